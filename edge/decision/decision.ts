@@ -1,0 +1,76 @@
+/** The shapes of an answer, as the contract gives them to callers. */
+import type { Weights } from "./weights.ts";
+
+export interface FilterBase {
+  /** UTF-16 offsets into the query, end exclusive. */
+  readonly span: readonly [start: number, end: number];
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Present and true when the query negates it ("not a comedy"). */
+  readonly exclude?: true;
+}
+export interface ValueFilter extends FilterBase {
+  readonly value: string;
+  readonly role?: string;
+}
+export interface RangeFilter extends FilterBase {
+  /** Inclusive bounds. */
+  readonly gte?: number;
+  readonly lte?: number;
+}
+export type Filter = ValueFilter | RangeFilter;
+
+/** An array for each attribute found, ordered by span. */
+export type Filters = Readonly<Record<string, readonly Filter[]>>;
+
+export type Strategy = "filter-only" | "single-signal" | "hybrid" | "decomposed";
+
+export interface PlanStep {
+  readonly retriever: string;
+  readonly kind: "knn" | "bm25" | "filter";
+  readonly signal: string;
+  readonly weight: number;
+  readonly text: string;
+  /** Names of the attributes whose filters this retriever applies. */
+  readonly filters: readonly string[];
+}
+
+export type Source = "rule" | "student" | "distilled" | "fallback";
+export type Stage = "rule" | "cache" | "student" | "distilled";
+
+export type Degraded =
+  | "bedrock-timeout"
+  | "bedrock-throttled"
+  | "bedrock-open-circuit"
+  | "bedrock-invalid-output"
+  | "bedrock-denied"
+  | "bedrock-error"
+  | "batch-limit"
+  | "no-model";
+
+/** What a stage did with the query: shown by `trace`, counted by telemetry. */
+export interface StageTrace {
+  readonly stage: Stage | "fallback";
+  readonly outcome: string;
+  readonly ms: number;
+  /** Stage-specific explanation: rule ids and spans, n-grams that weighed most, the model asked. */
+  readonly detail?: unknown;
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly query: string;
+  readonly weights: Weights;
+  readonly primary: string;
+  readonly filters: Filters;
+  readonly residual: string;
+  readonly strategy: Strategy;
+  readonly plan: readonly PlanStep[];
+  readonly confidence: number;
+  readonly source: Source;
+  readonly cached: boolean;
+  readonly reason: string;
+  readonly release: string;
+  readonly degraded: Degraded | null;
+  readonly stages?: readonly StageTrace[];
+}

@@ -1,0 +1,55 @@
+/** Weights over signals, and what a decision says in one word: its pattern. Pure arithmetic, in the task's signal order. */
+
+/** A probability per signal, summing to 1. */
+export type Weights = Readonly<Record<string, number>>;
+
+/** Share of the weight from which a signal belongs to the pattern. */
+export const PATTERN_FLOOR = 0.3;
+
+/** Weight under which a signal is not searched (the reference system's 5 %). */
+export const SEARCH_FLOOR = 0.05;
+
+/** Slack for sums and thresholds met exactly in decimal but not in binary, e.g. 0.3 computed as 0.1 + 0.2. */
+const EPSILON = 1e-9;
+
+export const toWeights = (signals: readonly string[], values: ArrayLike<number>): Weights =>
+  Object.fromEntries(signals.map((signal, i) => [signal, values[i] ?? 0]));
+
+export const toVector = (signals: readonly string[], weights: Weights): number[] =>
+  signals.map((signal) => weights[signal] ?? 0);
+
+/** Scales non-negative values to sum to 1; all zeros become uniform. */
+export function normalise(signals: readonly string[], values: ArrayLike<number>): Weights {
+  let sum = 0;
+  for (let i = 0; i < signals.length; i++) sum += values[i] ?? 0;
+  return toWeights(
+    signals,
+    signals.map((_, i) => (sum > 0 ? (values[i] ?? 0) / sum : 1 / signals.length)),
+  );
+}
+
+/** The signals that carry at least {@link PATTERN_FLOOR} of the weight, in signal order; empty when none does. */
+export const patternSignals = (signals: readonly string[], weights: Weights): string[] =>
+  signals.filter((signal) => (weights[signal] ?? 0) >= PATTERN_FLOOR - EPSILON);
+
+/** The pattern in one word, e.g. `visual + transcription`; `none` when no signal stands out. */
+export const patternOf = (signals: readonly string[], weights: Weights): string =>
+  patternSignals(signals, weights).join(" + ") || "none";
+
+/** The signal with the largest weight; ties go to the first in signal order. */
+export function primaryOf(signals: readonly string[], weights: Weights): string {
+  let best = signals[0] ?? "";
+  for (const signal of signals) if ((weights[signal] ?? 0) > (weights[best] ?? 0)) best = signal;
+  return best;
+}
+
+/** Two decimals that still sum to 1: what goes out on the wire. The largest weight takes the rounding difference. */
+export function roundWeights(signals: readonly string[], weights: Weights): Weights {
+  const hundredths = toVector(signals, weights).map((weight) => Math.round(weight * 100));
+  const primary = signals.indexOf(primaryOf(signals, weights));
+  hundredths[primary]! += 100 - hundredths.reduce((sum, value) => sum + value, 0);
+  return toWeights(
+    signals,
+    hundredths.map((value) => value / 100),
+  );
+}

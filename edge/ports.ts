@@ -1,0 +1,62 @@
+/** What the cascade needs of the outside, as types only. Adapters are in `platform/` and `bedrock/`. */
+import type { Degraded, Source } from "./decision/decision.ts";
+import type { Weights } from "./decision/weights.ts";
+
+/** Milliseconds since the Unix epoch. */
+export type Clock = () => number;
+
+/** All that is cached of a decision: filters, residual and plan are recomputed for every answer. */
+export interface CachedDecision {
+  readonly weights: Weights;
+  readonly confidence: number;
+  readonly source: Source;
+}
+
+/** A cache that may forget at any time. Neither call rejects: a broken cache is a miss. */
+export interface DecisionCache {
+  get(key: string): Promise<CachedDecision | undefined>;
+  put(key: string, value: CachedDecision): Promise<void>;
+}
+
+/** One model to ask, in order of preference. `modelId` may be an ARN, which works only in its own region. */
+export interface ModelTarget {
+  readonly region: string;
+  readonly modelId: string;
+}
+
+export interface ModelUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** What became of one call: an answer that passed the validator, or why there is none. */
+export type ModelOutcome =
+  | { readonly ok: true; readonly weights: Weights; readonly usage: ModelUsage }
+  | { readonly ok: false; readonly reason: Degraded; readonly usage?: ModelUsage };
+
+/** Asks one model once. Never rejects; ends within the signal's life, body included. */
+export type AskModel = (target: ModelTarget, query: string, signal: AbortSignal) => Promise<ModelOutcome>;
+
+/**
+ * What a promotion puts in front of a router: one immutable, versioned set. Stored as JSON under `release:<version>`, the
+ * version in force as text under `current`, the student's bytes under `student:<sha256>`.
+ */
+export interface Release {
+  readonly version: string;
+  readonly task: string;
+  readonly taskHash: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Hex SHA-256 of the student artefact, stored under `student:<sha256>`; null for a release without one. */
+  readonly student: string | null;
+  /** Overrides `SLUICE_MODELS` when not empty. */
+  readonly models: readonly ModelTarget[];
+  /** Hex SHA-256 of the prompt the distilled model was trained with; the router warns on another. */
+  readonly promptHash: string;
+}
+
+/** Reads the key-value store that releases are promoted to. */
+export interface ReleaseStore {
+  getText(key: string): Promise<string | null>;
+  getBytes(key: string): Promise<ArrayBuffer | null>;
+}

@@ -1,0 +1,42 @@
+/** The rules' contract: what they read off a query, for the cascade, the pipeline and the console. */
+import type { Filters, PlanStep, Strategy } from "../decision/decision.ts";
+import type { Weights } from "../decision/weights.ts";
+
+export interface ReadContext {
+  /** BCP 47; chooses the lexicons. Absent: all of them. */
+  readonly locale?: string;
+  /** What "last year" is relative to. */
+  readonly now: Date;
+}
+
+export interface Reading {
+  /** Present when a rule is sure enough to answer alone. */
+  readonly answer?: { readonly rule: string; readonly weights: Weights; readonly confidence: number };
+  readonly filters: Filters;
+  /** The query without filters and carrier words, in the query's order. */
+  readonly residual: string;
+  /** A text of its own for a signal when the query holds two intents; empty otherwise. */
+  readonly signalTexts: Readonly<Record<string, string>>;
+  readonly trace: readonly RuleTrace[];
+}
+
+/** One rule's part in a reading. */
+export interface RuleTrace {
+  readonly rule: string;
+  readonly outcome: "answered" | "matched" | "outranked" | "no match";
+  readonly spans: readonly (readonly [start: number, end: number])[];
+  /** Why it did not answer, for people. */
+  readonly why?: string;
+}
+
+/** A compiled rule set: `read` is total (no input throws), pure, and linear in the length of the query. */
+export interface RuleSet {
+  read(query: string, context: ReadContext): Reading;
+}
+
+/** What is searched, derived from weights and a reading. */
+export interface Plan {
+  readonly residual: string;
+  readonly strategy: Strategy;
+  readonly plan: readonly PlanStep[];
+}

@@ -1,0 +1,14 @@
+/** The tasks this build knows by name (`SLUICE_TASK`, `--task`). */
+import type { Task } from "./task.ts";
+import { videoSearch } from "./video-search.ts";
+
+const tasks: readonly Task[] = [videoSearch];
+
+export const taskNames: readonly string[] = tasks.map((task) => task.name);
+
+/** @throws when no task has the name; the message lists those that exist. */
+export function taskByName(name: string): Task {
+  const task = tasks.find((candidate) => candidate.name === name);
+  if (!task) throw new Error(`unknown task "${name}"; known: ${taskNames.join(", ")}`);
+  return task;
+}

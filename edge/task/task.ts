@@ -1,0 +1,63 @@
+/**
+ * The shape of a task: the one declarative description from which prompts, validators, rules, the student's label space
+ * and every page are derived. Nothing outside `edge/task/<name>.ts` may know about video.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Weights } from "../decision/weights.ts";
+
+/** One searchable side of an item. `means` is the definition shown to the teacher, in the docs and on the console. */
+export interface Signal {
+  readonly name: string;
+  /** One or two letters: the signal's key in the compact answer of a distilled model. */
+  readonly key: string;
+  readonly means: string;
+}
+
+/** A typed filter read off the query. `value` carries one normalised value, `range` an inclusive `{gte?, lte?}`. */
+export interface Attribute {
+  readonly name: string;
+  readonly kind: "value" | "range";
+  readonly means: string;
+  /** Roles a value may carry, e.g. actor or director for people. */
+  readonly roles?: readonly string[];
+}
+
+/** One index that a plan may ask. */
+export interface Retriever {
+  readonly name: string;
+  readonly kind: "knn" | "bm25" | "filter";
+  readonly signal: string;
+  /** Attributes this retriever can apply; the plan lists those that were found. */
+  readonly filters: readonly string[];
+}
+
+/** A worked example for the teacher's prompt. */
+export interface TaskExample {
+  readonly query: string;
+  readonly weights: Weights;
+}
+
+export interface Task {
+  readonly name: string;
+  /** In the order used everywhere: vectors, ties, the compact answer. */
+  readonly signals: readonly Signal[];
+  readonly attributes: readonly Attribute[];
+  readonly retrievers: readonly Retriever[];
+  /** Weights of an average query: the answer of last resort where there is no student. */
+  readonly prior: Weights;
+  readonly teacher: { readonly instructions: string; readonly examples: readonly TaskExample[] };
+  /** Bound on the student's disagreement: risk at most `alpha` with probability `1 - delta` over the calibration draw. */
+  readonly risk: { readonly alpha: number; readonly delta: number };
+}
+
+export const signalNames = (task: Task): string[] => task.signals.map((signal) => signal.name);
+
+/**
+ * Hex SHA-256 over what a label means: the task's name, its signals with their definitions, and the teacher's
+ * instructions and examples. Rules, attributes and retrievers are left out: changing them asks for no new labels.
+ */
+export function taskHash(task: Task): string {
+  const meaning = { name: task.name, signals: task.signals, teacher: task.teacher };
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(meaning))));
+}
