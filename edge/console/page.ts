@@ -1,0 +1,142 @@
+/**
+ * The console: one self-contained page to try a query and see the decision, the plan and every stage with its time.
+ * Everything it knows about a domain is the task data given here. What comes from outside (decisions, health, problems)
+ * is only ever inserted as text, which the policy's Trusted Types enforce in the browser.
+ */
+import { html, raw } from "hono/html";
+import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
+import type { Attribute, Signal } from "../task/task.ts";
+import { script } from "./script.ts";
+import { style } from "./style.ts";
+
+export interface ConsolePageOptions {
+  readonly taskName: string;
+  readonly signals: readonly Signal[];
+  readonly attributes: readonly Attribute[];
+  /** Queries to click. */
+  readonly examples: readonly string[];
+  /** Whether calls need a key: the page then asks for one, else it says that authorisation is off. */
+  readonly authRequired: boolean;
+  /** Random base64, fresh for every response; the same as in {@link consolePolicy}. */
+  readonly nonce: string;
+}
+
+/** The Content-Security-Policy of a console page with this nonce: own script and style, own origin, nothing else. */
+export const consolePolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");
+
+/** Renders the page. */
+export function consolePage(options: ConsolePageOptions): string {
+  const { taskName, signals, attributes, examples, authRequired, nonce } = options;
+  const data = { taskName, signals, attributes, authRequired, patternFloor: PATTERN_FLOOR, searchFloor: SEARCH_FLOOR };
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Sluice console: ${taskName}</title>
+<link rel="icon" href="${icon}">
+<style nonce="${nonce}">${raw(style)}</style>
+</head>
+<body>
+<header class="top">
+  <p class="brand">${raw(mark)}<span>Sluice</span> <span class="task">${taskName}</span></p>
+  <nav aria-label="Pages"><a href="docs">API reference</a></nav>
+  <details class="health" id="health">
+    <summary><span class="dot" id="health-dot"></span><span id="health-text">Checking…</span></summary>
+    <dl id="health-facts"></dl>
+  </details>
+</header>
+<main>
+  <h1>Which signals is this query about?</h1>
+  ${authRequired ? keyForm : authOff}
+  <form id="ask" role="search" aria-label="Route a query">
+    <label for="query">Query</label>
+    <div class="field">
+      <input id="query" name="query" type="text" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-describedby="keys" autofocus>
+      <button type="submit" id="go">Route</button>
+    </div>
+    <p class="keys" id="keys"><span><kbd>/</kbd> query</span> <span><kbd>Enter</kbd> route</span> <span><kbd>↓</kbd> examples</span></p>
+    <div class="examples" id="examples" role="toolbar" aria-label="Example queries">
+      ${examples.map((query, i) => html`<button type="button" class="example" dir="auto" tabindex="${i === 0 ? 0 : -1}">${query}</button>`)}
+    </div>
+    <details class="options">
+      <summary>Options</summary>
+      <div class="options-grid">
+        <fieldset>
+          <legend>Stages that may answer</legend>
+          ${["rule", "cache", "student", "distilled"].map((stage) => html`<label><input type="checkbox" name="stages" value="${stage}" checked> ${stage}</label>`)}
+        </fieldset>
+        <p><label for="deadline">Deadline, ms</label><input id="deadline" type="number" min="50" max="5000" step="1" placeholder="default" inputmode="numeric"></p>
+        <p><label for="locale">Locale</label><input id="locale" type="text" placeholder="any" autocomplete="off" spellcheck="false"></p>
+      </div>
+    </details>
+  </form>
+  <p id="status" class="visually-hidden" role="status" aria-live="polite"></p>
+  <div id="problem" class="problem" role="alert" hidden></div>
+  <div class="result" id="result">
+    <section class="card verdict" id="verdict" aria-labelledby="verdict-title" hidden>
+      <h2 id="verdict-title">Decision</h2>
+      <p class="echo" id="echo" dir="auto"></p>
+      <ul class="chips" id="filters" aria-label="Filters read off the query"></ul>
+      <dl class="facts" id="facts"></dl>
+    </section>
+    <section class="card" aria-labelledby="weights-title">
+      <h2 id="weights-title">Weights <span class="aside" id="pattern"></span></h2>
+      <ul class="bars" id="bars"></ul>
+      <p class="note">A signal belongs to the pattern from ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.</p>
+    </section>
+    <section class="card" id="stages-card" aria-labelledby="stages-title" hidden>
+      <h2 id="stages-title">Stages <span class="aside" id="total"></span></h2>
+      <ol class="timeline" id="stages"></ol>
+      <p class="note" id="stages-note"></p>
+    </section>
+    <section class="card wide" id="plan-card" aria-labelledby="plan-title" hidden>
+      <h2 id="plan-title">Plan <span class="aside" id="strategy"></span></h2>
+      <ol class="plan" id="plan"></ol>
+    </section>
+    <section class="card wide" id="wire" aria-labelledby="wire-title" hidden>
+      <h2 id="wire-title">On the wire</h2>
+      <details><summary>The same call with curl</summary><pre id="curl" tabindex="0" aria-label="curl command"></pre></details>
+      <details><summary>The decision as JSON</summary><pre id="json" tabindex="0" aria-label="Decision as JSON"></pre></details>
+    </section>
+  </div>
+</main>
+<script type="application/json" id="data">${raw(toInertJson(data))}</script>
+<script type="module" nonce="${nonce}">${raw(script)}</script>
+</body>
+</html>`.toString();
+}
+
+/** JSON that cannot end the script element it stands in. */
+const toInertJson = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
+
+const authOff = html`<p class="notice" id="auth-off"><strong>Authorisation is off.</strong> Whoever can reach this address can route queries. Right for a laptop, never for a published router.</p>`;
+
+const keyForm = html`<form class="key" id="key-form" aria-label="API key">
+  <label for="key">API key</label>
+  <div class="field">
+    <input id="key" type="password" autocomplete="off" spellcheck="false" aria-describedby="key-hint">
+    <button type="submit">Use</button>
+    <button type="button" id="forget" hidden>Forget</button>
+  </div>
+  <p class="note" id="key-hint">Kept in this tab's session storage only. Stages and their detail need a key with the debug scope.</p>
+</form>`;
+
+const mark = `<svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M5 3v18M19 3v18M5 8h14"/><path d="M9 8v5h6V8"/><path d="M8 17c1.3-1.2 2.7-1.2 4 0s2.7 1.2 4 0"/></svg>`;
+
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0072b2" stroke-width="2" stroke-linecap="round"><path d="M5 3v18M19 3v18M5 8h14"/><path d="M9 8v5h6V8"/><path d="M8 17c1.3-1.2 2.7-1.2 4 0s2.7 1.2 4 0"/></svg>',
+)}`;

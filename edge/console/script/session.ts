@@ -1,0 +1,105 @@
+/** What a person does on the page, from the key to a question and its answer. Runs last: it starts the page. */
+export const session = `
+let asking = null;
+
+async function ask() {
+  const query = $("query").value;
+  asking?.abort();
+  const mine = (asking = new AbortController());
+  const body = request(query);
+  $("result").setAttribute("aria-busy", "true");
+  $("status").textContent = "Routing…";
+  try {
+    const { response, answer, ms, untraced } = await route(body, mine.signal);
+    if (asking !== mine) return;
+    if (!response.ok || !answer?.weights) return showProblem(response.status, answer);
+    $("problem").hidden = true;
+    showDecision(answer, ms);
+    showStages(answer, response, untraced);
+    showPlan(answer);
+    showWire(body, answer);
+    $("status").textContent = "Primary signal " + answer.primary + ", weight " + number(answer.weights[answer.primary]) + ", confidence " +
+      number(answer.confidence) + ", answered by " + answer.source + (answer.degraded ? ", degraded: " + answer.degraded : "") + ".";
+    history.replaceState(null, "", "#q=" + encodeURIComponent(query.toWellFormed()));
+  } catch (error) {
+    if (asking === mine) showProblem(0, { title: "The router cannot be reached", detail: String(error.message ?? error) });
+  } finally {
+    if (asking === mine) $("result").removeAttribute("aria-busy");
+  }
+}
+
+function request(query) {
+  const body = { query };
+  const stages = [...document.querySelectorAll('input[name="stages"]')];
+  const chosen = stages.filter((box) => box.checked).map((box) => box.value);
+  if (chosen.length < stages.length) body.stages = chosen;
+  if ($("deadline").value !== "") body.deadlineMs = Number($("deadline").value);
+  if ($("locale").value.trim() !== "") body.locale = $("locale").value.trim();
+  return body;
+}
+
+function showProblem(status, problem) {
+  const title = problem?.title ?? (status ? "Refused with status " + status : "No answer");
+  const lines = [problem?.detail, ...(Array.isArray(problem?.errors) ? problem.errors.map((error) => typeof error === "string" ? error : [error.field ?? error.pointer ?? error.path, error.message ?? error.detail].filter(Boolean).join(": ")) : [])];
+  fill($("problem"), el("p", "", el("strong", "", title + ".")), ...lines.filter(Boolean).map((line) => el("p", "", line)));
+  $("problem").hidden = false;
+  $("status").textContent = "";
+  if (status === 401 && data.authRequired) $("key").focus();
+}
+
+async function checkHealth() {
+  const { ready, body, unreachable } = await health();
+  $("health-dot").className = "dot " + (ready ? "ok" : "bad");
+  const release = typeof body.release === "string" ? body.release : body.release?.version;
+  $("health-text").textContent = unreachable ? "unreachable" : (ready ? "ready" : "not ready") + (release ? ", release " + release : "");
+  const facts = [];
+  const flatten = (value, path) => {
+    if (value !== null && typeof value === "object" && Object.keys(value).length > 0) for (const [name, inner] of Object.entries(value)) flatten(inner, path ? path + "." + name : name);
+    else facts.push(el("dt", "", path), el("dd", "", value === null ? "none" : typeof value === "object" ? "none" : String(value)));
+  };
+  flatten(body, "");
+  fill($("health-facts"), ...facts);
+}
+
+function useKey(value) {
+  key = value;
+  if (value) sessionStorage.setItem(KEY, value);
+  else sessionStorage.removeItem(KEY);
+  $("key").value = "";
+  $("key").placeholder = value ? "a key is in use" : "";
+  $("forget").hidden = !value;
+  checkHealth();
+}
+
+$("ask").addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask();
+});
+$("examples").addEventListener("click", (event) => {
+  const example = event.target.closest(".example");
+  if (!example) return;
+  $("query").value = example.textContent;
+  ask();
+});
+if (data.authRequired) {
+  $("key-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if ($("key").value) useKey($("key").value);
+    $("query").focus();
+  });
+  $("forget").addEventListener("click", () => useKey(""));
+}
+
+function openLink() {
+  const query = new URLSearchParams(location.hash.slice(1)).get("q");
+  if (query === null || query === $("query").value) return;
+  $("query").value = query;
+  if (!data.authRequired || key) ask();
+}
+addEventListener("hashchange", openLink);
+
+showWeights(null);
+if (data.authRequired) useKey(key);
+else checkHealth();
+openLink();
+`;
