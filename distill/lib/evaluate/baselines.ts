@@ -1,0 +1,53 @@
+/** The two candidates that any other has to beat: they look at no query. */
+import { patternOf, toWeights, type Weights } from "../../../edge/decision/weights.ts";
+import type { Answer, Candidate, EvaluationRow } from "./candidate.ts";
+
+/** Puts everything on the task's first signal: "always visual". */
+export function constantCandidate(signals: readonly string[], rows: readonly EvaluationRow[]): Candidate {
+  const weights = toWeights(signals, [1]);
+  return {
+    name: "constant",
+    title: `always ${signals[0]}`,
+    what: `all weight on ${signals[0]}, whatever the query`,
+    kind: "baseline",
+    simulated: false,
+    clock: "none",
+    answers: sameAnswer(rows, weights),
+  };
+}
+
+/**
+ * Answers with the mean label of the training rows' most frequent pattern. Where the training labels come from the
+ * stand-in, so does this row.
+ */
+export function majorityCandidate(
+  signals: readonly string[],
+  trainingLabels: readonly Weights[],
+  rows: readonly EvaluationRow[],
+  simulated: boolean,
+): Candidate {
+  const byPattern = new Map<string, Weights[]>();
+  for (const label of trainingLabels) {
+    const pattern = patternOf(signals, label);
+    const labels = byPattern.get(pattern);
+    if (labels) labels.push(label);
+    else byPattern.set(pattern, [label]);
+  }
+  let [pattern, labels] = ["none", [] as Weights[]];
+  for (const [name, members] of byPattern) if (members.length > labels.length) [pattern, labels] = [name, members];
+  const mean = signals.map(
+    (signal) => labels.reduce((sum, label) => sum + (label[signal] ?? 0), 0) / Math.max(1, labels.length),
+  );
+  return {
+    name: "majority",
+    title: `majority (${pattern})`,
+    what: `the training rows' most frequent pattern, ${labels.length} of ${trainingLabels.length} rows`,
+    kind: "baseline",
+    simulated,
+    clock: "none",
+    answers: sameAnswer(rows, toWeights(signals, mean)),
+  };
+}
+
+const sameAnswer = (rows: readonly EvaluationRow[], weights: Weights): ReadonlyMap<string, Answer> =>
+  new Map(rows.map((row) => [row.id, { weights }]));

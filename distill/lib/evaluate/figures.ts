@@ -1,0 +1,216 @@
+/** Every quality figure of one candidate against one reference, with its interval. Pure. */
+import { type BootstrapOptions, bootstrap, bootstrapMean } from "../metrics/bootstrap.ts";
+import {
+  areaUnderRisk,
+  type CoverageRisk,
+  calibrationError,
+  coverageRisk,
+  type ReliabilityBin,
+  reliability,
+} from "../metrics/confidence.ts";
+import { macroF1 } from "../metrics/macro-f1.ts";
+import { type RowScore, scoreRow } from "../metrics/row-score.ts";
+import { type SliceKind, slicesOf } from "../metrics/slices.ts";
+import { type Answer, type Candidate, type EvaluationRow, type ReferenceName, referenceOf } from "./candidate.ts";
+
+/** A number as the report shows it. `simulated` stands in the figure's own cell, not in a footnote. */
+export interface Figure {
+  readonly value: number;
+  readonly low?: number;
+  readonly high?: number;
+  readonly simulated: boolean;
+}
+
+export interface ScoredRow {
+  readonly row: EvaluationRow;
+  readonly answer: Answer;
+  readonly score: RowScore;
+}
+
+export interface SliceFigure {
+  readonly kind: SliceKind;
+  readonly name: string;
+  readonly rows: number;
+  readonly agreement: Figure;
+}
+
+export interface Quality {
+  readonly candidate: string;
+  readonly reference: ReferenceName;
+  /** Rows with this reference, and those of them that the candidate answered (invalid output counts as answered). */
+  readonly rows: number;
+  readonly answered: number;
+  readonly coverage: Figure;
+  readonly agreement: Figure;
+  readonly primary: Figure;
+  readonly macroF1: Figure;
+  readonly totalVariation: Figure;
+  readonly rubric: Figure;
+  readonly skipPrecision: Figure;
+  readonly skipRecall: Figure;
+  readonly invalidRate: Figure;
+  readonly confidence: ConfidenceFigures | null;
+  readonly slices: readonly SliceFigure[];
+  /** Rows by reference pattern, then by the candidate's. */
+  readonly confusion: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface ConfidenceFigures {
+  readonly calibrationError: Figure;
+  readonly areaUnderRisk: Figure;
+  readonly reliability: readonly ReliabilityBin[];
+  readonly coverageRisk: readonly CoverageRisk[];
+  /** What the candidate itself would pass on; null when it never abstains. */
+  readonly operating: { readonly coverage: Figure; readonly risk: Figure } | null;
+}
+
+/** Rows that have the reference and that the candidate did not decline. */
+export function scoredRows(
+  signals: readonly string[],
+  rows: readonly EvaluationRow[],
+  candidate: Candidate,
+  reference: ReferenceName,
+): ScoredRow[] {
+  return rows.flatMap((row) => {
+    const expected = referenceOf(row, reference);
+    const answer = candidate.answers.get(row.id);
+    if (!expected || !answer || (!answer.weights && answer.problem === undefined)) return [];
+    return [{ row, answer, score: scoreRow(signals, expected, answer.weights) }];
+  });
+}
+
+export interface FigureOptions {
+  readonly seed: number;
+  readonly resamples?: number;
+  /** True when the reference comes from the stand-in: every figure against it is then simulated too. */
+  readonly referenceSimulated: boolean;
+}
+
+export function qualityOf(
+  signals: readonly string[],
+  rows: readonly EvaluationRow[],
+  candidate: Candidate,
+  reference: ReferenceName,
+  options: FigureOptions,
+): Quality {
+  const simulated = candidate.simulated || options.referenceSimulated;
+  const scored = scoredRows(signals, rows, candidate, reference);
+  const total = rows.filter((row) => referenceOf(row, reference)).length;
+  const scores = scored.map(({ score }) => score);
+  const resampling: BootstrapOptions = {
+    seed: options.seed,
+    ...(options.resamples === undefined ? {} : { resamples: options.resamples }),
+    groups: scored.map(({ row }) => row.group ?? row.id),
+  };
+  const mean = (value: (score: RowScore) => number): Figure => {
+    const values = scores.map(value);
+    return { value: average(values), ...bootstrapMean(values, resampling), simulated };
+  };
+  const ratio = (part: (score: RowScore) => number, whole: (score: RowScore) => number): Figure => {
+    const over = (indices: Iterable<number>) => {
+      let above = 0;
+      let below = 0;
+      for (const i of indices) {
+        above += part(scores[i]!);
+        below += whole(scores[i]!);
+      }
+      return below === 0 ? 1 : above / below;
+    };
+    return { value: over(scores.keys()), ...bootstrap(scores.length, over, resampling), simulated };
+  };
+  const expected = scores.map((score) => score.referencePattern);
+  const answered = scores.map((score) => score.answerPattern);
+  return {
+    candidate: candidate.name,
+    reference,
+    rows: total,
+    answered: scored.length,
+    coverage: { value: total ? scored.length / total : 0, simulated: candidate.simulated },
+    agreement: mean((score) => score.pattern),
+    primary: mean((score) => score.primary),
+    macroF1: {
+      value: macroF1(expected, answered),
+      ...bootstrap(scores.length, (drawn) => macroF1(expected, answered, drawn), resampling),
+      simulated,
+    },
+    totalVariation: mean((score) => score.totalVariation),
+    rubric: mean((score) => score.rubric),
+    skipPrecision: ratio(
+      (score) => score.skip.both,
+      (score) => score.skip.both + score.skip.answer,
+    ),
+    skipRecall: ratio(
+      (score) => score.skip.both,
+      (score) => score.skip.both + score.skip.reference,
+    ),
+    invalidRate: {
+      value: average(scored.map(({ answer }) => (answer.weights ? 0 : 1))),
+      simulated: candidate.simulated,
+    },
+    confidence: confidenceOf(scored, simulated),
+    slices: sliceFigures(signals, scored, reference, resampling, simulated),
+    confusion: confusionOf(scores),
+  };
+}
+
+function confidenceOf(scored: readonly ScoredRow[], simulated: boolean): ConfidenceFigures | null {
+  const rows = scored.flatMap(({ answer, score }) =>
+    answer.confidence === undefined
+      ? []
+      : [{ confidence: answer.confidence, agrees: score.pattern === 1, abstain: answer.abstain === true }],
+  );
+  if (rows.length === 0) return null;
+  const curve = coverageRisk(rows);
+  const kept = rows.filter((row) => !row.abstain);
+  return {
+    calibrationError: { value: calibrationError(rows), simulated },
+    areaUnderRisk: { value: areaUnderRisk(curve), simulated },
+    reliability: reliability(rows),
+    coverageRisk: curve,
+    operating:
+      kept.length === rows.length
+        ? null
+        : {
+            coverage: { value: kept.length / rows.length, simulated },
+            risk: { value: average(kept.map((row) => (row.agrees ? 0 : 1))), simulated },
+          },
+  };
+}
+
+function sliceFigures(
+  signals: readonly string[],
+  scored: readonly ScoredRow[],
+  reference: ReferenceName,
+  resampling: BootstrapOptions,
+  simulated: boolean,
+): SliceFigure[] {
+  const slices = new Map<string, { kind: SliceKind; name: string; values: number[]; groups: string[] }>();
+  for (const { row, score } of scored) {
+    for (const slice of slicesOf(row, signals, referenceOf(row, reference)!)) {
+      const key = `${slice.kind} ${slice.name}`;
+      const found = slices.get(key) ?? { ...slice, values: [], groups: [] };
+      found.values.push(score.pattern);
+      found.groups.push(row.group ?? row.id);
+      slices.set(key, found);
+    }
+  }
+  return [...slices.values()].map(({ kind, name, values, groups }) => ({
+    kind,
+    name,
+    rows: values.length,
+    agreement: { value: average(values), ...bootstrapMean(values, { ...resampling, groups }), simulated },
+  }));
+}
+
+function confusionOf(scores: readonly RowScore[]): Record<string, Record<string, number>> {
+  const matrix: Record<string, Record<string, number>> = {};
+  for (const { referencePattern, answerPattern } of scores) {
+    const line = matrix[referencePattern] ?? {};
+    line[answerPattern] = (line[answerPattern] ?? 0) + 1;
+    matrix[referencePattern] = line;
+  }
+  return matrix;
+}
+
+const average = (values: readonly number[]): number =>
+  values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : Number.NaN;

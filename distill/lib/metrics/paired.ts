@@ -1,0 +1,67 @@
+/** Tests of two candidates on the same rows: is the difference more than the luck of this draw? */
+import { createRandom } from "./random.ts";
+
+export interface McNemar {
+  /** Rows that only the first, or only the second, has right. */
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  /** Two-sided, exact. */
+  readonly p: number;
+}
+
+/** McNemar's exact test: under no difference, each row that one alone has right is a fair coin. */
+export function mcnemar(first: readonly number[], second: readonly number[]): McNemar {
+  let onlyFirst = 0;
+  let onlySecond = 0;
+  first.forEach((value, row) => {
+    if (value > second[row]!) onlyFirst++;
+    else if (value < second[row]!) onlySecond++;
+  });
+  return { onlyFirst, onlySecond, p: coinTest(onlyFirst, onlySecond) };
+}
+
+/** Paired permutation test of the mean difference: signs of the differences are flipped at random. Two-sided. */
+export function permutationTest(
+  first: readonly number[],
+  second: readonly number[],
+  options: { readonly seed: number; readonly permutations?: number },
+): { readonly difference: number; readonly p: number } {
+  const { permutations = 2000 } = options;
+  const differences = first.map((value, row) => value - second[row]!);
+  const observed = differences.reduce((sum, value) => sum + value, 0);
+  const effective = differences.filter((value) => value !== 0);
+  const random = createRandom(options.seed);
+  let asExtreme = 0;
+  for (let i = 0; i < permutations; i++) {
+    let sum = 0;
+    for (const value of effective) sum += random() < 0.5 ? value : -value;
+    if (Math.abs(sum) >= Math.abs(observed) - 1e-9) asExtreme++;
+  }
+  // The observed assignment is one of the permutations, so p is never 0 (Phipson & Smyth 2010).
+  return { difference: first.length ? observed / first.length : 0, p: (asExtreme + 1) / (permutations + 1) };
+}
+
+/** Holm's step-down correction: p-values that stay valid when all comparisons of a table are read together. */
+export function holm(ps: readonly number[]): number[] {
+  const order = ps.map((_, i) => i).sort((a, b) => ps[a]! - ps[b]!);
+  const adjusted = new Array<number>(ps.length);
+  let running = 0;
+  order.forEach((index, rank) => {
+    running = Math.max(running, Math.min(1, ps[index]! * (ps.length - rank)));
+    adjusted[index] = running;
+  });
+  return adjusted;
+}
+
+function coinTest(a: number, b: number): number {
+  const n = a + b;
+  if (n === 0) return 1;
+  const least = Math.min(a, b);
+  let tail = 0;
+  let logChoose = 0;
+  for (let k = 0; k <= least; k++) {
+    tail += Math.exp(logChoose - n * Math.LN2);
+    logChoose += Math.log(n - k) - Math.log(k + 1);
+  }
+  return Math.min(1, 2 * tail);
+}

@@ -1,0 +1,45 @@
+/** Parts of the rows that may behave differently: language, length, pattern, typos, negation, names. */
+import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
+
+export interface SliceableRow {
+  readonly query: string;
+  readonly lang?: string;
+  readonly tags: readonly string[];
+}
+
+export type SliceKind = "language" | "length" | "pattern" | "trait";
+
+export interface Slice {
+  readonly kind: SliceKind;
+  readonly name: string;
+}
+
+/** Traits that a row's tags may state; any other tag is a note of its author and no slice. */
+const TRAITS: Readonly<Record<string, string>> = {
+  typo: "typos",
+  typos: "typos",
+  negation: "negation",
+  names: "names",
+  name: "names",
+  mixed: "mixed intent",
+};
+
+const LENGTHS: readonly { readonly upTo: number; readonly name: string }[] = [
+  { upTo: 2, name: "1 to 2 words" },
+  { upTo: 6, name: "3 to 6 words" },
+  { upTo: 12, name: "7 to 12 words" },
+  { upTo: Number.POSITIVE_INFINITY, name: "13 words and more" },
+];
+
+export const LENGTH_NAMES: readonly string[] = LENGTHS.map((length) => length.name);
+
+export function slicesOf(row: SliceableRow, signals: readonly string[], reference: Weights): Slice[] {
+  const words = row.query.split(/\s+/u).filter(Boolean).length;
+  const traits = new Set(row.tags.map((tag) => TRAITS[tag.toLowerCase()]).filter((trait) => trait !== undefined));
+  return [
+    { kind: "language", name: row.lang ?? "not stated" },
+    { kind: "length", name: LENGTHS.find((length) => words <= length.upTo)!.name },
+    { kind: "pattern", name: patternOf(signals, reference) },
+    ...[...traits].map((name): Slice => ({ kind: "trait", name })),
+  ];
+}
