@@ -1,0 +1,141 @@
+/**
+ * Reading and appending JSON Lines. Reading streams, so that size is bounded by the disk and not by memory, and says the
+ * line of every fault. An appended row counts only once it is flushed to disk.
+ */
+import { createReadStream, existsSync, mkdirSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { dirname } from "node:path";
+
+export interface Line<T> {
+  /** From 1. */
+  readonly line: number;
+  readonly value: T;
+}
+
+export interface ReadOptions {
+  /** Accept a last line cut off by a crash: it is left out instead of being an error. */
+  readonly tornTail?: boolean;
+}
+
+/** Longest line accepted: a guard against a file that is no JSON Lines at all. */
+const MAX_LINE_CHARS = 16 * 1024 * 1024;
+
+export class LineError extends Error {
+  override readonly name = "LineError";
+}
+
+/** Yields the lines of a text file with their numbers; `\r\n` and a byte order mark are taken off. */
+export async function* readLines(
+  path: string,
+): AsyncGenerator<{ readonly line: number; readonly text: string; readonly complete: boolean }> {
+  let line = 0;
+  let rest = "";
+  for await (const chunk of createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 })) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > MAX_LINE_CHARS)
+      throw new LineError(`${path}:${line + 1}: line longer than ${MAX_LINE_CHARS} characters`);
+    for (const text of lines) yield { line: ++line, text: clean(text, line), complete: true };
+  }
+  if (rest !== "") yield { line: ++line, text: clean(rest, line), complete: false };
+}
+
+const clean = (text: string, line: number): string =>
+  (line === 1 ? text.replace(/^\uFEFF/, "") : text).replace(/\r$/, "");
+
+/**
+ * Yields each non-empty line parsed and passed through `parse`.
+ * @throws LineError naming file and line when a line is no JSON or `parse` throws.
+ */
+export async function* readJsonl<T>(
+  path: string,
+  parse: (value: unknown) => T,
+  options: ReadOptions = {},
+): AsyncGenerator<Line<T>> {
+  for await (const { line, text, complete } of readLines(path)) {
+    if (text.trim() === "") continue;
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch (cause) {
+      // An append ends in a newline, so only a line without one can be torn; all others are faults of the file.
+      if (options.tornTail && !complete) return;
+      throw new LineError(`${path}:${line}: no valid JSON: ${(cause as Error).message}`, { cause });
+    }
+    try {
+      yield { line, value: parse(json) };
+    } catch (cause) {
+      if (cause instanceof LineError) throw cause;
+      throw new LineError(`${path}:${line}: ${(cause as Error).message}`, { cause });
+    }
+  }
+}
+
+/** All rows of a file in memory; an absent file is no rows when `optional`. */
+export async function loadJsonl<T>(
+  path: string,
+  parse: (value: unknown) => T,
+  options: ReadOptions & { readonly optional?: boolean } = {},
+): Promise<T[]> {
+  if (options.optional && !existsSync(path)) return [];
+  const rows: T[] = [];
+  for await (const { value } of readJsonl(path, parse, options)) rows.push(value);
+  return rows;
+}
+
+export interface Appender {
+  /** Resolves once the row is on disk. Rows appended meanwhile share one flush. */
+  append(row: unknown): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a file for appending; a torn last line is cut off first, so that the next row starts on a line of its own. */
+export async function openAppender(path: string, options: { readonly sync?: boolean } = {}): Promise<Appender> {
+  const { sync = true } = options;
+  mkdirSync(dirname(path), { recursive: true });
+  const file = await open(path, "a+");
+  await cutTornTail(file);
+  let waiting: { text: string; done: () => void; fail: (error: unknown) => void }[] = [];
+  let flushing: Promise<void> | undefined;
+  const flush = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        await file.appendFile(batch.map((entry) => entry.text).join(""));
+        if (sync) await file.datasync();
+        for (const entry of batch) entry.done();
+      } catch (error) {
+        for (const entry of batch) entry.fail(error);
+      }
+    }
+    flushing = undefined;
+  };
+  return {
+    append: (row) =>
+      new Promise<void>((done, fail) => {
+        waiting.push({ text: `${JSON.stringify(row)}\n`, done, fail });
+        flushing ??= flush();
+      }),
+    close: async () => {
+      await flushing;
+      await file.close();
+    },
+  };
+}
+
+async function cutTornTail(file: FileHandle): Promise<void> {
+  const { size } = await file.stat();
+  const block = Buffer.alloc(64 * 1024);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - block.length);
+    const { bytesRead } = await file.read(block, 0, end - start, start);
+    const newline = block.subarray(0, bytesRead).lastIndexOf(10);
+    if (newline >= 0) {
+      if (start + newline + 1 < size) await file.truncate(start + newline + 1);
+      return;
+    }
+    end = start;
+  }
+  if (size > 0) await file.truncate(0);
+}

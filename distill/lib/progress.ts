@@ -1,0 +1,65 @@
+/** Progress on what takes longer than a second: a bar with rate, time left and cost on a terminal, else a line now and then. */
+import { SingleBar } from "cli-progress";
+import { formatUsd } from "./money.ts";
+
+export interface Progress {
+  /** Counts units done; `costUsd` is the total so far and `note` stands at the end of the line. */
+  update(done: number, extra?: { readonly costUsd?: number; readonly note?: string }): void;
+  stop(): void;
+}
+
+/** A log without a terminal gets at most one line in this time. */
+const LOG_INTERVAL_MS = 10_000;
+
+/** Draws on stderr, so that stdout stays for results. */
+export function startProgress(label: string, total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
+  const startedAt = Date.now();
+  if (stream.isTTY) {
+    const bar = new SingleBar({
+      stream,
+      format: `  ${label} {bar} {percentage}% | {value}/{total} | {rate}/s | {left} left{cost}{note}`,
+      hideCursor: true,
+      clearOnComplete: false,
+      barsize: 24,
+      gracefulExit: true,
+    });
+    bar.start(total, 0, { rate: "-", left: "-", cost: "", note: "" });
+    return {
+      update(done, extra = {}) {
+        const { rate, left } = pace(done, total, Date.now() - startedAt);
+        bar.update(done, {
+          rate,
+          left,
+          cost: extra.costUsd === undefined ? "" : ` | ${formatUsd(extra.costUsd)}`,
+          note: extra.note ? ` | ${extra.note}` : "",
+        });
+      },
+      stop: () => bar.stop(),
+    };
+  }
+  let loggedAt = startedAt;
+  return {
+    update(done, extra = {}) {
+      if (Date.now() - loggedAt < LOG_INTERVAL_MS) return;
+      loggedAt = Date.now();
+      const { rate, left } = pace(done, total, loggedAt - startedAt);
+      const cost = extra.costUsd === undefined ? "" : `, ${formatUsd(extra.costUsd)}`;
+      stream.write(
+        `  ${label}: ${done}/${total}, ${rate}/s, ${left} left${cost}${extra.note ? `, ${extra.note}` : ""}\n`,
+      );
+    },
+    stop() {},
+  };
+}
+
+function pace(done: number, total: number, elapsedMs: number): { rate: string; left: string } {
+  const perSecond = elapsedMs > 0 ? (done / elapsedMs) * 1000 : 0;
+  if (perSecond === 0) return { rate: "-", left: "-" };
+  return { rate: perSecond.toFixed(perSecond < 10 ? 1 : 0), left: formatSeconds((total - done) / perSecond) };
+}
+
+export function formatSeconds(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}

@@ -1,0 +1,104 @@
+/**
+ * Which model labels. A preference list, best first; the first that Bedrock says is in service is used, named and kept
+ * for the whole run. Nova Premier, the reference system's teacher, passed its end of life on 2026-09-14.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { type BedrockClient, GetFoundationModelCommand } from "@aws-sdk/client-bedrock";
+import { z } from "zod";
+import type { Aws } from "./aws.ts";
+import { writeJson } from "./atomic-write.ts";
+import { foundationModelOf } from "./money.ts";
+import { UsageError } from "./options.ts";
+import { parser } from "./rows.ts";
+import type { Run } from "./run-dir.ts";
+
+export const TEACHER_PREFERENCE = ["amazon.nova-premier-v1:0", "amazon.nova-pro-v1:0"] as const;
+
+const refusal = z.object({ modelId: z.string(), reason: z.string() });
+const teacherSchema = z.object({
+  /** The id to call: a cross-region profile where the preference list chose. */
+  modelId: z.string(),
+  foundationModelId: z.string(),
+  why: z.string(),
+  refused: z.array(refusal),
+  chosenAt: z.string(),
+});
+export type Teacher = z.infer<typeof teacherSchema>;
+
+export type Lifecycle =
+  | { readonly usable: true; readonly state: string }
+  | { readonly usable: false; readonly reason: string };
+
+/** The teacher chosen in this run already, if any. */
+export function readTeacher(run: Run): Teacher | undefined {
+  const path = run.path("teacher.json");
+  return existsSync(path) ? parser(teacherSchema)(JSON.parse(readFileSync(path, "utf8"))) : undefined;
+}
+
+/**
+ * The run's teacher: the one chosen before, the one asked for, or the first of the preference list in service.
+ * @throws UsageError when a run is asked to change its teacher, or when no model is in service.
+ */
+export async function teacherOf(run: Run, aws: Aws, asked?: string): Promise<Teacher> {
+  const chosen = readTeacher(run);
+  if (chosen && (asked === undefined || asked === chosen.modelId)) return chosen;
+  if (chosen) {
+    throw new UsageError(
+      `run "${run.name}" has the teacher ${chosen.modelId}; labels of two teachers do not mix: ${asked} needs another --run`,
+    );
+  }
+  const teacher = asked
+    ? {
+        modelId: asked,
+        foundationModelId: foundationModelOf(asked),
+        why: "asked for with --teacher",
+        refused: [],
+        chosenAt: new Date().toISOString(),
+      }
+    : await chooseTeacher(aws.bedrock, aws.region, new Date());
+  await writeJson(run.path("teacher.json"), teacher);
+  return teacher;
+}
+
+export async function chooseTeacher(bedrock: BedrockClient, region: string, now: Date): Promise<Teacher> {
+  const refused: { modelId: string; reason: string }[] = [];
+  for (const foundationModelId of TEACHER_PREFERENCE) {
+    const lifecycle = await lifecycleOf(bedrock, foundationModelId, now);
+    if (lifecycle.usable)
+      return {
+        modelId: profileOf(foundationModelId, region),
+        foundationModelId,
+        why: `first of ${TEACHER_PREFERENCE.join(", ")} in service (${lifecycle.state})`,
+        refused,
+        chosenAt: now.toISOString(),
+      };
+    refused.push({ modelId: foundationModelId, reason: lifecycle.reason });
+  }
+  throw new UsageError(
+    `no teacher is in service: ${refused.map((one) => `${one.modelId} (${one.reason})`).join(", ")}; name one with --teacher MODEL_ID`,
+  );
+}
+
+/** Asks Bedrock whether a model may still be called. Errors other than "no such model" propagate. */
+export async function lifecycleOf(bedrock: BedrockClient, modelId: string, now: Date): Promise<Lifecycle> {
+  try {
+    const { modelDetails } = await bedrock.send(new GetFoundationModelCommand({ modelIdentifier: modelId }));
+    const lifecycle = modelDetails?.modelLifecycle;
+    const end = lifecycle?.endOfLifeTime;
+    if (end && end <= now) return { usable: false, reason: `end of life on ${end.toISOString().slice(0, 10)}` };
+    const until = end ? `, end of life on ${end.toISOString().slice(0, 10)}` : "";
+    return { usable: true, state: `${lifecycle?.status ?? "ACTIVE"}${until}` };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : "";
+    if (name === "ResourceNotFoundException" || name === "ValidationException")
+      return { usable: false, reason: "not offered in this region (any more)" };
+    throw error;
+  }
+}
+
+/** The cross-region profile of a model, where the region's geography has one: Premier had no other way in. */
+export function profileOf(foundationModelId: string, region: string): string {
+  const geography = /^(us-gov|us|eu|ap)-/.exec(region)?.[1];
+  const prefix = geography === "ap" ? "apac" : geography;
+  return prefix ? `${prefix}.${foundationModelId}` : foundationModelId;
+}
