@@ -88,7 +88,7 @@ export function consolePage(options: ConsolePageOptions): string {
   <div id="problem" class="problem" role="alert" hidden></div>
   <div class="result" id="result">
     <section class="card verdict" id="verdict" aria-labelledby="verdict-title" hidden>
-      <h2 id="verdict-title">Decision</h2>
+      <h2 id="verdict-title">Decision <span class="aside" id="round-trip"></span></h2>
       <p class="echo" id="echo" dir="auto"></p>
       <ul class="chips" id="filters" aria-label="Filters read off the query"></ul>
       <dl class="facts" id="facts"></dl>
@@ -96,7 +96,7 @@ export function consolePage(options: ConsolePageOptions): string {
     <section class="card" aria-labelledby="weights-title">
       <h2 id="weights-title">Weights <span class="aside" id="pattern"></span></h2>
       <ul class="bars" id="bars"></ul>
-      <p class="note">A signal belongs to the pattern from ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.</p>
+      <p class="note" id="weights-note">A signal belongs to the pattern from ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.</p>
     </section>
     <section class="card" id="stages-card" aria-labelledby="stages-title" hidden>
       <h2 id="stages-title">Stages <span class="aside" id="total"></span></h2>

@@ -45,7 +45,7 @@ h2 { font-size: 0.95rem; font-weight: 600; margin: 0 0 0.9rem; display: flex; fl
 .note { color: var(--muted); font-size: 0.8125rem; margin: 0.9rem 0 0; max-width: 65ch; }
 .visually-hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .top, main { max-width: 1080px; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2rem); }
-.top { display: flex; align-items: baseline; gap: 0.5rem 1.5rem; padding-top: 1.1rem; padding-bottom: 1.1rem; position: relative; flex-wrap: wrap; }
+.top { display: flex; align-items: center; gap: 0.5rem 1.5rem; padding-top: 1.1rem; padding-bottom: 1.1rem; position: relative; flex-wrap: wrap; }
 .brand { margin: 0; font-weight: 650; letter-spacing: -0.01em; display: flex; gap: 0.5rem; align-items: center; }
 .brand svg { color: var(--s0); }
 .task { font: 0.8125rem var(--mono); color: var(--muted); padding-left: 0.35rem; }
@@ -115,7 +115,9 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
 .facts .long { grid-column: 1 / -1; } .facts .long dd { font-weight: 400; }
 .warn dd { color: var(--warn); }
 .bars { display: grid; gap: 0.95rem; }
-.bar { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.2rem 0.75rem; }
+.result:not(.decided) .card { grid-column: 1 / -1; }
+.result:not(.decided) .bars { grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.1rem 2.5rem; }
+.bar { display: grid; align-content: start; grid-template-columns: minmax(0, 1fr) auto; gap: 0.2rem 0.75rem; }
 .bar .name { font-weight: 550; }
 .bar .value { font-weight: 550; }
 .bar.idle .name, .bar.idle .value { font-weight: 400; color: var(--muted); }
@@ -129,7 +131,7 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
 .step { position: relative; padding: 0 0 1rem 1.6rem; }
 .step:last-child { padding-bottom: 0; }
 .step::before { content: ""; position: absolute; left: 0.2rem; top: 0.45rem; width: 0.75rem; height: 0.75rem; border-radius: 50%; border: 2px solid var(--edge); background: var(--card); z-index: 1; }
-.step::after { content: ""; position: absolute; left: 0.525rem; top: 0.7rem; bottom: -0.6rem; border-left: 2px solid var(--line); }
+.step::after { content: ""; position: absolute; left: calc(0.575rem - 1px); top: 0.7rem; bottom: -0.6rem; border-left: 2px solid var(--line); }
 .step:last-child::after { display: none; }
 .step.answered::before { background: var(--good); border-color: var(--good); }
 .step.failed::before { background: var(--bad); border-color: var(--bad); border-radius: 2px; }
@@ -144,7 +146,10 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
 pre { font: 0.8125rem/1.5 var(--mono); background: var(--ground); border-radius: 8px; padding: 0.8rem 1rem; overflow: auto; max-height: 26rem; margin: 0.5rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .plan { display: grid; }
 .ask { display: grid; grid-template-columns: minmax(9rem, 1.1fr) minmax(0, 2.4fr) minmax(7rem, 1fr); gap: 0.3rem 1.25rem; padding: 0.75rem 0 0.75rem 0.9rem; border-top: 1px solid var(--line); position: relative; align-items: baseline; }
-.ask:first-child { border-top: 0; }
+.ask:first-child { border-top: 0; padding-top: 0; }
+.ask:first-child::before { top: 0.1rem; }
+.ask:last-child { padding-bottom: 0; }
+.ask:last-child::before { bottom: 0.1rem; }
 .ask::before { content: ""; position: absolute; left: 0; top: 0.85rem; bottom: 0.85rem; width: 4px; border-radius: 2px; background: var(--signal); }
 .ask .retriever { font-weight: 550; overflow-wrap: anywhere; }
 .ask .kind { display: block; color: var(--muted); font-size: 0.8125rem; font-weight: 400; }
@@ -153,7 +158,7 @@ pre { font: 0.8125rem/1.5 var(--mono); background: var(--ground); border-radius:
 .ask .uses { display: block; color: var(--muted); font-size: 0.8125rem; }
 .ask .weight { display: grid; grid-template-columns: 1fr 2.6rem; gap: 0.6rem; align-items: center; }
 .ask .weight .track { grid-column: auto; height: 0.45rem; }
-.ask .weight output, .ask .weight b { text-align: right; font-weight: 550; }
+.ask .weight b { text-align: right; font-weight: 550; }
 #wire details + details { margin-top: 0.6rem; }
 @media (max-width: 720px) {
   .result { grid-template-columns: minmax(0, 1fr); }

@@ -55,22 +55,24 @@ function showWeights(weights) {
     const idle = weight !== null && weight < data.searchFloor;
     const value = el("span", "value", weight === null ? "" : number(weight));
     if (idle) value.append(el("span", "visually-hidden", ", not searched"));
+    const bar = weight === null ? null : track("", weight, [data.patternFloor]);
     return el("li", "bar " + signalClass(signal.name) + (idle ? " idle" : ""),
-      el("span", "name", signal.name), value, track("", weight ?? 0, [data.patternFloor]), el("span", "means", signal.means));
+      el("span", "name", signal.name), value, bar, el("span", "means", signal.means));
   }));
   const pattern = weights ? signalNames.filter((name) => (weights[name] ?? 0) >= data.patternFloor - 1e-9).join(" + ") : "";
-  $("pattern").textContent = weights ? pattern || "no signal stands out" : "what each signal covers";
+  $("weights-title").firstChild.data = weights ? "Weights " : "Signals ";
+  $("weights-note").hidden = !weights;
+  $("pattern").textContent = weights ? pattern || "no signal stands out" : "";
 }
 
-function showFacts(decision, ms) {
+function showFacts(decision) {
   const facts = [
-    fact("Answered by", decision.source + (decision.cached ? ", from cache" : "")),
+    fact("Answered by", decision.source),
     fact("Confidence", number(decision.confidence)),
     fact("Primary", decision.primary),
     fact("Cached", decision.cached ? "yes" : "no"),
     fact("Degraded", decision.degraded ?? "no", decision.degraded ? "warn" : ""),
     fact("Release", decision.release),
-    fact("Round trip", milliseconds(ms)),
     fact("Reason", decision.reason, "long"),
   ];
   if (decision.residual && decision.residual !== decision.query) facts.push(fact("Left to search for", el("bdi", "", decision.residual), "long"));
@@ -81,8 +83,10 @@ function showDecision(decision, ms) {
   const filters = found(decision);
   showEcho(decision, filters);
   showChips(filters);
-  showFacts(decision, ms);
+  showFacts(decision);
+  $("round-trip").textContent = "round trip " + milliseconds(ms);
   showWeights(decision.weights);
   $("verdict").hidden = false;
+  $("result").classList.add("decided");
 }
 `;

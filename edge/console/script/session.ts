@@ -14,6 +14,7 @@ async function ask() {
     if (asking !== mine) return;
     if (!response.ok || !answer?.weights) return showProblem(response.status, answer);
     $("problem").hidden = true;
+    $("result").hidden = false;
     showDecision(answer, ms);
     showStages(answer, response, untraced);
     showPlan(answer);
@@ -43,6 +44,7 @@ function showProblem(status, problem) {
   const lines = [problem?.detail, ...(Array.isArray(problem?.errors) ? problem.errors.map((error) => typeof error === "string" ? error : [error.field ?? error.pointer ?? error.path, error.message ?? error.detail].filter(Boolean).join(": ")) : [])];
   fill($("problem"), el("p", "", el("strong", "", title + ".")), ...lines.filter(Boolean).map((line) => el("p", "", line)));
   $("problem").hidden = false;
+  $("result").hidden = true;
   $("status").textContent = "";
   if (status === 401 && data.authRequired) $("key").focus();
 }

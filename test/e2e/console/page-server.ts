@@ -1,0 +1,73 @@
+/** Serves the console and docs pages on loopback with answers given by the test. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { Hono } from "hono";
+import { consolePage, consolePolicy } from "../../../edge/console/page.ts";
+import type { Decision } from "../../../edge/decision/decision.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+
+export interface PageServerOptions {
+  readonly authRequired?: boolean;
+  /** Answers `POST /v1/route`. */
+  readonly route: (request: { body: Record<string, unknown>; key: string | null }) => Decision | Response;
+}
+
+export interface PageServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const ready = {
+  ready: true,
+  release: "2026.11.22-1",
+  stages: { rule: "on", cache: "isolate", student: "on", distilled: "closed" },
+};
+
+export async function servePages(options: PageServerOptions): Promise<PageServer> {
+  const app = new Hono();
+  app.get("/", (context) => {
+    const nonce = crypto.randomUUID();
+    const page = consolePage({
+      taskName: videoSearch.name,
+      signals: videoSearch.signals,
+      attributes: videoSearch.attributes,
+      examples: videoSearch.teacher.examples.map((example) => example.query),
+      authRequired: options.authRequired ?? false,
+      nonce,
+    });
+    return context.html(page, 200, { "content-security-policy": consolePolicy(nonce) });
+  });
+  app.get("/readyz", (context) => context.json(ready));
+  app.post("/v1/route", async (context) => {
+    const key = context.req.header("authorization")?.replace(/^Bearer /, "") ?? null;
+    const answer = options.route({ body: await context.req.json(), key });
+    if (answer instanceof Response) return answer;
+    return context.json(answer, 200, { "server-timing": 'rule;dur=0.1;desc="no rule", student;dur=0.2;desc="answered"' });
+  });
+
+  const server = createServer(async (request, response) => {
+    const url = `http://${request.headers.host}${request.url}`;
+    const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] as [string, string]],
+    );
+    const body = request.method === "POST" ? await new Response(Readable.toWeb(request) as ReadableStream).text() : null;
+    const answer = await app.fetch(new Request(url, { method: request.method ?? "GET", headers, body }));
+    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export const problem = (status: number, title: string, detail: string): Response =>
+  Response.json(
+    { type: "about:blank", title, status, detail },
+    { status, headers: { "content-type": "application/problem+json" } },
+  );
