@@ -5,24 +5,32 @@
  */
 import { html, raw } from "hono/html";
 import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
-import type { Attribute, Signal } from "../task/task.ts";
+import type { Task } from "../task/task.ts";
 import { script } from "./script.ts";
 import { style } from "./style.ts";
 
-export interface ConsolePageOptions {
-  readonly taskName: string;
-  readonly signals: readonly Signal[];
-  readonly attributes: readonly Attribute[];
-  /** Queries to click. */
-  readonly examples: readonly string[];
+export interface ConsoleOptions {
+  readonly task: Task;
   /** Whether calls need a key: the page then asks for one, else it says that authorisation is off. */
-  readonly authRequired: boolean;
-  /** Random base64, fresh for every response; the same as in {@link consolePolicy}. */
-  readonly nonce: string;
+  readonly auth: boolean;
 }
 
-/** The Content-Security-Policy of a console page with this nonce: own script and style, own origin, nothing else. */
-export const consolePolicy = (nonce: string): string =>
+/** Answers `GET /` with the page under its own policy. */
+export function consolePage(options: ConsoleOptions): Response {
+  const nonce = crypto.randomUUID();
+  return new Response(render(options, nonce), {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": policy(nonce),
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+/** Own script and style, own origin, nothing else. */
+const policy = (nonce: string): string =>
   [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -36,23 +44,28 @@ export const consolePolicy = (nonce: string): string =>
     "trusted-types 'none'",
   ].join("; ");
 
-/** Renders the page. */
-export function consolePage(options: ConsolePageOptions): string {
-  const { taskName, signals, attributes, examples, authRequired, nonce } = options;
-  const data = { taskName, signals, attributes, authRequired, patternFloor: PATTERN_FLOOR, searchFloor: SEARCH_FLOOR };
+function render({ task, auth }: ConsoleOptions, nonce: string): string {
+  const data = {
+    signals: task.signals,
+    attributes: task.attributes,
+    authRequired: auth,
+    patternFloor: PATTERN_FLOOR,
+    searchFloor: SEARCH_FLOOR,
+  };
+  const examples = task.teacher.examples.map((example) => example.query);
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Sluice console: ${taskName}</title>
+<title>Sluice console: ${task.name}</title>
 <link rel="icon" href="${icon}">
 <style nonce="${nonce}">${raw(style)}</style>
 </head>
 <body>
 <header class="top">
-  <p class="brand">${raw(mark)}<span>Sluice</span> <span class="task">${taskName}</span></p>
+  <p class="brand">${raw(mark)}<span>Sluice</span> <span class="task">${task.name}</span></p>
   <nav aria-label="Pages"><a href="docs">API reference</a></nav>
   <details class="health" id="health">
     <summary><span class="dot" id="health-dot"></span><span id="health-text">Checking…</span></summary>
@@ -61,7 +74,7 @@ export function consolePage(options: ConsolePageOptions): string {
 </header>
 <main>
   <h1>Which signals is this query about?</h1>
-  ${authRequired ? keyForm : authOff}
+  ${auth ? keyForm : authOff}
   <form id="ask" role="search" aria-label="Route a query">
     <label for="query">Query</label>
     <div class="field">

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { Hono } from "hono";
-import { consolePage, consolePolicy } from "../../../edge/console/page.ts";
+import { consolePage } from "../../../edge/console/page.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
@@ -26,24 +26,15 @@ const ready = {
 
 export async function servePages(options: PageServerOptions): Promise<PageServer> {
   const app = new Hono();
-  app.get("/", (context) => {
-    const nonce = crypto.randomUUID();
-    const page = consolePage({
-      taskName: videoSearch.name,
-      signals: videoSearch.signals,
-      attributes: videoSearch.attributes,
-      examples: videoSearch.teacher.examples.map((example) => example.query),
-      authRequired: options.authRequired ?? false,
-      nonce,
-    });
-    return context.html(page, 200, { "content-security-policy": consolePolicy(nonce) });
-  });
+  app.get("/", () => consolePage({ task: videoSearch, auth: options.authRequired ?? false }));
   app.get("/readyz", (context) => context.json(ready));
   app.post("/v1/route", async (context) => {
     const key = context.req.header("authorization")?.replace(/^Bearer /, "") ?? null;
     const answer = options.route({ body: await context.req.json(), key });
     if (answer instanceof Response) return answer;
-    return context.json(answer, 200, { "server-timing": 'rule;dur=0.1;desc="no rule", student;dur=0.2;desc="answered"' });
+    return context.json(answer, 200, {
+      "server-timing": 'rule;dur=0.1;desc="no rule", student;dur=0.2;desc="answered"',
+    });
   });
 
   const server = createServer(async (request, response) => {
@@ -51,7 +42,8 @@ export async function servePages(options: PageServerOptions): Promise<PageServer
     const headers = Object.entries(request.headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, String(value)] as [string, string]],
     );
-    const body = request.method === "POST" ? await new Response(Readable.toWeb(request) as ReadableStream).text() : null;
+    const body =
+      request.method === "POST" ? await new Response(Readable.toWeb(request) as ReadableStream).text() : null;
     const answer = await app.fetch(new Request(url, { method: request.method ?? "GET", headers, body }));
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
   });

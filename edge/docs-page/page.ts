@@ -1,0 +1,104 @@
+/**
+ * The page to read the OpenAPI document: rendered on the server from the generated document, with no script at all and
+ * nothing loaded from elsewhere.
+ */
+import { html, raw } from "hono/html";
+import { type Operation, operationsOf } from "./operations.ts";
+import { type Field, fieldsOf, type Schema, typeOf } from "./schema.ts";
+import { style } from "./style.ts";
+
+/** Answers `GET /docs`, given the OpenAPI 3.1 document that `GET /openapi.json` gives. */
+export function docsPage({ document }: { readonly document: unknown }): Response {
+  const nonce = crypto.randomUUID();
+  return new Response(render(document, nonce), {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": policy(nonce),
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+const policy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+function render(document: unknown, nonce: string): string {
+  const root = document as { info?: { title?: string; version?: string; description?: string } };
+  const operations = operationsOf(document);
+  const title = root.info?.title ?? "API";
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} reference</title>
+<link rel="icon" href="data:,">
+<style nonce="${nonce}">${raw(style)}</style>
+</head>
+<body>
+<nav aria-label="Operations">
+  <p class="brand">${title} <span class="version">${root.info?.version ?? ""}</span></p>
+  <ul>${operations.map((operation) => html`<li><a href="#${operation.anchor}"><b class="${operation.method}">${operation.method}</b> ${operation.path}</a></li>`)}</ul>
+  <p><a href="openapi.json">openapi.json</a></p>
+</nav>
+<main>
+  <h1>${title}</h1>
+  ${paragraphs(root.info?.description)}
+  ${operations.map((operation) => section(document, operation))}
+</main>
+</body>
+</html>`.toString();
+}
+
+const paragraphs = (text: string | undefined) =>
+  (text ?? "")
+    .split(/\n{2,}/)
+    .filter(Boolean)
+    .map((part) => html`<p>${part}</p>`);
+
+const section = (
+  document: unknown,
+  operation: Operation,
+) => html`<section id="${operation.anchor}" aria-labelledby="${operation.anchor}-title">
+  <h2 id="${operation.anchor}-title"><b class="${operation.method}">${operation.method}</b> <code>${operation.path}</code></h2>
+  ${operation.summary ? html`<p class="summary">${operation.summary}</p>` : ""}
+  ${paragraphs(operation.description)}
+  ${operation.open ? "" : html`<p class="note">Needs an API key: <code>Authorization: Bearer …</code></p>`}
+  ${operation.parameters.length > 0 ? html`<h3>Parameters</h3>${table(operation.parameters, "Parameters")}` : ""}
+  ${operation.body ? html`<h3>Body <span class="note">${operation.body.mediaType}</span></h3>${shape(document, operation.body.schema, "Body")}` : ""}
+  <h3>Answers</h3>
+  ${operation.answers.map(
+    (answer) => html`<details ${answer.status.startsWith("2") ? raw("open") : ""}>
+    <summary><b class="status s${answer.status.charAt(0)}">${answer.status}</b> ${answer.description} ${answer.content ? html`<span class="note">${answer.content.mediaType}</span>` : ""}</summary>
+    ${answer.content ? shape(document, answer.content.schema, `Answer ${answer.status}`) : ""}
+  </details>`,
+  )}
+</section>`;
+
+function shape(document: unknown, schema: Schema, label: string) {
+  const fields = fieldsOf(document, schema);
+  return fields.length > 0 ? table(fields, label) : html`<p><code>${typeOf(document, schema)}</code></p>`;
+}
+
+const table = (
+  fields: readonly Field[],
+  label: string,
+) => html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>
+  <thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
+  <tbody>${fields.map(
+    (field) => html`<tr>
+    <th scope="row"><code>${field.name}</code>${field.required ? "" : html` <span class="note">optional</span>`}</th>
+    <td><code>${field.type}</code></td>
+    <td>${field.meaning}${field.example === undefined ? "" : html` <span class="note">e.g. <code>${field.example}</code></span>`}</td>
+  </tr>`,
+  )}</tbody>
+</table></div>`;

@@ -1,0 +1,39 @@
+/** The docs page's style, of a piece with the console's. */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --ground: light-dark(#f7f6f3, #15171a); --card: light-dark(#ffffff, #1d2024); --ink: light-dark(#1d1f22, #e9e7e2);
+  --muted: light-dark(#5b5e64, #a5a8ae); --line: light-dark(#e2dfd8, #33373d); --accent: light-dark(#00568a, #7cc4f2);
+  --good: light-dark(#00694e, #4fd1a5); --warn: light-dark(#8a4b00, #f0b45a); --bad: light-dark(#a62b14, #ff9c85);
+  --mono: ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace;
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; display: grid; grid-template-columns: 17rem minmax(0, 56rem); gap: 0 2.5rem; max-width: 78rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2rem) 4rem; }
+nav { position: sticky; top: 0; align-self: start; padding: 1.6rem 0; font-size: 0.875rem; max-height: 100vh; overflow: auto; }
+nav ul { list-style: none; margin: 0 0 1rem; padding: 0; display: grid; gap: 0.45rem; }
+nav li a { color: inherit; text-decoration: none; font-family: var(--mono); font-size: 0.8125rem; overflow-wrap: anywhere; }
+nav li a:hover { text-decoration: underline; }
+.brand { font-weight: 650; font-size: 1rem; margin: 0 0 1rem; }
+.version, .note { color: var(--muted); font-weight: 400; font-size: 0.8125rem; }
+main { padding-top: 1.4rem; }
+a { color: var(--accent); text-underline-offset: 3px; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+h1 { font-size: 1.9rem; letter-spacing: -0.015em; line-height: 1.2; margin: 0 0 1rem; }
+h2 { font-size: 1.05rem; margin: 0 0 0.5rem; overflow-wrap: anywhere; }
+h3 { font-size: 0.9rem; margin: 1.4rem 0 0.5rem; }
+p { margin: 0 0 0.75rem; max-width: 68ch; }
+code { font: 0.85em var(--mono); overflow-wrap: anywhere; }
+section { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1.2rem 1.4rem 1.4rem; margin-top: 1.25rem; scroll-margin-top: 1rem; }
+section:target { border-color: var(--accent); }
+.summary { font-weight: 550; }
+b.get, b.post, b.put, b.patch, b.delete { font: 700 0.75rem var(--mono); text-transform: uppercase; color: var(--accent); display: inline-block; min-width: 2.6rem; }
+b.post { color: var(--good); }
+b.status { font: 700 0.85rem var(--mono); } b.s2 { color: var(--good); } b.s4, b.s5 { color: var(--warn); }
+details { border-top: 1px solid var(--line); padding: 0.5rem 0; } summary { cursor: pointer; }
+.scroll { overflow-x: auto; margin-top: 0.5rem; }
+table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
+th, td { text-align: start; vertical-align: top; padding: 0.45rem 1rem 0.45rem 0; border-top: 1px solid var(--line); font-weight: 400; }
+thead th { border-top: 0; color: var(--muted); font-size: 0.8125rem; padding-top: 0; }
+tbody th { min-width: 9rem; } td:nth-child(2) { min-width: 9rem; max-width: 18rem; } td:last-child { min-width: 12rem; }
+@media (max-width: 860px) { body { grid-template-columns: minmax(0, 1fr); } nav { position: static; max-height: none; padding-bottom: 0; } }
+`;
