@@ -1,0 +1,42 @@
+/** What a client falls back on when the router does not answer: every signal alike, no filters, the query as it is. */
+import type { Decision, PlanStep } from "../decision/decision.ts";
+
+/** What the client must know of the task: its signals and the retrievers a plan may ask. */
+export interface ClientTask {
+  readonly signals: readonly string[];
+  readonly retrievers: readonly {
+    readonly name: string;
+    readonly kind: PlanStep["kind"];
+    readonly signal: string;
+  }[];
+}
+
+/** A decision made without the router. It has no id to give feedback on, and says in `reason` what went wrong. */
+export interface NeutralDecision extends Omit<Decision, "id" | "source" | "release"> {
+  readonly id: null;
+  readonly source: "client-fallback";
+  readonly release: null;
+}
+
+/** Asks every retriever that searches by text; a `filter` retriever has nothing to ask without filters. */
+export function neutralDecision(task: ClientTask, query: string, reason: string): NeutralDecision {
+  const weight = 1 / task.signals.length;
+  return {
+    id: null,
+    query,
+    weights: Object.fromEntries(task.signals.map((signal) => [signal, weight])),
+    primary: task.signals[0] ?? "",
+    filters: {},
+    residual: query,
+    strategy: "hybrid",
+    plan: task.retrievers
+      .filter(({ kind }) => kind !== "filter")
+      .map(({ name, kind, signal }) => ({ retriever: name, kind, signal, weight, text: query, filters: [] })),
+    confidence: 0,
+    source: "client-fallback",
+    cached: false,
+    reason,
+    release: null,
+    degraded: null,
+  };
+}
