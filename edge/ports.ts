@@ -5,6 +5,9 @@ import type { Weights } from "./decision/weights.ts";
 /** Milliseconds since the Unix epoch. */
 export type Clock = () => number;
 
+/** Keeps work alive after the answer (`waitUntil`). The work has a time limit of its own and never rejects. */
+export type Background = (work: Promise<unknown>) => void;
+
 /** All that is cached of a decision: filters, residual and plan are recomputed for every answer. */
 export interface CachedDecision {
   readonly weights: Weights;
@@ -12,7 +15,13 @@ export interface CachedDecision {
   readonly source: Source;
 }
 
-/** A cache that may forget at any time. Neither call rejects: a broken cache is a miss. */
+/** The cache inside an isolate: bounded, synchronous, may forget at any time. */
+export interface NearCache {
+  get(key: string): CachedDecision | undefined;
+  put(key: string, value: CachedDecision): void;
+}
+
+/** A cache shared between isolates that may forget at any time. Neither call rejects: a broken cache is a miss. */
 export interface DecisionCache {
   get(key: string): Promise<CachedDecision | undefined>;
   put(key: string, value: CachedDecision): Promise<void>;
@@ -31,11 +40,19 @@ export interface ModelUsage {
 
 /** What became of one call: an answer that passed the validator, or why there is none. */
 export type ModelOutcome =
-  | { readonly ok: true; readonly weights: Weights; readonly usage: ModelUsage }
+  | { readonly ok: true; readonly weights: Weights; readonly usage?: ModelUsage }
   | { readonly ok: false; readonly reason: Degraded; readonly usage?: ModelUsage };
 
-/** Asks one model once. Never rejects; ends within the signal's life, body included. */
-export type AskModel = (target: ModelTarget, query: string, signal: AbortSignal) => Promise<ModelOutcome>;
+/**
+ * Asks one model once. Never rejects; ends within the signal's life, body included. `query` is cleaned; `traceparent`
+ * (W3C Trace Context) goes out with the call.
+ */
+export type AskModel = (
+  target: ModelTarget,
+  query: string,
+  signal: AbortSignal,
+  traceparent?: string,
+) => Promise<ModelOutcome>;
 
 /**
  * What a promotion puts in front of a router: one immutable, versioned set. Stored as JSON under `release:<version>`, the
@@ -51,8 +68,10 @@ export interface Release {
   readonly student: string | null;
   /** Overrides `SLUICE_MODELS` when not empty. */
   readonly models: readonly ModelTarget[];
-  /** Hex SHA-256 of the prompt the distilled model was trained with; the router warns on another. */
+  /** Hex SHA-256 of the prompt the distilled model was trained with; chooses the prompt it is asked with. */
   readonly promptHash: string;
+  /** Measured agreement of the distilled model with its teacher, 0 to 1: the confidence its decisions carry. */
+  readonly distilledConfidence?: number;
 }
 
 /** Reads the key-value store that releases are promoted to. */

@@ -1,0 +1,102 @@
+/**
+ * Converse through the AWS SDK, once per call. The SDK is loaded with the first call (a student-answered request never
+ * needs it), retries nothing, and follows the caller's signal through connect, headers and body.
+ */
+import type {
+  BedrockRuntimeClient,
+  BedrockRuntimeClientConfig,
+  ConverseCommandOutput,
+} from "@aws-sdk/client-bedrock-runtime";
+import type { AskModel, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
+import type { Task } from "../task/task.ts";
+import { reasonOf } from "./errors.ts";
+import { parseOutput } from "./parse-output.ts";
+import type { PromptStyle } from "./prompt.ts";
+import { converseInput } from "./request.ts";
+
+export interface AwsAccess {
+  /** Used for every region, as the SDK uses `AWS_ENDPOINT_URL_BEDROCK_RUNTIME`; Bedrock's own hosts unless given. */
+  readonly endpoint?: string | undefined;
+  /** Absent, with no bearer token: the SDK's default chain, which exists in Node only. */
+  readonly credentials?:
+    | { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string | undefined }
+    | undefined;
+  readonly bearerToken?: string | undefined;
+}
+
+export interface AskParts {
+  readonly task: Task;
+  readonly access: AwsAccess;
+  /** The prompt that distilled models were trained with. */
+  readonly style?: PromptStyle;
+  /** Told why an answer was refused; never told the answer. */
+  readonly onProblem?: (target: ModelTarget, problem: string) => void;
+}
+
+type Sdk = typeof import("./sdk.ts");
+
+/** Bedrock answers some 200 bytes; an answer of another order of size is not worth reading. */
+export const MAX_ANSWER_BYTES = 256 * 1024;
+
+export function createAsk({ task, access, style, onProblem }: AskParts): AskModel {
+  const clients = new Map<string, BedrockRuntimeClient>();
+  let sdk: Sdk | undefined; // the module, not its promise: a promise belongs to the request that made it
+  const clientOf = ({ BedrockRuntimeClient, createHandler }: Sdk, region: string): BedrockRuntimeClient => {
+    const known = clients.get(region);
+    if (known) return known;
+    const requestHandler = createHandler(MAX_ANSWER_BYTES);
+    const created = new BedrockRuntimeClient({ region, maxAttempts: 1, requestHandler, ...accessConfig(access) });
+    clients.set(region, created);
+    return created;
+  };
+
+  return async (target, query, signal, traceparent) => {
+    const input = converseInput(task, target.modelId, query, style);
+    sdk ??= await import("./sdk.ts");
+    const client = clientOf(sdk, target.region);
+    const command = new sdk.ConverseCommand(input);
+    if (traceparent !== undefined) sdk.addHeader(command, "traceparent", traceparent);
+    let answer: ConverseCommandOutput;
+    try {
+      answer = await client.send(command, { abortSignal: signal });
+    } catch (error) {
+      return { ok: false, reason: signal.aborted ? "bedrock-timeout" : reasonOf(error) };
+    }
+    return toOutcome(task, target, answer, onProblem);
+  };
+}
+
+function toOutcome(
+  task: Task,
+  target: ModelTarget,
+  answer: { readonly output?: unknown; readonly usage?: unknown }, // the SDK's types promise more than a server keeps
+  onProblem: AskParts["onProblem"],
+): ModelOutcome {
+  const message = (answer.output as { message?: { content?: unknown } } | undefined)?.message;
+  const parsed = parseOutput(task, message?.content);
+  const usage = toUsage(answer.usage);
+  if (parsed.ok) return { ok: true, weights: parsed.weights, ...usage };
+  onProblem?.(target, parsed.problem);
+  return { ok: false, reason: "bedrock-invalid-output", ...usage };
+}
+
+function toUsage(usage: unknown): { usage?: ModelUsage } {
+  if (typeof usage !== "object" || usage === null) return {};
+  const { inputTokens, outputTokens } = usage as { inputTokens?: unknown; outputTokens?: unknown };
+  if (!isCount(inputTokens) || !isCount(outputTokens)) return {};
+  return { usage: { inputTokens, outputTokens } };
+}
+
+const isCount = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value) && value >= 0;
+
+function accessConfig({ endpoint, credentials, bearerToken }: AwsAccess): BedrockRuntimeClientConfig {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials ?? {};
+  return {
+    ...(endpoint !== undefined && { endpoint }),
+    ...(bearerToken !== undefined && { token: { token: bearerToken }, authSchemePreference: ["httpBearerAuth"] }),
+    ...(accessKeyId !== undefined &&
+      secretAccessKey !== undefined && {
+        credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
+      }),
+  };
+}

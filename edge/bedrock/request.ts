@@ -1,0 +1,44 @@
+/** What one Converse call carries. A distilled model answers in plain text, any other one through the answer tool. */
+import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
+import type { Task } from "../task/task.ts";
+import { answerTool, type PromptStyle, promptHash, systemPrompt, userMessage } from "./prompt.ts";
+
+/**
+ * Room for the compact answer (some 25 tokens), and for the reasoning that a model distilled with the reference system's
+ * notebook writes. A ceiling, not a cost: only tokens that come are billed.
+ */
+const MAX_DISTILLED_TOKENS = 512;
+const MAX_TOOL_TOKENS = 512;
+
+/** Ids of models customised by us; everything else (base models, inference profiles) knows nothing of the task. */
+export function isDistilled(modelId: string): boolean {
+  return /:(custom-model-deployment|provisioned-model|custom-model|imported-model)\//.test(modelId);
+}
+
+/** The style a distilled model was trained with, by its release's hash; null when the hash fits no prompt of this build. */
+export function styleOf(task: Task, hash: string): PromptStyle | null {
+  return (["distilled", "teacher"] as const).find((style) => promptHash(task, style) === hash) ?? null;
+}
+
+/** `style` is the prompt a distilled model was trained with; a model that is not distilled always gets the teacher's. */
+export function converseInput(
+  task: Task,
+  modelId: string,
+  query: string,
+  style: PromptStyle = "distilled",
+): ConverseCommandInput {
+  const distilled = isDistilled(modelId);
+  const base = {
+    modelId,
+    system: [{ text: systemPrompt(task, distilled ? style : "teacher") }],
+    messages: [{ role: "user" as const, content: [{ text: userMessage(query) }] }],
+  };
+  if (distilled) return { ...base, inferenceConfig: { maxTokens: MAX_DISTILLED_TOKENS, temperature: 0 } };
+  return {
+    ...base,
+    inferenceConfig: { maxTokens: MAX_TOOL_TOKENS, temperature: 0 },
+    toolConfig: answerTool(task),
+    // Greedy decoding, as Nova's guide recommends for tool calls; only Nova takes the field.
+    ...(modelId.includes("amazon.nova") && { additionalModelRequestFields: { inferenceConfig: { topK: 1 } } }),
+  };
+}

@@ -1,0 +1,42 @@
+/** The AWS SDK's part of a call, in a module of its own so that it can be loaded late. */
+import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
+import { FetchHttpHandler } from "@smithy/fetch-http-handler";
+
+export { BedrockRuntimeClient, ConverseCommand };
+
+/** Sends one more header with a call; it is signed like the others. */
+export function addHeader(command: ConverseCommand, name: string, value: string): void {
+  command.middlewareStack.add(
+    (next) => (args) => {
+      (args.request as { headers: Record<string, string> }).headers[name] = value; // an HttpRequest in the build step
+      return next(args);
+    },
+    { step: "build", name: `add-${name}` },
+  );
+}
+
+/** `fetch` in every runtime (the SDK's own choice differs by build), refusing bodies longer than the limit. */
+export function createHandler(maxBytes: number): FetchHttpHandler {
+  const customFetch = async (request: Request) => limitBody(await fetch(request), maxBytes);
+  return new FetchHttpHandler({
+    customFetch: customFetch as typeof fetch, // the handler calls it with one Request
+    requestInit: () => ({ redirect: "manual" }), // a signed request goes to the configured host and nowhere else
+  });
+}
+
+function limitBody(response: Response, maxBytes: number): Response {
+  const declared = response.headers.get("content-length");
+  if (!response.body || (declared !== null && Number(declared) <= maxBytes)) return response;
+  if (declared !== null) throw new Error(`an answer of ${declared} bytes`);
+  let bytes = 0;
+  const counted = response.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        bytes += chunk.byteLength;
+        if (bytes > maxBytes) controller.error(new Error(`an answer of more than ${maxBytes} bytes`));
+        else controller.enqueue(chunk);
+      },
+    }),
+  );
+  return new Response(counted, { status: response.status, headers: response.headers });
+}

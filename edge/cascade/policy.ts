@@ -1,0 +1,57 @@
+/** What to do next, as pure functions: how time is shared between models, what a failure means, what is said at the end. */
+import type { Degraded } from "../decision/decision.ts";
+import { normalise, toVector, type Weights } from "../decision/weights.ts";
+import type { ModelOutcome } from "../ports.ts";
+import type { Prediction } from "../student/student.ts";
+import { signalNames, type Task } from "../task/task.ts";
+import type { Verdict } from "./breaker.ts";
+
+/** A call is not begun with less time than this: it could only be billed, not answered. */
+export const MIN_CALL_MS = 10;
+
+/** Share of the time left that a model may use while another one is still to be asked. */
+const SHARE_BEFORE_FAILOVER = 2 / 3;
+
+/** The time one call may take. The last model gets all that is left; an earlier one leaves a third for failing over. */
+export function attemptMs(remainingMs: number, modelsAfter: number): number {
+  return modelsAfter > 0 ? remainingMs * SHARE_BEFORE_FAILOVER : remainingMs;
+}
+
+/**
+ * What a call's outcome says about the model. A timeout counts only where the model had time enough: a caller who asks
+ * for 50 ms must not open the circuit for everyone. Output that fails the validator is the answer of a model that is up,
+ * and could be provoked by a query.
+ */
+export function verdictOf(outcome: ModelOutcome, allowedMs: number, patienceMs: number): Verdict {
+  if (outcome.ok) return "success";
+  switch (outcome.reason) {
+    case "bedrock-timeout":
+      return allowedMs >= patienceMs ? "failure" : "inconclusive";
+    case "bedrock-invalid-output":
+      return "success";
+    case "bedrock-throttled":
+    case "bedrock-denied":
+    case "bedrock-error":
+      return "failure";
+    case "bedrock-open-circuit":
+    case "batch-limit":
+    case "no-model":
+      return "inconclusive"; // no call was made
+  }
+}
+
+/** Why no model answered: the last call's reason; an open circuit only where none was called; time when it ran out. */
+export function degradedOf(reasons: readonly Degraded[], outOfTime: boolean): Degraded {
+  if (outOfTime) return "bedrock-timeout";
+  const called = reasons.filter((reason) => reason !== "bedrock-open-circuit");
+  return called.at(-1) ?? reasons.at(-1) ?? "no-model";
+}
+
+/** The best local answer: the student's weights drawn towards uniform by its lack of confidence, else the task's prior. */
+export function toFallback(task: Task, prediction: Prediction | null): { weights: Weights; confidence: number } {
+  if (!prediction) return { weights: task.prior, confidence: 0 };
+  const names = signalNames(task);
+  const trust = Math.min(1, Math.max(0, prediction.confidence));
+  const drawn = toVector(names, prediction.weights).map((weight) => trust * weight + (1 - trust) / names.length);
+  return { weights: normalise(names, drawn), confidence: trust };
+}

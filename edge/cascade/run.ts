@@ -1,0 +1,292 @@
+/**
+ * The cascade: rules, cache, embedded student, distilled model, fallback. Always ends in a decision, within the deadline.
+ * Free of platform APIs: the router runs it at the edge, the pipeline's evaluation runs it in Node.
+ */
+import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
+import { planOf } from "../decision/plan.ts";
+import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
+import type { AskModel, Background, CachedDecision, Clock, DecisionCache, ModelTarget, NearCache } from "../ports.ts";
+import type { Reading, RuleSet } from "../rules/reading.ts";
+import type { Prediction, Student } from "../student/student.ts";
+import { signalNames, type Task, taskHash } from "../task/task.ts";
+import type { Breakers } from "./breakers.ts";
+import { askModels, type CallGate, type ModelCall } from "./distilled.ts";
+import { cacheKey, cleanQuery } from "./key.ts";
+import { toFallback } from "./policy.ts";
+
+export const STAGES: readonly Stage[] = ["rule", "cache", "student", "distilled"];
+
+/** A look-up in the shared cache that takes longer than this is a miss. */
+const SHARED_CACHE_MS = 50;
+
+export interface CascadeParts {
+  readonly task: Task;
+  readonly rules: RuleSet;
+  readonly student: Student | null;
+  /** In order of preference; may be empty. */
+  readonly models: readonly ModelTarget[];
+  /** Absent: no model is ever asked. */
+  readonly ask?: AskModel;
+  readonly breakers: Breakers;
+  readonly cache?: NearCache;
+  /** Asked only for what the student leaves: its own answer takes microseconds, a look-up milliseconds. */
+  readonly sharedCache?: DecisionCache;
+  readonly clock: Clock;
+  /** Makes the part of a decision's id after `dec_`. */
+  readonly newId: () => string;
+  readonly release: string;
+  /** A model's answer carries no confidence of its own: its measured agreement, or what the task demands where unmeasured. */
+  readonly distilledConfidence?: number;
+  readonly deadlineMs: number;
+}
+
+export interface RouteOptions {
+  /** BCP 47. */
+  readonly locale?: string | undefined;
+  /** The whole budget, from `startedAtMs` on; the cascade's own unless given. */
+  readonly deadlineMs?: number | undefined;
+  /** When the budget began; now unless given. */
+  readonly startedAtMs?: number;
+  /** Who may answer; all unless given. A restricted call reads the cache if allowed, and never writes to it. */
+  readonly stages?: readonly Stage[] | undefined;
+  /** Adds `stages` with explanations to the decision. */
+  readonly trace?: boolean | undefined;
+  /** Bounds the model calls of a batch; its queries leave the shared cache alone, to stay within the platform's limits. */
+  readonly gate?: CallGate;
+  readonly background?: Background;
+  readonly traceparent?: string | undefined;
+}
+
+/** A decision with what telemetry wants to know of its making. */
+export interface Outcome {
+  readonly decision: Decision;
+  readonly stages: readonly StageTrace[];
+  readonly calls: readonly ModelCall[];
+  readonly totalMs: number;
+}
+
+export interface Cascade {
+  route(query: string, options?: RouteOptions): Promise<Decision>;
+  decide(query: string, options?: RouteOptions): Promise<Outcome>;
+}
+
+interface Answer {
+  readonly weights: Weights;
+  readonly confidence: number;
+  readonly source: Source;
+  readonly cached: boolean;
+  readonly reason: string;
+  readonly degraded: Degraded | null;
+}
+
+/** Builds the cascade of one release. @throws when `deadlineMs` is not a positive number. */
+export function createCascade(parts: CascadeParts): Cascade {
+  if (!(parts.deadlineMs > 0)) throw new Error(`deadlineMs: expected a positive number, got ${parts.deadlineMs}`);
+  const hash = taskHash(parts.task);
+  const decide = (query: string, options: RouteOptions = {}) => new Run(parts, hash, query, options).decide();
+  return { decide, route: async (query, options) => (await decide(query, options)).decision };
+}
+
+/** One query on its way: what has been read and asked so far. */
+class Run {
+  readonly #parts: CascadeParts;
+  readonly #options: RouteOptions;
+  readonly #query: string;
+  readonly #clean: string;
+  readonly #key: string;
+  readonly #startedAtMs: number;
+  readonly #deadlineAtMs: number;
+  readonly #deadlineMs: number;
+  readonly #stages: StageTrace[] = [];
+  #calls: readonly ModelCall[] = [];
+
+  constructor(parts: CascadeParts, hash: string, query: string, options: RouteOptions) {
+    this.#parts = parts;
+    this.#options = options;
+    this.#query = query;
+    this.#clean = cleanQuery(query);
+    this.#key = cacheKey({ release: parts.release, taskHash: hash, locale: options.locale, query: this.#clean });
+    this.#startedAtMs = options.startedAtMs ?? parts.clock();
+    this.#deadlineMs = options.deadlineMs ?? parts.deadlineMs;
+    this.#deadlineAtMs = this.#startedAtMs + this.#deadlineMs;
+  }
+
+  async decide(): Promise<Outcome> {
+    const reading = this.#read();
+    const answer = this.#fromRule(reading) ?? this.#fromCache() ?? (await this.#fromModels());
+    return this.#finish(reading, answer);
+  }
+
+  #allows(stage: Stage): boolean {
+    return this.#options.stages?.includes(stage) ?? true;
+  }
+
+  #note(stage: StageTrace["stage"], outcome: string, startedMs: number, detail?: unknown): void {
+    const ms = Math.max(0, this.#parts.clock() - startedMs);
+    this.#stages.push({ stage, outcome, ms, ...(this.#options.trace && detail !== undefined && { detail }) });
+  }
+
+  /** The rules always read: filters and plan come from them whoever answers. */
+  #read(): Reading {
+    const startedMs = this.#parts.clock();
+    const { locale } = this.#options;
+    const reading = this.#parts.rules.read(this.#query, { ...(locale && { locale }), now: new Date(startedMs) });
+    const may = this.#allows("rule");
+    this.#note("rule", reading.answer ? (may ? "answered" : "skipped") : "no match", startedMs, reading.trace);
+    return reading;
+  }
+
+  #fromRule({ answer }: Reading): Answer | undefined {
+    if (!answer || !this.#allows("rule")) return undefined;
+    const { weights, confidence, rule } = answer;
+    return { weights, confidence, source: "rule", cached: false, reason: `rule ${rule}`, degraded: null };
+  }
+
+  #fromCache(): Answer | undefined {
+    const { cache } = this.#parts;
+    if (!cache || !this.#allows("cache")) return undefined;
+    const startedMs = this.#parts.clock();
+    const hit = cache.get(this.#key);
+    this.#note("cache", hit ? "hit" : "miss", startedMs);
+    return hit && cachedAnswer(hit);
+  }
+
+  async #fromModels(): Promise<Answer> {
+    const prediction = this.#predict();
+    const said = prediction ? `student ${prediction.reason}` : "no student";
+    if (prediction && !prediction.abstain && this.#allows("student")) {
+      const { weights, confidence } = prediction;
+      this.#keep({ weights, confidence, source: "student" }, false);
+      return { weights, confidence, source: "student", cached: false, reason: said, degraded: null };
+    }
+    return (await this.#fromSharedCache()) ?? (await this.#fromDistilled(prediction, said));
+  }
+
+  #predict(): Prediction | null {
+    const { student } = this.#parts;
+    const startedMs = this.#parts.clock();
+    if (!student) {
+      if (this.#allows("student")) this.#note("student", "unavailable", startedMs);
+      return null;
+    }
+    const prediction = student.predict(this.#clean);
+    if (this.#allows("student")) {
+      const detail = this.#options.trace
+        ? { reason: prediction.reason, weights: prediction.weights, ngrams: student.explain(this.#clean, 8) }
+        : undefined;
+      this.#note("student", prediction.abstain ? "abstained" : "answered", startedMs, detail);
+    }
+    return prediction;
+  }
+
+  async #fromSharedCache(): Promise<Answer | undefined> {
+    const { sharedCache } = this.#parts;
+    if (!sharedCache || this.#options.gate || !this.#allows("cache")) return undefined;
+    const startedMs = this.#parts.clock();
+    const hit = await within(sharedCache.get(this.#key), Math.min(SHARED_CACHE_MS, this.#deadlineAtMs - startedMs));
+    this.#note("cache", hit ? "shared hit" : "shared miss", startedMs);
+    if (!hit) return undefined;
+    if (!this.#options.stages) this.#parts.cache?.put(this.#key, hit);
+    return cachedAnswer(hit);
+  }
+
+  async #fromDistilled(prediction: Prediction | null, said: string): Promise<Answer> {
+    if (!this.#allows("distilled")) return this.#fallback(prediction, said, null);
+    const { ask, models, breakers, clock } = this.#parts;
+    const startedMs = clock();
+    if (!ask || models.length === 0) {
+      this.#note("distilled", "no-model", startedMs);
+      return this.#fallback(prediction, said, "no-model");
+    }
+    const { gate, traceparent } = this.#options;
+    const { outcome, calls } = await askModels({
+      models,
+      ask,
+      breakers,
+      clock,
+      query: this.#clean,
+      deadlineAtMs: this.#deadlineAtMs,
+      patienceMs: this.#parts.deadlineMs / 2,
+      ...(gate && { gate }),
+      ...(traceparent !== undefined && { traceparent }),
+    });
+    this.#calls = calls;
+    this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
+    if (!outcome.ok) return this.#fallback(prediction, said, outcome.reason);
+    const confidence = this.#parts.distilledConfidence ?? 1 - this.#parts.task.risk.alpha;
+    this.#keep({ weights: outcome.weights, confidence, source: "distilled" }, true);
+    const reason = `${said}; distilled answered`;
+    return { weights: outcome.weights, confidence, source: "distilled", cached: false, reason, degraded: null };
+  }
+
+  #fallback(prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
+    const startedMs = this.#parts.clock();
+    const { weights, confidence } = toFallback(this.#parts.task, prediction);
+    this.#note("fallback", prediction ? "student" : "prior", startedMs);
+    const reason = `${said}; ${degraded ?? "no later stage allowed"}`;
+    return { weights, confidence, source: "fallback", cached: false, reason, degraded };
+  }
+
+  /** Degraded decisions never come here: only what a stage answered is kept. */
+  #keep(value: CachedDecision, shared: boolean): void {
+    if (this.#options.stages) return;
+    this.#parts.cache?.put(this.#key, value);
+    if (!shared || !this.#parts.sharedCache || this.#options.gate) return;
+    this.#options.background?.(this.#parts.sharedCache.put(this.#key, value));
+  }
+
+  #finish(reading: Reading, answer: Answer): Outcome {
+    const { task, release, newId, clock } = this.#parts;
+    const names = signalNames(task);
+    const weights = roundWeights(names, answer.weights);
+    const { residual, strategy, plan } = planOf(task, this.#query, weights, reading);
+    const decision: Decision = {
+      id: `dec_${newId()}`,
+      query: this.#query,
+      weights,
+      primary: primaryOf(names, weights),
+      filters: reading.filters,
+      residual,
+      strategy,
+      plan,
+      confidence: Math.round(answer.confidence * 1e4) / 1e4,
+      source: answer.source,
+      cached: answer.cached,
+      reason: answer.reason,
+      release,
+      degraded: answer.degraded,
+      ...(this.#options.trace && { stages: this.#stages }),
+    };
+    return { decision, stages: this.#stages, calls: this.#calls, totalMs: Math.max(0, clock() - this.#startedAtMs) };
+  }
+}
+
+const cachedAnswer = ({ weights, confidence, source }: CachedDecision): Answer => ({
+  weights,
+  confidence,
+  source,
+  cached: true,
+  reason: `cached ${source} decision`,
+  degraded: null,
+});
+
+/** What a trace tells of the calls: the region and the kind of model; an ARN would give the account away. */
+const toDetail = (calls: readonly ModelCall[]) =>
+  calls.map(({ target, outcome, ms, usage }) => ({
+    region: target.region,
+    model: target.modelId.replace(/^arn:.*:([a-z-]+)\/.*$/, "$1"),
+    outcome,
+    ms,
+    ...(usage && { usage }),
+  }));
+
+/** The promise's value, or undefined when it takes too long. */
+async function within<T>(work: Promise<T>, limitMs: number): Promise<T | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), Math.max(0, limitMs));
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
