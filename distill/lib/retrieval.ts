@@ -5,6 +5,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { fuse } from "../../edge/client/fuse.ts";
+import type { PlanStep } from "../../edge/decision/decision.ts";
 import { SEARCH_FLOOR, type Weights } from "../../edge/decision/weights.ts";
 
 /** One query with graded judgements and, for each signal, the items its own search returned, best first. */
@@ -52,24 +54,16 @@ export async function readRetrievalSet(folder: string): Promise<RetrievalQuery[]
   }));
 }
 
-/**
- * Items by the weighted mean of their scores, each list normalised to 0..1; an item missing from a list scores 0 there.
- * Signals under the search floor are not asked. Ties keep the order of their names, so that fusion ignores input order.
- */
+/** Items as a caller would fuse them with these weights, best first. Signals under the search floor are not asked. */
 export function fuseLists(results: RetrievalQuery["results"], weights: Weights): string[] {
-  const fused = new Map<string, number>();
-  for (const [signal, items] of Object.entries(results)) {
-    const weight = weights[signal] ?? 0;
-    if (weight < SEARCH_FLOOR || items.length === 0) continue;
-    const scores = items.map(({ score }) => score);
-    const low = Math.min(...scores);
-    const range = Math.max(...scores) - low;
-    for (const { item, score } of items) {
-      const normalised = range > 0 ? (score - low) / range : 1;
-      fused.set(item, (fused.get(item) ?? 0) + weight * normalised);
-    }
-  }
-  return [...fused].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([item]) => item);
+  const asked = Object.keys(results).filter((signal) => (weights[signal] ?? 0) >= SEARCH_FLOOR);
+  const hits = Object.fromEntries(
+    asked.map((signal) => [signal, results[signal]!.map(({ item, score }) => ({ id: item, score }))]),
+  );
+  const plan = asked.map(
+    (signal): PlanStep => ({ retriever: signal, kind: "knn", signal, weight: weights[signal]!, text: "", filters: [] }),
+  );
+  return fuse(hits, plan).map(({ id }) => id);
 }
 
 export function scoreRanking(ranking: readonly string[], relevant: RetrievalQuery["relevant"]): RetrievalScores {

@@ -1,0 +1,170 @@
+/**
+ * Step 5: Nova Micro learns the task on Bedrock.
+ *
+ * In:   bedrock-distillation.jsonl or bedrock-fine-tuning.jsonl (step 4)
+ * Out:  customization.json: the job, the custom model, its training metrics
+ * Cost: distillation pays the teacher for every prompt and the training tokens; fine-tuning pays the training tokens. The
+ *       custom model then costs storage every month, used or not, until `npm run distill -- teardown` removes it.
+ * Run:  npx tsx distill/5-customize.ts [--method fine-tuning] [--dry-run]
+ *
+ * The job's name derives from the data and the settings, so a second run adopts the running or finished job.
+ */
+import { readFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { promptHash } from "../edge/bedrock/prompt.ts";
+import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/account.ts";
+import { writeJson } from "./lib/atomic-write.ts";
+import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
+import { askJob, createJob, findJob } from "./lib/customize/job.ts";
+import { recordMade } from "./lib/customize/made.ts";
+import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
+import { METHODS, planCustomization } from "./lib/customize/request.ts";
+import { waitFor, waitTimes } from "./lib/customize/wait.ts";
+import { sha256File } from "./lib/digest.ts";
+import { formatUsd } from "./lib/money.ts";
+import { formatSeconds } from "./lib/progress.ts";
+import { beginStep } from "./lib/step.ts";
+import { teacherOf } from "./lib/teacher.ts";
+
+const step = await beginStep({
+  name: "5-customize",
+  purpose: "Uploads the training data and has Bedrock make the distilled model; waits for it.",
+  examples: [
+    "npx tsx distill/5-customize.ts --dry-run",
+    "npx tsx distill/5-customize.ts --method fine-tuning --epochs 3",
+  ],
+  options: {
+    method: {
+      kind: "choice",
+      choices: METHODS,
+      default: "distillation",
+      help: "distillation: Bedrock asks the teacher; fine-tuning: our labels, short prompt and answer",
+    },
+    base: { kind: "text", value: "ID", default: "amazon.nova-micro-v1:0:128k", help: "model to customise" },
+    maxResponseTokens: {
+      kind: "number",
+      integer: true,
+      min: 1,
+      max: 5000,
+      default: 200,
+      help: "longest answer asked of the teacher by a distillation",
+    },
+    epochs: { kind: "number", integer: true, min: 1, max: 5, help: "passes over the data, fine-tuning only" },
+    learningRate: { kind: "text", value: "RATE", help: "e.g. 0.00001, fine-tuning only" },
+    ...ACCOUNT_OPTIONS,
+    dryRun: { kind: "flag", help: "print the exact request and stop; nothing is uploaded or created", neutral: true },
+  },
+});
+const { options, run, task } = step;
+
+// --- What is trained on -----------------------------------------------------------------------------------------------
+const { method } = options;
+const trainingFile = method === "distillation" ? "bedrock-distillation.jsonl" : "bedrock-fine-tuning.jsonl";
+const trainingPath = step.require(trainingFile, "4-prepare");
+const promptStyle = method === "distillation" ? "teacher" : "distilled";
+if (!options.dryRun) await step.stopIfDone([trainingFile]);
+const training = await readTrainingFile(trainingPath);
+const trainingSha256 = await sha256File(trainingPath);
+step.heading("Training data");
+step.say(
+  `${trainingFile}: ${training.records} records, about ${training.tokens} tokens, sha256 ${trainingSha256.slice(0, 12)}`,
+);
+
+// --- The request ------------------------------------------------------------------------------------------------------
+const aws = await step.aws();
+const { account, bucket, roleArn } = await accountOf(aws, options);
+const teacher = method === "distillation" ? (await teacherOf(run, aws)).modelId : null;
+const plan = planCustomization({
+  run: run.name,
+  method,
+  trainingSha256,
+  base: options.base,
+  teacher: teacher ?? "",
+  maxResponseTokens: options.maxResponseTokens,
+  hyperParameters: {
+    ...(options.epochs !== undefined && { epochCount: String(options.epochs) }),
+    ...(options.learningRate !== undefined && { learningRate: options.learningRate }),
+  },
+  bucket,
+  roleArn,
+});
+const estimate = estimateCustomization(training, teacher, options.epochs ?? 1);
+step.heading("Request");
+step.say(`${method} of ${options.base}${teacher ? ` by ${teacher}` : ""}, account ${account}, role ${roleArn}`);
+step.say(`about ${formatUsd(estimate.usd)}${aws.simulated ? " (simulated)" : ""}: ${estimate.why}`);
+if (options.dryRun) {
+  process.stdout.write(
+    `${JSON.stringify({ upload: `s3://${bucket}/${plan.trainingKey}`, request: plan.request }, null, 2)}\n`,
+  );
+  await aws.close();
+  process.exit(0);
+}
+
+// --- The job: adopted or created --------------------------------------------------------------------------------------
+step.heading("Job");
+await recordMade(run, { name: plan.jobName, bucket });
+const found = await findJob(aws.bedrock, plan.jobName);
+let jobArn = found?.arn;
+if (found) step.say(`adopts ${plan.jobName}, which is ${found.status}`);
+else {
+  if (await ensureBucket(aws, bucket)) step.say(`made the bucket ${bucket}`);
+  const body = await readFile(trainingPath);
+  await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: plan.trainingKey, Body: body }));
+  step.say(`uploaded s3://${bucket}/${plan.trainingKey}`);
+  jobArn = await createJob(aws.bedrock, plan);
+  step.say(`created ${plan.jobName}`);
+}
+if (jobArn === undefined) throw new Error(`no job ${plan.jobName}`);
+const arn = jobArn;
+const times = waitTimes(aws.simulated);
+const job = await waitFor(() => askJob(aws.bedrock, arn), { pause, ...times, onNote: (note) => step.say(note) });
+const spendUsd = found?.status === "Completed" ? 0 : estimate.usd;
+if (spendUsd > 0) {
+  await run.recordSpend({
+    step: step.name,
+    what: `${method} job ${plan.jobName}, estimated`,
+    modelId: options.base,
+    calls: 1,
+    inputTokens: estimate.trainingTokens,
+    outputTokens: 0,
+    costUsd: spendUsd,
+    simulated: aws.simulated,
+  });
+}
+
+// --- What came of it --------------------------------------------------------------------------------------------------
+const record: Customization = {
+  method,
+  identity: plan.identity,
+  jobName: plan.jobName,
+  jobArn: arn,
+  modelName: plan.modelName,
+  modelArn: job.modelArn,
+  base: options.base,
+  teacher,
+  region: aws.region,
+  bucket,
+  trainingKey: plan.trainingKey,
+  trainingSha256,
+  records: training.records,
+  promptStyle,
+  promptHash: promptHash(task, promptStyle),
+  trainingLoss: job.trainingLoss,
+  validationLoss: job.validationLoss,
+  seconds: job.seconds,
+  simulated: aws.simulated,
+};
+await writeJson(run.path(CUSTOMIZATION_FILE), record);
+step.heading("Custom model");
+step.say(job.modelArn);
+step.say(
+  [
+    job.seconds === null ? "" : `job took ${formatSeconds(job.seconds)}`,
+    job.trainingLoss === null ? "" : `training loss ${job.trainingLoss.toFixed(4)}`,
+    job.validationLoss === null ? "" : `validation loss ${job.validationLoss.toFixed(4)}`,
+  ]
+    .filter(Boolean)
+    .join(", ") || "no training metrics given",
+);
+await step.finish({ summary: record, inputs: [trainingFile], outputs: [CUSTOMIZATION_FILE], spendUsd });

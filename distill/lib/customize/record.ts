@@ -1,0 +1,61 @@
+/** What steps 5 and 6 leave in the run: `customization.json` and `deployment.json`. */
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
+import { parser } from "../rows.ts";
+import type { Run } from "../run-dir.ts";
+import { METHODS } from "./request.ts";
+
+const customization = z.object({
+  method: z.enum(METHODS),
+  identity: z.string(),
+  jobName: z.string(),
+  jobArn: z.string(),
+  modelName: z.string(),
+  modelArn: z.string(),
+  base: z.string(),
+  /** Null for fine-tuning, which asks no teacher. */
+  teacher: z.string().nullable(),
+  region: z.string(),
+  bucket: z.string(),
+  trainingKey: z.string(),
+  trainingSha256: z.string(),
+  records: z.number().int(),
+  /** The prompt that stands in every training record: inference must send the same one. */
+  promptStyle: z.enum(["teacher", "distilled"]),
+  promptHash: z.string(),
+  trainingLoss: z.number().nullable(),
+  validationLoss: z.number().nullable(),
+  seconds: z.number().nullable(),
+  simulated: z.boolean(),
+});
+export type Customization = z.infer<typeof customization>;
+
+const deployment = z.object({
+  deploymentArn: z.string(),
+  deploymentName: z.string(),
+  modelArn: z.string(),
+  region: z.string(),
+  promptStyle: z.enum(["teacher", "distilled"]),
+  promptHash: z.string(),
+  simulated: z.boolean(),
+});
+export type Deployment = z.infer<typeof deployment>;
+
+export const CUSTOMIZATION_FILE = "customization.json";
+export const DEPLOYMENT_FILE = "deployment.json";
+
+/** Undefined when the step has not run. */
+export const readCustomization = (run: Run): Customization | undefined =>
+  readRecord(run.path(CUSTOMIZATION_FILE), parser(customization));
+
+export const readDeployment = (run: Run): Deployment | undefined =>
+  readRecord(run.path(DEPLOYMENT_FILE), parser(deployment));
+
+function readRecord<T>(path: string, parse: (value: unknown) => T): T | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch (cause) {
+    throw new Error(`${path} is damaged: ${(cause as Error).message}; delete it and run the step again`, { cause });
+  }
+}

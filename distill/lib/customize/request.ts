@@ -1,0 +1,92 @@
+/**
+ * The customisation job as a request. Names and tokens derive from what is trained on, so that a rerun asks for the job
+ * that exists already, and other data, another base or other settings ask for another job. Pure.
+ */
+import type { CreateModelCustomizationJobCommandInput } from "@aws-sdk/client-bedrock";
+import { keyOf } from "../digest.ts";
+import { prefixOf } from "./made.ts";
+
+export const METHODS = ["distillation", "fine-tuning"] as const;
+export type Method = (typeof METHODS)[number];
+
+export interface CustomizationSettings {
+  readonly run: string;
+  readonly method: Method;
+  /** Hex SHA-256 of the training file. */
+  readonly trainingSha256: string;
+  /** Model id with the context suffix that customisation asks for, e.g. `amazon.nova-micro-v1:0:128k`. */
+  readonly base: string;
+  /** Who answers the prompts of a distillation; unused by fine-tuning. */
+  readonly teacher: string;
+  /** Tokens of one teacher answer. */
+  readonly maxResponseTokens: number;
+  readonly hyperParameters: Readonly<Record<string, string>>;
+  readonly bucket: string;
+  readonly roleArn: string;
+}
+
+export interface CustomizationPlan {
+  /** Hash over everything that makes it another model. */
+  readonly identity: string;
+  readonly jobName: string;
+  readonly modelName: string;
+  readonly trainingKey: string;
+  readonly request: CreateModelCustomizationJobCommandInput;
+}
+
+/** Bedrock's limit on job and model names. */
+const MAX_NAME = 63;
+
+export function planCustomization(settings: CustomizationSettings): CustomizationPlan {
+  const { method, base, teacher, maxResponseTokens, hyperParameters, bucket } = settings;
+  const identity = keyOf(
+    method,
+    settings.trainingSha256,
+    base,
+    method === "distillation" ? `${teacher} ${maxResponseTokens}` : "",
+    JSON.stringify(Object.entries(hyperParameters).sort()),
+  );
+  const name = nameOf(settings.run, identity);
+  const prefix = prefixOf(name);
+  return {
+    identity,
+    jobName: name,
+    modelName: name,
+    trainingKey: `${prefix}training.jsonl`,
+    request: {
+      jobName: name,
+      customModelName: name,
+      clientRequestToken: `${name}-job`,
+      roleArn: settings.roleArn,
+      baseModelIdentifier: base,
+      customizationType: method === "distillation" ? "DISTILLATION" : "FINE_TUNING",
+      trainingDataConfig: { s3Uri: `s3://${bucket}/${prefix}training.jsonl` },
+      outputDataConfig: { s3Uri: `s3://${bucket}/${prefix}output/` },
+      ...(Object.keys(hyperParameters).length > 0 && { hyperParameters: { ...hyperParameters } }),
+      ...(method === "distillation" && {
+        customizationConfig: {
+          distillationConfig: {
+            teacherModelConfig: {
+              teacherModelIdentifier: teacher,
+              maxResponseLengthForInference: maxResponseTokens,
+            },
+          },
+        },
+      }),
+      jobTags: tagsOf(settings.run),
+      customModelTags: tagsOf(settings.run),
+    },
+  };
+}
+
+/** `sluice-<run>-<hash>`, in the letters that names of jobs, models and deployments all accept. */
+export function nameOf(run: string, identity: string): string {
+  const tail = `-${identity.slice(0, 12)}`;
+  const plain = run.replace(/[^a-zA-Z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return `sluice-${plain.slice(0, MAX_NAME - "sluice-".length - tail.length).replace(/-$/, "")}${tail}`;
+}
+
+export const tagsOf = (run: string) => [
+  { key: "sluice", value: "distill" },
+  { key: "sluice-run", value: run },
+];

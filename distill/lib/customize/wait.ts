@@ -1,0 +1,32 @@
+/** Waiting for something that Bedrock makes: ask, show, pause, until it is done. The clock is the caller's. */
+
+export type Progressing<T> =
+  | { readonly done: true; readonly value: T }
+  | { readonly done: false; readonly note: string };
+
+export interface WaitOptions {
+  readonly pause: (ms: number) => Promise<void>;
+  readonly firstMs: number;
+  /** Pauses grow by half each time up to this. */
+  readonly longestMs: number;
+  /** Called whenever the note changes. */
+  readonly onNote: (note: string) => void;
+}
+
+/** Returns what `ask` ends with; what it throws propagates. */
+export async function waitFor<T>(ask: () => Promise<Progressing<T>>, options: WaitOptions): Promise<T> {
+  let pauseMs = options.firstMs;
+  let shown = "";
+  for (;;) {
+    const state = await ask();
+    if (state.done) return state.value;
+    if (state.note !== shown) options.onNote(state.note);
+    shown = state.note;
+    await options.pause(pauseMs);
+    pauseMs = Math.min(options.longestMs, pauseMs * 1.5);
+  }
+}
+
+/** Hours on AWS, seconds on the stand-in. */
+export const waitTimes = (simulated: boolean): Pick<WaitOptions, "firstMs" | "longestMs"> =>
+  simulated ? { firstMs: 50, longestMs: 500 } : { firstMs: 10_000, longestMs: 60_000 };

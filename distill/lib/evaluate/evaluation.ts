@@ -1,0 +1,96 @@
+/** One evaluation as it is written to `evaluation.json`: everything the report shows and the gates read. */
+import type { Source } from "../../../edge/decision/decision.ts";
+import type { Weights } from "../../../edge/decision/weights.ts";
+import type { Candidate, ReferenceName } from "./candidate.ts";
+import type { Comparison } from "./comparisons.ts";
+import type { Figure, Quality } from "./figures.ts";
+import type { Operation } from "./operation.ts";
+import type { RetrievalOutcome } from "./retrieval-outcome.ts";
+
+export const EVALUATION_FORMAT = 1;
+
+export interface Evaluation {
+  readonly format: typeof EVALUATION_FORMAT;
+  readonly run: string;
+  readonly task: string;
+  readonly taskHash: string;
+  readonly signals: readonly string[];
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** True when the run talks to the stand-in. */
+  readonly simulated: boolean;
+  /** The reference that headline figures are against: gold where there is any. */
+  readonly headline: ReferenceName;
+  readonly rows: RowCounts;
+  readonly candidates: readonly CandidateLine[];
+  /** All candidates against each reference; the teacher's own agreement with gold comes first. */
+  readonly qualities: readonly Quality[];
+  readonly operations: readonly Operation[];
+  readonly comparisons: readonly Comparison[];
+  /** Share of rows answered by each stage of the cascade. */
+  readonly stages: readonly { readonly source: Source; readonly share: Figure }[];
+  /** The student on the rows that rules leave to it: the population that its threshold was certified for. */
+  readonly certified: CertifiedStudent | null;
+  readonly disagreements: readonly Disagreement[];
+  readonly retrieval: RetrievalOutcome | null;
+  readonly customization: CustomizationSummary | null;
+  readonly artefacts: Artefacts;
+  readonly provenance: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface RowCounts {
+  readonly total: number;
+  readonly ruleAnswered: number;
+  readonly withTeacher: number;
+  readonly withGold: number;
+  /** Hex SHA-256 over the ids, so that two evaluations can say whether they saw the same rows. */
+  readonly hash: string;
+}
+
+export type CandidateLine = Omit<Candidate, "answers" | "price">;
+
+/** Test rows that the student answers, against the labels it was calibrated on. */
+export interface CertifiedStudent {
+  readonly reference: ReferenceName;
+  readonly rows: number;
+  readonly answered: number;
+  readonly disagreements: number;
+  readonly alpha: number;
+  readonly delta: number;
+  readonly threshold: number;
+  readonly calibrationSize: number;
+  readonly population: string;
+  readonly simulated: boolean;
+}
+
+/** A row where the cascade is furthest from its reference. */
+export interface Disagreement {
+  readonly id: string;
+  readonly query: string;
+  readonly reference: ReferenceName;
+  readonly expected: Weights;
+  readonly teacher: Weights | null;
+  readonly answer: Weights | null;
+  readonly source: string;
+  readonly confidence: number | null;
+  readonly totalVariation: number;
+}
+
+export interface CustomizationSummary {
+  readonly method: string;
+  readonly job: string;
+  readonly teacher: string | null;
+  readonly base: string;
+  readonly records: number;
+  readonly trainingLoss: number | null;
+  readonly validationLoss: number | null;
+  readonly seconds: number | null;
+}
+
+/** What was evaluated: a promotion takes these and nothing else. */
+export interface Artefacts {
+  readonly studentSha256: string | null;
+  readonly studentBytes: number | null;
+  readonly promptHash: string | null;
+  readonly deployment: { readonly region: string; readonly modelId: string } | null;
+}

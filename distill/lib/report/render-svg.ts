@@ -1,0 +1,15 @@
+/** Vega-Lite to one inline SVG element, without a browser, script or network. */
+import { parse, View } from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { escapeHtml, Html } from "./html.ts";
+
+/** @param description read out in place of the picture. */
+export async function renderSvg(spec: TopLevelSpec, description: string): Promise<Html> {
+  const view = new View(parse(compile(spec).spec), { renderer: "none" });
+  try {
+    const svg = await view.toSVG();
+    return new Html(svg.replace("<svg ", `<svg role="img" aria-label="${escapeHtml(description)}" `));
+  } finally {
+    view.finalize();
+  }
+}
