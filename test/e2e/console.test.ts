@@ -1,0 +1,226 @@
+/** The console in a real browser, against canned answers: what a person sees, hears and can reach. */
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Decision } from "../../edge/decision/decision.ts";
+import { videoSearch } from "../../edge/task/video-search.ts";
+import { audit, hasBrowser, launch, open } from "./console/browser.ts";
+import { degraded, spoken, untraced } from "./console/canned.ts";
+import { type PageServer, type PageServerOptions, problem, servePages } from "./console/page-server.ts";
+
+const PHONE = { viewport: { width: 360, height: 720 }, isMobile: true, hasTouch: true };
+
+describe.runIf(hasBrowser)("console", () => {
+  let browser: Browser;
+  let server: PageServer;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await server.close();
+  });
+
+  const visit = async (options: PageServerOptions, context = {}) => {
+    server = await servePages(options);
+    return open(browser, server.url, context);
+  };
+  const answering = (decision: Decision): PageServerOptions => ({ route: () => decision });
+
+  it("shows weights, filters, plan and stages of a typed query", async () => {
+    const { page, complaints } = await visit(answering(spoken));
+    await page.keyboard.type(spoken.query);
+    await page.keyboard.press("Enter");
+    await page.locator("#plan li").first().waitFor();
+
+    expect(await page.locator(".bar .name").allInnerTexts()).toEqual(videoSearch.signals.map(({ name }) => name));
+    expect(await page.locator(".bar .value").allInnerTexts()).toEqual([
+      expect.stringContaining("0.03"),
+      "0.37",
+      "0.57",
+      expect.stringContaining("0.03"),
+    ]);
+    expect(await page.locator("#pattern").textContent()).toBe("audio + transcription");
+    expect(await page.locator("#echo mark").allInnerTexts()).toEqual(["let it go"]);
+    expect(await page.locator(".chip").allInnerTexts()).toEqual([expect.stringMatching(/phrase\s*let it go\s*0\.70/)]);
+    expect(await page.locator("#plan .retriever").allInnerTexts()).toEqual([
+      expect.stringContaining("transcript-bm25"),
+      expect.stringContaining("audio-knn"),
+    ]);
+    expect(await page.locator("#stages .name").allInnerTexts()).toEqual(["rule", "cache", "student"]);
+    expect(await page.locator("#stages .ms").allInnerTexts()).toEqual(["0.08 ms", "0.40 ms", "0.21 ms"]);
+    expect(await page.locator("#stages .answered .name").textContent()).toBe("student");
+    expect(await page.locator("#facts").textContent()).toMatch(
+      /student[\s\S]*0\.91[\s\S]*2026\.11\.22-1[\s\S]*0\.91 >= 0\.83/,
+    );
+    expect(await page.locator("#status").textContent()).toMatch(
+      /Primary signal transcription, weight 0.57, confidence 0.91/,
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it("draws bars as long as the weights", async () => {
+    const { page } = await visit(answering(degraded), { reducedMotion: "reduce" });
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    const bars = await page.locator(".bar .track").all();
+    for (const [i, { name }] of videoSearch.signals.entries()) {
+      const track = await bars[i]?.boundingBox();
+      const fill = await bars[i]?.locator(".fill").boundingBox();
+      expect((fill?.width ?? 0) / (track?.width ?? 1)).toBeCloseTo(degraded.weights[name] ?? 0, 2);
+    }
+  });
+
+  it("names why a decision is degraded and marks the stage that failed", async () => {
+    const { page } = await visit(answering(degraded));
+    await page.locator(".example").first().click();
+    expect(await page.locator("#facts .warn").textContent()).toContain("bedrock-timeout");
+    expect(await page.locator("#stages .failed .name").textContent()).toBe("distilled");
+    expect(await page.locator("#stages .answered .name").textContent()).toBe("fallback");
+  });
+
+  it("inserts whatever it is sent as text", async () => {
+    const { page, complaints } = await visit(answering(degraded));
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    expect(await page.locator("img, #echo b").count()).toBe(0);
+    expect(await page.locator("#echo").textContent()).toBe(degraded.query);
+    expect(await page.locator("#filters").textContent()).toContain("<img src=x onerror=alert(1)>");
+    expect(complaints).toEqual([]);
+  });
+
+  it("is worked from the keyboard alone", async () => {
+    const { page } = await visit(answering(spoken));
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("/");
+    expect(await page.evaluate("document.activeElement.id")).toBe("query");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Enter");
+    await page.locator("#plan li").first().waitFor();
+    expect(await page.locator("#query").inputValue()).toBe(videoSearch.teacher.examples.at(-2)?.query);
+    await page.keyboard.press("Escape");
+    await page.keyboard.type("/");
+    expect(await page.locator("#query").inputValue()).toMatch(/\/$/);
+  });
+
+  it("shows a problem in place of an older decision", async () => {
+    const { page } = await visit({
+      route: ({ body }) =>
+        body["query"] === "" ? problem(400, "The request is not valid", "query: must not be empty") : spoken,
+    });
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    await page.locator("#query").fill("");
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("alert").textContent()).toMatch(
+      /The request is not valid[\s\S]*query: must not be empty/,
+    );
+    expect(await page.locator("#plan").isVisible()).toBe(false);
+  });
+
+  it("says so when the router is gone", async () => {
+    const { page } = await visit(answering(spoken));
+    await server.close();
+    await page.locator(".example").first().click();
+    expect(await page.getByRole("alert").textContent()).toContain("The router cannot be reached");
+  });
+
+  it("passes on the stages, deadline and locale that are chosen", async () => {
+    const bodies: unknown[] = [];
+    const { page } = await visit({
+      route: ({ body }) => {
+        bodies.push(body);
+        return spoken;
+      },
+    });
+    await page.locator(".options summary").click();
+    await page.getByLabel("student").uncheck();
+    await page.getByLabel("Deadline, ms").fill("300");
+    await page.getByLabel("Locale").fill("de");
+    await page.locator("#query").fill("rain");
+    await page.keyboard.press("Enter");
+    await page.locator("#plan li").first().waitFor();
+    expect(bodies).toEqual([
+      { query: "rain", stages: ["rule", "cache", "distilled"], deadlineMs: 300, locale: "de", trace: true },
+    ]);
+  });
+
+  it("says clearly that authorisation is off", async () => {
+    const { page } = await visit(answering(spoken));
+    expect(await page.locator("#auth-off").textContent()).toContain("Authorisation is off.");
+    expect(await page.locator("#key").count()).toBe(0);
+  });
+
+  it("asks for a key, keeps it in the session only, and forgets it on request", async () => {
+    const keys: (string | null)[] = [];
+    const { page } = await visit({
+      authRequired: true,
+      route: ({ key }) => {
+        keys.push(key);
+        return key === "k-123" ? spoken : problem(401, "Not authorised", "Send a key");
+      },
+    });
+    expect(await page.locator("#auth-off").count()).toBe(0);
+    await page.locator(".example").first().click();
+    await page.getByRole("alert").waitFor();
+    await page.keyboard.type("k-123");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await page.locator("#plan li").first().waitFor();
+    expect(keys).toEqual([null, "k-123"]);
+    expect(await page.evaluate("[localStorage.length, document.cookie, Object.values(sessionStorage)]")).toEqual([
+      0,
+      "",
+      ["k-123"],
+    ]);
+    expect(await page.content()).not.toContain("k-123");
+    await page.getByRole("button", { name: "Forget" }).click();
+    expect(await page.evaluate("sessionStorage.length")).toBe(0);
+  });
+
+  it("shows times from Server-Timing where the key may not trace", async () => {
+    const { page } = await visit({
+      authRequired: true,
+      route: ({ body }) => (body["trace"] ? problem(403, "Forbidden", "trace needs the debug scope") : untraced),
+    });
+    await page.locator("#key").fill("k");
+    await page.keyboard.press("Enter");
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    expect(await page.locator("#stages .name").allInnerTexts()).toEqual(["rule", "student"]);
+    expect(await page.locator("#stages-note").textContent()).toContain("no debug scope");
+  });
+
+  it("opens a query given in the address", async () => {
+    const { page } = await visit(answering(spoken));
+    await page.goto(`${server.url}#q=${encodeURIComponent("rain & 50% thunder")}`);
+    await page.reload();
+    await page.locator("#plan li").first().waitFor();
+    expect(await page.locator("#query").inputValue()).toBe("rain & 50% thunder");
+  });
+
+  it("shows release and health", async () => {
+    const { page } = await visit(answering(spoken));
+    await page.getByText("ready, release 2026.11.22-1").click();
+    expect(await page.locator("#health-facts").textContent()).toMatch(/stages\.distilled\s*closed/);
+  });
+
+  it.each([
+    ["light", { colorScheme: "light" }],
+    ["dark", { colorScheme: "dark" }],
+    ["a phone, light", { ...PHONE, colorScheme: "light" }],
+    ["a phone, dark", { ...PHONE, colorScheme: "dark" }],
+  ])("is readable and labelled throughout: %s", async (_, context) => {
+    const { page, complaints } = await visit(answering(degraded), { ...context, reducedMotion: "reduce" });
+    expect(await audit(page)).toEqual([]);
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    expect(await audit(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+/** Debian's chromium, and pages that remember everything a browser complains about. */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+const EXECUTABLE = "/usr/bin/chromium";
+
+export const hasBrowser = existsSync(EXECUTABLE);
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: EXECUTABLE,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+
+export interface Watched {
+  readonly page: Page;
+  /** Console errors and warnings, uncaught exceptions, policy violations, and requests to any other origin. */
+  readonly complaints: string[];
+}
+
+export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
+  const context = await browser.newContext({ viewport: { width: 1180, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith("data:") && new URL(request.url()).origin !== new URL(url).origin) {
+      complaints.push(`request to ${request.url()}`);
+    }
+  });
+  await page.addInitScript({ path: fileURLToPath(new URL("audit.js", import.meta.url)) });
+  await page.goto(url);
+  return { page, complaints };
+}
+
+/** What audit.js finds wrong with the page as it stands. */
+export const audit = (page: Page): Promise<string[]> => page.evaluate<string[]>("auditPage()");
