@@ -21,7 +21,33 @@ export type Explanation = Readonly<Record<string, readonly { readonly ngram: str
 export interface Student {
   readonly header: ArtefactHeader;
   predict(query: string): Prediction;
+  /** What the student believes about every class, for evaluation; sums to 1. */
+  probabilities(query: string): Readonly<Record<string, number>>;
   explain(query: string, limit?: number): Explanation;
+}
+
+/** One class of the softmax: a pattern of signals with the mean weights of its training rows, or a single intent. */
+export interface ClassHeader {
+  readonly name: string;
+  /** In the order of `labels`. */
+  readonly weights: readonly number[];
+  readonly bias: number;
+}
+
+/** How logits become one rejection score; all of it is fixed before the calibration rows are read. */
+export interface RejectionHeader {
+  /** Temperature of the softmax: logits are divided by it. */
+  readonly temperature: number;
+  /** Coefficients in the order of `SIGNS` (rejection.ts), the constant last. */
+  readonly coefficients: readonly number[];
+  /** Share of n-gram mass ever seen under which a query is called out of distribution. */
+  readonly seenFloor: number;
+}
+
+/** Strictly increasing map from rejection score to confidence: straight lines between knots, in logits. */
+export interface CalibrationMap {
+  readonly scores: readonly number[];
+  readonly logits: readonly number[];
 }
 
 /** What an artefact says about itself; stored as JSON in front of the tables. */
@@ -30,12 +56,37 @@ export interface ArtefactHeader {
   readonly format: number;
   /** Hash of the task it was trained for; empty for `--label intent` models. */
   readonly taskHash: string;
+  readonly mode: "label" | "intent";
   readonly labels: readonly string[];
   /** Confidence at or above which it answers; above 1 when nothing could be certified. */
   readonly threshold: number;
   readonly certificate: Certificate;
   /** Training settings and held-out figures, for people. */
   readonly metrics: Readonly<Record<string, number>>;
+  readonly features: FeatureSettings;
+  readonly classes: readonly ClassHeader[];
+  readonly rejection: RejectionHeader;
+  readonly calibration: CalibrationMap;
+  readonly tables: TablesHeader;
+}
+
+export interface FeatureSettings {
+  readonly version: number;
+  readonly words: readonly number[];
+  readonly characters: readonly number[];
+  readonly unspaced: readonly number[];
+  readonly maxLength: number;
+}
+
+export interface TablesHeader {
+  /** N-grams kept. */
+  readonly features: number;
+  /** Weights kept, over all n-grams. */
+  readonly entries: number;
+  /** Bits of a hash that are kept. */
+  readonly hashBits: number;
+  /** Share of the score that each block of n-grams (words, characters) carries. */
+  readonly blockScales: readonly number[];
 }
 
 /** The abstention guarantee: with probability `1 - delta` over the calibration draw, risk among the answered <= alpha. */

@@ -1,0 +1,42 @@
+/**
+ * Builds the shipped student, edge/student/video-search.bin, the same bytes every time: trained on all composed queries,
+ * calibrated on the hand-written ones of the calibration part, which are never trained on.
+ *
+ *   npm run build:student
+ */
+import { signalNames, taskHash } from "../edge/task/task.ts";
+import { videoSearch } from "../edge/task/video-search.ts";
+import { writeAtomic } from "./lib/atomic-write.ts";
+import { loadJsonl } from "./lib/jsonl.ts";
+import { startProgress } from "./lib/progress.ts";
+import { parseFixture } from "./lib/student/fixture-rows.ts";
+import { trainStudent } from "./lib/train.ts";
+
+const out = "edge/student/video-search.bin";
+const composed = await loadJsonl("fixtures/queries/composed.jsonl", parseFixture);
+const handwritten = await loadJsonl("fixtures/queries/handwritten.jsonl", parseFixture);
+const calibration = handwritten.filter((row) => row.part === "calibration");
+console.log(`${composed.length} composed queries to train on, ${calibration.length} hand-written ones to calibrate on`);
+
+const progress = startProgress("training", 100);
+const { bytes, report } = trainStudent(composed, {
+  labels: signalNames(videoSearch),
+  mode: "label",
+  taskHash: taskHash(videoSearch),
+  calibration,
+  population: "hand-written fixtures, calibration part",
+  alpha: videoSearch.risk.alpha,
+  delta: videoSearch.risk.delta,
+  seed: 1,
+  onProgress: (share) => progress.update(Math.round(100 * share)),
+});
+progress.stop();
+await writeAtomic(out, bytes);
+console.log(`${out}: ${bytes.length} bytes, ${report.classes.length} classes`);
+for (const [name, value] of Object.entries(report.metrics)) console.log(`  ${name} ${value}`);
+const { coverage, alpha, calibrationSize } = report.certificate;
+console.log(
+  report.refusal === undefined
+    ? `answers ${(100 * coverage).toFixed(1)} % of ${calibrationSize} calibration rows at risk <= ${alpha}, threshold ${report.threshold.toFixed(4)}`
+    : `abstains always: ${report.refusal}`,
+);

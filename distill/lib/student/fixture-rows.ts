@@ -1,0 +1,24 @@
+/** Rows of fixtures/queries as training rows: a family of composed queries is a group. */
+import { z } from "zod";
+import type { TrainingRow } from "../train.ts";
+
+export interface FixtureRow extends TrainingRow {
+  readonly id: string;
+  readonly lang: string;
+  /** Hand-written rows only. */
+  readonly part?: "calibration" | "test" | undefined;
+}
+
+const schema = z.object({
+  id: z.string(),
+  query: z.string(),
+  label: z.record(z.string(), z.number()),
+  lang: z.string(),
+  family: z.string().optional(),
+  part: z.enum(["calibration", "test"]).optional(),
+});
+
+export function parseFixture(value: unknown): FixtureRow {
+  const { id, query, label, lang, family, part } = schema.parse(value);
+  return { id, query, label, lang, part, ...(family !== undefined && { group: family }) };
+}

@@ -1,0 +1,46 @@
+/** `student inspect`: what an artefact says about itself. */
+import { statSync } from "node:fs";
+import { UsageError } from "../options.ts";
+import { loadStudent } from "./load.ts";
+
+const HELP = `Prints a model's header, metrics and thresholds.
+
+Usage: npm run -s student -- inspect FILE [--json]
+
+Example:
+  npm run -s student -- inspect edge/student/video-search.bin`;
+
+/** Intent models have too many classes for a screen. */
+const MAX_CLASSES_SHOWN = 20;
+
+export async function inspectCommand(argv: readonly string[]): Promise<void> {
+  if (argv.includes("--help")) {
+    console.log(HELP);
+    return;
+  }
+  const [path, ...rest] = argv.filter((argument) => argument !== "--json");
+  if (path === undefined || path.startsWith("-") || rest.length > 0) throw new UsageError(HELP);
+  const { header } = loadStudent(path);
+  if (argv.includes("--json")) {
+    console.log(JSON.stringify(header, null, 2));
+    return;
+  }
+  const { certificate, threshold, tables, rejection, classes } = header;
+  const certified = threshold <= 1;
+  console.log(`file         ${path}, ${statSync(path).size} bytes, format ${header.format}`);
+  console.log(`task         ${header.taskHash || "none (intents)"}`);
+  console.log(`n-grams      ${tables.features}, ${tables.entries} weights, ${tables.hashBits}-bit hashes`);
+  console.log(`threshold    ${certified ? threshold.toFixed(4) : "none: abstains always"}`);
+  console.log(
+    `certificate  ${certified ? `risk <= ${certificate.alpha} with probability ${1 - certificate.delta}` : "nothing certified"}; ` +
+      `${certificate.calibrationSize} rows of "${certificate.population}", coverage ${certificate.coverage.toFixed(3)}`,
+  );
+  console.log(`guard        out of distribution under ${(100 * rejection.seenFloor).toFixed(1)} % of n-gram mass seen`);
+  for (const [name, value] of Object.entries(header.metrics)) console.log(`metric       ${name} ${value}`);
+  for (const each of classes.slice(0, MAX_CLASSES_SHOWN)) {
+    const weights =
+      header.mode === "label" ? each.weights.map((w, s) => `${header.labels[s]} ${w.toFixed(2)}`).join(", ") : "";
+    console.log(`class        ${each.name}${weights && `: ${weights}`}`);
+  }
+  if (classes.length > MAX_CLASSES_SHOWN) console.log(`class        … ${classes.length - MAX_CLASSES_SHOWN} more`);
+}

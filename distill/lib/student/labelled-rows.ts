@@ -1,0 +1,74 @@
+/** Labelled text files of the student command: one JSON object a line, each with a query and a label or an intent. */
+import { z } from "zod";
+import { readJsonl } from "../jsonl.ts";
+import type { TrainingRow } from "../train.ts";
+
+export type Mode = "label" | "intent";
+
+/** The intent of queries that belong to no intent. */
+export const OUT_OF_SCOPE = "oos";
+
+export interface LabelledFile {
+  readonly rows: readonly TrainingRow[];
+  /** Line of each row, from 1. */
+  readonly lines: readonly number[];
+  readonly outOfScope: readonly string[];
+  readonly outOfScopeLines: readonly number[];
+}
+
+const labelledQuery = z.object({
+  query: z.string(),
+  label: z.record(z.string(), z.number().min(0)).optional(),
+  intent: z.string().min(1).optional(),
+  group: z.string().optional(),
+});
+
+/** How far a label's weights may sum from 1, as for a distilled model's answer. */
+const SUM_TOLERANCE = 0.02;
+
+/** @throws an error naming file and line for a row that is none, or whose label does not fit. */
+export async function readLabelledFile(path: string, mode: Mode, signals: readonly string[]): Promise<LabelledFile> {
+  const rows: TrainingRow[] = [];
+  const lines: number[] = [];
+  const outOfScope: string[] = [];
+  const outOfScopeLines: number[] = [];
+  const parse = mode === "label" ? (value: unknown) => parseLabelled(value, signals) : parseIntent;
+  for await (const { line, value } of readJsonl(path, parse)) {
+    if (typeof value === "string") {
+      outOfScope.push(value);
+      outOfScopeLines.push(line);
+    } else {
+      rows.push(value);
+      lines.push(line);
+    }
+  }
+  return { rows, lines, outOfScope, outOfScopeLines };
+}
+
+function parseRow(value: unknown) {
+  const parsed = labelledQuery.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new Error(`${issue?.path.join(".") || "row"}: ${issue?.message ?? "invalid"}`);
+}
+
+function parseLabelled(value: unknown, signals: readonly string[]): TrainingRow {
+  const { query, label, group } = parseRow(value);
+  if (!label)
+    throw new Error('"label" is missing: a weight for each signal, e.g. {"visual": 1} (or use --label intent)');
+  for (const signal of Object.keys(label)) {
+    if (!signals.includes(signal)) throw new Error(`"label" has no signal "${signal}"; known: ${signals.join(", ")}`);
+  }
+  const sum = Object.values(label).reduce((total, weight) => total + weight, 0);
+  if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) throw new Error(`the weights of "label" sum to ${sum}, not to 1`);
+  const normalised = Object.fromEntries(signals.map((signal) => [signal, (label[signal] ?? 0) / sum]));
+  return { query, label: normalised, ...(group !== undefined && { group }) };
+}
+
+/** A row, or the bare query of a row outside every intent. */
+function parseIntent(value: unknown): TrainingRow | string {
+  const { query, intent, group } = parseRow(value);
+  if (intent === undefined) throw new Error('"intent" is missing (or use --label label)');
+  if (intent === OUT_OF_SCOPE) return query;
+  return { query, label: { [intent]: 1 }, ...(group !== undefined && { group }) };
+}

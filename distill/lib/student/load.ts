@@ -1,0 +1,11 @@
+/** A student from a file on disk. */
+import { readFileSync } from "node:fs";
+import { decodeStudent } from "../../../edge/student/artefact.ts";
+import type { Student } from "../../../edge/student/student.ts";
+import { UsageError } from "../options.ts";
+
+export function loadStudent(path: string): Student {
+  const decoded = decodeStudent(readFileSync(path));
+  if (!decoded.ok) throw new UsageError(`${path}: ${decoded.reason}`);
+  return decoded.student;
+}

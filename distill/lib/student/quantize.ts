@@ -1,0 +1,68 @@
+/**
+ * Folds rarity into the weights, drops weights that say little, and stores the rest in bytes. An n-gram stays known even
+ * when all of its weights go: that it was seen in training is part of the confidence.
+ */
+import { decodeScale, encodeScale, encodeTables, RARITY_STEP, type Tables } from "../../../edge/student/tables.ts";
+import type { Linear } from "./softmax.ts";
+import { HASH_BITS, type Vocabulary } from "./vocabulary.ts";
+
+/** Tables of at most `maxBytes`; the smallest weights go first. */
+export function quantize(linear: Linear, vocabulary: Vocabulary, classCount: number, maxBytes: number): Tables {
+  const folded = foldRows(linear, vocabulary, classCount);
+  let floor = 0.01 * typicalWeight(folded);
+  for (;;) {
+    const tables = store(folded, vocabulary, classCount, floor);
+    const smallest = 4 * tables.hashes.length + 2 * tables.weights.length;
+    if (tables.weights.length === 0 || (smallest <= maxBytes && encodeTables(tables).length <= maxBytes)) return tables;
+    floor *= 1.25;
+  }
+}
+
+/** Weight times rarity, each row relative to its median: softmax ignores what is added to every class. */
+function foldRows({ weights }: Linear, { rarities }: Vocabulary, K: number): Float32Array {
+  const folded = new Float32Array(weights.length);
+  for (let f = 0; f < rarities.length; f++) {
+    const row = weights.subarray(f * K, (f + 1) * K);
+    const median = Float32Array.from(row).sort()[K >> 1]!;
+    const rarity = rarities[f]! * RARITY_STEP;
+    for (let c = 0; c < K; c++) folded[f * K + c] = (row[c]! - median) * rarity;
+  }
+  return folded;
+}
+
+function typicalWeight(folded: Float32Array): number {
+  let squares = 0;
+  for (const value of folded) squares += value * value;
+  return Math.sqrt(squares / Math.max(1, folded.length)) || 1;
+}
+
+function store(folded: Float32Array, vocabulary: Vocabulary, K: number, floor: number): Tables {
+  const rows: number[] = [0];
+  const scales: number[] = [];
+  const classes: number[] = [];
+  const weights: number[] = [];
+  for (let f = 0; f < vocabulary.hashes.length; f++) {
+    let largest = 0;
+    for (let c = 0; c < K; c++) largest = Math.max(largest, Math.abs(folded[f * K + c]!));
+    const code = encodeScale(largest);
+    const unit = decodeScale(code);
+    for (let c = 0; c < K; c++) {
+      const value = folded[f * K + c]!;
+      const weight = Math.max(-127, Math.min(127, Math.round(value / unit)));
+      if (Math.abs(value) < floor || weight === 0) continue;
+      classes.push(c);
+      weights.push(weight);
+    }
+    scales.push(code);
+    rows.push(classes.length);
+  }
+  return {
+    hashBits: HASH_BITS,
+    hashes: vocabulary.hashes,
+    rarities: vocabulary.rarities,
+    rows: Uint32Array.from(rows),
+    scales: Uint8Array.from(scales),
+    classes: Uint16Array.from(classes),
+    weights: Int8Array.from(weights),
+  };
+}

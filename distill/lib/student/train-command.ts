@@ -1,0 +1,116 @@
+/** `student train`: labelled lines in, one artefact out. */
+
+import { taskByName, taskNames } from "../../../edge/task/registry.ts";
+import { signalNames, taskHash } from "../../../edge/task/task.ts";
+import { writeAtomic } from "../atomic-write.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../options.ts";
+import { startProgress } from "../progress.ts";
+import { type TrainOptions, trainStudent } from "../train.ts";
+import { type LabelledFile, readLabelledFile } from "./labelled-rows.ts";
+import { textKey } from "./text-key.ts";
+
+const SPECS = {
+  data: { kind: "text", value: "FILE", help: "labelled lines to train on" },
+  calibration: {
+    kind: "text",
+    value: "FILE",
+    help: "labelled lines for confidence and threshold; none: abstains always",
+  },
+  out: { kind: "text", value: "FILE", help: "where to write the model" },
+  label: { kind: "choice", choices: ["label", "intent"], default: "label", help: "the field that is learnt" },
+  task: { kind: "choice", choices: taskNames, default: taskNames[0]!, help: "whose signals and risk settings (label)" },
+  population: {
+    kind: "text",
+    value: "NAME",
+    help: "the traffic that the calibration is a sample of; default: its file name",
+  },
+  alpha: { kind: "number", min: 0.001, max: 0.5, help: "highest risk among the answered; default: the task's" },
+  delta: { kind: "number", min: 0.0001, max: 0.5, help: "probability that the bound fails; default: the task's" },
+  effort: { kind: "choice", choices: ["full", "quick"], default: "full", help: "quick: about a third of the time" },
+  seed: { kind: "number", integer: true, min: 0, default: 1, help: "the same seed and data give the same bytes" },
+  help: { kind: "flag", help: "prints this" },
+} as const satisfies OptionSpecs;
+
+const EXAMPLES = [
+  "npm run -s student -- train --data train.jsonl --calibration dev.jsonl --out model.bin",
+  "npm run -s student -- train --data intents.jsonl --label intent --calibration held-out.jsonl --alpha 0.05 --out intents.bin",
+];
+
+/** Lines named in a warning before it only counts. */
+const MAX_NAMED_LINES = 20;
+
+export async function trainCommand(argv: readonly string[]): Promise<void> {
+  const options = parseOptions(SPECS, argv);
+  if (options.help) {
+    const purpose = [
+      "Trains a student on lines such as",
+      '  {"query": "thunder over the hills", "label": {"audio": 1}}      --label label',
+      '  {"query": "wake me at six", "intent": "alarm"}                  --label intent',
+      "Queries with the intent oos belong to no intent: they fit the guard against strange queries.",
+    ];
+    console.log(helpText("npm run -s student -- train", purpose.join("\n"), EXAMPLES, SPECS));
+    return;
+  }
+  if (!options.data || !options.out) throw new UsageError("train needs --data FILE and --out FILE");
+  const task = taskByName(options.task);
+  const signals = signalNames(task);
+  const training = await readLabelledFile(options.data, options.label, signals);
+  if (training.rows.length === 0) throw new UsageError(`${options.data} has no rows to train on`);
+  const calibration = options.calibration
+    ? withoutTrained(await readLabelledFile(options.calibration, options.label, signals), training, options.calibration)
+    : undefined;
+  const intents = () => [...new Set(training.rows.flatMap((row) => Object.keys(row.label)))].sort();
+  const progress = startProgress("training", 100);
+  const settings: TrainOptions = {
+    labels: options.label === "label" ? signals : intents(),
+    mode: options.label,
+    taskHash: options.label === "label" ? taskHash(task) : "",
+    calibration: calibration?.rows ?? [],
+    outOfScope: [...training.outOfScope, ...(calibration?.outOfScope ?? [])],
+    population: options.population ?? options.calibration?.split("/").at(-1) ?? "none",
+    alpha: options.alpha ?? task.risk.alpha,
+    delta: options.delta ?? task.risk.delta,
+    seed: options.seed,
+    effort: options.effort,
+    onProgress: (share) => progress.update(Math.round(100 * share)),
+  };
+  const { bytes, report } = trainStudent(training.rows, settings);
+  progress.stop();
+  await writeAtomic(options.out, bytes);
+  const { certificate, refusal } = report;
+  console.log(`${options.out}: ${bytes.length} bytes, ${report.rows} rows, ${report.classes.length} classes`);
+  console.log(
+    `cross-fitted accuracy ${report.metrics["crossFittedAccuracy"]}, macro-F1 ${report.metrics["crossFittedMacroF1"]}`,
+  );
+  console.log(
+    refusal === undefined
+      ? `answers ${(100 * certificate.coverage).toFixed(1)} % of ${certificate.calibrationSize} calibration rows ("${certificate.population}"): ` +
+          `risk <= ${certificate.alpha} with probability ${1 - certificate.delta}, threshold ${report.threshold.toFixed(4)}`
+      : `abstains always, nothing could be certified: ${refusal}`,
+  );
+}
+
+/** Calibration rows whose text was trained on would flatter the student: they are left out, and named. */
+function withoutTrained(file: LabelledFile, training: LabelledFile, path: string): LabelledFile {
+  const trained = new Set(training.rows.map((row) => textKey(row.query)));
+  const isNew = (query: string): boolean => !trained.has(textKey(query));
+  const kept = file.rows.map((row) => isNew(row.query));
+  const lines = file.lines.filter((_, i) => !kept[i]);
+  if (lines.length > 0) {
+    const named = lines.slice(0, MAX_NAMED_LINES).join(", ") + (lines.length > MAX_NAMED_LINES ? ", …" : "");
+    console.error(
+      `warning: ${lines.length} calibration rows left out, their text also stands in the training data: ${path} lines ${named}`,
+    );
+  }
+  if (file.rows.length > 0 && lines.length === file.rows.length) {
+    throw new UsageError(
+      `${path}: every calibration row also stands in the training data; calibrate on rows held out from it`,
+    );
+  }
+  return {
+    rows: file.rows.filter((_, i) => kept[i]),
+    lines: file.lines.filter((_, i) => kept[i]),
+    outOfScope: file.outOfScope.filter(isNew),
+    outOfScopeLines: file.outOfScopeLines,
+  };
+}

@@ -1,0 +1,37 @@
+/** Which n-grams of a query spoke for which signal. */
+import { ngramText } from "./features.ts";
+import type { Scorer } from "./score.ts";
+import type { ArtefactHeader, Explanation } from "./student.ts";
+
+/**
+ * An n-gram's contribution to a signal: its contribution to each class's logit, less the mean over classes, weighted by
+ * how much of the signal the class carries. Only contributions in favour are listed, the largest first.
+ */
+export function explainScored(header: ArtefactHeader, scorer: Scorer, query: string, limit: number): Explanation {
+  const { ngrams, found, factors } = scorer.score(query);
+  const { classes, labels } = header;
+  const sums = labels.map(() => new Map<string, number>());
+  const row = new Float64Array(classes.length);
+  for (let i = 0; i < ngrams.count; i++) {
+    if (found[i]! < 0) continue;
+    let mean = 0;
+    for (let c = 0; c < classes.length; c++) {
+      row[c] = factors[ngrams.blocks[i]!]! * scorer.weightOf(found[i]!, c);
+      mean += row[c]! / classes.length;
+    }
+    const text = ngramText(ngrams, i);
+    labels.forEach((_, s) => {
+      let weight = 0;
+      for (let c = 0; c < classes.length; c++) weight += (row[c]! - mean) * classes[c]!.weights[s]!;
+      if (weight !== 0) sums[s]!.set(text, (sums[s]!.get(text) ?? 0) + weight);
+    });
+  }
+  return Object.fromEntries(labels.map((label, s) => [label, largest(sums[s]!, limit)]));
+}
+
+const largest = (sums: ReadonlyMap<string, number>, limit: number) =>
+  [...sums]
+    .filter(([, weight]) => weight > 0)
+    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+    .slice(0, limit)
+    .map(([ngram, weight]) => ({ ngram, weight }));

@@ -1,0 +1,177 @@
+/**
+ * A query's n-grams as 32-bit hashes: words in runs of one to three, characters in runs of three to five inside a word.
+ * Training and serving both call this, so that they cannot disagree about what a feature is. Every character of a script
+ * without spaces counts as a word, so that Chinese, Japanese and Thai need no dictionary. All memory is scratch of the
+ * extractor, as large as the longest query it reads.
+ */
+import { APOSTROPHE, fold, INVISIBLE, kindOf, SEPARATOR, SYMBOL, UNSPACED } from "./characters.ts";
+
+/** Recorded in every artefact and compared on decoding: an artefact of other features is refused. */
+export const FEATURES = { version: 1, words: [1, 3], characters: [3, 5], unspaced: [2, 4], maxLength: 1000 } as const;
+
+export const WORD_BLOCK = 0;
+export const CHARACTER_BLOCK = 1;
+
+/** Reused by the next call: read it before extracting again. */
+export interface Ngrams {
+  count: number;
+  /** Words read, where a character of a script without spaces is one. */
+  words: number;
+  readonly hashes: Uint32Array;
+  readonly blocks: Uint8Array;
+  /** Where the n-gram stands in `text`, end exclusive. */
+  readonly starts: Uint16Array;
+  readonly ends: Uint16Array;
+  /** The folded query as code points, one space between and around words. */
+  readonly text: Uint32Array;
+}
+
+export type Extract = (query: string) => Ngrams;
+
+const SPACE = 0x20;
+const WORD_SEED = 0x51ce0001;
+const CHARACTER_SEED = 0x51ce0002;
+const QUERY_START = 0x51ce0003;
+const QUERY_END = 0x51ce0004;
+const SHAPE_SEED = 0x51ce0005;
+/** Every character starts at most three n-grams of characters and three of words, plus shapes and the query's ends. */
+const MAX_NGRAMS = FEATURES.maxLength * 7 + 8;
+
+const mix = (hash: number, value: number): number => {
+  const product = Math.imul(hash ^ value, 0x9e3779b1);
+  return product ^ (product >>> 15);
+};
+
+const isDigit = (codePoint: number): boolean => codePoint >= 0x30 && codePoint <= 0x39;
+
+function isAscii(query: string): boolean {
+  for (let i = 0; i < query.length; i++) if (query.charCodeAt(i) > 0x7f) return false;
+  return true;
+}
+
+export function createExtractor(): Extract {
+  const text = new Uint32Array(2 * FEATURES.maxLength + 4);
+  const wordStarts = new Uint16Array(FEATURES.maxLength + 2);
+  const wordEnds = new Uint16Array(FEATURES.maxLength + 2);
+  const wordHashes = new Int32Array(FEATURES.maxLength + 2);
+  const ngrams: Ngrams = {
+    count: 0,
+    words: 0,
+    hashes: new Uint32Array(MAX_NGRAMS),
+    blocks: new Uint8Array(MAX_NGRAMS),
+    starts: new Uint16Array(MAX_NGRAMS),
+    ends: new Uint16Array(MAX_NGRAMS),
+    text,
+  };
+
+  function add(block: number, hash: number, start: number, end: number): void {
+    const i = ngrams.count++;
+    ngrams.hashes[i] = Math.imul(hash ^ (hash >>> 13), 0x85ebca6b) >>> 0;
+    ngrams.blocks[i] = block;
+    ngrams.starts[i] = start;
+    ngrams.ends[i] = end;
+  }
+
+  function addCharacters(start: number, end: number, shortest: number, longest: number): void {
+    for (let from = start; from <= end - shortest; from++) {
+      let hash = CHARACTER_SEED;
+      const last = Math.min(end, from + longest);
+      for (let to = from; to < last; ) {
+        hash = mix(hash, text[to++]!);
+        if (to - from >= shortest) add(CHARACTER_BLOCK, hash, from, to);
+      }
+    }
+  }
+
+  /** Reads one word from `text`. In longer n-grams a word with digits stands as its shape: any year is like any other. */
+  function addWord(start: number, end: number): void {
+    let literal = WORD_SEED;
+    let shape = SHAPE_SEED;
+    let digits = false;
+    for (let i = start; i < end; i++) {
+      const codePoint = text[i]!;
+      literal = mix(literal, codePoint);
+      shape = mix(shape, isDigit(codePoint) ? 0x30 : codePoint);
+      digits ||= isDigit(codePoint);
+    }
+    add(WORD_BLOCK, mix(literal, 1), start, end);
+    if (digits) add(WORD_BLOCK, mix(shape, 1), start, end);
+    const w = ++ngrams.words;
+    wordStarts[w] = start;
+    wordEnds[w] = end;
+    wordHashes[w] = digits ? shape : literal;
+  }
+
+  /** Pairs and triples of words; the query's start and end stand as words of their own. */
+  function addWordRuns(): void {
+    const end = ngrams.words + 1;
+    wordHashes[0] = QUERY_START;
+    wordHashes[end] = QUERY_END;
+    wordStarts[0] = 0;
+    wordEnds[end] = wordEnds[end - 1]!;
+    for (let w = 0; w < end; w++) {
+      const pair = mix(mix(wordHashes[w]!, 2), wordHashes[w + 1]!);
+      add(WORD_BLOCK, pair, wordStarts[w]!, wordEnds[w + 1]!);
+      if (w + 2 <= end) add(WORD_BLOCK, mix(mix(pair, 3), wordHashes[w + 2]!), wordStarts[w]!, wordEnds[w + 2]!);
+    }
+  }
+
+  /** Folds the query into `text` and adds each word as it ends; returns nothing but the filled scratch. */
+  return function extract(raw: string): Ngrams {
+    const query = isAscii(raw) ? raw : raw.slice(0, 2 * FEATURES.maxLength).normalize("NFKC");
+    ngrams.count = 0;
+    ngrams.words = 0;
+    text[0] = SPACE;
+    let length = 1;
+    let start = 1;
+    let unspaced = false;
+    const endWord = () => {
+      if (length > start) {
+        text[length] = SPACE;
+        if (unspaced) addCharacters(start, length, FEATURES.unspaced[0], FEATURES.unspaced[1]);
+        else {
+          addWord(start, length);
+          addCharacters(start - 1, length + 1, FEATURES.characters[0], FEATURES.characters[1]);
+        }
+        length++;
+      }
+      start = length;
+      unspaced = false;
+    };
+    let previous = SEPARATOR;
+    for (let i = 0; i < query.length && length < FEATURES.maxLength; i++) {
+      const codePoint = query.codePointAt(i)!;
+      if (codePoint > 0xffff) i++;
+      const kind = kindOf(codePoint);
+      if (kind === INVISIBLE) continue;
+      if (kind === APOSTROPHE) {
+        // "Ann's" and "it's" end before the s, so that the name is a word; "don't" is read as it is often typed: dont.
+        const after = query.charCodeAt(i + 1) | SPACE;
+        const alone = !(kindOf(query.charCodeAt(i + 2) || SPACE) === 2);
+        if (after === 0x73 && alone) endWord();
+        continue;
+      }
+      if (kind === SEPARATOR || (kind === UNSPACED) !== unspaced || kind === SYMBOL) {
+        if (!(kind === UNSPACED && previous === UNSPACED)) endWord();
+      }
+      previous = kind;
+      if (kind === SEPARATOR) continue;
+      text[length++] = fold(codePoint);
+      if (kind === UNSPACED) {
+        unspaced = true;
+        addWord(length - 1, length);
+      } else if (kind === SYMBOL) {
+        addWord(length - 1, length);
+        text[length++] = SPACE;
+        start = length;
+      }
+    }
+    endWord();
+    if (ngrams.words > 0) addWordRuns();
+    return ngrams;
+  };
+}
+
+/** The n-gram at `i` as people read it. */
+export const ngramText = (ngrams: Ngrams, i: number): string =>
+  String.fromCodePoint(...ngrams.text.subarray(ngrams.starts[i]!, ngrams.ends[i]!));

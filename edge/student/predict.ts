@@ -1,0 +1,105 @@
+/**
+ * The student's answer to one query: weights, primary signal, confidence, and whether to abstain. The classes of the
+ * softmax are patterns, so "half seen, half said" has a probability of its own and is not mistaken for "unsure which".
+ */
+import { PATTERN_FLOOR, primaryOf, toWeights, type Weights } from "../decision/weights.ts";
+import { explainScored } from "./explain.ts";
+import { calibrate, readSigns, rejectionScore, SIGNS, seenShare, softmax } from "./rejection.ts";
+import { createScorer, type Scored } from "./score.ts";
+import type { ArtefactHeader, Explanation, Prediction, Student } from "./student.ts";
+import type { Tables } from "./tables.ts";
+
+export function createStudent(header: ArtefactHeader, tables: Tables): Student {
+  const judge = createJudge(header, tables);
+  const { labels, mode, threshold } = header;
+
+  function predict(query: string): Prediction {
+    const { scored, probabilities, chosen, score } = judge.judge(query);
+    const values = mode === "label" ? judge.expectation(probabilities, chosen) : Array.from(probabilities);
+    const weights = toWeights(labels, values);
+    const confidence = calibrate(header.calibration, score);
+    const strange = seenShare(scored.seen) < header.rejection.seenFloor;
+    const abstain = confidence < threshold;
+    return {
+      weights,
+      primary: primaryOf(labels, weights),
+      confidence,
+      abstain,
+      reason: reasonFor(confidence, strange),
+    };
+  }
+
+  function reasonFor(confidence: number, strange: boolean): string {
+    if (threshold > 1) return "nothing certified";
+    if (confidence >= threshold) return `${confidence.toFixed(2)} >= ${threshold.toFixed(2)}`;
+    return strange ? "out of distribution" : `${confidence.toFixed(2)} < ${threshold.toFixed(2)}`;
+  }
+
+  function probabilities(query: string): Weights {
+    const names = header.classes.map((each) => each.name);
+    return toWeights(names, judge.judge(query).probabilities);
+  }
+
+  const explain = (query: string, limit = 5): Explanation => explainScored(header, judge.scorer, query, limit);
+
+  return { header, predict, probabilities, explain };
+}
+
+/** Reused by the next call. */
+export interface Judged {
+  readonly scored: Scored;
+  readonly probabilities: Float64Array;
+  /** The most probable class. */
+  readonly chosen: number;
+  readonly signs: Float64Array;
+  readonly score: number;
+}
+
+/** Everything up to the rejection score: what training fits its calibration on. */
+export function createJudge(
+  header: Pick<ArtefactHeader, "classes" | "labels" | "rejection" | "tables">,
+  tables: Tables,
+) {
+  const { classes, labels, rejection } = header;
+  const scorer = createScorer(tables, classes, header.tables.blockScales);
+  const probabilities = new Float64Array(classes.length);
+  const signs = new Float64Array(SIGNS.length);
+  const patterns = classes.map((each) => patternKey(each.weights));
+
+  function judge(query: string): Judged {
+    const scored = scorer.score(query);
+    softmax(scored.logits, rejection.temperature, probabilities);
+    let chosen = 0;
+    for (let c = 1; c < classes.length; c++) if (probabilities[c]! > probabilities[chosen]!) chosen = c;
+    readSigns({ logits: scored.logits, probabilities, seen: scored.seen, words: scored.ngrams.words }, chosen, signs);
+    return { scored, probabilities, chosen, signs, score: rejectionScore(rejection, signs, seenShare(scored.seen)) };
+  }
+
+  /**
+   * Expected weights under the class probabilities, sharpened only as far as needed for their pattern to be the chosen
+   * class: else one third each of "seen", "said" and "both" would read as a confident "both".
+   */
+  function expectation(believed: Float64Array, chosen: number): number[] {
+    for (const power of [1, 1.5, 2, 3, 5, 8]) {
+      const values = labels.map(() => 0);
+      let sum = 0;
+      for (let c = 0; c < classes.length; c++) {
+        const belief = power === 1 ? believed[c]! : believed[c]! ** power;
+        sum += belief;
+        for (let s = 0; s < values.length; s++) values[s]! += belief * classes[c]!.weights[s]!;
+      }
+      for (let s = 0; s < values.length; s++) values[s]! /= sum;
+      if (patternKey(values) === patterns[chosen]) return values;
+    }
+    return [...classes[chosen]!.weights];
+  }
+
+  return { judge, expectation, scorer };
+}
+
+/** The pattern as bits: one for each signal that carries at least the pattern's share of the weight. */
+function patternKey(values: readonly number[]): number {
+  let key = 0;
+  for (let s = 0; s < values.length; s++) if (values[s]! >= PATTERN_FLOOR - 1e-9) key |= 1 << s;
+  return key;
+}

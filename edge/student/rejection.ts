@@ -1,0 +1,72 @@
+/**
+ * One number that says how far an answer can be trusted: a linear score of a few signs, and a strictly increasing map of it
+ * to a probability. The score is fixed in training; only the map and the threshold are fitted on calibration rows, and as
+ * the map changes no order, a threshold on the one is a threshold on the other.
+ */
+import type { CalibrationMap, RejectionHeader } from "./student.ts";
+
+/** What the score is made of, in the order of its coefficients. */
+export const SIGNS = ["log-odds", "margin", "energy", "seen words", "seen characters", "length"] as const;
+
+/** How steeply the score falls below the floor of seen mass: an answer there is given up, whatever the other signs say. */
+const GUARD_SLOPE = 60;
+
+const CLOSE_TO_CERTAIN = 1e-9;
+const clampProbability = (p: number): number => Math.min(1 - CLOSE_TO_CERTAIN, Math.max(CLOSE_TO_CERTAIN, p));
+
+export const logit = (p: number): number => Math.log(clampProbability(p) / (1 - clampProbability(p)));
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** Softmax of `logits / temperature` into `probabilities`. */
+export function softmax(logits: ArrayLike<number>, temperature: number, probabilities: Float64Array): void {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < logits.length; c++) if (logits[c]! > largest) largest = logits[c]!;
+  let sum = 0;
+  for (let c = 0; c < logits.length; c++) sum += probabilities[c] = Math.exp((logits[c]! - largest) / temperature);
+  for (let c = 0; c < logits.length; c++) probabilities[c]! /= sum;
+}
+
+export interface Evidence {
+  readonly logits: Float64Array;
+  readonly probabilities: Float64Array;
+  readonly seen: Float64Array;
+  readonly words: number;
+}
+
+/** Fills `signs` for a decision that says class `chosen`. */
+export function readSigns(evidence: Evidence, chosen: number, signs: Float64Array): void {
+  const { logits, probabilities, seen, words } = evidence;
+  let mean = 0;
+  let rival = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < logits.length; c++) {
+    mean += logits[c]! / logits.length;
+    if (c !== chosen && logits[c]! > rival) rival = logits[c]!;
+  }
+  signs[0] = logit(probabilities[chosen]!);
+  signs[1] = logits.length > 1 ? logits[chosen]! - rival : 0;
+  signs[2] = logits[chosen]! - mean;
+  signs[3] = seen[0]!;
+  signs[4] = seen[1]!;
+  signs[5] = Math.log(1 + words);
+}
+
+/** Share of the query's n-gram mass ever seen, over words and characters alike. */
+export const seenShare = (seen: Float64Array): number => (seen[0]! + seen[1]!) / 2;
+
+export function rejectionScore(header: RejectionHeader, signs: Float64Array, share: number): number {
+  const { coefficients, seenFloor } = header;
+  let score = coefficients[SIGNS.length]!;
+  for (let i = 0; i < SIGNS.length; i++) score += coefficients[i]! * signs[i]!;
+  return score - GUARD_SLOPE * Math.max(0, seenFloor - share);
+}
+
+/** Beyond the outer knots the score's own slope goes on, so that the map stays strictly increasing everywhere. */
+export function calibrate({ scores, logits }: CalibrationMap, score: number): number {
+  const last = scores.length - 1;
+  if (score <= scores[0]!) return sigmoid(logits[0]! + (score - scores[0]!));
+  if (score >= scores[last]!) return sigmoid(logits[last]! + (score - scores[last]!));
+  let k = 1;
+  while (score > scores[k]!) k++;
+  const along = (score - scores[k - 1]!) / (scores[k]! - scores[k - 1]!);
+  return sigmoid(logits[k - 1]! + along * (logits[k]! - logits[k - 1]!));
+}

@@ -1,0 +1,95 @@
+/**
+ * The weights as they are stored and as they are used: n-gram hashes in rising order, and for each a sparse row of
+ * quantized class weights. Softmax ignores what is added to all classes alike, so a row is stored relative to its
+ * commonest value and most of it is zero.
+ *
+ * Bytes, in this order: hashes (gaps, LEB128) · rarity (1 byte each) · row sizes (LEB128) · row scales (1 byte each) ·
+ * class numbers (gaps within a row, LEB128) · weights (signed byte each).
+ */
+import type { TablesHeader } from "./student.ts";
+
+export interface Tables {
+  readonly hashBits: number;
+  /** Rising; the upper `hashBits` of the n-gram's 32-bit hash. */
+  readonly hashes: Uint32Array;
+  /** Inverse document frequency in sixteenths: what the n-gram counts for in a query's length. */
+  readonly rarities: Uint8Array;
+  /** Row `i` is entries `rows[i]` to `rows[i + 1]`. */
+  readonly rows: Uint32Array;
+  readonly scales: Uint8Array;
+  readonly classes: Uint16Array;
+  readonly weights: Int8Array;
+}
+
+export const RARITY_STEP = 1 / 16;
+
+/** A row's largest weight as one byte: twelve steps to a factor of two, from 2^-10 to some 2^11. */
+export const encodeScale = (largest: number): number =>
+  Math.max(0, Math.min(255, Math.ceil(12 * (Math.log2(Math.max(largest, 1e-6)) + 10))));
+export const decodeScale = (code: number): number => 2 ** (code / 12 - 10) / 127;
+
+export function encodeTables(tables: Tables): Uint8Array {
+  const bytes: number[] = [];
+  const unsigned = (value: number) => {
+    let rest = value;
+    for (; rest > 0x7f; rest = Math.floor(rest / 128)) bytes.push((rest & 0x7f) | 0x80);
+    bytes.push(rest);
+  };
+  const { hashes, rarities, rows, scales, classes, weights } = tables;
+  for (let i = 0; i < hashes.length; i++) unsigned(hashes[i]! - (i > 0 ? hashes[i - 1]! : 0));
+  for (const rarity of rarities) bytes.push(rarity);
+  for (let i = 0; i < hashes.length; i++) unsigned(rows[i + 1]! - rows[i]!);
+  for (const scale of scales) bytes.push(scale);
+  for (let i = 0; i < hashes.length; i++) {
+    for (let e = rows[i]!; e < rows[i + 1]!; e++) unsigned(classes[e]! - (e > rows[i]! ? classes[e - 1]! : 0));
+  }
+  for (const weight of weights) bytes.push(weight & 0xff);
+  return Uint8Array.from(bytes);
+}
+
+/** Reads tables that fit the header; a string says why the bytes are none. */
+export function decodeTables(bytes: Uint8Array, header: TablesHeader, classCount: number): Tables | string {
+  const { features, entries, hashBits } = header;
+  // Each n-gram takes at least four bytes and each weight two: no allocation is larger than the bytes vouch for.
+  if (4 * features + 2 * entries > bytes.length) return "the tables are shorter than the header says";
+  let at = 0;
+  let broken = false;
+  const byte = (): number => {
+    if (at >= bytes.length) broken = true;
+    return bytes[at++] ?? 0;
+  };
+  const unsigned = (): number => {
+    let value = 0;
+    for (let factor = 1; factor <= 2 ** 28; factor *= 128) {
+      const next = byte();
+      value += (next & 0x7f) * factor;
+      if (next < 0x80) return value;
+    }
+    broken = true;
+    return value;
+  };
+  const hashes = new Uint32Array(features);
+  for (let i = 0, hash = 0; i < features && !broken; i++) {
+    const gap = unsigned();
+    hash += gap;
+    if ((gap === 0 && i > 0) || hash >= 2 ** hashBits) return "n-gram hashes are not in rising order";
+    hashes[i] = hash;
+  }
+  const rarities = Uint8Array.from({ length: features }, byte);
+  const rows = new Uint32Array(features + 1);
+  for (let i = 0; i < features && !broken; i++) rows[i + 1] = rows[i]! + unsigned();
+  if (broken || rows[features] !== entries) return "the rows do not add up to the header's number of weights";
+  const scales = Uint8Array.from({ length: features }, byte);
+  const classes = new Uint16Array(entries);
+  for (let i = 0; i < features; i++) {
+    for (let e = rows[i]!, previous = 0; e < rows[i + 1]!; e++) {
+      const gap = unsigned();
+      if ((gap === 0 && e > rows[i]!) || previous + gap >= classCount) return "a weight belongs to no class";
+      previous += gap;
+      classes[e] = previous;
+    }
+  }
+  const weights = Int8Array.from({ length: entries }, byte);
+  if (broken || at !== bytes.length) return "the tables are not as long as the header says";
+  return { hashBits, hashes, rarities, rows, scales, classes, weights };
+}
