@@ -96,7 +96,7 @@ function named(document: unknown, schema: Schema, type: string, depth: number): 
     return typeof values === "object" ? `object of ${typeOf(document, values, depth + 1)}` : "object";
   }
   if (type === "string") return (schema.format ?? "string") + bounds(schema.minLength, schema.maxLength, " characters");
-  return type + bounds(schema.minimum, tidy(schema.maximum), "");
+  return type === "number" || type === "integer" ? type + bounds(schema.minimum, tidy(schema.maximum), "") : type;
 }
 
 /** zod writes the largest safe integer where there is no limit. */

@@ -1,0 +1,76 @@
+import { expect, it } from "vitest";
+import { operationsOf } from "../../../edge/docs-page/operations.ts";
+import { docsPage } from "../../../edge/docs-page/page.ts";
+import { fieldsOf, typeOf } from "../../../edge/docs-page/schema.ts";
+
+const document = {
+  info: { title: "Sluice", version: "1", description: "First.\n\nSecond <script>alert(1)</script>." },
+  security: [{ key: [] }],
+  paths: {
+    "/v1/route": {
+      post: {
+        summary: "Routes a query",
+        requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Request" } } } },
+        responses: {
+          200: { description: "A decision", content: { "application/json": { schema: { type: "object" } } } },
+        },
+      },
+    },
+    "/healthz": { get: { security: [], responses: { 200: { description: "Alive" } } } },
+  },
+  components: {
+    schemas: {
+      Request: {
+        type: "object",
+        required: ["query"],
+        properties: {
+          query: { type: "string", minLength: 1, maxLength: 512, description: "What was typed", example: "rain" },
+          stages: { type: "array", items: { enum: ["rule", "cache"] } },
+          self: { $ref: "#/components/schemas/Request" },
+        },
+      },
+    },
+  },
+};
+
+it("lists every operation with its path, and says which need a key", () => {
+  expect(operationsOf(document).map(({ method, path, open }) => [method, path, open])).toEqual([
+    ["post", "/v1/route", false],
+    ["get", "/healthz", true],
+  ]);
+});
+
+it("shows a referred schema's fields, with type, limits and example, and ends where a schema refers to itself", () => {
+  const fields = fieldsOf(document, { $ref: "#/components/schemas/Request" });
+  expect(fields[0]).toEqual({
+    name: "query",
+    type: "string, 1 to 512 characters",
+    required: true,
+    meaning: "What was typed",
+    example: '"rain"',
+  });
+  expect(fields[1]).toMatchObject({ name: "stages", type: 'array of "rule" | "cache"', required: false });
+  expect(fields.length).toBeLessThan(50);
+});
+
+it.each([
+  [{ anyOf: [{ type: "string" }, { type: "null" }] }, "string | null"],
+  [{ type: ["integer", "null"] as const, minimum: 50, maximum: 5000 }, "integer, 50 to 5000 | null"],
+  [{ type: "integer", minimum: -9007199254740991, maximum: 9007199254740991 }, "integer"],
+  [{ type: "object", additionalProperties: { type: "number" } }, "object of number"],
+  [{ prefixItems: [{ type: "integer" }, { type: "integer" }] }, "[integer, integer]"],
+  [{ const: true }, "true"],
+  [{ $ref: "#/not/there" }, "any"],
+  [{}, "any"],
+])("puts the type of %j in a phrase", (schema, phrase) => {
+  expect(typeOf(document, schema)).toBe(phrase);
+});
+
+it("renders the document as text under a policy that allows no script", async () => {
+  const response = docsPage({ document });
+  const page = await response.text();
+  expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'nonce-[\w-]+'/);
+  expect(page).toContain("Second &lt;script&gt;alert(1)&lt;/script&gt;.");
+  expect(page).not.toContain("<script");
+  expect(page).toMatch(/<code>\/v1\/route<\/code>/);
+});
