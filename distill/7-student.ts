@@ -1,0 +1,122 @@
+/**
+ * Step 7: the embedded student learns the run's labels and its abstention threshold.
+ *
+ * In:   train.jsonl, calibration.jsonl (step 4)
+ * Out:  student.bin, the artefact; student.json, how it was made
+ * Cost: none; under a minute of one core for some thousand rows
+ * Run:  npx tsx distill/7-student.ts [--alpha 0.08 --delta 0.05]
+ *
+ * Calibration rows never train. They are a uniform sample of the traffic that reaches the student: what rules answer is
+ * not among them.
+ */
+import { signalNames, taskHash } from "../edge/task/task.ts";
+import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
+import { sha256File } from "./lib/digest.ts";
+import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
+import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/evaluate/student-record.ts";
+import { loadJsonl } from "./lib/jsonl.ts";
+import { parseExample } from "./lib/rows.ts";
+import { beginStep } from "./lib/step.ts";
+import { trainStudent } from "./lib/train.ts";
+
+const step = await beginStep({
+  name: "7-student",
+  purpose: "Trains the embedded student on the run's labels and certifies the threshold under which it abstains.",
+  examples: ["npx tsx distill/7-student.ts", "npx tsx distill/7-student.ts --alpha 0.05"],
+  options: {
+    alpha: {
+      kind: "number",
+      min: 0.001,
+      max: 0.999,
+      help: "risk bound: disagreement among the answered (default: the task's)",
+    },
+    delta: {
+      kind: "number",
+      min: 0.001,
+      max: 0.999,
+      help: "chance that the bound does not hold (default: the task's)",
+    },
+  },
+});
+const { options, run, task } = step;
+
+// --- Rows -------------------------------------------------------------------------------------------------------------
+const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
+const calibration = await loadJsonl(step.require("calibration.jsonl", "4-prepare"), parseExample);
+await step.stopIfDone(["train.jsonl", "calibration.jsonl"]);
+const reference = referenceOfTraining(training);
+const rows = training.flatMap(({ query, label, group }) => (label ? [{ query, label, ...(group && { group }) }] : []));
+const held = calibration.flatMap((row) => {
+  const label = labelOf(row, reference);
+  return label ? [{ query: row.query, label }] : [];
+});
+const labelSources: Record<string, number> = {};
+for (const { labelSource } of training) labelSources[labelSource] = (labelSources[labelSource] ?? 0) + 1;
+step.heading("Rows");
+step.say(
+  `${rows.length} to learn from, labelled by ${Object.entries(labelSources)
+    .map(([who, n]) => `${who} (${n})`)
+    .join(", ")}`,
+);
+step.say(
+  `${held.length} to calibrate on, against ${reference}${held.length < calibration.length ? `; ${calibration.length - held.length} have no such label` : ""}`,
+);
+
+// --- Training ---------------------------------------------------------------------------------------------------------
+step.heading("Training");
+const { alpha, delta } = { alpha: options.alpha ?? task.risk.alpha, delta: options.delta ?? task.risk.delta };
+const sources = [...new Set(calibration.map(({ source }) => source))].sort().join(", ");
+const population = `calibration rows of run ${run.name} (${sources || "none"}), labelled by ${reference}`;
+const bar = step.progress("training", 100);
+const { bytes, report } = trainStudent(rows, {
+  labels: signalNames(task),
+  mode: "label",
+  taskHash: taskHash(task),
+  calibration: held,
+  population,
+  alpha,
+  delta,
+  seed: run.settings.seed,
+  onProgress: (share) => bar.update(Math.round(100 * share)),
+});
+bar.stop();
+await writeAtomic(run.path(STUDENT_FILE), bytes);
+
+// --- What came of it --------------------------------------------------------------------------------------------------
+const record: StudentRecord = {
+  sha256: await sha256File(run.path(STUDENT_FILE)),
+  bytes: bytes.length,
+  reference,
+  trainingRows: rows.length,
+  labelSources,
+  calibrationRows: held.length,
+  population,
+  threshold: report.threshold,
+  coverage: report.certificate.coverage,
+  alpha,
+  delta,
+  refusal: report.refusal ?? null,
+  classes: [...report.classes],
+  metrics: report.metrics,
+  simulated: (run.readStep("3-label")?.simulated ?? false) && (reference === "teacher" || "teacher" in labelSources),
+};
+await writeJson(run.path(STUDENT_RECORD), record);
+step.heading("Student");
+step.say(`${(bytes.length / 1000).toFixed(0)} kB, ${report.classes.length} patterns: ${report.classes.join(", ")}`);
+step.say(
+  Object.entries(report.metrics)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(", "),
+);
+if (report.refusal) step.warn(`abstains always: ${report.refusal}`);
+else {
+  step.say(
+    `answers ${(100 * record.coverage).toFixed(1)} % of the calibration rows, at confidence ${report.threshold.toFixed(3)} and above: ` +
+      `risk at most ${alpha} with probability ${1 - delta}`,
+  );
+}
+await step.finish({
+  summary: record,
+  inputs: ["train.jsonl", "calibration.jsonl"],
+  outputs: [STUDENT_FILE, STUDENT_RECORD],
+});

@@ -1,0 +1,34 @@
+/** Which labels count: what a student is calibrated against, and which rows an evaluation holds. Pure. */
+import type { Weights } from "../../../edge/decision/weights.ts";
+import type { Example, RuleAnswered } from "../rows.ts";
+import type { EvaluationRow, ReferenceName } from "./candidate.ts";
+
+/**
+ * Calibration follows training: a student taught by people is calibrated against people, one taught by the teacher
+ * against the teacher, because that is what it can learn to agree with.
+ */
+export const referenceOfTraining = (training: readonly Pick<Example, "labelSource">[]): ReferenceName =>
+  training.some(({ labelSource }) => labelSource === "gold") ? "gold" : "teacher";
+
+/** A row's label of that origin; null where it has none. */
+export function labelOf(
+  row: Pick<Example, "label" | "labelSource" | "gold">,
+  reference: ReferenceName,
+): Weights | null {
+  if (reference === "gold") return row.gold ?? (row.labelSource === "gold" ? row.label : null);
+  return row.labelSource === "gold" ? null : row.label;
+}
+
+export function evaluationRows(test: readonly Example[], ruleAnswered: readonly RuleAnswered[]): EvaluationRow[] {
+  const held: (Example & { rule?: string })[] = [...test, ...ruleAnswered.filter(({ part }) => part === "test")];
+  return held.map((row) => ({
+    id: row.id,
+    query: row.query,
+    lang: row.lang,
+    tags: row.tags ?? [],
+    ...(row.group !== undefined && { group: row.group }),
+    teacher: labelOf(row, "teacher"),
+    gold: labelOf(row, "gold"),
+    ...(row.rule !== undefined && { rule: row.rule }),
+  }));
+}
