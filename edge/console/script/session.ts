@@ -41,7 +41,8 @@ function request(query) {
 
 function showProblem(status, problem) {
   const title = problem?.title ?? (status ? "Refused with status " + status : "No answer");
-  const lines = [problem?.detail, ...(Array.isArray(problem?.errors) ? problem.errors.map((error) => typeof error === "string" ? error : [error.field ?? error.pointer ?? error.path, error.message ?? error.detail].filter(Boolean).join(": ")) : [])];
+  const errors = problem?.errors?.map(({ field, message }) => field + ": " + message) ?? [];
+  const lines = errors.length > 0 ? errors : [problem?.detail];
   fill($("problem"), el("p", "", el("strong", "", title + ".")), ...lines.filter(Boolean).map((line) => el("p", "", line)));
   $("problem").hidden = false;
   $("result").hidden = true;

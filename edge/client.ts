@@ -1,0 +1,179 @@
+/**
+ * The typed client: a thin layer over Hono's RPC types, so that a change of the routes fails to compile here. A search box must
+ * go on searching, so a router that is out of reach gives a neutral decision; a request that the router refuses is a mistake
+ * of the caller and throws.
+ */
+import { hc } from "hono/client";
+import type { App } from "./app.ts";
+import { type ClientTask, type NeutralDecision, neutralDecision } from "./client/neutral.ts";
+import type { Decision, Stage } from "./decision/decision.ts";
+
+export { type Fused, type FuseOptions, fuse, type Hit } from "./client/fuse.ts";
+export type { ClientTask, NeutralDecision } from "./client/neutral.ts";
+export type { Decision, Filter, Filters, PlanStep, RangeFilter, StageTrace, ValueFilter } from "./decision/decision.ts";
+
+export interface ClientOptions {
+  /** Where the router is, e.g. `https://route.example.com`. */
+  readonly url: string;
+  /** Signals and retrievers for the neutral decision; the built client exports the task it was built for. */
+  readonly task: ClientTask;
+  /** API key, sent as a bearer token. */
+  readonly key?: string;
+  /** How long to wait for a whole answer before going on without. Default 2000: the router's own deadline and the way there. */
+  readonly timeoutMs?: number;
+  /** Default: the global one. */
+  readonly fetch?: typeof fetch;
+}
+
+export interface CallOptions {
+  /** Overrides the client's. */
+  readonly timeoutMs?: number;
+  /** Aborting rejects with the signal's reason; it never turns into a neutral decision. */
+  readonly signal?: AbortSignal;
+}
+
+export interface BatchOptions extends CallOptions {
+  /** BCP 47; chooses the rule lexicons. */
+  readonly locale?: string;
+  /** The router's deadline, 50 to 5000; the whole batch's. */
+  readonly deadlineMs?: number;
+}
+
+export interface RouteOptions extends BatchOptions {
+  /** Adds `stages` to the decision. Needs a key with the debug scope. */
+  readonly trace?: boolean;
+  /** Restricts who may answer. Needs a key with the debug scope. */
+  readonly stages?: readonly Stage[];
+}
+
+export interface Feedback {
+  readonly decisionId: string;
+  readonly clickedSignal?: string;
+  readonly relevant?: boolean;
+}
+
+/** RFC 9457. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+}
+
+export interface Client {
+  /** Decides for one query. */
+  route(query: string, options?: RouteOptions): Promise<Decision | NeutralDecision>;
+  /** Decides for 1 to 100 queries, in their order; a bad query's place holds its problem. */
+  routeBatch(queries: readonly string[], options?: BatchOptions): Promise<(Decision | NeutralDecision | Problem)[]>;
+  /** Reports what became of a decision; false when the router keeps no log or is out of reach. */
+  feedback(feedback: Feedback, options?: CallOptions): Promise<boolean>;
+}
+
+/** The router answered that the request is wrong: 4xx other than 408 and 429. */
+export class RequestRefused extends Error {
+  override readonly name = "RequestRefused";
+  readonly status: number;
+  readonly problem: Problem | undefined;
+
+  constructor(status: number, problem: Problem | undefined) {
+    super(problem ? `${problem.title}${problem.detail ? `: ${problem.detail}` : ""}` : `refused with status ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+const TIMEOUT_MS = 2000;
+
+/**
+ * Makes a client.
+ *
+ * @example
+ * const sluice = createClient({ url: "https://route.example.com", key, task });
+ * const decision = await sluice.route("someone says let it go while thunder rumbles");
+ */
+export function createClient(options: ClientOptions): Client {
+  const { url, task, key, timeoutMs = TIMEOUT_MS } = options;
+  if (!URL.canParse(url)) throw new TypeError(`createClient: url must be absolute, not ${JSON.stringify(url)}`);
+  const rpc = hc<App>(url, {
+    headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+    ...(options.fetch && { fetch: options.fetch }),
+  });
+  const call = (limits: CallOptions, send: (init: RequestInit) => Promise<Reply>): Promise<Answer> =>
+    exchange(send, limits.timeoutMs ?? timeoutMs, limits.signal);
+
+  return {
+    async route(query, options = {}) {
+      const { timeoutMs: _, signal: __, stages, ...rest } = options;
+      const json = { query, ...rest, ...(stages && { stages: [...stages] }) };
+      const answer = await call(options, (init) => rpc.v1.route.$post({ json }, { init }));
+      if (answer.ok && isDecision(answer.body)) return answer.body;
+      return neutralDecision(task, query, answer.ok ? NOT_A_DECISION : answer.reason);
+    },
+
+    async routeBatch(queries, options = {}) {
+      const { timeoutMs: _, signal: __, ...rest } = options;
+      const json = { queries: [...queries], ...rest };
+      const answer = await call(options, (init) => rpc.v1.route.batch.$post({ json }, { init }));
+      const decisions = answer.ok ? decisionsOf(answer.body, queries.length) : undefined;
+      const reason = answer.ok ? NOT_A_DECISION : answer.reason;
+      return decisions ?? queries.map((query) => neutralDecision(task, query, reason));
+    },
+
+    async feedback(feedback, options = {}) {
+      const answer = await call(options, (init) => rpc.v1.feedback.$post({ json: feedback }, { init }));
+      return answer.ok;
+    },
+  };
+}
+
+interface Reply {
+  readonly status: number;
+  readonly ok: boolean;
+  json(): Promise<unknown>;
+}
+type Answer = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly reason: string };
+
+const NOT_A_DECISION = "the answer is not a decision: is this URL a Sluice router?";
+
+/** One call under one time limit, body included. Rejects when refused or aborted by the caller; else says what went wrong. */
+async function exchange(
+  send: (init: RequestInit) => Promise<Reply>,
+  timeoutMs: number,
+  abort: AbortSignal | undefined,
+): Promise<Answer> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const reply = await send({ signal: abort ? AbortSignal.any([abort, timeout]) : timeout });
+    const body: unknown = await reply.json().catch((error: unknown) => {
+      if (timeout.aborted || abort?.aborted) throw error;
+      return undefined;
+    });
+    if (reply.ok) return { ok: true, body };
+    if (isRefusal(reply.status)) throw new RequestRefused(reply.status, isProblem(body) ? body : undefined);
+    return { ok: false, reason: `the router answered with status ${reply.status}` };
+  } catch (error) {
+    abort?.throwIfAborted();
+    if (error instanceof RequestRefused) throw error;
+    if (timeout.aborted) return { ok: false, reason: `no answer within ${timeoutMs} ms` };
+    return { ok: false, reason: `the router cannot be reached: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+/** Too slow and too many are the router's state, not the caller's mistake. */
+const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 408 && status !== 429;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
+/** Enough to tell a decision from what else may answer on a wrong or captive address. */
+const isDecision = (value: unknown): value is Decision =>
+  isRecord(value) && isRecord(value["weights"]) && Array.isArray(value["plan"]) && typeof value["source"] === "string";
+
+const isProblem = (value: unknown): value is Problem => isRecord(value) && typeof value["title"] === "string";
+
+function decisionsOf(body: unknown, count: number): (Decision | Problem)[] | undefined {
+  const items: unknown = isRecord(body) ? body["decisions"] : undefined;
+  if (!Array.isArray(items) || items.length !== count) return undefined;
+  return items.every((item) => isDecision(item) || isProblem(item)) ? items : undefined;
+}
