@@ -1,0 +1,297 @@
+/**
+ * Step 8: every candidate on the same held-out rows, against the teacher and against people.
+ *
+ * In:   test.jsonl, rule-answered.jsonl, train.jsonl (step 4), student.bin (7), deployment.json (6) where there is one
+ * Out:  predictions/<candidate>.jsonl, evaluation.json, report.html
+ * Cost: one call a test row to the distilled model and to each base model; answers stay on disk and are never asked twice
+ * Run:  npx tsx distill/8-evaluate.ts [--model ID] [--retrieval fixtures/retrieval] [--budget-usd 2]
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { cleanQuery } from "../edge/cascade/key.ts";
+import { decodeStudent } from "../edge/student/artefact.ts";
+import { signalNames, taskHash } from "../edge/task/task.ts";
+import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
+import { readCustomization, readDeployment } from "./lib/customize/record.ts";
+import { assemble } from "./lib/evaluate/assemble.ts";
+import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
+import type { Candidate } from "./lib/evaluate/candidate.ts";
+import { EVALUATION_FORMAT } from "./lib/evaluate/evaluation.ts";
+import { cascadeCandidate, rulesCandidate, studentCandidate } from "./lib/evaluate/local-candidates.ts";
+import {
+  meanUsage,
+  modelCandidate,
+  nameOfModel,
+  teacherCandidate,
+  tokenPriceOf,
+} from "./lib/evaluate/model-candidates.ts";
+import { askAll, type StoredAnswer } from "./lib/evaluate/predictions.ts";
+import {
+  EVALUATION_FILE,
+  isSameSubject,
+  PREVIOUS_FILE,
+  previousEvaluation,
+  readEvaluation,
+} from "./lib/evaluate/previous.ts";
+import { provenanceOf } from "./lib/evaluate/provenance.ts";
+import { evaluationRows } from "./lib/evaluate/reference.ts";
+import { retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
+import { readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
+import { loadJsonl } from "./lib/jsonl.ts";
+import { createBudget, formatUsd } from "./lib/money.ts";
+import { reportPage } from "./lib/report/page.ts";
+import { readRetrievalSet } from "./lib/retrieval.ts";
+import { parseExample, parseRuleAnswered } from "./lib/rows.ts";
+import { shown } from "./lib/run-dir.ts";
+import { beginStep } from "./lib/step.ts";
+import { teacherOf } from "./lib/teacher.ts";
+
+const BASE_MODEL = "us.amazon.nova-micro-v1:0";
+
+const step = await beginStep({
+  name: "8-evaluate",
+  purpose: "Measures every candidate on the held-out rows and writes the report.",
+  examples: [
+    "npx tsx distill/8-evaluate.ts",
+    "npx tsx distill/8-evaluate.ts --model us.amazon.nova-lite-v1:0 --retrieval fixtures/retrieval",
+  ],
+  options: {
+    base: {
+      kind: "text",
+      value: "ID",
+      default: BASE_MODEL,
+      help: "undistilled model to compare with; none leaves it out",
+    },
+    model: { kind: "list", value: "ID", help: "one more model to evaluate, any Bedrock model id" },
+    retrieval: {
+      kind: "text",
+      value: "DIR",
+      help: "judgements.jsonl and results.jsonl: measure what routing does to retrieval",
+    },
+    budgetUsd: { kind: "number", min: 0, default: 5, help: "most that this step may spend on calls", neutral: true },
+    concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
+    resamples: { kind: "number", integer: true, min: 100, max: 100000, default: 1000, help: "bootstrap resamples" },
+  },
+});
+const { options, run, task } = step;
+const signals = signalNames(task);
+
+// --- Held-out rows ----------------------------------------------------------------------------------------------------
+const test = await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample);
+const ruleAnswered = await loadJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true });
+const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
+const retrievalFiles = options.retrieval
+  ? ["judgements.jsonl", "results.jsonl"].map((file) => `${options.retrieval}/${file}`)
+  : [];
+const inputs = [
+  "test.jsonl",
+  "rule-answered.jsonl",
+  "train.jsonl",
+  STUDENT_FILE,
+  "customization.json",
+  "deployment.json",
+  ...retrievalFiles,
+];
+await step.stopIfDone(inputs);
+const rows = evaluationRows(test, ruleAnswered);
+const retrieval = options.retrieval ? await readRetrievalSet(options.retrieval) : [];
+// Retrieval queries are asked like rows, under ids of their own.
+const asked = [...rows, ...retrieval.map(({ id, query }) => ({ id: `retrieval:${id}`, query }))];
+step.heading("Held-out rows");
+step.say(
+  `${rows.length} rows, ${rows.filter(({ gold }) => gold).length} with gold, ${rows.filter(({ teacher }) => teacher).length} with the teacher's label, ` +
+    `${rows.filter(({ rule }) => rule).length} answered by rules`,
+);
+if (rows.length === 0) throw new Error("no test rows: step 1 set none aside; collect more queries");
+
+// --- Candidates in this process ---------------------------------------------------------------------------------------
+step.heading("Candidates");
+const aws = await step.aws();
+const simulated = run.readStep("3-label")?.simulated ?? aws.simulated;
+const teacher = await teacherOf(run, aws);
+const studentRecord = readStudentRecord(run) ?? null;
+const bytes = existsSync(run.path(STUDENT_FILE)) ? readFileSync(run.path(STUDENT_FILE)) : null;
+const decoded = bytes && decodeStudent(bytes, { taskHash: taskHash(task) });
+if (decoded && !decoded.ok) throw new Error(`${STUDENT_FILE}: ${decoded.reason}: run step 7 again`);
+const student = decoded?.ok ? decoded.student : null;
+if (!student) step.warn("no student.bin: run step 7 to have the student evaluated");
+const labelSpend = (await run.readSpend()).filter((entry) => entry.step === "3-label");
+const labels = training.flatMap(({ label }) => (label ? [label] : []));
+const learned = studentRecord?.simulated ?? simulated;
+const candidates: Candidate[] = [
+  teacherCandidate(rows, teacher.modelId, meanUsage(labelSpend), simulated),
+  constantCandidate(signals, rows),
+  majorityCandidate(signals, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
+  rulesCandidate(task, rows, new Date()),
+  ...(student ? [studentCandidate(student, rows, learned)] : []),
+];
+for (const { title, what } of candidates) step.say(`${title}: ${what}`);
+
+// --- Candidates behind Converse ---------------------------------------------------------------------------------------
+const runtime = aws.runtime({ maxAttempts: 6 });
+const budget = createBudget(options.budgetUsd);
+let spendUsd = 0;
+const predictionFiles: string[] = [];
+const askModel = async (name: string, modelId: string, style: "teacher" | "distilled", queries: typeof asked) => {
+  const bar = step.progress(name, queries.length);
+  const file = `predictions/${name}.jsonl`;
+  const found = await askAll(queries, {
+    path: run.path(file),
+    task,
+    model: { modelId, style },
+    runtime,
+    simulated: aws.simulated,
+    concurrency: options.concurrency,
+    budget,
+    onProgress: (done, costUsd) => bar.update(done, { costUsd }),
+  });
+  bar.stop();
+  const cost = `${formatUsd(found.costUsd)}${aws.simulated ? " (simulated)" : ""}`;
+  step.say(`${name}: ${found.calls} calls, ${found.answers.size - found.calls} answers already on disk, ${cost}`);
+  if (found.missing > 0)
+    step.warn(`${name}: ${found.missing} rows without an answer (${found.why}); a rerun asks for these only`);
+  if (found.calls > 0) {
+    await run.recordSpend({
+      step: step.name,
+      what: `predictions of ${name}`,
+      modelId,
+      calls: found.calls,
+      ...found.usage,
+      costUsd: found.costUsd,
+      simulated: aws.simulated,
+    });
+    spendUsd += found.costUsd;
+  }
+  if (existsSync(run.path(file))) predictionFiles.push(file);
+  return found.answers;
+};
+
+const deployment = readDeployment(run);
+let distilled: ReadonlyMap<string, StoredAnswer> = new Map();
+if (deployment) {
+  distilled = await askModel("distilled", deployment.deploymentArn, deployment.promptStyle, asked);
+  const described = {
+    name: "distilled",
+    title: "distilled",
+    what: `${readCustomization(run)?.base ?? "custom model"} after ${readCustomization(run)?.method ?? "customisation"}, by its deployment`,
+    simulated: deployment.simulated,
+  };
+  candidates.push(modelCandidate(described, deployment.deploymentArn, onRows(distilled)));
+} else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
+for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...options.model]) {
+  const name = modelId === options.base ? "base" : nameOfModel(modelId);
+  const answers = await askModel(name, modelId, "teacher", rows);
+  if (answers.size === 0) continue;
+  const described = {
+    name,
+    title: modelId === options.base ? "base model" : modelId,
+    what: `${modelId}, undistilled, held to the answer's schema by a tool`,
+    simulated: aws.simulated,
+  };
+  candidates.push(modelCandidate(described, modelId, answers));
+}
+
+// --- The cascade, replaying what the distilled model said -------------------------------------------------------------
+const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
+const price = target ? tokenPriceOf(target.modelId) : undefined;
+const cascade = await cascadeCandidate(
+  {
+    task,
+    student,
+    target,
+    distilled: new Map([...distilled.values()].map((answer) => [cleanQuery(answer.query), answer])),
+    ...(price && { price }),
+    simulated: learned || (deployment?.simulated ?? false),
+  },
+  asked,
+);
+candidates.push({ ...cascade, answers: onRows(cascade.answers) });
+
+// --- Figures ----------------------------------------------------------------------------------------------------------
+const customization = readCustomization(run);
+const routed = new Map(
+  retrieval.flatMap(({ id }) => {
+    const weights = cascade.answers.get(`retrieval:${id}`)?.weights;
+    return weights ? [[id, weights] as const] : [];
+  }),
+);
+const evaluation = assemble({
+  signals,
+  rows,
+  candidates,
+  student: studentRecord,
+  seed: run.settings.seed,
+  simulated,
+  resamples: options.resamples,
+  given: {
+    format: EVALUATION_FORMAT,
+    run: run.name,
+    task: task.name,
+    taskHash: taskHash(task),
+    createdAt: new Date().toISOString(),
+    retrieval: retrieval.length
+      ? retrievalOutcome(signals, retrieval, routed, { seed: run.settings.seed, simulated: cascade.simulated })
+      : null,
+    customization: customization
+      ? {
+          method: customization.method,
+          job: customization.jobArn,
+          teacher: customization.teacher,
+          base: customization.base,
+          records: customization.records,
+          trainingLoss: customization.trainingLoss,
+          validationLoss: customization.validationLoss,
+          seconds: customization.seconds,
+        }
+      : null,
+    artefacts: {
+      studentSha256: studentRecord?.sha256 ?? null,
+      studentBytes: bytes?.length ?? null,
+      promptHash: deployment?.promptHash ?? null,
+      deployment: target,
+    },
+    provenance: await provenanceOf(run, [
+      { name: "bootstrap", value: `${options.resamples} resamples, seed ${run.settings.seed}` },
+      { name: "calls to", value: aws.where },
+    ]),
+  },
+});
+const before = readEvaluation(run.path(EVALUATION_FILE));
+const previous = previousEvaluation(run, evaluation);
+if (before && !isSameSubject(before, evaluation)) await writeJson(run.path(PREVIOUS_FILE), before);
+await writeJson(run.path(EVALUATION_FILE), evaluation);
+await writeAtomic(run.path("report.html"), await reportPage(evaluation, previous));
+
+// --- What came of it --------------------------------------------------------------------------------------------------
+const summary: Record<string, unknown> = {};
+for (const reference of ["gold", "teacher"] as const) {
+  const qualities = evaluation.qualities.filter((quality) => quality.reference === reference && quality.answered > 0);
+  if (qualities.length === 0) continue;
+  step.heading(`Agreement of pattern with ${reference} (95 % interval), macro-F1, share answered`);
+  for (const { candidate, agreement, macroF1, coverage } of qualities) {
+    step.say(
+      `${candidate.padEnd(10)} ${percent(agreement.value)} (${percent(agreement.low)} to ${percent(agreement.high)})  ${macroF1.value.toFixed(3)}  ${percent(coverage.value)}` +
+        `${agreement.simulated ? "  simulated" : ""}`,
+    );
+  }
+  summary[reference] = Object.fromEntries(
+    qualities.map(({ candidate, agreement, macroF1, coverage }) => [
+      candidate,
+      { agreement: agreement.value, macroF1: macroF1.value, answered: coverage.value, simulated: agreement.simulated },
+    ]),
+  );
+}
+step.say(`report: ${shown(run.path("report.html"))}`);
+await step.finish({
+  summary: { rows: evaluation.rows, ...summary },
+  inputs,
+  outputs: [EVALUATION_FILE, "report.html", ...predictionFiles],
+  spendUsd,
+});
+
+function onRows<T>(answers: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  return new Map([...answers].filter(([id]) => !id.startsWith("retrieval:")));
+}
+
+function percent(value: number | undefined): string {
+  return value === undefined || Number.isNaN(value) ? "-" : `${(100 * value).toFixed(1)} %`;
+}

@@ -1,0 +1,142 @@
+/** Puts rows and candidates together into the evaluation that is reported and gated. Pure. */
+import type { Source } from "../../../edge/decision/decision.ts";
+import { sha256Text } from "../digest.ts";
+import type { Candidate, EvaluationRow, ReferenceName } from "./candidate.ts";
+import { compareAll } from "./comparisons.ts";
+import type { CertifiedStudent, Disagreement, Evaluation, RowCounts } from "./evaluation.ts";
+import { type FigureOptions, type Quality, qualityOf, scoredRows } from "./figures.ts";
+import { operationOf } from "./operation.ts";
+import type { StudentRecord } from "./student-record.ts";
+
+export interface Parts {
+  readonly signals: readonly string[];
+  readonly rows: readonly EvaluationRow[];
+  readonly candidates: readonly Candidate[];
+  readonly student: StudentRecord | null;
+  readonly seed: number;
+  /** True when labels by the teacher, and calls to models, come from the stand-in. */
+  readonly simulated: boolean;
+  readonly resamples?: number;
+  readonly given: Pick<
+    Evaluation,
+    "format" | "run" | "task" | "taskHash" | "createdAt" | "retrieval" | "customization" | "artefacts" | "provenance"
+  >;
+}
+
+const SOURCES: readonly Source[] = ["rule", "student", "distilled", "fallback"];
+const WORST = 30;
+
+export function assemble(parts: Parts): Evaluation {
+  const { signals, rows, candidates, seed, simulated } = parts;
+  const counts = countRows(rows);
+  const headline: ReferenceName = counts.withGold > 0 ? "gold" : "teacher";
+  const references: ReferenceName[] = [...(counts.withGold > 0 ? ["gold" as const] : []), "teacher"];
+  const optionsOf = (reference: ReferenceName): FigureOptions => ({
+    seed,
+    referenceSimulated: reference === "teacher" && simulated,
+    ...(parts.resamples !== undefined && { resamples: parts.resamples }),
+  });
+  const order = [...candidates].sort((a, b) => Number(b.kind === "teacher") - Number(a.kind === "teacher"));
+  const judged = (reference: ReferenceName) =>
+    // Against itself the teacher agrees by definition, which is no figure.
+    order.filter(({ kind }) => !(kind === "teacher" && reference === "teacher"));
+  const qualities = references.flatMap((reference) =>
+    judged(reference).map((candidate): Quality => qualityOf(signals, rows, candidate, reference, optionsOf(reference))),
+  );
+  const cascade = candidates.find(({ kind }) => kind === "cascade");
+  return {
+    ...parts.given,
+    signals,
+    simulated,
+    headline,
+    rows: counts,
+    candidates: order.map(({ name, title, what, kind, simulated, clock }) => ({
+      name,
+      title,
+      what,
+      kind,
+      simulated,
+      clock,
+    })),
+    qualities,
+    operations: order.filter(({ kind }) => kind !== "baseline").map((candidate) => operationOf(candidate, simulated)),
+    comparisons: compareAll(
+      signals,
+      rows,
+      judged(headline).filter(({ kind }) => kind !== "rules"),
+      headline,
+      optionsOf(headline),
+    ),
+    stages: cascade ? stageShares(cascade) : [],
+    certified: certifiedOf(parts),
+    disagreements: cascade ? worstOf(signals, rows, cascade, headline) : [],
+  };
+}
+
+function countRows(rows: readonly EvaluationRow[]): RowCounts {
+  return {
+    total: rows.length,
+    ruleAnswered: rows.filter(({ rule }) => rule !== undefined).length,
+    withTeacher: rows.filter(({ teacher }) => teacher).length,
+    withGold: rows.filter(({ gold }) => gold).length,
+    hash: sha256Text(JSON.stringify(rows.map(({ id, query }) => [id, query]).sort())),
+  };
+}
+
+function stageShares(cascade: Candidate): Evaluation["stages"] {
+  const answers = [...cascade.answers.values()];
+  return SOURCES.map((source) => ({
+    source,
+    share: {
+      value: answers.filter((answer) => answer.source === source).length / Math.max(1, answers.length),
+      simulated: cascade.simulated,
+    },
+  }));
+}
+
+function certifiedOf({ signals, rows, candidates, student, simulated }: Parts): CertifiedStudent | null {
+  const candidate = candidates.find(({ kind }) => kind === "student");
+  if (!candidate || !student) return null;
+  const population = rows.filter(({ rule }) => rule === undefined);
+  const scored = scoredRows(signals, population, candidate, student.reference);
+  const answered = scored.filter(({ answer }) => !answer.abstain);
+  return {
+    reference: student.reference,
+    rows: scored.length,
+    answered: answered.length,
+    disagreements: answered.filter(({ score }) => score.pattern === 0).length,
+    alpha: student.alpha,
+    delta: student.delta,
+    threshold: student.threshold,
+    calibrationSize: student.calibrationRows,
+    population: student.population,
+    simulated: student.simulated || (student.reference === "teacher" && simulated),
+  };
+}
+
+/** The furthest from the reference first; among equals, the most confident. */
+function worstOf(
+  signals: readonly string[],
+  rows: readonly EvaluationRow[],
+  cascade: Candidate,
+  reference: ReferenceName,
+): Disagreement[] {
+  return scoredRows(signals, rows, cascade, reference)
+    .filter(({ score }) => score.pattern === 0)
+    .sort(
+      (a, b) =>
+        b.score.totalVariation - a.score.totalVariation || (b.answer.confidence ?? 0) - (a.answer.confidence ?? 0),
+    )
+    .slice(0, WORST)
+    .map(({ row, answer, score }) => ({
+      id: row.id,
+      query: row.query,
+      reference,
+      expected: (reference === "gold" ? row.gold : row.teacher) ?? {},
+      teacher: row.teacher,
+      answer: answer.weights,
+      source: answer.source ?? "",
+      confidence: answer.confidence ?? null,
+      totalVariation: score.totalVariation,
+    }));
+}

@@ -1,0 +1,66 @@
+/** Candidates from recorded answers: the teacher from its labels, any model from its predictions. Pure. */
+import type { ModelUsage } from "../../../edge/ports.ts";
+import { priceOf } from "../money.ts";
+import type { Answer, Candidate, EvaluationRow, TokenPrice } from "./candidate.ts";
+import type { StoredAnswer } from "./predictions.ts";
+
+export function tokenPriceOf(modelId: string): TokenPrice | undefined {
+  const price = priceOf(modelId);
+  return price && { inputUsdPerMillion: price.input, outputUsdPerMillion: price.output, source: price.source };
+}
+
+/** `usage` is the mean of a label call in this run; null where no such call is on record. */
+export function teacherCandidate(
+  rows: readonly EvaluationRow[],
+  modelId: string,
+  usage: ModelUsage | null,
+  simulated: boolean,
+): Candidate {
+  const price = tokenPriceOf(modelId);
+  return {
+    name: "teacher",
+    title: "teacher",
+    what: `${modelId}, as it labelled these rows in step 3`,
+    kind: "teacher",
+    simulated,
+    clock: "none",
+    ...(price && { price }),
+    answers: new Map(
+      rows.map((row): [string, Answer] => [row.id, { weights: row.teacher, ...(row.teacher && usage && { usage }) }]),
+    ),
+  };
+}
+
+export function modelCandidate(
+  described: Pick<Candidate, "name" | "title" | "what" | "simulated">,
+  modelId: string,
+  answers: ReadonlyMap<string, StoredAnswer>,
+): Candidate {
+  const price = tokenPriceOf(modelId);
+  return {
+    ...described,
+    kind: "model",
+    clock: "round trip",
+    ...(price && { price }),
+    answers: new Map(
+      [...answers].map(([id, { weights, problem, ms, usage }]): [string, Answer] => [
+        id,
+        { weights, ms, usage, ...(!weights && { problem: problem ?? "no valid answer" }) },
+      ]),
+    ),
+  };
+}
+
+/** A file name and table key for a model given by id. */
+export const nameOfModel = (modelId: string): string =>
+  modelId.replace(/^arn:.*\//, "").replace(/[^a-zA-Z0-9.-]+/g, "-");
+
+/** Tokens of one call on average, from what a step spent; null when it made none. */
+export function meanUsage(spent: readonly (ModelUsage & { readonly calls: number })[]): ModelUsage | null {
+  const calls = spent.reduce((sum, entry) => sum + entry.calls, 0);
+  if (calls === 0) return null;
+  return {
+    inputTokens: spent.reduce((sum, entry) => sum + entry.inputTokens, 0) / calls,
+    outputTokens: spent.reduce((sum, entry) => sum + entry.outputTokens, 0) / calls,
+  };
+}

@@ -1,0 +1,177 @@
+/** The whole report as one self-contained page: no script, no network, readable in black and white. */
+import type { TopLevelSpec } from "vega-lite";
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import { percent } from "./cells.ts";
+import { type Content, type Html, html } from "./html.ts";
+import { confusionPlot, costPlot, coverageRiskPlot, latencyPlot, reliabilityPlot, slicesPlot } from "./plots.ts";
+import { renderSvg } from "./render-svg.ts";
+import { STYLE } from "./style.ts";
+import { againstPrevious, againstPublished, qualityIn, tiles } from "./summary.ts";
+import {
+  comparisonTable,
+  confidenceTable,
+  disagreementTable,
+  operationTable,
+  pairs,
+  qualityTable,
+  retrievalTable,
+  sliceTable,
+} from "./tables.ts";
+
+export async function reportPage(evaluation: Evaluation, previous: Evaluation | null): Promise<string> {
+  const { headline, rows } = evaluation;
+  const sliced = ["teacher", "cascade", "student", "distilled"]
+    .filter((name) => qualityIn(evaluation, name))
+    .slice(0, 3);
+  const sections: readonly (readonly [id: string, title: string, body: Content])[] = [
+    ["quality", "Quality", qualitySection(evaluation)],
+    [
+      "confidence",
+      "Confidence: coverage against risk, and calibration",
+      [
+        certifiedText(evaluation),
+        confidenceTable(evaluation),
+        html`<div class="pair">${[
+          await figure(
+            coverageRiskPlot(evaluation, evaluation.certified?.alpha ?? null),
+            "Coverage against risk: how often answers disagree when only the most confident share is answered. Diamonds mark where a candidate itself stops answering; the dotted line is the bound asked for.",
+          ),
+          await figure(
+            reliabilityPlot(evaluation),
+            "Reliability: agreement against stated confidence, in ten bins of equal size. On the dotted line, confidence means what it says.",
+          ),
+        ]}</div>`,
+      ],
+    ],
+    [
+      "cost",
+      "Latency and cost",
+      [
+        operationTable(evaluation),
+        html`<div class="pair">${[
+          await figure(
+            costPlot(evaluation),
+            `Cost against agreement with ${headline}, candidates that answer every row. Bars are 95 % intervals.`,
+          ),
+          await figure(latencyPlot(evaluation), "Latency: median, 95th and 99th percentile."),
+        ]}</div>`,
+        html`<p>Prices: ${[...new Set(evaluation.operations.flatMap(({ priceSource }) => priceSource ?? []))].join("; ") || "none needed"}.</p>`,
+      ],
+    ],
+    [
+      "slices",
+      "Slices",
+      [
+        await figure(
+          slicesPlot(evaluation, sliced),
+          "Agreement by slice, rows in brackets; slices of fewer than five rows are only in the table.",
+        ),
+        sliceTable(evaluation, sliced),
+      ],
+    ],
+    [
+      "confusion",
+      "Confusion of patterns",
+      await Promise.all(
+        ["cascade", "teacher"]
+          .filter((name) => qualityIn(evaluation, name))
+          .map((name) =>
+            confusionPlot(evaluation, name)
+              ? figure(
+                  confusionPlot(evaluation, name),
+                  `${name}: rows by the pattern of ${headline} and the pattern answered.${markOf(qualityIn(evaluation, name)!.agreement.simulated)}`,
+                )
+              : "",
+          ),
+      ),
+    ],
+    ["tests", "Paired tests", comparisonTable(evaluation)],
+    [
+      "disagreements",
+      "Worst disagreements",
+      evaluation.disagreements.length
+        ? disagreementTable(evaluation)
+        : html`<p>None: the cascade agrees with ${headline} on every row.</p>`,
+    ],
+    ...(evaluation.retrieval ? [["retrieval", "Retrieval outcome", retrievalTable(evaluation)] as const] : []),
+    ...(evaluation.customization
+      ? [["customization", "Distilled model", customizationSection(evaluation)] as const]
+      : []),
+    ["provenance", "Provenance", pairs(evaluation.provenance.map(({ name, value }) => [name, value] as const))],
+  ];
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Sluice: ${evaluation.task}, run ${evaluation.run}</title>
+<style>${STYLE}</style>
+</head>
+<body><main>
+<h1>Evaluation of run ${evaluation.run}</h1>
+<p class="lead">Task ${evaluation.task}. ${rows.total} held-out queries, ${rows.ruleAnswered} of them answered by rules alone; ${rows.withGold} with a human label, ${rows.withTeacher} with the teacher's. ${evaluation.createdAt.slice(0, 16).replace("T", " ")} UTC.</p>
+${evaluation.simulated ? html`<p class="mark"><b>Simulated.</b> Teacher, base model and distilled model are those of the local stand-in. It shows that the pipeline works, not how good Nova is. Every figure that comes from it says \u201csimulated\u201d in its own cell; so does every figure measured against its labels, or of a student trained on them.</p>` : ""}
+<nav>${sections.map(([id, title]) => html`<a href="#${id}">${title.split(":")[0] ?? title}</a>`)}</nav>
+${tiles(evaluation)}
+<h3>Against the previous evaluation</h3>
+${againstPrevious(evaluation, previous)}
+<h3>Against the reference system</h3>
+${againstPublished(evaluation)}
+${sections.map(([id, title, body]) => html`<section id="${id}"><h2>${title}</h2>${body}</section>`)}
+<footer>Written by step 8 of the pipeline; the same figures as JSON are in evaluation.json beside this file.</footer>
+</main></body>
+</html>
+`;
+  return page.text;
+}
+
+const markOf = (simulated: boolean): string => (simulated ? " Simulated." : "");
+
+async function figure(spec: TopLevelSpec | null, caption: string): Promise<Html | ""> {
+  if (!spec) return "";
+  return html`<figure>${await renderSvg(spec, caption)}<figcaption>${caption}</figcaption></figure>`;
+}
+
+function qualitySection(evaluation: Evaluation): Content {
+  const teacher = qualityIn(evaluation, "teacher");
+  return [
+    evaluation.headline === "gold" && teacher
+      ? html`<p>The first row is the teacher itself: whoever learns from it cannot be expected to agree with people much more often than it does. The shaded rows look at no query.</p>`
+      : html`<p>There is no human label among these rows, so the teacher's own agreement with people, the first thing to know, is not measured here.</p>`,
+    evaluation.headline === "gold" ? qualityTable(evaluation, "gold") : "",
+    qualityTable(evaluation, "teacher"),
+    html`<p>Pattern: the signals with at least 0.3 of the weight. Skip set: the signals under 5 % of the weight, which are not searched; precision is
+      the share of skipped signals that the reference skips too, recall the share of the reference's that were skipped. Rubric: the published five points,
+      computed from the weights alone (5 within 0.05, 4 within 0.10, 3 right dominant signal and mean error under 0.15, 1 no valid answer or mean error over 0.30, else 2).
+      Invalid output counts as wrong.</p>`,
+  ];
+}
+
+function certifiedText(evaluation: Evaluation): Content {
+  const { certified } = evaluation;
+  if (!certified) return html`<p>This run has no student.</p>`;
+  const never = certified.threshold > 1;
+  const risk = certified.answered ? certified.disagreements / certified.answered : 0;
+  return html`<p>The student's threshold was certified on ${certified.calibrationSize} calibration rows (${certified.population}): disagreement with ${certified.reference} of at most
+    ${percent(certified.alpha)} among the answered, with probability ${percent(1 - certified.delta)}. ${
+      never
+        ? "Nothing could be certified, so the student always passes the query on."
+        : `On the test rows that rules leave to it, it answers ${certified.answered} of ${certified.rows} and disagrees on ${certified.disagreements} of those (${percent(risk)}).${markOf(certified.simulated)}`
+    }</p>`;
+}
+
+function customizationSection(evaluation: Evaluation): Content {
+  const model = evaluation.customization!;
+  const number = (value: number | null) => (value === null ? "not given" : value.toFixed(4));
+  return pairs([
+    ["method", `${model.method}${markOf(evaluation.simulated)}`],
+    ["job", model.job],
+    ["base model", model.base],
+    ["teacher", model.teacher ?? "none: fine-tuned on the run's labels"],
+    ["training records", model.records],
+    ["training loss", `${number(model.trainingLoss)}${markOf(evaluation.simulated)}`],
+    ["validation loss", number(model.validationLoss)],
+    ["job time", model.seconds === null ? "not given" : `${model.seconds.toFixed(0)} s${markOf(evaluation.simulated)}`],
+  ]);
+}

@@ -1,0 +1,216 @@
+/** The report's tables, each from one part of an evaluation. */
+
+import type { ReferenceName } from "../evaluate/candidate.ts";
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import type { Figure, Quality } from "../evaluate/figures.ts";
+import { decimal, figureCell, milliseconds, percent, table, textCell, usd, weightsText } from "./cells.ts";
+import { type Content, type Html, html } from "./html.ts";
+
+export const titleOf = (evaluation: Evaluation, name: string): string =>
+  evaluation.candidates.find((candidate) => candidate.name === name)?.title ?? name;
+
+/** One row a candidate; the teacher first, then the two baselines, then the rest. */
+export function qualityTable(evaluation: Evaluation, reference: ReferenceName): Html {
+  const rank = (quality: Quality) => ["teacher", "constant", "majority"].indexOf(quality.candidate) + 1 || 9;
+  const qualities = evaluation.qualities
+    .filter((quality) => quality.reference === reference)
+    .sort((a, b) => rank(a) - rank(b));
+  const head = [
+    "candidate",
+    "answered",
+    "agreement of pattern",
+    "agreement of primary",
+    "macro-F1",
+    "total variation",
+    "rubric 1\u20135",
+    "skip set precision",
+    "skip set recall",
+    "invalid output",
+  ];
+  return table(
+    head,
+    qualities.map((quality) => qualityRow(evaluation, quality)),
+    `Against ${reference === "gold" ? "gold, the human labels" : "the teacher's labels"}: ${qualities[0]?.rows ?? 0} rows. ` +
+      "Figures are over the rows a candidate answered, with 95 % bootstrap intervals.",
+  );
+}
+
+function qualityRow(evaluation: Evaluation, quality: Quality): Html {
+  const line = evaluation.candidates.find(({ name }) => name === quality.candidate);
+  const kind = line?.kind === "baseline" ? "baseline" : line?.kind === "teacher" ? "first" : "";
+  return html`<tr class="${kind}"><th scope="row">${line?.title ?? quality.candidate}<small>${line?.what}</small></th>${[
+    figureCell(quality.coverage, percent),
+    ...(
+      [
+        [quality.agreement, percent],
+        [quality.primary, percent],
+        [quality.macroF1, decimal(3)],
+        [quality.totalVariation, decimal(3)],
+        [quality.rubric, decimal(2)],
+        [quality.skipPrecision, percent],
+        [quality.skipRecall, percent],
+        [quality.invalidRate, percent],
+      ] as const
+    ).map(([figure, format]) => figureCell(quality.answered ? figure : null, format)),
+  ]}</tr>`;
+}
+
+/** Coverage and confidence, with the baselines' agreement on the very same rows beside them. */
+export function confidenceTable(evaluation: Evaluation): Html {
+  const rows = evaluation.qualities
+    .filter(({ reference, confidence }) => reference === evaluation.headline && confidence)
+    .map(({ candidate, confidence }) => {
+      const operating = confidence!.operating;
+      return html`<tr><th scope="row">${titleOf(evaluation, candidate)}</th>${[
+        figureCell(confidence!.calibrationError, decimal(3)),
+        figureCell(confidence!.areaUnderRisk, decimal(3)),
+        figureCell(operating?.coverage ?? null, percent),
+        figureCell(operating?.risk ?? null, percent),
+      ]}</tr>`;
+    });
+  return table(
+    ["candidate", "calibration error", "area under risk", "answers itself", "risk among those"],
+    rows,
+    `Confidence against ${evaluation.headline}. \u201cAnswers itself\u201d is the share above the certified threshold.`,
+  );
+}
+
+export function operationTable(evaluation: Evaluation): Html {
+  const rows = evaluation.operations.map((operation) => {
+    const { latency } = operation;
+    return html`<tr><th scope="row">${titleOf(evaluation, operation.candidate)}</th>${[
+      textCell(operation.clock),
+      figureCell(latency?.mean ?? null, milliseconds),
+      figureCell(latency?.p50 ?? null, milliseconds),
+      figureCell(latency?.p95 ?? null, milliseconds),
+      figureCell(latency?.p99 ?? null, milliseconds),
+      figureCell(operation.modelCalls, percent),
+      figureCell(operation.inputTokens, decimal(0)),
+      figureCell(operation.outputTokens, decimal(0)),
+      figureCell(operation.usdPerMillionQueries, usd),
+    ]}</tr>`;
+  });
+  return table(
+    [
+      "candidate",
+      "what is timed",
+      "mean",
+      "p50",
+      "p95",
+      "p99",
+      "model calls",
+      "tokens in a call",
+      "tokens out",
+      "USD per million queries",
+    ],
+    rows,
+    "Latency, tokens and cost over all test rows.",
+  );
+}
+
+export function comparisonTable(evaluation: Evaluation): Html {
+  const rows = [...evaluation.comparisons]
+    .sort((a, b) => a.p - b.p)
+    .map((test) => {
+      const plain = (value: number): Figure => ({ value, simulated: test.simulated });
+      return html`<tr><th scope="row">${titleOf(evaluation, test.first)} \u2212 ${titleOf(evaluation, test.second)}</th>${[
+        textCell(test.rows),
+        figureCell(plain(test.agreementDifference), signedPoints),
+        figureCell(plain(test.onlyFirst), decimal(0)),
+        figureCell(plain(test.onlySecond), decimal(0)),
+        figureCell(plain(test.pCorrected), pValue),
+        figureCell(plain(test.variationDifference), signed),
+        figureCell(plain(test.variationP), pValue),
+      ]}</tr>`;
+    });
+  return table(
+    [
+      "difference",
+      "rows",
+      "agreement, points",
+      "only the first right",
+      "only the second right",
+      "p (McNemar, Holm)",
+      "total variation",
+      "p (permutation)",
+    ],
+    rows,
+    `Paired tests on the rows that both answered, against ${evaluation.headline}.`,
+  );
+}
+
+export function sliceTable(evaluation: Evaluation, names: readonly string[]): Html {
+  const qualities = names.flatMap((name) =>
+    evaluation.qualities.filter(({ candidate, reference }) => candidate === name && reference === evaluation.headline),
+  );
+  const slices = new Map<string, { kind: string; name: string; rows: number }>();
+  for (const quality of qualities) {
+    for (const { kind, name, rows } of quality.slices) {
+      const key = `${kind}/${name}`;
+      slices.set(key, { kind, name, rows: Math.max(rows, slices.get(key)?.rows ?? 0) });
+    }
+  }
+  const kinds = ["trait", "length", "language", "pattern"];
+  const rows = [...slices.values()]
+    .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || b.rows - a.rows)
+    .map(
+      (slice) =>
+        html`<tr><th scope="row">${slice.name}</th>${textCell(slice.kind)}${textCell(slice.rows)}${qualities.map(
+          (quality) =>
+            figureCell(
+              quality.slices.find(({ kind, name }) => kind === slice.kind && name === slice.name)?.agreement ?? null,
+              percent,
+            ),
+        )}</tr>`,
+    );
+  return table(
+    ["slice", "kind", "rows", ...qualities.map(({ candidate }) => titleOf(evaluation, candidate))],
+    rows,
+    `Agreement of pattern with ${evaluation.headline} by slice.`,
+  );
+}
+
+export function disagreementTable(evaluation: Evaluation): Html {
+  const { signals } = evaluation;
+  const rows = evaluation.disagreements.map(
+    (row) =>
+      html`<tr><td class="query" dir="auto">${row.query}</td>${[
+        textCell(weightsText(signals, row.expected)),
+        textCell(weightsText(signals, row.answer)),
+        textCell([row.source, row.confidence === null ? "" : ` ${row.confidence.toFixed(2)}`]),
+        textCell(row.reference === "gold" ? weightsText(signals, row.teacher) : ""),
+      ]}</tr>`,
+  );
+  return table(
+    ["query", evaluation.headline, "cascade", "answered by", evaluation.headline === "gold" ? "teacher" : ""],
+    rows,
+    "Rows where the cascade is furthest from its reference, the most confident first among equals.",
+  );
+}
+
+export function retrievalTable(evaluation: Evaluation): Html | "" {
+  if (!evaluation.retrieval) return "";
+  const names = { recallAt5: "Recall@5", recallAt10: "Recall@10", reciprocalRank: "MRR", ndcgAt10: "NDCG@10" } as const;
+  return table(
+    ["measure", "uniform weights", "routed weights", "p (permutation)"],
+    evaluation.retrieval.lines.map(
+      (line) =>
+        html`<tr><th scope="row">${names[line.measure]}</th>${[
+          figureCell(line.uniform, percent),
+          figureCell(line.routed, percent),
+          figureCell({ value: line.p, simulated: line.routed.simulated }, pValue),
+        ]}</tr>`,
+    ),
+    `${evaluation.retrieval.queries} queries with relevance judgements; the same result lists fused twice.`,
+  );
+}
+
+export const pairs = (rows: readonly (readonly [Content, Content])[]): Html =>
+  html`<div class="scroll"><table><tbody>${rows.map(
+    ([name, value]) => html`<tr><th scope="row">${name}</th><td class="hash">${value}</td></tr>`,
+  )}</tbody></table></div>`;
+
+const signed = (value: number): string => `${value > 0 ? "+" : value < 0 ? "\u2212" : ""}${Math.abs(value).toFixed(3)}`;
+const signedPoints = (value: number): string =>
+  `${value > 0 ? "+" : value < 0 ? "\u2212" : ""}${Math.abs(100 * value).toFixed(1)}`;
+const pValue = (value: number): string => (value < 0.001 ? "< 0.001" : value.toFixed(3));
