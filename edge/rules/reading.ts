@@ -17,6 +17,9 @@ export interface Reading {
   readonly residual: string;
   /** A text of its own for a signal when the query holds two intents; empty otherwise. */
   readonly signalTexts: Readonly<Record<string, string>>;
+  /** Factors on signals, for a decision that nobody was sure of ("without music" speaks against audio). */
+  readonly adjust: Readonly<Record<string, number>>;
+  /** One entry for each rule, made only when asked for. */
   readonly trace: readonly RuleTrace[];
 }
 

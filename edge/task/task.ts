@@ -4,7 +4,9 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Strategy } from "../decision/decision.ts";
 import type { Weights } from "../decision/weights.ts";
+import type { RuleBook } from "../rules/language.ts";
 
 /** One searchable side of an item. `means` is the definition shown to the teacher, in the docs and on the console. */
 export interface Signal {
@@ -21,6 +23,8 @@ export interface Attribute {
   readonly means: string;
   /** Roles a value may carry, e.g. actor or director for people. */
   readonly roles?: readonly string[];
+  /** How a range's numbers are shown. */
+  readonly unit?: "seconds";
 }
 
 /** One index that a plan may ask. */
@@ -30,6 +34,26 @@ export interface Retriever {
   readonly signal: string;
   /** Attributes this retriever can apply; the plan lists those that were found. */
   readonly filters: readonly string[];
+  /** Asked only when one of these attributes was found. */
+  readonly needs?: readonly string[];
+  /** Asked only when no text is left for its signal: none at all, or another signal of the pattern takes it. */
+  readonly withoutText?: true;
+}
+
+/** A row of the strategy table: the first whose conditions all hold is taken. */
+export interface StrategyRow {
+  readonly strategy: Strategy;
+  readonly when: {
+    /** The query holds two intents, each with a text of its own. */
+    readonly divided?: boolean;
+    readonly residual?: "empty" | "left";
+    /** The largest weight is one of these signals'. */
+    readonly primary?: readonly string[];
+    /** At least one filter of these attributes was found. */
+    readonly filters?: readonly string[];
+    /** At most so many signals are searched. */
+    readonly maxSignals?: number;
+  };
 }
 
 /** A worked example for the teacher's prompt. */
@@ -43,7 +67,10 @@ export interface Task {
   /** In the order used everywhere: vectors, ties, the compact answer. */
   readonly signals: readonly Signal[];
   readonly attributes: readonly Attribute[];
+  /** For each signal, the first whose conditions hold is asked. */
   readonly retrievers: readonly Retriever[];
+  readonly strategies: readonly StrategyRow[];
+  readonly rules: RuleBook;
   /** Weights of an average query: the answer of last resort where there is no student. */
   readonly prior: Weights;
   readonly teacher: { readonly instructions: string; readonly examples: readonly TaskExample[] };

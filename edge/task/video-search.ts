@@ -1,5 +1,9 @@
 /** Video semantic search: the only file that knows about video. Signal meanings follow the reference system's router. */
 import type { Task } from "./task.ts";
+import { videoRules } from "./video-search/rules.ts";
+
+/** Attributes that the catalogue holds as fields. */
+const catalogued = ["title", "people", "genre", "year", "duration", "place", "language", "rating"];
 
 export const videoSearch: Task = {
   name: "video-search",
@@ -23,8 +27,8 @@ export const videoSearch: Task = {
     },
     { name: "genre", kind: "value", means: "genre" },
     { name: "year", kind: "range", means: "year of release" },
-    { name: "time", kind: "range", means: "position in the video, seconds" },
-    { name: "duration", kind: "range", means: "length of the video, seconds" },
+    { name: "time", kind: "range", means: "position in the video", unit: "seconds" },
+    { name: "duration", kind: "range", means: "length of the video", unit: "seconds" },
     { name: "place", kind: "value", means: "named place" },
     { name: "language", kind: "value", means: "spoken or subtitle language, BCP 47" },
     { name: "rating", kind: "value", means: "age or content rating" },
@@ -33,16 +37,31 @@ export const videoSearch: Task = {
   retrievers: [
     { name: "visual-knn", kind: "knn", signal: "visual", filters: ["time"] },
     { name: "audio-knn", kind: "knn", signal: "audio", filters: ["time"] },
-    { name: "transcript-bm25", kind: "bm25", signal: "transcription", filters: ["phrase", "language", "time"] },
+    {
+      name: "transcript-bm25",
+      kind: "bm25",
+      signal: "transcription",
+      filters: ["phrase", "language", "time"],
+      needs: ["phrase"],
+    },
     { name: "transcript-knn", kind: "knn", signal: "transcription", filters: ["language", "time"] },
-    { name: "catalogue-bm25", kind: "bm25", signal: "metadata", filters: ["title", "people"] },
     {
       name: "catalogue-filter",
       kind: "filter",
       signal: "metadata",
-      filters: ["title", "people", "genre", "year", "duration", "place", "language", "rating"],
+      filters: catalogued,
+      needs: catalogued,
+      withoutText: true,
     },
+    { name: "catalogue-bm25", kind: "bm25", signal: "metadata", filters: catalogued },
   ],
+  strategies: [
+    { strategy: "decomposed", when: { divided: true } },
+    { strategy: "filter-only", when: { residual: "empty", primary: ["metadata"], filters: catalogued } },
+    { strategy: "single-signal", when: { maxSignals: 1 } },
+    { strategy: "hybrid", when: {} },
+  ],
+  rules: videoRules,
   prior: { visual: 0.5, audio: 0.12, transcription: 0.18, metadata: 0.2 },
   teacher: {
     instructions:

@@ -1,0 +1,68 @@
+/** From weights and a reading to what is searched: one retriever for each signal worth asking, by the task's tables. */
+import type { Plan, Reading } from "../rules/reading.ts";
+import type { Retriever, StrategyRow, Task } from "../task/task.ts";
+import { signalNames } from "../task/task.ts";
+import type { Filters, PlanStep, Strategy } from "./decision.ts";
+import { PATTERN_FLOOR, primaryOf, SEARCH_FLOOR, type Weights } from "./weights.ts";
+
+/** Slack for weights that meet a floor in decimal but not in binary. */
+const EPSILON = 1e-9;
+
+/** Signals under {@link SEARCH_FLOOR} are left out; a knn or bm25 step always has a text, at worst the whole query. */
+export function planOf(task: Task, query: string, weights: Weights, reading: Reading): Plan {
+  const { filters, residual, signalTexts } = reading;
+  const searched = signalNames(task).filter((signal) => (weights[signal] ?? 0) >= SEARCH_FLOOR - EPSILON);
+  const steps: PlanStep[] = [];
+  for (const signal of searched) {
+    const text = signalTexts[signal] ?? residual;
+    const textIsTaken = text === "" || (signalTexts[signal] === undefined && isTakenByOther(signal, searched, weights));
+    const retriever = task.retrievers.find((one) => one.signal === signal && isAsked(one, filters, textIsTaken));
+    if (retriever) steps.push(stepOf(retriever, weights[signal] ?? 0, text || query.trim(), filters));
+  }
+  steps.sort((a, b) => b.weight - a.weight);
+  const divided =
+    new Set(steps.filter((step) => signalTexts[step.signal] !== undefined).map((step) => step.text)).size > 1;
+  const strategy = strategyOf(task, {
+    divided,
+    residual,
+    primary: primaryOf(signalNames(task), weights),
+    filters,
+    steps,
+  });
+  return { residual, strategy, plan: steps };
+}
+
+const isTakenByOther = (signal: string, searched: readonly string[], weights: Weights): boolean =>
+  searched.some((other) => other !== signal && (weights[other] ?? 0) >= PATTERN_FLOOR - EPSILON);
+
+const hasAny = (filters: Filters, attributes: readonly string[]): boolean =>
+  attributes.some((name) => filters[name] !== undefined);
+
+const isAsked = (retriever: Retriever, filters: Filters, textIsTaken: boolean): boolean =>
+  (retriever.needs === undefined || hasAny(filters, retriever.needs)) && (!retriever.withoutText || textIsTaken);
+
+function stepOf(retriever: Retriever, weight: number, text: string, filters: Filters): PlanStep {
+  const { name, kind, signal } = retriever;
+  const applied = retriever.filters.filter((attribute) => filters[attribute] !== undefined);
+  return { retriever: name, kind, signal, weight, text: kind === "filter" ? "" : text, filters: applied };
+}
+
+interface Situation {
+  readonly divided: boolean;
+  readonly residual: string;
+  readonly primary: string;
+  readonly filters: Filters;
+  readonly steps: readonly PlanStep[];
+}
+
+function strategyOf(task: Task, situation: Situation): Strategy {
+  return task.strategies.find((row) => holds(row.when, situation))?.strategy ?? "hybrid";
+}
+
+function holds(when: StrategyRow["when"], { divided, residual, primary, filters, steps }: Situation): boolean {
+  if (when.divided !== undefined && when.divided !== divided) return false;
+  if (when.residual !== undefined && (when.residual === "empty") !== (residual === "")) return false;
+  if (when.primary !== undefined && !when.primary.includes(primary)) return false;
+  if (when.filters !== undefined && !hasAny(filters, when.filters)) return false;
+  return when.maxSignals === undefined || steps.length <= when.maxSignals;
+}

@@ -1,0 +1,66 @@
+/** Which rule, if any, is sure enough to decide the weights: conditions on the whole query, then explicit priority. */
+import { patternOf } from "../decision/weights.ts";
+import type { RuleConditions } from "./language.ts";
+import type { Marks } from "./lexicon.ts";
+import type { Match } from "./matcher.ts";
+import { SIGN, type Tokens } from "./tokens.ts";
+
+/** {@link RuleConditions} with lexicons as masks. */
+export interface Conditions {
+  readonly filters: readonly string[] | undefined;
+  readonly withoutFilters: readonly string[] | undefined;
+  readonly only: number;
+  readonly unless: number;
+  readonly maxWords: number;
+  readonly source: RuleConditions;
+}
+
+export const ANY = 0;
+
+/** Why the conditions fail, in words; undefined when they hold. `owner` marks tokens inside filters, once they are known. */
+export function failing(
+  conditions: Conditions,
+  tokens: Tokens,
+  marks: Marks,
+  match: Match | undefined,
+  owner: Int16Array | undefined,
+  attributes: ReadonlySet<string> | undefined,
+): string | undefined {
+  const { filters, withoutFilters, only, unless, maxWords } = conditions;
+  if (attributes) {
+    if (filters && !filters.some((name) => attributes.has(name))) return `needs a filter of ${filters.join(", ")}`;
+    const present = withoutFilters?.find((name) => attributes.has(name));
+    if (present !== undefined) return `the query has a filter of ${present}`;
+  }
+  if (tokens.count > maxWords) return `longer than ${maxWords} words`;
+  if (only === ANY && (unless === 0 || (marks.all & unless) === 0)) return undefined;
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kinds[i] === SIGN || (owner && owner[i]! >= 0)) continue;
+    if (match && i >= match.start && i < match.end) continue;
+    const covered = marks.covered[i]!;
+    if ((covered & unless) !== 0) return `"${textAt(tokens, i)}" speaks against it`;
+    if (only !== ANY && (covered & only) === 0) return `"${textAt(tokens, i)}" is more than it knows`;
+  }
+  return undefined;
+}
+
+const textAt = (tokens: Tokens, at: number): string => tokens.query.slice(tokens.starts[at], tokens.ends[at]);
+
+export interface Answering {
+  readonly id: string;
+  readonly priority: number;
+  readonly weights: Readonly<Record<string, number>>;
+  readonly confidence: number;
+}
+
+/** The answer of the highest priority; none where rules of that priority contradict each other. `sure` is in descending priority. */
+export function decide(sure: readonly Answering[], signals: readonly string[]): Answering | undefined {
+  const first = sure[0];
+  if (first === undefined) return undefined;
+  const pattern = patternOf(signals, first.weights);
+  for (const other of sure) {
+    if (other.priority < first.priority) break;
+    if (patternOf(signals, other.weights) !== pattern) return undefined;
+  }
+  return first;
+}

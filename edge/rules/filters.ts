@@ -1,0 +1,142 @@
+/**
+ * From matches to filters. Every filter that a rule could read is a candidate; candidates are taken by priority, then by
+ * length, and no two may share a token, so that a word counts for one thing only.
+ */
+import type { Filter, Filters } from "../decision/decision.ts";
+import type { FilterRule } from "./language.ts";
+import type { Marks } from "./lexicon.ts";
+import type { Match } from "./matcher.ts";
+import { type Interval, toRange } from "./ranges.ts";
+import { formAt } from "./slots/slot.ts";
+import { SIGN, type Tokens } from "./tokens.ts";
+
+export interface Candidate {
+  readonly match: Match;
+  readonly attribute: string;
+  readonly priority: number;
+  /** Tokens, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly filter: Filter;
+}
+
+/** The filters that one filter rule reads off one match: several for a list of people, none where there is no range. */
+export function candidatesOf(
+  match: Match,
+  rule: FilterRule,
+  kind: "value" | "range",
+  priority: number,
+  tokens: Tokens,
+  marks: Marks,
+  thisYear: number,
+): Candidate[] {
+  const { elements } = match.sequence;
+  if (kind === "range") {
+    const range = toRange(rule.as ?? "within", intervalsOf(match, rule.from), thisYear);
+    if (range === undefined) return [];
+    const place = elements.findIndex((element) => element.name === rule.from);
+    const whole = rule.span !== "element" || place < 0;
+    const start = whole ? match.start : startOf(match, place);
+    const end = whole ? match.end : match.ends[place]!;
+    return [candidate(start, end, { ...range, span: spanOf(tokens, start, end), confidence: rule.confidence })];
+  }
+  const place = elements.findIndex((element) => element.name === rule.from);
+  if (place < 0) return [];
+  const start = startOf(match, place);
+  const end = match.ends[place]!;
+  const hit = match.hits[place];
+  const spans = hit?.parts ?? [hit?.span ?? spanOf(tokens, start, end)];
+  const form = elements[place]!.kind === "lexicon" ? formAt(marks, start, elements[place]!.id) : -1;
+  const canonical = form >= 0 ? marks.value[form]! : "";
+  const role = rule.role === undefined ? {} : { role: rule.role };
+  return spans.map((span) => {
+    const value = canonical || tokens.query.slice(span[0], span[1]);
+    const filter = { value, ...role, span, confidence: rule.confidence };
+    return hit?.parts
+      ? candidate(tokenAt(tokens, span[0], start), tokenAfter(tokens, span[1], start), filter)
+      : candidate(start, end, filter);
+  });
+
+  function candidate(from: number, to: number, filter: Filter): Candidate {
+    return { match, attribute: rule.attribute, priority, start: from, end: to, filter };
+  }
+}
+
+export const startOf = (match: Match, place: number): number => (place === 0 ? match.start : match.ends[place - 1]!);
+
+const spanOf = (tokens: Tokens, start: number, end: number): [number, number] => [
+  tokens.starts[start]!,
+  tokens.ends[end - 1]!,
+];
+
+function tokenAt(tokens: Tokens, offset: number, from: number): number {
+  let at = from;
+  while (tokens.starts[at]! < offset) at++;
+  return at;
+}
+
+function tokenAfter(tokens: Tokens, offset: number, from: number): number {
+  let at = from;
+  while (at < tokens.count && tokens.starts[at]! < offset) at++;
+  return at;
+}
+
+function intervalsOf(match: Match, from: string): Interval[] {
+  const intervals: Interval[] = [];
+  for (let i = 0; i < match.hits.length; i++) {
+    const hit = match.hits[i];
+    if (hit !== undefined && match.sequence.elements[i]!.name === from) intervals.push(hit);
+  }
+  return intervals;
+}
+
+/** Takes candidates greedily; `owner` holds for each token the index of the chosen filter, or -1. */
+export function choose(candidates: Candidate[], count: number): { chosen: Candidate[]; owner: Int16Array } {
+  const owner = new Int16Array(count).fill(-1);
+  const chosen: Candidate[] = [];
+  candidates.sort((a, b) => b.priority - a.priority || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  for (const candidate of candidates) {
+    let free = true;
+    for (let i = candidate.start; i < candidate.end && free; i++) free = owner[i]! < 0;
+    if (!free) continue;
+    owner.fill(chosen.length, candidate.start, candidate.end);
+    chosen.push(candidate);
+  }
+  return { chosen, owner };
+}
+
+/** How far before a filter its negation may stand: "not even any of the comedies". */
+const NEGATION_REACH = 4;
+
+/** Whether the filter at the tokens is negated, and by which token; -1 when it is not. */
+export function negatedBy(
+  tokens: Tokens,
+  marks: Marks,
+  start: number,
+  end: number,
+  masks: { before: number; after: number; bridge: number },
+): number {
+  for (let at = start - 1; at >= 0 && at >= start - NEGATION_REACH; at--) {
+    if ((marks.covered[at]! & masks.before) !== 0) return at;
+    if (tokens.kinds[at] === SIGN || (marks.covered[at]! & masks.bridge) === 0) break;
+  }
+  if (end < tokens.count && (marks.covered[end]! & masks.after) !== 0) return end;
+  return -1;
+}
+
+export function toFilters(
+  chosen: readonly Candidate[],
+  excluded: ReadonlySet<Candidate>,
+  attributes: readonly string[],
+): Filters {
+  const filters: Record<string, Filter[]> = {};
+  for (const attribute of attributes) {
+    const own = chosen.filter((candidate) => candidate.attribute === attribute);
+    if (own.length === 0) continue;
+    own.sort((a, b) => a.start - b.start);
+    filters[attribute] = own.map((candidate) =>
+      excluded.has(candidate) ? { ...candidate.filter, exclude: true } : candidate.filter,
+    );
+  }
+  return filters;
+}

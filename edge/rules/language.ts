@@ -1,0 +1,95 @@
+/**
+ * The rule language: plain data in a task, compiled once. A newcomer adds a rule by writing one object.
+ *
+ * A pattern is words in a row. `word` is itself; `a|b` one of several; `word?` may be missing; `<genre>` any form of a
+ * lexicon; `YEAR`, `PERSON`, … a typed slot (see slots/); `^` and `$` the ends of the query. Case, accents and hyphens are ignored.
+ */
+import type { Weights } from "../decision/weights.ts";
+
+/**
+ * A word class. For each language (`*` = every one) either forms, or canonical values with their forms; forms are separated
+ * by commas. `bark/s/ing` is short for `bark, barks, barking`; `comed~y~ies` for `comedy, comedies`.
+ */
+export type Lexicon = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+/** Patterns for every language, or by language. */
+export type Patterns = readonly string[] | Readonly<Record<string, readonly string[]>>;
+
+/** How the intervals of a match become one range. `between` spans the first and the last; `last` and `ago` count back from now. */
+export type RangeReading =
+  | "within"
+  | "before"
+  | "until"
+  | "after"
+  | "since"
+  | "between"
+  | "around"
+  | "early"
+  | "mid"
+  | "late"
+  | "last"
+  | "ago"
+  | "this"
+  | "previous"
+  | "from-start"
+  | "from-end";
+
+/** A filter that a match yields. */
+export interface FilterRule {
+  readonly attribute: string;
+  /** The pattern element whose text or value it takes, as written in the pattern: `PERSON`, `<genre>`. */
+  readonly from: string;
+  readonly role?: string;
+  /** Ranges only; `within` unless said. */
+  readonly as?: RangeReading;
+  /** What the span covers: the element alone (default for values), or the whole match (default for ranges). */
+  readonly span?: "element" | "match";
+  readonly confidence: number;
+}
+
+/** Conditions on the whole query, checked after its filters are known. */
+export interface RuleConditions {
+  /** At least one filter of these attributes was found. */
+  readonly filters?: readonly string[];
+  /** None of these attributes was found. */
+  readonly withoutFilters?: readonly string[];
+  /** Every word outside filters and the match belongs to one of these lexicons. */
+  readonly only?: readonly string[];
+  /** No word of the query, outside filters and the match, belongs to these lexicons. */
+  readonly unless?: readonly string[];
+  readonly maxWords?: number;
+}
+
+export interface Rule {
+  readonly id: string;
+  /** Higher goes first; 0 unless said. */
+  readonly priority?: number;
+  /** Absent: the conditions alone decide. */
+  readonly patterns?: Patterns;
+  readonly when?: RuleConditions;
+  /** The answer, when the rule is sure of it. */
+  readonly answer?: { readonly weights: Weights; readonly confidence: number };
+  /** Factors on signals for decisions that nobody was sure of; below 1 speaks against a signal. */
+  readonly adjust?: Readonly<Record<string, number>>;
+  readonly filters?: readonly FilterRule[];
+  /** Signals with a text of their own, and the pattern element that holds it. */
+  readonly texts?: Readonly<Record<string, string>>;
+  /** Run as tests: the rule must take part in the first, and must not in the second. */
+  readonly examples: { readonly match: readonly string[]; readonly not: readonly string[] };
+}
+
+export interface RuleBook {
+  /** At most 31. */
+  readonly lexicons: Readonly<Record<string, Lexicon>>;
+  /** Lexicons of words that carry no meaning for retrieval; trimmed from the ends of what is left to search. */
+  readonly carriers: readonly string[];
+  /** Lexicons of words that negate the filter after them, or before them (Japanese, Chinese). */
+  readonly negation: { readonly before: string; readonly after: string };
+  /** Lexicon of words that begin another clause: where an open slot ends. */
+  readonly breaks: string;
+  /** Lexicon of first names, which let PERSON and NAME start in lower case. */
+  readonly givenNames: string;
+  /** Lexicons whose words end a name even when they begin in upper case ("Tom Hanks Movies"). */
+  readonly notNames: readonly string[];
+  readonly rules: readonly Rule[];
+}

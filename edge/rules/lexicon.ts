@@ -1,0 +1,143 @@
+/**
+ * Lexicons as one trie over words. Reading marks, at every token, which word classes begin there, how far they reach and
+ * which canonical value they carry. A step costs one map look-up, and a form has at most {@link MAX_FORM_WORDS} words.
+ */
+import type { Lexicon } from "./language.ts";
+import { type Tokens, tokenise } from "./tokens.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Bits of a class mask that JavaScript's 32-bit integers leave after the sign. */
+export const MAX_LEXICONS = 31;
+const MAX_FORM_WORDS = 12;
+/** Node and word numbers share one map key: nodes above, words below. */
+const WORD_BITS = 17;
+
+interface Terminal {
+  readonly lexicon: number;
+  /** Empty where the lexicon names no canonical value: the text itself is the value. */
+  readonly value: string;
+  readonly languages: number;
+}
+
+export interface Lexicons {
+  readonly names: readonly string[];
+  /** Classes that a single word belongs to, as a mask: for the checks at compile time. */
+  readonly classesOf: ReadonlyMap<number, number>;
+  indexOf(name: string): number;
+  mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks): void;
+}
+
+/** Where lexicon forms were found; entries at one token are chained, longest form first. */
+export interface Marks {
+  readonly first: number[];
+  readonly next: number[];
+  readonly lexicon: number[];
+  /** Token index, exclusive. */
+  readonly end: number[];
+  readonly value: string[];
+  /** For each token, the classes whose forms cover it. */
+  readonly covered: number[];
+  /** The classes that occur anywhere. */
+  all: number;
+}
+
+export const createMarks = (): Marks => ({ first: [], next: [], lexicon: [], end: [], value: [], covered: [], all: 0 });
+
+export function compileLexicons(lexicons: Readonly<Record<string, Lexicon>>, vocabulary: Vocabulary): Lexicons {
+  const names = Object.keys(lexicons);
+  if (names.length > MAX_LEXICONS) throw new Error(`lexicons: ${names.length} given, at most ${MAX_LEXICONS} fit`);
+  const edges = new Map<number, number>();
+  const terminals: (Terminal[] | undefined)[] = [undefined];
+  const classesOf = new Map<number, number>();
+  for (const [index, name] of names.entries()) {
+    for (const [language, forms] of Object.entries(lexicons[name]!)) {
+      const languages = vocabulary.languageBit(language);
+      for (const [value, form] of formsOf(forms)) addForm(index, name, value, form, languages);
+    }
+  }
+  return { names, classesOf, indexOf: (name) => names.indexOf(name), mark };
+
+  function addForm(lexicon: number, name: string, value: string, form: string, languages: number): void {
+    const words = tokenise(form);
+    if (words.count === 0 || words.count > MAX_FORM_WORDS) {
+      throw new Error(`lexicon "${name}": "${form}" has ${words.count} words; a form has 1 to ${MAX_FORM_WORDS}`);
+    }
+    let node = 0;
+    for (const text of words.texts) {
+      const key = (node << WORD_BITS) | vocabulary.idOf(text);
+      let child = edges.get(key);
+      if (child === undefined) {
+        child = terminals.length;
+        terminals.push(undefined);
+        edges.set(key, child);
+      }
+      node = child;
+    }
+    if (words.count === 1) {
+      const id = vocabulary.idOf(words.texts[0]!);
+      classesOf.set(id, (classesOf.get(id) ?? 0) | (1 << lexicon));
+    }
+    const here = terminals[node] ?? [];
+    const same = here.find((terminal) => terminal.lexicon === lexicon && (terminal.languages & languages) !== 0);
+    if (same && same.value !== value) {
+      throw new Error(`lexicon "${name}": "${form}" stands for both "${same.value}" and "${value}"`);
+    }
+    if (!same) here.push({ lexicon, value, languages });
+    terminals[node] = here;
+  }
+
+  function mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks): void {
+    const { count } = tokens;
+    marks.all = 0;
+    let used = 0;
+    for (let i = 0; i < count; i++) {
+      marks.covered[i] = 0;
+      marks.first[i] = -1;
+    }
+    for (let start = 0; start < count; start++) {
+      let node = 0;
+      for (let at = start; at < count; at++) {
+        const id = ids[at]!;
+        if (id === 0) break;
+        const child = edges.get((node << WORD_BITS) | id);
+        if (child === undefined) break;
+        node = child;
+        const here = terminals[node];
+        if (here === undefined) continue;
+        for (const terminal of here) {
+          if ((terminal.languages & languages) === 0) continue;
+          marks.lexicon[used] = terminal.lexicon;
+          marks.end[used] = at + 1;
+          marks.value[used] = terminal.value;
+          marks.next[used] = marks.first[start]!;
+          marks.first[start] = used++;
+          const bit = 1 << terminal.lexicon;
+          marks.all |= bit;
+          for (let k = start; k <= at; k++) marks.covered[k]! |= bit;
+        }
+      }
+    }
+  }
+}
+
+/** The forms of one language, with the canonical value each stands for. */
+function* formsOf(forms: string | Readonly<Record<string, string>>): Generator<[value: string, form: string]> {
+  if (typeof forms === "string") for (const form of splitForms(forms)) yield ["", form];
+  else for (const [value, list] of Object.entries(forms)) for (const form of splitForms(list)) yield [value, form];
+}
+
+/** `bark/s/ing` is bark, barks, barking; `comed~y~ies` is comedy, comedies. */
+export function splitForms(list: string): string[] {
+  return list
+    .split(",")
+    .flatMap((item) => {
+      const form = item.trim();
+      if (form.includes("~")) {
+        const [stem = "", ...endings] = form.split("~");
+        return endings.map((ending) => stem + ending);
+      }
+      const [stem = "", ...endings] = form.split("/");
+      return [stem, ...endings.map((ending) => stem + ending)];
+    })
+    .filter((form) => form !== "");
+}

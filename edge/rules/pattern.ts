@@ -1,0 +1,124 @@
+/** Patterns as written, to the plain sequences they stand for: every alternative and every optional word spelt out. */
+
+import type { Patterns } from "./language.ts";
+import type { Lexicons } from "./lexicon.ts";
+import { slots } from "./slots/index.ts";
+import { tokenise } from "./tokens.ts";
+import { EVERY_LANGUAGE, type Vocabulary } from "./vocabulary.ts";
+
+/** As written (`PERSON`, `<genre>`, `directed`); equal elements compare equal by kind and id. */
+export interface Element {
+  readonly kind: "word" | "lexicon" | "slot";
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface Sequence {
+  readonly elements: readonly Element[];
+  /** Bound to the start or the end of the query. */
+  readonly fromStart: boolean;
+  readonly toEnd: boolean;
+  readonly languages: number;
+  /** As written, for explanations. */
+  readonly pattern: string;
+}
+
+/** What one rule may expand to, so that optional words cannot multiply without end. */
+export const MAX_SEQUENCES = 4000;
+export const MAX_ELEMENTS = 12;
+
+/** @throws naming the rule, when a pattern is malformed, names nothing known, or expands too far. */
+export function expandPatterns(
+  rule: string,
+  patterns: Patterns,
+  lexicons: Lexicons,
+  vocabulary: Vocabulary,
+): Sequence[] {
+  const byLanguage: [string, readonly string[]][] = Array.isArray(patterns)
+    ? [["*", patterns]]
+    : Object.entries(patterns as Readonly<Record<string, readonly string[]>>);
+  const sequences: Sequence[] = [];
+  for (const [language, list] of byLanguage) {
+    const languages = language === "*" ? EVERY_LANGUAGE : vocabulary.languageBit(language);
+    for (const pattern of list) {
+      for (const sequence of expand(rule, pattern, languages, lexicons, vocabulary)) {
+        sequences.push(sequence);
+        if (sequences.length > MAX_SEQUENCES) {
+          throw new Error(
+            `rule "${rule}": its patterns stand for more than ${MAX_SEQUENCES} word sequences (at "${pattern}"); split it or use a lexicon`,
+          );
+        }
+      }
+    }
+  }
+  return sequences;
+}
+
+function expand(
+  rule: string,
+  pattern: string,
+  languages: number,
+  lexicons: Lexicons,
+  vocabulary: Vocabulary,
+): Sequence[] {
+  const items = pattern.trim().split(/\s+/);
+  const fromStart = items[0] === "^";
+  const toEnd = items.at(-1) === "$";
+  const inner = items.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined);
+  let paths: Element[][] = [[]];
+  for (const item of inner) {
+    const optional = item.length > 1 && item.endsWith("?");
+    const choices = (optional ? item.slice(0, -1) : item)
+      .split("|")
+      .map((name) => elementsOf(rule, pattern, name, lexicons, vocabulary));
+    if (optional) choices.push([]);
+    if (paths.length * choices.length > MAX_SEQUENCES) {
+      throw new Error(
+        `rule "${rule}": "${pattern}" stands for more than ${MAX_SEQUENCES} word sequences; split it or use a lexicon`,
+      );
+    }
+    paths = paths.flatMap((path) => choices.map((choice) => [...path, ...choice]));
+  }
+  for (const path of paths) checkPath(rule, pattern, path);
+  return paths.map((elements) => ({ elements, fromStart, toEnd, languages, pattern }));
+}
+
+function elementsOf(
+  rule: string,
+  pattern: string,
+  name: string,
+  lexicons: Lexicons,
+  vocabulary: Vocabulary,
+): Element[] {
+  const lexicon = /^<(.+)>$/.exec(name)?.[1];
+  if (lexicon !== undefined) {
+    const id = lexicons.indexOf(lexicon);
+    if (id < 0)
+      throw new Error(`rule "${rule}": "${pattern}" names the lexicon "${lexicon}", which the task does not have`);
+    return [{ kind: "lexicon", id, name }];
+  }
+  if (/^[A-Z]+$/.test(name)) {
+    const id = slots.findIndex((slot) => slot.name === name);
+    if (id < 0) {
+      throw new Error(
+        `rule "${rule}": "${pattern}" names the slot ${name}; known are ${slots.map((slot) => slot.name).join(", ")}`,
+      );
+    }
+    return [{ kind: "slot", id, name }];
+  }
+  const { texts } = tokenise(name);
+  if (texts.length === 0) throw new Error(`rule "${rule}": "${pattern}" has an empty alternative`);
+  return texts.map((text) => ({ kind: "word" as const, id: vocabulary.idOf(text), name: text }));
+}
+
+function checkPath(rule: string, pattern: string, path: readonly Element[]): void {
+  if (path.length === 0) throw new Error(`rule "${rule}": "${pattern}" matches nothing at all, hence everywhere`);
+  if (path.length > MAX_ELEMENTS)
+    throw new Error(`rule "${rule}": "${pattern}" is longer than ${MAX_ELEMENTS} elements`);
+  for (let i = 1; i < path.length; i++) {
+    const before = path[i - 1]!;
+    if (before.kind === "slot" && slots[before.id]!.open && path[i]!.kind === "slot") {
+      throw new Error(`rule "${rule}": in "${pattern}" nothing separates ${before.name} from ${path[i]!.name}`);
+    }
+  }
+}

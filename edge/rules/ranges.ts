@@ -1,0 +1,56 @@
+/** How intervals read off the query become one inclusive range. */
+import type { RangeReading } from "./language.ts";
+
+export interface Interval {
+  readonly gte?: number;
+  readonly lte?: number;
+}
+
+/** "around 1995" reaches this far on either side, as a share of a duration or in years. */
+const AROUND_SHARE = 0.1;
+const AROUND_YEARS = 2;
+/** Numbers from here on are years rather than seconds where "around" is read. */
+const FIRST_YEAR = 1800;
+
+/** Undefined where the intervals make no range: "between 1995 and 1990" does, in the other order; "last 0 years" does not. */
+export function toRange(as: RangeReading, intervals: readonly Interval[], thisYear: number): Interval | undefined {
+  const first = intervals[0];
+  const last = intervals.at(-1);
+  if (as === "this") return { gte: thisYear, lte: thisYear };
+  if (as === "previous") return { gte: thisYear - 1, lte: thisYear - 1 };
+  if (first?.gte === undefined || first.lte === undefined || last?.gte === undefined || last.lte === undefined)
+    return undefined;
+  const { gte, lte } = first;
+  switch (as) {
+    case "within":
+      return { gte, lte };
+    case "before":
+      return { lte: gte >= FIRST_YEAR ? gte - 1 : gte };
+    case "until":
+      return { lte };
+    case "after":
+      return { gte: lte >= FIRST_YEAR ? lte + 1 : lte };
+    case "since":
+      return { gte };
+    case "between":
+      return { gte: Math.min(gte, last.gte), lte: Math.max(lte, last.lte) };
+    case "around": {
+      const slack = gte >= FIRST_YEAR ? AROUND_YEARS : Math.round(gte * AROUND_SHARE);
+      return { gte: gte - slack, lte: lte + slack };
+    }
+    case "early":
+      return { gte, lte: gte + 3 };
+    case "mid":
+      return { gte: gte + 3, lte: gte + 6 };
+    case "late":
+      return { gte: gte + 6, lte };
+    case "last":
+      return gte > 0 ? { gte: thisYear - gte, lte: thisYear } : undefined;
+    case "ago":
+      return { gte: thisYear - gte, lte: thisYear - gte };
+    case "from-start":
+      return gte > 0 ? { gte: 0, lte } : undefined;
+    case "from-end":
+      return gte > 0 ? { gte: -gte } : undefined;
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * NAME: a name that shows by itself; PERSON: the same, or lower-case words where the pattern makes a name certain;
+ * PEOPLE: one or several of them; TITLE: words of a title.
+ */
+
+import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "../tokens.ts";
+import { formAt, type ReadSlot, type Scene } from "./slot.ts";
+
+const PARTICLE = /^(?:de|da|del|della|der|den|di|do|dos|du|la|le|van|von|bin|ibn|al|el|y|ter|ten|st)$/;
+const TITLE_LINK =
+  /^(?:of|the|and|in|a|an|to|for|on|at|from|with|or|by|vs|de|la|el|los|las|del|y|en|le|les|du|des|et|au|der|die|das|und|von|im|am|&|:|'|,|'s|!|-|no|is|not)$/;
+const LIST_LINK = /^(?:and|or|y|o|und|oder|et|ou|&|,|、|と|和)$/;
+/** Where a title in lower case must have ended. */
+const TITLE_STOP =
+  /^(?:with|starring|directed|featuring|that|where|which|who|about|when|released|playing|showing|airing|near|nearby|tonight|today|tomorrow|from|by|made|con|mit|avec|dirigida|gibt)$/;
+const MAX_NAME_WORDS = 5;
+const MAX_LOWER_NAME_WORDS = 3;
+const MAX_TITLE_WORDS = 12;
+const MAX_NAME_GLYPHS = 12;
+const MAX_LISTED = 6;
+
+const isInitial = (tokens: Tokens, at: number): boolean =>
+  tokens.capitals[at] === true && tokens.ends[at]! - tokens.starts[at]! === 1 && tokens.texts[at + 1] === ".";
+
+/** End of a run of capitalised words with the particles and initials between them. */
+function capitalRun(scene: Scene, at: number): number {
+  const { tokens } = scene;
+  let end = at;
+  for (let i = at, words = 0; i < tokens.count && words < MAX_NAME_WORDS; ) {
+    if (tokens.kinds[i] !== WORD && tokens.kinds[i] !== NUMBER) break;
+    if (tokens.capitals[i]) {
+      if (scene.isOrdinary(i) && formAt(scene.marks, i, scene.givenNames) < 0) break;
+      words++;
+      i += isInitial(tokens, i) ? 2 : 1;
+      end = i;
+    } else if (i > at && PARTICLE.test(tokens.texts[i]!) && nearCapital(tokens, i + 1)) i++;
+    else break;
+  }
+  return end;
+}
+
+const nearCapital = (tokens: Tokens, at: number): boolean =>
+  tokens.capitals[at] === true || (tokens.capitals[at + 1] === true && PARTICLE.test(tokens.texts[at] ?? ""));
+
+/** Names in scripts without spaces run up to the next known word. */
+function glyphRun(scene: Scene, at: number): number {
+  const { tokens } = scene;
+  if (at > 0 && tokens.kinds[at - 1] === GLYPH && scene.marks.covered[at - 1] === 0) return at;
+  let end = at;
+  while (end < tokens.count && end - at < MAX_NAME_GLYPHS) {
+    const dot = tokens.texts[end] === "・" || tokens.texts[end] === "·";
+    if (!dot && (tokens.kinds[end] !== GLYPH || scene.marks.first[end]! >= 0)) break;
+    end++;
+  }
+  return end - at >= 2 ? end : at;
+}
+
+export const readName: ReadSlot = (scene, at) => {
+  const { tokens } = scene;
+  if (tokens.kinds[at] === GLYPH) return undefined;
+  if (tokens.capitals[at]) {
+    const end = capitalRun(scene, at);
+    const certain = scene.cased && (at > 0 || end > at + 1);
+    if (end > at && (certain || formAt(scene.marks, at, scene.givenNames) >= 0)) return { end };
+    if (end > at && at === 0 && end === tokens.count) return { end };
+    if (end > at && at === 0 && scene.marks.covered[0] === 0) return { end };
+    return undefined;
+  }
+  // In lower case a first name and a word that no lexicon knows make a name.
+  if (scene.cased || formAt(scene.marks, at, scene.givenNames) < 0) return undefined;
+  const end = lowerRun(scene, at);
+  return end >= at + 2 ? { end } : undefined;
+};
+
+function lowerRun(scene: Scene, at: number): number {
+  const { tokens } = scene;
+  let end = at;
+  while (end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD) {
+    if (tokens.texts[end] === "'s" || tokens.texts[end]!.length === 1) break;
+    if (scene.isOrdinary(end) && formAt(scene.marks, end, scene.givenNames) < 0) break;
+    end++;
+  }
+  return end;
+}
+
+export const readPerson: ReadSlot = (scene, at) => {
+  const { tokens } = scene;
+  if (tokens.kinds[at] === GLYPH) {
+    const end = glyphRun(scene, at);
+    return end > at ? { end } : undefined;
+  }
+  if (tokens.capitals[at]) {
+    const end = capitalRun(scene, at);
+    return end > at ? { end } : undefined;
+  }
+  if (scene.cased) return undefined;
+  const end = lowerRun(scene, at);
+  return end > at ? { end } : undefined;
+};
+
+export const readPeople: ReadSlot = (scene, at) => {
+  const first = readPerson(scene, at);
+  if (first === undefined) return undefined;
+  const { tokens } = scene;
+  const parts: (readonly [number, number])[] = [[tokens.starts[at]!, tokens.ends[first.end - 1]!]];
+  let { end } = first;
+  while (parts.length < MAX_LISTED) {
+    let next = end;
+    while (next < end + 2 && LIST_LINK.test(tokens.texts[next] ?? "")) next++;
+    const more = next > end ? readPerson(scene, next) : undefined;
+    if (more === undefined) break;
+    parts.push([tokens.starts[next]!, tokens.ends[more.end - 1]!]);
+    end = more.end;
+  }
+  return { end, parts };
+};
+
+export const readTitle: ReadSlot = (scene, at) => {
+  const { tokens } = scene;
+  if (tokens.kinds[at] === SIGN) return undefined;
+  const end = scene.cased ? capitalTitle(scene, at) : lowerTitle(scene, at);
+  return end > at ? { end } : undefined;
+};
+
+function capitalTitle({ tokens }: Scene, at: number): number {
+  if (!tokens.capitals[at] && tokens.kinds[at] !== NUMBER) return at;
+  let end = at;
+  for (let i = at; i < tokens.count && i - at < MAX_TITLE_WORDS; i++) {
+    if (tokens.capitals[i] || tokens.kinds[i] === NUMBER) end = i + 1;
+    else if (!TITLE_LINK.test(tokens.texts[i]!)) break;
+  }
+  return end;
+}
+
+function lowerTitle(scene: Scene, at: number): number {
+  const { tokens } = scene;
+  let end = at;
+  while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
+    if (end > at && TITLE_STOP.test(tokens.texts[end]!)) break;
+    end++;
+  }
+  return end;
+}

@@ -1,0 +1,41 @@
+/** Numbers for words and bits for languages: what matching compares instead of strings. */
+
+export interface Vocabulary {
+  /** Adds the word if it is new. */
+  idOf(word: string): number;
+  /** 0 for a word that no pattern or lexicon holds. */
+  find(word: string): number;
+  /** Adds the language if it is new; `*` is every language. */
+  languageBit(language: string): number;
+  /** The languages to read with: the locale's own where the task knows it, else all. */
+  languagesFor(locale: string | undefined): number;
+}
+
+export const EVERY_LANGUAGE = 0x7fffffff;
+
+export function createVocabulary(): Vocabulary {
+  const words = new Map<string, number>();
+  const languages = new Map<string, number>();
+  return {
+    idOf(word) {
+      const known = words.get(word);
+      if (known !== undefined) return known;
+      words.set(word, words.size + 1);
+      return words.size;
+    },
+    find: (word) => words.get(word) ?? 0,
+    languageBit(language) {
+      if (language === "*") return EVERY_LANGUAGE;
+      const known = languages.get(language);
+      if (known !== undefined) return known;
+      if (languages.size === 30) throw new Error(`language "${language}": a task may use at most 30 languages`);
+      const bit = 1 << languages.size;
+      languages.set(language, bit);
+      return bit;
+    },
+    languagesFor(locale) {
+      const primary = locale?.split(/[-_]/, 1)[0]?.toLowerCase() ?? "";
+      return languages.get(primary) ?? EVERY_LANGUAGE;
+    },
+  };
+}

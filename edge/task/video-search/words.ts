@@ -1,0 +1,80 @@
+/** Word classes that steer reading: idle words, negation, speech, clause breaks. Forms as rules/language.ts describes. */
+import type { Lexicon } from "../../rules/language.ts";
+
+/** Words that carry nothing for retrieval; only trimmed from the ends of what is left. */
+export const idle: Lexicon = {
+  en: `a, an, the, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's, how, is, are, was, were,
+    be, been, being, there, this, these, those, and, or, but, as, it, its, 's, some, any, all, every, only, just, also, ever, more, most,
+    do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please, can, could, would, should, want, wanna, like, need,
+    find, show/s/n/ing, get, give, list, play/s, watch, see, search, look/s/ing, locate, bring up, pull up, fetch, display, tell, check, jump, go to,
+    scene/s, clip/s, video/s, vid/s, footage, moment/s, part/s, bit, segment/s, section/s, recording/s, spot, sequence/s, material,
+    one/s, something, anything, stuff, about, during, so, then, called, named, titled, entitled, starring, directed, featuring,
+    made, released, set, rated, came out, come out, out, old, new, latest, good, best, great, top, whole, entire`,
+  es: `el, la, los, las, un, una, unos, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, es, son, hay, se,
+    busca/r, buscar, muestra/me, muestrame, quiero, ver, encuentra, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, algun/a, todo/s, toda/s, lo, su, sus`,
+  de: `der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, zur, auf, an, am, bei, wo, wenn, als, wie, und, oder, ist, sind,
+    such/e, zeig/e, zeige, mir, finde, ich, will, mochte, sehen, szene/n, video/s, clip/s, moment/e, stelle/n, aufnahme/n, gibt, es, alle, uber`,
+  fr: `le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, quand, comme, et, est, sont, ce, cette, ces, il y a,
+    cherche/r, montre/r, moi, trouve/r, je, veux, voir, scene/s, video/s, extrait/s, moment/s, passage/s, partie/s, tous, toutes, se, s`,
+  ja: `の, を, に, は, が, で, と, も, や, へ, から, まで, する, している, した, シーン, 場面, 動画, 映像, ところ, 探して, 見せて, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 出演, 脚本, 字幕, 最初, 最後, 以内, 以上, 以前, 以降`,
+  zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 一段, 那个, 那段, 片段, 场景, 镜头, 视频, 画面, 找, 查找, 搜索, 找一下, 请, 我想看, 看, 里, 中, 部分, 时候, 导演, 执导, 主演, 出演, 编剧, 字幕, 最后, 以内, 以上, 以前, 以后, 之前, 之后, 以来`,
+};
+
+/** Kinds of works. */
+export const film: Lexicon = {
+  en: `movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s, series, tv series, television series, miniseries, programme/s, program/s,
+    episode/s, season/s, saga, trailer/s, sequel/s, prequel/s, remake/s, franchise, trilogy, title/s, blockbuster/s, short film/s, feature film/s, cinema`,
+  es: `pelicula/s, peli/s, serie/s, episodio/s, capitulo/s, temporada/s, cine, largometraje/s, cortometraje/s, programa/s`,
+  de: `film/e/en/s, spielfilm/e/en, serie/n, folge/n, staffel/n, episode/n, kino, kinofilm/e, sendung/en`,
+  fr: `film/s, serie/s, episode/s, saison/s, cinema, long metrage, longs metrages, court metrage, emission/s`,
+  ja: `映画, ドラマ, 番組, 作品, エピソード, シリーズ, シーズン`,
+  zh: `电影, 影片, 片子, 电视剧, 剧集, 剧, 节目, 片, 作品, 集`,
+};
+
+export const breaks: Lexicon = {
+  en: `while, whilst, as, when, then, and then, before, after, until, and`,
+  es: `mientras, cuando, y, luego, entonces`,
+  de: `wahrend, als, und, dann, wenn`,
+  fr: `pendant que, tandis que, alors que, quand, et, puis`,
+  ja: `ながら, 間に`,
+  zh: `一边, 同时, 的时候`,
+};
+
+export const negation: Lexicon = {
+  en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w/o`,
+  es: `no, sin, excepto, menos, salvo, ni`,
+  de: `nicht, kein/e/en/er/em, ohne, ausser`,
+  fr: `pas, sans, sauf, hormis, ni, aucun/e`,
+  zh: `不是, 不要, 没有, 非, 除了, 不包括, 不含, 无`,
+};
+
+export const negationAfter: Lexicon = { ja: `以外, ではない, じゃない, 抜き, なし, を除く`, zh: `除外, 以外, 之外` };
+
+/** Nobody in particular, as the subject of speech. */
+export const someone: Lexicon = {
+  en: `someone, somebody, anyone, anybody, people, they, a character, a person, a voice, everyone, everybody`,
+  es: `alguien, alguno`,
+  de: `jemand, einer`,
+  fr: `quelqu'un, on`,
+};
+
+/** Verbs that are followed by the words said. */
+export const say: Lexicon = {
+  en: `say/s/ing, said, sais, sayz, shout/s/ing/ed, yell/s/ing/ed, scream/s/ing/ed, whisper/s/ing/ed, exclaim/s/ing/ed, mutter/s/ing/ed, cr~ies~ying out, repl~ies~ied, goes`,
+  es: `dice/n, diciendo, decir, dijo, grita/n, gritando, susurra`,
+  de: `sagt, sagen, sagte, ruft, rufen, schreit, flustert`,
+  fr: `dit, disent, disant, dire, crie/nt, criant, murmure`,
+};
+
+export const givenNames: Lexicon = {
+  "*": `aaron, adam, alan, albert, alec, alejandro, alex, alfonso, alfred, alice, al, amanda, amy, ana, andrea, andrei, andrew, andy, ang, angela, angelina, anna, anne, annette, anthony, antonio, armand,
+    arnold, arthur, ashley, audrey, ava, barbara, barry, ben, benedict, benicio, bernardo, bette, betty, bill, billy, bob, bong, brad, bradley, brian, brie, bruce, bryan, buster, burt, cameron, carey, carlos, carol, carrie, cary, cate, catherine,
+    channing, charles, charlie, charlize, charlton, chris, christian, christina, christoph, christopher, clark, claire, clint, colin, cuba, daisy, dan, daniel, danny, david, dean, debbie, deborah, demi, dennis, denis, denzel, diane, dolph, don, donald, doris,
+    dustin, dwayne, ed, eddie, edward, elijah, elizabeth, ellen, emily, emma, eric, ethan, ernest, eva, ewan, faye, federico, francis, frank, fred, freddie, fritz, gary, gene, george, gerard, ginger, glenn, gloria, goldie, grace, greta, gregory, guillermo, guy, gwyneth,
+    halle, harrison, harry, harvey, hayao, heath, helen, helena, henry, hilary, holly, howard, hugh, hugo, humphrey, ian, idris, ingmar, ingrid, isabelle, jack, jackie, jake, james, jamie, jane, janet, jared, jason, javier, jean, jeff, jennifer, jeremy, jerry, jesse, jessica, jet, jim, jimmy,
+    jodie, joan, joaquin, joe, joel, john, johnny, jon, jonah, jonathan, jordan, joseph, josh, juan, judi, judy, julia, julianne, julie, jude, kate, katharine, katherine, kathryn, keanu, keira, ken, kenneth, kevin, kiefer, kim, kirk, kirsten, kristen, kurt, lauren, laurence, lars, leonardo, leonard, liam, linda,
+    lily, liv, louis, lucy, luis, luke, lupita, mads, madonna, maggie, marcello, margot, maria, marilyn, mario, mark, marlene, marlon, martin, mary, matt, matthew, max, megan, mel, meg, melissa, meryl, michael, michelle, mickey, miguel, mike, mila, miles, milla, morgan, naomi, natalie, neil, nick, nicolas, nicole,
+    nora, octavia, olivia, omar, orlando, orson, oscar, owen, patricia, patrick, paul, pedro, penelope, peter, philip, pierce, priya, quentin, rachel, ralph, raj, ray, rebecca, reese, renee, richard, rick, ridley, rita, river, rob, robert, roberto, robin, rodrigo, roger, roman, romy, ron, rosamund, russell, ryan, salma, sally, sam, samuel,
+    sandra, saoirse, sarah, scarlett, sean, sergei, sergio, seth, shah, sharon, shirley, sidney, sigourney, simon, sofia, sophia, sophie, spencer, spike, stanley, stephen, steve, steven, susan, sydney, sylvester, terrence, terry, thomas, tilda, tim, timothee, timothy, tina, tobey, tom, tommy, tony, uma, ursula, val, vanessa, vera,
+    viggo, vin, vince, vincent, viola, walter, warren, werner, wes, wesley, whitney, whoopi, will, willem, william, wim, winona, woody, woopi, yul, yasujiro, zac, zendaya, zoe`,
+};
