@@ -1,13 +1,16 @@
 /** The distilled stage: models in order of preference, each behind its breaker, all within one deadline. */
 import type { Degraded } from "../decision/decision.ts";
 import type { AskModel, Clock, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
+import type { Verdict } from "./breaker.ts";
 import type { Breakers } from "./breakers.ts";
 import { attemptMs, degradedOf, MIN_CALL_MS, verdictOf } from "./policy.ts";
 
-/** Bounds the calls of one request: how many at once, how many in all. */
+/** Bounds the calls of a batch: how many at once, how many in all. */
 export interface CallGate {
-  /** Runs the call when there is room; undefined when the count is used up. */
-  run<T>(call: () => Promise<T>): Promise<T | undefined>;
+  /** Runs the work when there is room for it. */
+  enter<T>(work: () => Promise<T>): Promise<T>;
+  /** Takes one call off the allowance; false when it is used up. */
+  take(): boolean;
 }
 
 export interface ModelCall {
@@ -37,59 +40,49 @@ export interface Asked {
 
 /** Asks until one answers. A failure or a throttle moves on at once; nothing is waited out. */
 export async function askModels(plan: AskPlan): Promise<Asked> {
-  const { models, clock, breakers, deadlineAtMs } = plan;
+  const { models, gate, deadlineAtMs, clock } = plan;
   const calls: ModelCall[] = [];
   for (const [i, target] of models.entries()) {
-    if (deadlineAtMs - clock() < MIN_CALL_MS) return failed(calls, true);
-    const report = breakers.admit(target);
-    if (!report) {
-      calls.push({ target, outcome: "bedrock-open-circuit", ms: 0 });
-      continue;
-    }
     const attempt = () => askOnce(plan, target, models.length - i - 1);
-    let verdict: ReturnType<typeof verdictOf> = "inconclusive"; // also when the attempt throws: a bug says nothing of the model
-    try {
-      const done = plan.gate ? await plan.gate.run(attempt) : await attempt();
-      if (!done) return { outcome: { ok: false, reason: "batch-limit" }, calls };
-      verdict = verdictOf(done.outcome, done.allowedMs, plan.patienceMs);
-      calls.push(done.call);
-      if (done.outcome.ok) return { outcome: done.outcome, calls };
-    } finally {
-      report(verdict);
-    }
+    const { outcome, ms } = gate ? await gate.enter(attempt) : await attempt();
+    if (!outcome.ok && outcome.reason === "batch-limit") return { outcome, calls };
+    const usage = outcome.usage ? { usage: outcome.usage } : {};
+    calls.push({ target, outcome: outcome.ok ? "answered" : outcome.reason, ms, ...usage });
+    if (outcome.ok) return { outcome, calls };
+    if (deadlineAtMs - clock() < MIN_CALL_MS) break;
   }
-  return failed(calls, deadlineAtMs - clock() < MIN_CALL_MS);
-}
-
-function failed(calls: readonly ModelCall[], outOfTime: boolean): Asked {
   const reasons = calls.flatMap(({ outcome }) => (outcome === "answered" ? [] : [outcome]));
+  const outOfTime = deadlineAtMs - clock() < MIN_CALL_MS;
   return { outcome: { ok: false, reason: degradedOf(reasons, outOfTime) }, calls };
 }
 
+type Attempt = { readonly outcome: ModelOutcome; readonly ms: number };
+
+const notAsked = (reason: Degraded): Attempt => ({ outcome: { ok: false, reason }, ms: 0 });
+
 /** One call under its own share of the time. When it ends, for whatever reason, timer and fetch are gone. */
-async function askOnce({ ask, clock, query, deadlineAtMs, traceparent }: AskPlan, target: ModelTarget, after: number) {
+async function askOnce(plan: AskPlan, target: ModelTarget, modelsAfter: number): Promise<Attempt> {
+  const { ask, breakers, clock, query, deadlineAtMs, patienceMs, gate, traceparent } = plan;
   const startedMs = clock();
-  const allowedMs = attemptMs(deadlineAtMs - startedMs, after);
+  const allowedMs = attemptMs(deadlineAtMs - startedMs, modelsAfter);
+  if (allowedMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
+  const report = breakers.admit(target);
+  if (!report) return notAsked("bedrock-open-circuit");
+  let verdict: Verdict = "inconclusive"; // stands when the call throws: a bug says nothing of the model
   const control = new AbortController();
-  const timeout: ModelOutcome = { ok: false, reason: "bedrock-timeout" };
   const timedOut = Promise.withResolvers<ModelOutcome>();
   const timer = setTimeout(() => {
     control.abort();
-    timedOut.resolve(timeout); // the answer does not wait for the connection to notice
+    timedOut.resolve({ ok: false, reason: "bedrock-timeout" }); // does not wait for the connection to notice
   }, allowedMs);
   try {
-    const answering = allowedMs < MIN_CALL_MS ? timeout : ask(target, query, control.signal, traceparent);
-    const outcome = await Promise.race([answering, timedOut.promise]);
-    const usage = outcome.usage ? { usage: outcome.usage } : {};
-    const call: ModelCall = {
-      target,
-      outcome: outcome.ok ? "answered" : outcome.reason,
-      ms: clock() - startedMs,
-      ...usage,
-    };
-    return { outcome, allowedMs, call };
+    if (gate && !gate.take()) return notAsked("batch-limit");
+    const outcome = await Promise.race([ask(target, query, control.signal, traceparent), timedOut.promise]);
+    verdict = verdictOf(outcome, allowedMs, patienceMs);
+    return { outcome, ms: Math.max(0, clock() - startedMs) };
   } finally {
     clearTimeout(timer);
     control.abort();
+    report(verdict);
   }
 }

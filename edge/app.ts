@@ -1,0 +1,296 @@
+/** The HTTP service: middleware, routes, and the way from a valid request to a decision. Knows no platform. */
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import type { AskParts } from "./bedrock/converse.ts";
+import { styleOf } from "./bedrock/request.ts";
+import { decideBatch } from "./cascade/batch.ts";
+import type { Breakers } from "./cascade/breakers.ts";
+import { type Cascade, createCascade, type Outcome, type RouteOptions } from "./cascade/run.ts";
+import type { Config } from "./config.ts";
+import { consolePage } from "./console/page.ts";
+import { docsPage } from "./docs-page/page.ts";
+import { authenticate } from "./http/auth.ts";
+import { etagOf, matchesEtag } from "./http/etag.ts";
+import {
+  errorResponse,
+  type Problem,
+  ProblemError,
+  problemResponse,
+  toProblem,
+  validationProblem,
+} from "./http/problem.ts";
+import { type Features, isReady, readiness } from "./http/readiness.ts";
+import {
+  type AppContext,
+  assignRequestId,
+  backgroundOf,
+  type LogLine,
+  type RequestVariables,
+  surround,
+} from "./http/request-context.ts";
+import { routesFor } from "./http/routes.ts";
+import { MAX_BATCH_BODY_BYTES, MAX_BODY_BYTES, querySchema } from "./http/schemas.ts";
+import { type DataPoint, dataPoint, decisionLine, decisionRow, serverTiming, type Via } from "./http/telemetry.ts";
+import type { WriteLog } from "./platform/r2-log.ts";
+import type { Allow } from "./platform/rate-limiter.ts";
+import type { Releases, Snapshot } from "./platform/releases.ts";
+import type { AskModel, Background, Clock, DecisionCache, NearCache } from "./ports.ts";
+import type { RuleSet } from "./rules/reading.ts";
+import type { Task } from "./task/task.ts";
+
+export interface AppParts {
+  readonly config: Config;
+  readonly task: Task;
+  readonly rules: RuleSet;
+  readonly releases: Releases;
+  readonly breakers: Breakers;
+  /** Makes the caller of models for a release; its models were trained with the prompt of `style`. */
+  readonly askWith: (style: NonNullable<AskParts["style"]>) => AskModel;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** 0 up to 1. */
+  readonly random: () => number;
+  readonly log: (line: LogLine) => void;
+  readonly cache?: NearCache;
+  readonly sharedCache?: DecisionCache;
+  readonly allow?: Allow;
+  readonly metrics?: (point: DataPoint) => void;
+  readonly writeLog?: WriteLog;
+  /** Takes work that outlives the answer on platforms without `waitUntil`. */
+  readonly pending?: Background;
+}
+
+export type App = ReturnType<typeof createApp>;
+
+export function createApp(parts: AppParts) {
+  const { config, task, releases, clock } = parts;
+  const routes = routesFor(task);
+  const cascadeOf = memoised((snapshot) => buildCascade(parts, snapshot));
+  const features: Features = {
+    sharedCache: parts.sharedCache !== undefined,
+    releases: releases.bound,
+    log: parts.writeLog !== undefined,
+    metrics: parts.metrics !== undefined,
+    limiter: parts.allow !== undefined,
+  };
+
+  const app = new OpenAPIHono<{ Variables: RequestVariables }>({
+    defaultHook: (result) => (result.success ? undefined : problemResponse(validationProblem(result.error))),
+  });
+  app.openAPIRegistry.registerComponent("securitySchemes", "key", { type: "http", scheme: "bearer" });
+  app.onError((error) => errorResponse(error, (bug) => parts.log({ level: "error", error: describe(bug) })));
+  app.notFound(() => problemResponse(toProblem("not-found", "see /openapi.json for what there is")));
+
+  app.use(assignRequestId, surround(clock, parts.log));
+  if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (_, methods) => {
+        const allow = methods.join(", ");
+        return problemResponse(toProblem("method-not-allowed", `allowed: ${allow}`), { allow });
+      },
+    }),
+  );
+  app.use("/v1/*", async function admit(c, next) {
+    const caller = authenticate(config.auth, c.req.header("authorization"));
+    if (!caller) {
+      const detail = "send Authorization: Bearer <key>";
+      return problemResponse(toProblem("unauthenticated", detail), { "www-authenticate": "Bearer" });
+    }
+    c.set("caller", caller);
+    const who = config.auth.mode === "off" ? (c.req.header("cf-connecting-ip") ?? "open") : caller.key;
+    if (config.rateLimit && parts.allow && !(await parts.allow(who))) {
+      return problemResponse(toProblem("rate-limited", "try again in a few seconds"), { "retry-after": "10" });
+    }
+    return next();
+  });
+  app.on("POST", "/v1/route", limitBody(MAX_BODY_BYTES));
+  app.on("POST", "/v1/feedback", limitBody(MAX_BODY_BYTES));
+  app.on("POST", "/v1/route/batch", limitBody(MAX_BATCH_BODY_BYTES));
+
+  const decide = async (c: AppContext, query: string, options: RouteOptions): Promise<Outcome> => {
+    requireDebug(c, options);
+    const background = backgroundOf(c, parts.pending);
+    const cascade = cascadeOf(await releases.current(background));
+    const { startedAtMs, traceparent } = c.var;
+    const outcome = await cascade.decide(query, { ...options, background, startedAtMs, traceparent });
+    c.set("timing", serverTiming(outcome));
+    c.set("line", decisionLine(outcome, config.logQueries));
+    account(parts, [outcome], "route", background, options.locale);
+    return outcome;
+  };
+
+  return app
+    .openapi(routes.post, async (c) => {
+      const { query, ...options } = c.req.valid("json");
+      const { decision } = await decide(c, query, options);
+      return c.json(decision, 200, { "cache-control": "no-store" });
+    })
+    .openapi(routes.get, async (c) => {
+      const { q, ...options } = c.req.valid("query");
+      const { decision } = await decide(c, q, options);
+      const etag = etagOf(decision);
+      // A degraded decision is not kept by anyone: it is worth asking again at once.
+      const headers = {
+        etag,
+        "cache-control": decision.degraded ? "no-store" : "private, max-age=60",
+        vary: "authorization",
+      };
+      if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
+      return c.json(decision, 200, headers);
+    })
+    .openapi(routes.batch, async (c) => {
+      const { queries, ...options } = c.req.valid("json");
+      const background = backgroundOf(c, parts.pending);
+      const cascade = cascadeOf(await releases.current(background));
+      const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
+      const good = checked.flatMap((item) => (item.ok ? [item.query] : []));
+      const { startedAtMs, traceparent } = c.var;
+      const { batchCalls: maxCalls } = config;
+      const { newId } = parts;
+      const outcomes = await decideBatch(cascade, good, {
+        ...options,
+        background,
+        startedAtMs,
+        traceparent,
+        maxCalls,
+        newId,
+      });
+      c.set("line", batchLine(queries.length, outcomes));
+      account(parts, outcomes, "batch", background, options.locale);
+      const next = outcomes.values();
+      const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
+      return c.json({ decisions }, 200, { "cache-control": "no-store" });
+    })
+    .openapi(routes.feedback, (c) => {
+      if (!parts.writeLog)
+        return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml")) as never;
+      const time = new Date(clock()).toISOString();
+      parts.writeLog([{ kind: "feedback", time, ...c.req.valid("json") }], backgroundOf(c, parts.pending));
+      return c.json({ accepted: true as const }, 202);
+    })
+    .openapi(routes.healthz, (c) => c.json({ status: "ok" as const }, 200))
+    .openapi(routes.readyz, async (c) => {
+      const snapshot = await releases.current(backgroundOf(c, parts.pending));
+      const known = authenticate(config.auth, c.req.header("authorization"));
+      const details = known ? readiness(config, snapshot, features, parts.breakers, releases.problem()) : {};
+      if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);
+      return c.json({ status: "ready" as const, ...details }, 200);
+    })
+    .get("/openapi.json", (c) => c.json(documentOf(app)))
+    .get("/docs", () => docsPage({ document: documentOf(app) }))
+    .get("/", () => {
+      if (config.console) return consolePage({ task, auth: config.auth.mode === "required" });
+      return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));
+    });
+}
+
+function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
+  const { task, rules, breakers, cache, sharedCache, clock, newId, config } = parts;
+  const style = snapshot.promptHash === null ? "distilled" : styleOf(task, snapshot.promptHash);
+  if (style === null) {
+    parts.log({
+      level: "warn",
+      warning: `release ${snapshot.version}: its models were trained with a prompt unknown here`,
+    });
+  }
+  return createCascade({
+    task,
+    rules,
+    student: snapshot.student,
+    models: snapshot.models,
+    ask: parts.askWith(style ?? "distilled"),
+    breakers,
+    clock,
+    newId,
+    release: snapshot.version,
+    deadlineMs: config.deadlineMs,
+    ...(cache && { cache }),
+    ...(sharedCache && { sharedCache }),
+    ...(snapshot.distilledConfidence !== undefined && { distilledConfidence: snapshot.distilledConfidence }),
+  });
+}
+
+/** Metrics and log of decisions, after they are made; neither can fail a request. */
+function account(
+  parts: AppParts,
+  outcomes: readonly Outcome[],
+  via: Via,
+  background: Background,
+  locale?: string,
+): void {
+  const { config, clock, random, metrics, writeLog } = parts;
+  if (metrics) for (const outcome of outcomes) metrics(dataPoint(outcome, config.task, via));
+  if (!writeLog) return;
+  const sampled = outcomes.filter(() => random() < config.logSample);
+  const time = new Date(clock());
+  writeLog(
+    sampled.map((outcome) => decisionRow(outcome, config, time, via, locale)),
+    background,
+  );
+}
+
+function requireDebug(c: AppContext, { stages, trace }: RouteOptions): void {
+  if ((stages || trace) && c.get("caller")?.scope !== "debug") {
+    throw new ProblemError("forbidden", "trace and stages need a key with the debug scope");
+  }
+}
+
+type Checked = { readonly ok: true; readonly query: string } | { readonly ok: false; readonly problem: Problem };
+
+function checkQuery(query: unknown, field: string): Checked {
+  const parsed = querySchema.safeParse(query);
+  if (parsed.success) return { ok: true, query: parsed.data };
+  const issues = parsed.error.issues.map((issue) => ({ ...issue, path: [field] }));
+  return { ok: false, problem: validationProblem({ issues }) };
+}
+
+function batchLine(queries: number, outcomes: readonly Outcome[]): LogLine {
+  const tally = (of: (outcome: Outcome) => string | null) => {
+    const counts: Record<string, number> = {};
+    for (const outcome of outcomes) counts[of(outcome) ?? "none"] = (counts[of(outcome) ?? "none"] ?? 0) + 1;
+    return counts;
+  };
+  return {
+    queries,
+    sources: tally(({ decision }) => decision.source),
+    degraded: tally(({ decision }) => decision.degraded),
+    calls: outcomes.reduce((sum, { calls }) => sum + calls.length, 0),
+  };
+}
+
+const limitBody = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => problemResponse(toProblem("too-large", `the body may hold ${maxSize} bytes`)),
+  });
+
+const crossOrigin = (origins: readonly string[]) =>
+  cors({
+    origin: origins[0] === "*" ? "*" : [...origins],
+    allowMethods: ["GET", "POST"],
+    allowHeaders: ["authorization", "content-type", "if-none-match", "traceparent", "x-request-id"],
+    exposeHeaders: ["etag", "retry-after", "server-timing", "x-request-id"],
+    maxAge: 86_400,
+  });
+
+function documentOf(app: OpenAPIHono<{ Variables: RequestVariables }>) {
+  return app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: { title: "Sluice", version: "1", description: "Decides which signals of an archive a query is about." },
+  });
+}
+
+function memoised(build: (snapshot: Snapshot) => Cascade): (snapshot: Snapshot) => Cascade {
+  let last: { readonly snapshot: Snapshot; readonly cascade: Cascade } | undefined;
+  return (snapshot) => {
+    if (last?.snapshot !== snapshot) last = { snapshot, cascade: build(snapshot) };
+    return last.cascade;
+  };
+}
+
+const describe = (bug: unknown): string =>
+  bug instanceof Error ? `${bug.name}: ${bug.message}\n${bug.stack ?? ""}` : String(bug);

@@ -1,0 +1,5 @@
+/** Data modules: an ArrayBuffer from wrangler, a Uint8Array from esbuild's binary loader. */
+declare module "*.bin" {
+  const bytes: ArrayBuffer | Uint8Array;
+  export default bytes;
+}

@@ -1,0 +1,169 @@
+/**
+ * Variables to a Config, validated once at start. Every error is one line that names the variable and what it accepts;
+ * values of variables that may hold a secret are never repeated.
+ */
+import type { AwsAccess } from "./bedrock/converse.ts";
+import type { ModelTarget } from "./ports.ts";
+import { taskNames } from "./task/registry.ts";
+
+/** What a key may do: `route` is all of /v1 but `stages` and `trace`, which need `debug`. */
+export type Scope = "route" | "debug";
+
+export interface ApiKey {
+  /** SHA-256 of the key. */
+  readonly digest: Uint8Array;
+  readonly scope: Scope;
+}
+
+export interface Config {
+  readonly task: string;
+  readonly models: readonly ModelTarget[];
+  readonly deadlineMs: number;
+  readonly breakerCooldownMs: number;
+  readonly auth: { readonly mode: "off" } | { readonly mode: "required"; readonly keys: readonly ApiKey[] };
+  readonly rateLimit: boolean;
+  /** Exact origins, or `*` alone for any. */
+  readonly corsOrigins: readonly string[];
+  readonly console: boolean;
+  readonly logQueries: "none" | "hashed" | "full";
+  /** Share of decisions written to the log in R2; 1 unless set. Feedback is always written. */
+  readonly logSample: number;
+  /** Model calls that one batch may make: 40 unless set, as the free plan allows 50 subrequests. */
+  readonly batchCalls: number;
+  readonly access: AwsAccess;
+}
+
+/** Limits of a caller's `deadlineMs`, and of `SLUICE_DEADLINE_MS`. */
+export const DEADLINE_MS = { min: 50, max: 5000, default: 1500 } as const;
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** @throws Error of one line that names the variable. Variables it does not know are left alone: bindings stand beside them. */
+export function parseConfig(env: Variables): Config {
+  return {
+    task: choice(env, "SLUICE_TASK", taskNames, "video-search"),
+    models: models(env),
+    deadlineMs: integer(env, "SLUICE_DEADLINE_MS", DEADLINE_MS),
+    breakerCooldownMs: integer(env, "SLUICE_BREAKER_COOLDOWN_MS", { min: 10, max: 600_000, default: 10_000 }),
+    auth: auth(env),
+    rateLimit: choice(env, "SLUICE_RATE_LIMIT", ["on", "off"], "on") === "on",
+    corsOrigins: origins(env),
+    console: choice(env, "SLUICE_CONSOLE", ["on", "off"], "off") === "on",
+    logQueries: choice(env, "SLUICE_LOG_QUERIES", ["none", "hashed", "full"] as const, "hashed"),
+    logSample: share(env, "SLUICE_LOG_SAMPLE", 1),
+    batchCalls: integer(env, "SLUICE_BATCH_CALLS", { min: 0, max: 1000, default: 40 }),
+    access: access(env),
+  };
+}
+
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/;
+/** Model ids, profile ids and ARNs; what else could stand there would end in a URL's path. */
+const MODEL_ID = /^[A-Za-z0-9][A-Za-z0-9:/._-]{0,2047}$/;
+
+/** For releases too: a region becomes part of a host name. */
+export const isModelTarget = (region: unknown, modelId: unknown): boolean =>
+  typeof region === "string" && REGION.test(region) && typeof modelId === "string" && MODEL_ID.test(modelId);
+
+function models(env: Variables): ModelTarget[] {
+  return list(env, "SLUICE_MODELS").map((entry) => {
+    const at = entry.indexOf("=");
+    const [region, modelId] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
+    if (at < 0 || !isModelTarget(region, modelId)) {
+      throw invalid(
+        "SLUICE_MODELS",
+        "a comma separated list of region=modelId, e.g. us-east-1=amazon.nova-micro-v1:0",
+        entry,
+      );
+    }
+    return { region, modelId };
+  });
+}
+
+function auth(env: Variables): Config["auth"] {
+  const keys = list(env, "SLUICE_API_KEYS").map(apiKey);
+  const mode = choice(env, "SLUICE_AUTH", ["required", "off"] as const, "required");
+  return mode === "off" ? { mode } : { mode, keys };
+}
+
+function apiKey(entry: string): ApiKey {
+  const [hex = "", scope = "route", ...rest] = entry.split(":");
+  if (!/^[0-9a-f]{64}$/i.test(hex) || (scope !== "route" && scope !== "debug") || rest.length > 0) {
+    throw invalid("SLUICE_API_KEYS", "a comma separated list of sha256hex[:scope], scope route or debug");
+  }
+  return { digest: Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)), scope };
+}
+
+function origins(env: Variables): string[] {
+  const entries = list(env, "SLUICE_CORS_ORIGINS");
+  for (const entry of entries) {
+    if (entry === "*" && entries.length === 1) continue;
+    if (!URL.canParse(entry) || new URL(entry).origin !== entry) {
+      throw invalid("SLUICE_CORS_ORIGINS", "a comma separated list of origins like https://example.com, or *", entry);
+    }
+  }
+  return entries;
+}
+
+function access(env: Variables): AwsAccess {
+  const accessKeyId = text(env, "AWS_ACCESS_KEY_ID");
+  const secretAccessKey = text(env, "AWS_SECRET_ACCESS_KEY");
+  if (accessKeyId !== undefined && secretAccessKey === undefined) {
+    throw new Error("AWS_SECRET_ACCESS_KEY: missing, although AWS_ACCESS_KEY_ID is set");
+  }
+  if (secretAccessKey !== undefined && accessKeyId === undefined) {
+    throw new Error("AWS_ACCESS_KEY_ID: missing, although AWS_SECRET_ACCESS_KEY is set");
+  }
+  const endpoint = text(env, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME");
+  if (endpoint !== undefined && !(URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol))) {
+    throw invalid("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "an http or https URL", endpoint);
+  }
+  const sessionToken = text(env, "AWS_SESSION_TOKEN");
+  return {
+    endpoint,
+    bearerToken: text(env, "AWS_BEARER_TOKEN_BEDROCK"),
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey, sessionToken } : undefined,
+  };
+}
+
+/** An empty variable counts as absent: that is how one is switched off in `.dev.vars`. */
+function text(env: Variables, name: string): string | undefined {
+  const value = env[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "string") throw new Error(`${name}: expected text, got a ${typeof value}`);
+  return value.trim() || undefined;
+}
+
+const list = (env: Variables, name: string): string[] =>
+  (text(env, name) ?? "").split(",").flatMap((entry) => entry.trim() || []);
+
+function choice<const T extends string>(env: Variables, name: string, choices: readonly T[], otherwise: NoInfer<T>): T {
+  const value = text(env, name);
+  if (value === undefined) return otherwise;
+  const chosen = choices.find((candidate) => candidate === value);
+  if (chosen === undefined) throw invalid(name, `one of ${choices.join(", ")}`, value);
+  return chosen;
+}
+
+function integer(env: Variables, name: string, limits: { min: number; max: number; default: number }): number {
+  const value = text(env, name);
+  if (value === undefined) return limits.default;
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= limits.min && number <= limits.max)) {
+    throw invalid(name, `an integer from ${limits.min} to ${limits.max}`, value);
+  }
+  return number;
+}
+
+function share(env: Variables, name: string, otherwise: number): number {
+  const value = text(env, name);
+  if (value === undefined) return otherwise;
+  const number = /^[01]?(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= 0 && number <= 1)) throw invalid(name, "a number from 0 to 1", value);
+  return number;
+}
+
+function invalid(name: string, accepted: string, value?: string): Error {
+  return new Error(
+    `${name}: expected ${accepted}${value === undefined ? "" : `; got ${JSON.stringify(value.slice(0, 80))}`}`,
+  );
+}

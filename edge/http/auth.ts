@@ -1,0 +1,34 @@
+/** API keys: compared by digest in constant time, refused whenever anything is missing. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { ApiKey, Config, Scope } from "../config.ts";
+
+export interface Caller {
+  /** Identifies the key in limits and logs without giving it away: the first 12 hex digits of its digest. */
+  readonly key: string;
+  readonly scope: Scope;
+}
+
+/** Keys longer than this are not hashed: none that anyone hands out is. */
+const MAX_KEY_LENGTH = 512;
+
+/** The caller behind an `Authorization` header, or null. With authorisation off everyone may do everything. */
+export function authenticate(auth: Config["auth"], header: string | undefined): Caller | null {
+  if (auth.mode === "off") return { key: "open", scope: "debug" };
+  const token = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
+  if (token === undefined || token.length > MAX_KEY_LENGTH) return null;
+  const digest = sha256(utf8ToBytes(token.toWellFormed()));
+  const key = findKey(auth.keys, digest);
+  return key && { key: bytesToHex(digest.subarray(0, 6)), scope: key.scope };
+}
+
+/** Looks at every byte of every key, so that the time taken tells nothing of how near a guess was. */
+function findKey(keys: readonly ApiKey[], digest: Uint8Array): ApiKey | null {
+  let found: ApiKey | null = null;
+  for (const key of keys) {
+    let difference = key.digest.length ^ digest.length;
+    for (let i = 0; i < digest.length; i++) difference |= (key.digest[i] ?? 0) ^ (digest[i] ?? 0);
+    if (difference === 0 && found?.scope !== "debug") found = key;
+  }
+  return found;
+}

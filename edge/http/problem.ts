@@ -1,0 +1,81 @@
+/** RFC 9457 problems: one table of stable types, one way to answer with them. */
+import { HTTPException } from "hono/http-exception";
+import type { ZodError } from "zod";
+
+const problems = {
+  "invalid-request": { status: 400, title: "The request is not valid" },
+  "malformed-json": { status: 400, title: "The body is not JSON" },
+  unauthenticated: { status: 401, title: "A valid API key is needed" },
+  forbidden: { status: 403, title: "The API key does not allow this" },
+  "not-found": { status: 404, title: "There is nothing here" },
+  "method-not-allowed": { status: 405, title: "The method is not allowed here" },
+  "too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The body's media type is not supported" },
+  unprocessable: { status: 422, title: "The request cannot be acted on" },
+  "rate-limited": { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "The router failed" },
+  "not-available": { status: 501, title: "The feature is switched off" },
+  unready: { status: 503, title: "The router is not ready" },
+} as const;
+
+export type ProblemName = keyof typeof problems;
+export type ProblemStatus = (typeof problems)[ProblemName]["status"];
+
+export interface FieldError {
+  /** Path of the field in the request, e.g. `queries.3`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface Problem {
+  /** Stable: `urn:sluice:problem:<name>`. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: ProblemStatus;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+}
+
+export function toProblem(name: ProblemName, detail: string, errors?: readonly FieldError[]): Problem {
+  return { type: `urn:sluice:problem:${name}`, ...problems[name], detail, ...(errors && { errors }) };
+}
+
+export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+  });
+}
+
+/** Ends the request from inside a validator or middleware. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(name: ProblemName, detail: string, errors?: readonly FieldError[]) {
+    super(detail);
+    this.problem = toProblem(name, detail, errors);
+  }
+}
+
+/** The problem of a failed validation; the detail repeats the first error, for people who read only that. */
+export function validationProblem(error: Pick<ZodError, "issues">): Problem {
+  const errors = error.issues.flatMap((issue): FieldError[] => {
+    const path = issue.path.map(String);
+    if (issue.code !== "unrecognized_keys") return [{ field: path.join(".") || "body", message: issue.message }];
+    return issue.keys.map((key) => ({ field: [...path, key.slice(0, 64)].join("."), message: "unknown field" }));
+  });
+  const [first] = errors;
+  return toProblem("invalid-request", first ? `${first.field}: ${first.message}` : "invalid", errors.slice(0, 20));
+}
+
+/** The one place where errors become answers. A bug is reported to `onBug` and says nothing of itself to the caller. */
+export function errorResponse(error: unknown, onBug: (error: unknown) => void): Response {
+  if (error instanceof ProblemError) return problemResponse(error.problem);
+  if (error instanceof HTTPException) {
+    if (error.status === 415) {
+      return problemResponse(toProblem("unsupported-media-type", "send content-type: application/json"));
+    }
+    if (error.status === 400) return problemResponse(toProblem("malformed-json", "the body could not be read as JSON"));
+  }
+  onBug(error);
+  return problemResponse(toProblem("internal", "an unexpected error; the request id finds it in the log"));
+}

@@ -1,0 +1,110 @@
+/** What is told of a request: the Server-Timing header, one log line, one data point per decision, rows for the log. Pure. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { costUsd } from "../bedrock/price.ts";
+import { cleanQuery } from "../cascade/key.ts";
+import type { Outcome } from "../cascade/run.ts";
+import type { Config } from "../config.ts";
+
+export type Via = "route" | "batch";
+
+/** One line of the log in R2; `docs/operate.md` documents it for those who read it. */
+export type LogRow = Readonly<Record<string, unknown>> & {
+  readonly kind: "decision" | "feedback";
+  readonly time: string;
+};
+
+/** One Analytics Engine data point; the order of blobs and doubles is the schema that `docs/operate.md` queries. */
+export interface DataPoint {
+  readonly indexes: [string];
+  readonly blobs: string[];
+  readonly doubles: number[];
+}
+
+export function serverTiming({ stages, totalMs }: Pick<Outcome, "stages" | "totalMs">): string {
+  const parts = stages.map(({ stage, outcome, ms }) => `${stage};dur=${ms.toFixed(1)};desc="${outcome}"`);
+  return [...parts, `total;dur=${totalMs.toFixed(1)}`].join(", ");
+}
+
+/** The query as the setting allows it to be kept. A digest is a pseudonym, not anonymity: short queries can be guessed. */
+export function loggedQuery(mode: Config["logQueries"], query: string): { query?: string; queryHash?: string } {
+  if (mode === "none") return {};
+  const queryHash = bytesToHex(sha256(utf8ToBytes(cleanQuery(query))));
+  return mode === "hashed" ? { queryHash } : { query, queryHash };
+}
+
+/** The part of a request's log line that says what was decided. */
+export function decisionLine({ decision, stages, calls, totalMs }: Outcome, mode: Config["logQueries"]) {
+  return {
+    ...loggedQuery(mode, decision.query),
+    decision: decision.id,
+    source: decision.source,
+    cached: decision.cached,
+    degraded: decision.degraded,
+    primary: decision.primary,
+    confidence: decision.confidence,
+    release: decision.release,
+    decisionMs: round(totalMs),
+    stages: Object.fromEntries(stages.map(({ stage, outcome }) => [stage, outcome])),
+    ...(calls.length > 0 && { calls: calls.map(callLine) }),
+  };
+}
+
+export function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, locale?: string): LogRow {
+  const { id, weights, primary, confidence, source, cached, degraded, release } = outcome.decision;
+  return {
+    kind: "decision",
+    time: time.toISOString(),
+    id,
+    ...loggedQuery(config.logQueries, outcome.decision.query),
+    ...(locale !== undefined && { locale }),
+    weights,
+    primary,
+    confidence,
+    source,
+    cached,
+    degraded,
+    release,
+    task: config.task,
+    via,
+  };
+}
+
+export function dataPoint({ decision, stages, calls, totalMs }: Outcome, task: string, via: Via): DataPoint {
+  const outcomeOf = (name: string) => stages.find(({ stage }) => stage === name)?.outcome ?? "";
+  const usage = calls.map((call) => call.usage ?? { inputTokens: 0, outputTokens: 0 });
+  const last = calls.at(-1);
+  return {
+    indexes: [task],
+    blobs: [
+      decision.source,
+      decision.degraded ?? "",
+      decision.primary,
+      decision.release,
+      via,
+      decision.cached ? "cached" : "",
+      outcomeOf("rule"),
+      outcomeOf("student"),
+      outcomeOf("distilled"),
+      last ? `${last.target.region}=${last.target.modelId}`.slice(0, 256) : "",
+    ],
+    doubles: [
+      totalMs,
+      calls.reduce((sum, { ms }) => sum + ms, 0),
+      usage.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+      usage.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+      calls.reduce((sum, call) => sum + (call.usage ? costUsd(call.target.modelId, call.usage) : 0), 0),
+      decision.confidence,
+    ],
+  };
+}
+
+const callLine = ({ target, outcome, ms, usage }: Outcome["calls"][number]) => ({
+  region: target.region,
+  model: target.modelId,
+  outcome,
+  ms: round(ms),
+  ...usage,
+});
+
+const round = (ms: number) => Math.round(ms * 10) / 10;

@@ -1,0 +1,8 @@
+/** W3C Trace Context (https://www.w3.org/TR/trace-context/): what is well-formed is passed on, anything else is dropped. */
+
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+export function parseTraceparent(header: string | undefined): { traceparent: string; traceId: string } | undefined {
+  const traceId = TRACEPARENT.exec(header ?? "")?.[1];
+  return header !== undefined && traceId !== undefined ? { traceparent: header, traceId } : undefined;
+}

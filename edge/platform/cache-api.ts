@@ -1,0 +1,41 @@
+/** Decisions in the Workers Cache API: shared by the isolates of one location. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { z } from "zod";
+import type { CachedDecision, DecisionCache } from "../ports.ts";
+import { signalNames, type Task } from "../task/task.ts";
+import { attempt } from "./time-limit.ts";
+
+const TTL_SECONDS = 3600;
+/** Reads are cut short by the cascade; a write runs after the answer, under this limit. */
+const LIMIT_MS = 2000;
+
+type CacheLike = Pick<Cache, "match" | "put">;
+
+/** `open` is called for each use: `caches.default` itself may throw. */
+export function createCacheApi(open: () => CacheLike, task: Task): DecisionCache {
+  const schema = entrySchema(task);
+  return {
+    async get(key) {
+      const body = await attempt(async () => (await open().match(urlOf(key)))?.json(), LIMIT_MS);
+      const parsed = schema.safeParse(body);
+      return parsed.success ? parsed.data : undefined;
+    },
+    async put(key, value) {
+      const headers = { "cache-control": `max-age=${TTL_SECONDS}`, "content-type": "application/json" };
+      await attempt(() => open().put(urlOf(key), new Response(JSON.stringify(value), { headers })), LIMIT_MS);
+    },
+  };
+}
+
+/** The key as a digest: a query never stands in a URL. The host is reserved and never asked. */
+const urlOf = (key: string): string => `https://decisions.sluice.invalid/${bytesToHex(sha256(utf8ToBytes(key)))}`;
+
+function entrySchema(task: Task): z.ZodType<CachedDecision> {
+  const probability = z.number().min(0).max(1);
+  return z.object({
+    weights: z.object(Object.fromEntries(signalNames(task).map((name) => [name, probability]))),
+    confidence: probability,
+    source: z.enum(["rule", "student", "distilled", "fallback"]),
+  });
+}

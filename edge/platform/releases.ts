@@ -1,0 +1,154 @@
+/**
+ * The release in force, followed by polling. A release is taken whole or not at all: whatever is wrong with one, the router
+ * stays on what it has and says why. With nothing promoted it runs on what was built in.
+ *
+ * Requests drive the polling, as an isolate cannot act between them. One look-up serves all requests of its interval; who
+ * comes after a longer pause waits for it, briefly, so that a promotion is in force within seconds for everyone.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { z } from "zod";
+import { isModelTarget } from "../config.ts";
+import type { Background, Clock, ModelTarget, Release, ReleaseStore } from "../ports.ts";
+import type { Decoded, Student } from "../student/student.ts";
+import { type Task, taskHash } from "../task/task.ts";
+import { attempt } from "./time-limit.ts";
+
+/** What a router runs on. Immutable: a promotion makes another one. */
+export interface Snapshot {
+  readonly version: string;
+  readonly student: Student | null;
+  /** Why there is no student. */
+  readonly studentProblem: string | null;
+  readonly models: readonly ModelTarget[];
+  /** Hash of the prompt the models were trained with; null with what was built in. */
+  readonly promptHash: string | null;
+  readonly distilledConfidence?: number;
+}
+
+export interface Releases {
+  /** Whether there is a store to follow. */
+  readonly bound: boolean;
+  /** The snapshot to answer this request with. Never rejects. */
+  current(background: Background): Promise<Snapshot>;
+  /** Why the store's release is not the one in force; null when it is. */
+  problem(): string | null;
+}
+
+export interface ReleasesParts {
+  readonly store: ReleaseStore | undefined;
+  readonly task: Task;
+  readonly builtin: Snapshot;
+  readonly decode: (bytes: Uint8Array, expect: { taskHash: string }) => Decoded;
+  readonly clock: Clock;
+}
+
+/** The version's name in `current` that stands for no release, as the absence of the key does. */
+export const BUILTIN = "builtin";
+
+const POLL_MS = 2000;
+/** A snapshot that was last confirmed longer ago than this is not used without looking first. */
+const STALE_MS = 3000;
+const WAIT_MS = 250;
+/** A look-up may go on after the answer for this long: a student is up to 1 MB. */
+const LOAD_LIMIT_MS = 10_000;
+/** A version that was refused is looked at again after this long: its keys may have been written late. */
+const RETRY_MS = 5000;
+
+const releaseSchema = z.object({
+  version: z.string(),
+  task: z.string(),
+  taskHash: z.string(),
+  createdAt: z.string(),
+  student: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  models: z
+    .array(z.object({ region: z.string(), modelId: z.string() }))
+    .max(16)
+    .refine(
+      (models) => models.every(({ region, modelId }) => isModelTarget(region, modelId)),
+      "not region and model id",
+    ),
+  promptHash: z.string(),
+  distilledConfidence: z.number().min(0).max(1).exactOptional(),
+}) satisfies z.ZodType<Release>;
+
+type Loaded = { readonly snapshot: Snapshot } | { readonly problem: string };
+
+export function createReleases({ store, task, builtin, decode, clock }: ReleasesParts): Releases {
+  let snapshot = builtin;
+  let problem: string | null = null;
+  let confirmedMs = Number.NEGATIVE_INFINITY;
+  let attemptedMs = Number.NEGATIVE_INFINITY;
+  let refused: { version: string; atMs: number } | undefined;
+
+  async function look(from: ReleaseStore): Promise<void> {
+    const version = (await from.getText("current"))?.trim() || BUILTIN;
+    if (version === snapshot.version) {
+      problem = null;
+    } else if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
+      const loaded = version === BUILTIN ? { snapshot: builtin } : await load(from, version);
+      if ("snapshot" in loaded) [snapshot, problem, refused] = [loaded.snapshot, null, undefined];
+      else [problem, refused] = [loaded.problem, { version, atMs: clock() }];
+    }
+    confirmedMs = clock();
+  }
+
+  async function load(from: ReleaseStore, version: string): Promise<Loaded> {
+    if (!/^[\w.-]{1,64}$/.test(version)) return { problem: "current: not the name of a version" };
+    const where = `release:${version}`;
+    const parsed = releaseSchema.safeParse(parseJson(await from.getText(where)));
+    if (!parsed.success) return { problem: `${where}: ${z.prettifyError(parsed.error).split("\n").join(" ")}` };
+    const release = parsed.data;
+    if (release.version !== version) return { problem: `${where}: holds another version` };
+    if (release.task !== task.name || release.taskHash !== taskHash(task))
+      return { problem: `${where}: of another task` };
+    const student = release.student === null ? null : await loadStudent(from, release.student);
+    if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
+    return {
+      snapshot: {
+        version,
+        student: student ? student.student : null,
+        studentProblem: student ? null : "the release has none",
+        models: release.models.length > 0 ? release.models : builtin.models,
+        promptHash: release.promptHash,
+        ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
+      },
+    };
+  }
+
+  async function loadStudent(from: ReleaseStore, digest: string): Promise<Decoded> {
+    const bytes = await from.getBytes(`student:${digest}`);
+    if (!bytes) return { ok: false, reason: `student:${digest.slice(0, 12)}… is missing` };
+    const array = new Uint8Array(bytes);
+    if (bytesToHex(sha256(array)) !== digest)
+      return { ok: false, reason: "the student's bytes do not match their digest" };
+    return decode(array, { taskHash: taskHash(task) });
+  }
+
+  return {
+    bound: store !== undefined,
+    problem: () => problem,
+    async current(background) {
+      const nowMs = clock();
+      if (!store || nowMs - attemptedMs < POLL_MS) return snapshot;
+      attemptedMs = nowMs;
+      const looking = attempt(() => look(store).then(() => true), LOAD_LIMIT_MS).then((found) => {
+        if (!found) problem = "the release store cannot be reached";
+      });
+      background(looking);
+      if (nowMs - confirmedMs > STALE_MS) await attempt(() => looking, WAIT_MS);
+      return snapshot;
+    },
+  };
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined; // the schema says what is wrong with it
+  }
+}
