@@ -1,0 +1,201 @@
+/**
+ * Step 1, collect: queries to learn from, and queries to be measured on.
+ *
+ * Reads    our own annotated queries, or files (--import), the router's log (--edge-logs), Bedrock's log (--invocation-logs)
+ * Writes   queries.jsonl     one row a distinct query, each in one part: train, calibration or test
+ *          set-aside.jsonl   what does not go on, each with its reason
+ * Costs    nothing
+ * Command  npx tsx distill/1-collect.ts --import jsonl queries.jsonl
+ *
+ * Calibration and test are drawn at random from the traffic before anything is chosen; only the training part is enriched.
+ */
+import { S3Client } from "@aws-sdk/client-s3";
+import { compileRules } from "../edge/rules/compile.ts";
+import { writeJsonl } from "./lib/atomic-write.ts";
+import { chooseForLabelling } from "./lib/collect/enrich.ts";
+import {
+  COMPOSED,
+  FORMATS,
+  type Format,
+  fixturePool,
+  fixtureTraffic,
+  HANDWRITTEN,
+  importFile,
+} from "./lib/collect/files.ts";
+import { gather, type SetAside } from "./lib/collect/gather.ts";
+import { edgeLog, invocationLog, type LogCounts } from "./lib/collect/logs.ts";
+import { presentStudent } from "./lib/collect/present-student.ts";
+import type { RawQueries } from "./lib/collect/raw.ts";
+import { splitRows } from "./lib/collect/split.ts";
+import { countBy, formatCounts } from "./lib/counts.ts";
+import { createNearIndex } from "./lib/near-duplicates.ts";
+import type { QueryRow } from "./lib/rows.ts";
+import { beginStep } from "./lib/step.ts";
+
+const step = await beginStep({
+  name: "1-collect",
+  purpose: "Collects queries from files and logs, cleans them, and draws the calibration and test parts.",
+  examples: [
+    "npx tsx distill/1-collect.ts",
+    "npx tsx distill/1-collect.ts --run spring --import jsonl queries.jsonl --import csv more.csv",
+    "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --train 8000",
+  ],
+  options: {
+    import: { kind: "source", choices: FORMATS, help: "take queries from a file" },
+    edgeLogs: {
+      kind: "list",
+      value: "PLACE",
+      help: "take queries from the router's log: a folder or s3://bucket/prefix",
+    },
+    invocationLogs: { kind: "list", value: "PLACE", help: "the same from Bedrock's model invocation log" },
+    logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+    pool: {
+      kind: "choice",
+      choices: ["import", "fixtures", "both"],
+      default: "import",
+      help: "what the training part is made of when something is imported",
+    },
+    train: { kind: "number", default: 10_000, min: 1, integer: true, help: "training rows wanted at most" },
+    calibration: { kind: "number", default: 1_000, min: 0, integer: true, help: "calibration rows wanted at most" },
+    test: { kind: "number", default: 1_000, min: 0, integer: true, help: "test rows wanted at most" },
+    share: {
+      kind: "number",
+      default: 0.2,
+      min: 0.01,
+      max: 0.45,
+      help: "largest share of the traffic for calibration, and for test",
+    },
+  },
+});
+const { options, run, task } = step;
+const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;
+const usesFixtures = !imported || options.pool !== "import";
+const files = [
+  ...(usesFixtures ? [COMPOSED] : []),
+  ...(imported ? [] : [HANDWRITTEN]),
+  ...options.import.map(({ path }) => path),
+];
+// Logs grow: a step that reads them is done again whenever it is asked for.
+if (options.edgeLogs.length + options.invocationLogs.length === 0) await step.stopIfDone(files);
+
+step.heading("Reading");
+const logCounts: LogCounts = { lines: 0, withoutQuery: 0 };
+const openS3 = async (): Promise<S3Client> =>
+  options.logsEndpoint
+    ? new S3Client({ region: "auto", endpoint: options.logsEndpoint, forcePathStyle: true })
+    : (await step.aws()).s3;
+const traffic: RawQueries[] = [
+  ...options.import.map(({ format, path }) => importFile(task, format as Format, path)), // checked against FORMATS
+  ...options.edgeLogs.map((place) => edgeLog(place, task.name, openS3, logCounts)),
+  ...options.invocationLogs.map((place) => invocationLog(place, openS3, logCounts)),
+];
+const { rows, setAside, counts } = await gather(task, [
+  ...(imported ? traffic : [fixtureTraffic(task)]),
+  ...(usesFixtures ? [fixturePool(task)] : []),
+]);
+step.say(`${counts.read} rows read, ${rows.length} distinct queries (${counts.repeated} repeated)`);
+if (logCounts.lines > 0) step.say(`${logCounts.lines} log lines, ${logCounts.withoutQuery} without a readable query`);
+if (counts.disputed > 0)
+  step.say(`${counts.disputed} repeated queries carry different human labels: their mean is used`);
+step.say(`personal data taken out: ${counts.emails} e-mail addresses, ${counts.phones} phone numbers`);
+
+step.heading("Drawing calibration and test, before anything else is chosen");
+const drawable = rows.filter((row) => row.part === undefined).length;
+const most = Math.floor(drawable * options.share);
+const split = splitRows(rows, run.settings.seed, {
+  calibration: Math.min(options.calibration, most),
+  test: Math.min(options.test, most),
+});
+step.say(
+  `${split.nearDuplicates.length} near-duplicates; ${split.units} units drawn from, the largest of ${split.largestUnit} rows`,
+);
+for (const { row, of, similarity } of split.nearDuplicates.slice(0, 3))
+  step.say(`  ${similarity.toFixed(2)}  "${rows[row]!.query}"  ~  "${rows[of]!.query}"`);
+if (split.largestUnit > Math.max(50, drawable / 10))
+  step.warn(`one unit holds ${split.largestUnit} rows: groups this large make the sample less uniform`);
+
+step.heading("What the rules answer alone");
+const rules = compileRules(task);
+const now = new Date(run.settings.createdAt);
+const aside: SetAside[] = [...setAside];
+const evaluation: QueryRow[] = [];
+const pool: QueryRow[] = [];
+rows.forEach(({ gold, tags, count, ...row }, i) => {
+  const part = split.parts[i]!;
+  const rule = rules.read(row.query, { now }).answer?.rule;
+  const kept: QueryRow = {
+    ...row,
+    part,
+    ...(count > 1 && { count }),
+    ...(gold && { gold: { ...gold } }),
+    ...(tags && { tags: [...tags] }),
+  };
+  if (part !== "train") evaluation.push(rule === undefined ? kept : { ...kept, rule });
+  else if (rule !== undefined) aside.push({ id: row.id, query: row.query, reason: `answered by rule ${rule}` });
+  else if (imported && options.pool === "fixtures" && row.source !== "fixtures")
+    aside.push({ id: row.id, query: row.query, reason: "not in the pool (--pool fixtures)" });
+  else pool.push(kept);
+});
+const answered = evaluation.filter((row) => row.rule !== undefined).length;
+step.say(
+  `${answered} of ${evaluation.length} calibration and test rows: marked, they measure the rules and the cascade`,
+);
+step.say(`${rows.length - evaluation.length - pool.length} training rows: set aside, no model will ever be asked them`);
+
+step.heading("Choosing the training part");
+const seen = createNearIndex();
+for (const { query } of evaluation) seen.add(query);
+const clean = pool.filter(({ id, query }) => {
+  const near = seen.nearest(query);
+  if (near) aside.push({ id, query, reason: `near the evaluation row ${evaluation[near.id]!.id}` });
+  return !near;
+});
+step.say(`${pool.length - clean.length} rows too near a calibration or test row: set aside`);
+const present = presentStudent(task);
+const chosen = new Set(
+  chooseForLabelling(
+    clean.map(({ query }) => query),
+    options.train,
+    run.settings.seed,
+    present.ok ? (query) => present.student.predict(query) : undefined,
+  ),
+);
+clean.forEach(({ id, query }, i) => {
+  if (!chosen.has(i)) aside.push({ id, query, reason: "not chosen for labelling" });
+});
+const training = clean.filter((_, i) => chosen.has(i));
+step.say(
+  chosen.size === clean.length
+    ? `all ${chosen.size} are wanted (--train ${options.train})`
+    : `${chosen.size} of ${clean.length}: half at random, half by ${present.ok ? "the present student's doubt" : "difference alone"} and diversity`,
+);
+
+const collected = [...training, ...evaluation];
+await writeJsonl(run.path("queries.jsonl"), collected);
+await writeJsonl(run.path("set-aside.jsonl"), aside);
+
+step.heading("Collected");
+const parts = countBy(collected, (row) => row.part);
+const languages = countBy(collected, (row) => row.lang);
+step.say(`parts      ${formatCounts(parts)}`);
+step.say(`languages  ${formatCounts(languages)}`);
+step.say(`sources    ${formatCounts(countBy(collected, (row) => row.source))}`);
+step.say(`with gold  ${collected.filter((row) => row.gold).length} rows carry a human label`);
+step.say(`set aside  ${formatCounts(countBy(aside, (row) => row.reason.replace(/(rule|row) .*/, "$1")))}`);
+await step.finish({
+  inputs: files,
+  outputs: ["queries.jsonl", "set-aside.jsonl"],
+  summary: {
+    ...parts,
+    ruleAnswered: answered,
+    gold: collected.filter((row) => row.gold).length,
+    languages,
+    read: counts.read,
+    repeated: counts.repeated,
+    nearDuplicates: split.nearDuplicates.length,
+    setAside: aside.length,
+    emailsRemoved: counts.emails,
+    phonesRemoved: counts.phones,
+    population: imported ? "imported traffic" : "handwritten fixtures",
+  },
+});

@@ -1,0 +1,181 @@
+/**
+ * Step 2, synthesize: queries that the traffic lacks, written by the teacher.
+ *
+ * Reads    queries.jsonl
+ * Writes   synthetic.jsonl   training rows, each with what was asked for
+ *          diversity.json, diversity.svg   how different they are, and their balance
+ *          synthesis-answers.jsonl, synthesis-calls.jsonl   what has been paid for; never edit or delete them
+ * Costs    one teacher call for every 20 queries; estimated first, capped by --budget-usd
+ * Command  npx tsx distill/2-synthesize.ts --count 2000 --languages en,es
+ *
+ * What is asked for is no label: step 3 labels these queries like any other.
+ */
+import { z } from "zod";
+import { compileRules } from "../edge/rules/compile.ts";
+import { writeAtomic, writeJson, writeJsonl } from "./lib/atomic-write.ts";
+import { formatCounts } from "./lib/counts.ts";
+import { loadJsonl } from "./lib/jsonl.ts";
+import { costUsd, createBudget, formatUsd, likelyTokensOf, requirePrice } from "./lib/money.ts";
+import { UsageError } from "./lib/options.ts";
+import { askAll } from "./lib/paid/ask-all.ts";
+import { createConverse } from "./lib/paid/converse.ts";
+import { openJournal } from "./lib/paid/journal.ts";
+import { createPace } from "./lib/paid/pace.ts";
+import { quotasOf } from "./lib/paid/quotas.ts";
+import { renderSvg } from "./lib/report/render-svg.ts";
+import { parseQueryRow } from "./lib/rows.ts";
+import { beginStep } from "./lib/step.ts";
+import { stopOnInterrupt } from "./lib/stop-on-interrupt.ts";
+import { balancePlot, diversityOf } from "./lib/synthesize/diversity.ts";
+import { keepProposals, type Proposal } from "./lib/synthesize/keep.ts";
+import { judgeQueries, QUERIES_PER_CALL, synthesisQuestion } from "./lib/synthesize/questions.ts";
+import { planStrata } from "./lib/synthesize/strata.ts";
+import { teacherOf } from "./lib/teacher.ts";
+
+const step = await beginStep({
+  name: "2-synthesize",
+  purpose:
+    "Has the teacher write more training queries, balanced over patterns, lengths, styles, languages and difficulty.",
+  examples: [
+    "npx tsx distill/2-synthesize.ts --count 2000",
+    "npx tsx distill/2-synthesize.ts --count 4000 --languages en,es,de --budget-usd 5",
+    "npx tsx distill/2-synthesize.ts --count 0                    # none",
+  ],
+  options: {
+    count: { kind: "number", default: 400, min: 0, max: 100_000, integer: true, help: "queries to ask for" },
+    languages: { kind: "text", value: "LIST", default: "en", help: "BCP 47 languages, comma separated" },
+    teacher: {
+      kind: "text",
+      value: "MODEL_ID",
+      help: "model to ask; else the first of the preference list in service",
+    },
+    budgetUsd: {
+      kind: "number",
+      default: 10,
+      min: 0,
+      help: "spend no more, earlier runs of the step included",
+      neutral: true,
+    },
+    concurrency: {
+      kind: "number",
+      default: 8,
+      min: 1,
+      max: 64,
+      integer: true,
+      help: "calls at once at most",
+      neutral: true,
+    },
+  },
+});
+const { options, run, task } = step;
+const languages = options.languages.split(",").map((language) => language.trim());
+for (const language of languages)
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language))
+    throw new UsageError(`--languages has "${language}"; accepted: BCP 47 tags such as en or pt-BR`);
+await step.stopIfDone(["queries.jsonl"]);
+
+step.heading("What is there");
+const queries = await loadJsonl(step.require("queries.jsonl", "1-collect"), parseQueryRow);
+const pool = queries.filter((row) => row.part === "train");
+step.say(`${pool.length} training queries, ${queries.length - pool.length} to measure on`);
+
+step.heading("Who writes, and what it will cost");
+const strata = planStrata(task, Math.ceil(options.count / QUERIES_PER_CALL), languages, run.settings.seed);
+const aws = await step.aws();
+const teacher = await teacherOf(run, aws, options.teacher);
+const price = requirePrice(teacher.modelId);
+const journal = await openJournal(run.path("synthesis-answers.jsonl"), run.path("synthesis-calls.jsonl"));
+const questions = strata.map((stratum, batch) => synthesisQuestion(task, teacher.modelId, run.name, stratum, batch));
+const open = questions.filter(({ key }) => !journal.answers.has(key));
+const perCall = {
+  inputTokens: likelyTokensOf(JSON.stringify(questions[0]?.request() ?? "")),
+  outputTokens: QUERIES_PER_CALL * 15,
+};
+const estimate = costUsd(price, perCall) * open.length;
+step.say(`teacher ${teacher.modelId}: ${teacher.why}`);
+step.say(
+  `${questions.length} calls of ${QUERIES_PER_CALL} queries, ${questions.length - open.length} on disk; the rest about ${formatUsd(estimate)} (${price.source})`,
+);
+const budget = createBudget(options.budgetUsd, journal.spentUsd());
+
+step.heading("Asking");
+const found = open.length > 0 ? await quotasOf(aws.quotas, teacher.modelId) : undefined;
+const bar = step.progress("calls", questions.length);
+const report = await askAll({
+  questions,
+  judge: judgeQueries,
+  converse: createConverse(aws.runtime({ maxAttempts: 1 })),
+  journal,
+  budget,
+  pace: createPace(options.concurrency, found?.ok ? found.quotas : {}),
+  model: teacher.modelId,
+  price,
+  stop: stopOnInterrupt(step),
+  onProgress: ({ done }) => bar.update(done, { costUsd: budget.spentUsd() }),
+}).finally(() => bar.stop());
+await journal.close();
+if (report.end.kind !== "complete") {
+  step.warn(
+    report.end.kind === "budget"
+      ? `the budget of ${formatUsd(budget.limitUsd)} is used up with ${report.end.open} calls to make: go on with a larger --budget-usd`
+      : `stopped with ${report.end.open} calls to make: run the step again to go on`,
+  );
+  await aws.close();
+  process.exit(3);
+}
+
+step.heading("What is kept");
+const texts = z.array(z.string());
+const proposals = strata.flatMap((stratum, batch): Proposal[] => {
+  const answer = journal.answers.get(questions[batch]!.key)?.find(({ ok }) => ok);
+  return answer ? [{ stratum, queries: texts.parse(answer.value) }] : [];
+});
+const rules = compileRules(task);
+const now = new Date(run.settings.createdAt);
+const kept = keepProposals(proposals, queries, (query) => rules.read(query, { now }).answer !== undefined);
+step.say(`${kept.rows.length} of ${kept.proposed} proposed queries`);
+for (const [reason, count] of Object.entries(kept.dropped)) if (count > 0) step.say(`  ${count} dropped: ${reason}`);
+if (proposals.length < questions.length) step.say(`  ${questions.length - proposals.length} calls gave no usable list`);
+
+step.heading("How different they are");
+const proposed = proposals.flatMap((proposal) => proposal.queries);
+const diversity = {
+  proposed: diversityOf(proposed),
+  kept: diversityOf(kept.rows.map(({ query }) => query)),
+  pool: diversityOf(pool.map(({ query }) => query)),
+};
+for (const [name, figures] of Object.entries(diversity))
+  step.say(
+    `${name.padEnd(9)} distinct words ${figures.distinct1.toFixed(2)}, pairs ${figures.distinct2.toFixed(2)}, triples ${figures.distinct3.toFixed(2)};` +
+      ` near-duplicates ${(figures.nearDuplicateRate * 100).toFixed(1)} %; ${figures.meanWords.toFixed(1)} words a query`,
+  );
+const asked = kept.rows.map((row) => row.asked ?? {});
+await writeJsonl(run.path("synthetic.jsonl"), kept.rows);
+await writeJson(run.path("diversity.json"), { ...diversity, dropped: kept.dropped });
+const plot = await renderSvg(
+  balancePlot(asked),
+  "Synthetic queries kept, by pattern, length, style, language and difficulty",
+);
+await writeAtomic(run.path("diversity.svg"), plot.text);
+const unlike = kept.rows.filter(
+  (row) => row.lang !== "und" && row.lang !== row.asked?.["language"]?.split("-")[0],
+).length;
+step.say(
+  `languages: ${formatCounts(Object.fromEntries(languages.map((tag) => [tag, asked.filter((row) => row["language"] === tag).length])))}; ${unlike} look like another than asked`,
+);
+
+await step.finish({
+  inputs: ["queries.jsonl"],
+  outputs: ["synthetic.jsonl", "diversity.json", "diversity.svg"],
+  spendUsd: budget.spentUsd(),
+  summary: {
+    kept: kept.rows.length,
+    proposed: kept.proposed,
+    dropped: kept.dropped,
+    diversity: diversity.kept,
+    teacher: teacher.modelId,
+    callsNow: report.calls,
+    lostCalls: journal.lost.length,
+    spentUsd: budget.spentUsd(),
+  },
+});

@@ -1,0 +1,220 @@
+/**
+ * Step 3, label: the teacher's weights for every query that needs them.
+ *
+ * Reads    queries.jsonl, synthetic.jsonl (if any), review.jsonl (decisions of people, if any)
+ * Writes   labels.jsonl     one row a labelled query
+ *          invalid.jsonl    queries whose answer was invalid twice
+ *          review.jsonl     training rows on which the teacher contradicts itself (with --samples)
+ *          answers.jsonl, calls.jsonl   what has been paid for; never edit or delete them
+ * Costs    one teacher call for each query and sample; estimated first, capped by --budget-usd
+ * Command  npx tsx distill/3-label.ts --budget-usd 10
+ *
+ * Kill it whenever you like: what is on disk is never paid for again, and calls in flight at that moment are reported.
+ */
+import { ACCOUNT_OPTIONS } from "./lib/account.ts";
+import { writeJsonl } from "./lib/atomic-write.ts";
+import { countBy, formatCounts } from "./lib/counts.ts";
+import { loadJsonl } from "./lib/jsonl.ts";
+import { labelInBatch } from "./lib/label/batch.ts";
+import { type DeriveOptions, deriveLabels, needsTeacher } from "./lib/label/derive.ts";
+import { estimateLabels } from "./lib/label/estimate.ts";
+import { judgeLabel } from "./lib/label/judge.ts";
+import { type Asking, labelQuestions } from "./lib/label/questions.ts";
+import { readDecisions, reviewLines } from "./lib/label/review.ts";
+import { BATCH_FACTOR, createBudget, formatUsd, requirePrice } from "./lib/money.ts";
+import { askAll } from "./lib/paid/ask-all.ts";
+import { createConverse } from "./lib/paid/converse.ts";
+import { openJournal } from "./lib/paid/journal.ts";
+import { createPace, type Quotas } from "./lib/paid/pace.ts";
+import { quotasOf } from "./lib/paid/quotas.ts";
+import { parseQueryRow } from "./lib/rows.ts";
+import { beginStep } from "./lib/step.ts";
+import { stopOnInterrupt } from "./lib/stop-on-interrupt.ts";
+import { teacherOf } from "./lib/teacher.ts";
+
+const step = await beginStep({
+  name: "3-label",
+  purpose: "Asks the teacher for the weights of every query: resumable, budgeted, paced by what the service grants.",
+  examples: [
+    "npx tsx distill/3-label.ts --budget-usd 10",
+    "npx tsx distill/3-label.ts --labels gold                     # human labels where the training part has them",
+    "npx tsx distill/3-label.ts --samples 5 --concurrency 64      # soft labels, and a review file",
+    "npx tsx distill/3-label.ts --batch                              # half the price, hours instead of minutes",
+  ],
+  options: {
+    labels: {
+      kind: "choice",
+      choices: ["teacher", "gold"],
+      default: "teacher",
+      help: "gold: the training part takes imported human labels where it has them, and is not asked",
+    },
+    teacher: {
+      kind: "text",
+      value: "MODEL_ID",
+      help: "model to ask; else the first of the preference list in service",
+    },
+    samples: { kind: "number", default: 1, min: 1, max: 20, integer: true, help: "answers for each query" },
+    review: { kind: "list", value: "PATH", help: "another review file with decisions to take up" },
+    budgetUsd: {
+      kind: "number",
+      default: 25,
+      min: 0,
+      help: "spend no more, earlier runs of the step included",
+      neutral: true,
+    },
+    concurrency: {
+      kind: "number",
+      default: 32,
+      min: 1,
+      max: 256,
+      integer: true,
+      help: "calls at once at most",
+      neutral: true,
+    },
+    quotaRpm: { kind: "number", min: 1, help: "requests a minute; else asked of Service Quotas", neutral: true },
+    quotaTpm: { kind: "number", min: 1, help: "tokens a minute; else asked of Service Quotas", neutral: true },
+    batch: {
+      kind: "flag",
+      help: "one Bedrock batch inference job instead of single calls: half the price",
+      neutral: true,
+    },
+    ...ACCOUNT_OPTIONS,
+  },
+});
+const { options, run, task } = step;
+const inputs = ["queries.jsonl", "synthetic.jsonl", "review.jsonl", ...options.review];
+await step.stopIfDone(inputs);
+
+step.heading("What needs a label");
+const rows = [
+  ...(await loadJsonl(step.require("queries.jsonl", "1-collect"), parseQueryRow)),
+  ...(await loadJsonl(run.path("synthetic.jsonl"), parseQueryRow, { optional: true })),
+];
+const reviewed = await readDecisions(task, [run.path("review.jsonl"), ...options.review]);
+const choices = { labels: options.labels, reviewed } as const;
+const asked = rows.filter((row) => needsTeacher(row, choices));
+step.say(
+  `${rows.length} queries: ${asked.length} for the teacher, ${rows.length - asked.length} not (human label, or answered by a rule)`,
+);
+
+step.heading("Who labels, and what it will cost");
+const aws = await step.aws();
+const teacher = await teacherOf(run, aws, options.teacher);
+for (const { modelId, reason } of teacher.refused) step.say(`${modelId}: ${reason}`);
+step.say(`teacher ${teacher.modelId}: ${teacher.why}`);
+const price = requirePrice(teacher.modelId);
+const asking: Asking = { task, model: teacher.modelId, samples: options.samples, run: run.name };
+const journal = await openJournal(run.path("answers.jsonl"), run.path("calls.jsonl"));
+const questions = labelQuestions(
+  asking,
+  asked.map(({ query }) => query),
+);
+const open = questions.filter(({ key }) => !journal.answers.has(key));
+const estimate = estimateLabels(asking, open.length, price, options.batch ? BATCH_FACTOR : 1);
+step.say(
+  `${questions.length} answers wanted, ${questions.length - open.length} on disk; the rest about ${formatUsd(estimate)}` +
+    ` at $${price.input} and $${price.output} a million tokens in and out${options.batch ? ", halved by batch" : ""} (${price.source})`,
+);
+const budget = createBudget(options.budgetUsd, journal.spentUsd());
+if (journal.spentUsd() > 0) step.say(`spent by earlier runs of this step: ${formatUsd(journal.spentUsd())}`);
+if (budget.spentUsd() + estimate > budget.limitUsd)
+  step.warn(
+    `the budget of ${formatUsd(budget.limitUsd)} will probably not reach: the step stops there and can go on later`,
+  );
+if (journal.lost.length > 0)
+  step.say(
+    `${journal.lost.length} calls of earlier runs ended without an answer on disk; they may be asked again and count as spent`,
+  );
+
+step.heading(options.batch ? "Asking in one batch job" : "Asking");
+if (options.batch && open.length > 0)
+  await labelInBatch({
+    run,
+    aws,
+    asking,
+    open,
+    queries: asked.map(({ query }) => query),
+    journal,
+    budget,
+    price,
+    account: options,
+    say: step.say,
+    progress: step.progress,
+  });
+const found = await quotasOf(aws.quotas, teacher.modelId);
+const quotas: Quotas = {
+  requestsPerMinute: options.quotaRpm ?? (found.ok ? found.quotas.requestsPerMinute : undefined),
+  tokensPerMinute: options.quotaTpm ?? (found.ok ? found.quotas.tokensPerMinute : undefined),
+};
+step.say(
+  `quotas: ${quotas.requestsPerMinute ?? "unknown"} requests and ${quotas.tokensPerMinute ?? "unknown"} tokens a minute${found.ok ? "" : ` (${found.reason})`}`,
+);
+const pace = createPace(options.concurrency, quotas);
+const bar = step.progress("labels", questions.length);
+const report = await askAll({
+  questions,
+  judge: (content) => judgeLabel(task, content),
+  converse: createConverse(aws.runtime({ maxAttempts: 1 })),
+  journal,
+  budget,
+  pace,
+  model: teacher.modelId,
+  price,
+  stop: stopOnInterrupt(step),
+  onProgress: (state) =>
+    bar.update(state.done, {
+      costUsd: budget.spentUsd(),
+      note: `${pace.inFlight()} of ${pace.limit()} at once, ${state.throttled} throttled`,
+    }),
+}).finally(() => bar.stop());
+step.say(
+  `${report.calls} calls, ${report.throttled} throttled, ${report.failed} failed, ${report.repeated} repeated after a kill`,
+);
+
+step.heading("Labels");
+const derive: DeriveOptions = { asking, answers: journal.answers, ...choices };
+const { labels, invalid, disputed } = deriveLabels(task, rows, derive);
+await writeJsonl(run.path("labels.jsonl"), labels);
+await writeJsonl(run.path("invalid.jsonl"), invalid);
+await writeJsonl(run.path("review.jsonl"), reviewLines(disputed, reviewed));
+await journal.close();
+const bySource = countBy(labels, (label) => label.labelSource);
+step.say(`${labels.length} labels: ${formatCounts(bySource)}`);
+if (invalid.length > 0)
+  step.say(
+    `${invalid.length} answers invalid twice, set aside: ${formatCounts(countBy(invalid, (row) => row.problem))}`,
+  );
+if (options.samples > 1)
+  step.say(
+    `${disputed.length} training rows disputed by the teacher itself: decide them in ${run.path("review.jsonl")}`,
+  );
+step.say(`spent in all: ${formatUsd(budget.spentUsd())}${aws.simulated ? " (simulated)" : ""}`);
+
+const { end } = report;
+if (end.kind !== "complete") {
+  step.warn(
+    end.kind === "budget"
+      ? `the budget of ${formatUsd(budget.limitUsd)} is used up with ${end.open} answers missing: go on with a larger --budget-usd`
+      : `stopped with ${end.open} answers missing: run the step again to go on`,
+  );
+  await aws.close();
+  process.exit(3);
+}
+await step.finish({
+  inputs,
+  outputs: ["labels.jsonl", "invalid.jsonl", "review.jsonl"],
+  spendUsd: budget.spentUsd(),
+  summary: {
+    labels: labels.length,
+    bySource,
+    invalid: invalid.length,
+    disputed: disputed.length,
+    teacher: teacher.modelId,
+    samples: options.samples,
+    callsNow: report.calls,
+    throttledNow: report.throttled,
+    lostCalls: journal.lost.length,
+    spentUsd: budget.spentUsd(),
+    budgetUsd: budget.limitUsd,
+  },
+});

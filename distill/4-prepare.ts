@@ -1,0 +1,149 @@
+/**
+ * Step 4, prepare: labelled queries become the parts that train and measure, and the files that Bedrock takes.
+ *
+ * Reads    queries.jsonl, synthetic.jsonl (if any), labels.jsonl
+ * Writes   train.jsonl, calibration.jsonl, test.jsonl    {id, query, label, gold?, …}
+ *          rule-answered.jsonl          evaluation rows that the rules answer alone
+ *          bedrock-distillation.jsonl   prompts, for the teacher to answer inside Bedrock
+ *          bedrock-fine-tuning.jsonl    our labels with the short prompt and the compact answer
+ *          data-card.md                 counts, balance, languages, sources, licences, hashes
+ * Costs    nothing
+ * Command  npx tsx distill/4-prepare.ts
+ */
+import { promptHash } from "../edge/bedrock/prompt.ts";
+import { patternOf } from "../edge/decision/weights.ts";
+import { signalNames } from "../edge/task/task.ts";
+import { writeAtomic, writeJsonl } from "./lib/atomic-write.ts";
+import { countBy, formatCounts } from "./lib/counts.ts";
+import { loadJsonl, readJsonl } from "./lib/jsonl.ts";
+import {
+  checkRecords,
+  DISTILLATION_LIMITS,
+  FINE_TUNING_LIMITS,
+  type RecordCheck,
+  toRecord,
+} from "./lib/prepare/bedrock-records.ts";
+import { dataCard } from "./lib/prepare/data-card.ts";
+import { joinExamples } from "./lib/prepare/join.ts";
+import { createRandom, shuffle } from "./lib/random.ts";
+import { parseLabelRow, parseQueryRow } from "./lib/rows.ts";
+import { describeOutputs } from "./lib/run-dir.ts";
+import { beginStep } from "./lib/step.ts";
+import { readTeacher } from "./lib/teacher.ts";
+
+const step = await beginStep({
+  name: "4-prepare",
+  purpose: "Makes the train, calibration and test parts and Bedrock's training files, checked against its limits.",
+  examples: ["npx tsx distill/4-prepare.ts", "npx tsx distill/4-prepare.ts --run spring --prompts 5000"],
+  options: {
+    prompts: {
+      kind: "number",
+      default: DISTILLATION_LIMITS.maxRecords,
+      min: DISTILLATION_LIMITS.minRecords,
+      max: DISTILLATION_LIMITS.maxRecords,
+      integer: true,
+      help: "prompts for the distillation job at most: the teacher is paid for each",
+    },
+  },
+});
+const { options, run, task } = step;
+const inputs = ["queries.jsonl", "synthetic.jsonl", "labels.jsonl", "set-aside.jsonl"];
+await step.stopIfDone(inputs);
+
+step.heading("Joining queries and labels");
+const queries = [
+  ...(await loadJsonl(step.require("queries.jsonl", "1-collect"), parseQueryRow)),
+  ...(await loadJsonl(run.path("synthetic.jsonl"), parseQueryRow, { optional: true })),
+];
+const labels = await loadJsonl(step.require("labels.jsonl", "3-label"), parseLabelRow);
+const examples = joinExamples(queries, labels);
+const { train, calibration, test, ruleAnswered } = examples;
+step.say(`${queries.length} queries, ${labels.length} labels`);
+step.say(
+  `train ${train.length}, calibration ${calibration.length}, test ${test.length}, answered by rules ${ruleAnswered.length}`,
+);
+if (examples.unlabelled > 0) step.say(`${examples.unlabelled} training rows without a valid label: left out`);
+if (examples.contaminated.length > 0)
+  step.say(`${examples.contaminated.length} training rows near an evaluation row: left out`);
+const signals = signalNames(task);
+step.say(
+  `balance of train: ${formatCounts(
+    countBy(train, (row) => patternOf(signals, row.label ?? {})),
+    12,
+  )}`,
+);
+await writeJsonl(run.path("train.jsonl"), train);
+await writeJsonl(run.path("calibration.jsonl"), calibration);
+await writeJsonl(run.path("test.jsonl"), test);
+await writeJsonl(run.path("rule-answered.jsonl"), ruleAnswered);
+
+step.heading("Bedrock's training files, checked as Bedrock checks them");
+const shuffled = shuffle(train, createRandom(`prepare ${run.settings.seed}`));
+await writeJsonl(
+  run.path("bedrock-distillation.jsonl"),
+  shuffled.slice(0, options.prompts).map(({ query }) => toRecord(task, "teacher", query)),
+);
+await writeJsonl(
+  run.path("bedrock-fine-tuning.jsonl"),
+  shuffled
+    .slice(0, FINE_TUNING_LIMITS.maxRecords)
+    .map(({ query, label }) => toRecord(task, "distilled", query, label ?? undefined)),
+);
+const records = {
+  "bedrock-distillation.jsonl": await checkRecords(run.path("bedrock-distillation.jsonl"), DISTILLATION_LIMITS),
+  "bedrock-fine-tuning.jsonl": await checkRecords(run.path("bedrock-fine-tuning.jsonl"), FINE_TUNING_LIMITS),
+} satisfies Record<string, RecordCheck>;
+for (const [file, check] of Object.entries(records)) {
+  step.say(
+    `${file}: ${check.records} records, ${check.bytes} bytes, ${check.faults.length === 0 ? "valid" : "at fault:"}`,
+  );
+  for (const { line, fault } of check.faults) step.say(`  ${line ? `line ${line}: ` : ""}${fault}`);
+}
+
+step.heading("Data card");
+const setAsideReason = (value: unknown): string =>
+  typeof value === "object" && value !== null && "reason" in value
+    ? String(value.reason).replace(/(rule|row) .*/, "a $1")
+    : "unknown";
+const reasons: string[] = [];
+for await (const { value } of readJsonl(step.require("set-aside.jsonl", "1-collect"), setAsideReason))
+  reasons.push(value);
+const data = ["train.jsonl", "calibration.jsonl", "test.jsonl", "rule-answered.jsonl", ...Object.keys(records)];
+await writeAtomic(
+  run.path("data-card.md"),
+  dataCard({
+    task,
+    settings: run.settings,
+    examples,
+    queries,
+    setAside: countBy(reasons, (reason) => reason),
+    files: await describeOutputs(run, data),
+    records,
+    teacher: readTeacher(run)?.modelId ?? "nobody",
+    simulated: run.readStep("3-label")?.simulated ?? false,
+  }),
+);
+step.say(`${run.path("data-card.md")} says what this data is`);
+
+const forBedrock = (file: keyof typeof records, style: "teacher" | "distilled") => ({
+  file,
+  style,
+  promptHash: promptHash(task, style),
+  records: records[file].records,
+  bytes: records[file].bytes,
+  faults: records[file].faults,
+});
+await step.finish({
+  inputs,
+  outputs: [...data, "data-card.md"],
+  summary: {
+    train: train.length,
+    calibration: calibration.length,
+    test: test.length,
+    ruleAnswered: ruleAnswered.length,
+    unlabelled: examples.unlabelled,
+    contaminated: examples.contaminated.length,
+    distillation: forBedrock("bedrock-distillation.jsonl", "teacher"),
+    fineTuning: forBedrock("bedrock-fine-tuning.jsonl", "distilled"),
+  },
+});

@@ -1,0 +1,62 @@
+/**
+ * What a query goes through before it is kept: one form for the same text, no control characters, and no personal data that
+ * a pattern can recognise. Names stay: in a video search they are what is searched for.
+ */
+
+export type Cleaned =
+  | { readonly ok: true; readonly query: string; readonly emails: number; readonly phones: number }
+  | { readonly ok: false; readonly reason: "empty" | "too long" | "only personal data" };
+
+/** UTF-16 units. Longer texts are not typed into a search box; the router refuses them too. */
+export const MAX_QUERY_CHARS = 1_000;
+
+const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu;
+/** Seven digits or more in phone-like groups. Years, ranges of years, clock times and bare numbers are left alone. */
+const PHONE =
+  /(?<![\p{L}\p{N}])(?:\+\d{1,3}[\s./-]?)?(?:\(\d{1,4}\)[\s./-]?)?\d{2,4}(?:[\s./-]\d{2,4}){1,4}(?![\p{L}\p{N}])/gu;
+const BARE_INTERNATIONAL = /(?<![\p{L}\p{N}])\+\d{8,15}(?!\p{N})/gu;
+const YEARS = /^(?:1[89]|20)\d\d(?:[\s./-](?:1[89]|20)\d\d)*$/;
+const DATE = /^(?:(?:1[89]|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:1[89]|20)?\d\d)$/;
+
+export function cleanQuery(text: string): Cleaned {
+  // Checked first: normalising a megabyte to throw it away would let one line stall the step.
+  if (text.length > MAX_QUERY_CHARS * 4) return { ok: false, reason: "too long" };
+  let emails = 0;
+  let phones = 0;
+  const plain = tidy(text.toWellFormed().normalize("NFC"));
+  if (plain === "") return { ok: false, reason: "empty" };
+  const phone = (found: string): string => {
+    if (!isPhone(found)) return found;
+    phones++;
+    return " ";
+  };
+  const query = tidy(
+    plain
+      .replace(EMAIL, () => {
+        emails++;
+        return " ";
+      })
+      .replace(BARE_INTERNATIONAL, phone)
+      .replace(PHONE, phone),
+  );
+  if (!/[\p{L}\p{N}\p{S}]/u.test(query))
+    return { ok: false, reason: emails + phones > 0 ? "only personal data" : "empty" };
+  if (query.length > MAX_QUERY_CHARS) return { ok: false, reason: "too long" };
+  return { ok: true, query, emails, phones };
+}
+
+function isPhone(found: string): boolean {
+  const digits = found.replace(/\D/g, "").length;
+  return digits >= 7 && digits <= 15 && !YEARS.test(found) && !DATE.test(found);
+}
+
+const tidy = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+
+/** The form under which two queries are the same: case, accents, punctuation and spacing ignored. */
+export const foldQuery = (query: string): string =>
+  query
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}+/gu, "")
+    .replace(/[^\p{L}\p{N}\p{S}]+/gu, " ")
+    .trim();

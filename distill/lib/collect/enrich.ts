@@ -1,0 +1,49 @@
+/**
+ * Chooses the training rows worth paying labels for when there are more than wanted. Half are a plain random sample, so that
+ * training still looks like traffic; half are those the present student is least sure of, none much like one chosen before.
+ */
+import type { Prediction } from "../../../edge/student/student.ts";
+import { createNearIndex } from "../near-duplicates.ts";
+import { createRandom, shuffle } from "../random.ts";
+
+/** Share of the wanted rows drawn at random. */
+const RANDOM_SHARE = 0.5;
+/** Similarity from which an uncertain row adds little to one chosen already. */
+const ALIKE = 0.5;
+
+/**
+ * Positions of the chosen queries, ascending.
+ * @param predict the student in use; without one every row counts as equally uncertain and only diversity chooses.
+ */
+export function chooseForLabelling(
+  queries: readonly string[],
+  wanted: number,
+  seed: number,
+  predict?: (query: string) => Prediction,
+): number[] {
+  if (queries.length <= wanted) return queries.map((_, i) => i);
+  const order = shuffle(
+    queries.map((_, i) => i),
+    createRandom(`enrich ${seed}`),
+  );
+  const atRandom = Math.round(wanted * RANDOM_SHARE);
+  const chosen = new Set(order.slice(0, atRandom));
+  const index = createNearIndex(ALIKE);
+  for (const i of chosen) index.add(queries[i]!);
+  const uncertain = order.slice(atRandom).map((i) => ({ i, confidence: predict?.(queries[i]!).confidence ?? 0 }));
+  uncertain.sort((a, b) => a.confidence - b.confidence);
+  const passedOver: number[] = [];
+  for (const { i } of uncertain) {
+    if (chosen.size >= wanted) break;
+    if (index.nearest(queries[i]!)) passedOver.push(i);
+    else {
+      index.add(queries[i]!);
+      chosen.add(i);
+    }
+  }
+  for (const i of passedOver) {
+    if (chosen.size >= wanted) break;
+    chosen.add(i);
+  }
+  return [...chosen].sort((a, b) => a - b);
+}

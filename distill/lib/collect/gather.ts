@@ -1,0 +1,115 @@
+/** Cleans queries from any number of sources and folds those that are the same text into one row with a count. */
+import { normalise, toVector, type Weights } from "../../../edge/decision/weights.ts";
+import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { keyOf } from "../digest.ts";
+import type { Part } from "../rows.ts";
+import { cleanQuery, foldQuery } from "./clean.ts";
+import { languageOf } from "./language.ts";
+import type { RawQueries } from "./raw.ts";
+
+/** A cleaned query, not yet in a part unless its source fixed one. */
+export interface Gathered {
+  readonly id: string;
+  readonly query: string;
+  readonly source: string;
+  readonly lang: string;
+  /** Mean of the human labels of the rows folded into it. */
+  readonly gold?: Weights;
+  readonly group?: string;
+  readonly licence?: string;
+  readonly family?: string;
+  readonly tags?: readonly string[];
+  readonly part?: Part;
+  readonly count: number;
+}
+
+/** A row that does not go on, and why. */
+export interface SetAside {
+  readonly id: string;
+  readonly query: string;
+  readonly reason: string;
+}
+
+export interface Gathering {
+  readonly rows: readonly Gathered[];
+  readonly setAside: readonly SetAside[];
+  readonly counts: GatherCounts;
+}
+
+export interface GatherCounts {
+  read: number;
+  /** Rows whose text stood there already, case, accents and punctuation ignored. */
+  repeated: number;
+  /** Folded rows on whose label their readers disagree. */
+  disputed: number;
+  emails: number;
+  phones: number;
+}
+
+/** A part fixed by a source wins over an undrawn one, and evaluation over training: its text must not be trained on. */
+const PRECEDENCE: Readonly<Record<Part, number>> = { test: 3, calibration: 2, train: 1 };
+
+export async function gather(
+  task: Task,
+  sources: readonly RawQueries[],
+  onRow: (read: number) => void = () => {},
+): Promise<Gathering> {
+  const signals = signalNames(task);
+  const rows = new Map<string, Gathered & { readonly golds: Weights[] }>();
+  const ids = new Set<string>();
+  const setAside: SetAside[] = [];
+  const counts: GatherCounts = { read: 0, repeated: 0, disputed: 0, emails: 0, phones: 0 };
+  for (const source of sources)
+    for await (const raw of source) {
+      onRow(++counts.read);
+      const cleaned = cleanQuery(raw.query);
+      if (!cleaned.ok) {
+        // The text may be the very thing to leave out: only where it stood is kept.
+        setAside.push({ id: raw.id ?? raw.origin, query: "", reason: cleaned.reason });
+        continue;
+      }
+      counts.emails += cleaned.emails;
+      counts.phones += cleaned.phones;
+      const key = foldQuery(cleaned.query) || cleaned.query;
+      const earlier = rows.get(key);
+      if (earlier) {
+        counts.repeated++;
+        if (raw.gold) earlier.golds.push(raw.gold);
+        const fixed = [earlier.part, raw.part].filter((part) => part !== undefined);
+        const part = fixed.sort((a, b) => PRECEDENCE[b] - PRECEDENCE[a])[0];
+        rows.set(key, { ...earlier, count: earlier.count + 1, ...(part && { part }) });
+        continue;
+      }
+      let id = raw.id ?? `q-${keyOf(key)}`;
+      for (let copy = 2; ids.has(id); copy++) id = `${raw.id ?? `q-${keyOf(key)}`}-${copy}`;
+      ids.add(id);
+      rows.set(key, {
+        id,
+        query: cleaned.query,
+        source: raw.source,
+        lang: raw.lang ?? languageOf(cleaned.query),
+        ...(raw.group && { group: raw.group }),
+        ...(raw.licence && { licence: raw.licence }),
+        ...(raw.family && { family: raw.family }),
+        ...(raw.tags && raw.tags.length > 0 && { tags: raw.tags }),
+        ...(raw.part && { part: raw.part }),
+        count: 1,
+        golds: raw.gold ? [raw.gold] : [],
+      });
+    }
+  const finished = [...rows.values()].map(({ golds, ...row }): Gathered => {
+    if (golds.length === 0) return row;
+    const gold = meanWeights(signals, golds);
+    if (golds.some((one) => toVector(signals, one).some((weight, i) => Math.abs(weight - gold[signals[i]!]!) > 0.01)))
+      counts.disputed++;
+    return { ...row, gold };
+  });
+  return { rows: finished, setAside, counts };
+}
+
+export function meanWeights(signals: readonly string[], all: readonly Weights[]): Weights {
+  return normalise(
+    signals,
+    signals.map((signal) => all.reduce((sum, weights) => sum + (weights[signal] ?? 0), 0)),
+  );
+}

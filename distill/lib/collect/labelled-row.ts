@@ -1,0 +1,63 @@
+/** Reads a row of somebody's file, JSONL or CSV alike: a query, and whatever it says about itself. */
+import { z } from "zod";
+import { normalise, type Weights } from "../../../edge/decision/weights.ts";
+import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { parser } from "../rows.ts";
+import type { RawQuery } from "./raw.ts";
+
+const row = z.object({
+  query: z.string(),
+  id: z.union([z.string(), z.number()]).optional(),
+  label: z.unknown().optional(),
+  group: z.string().optional(),
+  lang: z.string().optional(),
+  source: z.string().optional(),
+  license: z.string().optional(),
+  licence: z.string().optional(),
+  family: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+  part: z.enum(["train", "calibration", "test"]).optional(),
+});
+const parseRow = parser(row);
+
+const SUM_TOLERANCE = 0.02;
+
+/** @throws naming the field that is wrong. The `part` of a file is not taken over: parts are drawn here. */
+export function toRawQuery(task: Task, value: unknown, origin: string, source: string): RawQuery {
+  const parsed = parseRow(value);
+  const gold = parsed.label === undefined || parsed.label === null ? undefined : parseGold(task, parsed.label);
+  const licence = parsed.licence ?? parsed.license;
+  return {
+    query: parsed.query,
+    origin,
+    source: parsed.source ?? source,
+    ...(parsed.id !== undefined && { id: String(parsed.id) }),
+    ...(gold && { gold }),
+    ...(parsed.group && { group: parsed.group }),
+    ...(parsed.lang && { lang: parsed.lang }),
+    ...(licence && { licence }),
+    ...(parsed.family && { family: parsed.family }),
+    ...(parsed.tags && { tags: parsed.tags }),
+  };
+}
+
+/** A human label: the name of one signal, or a weight for each; signals left out count 0. */
+export function parseGold(task: Task, label: unknown): Weights {
+  const signals = signalNames(task);
+  if (typeof label === "string") {
+    if (!signals.includes(label)) throw new Error(`label: "${label}" is no signal; accepted: ${signals.join(", ")}`);
+    return normalise(
+      signals,
+      signals.map((signal) => (signal === label ? 1 : 0)),
+    );
+  }
+  const parsed = z.record(z.string(), z.number()).safeParse(label);
+  if (!parsed.success) throw new Error("label: neither a signal's name nor an object of numbers");
+  const stray = Object.keys(parsed.data).find((key) => !signals.includes(key));
+  if (stray !== undefined) throw new Error(`label: "${stray}" is no signal; accepted: ${signals.join(", ")}`);
+  const values = signals.map((signal) => parsed.data[signal] ?? 0);
+  if (values.some((weight) => !Number.isFinite(weight) || weight < 0)) throw new Error("label: a weight is negative");
+  const sum = values.reduce((total, weight) => total + weight, 0);
+  if (Math.abs(sum - 1) > SUM_TOLERANCE) throw new Error(`label: the weights sum to ${sum.toFixed(3)}, not 1`);
+  return normalise(signals, values);
+}

@@ -1,0 +1,132 @@
+/**
+ * Queries that real users asked: the router's own decision log (R2 or S3), and Bedrock's invocation log of a router that asks
+ * a model for everything. Both from a folder or from `s3://bucket/prefix`; `.gz` is unpacked on the way.
+ */
+import { createReadStream, existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { GetObjectCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
+import { z } from "zod";
+import { UsageError } from "../options.ts";
+import type { RawQuery } from "./raw.ts";
+
+/** Opens S3 when the first `s3://` location is read. */
+export type OpenS3 = () => Promise<S3Client>;
+
+export interface LogCounts {
+  lines: number;
+  /** Lines that hold no readable query: hashed or absent text, another schema, a torn line. */
+  withoutQuery: number;
+}
+
+const decisionLine = z.object({
+  kind: z.literal("decision"),
+  id: z.string(),
+  query: z.string(),
+  locale: z.string().optional(),
+  task: z.string().optional(),
+});
+
+/** Lines of the router's log that carry the query (`SLUICE_LOG_QUERIES=full`); those of other tasks are left out. */
+export async function* edgeLog(
+  location: string,
+  task: string,
+  openS3: OpenS3,
+  counts: LogCounts,
+): AsyncGenerator<RawQuery> {
+  for await (const { text, origin } of logLines(location, /(^|\/)decisions\/|\.jsonl(\.gz)?$/, openS3)) {
+    if (origin.includes("feedback/")) continue;
+    counts.lines++;
+    const line = decisionLine.safeParse(parseJson(text));
+    if (!line.success || (line.data.task ?? task) !== task) {
+      counts.withoutQuery++;
+      continue;
+    }
+    yield { query: line.data.query, origin, source: "edge-log" };
+  }
+}
+
+const invocationLine = z.object({
+  schemaType: z.literal("ModelInvocationLog"),
+  requestId: z.string().optional(),
+  modelId: z.string(),
+  input: z.object({
+    inputBodyJson: z.object({
+      messages: z.array(z.object({ role: z.string(), content: z.array(z.object({ text: z.string().optional() })) })),
+    }),
+  }),
+});
+
+/** The last user turn of each Converse or Nova call in Bedrock's model invocation log. */
+export async function* invocationLog(location: string, openS3: OpenS3, counts: LogCounts): AsyncGenerator<RawQuery> {
+  for await (const { text, origin } of logLines(location, /\.(json|jsonl|gz)$/, openS3)) {
+    counts.lines++;
+    const line = invocationLine.safeParse(parseJson(text));
+    const turn = line.success
+      ? line.data.input.inputBodyJson.messages.findLast(({ role }) => role === "user")
+      : undefined;
+    const query = turn?.content.map((block) => block.text ?? "").join(" ");
+    if (!query) {
+      counts.withoutQuery++;
+      continue;
+    }
+    yield { query, origin, source: "invocation-log" };
+  }
+}
+
+/** A line cut off by a crash of the writer, or foreign text between: counted by the caller, never fatal. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function* logLines(
+  location: string,
+  wanted: RegExp,
+  openS3: OpenS3,
+): AsyncGenerator<{ readonly text: string; readonly origin: string }> {
+  for await (const { name, body } of objects(location, openS3)) {
+    if (!wanted.test(name)) continue;
+    const input = name.endsWith(".gz") ? body().pipe(createGunzip()) : body();
+    let line = 0;
+    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      line++;
+      if (text.trim() !== "") yield { text, origin: `${name}:${line}` };
+    }
+  }
+}
+
+interface LogObject {
+  readonly name: string;
+  readonly body: () => Readable;
+}
+
+async function* objects(location: string, openS3: OpenS3): AsyncGenerator<LogObject> {
+  const s3Location = /^s3:\/\/([^/]+)\/?(.*)$/.exec(location);
+  if (!s3Location) {
+    if (!existsSync(location)) throw new UsageError(`no folder "${location}"; a bucket is written s3://bucket/prefix`);
+    const names = readdirSync(location, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    for (const name of names) yield { name, body: () => createReadStream(name) };
+    return;
+  }
+  const [, Bucket = "", Prefix = ""] = s3Location;
+  const s3 = await openS3();
+  let ContinuationToken: string | undefined;
+  do {
+    const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }));
+    for (const { Key } of page.Contents ?? []) {
+      if (!Key) continue;
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      if (Body instanceof Readable) yield { name: `s3://${Bucket}/${Key}`, body: () => Body };
+    }
+    ContinuationToken = page.NextContinuationToken;
+  } while (ContinuationToken);
+}

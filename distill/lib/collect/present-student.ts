@@ -1,0 +1,16 @@
+/** The student shipped for a task, where there is one that fits: it says which queries are worth a label. */
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { decodeStudent } from "../../../edge/student/artefact.ts";
+import type { Student } from "../../../edge/student/student.ts";
+import { type Task, taskHash } from "../../../edge/task/task.ts";
+
+export type PresentStudent =
+  | { readonly ok: true; readonly student: Student }
+  | { readonly ok: false; readonly reason: string };
+
+export function presentStudent(task: Task): PresentStudent {
+  const path = resolve(import.meta.dirname, `../../../edge/student/${task.name}.bin`);
+  if (!existsSync(path)) return { ok: false, reason: `no student is shipped for ${task.name}` };
+  return decodeStudent(readFileSync(path), { taskHash: taskHash(task) });
+}

@@ -1,0 +1,21 @@
+/** A query as a source gives it, before cleaning: the one shape that all importers produce. */
+import type { Weights } from "../../../edge/decision/weights.ts";
+import type { Part } from "../rows.ts";
+
+export interface RawQuery {
+  readonly query: string;
+  /** For people: the file and line, or the log object, that it stands in. */
+  readonly origin: string;
+  readonly source: string;
+  readonly id?: string;
+  readonly gold?: Weights;
+  readonly group?: string;
+  readonly lang?: string;
+  readonly licence?: string;
+  readonly family?: string;
+  readonly tags?: readonly string[];
+  /** Fixed by the source; otherwise drawn. */
+  readonly part?: Part;
+}
+
+export type RawQueries = AsyncIterable<RawQuery>;

@@ -1,0 +1,94 @@
+/**
+ * Draws calibration and test as a uniform random sample of the traffic, before any enrichment: what is promised about risk is
+ * promised for the traffic that the sample was drawn from. Rows of one group, and near-duplicates of each other, stay in one part.
+ */
+import { keyOf } from "../digest.ts";
+import { createNearIndex, type NearIndex } from "../near-duplicates.ts";
+import type { Part } from "../rows.ts";
+import type { Gathered } from "./gather.ts";
+
+export interface SplitSizes {
+  readonly calibration: number;
+  readonly test: number;
+}
+
+export interface Split {
+  readonly parts: readonly Part[];
+  /** Rows that are a near-duplicate of an earlier one. */
+  readonly nearDuplicates: readonly NearPair[];
+  /** Units drawn from: groups and clusters of near-duplicates, joined where they overlap. */
+  readonly units: number;
+  /** Rows in the largest unit. */
+  readonly largestUnit: number;
+}
+
+export interface NearPair {
+  readonly row: number;
+  readonly of: number;
+  readonly similarity: number;
+}
+
+/** Parts for every row, in order; rows whose source fixed a part keep it. */
+export function splitRows(
+  rows: readonly Gathered[],
+  seed: number,
+  sizes: SplitSizes,
+  index: NearIndex = createNearIndex(),
+): Split {
+  const parent = rows.map((_, i) => i);
+  const root = (row: number): number => {
+    let top = row;
+    while (parent[top] !== top) top = parent[top]!;
+    for (let at = row; parent[at] !== top; ) {
+      const next = parent[at]!;
+      parent[at] = top;
+      at = next;
+    }
+    return top;
+  };
+  const join = (a: number, b: number): void => {
+    const [low, high] = [root(a), root(b)].sort((x, y) => x - y);
+    parent[high!] = low!;
+  };
+  const nearDuplicates: NearPair[] = [];
+  const firstOfGroup = new Map<string, number>();
+  rows.forEach((row, i) => {
+    const near = index.add(row.query);
+    if (near) {
+      nearDuplicates.push({ row: i, of: near.id, similarity: near.similarity });
+      join(i, near.id);
+    }
+    if (row.group === undefined) return;
+    const group = `${row.source}\n${row.group}`;
+    const first = firstOfGroup.get(group);
+    if (first === undefined) firstOfGroup.set(group, i);
+    else join(i, first);
+  });
+
+  const units = new Map<number, number[]>();
+  rows.forEach((row, i) => {
+    if (row.part !== undefined) return;
+    const top = root(i);
+    const members = units.get(top);
+    if (members) members.push(i);
+    else units.set(top, [i]);
+  });
+  // Units in an order that depends on the seed and on what they hold, not on where they stood in the file.
+  const drawn = [...units.values()]
+    .map((members) => ({ members, order: keyOf(seed, members.map((i) => rows[i]!.id).sort()[0]!) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1));
+  const parts: Part[] = rows.map((row) => row.part ?? "train");
+  const filled = { calibration: 0, test: 0 };
+  for (const { members } of drawn) {
+    const part = filled.calibration < sizes.calibration ? "calibration" : filled.test < sizes.test ? "test" : undefined;
+    if (!part) break;
+    filled[part] += members.length;
+    for (const i of members) parts[i] = part;
+  }
+  return {
+    parts,
+    nearDuplicates,
+    units: units.size,
+    largestUnit: drawn.reduce((most, { members }) => Math.max(most, members.length), 0),
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * From answers to labels: samples are averaged into one soft label, human decisions take precedence, and what is invalid is
+ * named. Pure and in the order of the queries, so the result is the same however often the asking was interrupted.
+ */
+import { z } from "zod";
+import { patternOf, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
+import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { meanWeights } from "../collect/gather.ts";
+import type { Answer } from "../paid/journal.ts";
+import type { LabelRow, QueryRow } from "../rows.ts";
+import { type Asking, labelKey } from "./questions.ts";
+
+export interface Derived {
+  readonly labels: readonly LabelRow[];
+  readonly invalid: readonly InvalidRow[];
+  /** Training rows on which the teacher contradicts itself. */
+  readonly disputed: readonly DisputedRow[];
+}
+
+export interface InvalidRow {
+  readonly id: string;
+  readonly query: string;
+  readonly part: QueryRow["part"];
+  readonly problem: string;
+  /** What the model said, each time. */
+  readonly answers: readonly unknown[];
+}
+
+export interface DisputedRow {
+  readonly id: string;
+  readonly query: string;
+  readonly weights: Weights;
+  readonly selfDisagreement: number;
+  readonly samples: readonly Weights[];
+}
+
+export interface DeriveOptions {
+  readonly asking: Asking;
+  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+  /** `gold`: the training part takes human labels where it has them. */
+  readonly labels: "teacher" | "gold";
+  /** Decisions of a person, by query. They replace the label of training rows only. */
+  readonly reviewed: ReadonlyMap<string, Weights>;
+}
+
+/** Self-disagreement from which a row goes to review: at least every third sample says another pattern. */
+const DISPUTED = 0.3;
+
+const storedWeights = z.record(z.string(), z.number());
+
+export function deriveLabels(task: Task, rows: readonly QueryRow[], options: DeriveOptions): Derived {
+  const signals = signalNames(task);
+  const labels: LabelRow[] = [];
+  const invalid: InvalidRow[] = [];
+  const disputed: DisputedRow[] = [];
+  for (const row of rows) {
+    const { id, query, part } = row;
+    const human = humanLabel(row, options);
+    if (human) {
+      labels.push({ id, query, part, weights: { ...human.weights }, labelSource: human.labelSource, samples: 0 });
+      continue;
+    }
+    if (!isAsked(row)) continue;
+    const given = answersOf(options, query);
+    const samples = given.filter((answer) => answer.ok).map((answer) => storedWeights.parse(answer.value));
+    if (samples.length === 0) {
+      const faults = given.filter((answer) => !answer.ok);
+      const problem = faults.at(-1)?.problem;
+      // Without a fault on record it has not been asked yet: the budget or a person stopped the step before.
+      if (problem) invalid.push({ id, query, part, problem, answers: faults.map((fault) => fault.content ?? null) });
+      continue;
+    }
+    const mean = meanWeights(signals, samples);
+    const pattern = patternOf(signals, mean);
+    const other = samples.filter((sample) => patternOf(signals, sample) !== pattern).length;
+    const selfDisagreement = other / samples.length;
+    labels.push({
+      id,
+      query,
+      part,
+      weights: { ...mean },
+      labelSource: "teacher",
+      model: options.asking.model,
+      samples: samples.length,
+      ...(samples.length > 1 && { selfDisagreement }),
+    });
+    if (part === "train" && samples.length > 1 && selfDisagreement >= DISPUTED)
+      disputed.push({
+        id,
+        query,
+        weights: roundWeights(signals, mean),
+        selfDisagreement,
+        samples: samples.map((sample) => roundWeights(signals, sample)),
+      });
+  }
+  return { labels, invalid, disputed };
+}
+
+/** Calibration rows that a rule answers serve nothing: they calibrate no student and are not in the test. */
+export const isAsked = (row: QueryRow): boolean => row.rule === undefined || row.part === "test";
+
+/** Whether the teacher has to be asked, given the human labels that count. */
+export const needsTeacher = (row: QueryRow, options: Pick<DeriveOptions, "labels" | "reviewed">): boolean =>
+  isAsked(row) && humanLabel(row, options) === undefined;
+
+function humanLabel(
+  row: QueryRow,
+  { labels, reviewed }: Pick<DeriveOptions, "labels" | "reviewed">,
+): { readonly weights: Weights; readonly labelSource: "review" | "gold" } | undefined {
+  // Human labels of the other parts only score: there the label is the teacher's, so that the two can be compared.
+  if (row.part !== "train") return undefined;
+  const decided = reviewed.get(row.query);
+  if (decided) return { weights: decided, labelSource: "review" };
+  return labels === "gold" && row.gold ? { weights: row.gold, labelSource: "gold" } : undefined;
+}
+
+function answersOf({ asking, answers }: DeriveOptions, query: string): Answer[] {
+  return Array.from(
+    { length: asking.samples },
+    (_, sample) => answers.get(labelKey(asking, query, sample)) ?? [],
+  ).flat();
+}

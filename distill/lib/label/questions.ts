@@ -1,0 +1,79 @@
+/** What the teacher is asked for a query: the task's prompt, and the answer tool that holds it to the schema. */
+import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
+import { answerTool, promptHash, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
+import type { Task } from "../../../edge/task/task.ts";
+import { keyOf } from "../digest.ts";
+import { foundationModelOf } from "../money.ts";
+import type { Question } from "../paid/ask-all.ts";
+
+export interface Asking {
+  readonly task: Task;
+  readonly model: string;
+  /** Answers wanted for each query; with one the teacher answers at temperature 0. */
+  readonly samples: number;
+  readonly run: string;
+}
+
+/** The answer is some 40 tokens; the rest is room for a model that thinks aloud first. */
+export const MAX_ANSWER_TOKENS = 300;
+const SAMPLING_TEMPERATURE = 0.7;
+/** Of an invalid answer, what is shown again. */
+const SHOWN_CHARS = 500;
+
+/**
+ * The key of one sample: the same text asked of the same model with the same prompt is the same answer, in whichever
+ * row and run of the step it stands.
+ */
+export const labelKey = ({ task, model, samples }: Asking, query: string, sample: number): string =>
+  samples === 1
+    ? keyOf("label", model, promptHash(task, "teacher"), userMessage(query))
+    : keyOf("label", model, promptHash(task, "teacher"), userMessage(query), `sampled ${sample}`);
+
+/** The body of one call, without the model. Batch inference knows no tools: there the prompt alone asks for JSON. */
+export function labelRequest(asking: Asking, query: string, options: { readonly tool: boolean }) {
+  const { task, model, samples } = asking;
+  const deterministic = samples === 1;
+  return {
+    system: [{ text: systemPrompt(task, "teacher") }],
+    messages: [{ role: "user" as const, content: [{ text: userMessage(query) }] }],
+    inferenceConfig: { maxTokens: MAX_ANSWER_TOKENS, temperature: deterministic ? 0 : SAMPLING_TEMPERATURE },
+    ...(options.tool && { toolConfig: answerTool(task) }),
+    // AWS's advice for Nova's tool calls: greedy decoding.
+    ...(deterministic &&
+      foundationModelOf(model).startsWith("amazon.nova") && {
+        additionalModelRequestFields: { inferenceConfig: { topK: 1 } },
+      }),
+  };
+}
+
+/** Questions for distinct texts: a text that stands in two rows is asked once. */
+export function labelQuestions(asking: Asking, queries: readonly string[]): Question[] {
+  const questions = new Map<string, Question>();
+  for (const query of queries)
+    for (let sample = 0; sample < asking.samples; sample++) {
+      const key = labelKey(asking, query, sample);
+      if (!questions.has(key)) questions.set(key, labelQuestion(asking, query, key));
+    }
+  return [...questions.values()];
+}
+
+function labelQuestion(asking: Asking, query: string, key: string): Question {
+  return {
+    key,
+    request(rejected): ConverseCommandInput {
+      const request = labelRequest(asking, query, { tool: true });
+      // The fault goes into the system prompt: the user's turn stays a query and nothing else, as the prompt promises.
+      const fault = rejected && [
+        {
+          text: `Your earlier answer to this query was rejected: ${rejected.problem}. It was: ${JSON.stringify(rejected.content ?? null).slice(0, SHOWN_CHARS)}. Answer again, in the form asked for.`,
+        },
+      ];
+      return {
+        ...request,
+        modelId: asking.model,
+        system: [...request.system, ...(fault ?? [])],
+        requestMetadata: { run: asking.run, step: "3-label", key },
+      };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * The review file: rows on which the teacher contradicts itself, for a person to decide. In each line `decision` is null
+ * until somebody writes the name of a signal there, or an object of weights; running the step again takes it up.
+ */
+import { existsSync } from "node:fs";
+import { z } from "zod";
+import type { Weights } from "../../../edge/decision/weights.ts";
+import type { Task } from "../../../edge/task/task.ts";
+import { parseGold } from "../collect/labelled-row.ts";
+import { readJsonl } from "../jsonl.ts";
+import { parser } from "../rows.ts";
+import type { DisputedRow } from "./derive.ts";
+
+const reviewRow = z.looseObject({ query: z.string(), decision: z.unknown().optional() });
+
+/** Decisions by query. @throws naming file and line of a decision that is neither null, a signal nor weights. */
+export async function readDecisions(task: Task, paths: readonly string[]): Promise<Map<string, Weights>> {
+  const decisions = new Map<string, Weights>();
+  const parse = parser(reviewRow);
+  for (const path of paths) {
+    if (!existsSync(path)) continue;
+    for await (const { value } of readJsonl(path, (json) => {
+      const { query, decision } = parse(json);
+      return { query, weights: decision === undefined || decision === null ? undefined : parseGold(task, decision) };
+    }))
+      if (value.weights) decisions.set(value.query, value.weights);
+  }
+  return decisions;
+}
+
+/** The lines of the file: decided ones are kept, so that writing it anew never loses a person's work. */
+export function reviewLines(
+  disputed: readonly DisputedRow[],
+  decisions: ReadonlyMap<string, Weights>,
+): Record<string, unknown>[] {
+  const open = disputed.filter(({ query }) => !decisions.has(query));
+  return [
+    ...[...decisions].map(([query, weights]) => ({ query, decision: weights })),
+    ...open
+      .sort((a, b) => b.selfDisagreement - a.selfDisagreement)
+      .map(({ query, ...row }) => ({ query, decision: null, ...row })),
+  ];
+}

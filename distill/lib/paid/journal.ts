@@ -1,0 +1,111 @@
+/**
+ * What has been paid for, on disk. A call is written down before it is sent and its answer before it counts, both flushed;
+ * so after kill -9 every answer is kept, and the calls that were in flight are known: they may have been billed, they may be
+ * asked again, and both are counted. Converse has no idempotency token, so nobody can do better.
+ */
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { loadJsonl, openAppender } from "../jsonl.ts";
+import { parser } from "../rows.ts";
+
+const answerSchema = z.object({
+  /** What was asked: the same question has the same key in every run of the step. */
+  key: z.string(),
+  /** 1, or 2 for the one retry after an invalid answer. */
+  attempt: z.number().int(),
+  call: z.string(),
+  ok: z.boolean(),
+  value: z.unknown().optional(),
+  /** Why it is invalid, when it is. */
+  problem: z.string().optional(),
+  /** The message's content when it is invalid: shown to the model once, and to people. */
+  content: z.unknown().optional(),
+  model: z.string(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number(),
+  at: z.string(),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+const callSchema = z.union([
+  z.object({ call: z.string(), key: z.string(), reservedUsd: z.number(), at: z.string() }),
+  /** `billed: false` when the service refused the call; otherwise nobody knows and the reservation counts as spent. */
+  z.object({ call: z.string(), ended: z.string(), billed: z.enum(["no", "unknown"]) }),
+]);
+
+export interface LostCall {
+  readonly key: string;
+  readonly reservedUsd: number;
+  readonly why: string;
+}
+
+export interface Journal {
+  /** Answers of earlier runs, by key; two for a key when the first was invalid. */
+  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+  /** Calls of earlier runs that have no answer on disk and may have been billed. */
+  readonly lost: readonly LostCall[];
+  /** Answers' cost, and the reservations of lost calls. */
+  spentUsd(): number;
+  start(key: string, reservedUsd: number): Promise<string>;
+  answer(answer: Omit<Answer, "at">): Promise<void>;
+  /** Writes down that a call ended without an answer. */
+  fail(call: string, key: string, why: string, billed: "no" | "unknown", reservedUsd: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Reads both files, then opens them for appending. A torn last line is a row that never counted. */
+export async function openJournal(answersPath: string, callsPath: string): Promise<Journal> {
+  const answers = new Map<string, Answer[]>();
+  const answeredCalls = new Set<string>();
+  let spentUsd = 0;
+  const keep = (answer: Answer): void => {
+    answers.set(answer.key, [...(answers.get(answer.key) ?? []), answer]);
+    answeredCalls.add(answer.call);
+    spentUsd += answer.costUsd;
+  };
+  for (const answer of await loadJsonl(answersPath, parser(answerSchema), { optional: true, tornTail: true }))
+    keep(answer);
+  const open = new Map<string, LostCall>();
+  const lost: LostCall[] = [];
+  for (const entry of await loadJsonl(callsPath, parser(callSchema), { optional: true, tornTail: true })) {
+    if ("key" in entry) {
+      if (!answeredCalls.has(entry.call)) open.set(entry.call, { ...entry, why: "in flight when the step was killed" });
+    } else {
+      const call = open.get(entry.call);
+      open.delete(entry.call);
+      if (call && entry.billed === "unknown") lost.push({ ...call, why: entry.ended });
+    }
+  }
+  lost.push(...open.values());
+  for (const call of lost) spentUsd += call.reservedUsd;
+
+  const answersFile = await openAppender(answersPath);
+  const callsFile = await openAppender(callsPath);
+  return {
+    answers,
+    lost,
+    spentUsd: () => spentUsd,
+    async start(key, reservedUsd) {
+      const call = randomUUID();
+      await callsFile.append({ call, key, reservedUsd, at: new Date().toISOString() });
+      return call;
+    },
+    async answer(answer) {
+      const row: Answer = { ...answer, at: new Date().toISOString() };
+      await answersFile.append(row);
+      keep(row);
+    },
+    async fail(call, key, why, billed, reservedUsd) {
+      if (billed === "unknown") {
+        lost.push({ key, reservedUsd, why });
+        spentUsd += reservedUsd;
+      }
+      await callsFile.append({ call, ended: why, billed });
+    },
+    async close() {
+      await answersFile.close();
+      await callsFile.close();
+    },
+  };
+}

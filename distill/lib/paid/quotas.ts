@@ -1,0 +1,35 @@
+/** The account's own limits for a model, from Service Quotas; no permission, or no such quota, is no limit known. */
+import { paginateListServiceQuotas, type ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
+import { foundationModelOf } from "../money.ts";
+import type { Quotas } from "./pace.ts";
+
+export type QuotaLookUp =
+  | { readonly ok: true; readonly quotas: Quotas }
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads requests and tokens a minute of a model. Never rejects: pacing by throttling works without. */
+export async function quotasOf(client: ServiceQuotasClient, modelId: string): Promise<QuotaLookUp> {
+  const name = displayNameOf(modelId);
+  if (!name) return { ok: false, reason: `no quota name known for ${modelId}` };
+  const scope = foundationModelOf(modelId) === modelId ? "on-demand" : "cross-region";
+  let requestsPerMinute: number | undefined;
+  let tokensPerMinute: number | undefined;
+  try {
+    for await (const page of paginateListServiceQuotas({ client }, { ServiceCode: "bedrock" }))
+      for (const { QuotaName = "", Value } of page.Quotas ?? []) {
+        const quota = QuotaName.toLowerCase();
+        if (!quota.includes(scope) || !quota.endsWith(name) || quota.includes("global cross-region")) continue;
+        if (quota.includes("requests per minute")) requestsPerMinute = Value;
+        if (quota.includes("tokens per minute")) tokensPerMinute = Value;
+      }
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+  return { ok: true, quotas: { requestsPerMinute, tokensPerMinute } };
+}
+
+/** As quotas name models: "Cross-region model inference requests per minute for Amazon Nova Pro". */
+function displayNameOf(modelId: string): string | undefined {
+  const nova = /^amazon\.nova-(micro|lite|pro|premier)-v1/.exec(foundationModelOf(modelId));
+  return nova ? `amazon nova ${nova[1]}` : undefined;
+}

@@ -1,0 +1,112 @@
+/** The data card: what a run's data is, for whoever has to answer for the model later. Plain Markdown. */
+import { patternOf } from "../../../edge/decision/weights.ts";
+import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
+import { countBy } from "../counts.ts";
+import type { Example, QueryRow } from "../rows.ts";
+import type { RunSettings, StepRecord } from "../run-dir.ts";
+import type { RecordCheck } from "./bedrock-records.ts";
+import type { Examples } from "./join.ts";
+
+export interface CardParts {
+  readonly task: Task;
+  readonly settings: RunSettings;
+  readonly examples: Examples;
+  readonly queries: readonly QueryRow[];
+  readonly setAside: Readonly<Record<string, number>>;
+  readonly files: StepRecord["outputs"];
+  readonly records: Readonly<Record<string, RecordCheck>>;
+  readonly teacher: string;
+  readonly simulated: boolean;
+}
+
+export function dataCard(parts: CardParts): string {
+  const { task, settings, examples, queries } = parts;
+  const signals = signalNames(task);
+  const byPart = { train: examples.train, calibration: examples.calibration, test: examples.test } as const;
+  const names = Object.keys(byPart) as (keyof typeof byPart)[];
+  const referenceOf = (row: Example) => row.label ?? row.gold ?? {};
+  const across = (title: string, keyOf: (row: Example) => string): string[] => {
+    const counts = names.map((name) => countBy(byPart[name], keyOf));
+    const keys = Object.keys(countBy(Object.values(byPart).flat(), keyOf));
+    return [
+      `## ${title}`,
+      "",
+      table(
+        [title.toLowerCase(), ...names],
+        keys.map((key) => [key, ...counts.map((count) => String(count[key] ?? 0))]),
+      ),
+      "",
+    ];
+  };
+  const licenceOf = new Map(queries.map((row) => [row.id, row.licence]));
+  const golden = names.map((name) => byPart[name].filter((row) => row.gold).length);
+  return [
+    `# Data of run ${settings.run}`,
+    "",
+    `Task ${task.name} (\`${taskHash(task).slice(0, 16)}\`), seed ${settings.seed}, code ${settings.codeVersion}, begun ${settings.createdAt.slice(0, 10)}.`,
+    parts.simulated
+      ? `Labels by ${parts.teacher}, **simulated**: answered by the local stand-in, which says nothing about the real model.`
+      : `Labels by ${parts.teacher}.`,
+    "",
+    "## Rows",
+    "",
+    table(
+      ["", ...names],
+      [
+        ["rows", ...names.map((name) => String(byPart[name].length))],
+        ["with a human label", ...golden.map(String)],
+        ...["teacher", "gold", "review"].map((source) => [
+          `label from ${source}`,
+          ...names.map((name) => String(byPart[name].filter((row) => row.label && row.labelSource === source).length)),
+        ]),
+      ],
+    ),
+    "",
+    `Besides: ${examples.ruleAnswered.length} calibration and test rows that the rules answer alone (\`rule-answered.jsonl\`),`,
+    `${examples.unlabelled} training rows without a valid label and ${examples.contaminated.length} too near an evaluation row, both left out.`,
+    "Calibration and test were drawn at random from the traffic before the training part was enriched; groups and",
+    "near-duplicates (Jaccard similarity of character 4-grams of 0.8 or more) lie in one part. Human labels of calibration and",
+    "test only score: no model is trained on them.",
+    "",
+    ...across("Pattern", (row) => patternOf(signals, referenceOf(row))),
+    ...across("Language", (row) => row.lang),
+    ...across("Source", (row) => row.source),
+    ...across(
+      "Licence",
+      (row) => licenceOf.get(row.id) ?? (row.source === "fixtures" ? "MIT (this project)" : "not stated"),
+    ),
+    "## Set aside",
+    "",
+    table(
+      ["reason", "rows"],
+      Object.entries(parts.setAside).map(([reason, rows]) => [reason, String(rows)]),
+    ),
+    "",
+    "## Files for Bedrock",
+    "",
+    table(
+      ["file", "records", "bytes", "faults"],
+      Object.entries(parts.records).map(([file, check]) => [
+        file,
+        String(check.records),
+        String(check.bytes),
+        check.faults.map(({ line, fault }) => `${line ? `line ${line}: ` : ""}${fault}`).join("; ") || "none",
+      ]),
+    ),
+    "",
+    "## Hashes (SHA-256)",
+    "",
+    table(
+      ["file", "rows", "hash"],
+      Object.entries(parts.files).map(([file, { rows, sha256 }]) => [file, String(rows ?? ""), `\`${sha256}\``]),
+    ),
+    "",
+  ].join("\n");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  const rule = head.map((_, i) => (i === 0 ? "---" : "---:"));
+  return [line(head), line(rule), ...(rows.length > 0 ? rows : [head.map(() => "none")]).map(line)].join("\n");
+}

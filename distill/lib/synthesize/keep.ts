@@ -1,0 +1,79 @@
+/** Which proposed queries are kept: clean, unlike each other and the pool, and nowhere near what will be evaluated on. */
+import { cleanQuery, foldQuery } from "../collect/clean.ts";
+import { languageOf } from "../collect/language.ts";
+import { keyOf } from "../digest.ts";
+import { createNearIndex, NEAR_DUPLICATE } from "../near-duplicates.ts";
+import type { QueryRow } from "../rows.ts";
+import type { Stratum } from "./strata.ts";
+
+export interface Proposal {
+  readonly stratum: Stratum;
+  readonly queries: readonly string[];
+}
+
+export interface Kept {
+  readonly rows: readonly QueryRow[];
+  readonly proposed: number;
+  /** Dropped proposals by reason. */
+  readonly dropped: Readonly<Record<DropReason, number>>;
+}
+
+export type DropReason =
+  | "unusable"
+  | "repeats a proposal"
+  | "repeats the training pool"
+  | "near an evaluation row"
+  | "answered by a rule";
+
+/** Stricter than among training rows: a paraphrase of a test row is nearly the test row. */
+export const EVALUATION_DISTANCE = 0.6;
+
+export function keepProposals(
+  proposals: readonly Proposal[],
+  queries: readonly QueryRow[],
+  answeredByRule: (query: string) => boolean,
+): Kept {
+  const pool = createNearIndex(NEAR_DUPLICATE);
+  const evaluation = createNearIndex(EVALUATION_DISTANCE);
+  for (const row of queries) (row.part === "train" ? pool : evaluation).add(row.query);
+  const own = createNearIndex(NEAR_DUPLICATE);
+  const rows: QueryRow[] = [];
+  const dropped: Record<DropReason, number> = {
+    unusable: 0,
+    "repeats a proposal": 0,
+    "repeats the training pool": 0,
+    "near an evaluation row": 0,
+    "answered by a rule": 0,
+  };
+  let proposed = 0;
+  for (const { stratum, queries: texts } of proposals)
+    for (const text of texts) {
+      proposed++;
+      const cleaned = cleanQuery(text);
+      const reason: DropReason | undefined = !cleaned.ok
+        ? "unusable"
+        : evaluation.nearest(cleaned.query)
+          ? "near an evaluation row"
+          : pool.nearest(cleaned.query)
+            ? "repeats the training pool"
+            : own.nearest(cleaned.query)
+              ? "repeats a proposal"
+              : answeredByRule(cleaned.query)
+                ? "answered by a rule"
+                : undefined;
+      if (reason || !cleaned.ok) {
+        dropped[reason ?? "unusable"]++;
+        continue;
+      }
+      own.add(cleaned.query);
+      rows.push({
+        id: `syn-${keyOf(foldQuery(cleaned.query))}`,
+        query: cleaned.query,
+        part: "train",
+        source: "synthetic",
+        lang: languageOf(cleaned.query),
+        asked: { ...stratum },
+      });
+    }
+  return { rows, proposed, dropped };
+}

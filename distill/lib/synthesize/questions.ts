@@ -1,0 +1,107 @@
+/** How the teacher is asked to write queries, held to a list by a tool's schema, and how its answer is read. */
+import { z } from "zod";
+import type { Task } from "../../../edge/task/task.ts";
+import { keyOf } from "../digest.ts";
+import type { Judged, Question } from "../paid/ask-all.ts";
+import { DIFFICULTIES, LENGTHS, STYLES, type Stratum } from "./strata.ts";
+
+export const TOOL = "propose_queries";
+/** Queries asked for in one call: many enough to be cheap, few enough to stay different. */
+export const QUERIES_PER_CALL = 20;
+const MAX_TOKENS = 1_500;
+/** Variety is the point here. */
+const TEMPERATURE = 0.9;
+
+export function synthesisQuestion(task: Task, model: string, run: string, stratum: Stratum, batch: number): Question {
+  const system = systemPrompt(task);
+  const user = userPrompt(task, stratum, batch);
+  const key = keyOf("synthesis", model, system, user);
+  return {
+    key,
+    request: (rejected) => ({
+      modelId: model,
+      system: [
+        { text: system },
+        ...(rejected
+          ? [{ text: `Your earlier answer was rejected: ${rejected.problem}. Call ${TOOL} with a list of queries.` }]
+          : []),
+      ],
+      messages: [{ role: "user", content: [{ text: user }] }],
+      inferenceConfig: { maxTokens: MAX_TOKENS, temperature: TEMPERATURE },
+      toolConfig: {
+        tools: [
+          {
+            toolSpec: {
+              name: TOOL,
+              description: "Hands in the search queries.",
+              inputSchema: {
+                json: {
+                  type: "object",
+                  properties: { queries: { type: "array", items: { type: "string" }, maxItems: QUERIES_PER_CALL } },
+                  required: ["queries"],
+                },
+              },
+            },
+          },
+        ],
+        toolChoice: { tool: { name: TOOL } },
+      },
+      requestMetadata: { run, step: "2-synthesize", key },
+    }),
+  };
+}
+
+/** Reads the tool call, or a JSON object in text; anything else is a problem in words. */
+export function judgeQueries(content: unknown): Judged {
+  if (!Array.isArray(content)) return { ok: false, problem: "the message has no content" };
+  for (const block of content) {
+    const tool = toolUse.safeParse(block);
+    if (tool.success) return readQueries(tool.data.toolUse.input);
+  }
+  const text = content.map((block) => textBlock.safeParse(block).data?.text ?? "").join("");
+  try {
+    return readQueries(JSON.parse(text.replace(/^\s*```(?:json)?|```\s*$/g, "")));
+  } catch {
+    return { ok: false, problem: `no call of ${TOOL}` };
+  }
+}
+
+const toolUse = z.object({ toolUse: z.object({ name: z.literal(TOOL), input: z.unknown() }) });
+const textBlock = z.object({ text: z.string() });
+const proposal = z.object({ queries: z.array(z.string()).min(1).max(200) });
+
+function readQueries(input: unknown): Judged {
+  const parsed = proposal.safeParse(input);
+  return parsed.success
+    ? { ok: true, value: parsed.data.queries }
+    : { ok: false, problem: "queries is not a list of strings" };
+}
+
+function systemPrompt(task: Task): string {
+  return [
+    "You write realistic search queries, as different people would type them into the search box of an archive that is",
+    "searched by these signals:",
+    ...task.signals.map(({ name, means }) => `- ${name}: ${means}`),
+    "",
+    "Write only queries, no explanations and no numbering. Vary topic, vocabulary and wording as much as you can; use no",
+    "real private persons. Every query must be answered by the signals asked for, and by no other.",
+  ].join("\n");
+}
+
+function userPrompt(task: Task, { pattern, length, style, language, difficulty }: Stratum, batch: number): string {
+  const wanted = pattern.split(" + ");
+  const meanings = task.signals
+    .filter(({ name }) => wanted.includes(name))
+    .map(({ name, means }) => `${name} (${means})`);
+  return [
+    `count: ${QUERIES_PER_CALL}`,
+    `pattern: ${pattern}`,
+    `length: ${length}`,
+    `style: ${style}`,
+    `language: ${language}`,
+    `difficulty: ${difficulty}`,
+    `batch: ${batch}`,
+    "",
+    `Each query asks for ${meanings.join(" and ")}; it has ${LENGTHS[length] ?? length}; it is ${STYLES[style] ?? style}; ${DIFFICULTIES[difficulty] ?? difficulty}.`,
+  ].join("\n");
+}
