@@ -1,5 +1,6 @@
 /** The console's script, for the browser as written: parts of one module, in the order of their dependencies. */
 import { decisionView } from "./script/decision-view.ts";
+import { detail } from "./script/detail.ts";
 import { elements } from "./script/elements.ts";
 import { keyboard } from "./script/keyboard.ts";
 import { planView } from "./script/plan-view.ts";
@@ -7,4 +8,4 @@ import { service } from "./script/service.ts";
 import { session } from "./script/session.ts";
 import { timeline } from "./script/timeline.ts";
 
-export const script = [elements, service, decisionView, planView, timeline, keyboard, session].join("\n");
+export const script = [elements, service, decisionView, planView, detail, timeline, keyboard, session].join("\n");

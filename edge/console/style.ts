@@ -143,6 +143,14 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
 .span { position: relative; height: 0.35rem; margin: 0.3rem 0; border-radius: 3px; background: var(--track); overflow: hidden; }
 .span i { position: absolute; top: 0; bottom: 0; background: var(--accent); border-radius: 3px; min-width: 3px; }
 .timeline details { font-size: 0.8125rem; }
+.detail { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.3rem 1rem; margin: 0.4rem 0; }
+.detail .detail { margin: 0; }
+.items { display: grid; gap: 0.25rem; margin: 0.3rem 0; color: var(--muted); overflow-wrap: anywhere; }
+.items b { font-weight: 550; color: var(--ink); }
+.scored { display: flex; flex-wrap: wrap; gap: 0.3rem 0.4rem; }
+.scored > span { background: var(--track); border-radius: 6px; padding: 0 0.4rem; }
+.scored bdi { font-family: var(--mono); font-size: 0.75rem; }
+.scored .confidence { color: var(--muted); }
 pre { font: 0.8125rem/1.5 var(--mono); background: var(--ground); border-radius: 8px; padding: 0.8rem 1rem; overflow: auto; max-height: 26rem; margin: 0.5rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .plan { display: grid; }
 .ask { display: grid; grid-template-columns: minmax(9rem, 1.1fr) minmax(0, 2.4fr) minmax(7rem, 1fr); gap: 0.3rem 1.25rem; padding: 0.75rem 0 0.75rem 0.9rem; border-top: 1px solid var(--line); position: relative; align-items: baseline; }

@@ -75,6 +75,7 @@ function read(
     parameters: (operation.parameters ?? []).map((parameter) => ({
       name: parameter.name,
       type: `${typeOf(document, parameter.schema ?? {})} (${parameter.in})`,
+      shared: undefined,
       required: parameter.required ?? false,
       meaning: parameter.description ?? parameter.schema?.description ?? "",
       example: parameter.example === undefined ? undefined : JSON.stringify(parameter.example),

@@ -4,7 +4,7 @@
  */
 import { html, raw } from "hono/html";
 import { type Operation, operationsOf } from "./operations.ts";
-import { type Field, fieldsOf, type Schema, typeOf } from "./schema.ts";
+import { type Field, fieldsOf, type Schema, sharedIn, sharedSchemas, typeOf } from "./schema.ts";
 import { style } from "./style.ts";
 
 /** Answers `GET /docs`, given the OpenAPI 3.1 document that `GET /openapi.json` gives. */
@@ -33,6 +33,7 @@ const policy = (nonce: string): string =>
 function render(document: unknown, nonce: string): string {
   const root = document as { info?: { title?: string; version?: string; description?: string } };
   const operations = operationsOf(document);
+  const schemas = sharedSchemas(document);
   const title = root.info?.title ?? "API";
   return html`<!doctype html>
 <html lang="en">
@@ -48,16 +49,26 @@ function render(document: unknown, nonce: string): string {
 <nav aria-label="Operations">
   <p class="brand">${title} <span class="version">${root.info?.version ?? ""}</span></p>
   <ul>${operations.map((operation) => html`<li><a href="#${operation.anchor}"><b class="${operation.method}">${operation.method}</b> ${operation.path}</a></li>`)}</ul>
+  <ul>${schemas.map(([name]) => html`<li><a href="#${anchorOf(name)}">${name}</a></li>`)}</ul>
   <p><a href="openapi.json">openapi.json</a></p>
 </nav>
 <main>
   <h1>${title}</h1>
   ${paragraphs(root.info?.description)}
   ${operations.map((operation) => section(document, operation))}
+  ${schemas.map(
+    ([name, schema]) => html`<section id="${anchorOf(name)}" aria-labelledby="${anchorOf(name)}-title">
+    <h2 id="${anchorOf(name)}-title">${name}</h2>
+    ${paragraphs(schema.description)}
+    ${shape(document, schema, name)}
+  </section>`,
+  )}
 </main>
 </body>
 </html>`.toString();
 }
+
+const anchorOf = (name: string): string => `schema-${name}`;
 
 const paragraphs = (text: string | undefined) =>
   (text ?? "")
@@ -76,13 +87,18 @@ const section = (
   ${operation.parameters.length > 0 ? html`<h3>Parameters</h3>${table(operation.parameters, "Parameters")}` : ""}
   ${operation.body ? html`<h3>Body <span class="note">${operation.body.mediaType}</span></h3>${shape(document, operation.body.schema, "Body")}` : ""}
   <h3>Answers</h3>
-  ${operation.answers.map(
-    (answer) => html`<details ${answer.status.startsWith("2") ? raw("open") : ""}>
-    <summary><b class="status s${answer.status.charAt(0)}">${answer.status}</b> ${answer.description} ${answer.content ? html`<span class="note">${answer.content.mediaType}</span>` : ""}</summary>
-    ${answer.content ? shape(document, answer.content.schema, `Answer ${answer.status}`) : ""}
-  </details>`,
-  )}
+  <ul class="answers">${operation.answers.map(
+    ({ status, description, content }) => html`<li><b class="status s${status.charAt(0)}">${status}</b>
+    <span>${description}${content ? html` <span class="note">${content.mediaType}</span>` : ""}</span>
+    ${content ? answerShape(document, content.schema, `Answer ${status}`) : ""}</li>`,
+  )}</ul>
 </section>`;
+
+/** A shared schema is described once, at the end of the page. */
+function answerShape(document: unknown, schema: Schema, label: string) {
+  const shared = sharedIn(schema);
+  return html`<div>${shared ? html`<a href="#${anchorOf(shared)}">${shared}</a>` : shape(document, schema, label)}</div>`;
+}
 
 function shape(document: unknown, schema: Schema, label: string) {
   const fields = fieldsOf(document, schema);
@@ -97,7 +113,7 @@ const table = (
   <tbody>${fields.map(
     (field) => html`<tr>
     <th scope="row"><code>${field.name}</code>${field.required ? "" : html` <span class="note">optional</span>`}</th>
-    <td><code>${field.type}</code></td>
+    <td><code>${field.type}</code>${field.shared ? html` <a href="#${anchorOf(field.shared)}">${field.shared}</a>` : ""}</td>
     <td>${field.meaning}${field.example === undefined ? "" : html` <span class="note">e.g. <code>${field.example}</code></span>`}</td>
   </tr>`,
   )}</tbody>

@@ -29,6 +29,8 @@ export interface Schema {
 export interface Field {
   readonly name: string;
   readonly type: string;
+  /** Name of the shared schema that describes its fields. */
+  readonly shared: string | undefined;
   readonly required: boolean;
   readonly meaning: string;
   /** As JSON text. */
@@ -60,6 +62,18 @@ export function resolve(document: unknown, schema: Schema): Schema {
     : at;
 }
 
+const COMPONENTS = "#/components/schemas/";
+
+/** The shared schema that this one, or each of its items or choices, refers to by name. */
+export function sharedIn(schema: Schema): string | undefined {
+  if (schema.$ref?.startsWith(COMPONENTS)) return schema.$ref.slice(COMPONENTS.length);
+  return typeof schema.items === "object" ? sharedIn(schema.items) : undefined;
+}
+
+/** The schemas that the document shares between operations, by name. */
+export const sharedSchemas = (document: unknown): [name: string, schema: Schema][] =>
+  Object.entries((document as { components?: { schemas?: Record<string, Schema> } }).components?.schemas ?? {});
+
 /** RFC 6901: `~1` is a slash, `~0` a tilde. */
 const unescapePointer = (part: string): string => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~");
 
@@ -75,6 +89,7 @@ function merge(parts: readonly Schema[], whole: Schema): Schema {
 
 /** The type in one phrase, e.g. `string, 1 to 512 characters` or `"knn" | "bm25"`. */
 export function typeOf(document: unknown, unresolved: Schema, depth = 0): string {
+  if (depth > 0 && unresolved.$ref?.startsWith(COMPONENTS)) return unresolved.$ref.slice(COMPONENTS.length);
   const schema = resolve(document, unresolved);
   if (depth > MAX_DEPTH) return "…";
   if (schema.const !== undefined) return JSON.stringify(schema.const);
@@ -110,24 +125,23 @@ function bounds(from: number | undefined, to: number | undefined, unit: string):
   return to === undefined ? "" : `, at most ${to}${unit}`;
 }
 
-/** The fields of an object, or of an array's objects, each followed by its own. Empty for anything else. */
+/** The fields of an object, or of an array's objects, each followed by its own unless a shared schema describes them. */
 export function fieldsOf(document: unknown, unresolved: Schema, prefix = "", depth = 0): Field[] {
   if (depth > MAX_DEPTH) return [];
   const schema = resolve(document, unresolved);
-  if (typeof schema.items === "object")
-    return fieldsOf(document, schema.items, `${prefix}[].`.replace(/\.\[\]/, "[]"), depth + 1);
+  if (typeof schema.items === "object") return fieldsOf(document, schema.items, `${prefix.slice(0, -1)}[].`, depth + 1);
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const resolved = resolve(document, property);
-    return [
-      {
-        name: prefix + name,
-        type: typeOf(document, resolved),
-        required: schema.required?.includes(name) ?? false,
-        meaning: resolved.description ?? "",
-        example: exampleOf(resolved),
-      },
-      ...fieldsOf(document, resolved, `${prefix}${name}.`, depth + 1),
-    ];
+    const shared = sharedIn(property);
+    const field = {
+      name: prefix + name,
+      type: typeOf(document, property, 1),
+      shared,
+      required: schema.required?.includes(name) ?? false,
+      meaning: resolved.description ?? "",
+      example: exampleOf(resolved),
+    };
+    return shared ? [field] : [field, ...fieldsOf(document, property, `${prefix}${name}.`, depth + 1)];
   });
   const values = schema.additionalProperties;
   const rest = typeof values === "object" ? fieldsOf(document, values, `${prefix}*.`, depth + 1) : [];

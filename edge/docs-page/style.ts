@@ -29,7 +29,9 @@ section:target { border-color: var(--accent); }
 b.get, b.post, b.put, b.patch, b.delete { font: 700 0.75rem var(--mono); text-transform: uppercase; color: var(--accent); display: inline-block; min-width: 2.6rem; }
 b.post { color: var(--good); }
 b.status { font: 700 0.85rem var(--mono); } b.s2 { color: var(--good); } b.s4, b.s5 { color: var(--warn); }
-details { border-top: 1px solid var(--line); padding: 0.5rem 0; } summary { cursor: pointer; }
+.answers { list-style: none; margin: 0; padding: 0; }
+.answers > li { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr); gap: 0.15rem 0.75rem; border-top: 1px solid var(--line); padding: 0.45rem 0; align-items: baseline; }
+.answers > li > div { grid-column: 2; }
 .scroll { overflow-x: auto; margin-top: 0.5rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.45rem 1rem 0.45rem 0; border-top: 1px solid var(--line); font-weight: 400; }

@@ -29,9 +29,7 @@ function showStages(decision, response, untraced) {
       from += stage.ms || 0;
     }
     if (stage.detail !== undefined && stage.detail !== null) {
-      const detail = el("pre", "", JSON.stringify(stage.detail, null, 2));
-      detail.tabIndex = 0;
-      node.append(el("details", "", el("summary", "", "Why"), detail));
+      node.append(el("details", "", el("summary", "", "Why"), explain(stage.detail)));
     }
     return node;
   }));
