@@ -69,6 +69,7 @@ export function assemble(parts: Parts): Evaluation {
     ),
     stages: cascade ? stageShares(cascade) : [],
     certified: certifiedOf(parts),
+    distilled: cascade ? distilledOf(parts, cascade, headline) : null,
     disagreements: cascade ? worstOf(signals, rows, cascade, headline) : [],
   };
 }
@@ -112,6 +113,13 @@ function certifiedOf({ signals, rows, candidates, student, simulated }: Parts): 
     population: student.population,
     simulated: student.simulated || (student.reference === "teacher" && simulated),
   };
+}
+
+function distilledOf({ signals, rows, simulated }: Parts, cascade: Candidate, reference: ReferenceName) {
+  const scored = scoredRows(signals, rows, cascade, reference).filter(({ answer }) => answer.source === "distilled");
+  if (scored.length === 0) return null;
+  const agreeing = scored.filter(({ score }) => score.pattern === 1).length;
+  return { rows: scored.length, agreement: { value: agreeing / scored.length, simulated } };
 }
 
 /** The furthest from the reference first; among equals, the most confident. */

@@ -31,6 +31,8 @@ export interface Evaluation {
   readonly stages: readonly { readonly source: Source; readonly share: Figure }[];
   /** The student on the rows that rules leave to it: the population that its threshold was certified for. */
   readonly certified: CertifiedStudent | null;
+  /** The distilled model on the rows that the cascade sends to it; null where it is sent none. */
+  readonly distilled: { readonly rows: number; readonly agreement: Figure } | null;
   readonly disagreements: readonly Disagreement[];
   readonly retrieval: RetrievalOutcome | null;
   readonly customization: CustomizationSummary | null;

@@ -1,0 +1,207 @@
+/**
+ * Step 9: gates, then a release that routers pick up.
+ *
+ * In:   evaluation.json (step 8), student.bin (7), deployment.json (6) where there is one
+ * Out:  promotion.json, and a release: files in .sluice/releases (which a running `npm start` picks up within 5 s), or keys
+ *       in Workers KV with --remote
+ * Cost: none
+ * Run:  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote]
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { styleOf } from "../edge/bedrock/request.ts";
+import { cleanQuery } from "../edge/cascade/key.ts";
+import { patternOf } from "../edge/decision/weights.ts";
+import type { ModelTarget } from "../edge/ports.ts";
+import { decodeStudent } from "../edge/student/artefact.ts";
+import { signalNames, taskHash } from "../edge/task/task.ts";
+import { writeJson } from "./lib/atomic-write.ts";
+import { askDeployment } from "./lib/customize/deployment.ts";
+import { readDeployment } from "./lib/customize/record.ts";
+import { sha256File } from "./lib/digest.ts";
+import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
+import { labelOf } from "./lib/evaluate/reference.ts";
+import { readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
+import { loadJsonl } from "./lib/jsonl.ts";
+import { UsageError } from "./lib/options.ts";
+import { gatesOf } from "./lib/promote/gates.ts";
+import { promote, releaseInForce, rollback } from "./lib/promote/release.ts";
+import { kvShelf, localShelf, runWrangler } from "./lib/promote/store.ts";
+import { parseExample } from "./lib/rows.ts";
+import { beginStep } from "./lib/step.ts";
+
+const step = await beginStep({
+  name: "9-promote",
+  purpose: "Checks the gates and puts the run's artefacts in force as a release, or rolls the last one back.",
+  examples: [
+    "npx tsx distill/9-promote.ts --dry-run",
+    "npx tsx distill/9-promote.ts --remote --also eu-west-1=eu.amazon.nova-micro-v1:0",
+    "npx tsx distill/9-promote.ts --rollback",
+  ],
+  options: {
+    remote: { kind: "flag", help: "Workers KV, through wrangler's own login, instead of the local releases" },
+    releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
+    namespaceId: {
+      kind: "text",
+      value: "ID",
+      help: "KV namespace with --remote (default: the binding RELEASES in wrangler.toml)",
+    },
+    also: { kind: "list", value: "REGION=ID", help: "a model to ask after the distilled one, in order" },
+    accept: { kind: "list", value: "GATE", help: "name of a gate that may fail; recorded with the promotion" },
+    dryRun: { kind: "flag", help: "show gates and release, change nothing", neutral: true },
+    rollback: { kind: "flag", help: "put the previous release back in force", neutral: true },
+    to: {
+      kind: "text",
+      value: "VERSION",
+      help: "with --rollback: the release to go back to, or builtin",
+      neutral: true,
+    },
+  },
+});
+const { options, run, task } = step;
+const signals = signalNames(task);
+const shelf = options.remote
+  ? kvShelf(runWrangler, [
+      ...(options.namespaceId ? ["--namespace-id", options.namespaceId] : ["--binding", "RELEASES"]),
+      "--remote",
+    ])
+  : localShelf(resolve(options.releases));
+
+// --- Rollback ---------------------------------------------------------------------------------------------------------
+if (options.to !== undefined && !options.rollback) throw new UsageError("--to belongs to --rollback");
+if (options.rollback) {
+  step.heading("Rollback");
+  const inForce = await releaseInForce(shelf);
+  if (options.dryRun) step.say(`${inForce.version} is in force in ${shelf.where}; nothing changed`);
+  else {
+    const { from, to } = await rollback(shelf, options.to);
+    step.say(`${to} is in force again in ${shelf.where}, instead of ${from}`);
+    if (options.json) process.stdout.write(`${JSON.stringify({ from, to })}\n`);
+  }
+  process.exit(0);
+}
+
+// --- What would be released -------------------------------------------------------------------------------------------
+step.require(EVALUATION_FILE, "8-evaluate");
+const evaluation = readEvaluation(run.path(EVALUATION_FILE));
+if (!evaluation) throw new Error(`${EVALUATION_FILE} is damaged or of another version: run step 8 again`);
+const student = existsSync(run.path(STUDENT_FILE)) ? readFileSync(run.path(STUDENT_FILE)) : null;
+const studentSha256 = student ? await sha256File(run.path(STUDENT_FILE)) : null;
+const decoded = student ? decodeStudent(student, { taskHash: taskHash(task) }) : null;
+if (decoded && !decoded.ok) throw new Error(`${STUDENT_FILE}: ${decoded.reason}: run steps 7 and 8 again`);
+const deployment = readDeployment(run);
+const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
+const models: ModelTarget[] = [...(target ? [target] : []), ...options.also.map(parseTarget)];
+const content = {
+  task: task.name,
+  taskHash: taskHash(task),
+  student: studentSha256,
+  models,
+  promptHash: deployment?.promptHash ?? "",
+  ...(evaluation.distilled && { distilledConfidence: evaluation.distilled.agreement.value }),
+};
+const inForce = await releaseInForce(shelf);
+step.heading("Release");
+step.say(
+  `student ${studentSha256?.slice(0, 12) ?? "none"}${student ? `, ${(student.length / 1000).toFixed(0)} kB` : ""}`,
+);
+step.say(
+  `models ${models.map(({ region, modelId }) => `${region}=${modelId}`).join(", ") || "none: the router keeps its own SLUICE_MODELS"}`,
+);
+step.say(`in force in ${shelf.where}: ${inForce.version}`);
+
+// --- Gates ------------------------------------------------------------------------------------------------------------
+const aws = target ? await step.aws() : null;
+const deploymentStatus = aws && target ? await statusOf(target.modelId) : null;
+const gates = gatesOf({
+  evaluation,
+  artefacts: {
+    studentSha256,
+    studentBytes: student?.length ?? null,
+    promptHash: deployment?.promptHash ?? null,
+    deployment: target,
+  },
+  taskHash: taskHash(task),
+  promptKnown: deployment ? styleOf(task, deployment.promptHash) !== null : true,
+  deploymentStatus,
+  students: await compareStudents(),
+});
+step.heading("Gates");
+for (const { name, demand, figure, passed } of gates) {
+  step.say(
+    `${passed ? "pass" : options.accept.includes(name) ? "accepted" : "FAIL"}  ${name}: ${figure} (demanded: ${demand})`,
+  );
+}
+for (const name of options.accept) {
+  if (!gates.some((gate) => gate.name === name))
+    throw new UsageError(`--accept "${name}" is no gate; gates: ${gates.map((gate) => `"${gate.name}"`).join(", ")}`);
+}
+const failed = gates.filter(({ name, passed }) => !passed && !options.accept.includes(name));
+
+// --- Promotion --------------------------------------------------------------------------------------------------------
+if (options.dryRun) {
+  step.heading(
+    failed.length ? `Would be refused: ${failed.length} of ${gates.length} gates fail` : "Would be promoted",
+  );
+  process.stdout.write(`${JSON.stringify({ release: content, gates }, null, 2)}\n`);
+  await aws?.close();
+  process.exit(failed.length ? 1 : 0);
+}
+if (failed.length > 0) {
+  await writeJson(run.path("promotion.json"), { kind: "refused", at: new Date().toISOString(), gates });
+  throw new Error(
+    `not promoted: ${failed.map(({ name }) => `"${name}"`).join(", ")} failed. Mend the cause and run the steps again, or accept by name with --accept`,
+  );
+}
+const promoted = await promote(shelf, content, student, new Date());
+await writeJson(run.path("promotion.json"), {
+  ...promoted,
+  at: new Date().toISOString(),
+  where: shelf.where,
+  accepted: options.accept,
+  gates,
+});
+step.heading("In force");
+step.say(
+  promoted.kind === "promoted"
+    ? `${promoted.release.version} in ${shelf.where}, after ${promoted.previous}; --rollback puts that back`
+    : `${promoted.release.version} already holds these artefacts; nothing changed`,
+);
+await step.finish({
+  summary: { ...promoted, gates },
+  inputs: [EVALUATION_FILE, STUDENT_FILE, "deployment.json"],
+  outputs: ["promotion.json"],
+});
+
+async function statusOf(arn: string): Promise<string> {
+  try {
+    const state = await askDeployment(aws!.bedrock, arn);
+    return state.done ? "Active" : state.note;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Both students on the same test rows, where another one is in force here and can be read. */
+async function compareStudents() {
+  const sha256 = inForce.release?.student;
+  if (!decoded?.ok || !sha256 || sha256 === studentSha256 || options.remote) return null;
+  const path = resolve(options.releases, `student-${sha256}.bin`);
+  const other = existsSync(path) ? decodeStudent(readFileSync(path), { taskHash: taskHash(task) }) : null;
+  if (!other?.ok) return null;
+  const reference = readStudentRecord(run)?.reference ?? "teacher";
+  const rows = (await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample)).flatMap((row) => {
+    const label = labelOf(row, reference);
+    return label ? [{ query: cleanQuery(row.query), pattern: patternOf(signals, label) }] : [];
+  });
+  const agreement = (by: typeof decoded.student) =>
+    rows.map(({ query, pattern }) => (patternOf(signals, by.predict(query).weights) === pattern ? 1 : 0));
+  return { new: agreement(decoded.student), inForce: agreement(other.student) };
+}
+
+function parseTarget(text: string): ModelTarget {
+  const found = /^([a-z]{2}(?:-[a-z]+)+-\d)=(.+)$/.exec(text);
+  if (!found)
+    throw new UsageError(`--also is "${text}"; accepted: region=modelId, e.g. eu-west-1=eu.amazon.nova-micro-v1:0`);
+  return { region: found[1]!, modelId: found[2]! };
+}

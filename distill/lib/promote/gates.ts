@@ -1,0 +1,161 @@
+/** What a release must show before it may answer anyone: each gate with its figure and what is demanded. Pure. */
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import type { Quality } from "../evaluate/figures.ts";
+import { type McNemar, mcnemar } from "../metrics/paired.ts";
+
+export interface Gate {
+  readonly name: string;
+  readonly demand: string;
+  readonly figure: string;
+  readonly passed: boolean;
+}
+
+export interface GateInput {
+  readonly evaluation: Evaluation;
+  /** Of the files that would be released now. */
+  readonly artefacts: Evaluation["artefacts"];
+  readonly taskHash: string;
+  /** Whether this build's router can ask in the prompt that the deployed model was trained with. */
+  readonly promptKnown: boolean;
+  /** Null where the release carries no model. */
+  readonly deploymentStatus: string | null;
+  /** Agreement, row by row, of the new student and of the one in force; null where none is in force. */
+  readonly students: { readonly new: readonly number[]; readonly inForce: readonly number[] } | null;
+}
+
+const MIN_ROWS = 100;
+const MAX_STUDENT_BYTES = 1_000_000;
+const MAX_INVALID_RATE = 0.01;
+/** A difference is one when chance makes it less often than this. */
+const SIGNIFICANCE = 0.05;
+
+export function gatesOf(input: GateInput): Gate[] {
+  const { evaluation, artefacts } = input;
+  const model = artefacts.deployment !== null;
+  return [
+    gate("test rows", `at least ${MIN_ROWS}`, String(evaluation.rows.total), evaluation.rows.total >= MIN_ROWS),
+    gate("task", "evaluated for this task", evaluation.taskHash.slice(0, 12), evaluation.taskHash === input.taskHash),
+    gate(
+      "evaluated artefacts",
+      "these very files and deployment",
+      same(artefacts, evaluation.artefacts) ? "the same" : "changed since step 8",
+      same(artefacts, evaluation.artefacts),
+    ),
+    ...(artefacts.studentSha256 === null ? [] : studentGates(input)),
+    beatsBaselines(evaluation, "cascade"),
+    ...(model ? modelGates(input) : []),
+    ...(evaluation.retrieval ? [retrievalGate(evaluation.retrieval)] : []),
+  ];
+}
+
+function studentGates({ evaluation, artefacts, students }: GateInput): Gate[] {
+  const bytes = artefacts.studentBytes ?? 0;
+  const { certified } = evaluation;
+  const gates = [
+    gate("student size", "under 1 MB", `${(bytes / 1000).toFixed(0)} kB`, bytes > 0 && bytes < MAX_STUDENT_BYTES),
+  ];
+  if (certified) {
+    const { answered, disagreements, rows, alpha } = certified;
+    const share = answered / Math.max(1, rows);
+    gates.push(
+      gate(
+        "student answers",
+        "a certified threshold",
+        `${percent(share)} of ${rows} rows`,
+        certified.threshold <= 1 && answered > 0,
+      ),
+    );
+    const p = atLeast(disagreements, answered, alpha);
+    const risk = answered ? disagreements / answered : 0;
+    gates.push(
+      gate(
+        "student risk on test rows",
+        `not above ${percent(alpha)} by more than chance`,
+        `${percent(risk)} (${disagreements} of ${answered}), p = ${p.toFixed(3)}`,
+        p >= SIGNIFICANCE,
+      ),
+    );
+  } else gates.push(gate("student answers", "a certified threshold", "not evaluated", false));
+  if (students) {
+    const test = mcnemar(students.new, students.inForce);
+    gates.push(
+      gate(
+        "student against the one in force",
+        "not worse by more than chance",
+        describe(test, students.new.length),
+        !(test.onlyFirst < test.onlySecond && test.p < SIGNIFICANCE),
+      ),
+    );
+  }
+  return gates;
+}
+
+function modelGates({ evaluation, deploymentStatus, promptKnown }: GateInput): Gate[] {
+  const distilled = qualityOf(evaluation, "distilled");
+  const invalid = distilled?.invalidRate.value ?? 1;
+  return [
+    gate("deployment", "Active", deploymentStatus ?? "not found", deploymentStatus === "Active"),
+    gate("prompt", "one that the router sends", promptKnown ? "known" : "unknown to this build", promptKnown),
+    gate(
+      "invalid output of the distilled model",
+      `at most ${percent(MAX_INVALID_RATE)}`,
+      percent(invalid),
+      invalid <= MAX_INVALID_RATE,
+    ),
+    beatsBaselines(evaluation, "distilled"),
+  ];
+}
+
+function beatsBaselines(evaluation: Evaluation, name: string): Gate {
+  const quality = qualityOf(evaluation, name);
+  const baseline = Math.max(...["constant", "majority"].map((one) => qualityOf(evaluation, one)?.agreement.value ?? 0));
+  const low = quality?.agreement.low ?? 0;
+  return gate(
+    `${name} against the baselines`,
+    `agreement with ${evaluation.headline} surely above ${percent(baseline)}`,
+    quality ? `${percent(quality.agreement.value)}, at least ${percent(low)}` : "not evaluated",
+    low > baseline,
+  );
+}
+
+function retrievalGate(retrieval: NonNullable<Evaluation["retrieval"]>): Gate {
+  const line = retrieval.lines.find(({ measure }) => measure === "ndcgAt10");
+  const worse = line !== undefined && line.routed.value < line.uniform.value && line.p < SIGNIFICANCE;
+  return gate(
+    "retrieval",
+    "NDCG@10 not worse than with uniform weights by more than chance",
+    line
+      ? `${percent(line.routed.value)} against ${percent(line.uniform.value)}, p = ${line.p.toFixed(3)}`
+      : "not measured",
+    !worse,
+  );
+}
+
+/** Chance of at least `k` of `n` where each has probability `p`: the binomial tail, summed in logarithms. */
+export function atLeast(k: number, n: number, p: number): number {
+  if (k <= 0) return 1;
+  let logTerm = n * Math.log1p(-p);
+  let below = Math.exp(logTerm);
+  for (let i = 1; i < k; i++) {
+    logTerm += Math.log(n - i + 1) - Math.log(i) + Math.log(p) - Math.log1p(-p);
+    below += Math.exp(logTerm);
+  }
+  return Math.max(0, 1 - below);
+}
+
+const gate = (name: string, demand: string, figure: string, passed: boolean): Gate => ({
+  name,
+  demand,
+  figure,
+  passed,
+});
+
+const qualityOf = (evaluation: Evaluation, candidate: string): Quality | undefined =>
+  evaluation.qualities.find(
+    (quality) => quality.candidate === candidate && quality.reference === evaluation.headline && quality.answered > 0,
+  );
+
+const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+const describe = ({ onlyFirst, onlySecond, p }: McNemar, rows: number): string =>
+  `${onlyFirst} rows better, ${onlySecond} worse of ${rows}, p = ${p.toFixed(3)}`;
