@@ -1,5 +1,5 @@
 /** The HTTP service: middleware, routes, and the way from a valid request to a decision. Knows no platform. */
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
@@ -13,6 +13,7 @@ import { consolePage } from "./console/page.ts";
 import { docsPage } from "./docs-page/page.ts";
 import { authenticate } from "./http/auth.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
+import { openApiDocument } from "./http/openapi.ts";
 import {
   errorResponse,
   type Problem,
@@ -30,9 +31,17 @@ import {
   type RequestVariables,
   surround,
 } from "./http/request-context.ts";
-import { routesFor } from "./http/routes.ts";
-import { MAX_BATCH_BODY_BYTES, MAX_BODY_BYTES, querySchema } from "./http/schemas.ts";
+import {
+  batchRequest,
+  MAX_BATCH_BODY_BYTES,
+  MAX_BODY_BYTES,
+  querySchema,
+  routeQuery,
+  routeRequest,
+  schemasFor,
+} from "./http/schemas.ts";
 import { type DataPoint, dataPoint, decisionLine, decisionRow, serverTiming, type Via } from "./http/telemetry.ts";
+import { jsonBody, queryString } from "./http/validate.ts";
 import type { WriteLog } from "./platform/r2-log.ts";
 import type { Allow } from "./platform/rate-limiter.ts";
 import type { Releases, Snapshot } from "./platform/releases.ts";
@@ -66,7 +75,8 @@ export type App = ReturnType<typeof createApp>;
 
 export function createApp(parts: AppParts) {
   const { config, task, releases, clock } = parts;
-  const routes = routesFor(task);
+  const schemas = schemasFor(task);
+  const document = once(() => openApiDocument(task));
   const cascadeOf = memoised((snapshot) => buildCascade(parts, snapshot));
   const features: Features = {
     sharedCache: parts.sharedCache !== undefined,
@@ -76,10 +86,7 @@ export function createApp(parts: AppParts) {
     limiter: parts.allow !== undefined,
   };
 
-  const app = new OpenAPIHono<{ Variables: RequestVariables }>({
-    defaultHook: (result) => (result.success ? undefined : problemResponse(validationProblem(result.error))),
-  });
-  app.openAPIRegistry.registerComponent("securitySchemes", "key", { type: "http", scheme: "bearer" });
+  const app = new Hono<{ Variables: RequestVariables }>();
   app.onError((error) => errorResponse(error, (bug) => parts.log({ level: "error", error: describe(bug) })));
   app.notFound(() => problemResponse(toProblem("not-found", "see /openapi.json for what there is")));
 
@@ -107,10 +114,6 @@ export function createApp(parts: AppParts) {
     }
     return next();
   });
-  app.on("POST", "/v1/route", limitBody(MAX_BODY_BYTES));
-  app.on("POST", "/v1/feedback", limitBody(MAX_BODY_BYTES));
-  app.on("POST", "/v1/route/batch", limitBody(MAX_BATCH_BODY_BYTES));
-
   const decide = async (c: AppContext, query: string, options: RouteOptions): Promise<Outcome> => {
     requireDebug(c, options);
     const background = backgroundOf(c, parts.pending);
@@ -124,12 +127,12 @@ export function createApp(parts: AppParts) {
   };
 
   return app
-    .openapi(routes.post, async (c) => {
+    .post("/v1/route", limitBody(MAX_BODY_BYTES), jsonBody(routeRequest), async (c) => {
       const { query, ...options } = c.req.valid("json");
       const { decision } = await decide(c, query, options);
       return c.json(decision, 200, { "cache-control": "no-store" });
     })
-    .openapi(routes.get, async (c) => {
+    .get("/v1/route", queryString(routeQuery), async (c) => {
       const { q, ...options } = c.req.valid("query");
       const { decision } = await decide(c, q, options);
       const etag = etagOf(decision);
@@ -142,7 +145,7 @@ export function createApp(parts: AppParts) {
       if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
       return c.json(decision, 200, headers);
     })
-    .openapi(routes.batch, async (c) => {
+    .post("/v1/route/batch", limitBody(MAX_BATCH_BODY_BYTES), jsonBody(batchRequest), async (c) => {
       const { queries, ...options } = c.req.valid("json");
       const background = backgroundOf(c, parts.pending);
       const cascade = cascadeOf(await releases.current(background));
@@ -165,23 +168,23 @@ export function createApp(parts: AppParts) {
       const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
       return c.json({ decisions }, 200, { "cache-control": "no-store" });
     })
-    .openapi(routes.feedback, (c) => {
+    .post("/v1/feedback", limitBody(MAX_BODY_BYTES), jsonBody(schemas.feedback), (c) => {
       if (!parts.writeLog)
-        return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml")) as never;
+        return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
       const time = new Date(clock()).toISOString();
       parts.writeLog([{ kind: "feedback", time, ...c.req.valid("json") }], backgroundOf(c, parts.pending));
       return c.json({ accepted: true as const }, 202);
     })
-    .openapi(routes.healthz, (c) => c.json({ status: "ok" as const }, 200))
-    .openapi(routes.readyz, async (c) => {
+    .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
+    .get("/readyz", async (c) => {
       const snapshot = await releases.current(backgroundOf(c, parts.pending));
       const known = authenticate(config.auth, c.req.header("authorization"));
       const details = known ? readiness(config, snapshot, features, parts.breakers, releases.problem()) : {};
       if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);
       return c.json({ status: "ready" as const, ...details }, 200);
     })
-    .get("/openapi.json", (c) => c.json(documentOf(app)))
-    .get("/docs", () => docsPage({ document: documentOf(app) }))
+    .get("/openapi.json", (c) => c.json(document()))
+    .get("/docs", () => docsPage({ document: document() }))
     .get("/", () => {
       if (config.console) return consolePage({ task, auth: config.auth.mode === "required" });
       return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));
@@ -277,11 +280,12 @@ const crossOrigin = (origins: readonly string[]) =>
     maxAge: 86_400,
   });
 
-function documentOf(app: OpenAPIHono<{ Variables: RequestVariables }>) {
-  return app.getOpenAPI31Document({
-    openapi: "3.1.0",
-    info: { title: "Sluice", version: "1", description: "Decides which signals of an archive a query is about." },
-  });
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function memoised(build: (snapshot: Snapshot) => Cascade): (snapshot: Snapshot) => Cascade {

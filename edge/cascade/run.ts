@@ -180,8 +180,8 @@ class Run {
   }
 
   async #fromSharedCache(): Promise<Answer | undefined> {
-    const { sharedCache } = this.#parts;
-    if (!sharedCache || this.#options.gate || !this.#allows("cache")) return undefined;
+    const { sharedCache, models } = this.#parts;
+    if (!sharedCache || models.length === 0 || this.#options.gate || !this.#allows("cache")) return undefined;
     const startedMs = this.#parts.clock();
     const hit = await within(sharedCache.get(this.#key), Math.min(SHARED_CACHE_MS, this.#deadlineAtMs - startedMs));
     this.#note("cache", hit ? "shared hit" : "shared miss", startedMs);

@@ -1,6 +1,6 @@
 /** RFC 9457 problems: one table of stable types, one way to answer with them. */
 import { HTTPException } from "hono/http-exception";
-import type { ZodError } from "zod";
+import type { $ZodError } from "zod/v4/core";
 
 const problems = {
   "invalid-request": { status: 400, title: "The request is not valid" },
@@ -57,7 +57,7 @@ export class ProblemError extends Error {
 }
 
 /** The problem of a failed validation; the detail repeats the first error, for people who read only that. */
-export function validationProblem(error: Pick<ZodError, "issues">): Problem {
+export function validationProblem(error: Pick<$ZodError, "issues">): Problem {
   const errors = error.issues.flatMap((issue): FieldError[] => {
     const path = issue.path.map(String);
     if (issue.code !== "unrecognized_keys") return [{ field: path.join(".") || "body", message: issue.message }];
@@ -70,11 +70,8 @@ export function validationProblem(error: Pick<ZodError, "issues">): Problem {
 /** The one place where errors become answers. A bug is reported to `onBug` and says nothing of itself to the caller. */
 export function errorResponse(error: unknown, onBug: (error: unknown) => void): Response {
   if (error instanceof ProblemError) return problemResponse(error.problem);
-  if (error instanceof HTTPException) {
-    if (error.status === 415) {
-      return problemResponse(toProblem("unsupported-media-type", "send content-type: application/json"));
-    }
-    if (error.status === 400) return problemResponse(toProblem("malformed-json", "the body could not be read as JSON"));
+  if (error instanceof HTTPException && error.status === 400) {
+    return problemResponse(toProblem("malformed-json", "the body could not be read as JSON"));
   }
   onBug(error);
   return problemResponse(toProblem("internal", "an unexpected error; the request id finds it in the log"));

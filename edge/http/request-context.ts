@@ -20,7 +20,8 @@ export type AppContext = Context<{ Variables: RequestVariables }>;
 
 export type LogLine = Readonly<Record<string, unknown>>;
 
-export const assignRequestId: MiddlewareHandler = requestId();
+/** In and out as `x-request-id`; a caller's own id is kept when it is short and plain. */
+export const assignRequestId: MiddlewareHandler = requestId({ limitLength: 64 });
 
 export function surround(
   clock: Clock,
@@ -34,6 +35,7 @@ export function surround(
     await next();
     const ms = Math.max(0, clock() - startedAtMs);
     c.res.headers.set("server-timing", c.get("timing") ?? `total;dur=${ms.toFixed(1)}`);
+    c.res.headers.set("x-request-id", c.get("requestId")); // problems are answered past Hono's own headers
     c.res.headers.set("x-content-type-options", "nosniff");
     const line = {
       time: new Date(startedAtMs).toISOString(),

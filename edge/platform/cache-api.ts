@@ -1,7 +1,7 @@
 /** Decisions in the Workers Cache API: shared by the isolates of one location. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { CachedDecision, DecisionCache } from "../ports.ts";
 import { signalNames, type Task } from "../task/task.ts";
 import { attempt } from "./time-limit.ts";
@@ -31,8 +31,8 @@ export function createCacheApi(open: () => CacheLike, task: Task): DecisionCache
 /** The key as a digest: a query never stands in a URL. The host is reserved and never asked. */
 const urlOf = (key: string): string => `https://decisions.sluice.invalid/${bytesToHex(sha256(utf8ToBytes(key)))}`;
 
-function entrySchema(task: Task): z.ZodType<CachedDecision> {
-  const probability = z.number().min(0).max(1);
+function entrySchema(task: Task): z.ZodMiniType<CachedDecision> {
+  const probability = z.number().check(z.minimum(0), z.maximum(1));
   return z.object({
     weights: z.object(Object.fromEntries(signalNames(task).map((name) => [name, probability]))),
     confidence: probability,

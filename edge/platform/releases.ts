@@ -7,7 +7,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { isModelTarget } from "../config.ts";
 import type { Background, Clock, ModelTarget, Release, ReleaseStore } from "../ports.ts";
 import type { Decoded, Student } from "../student/student.ts";
@@ -60,20 +60,17 @@ const releaseSchema = z.object({
   task: z.string(),
   taskHash: z.string(),
   createdAt: z.string(),
-  student: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
-  models: z
-    .array(z.object({ region: z.string(), modelId: z.string() }))
-    .max(16)
-    .refine(
+  student: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  models: z.array(z.object({ region: z.string(), modelId: z.string() })).check(
+    z.maxLength(16),
+    z.refine(
       (models) => models.every(({ region, modelId }) => isModelTarget(region, modelId)),
       "not region and model id",
     ),
+  ),
   promptHash: z.string(),
-  distilledConfidence: z.number().min(0).max(1).exactOptional(),
-}) satisfies z.ZodType<Release>;
+  distilledConfidence: z.exactOptional(z.number().check(z.minimum(0), z.maximum(1))),
+}) satisfies z.ZodMiniType<Release>;
 
 type Loaded = { readonly snapshot: Snapshot } | { readonly problem: string };
 

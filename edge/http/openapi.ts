@@ -1,0 +1,117 @@
+/** The OpenAPI 3.1 document, from the schemas that validate. `test/edge/http` holds it against the routes that exist. */
+import * as z from "zod/mini";
+import type { Task } from "../task/task.ts";
+import { batchRequest, problemSchema, routeQuery, routeRequest, schemasFor } from "./schemas.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+export function openApiDocument(task: Task): Json {
+  const { decision, batch, feedback } = schemasFor(task);
+  const requests = { RouteRequest: routeRequest, BatchRequest: batchRequest, Feedback: feedback };
+  const answers = { Decision: decision, BatchResponse: batch, Problem: problemSchema };
+  const decided = answer("A decision, whatever became of the model behind it", "Decision");
+  const debugOnly = { 403: problem("trace and stages need a key with the debug scope") };
+  const route = operation("Decide one query", { ...refusedBody, ...debugOnly, 200: decided });
+  const plainRoute = operation("Decide one query; the answer has an ETag", {
+    ...refused,
+    ...debugOnly,
+    200: decided,
+    304: unchanged,
+  });
+  const manyRoute = operation("Decide up to 100 queries under one deadline", {
+    ...refusedBody,
+    200: answer("Decisions in order; in place of a bad query stands its problem", "BatchResponse"),
+  });
+  const told = operation("Say what became of a decision", {
+    ...refusedBody,
+    202: inline("Noted", { accepted: { const: true } }),
+    501: problem("No log is bound"),
+  });
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Sluice",
+      version: "1",
+      description: "Decides which signals of an archive a search query is about.",
+    },
+    paths: {
+      "/v1/route": {
+        post: { ...route, requestBody: body("RouteRequest") },
+        get: { ...plainRoute, parameters: parametersOf(routeQuery) },
+      },
+      "/v1/route/batch": { post: { ...manyRoute, requestBody: body("BatchRequest") } },
+      "/v1/feedback": { post: { ...told, requestBody: body("Feedback") } },
+      "/healthz": { get: { summary: "Alive", responses: { 200: inline("Alive", { status: { const: "ok" } }) } } },
+      "/readyz": {
+        get: {
+          summary: "Ready; with a key also the release and the state of every stage",
+          responses: {
+            200: inline("Ready", { status: { const: "ready" }, release: { type: "string" } }),
+            503: inline("Every call is refused: no API key is configured", { status: { const: "unready" } }),
+          },
+        },
+      },
+    },
+    components: {
+      securitySchemes: { key: { type: "http", scheme: "bearer" } },
+      schemas: { ...componentsOf(requests, "input"), ...componentsOf(answers, "output") },
+    },
+  };
+}
+
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+const content = (type: string, schema: Json): Json => ({ [type]: { schema } });
+const answer = (description: string, name: string): Json => ({
+  description,
+  content: content("application/json", ref(name)),
+});
+const problem = (description: string): Json => ({
+  description,
+  content: content("application/problem+json", ref("Problem")),
+});
+const body = (name: string): Json => ({ required: true, content: content("application/json", ref(name)) });
+const operation = (summary: string, responses: Json): Json => ({ summary, security: [{ key: [] }], responses });
+const inline = (description: string, properties: Json): Json => ({
+  description,
+  content: content("application/json", { type: "object", properties }),
+});
+
+const unchanged: Json = { description: "Unchanged since the If-None-Match" };
+const refused: Json = {
+  400: problem("The request is not valid: errors names each field"),
+  401: problem("No valid API key"),
+  429: problem("Over the key's rate limit"),
+};
+const refusedBody: Json = {
+  ...refused,
+  413: problem("The body is too large"),
+  415: problem("The body is not application/json"),
+};
+
+/** Named schemas, referring to each other by name. */
+function componentsOf(schemas: Readonly<Record<string, z.ZodMiniType>>, io: "input" | "output"): Json {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
+  const { schemas: converted } = z.toJSONSchema(registry, {
+    io,
+    unrepresentable: "any",
+    uri: (id) => `#/components/schemas/${id}`,
+  });
+  return Object.fromEntries(Object.entries(converted).map(([id, schema]) => [id, bare(schema)]));
+}
+
+function parametersOf(schema: z.ZodMiniObject): Json[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    schema: bare(property),
+  }));
+}
+
+/** Without what names a schema as a document of its own. */
+function bare(schema: unknown): Json {
+  const { $schema: _schema, $id: _id, id: _name, ...rest } = schema as Json;
+  return rest;
+}
