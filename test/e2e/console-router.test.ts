@@ -1,0 +1,78 @@
+/** The console and the docs page as the router in workerd serves them. */
+import { createHash } from "node:crypto";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Router, startRouter } from "../../fixtures/router.ts";
+import { audit, hasBrowser, launch, open } from "./console/browser.ts";
+
+const KEY = "console-test-key";
+const digest = createHash("sha256").update(KEY).digest("hex");
+
+const vars = { AWS_REGION: "us-east-1", SLUICE_CONSOLE: "on", SLUICE_RATE_LIMIT: "off" };
+
+describe.runIf(hasBrowser)("console of a router", () => {
+  let browser: Browser;
+  let router: Router;
+  beforeAll(async () => {
+    browser = await launch();
+    router = await startRouter({ port: 0, vars: { ...vars, SLUICE_AUTH: "off" } });
+  });
+  afterAll(() => Promise.all([browser.close(), router.close()]));
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+
+  it("routes a query and shows weights that sum to 1, a plan and every stage", async () => {
+    const { page, complaints } = await open(browser, `${router.url}/`);
+    await page.locator("#query").fill('a man shouts "let it go" while thunder rumbles');
+    await page.keyboard.press("Enter");
+    await page.locator("#plan li").first().waitFor();
+
+    const weights = (await page.locator(".bar .value").allInnerTexts()).map(Number.parseFloat);
+    expect(weights.reduce((sum, weight) => sum + weight)).toBeCloseTo(1);
+    expect(await page.locator("#echo mark").allInnerTexts()).toEqual([expect.stringContaining("let it go")]);
+    const stages = await page.locator("#stages .name").allInnerTexts();
+    expect(stages.slice(0, 3)).toEqual(["rule", "cache", "student"]);
+    expect(await page.locator("#stages .answered").count()).toBe(1);
+    for (const summary of await page.locator("#stages summary:visible").all()) await summary.click();
+    expect(await audit(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("shows a query the router refuses, naming the field", async () => {
+    const { page } = await open(browser, `${router.url}/`);
+    await page.locator("#query").fill(" ");
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("alert").textContent()).toMatch(/^The request is not valid\.query: /);
+  });
+
+  it.each(["light", "dark"] as const)("has an API reference that is readable and complete: %s", async (colorScheme) => {
+    const { page, complaints } = await open(browser, `${router.url}/`, { colorScheme });
+    await page.getByRole("link", { name: "API reference" }).click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await audit(page)).toEqual([]);
+    expect(await page.locator("nav li").allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/post\s+\/v1\/route$/i),
+        expect.stringMatching(/get\s+\/readyz$/i),
+        "Decision",
+      ]),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it("asks for a key where authorisation is on, and works with it", async () => {
+    const guarded = await startRouter({ port: 0, vars: { ...vars, SLUICE_API_KEYS: `${digest}:debug` } });
+    try {
+      const { page } = await open(browser, `${guarded.url}/`);
+      await page.locator(".example").first().click();
+      expect(await page.getByRole("alert").textContent()).toContain("A valid API key is needed");
+      await page.keyboard.type(KEY);
+      await page.keyboard.press("Enter");
+      await page.getByText("ready, release builtin").waitFor();
+      await page.locator(".example").first().click();
+      await page.locator("#stages li").first().waitFor();
+      expect(await page.locator("#stages .name").allInnerTexts()).toContain("student");
+    } finally {
+      await guarded.close();
+    }
+  });
+});
