@@ -34,6 +34,7 @@ export function assemble(parts: Parts): Evaluation {
   const optionsOf = (reference: ReferenceName): FigureOptions => ({
     seed,
     referenceSimulated: reference === "teacher" && simulated,
+    baselines: candidates.filter(({ kind }) => kind === "baseline"),
     ...(parts.resamples !== undefined && { resamples: parts.resamples }),
   });
   const order = [...candidates].sort((a, b) => Number(b.kind === "teacher") - Number(a.kind === "teacher"));
@@ -63,7 +64,10 @@ export function assemble(parts: Parts): Evaluation {
     comparisons: compareAll(
       signals,
       rows,
-      judged(headline).filter(({ kind }) => kind !== "rules"),
+      // Baselines last, so that a difference reads as what the candidate adds.
+      judged(headline)
+        .filter(({ kind }) => kind !== "rules")
+        .sort((a, b) => Number(a.kind === "baseline") - Number(b.kind === "baseline")),
       headline,
       optionsOf(headline),
     ),

@@ -41,6 +41,8 @@ export interface Quality {
   readonly rows: number;
   readonly answered: number;
   readonly coverage: Figure;
+  /** The baselines on the answered rows alone; empty for a candidate that answers all of them. */
+  readonly baselines: readonly BaselineFigure[];
   readonly agreement: Figure;
   readonly primary: Figure;
   readonly macroF1: Figure;
@@ -55,13 +57,23 @@ export interface Quality {
   readonly confusion: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** A candidate that looks at no query, on the same rows as the figure it stands beside. */
+export interface BaselineFigure {
+  readonly name: string;
+  readonly agreement: Figure;
+}
+
 export interface ConfidenceFigures {
   readonly calibrationError: Figure;
   readonly areaUnderRisk: Figure;
   readonly reliability: readonly ReliabilityBin[];
   readonly coverageRisk: readonly CoverageRisk[];
   /** What the candidate itself would pass on; null when it never abstains. */
-  readonly operating: { readonly coverage: Figure; readonly risk: Figure } | null;
+  readonly operating: {
+    readonly coverage: Figure;
+    readonly risk: Figure;
+    readonly baselines: readonly BaselineFigure[];
+  } | null;
 }
 
 /** Rows that have the reference and that the candidate did not decline. */
@@ -84,6 +96,7 @@ export interface FigureOptions {
   readonly resamples?: number;
   /** True when the reference comes from the stand-in: every figure against it is then simulated too. */
   readonly referenceSimulated: boolean;
+  readonly baselines: readonly Candidate[];
 }
 
 export function qualityOf(
@@ -118,6 +131,22 @@ export function qualityOf(
     };
     return { value: over(scores.keys()), ...bootstrap(scores.length, over, resampling), simulated };
   };
+  const baselinesOn = (chosen: readonly ScoredRow[]): BaselineFigure[] =>
+    options.baselines.map((baseline) => {
+      const same = scoredRows(
+        signals,
+        chosen.map(({ row }) => row),
+        baseline,
+        reference,
+      );
+      return {
+        name: baseline.name,
+        agreement: {
+          value: average(same.map(({ score }) => score.pattern)),
+          simulated: baseline.simulated || options.referenceSimulated,
+        },
+      };
+    });
   const expected = scores.map((score) => score.referencePattern);
   const answered = scores.map((score) => score.answerPattern);
   return {
@@ -125,6 +154,7 @@ export function qualityOf(
     reference,
     rows: total,
     answered: scored.length,
+    baselines: scored.length < total ? baselinesOn(scored) : [],
     coverage: { value: total ? scored.length / total : 0, simulated: candidate.simulated },
     agreement: mean((score) => score.pattern),
     primary: mean((score) => score.primary),
@@ -147,21 +177,23 @@ export function qualityOf(
       value: average(scored.map(({ answer }) => (answer.weights ? 0 : 1))),
       simulated: candidate.simulated,
     },
-    confidence: confidenceOf(scored, simulated),
+    confidence: confidenceOf(scored, simulated, baselinesOn),
     slices: sliceFigures(signals, scored, reference, resampling, simulated),
     confusion: confusionOf(scores),
   };
 }
 
-function confidenceOf(scored: readonly ScoredRow[], simulated: boolean): ConfidenceFigures | null {
+function confidenceOf(
+  scored: readonly ScoredRow[],
+  simulated: boolean,
+  baselinesOn: (rows: readonly ScoredRow[]) => BaselineFigure[],
+): ConfidenceFigures | null {
   const rows = scored.flatMap(({ answer, score }) =>
-    answer.confidence === undefined
-      ? []
-      : [{ confidence: answer.confidence, agrees: score.pattern === 1, abstain: answer.abstain === true }],
+    answer.confidence === undefined ? [] : [{ confidence: answer.confidence, agrees: score.pattern === 1 }],
   );
   if (rows.length === 0) return null;
   const curve = coverageRisk(rows);
-  const kept = rows.filter((row) => !row.abstain);
+  const kept = scored.filter(({ answer }) => answer.confidence !== undefined && !answer.abstain);
   return {
     calibrationError: { value: calibrationError(rows), simulated },
     areaUnderRisk: { value: areaUnderRisk(curve), simulated },
@@ -172,7 +204,8 @@ function confidenceOf(scored: readonly ScoredRow[], simulated: boolean): Confide
         ? null
         : {
             coverage: { value: kept.length / rows.length, simulated },
-            risk: { value: average(kept.map((row) => (row.agrees ? 0 : 1))), simulated },
+            risk: { value: average(kept.map(({ score }) => 1 - score.pattern)), simulated },
+            baselines: kept.length > 0 ? baselinesOn(kept) : [],
           },
   };
 }

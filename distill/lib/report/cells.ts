@@ -17,14 +17,15 @@ export function milliseconds(value: number): string {
 
 export const usd = (value: number): string => (value === 0 ? "0" : value < 1 ? value.toFixed(3) : value.toFixed(2));
 
-export function figureCell(figure: Figure | null, format: (value: number) => string): Html {
+/** @param note stands in the cell under the figure */
+export function figureCell(figure: Figure | null, format: (value: number) => string, note: Content = ""): Html {
   if (!figure || !Number.isFinite(figure.value)) return html`<td class="figure none">\u2013</td>`;
   const { value, low, high, simulated } = figure;
   const interval =
     low === undefined || high === undefined || !Number.isFinite(low)
       ? ""
       : html`<small>${format(low)} to ${format(high)}</small>`;
-  return html`<td class="figure">${format(value)}${interval}${simulated ? html`<em>simulated</em>` : ""}</td>`;
+  return html`<td class="figure">${format(value)}${interval}${simulated ? html`<em>simulated</em>` : ""}${note}</td>`;
 }
 
 export const textCell = (content: Content): Html => html`<td>${content}</td>`;

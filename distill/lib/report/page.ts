@@ -3,7 +3,9 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { percent } from "./cells.ts";
 import { type Content, type Html, html } from "./html.ts";
-import { confusionPlot, costPlot, coverageRiskPlot, latencyPlot, reliabilityPlot, slicesPlot } from "./plots.ts";
+import { coverageRiskPlot, reliabilityPlot } from "./plots/confidence.ts";
+import { costPlot, latencyPlot } from "./plots/operation.ts";
+import { confusionPlot, slicesPlot } from "./plots/patterns.ts";
 import { renderSvg } from "./render-svg.ts";
 import { STYLE } from "./style.ts";
 import { againstPrevious, againstPublished, qualityIn, tiles } from "./summary.ts";
@@ -66,7 +68,7 @@ export async function reportPage(evaluation: Evaluation, previous: Evaluation | 
           slicesPlot(evaluation, sliced),
           "Agreement by slice, rows in brackets; slices of fewer than five rows are only in the table.",
         ),
-        sliceTable(evaluation, sliced),
+        sliceTable(evaluation, ["teacher", "constant", "majority", ...sliced]),
       ],
     ],
     [
@@ -79,7 +81,7 @@ export async function reportPage(evaluation: Evaluation, previous: Evaluation | 
             confusionPlot(evaluation, name)
               ? figure(
                   confusionPlot(evaluation, name),
-                  `${name}: rows by the pattern of ${headline} and the pattern answered.${markOf(qualityIn(evaluation, name)!.agreement.simulated)}`,
+                  `${name}: a line for each pattern of ${headline}, a column for each pattern answered.${markOf(qualityIn(evaluation, name)!.agreement.simulated)}`,
                 )
               : "",
           ),

@@ -5,6 +5,7 @@ import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Figure, Quality } from "../evaluate/figures.ts";
 import { decimal, figureCell, milliseconds, percent, table, textCell, usd, weightsText } from "./cells.ts";
 import { type Content, type Html, html } from "./html.ts";
+import { bySlice } from "./slice-order.ts";
 
 export const titleOf = (evaluation: Evaluation, name: string): string =>
   evaluation.candidates.find((candidate) => candidate.name === name)?.title ?? name;
@@ -22,7 +23,7 @@ export function qualityTable(evaluation: Evaluation, reference: ReferenceName): 
     "agreement of primary",
     "macro-F1",
     "total variation",
-    "rubric 1\u20135",
+    "rubric, of 5",
     "skip set precision",
     "skip set recall",
     "invalid output",
@@ -40,9 +41,9 @@ function qualityRow(evaluation: Evaluation, quality: Quality): Html {
   const kind = line?.kind === "baseline" ? "baseline" : line?.kind === "teacher" ? "first" : "";
   return html`<tr class="${kind}"><th scope="row">${line?.title ?? quality.candidate}<small>${line?.what}</small></th>${[
     figureCell(quality.coverage, percent),
+    figureCell(quality.answered ? quality.agreement : null, percent, onSameRows(evaluation, quality)),
     ...(
       [
-        [quality.agreement, percent],
         [quality.primary, percent],
         [quality.macroF1, decimal(3)],
         [quality.totalVariation, decimal(3)],
@@ -55,7 +56,13 @@ function qualityRow(evaluation: Evaluation, quality: Quality): Html {
   ]}</tr>`;
 }
 
-/** Coverage and confidence, with the baselines' agreement on the very same rows beside them. */
+/** A candidate that chose its rows may have chosen the easy ones: what the baselines make of the very same. */
+function onSameRows(evaluation: Evaluation, { baselines }: Pick<Quality, "baselines">): Content {
+  if (baselines.length === 0) return "";
+  const shown = baselines.map(({ name, agreement }) => `${titleOf(evaluation, name)} ${percent(agreement.value)}`);
+  return html`<small>on these rows:<br>${shown[0]}${shown.slice(1).map((text) => html`<br>${text}`)}</small>`;
+}
+
 export function confidenceTable(evaluation: Evaluation): Html {
   const rows = evaluation.qualities
     .filter(({ reference, confidence }) => reference === evaluation.headline && confidence)
@@ -65,7 +72,7 @@ export function confidenceTable(evaluation: Evaluation): Html {
         figureCell(confidence!.calibrationError, decimal(3)),
         figureCell(confidence!.areaUnderRisk, decimal(3)),
         figureCell(operating?.coverage ?? null, percent),
-        figureCell(operating?.risk ?? null, percent),
+        figureCell(operating?.risk ?? null, percent, operating ? onSameRows(evaluation, operating) : ""),
       ]}</tr>`;
     });
   return table(
@@ -140,19 +147,14 @@ export function comparisonTable(evaluation: Evaluation): Html {
 }
 
 export function sliceTable(evaluation: Evaluation, names: readonly string[]): Html {
-  const qualities = names.flatMap((name) =>
+  const qualities = [...new Set(names)].flatMap((name) =>
     evaluation.qualities.filter(({ candidate, reference }) => candidate === name && reference === evaluation.headline),
   );
-  const slices = new Map<string, { kind: string; name: string; rows: number }>();
-  for (const quality of qualities) {
-    for (const { kind, name, rows } of quality.slices) {
-      const key = `${kind}/${name}`;
-      slices.set(key, { kind, name, rows: Math.max(rows, slices.get(key)?.rows ?? 0) });
-    }
-  }
-  const kinds = ["trait", "length", "language", "pattern"];
+  const slices = new Map(
+    qualities.flatMap(({ slices }) => slices.map((slice) => [`${slice.kind}/${slice.name}`, slice] as const)),
+  );
   const rows = [...slices.values()]
-    .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || b.rows - a.rows)
+    .sort(bySlice)
     .map(
       (slice) =>
         html`<tr><th scope="row">${slice.name}</th>${textCell(slice.kind)}${textCell(slice.rows)}${qualities.map(

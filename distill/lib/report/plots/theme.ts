@@ -1,0 +1,97 @@
+/** What all plots share. Candidates are told apart by shape, dash and label: a plot must read in black and white. */
+import type { TopLevelSpec } from "vega-lite";
+import type { Evaluation } from "../../evaluate/evaluation.ts";
+import type { Figure, Quality } from "../../evaluate/figures.ts";
+
+export const INK = "#1a1a1a";
+export const RULE = "#777777";
+const SHADES = ["#000000", "#5b5b5b", "#8c8c8c", "#3a3a3a", "#a8a8a8", "#707070", "#222222", "#9a9a9a"];
+const DASHES = [
+  [1, 0],
+  [6, 3],
+  [2, 2],
+  [8, 3, 2, 3],
+  [10, 2],
+  [4, 4],
+  [1, 3],
+  [12, 4],
+];
+const SHAPES = [
+  "circle",
+  "square",
+  "triangle-up",
+  "diamond",
+  "cross",
+  "triangle-down",
+  "triangle-right",
+  "triangle-left",
+];
+
+const TEXT = {
+  labelFontSize: 12,
+  titleFontSize: 12,
+  titleFontWeight: "normal",
+  labelColor: INK,
+  titleColor: INK,
+} as const;
+const CONFIG = {
+  font: "system-ui, sans-serif",
+  background: "transparent",
+  axis: { ...TEXT, grid: true, gridColor: "#e3e3e3", labelLimit: 420 },
+  legend: { ...TEXT, labelLimit: 420, symbolSize: 90, offset: 6 },
+  view: { stroke: "#999999" },
+} as const;
+
+/** A side of the plot: pixels, or pixels a category. */
+export type Extent = number | { readonly step: number };
+
+/** Queries and titles come from outside; they enter as data, never as expressions. */
+export function plot(data: readonly object[], width: Extent, height: Extent, layer: readonly object[]): TopLevelSpec {
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: CONFIG,
+    width,
+    height,
+    padding: 4,
+    data: { values: data.map((row) => ({ ...row })) },
+    layer: [...layer],
+  } as TopLevelSpec; // the schema's type is a union too wide for the compiler to follow through spreads
+}
+
+type Channel = "color" | "shape" | "strokeDash";
+const RANGES = { color: SHADES, shape: SHAPES, strokeDash: DASHES } as const;
+
+/** Channels that tell labels apart, under one legend that all of them share. */
+export function byLabel(labels: readonly string[], channels: readonly Channel[], columns = 1): Record<string, object> {
+  const domain = [...new Set(labels)];
+  return Object.fromEntries(
+    channels.map((channel) => [
+      channel,
+      {
+        field: "label",
+        type: "nominal",
+        scale: { domain, range: RANGES[channel].slice(0, domain.length) },
+        legend: { title: null, orient: "bottom", columns },
+      },
+    ]),
+  );
+}
+
+export const shares = (field: string, title: string | null, scale: object = {}) => ({
+  field,
+  type: "quantitative",
+  title,
+  scale,
+  axis: { format: "%" },
+});
+
+/** A candidate's title with the mark that its figures carry in their cells. */
+export function labelOf(evaluation: Evaluation, name: string, simulated: boolean): string {
+  const title = evaluation.candidates.find((candidate) => candidate.name === name)?.title ?? name;
+  return simulated ? `${title} (simulated)` : title;
+}
+
+export const headlineQualities = (evaluation: Evaluation): Quality[] =>
+  evaluation.qualities.filter(({ reference, answered }) => reference === evaluation.headline && answered > 0);
+
+export const ends = ({ value, low, high }: Figure) => ({ value, low: low ?? value, high: high ?? value });
