@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type BedrockClient, GetFoundationModelCommand } from "@aws-sdk/client-bedrock";
 import { z } from "zod";
-import type { Aws } from "./aws.ts";
 import { writeJson } from "./atomic-write.ts";
+import type { Aws } from "./aws.ts";
 import { foundationModelOf } from "./money.ts";
 import { UsageError } from "./options.ts";
 import { parser } from "./rows.ts";
@@ -25,8 +25,20 @@ const teacherSchema = z.object({
 });
 export type Teacher = z.infer<typeof teacherSchema>;
 
+/** What is known without asking: models past their end of life, with the day (AWS's model card). */
+const ENDED: Readonly<Record<string, string>> = { "amazon.nova-premier-v1:0": "2026-09-14" };
+
+/** Refusals of the question, not of the model. */
+const NOT_ALLOWED = new Set([
+  "AccessDeniedException",
+  "AccessDenied",
+  "UnknownOperationException",
+  "UnsupportedOperationException",
+]);
+
+/** `checked: false`: Bedrock could not be asked, and the answer is what was known when this was written. */
 export type Lifecycle =
-  | { readonly usable: true; readonly state: string }
+  | { readonly usable: true; readonly state: string; readonly checked: boolean }
   | { readonly usable: false; readonly reason: string };
 
 /** The teacher chosen in this run already, if any. */
@@ -79,7 +91,7 @@ export async function chooseTeacher(bedrock: BedrockClient, region: string, now:
   );
 }
 
-/** Asks Bedrock whether a model may still be called. Errors other than "no such model" propagate. */
+/** Asks Bedrock whether a model may still be called; where the caller may not ask, answers from what is known. */
 export async function lifecycleOf(bedrock: BedrockClient, modelId: string, now: Date): Promise<Lifecycle> {
   try {
     const { modelDetails } = await bedrock.send(new GetFoundationModelCommand({ modelIdentifier: modelId }));
@@ -87,12 +99,15 @@ export async function lifecycleOf(bedrock: BedrockClient, modelId: string, now: 
     const end = lifecycle?.endOfLifeTime;
     if (end && end <= now) return { usable: false, reason: `end of life on ${end.toISOString().slice(0, 10)}` };
     const until = end ? `, end of life on ${end.toISOString().slice(0, 10)}` : "";
-    return { usable: true, state: `${lifecycle?.status ?? "ACTIVE"}${until}` };
+    return { usable: true, state: `${lifecycle?.status ?? "ACTIVE"}${until}`, checked: true };
   } catch (error) {
     const name = error instanceof Error ? error.name : "";
     if (name === "ResourceNotFoundException" || name === "ValidationException")
       return { usable: false, reason: "not offered in this region (any more)" };
-    throw error;
+    if (!NOT_ALLOWED.has(name)) throw error;
+    const ended = ENDED[modelId];
+    if (ended && new Date(ended) <= now) return { usable: false, reason: `end of life on ${ended}` };
+    return { usable: true, state: `not checked: ${name}, needs bedrock:GetFoundationModel`, checked: false };
   }
 }
 

@@ -14,7 +14,9 @@ const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,6
 /** Seven digits or more in phone-like groups. Years, ranges of years, clock times and bare numbers are left alone. */
 const PHONE =
   /(?<![\p{L}\p{N}])(?:\+\d{1,3}[\s./-]?)?(?:\(\d{1,4}\)[\s./-]?)?\d{2,4}(?:[\s./-]\d{2,4}){1,4}(?![\p{L}\p{N}])/gu;
-const BARE_INTERNATIONAL = /(?<![\p{L}\p{N}])\+\d{8,15}(?!\p{N})/gu;
+/** With a country code or a leading zero the groups may be longer. */
+const LONG_GROUPS =
+  /(?<![\p{L}\p{N}])(?:\+\d{1,3}(?:[\s./-]?\(?\d{1,8}\)?){1,5}|0\d{1,4}[\s./-]\d{4,8})(?![\p{L}\p{N}])/gu;
 const YEARS = /^(?:1[89]|20)\d\d(?:[\s./-](?:1[89]|20)\d\d)*$/;
 const DATE = /^(?:(?:1[89]|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:1[89]|20)?\d\d)$/;
 
@@ -36,7 +38,7 @@ export function cleanQuery(text: string): Cleaned {
         emails++;
         return " ";
       })
-      .replace(BARE_INTERNATIONAL, phone)
+      .replace(LONG_GROUPS, phone)
       .replace(PHONE, phone),
   );
   if (!/[\p{L}\p{N}\p{S}]/u.test(query))

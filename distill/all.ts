@@ -1,0 +1,131 @@
+/**
+ * The whole round: steps 1 to 9 in order, each as if typed by hand. `preflight` checks an account before anything is paid,
+ * `status` shows where a run stands, `teardown` lists and removes what would go on costing money.
+ *
+ * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
+ * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
+ */
+import { taskByName, taskNames } from "../edge/task/registry.ts";
+import { ACCOUNT_OPTIONS } from "./lib/account.ts";
+import { connectAws } from "./lib/aws.ts";
+import { FORMATS } from "./lib/collect/files.ts";
+import { teardown } from "./lib/customize/teardown.ts";
+import { formatUsd } from "./lib/money.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/options.ts";
+import { runStep } from "./lib/pipeline/run-step.ts";
+import { statusLines, statusOf } from "./lib/pipeline/status.ts";
+import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
+import { preflight } from "./lib/preflight/preflight.ts";
+import { checkLines } from "./lib/preflight/report.ts";
+import { formatSeconds } from "./lib/progress.ts";
+import { listRuns, openRun, shown } from "./lib/run-dir.ts";
+
+const VERBS = ["preflight", "status", "teardown"] as const;
+const OPTIONS = {
+  run: { kind: "text", value: "NAME", default: "local", help: "name of the run, a directory under runs/" },
+  task: { kind: "choice", choices: taskNames, default: taskNames[0] ?? "", help: "what is routed" },
+  seed: { kind: "number", integer: true, help: "seed of everything random; fixed when the run is made" },
+  from: { kind: "number", integer: true, min: 1, max: 9, default: 1, help: "first step" },
+  to: { kind: "number", integer: true, min: 1, max: 9, default: 9, help: "last step" },
+  import: { kind: "source", choices: FORMATS, help: "step 1: take queries from a file" },
+  pool: { kind: "choice", choices: ["import", "fixtures", "both"], help: "step 1: what the training part is made of" },
+  synthetic: { kind: "number", integer: true, min: 0, help: "step 2: queries to ask the teacher for" },
+  labels: {
+    kind: "choice",
+    choices: ["teacher", "gold"],
+    help: "step 3: gold takes human labels for the training part",
+  },
+  samples: { kind: "number", integer: true, min: 1, max: 20, help: "step 3: answers for each query" },
+  method: { kind: "choice", choices: ["distillation", "fine-tuning"], help: "step 5: who labels, Bedrock or we" },
+  teacher: {
+    kind: "text",
+    value: "MODEL_ID",
+    help: "model that labels; else the first of the preference list in service",
+  },
+  budgetUsd: { kind: "number", min: 0, help: "steps 2, 3 and 8: most that each may spend on calls" },
+  ...ACCOUNT_OPTIONS,
+  force: { kind: "flag", help: "do steps again although nothing has changed" },
+  yes: { kind: "flag", help: "teardown: remove what is listed" },
+  json: { kind: "flag", help: "preflight, status and teardown: print JSON" },
+  help: { kind: "flag", help: "show this text" },
+} as const satisfies OptionSpecs;
+
+process.on("uncaughtException", (error) => {
+  const expected = error instanceof UsageError || "$metadata" in error || error.constructor === Error;
+  process.stderr.write(`distill: ${expected ? error.message : error.stack}\n`);
+  process.exit(error instanceof UsageError ? 2 : 1);
+});
+
+const [first, ...others] = process.argv.slice(2);
+const verb = VERBS.find((name) => name === first);
+if (first !== undefined && !verb && !first.startsWith("-"))
+  throw new UsageError(`unknown command "${first}"; known: ${VERBS.join(", ")}, or none for the whole round`);
+const options = parseOptions(OPTIONS, verb ? others : process.argv.slice(2));
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+if (options.help) {
+  const purpose =
+    "Runs the distillation pipeline: collect, synthesize, label, prepare, customize, deploy, student, evaluate, promote.";
+  const examples = [
+    "npm run distill",
+    "npm run distill -- preflight",
+    "npm run distill -- --run spring --import jsonl queries.jsonl --labels gold",
+    "npm run distill -- status --run spring",
+    "npm run distill -- teardown --run spring --yes",
+  ];
+  say(helpText(`npm run distill -- [${VERBS.join("|")}]`, purpose, examples, OPTIONS));
+  process.exit(0);
+}
+const task = taskByName(options.task);
+
+if (verb === "status") {
+  if (!listRuns().includes(options.run))
+    throw new UsageError(
+      `no run "${options.run}"; there ${listRuns().length === 0 ? "is none yet" : `are ${listRuns().join(", ")}`}`,
+    );
+  const status = await statusOf(await openRun(options.run, task));
+  say(options.json ? JSON.stringify(status) : statusLines(status, new Date()).join("\n"));
+  process.exit(0);
+}
+
+const aws = await connectAws();
+if (!options.json) say(`asking ${aws.where}`);
+
+if (verb === "teardown") {
+  const run = await openRun(options.run, task);
+  const result = await teardown(run, aws, { yes: options.yes, say: options.json ? () => {} : say });
+  if (options.json) say(JSON.stringify(result));
+  await aws.close();
+  process.exit(0);
+}
+
+const ready = await preflight(aws, task, { ...options, now: new Date() });
+if (options.json && verb) say(JSON.stringify(ready));
+else say(checkLines(ready).join("\n"));
+if (verb || !ready.passed) {
+  if (!ready.passed && !options.json)
+    say("\nnothing was paid and nothing was started: mend what failed, then try again");
+  await aws.close();
+  process.exit(ready.passed ? 0 : 1);
+}
+
+const startedAt = Date.now();
+// One stand-in for all steps, or the account that the steps find in the environment by themselves.
+const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
+for (const step of STEPS.slice(options.from - 1, options.to)) {
+  say(`\n${"─".repeat(100)}`);
+  const code = await runStep(step, argumentsOf(step, options), env);
+  if (code !== 0) {
+    say(`\n${step} ended with code ${code}; what is done is kept: mend it and run the same command again`);
+    await aws.close();
+    process.exit(code);
+  }
+}
+await aws.close();
+const run = await openRun(options.run, task);
+const status = await statusOf(run);
+say(`\n${statusLines(status, new Date()).join("\n")}`);
+say(
+  `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}; read ${shown(run.path("report.html"))}`,
+);

@@ -1,0 +1,103 @@
+/** Where a run stands: what is done, how old, what it cost, whether something changed since, and what comes next. */
+import { existsSync } from "node:fs";
+import { formatUsd } from "../money.ts";
+import { openJournal } from "../paid/journal.ts";
+import { formatSeconds } from "../progress.ts";
+import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run-dir.ts";
+import { PURPOSES, STEPS, type StepName } from "./steps.ts";
+
+export type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "to do";
+
+export interface StepStatus {
+  readonly step: StepName;
+  readonly state: StepState;
+  readonly finishedAt?: string;
+  readonly seconds?: number;
+  readonly spendUsd: number;
+  /** True when answers or figures came from the stand-in. */
+  readonly simulated: boolean;
+}
+
+export interface RunStatus {
+  readonly run: string;
+  readonly task: string;
+  readonly steps: readonly StepStatus[];
+  readonly spendUsd: number;
+  /** The first step that is not done. */
+  readonly next: StepName | null;
+}
+
+const JOURNALS: Partial<Record<StepName, readonly [answers: string, calls: string]>> = {
+  "2-synthesize": ["synthesis-answers.jsonl", "synthesis-calls.jsonl"],
+  "3-label": ["answers.jsonl", "calls.jsonl"],
+};
+
+export async function statusOf(run: Run): Promise<RunStatus> {
+  const spend = await run.readSpend();
+  const steps: StepStatus[] = [];
+  for (const step of STEPS) {
+    const record = run.readStep(step);
+    const journal = JOURNALS[step];
+    const entries = spend.filter((entry) => entry.step === step);
+    const begun = journal !== undefined && existsSync(run.path(journal[0]));
+    const journalled = begun ? await journalSpend(run.path(journal[0]), run.path(journal[1])) : 0;
+    steps.push({
+      step,
+      state: record ? await stateOf(run, record) : begun ? "begun" : "to do",
+      ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
+      spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),
+      simulated: record?.simulated ?? entries.some((entry) => entry.simulated),
+    });
+  }
+  return {
+    run: run.name,
+    task: run.settings.task,
+    steps,
+    spendUsd: steps.reduce((sum, { spendUsd }) => sum + spendUsd, 0),
+    next: steps.find(({ state }) => state !== "done")?.step ?? null,
+  };
+}
+
+async function journalSpend(answers: string, calls: string): Promise<number> {
+  const journal = await openJournal(answers, calls);
+  await journal.close();
+  return journal.spentUsd();
+}
+
+async function stateOf(run: Run, record: StepRecord): Promise<StepState> {
+  const same = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>
+    Object.keys(a).every((key) => a[key] === b[key]);
+  if (!same(record.inputs, await hashInputs(run, Object.keys(record.inputs)))) return "inputs changed";
+  const outputs = await describeOutputs(run, Object.keys(record.outputs));
+  const hashes = (of: StepRecord["outputs"]): Record<string, string> =>
+    Object.fromEntries(Object.entries(of).map(([file, { sha256 }]) => [file, sha256]));
+  return same(hashes(record.outputs), hashes(outputs)) ? "done" : "outputs changed";
+}
+
+export function statusLines(status: RunStatus, now: Date): string[] {
+  const rows = status.steps.map(({ step, state, finishedAt, seconds, spendUsd, simulated }) => [
+    step,
+    state,
+    finishedAt ? `${formatSeconds((now.getTime() - Date.parse(finishedAt)) / 1000)} ago` : "",
+    seconds === undefined ? "" : formatSeconds(seconds),
+    spendUsd > 0 ? `${formatUsd(spendUsd)}${simulated ? " simulated" : ""}` : "",
+    PURPOSES[step],
+  ]);
+  const table = [["step", "state", "finished", "took", "spent", "makes"], ...rows];
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+  const simulated = status.steps.some((step) => step.simulated);
+  return [
+    `run ${status.run} · task ${status.task}`,
+    "",
+    ...table.map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => cell.padEnd(widths[column]!))
+          .join("  ")
+          .trimEnd()}`,
+    ),
+    "",
+    `  spent in all: ${formatUsd(status.spendUsd)}${simulated ? " (simulated: the stand-in bills nothing)" : ""}`,
+    status.next ? `  next: npx tsx distill/${status.next}.ts --run ${status.run}` : "  all nine steps are done",
+  ];
+}

@@ -1,0 +1,79 @@
+/** The steps in order, and the settings of a whole round that each one takes. */
+
+export const STEPS = [
+  "1-collect",
+  "2-synthesize",
+  "3-label",
+  "4-prepare",
+  "5-customize",
+  "6-deploy",
+  "7-student",
+  "8-evaluate",
+  "9-promote",
+] as const;
+export type StepName = (typeof STEPS)[number];
+
+/** What each step is for, in the words of `status`. */
+export const PURPOSES: Readonly<Record<StepName, string>> = {
+  "1-collect": "queries, and what is measured on",
+  "2-synthesize": "more queries from the teacher",
+  "3-label": "the teacher's weights",
+  "4-prepare": "splits and Bedrock's files",
+  "5-customize": "the distilled model",
+  "6-deploy": "its deployment",
+  "7-student": "the embedded student",
+  "8-evaluate": "figures and report.html",
+  "9-promote": "a release for the router",
+};
+
+export interface RoundOptions {
+  readonly run: string;
+  readonly task: string;
+  readonly seed?: number | undefined;
+  readonly import: readonly { readonly format: string; readonly path: string }[];
+  readonly pool?: string | undefined;
+  readonly synthetic?: number | undefined;
+  readonly labels?: string | undefined;
+  readonly samples?: number | undefined;
+  readonly method?: string | undefined;
+  readonly teacher?: string | undefined;
+  readonly budgetUsd?: number | undefined;
+  readonly force: boolean;
+}
+
+/** The command line of one step within a round. Options that were not given are left to the step's own defaults. */
+export function argumentsOf(step: StepName, options: RoundOptions): string[] {
+  const { run, task, seed, force } = options;
+  const option = (flag: string, value: string | number | undefined): string[] =>
+    value === undefined ? [] : [flag, String(value)];
+  const shared = ["--run", run, "--task", task, ...option("--seed", seed), ...(force ? ["--force"] : [])];
+  switch (step) {
+    case "1-collect":
+      return [
+        ...shared,
+        ...options.import.flatMap(({ format, path }) => ["--import", format, path]),
+        ...option("--pool", options.pool),
+      ];
+    case "2-synthesize":
+      return [
+        ...shared,
+        ...option("--count", options.synthetic),
+        ...option("--teacher", options.teacher),
+        ...option("--budget-usd", options.budgetUsd),
+      ];
+    case "3-label":
+      return [
+        ...shared,
+        ...option("--labels", options.labels),
+        ...option("--samples", options.samples),
+        ...option("--teacher", options.teacher),
+        ...option("--budget-usd", options.budgetUsd),
+      ];
+    case "5-customize":
+      return [...shared, ...option("--method", options.method)];
+    case "8-evaluate":
+      return [...shared, ...option("--budget-usd", options.budgetUsd)];
+    default:
+      return shared;
+  }
+}

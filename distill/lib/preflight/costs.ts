@@ -1,0 +1,112 @@
+/** What a round will probably cost, step by step, in USD, each with what the figure rests on. */
+import { existsSync } from "node:fs";
+import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
+import type { Task } from "../../../edge/task/task.ts";
+import { COMPOSED, HANDWRITTEN } from "../collect/files.ts";
+import { readLines } from "../jsonl.ts";
+import { estimateLabels } from "../label/estimate.ts";
+import {
+  CUSTOM_MODEL_STORAGE_USD_PER_MONTH,
+  costUsd,
+  likelyTokensOf,
+  priceOf,
+  TRAINING_USD_PER_1K_TOKENS,
+} from "../money.ts";
+import { QUERIES_PER_CALL, synthesisQuestion } from "../synthesize/questions.ts";
+import { planStrata } from "../synthesize/strata.ts";
+import { STUDENT } from "./model-checks.ts";
+
+export interface CostLine {
+  readonly step: string;
+  readonly usd: number;
+  readonly basis: string;
+}
+
+export interface RoundSize {
+  /** Training rows that will be labelled and distilled. */
+  readonly training: number;
+  readonly evaluation: number;
+  readonly synthetic: number;
+  readonly samples: number;
+  readonly method: string;
+}
+
+const ANSWER_TOKENS = 60;
+/** As the steps' own defaults have it. */
+const MOST = { training: 10_000, evaluation: 2_000, test: 1_000, prompts: 15_000 } as const;
+const QUERY_TOKENS = 10;
+
+/** Rows of a round, from the collected queries where step 1 has run, else from what it would read. */
+export async function roundSize(
+  queriesPath: string,
+  asked: {
+    readonly import: readonly { readonly path: string }[];
+    readonly synthetic?: number | undefined;
+    readonly samples?: number | undefined;
+    readonly method?: string | undefined;
+  },
+): Promise<RoundSize> {
+  const files = existsSync(queriesPath)
+    ? [queriesPath]
+    : asked.import.length > 0
+      ? asked.import.map(({ path }) => path)
+      : [COMPOSED, HANDWRITTEN];
+  let rows = 0;
+  for (const file of files) if (existsSync(file)) for await (const _ of readLines(file)) rows++;
+  const evaluation = Math.min(MOST.evaluation, Math.round(rows * 0.4));
+  return {
+    training: Math.min(MOST.training, rows - evaluation),
+    evaluation,
+    synthetic: asked.synthetic ?? 400,
+    samples: asked.samples ?? 1,
+    method: asked.method ?? "distillation",
+  };
+}
+
+export function estimateRound(task: Task, teacher: string, size: RoundSize): CostLine[] {
+  const price = priceOf(teacher);
+  const student = priceOf(STUDENT);
+  if (!price || !student) return [{ step: "all", usd: Number.NaN, basis: `no price known for ${teacher}` }];
+  const rate = `${teacher}: $${price.input} in, $${price.output} out a million tokens, ${price.source}`;
+  const calls = Math.ceil(size.synthetic / QUERIES_PER_CALL);
+  const stratum = planStrata(task, 1, ["en"], 1)[0]!;
+  const synthesisTokens = likelyTokensOf(JSON.stringify(synthesisQuestion(task, teacher, "run", stratum, 0).request()));
+  const asking = { task, model: teacher, samples: size.samples, run: "run" };
+  const labelled = (size.training + size.synthetic + size.evaluation) * size.samples;
+  const prompts = Math.min(MOST.prompts, size.training + size.synthetic);
+  const promptTokens =
+    likelyTokensOf(systemPrompt(task, size.method === "distillation" ? "teacher" : "distilled")) + QUERY_TOKENS;
+  const teacherUsd =
+    size.method === "distillation"
+      ? costUsd(price, { inputTokens: promptTokens, outputTokens: ANSWER_TOKENS }) * prompts
+      : 0;
+  const trainingUsd = ((promptTokens + ANSWER_TOKENS) * prompts * TRAINING_USD_PER_1K_TOKENS) / 1000;
+  const tested = Math.min(MOST.test, size.evaluation / 2);
+  return [
+    {
+      step: "2-synthesize",
+      usd: costUsd(price, { inputTokens: synthesisTokens, outputTokens: QUERIES_PER_CALL * 15 }) * calls,
+      basis: `${calls} calls, ${rate}`,
+    },
+    {
+      step: "3-label",
+      usd: estimateLabels(asking, labelled, price),
+      basis: `${labelled} answers, same rate; half with --batch`,
+    },
+    {
+      step: "5-customize",
+      usd: teacherUsd + trainingUsd,
+      basis: `${prompts} prompts${teacherUsd > 0 ? " answered by the teacher" : ""}, training at $${TRAINING_USD_PER_1K_TOKENS} per 1,000 tokens (unconfirmed)`,
+    },
+    {
+      step: "6-deploy",
+      usd: CUSTOM_MODEL_STORAGE_USD_PER_MONTH,
+      basis: "a month of keeping the custom model, used or not; the deployment itself bills only its calls",
+    },
+    {
+      step: "8-evaluate",
+      usd: costUsd(student, { inputTokens: promptTokens, outputTokens: ANSWER_TOKENS }) * tested * 2,
+      basis: `${tested} test rows to the distilled and to the base model, ${student.source}`,
+    },
+  ];
+}

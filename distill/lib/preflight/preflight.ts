@@ -1,0 +1,55 @@
+/** Everything that can be known before money is spent: who asks, what is missing, which teacher, what it will cost. */
+import { resolve } from "node:path";
+import type { Task } from "../../../edge/task/task.ts";
+import { type Account, accountOf } from "../account.ts";
+import type { Aws } from "../aws.ts";
+import { runsRoot } from "../run-dir.ts";
+import { checkBucket, checkCredentials, checkRegion, checkRole, checkRolePolicy } from "./account-checks.ts";
+import type { Check } from "./check.ts";
+import { type CostLine, estimateRound, roundSize } from "./costs.ts";
+import { checkPair, checkQuotas, checkStudent, checkTeacher } from "./model-checks.ts";
+
+export interface PreflightOptions {
+  readonly run: string;
+  readonly import: readonly { readonly path: string }[];
+  readonly synthetic?: number | undefined;
+  readonly samples?: number | undefined;
+  readonly method?: string | undefined;
+  readonly teacher?: string | undefined;
+  readonly bucket?: string | undefined;
+  readonly role?: string | undefined;
+  readonly now: Date;
+}
+
+export interface Preflight {
+  /** True when nothing failed; what could not be checked does not fail. */
+  readonly passed: boolean;
+  readonly where: string;
+  readonly simulated: boolean;
+  readonly teacher: string | null;
+  readonly checks: readonly Check[];
+  readonly costs: readonly CostLine[];
+}
+
+export async function preflight(aws: Aws, task: Task, options: PreflightOptions): Promise<Preflight> {
+  const checks: Check[] = [checkRegion(aws.region)];
+  const credentials = await checkCredentials(aws);
+  checks.push(credentials);
+  // Without an identity there is no account to look into, and every further look would fail for the same reason.
+  const account: Account | undefined =
+    credentials.outcome === "pass" ? await accountOf(aws, { bucket: options.bucket, role: options.role }) : undefined;
+  if (account)
+    checks.push(await checkBucket(aws, account), await checkRole(aws, account), await checkRolePolicy(aws, account));
+  const { teacher, check } = await checkTeacher(aws, options.teacher, options.now);
+  checks.push(check, await checkStudent(aws, options.now));
+  if (teacher) checks.push(checkPair(teacher, options.method ?? "distillation"), await checkQuotas(aws, teacher));
+  const queries = resolve(runsRoot(), options.run, "queries.jsonl");
+  return {
+    passed: checks.every(({ outcome }) => outcome !== "fail"),
+    where: aws.where,
+    simulated: aws.simulated,
+    teacher: teacher ?? null,
+    checks,
+    costs: teacher ? estimateRound(task, teacher, await roundSize(queries, options)) : [],
+  };
+}

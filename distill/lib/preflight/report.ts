@@ -1,0 +1,24 @@
+/** The preflight for people: a line a check, how to mend what failed, and the estimate. */
+import { formatUsd } from "../money.ts";
+import type { Preflight } from "./preflight.ts";
+
+const MARKS = { pass: "ok", fail: "FAIL", "not checked": "?" } as const;
+
+export function checkLines({ checks, costs, passed, simulated }: Preflight): string[] {
+  const width = Math.max(...checks.map(({ name }) => name.length), ...costs.map(({ step }) => step.length));
+  const total = costs.reduce((sum, { usd }) => sum + usd, 0);
+  return [
+    "",
+    "Preflight",
+    ...checks.flatMap((check) => [
+      `  ${MARKS[check.outcome].padEnd(5)}${check.name.padEnd(width)}  ${check.outcome === "not checked" ? "not checked: " : ""}${check.says}`,
+      ...(check.outcome === "fail" ? [`       ${"".padEnd(width)}  to mend: ${check.mend}`] : []),
+    ]),
+    "",
+    `Estimated cost${simulated ? " on AWS (here nothing is billed)" : ""}`,
+    ...costs.map(({ step, usd, basis }) => `       ${step.padEnd(width)}  ${formatUsd(usd).padStart(8)}  ${basis}`),
+    `       ${"in all".padEnd(width)}  ${formatUsd(total).padStart(8)}`,
+    "",
+    passed ? "Nothing failed." : `${checks.filter(({ outcome }) => outcome === "fail").length} checks failed.`,
+  ];
+}
