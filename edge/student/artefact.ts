@@ -40,6 +40,7 @@ const headerSchema = z.object({
     words: z.array(z.number()),
     characters: z.array(z.number()),
     unspaced: z.array(z.number()),
+    pairs: z.number(),
     maxLength: z.number(),
   }),
   classes: z

@@ -1,13 +1,13 @@
 /**
- * A query's n-grams as 32-bit hashes: words in runs of one to three, characters in runs of three to five inside a word.
- * Training and serving both call this, so that they cannot disagree about what a feature is. Every character of a script
+ * A query's n-grams as 32-bit hashes: words in runs of one to three and in pairs near each other in any order, characters
+ * in runs of three to five inside a word. Training and serving both call this, so that they cannot disagree about what a feature is. Every character of a script
  * without spaces counts as a word, so that Chinese, Japanese and Thai need no dictionary. All memory is scratch of the
  * extractor, as large as the longest query it reads.
  */
 import { APOSTROPHE, fold, INVISIBLE, kindOf, SEPARATOR, SYMBOL, UNSPACED } from "./characters.ts";
 
 /** Recorded in every artefact and compared on decoding: an artefact of other features is refused. */
-export const FEATURES = { version: 1, words: [1, 3], characters: [3, 5], unspaced: [2, 4], maxLength: 1000 } as const;
+export const FEATURES = { version: 1, words: [1, 3], characters: [3, 5], unspaced: [2, 4], pairs: 8, maxLength: 1000 } as const;
 
 export const WORD_BLOCK = 0;
 export const CHARACTER_BLOCK = 1;
@@ -15,6 +15,8 @@ export const CHARACTER_BLOCK = 1;
 /** Reused by the next call: read it before extracting again. */
 export interface Ngrams {
   count: number;
+  /** From here on n-grams are pairs of words, written as their first and last. */
+  firstPair: number;
   /** Words read, where a character of a script without spaces is one. */
   words: number;
   readonly hashes: Uint32Array;
@@ -34,8 +36,9 @@ const CHARACTER_SEED = 0x51ce0002;
 const QUERY_START = 0x51ce0003;
 const QUERY_END = 0x51ce0004;
 const SHAPE_SEED = 0x51ce0005;
-/** Every character starts at most three n-grams of characters and three of words, plus shapes and the query's ends. */
-const MAX_NGRAMS = FEATURES.maxLength * 7 + 8;
+const PAIR_SEED = 0x51ce0006;
+/** Every character starts at most three n-grams of characters, three of words and eight pairs, plus its word's shape. */
+const MAX_NGRAMS = FEATURES.maxLength * 15 + 8;
 
 const mix = (hash: number, value: number): number => {
   const product = Math.imul(hash ^ value, 0x9e3779b1);
@@ -56,6 +59,7 @@ export function createExtractor(): Extract {
   const wordHashes = new Int32Array(FEATURES.maxLength + 2);
   const ngrams: Ngrams = {
     count: 0,
+    firstPair: 0,
     words: 0,
     hashes: new Uint32Array(MAX_NGRAMS),
     blocks: new Uint8Array(MAX_NGRAMS),
@@ -102,7 +106,20 @@ export function createExtractor(): Extract {
     wordHashes[w] = digits ? shape : literal;
   }
 
-  /** Pairs and triples of words; the query's start and end stand as words of their own. */
+  /** Two words near each other, whichever comes first: what adjacent words miss when others stand between them. */
+  function addWordPairs(): void {
+    ngrams.firstPair = ngrams.count;
+    for (let w = 1; w <= ngrams.words; w++) {
+      const hash = wordHashes[w]!;
+      for (let v = w + 1, last = Math.min(ngrams.words, w + FEATURES.pairs); v <= last; v++) {
+        const other = wordHashes[v]!;
+        const pair = mix(mix(PAIR_SEED, hash < other ? hash : other), hash < other ? other : hash);
+        add(WORD_BLOCK, pair, wordStarts[w]!, wordEnds[v]!);
+      }
+    }
+  }
+
+  /** Runs of two and three words; the query's start and end stand as words of their own. */
   function addWordRuns(): void {
     const end = ngrams.words + 1;
     wordHashes[0] = QUERY_START;
@@ -168,10 +185,15 @@ export function createExtractor(): Extract {
     }
     endWord();
     if (ngrams.words > 0) addWordRuns();
+    addWordPairs();
     return ngrams;
   };
 }
 
-/** The n-gram at `i` as people read it. */
-export const ngramText = (ngrams: Ngrams, i: number): string =>
-  String.fromCodePoint(...ngrams.text.subarray(ngrams.starts[i]!, ngrams.ends[i]!));
+/** The n-gram at `i` as people read it: a pair of words with others between them as "one … other". */
+export function ngramText(ngrams: Ngrams, i: number): string {
+  const text = String.fromCodePoint(...ngrams.text.subarray(ngrams.starts[i]!, ngrams.ends[i]!));
+  if (ngrams.blocks[i] === CHARACTER_BLOCK || i < ngrams.firstPair) return text;
+  const words = text.split(" ");
+  return words.length > 1 ? `${words[0]} … ${words.at(-1)}` : text;
+}

@@ -8,7 +8,7 @@ import type { CalibrationMap, RejectionHeader } from "./student.ts";
 /** What the score is made of, in the order of its coefficients. */
 export const SIGNS = ["log-odds", "margin", "energy", "seen words", "seen characters", "length"] as const;
 
-/** How steeply the score falls below the floor of seen mass: an answer there is given up, whatever the other signs say. */
+/** How steeply the score falls below the floor of n-grams seen: an answer there is given up, whatever the other signs say. */
 const GUARD_SLOPE = 60;
 
 const CLOSE_TO_CERTAIN = 1e-9;
@@ -50,7 +50,7 @@ export function readSigns(evidence: Evidence, chosen: number, signs: Float64Arra
   signs[5] = Math.log(1 + words);
 }
 
-/** Share of the query's n-gram mass ever seen, over words and characters alike. */
+/** Share of the query's n-grams ever seen, over words and characters alike. */
 export const seenShare = (seen: Float64Array): number => (seen[0]! + seen[1]!) / 2;
 
 export function rejectionScore(header: RejectionHeader, signs: Float64Array, share: number): number {

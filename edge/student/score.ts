@@ -1,7 +1,7 @@
 /** From a query to one logit per class. Memory is scratch of the scorer: a call allocates nothing. */
 import { CHARACTER_BLOCK, createExtractor, type Ngrams, WORD_BLOCK } from "./features.ts";
 import type { ClassHeader } from "./student.ts";
-import { decodeScale, RARITY_STEP, type Tables } from "./tables.ts";
+import { decodeScale, IMPORTANCE_STEP, type Tables } from "./tables.ts";
 
 /** Reused by the next call. */
 export interface Scored {
@@ -11,12 +11,9 @@ export interface Scored {
   readonly found: Int32Array;
   /** What a weight of each block's n-grams is multiplied by in this query. */
   readonly factors: Float64Array;
-  /** Share of each block's n-gram mass that training ever saw, 0 to 1. */
+  /** Share of each block's n-grams that training ever saw, 0 to 1. */
   readonly seen: Float64Array;
 }
-
-/** What an unseen n-gram weighs in the share of mass seen: rarer than any that was kept. */
-const UNSEEN_RARITY = 9;
 
 export interface Scorer {
   score(query: string): Scored;
@@ -28,7 +25,7 @@ export function createScorer(tables: Tables, classes: readonly ClassHeader[], bl
   const extract = createExtractor();
   const find = createIndex(tables);
   const weights = dequantize(tables);
-  const rarities = Float64Array.from(tables.rarities, (code) => code * RARITY_STEP);
+  const importances = Float64Array.from(tables.importances, (code) => code * IMPORTANCE_STEP);
   const biases = Float64Array.from(classes, (each) => each.bias);
   const { rows } = tables;
   const classOf = tables.classes;
@@ -36,24 +33,27 @@ export function createScorer(tables: Tables, classes: readonly ClassHeader[], bl
   const factors = new Float64Array(2);
   const seen = new Float64Array(2);
   const masses = new Float64Array(2);
-  const unseen = new Float64Array(2);
+  const counts = new Float64Array(2);
   const found = new Int32Array(extract("").hashes.length);
 
   function score(query: string): Scored {
     const ngrams = extract(query);
     const { hashes, blocks, count } = ngrams;
     masses.fill(0);
-    unseen.fill(0);
+    seen.fill(0);
+    counts.fill(0);
     for (let i = 0; i < count; i++) {
       const row = find(hashes[i]!);
+      const block = blocks[i]!;
       found[i] = row;
-      if (row < 0) unseen[blocks[i]!]! += UNSEEN_RARITY * UNSEEN_RARITY;
-      else masses[blocks[i]!]! += rarities[row]! * rarities[row]!;
+      counts[block]!++;
+      if (row < 0) continue;
+      masses[block]! += importances[row]! * importances[row]!;
+      seen[block]!++;
     }
     for (let b = WORD_BLOCK; b <= CHARACTER_BLOCK; b++) {
-      const mass = masses[b]!;
-      factors[b] = mass > 0 ? blockScales[b]! / Math.sqrt(mass) : 0;
-      seen[b] = mass > 0 ? mass / (mass + unseen[b]!) : 0;
+      factors[b] = masses[b]! > 0 ? blockScales[b]! / Math.sqrt(masses[b]!) : 0;
+      if (counts[b]! > 0) seen[b]! /= counts[b]!;
     }
     logits.set(biases);
     for (let i = 0; i < count; i++) {

@@ -40,7 +40,7 @@ export interface RejectionHeader {
   readonly temperature: number;
   /** Coefficients in the order of `SIGNS` (rejection.ts), the constant last. */
   readonly coefficients: readonly number[];
-  /** Share of n-gram mass ever seen under which a query is called out of distribution. */
+  /** Share of n-grams ever seen under which a query is called out of distribution. */
   readonly seenFloor: number;
 }
 
@@ -75,6 +75,7 @@ export interface FeatureSettings {
   readonly words: readonly number[];
   readonly characters: readonly number[];
   readonly unspaced: readonly number[];
+  readonly pairs: number;
   readonly maxLength: number;
 }
 

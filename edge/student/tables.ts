@@ -3,7 +3,7 @@
  * quantized class weights. Softmax ignores what is added to all classes alike, so a row is stored relative to its
  * commonest value and most of it is zero.
  *
- * Bytes, in this order: hashes (gaps, LEB128) · rarity (1 byte each) · row sizes (LEB128) · row scales (1 byte each) ·
+ * Bytes, in this order: hashes (gaps, LEB128) · importance (1 byte each) · row sizes (LEB128) · row scales (1 byte each) ·
  * class numbers (gaps within a row, LEB128) · weights (signed byte each).
  */
 import type { TablesHeader } from "./student.ts";
@@ -12,8 +12,8 @@ export interface Tables {
   readonly hashBits: number;
   /** Rising; the upper `hashBits` of the n-gram's 32-bit hash. */
   readonly hashes: Uint32Array;
-  /** Inverse document frequency in sixteenths: what the n-gram counts for in a query's length. */
-  readonly rarities: Uint8Array;
+  /** What the n-gram counts for in a query's length, in sixteenths: rarity, times how well it tells classes apart. */
+  readonly importances: Uint8Array;
   /** Row `i` is entries `rows[i]` to `rows[i + 1]`. */
   readonly rows: Uint32Array;
   readonly scales: Uint8Array;
@@ -21,7 +21,7 @@ export interface Tables {
   readonly weights: Int8Array;
 }
 
-export const RARITY_STEP = 1 / 16;
+export const IMPORTANCE_STEP = 1 / 16;
 
 /** A row's largest weight as one byte: twelve steps to a factor of two, from 2^-10 to some 2^11. */
 export const encodeScale = (largest: number): number =>
@@ -35,9 +35,9 @@ export function encodeTables(tables: Tables): Uint8Array {
     for (; rest > 0x7f; rest = Math.floor(rest / 128)) bytes.push((rest & 0x7f) | 0x80);
     bytes.push(rest);
   };
-  const { hashes, rarities, rows, scales, classes, weights } = tables;
+  const { hashes, importances, rows, scales, classes, weights } = tables;
   for (let i = 0; i < hashes.length; i++) unsigned(hashes[i]! - (i > 0 ? hashes[i - 1]! : 0));
-  for (const rarity of rarities) bytes.push(rarity);
+  for (const importance of importances) bytes.push(importance);
   for (let i = 0; i < hashes.length; i++) unsigned(rows[i + 1]! - rows[i]!);
   for (const scale of scales) bytes.push(scale);
   for (let i = 0; i < hashes.length; i++) {
@@ -75,7 +75,7 @@ export function decodeTables(bytes: Uint8Array, header: TablesHeader, classCount
     if ((gap === 0 && i > 0) || hash >= 2 ** hashBits) return "n-gram hashes are not in rising order";
     hashes[i] = hash;
   }
-  const rarities = Uint8Array.from({ length: features }, byte);
+  const importances = Uint8Array.from({ length: features }, byte);
   const rows = new Uint32Array(features + 1);
   for (let i = 0; i < features && !broken; i++) rows[i + 1] = rows[i]! + unsigned();
   if (broken || rows[features] !== entries) return "the rows do not add up to the header's number of weights";
@@ -91,5 +91,5 @@ export function decodeTables(bytes: Uint8Array, header: TablesHeader, classCount
   }
   const weights = Int8Array.from({ length: entries }, byte);
   if (broken || at !== bytes.length) return "the tables are not as long as the header says";
-  return { hashBits, hashes, rarities, rows, scales, classes, weights };
+  return { hashBits, hashes, importances, rows, scales, classes, weights };
 }

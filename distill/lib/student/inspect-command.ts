@@ -35,7 +35,7 @@ export async function inspectCommand(argv: readonly string[]): Promise<void> {
     `certificate  ${certified ? `risk <= ${certificate.alpha} with probability ${1 - certificate.delta}` : "nothing certified"}; ` +
       `${certificate.calibrationSize} rows of "${certificate.population}", coverage ${certificate.coverage.toFixed(3)}`,
   );
-  console.log(`guard        out of distribution under ${(100 * rejection.seenFloor).toFixed(1)} % of n-gram mass seen`);
+  console.log(`guard        out of distribution under ${(100 * rejection.seenFloor).toFixed(1)} % of n-grams seen`);
   for (const [name, value] of Object.entries(header.metrics)) console.log(`metric       ${name} ${value}`);
   for (const each of classes.slice(0, MAX_CLASSES_SHOWN)) {
     const weights =

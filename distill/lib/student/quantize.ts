@@ -1,8 +1,8 @@
 /**
- * Folds rarity into the weights, drops weights that say little, and stores the rest in bytes. An n-gram stays known even
+ * Folds importance into the weights, drops weights that say little, and stores the rest in bytes. An n-gram stays known even
  * when all of its weights go: that it was seen in training is part of the confidence.
  */
-import { decodeScale, encodeScale, encodeTables, RARITY_STEP, type Tables } from "../../../edge/student/tables.ts";
+import { decodeScale, encodeScale, encodeTables, IMPORTANCE_STEP, type Tables } from "../../../edge/student/tables.ts";
 import type { Linear } from "./softmax.ts";
 import { HASH_BITS, type Vocabulary } from "./vocabulary.ts";
 
@@ -18,14 +18,14 @@ export function quantize(linear: Linear, vocabulary: Vocabulary, classCount: num
   }
 }
 
-/** Weight times rarity, each row relative to its median: softmax ignores what is added to every class. */
-function foldRows({ weights }: Linear, { rarities }: Vocabulary, K: number): Float32Array {
+/** Weight times importance, each row relative to its median: softmax ignores what is added to every class. */
+function foldRows({ weights }: Linear, { importances }: Vocabulary, K: number): Float32Array {
   const folded = new Float32Array(weights.length);
-  for (let f = 0; f < rarities.length; f++) {
+  for (let f = 0; f < importances.length; f++) {
     const row = weights.subarray(f * K, (f + 1) * K);
     const median = Float32Array.from(row).sort()[K >> 1]!;
-    const rarity = rarities[f]! * RARITY_STEP;
-    for (let c = 0; c < K; c++) folded[f * K + c] = (row[c]! - median) * rarity;
+    const importance = importances[f]! * IMPORTANCE_STEP;
+    for (let c = 0; c < K; c++) folded[f * K + c] = (row[c]! - median) * importance;
   }
   return folded;
 }
@@ -59,7 +59,7 @@ function store(folded: Float32Array, vocabulary: Vocabulary, K: number, floor: n
   return {
     hashBits: HASH_BITS,
     hashes: vocabulary.hashes,
-    rarities: vocabulary.rarities,
+    importances: vocabulary.importances,
     rows: Uint32Array.from(rows),
     scales: Uint8Array.from(scales),
     classes: Uint16Array.from(classes),

@@ -1,4 +1,8 @@
-/** Multinomial logistic regression on sparse rows: stochastic gradient descent with a falling step and L2 decay. */
+/**
+ * Multinomial logistic regression on sparse rows: stochastic gradient descent with a falling step. In each visit a share of
+ * a row's n-grams is dropped, so that no class leans on one n-gram alone (Wager, Wang, Liang, "Dropout Training as
+ * Adaptive Regularization", 2013).
+ */
 import { createRandom, shuffled } from "./random.ts";
 import type { Vectors } from "./vocabulary.ts";
 
@@ -10,10 +14,9 @@ export interface SoftmaxOptions {
   readonly step: number;
   /** L2 penalty of one row's loss. */
   readonly decay: number;
+  /** Share of n-grams left out of each visit, 0 to 1. */
+  readonly dropout: number;
   readonly seed: number;
-  /** What each class's rows count for. */
-  readonly classCosts?: ArrayLike<number>;
-  readonly onEpoch?: (share: number) => void;
 }
 
 export interface Linear {
@@ -24,9 +27,12 @@ export interface Linear {
 
 /** Gradients smaller than this change nothing that survives quantization. */
 const NEGLIGIBLE = 2e-4;
+/** Biases learn more slowly: rows are many, and each touches every bias. */
+const BIAS_RATE = 0.1;
+const RESCALE_BELOW = 1e-4;
 
 export function fitSoftmax(vectors: Vectors, classes: ArrayLike<number>, options: SoftmaxOptions): Linear {
-  const { classCount: K, featureCount, epochs, step, decay } = options;
+  const { classCount: K, featureCount, epochs, step, decay, dropout } = options;
   const { offsets, ids, values } = vectors;
   const weights = new Float32Array(featureCount * K);
   const biases = new Float64Array(K);
@@ -34,54 +40,68 @@ export function fitSoftmax(vectors: Vectors, classes: ArrayLike<number>, options
   const random = createRandom(options.seed);
   const z = new Float64Array(K);
   const touched = new Int32Array(K);
+  const longest = offsets.reduce((most, end, r) => (r > 0 ? Math.max(most, end - offsets[r - 1]!) : 0), 0);
+  const bases = new Int32Array(longest);
+  const kept = new Float64Array(longest);
   // The true weights are `scale * weights`, so that decay costs one multiplication a row.
   let scale = 1;
+
+  function visit(row: number, rate: number): void {
+    let count = 0;
+    for (let i = offsets[row]!, end = offsets[row + 1]!; i < end; i++) {
+      if (dropout > 0 && random() < dropout) continue;
+      bases[count] = ids[i]! * K;
+      kept[count++] = values[i]! / (1 - dropout);
+    }
+    z.fill(0);
+    for (let i = 0; i < count; i++) {
+      const base = bases[i]!;
+      const value = kept[i]!;
+      for (let c = 0; c < K; c++) z[c]! += value * weights[base + c]!;
+    }
+    let largest = Number.NEGATIVE_INFINITY;
+    for (let c = 0; c < K; c++) {
+      z[c] = z[c]! * scale + biases[c]!;
+      if (z[c]! > largest) largest = z[c]!;
+    }
+    let sum = 0;
+    for (let c = 0; c < K; c++) {
+      z[c] = Math.exp(z[c]! - largest);
+      sum += z[c]!;
+    }
+    scale *= 1 - rate * decay;
+    let changed = 0;
+    for (let c = 0; c < K; c++) {
+      const gradient = z[c]! / sum - (c === classes[row] ? 1 : 0);
+      if (Math.abs(gradient) < NEGLIGIBLE) continue;
+      z[c] = (rate * gradient) / scale;
+      biases[c]! -= BIAS_RATE * rate * gradient;
+      touched[changed++] = c;
+    }
+    for (let i = 0; i < count; i++) {
+      const base = bases[i]!;
+      const value = kept[i]!;
+      for (let t = 0; t < changed; t++) {
+        const c = touched[t]!;
+        weights[base + c]! -= value * z[c]!;
+      }
+    }
+  }
+
   for (let epoch = 0; epoch < epochs; epoch++) {
     const order = shuffled(rows, random);
     for (let r = 0; r < rows; r++) {
-      const row = order[r]!;
-      const target = classes[row]!;
-      const rate = step * (1 - 0.99 * ((epoch + r / rows) / epochs));
-      for (let c = 0; c < K; c++) z[c] = 0;
-      for (let i = offsets[row]!, end = offsets[row + 1]!; i < end; i++) {
-        const base = ids[i]! * K;
-        const value = values[i]!;
-        for (let c = 0; c < K; c++) z[c]! += value * weights[base + c]!;
+      visit(order[r]!, step * (1 - 0.99 * ((epoch + r / rows) / epochs)));
+      if (scale < RESCALE_BELOW) {
+        multiply(weights, scale);
+        scale = 1;
       }
-      let largest = Number.NEGATIVE_INFINITY;
-      for (let c = 0; c < K; c++) {
-        z[c] = z[c]! * scale + biases[c]!;
-        if (z[c]! > largest) largest = z[c]!;
-      }
-      let sum = 0;
-      for (let c = 0; c < K; c++) sum += z[c] = Math.exp(z[c]! - largest);
-      scale *= 1 - rate * decay;
-      const cost = options.classCosts?.[target] ?? 1;
-      let count = 0;
-      for (let c = 0; c < K; c++) {
-        const gradient = cost * (z[c]! / sum - (c === target ? 1 : 0));
-        if (Math.abs(gradient) < NEGLIGIBLE) continue;
-        z[c] = (rate * gradient) / scale;
-        biases[c]! -= 0.1 * rate * gradient;
-        touched[count++] = c;
-      }
-      for (let i = offsets[row]!, end = offsets[row + 1]!; i < end; i++) {
-        const base = ids[i]! * K;
-        const value = values[i]!;
-        for (let t = 0; t < count; t++) {
-          const c = touched[t]!;
-          weights[base + c]! -= value * z[c]!;
-        }
-      }
-      if (scale < 1e-4) scale = rescale(weights, scale);
     }
-    options.onEpoch?.((epoch + 1) / epochs);
   }
-  rescale(weights, scale);
+  multiply(weights, scale);
   return { weights, biases };
 }
 
-function rescale(weights: Float32Array, scale: number): number {
-  for (let i = 0; i < weights.length; i++) weights[i]! *= scale;
-  return 1;
+function multiply(weights: Float32Array, factor: number): void {
+  for (let i = 0; i < weights.length; i++) weights[i]! *= factor;
 }

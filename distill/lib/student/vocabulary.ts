@@ -1,11 +1,11 @@
 /** Which n-grams a model knows, and queries as sparse vectors over them, exactly as serving computes them. */
 import { createExtractor } from "../../../edge/student/features.ts";
-import { RARITY_STEP } from "../../../edge/student/tables.ts";
+import { IMPORTANCE_STEP } from "../../../edge/student/tables.ts";
 
 /** Bits of an n-gram's hash that are kept: two n-grams in 60,000 share a row once in some 4,000. */
 export const HASH_BITS = 28;
 
-/** Sparse rows: row `i` holds features `ids[offsets[i]]` to `ids[offsets[i + 1]]`, each occurrence on its own. */
+/** Sparse rows: row `i` holds features `ids[offsets[i]]` to `ids[offsets[i + 1]]`, each once. */
 export interface Vectors {
   readonly offsets: Uint32Array;
   readonly ids: Int32Array;
@@ -15,7 +15,8 @@ export interface Vectors {
 export interface Vocabulary {
   /** Rising hashes; an n-gram's id is its place. */
   readonly hashes: Uint32Array;
-  readonly rarities: Uint8Array;
+  /** In steps of {@link IMPORTANCE_STEP}. */
+  readonly importances: Uint8Array;
   readonly blocks: Uint8Array;
   readonly idOf: ReadonlyMap<number, number>;
 }
@@ -53,7 +54,7 @@ export function readCorpus(queries: readonly string[]): Corpus {
   return { offsets, hashes, blocks };
 }
 
-/** N-grams that occur in at least `minQueries` of the rows, the most frequent `maxFeatures` of them, and their rarity. */
+/** N-grams that occur in at least `minQueries` of the rows, the most frequent `maxFeatures` of them, and their importance. */
 export function buildVocabulary(
   corpus: Corpus,
   rows: ArrayLike<number>,
@@ -76,19 +77,22 @@ export function buildVocabulary(
   const kept = [...frequency].filter(([, count]) => count >= minQueries);
   if (kept.length > maxFeatures) kept.sort(([a, left], [b, right]) => right - left || a - b).length = maxFeatures;
   const hashes = Uint32Array.from(kept, ([hash]) => hash).sort();
-  const rarities = Uint8Array.from(hashes, (hash) => {
-    const idf = 1 + Math.log((1 + rows.length) / (1 + frequency.get(hash)!));
-    return Math.max(1, Math.min(255, Math.round(idf / RARITY_STEP)));
-  });
+  const rarities = Float64Array.from(hashes, (hash) => 1 + Math.log((1 + rows.length) / (1 + frequency.get(hash)!)));
   const blocks = Uint8Array.from(hashes, (hash) => blockOf.get(hash)!);
   const idOf = new Map<number, number>();
   hashes.forEach((hash, id) => {
     idOf.set(hash, id);
   });
-  return { hashes, rarities, blocks, idOf };
+  return { hashes, importances: toImportances(rarities), blocks, idOf };
 }
 
-/** Rows of the corpus as vectors: rarity over the length of the row's block, times the block's share. */
+/** Importances in steps of {@link IMPORTANCE_STEP}; only their proportions matter, the largest is 255 steps. */
+export function toImportances(values: Float64Array): Uint8Array {
+  const largest = values.reduce((most, value) => Math.max(most, value), 0) || 1;
+  return Uint8Array.from(values, (value) => Math.max(1, Math.round((255 * value) / largest)));
+}
+
+/** Rows of the corpus as vectors: importance over the length of the row's block, times the block's share. */
 export function toVectors(
   corpus: Corpus,
   rows: ArrayLike<number>,
@@ -100,6 +104,7 @@ export function toVectors(
   for (let r = 0; r < rows.length; r++) total += corpus.offsets[rows[r]! + 1]! - corpus.offsets[rows[r]!]!;
   const ids = new Int32Array(total);
   const values = new Float32Array(total);
+  const placeOf = new Int32Array(vocabulary.hashes.length).fill(-1);
   let at = 0;
   for (let r = 0; r < rows.length; r++) {
     const row = rows[r]!;
@@ -108,10 +113,14 @@ export function toVectors(
     for (let i = corpus.offsets[row]!; i < corpus.offsets[row + 1]!; i++) {
       const id = vocabulary.idOf.get(corpus.hashes[i]!);
       if (id === undefined) continue;
-      const rarity = vocabulary.rarities[id]! * RARITY_STEP;
-      masses[corpus.blocks[i]!]! += rarity * rarity;
-      ids[at] = id;
-      values[at++] = rarity;
+      const importance = vocabulary.importances[id]! * IMPORTANCE_STEP;
+      masses[corpus.blocks[i]!]! += importance * importance;
+      if (placeOf[id]! < start) {
+        placeOf[id] = at;
+        ids[at] = id;
+        values[at++] = 0;
+      }
+      values[placeOf[id]!]! += importance;
     }
     for (let i = start; i < at; i++) {
       const block = vocabulary.blocks[ids[i]!]!;

@@ -1,0 +1,87 @@
+/**
+ * One-against-all linear support vector machines with squared hinge loss, by dual coordinate descent with shrinking
+ * (Hsieh, Chang, Lin, Keerthi, Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", 2008).
+ */
+import { createRandom, shuffled } from "./random.ts";
+import type { Linear } from "./softmax.ts";
+import type { Vectors } from "./vocabulary.ts";
+
+export interface SvmOptions {
+  readonly classCount: number;
+  readonly featureCount: number;
+  /** Cost of a margin violation. */
+  readonly cost: number;
+  readonly maxSweeps: number;
+  readonly seed: number;
+}
+
+/** Sweeps end when no row's projected gradient exceeds this: far looser than convergence, and no worse on unseen rows. */
+const TOLERANCE = 0.05;
+
+export function fitSvm(vectors: Vectors, classes: ArrayLike<number>, options: SvmOptions): Linear {
+  const { classCount, featureCount } = options;
+  const weights = new Float32Array(featureCount * classCount);
+  const biases = new Float64Array(classCount);
+  const norms = squaredNorms(vectors, classes.length);
+  const one = new Float64Array(featureCount);
+  for (let c = 0; c < classCount; c++) {
+    one.fill(0);
+    biases[c] = fitOne(vectors, norms, (row) => classes[row] === c, one, options, c);
+    for (let f = 0; f < featureCount; f++) weights[f * classCount + c] = one[f]!;
+  }
+  return { weights, biases };
+}
+
+/** Squared length of each row; a constant feature of 1 stands for the bias. */
+function squaredNorms({ offsets, values }: Vectors, rows: number): Float64Array {
+  const norms = new Float64Array(rows).fill(1);
+  for (let r = 0; r < rows; r++) for (let i = offsets[r]!; i < offsets[r + 1]!; i++) norms[r]! += values[i]! * values[i]!;
+  return norms;
+}
+
+/** Fills `weights` with one machine and returns its bias. */
+function fitOne(
+  { offsets, ids, values }: Vectors,
+  norms: Float64Array,
+  isPositive: (row: number) => boolean,
+  weights: Float64Array,
+  options: SvmOptions,
+  classIndex: number,
+): number {
+  const rows = norms.length;
+  const random = createRandom(options.seed + classIndex);
+  const alphas = new Float64Array(rows);
+  const active = shuffled(rows, random);
+  const softness = 1 / (2 * options.cost);
+  let size = rows;
+  let bias = 0;
+  let shrinkAbove = Number.POSITIVE_INFINITY;
+  for (let sweep = 0; sweep < options.maxSweeps; sweep++) {
+    let worst = 0;
+    let kept = 0;
+    for (let k = 0; k < size; k++) {
+      const j = k + Math.floor(random() * (size - k));
+      const row = active[j]!;
+      active[j] = active[k]!;
+      const sign = isPositive(row) ? 1 : -1;
+      const end = offsets[row + 1]!;
+      let margin = bias;
+      for (let i = offsets[row]!; i < end; i++) margin += weights[ids[i]!]! * values[i]!;
+      const gradient = sign * margin - 1 + alphas[row]! * softness;
+      if (alphas[row] === 0 && gradient > shrinkAbove) continue;
+      active[kept++] = row;
+      const projected = alphas[row] === 0 ? Math.min(gradient, 0) : gradient;
+      worst = Math.max(worst, Math.abs(projected));
+      if (projected === 0) continue;
+      const alpha = Math.max(alphas[row]! - gradient / (norms[row]! + softness), 0);
+      const change = (alpha - alphas[row]!) * sign;
+      alphas[row] = alpha;
+      bias += change;
+      for (let i = offsets[row]!; i < end; i++) weights[ids[i]!]! += change * values[i]!;
+    }
+    size = kept;
+    shrinkAbove = sweep === 0 ? 0.3 : Math.max(0.02, worst / 2);
+    if (worst < TOLERANCE) break;
+  }
+  return bias;
+}
