@@ -2,6 +2,8 @@
  * The cascade: rules, cache, embedded student, distilled model, fallback. Always ends in a decision, within the deadline.
  * Free of platform APIs: the router runs it at the edge, the pipeline's evaluation runs it in Node.
  */
+
+import { adjustWeights } from "../decision/adjust.ts";
 import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
 import { planOf } from "../decision/plan.ts";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
@@ -113,7 +115,7 @@ class Run {
 
   async decide(): Promise<Outcome> {
     const reading = this.#read();
-    const answer = this.#fromRule(reading) ?? this.#fromCache() ?? (await this.#fromModels());
+    const answer = this.#fromRule(reading) ?? this.#fromCache() ?? (await this.#fromModels(reading));
     return this.#finish(reading, answer);
   }
 
@@ -132,7 +134,8 @@ class Run {
     const { locale } = this.#options;
     const reading = this.#parts.rules.read(this.#query, { ...(locale && { locale }), now: new Date(startedMs) });
     const may = this.#allows("rule");
-    this.#note("rule", reading.answer ? (may ? "answered" : "skipped") : "no match", startedMs, reading.trace);
+    const detail = this.#options.trace ? { rules: reading.trace } : undefined; // the reading makes its trace when asked
+    this.#note("rule", reading.answer ? (may ? "answered" : "skipped") : "no match", startedMs, detail);
     return reading;
   }
 
@@ -151,7 +154,7 @@ class Run {
     return hit && cachedAnswer(hit);
   }
 
-  async #fromModels(): Promise<Answer> {
+  async #fromModels(reading: Reading): Promise<Answer> {
     const prediction = this.#predict();
     const said = prediction ? `student ${prediction.reason}` : "no student";
     if (prediction && !prediction.abstain && this.#allows("student")) {
@@ -159,7 +162,7 @@ class Run {
       this.#keep({ weights, confidence, source: "student" }, false);
       return { weights, confidence, source: "student", cached: false, reason: said, degraded: null };
     }
-    return (await this.#fromSharedCache()) ?? (await this.#fromDistilled(prediction, said));
+    return (await this.#fromSharedCache()) ?? (await this.#fromDistilled(reading, prediction, said));
   }
 
   #predict(): Prediction | null {
@@ -190,13 +193,13 @@ class Run {
     return cachedAnswer(hit);
   }
 
-  async #fromDistilled(prediction: Prediction | null, said: string): Promise<Answer> {
-    if (!this.#allows("distilled")) return this.#fallback(prediction, said, null);
+  async #fromDistilled(reading: Reading, prediction: Prediction | null, said: string): Promise<Answer> {
+    if (!this.#allows("distilled")) return this.#fallback(reading, prediction, said, null);
     const { ask, models, breakers, clock } = this.#parts;
     const startedMs = clock();
     if (!ask || models.length === 0) {
       this.#note("distilled", "no-model", startedMs);
-      return this.#fallback(prediction, said, "no-model");
+      return this.#fallback(reading, prediction, said, "no-model");
     }
     const { gate, traceparent } = this.#options;
     const { outcome, calls } = await askModels({
@@ -212,16 +215,18 @@ class Run {
     });
     this.#calls = calls;
     this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
-    if (!outcome.ok) return this.#fallback(prediction, said, outcome.reason);
+    if (!outcome.ok) return this.#fallback(reading, prediction, said, outcome.reason);
     const confidence = this.#parts.distilledConfidence ?? 1 - this.#parts.task.risk.alpha;
     this.#keep({ weights: outcome.weights, confidence, source: "distilled" }, true);
     const reason = `${said}; distilled answered`;
     return { weights: outcome.weights, confidence, source: "distilled", cached: false, reason, degraded: null };
   }
 
-  #fallback(prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
+  #fallback(reading: Reading, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
     const startedMs = this.#parts.clock();
-    const { weights, confidence } = toFallback(this.#parts.task, prediction);
+    const { weights: drawn, confidence } = toFallback(this.#parts.task, prediction);
+    // What the rules read against a signal ("without music") speaks only where nobody was sure.
+    const weights = adjustWeights(signalNames(this.#parts.task), drawn, reading.adjust);
     this.#note("fallback", prediction ? "student" : "prior", startedMs);
     const reason = `${said}; ${degraded ?? "no later stage allowed"}`;
     return { weights, confidence, source: "fallback", cached: false, reason, degraded };

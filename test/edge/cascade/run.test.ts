@@ -1,0 +1,280 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createCascade, type RouteOptions, STAGES } from "../../../edge/cascade/run.ts";
+import type { Stage } from "../../../edge/decision/decision.ts";
+import type { CachedDecision, ModelOutcome } from "../../../edge/ports.ts";
+import { answered, hangs, models, partsWith, rulesThat, script, studentOf, weights } from "./parts.ts";
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+const sure = studentOf({ abstain: false, confidence: 0.91, reason: "0.91 >= 0.83" });
+const ruled = rulesThat({ rule: "quote", weights, confidence: 0.99 });
+const throttled: ModelOutcome = { ok: false, reason: "bedrock-throttled" };
+
+/** Runs the clock until the decision is there, and tells how long that took. */
+async function timed<T>(work: Promise<T>): Promise<{ value: T; ms: number }> {
+  const startedMs = Date.now();
+  let done: { value: T } | undefined;
+  void work.then((value) => {
+    done = { value };
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  while (!done) await vi.advanceTimersByTimeAsync(1);
+  return { ...done, ms: Date.now() - startedMs };
+}
+
+const decide = async (over: Parameters<typeof partsWith>[0], options: RouteOptions = {}) => {
+  const { value, ms } = await timed(createCascade(partsWith(over)).decide("dog barking", options));
+  return { ...value, ms };
+};
+
+describe("cascade", () => {
+  it.each([
+    ["a rule that is sure", { rules: ruled }, "rule", "rule quote", null],
+    ["the student that is sure", { student: sure }, "student", "student 0.91 >= 0.83", null],
+    ["the model when the student abstains", {}, "distilled", "student 0.60 < 0.80; distilled answered", null],
+    ["the model when there is no student", { student: null }, "distilled", "no student; distilled answered", null],
+    ["the fallback without a model", { models: [] }, "fallback", "student 0.60 < 0.80; no-model", "no-model"],
+    [
+      "the prior with neither student nor model",
+      { student: null, models: [] },
+      "fallback",
+      "no student; no-model",
+      "no-model",
+    ],
+  ] as const)("answers by %s", async (_, over, source, reason, degraded) => {
+    const { decision } = await decide(over);
+    expect(decision).toMatchObject({ source, reason, degraded, cached: false, release: "r1", query: "dog barking" });
+    expect(Object.values(decision.weights).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+  });
+
+  it("answers with the prior's weights where there is neither student nor model", async () => {
+    const { task } = partsWith();
+    expect((await decide({ student: null, models: [] })).decision.weights).toEqual(task.prior);
+  });
+
+  it("asks the second model at once when the first is throttled", async () => {
+    const ask = script(throttled, answered);
+    const { decision, calls, ms } = await decide({ ask });
+    expect(ask.calls).toEqual(["first", "second"]);
+    expect(calls.map(({ outcome }) => outcome)).toEqual(["bedrock-throttled", "answered"]);
+    expect(decision).toMatchObject({ source: "distilled", degraded: null });
+    expect(ms).toBe(0);
+  });
+
+  it("gives a hanging first model two thirds of the time, then the second one its chance", async () => {
+    const ask: typeof hangs = (target, ...rest) =>
+      target.modelId === "first" ? hangs(target, ...rest) : Promise.resolve(answered);
+    const { decision, ms } = await decide({ ask, deadlineMs: 900 });
+    expect(decision.source).toBe("distilled");
+    expect(ms).toBe(600);
+  });
+
+  it("ends at the deadline when every model hangs, with the timers gone", async () => {
+    const { decision, ms } = await decide({ ask: hangs });
+    expect(decision).toMatchObject({ source: "fallback", degraded: "bedrock-timeout" });
+    expect(ms).toBe(1000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("ends at the deadline even when a call ignores its signal", async () => {
+    const { decision, ms } = await decide({ ask: () => new Promise(() => {}) });
+    expect(decision.degraded).toBe("bedrock-timeout");
+    expect(ms).toBe(1000);
+  });
+
+  it("keeps a caller's own deadline, counted from the request's start", async () => {
+    const { ms } = await decide({ ask: hangs }, { deadlineMs: 200, startedAtMs: Date.now() - 50 });
+    expect(ms).toBe(150);
+  });
+
+  it("aborts a call's signal when the call is over", async () => {
+    const signals: AbortSignal[] = [];
+    await decide({
+      ask: async (_target, _query, signal) => {
+        signals.push(signal);
+        return answered;
+      },
+    });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it("stops asking a model whose circuit is open, and asks again after the cooldown", async () => {
+    const ask = script(throttled);
+    const cascade = createCascade(partsWith({ ask, models: models.slice(0, 1) }));
+    for (let i = 0; i < 5; i++) expect((await cascade.route(`query ${i}`)).degraded).toBe("bedrock-throttled");
+    expect((await cascade.route("another")).degraded).toBe("bedrock-open-circuit");
+    expect(ask.calls.length).toBe(5);
+    vi.advanceTimersByTime(1000);
+    expect((await cascade.route("another")).degraded).toBe("bedrock-throttled");
+    expect(ask.calls.length).toBe(6);
+  });
+
+  it("does not open the circuit for callers who leave no time", async () => {
+    const cascade = createCascade(partsWith({ ask: hangs, models: models.slice(0, 1) }));
+    for (let i = 0; i < 10; i++) {
+      const { value } = await timed(cascade.route(`query ${i}`, { deadlineMs: 50 }));
+      expect(value.degraded).toBe("bedrock-timeout");
+    }
+  });
+
+  it("lets a bug in the caller of models out, once, and leaves no timer", async () => {
+    const ask = vi.fn(() => Promise.reject(new TypeError("a bug")));
+    await expect(createCascade(partsWith({ ask })).route("dog")).rejects.toThrow("a bug");
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("refuses a deadline that is none, naming it", () => {
+    expect(() => createCascade(partsWith({ deadlineMs: Number.NaN }))).toThrow(/deadlineMs/);
+  });
+
+  it("rounds to two decimals that sum to 1, and plans with what it says", async () => {
+    const thirds = studentOf({
+      abstain: false,
+      weights: { visual: 1 / 3, audio: 1 / 3, transcription: 1 / 3, metadata: 0 },
+    });
+    const { decision } = await decide({ student: thirds });
+    expect(decision.weights).toEqual({ visual: 0.34, audio: 0.33, transcription: 0.33, metadata: 0 });
+    for (const step of decision.plan) expect(step.weight).toBe(decision.weights[step.signal]);
+  });
+});
+
+describe("cascade's cache", () => {
+  it("answers the second time from the cache, with filters and plan of its own", async () => {
+    const ask = script(answered);
+    const cascade = createCascade(partsWith({ ask }));
+    const first = await cascade.route("dog barking");
+    const second = await cascade.route("  dog   barking ");
+    expect(second).toMatchObject({
+      cached: true,
+      source: "distilled",
+      weights: first.weights,
+      query: "  dog   barking ",
+    });
+    expect(second.id).not.toBe(first.id);
+    expect(ask.calls.length).toBe(1);
+  });
+
+  it("keeps locales and releases apart", async () => {
+    const ask = script(answered);
+    const parts = partsWith({ ask });
+    await createCascade(parts).route("dog", { locale: "en" });
+    await createCascade(parts).route("dog", { locale: "fr" });
+    await createCascade({ ...parts, release: "r2" }).route("dog", { locale: "en" });
+    expect(ask.calls.length).toBe(3);
+  });
+
+  it("never keeps a degraded decision", async () => {
+    const cascade = createCascade(partsWith({ ask: script(throttled, throttled, answered) }));
+    expect((await cascade.route("dog")).degraded).toBe("bedrock-throttled");
+    expect(await cascade.route("dog")).toMatchObject({ degraded: null, cached: false });
+  });
+
+  it("is never written by a restricted call", async () => {
+    const cascade = createCascade(partsWith());
+    await cascade.route("dog", { stages: ["distilled"] });
+    expect((await cascade.route("dog")).cached).toBe(false);
+  });
+
+  const shared = (get: (key: string) => Promise<CachedDecision | undefined>) => ({ get, put: vi.fn(async () => {}) });
+
+  it("asks the shared level only for what the student leaves, and keeps what it finds", async () => {
+    const hit: CachedDecision = { weights, confidence: 0.9, source: "distilled" };
+    const sharedCache = shared(vi.fn(async () => hit));
+    await decide({ student: sure, sharedCache });
+    expect(sharedCache.get).not.toHaveBeenCalled();
+    const cascade = createCascade(partsWith({ sharedCache }));
+    expect(await cascade.route("dog")).toMatchObject({ cached: true, source: "distilled" });
+    await cascade.route("dog");
+    expect(sharedCache.get).toHaveBeenCalledTimes(1);
+  });
+
+  it("writes what a model said to the shared level, in the background", async () => {
+    const sharedCache = shared(async () => undefined);
+    const background = vi.fn();
+    await decide({ sharedCache }, { background });
+    expect(sharedCache.put).toHaveBeenCalledTimes(1);
+    expect(background).toHaveBeenCalledTimes(1);
+  });
+
+  it("goes on without a shared level that hangs", async () => {
+    const { decision, ms } = await decide({ sharedCache: shared(() => new Promise(() => {})) });
+    expect(decision.source).toBe("distilled");
+    expect(ms).toBe(50);
+  });
+});
+
+describe("restricted calls", () => {
+  it.each([
+    [["rule"], "rule"],
+    [["student"], "student"],
+    [["distilled"], "distilled"],
+    [["cache"], "fallback"],
+  ] as const)("let only %j answer", async (stages, source) => {
+    const { decision } = await decide({ rules: ruled, student: sure }, { stages });
+    expect(decision).toMatchObject({ source, degraded: null });
+  });
+
+  it("do not ask a model that is not allowed", async () => {
+    const ask = script(answered);
+    const { decision } = await decide({ ask }, { stages: ["rule", "student"] });
+    expect(decision).toMatchObject({ source: "fallback", degraded: null });
+    expect(ask.calls).toEqual([]);
+  });
+
+  it("explain every stage they went through, without the account's number", async () => {
+    const arn = "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abcdefghijkl";
+    const { decision } = await decide({ models: [{ region: "us-east-1", modelId: arn }] }, { trace: true });
+    expect(decision.stages?.map(({ stage, outcome }) => [stage, outcome])).toEqual([
+      ["rule", "no match"],
+      ["cache", "miss"],
+      ["student", "abstained"],
+      ["distilled", "answered"],
+    ]);
+    expect(JSON.stringify(decision)).not.toContain("123456789012");
+  });
+});
+
+describe("whatever happens", () => {
+  const outcome = fc.constantFrom<ModelOutcome | "hang" | "late">(
+    answered,
+    throttled,
+    { ok: false, reason: "bedrock-error" },
+    { ok: false, reason: "bedrock-denied" },
+    { ok: false, reason: "bedrock-invalid-output" },
+    "hang",
+    "late",
+  );
+
+  it("ends in a decision within the deadline", async () => {
+    const stages = fc.option(fc.subarray([...STAGES] as Stage[], { minLength: 1 }), { nil: undefined });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(outcome, { maxLength: 3 }),
+        fc.integer({ min: 50, max: 5000 }),
+        fc.boolean(),
+        stages,
+        async (outcomes, deadlineMs, abstain, allowed) => {
+          const ask: typeof hangs = async ({ modelId }, query, signal) => {
+            const said = outcomes[Number(modelId)] ?? answered;
+            if (said === "hang") return hangs({ region: "", modelId }, query, signal);
+            if (said === "late") await new Promise((resolve) => setTimeout(resolve, deadlineMs * 0.7));
+            return said === "late" ? answered : said;
+          };
+          const over = {
+            ask,
+            student: studentOf({ abstain }),
+            models: outcomes.map((_, i) => ({ region: "us-east-1", modelId: String(i) })),
+          };
+          const { decision, ms } = await decide(over, { deadlineMs, stages: allowed });
+          expect(ms).toBeLessThanOrEqual(deadlineMs + 1); // timers count in whole milliseconds
+          expect(Object.values(decision.weights).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+          if (decision.degraded) expect(decision.source).toBe("fallback");
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
