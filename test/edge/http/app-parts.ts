@@ -1,0 +1,35 @@
+/** The service in Node, on the cascade's small stand-ins. */
+import { type AppParts, createApp } from "../../../edge/app.ts";
+import { parseConfig } from "../../../edge/config.ts";
+import type { LogLine } from "../../../edge/http/request-context.ts";
+import type { Releases } from "../../../edge/platform/releases.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { models, partsWith, studentOf } from "../cascade/parts.ts";
+
+export function appWith(env: Record<string, string> = {}, over: Partial<AppParts> = {}) {
+  const { rules, breakers, cache, ask, clock, newId } = partsWith();
+  const lines: LogLine[] = [];
+  const snapshot = { version: "builtin", student: studentOf({}), studentProblem: null, models, promptHash: null };
+  const releases: Releases = { bound: false, current: async () => snapshot, problem: () => null };
+  const app = createApp({
+    config: parseConfig({ SLUICE_AUTH: "off", ...env }),
+    task: videoSearch,
+    rules,
+    releases,
+    breakers,
+    askWith: () => ask!,
+    clock,
+    newId,
+    random: () => 0,
+    log: (line) => lines.push(line),
+    ...(cache && { cache }),
+    ...over,
+  });
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    app.request(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  return { app, post, lines, snapshot, releases };
+}

@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseConfig } from "../../../edge/config.ts";
+
+const hex = "ab".repeat(32);
+
+describe("parseConfig", () => {
+  it("has the contract's defaults", () => {
+    expect(parseConfig({})).toEqual({
+      task: "video-search",
+      models: [],
+      deadlineMs: 1500,
+      breakerCooldownMs: 10_000,
+      auth: { mode: "required", keys: [] },
+      rateLimit: true,
+      corsOrigins: [],
+      console: false,
+      logQueries: "hashed",
+      logSample: 1,
+      batchCalls: 40,
+      access: { endpoint: undefined, bearerToken: undefined, credentials: undefined },
+    });
+  });
+
+  it("reads models in order, ARNs with their colons and slashes", () => {
+    const arn = "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abcdefghijkl";
+    expect(parseConfig({ SLUICE_MODELS: `us-east-1=${arn}, eu-west-1=eu.amazon.nova-micro-v1:0` }).models).toEqual([
+      { region: "us-east-1", modelId: arn },
+      { region: "eu-west-1", modelId: "eu.amazon.nova-micro-v1:0" },
+    ]);
+  });
+
+  it("reads keys with their scopes, and without one as route", () => {
+    const { auth } = parseConfig({ SLUICE_API_KEYS: `${hex},${"CD".repeat(32)}:debug` });
+    expect(auth).toEqual({
+      mode: "required",
+      keys: [
+        { digest: new Uint8Array(32).fill(0xab), scope: "route" },
+        { digest: new Uint8Array(32).fill(0xcd), scope: "debug" },
+      ],
+    });
+  });
+
+  it("reads credentials, bearer token and endpoint", () => {
+    const env = {
+      AWS_ACCESS_KEY_ID: "AKID",
+      AWS_SECRET_ACCESS_KEY: "s",
+      AWS_SESSION_TOKEN: "t",
+      AWS_BEARER_TOKEN_BEDROCK: "b",
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:8788",
+    };
+    expect(parseConfig(env).access).toEqual({
+      endpoint: "http://127.0.0.1:8788",
+      bearerToken: "b",
+      credentials: { accessKeyId: "AKID", secretAccessKey: "s", sessionToken: "t" },
+    });
+  });
+
+  it("takes an empty variable for an absent one", () => {
+    expect(parseConfig({ SLUICE_DEADLINE_MS: " ", SLUICE_MODELS: "", AWS_ACCESS_KEY_ID: "" })).toEqual(parseConfig({}));
+  });
+
+  it.each([
+    ["SLUICE_TASK", "karaoke"],
+    ["SLUICE_MODELS", "amazon.nova-micro-v1:0"],
+    ["SLUICE_MODELS", "us-east-1="],
+    ["SLUICE_MODELS", "evil.example/=amazon.nova-micro-v1:0"],
+    ["SLUICE_MODELS", "us-east-1=../../model"],
+    ["SLUICE_MODELS", "us-east-1=a?b"],
+    ["SLUICE_DEADLINE_MS", "49"],
+    ["SLUICE_DEADLINE_MS", "5001"],
+    ["SLUICE_DEADLINE_MS", "1e3"],
+    ["SLUICE_DEADLINE_MS", "100.5"],
+    ["SLUICE_BREAKER_COOLDOWN_MS", "-1"],
+    ["SLUICE_AUTH", "on"],
+    ["SLUICE_AUTH", "OFF"],
+    ["SLUICE_API_KEYS", "secret"],
+    ["SLUICE_API_KEYS", `${hex}:admin`],
+    ["SLUICE_API_KEYS", `${hex}:debug:x`],
+    ["SLUICE_RATE_LIMIT", "yes"],
+    ["SLUICE_CORS_ORIGINS", "example.com"],
+    ["SLUICE_CORS_ORIGINS", "https://example.com/"],
+    ["SLUICE_CORS_ORIGINS", "*,https://example.com"],
+    ["SLUICE_CONSOLE", "true"],
+    ["SLUICE_LOG_QUERIES", "some"],
+    ["SLUICE_LOG_SAMPLE", "1.5"],
+    ["SLUICE_BATCH_CALLS", "many"],
+    ["AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "file:///etc/passwd"],
+    ["AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "localhost"],
+  ])("refuses %s=%s in one line that names it", (name, value) => {
+    expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^${name}: expected [^\n]+$`));
+  });
+
+  it.each([
+    ["AWS_SECRET_ACCESS_KEY", { AWS_ACCESS_KEY_ID: "AKID" }],
+    ["AWS_ACCESS_KEY_ID", { AWS_SECRET_ACCESS_KEY: "hidden" }],
+    ["SLUICE_TASK", { SLUICE_TASK: {} }],
+  ])("names %s when it is the one that is missing or no text", (name, env) => {
+    expect(() => parseConfig(env)).toThrow(new RegExp(`^${name}: `));
+  });
+
+  it("never repeats what may be a secret", () => {
+    expect(() => parseConfig({ SLUICE_API_KEYS: "my-plain-key" })).not.toThrow(/my-plain-key/);
+    expect(() => parseConfig({ AWS_SECRET_ACCESS_KEY: "hidden" })).not.toThrow(/hidden/);
+  });
+
+  it("either parses or names a variable, whatever the text", () => {
+    const names = [
+      "SLUICE_MODELS",
+      "SLUICE_DEADLINE_MS",
+      "SLUICE_API_KEYS",
+      "SLUICE_CORS_ORIGINS",
+      "SLUICE_LOG_SAMPLE",
+    ];
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.string(), (name, value) => {
+        try {
+          parseConfig({ [name]: value });
+        } catch (error) {
+          expect((error as Error).message.startsWith(`${name}: `)).toBe(true);
+        }
+      }),
+    );
+  });
+});
