@@ -11,7 +11,10 @@ export interface Conditions {
   readonly withoutFilters: readonly string[] | undefined;
   readonly only: number;
   readonly unless: number;
+  readonly minWords: number;
   readonly maxWords: number;
+  /** Pattern element and the mask of lexicons that its text must not begin with. */
+  readonly notBeginning: readonly (readonly [element: string, mask: number])[];
   readonly source: RuleConditions;
 }
 
@@ -26,13 +29,19 @@ export function failing(
   owner: Int16Array | undefined,
   attributes: ReadonlySet<string> | undefined,
 ): string | undefined {
-  const { filters, withoutFilters, only, unless, maxWords } = conditions;
+  const { filters, withoutFilters, only, unless, minWords, maxWords, notBeginning } = conditions;
   if (attributes) {
     if (filters && !filters.some((name) => attributes.has(name))) return `needs a filter of ${filters.join(", ")}`;
     const present = withoutFilters?.find((name) => attributes.has(name));
     if (present !== undefined) return `the query has a filter of ${present}`;
   }
+  if (tokens.count < minWords) return `shorter than ${minWords} words`;
   if (tokens.count > maxWords) return `longer than ${maxWords} words`;
+  for (const [element, mask] of match ? notBeginning : []) {
+    const place = match!.sequence.elements.findIndex((one) => one.name === element);
+    const at = place <= 0 ? match!.start : match!.ends[place - 1]!;
+    if (place >= 0 && (marks.covered[at]! & mask) !== 0) return `${element} begins with "${textAt(tokens, at)}"`;
+  }
   if (only === ANY && (unless === 0 || (marks.all & unless) === 0)) return undefined;
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kinds[i] === SIGN || (owner && owner[i]! >= 0)) continue;

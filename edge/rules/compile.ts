@@ -3,8 +3,8 @@ import { signalNames, type Task } from "../task/task.ts";
 import { type Answering, type Conditions, decide, failing } from "./answers.ts";
 import { checkRules } from "./check.ts";
 import { explain } from "./explain.ts";
-import { type Candidate, candidatesOf, choose, negatedBy, startOf, toFilters } from "./filters.ts";
-import type { Rule } from "./language.ts";
+import { type Candidate, candidatesOf, choose, KEPT, keep, negatedBy, startOf, toFilters } from "./filters.ts";
+import type { Rule, RuleBook } from "./language.ts";
 import { compileLexicons, createMarks, type Lexicons } from "./lexicon.ts";
 import { buildTrie, createMatcher, type Match } from "./matcher.ts";
 import { expandPatterns, type Sequence } from "./pattern.ts";
@@ -26,7 +26,8 @@ export interface CompiledRule {
 export function compileRules(task: Task): RuleSet {
   const book = task.rules;
   const vocabulary = createVocabulary();
-  const lexicons = compileLexicons(book.lexicons, vocabulary);
+  const names = new Set(book.names);
+  const lexicons = compileLexicons(book.lexicons, vocabulary, { named: namedLexicons(book), names });
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
   const root = buildTrie(rules.map((rule) => rule.sequences));
   checkRules(task, rules, lexicons, root);
@@ -38,14 +39,18 @@ export function compileRules(task: Task): RuleSet {
   const answering = rules.filter((rule) => rule.rule.answer).sort((a, b) => b.priority - a.priority);
   const adjusting = rules.filter((rule) => rule.rule.adjust);
   const dividing = rules.filter((rule) => rule.rule.texts).sort((a, b) => b.priority - a.priority);
-  const mask = (name: string): number => 1 << lexicons.indexOf(name);
-  const maskOfAll = (names: readonly string[]): number => names.reduce((all, name) => all | mask(name), 0);
-  const carriers = maskOfAll(book.carriers);
-  const negation = { before: mask(book.negation.before), after: mask(book.negation.after), bridge: carriers };
+  const where = `task "${task.name}"`;
+  const carriers = lexicons.maskOf(book.carriers, where);
+  const negation = {
+    before: lexicons.maskOf([book.negation.before], where),
+    after: lexicons.maskOf([book.negation.after], where),
+    bridge: carriers,
+  };
   const sceneLexicons = {
-    breaks: lexicons.indexOf(book.breaks),
+    breaks: lexicons.maskOf([book.breaks], where),
     givenNames: lexicons.indexOf(book.givenNames),
-    notNames: maskOfAll(book.notNames),
+    names: lexicons.maskOf(book.names, where),
+    notNames: lexicons.maskOf(book.notNames, where),
   };
   const marks = createMarks();
 
@@ -62,8 +67,13 @@ export function compileRules(task: Task): RuleSet {
     const candidates: Candidate[] = [];
     for (const match of matches) {
       const { rule, conditions, priority } = rules[match.rule]!;
-      if (!rule.filters || failing(conditions, tokens, marks, match, undefined, undefined) !== undefined) continue;
-      for (const filter of rule.filters) {
+      if (
+        (!rule.filters && !rule.keeps) ||
+        failing(conditions, tokens, marks, match, undefined, undefined) !== undefined
+      )
+        continue;
+      if (rule.keeps) candidates.push(keep(match, priority));
+      for (const filter of rule.filters ?? []) {
         candidates.push(
           ...candidatesOf(match, filter, kinds.get(filter.attribute)!, priority, tokens, marks, thisYear),
         );
@@ -73,6 +83,7 @@ export function compileRules(task: Task): RuleSet {
     const taken = new Uint8Array(count);
     const excluded = new Set<Candidate>();
     for (const candidate of chosen) {
+      if (candidate.attribute === KEPT) continue;
       takeContext(candidate.match, taken);
       const by = negatedBy(tokens, marks, candidate.start, candidate.end, negation);
       if (by >= 0) {
@@ -81,7 +92,8 @@ export function compileRules(task: Task): RuleSet {
       }
     }
     const filters = toFilters(chosen, excluded, attributes);
-    const isTaken = (at: number): boolean => owner[at]! >= 0 || taken[at] === 1;
+    const isTaken = (at: number): boolean =>
+      (owner[at]! >= 0 && chosen[owner[at]!]!.attribute !== KEPT) || taken[at] === 1;
     const residual = residualOf(tokens, marks, carriers, isTaken);
 
     const present = new Set(chosen.map((candidate) => candidate.attribute));
@@ -164,12 +176,7 @@ function compileRule(
   vocabulary: ReturnType<typeof createVocabulary>,
 ): CompiledRule {
   const source = rule.when ?? {};
-  const maskOf = (names: readonly string[] | undefined): number =>
-    (names ?? []).reduce((all, name) => {
-      const id = lexicons.indexOf(name);
-      if (id < 0) throw new Error(`rule "${rule.id}": names the lexicon "${name}", which the task does not have`);
-      return all | (1 << id);
-    }, 0);
+  const maskOf = (names: readonly string[] = []): number => lexicons.maskOf(names, `rule "${rule.id}"`);
   return {
     rule,
     index,
@@ -180,8 +187,25 @@ function compileRule(
       withoutFilters: source.withoutFilters,
       only: maskOf(source.only),
       unless: maskOf(source.unless),
+      minWords: source.minWords ?? 0,
       maxWords: source.maxWords ?? Number.POSITIVE_INFINITY,
+      notBeginning: Object.entries(source.notBeginning ?? {}).map(
+        ([element, names]) => [element, maskOf(names)] as const,
+      ),
       source,
     },
   };
+}
+
+/** Lexicons that some condition names, and so must be told apart at every token. */
+function namedLexicons(book: RuleBook): Set<string> {
+  const { carriers, negation, breaks, notNames, rules } = book;
+  return new Set([
+    ...[...carriers, negation.before, negation.after, breaks, ...notNames],
+    ...rules.flatMap(({ when = {} }) => [
+      ...(when.only ?? []),
+      ...(when.unless ?? []),
+      ...Object.values(when.notBeginning ?? {}).flat(),
+    ]),
+  ]);
 }

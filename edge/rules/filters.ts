@@ -62,6 +62,18 @@ export function candidatesOf(
   }
 }
 
+/** The attribute of words that a rule keeps from being read as filters. */
+export const KEPT = "";
+
+export const keep = (match: Match, priority: number): Candidate => ({
+  match,
+  attribute: KEPT,
+  priority,
+  start: match.start,
+  end: match.end,
+  filter: { value: "", span: [0, 0], confidence: 0 },
+});
+
 export const startOf = (match: Match, place: number): number => (place === 0 ? match.start : match.ends[place - 1]!);
 
 const spanOf = (tokens: Tokens, start: number, end: number): [number, number] => [

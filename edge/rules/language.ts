@@ -1,8 +1,9 @@
 /**
  * The rule language: plain data in a task, compiled once. A newcomer adds a rule by writing one object.
  *
- * A pattern is words in a row. `word` is itself; `a|b` one of several; `word?` may be missing; `<genre>` any form of a
- * lexicon; `YEAR`, `PERSON`, … a typed slot (see slots/); `^` and `$` the ends of the query. Case, accents and hyphens are ignored.
+ * A pattern is words in a row. `word` is itself; `a|b` one of several, `(older than|before)` where they have several words;
+ * `word?` may be missing; `<genre>` any form of a lexicon; `YEAR`, `PERSON`, … a typed slot (see slots/); `^` and `$` the ends
+ * of the query. Case, accents and hyphens are ignored.
  */
 import type { Weights } from "../decision/weights.ts";
 
@@ -28,11 +29,14 @@ export type RangeReading =
   | "mid"
   | "late"
   | "last"
+  | "last-ten"
   | "ago"
   | "this"
   | "previous"
   | "from-start"
-  | "from-end";
+  | "minutes"
+  | "minutes-since"
+  | "minutes-until";
 
 /** A filter that a match yields. */
 export interface FilterRule {
@@ -57,7 +61,10 @@ export interface RuleConditions {
   readonly only?: readonly string[];
   /** No word of the query, outside filters and the match, belongs to these lexicons. */
   readonly unless?: readonly string[];
+  readonly minWords?: number;
   readonly maxWords?: number;
+  /** The text of a pattern element does not begin with a word of the lexicons: `{ TEXT: ["reported"] }`. */
+  readonly notBeginning?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Rule {
@@ -72,6 +79,8 @@ export interface Rule {
   /** Factors on signals for decisions that nobody was sure of; below 1 speaks against a signal. */
   readonly adjust?: Readonly<Record<string, number>>;
   readonly filters?: readonly FilterRule[];
+  /** Keeps the matched words from rules of lower priority: "1950s style" is no year. */
+  readonly keeps?: true;
   /** Signals with a text of their own, and the pattern element that holds it. */
   readonly texts?: Readonly<Record<string, string>>;
   /** Run as tests: the rule must take part in the first, and must not in the second. */
@@ -79,7 +88,6 @@ export interface Rule {
 }
 
 export interface RuleBook {
-  /** At most 31. */
   readonly lexicons: Readonly<Record<string, Lexicon>>;
   /** Lexicons of words that carry no meaning for retrieval; trimmed from the ends of what is left to search. */
   readonly carriers: readonly string[];
@@ -89,6 +97,8 @@ export interface RuleBook {
   readonly breaks: string;
   /** Lexicon of first names, which let PERSON and NAME start in lower case. */
   readonly givenNames: string;
+  /** Lexicons of names: their words are never taken for ordinary ones. */
+  readonly names: readonly string[];
   /** Lexicons whose words end a name even when they begin in upper case ("Tom Hanks Movies"). */
   readonly notNames: readonly string[];
   readonly rules: readonly Rule[];

@@ -6,8 +6,10 @@ import type { Lexicon } from "./language.ts";
 import { type Tokens, tokenise } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Bits of a class mask that JavaScript's 32-bit integers leave after the sign. */
-export const MAX_LEXICONS = 31;
+/** Bits of a 32-bit mask for lexicons that conditions name; all others share the two that are left. */
+const MAX_NAMED = 30;
+const OTHER_NAMES_BIT = 1 << 30;
+const OTHER_WORDS_BIT = 1 << 31;
 const MAX_FORM_WORDS = 12;
 /** Node and word numbers share one map key: nodes above, words below. */
 const WORD_BITS = 17;
@@ -21,9 +23,11 @@ interface Terminal {
 
 export interface Lexicons {
   readonly names: readonly string[];
-  /** Classes that a single word belongs to, as a mask: for the checks at compile time. */
-  readonly classesOf: ReadonlyMap<number, number>;
+  /** Classes that a single word belongs to, by number: for the checks at compile time. */
+  readonly classesOf: ReadonlyMap<number, readonly number[]>;
   indexOf(name: string): number;
+  /** Bits of these lexicons in {@link Marks.covered}. @throws naming `where`, when the task does not have one of them. */
+  maskOf(names: readonly string[], where: string): number;
   mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks): void;
 }
 
@@ -43,19 +47,43 @@ export interface Marks {
 
 export const createMarks = (): Marks => ({ first: [], next: [], lexicon: [], end: [], value: [], covered: [], all: 0 });
 
-export function compileLexicons(lexicons: Readonly<Record<string, Lexicon>>, vocabulary: Vocabulary): Lexicons {
+/** Which lexicons some condition names, and which hold names of people, works and places. */
+export interface LexiconUses {
+  readonly named: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
+
+export function compileLexicons(
+  lexicons: Readonly<Record<string, Lexicon>>,
+  vocabulary: Vocabulary,
+  uses: LexiconUses,
+): Lexicons {
   const names = Object.keys(lexicons);
-  if (names.length > MAX_LEXICONS) throw new Error(`lexicons: ${names.length} given, at most ${MAX_LEXICONS} fit`);
+  const bits = assignBits(names, uses);
   const edges = new Map<number, number>();
   const terminals: (Terminal[] | undefined)[] = [undefined];
-  const classesOf = new Map<number, number>();
+  const classesOf = new Map<number, readonly number[]>();
   for (const [index, name] of names.entries()) {
     for (const [language, forms] of Object.entries(lexicons[name]!)) {
       const languages = vocabulary.languageBit(language);
       for (const [value, form] of formsOf(forms)) addForm(index, name, value, form, languages);
     }
   }
-  return { names, classesOf, indexOf: (name) => names.indexOf(name), mark };
+  return {
+    names,
+    classesOf,
+    indexOf: (name) => names.indexOf(name),
+    maskOf(wanted, where) {
+      let mask = 0;
+      for (const name of wanted) {
+        const at = names.indexOf(name);
+        if (at < 0) throw new Error(`${where}: names the lexicon "${name}", which the task does not have`);
+        mask |= bits[at]!;
+      }
+      return mask;
+    },
+    mark,
+  };
 
   function addForm(lexicon: number, name: string, value: string, form: string, languages: number): void {
     const words = tokenise(form);
@@ -75,7 +103,7 @@ export function compileLexicons(lexicons: Readonly<Record<string, Lexicon>>, voc
     }
     if (words.count === 1) {
       const id = vocabulary.idOf(words.texts[0]!);
-      classesOf.set(id, (classesOf.get(id) ?? 0) | (1 << lexicon));
+      classesOf.set(id, [...(classesOf.get(id) ?? []), lexicon]);
     }
     const here = terminals[node] ?? [];
     const same = here.find((terminal) => terminal.lexicon === lexicon && (terminal.languages & languages) !== 0);
@@ -111,13 +139,22 @@ export function compileLexicons(lexicons: Readonly<Record<string, Lexicon>>, voc
           marks.value[used] = terminal.value;
           marks.next[used] = marks.first[start]!;
           marks.first[start] = used++;
-          const bit = 1 << terminal.lexicon;
+          const bit = bits[terminal.lexicon]!;
           marks.all |= bit;
           for (let k = start; k <= at; k++) marks.covered[k]! |= bit;
         }
       }
     }
   }
+}
+
+function assignBits(names: readonly string[], { named, names: nameLists }: LexiconUses): number[] {
+  let used = 0;
+  return names.map((name) => {
+    if (!named.has(name)) return nameLists.has(name) ? OTHER_NAMES_BIT : OTHER_WORDS_BIT;
+    if (used === MAX_NAMED) throw new Error(`lexicon "${name}": conditions may name at most ${MAX_NAMED} lexicons`);
+    return 1 << used++;
+  });
 }
 
 /** The forms of one language, with the canonical value each stands for. */

@@ -61,16 +61,18 @@ function expand(
   lexicons: Lexicons,
   vocabulary: Vocabulary,
 ): Sequence[] {
-  const items = pattern.trim().split(/\s+/);
+  const items = splitItems(rule, pattern);
   const fromStart = items[0] === "^";
   const toEnd = items.at(-1) === "$";
-  const inner = items.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined);
   let paths: Element[][] = [[]];
-  for (const item of inner) {
+  for (const item of items.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined)) {
     const optional = item.length > 1 && item.endsWith("?");
-    const choices = (optional ? item.slice(0, -1) : item)
+    const bare = optional ? item.slice(0, -1) : item;
+    const inner = bare.startsWith("(") && bare.endsWith(")") ? bare.slice(1, -1) : bare;
+    const choices = inner
       .split("|")
-      .map((name) => elementsOf(rule, pattern, name, lexicons, vocabulary));
+      .map((choice) => choice.trim().split(/\s+/))
+      .map((names) => names.flatMap((name) => elementsOf(rule, pattern, name, lexicons, vocabulary)));
     if (optional) choices.push([]);
     if (paths.length * choices.length > MAX_SEQUENCES) {
       throw new Error(
@@ -82,6 +84,18 @@ function expand(
   for (const path of paths) checkPath(rule, pattern, path);
   return paths.map((elements) => ({ elements, fromStart, toEnd, languages, pattern }));
 }
+
+/** Splits at white space outside parentheses; groups do not nest. */
+function splitItems(rule: string, pattern: string): string[] {
+  const items = pattern.match(/\([^()]*\)\??|[^\s()]+/g) ?? [];
+  if (items.join("").length !== pattern.replace(/\s+/g, "").length + spacesInGroups(items)) {
+    throw new Error(`rule "${rule}": parentheses in "${pattern}" do not pair, or nest`);
+  }
+  return items;
+}
+
+const spacesInGroups = (items: readonly string[]): number =>
+  items.reduce((sum, item) => sum + (item.match(/\s/g)?.length ?? 0), 0);
 
 function elementsOf(
   rule: string,

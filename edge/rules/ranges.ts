@@ -9,6 +9,8 @@ export interface Interval {
 /** "around 1995" reaches this far on either side, as a share of a duration or in years. */
 const AROUND_SHARE = 0.1;
 const AROUND_YEARS = 2;
+/** Seconds. */
+const MINUTE = 60;
 /** Numbers from here on are years rather than seconds where "around" is read. */
 const FIRST_YEAR = 1800;
 
@@ -18,6 +20,7 @@ export function toRange(as: RangeReading, intervals: readonly Interval[], thisYe
   const last = intervals.at(-1);
   if (as === "this") return { gte: thisYear, lte: thisYear };
   if (as === "previous") return { gte: thisYear - 1, lte: thisYear - 1 };
+  if (as === "last-ten") return { gte: thisYear - 10 };
   if (first?.gte === undefined || first.lte === undefined || last?.gte === undefined || last.lte === undefined)
     return undefined;
   const { gte, lte } = first;
@@ -45,12 +48,16 @@ export function toRange(as: RangeReading, intervals: readonly Interval[], thisYe
     case "late":
       return { gte: gte + 6, lte };
     case "last":
-      return gte > 0 ? { gte: thisYear - gte, lte: thisYear } : undefined;
+      return gte > 0 ? { gte: thisYear - gte } : undefined;
     case "ago":
       return { gte: thisYear - gte, lte: thisYear - gte };
     case "from-start":
       return gte > 0 ? { gte: 0, lte } : undefined;
-    case "from-end":
-      return gte > 0 ? { gte: -gte } : undefined;
+    case "minutes":
+      return { gte: gte * MINUTE, lte: last.lte * MINUTE };
+    case "minutes-since":
+      return { gte: gte * MINUTE };
+    case "minutes-until":
+      return { lte: lte * MINUTE };
   }
 }

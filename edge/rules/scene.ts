@@ -3,10 +3,12 @@ import type { Marks } from "./lexicon.ts";
 import type { Scene } from "./slots/slot.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 
-/** Masks and numbers of lexicons that slots look at. */
+/** Lexicons that slots look at, as masks; that of first names by number. */
 export interface SceneLexicons {
   readonly breaks: number;
   readonly givenNames: number;
+  /** Mask of lexicons of names. */
+  readonly names: number;
   /** Mask of lexicons whose words are not part of a name even in upper case. */
   readonly notNames: number;
 }
@@ -39,14 +41,14 @@ export function createScene(tokens: Tokens, marks: Marks, lexicons: SceneLexicon
   const cased = capitalised > 0 && (plain > 0 || count < 8);
   const closings = signs ? pairQuotes(tokens) : undefined;
   let breaks: number[] | undefined;
-  const anyName = ~(1 << lexicons.givenNames);
+  const ordinary = ~lexicons.names;
   return {
     tokens,
     marks,
     cased,
     thisYear,
     givenNames: lexicons.givenNames,
-    isOrdinary: (at) => (marks.covered[at]! & (capitals[at] ? lexicons.notNames : anyName)) !== 0,
+    isOrdinary: (at) => (marks.covered[at]! & (capitals[at] ? lexicons.notNames : ordinary)) !== 0,
     nextBreak(at) {
       breaks ??= findBreaks(tokens, marks, lexicons.breaks);
       return breaks[at] ?? count;
@@ -77,12 +79,12 @@ function pairQuotes(tokens: Tokens): number[] {
   return closings;
 }
 
-function findBreaks(tokens: Tokens, marks: Marks, lexicon: number): number[] {
+function findBreaks(tokens: Tokens, marks: Marks, breaking: number): number[] {
   const breaks: number[] = [];
   let next = tokens.count;
   for (let i = tokens.count - 1; i >= 0; i--) {
     const sign = tokens.kinds[i] === SIGN && CLAUSE_SIGNS.test(tokens.texts[i]!) && tokens.spaced[i + 1] !== false;
-    if (sign || (marks.covered[i]! & (1 << lexicon)) !== 0) next = i;
+    if (sign || (marks.covered[i]! & breaking) !== 0) next = i;
     breaks[i] = next;
   }
   return breaks;

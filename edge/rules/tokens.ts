@@ -104,7 +104,7 @@ export function foldText(text: string, start = 0, end = text.length): string {
 /** "'s" after a word is a token of its own, so that "Nolan's films" shows the name. */
 function isPossessive(query: string, at: number): boolean {
   const after = query.charCodeAt(at + 1) | 0x20;
-  if (after !== 0x73 || at === 0 || kindOf(query.charCodeAt(at - 1)) === SPACE) return false;
+  if (after !== 0x73 || (at > 0 && kindOf(query.charCodeAt(at - 1)) === SPACE)) return false;
   return at + 2 >= query.length || !isWordUnit(query.charCodeAt(at + 2));
 }
 

@@ -99,9 +99,21 @@ function readAmount(scene: Scene, at: number): SlotHit | undefined {
 
 /** A unit of one word, or of up to three ideographs, the longest first. */
 function unitAt({ tokens }: Scene, at: number): SlotHit | undefined {
-  for (let length = 3; length >= 1; length--) {
+  if (tokens.kinds[at] === WORD) return oneWordUnit(tokens.texts[at]!, at);
+  for (let length = Math.min(3, tokens.count - at); length >= 1; length--) {
     const unit = meaningOf(tokens.texts.slice(at, at + length).join(""))?.unit;
     if (unit !== undefined) return { end: at + length, lte: unit };
   }
   return undefined;
 }
+
+function oneWordUnit(text: string, at: number): SlotHit | undefined {
+  const unit = meaningOf(text)?.unit;
+  return unit === undefined ? undefined : { end: at + 1, lte: unit };
+}
+
+/** UNIT: a unit without an amount, as in "first minute": one of it. */
+export const readUnit: ReadSlot = (scene, at) => {
+  const unit = unitAt(scene, at);
+  return unit && at1(unit.end, unit.lte!);
+};

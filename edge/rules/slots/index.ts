@@ -1,10 +1,10 @@
 /** The typed slots that patterns may name. */
-import { readDuration, readTime } from "./clock.ts";
-import { readName, readPeople, readPerson, readTitle } from "./name.ts";
-import { readNumber } from "./number.ts";
+import { readDuration, readTime, readUnit } from "./clock.ts";
+import { readCasedTitle, readFullName, readName, readPeople, readPerson, readTitle } from "./name.ts";
+import { readNumber, readOrdinal } from "./number.ts";
 import type { ReadSlot } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
-import { readYear } from "./year.ts";
+import { readDecade, readYear } from "./year.ts";
 
 export interface Slot {
   readonly name: string;
@@ -15,14 +15,19 @@ export interface Slot {
 
 export const slots: readonly Slot[] = [
   { name: "NUMBER", read: readNumber },
+  { name: "ORDINAL", read: readOrdinal },
   { name: "YEAR", read: readYear },
+  { name: "DECADE", read: readDecade },
   { name: "TIME", read: readTime },
   { name: "DURATION", read: readDuration },
+  { name: "UNIT", read: readUnit },
   { name: "QUOTE", read: readQuote },
   { name: "BOOK", read: readBook },
   { name: "NAME", read: readName },
+  { name: "FULLNAME", read: readFullName },
   { name: "PERSON", read: readPerson },
   { name: "PEOPLE", read: readPeople },
   { name: "TITLE", read: readTitle },
+  { name: "CASEDTITLE", read: readCasedTitle },
   { name: "TEXT", read: readText, open: true },
 ];

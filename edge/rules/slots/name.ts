@@ -1,6 +1,6 @@
 /**
  * NAME: a name that shows by itself; PERSON: the same, or lower-case words where the pattern makes a name certain;
- * PEOPLE: one or several of them; TITLE: words of a title.
+ * PEOPLE: one or several of them; FULLNAME: first name and surname, capitalised; TITLE: words of a title; CASEDTITLE: the same, capitalised.
  */
 
 import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "../tokens.ts";
@@ -45,11 +45,11 @@ const nearCapital = (tokens: Tokens, at: number): boolean =>
 /** Names in scripts without spaces run up to the next known word. */
 function glyphRun(scene: Scene, at: number): number {
   const { tokens } = scene;
-  if (at > 0 && tokens.kinds[at - 1] === GLYPH && scene.marks.covered[at - 1] === 0) return at;
+  if (at > 0 && tokens.kinds[at - 1] === GLYPH && !scene.isOrdinary(at - 1)) return at;
   let end = at;
   while (end < tokens.count && end - at < MAX_NAME_GLYPHS) {
     const dot = tokens.texts[end] === "・" || tokens.texts[end] === "·";
-    if (!dot && (tokens.kinds[end] !== GLYPH || scene.marks.first[end]! >= 0)) break;
+    if (!dot && (tokens.kinds[end] !== GLYPH || scene.isOrdinary(end))) break;
     end++;
   }
   return end - at >= 2 ? end : at;
@@ -82,6 +82,14 @@ function lowerRun(scene: Scene, at: number): number {
   }
   return end;
 }
+
+/** A capitalised first name with at least one more name. */
+export const readFullName: ReadSlot = (scene, at) => {
+  if (!scene.tokens.capitals[at] || formAt(scene.marks, at, scene.givenNames) < 0) return undefined;
+  if (at > 0 && scene.tokens.capitals[at - 1] && scene.marks.covered[at - 1] === 0) return undefined;
+  const end = capitalRun(scene, at);
+  return end >= at + 2 ? { end } : undefined;
+};
 
 export const readPerson: ReadSlot = (scene, at) => {
   const { tokens } = scene;
@@ -122,6 +130,19 @@ export const readTitle: ReadSlot = (scene, at) => {
   return end > at ? { end } : undefined;
 };
 
+/** Capitalised words only: the form of a title that needs no cue. */
+export const readCasedTitle: ReadSlot = (scene, at) => {
+  if (!scene.cased && scene.tokens.count > 1) return undefined;
+  const end = capitalTitle(scene, at);
+  if (
+    end === at ||
+    scene.tokens.kinds[at] === SIGN ||
+    (end === at + 1 && (scene.isOrdinary(at) || scene.tokens.kinds[at] === NUMBER))
+  )
+    return undefined;
+  return end > at ? { end } : undefined;
+};
+
 function capitalTitle({ tokens }: Scene, at: number): number {
   if (!tokens.capitals[at] && tokens.kinds[at] !== NUMBER) return at;
   let end = at;
@@ -136,7 +157,7 @@ function lowerTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
   let end = at;
   while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
-    if (end > at && TITLE_STOP.test(tokens.texts[end]!)) break;
+    if (TITLE_STOP.test(tokens.texts[end]!)) break;
     end++;
   }
   return end;

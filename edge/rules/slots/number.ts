@@ -43,3 +43,9 @@ function readKanji({ tokens }: Scene, at: number): ReturnType<ReadSlot> {
   }
   return { end, gte: value, lte: value };
 }
+
+/** ORDINAL: "23rd", "4th". */
+export const readOrdinal: ReadSlot = ({ tokens }, at) => {
+  const digits = /^(\d{1,3})(?:st|nd|rd|th)$/.exec(tokens.texts[at] ?? "")?.[1];
+  return digits === undefined ? undefined : { end: at + 1, gte: Number(digits), lte: Number(digits) };
+};

@@ -93,3 +93,11 @@ function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
   if (digits % 10 !== 0 || digits > 2100 || (digits >= 100 && digits < 1880)) return undefined;
   return decade(decadeOf(digits), end + 2);
 }
+
+/** DECADE: bare tens that only their article makes a decade: "los setenta", "les 70". */
+export const readDecade: ReadSlot = (scene, at) => {
+  const number = readNumber(scene, at);
+  if (number === undefined) return undefined;
+  const digits = number.gte!;
+  return digits >= 20 && digits <= 90 && digits % 10 === 0 ? decade(1900 + digits, number.end) : undefined;
+};

@@ -11,7 +11,7 @@ export const answerRules: readonly Rule[] = [
     when: {
       filters: ["title", "people", "genre", "year", "duration", "language", "rating"],
       withoutFilters: ["phrase", "time", "place"],
-      only: ["idle", "film", "genre", "genreBeside", "language", "negation", "negationAfter"],
+      only: ["idle", "film", "workPart", "genre", "genreBeside", "language", "negation", "negationAfter"],
     },
     answer: { weights: metadata, confidence: 0.99 },
     examples: { match: ["horror movies from the 80s", "films by Jane Campion"], not: ["a western duel at noon"] },

@@ -1,9 +1,26 @@
 /** The rule book of video search: its word classes and its rules. */
 import type { RuleBook } from "../../rules/language.ts";
 import { answerRules } from "./answer-rules.ts";
-import { genre, genreBeside, language, place, rating } from "./catalogue-words.ts";
-import { catalogueRules, peopleRules, phraseRules, timeRules, titleRules, yearRules } from "./filter-rules.ts";
-import { breaks, film, givenNames, idle, negation, negationAfter, say, someone } from "./words.ts";
+import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
+import { certificate, genre, genreBeside, language, nationality, place, rating } from "./catalogue-words.ts";
+import { dateRules } from "./date-rules.ts";
+import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
+import { peopleRules } from "./people-rules.ts";
+import { sceneWords } from "./scene-words.ts";
+import { titleRules } from "./title-rules.ts";
+import {
+  breaks,
+  film,
+  givenNames,
+  idle,
+  negation,
+  negationAfter,
+  reported,
+  say,
+  someone,
+  workMoment,
+  workPart,
+} from "./words.ts";
 
 export const videoRules: RuleBook = {
   lexicons: {
@@ -14,17 +31,29 @@ export const videoRules: RuleBook = {
     negationAfter,
     someone,
     say,
-    givenNames,
+    reported,
+    workPart,
+    workMoment,
     genre,
     genreBeside,
     language,
+    nationality,
     rating,
+    certificate,
     place,
+    givenNames,
+    knownDirectors,
+    knownActors,
+    knownSpeakers,
+    knownCharacters,
+    knownTitles,
+    ...sceneWords,
   },
   carriers: ["idle", "film", "breaks"],
   negation: { before: "negation", after: "negationAfter" },
   breaks: "breaks",
   givenNames: "givenNames",
+  names: ["givenNames", "knownDirectors", "knownActors", "knownSpeakers", "knownCharacters", "knownTitles", "place"],
   notNames: ["idle", "film", "genre", "language"],
-  rules: [...titleRules, ...peopleRules, ...yearRules, ...timeRules, ...catalogueRules, ...phraseRules, ...answerRules],
+  rules: [...titleRules, ...peopleRules, ...dateRules, ...catalogueRules, ...phraseRules, ...answerRules],
 };

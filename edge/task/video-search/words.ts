@@ -11,7 +11,7 @@ export const idle: Lexicon = {
     one/s, something, anything, stuff, about, during, so, then, called, named, titled, entitled, starring, directed, featuring,
     made, released, set, rated, came out, come out, out, old, new, latest, good, best, great, top, whole, entire`,
   es: `el, la, los, las, un, una, unos, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, es, son, hay, se,
-    busca/r, buscar, muestra/me, muestrame, quiero, ver, encuentra, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, algun/a, todo/s, toda/s, lo, su, sus`,
+    busca/r, buscar, muestra/me, muestrame, quiero, ver, encuentra, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, algun/a, todo/s, toda/s, lo, su, sus, antes, despues, del`,
   de: `der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, zur, auf, an, am, bei, wo, wenn, als, wie, und, oder, ist, sind,
     such/e, zeig/e, zeige, mir, finde, ich, will, mochte, sehen, szene/n, video/s, clip/s, moment/e, stelle/n, aufnahme/n, gibt, es, alle, uber`,
   fr: `le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, quand, comme, et, est, sont, ce, cette, ces, il y a,
@@ -23,7 +23,7 @@ export const idle: Lexicon = {
 /** Kinds of works. */
 export const film: Lexicon = {
   en: `movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s, series, tv series, television series, miniseries, programme/s, program/s,
-    episode/s, season/s, saga, trailer/s, sequel/s, prequel/s, remake/s, franchise, trilogy, title/s, blockbuster/s, short film/s, feature film/s, cinema`,
+    episode/s, season/s, saga, trailer/s, sequel/s, prequel/s, remake/s, franchise, trilogy, title/s, blockbuster/s, short film/s, feature film/s, cinema, epic/s`,
   es: `pelicula/s, peli/s, serie/s, episodio/s, capitulo/s, temporada/s, cine, largometraje/s, cortometraje/s, programa/s`,
   de: `film/e/en/s, spielfilm/e/en, serie/n, folge/n, staffel/n, episode/n, kino, kinofilm/e, sendung/en`,
   fr: `film/s, serie/s, episode/s, saison/s, cinema, long metrage, longs metrages, court metrage, emission/s`,
@@ -76,5 +76,24 @@ export const givenNames: Lexicon = {
     lily, liv, louis, lucy, luis, luke, lupita, mads, madonna, maggie, marcello, margot, maria, marilyn, mario, mark, marlene, marlon, martin, mary, matt, matthew, max, megan, mel, meg, melissa, meryl, michael, michelle, mickey, miguel, mike, mila, miles, milla, morgan, naomi, natalie, neil, nick, nicolas, nicole,
     nora, octavia, olivia, omar, orlando, orson, oscar, owen, patricia, patrick, paul, pedro, penelope, peter, philip, pierce, priya, quentin, rachel, ralph, raj, ray, rebecca, reese, renee, richard, rick, ridley, rita, river, rob, robert, roberto, robin, rodrigo, roger, roman, romy, ron, rosamund, russell, ryan, salma, sally, sam, samuel,
     sandra, saoirse, sarah, scarlett, sean, sergei, sergio, seth, shah, sharon, shirley, sidney, sigourney, simon, sofia, sophia, sophie, spencer, spike, stanley, stephen, steve, steven, susan, sydney, sylvester, terrence, terry, thomas, tilda, tim, timothee, timothy, tina, tobey, tom, tommy, tony, uma, ursula, val, vanessa, vera,
-    viggo, vin, vince, vincent, viola, walter, warren, werner, wes, wesley, whitney, whoopi, will, willem, william, wim, winona, woody, woopi, yul, yasujiro, zac, zendaya, zoe`,
+    viggo, vin, vince, vincent, viola, walter, warren, werner, wes, wesley, whitney, whoopi, will, willem, william, wim, winona, woody, woopi, yul, yasujiro, zac, zendaya, zoe,
+    jacinda, jurgen, simone, willy, meghan, klaus, hans, wolfgang, gunter, heinz, karl, friedrich, ludwig, johann, heidi, claudia, pierre, jacques, francois, marie, claude, michel, isabel, brigitte, luc, mathieu, carmen, jose, pablo, rafael, fernando, gabriel, diego, antonia, emmanuel, olaf, boris, vladimir, mikhail, nelson, winston, margaret, theresa, hillary, barack, kamala, bernie, elon, serena, usain, lionel, cristiano, lebron, kobe, kanye, taylor, rihanna, eminem, lana, ariana, selena, justin, britney, aretha, billie, chet, herbie, jimi, janis, bono, bjork, yo yo, setsuko, chishu, akira, toshiro, takeshi, hirokazu, yuki, haruki, aishwarya, amitabh, priyanka, deepika, anil, irrfan, satyajit, mira, gal, noomi, stellan, max von, bibi, alfre, angelica, anjelica, ashton, bela, burl, cheech, chevy, chow, clive, crispin, cybill, daryl, delroy, dirk, drew, elle, elliott, errol, farrah, fay, gina, hailee, hattie, hedy, hume, jada, janeane, jayne, jamie lee, jena, joss, kal, kathy, keri, kristin, lea, leslie, lon, mae, malin, mandy, maureen, mia, natalya, ned, olympia, parker, piper, raquel, rex, rhys, rory, rutger, shia, shelley, tallulah, tatum, thelma, thora, toni, topher, ving, wallace, wentworth, xavier, zach, zooey, agnes, aki, alain, darren, edgar, elia, ernst, fatih, gus, hal, jafar, jean luc, josef, kelly, lynne, nancy, otto, pier, preston, raoul, rainer, taika, todd, tsai, victor, wong, yorgos, zhang`,
+};
+
+/** Words after a verb of speech that show it is reported, not quoted: "says that", "says he". */
+export const reported: Lexicon = {
+  en: `that, he, she, they, it, its, it's, his, her, their, him, them, there, how, why, what, where, when, who, if, whether, to, about, the, a, an, some, something, anything, nothing, goodbye, hello to, no to, yes to, of, with, at, and, from, for, in, on`,
+  es: `que, como, por que, sobre, algo, adios, a, de`,
+  de: `dass, wie, warum, ob, uber, etwas, er, sie`,
+  fr: `que, qu'il, qu'elle, qu, comment, pourquoi, au revoir, quelque chose, de, a`,
+};
+
+/** Moments and music of a work: asked for with its title, but not answered by the catalogue alone. */
+export const workMoment: Lexicon = {
+  en: `theme, theme song, opening, opening theme, opening credits, end, end credits, shot, opening shot, opening scene, final scene, score, scene/s, song, soundtrack, line, quote`,
+};
+
+/** Parts and circumstances of a work that are asked for with its title. */
+export const workPart: Lexicon = {
+  en: `cast, cast list, trailer/s, director/s, plot, synopsis, rating, runtime, running time, sequel/s, prequel/s, remake/s, making, pilot, bloopers, outtakes, review/s, poster, episode/s, season/s, finale, season finale, cut, version, ending, matinee, showing/s, showtimes, screening/s, tickets, schedule, villain, hero, star/s, characters, show, late show, premiere, movie times, show times, times, release date`,
 };

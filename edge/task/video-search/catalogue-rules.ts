@@ -1,0 +1,130 @@
+/** Genre, language, rating, place and quoted phrases. */
+import type { Rule } from "../../rules/language.ts";
+
+export const catalogueRules: readonly Rule[] = [
+  {
+    id: "genre",
+    priority: 26,
+    patterns: ["<genre>"],
+    filters: [{ attribute: "genre", from: "<genre>", confidence: 0.9 }],
+    examples: { match: ["westerns", "80年代のアニメ"], not: ["an open door"] },
+  },
+  {
+    id: "genre-beside-work",
+    priority: 25,
+    patterns: {
+      "*": ["<genreBeside> (<film>|<genre>)"],
+      en: [
+        "<genreBeside> (and|or|-|/|,)? <genreBeside> (<film>|<genre>)",
+        "<genreBeside> (themed|type|style|oriented) <film>",
+        "<genre> <genreBeside>",
+        "(rated|nationality|best|good|great|new) <genreBeside> $",
+      ],
+      es: ["<film> de? <genreBeside>"],
+      fr: ["<film> de? <genreBeside>"],
+    },
+    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.85 }],
+    examples: { match: ["war films", "animated family movies"], not: ["a war memorial", "kids playing"] },
+  },
+  {
+    id: "language",
+    priority: 27,
+    patterns: {
+      en: [
+        "<language> <genreBeside>? (<film>|<genre>|language|subtitles|subtitled|subs|audio|dub|dubbed|version|speaking|spoken|crime|horror|action|war|romance)",
+        "in <language> $",
+        "(subtitles|subtitled|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
+        "in <language> (with|language|and|from)",
+      ],
+      es: ["<film>|<genre> <language>", "en <language>", "subtitulos en <language>"],
+      de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel|untertiteln)"],
+      fr: [
+        "<film>|<genre> <language>",
+        "en <language>",
+        "sous titres <language>",
+        "(sous titre|sous titres|doublage) en <language>",
+      ],
+      ja: ["<language> の? (<film>|<genre>|<genreBeside>|字幕|吹替|吹き替え|音声)", "<language> で"],
+      zh: ["<language> 的? (<film>|<genre>|字幕|配音|版)"],
+    },
+    filters: [{ attribute: "language", from: "<language>", confidence: 0.85 }],
+    examples: {
+      match: ["Korean crime films", "subtitles in Spanish", "韓国のドラマ"],
+      not: ["a french bulldog", "dutch angle of a staircase"],
+    },
+  },
+  {
+    id: "rating",
+    priority: 35,
+    patterns: ["<rating>"],
+    filters: [{ attribute: "rating", from: "<rating>", confidence: 0.9 }],
+    examples: { match: ["PG-13 comedies", "Filme ab 16"], not: ["page 13"] },
+  },
+  {
+    id: "rated",
+    priority: 34,
+    patterns: {
+      en: [
+        "(rated|rating|rating of|with a rating of) <certificate>",
+        "<certificate> (rated|rating)",
+        "<certificate> (<film>|<genre>)",
+      ],
+    },
+    filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
+    examples: { match: ["movies rated PG", "rated R"], not: ["best rated lenses"] },
+  },
+  {
+    id: "place",
+    priority: 15,
+    patterns: {
+      "*": ["<place>"],
+      en: [
+        "(filmed|shot|set|takes place|taking place) in (NAME|<place>)",
+        "(in|from|to) turkey",
+        "<nationality> <genreBeside>? (<film>|<genre>)",
+      ],
+      es: ["<film> <nationality>"],
+    },
+    filters: [
+      { attribute: "place", from: "<place>", confidence: 0.7 },
+      { attribute: "place", from: "NAME", confidence: 0.7 },
+      { attribute: "place", from: "turkey", confidence: 0.7 },
+      { attribute: "place", from: "<nationality>", confidence: 0.75 },
+    ],
+    examples: { match: ["aerial view of Manhattan", "American comedies"], not: ["aerial view of a harbour"] },
+  },
+];
+
+export const phraseRules: readonly Rule[] = [
+  {
+    id: "quoted",
+    priority: 30,
+    patterns: ["QUOTE"],
+    filters: [{ attribute: "phrase", from: "QUOTE", confidence: 0.9 }],
+    examples: { match: ['"winter is coming"'], not: ["winter is coming"] },
+  },
+  {
+    id: "someone-says",
+    priority: 28,
+    patterns: {
+      en: [
+        "<someone> (is|are|on the phone)? <say> TEXT",
+        "<someone> (is|are|on the phone)? <say> TEXT <breaks> TEXT",
+        "(the line|the words|the quote|the phrase) TEXT",
+        "(says|saying|yells) TEXT $",
+        "^ TEXT quote $",
+      ],
+      es: ["<someone> <say> TEXT", "(la frase|las palabras) TEXT"],
+      de: ["<someone> <say> TEXT", "(der satz|die worte) TEXT"],
+      fr: ["<someone> <say> TEXT", "(la phrase|la replique|les mots) TEXT"],
+      zh: ["有人 (大喊|喊|说) TEXT"],
+    },
+    when: { notBeginning: { TEXT: ["reported"] } },
+    texts: { transcription: "TEXT" },
+    filters: [{ attribute: "phrase", from: "TEXT", confidence: 0.7 }],
+    examples: {
+      match: ["someone says let it go while thunder rumbles"],
+      not: ["she says she never wanted to leave", "someone says that he is leaving"],
+    },
+  },
+];

@@ -1,0 +1,178 @@
+/** Names of people, with the role that the words around them give. */
+import type { FilterRule, Rule } from "../../rules/language.ts";
+
+const people = (role: string, confidence: number): FilterRule[] => [
+  { attribute: "people", from: "PEOPLE", role, confidence },
+  { attribute: "people", from: "PERSON", role, confidence },
+];
+
+export const peopleRules: readonly Rule[] = [
+  {
+    id: "directed-by",
+    priority: 60,
+    patterns: {
+      en: [
+        "(directed|dirceted|direted|direct|filmed|helmed) by PEOPLE",
+        "(director|directors) PEOPLE",
+        "PERSON directed",
+        "did PERSON direct",
+        "PERSON (is|was) the director",
+        "<film>|<genre> made? (by|from) PEOPLE",
+        "PERSON 's new|latest|first|last|best? <film>|<genre>",
+      ],
+      es: ["(dirigida|dirigidas|dirigido|dirigidos) por PEOPLE", "<film>|<genre> de PEOPLE"],
+      de: ["regie von? PEOPLE", "<film>|<genre> von PEOPLE"],
+      fr: ["(realise|realisee|realises|realisees) par PEOPLE", "<film>|<genre> (de|d ') PEOPLE"],
+      ja: ["PERSON 監督"],
+      zh: ["PERSON (导演|执导)"],
+    },
+    when: { notBeginning: { PEOPLE: ["place"] } },
+    filters: people("director", 0.9),
+    examples: {
+      match: ["films directed by Agnès Varda", "黒澤明監督の映画", "thrillers by Fincher"],
+      not: ["a truck driven by a woman"],
+    },
+  },
+  {
+    id: "starring",
+    priority: 60,
+    patterns: {
+      en: [
+        "(starring|featuring|staring|stars|stared|starred|starting) PEOPLE",
+        "(actor|actress|actors|actresses) PEOPLE",
+        "<film>|<genre> (with|that has|that have|has) PEOPLE",
+        "(did|does|has|is|was) PERSON ever? (star|act|appear|appeared|acted|starred|play|played|been)",
+        "PERSON (starred|stars|appears|acted|appeared|acts|stared) in",
+        "PERSON (is|was) in",
+        "(with|had|has|have) (FULLNAME|NAME) in (it|them)",
+        "(played|voiced|portrayed) by PEOPLE",
+        "<film>|<genre> NUMBER? (in which|where|that|when) PERSON",
+      ],
+      es: ["(protagonizada|protagonizadas|protagonizado) por PEOPLE", "<film>|<genre> con PEOPLE"],
+      de: ["<film>|<genre> mit PEOPLE", "mit PEOPLE in der hauptrolle"],
+      fr: ["<film>|<genre> avec PEOPLE"],
+      ja: ["PERSON (主演|出演)"],
+      zh: ["PERSON (主演|出演)"],
+    },
+    filters: [
+      ...people("actor", 0.9),
+      { attribute: "people", from: "NAME", role: "actor", confidence: 0.8 },
+      { attribute: "people", from: "FULLNAME", role: "actor", confidence: 0.85 },
+    ],
+    examples: { match: ["movies starring Setsuko Hara and Chishu Ryu"], not: ["stars over a desert"] },
+  },
+  {
+    id: "written-by",
+    priority: 60,
+    patterns: {
+      en: ["(written|penned|scripted|screenplay|screenplays|script) by PEOPLE", "PERSON wrote"],
+      es: ["(escrita|escrito) por PEOPLE"],
+      de: ["drehbuch von? PEOPLE"],
+      fr: ["(ecrit|ecrite) par PEOPLE"],
+      ja: ["PERSON 脚本"],
+      zh: ["PERSON 编剧"],
+    },
+    filters: people("writer", 0.9),
+    examples: { match: ["episodes written by Aaron Sorkin"], not: ["a sign written in chalk"] },
+  },
+  {
+    id: "made-by",
+    priority: 55,
+    patterns: {
+      en: [
+        "(shot|composed|produced|edited|narrated|costumes|music|score|scored|soundtrack|interviews|interview|songs|photographed) by PEOPLE",
+      ],
+      es: ["musica de PEOPLE"],
+      de: ["(musik|filmmusik) von PEOPLE"],
+      fr: ["musique de PEOPLE"],
+      ja: ["PERSON の (音楽|曲)"],
+    },
+    filters: [
+      { attribute: "people", from: "PEOPLE", confidence: 0.85 },
+      { attribute: "people", from: "PERSON", confidence: 0.8 },
+    ],
+    examples: { match: ["shot by Roger Deakins"], not: ["shot by a sniper"] },
+  },
+  {
+    id: "speaker",
+    priority: 65,
+    patterns: {
+      en: [
+        "(FULLNAME|<knownSpeakers>|<knownActors>|<knownDirectors>) ('s|nobel|prize)? (prize|acceptance|victory|farewell|inaugural)? (speech|speeches|interview|talk|address|keynote|lecture|testimony|monologue)",
+        "(FULLNAME|<knownSpeakers>|<knownActors>|<knownDirectors>) (<say>|<speech>|<talk>|on|narrating)",
+        "(asking|interviewing|interviews) FULLNAME",
+        "(speech|speeches|talk|lecture|keynote|address) (by|from|of) PEOPLE",
+        "interview with PEOPLE",
+      ],
+      es: ["FULLNAME (hablando|habla|explica|explicando)", "entrevista (a|con) PEOPLE", "discurso de PEOPLE"],
+      de: ["FULLNAME (uber|spricht|erklart)", "interview mit PEOPLE", "rede von PEOPLE"],
+      fr: ["FULLNAME (parle|parlant|explique|a la tribune)", "interview (de|avec) PEOPLE", "discours de PEOPLE"],
+      ja: ["<knownSpeakers>|PERSON の (受賞)? (スピーチ|演説|インタビュー)"],
+      zh: ["<knownSpeakers> (谈|说|演讲|讲)", "<knownSpeakers> 的 (演讲|采访)"],
+    },
+    filters: [
+      ...["FULLNAME", "PEOPLE", "PERSON", "<knownSpeakers>", "<knownActors>", "<knownDirectors>"].map((from) => ({
+        attribute: "people",
+        from,
+        role: "speaker",
+        confidence: 0.85,
+      })),
+    ],
+    examples: {
+      match: ["Nelson Mandela's speech", "interview with Greta Gerwig", "Obama talking about health care"],
+      not: ["a man talking", "what Paul says"],
+    },
+  },
+  {
+    id: "as-character",
+    priority: 62,
+    patterns: { en: ["(FULLNAME|<knownActors>) as NAME", "(played|plays|playing) (<knownCharacters>|FULLNAME)"] },
+    filters: [
+      { attribute: "people", from: "NAME", role: "character", confidence: 0.85 },
+      { attribute: "people", from: "<knownCharacters>", role: "character", confidence: 0.85 },
+    ],
+    examples: { match: ["Sean Connery as James Bond"], not: ["dressed as a pirate"] },
+  },
+  ...(
+    [
+      ["director", "knownDirectors", 36],
+      ["actor", "knownActors", 35],
+      ["speaker", "knownSpeakers", 34],
+      ["character", "knownCharacters", 37],
+    ] as const
+  ).map(
+    ([role, lexicon, priority]): Rule => ({
+      id: `known-${role}`,
+      priority,
+      patterns: [`<${lexicon}>`],
+      filters: [{ attribute: "people", from: `<${lexicon}>`, role, confidence: 0.8 }],
+      examples: {
+        match: [{ director: "Kubrick", actor: "meryl streep", speaker: "obama", character: "indiana jones" }[role]],
+        not: ["a man in a hat"],
+      },
+    }),
+  ),
+  {
+    id: "name-beside-work",
+    priority: 32,
+    patterns: {
+      en: [
+        "NAME (movies|films|flicks|comedies|thrillers|westerns|dramas|documentaries|<genre>)",
+        "NAME <genreBeside> <film>",
+        "FULLNAME <film>",
+      ],
+    },
+    filters: [
+      { attribute: "people", from: "NAME", role: "actor", confidence: 0.6 },
+      { attribute: "people", from: "FULLNAME", role: "actor", confidence: 0.7 },
+    ],
+    examples: { match: ["Setsuko Hara movies"], not: ["old thrillers", "The Godfather"] },
+  },
+  {
+    id: "full-name",
+    priority: 10,
+    patterns: ["FULLNAME"],
+    filters: [{ attribute: "people", from: "FULLNAME", role: "actor", confidence: 0.6 }],
+    examples: { match: ["Diane Kruger", "Simone Biles on the balance beam"], not: ["Ruth tucks the twins in"] },
+  },
+];

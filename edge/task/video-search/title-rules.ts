@@ -1,0 +1,125 @@
+/** Titles: in title marks, in quotation marks beside a kind of work, after "called", or where only a title can stand. */
+import type { FilterRule, Rule } from "../../rules/language.ts";
+
+const title = (...elements: string[]): FilterRule[] =>
+  elements.map((from) => ({ attribute: "title", from, confidence: from === "TITLE" ? 0.75 : 0.9 }));
+
+export const titleRules: readonly Rule[] = [
+  {
+    id: "title-marks",
+    priority: 90,
+    patterns: ["BOOK"],
+    filters: title("BOOK"),
+    examples: { match: ["《卧虎藏龙》的预告片"], not: ["「もう帰りたい」"] },
+  },
+  {
+    id: "quoted-title",
+    priority: 85,
+    patterns: {
+      en: [
+        "<film> (called|named|titled|entitled)? QUOTE",
+        "QUOTE <film>",
+        "(watch|directed|wrote|cast of|ending of|scene in|scene from|trailer for|starred in) the? QUOTE",
+        "(called|named|titled|entitled) QUOTE",
+      ],
+      es: ["<film> QUOTE"],
+      de: ["<film> QUOTE"],
+      fr: ["<film> QUOTE"],
+    },
+    filters: title("QUOTE"),
+    examples: { match: ['the movie "Heat"'], not: ['someone says "Heat"'] },
+  },
+  {
+    id: "called",
+    priority: 80,
+    patterns: {
+      en: ["(<film>|it|one|something) (called|named) TITLE", "(titled|entitled) TITLE", "^ TITLE is the title"],
+      es: ["(titulada|titulado|llamada) TITLE"],
+      de: ["namens TITLE"],
+      fr: ["(intitule|intitulee) TITLE"],
+    },
+    filters: title("TITLE"),
+    examples: { match: ["a film called Northern Lights"], not: ["a man is called to the stage"] },
+  },
+  {
+    id: "asked-about-work",
+    priority: 50,
+    patterns: {
+      en: [
+        "who (directed|directs|wrote|made|produced|starred in|stars in|acted in|is in|was in|played in) the? <film>? TITLE $",
+        "(time|when|if|whether) CASEDTITLE (is|are|was)",
+        "(<workPart>|<workMoment>) (of|for|from|to|in) the? <film>? CASEDTITLE",
+        "(cast|trailer|trailers|sequel|sequels|remake|soundtrack|synopsis|plot|showtimes|bloopers|ending|runtime) (of|for|from|to) the? <film>? TITLE",
+        "(season|episode) NUMBER of TITLE",
+        "how long is TITLE $",
+        "(is|was|are) CASEDTITLE (suitable|based|available|streaming|on|good|worth|rated|playing|showing|out|a|being)",
+        "(did|does|will) CASEDTITLE (come out|win|release|air|have|end|start|begin|star)",
+        "(can i|to) (see|watch|stream|rent|buy) the? CASEDTITLE",
+        "(time|when|where) (is|are|does|will) the? CASEDTITLE (playing|play|showing|on|air|airing|start|come|being|be)",
+        "(what language|what year|what genre|how old) (is|was) CASEDTITLE",
+        "(something|movies|films|shows|one) (like|similar to) CASEDTITLE",
+        "(in|from) CASEDTITLE $",
+        "in CASEDTITLE (where|when|who)",
+        "mentions of CASEDTITLE",
+        "(discussions|discussion|adaptation|adaptations|productions|production|staging) of CASEDTITLE",
+        "except CASEDTITLE",
+      ],
+      es: [
+        "quien (dirigio|escribio|protagoniza) TEXT $",
+        "(ponen|ver|proyectan) CASEDTITLE en",
+        "(banda sonora|trailer|reparto|final) de TITLE",
+      ],
+      de: [
+        "wer hat (bei|in) TITLE (regie|gespielt|mitgespielt)",
+        "wer (spielt|spielte) in TITLE",
+        "(trailer|besetzung|soundtrack|ende) (zu|von) TITLE",
+      ],
+      fr: ["qui a (realise|ecrit) TEXT $", "(bande annonce|bande originale|casting|fin) de TITLE"],
+    },
+    when: { notBeginning: { CASEDTITLE: ["place"] } },
+    filters: title("TITLE", "CASEDTITLE", "TEXT"),
+    examples: {
+      match: ["who directed Parasite", "how long is Lawrence of Arabia"],
+      not: ["who directed the traffic away"],
+    },
+  },
+  {
+    id: "title-beside-work",
+    priority: 31,
+    patterns: {
+      en: [
+        "<film> CASEDTITLE",
+        "CASEDTITLE (movie|film|show|series|tv show|television show|episode|episodes|season|theme|saga|trailer|soundtrack|sequel|franchise|finale)",
+        "^ (play|watch|stream|put on|find|show|show me|start) CASEDTITLE $",
+      ],
+      es: ["<film> CASEDTITLE"],
+    },
+    filters: title("CASEDTITLE"),
+    examples: {
+      match: ["find the TV show Northern Exposure", "Planet Earth episode 3"],
+      not: ["show me the blue door"],
+    },
+  },
+  {
+    id: "the-work",
+    priority: 44,
+    patterns: { en: ["the (movie|film|show|series) TITLE"] },
+    filters: title("TITLE"),
+    examples: { match: ["who wrote the movie chinatown"], not: ["the movie about trains", "the film with trains"] },
+  },
+  {
+    id: "known-title",
+    priority: 48,
+    patterns: ["<knownTitles>"],
+    filters: [{ attribute: "title", from: "<knownTitles>", confidence: 0.8 }],
+    examples: { match: ["the sound of music", "Casablanca 1942"], not: ["the sound of rain"] },
+  },
+  {
+    id: "nothing-but-a-title",
+    priority: 8,
+    patterns: ["^ CASEDTITLE $", "^ CASEDTITLE YEAR $"],
+    when: { minWords: 2, notBeginning: { CASEDTITLE: ["sound", "sight", "deed", "speech", "somebody"] } },
+    filters: title("CASEDTITLE"),
+    examples: { match: ["The Godfather", "Northern Lights"], not: ["Red door at night"] },
+  },
+];
