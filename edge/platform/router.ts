@@ -2,8 +2,9 @@
 import { type App, createApp } from "../app.ts";
 import { createAsk } from "../bedrock/converse.ts";
 import { createBreakers } from "../cascade/breakers.ts";
-import { parseConfig, type Variables } from "../config.ts";
+import { type Config, parseConfig, type Variables } from "../config.ts";
 import type { LogLine } from "../http/request-context.ts";
+import type { AskModel, ModelTarget } from "../ports.ts";
 import { compileRules } from "../rules/compile.ts";
 import { decodeStudent } from "../student/artefact.ts";
 import type { Decoded } from "../student/student.ts";
@@ -59,6 +60,8 @@ export function createRouter({ env, students, openCache, log }: RouterParts): Ap
     models: config.models,
     promptHash: null,
   };
+  const onProblem = ({ region, modelId }: ModelTarget, problem: string) =>
+    log({ level: "warn", warning: "model output refused", region, modelId, problem });
   const store = RELEASES && createKvReleases(RELEASES);
   return createApp({
     config,
@@ -69,14 +72,7 @@ export function createRouter({ env, students, openCache, log }: RouterParts): Ap
       { failuresToOpen: FAILURES_TO_OPEN, cooldownMs: config.breakerCooldownMs, probeMs: PROBE_MS },
       clock,
     ),
-    askWith: (style) =>
-      createAsk({
-        task,
-        access: config.access,
-        style,
-        onProblem: ({ region, modelId }, problem) =>
-          log({ level: "warn", warning: "model output refused", region, modelId, problem }),
-      }),
+    askWith: (style) => (mayCall(config) ? createAsk({ task, access: config.access, style, onProblem }) : denied),
     clock,
     newId: () => crypto.randomUUID().replaceAll("-", ""),
     random: Math.random,
@@ -88,3 +84,8 @@ export function createRouter({ env, students, openCache, log }: RouterParts): Ap
     ...(LOGS && { writeLog: createR2Log(LOGS, clock) }),
   });
 }
+
+/** A Worker has no instance role to fall back on: without credentials of its own every call would be refused. */
+const mayCall = ({ access }: Config): boolean => access.credentials !== undefined || access.bearerToken !== undefined;
+
+const denied: AskModel = async () => ({ ok: false, reason: "bedrock-denied" });
