@@ -7,7 +7,8 @@ import { resolve } from "node:path";
 
 /** Where `npm start` and `npm run aws` listen by default. */
 const USUAL_URL = "http://127.0.0.1:8788";
-const PROBE_TIMEOUT_MS = 1_000;
+/** Long, as a stand-in that is starting or training answers late; where nobody listens the refusal comes at once. */
+const PROBE_TIMEOUT_MS = 10_000;
 
 export const LOCAL_CREDENTIALS = { accessKeyId: "AKIDSLUICELOCAL", secretAccessKey: "sluice-local-secret" } as const;
 export const LOCAL_REGION = "us-east-1";

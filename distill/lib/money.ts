@@ -73,8 +73,8 @@ export const costUsd = (price: Price, usage: Usage, factor = 1): number =>
  */
 export const maxTokensOf = (text: string): number => Buffer.byteLength(text, "utf8");
 
-/** A rough count for estimates: four characters a token, as English text has it. */
-export const likelyTokensOf = (text: string): number => Math.ceil(text.length / 4);
+/** A rough count for estimates, on the dear side: prose has some four characters a token, JSON and short queries fewer. */
+export const likelyTokensOf = (text: string): number => Math.ceil(text.length / 3);
 
 export const formatUsd = (usd: number): string =>
   usd === 0 ? "$0" : usd < 0.01 ? `$${usd.toPrecision(2)}` : `$${usd.toFixed(usd < 1 ? 3 : 2)}`;

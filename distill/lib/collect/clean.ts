@@ -38,8 +38,8 @@ export function cleanQuery(text: string): Cleaned {
         emails++;
         return " ";
       })
-      .replace(LONG_GROUPS, phone)
-      .replace(PHONE, phone),
+      .replace(PHONE, phone)
+      .replace(LONG_GROUPS, phone),
   );
   if (!/[\p{L}\p{N}\p{S}]/u.test(query))
     return { ok: false, reason: emails + phones > 0 ? "only personal data" : "empty" };

@@ -52,7 +52,11 @@ export async function roundSize(
       ? asked.import.map(({ path }) => path)
       : [COMPOSED, HANDWRITTEN];
   let rows = 0;
-  for (const file of files) if (existsSync(file)) for await (const _ of readLines(file)) rows++;
+  for (const file of files) {
+    if (!existsSync(file)) continue;
+    // Of our own composed queries only one corpus is the pipeline's pool; the other is the local teacher's.
+    for await (const { text } of readLines(file)) if (file !== COMPOSED || text.includes('"corpus":"student"')) rows++;
+  }
   const evaluation = Math.min(MOST.evaluation, Math.round(rows * 0.4));
   return {
     training: Math.min(MOST.training, rows - evaluation),
