@@ -1,7 +1,7 @@
 /** Which rule, if any, is sure enough to decide the weights: conditions on the whole query, then explicit priority. */
 import { patternOf } from "../decision/weights.ts";
 import type { RuleConditions } from "./language.ts";
-import type { Marks } from "./lexicon.ts";
+import { type Marks, OTHER_NAMES_BIT } from "./lexicon.ts";
 import type { Match } from "./matcher.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 
@@ -11,6 +11,7 @@ export interface Conditions {
   readonly withoutFilters: readonly string[] | undefined;
   readonly only: number;
   readonly unless: number;
+  readonly unnamed: boolean;
   readonly minWords: number;
   readonly maxWords: number;
   /** Pattern element and the mask of lexicons that its text must not begin with. */
@@ -35,6 +36,8 @@ export function failing(
     const present = withoutFilters?.find((name) => attributes.has(name));
     if (present !== undefined) return `the query has a filter of ${present}`;
   }
+  const named = conditions.unnamed ? unknownName(tokens, marks) : -1;
+  if (named >= 0) return `"${textAt(tokens, named)}" may be a name`;
   if (tokens.count < minWords) return `shorter than ${minWords} words`;
   if (tokens.count > maxWords) return `longer than ${maxWords} words`;
   for (const [element, mask] of match ? notBeginning : []) {
@@ -51,6 +54,13 @@ export function failing(
     if (only !== ANY && (covered & only) === 0) return `"${textAt(tokens, i)}" is more than it knows`;
   }
   return undefined;
+}
+
+function unknownName(tokens: Tokens, marks: Marks): number {
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.capitals[i] && (marks.covered[i]! & ~OTHER_NAMES_BIT) === 0) return i;
+  }
+  return -1;
 }
 
 const textAt = (tokens: Tokens, at: number): string => tokens.query.slice(tokens.starts[at], tokens.ends[at]);

@@ -187,6 +187,7 @@ function compileRule(
       withoutFilters: source.withoutFilters,
       only: maskOf(source.only),
       unless: maskOf(source.unless),
+      unnamed: source.unnamed ?? false,
       minWords: source.minWords ?? 0,
       maxWords: source.maxWords ?? Number.POSITIVE_INFINITY,
       notBeginning: Object.entries(source.notBeginning ?? {}).map(

@@ -8,7 +8,8 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 /** Bits of a 32-bit mask for lexicons that conditions name; all others share the two that are left. */
 const MAX_NAMED = 30;
-const OTHER_NAMES_BIT = 1 << 30;
+/** Names of people, works and places that no condition names. */
+export const OTHER_NAMES_BIT = 1 << 30;
 const OTHER_WORDS_BIT = 1 << 31;
 const MAX_FORM_WORDS = 12;
 /** Node and word numbers share one map key: nodes above, words below. */
@@ -163,18 +164,15 @@ function* formsOf(forms: string | Readonly<Record<string, string>>): Generator<[
   else for (const [value, list] of Object.entries(forms)) for (const form of splitForms(list)) yield [value, form];
 }
 
-/** `bark/s/ing` is bark, barks, barking; `comed~y~ies` is comedy, comedies. */
+/** `bark/s/ing at` is bark at, barks at, barking at; `comed~y~ies` is comedy, comedies. */
 export function splitForms(list: string): string[] {
-  return list
-    .split(",")
-    .flatMap((item) => {
-      const form = item.trim();
-      if (form.includes("~")) {
-        const [stem = "", ...endings] = form.split("~");
-        return endings.map((ending) => stem + ending);
-      }
-      const [stem = "", ...endings] = form.split("/");
-      return [stem, ...endings.map((ending) => stem + ending)];
-    })
-    .filter((form) => form !== "");
+  return list.split(",").flatMap((item) => {
+    const form = item.trim();
+    const mark = /[/~]/.exec(form)?.[0];
+    if (form === "" || mark === undefined) return form === "" ? [] : [form];
+    const [, before = "", varied = "", after = ""] = /^(.*?)(\S+?[/~]\S*)(.*)$/.exec(form) ?? [];
+    const [stem = "", ...endings] = varied.split(mark);
+    const words = endings.map((ending) => stem + ending);
+    return (mark === "~" ? words : [stem, ...words]).map((word) => before + word + after);
+  });
 }

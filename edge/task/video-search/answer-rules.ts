@@ -1,33 +1,221 @@
-/** Rules that are sure enough to decide the weights alone. Everything else is left to the next stage. */
+/**
+ * Rules that are sure enough to decide the weights alone; everything else is left to the next stage. Each asks for words that
+ * speak for one signal and refuses any word that might speak for another.
+ */
 import type { Rule } from "../../rules/language.ts";
 
-const metadata = { visual: 0, audio: 0, transcription: 0, metadata: 1 };
-const transcription = { visual: 0, audio: 0, transcription: 1, metadata: 0 };
+const only = (signal: string): NonNullable<Rule["answer"]> => ({
+  weights: { visual: 0, audio: 0, transcription: 0, metadata: 0, [signal]: 1 },
+  confidence: 0.98,
+});
 
-export const answerRules: readonly Rule[] = [
+const CATALOGUED = ["title", "people", "genre", "year", "duration", "language", "rating"];
+
+const catalogueAnswers: readonly Rule[] = [
   {
     id: "only-catalogue-facts",
     priority: 20,
     when: {
-      filters: ["title", "people", "genre", "year", "duration", "language", "rating"],
-      withoutFilters: ["phrase", "time", "place"],
-      only: ["idle", "film", "workPart", "genre", "genreBeside", "language", "negation", "negationAfter"],
+      filters: CATALOGUED,
+      withoutFilters: ["phrase", "time"],
+      only: [
+        "idle",
+        "film",
+        "workPart",
+        "genre",
+        "genreBeside",
+        "language",
+        "nationality",
+        "negation",
+        "negationAfter",
+        "cataloguing",
+      ],
     },
-    answer: { weights: metadata, confidence: 0.99 },
+    answer: only("metadata"),
     examples: { match: ["horror movies from the 80s", "films by Jane Campion"], not: ["a western duel at noon"] },
   },
+  {
+    id: "work-about",
+    priority: 10,
+    patterns: {
+      en: [
+        "(movie|movies|film|films|flick|flicks|show|shows|series|documentary|documentaries|<genre>) (about|where|in which|based on|like|similar to|set in|for)",
+        "(name|what|which) (is|was|the)? (that|the)? (movie|film|show|series)",
+        "(the one|one) (where|with|about) the",
+      ],
+      es: ["<film>|<genre> (sobre|donde|en la que)"],
+      de: ["<film>|<genre> (uber|in dem|in der)"],
+      fr: ["<film>|<genre> (sur|ou|dans lequel)"],
+      ja: ["(についての|の)? (映画|ドラマ|番組) $"],
+      zh: ["(关于|的) (那部)? (电影|影片|电视剧) $"],
+    },
+    when: { withoutFilters: ["phrase", "time"], unless: ["sound", "sight", "workMoment"] },
+    answer: only("metadata"),
+    examples: {
+      match: ["movies about artificial intelligence"],
+      not: ["a western with a duel", "a movie poster on a red wall"],
+    },
+  },
+  {
+    id: "showing-and-rights",
+    priority: 15,
+    patterns: ["<cataloguing>"],
+    when: {
+      withoutFilters: ["phrase", "time"],
+      unless: ["sound", "sight", "deed", "speech", "workMoment"],
+      unnamed: true,
+    },
+    answer: only("metadata"),
+    examples: {
+      match: ["movie times near me", "oscar nominees", "licensed for Germany until 2027"],
+      not: ["an actor crosses the stage"],
+    },
+  },
+  {
+    id: "asked-about-title",
+    priority: 12,
+    when: {
+      filters: ["title"],
+      withoutFilters: ["phrase", "time"],
+      unless: ["sound", "sight", "deed", "speech", "talk", "workMoment", "breaks", "somebody"],
+      maxWords: 12,
+    },
+    answer: only("metadata"),
+    examples: { match: ["how many seasons of The Wire are there"], not: ["scene in Jerry Maguire where he shouts"] },
+  },
+];
+
+const soundAnswers: readonly Rule[] = [
+  {
+    id: "sound-of",
+    priority: 14,
+    patterns: {
+      en: [
+        "^ (a|an|the|any)? <sound>? <soundNoun> (of|made|produced|associated|that|from|used|caused|by|coming)",
+        "^ (a|an|the)? (<soundCompany>|sharp|loud)? (<soundCompany>|sharp|short|loud)? <soundNoun> (of|made|produced|associated|that|caused|by)",
+      ],
+      es: ["^ (el|los)? (sonido|ruido|sonidos|ruidos) de"],
+      de: ["^ (das)? (gerausch|gerausche|klang) (von|eines|einer|des|der)"],
+      fr: ["^ (le|les)? (bruit|bruits|son) (de|d|du|des)"],
+    },
+    when: {
+      withoutFilters: ["title", "people", "phrase", "genre", "year", "time"],
+      unless: ["film", "speech", "cataloguing", "workMoment", "someone"],
+    },
+    answer: only("audio"),
+    examples: {
+      match: ["sound of waves", "the noise of a door"],
+      not: ["the sound of his mother's voice as she speaks about home"],
+    },
+  },
+  {
+    id: "sound-at-end",
+    priority: 12,
+    patterns: {
+      en: ["<soundNoun> $"],
+      ja: ["の? (音|鳴き声|泣き声|サイレン|曲) $"],
+      zh: ["的? (声音|叫声|声|音乐|巨响) $"],
+    },
+    when: {
+      withoutFilters: ["title", "people", "phrase", "genre", "year", "time"],
+      unless: [
+        "film",
+        "speech",
+        "talk",
+        "cataloguing",
+        "workMoment",
+        "someone",
+        "somebody",
+        "deed",
+        "sight",
+        "pronoun",
+        "breaks",
+      ],
+      maxWords: 8,
+      unnamed: true,
+    },
+    answer: only("audio"),
+    examples: { match: ["typing noises", "雷の音"], not: ["a girl sings her song"] },
+  },
+  {
+    id: "only-sounds",
+    priority: 10,
+    patterns: ["<sound>"],
+    when: {
+      withoutFilters: ["title", "people", "phrase", "genre", "year", "place", "time"],
+      only: ["sound", "soundNoun", "soundCompany", "idle", "negation"],
+      maxWords: 14,
+    },
+    answer: only("audio"),
+    examples: { match: ["dog barking in the distance", "sad violin music"], not: ["dog barking at the postman"] },
+  },
+];
+
+const NOT_SEEN = [
+  "sound",
+  "speech",
+  "talk",
+  "say",
+  "film",
+  "genre",
+  "genreBeside",
+  "cataloguing",
+  "rating",
+  "certificate",
+  "workMoment",
+];
+
+const sightAnswers: readonly Rule[] = [
+  {
+    id: "seen-deed",
+    priority: 5,
+    patterns: ["<deed>"],
+    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 12 },
+    answer: only("visual"),
+    examples: { match: ["two kids building a sand castle"], not: ["he slams the door and shouts get out"] },
+  },
+  {
+    id: "seen-look",
+    priority: 5,
+    patterns: ["<sight>"],
+    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 12 },
+    answer: only("visual"),
+    examples: { match: ["red umbrella in the rain"], not: ["red alarm ringing"] },
+  },
+];
+
+const NOT_SAID = ["sound", "sight", "deed", "film", "genre", "cataloguing", "breaks", "somebody", "workMoment"];
+
+const speechAnswers: readonly Rule[] = [
   {
     id: "only-a-quote",
     priority: 20,
     when: {
       filters: ["phrase"],
       withoutFilters: ["title", "people", "time", "place", "year", "genre"],
-      only: ["idle", "say", "someone"],
+      only: ["idle", "say", "someone", "speech", "talk", "pronoun"],
+      maxWords: 12,
     },
-    answer: { weights: transcription, confidence: 0.99 },
+    answer: only("transcription"),
     examples: {
       match: ['"winter is coming"', "someone says you can't handle the truth"],
       not: ["someone says stop while a bell rings"],
     },
   },
+  {
+    id: "talk-about",
+    priority: 6,
+    patterns: {
+      "*": ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
+      en: ["(what|how|why) (does|did|do|is|are) <idle>? <pronoun>? <speech>", "(talk|talks|talking) about"],
+    },
+    when: { withoutFilters: [...CATALOGUED, "time"], unless: NOT_SAID, maxWords: 14, unnamed: true },
+    answer: only("transcription"),
+    examples: {
+      match: ["debate about nuclear energy", "he explains how it works"],
+      not: ["he talks while he paints", "Ruth tells Ben a joke"],
+    },
+  },
 ];
+
+export const answerRules: readonly Rule[] = [...catalogueAnswers, ...soundAnswers, ...sightAnswers, ...speechAnswers];

@@ -88,7 +88,7 @@ export const titleRules: readonly Rule[] = [
     priority: 31,
     patterns: {
       en: [
-        "<film> CASEDTITLE",
+        "(movie|film|show|series|saga|tv show|television show|tv series|program|trailer) CASEDTITLE",
         "CASEDTITLE (movie|film|show|series|tv show|television show|episode|episodes|season|theme|saga|trailer|soundtrack|sequel|franchise|finale)",
         "^ (play|watch|stream|put on|find|show|show me|start) CASEDTITLE $",
       ],

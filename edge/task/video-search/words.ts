@@ -91,6 +91,11 @@ export const reported: Lexicon = {
 /** Moments and music of a work: asked for with its title, but not answered by the catalogue alone. */
 export const workMoment: Lexicon = {
   en: `theme, theme song, opening, opening theme, opening credits, end, end credits, shot, opening shot, opening scene, final scene, score, scene/s, song, soundtrack, line, quote`,
+  es: `banda sonora, escena`,
+  de: `filmmusik, titelmusik, szene`,
+  fr: `bande originale, musique, scene`,
+  ja: `音楽, 主題歌`,
+  zh: `配乐, 主题曲`,
 };
 
 /** Parts and circumstances of a work that are asked for with its title. */
