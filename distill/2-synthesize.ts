@@ -21,7 +21,7 @@ import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { openJournal } from "./lib/paid/journal.ts";
 import { createPace } from "./lib/paid/pace.ts";
-import { quotasOf } from "./lib/paid/quotas.ts";
+import { quotasToKeep } from "./lib/paid/quotas.ts";
 import { renderSvg } from "./lib/report/render-svg.ts";
 import { parseQueryRow } from "./lib/rows.ts";
 import { beginStep } from "./lib/step.ts";
@@ -99,7 +99,7 @@ step.say(
 const budget = createBudget(options.budgetUsd, journal.spentUsd());
 
 step.heading("Asking");
-const found = open.length > 0 ? await quotasOf(aws.quotas, teacher.modelId) : undefined;
+const found = open.length > 0 ? await quotasToKeep(aws, teacher.modelId) : undefined;
 const bar = step.progress("calls", questions.length);
 const report = await askAll({
   questions,

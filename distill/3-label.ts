@@ -26,7 +26,7 @@ import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { openJournal } from "./lib/paid/journal.ts";
 import { createPace, type Quotas } from "./lib/paid/pace.ts";
-import { quotasOf } from "./lib/paid/quotas.ts";
+import { quotasToKeep } from "./lib/paid/quotas.ts";
 import { parseQueryRow } from "./lib/rows.ts";
 import { beginStep } from "./lib/step.ts";
 import { stopOnInterrupt } from "./lib/stop-on-interrupt.ts";
@@ -141,7 +141,7 @@ if (options.batch && open.length > 0)
     say: step.say,
     progress: step.progress,
   });
-const found = await quotasOf(aws.quotas, teacher.modelId);
+const found = await quotasToKeep(aws, teacher.modelId);
 const quotas: Quotas = {
   requestsPerMinute: options.quotaRpm ?? (found.ok ? found.quotas.requestsPerMinute : undefined),
   tokensPerMinute: options.quotaTpm ?? (found.ok ? found.quotas.tokensPerMinute : undefined),

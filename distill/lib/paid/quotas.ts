@@ -1,11 +1,17 @@
 /** The account's own limits for a model, from Service Quotas; no permission, or no such quota, is no limit known. */
 import { paginateListServiceQuotas, type ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
+import type { Aws } from "../aws.ts";
 import { foundationModelOf } from "../money.ts";
 import type { Quotas } from "./pace.ts";
 
 export type QuotaLookUp =
   | { readonly ok: true; readonly quotas: Quotas }
   | { readonly ok: false; readonly reason: string };
+
+/** The limits to pace by. The stand-in lists AWS's defaults but enforces its own, if any: there throttling paces. */
+export async function quotasToKeep(aws: Pick<Aws, "quotas" | "simulated">, modelId: string): Promise<QuotaLookUp> {
+  return aws.simulated ? { ok: false, reason: "the stand-in throttles by its own" } : quotasOf(aws.quotas, modelId);
+}
 
 /** Reads requests and tokens a minute of a model. Never rejects: pacing by throttling works without. */
 export async function quotasOf(client: ServiceQuotasClient, modelId: string): Promise<QuotaLookUp> {
