@@ -7,6 +7,7 @@
  * Run:  npx tsx distill/8-evaluate.ts [--model ID] [--retrieval fixtures/retrieval] [--budget-usd 2]
  */
 import { existsSync, readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
@@ -127,7 +128,7 @@ const candidates: Candidate[] = [
 for (const { title, what } of candidates) step.say(`${title}: ${what}`);
 
 // --- Candidates behind Converse ---------------------------------------------------------------------------------------
-const runtime = aws.runtime({ maxAttempts: 6 });
+const runtime = aws.runtime({ maxAttempts: 1 });
 const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
 const predictionFiles: string[] = [];
@@ -139,6 +140,7 @@ const askModel = async (name: string, modelId: string, style: "teacher" | "disti
     task,
     model: { modelId, style },
     runtime,
+    pause,
     simulated: aws.simulated,
     concurrency: options.concurrency,
     budget,

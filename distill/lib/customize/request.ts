@@ -81,9 +81,10 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
 
 /** `sluice-<run>-<hash>`, in the letters that names of jobs, models and deployments all accept. */
 export function nameOf(run: string, identity: string): string {
-  const tail = `-${identity.slice(0, 12)}`;
-  const plain = run.replace(/[^a-zA-Z0-9]+/g, "-").replace(/^-|-$/g, "");
-  return `sluice-${plain.slice(0, MAX_NAME - "sluice-".length - tail.length).replace(/-$/, "")}${tail}`;
+  const [head, tail] = ["sluice", identity.slice(0, 12)];
+  const words = run.match(/[a-zA-Z0-9]+/g) ?? [];
+  const room = MAX_NAME - head.length - tail.length - 2;
+  return [head, words.join("-").slice(0, room).replace(/-$/, ""), tail].filter(Boolean).join("-");
 }
 
 export const tagsOf = (run: string) => [

@@ -12,6 +12,7 @@ import { type AskedModel, ask, questionHash } from "../customize/converse.ts";
 import { keyOf } from "../digest.ts";
 import { loadJsonl, openAppender } from "../jsonl.ts";
 import { type Budget, costUsd, maxTokensOf, priceOf } from "../money.ts";
+import { classify } from "../paid/converse.ts";
 import { parser } from "../rows.ts";
 
 const stored = z.object({
@@ -33,7 +34,9 @@ export interface Asking {
   readonly path: string;
   readonly task: Task;
   readonly model: AskedModel;
+  /** Made with `maxAttempts: 1`: retries are made here, where they are not timed as part of the answer. */
   readonly runtime: BedrockRuntimeClient;
+  readonly pause: (ms: number) => Promise<unknown>;
   readonly simulated: boolean;
   readonly concurrency: number;
   readonly budget: Budget;
@@ -51,14 +54,9 @@ export interface Asked {
   readonly why: string | null;
 }
 
-/** Errors that every further call would end in as well. */
-const HOPELESS = [
-  "AccessDeniedException",
-  "ResourceNotFoundException",
-  "ValidationException",
-  "UnrecognizedClientException",
-  "ExpiredTokenException",
-];
+/** Tries of one call that is throttled or lost on the way; each is timed alone, so that waiting is not latency. */
+const MAX_TRIES = 7;
+const BACKOFF_MS = { first: 100, most: 5_000 } as const;
 
 /** Asks for what is not on disk yet. A failed call is left for the next run; the answers so far are kept. */
 export async function askAll(queries: readonly { id: string; query: string }[], asking: Asking): Promise<Asked> {
@@ -75,7 +73,26 @@ export async function askAll(queries: readonly { id: string; query: string }[], 
   const limit = pLimit(asking.concurrency);
   const total = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
   let why: string | null = null;
+  /** Set by an error that every further call would end in as well. */
   let hopeless = false;
+  const tryHard = async (query: string) => {
+    let backoffMs: number = BACKOFF_MS.first;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await ask(asking.runtime, task, model, cleanQuery(query));
+      } catch (error) {
+        const outcome = classify(error);
+        if (outcome.kind === "fatal" && !isOfService(outcome.error)) throw error;
+        hopeless ||= outcome.kind === "fatal";
+        if ((outcome.kind !== "throttled" && outcome.kind !== "failed") || tries === MAX_TRIES) {
+          why ??= error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+          return undefined;
+        }
+        await asking.pause(backoffMs);
+        backoffMs = Math.min(BACKOFF_MS.most, 2 * backoffMs);
+      }
+    }
+  };
   const one = async ({ id, query }: { id: string; query: string }) => {
     if (hopeless) return;
     const input = converseInput(task, model.modelId, cleanQuery(query), model.style);
@@ -91,7 +108,8 @@ export async function askAll(queries: readonly { id: string; query: string }[], 
     }
     let cost = 0;
     try {
-      const answer = await ask(asking.runtime, task, model, cleanQuery(query));
+      const answer = await tryHard(query);
+      if (!answer) return;
       cost = price ? costUsd(price, answer.usage) : 0;
       const row: StoredAnswer = {
         key: keyOfRow(id, query),
@@ -109,10 +127,6 @@ export async function askAll(queries: readonly { id: string; query: string }[], 
       total.outputTokens += answer.usage.outputTokens;
       total.costUsd += cost;
       asking.onProgress(total.calls, total.costUsd);
-    } catch (error) {
-      if (!(error instanceof Error) || !("$metadata" in error || error.name === "TimeoutError")) throw error;
-      why ??= `${error.name}: ${error.message}`;
-      hopeless ||= HOPELESS.includes(error.name);
     } finally {
       budget.settle(most, cost);
     }
@@ -136,3 +150,6 @@ export async function askAll(queries: readonly { id: string; query: string }[], 
     why,
   };
 }
+
+/** An error that the service answered with; any other one is a bug and propagates. */
+const isOfService = (error: Error): boolean => "$metadata" in error;

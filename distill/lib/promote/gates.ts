@@ -57,12 +57,13 @@ function studentGates({ evaluation, artefacts, students }: GateInput): Gate[] {
   if (certified) {
     const { answered, disagreements, rows, alpha } = certified;
     const share = answered / Math.max(1, rows);
+    const certain = certified.threshold <= 1 && answered > 0;
     gates.push(
       gate(
-        "student answers",
-        "a certified threshold",
-        `${percent(share)} of ${rows} rows`,
-        certified.threshold <= 1 && answered > 0,
+        "somebody answers",
+        "a certified student, or a model to pass queries on to",
+        certain ? `student, ${percent(share)} of ${rows} rows` : artefacts.deployment ? "the model alone" : "nobody",
+        certain || artefacts.deployment !== null,
       ),
     );
     const p = atLeast(disagreements, answered, alpha);
@@ -75,7 +76,7 @@ function studentGates({ evaluation, artefacts, students }: GateInput): Gate[] {
         p >= SIGNIFICANCE,
       ),
     );
-  } else gates.push(gate("student answers", "a certified threshold", "not evaluated", false));
+  } else gates.push(gate("somebody answers", "an evaluated student", "not evaluated", false));
   if (students) {
     const test = mcnemar(students.new, students.inForce);
     gates.push(

@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { estimateCustomization } from "../../../distill/lib/customize/estimate.ts";
+import { stateOfJob } from "../../../distill/lib/customize/job.ts";
+import { type CustomizationSettings, nameOf, planCustomization } from "../../../distill/lib/customize/request.ts";
+import { waitFor } from "../../../distill/lib/customize/wait.ts";
+
+const settings: CustomizationSettings = {
+  run: "local",
+  method: "distillation",
+  trainingSha256: "a".repeat(64),
+  base: "amazon.nova-micro-v1:0:128k",
+  teacher: "us.amazon.nova-pro-v1:0",
+  maxResponseTokens: 200,
+  hyperParameters: {},
+  bucket: "sluice-123456789012-us-east-1",
+  roleArn: "arn:aws:iam::123456789012:role/sluice-bedrock",
+};
+
+describe("the customisation request", () => {
+  it("is the whole request that Bedrock gets", () => {
+    const { request, jobName } = planCustomization(settings);
+    expect(request).toEqual({
+      jobName,
+      customModelName: jobName,
+      clientRequestToken: `${jobName}-job`,
+      roleArn: settings.roleArn,
+      baseModelIdentifier: settings.base,
+      customizationType: "DISTILLATION",
+      trainingDataConfig: { s3Uri: `s3://${settings.bucket}/sluice/${jobName}/training.jsonl` },
+      outputDataConfig: { s3Uri: `s3://${settings.bucket}/sluice/${jobName}/output/` },
+      customizationConfig: {
+        distillationConfig: {
+          teacherModelConfig: { teacherModelIdentifier: settings.teacher, maxResponseLengthForInference: 200 },
+        },
+      },
+      jobTags: [
+        { key: "sluice", value: "distill" },
+        { key: "sluice-run", value: "local" },
+      ],
+      customModelTags: [
+        { key: "sluice", value: "distill" },
+        { key: "sluice-run", value: "local" },
+      ],
+    });
+  });
+
+  it("names no teacher for fine-tuning, and passes its hyperparameters on as text", () => {
+    const { request } = planCustomization({ ...settings, method: "fine-tuning", hyperParameters: { epochCount: "3" } });
+    expect(request).toMatchObject({ customizationType: "FINE_TUNING", hyperParameters: { epochCount: "3" } });
+    expect(request.customizationConfig).toBeUndefined();
+  });
+
+  it("has the same name and token for the same data and settings", () => {
+    expect(planCustomization({ ...settings })).toEqual(planCustomization(settings));
+  });
+
+  it.each<[string, Partial<CustomizationSettings>]>([
+    ["other data", { trainingSha256: "b".repeat(64) }],
+    ["another base", { base: "amazon.nova-lite-v1:0:300k" }],
+    ["another teacher", { teacher: "us.amazon.nova-premier-v1:0" }],
+    ["another method", { method: "fine-tuning" }],
+    ["other hyperparameters", { hyperParameters: { epochCount: "2" } }],
+    ["another run", { run: "other" }],
+  ])("has another name for %s", (_, deviation) => {
+    expect(planCustomization({ ...settings, ...deviation }).jobName).not.toBe(planCustomization(settings).jobName);
+  });
+
+  it("does not depend on where the data is put", () => {
+    expect(planCustomization({ ...settings, bucket: "other" }).jobName).toBe(planCustomization(settings).jobName);
+  });
+
+  it("fits Bedrock's names whatever the run is called", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.stringMatching(/^[0-9a-f]{20}$/), (run, identity) => {
+        const name = nameOf(run, identity);
+        expect(name.length).toBeLessThanOrEqual(63);
+        expect(name).toMatch(/^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/);
+        expect(name).toMatch(/^([0-9a-zA-Z][_-]?)+$/);
+      }),
+    );
+  });
+});
+
+describe("a job", () => {
+  const metadata = { $metadata: {} };
+
+  it("is done with its model and metrics", () => {
+    const state = stateOfJob({
+      ...metadata,
+      status: "Completed",
+      outputModelArn: "arn:model",
+      trainingMetrics: { trainingLoss: 0.25 },
+      creationTime: new Date(0),
+      endTime: new Date(90_000),
+    } as Parameters<typeof stateOfJob>[0]);
+    expect(state).toEqual({
+      done: true,
+      value: { modelArn: "arn:model", trainingLoss: 0.25, validationLoss: null, seconds: 90 },
+    });
+  });
+
+  it("shows each part of its status while it runs", () => {
+    const state = stateOfJob({
+      ...metadata,
+      status: "InProgress",
+      statusDetails: { validationDetails: { status: "Completed" }, trainingDetails: { status: "InProgress" } },
+    } as Parameters<typeof stateOfJob>[0]);
+    expect(state).toEqual({ done: false, note: "validation Completed, training InProgress" });
+  });
+
+  it.each(["Failed", "Stopped", "Stopping"] as const)("that is %s says why", (status) => {
+    const job = { ...metadata, jobName: "sluice-x", status, failureMessage: "99 valid records" };
+    expect(() => stateOfJob(job as Parameters<typeof stateOfJob>[0])).toThrow(/sluice-x is .*99 valid records/);
+  });
+});
+
+it("waits with growing pauses and reports each change once", async () => {
+  const states = ["a", "a", "b", "b"];
+  const pauses: number[] = [];
+  const notes: string[] = [];
+  const value = await waitFor(
+    async () => {
+      const note = states.shift();
+      return note ? { done: false, note } : { done: true, value: 7 };
+    },
+    { pause: async (ms) => void pauses.push(ms), firstMs: 100, longestMs: 200, onNote: (note) => notes.push(note) },
+  );
+  expect(value).toBe(7);
+  expect(notes).toEqual(["a", "b"]);
+  expect(pauses).toEqual([100, 150, 200, 200]);
+});
+
+it("estimates teacher and training, and does not hide a price it does not know", () => {
+  const training = { records: 1000, tokens: 100_000 };
+  // 140,000 training tokens at 0.001 per 1,000, and 0.1 M x 0.80 + 0.04 M x 3.20 of Nova Pro.
+  expect(estimateCustomization(training, "us.amazon.nova-pro-v1:0", 1).usd).toBeCloseTo(0.348, 6);
+  expect(estimateCustomization(training, null, 2).usd).toBeCloseTo(0.2, 6);
+  expect(estimateCustomization(training, "some.model", 1).why).toContain("price is not known");
+});

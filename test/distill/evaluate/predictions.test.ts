@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Asking, askAll } from "../../../distill/lib/evaluate/predictions.ts";
+import { createBudget } from "../../../distill/lib/money.ts";
+import { videoSearch as task } from "../../../edge/task/video-search.ts";
+
+const QUERIES = Array.from({ length: 12 }, (_, i) => ({ id: `q${i}`, query: `query ${i}` }));
+const ANSWER = {
+  output: { message: { content: [{ text: '{"v":1,"a":0,"t":0,"m":0}' }] } },
+  usage: { inputTokens: 50, outputTokens: 20 },
+  metrics: { latencyMs: 5 },
+};
+const MODEL = "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abcdefghijkl";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sluice-predictions-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A client that answers with what `reply` gives or throws, and counts. */
+function client(reply: (call: number) => unknown = () => ANSWER) {
+  const state = { calls: 0 };
+  const runtime = {
+    send: async () => reply(state.calls++),
+  } as unknown as BedrockRuntimeClient; // one method of it is used
+  return { state, runtime };
+}
+
+const asking = (runtime: BedrockRuntimeClient, more: Partial<Asking> = {}): Asking => ({
+  path: join(folder, "distilled.jsonl"),
+  task,
+  model: { modelId: MODEL, style: "teacher" },
+  runtime,
+  simulated: true,
+  concurrency: 4,
+  budget: createBudget(1),
+  pause: async () => {},
+  onProgress: () => {},
+  ...more,
+});
+
+const serviceError = (name: string, status: number) =>
+  Object.assign(new Error("from the service"), { name, $metadata: { httpStatusCode: status } });
+
+describe("answers of a model", () => {
+  it("are paid for once: a rerun makes no call", async () => {
+    const first = client();
+    const found = await askAll(QUERIES, asking(first.runtime));
+    expect([first.state.calls, found.calls, found.missing]).toEqual([12, 12, 0]);
+    const second = client();
+    const again = await askAll(QUERIES, asking(second.runtime));
+    expect([second.state.calls, again.calls, again.costUsd]).toEqual([0, 0, 0]);
+    expect(again.answers).toEqual(found.answers);
+  });
+
+  it("are on disk before they count: what a kill left is kept, a torn last line is asked again", async () => {
+    await askAll(QUERIES, asking(client().runtime));
+    const path = join(folder, "distilled.jsonl");
+    const lines = readFileSync(path, "utf8").split("\n");
+    writeFileSync(path, `${lines.slice(0, 7).join("\n")}\n${lines[7]!.slice(0, 40)}`);
+    const after = client();
+    const found = await askAll(QUERIES, asking(after.runtime));
+    expect([after.state.calls, found.missing]).toEqual([5, 0]);
+  });
+
+  it.each<[string, Partial<Asking>]>([
+    ["another model", { model: { modelId: `${MODEL.slice(0, -1)}m`, style: "teacher" } }],
+    ["another prompt", { model: { modelId: MODEL, style: "distilled" } }],
+  ])("are asked anew of %s", async (_, deviation) => {
+    await askAll(QUERIES, asking(client().runtime));
+    const other = client();
+    await askAll(QUERIES, asking(other.runtime, deviation));
+    expect(other.state.calls).toBe(12);
+  });
+
+  it("that are no decision are kept as invalid, and not asked again", async () => {
+    const prose = client(() => ({ ...ANSWER, output: { message: { content: [{ text: "I think visual" }] } } }));
+    const found = await askAll(QUERIES.slice(0, 2), asking(prose.runtime));
+    expect([...found.answers.values()].map(({ weights, problem }) => [weights, problem])).toEqual([
+      [null, "the text is not one JSON object"],
+      [null, "the text is not one JSON object"],
+    ]);
+    const again = client();
+    await askAll(QUERIES.slice(0, 2), asking(again.runtime));
+    expect(again.state.calls).toBe(0);
+  });
+
+  it("come through throttling", async () => {
+    const throttled = client((call) => {
+      if (call % 2 === 0) throw serviceError("ThrottlingException", 429);
+      return ANSWER;
+    });
+    const found = await askAll(QUERIES, asking(throttled.runtime, { concurrency: 1 }));
+    expect([found.missing, found.calls]).toEqual([0, 12]);
+  });
+
+  it("end at the first error that every call would end in", async () => {
+    const denied = client(() => {
+      throw serviceError("AccessDeniedException", 403);
+    });
+    const found = await askAll(QUERIES, asking(denied.runtime, { concurrency: 1 }));
+    expect([denied.state.calls, found.missing]).toEqual([1, 12]);
+    expect(found.why).toContain("AccessDeniedException");
+  });
+
+  it("stay within the budget, by an upper bound of each call", async () => {
+    const budget = createBudget(0.0002);
+    const found = await askAll(QUERIES, asking(client().runtime, { budget, concurrency: 12 }));
+    expect(found.missing).toBeGreaterThan(0);
+    expect(found.why).toContain("--budget-usd");
+    expect(budget.spentUsd()).toBeLessThanOrEqual(0.0002);
+  });
+});
+
+it("lets a bug through instead of counting it as a missing answer", async () => {
+  const broken = client(() => {
+    throw new TypeError("not a function");
+  });
+  await expect(askAll(QUERIES, asking(broken.runtime))).rejects.toThrow(TypeError);
+});

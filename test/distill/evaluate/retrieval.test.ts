@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { retrievalOutcome } from "../../../distill/lib/evaluate/retrieval-outcome.ts";
+import { fuseLists, readRetrievalSet, scoreRanking } from "../../../distill/lib/retrieval.ts";
+import { normalise } from "../../../edge/decision/weights.ts";
+import { buildResults } from "../../../fixtures/retrieval/build.ts";
+
+const SIGNALS = ["visual", "audio", "transcription", "metadata"];
+const folder = "fixtures/retrieval";
+
+describe("ranking measures", () => {
+  it.each([
+    ["a perfect ranking", ["a", "b", "c"], { recallAt5: 1, recallAt10: 1, reciprocalRank: 1, ndcgAt10: 1 }],
+    ["nothing relevant", ["x", "y"], { recallAt5: 0, recallAt10: 0, reciprocalRank: 0, ndcgAt10: 0 }],
+    // Gains 3 and 1 at ranks 2 and 3, against 3 and 1 at ranks 1 and 2: 2.392789 / 3.630930.
+    ["one place too low", ["x", "a", "b"], { recallAt5: 1, recallAt10: 1, reciprocalRank: 0.5, ndcgAt10: 0.659002 }],
+    ["found after the fifth", ["1", "2", "3", "4", "5", "a"], { recallAt5: 0, recallAt10: 0.5, reciprocalRank: 1 / 6 }],
+  ])("score %s", (_, ranking, expected) => {
+    const scores = scoreRanking(ranking, { a: 2, b: 1, c: 0 });
+    for (const [name, value] of Object.entries(expected)) {
+      expect(scores[name as keyof typeof scores]).toBeCloseTo(value, 5);
+    }
+  });
+});
+
+it("does not ask a signal under five percent", () => {
+  const results = { visual: [{ item: "seen", score: 9 }], audio: [{ item: "heard", score: 9 }] };
+  expect(fuseLists(results, { visual: 0.96, audio: 0.04 })).toEqual(["seen"]);
+});
+
+describe("the shipped retrieval set", () => {
+  it("holds the lists that its builder makes", () => {
+    expect(buildResults(folder)).toBe(readFileSync(`${folder}/results.jsonl`, "utf8"));
+  });
+
+  it("judges only clips that exist, and finds them better by the right signal than by all at once", async () => {
+    const queries = await readRetrievalSet(folder);
+    const clips = new Set(
+      readFileSync(`${folder}/archive.jsonl`, "utf8")
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => (JSON.parse(line) as { id: string }).id),
+    );
+    expect(queries.flatMap(({ relevant }) => Object.keys(relevant)).filter((clip) => !clips.has(clip))).toEqual([]);
+    // A clip's name says by which signal it is found.
+    const signalOf = { seen: 0, heard: 1, said: 2, named: 3 } as const;
+    const routed = new Map(
+      queries.map(({ id, relevant }) => {
+        const best = Object.entries(relevant).sort(([, a], [, b]) => b - a)[0]![0];
+        const index = signalOf[best.split("-")[1] as keyof typeof signalOf];
+        return [
+          id,
+          normalise(
+            SIGNALS,
+            [0, 1, 2, 3].map((i) => (i === index ? 1 : 0)),
+          ),
+        ];
+      }),
+    );
+    const outcome = retrievalOutcome(SIGNALS, queries, routed, { seed: 1, simulated: true });
+    for (const { measure, uniform, routed } of outcome.lines) {
+      if (measure === "reciprocalRank" || measure === "ndcgAt10") {
+        expect([measure, routed.value > uniform.value + 0.1]).toEqual([measure, true]);
+      }
+      expect([uniform.simulated, routed.simulated]).toEqual([false, true]);
+    }
+  });
+});
+
+it("names file and line of a row that is no judgement", async () => {
+  const own = mkdtempSync(join(tmpdir(), "sluice-retrieval-"));
+  try {
+    writeFileSync(join(own, "judgements.jsonl"), '{"id":"1","query":"a","relevant":{}}\n{"id":2}\n');
+    writeFileSync(join(own, "results.jsonl"), "");
+    await expect(readRetrievalSet(own)).rejects.toThrow("judgements.jsonl:2");
+  } finally {
+    rmSync(own, { recursive: true });
+  }
+});

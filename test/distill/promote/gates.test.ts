@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { atLeast, type GateInput, gatesOf } from "../../../distill/lib/promote/gates.ts";
+import { sampleEvaluation, sampleRows, TASK_HASH } from "../evaluate/sample.ts";
+
+const evaluation = sampleEvaluation();
+const valid: GateInput = {
+  evaluation,
+  artefacts: evaluation.artefacts,
+  taskHash: TASK_HASH,
+  promptKnown: true,
+  deploymentStatus: "Active",
+  students: null,
+};
+const failing = (input: GateInput): string[] => gatesOf(input).flatMap(({ name, passed }) => (passed ? [] : [name]));
+
+it("lets a sound release through, with a figure at every gate", () => {
+  expect(failing(valid)).toEqual([]);
+  expect(gatesOf(valid).every(({ figure, demand }) => figure !== "" && demand !== "")).toBe(true);
+});
+
+const worse = { new: Array<number>(100).fill(0), inForce: Array<number>(100).fill(1) };
+const certified = evaluation.certified!;
+
+describe("a release is stopped by", () => {
+  it.each<[gate: string, deviation: Partial<GateInput>]>([
+    ["test rows", { evaluation: sampleEvaluation({ rows: sampleRows(60) }) }],
+    ["task", { taskHash: "d".repeat(64) }],
+    ["evaluated artefacts", { artefacts: { ...evaluation.artefacts, studentSha256: "b".repeat(64) } }],
+    ["student size", { artefacts: { ...evaluation.artefacts, studentBytes: 1_000_001 } }],
+    [
+      "student risk on test rows",
+      { evaluation: { ...evaluation, certified: { ...certified, answered: 100, disagreements: 20 } } },
+    ],
+    ["student against the one in force", { students: worse }],
+    ["deployment", { deploymentStatus: "Creating" }],
+    ["prompt", { promptKnown: false }],
+    [
+      "invalid output of the distilled model",
+      {
+        evaluation: {
+          ...evaluation,
+          qualities: evaluation.qualities.map((quality) =>
+            quality.candidate === "distilled" ? { ...quality, invalidRate: { value: 0.02, simulated: true } } : quality,
+          ),
+        },
+      },
+    ],
+    [
+      "cascade against the baselines",
+      {
+        evaluation: {
+          ...evaluation,
+          qualities: evaluation.qualities.map((quality) =>
+            quality.candidate === "cascade"
+              ? { ...quality, agreement: { value: 0.3, low: 0.2, high: 0.4, simulated: true } }
+              : quality,
+          ),
+        },
+      },
+    ],
+  ])("%s", (gate, deviation) => {
+    expect(failing({ ...valid, ...deviation })).toContain(gate);
+  });
+});
+
+it("accepts risk above the bound that chance explains", () => {
+  const input = {
+    ...valid,
+    evaluation: { ...evaluation, certified: { ...certified, answered: 100, disagreements: 11 } },
+  };
+  expect(failing(input)).not.toContain("student risk on test rows");
+});
+
+it("releases a student that always abstains only with a model behind it", () => {
+  const silent = { ...evaluation, certified: { ...certified, threshold: 2, answered: 0, disagreements: 0 } };
+  expect(failing({ ...valid, evaluation: silent })).toEqual([]);
+  const alone = { ...evaluation.artefacts, deployment: null };
+  expect(failing({ ...valid, evaluation: { ...silent, artefacts: alone }, artefacts: alone })).toEqual([
+    "somebody answers",
+  ]);
+});
+
+it.each([
+  ["none of any", 0, 50, 0.1, 1],
+  ["all of three halves", 3, 3, 0.5, 0.125],
+  ["one or more of two", 1, 2, 0.1, 0.19],
+  ["two or more of three", 2, 3, 0.5, 0.5],
+])("sums the binomial tail: %s", (_, k, n, p, tail) => {
+  expect(atLeast(k, n, p)).toBeCloseTo(tail, 10);
+});

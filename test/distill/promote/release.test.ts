@@ -1,0 +1,122 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { promote, type ReleaseContent, releaseInForce, rollback } from "../../../distill/lib/promote/release.ts";
+import { kvShelf, localShelf, type ReleaseShelf, type RunWrangler } from "../../../distill/lib/promote/store.ts";
+import { nextVersion } from "../../../distill/lib/promote/version.ts";
+
+const NOW = new Date("2026-11-23T10:00:00Z");
+const STUDENT = new Uint8Array([0, 1, 2, 255, 10, 13]);
+const content = (student = "a".repeat(64)): ReleaseContent => ({
+  task: "video-search",
+  taskHash: "f".repeat(64),
+  student,
+  models: [{ region: "us-east-1", modelId: "arn:aws:bedrock:us-east-1:1:custom-model-deployment/abc" }],
+  promptHash: "e".repeat(64),
+});
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sluice-releases-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Workers KV as wrangler shows it: bytes by key, `Value not found` for an absent one. */
+function fakeKv() {
+  const keys = new Map<string, Buffer>();
+  const calls: string[] = [];
+  const wrangler: RunWrangler = async (args) => {
+    calls.push(args.slice(2).join(" "));
+    const [, , verb, key = "", flag, value = ""] = args;
+    if (verb === "put" && flag === "--path") keys.set(key, readFileSync(value));
+    if (verb === "get") return { code: 0, stdout: keys.get(key)?.toString() ?? "Value not found\n", stderr: "" };
+    if (verb === "list") {
+      const names = [...keys.keys()].filter((name) => name.startsWith(String(flag)));
+      return { code: 0, stdout: JSON.stringify(names.map((name) => ({ name }))), stderr: "" };
+    }
+    return { code: 0, stdout: "", stderr: "" };
+  };
+  return { keys, calls, shelf: kvShelf(wrangler, ["--binding", "RELEASES", "--remote"]) };
+}
+
+const shelves: [string, () => ReleaseShelf][] = [
+  ["local files", () => localShelf(folder)],
+  ["Workers KV", () => fakeKv().shelf],
+];
+
+describe.each(shelves)("releases in %s", (_, createShelf) => {
+  it("go from builtin through versions and back", async () => {
+    const shelf = createShelf();
+    expect(await releaseInForce(shelf)).toEqual({ version: "builtin", release: null });
+    const first = await promote(shelf, content(), STUDENT, NOW);
+    expect(first).toMatchObject({ kind: "promoted", previous: "builtin", release: { version: "2026.11.23-1" } });
+    await promote(shelf, content("b".repeat(64)), STUDENT, NOW);
+    expect((await releaseInForce(shelf)).version).toBe("2026.11.23-2");
+    expect(await rollback(shelf)).toEqual({ from: "2026.11.23-2", to: "2026.11.23-1" });
+    expect((await releaseInForce(shelf)).release?.student).toBe("a".repeat(64));
+    expect(await rollback(shelf)).toEqual({ from: "2026.11.23-1", to: "builtin" });
+    await expect(rollback(shelf)).rejects.toThrow("nothing to roll back");
+  });
+
+  it("change nothing when the same artefacts are promoted again", async () => {
+    const shelf = createShelf();
+    await promote(shelf, content(), STUDENT, NOW);
+    const again = await promote(shelf, content(), STUDENT, new Date("2026-11-24T00:00:00Z"));
+    expect(again).toMatchObject({ kind: "already in force", release: { version: "2026.11.23-1" } });
+    expect(await shelf.list("release:")).toHaveLength(1);
+  });
+
+  it("never come back by rollback once they were rolled back from", async () => {
+    const shelf = createShelf();
+    await promote(shelf, content("a".repeat(64)), STUDENT, NOW);
+    await promote(shelf, content("b".repeat(64)), STUDENT, NOW);
+    await rollback(shelf);
+    await promote(shelf, content("c".repeat(64)), STUDENT, NOW);
+    expect(await rollback(shelf)).toEqual({ from: "2026.11.23-3", to: "2026.11.23-1" });
+  });
+
+  it("refuse a rollback to a version that is not there, naming those that are", async () => {
+    const shelf = createShelf();
+    await promote(shelf, content(), STUDENT, NOW);
+    await expect(rollback(shelf, "2025.01.01-1")).rejects.toThrow("2026.11.23-1, builtin");
+  });
+});
+
+it("writes `current` last, so that no version is in force before all of it is there", async () => {
+  const { calls, shelf } = fakeKv();
+  await promote(shelf, content(), STUDENT, NOW);
+  const puts = calls.filter((call) => call.startsWith("put")).map((call) => call.split(" ")[1]);
+  expect(puts).toEqual([`student:${"a".repeat(64)}`, "release:2026.11.23-1", "history", "current"]);
+});
+
+it("keeps a student's bytes as they are, and leaves no temporary file", async () => {
+  const { keys, shelf } = fakeKv();
+  await promote(shelf, content(), STUDENT, NOW);
+  expect([...keys.get(`student:${"a".repeat(64)}`)!]).toEqual([...STUDENT]);
+  await promote(localShelf(folder), content(), STUDENT, NOW);
+  expect([...readFileSync(join(folder, `student-${"a".repeat(64)}.bin`))]).toEqual([...STUDENT]);
+  expect(readdirSync(folder).sort()).toEqual([
+    "2026.11.23-1.json",
+    "current",
+    "history",
+    `student-${"a".repeat(64)}.bin`,
+  ]);
+  expect(existsSync(join(folder, "current"))).toBe(true);
+});
+
+it("says what wrangler said when it fails", async () => {
+  const wrangler: RunWrangler = async () => ({
+    code: 1,
+    stdout: "",
+    stderr: "\u001b[31m✘ \u001b[0m[ERROR] You are not authenticated\n",
+  });
+  await expect(releaseInForce(kvShelf(wrangler, ["--remote"]))).rejects.toThrow("You are not authenticated");
+});
+
+it.each([
+  ["the first of a day", ["2026.11.22-4"], "2026.11.23-1"],
+  ["after ten of a day", ["2026.11.23-9", "2026.11.23-10", "odd"], "2026.11.23-11"],
+])("counts versions: %s", (_, existing, next) => {
+  expect(nextVersion(existing, NOW)).toBe(next);
+});

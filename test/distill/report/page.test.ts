@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { escapeHtml, html } from "../../../distill/lib/report/html.ts";
+import { reportPage } from "../../../distill/lib/report/page.ts";
+import { only, sampleEvaluation, sampleRows } from "../evaluate/sample.ts";
+
+const evaluation = sampleEvaluation();
+const page = await reportPage(evaluation, null);
+
+describe("the report", () => {
+  it("is one file: no script, no link, no image, nothing fetched", () => {
+    const reaching = page.match(/<(?:script|link|img|iframe)|@import|url\((?!#)|\son\w+=/gi);
+    expect(reaching).toBeNull();
+    // Namespace names of SVG are no addresses to fetch.
+    const addresses = (page.match(/(?:src|href)="[^"]*"/g) ?? []).filter((address) => !address.startsWith('href="#'));
+    expect(addresses).toEqual([]);
+    expect(page.includes("default-src 'none'")).toBe(true);
+  });
+
+  it("shows a hostile query as text", () => {
+    expect(page.includes("&lt;script&gt;alert(&quot;")).toBe(true);
+  });
+
+  it("begins its first table with the teacher, and has the baselines next", () => {
+    const table = page.slice(page.indexOf('id="quality"'));
+    const names = [...table.matchAll(/<th scope="row">([^<]+)/g)].slice(0, 3).map(([, name]) => name);
+    expect(names).toEqual(["teacher", "always visual", "majority (visual)"]);
+  });
+
+  it("marks simulated figures in their own cells and leaves the others unmarked", () => {
+    const row = (name: string) =>
+      /<tr[^>]*><th scope="row">(?:(?!<\/tr>).)*/.exec(page.slice(page.indexOf(`<th scope="row">${name}`) - 30))?.[0] ??
+      "";
+    const cells = (name: string) => row(name).match(/<td class="figure">.*?<\/td>/g) ?? [];
+    expect(cells("distilled").length).toBeGreaterThan(0);
+    expect(cells("distilled").every((cell) => cell.includes("<em>simulated</em>"))).toBe(true);
+    expect(cells("always visual").some((cell) => cell.includes("<em>simulated</em>"))).toBe(false);
+  });
+
+  it("draws the plots as inline SVG with a description", () => {
+    const plots = page.match(/<svg role="img" aria-label="[^"]{20,}"/g) ?? [];
+    expect(plots.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it("does not set the stand-in beside the published figures", () => {
+    expect(page.includes("are not set")).toBe(true);
+    expect(page.includes("theirs by a judge")).toBe(false);
+  });
+});
+
+it("sets a live run beside the published figures", async () => {
+  const live = await reportPage(sampleEvaluation({ simulated: false }), null);
+  expect(live.includes("833\u202fms")).toBe(true);
+  expect(live.includes("theirs by a judge")).toBe(true);
+});
+
+it("compares with the previous evaluation and says whether the rows were the same", async () => {
+  const other = sampleEvaluation({ rows: sampleRows(120) });
+  expect((await reportPage(evaluation, evaluation)).includes("on the same test rows")).toBe(true);
+  expect((await reportPage(evaluation, other)).includes("on other test rows")).toBe(true);
+});
+
+it("is complete without gold, saying that nobody checked the teacher", async () => {
+  const text = await reportPage(sampleEvaluation({ rows: sampleRows(120, false) }), null);
+  expect(text.includes("own agreement with people, the first thing to know, is not measured here")).toBe(true);
+});
+
+it("survives one row, and labels that leave nothing to plot", async () => {
+  const rows = [{ id: "one", query: "", tags: [], teacher: only(0), gold: null }];
+  expect((await reportPage(sampleEvaluation({ rows }), null)).includes("</html>")).toBe(true);
+});
+
+it("escapes whatever is put into a template but HTML itself", () => {
+  expect(html`<p>${"<b>&\"'"}${html`<i>${"<"}</i>`}${[1, null, "\ud800\u0000"]}</p>`.text).toBe(
+    "<p>&lt;b&gt;&amp;&quot;&#39;<i>&lt;</i>1\ufffd\ufffd</p>",
+  );
+  expect(escapeHtml("\u0007 ok")).toBe("\ufffd ok");
+});
