@@ -1,0 +1,203 @@
+import { createHash } from "node:crypto";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createReleases, type Snapshot } from "../../../edge/platform/releases.ts";
+import type { Release, ReleaseStore } from "../../../edge/ports.ts";
+import { taskHash } from "../../../edge/task/task.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { models, studentOf } from "../cascade/parts.ts";
+
+const bytes = new TextEncoder().encode("a student");
+const digest = createHash("sha256").update(bytes).digest("hex");
+const student = studentOf({});
+const builtin: Snapshot = { version: "builtin", student: null, studentProblem: "none", models: [], promptHash: null };
+const release: Release = {
+  version: "2026.11.23-1",
+  task: "video-search",
+  taskHash: taskHash(videoSearch),
+  createdAt: "2026-11-23T00:00:00Z",
+  student: digest,
+  models,
+  promptHash: "00",
+};
+
+describe("releases", () => {
+  let nowMs: number;
+  let kv: Map<string, string | Uint8Array>;
+  let reads: string[];
+  beforeEach(() => {
+    [nowMs, kv, reads] = [1_000_000, new Map(), []];
+  });
+
+  const store: ReleaseStore = {
+    async getText(key) {
+      reads.push(key);
+      return (kv.get(key) as string | undefined) ?? null;
+    },
+    async getBytes(key) {
+      reads.push(key);
+      return ((kv.get(key) as Uint8Array | undefined)?.slice().buffer as ArrayBuffer | undefined) ?? null;
+    },
+  };
+  const create = (from: ReleaseStore | undefined = store) =>
+    createReleases({
+      store: from,
+      task: videoSearch,
+      builtin,
+      decode: (given) =>
+        given.length === bytes.length ? { ok: true, student } : { ok: false, reason: "not a student" },
+      clock: () => nowMs,
+    });
+  const promote = (over: Partial<Release> = {}) => {
+    const promoted = { ...release, ...over };
+    kv.set(`release:${promoted.version}`, JSON.stringify(promoted));
+    if (promoted.student) kv.set(`student:${promoted.student}`, bytes);
+    kv.set("current", promoted.version);
+  };
+  /** The version that a request at this moment would be answered by. */
+  const versionOf = async (releases: ReturnType<typeof create>) => (await releases.current(() => {})).version;
+
+  it("begin with what is built in, and without a store stay there", async () => {
+    expect(await versionOf(create())).toBe("builtin");
+    promote();
+    expect(await versionOf(create(undefined))).toBe("2026.11.23-1"); // the default store, promoted before the first look
+    const without = createReleases({
+      store: undefined,
+      task: videoSearch,
+      builtin,
+      decode: () => ({ ok: false, reason: "" }),
+      clock: () => nowMs,
+    });
+    expect(await versionOf(without)).toBe("builtin");
+    expect(without.bound).toBe(false);
+  });
+
+  it("take a promotion whole: student, models, prompt", async () => {
+    const releases = create();
+    promote({ distilledConfidence: 0.93 });
+    expect(await releases.current(() => {})).toEqual({
+      version: "2026.11.23-1",
+      student,
+      studentProblem: null,
+      models,
+      promptHash: "00",
+      distilledConfidence: 0.93,
+    });
+    expect(releases.problem()).toBeNull();
+  });
+
+  it("notice a promotion within 5 seconds, under steady traffic and after a pause", async () => {
+    const steady = create();
+    const idle = create();
+    await versionOf(steady);
+    await versionOf(idle);
+    promote();
+    for (let waited = 0; waited < 5000; waited += 100) {
+      nowMs += 100;
+      await versionOf(steady);
+    }
+    expect(await versionOf(steady)).toBe("2026.11.23-1");
+    expect(await versionOf(idle)).toBe("2026.11.23-1");
+  });
+
+  it("look at most every two seconds", async () => {
+    const releases = create();
+    for (let i = 0; i < 100; i++) {
+      nowMs += 100;
+      await versionOf(releases);
+    }
+    expect(reads.filter((key) => key === "current").length).toBeLessThanOrEqual(5);
+  });
+
+  it("follow a rollback, to an older release and to none", async () => {
+    const releases = create();
+    promote();
+    promote({ version: "2026.11.23-2" });
+    expect(await versionOf(releases)).toBe("2026.11.23-2");
+    for (const [current, version] of [
+      ["2026.11.23-1", "2026.11.23-1"],
+      ["builtin", "builtin"],
+      ["", "builtin"],
+    ]) {
+      kv.set("current", current!);
+      nowMs += 5000;
+      expect(await versionOf(releases)).toBe(version);
+    }
+  });
+
+  it("use the configured models for a release without any, and no student for one without", async () => {
+    const withModels = createReleases({
+      store,
+      task: videoSearch,
+      builtin: { ...builtin, models },
+      decode: () => ({ ok: true, student }),
+      clock: () => nowMs,
+    });
+    promote({ models: [], student: null });
+    expect(await withModels.current(() => {})).toMatchObject({
+      models,
+      student: null,
+      studentProblem: "the release has none",
+    });
+  });
+
+  it.each([
+    ["a release that is not there", () => kv.set("current", "2026.11.23-9"), "release:2026.11.23-9"],
+    ["a version that is no name", () => kv.set("current", "../../etc"), "not the name of a version"],
+    ["broken JSON", () => kv.set(`release:${release.version}`, "{"), "release:2026.11.23-1"],
+    ["another task", () => promote({ task: "karaoke" }), "of another task"],
+    ["another version of the task", () => promote({ taskHash: "00" }), "of another task"],
+    [
+      "another version inside",
+      () => kv.set(`release:${release.version}`, JSON.stringify({ ...release, version: "x" })),
+      "holds another version",
+    ],
+    ["a host hidden in a region", () => promote({ models: [{ region: "evil.example/", modelId: "m" }] }), "models"],
+    ["a missing student", () => kv.delete(`student:${digest}`), "is missing"],
+    ["a student with other bytes", () => kv.set(`student:${digest}`, new Uint8Array(9)), "do not match"],
+    [
+      "a student that cannot be read",
+      () => {
+        const other = createHash("sha256").update("x").digest("hex");
+        promote({ student: other });
+        kv.set(`student:${other}`, new TextEncoder().encode("x"));
+      },
+      "not a student",
+    ],
+  ])("stay on what they have in face of %s, and say why", async (_, spoil, why) => {
+    promote();
+    spoil();
+    const releases = create();
+    expect(await versionOf(releases)).toBe("builtin");
+    expect(releases.problem()).toContain(why);
+  });
+
+  it("take a refused release once it is mended", async () => {
+    promote();
+    kv.delete(`student:${digest}`);
+    const releases = create();
+    expect(await versionOf(releases)).toBe("builtin");
+    promote();
+    nowMs += 5000;
+    expect(await versionOf(releases)).toBe("2026.11.23-1");
+    expect(releases.problem()).toBeNull();
+  });
+
+  it("stay on the last release while the store is down, and say so", async () => {
+    let down = false;
+    const flaky: ReleaseStore = {
+      ...store,
+      getText: (key) => (down ? Promise.reject(new Error("down")) : store.getText(key)),
+    };
+    const releases = create(flaky);
+    promote();
+    expect(await versionOf(releases)).toBe("2026.11.23-1");
+    down = true;
+    nowMs += 5000;
+    expect(await versionOf(releases)).toBe("2026.11.23-1");
+    expect(releases.problem()).toBe("the release store cannot be reached");
+    down = false;
+    nowMs += 5000;
+    await versionOf(releases);
+    expect(releases.problem()).toBeNull();
+  });
+});
