@@ -10,7 +10,19 @@ import type { Decision, Stage } from "./decision/decision.ts";
 
 export { type Fused, type FuseOptions, fuse, type Hit } from "./client/fuse.ts";
 export type { ClientTask, NeutralDecision } from "./client/neutral.ts";
-export type { Decision, Filter, Filters, PlanStep, RangeFilter, StageTrace, ValueFilter } from "./decision/decision.ts";
+export type {
+  Decision,
+  Degraded,
+  Filter,
+  Filters,
+  PlanStep,
+  RangeFilter,
+  Stage,
+  StageTrace,
+  Strategy,
+  ValueFilter,
+} from "./decision/decision.ts";
+export type { Weights } from "./decision/weights.ts";
 
 export interface ClientOptions {
   /** Where the router is, e.g. `https://route.example.com`. */

@@ -178,5 +178,6 @@ pre { font: 0.8125rem/1.5 var(--mono); background: var(--ground); border-radius:
   .example { flex: none; max-width: 80vw; padding-block: 0.5rem; }
   .example { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 }
+@media (forced-colors: active) { .fill, .span i, .ask::before, .step::before, .dot { forced-color-adjust: none; } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 `;

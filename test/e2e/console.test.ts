@@ -209,6 +209,16 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#health-facts").textContent()).toMatch(/stages\.distilled\s*closed/);
   });
 
+  it("shows another release as soon as it answers", async () => {
+    let release = "1";
+    const { page } = await visit({ route: () => ({ ...spoken, release }), release: () => release });
+    await page.getByText("ready, release 1", { exact: true }).waitFor();
+    release = "2";
+    await page.locator(".example").first().click();
+    await page.getByText("ready, release 2", { exact: true }).waitFor();
+    expect(await page.locator("#facts").textContent()).toContain("Release2");
+  });
+
   it.each([
     ["light", { colorScheme: "light" }],
     ["dark", { colorScheme: "dark" }],

@@ -1,6 +1,7 @@
 /** What a person does on the page, from the key to a question and its answer. Runs last: it starts the page. */
 export const session = `
 let asking = null;
+let shownRelease = "";
 
 async function ask() {
   const query = $("query").value;
@@ -19,6 +20,7 @@ async function ask() {
     showStages(answer, response, untraced);
     showPlan(answer);
     showWire(body, answer);
+    if (answer.release !== shownRelease || answer.degraded) checkHealth();
     $("status").textContent = "Primary signal " + answer.primary + ", weight " + number(answer.weights[answer.primary]) + ", confidence " +
       number(answer.confidence) + ", answered by " + answer.source + (answer.degraded ? ", degraded: " + answer.degraded : "") + ".";
     history.replaceState(null, "", "#q=" + encodeURIComponent(query.toWellFormed()));
@@ -53,8 +55,8 @@ function showProblem(status, problem) {
 async function checkHealth() {
   const { ready, body, unreachable } = await health();
   $("health-dot").className = "dot " + (ready ? "ok" : "bad");
-  const release = typeof body.release === "string" ? body.release : body.release?.version;
-  $("health-text").textContent = unreachable ? "unreachable" : (ready ? "ready" : "not ready") + (release ? ", release " + release : "");
+  shownRelease = body.release ?? "";
+  $("health-text").textContent = unreachable ? "unreachable" : (ready ? "ready" : "not ready") + (shownRelease ? ", release " + shownRelease : "");
   const facts = [];
   const flatten = (value, path) => {
     if (value !== null && typeof value === "object" && Object.keys(value).length > 0) for (const [name, inner] of Object.entries(value)) flatten(inner, path ? path + "." + name : name);

@@ -11,6 +11,8 @@ export interface PageServerOptions {
   readonly authRequired?: boolean;
   /** Answers `POST /v1/route`. */
   readonly route: (request: { body: Record<string, unknown>; key: string | null }) => Decision | Response;
+  /** The release that `GET /readyz` names. */
+  readonly release?: () => string;
 }
 
 export interface PageServer {
@@ -27,7 +29,7 @@ const ready = {
 export async function servePages(options: PageServerOptions): Promise<PageServer> {
   const app = new Hono();
   app.get("/", () => consolePage({ task: videoSearch, auth: options.authRequired ?? false }));
-  app.get("/readyz", (context) => context.json(ready));
+  app.get("/readyz", (context) => context.json({ ...ready, ...(options.release && { release: options.release() }) }));
   app.post("/v1/route", async (context) => {
     const key = context.req.header("authorization")?.replace(/^Bearer /, "") ?? null;
     const answer = options.route({ body: await context.req.json(), key });
