@@ -11,6 +11,7 @@ export interface Conditions {
   readonly withoutFilters: readonly string[] | undefined;
   readonly only: number;
   readonly unless: number;
+  readonly contains: number;
   readonly unnamed: boolean;
   readonly minWords: number;
   readonly maxWords: number;
@@ -35,6 +36,9 @@ export function failing(
     if (filters && !filters.some((name) => attributes.has(name))) return `needs a filter of ${filters.join(", ")}`;
     const present = withoutFilters?.find((name) => attributes.has(name));
     if (present !== undefined) return `the query has a filter of ${present}`;
+  }
+  if (conditions.contains !== ANY && (marks.all & conditions.contains) === 0) {
+    return `needs a word of ${conditions.source.contains?.join(", ")}`;
   }
   const named = conditions.unnamed ? unknownName(tokens, marks) : -1;
   if (named >= 0) return `"${textAt(tokens, named)}" may be a name`;

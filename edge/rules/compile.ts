@@ -187,6 +187,7 @@ function compileRule(
       withoutFilters: source.withoutFilters,
       only: maskOf(source.only),
       unless: maskOf(source.unless),
+      contains: maskOf(source.contains),
       unnamed: source.unnamed ?? false,
       minWords: source.minWords ?? 0,
       maxWords: source.maxWords ?? Number.POSITIVE_INFINITY,
@@ -206,6 +207,7 @@ function namedLexicons(book: RuleBook): Set<string> {
     ...rules.flatMap(({ when = {} }) => [
       ...(when.only ?? []),
       ...(when.unless ?? []),
+      ...(when.contains ?? []),
       ...Object.values(when.notBeginning ?? {}).flat(),
     ]),
   ]);

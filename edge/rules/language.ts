@@ -61,6 +61,8 @@ export interface RuleConditions {
   readonly only?: readonly string[];
   /** No word of the query, outside filters and the match, belongs to these lexicons. */
   readonly unless?: readonly string[];
+  /** Some word of the query belongs to one of these lexicons. */
+  readonly contains?: readonly string[];
   /** No capitalised word that no lexicon knows: nobody is named, as far as one can tell. */
   readonly unnamed?: true;
   readonly minWords?: number;

@@ -19,7 +19,7 @@ interface Terminal {
   readonly lexicon: number;
   /** Empty where the lexicon names no canonical value: the text itself is the value. */
   readonly value: string;
-  readonly languages: number;
+  languages: number;
 }
 
 export interface Lexicons {
@@ -40,13 +40,24 @@ export interface Marks {
   /** Token index, exclusive. */
   readonly end: number[];
   readonly value: string[];
+  /** Languages that the form belongs to, as bits. */
+  readonly languages: number[];
   /** For each token, the classes whose forms cover it. */
   readonly covered: number[];
   /** The classes that occur anywhere. */
   all: number;
 }
 
-export const createMarks = (): Marks => ({ first: [], next: [], lexicon: [], end: [], value: [], covered: [], all: 0 });
+export const createMarks = (): Marks => ({
+  first: [],
+  next: [],
+  lexicon: [],
+  end: [],
+  value: [],
+  languages: [],
+  covered: [],
+  all: 0,
+});
 
 /** Which lexicons some condition names, and which hold names of people, works and places. */
 export interface LexiconUses {
@@ -107,11 +118,15 @@ export function compileLexicons(
       classesOf.set(id, [...(classesOf.get(id) ?? []), lexicon]);
     }
     const here = terminals[node] ?? [];
-    const same = here.find((terminal) => terminal.lexicon === lexicon && (terminal.languages & languages) !== 0);
-    if (same && same.value !== value) {
-      throw new Error(`lexicon "${name}": "${form}" stands for both "${same.value}" and "${value}"`);
+    const own = here.filter((terminal) => terminal.lexicon === lexicon);
+    const same = own.find((terminal) => terminal.value === value);
+    if (own.some((terminal) => terminal.value !== value && (terminal.languages & languages) !== 0)) {
+      throw new Error(
+        `lexicon "${name}": "${form}" stands for both "${own.map((terminal) => terminal.value).join('", "')}" and "${value}"`,
+      );
     }
-    if (!same) here.push({ lexicon, value, languages });
+    if (same) same.languages |= languages;
+    else here.push({ lexicon, value, languages });
     terminals[node] = here;
   }
 
@@ -138,6 +153,7 @@ export function compileLexicons(
           marks.lexicon[used] = terminal.lexicon;
           marks.end[used] = at + 1;
           marks.value[used] = terminal.value;
+          marks.languages[used] = terminal.languages;
           marks.next[used] = marks.first[start]!;
           marks.first[start] = used++;
           const bit = bits[terminal.lexicon]!;

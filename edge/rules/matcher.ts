@@ -98,35 +98,36 @@ export function createMatcher(root: Node): (scene: Scene, ids: readonly number[]
   let firstToken = 0;
   let start = 0;
 
-  function walk(node: Node, at: number, depth: number): void {
-    if (node.accepts.length > 0) accept(node, at, depth);
+  function walk(node: Node, at: number, depth: number, spoken: number): void {
+    if (node.accepts.length > 0) accept(node, at, depth, spoken);
     if (at >= scene.tokens.count) return;
     if (node.words !== undefined) {
       const id = ids[at]!;
       const child = id === 0 ? undefined : node.words.get(id);
-      if (child !== undefined) step(child, at + 1, depth, undefined);
+      if (child !== undefined) step(child, at + 1, depth, spoken, undefined);
     }
     if (scene.marks.first[at]! >= 0) {
       for (const edge of node.lexicons) {
         const form = formAt(scene.marks, at, edge.id);
-        if (form >= 0) step(edge.node, scene.marks.end[form]!, depth, undefined);
+        if (form >= 0) step(edge.node, scene.marks.end[form]!, depth, spoken & scene.marks.languages[form]!, undefined);
       }
     }
     for (const edge of node.slots) {
       const hit = memory.read(scene, edge.id, at);
-      if (hit !== undefined) step(edge.node, hit.end, depth, hit);
+      if (hit !== undefined) step(edge.node, hit.end, depth, spoken, hit);
     }
   }
 
-  function step(node: Node, at: number, depth: number, hit: SlotHit | undefined): void {
+  function step(node: Node, at: number, depth: number, spoken: number, hit: SlotHit | undefined): void {
     ends[depth] = at;
     hits[depth] = hit;
-    walk(node, at, depth + 1);
+    walk(node, at, depth + 1, spoken);
   }
 
-  function accept(node: Node, end: number, depth: number): void {
+  /** A sequence of one language takes forms of that language only: `spoken` is what all forms so far have in common. */
+  function accept(node: Node, end: number, depth: number, spoken: number): void {
     for (const { rule, sequence } of node.accepts) {
-      if ((sequence.languages & languages) === 0) continue;
+      if ((sequence.languages & spoken) === 0) continue;
       if (sequence.fromStart && start !== firstToken) continue;
       if (sequence.toEnd && !atEnd(end)) continue;
       found.push({ rule, sequence, start, end, ends: ends.slice(0, depth), hits: hits.slice(0, depth) });
@@ -147,7 +148,7 @@ export function createMatcher(root: Node): (scene: Scene, ids: readonly number[]
     memory.clear(count);
     firstToken = 0;
     while (firstToken < count && kinds[firstToken] === SIGN && scene.closing(firstToken) === 0) firstToken++;
-    for (start = 0; start < count; start++) walk(root, start, 0);
+    for (start = 0; start < count; start++) walk(root, start, 0, languages);
     return found;
   };
 }

@@ -1,6 +1,6 @@
 /** The typed slots that patterns may name. */
 import { readDuration, readTime, readUnit } from "./clock.ts";
-import { readCasedTitle, readFullName, readName, readPeople, readPerson, readTitle } from "./name.ts";
+import { readCasedTitle, readFullName, readName, readNames, readPeople, readPerson, readTitle } from "./name.ts";
 import { readNumber, readOrdinal } from "./number.ts";
 import type { ReadSlot } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
@@ -24,6 +24,7 @@ export const slots: readonly Slot[] = [
   { name: "QUOTE", read: readQuote },
   { name: "BOOK", read: readBook },
   { name: "NAME", read: readName },
+  { name: "NAMES", read: readNames },
   { name: "FULLNAME", read: readFullName },
   { name: "PERSON", read: readPerson },
   { name: "PEOPLE", read: readPeople },

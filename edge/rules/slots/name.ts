@@ -4,11 +4,11 @@
  */
 
 import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "../tokens.ts";
-import { formAt, type ReadSlot, type Scene } from "./slot.ts";
+import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
 const PARTICLE = /^(?:de|da|del|della|der|den|di|do|dos|du|la|le|van|von|bin|ibn|al|el|y|ter|ten|st)$/;
 const TITLE_LINK =
-  /^(?:of|the|and|in|a|an|to|for|on|at|from|with|or|by|vs|de|la|el|los|las|del|y|en|le|les|du|des|et|au|der|die|das|und|von|im|am|&|:|'|,|'s|!|-|no|is|not)$/;
+  /^(?:of|the|and|in|a|an|to|for|on|at|from|with|or|by|vs|de|la|el|los|las|del|y|en|le|les|du|des|et|au|der|die|das|von|&|:|'|,|'s|!|-|no|is|not)$/;
 const LIST_LINK = /^(?:and|or|y|o|und|oder|et|ou|&|,|、|と|和)$/;
 /** Where a title in lower case must have ended. */
 const TITLE_STOP =
@@ -106,8 +106,10 @@ export const readPerson: ReadSlot = (scene, at) => {
   return end > at ? { end } : undefined;
 };
 
-export const readPeople: ReadSlot = (scene, at) => {
-  const first = readPerson(scene, at);
+export const readPeople: ReadSlot = (scene, at) => readList(scene, at, readPerson);
+
+function readList(scene: Scene, at: number, readOne: ReadSlot): SlotHit | undefined {
+  const first = readOne(scene, at);
   if (first === undefined) return undefined;
   const { tokens } = scene;
   const parts: (readonly [number, number])[] = [[tokens.starts[at]!, tokens.ends[first.end - 1]!]];
@@ -115,13 +117,16 @@ export const readPeople: ReadSlot = (scene, at) => {
   while (parts.length < MAX_LISTED) {
     let next = end;
     while (next < end + 2 && LIST_LINK.test(tokens.texts[next] ?? "")) next++;
-    const more = next > end ? readPerson(scene, next) : undefined;
+    const more = next > end ? readOne(scene, next) : undefined;
     if (more === undefined) break;
     parts.push([tokens.starts[next]!, tokens.ends[more.end - 1]!]);
     end = more.end;
   }
   return { end, parts };
-};
+}
+
+/** One or several names, each of which shows by itself. */
+export const readNames: ReadSlot = (scene, at) => readList(scene, at, readName);
 
 export const readTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;

@@ -49,7 +49,7 @@ const catalogueAnswers: readonly Rule[] = [
       ja: ["(についての|の)? (映画|ドラマ|番組) $"],
       zh: ["(关于|的) (那部)? (电影|影片|电视剧) $"],
     },
-    when: { withoutFilters: ["phrase", "time"], unless: ["sound", "sight", "workMoment"] },
+    when: { withoutFilters: ["phrase", "time"], unless: ["sound", "sight", "workMoment"], unnamed: true },
     answer: only("metadata"),
     examples: {
       match: ["movies about artificial intelligence"],
@@ -62,8 +62,9 @@ const catalogueAnswers: readonly Rule[] = [
     patterns: ["<cataloguing>"],
     when: {
       withoutFilters: ["phrase", "time"],
-      unless: ["sound", "sight", "deed", "speech", "workMoment"],
+      unless: ["sound", "sight", "deed", "speech", "talk", "workMoment", "somebody", "pronoun", "meanwhile"],
       unnamed: true,
+      maxWords: 12,
     },
     answer: only("metadata"),
     examples: {
@@ -77,7 +78,7 @@ const catalogueAnswers: readonly Rule[] = [
     when: {
       filters: ["title"],
       withoutFilters: ["phrase", "time"],
-      unless: ["sound", "sight", "deed", "speech", "talk", "workMoment", "breaks", "somebody"],
+      unless: ["sound", "sight", "deed", "speech", "talk", "workMoment", "breaks", "somebody", "along"],
       maxWords: 12,
     },
     answer: only("metadata"),
@@ -91,8 +92,8 @@ const soundAnswers: readonly Rule[] = [
     priority: 14,
     patterns: {
       en: [
-        "^ (a|an|the|any)? <sound>? <soundNoun> (of|made|produced|associated|that|from|used|caused|by|coming)",
-        "^ (a|an|the)? (<soundCompany>|sharp|loud)? (<soundCompany>|sharp|short|loud)? <soundNoun> (of|made|produced|associated|that|caused|by)",
+        "^ (a|an|the|any)? <sound>? <soundNoun> (of|made|produced|associated|that|from|used|caused|coming)",
+        "^ (a|an|the)? (<soundCompany>|sharp|loud)? (<soundCompany>|sharp|short|loud)? <soundNoun> (of|made|produced|associated|that|caused)",
       ],
       es: ["^ (el|los)? (sonido|ruido|sonidos|ruidos) de"],
       de: ["^ (das)? (gerausch|gerausche|klang) (von|eines|einer|des|der)"],
@@ -100,7 +101,8 @@ const soundAnswers: readonly Rule[] = [
     },
     when: {
       withoutFilters: ["title", "people", "phrase", "genre", "year", "time"],
-      unless: ["film", "speech", "cataloguing", "workMoment", "someone"],
+      unless: ["film", "speech", "cataloguing", "workMoment", "someone", "meanwhile"],
+      unnamed: true,
     },
     answer: only("audio"),
     examples: {
@@ -126,6 +128,8 @@ const soundAnswers: readonly Rule[] = [
         "workMoment",
         "someone",
         "somebody",
+        "along",
+        "meanwhile",
         "deed",
         "sight",
         "pronoun",
@@ -152,6 +156,7 @@ const soundAnswers: readonly Rule[] = [
 ];
 
 const NOT_SEEN = [
+  "meanwhile",
   "sound",
   "speech",
   "talk",
@@ -169,8 +174,16 @@ const sightAnswers: readonly Rule[] = [
   {
     id: "seen-deed",
     priority: 5,
-    patterns: ["<deed>"],
-    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 12 },
+    patterns: {
+      "*": [
+        "^ <idle>? <idle>? (<somebody>|<pronoun>)",
+        "^ <givenNames> <deed>",
+        "^ <idle>? <idle>? <sight> (<somebody>|<pronoun>)",
+      ],
+      ja: ["<deed> $"],
+      zh: ["<deed>"],
+    },
+    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 12, contains: ["deed"] },
     answer: only("visual"),
     examples: { match: ["two kids building a sand castle"], not: ["he slams the door and shouts get out"] },
   },
@@ -178,13 +191,25 @@ const sightAnswers: readonly Rule[] = [
     id: "seen-look",
     priority: 5,
     patterns: ["<sight>"],
-    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 12 },
+    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 9, unnamed: true },
     answer: only("visual"),
     examples: { match: ["red umbrella in the rain"], not: ["red alarm ringing"] },
   },
 ];
 
-const NOT_SAID = ["sound", "sight", "deed", "film", "genre", "cataloguing", "breaks", "somebody", "workMoment"];
+const NOT_SAID = [
+  "meanwhile",
+  "along",
+  "sound",
+  "sight",
+  "deed",
+  "film",
+  "genre",
+  "cataloguing",
+  "breaks",
+  "somebody",
+  "workMoment",
+];
 
 const speechAnswers: readonly Rule[] = [
   {
@@ -193,7 +218,7 @@ const speechAnswers: readonly Rule[] = [
     when: {
       filters: ["phrase"],
       withoutFilters: ["title", "people", "time", "place", "year", "genre"],
-      only: ["idle", "say", "someone", "speech", "talk", "pronoun"],
+      only: ["idle", "say", "someone", "speech", "pronoun"],
       maxWords: 12,
     },
     answer: only("transcription"),
@@ -209,7 +234,7 @@ const speechAnswers: readonly Rule[] = [
       "*": ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
       en: ["(what|how|why) (does|did|do|is|are) <idle>? <pronoun>? <speech>", "(talk|talks|talking) about"],
     },
-    when: { withoutFilters: [...CATALOGUED, "time"], unless: NOT_SAID, maxWords: 14, unnamed: true },
+    when: { withoutFilters: [...CATALOGUED, "time", "phrase", "place"], unless: NOT_SAID, maxWords: 14, unnamed: true },
     answer: only("transcription"),
     examples: {
       match: ["debate about nuclear energy", "he explains how it works"],

@@ -3,7 +3,7 @@ import type { Lexicon } from "../../rules/language.ts";
 
 /** Heard: sounds, instruments, music, and verbs that are sounds. */
 const sound: Lexicon = {
-  en: `sound/s/ing, noise/s, noisy, audio, music, musical, song/s, tune/s, melod~y~ies, beat/s, rhythm/s, bass, synth/s, drone music, jingle, anthem, lullab~y~ies, hum/s/ming/med, humming, buzz/es/ing, hiss/es/ing, click/s/ing, clank/s/ing, clang/s/ing, clatter/s/ing, rattle/s, rattling, rumble/s, rumbling, roar/s/ing, bang/s/ing, thud/s, thump/s/ing, crash sound, boom/s/ing, pop sound, popping, crack/s, crackle/s, crackling, creak/s/ing, creaky, squeak/s/ing, squeal/s/ing, screech/es/ing, shriek/s/ing, whistle/s, whistling, chirp/s/ing, tweet/s/ing, birdsong, bark/s/ing, meow/s/ing, purr/s/ing, growl/s/ing, howl/s/ing, moo/s/ing, neigh/s/ing, bray/s/ing, hoot/s/ing, croak/s/ing, quack/s/ing, buzzer, ring/s/ing, ringtone, chime/s, chiming, toll/s/ing, tick/s/ing, ticking, beep/s/ing, siren/s, alarm/s, honk/s/ing, horn/s, doorbell, bell/s, gunshot/s, gunfire, explosion sound, thunder, thunderclap/s, thunderstorm sound, applause, clapping, cheer/s/ing, booing, boos, boo, chant/s/ing, laughter, laughing, giggling, giggle/s, sobbing, snore/s, snoring, sneeze/s, sneezing, cough/s/ing, hiccup/s, burp/s/ing, breathing, panting, gasp/s, sigh/s, moan/s/ing, groan/s, singing, sings, sing, sang, whispering, murmur/s/ing, chatter/ing, footsteps, footstep, silence, silent, quiet, echo/es, reverb, feedback, static, distortion, dial up, acoustic, drum/s/ming, drum solo, guitar/s, piano/s, violin/s, cello/s, cellist, flute/s, trumpet/s, saxophone, sax, clarinet, oboe, harp, banjo, ukulele, accordion, bagpipe/s, didgeridoo, organ, keyboard solo, percussion, orchestra, orchestral, symphony, choir, chorus, jazz, blues, techno, hip hop, rap, reggae, flamenco, tango, opera, solo, riff, chord/s, loud, loudly, noisily, melodic, instrumental, soundtrack, hear, heard, audible, volume, vibrating, vibration, crickets, helicopter sound, engine noise, revving, revs, whirr/ing, whir/ring, gurgle/s, gurgling, trickle/s, splashing sound, patter/ing, rustle/s, rustling, sizzle/s, sizzling, fizz/ing, tap sound, knock sound, knocking, hammering, jingling, clinking, tinkling, crunch/ing, slam sound, smash sound, shattering, voiceover music, lightsaber hum, microphone, rumbles, instrument/s, bubble/s sound`,
+  en: `sound/s/ing, noise/s, noisy, audio, music, musical, song/s, tune/s, melod~y~ies, beat/s, rhythm/s, bass, synth/s, drone music, jingle, anthem, lullab~y~ies, hum/s/ming/med, humming, buzz/es/ing, hiss/es/ing, click/s/ing, clank/s/ing, clang/s/ing, clatter/s/ing, rattle/s, rattling, rumble/s, rumbling, roar/s/ing, bang/s/ing, thud/s, thump/s/ing, crash sound, boom/s/ing, pop sound, popping, crack/s, crackle/s, crackling, creak/s/ing, creaky, squeak/s/ing, squeal/s/ing, screech/es/ing, shriek/s/ing, whistle/s, whistling, chirp/s/ing, tweet/s/ing, birdsong, bark/s/ing, meow/s/ing, purr/s/ing, growl/s/ing, howl/s/ing, moo/s/ing, neigh/s/ing, bray/s/ing, hoot/s/ing, croak/s/ing, quack/s/ing, buzzer, ring/s/ing, ringtone, chime/s, chiming, toll/s/ing, tick/s/ing, ticking, beep/s/ing, siren/s, alarm/s, honk/s/ing, horn/s, doorbell, bell/s, gunshot/s, gunfire, explosion sound, thunder, thunderclap/s, thunderstorm sound, applause, clapping, cheer/s/ing, booing, boos, boo, chant/s/ing, laughter, laughing, giggling, giggle/s, sobbing, snore/s, snoring, sneeze/s, sneezing, cough/s/ing, hiccup/s, burp/s/ing, breathing, panting, gasp/s, sigh/s, moan/s/ing, groan/s, singing, sings, sing, sang, whispering, murmur/s/ing, chatter/ing, footsteps, footstep, silence, silent, quiet, echo/es, reverb, feedback, static, distortion, dial up, acoustic, drum/s/ming, drum solo, guitar/s, piano/s, violin/s, cello/s, cellist, flute/s, trumpet/s, saxophone, sax, clarinet, oboe, harp, banjo, ukulele, accordion, bagpipe/s, didgeridoo, organ, keyboard solo, percussion, orchestra, orchestral, symphony, choir, chorus, jazz, blues, techno, hip hop, rap, reggae, flamenco, tango, opera, solo, riff, chord/s, loud, loudly, noisily, melodic, instrumental, soundtrack, hear, heard, audible, volume, vibrating, vibration, crickets, helicopter sound, engine noise, revving, revs, whirr/ing, whir/ring, gurgle/s, gurgling, trickle/s, splashing sound, patter/ing, rustle/s, rustling, sizzle/s, sizzling, fizz/ing, tap sound, knock sound, knocking, hammering, jingling, clinking, tinkling, crunch/ing, slam sound, smash sound, shattering, voiceover music, lightsaber hum, microphone, rumbles, instrument/s, yawn/s/ing, bleat/s/ing, grunt/s/ing, cluck/s/ing, gobble/s, gobbling, coo/s/ing, caw/s/ing, squawk/s/ing, flapping, wail/s/ing, blare/s, blaring, chug/s/ging, idling, idles, drip/s/ping, splash/es/ing, slurp/s/ing, gulp/s/ing, clap/s, crows, crowing, rooster, velcro, zipper, jingle/s, clink/s, scrape/s, scraping, squelch/ing, wheez~e~es~ing, sniff/s/ing, sob/s, whimper/s/ing, babbl~e~es~ing, coos, concert/s, band, brass band, gong, cymbal/s, tambourine, maracas, castanets, kazoo, fiddle, viola, trombone, tuba, bassoon, harmonica, sitar, lute, mandolin, xylophone, marimba, synthesizer, theremin, bongos, congas, tabla, waltz, polka, salsa, samba, ska, funk, soul music, gospel, punk, rock music, heavy metal, house music, trance, ambient music, lo fi, country music, bluegrass, folk music, classical music, baroque, busy signal, dial tone, morse code, crackles, sputter/s/ing, sizzles, thunders, gusts, cannon fire, heartbeat, tinkle/s, shatters, clatters, whoosh/es, swoosh, ding, buzzer, beeper, jackhammer/s, chainsaw/s, whinn~y~ies~ying, dribbling, breathes, strum/s/ming, plucking, drum roll, serenade/s, rehearsal, karaoke`,
   es: `sonido/s, ruido/s, musica, cancion/es, melodia, truenos, trueno, campanas, campana, aplausos, ladrido/s, ladrando, risas, risa, guitarra, piano, violin, trompeta, tambores, sirena/s, silbido, canto, cantando, llanto, grito de, ronquidos, ronquido, zumbido, eco, disparo/s, explosion, orquesta, flamenca`,
   de: `gerausch/e, klang, klange, larm, musik, lied, lieder, donner, glocken, glocke, kirchenglocken, beifall, applaus, jubel, hundegebell, gebell, bellt, bellen, gelachter, lachen, gitarre, klavier, geige, trompete, trommel/n, sirene/n, pfeifen, pfiff, gesang, singt, singen, weinen, schnarchen, summen, echo, schuss, schusse, explosion, blasmusik, orchester, laut, lautem, lauter, prasselt, heult, gewitter, knarren, knall, rauschen, zwitschern, vogelgezwitscher`,
   fr: `bruit/s, son, sons, musique/s, chanson/s, melodie, tonnerre, orage, cloches, cloche, applaudissements, aboiement/s, aboie, rires, rire, guitare, piano, violon, violoncelle, trompette, tambour/s, sirene/s, sifflement, chant, chante, pleure, pleurs, ronflement/s, bourdonnement, echo, coup de feu, explosion, orchestre, accordeon, ambiance, fracas, grincement`,
@@ -53,12 +53,12 @@ const speech: Lexicon = {
 
 /** Talk whose words nobody asks for, and the circumstances of talk: keeps rules from answering. */
 const talk: Lexicon = {
-  en: `talk/s/ing/ed, speak/s/ing, spoke, spoken, chat/s/ting, voice/s, voiceover, voice over, on the phone, phone call, telephone, calls, calling, call, meeting, listen/s/ing, language, word/s, named, name, laugh/s, cry, cries, crying, sigh/s, singing, sings, sing, hear/s, hears, hearing, heard, think/s/ing, thought, know/s, knows, want/s/ing, wants, decide/s, realize/s, realise/s, understand/s, believe/s, remember/s, feel/s, feeling/s, love/s, hate/s, worry, worries, worried, upset, angry, sad, happy, excited, surprised, shocked, agree, secret, because, news, message, letter, text message, reads, read, apology, honest, truth, lie to, offer/s/ed/ing, introduced, blame/s, identif~y~ies, confront/s, decline/s, pitch/es, wondering, guessing, inquiring, inquires, appreciation, wish/es, refer/s, excuse/s, suspected, relationship, interviewer, reason/s, rule/s, according to, according, help, idea/s, plan/s, proposal, proposes, impressed, describe`,
+  en: `talk/s/ing/ed, speak/s/ing, spoke, spoken, chat/s/ting, voice/s, voiceover, voice over, on the phone, phone call, telephone, calls, calling, call, meeting, listen/s/ing, language, word/s, named, name, playing, play, plays, criticis~e~es~ing, criticiz~e~es~ing, assure/s, fun, job, note, makes fun, guess/es, laugh/s, cry, cries, crying, sigh/s, singing, sings, sing, hear/s, hears, hearing, heard, think/s/ing, thought, know/s, knows, want/s/ing, wants, decide/s, realize/s, realise/s, understand/s, believe/s, remember/s, feel/s, feeling/s, love/s, hate/s, worry, worries, worried, upset, angry, sad, happy, excited, surprised, shocked, agree, secret, because, news, message, letter, text message, reads, read, apology, honest, truth, lie to, offer/s/ed/ing, introduced, blame/s, identif~y~ies, confront/s, decline/s, pitch/es, wondering, guessing, inquiring, inquires, appreciation, wish/es, refer/s, excuse/s, suspected, relationship, interviewer, reason/s, rule/s, according to, according, help, idea/s, plan/s, proposal, proposes, impressed, describe`,
 };
 
 /** Facts of the catalogue other than titles and names. */
 const cataloguing: Lexicon = {
-  en: `oscar/s, academy award/s, oscar winners, oscar winner, oscar nominees, golden globe/s, emmy/s, emmys, bafta, cannes, palme d'or, best picture, best actor, best actress, box office, showtimes, showtime, movie times, film times, show times, movie schedule/s, film schedule/s, film schedule, screening/s, matinee, cinema/s, movie theater/s, movie theatre/s, movie house/s, theatre/s, theater/s, drive in, tickets, book seats, near me, nearby, nearest, closest, new releases, release date, licensed, licence, license, rights, copyright, royalty free, public domain, creative commons, embargo, uploaded, uploaded by, 4k, hd, uhd, full hd, prores, resolution, aspect ratio, codec, masters, episode/s, season/s, directed, director, starring, cast, based on a book, based on a novel, based on a true story, runtime, subtitled, dubbed, subtitles, recordings, webinar, world cup, olympics, ceremony, championship/s, final 19, course, marvel, pixar, disney, netflix, hbo, bbc, studio ghibli, bollywood`,
+  en: `oscar/s, academy award/s, oscar winners, oscar winner, oscar nominees, golden globe/s, emmy/s, emmys, bafta, cannes, palme d'or, best picture, best actor, best actress, box office, showtimes, showtime, movie times, film times, show times, movie schedule/s, film schedule/s, film schedule, screening/s, matinee, cinema/s, movie theater/s, movie theatre/s, movie house/s, drive in, tickets, book seats, near me, nearby, nearest, closest, new releases, release date, licensed, licence, license, rights to, worldwide rights, copyright, royalty free, public domain, creative commons, embargo, uploaded, uploaded by, 4k, hd, uhd, full hd, prores, resolution, aspect ratio, codec, masters, seasons, directed, director, starring, cast, based on a book, based on a novel, based on a true story, runtime, subtitled, dubbed, subtitles, recordings, webinar, world cup, olympics, ceremony, championship/s, certificate/s, genre/s, marvel, pixar, disney, netflix, hbo, bbc, studio ghibli, bollywood`,
   es: `goya, premio/s, estreno/s, cartelera, subtitulos`,
   de: `oscar/s, kinoprogramm, untertitel, tagesschau`,
   fr: `seance/s, cesar/s, sous titres, palme d'or`,
@@ -68,12 +68,32 @@ const cataloguing: Lexicon = {
 
 /** People without a name, as the subject of what is seen. */
 const somebody: Lexicon = {
-  en: `man, men, woman, women, guy, guys, boy/s, girl/s, kid/s, child, children, baby, babies, toddler/s, couple, family, people, person, crowd, lady, ladies, old man, old lady, player/s, cyclist/s, runner/s, tourist/s, worker/s, soldier/s, police, policeman, cop/s, officer/s, nurse/s, doctor/s, surgeon/s, paramedic/s, firefighter/s, chef/s, waiter, waitress, bartender, teacher/s, student/s, dancer/s, bride, groom, cowboy/s, astronaut/s, protester/s, customer/s, maid, mechanic, farmer/s, dog/s, cat/s, horse/s, bird/s, elephant/s, bear/s, grandpa, grandma, father, mother, dad, mom, mum, daughter, son, reporter, mechanic, lawyer, coach, boss, neighbour/s, brother/s, sister/s, friend/s, team, host, witness`,
+  en: `man, men, woman, women, guy, guys, boy/s, girl/s, kid/s, child, children, baby, babies, toddler/s, couple, family, people, person, crowd, lady, ladies, old man, old lady, player/s, cyclist/s, runner/s, tourist/s, worker/s, soldier/s, police, policeman, cop/s, officer/s, nurse/s, doctor/s, surgeon/s, paramedic/s, firefighter/s, chef/s, waiter, waitress, bartender, teacher/s, student/s, dancer/s, bride, groom, cowboy/s, astronaut/s, protester/s, customer/s, maid, mechanic, farmer/s, dog/s, cat/s, horse/s, bird/s, elephant/s, bear/s, grandpa, grandma, father, mother, dad, mom, mum, daughter, son, reporter, mechanic, lawyer, coach, scientist/s, gymnast/s, painter/s, boss, neighbour/s, brother/s, sister/s, friend/s, team, host, witness`,
+};
+
+/** Another thing happens at the same time: two intents, perhaps of two signals. */
+const meanwhile: Lexicon = {
+  en: `while, whilst, as, during, followed by, drowned out, mixed with, plus, at the same time, in the background, background`,
+  es: `mientras, de fondo, al mismo tiempo, durante`,
+  de: `wahrend, im hintergrund, dabei, dazu`,
+  fr: `pendant que, tandis que, alors que, en fond, pendant`,
+  ja: `ながら, 背景`,
+  zh: `一边, 同时, 背景`,
+};
+
+/** Something comes along with it. */
+const along: Lexicon = {
+  en: `with, over, and, near, by, plus`,
+  es: `con, y, sobre`,
+  de: `mit, und`,
+  fr: `avec, et, sur`,
+  ja: `と`,
+  zh: `和, 与, 伴`,
 };
 
 /** He, she, they: somebody whom no catalogue knows. */
 const pronoun: Lexicon = {
-  en: `he, she, they, someone, somebody, anyone, anybody, nobody, i, we, you, it`,
+  en: `he, she, they, someone, somebody, anyone, anybody`,
   es: `el, ella, ellos, ellas, alguien`,
   de: `er, sie, jemand`,
   fr: `il, elle, ils, elles, on, quelqu'un`,
@@ -81,4 +101,17 @@ const pronoun: Lexicon = {
   zh: `他, 她, 他们, 有人`,
 };
 
-export const sceneWords = { sound, soundNoun, soundCompany, sight, deed, speech, talk, cataloguing, somebody, pronoun };
+export const sceneWords = {
+  sound,
+  soundNoun,
+  soundCompany,
+  sight,
+  deed,
+  speech,
+  talk,
+  cataloguing,
+  somebody,
+  pronoun,
+  meanwhile,
+  along,
+};
