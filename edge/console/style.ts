@@ -42,6 +42,7 @@ a { color: var(--accent); text-underline-offset: 3px; }
 h1 { font-size: clamp(1.4rem, 1.1rem + 1.6vw, 2rem); line-height: 1.2; letter-spacing: -0.015em; font-weight: 600; margin: 0 0 1.25rem; text-wrap: balance; }
 h2 { font-size: 0.95rem; font-weight: 600; margin: 0 0 0.9rem; display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: baseline; justify-content: space-between; }
 .aside { color: var(--muted); font-weight: 400; font-size: 0.875rem; }
+.note:empty { display: none; }
 .note { color: var(--muted); font-size: 0.8125rem; margin: 0.9rem 0 0; max-width: 65ch; }
 .visually-hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .top, main { max-width: 1080px; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2rem); }

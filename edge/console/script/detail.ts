@@ -36,9 +36,16 @@ function records(items) {
 }
 
 function line(item) {
-  return Object.entries(item ?? {}).filter(([, value]) => !(Array.isArray(value) && value.length === 0)).flatMap(([name, value], i) => {
-    const text = typeof value === "string" ? value : name + " " + (typeof value === "object" ? JSON.stringify(value) : scalar(value));
-    return i === 0 ? [el("b", "", text)] : [" \u00b7 ", el("bdi", "", text)];
+  const told = Object.entries(item ?? {}).filter(([, value]) => !(Array.isArray(value) && value.length === 0));
+  return told.flatMap(([name, value], i) => {
+    const text = typeof value === "string" ? value : name + " " + inline(value);
+    return i === 0 ? [el("b", "", text)] : [" \\u00b7 ", el("bdi", "", text)];
   });
+}
+
+function inline(value) {
+  if (value === null || typeof value !== "object") return scalar(value);
+  if (Array.isArray(value)) return value.map((item) => (Array.isArray(item) ? item.join("-") : inline(item))).join(", ");
+  return Object.entries(value).map(([name, inner]) => name + " " + inline(inner)).join(", ");
 }
 `;

@@ -34,9 +34,10 @@ function showStages(decision, response, untraced) {
     return node;
   }));
   $("total").textContent = milliseconds(total);
+  const standsStill = stages.every((stage) => stage.ms === 0 || stage.stage === "cache" || stage.stage === "distilled");
   $("stages-note").textContent = untraced
     ? "This key has no debug scope, so the times are those of Server-Timing."
-    : "A published router's clock stands still between network calls: local stages then read 0 ms.";
+    : standsStill ? "A published router's clock stands still between network calls: local stages then read 0 ms." : "";
   $("stages-card").hidden = stages.length === 0;
 }
 `;
