@@ -3,7 +3,6 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod/mini";
 import type { CachedDecision, DecisionCache } from "../ports.ts";
-import { signalNames, type Task } from "../task/task.ts";
 import { attempt } from "./time-limit.ts";
 
 const TTL_SECONDS = 3600;
@@ -12,13 +11,21 @@ const LIMIT_MS = 2000;
 
 type CacheLike = Pick<Cache, "match" | "put">;
 
+const probability = z.number().check(z.minimum(0), z.maximum(1));
+
+/** The task's hash is part of every key, so whatever signals an entry has are those of the task. */
+const entrySchema = z.object({
+  weights: z.record(z.string(), probability),
+  confidence: probability,
+  source: z.enum(["rule", "student", "distilled", "fallback"]),
+}) satisfies z.ZodMiniType<CachedDecision>;
+
 /** `open` is called for each use: `caches.default` itself may throw. */
-export function createCacheApi(open: () => CacheLike, task: Task): DecisionCache {
-  const schema = entrySchema(task);
+export function createCacheApi(open: () => CacheLike): DecisionCache {
   return {
     async get(key) {
       const body = await attempt(async () => (await open().match(urlOf(key)))?.json(), LIMIT_MS);
-      const parsed = schema.safeParse(body);
+      const parsed = entrySchema.safeParse(body);
       return parsed.success ? parsed.data : undefined;
     },
     async put(key, value) {
@@ -30,12 +37,3 @@ export function createCacheApi(open: () => CacheLike, task: Task): DecisionCache
 
 /** The key as a digest: a query never stands in a URL. The host is reserved and never asked. */
 const urlOf = (key: string): string => `https://decisions.sluice.invalid/${bytesToHex(sha256(utf8ToBytes(key)))}`;
-
-function entrySchema(task: Task): z.ZodMiniType<CachedDecision> {
-  const probability = z.number().check(z.minimum(0), z.maximum(1));
-  return z.object({
-    weights: z.object(Object.fromEntries(signalNames(task).map((name) => [name, probability]))),
-    confidence: probability,
-    source: z.enum(["rule", "student", "distilled", "fallback"]),
-  });
-}

@@ -15,7 +15,12 @@ const MAX_ROWS = 500;
 
 export type WriteLog = (rows: readonly LogRow[], background: Background) => void;
 
-export function createR2Log(bucket: Pick<R2Bucket, "put">, clock: Clock): WriteLog {
+/** The one operation of an R2 bucket that the log needs. */
+export interface LogBucket {
+  put(key: string, body: string, options: { httpMetadata: { contentType: string } }): Promise<unknown>;
+}
+
+export function createR2Log(bucket: LogBucket, clock: Clock): WriteLog {
   const buffers = new Map<LogRow["kind"], { readonly rows: LogRow[]; readonly openedMs: number }>();
   const flush = async (kind: LogRow["kind"], rows: readonly LogRow[]) => {
     await new Promise((resolve) => setTimeout(resolve, GATHER_MS));

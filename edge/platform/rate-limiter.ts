@@ -6,6 +6,11 @@ const LIMIT_MS = 50;
 /** True when the key may go on. */
 export type Allow = (key: string) => Promise<boolean>;
 
-export function createLimiter(limiter: Pick<RateLimit, "limit">): Allow {
+/** The rate limiter's binding. */
+export interface Limiter {
+  limit(options: { key: string }): Promise<{ success: boolean }>;
+}
+
+export function createLimiter(limiter: Limiter): Allow {
   return async (key) => (await attempt(() => limiter.limit({ key }), LIMIT_MS))?.success ?? true;
 }

@@ -1,7 +1,6 @@
 /** Faults of bindings: each row of the failure table's second half ends in a decision. */
 import { describe, expect, it } from "vitest";
-import type { RouterEnv, RouterParts } from "../../edge/platform/router.ts";
-import { broken, hanging, routerWith } from "./router.ts";
+import { broken, type Env, hanging, type Over, routerWith } from "./router.ts";
 
 const models = {
   SLUICE_MODELS: "us-east-1=amazon.nova-micro-v1:0",
@@ -10,7 +9,7 @@ const models = {
   AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:9", // refused: the shared cache is asked only where a model is
 };
 
-const rows: [fault: string, env: Partial<RouterEnv>, over?: Partial<RouterParts>][] = [
+const rows: [fault: string, env: Env, over?: Over][] = [
   ["KV down", { RELEASES: broken<KVNamespace>() }],
   ["KV hanging", { RELEASES: hanging<KVNamespace>() }],
   ["R2 down", { LOGS: broken<R2Bucket>() }],

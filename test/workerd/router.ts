@@ -1,16 +1,21 @@
 /** The router in this isolate, with the bindings a test gives it. */
 import { createExecutionContext } from "cloudflare:test";
 import type { LogLine } from "../../edge/http/request-context.ts";
-import { createRouter, type RouterEnv, type RouterParts } from "../../edge/platform/router.ts";
+import { type Bindings, portsOf } from "../../edge/platform/bindings.ts";
+import { createRouter, type RouterParts } from "../../edge/platform/router.ts";
 import shipped from "../../edge/student/video-search.bin";
 
 const vars = { SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off" };
 const ready = new Uint8Array(shipped);
 
-export function routerWith(env: Partial<RouterEnv> = {}, over: Partial<RouterParts> = {}) {
+export type Env = Bindings & Readonly<Record<string, unknown>>;
+export type Over = Partial<RouterParts> & { readonly openCache?: () => Cache };
+
+export function routerWith(env: Env = {}, { openCache, ...over }: Over = {}) {
   const lines: LogLine[] = [];
   const app = createRouter({
-    env: { ...vars, ...env } as RouterEnv,
+    ...portsOf(env, openCache),
+    variables: { ...vars, ...env },
     students: { "video-search": ready },
     log: (line) => lines.push(line),
     ...over,

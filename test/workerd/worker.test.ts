@@ -55,8 +55,7 @@ describe("the real bindings", () => {
 
   it("the Cache API shares what a model said between routers", async () => {
     const { createCacheApi } = await import("../../edge/platform/cache-api.ts");
-    const { videoSearch } = await import("../../edge/task/video-search.ts");
-    const cache = createCacheApi(() => caches.default, videoSearch);
+    const cache = createCacheApi(() => caches.default);
     const value = {
       weights: { visual: 1, audio: 0, transcription: 0, metadata: 0 },
       confidence: 0.9,

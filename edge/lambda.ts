@@ -1,0 +1,45 @@
+/// <reference path="./bin.d.ts" />
+/**
+ * Entry for Lambda@Edge, at origin-request: only there are bodies up to 1 MB exposed, and calls of some seconds allowed.
+ * There are no environment variables, so the build bakes them in; credentials come from the function's role. There is no
+ * `waitUntil` either: what is left over is finished before the answer goes out, and there is no release store, cache,
+ * limiter or log but CloudWatch.
+ */
+import { type CloudFrontEdgeEvent, handle } from "hono/lambda-edge";
+import { problemResponse, toProblem } from "./http/problem.ts";
+import { createRouter } from "./platform/router.ts";
+import videoSearch from "./student/video-search.bin";
+
+/** Set by the build (`npm run build:lambda`): the `SLUICE_*` and `AWS_*` variables of wrangler.toml. */
+declare const __SLUICE_VARIABLES__: Readonly<Record<string, string>>;
+
+const pending = new Set<Promise<unknown>>();
+
+const router = createRouter({
+  variables: __SLUICE_VARIABLES__,
+  students: { "video-search": new Uint8Array(videoSearch) },
+  hasRole: true,
+  pending: (work) => {
+    pending.add(work);
+    void work.finally(() => pending.delete(work));
+  },
+  log: (line) => console.log(JSON.stringify(line)),
+});
+
+/** What the adapter passes to the app in place of bindings; it does not look at `inputTruncated` itself. */
+interface EdgeBindings {
+  readonly request?: { readonly body?: { readonly inputTruncated?: boolean } };
+}
+
+const answer = handle({
+  fetch: async (request: Request, bindings: EdgeBindings) => {
+    if (bindings.request?.body?.inputTruncated) {
+      return problemResponse(toProblem("too-large", "CloudFront cut the body off: it exposes at most 1 MB"));
+    }
+    const response = await router.fetch(request, bindings);
+    await Promise.allSettled(pending);
+    return response;
+  },
+} as Parameters<typeof handle>[0]); // of an app, the adapter uses `fetch` alone
+
+export const handler = (event: CloudFrontEdgeEvent) => answer(event);

@@ -1,0 +1,32 @@
+/** The bindings of a Worker as the router's ports. Every one is optional. */
+import type { AppParts } from "../app.ts";
+import type { ReleaseStore } from "../ports.ts";
+import { createMetrics } from "./analytics-engine.ts";
+import { createCacheApi } from "./cache-api.ts";
+import { createKvReleases } from "./kv-releases.ts";
+import { createR2Log } from "./r2-log.ts";
+import { createLimiter } from "./rate-limiter.ts";
+
+export interface Bindings {
+  readonly RELEASES?: KVNamespace;
+  readonly LOGS?: R2Bucket;
+  readonly METRICS?: AnalyticsEngineDataset;
+  readonly LIMITER?: RateLimit;
+}
+
+export type BoundPorts = Pick<AppParts, "sharedCache" | "allow" | "metrics" | "writeLog"> & {
+  readonly store?: ReleaseStore;
+};
+
+export function portsOf(
+  { RELEASES, LOGS, METRICS, LIMITER }: Bindings,
+  openCache?: () => Pick<Cache, "match" | "put">,
+): BoundPorts {
+  return {
+    ...(openCache && { sharedCache: createCacheApi(openCache) }),
+    ...(RELEASES && { store: createKvReleases(RELEASES) }),
+    ...(LIMITER && { allow: createLimiter(LIMITER) }),
+    ...(METRICS && { metrics: createMetrics(METRICS) }),
+    ...(LOGS && { writeLog: createR2Log(LOGS, Date.now) }),
+  };
+}

@@ -1,0 +1,79 @@
+/** The Lambda@Edge bundle in plain Node, on events as CloudFront sends them at origin-request. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundleLambda } from "../../../fixtures/build/lambda-bundle.ts";
+
+interface Answer {
+  status: string;
+  headers: Record<string, { value: string }[]>;
+  body: string;
+  bodyEncoding?: string;
+}
+
+let folder: string;
+let handler: (event: unknown) => Promise<Answer>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sluice-lambda-"));
+  const { path } = await bundleLambda({ variables: { SLUICE_AUTH: "off" }, outDir: folder });
+  ({ handler } = (await import(pathToFileURL(path).href)) as { handler: typeof handler });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const event = (uri: string, over: object = {}) => ({
+  Records: [
+    {
+      cf: {
+        config: { distributionDomainName: "d111111abcdef8.cloudfront.net", eventType: "origin-request" },
+        request: {
+          clientIp: "203.0.113.178",
+          method: "GET",
+          uri,
+          querystring: "",
+          headers: { host: [{ key: "Host", value: "d111111abcdef8.cloudfront.net" }] },
+          ...over,
+        },
+      },
+    },
+  ],
+});
+const body = (text: string, inputTruncated = false) => ({
+  method: "POST",
+  headers: {
+    host: [{ key: "Host", value: "d111111abcdef8.cloudfront.net" }],
+    "content-type": [{ key: "Content-Type", value: "application/json" }],
+  },
+  body: { inputTruncated, action: "read-only", encoding: "base64", data: Buffer.from(text).toString("base64") },
+});
+
+describe("Lambda@Edge", () => {
+  it("decides a POSTed query", async () => {
+    const answer = await handler(event("/v1/route", body('{"query":"dog barking"}')));
+    expect(answer.status).toBe("200");
+    expect(answer.bodyEncoding).toBeUndefined();
+    expect(JSON.parse(answer.body)).toMatchObject({ query: "dog barking", release: "builtin" });
+  });
+
+  it("decides a query in the URL", async () => {
+    const answer = await handler(event("/v1/route", { querystring: "q=dog%20barking" }));
+    expect(JSON.parse(answer.body)).toMatchObject({ query: "dog barking" });
+    expect(answer.headers["etag"]?.[0]?.value).toMatch(/^W\//);
+  });
+
+  it("refuses a body that CloudFront cut off", async () => {
+    const answer = await handler(event("/v1/route", body('{"query":"dog bark', true)));
+    expect(answer.status).toBe("413");
+    expect(JSON.parse(answer.body)).toMatchObject({ type: "urn:sluice:problem:too-large" });
+  });
+
+  it("says in /readyz what the platform lacks", async () => {
+    const answer = await handler(event("/readyz"));
+    expect(JSON.parse(answer.body)).toMatchObject({
+      status: "ready",
+      features: { releases: "off: RELEASES is not bound" },
+    });
+  });
+});
