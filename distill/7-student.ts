@@ -9,6 +9,8 @@
  * Calibration rows never train. They are a uniform sample of the traffic that reaches the student: what rules answer is
  * not among them.
  */
+import { existsSync, readFileSync } from "node:fs";
+import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
 import { sha256File } from "./lib/digest.ts";
@@ -39,11 +41,16 @@ const step = await beginStep({
   },
 });
 const { options, run, task } = step;
+const hash = taskHash(task);
 
 // --- Rows -------------------------------------------------------------------------------------------------------------
 const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
 const calibration = await loadJsonl(step.require("calibration.jsonl", "4-prepare"), parseExample);
-await step.stopIfDone(["train.jsonl", "calibration.jsonl"]);
+// A student that this build cannot read is made anew, whatever its record says.
+const made = existsSync(run.path(STUDENT_FILE))
+  ? decodeStudent(readFileSync(run.path(STUDENT_FILE)), { taskHash: hash })
+  : undefined;
+if (made?.ok) await step.stopIfDone(["train.jsonl", "calibration.jsonl"]);
 const reference = referenceOfTraining(training);
 const rows = training.flatMap(({ query, label, group }) => (label ? [{ query, label, ...(group && { group }) }] : []));
 const held = calibration.flatMap((row) => {
@@ -71,7 +78,7 @@ const bar = step.progress("training", 100);
 const { bytes, report } = trainStudent(rows, {
   labels: signalNames(task),
   mode: "label",
-  taskHash: taskHash(task),
+  taskHash: hash,
   calibration: held,
   population,
   alpha,

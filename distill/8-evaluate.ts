@@ -12,7 +12,7 @@ import { cleanQuery } from "../edge/cascade/key.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
-import { readCustomization, readDeployment } from "./lib/customize/record.ts";
+import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
 import type { Candidate } from "./lib/evaluate/candidate.ts";
@@ -167,7 +167,7 @@ const askModel = async (name: string, modelId: string, style: "teacher" | "disti
   return found.answers;
 };
 
-const deployment = readDeployment(run);
+const deployment = presentDeployment(run);
 let distilled: ReadonlyMap<string, StoredAnswer> = new Map();
 if (deployment) {
   distilled = await askModel("distilled", deployment.deploymentArn, deployment.promptStyle, asked);

@@ -17,7 +17,7 @@ import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { writeJson } from "./lib/atomic-write.ts";
 import { askDeployment } from "./lib/customize/deployment.ts";
-import { readDeployment } from "./lib/customize/record.ts";
+import { presentDeployment } from "./lib/customize/record.ts";
 import { sha256File } from "./lib/digest.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
@@ -89,7 +89,7 @@ const student = existsSync(run.path(STUDENT_FILE)) ? readFileSync(run.path(STUDE
 const studentSha256 = student ? await sha256File(run.path(STUDENT_FILE)) : null;
 const decoded = student ? decodeStudent(student, { taskHash: taskHash(task) }) : null;
 if (decoded && !decoded.ok) throw new Error(`${STUDENT_FILE}: ${decoded.reason}: run steps 7 and 8 again`);
-const deployment = readDeployment(run);
+const deployment = presentDeployment(run);
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
 const models: ModelTarget[] = [...(target ? [target] : []), ...options.also.map(parseTarget)];
 const content = {

@@ -51,6 +51,19 @@ export const readCustomization = (run: Run): Customization | undefined =>
 export const readDeployment = (run: Run): Deployment | undefined =>
   readRecord(run.path(DEPLOYMENT_FILE), parser(deployment));
 
+/**
+ * The deployment of the run's present model; undefined when step 6 has not run.
+ * @throws when step 5 has made another model since.
+ */
+export function presentDeployment(run: Run): Deployment | undefined {
+  const [model, found] = [readCustomization(run), readDeployment(run)];
+  if (model && found && model.modelArn !== found.modelArn)
+    throw new Error(
+      `${DEPLOYMENT_FILE} is of ${found.modelArn}, but step 5 has made ${model.modelArn} since: run \`npx tsx distill/6-deploy.ts --run ${run.name}\``,
+    );
+  return found;
+}
+
 function readRecord<T>(path: string, parse: (value: unknown) => T): T | undefined {
   if (!existsSync(path)) return undefined;
   try {

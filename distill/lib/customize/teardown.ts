@@ -109,10 +109,10 @@ async function onS3(s3: S3Client, { name, bucket }: Made): Promise<Removable[]> 
   ];
 }
 
-/** A thing of this name without tags is ours by its name; one with another run's tag is not. */
+/** The name, with the hash in it, is the run's own; another run's tag overrules it. Tags that may not be read overrule nothing. */
 async function isOurs(bedrock: BedrockClient, arn: string, run: string): Promise<boolean> {
-  const { tags } = await bedrock.send(new ListTagsForResourceCommand({ resourceARN: arn }));
-  const owner = tags?.find(({ key }) => key === "sluice-run")?.value;
+  const answer = await bedrock.send(new ListTagsForResourceCommand({ resourceARN: arn })).catch(unlessRefused);
+  const owner = answer?.tags?.find(({ key }) => key === "sluice-run")?.value;
   return owner === undefined || owner === run;
 }
 
@@ -120,5 +120,10 @@ const GONE = ["ResourceNotFoundException", "NoSuchBucket", "NotFound"];
 
 function unlessGone(error: unknown): undefined {
   if (error instanceof Error && GONE.includes(error.name)) return undefined;
+  throw error;
+}
+
+function unlessRefused(error: unknown): undefined {
+  if (error instanceof Error && "$metadata" in error) return undefined;
   throw error;
 }

@@ -72,7 +72,7 @@ function studentGates({ evaluation, artefacts, students }: GateInput): Gate[] {
       gate(
         "student risk on test rows",
         `not above ${percent(alpha)} by more than chance`,
-        `${percent(risk)} (${disagreements} of ${answered}), p = ${p.toFixed(3)}`,
+        answered ? `${percent(risk)} (${disagreements} of ${answered}), p = ${p.toFixed(3)}` : "it answers none",
         p >= SIGNIFICANCE,
       ),
     );
