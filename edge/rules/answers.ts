@@ -5,57 +5,73 @@ import { type Marks, OTHER_NAMES_BIT } from "./lexicon.ts";
 import type { Match } from "./matcher.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 
-/** {@link RuleConditions} with lexicons as masks. */
+/** {@link RuleConditions} with lexicons as masks; 0 where nothing is asked. */
 export interface Conditions {
-  readonly filters: readonly string[] | undefined;
-  readonly withoutFilters: readonly string[] | undefined;
+  readonly source: RuleConditions;
   readonly only: number;
   readonly unless: number;
   readonly contains: number;
-  readonly unnamed: boolean;
-  readonly minWords: number;
-  readonly maxWords: number;
-  /** Pattern element and the mask of lexicons that its text must not begin with. */
+  /** Pattern element and the lexicons that its text must not begin with. */
   readonly notBeginning: readonly (readonly [element: string, mask: number])[];
-  readonly source: RuleConditions;
 }
 
-export const ANY = 0;
+/** What conditions are held against. `owner` and `attributes` are there once the query's filters are known. */
+export interface Circumstances {
+  readonly tokens: Tokens;
+  readonly marks: Marks;
+  readonly match?: Match | undefined;
+  /** For each token the filter it belongs to, or -1. */
+  readonly owner?: Int16Array;
+  readonly attributes?: ReadonlySet<string>;
+}
 
-/** Why the conditions fail, in words; undefined when they hold. `owner` marks tokens inside filters, once they are known. */
-export function failing(
-  conditions: Conditions,
-  tokens: Tokens,
-  marks: Marks,
-  match: Match | undefined,
-  owner: Int16Array | undefined,
-  attributes: ReadonlySet<string> | undefined,
-): string | undefined {
-  const { filters, withoutFilters, only, unless, minWords, maxWords, notBeginning } = conditions;
-  if (attributes) {
-    if (filters && !filters.some((name) => attributes.has(name))) return `needs a filter of ${filters.join(", ")}`;
-    const present = withoutFilters?.find((name) => attributes.has(name));
-    if (present !== undefined) return `the query has a filter of ${present}`;
-  }
-  if (conditions.contains !== ANY && (marks.all & conditions.contains) === 0) {
-    return `needs a word of ${conditions.source.contains?.join(", ")}`;
-  }
-  const named = conditions.unnamed ? unknownName(tokens, marks) : -1;
-  if (named >= 0) return `"${textAt(tokens, named)}" may be a name`;
+/** Why the conditions fail, in words; undefined when they hold. */
+export function failing(conditions: Conditions, circumstances: Circumstances): string | undefined {
+  return (
+    failingFilters(conditions.source, circumstances) ??
+    failingShape(conditions, circumstances) ??
+    failingBeginning(conditions, circumstances) ??
+    failingWords(conditions, circumstances)
+  );
+}
+
+function failingFilters({ filters, withoutFilters }: RuleConditions, { attributes }: Circumstances) {
+  if (!attributes) return undefined;
+  if (filters && !filters.some((name) => attributes.has(name))) return `needs a filter of ${filters.join(", ")}`;
+  const present = withoutFilters?.find((name) => attributes.has(name));
+  return present === undefined ? undefined : `the query has a filter of ${present}`;
+}
+
+function failingShape({ source, contains }: Conditions, { tokens, marks }: Circumstances): string | undefined {
+  const { minWords = 0, maxWords = Number.POSITIVE_INFINITY } = source;
   if (tokens.count < minWords) return `shorter than ${minWords} words`;
   if (tokens.count > maxWords) return `longer than ${maxWords} words`;
-  for (const [element, mask] of match ? notBeginning : []) {
-    const place = match!.sequence.elements.findIndex((one) => one.name === element);
-    const at = place <= 0 ? match!.start : match!.ends[place - 1]!;
+  if (contains !== 0 && (marks.all & contains) === 0) return `needs a word of ${source.contains?.join(", ")}`;
+  const named = source.unnamed ? unknownName(tokens, marks) : -1;
+  return named < 0 ? undefined : `"${textAt(tokens, named)}" may be a name`;
+}
+
+function failingBeginning({ notBeginning }: Conditions, { tokens, marks, match }: Circumstances): string | undefined {
+  if (!match) return undefined;
+  for (const [element, mask] of notBeginning) {
+    const place = match.sequence.elements.findIndex((one) => one.name === element);
+    const at = place <= 0 ? match.start : match.ends[place - 1]!;
     if (place >= 0 && (marks.covered[at]! & mask) !== 0) return `${element} begins with "${textAt(tokens, at)}"`;
   }
-  if (only === ANY && (unless === 0 || (marks.all & unless) === 0)) return undefined;
+  return undefined;
+}
+
+function failingWords(
+  { only, unless }: Conditions,
+  { tokens, marks, match, owner }: Circumstances,
+): string | undefined {
+  if (only === 0 && (marks.all & unless) === 0) return undefined;
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kinds[i] === SIGN || (owner && owner[i]! >= 0)) continue;
     if (match && i >= match.start && i < match.end) continue;
     const covered = marks.covered[i]!;
     if ((covered & unless) !== 0) return `"${textAt(tokens, i)}" speaks against it`;
-    if (only !== ANY && (covered & only) === 0) return `"${textAt(tokens, i)}" is more than it knows`;
+    if (only !== 0 && (covered & only) === 0) return `"${textAt(tokens, i)}" is more than it knows`;
   }
   return undefined;
 }
@@ -69,21 +85,21 @@ function unknownName(tokens: Tokens, marks: Marks): number {
 
 const textAt = (tokens: Tokens, at: number): string => tokens.query.slice(tokens.starts[at], tokens.ends[at]);
 
+/** A rule that is sure of its answer. */
 export interface Answering {
-  readonly id: string;
+  readonly rule: string;
   readonly priority: number;
   readonly weights: Readonly<Record<string, number>>;
   readonly confidence: number;
 }
 
-/** The answer of the highest priority; none where rules of that priority contradict each other. `sure` is in descending priority. */
+/** The answer of the highest priority; none where rules of that priority contradict each other. */
 export function decide(sure: readonly Answering[], signals: readonly string[]): Answering | undefined {
-  const first = sure[0];
-  if (first === undefined) return undefined;
-  const pattern = patternOf(signals, first.weights);
-  for (const other of sure) {
-    if (other.priority < first.priority) break;
-    if (patternOf(signals, other.weights) !== pattern) return undefined;
-  }
-  return first;
+  let best: Answering | undefined;
+  for (const one of sure) if (best === undefined || one.priority > best.priority) best = one;
+  if (best === undefined) return undefined;
+  const { priority } = best;
+  const pattern = patternOf(signals, best.weights);
+  const agreed = sure.every((one) => one.priority < priority || patternOf(signals, one.weights) === pattern);
+  return agreed ? best : undefined;
 }

@@ -1,51 +1,62 @@
 /** Why each rule fired or did not, for people: computed only when a trace is asked for. */
-import type { Answering } from "./answers.ts";
-import { failing } from "./answers.ts";
+import { type Answering, failing } from "./answers.ts";
 import type { CompiledRule } from "./compile.ts";
-import type { Candidate } from "./filters.ts";
 import type { Match } from "./matcher.ts";
+import { nearMiss } from "./near-miss.ts";
+import type { Findings } from "./read.ts";
 import type { RuleTrace } from "./reading.ts";
-import type { Scene } from "./slots/slot.ts";
-import type { Tokens } from "./tokens.ts";
 
-export interface Findings {
-  readonly tokens: Tokens;
-  readonly scene: Scene;
-  readonly matches: readonly Match[];
-  readonly chosen: readonly Candidate[];
-  readonly owner: Int16Array;
-  readonly present: ReadonlySet<string>;
-  readonly sure: readonly Answering[];
-  readonly best: Answering | undefined;
+export function explain(
+  rules: readonly CompiledRule[],
+  findings: Findings,
+  sure: readonly Answering[],
+  best: Answering | undefined,
+): RuleTrace[] {
+  return rules.map((rule) => ({
+    rule: rule.rule.id,
+    spans: spansOf(rule, findings),
+    ...outcomeOf(rule, findings, sure, best),
+  }));
 }
 
-export function explain(rules: readonly CompiledRule[], findings: Findings, _query: string): RuleTrace[] {
-  return rules.map((rule) => traceOf(rule, findings));
+function spansOf({ index }: CompiledRule, { matches, tokens }: Findings): RuleTrace["spans"] {
+  return (matches[index] ?? []).map((match) => [tokens.starts[match.start]!, tokens.ends[match.end - 1]!]);
 }
 
-function traceOf({ rule, index, conditions }: CompiledRule, findings: Findings): RuleTrace {
-  const { tokens, scene, matches, owner, present, sure, best } = findings;
-  const own = matches.filter((match) => match.rule === index);
-  const spans = own.map((match) => [tokens.starts[match.start]!, tokens.ends[match.end - 1]!] as const);
-  if (best?.id === rule.id) return { rule: rule.id, outcome: "answered", spans };
-  if (sure.some((one) => one.id === rule.id)) {
+function outcomeOf(
+  compiled: CompiledRule,
+  findings: Findings,
+  sure: readonly Answering[],
+  best: Answering | undefined,
+): Pick<RuleTrace, "outcome" | "why"> {
+  const { rule, index } = compiled;
+  const matches = findings.matches[index] ?? [];
+  if (best?.rule === rule.id) return { outcome: "answered" };
+  if (sure.some((one) => one.rule === rule.id)) {
     return {
-      rule: rule.id,
       outcome: "outranked",
-      spans,
-      why: best ? `${best.id} goes first` : "another rule says otherwise",
+      why: best ? `${best.rule} goes first` : "another rule of its priority says otherwise",
     };
   }
-  if (rule.patterns && own.length === 0)
-    return { rule: rule.id, outcome: "no match", spans, why: "no pattern stands in the query" };
-  const why = failing(
-    conditions,
-    tokens,
-    scene.marks,
-    own[0],
-    rule.answer ? owner : undefined,
-    rule.answer ? present : undefined,
-  );
-  if (why !== undefined) return { rule: rule.id, outcome: "no match", spans, why };
-  return { rule: rule.id, outcome: "matched", spans };
+  if (rule.patterns && matches.length === 0) return { outcome: "no match", why: nearMiss(compiled, findings) };
+  if (rule.answer || rule.texts) {
+    const why = whyNot(compiled, matches[0], findings);
+    return why === undefined ? { outcome: "matched" } : { outcome: "no match", why };
+  }
+  if (!rule.filters) return { outcome: "matched" };
+  if (findings.chosen.some((candidate) => candidate.match.rule === index)) return { outcome: "matched" };
+  const { tokens, marks } = findings;
+  const why = failing(compiled.conditions, { tokens, marks, match: matches[0] });
+  return why === undefined ? outrankedBy(matches[0], findings) : { outcome: "no match", why };
+}
+
+const whyNot = ({ conditions }: CompiledRule, match: Match | undefined, findings: Findings): string | undefined =>
+  failing(conditions, { ...findings, match });
+
+function outrankedBy(match: Match | undefined, { chosen, owner }: Findings): Pick<RuleTrace, "outcome" | "why"> {
+  for (let at = match?.start ?? 0; at < (match?.end ?? 0); at++) {
+    const winner = chosen[owner[at]!];
+    if (winner) return { outcome: "outranked", why: `its words were read as ${winner.attribute || "no filter"}` };
+  }
+  return { outcome: "no match", why: "its words give no value" };
 }

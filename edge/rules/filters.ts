@@ -5,9 +5,9 @@
 import type { Filter, Filters } from "../decision/decision.ts";
 import type { FilterRule } from "./language.ts";
 import type { Marks } from "./lexicon.ts";
-import type { Match } from "./matcher.ts";
+import { type Match, startOf } from "./matcher.ts";
 import { type Interval, toRange } from "./ranges.ts";
-import { formAt } from "./slots/slot.ts";
+import { formAt, type Scene } from "./slots/slot.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 
 export interface Candidate {
@@ -26,9 +26,7 @@ export function candidatesOf(
   rule: FilterRule,
   kind: "value" | "range",
   priority: number,
-  tokens: Tokens,
-  marks: Marks,
-  thisYear: number,
+  { tokens, marks, thisYear }: Scene,
 ): Candidate[] {
   const { elements } = match.sequence;
   if (kind === "range") {
@@ -74,8 +72,6 @@ export const keep = (match: Match, priority: number): Candidate => ({
   filter: { value: "", span: [0, 0], confidence: 0 },
 });
 
-export const startOf = (match: Match, place: number): number => (place === 0 ? match.start : match.ends[place - 1]!);
-
 const spanOf = (tokens: Tokens, start: number, end: number): [number, number] => [
   tokens.starts[start]!,
   tokens.ends[end - 1]!,
@@ -117,17 +113,18 @@ export function choose(candidates: Candidate[], count: number): { chosen: Candid
   return { chosen, owner };
 }
 
+/** Masks of words that negate what follows or precedes them, and of words that may stand between. */
+export interface Negation {
+  readonly before: number;
+  readonly after: number;
+  readonly bridge: number;
+}
+
 /** How far before a filter its negation may stand: "not even any of the comedies". */
 const NEGATION_REACH = 4;
 
 /** Whether the filter at the tokens is negated, and by which token; -1 when it is not. */
-export function negatedBy(
-  tokens: Tokens,
-  marks: Marks,
-  start: number,
-  end: number,
-  masks: { before: number; after: number; bridge: number },
-): number {
+export function negatedBy(tokens: Tokens, marks: Marks, start: number, end: number, masks: Negation): number {
   for (let at = start - 1; at >= 0 && at >= start - NEGATION_REACH; at--) {
     if ((marks.covered[at]! & masks.before) !== 0) return at;
     if (tokens.kinds[at] === SIGN || (marks.covered[at]! & masks.bridge) === 0) break;

@@ -32,6 +32,9 @@ export interface Match {
   readonly hits: readonly (SlotHit | undefined)[];
 }
 
+/** Token at which an element of the match starts. */
+export const startOf = (match: Match, place: number): number => (place === 0 ? match.start : match.ends[place - 1]!);
+
 const createNode = (): Node => ({ words: undefined, lexicons: [], slots: [], accepts: [] });
 
 export function buildTrie(rules: readonly (readonly Sequence[])[]): Node {
@@ -112,7 +115,9 @@ export function createMatcher(root: Node): (scene: Scene, ids: readonly number[]
         if (form >= 0) step(edge.node, scene.marks.end[form]!, depth, spoken & scene.marks.languages[form]!, undefined);
       }
     }
+    const looks = scene.begins[at]!;
     for (const edge of node.slots) {
+      if ((slots[edge.id]!.begins & looks) === 0) continue;
       const hit = memory.read(scene, edge.id, at);
       if (hit !== undefined) step(edge.node, hit.end, depth, spoken, hit);
     }

@@ -1,7 +1,17 @@
 /** A query prepared for the slots: casing, clause breaks, pairs of quotation marks, each found in one pass. */
 import type { Marks } from "./lexicon.ts";
-import type { Scene } from "./slots/slot.ts";
-import { SIGN, type Tokens } from "./tokens.ts";
+import {
+  formAt,
+  LOOKS_CAPITAL,
+  LOOKS_DIGIT,
+  LOOKS_GIVEN_NAME,
+  LOOKS_NUMERIC,
+  LOOKS_SIGN,
+  LOOKS_WORD,
+  type Scene,
+} from "./slots/slot.ts";
+import { meaningOf, type WordValue } from "./slots/words.ts";
+import { NUMBER, SIGN, type Tokens } from "./tokens.ts";
 
 /** Lexicons that slots look at, as masks; that of first names by number. */
 export interface SceneLexicons {
@@ -26,35 +36,55 @@ const QUOTES: Readonly<Record<string, string>> = {
   "〈": "〉",
   "‹": "›",
 };
+/** A longer query without a lower-case word is shouted: its capitals say nothing. */
+const MAX_ALL_CAPITALS = 8;
 const CLAUSE_SIGNS = /^[,;.!?:、。，；！？…]$/;
 
 export function createScene(tokens: Tokens, marks: Marks, lexicons: SceneLexicons, thisYear: number): Scene {
-  const { count, capitals, kinds } = tokens;
+  const { count, capitals, kinds, texts } = tokens;
+  const meanings: (WordValue | undefined)[] = [];
+  const begins: number[] = [];
   let capitalised = 0;
   let plain = 0;
   let signs = false;
   for (let i = 0; i < count; i++) {
+    const meaning = meaningOf(texts[i]!);
+    meanings.push(meaning);
+    begins.push(
+      looksOf(tokens, i) |
+        (meaning ? LOOKS_NUMERIC : 0) |
+        (formAt(marks, i, lexicons.givenNames) >= 0 ? LOOKS_GIVEN_NAME : 0),
+    );
     if (kinds[i] === SIGN) signs = true;
     else if (capitals[i]) capitalised += i > 0 ? 1 : 0;
     else plain++;
   }
-  const cased = capitalised > 0 && (plain > 0 || count < 8);
   const closings = signs ? pairQuotes(tokens) : undefined;
-  let breaks: number[] | undefined;
   const ordinary = ~lexicons.names;
+  let textEnds: number[] | undefined;
   return {
     tokens,
     marks,
-    cased,
+    meanings,
+    begins,
+    cased: capitalised > 0 && (plain > 0 || count < MAX_ALL_CAPITALS),
     thisYear,
     givenNames: lexicons.givenNames,
     isOrdinary: (at) => (marks.covered[at]! & (capitals[at] ? lexicons.notNames : ordinary)) !== 0,
-    nextBreak(at) {
-      breaks ??= findBreaks(tokens, marks, lexicons.breaks);
-      return breaks[at] ?? count;
+    textEnd(at) {
+      textEnds ??= findTextEnds(tokens, marks, lexicons.breaks);
+      return textEnds[at] ?? at;
     },
     closing: (at) => closings?.[at] ?? 0,
   };
+}
+
+function looksOf(tokens: Tokens, at: number): number {
+  const kind = tokens.kinds[at];
+  if (kind === SIGN) return LOOKS_SIGN;
+  if (kind === NUMBER) return LOOKS_DIGIT;
+  const first = tokens.texts[at]!.charCodeAt(0);
+  return LOOKS_WORD | (tokens.capitals[at] ? LOOKS_CAPITAL : 0) | (first >= 0x30 && first <= 0x39 ? LOOKS_DIGIT : 0);
 }
 
 /** For each opening mark the index of its closing one; a straight quote opens after a space and closes before one. */
@@ -79,13 +109,18 @@ function pairQuotes(tokens: Tokens): number[] {
   return closings;
 }
 
-function findBreaks(tokens: Tokens, marks: Marks, breaking: number): number[] {
-  const breaks: number[] = [];
-  let next = tokens.count;
+/** For each token the end of its clause, without the signs that close it. */
+function findTextEnds(tokens: Tokens, marks: Marks, breaking: number): number[] {
+  const ends: number[] = [];
+  let end = -1;
   for (let i = tokens.count - 1; i >= 0; i--) {
-    const sign = tokens.kinds[i] === SIGN && CLAUSE_SIGNS.test(tokens.texts[i]!) && tokens.spaced[i + 1] !== false;
-    if (sign || (marks.covered[i]! & breaking) !== 0) next = i;
-    breaks[i] = next;
+    const isSign = tokens.kinds[i] === SIGN;
+    const breaks = isSign
+      ? CLAUSE_SIGNS.test(tokens.texts[i]!) && tokens.spaced[i + 1] !== false
+      : (marks.covered[i]! & breaking) !== 0;
+    if (breaks) end = -1;
+    else if (end < 0 && !isSign) end = i + 1;
+    ends[i] = end < 0 ? i : end;
   }
-  return breaks;
+  return ends;
 }

@@ -1,10 +1,12 @@
 /** TIME: a position in a video, "1:02:03", "12:30", "1h02m"; DURATION: a length, "90 minutes", "1 hour 30", "half an hour". Seconds. */
-import { NUMBER, WORD } from "../tokens.ts";
+import { GLYPH, NUMBER, WORD } from "../tokens.ts";
 import { readNumber } from "./number.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
 import { meaningOf } from "./words.ts";
 
 const COMPACT = /^(?:(\d{1,2})h(?:(\d{1,2})(?:m|min|mn)?)?|(\d{1,3})(?:m|min|mn)(?=\d))(?:(\d{1,2})s)?$/;
+/** First ideographs of units with several. */
+const UNIT_GLYPH = /^[秒分時小个個]$/;
 /** A clock on the wall, not a position: "at 8:30 pm". */
 const TIME_OF_DAY = /^(?:am|pm|uhr|heures|horas|oclock|o'clock)$/;
 
@@ -85,30 +87,27 @@ function readAmount(scene: Scene, at: number): SlotHit | undefined {
     const joined = readCompact(scene, at);
     if (joined) return { end: at + 1, gte: joined.gte!, lte: 1 };
   }
-  const share = meaningOf(text)?.share;
+  const share = scene.meanings[at]?.share;
   if (share !== undefined) {
     const after = /^(?:an|a|of)$/.test(tokens.texts[at + 1] ?? "") ? at + 2 : at + 1;
     const unit = unitAt(scene, after);
     return unit && { end: unit.end, gte: share * unit.lte!, lte: unit.lte! };
   }
-  const number = text === "an" || text === "a" ? at1(at + 1, 1) : readNumber(scene, at);
+  const number = scene.meanings[at]?.article ? at1(at + 1, 1) : readNumber(scene, at);
   if (number === undefined) return undefined;
   const unit = unitAt(scene, tokens.texts[number.end] === "-" ? number.end + 1 : number.end);
   return unit && { end: unit.end, gte: number.gte! * unit.lte!, lte: unit.lte! };
 }
 
 /** A unit of one word, or of up to three ideographs, the longest first. */
-function unitAt({ tokens }: Scene, at: number): SlotHit | undefined {
-  if (tokens.kinds[at] === WORD) return oneWordUnit(tokens.texts[at]!, at);
-  for (let length = Math.min(3, tokens.count - at); length >= 1; length--) {
-    const unit = meaningOf(tokens.texts.slice(at, at + length).join(""))?.unit;
-    if (unit !== undefined) return { end: at + length, lte: unit };
+function unitAt({ tokens, meanings }: Scene, at: number): SlotHit | undefined {
+  if (tokens.kinds[at] === GLYPH && UNIT_GLYPH.test(tokens.texts[at]!)) {
+    for (let length = Math.min(3, tokens.count - at); length > 1; length--) {
+      const unit = meaningOf(tokens.texts.slice(at, at + length).join(""))?.unit;
+      if (unit !== undefined) return { end: at + length, lte: unit };
+    }
   }
-  return undefined;
-}
-
-function oneWordUnit(text: string, at: number): SlotHit | undefined {
-  const unit = meaningOf(text)?.unit;
+  const unit = meanings[at]?.unit;
   return unit === undefined ? undefined : { end: at + 1, lte: unit };
 }
 

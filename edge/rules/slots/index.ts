@@ -2,33 +2,46 @@
 import { readDuration, readTime, readUnit } from "./clock.ts";
 import { readCasedTitle, readFullName, readName, readNames, readPeople, readPerson, readTitle } from "./name.ts";
 import { readNumber, readOrdinal } from "./number.ts";
-import type { ReadSlot } from "./slot.ts";
+import {
+  LOOKS_CAPITAL,
+  LOOKS_DIGIT,
+  LOOKS_GIVEN_NAME,
+  LOOKS_NUMERIC,
+  LOOKS_SIGN,
+  LOOKS_WORD,
+  type ReadSlot,
+} from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
 import { readDecade, readYear } from "./year.ts";
 
 export interface Slot {
   readonly name: string;
   readonly read: ReadSlot;
+  /** Looks of a token that it may begin with. */
+  readonly begins: number;
   /** Reaches to the end of the clause: only a clause break may follow it. */
   readonly open?: true;
 }
 
+const NUMERIC = LOOKS_DIGIT | LOOKS_NUMERIC;
+const NAMED = LOOKS_CAPITAL | LOOKS_GIVEN_NAME;
+
 export const slots: readonly Slot[] = [
-  { name: "NUMBER", read: readNumber },
-  { name: "ORDINAL", read: readOrdinal },
-  { name: "YEAR", read: readYear },
-  { name: "DECADE", read: readDecade },
-  { name: "TIME", read: readTime },
-  { name: "DURATION", read: readDuration },
-  { name: "UNIT", read: readUnit },
-  { name: "QUOTE", read: readQuote },
-  { name: "BOOK", read: readBook },
-  { name: "NAME", read: readName },
-  { name: "NAMES", read: readNames },
-  { name: "FULLNAME", read: readFullName },
-  { name: "PERSON", read: readPerson },
-  { name: "PEOPLE", read: readPeople },
-  { name: "TITLE", read: readTitle },
-  { name: "CASEDTITLE", read: readCasedTitle },
-  { name: "TEXT", read: readText, open: true },
+  { name: "NUMBER", read: readNumber, begins: NUMERIC },
+  { name: "ORDINAL", read: readOrdinal, begins: LOOKS_DIGIT },
+  { name: "YEAR", read: readYear, begins: NUMERIC | LOOKS_SIGN },
+  { name: "DECADE", read: readDecade, begins: NUMERIC },
+  { name: "TIME", read: readTime, begins: LOOKS_DIGIT },
+  { name: "DURATION", read: readDuration, begins: NUMERIC },
+  { name: "UNIT", read: readUnit, begins: LOOKS_NUMERIC | LOOKS_WORD },
+  { name: "QUOTE", read: readQuote, begins: LOOKS_SIGN },
+  { name: "BOOK", read: readBook, begins: LOOKS_SIGN },
+  { name: "NAME", read: readName, begins: NAMED },
+  { name: "NAMES", read: readNames, begins: NAMED },
+  { name: "FULLNAME", read: readFullName, begins: LOOKS_CAPITAL },
+  { name: "PERSON", read: readPerson, begins: LOOKS_WORD },
+  { name: "PEOPLE", read: readPeople, begins: LOOKS_WORD },
+  { name: "TITLE", read: readTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "CASEDTITLE", read: readCasedTitle, begins: LOOKS_CAPITAL | LOOKS_DIGIT },
+  { name: "TEXT", read: readText, begins: LOOKS_WORD | LOOKS_DIGIT, open: true },
 ];

@@ -1,16 +1,15 @@
 /** NUMBER: "12", "1.5", "twenty five", "八十". */
 import { GLYPH, NUMBER, SIGN } from "../tokens.ts";
 import type { ReadSlot, Scene } from "./slot.ts";
-import { meaningOf } from "./words.ts";
 
 export const readNumber: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   const kind = tokens.kinds[at];
   if (kind === NUMBER) return readDigits(scene, at);
-  const first = meaningOf(tokens.texts[at] ?? "")?.number;
+  const first = scene.meanings[at]?.number;
   if (first === undefined) return undefined;
   if (kind === GLYPH) return readKanji(scene, at);
-  const ones = first >= 20 && first < 100 ? meaningOf(tokens.texts[at + 1] ?? "")?.number : undefined;
+  const ones = first >= 20 && first < 100 ? scene.meanings[at + 1]?.number : undefined;
   if (ones !== undefined && ones > 0 && ones < 10) return { end: at + 2, gte: first + ones, lte: first + ones };
   return { end: at + 1, gte: first, lte: first };
 };
@@ -33,11 +32,11 @@ function readDigits({ tokens }: Scene, at: number): ReturnType<ReadSlot> {
 }
 
 /** Up to three ideographs: 八, 十, 八十, 二十五. */
-function readKanji({ tokens }: Scene, at: number): ReturnType<ReadSlot> {
+function readKanji({ tokens, meanings }: Scene, at: number): ReturnType<ReadSlot> {
   let value = 0;
   let end = at;
   for (; end < at + 3; end++) {
-    const digit = tokens.kinds[end] === GLYPH ? meaningOf(tokens.texts[end]!)?.number : undefined;
+    const digit = tokens.kinds[end] === GLYPH ? meanings[end]?.number : undefined;
     if (digit === undefined) break;
     value = digit === 10 ? Math.max(value, 1) * 10 : value + digit;
   }

@@ -1,6 +1,7 @@
 /** What a typed slot reads at a token: how far it reaches, and its value as an interval or as text. */
 import type { Marks } from "../lexicon.ts";
 import type { Tokens } from "../tokens.ts";
+import type { WordValue } from "./words.ts";
 
 export interface SlotHit {
   /** Token index, exclusive. */
@@ -14,18 +15,32 @@ export interface SlotHit {
   readonly parts?: readonly (readonly [start: number, end: number])[];
 }
 
+/** How a token looks, as bits: a slot names those it may begin with, which spares most calls. */
+export const LOOKS_DIGIT = 1;
+/** A number word, unit or decade. */
+export const LOOKS_NUMERIC = 2;
+export const LOOKS_SIGN = 4;
+export const LOOKS_CAPITAL = 8;
+export const LOOKS_GIVEN_NAME = 16;
+/** Letters or ideographs. */
+export const LOOKS_WORD = 32;
+
 /** One query being read: everything a slot may look at. */
 export interface Scene {
   readonly tokens: Tokens;
   readonly marks: Marks;
+  /** What each token says about numbers and time. */
+  readonly meanings: readonly (WordValue | undefined)[];
+  /** For each token, which slots may begin there: the bits below. */
+  readonly begins: readonly number[];
   /** Some word after the first begins in upper case and not all do: capitals tell names from words. */
   readonly cased: boolean;
   /** Number of the lexicon of first names. */
   readonly givenNames: number;
   /** True where the word at the token is an ordinary word of some lexicon, not a name. */
   isOrdinary(at: number): boolean;
-  /** For each token, the index of the next clause break at or after it. */
-  nextBreak(at: number): number;
+  /** For each token, where the text that begins there ends: before the next clause break and the signs before it. */
+  textEnd(at: number): number;
   /** Index of the closing quotation mark for an opening one, or 0. */
   closing(at: number): number;
   readonly thisYear: number;

@@ -25,7 +25,6 @@ function inside(tokens: { starts: number[]; ends: number[]; kinds: number[] }, o
 
 export const readText: ReadSlot = (scene, at) => {
   const { tokens } = scene;
-  let end = Math.min(scene.nextBreak(at), tokens.count);
-  while (end > at && tokens.kinds[end - 1] === SIGN) end--;
+  const end = scene.textEnd(at);
   return end > at && tokens.kinds[at] !== SIGN ? { end } : undefined;
 };

@@ -14,6 +14,8 @@ export interface WordValue {
   readonly decadeLead?: true;
   /** "half", "quarter": shares of the unit that follows. */
   readonly share?: number;
+  /** "an hour": one of the unit that follows. */
+  readonly article?: true;
 }
 
 const NUMBERS: readonly (readonly [number, string])[] = [
@@ -85,6 +87,7 @@ for (const [share, forms] of SHARES) for (const form of splitForms(forms)) put(f
 for (const form of splitForms("anos, annees, decada, decennie")) put(form, { decadeLead: true });
 for (const [number, form] of [...KANJI_DIGITS].entries()) put(form, { number });
 put("两", { number: 2 });
+for (const form of ["a", "an"]) put(form, { article: true });
 
 /** What a folded word says about numbers and time; undefined for nearly all words. */
 export const meaningOf = (word: string): WordValue | undefined => values.get(word);

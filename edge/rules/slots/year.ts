@@ -2,7 +2,6 @@
 import { NUMBER, WORD } from "../tokens.ts";
 import { readNumber } from "./number.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
-import { meaningOf } from "./words.ts";
 
 /** The oldest surviving film was shot in 1888. */
 const FIRST_YEAR = 1888;
@@ -22,7 +21,7 @@ export const readYear: ReadSlot = (scene, at) => {
     if (!DECADE_DIGITS.test(text)) return undefined;
     return decade(decadeOf(Number.parseInt(text, 10)), withYears(scene, at + 1));
   }
-  const value = meaningOf(text);
+  const value = scene.meanings[at];
   if (value === undefined) return undefined;
   if (value.decade !== undefined) return decade(value.decade, withYears(scene, at + 1));
   if (value.decadeLead) return readLedDecade(scene, at + 1);

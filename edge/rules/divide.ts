@@ -1,0 +1,29 @@
+/** Two intents in one query: a text of its own for some signals, what is left for all others. */
+import { type Match, startOf } from "./matcher.ts";
+
+/**
+ * `texts` names for a signal the pattern element that holds its text. Empty where nothing is left for the others: the query
+ * then holds one intent after all.
+ */
+export function divide(
+  texts: Readonly<Record<string, string>>,
+  match: Match,
+  signals: readonly string[],
+  isTaken: (at: number) => boolean,
+  leave: (isLeftOut: (at: number) => boolean) => string,
+): Record<string, string> {
+  const own = new Map<string, readonly [start: number, end: number]>();
+  for (const [signal, element] of Object.entries(texts)) {
+    const place = match.sequence.elements.findIndex((one) => one.name === element);
+    if (place >= 0) own.set(signal, [startOf(match, place), match.ends[place]!]);
+  }
+  const isOwned = (at: number): boolean => [...own.values()].some(([start, end]) => at >= start && at < end);
+  const rest = leave((at) => isTaken(at) || isOwned(at));
+  if (rest === "" || own.size === 0) return {};
+  return Object.fromEntries(
+    signals.map((signal) => {
+      const span = own.get(signal);
+      return [signal, span ? leave((at) => at < span[0] || at >= span[1]) : rest];
+    }),
+  );
+}

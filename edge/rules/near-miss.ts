@@ -1,0 +1,49 @@
+/** How close a rule without a match came: the longest beginning of one of its patterns that stands in the query. */
+import type { CompiledRule } from "./compile.ts";
+import type { Element, Sequence } from "./pattern.ts";
+import type { Findings } from "./read.ts";
+import { slots } from "./slots/index.ts";
+import { formAt } from "./slots/slot.ts";
+import { foldText } from "./tokens.ts";
+
+/** A trace is for people: the first words and patterns tell enough. */
+const MAX_TOKENS = 32;
+const MAX_SEQUENCES = 200;
+
+export function nearMiss({ sequences }: CompiledRule, findings: Findings): string {
+  let best: { readonly sequence: Sequence; readonly matched: number } | undefined;
+  for (const sequence of sequences.slice(0, MAX_SEQUENCES)) {
+    for (let start = 0; start < findings.tokens.count && start < MAX_TOKENS; start++) {
+      const matched = prefixAt(sequence, start, findings);
+      if (matched > (best?.matched ?? 0)) best = { sequence, matched };
+    }
+  }
+  if (best === undefined) return "no pattern stands in the query";
+  const { sequence, matched } = best;
+  const found = sequence.elements.slice(0, matched).map((element) => element.name);
+  const missing = sequence.elements[matched];
+  if (missing === undefined) return `"${found.join(" ")}" stands at the wrong place or in another language`;
+  return `found "${found.join(" ")}", then no ${missing.name}`;
+}
+
+function prefixAt(sequence: Sequence, start: number, findings: Findings): number {
+  let at = start;
+  let matched = 0;
+  for (const element of sequence.elements) {
+    const end = at < findings.tokens.count ? endOf(element, at, findings) : at;
+    if (end <= at) break;
+    at = end;
+    matched++;
+  }
+  return matched;
+}
+
+/** Where the element ends that begins at the token; the token itself where none does. */
+function endOf(element: Element, at: number, { tokens, marks, scene }: Findings): number {
+  if (element.kind === "word") return tokens.texts[at] === foldText(element.name) ? at + 1 : at;
+  if (element.kind === "lexicon") {
+    const form = formAt(marks, at, element.id);
+    return form < 0 ? at : marks.end[form]!;
+  }
+  return slots[element.id]!.read(scene, at)?.end ?? at;
+}

@@ -1,0 +1,173 @@
+/**
+ * Reads one query with a compiled rule set: tokens, word classes, matches, filters, residual, answer. Pure towards its caller,
+ * total, and linear in the length of the query; scratch memory is kept between calls, which is safe because reading is synchronous.
+ */
+import { type Answering, decide, failing } from "./answers.ts";
+import type { CompiledRule } from "./compile.ts";
+import { divide } from "./divide.ts";
+import { explain } from "./explain.ts";
+import { type Candidate, candidatesOf, choose, KEPT, keep, type Negation, negatedBy, toFilters } from "./filters.ts";
+import { createMarks, type Lexicons, type Marks } from "./lexicon.ts";
+import type { Match } from "./matcher.ts";
+import { startOf } from "./matcher.ts";
+import type { ReadContext, Reading } from "./reading.ts";
+import { residualOf } from "./residual.ts";
+import { createScene, type SceneLexicons } from "./scene.ts";
+import type { Scene } from "./slots/slot.ts";
+import { type Tokens, tokenise } from "./tokens.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export interface Compiled {
+  readonly rules: readonly CompiledRule[];
+  readonly lexicons: Lexicons;
+  readonly vocabulary: Vocabulary;
+  readonly signals: readonly string[];
+  /** In the task's order. */
+  readonly attributes: ReadonlyMap<string, "value" | "range">;
+  readonly findMatches: (scene: Scene, ids: readonly number[], languages: number) => Match[];
+  readonly carriers: number;
+  readonly negation: Negation;
+  readonly scene: SceneLexicons;
+}
+
+/** All that is known of a query once its filters are chosen. */
+export interface Findings {
+  readonly tokens: Tokens;
+  readonly marks: Marks;
+  readonly scene: Scene;
+  /** By rule. */
+  readonly matches: readonly (readonly Match[] | undefined)[];
+  readonly chosen: readonly Candidate[];
+  /** For each token the index of the chosen filter it belongs to, or -1. */
+  readonly owner: Int16Array;
+  readonly attributes: ReadonlySet<string>;
+}
+
+/** Conditions look at the whole query, so they are weighed at the first few places of a rule only: reading stays linear. */
+const MAX_PLACES = 4;
+
+export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
+  const { rules, lexicons, vocabulary, signals, attributes, carriers } = compiled;
+  const answering = rules.filter((rule) => rule.rule.answer);
+  const adjusting = rules.filter((rule) => rule.rule.adjust);
+  const dividing = rules.filter((rule) => rule.rule.texts).sort((a, b) => b.priority - a.priority);
+  const attributeNames = [...attributes.keys()];
+  const marks = createMarks();
+
+  return (query, { locale, now }) => {
+    const tokens = tokenise(query);
+    const ids = tokens.texts.map(vocabulary.find);
+    const languages = vocabulary.languagesFor(locale);
+    lexicons.mark(tokens, ids, languages, marks);
+    const scene = createScene(tokens, marks, compiled.scene, now.getUTCFullYear());
+    const matches = byRule(compiled.findMatches(scene, ids, languages), rules.length);
+
+    const { chosen, owner } = choose(readCandidates(scene, matches), tokens.count);
+    const { taken, excluded } = takeWords(tokens, chosen, owner);
+    const isTaken = (at: number): boolean => taken[at] === 1;
+    const findings: Findings = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
+    const sure = answersOf(findings);
+    const best = decide(sure, signals);
+    const divided = dividing.find((rule) => matches[rule.index] && placeOf(rule, findings));
+    const place = divided && placeOf(divided, findings);
+    const leave = (isLeft: (at: number) => boolean): string => residualOf(tokens, marks, carriers, isLeft);
+
+    return {
+      ...(best && { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence } }),
+      filters: toFilters(chosen, excluded, attributeNames),
+      residual: leave(isTaken),
+      signalTexts: place ? divide(divided.rule.texts ?? {}, place, signals, isTaken, leave) : {},
+      adjust: adjustmentsOf(matches),
+      get trace() {
+        lexicons.mark(tokens, ids, languages, marks); // another query may have been read since
+        return explain(rules, findings, sure, best);
+      },
+    };
+  };
+
+  function readCandidates(scene: Scene, matches: Findings["matches"]): Candidate[] {
+    const candidates: Candidate[] = [];
+    for (const { rule, index, priority, conditions } of rules) {
+      if (!matches[index] || !(rule.filters || rule.keeps)) continue;
+      for (const match of matches[index]) {
+        if (failing(conditions, { tokens: scene.tokens, marks, match }) !== undefined) continue;
+        if (rule.keeps) candidates.push(keep(match, priority));
+        for (const filter of rule.filters ?? []) {
+          const kind = attributes.get(filter.attribute) ?? "value";
+          candidates.push(...candidatesOf(match, filter, kind, priority, scene));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  /** Marks the words that filters, their patterns and their negations have used up. */
+  function takeWords(tokens: Tokens, chosen: readonly Candidate[], owner: Int16Array) {
+    const taken = new Uint8Array(tokens.count);
+    const excluded = new Set<Candidate>();
+    for (const candidate of chosen) {
+      if (candidate.attribute === KEPT) continue;
+      takeContext(candidate.match, taken, owner);
+      taken.fill(1, candidate.start, candidate.end);
+      const by = negatedBy(tokens, marks, candidate.start, candidate.end, compiled.negation);
+      if (by < 0) continue;
+      excluded.add(candidate);
+      taken[by] = 1;
+    }
+    return { taken, excluded };
+  }
+
+  function answersOf(findings: Findings): Answering[] {
+    const sure: Answering[] = [];
+    for (const rule of answering) {
+      const { id, answer, patterns } = rule.rule;
+      if (!answer || findings.tokens.count === 0) continue;
+      const fires = patterns ? placeOf(rule, findings) : failing(rule.conditions, findings) === undefined;
+      if (fires) sure.push({ rule: id, priority: rule.priority, ...answer });
+    }
+    return sure;
+  }
+
+  function adjustmentsOf(matches: Findings["matches"]): Record<string, number> {
+    const factors: Record<string, number> = {};
+    for (const { rule, index } of adjusting) {
+      if (!matches[index]) continue;
+      for (const [signal, factor] of Object.entries(rule.adjust ?? {})) {
+        factors[signal] = (factors[signal] ?? 1) * factor;
+      }
+    }
+    return factors;
+  }
+}
+
+/** The first place of a rule at which its conditions hold. */
+function placeOf({ index, conditions }: CompiledRule, findings: Findings): Match | undefined {
+  const matches = findings.matches[index];
+  if (!matches) return undefined;
+  for (let i = 0; i < matches.length && i < MAX_PLACES; i++) {
+    if (failing(conditions, { ...findings, match: matches[i] }) === undefined) return matches[i];
+  }
+  return undefined;
+}
+
+function byRule(matches: readonly Match[], rules: number): Match[][] {
+  const grouped: Match[][] = new Array(rules);
+  for (const match of matches) {
+    const own = grouped[match.rule];
+    if (own) own.push(match);
+    else grouped[match.rule] = [match];
+  }
+  return grouped;
+}
+
+const attributesOf = (chosen: readonly Candidate[]): Set<string> =>
+  new Set(chosen.map((candidate) => candidate.attribute));
+
+/** Words and lexicon forms of a pattern that yielded a filter are spent with it; what other slots read stays in the residual. */
+function takeContext(match: Match, taken: Uint8Array, owner: Int16Array): void {
+  const { elements } = match.sequence;
+  for (let place = 0; place < elements.length; place++) {
+    if (elements[place]!.kind === "slot") continue;
+    for (let at = startOf(match, place); at < match.ends[place]!; at++) if (owner[at]! < 0) taken[at] = 1;
+  }
+}
