@@ -74,6 +74,7 @@ function render({ task, auth }: ConsoleOptions, nonce: string): string {
 </header>
 <main>
   <h1>Which signals is this query about?</h1>
+  <noscript><p class="notice">This page needs JavaScript. The <a href="docs">API reference</a> does not.</p></noscript>
   ${auth ? keyForm : authOff}
   <form id="ask" role="search" aria-label="Route a query">
     <label for="query">Query</label>

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { consolePage } from "../../../edge/console/page.ts";
+import type { Task } from "../../../edge/task/task.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+
+const books: Task = {
+  ...videoSearch,
+  name: "book-search",
+  signals: [
+    { name: "text", key: "t", means: "what is printed </script><script>alert(1)</script>" },
+    { name: "cover", key: "c", means: 'what is drawn "outside"' },
+  ],
+  attributes: [{ name: "author", kind: "value", means: "who wrote it" }],
+  retrievers: [],
+  teacher: { instructions: "", examples: [{ query: 'a <b>"whale"</b> on the cover', weights: { text: 0, cover: 1 } }] },
+};
+
+const htmlOf = (task: Task, auth = false) => consolePage({ task, auth }).text();
+
+/** The page without its own script and style. */
+const markupOf = async (task: Task, auth?: boolean) =>
+  (await htmlOf(task, auth)).replace(/<(script type="module"|style)[\s\S]*?<\/(script|style)>/g, "");
+
+describe("console page", () => {
+  it("knows of the domain what the task says, and nothing else", async () => {
+    const page = await htmlOf(books);
+    expect(page).toContain("book-search");
+    expect(page).not.toMatch(/\b(?:video|visual|audio|transcription|metadata|film|movie)\b/i);
+  });
+
+  it("writes the task's texts as text", async () => {
+    const markup = await markupOf(books);
+    expect(markup).toContain("a &lt;b&gt;&quot;whale&quot;&lt;/b&gt; on the cover</button>");
+    expect(markup.match(/<script/g)).toEqual(["<script"]);
+    const [, data = ""] = /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(markup) ?? [];
+    expect(JSON.parse(data)).toMatchObject({ signals: books.signals, attributes: books.attributes });
+  });
+
+  it("allows its own script and style only, by a nonce that no two answers share", async () => {
+    const [one, other] = [consolePage({ task: books, auth: false }), consolePage({ task: books, auth: false })];
+    const nonces = [one, other].map(
+      (page) => /'nonce-([\w-]+)'/.exec(page.headers.get("content-security-policy") ?? "")?.[1],
+    );
+    expect(nonces[0]).not.toBe(nonces[1]);
+    expect((await one.text()).match(/nonce="([\w-]+)"/g)).toEqual([`nonce="${nonces[0]}"`, `nonce="${nonces[0]}"`]);
+    const policy = one.headers.get("content-security-policy");
+    expect(policy).toMatch(/^default-src 'none'; /);
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(one.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it.each([
+    [true, /id="key"/, /Authorisation is off/],
+    [false, /Authorisation is off/, /id="key"/],
+  ])("with authorisation %s asks for a key, else says that none is needed", async (auth, shown, absent) => {
+    const markup = await markupOf(books, auth);
+    expect(markup).toMatch(shown);
+    expect(markup).not.toMatch(absent);
+  });
+
+  it("asks for nothing from elsewhere", async () => {
+    expect((await htmlOf(books)).match(/\b(?:src|href)="[^"]*"/g)).toEqual([
+      expect.stringMatching(/^href="data:/),
+      'href="docs"',
+      'href="docs"',
+    ]);
+  });
+});
