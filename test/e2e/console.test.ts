@@ -183,9 +183,13 @@ describe.runIf(hasBrowser)("console", () => {
   });
 
   it("shows times from Server-Timing where the key may not trace", async () => {
+    const asked: unknown[] = [];
     const { page } = await visit({
       authRequired: true,
-      route: ({ body }) => (body["trace"] ? problem(403, "Forbidden", "trace needs the debug scope") : untraced),
+      route: ({ body }) => {
+        asked.push(body["trace"]);
+        return body["trace"] ? problem(403, "Forbidden", "trace needs the debug scope") : untraced;
+      },
     });
     await page.locator("#key").fill("k");
     await page.keyboard.press("Enter");
@@ -193,6 +197,10 @@ describe.runIf(hasBrowser)("console", () => {
     await page.locator("#plan li").first().waitFor();
     expect(await page.locator("#stages .name").allInnerTexts()).toEqual(["rule", "student"]);
     expect(await page.locator("#stages-note").textContent()).toContain("no debug scope");
+    const answered = page.waitForResponse("**/v1/route");
+    await page.locator(".example").last().click();
+    await answered;
+    expect(asked).toEqual([true, undefined, undefined]);
   });
 
   it("opens a query given in the address", async () => {

@@ -5,6 +5,7 @@
 export const service = String.raw`
 const KEY = "sluice.key";
 let key = sessionStorage.getItem(KEY) ?? "";
+let mayTrace = true;
 
 function headers() {
   return key ? { authorization: "Bearer " + key } : {};
@@ -21,10 +22,12 @@ async function send(body, signal) {
 }
 
 async function route(body, signal) {
-  const traced = await send({ ...body, trace: true }, signal);
-  if (traced.response.status !== 403 || body.stages) return traced;
-  const plain = await send(body, signal);
-  return { ...plain, untraced: true };
+  if (mayTrace) {
+    const traced = await send({ ...body, trace: true }, signal);
+    if (traced.response.status !== 403 || body.stages) return traced;
+    mayTrace = false;
+  }
+  return { ...(await send(body, signal)), untraced: true };
 }
 
 /** Server-Timing (https://www.w3.org/TR/server-timing/): name;dur=1.2;desc="…", … */

@@ -68,6 +68,7 @@ async function checkHealth() {
 
 function useKey(value) {
   key = value;
+  mayTrace = true;
   if (value) sessionStorage.setItem(KEY, value);
   else sessionStorage.removeItem(KEY);
   $("key").value = "";
