@@ -16,7 +16,7 @@ import { promptHash } from "../edge/bedrock/prompt.ts";
 import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/account.ts";
 import { writeJson } from "./lib/atomic-write.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
-import { askJob, createJob, findJob } from "./lib/customize/job.ts";
+import { askJob, createJob, standingOf } from "./lib/customize/job.ts";
 import { recordMade } from "./lib/customize/made.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
 import { METHODS, planCustomization } from "./lib/customize/request.ts";
@@ -75,7 +75,7 @@ step.say(
 const aws = await step.aws();
 const { account, bucket, roleArn } = await accountOf(aws, options);
 const teacher = method === "distillation" ? (await teacherOf(run, aws)).modelId : null;
-const plan = planCustomization({
+const settings = {
   run: run.name,
   method,
   trainingSha256,
@@ -88,7 +88,8 @@ const plan = planCustomization({
   },
   bucket,
   roleArn,
-});
+};
+let plan = planCustomization({ ...settings, attempt: 1 });
 const estimate = estimateCustomization(training, teacher, options.epochs ?? 1);
 step.heading("Request");
 step.say(`${method} of ${options.base}${teacher ? ` by ${teacher}` : ""}, account ${account}, role ${roleArn}`);
@@ -103,10 +104,15 @@ if (options.dryRun) {
 
 // --- The job: adopted or created --------------------------------------------------------------------------------------
 step.heading("Job");
+let standing = await standingOf(aws.bedrock, plan.jobName);
+for (let attempt = 2; standing.kind === "spent"; attempt++) {
+  step.say(`${plan.jobName} is spent (${standing.why})`);
+  plan = planCustomization({ ...settings, attempt });
+  standing = await standingOf(aws.bedrock, plan.jobName);
+}
 await recordMade(run, { name: plan.jobName, bucket });
-const found = await findJob(aws.bedrock, plan.jobName);
-let jobArn = found?.arn;
-if (found) step.say(`adopts ${plan.jobName}, which is ${found.status}`);
+let jobArn = standing.kind === "usable" ? standing.arn : undefined;
+if (standing.kind === "usable") step.say(`adopts ${plan.jobName}, which is ${standing.status}`);
 else {
   if (await ensureBucket(aws, bucket)) step.say(`made the bucket ${bucket}`);
   const body = await readFile(trainingPath);
@@ -119,11 +125,11 @@ if (jobArn === undefined) throw new Error(`no job ${plan.jobName}`);
 const arn = jobArn;
 const times = waitTimes(aws.simulated);
 const job = await waitFor(() => askJob(aws.bedrock, arn), { pause, ...times, onNote: (note) => step.say(note) });
-const spendUsd = found?.status === "Completed" ? 0 : estimate.usd;
+const spendUsd = await unrecorded(`${method} job ${plan.jobName}`);
 if (spendUsd > 0) {
   await run.recordSpend({
     step: step.name,
-    what: `${method} job ${plan.jobName}, estimated`,
+    what: `${method} job ${plan.jobName}`,
     modelId: options.base,
     calls: 1,
     inputTokens: estimate.trainingTokens,
@@ -168,3 +174,8 @@ step.say(
     .join(", ") || "no training metrics given",
 );
 await step.finish({ summary: record, inputs: [trainingFile], outputs: [CUSTOMIZATION_FILE], spendUsd });
+
+/** The job's estimated price, once: a rerun that adopts it has nothing to add. */
+async function unrecorded(what: string): Promise<number> {
+  return (await run.readSpend()).some((entry) => entry.what === what) ? 0 : estimate.usd;
+}

@@ -2,6 +2,7 @@
 import {
   type BedrockClient,
   CreateModelCustomizationJobCommand,
+  GetCustomModelCommand,
   GetModelCustomizationJobCommand,
   type GetModelCustomizationJobCommandOutput,
   ListModelCustomizationJobsCommand,
@@ -14,10 +15,7 @@ export interface FoundJob {
   readonly status: string;
 }
 
-/**
- * The job of this name that runs or has finished; undefined when there is none. A job that failed or was stopped is
- * no answer, but holds its name: the caller is told, because only a person knows whether its cause is mended.
- */
+/** The job of this name, whatever became of it; undefined when there is none. */
 export async function findJob(bedrock: BedrockClient, jobName: string): Promise<FoundJob | undefined> {
   let nextToken: string | undefined;
   do {
@@ -27,6 +25,31 @@ export async function findJob(bedrock: BedrockClient, jobName: string): Promise<
     nextToken = page.nextToken;
   } while (nextToken);
   return undefined;
+}
+
+export type Standing =
+  | { readonly kind: "none" }
+  /** It runs, or has made a model that still exists. */
+  | { readonly kind: "usable"; readonly arn: string; readonly status: string }
+  /** It holds its name, but nothing will come of it. */
+  | { readonly kind: "spent"; readonly why: string };
+
+/** What a rerun can make of the job of this name. */
+export async function standingOf(bedrock: BedrockClient, jobName: string): Promise<Standing> {
+  const found = await findJob(bedrock, jobName);
+  if (!found) return { kind: "none" };
+  if (found.status === "InProgress") return { kind: "usable", ...found };
+  const job = await bedrock.send(new GetModelCustomizationJobCommand({ jobIdentifier: found.arn }));
+  if (found.status !== "Completed" || !job.outputModelArn)
+    return { kind: "spent", why: `${found.status}: ${job.failureMessage ?? "no reason given"}` };
+  try {
+    await bedrock.send(new GetCustomModelCommand({ modelIdentifier: job.outputModelArn }));
+    return { kind: "usable", ...found };
+  } catch (error) {
+    if (error instanceof Error && error.name === "ResourceNotFoundException")
+      return { kind: "spent", why: "its model was removed" };
+    throw error;
+  }
 }
 
 export async function createJob(bedrock: BedrockClient, plan: CustomizationPlan): Promise<string> {
@@ -63,7 +86,7 @@ export function stateOfJob(job: GetModelCustomizationJobCommandOutput): Progress
   if (job.status === "Failed" || job.status === "Stopped" || job.status === "Stopping") {
     throw new Error(
       `the job ${job.jobName} is ${job.status}: ${job.failureMessage ?? "Bedrock gave no reason"}; ` +
-        "mend the cause, then change the data or a setting (the name derives from them), or delete the job's model and use another --run",
+        "mend the cause and run the step again, which makes another attempt",
     );
   }
   const details = job.statusDetails;

@@ -23,6 +23,8 @@ export interface CustomizationSettings {
   readonly hyperParameters: Readonly<Record<string, string>>;
   readonly bucket: string;
   readonly roleArn: string;
+  /** From 1: a job that failed, or whose model was removed, keeps its name for ever. */
+  readonly attempt: number;
 }
 
 export interface CustomizationPlan {
@@ -46,7 +48,7 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
     method === "distillation" ? `${teacher} ${maxResponseTokens}` : "",
     JSON.stringify(Object.entries(hyperParameters).sort()),
   );
-  const name = nameOf(settings.run, identity);
+  const name = nameOf(settings.run, identity, settings.attempt);
   const prefix = prefixOf(name);
   return {
     identity,
@@ -79,9 +81,9 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
   };
 }
 
-/** `sluice-<run>-<hash>`, in the letters that names of jobs, models and deployments all accept. */
-export function nameOf(run: string, identity: string): string {
-  const [head, tail] = ["sluice", identity.slice(0, 12)];
+/** `sluice-<run>-<hash>`, from the second attempt on with its number, in letters that jobs, models and deployments accept. */
+export function nameOf(run: string, identity: string, attempt = 1): string {
+  const [head, tail] = ["sluice", `${identity.slice(0, 12)}${attempt > 1 ? `-${attempt}` : ""}`];
   const words = run.match(/[a-zA-Z0-9]+/g) ?? [];
   const room = MAX_NAME - head.length - tail.length - 2;
   return [head, words.join("-").slice(0, room).replace(/-$/, ""), tail].filter(Boolean).join("-");

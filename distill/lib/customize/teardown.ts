@@ -3,6 +3,7 @@
  * while idle), its uploaded data. Only names in the run's `made.jsonl` are looked for, and a thing that carries another
  * run's tag is left alone.
  */
+import { rmSync } from "node:fs";
 import {
   type BedrockClient,
   DeleteCustomModelCommand,
@@ -18,6 +19,7 @@ import type { Run } from "../run-dir.ts";
 import { findDeployment } from "./deployment.ts";
 import { findJob } from "./job.ts";
 import { type Made, prefixOf, readMade } from "./made.ts";
+import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE } from "./record.ts";
 
 export interface TeardownOptions {
   /** Without it, nothing is removed. */
@@ -54,6 +56,8 @@ export async function teardown(run: Run, aws: Aws, { yes, say }: TeardownOptions
       removed.push(belonging);
       say(`removed ${belonging.kind} ${belonging.name}`);
     }
+    // What they describe is gone: steps 5 and 6 have to make it anew.
+    for (const file of [CUSTOMIZATION_FILE, DEPLOYMENT_FILE]) rmSync(run.path(file), { force: true });
   }
   const plain = ({ kind, name, costs }: Removable): Belonging => ({ kind, name, costs });
   return { found: found.map(plain), removed: removed.map(plain) };

@@ -15,6 +15,7 @@ const settings: CustomizationSettings = {
   hyperParameters: {},
   bucket: "sluice-123456789012-us-east-1",
   roleArn: "arn:aws:iam::123456789012:role/sluice-bedrock",
+  attempt: 1,
 };
 
 describe("the customisation request", () => {
@@ -62,6 +63,7 @@ describe("the customisation request", () => {
     ["another method", { method: "fine-tuning" }],
     ["other hyperparameters", { hyperParameters: { epochCount: "2" } }],
     ["another run", { run: "other" }],
+    ["another attempt", { attempt: 2 }],
   ])("has another name for %s", (_, deviation) => {
     expect(planCustomization({ ...settings, ...deviation }).jobName).not.toBe(planCustomization(settings).jobName);
   });
@@ -72,8 +74,8 @@ describe("the customisation request", () => {
 
   it("fits Bedrock's names whatever the run is called", () => {
     fc.assert(
-      fc.property(fc.string(), fc.stringMatching(/^[0-9a-f]{20}$/), (run, identity) => {
-        const name = nameOf(run, identity);
+      fc.property(fc.string(), fc.stringMatching(/^[0-9a-f]{20}$/), fc.nat(99), (run, identity, attempt) => {
+        const name = nameOf(run, identity, attempt);
         expect(name.length).toBeLessThanOrEqual(63);
         expect(name).toMatch(/^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/);
         expect(name).toMatch(/^([0-9a-zA-Z][_-]?)+$/);
