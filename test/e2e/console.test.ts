@@ -79,6 +79,17 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#stages .answered .name").textContent()).toBe("fallback");
   });
 
+  it("marks the cache as what answered a cached decision, whoever made it", async () => {
+    const stages = [
+      { stage: "cache", outcome: "miss", ms: 0 },
+      { stage: "cache", outcome: "shared hit", ms: 3 },
+    ] as const;
+    const { page } = await visit(answering({ ...spoken, cached: true, stages }));
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    expect(await page.locator("#stages .answered").allInnerTexts()).toEqual([expect.stringContaining("shared hit")]);
+  });
+
   it("inserts whatever it is sent as text", async () => {
     const { page, complaints } = await visit(answering(degraded));
     await page.locator(".example").first().click();

@@ -10,25 +10,25 @@ async function ask() {
   const body = request(query);
   $("result").setAttribute("aria-busy", "true");
   $("status").textContent = "Routing…";
-  try {
-    const { response, answer, ms, untraced } = await route(body, mine.signal);
-    if (asking !== mine) return;
-    if (!response.ok || !answer?.weights) return showProblem(response.status, answer);
-    $("problem").hidden = true;
-    $("result").hidden = false;
-    showDecision(answer, ms);
-    showStages(answer, response, untraced);
-    showPlan(answer);
-    showWire(body, answer);
-    if (answer.release !== shownRelease || answer.degraded) checkHealth();
-    $("status").textContent = "Primary signal " + answer.primary + ", weight " + number(answer.weights[answer.primary]) + ", confidence " +
-      number(answer.confidence) + ", answered by " + answer.source + (answer.degraded ? ", degraded: " + answer.degraded : "") + ".";
-    history.replaceState(null, "", "#q=" + encodeURIComponent(query.toWellFormed()));
-  } catch (error) {
-    if (asking === mine) showProblem(0, { title: "The router cannot be reached", detail: String(error.message ?? error) });
-  } finally {
-    if (asking === mine) $("result").removeAttribute("aria-busy");
-  }
+  const asked = await route(body, mine.signal).catch((error) => ({ error }));
+  if (asking !== mine) return;
+  $("result").removeAttribute("aria-busy");
+  if (asked.error) return showProblem(0, { title: "The router cannot be reached", detail: String(asked.error.message ?? asked.error) });
+  if (!asked.response.ok || !asked.answer?.weights) return showProblem(asked.response.status, asked.answer);
+  showAnswer(body, asked);
+  history.replaceState(null, "", "#q=" + encodeURIComponent(query.toWellFormed()));
+}
+
+function showAnswer(body, { response, answer, ms, untraced }) {
+  $("problem").hidden = true;
+  $("result").hidden = false;
+  showDecision(answer, ms);
+  showStages(answer, response, untraced);
+  showPlan(answer);
+  showWire(body, answer);
+  $("status").textContent = "Primary signal " + answer.primary + ", weight " + number(answer.weights[answer.primary]) + ", confidence " +
+    number(answer.confidence) + ", answered by " + answer.source + (answer.degraded ? ", degraded: " + answer.degraded : "") + ".";
+  if (answer.release !== shownRelease || answer.degraded) checkHealth();
 }
 
 function request(query) {

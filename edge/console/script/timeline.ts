@@ -4,8 +4,7 @@ const SKIPPED = /^(skip|off|not |none|unbound|no-)/;
 const FAILED = /(bedrock|error|fail|timeout|throttl|invalid|denied|open-circuit)/;
 
 function stageClass(stage, decision, last) {
-  if (last && stage.stage === decision.source) return "step answered";
-  if (stage.stage === "cache" && decision.cached) return "step answered";
+  if (last && stage.stage === (decision.cached ? "cache" : decision.source)) return "step answered";
   if (FAILED.test(stage.outcome)) return "step failed";
   return SKIPPED.test(stage.outcome) ? "step skipped" : "step";
 }
