@@ -1,13 +1,85 @@
-/** Refuses rule sets that could surprise their author, with the id of the rule to mend. */
+/**
+ * Refuses rule sets that would surprise their author, naming the rule to mend: parts that do not exist, rules that say nothing,
+ * patterns that can never match. Blow-ups are refused while patterns are expanded, ambiguity in overlap.ts.
+ */
 import type { Task } from "../task/task.ts";
 import type { CompiledRule } from "./compile.ts";
+import type { FilterRule, Rule } from "./language.ts";
 import type { Lexicons } from "./lexicon.ts";
 import type { Node } from "./matcher.ts";
+import { checkOverlaps } from "./overlap.ts";
+import { slots } from "./slots/index.ts";
 
-export function checkRules(_task: Task, rules: readonly CompiledRule[], _lexicons: Lexicons, _root: Node): void {
+export function checkRules(task: Task, rules: readonly CompiledRule[], lexicons: Lexicons, root: Node): void {
   const ids = new Set<string>();
-  for (const { rule } of rules) {
-    if (ids.has(rule.id)) throw new Error(`rule "${rule.id}": two rules have this id`);
+  for (const compiled of rules) {
+    const { rule } = compiled;
+    if (ids.has(rule.id)) refuse(rule, "another rule has this id");
     ids.add(rule.id);
+    checkParts(task, compiled);
+    checkReach(task, compiled, lexicons);
+  }
+  checkOverlaps(rules, lexicons, root, refuse);
+}
+
+function refuse(rule: Rule, why: string): never {
+  throw new Error(`rule "${rule.id}": ${why}`);
+}
+
+/** Everything a rule names exists, and it says something. */
+function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
+  const signals = new Set(task.signals.map((signal) => signal.name));
+  const attributes = new Map(task.attributes.map((attribute) => [attribute.name, attribute]));
+  if (!rule.answer && !rule.adjust && !rule.filters && !rule.texts && !rule.keeps) {
+    refuse(rule, "says nothing: give it an answer, adjust, filters, texts or keeps");
+  }
+  if (!rule.patterns && (!rule.answer || !rule.when)) refuse(rule, "has no patterns, and no answer with conditions");
+  if (rule.patterns && sequences.length === 0) refuse(rule, "has an empty list of patterns");
+  if (rule.examples.match.length === 0) refuse(rule, "needs an example that it must match");
+  const named = [rule.answer?.weights, rule.adjust, rule.texts].flatMap((part) => Object.keys(part ?? {}));
+  for (const signal of named) if (!signals.has(signal)) refuse(rule, `names the signal "${signal}"`);
+  for (const name of [...(rule.when?.filters ?? []), ...(rule.when?.withoutFilters ?? [])]) {
+    if (!attributes.has(name)) refuse(rule, `names the attribute "${name}"`);
+  }
+  for (const filter of rule.filters ?? []) {
+    const attribute = attributes.get(filter.attribute);
+    if (!attribute) refuse(rule, `names the attribute "${filter.attribute}"`);
+    if (filter.role !== undefined && !attribute.roles?.includes(filter.role)) {
+      refuse(rule, `names the role "${filter.role}", which ${filter.attribute} does not have`);
+    }
+    if (
+      !sequences.some(({ elements }) =>
+        isReadable(
+          filter,
+          elements.map((element) => element.name),
+        ),
+      )
+    ) {
+      refuse(rule, `takes ${filter.attribute} from "${filter.from}", which none of its patterns holds`);
+    }
+  }
+}
+
+/** "this year" has no element to read from: its range comes from the clock. */
+const FROM_CLOCK = new Set(["this", "previous", "last-ten"]);
+const isReadable = ({ from, as }: FilterRule, names: readonly string[]): boolean =>
+  names.includes(from) || (as !== undefined && FROM_CLOCK.has(as));
+
+/** An open slot ends before a word that begins a clause: anything else after it is never reached. */
+function checkReach(task: Task, { rule, sequences }: CompiledRule, lexicons: Lexicons): void {
+  const { breaks } = task.rules;
+  const breaking = lexicons.indexOf(breaks);
+  for (const { elements, pattern } of sequences) {
+    for (const [place, element] of elements.entries()) {
+      const next = elements[place + 1];
+      if (element.kind !== "slot" || !slots[element.id]?.open || next === undefined) continue;
+      const begins = next.kind === "lexicon" ? [next.id] : (lexicons.classesOf.get(next.id) ?? []);
+      if (next.kind === "slot" || !begins.includes(breaking)) {
+        refuse(
+          rule,
+          `"${pattern}" is unreachable: ${element.name} runs to the next word of "${breaks}", past ${next.name}`,
+        );
+      }
+    }
   }
 }

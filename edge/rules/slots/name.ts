@@ -76,7 +76,7 @@ function lowerRun(scene: Scene, at: number): number {
   const { tokens } = scene;
   let end = at;
   while (end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD) {
-    if (tokens.texts[end] === "'s" || tokens.texts[end]!.length === 1) break;
+    if (scene.meanings[end] !== undefined || tokens.texts[end] === "'s" || tokens.texts[end]!.length === 1) break;
     if (scene.isOrdinary(end) && formAt(scene.marks, end, scene.givenNames) < 0) break;
     end++;
   }

@@ -68,7 +68,7 @@ const catalogueAnswers: readonly Rule[] = [
     },
     answer: only("metadata"),
     examples: {
-      match: ["movie times near me", "oscar nominees", "licensed for Germany until 2027"],
+      match: ["licensed for our streaming partners", "footage we own worldwide rights to"],
       not: ["an actor crosses the stage"],
     },
   },
@@ -177,6 +177,7 @@ const sightAnswers: readonly Rule[] = [
     patterns: {
       "*": [
         "^ <idle>? <idle>? (<somebody>|<pronoun>)",
+        "^ NUMBER (<somebody>|<pronoun>)",
         "^ <givenNames> <deed>",
         "^ <idle>? <idle>? <sight> (<somebody>|<pronoun>)",
       ],

@@ -112,7 +112,6 @@ export const phraseRules: readonly Rule[] = [
         "<someone> (is|are|on the phone)? <say> TEXT <breaks> TEXT",
         "(the line|the words|the quote|the phrase) TEXT",
         "(says|saying|yells) TEXT $",
-        "^ TEXT quote $",
       ],
       es: ["<someone> <say> TEXT", "(la frase|las palabras) TEXT"],
       de: ["<someone> <say> TEXT", "(der satz|die worte) TEXT"],

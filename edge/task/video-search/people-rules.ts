@@ -99,9 +99,11 @@ export const peopleRules: readonly Rule[] = [
     patterns: {
       en: [
         "(FULLNAME|<knownSpeakers>|<knownActors>|<knownDirectors>) ('s|nobel|prize)? (prize|acceptance|victory|farewell|inaugural)? (speech|speeches|interview|talk|address|keynote|lecture|testimony|monologue)",
-        "(FULLNAME|<knownSpeakers>|<knownActors>|<knownDirectors>) (<say>|<speech>|<talk>|on|narrating)",
+        "(FULLNAME|<knownSpeakers>|<knownActors>|<knownDirectors>) (<say>|<speech>|<talk>|narrating)",
+        "<knownSpeakers> on",
         "(asking|interviewing|interviews) FULLNAME",
-        "(speech|speeches|talk|lecture|keynote|address) (by|from|of) PEOPLE",
+        "(speech|speeches|talk|lecture|keynote|address) by PEOPLE",
+        "(speech|speeches|talk|lecture|keynote|address) (from|of) NAMES",
         "interview with PEOPLE",
       ],
       es: ["FULLNAME (hablando|habla|explica|explicando)", "entrevista (a|con) PEOPLE", "discurso de PEOPLE"],
@@ -111,12 +113,14 @@ export const peopleRules: readonly Rule[] = [
       zh: ["<knownSpeakers> (谈|说|演讲|讲)", "<knownSpeakers> 的 (演讲|采访)"],
     },
     filters: [
-      ...["FULLNAME", "PEOPLE", "PERSON", "<knownSpeakers>", "<knownActors>", "<knownDirectors>"].map((from) => ({
-        attribute: "people",
-        from,
-        role: "speaker",
-        confidence: 0.85,
-      })),
+      ...["FULLNAME", "NAMES", "PEOPLE", "PERSON", "<knownSpeakers>", "<knownActors>", "<knownDirectors>"].map(
+        (from) => ({
+          attribute: "people",
+          from,
+          role: "speaker",
+          confidence: 0.85,
+        }),
+      ),
     ],
     examples: {
       match: ["Nelson Mandela's speech", "interview with Greta Gerwig", "Obama talking about health care"],

@@ -10,6 +10,7 @@ import { sceneWords } from "./scene-words.ts";
 import { titleRules } from "./title-rules.ts";
 import {
   breaks,
+  calendar,
   film,
   givenNames,
   idle,
@@ -26,6 +27,7 @@ export const videoRules: RuleBook = {
   lexicons: {
     idle,
     film,
+    calendar,
     breaks,
     negation,
     negationAfter,

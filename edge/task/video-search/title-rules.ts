@@ -80,7 +80,7 @@ export const titleRules: readonly Rule[] = [
     filters: title("TITLE", "CASEDTITLE", "TEXT"),
     examples: {
       match: ["who directed Parasite", "how long is Lawrence of Arabia"],
-      not: ["who directed the traffic away"],
+      not: ["the director waves at the crowd"],
     },
   },
   {
@@ -105,7 +105,7 @@ export const titleRules: readonly Rule[] = [
     priority: 44,
     patterns: { en: ["the (movie|film|show|series) TITLE"] },
     filters: title("TITLE"),
-    examples: { match: ["who wrote the movie chinatown"], not: ["the movie about trains", "the film with trains"] },
+    examples: { match: ["watch the movie chinatown"], not: ["the movie about trains", "the film with trains"] },
   },
   {
     id: "known-title",
@@ -120,6 +120,6 @@ export const titleRules: readonly Rule[] = [
     patterns: ["^ CASEDTITLE $", "^ CASEDTITLE YEAR $"],
     when: { minWords: 2, notBeginning: { CASEDTITLE: ["sound", "sight", "deed", "speech", "somebody"] } },
     filters: title("CASEDTITLE"),
-    examples: { match: ["The Godfather", "Northern Lights"], not: ["Red door at night"] },
+    examples: { match: ["Northern Lights", "The Velvet Harbour"], not: ["Red door at night"] },
   },
 ];

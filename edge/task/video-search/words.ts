@@ -20,6 +20,14 @@ export const idle: Lexicon = {
   zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 一段, 那个, 那段, 片段, 场景, 镜头, 视频, 画面, 找, 查找, 搜索, 找一下, 请, 我想看, 看, 里, 中, 部分, 时候, 导演, 执导, 主演, 出演, 编剧, 字幕, 最后, 以内, 以上, 以前, 以后, 之前, 之后, 以来`,
 };
 
+/** Days, months and years as words: never a name in lower case. */
+export const calendar: Lexicon = {
+  en: `year/s, month/s, week/s, weekend/s, day/s, decade/s, century, centuries, today, tonight, tomorrow, yesterday, morning/s, evening/s, night/s, afternoon/s, noon, midnight, spring, summer, autumn, fall, winter, monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, july, august, september, october, november, december, christmas, halloween, easter`,
+  es: `ano/s, mes, meses, semana/s, dia/s, decada/s, hoy, noche, tarde`,
+  de: `jahr/e/en/s, monat/e, woche/n, tag/e, jahrzehnt/e, heute, abend, nacht`,
+  fr: `annee/s, an, ans, mois, semaine/s, jour/s, decennie/s, soir, nuit`,
+};
+
 /** Kinds of works. */
 export const film: Lexicon = {
   en: `movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s, series, tv series, television series, miniseries, programme/s, program/s,

@@ -1,0 +1,129 @@
+/**
+ * Finds rules that the same words can satisfy. Refused are two rules of one priority that then say different things
+ * (ambiguous), and a rule that another always goes before (unreachable).
+ */
+import type { CompiledRule } from "./compile.ts";
+import type { Rule } from "./language.ts";
+import type { Lexicons } from "./lexicon.ts";
+import { type Accept, buildTrie, type Node } from "./matcher.ts";
+import type { Sequence } from "./pattern.ts";
+
+type Refuse = (rule: Rule, why: string) => never;
+
+export function checkOverlaps(rules: readonly CompiledRule[], lexicons: Lexicons, root: Node, refuse: Refuse): void {
+  checkReached(rules, root, refuse);
+  const byPriority = Map.groupBy(
+    rules.filter(({ rule }) => !rule.when && (rule.filters || rule.answer)),
+    ({ priority }) => priority,
+  );
+  for (const [priority, group] of byPriority) {
+    if (group.length === 1) continue;
+    const trie = buildTrie(group.map(({ sequences }) => sequences));
+    walkPairs(trie, lexicons, (one, other) => {
+      const [a, b] = [group[one.rule]!.rule, group[other.rule]!.rule];
+      if (one.rule >= other.rule || !disagree(a, b) || (one.sequence.languages & other.sequence.languages) === 0)
+        return;
+      const patterns = `"${one.sequence.pattern}" and "${other.sequence.pattern}"`;
+      refuse(
+        b,
+        `is ambiguous with rule "${a.id}": the same words can match ${patterns}, and both have priority ${priority}`,
+      );
+    });
+  }
+}
+
+/** Refuses a rule all of whose patterns a rule of higher priority reads word for word. */
+function checkReached(rules: readonly CompiledRule[], root: Node, refuse: Refuse): void {
+  const shadowed = new Map<Sequence, CompiledRule>();
+  const visit = (node: Node): void => {
+    if (node.accepts.length > 1) shadow(node.accepts);
+    for (const child of node.words?.values() ?? []) visit(child);
+    for (const edge of node.lexicons) visit(edge.node);
+    for (const edge of node.slots) visit(edge.node);
+  };
+  const shadow = (accepts: readonly Accept[]): void => {
+    for (const { rule, sequence } of accepts) {
+      const lower = rules[rule]!;
+      const above = accepts.find((other) => {
+        const upper = rules[other.rule]!;
+        return (
+          upper.priority > lower.priority && goesBefore(upper.rule, lower.rule) && covers(other.sequence, sequence)
+        );
+      });
+      if (above) shadowed.set(sequence, rules[above.rule]!);
+    }
+  };
+  visit(root);
+  for (const { rule, sequences } of rules) {
+    const [first] = sequences;
+    if (first && sequences.every((sequence) => shadowed.has(sequence))) {
+      refuse(rule, `is unreachable: rule "${shadowed.get(first)?.rule.id}" reads the same words first`);
+    }
+  }
+}
+
+/** Whether the first stands wherever the second does; their elements are the same already. */
+const covers = (a: Sequence, b: Sequence): boolean =>
+  (!a.fromStart || b.fromStart) && (!a.toEnd || b.toEnd) && (a.languages & b.languages) === b.languages;
+
+/** Two answers, or two readings of the same words, contradict each other; conditions could have told them apart. */
+function disagree(a: Rule, b: Rule): boolean {
+  if (a.answer && b.answer) return JSON.stringify(a.answer.weights) !== JSON.stringify(b.answer.weights);
+  return Boolean(a.filters && b.filters) && readings(a) !== readings(b);
+}
+
+const readings = ({ filters = [] }: Rule): string =>
+  JSON.stringify(filters.map(({ attribute, role, as }) => [attribute, role, as]).sort());
+
+/** Whether the upper rule, where both match the same words, always leaves nothing to the lower one. */
+function goesBefore(upper: Rule, lower: Rule): boolean {
+  if (upper.when) return false;
+  const takesWords = Boolean(upper.filters || upper.keeps);
+  return lower.answer ? Boolean(upper.answer) : Boolean(lower.filters) && takesWords;
+}
+
+/** Calls back for every two ends of patterns that one and the same row of words can reach. */
+function walkPairs(root: Node, lexicons: Lexicons, compare: (one: Accept, other: Accept) => void): void {
+  const shared = sharedLexicons(lexicons);
+  const numbers = new Map<Node, number>();
+  const seen = new Set<number>();
+  const numberOf = (node: Node): number => {
+    if (!numbers.has(node)) numbers.set(node, numbers.size);
+    return numbers.get(node)!;
+  };
+
+  function walk(a: Node, b: Node): void {
+    const key = numberOf(a) * 0x1000000 + numberOf(b);
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const one of a.accepts) for (const other of b.accepts) compare(one, other);
+    for (const [id, child] of a.words ?? []) {
+      const twin = b.words?.get(id);
+      if (twin) walk(child, twin);
+      for (const node of lexiconsWith(b, id)) walk(child, node);
+    }
+    for (const [id, child] of b.words ?? []) for (const node of lexiconsWith(a, id)) walk(node, child);
+    for (const edge of a.lexicons) {
+      for (const twin of b.lexicons) {
+        if (edge.id === twin.id || shared.has(edge.id * 0x1000 + twin.id)) walk(edge.node, twin.node);
+      }
+    }
+    for (const edge of a.slots) for (const twin of b.slots) if (twin.id === edge.id) walk(edge.node, twin.node);
+  }
+
+  function lexiconsWith(node: Node, word: number): Node[] {
+    const classes = node.lexicons.length > 0 ? lexicons.classesOf.get(word) : undefined;
+    return classes ? node.lexicons.filter((edge) => classes.includes(edge.id)).map((edge) => edge.node) : [];
+  }
+
+  walk(root, root);
+}
+
+/** Pairs of lexicons that have a form of one word in common. */
+function sharedLexicons({ classesOf }: Lexicons): Set<number> {
+  const pairs = new Set<number>();
+  for (const classes of classesOf.values()) {
+    for (const one of classes) for (const other of classes) pairs.add(one * 0x1000 + other);
+  }
+  return pairs;
+}
