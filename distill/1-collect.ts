@@ -9,7 +9,6 @@
  *
  * Calibration and test are drawn at random from the traffic before anything is chosen; only the training part is enriched.
  */
-import { S3Client } from "@aws-sdk/client-s3";
 import { compileRules } from "../edge/rules/compile.ts";
 import { writeJsonl } from "./lib/atomic-write.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
@@ -23,7 +22,6 @@ import {
   importFile,
 } from "./lib/collect/files.ts";
 import { gather, type SetAside } from "./lib/collect/gather.ts";
-import { edgeLog, invocationLog, type LogCounts } from "./lib/collect/logs.ts";
 import { presentStudent } from "./lib/collect/present-student.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
@@ -79,16 +77,16 @@ const files = [
 if (options.edgeLogs.length + options.invocationLogs.length === 0) await step.stopIfDone(files);
 
 step.heading("Reading");
-const logCounts: LogCounts = { lines: 0, withoutQuery: 0 };
-const openS3 = async (): Promise<S3Client> =>
-  options.logsEndpoint
-    ? new S3Client({ region: "auto", endpoint: options.logsEndpoint, forcePathStyle: true })
-    : (await step.aws()).s3;
-const traffic: RawQueries[] = [
-  ...options.import.map(({ format, path }) => importFile(task, format as Format, path)), // checked against FORMATS
-  ...options.edgeLogs.map((place) => edgeLog(place, task.name, openS3, logCounts)),
-  ...options.invocationLogs.map((place) => invocationLog(place, openS3, logCounts)),
-];
+const logCounts = { lines: 0, withoutQuery: 0 };
+const traffic: RawQueries[] = options.import.map(({ format, path }) => importFile(task, format as Format, path)); // checked against FORMATS
+if (options.edgeLogs.length + options.invocationLogs.length > 0) {
+  const { edgeLog, invocationLog, openLogStore } = await import("./lib/collect/logs.ts");
+  const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
+  traffic.push(
+    ...options.edgeLogs.map((place) => edgeLog(place, task.name, openS3, logCounts)),
+    ...options.invocationLogs.map((place) => invocationLog(place, openS3, logCounts)),
+  );
+}
 const { rows, setAside, counts } = await gather(task, [
   ...(imported ? traffic : [fixtureTraffic(task)]),
   ...(usesFixtures ? [fixturePool(task)] : []),

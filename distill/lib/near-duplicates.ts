@@ -33,65 +33,137 @@ const MULTIPLIERS = constants(1);
 const INCREMENTS = constants(2);
 
 export function createNearIndex(threshold = NEAR_DUPLICATE): NearIndex {
-  const shingleSets: Uint32Array[] = [];
-  const buckets = Array.from({ length: BANDS }, () => new Map<number, number[]>());
+  // All sets of shingles one after the other: an array each would cost more than what it holds.
+  let pool = new Uint32Array(1 << 14);
+  let ends = new Uint32Array(1024);
+  let size = 0;
+  const buckets = createBuckets();
+  /** For each text, the last look-up that compared it: a candidate of several bands is compared once. */
+  let comparedIn = new Uint32Array(1024);
+  let lookUp = 0;
+  const bands = new Uint32Array(BANDS);
 
-  function find(shingles: Uint32Array, bands: Uint32Array): Near | undefined {
+  const startOf = (id: number): number => (id === 0 ? 0 : ends[id - 1]!);
+
+  function find(shingles: Uint32Array): Near | undefined {
     let best: Near | undefined;
-    const seen = new Set<number>();
-    for (let band = 0; band < BANDS; band++)
-      for (const id of buckets[band]!.get(bands[band]!) ?? []) {
-        if (seen.has(id)) continue;
-        seen.add(id);
-        const similarity = jaccard(shingles, shingleSets[id]!);
+    lookUp++;
+    for (let band = 0; band < BANDS; band++) {
+      let compared = 0;
+      for (let id = buckets.first(band, bands[band]!); id >= 0 && compared < MAX_BUCKET; id = buckets.next(band, id)) {
+        compared++;
+        if (comparedIn[id] === lookUp) continue;
+        comparedIn[id] = lookUp;
+        const similarity = jaccard(shingles, pool, startOf(id), ends[id]!, threshold);
         if (similarity >= threshold && similarity > (best?.similarity ?? 0)) best = { id, similarity };
       }
+    }
     return best;
+  }
+
+  function keep(shingles: Uint32Array): void {
+    const start = startOf(size);
+    while (start + shingles.length > pool.length) pool = grown(pool);
+    if (size >= ends.length) {
+      ends = grown(ends);
+      comparedIn = grown(comparedIn);
+    }
+    pool.set(shingles, start);
+    ends[size] = start + shingles.length;
+    buckets.add(size, bands);
+    size++;
   }
 
   return {
     add(text) {
       const shingles = shinglesOf(text);
-      const bands = bandsOf(shingles);
-      const near = find(shingles, bands);
-      const id = shingleSets.push(shingles) - 1;
-      for (let band = 0; band < BANDS; band++) {
-        const bucket = buckets[band]!.get(bands[band]!);
-        if (!bucket) buckets[band]!.set(bands[band]!, [id]);
-        else if (bucket.length < MAX_BUCKET) bucket.push(id);
-      }
+      minimaOf(shingles, bands);
+      const near = find(shingles);
+      keep(shingles);
       return near;
     },
     nearest(text) {
       const shingles = shinglesOf(text);
-      return find(shingles, bandsOf(shingles));
+      minimaOf(shingles, bands);
+      return find(shingles);
     },
     get size() {
-      return shingleSets.length;
+      return size;
     },
   };
 }
+
+/**
+ * For each band a chained hash table over typed arrays: a `Map` of arrays takes ten times the memory at 100,000 texts. A chain
+ * runs from the newest text to the oldest, and holds every text whose band falls in the slot.
+ */
+function createBuckets() {
+  let capacity = 1024;
+  let size = 0;
+  const keys = Array.from({ length: BANDS }, () => new Uint32Array(capacity));
+  const heads = Array.from({ length: BANDS }, () => new Int32Array(capacity).fill(-1));
+  const nexts = Array.from({ length: BANDS }, () => new Int32Array(capacity));
+
+  const link = (band: number, id: number): void => {
+    const slot = keys[band]![id]! & (capacity - 1);
+    nexts[band]![id] = heads[band]![slot]!;
+    heads[band]![slot] = id;
+  };
+  /** The next of the chain with the same key, from `id` on. */
+  const seek = (band: number, id: number, key: number): number => {
+    while (id >= 0 && keys[band]![id] !== key) id = nexts[band]![id]!;
+    return id;
+  };
+  return {
+    add(id: number, bands: Uint32Array): void {
+      if (id >= capacity) {
+        capacity *= 2;
+        for (let band = 0; band < BANDS; band++) {
+          keys[band] = grown(keys[band]!);
+          nexts[band] = new Int32Array(capacity);
+          heads[band] = new Int32Array(capacity).fill(-1);
+          for (let earlier = 0; earlier < size; earlier++) link(band, earlier);
+        }
+      }
+      size = id + 1;
+      for (let band = 0; band < BANDS; band++) {
+        keys[band]![id] = bands[band]!;
+        link(band, id);
+      }
+    },
+    first: (band: number, key: number): number => seek(band, heads[band]![key & (capacity - 1)]!, key),
+    next: (band: number, id: number): number => seek(band, nexts[band]![id]!, keys[band]![id]!),
+  };
+}
+
+function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+/** Where the shingles of the text at hand are built; valid until the next one. */
+let scratch = new Uint32Array(4096);
 
 /** Sorted distinct hashes of the 4-grams of the folded text, blanks at both ends; short texts count whole. */
 function shinglesOf(text: string): Uint32Array {
   const folded = ` ${foldQuery(text)} `;
   const count = Math.max(1, folded.length - SHINGLE_CHARS + 1);
-  const hashes = new Uint32Array(count);
+  while (count > scratch.length) scratch = grown(scratch);
   for (let start = 0; start < count; start++) {
     let hash = 0x811c9dc5; // FNV-1a
     const end = Math.min(folded.length, start + SHINGLE_CHARS);
     for (let i = start; i < end; i++) hash = Math.imul(hash ^ folded.charCodeAt(i), 0x01000193);
-    hashes[start] = mix(hash);
+    scratch[start] = mix(hash);
   }
-  hashes.sort();
+  const hashes = scratch.subarray(0, count).sort();
   let length = 0;
   for (let i = 0; i < count; i++) if (i === 0 || hashes[i] !== hashes[i - 1]) hashes[length++] = hashes[i]!;
-  return hashes.slice(0, length);
+  return scratch.subarray(0, length);
 }
 
-/** One number for each band of minima over `ROWS` of the permutations x -> a·x + b mod 2^32. */
-function bandsOf(shingles: Uint32Array): Uint32Array {
-  const bands = new Uint32Array(BANDS);
+/** One number for each band: minima over `ROWS` of the permutations x -> a·x + b mod 2^32. */
+function minimaOf(shingles: Uint32Array, bands: Uint32Array): void {
   for (let band = 0; band < BANDS; band++) {
     let key = 0x811c9dc5;
     for (let row = 0; row < ROWS; row++) {
@@ -106,20 +178,29 @@ function bandsOf(shingles: Uint32Array): Uint32Array {
     }
     bands[band] = mix(key);
   }
-  return bands;
 }
 
-function jaccard(a: Uint32Array, b: Uint32Array): number {
+/** Jaccard similarity of a sorted set and one in the pool, or 0 as soon as it cannot reach the threshold. */
+function jaccard(a: Uint32Array, pool: Uint32Array, start: number, end: number, threshold: number): number {
+  const sizes = a.length + end - start;
+  // |A n B| / |A u B| >= t leaves room for (|A| + |B|)(1 - t)/(1 + t) elements that are in one set only.
+  let room = Math.floor((sizes * (1 - threshold)) / (1 + threshold) + 1e-9);
+  if (Math.abs(2 * a.length - sizes) > room) return 0;
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) {
+  for (let i = 0, j = start; i < a.length && j < end; ) {
+    const left = a[i]!;
+    const right = pool[j]!;
+    if (left === right) {
       shared++;
       i++;
       j++;
-    } else if (a[i]! < b[j]!) i++;
-    else j++;
+    } else {
+      if (--room < 0) return 0;
+      if (left < right) i++;
+      else j++;
+    }
   }
-  return shared / (a.length + b.length - shared);
+  return shared / (sizes - shared);
 }
 
 /** Finaliser of MurmurHash3: spreads FNV's weak high bits. */

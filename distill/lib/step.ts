@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { taskByName, taskNames } from "../../edge/task/registry.ts";
 import type { Task } from "../../edge/task/task.ts";
-import { type Aws, connectAws } from "./aws.ts";
+import type { Aws } from "./aws.ts";
 import { formatUsd } from "./money.ts";
 import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "./options.ts";
 import { formatSeconds, type Progress, startProgress } from "./progress.ts";
@@ -101,6 +101,8 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     progress: (label, total) => startProgress(label, total),
     async aws() {
       if (!aws) {
+        // Loaded on first use: six SDK clients are half a second and 80 MB that steps without calls do not need.
+        const { connectAws } = await import("./aws.ts");
         aws = await connectAws();
         say(`  asking ${aws.where}`);
       }

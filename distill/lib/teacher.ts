@@ -21,6 +21,8 @@ const teacherSchema = z.object({
   foundationModelId: z.string(),
   why: z.string(),
   refused: z.array(refusal),
+  /** True when the local stand-in plays the teacher. */
+  simulated: z.boolean(),
   chosenAt: z.string(),
 });
 export type Teacher = z.infer<typeof teacherSchema>;
@@ -49,10 +51,15 @@ export function readTeacher(run: Run): Teacher | undefined {
 
 /**
  * The run's teacher: the one chosen before, the one asked for, or the first of the preference list in service.
- * @throws UsageError when a run is asked to change its teacher, or when no model is in service.
+ * @throws UsageError when a run is asked to change its teacher, when it goes from the stand-in to AWS or back, or when no
+ * model is in service.
  */
 export async function teacherOf(run: Run, aws: Aws, asked?: string): Promise<Teacher> {
   const chosen = readTeacher(run);
+  if (chosen && chosen.simulated !== aws.simulated) {
+    const [before, now] = chosen.simulated ? ["the local stand-in", "AWS"] : ["AWS", "the local stand-in"];
+    throw new UsageError(`run "${run.name}" was labelled by ${before}, now ${now} would answer: use another --run`);
+  }
   if (chosen && (asked === undefined || asked === chosen.modelId)) return chosen;
   if (chosen) {
     throw new UsageError(
@@ -65,14 +72,18 @@ export async function teacherOf(run: Run, aws: Aws, asked?: string): Promise<Tea
         foundationModelId: foundationModelOf(asked),
         why: "asked for with --teacher",
         refused: [],
+        simulated: aws.simulated,
         chosenAt: new Date().toISOString(),
       }
-    : await chooseTeacher(aws.bedrock, aws.region, new Date());
+    : await chooseTeacher(aws, new Date());
   await writeJson(run.path("teacher.json"), teacher);
   return teacher;
 }
 
-export async function chooseTeacher(bedrock: BedrockClient, region: string, now: Date): Promise<Teacher> {
+export async function chooseTeacher(
+  { bedrock, region, simulated }: Pick<Aws, "bedrock" | "region" | "simulated">,
+  now: Date,
+): Promise<Teacher> {
   const refused: { modelId: string; reason: string }[] = [];
   for (const foundationModelId of TEACHER_PREFERENCE) {
     const lifecycle = await lifecycleOf(bedrock, foundationModelId, now);
@@ -82,6 +93,7 @@ export async function chooseTeacher(bedrock: BedrockClient, region: string, now:
         foundationModelId,
         why: `first of ${TEACHER_PREFERENCE.join(", ")} in service (${lifecycle.state})`,
         refused,
+        simulated,
         chosenAt: now.toISOString(),
       };
     refused.push({ modelId: foundationModelId, reason: lifecycle.reason });

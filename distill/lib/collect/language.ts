@@ -1,5 +1,5 @@
 /** The language of a query, for strata, slices and the data card. Short texts are often undecidable: then `und`. */
-import { eld } from "eld/small";
+import { eld } from "eld/extrasmall";
 
 /** Scripts that settle it, where n-grams of a few characters would not. */
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [

@@ -7,13 +7,22 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { GetObjectCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import { UsageError } from "../options.ts";
 import type { RawQuery } from "./raw.ts";
 
 /** Opens S3 when the first `s3://` location is read. */
 export type OpenS3 = () => Promise<S3Client>;
+
+/**
+ * The store that logs lie in: an endpoint of their own (R2's, with `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` of an
+ * R2 token), else the S3 of the pipeline's account.
+ */
+export const openLogStore =
+  (endpoint: string | undefined, usual: OpenS3): OpenS3 =>
+  async () =>
+    endpoint === undefined ? usual() : new S3Client({ region: "auto", endpoint, forcePathStyle: true });
 
 export interface LogCounts {
   lines: number;

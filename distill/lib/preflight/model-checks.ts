@@ -33,7 +33,7 @@ export async function checkTeacher(
             "name another with --teacher, or none for the preference list",
           );
     }
-    const chosen: Teacher = await chooseTeacher(aws.bedrock, aws.region, now);
+    const chosen: Teacher = await chooseTeacher(aws, now);
     teacher = chosen.modelId;
     const refused = chosen.refused.map(({ modelId, reason }) => `${modelId}: ${reason}; `).join("");
     return pass("teacher", `${refused}${chosen.modelId}: ${chosen.why}`);
