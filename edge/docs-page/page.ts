@@ -112,9 +112,13 @@ const table = (
   <thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
   <tbody>${fields.map(
     (field) => html`<tr>
-    <th scope="row"><code>${field.name}</code>${field.required ? "" : html` <span class="note">optional</span>`}</th>
+    <th scope="row"><code>${breakable(field.name)}</code>${field.required ? "" : html` <span class="note">optional</span>`}</th>
     <td><code>${field.type}</code>${field.shared ? html` <a href="#${anchorOf(field.shared)}">${field.shared}</a>` : ""}</td>
     <td>${field.meaning}${field.example === undefined ? "" : html` <span class="note">e.g. <code>${field.example}</code></span>`}</td>
   </tr>`,
   )}</tbody>
 </table></div>`;
+
+/** A long name breaks before its dots and brackets only. */
+const breakable = (name: string) =>
+  name.split(/(?=[.[])/).map((part, i) => html`${i === 0 ? "" : raw("<wbr>")}${part}`);

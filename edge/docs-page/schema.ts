@@ -125,23 +125,34 @@ function bounds(from: number | undefined, to: number | undefined, unit: string):
   return to === undefined ? "" : `, at most ${to}${unit}`;
 }
 
-/** The fields of an object, or of an array's objects, each followed by its own unless a shared schema describes them. */
+/**
+ * The fields of an object, or of an array's objects, each followed by its own, unless a shared schema or an earlier sibling
+ * of the same shape describes them.
+ */
 export function fieldsOf(document: unknown, unresolved: Schema, prefix = "", depth = 0): Field[] {
   if (depth > MAX_DEPTH) return [];
   const schema = resolve(document, unresolved);
-  if (typeof schema.items === "object") return fieldsOf(document, schema.items, `${prefix.slice(0, -1)}[].`, depth + 1);
+  if (typeof schema.items === "object") {
+    return fieldsOf(document, schema.items, `${prefix.slice(0, -1)}[].`, depth + 1);
+  }
+  const shapes = new Map<string, string>();
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const resolved = resolve(document, property);
     const shared = sharedIn(property);
+    const nested = shared ? [] : fieldsOf(document, property, `${name}.`, depth + 1);
+    const shape = JSON.stringify(nested.map((field) => ({ ...field, name: field.name.slice(name.length) })));
+    const like = nested.length > 1 ? shapes.get(shape) : undefined;
+    if (like === undefined) shapes.set(shape, name);
     const field = {
       name: prefix + name,
-      type: typeOf(document, property, 1),
+      type: typeOf(document, property, 1) + (like === undefined ? "" : `, as ${like}`),
       shared,
       required: schema.required?.includes(name) ?? false,
       meaning: resolved.description ?? "",
       example: exampleOf(resolved),
     };
-    return shared ? [field] : [field, ...fieldsOf(document, property, `${prefix}${name}.`, depth + 1)];
+    if (like !== undefined) return [field];
+    return [field, ...nested.map((inner) => ({ ...inner, name: prefix + inner.name }))];
   });
   const values = schema.additionalProperties;
   const rest = typeof values === "object" ? fieldsOf(document, values, `${prefix}*.`, depth + 1) : [];

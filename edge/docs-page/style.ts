@@ -36,6 +36,6 @@ b.status { font: 700 0.85rem var(--mono); } b.s2 { color: var(--good); } b.s4, b
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.45rem 1rem 0.45rem 0; border-top: 1px solid var(--line); font-weight: 400; }
 thead th { border-top: 0; color: var(--muted); font-size: 0.8125rem; padding-top: 0; }
-tbody th { min-width: 9rem; } td:nth-child(2) { min-width: 9rem; max-width: 18rem; } td:last-child { min-width: 12rem; }
+tbody th { min-width: 9rem; } tbody th code { overflow-wrap: normal; } td:nth-child(2) { min-width: 9rem; max-width: 18rem; } td:last-child { min-width: 12rem; }
 @media (max-width: 860px) { body { grid-template-columns: minmax(0, 1fr); } nav { position: static; max-height: none; padding-bottom: 0; } }
 `;

@@ -55,6 +55,18 @@ it("shows a schema's fields with type, limits and example, and leaves shared sch
   expect(fields).toHaveLength(3);
 });
 
+it("describes siblings of one shape once", () => {
+  const shape = { type: "object", properties: { gte: { type: "number" }, lte: { type: "number" } } };
+  const schema = { type: "object", properties: { year: shape, time: shape, name: { type: "string" } } };
+  expect(fieldsOf({}, schema).map(({ name, type }) => `${name}: ${type}`)).toEqual([
+    "year: object",
+    "year.gte: number",
+    "year.lte: number",
+    "time: object, as year",
+    "name: string",
+  ]);
+});
+
 it.each([
   [{ anyOf: [{ type: "string" }, { type: "null" }] }, "string | null"],
   [{ type: ["integer", "null"] as const, minimum: 50, maximum: 5000 }, "integer, 50 to 5000 | null"],
