@@ -120,6 +120,8 @@ function elementsOf(
     }
     return [{ kind: "slot", id, name }];
   }
+  if (/[?^$]/.test(name))
+    throw new Error(`rule "${rule}": "${name}" in "${pattern}" stands inside a group; only whole items are optional`);
   const { texts } = tokenise(name);
   if (texts.length === 0) throw new Error(`rule "${rule}": "${pattern}" has an empty alternative`);
   return texts.map((text) => ({ kind: "word" as const, id: vocabulary.idOf(text), name: text }));

@@ -200,9 +200,10 @@ export const dateRules: readonly Rule[] = [
     id: "time",
     priority: 50,
     patterns: {
-      en: ["TIME", "NUMBER (st|nd|rd|th)? minute mark?", "minute NUMBER", "DURATION (mark|point)", "ORDINAL minute"],
+      "*": ["TIME"],
+      en: ["minute NUMBER", "DURATION (mark|point|in|into)", "ORDINAL minute", "at DURATION"],
       es: ["minuto NUMBER"],
-      de: ["minute NUMBER", "(nach|bei) DURATION"],
+      de: ["minute NUMBER", "NUMBER . minute", "bei DURATION"],
       fr: ["minute NUMBER"],
       ja: ["DURATION (の ところ|目|頃|あたり)"],
       zh: ["第 DURATION"],
@@ -261,7 +262,8 @@ export const dateRules: readonly Rule[] = [
     priority: 53,
     patterns: {
       en: [
-        "(after|past|from) (the? DURATION mark|TIME)",
+        "(after|past|from) TIME",
+        "(after|past|from) the? DURATION (mark|point)",
         "(after|since) minute NUMBER",
         "TIME (onwards|onward)",
         "after the first DURATION",
@@ -288,13 +290,14 @@ export const dateRules: readonly Rule[] = [
     id: "time-before",
     priority: 53,
     patterns: {
-      en: ["(before|until) TIME", "before minute NUMBER"],
+      en: ["(before|until|up to) TIME", "(before|until|up to) the? DURATION (mark|point)", "before minute NUMBER"],
       es: ["antes de TIME", "antes del minuto NUMBER"],
       de: ["vor TIME", "vor minute NUMBER"],
       fr: ["avant TIME"],
     },
     filters: [
       { attribute: "time", from: "TIME", as: "until", confidence: 0.9 },
+      { attribute: "time", from: "DURATION", as: "until", confidence: 0.85 },
       { attribute: "time", from: "NUMBER", as: "minutes-until", confidence: 0.85 },
     ],
     examples: { match: ["everything before 12:30"], not: ["before lunch"] },
