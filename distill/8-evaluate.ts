@@ -11,12 +11,18 @@ import { setTimeout as pause } from "node:timers/promises";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
+import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/account.ts";
 import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
+import { recordMade } from "./lib/customize/made.ts";
 import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
+import { waitTimes } from "./lib/customize/wait.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
+import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
 import type { Candidate } from "./lib/evaluate/candidate.ts";
-import { EVALUATION_FORMAT } from "./lib/evaluate/evaluation.ts";
+import { EVALUATION_FORMAT, type JudgeOutcome } from "./lib/evaluate/evaluation.ts";
+import { runJudge } from "./lib/evaluate/judge.ts";
+import { planJudge } from "./lib/evaluate/judge-request.ts";
 import { cascadeCandidate, rulesCandidate, studentCandidate } from "./lib/evaluate/local-candidates.ts";
 import {
   meanUsage,
@@ -25,6 +31,7 @@ import {
   teacherCandidate,
   tokenPriceOf,
 } from "./lib/evaluate/model-candidates.ts";
+import { operationOf } from "./lib/evaluate/operation.ts";
 import { askAll, type StoredAnswer } from "./lib/evaluate/predictions.ts";
 import {
   EVALUATION_FILE,
@@ -38,6 +45,7 @@ import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
 import { readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
 import { loadJsonl } from "./lib/jsonl.ts";
+import { bootstrapMean } from "./lib/metrics/bootstrap.ts";
 import { createBudget, formatUsd } from "./lib/money.ts";
 import { reportPage } from "./lib/report/page.ts";
 import { readRetrievalSet } from "./lib/retrieval.ts";
@@ -63,6 +71,12 @@ const step = await beginStep({
       help: "undistilled model to compare with; none leaves it out",
     },
     model: { kind: "list", value: "ID", help: "one more model to evaluate, any Bedrock model id" },
+    judge: {
+      kind: "text",
+      value: "ID",
+      help: "have this model judge the distilled answers in a Bedrock evaluation job, by the published rubric",
+    },
+    ...ACCOUNT_OPTIONS,
     retrieval: {
       kind: "text",
       value: "DIR",
@@ -208,8 +222,32 @@ const cascade = await cascadeCandidate(
 );
 candidates.push({ ...cascade, answers: onRows(cascade.answers) });
 
+// --- The judge, if asked for ------------------------------------------------------------------------------------------
+const headline = rows.some(({ gold }) => gold) ? "gold" : "teacher";
+let judge: JudgeOutcome | null = null;
+if (options.judge !== undefined && deployment) {
+  const { bucket, roleArn } = await accountOf(aws, options);
+  const judged = rows.flatMap((row) => {
+    const [expected, answer] = [headline === "gold" ? row.gold : row.teacher, distilled.get(row.id)];
+    return expected && answer ? [{ query: row.query, expected, answer: answer.weights }] : [];
+  });
+  const plan = planJudge({ run: run.name, judge: options.judge, signals, rows: judged, bucket, roleArn });
+  await recordMade(run, { name: plan.jobName, bucket });
+  await ensureBucket(aws, bucket);
+  const wait = { pause, ...waitTimes(aws.simulated), onNote: (note: string) => step.say(`judge: ${note}`) };
+  const { adopted, jobArn, scores } = await runJudge(aws, bucket, plan, wait);
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const interval = bootstrapMean(scores, { seed: run.settings.seed, resamples: options.resamples });
+  const score = { value: mean, ...interval, simulated: aws.simulated || (headline === "teacher" && simulated) };
+  judge = { model: options.judge, job: jobArn, reference: headline, rows: scores.length, score };
+  step.say(
+    `judge ${options.judge}: ${mean.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by a job adopted" : ""}`,
+  );
+}
+
 // --- Figures ----------------------------------------------------------------------------------------------------------
 const customization = readCustomization(run);
+const distilledCandidate = candidates.find(({ name }) => name === "distilled");
 const routed = new Map(
   retrieval.flatMap(({ id }) => {
     const weights = cascade.answers.get(`retrieval:${id}`)?.weights;
@@ -245,6 +283,15 @@ const evaluation = assemble({
           seconds: customization.seconds,
         }
       : null,
+    judge,
+    callTokens: callTokensOf(
+      task,
+      rows.map(({ query }) => query),
+      customization && distilledCandidate
+        ? { method: customization.method, operation: operationOf(distilledCandidate, aws.simulated) }
+        : null,
+      price,
+    ),
     artefacts: {
       studentSha256: studentRecord?.sha256 ?? null,
       studentBytes: bytes?.length ?? null,

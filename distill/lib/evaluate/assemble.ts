@@ -19,7 +19,17 @@ export interface Parts {
   readonly resamples?: number;
   readonly given: Pick<
     Evaluation,
-    "format" | "run" | "task" | "taskHash" | "createdAt" | "retrieval" | "customization" | "artefacts" | "provenance"
+    | "format"
+    | "run"
+    | "task"
+    | "taskHash"
+    | "createdAt"
+    | "retrieval"
+    | "customization"
+    | "judge"
+    | "callTokens"
+    | "artefacts"
+    | "provenance"
   >;
 }
 

@@ -36,6 +36,10 @@ export interface Evaluation {
   readonly disagreements: readonly Disagreement[];
   readonly retrieval: RetrievalOutcome | null;
   readonly customization: CustomizationSummary | null;
+  /** A model's judgement of the distilled answers by the published rubric, where one was asked for. */
+  readonly judge: JudgeOutcome | null;
+  /** Tokens of a call in either way of training, so that the cheaper one is seen. */
+  readonly callTokens: readonly CallTokens[];
   readonly artefacts: Artefacts;
   readonly provenance: readonly { readonly name: string; readonly value: string }[];
 }
@@ -95,4 +99,21 @@ export interface Artefacts {
   readonly studentBytes: number | null;
   readonly promptHash: string | null;
   readonly deployment: { readonly region: string; readonly modelId: string } | null;
+}
+
+export interface JudgeOutcome {
+  readonly model: string;
+  readonly job: string;
+  readonly reference: ReferenceName;
+  readonly rows: number;
+  readonly score: Figure;
+}
+
+export interface CallTokens {
+  readonly method: string;
+  /** `measured` in this run, or estimated from the length of the texts. */
+  readonly basis: "measured" | "estimated";
+  readonly input: Figure;
+  readonly output: Figure;
+  readonly usdPerMillionCalls: Figure | null;
 }

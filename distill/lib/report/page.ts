@@ -10,9 +10,11 @@ import { renderSvg } from "./render-svg.ts";
 import { STYLE } from "./style.ts";
 import { againstPrevious, againstPublished, qualityIn, tiles } from "./summary.ts";
 import {
+  callTokenTable,
   comparisonTable,
   confidenceTable,
   disagreementTable,
+  judgeTable,
   operationTable,
   pairs,
   qualityTable,
@@ -164,16 +166,28 @@ function certifiedText(evaluation: Evaluation): Content {
 }
 
 function customizationSection(evaluation: Evaluation): Content {
-  const model = evaluation.customization!;
+  const { customization: model, judge } = evaluation;
+  if (!model) return "";
   const number = (value: number | null) => (value === null ? "not given" : value.toFixed(4));
-  return pairs([
-    ["method", `${model.method}${markOf(evaluation.simulated)}`],
-    ["job", model.job],
-    ["base model", model.base],
-    ["teacher", model.teacher ?? "none: fine-tuned on the run's labels"],
-    ["training records", model.records],
-    ["training loss", `${number(model.trainingLoss)}${markOf(evaluation.simulated)}`],
-    ["validation loss", number(model.validationLoss)],
-    ["job time", model.seconds === null ? "not given" : `${model.seconds.toFixed(0)} s${markOf(evaluation.simulated)}`],
-  ]);
+  return [
+    pairs([
+      ["method", model.method],
+      ["job", model.job],
+      ["base model", model.base],
+      ["teacher", model.teacher ?? "none: fine-tuned on the run's labels"],
+      ["training records", model.records],
+      ["training loss", `${number(model.trainingLoss)}${markOf(evaluation.simulated)}`],
+      [
+        "validation loss",
+        `${number(model.validationLoss)}${model.validationLoss === null ? "" : markOf(evaluation.simulated)}`,
+      ],
+      [
+        "job time",
+        model.seconds === null ? "not given" : `${model.seconds.toFixed(0)} s${markOf(evaluation.simulated)}`,
+      ],
+    ]),
+    html`<h3>Tokens of a call by method</h3>`,
+    callTokenTable(evaluation),
+    judge ? [html`<h3>Judged by a model</h3>`, judgeTable(judge)] : "",
+  ];
 }

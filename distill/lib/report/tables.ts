@@ -207,6 +207,35 @@ export function retrievalTable(evaluation: Evaluation): Html | "" {
   );
 }
 
+export function callTokenTable({ callTokens }: Evaluation): Html {
+  const rows = callTokens.map(
+    ({ method, basis, input, output, usdPerMillionCalls }) =>
+      html`<tr><th scope="row">${method}</th>${[
+        textCell(basis === "measured" ? "measured" : "estimated, four characters a token"),
+        figureCell(input, decimal(0)),
+        figureCell(output, decimal(0)),
+        figureCell(usdPerMillionCalls, usd),
+      ]}</tr>`,
+  );
+  return table(
+    ["method", "basis", "tokens in", "tokens out", "USD per million calls"],
+    rows,
+    "Distillation keeps the teacher's prompt, because Bedrock asks the teacher with it; fine-tuning needs a short prompt and answers compactly.",
+  );
+}
+
+export function judgeTable(judge: NonNullable<Evaluation["judge"]>): Html {
+  const row = html`<tr><th scope="row">${judge.model}</th>${textCell(judge.rows)}${textCell(judge.reference)}${figureCell(
+    judge.score,
+    decimal(2),
+  )}<td class="hash">${judge.job}</td></tr>`;
+  return table(
+    ["judge", "rows", "against", "score, of 5", "job"],
+    [row],
+    "The distilled model's answers, by the published rubric.",
+  );
+}
+
 export const pairs = (rows: readonly (readonly [Content, Content])[]): Html =>
   html`<div class="scroll"><table><tbody>${rows.map(
     ([name, value]) => html`<tr><th scope="row">${name}</th><td class="hash">${value}</td></tr>`,

@@ -106,6 +106,8 @@ export function sampleEvaluation(
       createdAt: "2026-11-23T10:00:00.000Z",
       retrieval: null,
       customization: null,
+      judge: null,
+      callTokens: [],
       artefacts: {
         studentSha256: "a".repeat(64),
         studentBytes: 500_000,

@@ -1,0 +1,111 @@
+/**
+ * A Bedrock evaluation job in which a model judges recorded answers by the published five points. The answers are our own
+ * (`precomputedInferenceSource`): a custom deployment cannot be asked by such a job. Pure.
+ */
+import type { CreateEvaluationJobCommandInput } from "@aws-sdk/client-bedrock";
+import { roundWeights, type Weights } from "../../../edge/decision/weights.ts";
+import { prefixOf } from "../customize/made.ts";
+import { nameOf, tagsOf } from "../customize/request.ts";
+import { keyOf, sha256Text } from "../digest.ts";
+
+export const JUDGE_METRIC = "OverallQuality";
+
+/** Prompts that one job takes. */
+const MAX_PROMPTS = 1000;
+const DATASET = "heldout";
+const SOURCE = "distilled";
+
+export interface JudgedRow {
+  readonly query: string;
+  readonly expected: Weights;
+  /** Null for invalid output: the judge sees that there was none. */
+  readonly answer: Weights | null;
+}
+
+export interface JudgePlan {
+  readonly jobName: string;
+  readonly datasetKey: string;
+  readonly dataset: string;
+  readonly rows: number;
+  readonly request: CreateEvaluationJobCommandInput;
+}
+
+export function planJudge(given: {
+  readonly run: string;
+  readonly judge: string;
+  readonly signals: readonly string[];
+  readonly rows: readonly JudgedRow[];
+  readonly bucket: string;
+  readonly roleArn: string;
+}): JudgePlan {
+  const { signals, judge, bucket } = given;
+  const rows = given.rows.slice(0, MAX_PROMPTS);
+  const text = (weights: Weights | null) =>
+    weights ? JSON.stringify(roundWeights(signals, weights)) : "no valid answer";
+  const dataset = rows
+    .map(({ query, expected, answer }) =>
+      JSON.stringify({
+        prompt: query,
+        referenceResponse: text(expected),
+        modelResponses: [{ response: text(answer), modelIdentifier: SOURCE }],
+      }),
+    )
+    .map((line) => `${line}\n`)
+    .join("");
+  const jobName = nameOf(`${given.run}-judge`, keyOf(judge, sha256Text(dataset), INSTRUCTIONS)).toLowerCase();
+  const prefix = prefixOf(jobName);
+  const judges = { bedrockEvaluatorModels: [{ modelIdentifier: judge }] };
+  return {
+    jobName,
+    datasetKey: `${prefix}dataset.jsonl`,
+    dataset,
+    rows: rows.length,
+    request: {
+      jobName,
+      clientRequestToken: jobName,
+      roleArn: given.roleArn,
+      applicationType: "ModelEvaluation",
+      evaluationConfig: {
+        automated: {
+          datasetMetricConfigs: [
+            {
+              // Not in the SDK's list of task types, but what AWS's own judge sample sends.
+              taskType: "General" as "Generation",
+              dataset: { name: DATASET, datasetLocation: { s3Uri: `s3://${bucket}/${prefix}dataset.jsonl` } },
+              metricNames: [JUDGE_METRIC],
+            },
+          ],
+          evaluatorModelConfig: judges,
+          customMetricConfig: {
+            customMetrics: [
+              { customMetricDefinition: { name: JUDGE_METRIC, instructions: INSTRUCTIONS, ratingScale: SCALE } },
+            ],
+            evaluatorModelConfig: judges,
+          },
+        },
+      },
+      inferenceConfig: { models: [{ precomputedInferenceSource: { inferenceSourceIdentifier: SOURCE } }] },
+      outputDataConfig: { s3Uri: `s3://${bucket}/${prefix}output/` },
+      jobTags: tagsOf(given.run),
+    },
+  };
+}
+
+const POINTS = [
+  [5, "every weight is within 0.05 of the reference"],
+  [4, "every weight is within 0.10 of the reference"],
+  [3, "the dominant signal is right and the mean error is under 0.15"],
+  [2, "the dominant signal is wrong, or the mean error is 0.15 and more"],
+  [1, "the answer cannot be read, lacks a signal, or the mean error is over 0.30"],
+] as const;
+
+const SCALE = POINTS.map(([floatValue, definition]) => ({ definition, value: { floatValue } }));
+
+/** The published rubric without its judgement of the reasoning's wording, which our answers do not carry. */
+const INSTRUCTIONS = [
+  "A router gives each signal of a video archive a weight for a search query. Compare its weights with the reference.",
+  ...POINTS.map(([score, definition]) => `${score}: ${definition}.`),
+  "Query: {{prompt}}",
+  "Reference: {{ground_truth}}",
+  "Answer: {{prediction}}",
+].join("\n");

@@ -1,0 +1,79 @@
+/** Runs the judging job: adopts the one of its name or creates it, waits, reads the scores it wrote. */
+import {
+  type BedrockClient,
+  CreateEvaluationJobCommand,
+  GetEvaluationJobCommand,
+  ListEvaluationJobsCommand,
+} from "@aws-sdk/client-bedrock";
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
+import { z } from "zod";
+import type { Aws } from "../aws.ts";
+import { prefixOf } from "../customize/made.ts";
+import { type Progressing, type WaitOptions, waitFor } from "../customize/wait.ts";
+import { JUDGE_METRIC, type JudgePlan } from "./judge-request.ts";
+
+export interface JudgeRun {
+  readonly adopted: boolean;
+  readonly jobArn: string;
+  /** A score for each row that the judge could score. */
+  readonly scores: readonly number[];
+}
+
+export async function runJudge(aws: Aws, bucket: string, plan: JudgePlan, wait: WaitOptions): Promise<JudgeRun> {
+  const found = await findEvaluation(aws.bedrock, plan.jobName);
+  let jobArn = found;
+  if (!jobArn) {
+    await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: plan.datasetKey, Body: plan.dataset }));
+    ({ jobArn } = await aws.bedrock.send(new CreateEvaluationJobCommand(plan.request)));
+  }
+  if (!jobArn) throw new Error(`Bedrock accepted the job ${plan.jobName} but named no ARN: run the step again`);
+  const arn = jobArn;
+  await waitFor(() => askEvaluation(aws.bedrock, arn), wait);
+  return { adopted: found !== undefined, jobArn: arn, scores: await readScores(aws, bucket, plan.jobName) };
+}
+
+async function findEvaluation(bedrock: BedrockClient, name: string): Promise<string | undefined> {
+  let nextToken: string | undefined;
+  do {
+    const page = await bedrock.send(new ListEvaluationJobsCommand({ nameContains: name, nextToken }));
+    const found = page.jobSummaries?.find(({ jobName }) => jobName === name);
+    if (found?.jobArn) return found.jobArn;
+    nextToken = page.nextToken;
+  } while (nextToken);
+  return undefined;
+}
+
+async function askEvaluation(bedrock: BedrockClient, arn: string): Promise<Progressing<null>> {
+  const { status, jobName, failureMessages } = await bedrock.send(new GetEvaluationJobCommand({ jobIdentifier: arn }));
+  if (status === "Completed") return { done: true, value: null };
+  if (status === "InProgress") return { done: false, note: "judging" };
+  throw new Error(
+    `the evaluation job ${jobName} is ${status}: ${failureMessages?.join("; ") || "Bedrock gave no reason"}`,
+  );
+}
+
+const outputLine = z.object({
+  automatedEvaluationResult: z.object({
+    scores: z.array(z.object({ metricName: z.string(), result: z.number().optional() })),
+  }),
+});
+
+async function readScores(aws: Aws, bucket: string, jobName: string): Promise<number[]> {
+  const Prefix = `${prefixOf(jobName)}output/`;
+  const { Contents = [] } = await aws.s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix }));
+  const keys = Contents.flatMap(({ Key }) => (Key?.endsWith("_output.jsonl") ? [Key] : []));
+  if (keys.length === 0)
+    throw new Error(`no scores under s3://${bucket}/${Prefix}: has the job's output been removed?`);
+  const scores: number[] = [];
+  for (const Key of keys) {
+    const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+    const text = (await Body?.transformToString("utf8")) ?? "";
+    for (const line of text.split("\n").filter((part) => part.trim() !== "")) {
+      const { scores: found } = outputLine.parse(JSON.parse(line)).automatedEvaluationResult;
+      for (const { metricName, result } of found) {
+        if (metricName === JUDGE_METRIC && result !== undefined) scores.push(result);
+      }
+    }
+  }
+  return scores;
+}
