@@ -1,9 +1,17 @@
 /** The router without the shared cache, which Miniflare keeps in another process: the Bedrock path and nothing else. */
-import { env } from "cloudflare:workers";
+import type { App } from "../../edge/app.ts";
+import type { Variables } from "../../edge/config.ts";
 import { createRouter } from "../../edge/platform/router.ts";
 
-export default createRouter({
-  variables: env as unknown as Readonly<Record<string, unknown>>, // text bindings only
-  students: {}, // every query goes to the model
-  log: (line) => console.log(JSON.stringify(line)),
-});
+let router: App | undefined;
+
+export default {
+  async fetch(request: Request, variables: Variables): Promise<Response> {
+    router ??= createRouter({
+      variables,
+      students: {}, // every query goes to the model
+      log: (line) => console.log(JSON.stringify(line)),
+    });
+    return router.fetch(request);
+  },
+};
