@@ -39,8 +39,8 @@ export function tokenise(query: string): Tokens {
   while (at < length) {
     const unit = query.charCodeAt(at);
     const kind = kindOf(unit);
-    if (kind === SPACE || (kind === MARK && spaced)) {
-      spaced = true;
+    if (kind === SPACE || kind === MARK) {
+      if (kind === SPACE) spaced = true; // a mark here has no letter to stand on
       at++;
       continue;
     }
@@ -57,7 +57,7 @@ export function tokenise(query: string): Tokens {
         end = at + 2;
       }
     } else if (kind !== IDEOGRAPH) {
-      let letters = kind === LETTER || kind === MARK;
+      let letters = kind === LETTER;
       while (end < length) {
         const next = kindOf(query.charCodeAt(end));
         if (next === LETTER || next === MARK) letters = true;

@@ -1,0 +1,23 @@
+/** The task's list of carrier words: those that may be missing from both the filters and the residual of a query. */
+import type { Task } from "../task/task.ts";
+import type { Lexicon } from "./language.ts";
+import { splitForms } from "./lexicon.ts";
+import { tokenise } from "./tokens.ts";
+
+/** Folded words of the carrier and negation lexicons, and of the patterns that read filters: these are spent with their filter. */
+export function carrierWords({ rules: { lexicons, carriers, negation, rules } }: Task): ReadonlySet<string> {
+  const patterns = rules
+    .filter((rule) => rule.filters)
+    .flatMap((rule) => Object.values(rule.patterns ?? {}).flat())
+    .flatMap((pattern) => pattern.split(/[\s|()?^$]+/));
+  const inPatterns = patterns.flatMap((name) => /^<(.+)>$/.exec(name)?.[1] ?? []);
+  const named = new Set([...carriers, negation.before, negation.after, ...inPatterns]);
+  const words = patterns.filter((name) => !/^(?:<.+>|[A-Z]+)$/.test(name));
+  const forms = [...named].flatMap((name) => formsOf(lexicons[name] ?? {}));
+  return new Set([...words, ...forms].flatMap((form) => tokenise(form).texts));
+}
+
+const formsOf = (lexicon: Lexicon): string[] =>
+  Object.values(lexicon)
+    .flatMap((forms) => (typeof forms === "string" ? [forms] : Object.values(forms)))
+    .flatMap(splitForms);

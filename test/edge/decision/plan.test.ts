@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { adjustWeights } from "../../../edge/decision/adjust.ts";
+import { planOf } from "../../../edge/decision/plan.ts";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+
+const rules = compileRules(videoSearch);
+const NOW = new Date("2026-11-23T12:00:00Z");
+const weigh = (visual: number, audio: number, transcription: number, metadata: number) => ({
+  visual,
+  audio,
+  transcription,
+  metadata,
+});
+const plan = (query: string, weights: ReturnType<typeof weigh>) =>
+  planOf(videoSearch, query, weights, rules.read(query, { now: NOW }));
+
+describe("planOf", () => {
+  it("gives each of two intents a text of its own", () => {
+    const query = "someone says let it go while thunder rumbles";
+    const reading = rules.read(query, { now: NOW });
+    expect(reading.filters).toEqual({ phrase: [{ value: "let it go", span: [13, 22], confidence: 0.7 }] });
+    expect(plan(query, weigh(0.03, 0.37, 0.57, 0.03))).toEqual({
+      residual: "thunder rumbles",
+      strategy: "decomposed",
+      plan: [
+        {
+          retriever: "transcript-bm25",
+          kind: "bm25",
+          signal: "transcription",
+          weight: 0.57,
+          text: "let it go",
+          filters: ["phrase"],
+        },
+        { retriever: "audio-knn", kind: "knn", signal: "audio", weight: 0.37, text: "thunder rumbles", filters: [] },
+      ],
+    });
+  });
+
+  it.each([
+    ["horror movies from the 80s", weigh(0, 0, 0, 1), "filter-only", ["catalogue-filter"]],
+    ["mystery films about a butler", weigh(0, 0, 0, 1), "single-signal", ["catalogue-bm25"]],
+    ["thriller from the 90s with a car chase", weigh(0.6, 0, 0, 0.4), "hybrid", ["visual-knn", "catalogue-filter"]],
+    ["red door", weigh(1, 0, 0, 0), "single-signal", ["visual-knn"]],
+    ["red door", weigh(0.9, 0.06, 0.04, 0), "hybrid", ["visual-knn", "audio-knn"]],
+    [
+      "he slams the door",
+      weigh(0.25, 0.25, 0.25, 0.25),
+      "hybrid",
+      ["visual-knn", "audio-knn", "transcript-knn", "catalogue-bm25"],
+    ],
+    ["", weigh(1, 0, 0, 0), "single-signal", ["visual-knn"]],
+  ])("plans %j", (query, weights, strategy, retrievers) => {
+    const made = plan(query, weights);
+    expect(made.strategy).toBe(strategy);
+    expect(made.plan.map((step) => step.retriever)).toEqual(retrievers);
+  });
+
+  it("leaves out what is under 5 %, and keeps what is exactly 5 %", () => {
+    const made = plan("red door", weigh(0.86, 0.049, 0.05, 0.041));
+    expect(made.plan.map((step) => step.signal)).toEqual(["visual", "transcription"]);
+  });
+
+  it("searches for the whole query where filters left nothing to embed", () => {
+    expect(plan("horror movies", weigh(1, 0, 0, 0)).plan[0]).toMatchObject({ text: "horror movies" });
+  });
+});
+
+describe("adjustWeights", () => {
+  const signals = ["visual", "audio"];
+  it("lets a factor speak against a signal, and still sums to 1", () => {
+    expect(adjustWeights(signals, { visual: 0.5, audio: 0.5 }, { audio: 0.25 })).toEqual({ visual: 0.8, audio: 0.2 });
+  });
+  it("changes nothing without a factor, or where nothing would be left", () => {
+    const weights = { visual: 0, audio: 1 };
+    expect(adjustWeights(signals, weights, {})).toBe(weights);
+    expect(adjustWeights(signals, weights, { audio: 0 })).toBe(weights);
+  });
+});

@@ -1,0 +1,70 @@
+/** The smallest task with rules: each test deviates from it. */
+import type { Rule, RuleBook } from "../../../edge/rules/language.ts";
+import type { Task } from "../../../edge/task/task.ts";
+
+export const NOW = new Date("2026-11-23T12:00:00Z");
+
+export const book: RuleBook = {
+  lexicons: {
+    idle: { en: "a, the, of, with, and, movies" },
+    breaks: { en: "while" },
+    negation: { en: "not, without" },
+    negationAfter: { ja: "以外" },
+    givenNames: { "*": "meryl, tom" },
+    genre: { en: { comedy: "comed~y~ies", drama: "drama/s" }, de: { comedy: "komödie/n" } },
+  },
+  carriers: ["idle", "breaks"],
+  negation: { before: "negation", after: "negationAfter" },
+  breaks: "breaks",
+  givenNames: "givenNames",
+  names: ["givenNames"],
+  notNames: ["idle"],
+  rules: [],
+};
+
+export const genreRule: Rule = {
+  id: "genre",
+  patterns: ["<genre>"],
+  filters: [{ attribute: "genre", from: "<genre>", confidence: 0.9 }],
+  examples: { match: ["comedies"], not: ["a door"] },
+};
+
+export const miniTask: Task = {
+  name: "mini",
+  signals: [
+    { name: "seen", key: "s", means: "what is seen" },
+    { name: "said", key: "t", means: "what is said" },
+  ],
+  attributes: [
+    { name: "genre", kind: "value", means: "genre" },
+    { name: "people", kind: "value", means: "a person", roles: ["actor"] },
+    { name: "phrase", kind: "value", means: "words" },
+    { name: "year", kind: "range", means: "year" },
+    { name: "time", kind: "range", means: "position", unit: "seconds" },
+  ],
+  retrievers: [
+    { name: "seen-knn", kind: "knn", signal: "seen", filters: ["time"] },
+    { name: "said-bm25", kind: "bm25", signal: "said", filters: ["phrase"], needs: ["phrase"] },
+    {
+      name: "said-filter",
+      kind: "filter",
+      signal: "said",
+      filters: ["genre", "year"],
+      needs: ["genre", "year"],
+      withoutText: true,
+    },
+    { name: "said-knn", kind: "knn", signal: "said", filters: [] },
+  ],
+  strategies: [
+    { strategy: "decomposed", when: { divided: true } },
+    { strategy: "filter-only", when: { residual: "empty", primary: ["said"], filters: ["genre"] } },
+    { strategy: "single-signal", when: { maxSignals: 1 } },
+    { strategy: "hybrid", when: {} },
+  ],
+  rules: book,
+  prior: { seen: 0.5, said: 0.5 },
+  teacher: { instructions: "", examples: [] },
+  risk: { alpha: 0.1, delta: 0.05 },
+};
+
+export const withRules = (...rules: readonly Rule[]): Task => ({ ...miniTask, rules: { ...book, rules } });

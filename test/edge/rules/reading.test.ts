@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import type { Rule } from "../../../edge/rules/language.ts";
+import { genreRule, NOW, withRules } from "./mini-task.ts";
+
+const answer = (signal: "seen" | "said") => ({ weights: { seen: 0, said: 0, [signal]: 1 }, confidence: 0.9 });
+const examples = { match: ["x"], not: [] };
+const read = (rules: readonly Rule[], query: string, locale?: string) =>
+  compileRules(withRules(...rules)).read(query, { now: NOW, ...(locale && { locale }) });
+
+describe("answers", () => {
+  const seen: Rule = { id: "seen", patterns: ["red"], answer: answer("seen"), examples };
+  const said: Rule = { id: "said", patterns: ["shout"], answer: answer("said"), examples };
+
+  it("come from the rule that matches", () => {
+    expect(read([seen, said], "red door").answer?.rule).toBe("seen");
+  });
+  it("come from the higher priority where rules differ", () => {
+    expect(read([seen, { ...said, priority: 1 }], "shout red").answer?.rule).toBe("said");
+  });
+  it("are withheld where rules of one priority differ", () => {
+    const reading = read([seen, said], "shout red");
+    expect(reading.answer).toBeUndefined();
+    expect(reading.trace.map((entry) => entry.outcome)).toEqual(["outranked", "outranked"]);
+  });
+  it.each<[string, Rule["when"], string, string]>([
+    ["unless", { unless: ["negation"] }, "not red", '"not" speaks against it'],
+    ["only", { only: ["idle"] }, "red door", '"door" is more than it knows'],
+    ["filters", { filters: ["genre"] }, "red door", "needs a filter of genre"],
+    ["withoutFilters", { withoutFilters: ["genre"] }, "red comedies", "the query has a filter of genre"],
+    ["maxWords", { maxWords: 1 }, "red door", "longer than 1 words"],
+    ["minWords", { minWords: 2 }, "red", "shorter than 2 words"],
+    ["contains", { contains: ["genre"] }, "red door", "needs a word of genre"],
+    ["unnamed", { unnamed: true }, "red Quill", '"Quill" may be a name'],
+  ])("are withheld by %s, and the trace says why", (_name, when, query, why) => {
+    const reading = read([genreRule, { ...seen, ...(when && { when }) }], query);
+    expect(reading.answer).toBeUndefined();
+    expect(reading.trace.find((entry) => entry.rule === "seen")).toMatchObject({ outcome: "no match", why });
+  });
+});
+
+describe("filters", () => {
+  it("carry the canonical value, the span in the query as given, and the confidence", () => {
+    expect(read([genreRule], "old  COMÉDIES!").filters).toEqual({
+      genre: [{ value: "comedy", span: [5, 13], confidence: 0.9 }],
+    });
+  });
+  it("are marked when negated, before or after", () => {
+    expect(read([genreRule], "not a comedy").filters["genre"]).toMatchObject([{ value: "comedy", exclude: true }]);
+    expect(read([genreRule], "comedy以外").filters["genre"]).toMatchObject([{ value: "comedy", exclude: true }]);
+    expect(read([genreRule], "not red comedy").filters["genre"]?.[0]).not.toHaveProperty("exclude");
+  });
+  it("read the lexicons of the locale only, and all of them without one", () => {
+    expect(read([genreRule], "Komödien", "en-GB").filters).toEqual({});
+    expect(read([genreRule], "Komödien", "de-AT").filters).toHaveProperty("genre");
+    expect(read([genreRule], "Komödien", "xx").filters).toHaveProperty("genre");
+    expect(read([genreRule], "Komödien").filters).toHaveProperty("genre");
+  });
+  it("never share a word: the higher priority takes it", () => {
+    const phrase: Rule = {
+      id: "phrase",
+      priority: 1,
+      patterns: ["QUOTE"],
+      filters: [{ attribute: "phrase", from: "QUOTE", confidence: 1 }],
+      examples,
+    };
+    expect(read([genreRule, phrase], 'the "drama"').filters).toEqual({
+      phrase: [{ value: "drama", span: [5, 10], confidence: 1 }],
+    });
+  });
+  it("leave words alone that a rule keeps", () => {
+    const kept: Rule = { id: "queen", priority: 1, patterns: ["drama queen"], keeps: true, examples };
+    const reading = read([genreRule, kept], "drama queen");
+    expect(reading.filters).toEqual({});
+    expect(reading.residual).toBe("drama queen");
+  });
+});
+
+describe("residual", () => {
+  it.each([
+    ["comedies with a car chase", "car chase"],
+    ["a man with a red hat", "man with a red hat"],
+    ["red comedies, blue", "red blue"],
+    ["the movies", ""],
+    ["", ""],
+  ])("of %j is %j", (query, residual) => {
+    expect(read([genreRule], query).residual).toBe(residual);
+  });
+});
+
+describe("a trace", () => {
+  it("names spans, and how far a pattern without a match came", () => {
+    const rule: Rule = { ...genreRule, id: "late", patterns: ["late night <genre>"] };
+    expect(read([genreRule, rule], "late night comedies").trace[0]).toMatchObject({
+      outcome: "matched",
+      spans: [[11, 19]],
+    });
+    expect(read([rule], "late night news").trace[0]).toMatchObject({ why: 'found "late night", then no <genre>' });
+    expect(read([rule], "news").trace[0]).toMatchObject({ outcome: "no match", why: "no pattern stands in the query" });
+  });
+  it("may be asked for after another query was read", () => {
+    const rules = compileRules(
+      withRules(genreRule, {
+        id: "seen",
+        patterns: ["red"],
+        when: { unless: ["genre"] },
+        answer: answer("seen"),
+        examples,
+      }),
+    );
+    const reading = rules.read("red door", { now: NOW });
+    rules.read("comedies comedies", { now: NOW });
+    expect(reading.trace.map((entry) => entry.outcome)).toEqual(["no match", "answered"]);
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import type { Rule } from "../../../edge/rules/language.ts";
+import { book, genreRule, miniTask, withRules } from "./mini-task.ts";
+
+const examples = { match: ["x"], not: [] };
+const answer = (signal: "seen" | "said") => ({ weights: { seen: 0, said: 0, [signal]: 1 }, confidence: 1 });
+
+describe("a rule set is refused with the id of the rule to mend", () => {
+  it.each<[string, readonly Rule[], RegExp]>([
+    ["two rules with one id", [genreRule, genreRule], /"genre": another rule has this id/],
+    ["an unknown lexicon", [{ ...genreRule, patterns: ["<nothing>"] }], /"genre".*lexicon "nothing"/],
+    ["an unknown slot", [{ ...genreRule, patterns: ["COLOUR"] }], /"genre".*slot COLOUR; known are/],
+    [
+      "an unknown attribute",
+      [{ ...genreRule, filters: [{ attribute: "colour", from: "<genre>", confidence: 1 }] }],
+      /"genre".*attribute "colour"/,
+    ],
+    [
+      "an unknown role",
+      [{ ...genreRule, filters: [{ attribute: "people", from: "<genre>", role: "chef", confidence: 1 }] }],
+      /"genre".*role "chef"/,
+    ],
+    [
+      "a filter from an element that no pattern holds",
+      [{ ...genreRule, filters: [{ attribute: "genre", from: "PERSON", confidence: 1 }] }],
+      /"genre": takes genre from "PERSON"/,
+    ],
+    ["a rule that says nothing", [{ id: "mute", patterns: ["x"], examples }], /"mute": says nothing/],
+    ["a rule without examples", [{ ...genreRule, examples: { match: [], not: [] } }], /"genre": needs an example/],
+    [
+      "a pattern that matches nothing at all",
+      [{ ...genreRule, patterns: ["the?"] }],
+      /"genre": "the\?" matches nothing/,
+    ],
+    ["unpaired parentheses", [{ ...genreRule, patterns: ["(a|b <genre>"] }], /"genre": parentheses/],
+    [
+      "a blow-up",
+      [{ ...genreRule, patterns: [`${"a|b|c ".repeat(10)}<genre>`] }],
+      /"genre".*more than \d+ word sequences/,
+    ],
+    ["a row that is too long", [{ ...genreRule, patterns: ["a b c d e f g h i j k l m n"] }], /"genre".*longer than/],
+    [
+      "two open slots in a row",
+      [{ id: "open", patterns: ["TEXT TEXT"], texts: { said: "TEXT" }, examples }],
+      /"open": in "TEXT TEXT" nothing separates/,
+    ],
+    [
+      "words after an open slot that it has swallowed",
+      [{ id: "open", patterns: ["TEXT quote"], texts: { said: "TEXT" }, examples }],
+      /"open": "TEXT quote" is unreachable/,
+    ],
+    [
+      "two answers for the same words at one priority",
+      [
+        { id: "one", patterns: ["red door"], answer: answer("seen"), examples },
+        { id: "two", patterns: ["red door|window"], answer: answer("said"), examples },
+      ],
+      /"two": is ambiguous with rule "one"/,
+    ],
+    [
+      "a word and the lexicon that holds it, at one priority",
+      [
+        genreRule,
+        {
+          ...genreRule,
+          id: "other",
+          patterns: ["drama"],
+          filters: [{ attribute: "phrase", from: "drama", confidence: 1 }],
+        },
+      ],
+      /"other": is ambiguous with rule "genre"/,
+    ],
+    [
+      "a rule that another always goes before",
+      [
+        { ...genreRule, priority: 5 },
+        { ...genreRule, id: "late", filters: [{ attribute: "phrase", from: "<genre>", confidence: 1 }] },
+      ],
+      /"late": is unreachable: rule "genre"/,
+    ],
+  ])("%s", (_name, rules, message) => {
+    expect(() => compileRules(withRules(...rules))).toThrow(message);
+  });
+
+  it("a form with two values in one language", () => {
+    const lexicons = { ...book.lexicons, genre: { en: { comedy: "funny", drama: "funny" } } };
+    expect(() => compileRules({ ...miniTask, rules: { ...book, lexicons } })).toThrow(
+      /lexicon "genre": "funny" stands for both/,
+    );
+  });
+
+  it.each<[string, readonly Rule[]]>([
+    [
+      "other priorities",
+      [
+        genreRule,
+        {
+          ...genreRule,
+          id: "other",
+          priority: 1,
+          patterns: ["drama"],
+          filters: [{ attribute: "phrase", from: "drama", confidence: 1 }],
+        },
+      ],
+    ],
+    [
+      "the same answer twice",
+      [
+        { id: "one", patterns: ["red door"], answer: answer("seen"), examples },
+        { id: "two", patterns: ["red door"], answer: answer("seen"), examples },
+      ],
+    ],
+  ])("%s are accepted", (_name, rules) => {
+    expect(() => compileRules(withRules(...rules))).not.toThrow();
+  });
+});
