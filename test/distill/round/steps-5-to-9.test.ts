@@ -1,0 +1,124 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
+import { writeRun } from "./run-files.ts";
+
+/** The second half of the pipeline as its users run it: one process a step, against a stand-in. In order; each builds on the last. */
+describe("steps 5 to 9", { timeout: 60_000 }, () => {
+  let aws: Aws;
+  let root: string;
+  beforeAll(async () => {
+    root = mkdtempSync(join(tmpdir(), "sluice-round-"));
+    writeRun(join(root, "runs", "small"));
+    aws = await startAws({ port: 0, stateDir: join(root, "aws"), timeScale: 1e6 });
+  }, 60_000);
+  afterAll(async () => {
+    await aws?.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const file = (name: string) => join(root, "runs", "small", name);
+  const json = (name: string) => JSON.parse(readFileSync(file(name), "utf8"));
+  const ledger = async (): Promise<number> => {
+    const { totals } = (await (await fetch(`${aws.url}/_sluice/ledger`)).json()) as {
+      totals: { operation: string; calls: number }[];
+    };
+    return totals.filter(({ operation }) => operation === "Converse").reduce((sum, { calls }) => sum + calls, 0);
+  };
+
+  function run(script: string, ...args: string[]): Promise<{ code: number; out: string }> {
+    const env: NodeJS.ProcessEnv = { ...process.env, AWS_ENDPOINT_URL: aws.url, SLUICE_RUNS: join(root, "runs") };
+    for (const name of ["AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_BEARER_TOKEN_BEDROCK"]) delete env[name];
+    const child = spawn(process.execPath, ["--import", "tsx", `distill/${script}.ts`, ...args], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let out = "";
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (out += text));
+    return new Promise((done) => child.on("close", (code) => done({ code: code ?? 1, out })));
+  }
+  const step = async (script: string, ...args: string[]) => {
+    const result = await run(script, "--run", "small", ...args);
+    expect([script, result.code, result.code === 0 ? "" : result.out]).toEqual([script, 0, ""]);
+    return result.out;
+  };
+  const releases = () => join(root, "releases");
+  const promoteTo = () => ["--releases", releases(), "--accept", "student risk on test rows"];
+
+  it("show the exact request of a dry run and make nothing", async () => {
+    const out = await step("5-customize", "--dry-run");
+    expect(out).toContain('"customizationType": "DISTILLATION"');
+    expect(existsSync(file("customization.json"))).toBe(false);
+    expect(existsSync(file("made.jsonl"))).toBe(false);
+  });
+
+  it("make a model once: a rerun without its record adopts the finished job", async () => {
+    await step("5-customize");
+    const { modelArn } = json("customization.json");
+    rmSync(file("steps/5-customize.json"));
+    const again = await step("5-customize");
+    expect(again).toContain("which is Completed");
+    expect(json("customization.json").modelArn).toBe(modelArn);
+  });
+
+  it("deploy it and ask it by the deployment's ARN", async () => {
+    const out = await step("6-deploy");
+    expect(out).toContain("3 of 3 answers are decisions");
+    expect(json("deployment.json").deploymentArn).toContain(":custom-model-deployment/");
+  });
+
+  it("evaluate every candidate, judged by a model too, and pay nothing the second time", async () => {
+    await step("7-student");
+    await step(
+      "8-evaluate",
+      "--resamples",
+      "100",
+      "--retrieval",
+      "fixtures/retrieval",
+      "--judge",
+      "us.amazon.nova-pro-v1:0",
+    );
+    const evaluation = json("evaluation.json");
+    const names = evaluation.candidates.map(({ name }: { name: string }) => name).sort();
+    expect(names).toEqual(["base", "cascade", "constant", "distilled", "majority", "rules", "student", "teacher"]);
+    expect(evaluation.judge.rows).toBe(120);
+    expect(evaluation.judge.score.simulated).toBe(true);
+    expect(evaluation.retrieval.queries).toBe(40);
+    const paid = await ledger();
+    expect(paid).toBeGreaterThan(0);
+    await step("8-evaluate", "--resamples", "100", "--force");
+    expect(await ledger()).toBe(paid);
+  });
+
+  it("promote a release whole, once, and roll it back", async () => {
+    const first = await step("9-promote", ...promoteTo());
+    expect(first).toContain("in the local releases");
+    const version = readFileSync(join(releases(), "current"), "utf8").trim();
+    const release = JSON.parse(readFileSync(join(releases(), `${version}.json`), "utf8"));
+    expect(release.models).toEqual([{ region: "us-east-1", modelId: json("deployment.json").deploymentArn }]);
+    expect(readdirSync(releases())).toContain(`student-${release.student}.bin`);
+    expect(await step("9-promote", ...promoteTo())).toContain("nothing changed");
+    expect(await step("9-promote", "--rollback", "--releases", releases())).toContain(`instead of ${version}`);
+    expect(readFileSync(join(releases(), "current"), "utf8")).toBe("builtin\n");
+  });
+
+  it("refuse a student that was not the one evaluated", async () => {
+    const bytes = readFileSync(file("student.bin"));
+    writeFileSync(file("student.bin"), bytes.subarray(0, -1));
+    const { code, out } = await run("9-promote", "--run", "small", ...promoteTo());
+    expect(code).toBe(1);
+    expect(out).toContain("run steps 7 and 8 again");
+    writeFileSync(file("student.bin"), bytes);
+  });
+
+  it("list what costs money, remove it only on --yes, and make it anew afterwards", async () => {
+    const listed = await run("all", "teardown", "--run", "small");
+    expect(listed.out).toMatch(/deployment arn:.*custom model arn:.*nothing removed/s);
+    const removed = await run("all", "teardown", "--run", "small", "--yes");
+    expect(removed.out).toMatch(/removed deployment.*removed custom model.*removed objects/s);
+    expect(await step("5-customize")).toContain("is spent (its model was removed)");
+  });
+});
