@@ -1,0 +1,76 @@
+/** The bundle as wrangler would publish it: how large it is, and that it runs with what was left out of it. */
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startFaultingServer } from "./failures-server.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** The student is not counted: it is data, and a release may replace it. */
+const MAX_GZIP_KIB = 150;
+
+let folder: string;
+let script: string;
+const data: { path: string; contents: Uint8Array }[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sluice-bundle-"));
+  const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
+  const args = [wrangler, "deploy", "--dry-run", "--outdir", folder];
+  const env = { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" };
+  await promisify(execFile)(process.execPath, args, { cwd: root, env });
+  script = await readFile(join(folder, "worker.js"), "utf8");
+  for (const name of await readdir(folder)) {
+    if (name.endsWith(".bin")) data.push({ path: name, contents: await readFile(join(folder, name)) });
+  }
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("the published bundle", () => {
+  it(`is smaller than ${MAX_GZIP_KIB} KiB gzip without the student`, () => {
+    expect(gzipSync(script).length / 1024).toBeLessThan(MAX_GZIP_KIB);
+  });
+
+  it("asks the model through what is left of the SDK, answers parsed and errors named", async () => {
+    const bedrock = await startFaultingServer();
+    const miniflare = new Miniflare(
+      convertV4MiniflareOptions({
+        modules: [
+          { type: "ESModule", path: "worker.js", contents: script },
+          ...data.map(({ path }) => ({ type: "Data" as const, path, contents: new Uint8Array() })), // no student: the model is asked
+        ],
+        compatibilityDate: "2026-11-01",
+        compatibilityFlags: ["nodejs_compat"],
+        log: new Log(LogLevel.NONE),
+        handleStructuredLogs: () => {},
+        bindings: {
+          SLUICE_AUTH: "off",
+          SLUICE_RATE_LIMIT: "off",
+          SLUICE_MODELS: "us-east-1=amazon.nova-micro-v1:0",
+          AWS_ACCESS_KEY_ID: "AKIDTEST",
+          AWS_SECRET_ACCESS_KEY: "secret",
+          AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url,
+        },
+      }),
+    );
+    const ask = async (query: string) => {
+      const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query }) };
+      return (await miniflare.dispatchFetch("http://sluice.test/v1/route", init)).json();
+    };
+    try {
+      expect(await ask("zxqv plomf")).toMatchObject({ source: "distilled", weights: { audio: 0.7 } });
+      bedrock.set((_request, response) => {
+        response.writeHead(429, { "x-amzn-errortype": "ThrottlingException" }).end('{"message":"slow down"}');
+      });
+      expect(await ask("zxqv plomf wibblet")).toMatchObject({ source: "fallback", degraded: "bedrock-throttled" });
+    } finally {
+      await miniflare.dispose();
+      await bedrock.close();
+    }
+  });
+});
