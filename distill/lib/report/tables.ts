@@ -50,9 +50,10 @@ function qualityRow(evaluation: Evaluation, quality: Quality): Html {
         [quality.rubric, decimal(2)],
         [quality.skipPrecision, percent],
         [quality.skipRecall, percent],
-        [quality.invalidRate, percent],
       ] as const
     ).map(([figure, format]) => figureCell(quality.answered ? figure : null, format)),
+    // Only a model can answer invalidly.
+    figureCell(line?.kind === "model" ? quality.invalidRate : null, percent),
   ]}</tr>`;
 }
 
