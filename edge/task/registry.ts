@@ -1,8 +1,9 @@
 /** The tasks this build knows by name (`SLUICE_TASK`, `--task`). */
+import { enterpriseVideo } from "./enterprise-video.ts";
 import type { Task } from "./task.ts";
 import { videoSearch } from "./video-search.ts";
 
-const tasks: readonly Task[] = [videoSearch];
+const tasks: readonly Task[] = [videoSearch, enterpriseVideo];
 
 export const taskNames: readonly string[] = tasks.map((task) => task.name);
 

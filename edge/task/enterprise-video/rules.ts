@@ -1,0 +1,115 @@
+/** The rule book of an enterprise archive: everything of video search, and what a company asks besides. Only data is added. */
+import type { Rule, RuleBook } from "../../rules/language.ts";
+import { videoRules } from "../video-search/rules.ts";
+import { brand, branded, camera, licence, mood, mooded, opinion, sentiment, site, usable } from "./words.ts";
+
+const filterRules: readonly Rule[] = [
+  {
+    id: "camera-angle",
+    priority: 38,
+    patterns: ["<camera>"],
+    filters: [{ attribute: "camera", from: "<camera>", confidence: 0.9 }],
+    examples: { match: ["drone shot of the new plant", "Zeitlupe beim Abfüllen"], not: ["the camera on the table"] },
+  },
+  {
+    id: "mood",
+    priority: 37,
+    patterns: { en: ["<mood> <mooded>", "<mood> and <mood> <mooded>", "(mood|tone) is? <mood>"] },
+    filters: [{ attribute: "mood", from: "<mood>", confidence: 0.8 }],
+    examples: { match: ["uplifting montage of our volunteers"], not: ["calm sea at dawn"] },
+  },
+  {
+    id: "sentiment",
+    priority: 39,
+    patterns: { en: ["<sentiment> customer? <opinion>", "<opinion> (is|was|are|were) <sentiment>"] },
+    filters: [{ attribute: "sentiment", from: "<sentiment>", confidence: 0.85 }],
+    examples: { match: ["negative customer feedback about delivery"], not: ["a negative film strip"] },
+  },
+  {
+    id: "licence",
+    priority: 41,
+    patterns: ["<licence>"],
+    filters: [{ attribute: "licence", from: "<licence>", confidence: 0.9 }],
+    examples: { match: ["royalty-free shots of a harbour"], not: ["a driving licence on the desk"] },
+  },
+  {
+    id: "rights-until",
+    priority: 61,
+    patterns: { en: ["<usable> (until|through|till|to|up to) YEAR", "(expires|expire|expiring) in? YEAR"] },
+    filters: [{ attribute: "rights", from: "YEAR", as: "until", confidence: 0.9 }],
+    examples: { match: ["footage cleared until 2028"], not: ["films until 1960"] },
+  },
+  {
+    id: "rights-since",
+    priority: 61,
+    patterns: { en: ["<usable> (from|since|as of|starting) YEAR"] },
+    filters: [{ attribute: "rights", from: "YEAR", as: "since", confidence: 0.9 }],
+    examples: { match: ["spots licensed from 2025"], not: ["films from 1960"] },
+  },
+  {
+    id: "rights-before",
+    priority: 61,
+    patterns: { en: ["<usable> before YEAR"] },
+    filters: [{ attribute: "rights", from: "YEAR", as: "before", confidence: 0.9 }],
+    examples: { match: ["rights expiring before 2027"], not: ["films before 1990"] },
+  },
+  {
+    id: "rights-after",
+    priority: 61,
+    patterns: { en: ["<usable> (after|beyond|past) YEAR"] },
+    filters: [{ attribute: "rights", from: "YEAR", as: "after", confidence: 0.9 }],
+    examples: { match: ["music videos usable beyond 2026"], not: ["films after 1990"] },
+  },
+  {
+    id: "brand",
+    priority: 58,
+    patterns: { "*": ["<brand>"], en: ["<branded> (for|of|by) NAME", "NAME <branded>", "(brand|client|sponsor) NAME"] },
+    filters: [
+      { attribute: "brand", from: "<brand>", confidence: 0.85 },
+      { attribute: "brand", from: "NAME", confidence: 0.75 },
+    ],
+    examples: { match: ["the Heineken logo", "campaign for Northwind"], not: ["a campaign in the snow"] },
+  },
+  {
+    id: "location",
+    priority: 57,
+    patterns: {
+      en: [
+        "(NAME|<place>) <site>",
+        "<site> in (NAME|<place>)",
+        "(at|in) (our|the) <site>",
+        "(filmed|shot|recorded) at NAME",
+      ],
+    },
+    filters: [
+      { attribute: "location", from: "NAME", confidence: 0.8 },
+      { attribute: "location", from: "<place>", confidence: 0.85 },
+      { attribute: "location", from: "<site>", confidence: 0.6 },
+    ],
+    examples: {
+      match: ["welding at the factory", "interviews at our headquarters", "our Rotterdam warehouse"],
+      not: ["a toy factory"],
+    },
+  },
+];
+
+const answerRules: readonly Rule[] = [
+  {
+    id: "only-archive-facts",
+    priority: 21,
+    when: {
+      filters: ["licence", "rights", "brand"],
+      withoutFilters: ["phrase", "time", "camera", "mood", "sentiment"],
+      only: ["idle", "film", "cataloguing"],
+    },
+    answer: { weights: { visual: 0, audio: 0, transcription: 0, metadata: 1 }, confidence: 0.98 },
+    examples: { match: ["footage cleared until 2028"], not: ["Heineken logo on a red wall"] },
+  },
+];
+
+export const enterpriseRules: RuleBook = {
+  ...videoRules,
+  lexicons: { ...videoRules.lexicons, camera, mood, mooded, sentiment, opinion, licence, usable, brand, branded, site },
+  names: [...videoRules.names, "brand"],
+  rules: [...filterRules, ...videoRules.rules, ...answerRules],
+};
