@@ -8,16 +8,22 @@
  */
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import autocannon from "autocannon";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { createAsk } from "../../edge/bedrock/converse.ts";
 import { compileRules } from "../../edge/rules/compile.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
+import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
+import { startAws } from "../../fixtures/aws/server.ts";
 import { bundleWorker } from "../../fixtures/router.ts";
 
 const ROUNDS = 5;
@@ -38,6 +44,7 @@ export async function bench(): Promise<void> {
   console.log(`edge: bundle ${gzipKib.toFixed(1)} KiB gzip, minified, without the student (limit 150)`);
   await throughput(worker.script, student);
   await bedrockPath();
+  await tokens();
 }
 
 async function throughput(script: string, student: Uint8Array): Promise<void> {
@@ -102,6 +109,29 @@ async function bedrockPath(): Promise<void> {
     );
   } finally {
     await Promise.all([router.close(), bare.close(), bedrock.close()]);
+  }
+}
+
+/** What a call costs, as the stand-in's tokenizer counts. */
+async function tokens(): Promise<void> {
+  const stateDir = await mkdtemp(join(tmpdir(), "sluice-bench-"));
+  const aws = await startAws({ port: 0, stateDir });
+  const credentials = { accessKeyId: "AKIDSLUICELOCAL", secretAccessKey: "sluice-local-secret" };
+  const query = "someone says let it go while thunder rumbles";
+  try {
+    for (const [what, modelId] of [
+      ["distilled, compact form", SEED_DEPLOYMENT_ARN],
+      ["not distilled, answer tool", "amazon.nova-micro-v1:0"],
+    ] as const) {
+      const ask = createAsk({ task: videoSearch, access: { endpoint: aws.url, credentials } });
+      const { usage } = await ask({ region: "us-east-1", modelId }, query, AbortSignal.timeout(10_000));
+      console.log(
+        `edge: tokens of one call, ${what}: ${usage?.inputTokens} in, ${usage?.outputTokens} out (simulated tokenizer)`,
+      );
+    }
+  } finally {
+    await aws.close();
+    await rm(stateDir, { recursive: true });
   }
 }
 

@@ -1,0 +1,106 @@
+/** Calls against the stand-in, which verifies signatures; how calls fail is in test/e2e/failures.test.ts. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type AwsAccess, createAsk } from "../../../edge/bedrock/converse.ts";
+import { promptHash } from "../../../edge/bedrock/prompt.ts";
+import { converseInput, isDistilled, styleOf } from "../../../edge/bedrock/request.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { SEED_DEPLOYMENT_ARN } from "../../../fixtures/aws/seed.ts";
+import { startAws } from "../../../fixtures/aws/server.ts";
+
+const credentials = { accessKeyId: "AKIDSLUICELOCAL", secretAccessKey: "sluice-local-secret" };
+const distilled = { region: "us-east-1", modelId: SEED_DEPLOYMENT_ARN };
+const base = { region: "us-east-1", modelId: "amazon.nova-micro-v1:0" };
+
+let aws: Awaited<ReturnType<typeof startAws>>;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sluice-converse-"));
+  aws = await startAws({ port: 0, stateDir: folder });
+});
+afterAll(async () => {
+  await aws.close();
+  await rm(folder, { recursive: true });
+});
+
+const ask = (access: AwsAccess, target = distilled, traceparent?: string) =>
+  createAsk({ task: videoSearch, access: { endpoint: aws.url, ...access } })(
+    target,
+    "dog barking",
+    new AbortController().signal,
+    traceparent,
+  );
+
+describe("a call", () => {
+  it.each([
+    ["signed with keys", { credentials }, distilled],
+    ["with a bearer token", { bearerToken: "sluice-local-bearer" }, distilled],
+    ["to a model that is not distilled, through the tool", { credentials }, base],
+  ])("is answered: %s", async (_, access, target) => {
+    const outcome = await ask(access, target);
+    expect(outcome).toMatchObject({
+      ok: true,
+      usage: { inputTokens: expect.any(Number), outputTokens: expect.any(Number) },
+    });
+  });
+
+  it("is answered with a traceparent, which is signed too", async () => {
+    const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    expect(await ask({ credentials }, distilled, traceparent)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ["a wrong secret", { credentials: { ...credentials, secretAccessKey: "wrong" } }, distilled, "bedrock-denied"],
+    ["an unknown key", { credentials: { ...credentials, accessKeyId: "AKIDNOBODY" } }, distilled, "bedrock-denied"],
+    [
+      "a deployment that was deleted",
+      { credentials },
+      { ...distilled, modelId: `${SEED_DEPLOYMENT_ARN.slice(0, -4)}zzzz` },
+      "bedrock-error",
+    ],
+  ])("is refused, which is a value: %s", async (_, access, target, reason) => {
+    expect(await ask(access, target)).toEqual({ ok: false, reason });
+  });
+
+  it("is never begun once its time is over", async () => {
+    const once = createAsk({ task: videoSearch, access: { endpoint: aws.url, credentials } });
+    expect(await once(distilled, "dog", AbortSignal.abort())).toEqual({ ok: false, reason: "bedrock-timeout" });
+  });
+
+  it("costs a distilled model less than a tenth of the tokens of one that is not", async () => {
+    const [short, long] = [await ask({ credentials }), await ask({ credentials }, base)];
+    expect((short.usage?.inputTokens ?? Number.NaN) * 10).toBeLessThan(long.usage?.inputTokens ?? 0);
+  });
+});
+
+describe("a request", () => {
+  it.each([
+    [SEED_DEPLOYMENT_ARN, true],
+    ["arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abcdefghijkl", true],
+    ["arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc", false],
+    ["us.amazon.nova-micro-v1:0", false],
+    ["custom-model-deployment/", false],
+  ])("holds %s for distilled: %s", (modelId, is) => {
+    expect(isDistilled(modelId)).toBe(is);
+    expect(converseInput(videoSearch, modelId, "dog").toolConfig === undefined).toBe(is);
+  });
+
+  it("asks a distilled model with the prompt it was trained with", () => {
+    for (const style of ["distilled", "teacher"] as const)
+      expect(styleOf(videoSearch, promptHash(videoSearch, style))).toBe(style);
+    expect(styleOf(videoSearch, "00")).toBeNull();
+    const [long, short] = (["teacher", "distilled"] as const).map(
+      (style) => JSON.stringify(converseInput(videoSearch, SEED_DEPLOYMENT_ARN, "dog", style).system).length,
+    );
+    expect(long!).toBeGreaterThan(short! * 5);
+  });
+
+  it("sends Nova's own fields to Nova only", () => {
+    expect(converseInput(videoSearch, "us.amazon.nova-micro-v1:0", "dog").additionalModelRequestFields).toBeDefined();
+    expect(
+      converseInput(videoSearch, "anthropic.claude-haiku-4-5", "dog").additionalModelRequestFields,
+    ).toBeUndefined();
+  });
+});
