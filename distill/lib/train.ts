@@ -8,14 +8,14 @@
 import { encodeStudent, FORMAT } from "../../edge/student/artefact.ts";
 import { FEATURES } from "../../edge/student/features.ts";
 import { createJudge } from "../../edge/student/predict.ts";
-import { calibrate, readSigns, rejectionScore, SIGNS, softmax } from "../../edge/student/rejection.ts";
+import { calibrate } from "../../edge/student/rejection.ts";
 import type { ArtefactHeader, Certificate, RejectionHeader } from "../../edge/student/student.ts";
 import { fitCalibration } from "./student/calibration.ts";
 import { certify, type Judgement } from "./student/certify.ts";
 import { classNameOf, toClasses } from "./student/classes.ts";
 import { crossFit, type HeldOut } from "./student/cross-fit.ts";
 import { type FitSettings, fitModel } from "./student/fit.ts";
-import { indexOfLargest, learnRejection } from "./student/learn-rejection.ts";
+import { indexOfLargest, learnRejection, scoreOf } from "./student/learn-rejection.ts";
 import { readCorpus } from "./student/vocabulary.ts";
 
 /** One labelled query. `label` is a distribution over signals, or one-hot over intents. */
@@ -84,7 +84,7 @@ export function trainStudent(
     const { chosen, score } = judge.judge(row.query);
     return { score, correct: classes.names[chosen] === classNameOf(row, labels, mode) };
   });
-  const certified = certify(judgements, options.alpha, options.delta);
+  const certified = certify(judgements, options.alpha, options.delta, rejection.scoreFloor);
   const map = fitCalibration(judgements.length > 0 ? judgements : heldOutJudgements(heldOut, rejection));
   const header: ArtefactHeader = {
     format: FORMAT,
@@ -127,26 +127,19 @@ function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
     dropout: many ? 0.5 : 0,
     svmCost: 1,
     svmSweeps: effort === "quick" ? 6 : 20,
+    naiveBayes: many ? 0.4 : 0,
     discrimination: many ? 0 : 0.7,
-    blockScales: [1, 1],
+    blockScales: many ? [1, 1] : [1.2, 1],
     minQueries: 2,
     maxBytes: MAX_BYTES[mode],
     seed,
   };
 }
 
-function heldOutJudgements(heldOut: readonly HeldOut[], rejection: RejectionHeader): Judgement[] {
-  const probabilities = new Float64Array(heldOut[0]?.logits.length ?? 1);
-  const signs = new Float64Array(SIGNS.length);
-  return heldOut
+const heldOutJudgements = (heldOut: readonly HeldOut[], rejection: RejectionHeader): Judgement[] =>
+  heldOut
     .filter((row) => row.target >= 0)
-    .map((row) => {
-      softmax(row.logits, rejection.temperature, probabilities);
-      const chosen = indexOfLargest(row.logits);
-      readSigns({ ...row, probabilities }, chosen, signs);
-      return { score: rejectionScore(rejection, signs, row.seenShare), correct: chosen === row.target };
-    });
-}
+    .map((row) => ({ score: scoreOf(row, rejection), correct: indexOfLargest(row.logits) === row.target }));
 
 /** Accuracy and macro-F1 on the training rows, each judged by the model of the folds it was not in. */
 function crossFittedMetrics(heldOut: readonly HeldOut[], classCount: number): Record<string, number> {

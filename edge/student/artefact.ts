@@ -51,6 +51,7 @@ const headerSchema = z.object({
     temperature: z.number().positive(),
     coefficients: z.array(z.number()).length(SIGNS.length + 1),
     seenFloor: probability,
+    scoreFloor: z.number(),
   }),
   calibration: z.object({ scores: z.array(z.number()).min(2), logits: z.array(z.number()).min(2) }),
   tables: z.object({

@@ -7,7 +7,14 @@
 import { APOSTROPHE, fold, INVISIBLE, kindOf, SEPARATOR, SYMBOL, UNSPACED } from "./characters.ts";
 
 /** Recorded in every artefact and compared on decoding: an artefact of other features is refused. */
-export const FEATURES = { version: 1, words: [1, 3], characters: [3, 5], unspaced: [2, 4], pairs: 8, maxLength: 1000 } as const;
+export const FEATURES = {
+  version: 2,
+  words: [1, 3],
+  characters: [3, 5],
+  unspaced: [2, 4],
+  pairs: 24,
+  maxLength: 1000,
+} as const;
 
 export const WORD_BLOCK = 0;
 export const CHARACTER_BLOCK = 1;
@@ -37,8 +44,8 @@ const QUERY_START = 0x51ce0003;
 const QUERY_END = 0x51ce0004;
 const SHAPE_SEED = 0x51ce0005;
 const PAIR_SEED = 0x51ce0006;
-/** Every character starts at most three n-grams of characters, three of words and eight pairs, plus its word's shape. */
-const MAX_NGRAMS = FEATURES.maxLength * 15 + 8;
+/** Every character starts at most three n-grams of characters, three of words and 24 pairs, plus its word's shape. */
+const MAX_NGRAMS = FEATURES.maxLength * 31 + 8;
 
 const mix = (hash: number, value: number): number => {
   const product = Math.imul(hash ^ value, 0x9e3779b1);
@@ -70,7 +77,8 @@ export function createExtractor(): Extract {
 
   function add(block: number, hash: number, start: number, end: number): void {
     const i = ngrams.count++;
-    ngrams.hashes[i] = Math.imul(hash ^ (hash >>> 13), 0x85ebca6b) >>> 0;
+    // The block is the first bit: n-grams of different blocks never share a hash.
+    ngrams.hashes[i] = ((Math.imul(hash ^ (hash >>> 13), 0x85ebca6b) >>> 1) | (block << 31)) >>> 0;
     ngrams.blocks[i] = block;
     ngrams.starts[i] = start;
     ngrams.ends[i] = end;
@@ -113,7 +121,7 @@ export function createExtractor(): Extract {
       const hash = wordHashes[w]!;
       for (let v = w + 1, last = Math.min(ngrams.words, w + FEATURES.pairs); v <= last; v++) {
         const other = wordHashes[v]!;
-        const pair = mix(mix(PAIR_SEED, hash < other ? hash : other), hash < other ? other : hash);
+        const pair = mix(mix(PAIR_SEED, Math.min(hash, other)), Math.max(hash, other));
         add(WORD_BLOCK, pair, wordStarts[w]!, wordEnds[v]!);
       }
     }

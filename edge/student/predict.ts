@@ -4,7 +4,7 @@
  */
 import { PATTERN_FLOOR, primaryOf, toWeights, type Weights } from "../decision/weights.ts";
 import { explainScored } from "./explain.ts";
-import { calibrate, readSigns, rejectionScore, SIGNS, seenShare, softmax } from "./rejection.ts";
+import { calibrate, readSigns, rejectionScore, SIGNS, SOFTENING, seenShare, softmax } from "./rejection.ts";
 import { createScorer, type Scored } from "./score.ts";
 import type { ArtefactHeader, Explanation, Prediction, Student } from "./student.ts";
 import type { Tables } from "./tables.ts";
@@ -63,6 +63,7 @@ export function createJudge(
   const { classes, labels, rejection } = header;
   const scorer = createScorer(tables, classes, header.tables.blockScales);
   const probabilities = new Float64Array(classes.length);
+  const softened = new Float64Array(classes.length);
   const signs = new Float64Array(SIGNS.length);
   const patterns = classes.map((each) => patternKey(each.weights));
 
@@ -71,7 +72,8 @@ export function createJudge(
     softmax(scored.logits, rejection.temperature, probabilities);
     let chosen = 0;
     for (let c = 1; c < classes.length; c++) if (probabilities[c]! > probabilities[chosen]!) chosen = c;
-    readSigns({ logits: scored.logits, probabilities, seen: scored.seen, words: scored.ngrams.words }, chosen, signs);
+    softmax(scored.logits, SOFTENING * rejection.temperature, softened);
+    readSigns({ logits: scored.logits, softened, seen: scored.seen, words: scored.ngrams.words }, chosen, signs);
     return { scored, probabilities, chosen, signs, score: rejectionScore(rejection, signs, seenShare(scored.seen)) };
   }
 

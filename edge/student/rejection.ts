@@ -6,7 +6,7 @@
 import type { CalibrationMap, RejectionHeader } from "./student.ts";
 
 /** What the score is made of, in the order of its coefficients. */
-export const SIGNS = ["log-odds", "margin", "energy", "seen words", "seen characters", "length"] as const;
+export const SIGNS = ["log-odds", "certainty", "energy", "seen words", "seen characters", "length"] as const;
 
 /** How steeply the score falls below the floor of n-grams seen: an answer there is given up, whatever the other signs say. */
 const GUARD_SLOPE = 60;
@@ -26,24 +26,31 @@ export function softmax(logits: ArrayLike<number>, temperature: number, probabil
   for (let c = 0; c < logits.length; c++) probabilities[c]! /= sum;
 }
 
+/**
+ * Log-odds and certainty are read at this multiple of the calibrated temperature: at the temperature itself most queries
+ * lie so close to certain that little is left to tell them apart by.
+ */
+export const SOFTENING = 2;
+
 export interface Evidence {
   readonly logits: Float64Array;
-  readonly probabilities: Float64Array;
+  /** Softmax of the logits at the softened temperature. */
+  readonly softened: Float64Array;
   readonly seen: Float64Array;
   readonly words: number;
 }
 
 /** Fills `signs` for a decision that says class `chosen`. */
 export function readSigns(evidence: Evidence, chosen: number, signs: Float64Array): void {
-  const { logits, probabilities, seen, words } = evidence;
+  const { logits, softened, seen, words } = evidence;
   let mean = 0;
-  let rival = Number.NEGATIVE_INFINITY;
+  let entropy = 0;
   for (let c = 0; c < logits.length; c++) {
     mean += logits[c]! / logits.length;
-    if (c !== chosen && logits[c]! > rival) rival = logits[c]!;
+    if (softened[c]! > 0) entropy -= softened[c]! * Math.log(softened[c]!);
   }
-  signs[0] = logit(probabilities[chosen]!);
-  signs[1] = logits.length > 1 ? logits[chosen]! - rival : 0;
+  signs[0] = logit(softened[chosen]!);
+  signs[1] = -entropy;
   signs[2] = logits[chosen]! - mean;
   signs[3] = seen[0]!;
   signs[4] = seen[1]!;

@@ -42,6 +42,8 @@ export interface RejectionHeader {
   readonly coefficients: readonly number[];
   /** Share of n-grams ever seen under which a query is called out of distribution. */
   readonly seenFloor: number;
+  /** Score under which the student abstains whatever was certified: queries outside every class lie there. */
+  readonly scoreFloor: number;
 }
 
 /** Strictly increasing map from rejection score to confidence: straight lines between knots, in logits. */

@@ -27,12 +27,21 @@ export type Certified =
   | { readonly ok: true; readonly threshold: number; readonly answered: number; readonly errors: number }
   | { readonly ok: false; readonly reason: string };
 
-/** Finds the lowest score from which answers are certified to disagree at a rate of at most `alpha`. */
-export function certify(judgements: readonly Judgement[], alpha: number, delta: number): Certified {
+/**
+ * Finds the lowest score from which answers are certified to disagree at a rate of at most `alpha`. Rows under `floor`,
+ * which is fixed before the labels are read, are abstained on in any case.
+ */
+export function certify(
+  judgements: readonly Judgement[],
+  alpha: number,
+  delta: number,
+  floor = Number.NEGATIVE_INFINITY,
+): Certified {
   const rows = [...judgements].sort((a, b) => b.score - a.score);
   const first = Math.max(MIN_ANSWERED, Math.ceil(START_SHARE * rows.length));
-  if (rows.length < first) {
-    return { ok: false, reason: `${rows.length} calibration rows are too few: at least ${MIN_ANSWERED} are needed` };
+  const last = rows.filter((row) => row.score >= floor).length;
+  if (last < first) {
+    return { ok: false, reason: `${last} calibration rows to answer are too few: at least ${first} are needed` };
   }
   const errorsBefore = new Uint32Array(rows.length + 1);
   rows.forEach((row, i) => {
@@ -41,9 +50,9 @@ export function certify(judgements: readonly Judgement[], alpha: number, delta: 
   let best: Certified | undefined;
   let refusal = "";
   for (let place = 0; place <= PLACES; place++) {
-    let answered = Math.round(first + ((rows.length - first) * place) / PLACES);
+    let answered = Math.round(first + ((last - first) * place) / PLACES);
     // A threshold answers all rows of its score or none.
-    while (answered < rows.length && rows[answered]!.score === rows[answered - 1]!.score) answered++;
+    while (answered < last && rows[answered]!.score === rows[answered - 1]!.score) answered++;
     const errors = errorsBefore[answered]!;
     const pValue = binomialCdf(errors, answered, alpha);
     if (pValue > delta) {

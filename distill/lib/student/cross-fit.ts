@@ -11,12 +11,16 @@ import { createRandom, shuffled } from "./random.ts";
 import { textKey } from "./text-key.ts";
 import type { Corpus } from "./vocabulary.ts";
 
+/** Targets of rows that belong to no class the model knows: given as out of scope, or of a class hidden from it. */
+export const OUTSIDE = -1;
+export const HIDDEN = -2;
+
 export interface HeldOut {
   readonly logits: Float64Array;
   readonly seen: Float64Array;
   readonly seenShare: number;
   readonly words: number;
-  /** The row's class, -1 for a query outside every class. */
+  /** The row's class, {@link OUTSIDE} or {@link HIDDEN}. */
   readonly target: number;
 }
 
@@ -30,9 +34,11 @@ export function crossFit(
   onProgress: (share: number) => void,
 ): HeldOut[] {
   const foldOf = assignFolds(rows, folds, settings.seed);
+  const hiddenIn = hideClasses(classes.names.length, folds, settings.seed);
   const heldOut: HeldOut[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const training = rows.flatMap((_, r) => (foldOf[r] === fold ? [] : [r]));
+    const isHidden = (r: number): boolean => hiddenIn[classes.ofRow[r]!] === fold;
+    const training = rows.flatMap((_, r) => (foldOf[r] === fold || isHidden(r) ? [] : [r]));
     const model = fitModel(corpus, training, classes, settings);
     const scorer = createScorer(model.tables, model.classes, model.tablesHeader.blockScales);
     const look = (query: string, target: number): HeldOut => {
@@ -40,14 +46,28 @@ export function crossFit(
       return { logits: logits.slice(), seen: seen.slice(), seenShare: seenShare(seen), words: ngrams.words, target };
     };
     rows.forEach((row, r) => {
-      if (foldOf[r] === fold) heldOut.push(look(row.query, classes.ofRow[r]!));
+      if (foldOf[r] === fold) heldOut.push(look(row.query, isHidden(r) ? HIDDEN : classes.ofRow[r]!));
     });
     outOfScope.forEach((query, i) => {
-      if (i % folds === fold) heldOut.push(look(query, -1));
+      if (i % folds === fold) heldOut.push(look(query, OUTSIDE));
     });
     onProgress((fold + 1) / folds);
   }
   return heldOut;
+}
+
+/** From this many classes on, a class more or less leaves the others' task as it is. */
+const MIN_CLASSES_TO_HIDE = 20;
+const HIDDEN_SHARE = 0.1;
+
+/** For each class the fold whose model never sees it, -1 for most: its rows show what a query outside every class looks like. */
+function hideClasses(classCount: number, folds: number, seed: number): Int32Array {
+  const hidden = new Int32Array(classCount).fill(-1);
+  if (classCount < MIN_CLASSES_TO_HIDE) return hidden;
+  const order = shuffled(classCount, createRandom(seed + 1));
+  const each = Math.floor(HIDDEN_SHARE * classCount);
+  for (let i = 0; i < each * folds; i++) hidden[order[i]!] = i % folds;
+  return hidden;
 }
 
 function assignFolds(rows: readonly TrainingRow[], folds: number, seed: number): Int32Array {

@@ -3,7 +3,7 @@
  * NB-SVM (Wang, Manning, "Baselines and Bigrams", 2012), joined over classes by their root mean square so that one
  * importance serves them all.
  */
-import { type Vectors, toImportances, type Vocabulary } from "./vocabulary.ts";
+import { toImportances, type Vectors, type Vocabulary } from "./vocabulary.ts";
 
 /** Pseudo-count of an n-gram in a class. */
 const SMOOTHING = 2;

@@ -1,8 +1,9 @@
-/** One linear model from some rows of the corpus, in the form it is served in: two kinds of it, folded into one table. */
+/** One linear model from some rows of the corpus, in the form it is served in: up to three kinds, folded into one table. */
 import type { ClassHeader, TablesHeader } from "../../../edge/student/student.ts";
 import type { Tables } from "../../../edge/student/tables.ts";
 import type { Classes } from "./classes.ts";
 import { weighByDiscrimination } from "./discrimination.ts";
+import { fitNaiveBayes } from "./naive-bayes.ts";
 import { quantize } from "./quantize.ts";
 import { fitSoftmax, type Linear } from "./softmax.ts";
 import { fitSvm } from "./svm.ts";
@@ -16,6 +17,8 @@ export interface FitSettings {
   /** Cost of a margin violation of the support vector machines. */
   readonly svmCost: number;
   readonly svmSweeps: number;
+  /** Share of naive Bayes beside one half each of the other two. */
+  readonly naiveBayes: number;
   /** Power of the class discrimination in an n-gram's importance. */
   readonly discrimination: number;
   /** Share of the score that words and characters carry. */
@@ -46,7 +49,8 @@ export function fitModel(corpus: Corpus, rows: ArrayLike<number>, classes: Class
   const { epochs, step, decay, dropout } = settings;
   const softmax = fitSoftmax(vectors, targets, { ...size, epochs, step, decay, dropout });
   const svm = fitSvm(vectors, targets, { ...size, cost: settings.svmCost, maxSweeps: settings.svmSweeps });
-  const linear = average(softmax, svm, vectors, classCount);
+  const naiveBayes = settings.naiveBayes > 0 ? [fitNaiveBayes(vectors, targets, size)] : [];
+  const linear = fold([softmax, svm, ...naiveBayes], [0.5, 0.5, settings.naiveBayes], vectors, classCount);
   const tables = quantize(linear, vocabulary, classCount, maxBytes);
   return {
     tables,
@@ -64,13 +68,22 @@ export function fitModel(corpus: Corpus, rows: ArrayLike<number>, classes: Class
   };
 }
 
-/** Both models at the softmax's scale, half and half: being linear, two are as small and as fast as one. */
-function average(softmax: Linear, svm: Linear, vectors: Vectors, classCount: number): Linear {
-  const ratio = spread(softmax, vectors, classCount) / (spread(svm, vectors, classCount) || 1);
-  return {
-    weights: softmax.weights.map((weight, i) => (weight + ratio * svm.weights[i]!) / 2),
-    biases: softmax.biases.map((bias, c) => (bias + ratio * svm.biases[c]!) / 2),
-  };
+/**
+ * Adds up models at the scale of the first, in place of the first: being linear, three are as small and as fast as one.
+ * `shares` are what each counts for.
+ */
+function fold(models: readonly Linear[], shares: readonly number[], vectors: Vectors, classCount: number): Linear {
+  const [first] = models as [Linear];
+  const factors = models.map(
+    (model, m) => shares[m]! * (spread(first, vectors, classCount) / spread(model, vectors, classCount)),
+  );
+  for (let i = 0; i < first.weights.length; i++) {
+    let sum = 0;
+    for (let m = 0; m < models.length; m++) sum += factors[m]! * models[m]!.weights[i]!;
+    first.weights[i] = sum;
+  }
+  const biases = first.biases.map((_, c) => models.reduce((sum, model, m) => sum + factors[m]! * model.biases[c]!, 0));
+  return { weights: first.weights, biases };
 }
 
 /** Rows that are enough to know a model's scale. */
@@ -89,7 +102,7 @@ function spread({ weights, biases }: Linear, { offsets, ids, values }: Vectors, 
     const mean = z.reduce((sum, value) => sum + value, 0) / K;
     for (const value of z) squares += (value - mean) ** 2;
   }
-  return Math.sqrt(squares / (rows * K));
+  return Math.sqrt(squares / (rows * K)) || 1;
 }
 
 /** Six decimals: as much as matters, and a header that people can read. */

@@ -1,7 +1,7 @@
 /** The rejection score, learnt from cross-fitted evidence: how likely is the most probable class to be the right one? */
-import { readSigns, SIGNS, softmax } from "../../../edge/student/rejection.ts";
+import { readSigns, rejectionScore, SIGNS, SOFTENING, softmax } from "../../../edge/student/rejection.ts";
 import type { RejectionHeader } from "../../../edge/student/student.ts";
-import type { HeldOut } from "./cross-fit.ts";
+import { type HeldOut, HIDDEN, OUTSIDE } from "./cross-fit.ts";
 import { fitLogistic } from "./logistic.ts";
 
 /** Under this share of the rows' own seen mass hardly any of them falls: what does is unlike the training data. */
@@ -9,35 +9,78 @@ const FLOOR_QUANTILE = 0.002;
 /** Penalty on coefficients of standardised signs: keeps them sane when there are few errors to learn from. */
 const RIDGE = 1;
 
+/** What a query outside every class weighs beside one inside: they are few, and answering one is always wrong. */
+const OUTSIDE_COST = 6;
+/** Without queries from outside, this share of the training rows is taken for strange. */
+const FLOOR_SHARE = 0.01;
+
 export function learnRejection(heldOut: readonly HeldOut[]): RejectionHeader {
   const inScope = heldOut.filter((row) => row.target >= 0);
   const temperature = fitTemperature(inScope);
-  const probabilities = new Float64Array(heldOut[0]?.logits.length ?? 1);
-  const right: boolean[] = [];
-  const signs = heldOut.map((row) => {
-    softmax(row.logits, temperature, probabilities);
-    const chosen = indexOfLargest(row.logits);
-    right.push(chosen === row.target);
-    const read = new Float64Array(SIGNS.length);
-    readSigns({ ...row, probabilities }, chosen, read);
-    return read;
-  });
+  const signs = heldOut.map((row) => signsOf(row, temperature));
+  const right = heldOut.map((row) => indexOfLargest(row.logits) === row.target);
+  const costs = heldOut.map((row) => (row.target >= 0 ? 1 : OUTSIDE_COST));
   const shares = inScope.map((row) => row.seenShare).sort((a, b) => a - b);
-  return {
+  const learnt: RejectionHeader = {
     temperature,
-    coefficients: fitStandardised(signs, right),
+    coefficients: fitStandardised(signs, right, costs),
     seenFloor: shares[Math.floor(FLOOR_QUANTILE * shares.length)] ?? 0,
+    scoreFloor: 0,
   };
+  return { ...learnt, scoreFloor: chooseScoreFloor(heldOut, learnt) };
 }
 
-function fitStandardised(signs: readonly Float64Array[], right: readonly boolean[]): number[] {
+/** The rejection score of a held-out row. */
+export const scoreOf = (row: HeldOut, rejection: RejectionHeader): number =>
+  rejectionScore(rejection, signsOf(row, rejection.temperature), row.seenShare);
+
+function signsOf(row: HeldOut, temperature: number): Float64Array {
+  const softened = new Float64Array(row.logits.length);
+  softmax(row.logits, SOFTENING * temperature, softened);
+  const signs = new Float64Array(SIGNS.length);
+  readSigns({ ...row, softened }, indexOfLargest(row.logits), signs);
+  return signs;
+}
+
+/**
+ * The score that parts rows inside from rows outside every class best: the largest difference between the share of the
+ * outside under it and the share of the inside under it (Youden's index). Given queries count, hidden classes only where
+ * none were given.
+ */
+function chooseScoreFloor(heldOut: readonly HeldOut[], rejection: RejectionHeader): number {
+  const inside = heldOut.filter((row) => row.target >= 0).map((row) => scoreOf(row, rejection));
+  const given = heldOut.filter((row) => row.target === OUTSIDE);
+  const outside = (given.length > 0 ? given : heldOut.filter((row) => row.target === HIDDEN)).map((row) =>
+    scoreOf(row, rejection),
+  );
+  inside.sort((a, b) => a - b);
+  outside.sort((a, b) => a - b);
+  if (outside.length === 0) return inside[Math.floor(FLOOR_SHARE * inside.length)] ?? 0;
+  let best = 0;
+  let floor = inside[0] ?? 0;
+  for (let i = 0, o = 0; i < inside.length; i++) {
+    while (o < outside.length && outside[o]! < inside[i]!) o++;
+    const index = o / outside.length - i / inside.length;
+    if (index > best) {
+      best = index;
+      floor = inside[i]!;
+    }
+  }
+  return floor;
+}
+
+function fitStandardised(
+  signs: readonly Float64Array[],
+  right: readonly boolean[],
+  costs: readonly number[],
+): number[] {
   const means = SIGNS.map((_, i) => signs.reduce((sum, row) => sum + row[i]!, 0) / signs.length);
   const deviations = SIGNS.map((_, i) => {
     const variance = signs.reduce((sum, row) => sum + (row[i]! - means[i]!) ** 2, 0) / signs.length;
     return Math.sqrt(variance) || 1;
   });
   const standardised = signs.map((row) => SIGNS.map((_, i) => (row[i]! - means[i]!) / deviations[i]!));
-  const fitted = fitLogistic(standardised, right, { ridge: RIDGE });
+  const fitted = fitLogistic(standardised, right, { ridge: RIDGE, costs });
   const coefficients = SIGNS.map((_, i) => fitted[i]! / deviations[i]!);
   const constant = fitted[SIGNS.length]! - coefficients.reduce((sum, value, i) => sum + value * means[i]!, 0);
   return [...coefficients, constant].map((value) => Math.round(value * 1e6) / 1e6);

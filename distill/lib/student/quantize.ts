@@ -2,20 +2,35 @@
  * Folds importance into the weights, drops weights that say little, and stores the rest in bytes. An n-gram stays known even
  * when all of its weights go: that it was seen in training is part of the confidence.
  */
-import { decodeScale, encodeScale, encodeTables, IMPORTANCE_STEP, type Tables } from "../../../edge/student/tables.ts";
+import { decodeScale, encodeScale, IMPORTANCE_STEP, type Tables } from "../../../edge/student/tables.ts";
 import type { Linear } from "./softmax.ts";
 import { HASH_BITS, type Vocabulary } from "./vocabulary.ts";
 
 /** Tables of at most `maxBytes`; the smallest weights go first. */
 export function quantize(linear: Linear, vocabulary: Vocabulary, classCount: number, maxBytes: number): Tables {
   const folded = foldRows(linear, vocabulary, classCount);
-  let floor = 0.01 * typicalWeight(folded);
-  for (;;) {
-    const tables = store(folded, vocabulary, classCount, floor);
-    const smallest = 4 * tables.hashes.length + 2 * tables.weights.length;
-    if (tables.weights.length === 0 || (smallest <= maxBytes && encodeTables(tables).length <= maxBytes)) return tables;
-    floor *= 1.25;
+  const negligible = 0.01 * typicalWeight(folded);
+  // A weight takes two bytes (class gap, value); an n-gram up to six (hash gap, importance, row size, scale).
+  const affordable = Math.max(0, Math.floor((maxBytes - 6 * vocabulary.hashes.length) / 2));
+  return store(folded, vocabulary, classCount, Math.max(negligible, floorFor(folded, affordable)));
+}
+
+/** A magnitude that at most `count` values exceed, to within a hundredth; 0 when there are no more values than that. */
+function floorFor(values: Float32Array, count: number): number {
+  if (values.length <= count) return 0;
+  const stepsPerOctave = 64;
+  const lowest = -24;
+  const bins = new Uint32Array(48 * stepsPerOctave);
+  for (const value of values) {
+    const bin = Math.floor((Math.log2(Math.abs(value) + 2 ** lowest) - lowest) * stepsPerOctave);
+    bins[Math.min(bins.length - 1, bin)]!++;
   }
+  let above = 0;
+  for (let bin = bins.length - 1; bin >= 0; bin--) {
+    above += bins[bin]!;
+    if (above > count) return 2 ** ((bin + 1) / stepsPerOctave + lowest);
+  }
+  return 0;
 }
 
 /** Weight times importance, each row relative to its median: softmax ignores what is added to every class. */

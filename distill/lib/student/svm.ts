@@ -35,7 +35,8 @@ export function fitSvm(vectors: Vectors, classes: ArrayLike<number>, options: Sv
 /** Squared length of each row; a constant feature of 1 stands for the bias. */
 function squaredNorms({ offsets, values }: Vectors, rows: number): Float64Array {
   const norms = new Float64Array(rows).fill(1);
-  for (let r = 0; r < rows; r++) for (let i = offsets[r]!; i < offsets[r + 1]!; i++) norms[r]! += values[i]! * values[i]!;
+  for (let r = 0; r < rows; r++)
+    for (let i = offsets[r]!; i < offsets[r + 1]!; i++) norms[r]! += values[i]! * values[i]!;
   return norms;
 }
 
