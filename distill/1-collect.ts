@@ -26,10 +26,12 @@ import { presentStudent } from "./lib/collect/present-student.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
 import { countBy, formatCounts } from "./lib/counts.ts";
+import { keepHeapLean } from "./lib/lean-heap.ts";
 import { createNearIndex } from "./lib/near-duplicates.ts";
 import type { QueryRow } from "./lib/rows.ts";
 import { beginStep } from "./lib/step.ts";
 
+keepHeapLean();
 const step = await beginStep({
   name: "1-collect",
   purpose: "Collects queries from files and logs, cleans them, and draws the calibration and test parts.",

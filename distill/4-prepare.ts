@@ -16,6 +16,7 @@ import { signalNames } from "../edge/task/task.ts";
 import { writeAtomic, writeJsonl } from "./lib/atomic-write.ts";
 import { countBy, formatCounts } from "./lib/counts.ts";
 import { loadJsonl, readJsonl } from "./lib/jsonl.ts";
+import { keepHeapLean } from "./lib/lean-heap.ts";
 import {
   checkRecords,
   DISTILLATION_LIMITS,
@@ -31,6 +32,7 @@ import { describeOutputs } from "./lib/run-dir.ts";
 import { beginStep } from "./lib/step.ts";
 import { readTeacher } from "./lib/teacher.ts";
 
+keepHeapLean();
 const step = await beginStep({
   name: "4-prepare",
   purpose: "Makes the train, calibration and test parts and Bedrock's training files, checked against its limits.",
