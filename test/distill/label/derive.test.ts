@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type DeriveOptions, deriveLabels, needsTeacher } from "../../../distill/lib/label/derive.ts";
+import { judgeLabel } from "../../../distill/lib/label/judge.ts";
+import { type Asking, labelKey, labelQuestions } from "../../../distill/lib/label/questions.ts";
+import { readDecisions, reviewLines } from "../../../distill/lib/label/review.ts";
+import type { Answer } from "../../../distill/lib/paid/journal.ts";
+import type { QueryRow } from "../../../distill/lib/rows.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+
+const VISUAL = { visual: 1, audio: 0, transcription: 0, metadata: 0 };
+const AUDIO = { visual: 0, audio: 1, transcription: 0, metadata: 0 };
+const asking = (samples = 1): Asking => ({ task: videoSearch, model: "us.amazon.nova-pro-v1:0", samples, run: "r" });
+const row = (id: string, more: Partial<QueryRow> = {}): QueryRow => ({
+  id,
+  query: `query ${id}`,
+  part: "train",
+  source: "s",
+  lang: "en",
+  ...more,
+});
+
+/** What is on disk after every sample of a query was answered with these values; null is an invalid answer. */
+function answersFor(ask: Asking, given: Readonly<Record<string, readonly (object | null)[]>>): Map<string, Answer[]> {
+  const paid = { call: "c", model: ask.model, inputTokens: 1, outputTokens: 1, costUsd: 0, at: "" };
+  return new Map(
+    Object.entries(given).flatMap(([query, samples]) =>
+      samples.map((value, sample): [string, Answer[]] => {
+        const key = labelKey(ask, query, sample);
+        const invalid = { key, ok: false, problem: "a signal is missing", content: "x", ...paid };
+        return [
+          key,
+          value
+            ? [{ key, attempt: 1, ok: true, value, ...paid }]
+            : [
+                { attempt: 1, ...invalid },
+                { attempt: 2, ...invalid },
+              ],
+        ];
+      }),
+    ),
+  );
+}
+
+function derive(rows: QueryRow[], given: Parameters<typeof answersFor>[1], more: Partial<DeriveOptions> = {}) {
+  const ask = more.asking ?? asking();
+  const answers = answersFor(ask, given);
+  return deriveLabels(videoSearch, rows, { asking: ask, answers, labels: "teacher", reviewed: new Map(), ...more });
+}
+
+describe("labels from answers", () => {
+  it("stand in the order of the queries, however the answers came", () => {
+    const { labels } = derive([row("b"), row("a")], { "query a": [AUDIO], "query b": [VISUAL] });
+    expect(labels.map(({ id }) => id)).toEqual(["b", "a"]);
+    expect(labels[1]).toMatchObject({ weights: AUDIO, labelSource: "teacher", samples: 1 });
+  });
+
+  it("serve every row that holds the same text", () => {
+    const { labels } = derive([row("a"), { ...row("a"), id: "b" }], { "query a": [VISUAL] });
+    expect(labels).toHaveLength(2);
+  });
+
+  it("average samples and count those of another pattern", () => {
+    const { labels, disputed } = derive([row("a")], { "query a": [VISUAL, VISUAL, AUDIO] }, { asking: asking(3) });
+    expect(labels[0]?.weights["visual"]).toBeCloseTo(2 / 3);
+    expect(labels[0]?.selfDisagreement).toBe(1); // the mean says visual + audio, which no single sample says
+    expect(disputed[0]?.samples).toHaveLength(3);
+  });
+
+  it("name what is invalid twice, with what the model said", () => {
+    const { labels, invalid } = derive([row("a")], { "query a": [null] });
+    expect(labels).toEqual([]);
+    expect(invalid).toEqual([
+      { id: "a", query: "query a", part: "train", problem: "a signal is missing", answers: ["x", "x"] },
+    ]);
+  });
+
+  it("do not call a query invalid that has not been asked yet", () => {
+    expect(derive([row("a")], {})).toEqual({ labels: [], invalid: [], disputed: [] });
+  });
+});
+
+describe("human labels", () => {
+  const gold = { gold: AUDIO };
+  it("replace the teacher's in the training part only, and only when asked to", () => {
+    const rows = [row("a", gold), row("b", { ...gold, part: "test" }), row("c", { ...gold, part: "calibration" })];
+    const given = { "query a": [VISUAL], "query b": [VISUAL], "query c": [VISUAL] };
+    const sources = (labels: "teacher" | "gold") =>
+      derive(rows, given, { labels }).labels.map((one) => one.labelSource);
+    expect(sources("teacher")).toEqual(["teacher", "teacher", "teacher"]);
+    expect(sources("gold")).toEqual(["gold", "teacher", "teacher"]);
+  });
+
+  it("save the teacher's call", () => {
+    const options = { labels: "gold", reviewed: new Map() } as const;
+    expect(needsTeacher(row("a", gold), options)).toBe(false);
+    expect(needsTeacher(row("a", { ...gold, part: "test" }), options)).toBe(true);
+    expect(needsTeacher(row("a"), options)).toBe(true);
+  });
+
+  it("take a reviewer's decision before any other, never in the test part", () => {
+    const reviewed = new Map([
+      ["query a", AUDIO],
+      ["query b", AUDIO],
+    ]);
+    const { labels } = derive([row("a"), row("b", { part: "test" })], { "query b": [VISUAL] }, { reviewed });
+    expect(labels.map(({ labelSource }) => labelSource)).toEqual(["review", "teacher"]);
+  });
+
+  it("are not asked for where a rule answers, except in the test part", () => {
+    const options = { labels: "teacher", reviewed: new Map() } as const;
+    expect(needsTeacher(row("a", { part: "calibration", rule: "year-only" }), options)).toBe(false);
+    expect(needsTeacher(row("a", { part: "test", rule: "year-only" }), options)).toBe(true);
+  });
+});
+
+describe("the review file", () => {
+  it("keeps decisions when it is written anew, and takes them up when read", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "sluice-review-"));
+    const path = join(dir, "review.jsonl");
+    try {
+      const disputed = [
+        { id: "a", query: "query a", weights: VISUAL, selfDisagreement: 0.5, samples: [VISUAL, AUDIO] },
+      ];
+      const lines = reviewLines(disputed, new Map([["query z", AUDIO]]));
+      const edited = lines.map((line) => (line["query"] === "query a" ? { ...line, decision: "audio" } : line));
+      writeFileSync(path, edited.map((line) => JSON.stringify(line)).join("\n"));
+      const decisions = await readDecisions(videoSearch, [path]);
+      expect([...decisions.keys()].sort()).toEqual(["query a", "query z"]);
+      expect(decisions.get("query a")).toEqual(AUDIO);
+      writeFileSync(path, '{"query":"q","decision":"smell"}\n');
+      await expect(readDecisions(videoSearch, [path])).rejects.toThrow(/review\.jsonl:1: label: "smell" is no signal/);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  });
+});
+
+describe("questions to the teacher", () => {
+  it("ask a text once, however many rows hold it", () => {
+    expect(labelQuestions(asking(), ["a dog", "a dog", "a  dog "])).toHaveLength(1);
+    expect(labelQuestions(asking(3), ["a dog", "a dog"])).toHaveLength(3);
+  });
+
+  it("hold the model to the answer tool at temperature 0, and vary it only when sampling", () => {
+    const one = labelQuestions(asking(), ["a dog"])[0]!.request();
+    expect(one).toMatchObject({ inferenceConfig: { temperature: 0 }, toolConfig: { toolChoice: { tool: {} } } });
+    expect(labelQuestions(asking(2), ["a dog"])[0]!.request().inferenceConfig?.temperature).toBeGreaterThan(0);
+  });
+
+  it("show the fault on the retry and leave the query alone", () => {
+    const question = labelQuestions(asking(), ["a dog"])[0]!;
+    const retry = question.request({ problem: "the weights do not sum to 1", content: [{ text: "{}" }] });
+    expect(retry.messages).toEqual(question.request().messages);
+    expect(JSON.stringify(retry.system)).toContain("the weights do not sum to 1");
+  });
+
+  it("take a tool call although the model thought aloud before it", () => {
+    const content = [{ text: "<thinking>hm</thinking>" }, { toolUse: { name: "route", input: VISUAL } }];
+    expect(judgeLabel(videoSearch, content)).toMatchObject({ ok: true });
+    expect(judgeLabel(videoSearch, [{ text: "no" }])).toMatchObject({ ok: false });
+  });
+});
