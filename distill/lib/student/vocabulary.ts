@@ -18,12 +18,15 @@ export interface Vocabulary {
   /** In steps of {@link IMPORTANCE_STEP}. */
   readonly importances: Uint8Array;
   readonly blocks: Uint8Array;
-  readonly idOf: ReadonlyMap<number, number>;
+  /** From the corpus's number of an n-gram to its id, -1 when it is not kept. */
+  readonly idOf: Int32Array;
 }
 
-/** Every n-gram's hash and block, for each query once: the slow part of training, shared by all folds. */
+/** The n-grams of every query, read once: the slow part of training, shared by all folds. */
 export interface Corpus {
+  /** Query `q` holds `ngrams[offsets[q]]` to `ngrams[offsets[q + 1]]`, numbers into `hashes`. */
   readonly offsets: Uint32Array;
+  readonly ngrams: Int32Array;
   readonly hashes: Uint32Array;
   readonly blocks: Uint8Array;
 }
@@ -31,59 +34,70 @@ export interface Corpus {
 export function readCorpus(queries: readonly string[]): Corpus {
   const extract = createExtractor();
   const offsets = new Uint32Array(queries.length + 1);
-  let hashes = new Uint32Array(queries.length * 150 + 64);
-  let blocks = new Uint8Array(hashes.length);
+  const numberOf = new Map<number, number>();
+  const blocks: number[] = [];
+  let ngrams = new Int32Array(queries.length * 200 + 64);
   queries.forEach((query, q) => {
-    const ngrams = extract(query);
+    const read = extract(query);
     const start = offsets[q]!;
-    const end = start + ngrams.count;
-    if (end > hashes.length) {
-      const grownHashes = new Uint32Array(end * 2);
-      const grownBlocks = new Uint8Array(end * 2);
-      grownHashes.set(hashes);
-      grownBlocks.set(blocks);
-      hashes = grownHashes;
-      blocks = grownBlocks;
+    const end = start + read.count;
+    if (end > ngrams.length) {
+      const grown = new Int32Array(end * 2);
+      grown.set(ngrams);
+      ngrams = grown;
     }
-    for (let i = 0; i < ngrams.count; i++) {
-      hashes[start + i] = ngrams.hashes[i]! >>> (32 - HASH_BITS);
-      blocks[start + i] = ngrams.blocks[i]!;
+    for (let i = 0; i < read.count; i++) {
+      const hash = read.hashes[i]! >>> (32 - HASH_BITS);
+      let number = numberOf.get(hash);
+      if (number === undefined) {
+        number = numberOf.size;
+        numberOf.set(hash, number);
+        blocks.push(read.blocks[i]!);
+      }
+      ngrams[start + i] = number;
     }
     offsets[q + 1] = end;
   });
-  return { offsets, hashes, blocks };
+  return { offsets, ngrams, hashes: Uint32Array.from(numberOf.keys()), blocks: Uint8Array.from(blocks) };
 }
 
-/** N-grams that occur in at least `minQueries` of the rows, the most frequent `maxFeatures` of them, and their importance. */
+/** N-grams that occur in at least `minQueries` of the rows, the most frequent `maxFeatures` of them, and how rare they are. */
 export function buildVocabulary(
   corpus: Corpus,
   rows: ArrayLike<number>,
   minQueries: number,
   maxFeatures: number,
 ): Vocabulary {
-  const frequency = new Map<number, number>();
-  const lastRow = new Map<number, number>();
-  const blockOf = new Map<number, number>();
+  const frequency = new Uint32Array(corpus.hashes.length);
+  const lastRow = new Int32Array(corpus.hashes.length).fill(-1);
   for (let r = 0; r < rows.length; r++) {
     const row = rows[r]!;
     for (let i = corpus.offsets[row]!; i < corpus.offsets[row + 1]!; i++) {
-      const hash = corpus.hashes[i]!;
-      if (lastRow.get(hash) === r) continue;
-      lastRow.set(hash, r);
-      frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
-      blockOf.set(hash, corpus.blocks[i]!);
+      const number = corpus.ngrams[i]!;
+      if (lastRow[number] === r) continue;
+      lastRow[number] = r;
+      frequency[number]!++;
     }
   }
-  const kept = [...frequency].filter(([, count]) => count >= minQueries);
-  if (kept.length > maxFeatures) kept.sort(([a, left], [b, right]) => right - left || a - b).length = maxFeatures;
-  const hashes = Uint32Array.from(kept, ([hash]) => hash).sort();
-  const rarities = Float64Array.from(hashes, (hash) => 1 + Math.log((1 + rows.length) / (1 + frequency.get(hash)!)));
-  const blocks = Uint8Array.from(hashes, (hash) => blockOf.get(hash)!);
-  const idOf = new Map<number, number>();
-  hashes.forEach((hash, id) => {
-    idOf.set(hash, id);
+  const kept: number[] = [];
+  frequency.forEach((count, number) => {
+    if (count >= minQueries) kept.push(number);
   });
-  return { hashes, importances: toImportances(rarities), blocks, idOf };
+  if (kept.length > maxFeatures) {
+    kept.sort((a, b) => frequency[b]! - frequency[a]! || corpus.hashes[a]! - corpus.hashes[b]!).length = maxFeatures;
+  }
+  kept.sort((a, b) => corpus.hashes[a]! - corpus.hashes[b]!);
+  const rarities = Float64Array.from(kept, (number) => 1 + Math.log((1 + rows.length) / (1 + frequency[number]!)));
+  const idOf = new Int32Array(corpus.hashes.length).fill(-1);
+  kept.forEach((number, id) => {
+    idOf[number] = id;
+  });
+  return {
+    hashes: Uint32Array.from(kept, (number) => corpus.hashes[number]!),
+    importances: toImportances(rarities),
+    blocks: Uint8Array.from(kept, (number) => corpus.blocks[number]!),
+    idOf,
+  };
 }
 
 /** Importances in steps of {@link IMPORTANCE_STEP}; only their proportions matter, the largest is 255 steps. */
@@ -111,10 +125,10 @@ export function toVectors(
     const masses = [0, 0];
     const start = at;
     for (let i = corpus.offsets[row]!; i < corpus.offsets[row + 1]!; i++) {
-      const id = vocabulary.idOf.get(corpus.hashes[i]!);
-      if (id === undefined) continue;
+      const id = vocabulary.idOf[corpus.ngrams[i]!]!;
+      if (id < 0) continue;
       const importance = vocabulary.importances[id]! * IMPORTANCE_STEP;
-      masses[corpus.blocks[i]!]! += importance * importance;
+      masses[vocabulary.blocks[id]!]! += importance * importance;
       if (placeOf[id]! < start) {
         placeOf[id] = at;
         ids[at] = id;
