@@ -14,7 +14,7 @@ const filterRules: readonly Rule[] = [
   {
     id: "mood",
     priority: 37,
-    patterns: { en: ["<mood> <mooded>", "<mood> and <mood> <mooded>", "(mood|tone) is? <mood>"] },
+    patterns: { en: ["<mood> (<mooded>|<camera>)", "<mood> and <mood> <mooded>", "(mood|tone) is? <mood>"] },
     filters: [{ attribute: "mood", from: "<mood>", confidence: 0.8 }],
     examples: { match: ["uplifting montage of our volunteers"], not: ["calm sea at dawn"] },
   },

@@ -244,4 +244,26 @@ const speechAnswers: readonly Rule[] = [
   },
 ];
 
-export const answerRules: readonly Rule[] = [...catalogueAnswers, ...soundAnswers, ...sightAnswers, ...speechAnswers];
+/** What is excluded need not be searched: it speaks against its signal where nobody else is sure. */
+const exclusions: readonly Rule[] = [
+  {
+    id: "without-sound",
+    patterns: { "*": ["<negation> <idle>? <sound>"] },
+    adjust: { audio: 0.2 },
+    examples: { match: ["car chase without music"], not: ["car chase with music"] },
+  },
+  {
+    id: "without-talk",
+    patterns: { "*": ["<negation> <idle>? (<speech>|<talk>)"] },
+    adjust: { transcription: 0.2 },
+    examples: { match: ["street scenes, no dialogue"], not: ["dialogue in the street"] },
+  },
+];
+
+export const answerRules: readonly Rule[] = [
+  ...exclusions,
+  ...catalogueAnswers,
+  ...soundAnswers,
+  ...sightAnswers,
+  ...speechAnswers,
+];
