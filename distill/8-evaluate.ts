@@ -4,7 +4,7 @@
  * In:   test.jsonl, rule-answered.jsonl, train.jsonl (step 4), student.bin (7), deployment.json (6) where there is one
  * Out:  predictions/<candidate>.jsonl, evaluation.json, report.html
  * Cost: one call a test row to the distilled model and to each base model; answers stay on disk and are never asked twice
- * Run:  npx tsx distill/8-evaluate.ts [--model ID] [--retrieval fixtures/retrieval] [--budget-usd 2]
+ * Run:  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
  */
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
@@ -61,7 +61,7 @@ const step = await beginStep({
   purpose: "Measures every candidate on the held-out rows and writes the report.",
   examples: [
     "npx tsx distill/8-evaluate.ts",
-    "npx tsx distill/8-evaluate.ts --model us.amazon.nova-lite-v1:0 --retrieval fixtures/retrieval",
+    "npx tsx distill/8-evaluate.ts --model us.amazon.nova-lite-v1:0 --judge us.amazon.nova-pro-v1:0",
   ],
   options: {
     base: {
@@ -80,7 +80,8 @@ const step = await beginStep({
     retrieval: {
       kind: "text",
       value: "DIR",
-      help: "judgements.jsonl and results.jsonl: measure what routing does to retrieval",
+      default: "fixtures/retrieval",
+      help: "judgements.jsonl and results.jsonl: what routing does to retrieval; none leaves it out",
     },
     budgetUsd: { kind: "number", min: 0, default: 5, help: "most that this step may spend on calls", neutral: true },
     concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
@@ -94,7 +95,12 @@ const signals = signalNames(task);
 const test = await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample);
 const ruleAnswered = await loadJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true });
 const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
-const retrievalFiles = options.retrieval
+const measured = options.retrieval === "none" ? [] : await readRetrievalSet(options.retrieval);
+const foreign = measured.flatMap(({ results }) => Object.keys(results)).find((signal) => !signals.includes(signal));
+if (foreign)
+  step.warn(`${options.retrieval} has lists of "${foreign}", no signal of ${task.name}: retrieval is left out`);
+const retrieval = foreign ? [] : measured;
+const retrievalFiles = retrieval.length
   ? ["judgements.jsonl", "results.jsonl"].map((file) => `${options.retrieval}/${file}`)
   : [];
 const inputs = [
@@ -108,7 +114,6 @@ const inputs = [
 ];
 await step.stopIfDone(inputs);
 const rows = evaluationRows(test, ruleAnswered);
-const retrieval = options.retrieval ? await readRetrievalSet(options.retrieval) : [];
 // Retrieval queries are asked like rows, under ids of their own.
 const asked = [...rows, ...retrieval.map(({ id, query }) => ({ id: `retrieval:${id}`, query }))];
 step.heading("Held-out rows");
