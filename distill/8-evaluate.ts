@@ -8,6 +8,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
@@ -49,7 +50,7 @@ import { bootstrapMean } from "./lib/metrics/bootstrap.ts";
 import { createBudget, formatUsd } from "./lib/money.ts";
 import { reportPage } from "./lib/report/page.ts";
 import { readRetrievalSet } from "./lib/retrieval.ts";
-import { parseExample, parseRuleAnswered } from "./lib/rows.ts";
+import { parseExample, parseRuleAnswered, parser } from "./lib/rows.ts";
 import { shown } from "./lib/run-dir.ts";
 import { beginStep } from "./lib/step.ts";
 import { teacherOf } from "./lib/teacher.ts";
@@ -89,6 +90,7 @@ const step = await beginStep({
   },
 });
 const { options, run, task } = step;
+const parseUsage = parser(z.object({ inputTokens: z.number(), outputTokens: z.number() }));
 const signals = signalNames(task);
 
 // --- Held-out rows ----------------------------------------------------------------------------------------------------
@@ -134,11 +136,11 @@ const decoded = bytes && decodeStudent(bytes, { taskHash: taskHash(task) });
 if (decoded && !decoded.ok) throw new Error(`${STUDENT_FILE}: ${decoded.reason}: run step 7 again`);
 const student = decoded?.ok ? decoded.student : null;
 if (!student) step.warn("no student.bin: run step 7 to have the student evaluated");
-const labelSpend = (await run.readSpend()).filter((entry) => entry.step === "3-label");
+const labelCalls = await loadJsonl(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
 const labels = training.flatMap(({ label }) => (label ? [label] : []));
 const learned = studentRecord?.simulated ?? simulated;
 const candidates: Candidate[] = [
-  teacherCandidate(rows, teacher.modelId, meanUsage(labelSpend), simulated),
+  teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated),
   constantCandidate(signals, rows),
   majorityCandidate(signals, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
   rulesCandidate(task, rows, new Date()),

@@ -55,12 +55,11 @@ export function modelCandidate(
 export const nameOfModel = (modelId: string): string =>
   modelId.replace(/^arn:.*\//, "").replace(/[^a-zA-Z0-9.-]+/g, "-");
 
-/** Tokens of one call on average, from what a step spent; null when it made none. */
-export function meanUsage(spent: readonly (ModelUsage & { readonly calls: number })[]): ModelUsage | null {
-  const calls = spent.reduce((sum, entry) => sum + entry.calls, 0);
-  if (calls === 0) return null;
+/** Tokens of one call on average; null when there was none. */
+export function meanUsage(calls: readonly ModelUsage[]): ModelUsage | null {
+  if (calls.length === 0) return null;
   return {
-    inputTokens: spent.reduce((sum, entry) => sum + entry.inputTokens, 0) / calls,
-    outputTokens: spent.reduce((sum, entry) => sum + entry.outputTokens, 0) / calls,
+    inputTokens: calls.reduce((sum, call) => sum + call.inputTokens, 0) / calls.length,
+    outputTokens: calls.reduce((sum, call) => sum + call.outputTokens, 0) / calls.length,
   };
 }

@@ -15,7 +15,12 @@ export async function provenanceOf(
   const teacher = readTeacher(run);
   const model = readCustomization(run);
   const outputs = run.readStep("4-prepare")?.outputs ?? {};
-  const spend = await run.readSpend();
+  // Steps 2 and 3 keep their own books, call by call, and sum them up in their records.
+  const asked = ["2-synthesize", "3-label"].flatMap((step) => run.readStep(step) ?? []);
+  const spend = [
+    ...asked.map(({ spendUsd, simulated }) => ({ costUsd: spendUsd, simulated })),
+    ...(await run.readSpend()).filter(({ step }) => !asked.some((record) => record.step === step)),
+  ];
   const sum = (simulated: boolean) =>
     spend.filter((entry) => entry.simulated === simulated).reduce((usd, { costUsd }) => usd + costUsd, 0);
   const lines: (readonly [string, string])[] = [

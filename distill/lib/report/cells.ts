@@ -1,5 +1,5 @@
 /** Figures as table cells: value, interval, and the word "simulated" in the cell itself. */
-import { patternSignals, type Weights } from "../../../edge/decision/weights.ts";
+import { patternSignals, SEARCH_FLOOR, type Weights } from "../../../edge/decision/weights.ts";
 import type { Figure } from "../evaluate/figures.ts";
 import { type Content, type Html, html } from "./html.ts";
 
@@ -36,11 +36,11 @@ export function table(head: readonly Content[], rows: readonly Html[], caption?:
   )}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-/** Weights in a line, those of the pattern in bold: `visual 0.60, audio 0.40`. Zero weights are left out. */
+/** The signals that are searched with their weights, those of the pattern in bold: `visual 0.60, audio 0.40`. */
 export function weightsText(signals: readonly string[], weights: Weights | null): Content {
   if (!weights) return html`<em>no valid answer</em>`;
   const pattern = new Set(patternSignals(signals, weights));
-  const shown = signals.filter((signal) => (weights[signal] ?? 0) >= 0.005);
+  const shown = signals.filter((signal) => (weights[signal] ?? 0) >= SEARCH_FLOOR);
   return shown.map((signal, i) => {
     const text = `${signal} ${(weights[signal] ?? 0).toFixed(2)}`;
     return [i ? ", " : "", pattern.has(signal) ? html`<b>${text}</b>` : text];

@@ -11,8 +11,8 @@ h3 { font-size: 15px; margin: 24px 0 6px; }
 p { margin: 6px 0; max-width: 76ch; }
 .lead { color: #444; }
 .mark { border: 2px solid #1a1a1a; padding: 10px 14px; margin: 18px 0; max-width: none; }
-nav { margin: 14px 0 0; font-size: 14px; }
-nav a { color: inherit; margin-right: 16px; white-space: nowrap; }
+nav { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 14px 0 0; font-size: 14px; }
+nav a { color: inherit; white-space: nowrap; }
 dl.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 12px; margin: 18px 0; }
 dl.tiles div { border: 1px solid #9a9a9a; padding: 10px 14px; break-inside: avoid; }
 dl.tiles dt { font-size: 13px; color: #444; }
@@ -36,6 +36,7 @@ figure { margin: 14px 0 6px; overflow-x: auto; break-inside: avoid; }
 figure svg { max-width: 100%; height: auto; display: block; }
 figcaption { font-size: 13px; color: #444; max-width: 76ch; }
 .pair { display: flex; flex-wrap: wrap; gap: 12px 36px; }
+.pair figure, .scroll, figure { min-width: 0; max-width: 100%; }
 footer { margin-top: 44px; font-size: 13px; color: #444; }
 @media print { main { max-width: none; padding: 0; } h2 { break-after: avoid; } nav { display: none; } }
 `);
