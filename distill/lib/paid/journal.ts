@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { loadJsonl, openAppender } from "../jsonl.ts";
+import { lockFile } from "../lock-file.ts";
 import { parser } from "../rows.ts";
 
 const answerSchema = z.object({
@@ -54,38 +55,59 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** Reads both files, then opens them for appending. A torn last line is a row that never counted. */
-export async function openJournal(answersPath: string, callsPath: string): Promise<Journal> {
-  const answers = new Map<string, Answer[]>();
-  const answeredCalls = new Set<string>();
-  let spentUsd = 0;
-  const keep = (answer: Answer): void => {
-    answers.set(answer.key, [...(answers.get(answer.key) ?? []), answer]);
-    answeredCalls.add(answer.call);
-    spentUsd += answer.costUsd;
-  };
-  for (const answer of await loadJsonl(answersPath, parser(answerSchema), { optional: true, tornTail: true }))
-    keep(answer);
+interface Paid {
+  readonly answers: Map<string, Answer[]>;
+  readonly lost: LostCall[];
+  spentUsd: number;
+}
+
+/** Reads what has been paid without touching it: a step may be writing meanwhile. A torn last line never counted. */
+export async function readJournal(answersPath: string, callsPath: string): Promise<Paid> {
+  // Calls first: one that is answered in between is then found answered, not lost.
+  const entries = await loadJsonl(callsPath, parser(callSchema), { optional: true, tornTail: true });
+  const answers = await loadJsonl(answersPath, parser(answerSchema), { optional: true, tornTail: true });
+  const paid: Paid = { answers: new Map(), lost: [], spentUsd: 0 };
+  for (const answer of answers) keep(paid, answer);
+  const answered = new Set(answers.map(({ call }) => call));
   const open = new Map<string, LostCall>();
-  const lost: LostCall[] = [];
-  for (const entry of await loadJsonl(callsPath, parser(callSchema), { optional: true, tornTail: true })) {
+  for (const entry of entries) {
     if ("key" in entry) {
-      if (!answeredCalls.has(entry.call)) open.set(entry.call, { ...entry, why: "in flight when the step was killed" });
+      if (!answered.has(entry.call)) open.set(entry.call, { ...entry, why: "in flight when the step was killed" });
     } else {
       const call = open.get(entry.call);
       open.delete(entry.call);
-      if (call && entry.billed === "unknown") lost.push({ ...call, why: entry.ended });
+      if (call && entry.billed === "unknown") lose(paid, { ...call, why: entry.ended });
     }
   }
-  lost.push(...open.values());
-  for (const call of lost) spentUsd += call.reservedUsd;
+  for (const call of open.values()) lose(paid, call);
+  return paid;
+}
 
+function keep(paid: Paid, answer: Answer): void {
+  const earlier = paid.answers.get(answer.key);
+  if (earlier) earlier.push(answer);
+  else paid.answers.set(answer.key, [answer]);
+  paid.spentUsd += answer.costUsd;
+}
+
+function lose(paid: Paid, call: LostCall): void {
+  paid.lost.push(call);
+  paid.spentUsd += call.reservedUsd;
+}
+
+/**
+ * Reads both files, then opens them for appending.
+ * @throws UsageError while another process has them open: the two would pay for the same answers.
+ */
+export async function openJournal(answersPath: string, callsPath: string): Promise<Journal> {
+  const unlock = lockFile(`${answersPath}.lock`);
+  const paid = await readJournal(answersPath, callsPath);
   const answersFile = await openAppender(answersPath);
   const callsFile = await openAppender(callsPath);
   return {
-    answers,
-    lost,
-    spentUsd: () => spentUsd,
+    answers: paid.answers,
+    lost: paid.lost,
+    spentUsd: () => paid.spentUsd,
     async start(key, reservedUsd) {
       const call = randomUUID();
       await callsFile.append({ call, key, reservedUsd, at: new Date().toISOString() });
@@ -94,18 +116,16 @@ export async function openJournal(answersPath: string, callsPath: string): Promi
     async answer(answer) {
       const row: Answer = { ...answer, at: new Date().toISOString() };
       await answersFile.append(row);
-      keep(row);
+      keep(paid, row);
     },
     async fail(call, key, why, billed, reservedUsd) {
-      if (billed === "unknown") {
-        lost.push({ key, reservedUsd, why });
-        spentUsd += reservedUsd;
-      }
+      if (billed === "unknown") lose(paid, { key, reservedUsd, why });
       await callsFile.append({ call, ended: why, billed });
     },
     async close() {
       await answersFile.close();
       await callsFile.close();
+      unlock();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Where a run stands: what is done, how old, what it cost, whether something changed since, and what comes next. */
 import { existsSync } from "node:fs";
 import { formatUsd } from "../money.ts";
-import { openJournal } from "../paid/journal.ts";
+import { readJournal } from "../paid/journal.ts";
 import { formatSeconds } from "../progress.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run-dir.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
@@ -40,7 +40,7 @@ export async function statusOf(run: Run): Promise<RunStatus> {
     const journal = JOURNALS[step];
     const entries = spend.filter((entry) => entry.step === step);
     const begun = journal !== undefined && existsSync(run.path(journal[0]));
-    const journalled = begun ? await journalSpend(run.path(journal[0]), run.path(journal[1])) : 0;
+    const journalled = begun ? (await readJournal(run.path(journal[0]), run.path(journal[1]))).spentUsd : 0;
     steps.push({
       step,
       state: record ? await stateOf(run, record) : begun ? "begun" : "to do",
@@ -56,12 +56,6 @@ export async function statusOf(run: Run): Promise<RunStatus> {
     spendUsd: steps.reduce((sum, { spendUsd }) => sum + spendUsd, 0),
     next: steps.find(({ state }) => state !== "done")?.step ?? null,
   };
-}
-
-async function journalSpend(answers: string, calls: string): Promise<number> {
-  const journal = await openJournal(answers, calls);
-  await journal.close();
-  return journal.spentUsd();
 }
 
 async function stateOf(run: Run, record: StepRecord): Promise<StepState> {

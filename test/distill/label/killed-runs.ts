@@ -33,7 +33,8 @@ export interface KillResult {
   readonly repeated: number;
   /** Lost calls as the step itself reports them. */
   readonly reported: number;
-  readonly throttled: number;
+  /** Throttled calls of both runs: the stand-in refuses them before it reads whose they are. */
+  readonly throttledCalls: number;
 }
 
 const STEP = resolve(import.meta.dirname, "../../../distill/3-label.ts");
@@ -90,7 +91,7 @@ export async function killedRuns(plan: KillPlan): Promise<KillResult> {
       answered: calls.answered.length,
       repeated: calls.answered.length - new Set(calls.answered).size,
       reported: (record as { summary: { lostCalls: number } }).summary.lostCalls,
-      throttled: calls.throttled,
+      throttledCalls: calls.throttled,
     };
   } finally {
     await aws.close();
@@ -141,9 +142,9 @@ function ledgerOf(path: string, run: string): { readonly answered: string[]; rea
   for (const line of readFileSync(path, "utf8").split("\n")) {
     if (line === "") continue;
     const entry = JSON.parse(line) as { error?: string | null; requestMetadata?: Record<string, string> };
-    if (entry.requestMetadata?.["run"] !== run) continue;
-    if (entry.error === null) answered.push(entry.requestMetadata["key"] ?? "");
-    else throttled++;
+    if (entry.error === "ThrottlingException") throttled++;
+    if (entry.error === null && entry.requestMetadata?.["run"] === run)
+      answered.push(entry.requestMetadata["key"] ?? "");
   }
   return { answered, throttled };
 }

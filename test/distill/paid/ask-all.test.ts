@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -224,5 +224,16 @@ describe("the journal after a kill", () => {
     expect(again.spentUsd()).toBeCloseTo(0.35);
     await again.close();
     expect(readFileSync(join(dir, "calls.jsonl"), "utf8").split("\n")).toHaveLength(5);
+  });
+});
+
+describe("two processes at the same journal", () => {
+  it("are not let in together, and a dead one's lock is taken over", async () => {
+    const paths = [join(dir, "answers.jsonl"), join(dir, "calls.jsonl")] as const;
+    const journal = await openJournal(...paths);
+    await expect(openJournal(...paths)).rejects.toThrow(new RegExp(`process ${process.pid} is at work`));
+    await journal.close();
+    writeFileSync(join(dir, "answers.jsonl.lock"), "2147483646"); // above any process id of Linux
+    await (await openJournal(...paths)).close();
   });
 });

@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { statusLines, statusOf } from "../../../distill/lib/pipeline/status.ts";
+import { argumentsOf } from "../../../distill/lib/pipeline/steps.ts";
+import { describeOutputs, hashInputs, openRun, type Run } from "../../../distill/lib/run-dir.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "sluice-run-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+async function finishStep(run: Run, step: string, inputs: string[], outputs: string[]): Promise<void> {
+  await run.writeStep({
+    step,
+    startedAt: "2026-11-23T00:00:00.000Z",
+    finishedAt: "2026-11-23T00:01:00.000Z",
+    seconds: 60,
+    options: {},
+    inputs: await hashInputs(run, inputs),
+    outputs: await describeOutputs(run, outputs),
+    spendUsd: 0,
+    simulated: true,
+    codeVersion: "test",
+    summary: {},
+  });
+}
+
+describe("a run", () => {
+  it("keeps the settings it was made with", async () => {
+    const made = await openRun("a", videoSearch, { root, seed: 7 });
+    expect(made.settings).toMatchObject({ run: "a", task: "video-search", seed: 7 });
+    expect((await openRun("a", videoSearch, { root })).settings).toEqual(made.settings);
+  });
+
+  it.each([
+    ["another seed", { seed: 8 }, videoSearch, /has the seed 7/],
+    [
+      "a task of another meaning",
+      {},
+      { ...videoSearch, teacher: { ...videoSearch.teacher, instructions: "x" } },
+      /has changed/,
+    ],
+    ["another task", {}, { ...videoSearch, name: "other" }, /was made for the task video-search/],
+  ])("refuses %s", async (_, options, task, message) => {
+    await openRun("a", videoSearch, { root, seed: 7 });
+    await expect(openRun("a", task, { root, ...options })).rejects.toThrow(message);
+  });
+
+  it.each(["../up", "", "a/b", ".hidden", "x".repeat(70)])("is never called %j", async (name) => {
+    await expect(openRun(name, videoSearch, { root })).rejects.toThrow(/--run is/);
+  });
+
+  it("says which file is damaged", async () => {
+    mkdirSync(join(root, "a"));
+    writeFileSync(join(root, "a", "settings.json"), "{");
+    await expect(openRun("a", videoSearch, { root })).rejects.toThrow(/settings\.json is damaged/);
+  });
+
+  it("adds up what was spent", async () => {
+    const run = await openRun("a", videoSearch, { root });
+    const entry = {
+      step: "8-evaluate",
+      what: "x",
+      calls: 1,
+      inputTokens: 1,
+      outputTokens: 1,
+      costUsd: 0.5,
+      simulated: true,
+    };
+    await run.recordSpend(entry);
+    await run.recordSpend(entry);
+    expect((await run.readSpend()).map(({ costUsd }) => costUsd)).toEqual([0.5, 0.5]);
+  });
+});
+
+describe("status", () => {
+  it("tells done, changed, begun and open steps apart, and what is next", async () => {
+    const run = await openRun("a", videoSearch, { root });
+    writeFileSync(run.path("queries.jsonl"), '{"id":"a"}\n');
+    await finishStep(run, "1-collect", [], ["queries.jsonl"]);
+    await finishStep(run, "2-synthesize", ["queries.jsonl"], []);
+    writeFileSync(run.path("queries.jsonl"), '{"id":"b"}\n');
+    writeFileSync(
+      run.path("answers.jsonl"),
+      `${JSON.stringify({ key: "k", attempt: 1, call: "c", ok: true, value: {}, model: "m", inputTokens: 1, outputTokens: 1, costUsd: 0.25, at: "" })}\n`,
+    );
+    const status = await statusOf(run);
+    expect(status.steps.slice(0, 4).map(({ state }) => state)).toEqual([
+      "outputs changed",
+      "inputs changed",
+      "begun",
+      "to do",
+    ]);
+    expect(status).toMatchObject({ spendUsd: 0.25, next: "1-collect" });
+    const lines = statusLines(status, new Date("2026-11-23T00:31:00Z")).join("\n");
+    expect(lines).toContain("30 min ago");
+    expect(lines).toContain("simulated");
+  });
+
+  it("does not touch what it looks at", async () => {
+    const run = await openRun("a", videoSearch, { root });
+    const torn = '{"key":"k"';
+    writeFileSync(run.path("answers.jsonl"), torn);
+    await statusOf(run);
+    expect(readFileSync(run.path("answers.jsonl"), "utf8")).toBe(torn);
+  });
+});
+
+describe("a round", () => {
+  const options = { run: "r", task: "video-search", import: [{ format: "jsonl", path: "a.jsonl" }], force: false };
+
+  it("hands each step the options that are its own", () => {
+    const all = { ...options, labels: "gold", method: "fine-tuning", budgetUsd: 3, seed: 2 };
+    const shared = "--run r --task video-search --seed 2";
+    expect(argumentsOf("1-collect", all).join(" ")).toBe(`${shared} --import jsonl a.jsonl`);
+    expect(argumentsOf("3-label", all).join(" ")).toBe(`${shared} --labels gold --budget-usd 3`);
+    expect(argumentsOf("5-customize", all).join(" ")).toBe(`${shared} --method fine-tuning`);
+    expect(argumentsOf("7-student", all).join(" ")).toBe(shared);
+  });
+});

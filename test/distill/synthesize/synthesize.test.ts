@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { countBy } from "../../../distill/lib/counts.ts";
+import type { QueryRow } from "../../../distill/lib/rows.ts";
+import { balancePlot, diversityOf } from "../../../distill/lib/synthesize/diversity.ts";
+import { keepProposals } from "../../../distill/lib/synthesize/keep.ts";
+import { judgeQueries, synthesisQuestion, TOOL } from "../../../distill/lib/synthesize/questions.ts";
+import { DIFFICULTIES, LENGTHS, patternsOf, planStrata, STYLES } from "../../../distill/lib/synthesize/strata.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+
+const stratum = { pattern: "visual", length: "short", style: "keywords", language: "en", difficulty: "plain" };
+const row = (query: string, part: QueryRow["part"]): QueryRow => ({ id: query, query, part, source: "s", lang: "en" });
+
+describe("strata", () => {
+  it("take every value of every dimension about equally often", () => {
+    const strata = planStrata(videoSearch, 100, ["en", "es"], 1);
+    for (const [name, values] of [
+      ["pattern", patternsOf(videoSearch)],
+      ["length", Object.keys(LENGTHS)],
+      ["style", Object.keys(STYLES)],
+      ["difficulty", Object.keys(DIFFICULTIES)],
+      ["language", ["en", "es"]],
+    ] as const) {
+      const counts = countBy(strata, (one) => one[name]);
+      expect(Object.keys(counts).toSorted()).toEqual([...values].toSorted());
+      expect(Math.max(...Object.values(counts)) - Math.min(...Object.values(counts))).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it("mix the dimensions instead of tying one to another", () => {
+    const strata = planStrata(videoSearch, 400, ["en"], 1);
+    const pairs = new Set(strata.map(({ pattern, length }) => `${pattern} ${length}`));
+    expect(pairs.size).toBe(patternsOf(videoSearch).length * Object.keys(LENGTHS).length);
+  });
+
+  it("are the same for the same seed only", () => {
+    expect(planStrata(videoSearch, 30, ["en"], 1)).toEqual(planStrata(videoSearch, 30, ["en"], 1));
+    expect(planStrata(videoSearch, 30, ["en"], 1)).not.toEqual(planStrata(videoSearch, 30, ["en"], 2));
+  });
+});
+
+describe("the teacher's lists", () => {
+  it.each([
+    ["a tool call", [{ toolUse: { name: TOOL, input: { queries: ["a", "b"] } } }]],
+    ["thinking before the call", [{ text: "hm" }, { toolUse: { name: TOOL, input: { queries: ["a", "b"] } } }]],
+    ["JSON as text", [{ text: '{"queries":["a","b"]}' }]],
+    ["fenced JSON", [{ text: '```json\n{"queries":["a","b"]}\n```' }]],
+  ])("are read from %s", (_, content) => {
+    expect(judgeQueries(content)).toEqual({ ok: true, value: ["a", "b"] });
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["prose", [{ text: "Sure! Here are some." }]],
+    ["another tool", [{ toolUse: { name: "route", input: { queries: ["a"] } } }]],
+    ["numbers", [{ toolUse: { name: TOOL, input: { queries: [1] } } }]],
+    ["an empty list", [{ toolUse: { name: TOOL, input: { queries: [] } } }]],
+  ])("are a problem in words for %s", (_, content) => {
+    expect(judgeQueries(content)).toMatchObject({ ok: false, problem: expect.any(String) });
+  });
+
+  it("are asked for under a key of their own for each stratum and batch", () => {
+    const keyOf = (batch: number) => synthesisQuestion(videoSearch, "m", "r", stratum, batch).key;
+    expect(keyOf(1)).toBe(keyOf(1));
+    expect(keyOf(1)).not.toBe(keyOf(2));
+  });
+});
+
+describe("proposals", () => {
+  const queries = [row("a red kite over a field", "train"), row("whales singing under the ice", "test")];
+  const keep = (...texts: string[]) =>
+    keepProposals([{ stratum, queries: texts }], queries, (query) => query === "ruled");
+
+  it.each([
+    ["a paraphrase of a test row", "whales singing under ice", "near an evaluation row"],
+    ["what the pool holds", "A red kite over a field.", "repeats the training pool"],
+    ["what a rule answers", "ruled", "answered by a rule"],
+    ["nothing", " \n", "unusable"],
+  ] as const)("that are %s are dropped", (_, text, reason) => {
+    expect(keep(text)).toMatchObject({ rows: [], dropped: { [reason]: 1 } });
+  });
+
+  it("that repeat each other are kept once, as training rows that say what was asked for", () => {
+    const kept = keep("a barn owl at dusk", "A barn owl at dusk!");
+    expect(kept.rows).toMatchObject([
+      { query: "a barn owl at dusk", part: "train", source: "synthetic", asked: stratum },
+    ]);
+    expect(kept.dropped["repeats a proposal"]).toBe(1);
+  });
+});
+
+describe("diversity", () => {
+  it("is full for words that never repeat, and falls with repetition", () => {
+    expect(diversityOf(["red car", "old boat"])).toMatchObject({
+      distinct1: 1,
+      distinct2: 1,
+      nearDuplicateRate: 0,
+      meanWords: 2,
+    });
+    expect(diversityOf(["red car", "red car"])).toMatchObject({ distinct1: 0.5, nearDuplicateRate: 0.5 });
+  });
+
+  it("is defined for no queries at all", () => {
+    expect(diversityOf([])).toMatchObject({ queries: 0, distinct3: 0, nearDuplicateRate: 0, meanWords: 0 });
+    expect(balancePlot([])).toMatchObject({ data: { values: [] } });
+  });
+});
