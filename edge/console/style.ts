@@ -2,24 +2,9 @@
  * The console's style. Signal colours are the Okabe-Ito set, made darker on light and lighter on dark grounds so that bars
  * keep a contrast of 3:1; every colour also has a name and a number beside it.
  */
-export const style = `
-:root {
-  color-scheme: light dark;
-  --ground: light-dark(#f7f6f3, #15171a);
-  --card: light-dark(#ffffff, #1d2024);
-  --ink: light-dark(#1d1f22, #e9e7e2);
-  --muted: light-dark(#5b5e64, #a5a8ae);
-  --line: light-dark(#e2dfd8, #33373d);
-  --edge: light-dark(#84878d, #7c8087);
-  --track: light-dark(#eceae5, #2a2e33);
-  --accent: light-dark(#00568a, #7cc4f2);
-  --on-accent: light-dark(#ffffff, #0d1a24);
-  --good: light-dark(#00694e, #4fd1a5);
-  --warn: light-dark(#8a4b00, #f0b45a);
-  --warn-ground: light-dark(#fdf3e1, #33291a);
-  --bad: light-dark(#a62b14, #ff9c85);
-  --bad-ground: light-dark(#fdecea, #3a221e);
-  --mark: light-dark(#dcecf7, #1f3b50);
+import { palette } from "./palette.ts";
+
+export const style = `${palette}:root {
   --s0: light-dark(#0072b2, #56b4e9);
   --s1: light-dark(#b87300, #f0b030);
   --s2: light-dark(#006b50, #1fc797);
@@ -28,7 +13,6 @@ export const style = `
   --s5: light-dark(#5a4fb5, #a79df5);
   --s6: light-dark(#5d6470, #b4bac4);
   --radius: 12px;
-  --mono: ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace;
 }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }

@@ -1,14 +1,8 @@
 /** The docs page's style, of a piece with the console's. */
-export const style = `
-:root {
-  color-scheme: light dark;
-  --ground: light-dark(#f7f6f3, #15171a); --card: light-dark(#ffffff, #1d2024); --ink: light-dark(#1d1f22, #e9e7e2);
-  --muted: light-dark(#5b5e64, #a5a8ae); --line: light-dark(#e2dfd8, #33373d); --accent: light-dark(#00568a, #7cc4f2);
-  --good: light-dark(#00694e, #4fd1a5); --warn: light-dark(#8a4b00, #f0b45a); --bad: light-dark(#a62b14, #ff9c85);
-  --mono: ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace;
-}
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; display: grid; grid-template-columns: 17rem minmax(0, 56rem); gap: 0 2.5rem; max-width: 78rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2rem) 4rem; }
+import { palette } from "../console/palette.ts";
+
+export const style = `${palette}* { box-sizing: border-box; }
+body { background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; display: grid; grid-template-columns: 17rem minmax(0, 56rem); gap: 0 2.5rem; max-width: 78rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2rem) 4rem; }
 nav { position: sticky; top: 0; align-self: start; padding: 1.6rem 0; font-size: 0.875rem; max-height: 100vh; overflow: auto; }
 nav ul { list-style: none; margin: 0 0 1rem; padding: 0; display: grid; gap: 0.45rem; }
 nav li a { color: inherit; text-decoration: none; font-family: var(--mono); font-size: 0.8125rem; overflow-wrap: anywhere; }
