@@ -6,7 +6,12 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: ["test/{edge,distill,fixtures,contract}/**/*.test.ts"], testTimeout: 30_000 } },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: { kvNamespaces: ["RELEASES"], r2Buckets: ["LOGS"] }, // what wrangler.toml leaves to each account
+          }),
+        ],
         test: { name: "workerd", include: ["test/workerd/**/*.test.ts"] },
       },
       {

@@ -1,0 +1,21 @@
+/**
+ * `npm run bench [-- NAME ...]`: the measured figures. Medians and ratios against a reference taken in the same run, since
+ * machines are noisy; nothing here passes or fails. Each part also runs alone: `npx tsx test/bench/<name>.ts`.
+ */
+const parts = ["rules", "student-speed", "edge"] as const;
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !parts.some((part) => part === name));
+if (unknown.length > 0) {
+  console.error(`bench: no part called ${unknown.join(", ")}; there are ${parts.join(", ")}`);
+  process.exit(1);
+}
+console.log(`node ${process.version} on ${process.platform}-${process.arch}`);
+for (const part of parts) {
+  if (wanted.length > 0 && !wanted.includes(part)) continue;
+  console.log(`\n## ${part}`);
+  const { bench } = (await import(`./${part}.ts`)) as { bench: () => Promise<void> };
+  await bench();
+}
+
+export {};

@@ -1,0 +1,95 @@
+/** `npm start` as a user runs it: one ready line, a decision, and both ports free again after SIGTERM to npm alone. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+async function listen(port: number): Promise<Server> {
+  const server = createServer().listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return server;
+}
+
+async function freePort(): Promise<number> {
+  const server = await listen(0);
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+describe("npm start", () => {
+  let state: string;
+  let child: ChildProcess | undefined;
+  beforeEach(async () => {
+    state = await mkdtemp(join(tmpdir(), "sluice-start-"));
+  });
+  afterEach(async () => {
+    if (child && child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    }
+    await rm(state, { recursive: true, force: true });
+  });
+
+  const npmStart = (...args: string[]): ChildProcess =>
+    spawn("npm", ["start", "--", "--state", state, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+
+  async function firstLine(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+    for await (const line of createInterface({ input: stream })) if (pattern.test(line)) return line;
+    throw new Error(`the stream ended without ${pattern}`);
+  }
+
+  it("answers queries and stops wholly on SIGTERM to npm's own process", async () => {
+    const [port, awsPort] = [await freePort(), await freePort()];
+    child = npmStart("--port", `${port}`, "--aws-port", `${awsPort}`);
+    const ready = await firstLine(child.stdout!, /ready/);
+    expect(ready).toContain(`http://127.0.0.1:${port}`);
+
+    const response = await fetch(`http://127.0.0.1:${port}/v1/route`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "someone says let it go while thunder rumbles", trace: true }),
+    });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      filters: { phrase: [{ value: "let it go", span: [13, 22] }] },
+      strategy: "decomposed",
+      degraded: null,
+    });
+
+    child.kill("SIGTERM");
+    await once(child, "exit");
+    for (const freed of [port, awsPort]) (await listen(freed)).close();
+  });
+
+  it("asks the local distilled model when only that stage may answer", async () => {
+    const [port, awsPort] = [await freePort(), await freePort()];
+    child = npmStart("--port", `${port}`, "--aws-port", `${awsPort}`);
+    await firstLine(child.stdout!, /ready/);
+    const response = await fetch(`http://127.0.0.1:${port}/v1/route`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "a red car drives along the coast", stages: ["distilled"] }),
+    });
+    expect(await response.json()).toMatchObject({ source: "distilled", degraded: null });
+  });
+
+  it.each(["--port", "--aws-port"])("says in one line that the port of %s is taken", async (flag) => {
+    const taken = await listen(0);
+    const { port } = taken.address() as { port: number };
+    const other = `${await freePort()}`;
+    child = npmStart(flag, `${port}`, flag === "--port" ? "--aws-port" : "--port", other);
+    const line = await firstLine(child.stderr!, /^sluice:/);
+    expect(line).toBe(
+      `sluice: port ${port} is already in use; stop what listens there or choose another with ${flag} N`,
+    );
+    const [code] = await once(child, "exit");
+    expect(code).toBe(1);
+    taken.close();
+  });
+});
