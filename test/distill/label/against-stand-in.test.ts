@@ -1,0 +1,189 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Aws, connectAws } from "../../../distill/lib/aws.ts";
+import { gather } from "../../../distill/lib/collect/gather.ts";
+import { edgeLog, invocationLog } from "../../../distill/lib/collect/logs.ts";
+import { labelInBatch } from "../../../distill/lib/label/batch.ts";
+import { judgeLabel } from "../../../distill/lib/label/judge.ts";
+import { type Asking, labelQuestions } from "../../../distill/lib/label/questions.ts";
+import { createBudget, requirePrice } from "../../../distill/lib/money.ts";
+import { askAll } from "../../../distill/lib/paid/ask-all.ts";
+import { createConverse } from "../../../distill/lib/paid/converse.ts";
+import { openJournal } from "../../../distill/lib/paid/journal.ts";
+import { createPace } from "../../../distill/lib/paid/pace.ts";
+import { preflight } from "../../../distill/lib/preflight/preflight.ts";
+import { checkLines } from "../../../distill/lib/preflight/report.ts";
+import { openRun, type Run } from "../../../distill/lib/run-dir.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { startAws } from "../../../fixtures/aws/server.ts";
+
+const MODEL = "us.amazon.nova-pro-v1:0";
+const QUERIES = Array.from({ length: 150 }, (_, i) => `a dog barks behind door number ${i}`);
+
+let dir: string;
+let server: Awaited<ReturnType<typeof startAws>>;
+let aws: Aws;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "sluice-stand-in-"));
+  server = await startAws({ port: 0, stateDir: join(dir, "aws") });
+  aws = await connectAws({ AWS_ENDPOINT_URL: server.url });
+}, 60_000);
+afterAll(async () => {
+  await aws.close();
+  await server.close();
+  rmSync(dir, { recursive: true });
+});
+
+const asking = (run: string): Asking => ({ task: videoSearch, model: MODEL, samples: 1, run });
+const journalOf = (run: Run, name = "answers") =>
+  openJournal(run.path(`${name}.jsonl`), run.path(`${name}-calls.jsonl`));
+
+interface Billed {
+  readonly calls: number;
+  readonly usd: number;
+}
+/** What the stand-in billed for a model and kind of call so far. */
+function billed(operation: string): Billed {
+  let calls = 0;
+  let usd = 0;
+  for (const line of readFileSync(join(dir, "aws", "ledger.jsonl"), "utf8").split("\n")) {
+    if (line === "") continue;
+    const entry = JSON.parse(line) as { operation?: string; error?: string | null; calls: number; usd: number };
+    if (entry.operation !== operation || entry.error !== null) continue;
+    calls += entry.calls;
+    usd += entry.usd;
+  }
+  return { calls, usd };
+}
+
+describe("labelling over real HTTP", () => {
+  it("stays within the budget at concurrency 64, by the ledger of whoever bills", async () => {
+    const run = await openRun("budget", videoSearch, { root: dir });
+    const before = billed("Converse");
+    const journal = await journalOf(run);
+    const budget = createBudget(0.05);
+    const report = await askAll({
+      questions: labelQuestions(asking("budget"), QUERIES),
+      judge: (content) => judgeLabel(videoSearch, content),
+      converse: createConverse(aws.runtime({ maxAttempts: 1 })),
+      journal,
+      budget,
+      pace: createPace(64),
+      model: MODEL,
+      price: requirePrice(MODEL),
+    });
+    await journal.close();
+    const after = billed("Converse");
+    expect(report.end.kind).toBe("budget");
+    expect(after.calls - before.calls).toBe(report.calls);
+    expect(after.usd - before.usd).toBeGreaterThan(0.03);
+    expect(after.usd - before.usd).toBeLessThanOrEqual(0.05);
+    expect(budget.spentUsd()).toBeCloseTo(after.usd - before.usd, 9);
+  });
+
+  it("by batch costs half, and a job that ran is adopted instead of paid again", async () => {
+    const run = await openRun("batch", videoSearch, { root: dir });
+    const said: string[] = [];
+    const label = async (name: string) => {
+      const journal = await journalOf(run, name);
+      const price = requirePrice(MODEL);
+      await labelInBatch({
+        run,
+        aws,
+        asking: asking("batch"),
+        open: labelQuestions(asking("batch"), QUERIES),
+        queries: QUERIES,
+        journal,
+        budget: createBudget(5),
+        price,
+        account: {},
+        say: (text) => said.push(text),
+        progress: () => ({ update() {}, stop() {} }),
+      });
+      await journal.close();
+      return journal;
+    };
+    const first = await label("one");
+    expect(first.answers.size).toBe(QUERIES.length);
+    for (const [answer] of first.answers.values()) {
+      expect(answer?.ok).toBe(true);
+      expect(answer?.costUsd).toBeCloseTo(((answer!.inputTokens * 0.8 + answer!.outputTokens * 3.2) / 1e6) * 0.5, 12);
+    }
+    const second = await label("two"); // as after losing the answers before they were on disk
+    expect([...second.answers.keys()].sort()).toEqual([...first.answers.keys()].sort());
+    expect(said.filter((text) => text.startsWith("started"))).toHaveLength(1);
+    expect(said.filter((text) => text.startsWith("adopting"))).toHaveLength(1);
+  });
+});
+
+describe("preflight", () => {
+  it("passes on the stand-in, names the teacher that took Premier's place, and estimates every step that pays", async () => {
+    const found = await preflight(aws, videoSearch, { run: "none", import: [], now: new Date("2026-11-23") });
+    expect(found.checks.filter(({ outcome }) => outcome === "fail")).toEqual([]);
+    expect(found.teacher).toBe(MODEL);
+    expect(checkLines(found).join("\n")).toMatch(/nova-premier-v1:0: .*; us\.amazon\.nova-pro-v1:0/);
+    expect(found.costs.map(({ step, usd }) => [step, usd > 0])).toEqual(
+      ["2-synthesize", "3-label", "5-customize", "6-deploy", "8-evaluate"].map((step) => [step, true]),
+    );
+  });
+
+  it.each([
+    ["a teacher past its end of life", { teacher: "amazon.nova-premier-v1:0" }, "teacher"],
+    ["a teacher that Bedrock does not distil from", { teacher: "anthropic.claude-haiku-4-5" }, "pair"],
+  ])("fails for %s and says how to mend it", async (_, options, name) => {
+    const found = await preflight(aws, videoSearch, {
+      run: "none",
+      import: [],
+      now: new Date("2026-11-23"),
+      ...options,
+    });
+    expect(found.passed).toBe(false);
+    const failed = found.checks.find((check) => check.name === name);
+    expect(failed).toMatchObject({ outcome: "fail", mend: expect.stringMatching(/--teacher|--method/) });
+  });
+});
+
+describe("logs in a bucket", () => {
+  it("give the queries of the router's decisions and of Bedrock's invocations", async () => {
+    const Bucket = "sluice-logs";
+    await aws.s3.send(new CreateBucketCommand({ Bucket }));
+    const decision = (query: string | undefined, more = {}) =>
+      JSON.stringify({
+        kind: "decision",
+        id: "dec_1",
+        query,
+        queryHash: "0".repeat(64),
+        task: "video-search",
+        ...more,
+      });
+    const invocation = JSON.stringify({
+      schemaType: "ModelInvocationLog",
+      modelId: MODEL,
+      input: { inputBodyJson: { messages: [{ role: "user", content: [{ text: "whales at night" }] }] } },
+    });
+    const objects: readonly (readonly [string, string | Uint8Array])[] = [
+      [
+        "decisions/2026/11/23/03/1-aaaaaaaa.jsonl",
+        `${decision("red car at dusk")}\n${decision(undefined)}\n${decision("RED car at dusk")}\n${decision("x", { task: "shop" })}\n{"kind":`,
+      ],
+      ["feedback/2026/11/23/03/1-aaaaaaaa.jsonl", '{"kind":"feedback","decisionId":"dec_1"}\n'],
+      ["invocations/1.json.gz", gzipSync(`${invocation}\n`)],
+    ];
+    for (const [Key, Body] of objects) await aws.s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+    const counts = { lines: 0, withoutQuery: 0 };
+    const openS3 = async () => aws.s3;
+    const { rows } = await gather(videoSearch, [
+      edgeLog(`s3://${Bucket}/decisions/`, videoSearch.name, openS3, counts),
+      invocationLog(`s3://${Bucket}/invocations/`, openS3, counts),
+    ]);
+    expect(rows.map(({ query, source, count }) => [query, source, count])).toEqual([
+      ["red car at dusk", "edge-log", 2],
+      ["whales at night", "invocation-log", 1],
+    ]);
+    expect(counts).toEqual({ lines: 6, withoutQuery: 3 });
+  });
+});
