@@ -1,8 +1,6 @@
 /** The HTTP service: middleware, routes, and the way from a valid request to a decision. Knows no platform. */
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
-import { methodNotAllowed } from "hono/method-not-allowed";
 import type { AskParts } from "./bedrock/converse.ts";
 import { styleOf } from "./bedrock/request.ts";
 import { decideBatch } from "./cascade/batch.ts";
@@ -15,6 +13,7 @@ import { authenticate } from "./http/auth.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import {
+  createNotFound,
   errorResponse,
   type Problem,
   ProblemError,
@@ -25,7 +24,6 @@ import {
 import { type Features, isReady, readiness } from "./http/readiness.ts";
 import {
   type AppContext,
-  assignRequestId,
   backgroundOf,
   type LogLine,
   type RequestVariables,
@@ -88,19 +86,10 @@ export function createApp(parts: AppParts) {
 
   const app = new Hono<{ Variables: RequestVariables }>();
   app.onError((error) => errorResponse(error, (bug) => parts.log({ level: "error", error: describe(bug) })));
-  app.notFound(() => problemResponse(toProblem("not-found", "see /openapi.json for what there is")));
+  app.notFound(createNotFound(() => app.routes));
 
-  app.use(assignRequestId, surround(clock, parts.log));
+  app.use(surround(clock, parts.log));
   if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
-  app.use(
-    methodNotAllowed({
-      app,
-      onMethodNotAllowed: (_, methods) => {
-        const allow = methods.join(", ");
-        return problemResponse(toProblem("method-not-allowed", `allowed: ${allow}`), { allow });
-      },
-    }),
-  );
   app.use("/v1/*", async function admit(c, next) {
     const caller = authenticate(config.auth, c.req.header("authorization"));
     if (!caller) {
@@ -127,7 +116,7 @@ export function createApp(parts: AppParts) {
   };
 
   return app
-    .post("/v1/route", limitBody(MAX_BODY_BYTES), jsonBody(routeRequest), async (c) => {
+    .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), async (c) => {
       const { query, ...options } = c.req.valid("json");
       const { decision } = await decide(c, query, options);
       return c.json(decision, 200, { "cache-control": "no-store" });
@@ -145,7 +134,7 @@ export function createApp(parts: AppParts) {
       if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
       return c.json(decision, 200, headers);
     })
-    .post("/v1/route/batch", limitBody(MAX_BATCH_BODY_BYTES), jsonBody(batchRequest), async (c) => {
+    .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
       const { queries, ...options } = c.req.valid("json");
       const background = backgroundOf(c, parts.pending);
       const cascade = cascadeOf(await releases.current(background));
@@ -168,7 +157,7 @@ export function createApp(parts: AppParts) {
       const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
       return c.json({ decisions }, 200, { "cache-control": "no-store" });
     })
-    .post("/v1/feedback", limitBody(MAX_BODY_BYTES), jsonBody(schemas.feedback), (c) => {
+    .post("/v1/feedback", jsonBody(schemas.feedback, MAX_BODY_BYTES), (c) => {
       if (!parts.writeLog)
         return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
       const time = new Date(clock()).toISOString();
@@ -264,12 +253,6 @@ function batchLine(queries: number, outcomes: readonly Outcome[]): LogLine {
     calls: outcomes.reduce((sum, { calls }) => sum + calls.length, 0),
   };
 }
-
-const limitBody = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: () => problemResponse(toProblem("too-large", `the body may hold ${maxSize} bytes`)),
-  });
 
 const crossOrigin = (origins: readonly string[]) =>
   cors({

@@ -1,7 +1,7 @@
 /** API keys: compared by digest in constant time, refused whenever anything is missing. */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ApiKey, Config, Scope } from "../config.ts";
+import { digestOf } from "./digest.ts";
 
 export interface Caller {
   /** Identifies the key in limits and logs without giving it away: the first 12 hex digits of its digest. */
@@ -17,7 +17,7 @@ export function authenticate(auth: Config["auth"], header: string | undefined): 
   if (auth.mode === "off") return { key: "open", scope: "debug" };
   const token = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
   if (token === undefined || token.length > MAX_KEY_LENGTH) return null;
-  const digest = sha256(utf8ToBytes(token.toWellFormed()));
+  const digest = digestOf(token);
   const key = findKey(auth.keys, digest);
   return key && { key: bytesToHex(digest.subarray(0, 6)), scope: key.scope };
 }

@@ -1,14 +1,13 @@
 /** A validator over what a caller acts on. */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Decision } from "../decision/decision.ts";
+import { hexDigestOf } from "./digest.ts";
 
 /**
  * A weak ETag over all but `id` and times, and but `cached` and `reason`: a decision that comes out of the cache the
  * second time is still the same decision, and a client that asks again must get its 304.
  */
 export function etagOf({ id: _id, stages: _stages, cached: _cached, reason: _reason, ...content }: Decision): string {
-  return `W/"${bytesToHex(sha256(utf8ToBytes(JSON.stringify(content)))).slice(0, 32)}"`;
+  return `W/"${hexDigestOf(JSON.stringify(content)).slice(0, 32)}"`;
 }
 
 /** `If-None-Match` under weak comparison (RFC 9110, 13.1.2). */

@@ -1,5 +1,5 @@
 /** RFC 9457 problems: one table of stable types, one way to answer with them. */
-import { HTTPException } from "hono/http-exception";
+import type { Context } from "hono";
 import type { $ZodError } from "zod/v4/core";
 
 const problems = {
@@ -70,9 +70,18 @@ export function validationProblem(error: Pick<$ZodError, "issues">): Problem {
 /** The one place where errors become answers. A bug is reported to `onBug` and says nothing of itself to the caller. */
 export function errorResponse(error: unknown, onBug: (error: unknown) => void): Response {
   if (error instanceof ProblemError) return problemResponse(error.problem);
-  if (error instanceof HTTPException && error.status === 400) {
-    return problemResponse(toProblem("malformed-json", "the body could not be read as JSON"));
-  }
   onBug(error);
   return problemResponse(toProblem("internal", "an unexpected error; the request id finds it in the log"));
+}
+
+/** What answers where no route does: 405 where another method would have been right. */
+export function createNotFound(routes: () => readonly { readonly method: string; readonly path: string }[]) {
+  return (c: Context): Response => {
+    const methods = new Set(routes().flatMap(({ method, path }) => (path === c.req.path ? method : [])));
+    methods.delete("ALL"); // middleware
+    if (methods.size === 0) return problemResponse(toProblem("not-found", "see /openapi.json for what there is"));
+    if (methods.has("GET")) methods.add("HEAD");
+    const allow = [...methods].join(", ");
+    return problemResponse(toProblem("method-not-allowed", `allowed: ${allow}`), { allow });
+  };
 }

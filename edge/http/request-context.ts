@@ -1,12 +1,10 @@
 /** What surrounds every request: its id, its trace, its time, its log line, and headers that every answer carries. */
 import type { Context, MiddlewareHandler } from "hono";
-import { requestId } from "hono/request-id";
 import type { Background, Clock } from "../ports.ts";
 import type { Caller } from "./auth.ts";
 import { parseTraceparent } from "./trace-context.ts";
 
 export interface RequestVariables {
-  requestId: string;
   startedAtMs: number;
   traceparent: string | undefined;
   caller: Caller | null;
@@ -20,8 +18,8 @@ export type AppContext = Context<{ Variables: RequestVariables }>;
 
 export type LogLine = Readonly<Record<string, unknown>>;
 
-/** In and out as `x-request-id`; a caller's own id is kept when it is short and plain. */
-export const assignRequestId: MiddlewareHandler = requestId({ limitLength: 64 });
+/** A caller's own id is kept when it is short and plain; it ends in logs. */
+const REQUEST_ID = /^[\w=-]{1,64}$/;
 
 export function surround(
   clock: Clock,
@@ -29,17 +27,19 @@ export function surround(
 ): MiddlewareHandler<{ Variables: RequestVariables }> {
   return async function surroundRequest(c, next) {
     const startedAtMs = clock();
+    const given = c.req.header("x-request-id") ?? "";
+    const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
     const trace = parseTraceparent(c.req.header("traceparent"));
     c.set("startedAtMs", startedAtMs);
     c.set("traceparent", trace?.traceparent);
     await next();
     const ms = Math.max(0, clock() - startedAtMs);
     c.res.headers.set("server-timing", c.get("timing") ?? `total;dur=${ms.toFixed(1)}`);
-    c.res.headers.set("x-request-id", c.get("requestId")); // problems are answered past Hono's own headers
+    c.res.headers.set("x-request-id", requestId);
     c.res.headers.set("x-content-type-options", "nosniff");
     const line = {
       time: new Date(startedAtMs).toISOString(),
-      requestId: c.get("requestId"),
+      requestId,
       ...(trace && { traceId: trace.traceId }),
       method: c.req.method,
       path: c.req.path.slice(0, 200),

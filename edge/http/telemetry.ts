@@ -1,10 +1,9 @@
 /** What is told of a request: the Server-Timing header, one log line, one data point per decision, rows for the log. Pure. */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { costUsd } from "../bedrock/price.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import type { Outcome } from "../cascade/run.ts";
 import type { Config } from "../config.ts";
+import { hexDigestOf } from "./digest.ts";
 
 export type Via = "route" | "batch";
 
@@ -29,7 +28,7 @@ export function serverTiming({ stages, totalMs }: Pick<Outcome, "stages" | "tota
 /** The query as the setting allows it to be kept. A digest is a pseudonym, not anonymity: short queries can be guessed. */
 export function loggedQuery(mode: Config["logQueries"], query: string): { query?: string; queryHash?: string } {
   if (mode === "none") return {};
-  const queryHash = bytesToHex(sha256(utf8ToBytes(cleanQuery(query))));
+  const queryHash = hexDigestOf(cleanQuery(query));
   return mode === "hashed" ? { queryHash } : { query, queryHash };
 }
 

@@ -1,5 +1,6 @@
 /** Requests to typed values, or to a problem that names the field. */
 import type { Env, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { validator } from "hono/validator";
 import type * as z from "zod/mini";
 import { problemResponse, toProblem, validationProblem } from "./problem.ts";
@@ -10,24 +11,52 @@ type Validated<T extends z.ZodMiniType, Target extends "json" | "query"> = Middl
   { in: { [K in Target]: z.input<T> }; out: { [K in Target]: z.output<T> } }
 >;
 
-const JSON_TYPE = /^application\/([\w.-]+\+)?json$/;
+const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
-/** A JSON body; what is sent as another media type, or as none, is not looked at. */
-export function jsonBody<T extends z.ZodMiniType>(schema: T): Validated<T, "json"> {
-  const validated = validator("json", (value) => check(schema, value)) as unknown as Validated<T, "json">; // hono cannot infer what a schema's input is
+/** A JSON body of at most so many bytes; what is sent as another media type, or as none, is not looked at. */
+export function jsonBody<T extends z.ZodMiniType>(schema: T, maxBytes: number): Validated<T, "json"> {
+  const tooLarge = () => problemResponse(toProblem("too-large", `the body may hold ${maxBytes} bytes`));
+  const limitUndeclared = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
   return async function validateBody(c, next) {
-    const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-    if (JSON_TYPE.test(type)) return validated(c, next);
-    return problemResponse(toProblem("unsupported-media-type", "send content-type: application/json"));
+    const { headers } = c.req.raw;
+    if (!JSON_TYPE.test(headers.get("content-type") ?? "")) {
+      return problemResponse(toProblem("unsupported-media-type", "send content-type: application/json"));
+    }
+    const parseBody = async () => {
+      const checked = check(schema, parseJson(await c.req.text()));
+      if (checked instanceof Response) return checked;
+      c.req.addValidatedData("json", checked as object); // every schema here is one of objects
+      return next();
+    };
+    const declared = headers.get("content-length");
+    if (declared === null || headers.has("transfer-encoding")) {
+      let response: Response | undefined; // of what runs inside: the middleware itself answers only when it refuses
+      const refused = await limitUndeclared(c, async () => {
+        response = (await parseBody()) ?? undefined;
+      });
+      return refused ?? response;
+    }
+    return Number(declared) > maxBytes ? tooLarge() : parseBody();
   };
 }
 
 /** The query string; a parameter given twice arrives as an array, which no schema accepts. */
 export function queryString<T extends z.ZodMiniType>(schema: T): Validated<T, "query"> {
-  return validator("query", (value) => check(schema, value)) as unknown as Validated<T, "query">; // as above
+  return validator("query", (value) => check(schema, value)) as unknown as Validated<T, "query">; // hono cannot infer a schema's input
+}
+
+const malformed = Symbol("malformed JSON");
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return malformed;
+  }
 }
 
 function check<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> | Response {
+  if (value === malformed) return problemResponse(toProblem("malformed-json", "the body could not be read as JSON"));
   const parsed = schema.safeParse(value);
   return parsed.success ? parsed.data : problemResponse(validationProblem(parsed.error));
 }

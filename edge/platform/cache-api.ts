@@ -1,7 +1,6 @@
 /** Decisions in the Workers Cache API: shared by the isolates of one location. */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod/mini";
+import { hexDigestOf } from "../http/digest.ts";
 import type { CachedDecision, DecisionCache } from "../ports.ts";
 import { attempt } from "./time-limit.ts";
 
@@ -36,4 +35,4 @@ export function createCacheApi(open: () => CacheLike): DecisionCache {
 }
 
 /** The key as a digest: a query never stands in a URL. The host is reserved and never asked. */
-const urlOf = (key: string): string => `https://decisions.sluice.invalid/${bytesToHex(sha256(utf8ToBytes(key)))}`;
+const urlOf = (key: string): string => `https://decisions.sluice.invalid/${hexDigestOf(key)}`;
