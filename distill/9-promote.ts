@@ -136,6 +136,10 @@ for (const name of options.accept) {
   if (!gates.some((gate) => gate.name === name))
     throw new UsageError(`--accept "${name}" is no gate; gates: ${gates.map((gate) => `"${gate.name}"`).join(", ")}`);
 }
+if (student && evaluation.certified?.answered === 0)
+  step.warn(
+    "this student answers nothing: every query that no rule answers will go to the model, at its price and speed",
+  );
 const failed = gates.filter(({ name, passed }) => !passed && !options.accept.includes(name));
 
 // --- Promotion --------------------------------------------------------------------------------------------------------
