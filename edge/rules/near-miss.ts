@@ -7,8 +7,8 @@ import { formAt } from "./slots/slot.ts";
 import { foldText } from "./tokens.ts";
 
 /** A trace is for people: the first words and patterns tell enough. */
-const MAX_TOKENS = 32;
-const MAX_SEQUENCES = 200;
+const MAX_TOKENS = 24;
+const MAX_SEQUENCES = 60;
 
 export function nearMiss({ sequences }: CompiledRule, findings: Findings): string {
   let best: { readonly sequence: Sequence; readonly matched: number } | undefined;

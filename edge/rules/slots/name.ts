@@ -12,7 +12,7 @@ const TITLE_LINK =
 const LIST_LINK = /^(?:and|or|y|o|und|oder|et|ou|&|,|、|と|和)$/;
 /** Where a title in lower case must have ended. */
 const TITLE_STOP =
-  /^(?:with|starring|directed|featuring|that|where|which|who|about|when|released|playing|showing|airing|near|nearby|tonight|today|tomorrow|from|by|made|con|mit|avec|dirigida|gibt)$/;
+  /^(?:rated|was|were|with|starring|directed|featuring|that|where|which|who|about|when|released|playing|showing|airing|near|nearby|tonight|today|tomorrow|from|by|made|con|mit|avec|dirigida|gibt)$/;
 const MAX_NAME_WORDS = 5;
 const MAX_LOWER_NAME_WORDS = 3;
 const MAX_TITLE_WORDS = 12;
@@ -72,12 +72,16 @@ export const readName: ReadSlot = (scene, at) => {
   return end >= at + 2 ? { end } : undefined;
 };
 
+const isUnknown = (scene: Scene, at: number): boolean =>
+  at < scene.tokens.count && (!scene.isOrdinary(at) || formAt(scene.marks, at, scene.givenNames) >= 0);
+
 function lowerRun(scene: Scene, at: number): number {
   const { tokens } = scene;
   let end = at;
   while (end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD) {
     if (scene.meanings[end] !== undefined || tokens.texts[end] === "'s" || tokens.texts[end]!.length === 1) break;
-    if (scene.isOrdinary(end) && formAt(scene.marks, end, scene.givenNames) < 0) break;
+    const particle = end > at && PARTICLE.test(tokens.texts[end]!) && isUnknown(scene, end + 1);
+    if (!particle && !isUnknown(scene, end)) break;
     end++;
   }
   return end;

@@ -24,6 +24,8 @@ export const readYear: ReadSlot = (scene, at) => {
   const value = scene.meanings[at];
   if (value === undefined) return undefined;
   if (value.decade !== undefined) return decade(value.decade, withYears(scene, at + 1));
+  const century = value.number === 19 ? scene.meanings[at + 1]?.decade : undefined;
+  if (century !== undefined) return decade(century, at + 2);
   if (value.decadeLead) return readLedDecade(scene, at + 1);
   return value.number === undefined ? undefined : readDecadeGlyphs(scene, at);
 };
@@ -47,7 +49,7 @@ function readPlainYear({ tokens, thisYear }: Scene, at: number): SlotHit | undef
   if (text.length !== 4) return undefined;
   const year = Number(text);
   if (!(year >= FIRST_YEAR && year <= thisYear + YEARS_AHEAD)) return undefined;
-  if (tokens.texts[at + 1] === "'s" && year % 10 === 0) return decade(year, at + 2);
+  if (/^'?s$/.test(tokens.texts[at + 1] ?? "") && year % 10 === 0) return decade(year, at + 2);
   return { end: tokens.texts[at + 1] === "年" ? at + 2 : at + 1, gte: year, lte: year };
 }
 

@@ -39,13 +39,12 @@ const catalogueAnswers: readonly Rule[] = [
     priority: 10,
     patterns: {
       en: [
-        "(movie|movies|film|films|flick|flicks|show|shows|series|documentary|documentaries|<genre>) (about|where|in which|based on|like|similar to|set in|for)",
-        "(name|what|which) (is|was|the)? (that|the)? (movie|film|show|series)",
-        "(the one|one) (where|with|about) the",
+        "(movie|movies|film|films|flick|flicks|show|shows|series|documentary|documentaries|<genre>) (about|based on|similar to|set in)",
+        "^ (what|which|name) (is|was|were)? (the|that)? (name of)? (the|that|a)? (movie|film|show|series)",
       ],
-      es: ["<film>|<genre> (sobre|donde|en la que)"],
-      de: ["<film>|<genre> (uber|in dem|in der)"],
-      fr: ["<film>|<genre> (sur|ou|dans lequel)"],
+      es: ["<film>|<genre> sobre"],
+      de: ["<film>|<genre> uber"],
+      fr: ["<film>|<genre> sur"],
       ja: ["(についての|の)? (映画|ドラマ|番組) $"],
       zh: ["(关于|的) (那部)? (电影|影片|电视剧) $"],
     },
@@ -75,6 +74,14 @@ const catalogueAnswers: readonly Rule[] = [
   {
     id: "asked-about-title",
     priority: 12,
+    patterns: {
+      en: [
+        "^ (please|can you|could you)? (who|what|when|which|how|is|are|was|does|did|where|what's|tell me|book|find|play|watch|put on|i want to see|i want to watch|show me|search for)",
+      ],
+      es: ["^ (quien|que|cuando|donde)"],
+      de: ["^ (wer|was|wann|wo|welche)"],
+      fr: ["^ (qui|que|quand|ou|quel|quelle)"],
+    },
     when: {
       filters: ["title"],
       withoutFilters: ["phrase", "time"],
@@ -82,7 +89,7 @@ const catalogueAnswers: readonly Rule[] = [
       maxWords: 12,
     },
     answer: only("metadata"),
-    examples: { match: ["how many seasons of The Wire are there"], not: ["scene in Jerry Maguire where he shouts"] },
+    examples: { match: ["is Velvet Harbour worth it"], not: ["scene in Jerry Maguire where he shouts"] },
   },
 ];
 
@@ -233,7 +240,7 @@ const speechAnswers: readonly Rule[] = [
     priority: 6,
     patterns: {
       "*": ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
-      en: ["(what|how|why) (does|did|do|is|are) <idle>? <pronoun>? <speech>", "(talk|talks|talking) about"],
+      en: ["(what|how|why) (does|did|do|is|are) <idle>? <pronoun>? <speech>"],
     },
     when: { withoutFilters: [...CATALOGUED, "time", "phrase", "place"], unless: NOT_SAID, maxWords: 14, unnamed: true },
     answer: only("transcription"),

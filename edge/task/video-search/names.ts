@@ -20,7 +20,7 @@ export const knownActors: Lexicon = {
 };
 
 export const knownSpeakers: Lexicon = {
-  "*": `obama, barack obama, michelle obama, trump, donald trump, biden, joe biden, clinton, bill clinton, hillary clinton, reagan, ronald reagan, nixon, kennedy, jfk, john f kennedy, churchill, winston churchill, thatcher, margaret thatcher, gandhi, mandela, nelson mandela, martin luther king, martin luther king jr, malcolm x, merkel, angela merkel, macron, putin, zelensky, princess diana, greta thunberg, malala, oprah, oprah winfrey, steve jobs, bill gates, elon musk, zuckerberg, mark zuckerberg, tim cook, stephen hawking, carl sagan, einstein, david attenborough, attenborough, dalai lama, the dalai lama, pope francis, maradona, messi, ronaldo, pele`,
+  "*": `obama, barack obama, michelle obama, trump, donald trump, biden, joe biden, clinton, bill clinton, hillary clinton, reagan, ronald reagan, nixon, kennedy, jfk, john f kennedy, churchill, winston churchill, thatcher, margaret thatcher, gandhi, mandela, nelson mandela, martin luther king, martin luther king jr, malcolm x, merkel, angela merkel, macron, putin, zelensky, princess diana, greta thunberg, malala, oprah, oprah winfrey, steve jobs, bill gates, elon musk, zuckerberg, mark zuckerberg, tim cook, stephen hawking, carl sagan, einstein, david attenborough, attenborough, muhammad ali, dalai lama, the dalai lama, pope francis, maradona, messi, ronaldo, pele`,
   ja: `村上春樹`,
   zh: `马云, 雷军`,
 };

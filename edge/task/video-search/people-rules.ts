@@ -1,10 +1,8 @@
 /** Names of people, with the role that the words around them give. */
 import type { FilterRule, Rule } from "../../rules/language.ts";
 
-const people = (role: string, confidence: number): FilterRule[] => [
-  { attribute: "people", from: "PEOPLE", role, confidence },
-  { attribute: "people", from: "PERSON", role, confidence },
-];
+const people = (role: string, confidence: number, elements: readonly string[]): FilterRule[] =>
+  elements.map((from) => ({ attribute: "people", from, role, confidence }));
 
 export const peopleRules: readonly Rule[] = [
   {
@@ -14,7 +12,7 @@ export const peopleRules: readonly Rule[] = [
       en: [
         "(directed|dirceted|direted|direct|filmed|helmed) by PEOPLE",
         "(director|directors) PEOPLE",
-        "PERSON directed",
+        "NAME directed",
         "did PERSON direct",
         "PERSON (is|was) the director",
         "<film>|<genre> made? (by|from) PEOPLE",
@@ -27,7 +25,7 @@ export const peopleRules: readonly Rule[] = [
       zh: ["PERSON (导演|执导)"],
     },
     when: { notBeginning: { PEOPLE: ["place"] } },
-    filters: people("director", 0.9),
+    filters: people("director", 0.9, ["PEOPLE", "PERSON", "NAME"]),
     examples: {
       match: ["films directed by Agnès Varda", "黒澤明監督の映画", "thrillers by Fincher"],
       not: ["a truck driven by a woman"],
@@ -38,12 +36,14 @@ export const peopleRules: readonly Rule[] = [
     priority: 60,
     patterns: {
       en: [
-        "(starring|featuring|staring|stars|stared|starred|starting) PEOPLE",
+        "(starring|staring|starred|starting) PEOPLE",
+        "(featuring|stars|stared) NAMES",
         "(actor|actress|actors|actresses) PEOPLE",
         "<film>|<genre> (with|that has|that have|has) NAMES",
         "(did|does|has|is|was) PERSON ever? (star|act|appear|appeared|acted|starred|play|played|been)",
-        "PERSON (starred|stars|appears|acted|appeared|acts|stared) in",
-        "PERSON (is|was) in",
+        "NAME (starred|stars|appears|acted|appeared|acts|stared) in",
+        "(is|was) NAME in TITLE $",
+        "NAME (is|was) in",
         "(with|had|has|have) NAMES in (it|them)",
         "(played|voiced|portrayed) by PEOPLE",
         "<film>|<genre> (in which|where|that|when) NAME",
@@ -54,25 +54,21 @@ export const peopleRules: readonly Rule[] = [
       ja: ["PERSON (主演|出演)"],
       zh: ["PERSON (主演|出演)"],
     },
-    filters: [
-      ...people("actor", 0.9),
-      { attribute: "people", from: "NAME", role: "actor", confidence: 0.8 },
-      { attribute: "people", from: "NAMES", role: "actor", confidence: 0.85 },
-    ],
+    filters: people("actor", 0.9, ["PEOPLE", "PERSON", "NAME", "NAMES"]),
     examples: { match: ["movies starring Setsuko Hara and Chishu Ryu"], not: ["stars over a desert"] },
   },
   {
     id: "written-by",
     priority: 60,
     patterns: {
-      en: ["(written|penned|scripted|screenplay|screenplays|script) by PEOPLE", "PERSON wrote"],
+      en: ["(written|penned|scripted|screenplay|screenplays|script) by PEOPLE", "NAME wrote"],
       es: ["(escrita|escrito) por PEOPLE"],
       de: ["drehbuch von? PEOPLE"],
       fr: ["(ecrit|ecrite) par PEOPLE"],
       ja: ["PERSON 脚本"],
       zh: ["PERSON 编剧"],
     },
-    filters: people("writer", 0.9),
+    filters: people("writer", 0.9, ["PEOPLE", "PERSON", "NAME"]),
     examples: { match: ["episodes written by Aaron Sorkin"], not: ["a sign written in chalk"] },
   },
   {

@@ -51,6 +51,7 @@ export const titleRules: readonly Rule[] = [
         "(<workPart>|<workMoment>) (of|for|from|to|in) the? <film>? CASEDTITLE",
         "(cast|trailer|trailers|sequel|sequels|remake|soundtrack|synopsis|plot|showtimes|bloopers|ending|runtime) (of|for|from|to) the? <film>? TITLE",
         "(season|episode) NUMBER of TITLE",
+        "who (directed|wrote|made|produced) the? YEAR <film> TITLE $",
         "how long is TITLE $",
         "(is|was|are) CASEDTITLE (suitable|based|available|streaming|on|good|worth|rated|playing|showing|out|a|being)",
         "(did|does|will) CASEDTITLE (come out|win|release|air|have|end|start|begin|star)",
@@ -76,10 +77,10 @@ export const titleRules: readonly Rule[] = [
       ],
       fr: ["qui a (realise|ecrit) TEXT $", "(bande annonce|bande originale|casting|fin) de TITLE"],
     },
-    when: { notBeginning: { CASEDTITLE: ["place"] } },
+    when: { notBeginning: { CASEDTITLE: ["place", "nationality"] } },
     filters: title("TITLE", "CASEDTITLE", "TEXT"),
     examples: {
-      match: ["who directed Parasite", "how long is Lawrence of Arabia"],
+      match: ["who directed Parasite", "how long is Velvet Harbour"],
       not: ["the director waves at the crowd"],
     },
   },
@@ -89,6 +90,7 @@ export const titleRules: readonly Rule[] = [
     patterns: {
       en: [
         "(movie|film|show|series|saga|tv show|television show|tv series|program|trailer) CASEDTITLE",
+        "CASEDTITLE (music|score|soundtrack|theme song|cast|ending|remake|reboot)",
         "CASEDTITLE (movie|film|show|series|tv show|television show|episode|episodes|season|theme|saga|trailer|soundtrack|sequel|franchise|finale)",
         "^ (play|watch|stream|put on|find|show|show me|start) CASEDTITLE $",
       ],
@@ -109,7 +111,7 @@ export const titleRules: readonly Rule[] = [
   },
   {
     id: "known-title",
-    priority: 48,
+    priority: 56,
     patterns: ["<knownTitles>"],
     filters: [{ attribute: "title", from: "<knownTitles>", confidence: 0.8 }],
     examples: { match: ["the sound of music", "Casablanca 1942"], not: ["the sound of rain"] },

@@ -3,12 +3,12 @@ import type { Lexicon } from "../../rules/language.ts";
 
 /** Words that carry nothing for retrieval; only trimmed from the ends of what is left. */
 export const idle: Lexicon = {
-  en: `a, an, the, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's, how, is, are, was, were,
+  en: `a, an, the, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's, whats, how, is, are, was, were,
     be, been, being, there, this, these, those, and, or, but, as, it, its, 's, some, any, all, every, only, just, also, ever, more, most,
     do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please, can, could, would, should, want, wanna, like, need,
     find, show/s/n/ing, get, give, list, play/s, watch, see, search, look/s/ing, locate, bring up, pull up, fetch, display, tell, check, jump, go to,
     scene/s, clip/s, video/s, vid/s, footage, moment/s, part/s, bit, segment/s, section/s, recording/s, spot, sequence/s, material,
-    one/s, something, anything, stuff, about, during, so, then, called, named, titled, entitled, starring, directed, featuring,
+    one/s, something, anything, stuff, about, during, so, then, called, named, titled, entitled, starring, starred, acted, appeared, worked, act, appear, direct, write, make/s, directed, featuring, them, did, many, much,
     made, released, set, rated, came out, come out, out, old, new, latest, good, best, great, top, whole, entire`,
   es: `el, la, los, las, un, una, unos, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, es, son, hay, se,
     busca/r, buscar, muestra/me, muestrame, quiero, ver, encuentra, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, algun/a, todo/s, toda/s, lo, su, sus, antes, despues, del`,
@@ -40,7 +40,7 @@ export const film: Lexicon = {
 };
 
 export const breaks: Lexicon = {
-  en: `while, whilst, as, when, then, and then, before, after, until, and, in the background, with a, with the`,
+  en: `while, whilst, as, when, then, and then, before, after, until, and, quote, in the background, with a, with the`,
   es: `mientras, cuando, y, luego, entonces, con`,
   de: `wahrend, als, und, dann, wenn, mit`,
   fr: `pendant que, tandis que, alors que, quand, et, puis, avec`,
