@@ -29,6 +29,12 @@ const OPTIONS = {
   to: { kind: "number", integer: true, min: 1, max: 9, default: 9, help: "last step" },
   import: { kind: "source", choices: FORMATS, help: "step 1: take queries from a file" },
   pool: { kind: "choice", choices: ["import", "fixtures", "both"], help: "step 1: what the training part is made of" },
+  train: {
+    kind: "number",
+    integer: true,
+    min: 1,
+    help: "step 1: training rows wanted at most (default on the stand-in, without --import: 6000)",
+  },
   synthetic: { kind: "number", integer: true, min: 0, help: "step 2: queries to ask the teacher for" },
   labels: {
     kind: "choice",
@@ -43,6 +49,12 @@ const OPTIONS = {
     help: "model that labels; else the first of the preference list in service",
   },
   budgetUsd: { kind: "number", min: 0, help: "steps 2, 3 and 8: most that each may spend on calls" },
+  batch: { kind: "flag", help: "step 3: one batch inference job, at half the price" },
+  retrieval: {
+    kind: "text",
+    value: "DIR",
+    help: "step 8: relevance judgements and result lists (default: a small set of ours)",
+  },
   ...ACCOUNT_OPTIONS,
   force: { kind: "flag", help: "do steps again although nothing has changed" },
   yes: { kind: "flag", help: "teardown: remove what is listed" },
@@ -113,9 +125,13 @@ if (verb || !ready.passed) {
 const startedAt = Date.now();
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
+// A round on our own queries is a rehearsal: this many rows keep it within some minutes on two cores.
+const train = options.train ?? (aws.simulated && options.import.length === 0 ? 6_000 : undefined);
+// Our own judgements are of the first task's archive.
+const retrieval = options.retrieval ?? (task.name === taskNames[0] ? "fixtures/retrieval" : undefined);
 for (const step of STEPS.slice(options.from - 1, options.to)) {
   say(`\n${"─".repeat(100)}`);
-  const code = await runStep(step, argumentsOf(step, options), env);
+  const code = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
   if (code !== 0) {
     say(`\n${step} ended with code ${code}; what is done is kept: mend it and run the same command again`);
     await aws.close();

@@ -32,12 +32,17 @@ export interface RoundOptions {
   readonly seed?: number | undefined;
   readonly import: readonly { readonly format: string; readonly path: string }[];
   readonly pool?: string | undefined;
+  readonly train?: number | undefined;
   readonly synthetic?: number | undefined;
   readonly labels?: string | undefined;
   readonly samples?: number | undefined;
   readonly method?: string | undefined;
   readonly teacher?: string | undefined;
   readonly budgetUsd?: number | undefined;
+  readonly batch?: boolean | undefined;
+  readonly retrieval?: string | undefined;
+  readonly bucket?: string | undefined;
+  readonly role?: string | undefined;
   readonly force: boolean;
 }
 
@@ -46,6 +51,7 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
   const { run, task, seed, force } = options;
   const option = (flag: string, value: string | number | undefined): string[] =>
     value === undefined ? [] : [flag, String(value)];
+  const account = [...option("--bucket", options.bucket), ...option("--role", options.role)];
   const shared = ["--run", run, "--task", task, ...option("--seed", seed), ...(force ? ["--force"] : [])];
   switch (step) {
     case "1-collect":
@@ -53,6 +59,7 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...shared,
         ...options.import.flatMap(({ format, path }) => ["--import", format, path]),
         ...option("--pool", options.pool),
+        ...option("--train", options.train),
       ];
     case "2-synthesize":
       return [
@@ -68,11 +75,13 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...option("--samples", options.samples),
         ...option("--teacher", options.teacher),
         ...option("--budget-usd", options.budgetUsd),
+        ...(options.batch ? ["--batch"] : []),
+        ...account,
       ];
     case "5-customize":
-      return [...shared, ...option("--method", options.method)];
+      return [...shared, ...option("--method", options.method), ...account];
     case "8-evaluate":
-      return [...shared, ...option("--budget-usd", options.budgetUsd)];
+      return [...shared, ...option("--retrieval", options.retrieval), ...option("--budget-usd", options.budgetUsd)];
     default:
       return shared;
   }

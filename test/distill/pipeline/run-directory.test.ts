@@ -119,6 +119,7 @@ describe("a round", () => {
     expect(argumentsOf("1-collect", all).join(" ")).toBe(`${shared} --import jsonl a.jsonl`);
     expect(argumentsOf("3-label", all).join(" ")).toBe(`${shared} --labels gold --budget-usd 3`);
     expect(argumentsOf("5-customize", all).join(" ")).toBe(`${shared} --method fine-tuning`);
+    expect(argumentsOf("5-customize", { ...all, bucket: "b", role: "r" }).join(" ")).toContain("--bucket b --role r");
     expect(argumentsOf("7-student", all).join(" ")).toBe(shared);
   });
 });
