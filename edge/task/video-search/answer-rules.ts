@@ -240,7 +240,13 @@ const speechAnswers: readonly Rule[] = [
     priority: 6,
     patterns: {
       "*": ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
-      en: ["(what|how|why) (does|did|do|is|are) <idle>? <pronoun>? <speech>"],
+      en: [
+        "(what|how|why) (does|did|do|is|are) <idle>? <pronoun>? <speech>",
+        "(what|how|why) (does|did|do|is|are) <idle>? <somebody> <speech>",
+        "^ <idle>? <idle>? <somebody> (says|tells|explains|mentions|announces|admits|denies|warns|describes|discusses|argues|promises|claims|suggests|reminds) (that|how|why|what|about|it|they|the)",
+      ],
+      ja: ["<speech> $"],
+      zh: ["<speech>"],
     },
     when: { withoutFilters: [...CATALOGUED, "time", "phrase", "place"], unless: NOT_SAID, maxWords: 14, unnamed: true },
     answer: only("transcription"),

@@ -68,7 +68,7 @@ const cataloguing: Lexicon = {
 
 /** People without a name, as the subject of what is seen. */
 const somebody: Lexicon = {
-  en: `man, men, woman, women, guy, guys, boy/s, girl/s, kid/s, child, children, baby, babies, toddler/s, couple, family, people, person, crowd, lady, ladies, old man, old lady, player/s, cyclist/s, runner/s, tourist/s, worker/s, soldier/s, police, policeman, cop/s, officer/s, nurse/s, doctor/s, surgeon/s, paramedic/s, firefighter/s, chef/s, waiter, waitress, bartender, teacher/s, student/s, dancer/s, bride, groom, cowboy/s, astronaut/s, protester/s, customer/s, maid, mechanic, farmer/s, dog/s, cat/s, horse/s, bird/s, elephant/s, bear/s, grandpa, grandma, father, mother, dad, mom, mum, daughter, son, reporter, mechanic, lawyer, coach, scientist/s, gymnast/s, painter/s, boss, neighbour/s, brother/s, sister/s, friend/s, team, host, witness`,
+  en: `man, men, woman, women, guy, guys, boy/s, girl/s, kid/s, child, children, baby, babies, toddler/s, couple, family, people, person, crowd, lady, ladies, old man, old lady, player/s, cyclist/s, runner/s, tourist/s, worker/s, soldier/s, police, policeman, cop/s, officer/s, nurse/s, doctor/s, surgeon/s, paramedic/s, firefighter/s, chef/s, waiter, waitress, bartender, teacher/s, student/s, dancer/s, bride, groom, cowboy/s, astronaut/s, protester/s, customer/s, maid, mechanic, farmer/s, dog/s, cat/s, horse/s, bird/s, elephant/s, bear/s, grandpa, grandma, father, mother, dad, mom, mum, daughter, son, reporter, mechanic, lawyer, coach, scientist/s, gymnast/s, painter/s, boss, neighbour/s, brother/s, sister/s, friend/s, team, host, witness, judge/s, pilot, ceo, minister, professor, expert/s, speaker/s, presenter, employee/s, president, interviewer, director of the company`,
 };
 
 /** Another thing happens at the same time: two intents, perhaps of two signals. */
@@ -84,9 +84,9 @@ const meanwhile: Lexicon = {
 /** Something comes along with it. */
 const along: Lexicon = {
   en: `with, over, and, near, by, plus, from`,
-  es: `con, y, sobre`,
+  es: `con, y`,
   de: `mit, und`,
-  fr: `avec, et, sur`,
+  fr: `avec, et`,
   ja: `と`,
   zh: `和, 与, 伴`,
 };
