@@ -36,7 +36,8 @@ figure { margin: 14px 0 6px; overflow-x: auto; break-inside: avoid; }
 figure svg { max-width: 100%; height: auto; display: block; }
 figcaption { font-size: 13px; color: #444; max-width: 76ch; }
 .pair { display: flex; flex-wrap: wrap; gap: 12px 36px; }
-.pair figure, .scroll, figure { min-width: 0; max-width: 100%; }
+.pair figcaption { max-width: 54ch; }
+.scroll, figure { min-width: 0; max-width: 100%; }
 footer { margin-top: 44px; font-size: 13px; color: #444; }
 @media print { main { max-width: none; padding: 0; } h2 { break-after: avoid; } nav { display: none; } }
 `);

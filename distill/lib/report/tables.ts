@@ -58,9 +58,14 @@ function qualityRow(evaluation: Evaluation, quality: Quality): Html {
 }
 
 /** A candidate that chose its rows may have chosen the easy ones: what the baselines make of the very same. */
-function onSameRows(evaluation: Evaluation, { baselines }: Pick<Quality, "baselines">): Content {
+function onSameRows(
+  evaluation: Evaluation,
+  { baselines }: Pick<Quality, "baselines">,
+  of: "agreement" | "risk" = "agreement",
+): Content {
   if (baselines.length === 0) return "";
-  const shown = baselines.map(({ name, agreement }) => `${titleOf(evaluation, name)} ${percent(agreement.value)}`);
+  const value = ({ agreement }: (typeof baselines)[number]) => (of === "risk" ? 1 - agreement.value : agreement.value);
+  const shown = baselines.map((line) => `${titleOf(evaluation, line.name)} ${percent(value(line))}`);
   return html`<small>on these rows:<br>${shown[0]}${shown.slice(1).map((text) => html`<br>${text}`)}</small>`;
 }
 
@@ -73,13 +78,14 @@ export function confidenceTable(evaluation: Evaluation): Html {
         figureCell(confidence!.calibrationError, decimal(3)),
         figureCell(confidence!.areaUnderRisk, decimal(3)),
         figureCell(operating?.coverage ?? null, percent),
-        figureCell(operating?.risk ?? null, percent, operating ? onSameRows(evaluation, operating) : ""),
+        figureCell(operating?.risk ?? null, percent, operating ? onSameRows(evaluation, operating, "risk") : ""),
       ]}</tr>`;
     });
   return table(
     ["candidate", "calibration error", "area under risk", "answers itself", "risk among those"],
     rows,
-    `Confidence against ${evaluation.headline}. \u201cAnswers itself\u201d is the share above the certified threshold.`,
+    `Confidence against ${evaluation.headline}. \u201cAnswers itself\u201d is the share above the certified threshold. A distilled answer states one confidence for all: ` +
+      "what the task demands here, its measured agreement once promoted.",
   );
 }
 

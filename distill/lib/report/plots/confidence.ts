@@ -31,7 +31,7 @@ export function coverageRiskPlot(evaluation: Evaluation, alpha: number | null): 
     mark: { type: "rule", color: RULE, strokeDash: [2, 3] },
     encoding: { y },
   };
-  return plot(points, 500, 280, [
+  return plot(points, 440, 280, [
     ...(alpha === null ? [] : [bound]),
     { mark: { type: "line", strokeWidth: 2 }, encoding: { x, y, ...byLabel(labels, ["strokeDash", "color"]) } },
     {
@@ -52,7 +52,7 @@ export function reliabilityPlot(evaluation: Evaluation): TopLevelSpec | null {
   const y = shares("agreement", `share that agrees with ${evaluation.headline}`, { domain: [0, 1] });
   const labels = curves.map(({ label }) => label);
   const diagonal = [0, 1].map((end) => ({ confidence: end, agreement: end }));
-  return plot(bins, 340, 280, [
+  return plot(bins, 320, 280, [
     { data: { values: diagonal }, mark: { type: "line", color: RULE, strokeDash: [2, 3] }, encoding: { x, y } },
     {
       mark: { type: "line", strokeWidth: 1, color: RULE },

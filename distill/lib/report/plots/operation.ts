@@ -21,7 +21,7 @@ export function costPlot(evaluation: Evaluation): TopLevelSpec | null {
   };
   const y = shares("value", `agreement with ${evaluation.headline}`, { zero: false });
   const labels = points.map(({ label }) => label);
-  return plot(points, 500, 280, [
+  return plot(points, 440, 280, [
     { mark: { type: "rule", color: RULE }, encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } } },
     {
       mark: { type: "point", filled: true, size: 120, opacity: 1 },
@@ -58,7 +58,7 @@ export function latencyPlot(evaluation: Evaluation): TopLevelSpec | null {
     scale: { domain: [...QUANTILES], range: ["circle", "triangle-up", "square"] },
     legend: { title: null, orient: "bottom" },
   };
-  return plot(points, 460, { step: 26 }, [
+  return plot(points, 280, { step: 26 }, [
     { mark: { type: "line", color: RULE }, encoding: { x, y, detail: { field: "label", type: "nominal" } } },
     { mark: { type: "point", filled: true, size: 90, color: INK, opacity: 1 }, encoding: { x, y, shape } },
   ]);
