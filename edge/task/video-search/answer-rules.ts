@@ -245,14 +245,35 @@ const speechAnswers: readonly Rule[] = [
         "(what|how|why) (does|did|do|is|are) <idle>? <somebody> <speech>",
         "^ <idle>? <idle>? <somebody> (says|tells|explains|mentions|announces|admits|denies|warns|describes|discusses|argues|promises|claims|suggests|reminds) (that|how|why|what|about|it|they|the)",
       ],
-      ja: ["<speech> $"],
-      zh: ["<speech>"],
+      zh: ["^ (<somebody>|<pronoun>) <speech>"],
     },
     when: { withoutFilters: [...CATALOGUED, "time", "phrase", "place"], unless: NOT_SAID, maxWords: 14, unnamed: true },
     answer: only("transcription"),
     examples: {
       match: ["debate about nuclear energy", "he explains how it works"],
       not: ["he talks while he paints", "Ruth tells Ben a joke"],
+    },
+  },
+  {
+    id: "talk-on-topic",
+    priority: 6,
+    patterns: {
+      en: [
+        "^ <idle>? <idle>? (debate|discussion|speech|monologue|interview|explanation|tutorial|commentary|argument|joke|jokes|negotiations|theory|advice|questions|answers) (about|on|over|regarding|between|against)",
+      ],
+      es: ["^ <idle>? (debate|discurso|entrevista|charla|chiste|chistes|discusión) sobre"],
+      de: ["^ <idle>? (rede|vortrag|debatte|witz|witze|interview|diskussion|gespräch) über"],
+      fr: ["^ <idle>? (débat|discours|interview|blague|blagues|discussion|conférence) sur"],
+    },
+    when: {
+      withoutFilters: [...CATALOGUED, "time", "phrase"],
+      unless: ["meanwhile", "along", "sound", "sight", "film", "genre", "cataloguing", "workMoment"],
+      maxWords: 12,
+    },
+    answer: only("transcription"),
+    examples: {
+      match: ["Rede über die Energiewende", "negotiations over the ransom"],
+      not: ["joke on a red banner"],
     },
   },
 ];
