@@ -1,0 +1,138 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startAws } from "../../../fixtures/aws/server.ts";
+
+/** Each step is a process of its own, compiled anew. */
+const TIMEOUT_MS = 120_000;
+
+let dir: string;
+let server: Awaited<ReturnType<typeof startAws>>;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "sluice-steps-"));
+  server = await startAws({ port: 0, stateDir: join(dir, "aws") });
+  writeFileSync(join(dir, "traffic.jsonl"), `${traffic().join("\n")}\n`);
+}, TIMEOUT_MS);
+afterAll(async () => {
+  await server.close();
+  rmSync(dir, { recursive: true });
+});
+
+/** 60 groups of queries that differ in more than a number, each with a human label. */
+function traffic(): string[] {
+  const things = ["kite", "violin", "judge", "harbour", "goat", "welder", "choir", "glacier", "tram", "orchard"];
+  const acts = [
+    "above the old town",
+    "heard through a wall",
+    "explaining the verdict",
+    "in a film by Varda",
+    "at dawn",
+    "on fire",
+  ];
+  const labels = ["visual", "audio", "transcription", "metadata", "visual", "visual"];
+  return things.flatMap((thing, i) =>
+    acts.flatMap((act, j) =>
+      ["", "close to the camera"].map((end, k) =>
+        JSON.stringify({
+          id: `t${i}-${j}-${k}`,
+          query: `${thing} ${act} ${end}`,
+          label: labels[j],
+          group: `${thing} ${act}`,
+        }),
+      ),
+    ),
+  );
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function step(name: string, ...args: string[]): Promise<Ended> {
+  const script = resolve(import.meta.dirname, `../../../distill/${name}.ts`);
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+    env: { ...process.env, SLUICE_RUNS: join(dir, "runs"), AWS_ENDPOINT_URL: server.url },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on("data", (chunk) => {
+    err += String(chunk);
+  });
+  return new Promise((done) => child.on("close", (code) => done({ code, out, err })));
+}
+
+const ledger = (): string => readFileSync(join(dir, "aws", "ledger.jsonl"), "utf8");
+const inRun = (file: string): string => join(dir, "runs", "r", file);
+const rowsOf = (file: string): { id: string; group?: string; label?: unknown; labelSource?: string }[] =>
+  readFileSync(inRun(file), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { id: string });
+
+describe("steps run alone", () => {
+  it(
+    "lead from a file to splits and Bedrock's files, and a second round pays nothing",
+    async () => {
+      const round: readonly (readonly [string, ...string[]])[] = [
+        ["1-collect", "--import", "jsonl", join(dir, "traffic.jsonl")],
+        ["2-synthesize", "--count", "40"],
+        ["3-label", "--labels", "gold"],
+        ["4-prepare"],
+      ];
+      for (const [name, ...args] of round) {
+        const { code, out, err } = await step(name, "--run", "r", "--json", ...args);
+        expect(code, err).toBe(0);
+        expect(JSON.parse(out)).toBeTypeOf("object"); // stdout holds the summary and nothing else
+      }
+      const groups = ["train", "calibration", "test"].map(
+        (part) => new Set(rowsOf(`${part}.jsonl`).map(({ group }) => group)),
+      );
+      expect(groups[1]?.size).toBeGreaterThan(5);
+      for (const group of [...(groups[1] ?? []), ...(groups[2] ?? [])]) expect(groups[0]?.has(group)).toBe(false);
+      const sources = rowsOf("train.jsonl").map(({ id, labelSource }) => `${id.startsWith("syn-")} ${labelSource}`);
+      expect(new Set(sources)).toEqual(new Set(["false gold", "true teacher"]));
+      expect(new Set(rowsOf("test.jsonl").map(({ labelSource }) => labelSource))).toEqual(new Set(["teacher"]));
+      expect(readFileSync(inRun("data-card.md"), "utf8")).toContain("**simulated**");
+      expect(existsSync(inRun("bedrock-fine-tuning.jsonl"))).toBe(true);
+
+      const billed = ledger();
+      for (const [name, ...args] of round) {
+        const { code, out } = await step(name, "--run", "r", ...args);
+        expect([code, out]).toEqual([0, expect.stringContaining("nothing to do")]);
+      }
+      expect(ledger()).toBe(billed);
+    },
+    TIMEOUT_MS,
+  );
+
+  it.each([
+    ["an unknown flag", ["1-collect", "--imprt", "jsonl"], /unknown option --imprt/],
+    [
+      "a file that is not there",
+      ["1-collect", "--run", "x", "--import", "jsonl", "none.jsonl"],
+      /none\.jsonl: no such file/,
+    ],
+    [
+      "a step before its inputs",
+      ["4-prepare", "--run", "y"],
+      /queries\.jsonl is missing: run `npx tsx distill\/1-collect\.ts --run y`/,
+    ],
+  ] as const)(
+    "answer %s with one line and code 2",
+    async (_, [name, ...args], message) => {
+      const { code, err } = await step(name, ...args);
+      expect(err).toMatch(message);
+      expect(err.trimEnd().split("\n")).toHaveLength(1);
+      expect(code).toBe(2);
+    },
+    TIMEOUT_MS,
+  );
+});
