@@ -1,7 +1,9 @@
 /**
- * The strictly increasing map from rejection score to confidence: logistic calibration (Platt, "Probabilistic outputs for
- * support vector machines", 1999) with his targets, which keep a perfect sample from claiming certainty.
+ * The strictly increasing map from rejection score to confidence: a logistic curve (Platt, "Probabilistic outputs for
+ * support vector machines", 1999) under a ceiling, because some labels are wrong at any score and a curve that must end at 1
+ * is then overconfident at the top. Three numbers: slices of the sample would follow its noise.
  */
+import { logit, sigmoid } from "../../../edge/student/rejection.ts";
 import type { CalibrationMap } from "../../../edge/student/student.ts";
 import type { Judgement } from "./certify.ts";
 import { fitLogistic } from "./logistic.ts";
@@ -10,18 +12,55 @@ import { fitLogistic } from "./logistic.ts";
 const MIN_SLOPE = 1e-3;
 /** Scores are log-odds: no query comes near these ends. */
 const ENDS = 200;
+/** The curve is stored as straight lines in logits between this many scores. */
+const KNOTS = 33;
+const ROUNDS = 40;
 
 export function fitCalibration(judgements: readonly Judgement[]): CalibrationMap {
-  const right = judgements.filter((each) => each.correct).length;
-  const wrong = judgements.length - right;
-  // Each row counts as both outcomes, in Platt's proportions.
+  const { slope, constant, ceiling } = fitCurve(judgements);
+  const scores = judgements.map((each) => each.score);
+  const lowest = scores.reduce((least, score) => Math.min(least, score), 0);
+  const highest = scores.reduce((most, score) => Math.max(most, score), lowest + 1);
+  const knots = Array.from({ length: KNOTS }, (_, i) => lowest + ((highest - lowest) * i) / (KNOTS - 1));
+  const at = (score: number): number =>
+    logit(ceiling * sigmoid(slope * score + constant)) + MIN_SLOPE * (score - lowest);
+  return {
+    scores: [-ENDS, ...knots, ENDS],
+    logits: [at(lowest) - slope * (lowest + ENDS), ...knots.map(at), at(highest) + MIN_SLOPE * (ENDS - highest)],
+  };
+}
+
+interface Curve {
+  readonly slope: number;
+  readonly constant: number;
+  /** Probability that an answer which deserves to agree does. */
+  readonly ceiling: number;
+}
+
+/**
+ * Expectation maximisation over whether a disagreement was deserved or is the label's fault. Platt's targets, as two rows
+ * beyond the sample, one of each outcome, keep a perfect sample from claiming certainty.
+ */
+function fitCurve(judgements: readonly Judgement[]): Curve {
   const rows = judgements.flatMap(({ score }) => [[score], [score]]);
   const positive = judgements.flatMap(() => [true, false]);
-  const costs = judgements.flatMap(({ correct }) => {
-    const target = correct ? (right + 1) / (right + 2) : 1 / (wrong + 2);
-    return [target, 1 - target];
-  });
-  const [slope = 1, constant = 0] = fitLogistic(rows, positive, { ridge: 1e-3, costs });
-  const steepness = Math.max(MIN_SLOPE, slope);
-  return { scores: [-ENDS, ENDS], logits: [constant - steepness * ENDS, constant + steepness * ENDS] };
+  const right = judgements.filter((each) => each.correct).length;
+  const doubt = 1 / (judgements.length + 2);
+  let curve: Curve = { slope: 1, constant: 0, ceiling: right === judgements.length ? 1 : 0.98 };
+  for (let round = 0; round < ROUNDS; round++) {
+    let deserved = 0;
+    const costs = judgements.flatMap(({ score, correct }) => {
+      const p = sigmoid(curve.slope * score + curve.constant);
+      const target = correct ? 1 - doubt : Math.max(doubt, (p * (1 - curve.ceiling)) / (1 - curve.ceiling * p));
+      deserved += target;
+      return [target, 1 - target];
+    });
+    const [slope = 1, constant = 0] = fitLogistic(rows, positive, { ridge: 1e-2, costs });
+    curve = {
+      slope: Math.max(MIN_SLOPE, slope),
+      constant,
+      ceiling: Math.min(1 - doubt, Math.max(0.5, right / Math.max(deserved, 1))),
+    };
+  }
+  return curve;
 }

@@ -1,0 +1,172 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { smallWorld } from "./small-world.ts";
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+let folder: string;
+const path = (name: string): string => join(folder, name);
+
+function student(args: readonly string[], input = ""): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["--import", "tsx", "distill/student.ts", ...args],
+      { maxBuffer: 1 << 26 },
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+    child.stdin?.on("error", () => {}); // a command that fails at once closes its input
+    child.stdin?.end(input);
+  });
+}
+
+const toLines = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+
+const training = smallWorld(500, 1);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "student-"));
+  writeFileSync(path("train.jsonl"), toLines(training));
+  writeFileSync(path("dev.jsonl"), toLines(smallWorld(300, 2)));
+  const run = await student([
+    "train",
+    "--data",
+    path("train.jsonl"),
+    "--calibration",
+    path("dev.jsonl"),
+    "--out",
+    path("m.bin"),
+  ]);
+  expect(run.code).toBe(0);
+  expect(run.out).toContain("calibration rows");
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("student predict", () => {
+  it("writes one prediction for each line, in order", async () => {
+    const queries = ["thunder", "the red car", "", "comedy genre"];
+    const { out, code } = await student(
+      ["predict", "--model", path("m.bin")],
+      toLines(queries.map((query) => ({ query, id: 1 }))),
+    );
+    expect(code).toBe(0);
+    const predictions = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(predictions.map((each) => Object.keys(each))).toEqual(
+      queries.map(() => ["weights", "primary", "confidence", "abstain"]),
+    );
+    expect(predictions[0].primary).toBe("audio");
+    expect(predictions[3].primary).toBe("metadata");
+  });
+
+  it("explains with --explain", async () => {
+    const { out } = await student(["predict", "--model", path("m.bin"), "--explain"], '{"query":"thunder"}\n');
+    expect(JSON.parse(out).explanation.audio[0].ngram).toContain("thunder");
+  });
+
+  it.each([
+    ["no JSON", '{"query":"a"}\nnonsense\n', "line 2"],
+    ["no query", '{"query":"a"}\n{"query":"b"}\n{"q":1}\n', 'line 3: "query" must be a string'],
+  ])("names the line that is %s", async (_, input, message) => {
+    const run = await student(["predict", "--model", path("m.bin")], input);
+    expect(run.code).toBe(1);
+    expect(run.err).toContain(message);
+  });
+});
+
+describe("student train", () => {
+  it("leaves out calibration rows that were trained on, counts and names them", async () => {
+    const calibration = [...smallWorld(200, 3), { ...training[0]!, query: `  ${training[0]!.query.toUpperCase()} ` }];
+    writeFileSync(path("overlap.jsonl"), toLines(calibration));
+    const run = await student([
+      "train",
+      "--data",
+      path("train.jsonl"),
+      "--calibration",
+      path("overlap.jsonl"),
+      "--out",
+      path("o.bin"),
+    ]);
+    expect(run.code).toBe(0);
+    expect(run.err).toMatch(/warning: \d+ calibration rows? left out/);
+    expect(run.err).toContain("201");
+  });
+
+  it("is an error when no calibration row is left", async () => {
+    const run = await student([
+      "train",
+      "--data",
+      path("train.jsonl"),
+      "--calibration",
+      path("train.jsonl"),
+      "--out",
+      path("o.bin"),
+    ]);
+    expect(run.code).toBe(2);
+    expect(run.err).toContain("every calibration row also stands in the training data");
+  });
+
+  it.each([
+    ["a signal the task does not have", '{"query":"a","label":{"smell":1}}', 'no signal "smell"'],
+    ["weights that do not sum to 1", '{"query":"a","label":{"visual":0.4}}', "sum to 0.4"],
+    ["a negative weight", '{"query":"a","label":{"visual":2,"audio":-1}}', "label.audio"],
+    ["no label", '{"query":"a"}', '"label" is missing'],
+    ["a query that is no text", '{"query":1,"label":{"visual":1}}', "query"],
+  ])("names the line with %s", async (_, line, message) => {
+    writeFileSync(path("bad.jsonl"), `{"query":"fine","label":{"visual":1}}\n${line}\n`);
+    const run = await student(["train", "--data", path("bad.jsonl"), "--out", path("o.bin")]);
+    expect(run.code).toBe(1);
+    expect(run.err).toContain("bad.jsonl:2");
+    expect(run.err).toContain(message);
+  });
+
+  it("trains intents and keeps oos rows out of the classes", async () => {
+    const rows = ["play", "stop", "skip"].flatMap((intent) =>
+      Array.from({ length: 20 }, (_, i) => ({ query: `${intent} the song number ${i}`, intent })),
+    );
+    writeFileSync(path("intents.jsonl"), toLines([...rows, { query: "what is love", intent: "oos" }]));
+    const run = await student(["train", "--label", "intent", "--data", path("intents.jsonl"), "--out", path("i.bin")]);
+    expect(run.code).toBe(0);
+    const { out } = await student(["predict", "--model", path("i.bin")], '{"query":"skip the song"}\n');
+    expect(Object.keys(JSON.parse(out).weights)).toEqual(["play", "skip", "stop"]);
+    expect(JSON.parse(out)).toMatchObject({ primary: "skip", abstain: true });
+  });
+
+  it.each([
+    [["train"], "--data"],
+    [["train", "--dta", "x"], "unknown option --dta"],
+    [["train", "--data", "none.jsonl", "--out", "x"], "none.jsonl"],
+    [["fly"], 'unknown command "fly"'],
+    [["predict", "--model", "package.json"], "student artefact"],
+  ])("refuses %j in one line", async (args, message) => {
+    const run = await student(args);
+    expect(run.code).not.toBe(0);
+    expect(run.err).toContain(message);
+    expect(run.err).not.toContain("    at ");
+  });
+});
+
+describe("student inspect", () => {
+  it("prints header, metrics and thresholds", async () => {
+    const { out } = await student(["inspect", path("m.bin")]);
+    for (const part of ["n-grams", "threshold", "certificate", "crossFittedAccuracy", "visual + audio"]) {
+      expect(out).toContain(part);
+    }
+  });
+
+  it("prints the whole header with --json", async () => {
+    const { out } = await student(["inspect", path("m.bin"), "--json"]);
+    expect(JSON.parse(out).certificate.population).toBe("dev.jsonl");
+    expect(readFileSync(path("m.bin")).length).toBeLessThan(1_000_000);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { type TrainingRow, trainStudent } from "../../../distill/lib/train.ts";
+import { decodeStudent } from "../../../edge/student/artefact.ts";
+import type { Student } from "../../../edge/student/student.ts";
+import { options, smallWorld } from "./small-world.ts";
+
+function studentOf(bytes: Uint8Array): Student {
+  const decoded = decodeStudent(bytes);
+  if (!decoded.ok) throw new Error(decoded.reason);
+  return decoded.student;
+}
+
+const intentOf = (query: string, intent: string): TrainingRow => ({ query, label: { [intent]: 1 } });
+
+/** Forty intents of one verb and one object each. */
+function intentWorld(perIntent: number, offset: number): TrainingRow[] {
+  const verbs = ["book", "cancel", "check", "change", "find", "pay", "rate", "stop"];
+  const objects = ["flight", "table", "alarm", "invoice", "song"];
+  return verbs.flatMap((verb, v) =>
+    objects.flatMap((object, o) =>
+      Array.from({ length: perIntent }, (_, i) =>
+        intentOf(
+          `please ${verb} my ${object} ${(i + offset) % 13} ${["now", "today", "later"][i % 3]}`,
+          `${verb}-${v}${o}`,
+        ),
+      ),
+    ),
+  );
+}
+
+describe("training", () => {
+  it("gives the same bytes for the same rows and options, and others for another seed", () => {
+    const rows = smallWorld(300, 1, 0.1);
+    const calibration = smallWorld(200, 2, 0.1);
+    const train = (seed: number) => trainStudent(rows, { ...options, calibration, seed, effort: "quick" }).bytes;
+    expect(train(1)).toEqual(train(1));
+    expect(train(2)).not.toEqual(train(1));
+  });
+
+  it("certifies a threshold whose risk holds on rows it has not seen", () => {
+    const { bytes, report } = trainStudent(smallWorld(1500, 1, 0.1), {
+      ...options,
+      calibration: smallWorld(800, 2, 0.05),
+    });
+    expect(report.refusal).toBeUndefined();
+    expect(report.certificate).toMatchObject({
+      alpha: 0.08,
+      delta: 0.05,
+      calibrationSize: 800,
+      population: "small world",
+    });
+    expect(report.certificate.coverage).toBeGreaterThan(0.5);
+    expect(report.bytes).toBe(bytes.length);
+  });
+
+  it("abstains always, and says so, when nothing can be certified", () => {
+    const { bytes, report } = trainStudent(smallWorld(300, 1), {
+      ...options,
+      calibration: smallWorld(400, 2, 0.9),
+      effort: "quick",
+    });
+    expect(report.threshold).toBeGreaterThan(1);
+    expect(report.certificate.coverage).toBe(0);
+    expect(report.refusal).toContain("disagree");
+    const prediction = studentOf(bytes).predict("the red car near sunset beach");
+    expect(prediction).toMatchObject({ abstain: true, reason: "nothing certified" });
+  });
+
+  it("abstains always without calibration rows", () => {
+    const { report } = trainStudent(smallWorld(300, 1), { ...options, effort: "quick" });
+    expect(report.threshold).toBeGreaterThan(1);
+    expect(report.refusal).toContain("too few");
+  });
+
+  it("learns graded labels as graded weights", () => {
+    const rows = smallWorld(600, 1).map((row) =>
+      row.label["audio"] === 1 ? { ...row, label: { audio: 0.8, visual: 0.2 } } : row,
+    );
+    const student = studentOf(trainStudent(rows, { ...options, effort: "quick" }).bytes);
+    expect(student.predict("the thunder a applause 5").weights["visual"]).toBeGreaterThan(0.15);
+  });
+
+  it("trains on a single row, and on rows of one class", () => {
+    const row: TrainingRow = { query: "thunder", label: { audio: 1 } };
+    expect(studentOf(trainStudent([row], options).bytes).predict("thunder").primary).toBe("audio");
+    expect(studentOf(trainStudent([row, row, row], options).bytes).predict("rain").weights["audio"]).toBe(1);
+  });
+
+  it("throws without rows, naming itself", () => {
+    expect(() => trainStudent([], options)).toThrow("trainStudent: no training rows");
+  });
+
+  it("tells many intents apart and abstains on queries outside all of them", () => {
+    const rows = intentWorld(12, 0);
+    const labels = [...new Set(rows.flatMap((row) => Object.keys(row.label)))].sort();
+    const outOfScope = ["how tall is the eiffel tower", "what does gravity do", "who wrote hamlet"];
+    const { bytes } = trainStudent(rows, {
+      ...options,
+      mode: "intent",
+      taskHash: "",
+      labels,
+      outOfScope,
+      calibration: intentWorld(6, 5),
+      effort: "quick",
+    });
+    const student = studentOf(bytes);
+    expect(student.predict("please cancel my flight 7 today")).toMatchObject({ primary: "cancel-10", abstain: false });
+    for (const query of ["where do penguins live", "is the moon made of cheese"]) {
+      expect(student.predict(query).abstain).toBe(true);
+    }
+    expect(student.header.labels).not.toContain("oos");
+  });
+});

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CHARACTER_BLOCK, createExtractor, FEATURES, ngramText, WORD_BLOCK } from "../../../edge/student/features.ts";
+
+const extract = createExtractor();
+
+function ngramsOf(query: string, block?: number): string[] {
+  const ngrams = extract(query);
+  return Array.from({ length: ngrams.count }, (_, i) => i)
+    .filter((i) => block === undefined || ngrams.blocks[i] === block)
+    .map((i) => ngramText(ngrams, i));
+}
+
+const hashesOf = (query: string): number[] => {
+  const ngrams = extract(query);
+  return Array.from(ngrams.hashes.subarray(0, ngrams.count)).sort((a, b) => a - b);
+};
+
+describe("n-grams of a query", () => {
+  it("are words in runs of one to three and characters in runs of three to five", () => {
+    expect(ngramsOf("dogs bark loud", WORD_BLOCK)).toEqual(
+      expect.arrayContaining(["dogs", "dogs bark", "dogs bark loud", "dogs … loud"]),
+    );
+    expect(ngramsOf("dogs", CHARACTER_BLOCK).sort()).toEqual(
+      [" do", " dog", " dogs", "dog", "dogs", "dogs ", "ogs", "ogs ", "gs "].sort(),
+    );
+  });
+
+  it.each([
+    ["case", "Red CAR", "red car"],
+    ["accents", "café señor", "cafe senor"],
+    ["width", "ｒｅｄ car", "red car"],
+    ["punctuation between words", "red, car...", "red car"],
+    ["quotation marks of any script", "«red» „car“", '"red" "car"'],
+    ["apostrophes inside a word", "don’t", "dont"],
+    ["white space", "  red \t\n car ", "red car"],
+  ])("do not change with %s", (_, query, plain) => {
+    expect(hashesOf(query)).toEqual(hashesOf(plain));
+  });
+
+  it("end a name before its genitive s", () => {
+    expect(ngramsOf("Ann's dog", WORD_BLOCK)).toContain("ann");
+  });
+
+  it("treat every character as a word in scripts without spaces", () => {
+    const words = ngramsOf("犬が吠える音", WORD_BLOCK);
+    expect(words).toEqual(expect.arrayContaining(["犬", "犬が", "吠える"]));
+    expect(extract("犬が吠える音").words).toBe(6);
+  });
+
+  it("give any year the same shape in runs of words", () => {
+    const shared = hashesOf("films from 1987").filter((hash) => hashesOf("films from 2004").includes(hash));
+    expect(shared.length).toBeGreaterThan(hashesOf("films from").length - 4);
+  });
+
+  it("pair words in either order", () => {
+    const left = new Set(hashesOf("thunder far away rain"));
+    const right = new Set(hashesOf("rain far away thunder"));
+    const pair = hashesOf("thunder rain").filter((hash) => left.has(hash) && right.has(hash));
+    expect(pair.length).toBeGreaterThan(hashesOf("thunder").length + hashesOf("rain").length - 10);
+  });
+
+  it("never share a hash between words and characters", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (query) => {
+        const ngrams = extract(query);
+        for (let i = 0; i < ngrams.count; i++) expect(ngrams.hashes[i]! >>> 31).toBe(ngrams.blocks[i]);
+      }),
+    );
+  });
+
+  it("are the same on every call, for any string, lone surrogates included", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), fc.string({ unit: "grapheme" }), (query, other) => {
+        const before = hashesOf(query);
+        hashesOf(other);
+        expect(createExtractor()(query).count).toBe(before.length);
+        expect(hashesOf(query)).toEqual(before);
+      }),
+    );
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["white space", " \u00a0\n"],
+    ["punctuation", ".,;-"],
+    ["joiners", "\u200d\ufe0f"],
+  ])("are none for %s", (_, query) => {
+    expect(extract(query)).toMatchObject({ count: 0, words: 0 });
+  });
+
+  it("stop at the longest query that is read", () => {
+    const long = "word ".repeat(5000);
+    expect(extract(long).text.length).toBeGreaterThan(FEATURES.maxLength);
+    expect(hashesOf(long)).toEqual(hashesOf(`${long}and more`));
+  });
+
+  it.each(["漢", "a1", "\u{1f600}", "\u0e01", "x ", "'s "])("fit their memory for the densest query of %j", (unit) => {
+    const ngrams = extract(unit.repeat(3000));
+    expect(ngrams.count).toBeLessThanOrEqual(ngrams.hashes.length);
+    expect(ngrams.count).toBeGreaterThan(0);
+  });
+});
