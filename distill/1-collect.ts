@@ -4,6 +4,7 @@
  * Reads    our own annotated queries, or files (--import), the router's log (--edge-logs), Bedrock's log (--invocation-logs)
  * Writes   queries.jsonl     one row a distinct query, each in one part: train, calibration or test
  *          set-aside.jsonl   what does not go on, each with its reason
+ *          near-duplicates.jsonl   pairs that are nearly the same text
  * Costs    nothing
  * Command  npx tsx distill/1-collect.ts --import jsonl queries.jsonl
  *
@@ -173,6 +174,16 @@ step.say(
 const collected = [...training, ...evaluation];
 await writeJsonl(run.path("queries.jsonl"), collected);
 await writeJsonl(run.path("set-aside.jsonl"), aside);
+await writeJsonl(
+  run.path("near-duplicates.jsonl"),
+  split.nearDuplicates.map(({ row, of, similarity }) => ({
+    similarity: Number(similarity.toFixed(3)),
+    id: rows[row]!.id,
+    query: rows[row]!.query,
+    of: rows[of]!.id,
+    ofQuery: rows[of]!.query,
+  })),
+);
 
 step.heading("Collected");
 const parts = countBy(collected, (row) => row.part);
@@ -184,7 +195,7 @@ step.say(`with gold  ${collected.filter((row) => row.gold).length} rows carry a 
 step.say(`set aside  ${formatCounts(countBy(aside, (row) => row.reason.replace(/(rule|row) .*/, "$1")))}`);
 await step.finish({
   inputs: files,
-  outputs: ["queries.jsonl", "set-aside.jsonl"],
+  outputs: ["queries.jsonl", "set-aside.jsonl", "near-duplicates.jsonl"],
   summary: {
     ...parts,
     ruleAnswered: answered,

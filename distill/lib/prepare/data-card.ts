@@ -106,7 +106,7 @@ export function dataCard(parts: CardParts): string {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+    `| ${cells.map((cell) => cell.replace(/[\r\n]+/g, " ").replaceAll("|", "\\|")).join(" | ")} |`;
   const rule = head.map((_, i) => (i === 0 ? "---" : "---:"));
   return [line(head), line(rule), ...(rows.length > 0 ? rows : [head.map(() => "none")]).map(line)].join("\n");
 }

@@ -18,6 +18,7 @@ import { createPace } from "../../../distill/lib/paid/pace.ts";
 import { preflight } from "../../../distill/lib/preflight/preflight.ts";
 import { checkLines } from "../../../distill/lib/preflight/report.ts";
 import { openRun, type Run } from "../../../distill/lib/run-dir.ts";
+import { teacherOf } from "../../../distill/lib/teacher.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
 
@@ -144,6 +145,23 @@ describe("preflight", () => {
     expect(found.passed).toBe(false);
     const failed = found.checks.find((check) => check.name === name);
     expect(failed).toMatchObject({ outcome: "fail", mend: expect.stringMatching(/--teacher|--method/) });
+  });
+});
+
+describe("the teacher of a run", () => {
+  it("is chosen once, kept, and neither exchanged nor mixed with the stand-in's", async () => {
+    const run = await openRun("teacher", videoSearch, { root: dir });
+    const chosen = await teacherOf(run, aws);
+    expect(chosen).toMatchObject({
+      modelId: MODEL,
+      simulated: true,
+      refused: [{ modelId: "amazon.nova-premier-v1:0" }],
+    });
+    expect(await teacherOf(run, aws)).toEqual(chosen);
+    await expect(teacherOf(run, aws, "us.amazon.nova-lite-v1:0")).rejects.toThrow(/labels of two teachers do not mix/);
+    await expect(teacherOf(run, { ...aws, simulated: false })).rejects.toThrow(
+      /was labelled by the local stand-in, now AWS/,
+    );
   });
 });
 
