@@ -1,6 +1,7 @@
 /** The HTTP service: middleware, routes, and the way from a valid request to a decision. Knows no platform. */
-import { Hono } from "hono";
+
 import { cors } from "hono/cors";
+import { Hono } from "hono/tiny";
 import type { AskParts } from "./bedrock/converse.ts";
 import { styleOf } from "./bedrock/request.ts";
 import { decideBatch } from "./cascade/batch.ts";

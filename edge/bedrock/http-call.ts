@@ -1,8 +1,6 @@
-/** The AWS SDK's part of a call, in a module of its own so that it can be loaded late. */
-import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
+/** How the SDK's calls go out: one `fetch`, to the configured host only, with a bounded answer. */
+import type { ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import { FetchHttpHandler } from "@smithy/fetch-http-handler";
-
-export { BedrockRuntimeClient, ConverseCommand };
 
 /** Sends one more header with a call; it is signed like the others. */
 export function addHeader(command: ConverseCommand, name: string, value: string): void {
