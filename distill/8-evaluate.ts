@@ -9,6 +9,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { isDistilled } from "../edge/bedrock/request.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
@@ -22,8 +23,9 @@ import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.t
 import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
 import type { Candidate } from "./lib/evaluate/candidate.ts";
 import { EVALUATION_FORMAT, type JudgeOutcome } from "./lib/evaluate/evaluation.ts";
+import { headlinesOf } from "./lib/evaluate/headlines.ts";
 import { runJudge } from "./lib/evaluate/judge.ts";
-import { planJudge } from "./lib/evaluate/judge-request.ts";
+import { judgedRows, planJudge } from "./lib/evaluate/judge-request.ts";
 import { cascadeCandidate, rulesCandidate, studentCandidate } from "./lib/evaluate/local-candidates.ts";
 import {
   meanUsage,
@@ -41,7 +43,7 @@ import {
   previousEvaluation,
   readEvaluation,
 } from "./lib/evaluate/previous.ts";
-import { provenanceOf } from "./lib/evaluate/provenance.ts";
+import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts";
 import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
 import { readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
@@ -152,6 +154,7 @@ for (const { title, what } of candidates) step.say(`${title}: ${what}`);
 const runtime = aws.runtime({ maxAttempts: 1 });
 const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
+let incomplete = false;
 const predictionFiles: string[] = [];
 const askModel = async (name: string, modelId: string, style: "teacher" | "distilled", queries: typeof asked) => {
   const bar = step.progress(name, queries.length);
@@ -170,8 +173,11 @@ const askModel = async (name: string, modelId: string, style: "teacher" | "disti
   bar.stop();
   const cost = `${formatUsd(found.costUsd)}${aws.simulated ? " (simulated)" : ""}`;
   step.say(`${name}: ${found.calls} calls, ${found.answers.size - found.calls} answers already on disk, ${cost}`);
-  if (found.missing > 0)
+  if (found.missing > 0) {
     step.warn(`${name}: ${found.missing} rows without an answer (${found.why}); a rerun asks for these only`);
+    // A model that may not be called at all is left out; one that answered some rows is worth finishing.
+    incomplete ||= found.answers.size > 0 || name === "distilled";
+  }
   if (found.calls > 0) {
     await run.recordSpend({
       step: step.name,
@@ -207,7 +213,7 @@ for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...op
   const described = {
     name,
     title: modelId === options.base ? "base model" : modelId,
-    what: `${modelId}, undistilled, held to the answer's schema by a tool`,
+    what: `${modelId}, in the teacher's prompt${isDistilled(modelId) ? "" : ", held to the answer's schema by a tool"}`,
     simulated: aws.simulated,
   };
   candidates.push(modelCandidate(described, modelId, answers));
@@ -234,22 +240,21 @@ const headline = rows.some(({ gold }) => gold) ? "gold" : "teacher";
 let judge: JudgeOutcome | null = null;
 if (options.judge !== undefined && deployment) {
   const { bucket, roleArn } = await accountOf(aws, options);
-  const judged = rows.flatMap((row) => {
-    const [expected, answer] = [headline === "gold" ? row.gold : row.teacher, distilled.get(row.id)];
-    return expected && answer ? [{ query: row.query, expected, answer: answer.weights }] : [];
+  const plan = planJudge({
+    run: run.name,
+    judge: options.judge,
+    signals,
+    rows: judgedRows(rows, distilled, headline),
+    bucket,
+    roleArn,
   });
-  const plan = planJudge({ run: run.name, judge: options.judge, signals, rows: judged, bucket, roleArn });
   await recordMade(run, { name: plan.jobName, bucket });
   await ensureBucket(aws, bucket);
   const wait = { pause, ...waitTimes(aws.simulated), onNote: (note: string) => step.say(`judge: ${note}`) };
   const { adopted, jobArn, scores } = await runJudge(aws, bucket, plan, wait);
-  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  const interval = bootstrapMean(scores, { seed: run.settings.seed, resamples: options.resamples });
-  const score = { value: mean, ...interval, simulated: aws.simulated || (headline === "teacher" && simulated) };
+  const score = { ...meanOf(scores), simulated: aws.simulated || (headline === "teacher" && simulated) };
   judge = { model: options.judge, job: jobArn, reference: headline, rows: scores.length, score };
-  step.say(
-    `judge ${options.judge}: ${mean.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by a job adopted" : ""}`,
-  );
+  step.say(`judge: ${score.value.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by a job adopted" : ""}`);
 }
 
 // --- Figures ----------------------------------------------------------------------------------------------------------
@@ -278,18 +283,7 @@ const evaluation = assemble({
     retrieval: retrieval.length
       ? retrievalOutcome(signals, retrieval, routed, { seed: run.settings.seed, simulated: cascade.simulated })
       : null,
-    customization: customization
-      ? {
-          method: customization.method,
-          job: customization.jobArn,
-          teacher: customization.teacher,
-          base: customization.base,
-          records: customization.records,
-          trainingLoss: customization.trainingLoss,
-          validationLoss: customization.validationLoss,
-          seconds: customization.seconds,
-        }
-      : null,
+    customization: customization ? customizationSummary(customization) : null,
     judge,
     callTokens: callTokensOf(
       task,
@@ -318,36 +312,34 @@ await writeJson(run.path(EVALUATION_FILE), evaluation);
 await writeAtomic(run.path("report.html"), await reportPage(evaluation, previous));
 
 // --- What came of it --------------------------------------------------------------------------------------------------
-const summary: Record<string, unknown> = {};
-for (const reference of ["gold", "teacher"] as const) {
-  const qualities = evaluation.qualities.filter((quality) => quality.reference === reference && quality.answered > 0);
-  if (qualities.length === 0) continue;
-  step.heading(`Agreement of pattern with ${reference} (95 % interval), macro-F1, share answered`);
-  for (const { candidate, agreement, macroF1, coverage } of qualities) {
-    step.say(
-      `${candidate.padEnd(10)} ${percent(agreement.value)} (${percent(agreement.low)} to ${percent(agreement.high)})  ${macroF1.value.toFixed(3)}  ${percent(coverage.value)}` +
-        `${agreement.simulated ? "  simulated" : ""}`,
-    );
-  }
-  summary[reference] = Object.fromEntries(
-    qualities.map(({ candidate, agreement, macroF1, coverage }) => [
-      candidate,
-      { agreement: agreement.value, macroF1: macroF1.value, answered: coverage.value, simulated: agreement.simulated },
-    ]),
-  );
+const headlines = headlinesOf(evaluation);
+for (const { title, lines } of headlines) {
+  step.heading(title);
+  for (const line of lines) step.say(line);
 }
 step.say(`report: ${shown(run.path("report.html"))}`);
+if (incomplete) {
+  // Without a record the step is not done, so that the next run asks for what is missing.
+  step.warn("some rows have no answer: run the step again");
+  await aws.close();
+  process.exit(1);
+}
 await step.finish({
-  summary: { rows: evaluation.rows, ...summary },
+  summary: {
+    rows: evaluation.rows,
+    ...Object.fromEntries(headlines.map(({ reference, figures }) => [reference, figures])),
+  },
   inputs,
   outputs: [EVALUATION_FILE, "report.html", ...predictionFiles],
   spendUsd,
 });
 
-function onRows<T>(answers: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
-  return new Map([...answers].filter(([id]) => !id.startsWith("retrieval:")));
+function meanOf(values: readonly number[]) {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { value: mean, ...bootstrapMean(values, { seed: run.settings.seed, resamples: options.resamples }) };
 }
 
-function percent(value: number | undefined): string {
-  return value === undefined || Number.isNaN(value) ? "-" : `${(100 * value).toFixed(1)} %`;
+/** Without the retrieval queries, which have no label. */
+function onRows<T>(answers: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  return new Map([...answers].filter(([id]) => !id.startsWith("retrieval:")));
 }

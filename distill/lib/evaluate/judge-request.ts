@@ -7,6 +7,8 @@ import { roundWeights, type Weights } from "../../../edge/decision/weights.ts";
 import { prefixOf } from "../customize/made.ts";
 import { nameOf, tagsOf } from "../customize/request.ts";
 import { keyOf, sha256Text } from "../digest.ts";
+import { type EvaluationRow, type ReferenceName, referenceOf } from "./candidate.ts";
+import type { StoredAnswer } from "./predictions.ts";
 
 export const JUDGE_METRIC = "OverallQuality";
 
@@ -20,6 +22,18 @@ export interface JudgedRow {
   readonly expected: Weights;
   /** Null for invalid output: the judge sees that there was none. */
   readonly answer: Weights | null;
+}
+
+/** Rows that have the reference and an answer on disk. */
+export function judgedRows(
+  rows: readonly EvaluationRow[],
+  answers: ReadonlyMap<string, Pick<StoredAnswer, "weights">>,
+  reference: ReferenceName,
+): JudgedRow[] {
+  return rows.flatMap((row) => {
+    const [expected, answer] = [referenceOf(row, reference), answers.get(row.id)];
+    return expected && answer ? [{ query: row.query, expected, answer: answer.weights }] : [];
+  });
 }
 
 export interface JudgePlan {

@@ -1,8 +1,9 @@
 /** Everything that a figure rests on, as names and values: for whoever has to defend or repeat it. */
-import { readCustomization } from "../customize/record.ts";
+import { type Customization, readCustomization } from "../customize/record.ts";
 import { formatUsd } from "../money.ts";
 import { codeVersion, type Run } from "../run-dir.ts";
 import { readTeacher } from "../teacher.ts";
+import type { CustomizationSummary } from "./evaluation.ts";
 
 const STEPS = ["1-collect", "2-synthesize", "3-label", "4-prepare", "5-customize", "6-deploy", "7-student"] as const;
 const DATA = ["train.jsonl", "calibration.jsonl", "test.jsonl", "rule-answered.jsonl"] as const;
@@ -53,3 +54,14 @@ export async function provenanceOf(
   ];
   return [...lines.map(([name, value]) => ({ name, value })), ...given];
 }
+
+export const customizationSummary = (model: Customization): CustomizationSummary => ({
+  method: model.method,
+  job: model.jobArn,
+  teacher: model.teacher,
+  base: model.base,
+  records: model.records,
+  trainingLoss: model.trainingLoss,
+  validationLoss: model.validationLoss,
+  seconds: model.seconds,
+});

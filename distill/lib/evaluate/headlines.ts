@@ -1,0 +1,45 @@
+/** The few lines of an evaluation that step 8 prints, and the same as JSON. Pure. */
+import type { ReferenceName } from "./candidate.ts";
+import type { Evaluation } from "./evaluation.ts";
+
+export interface Headlines {
+  readonly reference: ReferenceName;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly figures: Readonly<
+    Record<string, { agreement: number; macroF1: number; answered: number; simulated: boolean }>
+  >;
+}
+
+/** One for each reference that some candidate has been compared with. */
+export function headlinesOf(evaluation: Evaluation): Headlines[] {
+  return (["gold", "teacher"] as const).flatMap((reference): Headlines[] => {
+    const qualities = evaluation.qualities.filter((quality) => quality.reference === reference && quality.answered > 0);
+    if (qualities.length === 0) return [];
+    return [
+      {
+        reference,
+        title: `Agreement of pattern with ${reference} (95 % interval), macro-F1, share answered`,
+        lines: qualities.map(
+          ({ candidate, agreement, macroF1, coverage }) =>
+            `${candidate.padEnd(10)} ${percent(agreement.value)} (${percent(agreement.low)} to ${percent(agreement.high)})  ` +
+            `${macroF1.value.toFixed(3)}  ${percent(coverage.value)}${agreement.simulated ? "  simulated" : ""}`,
+        ),
+        figures: Object.fromEntries(
+          qualities.map(({ candidate, agreement, macroF1, coverage }) => [
+            candidate,
+            {
+              agreement: agreement.value,
+              macroF1: macroF1.value,
+              answered: coverage.value,
+              simulated: agreement.simulated,
+            },
+          ]),
+        ),
+      },
+    ];
+  });
+}
+
+const percent = (value: number | undefined): string =>
+  value === undefined || Number.isNaN(value) ? "-" : `${(100 * value).toFixed(1)} %`;
