@@ -11,6 +11,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { isDistilled } from "../edge/bedrock/request.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
+import { compileRules } from "../edge/rules/compile.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/account.ts";
@@ -47,6 +48,7 @@ import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts
 import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
 import { readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
+import { withTraits } from "./lib/evaluate/traits.ts";
 import { loadJsonl } from "./lib/jsonl.ts";
 import { bootstrapMean } from "./lib/metrics/bootstrap.ts";
 import { createBudget, formatUsd } from "./lib/money.ts";
@@ -117,7 +119,8 @@ const inputs = [
   ...retrievalFiles,
 ];
 await step.stopIfDone(inputs);
-const rows = evaluationRows(test, ruleAnswered);
+const now = new Date();
+const rows = withTraits(evaluationRows(test, ruleAnswered), compileRules(task), now);
 // Retrieval queries are asked like rows, under ids of their own.
 const asked = [...rows, ...retrieval.map(({ id, query }) => ({ id: `retrieval:${id}`, query }))];
 step.heading("Held-out rows");
@@ -145,7 +148,7 @@ const candidates: Candidate[] = [
   teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated),
   constantCandidate(signals, rows),
   majorityCandidate(signals, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
-  rulesCandidate(task, rows, new Date()),
+  rulesCandidate(task, rows, now),
   ...(student ? [studentCandidate(student, rows, learned)] : []),
 ];
 for (const { title, what } of candidates) step.say(`${title}: ${what}`);

@@ -4,6 +4,7 @@ import type { Candidate } from "../../../distill/lib/evaluate/candidate.ts";
 import { compareAll } from "../../../distill/lib/evaluate/comparisons.ts";
 import { qualityOf } from "../../../distill/lib/evaluate/figures.ts";
 import { operationOf } from "../../../distill/lib/evaluate/operation.ts";
+import { traitsOf } from "../../../distill/lib/evaluate/traits.ts";
 import { only, SIGNALS, sampleCandidate, sampleEvaluation, sampleRows } from "./sample.ts";
 
 const rows = sampleRows(200);
@@ -94,6 +95,14 @@ it("compares every pair once and finds the clear difference", () => {
   expect(tests).toHaveLength(3);
   expect(tests.find(({ first, second }) => first === "good" && second === "poor")?.pCorrected).toBeLessThan(0.001);
   expect(tests.find(({ second }) => second === "same")?.p).toBe(1);
+});
+
+it.each([
+  ["a named person", { people: [{ value: "Mia Falk", span: [0, 8], confidence: 1 }] }, ["names"]],
+  ["a negated genre", { genre: [{ value: "comedy", span: [4, 10], confidence: 1, exclude: true }] }, ["negation"]],
+  ["neither", { year: [{ gte: 1980, span: [0, 4], confidence: 1 }] }, []],
+] as const)("reads the traits of an untagged row off its filters: %s", (_, filters, traits) => {
+  expect(traitsOf({ filters })).toEqual(traits);
 });
 
 describe("an evaluation", () => {
