@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-bedrock-runtime";
 import type { AskModel, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
 import type { Task } from "../task/task.ts";
-import { reasonOf } from "./errors.ts";
+import { problemOf, reasonOf } from "./errors.ts";
 import { addHeader, createHandler } from "./http-call.ts";
 import { parseOutput } from "./parse-output.ts";
 import type { PromptStyle } from "./prompt.ts";
@@ -32,7 +32,7 @@ export interface AskParts {
   readonly access: AwsAccess;
   /** The prompt that distilled models were trained with. */
   readonly style?: PromptStyle;
-  /** Told why an answer was refused; never told the answer. */
+  /** Told, for the operator's log, why a call failed or an answer was refused; never told what came. */
   readonly onProblem?: (target: ModelTarget, problem: string) => void;
 }
 
@@ -59,7 +59,9 @@ export function createAsk({ task, access, style, onProblem }: AskParts): AskMode
     try {
       answer = await client.send(command, { abortSignal: signal });
     } catch (error) {
-      return { ok: false, reason: signal.aborted ? "bedrock-timeout" : reasonOf(error) };
+      if (signal.aborted) return { ok: false, reason: "bedrock-timeout" };
+      onProblem?.(target, problemOf(error));
+      return { ok: false, reason: reasonOf(error) };
     }
     return toOutcome(task, target, answer, onProblem);
   };

@@ -37,3 +37,11 @@ export function reasonOf(error: unknown): Degraded {
   const named = typeof name === "string" && Object.hasOwn(byName, name) ? byName[name] : undefined;
   return named ?? (typeof status === "number" ? byStatus[status] : undefined) ?? "bedrock-error";
 }
+
+/** What an operator's log may say: the name of what Bedrock sent, or the message of what failed on this side. */
+export function problemOf(error: unknown): string {
+  if (!(error instanceof Error)) return "not an error";
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: unknown } };
+  const status = $metadata?.httpStatusCode;
+  return (status === undefined ? `${error.name}: ${error.message}` : `${error.name}, HTTP ${status}`).slice(0, 200);
+}

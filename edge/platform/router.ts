@@ -49,7 +49,7 @@ export function createRouter({ variables, students, store, hasRole, log, ...port
     promptHash: null,
   };
   const onProblem = ({ region, modelId }: ModelTarget, problem: string) =>
-    log({ level: "warn", warning: "model output refused", region, modelId, problem });
+    log({ level: "warn", warning: "model call failed", region, modelId, problem });
   const mayCall = hasRole || access.credentials !== undefined || access.bearerToken !== undefined;
   return createApp({
     ...ports,
