@@ -30,6 +30,7 @@ import { countBy, formatCounts } from "./lib/counts.ts";
 import { keepHeapLean } from "./lib/lean-heap.ts";
 import { createNearIndex } from "./lib/near-duplicates.ts";
 import type { QueryRow } from "./lib/rows.ts";
+import { shown } from "./lib/run-dir.ts";
 import { beginStep } from "./lib/step.ts";
 
 keepHeapLean();
@@ -72,8 +73,8 @@ const { options, run, task } = step;
 const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;
 const usesFixtures = !imported || options.pool !== "import";
 const files = [
-  ...(usesFixtures ? [COMPOSED] : []),
-  ...(imported ? [] : [HANDWRITTEN]),
+  ...(usesFixtures ? [shown(COMPOSED)] : []),
+  ...(imported ? [] : [shown(HANDWRITTEN)]),
   ...options.import.map(({ path }) => path),
 ];
 // Logs grow: a step that reads them is done again whenever it is asked for.

@@ -53,13 +53,21 @@ export function balancePlot(asked: readonly Readonly<Record<string, string>>[]):
     title: "Synthetic queries kept, by what was asked for",
     data: { values },
     spacing: 12,
-    facet: { row: { field: "dimension", type: "nominal", title: null, sort: dimensions } },
+    facet: {
+      row: {
+        field: "dimension",
+        type: "nominal",
+        title: null,
+        sort: dimensions,
+        header: { labelAngle: 0, labelAlign: "left" },
+      },
+    },
     resolve: { scale: { y: "independent" } },
     spec: {
       width: 420,
       mark: { type: "bar", color: "#4a4a4a" },
       encoding: {
-        y: { field: "value", type: "nominal", title: null, sort: "-x" },
+        y: { field: "value", type: "nominal", title: null, sort: "-x", axis: { labelLimit: 240 } },
         x: { field: "queries", type: "quantitative", title: "queries" },
       },
     },
