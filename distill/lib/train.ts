@@ -60,7 +60,7 @@ export interface TrainReport {
 
 /** Above every confidence: the student abstains always. */
 const NEVER = 2;
-const MAX_BYTES = { label: 980_000, intent: 11_800_000 };
+const MAX_BYTES = { label: 980_000, intent: 5_000_000 };
 
 export function trainStudent(
   rows: readonly TrainingRow[],

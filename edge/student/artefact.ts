@@ -18,6 +18,12 @@ const PREAMBLE_BYTES = 20;
 const MAX_HEADER_BYTES = 4_000_000;
 
 const count = z.number().int().min(0).max(100_000_000);
+/** Where an n-gram's weights start must fit 24 bits beside its importance. */
+const entryCount = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 24 - 1);
 const probability = z.number().min(0).max(1);
 const weights = z.array(probability);
 
@@ -56,8 +62,8 @@ const headerSchema = z.object({
   calibration: z.object({ scores: z.array(z.number()).min(2), logits: z.array(z.number()).min(2) }),
   tables: z.object({
     features: count,
-    entries: count,
-    hashBits: z.number().int().min(8).max(32),
+    entries: entryCount,
+    hashBits: z.number().int().min(8).max(30),
     blockScales: z.array(z.number().min(0)).length(2),
   }),
 });
