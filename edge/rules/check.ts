@@ -35,7 +35,6 @@ function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
   }
   if (!rule.patterns && (!rule.answer || !rule.when)) refuse(rule, "has no patterns, and no answer with conditions");
   if (rule.patterns && sequences.length === 0) refuse(rule, "has an empty list of patterns");
-  if (rule.examples.match.length === 0) refuse(rule, "needs an example that it must match");
   const named = [rule.answer?.weights, rule.adjust, rule.texts].flatMap((part) => Object.keys(part ?? {}));
   for (const signal of named) if (!signals.has(signal)) refuse(rule, `names the signal "${signal}"`);
   for (const name of [...(rule.when?.filters ?? []), ...(rule.when?.withoutFilters ?? [])]) {

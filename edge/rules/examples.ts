@@ -1,21 +1,25 @@
-/** Runs the examples that every rule carries: what a task's author checks first, and what the tests check for every task. */
+/** Runs the examples that every rule has: what a task's author checks first, and what the tests check for every task. */
 import type { Task } from "../task/task.ts";
 import { compileRules } from "./compile.ts";
+import type { Rule } from "./language.ts";
 
-/** One line for each example that does not hold; empty when all do. */
-export function brokenExamples(task: Task, now: Date): string[] {
+/** Examples by the id of their rule, for tasks that keep them apart from the rules. */
+export type RuleExamples = Readonly<Record<string, NonNullable<Rule["examples"]>>>;
+
+/** One line for each example that does not hold, and for each rule without one; empty when all is well. */
+export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}): string[] {
   const rules = compileRules(task);
-  const takesPart = (id: string, query: string): string | undefined => {
+  const whyNot = (id: string, query: string): string | undefined => {
     const trace = rules.read(query, { now }).trace.find((entry) => entry.rule === id);
     return trace?.outcome === "answered" || trace?.outcome === "matched" ? undefined : (trace?.why ?? "no match");
   };
-  return task.rules.rules.flatMap(({ id, examples }) => [
-    ...examples.match.flatMap((query) => {
-      const why = takesPart(id, query);
+  return task.rules.rules.flatMap(({ id, examples = apart[id] }) => {
+    if (!examples || examples.match.length === 0) return [`rule "${id}" has no example that it must match`];
+    const missed = examples.match.flatMap((query) => {
+      const why = whyNot(id, query);
       return why === undefined ? [] : [`rule "${id}" must match "${query}": ${why}`];
-    }),
-    ...examples.not.flatMap((query) =>
-      takesPart(id, query) === undefined ? [`rule "${id}" must not match "${query}"`] : [],
-    ),
-  ]);
+    });
+    const caught = examples.not.filter((query) => whyNot(id, query) === undefined);
+    return [...missed, ...caught.map((query) => `rule "${id}" must not match "${query}"`)];
+  });
 }

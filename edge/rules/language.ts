@@ -87,8 +87,8 @@ export interface Rule {
   readonly keeps?: true;
   /** Signals with a text of their own, and the pattern element that holds it. */
   readonly texts?: Readonly<Record<string, string>>;
-  /** Run as tests: the rule must take part in the first, and must not in the second. */
-  readonly examples: { readonly match: readonly string[]; readonly not: readonly string[] };
+  /** Run as tests: the rule must take part in the first, and must not in the second. May stand in a file of their own (examples.ts). */
+  readonly examples?: { readonly match: readonly string[]; readonly not: readonly string[] };
 }
 
 export interface RuleBook {

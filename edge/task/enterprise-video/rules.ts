@@ -9,56 +9,48 @@ const filterRules: readonly Rule[] = [
     priority: 38,
     patterns: ["<camera>"],
     filters: [{ attribute: "camera", from: "<camera>", confidence: 0.9 }],
-    examples: { match: ["drone shot of the new plant", "Zeitlupe beim Abfüllen"], not: ["the camera on the table"] },
   },
   {
     id: "mood",
     priority: 37,
     patterns: { en: ["<mood> (<mooded>|<camera>)", "<mood> and <mood> <mooded>", "(mood|tone) is? <mood>"] },
     filters: [{ attribute: "mood", from: "<mood>", confidence: 0.8 }],
-    examples: { match: ["uplifting montage of our volunteers"], not: ["calm sea at dawn"] },
   },
   {
     id: "sentiment",
     priority: 39,
     patterns: { en: ["<sentiment> customer? <opinion>", "<opinion> (is|was|are|were) <sentiment>"] },
     filters: [{ attribute: "sentiment", from: "<sentiment>", confidence: 0.85 }],
-    examples: { match: ["negative customer feedback about delivery"], not: ["a negative film strip"] },
   },
   {
     id: "licence",
     priority: 41,
     patterns: ["<licence>"],
     filters: [{ attribute: "licence", from: "<licence>", confidence: 0.9 }],
-    examples: { match: ["royalty-free shots of a harbour"], not: ["a driving licence on the desk"] },
   },
   {
     id: "rights-until",
     priority: 61,
     patterns: { en: ["<usable> (until|through|till|to|up to) YEAR", "(expires|expire|expiring) in? YEAR"] },
     filters: [{ attribute: "rights", from: "YEAR", as: "until", confidence: 0.9 }],
-    examples: { match: ["footage cleared until 2028"], not: ["films until 1960"] },
   },
   {
     id: "rights-since",
     priority: 61,
     patterns: { en: ["<usable> (from|since|as of|starting) YEAR"] },
     filters: [{ attribute: "rights", from: "YEAR", as: "since", confidence: 0.9 }],
-    examples: { match: ["spots licensed from 2025"], not: ["films from 1960"] },
   },
   {
     id: "rights-before",
     priority: 61,
     patterns: { en: ["<usable> before YEAR"] },
     filters: [{ attribute: "rights", from: "YEAR", as: "before", confidence: 0.9 }],
-    examples: { match: ["rights expiring before 2027"], not: ["films before 1990"] },
   },
   {
     id: "rights-after",
     priority: 61,
     patterns: { en: ["<usable> (after|beyond|past) YEAR"] },
     filters: [{ attribute: "rights", from: "YEAR", as: "after", confidence: 0.9 }],
-    examples: { match: ["music videos usable beyond 2026"], not: ["films after 1990"] },
   },
   {
     id: "brand",
@@ -68,7 +60,6 @@ const filterRules: readonly Rule[] = [
       { attribute: "brand", from: "<brand>", confidence: 0.85 },
       { attribute: "brand", from: "NAME", confidence: 0.75 },
     ],
-    examples: { match: ["the Heineken logo", "campaign for Northwind"], not: ["a campaign in the snow"] },
   },
   {
     id: "location",
@@ -86,10 +77,6 @@ const filterRules: readonly Rule[] = [
       { attribute: "location", from: "<place>", confidence: 0.85 },
       { attribute: "location", from: "<site>", confidence: 0.6 },
     ],
-    examples: {
-      match: ["welding at the factory", "interviews at our headquarters", "our Rotterdam warehouse"],
-      not: ["a toy factory"],
-    },
   },
 ];
 
@@ -103,7 +90,6 @@ const answerRules: readonly Rule[] = [
       only: ["idle", "film", "cataloguing"],
     },
     answer: { weights: { visual: 0, audio: 0, transcription: 0, metadata: 1 }, confidence: 0.98 },
-    examples: { match: ["footage cleared until 2028"], not: ["Heineken logo on a red wall"] },
   },
 ];
 

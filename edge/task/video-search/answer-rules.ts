@@ -32,7 +32,6 @@ const catalogueAnswers: readonly Rule[] = [
       ],
     },
     answer: only("metadata"),
-    examples: { match: ["horror movies from the 80s", "films by Jane Campion"], not: ["a western duel at noon"] },
   },
   {
     id: "work-about",
@@ -50,10 +49,6 @@ const catalogueAnswers: readonly Rule[] = [
     },
     when: { withoutFilters: ["phrase", "time"], unless: ["sound", "sight", "workMoment"], unnamed: true },
     answer: only("metadata"),
-    examples: {
-      match: ["movies about artificial intelligence"],
-      not: ["a western with a duel", "a movie poster on a red wall"],
-    },
   },
   {
     id: "showing-and-rights",
@@ -66,10 +61,6 @@ const catalogueAnswers: readonly Rule[] = [
       maxWords: 12,
     },
     answer: only("metadata"),
-    examples: {
-      match: ["licensed for our streaming partners", "footage we own worldwide rights to"],
-      not: ["an actor crosses the stage"],
-    },
   },
   {
     id: "asked-about-title",
@@ -89,7 +80,6 @@ const catalogueAnswers: readonly Rule[] = [
       maxWords: 12,
     },
     answer: only("metadata"),
-    examples: { match: ["is Velvet Harbour worth it"], not: ["scene in Jerry Maguire where he shouts"] },
   },
 ];
 
@@ -112,10 +102,6 @@ const soundAnswers: readonly Rule[] = [
       unnamed: true,
     },
     answer: only("audio"),
-    examples: {
-      match: ["sound of waves", "the noise of a door"],
-      not: ["the sound of his mother's voice as she speaks about home"],
-    },
   },
   {
     id: "sound-at-end",
@@ -146,7 +132,6 @@ const soundAnswers: readonly Rule[] = [
       unnamed: true,
     },
     answer: only("audio"),
-    examples: { match: ["typing noises", "雷の音"], not: ["a girl sings her song"] },
   },
   {
     id: "only-sounds",
@@ -158,7 +143,6 @@ const soundAnswers: readonly Rule[] = [
       maxWords: 14,
     },
     answer: only("audio"),
-    examples: { match: ["dog barking in the distance", "sad violin music"], not: ["dog barking at the postman"] },
   },
 ];
 
@@ -193,7 +177,6 @@ const sightAnswers: readonly Rule[] = [
     },
     when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 12, contains: ["deed"] },
     answer: only("visual"),
-    examples: { match: ["two kids building a sand castle"], not: ["he slams the door and shouts get out"] },
   },
   {
     id: "seen-look",
@@ -201,7 +184,6 @@ const sightAnswers: readonly Rule[] = [
     patterns: ["<sight>"],
     when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 9, unnamed: true },
     answer: only("visual"),
-    examples: { match: ["red umbrella in the rain"], not: ["red alarm ringing"] },
   },
 ];
 
@@ -230,10 +212,6 @@ const speechAnswers: readonly Rule[] = [
       maxWords: 12,
     },
     answer: only("transcription"),
-    examples: {
-      match: ['"winter is coming"', "someone says you can't handle the truth"],
-      not: ["someone says stop while a bell rings"],
-    },
   },
   {
     id: "talk-about",
@@ -249,10 +227,6 @@ const speechAnswers: readonly Rule[] = [
     },
     when: { withoutFilters: [...CATALOGUED, "time", "phrase", "place"], unless: NOT_SAID, maxWords: 14, unnamed: true },
     answer: only("transcription"),
-    examples: {
-      match: ["debate about nuclear energy", "he explains how it works"],
-      not: ["he talks while he paints", "Ruth tells Ben a joke"],
-    },
   },
   {
     id: "talk-on-topic",
@@ -271,10 +245,6 @@ const speechAnswers: readonly Rule[] = [
       maxWords: 12,
     },
     answer: only("transcription"),
-    examples: {
-      match: ["Rede über die Energiewende", "negotiations over the ransom"],
-      not: ["joke on a red banner"],
-    },
   },
 ];
 
@@ -284,13 +254,11 @@ const exclusions: readonly Rule[] = [
     id: "without-sound",
     patterns: { "*": ["<negation> <idle>? <sound>"] },
     adjust: { audio: 0.2 },
-    examples: { match: ["car chase without music"], not: ["car chase with music"] },
   },
   {
     id: "without-talk",
     patterns: { "*": ["<negation> <idle>? (<speech>|<talk>)"] },
     adjust: { transcription: 0.2 },
-    examples: { match: ["street scenes, no dialogue"], not: ["dialogue in the street"] },
   },
 ];
 

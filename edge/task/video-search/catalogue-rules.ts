@@ -7,7 +7,6 @@ export const catalogueRules: readonly Rule[] = [
     priority: 26,
     patterns: ["<genre>"],
     filters: [{ attribute: "genre", from: "<genre>", confidence: 0.9 }],
-    examples: { match: ["westerns", "80年代のアニメ"], not: ["an open door"] },
   },
   {
     id: "genre-beside-work",
@@ -24,7 +23,6 @@ export const catalogueRules: readonly Rule[] = [
       fr: ["<film> de? <genreBeside>"],
     },
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.85 }],
-    examples: { match: ["war films", "animated family movies"], not: ["a war memorial", "kids playing"] },
   },
   {
     id: "language",
@@ -48,17 +46,12 @@ export const catalogueRules: readonly Rule[] = [
       zh: ["<language> 的? (<film>|<genre>|字幕|配音|版)"],
     },
     filters: [{ attribute: "language", from: "<language>", confidence: 0.85 }],
-    examples: {
-      match: ["Korean crime films", "subtitles in Spanish", "韓国のドラマ"],
-      not: ["a french bulldog", "dutch angle of a staircase"],
-    },
   },
   {
     id: "rating",
     priority: 35,
     patterns: ["<rating>"],
     filters: [{ attribute: "rating", from: "<rating>", confidence: 0.9 }],
-    examples: { match: ["PG-13 comedies", "Filme ab 16"], not: ["page 13"] },
   },
   {
     id: "rated",
@@ -71,7 +64,6 @@ export const catalogueRules: readonly Rule[] = [
       ],
     },
     filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
-    examples: { match: ["movies rated PG", "rated R"], not: ["best rated lenses"] },
   },
   {
     id: "place",
@@ -91,7 +83,6 @@ export const catalogueRules: readonly Rule[] = [
       { attribute: "place", from: "turkey", confidence: 0.7 },
       { attribute: "place", from: "<nationality>", confidence: 0.75 },
     ],
-    examples: { match: ["aerial view of Manhattan", "American comedies"], not: ["aerial view of a harbour"] },
   },
 ];
 
@@ -101,7 +92,6 @@ export const phraseRules: readonly Rule[] = [
     priority: 30,
     patterns: ["QUOTE"],
     filters: [{ attribute: "phrase", from: "QUOTE", confidence: 0.9 }],
-    examples: { match: ['"winter is coming"'], not: ["winter is coming"] },
   },
   {
     id: "someone-says",
@@ -122,9 +112,5 @@ export const phraseRules: readonly Rule[] = [
     when: { notBeginning: { TEXT: ["reported"] } },
     texts: { transcription: "TEXT" },
     filters: [{ attribute: "phrase", from: "TEXT", confidence: 0.7 }],
-    examples: {
-      match: ["someone says let it go while thunder rumbles"],
-      not: ["she says she never wanted to leave", "someone says that he is leaving"],
-    },
   },
 ];

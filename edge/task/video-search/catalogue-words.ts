@@ -317,12 +317,15 @@ export const nationality: Lexicon = {
 
 /** Cities, countries and regions that footage is often asked by. */
 export const place: Lexicon = {
-  en: `new york, new york city, nyc, manhattan, brooklyn, london, paris, berlin, tokyo, rome, venice, vienna, madrid, barcelona, moscow, beijing, shanghai, hong kong, sydney, los angeles, san francisco, chicago,
-    las vegas, boston, miami, texas, california, washington, seattle, alaska, hawaii, toronto, vancouver, mexico city, rio de janeiro, buenos aires, cairo, istanbul, athens, lisbon, amsterdam, dublin, edinburgh, scotland, ireland,
-    england, france, germany, italy, spain, japan, china, india, mumbai, delhi, korea, seoul, russia, brazil, mexico, canada, australia, new zealand, africa, egypt, morocco, kenya, iceland, norway, sweden, switzerland, greece, vietnam, thailand, antarctica, amazon, eiffel tower, statue of liberty, golden gate bridge, times square, central park, big ben, colosseum, taj mahal, niagara falls, grand canyon, mount everest, everest, mount fuji, kilimanjaro, sahara, alps, himalayas, yellowstone, great wall, great wall of china, wimbledon, wyoming, florida, new jersey, new orleans, louisiana, philadelphia, detroit, denver, dallas, houston, atlanta, vegas, siberia, iraq, afghanistan, prague, budapest, kyoto, osaka, singapore, dubai, jerusalem`,
-  es: `nueva york, londres, paris, berlin, tokio, roma, venecia, viena, madrid, barcelona, sevilla, buenos aires, mexico, espana, francia, italia, alemania, japon, andes, patagonia`,
-  de: `new york, london, paris, berlin, munchen, hamburg, koln, wien, zurich, rom, venedig, tokio, deutschland, frankreich, italien, spanien, japan, alpen, ostsee, nordsee`,
-  fr: `new york, londres, paris, lyon, marseille, berlin, rome, venise, vienne, tokyo, bretagne, normandie, provence, alpes, tour eiffel, france, italie, espagne, allemagne, japon, montreal`,
-  ja: `東京, 京都, 大阪, 渋谷, 新宿, 北海道, 沖縄, 富士山, 銀座, 浅草, パリ, ロンドン, ニューヨーク, 横浜, 奈良, 広島`,
-  zh: `北京, 上海, 香港, 台北, 台湾, 长城, 西湖, 故宫, 黄山, 广州, 深圳, 成都, 西藏, 巴黎, 纽约, 伦敦, 东京, 杭州, 西安, 泰山`,
+  en: `new york, manhattan, london, paris, berlin, tokyo, rome, venice, vienna, madrid, barcelona, moscow, beijing,
+    shanghai, hong kong, sydney, los angeles, san francisco, chicago, boston, miami, washington, seattle, alaska,
+    toronto, vancouver, mexico city, buenos aires, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland,
+    ireland, england, france, germany, italy, spain, japan, china, india, mumbai, delhi, seoul, brazil, mexico,
+    australia, new zealand, africa, iceland, amazon, eiffel tower, alps, wimbledon, wyoming, louisiana, denver,
+    dallas, houston, atlanta, vegas, prague, budapest, kyoto, osaka, singapore`,
+  es: `nueva york, paris, berlin, roma, madrid, barcelona, sevilla, buenos aires, mexico, andes`,
+  de: `new york, london, paris, berlin, munchen, hamburg, koln, wien, zurich, japan`,
+  fr: `new york, paris, lyon, marseille, berlin, rome, tokyo, france, montreal`,
+  ja: `東京, 京都, 大阪, 渋谷, 沖縄, パリ, 横浜`,
+  zh: `北京, 上海, 香港, 台北, 长城, 广州, 成都, 巴黎, 纽约, 杭州, 西安`,
 };

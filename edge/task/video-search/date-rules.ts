@@ -7,7 +7,6 @@ export const dateRules: readonly Rule[] = [
     priority: 46,
     keeps: true,
     patterns: { en: ["YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)"] },
-    examples: { match: ["1950s style kitchen"], not: ["films of the 1950s"] },
   },
   {
     id: "year",
@@ -17,7 +16,6 @@ export const dateRules: readonly Rule[] = [
       { attribute: "year", from: "YEAR", confidence: 0.9 },
       { attribute: "year", from: "DECADE", span: "element", confidence: 0.8 },
     ],
-    examples: { match: ["oscar winners 1994", "90s thrillers", "cine de los setenta"], not: ["a house number 12"] },
   },
   {
     id: "year-before",
@@ -31,7 +29,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["YEAR (以前|之前|前)"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "before", confidence: 0.95 }],
-    examples: { match: ["documentaries released before 1990"], not: ["just before dawn"] },
   },
   {
     id: "year-until",
@@ -45,7 +42,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["到 YEAR 为止"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "until", confidence: 0.9 }],
-    examples: { match: ["westerns until 1960"], not: ["until the end"] },
   },
   {
     id: "year-after",
@@ -58,7 +54,6 @@ export const dateRules: readonly Rule[] = [
       ja: ["YEAR より後"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "after", confidence: 0.95 }],
-    examples: { match: ["heist films after 2005"], not: ["after the storm"] },
   },
   {
     id: "year-since",
@@ -72,7 +67,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["YEAR (以来|以后|之后|后)"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "since", confidence: 0.95 }],
-    examples: { match: ["Korean crime films since 2015"], not: ["since he left"] },
   },
   {
     id: "year-between",
@@ -86,7 +80,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["YEAR (到|至|-) YEAR"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "between", confidence: 0.95 }],
-    examples: { match: ["noir between 1944 and 1950", "sitcoms 1990-1995"], not: ["between two chairs"] },
   },
   {
     id: "year-early",
@@ -100,7 +93,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["YEAR 初"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "early", confidence: 0.85 }],
-    examples: { match: ["early 80s sitcoms"], not: ["early in the morning"] },
   },
   {
     id: "year-mid",
@@ -112,7 +104,6 @@ export const dateRules: readonly Rule[] = [
       fr: ["milieu des YEAR"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "mid", confidence: 0.85 }],
-    examples: { match: ["mid-90s hip hop videos"], not: ["mid air collision"] },
   },
   {
     id: "year-late",
@@ -126,7 +117,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["YEAR 末"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "late", confidence: 0.85 }],
-    examples: { match: ["late seventies noir"], not: ["late at night"] },
   },
   {
     id: "year-recent",
@@ -140,7 +130,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["(过去|最近|近) NUMBER 年"],
     },
     filters: [{ attribute: "year", from: "NUMBER", as: "last", confidence: 0.85 }],
-    examples: { match: ["thrillers from the past five years"], not: ["five years old"] },
   },
   {
     id: "decade-recent",
@@ -152,7 +141,6 @@ export const dateRules: readonly Rule[] = [
       fr: ["derniere decennie"],
     },
     filters: [{ attribute: "year", from: "now", as: "last-ten", confidence: 0.8 }],
-    examples: { match: ["films from the past decade"], not: ["a decade of war"] },
   },
   {
     id: "year-ago",
@@ -166,7 +154,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["NUMBER 年前"],
     },
     filters: [{ attribute: "year", from: "NUMBER", as: "ago", confidence: 0.85 }],
-    examples: { match: ["keynote from two years ago"], not: ["a minute ago"] },
   },
   {
     id: "year-this",
@@ -180,7 +167,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["今年"],
     },
     filters: [{ attribute: "year", from: "now", as: "this", confidence: 0.9 }],
-    examples: { match: ["this year's documentaries"], not: ["this yearling runs"] },
   },
   {
     id: "year-previous",
@@ -194,7 +180,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["去年"],
     },
     filters: [{ attribute: "year", from: "now", as: "previous", confidence: 0.9 }],
-    examples: { match: ["town hall from last year"], not: ["last man standing"] },
   },
   {
     id: "time",
@@ -214,10 +199,6 @@ export const dateRules: readonly Rule[] = [
       { attribute: "time", from: "NUMBER", as: "minutes", confidence: 0.85 },
       { attribute: "time", from: "ORDINAL", as: "minutes", confidence: 0.85 },
     ],
-    examples: {
-      match: ["what happens at 1:02:03", "the goal in the 23rd minute"],
-      not: ["at home", "last minute goal"],
-    },
   },
   {
     id: "time-first",
@@ -234,7 +215,6 @@ export const dateRules: readonly Rule[] = [
       { attribute: "time", from: "DURATION", as: "from-start", confidence: 0.9 },
       { attribute: "time", from: "UNIT", as: "from-start", confidence: 0.9 },
     ],
-    examples: { match: ["first ten minutes", "erste Minute"], not: ["first in line"] },
   },
   {
     id: "time-between",
@@ -255,7 +235,6 @@ export const dateRules: readonly Rule[] = [
       { attribute: "time", from: "TIME", as: "between", confidence: 0.95 },
       { attribute: "time", from: "DURATION", as: "between", confidence: 0.8 },
     ],
-    examples: { match: ["between 10:00 and 12:30"], not: ["between friends"] },
   },
   {
     id: "time-after",
@@ -284,7 +263,6 @@ export const dateRules: readonly Rule[] = [
       { attribute: "time", from: "DURATION", as: "since", confidence: 0.85 },
       { attribute: "time", from: "NUMBER", as: "minutes-since", confidence: 0.85 },
     ],
-    examples: { match: ["goals after 45:00"], not: ["after work"] },
   },
   {
     id: "time-before",
@@ -300,7 +278,6 @@ export const dateRules: readonly Rule[] = [
       { attribute: "time", from: "DURATION", as: "until", confidence: 0.85 },
       { attribute: "time", from: "NUMBER", as: "minutes-until", confidence: 0.85 },
     ],
-    examples: { match: ["everything before 12:30"], not: ["before lunch"] },
   },
   {
     id: "shorter-than",
@@ -316,7 +293,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["DURATION (以内|以下|之内)", "(不到|少于) DURATION"],
     },
     filters: [{ attribute: "duration", from: "DURATION", as: "until", confidence: 0.9 }],
-    examples: { match: ["PG-13 comedies under 100 minutes"], not: ["under a bridge"] },
   },
   {
     id: "longer-than",
@@ -330,7 +306,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["DURATION 以上", "(超过|长于) DURATION"],
     },
     filters: [{ attribute: "duration", from: "DURATION", as: "since", confidence: 0.9 }],
-    examples: { match: ["documentaries longer than two hours"], not: ["over the hill"] },
   },
   {
     id: "lasting",
@@ -344,7 +319,6 @@ export const dateRules: readonly Rule[] = [
       zh: ["DURATION 的 (<film>|<genre>|视频)"],
     },
     filters: [{ attribute: "duration", from: "DURATION", span: "element", confidence: 0.85 }],
-    examples: { match: ["a 90-minute documentary"], not: ["five minutes later he falls"] },
   },
   {
     id: "lasting-about",
@@ -358,6 +332,5 @@ export const dateRules: readonly Rule[] = [
       zh: ["大约 DURATION"],
     },
     filters: [{ attribute: "duration", from: "DURATION", confidence: 0.75 }],
-    examples: { match: ["something of about half an hour"], not: ["about half of them"] },
   },
 ];

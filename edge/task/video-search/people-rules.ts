@@ -26,10 +26,6 @@ export const peopleRules: readonly Rule[] = [
     },
     when: { notBeginning: { PEOPLE: ["place"] } },
     filters: people("director", 0.9, ["PEOPLE", "PERSON", "NAME"]),
-    examples: {
-      match: ["films directed by Agnès Varda", "黒澤明監督の映画", "thrillers by Fincher"],
-      not: ["a truck driven by a woman"],
-    },
   },
   {
     id: "starring",
@@ -55,7 +51,6 @@ export const peopleRules: readonly Rule[] = [
       zh: ["PERSON (主演|出演)"],
     },
     filters: people("actor", 0.9, ["PEOPLE", "PERSON", "NAME", "NAMES"]),
-    examples: { match: ["movies starring Setsuko Hara and Chishu Ryu"], not: ["stars over a desert"] },
   },
   {
     id: "written-by",
@@ -69,7 +64,6 @@ export const peopleRules: readonly Rule[] = [
       zh: ["PERSON 编剧"],
     },
     filters: people("writer", 0.9, ["PEOPLE", "PERSON", "NAME"]),
-    examples: { match: ["episodes written by Aaron Sorkin"], not: ["a sign written in chalk"] },
   },
   {
     id: "made-by",
@@ -87,7 +81,6 @@ export const peopleRules: readonly Rule[] = [
       { attribute: "people", from: "PEOPLE", confidence: 0.85 },
       { attribute: "people", from: "PERSON", confidence: 0.8 },
     ],
-    examples: { match: ["shot by Roger Deakins"], not: ["shot by a sniper"] },
   },
   {
     id: "speaker",
@@ -118,10 +111,6 @@ export const peopleRules: readonly Rule[] = [
         }),
       ),
     ],
-    examples: {
-      match: ["Nelson Mandela's speech", "interview with Greta Gerwig", "Obama talking about health care"],
-      not: ["a man talking", "what Paul says"],
-    },
   },
   {
     id: "as-character",
@@ -131,7 +120,6 @@ export const peopleRules: readonly Rule[] = [
       { attribute: "people", from: "NAME", role: "character", confidence: 0.85 },
       { attribute: "people", from: "<knownCharacters>", role: "character", confidence: 0.85 },
     ],
-    examples: { match: ["Sean Connery as James Bond"], not: ["dressed as a pirate"] },
   },
   ...(
     [
@@ -146,10 +134,6 @@ export const peopleRules: readonly Rule[] = [
       priority,
       patterns: [`<${lexicon}>`],
       filters: [{ attribute: "people", from: `<${lexicon}>`, role, confidence: 0.8 }],
-      examples: {
-        match: [{ director: "Kubrick", actor: "meryl streep", speaker: "obama", character: "indiana jones" }[role]],
-        not: ["a man in a hat"],
-      },
     }),
   ),
   {
@@ -166,13 +150,11 @@ export const peopleRules: readonly Rule[] = [
       { attribute: "people", from: "NAME", role: "actor", confidence: 0.6 },
       { attribute: "people", from: "FULLNAME", role: "actor", confidence: 0.7 },
     ],
-    examples: { match: ["Setsuko Hara movies"], not: ["old thrillers", "The Godfather"] },
   },
   {
     id: "full-name",
     priority: 10,
     patterns: ["FULLNAME"],
     filters: [{ attribute: "people", from: "FULLNAME", role: "actor", confidence: 0.6 }],
-    examples: { match: ["Diane Kruger", "Simone Biles on the balance beam"], not: ["Ruth tucks the twins in"] },
   },
 ];

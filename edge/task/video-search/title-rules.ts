@@ -10,7 +10,6 @@ export const titleRules: readonly Rule[] = [
     priority: 90,
     patterns: ["BOOK"],
     filters: title("BOOK"),
-    examples: { match: ["《卧虎藏龙》的预告片"], not: ["「もう帰りたい」"] },
   },
   {
     id: "quoted-title",
@@ -27,7 +26,6 @@ export const titleRules: readonly Rule[] = [
       fr: ["<film> QUOTE"],
     },
     filters: title("QUOTE"),
-    examples: { match: ['the movie "Heat"'], not: ['someone says "Heat"'] },
   },
   {
     id: "called",
@@ -39,7 +37,6 @@ export const titleRules: readonly Rule[] = [
       fr: ["(intitule|intitulee) TITLE"],
     },
     filters: title("TITLE"),
-    examples: { match: ["a film called Northern Lights"], not: ["a man is called to the stage"] },
   },
   {
     id: "asked-about-work",
@@ -79,10 +76,6 @@ export const titleRules: readonly Rule[] = [
     },
     when: { notBeginning: { CASEDTITLE: ["place", "nationality"] } },
     filters: title("TITLE", "CASEDTITLE", "TEXT"),
-    examples: {
-      match: ["who directed Parasite", "how long is Velvet Harbour"],
-      not: ["the director waves at the crowd"],
-    },
   },
   {
     id: "title-beside-work",
@@ -97,24 +90,18 @@ export const titleRules: readonly Rule[] = [
       es: ["<film> CASEDTITLE"],
     },
     filters: title("CASEDTITLE"),
-    examples: {
-      match: ["find the TV show Northern Exposure", "Planet Earth episode 3"],
-      not: ["show me the blue door"],
-    },
   },
   {
     id: "the-work",
     priority: 44,
     patterns: { en: ["the (movie|film|show|series) TITLE"] },
     filters: title("TITLE"),
-    examples: { match: ["watch the movie chinatown"], not: ["the movie about trains", "the film with trains"] },
   },
   {
     id: "known-title",
     priority: 56,
     patterns: ["<knownTitles>"],
     filters: [{ attribute: "title", from: "<knownTitles>", confidence: 0.8 }],
-    examples: { match: ["the sound of music", "Casablanca 1942"], not: ["the sound of rain"] },
   },
   {
     id: "nothing-but-a-title",
@@ -122,6 +109,5 @@ export const titleRules: readonly Rule[] = [
     patterns: ["^ CASEDTITLE $", "^ CASEDTITLE YEAR $"],
     when: { minWords: 2, notBeginning: { CASEDTITLE: ["sound", "sight", "deed", "speech", "somebody"] } },
     filters: title("CASEDTITLE"),
-    examples: { match: ["Northern Lights", "The Velvet Harbour"], not: ["Red door at night"] },
   },
 ];

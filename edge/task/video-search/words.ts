@@ -3,40 +3,47 @@ import type { Lexicon } from "../../rules/language.ts";
 
 /** Words that carry nothing for retrieval; only trimmed from the ends of what is left. */
 export const idle: Lexicon = {
-  en: `a, an, the, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's, whats, how, is, are, was, were,
-    be, been, being, there, this, these, those, and, or, but, as, it, its, 's, some, any, all, every, only, just, also, ever, more, most,
-    do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please, can, could, would, should, want, wanna, like, need,
-    find, show/s/n/ing, get, give, list, play/s, watch, see, search, look/s/ing, locate, bring up, pull up, fetch, display, tell, check, jump, go to,
-    scene/s, clip/s, video/s, vid/s, footage, moment/s, part/s, bit, segment/s, section/s, recording/s, spot, sequence/s, material,
-    one/s, something, anything, stuff, about, during, so, then, called, named, titled, entitled, starring, starred, acted, appeared, worked, act, appear, direct, write, make/s, directed, featuring, them, did, many, much,
-    made, released, set, rated, came out, come out, out, old, new, latest, good, best, great, top, whole, entire`,
-  es: `el, la, los, las, un, una, unos, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, es, son, hay, se,
-    busca/r, buscar, muestra/me, muestrame, quiero, ver, encuentra, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, algun/a, todo/s, toda/s, lo, su, sus, antes, despues, del`,
-  de: `der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, zur, auf, an, am, bei, wo, wenn, als, wie, und, oder, ist, sind,
-    such/e, zeig/e, zeige, mir, finde, ich, will, mochte, sehen, szene/n, video/s, clip/s, moment/e, stelle/n, aufnahme/n, gibt, es, alle, uber`,
-  fr: `le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, quand, comme, et, est, sont, ce, cette, ces, il y a,
-    cherche/r, montre/r, moi, trouve/r, je, veux, voir, scene/s, video/s, extrait/s, moment/s, passage/s, partie/s, tous, toutes, se, s`,
-  ja: `の, を, に, は, が, で, と, も, や, へ, から, まで, する, している, した, シーン, 場面, 動画, 映像, ところ, 探して, 見せて, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 出演, 脚本, 字幕, 最初, 最後, 以内, 以上, 以前, 以降`,
-  zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 一段, 那个, 那段, 片段, 场景, 镜头, 视频, 画面, 找, 查找, 搜索, 找一下, 请, 我想看, 看, 里, 中, 部分, 时候, 导演, 执导, 主演, 出演, 编剧, 字幕, 最后, 以内, 以上, 以前, 以后, 之前, 之后, 以来`,
+  en: `a, an, the, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's,
+    how, is, are, was, were, be, been, being, there, this, those, and, or, but, as, it, its, 's, some, any, all,
+    every, only, just, ever, more, most, do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please,
+    can, could, would, should, want, like, need, find, show/s/n/ing, get, give, list, play/s, watch, see, search,
+    look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit,
+    section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, called, named,
+    titled, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much,
+    made, released, set, rated, came out, come out, out, old, new, latest, good, best, great, top, whole`,
+  es: `el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, es,
+    son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes,
+    todo/s, lo, su, sus, antes`,
+  de: `der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an,
+    am, bei, wo, wie, und, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, moment/e, gibt, es,
+    uber`,
+  fr: `le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, quand, et,
+    est, sont, ce, cherche/r, montre/r, moi, trouve/r, je, scene/s, video/s, extrait/s, moment/s, passage/s, se, s`,
+  ja: `の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 字幕,
+    以内, 以前, 以降`,
+  zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 片段, 镜头, 视频, 画面, 找, 搜索, 我想看, 看, 里, 中, 部分, 时候, 导演, 主演, 字幕, 最后, 以内, 以前, 以后`,
 };
 
 /** Days, months and years as words: never a name in lower case. */
 export const calendar: Lexicon = {
-  en: `year/s, month/s, week/s, weekend/s, day/s, decade/s, century, centuries, today, tonight, tomorrow, yesterday, morning/s, evening/s, night/s, afternoon/s, noon, midnight, spring, summer, autumn, fall, winter, monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, july, august, september, october, november, december, christmas, halloween, easter`,
-  es: `ano/s, mes, meses, semana/s, dia/s, decada/s, hoy, noche, tarde`,
-  de: `jahr/e/en/s, monat/e, woche/n, tag/e, jahrzehnt/e, heute, abend, nacht`,
-  fr: `annee/s, an, ans, mois, semaine/s, jour/s, decennie/s, soir, nuit`,
+  en: `year/s, month/s, week/s, weekend/s, day/s, decade/s, today, tonight, tomorrow, morning/s, evening/s, night/s,
+    afternoon/s, noon, midnight, spring, summer, autumn, fall, winter, friday, saturday, sunday, january, march,
+    november, christmas, halloween`,
+  es: `ano/s, decada/s, hoy, noche`,
+  de: `jahr/e/en/s, tag/e, abend, nacht`,
+  fr: `annee/s, an, soir, nuit`,
 };
 
 /** Kinds of works. */
 export const film: Lexicon = {
-  en: `movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s, series, tv series, television series, miniseries, programme/s, program/s,
-    episode/s, season/s, saga, trailer/s, sequel/s, prequel/s, remake/s, franchise, trilogy, title/s, blockbuster/s, short film/s, feature film/s, cinema, epic/s`,
-  es: `pelicula/s, peli/s, serie/s, episodio/s, capitulo/s, temporada/s, cine, largometraje/s, cortometraje/s, programa/s`,
-  de: `film/e/en/s, spielfilm/e/en, serie/n, folge/n, staffel/n, episode/n, kino, kinofilm/e, sendung/en`,
-  fr: `film/s, serie/s, episode/s, saison/s, cinema, long metrage, longs metrages, court metrage, emission/s`,
-  ja: `映画, ドラマ, 番組, 作品, エピソード, シリーズ, シーズン`,
-  zh: `电影, 影片, 片子, 电视剧, 剧集, 剧, 节目, 片, 作品, 集`,
+  en: `movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s,
+    series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, trailer/s, sequel/s, remake/s,
+    title/s, short film/s, cinema, epic/s`,
+  es: `pelicula/s, serie/s, temporada/s, cine, cortometraje/s`,
+  de: `film/e/en/s, serie/n, staffel/n, episode/n, kino`,
+  fr: `film/s, serie/s, episode/s, saison/s, cinema`,
+  ja: `映画, ドラマ, 番組, 作品, シーズン`,
+  zh: `电影, 电视剧, 剧, 节目, 片, 作品, 集`,
 };
 
 export const breaks: Lexicon = {
@@ -98,15 +105,18 @@ export const reported: Lexicon = {
 
 /** Moments and music of a work: asked for with its title, but not answered by the catalogue alone. */
 export const workMoment: Lexicon = {
-  en: `theme, theme song, opening, opening theme, opening credits, end, end credits, shot, opening shot, opening scene, final scene, score, scene/s, song, soundtrack, line, quote`,
+  en: `theme, theme song, opening, opening theme, end, end credits, shot, opening shot, opening scene, final scene,
+    score, scene/s, song, soundtrack, line, quote`,
   es: `banda sonora, escena`,
-  de: `filmmusik, titelmusik, szene`,
+  de: `filmmusik, szene`,
   fr: `bande originale, musique, scene`,
-  ja: `音楽, 主題歌`,
-  zh: `配乐, 主题曲`,
+  ja: `音楽`,
+  zh: `配乐`,
 };
 
 /** Parts and circumstances of a work that are asked for with its title. */
 export const workPart: Lexicon = {
-  en: `cast, cast list, trailer/s, director/s, plot, synopsis, rating, runtime, running time, sequel/s, prequel/s, remake/s, making, pilot, bloopers, outtakes, review/s, poster, episode/s, season/s, finale, season finale, cut, version, ending, matinee, showing/s, showtimes, screening/s, tickets, schedule, villain, hero, star/s, characters, show, late show, premiere, movie times, show times, times, release date`,
+  en: `cast, trailer/s, director/s, plot, synopsis, rating, sequel/s, remake/s, making, pilot, bloopers, review/s,
+    poster, episode/s, season/s, finale, cut, version, ending, matinee, showing/s, showtimes, screening/s, tickets,
+    schedule, villain, hero, star/s, show, late show, premiere, movie times, show times, times, release date`,
 };

@@ -1,15 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { brokenExamples } from "../../../edge/rules/examples.ts";
+import { brokenExamples, type RuleExamples } from "../../../edge/rules/examples.ts";
+import { enterpriseExamples } from "../../../edge/task/enterprise-video/examples.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { taskHash } from "../../../edge/task/task.ts";
+import { videoExamples } from "../../../edge/task/video-search/examples.ts";
 
+const examples: Readonly<Record<string, RuleExamples>> = {
+  "video-search": videoExamples,
+  "enterprise-video": enterpriseExamples,
+};
 const NOW = new Date("2026-11-23T12:00:00Z");
 
 describe.each(taskNames)("the task %s", (name) => {
   const task = taskByName(name);
 
   it("has rules whose examples hold", () => {
-    expect(brokenExamples(task, NOW)).toEqual([]);
+    expect(brokenExamples(task, NOW, examples[name])).toEqual([]);
   });
   it("gives every signal a retriever that is asked whatever the query holds", () => {
     for (const { name: signal } of task.signals) {
