@@ -1,9 +1,8 @@
 /** The OpenAPI 3.1 document, from the schemas that validate. `test/edge/http` holds it against the routes that exist. */
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import type { Task } from "../task/task.ts";
+import { type Json, toJsonSchema } from "./json-schema.ts";
 import { batchRequest, problemSchema, routeQuery, routeRequest, schemasFor } from "./schemas.ts";
-
-type Json = Readonly<Record<string, unknown>>;
 
 export function openApiDocument(task: Task): Json {
   const { decision, batch, feedback } = schemasFor(task);
@@ -54,7 +53,7 @@ export function openApiDocument(task: Task): Json {
     },
     components: {
       securitySchemes: { key: { type: "http", scheme: "bearer" } },
-      schemas: { ...componentsOf(requests, "input"), ...componentsOf(answers, "output") },
+      schemas: componentsOf({ ...requests, ...answers }),
     },
   };
 }
@@ -89,29 +88,16 @@ const refusedBody: Json = {
 };
 
 /** Named schemas, referring to each other by name. */
-function componentsOf(schemas: Readonly<Record<string, z.ZodMiniType>>, io: "input" | "output"): Json {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
-  const { schemas: converted } = z.toJSONSchema(registry, {
-    io,
-    unrepresentable: "any",
-    uri: (id) => `#/components/schemas/${id}`,
-  });
-  return Object.fromEntries(Object.entries(converted).map(([id, schema]) => [id, bare(schema)]));
+function componentsOf(schemas: Readonly<Record<string, z.ZodMiniType>>): Json {
+  const names = new Map(Object.entries(schemas).map(([name, schema]) => [schema as z.core.$ZodType, name]));
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema, names)]));
 }
 
-function parametersOf(schema: z.ZodMiniObject): Json[] {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  return Object.entries(properties).map(([name, property]) => ({
+function parametersOf({ shape }: z.ZodMiniObject): Json[] {
+  return Object.entries(shape).map(([name, schema]) => ({
     name,
     in: "query",
-    required: required.includes(name),
-    schema: bare(property),
+    required: schema._zod.optin !== "optional",
+    schema: toJsonSchema(schema),
   }));
-}
-
-/** Without what names a schema as a document of its own. */
-function bare(schema: unknown): Json {
-  const { $schema: _schema, $id: _id, id: _name, ...rest } = schema as Json;
-  return rest;
 }

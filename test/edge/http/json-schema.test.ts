@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
+import { toJsonSchema } from "../../../edge/http/json-schema.ts";
+import { batchRequest, problemSchema, routeQuery, routeRequest, schemasFor } from "../../../edge/http/schemas.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+
+const { decision, batch, feedback } = schemasFor(videoSearch);
+
+/** Without what one of the two adds for its own sake: dialect, bounds of safe integers, types of constants, lengths of tuples. */
+function plain(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(plain);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const spare = new Set(["$schema"]);
+  if ("const" in schema) spare.add("type");
+  if ("prefixItems" in schema) for (const key of ["items", "minItems", "maxItems"]) spare.add(key);
+  const kept = Object.entries(schema).filter(
+    ([key, value]) => !spare.has(key) && Math.abs(Number(value)) !== Number.MAX_SAFE_INTEGER,
+  );
+  return Object.fromEntries(kept.map(([key, value]) => [key, plain(value)]));
+}
+
+describe("toJsonSchema", () => {
+  it.each([
+    ["a route request", routeRequest],
+    ["a route's query string", routeQuery],
+    ["a batch", batchRequest],
+    ["feedback", feedback],
+    ["a problem", problemSchema],
+    ["a decision", decision],
+    ["a batch's answer", batch],
+  ])("says of %s what zod's own converter says", (_, schema) => {
+    const theirs = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+    expect(plain(toJsonSchema(schema))).toEqual(plain(theirs));
+  });
+
+  it("puts a name where a schema has one", () => {
+    const names = new Map<z.core.$ZodType, string>([[decision, "Decision"]]);
+    expect(JSON.stringify(toJsonSchema(batch, names))).toContain('{"$ref":"#/components/schemas/Decision"}');
+  });
+
+  it("refuses what it does not know", () => {
+    expect(() => toJsonSchema(z.date())).toThrow(/no JSON Schema for date/);
+  });
+});
