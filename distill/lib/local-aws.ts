@@ -2,8 +2,8 @@
  * The local stand-in for AWS: attach to the one that runs, or start one inside this process. The only file of the
  * pipeline that knows about `fixtures/`, and only when no AWS account is configured.
  */
-import { mkdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 /** Where `npm start` and `npm run aws` listen by default. */
 const USUAL_URL = "http://127.0.0.1:8788";
@@ -32,10 +32,20 @@ export async function isStandIn(url: string): Promise<boolean> {
 
 /** Attaches to a running stand-in, or starts one on a free port with its state in `.sluice/aws`. */
 export async function attachOrStart(): Promise<LocalAws & { readonly started: boolean }> {
-  if (await isStandIn(USUAL_URL)) return { url: USUAL_URL, started: false, close: async () => {} };
   const stateDir = resolve(".sluice/aws");
+  for (const url of [USUAL_URL, ...holderOf(stateDir)])
+    if (await isStandIn(url)) return { url, started: false, close: async () => {} };
   mkdirSync(stateDir, { recursive: true });
   const { startAws } = await import("../../fixtures/aws/server.ts");
   const server = await startAws({ port: 0, stateDir });
   return { url: server.url, started: true, close: () => server.close() };
+}
+
+/** The stand-in that serves from the folder, on whatever port, as its lock says; it may be gone. */
+function holderOf(stateDir: string): string[] {
+  try {
+    return [`http://127.0.0.1:${Number(readFileSync(join(stateDir, "lock"), "utf8"))}`];
+  } catch {
+    return []; // no lock: nobody has served from here, or it ended properly
+  }
 }
