@@ -93,7 +93,7 @@ export const usable: Lexicon = {
 };
 
 export const brand: Lexicon = {
-  "*": "nike, adidas, puma, coca cola, pepsi, red bull, nestle, unilever, ikea, lego, samsung, sony, siemens, bosch, philips, toyota, honda, bmw, mercedes, volkswagen, audi, volvo, tesla, airbus, boeing, lufthansa, visa, mastercard, starbucks, mcdonald's, heineken",
+  "*": "nike, adidas, coca cola, pepsi, red bull, ikea, lego, samsung, sony, siemens, toyota, bmw, mercedes, volkswagen, tesla, airbus, boeing, starbucks, mcdonald's, heineken",
 };
 
 export const branded: Lexicon = {
