@@ -8,7 +8,8 @@ import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startFaultingServer } from "./failures-server.ts";
+import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
+import { startAws } from "../../fixtures/aws/server.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The student is not counted: it is data, and a release may replace it. */
@@ -36,8 +37,8 @@ describe("the published bundle", () => {
     expect(gzipSync(script).length / 1024).toBeLessThan(MAX_GZIP_KIB);
   });
 
-  it("asks the model through what is left of the SDK, answers parsed and errors named", async () => {
-    const bedrock = await startFaultingServer();
+  it("asks the model with a valid signature through what is left of the SDK, answers parsed and errors named", async () => {
+    const aws = await startAws({ port: 0, stateDir: join(folder, "aws") }); // verifies signatures
     const miniflare = new Miniflare(
       convertV4MiniflareOptions({
         modules: [
@@ -51,10 +52,10 @@ describe("the published bundle", () => {
         bindings: {
           SLUICE_AUTH: "off",
           SLUICE_RATE_LIMIT: "off",
-          SLUICE_MODELS: "us-east-1=amazon.nova-micro-v1:0",
-          AWS_ACCESS_KEY_ID: "AKIDTEST",
-          AWS_SECRET_ACCESS_KEY: "secret",
-          AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url,
+          SLUICE_MODELS: `us-east-1=${SEED_DEPLOYMENT_ARN}`,
+          AWS_ACCESS_KEY_ID: "AKIDSLUICELOCAL",
+          AWS_SECRET_ACCESS_KEY: "sluice-local-secret",
+          AWS_ENDPOINT_URL_BEDROCK_RUNTIME: aws.url,
         },
       }),
     );
@@ -63,14 +64,13 @@ describe("the published bundle", () => {
       return (await miniflare.dispatchFetch("http://sluice.test/v1/route", init)).json();
     };
     try {
-      expect(await ask("zxqv plomf")).toMatchObject({ source: "distilled", weights: { audio: 0.7 } });
-      bedrock.set((_request, response) => {
-        response.writeHead(429, { "x-amzn-errortype": "ThrottlingException" }).end('{"message":"slow down"}');
-      });
+      expect(await ask("zxqv plomf")).toMatchObject({ source: "distilled", degraded: null });
+      const rules = [{ operation: "Converse", error: "ThrottlingException" }];
+      await fetch(`${aws.url}/_sluice/faults`, { method: "POST", body: JSON.stringify({ rules }) });
       expect(await ask("zxqv plomf wibblet")).toMatchObject({ source: "fallback", degraded: "bedrock-throttled" });
     } finally {
       await miniflare.dispose();
-      await bedrock.close();
+      await aws.close();
     }
   });
 });
