@@ -1,6 +1,6 @@
 /**
  * A query's n-grams as 32-bit hashes: words in runs of one to three and in pairs near each other in any order, characters
- * in runs of three to five inside a word. Training and serving both call this, so that they cannot disagree about what a feature is. Every character of a script
+ * in runs of three and four inside a word. Training and serving both call this, so that they cannot disagree about what a feature is. Every character of a script
  * without spaces counts as a word, so that Chinese, Japanese and Thai need no dictionary. All memory is scratch of the
  * extractor, as large as the longest query it reads.
  */
@@ -10,7 +10,7 @@ import { APOSTROPHE, fold, INVISIBLE, kindOf, SEPARATOR, SYMBOL, UNSPACED } from
 export const FEATURES = {
   version: 2,
   words: [1, 3],
-  characters: [3, 5],
+  characters: [3, 4],
   unspaced: [2, 4],
   pairs: 24,
   maxLength: 1000,
