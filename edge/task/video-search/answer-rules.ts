@@ -175,14 +175,14 @@ const sightAnswers: readonly Rule[] = [
       ja: ["<deed> $"],
       zh: ["<deed>"],
     },
-    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 12, contains: ["deed"] },
+    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 16, contains: ["deed"] },
     answer: only("visual"),
   },
   {
     id: "seen-look",
     priority: 5,
     patterns: ["<sight>"],
-    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 9, unnamed: true },
+    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 12, unnamed: true },
     answer: only("visual"),
   },
 ];
