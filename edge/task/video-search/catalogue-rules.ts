@@ -101,7 +101,7 @@ export const phraseRules: readonly Rule[] = [
         "<someone> (is|are|on the phone)? <say> TEXT",
         "<someone> (is|are|on the phone)? <say> TEXT <breaks> TEXT",
         "(the line|the word|the words|the quote|the phrase) TEXT",
-        "(says|saying|yells) TEXT $",
+        "(says|saying|yells) TEXT",
         "^ TEXT quote $",
       ],
       es: ["<someone> <say> TEXT", "(la frase|las palabras) TEXT"],

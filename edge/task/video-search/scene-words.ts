@@ -142,14 +142,14 @@ const talk: Lexicon = {
 
 /** Facts of the catalogue other than titles and names. */
 const cataloguing: Lexicon = {
-  en: `oscar/s, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture,
+  en: `oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture,
     best actress, showtimes, movie times, movie schedule/s, film schedule/s, screening/s, matinee, cinema/s,
     movie theater/s, movie house/s, drive in, tickets, near me, nearby, nearest, closest, new releases, licensed,
     licence, rights to, worldwide rights, copyright, royalty free, uploaded, uploaded by, 4k, prores, masters,
     seasons, directed, director, starring, cast, based on a true story, dubbed, subtitles, recordings, webinar,
     certificate/s, genre/s, marvel, bbc, studio ghibli, bollywood`,
   es: `goya`,
-  de: `oscar/s, tagesschau`,
+  de: `oscars, tagesschau`,
   fr: `seance/s, cesar/s, palme d'or`,
   ja: `上映, 受賞`,
   zh: `上映`,
