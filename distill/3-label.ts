@@ -15,13 +15,14 @@ import { ACCOUNT_OPTIONS } from "./lib/account.ts";
 import { writeJsonl } from "./lib/atomic-write.ts";
 import { countBy, formatCounts } from "./lib/counts.ts";
 import { loadJsonl } from "./lib/jsonl.ts";
-import { labelInBatch } from "./lib/label/batch.ts";
+import { labelInBatch, openBatchJob } from "./lib/label/batch.ts";
 import { type DeriveOptions, deriveLabels, needsTeacher } from "./lib/label/derive.ts";
 import { estimateLabels } from "./lib/label/estimate.ts";
 import { judgeLabel } from "./lib/label/judge.ts";
 import { type Asking, labelQuestions } from "./lib/label/questions.ts";
 import { readDecisions, reviewLines } from "./lib/label/review.ts";
 import { BATCH_FACTOR, createBudget, formatUsd, requirePrice } from "./lib/money.ts";
+import { UsageError } from "./lib/options.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { openJournal } from "./lib/paid/journal.ts";
@@ -125,6 +126,10 @@ if (journal.lost.length > 0)
   step.say(
     `${journal.lost.length} calls of earlier runs ended without an answer on disk; they may be asked again and count as spent`,
   );
+
+const batchJob = openBatchJob(run);
+if (batchJob && !options.batch)
+  throw new UsageError(`the batch job ${batchJob.jobArn} is being paid for these answers: add --batch to take them up`);
 
 step.heading(options.batch ? "Asking in one batch job" : "Asking");
 if (options.batch && open.length > 0)

@@ -2,6 +2,8 @@
  * Labels by one Bedrock batch inference job: half the price, and paid exactly once, because the job's name and token derive
  * from what is asked. A job that runs already, or has ended, is adopted. What it leaves unanswered is asked singly after it.
  */
+import { existsSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   type BedrockClient,
   CreateModelInvocationJobCommand,
@@ -11,12 +13,14 @@ import {
 import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import { accountOf, ensureBucket } from "../account.ts";
+import { writeJson } from "../atomic-write.ts";
 import type { Aws } from "../aws.ts";
 import { keyOf } from "../digest.ts";
 import { BATCH_FACTOR, type Budget, costUsd, formatUsd, maxTokensOf, type Price } from "../money.ts";
 import type { Question } from "../paid/ask-all.ts";
 import type { Journal } from "../paid/journal.ts";
 import type { Progress } from "../progress.ts";
+import { parser } from "../rows.ts";
 import type { Run } from "../run-dir.ts";
 import { judgeLabel } from "./judge.ts";
 import { type Asking, labelKey, labelRequest, MAX_ANSWER_TOKENS } from "./questions.ts";
@@ -45,13 +49,33 @@ const POLL_MS = { live: 30_000, simulated: 100 } as const;
 const ENDED_WELL = new Set(["Completed", "PartiallyCompleted"]);
 const ENDED_BADLY = new Set(["Failed", "Stopped", "Expired"]);
 
-interface Place {
-  readonly bucket: string;
-  readonly prefix: string;
+const jobSchema = z.object({
+  jobArn: z.string(),
+  name: z.string(),
+  bucket: z.string(),
+  prefix: z.string(),
+  records: z.number().int(),
+  reservedUsd: z.number(),
+  /** True once its answers are on disk, or it has ended without any. */
+  settled: z.boolean(),
+});
+type Job = z.infer<typeof jobSchema>;
+const JOB_FILE = "batch.json";
+
+/** The job that was started and whose answers are not on disk yet: it is being paid for. */
+export function openBatchJob(run: Run): Job | undefined {
+  if (!existsSync(run.path(JOB_FILE))) return undefined;
+  const job = parser(jobSchema)(JSON.parse(readFileSync(run.path(JOB_FILE), "utf8")));
+  return job.settled ? undefined : job;
 }
 
 export async function labelInBatch(options: BatchOptions): Promise<void> {
-  const { run, aws, asking, open, budget, journal, price, say } = options;
+  const { run, budget, price, say } = options;
+  const earlier = openBatchJob(run);
+  if (earlier) {
+    say(`adopting the job ${earlier.jobArn}`);
+    await takeAnswers(options, earlier, budget.reserve(earlier.reservedUsd) ? earlier.reservedUsd : 0);
+  }
   const records = recordsOf(options);
   const bounds = records.map(({ modelInput }) =>
     costUsd(
@@ -67,53 +91,66 @@ export async function labelInBatch(options: BatchOptions): Promise<void> {
     reservedUsd += bounds[fitting++]!;
   if (fitting < MIN_RECORDS) {
     budget.settle(reservedUsd, 0);
-    say(`${fitting} records fit the budget; a batch job needs ${MIN_RECORDS}: asking singly`);
+    if (records.length > 0) say(`${fitting} records to send; a batch job needs ${MIN_RECORDS}: asking singly`);
     return;
   }
-  const { bucket, roleArn } = await accountOf(aws, options.account);
+  const job = await startJob(options, records.slice(0, fitting), reservedUsd);
+  await writeJson(run.path(JOB_FILE), job);
+  await takeAnswers(options, job, reservedUsd);
+}
+
+/** Starts the job of these very records, or finds it when it was started before. */
+async function startJob(
+  { run, aws, asking, account, say }: BatchOptions,
+  records: readonly BatchRecord[],
+  reservedUsd: number,
+): Promise<Job> {
+  const { bucket, roleArn } = await accountOf(aws, account);
   await ensureBucket(aws, bucket);
-  const sent = records.slice(0, fitting);
-  const name = `sluice-label-${keyOf(run.name, asking.model, ...sent.map(({ recordId }) => recordId))}`;
-  const place: Place = { bucket, prefix: `sluice/${run.name}/${name}` };
-
-  let jobArn = await findJob(aws.bedrock, name);
-  if (jobArn) say(`adopting the job ${jobArn}`);
-  else {
-    const body = sent.map((record) => `${JSON.stringify(record)}\n`).join("");
-    await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${place.prefix}/in/records.jsonl`, Body: body }));
-    const created = await aws.bedrock.send(
-      new CreateModelInvocationJobCommand({
-        jobName: name,
-        clientRequestToken: name,
-        roleArn,
-        modelId: asking.model,
-        modelInvocationType: "Converse",
-        inputDataConfig: {
-          s3InputDataConfig: { s3Uri: `s3://${bucket}/${place.prefix}/in/records.jsonl`, s3InputFormat: "JSONL" },
-        },
-        outputDataConfig: { s3OutputDataConfig: { s3Uri: `s3://${bucket}/${place.prefix}/out/` } },
-      }),
-    );
-    jobArn = created.jobArn ?? name;
-    say(`started the job ${jobArn} with ${fitting} records, at most ${formatUsd(reservedUsd)}`);
+  const wanted = `sluice-label-${keyOf(run.name, asking.model, ...records.map(({ recordId }) => recordId))}`;
+  const { name, jobArn: found } = await findJob(aws.bedrock, wanted);
+  const prefix = `sluice/${run.name}/${name}`;
+  const job = { name, bucket, prefix, records: records.length, reservedUsd, settled: false };
+  if (found) {
+    say(`adopting the job ${found}`);
+    return { ...job, jobArn: found };
   }
-  await finished(options, jobArn, fitting);
+  const body = records.map((record) => `${JSON.stringify(record)}\n`).join("");
+  await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}/in/records.jsonl`, Body: body }));
+  const { jobArn = name } = await aws.bedrock.send(
+    new CreateModelInvocationJobCommand({
+      jobName: name,
+      clientRequestToken: name,
+      roleArn,
+      modelId: asking.model,
+      modelInvocationType: "Converse",
+      inputDataConfig: {
+        s3InputDataConfig: { s3Uri: `s3://${bucket}/${prefix}/in/records.jsonl`, s3InputFormat: "JSONL" },
+      },
+      outputDataConfig: { s3OutputDataConfig: { s3Uri: `s3://${bucket}/${prefix}/out/` } },
+    }),
+  );
+  say(`started the job ${jobArn} with ${records.length} records, at most ${formatUsd(reservedUsd)}`);
+  return { ...job, jobArn };
+}
 
+/** Waits for a job and puts its answers on disk. */
+async function takeAnswers(options: BatchOptions, job: Job, reservedUsd: number): Promise<void> {
+  const { run, aws, asking, journal, price, budget, say } = options;
+  const failure = await ended(options, job);
   let taken = 0;
   let spentUsd = 0;
-  for await (const output of outputsOf(aws.s3, place)) {
-    const { recordId: key, modelOutput } = output;
+  for await (const { recordId: key, modelOutput } of outputsOf(aws.s3, job)) {
     if (!modelOutput || journal.answers.has(key)) continue;
-    const judged = judgeLabel(asking.task, modelOutput.output?.message?.content);
+    const content = modelOutput.output?.message?.content;
+    const judged = judgeLabel(asking.task, content);
     const cost = costUsd(price, modelOutput.usage, BATCH_FACTOR);
     await journal.answer({
       key,
       attempt: 1,
-      call: `${name}/${key}`,
+      call: `${job.name}/${key}`,
       ok: judged.ok,
-      ...(judged.ok
-        ? { value: judged.value }
-        : { problem: judged.problem, content: modelOutput.output?.message?.content }),
+      ...(judged.ok ? { value: judged.value } : { problem: judged.problem, content }),
       model: asking.model,
       ...modelOutput.usage,
       costUsd: cost,
@@ -122,7 +159,9 @@ export async function labelInBatch(options: BatchOptions): Promise<void> {
     taken++;
   }
   budget.settle(reservedUsd, spentUsd);
-  say(`${taken} of ${fitting} answers taken from the job, ${formatUsd(spentUsd)}; ${open.length - taken} left`);
+  await writeJson(run.path(JOB_FILE), { ...job, settled: true });
+  say(`${taken} of ${job.records} answers taken from the job, ${formatUsd(spentUsd)}`);
+  if (failure) throw new Error(failure);
 }
 
 interface BatchRecord {
@@ -131,8 +170,8 @@ interface BatchRecord {
 }
 
 /** One record for each open question. Tools do not work in batch: the prompt alone asks for the JSON. */
-function recordsOf({ asking, open, queries }: BatchOptions): BatchRecord[] {
-  const wanted = new Set(open.map(({ key }) => key));
+function recordsOf({ asking, open, queries, journal }: BatchOptions): BatchRecord[] {
+  const wanted = new Set(open.map(({ key }) => key).filter((key) => !journal.answers.has(key)));
   const records: BatchRecord[] = [];
   for (const query of queries)
     for (let sample = 0; sample < asking.samples; sample++) {
@@ -142,25 +181,28 @@ function recordsOf({ asking, open, queries }: BatchOptions): BatchRecord[] {
   return records;
 }
 
-/** The job of this very request, unless it ended badly. */
-async function findJob(bedrock: BedrockClient, name: string): Promise<string | undefined> {
+/** The job of this very request; where all of its jobs ended badly, a name that no job has: a used token starts nothing. */
+async function findJob(bedrock: BedrockClient, name: string): Promise<{ name: string; jobArn?: string }> {
+  let ended = 0;
   for await (const page of paginateListModelInvocationJobs({ client: bedrock }, { nameContains: name }))
-    for (const job of page.invocationJobSummaries ?? [])
-      if (job.jobName === name && job.jobArn && !ENDED_BADLY.has(job.status ?? "")) return job.jobArn;
-  return undefined;
+    for (const { jobName = "", jobArn, status = "" } of page.invocationJobSummaries ?? []) {
+      if (jobArn && !ENDED_BADLY.has(status)) return { name: jobName, jobArn };
+      ended++;
+    }
+  return { name: ended === 0 ? name : `${name}-${ended + 1}` };
 }
 
-async function finished({ aws, progress }: BatchOptions, jobIdentifier: string, total: number): Promise<void> {
-  const bar = progress("batch", total);
+/** Waits until a job has ended; why, when it did not end well. */
+async function ended({ aws, progress }: BatchOptions, { jobArn, records }: Job): Promise<string | undefined> {
+  const bar = progress("batch", records);
   try {
     for (;;) {
-      const job = await aws.bedrock.send(new GetModelInvocationJobCommand({ jobIdentifier }));
+      const job = await aws.bedrock.send(new GetModelInvocationJobCommand({ jobIdentifier: jobArn }));
       const status = job.status ?? "Submitted";
       bar.update(Number(job.processedRecordCount ?? 0), { note: status });
-      if (ENDED_WELL.has(status)) return;
-      if (ENDED_BADLY.has(status))
-        throw new Error(`the batch job ${jobIdentifier} is ${status}: ${job.message ?? "no reason given"}`);
-      await new Promise((resolve) => setTimeout(resolve, aws.simulated ? POLL_MS.simulated : POLL_MS.live));
+      if (ENDED_WELL.has(status)) return undefined;
+      if (ENDED_BADLY.has(status)) return `the batch job ${jobArn} is ${status}: ${job.message ?? "no reason given"}`;
+      await sleep(aws.simulated ? POLL_MS.simulated : POLL_MS.live);
     }
   } finally {
     bar.stop();
@@ -178,7 +220,10 @@ const outputLine = z.object({
 });
 
 /** Lines of every `.jsonl.out` under the job's output; in no order that may be relied on. */
-async function* outputsOf(s3: S3Client, { bucket, prefix }: Place): AsyncGenerator<z.infer<typeof outputLine>> {
+async function* outputsOf(
+  s3: S3Client,
+  { bucket, prefix }: Pick<Job, "bucket" | "prefix">,
+): AsyncGenerator<z.infer<typeof outputLine>> {
   for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: `${prefix}/out/` }))
     for (const { Key } of page.Contents ?? []) {
       if (!Key?.endsWith(".jsonl.out")) continue;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, connectAws } from "../../../distill/lib/aws.ts";
 import { gather } from "../../../distill/lib/collect/gather.ts";
 import { edgeLog, invocationLog } from "../../../distill/lib/collect/logs.ts";
-import { labelInBatch } from "../../../distill/lib/label/batch.ts";
+import { labelInBatch, openBatchJob } from "../../../distill/lib/label/batch.ts";
 import { judgeLabel } from "../../../distill/lib/label/judge.ts";
 import { type Asking, labelQuestions } from "../../../distill/lib/label/questions.ts";
 import { createBudget, requirePrice } from "../../../distill/lib/money.ts";
@@ -89,15 +89,15 @@ describe("labelling over real HTTP", () => {
   it("by batch costs half, and a job that ran is adopted instead of paid again", async () => {
     const run = await openRun("batch", videoSearch, { root: dir });
     const said: string[] = [];
-    const label = async (name: string) => {
+    const label = async (name: string, queries: readonly string[] = QUERIES) => {
       const journal = await journalOf(run, name);
       const price = requirePrice(MODEL);
       await labelInBatch({
         run,
         aws,
         asking: asking("batch"),
-        open: labelQuestions(asking("batch"), QUERIES),
-        queries: QUERIES,
+        open: labelQuestions(asking("batch"), queries),
+        queries,
         journal,
         budget: createBudget(5),
         price,
@@ -118,6 +118,15 @@ describe("labelling over real HTTP", () => {
     expect([...second.answers.keys()].sort()).toEqual([...first.answers.keys()].sort());
     expect(said.filter((text) => text.startsWith("started"))).toHaveLength(1);
     expect(said.filter((text) => text.startsWith("adopting"))).toHaveLength(1);
+
+    // As after a kill while the job ran: other queries are wanted by then, and its answers are still taken first.
+    const job = JSON.parse(readFileSync(run.path("batch.json"), "utf8")) as object;
+    expect(openBatchJob(run)).toBeUndefined();
+    writeFileSync(run.path("batch.json"), JSON.stringify({ ...job, settled: false }));
+    expect(openBatchJob(run)).toBeDefined();
+    const third = await label("three", QUERIES.slice(0, 120));
+    expect(third.answers.size).toBe(QUERIES.length);
+    expect(said.filter((text) => text.startsWith("started"))).toHaveLength(1);
   });
 });
 
