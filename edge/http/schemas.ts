@@ -15,6 +15,9 @@ export const MAX_BATCH = 100;
 export const MAX_BODY_BYTES = 16 * 1024;
 export const MAX_BATCH_BODY_BYTES = 256 * 1024;
 
+const described = <T extends z.ZodMiniType>(schema: T, description: string): T =>
+  schema.check(z.describe(description)) as T; // the same type, by `check`
+
 export const querySchema = z.string("expected text").check(
   (context) => {
     const query = cleanQuery(context.value);
@@ -31,11 +34,20 @@ export const querySchema = z.string("expected text").check(
 const deadline = `expected an integer from ${DEADLINE_MS.min} to ${DEADLINE_MS.max}`;
 const deadlineSchema = z
   .int(deadline)
-  .check(z.minimum(DEADLINE_MS.min, deadline), z.maximum(DEADLINE_MS.max, deadline));
+  .check(
+    z.minimum(DEADLINE_MS.min, deadline),
+    z.maximum(DEADLINE_MS.max, deadline),
+    z.describe("milliseconds until the answer"),
+  );
 
 const language = "expected a BCP 47 language tag";
 const localeSchema = z.pipe(
-  z.string(language).check(z.maxLength(35, language), z.meta({ examples: ["en-GB"] })),
+  z
+    .string(language)
+    .check(
+      z.maxLength(35, language),
+      z.meta({ examples: ["en-GB"], description: "BCP 47; chooses the lexicons of the rules" }),
+    ),
   z.transform((tag, context) => {
     try {
       const [canonical] = Intl.getCanonicalLocales(tag);
@@ -57,8 +69,8 @@ export const routeRequest = z.strictObject({
   query: querySchema,
   locale: z.optional(localeSchema),
   deadlineMs: z.optional(deadlineSchema),
-  trace: z.optional(z.boolean(yesOrNo)),
-  stages: z.optional(stagesSchema),
+  trace: z.optional(described(z.boolean(yesOrNo), "explain every stage; needs the debug scope")),
+  stages: z.optional(described(stagesSchema, "who may answer; needs the debug scope")),
 });
 
 const once = "expected exactly once";
@@ -102,8 +114,6 @@ export const problemSchema = z.object({
   errors: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
 });
 
-const described = <T extends z.ZodMiniType>(schema: T, description: string): T =>
-  schema.check(z.describe(description)) as T; // the same type, by `check`
 const probability = z.number().check(z.minimum(0), z.maximum(1));
 
 /** What depends on the task: the feedback that validates, and the answers, which only document. */
@@ -139,15 +149,15 @@ export function schemasFor(task: Task) {
     weights: described(weights, "a probability per signal, summing to 1"),
     primary: signal,
     filters: z.object(Object.fromEntries(task.attributes.map((attribute) => [attribute.name, filters(attribute)]))),
-    residual: z.string(),
+    residual: described(z.string(), "the query without what became filters"),
     strategy: z.enum(["filter-only", "single-signal", "hybrid", "decomposed"]),
     plan: z.array(plan),
     confidence: probability,
-    source: z.enum(["rule", "student", "distilled", "fallback"]),
+    source: described(z.enum(["rule", "student", "distilled", "fallback"]), "who answered"),
     cached: z.boolean(),
-    reason: z.string(),
-    release: z.string(),
-    degraded: z.nullable(z.enum(DEGRADED)),
+    reason: described(z.string(), "for people: why this stage answered"),
+    release: described(z.string(), "version of the promoted release, or builtin"),
+    degraded: described(z.nullable(z.enum(DEGRADED)), "why a later stage was not used"),
     stages: z.optional(described(z.array(stage), "with trace only")),
   });
   const batch = z.object({ decisions: z.array(z.union([decision, problemSchema])) });
