@@ -1,0 +1,52 @@
+/** A promotion reaches a running router: through real KV, in workerd, within the contract's five seconds. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { taskHash } from "../../edge/task/task.ts";
+import { videoSearch } from "../../edge/task/video-search.ts";
+import { type Router, startRouter } from "../../fixtures/router.ts";
+
+let router: Router;
+beforeAll(async () => {
+  router = await startRouter({ port: 0, vars: { SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off" } });
+});
+afterAll(() => router?.close());
+
+async function decide() {
+  const response = await fetch(`${router.url}/v1/route?q=dog+barking`);
+  return {
+    etag: response.headers.get("etag"),
+    decision: (await response.json()) as { release: string; cached: boolean },
+  };
+}
+
+/** Within five seconds of the promotion, asking now and then. */
+const expectRelease = (version: string) =>
+  expect.poll(async () => (await decide()).decision.release, { timeout: 5000, interval: 200 }).toBe(version);
+
+describe("a running router", () => {
+  it("takes a release, and goes back when it is rolled back, never answering from the other one's cache", async () => {
+    const before = await decide();
+    expect(before.decision.release).toBe("builtin");
+    const student = await readFile(new URL("../../edge/student/video-search.bin", import.meta.url));
+    const digest = createHash("sha256").update(student).digest("hex");
+    const version = "2026.11.23-1";
+    const release = {
+      version,
+      task: videoSearch.name,
+      taskHash: taskHash(videoSearch),
+      createdAt: "2026-11-23T00:00:00.000Z",
+      student: digest,
+      models: [],
+      promptHash: "",
+    };
+    await router.putRelease(`student:${digest}`, student);
+    await router.putRelease(`release:${version}`, JSON.stringify(release));
+    await router.putRelease("current", version);
+    await expectRelease(version);
+    expect((await decide()).etag).not.toBe(before.etag);
+    await router.putRelease("current", "builtin");
+    await expectRelease("builtin");
+    expect((await decide()).etag).toBe(before.etag);
+  });
+});
