@@ -17,7 +17,7 @@ export const readNumber: ReadSlot = (scene, at) => {
 function readDigits({ tokens }: Scene, at: number): ReturnType<ReadSlot> {
   const text = tokens.texts[at]!;
   if (text.length > 9) return undefined;
-  let value = Number(text.normalize("NFKC"));
+  let value = Number(text);
   if (Number.isNaN(value)) return undefined;
   let end = at + 1;
   const point = tokens.texts[end];

@@ -84,15 +84,13 @@ function readLedDecade(scene: Scene, at: number): SlotHit | undefined {
 
 /** "80年代", "九十年代", "1990年代". */
 function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
-  const { tokens } = scene;
+  const { texts } = scene.tokens;
+  if (texts[at + 1] !== "年" && texts[at + 2] !== "年" && texts[at + 3] !== "年") return undefined;
   const number = readNumber(scene, at);
-  if (number === undefined) return undefined;
-  const { end } = number;
-  if (tokens.texts[end] !== "年" || (tokens.texts[end + 1] !== "代" && tokens.texts[end + 1] !== "代"))
-    return undefined;
+  if (number === undefined || texts[number.end] !== "年" || texts[number.end + 1] !== "代") return undefined;
   const digits = number.gte!;
   if (digits % 10 !== 0 || digits > 2100 || (digits >= 100 && digits < 1880)) return undefined;
-  return decade(decadeOf(digits), end + 2);
+  return decade(decadeOf(digits), number.end + 2);
 }
 
 /** DECADE: bare tens that only their article makes a decade: "los setenta", "les 70". */
