@@ -18,6 +18,7 @@ import { gzipSync } from "node:zlib";
 import autocannon from "autocannon";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { unstable_readConfig } from "wrangler";
 import { createAsk } from "../../edge/bedrock/converse.ts";
 import { compileRules } from "../../edge/rules/compile.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
@@ -35,6 +36,7 @@ const MODEL = "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/ab
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export async function bench(): Promise<void> {
@@ -244,6 +246,8 @@ async function bundled(entry: string, minify = false): Promise<string> {
     conditions: ["workerd", "worker", "browser"],
     external: ["node:*", "cloudflare:*", "*.bin"],
     logLevel: "silent",
+    absWorkingDir: root,
+    alias: minify ? (unstable_readConfig({ config: `${root}wrangler.toml` }).alias ?? {}) : {}, // as published
   });
   return outputFiles[0]?.text ?? "";
 }
