@@ -21,7 +21,7 @@ export interface Circumstances {
   readonly marks: Marks;
   readonly match?: Match | undefined;
   /** For each token the filter it belongs to, or -1. */
-  readonly owner?: Int16Array;
+  readonly owner?: Int32Array;
   readonly attributes?: ReadonlySet<string>;
 }
 

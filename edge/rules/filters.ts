@@ -99,8 +99,8 @@ function intervalsOf(match: Match, from: string): Interval[] {
 }
 
 /** Takes candidates greedily; `owner` holds for each token the index of the chosen filter, or -1. */
-export function choose(candidates: Candidate[], count: number): { chosen: Candidate[]; owner: Int16Array } {
-  const owner = new Int16Array(count).fill(-1);
+export function choose(candidates: Candidate[], count: number): { chosen: Candidate[]; owner: Int32Array } {
+  const owner = new Int32Array(count).fill(-1);
   const chosen: Candidate[] = [];
   candidates.sort((a, b) => b.priority - a.priority || b.end - b.start - (a.end - a.start) || a.start - b.start);
   for (const candidate of candidates) {

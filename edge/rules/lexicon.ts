@@ -13,7 +13,7 @@ export const OTHER_NAMES_BIT = 1 << 30;
 const OTHER_WORDS_BIT = 1 << 31;
 const MAX_FORM_WORDS = 12;
 /** Node and word numbers share one map key: nodes above, words below. */
-const WORD_BITS = 17;
+const WORD_SPAN = 0x100000;
 
 interface Terminal {
   readonly lexicon: number;
@@ -104,7 +104,7 @@ export function compileLexicons(
     }
     let node = 0;
     for (const text of words.texts) {
-      const key = (node << WORD_BITS) | vocabulary.idOf(text);
+      const key = node * WORD_SPAN + vocabulary.idOf(text);
       let child = edges.get(key);
       if (child === undefined) {
         child = terminals.length;
@@ -143,7 +143,7 @@ export function compileLexicons(
       for (let at = start; at < count; at++) {
         const id = ids[at]!;
         if (id === 0) break;
-        const child = edges.get((node << WORD_BITS) | id);
+        const child = edges.get(node * WORD_SPAN + id);
         if (child === undefined) break;
         node = child;
         const here = terminals[node];

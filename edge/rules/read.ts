@@ -8,8 +8,7 @@ import { divide } from "./divide.ts";
 import { explain } from "./explain.ts";
 import { type Candidate, candidatesOf, choose, KEPT, keep, type Negation, negatedBy, toFilters } from "./filters.ts";
 import { createMarks, type Lexicons, type Marks } from "./lexicon.ts";
-import type { Match } from "./matcher.ts";
-import { startOf } from "./matcher.ts";
+import { type Match, startOf } from "./matcher.ts";
 import type { ReadContext, Reading } from "./reading.ts";
 import { residualOf } from "./residual.ts";
 import { createScene, type SceneLexicons } from "./scene.ts";
@@ -39,7 +38,7 @@ export interface Findings {
   readonly matches: readonly (readonly Match[] | undefined)[];
   readonly chosen: readonly Candidate[];
   /** For each token the index of the chosen filter it belongs to, or -1. */
-  readonly owner: Int16Array;
+  readonly owner: Int32Array;
   readonly attributes: ReadonlySet<string>;
 }
 
@@ -102,7 +101,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   }
 
   /** Marks the words that filters, their patterns and their negations have used up. */
-  function takeWords(tokens: Tokens, chosen: readonly Candidate[], owner: Int16Array) {
+  function takeWords(tokens: Tokens, chosen: readonly Candidate[], owner: Int32Array) {
     const taken = new Uint8Array(tokens.count);
     const excluded = new Set<Candidate>();
     for (const candidate of chosen) {
@@ -164,7 +163,7 @@ const attributesOf = (chosen: readonly Candidate[]): Set<string> =>
   new Set(chosen.map((candidate) => candidate.attribute));
 
 /** Words and lexicon forms of a pattern that yielded a filter are spent with it; what other slots read stays in the residual. */
-function takeContext(match: Match, taken: Uint8Array, owner: Int16Array): void {
+function takeContext(match: Match, taken: Uint8Array, owner: Int32Array): void {
   const { elements } = match.sequence;
   for (let place = 0; place < elements.length; place++) {
     if (elements[place]!.kind === "slot") continue;

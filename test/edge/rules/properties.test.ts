@@ -97,3 +97,11 @@ describe.each(taskNames)("the rules of %s", (name) => {
     );
   });
 });
+
+it("a very long query is read like any other", () => {
+  const rules = compileRules(taskByName("video-search"));
+  const text = "horror and comedies ".repeat(20_000);
+  const genres = rules.read(text, { now: NOW }).filters["genre"];
+  expect(genres).toHaveLength(40_000);
+  expect(genres?.at(-1)).toMatchObject({ value: "comedy", span: [text.length - 9, text.length - 1] });
+});
