@@ -2,7 +2,7 @@
  * The student as one file: "SLUICEST", format, header length, CRC-32 of all that follows, header as JSON, tables.
  * Numbers are little-endian. Decoding is total: whatever the bytes, it ends in a student or in the reason there is none.
  */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { crc32 } from "./crc32.ts";
 import { FEATURES } from "./features.ts";
 import { createStudent } from "./predict.ts";
@@ -17,22 +17,19 @@ const PREAMBLE_BYTES = 20;
 /** Far over the largest header met (150 intents: 30 kB). */
 const MAX_HEADER_BYTES = 4_000_000;
 
-const count = z.number().int().min(0).max(100_000_000);
+const count = z.int().check(z.minimum(0), z.maximum(100_000_000));
 /** Where an n-gram's weights start must fit 24 bits beside its importance. */
-const entryCount = z
-  .number()
-  .int()
-  .min(0)
-  .max(2 ** 24 - 1);
-const probability = z.number().min(0).max(1);
+const entryCount = z.int().check(z.minimum(0), z.maximum(2 ** 24 - 1));
+const probability = z.number().check(z.minimum(0), z.maximum(1));
 const weights = z.array(probability);
+const curve = z.array(z.number()).check(z.minLength(2));
 
 const headerSchema = z.object({
   format: z.literal(FORMAT),
   taskHash: z.string(),
   mode: z.enum(["label", "intent"]),
-  labels: z.array(z.string()).min(1),
-  threshold: z.number().min(0),
+  labels: z.array(z.string()).check(z.minLength(1)),
+  threshold: z.number().check(z.minimum(0)),
   certificate: z.object({
     alpha: probability,
     delta: probability,
@@ -51,20 +48,19 @@ const headerSchema = z.object({
   }),
   classes: z
     .array(z.object({ name: z.string(), weights, bias: z.number() }))
-    .min(1)
-    .max(65_535),
+    .check(z.minLength(1), z.maxLength(65_535)),
   rejection: z.object({
-    temperature: z.number().positive(),
-    coefficients: z.array(z.number()).length(SIGNS.length + 1),
+    temperature: z.number().check(z.positive()),
+    coefficients: z.array(z.number()).check(z.length(SIGNS.length + 1)),
     seenFloor: probability,
     scoreFloor: z.number(),
   }),
-  calibration: z.object({ scores: z.array(z.number()).min(2), logits: z.array(z.number()).min(2) }),
+  calibration: z.object({ scores: curve, logits: curve }),
   tables: z.object({
     features: count,
     entries: entryCount,
-    hashBits: z.number().int().min(8).max(30),
-    blockScales: z.array(z.number().min(0)).length(2),
+    hashBits: z.int().check(z.minimum(8), z.maximum(30)),
+    blockScales: z.array(z.number().check(z.minimum(0))).check(z.length(2)),
   }),
 });
 
