@@ -27,6 +27,12 @@ const commands: Readonly<Record<string, (argv: readonly string[]) => Promise<voi
   inspect: inspectCommand,
 };
 
+// A reader that has seen enough (`| head`) closes the pipe: no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 const [verb, ...argv] = process.argv.slice(2);
 const command = commands[verb ?? ""];
 try {

@@ -4,7 +4,7 @@
  * without spaces counts as a word, so that Chinese, Japanese and Thai need no dictionary. All memory is scratch of the
  * extractor, as large as the longest query it reads.
  */
-import { APOSTROPHE, fold, INVISIBLE, kindOf, SEPARATOR, SYMBOL, UNSPACED } from "./characters.ts";
+import { APOSTROPHE, fold, INVISIBLE, kindOf, SEPARATOR, SYMBOL, UNSPACED, WORD } from "./characters.ts";
 
 /** Recorded in every artefact and compared on decoding: an artefact of other features is refused. */
 export const FEATURES = {
@@ -141,29 +141,34 @@ export function createExtractor(): Extract {
     }
   }
 
-  /** Folds the query into `text` and adds each word as it ends; returns nothing but the filled scratch. */
+  /** Where the word being read starts, where it ends so far, and whether it is a run of a script without spaces. */
+  let start = 1;
+  let length = 1;
+  let unspaced = false;
+
+  function endWord(): void {
+    if (length > start) {
+      text[length] = SPACE;
+      if (unspaced) addCharacters(start, length, FEATURES.unspaced[0], FEATURES.unspaced[1]);
+      else {
+        addWord(start, length);
+        addCharacters(start - 1, length + 1, FEATURES.characters[0], FEATURES.characters[1]);
+      }
+      length++;
+    }
+    start = length;
+    unspaced = false;
+  }
+
+  /** Folds the query into `text` and adds each word as it ends. */
   return function extract(raw: string): Ngrams {
     const query = isAscii(raw) ? raw : raw.slice(0, 2 * FEATURES.maxLength).normalize("NFKC");
     ngrams.count = 0;
     ngrams.words = 0;
     text[0] = SPACE;
-    let length = 1;
-    let start = 1;
-    let unspaced = false;
-    const endWord = () => {
-      if (length > start) {
-        text[length] = SPACE;
-        if (unspaced) addCharacters(start, length, FEATURES.unspaced[0], FEATURES.unspaced[1]);
-        else {
-          addWord(start, length);
-          addCharacters(start - 1, length + 1, FEATURES.characters[0], FEATURES.characters[1]);
-        }
-        length++;
-      }
-      start = length;
-      unspaced = false;
-    };
-    let previous = SEPARATOR;
+    length = 1;
+    start = 1;
+    unspaced = false;
     for (let i = 0; i < query.length && length < FEATURES.maxLength; i++) {
       const codePoint = query.codePointAt(i)!;
       if (codePoint > 0xffff) i++;
@@ -172,14 +177,10 @@ export function createExtractor(): Extract {
       if (kind === APOSTROPHE) {
         // "Ann's" and "it's" end before the s, so that the name is a word; "don't" is read as it is often typed: dont.
         const after = query.charCodeAt(i + 1) | SPACE;
-        const alone = !(kindOf(query.charCodeAt(i + 2) || SPACE) === 2);
-        if (after === 0x73 && alone) endWord();
+        if (after === 0x73 && kindOf(query.charCodeAt(i + 2) || SPACE) !== WORD) endWord();
         continue;
       }
-      if (kind === SEPARATOR || (kind === UNSPACED) !== unspaced || kind === SYMBOL) {
-        if (!(kind === UNSPACED && previous === UNSPACED)) endWord();
-      }
-      previous = kind;
+      if (kind === SEPARATOR || kind === SYMBOL || (kind === UNSPACED) !== unspaced) endWord();
       if (kind === SEPARATOR) continue;
       text[length++] = fold(codePoint);
       if (kind === UNSPACED) {

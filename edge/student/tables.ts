@@ -58,6 +58,12 @@ export function decodeTables(bytes: Uint8Array, header: TablesHeader, classCount
     if (at >= bytes.length) broken = true;
     return bytes[at++] ?? 0;
   };
+  const slice = (length: number): Uint8Array => {
+    if (at + length > bytes.length) broken = true;
+    at += length;
+    // A copy: the caller may reuse its buffer.
+    return new Uint8Array(bytes.subarray(at - length, at));
+  };
   const unsigned = (): number => {
     let value = 0;
     for (let factor = 1; factor <= 2 ** 28; factor *= 128) {
@@ -75,11 +81,11 @@ export function decodeTables(bytes: Uint8Array, header: TablesHeader, classCount
     if ((gap === 0 && i > 0) || hash >= 2 ** hashBits) return "n-gram hashes are not in rising order";
     hashes[i] = hash;
   }
-  const importances = Uint8Array.from({ length: features }, byte);
+  const importances = slice(features);
   const rows = new Uint32Array(features + 1);
   for (let i = 0; i < features && !broken; i++) rows[i + 1] = rows[i]! + unsigned();
   if (broken || rows[features] !== entries) return "the rows do not add up to the header's number of weights";
-  const scales = Uint8Array.from({ length: features }, byte);
+  const scales = slice(features);
   const classes = new Uint16Array(entries);
   for (let i = 0; i < features; i++) {
     for (let e = rows[i]!, previous = 0; e < rows[i + 1]!; e++) {
@@ -89,7 +95,7 @@ export function decodeTables(bytes: Uint8Array, header: TablesHeader, classCount
       classes[e] = previous;
     }
   }
-  const weights = Int8Array.from({ length: entries }, byte);
+  const weights = new Int8Array(slice(entries));
   if (broken || at !== bytes.length) return "the tables are not as long as the header says";
   return { hashBits, hashes, importances, rows, scales, classes, weights };
 }
