@@ -36,7 +36,7 @@ import {
   tokenPriceOf,
 } from "./lib/evaluate/model-candidates.ts";
 import { operationOf } from "./lib/evaluate/operation.ts";
-import { askAll, type StoredAnswer } from "./lib/evaluate/predictions.ts";
+import { askAll, type Paid, type StoredAnswer } from "./lib/evaluate/predictions.ts";
 import {
   EVALUATION_FILE,
   isSameSubject,
@@ -181,18 +181,8 @@ const askModel = async (name: string, modelId: string, style: "teacher" | "disti
     // A model that may not be called at all is left out; one that answered some rows is worth finishing.
     incomplete ||= found.answers.size > 0 || name === "distilled";
   }
-  if (found.calls > 0) {
-    await run.recordSpend({
-      step: step.name,
-      what: `predictions of ${name}`,
-      modelId,
-      calls: found.calls,
-      ...found.usage,
-      costUsd: found.costUsd,
-      simulated: aws.simulated,
-    });
-    spendUsd += found.costUsd;
-  }
+  await recordPaid(name, modelId, found.onDisk);
+  spendUsd += found.costUsd;
   if (existsSync(run.path(file))) predictionFiles.push(file);
   return found.answers;
 };
@@ -336,6 +326,24 @@ await step.finish({
   outputs: [EVALUATION_FILE, "report.html", ...predictionFiles],
   spendUsd,
 });
+
+/** Adds what the answers on disk have cost and the run's spend does not hold yet. */
+async function recordPaid(name: string, modelId: string, onDisk: Paid) {
+  const what = `predictions of ${name}`;
+  const recorded = (await run.readSpend()).filter((entry) => entry.what === what);
+  const rest = (part: keyof Paid) => onDisk[part] - recorded.reduce((sum, entry) => sum + entry[part], 0);
+  if (rest("calls") <= 0) return;
+  await run.recordSpend({
+    step: step.name,
+    what,
+    modelId,
+    calls: rest("calls"),
+    inputTokens: rest("inputTokens"),
+    outputTokens: rest("outputTokens"),
+    costUsd: rest("costUsd"),
+    simulated: aws.simulated,
+  });
+}
 
 function meanOf(values: readonly number[]) {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -47,16 +47,26 @@ export interface Asked {
   readonly answers: ReadonlyMap<string, StoredAnswer>;
   /** Calls of this time, the rest was on disk. */
   readonly calls: number;
-  readonly usage: { readonly inputTokens: number; readonly outputTokens: number };
   readonly costUsd: number;
+  /** All answers in the file, of earlier runs too: a run that was killed has paid without saying so. */
+  readonly onDisk: Paid;
   /** Rows without an answer, and why the first of them has none. */
   readonly missing: number;
   readonly why: string | null;
 }
 
+export interface Paid {
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd: number;
+}
+
 /** Tries of one call that is throttled or lost on the way; each is timed alone, so that waiting is not latency. */
 const MAX_TRIES = 7;
 const BACKOFF_MS = { first: 100, most: 5_000 } as const;
+/** Pause before looking again whether calls in flight have cost less than was held for them. */
+const ROOM_MS = 20;
 
 /** Asks for what is not on disk yet. A failed call is left for the next run; the answers so far are kept. */
 export async function askAll(queries: readonly { id: string; query: string }[], asking: Asking): Promise<Asked> {
@@ -71,11 +81,12 @@ export async function askAll(queries: readonly { id: string; query: string }[], 
   const price = priceOf(model.modelId);
   const appender = open.length > 0 ? await openAppender(asking.path) : undefined;
   const limit = pLimit(asking.concurrency);
-  const total = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
+  const total = { calls: 0, costUsd: 0 };
   let why: string | null = null;
   /** Set by an error that every further call would end in as well. */
   let hopeless = false;
-  const tryHard = async (query: string) => {
+  /** Tries until there is an answer; `lost` is told of each try that may have been billed without one. */
+  const tryHard = async (query: string, lost: () => void) => {
     let backoffMs: number = BACKOFF_MS.first;
     for (let tries = 1; ; tries++) {
       try {
@@ -84,6 +95,7 @@ export async function askAll(queries: readonly { id: string; query: string }[], 
         const outcome = classify(error);
         if (outcome.kind === "fatal" && !isOfService(outcome.error)) throw error;
         hopeless ||= outcome.kind === "fatal";
+        if (outcome.kind === "failed" && outcome.billed === "unknown") lost();
         if ((outcome.kind !== "throttled" && outcome.kind !== "failed") || tries === MAX_TRIES) {
           why ??= error instanceof Error ? `${error.name}: ${error.message}` : String(error);
           return undefined;
@@ -102,15 +114,21 @@ export async function askAll(queries: readonly { id: string; query: string }[], 
           outputTokens: input.inferenceConfig?.maxTokens ?? 0,
         })
       : 0;
-    if (!budget.reserve(most)) {
-      why ??= `the budget of $${budget.limitUsd} leaves no room (--budget-usd)`;
-      return;
+    while (!budget.reserve(most)) {
+      if (budget.reservedUsd() === 0) {
+        why ??= `the budget of $${budget.limitUsd} leaves no room (--budget-usd)`;
+        return;
+      }
+      await asking.pause(ROOM_MS);
     }
-    let cost = 0;
+    let spent = 0;
     try {
-      const answer = await tryHard(query);
+      const answer = await tryHard(query, () => {
+        spent += most;
+      });
       if (!answer) return;
-      cost = price ? costUsd(price, answer.usage) : 0;
+      const cost = price ? costUsd(price, answer.usage) : 0;
+      spent += cost;
       const row: StoredAnswer = {
         key: keyOfRow(id, query),
         id,
@@ -123,12 +141,10 @@ export async function askAll(queries: readonly { id: string; query: string }[], 
       await appender?.append(row);
       known.set(row.key, row);
       total.calls++;
-      total.inputTokens += answer.usage.inputTokens;
-      total.outputTokens += answer.usage.outputTokens;
       total.costUsd += cost;
       asking.onProgress(total.calls, total.costUsd);
     } finally {
-      budget.settle(most, cost);
+      budget.settle(most, spent);
     }
   };
   try {
@@ -144,11 +160,22 @@ export async function askAll(queries: readonly { id: string; query: string }[], 
   return {
     answers,
     calls: total.calls,
-    usage: { inputTokens: total.inputTokens, outputTokens: total.outputTokens },
     costUsd: total.costUsd,
+    onDisk: paidFor([...known.values()]),
     missing: queries.length - answers.size,
     why,
   };
+}
+
+function paidFor(answers: readonly StoredAnswer[]): Paid {
+  const paid = { calls: answers.length, inputTokens: 0, outputTokens: 0, costUsd: 0 };
+  for (const { model, usage } of answers) {
+    const price = priceOf(model);
+    paid.inputTokens += usage.inputTokens;
+    paid.outputTokens += usage.outputTokens;
+    paid.costUsd += price ? costUsd(price, usage) : 0;
+  }
+  return paid;
 }
 
 /** An error that the service answered with; any other one is a bug and propagates. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Asking, askAll } from "../../../distill/lib/evaluate/predictions.ts";
@@ -38,7 +39,7 @@ const asking = (runtime: BedrockRuntimeClient, more: Partial<Asking> = {}): Aski
   simulated: true,
   concurrency: 4,
   budget: createBudget(1),
-  pause: async () => {},
+  pause: () => setImmediate(),
   onProgress: () => {},
   ...more,
 });
@@ -98,6 +99,20 @@ describe("answers of a model", () => {
     expect([found.missing, found.calls]).toEqual([0, 12]);
   });
 
+  it("wait for room in the budget while calls are in flight", async () => {
+    // Holds one call's upper bound, but every answer costs far less than that.
+    const budget = createBudget(0.0003);
+    const found = await askAll(QUERIES, asking(client().runtime, { budget, concurrency: 12 }));
+    expect(found.missing).toBe(0);
+  });
+
+  it("sum up what all of them have cost, those of a killed run too", async () => {
+    await askAll(QUERIES.slice(0, 5), asking(client().runtime));
+    const { onDisk, calls } = await askAll(QUERIES, asking(client().runtime));
+    expect([calls, onDisk.calls, onDisk.inputTokens]).toEqual([7, 12, 600]);
+    expect(onDisk.costUsd).toBeCloseTo((12 * (50 * 0.035 + 20 * 0.14)) / 1e6, 12);
+  });
+
   it("end at the first error that every call would end in", async () => {
     const denied = client(() => {
       throw serviceError("AccessDeniedException", 403);
@@ -108,11 +123,11 @@ describe("answers of a model", () => {
   });
 
   it("stay within the budget, by an upper bound of each call", async () => {
-    const budget = createBudget(0.0002);
+    const budget = createBudget(0.00015);
     const found = await askAll(QUERIES, asking(client().runtime, { budget, concurrency: 12 }));
     expect(found.missing).toBeGreaterThan(0);
     expect(found.why).toContain("--budget-usd");
-    expect(budget.spentUsd()).toBeLessThanOrEqual(0.0002);
+    expect(budget.spentUsd()).toBeLessThanOrEqual(0.00015);
   });
 });
 
