@@ -112,7 +112,9 @@ if (verb === "teardown") {
   process.exit(0);
 }
 
-const ready = await preflight(aws, task, { ...options, now: new Date() });
+// A round on our own queries is a rehearsal: this many rows keep it within some minutes on two cores.
+const train = options.train ?? (aws.simulated && options.import.length === 0 ? 6_000 : undefined);
+const ready = await preflight(aws, task, { ...options, train, now: new Date() });
 if (options.json && verb) say(JSON.stringify(ready));
 else say(checkLines(ready).join("\n"));
 if (verb || !ready.passed) {
@@ -125,8 +127,6 @@ if (verb || !ready.passed) {
 const startedAt = Date.now();
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
-// A round on our own queries is a rehearsal: this many rows keep it within some minutes on two cores.
-const train = options.train ?? (aws.simulated && options.import.length === 0 ? 6_000 : undefined);
 // Our own judgements are of the first task's archive.
 const retrieval = options.retrieval ?? (task.name === taskNames[0] ? "fixtures/retrieval" : undefined);
 for (const step of STEPS.slice(options.from - 1, options.to)) {

@@ -41,6 +41,7 @@ export async function roundSize(
   queriesPath: string,
   asked: {
     readonly import: readonly { readonly path: string }[];
+    readonly train?: number | undefined;
     readonly synthetic?: number | undefined;
     readonly samples?: number | undefined;
     readonly method?: string | undefined;
@@ -59,7 +60,7 @@ export async function roundSize(
   }
   const evaluation = Math.min(MOST.evaluation, Math.round(rows * 0.4));
   return {
-    training: Math.min(MOST.training, rows - evaluation),
+    training: Math.min(asked.train ?? MOST.training, rows - evaluation),
     evaluation,
     synthetic: asked.synthetic ?? 400,
     samples: asked.samples ?? 1,

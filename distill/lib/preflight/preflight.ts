@@ -12,6 +12,7 @@ import { checkPair, checkQuotas, checkStudent, checkTeacher } from "./model-chec
 export interface PreflightOptions {
   readonly run: string;
   readonly import: readonly { readonly path: string }[];
+  readonly train?: number | undefined;
   readonly synthetic?: number | undefined;
   readonly samples?: number | undefined;
   readonly method?: string | undefined;
