@@ -12,11 +12,9 @@ type Refuse = (rule: Rule, why: string) => never;
 
 export function checkOverlaps(rules: readonly CompiledRule[], lexicons: Lexicons, root: Node, refuse: Refuse): void {
   checkReached(rules, root, refuse);
-  const byPriority = Map.groupBy(
-    rules.filter(({ rule }) => !rule.when && (rule.filters || rule.answer)),
-    ({ priority }) => priority,
-  );
-  for (const [priority, group] of byPriority) {
+  const unconditional = rules.filter(({ rule }) => !rule.when && (rule.filters || rule.answer));
+  for (const priority of new Set(unconditional.map((rule) => rule.priority))) {
+    const group = unconditional.filter((rule) => rule.priority === priority);
     if (group.length === 1) continue;
     const trie = buildTrie(group.map(({ sequences }) => sequences));
     walkPairs(trie, lexicons, (one, other) => {
