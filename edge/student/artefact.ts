@@ -10,7 +10,8 @@ import { SIGNS } from "./rejection.ts";
 import type { ArtefactHeader, Decoded } from "./student.ts";
 import { decodeTables, encodeTables, type Tables } from "./tables.ts";
 
-export const FORMAT = 1;
+/** Rises whenever the same bytes would be read differently: n-grams, layout, or the arithmetic of the rejection score. */
+export const FORMAT = 2;
 
 const MAGIC = "SLUICEST";
 const PREAMBLE_BYTES = 20;

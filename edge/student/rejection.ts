@@ -30,7 +30,7 @@ export function softmax(logits: ArrayLike<number>, temperature: number, probabil
  * Log-odds and certainty are read at this multiple of the calibrated temperature: at the temperature itself most queries
  * lie so close to certain that little is left to tell them apart by.
  */
-export const SOFTENING = 2;
+export const SOFTENING = 4;
 
 export interface Evidence {
   readonly logits: Float64Array;

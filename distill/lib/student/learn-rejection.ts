@@ -10,7 +10,7 @@ const FLOOR_QUANTILE = 0.002;
 const RIDGE = 1;
 
 /** What a query outside every class weighs beside one inside: they are few, and answering one is always wrong. */
-const OUTSIDE_COST = 6;
+const OUTSIDE_COST = 10;
 /** Without queries from outside, this share of the training rows is taken for strange. */
 const FLOOR_SHARE = 0.01;
 
