@@ -12,6 +12,7 @@ import type { Tables } from "./tables.ts";
 export function createStudent(header: ArtefactHeader, tables: Tables): Student {
   const judge = createJudge(header, tables);
   const { labels, mode, threshold } = header;
+  const bar = threshold.toFixed(2);
 
   function predict(query: string): Prediction {
     const { scored, probabilities, chosen, score } = judge.judge(query);
@@ -31,8 +32,8 @@ export function createStudent(header: ArtefactHeader, tables: Tables): Student {
 
   function reasonFor(confidence: number, strange: boolean): string {
     if (threshold > 1) return "nothing certified";
-    if (confidence >= threshold) return `${confidence.toFixed(2)} >= ${threshold.toFixed(2)}`;
-    return strange ? "out of distribution" : `${confidence.toFixed(2)} < ${threshold.toFixed(2)}`;
+    if (confidence >= threshold) return `${confidence.toFixed(2)} >= ${bar}`;
+    return strange ? "out of distribution" : `${confidence.toFixed(2)} < ${bar}`;
   }
 
   function probabilities(query: string): Weights {
