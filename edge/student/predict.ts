@@ -17,7 +17,8 @@ export function createStudent(header: ArtefactHeader, tables: Tables): Student {
   function predict(query: string): Prediction {
     const { scored, probabilities, chosen, score } = judge.judge(query);
     const values = mode === "label" ? judge.expectation(probabilities, chosen) : Array.from(probabilities);
-    const weights = toWeights(labels, values);
+    const weights: Record<string, number> = {};
+    for (let s = 0; s < labels.length; s++) weights[labels[s]!] = values[s]!;
     const confidence = calibrate(header.calibration, score);
     const strange = seenShare(scored.seen) < header.rejection.seenFloor;
     const abstain = confidence < threshold;
@@ -45,6 +46,9 @@ export function createStudent(header: ArtefactHeader, tables: Tables): Student {
 
   return { header, predict, probabilities, explain };
 }
+
+/** Powers of the probabilities, the gentlest first. */
+const SHARPENINGS = [1, 1.5, 2, 3, 5, 8];
 
 /** Reused by the next call. */
 export interface Judged {
@@ -83,8 +87,8 @@ export function createJudge(
    * class: else one third each of "seen", "said" and "both" would read as a confident "both".
    */
   function expectation(believed: Float64Array, chosen: number): number[] {
-    for (const power of [1, 1.5, 2, 3, 5, 8]) {
-      const values = labels.map(() => 0);
+    for (const power of SHARPENINGS) {
+      const values = new Array<number>(labels.length).fill(0);
       let sum = 0;
       for (let c = 0; c < classes.length; c++) {
         const belief = power === 1 ? believed[c]! : believed[c]! ** power;

@@ -70,8 +70,11 @@ export function createScorer(tables: Tables, classes: readonly ClassHeader[], bl
     for (let i = 0; i < count; i++) {
       const row = found[i]!;
       if (row < 0) continue;
+      let e = places[row]! >>> 8;
+      const end = places[row + 1]! >>> 8;
+      if (e === end) continue;
       const factor = factors[blocks[i]!]! * unit;
-      for (let e = places[row]! >>> 8, end = places[row + 1]! >>> 8; e < end; e++) {
+      for (; e < end; e++) {
         const entry = entries[e]!;
         logits[entry & 0xffff]! += factor * (entry >> 16);
       }
