@@ -36,8 +36,11 @@ describe("npm start", () => {
     await rm(state, { recursive: true, force: true });
   });
 
-  const npmStart = (...args: string[]): ChildProcess =>
-    spawn("npm", ["start", "--", "--state", state, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const npmStart = (args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
+    spawn("npm", ["start", "--", "--state", state, ...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+    });
 
   async function firstLine(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
     for await (const line of createInterface({ input: stream })) if (pattern.test(line)) return line;
@@ -46,7 +49,7 @@ describe("npm start", () => {
 
   it("answers queries and stops wholly on SIGTERM to npm's own process", async () => {
     const [port, awsPort] = [await freePort(), await freePort()];
-    child = npmStart("--port", `${port}`, "--aws-port", `${awsPort}`);
+    child = npmStart(["--port", `${port}`, "--aws-port", `${awsPort}`]);
     const ready = await firstLine(child.stdout!, /ready/);
     expect(ready).toContain(`http://127.0.0.1:${port}`);
 
@@ -69,7 +72,7 @@ describe("npm start", () => {
 
   it("asks the local distilled model when only that stage may answer", async () => {
     const [port, awsPort] = [await freePort(), await freePort()];
-    child = npmStart("--port", `${port}`, "--aws-port", `${awsPort}`);
+    child = npmStart(["--port", `${port}`, "--aws-port", `${awsPort}`]);
     await firstLine(child.stdout!, /ready/);
     const response = await fetch(`http://127.0.0.1:${port}/v1/route`, {
       method: "POST",
@@ -83,7 +86,7 @@ describe("npm start", () => {
     const taken = await listen(0);
     const { port } = taken.address() as { port: number };
     const other = `${await freePort()}`;
-    child = npmStart(flag, `${port}`, flag === "--port" ? "--aws-port" : "--port", other);
+    child = npmStart([flag, `${port}`, flag === "--port" ? "--aws-port" : "--port", other]);
     const line = await firstLine(child.stderr!, /^sluice:/);
     expect(line).toBe(
       `sluice: port ${port} is already in use; stop what listens there or choose another with ${flag} N`,
@@ -91,5 +94,18 @@ describe("npm start", () => {
     const [code] = await once(child, "exit");
     expect(code).toBe(1);
     taken.close();
+  });
+
+  it.each([
+    ["a wrong variable", [], { SLUICE_DEADLINE_MS: "soon" }, /^sluice: SLUICE_DEADLINE_MS/],
+    ["an unknown flag", ["--prot", "1"], {}, /^sluice: Unknown option '--prot'/],
+    ["a port that is none", ["--port", "http"], {}, /^sluice: --port http/],
+    ["an endpoint that is no URL", ["--aws-endpoint", "here"], {}, /^sluice: --aws-endpoint here/],
+  ])("refuses %s in one line", async (_, args, env, message) => {
+    child = npmStart(args, env as Record<string, string>);
+    const line = await firstLine(child.stderr!, /^sluice:/);
+    expect(line).toMatch(message);
+    const [code] = await once(child, "exit");
+    expect(code).toBe(1);
   });
 });
