@@ -2,7 +2,7 @@
  * `npm run bench [-- NAME ...]`: the measured figures. Medians and ratios against a reference taken in the same run, since
  * machines are noisy; nothing here passes or fails. Each part also runs alone: `npx tsx test/bench/<name>.ts`.
  */
-const parts = ["rules", "student-speed", "edge", "local-aws"] as const;
+const parts = ["shares", "rules", "student-speed", "edge", "local-aws"] as const;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !parts.some((part) => part === name));
