@@ -10,6 +10,7 @@
  *
  * Calibration and test are drawn at random from the traffic before anything is chosen; only the training part is enriched.
  */
+import "./lib/node-version.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { writeJsonl } from "./lib/atomic-write.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
@@ -36,6 +37,7 @@ import { beginStep } from "./lib/step.ts";
 keepHeapLean();
 const step = await beginStep({
   name: "1-collect",
+  beginsRun: true,
   purpose: "Collects queries from files and logs, cleans them, and draws the calibration and test parts.",
   examples: [
     "npx tsx distill/1-collect.ts",

@@ -10,6 +10,7 @@
  *
  * What is asked for is no label: step 3 labels these queries like any other.
  */
+import "./lib/node-version.ts";
 import { z } from "zod";
 import { compileRules } from "../edge/rules/compile.ts";
 import { writeAtomic, writeJson, writeJsonl } from "./lib/atomic-write.ts";

@@ -11,6 +11,7 @@
  *
  * Kill it whenever you like: what is on disk is never paid for again, and calls in flight at that moment are reported.
  */
+import "./lib/node-version.ts";
 import { ACCOUNT_OPTIONS } from "./lib/account.ts";
 import { writeJsonl } from "./lib/atomic-write.ts";
 import { countBy, formatCounts } from "./lib/counts.ts";

@@ -10,6 +10,7 @@
  * Costs    nothing
  * Command  npx tsx distill/4-prepare.ts
  */
+import "./lib/node-version.ts";
 import { promptHash } from "../edge/bedrock/prompt.ts";
 import { patternOf } from "../edge/decision/weights.ts";
 import { signalNames } from "../edge/task/task.ts";

@@ -9,6 +9,7 @@
  *
  * The job's name derives from the data and the settings, so a second run adopts the running or finished job.
  */
+import "./lib/node-version.ts";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";

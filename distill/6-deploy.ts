@@ -6,6 +6,7 @@
  * Cost: none by the hour; every call is billed by its tokens. The smoke test is a handful of calls.
  * Run:  npx tsx distill/6-deploy.ts [--dry-run]
  */
+import "./lib/node-version.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import { writeJson } from "./lib/atomic-write.ts";
 import { ask } from "./lib/customize/converse.ts";

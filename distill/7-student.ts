@@ -9,6 +9,7 @@
  * Calibration rows never train. They are a uniform sample of the traffic that reaches the student: what rules answer is
  * not among them.
  */
+import "./lib/node-version.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";

@@ -6,6 +6,7 @@
  * Cost: one call a test row to the distilled model and to each base model; answers stay on disk and are never asked twice
  * Run:  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
  */
+import "./lib/node-version.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";

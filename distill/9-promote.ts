@@ -7,6 +7,7 @@
  * Cost: none
  * Run:  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote]
  */
+import "./lib/node-version.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { styleOf } from "../edge/bedrock/request.ts";

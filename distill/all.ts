@@ -5,6 +5,7 @@
  * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
  */
+import "./lib/node-version.ts";
 import { taskByName, taskNames } from "../edge/task/registry.ts";
 import { ACCOUNT_OPTIONS } from "./lib/account.ts";
 import { connectAws } from "./lib/aws.ts";
@@ -91,11 +92,12 @@ if (options.help) {
 }
 const task = taskByName(options.task);
 
+if ((verb === "status" || verb === "teardown") && !listRuns().includes(options.run))
+  throw new UsageError(
+    `no run "${options.run}"; there ${listRuns().length === 0 ? "is none yet" : `are ${listRuns().join(", ")}`}`,
+  );
+
 if (verb === "status") {
-  if (!listRuns().includes(options.run))
-    throw new UsageError(
-      `no run "${options.run}"; there ${listRuns().length === 0 ? "is none yet" : `are ${listRuns().join(", ")}`}`,
-    );
   const status = await statusOf(await openRun(options.run, task));
   say(options.json ? JSON.stringify(status) : statusLines(status, new Date()).join("\n"));
   process.exit(0);

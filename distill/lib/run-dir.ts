@@ -3,12 +3,13 @@
  * record still fits (same options, same inputs, outputs untouched) has nothing to do.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { type Task, taskHash } from "../../edge/task/task.ts";
 import { writeJson } from "./atomic-write.ts";
 import { sha256File } from "./digest.ts";
+import { readJsonFile } from "./json-file.ts";
 import { loadJsonl, openAppender, readLines } from "./jsonl.ts";
 import { UsageError } from "./options.ts";
 import { parser } from "./rows.ts";
@@ -79,22 +80,21 @@ export function listRuns(root = runsRoot()): string[] {
 }
 
 /**
- * Opens a run, making it when absent.
+ * Opens a run, making its directory when absent unless `make` is false: a mistyped name then leaves nothing behind.
  * @throws UsageError when the run was made for another task, or for a task whose labels meant something else, or with
  * another seed than the one asked for.
  */
 export async function openRun(
   name: string,
   task: Task,
-  options: { readonly seed?: number | undefined; readonly root?: string } = {},
+  options: { readonly seed?: number | undefined; readonly root?: string; readonly make?: boolean } = {},
 ): Promise<Run> {
   if (!RUN_NAME.test(name)) throw new UsageError(`--run is "${name}"; accepted: letters, digits, ".", "_" and "-"`);
   const dir = join(options.root ?? runsRoot(), name);
   const settingsPath = join(dir, "settings.json");
   const hash = taskHash(task);
-  let settings: RunSettings;
-  if (existsSync(settingsPath)) {
-    settings = readRecord(settingsPath, parser(settingsSchema));
+  let settings = readJsonFile(settingsPath, parser(settingsSchema));
+  if (settings) {
     if (settings.task !== task.name)
       throw new UsageError(`run "${name}" was made for the task ${settings.task}, not ${task.name}: use another --run`);
     if (settings.taskHash !== hash)
@@ -104,7 +104,6 @@ export async function openRun(
     if (options.seed !== undefined && options.seed !== settings.seed)
       throw new UsageError(`run "${name}" has the seed ${settings.seed}; --seed ${options.seed} needs another --run`);
   } else {
-    mkdirSync(dir, { recursive: true });
     settings = {
       run: name,
       task: task.name,
@@ -113,7 +112,7 @@ export async function openRun(
       codeVersion: codeVersion(),
       createdAt: new Date().toISOString(),
     };
-    await writeJson(settingsPath, settings);
+    if (options.make ?? true) await writeJson(settingsPath, settings);
   }
   const path = (file: string): string => join(dir, file);
   const stepPath = (step: string): string => join(dir, "steps", `${step}.json`);
@@ -122,7 +121,7 @@ export async function openRun(
     dir,
     settings,
     path,
-    readStep: (step) => (existsSync(stepPath(step)) ? readRecord(stepPath(step), parser(stepRecord)) : undefined),
+    readStep: (step) => readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again"),
     writeStep: (record) => writeJson(stepPath(record.step), record),
     async recordSpend(entry) {
       const appender = await openAppender(path("spend.jsonl"));
@@ -131,14 +130,6 @@ export async function openRun(
     },
     readSpend: () => loadJsonl(path("spend.jsonl"), parser(spendEntry), { optional: true, tornTail: true }),
   };
-}
-
-function readRecord<T>(path: string, parse: (value: unknown) => T): T {
-  try {
-    return parse(JSON.parse(readFileSync(path, "utf8")));
-  } catch (cause) {
-    throw new Error(`${path} is damaged: ${(cause as Error).message}`, { cause });
-  }
 }
 
 /** Hashes of a step's inputs by the name they are recorded under; absent files are left out. */
@@ -181,5 +172,8 @@ export function codeVersion(): string {
   }
 }
 
-/** A path as it is printed: relative to where the person stands. */
-export const shown = (path: string): string => relative(process.cwd(), path) || ".";
+/** A path as it is printed: relative to where the person stands, whole when it lies elsewhere. */
+export function shown(path: string): string {
+  const way = relative(process.cwd(), path) || ".";
+  return way.startsWith("..") ? path : way;
+}

@@ -32,6 +32,8 @@ export interface StepDefinition<S extends OptionSpecs> {
   readonly purpose: string;
   readonly examples: readonly string[];
   readonly options: S;
+  /** True for the step that a run begins with; any other one finds its inputs missing where there is no run. */
+  readonly beginsRun?: true;
 }
 
 /** What a step leaves behind; `inputs` and `outputs` are file names in the run directory or paths. */
@@ -79,7 +81,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     process.exit(0);
   }
   const task = taskByName(shared.task);
-  const run = await openRun(shared.run, task, { seed: shared.seed });
+  const run = await openRun(shared.run, task, { seed: shared.seed, make: definition.beginsRun ?? false });
   const out = shared.json ? process.stderr : process.stdout;
   const say = (text: string): void => {
     out.write(`${text}\n`);

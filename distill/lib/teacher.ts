@@ -2,11 +2,11 @@
  * Which model labels. A preference list, best first; the first that Bedrock says is in service is used, named and kept
  * for the whole run. Nova Premier, the reference system's teacher, passed its end of life on 2026-09-14.
  */
-import { existsSync, readFileSync } from "node:fs";
 import { type BedrockClient, GetFoundationModelCommand } from "@aws-sdk/client-bedrock";
 import { z } from "zod";
 import { writeJson } from "./atomic-write.ts";
 import type { Aws } from "./aws.ts";
+import { readJsonFile } from "./json-file.ts";
 import { foundationModelOf } from "./money.ts";
 import { UsageError } from "./options.ts";
 import { parser } from "./rows.ts";
@@ -45,8 +45,7 @@ export type Lifecycle =
 
 /** The teacher chosen in this run already, if any. */
 export function readTeacher(run: Run): Teacher | undefined {
-  const path = run.path("teacher.json");
-  return existsSync(path) ? parser(teacherSchema)(JSON.parse(readFileSync(path, "utf8"))) : undefined;
+  return readJsonFile(run.path("teacher.json"), parser(teacherSchema));
 }
 
 /**

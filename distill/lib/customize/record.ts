@@ -1,6 +1,6 @@
 /** What steps 5 and 6 leave in the run: `customization.json` and `deployment.json`. */
-import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { readJsonFile } from "../json-file.ts";
 import { parser } from "../rows.ts";
 import type { Run } from "../run-dir.ts";
 import { METHODS } from "./request.ts";
@@ -46,10 +46,10 @@ export const DEPLOYMENT_FILE = "deployment.json";
 
 /** Undefined when the step has not run. */
 export const readCustomization = (run: Run): Customization | undefined =>
-  readRecord(run.path(CUSTOMIZATION_FILE), parser(customization));
+  readJsonFile(run.path(CUSTOMIZATION_FILE), parser(customization), "delete it and run step 5 again");
 
 export const readDeployment = (run: Run): Deployment | undefined =>
-  readRecord(run.path(DEPLOYMENT_FILE), parser(deployment));
+  readJsonFile(run.path(DEPLOYMENT_FILE), parser(deployment), "delete it and run step 6 again");
 
 /**
  * The deployment of the run's present model; undefined when step 6 has not run.
@@ -62,13 +62,4 @@ export function presentDeployment(run: Run): Deployment | undefined {
       `${DEPLOYMENT_FILE} is of ${found.modelArn}, but step 5 has made ${model.modelArn} since: run \`npx tsx distill/6-deploy.ts --run ${run.name}\``,
     );
   return found;
-}
-
-function readRecord<T>(path: string, parse: (value: unknown) => T): T | undefined {
-  if (!existsSync(path)) return undefined;
-  try {
-    return parse(JSON.parse(readFileSync(path, "utf8")));
-  } catch (cause) {
-    throw new Error(`${path} is damaged: ${(cause as Error).message}; delete it and run the step again`, { cause });
-  }
 }

@@ -1,6 +1,6 @@
 /** What step 7 leaves beside the artefact, in `student.json`. */
-import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { readJsonFile } from "../json-file.ts";
 import { parser } from "../rows.ts";
 import type { Run } from "../run-dir.ts";
 
@@ -30,6 +30,5 @@ export const STUDENT_FILE = "student.bin";
 export const STUDENT_RECORD = "student.json";
 
 export function readStudentRecord(run: Run): StudentRecord | undefined {
-  const path = run.path(STUDENT_RECORD);
-  return existsSync(path) ? parser(record)(JSON.parse(readFileSync(path, "utf8"))) : undefined;
+  return readJsonFile(run.path(STUDENT_RECORD), parser(record), "delete it and run step 7 again");
 }

@@ -2,7 +2,6 @@
  * Labels by one Bedrock batch inference job: half the price, and paid exactly once, because the job's name and token derive
  * from what is asked. A job that runs already, or has ended, is adopted. What it leaves unanswered is asked singly after it.
  */
-import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   type BedrockClient,
@@ -16,6 +15,7 @@ import { accountOf, ensureBucket } from "../account.ts";
 import { writeJson } from "../atomic-write.ts";
 import type { Aws } from "../aws.ts";
 import { keyOf } from "../digest.ts";
+import { readJsonFile } from "../json-file.ts";
 import { BATCH_FACTOR, type Budget, costUsd, formatUsd, maxTokensOf, type Price } from "../money.ts";
 import type { Question } from "../paid/ask-all.ts";
 import type { Journal } from "../paid/journal.ts";
@@ -64,9 +64,8 @@ const JOB_FILE = "batch.json";
 
 /** The job that was started and whose answers are not on disk yet: it is being paid for. */
 export function openBatchJob(run: Run): Job | undefined {
-  if (!existsSync(run.path(JOB_FILE))) return undefined;
-  const job = parser(jobSchema)(JSON.parse(readFileSync(run.path(JOB_FILE), "utf8")));
-  return job.settled ? undefined : job;
+  const job = readJsonFile(run.path(JOB_FILE), parser(jobSchema));
+  return job?.settled ? undefined : job;
 }
 
 export async function labelInBatch(options: BatchOptions): Promise<void> {

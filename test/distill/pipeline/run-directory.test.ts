@@ -1,10 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readCustomization, readDeployment } from "../../../distill/lib/customize/record.ts";
+import { readStudentRecord } from "../../../distill/lib/evaluate/student-record.ts";
+import { openBatchJob } from "../../../distill/lib/label/batch.ts";
 import { statusLines, statusOf } from "../../../distill/lib/pipeline/status.ts";
 import { argumentsOf } from "../../../distill/lib/pipeline/steps.ts";
 import { describeOutputs, hashInputs, openRun, type Run } from "../../../distill/lib/run-dir.ts";
+import { readTeacher } from "../../../distill/lib/teacher.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 let root: string;
@@ -52,6 +56,27 @@ describe("a run", () => {
 
   it.each(["../up", "", "a/b", ".hidden", "x".repeat(70)])("is never called %j", async (name) => {
     await expect(openRun(name, videoSearch, { root })).rejects.toThrow(/--run is/);
+  });
+
+  it("is not made by a step that needs one", async () => {
+    const run = await openRun("a", videoSearch, { root, make: false });
+    expect(run.settings.run).toBe("a");
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  it.each([
+    ["teacher.json", readTeacher],
+    ["student.json", readStudentRecord],
+    ["customization.json", readCustomization],
+    ["deployment.json", readDeployment],
+    ["batch.json", openBatchJob],
+  ] as const)("is not read on when its %s is damaged: the error names the file", async (file, read) => {
+    const run = await openRun("a", videoSearch, { root });
+    expect(read(run)).toBeUndefined();
+    for (const content of ["{", "{}"]) {
+      writeFileSync(run.path(file), content);
+      expect(() => read(run)).toThrow(`${run.path(file)} is damaged: `);
+    }
   });
 
   it("says which file is damaged", async () => {

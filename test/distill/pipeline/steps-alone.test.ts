@@ -52,9 +52,11 @@ interface Ended {
   readonly err: string;
 }
 
-function step(name: string, ...args: string[]): Promise<Ended> {
+const step = (name: string, ...args: string[]): Promise<Ended> => run([], name, ...args);
+
+function run(nodeArgs: readonly string[], name: string, ...args: string[]): Promise<Ended> {
   const script = resolve(import.meta.dirname, `../../../distill/${name}.ts`);
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", ...nodeArgs, script, ...args], {
     env: { ...process.env, SLUICE_RUNS: join(dir, "runs"), AWS_ENDPOINT_URL: server.url },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -132,6 +134,31 @@ describe("steps run alone", () => {
       expect(err).toMatch(message);
       expect(err.trimEnd().split("\n")).toHaveLength(1);
       expect(code).toBe(2);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    "leave no run behind where there was nothing to work on",
+    async () => {
+      const [prepared, removed] = await Promise.all([
+        step("4-prepare", "--run", "typo"),
+        step("all", "teardown", "--run", "typo"),
+      ]);
+      expect([prepared.code, removed.code]).toEqual([2, 2]);
+      expect(removed.err).toMatch(/no run "typo"/);
+      expect(existsSync(join(dir, "runs", "typo"))).toBe(false);
+    },
+    TIMEOUT_MS,
+  );
+
+  it.each(["1-collect", "8-evaluate", "all"])(
+    "%s says in one line that the Node it was started by is too old",
+    async (name) => {
+      const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.19.0" } })`;
+      const { code, out, err } = await run(["--import", `data:text/javascript,${pretend}`], name, "--help");
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toMatch(/^this needs Node 22\.12 or newer and was started by Node 20\.19\.0: .*\n$/);
     },
     TIMEOUT_MS,
   );
