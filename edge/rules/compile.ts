@@ -48,6 +48,7 @@ export function compileRules(task: Task): RuleSet {
       givenNames: lexicons.indexOf(book.givenNames),
       names: lexicons.maskOf(book.names, where),
       notNames: lexicons.maskOf(book.notNames, where),
+      surnames: lexicons.maskOf(book.surnames ?? [], where),
     },
   };
   return { read: createReader(compiled) };
@@ -72,12 +73,12 @@ function compileRule(rule: Rule, index: number, lexicons: Lexicons, vocabulary: 
 }
 
 /** Lexicons that some condition names, and so must be told apart at every token. */
-function namedLexicons({ carriers, negation, breaks, notNames, rules }: RuleBook): Set<string> {
+function namedLexicons({ carriers, negation, breaks, notNames, surnames = [], rules }: RuleBook): Set<string> {
   const inConditions = rules.flatMap(({ when = {} }) => [
     ...(when.only ?? []),
     ...(when.unless ?? []),
     ...(when.contains ?? []),
     ...Object.values(when.notBeginning ?? {}).flat(),
   ]);
-  return new Set([...carriers, negation.before, negation.after, breaks, ...notNames, ...inConditions]);
+  return new Set([...carriers, negation.before, negation.after, breaks, ...notNames, ...surnames, ...inConditions]);
 }

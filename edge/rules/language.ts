@@ -105,5 +105,7 @@ export interface RuleBook {
   readonly names: readonly string[];
   /** Lexicons whose words end a name even when they begin in upper case ("Tom Hanks Movies"). */
   readonly notNames: readonly string[];
+  /** Lexicons whose words may be a surname after a first name: things and colours ("emma stone", "jack black"). */
+  readonly surnames?: readonly string[];
   readonly rules: readonly Rule[];
 }

@@ -21,6 +21,8 @@ export interface SceneLexicons {
   readonly names: number;
   /** Mask of lexicons whose words are not part of a name even in upper case. */
   readonly notNames: number;
+  /** Mask of lexicons whose words may be a surname after a first name. */
+  readonly surnames: number;
 }
 
 const QUOTES: Readonly<Record<string, string>> = {
@@ -71,6 +73,8 @@ export function createScene(tokens: Tokens, marks: Marks, lexicons: SceneLexicon
     thisYear,
     givenNames: lexicons.givenNames,
     isOrdinary: (at) => (marks.covered[at]! & (capitals[at] ? lexicons.notNames : ordinary)) !== 0,
+    endsName: (at) => (marks.covered[at]! & lexicons.notNames) !== 0,
+    isSurname: (at) => (marks.covered[at]! & ordinary & ~lexicons.surnames) === 0,
     textEnd(at) {
       textEnds ??= findTextEnds(tokens, marks, lexicons.breaks);
       return textEnds[at] ?? at;

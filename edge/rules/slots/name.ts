@@ -10,11 +10,20 @@ const PARTICLE = /^(?:de|da|del|della|der|den|di|do|dos|du|la|le|van|von|bin|ibn
 const TITLE_LINK =
   /^(?:of|the|and|in|a|an|to|for|on|at|from|with|or|by|vs|de|la|el|los|las|del|y|en|le|les|du|des|et|au|der|die|das|von|&|:|'|,|'s|!|-|no|is|not)$/;
 const LIST_LINK = /^(?:and|or|y|o|und|oder|et|ou|&|,|、|と|和)$/;
-/** Where a title in lower case must have ended. */
+/** Where a title in lower case must have ended; after its first word also at {@link TITLE_END}. */
 const TITLE_STOP =
   /^(?:rated|was|were|with|starring|directed|featuring|that|where|which|who|about|when|released|playing|showing|airing|near|nearby|tonight|today|tomorrow|from|by|made|con|mit|avec|dirigida|gibt)$/;
+const TITLE_END =
+  /^(?:what|how|does|did|come|comes|coming|came|win|won|premiere|filmed|shot|produced|open|suitable|available|appropriate|streaming|worth|trailer|trailers|together)$/;
+/** "the movie …", "a film …", "any …" go before a title, or stand for one. */
+const TITLE_HEAD =
+  /^(?:(?:the |an? |this |that )?(?:movie|film|show|series|tv|episode|role|lead|same)|any|anything|more|other|another|it|its|this|that|these|those|them|him|her|you|me|my)$/;
+/** "the score for …": what is asked about a title, not a part of it. */
+const TITLE_PART_LINK = /^(?:for|of|to)$/;
+const TITLE_PART = /^(?:screenplay|script|score|music|soundtrack|song|songs|theme|story|book)$/;
+const SUFFIX = /^(?:jr|sr|junior|ii|iii)$/;
 const MAX_NAME_WORDS = 5;
-const MAX_LOWER_NAME_WORDS = 3;
+const MAX_LOWER_NAME_WORDS = 4;
 const MAX_TITLE_WORDS = 12;
 const MAX_NAME_GLYPHS = 12;
 const MAX_LISTED = 6;
@@ -75,14 +84,24 @@ export const readName: ReadSlot = (scene, at) => {
 const isUnknown = (scene: Scene, at: number): boolean =>
   at < scene.tokens.count && (!scene.isOrdinary(at) || formAt(scene.marks, at, scene.givenNames) >= 0);
 
+/** A first name and a surname; a third word only after two first names ("philip seymour hoffman"), or where the first word is no known first name. */
 function lowerRun(scene: Scene, at: number): number {
   const { tokens } = scene;
+  const isGiven = (i: number): boolean => formAt(scene.marks, i, scene.givenNames) >= 0;
+  const given = isGiven(at);
   let end = at;
-  while (end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD) {
-    if (scene.meanings[end] !== undefined || tokens.texts[end] === "'s" || tokens.texts[end]!.length === 1) break;
-    const particle = end > at && PARTICLE.test(tokens.texts[end]!) && isUnknown(scene, end + 1);
-    if (!particle && !isUnknown(scene, end)) break;
-    end++;
+  for (let words = 0; end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD; end++) {
+    const text = tokens.texts[end]!;
+    if (scene.meanings[end] !== undefined || text === "'s") break;
+    if (words > 0 && (PARTICLE.test(text) || (text.length === 1 && !scene.isOrdinary(end)))) {
+      if (!isUnknown(scene, end + 1)) break;
+      continue;
+    }
+    if (text.length === 1) break;
+    if (words > 1 && SUFFIX.test(text)) return end + 1;
+    if (words > 2 || (words === 2 && given && !isGiven(end - 1))) break;
+    if (!isUnknown(scene, end) && !(given && words === 1 && scene.isSurname(end))) break;
+    words++;
   }
   return end;
 }
@@ -110,9 +129,9 @@ export const readPerson: ReadSlot = (scene, at) => {
   return end > at ? { end } : undefined;
 };
 
-export const readPeople: ReadSlot = (scene, at) => readList(scene, at, readPerson);
+export const readPeople: ReadSlot = (scene, at) => readList(scene, at, readPerson, readPerson);
 
-function readList(scene: Scene, at: number, readOne: ReadSlot): SlotHit | undefined {
+function readList(scene: Scene, at: number, readOne: ReadSlot, readNext: ReadSlot): SlotHit | undefined {
   const first = readOne(scene, at);
   if (first === undefined) return undefined;
   const { tokens } = scene;
@@ -121,7 +140,7 @@ function readList(scene: Scene, at: number, readOne: ReadSlot): SlotHit | undefi
   while (parts.length < MAX_LISTED) {
     let next = end;
     while (next < end + 2 && LIST_LINK.test(tokens.texts[next] ?? "")) next++;
-    const more = next > end ? readOne(scene, next) : undefined;
+    const more = next > end ? readNext(scene, next) : undefined;
     if (more === undefined) break;
     parts.push([tokens.starts[next]!, tokens.ends[more.end - 1]!]);
     end = more.end;
@@ -129,8 +148,14 @@ function readList(scene: Scene, at: number, readOne: ReadSlot): SlotHit | undefi
   return { end, parts };
 }
 
-/** One or several names, each of which shows by itself. */
-export const readNames: ReadSlot = (scene, at) => readList(scene, at, readName);
+/** One or several names, the first of which shows by itself; after it two unknown words are one as well. */
+export const readNames: ReadSlot = (scene, at) =>
+  readList(scene, at, readName, (_, next) => {
+    const name = readName(scene, next);
+    if (name || scene.cased) return name;
+    const person = readPerson(scene, next);
+    return person && person.end > next + 1 ? person : undefined;
+  });
 
 export const readTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
@@ -164,10 +189,22 @@ function capitalTitle({ tokens }: Scene, at: number): number {
 
 function lowerTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
+  if (headsTitle(tokens, at)) return at;
   let end = at;
+  let telling = false;
   while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
-    if (TITLE_STOP.test(tokens.texts[end]!)) break;
+    const text = tokens.texts[end]!;
+    if (TITLE_STOP.test(text) || (end > at && TITLE_END.test(text))) break;
+    telling ||= !scene.endsName(end);
     end++;
   }
-  return end;
+  return telling ? end : at;
+}
+
+function headsTitle({ texts }: Tokens, at: number): boolean {
+  const [first = "", second = "", third = ""] = [texts[at], texts[at + 1], texts[at + 2]];
+  if (TITLE_HEAD.test(first) || TITLE_HEAD.test(`${first} ${second}`)) return true;
+  return (
+    (TITLE_PART.test(first) && TITLE_PART_LINK.test(second)) || (TITLE_PART.test(second) && TITLE_PART_LINK.test(third))
+  );
 }

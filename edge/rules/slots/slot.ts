@@ -39,6 +39,10 @@ export interface Scene {
   readonly givenNames: number;
   /** True where the word at the token is an ordinary word of some lexicon, not a name. */
   isOrdinary(at: number): boolean;
+  /** True where the word is no part of a name even in upper case. */
+  endsName(at: number): boolean;
+  /** True where the word may be a surname after a first name: unknown, or of a lexicon like colours and things ("emma stone"). */
+  isSurname(at: number): boolean;
   /** For each token, where the text that begins there ends: before the next clause break and the signs before it. */
   textEnd(at: number): number;
   /** Index of the closing quotation mark for an opening one, or 0. */

@@ -12,6 +12,7 @@ export const genre: Lexicon = {
     sitcom: "sitcom/s",
     parody: "parod~y~ies, spoof/s",
     satire: "satire/s",
+    "black comedy": "black comed~y~ies, dark comed~y~ies",
     "romantic comedy": "romantic comed~y~ies, romcom/s, rom com/s, chick flick/s",
     whodunit: "whodunit/s, whodunnit/s",
     "police procedural": "police procedural/s",

@@ -14,6 +14,11 @@ export const videoExamples: RuleExamples = {
     not: ["show me the blue door"],
   },
   "the-work": { match: ["watch the movie chinatown"], not: ["the movie about trains", "the film with trains"] },
+  "played-in": {
+    match: ["who plays the butler in velvet harbour"],
+    not: ["who waits in the velvet room", "who plays the lead in a movie"],
+  },
+  "named-in": { match: ["is brad pitt in velvet harbour"], not: ["is brad pitt in a comedy"] },
   "known-title": { match: ["the sound of music", "Casablanca 1942"], not: ["the sound of rain"] },
   "nothing-but-a-title": { match: ["Northern Lights", "The Velvet Harbour"], not: ["Red door at night"] },
   "directed-by": {
@@ -33,6 +38,8 @@ export const videoExamples: RuleExamples = {
   "known-speaker": { match: ["obama"], not: ["a man in a hat"] },
   "known-character": { match: ["indiana jones"], not: ["a man in a hat"] },
   "name-beside-work": { match: ["Setsuko Hara movies"], not: ["old thrillers", "The Godfather"] },
+  "with-name": { match: ["a comedy from 1995 with alicia silverstone"], not: ["a comedy with a dog"] },
+  "name-before-work": { match: ["the last wes craven film"], not: ["the last film"] },
   "full-name": { match: ["Diane Kruger", "Simone Biles on the balance beam"], not: ["Ruth tucks the twins in"] },
   "period-look": { match: ["1950s style kitchen"], not: ["films of the 1950s"] },
   year: { match: ["oscar winners 1994", "90s thrillers", "cine de los setenta"], not: ["a house number 12"] },

@@ -33,7 +33,10 @@ export const peopleRules: readonly Rule[] = [
     patterns: {
       en: [
         "(starring|staring|starred|starting) PEOPLE",
-        "(featuring|stars|stared) NAMES",
+        "featuring PEOPLE",
+        "<film>|<genre> (stars|star|stared) PEOPLE",
+        "stared NAMES",
+        "(voice|voices) of NAMES",
         "(actor|actress|actors|actresses) PEOPLE",
         "<film>|<genre> (with|that has|that have|has) NAMES",
         "(did|does|has|is|was) PERSON ever? (star|act|appear|appeared|acted|starred|play|played|been)",
@@ -150,6 +153,19 @@ export const peopleRules: readonly Rule[] = [
       { attribute: "people", from: "NAME", role: "actor", confidence: 0.6 },
       { attribute: "people", from: "FULLNAME", role: "actor", confidence: 0.7 },
     ],
+  },
+  {
+    id: "name-before-work",
+    priority: 30,
+    patterns: { en: ["NAME <film>"] },
+    filters: people("actor", 0.6, ["NAME"]),
+  },
+  {
+    id: "with-name",
+    priority: 33,
+    patterns: { en: ["with NAMES"], es: ["con NAMES"], de: ["mit NAMES"], fr: ["avec NAMES"] },
+    when: { contains: ["film", "genre", "genreBeside"] },
+    filters: people("actor", 0.7, ["NAMES"]),
   },
   {
     id: "full-name",

@@ -16,6 +16,7 @@ import {
   idle,
   negation,
   negationAfter,
+  playing,
   reported,
   say,
   someone,
@@ -36,6 +37,7 @@ export const videoRules: RuleBook = {
     reported,
     workPart,
     workMoment,
+    playing,
     genre,
     genreBeside,
     language,
@@ -57,5 +59,6 @@ export const videoRules: RuleBook = {
   givenNames: "givenNames",
   names: ["givenNames", "knownDirectors", "knownActors", "knownSpeakers", "knownCharacters", "knownTitles", "place"],
   notNames: ["idle", "film", "genre", "language"],
+  surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
   rules: [...titleRules, ...peopleRules, ...dateRules, ...catalogueRules, ...phraseRules, ...answerRules],
 };
