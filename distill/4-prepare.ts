@@ -29,7 +29,7 @@ import { dataCard } from "./lib/prepare/data-card.ts";
 import { joinExamples } from "./lib/prepare/join.ts";
 import { createRandom, shuffle } from "./lib/random.ts";
 import { parseLabelRow, parseQueryRow } from "./lib/rows.ts";
-import { describeOutputs } from "./lib/run-dir.ts";
+import { describeOutputs, shown } from "./lib/run-dir.ts";
 import { beginStep } from "./lib/step.ts";
 import { readTeacher } from "./lib/teacher.ts";
 
@@ -126,7 +126,7 @@ await writeAtomic(
     simulated: run.readStep("3-label")?.simulated ?? false,
   }),
 );
-step.say(`${run.path("data-card.md")} says what this data is`);
+step.say(`${shown(run.path("data-card.md"))} says what this data is`);
 
 const forBedrock = (file: keyof typeof records, style: "teacher" | "distilled") => ({
   file,

@@ -24,7 +24,9 @@ import { METHODS, planCustomization } from "./lib/customize/request.ts";
 import { waitFor, waitTimes } from "./lib/customize/wait.ts";
 import { sha256File } from "./lib/digest.ts";
 import { formatUsd } from "./lib/money.ts";
+import { checkRecords, DISTILLATION_LIMITS, FINE_TUNING_LIMITS } from "./lib/prepare/bedrock-records.ts";
 import { formatSeconds } from "./lib/progress.ts";
+import { shown } from "./lib/run-dir.ts";
 import { beginStep } from "./lib/step.ts";
 import { teacherOf } from "./lib/teacher.ts";
 
@@ -65,12 +67,22 @@ const trainingFile = method === "distillation" ? "bedrock-distillation.jsonl" : 
 const trainingPath = step.require(trainingFile, "4-prepare");
 const promptStyle = method === "distillation" ? "teacher" : "distilled";
 if (!options.dryRun) await step.stopIfDone([trainingFile]);
+const limits = method === "distillation" ? DISTILLATION_LIMITS : FINE_TUNING_LIMITS;
+const { faults } = await checkRecords(trainingPath, limits);
+if (faults.length > 0)
+  throw new Error(
+    `Bedrock would not take all of it, so nothing is sent: ${faults
+      .map(({ line, fault }) => `${shown(trainingPath)}:${line ? `${line}:` : ""} ${fault}`)
+      .join("; ")}`,
+  );
 const training = await readTrainingFile(trainingPath);
 const trainingSha256 = await sha256File(trainingPath);
 step.heading("Training data");
 step.say(
   `${trainingFile}: ${training.records} records, about ${training.tokens} tokens, sha256 ${trainingSha256.slice(0, 12)}`,
 );
+if (method === "distillation" && run.readStep("3-label")?.options["labels"] === "gold")
+  step.warn("the teacher labels these prompts, not people: gold labels train this model only by --method fine-tuning");
 
 // --- The request ------------------------------------------------------------------------------------------------------
 const aws = await step.aws();

@@ -80,7 +80,7 @@ export function listRuns(root = runsRoot()): string[] {
 }
 
 /**
- * Opens a run, making its directory when absent unless `make` is false: a mistyped name then leaves nothing behind.
+ * Opens a run, making its directory when absent unless `make` is false: a mistyped name leaves nothing behind.
  * @throws UsageError when the run was made for another task, or for a task whose labels meant something else, or with
  * another seed than the one asked for.
  */
@@ -112,7 +112,7 @@ export async function openRun(
       codeVersion: codeVersion(),
       createdAt: new Date().toISOString(),
     };
-    if (options.make ?? true) await writeJson(settingsPath, settings);
+    if ((options.make ?? true) || existsSync(dir)) await writeJson(settingsPath, settings);
   }
   const path = (file: string): string => join(dir, file);
   const stepPath = (step: string): string => join(dir, "steps", `${step}.json`);

@@ -62,6 +62,15 @@ describe("steps 5 to 9", { timeout: 60_000 }, () => {
     expect(existsSync(file("made.jsonl"))).toBe(false);
   });
 
+  it("pay for no file that Bedrock would not take whole", async () => {
+    const valid = readFileSync(file("bedrock-distillation.jsonl"), "utf8");
+    writeFileSync(file("bedrock-distillation.jsonl"), valid.replace("\n", '\n{"schemaVersion":"2"}\n'));
+    const { code, out } = await run("5-customize", "--run", "small");
+    expect([code, out]).toEqual([1, expect.stringMatching(/bedrock-distillation\.jsonl:2: /)]);
+    expect(existsSync(file("made.jsonl"))).toBe(false);
+    writeFileSync(file("bedrock-distillation.jsonl"), valid);
+  });
+
   it("make a model once: a rerun without its record adopts the finished job", async () => {
     await step("5-customize");
     const { modelArn } = json("customization.json");
