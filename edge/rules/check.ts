@@ -3,14 +3,21 @@
  * patterns that can never match. Blow-ups are refused while patterns are expanded, ambiguity in overlap.ts.
  */
 import type { Task } from "../task/task.ts";
-import type { CompiledRule } from "./compile.ts";
+import { type CompiledRule, partsOf, type RuleParts, readerOf } from "./compile.ts";
 import type { FilterRule, Rule } from "./language.ts";
 import type { Lexicons } from "./lexicon.ts";
-import type { Node } from "./matcher.ts";
 import { checkOverlaps } from "./overlap.ts";
+import type { RuleSet } from "./reading.ts";
 import { slots } from "./slots/index.ts";
 
-export function checkRules(task: Task, rules: readonly CompiledRule[], lexicons: Lexicons, root: Node): void {
+/** Compiles a rule set that is sound. @throws an error that names the rule to mend. */
+export function checkedRules(task: Task): RuleSet {
+  const parts = partsOf(task);
+  checkRules(parts);
+  return readerOf(parts);
+}
+
+function checkRules({ task, rules, lexicons, root }: RuleParts): void {
   const ids = new Set<string>();
   for (const compiled of rules) {
     const { rule } = compiled;

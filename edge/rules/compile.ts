@@ -1,10 +1,12 @@
-/** Compiles a task's rules, once, into a reader of queries. */
+/**
+ * Compiles a task's rules, once, into a reader of queries. What a rule set says is checked apart from that, in check.ts, when a
+ * task is defined and published: a Worker has little CPU time to start with, and the checks take as long as compiling.
+ */
 import { signalNames, type Task } from "../task/task.ts";
 import type { Conditions } from "./answers.ts";
-import { checkRules } from "./check.ts";
 import type { Rule, RuleBook } from "./language.ts";
 import { compileLexicons, type Lexicons } from "./lexicon.ts";
-import { buildTrie, createMatcher } from "./matcher.ts";
+import { buildTrie, createMatcher, type Node } from "./matcher.ts";
 import { expandPatterns, type Sequence } from "./pattern.ts";
 import { type Compiled, createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
@@ -18,16 +20,30 @@ export interface CompiledRule {
   readonly conditions: Conditions;
 }
 
-/** @throws an error that names the rule, when the rule set is malformed, ambiguous, unreachable or too large. */
-export function compileRules(task: Task): RuleSet {
+/** A task's rules as what reading and checking go through. */
+export interface RuleParts {
+  readonly task: Task;
+  readonly rules: readonly CompiledRule[];
+  readonly lexicons: Lexicons;
+  readonly vocabulary: Vocabulary;
+  readonly root: Node;
+}
+
+/** @throws an error that names the rule, when the rule set is malformed or too large. */
+export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
+
+export function partsOf(task: Task): RuleParts {
   const book = task.rules;
   const vocabulary = createVocabulary();
   const uses = { named: namedLexicons(book), names: new Set(book.names) };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
   const root = buildTrie(rules.map((rule) => rule.sequences));
-  checkRules(task, rules, lexicons, root);
+  return { task, rules, lexicons, vocabulary, root };
+}
 
+export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts): RuleSet {
+  const book = task.rules;
   const where = `task "${task.name}"`;
   const carriers = lexicons.maskOf(book.carriers, where);
   const compiled: Compiled = {

@@ -1,6 +1,6 @@
 /** Runs the examples that every rule has: what a task's author checks first, and what the tests check for every task. */
 import type { Task } from "../task/task.ts";
-import { compileRules } from "./compile.ts";
+import { checkedRules } from "./check.ts";
 import type { Rule } from "./language.ts";
 
 /** Examples by the id of their rule, for tasks that keep them apart from the rules. */
@@ -8,7 +8,7 @@ export type RuleExamples = Readonly<Record<string, NonNullable<Rule["examples"]>
 
 /** One line for each example that does not hold, and for each rule without one; empty when all is well. */
 export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}): string[] {
-  const rules = compileRules(task);
+  const rules = checkedRules(task);
   const whyNot = (id: string, query: string): string | undefined => {
     const trace = rules.read(query, { now }).trace.find((entry) => entry.rule === id);
     return trace?.outcome === "answered" || trace?.outcome === "matched" ? undefined : (trace?.why ?? "no match");

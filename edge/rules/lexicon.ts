@@ -3,7 +3,7 @@
  * which canonical value they carry. A step costs one map look-up, and a form has at most {@link MAX_FORM_WORDS} words.
  */
 import type { Lexicon } from "./language.ts";
-import { type Tokens, tokenise } from "./tokens.ts";
+import { type Tokens, wordsOf } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Bits of a 32-bit mask for lexicons that conditions name; all others share the two that are left. */
@@ -74,7 +74,7 @@ export function compileLexicons(
   const bits = assignBits(names, uses);
   const edges = new Map<number, number>();
   const terminals: (Terminal[] | undefined)[] = [undefined];
-  const classesOf = new Map<number, readonly number[]>();
+  const classesOf = new Map<number, number[]>();
   for (const [index, name] of names.entries()) {
     for (const [language, forms] of Object.entries(lexicons[name]!)) {
       const languages = vocabulary.languageBit(language);
@@ -98,12 +98,12 @@ export function compileLexicons(
   };
 
   function addForm(lexicon: number, name: string, value: string, form: string, languages: number): void {
-    const words = tokenise(form);
-    if (words.count === 0 || words.count > MAX_FORM_WORDS) {
-      throw new Error(`lexicon "${name}": "${form}" has ${words.count} words; a form has 1 to ${MAX_FORM_WORDS}`);
+    const words = wordsOf(form);
+    if (words.length === 0 || words.length > MAX_FORM_WORDS) {
+      throw new Error(`lexicon "${name}": "${form}" has ${words.length} words; a form has 1 to ${MAX_FORM_WORDS}`);
     }
     let node = 0;
-    for (const text of words.texts) {
+    for (const text of words) {
       const key = node * WORD_SPAN + vocabulary.idOf(text);
       let child = edges.get(key);
       if (child === undefined) {
@@ -113,11 +113,17 @@ export function compileLexicons(
       }
       node = child;
     }
-    if (words.count === 1) {
-      const id = vocabulary.idOf(words.texts[0]!);
-      classesOf.set(id, [...(classesOf.get(id) ?? []), lexicon]);
+    if (words.length === 1) {
+      const id = vocabulary.idOf(words[0]!);
+      const classes = classesOf.get(id);
+      if (classes) classes.push(lexicon);
+      else classesOf.set(id, [lexicon]);
     }
-    const here = terminals[node] ?? [];
+    const here = terminals[node];
+    if (!here) {
+      terminals[node] = [{ lexicon, value, languages }];
+      return;
+    }
     const own = here.filter((terminal) => terminal.lexicon === lexicon);
     const same = own.find((terminal) => terminal.value === value);
     if (own.some((terminal) => terminal.value !== value && (terminal.languages & languages) !== 0)) {
@@ -127,7 +133,6 @@ export function compileLexicons(
     }
     if (same) same.languages |= languages;
     else here.push({ lexicon, value, languages });
-    terminals[node] = here;
   }
 
   function mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks): void {

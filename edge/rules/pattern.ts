@@ -3,7 +3,7 @@
 import type { Patterns } from "./language.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { slots } from "./slots/index.ts";
-import { tokenise } from "./tokens.ts";
+import { wordsOf } from "./tokens.ts";
 import { EVERY_LANGUAGE, type Vocabulary } from "./vocabulary.ts";
 
 /** As written (`PERSON`, `<genre>`, `directed`); equal elements compare equal by kind and id. */
@@ -122,9 +122,9 @@ function elementsOf(
   }
   if (/[?^$]/.test(name))
     throw new Error(`rule "${rule}": "${name}" in "${pattern}" stands inside a group; only whole items are optional`);
-  const { texts } = tokenise(name);
-  if (texts.length === 0) throw new Error(`rule "${rule}": "${pattern}" has an empty alternative`);
-  return texts.map((text) => ({ kind: "word" as const, id: vocabulary.idOf(text), name: text }));
+  const words = wordsOf(name);
+  if (words.length === 0) throw new Error(`rule "${rule}": "${pattern}" has an empty alternative`);
+  return words.map((text) => ({ kind: "word" as const, id: vocabulary.idOf(text), name: text }));
 }
 
 function checkPath(rule: string, pattern: string, path: readonly Element[]): void {

@@ -73,6 +73,12 @@ export function tokenise(query: string): Tokens {
   return tokens;
 }
 
+const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/;
+
+/** The words of a form or pattern: the texts of {@link tokenise}, without its offsets where nothing has to be folded. */
+export const wordsOf = (text: string): readonly string[] =>
+  PLAIN_WORDS.test(text) ? text.split(" ") : tokenise(text).texts;
+
 function push(tokens: Tokens, start: number, end: number, kind: number, spaced: boolean): void {
   const text = foldText(tokens.query, start, end);
   const first = tokens.query.charCodeAt(start);

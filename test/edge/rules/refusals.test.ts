@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compileRules } from "../../../edge/rules/compile.ts";
+import { checkedRules } from "../../../edge/rules/check.ts";
 import type { Rule } from "../../../edge/rules/language.ts";
 import { book, genreRule, miniTask, withRules } from "./mini-task.ts";
 
@@ -79,12 +79,12 @@ describe("a rule set is refused with the id of the rule to mend", () => {
       /"late": is unreachable: rule "genre"/,
     ],
   ])("%s", (_name, rules, message) => {
-    expect(() => compileRules(withRules(...rules))).toThrow(message);
+    expect(() => checkedRules(withRules(...rules))).toThrow(message);
   });
 
   it("a form with two values in one language", () => {
     const lexicons = { ...book.lexicons, genre: { en: { comedy: "funny", drama: "funny" } } };
-    expect(() => compileRules({ ...miniTask, rules: { ...book, lexicons } })).toThrow(
+    expect(() => checkedRules({ ...miniTask, rules: { ...book, lexicons } })).toThrow(
       /lexicon "genre": "funny" stands for both/,
     );
   });
@@ -111,6 +111,6 @@ describe("a rule set is refused with the id of the rule to mend", () => {
       ],
     ],
   ])("%s are accepted", (_name, rules) => {
-    expect(() => compileRules(withRules(...rules))).not.toThrow();
+    expect(() => checkedRules(withRules(...rules))).not.toThrow();
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tokenise } from "../../../edge/rules/tokens.ts";
+import { tokenise, wordsOf } from "../../../edge/rules/tokens.ts";
 
 describe("tokenise", () => {
   it.each([
@@ -32,4 +32,13 @@ describe("tokenise", () => {
       }),
     );
   });
+});
+
+it("words of forms and patterns are those that a query is split into", () => {
+  const form = fc.oneof(
+    fc.stringMatching(/^[a-z]{1,6}( [a-z]{1,6}){0,3}$/),
+    fc.string(),
+    fc.constantFrom("sci-fi", "l'été", " a  b"),
+  );
+  fc.assert(fc.property(form, (text) => expect(wordsOf(text)).toEqual(tokenise(text).texts)));
 });
