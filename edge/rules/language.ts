@@ -30,6 +30,7 @@ export type RangeReading =
   | "late"
   | "last"
   | "last-ten"
+  | "last-decades"
   | "ago"
   | "this"
   | "previous"

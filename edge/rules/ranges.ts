@@ -49,6 +49,8 @@ export function toRange(as: RangeReading, intervals: readonly Interval[], thisYe
       return { gte: gte + 6, lte };
     case "last":
       return gte > 0 ? { gte: thisYear - gte } : undefined;
+    case "last-decades":
+      return gte > 0 ? { gte: thisYear - 10 * gte } : undefined;
     case "ago":
       return { gte: thisYear - gte, lte: thisYear - gte };
     case "from-start":

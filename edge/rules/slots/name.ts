@@ -14,10 +14,10 @@ const LIST_LINK = /^(?:and|or|y|o|und|oder|et|ou|&|,|、|と|和)$/;
 const TITLE_STOP =
   /^(?:rated|was|were|with|starring|directed|featuring|that|where|which|who|about|when|released|playing|showing|airing|near|nearby|tonight|today|tomorrow|from|by|made|con|mit|avec|dirigida|gibt)$/;
 const TITLE_END =
-  /^(?:what|how|does|did|come|comes|coming|came|win|won|premiere|filmed|shot|produced|open|suitable|available|appropriate|streaming|worth|trailer|trailers|together)$/;
+  /^(?:what|how|does|did|come|comes|coming|came|win|won|premiere|filmed|shot|produced|open|movies|films|franchise|suitable|available|appropriate|streaming|worth|trailer|trailers|together)$/;
 /** "the movie …", "a film …", "any …" go before a title, or stand for one. */
 const TITLE_HEAD =
-  /^(?:(?:the |an? |this |that )?(?:movie|film|show|series|tv|episode|role|lead|same)|any|anything|more|other|another|it|its|this|that|these|those|them|him|her|you|me|my)$/;
+  /^(?:(?:the |an? |this |that )?(?:movie|film|show|series|tv|episode|role|lead|same)|any|anything|there|in|on|more|other|another|it|its|this|that|these|those|them|him|her|you|me|my)$/;
 /** "the score for …": what is asked about a title, not a part of it. */
 const TITLE_PART_LINK = /^(?:for|of|to)$/;
 const TITLE_PART = /^(?:screenplay|script|score|music|soundtrack|song|songs|theme|story|book)$/;

@@ -122,7 +122,7 @@ export const dateRules: readonly Rule[] = [
     id: "year-recent",
     priority: 43,
     patterns: {
-      en: ["(last|past|previous) NUMBER (years|year)", "(last|past) couple of years", "past year"],
+      en: ["(last|past|previous) NUMBER (years|year)"],
       es: ["ultimos NUMBER anos"],
       de: ["letzten NUMBER (jahre|jahren)"],
       fr: ["NUMBER dernieres annees"],
@@ -130,6 +130,12 @@ export const dateRules: readonly Rule[] = [
       zh: ["(过去|最近|近) NUMBER 年"],
     },
     filters: [{ attribute: "year", from: "NUMBER", as: "last", confidence: 0.85 }],
+  },
+  {
+    id: "decades-recent",
+    priority: 43,
+    patterns: { en: ["(last|past|previous) NUMBER decades"] },
+    filters: [{ attribute: "year", from: "NUMBER", as: "last-decades", confidence: 0.8 }],
   },
   {
     id: "decade-recent",

@@ -52,6 +52,7 @@ export const videoExamples: RuleExamples = {
   "year-mid": { match: ["mid-90s hip hop videos"], not: ["mid air collision"] },
   "year-late": { match: ["late seventies noir"], not: ["late at night"] },
   "year-recent": { match: ["thrillers from the past five years"], not: ["five years old"] },
+  "decades-recent": { match: ["films of the last two decades"], not: ["two decades of war"] },
   "decade-recent": { match: ["films from the past decade"], not: ["a decade of war"] },
   "year-ago": { match: ["keynote from two years ago"], not: ["a minute ago"] },
   "year-this": { match: ["this year's documentaries"], not: ["this yearling runs"] },

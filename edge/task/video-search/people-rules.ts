@@ -34,7 +34,9 @@ export const peopleRules: readonly Rule[] = [
       en: [
         "(starring|staring|starred|starting) PEOPLE",
         "featuring PEOPLE",
-        "<film>|<genre> (stars|star|stared) PEOPLE",
+        "<film> star PEOPLE",
+        "<film>|<genre> (stars|stared) PEOPLE",
+        "(did|has|have) NAME (win|won|make|made|get)",
         "stared NAMES",
         "(voice|voices) of NAMES",
         "(actor|actress|actors|actresses) PEOPLE",
@@ -163,7 +165,7 @@ export const peopleRules: readonly Rule[] = [
   {
     id: "with-name",
     priority: 33,
-    patterns: { en: ["with NAMES"], es: ["con NAMES"], de: ["mit NAMES"], fr: ["avec NAMES"] },
+    patterns: { en: ["(with|stars|had) NAMES"], es: ["con NAMES"], de: ["mit NAMES"], fr: ["avec NAMES"] },
     when: { contains: ["film", "genre", "genreBeside"] },
     filters: people("actor", 0.7, ["NAMES"]),
   },

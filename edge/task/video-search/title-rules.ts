@@ -43,18 +43,20 @@ export const titleRules: readonly Rule[] = [
     priority: 50,
     patterns: {
       en: [
-        "who (directed|directs|wrote|made|produced|starred in|stars in|acted in|is in|was in|played in) the? <film>? TITLE $",
+        "who (directed|directs|wrote|made|produced|starred in|stars in|acted in|is in|was in|played in|narrated|scored|wrote and directed) the? <film>? TITLE $",
         "(time|when|if|whether) CASEDTITLE (is|are|was)",
         "(<workPart>|<workMoment>) (of|for|from|to|in) the? <film>? CASEDTITLE",
-        "(cast|trailer|trailers|sequel|sequels|remake|soundtrack|synopsis|plot|showtimes|bloopers|ending|runtime|rating|review|reviews|director|writer|score|theme|theme song|screenplay|script|budget|music|storyline|premise) (of|for|from|to) the? <film>? TITLE",
+        "(cast|trailer|trailers|sequel|sequels|remake|soundtrack|synopsis|plot|showtimes|bloopers|ending|runtime|rating|review|reviews|director|writer|star|stars|score|theme|theme song|screenplay|script|budget|music|storyline|premise) (of|for|from|to) the? <film>? TITLE",
         "(what|which) (year|genre|rating|language) (is|was) the? <film>? TITLE",
-        "(when|year) (is|was|did|does|will) the? <film>? TITLE (released|made|filmed|shot|produced|come|coming|premiere|open)",
+        "(when|where|year) (is|was|did|does|will) the? <film>? TITLE (released|made|filmed|shot|produced|come|coming|premiere|open)",
         "^ (is|was) the? <film>? TITLE (rated|suitable|available|appropriate|streaming|worth|playing|showing)",
         "^ what (is|was|'s) the? <film>? TITLE about $",
         "<film> (like|similar to) the? <film>? TITLE $",
-        "critics (say|said|think|thought) (about|of) the? <film>? TITLE",
+        "what (kind|type|sort) of (movie|film|show) is TITLE $",
+        "(which|what) (director|actor|studio) made the? <film>? TITLE $",
+        "critics rate the? <film>? TITLE $",
+        "(critics|people|viewers) (say|said|think|thought) (about|of) the? <film>? TITLE",
         "(show me|play|watch|see) the? TITLE (trailer|trailers)",
-        "did NAME direct the? <film>? TITLE $",
         "(season|episode) NUMBER of TITLE",
         "who (directed|wrote|made|produced) the? YEAR <film> TITLE $",
         "how long is TITLE $",
@@ -117,7 +119,15 @@ export const titleRules: readonly Rule[] = [
   {
     id: "named-in",
     priority: 20,
-    patterns: { en: ["(is|was|are|were) NAMES in the? <film>? TITLE $"] },
+    patterns: {
+      en: [
+        "(is|was|are|were) NAMES in the? <film>? TITLE $",
+        "did NAME direct the? <film>? TITLE $",
+        "(did|has|have) TITLE (win|won)",
+        "(how many|names of) the? TITLE (movies|films)",
+        "(win|won|nominated) (an award|an oscar|award|awards|oscar|oscars) for the? TITLE $",
+      ],
+    },
     filters: title("TITLE"),
   },
   {

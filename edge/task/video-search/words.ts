@@ -158,6 +158,6 @@ export const workPart: Lexicon = {
 
 /** Asked of a part in a work: "who plays the joker in …". */
 export const playing: Lexicon = {
-  en: `who plays, who played, who play, who voices, who voiced, who portrays, who portrayed, who starred, who stars, who acted, what actor/s, which actor/s,
+  en: `who plays, who played, who play, who voices, who voiced, who portrays, who portrayed, who starred, who stars, who acted, what actor/s, which actor/s, actor that, actor who,
     what actress, which actress, lead role, main character, lead actor, lead actress, what role, what character, ever star, star in, starred in, who is the villain`,
 };

@@ -64,6 +64,22 @@ describe("filters of video search", () => {
     ["who plays the butler in velvet harbour", ["title: velvet harbour = velvet harbour"]],
     ["who plays the lead in a movie", []],
     ["a black comedy", ["genre: black comedy = black comedy"]],
+    ["how many oscars did velvet harbour win", ["title: velvet harbour = velvet harbour"]],
+    ["how many velvet harbour movies are there", ["title: velvet harbour = velvet harbour"]],
+    ["how many horror movies are there", ["genre: horror = horror"]],
+    [
+      "what film did peter jackson direct in 2005",
+      ["people(director): peter jackson = peter jackson", "year: 2005 = 2005..2005"],
+    ],
+    [
+      "which western by sergio leone stars henry fonda",
+      [
+        "genre: western = western",
+        "people(director): sergio leone = sergio leone",
+        "people(actor): henry fonda = henry fonda",
+      ],
+    ],
+    ["best films of the last two decades", ["year: last two decades = 2006.."]],
     ["J.J. Abrams movies", ["people(actor): J.J. Abrams = J.J. Abrams"]],
     ["Nelson Mandela's speech", ["people(speaker): Nelson Mandela = Nelson Mandela"]],
     ["screenplay by nora ephron", ["people(writer): nora ephron = nora ephron"]],
