@@ -12,8 +12,12 @@ export interface KeyParts {
   readonly query: string;
 }
 
+/** Visible ASCII with single blanks between: nothing to level. */
+const CLEAN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** The query as the models and the cache see it; empty when it says nothing. */
 export function cleanQuery(query: string): string {
+  if (CLEAN.test(query)) return query;
   return query
     .toWellFormed()
     .normalize("NFC")

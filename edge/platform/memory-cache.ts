@@ -8,6 +8,7 @@ export interface MemoryCacheSettings {
 
 export function createMemoryCache({ maxEntries, ttlMs }: MemoryCacheSettings, clock: Clock): NearCache {
   const entries = new Map<string, { readonly value: CachedDecision; readonly untilMs: number }>(); // oldest use first
+  let oldest = entries.keys(); // kept: a new one would walk over everything deleted since the map was last rebuilt
   return {
     get(key) {
       const entry = entries.get(key);
@@ -20,8 +21,13 @@ export function createMemoryCache({ maxEntries, ttlMs }: MemoryCacheSettings, cl
     put(key, value) {
       entries.delete(key);
       entries.set(key, { value, untilMs: clock() + ttlMs });
-      const oldest = entries.keys().next();
-      if (entries.size > maxEntries && !oldest.done) entries.delete(oldest.value);
+      if (entries.size <= maxEntries) return;
+      let next = oldest.next();
+      if (next.done) {
+        oldest = entries.keys();
+        next = oldest.next();
+      }
+      if (!next.done) entries.delete(next.value);
     },
   };
 }

@@ -40,5 +40,9 @@ it("words of forms and patterns are those that a query is split into", () => {
     fc.string(),
     fc.constantFrom("sci-fi", "l'été", " a  b"),
   );
-  fc.assert(fc.property(form, (text) => expect(wordsOf(text)).toEqual(tokenise(text).texts)));
+  fc.assert(
+    fc.property(form, (text) => {
+      expect(wordsOf(text)).toEqual(tokenise(text).texts);
+    }),
+  );
 });
