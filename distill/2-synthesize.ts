@@ -14,9 +14,9 @@ import "./lib/node-version.ts";
 import { z } from "zod";
 import { compileRules } from "../edge/rules/compile.ts";
 import { writeAtomic, writeJson, writeJsonl } from "./lib/atomic-write.ts";
-import { formatCounts } from "./lib/counts.ts";
+import { formatCounts, formatPercent } from "./lib/counts.ts";
 import { loadJsonl } from "./lib/jsonl.ts";
-import { costUsd, createBudget, formatUsd, likelyTokensOf, requirePrice } from "./lib/money.ts";
+import { createBudget, formatUsd, requirePrice } from "./lib/money.ts";
 import { UsageError } from "./lib/options.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
@@ -29,7 +29,7 @@ import { beginStep } from "./lib/step.ts";
 import { stopOnInterrupt } from "./lib/stop-on-interrupt.ts";
 import { balancePlot, diversityOf } from "./lib/synthesize/diversity.ts";
 import { keepProposals, type Proposal } from "./lib/synthesize/keep.ts";
-import { judgeQueries, QUERIES_PER_CALL, synthesisQuestion } from "./lib/synthesize/questions.ts";
+import { estimateSynthesis, judgeQueries, QUERIES_PER_CALL, synthesisQuestion } from "./lib/synthesize/questions.ts";
 import { planStrata } from "./lib/synthesize/strata.ts";
 import { teacherOf } from "./lib/teacher.ts";
 
@@ -88,11 +88,7 @@ const price = requirePrice(teacher.modelId);
 const journal = await openJournal(run.path("synthesis-answers.jsonl"), run.path("synthesis-calls.jsonl"));
 const questions = strata.map((stratum, batch) => synthesisQuestion(task, teacher.modelId, run.name, stratum, batch));
 const open = questions.filter(({ key }) => !journal.answers.has(key));
-const perCall = {
-  inputTokens: likelyTokensOf(JSON.stringify(questions[0]?.request() ?? "")),
-  outputTokens: QUERIES_PER_CALL * 15,
-};
-const estimate = costUsd(price, perCall) * open.length;
+const estimate = open[0] ? estimateSynthesis(open[0], open.length, price) : 0;
 step.say(`teacher ${teacher.modelId}: ${teacher.why}`);
 step.say(
   `${questions.length} calls of ${QUERIES_PER_CALL} queries, ${questions.length - open.length} on disk; the rest about ${formatUsd(estimate)} (${price.source})`,
@@ -148,7 +144,7 @@ const diversity = {
 for (const [name, figures] of Object.entries(diversity))
   step.say(
     `${name.padEnd(9)} distinct words ${figures.distinct1.toFixed(2)}, pairs ${figures.distinct2.toFixed(2)}, triples ${figures.distinct3.toFixed(2)};` +
-      ` near-duplicates ${(figures.nearDuplicateRate * 100).toFixed(1)} %; ${figures.meanWords.toFixed(1)} words a query`,
+      ` near-duplicates ${formatPercent(figures.nearDuplicateRate)}; ${figures.meanWords.toFixed(1)} words a query`,
   );
 const asked = kept.rows.map((row) => row.asked ?? {});
 await writeJsonl(run.path("synthetic.jsonl"), kept.rows);

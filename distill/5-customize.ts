@@ -1,11 +1,11 @@
 /**
- * Step 5: Nova Micro learns the task on Bedrock.
+ * Step 5, customize: Nova Micro learns the task on Bedrock.
  *
- * In:   bedrock-distillation.jsonl or bedrock-fine-tuning.jsonl (step 4)
- * Out:  customization.json: the job, the custom model, its training metrics
- * Cost: distillation pays the teacher for every prompt and the training tokens; fine-tuning pays the training tokens. The
- *       custom model then costs storage every month, used or not, until `npm run distill -- teardown` removes it.
- * Run:  npx tsx distill/5-customize.ts [--method fine-tuning] [--dry-run]
+ * Reads    bedrock-distillation.jsonl or bedrock-fine-tuning.jsonl (step 4)
+ * Writes   customization.json: the job, the custom model, its training metrics
+ * Costs    distillation pays the teacher for every prompt and the training tokens; fine-tuning pays the training tokens. The
+ *          custom model then costs storage every month, used or not, until `npm run distill -- teardown` removes it.
+ * Command  npx tsx distill/5-customize.ts [--method fine-tuning] [--dry-run]
  *
  * The job's name derives from the data and the settings, so a second run adopts the running or finished job.
  */
@@ -21,7 +21,6 @@ import { askJob, createJob, standingOf } from "./lib/customize/job.ts";
 import { recordMade } from "./lib/customize/made.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
 import { METHODS, planCustomization } from "./lib/customize/request.ts";
-import { waitFor, waitTimes } from "./lib/customize/wait.ts";
 import { sha256File } from "./lib/digest.ts";
 import { formatUsd } from "./lib/money.ts";
 import { checkRecords, DISTILLATION_LIMITS, FINE_TUNING_LIMITS } from "./lib/prepare/bedrock-records.ts";
@@ -29,6 +28,7 @@ import { formatSeconds } from "./lib/progress.ts";
 import { shown } from "./lib/run-dir.ts";
 import { beginStep } from "./lib/step.ts";
 import { teacherOf } from "./lib/teacher.ts";
+import { waitFor, waitTimes } from "./lib/wait.ts";
 
 const step = await beginStep({
   name: "5-customize",
@@ -61,7 +61,6 @@ const step = await beginStep({
 });
 const { options, run, task } = step;
 
-// --- What is trained on -----------------------------------------------------------------------------------------------
 const { method } = options;
 const trainingFile = method === "distillation" ? "bedrock-distillation.jsonl" : "bedrock-fine-tuning.jsonl";
 const trainingPath = step.require(trainingFile, "4-prepare");
@@ -84,7 +83,6 @@ step.say(
 if (method === "distillation" && run.readStep("3-label")?.options["labels"] === "gold")
   step.warn("the teacher labels these prompts, not people: gold labels train this model only by --method fine-tuning");
 
-// --- The request ------------------------------------------------------------------------------------------------------
 const aws = await step.aws();
 const { account, bucket, roleArn } = await accountOf(aws, options);
 const teacher = method === "distillation" ? (await teacherOf(run, aws)).modelId : null;
@@ -115,7 +113,6 @@ if (options.dryRun) {
   process.exit(0);
 }
 
-// --- The job: adopted or created --------------------------------------------------------------------------------------
 step.heading("Job");
 let standing = await standingOf(aws.bedrock, plan.jobName);
 for (let attempt = 2; standing.kind === "spent"; attempt++) {
@@ -152,7 +149,6 @@ if (spendUsd > 0) {
   });
 }
 
-// --- What came of it --------------------------------------------------------------------------------------------------
 const record: Customization = {
   method,
   identity: plan.identity,

@@ -1,20 +1,20 @@
 /**
- * Step 6: the custom model becomes callable, on demand, and is asked once.
+ * Step 6, deploy: the custom model becomes callable, on demand, and is asked once.
  *
- * In:   customization.json (step 5)
- * Out:  deployment.json: the deployment's ARN, which is what the router calls (never the model's ARN)
- * Cost: none by the hour; every call is billed by its tokens. The smoke test is a handful of calls.
- * Run:  npx tsx distill/6-deploy.ts [--dry-run]
+ * Reads    customization.json (step 5)
+ * Writes   deployment.json: the deployment's ARN, which is what the router calls (never the model's ARN)
+ * Costs    none by the hour; every call is billed by its tokens. The smoke test is a handful of calls.
+ * Command  npx tsx distill/6-deploy.ts [--dry-run]
  */
 import "./lib/node-version.ts";
 import { setTimeout as pause } from "node:timers/promises";
+import { askModel } from "./lib/ask-model.ts";
 import { writeJson } from "./lib/atomic-write.ts";
-import { ask } from "./lib/customize/converse.ts";
 import { askDeployment, createDeployment, deploymentRequest, findDeployment } from "./lib/customize/deployment.ts";
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE, type Deployment, readCustomization } from "./lib/customize/record.ts";
-import { waitFor, waitTimes } from "./lib/customize/wait.ts";
 import { costUsd, formatUsd, priceOf } from "./lib/money.ts";
 import { beginStep } from "./lib/step.ts";
+import { waitFor, waitTimes } from "./lib/wait.ts";
 
 const step = await beginStep({
   name: "6-deploy",
@@ -36,7 +36,6 @@ if (options.dryRun) {
 }
 await step.stopIfDone([CUSTOMIZATION_FILE]);
 
-// --- The deployment: adopted or created -------------------------------------------------------------------------------
 step.heading("Deployment");
 const aws = await step.aws();
 let arn = await findDeployment(aws.bedrock, request.name);
@@ -57,14 +56,13 @@ if (active.modelArn !== model.modelArn)
   );
 step.say(`Active: ${deploymentArn}`);
 
-// --- Smoke test -------------------------------------------------------------------------------------------------------
 // The task's own examples, asked as the router will ask: by the deployment's ARN, in the prompt it was trained with.
 step.heading("Smoke test");
 const runtime = aws.runtime();
 const queries = task.teacher.examples.slice(0, 3).map(({ query }) => query);
 const answers = [];
 for (const query of queries) {
-  const answer = await ask(runtime, task, { modelId: deploymentArn, style: model.promptStyle }, query);
+  const answer = await askModel(runtime, task, { modelId: deploymentArn, style: model.promptStyle }, query);
   const weights = answer.weights
     ? task.signals.map(({ name }) => `${name} ${(answer.weights?.[name] ?? 0).toFixed(2)}`).join(", ")
     : `invalid: ${answer.problem}`;

@@ -1,10 +1,10 @@
 /**
- * Step 7: the embedded student learns the run's labels and its abstention threshold.
+ * Step 7, student: the embedded student learns the run's labels and its abstention threshold.
  *
- * In:   train.jsonl, calibration.jsonl (step 4)
- * Out:  student.bin, the artefact; student.json, how it was made
- * Cost: none; under a minute of one core for some thousand rows
- * Run:  npx tsx distill/7-student.ts [--alpha 0.08 --delta 0.05]
+ * Reads    train.jsonl, calibration.jsonl (step 4)
+ * Writes   student.bin, the artefact; student.json, how it was made
+ * Costs    none; under a minute of one core for some thousand rows
+ * Command  npx tsx distill/7-student.ts [--alpha 0.08 --delta 0.05]
  *
  * Calibration rows never train. They are a uniform sample of the traffic that reaches the student: what rules answer is
  * not among them.
@@ -14,6 +14,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
+import { countBy, formatCounts, formatPercent } from "./lib/counts.ts";
 import { sha256File } from "./lib/digest.ts";
 import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
 import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/evaluate/student-record.ts";
@@ -44,7 +45,6 @@ const step = await beginStep({
 const { options, run, task } = step;
 const hash = taskHash(task);
 
-// --- Rows -------------------------------------------------------------------------------------------------------------
 const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
 const calibration = await loadJsonl(step.require("calibration.jsonl", "4-prepare"), parseExample);
 // A student that this build cannot read is made anew, whatever its record says.
@@ -58,19 +58,13 @@ const held = calibration.flatMap((row) => {
   const label = labelOf(row, reference);
   return label ? [{ query: row.query, label }] : [];
 });
-const labelSources: Record<string, number> = {};
-for (const { labelSource } of training) labelSources[labelSource] = (labelSources[labelSource] ?? 0) + 1;
+const labelSources = countBy(training, ({ labelSource }) => labelSource);
 step.heading("Rows");
-step.say(
-  `${rows.length} to learn from, labelled by ${Object.entries(labelSources)
-    .map(([who, n]) => `${who} (${n})`)
-    .join(", ")}`,
-);
+step.say(`${rows.length} to learn from, labelled by: ${formatCounts(labelSources)}`);
 step.say(
   `${held.length} to calibrate on, against ${reference}${held.length < calibration.length ? `; ${calibration.length - held.length} have no such label` : ""}`,
 );
 
-// --- Training ---------------------------------------------------------------------------------------------------------
 step.heading("Training");
 const { alpha, delta } = { alpha: options.alpha ?? task.risk.alpha, delta: options.delta ?? task.risk.delta };
 const sources = [...new Set(calibration.map(({ source }) => source))].sort().join(", ");
@@ -90,7 +84,6 @@ const { bytes, report } = trainStudent(rows, {
 bar.stop();
 await writeAtomic(run.path(STUDENT_FILE), bytes);
 
-// --- What came of it --------------------------------------------------------------------------------------------------
 const record: StudentRecord = {
   sha256: await sha256File(run.path(STUDENT_FILE)),
   bytes: bytes.length,
@@ -119,7 +112,7 @@ step.say(
 if (report.refusal) step.warn(`abstains always: ${report.refusal}`);
 else {
   step.say(
-    `answers ${(100 * record.coverage).toFixed(1)} % of the calibration rows, at confidence ${report.threshold.toFixed(3)} and above: ` +
+    `answers ${formatPercent(record.coverage)} of the calibration rows, at confidence ${report.threshold.toFixed(3)} and above: ` +
       `risk at most ${alpha} with probability ${1 - delta}`,
   );
 }

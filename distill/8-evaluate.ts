@@ -1,33 +1,31 @@
 /**
- * Step 8: every candidate on the same held-out rows, against the teacher and against people.
+ * Step 8, evaluate: every candidate on the same held-out rows, against the teacher and against people.
  *
- * In:   test.jsonl, rule-answered.jsonl, train.jsonl (step 4), student.bin (7), deployment.json (6) where there is one
- * Out:  predictions/<candidate>.jsonl, evaluation.json, report.html
- * Cost: one call a test row to the distilled model and to each base model; answers stay on disk and are never asked twice
- * Run:  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
+ * Reads    test.jsonl, rule-answered.jsonl, train.jsonl (step 4), student.bin (7), deployment.json (6) where there is one
+ * Writes   predictions/<candidate>.jsonl, evaluation.json, report.html
+ * Costs    one call a test row to the distilled model and to each base model; answers stay on disk and are never asked twice
+ * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
  */
 import "./lib/node-version.ts";
-import { existsSync, readFileSync } from "node:fs";
-import { setTimeout as pause } from "node:timers/promises";
+import { existsSync } from "node:fs";
 import { z } from "zod";
 import { isDistilled } from "../edge/bedrock/request.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { compileRules } from "../edge/rules/compile.ts";
-import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/account.ts";
+import { ACCOUNT_OPTIONS } from "./lib/account.ts";
+import type { AskedModel } from "./lib/ask-model.ts";
 import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
-import { recordMade } from "./lib/customize/made.ts";
 import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
-import { waitTimes } from "./lib/customize/wait.ts";
+import { askCandidate } from "./lib/evaluate/ask-candidate.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
 import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
 import type { Candidate } from "./lib/evaluate/candidate.ts";
 import { EVALUATION_FORMAT, type JudgeOutcome } from "./lib/evaluate/evaluation.ts";
 import { headlinesOf } from "./lib/evaluate/headlines.ts";
-import { runJudge } from "./lib/evaluate/judge.ts";
-import { judgedRows, planJudge } from "./lib/evaluate/judge-request.ts";
+import { judgeAnswers } from "./lib/evaluate/judge.ts";
+import { judgedRows } from "./lib/evaluate/judge-request.ts";
 import { cascadeCandidate, rulesCandidate, studentCandidate } from "./lib/evaluate/local-candidates.ts";
 import {
   meanUsage,
@@ -37,7 +35,7 @@ import {
   tokenPriceOf,
 } from "./lib/evaluate/model-candidates.ts";
 import { operationOf } from "./lib/evaluate/operation.ts";
-import { askAll, type Paid, type StoredAnswer } from "./lib/evaluate/predictions.ts";
+import type { StoredAnswer } from "./lib/evaluate/predictions.ts";
 import {
   EVALUATION_FILE,
   isSameSubject,
@@ -48,11 +46,10 @@ import {
 import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts";
 import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
-import { readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
+import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
 import { loadJsonl } from "./lib/jsonl.ts";
-import { bootstrapMean } from "./lib/metrics/bootstrap.ts";
-import { createBudget, formatUsd } from "./lib/money.ts";
+import { createBudget } from "./lib/money.ts";
 import { reportPage } from "./lib/report/page.ts";
 import { readRetrievalSet } from "./lib/retrieval.ts";
 import { parseExample, parseRuleAnswered, parser } from "./lib/rows.ts";
@@ -98,7 +95,6 @@ const { options, run, task } = step;
 const parseUsage = parser(z.object({ inputTokens: z.number(), outputTokens: z.number() }));
 const signals = signalNames(task);
 
-// --- Held-out rows ----------------------------------------------------------------------------------------------------
 const test = await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample);
 const ruleAnswered = await loadJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true });
 const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
@@ -131,16 +127,12 @@ step.say(
 );
 if (rows.length === 0) throw new Error("no test rows: step 1 set none aside; collect more queries");
 
-// --- Candidates in this process ---------------------------------------------------------------------------------------
 step.heading("Candidates");
 const aws = await step.aws();
 const simulated = run.readStep("3-label")?.simulated ?? aws.simulated;
 const teacher = await teacherOf(run, aws);
 const studentRecord = readStudentRecord(run) ?? null;
-const bytes = existsSync(run.path(STUDENT_FILE)) ? readFileSync(run.path(STUDENT_FILE)) : null;
-const decoded = bytes && decodeStudent(bytes, { taskHash: taskHash(task) });
-if (decoded && !decoded.ok) throw new Error(`${STUDENT_FILE}: ${decoded.reason}: run step 7 again`);
-const student = decoded?.ok ? decoded.student : null;
+const { bytes = null, student = null } = readStudent(run, task) ?? {};
 if (!student) step.warn("no student.bin: run step 7 to have the student evaluated");
 const labelCalls = await loadJsonl(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
 const labels = training.flatMap(({ label }) => (label ? [label] : []));
@@ -154,44 +146,27 @@ const candidates: Candidate[] = [
 ];
 for (const { title, what } of candidates) step.say(`${title}: ${what}`);
 
-// --- Candidates behind Converse ---------------------------------------------------------------------------------------
+// Candidates behind Converse.
 const runtime = aws.runtime({ maxAttempts: 1 });
 const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
 let incomplete = false;
 const predictionFiles: string[] = [];
-const askModel = async (name: string, modelId: string, style: "teacher" | "distilled", queries: typeof asked) => {
-  const bar = step.progress(name, queries.length);
-  const file = `predictions/${name}.jsonl`;
-  const found = await askAll(queries, {
-    path: run.path(file),
-    task,
-    model: { modelId, style },
-    runtime,
-    pause,
-    simulated: aws.simulated,
-    concurrency: options.concurrency,
-    budget,
-    onProgress: (done, costUsd) => bar.update(done, { costUsd }),
-  });
-  bar.stop();
-  const cost = `${formatUsd(found.costUsd)}${aws.simulated ? " (simulated)" : ""}`;
-  step.say(`${name}: ${found.calls} calls, ${found.answers.size - found.calls} answers already on disk, ${cost}`);
-  if (found.missing > 0) {
-    step.warn(`${name}: ${found.missing} rows without an answer (${found.why}); a rerun asks for these only`);
-    // A model that may not be called at all is left out; one that answered some rows is worth finishing.
-    incomplete ||= found.answers.size > 0 || name === "distilled";
-  }
-  await recordPaid(name, modelId, found.onDisk);
-  spendUsd += found.costUsd;
+const askModel = async (name: string, model: AskedModel, queries: typeof asked) => {
+  const { concurrency } = options;
+  const calls = { name, model, queries, runtime, simulated: aws.simulated, concurrency, budget };
+  const { answers, file, missing, spendUsd: paid } = await askCandidate(step, calls);
+  // A model that may not be called at all is left out; one that answered some rows is worth finishing.
+  incomplete ||= missing > 0 && (answers.size > 0 || name === "distilled");
+  spendUsd += paid;
   if (existsSync(run.path(file))) predictionFiles.push(file);
-  return found.answers;
+  return answers;
 };
 
 const deployment = presentDeployment(run);
 let distilled: ReadonlyMap<string, StoredAnswer> = new Map();
 if (deployment) {
-  distilled = await askModel("distilled", deployment.deploymentArn, deployment.promptStyle, asked);
+  distilled = await askModel("distilled", { modelId: deployment.deploymentArn, style: deployment.promptStyle }, asked);
   const described = {
     name: "distilled",
     title: "distilled",
@@ -202,7 +177,7 @@ if (deployment) {
 } else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
 for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...options.model]) {
   const name = modelId === options.base ? "base" : nameOfModel(modelId);
-  const answers = await askModel(name, modelId, "teacher", rows);
+  const answers = await askModel(name, { modelId, style: "teacher" }, rows);
   if (answers.size === 0) continue;
   const described = {
     name,
@@ -213,7 +188,7 @@ for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...op
   candidates.push(modelCandidate(described, modelId, answers));
 }
 
-// --- The cascade, replaying what the distilled model said -------------------------------------------------------------
+// The cascade, replaying what the distilled model said.
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
 const price = target ? tokenPriceOf(target.modelId) : undefined;
 const cascade = await cascadeCandidate(
@@ -229,29 +204,21 @@ const cascade = await cascadeCandidate(
 );
 candidates.push({ ...cascade, answers: onRows(cascade.answers) });
 
-// --- The judge, if asked for ------------------------------------------------------------------------------------------
+// The judge, if asked for.
 const headline = rows.some(({ gold }) => gold) ? "gold" : "teacher";
 let judge: JudgeOutcome | null = null;
 if (options.judge !== undefined && deployment) {
-  const { bucket, roleArn } = await accountOf(aws, options);
-  const plan = planJudge({
-    run: run.name,
+  judge = await judgeAnswers(step, aws, {
     judge: options.judge,
+    account: options,
     signals,
     rows: judgedRows(rows, distilled, headline),
-    bucket,
-    roleArn,
+    reference: headline,
+    simulated: aws.simulated || (headline === "teacher" && simulated),
+    resampling: { seed: run.settings.seed, resamples: options.resamples },
   });
-  await recordMade(run, { name: plan.jobName, bucket });
-  await ensureBucket(aws, bucket);
-  const wait = { pause, ...waitTimes(aws.simulated), onNote: (note: string) => step.say(`judge: ${note}`) };
-  const { adopted, jobArn, scores } = await runJudge(aws, bucket, plan, wait);
-  const score = { ...meanOf(scores), simulated: aws.simulated || (headline === "teacher" && simulated) };
-  judge = { model: options.judge, job: jobArn, reference: headline, rows: scores.length, score };
-  step.say(`judge: ${score.value.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by a job adopted" : ""}`);
 }
 
-// --- Figures ----------------------------------------------------------------------------------------------------------
 const customization = readCustomization(run);
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
 const routed = new Map(
@@ -305,7 +272,6 @@ if (before && !isSameSubject(before, evaluation)) await writeJson(run.path(PREVI
 await writeJson(run.path(EVALUATION_FILE), evaluation);
 await writeAtomic(run.path("report.html"), await reportPage(evaluation, previous));
 
-// --- What came of it --------------------------------------------------------------------------------------------------
 const headlines = headlinesOf(evaluation);
 for (const { title, lines } of headlines) {
   step.heading(title);
@@ -327,29 +293,6 @@ await step.finish({
   outputs: [EVALUATION_FILE, "report.html", ...predictionFiles],
   spendUsd,
 });
-
-/** Adds what the answers on disk have cost and the run's spend does not hold yet. */
-async function recordPaid(name: string, modelId: string, onDisk: Paid) {
-  const what = `predictions of ${name}`;
-  const recorded = (await run.readSpend()).filter((entry) => entry.what === what);
-  const rest = (part: keyof Paid) => onDisk[part] - recorded.reduce((sum, entry) => sum + entry[part], 0);
-  if (rest("calls") <= 0) return;
-  await run.recordSpend({
-    step: step.name,
-    what,
-    modelId,
-    calls: rest("calls"),
-    inputTokens: rest("inputTokens"),
-    outputTokens: rest("outputTokens"),
-    costUsd: rest("costUsd"),
-    simulated: aws.simulated,
-  });
-}
-
-function meanOf(values: readonly number[]) {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { value: mean, ...bootstrapMean(values, { seed: run.settings.seed, resamples: options.resamples }) };
-}
 
 /** Without the retrieval queries, which have no label. */
 function onRows<T>(answers: ReadonlyMap<string, T>): ReadonlyMap<string, T> {

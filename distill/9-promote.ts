@@ -1,11 +1,11 @@
 /**
- * Step 9: gates, then a release that routers pick up.
+ * Step 9, promote: gates, then a release that routers pick up.
  *
- * In:   evaluation.json (step 8), student.bin (7), deployment.json (6) where there is one
- * Out:  promotion.json, and a release: files in .sluice/releases (which a running `npm start` picks up within 5 s), or keys
- *       in Workers KV with --remote
- * Cost: none
- * Run:  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote]
+ * Reads    evaluation.json (step 8), student.bin (7), deployment.json (6) where there is one
+ * Writes   promotion.json, and a release: files in .sluice/releases (which a running `npm start` picks up within 5 s), or keys
+ *          in Workers KV with --remote
+ * Costs    none
+ * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote]
  */
 import "./lib/node-version.ts";
 import { existsSync, readFileSync } from "node:fs";
@@ -15,6 +15,7 @@ import { cleanQuery } from "../edge/cascade/key.ts";
 import { patternOf } from "../edge/decision/weights.ts";
 import type { ModelTarget } from "../edge/ports.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
+import type { Student } from "../edge/student/student.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { writeJson } from "./lib/atomic-write.ts";
 import { askDeployment } from "./lib/customize/deployment.ts";
@@ -22,7 +23,7 @@ import { presentDeployment } from "./lib/customize/record.ts";
 import { sha256File } from "./lib/digest.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
-import { readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
+import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
 import { loadJsonl } from "./lib/jsonl.ts";
 import { UsageError } from "./lib/options.ts";
 import { gatesOf } from "./lib/promote/gates.ts";
@@ -68,7 +69,6 @@ const shelf = options.remote
     ])
   : localShelf(resolve(options.releases));
 
-// --- Rollback ---------------------------------------------------------------------------------------------------------
 if (options.to !== undefined && !options.rollback) throw new UsageError("--to belongs to --rollback");
 if (options.rollback) {
   step.heading("Rollback");
@@ -82,14 +82,11 @@ if (options.rollback) {
   process.exit(0);
 }
 
-// --- What would be released -------------------------------------------------------------------------------------------
 step.require(EVALUATION_FILE, "8-evaluate");
 const evaluation = readEvaluation(run.path(EVALUATION_FILE));
 if (!evaluation) throw new Error(`${EVALUATION_FILE} is damaged or of another version: run step 8 again`);
-const student = existsSync(run.path(STUDENT_FILE)) ? readFileSync(run.path(STUDENT_FILE)) : null;
+const { bytes: student = null, student: candidate = null } = readStudent(run, task) ?? {};
 const studentSha256 = student ? await sha256File(run.path(STUDENT_FILE)) : null;
-const decoded = student ? decodeStudent(student, { taskHash: taskHash(task) }) : null;
-if (decoded && !decoded.ok) throw new Error(`${STUDENT_FILE}: ${decoded.reason}: run steps 7 and 8 again`);
 const deployment = presentDeployment(run);
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
 const models: ModelTarget[] = [...(target ? [target] : []), ...options.also.map(parseTarget)];
@@ -111,7 +108,6 @@ step.say(
 );
 step.say(`in force in ${shelf.where}: ${inForce.version}`);
 
-// --- Gates ------------------------------------------------------------------------------------------------------------
 const aws = target ? await step.aws() : null;
 const deploymentStatus = aws && target ? await statusOf(target.modelId) : null;
 const gates = gatesOf({
@@ -143,7 +139,6 @@ if (student && evaluation.certified?.answered === 0)
   );
 const failed = gates.filter(({ name, passed }) => !passed && !options.accept.includes(name));
 
-// --- Promotion --------------------------------------------------------------------------------------------------------
 if (options.dryRun) {
   step.heading(
     failed.length ? `Would be refused: ${failed.length} of ${gates.length} gates fail` : "Would be promoted",
@@ -190,7 +185,7 @@ async function statusOf(arn: string): Promise<string> {
 /** Both students on the same test rows, where another one is in force here and can be read. */
 async function compareStudents() {
   const sha256 = inForce.release?.student;
-  if (!decoded?.ok || !sha256 || sha256 === studentSha256 || options.remote) return null;
+  if (!candidate || !sha256 || sha256 === studentSha256 || options.remote) return null;
   const path = resolve(options.releases, `student-${sha256}.bin`);
   const other = existsSync(path) ? decodeStudent(readFileSync(path), { taskHash: taskHash(task) }) : null;
   if (!other?.ok) return null;
@@ -199,9 +194,9 @@ async function compareStudents() {
     const label = labelOf(row, reference);
     return label ? [{ query: cleanQuery(row.query), pattern: patternOf(signals, label) }] : [];
   });
-  const agreement = (by: typeof decoded.student) =>
+  const agreement = (by: Student) =>
     rows.map(({ query, pattern }) => (patternOf(signals, by.predict(query).weights) === pattern ? 1 : 0));
-  return { new: agreement(decoded.student), inForce: agreement(other.student) };
+  return { new: agreement(candidate), inForce: agreement(other.student) };
 }
 
 function parseTarget(text: string): ModelTarget {

@@ -1,5 +1,6 @@
-/** Tallies, as steps print and record them: largest first. */
+/** Tallies and shares, as steps print and record them. */
 
+/** Largest first. */
 export function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Record<string, number> {
   const counts = new Map<string, number>();
   for (const item of items) {
@@ -15,3 +16,7 @@ export const formatCounts = (counts: Readonly<Record<string, number>>, most = 8)
   const shown = entries.slice(0, most).map(([key, count]) => `${key} ${count}`);
   return [...shown, ...(rest > 0 ? [`others ${rest}`] : [])].join(", ") || "none";
 };
+
+/** `72.5 %`; a dash where there is no figure. */
+export const formatPercent = (share: number): string =>
+  Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "-";

@@ -24,18 +24,28 @@ export class LineError extends Error {
   override readonly name = "LineError";
 }
 
+interface TextLine {
+  readonly line: number;
+  readonly text: string;
+  readonly complete: boolean;
+}
+
 /** Yields the lines of a text file with their numbers; `\r\n` and a byte order mark are taken off. */
-export async function* readLines(
-  path: string,
-): AsyncGenerator<{ readonly line: number; readonly text: string; readonly complete: boolean }> {
+export function readLines(path: string): AsyncGenerator<TextLine> {
+  return splitLines(createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 }), path);
+}
+
+/** The same of any stream of text. Only a line feed ends a line: JSON may hold any other separator inside a string. */
+export async function* splitLines(source: AsyncIterable<string>, name: string): AsyncGenerator<TextLine> {
   let line = 0;
   let rest = "";
-  for await (const chunk of createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 })) {
+  for await (const chunk of source) {
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
-    if (rest.length > MAX_LINE_CHARS)
-      throw new LineError(`${path}:${line + 1}: line longer than ${MAX_LINE_CHARS} characters`);
     for (const text of lines) yield { line: ++line, text: clean(text, line), complete: true };
+    if (rest.length > MAX_LINE_CHARS) {
+      throw new LineError(`${name}:${line + 1}: line longer than ${MAX_LINE_CHARS} characters`);
+    }
   }
   if (rest !== "") yield { line: ++line, text: clean(rest, line), complete: false };
 }

@@ -7,8 +7,8 @@ import {
   type GetModelCustomizationJobCommandOutput,
   ListModelCustomizationJobsCommand,
 } from "@aws-sdk/client-bedrock";
+import type { Progressing } from "../wait.ts";
 import type { CustomizationPlan } from "./request.ts";
-import type { Progressing } from "./wait.ts";
 
 export interface FoundJob {
   readonly arn: string;

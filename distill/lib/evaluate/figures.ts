@@ -1,5 +1,5 @@
 /** Every quality figure of one candidate against one reference, with its interval. Pure. */
-import { type BootstrapOptions, bootstrap, bootstrapMean } from "../metrics/bootstrap.ts";
+import { type BootstrapOptions, bootstrap, bootstrapMean, mean } from "../metrics/bootstrap.ts";
 import {
   areaUnderRisk,
   type CoverageRisk,
@@ -115,9 +115,9 @@ export function qualityOf(
     ...(options.resamples === undefined ? {} : { resamples: options.resamples }),
     groups: scored.map(({ row }) => row.group ?? row.id),
   };
-  const mean = (value: (score: RowScore) => number): Figure => {
+  const figure = (value: (score: RowScore) => number): Figure => {
     const values = scores.map(value);
-    return { value: average(values), ...bootstrapMean(values, resampling), simulated };
+    return { ...bootstrapMean(values, resampling), simulated };
   };
   const ratio = (part: (score: RowScore) => number, whole: (score: RowScore) => number): Figure => {
     const over = (indices: Iterable<number>) => {
@@ -142,7 +142,7 @@ export function qualityOf(
       return {
         name: baseline.name,
         agreement: {
-          value: average(same.map(({ score }) => score.pattern)),
+          value: mean(same.map(({ score }) => score.pattern)),
           simulated: baseline.simulated || options.referenceSimulated,
         },
       };
@@ -156,15 +156,15 @@ export function qualityOf(
     answered: scored.length,
     baselines: scored.length < total ? baselinesOn(scored) : [],
     coverage: { value: total ? scored.length / total : 0, simulated: candidate.simulated },
-    agreement: mean((score) => score.pattern),
-    primary: mean((score) => score.primary),
+    agreement: figure((score) => score.pattern),
+    primary: figure((score) => score.primary),
     macroF1: {
       value: macroF1(expected, answered),
       ...bootstrap(scores.length, (drawn) => macroF1(expected, answered, drawn), resampling),
       simulated,
     },
-    totalVariation: mean((score) => score.totalVariation),
-    rubric: mean((score) => score.rubric),
+    totalVariation: figure((score) => score.totalVariation),
+    rubric: figure((score) => score.rubric),
     skipPrecision: ratio(
       (score) => score.skip.both,
       (score) => score.skip.both + score.skip.answer,
@@ -174,7 +174,7 @@ export function qualityOf(
       (score) => score.skip.both + score.skip.reference,
     ),
     invalidRate: {
-      value: average(scored.map(({ answer }) => (answer.weights ? 0 : 1))),
+      value: mean(scored.map(({ answer }) => (answer.weights ? 0 : 1))),
       simulated: candidate.simulated,
     },
     confidence: confidenceOf(scored, simulated, baselinesOn),
@@ -204,7 +204,7 @@ function confidenceOf(
         ? null
         : {
             coverage: { value: kept.length / rows.length, simulated },
-            risk: { value: average(kept.map(({ score }) => 1 - score.pattern)), simulated },
+            risk: { value: mean(kept.map(({ score }) => 1 - score.pattern)), simulated },
             baselines: kept.length > 0 ? baselinesOn(kept) : [],
           },
   };
@@ -231,7 +231,7 @@ function sliceFigures(
     kind,
     name,
     rows: values.length,
-    agreement: { value: average(values), ...bootstrapMean(values, { ...resampling, groups }), simulated },
+    agreement: { ...bootstrapMean(values, { ...resampling, groups }), simulated },
   }));
 }
 
@@ -244,6 +244,3 @@ function confusionOf(scores: readonly RowScore[]): Record<string, Record<string,
   }
   return matrix;
 }
-
-const average = (values: readonly number[]): number =>
-  values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : Number.NaN;

@@ -1,4 +1,5 @@
 /** The few lines of an evaluation that step 8 prints, and the same as JSON. Pure. */
+import { formatPercent } from "../counts.ts";
 import type { ReferenceName } from "./candidate.ts";
 import type { Evaluation } from "./evaluation.ts";
 
@@ -22,8 +23,8 @@ export function headlinesOf(evaluation: Evaluation): Headlines[] {
         title: `Agreement of pattern with ${reference} (95 % interval), macro-F1, share answered`,
         lines: qualities.map(
           ({ candidate, agreement, macroF1, coverage }) =>
-            `${candidate.padEnd(10)} ${percent(agreement.value)} (${percent(agreement.low)} to ${percent(agreement.high)})  ` +
-            `${macroF1.value.toFixed(3)}  ${percent(coverage.value)}${agreement.simulated ? "  simulated" : ""}`,
+            `${candidate.padEnd(10)} ${formatPercent(agreement.value)} (${formatPercent(agreement.low ?? Number.NaN)} to ${formatPercent(agreement.high ?? Number.NaN)})  ` +
+            `${macroF1.value.toFixed(3)}  ${formatPercent(coverage.value)}${agreement.simulated ? "  simulated" : ""}`,
         ),
         figures: Object.fromEntries(
           qualities.map(({ candidate, agreement, macroF1, coverage }) => [
@@ -40,6 +41,3 @@ export function headlinesOf(evaluation: Evaluation): Headlines[] {
     ];
   });
 }
-
-const percent = (value: number | undefined): string =>
-  value === undefined || Number.isNaN(value) ? "-" : `${(100 * value).toFixed(1)} %`;

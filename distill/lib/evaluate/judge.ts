@@ -1,4 +1,5 @@
 /** Runs the judging job: adopts the one of its name or creates it, waits, reads the scores it wrote. */
+import { setTimeout as pause } from "node:timers/promises";
 import {
   type BedrockClient,
   CreateEvaluationJobCommand,
@@ -7,19 +8,55 @@ import {
 } from "@aws-sdk/client-bedrock";
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { z } from "zod";
+import { accountOf, ensureBucket } from "../account.ts";
 import type { Aws } from "../aws.ts";
-import { prefixOf } from "../customize/made.ts";
-import { type Progressing, type WaitOptions, waitFor } from "../customize/wait.ts";
-import { JUDGE_METRIC, type JudgePlan } from "./judge-request.ts";
+import { prefixOf, recordMade } from "../customize/made.ts";
+import { type BootstrapOptions, bootstrapMean } from "../metrics/bootstrap.ts";
+import type { OptionSpecs } from "../options.ts";
+import type { Step } from "../step.ts";
+import { type Progressing, type WaitOptions, waitFor, waitTimes } from "../wait.ts";
+import type { ReferenceName } from "./candidate.ts";
+import type { JudgeOutcome } from "./evaluation.ts";
+import { JUDGE_METRIC, type JudgedRow, type JudgePlan, planJudge } from "./judge-request.ts";
 
-export interface JudgeRun {
+export interface Judging {
+  /** Model id. */
+  readonly judge: string;
+  /** Asked for on the command line; else the account's usual ones. */
+  readonly account: { readonly bucket?: string | undefined; readonly role?: string | undefined };
+  readonly signals: readonly string[];
+  readonly rows: readonly JudgedRow[];
+  readonly reference: ReferenceName;
+  /** True when the answers or their reference came from the stand-in. */
+  readonly simulated: boolean;
+  readonly resampling: BootstrapOptions;
+}
+
+/** Has a model score the recorded answers, and says the mean. */
+export async function judgeAnswers(
+  { run, say }: Pick<Step<OptionSpecs>, "run" | "say">,
+  aws: Aws,
+  { judge, account, signals, rows, reference, simulated, resampling }: Judging,
+): Promise<JudgeOutcome> {
+  const { bucket, roleArn } = await accountOf(aws, account);
+  const plan = planJudge({ run: run.name, judge, signals, rows, bucket, roleArn });
+  await recordMade(run, { name: plan.jobName, bucket });
+  await ensureBucket(aws, bucket);
+  const wait = { pause, ...waitTimes(aws.simulated), onNote: (note: string) => say(`judge: ${note}`) };
+  const { adopted, jobArn, scores } = await runJob(aws, bucket, plan, wait);
+  const score = { ...bootstrapMean(scores, resampling), simulated };
+  say(`judge: ${score.value.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by a job adopted" : ""}`);
+  return { model: judge, job: jobArn, reference, rows: scores.length, score };
+}
+
+interface JobOutcome {
   readonly adopted: boolean;
   readonly jobArn: string;
   /** A score for each row that the judge could score. */
   readonly scores: readonly number[];
 }
 
-export async function runJudge(aws: Aws, bucket: string, plan: JudgePlan, wait: WaitOptions): Promise<JudgeRun> {
+async function runJob(aws: Aws, bucket: string, plan: JudgePlan, wait: WaitOptions): Promise<JobOutcome> {
   const found = await findEvaluation(aws.bedrock, plan.jobName);
   let jobArn = found;
   if (!jobArn) {

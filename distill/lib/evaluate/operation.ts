@@ -1,5 +1,5 @@
 /** What a candidate costs and how long it takes: latency, tokens and USD per million queries. Pure. */
-import { quantile } from "../metrics/bootstrap.ts";
+import { mean, quantile } from "../metrics/bootstrap.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Figure } from "./figures.ts";
 
@@ -33,7 +33,7 @@ export function operationOf(candidate: Candidate, simulated: boolean): Operation
       times.length === 0
         ? null
         : {
-            mean: figure(times.reduce((sum, time) => sum + time, 0) / times.length),
+            mean: figure(mean(times)),
             p50: figure(quantile(times, 0.5)),
             p95: figure(quantile(times, 0.95)),
             p99: figure(quantile(times, 0.99)),

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { converseInput } from "../../../edge/bedrock/request.ts";
 import { cleanQuery } from "../../../edge/cascade/key.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import { type AskedModel, ask, questionHash } from "../customize/converse.ts";
+import { type AskedModel, askModel, questionHash } from "../ask-model.ts";
 import { keyOf } from "../digest.ts";
 import { loadJsonl, openAppender } from "../jsonl.ts";
 import { type Budget, costUsd, maxTokensOf, priceOf } from "../money.ts";
@@ -69,7 +69,7 @@ const BACKOFF_MS = { first: 100, most: 5_000 } as const;
 const ROOM_MS = 20;
 
 /** Asks for what is not on disk yet. A failed call is left for the next run; the answers so far are kept. */
-export async function askAll(queries: readonly { id: string; query: string }[], asking: Asking): Promise<Asked> {
+export async function predictAll(queries: readonly { id: string; query: string }[], asking: Asking): Promise<Asked> {
   const { task, model, budget } = asking;
   const form = questionHash(task, model);
   const keyOfRow = (id: string, query: string) => keyOf(id, cleanQuery(query), model.modelId, form);
@@ -90,7 +90,7 @@ export async function askAll(queries: readonly { id: string; query: string }[], 
     let backoffMs: number = BACKOFF_MS.first;
     for (let tries = 1; ; tries++) {
       try {
-        return await ask(asking.runtime, task, model, cleanQuery(query));
+        return await askModel(asking.runtime, task, model, cleanQuery(query));
       } catch (error) {
         const outcome = classify(error);
         if (outcome.kind === "fatal" && !isOfService(outcome.error)) throw error;

@@ -33,7 +33,6 @@ export function retrievalOutcome(
   const baseline = score(() => uniform);
   const sluice = score((query) => routed.get(query.id) ?? uniform);
   const figure = (values: readonly number[], simulated: boolean): Figure => ({
-    value: values.reduce((sum, value) => sum + value, 0) / values.length,
     ...bootstrapMean(values, options),
     simulated,
   });

@@ -1,5 +1,9 @@
-/** What step 7 leaves beside the artefact, in `student.json`. */
+/** What step 7 leaves: the artefact, `student.bin`, and how it was made, `student.json`. */
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { decodeStudent } from "../../../edge/student/artefact.ts";
+import type { Student } from "../../../edge/student/student.ts";
+import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { readJsonFile } from "../json-file.ts";
 import { parser } from "../rows.ts";
 import type { Run } from "../run-dir.ts";
@@ -28,6 +32,18 @@ export type StudentRecord = z.infer<typeof record>;
 
 export const STUDENT_FILE = "student.bin";
 export const STUDENT_RECORD = "student.json";
+
+/**
+ * The artefact that step 7 left; undefined when it has not run.
+ * @throws when this build cannot read it: of another format or task, or damaged.
+ */
+export function readStudent(run: Run, task: Task): { readonly bytes: Buffer; readonly student: Student } | undefined {
+  if (!existsSync(run.path(STUDENT_FILE))) return undefined;
+  const bytes = readFileSync(run.path(STUDENT_FILE));
+  const decoded = decodeStudent(bytes, { taskHash: taskHash(task) });
+  if (!decoded.ok) throw new Error(`${STUDENT_FILE}: ${decoded.reason}: run steps 7 and 8 again`);
+  return { bytes, student: decoded.student };
+}
 
 export function readStudentRecord(run: Run): StudentRecord | undefined {
   return readJsonFile(run.path(STUDENT_RECORD), parser(record), "delete it and run step 7 again");

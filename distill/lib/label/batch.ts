@@ -2,7 +2,7 @@
  * Labels by one Bedrock batch inference job: half the price, and paid exactly once, because the job's name and token derive
  * from what is asked. A job that runs already, or has ended, is adopted. What it leaves unanswered is asked singly after it.
  */
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import {
   type BedrockClient,
   CreateModelInvocationJobCommand,
@@ -22,6 +22,7 @@ import type { Journal } from "../paid/journal.ts";
 import type { Progress } from "../progress.ts";
 import { parser } from "../rows.ts";
 import type { Run } from "../run-dir.ts";
+import { waitFor, waitTimes } from "../wait.ts";
 import { judgeLabel } from "./judge.ts";
 import { type Asking, labelKey, labelRequest, MAX_ANSWER_TOKENS } from "./questions.ts";
 
@@ -45,7 +46,6 @@ export interface BatchOptions {
 /** Bedrock's least number of records in a batch job for Nova, and its most in one file. */
 const MIN_RECORDS = 100;
 const MAX_RECORDS = 50_000;
-const POLL_MS = { live: 30_000, simulated: 100 } as const;
 const ENDED_WELL = new Set(["Completed", "PartiallyCompleted"]);
 const ENDED_BADLY = new Set(["Failed", "Stopped", "Expired"]);
 
@@ -195,14 +195,17 @@ async function findJob(bedrock: BedrockClient, name: string): Promise<{ name: st
 async function ended({ aws, progress }: BatchOptions, { jobArn, records }: Job): Promise<string | undefined> {
   const bar = progress("batch", records);
   try {
-    for (;;) {
-      const job = await aws.bedrock.send(new GetModelInvocationJobCommand({ jobIdentifier: jobArn }));
-      const status = job.status ?? "Submitted";
-      bar.update(Number(job.processedRecordCount ?? 0), { note: status });
-      if (ENDED_WELL.has(status)) return undefined;
-      if (ENDED_BADLY.has(status)) return `the batch job ${jobArn} is ${status}: ${job.message ?? "no reason given"}`;
-      await sleep(aws.simulated ? POLL_MS.simulated : POLL_MS.live);
-    }
+    return await waitFor(
+      async () => {
+        const job = await aws.bedrock.send(new GetModelInvocationJobCommand({ jobIdentifier: jobArn }));
+        const status = job.status ?? "Submitted";
+        bar.update(Number(job.processedRecordCount ?? 0), { note: status });
+        if (ENDED_WELL.has(status)) return { done: true, value: undefined };
+        if (!ENDED_BADLY.has(status)) return { done: false, note: status };
+        return { done: true, value: `the batch job ${jobArn} is ${status}: ${job.message ?? "no reason given"}` };
+      },
+      { pause, ...waitTimes(aws.simulated) },
+    );
   } finally {
     bar.stop();
   }

@@ -29,14 +29,24 @@ export function bootstrap(rows: number, statistic: (rows: Int32Array) => number,
   return { low: quantile(values, tail), high: quantile(values, 1 - tail) };
 }
 
-/** Interval of a mean of row values. */
-export function bootstrapMean(values: ArrayLike<number>, options: BootstrapOptions): Interval {
+/** NaN of nothing. */
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return values.length ? sum / values.length : Number.NaN;
+}
+
+/** A mean of row values with its interval. */
+export function bootstrapMean(
+  values: ArrayLike<number>,
+  options: BootstrapOptions,
+): Interval & { readonly value: number } {
   const meanOf = (rows: Int32Array) => {
     let sum = 0;
     for (const row of rows) sum += values[row]!;
     return sum / rows.length;
   };
-  return bootstrap(values.length, meanOf, options);
+  return { value: mean(values), ...bootstrap(values.length, meanOf, options) };
 }
 
 /** Linear interpolation between the order statistics of sorted values. */

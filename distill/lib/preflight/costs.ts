@@ -3,16 +3,11 @@ import { existsSync } from "node:fs";
 import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { COMPOSED, HANDWRITTEN } from "../collect/files.ts";
+import { estimateCustomization } from "../customize/estimate.ts";
 import { readLines } from "../jsonl.ts";
 import { estimateLabels } from "../label/estimate.ts";
-import {
-  CUSTOM_MODEL_STORAGE_USD_PER_MONTH,
-  costUsd,
-  likelyTokensOf,
-  priceOf,
-  TRAINING_USD_PER_1K_TOKENS,
-} from "../money.ts";
-import { QUERIES_PER_CALL, synthesisQuestion } from "../synthesize/questions.ts";
+import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, likelyTokensOf, priceOf } from "../money.ts";
+import { estimateSynthesis, QUERIES_PER_CALL, synthesisQuestion } from "../synthesize/questions.ts";
 import { planStrata } from "../synthesize/strata.ts";
 import { STUDENT } from "./model-checks.ts";
 
@@ -75,22 +70,21 @@ export function estimateRound(task: Task, teacher: string, size: RoundSize): Cos
   const rate = `${teacher}: $${price.input} in, $${price.output} out a million tokens, ${price.source}`;
   const calls = Math.ceil(size.synthetic / QUERIES_PER_CALL);
   const stratum = planStrata(task, 1, ["en"], 1)[0]!;
-  const synthesisTokens = likelyTokensOf(JSON.stringify(synthesisQuestion(task, teacher, "run", stratum, 0).request()));
   const asking = { task, model: teacher, samples: size.samples, run: "run" };
   const labelled = (size.training + size.synthetic + size.evaluation) * size.samples;
   const prompts = Math.min(MOST.prompts, size.training + size.synthetic);
   const promptTokens =
     likelyTokensOf(systemPrompt(task, size.method === "distillation" ? "teacher" : "distilled")) + QUERY_TOKENS;
-  const teacherUsd =
-    size.method === "distillation"
-      ? costUsd(price, { inputTokens: promptTokens, outputTokens: ANSWER_TOKENS }) * prompts
-      : 0;
-  const trainingUsd = ((promptTokens + ANSWER_TOKENS) * prompts * TRAINING_USD_PER_1K_TOKENS) / 1000;
+  const customization = estimateCustomization(
+    { records: prompts, tokens: promptTokens * prompts },
+    size.method === "distillation" ? teacher : null,
+    1,
+  );
   const tested = Math.min(MOST.test, size.evaluation / 2);
   return [
     {
       step: "2-synthesize",
-      usd: costUsd(price, { inputTokens: synthesisTokens, outputTokens: QUERIES_PER_CALL * 15 }) * calls,
+      usd: estimateSynthesis(synthesisQuestion(task, teacher, "run", stratum, 0), calls, price),
       basis: `${calls} calls, ${rate}`,
     },
     {
@@ -100,8 +94,8 @@ export function estimateRound(task: Task, teacher: string, size: RoundSize): Cos
     },
     {
       step: "5-customize",
-      usd: teacherUsd + trainingUsd,
-      basis: `${prompts} prompts${teacherUsd > 0 ? " answered by the teacher" : ""}, training at $${TRAINING_USD_PER_1K_TOKENS} per 1,000 tokens (unconfirmed)`,
+      usd: customization.usd,
+      basis: customization.why,
     },
     {
       step: "6-deploy",

@@ -1,7 +1,8 @@
 /** What a release must show before it may answer anyone: each gate with its figure and what is demanded. Pure. */
+import { formatPercent } from "../counts.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Quality } from "../evaluate/figures.ts";
-import { type McNemar, mcnemar } from "../metrics/paired.ts";
+import { formatP, type McNemar, mcnemar } from "../metrics/paired.ts";
 
 export interface Gate {
   readonly name: string;
@@ -62,7 +63,11 @@ function studentGates({ evaluation, artefacts, students }: GateInput): Gate[] {
       gate(
         "somebody answers",
         "a certified student, or a model to pass queries on to",
-        certain ? `student, ${percent(share)} of ${rows} rows` : artefacts.deployment ? "the model alone" : "nobody",
+        certain
+          ? `student, ${formatPercent(share)} of ${rows} rows`
+          : artefacts.deployment
+            ? "the model alone"
+            : "nobody",
         certain || artefacts.deployment !== null,
       ),
     );
@@ -71,8 +76,8 @@ function studentGates({ evaluation, artefacts, students }: GateInput): Gate[] {
     gates.push(
       gate(
         "student risk on test rows",
-        `not above ${percent(alpha)} by more than chance`,
-        answered ? `${percent(risk)} (${disagreements} of ${answered}), p = ${p.toFixed(3)}` : "it answers none",
+        `not above ${formatPercent(alpha)} by more than chance`,
+        answered ? `${formatPercent(risk)} (${disagreements} of ${answered}), ${formatP(p)}` : "it answers none",
         p >= SIGNIFICANCE,
       ),
     );
@@ -99,8 +104,8 @@ function modelGates({ evaluation, deploymentStatus, promptKnown }: GateInput): G
     gate("prompt", "one that the router sends", promptKnown ? "known" : "unknown to this build", promptKnown),
     gate(
       "invalid output of the distilled model",
-      `at most ${percent(MAX_INVALID_RATE)}`,
-      percent(invalid),
+      `at most ${formatPercent(MAX_INVALID_RATE)}`,
+      formatPercent(invalid),
       invalid <= MAX_INVALID_RATE,
     ),
     beatsBaselines(evaluation, "distilled"),
@@ -113,8 +118,8 @@ function beatsBaselines(evaluation: Evaluation, name: string): Gate {
   const low = quality?.agreement.low ?? 0;
   return gate(
     `${name} against the baselines`,
-    `agreement with ${evaluation.headline} surely above ${percent(baseline)}`,
-    quality ? `${percent(quality.agreement.value)}, at least ${percent(low)}` : "not evaluated",
+    `agreement with ${evaluation.headline} surely above ${formatPercent(baseline)}`,
+    quality ? `${formatPercent(quality.agreement.value)}, at least ${formatPercent(low)}` : "not evaluated",
     low > baseline,
   );
 }
@@ -126,7 +131,7 @@ function retrievalGate(retrieval: NonNullable<Evaluation["retrieval"]>): Gate {
     "retrieval",
     "NDCG@10 not worse than with uniform weights by more than chance",
     line
-      ? `${percent(line.routed.value)} against ${percent(line.uniform.value)}, p = ${line.p.toFixed(3)}`
+      ? `${formatPercent(line.routed.value)} against ${formatPercent(line.uniform.value)}, ${formatP(line.p)}`
       : "not measured",
     !worse,
   );
@@ -157,6 +162,5 @@ const qualityOf = (evaluation: Evaluation, candidate: string): Quality | undefin
   );
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
-const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
 const describe = ({ onlyFirst, onlySecond, p }: McNemar, rows: number): string =>
-  `${onlyFirst} rows better, ${onlySecond} worse of ${rows}, p = ${p.toFixed(3)}`;
+  `${onlyFirst} rows better, ${onlySecond} worse of ${rows}, ${formatP(p)}`;

@@ -1,8 +1,7 @@
 /** `student predict`: queries in, one prediction a line out, in constant memory. */
 import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { z } from "zod";
-import { LineError } from "../jsonl.ts";
+import { LineError, splitLines } from "../jsonl.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../options.ts";
 import { loadStudent } from "./load.ts";
 
@@ -31,10 +30,9 @@ export async function predictCommand(argv: readonly string[]): Promise<void> {
   }
   if (!options.model) throw new UsageError("predict needs --model FILE");
   const student = loadStudent(options.model);
-  let line = 0;
   let chunk = "";
-  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const query = readQuery(line === 0 ? text.replace(/^\uFEFF/, "") : text, ++line);
+  for await (const { line, text } of splitLines(process.stdin.setEncoding("utf8"), "standard input")) {
+    const query = readQuery(text, line);
     const { weights, primary, confidence, abstain } = student.predict(query);
     const explanation = options.explain ? { explanation: student.explain(query) } : {};
     chunk += `${JSON.stringify({ weights, primary, confidence, abstain, ...explanation })}\n`;

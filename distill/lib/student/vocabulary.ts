@@ -1,5 +1,5 @@
 /** Which n-grams a model knows, and queries as sparse vectors over them, exactly as serving computes them. */
-import { createExtractor } from "../../../edge/student/features.ts";
+import { blockOf, createExtractor } from "../../../edge/student/features.ts";
 import { IMPORTANCE_STEP } from "../../../edge/student/tables.ts";
 
 /** Bits of an n-gram's hash that are kept: two n-grams in 60,000 share a row once in some 4,000. */
@@ -52,7 +52,7 @@ export function readCorpus(queries: readonly string[]): Corpus {
       if (number === undefined) {
         number = numberOf.size;
         numberOf.set(hash, number);
-        blocks.push(read.blocks[i]!);
+        blocks.push(blockOf(read.hashes[i]!));
       }
       ngrams[start + i] = number;
     }

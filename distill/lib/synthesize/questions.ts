@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../digest.ts";
+import { costUsd, likelyTokensOf, type Price } from "../money.ts";
 import type { Judged, Question } from "../paid/ask-all.ts";
 import { DIFFICULTIES, LENGTHS, STYLES, type Stratum } from "./strata.ts";
 
@@ -9,8 +10,16 @@ export const TOOL = "propose_queries";
 /** Queries asked for in one call: many enough to be cheap, few enough to stay different. */
 export const QUERIES_PER_CALL = 20;
 const MAX_TOKENS = 1_500;
+/** Of one query in the answer, with its quotes: for estimates. */
+const TOKENS_PER_QUERY = 15;
 /** Variety is the point here. */
 const TEMPERATURE = 0.9;
+
+/** What so many calls like this one will probably cost. */
+export function estimateSynthesis(like: Question, calls: number, price: Price): number {
+  const inputTokens = likelyTokensOf(JSON.stringify(like.request()));
+  return costUsd(price, { inputTokens, outputTokens: QUERIES_PER_CALL * TOKENS_PER_QUERY }) * calls;
+}
 
 export function synthesisQuestion(task: Task, model: string, run: string, stratum: Stratum, batch: number): Question {
   const system = systemPrompt(task);

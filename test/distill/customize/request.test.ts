@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { estimateCustomization } from "../../../distill/lib/customize/estimate.ts";
 import { stateOfJob } from "../../../distill/lib/customize/job.ts";
 import { type CustomizationSettings, nameOf, planCustomization } from "../../../distill/lib/customize/request.ts";
-import { waitFor } from "../../../distill/lib/customize/wait.ts";
+import { waitFor } from "../../../distill/lib/wait.ts";
 
 const settings: CustomizationSettings = {
   run: "local",

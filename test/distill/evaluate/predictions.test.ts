@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Asking, askAll } from "../../../distill/lib/evaluate/predictions.ts";
+import { type Asking, predictAll } from "../../../distill/lib/evaluate/predictions.ts";
 import { createBudget } from "../../../distill/lib/money.ts";
 import { videoSearch as task } from "../../../edge/task/video-search.ts";
 
@@ -50,21 +50,21 @@ const serviceError = (name: string, status: number) =>
 describe("answers of a model", () => {
   it("are paid for once: a rerun makes no call", async () => {
     const first = client();
-    const found = await askAll(QUERIES, asking(first.runtime));
+    const found = await predictAll(QUERIES, asking(first.runtime));
     expect([first.state.calls, found.calls, found.missing]).toEqual([12, 12, 0]);
     const second = client();
-    const again = await askAll(QUERIES, asking(second.runtime));
+    const again = await predictAll(QUERIES, asking(second.runtime));
     expect([second.state.calls, again.calls, again.costUsd]).toEqual([0, 0, 0]);
     expect(again.answers).toEqual(found.answers);
   });
 
   it("are on disk before they count: what a kill left is kept, a torn last line is asked again", async () => {
-    await askAll(QUERIES, asking(client().runtime));
+    await predictAll(QUERIES, asking(client().runtime));
     const path = join(folder, "distilled.jsonl");
     const lines = readFileSync(path, "utf8").split("\n");
     writeFileSync(path, `${lines.slice(0, 7).join("\n")}\n${lines[7]!.slice(0, 40)}`);
     const after = client();
-    const found = await askAll(QUERIES, asking(after.runtime));
+    const found = await predictAll(QUERIES, asking(after.runtime));
     expect([after.state.calls, found.missing]).toEqual([5, 0]);
   });
 
@@ -72,21 +72,21 @@ describe("answers of a model", () => {
     ["another model", { model: { modelId: `${MODEL.slice(0, -1)}m`, style: "teacher" } }],
     ["another prompt", { model: { modelId: MODEL, style: "distilled" } }],
   ])("are asked anew of %s", async (_, deviation) => {
-    await askAll(QUERIES, asking(client().runtime));
+    await predictAll(QUERIES, asking(client().runtime));
     const other = client();
-    await askAll(QUERIES, asking(other.runtime, deviation));
+    await predictAll(QUERIES, asking(other.runtime, deviation));
     expect(other.state.calls).toBe(12);
   });
 
   it("that are no decision are kept as invalid, and not asked again", async () => {
     const prose = client(() => ({ ...ANSWER, output: { message: { content: [{ text: "I think visual" }] } } }));
-    const found = await askAll(QUERIES.slice(0, 2), asking(prose.runtime));
+    const found = await predictAll(QUERIES.slice(0, 2), asking(prose.runtime));
     expect([...found.answers.values()].map(({ weights, problem }) => [weights, problem])).toEqual([
       [null, "the text is not one JSON object"],
       [null, "the text is not one JSON object"],
     ]);
     const again = client();
-    await askAll(QUERIES.slice(0, 2), asking(again.runtime));
+    await predictAll(QUERIES.slice(0, 2), asking(again.runtime));
     expect(again.state.calls).toBe(0);
   });
 
@@ -95,20 +95,20 @@ describe("answers of a model", () => {
       if (call % 2 === 0) throw serviceError("ThrottlingException", 429);
       return ANSWER;
     });
-    const found = await askAll(QUERIES, asking(throttled.runtime, { concurrency: 1 }));
+    const found = await predictAll(QUERIES, asking(throttled.runtime, { concurrency: 1 }));
     expect([found.missing, found.calls]).toEqual([0, 12]);
   });
 
   it("wait for room in the budget while calls are in flight", async () => {
     // Holds one call's upper bound, but every answer costs far less than that.
     const budget = createBudget(0.0003);
-    const found = await askAll(QUERIES, asking(client().runtime, { budget, concurrency: 12 }));
+    const found = await predictAll(QUERIES, asking(client().runtime, { budget, concurrency: 12 }));
     expect(found.missing).toBe(0);
   });
 
   it("sum up what all of them have cost, those of a killed run too", async () => {
-    await askAll(QUERIES.slice(0, 5), asking(client().runtime));
-    const { onDisk, calls } = await askAll(QUERIES, asking(client().runtime));
+    await predictAll(QUERIES.slice(0, 5), asking(client().runtime));
+    const { onDisk, calls } = await predictAll(QUERIES, asking(client().runtime));
     expect([calls, onDisk.calls, onDisk.inputTokens]).toEqual([7, 12, 600]);
     expect(onDisk.costUsd).toBeCloseTo((12 * (50 * 0.035 + 20 * 0.14)) / 1e6, 12);
   });
@@ -117,14 +117,14 @@ describe("answers of a model", () => {
     const denied = client(() => {
       throw serviceError("AccessDeniedException", 403);
     });
-    const found = await askAll(QUERIES, asking(denied.runtime, { concurrency: 1 }));
+    const found = await predictAll(QUERIES, asking(denied.runtime, { concurrency: 1 }));
     expect([denied.state.calls, found.missing]).toEqual([1, 12]);
     expect(found.why).toContain("AccessDeniedException");
   });
 
   it("stay within the budget, by an upper bound of each call", async () => {
     const budget = createBudget(0.00015);
-    const found = await askAll(QUERIES, asking(client().runtime, { budget, concurrency: 12 }));
+    const found = await predictAll(QUERIES, asking(client().runtime, { budget, concurrency: 12 }));
     expect(found.missing).toBeGreaterThan(0);
     expect(found.why).toContain("--budget-usd");
     expect(budget.spentUsd()).toBeLessThanOrEqual(0.00015);
@@ -135,5 +135,5 @@ it("lets a bug through instead of counting it as a missing answer", async () => 
   const broken = client(() => {
     throw new TypeError("not a function");
   });
-  await expect(askAll(QUERIES, asking(broken.runtime))).rejects.toThrow(TypeError);
+  await expect(predictAll(QUERIES, asking(broken.runtime))).rejects.toThrow(TypeError);
 });

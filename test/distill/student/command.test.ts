@@ -69,6 +69,16 @@ describe("student predict", () => {
     expect(predictions[3].primary).toBe("metadata");
   });
 
+  it.each([
+    ["a line separator inside a query", '{"query":"red\u2028car"}\n{"query":"a"}\n', 2],
+    ["Windows line ends and none at the end", '\uFEFF{"query":"a"}\r\n{"query":"b"}', 2],
+    ["nothing at all", "", 0],
+  ])("counts lines by line feeds alone, with %s", async (_, input, count) => {
+    const { out, code } = await student(["predict", "--model", path("m.bin")], input);
+    expect(code).toBe(0);
+    expect(out.split("\n").length - 1).toBe(count);
+  });
+
   it("explains with --explain", async () => {
     const { out } = await student(["predict", "--model", path("m.bin"), "--explain"], '{"query":"thunder"}\n');
     expect(JSON.parse(out).explanation.audio[0].ngram).toContain("thunder");
@@ -76,6 +86,8 @@ describe("student predict", () => {
 
   it.each([
     ["no JSON", '{"query":"a"}\nnonsense\n', "line 2"],
+    ["empty", '{"query":"a"}\n\n{"query":"b"}\n', "line 2"],
+    ["longer than any query", `{"query":"a"}\n${"x".repeat(17 * 1024 * 1024)}`, "standard input:2: line longer than"],
     ["no query", '{"query":"a"}\n{"query":"b"}\n{"q":1}\n', 'line 3: "query" must be a string'],
   ])("names the line that is %s", async (_, input, message) => {
     const run = await student(["predict", "--model", path("m.bin")], input);

@@ -10,7 +10,7 @@ export interface WaitOptions {
   /** Pauses grow by half each time up to this. */
   readonly longestMs: number;
   /** Called whenever the note changes. */
-  readonly onNote: (note: string) => void;
+  readonly onNote?: (note: string) => void;
 }
 
 /** Returns what `ask` ends with; what it throws propagates. */
@@ -20,7 +20,7 @@ export async function waitFor<T>(ask: () => Promise<Progressing<T>>, options: Wa
   for (;;) {
     const state = await ask();
     if (state.done) return state.value;
-    if (state.note !== shown) options.onNote(state.note);
+    if (state.note !== shown) options.onNote?.(state.note);
     shown = state.note;
     await options.pause(pauseMs);
     pauseMs = Math.min(options.longestMs, pauseMs * 1.5);
