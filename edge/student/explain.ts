@@ -1,5 +1,5 @@
 /** Which n-grams of a query spoke for which signal. */
-import { ngramText } from "./features.ts";
+import { blockOf, ngramText } from "./features.ts";
 import type { Scorer } from "./score.ts";
 import type { ArtefactHeader, Explanation } from "./student.ts";
 
@@ -8,15 +8,15 @@ import type { ArtefactHeader, Explanation } from "./student.ts";
  * how much of the signal the class carries. Only contributions in favour are listed, the largest first.
  */
 export function explainScored(header: ArtefactHeader, scorer: Scorer, query: string, limit: number): Explanation {
-  const { ngrams, found, factors } = scorer.score(query);
+  const { ngrams, hits, found, rows, factors } = scorer.score(query);
   const { classes, labels } = header;
   const sums = labels.map(() => new Map<string, number>());
   const row = new Float64Array(classes.length);
-  for (let i = 0; i < ngrams.count; i++) {
-    if (found[i]! < 0) continue;
+  for (let h = 0; h < hits; h++) {
+    const i = found[h]!;
     let mean = 0;
     for (let c = 0; c < classes.length; c++) {
-      row[c] = factors[ngrams.blocks[i]!]! * scorer.weightOf(found[i]!, c);
+      row[c] = factors[blockOf(ngrams.hashes[i]!)]! * scorer.weightOf(rows[h]!, c);
       mean += row[c]! / classes.length;
     }
     const text = ngramText(ngrams, i);

@@ -22,15 +22,16 @@ export const CHARACTER_BLOCK = 1;
 /** Reused by the next call: read it before extracting again. */
 export interface Ngrams {
   count: number;
+  /** How many of them are made of characters. */
+  characters: number;
   /** From here on n-grams are pairs of words, written as their first and last. */
   firstPair: number;
   /** Words read, where a character of a script without spaces is one. */
   words: number;
+  /** The first bit is the block. */
   readonly hashes: Uint32Array;
-  readonly blocks: Uint8Array;
-  /** Where the n-gram stands in `text`, end exclusive. */
-  readonly starts: Uint16Array;
-  readonly ends: Uint16Array;
+  /** Where each stands in `text`: start (upper half) and end, exclusive (lower half). */
+  readonly spans: Int32Array;
   /** The folded query as code points, one space between and around words. */
   readonly text: Uint32Array;
 }
@@ -52,6 +53,13 @@ const mix = (hash: number, value: number): number => {
   return product ^ (product >>> 15);
 };
 
+/** What an n-gram is looked up by. The block is the first bit: n-grams of different blocks never share a hash. */
+const stirred = (block: number, hash: number): number =>
+  (Math.imul(hash ^ (hash >>> 13), 0x85ebca6b) >>> 1) | (block << 31);
+
+/** The block of an n-gram by its hash. */
+export const blockOf = (hash: number): number => hash >>> 31;
+
 const isDigit = (codePoint: number): boolean => codePoint >= 0x30 && codePoint <= 0x39;
 
 function isAscii(query: string): boolean {
@@ -64,35 +72,38 @@ export function createExtractor(): Extract {
   const wordStarts = new Uint16Array(FEATURES.maxLength + 2);
   const wordEnds = new Uint16Array(FEATURES.maxLength + 2);
   const wordHashes = new Int32Array(FEATURES.maxLength + 2);
+  const hashes = new Uint32Array(MAX_NGRAMS);
+  const spans = new Int32Array(MAX_NGRAMS);
   const ngrams: Ngrams = {
     count: 0,
+    characters: 0,
     firstPair: 0,
     words: 0,
-    hashes: new Uint32Array(MAX_NGRAMS),
-    blocks: new Uint8Array(MAX_NGRAMS),
-    starts: new Uint16Array(MAX_NGRAMS),
-    ends: new Uint16Array(MAX_NGRAMS),
+    hashes,
+    spans,
     text,
   };
+  let count = 0;
 
   function add(block: number, hash: number, start: number, end: number): void {
-    const i = ngrams.count++;
-    // The block is the first bit: n-grams of different blocks never share a hash.
-    ngrams.hashes[i] = ((Math.imul(hash ^ (hash >>> 13), 0x85ebca6b) >>> 1) | (block << 31)) >>> 0;
-    ngrams.blocks[i] = block;
-    ngrams.starts[i] = start;
-    ngrams.ends[i] = end;
+    hashes[count] = stirred(block, hash);
+    spans[count++] = (start << 16) | end;
   }
 
   function addCharacters(start: number, end: number, shortest: number, longest: number): void {
+    let at = count;
     for (let from = start; from <= end - shortest; from++) {
       let hash = CHARACTER_SEED;
       const last = Math.min(end, from + longest);
       for (let to = from; to < last; ) {
         hash = mix(hash, text[to++]!);
-        if (to - from >= shortest) add(CHARACTER_BLOCK, hash, from, to);
+        if (to - from < shortest) continue;
+        hashes[at] = stirred(CHARACTER_BLOCK, hash);
+        spans[at++] = (from << 16) | to;
       }
     }
+    ngrams.characters += at - count;
+    count = at;
   }
 
   /** Reads one word from `text`. In longer n-grams a word with digits stands as its shape: any year is like any other. */
@@ -116,15 +127,19 @@ export function createExtractor(): Extract {
 
   /** Two words near each other, whichever comes first: what adjacent words miss when others stand between them. */
   function addWordPairs(): void {
-    ngrams.firstPair = ngrams.count;
+    let at = count;
+    ngrams.firstPair = at;
     for (let w = 1; w <= ngrams.words; w++) {
       const hash = wordHashes[w]!;
+      const start = wordStarts[w]! << 16;
       for (let v = w + 1, last = Math.min(ngrams.words, w + FEATURES.pairs); v <= last; v++) {
         const other = wordHashes[v]!;
         const pair = mix(mix(PAIR_SEED, Math.min(hash, other)), Math.max(hash, other));
-        add(WORD_BLOCK, pair, wordStarts[w]!, wordEnds[v]!);
+        hashes[at] = stirred(WORD_BLOCK, pair);
+        spans[at++] = start | wordEnds[v]!;
       }
     }
+    count = at;
   }
 
   /** Runs of two and three words; the query's start and end stand as words of their own. */
@@ -163,7 +178,8 @@ export function createExtractor(): Extract {
   /** Folds the query into `text` and adds each word as it ends. */
   return function extract(raw: string): Ngrams {
     const query = isAscii(raw) ? raw : raw.slice(0, 2 * FEATURES.maxLength).normalize("NFKC");
-    ngrams.count = 0;
+    count = 0;
+    ngrams.characters = 0;
     ngrams.words = 0;
     text[0] = SPACE;
     length = 1;
@@ -195,14 +211,15 @@ export function createExtractor(): Extract {
     endWord();
     if (ngrams.words > 0) addWordRuns();
     addWordPairs();
+    ngrams.count = count;
     return ngrams;
   };
 }
 
 /** The n-gram at `i` as people read it: a pair of words with others between them as "one … other". */
 export function ngramText(ngrams: Ngrams, i: number): string {
-  const text = String.fromCodePoint(...ngrams.text.subarray(ngrams.starts[i]!, ngrams.ends[i]!));
-  if (ngrams.blocks[i] === CHARACTER_BLOCK || i < ngrams.firstPair) return text;
+  const text = String.fromCodePoint(...ngrams.text.subarray(ngrams.spans[i]! >>> 16, ngrams.spans[i]! & 0xffff));
+  if (blockOf(ngrams.hashes[i]!) === CHARACTER_BLOCK || i < ngrams.firstPair) return text;
   const words = text.split(" ");
   return words.length > 1 ? `${words[0]} … ${words.at(-1)}` : text;
 }

@@ -9,10 +9,15 @@ import { createScorer, type Scored } from "./score.ts";
 import type { ArtefactHeader, Explanation, Prediction, Student } from "./student.ts";
 import type { Tables } from "./tables.ts";
 
+const HUNDREDTHS = Array.from({ length: 101 }, (_, i) => (i / 100).toFixed(2));
+
 export function createStudent(header: ArtefactHeader, tables: Tables): Student {
   const judge = createJudge(header, tables);
   const { labels, mode, threshold } = header;
   const bar = threshold.toFixed(2);
+  // Written once: to write a number costs more than to look up a tenth of the query's n-grams.
+  const answers = HUNDREDTHS.map((value) => `${value} >= ${bar}`);
+  const abstentions = HUNDREDTHS.map((value) => `${value} < ${bar}`);
 
   function predict(query: string): Prediction {
     const { scored, probabilities, chosen, score } = judge.judge(query);
@@ -33,8 +38,9 @@ export function createStudent(header: ArtefactHeader, tables: Tables): Student {
 
   function reasonFor(confidence: number, strange: boolean): string {
     if (threshold > 1) return "nothing certified";
-    if (confidence >= threshold) return `${confidence.toFixed(2)} >= ${bar}`;
-    return strange ? "out of distribution" : `${confidence.toFixed(2)} < ${bar}`;
+    const hundredths = Math.round(100 * confidence);
+    if (confidence >= threshold) return answers[hundredths]!;
+    return strange ? "out of distribution" : abstentions[hundredths]!;
   }
 
   function probabilities(query: string): Weights {

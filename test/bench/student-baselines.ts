@@ -6,7 +6,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createExtractor } from "../../edge/student/features.ts";
+import { blockOf, createExtractor } from "../../edge/student/features.ts";
 import type { LabelledText, Outcome } from "./student-sets.ts";
 
 export const isInstalled = (command: string): boolean => spawnSync("which", [command]).status === 0;
@@ -48,7 +48,7 @@ function createTfIdf(queries: readonly string[]): { toLine(query: string): strin
     const ngrams = extract(query);
     const blocks = [new Map<number, number>(), new Map<number, number>()];
     for (let i = 0; i < ngrams.firstPair; i++) {
-      const block = blocks[ngrams.blocks[i]!]!;
+      const block = blocks[blockOf(ngrams.hashes[i]!)]!;
       block.set(ngrams.hashes[i]!, (block.get(ngrams.hashes[i]!) ?? 0) + 1);
     }
     return blocks;

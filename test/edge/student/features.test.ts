@@ -1,13 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CHARACTER_BLOCK, createExtractor, FEATURES, ngramText, WORD_BLOCK } from "../../../edge/student/features.ts";
+import {
+  blockOf,
+  CHARACTER_BLOCK,
+  createExtractor,
+  FEATURES,
+  ngramText,
+  WORD_BLOCK,
+} from "../../../edge/student/features.ts";
 
 const extract = createExtractor();
 
 function ngramsOf(query: string, block?: number): string[] {
   const ngrams = extract(query);
   return Array.from({ length: ngrams.count }, (_, i) => i)
-    .filter((i) => block === undefined || ngrams.blocks[i] === block)
+    .filter((i) => block === undefined || blockOf(ngrams.hashes[i]!) === block)
     .map((i) => ngramText(ngrams, i));
 }
 
@@ -64,7 +71,10 @@ describe("n-grams of a query", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (query) => {
         const ngrams = extract(query);
-        for (let i = 0; i < ngrams.count; i++) expect(ngrams.hashes[i]! >>> 31).toBe(ngrams.blocks[i]);
+        const hashes = Array.from(ngrams.hashes.subarray(0, ngrams.count));
+        expect(hashes.filter((hash) => blockOf(hash) === CHARACTER_BLOCK).length).toBe(ngrams.characters);
+        const pairs = hashes.slice(ngrams.firstPair);
+        expect(pairs.every((hash) => blockOf(hash) === WORD_BLOCK)).toBe(true);
       }),
     );
   });
