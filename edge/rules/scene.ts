@@ -110,6 +110,8 @@ function pairQuotes(tokens: Tokens): number[] {
       closers = mark === "‘" ? "’" : QUOTES[mark];
     }
   }
+  // A quotation that is never closed ends with the query.
+  if (open >= 0 && /["“„]/.test(query[starts[open]!]!) && (open === 0 || spaced[open])) closings[open] = count;
   return closings;
 }
 

@@ -1,5 +1,5 @@
 /** QUOTE: what stands between quotation marks; BOOK: the same in title marks 《》; TEXT: everything up to the next clause. */
-import { SIGN } from "../tokens.ts";
+import { SIGN, type Tokens } from "../tokens.ts";
 import type { ReadSlot } from "./slot.ts";
 
 const TITLE_MARKS = /^[《『〈]$/;
@@ -16,11 +16,11 @@ export const readBook: ReadSlot = (scene, at) => {
   return inside(scene.tokens, at, close);
 };
 
-function inside(tokens: { starts: number[]; ends: number[]; kinds: number[] }, open: number, close: number) {
+function inside(tokens: Tokens, open: number, close: number) {
   let last = close - 1;
   while (last > open + 1 && tokens.kinds[last] === SIGN) last--;
   if (last === open || tokens.kinds[last] === SIGN) return undefined;
-  return { end: close + 1, span: [tokens.starts[open + 1]!, tokens.ends[last]!] as const };
+  return { end: Math.min(close + 1, tokens.count), span: [tokens.starts[open + 1]!, tokens.ends[last]!] as const };
 }
 
 export const readText: ReadSlot = (scene, at) => {

@@ -34,6 +34,12 @@ const catalogueAnswers: readonly Rule[] = [
     answer: only("metadata"),
   },
   {
+    id: "only-a-position",
+    priority: 20,
+    when: { filters: ["time"], withoutFilters: [...CATALOGUED, "place", "phrase"], only: ["idle"] },
+    answer: only("metadata"),
+  },
+  {
     id: "work-about",
     priority: 10,
     patterns: {
@@ -226,6 +232,24 @@ const speechAnswers: readonly Rule[] = [
       zh: ["^ (<somebody>|<pronoun>) <speech>"],
     },
     when: { withoutFilters: [...CATALOGUED, "time", "phrase", "place"], unless: NOT_SAID, maxWords: 14, unnamed: true },
+    answer: only("transcription"),
+  },
+  {
+    id: "named-tells",
+    priority: 6,
+    patterns: {
+      "*": [
+        "^ NAME <telling>",
+        "^ <givenNames> <telling>",
+        "^ <idle>? <idle>? <somebody>|<givenNames> <telling>",
+        "^ (the|a|an|der|die|le|la|el) PERSON <telling>",
+      ],
+    },
+    when: {
+      withoutFilters: [...CATALOGUED, "time", "phrase"],
+      unless: ["meanwhile", "breaks", "along", "sound", "sight", "deed", "film", "genre", "cataloguing", "workMoment"],
+      maxWords: 16,
+    },
     answer: only("transcription"),
   },
   {

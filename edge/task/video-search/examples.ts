@@ -86,6 +86,7 @@ export const videoExamples: RuleExamples = {
     match: ["horror movies from the 80s", "films by Jane Campion"],
     not: ["a western duel at noon"],
   },
+  "only-a-position": { match: ["go to 12:30", "first ten minutes"], not: ["first ten minutes with explosions"] },
   "work-about": {
     match: ["movies about artificial intelligence"],
     not: ["a western with a duel", "a movie poster on a red wall"],
@@ -110,6 +111,10 @@ export const videoExamples: RuleExamples = {
   "talk-about": {
     match: ["debate about nuclear energy", "he explains how it works"],
     not: ["he talks while he paints", "Ruth tells Ben a joke"],
+  },
+  "named-tells": {
+    match: ["Ingrid admits that she read the diary"],
+    not: ["Ingrid admits that she wore the red coat", "Ingrid tells Bruno to look"],
   },
   "talk-on-topic": {
     match: ["Rede über die Energiewende", "negotiations over the ransom"],

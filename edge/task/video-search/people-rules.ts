@@ -93,7 +93,7 @@ export const peopleRules: readonly Rule[] = [
     patterns: {
       en: [
         "(FULLNAME|<knownSpeakers>|<knownActors>|<knownDirectors>) ('s|nobel|prize)? (prize|acceptance|victory|farewell|inaugural)? (speech|speeches|interview|talk|address|keynote|lecture|testimony|monologue)",
-        "(FULLNAME|<knownSpeakers>|<knownActors>|<knownDirectors>) (<say>|<speech>|<talk>|narrating)",
+        "(FULLNAME|<knownSpeakers>|<knownActors>|<knownDirectors>) (<say>|<speech>|talking|talks|speaking|speaks|narrating)",
         "<knownSpeakers> on",
         "(asking|interviewing|interviews) FULLNAME",
         "(speech|speeches|talk|lecture|keynote|address) by PEOPLE",

@@ -20,6 +20,7 @@ import {
   reported,
   say,
   someone,
+  telling,
   workMoment,
   workPart,
 } from "./words.ts";
@@ -33,6 +34,7 @@ export const videoRules: RuleBook = {
     negation,
     negationAfter,
     someone,
+    telling,
     say,
     reported,
     workPart,

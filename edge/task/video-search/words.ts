@@ -132,7 +132,7 @@ export const givenNames: Lexicon = {
 
 /** Words after a verb of speech that show it is reported, not quoted: "says that", "says he". */
 export const reported: Lexicon = {
-  en: `that, he, she, they, it, its, it's, his, her, their, him, them, there, how, why, what, where, when, who, if, whether, to, about, the, a, an, some, something, anything, nothing, goodbye, hello to, no to, yes to, of, with, at, and, from, for, in, on`,
+  en: `that, he, she, they, it, its, it's, his, her, their, him, them, there, how to, how he, how she, how they, how it, how the, how his, how her, how much, how many, why he, why she, why they, why the, why it, what he, what she, what they, what it, what to, what the, what his, what her, what happened, where he, where she, where they, where the, where to, where it, when he, when she, when they, when the, when to, when it, who he, who she, who they, who the, who killed, who did, if, whether, to, about, the, a, an, some, something, anything, nothing, goodbye, hello to, no to, yes to, of, with, at, and, from, for, in, on, into, back, out, out of, loudly, softly, quietly, angrily, orders, insults, secrets, slogans, instructions, names, through, over, during, after, before, by`,
   es: `que, como, por que, sobre, algo, adios, a, de`,
   de: `dass, wie, warum, ob, uber, etwas, er, sie`,
   fr: `que, qu'il, qu'elle, qu, comment, pourquoi, au revoir, quelque chose, de, a`,
@@ -154,6 +154,15 @@ export const workPart: Lexicon = {
   en: `cast, trailer/s, director/s, plot, synopsis, rating, sequel/s, remake/s, making, pilot, bloopers, review/s,
     poster, episode/s, season/s, finale, cut, version, ending, matinee, showing/s, showtimes, screening/s, tickets,
     schedule, villain, hero, star/s, show, late show, premiere, movie times, show times, times, release date`,
+};
+
+/** What somebody does in words, whatever else happens: the talk is the point. */
+export const telling: Lexicon = {
+  en: `asks whether, asks about, asks if, asks him, asks her, admits, confesses, complains, claims, insists, argues, argue about, denies, explains, mentions, reveals, suggests, warns, promises,
+    announces, reminds, predicts, recommends, brags, says that, says it, says he, says she, says they, lies to, lies about, apologises, apologizes, talks about, talk about, speaks about, describes, discusses, discuss, convinces, persuades, informs, thinks, wonders, wants to know`,
+  es: `le dice, le cuenta, confiesa, explica, niega, admite, habla de, le pregunta`,
+  de: `erzählt, erklärt, gesteht, fragt, behauptet, gibt zu, verspricht`,
+  fr: `explique, raconte, avoue, affirme, demande, parle de, parle des, promet`,
 };
 
 /** Asked of a part in a work: "who plays the joker in …". */
