@@ -17,7 +17,10 @@ export function planOf(task: Task, query: string, weights: Weights, reading: Rea
     const text = signalTexts[signal] ?? residual;
     const textIsTaken = text === "" || (signalTexts[signal] === undefined && isTakenByOther(signal, searched, weights));
     const retriever = task.retrievers.find((one) => one.signal === signal && isAsked(one, filters, textIsTaken));
-    if (retriever) steps.push(stepOf(retriever, weights[signal] ?? 0, text || query.trim(), filters));
+    if (retriever)
+      steps.push(
+        stepOf(retriever, weights[signal] ?? 0, text || valuesFor(retriever, filters) || query.trim(), filters),
+      );
   }
   steps.sort((a, b) => b.weight - a.weight);
   const divided =
@@ -40,6 +43,13 @@ const hasAny = (filters: Filters, attributes: readonly string[]): boolean =>
 
 const isAsked = (retriever: Retriever, filters: Filters, textIsTaken: boolean): boolean =>
   (retriever.needs === undefined || hasAny(filters, retriever.needs)) && (!retriever.withoutText || textIsTaken);
+
+/** Where nothing else is left, a retriever that asks for a filter searches its values: the words of a quotation. */
+const valuesFor = ({ needs = [] }: Retriever, filters: Filters): string =>
+  needs
+    .flatMap((name) => filters[name] ?? [])
+    .flatMap((filter) => ("value" in filter && !filter.exclude ? filter.value : []))
+    .join(" ");
 
 function stepOf(retriever: Retriever, weight: number, text: string, filters: Filters): PlanStep {
   const { name, kind, signal } = retriever;

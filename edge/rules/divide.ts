@@ -11,6 +11,7 @@ export function divide(
   signals: readonly string[],
   isTaken: (at: number) => boolean,
   leave: (isLeftOut: (at: number) => boolean) => string,
+  verbatim: (start: number, end: number) => string,
 ): Record<string, string> {
   const own = new Map<string, readonly [start: number, end: number]>();
   for (const [signal, element] of Object.entries(texts)) {
@@ -23,7 +24,7 @@ export function divide(
   return Object.fromEntries(
     signals.map((signal) => {
       const span = own.get(signal);
-      return [signal, span ? leave((at) => at < span[0] || at >= span[1]) : rest];
+      return [signal, span ? verbatim(span[0], span[1]) : rest];
     }),
   );
 }

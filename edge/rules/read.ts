@@ -70,12 +70,13 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const divided = dividing.find((rule) => matches[rule.index] && placeOf(rule, findings));
     const place = divided && placeOf(divided, findings);
     const leave = (isLeft: (at: number) => boolean): string => residualOf(tokens, marks, carriers, isLeft);
+    const verbatim = (start: number, end: number): string => query.slice(tokens.starts[start], tokens.ends[end - 1]);
 
     return {
       ...(best && { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence } }),
       filters: toFilters(chosen, excluded, attributeNames),
       residual: leave(isTaken),
-      signalTexts: place ? divide(divided.rule.texts ?? {}, place, signals, isTaken, leave) : {},
+      signalTexts: place ? divide(divided.rule.texts ?? {}, place, signals, isTaken, leave, verbatim) : {},
       adjust: adjustmentsOf(matches),
       get trace() {
         lexicons.mark(tokens, ids, languages, marks); // another query may have been read since

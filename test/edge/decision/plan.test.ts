@@ -56,6 +56,29 @@ describe("planOf", () => {
     expect(made.plan.map((step) => step.retriever)).toEqual(retrievers);
   });
 
+  it("answers a position alone with a filter", () => {
+    expect(plan("go to 12:30", weigh(0, 0, 0, 1))).toMatchObject({
+      strategy: "filter-only",
+      plan: [{ retriever: "catalogue-filter", text: "", filters: ["time"] }],
+    });
+  });
+
+  it("narrows every search by what the catalogue knows", () => {
+    const made = plan("thriller from the 90s with a car chase", weigh(0.6, 0, 0, 0.4));
+    expect(made.plan[0]).toMatchObject({ retriever: "visual-knn", text: "car chase", filters: ["genre", "year"] });
+  });
+
+  it("searches for quoted words as they were said", () => {
+    expect(plan("the scene where someone says i'll be back", weigh(0, 0, 1, 0)).plan[0]?.text).toBe("i'll be back");
+    expect(
+      plan("she says i love you as the train leaves", weigh(0.4, 0, 0.6, 0)).plan.map((step) => step.text),
+    ).toEqual(["i love you", "train leaves"]);
+  });
+
+  it("keeps what a named person does in the text", () => {
+    expect(plan("tom hanks crying in the rain", weigh(0.5, 0, 0, 0.5)).plan[0]?.text).toBe("crying in the rain");
+  });
+
   it("leaves out what is under 5 %, and keeps what is exactly 5 %", () => {
     const made = plan("red door", weigh(0.86, 0.049, 0.05, 0.041));
     expect(made.plan.map((step) => step.signal)).toEqual(["visual", "transcription"]);
