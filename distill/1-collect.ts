@@ -111,7 +111,9 @@ const split = splitRows(rows, run.settings.seed, {
   test: Math.min(options.test, most),
 });
 step.say(
-  `${split.nearDuplicates.length} near-duplicates; ${split.units} units drawn from, the largest of ${split.largestUnit} rows`,
+  split.units > 0
+    ? `${split.nearDuplicates.length} near-duplicates; ${split.units} units drawn from, the largest of ${split.largestUnit} rows`
+    : `nothing to draw: every row came with its part; ${split.nearDuplicates.length} near-duplicates among them`,
 );
 for (const { row, of, similarity } of split.nearDuplicates.slice(0, 3))
   step.say(`  ${similarity.toFixed(2)}  "${rows[row]!.query}"  ~  "${rows[of]!.query}"`);
@@ -154,7 +156,7 @@ const clean = pool.filter(({ id, query }) => {
   if (near) aside.push({ id, query, reason: `near the evaluation row ${evaluation[near.id]!.id}` });
   return !near;
 });
-step.say(`${pool.length - clean.length} rows too near a calibration or test row: set aside`);
+step.say(`set aside as too near a calibration or test row: ${pool.length - clean.length}`);
 const present = presentStudent(task);
 const chosen = new Set(
   chooseForLabelling(

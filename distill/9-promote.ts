@@ -150,7 +150,7 @@ if (options.dryRun) {
 if (failed.length > 0) {
   await writeJson(run.path("promotion.json"), { kind: "refused", at: new Date().toISOString(), gates });
   throw new Error(
-    `not promoted: ${failed.map(({ name }) => `"${name}"`).join(", ")} failed. Mend the cause and run the steps again, or accept by name with --accept`,
+    `not promoted: ${failed.map(({ name }) => `"${name}"`).join(", ")} failed; ${inForce.version} stays in force. Mend the cause and run the steps again, or accept by name with --accept`,
   );
 }
 const promoted = await promote(shelf, content, student, new Date());
@@ -164,7 +164,7 @@ await writeJson(run.path("promotion.json"), {
 step.heading("In force");
 step.say(
   promoted.kind === "promoted"
-    ? `${promoted.release.version} in ${shelf.where}, after ${promoted.previous}; --rollback puts that back`
+    ? `${promoted.release.version} in ${shelf.where}, after ${promoted.previous}; npx tsx distill/9-promote.ts --rollback puts that back`
     : `${promoted.release.version} already holds these artefacts; nothing changed`,
 );
 await step.finish({

@@ -84,7 +84,7 @@ export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<
     simulated,
     endpoint,
     where: simulated
-      ? `the local stand-in at ${endpoint}${local?.started ? " (started for this step)" : ""}: nothing is billed, every figure is simulated`
+      ? `the local stand-in at ${endpoint}${local?.started ? " (started for this command)" : ""}: nothing is billed, every figure is simulated`
       : `AWS, region ${region}${endpoint ? ` through ${endpoint}` : ""}: calls are billed`,
     runtime({ region: own, maxAttempts = 3 } = {}) {
       const client = new BedrockRuntimeClient({ ...settings("BEDROCK_RUNTIME", { region: own }), maxAttempts });

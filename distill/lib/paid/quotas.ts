@@ -10,7 +10,9 @@ export type QuotaLookUp =
 
 /** The limits to pace by. The stand-in lists AWS's defaults but enforces its own, if any: there throttling paces. */
 export async function quotasToKeep(aws: Pick<Aws, "quotas" | "simulated">, modelId: string): Promise<QuotaLookUp> {
-  return aws.simulated ? { ok: false, reason: "the stand-in throttles by its own" } : quotasOf(aws.quotas, modelId);
+  return aws.simulated
+    ? { ok: false, reason: "the stand-in has none unless set; throttling paces" }
+    : quotasOf(aws.quotas, modelId);
 }
 
 /** Reads requests and tokens a minute of a model. Never rejects: pacing by throttling works without. */
