@@ -53,8 +53,15 @@ export function createStudent(header: ArtefactHeader, tables: Tables): Student {
   return { header, predict, probabilities, explain };
 }
 
-/** Powers of the probabilities, the gentlest first. */
-const SHARPENINGS = [1, 1.5, 2, 3, 5, 8];
+/** Powers 1, 1.5, 2, 3, 5 and 8 of a probability, the gentlest first; written out, as `**` is many times slower. */
+const SHARPENINGS: readonly ((p: number) => number)[] = [
+  (p) => p,
+  (p) => p * Math.sqrt(p),
+  (p) => p * p,
+  (p) => p * p * p,
+  (p) => p * p * (p * p) * p,
+  (p) => p * p * (p * p) * (p * p * (p * p)),
+];
 
 /** Reused by the next call. */
 export interface Judged {
@@ -93,11 +100,11 @@ export function createJudge(
    * class: else one third each of "seen", "said" and "both" would read as a confident "both".
    */
   function expectation(believed: Float64Array, chosen: number): number[] {
-    for (const power of SHARPENINGS) {
+    for (const sharpened of SHARPENINGS) {
       const values = new Array<number>(labels.length).fill(0);
       let sum = 0;
       for (let c = 0; c < classes.length; c++) {
-        const belief = power === 1 ? believed[c]! : believed[c]! ** power;
+        const belief = sharpened(believed[c]!);
         sum += belief;
         for (let s = 0; s < values.length; s++) values[s]! += belief * classes[c]!.weights[s]!;
       }
