@@ -18,7 +18,12 @@ export const MAX_BATCH_BODY_BYTES = 256 * 1024;
 const described = <T extends z.ZodMiniType>(schema: T, description: string): T =>
   schema.check(z.describe(description)) as T; // the same type, by `check`
 
-export const querySchema = z.string("expected text").check(
+/** What is absent is not of the wrong kind. */
+const orRequired = (expected: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => (input === undefined ? "required" : expected),
+});
+
+export const querySchema = z.string(orRequired("expected text")).check(
   (context) => {
     const query = cleanQuery(context.value);
     const reject = (message: string) => context.issues.push({ code: "custom", message, input: context.value });
@@ -100,7 +105,7 @@ export const routeQuery = z.strictObject({
 /** Items are checked one by one: a bad one gets its problem and leaves the others alone. */
 export const batchRequest = z.strictObject({
   queries: z
-    .array(z.unknown().check(z.meta({ type: "string" })), "expected an array of texts")
+    .array(z.unknown().check(z.meta({ type: "string" })), orRequired("expected an array of texts"))
     .check(z.minLength(1, "expected at least one query"), z.maxLength(MAX_BATCH, `more than ${MAX_BATCH} queries`)),
   locale: z.optional(localeSchema),
   deadlineMs: z.optional(deadlineSchema),
@@ -122,7 +127,7 @@ export function schemasFor(task: Task) {
   const signal = z.enum(names, `expected one of ${names.join(", ")}`);
   const id = "expected a decision's id";
   const feedback = z.strictObject({
-    decisionId: z.string(id).check(z.regex(/^dec_[A-Za-z0-9-]{1,64}$/, id)),
+    decisionId: z.string(orRequired(id)).check(z.regex(/^dec_[A-Za-z0-9-]{1,64}$/, id)),
     clickedSignal: z.optional(signal),
     relevant: z.optional(z.boolean(yesOrNo)),
   });

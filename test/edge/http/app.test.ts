@@ -119,6 +119,12 @@ describe("GET /v1/route", () => {
     expect(await again.text()).toBe("");
   });
 
+  it("says that q is required", async () => {
+    const { app, post } = appWith();
+    expect((await problemOf(await app.request("/v1/route"))).detail).toBe("q: required");
+    expect((await problemOf(await post("/v1/route", {}))).detail).toBe("query: required");
+  });
+
   it("has another ETag for another query", async () => {
     const { app } = appWith();
     const etag = async (q: string) => (await app.request(`/v1/route?q=${q}`)).headers.get("etag");
