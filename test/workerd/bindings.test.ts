@@ -1,12 +1,12 @@
 /** Faults of bindings: each row of the failure table's second half ends in a decision. */
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { broken, type Env, hanging, type Over, routerWith } from "./router.ts";
 
 const models = {
   SLUICE_MODELS: "us-east-1=amazon.nova-micro-v1:0",
   AWS_ACCESS_KEY_ID: "AKIDTEST",
   AWS_SECRET_ACCESS_KEY: "secret",
-  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://127.0.0.1:9", // refused: the shared cache is asked only where a model is
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://bedrock.test", // the shared cache is asked only where a model is
 };
 
 const rows: [fault: string, env: Env, over?: Over][] = [
@@ -23,6 +23,10 @@ const rows: [fault: string, env: Env, over?: Over][] = [
 ];
 
 describe("a decision", () => {
+  // In the worker: a refused port would make the proxy that Miniflare puts behind `fetch` report an uncaught exception.
+  beforeEach(() => void vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("Network connection lost.")));
+  afterEach(() => void vi.restoreAllMocks());
+
   it.each(rows)("with %s", async (_, env, over) => {
     const { route } = routerWith(env, over);
     const { response, decision } = await route("zxqv plomf wibblet");
