@@ -92,17 +92,20 @@ export async function trainCommand(argv: readonly string[]): Promise<void> {
 
 /** Calibration rows whose text was trained on would flatter the student: they are left out, and named. */
 function withoutTrained(file: LabelledFile, training: LabelledFile, path: string): LabelledFile {
-  const trained = new Set(training.rows.map((row) => textKey(row.query)));
+  const trained = new Set([...training.rows.map((row) => row.query), ...training.outOfScope].map(textKey));
   const isNew = (query: string): boolean => !trained.has(textKey(query));
   const kept = file.rows.map((row) => isNew(row.query));
-  const lines = file.lines.filter((_, i) => !kept[i]);
+  const lines = [
+    ...file.lines.filter((_, i) => !kept[i]),
+    ...file.outOfScopeLines.filter((_, i) => !isNew(file.outOfScope[i]!)),
+  ].sort((a, b) => a - b);
   if (lines.length > 0) {
     const named = lines.slice(0, MAX_NAMED_LINES).join(", ") + (lines.length > MAX_NAMED_LINES ? ", …" : "");
     console.error(
       `warning: ${lines.length} calibration rows left out, their text also stands in the training data: ${path} lines ${named}`,
     );
   }
-  if (file.rows.length > 0 && lines.length === file.rows.length) {
+  if (file.rows.length > 0 && !kept.includes(true)) {
     throw new UsageError(
       `${path}: every calibration row also stands in the training data; calibrate on rows held out from it`,
     );
@@ -111,6 +114,6 @@ function withoutTrained(file: LabelledFile, training: LabelledFile, path: string
     rows: file.rows.filter((_, i) => kept[i]),
     lines: file.lines.filter((_, i) => kept[i]),
     outOfScope: file.outOfScope.filter(isNew),
-    outOfScopeLines: file.outOfScopeLines,
+    outOfScopeLines: file.outOfScopeLines.filter((_, i) => isNew(file.outOfScope[i]!)),
   };
 }

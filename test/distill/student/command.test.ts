@@ -110,8 +110,28 @@ describe("student train", () => {
       path("o.bin"),
     ]);
     expect(run.code).toBe(0);
-    expect(run.err).toMatch(/warning: \d+ calibration rows? left out/);
+    const [, leftOut] = run.err.match(/warning: (\d+) calibration rows left out/) ?? [];
     expect(run.err).toContain("201");
+    const { out } = await student(["inspect", path("o.bin"), "--json"]);
+    expect(JSON.parse(out).certificate.calibrationSize).toBe(201 - Number(leftOut));
+  });
+
+  it("counts and names rows outside every intent too when they were trained on", async () => {
+    const rows = ["play", "stop"].flatMap((intent) =>
+      Array.from({ length: 20 }, (_, i) => ({ query: `${intent} the song number ${i}`, intent })),
+    );
+    writeFileSync(path("seen.jsonl"), toLines([...rows, { query: "what is love", intent: "oos" }]));
+    const calibration = [
+      { query: "What is  love", intent: "oos" },
+      { query: "play a song", intent: "play" },
+      rows[0],
+      { query: "stop the song number 3", intent: "oos" },
+    ];
+    writeFileSync(path("held.jsonl"), toLines(calibration));
+    const files = ["--data", path("seen.jsonl"), "--calibration", path("held.jsonl"), "--out", path("o.bin")];
+    const run = await student(["train", "--label", "intent", ...files]);
+    expect(run.err).toMatch(/warning: 3 calibration rows left out.* lines 1, 3, 4\n/);
+    expect(run.code).toBe(0);
   });
 
   it("is an error when no calibration row is left", async () => {
