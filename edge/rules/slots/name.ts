@@ -20,7 +20,8 @@ const TITLE_HEAD =
   /^(?:(?:the |an? |this |that )?(?:movie|film|show|series|tv|episode|role|lead|same)|any|anything|there|in|on|more|other|another|it|its|this|that|these|those|them|him|her|you|me|my)$/;
 /** "the score for …": what is asked about a title, not a part of it. */
 const TITLE_PART_LINK = /^(?:for|of|to)$/;
-const TITLE_PART = /^(?:screenplay|script|score|music|soundtrack|song|songs|theme|story|book)$/;
+const TITLE_PART =
+  /^(?:screenplay|script|score|music|soundtrack|song|songs|theme|story|book|cast|ending|plot|trailer|sequel)$/;
 const SUFFIX = /^(?:jr|sr|junior|ii|iii)$/;
 const MAX_NAME_WORDS = 5;
 const MAX_LOWER_NAME_WORDS = 4;

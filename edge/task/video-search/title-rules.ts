@@ -111,7 +111,7 @@ export const titleRules: readonly Rule[] = [
     id: "played-in",
     priority: 20,
     patterns: {
-      en: ["in the? <film>? TITLE $"],
+      en: ["^ in TITLE (who|which|what)", "in the? <film>? TITLE $"],
     },
     when: { contains: ["playing"] },
     filters: title("TITLE"),

@@ -85,6 +85,8 @@ describe("filters of video search", () => {
     ["someone says what are you doing", ["phrase: what are you doing = what are you doing"]],
     ["someone says what he did", []],
     ["tom hanks crying in the rain", ["people(actor): tom hanks = tom hanks"]],
+    ["who is in the cast of velvet harbour", ["title: velvet harbour = velvet harbour"]],
+    ["in velvet harbour who plays the kid", ["title: velvet harbour = velvet harbour"]],
     ["J.J. Abrams movies", ["people(actor): J.J. Abrams = J.J. Abrams"]],
     ["Nelson Mandela's speech", ["people(speaker): Nelson Mandela = Nelson Mandela"]],
     ["screenplay by nora ephron", ["people(writer): nora ephron = nora ephron"]],
