@@ -12,11 +12,13 @@ export function costPlot(evaluation: Evaluation): TopLevelSpec | null {
     return [{ label, usd: cost.value, ...ends(quality.agreement) }];
   });
   if (points.length < 2) return null;
+  // Room on the right, so that the dearest candidate's mark is whole.
+  const domainMax = 1.3 * Math.max(1, ...points.map(({ usd }) => usd));
   const x = {
     field: "usd",
     type: "quantitative",
     title: "USD per million queries (logarithmic from 1)",
-    scale: { type: "symlog", constant: 1, domainMin: 0 },
+    scale: { type: "symlog", constant: 1, domainMin: 0, domainMax },
     axis: { values: [0, 1, 3, 10, 30, 100, 300, 1000, 3000, 10000], format: "~s" },
   };
   const y = shares("value", `agreement with ${evaluation.headline}`, { zero: false });
