@@ -115,7 +115,7 @@ describe("steps run alone", () => {
     TIMEOUT_MS,
   );
 
-  it.each([
+  it.concurrent.each([
     ["an unknown flag", ["1-collect", "--imprt", "jsonl"], /unknown option --imprt/],
     [
       "a file that is not there",
@@ -138,7 +138,7 @@ describe("steps run alone", () => {
     TIMEOUT_MS,
   );
 
-  it(
+  it.concurrent(
     "leave no run behind where there was nothing to work on",
     async () => {
       const [prepared, removed] = await Promise.all([
@@ -152,7 +152,7 @@ describe("steps run alone", () => {
     TIMEOUT_MS,
   );
 
-  it.each(["1-collect", "8-evaluate", "all"])(
+  it.concurrent.each(["1-collect", "8-evaluate", "all"])(
     "%s says in one line that the Node it was started by is too old",
     async (name) => {
       const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.19.0" } })`;
