@@ -9,7 +9,9 @@ import { videoSearch } from "../edge/task/video-search.ts";
 import { writeAtomic } from "./lib/atomic-write.ts";
 import { loadJsonl } from "./lib/jsonl.ts";
 import { startProgress } from "./lib/progress.ts";
+import { createRandom } from "./lib/random.ts";
 import { parseFixture } from "./lib/student/fixture-rows.ts";
+import { toGibberish } from "./lib/student/gibberish.ts";
 import { trainStudent } from "./lib/train.ts";
 
 const out = "edge/student/video-search.bin";
@@ -18,12 +20,18 @@ const handwritten = await loadJsonl("fixtures/queries/handwritten.jsonl", parseF
 const calibration = handwritten.filter((row) => row.part === "calibration");
 console.log(`${composed.length} composed queries to train on, ${calibration.length} hand-written ones to calibrate on`);
 
+/** Of so many composed queries one is made gibberish of. */
+const GIBBERISH_EVERY = 60;
+const random = createRandom("gibberish");
+const outOfScope = composed.flatMap((row, i) => (i % GIBBERISH_EVERY === 0 ? [toGibberish(row.query, random)] : []));
+
 const progress = startProgress("training", 100);
 const { bytes, report } = trainStudent(composed, {
   labels: signalNames(videoSearch),
   mode: "label",
   taskHash: taskHash(videoSearch),
   calibration,
+  outOfScope,
   population: "hand-written fixtures, calibration part",
   alpha: videoSearch.risk.alpha,
   delta: videoSearch.risk.delta,

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadJsonl } from "../../../distill/lib/jsonl.ts";
+import { createRandom } from "../../../distill/lib/random.ts";
 import { parseFixture } from "../../../distill/lib/student/fixture-rows.ts";
+import { toGibberish } from "../../../distill/lib/student/gibberish.ts";
 import { patternOf } from "../../../edge/decision/weights.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { taskHash } from "../../../edge/task/task.ts";
@@ -50,4 +52,10 @@ describe("the shipped student", () => {
       expect(student.predict(query).abstain).toBe(true);
     },
   );
+
+  it("answers hardly any query of random letters, though a number stands in it", () => {
+    const random = createRandom("not the seed it was trained with");
+    const queries = Array.from({ length: 300 }, (_, i) => toGibberish(`strange words here ${i % 100}`, random));
+    expect(queries.filter((query) => !student.predict(query).abstain).length).toBeLessThan(15);
+  });
 });
