@@ -6,23 +6,32 @@
 import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "../tokens.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
-const PARTICLE = /^(?:de|da|del|della|der|den|di|do|dos|du|la|le|van|von|bin|ibn|al|el|y|ter|ten|st)$/;
-const TITLE_LINK =
-  /^(?:of|the|and|in|a|an|to|for|on|at|from|with|or|by|vs|de|la|el|los|las|del|y|en|le|les|du|des|et|au|der|die|das|von|&|:|'|,|'s|!|-|no|is|not)$/;
-const LIST_LINK = /^(?:and|or|y|o|und|oder|et|ou|&|,|、|と|和)$/;
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+const PARTICLE = words("de da del della der den di do dos du la le van von bin ibn al el y ter ten st");
+const TITLE_LINK = words(
+  "of the and in a an to for on at from with or by vs de la el los las del y en le les du des et au der die das von & : ' , 's ! - no is not",
+);
+const LIST_LINK = words("and or y o und oder et ou & , 、 と 和");
 /** Where a title in lower case must have ended; after its first word also at {@link TITLE_END}. */
-const TITLE_STOP =
-  /^(?:rated|was|were|with|starring|directed|featuring|that|where|which|who|about|when|released|playing|showing|airing|near|nearby|tonight|today|tomorrow|from|by|made|con|mit|avec|dirigida|gibt)$/;
-const TITLE_END =
-  /^(?:what|how|does|did|come|comes|coming|came|win|won|premiere|filmed|shot|produced|open|movies|films|franchise|suitable|available|appropriate|streaming|worth|trailer|trailers|together)$/;
+const TITLE_STOP = words(
+  "rated was were with starring directed featuring that where which who about when released playing showing airing near nearby tonight today tomorrow from by made con mit avec dirigida gibt",
+);
+const TITLE_END = words(
+  "what how does did come comes coming came win won premiere filmed shot produced open movies films franchise suitable available appropriate streaming worth trailer trailers together",
+);
 /** "the movie …", "a film …", "any …" go before a title, or stand for one. */
-const TITLE_HEAD =
-  /^(?:(?:the |an? |this |that )?(?:movie|film|show|series|tv|episode|role|lead|same)|any|anything|there|in|on|more|other|another|it|its|this|that|these|those|them|him|her|you|me|my)$/;
+const WORK = words("movie film show series tv episode role lead same");
+const DETERMINER = words("the a an this that");
+const TITLE_HEAD = words(
+  "any anything there in on more other another it its this that these those them him her you me my",
+);
 /** "the score for …": what is asked about a title, not a part of it. */
-const TITLE_PART_LINK = /^(?:for|of|to)$/;
-const TITLE_PART =
-  /^(?:screenplay|script|score|music|soundtrack|song|songs|theme|story|book|cast|ending|plot|trailer|sequel)$/;
-const SUFFIX = /^(?:jr|sr|junior|ii|iii)$/;
+const TITLE_PART_LINK = words("for of to");
+const TITLE_PART = words(
+  "screenplay script score music soundtrack song songs theme story book cast ending plot trailer sequel",
+);
+const SUFFIX = words("jr sr junior ii iii");
 const MAX_NAME_WORDS = 5;
 const MAX_LOWER_NAME_WORDS = 4;
 const MAX_TITLE_WORDS = 12;
@@ -43,14 +52,14 @@ function capitalRun(scene: Scene, at: number): number {
       words++;
       i += isInitial(tokens, i) ? 2 : 1;
       end = i;
-    } else if (i > at && PARTICLE.test(tokens.texts[i]!) && nearCapital(tokens, i + 1)) i++;
+    } else if (i > at && PARTICLE.has(tokens.texts[i]!) && nearCapital(tokens, i + 1)) i++;
     else break;
   }
   return end;
 }
 
 const nearCapital = (tokens: Tokens, at: number): boolean =>
-  tokens.capitals[at] === true || (tokens.capitals[at + 1] === true && PARTICLE.test(tokens.texts[at] ?? ""));
+  tokens.capitals[at] === true || (tokens.capitals[at + 1] === true && PARTICLE.has(tokens.texts[at] ?? ""));
 
 /** Names in scripts without spaces run up to the next known word. */
 function glyphRun(scene: Scene, at: number): number {
@@ -94,12 +103,12 @@ function lowerRun(scene: Scene, at: number): number {
   for (let words = 0; end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD; end++) {
     const text = tokens.texts[end]!;
     if (scene.meanings[end] !== undefined || text === "'s") break;
-    if (words > 0 && (PARTICLE.test(text) || (text.length === 1 && !scene.isOrdinary(end)))) {
+    if (words > 0 && (PARTICLE.has(text) || (text.length === 1 && !scene.isOrdinary(end)))) {
       if (!isUnknown(scene, end + 1)) break;
       continue;
     }
     if (text.length === 1) break;
-    if (words > 1 && SUFFIX.test(text)) return end + 1;
+    if (words > 1 && SUFFIX.has(text)) return end + 1;
     if (words > 2 || (words === 2 && given && !isGiven(end - 1))) break;
     if (!isUnknown(scene, end) && !(given && words === 1 && scene.isSurname(end))) break;
     words++;
@@ -140,7 +149,7 @@ function readList(scene: Scene, at: number, readOne: ReadSlot, readNext: ReadSlo
   let { end } = first;
   while (parts.length < MAX_LISTED) {
     let next = end;
-    while (next < end + 2 && LIST_LINK.test(tokens.texts[next] ?? "")) next++;
+    while (next < end + 2 && LIST_LINK.has(tokens.texts[next] ?? "")) next++;
     const more = next > end ? readNext(scene, next) : undefined;
     if (more === undefined) break;
     parts.push([tokens.starts[next]!, tokens.ends[more.end - 1]!]);
@@ -183,7 +192,7 @@ function capitalTitle({ tokens }: Scene, at: number): number {
   let end = at;
   for (let i = at; i < tokens.count && i - at < MAX_TITLE_WORDS; i++) {
     if (tokens.capitals[i] || tokens.kinds[i] === NUMBER) end = i + 1;
-    else if (!TITLE_LINK.test(tokens.texts[i]!)) break;
+    else if (!TITLE_LINK.has(tokens.texts[i]!)) break;
   }
   return end;
 }
@@ -195,7 +204,7 @@ function lowerTitle(scene: Scene, at: number): number {
   let telling = false;
   while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
     const text = tokens.texts[end]!;
-    if (TITLE_STOP.test(text) || (end > at && TITLE_END.test(text))) break;
+    if (TITLE_STOP.has(text) || (end > at && TITLE_END.has(text))) break;
     telling ||= !scene.endsName(end);
     end++;
   }
@@ -204,8 +213,8 @@ function lowerTitle(scene: Scene, at: number): number {
 
 function headsTitle({ texts }: Tokens, at: number): boolean {
   const [first = "", second = "", third = ""] = [texts[at], texts[at + 1], texts[at + 2]];
-  if (TITLE_HEAD.test(first) || TITLE_HEAD.test(`${first} ${second}`)) return true;
+  if (WORK.has(first) || TITLE_HEAD.has(first) || (DETERMINER.has(first) && WORK.has(second))) return true;
   return (
-    (TITLE_PART.test(first) && TITLE_PART_LINK.test(second)) || (TITLE_PART.test(second) && TITLE_PART_LINK.test(third))
+    (TITLE_PART.has(first) && TITLE_PART_LINK.has(second)) || (TITLE_PART.has(second) && TITLE_PART_LINK.has(third))
   );
 }
