@@ -19,59 +19,66 @@ export interface Conditions {
 export interface Circumstances {
   readonly tokens: Tokens;
   readonly marks: Marks;
-  readonly match?: Match | undefined;
   /** For each token the filter it belongs to, or -1. */
-  readonly owner?: Int32Array;
+  readonly owner?: ArrayLike<number>;
   readonly attributes?: ReadonlySet<string>;
 }
 
-/** Why the conditions fail, in words; undefined when they hold. */
-export function failing(conditions: Conditions, circumstances: Circumstances): string | undefined {
+/** Says in words why conditions fail; worded only when a trace asks. */
+export type Failure = () => string;
+
+/** Undefined when the conditions hold, of the query as a whole and, where given, of one place of the rule in it. */
+export function failing(conditions: Conditions, circumstances: Circumstances, match?: Match): Failure | undefined {
   return (
     failingFilters(conditions.source, circumstances) ??
     failingShape(conditions, circumstances) ??
-    failingBeginning(conditions, circumstances) ??
-    failingWords(conditions, circumstances)
+    failingBeginning(conditions, circumstances, match) ??
+    failingWords(conditions, circumstances, match)
   );
 }
 
 function failingFilters({ filters, withoutFilters }: RuleConditions, { attributes }: Circumstances) {
   if (!attributes) return undefined;
-  if (filters && !filters.some((name) => attributes.has(name))) return `needs a filter of ${filters.join(", ")}`;
+  if (filters && !filters.some((name) => attributes.has(name))) return () => `needs a filter of ${filters.join(", ")}`;
   const present = withoutFilters?.find((name) => attributes.has(name));
-  return present === undefined ? undefined : `the query has a filter of ${present}`;
+  return present === undefined ? undefined : () => `the query has a filter of ${present}`;
 }
 
-function failingShape({ source, contains }: Conditions, { tokens, marks }: Circumstances): string | undefined {
+function failingShape({ source, contains }: Conditions, { tokens, marks }: Circumstances): Failure | undefined {
   const { minWords = 0, maxWords = Number.POSITIVE_INFINITY } = source;
-  if (tokens.count < minWords) return `shorter than ${minWords} words`;
-  if (tokens.count > maxWords) return `longer than ${maxWords} words`;
-  if (contains !== 0 && (marks.all & contains) === 0) return `needs a word of ${source.contains?.join(", ")}`;
+  if (tokens.count < minWords) return () => `shorter than ${minWords} words`;
+  if (tokens.count > maxWords) return () => `longer than ${maxWords} words`;
+  if (contains !== 0 && (marks.all & contains) === 0) return () => `needs a word of ${source.contains?.join(", ")}`;
   const named = source.unnamed ? unknownName(tokens, marks) : -1;
-  return named < 0 ? undefined : `"${textAt(tokens, named)}" may be a name`;
+  return named < 0 ? undefined : () => `"${textAt(tokens, named)}" may be a name`;
 }
 
-function failingBeginning({ notBeginning }: Conditions, { tokens, marks, match }: Circumstances): string | undefined {
+function failingBeginning(
+  { notBeginning }: Conditions,
+  { tokens, marks }: Circumstances,
+  match: Match | undefined,
+): Failure | undefined {
   if (!match) return undefined;
   for (const [element, mask] of notBeginning) {
     const place = match.sequence.elements.findIndex((one) => one.name === element);
     const at = place <= 0 ? match.start : match.ends[place - 1]!;
-    if (place >= 0 && (marks.covered[at]! & mask) !== 0) return `${element} begins with "${textAt(tokens, at)}"`;
+    if (place >= 0 && (marks.covered[at]! & mask) !== 0) return () => `${element} begins with "${textAt(tokens, at)}"`;
   }
   return undefined;
 }
 
 function failingWords(
   { only, unless }: Conditions,
-  { tokens, marks, match, owner }: Circumstances,
-): string | undefined {
+  { tokens, marks, owner }: Circumstances,
+  match: Match | undefined,
+): Failure | undefined {
   if (only === 0 && (marks.all & unless) === 0) return undefined;
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kinds[i] === SIGN || (owner && owner[i]! >= 0)) continue;
     if (match && i >= match.start && i < match.end) continue;
     const covered = marks.covered[i]!;
-    if ((covered & unless) !== 0) return `"${textAt(tokens, i)}" speaks against it`;
-    if (only !== 0 && (covered & only) === 0) return `"${textAt(tokens, i)}" is more than it knows`;
+    if ((covered & unless) !== 0) return () => `"${textAt(tokens, i)}" speaks against it`;
+    if (only !== 0 && (covered & only) === 0) return () => `"${textAt(tokens, i)}" is more than it knows`;
   }
   return undefined;
 }

@@ -10,7 +10,8 @@ import { buildTrie, createMatcher, type Node } from "./matcher.ts";
 import { expandPatterns, type Sequence } from "./pattern.ts";
 import { type Compiled, createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
-import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
+import { meaningfulWords, meaningOf, type WordValue } from "./slots/words.ts";
+import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -38,12 +39,16 @@ export function partsOf(task: Task): RuleParts {
   const uses = { named: namedLexicons(book), names: new Set(book.names) };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
-  const root = buildTrie(rules.map((rule) => rule.sequences));
+  const root = buildTrie(
+    rules.map((rule) => rule.sequences),
+    lexicons.bits,
+  );
   return { task, rules, lexicons, vocabulary, root };
 }
 
 export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts): RuleSet {
   const book = task.rules;
+  const meanings = meaningsOf(vocabulary); // adds words: first
   const where = `task "${task.name}"`;
   const carriers = lexicons.maskOf(book.carriers, where);
   const compiled: Compiled = {
@@ -52,7 +57,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     vocabulary,
     signals: signalNames(task),
     attributes: new Map(task.attributes.map((attribute) => [attribute.name, attribute.kind])),
-    findMatches: createMatcher(root),
+    findMatches: createMatcher(root, vocabulary),
     carriers,
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
@@ -60,6 +65,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
       bridge: carriers,
     },
     scene: {
+      meanings,
       breaks: lexicons.maskOf([book.breaks], where),
       givenNames: lexicons.indexOf(book.givenNames),
       names: lexicons.maskOf(book.names, where),
@@ -86,6 +92,13 @@ function compileRule(rule: Rule, index: number, lexicons: Lexicons, vocabulary: 
       notBeginning: Object.entries(source.notBeginning ?? {}).map(([element, names]) => [element, maskOf(names)]),
     },
   };
+}
+
+function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {
+  for (const word of meaningfulWords()) vocabulary.idOf(word);
+  const meanings = listByWord<WordValue>(vocabulary);
+  for (const word of meaningfulWords()) meanings[vocabulary.idOf(word)] = meaningOf(word);
+  return meanings;
 }
 
 /** Lexicons that some condition names, and so must be told apart at every token. */

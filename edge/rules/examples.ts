@@ -10,7 +10,10 @@ export type RuleExamples = Readonly<Record<string, NonNullable<Rule["examples"]>
 export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}): string[] {
   const rules = checkedRules(task);
   const whyNot = (id: string, query: string): string | undefined => {
-    const trace = rules.read(query, { now }).trace.find((entry) => entry.rule === id);
+    const trace = rules
+      .read(query, { now })
+      .explain()
+      .find((entry) => entry.rule === id);
     return trace?.outcome === "answered" || trace?.outcome === "matched" ? undefined : (trace?.why ?? "no match");
   };
   return task.rules.rules.flatMap(({ id, examples = apart[id] }) => {

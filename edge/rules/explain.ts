@@ -1,35 +1,22 @@
 /** Why each rule fired or did not, for people: computed only when a trace is asked for. */
-import { type Answering, failing } from "./answers.ts";
+import { failing } from "./answers.ts";
 import type { CompiledRule } from "./compile.ts";
 import type { Match } from "./matcher.ts";
 import { nearMiss } from "./near-miss.ts";
 import type { Findings } from "./read.ts";
 import type { RuleTrace } from "./reading.ts";
 
-export function explain(
-  rules: readonly CompiledRule[],
-  findings: Findings,
-  sure: readonly Answering[],
-  best: Answering | undefined,
-): RuleTrace[] {
-  return rules.map((rule) => ({
-    rule: rule.rule.id,
-    spans: spansOf(rule, findings),
-    ...outcomeOf(rule, findings, sure, best),
-  }));
+export function explain(rules: readonly CompiledRule[], findings: Findings): RuleTrace[] {
+  return rules.map((rule) => ({ rule: rule.rule.id, spans: spansOf(rule, findings), ...outcomeOf(rule, findings) }));
 }
 
 function spansOf({ index }: CompiledRule, { matches, tokens }: Findings): RuleTrace["spans"] {
   return (matches[index] ?? []).map((match) => [tokens.starts[match.start]!, tokens.ends[match.end - 1]!]);
 }
 
-function outcomeOf(
-  compiled: CompiledRule,
-  findings: Findings,
-  sure: readonly Answering[],
-  best: Answering | undefined,
-): Pick<RuleTrace, "outcome" | "why"> {
+function outcomeOf(compiled: CompiledRule, findings: Findings): Pick<RuleTrace, "outcome" | "why"> {
   const { rule, index } = compiled;
+  const { sure, best } = findings;
   const matches = findings.matches[index] ?? [];
   if (best?.rule === rule.id) return { outcome: "answered" };
   if (sure.some((one) => one.rule === rule.id)) {
@@ -40,18 +27,15 @@ function outcomeOf(
   }
   if (rule.patterns && matches.length === 0) return { outcome: "no match", why: nearMiss(compiled, findings) };
   if (rule.answer || rule.texts) {
-    const why = whyNot(compiled, matches[0], findings);
-    return why === undefined ? { outcome: "matched" } : { outcome: "no match", why };
+    const why = failing(compiled.conditions, findings, matches[0]);
+    return why === undefined ? { outcome: "matched" } : { outcome: "no match", why: why() };
   }
   if (!rule.filters) return { outcome: "matched" };
   if (findings.chosen.some((candidate) => candidate.match.rule === index)) return { outcome: "matched" };
   const { tokens, marks } = findings;
-  const why = failing(compiled.conditions, { tokens, marks, match: matches[0] });
-  return why === undefined ? outrankedBy(matches[0], findings) : { outcome: "no match", why };
+  const why = failing(compiled.conditions, { tokens, marks }, matches[0]);
+  return why === undefined ? outrankedBy(matches[0], findings) : { outcome: "no match", why: why() };
 }
-
-const whyNot = ({ conditions }: CompiledRule, match: Match | undefined, findings: Findings): string | undefined =>
-  failing(conditions, { ...findings, match });
 
 function outrankedBy(match: Match | undefined, { chosen, owner }: Findings): Pick<RuleTrace, "outcome" | "why"> {
   for (let at = match?.start ?? 0; at < (match?.end ?? 0); at++) {

@@ -99,8 +99,8 @@ function intervalsOf(match: Match, from: string): Interval[] {
 }
 
 /** Takes candidates greedily; `owner` holds for each token the index of the chosen filter, or -1. */
-export function choose(candidates: Candidate[], count: number): { chosen: Candidate[]; owner: Int32Array } {
-  const owner = new Int32Array(count).fill(-1);
+export function choose(candidates: Candidate[], count: number): { chosen: Candidate[]; owner: number[] } {
+  const owner: number[] = new Array(count).fill(-1);
   const chosen: Candidate[] = [];
   candidates.sort((a, b) => b.priority - a.priority || b.end - b.start - (a.end - a.start) || a.start - b.start);
   for (const candidate of candidates) {
@@ -139,6 +139,7 @@ export function toFilters(
   attributes: readonly string[],
 ): Filters {
   const filters: Record<string, Filter[]> = {};
+  if (chosen.length === 0) return filters;
   for (const attribute of attributes) {
     const own = chosen.filter((candidate) => candidate.attribute === attribute);
     if (own.length === 0) continue;

@@ -1,8 +1,9 @@
 /**
  * Lexicons as one trie over words. Reading marks, at every token, which word classes begin there, how far they reach and
- * which canonical value they carry. A step costs one map look-up, and a form has at most {@link MAX_FORM_WORDS} words.
+ * which canonical value they carry. A step costs one look-up, and a form has at most {@link MAX_FORM_WORDS} words.
  */
 import type { Lexicon } from "./language.ts";
+import { Pairs } from "./pairs.ts";
 import { type Tokens, wordsOf } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -12,8 +13,6 @@ const MAX_NAMED = 30;
 export const OTHER_NAMES_BIT = 1 << 30;
 const OTHER_WORDS_BIT = 1 << 31;
 const MAX_FORM_WORDS = 12;
-/** Node and word numbers share one map key: nodes above, words below. */
-const WORD_SPAN = 0x100000;
 
 interface Terminal {
   readonly lexicon: number;
@@ -27,7 +26,9 @@ export interface Lexicons {
   /** Classes that a single word belongs to, by number: for the checks at compile time. */
   readonly classesOf: ReadonlyMap<number, readonly number[]>;
   indexOf(name: string): number;
-  /** Bits of these lexicons in {@link Marks.covered}. @throws naming `where`, when the task does not have one of them. */
+  /** The bit of each lexicon in {@link Marks.covered}, by number. */
+  readonly bits: readonly number[];
+  /** The bits of these lexicons. @throws naming `where`, when the task does not have one of them. */
   maskOf(names: readonly string[], where: string): number;
   mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks): void;
 }
@@ -42,6 +43,8 @@ export interface Marks {
   readonly value: string[];
   /** Languages that the form belongs to, as bits. */
   readonly languages: number[];
+  /** For each token, the classes whose forms begin at it. */
+  readonly begun: number[];
   /** For each token, the classes whose forms cover it. */
   readonly covered: number[];
   /** The classes that occur anywhere. */
@@ -55,6 +58,7 @@ export const createMarks = (): Marks => ({
   end: [],
   value: [],
   languages: [],
+  begun: [],
   covered: [],
   all: 0,
 });
@@ -72,7 +76,8 @@ export function compileLexicons(
 ): Lexicons {
   const names = Object.keys(lexicons);
   const bits = assignBits(names, uses);
-  const edges = new Map<number, number>();
+  const roots: number[] = []; // word to node, for what begins with it: three quarters of all edges
+  const edges = new Pairs(); // node and word to the next node
   const terminals: (Terminal[] | undefined)[] = [undefined];
   const classesOf = new Map<number, number[]>();
   for (const [index, name] of names.entries()) {
@@ -84,6 +89,7 @@ export function compileLexicons(
   return {
     names,
     classesOf,
+    bits,
     indexOf: (name) => names.indexOf(name),
     maskOf(wanted, where) {
       let mask = 0;
@@ -97,6 +103,10 @@ export function compileLexicons(
     mark,
   };
 
+  function next(node: number, word: number): number {
+    return node === 0 ? (roots[word] ?? 0) : edges.get(node, word);
+  }
+
   function addForm(lexicon: number, name: string, value: string, form: string, languages: number): void {
     const words = wordsOf(form);
     if (words.length === 0 || words.length > MAX_FORM_WORDS) {
@@ -104,12 +114,14 @@ export function compileLexicons(
     }
     let node = 0;
     for (const text of words) {
-      const key = node * WORD_SPAN + vocabulary.idOf(text);
-      let child = edges.get(key);
-      if (child === undefined) {
+      const id = vocabulary.idOf(text);
+      while (roots.length <= id) roots.push(0);
+      let child = next(node, id);
+      if (child === 0) {
         child = terminals.length;
         terminals.push(undefined);
-        edges.set(key, child);
+        if (node === 0) roots[id] = child;
+        else edges.set(node, id, child);
       }
       node = child;
     }
@@ -140,6 +152,7 @@ export function compileLexicons(
     marks.all = 0;
     let used = 0;
     for (let i = 0; i < count; i++) {
+      marks.begun[i] = 0;
       marks.covered[i] = 0;
       marks.first[i] = -1;
     }
@@ -148,9 +161,8 @@ export function compileLexicons(
       for (let at = start; at < count; at++) {
         const id = ids[at]!;
         if (id === 0) break;
-        const child = edges.get(node * WORD_SPAN + id);
-        if (child === undefined) break;
-        node = child;
+        node = next(node, id);
+        if (node === 0) break;
         const here = terminals[node];
         if (here === undefined) continue;
         for (const terminal of here) {
@@ -163,6 +175,7 @@ export function compileLexicons(
           marks.first[start] = used++;
           const bit = bits[terminal.lexicon]!;
           marks.all |= bit;
+          marks.begun[start]! |= bit;
           for (let k = start; k <= at; k++) marks.covered[k]! |= bit;
         }
       }

@@ -6,6 +6,7 @@ import type { Sequence } from "./pattern.ts";
 import { slots } from "./slots/index.ts";
 import { formAt, type Scene, type SlotHit } from "./slots/slot.ts";
 import { SIGN } from "./tokens.ts";
+import { listByWord, type Vocabulary } from "./vocabulary.ts";
 
 export interface Accept {
   readonly rule: number;
@@ -14,7 +15,8 @@ export interface Accept {
 
 export interface Node {
   words: Map<number, Node> | undefined;
-  readonly lexicons: { readonly id: number; readonly node: Node }[];
+  /** `bit`: of the lexicon among the marks. */
+  readonly lexicons: { readonly id: number; readonly bit: number; readonly node: Node }[];
   readonly slots: { readonly id: number; readonly node: Node }[];
   readonly accepts: Accept[];
 }
@@ -37,7 +39,8 @@ export const startOf = (match: Match, place: number): number => (place === 0 ? m
 
 const createNode = (): Node => ({ words: undefined, lexicons: [], slots: [], accepts: [] });
 
-export function buildTrie(rules: readonly (readonly Sequence[])[]): Node {
+/** `bits`: of each lexicon among the marks, by number. */
+export function buildTrie(rules: readonly (readonly Sequence[])[], bits: readonly number[]): Node {
   const root = createNode();
   for (const [rule, sequences] of rules.entries()) {
     for (const sequence of sequences) {
@@ -52,13 +55,15 @@ export function buildTrie(rules: readonly (readonly Sequence[])[]): Node {
           }
           node = child;
         } else {
+          const { id } = element;
           const edges = element.kind === "lexicon" ? node.lexicons : node.slots;
-          let edge = edges.find((known) => known.id === element.id);
-          if (!edge) {
-            edge = { id: element.id, node: createNode() };
-            edges.push(edge);
+          let child = edges.find((known) => known.id === id)?.node;
+          if (!child) {
+            child = createNode();
+            if (element.kind === "lexicon") node.lexicons.push({ id, bit: bits[id]!, node: child });
+            else node.slots.push({ id, node: child });
           }
-          node = edge.node;
+          node = child;
         }
       }
       node.accepts.push({ rule, sequence });
@@ -89,9 +94,29 @@ export function createSlotMemory(): {
   };
 }
 
+/**
+ * What must follow a slot that patterns begin with: "PERSON says" can match only where the query holds one of its words. As
+ * bits of slots: those that each word may follow, and those that something else may follow, or nothing.
+ */
+function followedSlots({ slots: edges }: Node, vocabulary: Vocabulary) {
+  const byWord = listByWord<number>(vocabulary);
+  let always = 0;
+  for (const { id, node } of edges) {
+    if (node.accepts.length + node.lexicons.length + node.slots.length > 0) always |= 1 << id;
+    for (const word of node.words?.keys() ?? []) byWord[word] = (byWord[word] ?? 0) | (1 << id);
+  }
+  return { byWord, always };
+}
+
 /** A function that finds every match; its memory is reused from call to call. */
-export function createMatcher(root: Node): (scene: Scene, ids: readonly number[], languages: number) => Match[] {
+export function createMatcher(
+  root: Node,
+  vocabulary: Vocabulary,
+): (scene: Scene, ids: readonly number[], languages: number) => Match[] {
   const memory = createSlotMemory();
+  const beginnings = listByWord<Node>(vocabulary); // every token asks, so it is no Map
+  for (const [id, node] of root.words ?? []) beginnings[id] = node;
+  const followed = followedSlots(root, vocabulary);
   const ends: number[] = [];
   const hits: (SlotHit | undefined)[] = [];
   let found: Match[] = [];
@@ -100,17 +125,20 @@ export function createMatcher(root: Node): (scene: Scene, ids: readonly number[]
   let languages = 0;
   let firstToken = 0;
   let start = 0;
+  let worthReading = 0;
 
   function walk(node: Node, at: number, depth: number, spoken: number): void {
     if (node.accepts.length > 0) accept(node, at, depth, spoken);
     if (at >= scene.tokens.count) return;
     if (node.words !== undefined) {
       const id = ids[at]!;
-      const child = id === 0 ? undefined : node.words.get(id);
+      const child = id === 0 ? undefined : depth === 0 ? beginnings[id] : node.words.get(id);
       if (child !== undefined) step(child, at + 1, depth, spoken, undefined);
     }
-    if (scene.marks.first[at]! >= 0) {
+    const begun = scene.marks.begun[at]!;
+    if (begun !== 0) {
       for (const edge of node.lexicons) {
+        if ((edge.bit & begun) === 0) continue;
         const form = formAt(scene.marks, at, edge.id);
         if (form >= 0) step(edge.node, scene.marks.end[form]!, depth, spoken & scene.marks.languages[form]!, undefined);
       }
@@ -118,6 +146,7 @@ export function createMatcher(root: Node): (scene: Scene, ids: readonly number[]
     const looks = scene.begins[at]!;
     for (const edge of node.slots) {
       if ((slots[edge.id]!.begins & looks) === 0) continue;
+      if (depth === 0 && (worthReading & (1 << edge.id)) === 0) continue;
       const hit = memory.read(scene, edge.id, at);
       if (hit !== undefined) step(edge.node, hit.end, depth, spoken, hit);
     }
@@ -151,6 +180,8 @@ export function createMatcher(root: Node): (scene: Scene, ids: readonly number[]
     found = [];
     const { count, kinds } = scene.tokens;
     memory.clear(count);
+    worthReading = followed.always;
+    for (let i = 0; i < count; i++) worthReading |= followed.byWord[ids[i]!] ?? 0;
     firstToken = 0;
     while (firstToken < count && kinds[firstToken] === SIGN && scene.closing(firstToken) === 0) firstToken++;
     for (start = 0; start < count; start++) walk(root, start, 0, languages);

@@ -16,7 +16,10 @@ export function checkOverlaps(rules: readonly CompiledRule[], lexicons: Lexicons
   for (const priority of new Set(unconditional.map((rule) => rule.priority))) {
     const group = unconditional.filter((rule) => rule.priority === priority);
     if (group.length === 1) continue;
-    const trie = buildTrie(group.map(({ sequences }) => sequences));
+    const trie = buildTrie(
+      group.map(({ sequences }) => sequences),
+      lexicons.bits,
+    );
     walkPairs(trie, lexicons, (one, other) => {
       const [a, b] = [group[one.rule]!.rule, group[other.rule]!.rule];
       if (one.rule >= other.rule || !disagree(a, b) || (one.sequence.languages & other.sequence.languages) === 0)

@@ -29,7 +29,7 @@ export interface Compiled {
   readonly scene: SceneLexicons;
 }
 
-/** All that is known of a query once its filters are chosen. */
+/** All that is read off a query. It lives in the reader's scratch memory: the next query overwrites it. */
 export interface Findings {
   readonly tokens: Tokens;
   readonly marks: Marks;
@@ -38,59 +38,79 @@ export interface Findings {
   readonly matches: readonly (readonly Match[] | undefined)[];
   readonly chosen: readonly Candidate[];
   /** For each token the index of the chosen filter it belongs to, or -1. */
-  readonly owner: Int32Array;
+  readonly owner: readonly number[];
   readonly attributes: ReadonlySet<string>;
+  /** Rules whose conditions hold, and the one of them that decides. */
+  readonly sure: readonly Answering[];
+  readonly best: Answering | undefined;
 }
+
+type Found = Omit<Findings, "sure" | "best">;
 
 /** Conditions look at the whole query, so they are weighed at the first few places of a rule only: reading stays linear. */
 const MAX_PLACES = 4;
 
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
   const { rules, lexicons, vocabulary, signals, attributes, carriers } = compiled;
-  const answering = rules.filter((rule) => rule.rule.answer);
-  const adjusting = rules.filter((rule) => rule.rule.adjust);
-  const dividing = rules.filter((rule) => rule.rule.texts).sort((a, b) => b.priority - a.priority);
+  const filtering = rules.filter(({ rule }) => rule.filters || rule.keeps);
+  const answering = rules.filter(({ rule }) => rule.answer);
+  const adjusting = rules.filter(({ rule }) => rule.adjust);
+  const dividing = rules.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const attributeNames = [...attributes.keys()];
   const marks = createMarks();
+  const ids: number[] = [];
+  const matches: (Match[] | undefined)[] = rules.map(() => undefined);
 
-  return (query, { locale, now }) => {
-    const tokens = tokenise(query);
-    const ids = tokens.texts.map(vocabulary.find);
-    const languages = vocabulary.languagesFor(locale);
-    lexicons.mark(tokens, ids, languages, marks);
-    const scene = createScene(tokens, marks, compiled.scene, now.getUTCFullYear());
-    const matches = byRule(compiled.findMatches(scene, ids, languages), rules.length);
-
-    const { chosen, owner } = choose(readCandidates(scene, matches), tokens.count);
+  return (query, context) => {
+    const findings = find(query, context);
+    const { tokens, chosen, owner, best } = findings;
     const { taken, excluded } = takeWords(tokens, chosen, owner);
     const isTaken = (at: number): boolean => taken[at] === 1;
-    const findings: Findings = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
-    const sure = answersOf(findings);
-    const best = decide(sure, signals);
-    const divided = dividing.find((rule) => matches[rule.index] && placeOf(rule, findings));
+    const divided = dividing.find((rule) => placeOf(rule, findings));
     const place = divided && placeOf(divided, findings);
     const leave = (isLeft: (at: number) => boolean): string => residualOf(tokens, marks, carriers, isLeft);
     const verbatim = (start: number, end: number): string => query.slice(tokens.starts[start], tokens.ends[end - 1]);
 
-    return {
-      ...(best && { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence } }),
+    const reading = {
       filters: toFilters(chosen, excluded, attributeNames),
       residual: leave(isTaken),
       signalTexts: place ? divide(divided.rule.texts ?? {}, place, signals, isTaken, leave, verbatim) : {},
-      adjust: adjustmentsOf(matches),
-      get trace() {
-        lexicons.mark(tokens, ids, languages, marks); // another query may have been read since
-        return explain(rules, findings, sure, best);
-      },
+      adjust: adjustments(),
+      explain: () => explain(rules, find(query, context)), // another query may have been read since
     };
+    if (!best) return reading;
+    return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
   };
 
-  function readCandidates(scene: Scene, matches: Findings["matches"]): Candidate[] {
+  function find(query: string, { locale, now }: ReadContext): Findings {
+    const tokens = tokenise(query);
+    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!);
+    const languages = vocabulary.languagesFor(locale);
+    lexicons.mark(tokens, ids, languages, marks);
+    const scene = createScene(tokens, ids, marks, compiled.scene, now.getUTCFullYear());
+    byRule(compiled.findMatches(scene, ids, languages));
+    const { chosen, owner } = choose(readCandidates(scene), tokens.count);
+    const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
+    const sure = answersOf(found);
+    return Object.assign(found, { sure, best: decide(sure, signals) });
+  }
+
+  function byRule(found: readonly Match[]): void {
+    for (let rule = 0; rule < matches.length; rule++) matches[rule] = undefined;
+    for (const match of found) {
+      const own = matches[match.rule];
+      if (own) own.push(match);
+      else matches[match.rule] = [match];
+    }
+  }
+
+  function readCandidates(scene: Scene): Candidate[] {
     const candidates: Candidate[] = [];
-    for (const { rule, index, priority, conditions } of rules) {
-      if (!matches[index] || !(rule.filters || rule.keeps)) continue;
-      for (const match of matches[index]) {
-        if (failing(conditions, { tokens: scene.tokens, marks, match }) !== undefined) continue;
+    for (const { rule, index, priority, conditions } of filtering) {
+      const own = matches[index];
+      if (own === undefined) continue;
+      for (const match of own) {
+        if (failing(conditions, scene, match) !== undefined) continue;
         if (rule.keeps) candidates.push(keep(match, priority));
         for (const filter of rule.filters ?? []) {
           const kind = attributes.get(filter.attribute) ?? "value";
@@ -102,8 +122,8 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   }
 
   /** Marks the words that filters, their patterns and their negations have used up. */
-  function takeWords(tokens: Tokens, chosen: readonly Candidate[], owner: Int32Array) {
-    const taken = new Uint8Array(tokens.count);
+  function takeWords(tokens: Tokens, chosen: readonly Candidate[], owner: readonly number[]) {
+    const taken: number[] = new Array(tokens.count).fill(0);
     const excluded = new Set<Candidate>();
     for (const candidate of chosen) {
       if (candidate.attribute === KEPT) continue;
@@ -117,7 +137,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return { taken, excluded };
   }
 
-  function answersOf(findings: Findings): Answering[] {
+  function answersOf(findings: Found): Answering[] {
     const sure: Answering[] = [];
     for (const rule of answering) {
       const { id, answer, patterns } = rule.rule;
@@ -128,7 +148,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return sure;
   }
 
-  function adjustmentsOf(matches: Findings["matches"]): Record<string, number> {
+  function adjustments(): Record<string, number> {
     const factors: Record<string, number> = {};
     for (const { rule, index } of adjusting) {
       if (!matches[index]) continue;
@@ -141,30 +161,20 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
 }
 
 /** The first place of a rule at which its conditions hold. */
-function placeOf({ index, conditions }: CompiledRule, findings: Findings): Match | undefined {
+function placeOf({ index, conditions }: CompiledRule, findings: Found): Match | undefined {
   const matches = findings.matches[index];
   if (!matches) return undefined;
   for (let i = 0; i < matches.length && i < MAX_PLACES; i++) {
-    if (failing(conditions, { ...findings, match: matches[i] }) === undefined) return matches[i];
+    if (failing(conditions, findings, matches[i]) === undefined) return matches[i];
   }
   return undefined;
-}
-
-function byRule(matches: readonly Match[], rules: number): Match[][] {
-  const grouped: Match[][] = new Array(rules);
-  for (const match of matches) {
-    const own = grouped[match.rule];
-    if (own) own.push(match);
-    else grouped[match.rule] = [match];
-  }
-  return grouped;
 }
 
 const attributesOf = (chosen: readonly Candidate[]): Set<string> =>
   new Set(chosen.map((candidate) => candidate.attribute));
 
 /** Words and lexicon forms of a pattern that yielded a filter are spent with it; what other slots read stays in the residual. */
-function takeContext(match: Match, taken: Uint8Array, owner: Int32Array): void {
+function takeContext(match: Match, taken: number[], owner: readonly number[]): void {
   const { elements } = match.sequence;
   for (let place = 0; place < elements.length; place++) {
     if (elements[place]!.kind === "slot") continue;

@@ -19,8 +19,8 @@ export interface Reading {
   readonly signalTexts: Readonly<Record<string, string>>;
   /** Factors on signals, for a decision that nobody was sure of ("without music" speaks against audio). */
   readonly adjust: Readonly<Record<string, number>>;
-  /** One entry for each rule, made only when asked for. */
-  readonly trace: readonly RuleTrace[];
+  /** One entry for each rule; the query is read again for it. */
+  explain(): readonly RuleTrace[];
 }
 
 /** One rule's part in a reading. */

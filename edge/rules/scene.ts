@@ -10,11 +10,13 @@ import {
   LOOKS_WORD,
   type Scene,
 } from "./slots/slot.ts";
-import { meaningOf, type WordValue } from "./slots/words.ts";
+import type { WordValue } from "./slots/words.ts";
 import { NUMBER, SIGN, type Tokens } from "./tokens.ts";
 
 /** Lexicons that slots look at, as masks; that of first names by number. */
 export interface SceneLexicons {
+  /** What words say about numbers and time, by number. */
+  readonly meanings: readonly (WordValue | undefined)[];
   readonly breaks: number;
   readonly givenNames: number;
   /** Mask of lexicons of names. */
@@ -42,15 +44,21 @@ const QUOTES: Readonly<Record<string, string>> = {
 const MAX_ALL_CAPITALS = 8;
 const CLAUSE_SIGNS = /^[,;.!?:、。，；！？…]$/;
 
-export function createScene(tokens: Tokens, marks: Marks, lexicons: SceneLexicons, thisYear: number): Scene {
-  const { count, capitals, kinds, texts } = tokens;
+export function createScene(
+  tokens: Tokens,
+  ids: readonly number[],
+  marks: Marks,
+  lexicons: SceneLexicons,
+  thisYear: number,
+): Scene {
+  const { count, capitals, kinds } = tokens;
   const meanings: (WordValue | undefined)[] = [];
   const begins: number[] = [];
   let capitalised = 0;
   let plain = 0;
   let signs = false;
   for (let i = 0; i < count; i++) {
-    const meaning = meaningOf(texts[i]!);
+    const meaning = lexicons.meanings[ids[i]!];
     meanings.push(meaning);
     begins.push(
       looksOf(tokens, i) |

@@ -1,6 +1,8 @@
 /** Numbers for words and bits for languages: what matching compares instead of strings. */
 
 export interface Vocabulary {
+  /** How many words it has; they are numbered from 1. */
+  size(): number;
   /** Adds the word if it is new. */
   idOf(word: string): number;
   /** 0 for a word that no pattern or lexicon holds. */
@@ -13,10 +15,14 @@ export interface Vocabulary {
 
 export const EVERY_LANGUAGE = 0x7fffffff;
 
+/** A list by word number. Made at its full length: one that is filled from gaps becomes a slow dictionary. */
+export const listByWord = <T>(vocabulary: Vocabulary): (T | undefined)[] => new Array(vocabulary.size() + 1);
+
 export function createVocabulary(): Vocabulary {
   const words = new Map<string, number>();
   const languages = new Map<string, number>();
   return {
+    size: () => words.size,
     idOf(word) {
       const known = words.get(word);
       if (known !== undefined) return known;

@@ -89,5 +89,8 @@ for (const [number, form] of [...KANJI_DIGITS].entries()) put(form, { number });
 put("两", { number: 2 });
 for (const form of ["a", "an"]) put(form, { article: true });
 
+/** The words that say something about numbers or time. */
+export const meaningfulWords = (): Iterable<string> => values.keys();
+
 /** What a folded word says about numbers and time; undefined for nearly all words. */
 export const meaningOf = (word: string): WordValue | undefined => values.get(word);

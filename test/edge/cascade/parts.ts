@@ -18,7 +18,7 @@ export function rulesThat(answer?: Reading["answer"]): RuleSet {
       residual: query,
       signalTexts: {},
       adjust: {},
-      trace: [],
+      explain: () => [],
       ...(answer && { answer }),
     }),
   };

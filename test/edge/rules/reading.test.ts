@@ -21,7 +21,7 @@ describe("answers", () => {
   it("are withheld where rules of one priority differ", () => {
     const reading = read([seen, said], "shout red");
     expect(reading.answer).toBeUndefined();
-    expect(reading.trace.map((entry) => entry.outcome)).toEqual(["outranked", "outranked"]);
+    expect(reading.explain().map((entry) => entry.outcome)).toEqual(["outranked", "outranked"]);
   });
   it.each<[string, Rule["when"], string, string]>([
     ["unless", { unless: ["negation"] }, "not red", '"not" speaks against it'],
@@ -35,7 +35,7 @@ describe("answers", () => {
   ])("are withheld by %s, and the trace says why", (_name, when, query, why) => {
     const reading = read([genreRule, { ...seen, ...(when && { when }) }], query);
     expect(reading.answer).toBeUndefined();
-    expect(reading.trace.find((entry) => entry.rule === "seen")).toMatchObject({ outcome: "no match", why });
+    expect(reading.explain().find((entry) => entry.rule === "seen")).toMatchObject({ outcome: "no match", why });
   });
 });
 
@@ -91,12 +91,15 @@ describe("residual", () => {
 describe("a trace", () => {
   it("names spans, and how far a pattern without a match came", () => {
     const rule: Rule = { ...genreRule, id: "late", patterns: ["late night <genre>"] };
-    expect(read([genreRule, rule], "late night comedies").trace[0]).toMatchObject({
+    expect(read([genreRule, rule], "late night comedies").explain()[0]).toMatchObject({
       outcome: "matched",
       spans: [[11, 19]],
     });
-    expect(read([rule], "late night news").trace[0]).toMatchObject({ why: 'found "late night", then no <genre>' });
-    expect(read([rule], "news").trace[0]).toMatchObject({ outcome: "no match", why: "no pattern stands in the query" });
+    expect(read([rule], "late night news").explain()[0]).toMatchObject({ why: 'found "late night", then no <genre>' });
+    expect(read([rule], "news").explain()[0]).toMatchObject({
+      outcome: "no match",
+      why: "no pattern stands in the query",
+    });
   });
   it("may be asked for after another query was read", () => {
     const rules = compileRules(
@@ -110,6 +113,6 @@ describe("a trace", () => {
     );
     const reading = rules.read("red door", { now: NOW });
     rules.read("comedies comedies", { now: NOW });
-    expect(reading.trace.map((entry) => entry.outcome)).toEqual(["no match", "answered"]);
+    expect(reading.explain().map((entry) => entry.outcome)).toEqual(["no match", "answered"]);
   });
 });
