@@ -26,7 +26,8 @@ import { type Features, isReady, readiness } from "./http/readiness.ts";
 import {
   type AppContext,
   backgroundOf,
-  type LogLine,
+  dress,
+  jsonAnswer,
   type RequestVariables,
   surround,
 } from "./http/request-context.ts";
@@ -39,7 +40,15 @@ import {
   routeRequest,
   schemasFor,
 } from "./http/schemas.ts";
-import { type DataPoint, dataPoint, decisionLine, decisionRow, serverTiming, type Via } from "./http/telemetry.ts";
+import {
+  type DataPoint,
+  dataPoint,
+  decisionLine,
+  decisionRow,
+  type LogLine,
+  serverTiming,
+  type Via,
+} from "./http/telemetry.ts";
 import { jsonBody, queryString } from "./http/validate.ts";
 import type { WriteLog } from "./platform/r2-log.ts";
 import type { Allow } from "./platform/rate-limiter.ts";
@@ -102,15 +111,16 @@ export function createApp(parts: AppParts) {
     if (config.rateLimit && parts.allow && !(await parts.allow(who))) {
       return problemResponse(toProblem("rate-limited", "try again in a few seconds"), { "retry-after": "10" });
     }
-    return next();
+    await next();
+    return undefined;
   });
   const decide = async (c: AppContext, query: string, options: RouteOptions): Promise<Outcome> => {
     requireDebug(c, options);
     const background = backgroundOf(c, parts.pending);
     const cascade = cascadeOf(await releases.current(background));
-    const { startedAtMs, traceparent } = c.var;
+    const startedAtMs = c.get("startedAtMs");
+    const traceparent = c.get("traceparent");
     const outcome = await cascade.decide(query, { ...options, background, startedAtMs, traceparent });
-    c.set("timing", serverTiming(outcome));
     c.set("line", decisionLine(outcome, config.logQueries));
     account(parts, [outcome], "route", background, options.locale);
     return outcome;
@@ -119,21 +129,23 @@ export function createApp(parts: AppParts) {
   return app
     .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), async (c) => {
       const { query, ...options } = c.req.valid("json");
-      const { decision } = await decide(c, query, options);
-      return c.json(decision, 200, { "cache-control": "no-store" });
+      const outcome = await decide(c, query, options);
+      return jsonAnswer(outcome.decision, { "cache-control": "no-store", ...dress(c, serverTiming(outcome)) });
     })
     .get("/v1/route", queryString(routeQuery), async (c) => {
       const { q, ...options } = c.req.valid("query");
-      const { decision } = await decide(c, q, options);
+      const outcome = await decide(c, q, options);
+      const { decision } = outcome;
       const etag = etagOf(decision);
       // A degraded decision is not kept by anyone: it is worth asking again at once.
       const headers = {
         etag,
         "cache-control": decision.degraded ? "no-store" : "private, max-age=60",
         vary: "authorization",
+        ...dress(c, serverTiming(outcome)),
       };
       if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
-      return c.json(decision, 200, headers);
+      return jsonAnswer(decision, headers);
     })
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
       const { queries, ...options } = c.req.valid("json");

@@ -125,7 +125,8 @@ class Run {
 
   #note(stage: StageTrace["stage"], outcome: string, startedMs: number, detail?: unknown): void {
     const ms = Math.max(0, this.#parts.clock() - startedMs);
-    this.#stages.push({ stage, outcome, ms, ...(this.#options.trace && detail !== undefined && { detail }) });
+    const detailed = this.#options.trace && detail !== undefined;
+    this.#stages.push(detailed ? { stage, outcome, ms, detail } : { stage, outcome, ms });
   }
 
   /** The rules always read: filters and plan come from them whoever answers. */
@@ -134,7 +135,7 @@ class Run {
     const { locale } = this.#options;
     const reading = this.#parts.rules.read(this.#query, { ...(locale && { locale }), now: new Date(startedMs) });
     const may = this.#allows("rule");
-    const detail = this.#options.trace ? { rules: reading.trace } : undefined; // the reading makes its trace when asked
+    const detail = this.#options.trace ? { rules: reading.explain() } : undefined;
     this.#note("rule", reading.answer ? (may ? "answered" : "skipped") : "no match", startedMs, detail);
     return reading;
   }

@@ -12,8 +12,11 @@ export const SEARCH_FLOOR = 0.05;
 /** Slack for sums and thresholds met exactly in decimal but not in binary, e.g. 0.3 computed as 0.1 + 0.2. */
 const EPSILON = 1e-9;
 
-export const toWeights = (signals: readonly string[], values: ArrayLike<number>): Weights =>
-  Object.fromEntries(signals.map((signal, i) => [signal, values[i] ?? 0]));
+export function toWeights(signals: readonly string[], values: ArrayLike<number>): Weights {
+  const weights: Record<string, number> = {};
+  for (let i = 0; i < signals.length; i++) weights[signals[i]!] = values[i] ?? 0;
+  return weights;
+}
 
 export const toVector = (signals: readonly string[], weights: Weights): number[] =>
   signals.map((signal) => weights[signal] ?? 0);
@@ -45,11 +48,14 @@ export function primaryOf(signals: readonly string[], weights: Weights): string 
 
 /** Two decimals that still sum to 1: what goes out on the wire. The largest weight takes the rounding difference. */
 export function roundWeights(signals: readonly string[], weights: Weights): Weights {
-  const hundredths = toVector(signals, weights).map((weight) => Math.round(weight * 100));
-  const primary = signals.indexOf(primaryOf(signals, weights));
-  hundredths[primary]! += 100 - hundredths.reduce((sum, value) => sum + value, 0);
-  return toWeights(
-    signals,
-    hundredths.map((value) => value / 100),
-  );
+  const rounded: Record<string, number> = {};
+  let left = 100;
+  for (const signal of signals) {
+    const hundredths = Math.round((weights[signal] ?? 0) * 100);
+    rounded[signal] = hundredths / 100;
+    left -= hundredths;
+  }
+  const primary = primaryOf(signals, weights);
+  if (left !== 0) rounded[primary] = (Math.round((weights[primary] ?? 0) * 100) + left) / 100;
+  return rounded;
 }

@@ -1,22 +1,23 @@
 /** What surrounds every request: its id, its trace, its time, its log line, and headers that every answer carries. */
-import type { Context, MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler, TypedResponse } from "hono";
+import type { JSONParsed } from "hono/utils/types";
 import type { Background, Clock } from "../ports.ts";
 import type { Caller } from "./auth.ts";
+import { type LogLine, round } from "./telemetry.ts";
 import { parseTraceparent } from "./trace-context.ts";
 
 export interface RequestVariables {
   startedAtMs: number;
+  requestId: string;
   traceparent: string | undefined;
   caller: Caller | null;
   /** What the handler adds to the log line. */
   line: Readonly<Record<string, unknown>>;
-  /** Server-Timing of a decision; other answers say only the total. */
-  timing: string | undefined;
+  /** The answer has the headers that every answer carries. */
+  dressed: boolean;
 }
 
 export type AppContext = Context<{ Variables: RequestVariables }>;
-
-export type LogLine = Readonly<Record<string, unknown>>;
 
 /** A caller's own id is kept when it is short and plain; it ends in logs. */
 const REQUEST_ID = /^[\w=-]{1,64}$/;
@@ -31,27 +32,51 @@ export function surround(
     const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
     const trace = parseTraceparent(c.req.header("traceparent"));
     c.set("startedAtMs", startedAtMs);
+    c.set("requestId", requestId);
     c.set("traceparent", trace?.traceparent);
     await next();
     const ms = Math.max(0, clock() - startedAtMs);
-    c.res.headers.set("server-timing", c.get("timing") ?? `total;dur=${ms.toFixed(1)}`);
-    c.res.headers.set("x-request-id", requestId);
-    c.res.headers.set("x-content-type-options", "nosniff");
-    const line = {
+    if (!c.get("dressed")) {
+      const headers = everyAnswer(requestId, `total;dur=${round(ms)}`);
+      for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    }
+    const caller = c.get("caller");
+    const line: LogLine = {
       time: new Date(startedAtMs).toISOString(),
       requestId,
-      ...(trace && { traceId: trace.traceId }),
+      traceId: trace?.traceId,
       method: c.req.method,
       path: c.req.path.slice(0, 200),
       status: c.res.status,
-      ms: Math.round(ms * 10) / 10,
-      ...(c.get("caller") && { key: c.get("caller")?.key }),
+      ms: round(ms),
+      key: caller?.key,
       ...c.get("line"),
     };
     try {
       log(line);
     } catch {} // a broken log must not break the answer
   };
+}
+
+const everyAnswer = (requestId: string, timing: string) => ({
+  "server-timing": timing,
+  "x-request-id": requestId,
+  "x-content-type-options": "nosniff",
+});
+
+/** The headers of every answer for one that is made with them: each one set later is a call out of JavaScript. */
+export function dress(c: AppContext, timing: string): Record<string, string> {
+  c.set("dressed", true);
+  return everyAnswer(c.get("requestId"), timing);
+}
+
+/** As `c.json` does, which takes several headers one by one. */
+export function jsonAnswer<T>(
+  body: T,
+  headers: Readonly<Record<string, string>>,
+): Response & TypedResponse<JSONParsed<T>, 200, "json"> {
+  const all = { "content-type": "application/json", ...headers };
+  return new Response(JSON.stringify(body), { headers: all }) as ReturnType<typeof jsonAnswer<T>>; // typed for clients
 }
 
 /** Keeps work alive after the answer, where the platform can; elsewhere `pending` collects it. */

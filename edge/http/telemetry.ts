@@ -7,6 +7,9 @@ import { hexDigestOf } from "./digest.ts";
 
 export type Via = "route" | "batch";
 
+/** One line of the console's log, as JSON: what is undefined is left out. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
 /** One line of the log in R2; `docs/operate.md` documents it for those who read it. */
 export type LogRow = Readonly<Record<string, unknown>> & {
   readonly kind: "decision" | "feedback";
@@ -21,8 +24,9 @@ export interface DataPoint {
 }
 
 export function serverTiming({ stages, totalMs }: Pick<Outcome, "stages" | "totalMs">): string {
-  const parts = stages.map(({ stage, outcome, ms }) => `${stage};dur=${ms.toFixed(1)};desc="${outcome}"`);
-  return [...parts, `total;dur=${totalMs.toFixed(1)}`].join(", ");
+  let timing = "";
+  for (const { stage, outcome, ms } of stages) timing += `${stage};dur=${round(ms)};desc="${outcome}", `;
+  return `${timing}total;dur=${round(totalMs)}`;
 }
 
 /** The query as the setting allows it to be kept. A digest is a pseudonym, not anonymity: short queries can be guessed. */
@@ -33,7 +37,7 @@ export function loggedQuery(mode: Config["logQueries"], query: string): { query?
 }
 
 /** The part of a request's log line that says what was decided. */
-export function decisionLine({ decision, stages, calls, totalMs }: Outcome, mode: Config["logQueries"]) {
+export function decisionLine({ decision, stages, calls, totalMs }: Outcome, mode: Config["logQueries"]): LogLine {
   return {
     ...loggedQuery(mode, decision.query),
     decision: decision.id,
@@ -44,9 +48,15 @@ export function decisionLine({ decision, stages, calls, totalMs }: Outcome, mode
     confidence: decision.confidence,
     release: decision.release,
     decisionMs: round(totalMs),
-    stages: Object.fromEntries(stages.map(({ stage, outcome }) => [stage, outcome])),
+    stages: outcomesOf(stages),
     ...(calls.length > 0 && { calls: calls.map(callLine) }),
   };
+}
+
+function outcomesOf(stages: Outcome["stages"]): Record<string, string> {
+  const outcomes: Record<string, string> = {};
+  for (const { stage, outcome } of stages) outcomes[stage] = outcome;
+  return outcomes;
 }
 
 export function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, locale?: string): LogRow {
@@ -106,4 +116,4 @@ const callLine = ({ target, outcome, ms, usage }: Outcome["calls"][number]) => (
   ...usage,
 });
 
-const round = (ms: number) => Math.round(ms * 10) / 10;
+export const round = (ms: number) => Math.round(ms * 10) / 10;

@@ -22,21 +22,19 @@ export function jsonBody<T extends z.ZodMiniType>(schema: T, maxBytes: number): 
     if (!JSON_TYPE.test(headers.get("content-type") ?? "")) {
       return problemResponse(toProblem("unsupported-media-type", "send content-type: application/json"));
     }
-    const parseBody = async () => {
-      const checked = check(schema, parseJson(await c.req.text()));
-      if (checked instanceof Response) return checked;
-      c.req.addValidatedData("json", checked as object); // every schema here is one of objects
-      return next();
-    };
     const declared = headers.get("content-length");
+    let text: string | undefined;
     if (declared === null || headers.has("transfer-encoding")) {
-      let response: Response | undefined; // of what runs inside: the middleware itself answers only when it refuses
       const refused = await limitUndeclared(c, async () => {
-        response = (await parseBody()) ?? undefined;
+        text = await c.req.raw.text();
       });
-      return refused ?? response;
-    }
-    return Number(declared) > maxBytes ? tooLarge() : parseBody();
+      if (refused) return refused;
+    } else if (Number(declared) > maxBytes) return tooLarge();
+    const checked = check(schema, parseJson(text ?? (await c.req.raw.text())));
+    if (checked instanceof Response) return checked;
+    c.req.addValidatedData("json", checked as object); // every schema here is one of objects
+    await next();
+    return undefined;
   };
 }
 
