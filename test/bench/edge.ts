@@ -17,7 +17,6 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import autocannon from "autocannon";
 import { build } from "esbuild";
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_readConfig } from "wrangler";
 import { createAsk } from "../../edge/bedrock/converse.ts";
 import { compileRules } from "../../edge/rules/compile.ts";
@@ -26,6 +25,7 @@ import { videoSearch } from "../../edge/task/video-search.ts";
 import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
 import { bundleWorker } from "../../fixtures/router.ts";
+import { post, startWorkerd } from "./workerd.ts";
 
 const ROUNDS = 5;
 const SECONDS = 2;
@@ -41,20 +41,19 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export async function bench(): Promise<void> {
   const worker = await bundleWorker();
-  const student = worker.data.get("video-search.bin") ?? new Uint8Array();
   const gzipKib = gzipSync(await bundled(path("../../edge/worker.ts"), true)).length / 1024;
   console.log(`edge: bundle ${gzipKib.toFixed(1)} KiB gzip, minified, without the student (limit 150)`);
-  await throughput(worker.script, student);
+  await throughput(worker.script, worker.data);
   await bedrockPath();
   await tokens();
 }
 
-async function throughput(script: string, student: Uint8Array): Promise<void> {
-  const queries = studentAnswered(student);
+async function throughput(script: string, data: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const queries = studentAnswered(data.get("video-search.bin") ?? new Uint8Array());
   if (queries.length === 0)
     return console.log("edge: the student answers none of the fixtures, so its throughput is not measured");
-  const trivial = await start(await bundled(path("edge-trivial.ts")));
-  const router = await start(script, { student });
+  const trivial = await startWorkerd({ script: await bundled(path("edge-trivial.ts")) });
+  const router = await startWorkerd({ script, data });
   const bodies = queries.map((query) => JSON.stringify({ query }));
   try {
     console.log(
@@ -85,8 +84,11 @@ async function bedrockPath(): Promise<void> {
     AWS_SECRET_ACCESS_KEY: "secret",
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.url,
   };
-  const router = await start(await bundled(path("edge-router.ts")), { variables });
-  const bare = await start(await bundled(path("edge-bare-call.ts")), { variables: { ENDPOINT: bedrock.url, MODEL } });
+  const router = await startWorkerd({ script: await bundled(path("edge-router.ts")), variables });
+  const bare = await startWorkerd({
+    script: await bundled(path("edge-bare-call.ts")),
+    variables: { ENDPOINT: bedrock.url, MODEL },
+  });
   try {
     const timed = { router: [] as number[], bare: [] as number[] };
     const ask = async (which: "router" | "bare", i: number) => {
@@ -135,49 +137,6 @@ async function tokens(): Promise<void> {
     await aws.close();
     await rm(stateDir, { recursive: true });
   }
-}
-
-interface Running {
-  readonly url: string;
-  readonly coldMs: number;
-  close(): Promise<void>;
-}
-
-async function start(
-  script: string,
-  { student = new Uint8Array(), variables = {} }: { student?: Uint8Array; variables?: Record<string, string> } = {},
-): Promise<Running> {
-  const startedMs = performance.now();
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: "127.0.0.1",
-      port: 0,
-      cf: false,
-      log: new Log(LogLevel.NONE),
-      handleStructuredLogs: () => {}, // a line a request is written, and not shown here
-      workers: [
-        {
-          name: "bench",
-          modules: [
-            { type: "ESModule", path: "worker.js", contents: script },
-            { type: "Data", path: "video-search.bin", contents: student },
-          ],
-          compatibilityDate: "2026-11-01",
-          compatibilityFlags: ["nodejs_compat"],
-          bindings: { SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off", ...variables },
-          unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
-        },
-      ],
-    }),
-  );
-  await miniflare.ready;
-  const url = `${(await miniflare.unsafeGetDirectURL("bench")).origin}/v1/route`;
-  await post(url, '{"query":"dog barking"}');
-  return { url, coldMs: performance.now() - startedMs, close: () => miniflare.dispose() };
-}
-
-async function post(url: string, body: string): Promise<string> {
-  return (await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body })).text();
 }
 
 /** Answered requests per second. */

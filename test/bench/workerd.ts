@@ -1,0 +1,101 @@
+/**
+ * One worker in one workerd on a socket of its own, with nothing in between and no other process at work on its behalf: what the
+ * worker logs goes to a file, as on a server, and not through a pipe to this process, which generates the load.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface Running {
+  /** Of `POST /v1/route`. */
+  readonly url: string;
+  /** From starting the process to the first answer. */
+  readonly coldMs: number;
+  /** Lines logged so far. */
+  lines(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface WorkerParts {
+  /** One ES module. */
+  readonly script: string;
+  /** Binary modules that it imports, by name. */
+  readonly data?: ReadonlyMap<string, Uint8Array>;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** Where the binary is; the package has no types. */
+const { default: workerd } = createRequire(import.meta.url)("workerd") as { readonly default: string };
+const FIRST_ANSWER_MS = 20_000;
+
+/** @throws when it does not answer in time, with what it wrote to stderr. */
+export async function startWorkerd({ script, data = new Map(), variables = {} }: WorkerParts): Promise<Running> {
+  const folder = await mkdtemp(join(tmpdir(), "sluice-workerd-"));
+  const modules = new Map<string, string | Uint8Array>([["worker.js", script], ...data]);
+  for (const [name, contents] of modules) await writeFile(join(folder, name), contents);
+  const port = await freePort();
+  await writeFile(join(folder, "config.capnp"), config(port, [...data.keys()], variables));
+  const [log, errors] = [await open(join(folder, "log"), "w"), await open(join(folder, "errors"), "w")];
+  const startedMs = performance.now();
+  const child = spawn(workerd, ["serve", join(folder, "config.capnp")], { stdio: ["ignore", log.fd, errors.fd] });
+  const ended = once(child, "exit");
+  const close = async () => {
+    child.kill("SIGKILL");
+    await ended;
+    await Promise.all([log.close(), errors.close()]);
+    await rm(folder, { recursive: true });
+  };
+  const url = `http://127.0.0.1:${port}/v1/route`;
+  while (!(await isUp(url))) {
+    if (child.exitCode === null && performance.now() - startedMs < FIRST_ANSWER_MS) continue;
+    const said = await readFile(join(folder, "errors"), "utf8");
+    await close();
+    throw new Error(`workerd does not answer: ${said}`);
+  }
+  const coldMs = performance.now() - startedMs;
+  const lines = async () => (await readFile(join(folder, "log"), "utf8")).split("\n").length - 1;
+  return { url, coldMs, lines, close };
+}
+
+export async function post(url: string, body: string): Promise<string> {
+  return (await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body })).text();
+}
+
+const isUp = (url: string): Promise<boolean> =>
+  post(url, '{"query":"dog barking"}').then(
+    () => true,
+    () => false,
+  );
+
+const text = JSON.stringify; // Cap'n Proto's texts are escaped like JSON's
+
+/** https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp; loopback is reached for the model's stand-in. */
+const config = (port: number, data: readonly string[], variables: Readonly<Record<string, string>>): string => `
+using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .worker), (name = "internet", network = (allow = ["private", "public"]))],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const worker :Workerd.Worker = (
+  modules = [(name = "worker.js", esModule = embed "worker.js")${data.map((name) => `, (name = ${text(name)}, data = embed ${text(name)})`).join("")}],
+  bindings = [${Object.entries({ SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off", ...variables })
+    .map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`)
+    .join(", ")}],
+  compatibilityDate = "2026-11-01",
+  compatibilityFlags = ["nodejs_compat"],
+);
+`;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || address === null) throw new Error("no free port");
+  return address.port;
+}
