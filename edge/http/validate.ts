@@ -1,7 +1,6 @@
 /** Requests to typed values, or to a problem that names the field. */
 import type { Env, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { validator } from "hono/validator";
 import type * as z from "zod/mini";
 import { problemResponse, toProblem, validationProblem } from "./problem.ts";
 
@@ -38,9 +37,19 @@ export function jsonBody<T extends z.ZodMiniType>(schema: T, maxBytes: number): 
   };
 }
 
-/** The query string; a parameter given twice arrives as an array, which no schema accepts. */
+/** The query string; a parameter given twice is an array, which no schema accepts. */
 export function queryString<T extends z.ZodMiniType>(schema: T): Validated<T, "query"> {
-  return validator("query", (value) => check(schema, value)) as unknown as Validated<T, "query">; // hono cannot infer a schema's input
+  return async function validateQuery(c, next) {
+    const given = Object.entries(c.req.queries()).map(([name, values]) => [
+      name,
+      values.length > 1 ? values : values[0],
+    ]);
+    const checked = check(schema, Object.fromEntries(given));
+    if (checked instanceof Response) return checked;
+    c.req.addValidatedData("query", checked as object); // every schema here is one of objects
+    await next();
+    return undefined;
+  };
 }
 
 const malformed = Symbol("malformed JSON");

@@ -9,6 +9,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import * as z from "zod/mini";
 import { isModelTarget } from "../config.ts";
+import { validationProblem } from "../http/problem.ts";
 import type { Background, Clock, ModelTarget, Release, ReleaseStore } from "../ports.ts";
 import type { Decoded, Student } from "../student/student.ts";
 import { type Task, taskHash } from "../task/task.ts";
@@ -97,7 +98,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
     if (!/^[\w.-]{1,64}$/.test(version)) return { problem: "current: not the name of a version" };
     const where = `release:${version}`;
     const parsed = releaseSchema.safeParse(parseJson(await from.getText(where)));
-    if (!parsed.success) return { problem: `${where}: ${z.prettifyError(parsed.error).split("\n").join(" ")}` };
+    if (!parsed.success) return { problem: `${where}: ${validationProblem(parsed.error).detail}` };
     const release = parsed.data;
     if (release.version !== version) return { problem: `${where}: holds another version` };
     if (release.task !== task.name || release.taskHash !== taskHash(task))
