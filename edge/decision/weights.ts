@@ -46,16 +46,23 @@ export function primaryOf(signals: readonly string[], weights: Weights): string 
   return best;
 }
 
-/** Two decimals that still sum to 1: what goes out on the wire. The largest weight takes the rounding difference. */
+/**
+ * Two decimals that still sum to 1: what goes out on the wire. By largest remainder (Hamilton's method), so that no weight
+ * overtakes another; `weights` sum to 1.
+ */
 export function roundWeights(signals: readonly string[], weights: Weights): Weights {
-  const rounded: Record<string, number> = {};
-  let left = 100;
-  for (const signal of signals) {
-    const hundredths = Math.round((weights[signal] ?? 0) * 100);
-    rounded[signal] = hundredths / 100;
-    left -= hundredths;
+  const hundredths = signals.map((signal) => 100 * (weights[signal] ?? 0));
+  const rounded = hundredths.map(Math.floor);
+  const rest = (i: number): number => hundredths[i]! - rounded[i]!;
+  for (let left = 100 - rounded.reduce((sum, value) => sum + value, 0); left > 0; left--) {
+    let next = 0; // of equal remainders the larger weight's, then the first
+    for (let i = 1; i < rounded.length; i++) {
+      if (rest(i) > rest(next) || (rest(i) === rest(next) && hundredths[i]! > hundredths[next]!)) next = i;
+    }
+    rounded[next]!++;
   }
-  const primary = primaryOf(signals, weights);
-  if (left !== 0) rounded[primary] = (Math.round((weights[primary] ?? 0) * 100) + left) / 100;
-  return rounded;
+  return toWeights(
+    signals,
+    rounded.map((value) => value / 100),
+  );
 }

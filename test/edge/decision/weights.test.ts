@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { normalise, primaryOf, roundWeights } from "../../../edge/decision/weights.ts";
+
+const signals = ["visual", "audio", "transcription", "metadata"];
+const rounded = (...values: number[]) => Object.values(roundWeights(signals, normalise(signals, values)));
+
+describe("rounding to two decimals", () => {
+  it.each([
+    [
+      [0.245, 0.245, 0.245, 0.265],
+      [0.25, 0.24, 0.24, 0.27],
+    ],
+    [
+      [0.2453, 0.2452, 0.2451, 0.2644],
+      [0.25, 0.25, 0.24, 0.26],
+    ],
+    [
+      [0.1, 0.7, 0.1, 0.1],
+      [0.1, 0.7, 0.1, 0.1],
+    ],
+    [
+      [1, 1, 1, 0],
+      [0.34, 0.33, 0.33, 0],
+    ],
+    [
+      [0, 0, 0, 1],
+      [0, 0, 0, 1],
+    ],
+  ])("%j becomes %j", (values, expected) => {
+    expect(rounded(...values)).toEqual(expected);
+  });
+
+  it("sums to 1, changes no weight by a hundredth or more, and never reverses two of them", () => {
+    const weight = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.tuple(weight, weight, weight, weight), (values) => {
+        const exact = normalise(signals, values);
+        const wire = roundWeights(signals, exact);
+        const sum = signals.reduce((total, signal) => total + Math.round(100 * wire[signal]!), 0);
+        expect(sum).toBe(100);
+        for (const one of signals) {
+          expect(Math.abs(wire[one]! - exact[one]!)).toBeLessThan(0.01 + 1e-9);
+          for (const other of signals)
+            if (exact[one]! > exact[other]!) expect(wire[one]).toBeGreaterThanOrEqual(wire[other]!);
+        }
+        expect(wire[primaryOf(signals, exact)]).toBe(wire[primaryOf(signals, wire)]);
+      }),
+    );
+  });
+});
