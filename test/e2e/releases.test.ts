@@ -1,6 +1,8 @@
 /** A promotion reaches a running router: through real KV, in workerd, within the contract's five seconds. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { taskHash } from "../../edge/task/task.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
@@ -49,4 +51,30 @@ describe("a running router", () => {
     await expectRelease("builtin");
     expect((await decide()).etag).toBe(before.etag);
   });
+});
+
+it("keeps what it logged, and forgets what it cached, when it is started again on the same state", async () => {
+  const stateDir = await mkdtemp(join(tmpdir(), "sluice-router-"));
+  const vars = { SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off", SLUICE_LOG_QUERIES: "full" };
+  const filesOf = (kind: string) => readdir(join(stateDir, kind), { recursive: true });
+  const first = await startRouter({ port: 0, vars, stateDir });
+  try {
+    await fetch(`${first.url}/v1/route?q=dog+barking`);
+    await expect
+      .poll(async () => (await filesOf("r2")).some((file) => /blobs/.test(file)), { timeout: 10_000 })
+      .toBe(true);
+  } finally {
+    await first.close();
+  }
+  const kept = await filesOf("r2");
+  await mkdir(join(stateDir, "cache"), { recursive: true });
+  await writeFile(join(stateDir, "cache", "left-over"), "");
+  const second = await startRouter({ port: 0, vars, stateDir });
+  try {
+    expect(await filesOf("r2")).toEqual(expect.arrayContaining(kept.filter((file) => /blobs/.test(file))));
+    expect(await filesOf("cache")).not.toContain("left-over");
+  } finally {
+    await second.close();
+    await rm(stateDir, { recursive: true });
+  }
 });
