@@ -1,6 +1,6 @@
 /** Many queries under one deadline and one allowance of model calls. */
-import pLimit from "p-limit";
 import type { CallGate } from "./distilled.ts";
+import { cleanQuery } from "./key.ts";
 import type { Cascade, Outcome, RouteOptions } from "./run.ts";
 
 /** Model calls of one batch at the same time; a Worker may hold six connections open. */
@@ -13,8 +13,9 @@ export interface BatchOptions extends Omit<RouteOptions, "gate"> {
 }
 
 /**
- * Decides every query, in order. Identical ones are decided once and share all but the id. Items that the deadline or the
- * allowance does not reach get the best local answer.
+ * Decides every query, in order. Identical ones are decided once and share all but the id; those that differ in nothing a
+ * model sees wait for the first of them, whose answer is then in the cache. Items that the deadline or the allowance does
+ * not reach get the best local answer.
  */
 export async function decideBatch(
   cascade: Cascade,
@@ -23,8 +24,15 @@ export async function decideBatch(
 ): Promise<Outcome[]> {
   const gate = createGate(maxCalls);
   const decided = new Map<string, Promise<Outcome>>();
+  const firstAlike = new Map<string, Promise<Outcome>>();
   for (const query of queries) {
-    if (!decided.has(query)) decided.set(query, cascade.decide(query, { ...options, gate }));
+    if (decided.has(query)) continue;
+    const clean = cleanQuery(query);
+    const before = firstAlike.get(clean);
+    const decide = () => cascade.decide(query, { ...options, gate });
+    const deciding = before ? before.then(decide) : decide();
+    decided.set(query, deciding);
+    if (!before) firstAlike.set(clean, deciding);
   }
   const seen = new Set<string>();
   return Promise.all(
@@ -39,11 +47,23 @@ export async function decideBatch(
   );
 }
 
+/** A semaphore of a few lines: a package for it would be half a KiB of the bundle. */
 function createGate(maxCalls: number): CallGate {
-  const limit = pLimit(MAX_CONCURRENT_CALLS);
   let left = maxCalls;
+  let free = MAX_CONCURRENT_CALLS;
+  const waiting: (() => void)[] = [];
   return {
-    enter: (work) => limit(work),
+    async enter(work) {
+      if (free > 0) free--;
+      else await new Promise<void>((resolve) => waiting.push(resolve)); // a place is handed over, never freed in between
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next) next();
+        else free++;
+      }
+    },
     take() {
       left -= 1;
       return left >= 0;

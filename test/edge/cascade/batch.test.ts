@@ -21,6 +21,15 @@ describe("batch", () => {
     expect(ask.calls.length).toBe(2);
   });
 
+  it("asks once for queries that differ in nothing a model sees, and gives each its own back", async () => {
+    const ask = script(answered);
+    const alike = ["dog barking", " dog barking", "dog  barking ", "café x", "cafe\u0301 x"];
+    const outcomes = await run({ ask }, alike);
+    expect(outcomes.map(({ decision }) => decision.query)).toEqual(alike);
+    expect(outcomes.map(({ decision }) => decision.source)).toEqual(alike.map(() => "distilled"));
+    expect(ask.calls.length).toBe(2);
+  });
+
   it("asks at most four models at the same time", async () => {
     let open = 0;
     let most = 0;
