@@ -47,6 +47,7 @@ import {
   decisionRow,
   type LogLine,
   serverTiming,
+  unfailing,
   type Via,
 } from "./http/telemetry.ts";
 import { jsonBody, queryString } from "./http/validate.ts";
@@ -81,7 +82,8 @@ export interface AppParts {
 
 export type App = ReturnType<typeof createApp>;
 
-export function createApp(parts: AppParts) {
+export function createApp(given: AppParts) {
+  const parts = { ...given, log: unfailing(given.log) };
   const { config, task, releases, clock } = parts;
   const schemas = schemasFor(task);
   const document = once(() => openApiDocument(task));
@@ -95,7 +97,12 @@ export function createApp(parts: AppParts) {
   };
 
   const app = new Hono<{ Variables: RequestVariables }>();
-  app.onError((error) => errorResponse(error, (bug) => parts.log({ level: "error", error: describe(bug) })));
+  app.onError((error, c) =>
+    errorResponse(error, (bug) => {
+      const [requestId, traceId] = [c.get("requestId"), c.get("traceId")];
+      parts.log({ level: "error", requestId, traceId, error: describe(bug) });
+    }),
+  );
   app.notFound(createNotFound(() => app.routes));
 
   app.use(surround(clock, parts.log));
@@ -114,11 +121,13 @@ export function createApp(parts: AppParts) {
     await next();
     return undefined;
   });
+  const leftMs = (startedAtMs: number, { deadlineMs = config.deadlineMs }: RouteOptions): number =>
+    startedAtMs + deadlineMs - clock();
   const decide = async (c: AppContext, query: string, options: RouteOptions): Promise<Outcome> => {
     requireDebug(c, options);
     const background = backgroundOf(c, parts.pending);
-    const cascade = cascadeOf(await releases.current(background));
     const startedAtMs = c.get("startedAtMs");
+    const cascade = cascadeOf(await releases.current(background, leftMs(startedAtMs, options)));
     const traceparent = c.get("traceparent");
     const outcome = await cascade.decide(query, { ...options, background, startedAtMs, traceparent });
     c.set("line", decisionLine(outcome, config.logQueries));
@@ -150,10 +159,10 @@ export function createApp(parts: AppParts) {
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
       const { queries, ...options } = c.req.valid("json");
       const background = backgroundOf(c, parts.pending);
-      const cascade = cascadeOf(await releases.current(background));
+      const { startedAtMs, traceparent } = c.var;
+      const cascade = cascadeOf(await releases.current(background, leftMs(startedAtMs, options)));
       const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
       const good = checked.flatMap((item) => (item.ok ? [item.query] : []));
-      const { startedAtMs, traceparent } = c.var;
       const { batchCalls: maxCalls } = config;
       const { newId } = parts;
       const outcomes = await decideBatch(cascade, good, {
@@ -181,7 +190,9 @@ export function createApp(parts: AppParts) {
     .get("/readyz", async (c) => {
       const snapshot = await releases.current(backgroundOf(c, parts.pending));
       const known = authenticate(config.auth, c.req.header("authorization"));
-      const details = known ? readiness(config, snapshot, features, parts.breakers, releases.problem()) : {};
+      const details = known
+        ? readiness(config, snapshot, features, parts.breakers, releases.problem(), known.scope)
+        : {};
       if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);
       return c.json({ status: "ready" as const, ...details }, 200);
     })
@@ -254,17 +265,19 @@ function checkQuery(query: unknown, field: string): Checked {
 }
 
 function batchLine(queries: number, outcomes: readonly Outcome[]): LogLine {
-  const tally = (of: (outcome: Outcome) => string | null) => {
-    const counts: Record<string, number> = {};
-    for (const outcome of outcomes) counts[of(outcome) ?? "none"] = (counts[of(outcome) ?? "none"] ?? 0) + 1;
-    return counts;
-  };
   return {
     queries,
-    sources: tally(({ decision }) => decision.source),
-    degraded: tally(({ decision }) => decision.degraded),
+    sources: tallied(outcomes.map(({ decision }) => decision.source)),
+    degraded: tallied(outcomes.map(({ decision }) => decision.degraded ?? "none")),
     calls: outcomes.reduce((sum, { calls }) => sum + calls.length, 0),
+    problems: tallied(outcomes.flatMap(({ calls }) => calls.flatMap(({ problem }) => problem ?? []))),
   };
+}
+
+function tallied(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }
 
 const crossOrigin = (origins: readonly string[]) =>

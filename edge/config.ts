@@ -40,6 +40,8 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 /** @throws Error of one line that names the variable. Variables it does not know are left alone: bindings stand beside them. */
 export function parseConfig(env: Variables): Config {
+  const region = text(env, "AWS_REGION");
+  if (region !== undefined && !REGION.test(region)) throw invalid("AWS_REGION", "a region like us-east-1", region);
   return {
     task: choice(env, "SLUICE_TASK", taskNames, "video-search"),
     models: models(env),

@@ -23,7 +23,8 @@ export interface NearCache {
 
 /** A cache shared between isolates that may forget at any time. Neither call rejects: a broken cache is a miss. */
 export interface DecisionCache {
-  get(key: string): Promise<CachedDecision | undefined>;
+  /** A look-up that takes longer than the limit is a miss. */
+  get(key: string, limitMs: number): Promise<CachedDecision | undefined>;
   put(key: string, value: CachedDecision): Promise<void>;
 }
 
@@ -38,10 +39,13 @@ export interface ModelUsage {
   readonly outputTokens: number;
 }
 
-/** What became of one call: an answer that passed the validator, or why there is none. */
+/**
+ * What became of one call: an answer that passed the validator, or why there is none. `problem` says more, for the operator's
+ * log only, and never what the model said.
+ */
 export type ModelOutcome =
   | { readonly ok: true; readonly weights: Weights; readonly usage?: ModelUsage }
-  | { readonly ok: false; readonly reason: Degraded; readonly usage?: ModelUsage };
+  | { readonly ok: false; readonly reason: Degraded; readonly problem?: string; readonly usage?: ModelUsage };
 
 /**
  * Asks one model once. Never rejects; ends within the signal's life, body included. `query` is cleaned; `traceparent`

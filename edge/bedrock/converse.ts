@@ -9,7 +9,7 @@ import {
   ConverseCommand,
   type ConverseCommandOutput,
 } from "@aws-sdk/client-bedrock-runtime";
-import type { AskModel, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
+import type { AskModel, ModelOutcome, ModelUsage } from "../ports.ts";
 import type { Task } from "../task/task.ts";
 import { problemOf, reasonOf } from "./errors.ts";
 import { addHeader, createHandler } from "./http-call.ts";
@@ -32,14 +32,12 @@ export interface AskParts {
   readonly access: AwsAccess;
   /** The prompt that distilled models were trained with. */
   readonly style?: PromptStyle;
-  /** Told, for the operator's log, why a call failed or an answer was refused; never told what came. */
-  readonly onProblem?: (target: ModelTarget, problem: string) => void;
 }
 
 /** Bedrock answers some 200 bytes; an answer of another order of size is not worth reading. */
 export const MAX_ANSWER_BYTES = 256 * 1024;
 
-export function createAsk({ task, access, style, onProblem }: AskParts): AskModel {
+export function createAsk({ task, access, style }: AskParts): AskModel {
   const clients = new Map<string, BedrockRuntimeClient>();
   const clientOf = (region: string): BedrockRuntimeClient => {
     const known = clients.get(region);
@@ -60,25 +58,21 @@ export function createAsk({ task, access, style, onProblem }: AskParts): AskMode
       answer = await client.send(command, { abortSignal: signal });
     } catch (error) {
       if (signal.aborted) return { ok: false, reason: "bedrock-timeout" };
-      onProblem?.(target, problemOf(error));
-      return { ok: false, reason: reasonOf(error) };
+      return { ok: false, reason: reasonOf(error), problem: problemOf(error) };
     }
-    return toOutcome(task, target, answer, onProblem);
+    return toOutcome(task, answer);
   };
 }
 
 function toOutcome(
   task: Task,
-  target: ModelTarget,
   answer: { readonly output?: unknown; readonly usage?: unknown }, // the SDK's types promise more than a server keeps
-  onProblem: AskParts["onProblem"],
 ): ModelOutcome {
   const message = (answer.output as { message?: { content?: unknown } } | undefined)?.message;
   const parsed = parseOutput(task, message?.content);
   const usage = toUsage(answer.usage);
   if (parsed.ok) return { ok: true, weights: parsed.weights, ...usage };
-  onProblem?.(target, parsed.problem);
-  return { ok: false, reason: "bedrock-invalid-output", ...usage };
+  return { ok: false, reason: "bedrock-invalid-output", problem: parsed.problem, ...usage };
 }
 
 function toUsage(usage: unknown): { usage?: ModelUsage } {

@@ -5,9 +5,9 @@ import { answerTool, type PromptStyle, promptHash, systemPrompt, userMessage } f
 
 /**
  * Room for the compact answer (some 25 tokens), and for the reasoning that a model distilled with the reference system's
- * notebook writes. A ceiling, not a cost: only tokens that come are billed.
+ * notebook writes (its maxResponseLength). A ceiling, not a cost: only tokens that come are billed.
  */
-const MAX_DISTILLED_TOKENS = 512;
+const MAX_DISTILLED_TOKENS = 1000;
 const MAX_TOOL_TOKENS = 512;
 
 /** Ids of models customised by us; everything else (base models, inference profiles) knows nothing of the task. */

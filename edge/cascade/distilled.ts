@@ -18,7 +18,12 @@ export interface ModelCall {
   readonly outcome: "answered" | Degraded;
   readonly ms: number;
   readonly usage?: ModelUsage;
+  /** For the operator's log. */
+  readonly problem?: string;
 }
+
+/** What callers without the debug scope may read of a model's id: an ARN would give the account away. */
+export const kindOfModel = (modelId: string): string => modelId.replace(/^arn:.*:([a-z-]+)\/.*$/, "$1");
 
 export interface AskPlan {
   readonly models: readonly ModelTarget[];
@@ -46,8 +51,7 @@ export async function askModels(plan: AskPlan): Promise<Asked> {
     const attempt = () => askOnce(plan, target, models.length - i - 1);
     const { outcome, ms } = gate ? await gate.enter(attempt) : await attempt();
     if (!outcome.ok && outcome.reason === "batch-limit") return { outcome, calls };
-    const usage = outcome.usage ? { usage: outcome.usage } : {};
-    calls.push({ target, outcome: outcome.ok ? "answered" : outcome.reason, ms, ...usage });
+    calls.push(toCall(target, outcome, ms));
     if (outcome.ok) return { outcome, calls };
     if (deadlineAtMs - clock() < MIN_CALL_MS) break;
   }
@@ -55,6 +59,14 @@ export async function askModels(plan: AskPlan): Promise<Asked> {
   const outOfTime = deadlineAtMs - clock() < MIN_CALL_MS;
   return { outcome: { ok: false, reason: degradedOf(reasons, outOfTime) }, calls };
 }
+
+const toCall = (target: ModelTarget, outcome: ModelOutcome, ms: number): ModelCall => ({
+  target,
+  outcome: outcome.ok ? "answered" : outcome.reason,
+  ms,
+  ...(outcome.usage && { usage: outcome.usage }),
+  ...(!outcome.ok && outcome.problem !== undefined && { problem: outcome.problem }),
+});
 
 type Attempt = { readonly outcome: ModelOutcome; readonly ms: number };
 

@@ -12,7 +12,7 @@ import type { Reading, RuleSet } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
 import type { Breakers } from "./breakers.ts";
-import { askModels, type CallGate, type ModelCall } from "./distilled.ts";
+import { askModels, type CallGate, kindOfModel, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
 import { toFallback } from "./policy.ts";
 
@@ -187,7 +187,7 @@ class Run {
     const { sharedCache, models } = this.#parts;
     if (!sharedCache || models.length === 0 || this.#options.gate || !this.#allows("cache")) return undefined;
     const startedMs = this.#parts.clock();
-    const hit = await within(sharedCache.get(this.#key), Math.min(SHARED_CACHE_MS, this.#deadlineAtMs - startedMs));
+    const hit = await sharedCache.get(this.#key, Math.min(SHARED_CACHE_MS, this.#deadlineAtMs - startedMs));
     this.#note("cache", hit ? "shared hit" : "shared miss", startedMs);
     if (!hit) return undefined;
     if (!this.#options.stages) this.#parts.cache?.put(this.#key, hit);
@@ -276,23 +276,12 @@ const cachedAnswer = ({ weights, confidence, source }: CachedDecision): Answer =
   degraded: null,
 });
 
-/** What a trace tells of the calls: the region and the kind of model; an ARN would give the account away. */
+/** What a trace tells of the calls. */
 const toDetail = (calls: readonly ModelCall[]) =>
   calls.map(({ target, outcome, ms, usage }) => ({
     region: target.region,
-    model: target.modelId.replace(/^arn:.*:([a-z-]+)\/.*$/, "$1"),
+    model: kindOfModel(target.modelId),
     outcome,
     ms,
     ...(usage && { usage }),
   }));
-
-/** The promise's value, or undefined when it takes too long. */
-async function within<T>(work: Promise<T>, limitMs: number): Promise<T | undefined> {
-  const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), Math.max(0, limitMs));
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

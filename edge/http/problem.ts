@@ -11,7 +11,6 @@ const problems = {
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
   "too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body's media type is not supported" },
-  unprocessable: { status: 422, title: "The request cannot be acted on" },
   "rate-limited": { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "The router failed" },
   "not-available": { status: 501, title: "The feature is switched off" },
@@ -77,7 +76,8 @@ export function errorResponse(error: unknown, onBug: (error: unknown) => void): 
 /** What answers where no route does: 405 where another method would have been right. */
 export function createNotFound(routes: () => readonly { readonly method: string; readonly path: string }[]) {
   return (c: Context): Response => {
-    const methods = new Set(routes().flatMap(({ method, path }) => (path === c.req.path ? method : [])));
+    const asked = c.req.path.replace(/(.)\/$/, "$1"); // as the routes themselves take a slash at the end
+    const methods = new Set(routes().flatMap(({ method, path }) => (path === asked ? method : [])));
     methods.delete("ALL"); // middleware
     if (methods.size === 0) return problemResponse(toProblem("not-found", "see /openapi.json for what there is"));
     if (methods.has("GET")) methods.add("HEAD");

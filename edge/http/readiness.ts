@@ -1,6 +1,7 @@
 /** What `/readyz` says. Without a key only whether; with one also of what. */
 import type { Breakers } from "../cascade/breakers.ts";
-import type { Config } from "../config.ts";
+import { kindOfModel } from "../cascade/distilled.ts";
+import type { Config, Scope } from "../config.ts";
 import type { Snapshot } from "../platform/releases.ts";
 
 export interface Features {
@@ -19,6 +20,7 @@ export function readiness(
   features: Features,
   breakers: Breakers,
   releaseProblem: string | null,
+  scope: Scope,
 ) {
   const bound = (on: boolean, binding: string) => (on ? "on" : `off: ${binding} is not bound`);
   return {
@@ -29,7 +31,7 @@ export function readiness(
       rule: "on",
       cache: features.sharedCache ? "on, shared" : "on, this isolate only",
       student: snapshot.student ? "on" : `off: ${snapshot.studentProblem ?? "none"}`,
-      distilled: distilled(config, snapshot, breakers),
+      distilled: distilled(config, snapshot, breakers, scope),
     },
     features: {
       releases: bound(features.releases, "RELEASES"),
@@ -41,11 +43,12 @@ export function readiness(
   };
 }
 
-function distilled({ access }: Config, { models }: Snapshot, breakers: Breakers) {
+function distilled({ access }: Config, { models }: Snapshot, breakers: Breakers, scope: Scope) {
   if (models.length === 0) return "off: no model in SLUICE_MODELS or the release";
   const mayCall = access.credentials || access.bearerToken;
   return models.map((target) => ({
-    ...target,
+    region: target.region,
+    modelId: scope === "debug" ? target.modelId : kindOfModel(target.modelId),
     circuit: breakers.state(target),
     ...(!mayCall && { problem: "no AWS credentials in the configuration" }),
   }));

@@ -10,6 +10,7 @@ export interface RequestVariables {
   startedAtMs: number;
   requestId: string;
   traceparent: string | undefined;
+  traceId: string | undefined;
   caller: Caller | null;
   /** What the handler adds to the log line. */
   line: Readonly<Record<string, unknown>>;
@@ -34,6 +35,7 @@ export function surround(
     c.set("startedAtMs", startedAtMs);
     c.set("requestId", requestId);
     c.set("traceparent", trace?.traceparent);
+    c.set("traceId", trace?.traceId);
     await next();
     const ms = Math.max(0, clock() - startedAtMs);
     if (!c.get("dressed")) {
@@ -52,9 +54,7 @@ export function surround(
       key: caller?.key,
       ...c.get("line"),
     };
-    try {
-      log(line);
-    } catch {} // a broken log must not break the answer
+    log(line);
   };
 }
 

@@ -108,12 +108,22 @@ export function dataPoint({ decision, stages, calls, totalMs }: Outcome, task: s
   };
 }
 
-const callLine = ({ target, outcome, ms, usage }: Outcome["calls"][number]) => ({
+const callLine = ({ target, outcome, ms, usage, problem }: Outcome["calls"][number]) => ({
   region: target.region,
   model: target.modelId,
   outcome,
   ms: round(ms),
   ...usage,
+  ...(problem !== undefined && { problem }),
 });
+
+/** A log that is broken must not break the answer. */
+export const unfailing =
+  (log: (line: LogLine) => void): typeof log =>
+  (line) => {
+    try {
+      log(line);
+    } catch {} // there is nowhere left to say it
+  };
 
 export const round = (ms: number) => Math.round(ms * 10) / 10;

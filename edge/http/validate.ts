@@ -28,8 +28,12 @@ export function jsonBody<T extends z.ZodMiniType>(schema: T, maxBytes: number): 
         text = await c.req.raw.text();
       });
       if (refused) return refused;
-    } else if (Number(declared) > maxBytes) return tooLarge();
-    const checked = check(schema, parseJson(text ?? (await c.req.raw.text())));
+    } else if (!(Number(declared) <= maxBytes)) return tooLarge();
+    const value = parseJson(text ?? (await c.req.raw.text()));
+    if (value === malformed && headers.has("content-encoding")) {
+      return problemResponse(toProblem("unsupported-media-type", "send the body without content-encoding"));
+    }
+    const checked = check(schema, value);
     if (checked instanceof Response) return checked;
     c.req.addValidatedData("json", checked as object); // every schema here is one of objects
     await next();

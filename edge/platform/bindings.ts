@@ -2,7 +2,7 @@
 import type { AppParts } from "../app.ts";
 import type { ReleaseStore } from "../ports.ts";
 import { createMetrics } from "./analytics-engine.ts";
-import { createCacheApi } from "./cache-api.ts";
+import { type CacheLike, createCacheApi } from "./cache-api.ts";
 import { createKvReleases } from "./kv-releases.ts";
 import { createR2Log } from "./r2-log.ts";
 import { createLimiter } from "./rate-limiter.ts";
@@ -18,10 +18,7 @@ export type BoundPorts = Pick<AppParts, "sharedCache" | "allow" | "metrics" | "w
   readonly store?: ReleaseStore;
 };
 
-export function portsOf(
-  { RELEASES, LOGS, METRICS, LIMITER }: Bindings,
-  openCache?: () => Pick<Cache, "match" | "put">,
-): BoundPorts {
+export function portsOf({ RELEASES, LOGS, METRICS, LIMITER }: Bindings, openCache?: () => CacheLike): BoundPorts {
   return {
     ...(openCache && { sharedCache: createCacheApi(openCache) }),
     ...(RELEASES && { store: createKvReleases(RELEASES) }),

@@ -5,10 +5,14 @@ import type { CachedDecision, DecisionCache } from "../ports.ts";
 import { attempt } from "./time-limit.ts";
 
 const TTL_SECONDS = 3600;
-/** Reads are cut short by the cascade; a write runs after the answer, under this limit. */
-const LIMIT_MS = 2000;
+/** A write runs after the answer, under this limit. */
+const WRITE_LIMIT_MS = 2000;
 
-type CacheLike = Pick<Cache, "match" | "put">;
+/** The two operations of the Cache API that decisions need. */
+export interface CacheLike {
+  match(url: string): Promise<Response | undefined>;
+  put(url: string, response: Response): Promise<unknown>;
+}
 
 const probability = z.number().check(z.minimum(0), z.maximum(1));
 
@@ -22,14 +26,14 @@ const entrySchema = z.object({
 /** `open` is called for each use: `caches.default` itself may throw. */
 export function createCacheApi(open: () => CacheLike): DecisionCache {
   return {
-    async get(key) {
-      const body = await attempt(async () => (await open().match(urlOf(key)))?.json(), LIMIT_MS);
+    async get(key, limitMs) {
+      const body = await attempt(async () => (await open().match(urlOf(key)))?.json(), limitMs);
       const parsed = entrySchema.safeParse(body);
       return parsed.success ? parsed.data : undefined;
     },
     async put(key, value) {
       const headers = { "cache-control": `max-age=${TTL_SECONDS}`, "content-type": "application/json" };
-      await attempt(() => open().put(urlOf(key), new Response(JSON.stringify(value), { headers })), LIMIT_MS);
+      await attempt(() => open().put(urlOf(key), new Response(JSON.stringify(value), { headers })), WRITE_LIMIT_MS);
     },
   };
 }

@@ -30,8 +30,8 @@ export interface Snapshot {
 export interface Releases {
   /** Whether there is a store to follow. */
   readonly bound: boolean;
-  /** The snapshot to answer this request with. Never rejects. */
-  current(background: Background): Promise<Snapshot>;
+  /** The snapshot to answer this request with; waits for the store no longer than `leftMs`. Never rejects. */
+  current(background: Background, leftMs?: number): Promise<Snapshot>;
   /** Why the store's release is not the one in force; null when it is. */
   problem(): string | null;
 }
@@ -129,7 +129,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
   return {
     bound: store !== undefined,
     problem: () => problem,
-    async current(background) {
+    async current(background, leftMs = WAIT_MS) {
       const nowMs = clock();
       if (!store || nowMs - attemptedMs < POLL_MS) return snapshot;
       attemptedMs = nowMs;
@@ -137,7 +137,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
         if (!found) problem = "the release store cannot be reached";
       });
       background(looking);
-      if (nowMs - confirmedMs > STALE_MS) await attempt(() => looking, WAIT_MS);
+      if (nowMs - confirmedMs > STALE_MS) await attempt(() => looking, Math.min(WAIT_MS, leftMs));
       return snapshot;
     },
   };

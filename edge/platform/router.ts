@@ -3,7 +3,8 @@ import { type App, type AppParts, createApp } from "../app.ts";
 import { createAsk } from "../bedrock/converse.ts";
 import { createBreakers } from "../cascade/breakers.ts";
 import { parseConfig, type Variables } from "../config.ts";
-import type { AskModel, ModelTarget, ReleaseStore } from "../ports.ts";
+import { unfailing } from "../http/telemetry.ts";
+import type { AskModel, ReleaseStore } from "../ports.ts";
 import { compileRules } from "../rules/compile.ts";
 import { decodeStudent } from "../student/artefact.ts";
 import type { Decoded } from "../student/student.ts";
@@ -32,7 +33,8 @@ const MEMORY_CACHE = { maxEntries: 5000, ttlMs: 600_000 };
 const clock = () => Date.now();
 
 /** @throws when a variable is wrong; the message names it. */
-export function createRouter({ variables, students, store, hasRole, log, ...ports }: RouterParts): App {
+export function createRouter({ variables, students, store, hasRole, ...given }: RouterParts): App {
+  const { log, ...ports } = { ...given, log: unfailing(given.log) };
   const config = parseConfig(variables);
   const { access, models, breakerCooldownMs: cooldownMs } = config;
   const task = taskByName(config.task);
@@ -48,8 +50,6 @@ export function createRouter({ variables, students, store, hasRole, log, ...port
     models,
     promptHash: null,
   };
-  const onProblem = ({ region, modelId }: ModelTarget, problem: string) =>
-    log({ level: "warn", warning: "model call failed", region, modelId, problem });
   const mayCall = hasRole || access.credentials !== undefined || access.bearerToken !== undefined;
   return createApp({
     ...ports,
@@ -58,7 +58,7 @@ export function createRouter({ variables, students, store, hasRole, log, ...port
     rules: compileRules(task),
     releases: createReleases({ store, task, builtin, decode: decodeStudent, clock }),
     breakers: createBreakers({ failuresToOpen: FAILURES_TO_OPEN, cooldownMs, probeMs: PROBE_MS }, clock),
-    askWith: (style) => (mayCall ? createAsk({ task, access, style, onProblem }) : denied),
+    askWith: (style) => (mayCall ? createAsk({ task, access, style }) : denied),
     clock,
     newId: () => crypto.randomUUID().replaceAll("-", ""),
     random: Math.random,

@@ -1,6 +1,6 @@
 /** Faults of bindings: each row of the failure table's second half ends in a decision. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { broken, type Env, hanging, type Over, routerWith } from "./router.ts";
+import { broken, type Env, hanging, mendable, type Over, routerWith } from "./router.ts";
 
 const models = {
   SLUICE_MODELS: "us-east-1=amazon.nova-micro-v1:0",
@@ -20,6 +20,7 @@ const rows: [fault: string, env: Env, over?: Over][] = [
   ["rate limiter hanging", { SLUICE_RATE_LIMIT: "on", LIMITER: hanging<RateLimit>() }],
   ["Analytics Engine throwing", { METRICS: broken<AnalyticsEngineDataset>() }],
   ["log sink throwing", {}, { log: broken<{ log(): void }>().log }],
+  ["log sink throwing while the model fails", models, { log: broken<{ log(): void }>().log }],
 ];
 
 describe("a decision", () => {
@@ -32,6 +33,37 @@ describe("a decision", () => {
     const { response, decision } = await route("zxqv plomf wibblet");
     expect(response.status).toBe(200);
     expect(decision).toMatchObject({ id: expect.stringMatching(/^dec_[0-9a-f]{32}$/), release: "builtin" });
+  });
+
+  it.each<[string, (binding: never) => [Env, Over?], (mended: unknown[]) => object]>([
+    ["R2", (LOGS) => [{ LOGS }], (calls) => ({ put: async (key: string) => calls.push(key) })],
+    ["Analytics Engine", (METRICS) => [{ METRICS }], (calls) => ({ writeDataPoint: () => calls.push("point") })],
+    [
+      "the rate limiter",
+      (LIMITER) => [{ SLUICE_RATE_LIMIT: "on", LIMITER }],
+      (calls) => ({ limit: async ({ key }: { key: string }) => ({ success: calls.push(key) > 0 }) }),
+    ],
+    [
+      "the Cache API",
+      (cache) => [models, { openCache: () => cache }],
+      (calls) => ({ match: async () => void calls.push("match") }),
+    ],
+    [
+      "the log sink",
+      (sink: { log(): void }) => [{}, { log: () => sink.log() }],
+      (calls) => ({ log: () => calls.push("line") }),
+    ],
+  ])("after %s is there again: it is used again", async (_, bind, mended) => {
+    const calls: unknown[] = [];
+    const { binding, mend } = mendable(mended(calls));
+    const { route, settled } = routerWith(...bind(binding as never));
+    expect((await route("zxqv plomf")).response.status).toBe(200);
+    await settled();
+    expect(calls).toEqual([]);
+    mend();
+    expect((await route("zxqv plomf wibblet")).response.status).toBe(200);
+    await settled();
+    expect(calls.length).toBeGreaterThan(0);
   });
 
   it("without any binding, which /readyz tells", async () => {

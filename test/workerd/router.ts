@@ -1,6 +1,6 @@
 /** The router in this isolate, with the bindings a test gives it. */
 import { createExecutionContext } from "cloudflare:test";
-import type { LogLine } from "../../edge/http/request-context.ts";
+import type { LogLine } from "../../edge/http/telemetry.ts";
 import { type Bindings, portsOf } from "../../edge/platform/bindings.ts";
 import { createRouter, type RouterParts } from "../../edge/platform/router.ts";
 import shipped from "../../edge/student/video-search.bin";
@@ -42,6 +42,18 @@ export function broken<T extends object>(): T {
     throw new Error("the binding is down");
   };
   return new Proxy({} as T, { get: () => fail });
+}
+
+/** A binding of which every operation throws until it is mended. */
+export function mendable<T extends object>(real: T): { readonly binding: T; mend(): void } {
+  let works = false;
+  const binding = new Proxy(real, { get: (_, name) => Reflect.get(works ? real : broken<T>(), name) });
+  return {
+    binding,
+    mend() {
+      works = true;
+    },
+  };
 }
 
 /** A binding of which no operation ever ends. */

@@ -61,7 +61,9 @@ describe("a call", () => {
       "bedrock-error",
     ],
   ])("is refused, which is a value: %s", async (_, access, target, reason) => {
-    expect(await ask(access, target)).toEqual({ ok: false, reason });
+    const { problem, ...outcome } = (await ask(access, target)) as { problem?: string };
+    expect(outcome).toEqual({ ok: false, reason });
+    expect(problem).toMatch(/^\w+, HTTP 4\d\d$/); // for the operator's log: a name, not Bedrock's words
   });
 
   it("is never begun once its time is over", async () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createCascade, type RouteOptions, STAGES } from "../../../edge/cascade/run.ts";
 import type { Stage } from "../../../edge/decision/decision.ts";
+import { createCacheApi } from "../../../edge/platform/cache-api.ts";
 import type { CachedDecision, ModelOutcome } from "../../../edge/ports.ts";
 import { answered, hangs, models, partsWith, rulesThat, script, studentOf, weights } from "./parts.ts";
 
@@ -200,9 +201,11 @@ describe("cascade's cache", () => {
   });
 
   it("goes on without a shared level that hangs", async () => {
-    const { decision, ms } = await decide({ sharedCache: shared(() => new Promise(() => {})) });
+    const hanging = { match: () => new Promise<undefined>(() => {}), put: async () => undefined };
+    const { decision, ms } = await decide({ sharedCache: createCacheApi(() => hanging) });
     expect(decision.source).toBe("distilled");
     expect(ms).toBe(50);
+    expect(vi.getTimerCount()).toBe(0); // the look-up's timer ended with it
   });
 });
 

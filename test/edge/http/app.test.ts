@@ -78,6 +78,11 @@ describe("POST /v1/route", () => {
     expect((await problemOf(response)).type).toBe("urn:sluice:problem:unsupported-media-type");
   });
 
+  it("is refused as of another media type when it is compressed", async () => {
+    const response = await appWith().post("/v1/route", "\u001f\u008b", { "content-encoding": "gzip" });
+    expect(await response.json()).toMatchObject({ status: 415, detail: "send the body without content-encoding" });
+  });
+
   it("takes a media type with parameters", async () => {
     const headers = { "content-type": "application/json; charset=UTF-8" };
     expect((await appWith().post("/v1/route", { query: "dog" }, headers)).status).toBe(200);
@@ -223,6 +228,7 @@ describe("every answer", () => {
     ["/v1/route", "DELETE", 405, "method-not-allowed"],
     ["/v1/route/batch", "GET", 405, "method-not-allowed"],
     ["/healthz", "POST", 405, "method-not-allowed"],
+    ["/healthz/", "POST", 405, "method-not-allowed"],
   ])("to %s %s that leads nowhere is a problem", async (path, method, status, name) => {
     const response = await appWith().app.request(path, { method });
     expect(response.status).toBe(status);
@@ -271,6 +277,36 @@ describe("every answer", () => {
 });
 
 describe("telemetry", () => {
+  it("says in the line of a request why a model failed, which the caller is not told", async () => {
+    const outcome = { ok: false, reason: "bedrock-error", problem: "SomeException, HTTP 500" } as const;
+    const { post, lines } = appWith({}, { askWith: () => async () => outcome });
+    const response = await post("/v1/route", { query: "zxqv", trace: true });
+    expect(await response.text()).not.toContain("SomeException");
+    await post("/v1/route/batch", { queries: ["zxqv a", "zxqv b"] });
+    expect(lines).toMatchObject([
+      { calls: [{ problem: "SomeException, HTTP 500" }, { problem: "SomeException, HTTP 500" }] },
+      { problems: { "SomeException, HTTP 500": 4 } },
+    ]);
+  });
+
+  it("finds a bug in the log by the id of its request", async () => {
+    const bug = () => Promise.reject(new Error("a bug"));
+    const { post, lines } = appWith({}, { askWith: () => bug });
+    const headers = { "x-request-id": "rid-1", traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" };
+    expect((await post("/v1/route", { query: "zxqv" }, headers)).status).toBe(500);
+    const id = { requestId: "rid-1", traceId: "4bf92f3577b34da6a3ce929d0e0e4736" };
+    expect(lines).toMatchObject([{ level: "error", ...id, error: expect.stringContaining("a bug") }, id]);
+  });
+
+  it("answers in spite of a log that throws, a bug included", async () => {
+    const log = () => {
+      throw new Error("the log is down");
+    };
+    const bug = () => Promise.reject(new Error("a bug"));
+    expect((await appWith({}, { log }).post("/v1/route", { query: "zxqv" })).status).toBe(200);
+    expect((await appWith({}, { log, askWith: () => bug }).post("/v1/route", { query: "zxqv" })).status).toBe(500);
+  });
+
   it("writes one line a request, with the query's digest in place of the query", async () => {
     const { post, lines } = appWith();
     await post("/v1/route", { query: "my secret query" });

@@ -67,6 +67,7 @@ describe("parseConfig", () => {
     ["SLUICE_MODELS", "evil.example/=amazon.nova-micro-v1:0"],
     ["SLUICE_MODELS", "us-east-1=../../model"],
     ["SLUICE_MODELS", "us-east-1=a?b"],
+    ["AWS_REGION", "nonsense"],
     ["SLUICE_DEADLINE_MS", "49"],
     ["SLUICE_DEADLINE_MS", "5001"],
     ["SLUICE_DEADLINE_MS", "1e3"],

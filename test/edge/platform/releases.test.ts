@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createReleases, type Snapshot } from "../../../edge/platform/releases.ts";
 import type { Release, ReleaseStore } from "../../../edge/ports.ts";
 import { taskHash } from "../../../edge/task/task.ts";
@@ -199,5 +199,33 @@ describe("releases", () => {
     nowMs += 5000;
     await versionOf(releases);
     expect(releases.problem()).toBeNull();
+  });
+});
+
+describe("a store that hangs", () => {
+  beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+  afterEach(() => void vi.useRealTimers());
+
+  it.each([
+    ["250 ms", undefined, 250],
+    ["what is left of the request's deadline", 40, 40],
+    ["no time when the deadline is over", -5, 0],
+  ])("holds up a request for %s, and answers with what is in force", async (_, leftMs, expectedMs) => {
+    const never = () => new Promise<never>(() => {});
+    const releases = createReleases({
+      store: { getText: never, getBytes: never },
+      task: videoSearch,
+      builtin,
+      decode: () => ({ ok: true, student }),
+      clock: () => Date.now(),
+    });
+    let endedMs: number | undefined;
+    const current = releases.current(() => {}, leftMs);
+    void current.then(() => {
+      endedMs = Date.now() - 1_000_000;
+    });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(endedMs).toBe(expectedMs);
+    expect(await current).toBe(builtin);
   });
 });

@@ -1,0 +1,25 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createLimiter, type Limiter } from "../../../edge/platform/rate-limiter.ts";
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+const limiterThat = (limit: Limiter["limit"]) => createLimiter({ limit });
+
+it.each([true, false])("does as the binding says: %s", async (success) => {
+  expect(await limiterThat(async () => ({ success }))("key")).toBe(success);
+});
+
+it("lets pass what the binding fails to count", async () => {
+  expect(await limiterThat(() => Promise.reject(new Error("down")))("key")).toBe(true);
+});
+
+it("waits 50 ms for a binding that hangs, then lets pass", async () => {
+  const passed = vi.fn();
+  void limiterThat(() => new Promise(() => {}))("key").then(passed);
+  await vi.advanceTimersByTimeAsync(49);
+  expect(passed).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(passed).toHaveBeenCalledWith(true);
+  expect(vi.getTimerCount()).toBe(0);
+});
