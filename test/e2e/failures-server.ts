@@ -9,6 +9,8 @@ export interface FaultingServer {
   readonly url: string;
   /** Calls received so far. */
   readonly calls: IncomingMessage[];
+  /** Body of the last call. */
+  body(): string;
   /** Resolves when the client has let go of the last call. */
   released(): Promise<unknown>;
   set(fault: Fault): void;
@@ -70,20 +72,26 @@ export const endless: Fault = (_request, response) => {
   more();
 };
 
-export async function startFaultingServer(): Promise<FaultingServer> {
+export async function startFaultingServer(port = 0): Promise<FaultingServer> {
   let fault = healthy;
   let last: Promise<unknown> = Promise.resolve();
   const calls: IncomingMessage[] = [];
+  let body = "";
   const server = createServer((request, response) => {
     calls.push(request);
     last = once(response, "close");
-    request.resume().on("end", () => fault(request, response));
+    body = "";
+    request.setEncoding("utf8").on("data", (text: string) => {
+      body += text;
+    });
+    request.on("end", () => fault(request, response));
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
+    body: () => body,
     released: () => last,
     set(next) {
       fault = next;
