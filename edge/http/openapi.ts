@@ -43,9 +43,10 @@ export function openApiDocument(task: Task): Json {
       "/healthz": { get: { summary: "Alive", responses: { 200: inline("Alive", { status: { const: "ok" } }) } } },
       "/readyz": {
         get: {
-          summary: "Ready; with a key also the release and the state of every stage",
+          summary: "Ready; with a key also the release and the state of every stage and binding",
+          security: [{}, { key: [] }],
           responses: {
-            200: inline("Ready", { status: { const: "ready" }, release: { type: "string" } }),
+            200: inline("Ready", { status: { const: "ready" }, ...readinessDetails }),
             503: inline("Every call is refused: no API key is configured", { status: { const: "unready" } }),
           },
         },
@@ -75,6 +76,13 @@ const inline = (description: string, properties: Json): Json => ({
   content: content("application/json", { type: "object", properties }),
 });
 
+const readinessDetails: Json = {
+  release: { type: "string" },
+  releaseProblem: { type: "string", description: "why a newer release is not in force" },
+  task: { type: "string" },
+  stages: { type: "object", description: "the state of each stage; of the distilled one, each model's circuit" },
+  features: { type: "object", description: "which bindings are on" },
+};
 const unchanged: Json = { description: "Unchanged since the If-None-Match" };
 const refused: Json = {
   400: problem("The request is not valid: errors names each field"),

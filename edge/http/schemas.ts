@@ -33,7 +33,12 @@ export const querySchema = z.string(orRequired("expected text")).check(
       reject(`longer than ${MAX_QUERY_LENGTH} characters`);
     }
   },
-  z.meta({ examples: ["someone says let it go while thunder rumbles"], minLength: 1, maxLength: MAX_QUERY_LENGTH }),
+  z.meta({
+    examples: ["someone says let it go while thunder rumbles"],
+    minLength: 1,
+    maxLength: MAX_QUERY_LENGTH,
+    description: "as the user typed it",
+  }),
 );
 
 const deadline = `expected an integer from ${DEADLINE_MS.min} to ${DEADLINE_MS.max}`;
@@ -68,14 +73,16 @@ const stagesSchema = z
   .array(z.enum(stages, `expected some of ${stages.join(", ")}`), "expected an array of stages")
   .check(z.minLength(1, "expected at least one stage"));
 
+const explained = "explain every stage; needs the debug scope";
+const restricted = "who may answer; needs the debug scope";
 const yesOrNo = "expected true or false";
 
 export const routeRequest = z.strictObject({
   query: querySchema,
   locale: z.optional(localeSchema),
   deadlineMs: z.optional(deadlineSchema),
-  trace: z.optional(described(z.boolean(yesOrNo), "explain every stage; needs the debug scope")),
-  stages: z.optional(described(stagesSchema, "who may answer; needs the debug scope")),
+  trace: z.optional(described(z.boolean(yesOrNo), explained)),
+  stages: z.optional(described(stagesSchema, restricted)),
 });
 
 const once = "expected exactly once";
@@ -83,18 +90,29 @@ export const routeQuery = z.strictObject({
   q: querySchema,
   locale: z.optional(localeSchema),
   deadlineMs: z.optional(
-    z.pipe(z.pipe(z.string(once).check(z.regex(/^\d{1,5}$/, deadline)), z.transform(Number)), deadlineSchema),
+    z.pipe(
+      z.pipe(
+        z
+          .string(once)
+          .check(
+            z.regex(/^\d{1,5}$/, deadline),
+            z.describe(`milliseconds until the answer, ${DEADLINE_MS.min} to ${DEADLINE_MS.max}`),
+          ),
+        z.transform(Number),
+      ),
+      deadlineSchema,
+    ),
   ),
   trace: z.optional(
     z.pipe(
-      z.enum(["true", "false"], yesOrNo),
+      described(z.enum(["true", "false"], yesOrNo), explained),
       z.transform((value) => value === "true"),
     ),
   ),
   stages: z.optional(
     z.pipe(
       z.pipe(
-        z.string(once).check(z.meta({ description: `comma separated: ${stages.join(", ")}` })),
+        z.string(once).check(z.describe(`${restricted}; comma separated: ${stages.join(", ")}`)),
         z.transform((value) => value.split(",")),
       ),
       stagesSchema,
