@@ -115,8 +115,11 @@ class Run {
 
   async decide(): Promise<Outcome> {
     const reading = this.#read();
-    const answer = this.#fromRule(reading) ?? this.#fromCache() ?? (await this.#fromModels(reading));
-    return this.#finish(reading, answer);
+    const known = this.#fromRule(reading) ?? this.#fromCache();
+    if (known) return this.#finish(reading, known);
+    const prediction = this.#predict();
+    const own = this.#fromStudent(prediction); // what is answered here never waits
+    return this.#finish(reading, own ?? (await this.#fromModels(reading, prediction)));
   }
 
   #allows(stage: Stage): boolean {
@@ -155,15 +158,15 @@ class Run {
     return hit && cachedAnswer(hit);
   }
 
-  async #fromModels(reading: Reading): Promise<Answer> {
-    const prediction = this.#predict();
-    const said = prediction ? `student ${prediction.reason}` : "no student";
-    if (prediction && !prediction.abstain && this.#allows("student")) {
-      const { weights, confidence } = prediction;
-      this.#keep({ weights, confidence, source: "student" }, false);
-      return { weights, confidence, source: "student", cached: false, reason: said, degraded: null };
-    }
-    return (await this.#fromSharedCache()) ?? (await this.#fromDistilled(reading, prediction, said));
+  #fromStudent(prediction: Prediction | null): Answer | undefined {
+    if (!prediction || prediction.abstain || !this.#allows("student")) return undefined;
+    const { weights, confidence } = prediction;
+    this.#keep({ weights, confidence, source: "student" }, false);
+    return { weights, confidence, source: "student", cached: false, reason: saidBy(prediction), degraded: null };
+  }
+
+  async #fromModels(reading: Reading, prediction: Prediction | null): Promise<Answer> {
+    return (await this.#fromSharedCache()) ?? (await this.#fromDistilled(reading, prediction, saidBy(prediction)));
   }
 
   #predict(): Prediction | null {
@@ -266,6 +269,8 @@ class Run {
     return { decision, stages: this.#stages, calls: this.#calls, totalMs: Math.max(0, clock() - this.#startedAtMs) };
   }
 }
+
+const saidBy = (prediction: Prediction | null): string => (prediction ? `student ${prediction.reason}` : "no student");
 
 const cachedAnswer = ({ weights, confidence, source }: CachedDecision): Answer => ({
   weights,
