@@ -30,38 +30,38 @@ export interface ClientOptions {
   /** Signals and retrievers for the neutral decision; the built client exports the task it was built for. */
   readonly task: ClientTask;
   /** API key, sent as a bearer token. */
-  readonly key?: string;
+  readonly key?: string | undefined;
   /** How long to wait for a whole answer before going on without. Default 2000: the router's own deadline and the way there. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Default: the global one. */
-  readonly fetch?: typeof fetch;
+  readonly fetch?: typeof fetch | undefined;
 }
 
 export interface CallOptions {
   /** Overrides the client's. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Aborting rejects with the signal's reason; it never turns into a neutral decision. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface BatchOptions extends CallOptions {
   /** BCP 47; chooses the rule lexicons. */
-  readonly locale?: string;
+  readonly locale?: string | undefined;
   /** The router's deadline, 50 to 5000; the whole batch's. */
-  readonly deadlineMs?: number;
+  readonly deadlineMs?: number | undefined;
 }
 
 export interface RouteOptions extends BatchOptions {
   /** Adds `stages` to the decision. Needs a key with the debug scope. */
-  readonly trace?: boolean;
+  readonly trace?: boolean | undefined;
   /** Restricts who may answer. Needs a key with the debug scope. */
-  readonly stages?: readonly Stage[];
+  readonly stages?: readonly Stage[] | undefined;
 }
 
 export interface Feedback {
   readonly decisionId: string;
-  readonly clickedSignal?: string;
-  readonly relevant?: boolean;
+  readonly clickedSignal?: string | undefined;
+  readonly relevant?: boolean | undefined;
 }
 
 /** RFC 9457. */

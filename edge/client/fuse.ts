@@ -10,11 +10,11 @@ export interface Hit {
 
 export interface FuseOptions {
   /** `weighted-mean` of scores normalised to 0..1 within each list (default), or weighted `reciprocal-rank` fusion. */
-  readonly method?: "weighted-mean" | "reciprocal-rank";
+  readonly method?: "weighted-mean" | "reciprocal-rank" | undefined;
   /** Reciprocal-rank fusion's smoothing constant: 1 / (k + rank). Default 60. */
-  readonly k?: number;
+  readonly k?: number | undefined;
   /** Most results to return. Default: all. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 export interface Fused<H extends Hit = Hit> {

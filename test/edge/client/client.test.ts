@@ -79,6 +79,19 @@ describe("route", () => {
     ]);
   });
 
+  it("takes an option that is undefined for one that is not given", async () => {
+    const requests: [string | null, unknown][] = [];
+    const answer = async (request: Request) => {
+      requests.push([request.headers.get("authorization"), await request.json()]);
+      return Response.json(decision);
+    };
+    const options = { locale: undefined, deadlineMs: undefined, stages: undefined, trace: undefined };
+    const limits = { timeoutMs: undefined, signal: undefined };
+    const client = clientOf(answer, { key: undefined, timeoutMs: undefined });
+    expect(await client.route("rain", { ...options, ...limits })).toEqual(decision);
+    expect(requests).toEqual([[null, { query: "rain" }]]);
+  });
+
   it.each<[string, () => Response | Promise<Response>, RegExp]>([
     ["the network fails", () => Promise.reject(new TypeError("fetch failed")), /cannot be reached: fetch failed/],
     ["the router fails", () => new Response("oops", { status: 502 }), /status 502/],
