@@ -197,7 +197,7 @@ export function createApp(given: AppParts) {
       return c.json({ status: "ready" as const, ...details }, 200);
     })
     .get("/openapi.json", (c) => c.json(document()))
-    .get("/docs", () => docsPage({ document: document() }))
+    .get("/docs", () => docsPage({ document: document(), console: config.console }))
     .get("/", () => {
       if (config.console) return consolePage({ task, auth: config.auth.mode === "required" });
       return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));

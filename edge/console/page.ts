@@ -89,8 +89,8 @@ function render({ task, auth }: ConsoleOptions, nonce: string): string {
     <details class="options">
       <summary>Options</summary>
       <div class="options-grid">
-        <fieldset>
-          <legend>Stages that may answer</legend>
+        <fieldset id="choice">
+          <legend>Stages that may answer<span id="choice-hint" hidden>: choosing needs a key with the debug scope</span></legend>
           ${["rule", "cache", "student", "distilled"].map((stage) => html`<label><input type="checkbox" name="stages" value="${stage}" checked> ${stage}</label>`)}
         </fieldset>
         <p><label for="deadline">Deadline, ms</label><input id="deadline" type="number" min="50" max="5000" step="1" placeholder="default" inputmode="numeric"></p>

@@ -26,7 +26,7 @@ a { color: var(--accent); text-underline-offset: 3px; }
 h1 { font-size: clamp(1.4rem, 1.1rem + 1.6vw, 2rem); line-height: 1.2; letter-spacing: -0.015em; font-weight: 600; margin: 0 0 1.25rem; text-wrap: balance; }
 h2 { font-size: 0.95rem; font-weight: 600; margin: 0 0 0.9rem; display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: baseline; justify-content: space-between; }
 .aside { color: var(--muted); font-weight: 400; font-size: 0.875rem; }
-.note:empty { display: none; }
+:is(.note, .health dl):empty { display: none; }
 .note { color: var(--muted); font-size: 0.8125rem; margin: 0.9rem 0 0; max-width: 65ch; }
 .visually-hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .top, main { max-width: 1080px; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2rem); }
@@ -43,11 +43,12 @@ main { padding-top: clamp(1rem, 4vw, 2.5rem); padding-bottom: 4rem; }
 .health summary { cursor: pointer; list-style: none; color: var(--muted); padding: 0.15rem 0; }
 .health summary::-webkit-details-marker { display: none; }
 .health dl {
-  position: absolute; right: clamp(1rem, 4vw, 2rem); z-index: 2; margin: 0.4rem 0 0; padding: 0.9rem 1.1rem; background: var(--card); border: 1px solid var(--line);
-  border-radius: var(--radius); box-shadow: 0 8px 28px rgb(0 0 0 / 14%); display: grid; grid-template-columns: auto auto; gap: 0.25rem 1.25rem;
-  max-width: calc(100vw - 2rem); max-height: 60vh; overflow: auto;
+  position: absolute; right: clamp(1rem, 4vw, 2rem); z-index: 2; margin: 0.4rem 0 0; padding: 0.9rem 1rem; background: var(--card); border: 1px solid var(--line);
+  border-radius: var(--radius); box-shadow: 0 8px 28px rgb(0 0 0 / 14%); display: grid; grid-template-columns: auto 1fr; gap: 0.25rem 0.75rem;
+  max-width: min(28rem, 100vw - 2rem); max-height: 75vh; overflow: auto;
 }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
+small { display: block; color: var(--muted); }
 .notice, .problem { border-radius: var(--radius); padding: 0.7rem 1rem; margin: 0 0 1.25rem; font-size: 0.9rem; }
 .notice { background: var(--warn-ground); color: var(--ink); }
 .notice strong { color: var(--warn); }
@@ -78,6 +79,7 @@ kbd { font: 0.75rem var(--mono); border: 1px solid var(--line); border-bottom-wi
 .options-grid p { margin: 0; width: 9rem; }
 fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.4rem 1rem; align-items: center; }
 fieldset legend { padding: 0; margin-bottom: 0.4rem; }
+fieldset:disabled label { color: var(--muted); }
 fieldset label { color: var(--ink); display: flex; align-items: center; gap: 0.35rem; min-height: 1.75rem; }
 input[type="checkbox"] { width: 1rem; height: 1rem; margin: 0; accent-color: var(--accent); }
 .result { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; margin-top: 1.75rem; transition: opacity 120ms; align-items: start; }
@@ -159,9 +161,6 @@ pre { font: 0.8125rem/1.5 var(--mono); background: var(--ground); border-radius:
   .ask { grid-template-columns: minmax(0, 1fr) 7.5rem; }
   .ask .text { grid-column: 1 / -1; order: 3; }
   .keys { display: none; }
-  .examples { flex-wrap: nowrap; overflow-x: auto; margin-inline: calc(-1 * clamp(1rem, 4vw, 2rem)); padding: 2px clamp(1rem, 4vw, 2rem) 0.5rem; }
-  .example { flex: none; max-width: 80vw; padding-block: 0.5rem; }
-  .example { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 }
 @media (forced-colors: active) { .fill, .span i, .ask::before, .step::before, .dot { forced-color-adjust: none; } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }

@@ -7,10 +7,16 @@ import { type Operation, operationsOf } from "./operations.ts";
 import { type Field, fieldsOf, type Schema, sharedIn, sharedSchemas, typeOf } from "./schema.ts";
 import { style } from "./style.ts";
 
+export interface DocsOptions {
+  readonly document: unknown;
+  /** Whether `GET /` is the console, to link there. */
+  readonly console: boolean;
+}
+
 /** Answers `GET /docs`, given the OpenAPI 3.1 document that `GET /openapi.json` gives. */
-export function docsPage({ document }: { readonly document: unknown }): Response {
+export function docsPage({ document, console }: DocsOptions): Response {
   const nonce = crypto.randomUUID();
-  return new Response(render(document, nonce), {
+  return new Response(render(document, console, nonce), {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": policy(nonce),
@@ -30,7 +36,7 @@ const policy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-function render(document: unknown, nonce: string): string {
+function render(document: unknown, console: boolean, nonce: string): string {
   const root = document as { info?: { title?: string; version?: string; description?: string } };
   const operations = operationsOf(document);
   const schemas = sharedSchemas(document);
@@ -50,7 +56,7 @@ function render(document: unknown, nonce: string): string {
   <p class="brand">${title} <span class="version">${root.info?.version ?? ""}</span></p>
   <ul>${operations.map((operation) => html`<li><a href="#${operation.anchor}"><b class="${operation.method}">${operation.method}</b> ${operation.path}</a></li>`)}</ul>
   <ul>${schemas.map(([name]) => html`<li><a href="#${anchorOf(name)}">${name}</a></li>`)}</ul>
-  <p><a href="openapi.json">openapi.json</a></p>
+  <p>${console ? html`<a href="./">Console</a> ` : ""}<a href="openapi.json">openapi.json</a></p>
 </nav>
 <main>
   <h1>${title}</h1>
@@ -105,10 +111,7 @@ function shape(document: unknown, schema: Schema, label: string) {
   return fields.length > 0 ? table(fields, label) : html`<p><code>${typeOf(document, schema)}</code></p>`;
 }
 
-const table = (
-  fields: readonly Field[],
-  label: string,
-) => html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>
+const table = (fields: readonly Field[], label: string) => html`<table aria-label="${label}">
   <thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
   <tbody>${fields.map(
     (field) => html`<tr>
@@ -117,7 +120,7 @@ const table = (
     <td>${field.meaning}${field.example === undefined ? "" : html` <span class="note">e.g. <code>${field.example}</code></span>`}</td>
   </tr>`,
   )}</tbody>
-</table></div>`;
+</table>`;
 
 /** A long name breaks before its dots and brackets only. */
 const breakable = (name: string) =>

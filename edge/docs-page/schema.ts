@@ -120,9 +120,10 @@ const tidy = (value: number | undefined): number | undefined =>
 
 function bounds(from: number | undefined, to: number | undefined, unit: string): string {
   const low = tidy(from);
-  if (low !== undefined && to !== undefined) return `, ${low} to ${to}${unit}`;
-  if (low !== undefined) return `, at least ${low}${unit}`;
-  return to === undefined ? "" : `, at most ${to}${unit}`;
+  const last = to ?? low;
+  if (last === undefined) return "";
+  const range = low === undefined ? "at most " : to === undefined ? "at least " : `${low} to `;
+  return `, ${range}${last}${last === 1 ? unit.replace(/s$/, "") : unit}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The console in a real browser, against canned answers: what a person sees, hears and can reach. */
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Decision } from "../../edge/decision/decision.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
@@ -212,6 +212,8 @@ describe.runIf(hasBrowser)("console", () => {
     await page.locator(".example").last().click();
     await answered;
     expect(asked).toEqual([true, undefined, undefined]);
+    expect(await page.locator("#choice-hint").textContent()).toContain("debug scope");
+    expect(await page.locator('[name="stages"]:enabled').count()).toBe(0);
   });
 
   it("opens a query given in the address", async () => {
@@ -225,7 +227,24 @@ describe.runIf(hasBrowser)("console", () => {
   it("shows release and health", async () => {
     const { page } = await visit(answering(spoken));
     await page.getByText("ready, release 2026.11.22-1").click();
-    expect(await page.locator("#health-facts").textContent()).toMatch(/stages\.distilled\s*closed/);
+    const facts = (await page.locator("#health-facts").textContent()) ?? "";
+    for (const fact of ["ruleon", "cacheon, this isolate only", "rate limitoff: SLUICE_RATE_LIMIT"])
+      expect(facts).toContain(fact);
+    expect(facts).toContain("model us-east-1circuit closedcustom-model-deployment/…3d9");
+    expect(facts).toContain("model eu-west-1circuit open, problem no AWS credentialseu.amazon.nova-micro-v1:0");
+    expect(facts).not.toContain("123456789012");
+  });
+
+  it.each<[string, (page: Page) => Promise<unknown>]>([
+    ["Escape", (page) => page.keyboard.press("Escape")],
+    ["a click beside it", (page) => page.locator("h1").click()],
+    ["a query", (page) => page.locator(".example").first().click({ force: true })],
+  ])("closes release and health on %s", async (_, turn) => {
+    const { page } = await visit(answering(spoken));
+    await page.getByText("ready, release 2026.11.22-1").click();
+    await page.locator("#health[open]").waitFor();
+    await turn(page);
+    await page.locator("#health:not([open])").waitFor();
   });
 
   it("shows another release as soon as it answers", async () => {

@@ -1,4 +1,4 @@
-/** The decision: the query with what was read off it, filters as chips, facts, and the weights as bars. */
+/** The decision: the query with what was read off it, every filter found in the order of the query, facts, and the weights as bars. */
 export const decisionView = `
 function range(filter, unit) {
   const bound = (value) => (unit === "seconds" ? clock(value) : String(value));
@@ -12,7 +12,6 @@ function clock(seconds) {
   return (whole >= 3600 ? Math.floor(whole / 3600) + ":" + two(Math.floor(whole / 60) % 60) : Math.floor(whole / 60)) + ":" + two(whole % 60);
 }
 
-/** Every filter found, in the order of the query. */
 function found(decision) {
   const all = [];
   for (const [name, filters] of Object.entries(decision.filters ?? {})) {

@@ -2,6 +2,7 @@
 export const elements = `
 const data = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
+const stageBoxes = [...document.querySelectorAll('[name="stages"]')];
 const signalNames = data.signals.map((signal) => signal.name);
 
 function el(tag, className, ...children) {

@@ -1,11 +1,20 @@
 /**
  * Calls to the router. The API key lives in this tab's session storage only. A key without the debug scope may not ask for
- * a trace: the call is then repeated without, and the stages are read off Server-Timing, which every answer carries.
+ * a trace: the call is then repeated without, and the stages are read off Server-Timing
+ * (https://www.w3.org/TR/server-timing/: name;dur=1.2;desc="…", …), which every answer carries. Nor may it choose stages, so
+ * the choice is then closed: the router would refuse whatever is chosen but all of them.
  */
 export const service = String.raw`
 const KEY = "sluice.key";
 let key = sessionStorage.getItem(KEY) ?? "";
 let mayTrace = true;
+
+function allowDebug(may) {
+  mayTrace = may;
+  $("choice").disabled = !may;
+  $("choice-hint").hidden = may;
+  if (!may) for (const box of stageBoxes) box.checked = true;
+}
 
 function headers() {
   return key ? { authorization: "Bearer " + key } : {};
@@ -24,13 +33,13 @@ async function send(body, signal) {
 async function route(body, signal) {
   if (mayTrace) {
     const traced = await send({ ...body, trace: true }, signal);
-    if (traced.response.status !== 403 || body.stages) return traced;
-    mayTrace = false;
+    if (traced.response.status !== 403) return traced;
+    allowDebug(false);
+    if (body.stages) return traced;
   }
   return { ...(await send(body, signal)), untraced: true };
 }
 
-/** Server-Timing (https://www.w3.org/TR/server-timing/): name;dur=1.2;desc="…", … */
 function timings(header) {
   const entries = [];
   for (const part of (header ?? "").match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g) ?? []) {
@@ -45,16 +54,5 @@ function timings(header) {
     if (name) entries.push(entry);
   }
   return entries;
-}
-
-async function health() {
-  try {
-    const response = await fetch("readyz", { headers: headers(), cache: "no-store" });
-    let body = {};
-    try { body = (await response.json()) ?? {}; } catch {}
-    return { ready: response.ok, body };
-  } catch {
-    return { ready: false, body: {}, unreachable: true };
-  }
 }
 `;

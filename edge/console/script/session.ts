@@ -1,13 +1,13 @@
 /** What a person does on the page, from the key to a question and its answer. Runs last: it starts the page. */
 export const session = `
 let asking = null;
-let shownRelease = "";
 
 async function ask() {
   const query = $("query").value;
   asking?.abort();
   const mine = (asking = new AbortController());
   const body = request(query);
+  closeHealth();
   $("result").setAttribute("aria-busy", "true");
   $("status").textContent = "Routing…";
   const asked = await route(body, mine.signal).catch((error) => ({ error }));
@@ -33,9 +33,8 @@ function showAnswer(body, { response, answer, ms, untraced }) {
 
 function request(query) {
   const body = { query };
-  const stages = [...document.querySelectorAll('input[name="stages"]')];
-  const chosen = stages.filter((box) => box.checked).map((box) => box.value);
-  if (chosen.length < stages.length) body.stages = chosen;
+  const chosen = stageBoxes.filter((box) => box.checked).map((box) => box.value);
+  if (chosen.length < stageBoxes.length) body.stages = chosen;
   if ($("deadline").value !== "") body.deadlineMs = Number($("deadline").value);
   if ($("locale").value.trim() !== "") body.locale = $("locale").value.trim();
   return body;
@@ -44,31 +43,18 @@ function request(query) {
 function showProblem(status, problem) {
   const title = problem?.title ?? (status ? "Refused with status " + status : "No answer");
   const errors = problem?.errors?.map(({ field, message }) => field + ": " + message) ?? [];
-  const lines = errors.length > 0 ? errors : [problem?.detail];
+  const isKeyWanted = status === 401 && data.authRequired;
+  const lines = isKeyWanted ? [key ? "The router does not know the key in use. Enter another above." : "Enter an API key above."] : errors.length > 0 ? errors : [problem?.detail];
   fill($("problem"), el("p", "", el("strong", "", title + ".")), ...lines.filter(Boolean).map((line) => el("p", "", line)));
   $("problem").hidden = false;
   $("result").hidden = true;
   $("status").textContent = "";
-  if (status === 401 && data.authRequired) $("key").focus();
-}
-
-async function checkHealth() {
-  const { ready, body, unreachable } = await health();
-  $("health-dot").className = "dot " + (ready ? "ok" : "bad");
-  shownRelease = body.release ?? "";
-  $("health-text").textContent = unreachable ? "unreachable" : (ready ? "ready" : "not ready") + (shownRelease ? ", release " + shownRelease : "");
-  const facts = [];
-  const flatten = (value, path) => {
-    if (value !== null && typeof value === "object" && Object.keys(value).length > 0) for (const [name, inner] of Object.entries(value)) flatten(inner, path ? path + "." + name : name);
-    else facts.push(el("dt", "", path), el("dd", "", value === null ? "none" : typeof value === "object" ? "none" : String(value)));
-  };
-  flatten(body, "");
-  fill($("health-facts"), ...facts);
+  if (isKeyWanted) $("key").focus();
 }
 
 function useKey(value) {
   key = value;
-  mayTrace = true;
+  allowDebug(true);
   if (value) sessionStorage.setItem(KEY, value);
   else sessionStorage.removeItem(KEY);
   $("key").value = "";

@@ -20,10 +20,25 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
+/** As the router tells it to a key with the debug scope: ids in full. */
 const ready = {
-  ready: true,
+  status: "ready",
   release: "2026.11.22-1",
-  stages: { rule: "on", cache: "isolate", student: "on", distilled: "closed" },
+  task: "video-search",
+  stages: {
+    rule: "on",
+    cache: "on, this isolate only",
+    student: "on",
+    distilled: [
+      {
+        region: "us-east-1",
+        modelId: "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/a1b2c3d4e3d9",
+        circuit: "closed",
+      },
+      { region: "eu-west-1", modelId: "eu.amazon.nova-micro-v1:0", circuit: "open", problem: "no AWS credentials" },
+    ],
+  },
+  features: { releases: "on", log: "off: LOGS is not bound", rateLimit: "off: SLUICE_RATE_LIMIT" },
 };
 
 export async function servePages(options: PageServerOptions): Promise<PageServer> {

@@ -80,8 +80,13 @@ it.each([
   expect(typeOf(document, schema)).toBe(phrase);
 });
 
+it.each([true, false])("links to the console only where there is one: %s", async (console) => {
+  const page = await docsPage({ document, console }).text();
+  expect(page.includes('<a href="./">Console</a>')).toBe(console);
+});
+
 it("renders the document as text under a policy that allows no script", async () => {
-  const response = docsPage({ document });
+  const response = docsPage({ document, console: true });
   const page = await response.text();
   expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'nonce-[\w-]+'/);
   expect(page).toContain("Second &lt;script&gt;alert(1)&lt;/script&gt;.");
