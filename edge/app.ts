@@ -108,15 +108,17 @@ export function createApp(given: AppParts) {
   app.use(surround(clock, parts.log));
   if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
   app.use("/v1/*", async function admit(c, next) {
-    const caller = authenticate(config.auth, c.req.header("authorization"));
+    const caller = authenticate(config.auth, () => c.req.header("authorization"));
     if (!caller) {
       const detail = "send Authorization: Bearer <key>";
       return problemResponse(toProblem("unauthenticated", detail), { "www-authenticate": "Bearer" });
     }
     c.set("caller", caller);
-    const who = config.auth.mode === "off" ? (c.req.header("cf-connecting-ip") ?? "open") : caller.key;
-    if (config.rateLimit && parts.allow && !(await parts.allow(who))) {
-      return problemResponse(toProblem("rate-limited", "try again in a few seconds"), { "retry-after": "10" });
+    if (config.rateLimit && parts.allow) {
+      const who = config.auth.mode === "off" ? (c.req.header("cf-connecting-ip") ?? "open") : caller.key;
+      if (!(await parts.allow(who))) {
+        return problemResponse(toProblem("rate-limited", "try again in a few seconds"), { "retry-after": "10" });
+      }
     }
     await next();
     return undefined;
@@ -139,7 +141,7 @@ export function createApp(given: AppParts) {
     .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), async (c) => {
       const { query, ...options } = c.req.valid("json");
       const outcome = await decide(c, query, options);
-      return jsonAnswer(outcome.decision, { "cache-control": "no-store", ...dress(c, serverTiming(outcome)) });
+      return jsonAnswer(outcome.decision, dress(c, serverTiming(outcome), "no-store"));
     })
     .get("/v1/route", queryString(routeQuery), async (c) => {
       const { q, ...options } = c.req.valid("query");
@@ -147,13 +149,10 @@ export function createApp(given: AppParts) {
       const { decision } = outcome;
       const etag = etagOf(decision);
       // A degraded decision is not kept by anyone: it is worth asking again at once.
-      const headers = {
-        etag,
-        "cache-control": decision.degraded ? "no-store" : "private, max-age=60",
-        vary: "authorization",
-        ...dress(c, serverTiming(outcome)),
-      };
-      if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
+      const kept = decision.degraded ? "no-store" : "private, max-age=60";
+      const headers = { ...dress(c, serverTiming(outcome), kept), etag, vary: "authorization" };
+      const { "content-type": _, ...unchanged } = headers; // nothing follows that would have a type
+      if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, unchanged);
       return jsonAnswer(decision, headers);
     })
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
@@ -189,7 +188,7 @@ export function createApp(given: AppParts) {
     .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
     .get("/readyz", async (c) => {
       const snapshot = await releases.current(backgroundOf(c, parts.pending));
-      const known = authenticate(config.auth, c.req.header("authorization"));
+      const known = authenticate(config.auth, () => c.req.header("authorization"));
       const details = known
         ? readiness(config, snapshot, features, parts.breakers, releases.problem(), known.scope)
         : {};

@@ -12,10 +12,10 @@ export interface Caller {
 /** Keys longer than this are not hashed: none that anyone hands out is. */
 const MAX_KEY_LENGTH = 512;
 
-/** The caller behind an `Authorization` header, or null. With authorisation off everyone may do everything. */
-export function authenticate(auth: Config["auth"], header: string | undefined): Caller | null {
+/** The caller behind an `Authorization` header, or null. With authorisation off everyone may do everything, unread. */
+export function authenticate(auth: Config["auth"], header: () => string | undefined): Caller | null {
   if (auth.mode === "off") return { key: "open", scope: "debug" };
-  const token = /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
+  const token = /^Bearer +(\S+)$/i.exec(header() ?? "")?.[1];
   if (token === undefined || token.length > MAX_KEY_LENGTH) return null;
   const digest = digestOf(token);
   const key = findKey(auth.keys, digest);

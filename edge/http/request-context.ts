@@ -43,7 +43,7 @@ export function surround(
       for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
     }
     const caller = c.get("caller");
-    const line: LogLine = {
+    log({
       time: new Date(startedAtMs).toISOString(),
       requestId,
       traceId: trace?.traceId,
@@ -53,8 +53,7 @@ export function surround(
       ms: round(ms),
       key: caller?.key,
       ...c.get("line"),
-    };
-    log(line);
+    });
   };
 }
 
@@ -64,19 +63,24 @@ const everyAnswer = (requestId: string, timing: string) => ({
   "x-content-type-options": "nosniff",
 });
 
-/** The headers of every answer for one that is made with them: each one set later is a call out of JavaScript. */
-export function dress(c: AppContext, timing: string): Record<string, string> {
+/** All headers of an answer that is made with them: each one set later is a call out of JavaScript. */
+export function dress(c: AppContext, timing: string, cacheControl: string) {
   c.set("dressed", true);
-  return everyAnswer(c.get("requestId"), timing);
+  return {
+    "content-type": "application/json",
+    "cache-control": cacheControl,
+    "server-timing": timing,
+    "x-request-id": c.get("requestId"),
+    "x-content-type-options": "nosniff",
+  };
 }
 
-/** As `c.json` does, which takes several headers one by one. */
+/** As `c.json` does, which would take the headers one by one. */
 export function jsonAnswer<T>(
   body: T,
   headers: Readonly<Record<string, string>>,
 ): Response & TypedResponse<JSONParsed<T>, 200, "json"> {
-  const all = { "content-type": "application/json", ...headers };
-  return new Response(JSON.stringify(body), { headers: all }) as ReturnType<typeof jsonAnswer<T>>; // typed for clients
+  return new Response(JSON.stringify(body), { headers }) as ReturnType<typeof jsonAnswer<T>>; // typed for clients
 }
 
 /** Keeps work alive after the answer, where the platform can; elsewhere `pending` collects it. */

@@ -121,6 +121,8 @@ describe("GET /v1/route", () => {
     });
     expect(again.status).toBe(304);
     expect(again.headers.get("etag")).toBe(etag);
+    expect(again.headers.get("content-type")).toBeNull();
+    expect(again.headers.get("server-timing")).toMatch(/^rule;dur=.*, total;dur=/);
     expect(await again.text()).toBe("");
   });
 
