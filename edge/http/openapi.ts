@@ -78,10 +78,10 @@ const inline = (description: string, properties: Json): Json => ({
 
 const readinessDetails: Json = {
   release: { type: "string" },
-  releaseProblem: { type: "string", description: "why a newer release is not in force" },
+  releaseProblem: { type: "string" },
   task: { type: "string" },
-  stages: { type: "object", description: "the state of each stage; of the distilled one, each model's circuit" },
-  features: { type: "object", description: "which bindings are on" },
+  stages: { type: "object" },
+  features: { type: "object" },
 };
 const unchanged: Json = { description: "Unchanged since the If-None-Match" };
 const refused: Json = {

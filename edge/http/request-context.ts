@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler, TypedResponse } from "hono";
 import type { JSONParsed } from "hono/utils/types";
 import type { Background, Clock } from "../ports.ts";
 import type { Caller } from "./auth.ts";
+import { createIsoTime } from "./iso-time.ts";
 import { type LogLine, round } from "./telemetry.ts";
 import { parseTraceparent } from "./trace-context.ts";
 
@@ -27,6 +28,7 @@ export function surround(
   clock: Clock,
   log: (line: LogLine) => void,
 ): MiddlewareHandler<{ Variables: RequestVariables }> {
+  const isoTime = createIsoTime();
   return async function surroundRequest(c, next) {
     const startedAtMs = clock();
     const given = c.req.header("x-request-id") ?? "";
@@ -44,7 +46,7 @@ export function surround(
     }
     const caller = c.get("caller");
     log({
-      time: new Date(startedAtMs).toISOString(),
+      time: isoTime(startedAtMs),
       requestId,
       traceId: trace?.traceId,
       method: c.req.method,
