@@ -44,7 +44,7 @@ main { padding-top: clamp(1rem, 4vw, 2.5rem); padding-bottom: 4rem; }
 .health summary::-webkit-details-marker { display: none; }
 .health dl {
   position: absolute; right: clamp(1rem, 4vw, 2rem); z-index: 2; margin: 0.4rem 0 0; padding: 0.9rem 1rem; background: var(--card); border: 1px solid var(--line);
-  border-radius: var(--radius); box-shadow: 0 8px 28px rgb(0 0 0 / 14%); display: grid; grid-template-columns: auto 1fr; gap: 0.25rem 0.75rem;
+  border-radius: var(--radius); box-shadow: 0 8px 28px rgb(0 0 0 / 14%); display: grid; grid-template-columns: auto 1fr; gap: 0.25rem 0.5rem;
   max-width: min(28rem, 100vw - 2rem); max-height: 75vh; overflow: auto;
 }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
@@ -105,16 +105,14 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
 .result:not(.decided) .card { grid-column: 1 / -1; }
 .result:not(.decided) .bars { grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.1rem 2.5rem; }
 .bar { display: grid; align-content: start; grid-template-columns: minmax(0, 1fr) auto; gap: 0.2rem 0.75rem; }
-.bar .name { font-weight: 550; }
-.bar .value { font-weight: 550; }
+.bar .name, .bar .value { font-weight: 550; }
 .bar.idle .name, .bar.idle .value { font-weight: 400; color: var(--muted); }
 .bar .means { grid-column: 1 / -1; color: var(--muted); font-size: 0.8125rem; line-height: 1.4; }
 .track { grid-column: 1 / -1; position: relative; height: 0.7rem; border-radius: 4px; background: var(--track); overflow: hidden; }
-.fill { position: absolute; inset: 0 auto 0 0; border-radius: 4px; background: var(--signal); min-width: 2px; transition: width 220ms ease-out; }
+.fill { position: absolute; inset: 0 auto 0 0; border-radius: 4px; background: var(--signal); min-width: 2px; }
 .floor { position: absolute; inset: 0 auto 0 0; width: 1px; background: var(--edge); }
 .s0 { --signal: var(--s0); } .s1 { --signal: var(--s1); } .s2 { --signal: var(--s2); } .s3 { --signal: var(--s3); }
 .s4 { --signal: var(--s4); } .s5 { --signal: var(--s5); } .s6 { --signal: var(--s6); }
-.timeline { position: relative; }
 .step { position: relative; padding: 0 0 1rem 1.6rem; }
 .step:last-child { padding-bottom: 0; }
 .step::before { content: ""; position: absolute; left: 0.2rem; top: 0.45rem; width: 0.75rem; height: 0.75rem; border-radius: 50%; border: 2px solid var(--edge); background: var(--card); z-index: 1; }
@@ -139,12 +137,9 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
 .scored bdi { font-family: var(--mono); font-size: 0.75rem; }
 .scored .confidence { color: var(--muted); }
 pre { font: 0.8125rem/1.5 var(--mono); background: var(--ground); border-radius: 8px; padding: 0.8rem 1rem; overflow: auto; max-height: 26rem; margin: 0.5rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-.plan { display: grid; }
-.ask { display: grid; grid-template-columns: minmax(9rem, 1.1fr) minmax(0, 2.4fr) minmax(7rem, 1fr); gap: 0.3rem 1.25rem; padding: 0.75rem 0 0.75rem 0.9rem; border-top: 1px solid var(--line); position: relative; align-items: baseline; }
-.ask:first-child { border-top: 0; padding-top: 0; }
-.ask:first-child::before { top: 0.1rem; }
-.ask:last-child { padding-bottom: 0; }
-.ask:last-child::before { bottom: 0.1rem; }
+.plan { margin: -0.75rem 0; }
+.ask { display: grid; grid-template-columns: minmax(9rem, 1.1fr) minmax(0, 2.4fr) minmax(7rem, 1fr); gap: 0.3rem 1.25rem; padding: 0.75rem 0 0.75rem 0.9rem; position: relative; align-items: baseline; }
+.ask + .ask { border-top: 1px solid var(--line); }
 .ask::before { content: ""; position: absolute; left: 0; top: 0.85rem; bottom: 0.85rem; width: 4px; border-radius: 2px; background: var(--signal); }
 .ask .retriever { font-weight: 550; overflow-wrap: anywhere; }
 .ask .kind { display: block; color: var(--muted); font-size: 0.8125rem; font-weight: 400; }

@@ -59,12 +59,29 @@ describe.runIf(hasBrowser)("console of a router", () => {
     expect(complaints).toEqual([]);
   });
 
+  it.each([390, 620, 900, 1280])("has an API reference that shows every cell at %d pixels", async (width) => {
+    const { page } = await open(browser, `${router.url}/docs`, { viewport: { width, height: 844 } });
+    expect(await audit(page)).toEqual([]);
+    const cut = await page.evaluate<string[]>(`[...document.querySelectorAll("main td, main th")]
+      .filter((cell) => cell.getBoundingClientRect().right > cell.closest("section").getBoundingClientRect().right)
+      .map((cell) => cell.textContent)`);
+    expect(cut).toEqual([]);
+  });
+
+  it("has an API reference that begins on the first screen of a phone, and leads back to the console", async () => {
+    const { page } = await open(browser, `${router.url}/docs`, { viewport: { width: 390, height: 844 } });
+    const heading = await page.getByRole("heading", { level: 1 }).boundingBox();
+    expect(heading?.y).toBeLessThan(844 / 2);
+    await page.getByRole("link", { name: "Console" }).click();
+    await page.locator("#query").waitFor();
+  });
+
   it("asks for a key where authorisation is on, and works with it", async () => {
     const guarded = await startRouter({ port: 0, vars: { ...vars, SLUICE_API_KEYS: `${digest}:debug` } });
     try {
       const { page } = await open(browser, `${guarded.url}/`);
       await page.locator(".example").first().click();
-      expect(await page.getByRole("alert").textContent()).toContain("A valid API key is needed");
+      expect(await page.getByRole("alert").textContent()).toBe("A valid API key is needed.Enter an API key above.");
       await page.keyboard.type(KEY);
       await page.keyboard.press("Enter");
       await page.getByText("ready, release builtin").waitFor();

@@ -7,6 +7,10 @@ import { audit, hasBrowser, launch, open } from "./console/browser.ts";
 import { degraded, spoken, untraced } from "./console/canned.ts";
 import { type PageServer, type PageServerOptions, problem, servePages } from "./console/page-server.ts";
 
+/** Run in the page: whether an element shows all that it holds. */
+const IS_WHOLE = (node: { scrollWidth: number; clientWidth: number; scrollHeight: number; clientHeight: number }) =>
+  node.scrollWidth <= node.clientWidth && node.scrollHeight <= node.clientHeight;
+
 const PHONE = { viewport: { width: 360, height: 720 }, isMobile: true, hasTouch: true };
 
 describe.runIf(hasBrowser)("console", () => {
@@ -177,12 +181,18 @@ describe.runIf(hasBrowser)("console", () => {
     });
     expect(await page.locator("#auth-off").count()).toBe(0);
     await page.locator(".example").first().click();
-    await page.getByRole("alert").waitFor();
-    await page.keyboard.type("k-123");
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Enter");
+    await page.getByText("Enter an API key above.").waitFor();
+    expect(await page.getByRole("alert").textContent()).not.toContain("Send a key");
+    const enter = async (typed: string) => {
+      await page.keyboard.type(typed);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Enter");
+    };
+    await enter("k-0");
+    await page.getByText("The router does not know the key in use.").waitFor();
+    await enter("k-123");
     await page.locator("#plan li").first().waitFor();
-    expect(keys).toEqual([null, "k-123"]);
+    expect(keys).toEqual([null, "k-0", "k-123"]);
     expect(await page.evaluate("[localStorage.length, document.cookie, Object.values(sessionStorage)]")).toEqual([
       0,
       "",
@@ -216,6 +226,43 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator('[name="stages"]:enabled').count()).toBe(0);
   });
 
+  it("closes a choice of stages that the key may not make, and opens it to the next key", async () => {
+    const chosen: unknown[] = [];
+    const { page } = await visit({
+      authRequired: true,
+      route: ({ body }) => {
+        chosen.push(body["stages"]);
+        return body["trace"] || body["stages"] ? problem(403, "Forbidden", "stages need the debug scope") : untraced;
+      },
+    });
+    await page.locator("#key").fill("k");
+    await page.keyboard.press("Enter");
+    await page.locator(".options summary").click();
+    await page.getByLabel("student").uncheck();
+    await page.locator(".example").first().click();
+    await page.getByText("stages need the debug scope").waitFor();
+    await page.locator("#choice-hint").waitFor();
+    expect(await page.getByLabel("student").isDisabled()).toBe(true);
+    expect(await page.getByLabel("student").isChecked()).toBe(true);
+    expect(await audit(page)).toEqual([]);
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    expect(chosen).toEqual([["rule", "cache", "distilled"], undefined]);
+
+    await page.locator("#key").fill("another");
+    await page.keyboard.press("Enter");
+    expect(await page.getByLabel("student").isEnabled()).toBe(true);
+    expect(await page.locator("#choice-hint").isVisible()).toBe(false);
+  });
+
+  it("offers every stage where authorisation is off", async () => {
+    const { page } = await visit(answering(spoken));
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    expect(await page.locator('[name="stages"]:enabled').count()).toBe(4);
+    expect(await page.locator("#stages-note").textContent()).not.toContain("debug scope");
+  });
+
   it("opens a query given in the address", async () => {
     const { page } = await visit(answering(spoken));
     await page.goto(`${server.url}#q=${encodeURIComponent("rain & 50% thunder")}`);
@@ -235,10 +282,36 @@ describe.runIf(hasBrowser)("console", () => {
     expect(facts).not.toContain("123456789012");
   });
 
+  it("shows release and health without cutting them off on a phone", async () => {
+    const { page } = await visit(answering(spoken), PHONE);
+    await page.getByText("ready, release 2026.11.22-1").click();
+    expect(await page.locator("#health-facts").evaluate(IS_WHOLE)).toBe(true);
+    expect(await audit(page)).toEqual([]);
+  });
+
+  it("shows no empty panel of health when the router is gone", async () => {
+    const { page } = await visit(answering(spoken));
+    await page.route("**/readyz", (request) => request.abort());
+    await page.reload();
+    await page.getByText("unreachable").click();
+    expect(await page.locator("#health-facts").isVisible()).toBe(false);
+  });
+
+  it("shows every example in full on a phone", async () => {
+    const { page } = await visit(answering(spoken), PHONE);
+    for (const example of await page.locator(".example").all()) {
+      expect(await example.evaluate(IS_WHOLE)).toBe(true);
+      const { x = -1, width = 0 } = (await example.boundingBox()) ?? {};
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(PHONE.viewport.width);
+    }
+  });
+
   it.each<[string, (page: Page) => Promise<unknown>]>([
     ["Escape", (page) => page.keyboard.press("Escape")],
     ["a click beside it", (page) => page.locator("h1").click()],
-    ["a query", (page) => page.locator(".example").first().click({ force: true })],
+    ["focus elsewhere", (page) => page.keyboard.press("Tab")],
+    ["a query", (page) => page.evaluate("document.getElementById('ask').requestSubmit()")],
   ])("closes release and health on %s", async (_, turn) => {
     const { page } = await visit(answering(spoken));
     await page.getByText("ready, release 2026.11.22-1").click();

@@ -14,7 +14,7 @@ function el(tag, className, ...children) {
 
 const fill = (node, ...children) => node.replaceChildren(...children);
 const number = (value) => (Number.isFinite(value) ? value.toFixed(2) : "?");
-const milliseconds = (value) => (!Number.isFinite(value) ? "" : value === 0 ? "0 ms" : value < 1 ? value.toFixed(2) + " ms" : value < 100 ? value.toFixed(1) + " ms" : Math.round(value) + " ms");
+const milliseconds = (value) => (!Number.isFinite(value) ? "" : (value === 0 || value >= 100 ? Math.round(value) : value.toFixed(value < 1 ? 2 : 1)) + " ms");
 const signalClass = (signal) => "s" + (Math.max(0, signalNames.indexOf(signal)) % 7);
 
 function track(className, value, floors) {
