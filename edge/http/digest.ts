@@ -4,12 +4,20 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 
 const encoder = new TextEncoder();
 const blank = sha256.create();
-/** One for all texts: making a hasher takes longer than hashing a query with it. */
+// One of each for all texts: making a hasher, or a buffer that lives outside V8's heap, takes longer than hashing a query.
 const hasher = blank.clone();
+const utf8 = new Uint8Array(4096);
+const digest = new Uint8Array(hasher.outputLen);
 
+/** The next call writes over the digest. */
 export function digestOf(text: string): Uint8Array {
-  const digest = new Uint8Array(hasher.outputLen);
-  blank._cloneInto(hasher).update(encoder.encode(text)).digestInto(digest);
+  blank._cloneInto(hasher);
+  for (let rest = text; rest !== ""; ) {
+    const { read, written } = encoder.encodeInto(rest, utf8);
+    hasher.update(utf8.subarray(0, written));
+    rest = rest.slice(read);
+  }
+  hasher.digestInto(digest);
   return digest;
 }
 
