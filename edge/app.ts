@@ -28,6 +28,7 @@ import {
   backgroundOf,
   dress,
   jsonAnswer,
+  type RequestState,
   type RequestVariables,
   surround,
 } from "./http/request-context.ts";
@@ -99,66 +100,77 @@ export function createApp(given: AppParts) {
   const app = new Hono<{ Variables: RequestVariables }>();
   app.onError((error, c) =>
     errorResponse(error, (bug) => {
-      const [requestId, traceId] = [c.get("requestId"), c.get("traceId")];
-      parts.log({ level: "error", requestId, traceId, error: describe(bug) });
+      const { requestId, trace } = c.get("request");
+      parts.log({ level: "error", requestId, traceId: trace?.traceId, error: describe(bug) });
     }),
   );
   app.notFound(createNotFound(() => app.routes));
 
   app.use(surround(clock, parts.log));
   if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
-  app.use("/v1/*", async function admit(c, next) {
+  app.use("/v1/*", function admit(c, next) {
     const caller = authenticate(config.auth, () => c.req.header("authorization"));
     if (!caller) {
       const detail = "send Authorization: Bearer <key>";
-      return problemResponse(toProblem("unauthenticated", detail), { "www-authenticate": "Bearer" });
+      return Promise.resolve(problemResponse(toProblem("unauthenticated", detail), { "www-authenticate": "Bearer" }));
     }
-    c.set("caller", caller);
-    if (config.rateLimit && parts.allow) {
-      const who = config.auth.mode === "off" ? (c.req.header("cf-connecting-ip") ?? "open") : caller.key;
-      if (!(await parts.allow(who))) {
+    c.get("request").caller = caller;
+    return next();
+  });
+  const { allow } = parts;
+  if (config.rateLimit && allow) {
+    app.use("/v1/*", async function limit(c, next) {
+      const { caller } = c.get("request");
+      const who = config.auth.mode === "off" || !caller ? (c.req.header("cf-connecting-ip") ?? "open") : caller.key;
+      if (!(await allow(who))) {
         return problemResponse(toProblem("rate-limited", "try again in a few seconds"), { "retry-after": "10" });
       }
-    }
-    await next();
-    return undefined;
-  });
+      await next();
+      return undefined;
+    });
+  }
   const leftMs = (startedAtMs: number, { deadlineMs = config.deadlineMs }: RouteOptions): number =>
     startedAtMs + deadlineMs - clock();
-  const decide = async (c: AppContext, query: string, options: RouteOptions): Promise<Outcome> => {
-    requireDebug(c, options);
+  function decide<R>(c: AppContext, query: string, options: RouteOptions, answer: (outcome: Outcome) => R) {
+    const request = c.get("request");
+    requireDebug(request, options);
     const background = backgroundOf(c, parts.pending);
-    const startedAtMs = c.get("startedAtMs");
-    const cascade = cascadeOf(await releases.current(background, leftMs(startedAtMs, options)));
-    const traceparent = c.get("traceparent");
-    const outcome = await cascade.decide(query, { ...options, background, startedAtMs, traceparent });
-    c.set("line", decisionLine(outcome, config.logQueries));
-    account(parts, [outcome], "route", background, options.locale);
-    return outcome;
-  };
+    const { startedAtMs, trace } = request;
+    const all = { ...options, background, startedAtMs, traceparent: trace?.traceparent };
+    return whenThere(releases.current(background, leftMs(startedAtMs, options)), (snapshot) =>
+      whenThere(cascadeOf(snapshot).decide(query, all), (outcome) => {
+        request.line = decisionLine(outcome, config.logQueries);
+        account(parts, [outcome], "route", background, options.locale);
+        return answer(outcome);
+      }),
+    );
+  }
 
   return app
-    .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), async (c) => {
+    .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), (c) => {
       const { query, ...options } = c.req.valid("json");
-      const outcome = await decide(c, query, options);
-      return jsonAnswer(outcome.decision, dress(c, serverTiming(outcome), "no-store"));
+      return decide(c, query, options, (outcome) =>
+        jsonAnswer(outcome.decision, dress(c, serverTiming(outcome), "no-store")),
+      );
     })
-    .get("/v1/route", queryString(routeQuery), async (c) => {
+    .get("/v1/route", queryString(routeQuery), (c) => {
       const { q, ...options } = c.req.valid("query");
-      const outcome = await decide(c, q, options);
-      const { decision } = outcome;
-      const etag = etagOf(decision);
-      // A degraded decision is not kept by anyone: it is worth asking again at once.
-      const kept = decision.degraded ? "no-store" : "private, max-age=60";
-      const headers = { ...dress(c, serverTiming(outcome), kept), etag, vary: "authorization" };
-      const { "content-type": _, ...unchanged } = headers; // nothing follows that would have a type
-      if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, unchanged);
-      return jsonAnswer(decision, headers);
+      return decide(c, q, options, (outcome) => {
+        const { decision } = outcome;
+        const etag = etagOf(decision);
+        // A degraded decision is not kept by anyone: it is worth asking again at once.
+        const kept = decision.degraded ? "no-store" : "private, max-age=60";
+        const headers = { ...dress(c, serverTiming(outcome), kept), etag, vary: "authorization" };
+        const { "content-type": _, ...unchanged } = headers; // nothing follows that would have a type
+        if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, unchanged);
+        return jsonAnswer(decision, headers);
+      });
     })
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
       const { queries, ...options } = c.req.valid("json");
       const background = backgroundOf(c, parts.pending);
-      const { startedAtMs, traceparent } = c.var;
+      const request = c.get("request");
+      const { startedAtMs, trace } = request;
       const cascade = cascadeOf(await releases.current(background, leftMs(startedAtMs, options)));
       const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
       const good = checked.flatMap((item) => (item.ok ? [item.query] : []));
@@ -168,11 +180,11 @@ export function createApp(given: AppParts) {
         ...options,
         background,
         startedAtMs,
-        traceparent,
+        traceparent: trace?.traceparent,
         maxCalls,
         newId,
       });
-      c.set("line", batchLine(queries.length, outcomes));
+      request.line = batchLine(queries.length, outcomes);
       account(parts, outcomes, "batch", background, options.locale);
       const next = outcomes.values();
       const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
@@ -248,8 +260,8 @@ function account(
   );
 }
 
-function requireDebug(c: AppContext, { stages, trace }: RouteOptions): void {
-  if ((stages || trace) && c.get("caller")?.scope !== "debug") {
+function requireDebug({ caller }: RequestState, { stages, trace }: RouteOptions): void {
+  if ((stages || trace) && caller?.scope !== "debug") {
     throw new ProblemError("forbidden", "trace and stages need a key with the debug scope");
   }
 }
@@ -287,6 +299,11 @@ const crossOrigin = (origins: readonly string[]) =>
     exposeHeaders: ["etag", "retry-after", "server-timing", "x-request-id"],
     maxAge: 86_400,
   });
+
+/** What is there already is not waited for: a query answered in the isolate takes no turn of the event loop. */
+function whenThere<T, R>(value: T | Promise<T>, use: (value: T) => R | Promise<R>): R | Promise<R> {
+  return value instanceof Promise ? value.then(use) : use(value);
+}
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

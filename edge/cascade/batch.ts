@@ -29,7 +29,7 @@ export async function decideBatch(
     if (decided.has(query)) continue;
     const clean = cleanQuery(query);
     const before = firstAlike.get(clean);
-    const decide = () => cascade.decide(query, { ...options, gate });
+    const decide = async () => cascade.decide(query, { ...options, gate });
     const deciding = before ? before.then(decide) : decide();
     decided.set(query, deciding);
     if (!before) firstAlike.set(clean, deciding);

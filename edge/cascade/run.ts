@@ -69,7 +69,8 @@ export interface Outcome {
 
 export interface Cascade {
   route(query: string, options?: RouteOptions): Promise<Decision>;
-  decide(query: string, options?: RouteOptions): Promise<Outcome>;
+  /** At once, unless a shared cache or a model has to be asked. */
+  decide(query: string, options?: RouteOptions): Outcome | Promise<Outcome>;
 }
 
 interface Answer {
@@ -113,13 +114,14 @@ class Run {
     this.#deadlineAtMs = this.#startedAtMs + this.#deadlineMs;
   }
 
-  async decide(): Promise<Outcome> {
+  decide(): Outcome | Promise<Outcome> {
     const reading = this.#read();
     const known = this.#fromRule(reading) ?? this.#fromCache();
     if (known) return this.#finish(reading, known);
     const prediction = this.#predict();
-    const own = this.#fromStudent(prediction); // what is answered here never waits
-    return this.#finish(reading, own ?? (await this.#fromModels(reading, prediction)));
+    const own = this.#fromStudent(prediction);
+    if (own) return this.#finish(reading, own);
+    return this.#fromModels(reading, prediction).then((answer) => this.#finish(reading, answer));
   }
 
   #allows(stage: Stage): boolean {

@@ -5,18 +5,23 @@ import type { Background, Clock } from "../ports.ts";
 import type { Caller } from "./auth.ts";
 import { createIsoTime } from "./iso-time.ts";
 import { type LogLine, round } from "./telemetry.ts";
-import { parseTraceparent } from "./trace-context.ts";
+import { parseTraceparent, type TraceContext } from "./trace-context.ts";
 
-export interface RequestVariables {
-  startedAtMs: number;
-  requestId: string;
-  traceparent: string | undefined;
-  traceId: string | undefined;
+/** What is known of a request besides what was sent. */
+export interface RequestState {
+  readonly startedAtMs: number;
+  readonly requestId: string;
+  readonly trace: TraceContext | undefined;
   caller: Caller | null;
   /** What the handler adds to the log line. */
-  line: Readonly<Record<string, unknown>>;
+  line: LogLine;
   /** The answer has the headers that every answer carries. */
   dressed: boolean;
+}
+
+/** One object in Hono's map of variables: each look-up there costs as much as reading all of it. */
+export interface RequestVariables {
+  request: RequestState;
 }
 
 export type AppContext = Context<{ Variables: RequestVariables }>;
@@ -34,17 +39,14 @@ export function surround(
     const given = c.req.header("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
     const trace = parseTraceparent(c.req.header("traceparent"));
-    c.set("startedAtMs", startedAtMs);
-    c.set("requestId", requestId);
-    c.set("traceparent", trace?.traceparent);
-    c.set("traceId", trace?.traceId);
+    const request: RequestState = { startedAtMs, requestId, trace, caller: null, line: {}, dressed: false };
+    c.set("request", request);
     await next();
-    const ms = Math.max(0, clock() - startedAtMs);
-    if (!c.get("dressed")) {
-      const headers = everyAnswer(requestId, `total;dur=${round(ms)}`);
+    const ms = round(Math.max(0, clock() - startedAtMs));
+    if (!request.dressed) {
+      const headers = everyAnswer(requestId, `total;dur=${ms}`);
       for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
     }
-    const caller = c.get("caller");
     log({
       time: isoTime(startedAtMs),
       requestId,
@@ -52,9 +54,9 @@ export function surround(
       method: c.req.method,
       path: c.req.path.slice(0, 200),
       status: c.res.status,
-      ms: round(ms),
-      key: caller?.key,
-      ...c.get("line"),
+      ms,
+      key: request.caller?.key,
+      ...request.line,
     });
   };
 }
@@ -67,12 +69,13 @@ const everyAnswer = (requestId: string, timing: string) => ({
 
 /** All headers of an answer that is made with them: each one set later is a call out of JavaScript. */
 export function dress(c: AppContext, timing: string, cacheControl: string) {
-  c.set("dressed", true);
+  const request = c.get("request");
+  request.dressed = true;
   return {
     "content-type": "application/json",
     "cache-control": cacheControl,
     "server-timing": timing,
-    "x-request-id": c.get("requestId"),
+    "x-request-id": request.requestId,
     "x-content-type-options": "nosniff",
   };
 }

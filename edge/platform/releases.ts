@@ -31,7 +31,7 @@ export interface Releases {
   /** Whether there is a store to follow. */
   readonly bound: boolean;
   /** The snapshot to answer this request with; waits for the store no longer than `leftMs`. Never rejects. */
-  current(background: Background, leftMs?: number): Promise<Snapshot>;
+  current(background: Background, leftMs?: number): Snapshot | Promise<Snapshot>;
   /** Why the store's release is not the one in force; null when it is. */
   problem(): string | null;
 }
@@ -129,7 +129,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
   return {
     bound: store !== undefined,
     problem: () => problem,
-    async current(background, leftMs = WAIT_MS) {
+    current(background, leftMs = WAIT_MS) {
       const nowMs = clock();
       if (!store || nowMs - attemptedMs < POLL_MS) return snapshot;
       attemptedMs = nowMs;
@@ -137,8 +137,8 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
         if (!found) problem = "the release store cannot be reached";
       });
       background(looking);
-      if (nowMs - confirmedMs > STALE_MS) await attempt(() => looking, Math.min(WAIT_MS, leftMs));
-      return snapshot;
+      if (nowMs - confirmedMs <= STALE_MS) return snapshot;
+      return attempt(() => looking, Math.min(WAIT_MS, leftMs)).then(() => snapshot);
     },
   };
 }

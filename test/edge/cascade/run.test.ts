@@ -14,10 +14,10 @@ const ruled = rulesThat({ rule: "quote", weights, confidence: 0.99 });
 const throttled: ModelOutcome = { ok: false, reason: "bedrock-throttled" };
 
 /** Runs the clock until the decision is there, and tells how long that took. */
-async function timed<T>(work: Promise<T>): Promise<{ value: T; ms: number }> {
+async function timed<T>(work: T | Promise<T>): Promise<{ value: T; ms: number }> {
   const startedMs = Date.now();
   let done: { value: T } | undefined;
-  void work.then((value) => {
+  void Promise.resolve(work).then((value) => {
     done = { value };
   });
   await vi.advanceTimersByTimeAsync(0);
@@ -31,6 +31,13 @@ const decide = async (over: Parameters<typeof partsWith>[0], options: RouteOptio
 };
 
 describe("cascade", () => {
+  it.each([
+    ["a rule", { rules: ruled }],
+    ["the student", { student: sure }],
+  ])("waits for nothing where %s answers", (_, over) => {
+    expect(createCascade(partsWith(over)).decide("dog barking")).not.toBeInstanceOf(Promise);
+  });
+
   it.each([
     ["a rule that is sure", { rules: ruled }, "rule", "rule quote", null],
     ["the student that is sure", { student: sure }, "student", "student 0.91 >= 0.83", null],

@@ -221,7 +221,7 @@ describe("a store that hangs", () => {
     });
     let endedMs: number | undefined;
     const current = releases.current(() => {}, leftMs);
-    void current.then(() => {
+    void Promise.resolve(current).then(() => {
       endedMs = Date.now() - 1_000_000;
     });
     await vi.advanceTimersByTimeAsync(1000);
