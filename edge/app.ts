@@ -26,7 +26,6 @@ import { type Features, isReady, readiness } from "./http/readiness.ts";
 import {
   type AppContext,
   backgroundOf,
-  dress,
   jsonAnswer,
   type RequestState,
   type RequestVariables,
@@ -150,7 +149,7 @@ export function createApp(given: AppParts) {
     .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), (c) => {
       const { query, ...options } = c.req.valid("json");
       return decide(c, query, options, (outcome) =>
-        jsonAnswer(outcome.decision, dress(c, serverTiming(outcome), "no-store")),
+        jsonAnswer(c.get("request"), serverTiming(outcome), outcome.decision),
       );
     })
     .get("/v1/route", queryString(routeQuery), (c) => {
@@ -160,10 +159,10 @@ export function createApp(given: AppParts) {
         const etag = etagOf(decision);
         // A degraded decision is not kept by anyone: it is worth asking again at once.
         const kept = decision.degraded ? "no-store" : "private, max-age=60";
-        const headers = { ...dress(c, serverTiming(outcome), kept), etag, vary: "authorization" };
-        const { "content-type": _, ...unchanged } = headers; // nothing follows that would have a type
-        if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, unchanged);
-        return jsonAnswer(decision, headers);
+        const headers = { "cache-control": kept, etag, vary: "authorization" };
+        c.get("request").timing = serverTiming(outcome);
+        if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
+        return c.json(decision, 200, headers);
       });
     })
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {

@@ -15,6 +15,8 @@ export interface RequestState {
   caller: Caller | null;
   /** What the handler adds to the log line. */
   line: LogLine;
+  /** The Server-Timing header, where the handler knows more than how long the whole request took. */
+  timing: string | undefined;
   /** The answer has the headers that every answer carries. */
   dressed: boolean;
 }
@@ -39,13 +41,23 @@ export function surround(
     const given = c.req.header("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
     const trace = parseTraceparent(c.req.header("traceparent"));
-    const request: RequestState = { startedAtMs, requestId, trace, caller: null, line: {}, dressed: false };
+    const request: RequestState = {
+      startedAtMs,
+      requestId,
+      trace,
+      caller: null,
+      line: {},
+      timing: undefined,
+      dressed: false,
+    };
     c.set("request", request);
     await next();
     const ms = round(Math.max(0, clock() - startedAtMs));
     if (!request.dressed) {
-      const headers = everyAnswer(requestId, `total;dur=${ms}`);
-      for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+      const { headers } = c.res;
+      headers.set("x-content-type-options", "nosniff");
+      headers.set("x-request-id", requestId);
+      headers.set("server-timing", request.timing ?? `total;dur=${ms}`);
     }
     log({
       time: isoTime(startedAtMs),
@@ -61,31 +73,25 @@ export function surround(
   };
 }
 
-const everyAnswer = (requestId: string, timing: string) => ({
-  "server-timing": timing,
-  "x-request-id": requestId,
-  "x-content-type-options": "nosniff",
+/**
+ * What such answers are made after: a Response takes over another's headers without a word of JavaScript, in half the time
+ * that a record of them takes. Those that differ are set just before.
+ */
+const model = new Response(null, {
+  headers: { "content-type": "application/json", "cache-control": "no-store", "x-content-type-options": "nosniff" },
 });
+const modelHeaders = model.headers;
 
-/** All headers of an answer that is made with them: each one set later is a call out of JavaScript. */
-export function dress(c: AppContext, timing: string, cacheControl: string) {
-  const request = c.get("request");
-  request.dressed = true;
-  return {
-    "content-type": "application/json",
-    "cache-control": cacheControl,
-    "server-timing": timing,
-    "x-request-id": request.requestId,
-    "x-content-type-options": "nosniff",
-  };
-}
-
-/** As `c.json` does, which would take the headers one by one. */
+/** As `c.json` does, of an answer that nobody keeps, with the headers that every answer carries. */
 export function jsonAnswer<T>(
+  request: RequestState,
+  timing: string,
   body: T,
-  headers: Readonly<Record<string, string>>,
 ): Response & TypedResponse<JSONParsed<T>, 200, "json"> {
-  return new Response(JSON.stringify(body), { headers }) as ReturnType<typeof jsonAnswer<T>>; // typed for clients
+  request.dressed = true;
+  modelHeaders.set("x-request-id", request.requestId);
+  modelHeaders.set("server-timing", timing);
+  return new Response(JSON.stringify(body), model) as ReturnType<typeof jsonAnswer<T>>; // typed for clients
 }
 
 /** Keeps work alive after the answer, where the platform can; elsewhere `pending` collects it. */
