@@ -8,7 +8,7 @@ import type { ArtefactHeader, Explanation } from "./student.ts";
  * how much of the signal the class carries. Only contributions in favour are listed, the largest first.
  */
 export function explainScored(header: ArtefactHeader, scorer: Scorer, query: string, limit: number): Explanation {
-  const { ngrams, hits, found, rows, factors } = scorer.score(query);
+  const { ngrams, hits, found, places, factors } = scorer.score(query);
   const { classes, labels } = header;
   const sums = labels.map(() => new Map<string, number>());
   const row = new Float64Array(classes.length);
@@ -16,7 +16,7 @@ export function explainScored(header: ArtefactHeader, scorer: Scorer, query: str
     const i = found[h]!;
     let mean = 0;
     for (let c = 0; c < classes.length; c++) {
-      row[c] = factors[blockOf(ngrams.hashes[i]!)]! * scorer.weightOf(rows[h]!, c);
+      row[c] = factors[blockOf(ngrams.hashes[i]!)]! * scorer.weightOf(places[h]!, c);
       mean += row[c]! / classes.length;
     }
     const text = ngramText(ngrams, i);

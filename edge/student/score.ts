@@ -11,12 +11,12 @@ import { decodeScale, IMPORTANCE_STEP, type Tables } from "./tables.ts";
 export interface Scored {
   readonly logits: Float64Array;
   readonly ngrams: Ngrams;
-  /** How many of the query's n-grams training ever saw, those of `found` and `rows`. */
+  /** How many of the query's n-grams training ever saw, those of `found` and `places`. */
   hits: number;
   /** Which of the query's n-grams they are, rising. */
   readonly found: Int32Array;
-  /** Their rows in the tables. */
-  readonly rows: Int32Array;
+  /** Where they stand in the scorer's memory. */
+  readonly places: Int32Array;
   /** What a weight of each block's n-grams is multiplied by in this query. */
   readonly factors: Float64Array;
   /** Share of each block's n-grams that training ever saw, 0 to 1. */
@@ -25,26 +25,25 @@ export interface Scored {
 
 export interface Scorer {
   score(query: string): Scored;
-  /** Weight of an n-gram's row for a class, before the query's factor. */
-  weightOf(row: number, classIndex: number): number;
+  /** Weight of the n-gram at a place for a class, before the query's factor. */
+  weightOf(place: number, classIndex: number): number;
 }
 
 export function createScorer(tables: Tables, classes: readonly ClassHeader[], blockScales: readonly number[]): Scorer {
   const extract = createExtractor();
-  const { places, entries, unit } = pack(tables);
-  const { groups, groupBits, keys } = index(tables);
+  const { groups, groupBits, records, unit } = pack(tables);
   const groupShift = 32 - groupBits;
   const bitShift = groupShift - 5;
   const keyShift = 32 - tables.hashBits;
   const keyMask = 2 ** (tables.hashBits - groupBits) - 1;
   const biases = Float64Array.from(classes, (each) => each.bias);
   const longest = extract("").hashes.length;
-  const rows = new Int32Array(longest);
+  const places = new Int32Array(longest);
   const found = new Int32Array(longest);
   const logits = new Float64Array(classes.length);
   const factors = new Float64Array(2);
   const seen = new Float64Array(2);
-  const scored: Scored = { logits, ngrams: extract(""), hits: 0, found, rows, factors, seen };
+  const scored: Scored = { logits, ngrams: extract(""), hits: 0, found, places, factors, seen };
 
   function score(query: string): Scored {
     const ngrams = extract(query);
@@ -66,17 +65,18 @@ export function createScorer(tables: Tables, classes: readonly ClassHeader[], bl
       const hash = hashes[i]!;
       const group = (hash >>> groupShift) << 1;
       const key = (hash >>> keyShift) & keyMask;
-      const end = groups[group + 3]!;
-      let row = groups[group + 1]! + bitsBelow(groups[group]!, (hash >>> bitShift) & 31);
-      while (keys[row]! < key && row < end) row++;
-      if (keys[row]! !== key || row >= end) continue;
-      const importance = places[row]! & 0xff;
+      const first = groups[group + 1]!;
+      const end = records[first - 1]!;
+      let at = first + 2 * bitsBelow(groups[group]!, (hash >>> bitShift) & 31);
+      while (records[at]! >>> 8 < key && at < end) at += 2;
+      if (records[at]! >>> 8 !== key || at >= end) continue;
+      const importance = records[at]! & 0xff;
       const square = importance * importance;
       const block = hash >>> 31;
       mass += square;
       characterMass += block * square;
       characterHits += block;
-      rows[hits] = row;
+      places[hits] = at;
       found[hits++] = i;
     }
     const wordFactor = factorOf(mass - characterMass, blockScales[0]!);
@@ -87,11 +87,11 @@ export function createScorer(tables: Tables, classes: readonly ClassHeader[], bl
     seen[1] = characterHits / Math.max(1, ngrams.characters);
     logits.set(biases);
     for (let h = 0; h < hits; h++) {
-      const row = rows[h]!;
-      const end = places[row + 1]! >>> 8;
+      const at = places[h]!;
+      const end = records[at + 1]!;
       const factor = (hashes[found[h]!]! >>> 31 === 0 ? wordFactor : characterFactor) * unit;
-      for (let e = places[row]! >>> 8; e < end; e++) {
-        const entry = entries[e]!;
+      for (let e = records[at - 1]!; e < end; e++) {
+        const entry = records[e]!;
         logits[entry & 0xffff]! += factor * (entry >> 16);
       }
     }
@@ -99,9 +99,9 @@ export function createScorer(tables: Tables, classes: readonly ClassHeader[], bl
     return scored;
   }
 
-  function weightOf(row: number, classIndex: number): number {
-    for (let e = places[row]! >>> 8, end = places[row + 1]! >>> 8; e < end; e++) {
-      if ((entries[e]! & 0xffff) === classIndex) return (entries[e]! >> 16) * unit;
+  function weightOf(place: number, classIndex: number): number {
+    for (let e = records[place - 1]!, end = records[place + 1]!; e < end; e++) {
+      if ((records[e]! & 0xffff) === classIndex) return (records[e]! >> 16) * unit;
     }
     return 0;
   }
@@ -121,42 +121,37 @@ function bitsBelow(bits: number, bit: number): number {
 }
 
 /**
- * `places` says in one integer where an n-gram's entries start and what its importance is, with one more to end the last;
- * `entries` hold weights in units of 1/32767 of the largest (upper half) and classes (lower half).
+ * Groups n-grams by the upper bits of their hashes, some three to a group. A group is two integers: a map of which values of
+ * the next five bits occur, and where its records begin in `records`. There, in as few lines of memory as can be, stand
+ * where its entries begin; two integers for each n-gram, by rising hash: what remains of the hash below the group's bits
+ * (upper 24 bits) with its importance (lower 8), and where its entries end; then the entries, a weight in units of 1/32767
+ * of the largest (upper half) and a class (lower half). So an n-gram's entries begin at what stands before its record.
  */
-function pack({ hashes, importances, rows, scales, classes, weights }: Tables) {
+function pack({ hashes, hashBits, importances, rows, scales, classes, weights }: Tables) {
   const units = Float64Array.from(scales, decodeScale);
   const unit = units.reduce((most, each) => Math.max(most, each), 0) * (127 / 32767) || 1;
-  const places = new Int32Array(hashes.length + 1);
-  const entries = new Int32Array(weights.length);
-  for (let row = 0; row < hashes.length; row++) {
-    places[row] = (rows[row]! << 8) | importances[row]!;
-    for (let e = rows[row]!; e < rows[row + 1]!; e++) {
-      entries[e] = (Math.round((weights[e]! * units[row]!) / unit) << 16) | classes[e]!;
-    }
-  }
-  places[hashes.length] = weights.length << 8;
-  return { places, entries, unit };
-}
-
-/**
- * For each value of a hash's upper bits (some three n-grams to a value) a group of two integers: a map of which values of
- * the next five bits occur, and the first row of the group. `keys` are what remains of the hashes below the group's bits.
- * One more group ends the last.
- */
-function index({ hashes, hashBits }: Tables) {
   const wanted = Math.ceil(Math.log2(hashes.length + 1)) - 2;
-  const groupBits = Math.min(hashBits - 5, Math.max(1, wanted, hashBits - 16));
+  const groupBits = Math.min(hashBits - 5, Math.max(1, wanted, hashBits - 24));
   const restBits = hashBits - groupBits;
-  const groups = new Int32Array(2 * (2 ** groupBits + 1));
-  const keys = new Uint16Array(hashes.length + 1);
-  for (let row = 0; row < hashes.length; row++) {
-    const hash = hashes[row]!;
-    const group = 2 * (hash >>> restBits);
-    groups[group]! |= 1 << ((hash >>> (restBits - 5)) & 31);
-    groups[group + 3]!++;
-    keys[row] = hash & (2 ** restBits - 1);
+  const groups = new Int32Array(2 * 2 ** groupBits);
+  const records = new Int32Array(groups.length / 2 + 2 * hashes.length + weights.length);
+  let at = 0;
+  for (let from = 0, to = 0; from < hashes.length; from = to) {
+    const group = 2 * (hashes[from]! >>> restBits);
+    while (to < hashes.length && 2 * (hashes[to]! >>> restBits) === group) to++;
+    groups[group + 1] = at + 1;
+    let entry = at + 1 + 2 * (to - from);
+    records[at++] = entry;
+    for (let row = from; row < to; row++) {
+      const hash = hashes[row]!;
+      groups[group]! |= 1 << ((hash >>> (restBits - 5)) & 31);
+      for (let e = rows[row]!; e < rows[row + 1]!; e++) {
+        records[entry++] = (Math.round((weights[e]! * units[row]!) / unit) << 16) | classes[e]!;
+      }
+      records[at++] = ((hash & (2 ** restBits - 1)) << 8) | importances[row]!;
+      records[at++] = entry;
+    }
+    at = entry;
   }
-  for (let g = 3; g < groups.length; g += 2) groups[g]! += groups[g - 2]!;
-  return { groups, groupBits, keys };
+  return { groups, groupBits, records, unit };
 }
