@@ -18,6 +18,16 @@ describe("POST /v1/route", () => {
     expect(response.headers.get("server-timing")).toMatch(/^rule;dur=.*, total;dur=/);
   });
 
+  it("gives each of many answers under way at once its own id, and headers that every answer carries", async () => {
+    const { post } = appWith();
+    const ids = Array.from({ length: 20 }, (_, i) => `request-${i}`);
+    const answers = await Promise.all(
+      ids.map((id, i) => post("/v1/route", { query: `dog ${i}` }, { "x-request-id": id })),
+    );
+    const idAndType = ({ headers }: Response) => [headers.get("x-request-id"), headers.get("x-content-type-options")];
+    expect(answers.map(idAndType)).toEqual(ids.map((id) => [id, "nosniff"]));
+  });
+
   it("explains with trace", async () => {
     const response = await appWith().post("/v1/route", { query: "dog", trace: true });
     expect(await response.json()).toMatchObject({ stages: [{ stage: "rule" }, { stage: "cache" }, {}, {}] });
