@@ -23,11 +23,14 @@ const orRequired = (expected: string) => ({
   error: ({ input }: { readonly input?: unknown }) => (input === undefined ? "required" : expected),
 });
 
+/** Nothing but what formats its neighbours: zero-width spaces, joiners, marks of direction. */
+const UNSEEN = /^[\p{Cf} ]*$/u;
+
 export const querySchema = z.string(orRequired("expected text")).check(
   (context) => {
     const query = cleanQuery(context.value);
     const reject = (message: string) => context.issues.push({ code: "custom", message, input: context.value });
-    if (query === "") reject("expected at least one visible character");
+    if (UNSEEN.test(query)) reject("expected at least one visible character");
     // there are at most as many code points as UTF-16 units: counting is for long queries only
     else if (query.length > MAX_QUERY_LENGTH && [...query].length > MAX_QUERY_LENGTH) {
       reject(`longer than ${MAX_QUERY_LENGTH} characters`);

@@ -37,6 +37,7 @@ describe("POST /v1/route", () => {
     ["an empty query", { query: "" }, "query"],
     ["white space only", { query: " \t\n\u00a0" }, "query"],
     ["control characters only", { query: "\u0000\u0007" }, "query"],
+    ["characters without width only", { query: "\u200b \u2060\u202e" }, "query"],
     ["10 kB", { query: "a".repeat(10_000) }, "query"],
     ["513 code points outside the BMP", { query: "🚗".repeat(513) }, "query"],
     ["a number for a query", { query: 7 }, "query"],
