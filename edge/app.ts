@@ -119,9 +119,8 @@ export function createApp(given: AppParts) {
   const { allow } = parts;
   if (config.rateLimit && allow) {
     app.use("/v1/*", async function limit(c, next) {
-      const { caller } = c.get("request");
-      const who = config.auth.mode === "off" || !caller ? (c.req.header("cf-connecting-ip") ?? "open") : caller.key;
-      if (!(await allow(who))) {
+      const who = config.auth.mode === "off" ? c.req.header("cf-connecting-ip") : c.get("request").caller?.key;
+      if (!(await allow(who ?? "open"))) {
         return problemResponse(toProblem("rate-limited", "try again in a few seconds"), { "retry-after": "10" });
       }
       await next();

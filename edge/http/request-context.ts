@@ -21,7 +21,7 @@ export interface RequestState {
   dressed: boolean;
 }
 
-/** One object in Hono's map of variables: each look-up there costs as much as reading all of it. */
+/** One object, as Hono looks each variable up in a Map. */
 export interface RequestVariables {
   request: RequestState;
 }
@@ -74,8 +74,8 @@ export function surround(
 }
 
 /**
- * What such answers are made after: a Response takes over another's headers without a word of JavaScript, in half the time
- * that a record of them takes. Those that differ are set just before.
+ * What answers are made after: one Response takes over the headers of another natively, where a record of them would be read
+ * name by name. Those that differ are set just before, and nothing can come between.
  */
 const model = new Response(null, {
   headers: { "content-type": "application/json", "cache-control": "no-store", "x-content-type-options": "nosniff" },
