@@ -92,7 +92,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const { chosen, owner } = choose(readCandidates(scene), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
     const sure = answersOf(found);
-    return Object.assign(found, { sure, best: decide(sure, signals) });
+    return { ...found, sure, best: decide(sure, signals) };
   }
 
   function byRule(found: readonly Match[]): void {

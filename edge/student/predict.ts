@@ -21,7 +21,7 @@ export function createStudent(header: ArtefactHeader, tables: Tables): Student {
 
   function predict(query: string): Prediction {
     const { scored, probabilities, chosen, score } = judge.judge(query);
-    const values = mode === "label" ? judge.expectation(probabilities, chosen) : Array.from(probabilities);
+    const values = mode === "label" ? judge.expectation(probabilities, chosen) : probabilities;
     const weights: Record<string, number> = {};
     for (let s = 0; s < labels.length; s++) weights[labels[s]!] = values[s]!;
     const confidence = calibrate(header.calibration, score);
@@ -83,6 +83,7 @@ export function createJudge(
   const probabilities = new Float64Array(classes.length);
   const softened = new Float64Array(classes.length);
   const signs = new Float64Array(SIGNS.length);
+  const expected = new Float64Array(labels.length);
   const patterns = classes.map((each) => patternKey(each.weights));
 
   function judge(query: string): Judged {
@@ -97,11 +98,12 @@ export function createJudge(
 
   /**
    * Expected weights under the class probabilities, sharpened only as far as needed for their pattern to be the chosen
-   * class: else one third each of "seen", "said" and "both" would read as a confident "both".
+   * class: else one third each of "seen", "said" and "both" would read as a confident "both". Reused by the next call.
    */
-  function expectation(believed: Float64Array, chosen: number): number[] {
+  function expectation(believed: Float64Array, chosen: number): ArrayLike<number> {
+    const values = expected;
     for (const sharpened of SHARPENINGS) {
-      const values = new Array<number>(labels.length).fill(0);
+      values.fill(0);
       let sum = 0;
       for (let c = 0; c < classes.length; c++) {
         const belief = sharpened(believed[c]!);
@@ -111,14 +113,14 @@ export function createJudge(
       for (let s = 0; s < values.length; s++) values[s]! /= sum;
       if (patternKey(values) === patterns[chosen]) return values;
     }
-    return [...classes[chosen]!.weights];
+    return classes[chosen]!.weights;
   }
 
   return { judge, expectation, scorer };
 }
 
 /** The pattern as bits: one for each signal that carries at least the pattern's share of the weight. */
-function patternKey(values: readonly number[]): number {
+function patternKey(values: ArrayLike<number>): number {
   let key = 0;
   for (let s = 0; s < values.length; s++) if (values[s]! >= PATTERN_FLOOR - 1e-9) key |= 1 << s;
   return key;
