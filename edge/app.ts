@@ -9,6 +9,7 @@ import type { Breakers } from "./cascade/breakers.ts";
 import { type Cascade, createCascade, type Outcome, type RouteOptions } from "./cascade/run.ts";
 import type { Config } from "./config.ts";
 import { consolePage } from "./console/page.ts";
+import type { Decision } from "./decision/decision.ts";
 import { docsPage } from "./docs-page/page.ts";
 import { authenticate } from "./http/auth.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
@@ -129,7 +130,12 @@ export function createApp(given: AppParts) {
   }
   const leftMs = (startedAtMs: number, { deadlineMs = config.deadlineMs }: RouteOptions): number =>
     startedAtMs + deadlineMs - clock();
-  function decide<R>(c: AppContext, query: string, options: RouteOptions, answer: (outcome: Outcome) => R) {
+  function decide<R>(
+    c: AppContext,
+    query: string,
+    options: RouteOptions,
+    answer: (decision: Decision, request: RequestState) => R,
+  ) {
     const request = c.get("request");
     requireDebug(request, options);
     const background = backgroundOf(c, parts.pending);
@@ -138,8 +144,9 @@ export function createApp(given: AppParts) {
     return whenThere(releases.current(background, leftMs(startedAtMs, options)), (snapshot) =>
       whenThere(cascadeOf(snapshot).decide(query, all), (outcome) => {
         request.line = decisionLine(outcome, config.logQueries);
+        request.timing = serverTiming(outcome);
         account(parts, [outcome], "route", background, options.locale);
-        return answer(outcome);
+        return answer(outcome.decision, request);
       }),
     );
   }
@@ -147,19 +154,15 @@ export function createApp(given: AppParts) {
   return app
     .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), (c) => {
       const { query, ...options } = c.req.valid("json");
-      return decide(c, query, options, (outcome) =>
-        jsonAnswer(c.get("request"), serverTiming(outcome), outcome.decision),
-      );
+      return decide(c, query, options, jsonAnswer);
     })
     .get("/v1/route", queryString(routeQuery), (c) => {
       const { q, ...options } = c.req.valid("query");
-      return decide(c, q, options, (outcome) => {
-        const { decision } = outcome;
+      return decide(c, q, options, (decision) => {
         const etag = etagOf(decision);
         // A degraded decision is not kept by anyone: it is worth asking again at once.
         const kept = decision.degraded ? "no-store" : "private, max-age=60";
         const headers = { "cache-control": kept, etag, vary: "authorization" };
-        c.get("request").timing = serverTiming(outcome);
         if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
         return c.json(decision, 200, headers);
       });

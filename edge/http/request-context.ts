@@ -15,8 +15,8 @@ export interface RequestState {
   caller: Caller | null;
   /** What the handler adds to the log line. */
   line: LogLine;
-  /** The Server-Timing header, where the handler knows more than how long the whole request took. */
-  timing: string | undefined;
+  /** The Server-Timing header; empty where the handler knows no more than how long the whole request took. */
+  timing: string;
   /** The answer has the headers that every answer carries. */
   dressed: boolean;
 }
@@ -47,7 +47,7 @@ export function surround(
       trace,
       caller: null,
       line: {},
-      timing: undefined,
+      timing: "",
       dressed: false,
     };
     c.set("request", request);
@@ -57,7 +57,7 @@ export function surround(
       const { headers } = c.res;
       headers.set("x-content-type-options", "nosniff");
       headers.set("x-request-id", requestId);
-      headers.set("server-timing", request.timing ?? `total;dur=${ms}`);
+      headers.set("server-timing", request.timing || `total;dur=${ms}`);
     }
     log({
       time: isoTime(startedAtMs),
@@ -83,14 +83,10 @@ const model = new Response(null, {
 const modelHeaders = model.headers;
 
 /** As `c.json` does, of an answer that nobody keeps, with the headers that every answer carries. */
-export function jsonAnswer<T>(
-  request: RequestState,
-  timing: string,
-  body: T,
-): Response & TypedResponse<JSONParsed<T>, 200, "json"> {
+export function jsonAnswer<T>(body: T, request: RequestState): Response & TypedResponse<JSONParsed<T>, 200, "json"> {
   request.dressed = true;
   modelHeaders.set("x-request-id", request.requestId);
-  modelHeaders.set("server-timing", timing);
+  modelHeaders.set("server-timing", request.timing);
   return new Response(JSON.stringify(body), model) as ReturnType<typeof jsonAnswer<T>>; // typed for clients
 }
 
