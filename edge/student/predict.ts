@@ -101,17 +101,16 @@ export function createJudge(
    * class: else one third each of "seen", "said" and "both" would read as a confident "both". Reused by the next call.
    */
   function expectation(believed: Float64Array, chosen: number): ArrayLike<number> {
-    const values = expected;
     for (const sharpened of SHARPENINGS) {
-      values.fill(0);
+      expected.fill(0);
       let sum = 0;
       for (let c = 0; c < classes.length; c++) {
         const belief = sharpened(believed[c]!);
         sum += belief;
-        for (let s = 0; s < values.length; s++) values[s]! += belief * classes[c]!.weights[s]!;
+        for (let s = 0; s < expected.length; s++) expected[s]! += belief * classes[c]!.weights[s]!;
       }
-      for (let s = 0; s < values.length; s++) values[s]! /= sum;
-      if (patternKey(values) === patterns[chosen]) return values;
+      for (let s = 0; s < expected.length; s++) expected[s]! /= sum;
+      if (patternKey(expected) === patterns[chosen]) return expected;
     }
     return classes[chosen]!.weights;
   }
