@@ -78,7 +78,6 @@ describe("a circuit that has cooled down", () => {
     const { cascade, waiting } = await cooledDown();
     const probe = cascade.route("probe");
     await settleDown();
-    await settleDown();
     waiting[0]?.settle(outcome);
     await probe;
     const after = queries(50).map((query) => cascade.route(query));
@@ -89,7 +88,6 @@ describe("a circuit that has cooled down", () => {
 
     await vi.advanceTimersByTimeAsync(COOLDOWN_MS);
     const later = cascade.route("later");
-    await settleDown();
     await settleDown();
     expect(waiting.slice(1 + calls)).toHaveLength(1);
     waiting.at(-1)?.settle(answered);
