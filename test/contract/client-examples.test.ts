@@ -2,8 +2,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -11,6 +10,7 @@ import { transform } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Decision, Fused, Hit } from "../../edge/client.ts";
 import { createRouter } from "../../edge/platform/router.ts";
+import { buildClient } from "../fixtures/build/built-client.ts";
 
 const run = promisify(execFile);
 const page = readFileSync("docs/client.md", "utf8");
@@ -19,8 +19,7 @@ const scripts = [...page.matchAll(/^<script type="module">\n(.*?)^<\/script>/gms
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sluice-client-examples-"));
-  await run(process.execPath, ["--import", "tsx", "fixtures/build/client.ts", "--out", folder]);
+  folder = await buildClient();
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 afterEach(() => {
