@@ -4,7 +4,13 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/{edge,distill,fixtures,contract}/**/*.test.ts"], testTimeout: 30_000 } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/{edge,distill,fixtures,tools,contract,docs}/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
       {
         plugins: [
           cloudflareTest({

@@ -24,7 +24,7 @@ import { decodeStudent } from "../../edge/student/artefact.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
-import { bundleWorker } from "../../fixtures/router.ts";
+import { bundleWorker } from "../../fixtures/local/router.ts";
 import { post, startWorkerd } from "./workerd.ts";
 
 /** Enough that the median is not one of the rounds, every third or so, in which all of the heap is collected. */

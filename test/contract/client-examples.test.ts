@@ -10,7 +10,7 @@ import { transform } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Decision, Fused, Hit } from "../../edge/client.ts";
 import { createRouter } from "../../edge/platform/router.ts";
-import { buildClient } from "../fixtures/build/built-client.ts";
+import { buildClient } from "../tools/build/built-client.ts";
 
 const run = promisify(execFile);
 const page = readFileSync("docs/client.md", "utf8");

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Router, startRouter } from "../../fixtures/router.ts";
+import { type Router, startRouter } from "../../fixtures/local/router.ts";
 import { audit, hasBrowser, launch, open } from "./console/browser.ts";
 
 const KEY = "console-test-key";

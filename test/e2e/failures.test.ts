@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemPrompt } from "../../edge/bedrock/prompt.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
-import { type Router, startRouter } from "../../fixtures/router.ts";
+import { type Router, startRouter } from "../../fixtures/local/router.ts";
 import {
   drips,
   empty,

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { taskHash } from "../../edge/task/task.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
-import { type Router, startRouter } from "../../fixtures/router.ts";
+import { type Router, startRouter } from "../../fixtures/local/router.ts";
 
 let router: Router;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundleLambda } from "../../../fixtures/build/lambda-bundle.ts";
+import { bundleLambda } from "../../../tools/build/lambda-bundle.ts";
 
 interface Answer {
   status: string;
