@@ -54,8 +54,8 @@ import {
 import { jsonBody, queryString } from "./http/validate.ts";
 import type { WriteLog } from "./platform/r2-log.ts";
 import type { Allow } from "./platform/rate-limiter.ts";
-import type { Releases, Snapshot } from "./platform/releases.ts";
 import type { AskModel, Background, Clock, DecisionCache, NearCache } from "./ports.ts";
+import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import type { Task } from "./task/task.ts";
 

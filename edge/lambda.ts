@@ -7,7 +7,7 @@
  */
 import { type CloudFrontEdgeEvent, handle } from "hono/lambda-edge";
 import { problemResponse, toProblem } from "./http/problem.ts";
-import { createRouter } from "./platform/router.ts";
+import { createRouter } from "./router.ts";
 import videoSearch from "./student/video-search.bin";
 
 /** Set by the build (`npm run build:lambda`): the `SLUICE_*` and `AWS_*` variables of wrangler.toml. */

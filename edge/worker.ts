@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import type { Variables } from "./config.ts";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
-import { createRouter } from "./platform/router.ts";
+import { createRouter } from "./router.ts";
 import videoSearch from "./student/video-search.bin";
 
 const bound = env as unknown as Variables & Bindings; // what is bound is known at run time only

@@ -3,17 +3,17 @@
  * Free of platform APIs: the router runs it at the edge, the pipeline's evaluation runs it in Node.
  */
 
-import { adjustWeights } from "../decision/adjust.ts";
 import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
-import { planOf } from "../decision/plan.ts";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
 import type { AskModel, Background, CachedDecision, Clock, DecisionCache, ModelTarget, NearCache } from "../ports.ts";
 import type { Reading, RuleSet } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
+import { adjustWeights } from "./adjust.ts";
 import type { Breakers } from "./breakers.ts";
 import { askModels, type CallGate, kindOfModel, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
+import { planOf } from "./plan.ts";
 import { toFallback } from "./policy.ts";
 
 export const STAGES: readonly Stage[] = ["rule", "cache", "student", "distilled"];

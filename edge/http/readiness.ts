@@ -2,7 +2,7 @@
 import type { Breakers } from "../cascade/breakers.ts";
 import { kindOfModel } from "../cascade/distilled.ts";
 import type { Config, Scope } from "../config.ts";
-import type { Snapshot } from "../platform/releases.ts";
+import type { Snapshot } from "../release/follow.ts";
 
 export interface Features {
   readonly sharedCache: boolean;

@@ -1,7 +1,7 @@
 /** The router without the shared cache, which Miniflare keeps in another process: the Bedrock path and nothing else. */
 import type { App } from "../../edge/app.ts";
 import type { Variables } from "../../edge/config.ts";
-import { createRouter } from "../../edge/platform/router.ts";
+import { createRouter } from "../../edge/router.ts";
 
 let router: App | undefined;
 

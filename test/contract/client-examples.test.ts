@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { transform } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Decision, Fused, Hit } from "../../edge/client.ts";
-import { createRouter } from "../../edge/platform/router.ts";
+import { createRouter } from "../../edge/router.ts";
 import { buildClient } from "../tools/build/built-client.ts";
 
 const run = promisify(execFile);

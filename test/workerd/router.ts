@@ -2,7 +2,7 @@
 import { createExecutionContext } from "cloudflare:test";
 import type { LogLine } from "../../edge/http/telemetry.ts";
 import { type Bindings, portsOf } from "../../edge/platform/bindings.ts";
-import { createRouter, type RouterParts } from "../../edge/platform/router.ts";
+import { createRouter, type RouterParts } from "../../edge/router.ts";
 import shipped from "../../edge/student/video-search.bin";
 
 const vars = { SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off" };

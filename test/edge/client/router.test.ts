@@ -1,7 +1,7 @@
 /** The client against the router itself, in one process. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Client, createClient, RequestRefused } from "../../../edge/client.ts";
-import { createRouter } from "../../../edge/platform/router.ts";
+import { createRouter } from "../../../edge/router.ts";
 
 const task = { signals: ["visual"], retrievers: [] };
 

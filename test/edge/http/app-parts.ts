@@ -2,7 +2,7 @@
 import { type AppParts, createApp } from "../../../edge/app.ts";
 import { parseConfig } from "../../../edge/config.ts";
 import type { LogLine } from "../../../edge/http/telemetry.ts";
-import type { Releases } from "../../../edge/platform/releases.ts";
+import type { Releases } from "../../../edge/release/follow.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, partsWith, studentOf } from "../cascade/parts.ts";
 

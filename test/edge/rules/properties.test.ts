@@ -1,7 +1,7 @@
 /** Laws that hold for any string, with the rules of every task. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { planOf } from "../../../edge/decision/plan.ts";
+import { planOf } from "../../../edge/cascade/plan.ts";
 import { carrierWords } from "../../../edge/rules/carriers.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { SIGN, tokenise } from "../../../edge/rules/tokens.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createReleases, type Snapshot } from "../../../edge/platform/releases.ts";
 import type { Release, ReleaseStore } from "../../../edge/ports.ts";
+import { createReleases, type Snapshot } from "../../../edge/release/follow.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, studentOf } from "../cascade/parts.ts";

@@ -10,10 +10,10 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import * as z from "zod/mini";
 import { isModelTarget } from "../config.ts";
 import { validationProblem } from "../http/problem.ts";
+import { attempt } from "../platform/time-limit.ts";
 import type { Background, Clock, ModelTarget, Release, ReleaseStore } from "../ports.ts";
 import type { Decoded, Student } from "../student/student.ts";
 import { type Task, taskHash } from "../task/task.ts";
-import { attempt } from "./time-limit.ts";
 
 /** What a router runs on. Immutable: a promotion makes another one. */
 export interface Snapshot {

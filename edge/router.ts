@@ -1,17 +1,17 @@
 /** The router from its variables and ports, the same for every platform. A port that is absent is a feature switched off. */
-import { type App, type AppParts, createApp } from "../app.ts";
-import { createAsk } from "../bedrock/converse.ts";
-import { createBreakers } from "../cascade/breakers.ts";
-import { parseConfig, type Variables } from "../config.ts";
-import { unfailing } from "../http/telemetry.ts";
-import type { AskModel, ReleaseStore } from "../ports.ts";
-import { compileRules } from "../rules/compile.ts";
-import { decodeStudent } from "../student/artefact.ts";
-import type { Decoded } from "../student/student.ts";
-import { taskByName } from "../task/registry.ts";
-import { taskHash } from "../task/task.ts";
-import { createMemoryCache } from "./memory-cache.ts";
-import { BUILTIN, createReleases, type Snapshot } from "./releases.ts";
+import { type App, type AppParts, createApp } from "./app.ts";
+import { createAsk } from "./bedrock/converse.ts";
+import { createBreakers } from "./cascade/breakers.ts";
+import { parseConfig, type Variables } from "./config.ts";
+import { unfailing } from "./http/telemetry.ts";
+import { createMemoryCache } from "./platform/memory-cache.ts";
+import type { AskModel, ReleaseStore } from "./ports.ts";
+import { BUILTIN, createReleases, type Snapshot } from "./release/follow.ts";
+import { compileRules } from "./rules/compile.ts";
+import { decodeStudent } from "./student/artefact.ts";
+import type { Decoded } from "./student/student.ts";
+import { taskByName } from "./task/registry.ts";
+import { taskHash } from "./task/task.ts";
 
 export interface RouterParts
   extends Pick<AppParts, "log" | "sharedCache" | "allow" | "metrics" | "writeLog" | "pending"> {

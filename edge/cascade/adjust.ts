@@ -1,5 +1,5 @@
 /** What negation says about weights that nobody was sure of: "car chase without music" speaks against audio. */
-import { normalise, toVector, type Weights } from "./weights.ts";
+import { normalise, toVector, type Weights } from "../decision/weights.ts";
 
 /** Multiplies each signal by its factor and scales to sum to 1; unchanged where there is no factor. */
 export function adjustWeights(

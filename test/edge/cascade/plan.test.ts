@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { adjustWeights } from "../../../edge/decision/adjust.ts";
-import { planOf } from "../../../edge/decision/plan.ts";
+import { adjustWeights } from "../../../edge/cascade/adjust.ts";
+import { planOf } from "../../../edge/cascade/plan.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
