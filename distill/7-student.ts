@@ -17,11 +17,11 @@ import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
 import { countBy, formatCounts, formatPercent } from "./lib/counts.ts";
 import { sha256File } from "./lib/digest.ts";
 import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
-import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/evaluate/student-record.ts";
 import { loadJsonl } from "./lib/jsonl.ts";
 import { parseExample } from "./lib/rows.ts";
 import { beginStep } from "./lib/step.ts";
-import { trainStudent } from "./lib/train.ts";
+import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/student/record.ts";
+import { trainStudent } from "./lib/student/train.ts";
 
 const step = await beginStep({
   name: "7-student",

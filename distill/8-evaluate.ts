@@ -46,7 +46,6 @@ import {
 import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts";
 import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
-import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
 import { loadJsonl } from "./lib/jsonl.ts";
 import { createBudget } from "./lib/money.ts";
@@ -55,6 +54,7 @@ import { readRetrievalSet } from "./lib/retrieval.ts";
 import { parseExample, parseRuleAnswered, parser } from "./lib/rows.ts";
 import { shown } from "./lib/run-dir.ts";
 import { beginStep } from "./lib/step.ts";
+import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
 import { teacherOf } from "./lib/teacher.ts";
 
 const BASE_MODEL = "us.amazon.nova-micro-v1:0";

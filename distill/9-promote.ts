@@ -23,7 +23,6 @@ import { presentDeployment } from "./lib/customize/record.ts";
 import { sha256File } from "./lib/digest.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
-import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/evaluate/student-record.ts";
 import { loadJsonl } from "./lib/jsonl.ts";
 import { UsageError } from "./lib/options.ts";
 import { gatesOf } from "./lib/promote/gates.ts";
@@ -31,6 +30,7 @@ import { promote, releaseInForce, rollback } from "./lib/promote/release.ts";
 import { kvShelf, localShelf, runWrangler } from "./lib/promote/store.ts";
 import { parseExample } from "./lib/rows.ts";
 import { beginStep } from "./lib/step.ts";
+import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
 
 const step = await beginStep({
   name: "9-promote",

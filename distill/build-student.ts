@@ -12,7 +12,7 @@ import { startProgress } from "./lib/progress.ts";
 import { createRandom } from "./lib/random.ts";
 import { parseFixture } from "./lib/student/fixture-rows.ts";
 import { toGibberish } from "./lib/student/gibberish.ts";
-import { trainStudent } from "./lib/train.ts";
+import { trainStudent } from "./lib/student/train.ts";
 
 const out = "edge/student/video-search.bin";
 const composed = await loadJsonl("fixtures/queries/composed.jsonl", parseFixture);

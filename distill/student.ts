@@ -7,9 +7,9 @@
  */
 import { LineError } from "./lib/jsonl.ts";
 import { UsageError } from "./lib/options.ts";
-import { inspectCommand } from "./lib/student/inspect-command.ts";
-import { predictCommand } from "./lib/student/predict-command.ts";
-import { trainCommand } from "./lib/student/train-command.ts";
+import { inspectCommand } from "./lib/student/commands/inspect.ts";
+import { predictCommand } from "./lib/student/commands/predict.ts";
+import { trainCommand } from "./lib/student/commands/train.ts";
 
 const HELP = `The embedded student alone, for any labelled text file.
 

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { createRandom } from "../../distill/lib/student/random.ts";
-import { type TrainingRow, type TrainOptions, trainStudent } from "../../distill/lib/train.ts";
+import { type TrainingRow, type TrainOptions, trainStudent } from "../../distill/lib/student/train.ts";
 import { patternOf } from "../../edge/decision/weights.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import type { Student } from "../../edge/student/student.ts";

@@ -1,12 +1,12 @@
 /** Puts rows and candidates together into the evaluation that is reported and gated. Pure. */
 import type { Source } from "../../../edge/decision/decision.ts";
 import { sha256Text } from "../digest.ts";
+import type { StudentRecord } from "../student/record.ts";
 import type { Candidate, EvaluationRow, ReferenceName } from "./candidate.ts";
 import { compareAll } from "./comparisons.ts";
 import type { CertifiedStudent, Disagreement, Evaluation, RowCounts } from "./evaluation.ts";
 import { type FigureOptions, type Quality, qualityOf, scoredRows } from "./figures.ts";
 import { operationOf } from "./operation.ts";
-import type { StudentRecord } from "./student-record.ts";
 
 export interface Parts {
   readonly signals: readonly string[];

@@ -3,7 +3,7 @@ import { assemble } from "../../../distill/lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "../../../distill/lib/evaluate/baselines.ts";
 import type { Answer, Candidate, EvaluationRow } from "../../../distill/lib/evaluate/candidate.ts";
 import { EVALUATION_FORMAT, type Evaluation } from "../../../distill/lib/evaluate/evaluation.ts";
-import type { StudentRecord } from "../../../distill/lib/evaluate/student-record.ts";
+import type { StudentRecord } from "../../../distill/lib/student/record.ts";
 import { toWeights } from "../../../edge/decision/weights.ts";
 
 export const SIGNALS = ["visual", "audio", "transcription", "metadata"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type TrainingRow, trainStudent } from "../../../distill/lib/train.ts";
+import { type TrainingRow, trainStudent } from "../../../distill/lib/student/train.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { options, smallWorld } from "./small-world.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { trainStudent } from "../../../distill/lib/train.ts";
+import { trainStudent } from "../../../distill/lib/student/train.ts";
 import { decodeStudent, encodeStudent } from "../../../edge/student/artefact.ts";
 import { crc32 } from "../../../edge/student/crc32.ts";
 import type { Student } from "../../../edge/student/student.ts";

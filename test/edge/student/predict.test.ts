@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { trainStudent } from "../../../distill/lib/train.ts";
+import { trainStudent } from "../../../distill/lib/student/train.ts";
 import { patternOf } from "../../../edge/decision/weights.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { calibrate } from "../../../edge/student/rejection.ts";

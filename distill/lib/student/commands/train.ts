@@ -1,13 +1,13 @@
 /** `student train`: labelled lines in, one artefact out. */
 
-import { taskByName, taskNames } from "../../../edge/task/registry.ts";
-import { signalNames, taskHash } from "../../../edge/task/task.ts";
-import { writeAtomic } from "../atomic-write.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../options.ts";
-import { startProgress } from "../progress.ts";
+import { taskByName, taskNames } from "../../../../edge/task/registry.ts";
+import { signalNames, taskHash } from "../../../../edge/task/task.ts";
+import { writeAtomic } from "../../atomic-write.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../options.ts";
+import { startProgress } from "../../progress.ts";
+import { type LabelledFile, readLabelledFile } from "../labelled-rows.ts";
+import { textKey } from "../text-key.ts";
 import { type TrainOptions, trainStudent } from "../train.ts";
-import { type LabelledFile, readLabelledFile } from "./labelled-rows.ts";
-import { textKey } from "./text-key.ts";
 
 const SPECS = {
   data: { kind: "text", value: "FILE", help: "labelled lines to train on" },

@@ -1,9 +1,9 @@
 /** `student predict`: queries in, one prediction a line out, in constant memory. */
 import { once } from "node:events";
 import { z } from "zod";
-import { LineError, splitLines } from "../jsonl.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../options.ts";
-import { loadStudent } from "./load.ts";
+import { LineError, splitLines } from "../../jsonl.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../options.ts";
+import { loadStudent } from "../load.ts";
 
 const SPECS = {
   model: { kind: "text", value: "FILE", help: "artefact written by train" },

@@ -5,18 +5,18 @@
  * Order of work: cross-fit on the training rows (what does it get right that it has not seen?), learn the rejection score from
  * that, fit the model on all rows, and only then read the calibration rows, for the map to probabilities and the threshold.
  */
-import { encodeStudent, FORMAT } from "../../edge/student/artefact.ts";
-import { FEATURES } from "../../edge/student/features.ts";
-import { createJudge } from "../../edge/student/predict.ts";
-import { calibrate } from "../../edge/student/rejection.ts";
-import type { ArtefactHeader, Certificate, RejectionHeader } from "../../edge/student/student.ts";
-import { fitCalibration } from "./student/calibration.ts";
-import { certify, type Judgement } from "./student/certify.ts";
-import { classNameOf, toClasses } from "./student/classes.ts";
-import { crossFit, type HeldOut } from "./student/cross-fit.ts";
-import { type FitSettings, fitModel } from "./student/fit.ts";
-import { indexOfLargest, learnRejection, scoreOf } from "./student/learn-rejection.ts";
-import { readCorpus } from "./student/vocabulary.ts";
+import { encodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
+import { FEATURES } from "../../../edge/student/features.ts";
+import { createJudge } from "../../../edge/student/predict.ts";
+import { calibrate } from "../../../edge/student/rejection.ts";
+import type { ArtefactHeader, Certificate, RejectionHeader } from "../../../edge/student/student.ts";
+import { fitCalibration } from "./calibration.ts";
+import { certify, type Judgement } from "./certify.ts";
+import { classNameOf, toClasses } from "./classes.ts";
+import { crossFit, type HeldOut } from "./cross-fit.ts";
+import { type FitSettings, fitModel } from "./fit.ts";
+import { indexOfLargest, learnRejection, scoreOf } from "./learn-rejection.ts";
+import { readCorpus } from "./vocabulary.ts";
 
 /** One labelled query. `label` is a distribution over signals, or one-hot over intents. */
 export interface TrainingRow {
