@@ -6,7 +6,8 @@
 import { html, raw } from "hono/html";
 import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
 import type { Task } from "../task/task.ts";
-import { script } from "./script.ts";
+import type { PageData } from "./page-data.ts";
+import { script } from "./script.generated.ts";
 import { style } from "./style.ts";
 
 export interface ConsoleOptions {
@@ -45,13 +46,7 @@ const policy = (nonce: string): string =>
   ].join("; ");
 
 function render({ task, auth }: ConsoleOptions, nonce: string): string {
-  const data = {
-    signals: task.signals,
-    attributes: task.attributes,
-    authRequired: auth,
-    patternFloor: PATTERN_FLOOR,
-    searchFloor: SEARCH_FLOOR,
-  };
+  const data: PageData = { signals: task.signals, attributes: task.attributes, authRequired: auth };
   const examples = task.teacher.examples.map((example) => example.query);
   return html`<!doctype html>
 <html lang="en">
