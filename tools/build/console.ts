@@ -1,6 +1,6 @@
 /**
- * Rebuilds the console's bundled script after a change in `edge/console/script`, and commits nothing: a test fails while the
- * module in the project differs from its source.
+ * Rebuilds the console's bundled script. Run it after a change in `edge/console/script` and commit the result; a test fails
+ * until the module matches its source.
  *
  *   npm run build:console
  */

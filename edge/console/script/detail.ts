@@ -1,6 +1,6 @@
 /**
  * What a stage reports about itself, whatever its shape: objects as names with values, scored words as chips, records as
- * lines. Records that say that they did not match are folded away, because most rules do not match a given query.
+ * lines. Records whose outcome is "no match" are folded away, because most rules do not match a given query.
  */
 import { el } from "./dom.ts";
 import { number } from "./format.ts";
@@ -24,7 +24,7 @@ const isObject = (value: unknown): value is object => value !== null && typeof v
 const scalar = (value: unknown): string =>
   typeof value === "number" && !Number.isInteger(value) ? number(value) : String(value);
 
-/** A text with its score, where that is all there is. */
+/** The item's text and score, or null when it is anything else. */
 function scored(item: unknown): { text: string; score: number } | null {
   const [text, score, ...rest]: unknown[] = isObject(item) ? Object.values(item) : [];
   return typeof text === "string" && typeof score === "number" && rest.length === 0 ? { text, score } : null;
@@ -46,7 +46,7 @@ function records(items: readonly unknown[]): HTMLElement {
   );
 }
 
-/** The first value stands out; empty lists are left out. */
+/** A record on one line: the first value in bold, empty lists left out. */
 function line(item: unknown): Line {
   const entries: [string, unknown][] = Object.entries(item ?? {});
   const shown = entries.filter(([, value]) => !(Array.isArray(value) && value.length === 0));

@@ -13,7 +13,7 @@ export interface RouteBody {
   readonly locale?: string;
 }
 
-/** RFC 9457, as far as the page shows it; any part may be absent when the answer comes from something before the router. */
+/** The parts of an RFC 9457 problem that the page shows. A proxy in front of the router may send none of them. */
 export interface Problem {
   readonly title?: string;
   readonly detail?: string;
@@ -50,14 +50,14 @@ async function send(body: RouteBody, isTraced: boolean, signal: AbortSignal): Pr
     headers: { "content-type": "application/json", ...authorisation() },
     body: JSON.stringify(isTraced ? { ...body, trace: true } : body),
   });
-  // Own origin: the shapes are the router's own. Whatever else answers has no weights and is shown as a problem.
+  // The router's own shapes, because the page calls its own origin. Anything else has no weights and is shown as a problem.
   const answer: (Decision & Problem) | null = await response.json().catch(() => null);
   if (!response.ok || !answer?.weights) return { kind: "problem", status: response.status, problem: answer };
   const timings = parseServerTiming(response.headers.get("server-timing"));
   return { kind: "decision", decision: answer, timings, isTraced, ms: performance.now() - started };
 }
 
-/** What `/readyz` says; `facts` is null when nothing that is JSON came back. */
+/** What `/readyz` reports; `facts` is null when the answer is not JSON or there is none. */
 export async function readiness(): Promise<{ word: "ready" | "not ready" | "unreachable"; facts: unknown }> {
   const response = await fetch("readyz", { headers: authorisation(), cache: "no-store" }).catch(() => null);
   if (!response) return { word: "unreachable", facts: null };

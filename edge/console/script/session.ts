@@ -12,7 +12,7 @@ import { showStages } from "./timeline.ts";
 import { showWeights } from "./weights-view.ts";
 import { showWire } from "./wire-view.ts";
 
-/** Asks what the form holds and shows the answer. A later question takes the place of this one. */
+/** Asks the question in the form and shows the answer, unless a later question has replaced it by then. */
 export async function ask(): Promise<void> {
   state.asking?.abort();
   const mine = new AbortController();
@@ -51,7 +51,7 @@ function showAnswer(body: RouteBody, answer: Extract<Answer, { kind: "decision" 
   if (decision.release !== state.release || degraded) void checkHealth();
 }
 
-/** Takes a key into use; an empty one forgets the key in use. */
+/** Starts to use a key. An empty one makes the page forget the key in use. */
 export function useKey(key: string): void {
   rememberKey(key);
   showChoice();
@@ -61,7 +61,7 @@ export function useKey(key: string): void {
   void checkHealth();
 }
 
-/** Asks the query in the address, `#q=…`. Without a key that is needed, it is only put into the form. */
+/** Asks the query in the address, `#q=…`. If a key is needed and absent, the query is only put into the form. */
 export function openLink(): void {
   const query = new URLSearchParams(location.hash.slice(1)).get("q");
   if (query === null || query === byId("query").value) return;

@@ -8,7 +8,7 @@ export const state = {
   key: sessionStorage.getItem(STORED_KEY) ?? "",
   /** False once the router has refused a trace to the key in use, which then lacks the debug scope. */
   mayTrace: true,
-  /** The question that is under way or was the last. */
+  /** The question under way, or the last one. A new question aborts it. */
   asking: null as AbortController | null,
   /** The release that health last showed; empty when unknown. */
   release: "",

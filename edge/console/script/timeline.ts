@@ -13,7 +13,7 @@ interface Step extends Timing {
 const SKIPPED = /^(skip|off|not |none|unbound|no-)/;
 const FAILED = /(bedrock|error|fail|timeout|throttl|invalid|denied|open-circuit)/;
 
-/** @param timings stands in for the trace where the key may not ask for one */
+/** @param timings shown in place of the trace when the key may not ask for one */
 export function showStages(decision: Decision, timings: readonly Timing[], isTraced: boolean): void {
   const steps: readonly Step[] = decision.stages ?? timings.filter(({ stage }) => stage !== "total");
   const total = steps.reduce((sum, { ms }) => sum + (ms || 0), 0);
@@ -49,7 +49,7 @@ function stepClass({ stage, outcome }: Step, { cached, source }: Decision, isLas
   return SKIPPED.test(outcome) ? "step skipped" : "step";
 }
 
-/** Where in the total time a step lies; both 0 to 1. The last percent is kept free, so that the last step stays visible. */
+/** Where in the total time a step lies; both 0 to 1. No step starts in the last percent, so that each stays visible. */
 function share(from: number, length: number): HTMLElement {
   const bar = el("i", { hidden: !(length > 0) });
   bar.style.left = `${Math.min(99, from * 100)}%`;
