@@ -1,21 +1,22 @@
 /**
  * The console: one self-contained page to try a query and see the decision, the plan and every stage with its time.
- * Everything it knows about a domain is the task data given here. What comes from outside (decisions, health, problems)
- * is only ever inserted as text, which the policy's Trusted Types enforce in the browser.
+ * All that it knows about the domain is the task's data. What comes from outside (decisions, health, problems) is only ever
+ * inserted as text; Trusted Types, required by the page's policy, enforce that in the browser.
  */
 import { html, raw } from "hono/html";
 import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
 import type { Task } from "../task/task.ts";
-import { script } from "./script.ts";
+import type { PageData } from "./page-data.ts";
+import { script } from "./script.generated.ts";
 import { style } from "./style.ts";
 
 export interface ConsoleOptions {
   readonly task: Task;
-  /** Whether calls need a key: the page then asks for one, else it says that authorisation is off. */
+  /** Whether calls need a key. If so, the page asks for one; if not, it says that authorisation is off. */
   readonly auth: boolean;
 }
 
-/** Answers `GET /` with the page under its own policy. */
+/** Answers `GET /` with the page and its policy. */
 export function consolePage(options: ConsoleOptions): Response {
   const nonce = crypto.randomUUID();
   return new Response(render(options, nonce), {
@@ -29,7 +30,7 @@ export function consolePage(options: ConsoleOptions): Response {
   });
 }
 
-/** Own script and style, own origin, nothing else. */
+/** Allows the page's own script and style, and calls to its own origin; nothing else. */
 const policy = (nonce: string): string =>
   [
     "default-src 'none'",
@@ -45,13 +46,7 @@ const policy = (nonce: string): string =>
   ].join("; ");
 
 function render({ task, auth }: ConsoleOptions, nonce: string): string {
-  const data = {
-    signals: task.signals,
-    attributes: task.attributes,
-    authRequired: auth,
-    patternFloor: PATTERN_FLOOR,
-    searchFloor: SEARCH_FLOOR,
-  };
+  const data: PageData = { signals: task.signals, attributes: task.attributes, authRequired: auth };
   const examples = task.teacher.examples.map((example) => example.query);
   return html`<!doctype html>
 <html lang="en">
@@ -110,7 +105,7 @@ function render({ task, auth }: ConsoleOptions, nonce: string): string {
     <section class="card" aria-labelledby="weights-title">
       <h2 id="weights-title">Weights <span class="aside" id="pattern"></span></h2>
       <ul class="bars" id="bars"></ul>
-      <p class="note" id="weights-note">A signal belongs to the pattern from ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.</p>
+      <p class="note" id="weights-note">A signal belongs to the pattern from a weight of ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.</p>
     </section>
     <section class="card" id="stages-card" aria-labelledby="stages-title" hidden>
       <h2 id="stages-title">Stages <span class="aside" id="total"></span></h2>
@@ -134,10 +129,10 @@ function render({ task, auth }: ConsoleOptions, nonce: string): string {
 </html>`.toString();
 }
 
-/** JSON that cannot end the script element it stands in. */
+/** JSON that cannot end the script element around it. */
 const toInertJson = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-const authOff = html`<p class="notice" id="auth-off"><strong>Authorisation is off.</strong> Whoever can reach this address can route queries. Right for a laptop, never for a published router.</p>`;
+const authOff = html`<p class="notice" id="auth-off"><strong>Authorisation is off.</strong> Anyone who can reach this address can route queries. That is fine on a laptop, but never for a published router.</p>`;
 
 const keyForm = html`<form class="key" id="key-form" aria-label="API key">
   <label for="key">API key</label>

@@ -1,4 +1,4 @@
-/** Colours and typeface that the router's pages share; each pair is for light and dark. Text on its ground has 4.5:1 or more. */
+/** The colours and the typeface of the router's pages, each pair for light and dark mode. Text has a contrast of at least 4.5:1. */
 export const palette = `
 :root {
   color-scheme: light dark;

@@ -1,6 +1,6 @@
 /**
- * The console's style. Signal colours are the Okabe-Ito set, made darker on light and lighter on dark grounds so that bars
- * keep a contrast of 3:1; every colour also has a name and a number beside it.
+ * The console's style. The signal colours are the Okabe-Ito set, darkened on light backgrounds and lightened on dark ones so
+ * that bars keep a contrast of 3:1. No colour carries meaning alone: a name and a number are always beside it.
  */
 import { palette } from "./palette.ts";
 

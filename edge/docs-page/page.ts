@@ -1,6 +1,6 @@
 /**
- * The page to read the OpenAPI document: rendered on the server from the generated document, with no script at all and
- * nothing loaded from elsewhere.
+ * The page that shows the OpenAPI document. It is rendered on the server, has no script at all, and loads nothing from
+ * elsewhere.
  */
 import { html, raw } from "hono/html";
 import { type Operation, operationsOf } from "./operations.ts";
@@ -9,11 +9,11 @@ import { style } from "./style.ts";
 
 export interface DocsOptions {
   readonly document: unknown;
-  /** Whether `GET /` is the console, to link there. */
+  /** Whether `GET /` serves the console. If so, the page links to it. */
   readonly console: boolean;
 }
 
-/** Answers `GET /docs`, given the OpenAPI 3.1 document that `GET /openapi.json` gives. */
+/** Answers `GET /docs`. The document is the OpenAPI 3.1 document that `GET /openapi.json` returns. */
 export function docsPage({ document, console }: DocsOptions): Response {
   const nonce = crypto.randomUUID();
   return new Response(render(document, console, nonce), {
@@ -92,16 +92,16 @@ const section = (
   ${operation.open ? "" : html`<p class="note">Needs an API key: <code>Authorization: Bearer …</code></p>`}
   ${operation.parameters.length > 0 ? html`<h3>Parameters</h3>${table(operation.parameters, "Parameters")}` : ""}
   ${operation.body ? html`<h3>Body <span class="note">${operation.body.mediaType}</span></h3>${shape(document, operation.body.schema, "Body")}` : ""}
-  <h3>Answers</h3>
-  <ul class="answers">${operation.answers.map(
+  <h3>Responses</h3>
+  <ul class="responses">${operation.responses.map(
     ({ status, description, content }) => html`<li><b class="status s${status.charAt(0)}">${status}</b>
     <span>${description}${content ? html` <span class="note">${content.mediaType}</span>` : ""}</span>
-    ${content ? answerShape(document, content.schema, `Answer ${status}`) : ""}</li>`,
+    ${content ? responseShape(document, content.schema, `Response ${status}`) : ""}</li>`,
   )}</ul>
 </section>`;
 
 /** A shared schema is described once, at the end of the page. */
-function answerShape(document: unknown, schema: Schema, label: string) {
+function responseShape(document: unknown, schema: Schema, label: string) {
   const shared = sharedIn(schema);
   return html`<div>${shared ? html`<a href="#${anchorOf(shared)}">${shared}</a>` : shape(document, schema, label)}</div>`;
 }
@@ -122,6 +122,6 @@ const table = (fields: readonly Field[], label: string) => html`<table aria-labe
   )}</tbody>
 </table>`;
 
-/** A long name breaks before its dots and brackets only. */
+/** Lets a long name break before its dots and brackets only. */
 const breakable = (name: string) =>
   name.split(/(?=[.[])/).map((part, i) => html`${i === 0 ? "" : raw("<wbr>")}${part}`);

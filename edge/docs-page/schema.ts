@@ -1,6 +1,6 @@
 /**
- * Reads JSON Schema, as far as `edge/http/json-schema.ts` writes it, into rows for a table: one a field, nested names joined
- * by dots.
+ * Turns a JSON Schema into the rows of a table, one per field, with nested names joined by dots. It reads the keywords that
+ * `edge/http/json-schema.ts` writes, and no others.
  */
 
 export interface Schema {
@@ -45,7 +45,7 @@ const sharedOf = (document: unknown): Record<string, Schema> =>
 
 const nameIn = ({ $ref }: Schema): string | undefined => $ref?.slice(COMPONENTS.length);
 
-/** The schema itself, where it only refers to a shared one. */
+/** Follows a reference to a shared schema. */
 function resolve(document: unknown, schema: Schema): Schema {
   const name = nameIn(schema);
   return name === undefined ? schema : (sharedOf(document)[name] ?? {});
@@ -82,8 +82,8 @@ function bounds(from: number | undefined, to: number | undefined, unit: string):
 }
 
 /**
- * The fields of an object, or of an array's objects, each followed by its own, unless a shared schema or an earlier sibling
- * of the same shape describes them.
+ * The fields of an object, or of the objects in an array. Each is followed by its own fields, unless a shared schema or an
+ * earlier sibling of the same shape describes them.
  */
 export function fieldsOf(document: unknown, unresolved: Schema, prefix = ""): Field[] {
   const schema = resolve(document, unresolved);

@@ -1,4 +1,4 @@
-/** The docs page's style, of a piece with the console's. */
+/** The docs page's style, which matches the console's. */
 import { palette } from "../console/palette.ts";
 
 export const style = `${palette}* { box-sizing: border-box; }
@@ -25,9 +25,9 @@ h2 b, nav b { font: 700 0.75rem var(--mono); text-transform: uppercase; color: v
 nav b { display: inline-block; min-width: 2.6rem; }
 b.post { color: var(--good); }
 b.status { font: 700 0.85rem var(--mono); } b.s2 { color: var(--good); } b.s4, b.s5 { color: var(--warn); }
-.answers { list-style: none; margin: 0; padding: 0; }
-.answers > li { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr); gap: 0.15rem 0.75rem; border-top: 1px solid var(--line); padding: 0.45rem 0; align-items: baseline; }
-.answers > li > div { grid-column: 2; }
+.responses { list-style: none; margin: 0; padding: 0; }
+.responses > li { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr); gap: 0.15rem 0.75rem; border-top: 1px solid var(--line); padding: 0.45rem 0; align-items: baseline; }
+.responses > li > div { grid-column: 2; }
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.45rem 1rem 0.45rem 0; border-top: 1px solid var(--line); font-weight: 400; }
 thead th { border-top: 0; color: var(--muted); font-size: 0.8125rem; padding-top: 0; }

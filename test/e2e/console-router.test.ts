@@ -37,7 +37,7 @@ describe.runIf(hasBrowser)("console of a router", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("shows a query the router refuses, naming the field", async () => {
+  it("names the field that is wrong when the router refuses a query", async () => {
     const { page } = await open(browser, `${router.url}/`);
     await page.locator("#query").fill(" ");
     await page.keyboard.press("Enter");
@@ -59,14 +59,17 @@ describe.runIf(hasBrowser)("console of a router", () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each([390, 620, 900, 1280])("has an API reference that shows every cell at %d pixels", async (width) => {
-    const { page } = await open(browser, `${router.url}/docs`, { viewport: { width, height: 844 } });
-    expect(await audit(page)).toEqual([]);
-    const cut = await page.evaluate<string[]>(`[...document.querySelectorAll("main td, main th")]
+  it.each([390, 620, 900, 1280])(
+    "has an API reference that shows every table cell in full at a width of %d pixels",
+    async (width) => {
+      const { page } = await open(browser, `${router.url}/docs`, { viewport: { width, height: 844 } });
+      expect(await audit(page)).toEqual([]);
+      const cut = await page.evaluate<string[]>(`[...document.querySelectorAll("main td, main th")]
       .filter((cell) => cell.getBoundingClientRect().right > cell.closest("section").getBoundingClientRect().right)
       .map((cell) => cell.textContent)`);
-    expect(cut).toEqual([]);
-  });
+      expect(cut).toEqual([]);
+    },
+  );
 
   it("has an API reference that begins on the first screen of a phone, and leads back to the console", async () => {
     const { page } = await open(browser, `${router.url}/docs`, { viewport: { width: 390, height: 844 } });
@@ -76,7 +79,7 @@ describe.runIf(hasBrowser)("console of a router", () => {
     await page.locator("#query").waitFor();
   });
 
-  it("asks for a key where authorisation is on, and works with it", async () => {
+  it("asks for a key when authorisation is on, and works with it", async () => {
     const guarded = await startRouter({ port: 0, vars: { ...vars, SLUICE_API_KEYS: `${digest}:debug` } });
     try {
       const { page } = await open(browser, `${guarded.url}/`);

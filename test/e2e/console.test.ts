@@ -1,4 +1,4 @@
-/** The console in a real browser, against canned answers: what a person sees, hears and can reach. */
+/** The console in a real browser, against canned answers: what a user sees, hears and can reach. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Decision } from "../../edge/decision/decision.ts";
@@ -7,7 +7,7 @@ import { audit, hasBrowser, launch, open } from "./console/browser.ts";
 import { degraded, spoken, untraced } from "./console/canned.ts";
 import { type PageServer, type PageServerOptions, problem, servePages } from "./console/page-server.ts";
 
-/** Run in the page: whether an element shows all that it holds. */
+/** Runs in the page: whether an element shows all of its content. */
 const IS_WHOLE = (node: { scrollWidth: number; clientWidth: number; scrollHeight: number; clientHeight: number }) =>
   node.scrollWidth <= node.clientWidth && node.scrollHeight <= node.clientHeight;
 
@@ -75,7 +75,7 @@ describe.runIf(hasBrowser)("console", () => {
     }
   });
 
-  it("names why a decision is degraded and marks the stage that failed", async () => {
+  it("says why a decision is degraded and marks the stage that failed", async () => {
     const { page } = await visit(answering(degraded));
     await page.locator(".example").first().click();
     expect(await page.locator("#facts .warn").textContent()).toContain("bedrock-timeout");
@@ -83,7 +83,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#stages .answered .name").textContent()).toBe("fallback");
   });
 
-  it("marks the cache as what answered a cached decision, whoever made it", async () => {
+  it("marks the cache as the stage that answered a cached decision, whichever stage made it", async () => {
     const stages = [
       { stage: "cache", outcome: "miss", ms: 0 },
       { stage: "cache", outcome: "shared hit", ms: 3 },
@@ -94,7 +94,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#stages .answered").allInnerTexts()).toEqual([expect.stringContaining("shared hit")]);
   });
 
-  it("inserts whatever it is sent as text", async () => {
+  it("inserts everything it receives as text", async () => {
     const { page, complaints } = await visit(answering(degraded));
     await page.locator(".example").first().click();
     await page.locator("#plan li").first().waitFor();
@@ -104,7 +104,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("is worked from the keyboard alone", async () => {
+  it("can be used with the keyboard alone", async () => {
     const { page } = await visit(answering(spoken));
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
@@ -137,14 +137,14 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#plan").isVisible()).toBe(false);
   });
 
-  it("says so when the router is gone", async () => {
+  it("says so when the router cannot be reached", async () => {
     const { page } = await visit(answering(spoken));
     await server.close();
     await page.locator(".example").first().click();
     expect(await page.getByRole("alert").textContent()).toContain("The router cannot be reached");
   });
 
-  it("passes on the stages, deadline and locale that are chosen", async () => {
+  it("sends the chosen stages, deadline and locale", async () => {
     const bodies: unknown[] = [];
     const { page } = await visit({
       route: ({ body }) => {
@@ -203,7 +203,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.evaluate("sessionStorage.length")).toBe(0);
   });
 
-  it("shows times from Server-Timing where the key may not trace", async () => {
+  it("shows times from Server-Timing when the key may not ask for a trace", async () => {
     const asked: unknown[] = [];
     const { page } = await visit({
       authRequired: true,
@@ -226,7 +226,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator('[name="stages"]:enabled').count()).toBe(0);
   });
 
-  it("closes a choice of stages that the key may not make, and opens it to the next key", async () => {
+  it("disables the choice of stages when the key may not make it, and enables it for the next key", async () => {
     const chosen: unknown[] = [];
     const { page } = await visit({
       authRequired: true,
@@ -255,7 +255,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#choice-hint").isVisible()).toBe(false);
   });
 
-  it("offers every stage where authorisation is off", async () => {
+  it("offers every stage when authorisation is off", async () => {
     const { page } = await visit(answering(spoken));
     await page.locator(".example").first().click();
     await page.locator("#plan li").first().waitFor();
@@ -263,7 +263,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#stages-note").textContent()).not.toContain("debug scope");
   });
 
-  it("opens a query given in the address", async () => {
+  it("asks the query in the address", async () => {
     const { page } = await visit(answering(spoken));
     await page.goto(`${server.url}#q=${encodeURIComponent("rain & 50% thunder")}`);
     await page.reload();
@@ -289,7 +289,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await audit(page)).toEqual([]);
   });
 
-  it("shows no empty panel of health when the router is gone", async () => {
+  it("shows no empty health panel when the router cannot be reached", async () => {
     const { page } = await visit(answering(spoken));
     await page.route("**/readyz", (request) => request.abort());
     await page.reload();
@@ -309,7 +309,7 @@ describe.runIf(hasBrowser)("console", () => {
 
   it.each<[string, (page: Page) => Promise<unknown>]>([
     ["Escape", (page) => page.keyboard.press("Escape")],
-    ["a click beside it", (page) => page.locator("h1").click()],
+    ["a click outside it", (page) => page.locator("h1").click()],
     ["focus elsewhere", (page) => page.keyboard.press("Tab")],
     ["a query", (page) => page.evaluate("document.getElementById('ask').requestSubmit()")],
   ])("closes release and health on %s", async (_, turn) => {
@@ -320,7 +320,7 @@ describe.runIf(hasBrowser)("console", () => {
     await page.locator("#health:not([open])").waitFor();
   });
 
-  it("shows another release as soon as it answers", async () => {
+  it("shows a new release as soon as it answers", async () => {
     let release = "1";
     const { page } = await visit({ route: () => ({ ...spoken, release }), release: () => release });
     await page.getByText("ready, release 1", { exact: true }).waitFor();

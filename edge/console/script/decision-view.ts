@@ -1,91 +1,88 @@
-/** The decision: the query with what was read off it, every filter found in the order of the query, facts, and the weights as bars. */
-export const decisionView = `
-function range(filter, unit) {
-  const bound = (value) => (unit === "seconds" ? clock(value) : String(value));
-  if (filter.gte !== undefined && filter.lte !== undefined) return filter.gte === filter.lte ? bound(filter.gte) : bound(filter.gte) + " to " + bound(filter.lte);
-  return filter.gte !== undefined ? "from " + bound(filter.gte) : "up to " + bound(filter.lte);
+/** The decision: the query with the words that became filters marked, every filter in the order of the query, and the facts. */
+import type { Decision, Filter } from "../../decision/decision.ts";
+import { el, fact, fill } from "./dom.ts";
+import { milliseconds, number, range } from "./format.ts";
+import { byId, data } from "./page.ts";
+
+interface Found {
+  readonly name: string;
+  readonly filter: Filter;
+  readonly text: string;
+  readonly means: string;
 }
 
-function clock(seconds) {
-  const two = (value) => String(value).padStart(2, "0");
-  const whole = Math.floor(seconds);
-  return (whole >= 3600 ? Math.floor(whole / 3600) + ":" + two(Math.floor(whole / 60) % 60) : Math.floor(whole / 60)) + ":" + two(whole % 60);
+export function showDecision(decision: Decision, ms: number): void {
+  const filters = foundIn(decision);
+  showEcho(decision.query, filters);
+  showChips(filters);
+  showFacts(decision);
+  byId("round-trip").textContent = `round trip ${milliseconds(ms)}`;
+  byId("verdict").hidden = false;
+  byId("result").classList.add("decided");
 }
 
-function found(decision) {
-  const all = [];
-  for (const [name, filters] of Object.entries(decision.filters ?? {})) {
+function foundIn(decision: Decision): Found[] {
+  const all = Object.entries(decision.filters).flatMap(([name, filters]) => {
     const attribute = data.attributes.find((known) => known.name === name);
-    for (const filter of filters) all.push({ name, filter, text: filter.value ?? range(filter, attribute?.unit), means: attribute?.means ?? "" });
-  }
+    return filters.map((filter) => ({
+      name,
+      filter,
+      text: "value" in filter ? filter.value : range(filter, attribute?.unit),
+      means: attribute?.means ?? "",
+    }));
+  });
   return all.sort((a, b) => a.filter.span[0] - b.filter.span[0]);
 }
 
-function showEcho(decision, filters) {
-  const parts = [];
+function showEcho(query: string, filters: readonly Found[]): void {
+  const parts: (Node | string)[] = [];
   let at = 0;
-  filters.forEach(({ name, filter }, i) => {
-    const start = Math.max(at, filter.span[0]);
-    if (filter.span[1] <= start) return;
-    const mark = el("mark", filter.exclude ? "exclude" : "", decision.query.slice(start, filter.span[1]));
-    mark.title = (filter.exclude ? "not " : "") + name;
-    mark.dataset.filter = i;
-    parts.push(decision.query.slice(at, start), mark);
-    at = filter.span[1];
-  });
-  fill($("echo"), ...parts, decision.query.slice(at));
+  for (const [i, { name, filter }] of filters.entries()) {
+    const [from, end] = filter.span;
+    const start = Math.max(at, from);
+    if (end <= start) continue; // lies within an earlier filter's words
+    const mark = el("mark", filter.exclude ? "exclude" : "", query.slice(start, end));
+    mark.title = signed(name, filter);
+    mark.dataset["filter"] = String(i);
+    parts.push(query.slice(at, start), mark);
+    at = end;
+  }
+  fill(byId("echo"), ...parts, query.slice(at));
 }
 
-function showChips(filters) {
-  fill($("filters"), ...filters.map(({ name, filter, text, means }, i) => {
-    const label = (filter.exclude ? "not " : "") + name + (filter.role ? ", " + filter.role : "");
-    const chip = el("li", filter.exclude ? "chip exclude" : "chip", el("span", "attribute", label), el("bdi", "", text), el("span", "confidence", number(filter.confidence)));
-    chip.title = means;
-    const light = (on) => document.querySelectorAll('#echo [data-filter="' + i + '"]').forEach((mark) => mark.classList.toggle("lit", on));
+function showChips(filters: readonly Found[]): void {
+  const chips = filters.map(({ name, filter, text, means }, i) => {
+    const role = "role" in filter && filter.role ? `, ${filter.role}` : "";
+    const chip = el(
+      "li",
+      { className: filter.exclude ? "chip exclude" : "chip", title: means },
+      el("span", "attribute", signed(name, filter) + role),
+      el("bdi", "", text),
+      el("span", "confidence", number(filter.confidence)),
+    );
+    const light = (on: boolean) => {
+      for (const mark of document.querySelectorAll(`#echo [data-filter="${i}"]`)) mark.classList.toggle("lit", on);
+    };
     chip.addEventListener("pointerenter", () => light(true));
     chip.addEventListener("pointerleave", () => light(false));
     return chip;
-  }));
+  });
+  fill(byId("filters"), ...chips);
 }
 
-function showWeights(weights) {
-  fill($("bars"), ...data.signals.map((signal) => {
-    const weight = weights ? (weights[signal.name] ?? 0) : null;
-    const idle = weight !== null && weight < data.searchFloor;
-    const value = el("span", "value", weight === null ? "" : number(weight));
-    if (idle) value.append(el("span", "visually-hidden", ", not searched"));
-    const bar = weight === null ? null : track("", weight, [data.patternFloor]);
-    return el("li", "bar " + signalClass(signal.name) + (idle ? " idle" : ""),
-      el("span", "name", signal.name), value, bar, el("span", "means", signal.means));
-  }));
-  const pattern = weights ? signalNames.filter((name) => (weights[name] ?? 0) >= data.patternFloor - 1e-9).join(" + ") : "";
-  $("weights-title").firstChild.data = weights ? "Weights " : "Signals ";
-  $("weights-note").hidden = !weights;
-  $("pattern").textContent = weights ? pattern || "no signal stands out" : "";
-}
+const signed = (name: string, filter: Filter): string => (filter.exclude ? `not ${name}` : name);
 
-function showFacts(decision) {
-  const facts = [
+function showFacts(decision: Decision): void {
+  const { residual, query, degraded } = decision;
+  fill(
+    byId("facts"),
     fact("Answered by", decision.source),
     fact("Confidence", number(decision.confidence)),
     fact("Primary", decision.primary),
     fact("Cached", decision.cached ? "yes" : "no"),
-    fact("Degraded", decision.degraded ?? "no", decision.degraded ? "warn" : ""),
+    fact("Degraded", degraded ?? "no", degraded ? "warn" : ""),
     fact("Release", decision.release),
     fact("Reason", decision.reason, "long"),
-  ];
-  if (decision.residual && decision.residual !== decision.query) facts.push(fact("Left to search for", el("bdi", "", decision.residual), "long"));
-  fill($("facts"), ...facts);
+    residual && residual !== query ? fact("Left to search for", el("bdi", "", residual), "long") : null,
+  );
 }
-
-function showDecision(decision, ms) {
-  const filters = found(decision);
-  showEcho(decision, filters);
-  showChips(filters);
-  showFacts(decision);
-  $("round-trip").textContent = "round trip " + milliseconds(ms);
-  showWeights(decision.weights);
-  $("verdict").hidden = false;
-  $("result").classList.add("decided");
-}
-`;

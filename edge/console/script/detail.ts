@@ -1,51 +1,65 @@
 /**
- * What a stage says of itself, whatever its shape: names with values, scored words as chips, records as lines. Records that say
- * they did not match are folded away: most rules match no given query.
+ * What a stage reports about itself, whatever its shape: objects as names with values, scored words as chips, records as
+ * lines. Records whose outcome is "no match" are folded away, because most rules do not match a given query.
  */
-export const detail = `
-const isScored = (item) => {
-  const values = item !== null && typeof item === "object" ? Object.values(item) : [];
-  return values.length === 2 && typeof values[0] === "string" && typeof values[1] === "number";
-};
+import { el } from "./dom.ts";
+import { number } from "./format.ts";
 
-const scalar = (value) => (typeof value === "number" && !Number.isInteger(value) ? number(value) : String(value));
+type Line = readonly (Node | string)[];
 
-function explain(value) {
-  if (value === null || typeof value !== "object") return el("bdi", "", scalar(value));
-  if (Array.isArray(value) && value.length === 0) return el("span", "", "none");
-  if (Array.isArray(value) && value.every(isScored)) {
-    return el("span", "scored", ...value.map((item) => {
-      const [text, score] = Object.values(item);
-      return el("span", "", el("bdi", "", text.replaceAll(" ", "\\u00b7")), " ", el("span", "confidence", number(score)));
-    }));
+export function explain(value: unknown): HTMLElement {
+  if (!isObject(value)) return el("bdi", "", scalar(value));
+  if (!Array.isArray(value)) {
+    const rows = Object.entries(value).flatMap(([name, inner]) => [el("dt", "", name), el("dd", "", explain(inner))]);
+    return el("dl", "detail", ...rows);
   }
-  if (Array.isArray(value) && value.every((item) => item === null || typeof item !== "object")) {
-    return el("bdi", "", value.map(scalar).join(", "));
-  }
-  if (Array.isArray(value)) return records(value);
-  return el("dl", "detail", ...Object.entries(value).flatMap(([name, inner]) => [el("dt", "", name), el("dd", "", explain(inner))]));
+  if (value.length === 0) return el("span", "", "none");
+  const scores = value.map(scored);
+  if (scores.every((item) => item !== null)) return el("span", "scored", ...scores.map(chip));
+  return value.some(isObject) ? records(value) : el("bdi", "", value.map(scalar).join(", "));
 }
 
-function records(items) {
-  const isIdle = (item) => item?.outcome === "no match";
-  const lines = (some) => el("ol", "items", ...some.map((item) => el("li", "", ...line(item))));
+const isObject = (value: unknown): value is object => value !== null && typeof value === "object";
+
+const scalar = (value: unknown): string =>
+  typeof value === "number" && !Number.isInteger(value) ? number(value) : String(value);
+
+/** The item's text and score, or null when it is anything else. */
+function scored(item: unknown): { text: string; score: number } | null {
+  const [text, score, ...rest]: unknown[] = isObject(item) ? Object.values(item) : [];
+  return typeof text === "string" && typeof score === "number" && rest.length === 0 ? { text, score } : null;
+}
+
+const chip = ({ text, score }: { text: string; score: number }): HTMLElement =>
+  el("span", "", el("bdi", "", text.replaceAll(" ", "·")), " ", el("span", "confidence", number(score)));
+
+function records(items: readonly unknown[]): HTMLElement {
+  const isIdle = (item: unknown) => isObject(item) && "outcome" in item && item.outcome === "no match";
+  const lines = (some: readonly unknown[]) => el("ol", "items", ...some.map((item) => el("li", "", ...line(item))));
   const idle = items.filter(isIdle);
   const rest = items.filter((item) => !isIdle(item));
-  const folded = idle.length > 0 ? el("details", "", el("summary", "", idle.length + " did not match"), lines(idle)) : null;
-  return el("div", "", rest.length > 0 ? lines(rest) : null, folded);
+  return el(
+    "div",
+    "",
+    rest.length > 0 ? lines(rest) : null,
+    idle.length > 0 ? el("details", "", el("summary", "", `${idle.length} did not match`), lines(idle)) : null,
+  );
 }
 
-function line(item) {
-  const told = Object.entries(item ?? {}).filter(([, value]) => !(Array.isArray(value) && value.length === 0));
-  return told.flatMap(([name, value], i) => {
-    const text = typeof value === "string" ? value : name + " " + inline(value);
-    return i === 0 ? [el("b", "", text)] : [" \\u00b7 ", el("bdi", "", text)];
+/** A record on one line: the first value in bold, empty lists left out. */
+function line(item: unknown): Line {
+  const entries: [string, unknown][] = Object.entries(item ?? {});
+  const shown = entries.filter(([, value]) => !(Array.isArray(value) && value.length === 0));
+  return shown.flatMap(([name, value], i): Line => {
+    const text = typeof value === "string" ? value : `${name} ${inline(value)}`;
+    return i === 0 ? [el("b", "", text)] : [" · ", el("bdi", "", text)];
   });
 }
 
-function inline(value) {
-  if (value === null || typeof value !== "object") return scalar(value);
-  if (Array.isArray(value)) return value.map((item) => (Array.isArray(item) ? item.join("-") : inline(item))).join(", ");
-  return Object.entries(value).map(([name, inner]) => name + " " + inline(inner)).join(", ");
+function inline(value: unknown): string {
+  if (!isObject(value)) return scalar(value);
+  const parts = Array.isArray(value)
+    ? value.map((item) => (Array.isArray(item) ? item.join("-") : inline(item)))
+    : Object.entries(value).map(([name, inner]) => `${name} ${inline(inner)}`);
+  return parts.join(", ");
 }
-`;

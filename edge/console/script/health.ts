@@ -1,38 +1,48 @@
 /**
- * Release and health: a dot and a word, and behind them what /readyz tells, each fact under its own name. Of a model's ARN
- * only its kind and the end of its id are shown: the rest tells a person nothing. The facts lie over the page, so they leave
- * as soon as a person turns to something else.
+ * Release and health: a dot and a word, and behind them what `/readyz` reports, each fact under its own name. A model's ARN
+ * is cut down to its kind and the end of its id: the rest is of no use to a reader. The facts lie over the page, so they
+ * close as soon as the user turns to something else.
  */
-export const health = String.raw`
-let shownRelease = "";
+import { el, fill } from "./dom.ts";
+import { byId } from "./page.ts";
+import { readiness } from "./service.ts";
+import { state } from "./state.ts";
 
-const shortId = (id) => id.replace(/^arn:(?:[^:]*:){4}/, "").replace(/\/\w+(?=\w{3}$)/, "/…");
-const spaced = (name) => name.replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase());
-
-function factsOf(value, name) {
-  if (value === null || typeof value !== "object") return [el("dt", "", spaced(name)), el("dd", "", String(value ?? "none"))];
-  if (!value.modelId) return Object.entries(value).flatMap(([inner, part]) => factsOf(part, inner));
-  const { region, modelId, ...state } = value;
-  return [el("dt", "", "model " + region), el("dd", "", Object.entries(state).map((fact) => fact.join(" ")).join(", "), el("small", "", shortId(modelId)))];
+export async function checkHealth(): Promise<void> {
+  const { word, facts } = await readiness();
+  const release = isRecord(facts) && typeof facts["release"] === "string" ? facts["release"] : "";
+  state.release = release;
+  byId("health-dot").className = `dot ${word === "ready" ? "ok" : "bad"}`;
+  byId("health-text").textContent = release ? `${word}, release ${release}` : word;
+  fill(byId("health-facts"), ...(facts === null ? [] : factsOf(facts, "")));
 }
 
-async function checkHealth() {
-  let body = {};
-  let word = "unreachable";
-  try {
-    const response = await fetch("readyz", { headers: headers(), cache: "no-store" });
-    word = response.ok ? "ready" : "not ready";
-    body = (await response.json()) ?? body;
-  } catch {}
-  $("health-dot").className = "dot " + (word === "ready" ? "ok" : "bad");
-  shownRelease = body.release ?? "";
-  $("health-text").textContent = word + (shownRelease && ", release " + shownRelease);
-  fill($("health-facts"), ...factsOf(body));
+export function closeHealth(): void {
+  byId("health").open = false;
 }
 
-const closeHealth = () => ($("health").open = false);
-for (const turn of ["click", "focusin"]) {
-  document.addEventListener(turn, (event) => $("health").contains(event.target) || closeHealth());
+export function listenForTurningAway(): void {
+  for (const turn of ["click", "focusin"]) {
+    document.addEventListener(turn, ({ target }) => {
+      if (target instanceof Node && !byId("health").contains(target)) closeHealth();
+    });
+  }
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") closeHealth();
+  });
 }
-document.addEventListener("keydown", (event) => event.key === "Escape" && closeHealth());
-`;
+
+function factsOf(value: unknown, name: string): HTMLElement[] {
+  if (!isRecord(value)) return [el("dt", "", spaced(name)), el("dd", "", String(value ?? "none"))];
+  const { region, modelId, ...rest } = value;
+  if (typeof modelId !== "string") return Object.entries(value).flatMap(([inner, part]) => factsOf(part, inner));
+  const states = Object.entries(rest).map(([fact, state]) => `${fact} ${state}`);
+  return [el("dt", "", `model ${region}`), el("dd", "", states.join(", "), el("small", "", shortId(modelId)))];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object";
+
+const shortId = (id: string): string => id.replace(/^arn:(?:[^:]*:){4}/, "").replace(/\/\w+(?=\w{3}$)/, "/…");
+
+/** `rateLimit` as `rate limit`. */
+const spaced = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

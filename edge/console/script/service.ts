@@ -1,58 +1,67 @@
 /**
- * Calls to the router. The API key lives in this tab's session storage only. A key without the debug scope may not ask for
- * a trace: the call is then repeated without, and the stages are read off Server-Timing
- * (https://www.w3.org/TR/server-timing/: name;dur=1.2;desc="…", …), which every answer carries. Nor may it choose stages, so
- * the choice is then closed: the router would refuse whatever is chosen but all of them.
+ * Calls to the router. A key without the debug scope may not ask for a trace: the call is then repeated without one. Such a
+ * key may not choose stages either, so a call that does is not repeated: its refusal is the answer.
  */
-export const service = String.raw`
-const KEY = "sluice.key";
-let key = sessionStorage.getItem(KEY) ?? "";
-let mayTrace = true;
+import type { Decision } from "../../decision/decision.ts";
+import { parseServerTiming, type Timing } from "./server-timing.ts";
+import { state } from "./state.ts";
 
-function allowDebug(may) {
-  mayTrace = may;
-  $("choice").disabled = !may;
-  $("choice-hint").hidden = may;
-  if (!may) for (const box of stageBoxes) box.checked = true;
+export interface RouteBody {
+  readonly query: string;
+  readonly stages?: readonly string[];
+  readonly deadlineMs?: number;
+  readonly locale?: string;
 }
 
-function headers() {
-  return key ? { authorization: "Bearer " + key } : {};
+/** The parts of an RFC 9457 problem that the page shows. A proxy in front of the router may send none of them. */
+export interface Problem {
+  readonly title?: string;
+  readonly detail?: string;
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
-async function send(body, signal) {
+export type Answer =
+  | {
+      readonly kind: "decision";
+      readonly decision: Decision;
+      readonly timings: readonly Timing[];
+      readonly isTraced: boolean;
+      /** The round trip, as the page sees it. */
+      readonly ms: number;
+    }
+  | { readonly kind: "problem"; readonly status: number; readonly problem: Problem | null };
+
+/** Rejects when the router cannot be reached or the call is aborted. */
+export async function route(body: RouteBody, signal: AbortSignal): Promise<Answer> {
+  if (state.mayTrace) {
+    const answer = await send(body, true, signal);
+    if (answer.kind === "decision" || answer.status !== 403) return answer;
+    state.mayTrace = false;
+    if (body.stages) return answer;
+  }
+  return send(body, false, signal);
+}
+
+async function send(body: RouteBody, isTraced: boolean, signal: AbortSignal): Promise<Answer> {
   const started = performance.now();
   const response = await fetch("v1/route", {
-    method: "POST", signal, headers: { "content-type": "application/json", ...headers() }, body: JSON.stringify(body),
+    method: "POST",
+    signal,
+    headers: { "content-type": "application/json", ...authorisation() },
+    body: JSON.stringify(isTraced ? { ...body, trace: true } : body),
   });
-  let answer = null;
-  try { answer = await response.json(); } catch {}
-  return { response, answer, ms: performance.now() - started };
+  // The router's own shapes, because the page calls its own origin. Anything else has no weights and is shown as a problem.
+  const answer: (Decision & Problem) | null = await response.json().catch(() => null);
+  if (!response.ok || !answer?.weights) return { kind: "problem", status: response.status, problem: answer };
+  const timings = parseServerTiming(response.headers.get("server-timing"));
+  return { kind: "decision", decision: answer, timings, isTraced, ms: performance.now() - started };
 }
 
-async function route(body, signal) {
-  if (mayTrace) {
-    const traced = await send({ ...body, trace: true }, signal);
-    if (traced.response.status !== 403) return traced;
-    allowDebug(false);
-    if (body.stages) return traced;
-  }
-  return { ...(await send(body, signal)), untraced: true };
+/** What `/readyz` reports; `facts` is null when the answer is not JSON or there is none. */
+export async function readiness(): Promise<{ word: "ready" | "not ready" | "unreachable"; facts: unknown }> {
+  const response = await fetch("readyz", { headers: authorisation(), cache: "no-store" }).catch(() => null);
+  if (!response) return { word: "unreachable", facts: null };
+  return { word: response.ok ? "ready" : "not ready", facts: await response.json().catch(() => null) };
 }
 
-function timings(header) {
-  const entries = [];
-  for (const part of (header ?? "").match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g) ?? []) {
-    const [name, ...parameters] = part.split(";").map((text) => text.trim());
-    const entry = { stage: name, outcome: "", ms: NaN };
-    for (const parameter of parameters) {
-      const at = parameter.indexOf("=");
-      const value = parameter.slice(at + 1).replace(/^"|"$/g, "");
-      if (parameter.startsWith("dur=")) entry.ms = Number(value);
-      if (parameter.startsWith("desc=")) entry.outcome = value;
-    }
-    if (name) entries.push(entry);
-  }
-  return entries;
-}
-`;
+const authorisation = (): Record<string, string> => (state.key ? { authorization: `Bearer ${state.key}` } : {});

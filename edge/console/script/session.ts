@@ -1,97 +1,70 @@
-/** What a person does on the page, from the key to a question and its answer. Runs last: it starts the page. */
-export const session = `
-let asking = null;
+/** What a user does on the page, from the key to a question and its answer. */
+import { showDecision } from "./decision-view.ts";
+import { number } from "./format.ts";
+import { checkHealth, closeHealth } from "./health.ts";
+import { readQuestion, showChoice } from "./options-view.ts";
+import { byId, data } from "./page.ts";
+import { showPlan } from "./plan-view.ts";
+import { hideProblem, showProblem } from "./problem-view.ts";
+import { type Answer, type RouteBody, route } from "./service.ts";
+import { rememberKey, state } from "./state.ts";
+import { showStages } from "./timeline.ts";
+import { showWeights } from "./weights-view.ts";
+import { showWire } from "./wire-view.ts";
 
-async function ask() {
-  const query = $("query").value;
-  asking?.abort();
-  const mine = (asking = new AbortController());
-  const body = request(query);
+/** Asks the question in the form and shows the answer, unless a later question has replaced it by then. */
+export async function ask(): Promise<void> {
+  state.asking?.abort();
+  const mine = new AbortController();
+  state.asking = mine;
+  const body = readQuestion();
   closeHealth();
-  $("result").setAttribute("aria-busy", "true");
-  $("status").textContent = "Routing…";
-  const asked = await route(body, mine.signal).catch((error) => ({ error }));
-  if (asking !== mine) return;
-  $("result").removeAttribute("aria-busy");
-  if (asked.error) return showProblem(0, { title: "The router cannot be reached", detail: String(asked.error.message ?? asked.error) });
-  if (!asked.response.ok || !asked.answer?.weights) return showProblem(asked.response.status, asked.answer);
-  showAnswer(body, asked);
-  history.replaceState(null, "", "#q=" + encodeURIComponent(query.toWellFormed()));
+  byId("result").setAttribute("aria-busy", "true");
+  byId("status").textContent = "Routing…";
+  const answer = await route(body, mine.signal).catch(unreachable);
+  showChoice();
+  if (state.asking !== mine) return;
+  byId("result").removeAttribute("aria-busy");
+  if (answer.kind === "problem") return showProblem(answer.status, answer.problem);
+  showAnswer(body, answer);
+  history.replaceState(null, "", `#q=${encodeURIComponent(body.query.toWellFormed())}`);
 }
 
-function showAnswer(body, { response, answer, ms, untraced }) {
-  $("problem").hidden = true;
-  $("result").hidden = false;
-  showDecision(answer, ms);
-  showStages(answer, response, untraced);
-  showPlan(answer);
-  showWire(body, answer);
-  $("status").textContent = "Primary signal " + answer.primary + ", weight " + number(answer.weights[answer.primary]) + ", confidence " +
-    number(answer.confidence) + ", answered by " + answer.source + (answer.degraded ? ", degraded: " + answer.degraded : "") + ".";
-  if (answer.release !== shownRelease || answer.degraded) checkHealth();
-}
-
-function request(query) {
-  const body = { query };
-  const chosen = stageBoxes.filter((box) => box.checked).map((box) => box.value);
-  if (chosen.length < stageBoxes.length) body.stages = chosen;
-  if ($("deadline").value !== "") body.deadlineMs = Number($("deadline").value);
-  if ($("locale").value.trim() !== "") body.locale = $("locale").value.trim();
-  return body;
-}
-
-function showProblem(status, problem) {
-  const title = problem?.title ?? (status ? "Refused with status " + status : "No answer");
-  const errors = problem?.errors?.map(({ field, message }) => field + ": " + message) ?? [];
-  const isKeyWanted = status === 401 && data.authRequired;
-  const lines = isKeyWanted ? [key ? "The router does not know the key in use. Enter another above." : "Enter an API key above."] : errors.length > 0 ? errors : [problem?.detail];
-  fill($("problem"), el("p", "", el("strong", "", title + ".")), ...lines.filter(Boolean).map((line) => el("p", "", line)));
-  $("problem").hidden = false;
-  $("result").hidden = true;
-  $("status").textContent = "";
-  if (isKeyWanted) $("key").focus();
-}
-
-function useKey(value) {
-  key = value;
-  allowDebug(true);
-  if (value) sessionStorage.setItem(KEY, value);
-  else sessionStorage.removeItem(KEY);
-  $("key").value = "";
-  $("key").placeholder = value ? "a key is in use" : "";
-  $("forget").hidden = !value;
-  checkHealth();
-}
-
-$("ask").addEventListener("submit", (event) => {
-  event.preventDefault();
-  ask();
+const unreachable = (error: Error): Extract<Answer, { kind: "problem" }> => ({
+  kind: "problem",
+  status: 0,
+  problem: { title: "The router cannot be reached", detail: error.message },
 });
-$("examples").addEventListener("click", (event) => {
-  const example = event.target.closest(".example");
-  if (!example) return;
-  $("query").value = example.textContent;
-  ask();
-});
-if (data.authRequired) {
-  $("key-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    if ($("key").value) useKey($("key").value);
-    $("query").focus();
-  });
-  $("forget").addEventListener("click", () => useKey(""));
+
+function showAnswer(body: RouteBody, answer: Extract<Answer, { kind: "decision" }>): void {
+  const { decision } = answer;
+  hideProblem();
+  showDecision(decision, answer.ms);
+  showWeights(decision.weights);
+  showStages(decision, answer.timings, answer.isTraced);
+  showPlan(decision);
+  showWire(body, decision);
+  const { primary, degraded } = decision;
+  byId("status").textContent =
+    `Primary signal ${primary}, weight ${number(decision.weights[primary])}, confidence ${number(decision.confidence)}, ` +
+    `answered by ${decision.source}${degraded ? `, degraded: ${degraded}` : ""}.`;
+  if (decision.release !== state.release || degraded) void checkHealth();
 }
 
-function openLink() {
+/** Starts to use a key. An empty one makes the page forget the key in use. */
+export function useKey(key: string): void {
+  rememberKey(key);
+  showChoice();
+  byId("key").value = "";
+  byId("key").placeholder = key ? "a key is in use" : "";
+  byId("forget").hidden = !key;
+  void checkHealth();
+}
+
+/** Asks the query in the address, `#q=…`. If a key is needed and absent, the query is only put into the form. */
+export function openLink(): void {
   const query = new URLSearchParams(location.hash.slice(1)).get("q");
-  if (query === null || query === $("query").value) return;
-  $("query").value = query;
-  if (!data.authRequired || key) ask();
+  if (query === null || query === byId("query").value) return;
+  byId("query").value = query;
+  if (!data.authRequired || state.key) void ask();
 }
-addEventListener("hashchange", openLink);
-
-showWeights(null);
-if (data.authRequired) useKey(key);
-else checkHealth();
-openLink();
-`;

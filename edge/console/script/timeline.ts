@@ -1,42 +1,66 @@
-/** The stages in the order they were asked, each with its outcome, its time, and its share of the whole. */
-export const timeline = `
+/** The stages in the order in which they were asked, each with its outcome, its time, and its share of the total. */
+import type { Decision } from "../../decision/decision.ts";
+import { explain } from "./detail.ts";
+import { el, fill } from "./dom.ts";
+import { milliseconds } from "./format.ts";
+import { byId } from "./page.ts";
+import type { Timing } from "./server-timing.ts";
+
+interface Step extends Timing {
+  readonly detail?: unknown;
+}
+
 const SKIPPED = /^(skip|off|not |none|unbound|no-)/;
 const FAILED = /(bedrock|error|fail|timeout|throttl|invalid|denied|open-circuit)/;
 
-function stageClass(stage, decision, last) {
-  if (last && stage.stage === (decision.cached ? "cache" : decision.source)) return "step answered";
-  if (FAILED.test(stage.outcome)) return "step failed";
-  return SKIPPED.test(stage.outcome) ? "step skipped" : "step";
+/** @param timings shown in place of the trace when the key may not ask for one */
+export function showStages(decision: Decision, timings: readonly Timing[], isTraced: boolean): void {
+  const steps: readonly Step[] = decision.stages ?? timings.filter(({ stage }) => stage !== "total");
+  const total = steps.reduce((sum, { ms }) => sum + (ms || 0), 0);
+  const rows: Node[] = [];
+  let from = 0;
+  for (const [i, step] of steps.entries()) {
+    rows.push(
+      el(
+        "li",
+        stepClass(step, decision, i === steps.length - 1),
+        el(
+          "div",
+          "head",
+          el("span", "name", step.stage),
+          el("span", "outcome", step.outcome),
+          el("span", "ms", milliseconds(step.ms)),
+        ),
+        total > 0 ? share(from / total, (step.ms || 0) / total) : null,
+        (step.detail ?? null) === null ? null : el("details", "", el("summary", "", "Why"), explain(step.detail)),
+      ),
+    );
+    from += step.ms || 0;
+  }
+  fill(byId("stages"), ...rows);
+  byId("total").textContent = milliseconds(total);
+  byId("stages-note").textContent = note(steps, isTraced);
+  byId("stages-card").hidden = steps.length === 0;
 }
 
-function showStages(decision, response, untraced) {
-  const header = timings(response.headers.get("server-timing"));
-  const stages = decision.stages ?? header.filter((entry) => entry.stage !== "total");
-  const total = stages.reduce((sum, stage) => sum + (stage.ms || 0), 0);
-  let from = 0;
-  fill($("stages"), ...stages.map((stage, i) => {
-    const node = el("li", stageClass(stage, decision, i === stages.length - 1),
-      el("div", "head", el("span", "name", stage.stage), el("span", "outcome", stage.outcome), el("span", "ms", milliseconds(stage.ms))));
-    if (total > 0) {
-      const share = el("i", "");
-      share.style.left = Math.min(99, (from / total) * 100) + "%";
-      share.style.width = ((stage.ms || 0) / total) * 100 + "%";
-      share.hidden = !(stage.ms > 0);
-      const span = el("div", "span", share);
-      span.setAttribute("aria-hidden", "true");
-      node.append(span);
-      from += stage.ms || 0;
-    }
-    if (stage.detail !== undefined && stage.detail !== null) {
-      node.append(el("details", "", el("summary", "", "Why"), explain(stage.detail)));
-    }
-    return node;
-  }));
-  $("total").textContent = milliseconds(total);
-  const standsStill = stages.every((stage) => stage.ms === 0 || stage.stage === "cache" || stage.stage === "distilled");
-  $("stages-note").textContent = untraced
-    ? "This key has no debug scope, so the times are those of Server-Timing."
-    : standsStill ? "A published router's clock stands still between network calls: local stages then read 0 ms." : "";
-  $("stages-card").hidden = stages.length === 0;
+function stepClass({ stage, outcome }: Step, { cached, source }: Decision, isLast: boolean): string {
+  if (isLast && stage === (cached ? "cache" : source)) return "step answered";
+  if (FAILED.test(outcome)) return "step failed";
+  return SKIPPED.test(outcome) ? "step skipped" : "step";
 }
-`;
+
+/** Where in the total time a step lies; both 0 to 1. No step starts in the last percent, so that each stays visible. */
+function share(from: number, length: number): HTMLElement {
+  const bar = el("i", { hidden: !(length > 0) });
+  bar.style.left = `${Math.min(99, from * 100)}%`;
+  bar.style.width = `${length * 100}%`;
+  return el("div", { className: "span", ariaHidden: "true" }, bar);
+}
+
+function note(steps: readonly Step[], isTraced: boolean): string {
+  if (!isTraced) return "This key has no debug scope, so the times come from Server-Timing.";
+  const isClockStill = steps.every(({ stage, ms }) => ms === 0 || stage === "cache" || stage === "distilled");
+  return isClockStill
+    ? "A published router's clock stands still between network calls, so local stages read 0 ms."
+    : "";
+}

@@ -1,6 +1,6 @@
 /**
- * Runs in the page (loaded before it, so that its policy stays as strict as published): what a person relying on a screen
- * reader, a keyboard or strong contrast would trip over. WCAG 2.2: 1.3.1, 1.4.3, 1.4.11, 2.4.6, 3.1.1, 4.1.2.
+ * Runs in the page and finds what would hinder a user who relies on a screen reader, a keyboard or strong contrast. It is
+ * loaded before the page, so that the page's policy stays as strict as published. WCAG 2.2: 1.3.1, 1.4.3, 1.4.11, 2.4.6, 3.1.1, 4.1.2.
  */
 document.addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`);
@@ -74,14 +74,14 @@ function names() {
 
 function references() {
   const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
-  const twice = ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `id twice: ${id}`);
-  const lost = [...document.querySelectorAll("[aria-labelledby], [aria-describedby], label[for]")].flatMap((node) =>
+  const duplicates = ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `duplicate id: ${id}`);
+  const broken = [...document.querySelectorAll("[aria-labelledby], [aria-describedby], label[for]")].flatMap((node) =>
     ["aria-labelledby", "aria-describedby", "for"]
       .flatMap((attribute) => (node.getAttribute(attribute) ?? "").split(" ").filter(Boolean))
       .filter((id) => !document.getElementById(id))
-      .map((id) => `${describe(node)} refers to #${id}, which is not there`),
+      .map((id) => `${describe(node)} refers to #${id}, which does not exist`),
   );
-  return [...twice, ...lost];
+  return [...duplicates, ...broken];
 }
 
 function structure() {

@@ -1,4 +1,4 @@
-/** Debian's chromium, and pages that remember everything a browser complains about. */
+/** Opens pages in Debian's chromium and records everything that the browser complains about. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
@@ -44,5 +44,5 @@ export async function open(browser: Browser, url: string, options: BrowserContex
   return { page, complaints };
 }
 
-/** What audit.js finds wrong with the page as it stands. */
+/** What audit.js finds wrong with the page in its present state. */
 export const audit = (page: Page): Promise<string[]> => page.evaluate<string[]>("auditPage()");

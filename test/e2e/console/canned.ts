@@ -1,4 +1,4 @@
-/** Decisions as the contract gives them, to try the page without a router behind it. */
+/** Decisions in the contract's format, to test the page without a router. */
 import type { Decision } from "../../../edge/decision/decision.ts";
 
 const base: Decision = {

@@ -1,4 +1,4 @@
-/** Serves the console and docs pages on loopback with answers given by the test. */
+/** Serves the console on loopback, with answers given by the test. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
@@ -20,7 +20,7 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** As the router tells it to a key with the debug scope: ids in full. */
+/** As the router answers a key with the debug scope: with ids in full. */
 const ready = {
   status: "ready",
   release: "2026.11.22-1",

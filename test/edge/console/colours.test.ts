@@ -5,7 +5,7 @@ type Triple = readonly [number, number, number];
 
 /** Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency" (2009), severity 1. */
 const SIMULATIONS: Record<string, readonly Triple[]> = {
-  "full colour vision": [
+  "normal colour vision": [
     [1, 0, 0],
     [0, 1, 0],
     [0, 0, 1],
@@ -22,7 +22,7 @@ const SIMULATIONS: Record<string, readonly Triple[]> = {
   ],
 };
 
-/** CIE 1976 distance; about 2.3 is just noticeable side by side, bars of a chart want several times that. */
+/** CIE 1976 distance. About 2.3 is just noticeable side by side; the bars of a chart need several times that. */
 const CLEARLY_APART = 10;
 
 const apply = (matrix: readonly Triple[], [r, g, b]: Triple): Triple =>
@@ -56,7 +56,7 @@ const schemes = [
 
 it.each(
   schemes.flatMap(([scheme, colours]) => Object.keys(SIMULATIONS).map((vision) => ({ scheme, vision, colours }))),
-)("tells the first four signal colours apart: $scheme, $vision", ({ vision, colours }) => {
+)("keeps the first four signal colours distinct: $scheme, $vision", ({ vision, colours }) => {
   const seen = colours.slice(0, 4).map((hex) => lab(apply(SIMULATIONS[vision] ?? [], linear(hex))));
   expect(seen).toHaveLength(4);
   for (const [i, one] of seen.entries()) {

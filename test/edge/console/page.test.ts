@@ -22,13 +22,13 @@ const markupOf = async (task: Task, auth?: boolean) =>
   (await htmlOf(task, auth)).replace(/<(script type="module"|style)[\s\S]*?<\/(script|style)>/g, "");
 
 describe("console page", () => {
-  it("knows of the domain what the task says, and nothing else", async () => {
+  it("knows nothing about the domain but what the task says", async () => {
     const page = await htmlOf(books);
     expect(page).toContain("book-search");
     expect(page).not.toMatch(/\b(?:video|visual|audio|transcription|metadata|film|movie)\b/i);
   });
 
-  it("writes the task's texts as text", async () => {
+  it("inserts the task's texts as text, not as markup", async () => {
     const markup = await markupOf(books);
     expect(markup).toContain("a &lt;b&gt;&quot;whale&quot;&lt;/b&gt; on the cover</button>");
     expect(markup.match(/<script/g)).toEqual(["<script"]);
@@ -36,7 +36,7 @@ describe("console page", () => {
     expect(JSON.parse(data)).toMatchObject({ signals: books.signals, attributes: books.attributes });
   });
 
-  it("allows its own script and style only, by a nonce that no two answers share", async () => {
+  it("allows only its own script and style, by a nonce that is new in every response", async () => {
     const [one, other] = [consolePage({ task: books, auth: false }), consolePage({ task: books, auth: false })];
     const nonces = [one, other].map(
       (page) => /'nonce-([\w-]+)'/.exec(page.headers.get("content-security-policy") ?? "")?.[1],
@@ -52,13 +52,13 @@ describe("console page", () => {
   it.each([
     [true, /id="key"/, /Authorisation is off/],
     [false, /Authorisation is off/, /id="key"/],
-  ])("with authorisation %s asks for a key, else says that none is needed", async (auth, shown, absent) => {
+  ])("asks for a key where one is needed, and otherwise says that none is: %s", async (auth, shown, absent) => {
     const markup = await markupOf(books, auth);
     expect(markup).toMatch(shown);
     expect(markup).not.toMatch(absent);
   });
 
-  it("asks for nothing from elsewhere", async () => {
+  it("loads nothing from elsewhere", async () => {
     expect((await htmlOf(books)).match(/\b(?:src|href)="[^"]*"/g)).toEqual([
       expect.stringMatching(/^href="data:/),
       'href="docs"',

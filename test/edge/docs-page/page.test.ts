@@ -33,14 +33,14 @@ const document = {
   },
 };
 
-it("lists every operation with its path, and says which need a key", () => {
+it("lists every operation with its path and whether it needs a key", () => {
   expect(operationsOf(document).map(({ method, path, open }) => [method, path, open])).toEqual([
     ["post", "/v1/route", false],
     ["get", "/healthz", true],
   ]);
 });
 
-it("shows a schema's fields with type, limits and example, and leaves shared schemas to their own place", () => {
+it("shows a schema's fields with type, limits and example, and refers to shared schemas by name", () => {
   const fields = fieldsOf(document, { $ref: "#/components/schemas/Request" });
   expect(fields[0]).toEqual({
     name: "query",
@@ -55,7 +55,7 @@ it("shows a schema's fields with type, limits and example, and leaves shared sch
   expect(fields).toHaveLength(3);
 });
 
-it("describes siblings of one shape once", () => {
+it("describes siblings of the same shape once", () => {
   const shape = { type: "object", properties: { gte: { type: "number" }, lte: { type: "number" } } };
   const schema = { type: "object", properties: { year: shape, time: shape, name: { type: "string" } } };
   expect(fieldsOf({}, schema).map(({ name, type }) => `${name}: ${type}`)).toEqual([
@@ -76,7 +76,7 @@ it.each([
   [{ const: true }, "true"],
   [{ $ref: "#/components/schemas/Absent" }, "any"],
   [{}, "any"],
-])("puts the type of %j in a phrase", (schema, phrase) => {
+])("describes the type of %j in a phrase", (schema, phrase) => {
   expect(typeOf(document, schema)).toBe(phrase);
 });
 
