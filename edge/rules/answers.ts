@@ -1,6 +1,6 @@
 /** Which rule, if any, is sure enough to decide the weights: conditions on the whole query, then explicit priority. */
 import { patternOf } from "../decision/weights.ts";
-import type { RuleConditions } from "./language.ts";
+import type { RuleConditions } from "../task/language.ts";
 import { type Marks, OTHER_NAMES_BIT } from "./lexicon.ts";
 import type { Match } from "./matcher.ts";
 import { SIGN, type Tokens } from "./tokens.ts";

@@ -1,6 +1,7 @@
 /** The task's list of carrier words: those that may be missing from both the filters and the residual of a query. */
+
+import type { Lexicon } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
-import type { Lexicon } from "./language.ts";
 import { splitForms } from "./lexicon.ts";
 import { tokenise } from "./tokens.ts";
 

@@ -2,9 +2,10 @@
  * Refuses rule sets that would surprise their author, naming the rule to mend: parts that do not exist, rules that say nothing,
  * patterns that can never match. Blow-ups are refused while patterns are expanded, ambiguity in overlap.ts.
  */
+
+import type { FilterRule, Rule } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
 import { type CompiledRule, partsOf, type RuleParts, readerOf } from "./compile.ts";
-import type { FilterRule, Rule } from "./language.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { checkOverlaps } from "./overlap.ts";
 import type { RuleSet } from "./reading.ts";

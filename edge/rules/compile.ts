@@ -2,9 +2,10 @@
  * Compiles a task's rules, once, into a reader of queries. What a rule set says is checked apart from that, in check.ts, when a
  * task is defined and published: a Worker has little CPU time to start with, and the checks take as long as compiling.
  */
+
+import type { Rule, RuleBook } from "../task/language.ts";
 import { signalNames, type Task } from "../task/task.ts";
 import type { Conditions } from "./answers.ts";
-import type { Rule, RuleBook } from "./language.ts";
 import { compileLexicons, type Lexicons } from "./lexicon.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
 import { expandPatterns, type Sequence } from "./pattern.ts";

@@ -3,7 +3,7 @@
  * length, and no two may share a token, so that a word counts for one thing only.
  */
 import type { Filter, Filters } from "../decision/decision.ts";
-import type { FilterRule } from "./language.ts";
+import type { FilterRule } from "../task/language.ts";
 import type { Marks } from "./lexicon.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { type Interval, toRange } from "./ranges.ts";

@@ -2,7 +2,7 @@
  * Lexicons as one trie over words. Reading marks, at every token, which word classes begin there, how far they reach and
  * which canonical value they carry. A step costs one look-up, and a form has at most {@link MAX_FORM_WORDS} words.
  */
-import type { Lexicon } from "./language.ts";
+import type { Lexicon } from "../task/language.ts";
 import { Pairs } from "./pairs.ts";
 import { type Tokens, wordsOf } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";

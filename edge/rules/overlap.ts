@@ -2,8 +2,9 @@
  * Finds rules that the same words can satisfy. Refused are two rules of one priority that then say different things
  * (ambiguous), and a rule that another always goes before (unreachable).
  */
+
+import type { Rule } from "../task/language.ts";
 import type { CompiledRule } from "./compile.ts";
-import type { Rule } from "./language.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { type Accept, buildTrie, type Node } from "./matcher.ts";
 import type { Sequence } from "./pattern.ts";

@@ -1,6 +1,6 @@
 /** Patterns as written, to the plain sequences they stand for: every alternative and every optional word spelt out. */
 
-import type { Patterns } from "./language.ts";
+import type { Patterns } from "../task/language.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { slots } from "./slots/index.ts";
 import { wordsOf } from "./tokens.ts";

@@ -1,5 +1,5 @@
 /** How intervals read off the query become one inclusive range. */
-import type { RangeReading } from "./language.ts";
+import type { RangeReading } from "../task/language.ts";
 
 export interface Interval {
   readonly gte?: number;

@@ -6,7 +6,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Strategy } from "../decision/decision.ts";
 import type { Weights } from "../decision/weights.ts";
-import type { RuleBook } from "../rules/language.ts";
+import type { RuleBook } from "./language.ts";
 
 /** One searchable side of an item. `means` is the definition shown to the teacher, in the docs and on the console. */
 export interface Signal {

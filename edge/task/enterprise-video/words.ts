@@ -1,5 +1,5 @@
 /** Word classes of a company's archive: how it was shot, how it feels, who may use it, whose brand and which site it shows. */
-import type { Lexicon } from "../../rules/language.ts";
+import type { Lexicon } from "../language.ts";
 
 export const camera: Lexicon = {
   en: {

@@ -2,7 +2,7 @@
  * Rules that are sure enough to decide the weights alone; everything else is left to the next stage. Each asks for words that
  * speak for one signal and refuses any word that might speak for another.
  */
-import type { Rule } from "../../rules/language.ts";
+import type { Rule } from "../language.ts";
 
 const only = (signal: string): NonNullable<Rule["answer"]> => ({
   weights: { visual: 0, audio: 0, transcription: 0, metadata: 0, [signal]: 1 },

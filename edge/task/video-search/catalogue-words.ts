@@ -1,5 +1,5 @@
 /** Word classes with canonical values: genres, languages, ratings, places. */
-import type { Lexicon } from "../../rules/language.ts";
+import type { Lexicon } from "../language.ts";
 
 /** Genres that show by themselves. */
 export const genre: Lexicon = {

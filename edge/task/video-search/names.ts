@@ -1,5 +1,5 @@
 /** A small gazetteer: names that show without a cue, by what they are known for. Patterns do the rest. */
-import type { Lexicon } from "../../rules/language.ts";
+import type { Lexicon } from "../language.ts";
 
 export const knownDirectors: Lexicon = {
   "*": `hitchcock, alfred hitchcock, spielberg, steven spielberg, stephen spielberg, scorsese, martin scorsese, tarantino, quentin tarantino, kubrick, stanley kubrick, nolan, christopher nolan, kurosawa, akira kurosawa,

@@ -1,5 +1,5 @@
 /** The rule book of video search: its word classes and its rules. */
-import type { RuleBook } from "../../rules/language.ts";
+import type { RuleBook } from "../language.ts";
 import { answerRules } from "./answer-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, place, rating } from "./catalogue-words.ts";

@@ -1,5 +1,5 @@
 /** What scenes are told by: words of sound, of sight and of talk. They speak for their signal and against the others. */
-import type { Lexicon } from "../../rules/language.ts";
+import type { Lexicon } from "../language.ts";
 
 /** Heard: sounds, instruments, music, and verbs that are sounds. */
 const sound: Lexicon = {

@@ -1,5 +1,5 @@
 /** Titles: in title marks, in quotation marks beside a kind of work, after "called", or where only a title can stand. */
-import type { FilterRule, Rule } from "../../rules/language.ts";
+import type { FilterRule, Rule } from "../language.ts";
 
 const title = (...elements: string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "title", from, confidence: from === "TITLE" ? 0.75 : 0.9 }));

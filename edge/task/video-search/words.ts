@@ -1,5 +1,5 @@
-/** Word classes that steer reading: idle words, negation, speech, clause breaks. Forms as rules/language.ts describes. */
-import type { Lexicon } from "../../rules/language.ts";
+/** Word classes that steer reading: idle words, negation, speech, clause breaks. Forms as task/language.ts describes. */
+import type { Lexicon } from "../language.ts";
 
 /** Words that carry nothing for retrieval; only trimmed from the ends of what is left. */
 export const idle: Lexicon = {

@@ -1,5 +1,5 @@
 /** The smallest task with rules: each test deviates from it. */
-import type { Rule, RuleBook } from "../../../edge/rules/language.ts";
+import type { Rule, RuleBook } from "../../../edge/task/language.ts";
 import type { Task } from "../../../edge/task/task.ts";
 
 export const NOW = new Date("2026-11-23T12:00:00Z");

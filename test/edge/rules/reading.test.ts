@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileRules } from "../../../edge/rules/compile.ts";
-import type { Rule } from "../../../edge/rules/language.ts";
+import type { Rule } from "../../../edge/task/language.ts";
 import { genreRule, NOW, withRules } from "./mini-task.ts";
 
 const answer = (signal: "seen" | "said") => ({ weights: { seen: 0, said: 0, [signal]: 1 }, confidence: 0.9 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkedRules } from "../../../edge/rules/check.ts";
-import type { Rule } from "../../../edge/rules/language.ts";
+import type { Rule } from "../../../edge/task/language.ts";
 import { book, genreRule, miniTask, withRules } from "./mini-task.ts";
 
 const examples = { match: ["x"], not: [] };

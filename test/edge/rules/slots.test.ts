@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileRules } from "../../../edge/rules/compile.ts";
-import type { FilterRule, Rule } from "../../../edge/rules/language.ts";
+import type { FilterRule, Rule } from "../../../edge/task/language.ts";
 import { NOW, withRules } from "./mini-task.ts";
 
 /** Reads one slot anywhere in the query, as a range. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { brokenExamples, type RuleExamples } from "../../../edge/rules/examples.ts";
+import { brokenExamples } from "../../../edge/rules/examples.ts";
 import { enterpriseExamples } from "../../../edge/task/enterprise-video/examples.ts";
+import type { RuleExamples } from "../../../edge/task/language.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoExamples } from "../../../edge/task/video-search/examples.ts";

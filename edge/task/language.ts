@@ -92,6 +92,9 @@ export interface Rule {
   readonly examples?: { readonly match: readonly string[]; readonly not: readonly string[] };
 }
 
+/** Examples by the id of their rule, for tasks that keep them apart from the rules. */
+export type RuleExamples = Readonly<Record<string, NonNullable<Rule["examples"]>>>;
+
 export interface RuleBook {
   readonly lexicons: Readonly<Record<string, Lexicon>>;
   /** Lexicons of words that carry no meaning for retrieval; trimmed from the ends of what is left to search. */
