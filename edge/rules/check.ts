@@ -5,7 +5,8 @@
 
 import type { FilterRule, Rule } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
-import { type CompiledRule, partsOf, type RuleParts, readerOf } from "./compile.ts";
+import { partsOf, type RuleParts, readerOf } from "./compile.ts";
+import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { checkOverlaps } from "./overlap.ts";
 import type { RuleSet } from "./reading.ts";

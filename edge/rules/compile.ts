@@ -5,22 +5,14 @@
 
 import type { Rule, RuleBook } from "../task/language.ts";
 import { signalNames, type Task } from "../task/task.ts";
-import type { Conditions } from "./answers.ts";
+import type { Compiled, CompiledRule } from "./compiled.ts";
 import { compileLexicons, type Lexicons } from "./lexicon.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
-import { expandPatterns, type Sequence } from "./pattern.ts";
-import { type Compiled, createReader } from "./read.ts";
+import { expandPatterns } from "./pattern.ts";
+import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
 import { meaningfulWords, meaningOf, type WordValue } from "./slots/words.ts";
 import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
-
-export interface CompiledRule {
-  readonly rule: Rule;
-  readonly index: number;
-  readonly priority: number;
-  readonly sequences: readonly Sequence[];
-  readonly conditions: Conditions;
-}
 
 /** A task's rules as what reading and checking go through. */
 export interface RuleParts {

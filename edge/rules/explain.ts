@@ -1,9 +1,8 @@
 /** Why each rule fired or did not, for people: computed only when a trace is asked for. */
 import { failing } from "./answers.ts";
-import type { CompiledRule } from "./compile.ts";
+import type { CompiledRule, Findings } from "./compiled.ts";
 import type { Match } from "./matcher.ts";
 import { nearMiss } from "./near-miss.ts";
-import type { Findings } from "./read.ts";
 import type { RuleTrace } from "./reading.ts";
 
 export function explain(rules: readonly CompiledRule[], findings: Findings): RuleTrace[] {

@@ -1,7 +1,6 @@
 /** How close a rule without a match came: the longest beginning of one of its patterns that stands in the query. */
-import type { CompiledRule } from "./compile.ts";
+import type { CompiledRule, Findings } from "./compiled.ts";
 import type { Element, Sequence } from "./pattern.ts";
-import type { Findings } from "./read.ts";
 import { slots } from "./slots/index.ts";
 import { formAt } from "./slots/slot.ts";
 import { foldText } from "./tokens.ts";

@@ -4,7 +4,7 @@
  */
 
 import type { Rule } from "../task/language.ts";
-import type { CompiledRule } from "./compile.ts";
+import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { type Accept, buildTrie, type Node } from "./matcher.ts";
 import type { Sequence } from "./pattern.ts";

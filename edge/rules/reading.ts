@@ -1,5 +1,5 @@
 /** The rules' contract: what they read off a query, for the cascade, the pipeline and the console. */
-import type { Filters, PlanStep, Strategy } from "../decision/decision.ts";
+import type { Filters } from "../decision/decision.ts";
 import type { Weights } from "../decision/weights.ts";
 
 export interface ReadContext {
@@ -35,11 +35,4 @@ export interface RuleTrace {
 /** A compiled rule set: `read` is total (no input throws), pure, and linear in the length of the query. */
 export interface RuleSet {
   read(query: string, context: ReadContext): Reading;
-}
-
-/** What is searched, derived from weights and a reading. */
-export interface Plan {
-  readonly residual: string;
-  readonly strategy: Strategy;
-  readonly plan: readonly PlanStep[];
 }
