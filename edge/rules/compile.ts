@@ -3,7 +3,7 @@
  * task is defined and published: a Worker has little CPU time to start with, and the checks take as long as compiling.
  */
 
-import type { Rule, RuleBook } from "../task/language.ts";
+import type { Rule, RuleBook, YearWindow } from "../task/language.ts";
 import { signalNames, type Task } from "../task/task.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import { compileLexicons, type Lexicons } from "./lexicon.ts";
@@ -11,6 +11,7 @@ import { buildTrie, createMatcher, type Node } from "./matcher.ts";
 import { expandPatterns } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
+import { titleBounds } from "./slots/title-words.ts";
 import { meaningfulWords, meaningOf, type WordValue } from "./slots/words.ts";
 import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
 
@@ -22,6 +23,9 @@ export interface RuleParts {
   readonly vocabulary: Vocabulary;
   readonly root: Node;
 }
+
+/** Four digits that are a year where a task says nothing about its years. */
+const YEARS: YearWindow = { first: 1800, ahead: 10 };
 
 /** @throws an error that names the rule, when the rule set is malformed or too large. */
 export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
@@ -64,6 +68,8 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
       names: lexicons.maskOf(book.names, where),
       notNames: lexicons.maskOf(book.notNames, where),
       surnames: lexicons.maskOf(book.surnames ?? [], where),
+      years: book.years ?? YEARS,
+      titles: titleBounds(book.titles),
     },
   };
   return { read: createReader(compiled) };

@@ -1,4 +1,5 @@
 /** A query prepared for the slots: casing, clause breaks, pairs of quotation marks, each found in one pass. */
+import type { YearWindow } from "../task/language.ts";
 import type { Marks } from "./lexicon.ts";
 import {
   formAt,
@@ -10,10 +11,11 @@ import {
   LOOKS_WORD,
   type Scene,
 } from "./slots/slot.ts";
+import type { TitleBounds } from "./slots/title-words.ts";
 import type { WordValue } from "./slots/words.ts";
 import { NUMBER, SIGN, type Tokens } from "./tokens.ts";
 
-/** Lexicons that slots look at, as masks; that of first names by number. */
+/** What slots look at besides the query: lexicons as masks, that of first names by number, and what bounds titles and years. */
 export interface SceneLexicons {
   /** What words say about numbers and time, by number. */
   readonly meanings: readonly (WordValue | undefined)[];
@@ -25,6 +27,8 @@ export interface SceneLexicons {
   readonly notNames: number;
   /** Mask of lexicons whose words may be a surname after a first name. */
   readonly surnames: number;
+  readonly years: YearWindow;
+  readonly titles: TitleBounds;
 }
 
 const QUOTES: Readonly<Record<string, string>> = {
@@ -79,6 +83,8 @@ export function createScene(
     begins,
     cased: capitalised > 0 && (plain > 0 || count < MAX_ALL_CAPITALS),
     thisYear,
+    years: lexicons.years,
+    titles: lexicons.titles,
     givenNames: lexicons.givenNames,
     isOrdinary: (at) => (marks.covered[at]! & (capitals[at] ? lexicons.notNames : ordinary)) !== 0,
     endsName: (at) => (marks.covered[at]! & lexicons.notNames) !== 0,

@@ -95,6 +95,28 @@ export interface Rule {
 /** Examples by the id of their rule, for tasks that keep them apart from the rules. */
 export type RuleExamples = Readonly<Record<string, NonNullable<Rule["examples"]>>>;
 
+/**
+ * Words around the titles of a task's works, written as in a lexicon (`trailer/s`), each a single word. They bound titles in
+ * lower case; capitals show by themselves where a title ends.
+ */
+export interface TitleWords {
+  /** Kinds of works, and words that stand for one: "the movie" is not a title. */
+  readonly works: string;
+  /** What is asked for by title: "the score for …" does not begin a title. */
+  readonly parts: string;
+  /** A title ends before these. */
+  readonly stops: string;
+  /** A title may begin with these, but ends before any later one. */
+  readonly ends: string;
+}
+
+/** Which four digits are a year. */
+export interface YearWindow {
+  readonly first: number;
+  /** Years after the present one. */
+  readonly ahead: number;
+}
+
 export interface RuleBook {
   readonly lexicons: Readonly<Record<string, Lexicon>>;
   /** Lexicons of words that carry no meaning for retrieval; trimmed from the ends of what is left to search. */
@@ -111,5 +133,9 @@ export interface RuleBook {
   readonly notNames: readonly string[];
   /** Lexicons whose words may be a surname after a first name: things and colours ("emma stone", "jack black"). */
   readonly surnames?: readonly string[];
+  /** Words that bound a TITLE, besides those of the languages. */
+  readonly titles?: TitleWords;
+  /** What YEAR reads from four digits; from 1800 to ten years ahead when absent. */
+  readonly years?: YearWindow;
   readonly rules: readonly Rule[];
 }

@@ -1,6 +1,8 @@
 /** What a typed slot reads at a token: how far it reaches, and its value as an interval or as text. */
+import type { YearWindow } from "../../task/language.ts";
 import type { Marks } from "../lexicon.ts";
 import type { Tokens } from "../tokens.ts";
+import type { TitleBounds } from "./title-words.ts";
 import type { WordValue } from "./words.ts";
 
 export interface SlotHit {
@@ -48,6 +50,8 @@ export interface Scene {
   /** Index of the closing quotation mark for an opening one, or 0. */
   closing(at: number): number;
   readonly thisYear: number;
+  readonly years: YearWindow;
+  readonly titles: TitleBounds;
 }
 
 /** Reads at most a fixed number of tokens, or uses what the scene has precomputed: a slot is constant time. */
