@@ -12,6 +12,7 @@ const archived = ["licence", "rights", "brand", "location"];
 export const enterpriseVideo: Task = {
   ...videoSearch,
   name: "enterprise-video",
+  sampleQuery: "upbeat music without vocals for the launch film",
   signals: videoSearch.signals.map((signal) =>
     signal.name === "metadata"
       ? { ...signal, means: `${signal.means}, licences and how long they last, brands, campaigns, sites, departments` }

@@ -23,6 +23,8 @@ export interface Attribute {
   readonly means: string;
   /** Roles a value may carry, e.g. actor or director for people. */
   readonly roles?: readonly string[];
+  /** Its values are proper names, of a person or of a work. */
+  readonly properNames?: true;
   /** How a range's numbers are shown. */
   readonly unit?: "seconds";
 }
@@ -64,6 +66,8 @@ export interface TaskExample {
 
 export interface Task {
   readonly name: string;
+  /** A typical query: the example in the API's documentation, and the length that cost estimates assume. */
+  readonly sampleQuery: string;
   /** In the order used everywhere: vectors, ties, the compact answer. */
   readonly signals: readonly Signal[];
   readonly attributes: readonly Attribute[];

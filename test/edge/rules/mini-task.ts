@@ -31,6 +31,7 @@ export const genreRule: Rule = {
 
 export const miniTask: Task = {
   name: "mini",
+  sampleQuery: "comedies with a red door",
   signals: [
     { name: "seen", key: "s", means: "what is seen" },
     { name: "said", key: "t", means: "what is said" },
