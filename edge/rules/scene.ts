@@ -1,6 +1,7 @@
 /** A query prepared for the slots: casing, clause breaks, pairs of quotation marks, each found in one pass. */
 import type { YearWindow } from "../task/language.ts";
 import type { Marks } from "./lexicon.ts";
+import { pairQuotes } from "./quotes.ts";
 import {
   formAt,
   LOOKS_CAPITAL,
@@ -31,19 +32,6 @@ export interface SceneLexicons {
   readonly titles: TitleBounds;
 }
 
-const QUOTES: Readonly<Record<string, string>> = {
-  '"': '"',
-  "'": "'",
-  "“": "”",
-  "„": "“”",
-  "«": "»",
-  "»": "«",
-  "「": "」",
-  "『": "』",
-  "《": "》",
-  "〈": "〉",
-  "‹": "›",
-};
 /** A longer query without a lower-case word is shouted: its capitals say nothing. */
 const MAX_ALL_CAPITALS = 8;
 const CLAUSE_SIGNS = /^[,;.!?:、。，；！？…]$/;
@@ -103,30 +91,6 @@ function looksOf(tokens: Tokens, at: number): number {
   if (kind === NUMBER) return LOOKS_DIGIT;
   const first = tokens.texts[at]!.charCodeAt(0);
   return LOOKS_WORD | (tokens.capitals[at] ? LOOKS_CAPITAL : 0) | (first >= 0x30 && first <= 0x39 ? LOOKS_DIGIT : 0);
-}
-
-/** For each opening mark the index of its closing one; a straight quote opens after a space and closes before one. */
-function pairQuotes(tokens: Tokens): number[] {
-  const { count, kinds, spaced, query, starts } = tokens;
-  const closings: number[] = [];
-  let open = -1;
-  let closers = "";
-  for (let i = 0; i < count; i++) {
-    if (kinds[i] !== SIGN) continue;
-    const mark = query[starts[i]!]!;
-    if (open >= 0 && closers.includes(mark)) {
-      if (mark === "'" && i + 1 < count && !spaced[i + 1] && kinds[i + 1] !== SIGN) continue;
-      if (i > open + 1) closings[open] = i;
-      open = -1;
-    } else if (open < 0 && QUOTES[mark] !== undefined) {
-      if (mark === "'" && !spaced[i]) continue;
-      open = i;
-      closers = mark === "‘" ? "’" : QUOTES[mark];
-    }
-  }
-  // A quotation that is never closed ends with the query.
-  if (open >= 0 && /["“„]/.test(query[starts[open]!]!) && (open === 0 || spaced[open])) closings[open] = count;
-  return closings;
 }
 
 /** For each token the end of its clause, without the signs that close it. */
