@@ -1,6 +1,6 @@
 /**
- * Compiles a task's rules, once, into a reader of queries. What a rule set says is checked apart from that, in check.ts, when a
- * task is defined and published: a Worker has little CPU time to start with, and the checks take as long as compiling.
+ * Compiles a task's rules, once, into a reader of queries. check.ts checks a rule set separately, when a task is defined and
+ * published: a Worker has little CPU time at start, and the checks take as long as compiling.
  */
 
 import type { Rule, RuleBook, YearWindow } from "../task/language.ts";
@@ -15,7 +15,7 @@ import { titleBounds } from "./slots/title-words.ts";
 import { meaningfulWords, meaningOf, type WordValue } from "./slots/words.ts";
 import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
 
-/** A task's rules as what reading and checking go through. */
+/** A task's rules, prepared for reading and checking. */
 export interface RuleParts {
   readonly task: Task;
   readonly rules: readonly CompiledRule[];
@@ -45,7 +45,7 @@ export function partsOf(task: Task): RuleParts {
 
 export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts): RuleSet {
   const book = task.rules;
-  const meanings = meaningsOf(vocabulary); // adds words: first
+  const meanings = meaningsOf(vocabulary); // adds words, so it comes first
   const where = `task "${task.name}"`;
   const carriers = lexicons.maskOf(book.carriers, where);
   const compiled: Compiled = {
@@ -100,7 +100,7 @@ function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {
   return meanings;
 }
 
-/** Lexicons that some condition names, and so must be told apart at every token. */
+/** Lexicons that some condition names: they must be distinguishable at every token. */
 function namedLexicons({ carriers, negation, breaks, notNames, surnames = [], rules }: RuleBook): Set<string> {
   const inConditions = rules.flatMap(({ when = {} }) => [
     ...(when.only ?? []),

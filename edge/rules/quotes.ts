@@ -1,4 +1,4 @@
-/** Pairs of quotation marks, told apart from apostrophes. */
+/** Pairs quotation marks, and distinguishes them from apostrophes. */
 import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "./tokens.ts";
 
 /** Opening marks, each with the marks that close it. */

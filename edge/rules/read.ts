@@ -1,6 +1,6 @@
 /**
- * Reads one query with a compiled rule set: tokens, word classes, matches, filters, residual, answer. Pure towards its caller,
- * total, and linear in the length of the query; scratch memory is kept between calls, which is safe because reading is synchronous.
+ * Reads one query with a compiled rule set: tokens, word classes, matches, filters, residual, answer. To its caller it is pure,
+ * total, and linear in the length of the query. It keeps scratch memory between calls, which is safe because reading is synchronous.
  */
 import { type Answering, decide, failing } from "./answers.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
@@ -17,7 +17,7 @@ import { type Tokens, tokenise } from "./tokens.ts";
 
 type Found = Omit<Findings, "sure" | "best">;
 
-/** Conditions look at the whole query, so they are weighed at the first few places of a rule only: reading stays linear. */
+/** Conditions look at the whole query. They are checked only at the first few places of a rule, so that reading stays linear. */
 const MAX_PLACES = 4;
 
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
@@ -143,7 +143,7 @@ function placeOf({ index, conditions }: CompiledRule, findings: Found): Match | 
 const attributesOf = (chosen: readonly Candidate[]): Set<string> =>
   new Set(chosen.map((candidate) => candidate.attribute));
 
-/** Words and lexicon forms of a pattern that yielded a filter are spent with it; what other slots read stays in the residual. */
+/** Uses up the words and lexicon forms of a pattern that yielded a filter; what its other slots read stays in the residual. */
 function takeContext(match: Match, taken: number[], owner: readonly number[]): void {
   const { elements } = match.sequence;
   for (let place = 0; place < elements.length; place++) {

@@ -1,4 +1,4 @@
-/** A query prepared for the slots: casing, clause breaks, pairs of quotation marks, each found in one pass. */
+/** Prepares a query for the slots: casing, clause breaks and pairs of quotation marks, each found in one pass. */
 import type { YearWindow } from "../task/language.ts";
 import type { Marks } from "./lexicon.ts";
 import { pairQuotes } from "./quotes.ts";
@@ -18,13 +18,13 @@ import { NUMBER, SIGN, type Tokens } from "./tokens.ts";
 
 /** What slots look at besides the query: lexicons as masks, that of first names by number, and what bounds titles and years. */
 export interface SceneLexicons {
-  /** What words say about numbers and time, by number. */
+  /** What words say about numbers and time, by word number. */
   readonly meanings: readonly (WordValue | undefined)[];
   readonly breaks: number;
   readonly givenNames: number;
   /** Mask of lexicons of names. */
   readonly names: number;
-  /** Mask of lexicons whose words are not part of a name even in upper case. */
+  /** Mask of lexicons whose words are never part of a name, even in upper case. */
   readonly notNames: number;
   /** Mask of lexicons whose words may be a surname after a first name. */
   readonly surnames: number;
@@ -32,7 +32,7 @@ export interface SceneLexicons {
   readonly titles: TitleBounds;
 }
 
-/** A longer query without a lower-case word is shouted: its capitals say nothing. */
+/** A longer query without any lower-case word is typed in capitals throughout, so its capitals say nothing. */
 const MAX_ALL_CAPITALS = 8;
 const CLAUSE_SIGNS = /^[,;.!?:、。，；！？…]$/;
 

@@ -1,8 +1,8 @@
-/** Video semantic search: the only file that knows about video. Signal meanings follow the reference system's router. */
+/** Video semantic search: only this file and its folder know about video. Signal meanings follow the reference system's router. */
 import type { Task } from "./task.ts";
 import { videoRules } from "./video-search/rules.ts";
 
-/** Attributes that the catalogue holds as fields. */
+/** Attributes that the catalogue has as fields. */
 const catalogued = ["title", "people", "genre", "year", "duration", "place", "language", "rating"];
 
 export const videoSearch: Task = {

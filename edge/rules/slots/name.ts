@@ -1,5 +1,5 @@
 /**
- * NAME: a name that shows by itself; PERSON: the same, or lower-case words where the pattern makes a name certain;
+ * NAME: a name that is recognisable by itself; PERSON: the same, or lower-case words where the pattern makes a name certain;
  * PEOPLE: one or several of them; FULLNAME: first name and surname, capitalised.
  */
 import { GLYPH, NUMBER, type Tokens, WORD } from "../tokens.ts";
@@ -38,7 +38,7 @@ function capitalRun(scene: Scene, at: number): number {
 const nearCapital = (tokens: Tokens, at: number): boolean =>
   tokens.capitals[at] === true || (tokens.capitals[at + 1] === true && PARTICLE.has(tokens.texts[at] ?? ""));
 
-/** Names in scripts without spaces run up to the next known word. */
+/** Names in scripts without spaces end before the next known word. */
 function glyphRun(scene: Scene, at: number): number {
   const { tokens } = scene;
   if (at > 0 && tokens.kinds[at - 1] === GLYPH && !scene.isOrdinary(at - 1)) return at;
@@ -71,7 +71,7 @@ export const readName: ReadSlot = (scene, at) => {
 const isUnknown = (scene: Scene, at: number): boolean =>
   at < scene.tokens.count && (!scene.isOrdinary(at) || formAt(scene.marks, at, scene.givenNames) >= 0);
 
-/** A first name and a surname; a third word only after two first names ("philip seymour hoffman"), or where the first word is no known first name. */
+/** A first name and a surname; a third word only after two first names ("philip seymour hoffman"), or where the first word is not a known first name. */
 function lowerRun(scene: Scene, at: number): number {
   const { tokens } = scene;
   const isGiven = (i: number): boolean => formAt(scene.marks, i, scene.givenNames) >= 0;
@@ -135,7 +135,7 @@ function readList(scene: Scene, at: number, readOne: ReadSlot, readNext: ReadSlo
   return { end, parts };
 }
 
-/** One or several names, the first of which shows by itself; after it two unknown words are one as well. */
+/** One or several names, the first of which is recognisable by itself; after it, two unknown words count as a name too. */
 export const readNames: ReadSlot = (scene, at) =>
   readList(scene, at, readName, (_, next) => {
     const name = readName(scene, next);

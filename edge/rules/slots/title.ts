@@ -21,7 +21,7 @@ export const readTitle: ReadSlot = (scene, at) => {
   return end > at ? { end } : undefined;
 };
 
-/** Capitalised words only: the form of a title that needs no cue. */
+/** Capitalised words only: such a title needs no cue before it. */
 export const readCasedTitle: ReadSlot = (scene, at) => {
   if (!scene.cased && scene.tokens.count > 1) return undefined;
   const end = capitalTitle(scene, at);
@@ -59,7 +59,7 @@ function lowerTitle(scene: Scene, at: number): number {
   return telling ? end : at;
 }
 
-/** What goes before a title, stands for one, or is asked about one: "the movie …", "any …", "the score for …". */
+/** Whether the words introduce a title, replace one, or ask about one: "the movie …", "any …", "the score for …". */
 function headsTitle({ tokens: { texts }, titles: { works, parts } }: Scene, at: number): boolean {
   const [first = "", second = "", third = ""] = [texts[at], texts[at + 1], texts[at + 2]];
   if (works.has(first) || HEAD.has(first) || (DETERMINER.has(first) && works.has(second))) return true;

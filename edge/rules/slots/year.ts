@@ -27,7 +27,7 @@ export const readYear: ReadSlot = (scene, at) => {
 
 const decade = (from: number, end: number): SlotHit => ({ end, gte: from, lte: from + 9 });
 
-/** 80 is 1980, 10 is 2010, 1980 itself: the twenties and later are the last century's. */
+/** 80 is 1980, 10 is 2010, 1980 itself: from the twenties on, two digits mean the last century. */
 function decadeOf(digits: number): number {
   if (digits >= 100) return digits - (digits % 10);
   return digits >= 20 ? 1900 + digits : 2000 + digits;
@@ -88,7 +88,7 @@ function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
   return decade(decadeOf(digits), number.end + 2);
 }
 
-/** DECADE: bare tens that only their article makes a decade: "los setenta", "les 70". */
+/** DECADE: bare tens, which are a decade only after an article: "los setenta", "les 70". */
 export const readDecade: ReadSlot = (scene, at) => {
   const number = readNumber(scene, at);
   if (number === undefined) return undefined;

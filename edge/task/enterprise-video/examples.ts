@@ -1,4 +1,4 @@
-/** What the rules that an enterprise archive adds must and must not match. */
+/** Queries that the rules added for an enterprise archive must and must not match. */
 import type { RuleExamples } from "../language.ts";
 import { videoExamples } from "../video-search/examples.ts";
 

@@ -87,7 +87,7 @@ export const licence: Lexicon = {
   },
 };
 
-/** Words after which a year bounds the right to use a video, not its making. */
+/** Words after which a year limits the right to use a video, rather than saying when it was made. */
 export const usable: Lexicon = {
   en: "licensed, licenced, cleared, rights, rights cleared, usable, valid, available, expires, expire, expiring, expired, embargoed, licence ends, license ends, rights end, released from contract",
 };

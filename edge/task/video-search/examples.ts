@@ -1,4 +1,4 @@
-/** What every rule must and must not match: run by the tests, and apart from the rules so that the router does not carry them. */
+/** Queries that every rule must and must not match. The tests run them; they are apart from the rules so that the router does not carry them. */
 import type { RuleExamples } from "../language.ts";
 
 export const videoExamples: RuleExamples = {

@@ -1,4 +1,4 @@
-/** Names of people, with the role that the words around them give. */
+/** Names of people, each with the role that the words around it give. */
 import type { FilterRule, Rule } from "../language.ts";
 
 const people = (role: string, confidence: number, elements: readonly string[]): FilterRule[] =>

@@ -1,4 +1,4 @@
-/** Titles: in title marks, in quotation marks beside a kind of work, after "called", or where only a title can stand. */
+/** Titles: in title marks, in quotation marks beside a kind of work, after "called", or in a place where only a title fits. */
 import type { FilterRule, Rule, TitleWords } from "../language.ts";
 
 export const titleWords: TitleWords = {

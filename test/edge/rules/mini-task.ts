@@ -1,4 +1,4 @@
-/** The smallest task with rules: each test deviates from it. */
+/** The smallest task with rules. Each test varies it. */
 import type { Rule, RuleBook } from "../../../edge/task/language.ts";
 import type { Task } from "../../../edge/task/task.ts";
 

@@ -1,4 +1,4 @@
-/** QUOTE: what stands between quotation marks of any kind, told apart from apostrophes. */
+/** QUOTE: the text between quotation marks of any kind, which are distinguished from apostrophes. */
 import { describe, expect, it } from "vitest";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { NOW, withRules } from "./mini-task.ts";

@@ -1,4 +1,4 @@
-/** What the rules of video search read off queries: written for this test, a few for each attribute and language. */
+/** What the rules of video search read from queries written for this test: a few for each attribute and language. */
 import { describe, expect, it } from "vitest";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
