@@ -11,7 +11,6 @@ import { existsSync } from "node:fs";
 import { z } from "zod";
 import { isDistilled } from "../edge/bedrock/request.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
-import { compileRules } from "../edge/rules/compile.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { ACCOUNT_OPTIONS } from "./lib/account.ts";
 import type { AskedModel } from "./lib/ask-model.ts";
@@ -117,7 +116,7 @@ const inputs = [
 ];
 await step.stopIfDone(inputs);
 const now = new Date();
-const rows = withTraits(evaluationRows(test, ruleAnswered), compileRules(task), now);
+const rows = withTraits(evaluationRows(test, ruleAnswered), task, now);
 // Retrieval queries are asked like rows, under ids of their own.
 const asked = [...rows, ...retrieval.map(({ id, query }) => ({ id: `retrieval:${id}`, query }))];
 step.heading("Held-out rows");

@@ -1,8 +1,7 @@
 /** From weights and a reading to what is searched: one retriever for each signal worth asking, by the task's tables. */
-
-import type { Filters, PlanStep, Strategy } from "../decision/decision.ts";
+import type { Filters, Plan, PlanStep, Strategy } from "../decision/decision.ts";
 import { PATTERN_FLOOR, primaryOf, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
-import type { Plan, Reading } from "../rules/reading.ts";
+import type { Reading } from "../rules/reading.ts";
 import type { Retriever, StrategyRow, Task } from "../task/task.ts";
 import { signalNames } from "../task/task.ts";
 

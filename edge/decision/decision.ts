@@ -35,6 +35,13 @@ export interface PlanStep {
   readonly filters: readonly string[];
 }
 
+/** What is searched, derived from weights and a reading. */
+export interface Plan {
+  readonly residual: string;
+  readonly strategy: Strategy;
+  readonly plan: readonly PlanStep[];
+}
+
 export type Source = "rule" | "student" | "distilled" | "fallback";
 export type Stage = "rule" | "cache" | "student" | "distilled";
 

@@ -1,12 +1,13 @@
 /** The OpenAPI 3.1 document, from the schemas that validate. `test/edge/http` holds it against the routes that exist. */
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import type { Task } from "../task/task.ts";
 import { type Json, toJsonSchema } from "./json-schema.ts";
-import { batchRequest, problemSchema, routeQuery, routeRequest, schemasFor } from "./schemas.ts";
+import { batchRequest, problemSchema, querySchema, routeQuery, routeRequest, schemasFor } from "./schemas.ts";
 
 export function openApiDocument(task: Task): Json {
   const { decision, batch, feedback } = schemasFor(task);
-  const requests = { RouteRequest: routeRequest, BatchRequest: batchRequest, Feedback: feedback };
+  const query = querySchema.check(z.meta({ examples: [task.sampleQuery] }));
+  const requests = { RouteRequest: z.extend(routeRequest, { query }), BatchRequest: batchRequest, Feedback: feedback };
   const answers = { Decision: decision, BatchResponse: batch, Problem: problemSchema };
   const decided = answer("A decision, whatever became of the model behind it", "Decision");
   const debugOnly = { 403: problem("trace and stages need a key with the debug scope") };
@@ -36,7 +37,7 @@ export function openApiDocument(task: Task): Json {
     paths: {
       "/v1/route": {
         post: { ...route, requestBody: body("RouteRequest") },
-        get: { ...plainRoute, parameters: parametersOf(routeQuery) },
+        get: { ...plainRoute, parameters: parametersOf(z.extend(routeQuery, { q: query })) },
       },
       "/v1/route/batch": { post: { ...manyRoute, requestBody: body("BatchRequest") } },
       "/v1/feedback": { post: { ...told, requestBody: body("Feedback") } },

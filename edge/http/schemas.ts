@@ -37,7 +37,6 @@ export const querySchema = z.string(orRequired("expected text")).check(
     }
   },
   z.meta({
-    examples: ["someone says let it go while thunder rumbles"],
     minLength: 1,
     maxLength: MAX_QUERY_LENGTH,
     description: "as the user typed it",

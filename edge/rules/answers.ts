@@ -1,11 +1,11 @@
-/** Which rule, if any, is sure enough to decide the weights: conditions on the whole query, then explicit priority. */
+/** Finds the rule, if any, that is sure enough to decide the weights: it checks conditions on the whole query, then explicit priority. */
 import { patternOf } from "../decision/weights.ts";
-import type { RuleConditions } from "./language.ts";
+import type { RuleConditions } from "../task/language.ts";
 import { type Marks, OTHER_NAMES_BIT } from "./lexicon.ts";
 import type { Match } from "./matcher.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 
-/** {@link RuleConditions} with lexicons as masks; 0 where nothing is asked. */
+/** {@link RuleConditions} with lexicons as masks; 0 where there is no condition. */
 export interface Conditions {
   readonly source: RuleConditions;
   readonly only: number;
@@ -15,7 +15,7 @@ export interface Conditions {
   readonly notBeginning: readonly (readonly [element: string, mask: number])[];
 }
 
-/** What conditions are held against. `owner` and `attributes` are there once the query's filters are known. */
+/** What conditions are checked against. `owner` and `attributes` are set once the query's filters are known. */
 export interface Circumstances {
   readonly tokens: Tokens;
   readonly marks: Marks;
@@ -24,7 +24,7 @@ export interface Circumstances {
   readonly attributes?: ReadonlySet<string>;
 }
 
-/** Says in words why conditions fail; worded only when a trace asks. */
+/** Says why conditions fail. The text is built only when a trace asks for it. */
 export type Failure = () => string;
 
 /** Undefined when the conditions hold, of the query as a whole and, where given, of one place of the rule in it. */
@@ -78,7 +78,7 @@ function failingWords(
     if (match && i >= match.start && i < match.end) continue;
     const covered = marks.covered[i]!;
     if ((covered & unless) !== 0) return () => `"${textAt(tokens, i)}" speaks against it`;
-    if (only !== 0 && (covered & only) === 0) return () => `"${textAt(tokens, i)}" is more than it knows`;
+    if (only !== 0 && (covered & only) === 0) return () => `"${textAt(tokens, i)}" is outside the words it allows`;
   }
   return undefined;
 }
@@ -100,7 +100,7 @@ export interface Answering {
   readonly confidence: number;
 }
 
-/** The answer of the highest priority; none where rules of that priority contradict each other. */
+/** The answer with the highest priority, or none where rules of that priority contradict each other. */
 export function decide(sure: readonly Answering[], signals: readonly string[]): Answering | undefined {
   let best: Answering | undefined;
   for (const one of sure) if (best === undefined || one.priority > best.priority) best = one;

@@ -1,10 +1,11 @@
-/** The task's list of carrier words: those that may be missing from both the filters and the residual of a query. */
+/** The task's carrier words: a query may lose these from both its filters and its residual. */
+
+import type { Lexicon } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
-import type { Lexicon } from "./language.ts";
 import { splitForms } from "./lexicon.ts";
 import { tokenise } from "./tokens.ts";
 
-/** Folded words of the carrier and negation lexicons, and of the patterns that read filters: these are spent with their filter. */
+/** Folded words of the carrier and negation lexicons, and of the patterns that read filters: a filter uses up the words of its pattern. */
 export function carrierWords({ rules: { lexicons, carriers, negation, rules } }: Task): ReadonlySet<string> {
   const patterns = rules
     .filter((rule) => rule.filters)

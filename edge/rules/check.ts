@@ -1,16 +1,18 @@
 /**
- * Refuses rule sets that would surprise their author, naming the rule to mend: parts that do not exist, rules that say nothing,
- * patterns that can never match. Blow-ups are refused while patterns are expanded, ambiguity in overlap.ts.
+ * Refuses rule sets that would surprise their author, and names the rule to fix: references to parts that do not exist, rules
+ * without effect, patterns that can never match. pattern.ts refuses patterns that expand too far, overlap.ts ambiguous rules.
  */
+
+import type { FilterRule, Rule } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
-import { type CompiledRule, partsOf, type RuleParts, readerOf } from "./compile.ts";
-import type { FilterRule, Rule } from "./language.ts";
+import { partsOf, type RuleParts, readerOf } from "./compile.ts";
+import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { checkOverlaps } from "./overlap.ts";
 import type { RuleSet } from "./reading.ts";
 import { slots } from "./slots/index.ts";
 
-/** Compiles a rule set that is sound. @throws an error that names the rule to mend. */
+/** Compiles a rule set after checking it. @throws an error that names the rule to fix. */
 export function checkedRules(task: Task): RuleSet {
   const parts = partsOf(task);
   checkRules(parts);
@@ -33,23 +35,24 @@ function refuse(rule: Rule, why: string): never {
   throw new Error(`rule "${rule.id}": ${why}`);
 }
 
-/** Everything a rule names exists, and it says something. */
+/** Everything that a rule names exists, and the rule has an effect. */
 function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
   const signals = new Set(task.signals.map((signal) => signal.name));
   const attributes = new Map(task.attributes.map((attribute) => [attribute.name, attribute]));
   if (!rule.answer && !rule.adjust && !rule.filters && !rule.texts && !rule.keeps) {
-    refuse(rule, "says nothing: give it an answer, adjust, filters, texts or keeps");
+    refuse(rule, "has no effect: give it an answer, adjust, filters, texts or keeps");
   }
   if (!rule.patterns && (!rule.answer || !rule.when)) refuse(rule, "has no patterns, and no answer with conditions");
   if (rule.patterns && sequences.length === 0) refuse(rule, "has an empty list of patterns");
   const named = [rule.answer?.weights, rule.adjust, rule.texts].flatMap((part) => Object.keys(part ?? {}));
-  for (const signal of named) if (!signals.has(signal)) refuse(rule, `names the signal "${signal}"`);
+  for (const signal of named)
+    if (!signals.has(signal)) refuse(rule, `names the signal "${signal}", which the task does not have`);
   for (const name of [...(rule.when?.filters ?? []), ...(rule.when?.withoutFilters ?? [])]) {
-    if (!attributes.has(name)) refuse(rule, `names the attribute "${name}"`);
+    if (!attributes.has(name)) refuse(rule, `names the attribute "${name}", which the task does not have`);
   }
   for (const filter of rule.filters ?? []) {
     const attribute = attributes.get(filter.attribute);
-    if (!attribute) refuse(rule, `names the attribute "${filter.attribute}"`);
+    if (!attribute) refuse(rule, `names the attribute "${filter.attribute}", which the task does not have`);
     if (filter.role !== undefined && !attribute.roles?.includes(filter.role)) {
       refuse(rule, `names the role "${filter.role}", which ${filter.attribute} does not have`);
     }
@@ -61,17 +64,17 @@ function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
         ),
       )
     ) {
-      refuse(rule, `takes ${filter.attribute} from "${filter.from}", which none of its patterns holds`);
+      refuse(rule, `takes ${filter.attribute} from "${filter.from}", which none of its patterns contains`);
     }
   }
 }
 
-/** "this year" has no element to read from: its range comes from the clock. */
+/** "this year" has no element to read from; its range comes from the clock. */
 const FROM_CLOCK = new Set(["this", "previous", "last-ten"]);
 const isReadable = ({ from, as }: FilterRule, names: readonly string[]): boolean =>
   names.includes(from) || (as !== undefined && FROM_CLOCK.has(as));
 
-/** An open slot ends before a word that begins a clause: anything else after it is never reached. */
+/** An open slot ends only before a word that begins a clause, so no other element can follow it. */
 function checkReach(task: Task, { rule, sequences }: CompiledRule, lexicons: Lexicons): void {
   const { breaks } = task.rules;
   const breaking = lexicons.indexOf(breaks);
@@ -83,7 +86,7 @@ function checkReach(task: Task, { rule, sequences }: CompiledRule, lexicons: Lex
       if (next.kind === "slot" || !begins.includes(breaking)) {
         refuse(
           rule,
-          `"${pattern}" is unreachable: ${element.name} runs to the next word of "${breaks}", past ${next.name}`,
+          `"${pattern}" is unreachable: ${element.name} takes everything up to the next word of "${breaks}", ${next.name} included`,
         );
       }
     }

@@ -1,27 +1,21 @@
 /**
- * Compiles a task's rules, once, into a reader of queries. What a rule set says is checked apart from that, in check.ts, when a
- * task is defined and published: a Worker has little CPU time to start with, and the checks take as long as compiling.
+ * Compiles a task's rules, once, into a reader of queries. check.ts checks a rule set separately, when a task is defined and
+ * published: a Worker has little CPU time at start, and the checks take as long as compiling.
  */
+
+import type { Rule, RuleBook, YearWindow } from "../task/language.ts";
 import { signalNames, type Task } from "../task/task.ts";
-import type { Conditions } from "./answers.ts";
-import type { Rule, RuleBook } from "./language.ts";
+import type { Compiled, CompiledRule } from "./compiled.ts";
 import { compileLexicons, type Lexicons } from "./lexicon.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
-import { expandPatterns, type Sequence } from "./pattern.ts";
-import { type Compiled, createReader } from "./read.ts";
+import { expandPatterns } from "./pattern.ts";
+import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
+import { titleBounds } from "./slots/title-words.ts";
 import { meaningfulWords, meaningOf, type WordValue } from "./slots/words.ts";
 import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
 
-export interface CompiledRule {
-  readonly rule: Rule;
-  readonly index: number;
-  readonly priority: number;
-  readonly sequences: readonly Sequence[];
-  readonly conditions: Conditions;
-}
-
-/** A task's rules as what reading and checking go through. */
+/** A task's rules, prepared for reading and checking. */
 export interface RuleParts {
   readonly task: Task;
   readonly rules: readonly CompiledRule[];
@@ -29,6 +23,9 @@ export interface RuleParts {
   readonly vocabulary: Vocabulary;
   readonly root: Node;
 }
+
+/** Four digits that are a year where a task says nothing about its years. */
+const YEARS: YearWindow = { first: 1800, ahead: 10 };
 
 /** @throws an error that names the rule, when the rule set is malformed or too large. */
 export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
@@ -48,7 +45,7 @@ export function partsOf(task: Task): RuleParts {
 
 export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts): RuleSet {
   const book = task.rules;
-  const meanings = meaningsOf(vocabulary); // adds words: first
+  const meanings = meaningsOf(vocabulary); // adds words, so it comes first
   const where = `task "${task.name}"`;
   const carriers = lexicons.maskOf(book.carriers, where);
   const compiled: Compiled = {
@@ -71,6 +68,8 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
       names: lexicons.maskOf(book.names, where),
       notNames: lexicons.maskOf(book.notNames, where),
       surnames: lexicons.maskOf(book.surnames ?? [], where),
+      years: book.years ?? YEARS,
+      titles: titleBounds(book.titles),
     },
   };
   return { read: createReader(compiled) };
@@ -101,7 +100,7 @@ function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {
   return meanings;
 }
 
-/** Lexicons that some condition names, and so must be told apart at every token. */
+/** Lexicons that some condition names: they must be distinguishable at every token. */
 function namedLexicons({ carriers, negation, breaks, notNames, surnames = [], rules }: RuleBook): Set<string> {
   const inConditions = rules.flatMap(({ when = {} }) => [
     ...(when.only ?? []),

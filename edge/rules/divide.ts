@@ -1,9 +1,9 @@
-/** Two intents in one query: a text of its own for some signals, what is left for all others. */
+/** Divides a query that holds two intents: some signals get a text of their own, all others get the rest. */
 import { type Match, startOf } from "./matcher.ts";
 
 /**
- * `texts` names for a signal the pattern element that holds its text. Empty where nothing is left for the others: the query
- * then holds one intent after all.
+ * `texts` gives for a signal the pattern element that holds its text. The result is empty where nothing is left for the other
+ * signals: the query then holds only one intent.
  */
 export function divide(
   texts: Readonly<Record<string, string>>,

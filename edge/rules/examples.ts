@@ -1,12 +1,10 @@
-/** Runs the examples that every rule has: what a task's author checks first, and what the tests check for every task. */
+/** Runs the examples that every rule has. A task's author checks them first, and the tests check them for every task. */
+
+import type { RuleExamples } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
 import { checkedRules } from "./check.ts";
-import type { Rule } from "./language.ts";
 
-/** Examples by the id of their rule, for tasks that keep them apart from the rules. */
-export type RuleExamples = Readonly<Record<string, NonNullable<Rule["examples"]>>>;
-
-/** One line for each example that does not hold, and for each rule without one; empty when all is well. */
+/** One line for each example that does not hold, and for each rule without one; empty when all hold. */
 export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}): string[] {
   const rules = checkedRules(task);
   const whyNot = (id: string, query: string): string | undefined => {

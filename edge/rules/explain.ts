@@ -1,9 +1,8 @@
-/** Why each rule fired or did not, for people: computed only when a trace is asked for. */
+/** Explains to people why each rule did or did not fire. Computed only when a trace is requested. */
 import { failing } from "./answers.ts";
-import type { CompiledRule } from "./compile.ts";
+import type { CompiledRule, Findings } from "./compiled.ts";
 import type { Match } from "./matcher.ts";
 import { nearMiss } from "./near-miss.ts";
-import type { Findings } from "./read.ts";
 import type { RuleTrace } from "./reading.ts";
 
 export function explain(rules: readonly CompiledRule[], findings: Findings): RuleTrace[] {
@@ -22,7 +21,7 @@ function outcomeOf(compiled: CompiledRule, findings: Findings): Pick<RuleTrace, 
   if (sure.some((one) => one.rule === rule.id)) {
     return {
       outcome: "outranked",
-      why: best ? `${best.rule} goes first` : "another rule of its priority says otherwise",
+      why: best ? `${best.rule} takes precedence` : "another rule of the same priority gives a different answer",
     };
   }
   if (rule.patterns && matches.length === 0) return { outcome: "no match", why: nearMiss(compiled, findings) };
@@ -42,5 +41,5 @@ function outrankedBy(match: Match | undefined, { chosen, owner }: Findings): Pic
     const winner = chosen[owner[at]!];
     if (winner) return { outcome: "outranked", why: `its words were read as ${winner.attribute || "no filter"}` };
   }
-  return { outcome: "no match", why: "its words give no value" };
+  return { outcome: "no match", why: "its words yield no value" };
 }

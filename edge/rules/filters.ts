@@ -3,7 +3,7 @@
  * length, and no two may share a token, so that a word counts for one thing only.
  */
 import type { Filter, Filters } from "../decision/decision.ts";
-import type { FilterRule } from "./language.ts";
+import type { FilterRule } from "../task/language.ts";
 import type { Marks } from "./lexicon.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { type Interval, toRange } from "./ranges.ts";
@@ -20,7 +20,7 @@ export interface Candidate {
   readonly filter: Filter;
 }
 
-/** The filters that one filter rule reads off one match: several for a list of people, none where there is no range. */
+/** The filters that one filter rule reads from one match: several for a list of names, none where there is no range. */
 export function candidatesOf(
   match: Match,
   rule: FilterRule,
@@ -60,7 +60,7 @@ export function candidatesOf(
   }
 }
 
-/** The attribute of words that a rule keeps from being read as filters. */
+/** The attribute that marks words which a rule keeps from being read as filters. */
 export const KEPT = "";
 
 export const keep = (match: Match, priority: number): Candidate => ({
@@ -113,14 +113,14 @@ export function choose(candidates: Candidate[], count: number): { chosen: Candid
   return { chosen, owner };
 }
 
-/** Masks of words that negate what follows or precedes them, and of words that may stand between. */
+/** Masks of words that negate what follows or precedes them, and of words that may come between. */
 export interface Negation {
   readonly before: number;
   readonly after: number;
   readonly bridge: number;
 }
 
-/** How far before a filter its negation may stand: "not even any of the comedies". */
+/** How many words before a filter its negation may be: "not even any of the comedies". */
 const NEGATION_REACH = 4;
 
 /** Whether the filter at the tokens is negated, and by which token; -1 when it is not. */

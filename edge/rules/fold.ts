@@ -3,7 +3,7 @@
  * that of the query as given. Folding is per character, so that no later step can shift a span.
  */
 
-/** What a character is for the tokeniser. */
+/** How the tokeniser classifies a character. */
 export const SPACE = 0;
 export const LETTER = 1;
 export const DIGIT = 2;
@@ -13,7 +13,7 @@ export const PUNCTUATION = 4;
 /** A combining mark: part of the word it follows. */
 export const MARK = 5;
 
-/** Letters that compatibility decomposition leaves alone. */
+/** Letters and marks that compatibility decomposition leaves alone. */
 const SPELT_OUT: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -35,7 +35,7 @@ const SPELT_OUT: Readonly<Record<string, string>> = {
 const kinds = new Int8Array(0x10000).fill(-1);
 const folded: string[] = [];
 
-/** The kind of a UTF-16 code unit; halves of surrogate pairs count as punctuation: no lexicon holds such characters. */
+/** The kind of a UTF-16 code unit; halves of surrogate pairs count as punctuation, since no lexicon holds such characters. */
 export function kindOf(unit: number): number {
   const known = kinds[unit]!;
   if (known >= 0) return known;

@@ -1,13 +1,13 @@
 /**
- * Lexicons as one trie over words. Reading marks, at every token, which word classes begin there, how far they reach and
+ * All lexicons in one trie over words. Reading marks, at every token, which word classes begin there, how far they reach and
  * which canonical value they carry. A step costs one look-up, and a form has at most {@link MAX_FORM_WORDS} words.
  */
-import type { Lexicon } from "./language.ts";
+import type { Lexicon } from "../task/language.ts";
 import { Pairs } from "./pairs.ts";
 import { type Tokens, wordsOf } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Bits of a 32-bit mask for lexicons that conditions name; all others share the two that are left. */
+/** Bits of a 32-bit mask for lexicons that conditions name; all others share the two remaining bits. */
 const MAX_NAMED = 30;
 /** Names of people, works and places that no condition names. */
 export const OTHER_NAMES_BIT = 1 << 30;
@@ -23,10 +23,10 @@ interface Terminal {
 
 export interface Lexicons {
   readonly names: readonly string[];
-  /** Classes that a single word belongs to, by number: for the checks at compile time. */
+  /** Classes that a single word belongs to, by word number: for the checks at compile time. */
   readonly classesOf: ReadonlyMap<number, readonly number[]>;
   indexOf(name: string): number;
-  /** The bit of each lexicon in {@link Marks.covered}, by number. */
+  /** The bit of each lexicon in {@link Marks.covered}, by lexicon number. */
   readonly bits: readonly number[];
   /** The bits of these lexicons. @throws naming `where`, when the task does not have one of them. */
   maskOf(names: readonly string[], where: string): number;
@@ -76,7 +76,7 @@ export function compileLexicons(
 ): Lexicons {
   const names = Object.keys(lexicons);
   const bits = assignBits(names, uses);
-  const roots: number[] = []; // word to node, for what begins with it: three quarters of all edges
+  const roots: number[] = []; // word to node, for the forms that begin with it: three quarters of all edges
   const edges = new Pairs(); // node and word to the next node
   const terminals: (Terminal[] | undefined)[] = [undefined];
   const classesOf = new Map<number, number[]>();

@@ -15,13 +15,13 @@ export interface Accept {
 
 export interface Node {
   words: Map<number, Node> | undefined;
-  /** `bit`: of the lexicon among the marks. */
+  /** `bit`: the bit of the lexicon in the marks. */
   readonly lexicons: { readonly id: number; readonly bit: number; readonly node: Node }[];
   readonly slots: { readonly id: number; readonly node: Node }[];
   readonly accepts: Accept[];
 }
 
-/** One place where a sequence of a rule stands in the query. */
+/** One place where the query contains a sequence of a rule. */
 export interface Match {
   readonly rule: number;
   readonly sequence: Sequence;
@@ -30,7 +30,7 @@ export interface Match {
   readonly end: number;
   /** Where each element ends. */
   readonly ends: readonly number[];
-  /** For each element, what its slot read. */
+  /** For each element, the result of its slot. */
   readonly hits: readonly (SlotHit | undefined)[];
 }
 
@@ -39,7 +39,7 @@ export const startOf = (match: Match, place: number): number => (place === 0 ? m
 
 const createNode = (): Node => ({ words: undefined, lexicons: [], slots: [], accepts: [] });
 
-/** `bits`: of each lexicon among the marks, by number. */
+/** `bits`: the bit of each lexicon in the marks, by lexicon number. */
 export function buildTrie(rules: readonly (readonly Sequence[])[], bits: readonly number[]): Node {
   const root = createNode();
   for (const [rule, sequences] of rules.entries()) {
@@ -72,7 +72,7 @@ export function buildTrie(rules: readonly (readonly Sequence[])[], bits: readonl
   return root;
 }
 
-/** Reads slots, each at most once for a token. */
+/** Reads each slot at most once for a token. */
 export function createSlotMemory(): {
   clear(count: number): void;
   read(scene: Scene, slot: number, at: number): SlotHit | undefined;
@@ -95,8 +95,8 @@ export function createSlotMemory(): {
 }
 
 /**
- * What must follow a slot that patterns begin with: "PERSON says" can match only where the query holds one of its words. As
- * bits of slots: those that each word may follow, and those that something else may follow, or nothing.
+ * The words that must follow a slot at the beginning of a pattern: "PERSON says" can match only where the query contains
+ * "says". Given as bits of slots: for each word the slots it may follow, and the slots that anything else, or nothing, may follow.
  */
 function followedSlots({ slots: edges }: Node, vocabulary: Vocabulary) {
   const byWord = listByWord<number>(vocabulary);
@@ -108,13 +108,13 @@ function followedSlots({ slots: edges }: Node, vocabulary: Vocabulary) {
   return { byWord, always };
 }
 
-/** A function that finds every match; its memory is reused from call to call. */
+/** Returns a function that finds every match. Its memory is reused from call to call. */
 export function createMatcher(
   root: Node,
   vocabulary: Vocabulary,
 ): (scene: Scene, ids: readonly number[], languages: number) => Match[] {
   const memory = createSlotMemory();
-  const beginnings = listByWord<Node>(vocabulary); // every token asks, so it is no Map
+  const beginnings = listByWord<Node>(vocabulary); // looked up at every token, so it is not a Map
   for (const [id, node] of root.words ?? []) beginnings[id] = node;
   const followed = followedSlots(root, vocabulary);
   const ends: number[] = [];
@@ -158,7 +158,7 @@ export function createMatcher(
     walk(node, at, depth + 1, spoken);
   }
 
-  /** A sequence of one language takes forms of that language only: `spoken` is what all forms so far have in common. */
+  /** A sequence of one language takes forms of that language only: `spoken` holds the languages that all forms so far have in common. */
   function accept(node: Node, end: number, depth: number, spoken: number): void {
     for (const { rule, sequence } of node.accepts) {
       if ((sequence.languages & spoken) === 0) continue;

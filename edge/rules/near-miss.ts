@@ -1,12 +1,11 @@
-/** How close a rule without a match came: the longest beginning of one of its patterns that stands in the query. */
-import type { CompiledRule } from "./compile.ts";
+/** How close a rule without a match came: the longest beginning of one of its patterns that the query contains. */
+import type { CompiledRule, Findings } from "./compiled.ts";
 import type { Element, Sequence } from "./pattern.ts";
-import type { Findings } from "./read.ts";
 import { slots } from "./slots/index.ts";
 import { formAt } from "./slots/slot.ts";
 import { foldText } from "./tokens.ts";
 
-/** A trace is for people: the first words and patterns tell enough. */
+/** A trace is for people: the first words and patterns say enough. */
 const MAX_TOKENS = 24;
 const MAX_SEQUENCES = 60;
 
@@ -18,11 +17,11 @@ export function nearMiss({ sequences }: CompiledRule, findings: Findings): strin
       if (matched > (best?.matched ?? 0)) best = { sequence, matched };
     }
   }
-  if (best === undefined) return "no pattern stands in the query";
+  if (best === undefined) return "the query contains no beginning of its patterns";
   const { sequence, matched } = best;
   const found = sequence.elements.slice(0, matched).map((element) => element.name);
   const missing = sequence.elements[matched];
-  if (missing === undefined) return `"${found.join(" ")}" stands at the wrong place or in another language`;
+  if (missing === undefined) return `found "${found.join(" ")}", but in the wrong place or in another language`;
   return `found "${found.join(" ")}", then no ${missing.name}`;
 }
 
@@ -38,7 +37,7 @@ function prefixAt(sequence: Sequence, start: number, findings: Findings): number
   return matched;
 }
 
-/** Where the element ends that begins at the token; the token itself where none does. */
+/** Where the element that begins at the token ends; the token itself where it does not begin there. */
 function endOf(element: Element, at: number, { tokens, marks, scene }: Findings): number {
   if (element.kind === "word") return tokens.texts[at] === foldText(element.name) ? at + 1 : at;
   if (element.kind === "lexicon") {

@@ -1,9 +1,10 @@
 /**
- * Finds rules that the same words can satisfy. Refused are two rules of one priority that then say different things
- * (ambiguous), and a rule that another always goes before (unreachable).
+ * Finds rules that the same words can satisfy. It refuses two rules of one priority that disagree about them (ambiguous), and
+ * a rule over which another always takes precedence (unreachable).
  */
-import type { CompiledRule } from "./compile.ts";
-import type { Rule } from "./language.ts";
+
+import type { Rule } from "../task/language.ts";
+import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { type Accept, buildTrie, type Node } from "./matcher.ts";
 import type { Sequence } from "./pattern.ts";
@@ -33,7 +34,7 @@ export function checkOverlaps(rules: readonly CompiledRule[], lexicons: Lexicons
   }
 }
 
-/** Refuses a rule all of whose patterns a rule of higher priority reads word for word. */
+/** Refuses a rule when rules of higher priority read all of its patterns word for word. */
 function checkReached(rules: readonly CompiledRule[], root: Node, refuse: Refuse): void {
   const shadowed = new Map<Sequence, CompiledRule>();
   const visit = (node: Node): void => {
@@ -63,11 +64,11 @@ function checkReached(rules: readonly CompiledRule[], root: Node, refuse: Refuse
   }
 }
 
-/** Whether the first stands wherever the second does; their elements are the same already. */
+/** Whether the first matches wherever the second does, given that their elements are the same. */
 const covers = (a: Sequence, b: Sequence): boolean =>
   (!a.fromStart || b.fromStart) && (!a.toEnd || b.toEnd) && (a.languages & b.languages) === b.languages;
 
-/** Two answers, or two readings of the same words, contradict each other; conditions could have told them apart. */
+/** Whether two answers, or two readings of the same words, contradict each other where no condition separates them. */
 function disagree(a: Rule, b: Rule): boolean {
   if (a.answer && b.answer) return JSON.stringify(a.answer.weights) !== JSON.stringify(b.answer.weights);
   return Boolean(a.filters && b.filters) && readings(a) !== readings(b);
@@ -83,7 +84,7 @@ function goesBefore(upper: Rule, lower: Rule): boolean {
   return lower.answer ? Boolean(upper.answer) : Boolean(lower.filters) && takesWords;
 }
 
-/** Calls back for every two ends of patterns that one and the same row of words can reach. */
+/** Calls back for every pair of pattern ends that the same row of words can reach. */
 function walkPairs(root: Node, lexicons: Lexicons, compare: (one: Accept, other: Accept) => void): void {
   const shared = sharedLexicons(lexicons);
   const numbers = new Map<Node, number>();

@@ -1,9 +1,9 @@
 /**
- * Pairs of numbers to a number, in one open-addressed table of integers: a look-up reads one line of memory, where a Map of
- * joint keys, too large for small integers, follows several pointers.
+ * Maps pairs of numbers to a number, in one open-addressed table of integers. A look-up reads one line of memory; a Map would
+ * need joint keys too large for small integers, and follow several pointers.
  */
 export class Pairs {
-  /** Three cells an entry: first, second, value; a value of 0 is an empty place. */
+  /** Three cells for each entry: first, second, value. A value of 0 marks an empty place. */
   #cells = new Int32Array(3 * 1024);
   #mask = 1023;
   #size = 0;
@@ -23,7 +23,7 @@ export class Pairs {
     this.#cells[at + 2] = value;
   }
 
-  /** Where the pair stands, or the empty place where it would. */
+  /** The place of the pair, or the empty place where it would go. */
   #placeOf(first: number, second: number): number {
     const cells = this.#cells;
     const mask = this.#mask;

@@ -1,6 +1,5 @@
-/** Patterns as written, to the plain sequences they stand for: every alternative and every optional word spelt out. */
-
-import type { Patterns } from "./language.ts";
+/** Expands patterns, as written, to plain sequences: every alternative and every optional word is spelt out. */
+import type { Patterns } from "../task/language.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { slots } from "./slots/index.ts";
 import { wordsOf } from "./tokens.ts";
@@ -15,7 +14,7 @@ export interface Element {
 
 export interface Sequence {
   readonly elements: readonly Element[];
-  /** Bound to the start or the end of the query. */
+  /** Must begin at the start of the query, or end at its end. */
   readonly fromStart: boolean;
   readonly toEnd: boolean;
   readonly languages: number;
@@ -23,11 +22,11 @@ export interface Sequence {
   readonly pattern: string;
 }
 
-/** What one rule may expand to, so that optional words cannot multiply without end. */
+/** Limits on what one rule may expand to, because optional words multiply. */
 export const MAX_SEQUENCES = 4000;
 export const MAX_ELEMENTS = 12;
 
-/** @throws naming the rule, when a pattern is malformed, names nothing known, or expands too far. */
+/** @throws an error that names the rule, when a pattern is malformed, names something unknown, or expands too far. */
 export function expandPatterns(
   rule: string,
   patterns: Patterns,
@@ -45,7 +44,7 @@ export function expandPatterns(
         sequences.push(sequence);
         if (sequences.length > MAX_SEQUENCES) {
           throw new Error(
-            `rule "${rule}": its patterns stand for more than ${MAX_SEQUENCES} word sequences (at "${pattern}"); split it or use a lexicon`,
+            `rule "${rule}": its patterns expand to more than ${MAX_SEQUENCES} word sequences (at "${pattern}"); split it or use a lexicon`,
           );
         }
       }
@@ -76,7 +75,7 @@ function expand(
     if (optional) choices.push([]);
     if (paths.length * choices.length > MAX_SEQUENCES) {
       throw new Error(
-        `rule "${rule}": "${pattern}" stands for more than ${MAX_SEQUENCES} word sequences; split it or use a lexicon`,
+        `rule "${rule}": "${pattern}" expands to more than ${MAX_SEQUENCES} word sequences; split it or use a lexicon`,
       );
     }
     paths = paths.flatMap((path) => choices.map((choice) => [...path, ...choice]));
@@ -89,7 +88,7 @@ function expand(
 function splitItems(rule: string, pattern: string): string[] {
   const items = pattern.match(/\([^()]*\)\??|[^\s()]+/g) ?? [];
   if (items.join("").length !== pattern.replace(/\s+/g, "").length + spacesInGroups(items)) {
-    throw new Error(`rule "${rule}": parentheses in "${pattern}" do not pair, or nest`);
+    throw new Error(`rule "${rule}": parentheses in "${pattern}" are unbalanced or nested`);
   }
   return items;
 }
@@ -121,14 +120,15 @@ function elementsOf(
     return [{ kind: "slot", id, name }];
   }
   if (/[?^$]/.test(name))
-    throw new Error(`rule "${rule}": "${name}" in "${pattern}" stands inside a group; only whole items are optional`);
+    throw new Error(`rule "${rule}": "${name}" in "${pattern}" is inside a group; only whole items are optional`);
   const words = wordsOf(name);
   if (words.length === 0) throw new Error(`rule "${rule}": "${pattern}" has an empty alternative`);
   return words.map((text) => ({ kind: "word" as const, id: vocabulary.idOf(text), name: text }));
 }
 
 function checkPath(rule: string, pattern: string, path: readonly Element[]): void {
-  if (path.length === 0) throw new Error(`rule "${rule}": "${pattern}" matches nothing at all, hence everywhere`);
+  if (path.length === 0)
+    throw new Error(`rule "${rule}": "${pattern}" can match no words at all, and so would match everywhere`);
   if (path.length > MAX_ELEMENTS)
     throw new Error(`rule "${rule}": "${pattern}" is longer than ${MAX_ELEMENTS} elements`);
   for (let i = 1; i < path.length; i++) {

@@ -1,5 +1,5 @@
-/** How intervals read off the query become one inclusive range. */
-import type { RangeReading } from "./language.ts";
+/** Turns intervals read from the query into one inclusive range. */
+import type { RangeReading } from "../task/language.ts";
 
 export interface Interval {
   readonly gte?: number;
@@ -11,10 +11,10 @@ const AROUND_SHARE = 0.1;
 const AROUND_YEARS = 2;
 /** Seconds. */
 const MINUTE = 60;
-/** Numbers from here on are years rather than seconds where "around" is read. */
+/** Larger numbers are years rather than seconds for "before", "after" and "around". */
 const FIRST_YEAR = 1800;
 
-/** Undefined where the intervals make no range: "between 1995 and 1990" does, in the other order; "last 0 years" does not. */
+/** Undefined where the intervals make no range: "last 0 years" makes none; "between 1995 and 1990" makes one, in the other order. */
 export function toRange(as: RangeReading, intervals: readonly Interval[], thisYear: number): Interval | undefined {
   const first = intervals[0];
   const last = intervals.at(-1);

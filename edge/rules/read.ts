@@ -1,53 +1,23 @@
 /**
- * Reads one query with a compiled rule set: tokens, word classes, matches, filters, residual, answer. Pure towards its caller,
- * total, and linear in the length of the query; scratch memory is kept between calls, which is safe because reading is synchronous.
+ * Reads one query with a compiled rule set: tokens, word classes, matches, filters, residual, answer. To its caller it is pure,
+ * total, and linear in the length of the query. It keeps scratch memory between calls, which is safe because reading is synchronous.
  */
 import { type Answering, decide, failing } from "./answers.ts";
-import type { CompiledRule } from "./compile.ts";
+import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
 import { divide } from "./divide.ts";
 import { explain } from "./explain.ts";
-import { type Candidate, candidatesOf, choose, KEPT, keep, type Negation, negatedBy, toFilters } from "./filters.ts";
-import { createMarks, type Lexicons, type Marks } from "./lexicon.ts";
+import { type Candidate, candidatesOf, choose, KEPT, keep, negatedBy, toFilters } from "./filters.ts";
+import { createMarks } from "./lexicon.ts";
 import { type Match, startOf } from "./matcher.ts";
 import type { ReadContext, Reading } from "./reading.ts";
 import { residualOf } from "./residual.ts";
-import { createScene, type SceneLexicons } from "./scene.ts";
+import { createScene } from "./scene.ts";
 import type { Scene } from "./slots/slot.ts";
 import { type Tokens, tokenise } from "./tokens.ts";
-import type { Vocabulary } from "./vocabulary.ts";
-
-export interface Compiled {
-  readonly rules: readonly CompiledRule[];
-  readonly lexicons: Lexicons;
-  readonly vocabulary: Vocabulary;
-  readonly signals: readonly string[];
-  /** In the task's order. */
-  readonly attributes: ReadonlyMap<string, "value" | "range">;
-  readonly findMatches: (scene: Scene, ids: readonly number[], languages: number) => Match[];
-  readonly carriers: number;
-  readonly negation: Negation;
-  readonly scene: SceneLexicons;
-}
-
-/** All that is read off a query. It lives in the reader's scratch memory: the next query overwrites it. */
-export interface Findings {
-  readonly tokens: Tokens;
-  readonly marks: Marks;
-  readonly scene: Scene;
-  /** By rule. */
-  readonly matches: readonly (readonly Match[] | undefined)[];
-  readonly chosen: readonly Candidate[];
-  /** For each token the index of the chosen filter it belongs to, or -1. */
-  readonly owner: readonly number[];
-  readonly attributes: ReadonlySet<string>;
-  /** Rules whose conditions hold, and the one of them that decides. */
-  readonly sure: readonly Answering[];
-  readonly best: Answering | undefined;
-}
 
 type Found = Omit<Findings, "sure" | "best">;
 
-/** Conditions look at the whole query, so they are weighed at the first few places of a rule only: reading stays linear. */
+/** Conditions look at the whole query. They are checked only at the first few places of a rule, so that reading stays linear. */
 const MAX_PLACES = 4;
 
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
@@ -173,7 +143,7 @@ function placeOf({ index, conditions }: CompiledRule, findings: Found): Match | 
 const attributesOf = (chosen: readonly Candidate[]): Set<string> =>
   new Set(chosen.map((candidate) => candidate.attribute));
 
-/** Words and lexicon forms of a pattern that yielded a filter are spent with it; what other slots read stays in the residual. */
+/** Uses up the words and lexicon forms of a pattern that yielded a filter; what its other slots read stays in the residual. */
 function takeContext(match: Match, taken: number[], owner: readonly number[]): void {
   const { elements } = match.sequence;
   for (let place = 0; place < elements.length; place++) {

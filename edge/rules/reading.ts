@@ -1,11 +1,11 @@
-/** The rules' contract: what they read off a query, for the cascade, the pipeline and the console. */
-import type { Filters, PlanStep, Strategy } from "../decision/decision.ts";
+/** The rules' contract: what they read from a query, for the cascade, the pipeline and the console. */
+import type { Filters } from "../decision/decision.ts";
 import type { Weights } from "../decision/weights.ts";
 
 export interface ReadContext {
   /** BCP 47; chooses the lexicons. Absent: all of them. */
   readonly locale?: string;
-  /** What "last year" is relative to. */
+  /** The moment that "last year" is relative to. */
   readonly now: Date;
 }
 
@@ -15,9 +15,9 @@ export interface Reading {
   readonly filters: Filters;
   /** The query without filters and carrier words, in the query's order. */
   readonly residual: string;
-  /** A text of its own for a signal when the query holds two intents; empty otherwise. */
+  /** Texts of their own for signals, when the query holds two intents; empty otherwise. */
   readonly signalTexts: Readonly<Record<string, string>>;
-  /** Factors on signals, for a decision that nobody was sure of ("without music" speaks against audio). */
+  /** Factors on signals, for a decision that no stage was sure of: "without music" speaks against the sound. */
   readonly adjust: Readonly<Record<string, number>>;
   /** One entry for each rule; the query is read again for it. */
   explain(): readonly RuleTrace[];
@@ -28,18 +28,11 @@ export interface RuleTrace {
   readonly rule: string;
   readonly outcome: "answered" | "matched" | "outranked" | "no match";
   readonly spans: readonly (readonly [start: number, end: number])[];
-  /** Why it did not answer, for people. */
+  /** Explains to people why it did not answer. */
   readonly why?: string;
 }
 
 /** A compiled rule set: `read` is total (no input throws), pure, and linear in the length of the query. */
 export interface RuleSet {
   read(query: string, context: ReadContext): Reading;
-}
-
-/** What is searched, derived from weights and a reading. */
-export interface Plan {
-  readonly residual: string;
-  readonly strategy: Strategy;
-  readonly plan: readonly PlanStep[];
 }

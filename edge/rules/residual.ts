@@ -1,8 +1,7 @@
 /**
- * What is left to search for once filters and the words around them are taken out: verbatim stretches of the query, in its
- * order, with words that carry nothing trimmed from their ends ("thriller from the 90s with a car chase" leaves "car chase").
+ * What is left to search for once filters and the words around them are removed: verbatim stretches of the query, in its
+ * order, with carrier words trimmed from their ends ("thriller from the 90s with a car chase" leaves "car chase").
  */
-
 import type { Marks } from "./lexicon.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 

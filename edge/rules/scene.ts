@@ -1,5 +1,7 @@
-/** A query prepared for the slots: casing, clause breaks, pairs of quotation marks, each found in one pass. */
+/** Prepares a query for the slots: casing, clause breaks and pairs of quotation marks, each found in one pass. */
+import type { YearWindow } from "../task/language.ts";
 import type { Marks } from "./lexicon.ts";
+import { pairQuotes } from "./quotes.ts";
 import {
   formAt,
   LOOKS_CAPITAL,
@@ -10,37 +12,27 @@ import {
   LOOKS_WORD,
   type Scene,
 } from "./slots/slot.ts";
+import type { TitleBounds } from "./slots/title-words.ts";
 import type { WordValue } from "./slots/words.ts";
 import { NUMBER, SIGN, type Tokens } from "./tokens.ts";
 
-/** Lexicons that slots look at, as masks; that of first names by number. */
+/** What slots look at besides the query: lexicons as masks, that of first names by number, and what bounds titles and years. */
 export interface SceneLexicons {
-  /** What words say about numbers and time, by number. */
+  /** What words say about numbers and time, by word number. */
   readonly meanings: readonly (WordValue | undefined)[];
   readonly breaks: number;
   readonly givenNames: number;
   /** Mask of lexicons of names. */
   readonly names: number;
-  /** Mask of lexicons whose words are not part of a name even in upper case. */
+  /** Mask of lexicons whose words are never part of a name, even in upper case. */
   readonly notNames: number;
   /** Mask of lexicons whose words may be a surname after a first name. */
   readonly surnames: number;
+  readonly years: YearWindow;
+  readonly titles: TitleBounds;
 }
 
-const QUOTES: Readonly<Record<string, string>> = {
-  '"': '"',
-  "'": "'",
-  "“": "”",
-  "„": "“”",
-  "«": "»",
-  "»": "«",
-  "「": "」",
-  "『": "』",
-  "《": "》",
-  "〈": "〉",
-  "‹": "›",
-};
-/** A longer query without a lower-case word is shouted: its capitals say nothing. */
+/** A longer query without any lower-case word is typed in capitals throughout, so its capitals say nothing. */
 const MAX_ALL_CAPITALS = 8;
 const CLAUSE_SIGNS = /^[,;.!?:、。，；！？…]$/;
 
@@ -79,6 +71,8 @@ export function createScene(
     begins,
     cased: capitalised > 0 && (plain > 0 || count < MAX_ALL_CAPITALS),
     thisYear,
+    years: lexicons.years,
+    titles: lexicons.titles,
     givenNames: lexicons.givenNames,
     isOrdinary: (at) => (marks.covered[at]! & (capitals[at] ? lexicons.notNames : ordinary)) !== 0,
     endsName: (at) => (marks.covered[at]! & lexicons.notNames) !== 0,
@@ -97,30 +91,6 @@ function looksOf(tokens: Tokens, at: number): number {
   if (kind === NUMBER) return LOOKS_DIGIT;
   const first = tokens.texts[at]!.charCodeAt(0);
   return LOOKS_WORD | (tokens.capitals[at] ? LOOKS_CAPITAL : 0) | (first >= 0x30 && first <= 0x39 ? LOOKS_DIGIT : 0);
-}
-
-/** For each opening mark the index of its closing one; a straight quote opens after a space and closes before one. */
-function pairQuotes(tokens: Tokens): number[] {
-  const { count, kinds, spaced, query, starts } = tokens;
-  const closings: number[] = [];
-  let open = -1;
-  let closers = "";
-  for (let i = 0; i < count; i++) {
-    if (kinds[i] !== SIGN) continue;
-    const mark = query[starts[i]!]!;
-    if (open >= 0 && closers.includes(mark)) {
-      if (mark === "'" && i + 1 < count && !spaced[i + 1] && kinds[i + 1] !== SIGN) continue;
-      if (i > open + 1) closings[open] = i;
-      open = -1;
-    } else if (open < 0 && QUOTES[mark] !== undefined) {
-      if (mark === "'" && !spaced[i]) continue;
-      open = i;
-      closers = mark === "‘" ? "’" : QUOTES[mark];
-    }
-  }
-  // A quotation that is never closed ends with the query.
-  if (open >= 0 && /["“„]/.test(query[starts[open]!]!) && (open === 0 || spaced[open])) closings[open] = count;
-  return closings;
 }
 
 /** For each token the end of its clause, without the signs that close it. */

@@ -1,6 +1,6 @@
 /**
- * Splits a query, verbatim, into words, numbers, ideographs and marks of punctuation. The same splitting is applied to
- * patterns and lexicons, so both sides always agree on what a word is.
+ * Splits a query, verbatim, into words, numbers, ideographs and punctuation marks. Patterns and lexicons are split in the same
+ * way, so both sides always agree on what a word is.
  */
 import { DIGIT, foldUnit, IDEOGRAPH, kindOf, LETTER, MARK, PUNCTUATION, SPACE } from "./fold.ts";
 
@@ -21,7 +21,7 @@ export interface Tokens {
   readonly kinds: number[];
   /** Begins with an upper-case letter. */
   readonly capitals: boolean[];
-  /** White space, or the start of the query, stands before it. */
+  /** White space, or the start of the query, comes before it. */
   readonly spaced: boolean[];
 }
 
@@ -30,7 +30,7 @@ const isApostrophe = (unit: number): boolean => unit === APOSTROPHE || unit === 
 const isLower = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
 const isHyphen = (unit: number): boolean => unit === 0x2d || unit === 0x2010 || unit === 0x2011;
 
-/** Hyphens inside words are dropped ("sci-fi" is "sci fi"), those after a digit stay ("1990-1995"). */
+/** Hyphens inside words are dropped ("sci-fi" is "sci fi"); those after a digit stay ("1990-1995"). */
 export function tokenise(query: string): Tokens {
   const tokens: Tokens = { query, count: 0, texts: [], starts: [], ends: [], kinds: [], capitals: [], spaced: [] };
   const length = query.length;
@@ -40,7 +40,7 @@ export function tokenise(query: string): Tokens {
     const unit = query.charCodeAt(at);
     const kind = kindOf(unit);
     if (kind === SPACE || kind === MARK) {
-      if (kind === SPACE) spaced = true; // a mark here has no letter to stand on
+      if (kind === SPACE) spaced = true; // a mark here follows no letter
       at++;
       continue;
     }

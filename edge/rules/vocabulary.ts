@@ -1,4 +1,4 @@
-/** Numbers for words and bits for languages: what matching compares instead of strings. */
+/** Numbers for words and bits for languages, which matching compares instead of strings. */
 
 export interface Vocabulary {
   /** How many words it has; they are numbered from 1. */
@@ -15,7 +15,7 @@ export interface Vocabulary {
 
 export const EVERY_LANGUAGE = 0x7fffffff;
 
-/** A list by word number. Made at its full length: one that is filled from gaps becomes a slow dictionary. */
+/** A list by word number. It is made at its full length, because an array that is filled with gaps becomes a slow dictionary. */
 export const listByWord = <T>(vocabulary: Vocabulary): (T | undefined)[] => new Array(vocabulary.size() + 1);
 
 export function createVocabulary(): Vocabulary {

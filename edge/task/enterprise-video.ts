@@ -1,17 +1,18 @@
 /**
  * Search over a company's video archive: camera angle, mood, sentiment, licence and rights window, brand and site on top of
- * video search. Written as a difference: whatever is not named here is video search's.
+ * video search. Written as a difference to video search: whatever is not named here is inherited.
  */
 import { enterpriseRules } from "./enterprise-video/rules.ts";
 import type { Task } from "./task.ts";
 import { videoSearch } from "./video-search.ts";
 
-/** Attributes that the archive's catalogue holds as fields besides those of video search. */
+/** Attributes that the archive's catalogue has as fields besides those of video search. */
 const archived = ["licence", "rights", "brand", "location"];
 
 export const enterpriseVideo: Task = {
   ...videoSearch,
   name: "enterprise-video",
+  sampleQuery: "upbeat music without vocals for the launch film",
   signals: videoSearch.signals.map((signal) =>
     signal.name === "metadata"
       ? { ...signal, means: `${signal.means}, licences and how long they last, brands, campaigns, sites, departments` }

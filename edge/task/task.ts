@@ -1,12 +1,12 @@
 /**
  * The shape of a task: the one declarative description from which prompts, validators, rules, the student's label space
- * and every page are derived. Nothing outside `edge/task/<name>.ts` may know about video.
+ * and every page are derived. Nothing outside `edge/task/<name>.ts` and `edge/task/<name>/` may know what the task is about.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Strategy } from "../decision/decision.ts";
 import type { Weights } from "../decision/weights.ts";
-import type { RuleBook } from "../rules/language.ts";
+import type { RuleBook } from "./language.ts";
 
 /** One searchable side of an item. `means` is the definition shown to the teacher, in the docs and on the console. */
 export interface Signal {
@@ -16,18 +16,20 @@ export interface Signal {
   readonly means: string;
 }
 
-/** A typed filter read off the query. `value` carries one normalised value, `range` an inclusive `{gte?, lte?}`. */
+/** A typed filter read from the query. `value` carries one normalised value, `range` an inclusive `{gte?, lte?}`. */
 export interface Attribute {
   readonly name: string;
   readonly kind: "value" | "range";
   readonly means: string;
   /** Roles a value may carry, e.g. actor or director for people. */
   readonly roles?: readonly string[];
+  /** Its values are proper names, of a person or of a work. */
+  readonly properNames?: true;
   /** How a range's numbers are shown. */
   readonly unit?: "seconds";
 }
 
-/** One index that a plan may ask. */
+/** One index that a plan may query. */
 export interface Retriever {
   readonly name: string;
   readonly kind: "knn" | "bm25" | "filter";
@@ -36,22 +38,22 @@ export interface Retriever {
   readonly filters: readonly string[];
   /** Asked only when one of these attributes was found. */
   readonly needs?: readonly string[];
-  /** Asked only when no text is left for its signal: none at all, or another signal of the pattern takes it. */
+  /** Asked only when no text is left for its signal: either none at all, or another signal of the pattern takes it. */
   readonly withoutText?: true;
 }
 
-/** A row of the strategy table: the first whose conditions all hold is taken. */
+/** A row of the strategy table. The first row whose conditions all hold is taken. */
 export interface StrategyRow {
   readonly strategy: Strategy;
   readonly when: {
     /** The query holds two intents, each with a text of its own. */
     readonly divided?: boolean;
     readonly residual?: "empty" | "left";
-    /** The largest weight is one of these signals'. */
+    /** One of these signals has the largest weight. */
     readonly primary?: readonly string[];
     /** At least one filter of these attributes was found. */
     readonly filters?: readonly string[];
-    /** At most so many signals are searched. */
+    /** At most this many signals are searched. */
     readonly maxSignals?: number;
   };
 }
@@ -64,17 +66,19 @@ export interface TaskExample {
 
 export interface Task {
   readonly name: string;
+  /** A typical query: the example in the API's documentation, and the length that cost estimates assume. */
+  readonly sampleQuery: string;
   /** In the order used everywhere: vectors, ties, the compact answer. */
   readonly signals: readonly Signal[];
   readonly attributes: readonly Attribute[];
-  /** For each signal, the first whose conditions hold is asked. */
+  /** For each signal, the first retriever whose conditions hold is asked. */
   readonly retrievers: readonly Retriever[];
   readonly strategies: readonly StrategyRow[];
   readonly rules: RuleBook;
   /** Weights of an average query: the answer of last resort where there is no student. */
   readonly prior: Weights;
   readonly teacher: { readonly instructions: string; readonly examples: readonly TaskExample[] };
-  /** Bound on the student's disagreement: risk at most `alpha` with probability `1 - delta` over the calibration draw. */
+  /** Bound on the student's disagreement with its teacher: at most `alpha`, with probability `1 - delta` over the calibration draw. */
   readonly risk: { readonly alpha: number; readonly delta: number };
 }
 

@@ -1,12 +1,13 @@
-/** Video semantic search: the only file that knows about video. Signal meanings follow the reference system's router. */
+/** Video semantic search: only this file and its folder know about video. Signal meanings follow the reference system's router. */
 import type { Task } from "./task.ts";
 import { videoRules } from "./video-search/rules.ts";
 
-/** Attributes that the catalogue holds as fields. */
+/** Attributes that the catalogue has as fields. */
 const catalogued = ["title", "people", "genre", "year", "duration", "place", "language", "rating"];
 
 export const videoSearch: Task = {
   name: "video-search",
+  sampleQuery: "someone says let it go while thunder rumbles",
   signals: [
     { name: "visual", key: "v", means: "what is seen: appearance, colours, objects, actions, scenes, camera work" },
     { name: "audio", key: "a", means: "what is heard but not spoken: sounds, music, noise" },
@@ -18,11 +19,12 @@ export const videoSearch: Task = {
     },
   ],
   attributes: [
-    { name: "title", kind: "value", means: "title of a film, programme or episode" },
+    { name: "title", kind: "value", means: "title of a film, programme or episode", properNames: true },
     {
       name: "people",
       kind: "value",
       means: "a named person",
+      properNames: true,
       roles: ["actor", "director", "character", "speaker", "writer"],
     },
     { name: "genre", kind: "value", means: "genre" },

@@ -1,6 +1,6 @@
 /**
  * What a query goes through before it is kept: one form for the same text, no control characters, and no personal data that
- * a pattern can recognise. Names stay: in a video search they are what is searched for.
+ * a pattern can recognise. Names stay: in a search they are what is searched for.
  */
 
 export type Cleaned =

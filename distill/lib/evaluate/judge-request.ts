@@ -117,7 +117,7 @@ const SCALE = POINTS.map(([floatValue, definition]) => ({ definition, value: { f
 
 /** The published rubric without its judgement of the reasoning's wording, which our answers do not carry. */
 const INSTRUCTIONS = [
-  "A router gives each signal of a video archive a weight for a search query. Compare its weights with the reference.",
+  "A router gives each signal of an archive a weight for a search query. Compare its weights with the reference.",
   ...POINTS.map(([score, definition]) => `${score}: ${definition}.`),
   "Query: {{prompt}}",
   "Reference: {{ground_truth}}",

@@ -1,13 +1,13 @@
-/** TIME: a position in a video, "1:02:03", "12:30", "1h02m"; DURATION: a length, "90 minutes", "1 hour 30", "half an hour". Seconds. */
+/** TIME: a position in a recording, "1:02:03", "12:30", "1h02m"; DURATION: a length, "90 minutes", "1 hour 30", "half an hour". Both in seconds. */
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
 import { readNumber } from "./number.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
 import { meaningOf } from "./words.ts";
 
 const COMPACT = /^(?:(\d{1,2})h(?:(\d{1,2})(?:m|min|mn)?)?|(\d{1,3})(?:m|min|mn)(?=\d))(?:(\d{1,2})s)?$/;
-/** First ideographs of units with several. */
+/** First ideographs of units that may have several. */
 const UNIT_GLYPH = /^[秒分時小个個]$/;
-/** A clock on the wall, not a position: "at 8:30 pm". */
+/** Words that show a time of day, not a position: "at 8:30 pm". */
 const TIME_OF_DAY = /^(?:am|pm|uhr|heures|horas|oclock|o'clock)$/;
 
 const at1 = (end: number, seconds: number): SlotHit => ({ end, gte: seconds, lte: seconds });
@@ -38,7 +38,7 @@ export const readTime: ReadSlot = (scene, at) => {
 
 const isColon = (text: string | undefined): boolean => text === ":" || text === "：";
 
-/** "1h02m03s", "12m30s", "1h30": only with an hour or a second unit; "90s" is a decade, "10m" ten metres as well. */
+/** "1h02m03s", "12m30s", "1h30": only with hours, or with minutes and seconds: "90s" is a decade, and "10m" may be ten metres. */
 function readCompact({ tokens }: Scene, at: number): SlotHit | undefined {
   const text = tokens.texts[at]!;
   const first = text.charCodeAt(0);
@@ -73,7 +73,7 @@ export const readDuration: ReadSlot = (scene, at) => {
   return at1(end, seconds);
 };
 
-/** One amount with its unit; `lte` carries the unit here, so that "1 hour 30 minutes" adds up and "30 minutes 2 hours" does not. */
+/** One amount with its unit; here `lte` carries the unit, so that "1 hour 30 minutes" adds up and "30 minutes 2 hours" does not. */
 function readAmount(scene: Scene, at: number): SlotHit | undefined {
   const { tokens } = scene;
   const text = tokens.texts[at];
@@ -99,7 +99,7 @@ function readAmount(scene: Scene, at: number): SlotHit | undefined {
   return unit && { end: unit.end, gte: number.gte! * unit.lte!, lte: unit.lte! };
 }
 
-/** A unit of one word, or of up to three ideographs, the longest first. */
+/** A unit of one word, or of up to three ideographs; the longest is tried first. */
 function unitAt({ tokens, meanings }: Scene, at: number): SlotHit | undefined {
   if (tokens.kinds[at] === GLYPH && UNIT_GLYPH.test(tokens.texts[at]!)) {
     for (let length = Math.min(3, tokens.count - at); length > 1; length--) {

@@ -1,6 +1,6 @@
 /** The typed slots that patterns may name. */
 import { readDuration, readTime, readUnit } from "./clock.ts";
-import { readCasedTitle, readFullName, readName, readNames, readPeople, readPerson, readTitle } from "./name.ts";
+import { readFullName, readName, readNames, readPeople, readPerson } from "./name.ts";
 import { readNumber, readOrdinal } from "./number.ts";
 import {
   LOOKS_CAPITAL,
@@ -12,6 +12,7 @@ import {
   type ReadSlot,
 } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
+import { readCasedTitle, readTitle } from "./title.ts";
 import { readDecade, readYear } from "./year.ts";
 
 export interface Slot {

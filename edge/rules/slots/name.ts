@@ -1,40 +1,17 @@
 /**
- * NAME: a name that shows by itself; PERSON: the same, or lower-case words where the pattern makes a name certain;
- * PEOPLE: one or several of them; FULLNAME: first name and surname, capitalised; TITLE: words of a title; CASEDTITLE: the same, capitalised.
+ * NAME: a name that is recognisable by itself; PERSON: the same, or lower-case words where the pattern makes a name certain;
+ * PEOPLE: one or several of them; FULLNAME: first name and surname, capitalised.
  */
-
-import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "../tokens.ts";
+import { GLYPH, NUMBER, type Tokens, WORD } from "../tokens.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 const PARTICLE = words("de da del della der den di do dos du la le van von bin ibn al el y ter ten st");
-const TITLE_LINK = words(
-  "of the and in a an to for on at from with or by vs de la el los las del y en le les du des et au der die das von & : ' , 's ! - no is not",
-);
 const LIST_LINK = words("and or y o und oder et ou & , 、 と 和");
-/** Where a title in lower case must have ended; after its first word also at {@link TITLE_END}. */
-const TITLE_STOP = words(
-  "rated was were with starring directed featuring that where which who about when released playing showing airing near nearby tonight today tomorrow from by made con mit avec dirigida gibt",
-);
-const TITLE_END = words(
-  "what how does did come comes coming came win won premiere filmed shot produced open movies films franchise suitable available appropriate streaming worth trailer trailers together",
-);
-/** "the movie …", "a film …", "any …" go before a title, or stand for one. */
-const WORK = words("movie film show series tv episode role lead same");
-const DETERMINER = words("the a an this that");
-const TITLE_HEAD = words(
-  "any anything there in on more other another it its this that these those them him her you me my",
-);
-/** "the score for …": what is asked about a title, not a part of it. */
-const TITLE_PART_LINK = words("for of to");
-const TITLE_PART = words(
-  "screenplay script score music soundtrack song songs theme story book cast ending plot trailer sequel",
-);
 const SUFFIX = words("jr sr junior ii iii");
 const MAX_NAME_WORDS = 5;
 const MAX_LOWER_NAME_WORDS = 4;
-const MAX_TITLE_WORDS = 12;
 const MAX_NAME_GLYPHS = 12;
 const MAX_LISTED = 6;
 
@@ -61,7 +38,7 @@ function capitalRun(scene: Scene, at: number): number {
 const nearCapital = (tokens: Tokens, at: number): boolean =>
   tokens.capitals[at] === true || (tokens.capitals[at + 1] === true && PARTICLE.has(tokens.texts[at] ?? ""));
 
-/** Names in scripts without spaces run up to the next known word. */
+/** Names in scripts without spaces end before the next known word. */
 function glyphRun(scene: Scene, at: number): number {
   const { tokens } = scene;
   if (at > 0 && tokens.kinds[at - 1] === GLYPH && !scene.isOrdinary(at - 1)) return at;
@@ -94,7 +71,7 @@ export const readName: ReadSlot = (scene, at) => {
 const isUnknown = (scene: Scene, at: number): boolean =>
   at < scene.tokens.count && (!scene.isOrdinary(at) || formAt(scene.marks, at, scene.givenNames) >= 0);
 
-/** A first name and a surname; a third word only after two first names ("philip seymour hoffman"), or where the first word is no known first name. */
+/** A first name and a surname; a third word only after two first names ("philip seymour hoffman"), or where the first word is not a known first name. */
 function lowerRun(scene: Scene, at: number): number {
   const { tokens } = scene;
   const isGiven = (i: number): boolean => formAt(scene.marks, i, scene.givenNames) >= 0;
@@ -158,7 +135,7 @@ function readList(scene: Scene, at: number, readOne: ReadSlot, readNext: ReadSlo
   return { end, parts };
 }
 
-/** One or several names, the first of which shows by itself; after it two unknown words are one as well. */
+/** One or several names, the first of which is recognisable by itself; after it, two unknown words count as a name too. */
 export const readNames: ReadSlot = (scene, at) =>
   readList(scene, at, readName, (_, next) => {
     const name = readName(scene, next);
@@ -166,55 +143,3 @@ export const readNames: ReadSlot = (scene, at) =>
     const person = readPerson(scene, next);
     return person && person.end > next + 1 ? person : undefined;
   });
-
-export const readTitle: ReadSlot = (scene, at) => {
-  const { tokens } = scene;
-  if (tokens.kinds[at] === SIGN) return undefined;
-  const end = scene.cased ? capitalTitle(scene, at) : lowerTitle(scene, at);
-  return end > at ? { end } : undefined;
-};
-
-/** Capitalised words only: the form of a title that needs no cue. */
-export const readCasedTitle: ReadSlot = (scene, at) => {
-  if (!scene.cased && scene.tokens.count > 1) return undefined;
-  const end = capitalTitle(scene, at);
-  if (
-    end === at ||
-    scene.tokens.kinds[at] === SIGN ||
-    (end === at + 1 && (scene.isOrdinary(at) || scene.tokens.kinds[at] === NUMBER))
-  )
-    return undefined;
-  return end > at ? { end } : undefined;
-};
-
-function capitalTitle({ tokens }: Scene, at: number): number {
-  if (!tokens.capitals[at] && tokens.kinds[at] !== NUMBER) return at;
-  let end = at;
-  for (let i = at; i < tokens.count && i - at < MAX_TITLE_WORDS; i++) {
-    if (tokens.capitals[i] || tokens.kinds[i] === NUMBER) end = i + 1;
-    else if (!TITLE_LINK.has(tokens.texts[i]!)) break;
-  }
-  return end;
-}
-
-function lowerTitle(scene: Scene, at: number): number {
-  const { tokens } = scene;
-  if (headsTitle(tokens, at)) return at;
-  let end = at;
-  let telling = false;
-  while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
-    const text = tokens.texts[end]!;
-    if (TITLE_STOP.has(text) || (end > at && TITLE_END.has(text))) break;
-    telling ||= !scene.endsName(end);
-    end++;
-  }
-  return telling ? end : at;
-}
-
-function headsTitle({ texts }: Tokens, at: number): boolean {
-  const [first = "", second = "", third = ""] = [texts[at], texts[at + 1], texts[at + 2]];
-  if (WORK.has(first) || TITLE_HEAD.has(first) || (DETERMINER.has(first) && WORK.has(second))) return true;
-  return (
-    (TITLE_PART.has(first) && TITLE_PART_LINK.has(second)) || (TITLE_PART.has(second) && TITLE_PART_LINK.has(third))
-  );
-}

@@ -1,6 +1,8 @@
-/** What a typed slot reads at a token: how far it reaches, and its value as an interval or as text. */
+/** What a typed slot reads at a token: where it ends, and its value as an interval or as text. */
+import type { YearWindow } from "../../task/language.ts";
 import type { Marks } from "../lexicon.ts";
 import type { Tokens } from "../tokens.ts";
+import type { TitleBounds } from "./title-words.ts";
 import type { WordValue } from "./words.ts";
 
 export interface SlotHit {
@@ -9,13 +11,13 @@ export interface SlotHit {
   /** Inclusive interval of years, seconds or a count. */
   readonly gte?: number;
   readonly lte?: number;
-  /** Characters of the query that hold the value, when not those of the tokens (the inside of quotation marks). */
+  /** Characters of the query that hold the value, where they differ from those of the tokens: the inside of quotation marks. */
   readonly span?: readonly [start: number, end: number];
   /** Characters of each item of a list. */
   readonly parts?: readonly (readonly [start: number, end: number])[];
 }
 
-/** How a token looks, as bits: a slot names those it may begin with, which spares most calls. */
+/** How a token looks, as bits. A slot names the looks it may begin with, which saves most calls. */
 export const LOOKS_DIGIT = 1;
 /** A number word, unit or decade. */
 export const LOOKS_NUMERIC = 2;
@@ -31,15 +33,15 @@ export interface Scene {
   readonly marks: Marks;
   /** What each token says about numbers and time. */
   readonly meanings: readonly (WordValue | undefined)[];
-  /** For each token, which slots may begin there: the bits below. */
+  /** For each token, its looks as the bits above: they say which slots may begin there. */
   readonly begins: readonly number[];
-  /** Some word after the first begins in upper case and not all do: capitals tell names from words. */
+  /** Some word after the first begins in upper case, and not all words do: capitals distinguish names from words. */
   readonly cased: boolean;
   /** Number of the lexicon of first names. */
   readonly givenNames: number;
   /** True where the word at the token is an ordinary word of some lexicon, not a name. */
   isOrdinary(at: number): boolean;
-  /** True where the word is no part of a name even in upper case. */
+  /** True where the word is never part of a name, even in upper case. */
   endsName(at: number): boolean;
   /** True where the word may be a surname after a first name: unknown, or of a lexicon like colours and things ("emma stone"). */
   isSurname(at: number): boolean;
@@ -48,6 +50,8 @@ export interface Scene {
   /** Index of the closing quotation mark for an opening one, or 0. */
   closing(at: number): number;
   readonly thisYear: number;
+  readonly years: YearWindow;
+  readonly titles: TitleBounds;
 }
 
 /** Reads at most a fixed number of tokens, or uses what the scene has precomputed: a slot is constant time. */

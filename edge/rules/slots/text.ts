@@ -1,4 +1,4 @@
-/** QUOTE: what stands between quotation marks; BOOK: the same in title marks 《》; TEXT: everything up to the next clause. */
+/** QUOTE: the text between quotation marks; BOOK: the same in title marks 《》; TEXT: everything up to the next clause. */
 import { SIGN, type Tokens } from "../tokens.ts";
 import type { ReadSlot } from "./slot.ts";
 

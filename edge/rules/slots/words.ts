@@ -1,6 +1,6 @@
 /**
- * Number words, time units and decade words of the languages the slots can read. Facts of the languages, not of any task.
- * Unaccented and in lower case, as folded text is.
+ * Number words, time units and decade words of the languages the slots can read. They are facts of the languages, not
+ * of any task. They are in lower case and without accents, like folded text.
  */
 import { splitForms } from "../lexicon.ts";
 

@@ -3,11 +3,6 @@ import { NUMBER, WORD } from "../tokens.ts";
 import { readNumber } from "./number.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
 
-/** The oldest surviving film was shot in 1888. */
-const FIRST_YEAR = 1888;
-/** Announced titles carry years to come. */
-const YEARS_AHEAD = 10;
-
 const DECADE_DIGITS = /^(?:(?:1[89]|20)?\d0)(?:s|er|ern|ers)$/;
 
 export const readYear: ReadSlot = (scene, at) => {
@@ -32,7 +27,7 @@ export const readYear: ReadSlot = (scene, at) => {
 
 const decade = (from: number, end: number): SlotHit => ({ end, gte: from, lte: from + 9 });
 
-/** 80 is 1980, 10 is 2010, 1980 itself: the twenties and later are the last century's. */
+/** 80 is 1980, 10 is 2010, 1980 itself: from the twenties on, two digits mean the last century. */
 function decadeOf(digits: number): number {
   if (digits >= 100) return digits - (digits % 10);
   return digits >= 20 ? 1900 + digits : 2000 + digits;
@@ -44,11 +39,11 @@ const withYears = ({ tokens }: Scene, at: number): number => {
   return text === "jahre" || text === "jahren" ? at + 1 : at;
 };
 
-function readPlainYear({ tokens, thisYear }: Scene, at: number): SlotHit | undefined {
+function readPlainYear({ tokens, thisYear, years }: Scene, at: number): SlotHit | undefined {
   const text = tokens.texts[at]!;
   if (text.length !== 4) return undefined;
   const year = Number(text);
-  if (!(year >= FIRST_YEAR && year <= thisYear + YEARS_AHEAD)) return undefined;
+  if (!(year >= years.first && year <= thisYear + years.ahead)) return undefined;
   if (/^'?s$/.test(tokens.texts[at + 1] ?? "") && year % 10 === 0) return decade(year, at + 2);
   return { end: tokens.texts[at + 1] === "年" ? at + 2 : at + 1, gte: year, lte: year };
 }
@@ -93,7 +88,7 @@ function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
   return decade(decadeOf(digits), number.end + 2);
 }
 
-/** DECADE: bare tens that only their article makes a decade: "los setenta", "les 70". */
+/** DECADE: bare tens, which are a decade only after an article: "los setenta", "les 70". */
 export const readDecade: ReadSlot = (scene, at) => {
   const number = readNumber(scene, at);
   if (number === undefined) return undefined;

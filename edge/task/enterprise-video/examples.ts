@@ -1,5 +1,5 @@
-/** What the rules that an enterprise archive adds must and must not match. */
-import type { RuleExamples } from "../../rules/examples.ts";
+/** Queries that the rules added for an enterprise archive must and must not match. */
+import type { RuleExamples } from "../language.ts";
 import { videoExamples } from "../video-search/examples.ts";
 
 export const enterpriseExamples: RuleExamples = {

@@ -1,5 +1,5 @@
-/** The rule book of an enterprise archive: everything of video search, and what a company asks besides. Only data is added. */
-import type { Rule, RuleBook } from "../../rules/language.ts";
+/** The rule book of an enterprise archive: the rules of video search, and rules for what a company asks besides. It adds only data. */
+import type { Rule, RuleBook } from "../language.ts";
 import { videoRules } from "../video-search/rules.ts";
 import { brand, branded, camera, licence, mood, mooded, opinion, sentiment, site, usable } from "./words.ts";
 

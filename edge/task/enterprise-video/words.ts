@@ -1,5 +1,5 @@
 /** Word classes of a company's archive: how it was shot, how it feels, who may use it, whose brand and which site it shows. */
-import type { Lexicon } from "../../rules/language.ts";
+import type { Lexicon } from "../language.ts";
 
 export const camera: Lexicon = {
   en: {
@@ -87,7 +87,7 @@ export const licence: Lexicon = {
   },
 };
 
-/** Words after which a year bounds the right to use a video, not its making. */
+/** Words after which a year limits the right to use a video, rather than saying when it was made. */
 export const usable: Lexicon = {
   en: "licensed, licenced, cleared, rights, rights cleared, usable, valid, available, expires, expire, expiring, expired, embargoed, licence ends, license ends, rights end, released from contract",
 };

@@ -1,8 +1,8 @@
 /**
- * Rules that are sure enough to decide the weights alone; everything else is left to the next stage. Each asks for words that
- * speak for one signal and refuses any word that might speak for another.
+ * Rules that are sure enough to decide the weights alone; all other queries go to the next stage. Each rule requires words that
+ * speak for one signal, and refuses any word that might speak for another.
  */
-import type { Rule } from "../../rules/language.ts";
+import type { Rule } from "../language.ts";
 
 const only = (signal: string): NonNullable<Rule["answer"]> => ({
   weights: { visual: 0, audio: 0, transcription: 0, metadata: 0, [signal]: 1 },
@@ -272,7 +272,7 @@ const speechAnswers: readonly Rule[] = [
   },
 ];
 
-/** What is excluded need not be searched: it speaks against its signal where nobody else is sure. */
+/** An excluded sound or sight need not be searched: it speaks against its signal where no stage is sure. */
 const exclusions: readonly Rule[] = [
   {
     id: "without-sound",

@@ -1,5 +1,5 @@
 /** Genre, language, rating, place and quoted phrases. */
-import type { Rule } from "../../rules/language.ts";
+import type { Rule } from "../language.ts";
 
 export const catalogueRules: readonly Rule[] = [
   {

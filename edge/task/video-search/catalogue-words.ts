@@ -1,7 +1,7 @@
 /** Word classes with canonical values: genres, languages, ratings, places. */
-import type { Lexicon } from "../../rules/language.ts";
+import type { Lexicon } from "../language.ts";
 
-/** Genres that show by themselves. */
+/** Genres that need no other word beside them. */
 export const genre: Lexicon = {
   en: {
     animation: "animation/s, claymation, cartoon/s",
@@ -168,7 +168,7 @@ export const genreBeside: Lexicon = {
   },
 };
 
-/** Languages as people name them for films, by BCP 47 code. */
+/** Languages, as people name them for films, by BCP 47 code. */
 export const language: Lexicon = {
   en: {
     en: "english",
@@ -262,7 +262,7 @@ export const language: Lexicon = {
   },
 };
 
-/** Certificates that show by themselves. */
+/** Certificates that need no other word beside them. */
 export const rating: Lexicon = {
   "*": {
     "PG-13": "pg 13, pg13, pg thirteen",
@@ -289,7 +289,7 @@ export const rating: Lexicon = {
   },
 };
 
-/** Certificates that are one beside "rated" or a kind of work only. */
+/** Words that are certificates only beside "rated" or a kind of work. */
 export const certificate: Lexicon = {
   "*": {
     R: "r",
@@ -308,7 +308,7 @@ export const certificate: Lexicon = {
   },
 };
 
-/** Nationalities that are no language: a place. */
+/** Nationalities that are not a language; they are read as a place. */
 export const nationality: Lexicon = {
   en: `american, british, english language, mexican, australian, canadian, brazilian, argentinian, argentine, indian, irish, scottish, african, belgian, austrian, swiss, egyptian, cuban, colombian, chilean, nigerian, bollywood, hollywood, european, asian, new zealand`,
   es: `argentino/s, argentina/s, mexicano/s, mexicana/s, estadounidense/s, chileno/s, chilena/s, colombiano/s, colombiana/s, cubano/s, cubana/s, americano/s, americana/s`,
@@ -316,7 +316,7 @@ export const nationality: Lexicon = {
   fr: `americain/s, americaine/s, britannique/s, belge/s, quebecois, quebecoise/s, canadien/s, canadienne/s`,
 };
 
-/** Cities, countries and regions that footage is often asked by. */
+/** Cities, countries and regions that people often name when they ask for footage. */
 export const place: Lexicon = {
   en: `new york, manhattan, london, paris, berlin, tokyo, rome, venice, vienna, madrid, barcelona, moscow, beijing,
     shanghai, hong kong, sydney, los angeles, san francisco, chicago, boston, miami, washington, seattle, alaska,

@@ -1,5 +1,5 @@
-/** Years, positions in the video and lengths. Words that bound a value belong to its span, words that attach it do not. */
-import type { Rule } from "../../rules/language.ts";
+/** Years, positions in the video and lengths. A span includes the words that bound its value ("before 1990"), but not those that attach it ("from 1990"). */
+import type { Rule } from "../language.ts";
 
 export const dateRules: readonly Rule[] = [
   {

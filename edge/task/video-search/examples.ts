@@ -1,5 +1,5 @@
-/** What every rule must and must not match: run by the tests, and apart from the rules so that the router does not carry them. */
-import type { RuleExamples } from "../../rules/examples.ts";
+/** Queries that every rule must and must not match. The tests run them; they are apart from the rules so that the router does not carry them. */
+import type { RuleExamples } from "../language.ts";
 
 export const videoExamples: RuleExamples = {
   "title-marks": { match: ["《卧虎藏龙》的预告片"], not: ["「もう帰りたい」"] },

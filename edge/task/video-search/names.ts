@@ -1,5 +1,5 @@
-/** A small gazetteer: names that show without a cue, by what they are known for. Patterns do the rest. */
-import type { Lexicon } from "../../rules/language.ts";
+/** A small gazetteer: names that need no cue, grouped by what the people are known for. Patterns read all other names. */
+import type { Lexicon } from "../language.ts";
 
 export const knownDirectors: Lexicon = {
   "*": `hitchcock, alfred hitchcock, spielberg, steven spielberg, stephen spielberg, scorsese, martin scorsese, tarantino, quentin tarantino, kubrick, stanley kubrick, nolan, christopher nolan, kurosawa, akira kurosawa,
@@ -29,7 +29,7 @@ export const knownCharacters: Lexicon = {
   "*": `james bond, sherlock holmes, batman, superman, spider man, wonder woman, iron man, captain america, harry potter, hermione, dumbledore, voldemort, gandalf, frodo, darth vader, luke skywalker, han solo, princess leia, yoda, indiana jones, spock, captain kirk, captain picard, mr bean, mr . bean, miss marple, hercule poirot, poirot, columbo, godzilla, king kong, dracula, frankenstein, rocky balboa, rambo, forrest gump, hannibal lecter, vito corleone, michael corleone, norman bates, jack sparrow, mary poppins, homer simpson, bart simpson, bugs bunny, mickey mouse, donald duck, winnie the pooh, buzz lightyear, shrek, lara croft, john wick, ellen ripley, jason bourne, ethan hunt, katniss everdeen, tony soprano, walter white, don draper, tarzan, robin hood, peter pan, cinderella, santa claus`,
 };
 
-/** Titles that are told from ordinary words even in lower case. */
+/** Titles that cannot be mistaken for ordinary words, even in lower case. */
 export const knownTitles: Lexicon = {
   "*": `the godfather, star wars, star trek, the lord of the rings, lord of the rings, the hobbit, the matrix,
     pulp fiction, casablanca, citizen kane, gone with the wind, the wizard of oz, wizard of oz, lawrence of arabia,

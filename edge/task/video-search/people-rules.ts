@@ -1,5 +1,5 @@
-/** Names of people, with the role that the words around them give. */
-import type { FilterRule, Rule } from "../../rules/language.ts";
+/** Names of people, each with the role that the words around it give. */
+import type { FilterRule, Rule } from "../language.ts";
 
 const people = (role: string, confidence: number, elements: readonly string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "people", from, role, confidence }));

@@ -1,5 +1,5 @@
 /** The rule book of video search: its word classes and its rules. */
-import type { RuleBook } from "../../rules/language.ts";
+import type { RuleBook } from "../language.ts";
 import { answerRules } from "./answer-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, place, rating } from "./catalogue-words.ts";
@@ -7,7 +7,7 @@ import { dateRules } from "./date-rules.ts";
 import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
 import { sceneWords } from "./scene-words.ts";
-import { titleRules } from "./title-rules.ts";
+import { titleRules, titleWords } from "./title-rules.ts";
 import {
   breaks,
   calendar,
@@ -61,6 +61,8 @@ export const videoRules: RuleBook = {
   givenNames: "givenNames",
   names: ["givenNames", "knownDirectors", "knownActors", "knownSpeakers", "knownCharacters", "knownTitles", "place"],
   notNames: ["idle", "film", "genre", "language"],
+  titles: titleWords,
+  years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
   rules: [...titleRules, ...peopleRules, ...dateRules, ...catalogueRules, ...phraseRules, ...answerRules],
 };

@@ -1,7 +1,7 @@
-/** What scenes are told by: words of sound, of sight and of talk. They speak for their signal and against the others. */
-import type { Lexicon } from "../../rules/language.ts";
+/** Words that identify scenes: words of sound, of sight and of talk. They speak for their signal and against the others. */
+import type { Lexicon } from "../language.ts";
 
-/** Heard: sounds, instruments, music, and verbs that are sounds. */
+/** Things heard: sounds, instruments, music, and verbs that are sounds. */
 const sound: Lexicon = {
   en: `sound/s/ing, noise/s, audio, music, musical, song/s, tune/s, melod~y~ies, beat/s, rhythm/s, bass, synth/s,
     jingle, anthem, lullab~y~ies, hum/s/ming/med, buzz/es/ing, hiss/es/ing, click/s/ing, clank/s/ing, clang/s/ing,
@@ -36,7 +36,7 @@ const sound: Lexicon = {
   zh: `声, 声音, 音乐, 歌, 鼓掌, 欢呼, 小提琴, 二胡, 古筝, 鼓, 鸣, 蝉鸣, 巨响, 独奏, 配乐, 乐`,
 };
 
-/** Kinds of sound as a head noun: "… noise", "the sound of …". */
+/** Kinds of sound, as head nouns: "… noise", "the sound of …". */
 const soundNoun: Lexicon = {
   en: `sound/s, noise/s, audio, music, song/s, tune/s, melody, beat/s, hum, hiss, buzz, rumble, rattle, roar, squeal,
     screech, howl, howling, barking, laughter, applause, cheering, chirping, birdsong, footsteps, gunshot/s, siren/s,
@@ -44,7 +44,7 @@ const soundNoun: Lexicon = {
     ticking, beeping, crackling, feedback, echo`,
 };
 
-/** What a sound may be of, or how it is: says nothing by itself, but no more than a sound is asked for either. */
+/** Sources and qualities of sounds. They say nothing by themselves, but beside a sound they ask for nothing else either. */
 const soundCompany: Lexicon = {
   en: `dog/s, cat/s, bird/s, baby, child, children, crowd, audience, church, police, ambulance, fire, smoke, car, train,
     plane, engine, tractor, helicopter, motorcycle, truck, clock, phone, telephone, door, glass, kettle, coffee,
@@ -63,7 +63,7 @@ const soundCompany: Lexicon = {
     machine gun, sword/s, laser, lightsaber, robot, ghost, ears, flies, lo, fi, twice, again, response, call`,
 };
 
-/** Seen, and told by nothing else: colours, clothes, light, camera work, writing on screen. */
+/** Things that can only be seen: colours, clothes, light, camera work, writing on screen. */
 const sight: Lexicon = {
   en: `red, blue, green, yellow, orange, purple, pink, brown, grey, gray, black, white, golden, silver, blonde, bald,
     bearded, colourful, bright, dark, neon, dress/es, coat, shirt, t shirt, jacket, suit, tie, hat/s, cap, glasses,
@@ -79,7 +79,7 @@ const sight: Lexicon = {
   zh: `红, 红色, 蓝色, 黄色, 裙子, 帽子, 日出`,
 };
 
-/** Movements and postures that are seen. */
+/** Visible movements and postures. */
 const deed: Lexicon = {
   en: `walk/s/ing/ed, run/s/ning, jump/s/ing/ed, climb/s/ing/ed, sit/s/ting, stand/s/ing, lie, lies, lying, kneel/s/ing,
     crouch/es/ing, lean/s/ing/ed, bend/s/ing, turn/s/ing/ed, look/s/ing at, stare/s, staring, point/s/ing, wave/s at,
@@ -103,7 +103,7 @@ const deed: Lexicon = {
   zh: `奔跑, 跑, 走, 跳舞, 打太极, 放风筝, 坐, 吃, 掀开, 收拾, 摔, 拉`,
 };
 
-/** Content of talk: verbs and nouns after which what is said matters. */
+/** Verbs and nouns of talk after which the words said matter. */
 const speech: Lexicon = {
   en: `say/s/ing, said, repeat/s/ing, learn/s that, how to, tell/s/ing, told, tels, ask/s/ing/ed, answer/s/ing/ed,
     repl~y~ies~ied, explain/s/ing/ed, explanation/s, describe/s, describing, mention/s/ing/ed, discuss/es/ing/ed,
@@ -128,7 +128,7 @@ const speech: Lexicon = {
   zh: `说, 讲, 讲解, 谈, 解释, 问, 承认, 大喊, 喊, 演讲, 台词`,
 };
 
-/** Talk whose words nobody asks for, and the circumstances of talk: keeps rules from answering. */
+/** Talk whose words nobody asks for, and the circumstances of talk. These words keep rules from answering. */
 const talk: Lexicon = {
   en: `talk/s/ing/ed, speak/s/ing, spoken, chat/s/ting, voice/s, voice over, on the phone, phone call, telephone, calls,
     calling, call, meeting, listen/s/ing, language, word/s, named, name, playing, play, plays, criticis~e~es~ing,
@@ -169,7 +169,7 @@ const somebody: Lexicon = {
   ja: `先生, 母, 父, 社長, 医者, 男, 女, 子供, 老人`,
 };
 
-/** Another thing happens at the same time: two intents, perhaps of two signals. */
+/** Words for something that happens at the same time: the query has two intents, perhaps for two signals. */
 const meanwhile: Lexicon = {
   en: `while, as, during, followed by, drowned out, mixed with, at the same time, in the background, background`,
   es: `mientras, de fondo`,
@@ -179,7 +179,7 @@ const meanwhile: Lexicon = {
   zh: `一边, 同时, 背景`,
 };
 
-/** Something comes along with it. */
+/** Words for something that accompanies the scene. */
 const along: Lexicon = {
   en: `with, over, and, near, by, from`,
   es: `con, y`,
@@ -189,7 +189,7 @@ const along: Lexicon = {
   zh: `和, 伴`,
 };
 
-/** He, she, they: somebody whom no catalogue knows. */
+/** He, she, they: people whom no catalogue knows. */
 const pronoun: Lexicon = {
   en: `he, she, they, someone, somebody, anyone`,
   es: `el, ella, alguien`,

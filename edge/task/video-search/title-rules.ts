@@ -1,5 +1,13 @@
-/** Titles: in title marks, in quotation marks beside a kind of work, after "called", or where only a title can stand. */
-import type { FilterRule, Rule } from "../../rules/language.ts";
+/** Titles: in title marks, in quotation marks beside a kind of work, after "called", or in a place where only a title fits. */
+import type { FilterRule, Rule, TitleWords } from "../language.ts";
+
+export const titleWords: TitleWords = {
+  works: "movie, film, show, series, tv, episode, role, lead",
+  parts:
+    "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel",
+  stops: "rated, starring, directed, featuring, released, playing, showing, airing, dirigida",
+  ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, trailer/s",
+};
 
 const title = (...elements: string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "title", from, confidence: from === "TITLE" ? 0.75 : 0.9 }));

@@ -1,7 +1,7 @@
-/** Word classes that steer reading: idle words, negation, speech, clause breaks. Forms as rules/language.ts describes. */
-import type { Lexicon } from "../../rules/language.ts";
+/** Word classes that steer reading: idle words, negation, speech, clause breaks. Forms as task/language.ts describes. */
+import type { Lexicon } from "../language.ts";
 
-/** Words that carry nothing for retrieval; only trimmed from the ends of what is left. */
+/** Words that carry no meaning for retrieval. They are only trimmed from the ends of what is left. */
 export const idle: Lexicon = {
   en: `a, an, the, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's,
     how, is, are, was, were, be, been, being, there, this, those, and, or, but, as, it, its, 's, some, any, all,
@@ -24,7 +24,7 @@ export const idle: Lexicon = {
   zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 片段, 镜头, 视频, 画面, 找, 搜索, 我想看, 看, 里, 中, 部分, 时候, 导演, 主演, 字幕, 最后, 以内, 以前, 以后`,
 };
 
-/** Days, months and years as words, and words that join: never a name in lower case. */
+/** Days, months and years as words, and joining words: in lower case they are never names. */
 export const calendar: Lexicon = {
   en: `between, both, together, because, recent, current, late, early, mid, whether, really, also, too, his, her, their, him, not, no,
     now, still, never, first, last, next, another, other, than, if, will be, year/s, month/s, week/s, weekend/s, day/s, decade/s, today, tonight, tomorrow, morning/s, evening/s, night/s,
@@ -131,7 +131,7 @@ export const givenNames: Lexicon = {
     yorgos, yul, zac, zach, zendaya, zhang, zoe, zoey, zooey`,
 };
 
-/** Words after a verb of speech that show it is reported, not quoted: "says that", "says he". */
+/** Words that, after a verb of speech, show reported rather than quoted speech: "says that", "says he". */
 export const reported: Lexicon = {
   en: `that, he, she, they, it, its, it's, his, her, their, him, them, there, how to, how he, how she, how they, how it, how the, how his, how her, how much, how many, why he, why she, why they, why the, why it, what he, what she, what they, what it, what to, what the, what his, what her, what happened, where he, where she, where they, where the, where to, where it, when he, when she, when they, when the, when to, when it, who he, who she, who they, who the, who killed, who did, if, whether, to, about, the, a, an, some, something, anything, nothing, goodbye, hello to, no to, yes to, of, with, at, and, from, for, in, on, into, back, out, out of, loudly, softly, quietly, angrily, orders, insults, secrets, slogans, instructions, names, through, over, during, after, before, by`,
   es: `que, como, por que, sobre, algo, adios, a, de`,
@@ -157,7 +157,7 @@ export const workPart: Lexicon = {
     schedule, villain, hero, star/s, show, late show, premiere, movie times, show times, times, release date`,
 };
 
-/** What somebody does in words, whatever else happens: the talk is the point. */
+/** Verbs for what people do in words. Whatever else happens, the talk is the point. */
 export const telling: Lexicon = {
   en: `asks whether, asks about, asks if, asks him, asks her, admits, confesses, complains, claims, insists, argues, argue about, denies, explains, mentions, reveals, suggests, warns, promises,
     announces, reminds, predicts, recommends, brags, says that, says it, says he, says she, says they, lies to, lies about, apologises, apologizes, talks about, talk about, speaks about, describes, discusses, discuss, convinces, persuades, informs, thinks, wonders, wants to know`,
@@ -166,7 +166,7 @@ export const telling: Lexicon = {
   fr: `explique, raconte, avoue, affirme, demande, parle de, parle des, promet`,
 };
 
-/** Asked of a part in a work: "who plays the joker in …". */
+/** Questions about a part in a work: "who plays the joker in …". */
 export const playing: Lexicon = {
   en: `who plays, who played, who play, who voices, who voiced, who portrays, who portrayed, who starred, who stars, who acted, what actor/s, which actor/s, actor that, actor who,
     what actress, which actress, lead role, main character, lead actor, lead actress, what role, what character, ever star, star in, starred in, who is the villain`,

@@ -5,6 +5,7 @@ import { compareAll } from "../../../distill/lib/evaluate/comparisons.ts";
 import { qualityOf } from "../../../distill/lib/evaluate/figures.ts";
 import { operationOf } from "../../../distill/lib/evaluate/operation.ts";
 import { traitsOf } from "../../../distill/lib/evaluate/traits.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
 import { only, SIGNALS, sampleCandidate, sampleEvaluation, sampleRows } from "./sample.ts";
 
 const rows = sampleRows(200);
@@ -102,7 +103,7 @@ it.each([
   ["a negated genre", { genre: [{ value: "comedy", span: [4, 10], confidence: 1, exclude: true }] }, ["negation"]],
   ["neither", { year: [{ gte: 1980, span: [0, 4], confidence: 1 }] }, []],
 ] as const)("reads the traits of an untagged row off its filters: %s", (_, filters, traits) => {
-  expect(traitsOf({ filters })).toEqual(traits);
+  expect(traitsOf({ filters }, videoSearch)).toEqual(traits);
 });
 
 describe("an evaluation", () => {

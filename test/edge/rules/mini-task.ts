@@ -1,5 +1,5 @@
-/** The smallest task with rules: each test deviates from it. */
-import type { Rule, RuleBook } from "../../../edge/rules/language.ts";
+/** The smallest task with rules. Each test varies it. */
+import type { Rule, RuleBook } from "../../../edge/task/language.ts";
 import type { Task } from "../../../edge/task/task.ts";
 
 export const NOW = new Date("2026-11-23T12:00:00Z");
@@ -31,6 +31,7 @@ export const genreRule: Rule = {
 
 export const miniTask: Task = {
   name: "mini",
+  sampleQuery: "comedies with a red door",
   signals: [
     { name: "seen", key: "s", means: "what is seen" },
     { name: "said", key: "t", means: "what is said" },

@@ -5,7 +5,7 @@ import { Pairs } from "../../../edge/rules/pairs.ts";
 const number = fc.oneof(fc.nat(40), fc.nat(0x7fffffff));
 const entries = fc.array(fc.tuple(number, number, fc.integer({ min: 1, max: 0x7fffffff })), { maxLength: 4000 });
 
-it("gives back what was last set for a pair, and 0 for any other", () => {
+it("returns the value last set for a pair, and 0 for any other pair", () => {
   fc.assert(
     fc.property(entries, number, number, (list, first, second) => {
       const pairs = new Pairs();
@@ -21,7 +21,7 @@ it("gives back what was last set for a pair, and 0 for any other", () => {
   );
 });
 
-it("tells a pair from the same numbers the other way round", () => {
+it("distinguishes a pair from the same numbers in the other order", () => {
   const pairs = new Pairs();
   pairs.set(1, 2, 7);
   expect([pairs.get(1, 2), pairs.get(2, 1)]).toEqual([7, 0]);

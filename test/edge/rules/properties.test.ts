@@ -8,7 +8,7 @@ import { SIGN, tokenise } from "../../../edge/rules/tokens.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { NOW } from "./mini-task.ts";
 
-/** Rows of words that rules care about, with noise between them. */
+/** Rows of words that rules react to, with noise between them. */
 const PIECES =
   `directed by Agnès Varda|starring tom hanks and meg ryan|horror|comedies|from the 90s|between 1990 and 1995|before|not|without|
   someone says|let it go|while|thunder rumbles|"|'|「|」|《|》|«|»|first ten minutes|at 1:02:03|under 90 minutes|PG-13|in French|the movie|called|
@@ -76,7 +76,7 @@ describe.each(taskNames)("the rules of %s", (name) => {
     );
   });
 
-  it("always end in a plan that asks each signal at most once, with a text for every search", () => {
+  it("always lead to a plan that searches each signal at most once, with a text for every search", () => {
     fc.assert(
       fc.property(
         query,
@@ -98,7 +98,7 @@ describe.each(taskNames)("the rules of %s", (name) => {
   });
 });
 
-it("a very long query is read like any other", () => {
+it("reads a very long query like any other", () => {
   const rules = compileRules(taskByName("video-search"));
   const text = "horror and comedies ".repeat(20_000);
   const genres = rules.read(text, { now: NOW }).filters["genre"];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileRules } from "../../../edge/rules/compile.ts";
-import type { Rule } from "../../../edge/rules/language.ts";
+import type { Rule } from "../../../edge/task/language.ts";
 import { genreRule, NOW, withRules } from "./mini-task.ts";
 
 const answer = (signal: "seen" | "said") => ({ weights: { seen: 0, said: 0, [signal]: 1 }, confidence: 0.9 });
@@ -15,17 +15,17 @@ describe("answers", () => {
   it("come from the rule that matches", () => {
     expect(read([seen, said], "red door").answer?.rule).toBe("seen");
   });
-  it("come from the higher priority where rules differ", () => {
+  it("come from the rule of higher priority where rules differ", () => {
     expect(read([seen, { ...said, priority: 1 }], "shout red").answer?.rule).toBe("said");
   });
-  it("are withheld where rules of one priority differ", () => {
+  it("are withheld where rules of the same priority differ", () => {
     const reading = read([seen, said], "shout red");
     expect(reading.answer).toBeUndefined();
     expect(reading.explain().map((entry) => entry.outcome)).toEqual(["outranked", "outranked"]);
   });
   it.each<[string, Rule["when"], string, string]>([
     ["unless", { unless: ["negation"] }, "not red", '"not" speaks against it'],
-    ["only", { only: ["idle"] }, "red door", '"door" is more than it knows'],
+    ["only", { only: ["idle"] }, "red door", '"door" is outside the words it allows'],
     ["filters", { filters: ["genre"] }, "red door", "needs a filter of genre"],
     ["withoutFilters", { withoutFilters: ["genre"] }, "red comedies", "the query has a filter of genre"],
     ["maxWords", { maxWords: 1 }, "red door", "longer than 1 words"],
@@ -56,7 +56,7 @@ describe("filters", () => {
     expect(read([genreRule], "Komödien", "xx").filters).toHaveProperty("genre");
     expect(read([genreRule], "Komödien").filters).toHaveProperty("genre");
   });
-  it("never share a word: the higher priority takes it", () => {
+  it("never share a word: the rule of higher priority takes it", () => {
     const phrase: Rule = {
       id: "phrase",
       priority: 1,
@@ -68,7 +68,7 @@ describe("filters", () => {
       phrase: [{ value: "drama", span: [5, 10], confidence: 1 }],
     });
   });
-  it("leave words alone that a rule keeps", () => {
+  it("leave alone the words that a rule keeps", () => {
     const kept: Rule = { id: "queen", priority: 1, patterns: ["drama queen"], keeps: true, examples };
     const reading = read([genreRule, kept], "drama queen");
     expect(reading.filters).toEqual({});
@@ -89,7 +89,7 @@ describe("residual", () => {
 });
 
 describe("a trace", () => {
-  it("names spans, and how far a pattern without a match came", () => {
+  it("names the spans, and says how much of a pattern without a match was found", () => {
     const rule: Rule = { ...genreRule, id: "late", patterns: ["late night <genre>"] };
     expect(read([genreRule, rule], "late night comedies").explain()[0]).toMatchObject({
       outcome: "matched",
@@ -98,10 +98,10 @@ describe("a trace", () => {
     expect(read([rule], "late night news").explain()[0]).toMatchObject({ why: 'found "late night", then no <genre>' });
     expect(read([rule], "news").explain()[0]).toMatchObject({
       outcome: "no match",
-      why: "no pattern stands in the query",
+      why: "the query contains no beginning of its patterns",
     });
   });
-  it("may be asked for after another query was read", () => {
+  it("can be requested after another query was read", () => {
     const rules = compileRules(
       withRules(genreRule, {
         id: "seen",

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { checkedRules } from "../../../edge/rules/check.ts";
-import type { Rule } from "../../../edge/rules/language.ts";
+import type { Rule } from "../../../edge/task/language.ts";
 import { book, genreRule, miniTask, withRules } from "./mini-task.ts";
 
 const examples = { match: ["x"], not: [] };
 const answer = (signal: "seen" | "said") => ({ weights: { seen: 0, said: 0, [signal]: 1 }, confidence: 1 });
 
-describe("a rule set is refused with the id of the rule to mend", () => {
+describe("a rule set is refused with the id of the rule to fix", () => {
   it.each<[string, readonly Rule[], RegExp]>([
     ["two rules with one id", [genreRule, genreRule], /"genre": another rule has this id/],
     ["an unknown lexicon", [{ ...genreRule, patterns: ["<nothing>"] }], /"genre".*lexicon "nothing"/],
@@ -22,35 +22,39 @@ describe("a rule set is refused with the id of the rule to mend", () => {
       /"genre".*role "chef"/,
     ],
     [
-      "a filter from an element that no pattern holds",
+      "a filter from an element that no pattern contains",
       [{ ...genreRule, filters: [{ attribute: "genre", from: "PERSON", confidence: 1 }] }],
       /"genre": takes genre from "PERSON"/,
     ],
-    ["a rule that says nothing", [{ id: "mute", patterns: ["x"], examples }], /"mute": says nothing/],
+    ["a rule without effect", [{ id: "mute", patterns: ["x"], examples }], /"mute": has no effect/],
     [
-      "a pattern that matches nothing at all",
+      "a pattern that can match no words",
       [{ ...genreRule, patterns: ["the?"] }],
-      /"genre": "the\?" matches nothing/,
+      /"genre": "the\?" can match no words/,
     ],
     ["unpaired parentheses", [{ ...genreRule, patterns: ["(a|b <genre>"] }], /"genre": parentheses/],
     [
-      "a blow-up",
+      "a pattern that expands too far",
       [{ ...genreRule, patterns: [`${"a|b|c ".repeat(10)}<genre>`] }],
       /"genre".*more than \d+ word sequences/,
     ],
-    ["a row that is too long", [{ ...genreRule, patterns: ["a b c d e f g h i j k l m n"] }], /"genre".*longer than/],
+    [
+      "a pattern that is too long",
+      [{ ...genreRule, patterns: ["a b c d e f g h i j k l m n"] }],
+      /"genre".*longer than/,
+    ],
     [
       "two open slots in a row",
       [{ id: "open", patterns: ["TEXT TEXT"], texts: { said: "TEXT" }, examples }],
       /"open": in "TEXT TEXT" nothing separates/,
     ],
     [
-      "words after an open slot that it has swallowed",
+      "words after an open slot, which takes them itself",
       [{ id: "open", patterns: ["TEXT quote"], texts: { said: "TEXT" }, examples }],
       /"open": "TEXT quote" is unreachable/,
     ],
     [
-      "two answers for the same words at one priority",
+      "two answers for the same words at the same priority",
       [
         { id: "one", patterns: ["red door"], answer: answer("seen"), examples },
         { id: "two", patterns: ["red door|window"], answer: answer("said"), examples },
@@ -58,7 +62,7 @@ describe("a rule set is refused with the id of the rule to mend", () => {
       /"two": is ambiguous with rule "one"/,
     ],
     [
-      "a word and the lexicon that holds it, at one priority",
+      "a word and the lexicon that contains it, at the same priority",
       [
         genreRule,
         {
@@ -71,7 +75,7 @@ describe("a rule set is refused with the id of the rule to mend", () => {
       /"other": is ambiguous with rule "genre"/,
     ],
     [
-      "a rule that another always goes before",
+      "a rule over which another always takes precedence",
       [
         { ...genreRule, priority: 5 },
         { ...genreRule, id: "late", filters: [{ attribute: "phrase", from: "<genre>", confidence: 1 }] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileRules } from "../../../edge/rules/compile.ts";
-import type { FilterRule, Rule } from "../../../edge/rules/language.ts";
+import type { FilterRule, Rule } from "../../../edge/task/language.ts";
 import { NOW, withRules } from "./mini-task.ts";
 
 /** Reads one slot anywhere in the query, as a range. */
@@ -48,7 +48,7 @@ describe("YEAR", () => {
   ])("reads %j", (query, text, gte, lte) => {
     expect(read(query)).toEqual({ text, gte, lte });
   });
-  it.each(["1080p", "room 12", "12345", "1700", "2050"])("leaves %j alone", (query) => {
+  it.each(["1080p", "room 12", "12345", "1700", "2050"])("does not take %j for a year", (query) => {
     expect(read(query)).toBeUndefined();
   });
 });
@@ -98,7 +98,7 @@ describe("ranges", () => {
   ] as const)("reads %s", (as, query, range) => {
     expect(rangeReader("YEAR", as, "before YEAR")(query)).toMatchObject(range);
   });
-  it("puts the ends of a range in order", () => {
+  it("puts the ends of a range in ascending order", () => {
     expect(rangeReader("YEAR", "between", "YEAR to YEAR")("1995 to 1990")).toMatchObject({ gte: 1990, lte: 1995 });
   });
   it("counts relative years from the injected clock", () => {

@@ -20,7 +20,7 @@ describe("tokenise", () => {
     expect(tokenise(query).texts).toEqual(texts);
   });
 
-  it("keeps offsets of the query as given, in order and without overlap", () => {
+  it("gives offsets into the query as given, in order and without overlap", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (query) => {
         const { starts, ends, count } = tokenise(query);
@@ -34,7 +34,7 @@ describe("tokenise", () => {
   });
 });
 
-it("words of forms and patterns are those that a query is split into", () => {
+it("splits forms and patterns into the same words as a query", () => {
   const form = fc.oneof(
     fc.stringMatching(/^[a-z]{1,6}( [a-z]{1,6}){0,3}$/),
     fc.string(),

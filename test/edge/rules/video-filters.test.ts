@@ -1,4 +1,4 @@
-/** What the rules of video search read off queries: written for this test, a few for each attribute and language. */
+/** What the rules of video search read from queries written for this test: a few for each attribute and language. */
 import { describe, expect, it } from "vitest";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
@@ -119,6 +119,7 @@ describe("filters of video search", () => {
     ["aerial view of Manhattan", ["place: Manhattan = Manhattan"]],
     ["American comedies", ["place: American = American", "genre: comedies = comedy"]],
     ['she says "never again"', ["phrase: never again = never again"]],
+    ["she says ‘don’t look back’", ["phrase: don’t look back = don’t look back"]],
     ["someone shouts man overboard", ["phrase: man overboard = man overboard"]],
     ["she says she never loved him", []],
     [

@@ -1,4 +1,4 @@
-/** The task that docs/task.md writes: its code blocks, put together as the page says, are a task whose examples hold. */
+/** The task that docs/task.md describes: its code blocks, put together as the page says, form a task whose examples hold. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

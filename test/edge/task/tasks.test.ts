@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { brokenExamples, type RuleExamples } from "../../../edge/rules/examples.ts";
+import { brokenExamples } from "../../../edge/rules/examples.ts";
 import { enterpriseExamples } from "../../../edge/task/enterprise-video/examples.ts";
+import type { RuleExamples } from "../../../edge/task/language.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoExamples } from "../../../edge/task/video-search/examples.ts";
@@ -17,7 +18,7 @@ describe.each(taskNames)("the task %s", (name) => {
   it("has rules whose examples hold", () => {
     expect(brokenExamples(task, NOW, examples[name])).toEqual([]);
   });
-  it("gives every signal a retriever that is asked whatever the query holds", () => {
+  it("gives every signal a retriever that is asked whatever the query contains", () => {
     for (const { name: signal } of task.signals) {
       const always = task.retrievers.filter((one) => one.signal === signal && !one.needs && !one.withoutText);
       expect(always, signal).not.toEqual([]);
@@ -29,7 +30,7 @@ describe.each(taskNames)("the task %s", (name) => {
       for (const attribute of [...retriever.filters, ...(retriever.needs ?? [])]) expect(known).toContain(attribute);
     }
   });
-  it("has a prior and teacher's examples that are distributions over its signals", () => {
+  it("has a prior and teacher's examples whose weights are distributions over its signals", () => {
     const signals = task.signals.map((signal) => signal.name).sort();
     for (const weights of [task.prior, ...task.teacher.examples.map((example) => example.weights)]) {
       expect(Object.keys(weights).sort()).toEqual(signals);
@@ -40,7 +41,7 @@ describe.each(taskNames)("the task %s", (name) => {
 
 describe("taskHash", () => {
   const task = taskByName("video-search");
-  it("ignores rules, attributes and retrievers: they ask for no new labels", () => {
+  it("ignores rules, attributes and retrievers, which need no new labels", () => {
     expect(taskHash({ ...task, rules: { ...task.rules, rules: [] }, attributes: [], retrievers: [] })).toBe(
       taskHash(task),
     );
@@ -51,6 +52,6 @@ describe("taskHash", () => {
   });
 });
 
-it("an unknown task is refused with the names of those that exist", () => {
+it("refuses an unknown task, and names those that exist", () => {
   expect(() => taskByName("nothing")).toThrow(/unknown task "nothing"; known: video-search/);
 });

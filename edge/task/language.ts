@@ -16,7 +16,7 @@ export type Lexicon = Readonly<Record<string, string | Readonly<Record<string, s
 /** Patterns for every language, or by language. */
 export type Patterns = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
-/** How the intervals of a match become one range. `between` spans the first and the last; `last` and `ago` count back from now. */
+/** How the intervals of a match become one range. `between` spans from the first to the last; `last` and `ago` count back from now. */
 export type RangeReading =
   | "within"
   | "before"
@@ -45,7 +45,7 @@ export interface FilterRule {
   /** The pattern element whose text or value it takes, as written in the pattern: `PERSON`, `<genre>`. */
   readonly from: string;
   readonly role?: string;
-  /** Ranges only; `within` unless said. */
+  /** Ranges only; `within` by default. */
   readonly as?: RangeReading;
   /** What the span covers: the element alone (default for values), or the whole match (default for ranges). */
   readonly span?: "element" | "match";
@@ -64,7 +64,7 @@ export interface RuleConditions {
   readonly unless?: readonly string[];
   /** Some word of the query belongs to one of these lexicons. */
   readonly contains?: readonly string[];
-  /** No capitalised word that no lexicon knows: nobody is named, as far as one can tell. */
+  /** The query has no capitalised word that is in no lexicon, and so names nobody as far as one can tell. */
   readonly unnamed?: true;
   readonly minWords?: number;
   readonly maxWords?: number;
@@ -74,31 +74,56 @@ export interface RuleConditions {
 
 export interface Rule {
   readonly id: string;
-  /** Higher goes first; 0 unless said. */
+  /** The higher priority takes precedence; 0 by default. */
   readonly priority?: number;
-  /** Absent: the conditions alone decide. */
+  /** Without patterns, the conditions alone decide. */
   readonly patterns?: Patterns;
   readonly when?: RuleConditions;
   /** The answer, when the rule is sure of it. */
   readonly answer?: { readonly weights: Weights; readonly confidence: number };
-  /** Factors on signals for decisions that nobody was sure of; below 1 speaks against a signal. */
+  /** Factors on signals, for decisions that no stage was sure of; a factor below 1 speaks against a signal. */
   readonly adjust?: Readonly<Record<string, number>>;
   readonly filters?: readonly FilterRule[];
-  /** Keeps the matched words from rules of lower priority: "1950s style" is no year. */
+  /** Keeps the matched words from rules of lower priority: "1950s style" is not a year. */
   readonly keeps?: true;
   /** Signals with a text of their own, and the pattern element that holds it. */
   readonly texts?: Readonly<Record<string, string>>;
-  /** Run as tests: the rule must take part in the first, and must not in the second. May stand in a file of their own (examples.ts). */
+  /** Run as tests: the rule must take part in each query of `match`, and in none of `not`. They may be in a file of their own (examples.ts). */
   readonly examples?: { readonly match: readonly string[]; readonly not: readonly string[] };
+}
+
+/** Examples by the id of their rule, for tasks that keep them apart from the rules. */
+export type RuleExamples = Readonly<Record<string, NonNullable<Rule["examples"]>>>;
+
+/**
+ * Words around the titles of a task's works, written as in a lexicon (`trailer/s`), each a single word. They bound titles in
+ * lower case; capitals show by themselves where a title ends.
+ */
+export interface TitleWords {
+  /** Kinds of works, and words that stand for one: "the movie" is not a title. */
+  readonly works: string;
+  /** What is asked for by title: "the score for …" does not begin a title. */
+  readonly parts: string;
+  /** A title ends before these. */
+  readonly stops: string;
+  /** A title may begin with these, but ends before any later one. */
+  readonly ends: string;
+}
+
+/** Which four digits are a year. */
+export interface YearWindow {
+  readonly first: number;
+  /** Years after the present one. */
+  readonly ahead: number;
 }
 
 export interface RuleBook {
   readonly lexicons: Readonly<Record<string, Lexicon>>;
-  /** Lexicons of words that carry no meaning for retrieval; trimmed from the ends of what is left to search. */
+  /** Lexicons of words that carry no meaning for retrieval; they are trimmed from the ends of what is left to search. */
   readonly carriers: readonly string[];
   /** Lexicons of words that negate the filter after them, or before them (Japanese, Chinese). */
   readonly negation: { readonly before: string; readonly after: string };
-  /** Lexicon of words that begin another clause: where an open slot ends. */
+  /** Lexicon of words that begin another clause; an open slot ends before them. */
   readonly breaks: string;
   /** Lexicon of first names, which let PERSON and NAME start in lower case. */
   readonly givenNames: string;
@@ -108,5 +133,9 @@ export interface RuleBook {
   readonly notNames: readonly string[];
   /** Lexicons whose words may be a surname after a first name: things and colours ("emma stone", "jack black"). */
   readonly surnames?: readonly string[];
+  /** Words that bound a TITLE, besides those of the languages. */
+  readonly titles?: TitleWords;
+  /** What YEAR reads from four digits; from 1800 to ten years ahead when absent. */
+  readonly years?: YearWindow;
   readonly rules: readonly Rule[];
 }

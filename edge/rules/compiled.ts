@@ -1,0 +1,48 @@
+/** What compiling makes of a task's rules, and what reading finds with it: the types that reading, checking and explaining share. */
+import type { Rule } from "../task/language.ts";
+import type { Answering, Conditions } from "./answers.ts";
+import type { Candidate, Negation } from "./filters.ts";
+import type { Lexicons, Marks } from "./lexicon.ts";
+import type { Match } from "./matcher.ts";
+import type { Sequence } from "./pattern.ts";
+import type { SceneLexicons } from "./scene.ts";
+import type { Scene } from "./slots/slot.ts";
+import type { Tokens } from "./tokens.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly index: number;
+  readonly priority: number;
+  readonly sequences: readonly Sequence[];
+  readonly conditions: Conditions;
+}
+
+export interface Compiled {
+  readonly rules: readonly CompiledRule[];
+  readonly lexicons: Lexicons;
+  readonly vocabulary: Vocabulary;
+  readonly signals: readonly string[];
+  /** In the task's order. */
+  readonly attributes: ReadonlyMap<string, "value" | "range">;
+  readonly findMatches: (scene: Scene, ids: readonly number[], languages: number) => Match[];
+  readonly carriers: number;
+  readonly negation: Negation;
+  readonly scene: SceneLexicons;
+}
+
+/** All that is read off a query. It lives in the reader's scratch memory: the next query overwrites it. */
+export interface Findings {
+  readonly tokens: Tokens;
+  readonly marks: Marks;
+  readonly scene: Scene;
+  /** By rule. */
+  readonly matches: readonly (readonly Match[] | undefined)[];
+  readonly chosen: readonly Candidate[];
+  /** For each token the index of the chosen filter it belongs to, or -1. */
+  readonly owner: readonly number[];
+  readonly attributes: ReadonlySet<string>;
+  /** Rules whose conditions hold, and the one of them that decides. */
+  readonly sure: readonly Answering[];
+  readonly best: Answering | undefined;
+}
