@@ -9,7 +9,7 @@
 import "./lib/node-version.ts";
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { isDistilled } from "../edge/bedrock/request.ts";
+import { isDistilled } from "../edge/bedrock/models.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";

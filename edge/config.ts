@@ -3,6 +3,7 @@
  * values of variables that may hold a secret are never repeated.
  */
 import type { AwsAccess } from "./bedrock/converse.ts";
+import { isModelTarget, isRegion } from "./bedrock/models.ts";
 import type { ModelTarget } from "./ports.ts";
 import { taskNames } from "./task/registry.ts";
 
@@ -41,7 +42,7 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** @throws Error of one line that names the variable. Variables it does not know are left alone: bindings stand beside them. */
 export function parseConfig(env: Variables): Config {
   const region = text(env, "AWS_REGION");
-  if (region !== undefined && !REGION.test(region)) throw invalid("AWS_REGION", "a region like us-east-1", region);
+  if (region !== undefined && !isRegion(region)) throw invalid("AWS_REGION", "a region like us-east-1", region);
   return {
     task: choice(env, "SLUICE_TASK", taskNames, "video-search"),
     models: models(env),
@@ -57,14 +58,6 @@ export function parseConfig(env: Variables): Config {
     access: access(env),
   };
 }
-
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/;
-/** Model ids, profile ids and ARNs; what else could stand there would end in a URL's path. */
-const MODEL_ID = /^[A-Za-z0-9][A-Za-z0-9:/._-]{0,2047}$/;
-
-/** For releases too: a region becomes part of a host name. */
-export const isModelTarget = (region: unknown, modelId: unknown): boolean =>
-  typeof region === "string" && REGION.test(region) && typeof modelId === "string" && MODEL_ID.test(modelId);
 
 function models(env: Variables): ModelTarget[] {
   return list(env, "SLUICE_MODELS").map((entry) => {

@@ -1,25 +1,14 @@
-/**
- * One table from what a call can throw to our reasons. Names are Bedrock's (API reference of Converse, and the codes that
- * real accounts see); the HTTP status decides where there is no known name.
- */
+/** What a call can throw, as our reasons: the error's name decides, the HTTP status where there is no known name. */
 import type { Degraded } from "../decision/decision.ts";
+import { type ErrorKind, errorKindOf } from "./models.ts";
 
-const byName: Readonly<Record<string, Degraded>> = {
-  AbortError: "bedrock-timeout",
-  TimeoutError: "bedrock-timeout",
-  ModelTimeoutException: "bedrock-timeout",
-  ThrottlingException: "bedrock-throttled",
-  TooManyRequestsException: "bedrock-throttled",
-  ModelNotReadyException: "bedrock-throttled",
-  ServiceQuotaExceededException: "bedrock-throttled",
-  AccessDeniedException: "bedrock-denied",
-  ExpiredTokenException: "bedrock-denied",
-  ExpiredToken: "bedrock-denied",
-  InvalidSignatureException: "bedrock-denied",
-  IncompleteSignature: "bedrock-denied",
-  MissingAuthenticationTokenException: "bedrock-denied",
-  UnrecognizedClientException: "bedrock-denied",
-  CredentialsProviderError: "bedrock-denied",
+const byKind: Readonly<Record<ErrorKind, Degraded>> = {
+  timeout: "bedrock-timeout",
+  throttled: "bedrock-throttled",
+  quota: "bedrock-throttled",
+  denied: "bedrock-denied",
+  failed: "bedrock-error",
+  invalid: "bedrock-error",
 };
 
 const byStatus: Readonly<Record<number, Degraded>> = {
@@ -34,8 +23,8 @@ export function reasonOf(error: unknown): Degraded {
   if (typeof error !== "object" || error === null) return "bedrock-error";
   const { name, $metadata } = error as { name?: unknown; $metadata?: { httpStatusCode?: unknown } };
   const status = $metadata?.httpStatusCode;
-  const named = typeof name === "string" && Object.hasOwn(byName, name) ? byName[name] : undefined;
-  return named ?? (typeof status === "number" ? byStatus[status] : undefined) ?? "bedrock-error";
+  const kind = errorKindOf(name);
+  return (kind && byKind[kind]) ?? (typeof status === "number" ? byStatus[status] : undefined) ?? "bedrock-error";
 }
 
 /** What an operator's log may say: the name of what Bedrock sent, or the message of what failed on this side. */

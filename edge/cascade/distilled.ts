@@ -22,9 +22,6 @@ export interface ModelCall {
   readonly problem?: string;
 }
 
-/** What callers without the debug scope may read of a model's id: an ARN would give the account away. */
-export const kindOfModel = (modelId: string): string => modelId.replace(/^arn:.*:([a-z-]+)\/.*$/, "$1");
-
 export interface AskPlan {
   readonly models: readonly ModelTarget[];
   readonly ask: AskModel;

@@ -3,6 +3,7 @@
  * Free of platform APIs: the router runs it at the edge, the pipeline's evaluation runs it in Node.
  */
 
+import { kindOfModel } from "../bedrock/models.ts";
 import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
 import type { AskModel, Background, CachedDecision, Clock, DecisionCache, ModelTarget, NearCache } from "../ports.ts";
@@ -11,7 +12,7 @@ import type { Prediction, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
 import { adjustWeights } from "./adjust.ts";
 import type { Breakers } from "./breakers.ts";
-import { askModels, type CallGate, kindOfModel, type ModelCall } from "./distilled.ts";
+import { askModels, type CallGate, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
 import { planOf } from "./plan.ts";
 import { toFallback } from "./policy.ts";

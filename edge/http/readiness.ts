@@ -1,6 +1,6 @@
 /** What `/readyz` says. Without a key only whether; with one also of what. */
+import { kindOfModel } from "../bedrock/models.ts";
 import type { Breakers } from "../cascade/breakers.ts";
-import { kindOfModel } from "../cascade/distilled.ts";
 import type { Config, Scope } from "../config.ts";
 import type { Snapshot } from "../release/follow.ts";
 

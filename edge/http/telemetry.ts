@@ -1,5 +1,5 @@
 /** What is told of a request: the Server-Timing header, one log line, one data point per decision, rows for the log. Pure. */
-import { costUsd } from "../bedrock/price.ts";
+import { costUsd, DEPLOYMENT_PRICE, priceOf } from "../bedrock/models.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import type { Outcome } from "../cascade/run.ts";
 import type { Config } from "../config.ts";
@@ -102,7 +102,10 @@ export function dataPoint({ decision, stages, calls, totalMs }: Outcome, task: s
       calls.reduce((sum, { ms }) => sum + ms, 0),
       usage.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
       usage.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
-      calls.reduce((sum, call) => sum + (call.usage ? costUsd(call.target.modelId, call.usage) : 0), 0),
+      calls.reduce(
+        (sum, { target, usage }) => sum + (usage ? costUsd(priceOf(target.modelId) ?? DEPLOYMENT_PRICE, usage) : 0),
+        0,
+      ),
       decision.confidence,
     ],
   };
