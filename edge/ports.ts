@@ -58,26 +58,6 @@ export type AskModel = (
   traceparent?: string,
 ) => Promise<ModelOutcome>;
 
-/**
- * What a promotion puts in front of a router: one immutable, versioned set. Stored as JSON under `release:<version>`, the
- * version in force as text under `current`, the student's bytes under `student:<sha256>`.
- */
-export interface Release {
-  readonly version: string;
-  readonly task: string;
-  readonly taskHash: string;
-  /** ISO 8601. */
-  readonly createdAt: string;
-  /** Hex SHA-256 of the student artefact, stored under `student:<sha256>`; null for a release without one. */
-  readonly student: string | null;
-  /** Overrides `SLUICE_MODELS` when not empty. */
-  readonly models: readonly ModelTarget[];
-  /** Hex SHA-256 of the prompt the distilled model was trained with; chooses the prompt it is asked with. */
-  readonly promptHash: string;
-  /** Measured agreement of the distilled model with its teacher, 0 to 1: the confidence its decisions carry. */
-  readonly distilledConfidence?: number;
-}
-
 /** Reads the key-value store that releases are promoted to. */
 export interface ReleaseStore {
   getText(key: string): Promise<string | null>;

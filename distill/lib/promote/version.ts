@@ -2,9 +2,6 @@
 
 const VERSION = /^(\d{4})\.(\d{2})\.(\d{2})-(\d+)$/;
 
-/** What `current` holds where no promoted release is in force. */
-export const BUILTIN = "builtin";
-
 export const isVersion = (text: string): boolean => VERSION.test(text);
 
 export function nextVersion(existing: readonly string[], now: Date): string {

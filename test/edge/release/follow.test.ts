@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Release, ReleaseStore } from "../../../edge/ports.ts";
+import type { ReleaseStore } from "../../../edge/ports.ts";
 import { createReleases, type Snapshot } from "../../../edge/release/follow.ts";
+import type { Release } from "../../../edge/release/release.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, studentOf } from "../cascade/parts.ts";
@@ -53,6 +54,7 @@ describe("releases", () => {
     if (promoted.student) kv.set(`student:${promoted.student}`, bytes);
     kv.set("current", promoted.version);
   };
+  const spoiled = (over: object) => kv.set(`release:${release.version}`, JSON.stringify({ ...release, ...over }));
   /** The version that a request at this moment would be answered by. */
   const versionOf = async (releases: ReturnType<typeof create>) => (await releases.current(() => {})).version;
 
@@ -124,6 +126,11 @@ describe("releases", () => {
     }
   });
 
+  it("take a release that names its format like one that does not", async () => {
+    promote({ format: 1 });
+    expect(await versionOf(create())).toBe("2026.11.23-1");
+  });
+
   it("use the configured models for a release without any, and no student for one without", async () => {
     const withModels = createReleases({
       store,
@@ -143,14 +150,13 @@ describe("releases", () => {
   it.each([
     ["a release that is not there", () => kv.set("current", "2026.11.23-9"), "release:2026.11.23-9"],
     ["a version that is no name", () => kv.set("current", "../../etc"), "not the name of a version"],
-    ["broken JSON", () => kv.set(`release:${release.version}`, "{"), "release:2026.11.23-1"],
+    ["broken JSON", () => kv.set(`release:${release.version}`, "{"), "release:2026.11.23-1: not JSON"],
+    ["another format", () => spoiled({ format: 2, colour: "red" }), "release:2026.11.23-1: format: 2 is not a format"],
+    ["an unknown field", () => spoiled({ colour: "red" }), "release:2026.11.23-1: colour: a field that this router"],
+    ["a list", () => kv.set(`release:${release.version}`, "[]"), "release:2026.11.23-1: not an object"],
     ["another task", () => promote({ task: "karaoke" }), "of another task"],
     ["another version of the task", () => promote({ taskHash: "00" }), "of another task"],
-    [
-      "another version inside",
-      () => kv.set(`release:${release.version}`, JSON.stringify({ ...release, version: "x" })),
-      "holds another version",
-    ],
+    ["another version inside", () => spoiled({ version: "x" }), "holds another version"],
     ["a host hidden in a region", () => promote({ models: [{ region: "evil.example/", modelId: "m" }] }), "models"],
     ["a missing student", () => kv.delete(`student:${digest}`), "is missing"],
     ["a student with other bytes", () => kv.set(`student:${digest}`, new Uint8Array(9)), "do not match"],
@@ -171,7 +177,7 @@ describe("releases", () => {
     expect(releases.problem()).toContain(why);
   });
 
-  it("take a refused release once it is mended", async () => {
+  it("take a refused release once it is fixed", async () => {
     promote();
     kv.delete(`student:${digest}`);
     const releases = create();
