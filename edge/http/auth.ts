@@ -1,7 +1,7 @@
 /** API keys: compared by digest in constant time, refused whenever anything is missing. */
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ApiKey, Config, Scope } from "../config.ts";
-import { digestOf } from "./digest.ts";
+import { digestOf } from "../digest.ts";
 
 export interface Caller {
   /** Identifies the key in limits and logs without giving it away: the first 12 hex digits of its digest. */

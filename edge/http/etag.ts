@@ -1,6 +1,6 @@
 /** A validator over what a caller acts on. */
 import type { Decision } from "../decision/decision.ts";
-import { hexDigestOf } from "./digest.ts";
+import { hexDigestOf } from "../digest.ts";
 
 /**
  * A weak ETag over all but `id` and times, and but `cached` and `reason`: a decision that comes out of the cache the

@@ -3,7 +3,7 @@ import { costUsd, DEPLOYMENT_PRICE, priceOf } from "../bedrock/models.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import type { Outcome } from "../cascade/run.ts";
 import type { Config } from "../config.ts";
-import { hexDigestOf } from "./digest.ts";
+import { hexDigestOf } from "../digest.ts";
 
 export type Via = "route" | "batch";
 

@@ -1,6 +1,6 @@
 /** Decisions in the Workers Cache API: shared by the isolates of one location. */
 import * as z from "zod/mini";
-import { hexDigestOf } from "../http/digest.ts";
+import { hexDigestOf } from "../digest.ts";
 import type { CachedDecision, DecisionCache } from "../ports.ts";
 import { attempt } from "./time-limit.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hexDigestOf } from "../../../edge/http/digest.ts";
+import { hexDigestOf } from "../../edge/digest.ts";
 
 const reference = (text: string): string => createHash("sha256").update(text.toWellFormed(), "utf8").digest("hex");
 
