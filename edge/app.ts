@@ -41,20 +41,19 @@ import {
   routeRequest,
   schemasFor,
 } from "./http/schemas.ts";
-import {
-  type DataPoint,
-  dataPoint,
-  decisionLine,
-  decisionRow,
-  type LogLine,
-  serverTiming,
-  unfailing,
-  type Via,
-} from "./http/telemetry.ts";
+import { dataPoint, decisionLine, decisionRow, serverTiming, unfailing, type Via } from "./http/telemetry.ts";
 import { jsonBody, queryString } from "./http/validate.ts";
-import type { WriteLog } from "./platform/r2-log.ts";
-import type { Allow } from "./platform/rate-limiter.ts";
-import type { AskModel, Background, Clock, DecisionCache, NearCache } from "./ports.ts";
+import type {
+  Allow,
+  AskModel,
+  Background,
+  Clock,
+  DecisionCache,
+  LogLine,
+  NearCache,
+  WriteLog,
+  WriteMetrics,
+} from "./ports.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import type { Task } from "./task/task.ts";
@@ -75,7 +74,7 @@ export interface AppParts {
   readonly cache?: NearCache;
   readonly sharedCache?: DecisionCache;
   readonly allow?: Allow;
-  readonly metrics?: (point: DataPoint) => void;
+  readonly metrics?: WriteMetrics;
   readonly writeLog?: WriteLog;
   /** Takes work that outlives the answer on platforms without `waitUntil`. */
   readonly pending?: Background;

@@ -1,4 +1,4 @@
-/** What the cascade needs of the outside, as types only. Adapters are in `platform/` and `bedrock/`. */
+/** What the router needs from outside, as types only. Adapters are in `platform/` and `bedrock/`. */
 import type { Degraded, Source } from "./decision/decision.ts";
 import type { Weights } from "./decision/weights.ts";
 
@@ -63,3 +63,28 @@ export interface ReleaseStore {
   getText(key: string): Promise<string | null>;
   getBytes(key: string): Promise<ArrayBuffer | null>;
 }
+
+/** True when the key may go on. Never rejects. */
+export type Allow = (key: string) => Promise<boolean>;
+
+/** One line of the console's log, as JSON: what is undefined is left out. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
+/** One line of the log in R2; `docs/operate.md` documents it for those who read it. */
+export type LogRow = Readonly<Record<string, unknown>> & {
+  readonly kind: "decision" | "feedback";
+  readonly time: string;
+};
+
+/** Keeps rows after the answer. Never throws. */
+export type WriteLog = (rows: readonly LogRow[], background: Background) => void;
+
+/** One Analytics Engine data point; the order of blobs and doubles is the schema that `docs/operate.md` queries. */
+export interface DataPoint {
+  readonly indexes: [string];
+  readonly blobs: string[];
+  readonly doubles: number[];
+}
+
+/** Never throws. */
+export type WriteMetrics = (point: DataPoint) => void;

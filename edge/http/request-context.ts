@@ -1,10 +1,10 @@
 /** What surrounds every request: its id, its trace, its time, its log line, and headers that every answer carries. */
 import type { Context, MiddlewareHandler, TypedResponse } from "hono";
 import type { JSONParsed } from "hono/utils/types";
-import type { Background, Clock } from "../ports.ts";
+import type { Background, Clock, LogLine } from "../ports.ts";
 import type { Caller } from "./auth.ts";
 import { createIsoTime } from "./iso-time.ts";
-import { type LogLine, round } from "./telemetry.ts";
+import { round } from "./telemetry.ts";
 import { parseTraceparent, type TraceContext } from "./trace-context.ts";
 
 /** What is known of a request besides what was sent. */

@@ -4,24 +4,9 @@ import { cleanQuery } from "../cascade/key.ts";
 import type { Outcome } from "../cascade/run.ts";
 import type { Config } from "../config.ts";
 import { hexDigestOf } from "../digest.ts";
+import type { DataPoint, LogLine, LogRow } from "../ports.ts";
 
 export type Via = "route" | "batch";
-
-/** One line of the console's log, as JSON: what is undefined is left out. */
-export type LogLine = Readonly<Record<string, unknown>>;
-
-/** One line of the log in R2; `docs/operate.md` documents it for those who read it. */
-export type LogRow = Readonly<Record<string, unknown>> & {
-  readonly kind: "decision" | "feedback";
-  readonly time: string;
-};
-
-/** One Analytics Engine data point; the order of blobs and doubles is the schema that `docs/operate.md` queries. */
-export interface DataPoint {
-  readonly indexes: [string];
-  readonly blobs: string[];
-  readonly doubles: number[];
-}
 
 export function serverTiming({ stages, totalMs }: Pick<Outcome, "stages" | "totalMs">): string {
   let timing = "";

@@ -2,8 +2,7 @@
  * Decisions and feedback as JSONL in R2. The rows of one second go into one object: an object per request would cost more
  * than the decisions. The request that opens a buffer also writes it, after its answer.
  */
-import type { LogRow } from "../http/telemetry.ts";
-import type { Background, Clock } from "../ports.ts";
+import type { Clock, LogRow, WriteLog } from "../ports.ts";
 import { attempt } from "./time-limit.ts";
 
 const GATHER_MS = 1000;
@@ -12,8 +11,6 @@ const WRITE_LIMIT_MS = 5000;
 const ABANDONED_MS = 3000;
 /** Rows over this count within a second are lost: the log is a sample, memory is not. */
 const MAX_ROWS = 500;
-
-export type WriteLog = (rows: readonly LogRow[], background: Background) => void;
 
 /** The one operation of an R2 bucket that the log needs. */
 export interface LogBucket {

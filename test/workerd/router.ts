@@ -1,7 +1,7 @@
 /** The router in this isolate, with the bindings a test gives it. */
 import { createExecutionContext } from "cloudflare:test";
-import type { LogLine } from "../../edge/http/telemetry.ts";
 import { type Bindings, portsOf } from "../../edge/platform/bindings.ts";
+import type { LogLine } from "../../edge/ports.ts";
 import { createRouter, type RouterParts } from "../../edge/router.ts";
 import shipped from "../../edge/student/video-search.bin";
 

@@ -1,7 +1,7 @@
 /** The service in Node, on the cascade's small stand-ins. */
 import { type AppParts, createApp } from "../../../edge/app.ts";
 import { parseConfig } from "../../../edge/config.ts";
-import type { LogLine } from "../../../edge/http/telemetry.ts";
+import type { LogLine } from "../../../edge/ports.ts";
 import type { Releases } from "../../../edge/release/follow.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, partsWith, studentOf } from "../cascade/parts.ts";

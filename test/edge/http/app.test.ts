@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LogRow } from "../../../edge/http/telemetry.ts";
+import type { LogRow } from "../../../edge/ports.ts";
 import { appWith } from "./app-parts.ts";
 
 const problemOf = async (response: Response) => {

@@ -1,6 +1,6 @@
 /** What a request leaves behind: its line, its rows in the log, its data points. */
 import { describe, expect, it, vi } from "vitest";
-import type { DataPoint, LogRow } from "../../../edge/http/telemetry.ts";
+import type { DataPoint, LogRow } from "../../../edge/ports.ts";
 import { appWith } from "./app-parts.ts";
 
 describe("telemetry", () => {

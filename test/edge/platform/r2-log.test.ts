@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { LogRow } from "../../../edge/http/telemetry.ts";
 import { createR2Log } from "../../../edge/platform/r2-log.ts";
+import type { LogRow } from "../../../edge/ports.ts";
 
 beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 5, 7) }));
 afterEach(() => vi.useRealTimers());
