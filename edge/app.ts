@@ -64,6 +64,8 @@ export interface AppParts {
   readonly rules: RuleSet;
   readonly releases: Releases;
   readonly breakers: Breakers;
+  /** Whether there are credentials to call models with. */
+  readonly hasCredentials: boolean;
   /** Makes the caller of models for a release; its models were trained with the prompt of `style`. */
   readonly askWith: (style: NonNullable<AskParts["style"]>) => AskModel;
   readonly clock: Clock;
@@ -202,7 +204,7 @@ export function createApp(given: AppParts) {
       const snapshot = await releases.current(backgroundOf(c, parts.pending));
       const known = authenticate(config.auth, () => c.req.header("authorization"));
       const details = known
-        ? readiness(config, snapshot, features, parts.breakers, releases.problem(), known.scope)
+        ? readiness({ ...parts, features }, { snapshot, releaseProblem: releases.problem(), scope: known.scope })
         : {};
       if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);
       return c.json({ status: "ready" as const, ...details }, 200);

@@ -51,7 +51,7 @@ export function createRouter({ variables, students, store, hasRole, ...given }: 
     models,
     promptHash: null,
   };
-  const mayCall = hasRole || access.credentials !== undefined || access.bearerToken !== undefined;
+  const hasCredentials = hasRole === true || access.credentials !== undefined || access.bearerToken !== undefined;
   return createApp({
     ...ports,
     config,
@@ -59,7 +59,8 @@ export function createRouter({ variables, students, store, hasRole, ...given }: 
     rules: compileRules(task),
     releases: createReleases({ store, task, builtin, decode: decodeStudent, clock }),
     breakers: createBreakers({ failuresToOpen: FAILURES_TO_OPEN, cooldownMs, probeMs: PROBE_MS }, clock),
-    askWith: (style) => (mayCall ? createAsk({ task, access, style }) : denied),
+    hasCredentials,
+    askWith: (style) => (hasCredentials ? createAsk({ task, access, style }) : denied),
     clock,
     newId: () => crypto.randomUUID().replaceAll("-", ""),
     random: Math.random,

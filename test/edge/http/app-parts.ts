@@ -17,6 +17,7 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
     rules,
     releases,
     breakers,
+    hasCredentials: true,
     askWith: () => ask!,
     clock,
     newId,
