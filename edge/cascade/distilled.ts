@@ -3,7 +3,7 @@ import type { Degraded } from "../decision/decision.ts";
 import type { AskModel, Clock, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
 import type { Verdict } from "./breaker.ts";
 import type { Breakers } from "./breakers.ts";
-import { attemptMs, degradedOf, MIN_CALL_MS, verdictOf } from "./policy.ts";
+import { callDeadlineAtMs, degradedOf, MIN_CALL_MS, verdictOf } from "./policy.ts";
 
 /** Bounds the calls of a batch: how many at once, how many in all. */
 export interface CallGate {
@@ -73,8 +73,8 @@ const notAsked = (reason: Degraded): Attempt => ({ outcome: { ok: false, reason 
 async function askOnce(plan: AskPlan, target: ModelTarget, modelsAfter: number): Promise<Attempt> {
   const { ask, breakers, clock, query, deadlineAtMs, patienceMs, gate, traceparent } = plan;
   const startedMs = clock();
-  const allowedMs = attemptMs(deadlineAtMs - startedMs, modelsAfter);
-  if (allowedMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
+  const timeoutMs = callDeadlineAtMs(deadlineAtMs, startedMs, modelsAfter) - startedMs;
+  if (timeoutMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
   const report = breakers.admit(target);
   if (!report) return notAsked("bedrock-open-circuit");
   let verdict: Verdict = "inconclusive"; // stands when the call throws: a bug says nothing of the model
@@ -83,11 +83,11 @@ async function askOnce(plan: AskPlan, target: ModelTarget, modelsAfter: number):
   const timer = setTimeout(() => {
     control.abort();
     timedOut.resolve({ ok: false, reason: "bedrock-timeout" }); // does not wait for the connection to notice
-  }, allowedMs);
+  }, timeoutMs);
   try {
     if (gate && !gate.take()) return notAsked("batch-limit");
     const outcome = await Promise.race([ask(target, query, control.signal, traceparent), timedOut.promise]);
-    verdict = verdictOf(outcome, allowedMs, patienceMs);
+    verdict = verdictOf(outcome, timeoutMs >= patienceMs);
     return { outcome, ms: Math.max(0, clock() - startedMs) };
   } finally {
     clearTimeout(timer);

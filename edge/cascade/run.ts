@@ -100,7 +100,6 @@ class Run {
   readonly #key: string;
   readonly #startedAtMs: number;
   readonly #deadlineAtMs: number;
-  readonly #deadlineMs: number;
   readonly #stages: StageTrace[] = [];
   #calls: readonly ModelCall[] = [];
 
@@ -111,8 +110,7 @@ class Run {
     this.#clean = cleanQuery(query);
     this.#key = cacheKey({ release: parts.release, taskHash: hash, locale: options.locale, query: this.#clean });
     this.#startedAtMs = options.startedAtMs ?? parts.clock();
-    this.#deadlineMs = options.deadlineMs ?? parts.deadlineMs;
-    this.#deadlineAtMs = this.#startedAtMs + this.#deadlineMs;
+    this.#deadlineAtMs = this.#startedAtMs + (options.deadlineMs ?? parts.deadlineMs);
   }
 
   decide(): Outcome | Promise<Outcome> {

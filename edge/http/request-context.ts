@@ -1,4 +1,4 @@
-/** What surrounds every request: its id, its trace, its time, its log line, and headers that every answer carries. */
+/** What every request has: an id, a trace, a time, a log line, and the headers that every answer carries. */
 import type { Context, MiddlewareHandler, TypedResponse } from "hono";
 import type { JSONParsed } from "hono/utils/types";
 import type { Background, Clock, LogLine } from "../ports.ts";
@@ -18,7 +18,7 @@ export interface RequestState {
   /** The Server-Timing header; empty where the handler knows no more than how long the whole request took. */
   timing: string;
   /** The answer has the headers that every answer carries. */
-  dressed: boolean;
+  headersSet: boolean;
 }
 
 /** One object, as Hono looks each variable up in a Map. */
@@ -31,12 +31,12 @@ export type AppContext = Context<{ Variables: RequestVariables }>;
 /** A caller's own id is kept when it is short and plain; it ends in logs. */
 const REQUEST_ID = /^[\w=-]{1,64}$/;
 
-export function surround(
+export function requestContext(
   clock: Clock,
   log: (line: LogLine) => void,
 ): MiddlewareHandler<{ Variables: RequestVariables }> {
   const isoTime = createIsoTime();
-  return async function surroundRequest(c, next) {
+  return async function withContext(c, next) {
     const startedAtMs = clock();
     const given = c.req.header("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
@@ -48,12 +48,12 @@ export function surround(
       caller: null,
       line: {},
       timing: "",
-      dressed: false,
+      headersSet: false,
     };
     c.set("request", request);
     await next();
     const ms = round(Math.max(0, clock() - startedAtMs));
-    if (!request.dressed) {
+    if (!request.headersSet) {
       const { headers } = c.res;
       headers.set("x-content-type-options", "nosniff");
       headers.set("x-request-id", requestId);
@@ -84,7 +84,7 @@ const modelHeaders = model.headers;
 
 /** As `c.json` does, of an answer that nobody keeps, with the headers that every answer carries. */
 export function jsonAnswer<T>(body: T, request: RequestState): Response & TypedResponse<JSONParsed<T>, 200, "json"> {
-  request.dressed = true;
+  request.headersSet = true;
   modelHeaders.set("x-request-id", request.requestId);
   modelHeaders.set("server-timing", request.timing);
   return new Response(JSON.stringify(body), model) as ReturnType<typeof jsonAnswer<T>>; // typed for clients

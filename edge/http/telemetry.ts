@@ -1,10 +1,10 @@
-/** What is told of a request: the Server-Timing header, one log line, one data point per decision, rows for the log. Pure. */
+/** What is reported of a request: the Server-Timing header, one log line, one data point for each decision, rows for the log. */
 import { costUsd, DEPLOYMENT_PRICE, priceOf } from "../bedrock/models.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import type { Outcome } from "../cascade/run.ts";
 import type { Config } from "../config.ts";
 import { hexDigestOf } from "../digest.ts";
-import type { DataPoint, LogLine, LogRow } from "../ports.ts";
+import type { Background, Clock, DataPoint, LogLine, LogRow, WriteLog, WriteMetrics } from "../ports.ts";
 
 export type Via = "route" | "batch";
 
@@ -96,6 +96,50 @@ export function dataPoint({ decision, stages, calls, totalMs }: Outcome, task: s
   };
 }
 
+export interface AccountingParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  /** 0 up to 1; draws the sample that is logged. */
+  readonly random: () => number;
+  readonly metrics?: WriteMetrics;
+  readonly writeLog?: WriteLog;
+}
+
+/** Metrics and log of decisions, after they are made; neither can fail a request. */
+export function createAccounting({ config, clock, random, metrics, writeLog }: AccountingParts) {
+  return (
+    outcomes: readonly Outcome[],
+    via: Via,
+    { background, locale }: { readonly background: Background; readonly locale?: string | undefined },
+  ): void => {
+    if (metrics) for (const outcome of outcomes) metrics(dataPoint(outcome, config.task, via));
+    if (!writeLog) return;
+    const sampled = outcomes.filter(() => random() < config.logSample);
+    const time = new Date(clock());
+    writeLog(
+      sampled.map((outcome) => decisionRow(outcome, config, time, via, locale)),
+      background,
+    );
+  };
+}
+
+/** The part of a batch's log line that says what was decided. */
+export function batchLine(queries: number, outcomes: readonly Outcome[]): LogLine {
+  return {
+    queries,
+    sources: tallied(outcomes.map(({ decision }) => decision.source)),
+    degraded: tallied(outcomes.map(({ decision }) => decision.degraded ?? "none")),
+    calls: outcomes.reduce((sum, { calls }) => sum + calls.length, 0),
+    problems: tallied(outcomes.flatMap(({ calls }) => calls.flatMap(({ problem }) => problem ?? []))),
+  };
+}
+
+function tallied(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
 const callLine = ({ target, outcome, ms, usage, problem }: Outcome["calls"][number]) => ({
   region: target.region,
   model: target.modelId,
@@ -111,7 +155,7 @@ export const unfailing =
   (line) => {
     try {
       log(line);
-    } catch {} // there is nowhere left to say it
+    } catch {} // there is nowhere left to report it
   };
 
 export const round = (ms: number) => Math.round(ms * 10) / 10;

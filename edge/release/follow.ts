@@ -2,8 +2,8 @@
  * The release in force, followed by polling. A release is taken whole or not at all: whatever is wrong with one, the router
  * stays on what it has and says why. With nothing promoted it runs on what was built in.
  *
- * Requests drive the polling, as an isolate cannot act between them. One look-up serves all requests of its interval; who
- * comes after a longer pause waits for it, briefly, so that a promotion is in force within seconds for everyone.
+ * Requests drive the polling, as an isolate cannot act between them. One look-up serves all requests of its interval; the
+ * first request after a longer pause waits for it, briefly, so that a promotion is in force within seconds for everyone.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
@@ -29,8 +29,8 @@ export interface Snapshot {
 export interface Releases {
   /** Whether there is a store to follow. */
   readonly bound: boolean;
-  /** The snapshot to answer this request with; waits for the store no longer than `leftMs`. Never rejects. */
-  current(background: Background, leftMs?: number): Snapshot | Promise<Snapshot>;
+  /** The snapshot to answer this request with; waits for the store until `deadlineAtMs` at most. Never rejects. */
+  current(background: Background, deadlineAtMs?: number): Snapshot | Promise<Snapshot>;
   /** Why the store's release is not the one in force; null when it is. */
   problem(): string | null;
 }
@@ -110,7 +110,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
   return {
     bound: store !== undefined,
     problem: () => problem,
-    current(background, leftMs = WAIT_MS) {
+    current(background, deadlineAtMs = Number.POSITIVE_INFINITY) {
       const nowMs = clock();
       if (!store || nowMs - attemptedMs < POLL_MS) return snapshot;
       attemptedMs = nowMs;
@@ -119,7 +119,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
       });
       background(looking);
       if (nowMs - confirmedMs <= STALE_MS) return snapshot;
-      return attempt(() => looking, Math.min(WAIT_MS, leftMs)).then(() => snapshot);
+      return attempt(() => looking, Math.min(WAIT_MS, deadlineAtMs - nowMs)).then(() => snapshot);
     },
   };
 }

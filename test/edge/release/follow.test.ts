@@ -214,9 +214,9 @@ describe("a store that hangs", () => {
 
   it.each([
     ["250 ms", undefined, 250],
-    ["what is left of the request's deadline", 40, 40],
-    ["no time when the deadline is over", -5, 0],
-  ])("holds up a request for %s, and answers with what is in force", async (_, leftMs, expectedMs) => {
+    ["what is left until the request's deadline", 1_000_040, 40],
+    ["no time when the deadline is over", 999_995, 0],
+  ])("holds up a request for %s, and answers with what is in force", async (_, deadlineAtMs, expectedMs) => {
     const never = () => new Promise<never>(() => {});
     const releases = createReleases({
       store: { getText: never, getBytes: never },
@@ -226,7 +226,7 @@ describe("a store that hangs", () => {
       clock: () => Date.now(),
     });
     let endedMs: number | undefined;
-    const current = releases.current(() => {}, leftMs);
+    const current = releases.current(() => {}, deadlineAtMs);
     void Promise.resolve(current).then(() => {
       endedMs = Date.now() - 1_000_000;
     });
