@@ -1,6 +1,6 @@
 /** The HTTP service: middleware, routes, and the way from a valid request to a decision. Knows no platform. */
 import { Hono } from "hono/tiny";
-import type { AskParts } from "./bedrock/converse.ts";
+import type { InferParts } from "./bedrock/converse.ts";
 import { styleOf } from "./bedrock/request.ts";
 import { decideBatch } from "./cascade/batch.ts";
 import type { Breakers } from "./cascade/breakers.ts";
@@ -35,10 +35,10 @@ import { batchLine, createAccounting, decisionLine, serverTiming, unfailing } fr
 import { checkQuery, jsonBody, queryString } from "./http/validate.ts";
 import type {
   Allow,
-  AskModel,
   Background,
   Clock,
   DecisionCache,
+  Infer,
   LogLine,
   NearCache,
   WriteLog,
@@ -57,7 +57,7 @@ export interface AppParts {
   /** Whether there are credentials to call models with. */
   readonly hasCredentials: boolean;
   /** Makes the caller of models for a release; its models were trained with the prompt of `style`. */
-  readonly askWith: (style: NonNullable<AskParts["style"]>) => AskModel;
+  readonly inferWith: (style: NonNullable<InferParts["style"]>) => Infer;
   readonly clock: Clock;
   readonly newId: () => string;
   /** 0 up to 1. */
@@ -199,7 +199,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     rules,
     student: snapshot.student,
     models: snapshot.models,
-    ask: parts.askWith(style ?? "distilled"),
+    infer: parts.inferWith(style ?? "distilled"),
     breakers,
     clock,
     newId,

@@ -51,7 +51,7 @@ export type ModelOutcome =
  * Asks one model once. Never rejects; ends within the signal's life, body included. `query` is cleaned; `traceparent`
  * (W3C Trace Context) goes out with the call.
  */
-export type AskModel = (
+export type Infer = (
   target: ModelTarget,
   query: string,
   signal: AbortSignal,

@@ -1,11 +1,11 @@
 /** The router from its variables and ports, the same for every platform. A port that is absent is a feature switched off. */
 import { type App, type AppParts, createApp } from "./app.ts";
-import { createAsk } from "./bedrock/converse.ts";
+import { createInfer } from "./bedrock/converse.ts";
 import { createBreakers } from "./cascade/breakers.ts";
 import { parseConfig, type Variables } from "./config.ts";
 import { unfailing } from "./http/telemetry.ts";
 import { createMemoryCache } from "./platform/memory-cache.ts";
-import type { AskModel, ReleaseStore } from "./ports.ts";
+import type { Infer, ReleaseStore } from "./ports.ts";
 import { createReleases, type Snapshot } from "./release/follow.ts";
 import { BUILTIN } from "./release/keys.ts";
 import { compileRules } from "./rules/compile.ts";
@@ -60,7 +60,7 @@ export function createRouter({ variables, students, store, hasRole, ...given }: 
     releases: createReleases({ store, task, builtin, decode: decodeStudent, clock }),
     breakers: createBreakers({ failuresToOpen: FAILURES_TO_OPEN, cooldownMs, probeMs: PROBE_MS }, clock),
     hasCredentials,
-    askWith: (style) => (hasCredentials ? createAsk({ task, access, style }) : denied),
+    inferWith: (style) => (hasCredentials ? createInfer({ task, access, style }) : denied),
     clock,
     newId: () => crypto.randomUUID().replaceAll("-", ""),
     random: Math.random,
@@ -69,4 +69,4 @@ export function createRouter({ variables, students, store, hasRole, ...given }: 
   });
 }
 
-const denied: AskModel = async () => ({ ok: false, reason: "bedrock-denied" });
+const denied: Infer = async () => ({ ok: false, reason: "bedrock-denied" });

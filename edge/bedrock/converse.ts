@@ -9,7 +9,7 @@ import {
   ConverseCommand,
   type ConverseCommandOutput,
 } from "@aws-sdk/client-bedrock-runtime";
-import type { AskModel, ModelOutcome, ModelUsage } from "../ports.ts";
+import type { Infer, ModelOutcome, ModelUsage } from "../ports.ts";
 import type { Task } from "../task/task.ts";
 import { problemOf, reasonOf } from "./errors.ts";
 import { addHeader, createHandler } from "./http-call.ts";
@@ -27,7 +27,7 @@ export interface AwsAccess {
   readonly bearerToken?: string | undefined;
 }
 
-export interface AskParts {
+export interface InferParts {
   readonly task: Task;
   readonly access: AwsAccess;
   /** The prompt that distilled models were trained with. */
@@ -37,7 +37,7 @@ export interface AskParts {
 /** Bedrock answers some 200 bytes; an answer of another order of size is not worth reading. */
 export const MAX_ANSWER_BYTES = 256 * 1024;
 
-export function createAsk({ task, access, style }: AskParts): AskModel {
+export function createInfer({ task, access, style }: InferParts): Infer {
   const clients = new Map<string, BedrockRuntimeClient>();
   const clientOf = (region: string): BedrockRuntimeClient => {
     const known = clients.get(region);

@@ -1,6 +1,6 @@
 /** The distilled stage: models in order of preference, each behind its breaker, all within one deadline. */
 import type { Degraded } from "../decision/decision.ts";
-import type { AskModel, Clock, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
+import type { Clock, Infer, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
 import type { Verdict } from "./breaker.ts";
 import type { Breakers } from "./breakers.ts";
 import { callDeadlineAtMs, degradedOf, MIN_CALL_MS, verdictOf } from "./policy.ts";
@@ -22,9 +22,9 @@ export interface ModelCall {
   readonly problem?: string;
 }
 
-export interface AskPlan {
+export interface InferPlan {
   readonly models: readonly ModelTarget[];
-  readonly ask: AskModel;
+  readonly infer: Infer;
   readonly breakers: Breakers;
   readonly clock: Clock;
   readonly query: string;
@@ -35,17 +35,17 @@ export interface AskPlan {
   readonly traceparent?: string;
 }
 
-export interface Asked {
+export interface Inferred {
   readonly outcome: ModelOutcome;
   readonly calls: readonly ModelCall[];
 }
 
 /** Asks until one answers. A failure or a throttle moves on at once; nothing is waited out. */
-export async function askModels(plan: AskPlan): Promise<Asked> {
+export async function inferWithFailover(plan: InferPlan): Promise<Inferred> {
   const { models, gate, deadlineAtMs, clock } = plan;
   const calls: ModelCall[] = [];
   for (const [i, target] of models.entries()) {
-    const attempt = () => askOnce(plan, target, models.length - i - 1);
+    const attempt = () => inferOnce(plan, target, models.length - i - 1);
     const { outcome, ms } = gate ? await gate.enter(attempt) : await attempt();
     if (!outcome.ok && outcome.reason === "batch-limit") return { outcome, calls };
     calls.push(toCall(target, outcome, ms));
@@ -70,8 +70,8 @@ type Attempt = { readonly outcome: ModelOutcome; readonly ms: number };
 const notAsked = (reason: Degraded): Attempt => ({ outcome: { ok: false, reason }, ms: 0 });
 
 /** One call under its own share of the time. When it ends, for whatever reason, timer and fetch are gone. */
-async function askOnce(plan: AskPlan, target: ModelTarget, modelsAfter: number): Promise<Attempt> {
-  const { ask, breakers, clock, query, deadlineAtMs, patienceMs, gate, traceparent } = plan;
+async function inferOnce(plan: InferPlan, target: ModelTarget, modelsAfter: number): Promise<Attempt> {
+  const { infer, breakers, clock, query, deadlineAtMs, patienceMs, gate, traceparent } = plan;
   const startedMs = clock();
   const timeoutMs = callDeadlineAtMs(deadlineAtMs, startedMs, modelsAfter) - startedMs;
   if (timeoutMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
@@ -86,7 +86,7 @@ async function askOnce(plan: AskPlan, target: ModelTarget, modelsAfter: number):
   }, timeoutMs);
   try {
     if (gate && !gate.take()) return notAsked("batch-limit");
-    const outcome = await Promise.race([ask(target, query, control.signal, traceparent), timedOut.promise]);
+    const outcome = await Promise.race([infer(target, query, control.signal, traceparent), timedOut.promise]);
     verdict = verdictOf(outcome, timeoutMs >= patienceMs);
     return { outcome, ms: Math.max(0, clock() - startedMs) };
   } finally {

@@ -6,13 +6,13 @@
 import { kindOfModel } from "../bedrock/models.ts";
 import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
-import type { AskModel, Background, CachedDecision, Clock, DecisionCache, ModelTarget, NearCache } from "../ports.ts";
+import type { Background, CachedDecision, Clock, DecisionCache, Infer, ModelTarget, NearCache } from "../ports.ts";
 import type { Reading, RuleSet } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
 import { adjustWeights } from "./adjust.ts";
 import type { Breakers } from "./breakers.ts";
-import { askModels, type CallGate, type ModelCall } from "./distilled.ts";
+import { type CallGate, inferWithFailover, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
 import { planOf } from "./plan.ts";
 import { toFallback } from "./policy.ts";
@@ -29,7 +29,7 @@ export interface CascadeParts {
   /** In order of preference; may be empty. */
   readonly models: readonly ModelTarget[];
   /** Absent: no model is ever asked. */
-  readonly ask?: AskModel;
+  readonly infer?: Infer;
   readonly breakers: Breakers;
   readonly cache?: NearCache;
   /** Asked only for what the student leaves: its own answer takes microseconds, a look-up milliseconds. */
@@ -200,16 +200,16 @@ class Run {
 
   async #fromDistilled(reading: Reading, prediction: Prediction | null, said: string): Promise<Answer> {
     if (!this.#allows("distilled")) return this.#fallback(reading, prediction, said, null);
-    const { ask, models, breakers, clock } = this.#parts;
+    const { infer, models, breakers, clock } = this.#parts;
     const startedMs = clock();
-    if (!ask || models.length === 0) {
+    if (!infer || models.length === 0) {
       this.#note("distilled", "no-model", startedMs);
       return this.#fallback(reading, prediction, said, "no-model");
     }
     const { gate, traceparent } = this.#options;
-    const { outcome, calls } = await askModels({
+    const { outcome, calls } = await inferWithFailover({
       models,
-      ask,
+      infer,
       breakers,
       clock,
       query: this.#clean,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { decideBatch } from "../../../edge/cascade/batch.ts";
 import { createCascade } from "../../../edge/cascade/run.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
-import type { AskModel, ModelOutcome } from "../../../edge/ports.ts";
+import type { Infer, ModelOutcome } from "../../../edge/ports.ts";
 import { answered, models, partsWith } from "./parts.ts";
 
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
@@ -19,13 +19,13 @@ const queries = (count: number) => Array.from({ length: count }, (_, i) => `quer
 async function cooledDown(targets = models.slice(0, 1)) {
   const waiting: { modelId: string; settle: (outcome: ModelOutcome) => void }[] = [];
   let opening = true;
-  const ask: AskModel = ({ modelId }) => {
+  const infer: Infer = ({ modelId }) => {
     if (opening) return Promise.resolve(failed);
     const { promise, resolve } = Promise.withResolvers<ModelOutcome>();
     waiting.push({ modelId, settle: resolve });
     return promise;
   };
-  const cascade = createCascade(partsWith({ ask, models: targets }));
+  const cascade = createCascade(partsWith({ infer, models: targets }));
   for (let i = 0; i < FAILURES_TO_OPEN; i++) await cascade.route(`failing ${i}`);
   opening = false;
   expect((await cascade.route("still open")).degraded).toBe("bedrock-open-circuit");

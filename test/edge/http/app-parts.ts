@@ -7,7 +7,7 @@ import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, partsWith, studentOf } from "../cascade/parts.ts";
 
 export function appWith(env: Record<string, string> = {}, over: Partial<AppParts> = {}) {
-  const { rules, breakers, cache, ask, clock, newId } = partsWith();
+  const { rules, breakers, cache, infer, clock, newId } = partsWith();
   const lines: LogLine[] = [];
   const snapshot = { version: "builtin", student: studentOf({}), studentProblem: null, models, promptHash: null };
   const releases: Releases = { bound: false, current: async () => snapshot, problem: () => null };
@@ -18,7 +18,7 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
     releases,
     breakers,
     hasCredentials: true,
-    askWith: () => ask!,
+    inferWith: () => infer!,
     clock,
     newId,
     random: () => 0,

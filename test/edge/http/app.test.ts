@@ -150,7 +150,7 @@ describe("GET /v1/route", () => {
   });
 
   it("lets nobody keep a degraded decision", async () => {
-    const { app } = appWith({}, { askWith: () => async () => ({ ok: false, reason: "bedrock-error" }) });
+    const { app } = appWith({}, { inferWith: () => async () => ({ ok: false, reason: "bedrock-error" }) });
     const response = await app.request("/v1/route?q=dog");
     expect(await response.json()).toMatchObject({ degraded: "bedrock-error" });
     expect(response.headers.get("cache-control")).toBe("no-store");
