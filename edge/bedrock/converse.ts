@@ -35,7 +35,7 @@ export interface InferParts {
 }
 
 /** Bedrock answers some 200 bytes; an answer of another order of size is not worth reading. */
-export const MAX_ANSWER_BYTES = 256 * 1024;
+const MAX_ANSWER_BYTES = 256 * 1024;
 
 export function createInfer({ task, access, style }: InferParts): Infer {
   const clients = new Map<string, BedrockRuntimeClient>();

@@ -7,7 +7,7 @@ import { normalise, type Weights } from "../decision/weights.ts";
 import { signalNames, type Task } from "../task/task.ts";
 import { ANSWER_TOOL } from "./prompt.ts";
 
-export type Parsed =
+type Parsed =
   | { readonly ok: true; readonly weights: Weights }
   | { readonly ok: false; readonly problem: string };
 

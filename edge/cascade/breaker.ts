@@ -20,7 +20,7 @@ export interface BreakerSettings {
 /** `inconclusive`: nothing was learnt of the model, e.g. the caller left it too little time. */
 export type Verdict = "success" | "failure" | "inconclusive";
 
-export type Admission =
+type Admission =
   | { readonly admitted: false; readonly breaker: Breaker }
   | { readonly admitted: true; readonly probe: boolean; readonly breaker: Breaker };
 

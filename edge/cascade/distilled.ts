@@ -22,7 +22,7 @@ export interface ModelCall {
   readonly problem?: string;
 }
 
-export interface InferPlan {
+interface InferPlan {
   readonly models: readonly ModelTarget[];
   readonly infer: Infer;
   readonly breakers: Breakers;
@@ -35,7 +35,7 @@ export interface InferPlan {
   readonly traceparent?: string;
 }
 
-export interface Inferred {
+interface Inferred {
   readonly outcome: ModelOutcome;
   readonly calls: readonly ModelCall[];
 }

@@ -4,7 +4,7 @@
  * word stay: "Up" is a film, `"let it go"` is a phrase.
  */
 
-export interface KeyParts {
+interface KeyParts {
   readonly release: string;
   readonly taskHash: string;
   readonly locale: string | undefined;

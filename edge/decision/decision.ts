@@ -1,7 +1,7 @@
 /** The shapes of an answer, as the contract gives them to callers. */
 import type { Weights } from "./weights.ts";
 
-export interface FilterBase {
+interface FilterBase {
   /** UTF-16 offsets into the query, end exclusive. */
   readonly span: readonly [start: number, end: number];
   /** 0 to 1. */

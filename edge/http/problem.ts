@@ -17,10 +17,10 @@ const problems = {
   unready: { status: 503, title: "The router is not ready" },
 } as const;
 
-export type ProblemName = keyof typeof problems;
-export type ProblemStatus = (typeof problems)[ProblemName]["status"];
+type ProblemName = keyof typeof problems;
+type ProblemStatus = (typeof problems)[ProblemName]["status"];
 
-export interface FieldError {
+interface FieldError {
   /** Path of the field in the request, e.g. `queries.3`. */
   readonly field: string;
   readonly message: string;

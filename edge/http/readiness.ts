@@ -15,7 +15,7 @@ export interface Features {
 
 export const isReady = ({ auth }: Config): boolean => auth.mode === "off" || auth.keys.length > 0;
 
-export interface ReadinessParts {
+interface ReadinessParts {
   readonly config: Config;
   readonly features: Features;
   readonly breakers: Breakers;
@@ -23,7 +23,7 @@ export interface ReadinessParts {
   readonly hasCredentials: boolean;
 }
 
-export interface ReadinessNow {
+interface ReadinessNow {
   readonly snapshot: Snapshot;
   /** Why the store's release is not the one in force; null when it is. */
   readonly releaseProblem: string | null;

@@ -10,8 +10,8 @@ import type { Degraded, Stage } from "../decision/decision.ts";
 import { signalNames, type Task } from "../task/task.ts";
 
 /** Unicode code points of a query, white space levelled. */
-export const MAX_QUERY_LENGTH = 512;
-export const MAX_BATCH = 100;
+const MAX_QUERY_LENGTH = 512;
+const MAX_BATCH = 100;
 export const MAX_BODY_BYTES = 16 * 1024;
 export const MAX_BATCH_BODY_BYTES = 256 * 1024;
 

@@ -6,7 +6,7 @@ import type { Config } from "../config.ts";
 import { hexDigestOf } from "../digest.ts";
 import type { Background, Clock, DataPoint, LogLine, LogRow, WriteLog, WriteMetrics } from "../ports.ts";
 
-export type Via = "route" | "batch";
+type Via = "route" | "batch";
 
 export function serverTiming({ stages, totalMs }: Pick<Outcome, "stages" | "totalMs">): string {
   let timing = "";
@@ -15,7 +15,7 @@ export function serverTiming({ stages, totalMs }: Pick<Outcome, "stages" | "tota
 }
 
 /** The query as the setting allows it to be kept. A digest is a pseudonym, not anonymity: short queries can be guessed. */
-export function loggedQuery(mode: Config["logQueries"], query: string): { query?: string; queryHash?: string } {
+function loggedQuery(mode: Config["logQueries"], query: string): { query?: string; queryHash?: string } {
   if (mode === "none") return {};
   const queryHash = hexDigestOf(cleanQuery(query));
   return mode === "hashed" ? { queryHash } : { query, queryHash };
@@ -44,7 +44,7 @@ function outcomesOf(stages: Outcome["stages"]): Record<string, string> {
   return outcomes;
 }
 
-export function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, locale?: string): LogRow {
+function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, locale?: string): LogRow {
   const { id, weights, primary, confidence, source, cached, degraded, release } = outcome.decision;
   return {
     kind: "decision",
@@ -96,7 +96,7 @@ export function dataPoint({ decision, stages, calls, totalMs }: Outcome, task: s
   };
 }
 
-export interface AccountingParts {
+interface AccountingParts {
   readonly config: Config;
   readonly clock: Clock;
   /** 0 up to 1; draws the sample that is logged. */

@@ -13,7 +13,7 @@ export interface Bindings {
   readonly LIMITER?: RateLimit;
 }
 
-export interface BoundPorts {
+interface BoundPorts {
   readonly sharedCache?: DecisionCache;
   readonly store?: ReleaseStore;
   readonly allow?: Allow;

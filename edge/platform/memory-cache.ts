@@ -1,7 +1,7 @@
 /** The cache inside an isolate: least recently used goes first, and every entry ends after a while. */
 import type { CachedDecision, Clock, NearCache } from "../ports.ts";
 
-export interface MemoryCacheSettings {
+interface MemoryCacheSettings {
   readonly maxEntries: number;
   readonly ttlMs: number;
 }

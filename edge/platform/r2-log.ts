@@ -13,7 +13,7 @@ const ABANDONED_MS = 3000;
 const MAX_ROWS = 500;
 
 /** The one operation of an R2 bucket that the log needs. */
-export interface LogBucket {
+interface LogBucket {
   put(key: string, body: string, options: { httpMetadata: { contentType: string } }): Promise<unknown>;
 }
 

@@ -35,7 +35,7 @@ export interface Releases {
   problem(): string | null;
 }
 
-export interface ReleasesParts {
+interface ReleasesParts {
   readonly store: ReleaseStore | undefined;
   readonly task: Task;
   readonly builtin: Snapshot;

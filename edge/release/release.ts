@@ -47,7 +47,7 @@ const releaseSchema = z.strictObject({
   distilledConfidence: z.exactOptional(z.number().check(z.minimum(0), z.maximum(1))),
 }) satisfies z.ZodMiniType<Release>;
 
-export type ParsedRelease =
+type ParsedRelease =
   | { readonly ok: true; readonly release: Release }
   /** `problem` names the first field that is wrong. */
   | { readonly ok: false; readonly problem: string };

@@ -6,7 +6,7 @@ import { formatHistory, isVersion, nextVersion, parseHistory } from "./version.t
 
 export type ReleaseContent = Omit<Release, "version" | "createdAt">;
 
-export interface InForce {
+interface InForce {
   readonly version: string;
   /** Null for `builtin`, and for a version whose record is gone or cannot be read. */
   readonly release: Release | null;
@@ -23,7 +23,7 @@ export async function releaseInForce(store: PromotionStore): Promise<InForce> {
   return parsed.ok ? { version, release: parsed.release } : { version, release: null, problem: parsed.problem };
 }
 
-export type Promoted =
+type Promoted =
   | { readonly kind: "promoted"; readonly release: Release; readonly previous: string }
   | { readonly kind: "already in force"; readonly release: Release };
 
