@@ -7,9 +7,7 @@ import { normalise, type Weights } from "../decision/weights.ts";
 import { signalNames, type Task } from "../task/task.ts";
 import { ANSWER_TOOL } from "./prompt.ts";
 
-type Parsed =
-  | { readonly ok: true; readonly weights: Weights }
-  | { readonly ok: false; readonly problem: string };
+type Parsed = { readonly ok: true; readonly weights: Weights } | { readonly ok: false; readonly problem: string };
 
 /** UTF-16 units. The reference system's students write up to 1000 tokens, reasoning included. */
 const MAX_TEXT_LENGTH = 8192;

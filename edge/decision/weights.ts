@@ -12,6 +12,9 @@ export const SEARCH_FLOOR = 0.05;
 /** Slack for sums and thresholds met exactly in decimal but not in binary, e.g. 0.3 computed as 0.1 + 0.2. */
 const EPSILON = 1e-9;
 
+/** Whether a weight is at a floor or above it. */
+export const reaches = (weight: number, floor: number): boolean => weight >= floor - EPSILON;
+
 export function toWeights(signals: readonly string[], values: ArrayLike<number>): Weights {
   const weights: Record<string, number> = {};
   for (let i = 0; i < signals.length; i++) weights[signals[i]!] = values[i] ?? 0;
@@ -33,7 +36,7 @@ export function normalise(signals: readonly string[], values: ArrayLike<number>)
 
 /** The signals that carry at least {@link PATTERN_FLOOR} of the weight, in signal order; empty when none does. */
 export const patternSignals = (signals: readonly string[], weights: Weights): string[] =>
-  signals.filter((signal) => (weights[signal] ?? 0) >= PATTERN_FLOOR - EPSILON);
+  signals.filter((signal) => reaches(weights[signal] ?? 0, PATTERN_FLOOR));
 
 /** The pattern in one word, e.g. `visual + transcription`; `none` when no signal stands out. */
 export const patternOf = (signals: readonly string[], weights: Weights): string =>
