@@ -34,6 +34,17 @@ describe("telemetry", () => {
     expect((await appWith({}, { log, inferWith: () => bug }).post("/v1/route", { query: "zxqv" })).status).toBe(500);
   });
 
+  it("writes the time of each request in UTC to the millisecond, whatever the one before had", async () => {
+    const times = [1_764_000_000_000, 1_764_000_000_007, 1_764_000_000_999, 1_764_000_001_000, 1_764_000_000_042, 0];
+    let nowMs = 0;
+    const { app, lines } = appWith({}, { clock: () => nowMs });
+    for (const time of times) {
+      nowMs = time;
+      await app.request("/healthz");
+    }
+    expect(lines.map((line) => line["time"])).toEqual(times.map((time) => new Date(time).toISOString()));
+  });
+
   it("writes one line a request, with the query's digest in place of the query", async () => {
     const { post, lines } = appWith();
     await post("/v1/route", { query: "my secret query" });
