@@ -1,4 +1,4 @@
-/** The HTTP service: middleware, routes, and the way from a valid request to a decision. Knows no platform. */
+/** The HTTP service: middleware, routes, and the way from a valid request to a decision. It knows nothing of the platform. */
 import { Hono } from "hono/tiny";
 import type { InferParts } from "./bedrock/converse.ts";
 import { styleOf } from "./bedrock/request.ts";
@@ -56,7 +56,7 @@ export interface AppParts {
   readonly breakers: Breakers;
   /** Whether there are credentials to call models with. */
   readonly hasCredentials: boolean;
-  /** Makes the caller of models for a release; its models were trained with the prompt of `style`. */
+  /** Makes the function that calls a release's models, which were trained with the prompt of `style`. */
   readonly inferWith: (style: NonNullable<InferParts["style"]>) => Infer;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -140,7 +140,7 @@ export function createApp(given: AppParts) {
       const { q, ...options } = c.req.valid("query");
       return decide(c, q, options, (decision) => {
         const etag = etagOf(decision);
-        // A degraded decision is not kept by anyone: it is worth asking again at once.
+        // Nobody may keep a degraded decision: asking again at once is worth it.
         const kept = decision.degraded ? "no-store" : "private, max-age=60";
         const headers = { "cache-control": kept, etag, vary: "authorization" };
         if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
@@ -211,7 +211,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
   });
 }
 
-/** What is there already is not waited for: a query answered in the isolate takes no turn of the event loop. */
+/** Does not wait for a value that is there already: a query answered in the isolate takes no turn of the event loop. */
 function whenThere<T, R>(value: T | Promise<T>, use: (value: T) => R | Promise<R>): R | Promise<R> {
   return value instanceof Promise ? value.then(use) : use(value);
 }

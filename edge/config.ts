@@ -1,13 +1,13 @@
 /**
- * Variables to a Config, validated once at start. Every error is one line that names the variable and what it accepts;
- * values of variables that may hold a secret are never repeated.
+ * Turns variables into a Config, once, at start. Every error is one line that names the variable and what it accepts; it
+ * never repeats a value that may be a secret.
  */
 import type { AwsAccess } from "./bedrock/converse.ts";
 import { isModelTarget, isRegion } from "./bedrock/models.ts";
 import type { ModelTarget } from "./ports.ts";
 import { taskNames } from "./task/registry.ts";
 
-/** What a key may do: `route` is all of /v1 but `stages` and `trace`, which need `debug`. */
+/** What a key may do: `route` is all of /v1 except `stages` and `trace`, which need `debug`. */
 export type Scope = "route" | "debug";
 
 export interface ApiKey {
@@ -39,7 +39,7 @@ export const DEADLINE_MS = { min: 50, max: 5000, default: 1500 } as const;
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** @throws Error of one line that names the variable. Variables it does not know are left alone: bindings stand beside them. */
+/** @throws Error of one line that names the variable. It ignores variables that it does not know, because bindings are among them. */
 export function parseConfig(env: Variables): Config {
   const region = text(env, "AWS_REGION");
   if (region !== undefined && !isRegion(region)) throw invalid("AWS_REGION", "a region like us-east-1", region);
@@ -120,7 +120,7 @@ function access(env: Variables): AwsAccess {
   };
 }
 
-/** An empty variable counts as absent: that is how one is switched off in `.dev.vars`. */
+/** An empty variable counts as absent, so that `.dev.vars` can switch one off. */
 function text(env: Variables, name: string): string | undefined {
   const value = env[name];
   if (value === undefined || value === null) return undefined;

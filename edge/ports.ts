@@ -8,7 +8,7 @@ export type Clock = () => number;
 /** Keeps work alive after the answer (`waitUntil`). The work has a time limit of its own and never rejects. */
 export type Background = (work: Promise<unknown>) => void;
 
-/** All that is cached of a decision: filters, residual and plan are recomputed for every answer. */
+/** The part of a decision that is cached: filters, residual and plan are recomputed for every answer. */
 export interface CachedDecision {
   readonly weights: Weights;
   readonly confidence: number;
@@ -40,8 +40,8 @@ export interface ModelUsage {
 }
 
 /**
- * What became of one call: an answer that passed the validator, or why there is none. `problem` says more, for the operator's
- * log only, and never what the model said.
+ * The outcome of one call: an answer that passed the validator, or why there is none. `problem` says more, for the operator's
+ * log only; it never quotes the model.
  */
 export type ModelOutcome =
   | { readonly ok: true; readonly weights: Weights; readonly usage?: ModelUsage }
@@ -67,7 +67,7 @@ export interface ReleaseStore {
 /** True when the key may go on. Never rejects. */
 export type Allow = (key: string) => Promise<boolean>;
 
-/** One line of the console's log, as JSON: what is undefined is left out. */
+/** One line of the console's log, as JSON without the undefined fields. */
 export type LogLine = Readonly<Record<string, unknown>>;
 
 /** One line of the log in R2; `docs/operate.md` documents it for those who read it. */

@@ -1,4 +1,4 @@
-/** The router from its variables and ports, the same for every platform. A port that is absent is a feature switched off. */
+/** Builds the router from variables and ports, alike for every platform. An absent port switches its feature off. */
 import { type App, type AppParts, createApp } from "./app.ts";
 import { createInfer } from "./bedrock/converse.ts";
 import { createBreakers } from "./cascade/breakers.ts";
@@ -20,7 +20,7 @@ export interface RouterParts
   /** Student artefacts built in, by task name. */
   readonly students: Readonly<Record<string, Uint8Array>>;
   readonly store?: ReleaseStore;
-  /** True where the platform gives credentials by itself, as a Lambda's role does. */
+  /** True where the platform itself provides credentials, as a Lambda's role does. */
   readonly hasRole?: boolean;
 }
 

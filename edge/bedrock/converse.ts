@@ -1,6 +1,6 @@
 /**
- * Converse through the AWS SDK, once per call. A client is made with the first call to its region, retries nothing, and
- * follows the caller's signal through connect, headers and body. The SDK is imported statically: a late import would spare
+ * Converse through the AWS SDK, once per call. The first call to a region makes its client, which never retries and
+ * follows the caller's signal through connect, headers and body. The SDK is imported statically: a dynamic import would save
  * some milliseconds of start-up and cost 13 KiB gzip, as bundlers do not tree-shake behind one.
  */
 import {
@@ -34,7 +34,7 @@ export interface InferParts {
   readonly style?: PromptStyle;
 }
 
-/** Bedrock answers some 200 bytes; an answer of another order of size is not worth reading. */
+/** Bedrock's answer has some 200 bytes; one that is larger by orders of magnitude is not worth reading. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 
 export function createInfer({ task, access, style }: InferParts): Infer {
@@ -66,7 +66,7 @@ export function createInfer({ task, access, style }: InferParts): Infer {
 
 function toOutcome(
   task: Task,
-  answer: { readonly output?: unknown; readonly usage?: unknown }, // the SDK's types promise more than a server keeps
+  answer: { readonly output?: unknown; readonly usage?: unknown }, // the SDK's types promise more than a server may send
 ): ModelOutcome {
   const message = (answer.output as { message?: { content?: unknown } } | undefined)?.message;
   const parsed = parseOutput(task, message?.content);

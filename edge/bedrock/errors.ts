@@ -1,4 +1,4 @@
-/** What a call can throw, as our reasons: the error's name decides, the HTTP status where there is no known name. */
+/** Turns what a call can throw into our reasons: the error's name decides, or the HTTP status where the name is unknown. */
 import type { Degraded } from "../decision/decision.ts";
 import { type ErrorKind, errorKindOf } from "./models.ts";
 
@@ -18,7 +18,7 @@ const byStatus: Readonly<Record<number, Degraded>> = {
   429: "bedrock-throttled",
 };
 
-/** Total. Headers and messages of the error go no further: only the reason leaves here. */
+/** Total. Only the reason leaves here: the error's headers and messages go no further. */
 export function reasonOf(error: unknown): Degraded {
   if (typeof error !== "object" || error === null) return "bedrock-error";
   const { name, $metadata } = error as { name?: unknown; $metadata?: { httpStatusCode?: unknown } };
@@ -27,7 +27,7 @@ export function reasonOf(error: unknown): Degraded {
   return (kind && byKind[kind]) ?? (typeof status === "number" ? byStatus[status] : undefined) ?? "bedrock-error";
 }
 
-/** What an operator's log may say: the name of what Bedrock sent, or the message of what failed on this side. */
+/** The text for the operator's log: the name of an error that Bedrock sent, or the message of one from this side. */
 export function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return "not an error";
   const { $metadata } = error as { $metadata?: { httpStatusCode?: unknown } };

@@ -1,6 +1,6 @@
 /**
- * All that is known about models: how they are named, what they cost, what their requests and errors look like. The router
- * and the pipeline both read it here. Prices are list prices, read on the day that each names.
+ * Facts about models: their names, prices, request fields and errors. The router and the pipeline both read them here.
+ * Prices are list prices; each names the day on which it was read.
  */
 import type { ModelUsage } from "../ports.ts";
 
@@ -16,7 +16,7 @@ export const isRegion = (text: string): boolean => REGION.test(text);
 export const isModelTarget = (region: unknown, modelId: unknown): boolean =>
   typeof region === "string" && isRegion(region) && typeof modelId === "string" && MODEL_ID.test(modelId);
 
-/** The foundation model behind an id, a cross-region profile or an ARN: what prices and lifecycles are listed under. */
+/** The foundation model behind an id, a cross-region profile or an ARN. Prices and lifecycles are listed under its name. */
 export function foundationModelOf(modelId: string): string {
   const last = modelId.startsWith("arn:") ? modelId.slice(modelId.lastIndexOf(":", modelId.indexOf("/")) + 1) : modelId;
   const name = last.replace(/^(foundation-model|inference-profile|custom-model)\//, "").replace(/\/[a-z0-9]{12}$/, "");
@@ -30,10 +30,10 @@ export function profileOf(foundationModelId: string, region: string): string {
   return prefix ? `${prefix}.${foundationModelId}` : foundationModelId;
 }
 
-/** What callers without the debug scope may read of a model's id: an ARN would give the account away. */
+/** A model's id for callers without the debug scope: an ARN would give the account away. */
 export const kindOfModel = (modelId: string): string => modelId.replace(/^arn:.*:([a-z-]+)\/.*$/, "$1");
 
-/** Ids of models customised by us; everything else (base models, inference profiles) knows nothing of the task. */
+/** Whether the id is that of a customised model; all others (base models, inference profiles) know nothing of the task. */
 export const isDistilled = (modelId: string): boolean =>
   /:(custom-model-deployment|provisioned-model|custom-model|imported-model)\//.test(modelId);
 

@@ -18,7 +18,7 @@ const EPSILON = 1e-9;
 
 /**
  * Reads the `content` array of a Converse answer's message.
- * A problem never quotes the output: it ends in logs.
+ * A problem never quotes the output, because problems are logged.
  */
 export function parseOutput(task: Task, content: unknown): Parsed {
   const found = answerIn(content);
@@ -49,7 +49,7 @@ function parseText(text: unknown): Found {
   try {
     return { ok: true, value: JSON.parse(withoutFence(text.trim())) };
   } catch {
-    return reject("the text is not one JSON object"); // what JSON.parse says would quote the output
+    return reject("the text is not one JSON object"); // the message of JSON.parse would quote the output
   }
 }
 
@@ -78,7 +78,7 @@ function readWeights(task: Task, value: unknown): Parsed {
   return { ok: true, weights: normalise(names, numbers) };
 }
 
-/** An own property of an unknown value: what stands on a prototype was not said by the model. */
+/** An own property of an unknown value: the model did not say what is on a prototype. */
 function field(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
   return (value as Readonly<Record<string, unknown>>)[key]; // an object with that own key, by the line above

@@ -1,4 +1,4 @@
-/** What one Converse call carries. A distilled model answers in plain text, any other one through the answer tool. */
+/** The body of one Converse call. A distilled model answers in plain text, any other one through the answer tool. */
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import type { Task } from "../task/task.ts";
 import { greedyFields, isDistilled } from "./models.ts";
@@ -6,12 +6,12 @@ import { answerTool, type PromptStyle, promptHash, systemPrompt, userMessage } f
 
 /**
  * Room for the compact answer (some 25 tokens), and for the reasoning that a model distilled with the reference system's
- * notebook writes (its maxResponseLength). A ceiling, not a cost: only tokens that come are billed.
+ * notebook writes (its maxResponseLength). This is a ceiling, not a cost: only tokens that are generated are billed.
  */
 const MAX_DISTILLED_TOKENS = 1000;
 const MAX_TOOL_TOKENS = 512;
 
-/** The style a distilled model was trained with, by its release's hash; null when the hash fits no prompt of this build. */
+/** The style that a distilled model was trained with, by its release's hash; null when no prompt of this build has the hash. */
 export function styleOf(task: Task, hash: string): PromptStyle | null {
   return (["distilled", "teacher"] as const).find((style) => promptHash(task, style) === hash) ?? null;
 }

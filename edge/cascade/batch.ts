@@ -7,15 +7,15 @@ import type { Cascade, Outcome, RouteOptions } from "./run.ts";
 const MAX_CONCURRENT_CALLS = 4;
 
 export interface BatchOptions extends Omit<RouteOptions, "gate"> {
-  /** Model calls in all, failing over included. */
+  /** Model calls in total, failover included. */
   readonly maxCalls: number;
   readonly newId: () => string;
 }
 
 /**
- * Decides every query, in order. Identical ones are decided once and share all but the id; those that differ in nothing a
- * model sees wait for the first of them, whose answer is then in the cache. Items that the deadline or the allowance does
- * not reach get the best local answer.
+ * Decides every query, in order. Identical queries are decided once and share all but the id; queries that clean to the
+ * same text wait for the first of them, whose answer is then in the cache. Items that the deadline or the allowance does not
+ * reach get the best local answer.
  */
 export async function decideBatch(
   cascade: Cascade,
@@ -55,7 +55,7 @@ function createGate(maxCalls: number): CallGate {
   return {
     async enter(work) {
       if (free > 0) free--;
-      else await new Promise<void>((resolve) => waiting.push(resolve)); // a place is handed over, never freed in between
+      else await new Promise<void>((resolve) => waiting.push(resolve)); // the place is handed over and never free in between
       try {
         return await work();
       } finally {

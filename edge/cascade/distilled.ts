@@ -9,7 +9,7 @@ import { callDeadlineAtMs, degradedOf, MIN_CALL_MS, verdictOf } from "./policy.t
 export interface CallGate {
   /** Runs the work when there is room for it. */
   enter<T>(work: () => Promise<T>): Promise<T>;
-  /** Takes one call off the allowance; false when it is used up. */
+  /** Takes one call from the allowance; false when none is left. */
   take(): boolean;
 }
 
@@ -40,7 +40,7 @@ interface Inferred {
   readonly calls: readonly ModelCall[];
 }
 
-/** Asks until one answers. A failure or a throttle moves on at once; nothing is waited out. */
+/** Asks one model after the other until one answers. A failure or a throttle moves on at once; it never backs off. */
 export async function inferWithFailover(plan: InferPlan): Promise<Inferred> {
   const { models, gate, deadlineAtMs, clock } = plan;
   const calls: ModelCall[] = [];
@@ -69,7 +69,7 @@ type Attempt = { readonly outcome: ModelOutcome; readonly ms: number };
 
 const notAsked = (reason: Degraded): Attempt => ({ outcome: { ok: false, reason }, ms: 0 });
 
-/** One call under its own share of the time. When it ends, for whatever reason, timer and fetch are gone. */
+/** One call under its own share of the time. However it ends, neither timer nor fetch outlives it. */
 async function inferOnce(plan: InferPlan, target: ModelTarget, modelsAfter: number): Promise<Attempt> {
   const { infer, breakers, clock, query, deadlineAtMs, patienceMs, gate, traceparent } = plan;
   const startedMs = clock();
@@ -77,7 +77,7 @@ async function inferOnce(plan: InferPlan, target: ModelTarget, modelsAfter: numb
   if (timeoutMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
   const report = breakers.admit(target);
   if (!report) return notAsked("bedrock-open-circuit");
-  let verdict: Verdict = "inconclusive"; // stands when the call throws: a bug says nothing of the model
+  let verdict: Verdict = "inconclusive"; // stays so when the call throws: a bug says nothing about the model
   const control = new AbortController();
   const timedOut = Promise.withResolvers<ModelOutcome>();
   const timer = setTimeout(() => {

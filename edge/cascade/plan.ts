@@ -1,4 +1,4 @@
-/** From weights and a reading to what is searched: one retriever for each signal worth asking, by the task's tables. */
+/** Turns weights and a reading into searches: one retriever for each signal worth asking, by the task's tables. */
 
 import type { Filters, PlanStep, Strategy } from "../decision/decision.ts";
 import { PATTERN_FLOOR, primaryOf, reaches, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
@@ -42,7 +42,7 @@ const hasAny = (filters: Filters, attributes: readonly string[]): boolean =>
 const isAsked = (retriever: Retriever, filters: Filters, textIsTaken: boolean): boolean =>
   (retriever.needs === undefined || hasAny(filters, retriever.needs)) && (!retriever.withoutText || textIsTaken);
 
-/** Where nothing else is left, a retriever that asks for a filter searches its values: the words of a quotation. */
+/** Where no other text is left, a retriever that needs a filter searches for its values: the words of a quotation. */
 const valuesFor = ({ needs = [] }: Retriever, filters: Filters): string =>
   needs
     .flatMap((name) => filters[name] ?? [])

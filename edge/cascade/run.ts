@@ -1,6 +1,6 @@
 /**
  * The cascade: rules, cache, embedded student, distilled model, fallback. Always ends in a decision, within the deadline.
- * Free of platform APIs: the router runs it at the edge, the pipeline's evaluation runs it in Node.
+ * It uses no platform API: the router runs it at the edge, the pipeline's evaluation runs it in Node.
  */
 
 import { kindOfModel } from "../bedrock/models.ts";
@@ -32,13 +32,13 @@ export interface CascadeParts {
   readonly infer?: Infer;
   readonly breakers: Breakers;
   readonly cache?: NearCache;
-  /** Asked only for what the student leaves: its own answer takes microseconds, a look-up milliseconds. */
+  /** Asked only where the student abstains: the student's own answer takes microseconds, a look-up milliseconds. */
   readonly sharedCache?: DecisionCache;
   readonly clock: Clock;
   /** Makes the part of a decision's id after `dec_`. */
   readonly newId: () => string;
   readonly release: string;
-  /** A model's answer carries no confidence of its own: its measured agreement, or what the task demands where unmeasured. */
+  /** The confidence of a model's answers, which carry none: the model's measured agreement. 1 - α of the task unless given. */
   readonly distilledConfidence?: number;
   readonly deadlineMs: number;
 }
@@ -50,7 +50,7 @@ export interface RouteOptions {
   readonly deadlineMs?: number | undefined;
   /** When the budget began; now unless given. */
   readonly startedAtMs?: number;
-  /** Who may answer; all unless given. A restricted call reads the cache if allowed, and never writes to it. */
+  /** The stages that may answer; all unless given. A restricted call reads the cache if allowed, and never writes to it. */
   readonly stages?: readonly Stage[] | undefined;
   /** Adds `stages` with explanations to the decision. */
   readonly trace?: boolean | undefined;
@@ -60,7 +60,7 @@ export interface RouteOptions {
   readonly traceparent?: string | undefined;
 }
 
-/** A decision with what telemetry wants to know of its making. */
+/** A decision, and how it was made, for telemetry. */
 export interface Outcome {
   readonly decision: Decision;
   readonly stages: readonly StageTrace[];
@@ -70,7 +70,7 @@ export interface Outcome {
 
 export interface Cascade {
   route(query: string, options?: RouteOptions): Promise<Decision>;
-  /** At once, unless a shared cache or a model has to be asked. */
+  /** Answers at once, unless a shared cache or a model has to be asked. */
   decide(query: string, options?: RouteOptions): Outcome | Promise<Outcome>;
 }
 
@@ -91,7 +91,7 @@ export function createCascade(parts: CascadeParts): Cascade {
   return { decide, route: async (query, options) => (await decide(query, options)).decision };
 }
 
-/** One query on its way: what has been read and asked so far. */
+/** One query on its way through the stages. */
 class Run {
   readonly #parts: CascadeParts;
   readonly #options: RouteOptions;
@@ -133,7 +133,7 @@ class Run {
     this.#stages.push(detailed ? { stage, outcome, ms, detail } : { stage, outcome, ms });
   }
 
-  /** The rules always read: filters and plan come from them whoever answers. */
+  /** The rules always read the query: filters and plan come from them, whichever stage answers. */
   #read(): Reading {
     const startedMs = this.#parts.clock();
     const { locale } = this.#options;
@@ -230,14 +230,14 @@ class Run {
   #fallback(reading: Reading, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
     const startedMs = this.#parts.clock();
     const { weights: drawn, confidence } = toFallback(this.#parts.task, prediction);
-    // What the rules read against a signal ("without music") speaks only where nobody was sure.
+    // What the rules read against a signal ("without music") counts only where no stage was sure.
     const weights = adjustWeights(signalNames(this.#parts.task), drawn, reading.adjust);
     this.#note("fallback", prediction ? "student" : "prior", startedMs);
     const reason = `${said}; ${degraded ?? "no later stage allowed"}`;
     return { weights, confidence, source: "fallback", cached: false, reason, degraded };
   }
 
-  /** Degraded decisions never come here: only what a stage answered is kept. */
+  /** Keeps what a stage answered; a degraded decision never comes here. */
   #keep(value: CachedDecision, shared: boolean): void {
     if (this.#options.stages) return;
     this.#parts.cache?.put(this.#key, value);
@@ -282,7 +282,7 @@ const cachedAnswer = ({ weights, confidence, source }: CachedDecision): Answer =
   degraded: null,
 });
 
-/** What a trace tells of the calls. */
+/** The calls, as a trace shows them. */
 const toDetail = (calls: readonly ModelCall[]) =>
   calls.map(({ target, outcome, ms, usage }) => ({
     region: target.region,

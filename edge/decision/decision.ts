@@ -53,7 +53,7 @@ export interface StageTrace {
   readonly stage: Stage | "fallback";
   readonly outcome: string;
   readonly ms: number;
-  /** Stage-specific explanation: rule ids and spans, n-grams that weighed most, the model asked. */
+  /** Stage-specific explanation: rule ids and spans, the n-grams with the most weight, the model that was asked. */
   readonly detail?: unknown;
 }
 

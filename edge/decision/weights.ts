@@ -1,9 +1,9 @@
-/** Weights over signals, and what a decision says in one word: its pattern. Pure arithmetic, in the task's signal order. */
+/** Weights over signals, and their pattern, which says in one word what a decision means. Pure arithmetic, in signal order. */
 
 /** A probability per signal, summing to 1. */
 export type Weights = Readonly<Record<string, number>>;
 
-/** Share of the weight from which a signal belongs to the pattern. */
+/** The share of the weight that a signal needs to belong to the pattern. */
 export const PATTERN_FLOOR = 0.3;
 
 /** Weight under which a signal is not searched (the reference system's 5 %). */
@@ -50,8 +50,8 @@ export function primaryOf(signals: readonly string[], weights: Weights): string 
 }
 
 /**
- * Two decimals that still sum to 1: what goes out on the wire. By largest remainder (Hamilton's method), so that no weight
- * overtakes another; `weights` sum to 1.
+ * Rounds weights that sum to 1 to two decimals that still do, for the wire: by largest remainder (Hamilton's method), so
+ * that no weight overtakes another.
  */
 export function roundWeights(signals: readonly string[], weights: Weights): Weights {
   const hundredths = signals.map((signal) => 100 * (weights[signal] ?? 0));

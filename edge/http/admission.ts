@@ -1,4 +1,4 @@
-/** Who may call: a key for everything under /v1, a number of requests for each key, the debug scope for what explains. */
+/** Admission: a key for everything under /v1, a rate for each key, and the debug scope for explanations. */
 import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import type { Config } from "../config.ts";
@@ -10,7 +10,7 @@ import type { RequestState, RequestVariables } from "./request-context.ts";
 
 type Middleware = MiddlewareHandler<{ Variables: RequestVariables }>;
 
-/** Refuses whoever has no valid key, and notes the caller for those that come after. */
+/** Refuses a request without a valid key, and notes the caller for what follows. */
 export const requireKey = (auth: Config["auth"]): Middleware =>
   function admit(c, next) {
     const caller = authenticate(auth, () => c.req.header("authorization"));
@@ -22,7 +22,7 @@ export const requireKey = (auth: Config["auth"]): Middleware =>
     return next();
   };
 
-/** Refuses a caller over the limit; without keys, callers are told apart by their address. */
+/** Refuses a caller over the limit. With authorisation off, callers differ by their address. */
 export const limitRate = (auth: Config["auth"], allow: Allow): Middleware =>
   async function limit(c, next) {
     const who = auth.mode === "off" ? c.req.header("cf-connecting-ip") : c.get("request").caller?.key;
@@ -33,7 +33,7 @@ export const limitRate = (auth: Config["auth"], allow: Allow): Middleware =>
     return undefined;
   };
 
-/** @throws ProblemError when a request asks for what only the debug scope may have. */
+/** @throws ProblemError when a request without the debug scope asks for an explanation or chooses stages. */
 export function requireDebug(
   { caller }: RequestState,
   { stages, trace }: { readonly stages?: readonly Stage[] | undefined; readonly trace?: boolean | undefined },

@@ -1,4 +1,4 @@
-/** What `/readyz` says: without a key only whether the router is ready; with one also what it is made of. */
+/** What `/readyz` says: without a key only whether the router is ready; with one also its release, stages and bindings. */
 import { kindOfModel } from "../bedrock/models.ts";
 import type { Breakers } from "../cascade/breakers.ts";
 import type { Config, Scope } from "../config.ts";
@@ -19,7 +19,7 @@ interface ReadinessParts {
   readonly config: Config;
   readonly features: Features;
   readonly breakers: Breakers;
-  /** Whether there are credentials to call models with, of the configuration or of the platform. */
+  /** Whether there are credentials to call models with, from the configuration or from the platform. */
   readonly hasCredentials: boolean;
 }
 

@@ -14,14 +14,14 @@ export function serverTiming({ stages, totalMs }: Pick<Outcome, "stages" | "tota
   return `${timing}total;dur=${round(totalMs)}`;
 }
 
-/** The query as the setting allows it to be kept. A digest is a pseudonym, not anonymity: short queries can be guessed. */
+/** The query in the form that the setting allows. A digest is a pseudonym, not anonymity: short queries can be guessed. */
 function loggedQuery(mode: Config["logQueries"], query: string): { query?: string; queryHash?: string } {
   if (mode === "none") return {};
   const queryHash = hexDigestOf(cleanQuery(query));
   return mode === "hashed" ? { queryHash } : { query, queryHash };
 }
 
-/** The part of a request's log line that says what was decided. */
+/** The part of a request's log line about its decision. */
 export function decisionLine({ decision, stages, calls, totalMs }: Outcome, mode: Config["logQueries"]): LogLine {
   return {
     ...loggedQuery(mode, decision.query),
@@ -105,7 +105,7 @@ interface AccountingParts {
   readonly writeLog?: WriteLog;
 }
 
-/** Metrics and log of decisions, after they are made; neither can fail a request. */
+/** Reports decisions to metrics and log once they are made; neither can fail a request. */
 export function createAccounting({ config, clock, random, metrics, writeLog }: AccountingParts) {
   return (
     outcomes: readonly Outcome[],
@@ -123,7 +123,7 @@ export function createAccounting({ config, clock, random, metrics, writeLog }: A
   };
 }
 
-/** The part of a batch's log line that says what was decided. */
+/** The part of a batch's log line about its decisions. */
 export function batchLine(queries: number, outcomes: readonly Outcome[]): LogLine {
   return {
     queries,

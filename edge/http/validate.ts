@@ -1,4 +1,4 @@
-/** Requests to typed values, or to a problem that names the field. */
+/** Turns requests into typed values, or into a problem that names the field. */
 import type { Env, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type * as z from "zod/mini";
@@ -36,7 +36,7 @@ export function jsonBody<T extends z.ZodMiniType>(schema: T, maxBytes: number): 
     }
     const checked = check(schema, value);
     if (checked instanceof Response) return checked;
-    c.req.addValidatedData("json", checked as object); // every schema here is one of objects
+    c.req.addValidatedData("json", checked as object); // all schemas here are schemas of objects
     await next();
     return undefined;
   };
@@ -51,7 +51,7 @@ export function queryString<T extends z.ZodMiniType>(schema: T): Validated<T, "q
     ]);
     const checked = check(schema, Object.fromEntries(given));
     if (checked instanceof Response) return checked;
-    c.req.addValidatedData("query", checked as object); // every schema here is one of objects
+    c.req.addValidatedData("query", checked as object); // all schemas here are schemas of objects
     await next();
     return undefined;
   };

@@ -1,4 +1,4 @@
-/** The Workers rate limiter. When it is down or slow, requests pass: limits protect the budget, not the data. */
+/** The Workers rate limiter. Requests pass while it is down or slow: limits protect the budget, not the data. */
 import type { Allow } from "../ports.ts";
 import { attempt } from "./time-limit.ts";
 

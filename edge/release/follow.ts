@@ -1,6 +1,6 @@
 /**
- * The release in force, followed by polling. A release is taken whole or not at all: whatever is wrong with one, the router
- * stays on what it has and says why. With nothing promoted it runs on what was built in.
+ * The release in force, followed by polling. The router takes a release whole or not at all: if anything is wrong with it, the
+ * router stays on the one it has and says why. Until something is promoted, it runs on what was built in.
  *
  * Requests drive the polling, as an isolate cannot act between them. One look-up serves all requests of its interval; the
  * first request after a longer pause waits for it, briefly, so that a promotion is in force within seconds for everyone.
@@ -14,7 +14,7 @@ import { type Task, taskHash } from "../task/task.ts";
 import { BUILTIN, CURRENT, releaseKey, studentKey } from "./keys.ts";
 import { parseRelease } from "./release.ts";
 
-/** What a router runs on. Immutable: a promotion makes another one. */
+/** Everything of a release that a router runs on. Immutable: a promotion makes another one. */
 export interface Snapshot {
   readonly version: string;
   readonly student: Student | null;
@@ -44,12 +44,12 @@ interface ReleasesParts {
 }
 
 const POLL_MS = 2000;
-/** A snapshot that was last confirmed longer ago than this is not used without looking first. */
+/** A snapshot is used without another look for this long after it was last confirmed. */
 const STALE_MS = 3000;
 const WAIT_MS = 250;
 /** A look-up may go on after the answer for this long: a student is up to 1 MB. */
 const LOAD_LIMIT_MS = 10_000;
-/** A version that was refused is looked at again after this long: its keys may have been written late. */
+/** After this long, a refused version is tried again: its keys may have been written late. */
 const RETRY_MS = 5000;
 
 type Loaded = { readonly snapshot: Snapshot } | { readonly problem: string };

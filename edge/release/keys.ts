@@ -1,9 +1,9 @@
-/** The keys of a release store: whoever writes, copies or follows releases uses these names. */
+/** The keys of a release store, for all that write, copy or follow releases. */
 
 /** The version in force, as text. Written last, so that a version is never in force before all of it is in the store. */
 export const CURRENT = "current";
 
-/** Versions that were in force, one a line, oldest first; a rollback takes the last ones off. */
+/** Versions that were in force, one a line, oldest first; a rollback removes the last ones. */
 export const HISTORY = "history";
 
 /** What `current` holds where no promoted release is in force; a store without the key means the same. */
@@ -12,8 +12,8 @@ export const BUILTIN = "builtin";
 export const RELEASE_PREFIX = "release:";
 export const STUDENT_PREFIX = "student:";
 
-/** Of one release's JSON. */
+/** The key of one release's JSON. */
 export const releaseKey = (version: string): string => `${RELEASE_PREFIX}${version}`;
 
-/** Of a student artefact's bytes; `sha256` in hex. */
+/** The key of a student artefact's bytes; `sha256` in hex. */
 export const studentKey = (sha256: string): string => `${STUDENT_PREFIX}${sha256}`;

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { isModelTarget } from "../bedrock/models.ts";
 import type { ModelTarget } from "../ports.ts";
 
-/** What a promotion puts in front of a router: one immutable, versioned set. */
+/** One immutable, versioned set, which a promotion puts in force. */
 export interface Release {
   /** Absent means 1. */
   readonly format?: 1;

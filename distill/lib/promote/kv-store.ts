@@ -37,7 +37,7 @@ export function kvStore(wrangler: RunWrangler, namespace: readonly string[]): Pr
       return keys.map((key: { name?: unknown }) => String(key.name));
     },
     async put(key, value) {
-      // By file: an argument could not hold bytes, and would be cut where the value holds a NUL.
+      // By file: an argument cannot hold bytes, and ends at the first NUL.
       const folder = mkdtempSync(join(tmpdir(), "sluice-promote-"));
       try {
         await writeFile(join(folder, "value"), value);

@@ -69,7 +69,7 @@ describe.each(stores)("releases in %s", (_, createStore) => {
     expect(await store.list("release:")).toHaveLength(1);
   });
 
-  it("never come back by rollback once they were rolled back from", async () => {
+  it("never return by a rollback after a rollback has left them", async () => {
     const store = createStore();
     await promote(store, content("a".repeat(64)), STUDENT, NOW);
     await promote(store, content("b".repeat(64)), STUDENT, NOW);

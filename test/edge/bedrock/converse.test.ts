@@ -61,7 +61,7 @@ describe("a call", () => {
       { ...distilled, modelId: `${SEED_DEPLOYMENT_ARN.slice(0, -4)}zzzz` },
       "bedrock-error",
     ],
-  ])("is refused, which is a value: %s", async (_, access, target, reason) => {
+  ])("reports a refusal as a value: %s", async (_, access, target, reason) => {
     const { problem, ...outcome } = (await infer(access, target)) as { problem?: string };
     expect(outcome).toEqual({ ok: false, reason });
     expect(problem).toMatch(/^\w+, HTTP 4\d\d$/); // for the operator's log: a name, not Bedrock's words
@@ -85,7 +85,7 @@ describe("a request", () => {
     ["arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc", false],
     ["us.amazon.nova-micro-v1:0", false],
     ["custom-model-deployment/", false],
-  ])("holds %s for distilled: %s", (modelId, is) => {
+  ])("knows whether %s is distilled: %s", (modelId, is) => {
     expect(isDistilled(modelId)).toBe(is);
     expect(converseInput(videoSearch, modelId, "dog").toolConfig === undefined).toBe(is);
   });

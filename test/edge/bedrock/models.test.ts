@@ -19,7 +19,7 @@ describe("prices", () => {
     expect(priceOf(deployment)).toMatchObject({ input: 0.035, output: 0.14 });
   });
 
-  it("does not take an unknown model for a free one", () => {
+  it("does not price an unknown model as free", () => {
     expect(() => requirePrice("acme.model-v1")).toThrow(/no price known.*acme\.model-v1/);
   });
 

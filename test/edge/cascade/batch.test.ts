@@ -13,7 +13,7 @@ const run = (over: Parameters<typeof partsWith>[0], asked: readonly string[], op
   decideBatch(createCascade(partsWith(over)), asked, { maxCalls: 40, newId: () => `copy-${++ids}`, ...options });
 
 describe("batch", () => {
-  it("decides in order, and identical queries once under ids of their own", async () => {
+  it("decides in order, and identical queries once, each with its own id", async () => {
     const infer = script(answered);
     const outcomes = await run({ infer }, ["b", "a", "b", "b"]);
     expect(outcomes.map(({ decision }) => decision.query)).toEqual(["b", "a", "b", "b"]);
@@ -21,7 +21,7 @@ describe("batch", () => {
     expect(infer.calls.length).toBe(2);
   });
 
-  it("asks once for queries that differ in nothing a model sees, and gives each its own back", async () => {
+  it("asks once for queries that clean to the same text, and returns each as it came", async () => {
     const infer = script(answered);
     const alike = ["dog barking", " dog barking", "dog  barking ", "café x", "cafe\u0301 x"];
     const outcomes = await run({ infer }, alike);
@@ -61,7 +61,7 @@ describe("batch", () => {
     expect(outcomes.filter(({ decision }) => decision.degraded === "batch-limit").length).toBeGreaterThan(0);
   });
 
-  it("keeps one deadline for all: what it does not reach gets a local answer", async () => {
+  it("keeps one deadline for all: items that it does not reach get a local answer", async () => {
     const startedAtMs = Date.now();
     const running = run({ infer: hangs }, queries(30), { deadlineMs: 300, startedAtMs });
     await vi.advanceTimersByTimeAsync(301);

@@ -25,7 +25,7 @@ describe("a breaker", () => {
     expect(admit(breaker, 999, settings).admitted).toBe(false);
   });
 
-  it("forgets failures with a success, and keeps them through what is inconclusive", () => {
+  it("forgets failures after a success, and keeps them after an inconclusive call", () => {
     const two: Breaker = { kind: "closed", failures: 2 };
     expect(recorded(two, false, "success")).toEqual(closedBreaker);
     expect(recorded(two, false, "inconclusive")).toEqual(two);
@@ -37,7 +37,7 @@ describe("a breaker", () => {
     expect(admit(first.breaker, 1001, settings).admitted).toBe(false);
   });
 
-  it("gives up a probe that never reported", () => {
+  it("counts a probe that never reported as lost", () => {
     expect(admit(halfOpen, 1500, settings)).toMatchObject({ admitted: true, probe: true });
   });
 
@@ -80,7 +80,7 @@ describe("a breaker", () => {
     );
   });
 
-  it("never has two probes on their way at once", () => {
+  it("never has two probes under way at once", () => {
     fc.assert(
       fc.property(fc.array(fc.record({ waitMs: fc.nat(400), failure: fc.boolean() })), (steps) => {
         let breaker: Breaker = open;
@@ -154,7 +154,7 @@ async function cooledDown(targets = models.slice(0, 1)) {
   return { cascade, waiting };
 }
 
-/** Lets what was begun run up to where it waits for a model. */
+/** Lets all decisions run until they wait for a model. */
 const settleDown = () => vi.advanceTimersByTimeAsync(0);
 
 const tally = (decisions: readonly Decision[]) => {
@@ -175,7 +175,7 @@ describe("a circuit that has cooled down", () => {
     ["fails again", failed, { "bedrock-error": 1, "bedrock-open-circuit": 49 }],
     ["says nothing usable", invalid, { "bedrock-invalid-output": 1, "bedrock-open-circuit": 49 }],
   ])(
-    "lets one of 50 decisions at once ask, and the others not wait for it, when the model %s",
+    "lets one of 50 simultaneous decisions ask while the others go on without it, when the model %s",
     async (_, outcome, counts) => {
       const { cascade, waiting } = await cooledDown();
       const settled: Decision[] = [];
@@ -217,7 +217,7 @@ describe("a circuit that has cooled down", () => {
     expect((await later).source).toBe("distilled");
   });
 
-  it("probes again when the probe ran out of time, with one of 50", async () => {
+  it("probes again with one of 50 when the probe ran out of time", async () => {
     const { cascade, waiting } = await cooledDown();
     const probe = cascade.route("in a hurry", { deadlineMs: 50 });
     await vi.advanceTimersByTimeAsync(50);
@@ -240,7 +240,7 @@ describe("a circuit that has cooled down", () => {
     expect(waiting).toHaveLength(1);
   });
 
-  it("probes each model once where there are two, the second by a decision that the first turned away", async () => {
+  it("probes each of two models once, the second by a decision that the first turned away", async () => {
     const { cascade, waiting } = await cooledDown(models);
     const all = queries(50).map((query) => cascade.route(query));
     await settleDown();

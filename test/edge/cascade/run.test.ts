@@ -13,7 +13,7 @@ const sure = studentOf({ abstain: false, confidence: 0.91, reason: "0.91 >= 0.83
 const ruled = rulesThat({ rule: "quote", weights, confidence: 0.99 });
 const throttled: ModelOutcome = { ok: false, reason: "bedrock-throttled" };
 
-/** Runs the clock until the decision is there, and tells how long that took. */
+/** Runs the clock until the decision is there, and returns how long that took. */
 async function timed<T>(work: T | Promise<T>): Promise<{ value: T; ms: number }> {
   const startedMs = Date.now();
   let done: { value: T } | undefined;
@@ -71,7 +71,7 @@ describe("cascade", () => {
     expect(ms).toBe(0);
   });
 
-  it("gives a hanging first model two thirds of the time, then the second one its chance", async () => {
+  it("gives a first model that hangs two thirds of the time, then asks the second one", async () => {
     const infer: typeof hangs = (target, ...rest) =>
       target.modelId === "first" ? hangs(target, ...rest) : Promise.resolve(answered);
     const { decision, ms } = await decide({ infer, deadlineMs: 900 });
@@ -127,18 +127,18 @@ describe("cascade", () => {
     }
   });
 
-  it("lets a bug in the caller of models out, once, and leaves no timer", async () => {
+  it("passes on an error of the function that calls models, once, and leaves no timer", async () => {
     const infer = vi.fn(() => Promise.reject(new TypeError("a bug")));
     await expect(createCascade(partsWith({ infer })).route("dog")).rejects.toThrow("a bug");
     expect(infer).toHaveBeenCalledTimes(1);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("refuses a deadline that is none, naming it", () => {
+  it("refuses a deadline that is not a positive number, naming it", () => {
     expect(() => createCascade(partsWith({ deadlineMs: Number.NaN }))).toThrow(/deadlineMs/);
   });
 
-  it("rounds to two decimals that sum to 1, and plans with what it says", async () => {
+  it("rounds to two decimals that sum to 1, and plans with the rounded weights", async () => {
     const thirds = studentOf({
       abstain: false,
       weights: { visual: 1 / 3, audio: 1 / 3, transcription: 1 / 3, metadata: 0 },
@@ -188,7 +188,7 @@ describe("cascade's cache", () => {
 
   const shared = (get: (key: string) => Promise<CachedDecision | undefined>) => ({ get, put: vi.fn(async () => {}) });
 
-  it("asks the shared level only for what the student leaves, and keeps what it finds", async () => {
+  it("asks the shared level only where the student abstains, and keeps what it finds", async () => {
     const hit: CachedDecision = { weights, confidence: 0.9, source: "distilled" };
     const sharedCache = shared(vi.fn(async () => hit));
     await decide({ student: sure, sharedCache });

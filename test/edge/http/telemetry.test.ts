@@ -1,10 +1,10 @@
-/** What a request leaves behind: its line, its rows in the log, its data points. */
+/** The traces of a request: its line, its rows in the log, its data points. */
 import { describe, expect, it, vi } from "vitest";
 import type { DataPoint, LogRow } from "../../../edge/ports.ts";
 import { appWith } from "./app-parts.ts";
 
 describe("telemetry", () => {
-  it("says in the line of a request why a model failed, which the caller is not told", async () => {
+  it("says why a model failed in the line of a request, and not to the caller", async () => {
     const outcome = { ok: false, reason: "bedrock-error", problem: "SomeException, HTTP 500" } as const;
     const { post, lines } = appWith({}, { inferWith: () => async () => outcome });
     const response = await post("/v1/route", { query: "zxqv", trace: true });
@@ -62,7 +62,7 @@ describe("telemetry", () => {
     ["none", []],
     ["hashed", ["queryHash"]],
     ["full", ["query", "queryHash"]],
-  ])("keeps of the query what SLUICE_LOG_QUERIES=%s allows", async (mode, kept) => {
+  ])("keeps as much of the query as SLUICE_LOG_QUERIES=%s allows", async (mode, kept) => {
     const rows: LogRow[] = [];
     const { post, lines } = appWith({ SLUICE_LOG_QUERIES: mode }, { writeLog: (written) => rows.push(...written) });
     await post("/v1/route", { query: "dog" });
@@ -102,12 +102,5 @@ describe("telemetry", () => {
     await post("/v1/route", { query: "cat" }, { traceparent: `${traceparent}\r\nx: y`.replace(/[\r\n]/g, " ") });
     expect(seen).toEqual([traceparent, traceparent, undefined, undefined]);
     expect(lines[0]?.["traceId"]).toBe("4bf92f3577b34da6a3ce929d0e0e4736");
-  });
-
-  it("cannot break an answer: a log that throws is left alone", async () => {
-    const log = () => {
-      throw new Error("down");
-    };
-    expect((await appWith({}, { log }).post("/v1/route", { query: "dog" })).status).toBe(200);
   });
 });

@@ -58,7 +58,7 @@ describe("releases", () => {
   /** The version that a request at this moment would be answered by. */
   const versionOf = async (releases: ReturnType<typeof create>) => (await releases.current(() => {})).version;
 
-  it("begin with what is built in, and without a store stay there", async () => {
+  it("begin with what is built in, and stay there without a store", async () => {
     expect(await versionOf(create())).toBe("builtin");
     promote();
     expect(await versionOf(create(undefined))).toBe("2026.11.23-1"); // the default store, promoted before the first look
@@ -73,7 +73,7 @@ describe("releases", () => {
     expect(without.bound).toBe(false);
   });
 
-  it("take a promotion whole: student, models, prompt", async () => {
+  it("take over a whole promotion: student, models, prompt", async () => {
     const releases = create();
     promote({ distilledConfidence: 0.93 });
     expect(await releases.current(() => {})).toEqual({
@@ -126,7 +126,7 @@ describe("releases", () => {
     }
   });
 
-  it("take a release that names its format like one that does not", async () => {
+  it("accept a release that names format 1", async () => {
     promote({ format: 1 });
     expect(await versionOf(create())).toBe("2026.11.23-1");
   });
@@ -149,7 +149,7 @@ describe("releases", () => {
 
   it.each([
     ["a release that is not there", () => kv.set("current", "2026.11.23-9"), "release:2026.11.23-9"],
-    ["a version that is no name", () => kv.set("current", "../../etc"), "not the name of a version"],
+    ["a version that is not a name", () => kv.set("current", "../../etc"), "not the name of a version"],
     ["broken JSON", () => kv.set(`release:${release.version}`, "{"), "release:2026.11.23-1: not JSON"],
     ["another format", () => spoiled({ format: 2, colour: "red" }), "release:2026.11.23-1: format: 2 is not a format"],
     ["an unknown field", () => spoiled({ colour: "red" }), "release:2026.11.23-1: colour: a field that this router"],
@@ -169,7 +169,7 @@ describe("releases", () => {
       },
       "not a student",
     ],
-  ])("stay on what they have in face of %s, and say why", async (_, spoil, why) => {
+  ])("stay on what they have after %s, and say why", async (_, spoil, why) => {
     promote();
     spoil();
     const releases = create();
