@@ -54,13 +54,14 @@ export function primaryOf(signals: readonly string[], weights: Weights): string 
  * that no weight overtakes another.
  */
 export function roundWeights(signals: readonly string[], weights: Weights): Weights {
-  const hundredths = signals.map((signal) => 100 * (weights[signal] ?? 0));
+  const exact = toVector(signals, weights);
+  const hundredths = exact.map((weight) => 100 * weight);
   const rounded = hundredths.map(Math.floor);
   const rest = (i: number): number => hundredths[i]! - rounded[i]!;
   for (let left = 100 - rounded.reduce((sum, value) => sum + value, 0); left > 0; left--) {
     let next = 0; // of equal remainders the larger weight's, then the first
     for (let i = 1; i < rounded.length; i++) {
-      if (rest(i) > rest(next) || (rest(i) === rest(next) && hundredths[i]! > hundredths[next]!)) next = i;
+      if (rest(i) > rest(next) || (rest(i) === rest(next) && exact[i]! > exact[next]!)) next = i;
     }
     rounded[next]!++;
   }
