@@ -44,13 +44,13 @@ export function broken<T extends object>(): T {
   return new Proxy({} as T, { get: () => fail });
 }
 
-/** A binding of which every operation throws until it is mended. */
-export function mendable<T extends object>(real: T): { readonly binding: T; mend(): void } {
+/** A binding of which every operation throws until it is repaired. */
+export function repairable<T extends object>(real: T): { readonly binding: T; repair(): void } {
   let works = false;
   const binding = new Proxy(real, { get: (_, name) => Reflect.get(works ? real : broken<T>(), name) });
   return {
     binding,
-    mend() {
+    repair() {
       works = true;
     },
   };
