@@ -4,7 +4,7 @@ import type { InferParts } from "./bedrock/converse.ts";
 import { styleOf } from "./bedrock/request.ts";
 import { decideBatch } from "./cascade/batch.ts";
 import type { Breakers } from "./cascade/breakers.ts";
-import { type Cascade, createCascade, type Outcome, type RouteOptions } from "./cascade/run.ts";
+import { type Cascade, createCascade, type DecideOptions, type Outcome } from "./cascade/run.ts";
 import type { Config } from "./config.ts";
 import { consolePage } from "./console/page.ts";
 import type { Decision } from "./decision/decision.ts";
@@ -104,7 +104,7 @@ export function createApp(given: AppParts) {
   if (config.rateLimit && parts.allow) app.use("/v1/*", limitRate(config.auth, parts.allow));
 
   /** The cascade of the release in force, and all that a request says about how to decide. */
-  function begin(c: AppContext, given: RouteOptions) {
+  function begin(c: AppContext, given: DecideOptions) {
     const request = c.get("request");
     requireDebug(request, given);
     const background = backgroundOf(c, parts.pending);
@@ -117,7 +117,7 @@ export function createApp(given: AppParts) {
   function decide<R>(
     c: AppContext,
     query: string,
-    given: RouteOptions,
+    given: DecideOptions,
     answer: (decision: Decision, request: RequestState) => R,
   ) {
     const { request, options, cascade } = begin(c, given);

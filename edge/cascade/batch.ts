@@ -1,12 +1,12 @@
 /** Many queries under one deadline and one allowance of model calls. */
 import type { CallGate } from "./distilled.ts";
 import { cleanQuery } from "./key.ts";
-import type { Cascade, Outcome, RouteOptions } from "./run.ts";
+import type { Cascade, DecideOptions, Outcome } from "./run.ts";
 
 /** Model calls of one batch at the same time; a Worker may hold six connections open. */
 const MAX_CONCURRENT_CALLS = 4;
 
-export interface BatchOptions extends Omit<RouteOptions, "gate"> {
+export interface DecideBatchOptions extends Omit<DecideOptions, "gate"> {
   /** Model calls in total, failover included. */
   readonly maxCalls: number;
   readonly newId: () => string;
@@ -20,7 +20,7 @@ export interface BatchOptions extends Omit<RouteOptions, "gate"> {
 export async function decideBatch(
   cascade: Cascade,
   queries: readonly string[],
-  { maxCalls, newId, ...options }: BatchOptions,
+  { maxCalls, newId, ...options }: DecideBatchOptions,
 ): Promise<Outcome[]> {
   const gate = createGate(maxCalls);
   const decided = new Map<string, Promise<Outcome>>();

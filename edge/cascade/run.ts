@@ -43,7 +43,7 @@ export interface CascadeParts {
   readonly deadlineMs: number;
 }
 
-export interface RouteOptions {
+export interface DecideOptions {
   /** BCP 47. */
   readonly locale?: string | undefined;
   /** The whole budget, from `startedAtMs` on; the cascade's own unless given. */
@@ -69,9 +69,9 @@ export interface Outcome {
 }
 
 export interface Cascade {
-  route(query: string, options?: RouteOptions): Promise<Decision>;
+  route(query: string, options?: DecideOptions): Promise<Decision>;
   /** Answers at once, unless a shared cache or a model has to be asked. */
-  decide(query: string, options?: RouteOptions): Outcome | Promise<Outcome>;
+  decide(query: string, options?: DecideOptions): Outcome | Promise<Outcome>;
 }
 
 interface Answer {
@@ -87,14 +87,14 @@ interface Answer {
 export function createCascade(parts: CascadeParts): Cascade {
   if (!(parts.deadlineMs > 0)) throw new Error(`deadlineMs: expected a positive number, got ${parts.deadlineMs}`);
   const hash = taskHash(parts.task);
-  const decide = (query: string, options: RouteOptions = {}) => new Run(parts, hash, query, options).decide();
+  const decide = (query: string, options: DecideOptions = {}) => new Run(parts, hash, query, options).decide();
   return { decide, route: async (query, options) => (await decide(query, options)).decision };
 }
 
 /** One query on its way through the stages. */
 class Run {
   readonly #parts: CascadeParts;
-  readonly #options: RouteOptions;
+  readonly #options: DecideOptions;
   readonly #query: string;
   readonly #clean: string;
   readonly #key: string;
@@ -103,7 +103,7 @@ class Run {
   readonly #stages: StageTrace[] = [];
   #calls: readonly ModelCall[] = [];
 
-  constructor(parts: CascadeParts, hash: string, query: string, options: RouteOptions) {
+  constructor(parts: CascadeParts, hash: string, query: string, options: DecideOptions) {
     this.#parts = parts;
     this.#options = options;
     this.#query = query;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type BatchOptions, decideBatch } from "../../../edge/cascade/batch.ts";
+import { type DecideBatchOptions, decideBatch } from "../../../edge/cascade/batch.ts";
 import { createCascade } from "../../../edge/cascade/run.ts";
 import type { Infer } from "../../../edge/ports.ts";
 import { answered, hangs, partsWith, script } from "./parts.ts";
@@ -9,8 +9,11 @@ afterEach(() => vi.useRealTimers());
 
 const queries = (count: number) => Array.from({ length: count }, (_, i) => `query ${i}`);
 let ids = 0;
-const run = (over: Parameters<typeof partsWith>[0], asked: readonly string[], options: Partial<BatchOptions> = {}) =>
-  decideBatch(createCascade(partsWith(over)), asked, { maxCalls: 40, newId: () => `copy-${++ids}`, ...options });
+const run = (
+  over: Parameters<typeof partsWith>[0],
+  asked: readonly string[],
+  options: Partial<DecideBatchOptions> = {},
+) => decideBatch(createCascade(partsWith(over)), asked, { maxCalls: 40, newId: () => `copy-${++ids}`, ...options });
 
 describe("batch", () => {
   it("decides in order, and identical queries once, each with its own id", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createCascade, type RouteOptions, STAGES } from "../../../edge/cascade/run.ts";
+import { createCascade, type DecideOptions, STAGES } from "../../../edge/cascade/run.ts";
 import type { Stage } from "../../../edge/decision/decision.ts";
 import { createCacheApi } from "../../../edge/platform/cache-api.ts";
 import type { CachedDecision, ModelOutcome } from "../../../edge/ports.ts";
@@ -25,7 +25,7 @@ async function timed<T>(work: T | Promise<T>): Promise<{ value: T; ms: number }>
   return { ...done, ms: Date.now() - startedMs };
 }
 
-const decide = async (over: Parameters<typeof partsWith>[0], options: RouteOptions = {}) => {
+const decide = async (over: Parameters<typeof partsWith>[0], options: DecideOptions = {}) => {
   const { value, ms } = await timed(createCascade(partsWith(over)).decide("dog barking", options));
   return { ...value, ms };
 };
