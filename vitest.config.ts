@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["test/{edge,distill,fixtures,tools,contract,docs}/**/*.test.ts"],
+          include: ["test/{edge,distill,fixtures,tools,contract,docs,structure}/**/*.test.ts"],
           testTimeout: 30_000,
         },
       },

@@ -13,6 +13,7 @@ import "./lib/node-version.ts";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { CUSTOMIZATION_BASE } from "../edge/bedrock/models.ts";
 import { promptHash } from "../edge/bedrock/prompt.ts";
 import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/account.ts";
 import { writeJson } from "./lib/atomic-write.ts";
@@ -44,7 +45,7 @@ const step = await beginStep({
       default: "distillation",
       help: "distillation: Bedrock asks the teacher; fine-tuning: our labels, short prompt and answer",
     },
-    base: { kind: "text", value: "ID", default: "amazon.nova-micro-v1:0:128k", help: "model to customise" },
+    base: { kind: "text", value: "ID", default: CUSTOMIZATION_BASE, help: "model to customise" },
     maxResponseTokens: {
       kind: "number",
       integer: true,

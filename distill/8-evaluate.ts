@@ -9,7 +9,7 @@
 import "./lib/node-version.ts";
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { isDistilled } from "../edge/bedrock/request.ts";
+import { isDistilled, profileOf, STUDENT_MODEL } from "../edge/bedrock/models.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { ACCOUNT_OPTIONS } from "./lib/account.ts";
@@ -56,7 +56,7 @@ import { beginStep } from "./lib/step.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
 import { teacherOf } from "./lib/teacher.ts";
 
-const BASE_MODEL = "us.amazon.nova-micro-v1:0";
+const BASE_MODEL = profileOf(STUDENT_MODEL, "us-east-1");
 
 const step = await beginStep({
   name: "8-evaluate",

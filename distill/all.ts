@@ -20,8 +20,8 @@ import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
 import { formatSeconds } from "./lib/progress.ts";
+import { localStore } from "./lib/promote/local-store.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
-import { localShelf } from "./lib/promote/store.ts";
 import { listRuns, openRun, shown } from "./lib/run-dir.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
@@ -152,6 +152,6 @@ say(
   `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}; read ${shown(run.path("report.html"))}`,
 );
 if (options.to === STEPS.length) {
-  const { version } = await releaseInForce(localShelf(resolve(".sluice/releases")));
+  const { version } = await releaseInForce(localStore(resolve(".sluice/releases")));
   say(`  in force for npm start: ${version}; npx tsx distill/9-promote.ts --rollback puts the one before it back`);
 }

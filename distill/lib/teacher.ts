@@ -4,10 +4,10 @@
  */
 import { type BedrockClient, GetFoundationModelCommand } from "@aws-sdk/client-bedrock";
 import { z } from "zod";
+import { END_OF_LIFE, foundationModelOf, profileOf } from "../../edge/bedrock/models.ts";
 import { writeJson } from "./atomic-write.ts";
 import type { Aws } from "./aws.ts";
 import { readJsonFile } from "./json-file.ts";
-import { foundationModelOf } from "./money.ts";
 import { UsageError } from "./options.ts";
 import { parser } from "./rows.ts";
 import type { Run } from "./run-dir.ts";
@@ -26,9 +26,6 @@ const teacherSchema = z.object({
   chosenAt: z.string(),
 });
 export type Teacher = z.infer<typeof teacherSchema>;
-
-/** What is known without asking: models past their end of life, with the day (AWS's model card). */
-const ENDED: Readonly<Record<string, string>> = { "amazon.nova-premier-v1:0": "2026-09-14" };
 
 /** Refusals of the question, not of the model. */
 const NOT_ALLOWED = new Set([
@@ -116,15 +113,8 @@ export async function lifecycleOf(bedrock: BedrockClient, modelId: string, now: 
     if (name === "ResourceNotFoundException" || name === "ValidationException")
       return { usable: false, reason: "not offered in this region (any more)" };
     if (!NOT_ALLOWED.has(name)) throw error;
-    const ended = ENDED[modelId];
+    const ended = END_OF_LIFE[modelId];
     if (ended && new Date(ended) <= now) return { usable: false, reason: `end of life on ${ended}` };
     return { usable: true, state: `not checked: ${name}, needs bedrock:GetFoundationModel`, checked: false };
   }
-}
-
-/** The cross-region profile of a model, where the region's geography has one: Premier had no other way in. */
-export function profileOf(foundationModelId: string, region: string): string {
-  const geography = /^(us-gov|us|eu|ap)-/.exec(region)?.[1];
-  const prefix = geography === "ap" ? "apac" : geography;
-  return prefix ? `${prefix}.${foundationModelId}` : foundationModelId;
 }

@@ -1,17 +1,14 @@
-/** From weights and a reading to what is searched: one retriever for each signal worth asking, by the task's tables. */
+/** Turns weights and a reading into searches: one retriever for each signal worth asking, by the task's tables. */
 import type { Filters, Plan, PlanStep, Strategy } from "../decision/decision.ts";
-import { PATTERN_FLOOR, primaryOf, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
+import { PATTERN_FLOOR, primaryOf, reaches, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
 import type { Reading } from "../rules/reading.ts";
 import type { Retriever, StrategyRow, Task } from "../task/task.ts";
 import { signalNames } from "../task/task.ts";
 
-/** Slack for weights that meet a floor in decimal but not in binary. */
-const EPSILON = 1e-9;
-
 /** Signals under {@link SEARCH_FLOOR} are left out; a knn or bm25 step always has a text, at worst the whole query. */
 export function planOf(task: Task, query: string, weights: Weights, reading: Reading): Plan {
   const { filters, residual, signalTexts } = reading;
-  const searched = signalNames(task).filter((signal) => (weights[signal] ?? 0) >= SEARCH_FLOOR - EPSILON);
+  const searched = signalNames(task).filter((signal) => reaches(weights[signal] ?? 0, SEARCH_FLOOR));
   const steps: PlanStep[] = [];
   for (const signal of searched) {
     const text = signalTexts[signal] ?? residual;
@@ -36,7 +33,7 @@ export function planOf(task: Task, query: string, weights: Weights, reading: Rea
 }
 
 const isTakenByOther = (signal: string, searched: readonly string[], weights: Weights): boolean =>
-  searched.some((other) => other !== signal && (weights[other] ?? 0) >= PATTERN_FLOOR - EPSILON);
+  searched.some((other) => other !== signal && reaches(weights[other] ?? 0, PATTERN_FLOOR));
 
 const hasAny = (filters: Filters, attributes: readonly string[]): boolean =>
   attributes.some((name) => filters[name] !== undefined);
@@ -44,7 +41,7 @@ const hasAny = (filters: Filters, attributes: readonly string[]): boolean =>
 const isAsked = (retriever: Retriever, filters: Filters, textIsTaken: boolean): boolean =>
   (retriever.needs === undefined || hasAny(filters, retriever.needs)) && (!retriever.withoutText || textIsTaken);
 
-/** Where nothing else is left, a retriever that asks for a filter searches its values: the words of a quotation. */
+/** Where no other text is left, a retriever that needs a filter searches for its values: the words of a quotation. */
 const valuesFor = ({ needs = [] }: Retriever, filters: Filters): string =>
   needs
     .flatMap((name) => filters[name] ?? [])

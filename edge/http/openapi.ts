@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 document, from the schemas that validate. `test/edge/http` holds it against the routes that exist. */
+/** The OpenAPI 3.1 document, from the schemas that validate. `test/edge/http` compares it with the routes that exist. */
 import * as z from "zod/mini";
 import type { Task } from "../task/task.ts";
 import { type Json, toJsonSchema } from "./json-schema.ts";

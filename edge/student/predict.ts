@@ -2,7 +2,7 @@
  * The student's answer to one query: weights, primary signal, confidence, and whether to abstain. The classes of the
  * softmax are patterns, so "half seen, half said" has a probability of its own and is not mistaken for "unsure which".
  */
-import { PATTERN_FLOOR, primaryOf, toWeights, type Weights } from "../decision/weights.ts";
+import { PATTERN_FLOOR, primaryOf, reaches, toWeights, type Weights } from "../decision/weights.ts";
 import { explainScored } from "./explain.ts";
 import { calibrate, readSigns, rejectionScore, SIGNS, SOFTENING, seenShare, softmax } from "./rejection.ts";
 import { createScorer, type Scored } from "./score.ts";
@@ -121,6 +121,6 @@ export function createJudge(
 /** The pattern as bits: one for each signal that carries at least the pattern's share of the weight. */
 function patternKey(values: ArrayLike<number>): number {
   let key = 0;
-  for (let s = 0; s < values.length; s++) if (values[s]! >= PATTERN_FLOOR - 1e-9) key |= 1 << s;
+  for (let s = 0; s < values.length; s++) if (reaches(values[s]!, PATTERN_FLOOR)) key |= 1 << s;
   return key;
 }

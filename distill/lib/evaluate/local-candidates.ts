@@ -64,7 +64,7 @@ export async function cascadeCandidate(setting: CascadeSetting, rows: readonly Q
     rules: compileRules(task),
     student,
     models: target ? [target] : [],
-    ask: async (_, query) => {
+    infer: async (_, query) => {
       const answer = distilled.get(query);
       if (!answer) return { ok: false, reason: "bedrock-error" };
       return answer.weights

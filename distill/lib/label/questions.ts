@@ -1,9 +1,9 @@
 /** What the teacher is asked for a query: the task's prompt, and the answer tool that holds it to the schema. */
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
+import { greedyFields } from "../../../edge/bedrock/models.ts";
 import { answerTool, promptHash, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../digest.ts";
-import { foundationModelOf } from "../money.ts";
 import type { Question } from "../paid/ask-all.ts";
 
 export interface Asking {
@@ -38,11 +38,7 @@ export function labelRequest(asking: Asking, query: string, options: { readonly 
     messages: [{ role: "user" as const, content: [{ text: userMessage(query) }] }],
     inferenceConfig: { maxTokens: MAX_ANSWER_TOKENS, temperature: deterministic ? 0 : SAMPLING_TEMPERATURE },
     ...(options.tool && { toolConfig: answerTool(task) }),
-    // AWS's advice for Nova's tool calls: greedy decoding.
-    ...(deterministic &&
-      foundationModelOf(model).startsWith("amazon.nova") && {
-        additionalModelRequestFields: { inferenceConfig: { topK: 1 } },
-      }),
+    ...(deterministic && greedyFields(model)),
   };
 }
 

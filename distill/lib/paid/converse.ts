@@ -1,5 +1,6 @@
-/** One Converse call, and what became of it: the only place where AWS's error names are turned into ours. */
+/** One Converse call, and what became of it: what an error means for the bill and for the next attempt. */
 import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
+import { errorKindOf } from "../../../edge/bedrock/models.ts";
 import type { Usage } from "../money.ts";
 
 export type CallOutcome =
@@ -32,9 +33,6 @@ export const createConverse =
     }
   };
 
-const THROTTLED = new Set(["ThrottlingException", "TooManyRequestsException", "ModelNotReadyException"]);
-/** The service says that it failed before it answered. */
-const NOT_ANSWERED = new Set(["InternalServerException", "ServiceUnavailableException", "ModelErrorException"]);
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
 export function classify(error: unknown): CallOutcome {
@@ -42,14 +40,14 @@ export function classify(error: unknown): CallOutcome {
   const status = httpStatusOf(error);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const why = `${error.name}${error.message ? `: ${error.message}` : ""}`.slice(0, 300);
-  if (THROTTLED.has(error.name) || status === 429) return { kind: "throttled", why };
-  if (NOT_ANSWERED.has(error.name)) return { kind: "failed", why, billed: "no" };
-  if (error.name === "ValidationException") return { kind: "refused", why };
+  const kind = errorKindOf(error.name);
+  if (kind === "throttled" || status === 429) return { kind: "throttled", why };
+  if (kind === "failed") return { kind: "failed", why, billed: "no" };
+  if (kind === "invalid") return { kind: "refused", why };
   if (NOT_SENT.has(code)) return { kind: "failed", why, billed: "no" };
-  if (status !== undefined && status >= 400 && status < 500 && error.name !== "ModelTimeoutException")
-    return { kind: "fatal", error };
+  if (status !== undefined && status >= 400 && status < 500 && kind !== "timeout") return { kind: "fatal", error };
   // Timeouts, resets, cut-off or unreadable answers: the model may have answered, and then it is billed.
-  if (status !== undefined || code !== "" || /^(AbortError|TimeoutError|SyntaxError)$/.test(error.name))
+  if (status !== undefined || code !== "" || kind === "timeout" || error.name === "SyntaxError")
     return { kind: "failed", why, billed: "unknown" };
   return { kind: "fatal", error };
 }

@@ -2,12 +2,11 @@
 import { GetRoleCommand, SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
 import { HeadBucketCommand } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import { CUSTOMIZATION_REGIONS } from "../../../edge/bedrock/models.ts";
 import type { Account } from "../account.ts";
 import type { Aws } from "../aws.ts";
 import { type Check, fail, look, pass } from "./check.ts";
 
-/** Regions where Nova is customised and deployed on demand (Bedrock user guide, custom-model-fine-tuning). */
-const CUSTOMIZATION_REGIONS = ["us-east-1"];
 /** What a customization job does under the role. */
 const ROLE_ACTIONS = ["s3:GetObject", "s3:PutObject", "s3:ListBucket"] as const;
 const DOCS = "docs/distill.md, section Role";

@@ -1,5 +1,6 @@
 /** What a round will probably cost, step by step, in USD, each with what the figure rests on. */
 import { existsSync } from "node:fs";
+import { STUDENT_MODEL } from "../../../edge/bedrock/models.ts";
 import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { COMPOSED, HANDWRITTEN } from "../collect/files.ts";
@@ -9,7 +10,6 @@ import { estimateLabels } from "../label/estimate.ts";
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, likelyTokensOf, priceOf } from "../money.ts";
 import { estimateSynthesis, QUERIES_PER_CALL, synthesisQuestion } from "../synthesize/questions.ts";
 import { planStrata } from "../synthesize/strata.ts";
-import { STUDENT } from "./model-checks.ts";
 
 export interface CostLine {
   readonly step: string;
@@ -65,7 +65,7 @@ export async function roundSize(
 
 export function estimateRound(task: Task, teacher: string, size: RoundSize): CostLine[] {
   const price = priceOf(teacher);
-  const student = priceOf(STUDENT);
+  const student = priceOf(STUDENT_MODEL);
   if (!price || !student) return [{ step: "all", usd: Number.NaN, basis: `no price known for ${teacher}` }];
   const rate = `${teacher}: $${price.input} in, $${price.output} out a million tokens, ${price.source}`;
   const calls = Math.ceil(size.synthetic / QUERIES_PER_CALL);

@@ -1,4 +1,4 @@
-/** What a release must show before it may answer anyone: each gate with its figure and what is demanded. Pure. */
+/** The gates that a release must pass before it may answer anyone, each with its figure and its demand. Pure. */
 import { formatPercent } from "../counts.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Quality } from "../evaluate/figures.ts";
@@ -13,7 +13,7 @@ export interface Gate {
 
 export interface GateInput {
   readonly evaluation: Evaluation;
-  /** Of the files that would be released now. */
+  /** The files that would be released now. */
   readonly artefacts: Evaluation["artefacts"];
   readonly taskHash: string;
   /** Whether this build's router can ask in the prompt that the deployed model was trained with. */
@@ -27,7 +27,7 @@ export interface GateInput {
 const MIN_ROWS = 100;
 const MAX_STUDENT_BYTES = 1_000_000;
 const MAX_INVALID_RATE = 0.01;
-/** A difference is one when chance makes it less often than this. */
+/** A difference counts when chance alone would produce it less often than this. */
 const SIGNIFICANCE = 0.05;
 
 export function gatesOf(input: GateInput): Gate[] {
@@ -137,7 +137,7 @@ function retrievalGate(retrieval: NonNullable<Evaluation["retrieval"]>): Gate {
   );
 }
 
-/** Chance of at least `k` of `n` where each has probability `p`: the binomial tail, summed in logarithms. */
+/** The chance of at least `k` of `n` where each has probability `p`: the binomial tail, summed in logarithms. */
 export function atLeast(k: number, n: number, p: number): number {
   if (k <= 0) return 1;
   let logTerm = n * Math.log1p(-p);

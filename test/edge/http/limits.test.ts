@@ -94,15 +94,15 @@ describe("a batch", () => {
   ])(
     "of 100 that the student leaves has %d answers of the model, and says of the others why not",
     async (calls, env) => {
-      const ask = script(answered);
-      const { post } = appWith(env, { askWith: () => ask });
+      const infer = script(answered);
+      const { post } = appWith(env, { inferWith: () => infer });
       const response = await post("/v1/route/batch", { queries: queries(100) });
       const { decisions } = (await response.json()) as { decisions: Decision[] };
       expect(decisions.map(({ query }) => query)).toEqual(queries(100));
       const by = (source: string, degraded: string | null) =>
         decisions.filter((decision) => decision.source === source && decision.degraded === degraded).length;
       expect([by("distilled", null), by("fallback", "batch-limit")]).toEqual([calls, 100 - calls]);
-      expect(ask.calls).toHaveLength(calls);
+      expect(infer.calls).toHaveLength(calls);
     },
   );
 });

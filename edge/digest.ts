@@ -1,4 +1,4 @@
-/** SHA-256 of a text. Synchronous: a short text is hashed faster than Web Crypto is asked. */
+/** SHA-256 of a text. It is synchronous, because hashing a short text takes less time than a call of Web Crypto. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 
@@ -9,7 +9,7 @@ const hasher = blank.clone();
 const utf8 = new Uint8Array(4096);
 const digest = new Uint8Array(hasher.outputLen);
 
-/** The next call writes over the digest. */
+/** The next call overwrites the digest. */
 export function digestOf(text: string): Uint8Array {
   blank._cloneInto(hasher);
   for (let rest = text; rest !== ""; ) {
