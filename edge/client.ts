@@ -8,8 +8,16 @@ import type { App } from "./app.ts";
 import { type ClientTask, type NeutralDecision, neutralDecision } from "./client/neutral.ts";
 import type { Decision, Stage } from "./decision/decision.ts";
 
+export type { Searchable } from "./client/conditions.ts";
 export { type Fused, type FuseOptions, fuse, type Hit } from "./client/fuse.ts";
 export type { ClientTask, NeutralDecision } from "./client/neutral.ts";
+export { type OpenSearchSearch, toOpenSearch } from "./client/opensearch.ts";
+export type { OpenSearchField, OpenSearchMapping, OpenSearchRetriever } from "./client/opensearch-mapping.ts";
+export type { OpenSearchBody, OpenSearchPipeline } from "./client/opensearch-query.ts";
+export { relaxed } from "./client/relaxed.ts";
+export { type SqlSearch, toSql } from "./client/sql.ts";
+export type { SqlField, SqlMapping, SqlValue } from "./client/sql-mapping.ts";
+export { fold, toPairs } from "./client/sql-text.ts";
 export type {
   Decision,
   Degraded,
