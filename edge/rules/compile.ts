@@ -9,6 +9,7 @@ import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import type { ListWords } from "./joints.ts";
 import { compileLexicons, type Lexicons } from "./lexicon.ts";
+import type { ListLexicons } from "./lists.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
 import { expandPatterns } from "./pattern.ts";
 import { createReader } from "./read.ts";
@@ -68,6 +69,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     carriers,
     around: lexicons.maskOf(aroundTexts(task), where),
     listWords: listWordsOf(book.lists, lexicons, where),
+    listLexicons: listLexiconsOf(task, rules, lexicons),
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
@@ -123,6 +125,31 @@ function namedLexicons(task: Task): Set<string> {
   ]);
   const inTexts = [...carriers, negation.before, negation.after, breaks, ...aroundTexts(task)];
   return new Set([...inTexts, ...notNames, ...surnames, ...inConditions]);
+}
+
+/**
+ * Lexicons of values that are no names may be listed. A lexicon whose forms count wherever they are lists only such forms; one
+ * whose forms need a pattern around them lists both ("action, comedy or war films", but not "comedy and family life").
+ */
+function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], lexicons: Lexicons): ListLexicons {
+  const lists: (readonly number[] | undefined)[] = lexicons.names.map(() => undefined);
+  for (const { name, kind, properNames } of attributes) {
+    if (kind !== "value" || properNames) continue;
+    const own = new Set<number>();
+    const anywhere = new Set<number>();
+    for (const { rule, sequences } of rules) {
+      const from = rule.filters?.filter(({ attribute }) => attribute === name).map((filter) => filter.from) ?? [];
+      for (const { elements } of sequences) {
+        for (const element of elements) {
+          if (element.kind !== "lexicon" || !from.includes(element.name)) continue;
+          own.add(element.id);
+          if (elements.length === 1) anywhere.add(element.id);
+        }
+      }
+    }
+    for (const id of own) lists[id] = [...(anywhere.has(id) ? anywhere : own)];
+  }
+  return lists;
 }
 
 const aroundTexts = ({ attributes }: Task): string[] => attributes.flatMap(({ around = [] }) => around);
