@@ -55,7 +55,10 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
   const signals = signalNames(task);
   const compileAttribute = (attribute: Attribute): CompiledAttribute => ({
     attribute,
-    kinds: attribute.kinds === undefined ? -1 : lexicons.numberOf(attribute.kinds, where),
+    kinds:
+      attribute.kinds === undefined
+        ? -1
+        : lexicons.numberOf(attribute.kinds, `${where}: attribute "${attribute.name}"`),
     words: attribute.words?.reduce((bits, signal) => bits | (1 << signals.indexOf(signal)), 0) ?? EVERY_SIGNAL,
   });
   const compiled: Compiled = {
@@ -67,7 +70,10 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     strictFrom: task.strictFrom,
     findMatches: createMatcher(root, vocabulary),
     carriers,
-    around: lexicons.maskOf(aroundTexts(task), where),
+    around: task.attributes.reduce(
+      (mask, { name, around = [] }) => mask | lexicons.maskOf(around, `${where}: attribute "${name}"`),
+      0,
+    ),
     listWords: listWordsOf(book.lists, lexicons, where),
     listLexicons: listLexiconsOf(task, rules, lexicons),
     negation: {
@@ -123,7 +129,8 @@ function namedLexicons(task: Task): Set<string> {
     ...(when.contains ?? []),
     ...Object.values(when.notBeginning ?? {}).flat(),
   ]);
-  const inTexts = [...carriers, negation.before, negation.after, breaks, ...aroundTexts(task)];
+  const around = task.attributes.flatMap((attribute) => attribute.around ?? []);
+  const inTexts = [...carriers, negation.before, negation.after, breaks, ...around];
   return new Set([...inTexts, ...notNames, ...surnames, ...inConditions]);
 }
 
@@ -151,8 +158,6 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
   }
   return lists;
 }
-
-const aroundTexts = ({ attributes }: Task): string[] => attributes.flatMap(({ around = [] }) => around);
 
 function listWordsOf(lists: RuleBook["lists"], lexicons: Lexicons, where: string): ListWords {
   const numberOf = (name: string | undefined): number => (name === undefined ? -1 : lexicons.numberOf(name, where));
