@@ -1,5 +1,5 @@
 /** What a decision's filters ask of an engine: which results must be, must not be, should be, or should rather not be there. */
-import type { Decision, Filter, Filters, ValueFilter } from "../decision/decision.ts";
+import type { Decision, Filter, Filters, PlanStep, ValueFilter } from "../decision/decision.ts";
 
 /** The part of a decision that a search needs; a neutral decision has it too. */
 export type Searchable = Pick<Decision, "query" | "filters" | "residual" | "strategy" | "plan" | "relax">;
@@ -94,4 +94,18 @@ export function widened(
     return { gte: gte - slack, lte: gte + slack };
   }
   return { ...(gte !== undefined && { gte }), ...(lte !== undefined && { lte }) };
+}
+
+/**
+ * The steps of a plan. Filters alone leave many results alike, so where a plan only filters, its steps get the words that no filter
+ * has read, to order results by ("films" in "films under 90 minutes"): they exclude nothing.
+ */
+export function stepsOf({ plan, query, filters }: Searchable): readonly PlanStep[] {
+  if (!plan.every(({ kind }) => kind === "filter")) return plan;
+  const spans = Object.values(filters).flatMap((entries) => entries.map(({ span }) => span));
+  const unread = [...query.matchAll(/\S+/g)].filter(
+    ({ 0: word, index }) => !spans.some(([start, end]) => index < end && index + word.length > start),
+  );
+  const text = unread.map(([word]) => word).join(" ");
+  return plan.map((step) => ({ ...step, text }));
 }

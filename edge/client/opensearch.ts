@@ -3,7 +3,7 @@
  * has not been run against a server.
  */
 import type { Filter, PlanStep } from "../decision/decision.ts";
-import { type Choice, type Conditions, conditionsOf, type Searchable, unmapped } from "./conditions.ts";
+import { type Choice, type Conditions, conditionsOf, type Searchable, stepsOf, unmapped } from "./conditions.ts";
 import { clauseOf } from "./opensearch-clause.ts";
 import type { OpenSearchMapping, OpenSearchRetriever } from "./opensearch-mapping.ts";
 import type { BoolQuery, Clause, OpenSearchBody, OpenSearchPipeline } from "./opensearch-query.ts";
@@ -40,7 +40,7 @@ export function toOpenSearch(
   const limits = limitsOf(conditions, mapping);
   const queries: { readonly weight: number; readonly query: Clause }[] = [];
   const omitted = unmapped(decision.filters, mapping.attributes);
-  for (const step of decision.plan) {
+  for (const step of stepsOf(decision)) {
     const index = mapping.retrievers[step.retriever];
     const core = index && coreOf(step, index, vectors[step.retriever], candidates, limits);
     if (core === undefined || queries.length === MOST_QUERIES) omitted.push(step.retriever);
@@ -90,13 +90,12 @@ function coreOf(
   k: number,
   limits: Limits,
 ): Clause | null | undefined {
-  if (kind === "filter") return null;
   if ("text" in index) {
-    if (kind !== "bm25") return undefined;
+    if (kind === "knn") return undefined;
     if (text.trim() === "") return null;
     return within(index.nested, { multi_match: { query: text, fields: [...index.text], type: "most_fields" } });
   }
-  if (kind !== "knn") return undefined;
+  if (kind !== "knn") return kind === "filter" ? null : undefined;
   const filter = hasAny(limits) ? { filter: { bool: boolOf(limits) } } : {};
   if (vector) return within(index.nested, { knn: { [index.vector]: { vector: [...vector], k, ...filter } } });
   if (index.modelId === undefined || text.trim() === "") return undefined;
@@ -132,8 +131,8 @@ function raised(
   const should = core ? [core, ...boosts] : boosts;
   const bool = boolOf(limits);
   if (should.length === 0) return hasAny(limits) ? { bool } : { match_all: {} };
-  // What must not be there leaves everything else in: something has to be found then.
-  return { bool: { ...bool, should, minimum_should_match: limits.filter.length > 0 ? 0 : 1 } };
+  const onlyOrders = limits.filter.length > 0 || step?.kind === "filter";
+  return { bool: { ...bool, should, minimum_should_match: onlyOrders ? 0 : 1 } };
 }
 
 function boostOf({ attribute, anyOf, confidence }: Choice, mapping: OpenSearchMapping, most: number): Clause {

@@ -2,7 +2,7 @@
 import type { Filter } from "../decision/decision.ts";
 import { isValue, widened } from "./conditions.ts";
 import type { SqlField, SqlMapping, SqlValue } from "./sql-mapping.ts";
-import { allWords, fold, phraseOf } from "./sql-text.ts";
+import { allWords, fold, phraseOf, toPieces } from "./sql-text.ts";
 
 /** Adds a parameter and gives its place holder. */
 export type Bind = (value: SqlValue) => string;
@@ -36,8 +36,23 @@ function ofValue(
   if (field.match === "similar") return hasValue(mapping, field.by, value, undefined, bind);
   if (field.match !== "value") return undefined;
   const exact = hasValue(mapping, attribute, value, role, bind);
-  if (strict || !field.words) return exact;
-  return `(${exact} OR ${inText(mapping, field.words, allWords(value), bind)})`;
+  if (strict) return exact;
+  const others = [
+    ...(field.words ? [inText(mapping, field.words, allWords(value), bind)] : []),
+    ...(field.misspelt && mapping.pieces !== undefined
+      ? [isSpelledLike(mapping, mapping.pieces, attribute, value, bind)]
+      : []),
+  ];
+  return others.length > 0 ? `(${[exact, ...others].join(" OR ")})` : exact;
+}
+
+/** The share of a name's pieces that a value must have: one wrong letter in each word of a two-word name leaves six in ten. */
+const ALIKE = 0.6;
+
+function isSpelledLike(mapping: SqlMapping, table: string, attribute: string, value: string, bind: Bind): string {
+  const pieces = toPieces(value);
+  const alike = `SELECT value FROM ${quoteName(table)} WHERE attribute = ${bind(attribute)} AND piece IN (SELECT value FROM json_each(${bind(JSON.stringify(pieces))})) GROUP BY value HAVING count(*) >= ${bind(ALIKE * pieces.length)}`;
+  return `c.rowid IN (SELECT v.row FROM ${quoteName(mapping.values)} AS v WHERE v.attribute = ${bind(attribute)} AND v.value IN (${alike}))`;
 }
 
 const hasValue = (

@@ -12,6 +12,11 @@ export interface SqlMapping {
   readonly text: { readonly table: string; readonly columns: readonly string[] };
   /** Values by row: columns `row` (a rowid of `table`), `attribute`, `value` (folded) and `role` (empty where there is none). */
   readonly values: string;
+  /**
+   * The pieces of names, so that a name with a typing error is found where it is not strict: columns `attribute`, `value` (folded) and
+   * `piece`, one row for each of {@link toPieces}. Left out: names have to be spelled right.
+   */
+  readonly pieces?: string;
   /** A registered function of two vectors, larger is nearer. Without one (D1 has none) knn steps are left out. */
   readonly similarity?: string;
   /** By the names of the task's retrievers: a column of vectors, or full-text columns with their weights. */
@@ -29,8 +34,11 @@ export interface SqlMapping {
 }
 
 export type SqlField =
-  /** In the table of values. `words`: full-text columns where a value that is not strict is looked for too. */
-  | { readonly match: "value"; readonly words?: readonly string[] }
+  /**
+   * In the table of values. A value that is not strict is looked for in full-text columns as well, and where `misspelt` by its
+   * pieces.
+   */
+  | { readonly match: "value"; readonly words?: readonly string[]; readonly misspelt?: boolean }
   /** A number, or a text that sorts like an ISO date. `within`: how far from a single number still counts, as a share of it. */
   | { readonly match: "range"; readonly column: string; readonly within?: number }
   /** A stretch: whatever overlaps the bounds matches. */

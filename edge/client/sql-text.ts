@@ -26,6 +26,16 @@ export const fold = (value: string): string =>
     .toLowerCase()
     .trim();
 
+/** The pieces of a name: three letters at a time of each word, its ends marked. Names with most pieces in common are spelled alike. */
+export const toPieces = (name: string): string[] => [
+  ...new Set(
+    runsOf(fold(name)).flatMap((run) => {
+      const marked = `^${run}$`;
+      return Array.from({ length: Math.max(1, marked.length - 2) }, (_, i) => marked.slice(i, i + 3));
+    }),
+  ),
+];
+
 /** A full-text expression that any word of a text satisfies; empty where the text has no word. */
 export const anyWord = (text: string): string => [...new Set(runsOf(text).flatMap(termsOf))].join(" OR ");
 

@@ -1,6 +1,6 @@
 /** A decision as one statement for SQLite with FTS5: D1 at the edge, `node:sqlite` on a laptop. */
 import type { Filter, PlanStep } from "../decision/decision.ts";
-import { type Choice, conditionsOf, isValue, type Searchable, unmapped } from "./conditions.ts";
+import { type Choice, conditionsOf, isValue, type Searchable, stepsOf, unmapped } from "./conditions.ts";
 import { type Bind, conditionSql, quoteName } from "./sql-condition.ts";
 import type { SqlMapping, SqlValue } from "./sql-mapping.ts";
 import { anyWord, fold } from "./sql-text.ts";
@@ -51,8 +51,7 @@ export function toSql(
   const omitted = unmapped(decision.filters, mapping.attributes);
 
   const total = decision.plan.reduce((sum, { weight }) => sum + weight, 0);
-  for (const [i, step] of decision.plan.entries()) {
-    if (step.kind === "filter") continue;
+  for (const [i, step] of stepsOf(decision).entries()) {
     const rows = stepSql(step, mapping, vectors[step.retriever], bind, candidates);
     if (rows === undefined) omitted.push(step.retriever);
     if (!rows) continue;
@@ -67,7 +66,8 @@ export function toSql(
     points.push(`SELECT c.rowid, ${worth} FROM pool JOIN ${table} AS c ON c.rowid = pool.id WHERE ${anyHolds(choice)}`);
   }
   // What strict filters leave is an answer even where nothing else is found in it.
-  if (required.length > 0 || points.length === 0) points.push("SELECT id, 0 FROM pool");
+  const onlyFilters = decision.plan.every(({ kind }) => kind === "filter");
+  if (required.length > 0 || onlyFilters || points.length === 0) points.push("SELECT id, 0 FROM pool");
   parts.push(`points(id, score) AS (${points.join(" UNION ALL ")})`);
   parts.push("total(id, score) AS (SELECT id, sum(score) FROM points GROUP BY id)");
 
@@ -95,7 +95,9 @@ function stepSql(
   candidates: number,
 ): string | null | undefined {
   const index = mapping.retrievers[retriever];
-  const inPool = "rowid IN (SELECT id FROM pool)";
+  // The plus keeps SQLite from asking the full-text index once for each row of the pool.
+  const inPool = "+rowid IN (SELECT id FROM pool)";
+  if (kind === "filter" && text === "") return null;
   if (!index) return undefined;
   if ("vector" in index) {
     if (kind !== "knn" || mapping.similarity === undefined || !vector) return undefined;
@@ -103,7 +105,7 @@ function stepSql(
     const score = `${quoteName(mapping.similarity)}(${column}, ${bind(vector)})`;
     return `SELECT rowid, ${score} FROM ${quoteName(mapping.table)} WHERE ${column} IS NOT NULL AND ${inPool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
   }
-  if (kind !== "bm25") return undefined;
+  if (kind === "knn") return undefined;
   const words = anyWord(text);
   if (words === "") return null;
   const fts = quoteName(mapping.text.table);
