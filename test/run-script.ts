@@ -4,10 +4,13 @@ import { resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 
+const { NODE_COMPILE_CACHE } = process.env;
+const compileCache = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
+
 export interface ScriptOptions {
   /** Variables beside those of this process; undefined removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** All of its variables, in place of those of this process. */
+  /** All of its variables but that of the compile cache, in place of those of this process. */
   readonly onlyEnv?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** Flags of Node before the script. */
@@ -29,7 +32,7 @@ export interface Ended {
 export const startScript = (script: string, args: readonly string[], options: ScriptOptions = {}): ChildProcess =>
   spawn(process.execPath, [...(options.nodeFlags ?? []), resolve(root, script), ...args], {
     cwd: options.cwd ?? root,
-    env: options.onlyEnv ?? { ...process.env, ...options.env },
+    env: options.onlyEnv ? { ...compileCache, ...options.onlyEnv } : { ...process.env, ...options.env },
   });
 
 /** Runs `script` to its end. */
