@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["test/{edge,distill,fixtures,tools,contract,docs}/**/*.test.ts"],
+          include: ["test/{edge,distill,fixtures,tools,contract,docs,structure}/**/*.test.ts"],
           setupFiles: "test/setup/properties.ts",
           testTimeout: 30_000,
         },
