@@ -53,7 +53,7 @@ export const sampleCandidate = (
   ),
 });
 
-export const STUDENT_RECORD: StudentRecord = {
+const STUDENT_RECORD: StudentRecord = {
   sha256: "a".repeat(64),
   bytes: 500_000,
   reference: "gold",

@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
+import { runScript } from "../../run-script.ts";
 import { writeRun } from "./run-files.ts";
 
 /** The second half of the pipeline as its users run it: one process a step, against a stand-in. In order; each builds on the last. */
@@ -29,16 +29,16 @@ describe("steps 5 to 9", { timeout: 60_000 }, () => {
     return totals.filter(({ operation }) => operation === "Converse").reduce((sum, { calls }) => sum + calls, 0);
   };
 
-  function run(script: string, ...args: string[]): Promise<{ code: number; out: string }> {
-    const env: NodeJS.ProcessEnv = { ...process.env, AWS_ENDPOINT_URL: aws.url, SLUICE_RUNS: join(root, "runs") };
-    for (const name of ["AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_BEARER_TOKEN_BEDROCK"]) delete env[name];
-    const child = spawn(process.execPath, ["--import", "tsx", `distill/${script}.ts`, ...args], {
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let out = "";
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (out += text));
-    return new Promise((done) => child.on("close", (code) => done({ code: code ?? 1, out })));
+  async function run(script: string, ...args: string[]): Promise<{ code: number | null; out: string }> {
+    const env = {
+      AWS_ENDPOINT_URL: aws.url,
+      SLUICE_RUNS: join(root, "runs"),
+      AWS_ACCESS_KEY_ID: undefined,
+      AWS_PROFILE: undefined,
+      AWS_BEARER_TOKEN_BEDROCK: undefined,
+    };
+    const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env });
+    return { code, out: out + err };
   }
   const step = async (script: string, ...args: string[]) => {
     const result = await run(script, "--run", "small", ...args);

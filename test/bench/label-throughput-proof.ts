@@ -2,22 +2,22 @@
  * Share of a quota that labelling uses once warm: three minutes against a stand-in that grants 600 requests a minute, once
  * with the quota known and once finding it by being throttled.
  *
- *     node --import tsx test/distill/label/throughput-proof.ts
+ *     node --import tsx test/bench/label-throughput-proof.ts
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connectAws } from "../../../distill/lib/aws.ts";
-import { judgeLabel } from "../../../distill/lib/label/judge.ts";
-import { labelQuestions } from "../../../distill/lib/label/questions.ts";
-import { createBudget, requirePrice } from "../../../distill/lib/money.ts";
-import { askAll } from "../../../distill/lib/paid/ask-all.ts";
-import { createConverse } from "../../../distill/lib/paid/converse.ts";
-import { openJournal } from "../../../distill/lib/paid/journal.ts";
-import { createPace, type Quotas } from "../../../distill/lib/paid/pace.ts";
-import { videoSearch } from "../../../edge/task/video-search.ts";
-import { startAws } from "../../../fixtures/aws/server.ts";
+import { connectAws } from "../../distill/lib/aws.ts";
+import { judgeLabel } from "../../distill/lib/label/judge.ts";
+import { labelQuestions } from "../../distill/lib/label/questions.ts";
+import { createBudget, requirePrice } from "../../distill/lib/money.ts";
+import { askAll } from "../../distill/lib/paid/ask-all.ts";
+import { createConverse } from "../../distill/lib/paid/converse.ts";
+import { openJournal } from "../../distill/lib/paid/journal.ts";
+import { createPace, type Quotas } from "../../distill/lib/paid/pace.ts";
+import { videoSearch } from "../../edge/task/video-search.ts";
+import { startAws } from "../../fixtures/aws/server.ts";
 
 const MODEL = "us.amazon.nova-pro-v1:0";
 const REQUESTS_PER_MINUTE = 600;

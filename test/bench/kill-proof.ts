@@ -2,9 +2,9 @@
  * The large form of the resumability proof: 2,000 labels, 20 kills at random moments, 5 % throttling. Prints what the
  * stand-in's ledger says. Takes some minutes.
  *
- *     node --import tsx test/distill/label/kill-proof.ts
+ *     node --import tsx test/bench/kill-proof.ts
  */
-import { killedRuns } from "./killed-runs.ts";
+import { killedRuns } from "../distill/label/killed-runs.ts";
 
 const plan = { rows: 2_000, kills: 20, concurrency: 16, throttled: 0.05, latencyMs: 40, seed: Date.now() };
 const result = await killedRuns({ ...plan, say: (text) => process.stdout.write(`${text}\n`) });

@@ -2,7 +2,7 @@
  * Time and memory of collecting and preparing 100,000 lines: under 60 s together and under 500 MB each. Makes its own
  * queries and labels; pays nobody. Takes about a minute.
  *
- *     node --import tsx test/distill/large-input-proof.ts
+ *     node --import tsx test/bench/large-input-proof.ts
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
