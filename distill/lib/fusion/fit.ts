@@ -4,7 +4,10 @@ import { type CompiledQuery, scalesOf, standardised } from "./compile.ts";
 import { minimise } from "./lbfgs.ts";
 import { parametersOf, smoothLoss } from "./objective.ts";
 
-/** Under this many judged queries the best fixed mixture pulls ten times as strongly. */
+/**
+ * Under this many judged queries the best fixed mixture pulls ten times as strongly, except on how much the router's weights
+ * count: that is one number, which few queries can tell.
+ */
 const FEW_QUERIES = 50;
 const SHRINKAGE = 3;
 const SHRINKAGE_OF_FEW = 30;
@@ -29,7 +32,9 @@ export function fitFusion(
   const samples = queries.map((query) => ({ query, z: standardised(query, scales) }));
   const start = new Float64Array(parametersOf(K));
   for (let k = 0; k < K; k++) start[k] = Math.log(Math.max(LEAST_SHARE, fixed[k]!));
-  const theta = minimise(smoothLoss(K, samples, start, shrinkage), start);
+  const pulls = new Float64Array(start.length).fill(shrinkage);
+  pulls[K] = SHRINKAGE;
+  const theta = minimise(smoothLoss(K, samples, start, pulls), start);
   const level = Math.log(theta.subarray(0, K).reduce((sum, a) => sum + Math.exp(a), 0));
   const signalAt = (k: number): FusedSignal => ({
     reliability: rounded(theta[k]! - level),

@@ -44,12 +44,12 @@ export function sharesAt(theta: ArrayLike<number>, { query, z }: Sample, shares:
   for (let k = 0; k < K; k++) shares[k]! /= total || 1;
 }
 
-/** @param shrinkage how strongly `start` pulls, in units of one query's DCG for a squared distance of 1. */
+/** @param pulls how strongly `start` pulls each parameter, in units of one query's DCG for a squared distance of 1. */
 export function smoothLoss(
   signals: number,
   samples: readonly Sample[],
   start: ArrayLike<number>,
-  shrinkage: number,
+  pulls: ArrayLike<number>,
 ): Objective {
   const K = signals;
   const F = EVIDENCE.length;
@@ -58,7 +58,7 @@ export function smoothLoss(
   const found = samples.filter(({ query }) => query.relevant.length > 0);
   const longest = found.reduce((most, { query }) => Math.max(most, query.items), 0);
   const fused = new Float64Array(longest);
-  const pull = new Float64Array(longest);
+  const pushes = new Float64Array(longest);
 
   /** Adds the query's gradient over shares to `slopes` and returns its smooth DCG. */
   function gain({ scores, items, relevant }: CompiledQuery): number {
@@ -66,7 +66,7 @@ export function smoothLoss(
       let sum = 0;
       for (let k = 0; k < K; k++) sum += shares[k]! * scores[j * K + k]!;
       fused[j] = sum;
-      pull[j] = 0;
+      pushes[j] = 0;
     }
     let dcg = 0;
     for (const { item, gain } of relevant) {
@@ -86,14 +86,14 @@ export function smoothLoss(
         if (x < -SATURATED || x > SATURATED) continue;
         const sigma = 1 / (1 + Math.exp(-x));
         const weight = (perRank * sigma * (1 - sigma)) / SOFTNESS;
-        pull[j]! += weight;
+        pushes[j]! += weight;
         steep += weight;
       }
-      pull[item]! -= steep;
+      pushes[item]! -= steep;
     }
     slopes.fill(0);
     for (let j = 0; j < items; j++) {
-      const weight = pull[j]!;
+      const weight = pushes[j]!;
       if (weight !== 0) for (let k = 0; k < K; k++) slopes[k]! += weight * scores[j * K + k]!;
     }
     return dcg;
@@ -116,8 +116,8 @@ export function smoothLoss(
     }
     for (let i = 0; i < theta.length; i++) {
       const off = theta[i]! - start[i]!;
-      loss += shrinkage * off * off;
-      gradient[i]! += 2 * shrinkage * off;
+      loss += pulls[i]! * off * off;
+      gradient[i]! += 2 * pulls[i]! * off;
     }
     const n = samples.length || 1;
     for (let i = 0; i < theta.length; i++) gradient[i]! /= n;
