@@ -34,11 +34,11 @@ export interface Fusion {
   readonly routing: number;
   /** The signals that the archive has. */
   readonly signals: Readonly<Record<string, FusedSignal>>;
-  /** Where it comes from: judged queries, strength of the shrinkage, and the mixture that it was shrunk towards. */
+  /** Where it comes from: judged queries, strength of the shrinkage, and the simple mixture that it was shrunk towards. */
   readonly fitted: {
     readonly queries: number;
     readonly shrinkage: number;
-    readonly bestFixed: Readonly<Record<string, number>>;
+    readonly towards: { readonly shares: Readonly<Record<string, number>>; readonly routing: number };
   };
 }
 

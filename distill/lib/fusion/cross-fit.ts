@@ -43,12 +43,13 @@ export function crossFit(
   const choose = createBestFixed(archive.length, routed);
   const chosen = Array.from({ length: FOLDS }, (_, fold) => {
     const rows = [...queries.keys()].filter((row) => folds[row] !== fold);
-    if (rows.length === 0 || rows.length === queries.length) return undefined; // nothing to learn from, or nobody to rank
+    if (rows.length === queries.length) return undefined; // nobody to rank
+    if (rows.length === 0) throw new Error("all query ids fall into one fold: use other ids");
     const fixed = choose(rows);
     const training = rows.map((row) => routed[row]!);
     const parts = {
       fixed: toWeights(archive, fixed),
-      single: toWeights(archive, bestSingle(archive.length, training)),
+      single: bestSingle(archive, training),
       fitted: fitFusion(task, archive, training, fixed),
       neutral: fitFusion(
         task,
@@ -73,17 +74,21 @@ export function crossFit(
     method(ROUTED, (query) => fuseLists(query.results, query.weights)),
     method(UNIFORM, (query) => every(query, uniform)),
     method(BEST_SINGLE, (query, fold) => onlyOf(query, chosen[fold]!.single)),
-    ...archive.map((signal) => method(`${signal} alone`, (query) => onlyOf(query, { [signal]: 1 }))),
+    ...archive.map((signal) => method(`${signal} alone`, (query) => onlyOf(query, signal))),
   ];
 }
 
-/** The ranking of the one signal with weight; of all signals where it found nothing. */
-const onlyOf = (query: RoutedQuery, weights: Weights): string[] => fuseLists(query.results, weights, { floor: 0.5 });
+/** What a search of one signal alone returned. */
+const onlyOf = ({ results }: RoutedQuery, signal: string): string[] =>
+  fuseLists({ [signal]: results[signal] ?? [] }, { [signal]: 1 });
 
-function bestSingle(signals: number, training: readonly CompiledQuery[]): number[] {
-  const alone = Array.from({ length: signals }, (_, k) => Array.from({ length: signals }, (_, i) => (i === k ? 1 : 0)));
-  const worth = alone.map((shares) => training.reduce((sum, query) => sum + ndcgOf(query, shares), 0));
-  return alone[worth.indexOf(Math.max(...worth))]!;
+/** The signal whose lists alone have the largest mean nDCG@10. */
+function bestSingle(archive: readonly string[], training: readonly CompiledQuery[]): string {
+  const worth = archive.map((signal) => {
+    const alone = archive.map((one) => (one === signal ? 1 : 0));
+    return training.reduce((sum, query) => sum + (query.present[alone.indexOf(1)] ? ndcgOf(query, alone) : 0), 0);
+  });
+  return archive[worth.indexOf(Math.max(...worth))]!;
 }
 
 const toWeights = (archive: readonly string[], shares: readonly number[]): Weights =>

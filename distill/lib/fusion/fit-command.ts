@@ -76,10 +76,9 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
   console.log(
     `\nrouter's weights count ${fusion.routing.toFixed(2)} (0 not at all, 1 in proportion); shares at equal weights:`,
   );
-  for (const signal of archive) {
+  archive.forEach((signal, k) => {
     const share = 100 * Math.exp(fusion.signals[signal]!.reliability);
-    const mixed = 100 * fusion.fitted.bestFixed[signal]!;
-    console.log(`  ${signal}  ${share.toFixed(0)} %  (best fixed mixture: ${mixed.toFixed(0)} %)`);
-  }
+    console.log(`  ${signal}  ${share.toFixed(0)} %  (best fixed mixture: ${(100 * fixed[k]!).toFixed(0)} %)`);
+  });
   console.log(`\n${options.out}: sha256 ${fusionDigest(fusion)}`);
 }

@@ -1,11 +1,12 @@
-/** Fits a fusion to judged queries: shares that maximise a smooth DCG, shrunk towards the best fixed mixture. */
+/** Fits a fusion to judged queries: shares that maximise a smooth DCG, shrunk towards the best simple mixture. */
 import { EVIDENCE, type EvidenceName, type FusedSignal, type Fusion } from "../../../edge/fusion/fusion.ts";
 import { type CompiledQuery, scalesOf, standardised } from "./compile.ts";
 import { minimise } from "./lbfgs.ts";
 import { parametersOf, smoothLoss } from "./objective.ts";
+import { chooseStart } from "./start.ts";
 
 /**
- * Under this many judged queries the best fixed mixture pulls ten times as strongly, except on how much the router's weights
+ * Under this many judged queries the start pulls ten times as strongly, except on how much the router's weights
  * count: that is one number, which few queries can tell.
  */
 const FEW_QUERIES = 50;
@@ -31,7 +32,9 @@ export function fitFusion(
   const scales = scalesOf(K, queries);
   const samples = queries.map((query) => ({ query, z: standardised(query, scales) }));
   const start = new Float64Array(parametersOf(K));
-  for (let k = 0; k < K; k++) start[k] = Math.log(Math.max(LEAST_SHARE, fixed[k]!));
+  const towards = chooseStart(queries, fixed);
+  for (let k = 0; k < K; k++) start[k] = Math.log(Math.max(LEAST_SHARE, towards.shares[k]!));
+  start[K] = towards.routing;
   const pulls = new Float64Array(start.length).fill(shrinkage);
   pulls[K] = SHRINKAGE;
   const theta = minimise(smoothLoss(K, samples, start, pulls), start);
@@ -55,7 +58,10 @@ export function fitFusion(
     fitted: {
       queries: queries.length,
       shrinkage,
-      bestFixed: Object.fromEntries(archive.map((signal, k) => [signal, rounded(fixed[k]!)])),
+      towards: {
+        shares: Object.fromEntries(archive.map((signal, k) => [signal, rounded(towards.shares[k]!)])),
+        routing: towards.routing,
+      },
     },
   };
 }
