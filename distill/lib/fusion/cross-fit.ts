@@ -22,6 +22,7 @@ export interface Method {
 export const FITTED = "fitted";
 export const BEST_FIXED = "best fixed mixture";
 export const BEST_SINGLE = "best single signal";
+export const FITTED_SERVED = "fitted, signals under 5 % not searched";
 export const FITTED_UNIFORM = "fitted, router's weights made uniform";
 export const ROUTED = "routed, not fitted";
 export const UNIFORM = "uniform weights";
@@ -69,6 +70,7 @@ export function crossFit(
     fuseLists(query.results, weights, { fusion, floor: 0 });
   return [
     method(FITTED, (query, fold) => every(query, query.weights, chosen[fold]!.fitted)),
+    method(FITTED_SERVED, (query, fold) => fuseLists(query.results, query.weights, { fusion: chosen[fold]!.fitted })),
     method(FITTED_UNIFORM, (query, fold) => every(query, uniform, chosen[fold]!.neutral)),
     method(BEST_FIXED, (query, fold) => every(query, chosen[fold]!.fixed)),
     method(ROUTED, (query) => fuseLists(query.results, query.weights)),

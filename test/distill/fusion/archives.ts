@@ -38,7 +38,14 @@ const usual: ArchiveSpec = {
 /** What the router is up against, by name. */
 export const ARCHIVES: Readonly<Record<string, ArchiveSpec>> = {
   "mixed intents, the router right on 85 %": usual,
-  "captions that do not reveal the channel": { ...usual, strength: [3, 0.6, 0.6, 1], elsewhere: 1, revealed: 0 },
+  "captions that do not reveal the channel": {
+    ...usual,
+    signals: ["visual", "transcription"],
+    strength: [3, 0.6],
+    elsewhere: 1,
+    about: [1, 0],
+    revealed: 0,
+  },
   "a poor audio index": { ...usual, strength: [3, 0.3, 3, 3] },
   "weights that say nothing, lists that do": { ...usual, elsewhere: 0.1, revealed: 0, spread: 1 },
   "all signals alike, weights that say nothing": { ...usual, elsewhere: 1, revealed: 0, spread: 0 },
