@@ -16,7 +16,7 @@ export async function picture(measured: readonly Measured[]): Promise<string> {
     spec(measured),
     "nDCG@10 gained over the best fixed mixture, by archive and by way of weighing signals",
   );
-  return `${String(svg)}\n`;
+  return `${svg.text}\n`;
 }
 
 const METHODS = [FITTED, ROUTED, UNIFORM];

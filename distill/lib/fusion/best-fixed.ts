@@ -7,6 +7,8 @@ const MAX_MIXTURES = 300;
 const FINEST = 0.0125;
 /** Ranks that count, as in nDCG@10. */
 const RANKS = 10;
+/** Scores that differ by rounding alone are a tie. */
+const TIE = 1e-12;
 
 /**
  * Chooses for any part of the queries; what a mixture is worth to each query is worked out once for all parts.
@@ -42,28 +44,32 @@ export function createBestFixed(signals: number, queries: readonly CompiledQuery
   };
 }
 
+/** Fused scores of one query's items: working memory, grown to the longest query. */
+let fused = new Float64Array(1024);
+
 /** nDCG@10 of one query under fixed shares; items that tie share their ranks. */
 export function ndcgOf(query: CompiledQuery, shares: readonly number[]): number {
   const { scores, items, relevant, present } = query;
   if (relevant.length === 0) return 0;
   const K = shares.length;
-  const total = shares.reduce((sum, share, k) => sum + (present[k] ? share : 0), 0);
-  const used = shares.map((share, k) => (present[k] ? (total > 0 ? share / total : 1) : 0));
-  const score = (item: number): number => {
-    let sum = 0;
-    for (let k = 0; k < K; k++) sum += used[k]! * scores[item * K + k]!;
-    return sum;
-  };
-  const all = new Float64Array(items);
-  for (let j = 0; j < items; j++) all[j] = score(j);
+  let total = 0;
+  for (let k = 0; k < K; k++) if (present[k]) total += shares[k]!;
+  if (items > fused.length) fused = new Float64Array(2 * items);
+  fused.fill(0, 0, items);
+  for (let k = 0; k < K; k++) {
+    const share = total > 0 ? shares[k]! / total : 1;
+    if (present[k] && share > 0) for (let j = 0; j < items; j++) fused[j]! += share * scores[j * K + k]!;
+  }
   let sum = 0;
   for (const { item, gain } of relevant) {
+    const high = fused[item]! + TIE;
+    const low = fused[item]! - TIE;
     let above = 0;
-    let level = -1;
+    let level = -1; // without the item itself
     for (let j = 0; j < items; j++) {
-      const ahead = all[j]! - all[item]!;
-      if (ahead > 1e-12) above++;
-      else if (ahead >= -1e-12) level++;
+      const score = fused[j]!;
+      if (score > high) above++;
+      else if (score >= low) level++;
     }
     const rank = 1 + above + level / 2;
     if (rank <= RANKS) sum += gain / Math.log2(1 + rank);
