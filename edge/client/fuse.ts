@@ -93,6 +93,10 @@ const warnedAbout = new WeakMap<Fusion, string | null>();
 
 /** Whether the plan was made under this fusion; taken to be so where nobody can tell. */
 function isOf(planned: Planned, fusion: Fusion): boolean {
+  if (fusion.format !== 1) {
+    console.warn("fuse: what was given as a fusion is not one of format 1: the plan's weights are used alone");
+    return false;
+  }
   const made = "plan" in planned ? (planned.fusion ?? null) : fusionOfPlan.get(planned);
   if (made === undefined) return true;
   const digest = fusionDigest(fusion);

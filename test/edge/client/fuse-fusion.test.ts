@@ -51,6 +51,12 @@ describe("with a fusion", () => {
     expect(fuse(results, plan(), { fusion: none })).toEqual(fuse(results, plan()));
   });
 
+  it("that is another document, such as the problem of a 404, warns and goes by the plan alone", () => {
+    const problem = JSON.parse('{"type": "urn:sluice:problem:not-found", "status": 404}') as typeof fusion;
+    expect(fuse(results, plan(), { fusion: problem })).toEqual(fuse(results, plan()));
+    expect(warn).toHaveBeenCalledTimes(1);
+  });
+
   it("a signal that it does not know keeps the plan's weight", () => {
     const other = fusionOf({ audio: 0 }, 1, { top: { mean: 0, deviation: 1, effect: 1 } });
     expect(fuse(results, plan(), { fusion: other })).toEqual(fuse(results, plan()));
