@@ -38,6 +38,8 @@ export interface Fusion {
   readonly fitted: {
     readonly queries: number;
     readonly shrinkage: number;
+    /** False where the fit did not prove better than that mixture: the fusion is then the mixture itself. */
+    readonly isLearnt: boolean;
     readonly towards: { readonly shares: Readonly<Record<string, number>>; readonly routing: number };
   };
 }

@@ -27,6 +27,7 @@ export const fusionSchema = z.strictObject({
   fitted: z.strictObject({
     queries: z.int().check(z.minimum(1)),
     shrinkage: z.number().check(z.minimum(0)),
+    isLearnt: z.boolean(),
     towards: z.strictObject({ shares: z.record(name, share), routing: coefficient }),
   }),
 });

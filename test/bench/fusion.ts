@@ -57,8 +57,7 @@ function report(name: string, signals: readonly string[], queries: readonly Rout
 function fitMs(signals: readonly string[], queries: readonly RoutedQuery[]): number {
   const compiled = queries.map((query) => compile(signals, query));
   return medianOf(5, () => {
-    const fixed = createBestFixed(signals.length, compiled)([...compiled.keys()]);
-    fitFusion(task, signals, compiled, fixed);
+    fitFusion(task, signals, compiled, createBestFixed(signals.length, compiled));
   });
 }
 
@@ -79,7 +78,7 @@ function speed(): void {
   );
   const spec = ARCHIVES["mixed intents, the router right on 85 %"]!;
   const compiled = archive(spec, 50, 1).map((query) => compile(spec.signals, query));
-  const fusion = fitFusion(task, spec.signals, compiled, [0.25, 0.25, 0.25, 0.25]);
+  const fusion = fitFusion(task, spec.signals, compiled, createBestFixed(LISTS, compiled));
   const time = (once: () => void): number =>
     medianOf(2000, () => {
       for (let i = 0; i < BATCH; i++) once();

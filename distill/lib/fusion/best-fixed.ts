@@ -48,7 +48,7 @@ export function createBestFixed(signals: number, queries: readonly CompiledQuery
 let fused = new Float64Array(1024);
 
 /** nDCG@10 of one query under fixed shares; items that tie share their ranks. */
-export function ndcgOf(query: CompiledQuery, shares: readonly number[]): number {
+export function ndcgOf(query: CompiledQuery, shares: ArrayLike<number>): number {
   const { scores, items, relevant, present } = query;
   if (relevant.length === 0) return 0;
   const K = shares.length;

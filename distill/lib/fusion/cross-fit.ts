@@ -8,7 +8,7 @@ import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import { fuseLists, type RetrievalScores, scoreRanking } from "../retrieval.ts";
 import { createBestFixed, ndcgOf } from "./best-fixed.ts";
 import { type CompiledQuery, compile, type RoutedQuery } from "./compile.ts";
-import { fitFusion } from "./fit.ts";
+import { type ChooseFixed, fitFusion } from "./fit.ts";
 
 export const FOLDS = 5;
 
@@ -48,15 +48,16 @@ export function crossFit(
     if (rows.length === 0) throw new Error("all query ids fall into one fold: use other ids");
     const fixed = choose(rows);
     const training = rows.map((row) => routed[row]!);
+    const among: ChooseFixed = (inner) => choose(inner.map((at) => rows[at]!));
     const parts = {
       fixed: toWeights(archive, fixed),
       single: bestSingle(archive, training),
-      fitted: fitFusion(task, archive, training, fixed),
+      fitted: fitFusion(task, archive, training, among),
       neutral: fitFusion(
         task,
         archive,
         rows.map((row) => neutral[row]!),
-        fixed,
+        among,
       ),
     };
     onProgress((fold + 1) / FOLDS);

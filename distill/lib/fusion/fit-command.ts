@@ -61,8 +61,8 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
   const named = { name: task.name, hash: taskHash(task) };
   const startedAt = performance.now();
   const compiled = queries.map((query) => compile(archive, query));
-  const fixed = createBestFixed(archive.length, compiled)([...compiled.keys()]);
-  const fusion = fitFusion(named, archive, compiled, fixed);
+  const choose = createBestFixed(archive.length, compiled);
+  const fusion = fitFusion(named, archive, compiled, choose);
   const tookMs = performance.now() - startedAt;
   const progress = startProgress("cross-fitting", 100);
   const methods = crossFit(named, archive, queries, (share) => progress.update(Math.round(100 * share)));
@@ -73,6 +73,11 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
     console.log(`fewer than the ${RECOMMENDED_QUERIES} recommended: the intervals are wide, and little is moved`);
   console.log("\nOn queries that each fit has not seen (five folds), in points, with 95 % intervals:\n");
   for (const line of tableOf(compare(methods, { seed: options.seed }))) console.log(line);
+  const fixed = choose([...compiled.keys()]);
+  if (!fusion.fitted.isLearnt)
+    console.log(
+      "\nThese queries tell no more than a simple mixture does: the fusion is that mixture. Judge more queries.",
+    );
   console.log(
     `\nrouter's weights count ${fusion.routing.toFixed(2)} (0 not at all, 1 in proportion); shares at equal weights:`,
   );
