@@ -30,6 +30,16 @@ it("does not ask a signal under five percent", () => {
   expect(fuseLists(results, { visual: 0.96, audio: 0.04 })).toEqual(["seen"]);
 });
 
+it("scales weights to the signals that the archive has before it leaves any out", () => {
+  const results = { visual: [{ item: "seen", score: 9 }], transcription: [{ item: "said", score: 9 }] };
+  expect(fuseLists(results, { visual: 0.03, audio: 0.96, transcription: 0.01 })).toEqual(["seen", "said"]);
+  expect(fuseLists(results, { audio: 1 })).toEqual(["said", "seen"]);
+});
+
+it("asks the other signals where the one asked found nothing", () => {
+  expect(fuseLists({ visual: [{ item: "seen", score: 9 }], audio: [] }, { audio: 1 })).toEqual(["seen"]);
+});
+
 describe("the shipped retrieval set", () => {
   it("holds the lists that its builder makes", () => {
     expect(buildResults(folder)).toBe(readFileSync(`${folder}/results.jsonl`, "utf8"));
