@@ -111,6 +111,7 @@ export function createLinker(catalogue: Catalogue): Linker {
       addWhole(from, from, found.keyFrom, found.keyTo, found.ordinary, false);
       if (part >= 0) addPart(from, part, true);
     }
+    if (ids[from]! < 0) addPlural(from);
     if (links.length - before > 1) longestFirst(links, before);
   }
 
@@ -172,6 +173,14 @@ export function createLinker(catalogue: Catalogue): Linker {
   function addPart(at: number, part: number, possessive: boolean): void {
     const key = catalogue.keyOfPart(part);
     add(at, at + 1, key, key + 1, "part", false, possessive, 0);
+  }
+
+  /** "chaplins best": a part with an s that wants its apostrophe. */
+  function addPlural(at: number): void {
+    const from = words.offsets[at]!;
+    const to = words.offsets[at + 1]! - 1;
+    if (words.bytes[to] !== 0x73 || to <= from || !dictionary.find(words.bytes, from, to, found)) return;
+    if (found.part >= 0) addPart(at, found.part, false);
   }
 
   function findStem(at: number): boolean {
