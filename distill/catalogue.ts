@@ -10,7 +10,10 @@ import { buildCommand } from "./lib/catalogue/build-command.ts";
 import { inspectCommand } from "./lib/catalogue/inspect-command.ts";
 import { missesCommand } from "./lib/catalogue/misses-command.ts";
 import { LineError } from "./lib/jsonl.ts";
+import { keepHeapLean } from "./lib/lean-heap.ts";
 import { UsageError } from "./lib/options.ts";
+
+keepHeapLean(); // a million names are built in little memory
 
 const HELP = `The platform's own titles and people, as one file that the rules link names against.
 

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { writeAtomic } from "../atomic-write.ts";
-import { keepHeapLean } from "../lean-heap.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../options.ts";
 import { startProgress } from "../progress.ts";
 import { createCompiler } from "./compile.ts";
@@ -44,7 +43,6 @@ export async function buildCommand(argv: readonly string[]): Promise<void> {
   if (!options.out || !(options.titles || options.people)) {
     throw new UsageError("build needs --out FILE and --titles FILE or --people FILE, or both");
   }
-  keepHeapLean();
   const compiler = createCompiler(await loadOrdinaryWords());
   const counts = { title: 0, person: 0 };
   const read = async (path: string | undefined, kind: NameRow["kind"]): Promise<void> => {

