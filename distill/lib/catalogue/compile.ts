@@ -16,15 +16,13 @@ import {
   type SectionName,
   wordWidth,
 } from "../../../edge/catalogue/format.ts";
+import { createColumn } from "./column.ts";
 import { packWords } from "./dictionary.ts";
 import { packIds } from "./ids.ts";
 import { createKeyPool } from "./key-pool.ts";
 import { packKeys } from "./keys.ts";
 import { choosePeopleByPart } from "./parts.ts";
-import type { NameRow } from "./rows.ts";
-
-/** How ordinary a word is: 0 not in the dictionary, 1 in it, 2 used every day. */
-export type Ordinariness = (word: string) => 0 | 1 | 2;
+import type { NameRow, Ordinariness } from "./rows.ts";
 
 export interface CatalogueCompiler {
   /** Adds a row; the reason where it cannot be looked up. */
@@ -34,22 +32,22 @@ export interface CatalogueCompiler {
 
 export function createCompiler(ordinariness: Ordinariness): CatalogueCompiler {
   const pool = createKeyPool();
-  /** Of each key: the entry, and whether it is an alias. */
-  const keyEntries: number[] = [];
-  const keyIsAlias: boolean[] = [];
+  // Of each key: the entry, and 1 for an alias.
+  const keyEntryColumn = createColumn((length) => new Int32Array(length));
+  const keyAliasColumn = createColumn((length) => new Uint8Array(length));
   // Of each entry, in the order of the rows.
   const names: string[] = [];
-  const articles: number[] = [];
-  const isPerson: boolean[] = [];
   const ids: (string | undefined)[] = [];
-  const years: number[] = [];
-  const roles: number[] = [];
-  const popularity: number[] = [];
+  const articleColumn = createColumn((length) => new Uint8Array(length));
+  const personColumn = createColumn((length) => new Uint8Array(length));
+  const yearColumn = createColumn((length) => new Uint16Array(length));
+  const roleColumn = createColumn((length) => new Uint8Array(length));
+  const popularityColumn = createColumn((length) => new Float64Array(length));
   const roleNames: string[] = [];
 
   function addKey(key: number, entry: number, isAlias: boolean): void {
-    keyEntries[key] = entry;
-    keyIsAlias[key] = isAlias;
+    keyEntryColumn.set(key, entry);
+    keyAliasColumn.set(key, isAlias ? 1 : 0);
   }
 
   return {
@@ -71,16 +69,19 @@ export function createCompiler(ordinariness: Ordinariness): CatalogueCompiler {
         addKey(other.key, entry, true);
         if (other.joinedKey >= 0) addKey(other.joinedKey, entry, true);
       }
-      articles.push(added.article);
-      isPerson.push(person);
       ids.push(row.id);
-      years.push(row.year ?? 0);
-      roles.push(role);
-      popularity.push(row.popularity ?? 0);
+      articleColumn.set(entry, added.article);
+      personColumn.set(entry, person ? 1 : 0);
+      yearColumn.set(entry, row.year ?? 0);
+      roleColumn.set(entry, role);
+      popularityColumn.set(entry, row.popularity ?? 0);
       return "added";
     },
     finish() {
       const order = wordOrder(pool.words);
+      const [articles, isPerson, years] = [articleColumn.take(), personColumn.take(), yearColumn.take()];
+      const [roles, popularity] = [roleColumn.take(), popularityColumn.take()];
+      const [keyEntries, keyIsAlias] = [keyEntryColumn.take(), keyAliasColumn.take()];
       const keys = packKeys(
         { pool, ranks: order.ranks, keyEntries, keyIsAlias, names, articles, isPerson, popularity, ids },
         order.sorted.length,
@@ -172,7 +173,7 @@ function planes(numbers: readonly number[], width: number): Uint8Array {
 }
 
 /** Steps on a logarithmic scale from the least to the greatest of the kind. */
-function popularitySteps(entries: readonly number[], popularity: readonly number[]): Uint8Array {
+function popularitySteps(entries: readonly number[], popularity: ArrayLike<number>): Uint8Array {
   const most = entries.reduce((top, entry) => Math.max(top, popularity[entry]!), 0);
   return Uint8Array.from(entries, (entry) => {
     const value = popularity[entry]!;

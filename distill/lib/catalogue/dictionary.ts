@@ -3,7 +3,7 @@
 import { MANY_KEYS } from "../../../edge/catalogue/dictionary.ts";
 import { BLOCK_WORDS } from "../../../edge/catalogue/format.ts";
 import { createByteWriter } from "./bytes.ts";
-import type { Ordinariness } from "./compile.ts";
+import type { Ordinariness } from "./rows.ts";
 
 /** Letters shared with the word before that four bits can say, and the length of a suffix that they cannot. */
 const MAX_SHARED = 15;

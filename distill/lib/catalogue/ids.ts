@@ -64,22 +64,24 @@ function packNumbers(ids: readonly string[], none: Empty): PackedIds | undefined
     return list.length - 1;
   };
   let most = 0;
-  const parsed = ids.map((id) => parse(id)!);
-  for (const each of parsed) {
-    shapeOf(each);
-    most = Math.max(most, Number(each.digits));
+  // Ids are parsed a second and a third time: a million objects at once are dearer than that.
+  for (const id of ids) {
+    const parsed = parse(id)!;
+    shapeOf(parsed);
+    most = Math.max(most, Number(parsed.digits));
   }
   if (list.length > MAX_ID_SHAPES) return undefined;
   const width = most < 2 ** 32 ? widthFor(most) : 6;
   const numbers = new Uint8Array(width * ids.length);
   const shapeColumn = new Uint8Array(list.length > 1 ? ids.length : 0);
-  parsed.forEach((each, entry) => {
-    let rest = Number(each.digits);
+  ids.forEach((id, entry) => {
+    const parsed = parse(id)!;
+    let rest = Number(parsed.digits);
     for (let k = 0; k < width; k++) {
       numbers[k * ids.length + entry] = rest % 256;
       rest = Math.floor(rest / 256);
     }
-    if (list.length > 1) shapeColumn[entry] = shapeOf(each);
+    if (list.length > 1) shapeColumn[entry] = shapeOf(parsed);
   });
   return { ...none, header: { mode: "number", shapes: list, width, textBytes: 0 }, shapes: shapeColumn, numbers };
 }

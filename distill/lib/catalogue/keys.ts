@@ -33,12 +33,12 @@ export interface PackedKeys {
 interface Given {
   readonly pool: KeyPool;
   readonly ranks: Int32Array;
-  readonly keyEntries: readonly number[];
-  readonly keyIsAlias: readonly boolean[];
+  readonly keyEntries: ArrayLike<number>;
+  readonly keyIsAlias: ArrayLike<number>;
   readonly names: readonly string[];
-  readonly articles: readonly number[];
-  readonly isPerson: readonly boolean[];
-  readonly popularity: readonly number[];
+  readonly articles: ArrayLike<number>;
+  readonly isPerson: ArrayLike<number>;
+  readonly popularity: ArrayLike<number>;
   readonly ids: readonly (string | undefined)[];
 }
 
@@ -63,7 +63,7 @@ export function packKeys(given: Given, words: number): PackedKeys {
   for (let key = 0; key < count; key++) {
     const number = order[key]!;
     const entry = keyEntries[number]!;
-    const isAlias = keyIsAlias[number]!;
+    const isAlias = keyIsAlias[number] === 1;
     const numbers = sequenceAt(number);
     firstWords[numbers[0]!]!++;
     seconds.push(numbers.length > 1 ? numbers[1]! + 1 : 0);
@@ -76,7 +76,7 @@ export function packKeys(given: Given, words: number): PackedKeys {
     if (key % BLOCK_KEYS === 0) extraBlocks[key / BLOCK_KEYS] = extra.length();
     const script = isAlias
       ? new Uint8Array(0)
-      : spellingScript(usualSpelling(numbers.map(textOf), articles[entry]!, isPerson[entry]!), names[entry]!);
+      : spellingScript(usualSpelling(numbers.map(textOf), articles[entry]!, isPerson[entry] === 1), names[entry]!);
     const size = (tails.length >= TAIL_ESCAPE ? 1 : 0) + tails.length * width + script.length;
     if (size < LONG_EXTRA) extraLengths[key] = size;
     else {
@@ -87,10 +87,10 @@ export function packKeys(given: Given, words: number): PackedKeys {
     for (const tail of tails) for (let k = width - 1; k >= 0; k--) extra.push((tail >>> (8 * k)) & 0xff);
     extra.append(script);
   }
-  const isAlias = (key: number): boolean => keyIsAlias[order[key]!]!;
+  const isAlias = (key: number): boolean => keyIsAlias[order[key]!] === 1;
   const entryOf = (key: number): number => keyEntries[order[key]!]!;
   const alias = bitColumn(count, isAlias);
-  const person = bitColumn(count, (key) => !isAlias(key) && isPerson[entryOf(key)]!);
+  const person = bitColumn(count, (key) => !isAlias(key) && isPerson[entryOf(key)] === 1);
   const aliasTargets: number[] = [];
   for (let key = 0; key < count; key++) if (isAlias(key)) aliasTargets.push(keyOfEntry[entryOf(key)]!);
   return {
@@ -130,7 +130,7 @@ function sortedKeys(given: Given, starts: Int32Array, sequence: Int32Array): num
   order.sort((a, b) => {
     const words = compareWords(a, b);
     if (words !== 0) return words;
-    const alias = Number(keyIsAlias[a]) - Number(keyIsAlias[b]);
+    const alias = keyIsAlias[a]! - keyIsAlias[b]!;
     if (alias !== 0) return alias;
     return popularity[keyEntries[b]!]! - popularity[keyEntries[a]!]! || a - b;
   });
@@ -155,7 +155,7 @@ function repeatNumbers(
   let group: number[] = [];
   let text = "";
   const close = (): void => {
-    for (const person of [false, true]) {
+    for (const person of [0, 1]) {
       group
         .filter((key) => isPerson[keyEntries[order[key]!]!] === person)
         .sort((a, b) => keyEntries[order[a]!]! - keyEntries[order[b]!]!)

@@ -5,7 +5,7 @@
  */
 import type { Linker } from "../../../edge/catalogue/link.ts";
 import { createWords, splitWords, type Words, wordText } from "../../../edge/catalogue/words.ts";
-import type { Ordinariness } from "./compile.ts";
+import type { Ordinariness } from "./rows.ts";
 
 export interface Miss {
   readonly name: string;

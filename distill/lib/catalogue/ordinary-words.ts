@@ -8,8 +8,8 @@
 import { resolve } from "node:path";
 import { createWords, foldedWords, splitWords } from "../../../edge/catalogue/words.ts";
 import { readLines } from "../jsonl.ts";
-import type { Ordinariness } from "./compile.ts";
 import { englishWords } from "./english-words.ts";
+import type { Ordinariness } from "./rows.ts";
 
 /** Ideographs and kana, and everything behind them. */
 const FIRST_GLYPH = 0x2e80;

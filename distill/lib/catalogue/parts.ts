@@ -3,16 +3,17 @@
  * or anybody's given name, never does. Where popularity is known the person must belong to the better known half and be
  * four times as popular as the next of that name; where it is not known the name must be the only one.
  */
-import type { Ordinariness } from "./compile.ts";
+
 import type { PackedKeys } from "./keys.ts";
+import type { Ordinariness } from "./rows.ts";
 
 const TIMES_AS_POPULAR = 4;
 const MIN_LETTERS = 4;
 
 export function choosePeopleByPart(given: {
   readonly keys: PackedKeys;
-  readonly isPerson: readonly boolean[];
-  readonly popularity: readonly number[];
+  readonly isPerson: ArrayLike<number>;
+  readonly popularity: ArrayLike<number>;
   readonly words: readonly string[];
   readonly ordinariness: Ordinariness;
 }): Map<number, number> {

@@ -12,6 +12,9 @@ export interface NameRow {
   readonly popularity?: number;
 }
 
+/** How ordinary a word is: 0 not in the dictionary, 1 in it, 2 used every day. */
+export type Ordinariness = (word: string) => 0 | 1 | 2;
+
 /** Characters of a name. */
 export const MAX_NAME_CHARS = 300;
 /** UTF-8 bytes of an id. */
