@@ -22,14 +22,12 @@ import { picture } from "./fusion-picture.ts";
 const task = { name: videoSearch.name, hash: taskHash(videoSearch) };
 const INVENTED_QUERIES = 600;
 
-export interface FusionBenchOptions {
-  readonly retrieval?: string | undefined;
-  readonly decisions?: string | undefined;
-  /** Where to draw docs/fusion.svg again. */
-  readonly svg?: string | undefined;
-}
-
-export async function bench({ retrieval, decisions, svg }: FusionBenchOptions = {}): Promise<void> {
+/** `--svg FILE` is where to draw docs/fusion.svg again. */
+export async function bench(argv: readonly string[] = []): Promise<void> {
+  const { retrieval, decisions, svg } = parseArgs({
+    args: [...argv],
+    options: { retrieval: { type: "string" }, decisions: { type: "string" }, svg: { type: "string" } },
+  }).values;
   const decide = decisions === undefined ? ownDecisions(videoSearch) : await decisionsOf(decisions);
   const folder = retrieval ?? "fixtures/retrieval";
   const set = await readJudgedSet(folder, signalNames(videoSearch), decide);
@@ -100,9 +98,4 @@ function medianOf(rounds: number, run: () => void): number {
   return times.sort((a, b) => a - b)[rounds >> 1]!;
 }
 
-if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { retrieval: { type: "string" }, decisions: { type: "string" }, svg: { type: "string" } },
-  });
-  await bench(values);
-}
+if (import.meta.main) await bench(process.argv.slice(2));
