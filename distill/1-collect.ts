@@ -10,9 +10,8 @@
  *
  * Calibration and test are drawn at random from the traffic before anything is chosen; only the training part is enriched.
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { compileRules } from "../edge/rules/compile.ts";
-import { writeJsonl } from "./lib/atomic-write.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
 import {
   COMPOSED,
@@ -27,12 +26,13 @@ import { gather, type SetAside } from "./lib/collect/gather.ts";
 import { presentStudent } from "./lib/collect/present-student.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
-import { countBy, formatCounts } from "./lib/counts.ts";
-import { keepHeapLean } from "./lib/lean-heap.ts";
-import { createNearIndex } from "./lib/near-duplicates.ts";
-import type { QueryRow } from "./lib/rows.ts";
-import { shown } from "./lib/run-dir.ts";
-import { beginStep } from "./lib/step.ts";
+import { keepHeapLean } from "./lib/command/lean-heap.ts";
+import { writeJsonl } from "./lib/files/atomic-write.ts";
+import type { QueryRow } from "./lib/run/rows.ts";
+import { shown } from "./lib/run/run-dir.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { countBy, formatCounts } from "./lib/text/counts.ts";
+import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
 keepHeapLean();
 const step = await beginStep({

@@ -10,28 +10,28 @@
  *
  * What is asked for is no label: step 3 labels these queries like any other.
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { z } from "zod";
 import { compileRules } from "../edge/rules/compile.ts";
-import { writeAtomic, writeJson, writeJsonl } from "./lib/atomic-write.ts";
-import { formatCounts, formatPercent } from "./lib/counts.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
-import { createBudget, formatUsd, requirePrice } from "./lib/money.ts";
-import { UsageError } from "./lib/options.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { writeAtomic, writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
+import { teacherOf } from "./lib/models/teacher.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { openJournal } from "./lib/paid/journal.ts";
+import { createBudget, formatUsd, requirePrice } from "./lib/paid/money.ts";
 import { createPace } from "./lib/paid/pace.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
 import { renderSvg } from "./lib/report/render-svg.ts";
-import { parseQueryRow } from "./lib/rows.ts";
-import { beginStep } from "./lib/step.ts";
-import { stopOnInterrupt } from "./lib/stop-on-interrupt.ts";
+import { parseQueryRow } from "./lib/run/rows.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
 import { balancePlot, diversityOf } from "./lib/synthesize/diversity.ts";
 import { keepProposals, type Proposal } from "./lib/synthesize/keep.ts";
 import { estimateSynthesis, judgeQueries, QUERIES_PER_CALL, synthesisQuestion } from "./lib/synthesize/questions.ts";
 import { planStrata } from "./lib/synthesize/strata.ts";
-import { teacherOf } from "./lib/teacher.ts";
+import { formatCounts, formatPercent } from "./lib/text/counts.ts";
 
 const step = await beginStep({
   name: "2-synthesize",

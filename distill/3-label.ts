@@ -11,28 +11,28 @@
  *
  * Kill it whenever you like: what is on disk is never paid for again, and calls in flight at that moment are reported.
  */
-import "./lib/node-version.ts";
-import { ACCOUNT_OPTIONS } from "./lib/account.ts";
-import { writeJsonl } from "./lib/atomic-write.ts";
-import { countBy, formatCounts } from "./lib/counts.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
+import "./lib/command/node-version.ts";
+import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { writeJsonl } from "./lib/files/atomic-write.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
 import { labelInBatch, openBatchJob } from "./lib/label/batch.ts";
 import { type DeriveOptions, deriveLabels, needsTeacher } from "./lib/label/derive.ts";
 import { estimateLabels } from "./lib/label/estimate.ts";
 import { judgeLabel } from "./lib/label/judge.ts";
 import { type Asking, labelQuestions } from "./lib/label/questions.ts";
 import { readDecisions, reviewLines } from "./lib/label/review.ts";
-import { BATCH_FACTOR, createBudget, formatUsd, requirePrice } from "./lib/money.ts";
-import { UsageError } from "./lib/options.ts";
+import { teacherOf } from "./lib/models/teacher.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { openJournal } from "./lib/paid/journal.ts";
+import { BATCH_FACTOR, createBudget, formatUsd, requirePrice } from "./lib/paid/money.ts";
 import { createPace, type Quotas } from "./lib/paid/pace.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
-import { parseQueryRow } from "./lib/rows.ts";
-import { beginStep } from "./lib/step.ts";
-import { stopOnInterrupt } from "./lib/stop-on-interrupt.ts";
-import { teacherOf } from "./lib/teacher.ts";
+import { parseQueryRow } from "./lib/run/rows.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
+import { countBy, formatCounts } from "./lib/text/counts.ts";
 
 const step = await beginStep({
   name: "3-label",

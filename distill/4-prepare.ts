@@ -10,14 +10,14 @@
  * Costs    nothing
  * Command  npx tsx distill/4-prepare.ts
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { promptHash } from "../edge/bedrock/prompt.ts";
 import { patternOf } from "../edge/decision/weights.ts";
 import { signalNames } from "../edge/task/task.ts";
-import { writeAtomic, writeJsonl } from "./lib/atomic-write.ts";
-import { countBy, formatCounts } from "./lib/counts.ts";
-import { loadJsonl, readJsonl } from "./lib/jsonl.ts";
-import { keepHeapLean } from "./lib/lean-heap.ts";
+import { keepHeapLean } from "./lib/command/lean-heap.ts";
+import { writeAtomic, writeJsonl } from "./lib/files/atomic-write.ts";
+import { loadJsonl, readJsonl } from "./lib/files/jsonl.ts";
+import { readTeacher } from "./lib/models/teacher.ts";
 import {
   checkRecords,
   DISTILLATION_LIMITS,
@@ -27,11 +27,11 @@ import {
 } from "./lib/prepare/bedrock-records.ts";
 import { dataCard } from "./lib/prepare/data-card.ts";
 import { joinExamples } from "./lib/prepare/join.ts";
-import { createRandom, shuffle } from "./lib/random.ts";
-import { parseLabelRow, parseQueryRow } from "./lib/rows.ts";
-import { describeOutputs, shown } from "./lib/run-dir.ts";
-import { beginStep } from "./lib/step.ts";
-import { readTeacher } from "./lib/teacher.ts";
+import { parseLabelRow, parseQueryRow } from "./lib/run/rows.ts";
+import { describeOutputs, shown } from "./lib/run/run-dir.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { createRandom, shuffle } from "./lib/statistics/random.ts";
+import { countBy, formatCounts } from "./lib/text/counts.ts";
 
 keepHeapLean();
 const step = await beginStep({

@@ -9,26 +9,26 @@
  *
  * The job's name derives from the data and the settings, so a second run adopts the running or finished job.
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { promptHash } from "../edge/bedrock/prompt.ts";
-import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/account.ts";
-import { writeJson } from "./lib/atomic-write.ts";
+import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/aws/account.ts";
+import { waitFor, waitTimes } from "./lib/aws/wait.ts";
+import { formatSeconds } from "./lib/command/progress.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
 import { askJob, createJob, standingOf } from "./lib/customize/job.ts";
 import { recordMade } from "./lib/customize/made.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
 import { METHODS, planCustomization } from "./lib/customize/request.ts";
-import { sha256File } from "./lib/digest.ts";
-import { formatUsd } from "./lib/money.ts";
+import { writeJson } from "./lib/files/atomic-write.ts";
+import { sha256File } from "./lib/files/digest.ts";
+import { teacherOf } from "./lib/models/teacher.ts";
+import { formatUsd } from "./lib/paid/money.ts";
 import { checkRecords, DISTILLATION_LIMITS, FINE_TUNING_LIMITS } from "./lib/prepare/bedrock-records.ts";
-import { formatSeconds } from "./lib/progress.ts";
-import { shown } from "./lib/run-dir.ts";
-import { beginStep } from "./lib/step.ts";
-import { teacherOf } from "./lib/teacher.ts";
-import { waitFor, waitTimes } from "./lib/wait.ts";
+import { shown } from "./lib/run/run-dir.ts";
+import { beginStep } from "./lib/run/step.ts";
 
 const step = await beginStep({
   name: "5-customize",

@@ -6,15 +6,15 @@
  * Costs    none by the hour; every call is billed by its tokens. The smoke test is a handful of calls.
  * Command  npx tsx distill/6-deploy.ts [--dry-run]
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { setTimeout as pause } from "node:timers/promises";
-import { askModel } from "./lib/ask-model.ts";
-import { writeJson } from "./lib/atomic-write.ts";
+import { waitFor, waitTimes } from "./lib/aws/wait.ts";
 import { askDeployment, createDeployment, deploymentRequest, findDeployment } from "./lib/customize/deployment.ts";
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE, type Deployment, readCustomization } from "./lib/customize/record.ts";
-import { costUsd, formatUsd, priceOf } from "./lib/money.ts";
-import { beginStep } from "./lib/step.ts";
-import { waitFor, waitTimes } from "./lib/wait.ts";
+import { writeJson } from "./lib/files/atomic-write.ts";
+import { askModel } from "./lib/models/ask-model.ts";
+import { costUsd, formatUsd, priceOf } from "./lib/paid/money.ts";
+import { beginStep } from "./lib/run/step.ts";
 
 const step = await beginStep({
   name: "6-deploy",

@@ -9,19 +9,19 @@
  * Calibration rows never train. They are a uniform sample of the traffic that reaches the student: what rules answer is
  * not among them.
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
-import { countBy, formatCounts, formatPercent } from "./lib/counts.ts";
-import { sha256File } from "./lib/digest.ts";
 import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
-import { parseExample } from "./lib/rows.ts";
-import { beginStep } from "./lib/step.ts";
+import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
+import { sha256File } from "./lib/files/digest.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
+import { parseExample } from "./lib/run/rows.ts";
+import { beginStep } from "./lib/run/step.ts";
 import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/student/record.ts";
 import { trainStudent } from "./lib/student/train.ts";
+import { countBy, formatCounts, formatPercent } from "./lib/text/counts.ts";
 
 const step = await beginStep({
   name: "7-student",

@@ -6,16 +6,14 @@
  * Costs    one call a test row to the distilled model and to each base model; answers stay on disk and are never asked twice
  * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import { isDistilled } from "../edge/bedrock/request.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { ACCOUNT_OPTIONS } from "./lib/account.ts";
-import type { AskedModel } from "./lib/ask-model.ts";
-import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
+import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { askCandidate } from "./lib/evaluate/ask-candidate.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
@@ -47,15 +45,17 @@ import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts
 import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
-import { createBudget } from "./lib/money.ts";
+import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
+import type { AskedModel } from "./lib/models/ask-model.ts";
+import { teacherOf } from "./lib/models/teacher.ts";
+import { createBudget } from "./lib/paid/money.ts";
 import { reportPage } from "./lib/report/page.ts";
 import { readRetrievalSet } from "./lib/retrieval.ts";
-import { parseExample, parseRuleAnswered, parser } from "./lib/rows.ts";
-import { shown } from "./lib/run-dir.ts";
-import { beginStep } from "./lib/step.ts";
+import { parseExample, parseRuleAnswered, parser } from "./lib/run/rows.ts";
+import { shown } from "./lib/run/run-dir.ts";
+import { beginStep } from "./lib/run/step.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
-import { teacherOf } from "./lib/teacher.ts";
 
 const BASE_MODEL = "us.amazon.nova-micro-v1:0";
 

@@ -5,24 +5,24 @@
  * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { resolve } from "node:path";
 import { taskByName, taskNames } from "../edge/task/registry.ts";
-import { ACCOUNT_OPTIONS } from "./lib/account.ts";
-import { connectAws } from "./lib/aws.ts";
+import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
+import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
+import { formatSeconds } from "./lib/command/progress.ts";
 import { teardown } from "./lib/customize/teardown.ts";
-import { formatUsd } from "./lib/money.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/options.ts";
+import { formatUsd } from "./lib/paid/money.ts";
 import { runStep } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
-import { formatSeconds } from "./lib/progress.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { localShelf } from "./lib/promote/store.ts";
-import { listRuns, openRun, shown } from "./lib/run-dir.ts";
+import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
 const OPTIONS = {

@@ -6,10 +6,10 @@
  */
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { videoSearch } from "../edge/task/video-search.ts";
-import { writeAtomic } from "./lib/atomic-write.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
-import { startProgress } from "./lib/progress.ts";
-import { createRandom } from "./lib/random.ts";
+import { startProgress } from "./lib/command/progress.ts";
+import { writeAtomic } from "./lib/files/atomic-write.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
+import { createRandom } from "./lib/statistics/random.ts";
 import { parseFixture } from "./lib/student/fixture-rows.ts";
 import { toGibberish } from "./lib/student/gibberish.ts";
 import { trainStudent } from "./lib/student/train.ts";

@@ -5,8 +5,9 @@
  *   npm run -s student -- predict --model model.bin < queries.jsonl > predictions.jsonl
  *   npm run -s student -- inspect model.bin
  */
-import { LineError } from "./lib/jsonl.ts";
-import { UsageError } from "./lib/options.ts";
+
+import { UsageError } from "./lib/command/options.ts";
+import { LineError } from "./lib/files/jsonl.ts";
 import { inspectCommand } from "./lib/student/commands/inspect.ts";
 import { predictCommand } from "./lib/student/commands/predict.ts";
 import { trainCommand } from "./lib/student/commands/train.ts";

@@ -3,8 +3,8 @@
  * training still looks like traffic; half are those the present student is least sure of, none much like one chosen before.
  */
 import type { Prediction } from "../../../edge/student/student.ts";
-import { createNearIndex } from "../near-duplicates.ts";
-import { createRandom, shuffle } from "../random.ts";
+import { createRandom, shuffle } from "../statistics/random.ts";
+import { createNearIndex } from "../text/near-duplicates.ts";
 
 /** Share of the wanted rows drawn at random. */
 const RANDOM_SHARE = 0.5;

@@ -5,9 +5,9 @@ import { type Info, parse as parseCsv } from "csv-parse";
 import { z } from "zod";
 import { normalise } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
-import { LineError, readJsonl } from "../jsonl.ts";
-import { UsageError } from "../options.ts";
-import { parser } from "../rows.ts";
+import { UsageError } from "../command/options.ts";
+import { LineError, readJsonl } from "../files/jsonl.ts";
+import { parser } from "../run/rows.ts";
 import { toRawQuery } from "./labelled-row.ts";
 import type { RawQueries, RawQuery } from "./raw.ts";
 

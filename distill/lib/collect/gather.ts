@@ -1,8 +1,8 @@
 /** Cleans queries from any number of sources and folds those that are the same text into one row with a count. */
 import { normalise, toVector, type Weights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
-import { keyOf } from "../digest.ts";
-import type { Part } from "../rows.ts";
+import { keyOf } from "../files/digest.ts";
+import type { Part } from "../run/rows.ts";
 import { cleanQuery, foldQuery } from "./clean.ts";
 import { languageOf } from "./language.ts";
 import type { RawQueries } from "./raw.ts";

@@ -9,7 +9,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../command/options.ts";
 import type { RawQuery } from "./raw.ts";
 
 /** Opens S3 when the first `s3://` location is read. */

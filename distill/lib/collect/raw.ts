@@ -1,6 +1,6 @@
 /** A query as a source gives it, before cleaning: the one shape that all importers produce. */
 import type { Weights } from "../../../edge/decision/weights.ts";
-import type { Part } from "../rows.ts";
+import type { Part } from "../run/rows.ts";
 
 export interface RawQuery {
   readonly query: string;

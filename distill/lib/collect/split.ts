@@ -2,9 +2,9 @@
  * Draws calibration and test as a uniform random sample of the traffic, before any enrichment: what is promised about risk is
  * promised for the traffic that the sample was drawn from. Rows of one group, and near-duplicates of each other, stay in one part.
  */
-import { keyOf } from "../digest.ts";
-import { createNearIndex, type NearIndex } from "../near-duplicates.ts";
-import type { Part } from "../rows.ts";
+import { keyOf } from "../files/digest.ts";
+import type { Part } from "../run/rows.ts";
+import { createNearIndex, type NearIndex } from "../text/near-duplicates.ts";
 import type { Gathered } from "./gather.ts";
 
 export interface SplitSizes {

@@ -5,7 +5,7 @@ import {
   GetCustomModelDeploymentCommand,
   ListCustomModelDeploymentsCommand,
 } from "@aws-sdk/client-bedrock";
-import type { Progressing } from "../wait.ts";
+import type { Progressing } from "../aws/wait.ts";
 
 /** ARN of the deployment of this name, whatever its state; undefined when there is none. */
 export async function findDeployment(bedrock: BedrockClient, name: string): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 /** What a customisation will cost, before it is asked for: an estimate from lengths and list prices. */
 
-import { readLines } from "../jsonl.ts";
-import { costUsd, likelyTokensOf, priceOf, TRAINING_USD_PER_1K_TOKENS } from "../money.ts";
+import { readLines } from "../files/jsonl.ts";
+import { costUsd, likelyTokensOf, priceOf, TRAINING_USD_PER_1K_TOKENS } from "../paid/money.ts";
 
 export interface TrainingFile {
   readonly records: number;

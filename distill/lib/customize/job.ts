@@ -7,7 +7,7 @@ import {
   type GetModelCustomizationJobCommandOutput,
   ListModelCustomizationJobsCommand,
 } from "@aws-sdk/client-bedrock";
-import type { Progressing } from "../wait.ts";
+import type { Progressing } from "../aws/wait.ts";
 import type { CustomizationPlan } from "./request.ts";
 
 export interface FoundJob {

@@ -3,9 +3,9 @@
  * deployment of one customisation share a name, which is all that teardown needs to find them again.
  */
 import { z } from "zod";
-import { loadJsonl, openAppender } from "../jsonl.ts";
-import { parser } from "../rows.ts";
-import type { Run } from "../run-dir.ts";
+import { loadJsonl, openAppender } from "../files/jsonl.ts";
+import { parser } from "../run/rows.ts";
+import type { Run } from "../run/run-dir.ts";
 
 const made = z.object({ name: z.string(), bucket: z.string() });
 export type Made = z.infer<typeof made>;

@@ -1,8 +1,8 @@
 /** What steps 5 and 6 leave in the run: `customization.json` and `deployment.json`. */
 import { z } from "zod";
-import { readJsonFile } from "../json-file.ts";
-import { parser } from "../rows.ts";
-import type { Run } from "../run-dir.ts";
+import { readJsonFile } from "../files/json-file.ts";
+import { parser } from "../run/rows.ts";
+import type { Run } from "../run/run-dir.ts";
 import { METHODS } from "./request.ts";
 
 const customization = z.object({

@@ -3,7 +3,7 @@
  * that exists already, and other data, another base or other settings ask for another job. Pure.
  */
 import type { CreateModelCustomizationJobCommandInput } from "@aws-sdk/client-bedrock";
-import { keyOf } from "../digest.ts";
+import { keyOf } from "../files/digest.ts";
 import { prefixOf } from "./made.ts";
 
 export const METHODS = ["distillation", "fine-tuning"] as const;

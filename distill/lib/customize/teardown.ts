@@ -13,9 +13,9 @@ import {
   StopModelCustomizationJobCommand,
 } from "@aws-sdk/client-bedrock";
 import { DeleteObjectCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
-import type { Aws } from "../aws.ts";
-import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../money.ts";
-import type { Run } from "../run-dir.ts";
+import type { Aws } from "../aws/connect.ts";
+import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../paid/money.ts";
+import type { Run } from "../run/run-dir.ts";
 import { findDeployment } from "./deployment.ts";
 import { findJob } from "./job.ts";
 import { type Made, prefixOf, readMade } from "./made.ts";

@@ -1,10 +1,10 @@
 /** Has one model answer the held-out rows, says what came of it, and enters into the run's books what that cost. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
-import type { AskedModel } from "../ask-model.ts";
-import { type Budget, formatUsd } from "../money.ts";
-import type { OptionSpecs } from "../options.ts";
-import type { Step } from "../step.ts";
+import type { OptionSpecs } from "../command/options.ts";
+import type { AskedModel } from "../models/ask-model.ts";
+import { type Budget, formatUsd } from "../paid/money.ts";
+import type { Step } from "../run/step.ts";
 import { type Paid, predictAll, type StoredAnswer } from "./predictions.ts";
 
 export interface CandidateCalls {

@@ -1,6 +1,6 @@
 /** Puts rows and candidates together into the evaluation that is reported and gated. Pure. */
 import type { Source } from "../../../edge/decision/decision.ts";
-import { sha256Text } from "../digest.ts";
+import { sha256Text } from "../files/digest.ts";
 import type { StudentRecord } from "../student/record.ts";
 import type { Candidate, EvaluationRow, ReferenceName } from "./candidate.ts";
 import { compareAll } from "./comparisons.ts";

@@ -6,7 +6,7 @@ import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../.
 import { roundWeights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { METHODS, type Method } from "../customize/request.ts";
-import { likelyTokensOf } from "../money.ts";
+import { likelyTokensOf } from "../paid/money.ts";
 import type { TokenPrice } from "./candidate.ts";
 import type { CallTokens } from "./evaluation.ts";
 import type { Operation } from "./operation.ts";

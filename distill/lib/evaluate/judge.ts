@@ -8,13 +8,13 @@ import {
 } from "@aws-sdk/client-bedrock";
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { z } from "zod";
-import { accountOf, ensureBucket } from "../account.ts";
-import type { Aws } from "../aws.ts";
+import { accountOf, ensureBucket } from "../aws/account.ts";
+import type { Aws } from "../aws/connect.ts";
+import { type Progressing, type WaitOptions, waitFor, waitTimes } from "../aws/wait.ts";
+import type { OptionSpecs } from "../command/options.ts";
 import { prefixOf, recordMade } from "../customize/made.ts";
 import { type BootstrapOptions, bootstrapMean } from "../metrics/bootstrap.ts";
-import type { OptionSpecs } from "../options.ts";
-import type { Step } from "../step.ts";
-import { type Progressing, type WaitOptions, waitFor, waitTimes } from "../wait.ts";
+import type { Step } from "../run/step.ts";
 import type { ReferenceName } from "./candidate.ts";
 import type { JudgeOutcome } from "./evaluation.ts";
 import { JUDGE_METRIC, type JudgedRow, type JudgePlan, planJudge } from "./judge-request.ts";

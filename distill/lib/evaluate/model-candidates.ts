@@ -1,6 +1,6 @@
 /** Candidates from recorded answers: the teacher from its labels, any model from its predictions. Pure. */
 import type { ModelUsage } from "../../../edge/ports.ts";
-import { priceOf } from "../money.ts";
+import { priceOf } from "../paid/money.ts";
 import type { Answer, Candidate, EvaluationRow, TokenPrice } from "./candidate.ts";
 import type { StoredAnswer } from "./predictions.ts";
 

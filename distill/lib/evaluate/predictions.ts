@@ -8,12 +8,12 @@ import { z } from "zod";
 import { converseInput } from "../../../edge/bedrock/request.ts";
 import { cleanQuery } from "../../../edge/cascade/key.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import { type AskedModel, askModel, questionHash } from "../ask-model.ts";
-import { keyOf } from "../digest.ts";
-import { loadJsonl, openAppender } from "../jsonl.ts";
-import { type Budget, costUsd, maxTokensOf, priceOf } from "../money.ts";
+import { keyOf } from "../files/digest.ts";
+import { loadJsonl, openAppender } from "../files/jsonl.ts";
+import { type AskedModel, askModel, questionHash } from "../models/ask-model.ts";
 import { classify } from "../paid/converse.ts";
-import { parser } from "../rows.ts";
+import { type Budget, costUsd, maxTokensOf, priceOf } from "../paid/money.ts";
+import { parser } from "../run/rows.ts";
 
 const stored = z.object({
   key: z.string(),

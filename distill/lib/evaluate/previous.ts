@@ -1,7 +1,7 @@
 /** The evaluation to compare with: the newest other one of the same task, of this run before or of another run. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { listRuns, type Run } from "../run-dir.ts";
+import { listRuns, type Run } from "../run/run-dir.ts";
 import { EVALUATION_FORMAT, type Evaluation } from "./evaluation.ts";
 
 export const EVALUATION_FILE = "evaluation.json";

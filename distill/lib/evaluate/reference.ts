@@ -1,6 +1,6 @@
 /** Which labels count: what a student is calibrated against, and which rows an evaluation holds. Pure. */
 import type { Weights } from "../../../edge/decision/weights.ts";
-import type { Example, RuleAnswered } from "../rows.ts";
+import type { Example, RuleAnswered } from "../run/rows.ts";
 import type { EvaluationRow, ReferenceName } from "./candidate.ts";
 
 /**

@@ -11,18 +11,18 @@ import {
 } from "@aws-sdk/client-bedrock";
 import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
-import { accountOf, ensureBucket } from "../account.ts";
-import { writeJson } from "../atomic-write.ts";
-import type { Aws } from "../aws.ts";
-import { keyOf } from "../digest.ts";
-import { readJsonFile } from "../json-file.ts";
-import { BATCH_FACTOR, type Budget, costUsd, formatUsd, maxTokensOf, type Price } from "../money.ts";
+import { accountOf, ensureBucket } from "../aws/account.ts";
+import type { Aws } from "../aws/connect.ts";
+import { waitFor, waitTimes } from "../aws/wait.ts";
+import type { Progress } from "../command/progress.ts";
+import { writeJson } from "../files/atomic-write.ts";
+import { keyOf } from "../files/digest.ts";
+import { readJsonFile } from "../files/json-file.ts";
 import type { Question } from "../paid/ask-all.ts";
 import type { Journal } from "../paid/journal.ts";
-import type { Progress } from "../progress.ts";
-import { parser } from "../rows.ts";
-import type { Run } from "../run-dir.ts";
-import { waitFor, waitTimes } from "../wait.ts";
+import { BATCH_FACTOR, type Budget, costUsd, formatUsd, maxTokensOf, type Price } from "../paid/money.ts";
+import { parser } from "../run/rows.ts";
+import type { Run } from "../run/run-dir.ts";
 import { judgeLabel } from "./judge.ts";
 import { type Asking, labelKey, labelRequest, MAX_ANSWER_TOKENS } from "./questions.ts";
 

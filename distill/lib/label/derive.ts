@@ -7,7 +7,7 @@ import { patternOf, roundWeights, type Weights } from "../../../edge/decision/we
 import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { meanWeights } from "../collect/gather.ts";
 import type { Answer } from "../paid/journal.ts";
-import type { LabelRow, QueryRow } from "../rows.ts";
+import type { LabelRow, QueryRow } from "../run/rows.ts";
 import { type Asking, labelKey } from "./questions.ts";
 
 export interface Derived {

@@ -1,5 +1,5 @@
 /** What labelling will probably cost, before anything is paid. */
-import { costUsd, likelyTokensOf, type Price } from "../money.ts";
+import { costUsd, likelyTokensOf, type Price } from "../paid/money.ts";
 import { type Asking, labelRequest } from "./questions.ts";
 
 const TYPICAL_QUERY = "someone says let it go while thunder rumbles";

@@ -2,9 +2,9 @@
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import { answerTool, promptHash, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import { keyOf } from "../digest.ts";
-import { foundationModelOf } from "../money.ts";
+import { keyOf } from "../files/digest.ts";
 import type { Question } from "../paid/ask-all.ts";
+import { foundationModelOf } from "../paid/money.ts";
 
 export interface Asking {
   readonly task: Task;

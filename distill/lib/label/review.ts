@@ -7,8 +7,8 @@ import { z } from "zod";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { parseGold } from "../collect/labelled-row.ts";
-import { readJsonl } from "../jsonl.ts";
-import { parser } from "../rows.ts";
+import { readJsonl } from "../files/jsonl.ts";
+import { parser } from "../run/rows.ts";
 import type { DisputedRow } from "./derive.ts";
 
 const reviewRow = z.looseObject({ query: z.string(), decision: z.unknown().optional() });

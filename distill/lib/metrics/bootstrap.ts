@@ -1,5 +1,5 @@
 /** Percentile bootstrap: how far a figure would move on another draw of the same size from the same traffic. */
-import { createRandom } from "../random.ts";
+import { createRandom } from "../statistics/random.ts";
 
 export interface Interval {
   readonly low: number;

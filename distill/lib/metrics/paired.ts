@@ -1,5 +1,5 @@
 /** Tests of two candidates on the same rows: is the difference more than the luck of this draw? */
-import { createRandom } from "../random.ts";
+import { createRandom } from "../statistics/random.ts";
 
 export interface McNemar {
   /** Rows that only the first, or only the second, has right. */

@@ -4,9 +4,9 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
-import { type Budget, costUsd, maxTokensOf, type Price, type Usage } from "../money.ts";
 import type { CallOutcome, Converse } from "./converse.ts";
 import type { Answer, Journal } from "./journal.ts";
+import { type Budget, costUsd, maxTokensOf, type Price, type Usage } from "./money.ts";
 import type { CallPace, Pace } from "./pace.ts";
 
 export interface Question {

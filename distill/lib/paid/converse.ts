@@ -1,6 +1,6 @@
 /** One Converse call, and what became of it: the only place where AWS's error names are turned into ours. */
 import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
-import type { Usage } from "../money.ts";
+import type { Usage } from "./money.ts";
 
 export type CallOutcome =
   | { readonly kind: "answered"; readonly content: unknown; readonly usage: Usage }

@@ -5,9 +5,9 @@
  */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { loadJsonl, openAppender } from "../jsonl.ts";
-import { lockFile } from "../lock-file.ts";
-import { parser } from "../rows.ts";
+import { loadJsonl, openAppender } from "../files/jsonl.ts";
+import { lockFile } from "../files/lock-file.ts";
+import { parser } from "../run/rows.ts";
 
 const answerSchema = z.object({
   /** What was asked: the same question has the same key in every run of the step. */

@@ -1,7 +1,7 @@
 /** The account's own limits for a model, from Service Quotas; no permission, or no such quota, is no limit known. */
 import { paginateListServiceQuotas, type ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
-import type { Aws } from "../aws.ts";
-import { foundationModelOf } from "../money.ts";
+import type { Aws } from "../aws/connect.ts";
+import { foundationModelOf } from "./money.ts";
 import type { Quotas } from "./pace.ts";
 
 export type QuotaLookUp =

@@ -1,9 +1,9 @@
 /** Where a run stands: what is done, how old, what it cost, whether something changed since, and what comes next. */
 import { existsSync } from "node:fs";
-import { formatUsd } from "../money.ts";
+import { formatSeconds } from "../command/progress.ts";
 import { readJournal } from "../paid/journal.ts";
-import { formatSeconds } from "../progress.ts";
-import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run-dir.ts";
+import { formatUsd } from "../paid/money.ts";
+import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
 export type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "to do";

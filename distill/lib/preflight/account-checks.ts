@@ -2,8 +2,8 @@
 import { GetRoleCommand, SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
 import { HeadBucketCommand } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
-import type { Account } from "../account.ts";
-import type { Aws } from "../aws.ts";
+import type { Account } from "../aws/account.ts";
+import type { Aws } from "../aws/connect.ts";
 import { type Check, fail, look, pass } from "./check.ts";
 
 /** Regions where Nova is customised and deployed on demand (Bedrock user guide, custom-model-fine-tuning). */

@@ -1,9 +1,9 @@
 /** Whether the models are in service, fit each other, and may be called often enough. */
 import { GetFoundationModelCommand } from "@aws-sdk/client-bedrock";
-import type { Aws } from "../aws.ts";
-import { foundationModelOf } from "../money.ts";
+import type { Aws } from "../aws/connect.ts";
+import { chooseTeacher, lifecycleOf, type Teacher } from "../models/teacher.ts";
+import { foundationModelOf } from "../paid/money.ts";
 import { quotasOf } from "../paid/quotas.ts";
-import { chooseTeacher, lifecycleOf, type Teacher } from "../teacher.ts";
 import { type Check, fail, look, pass } from "./check.ts";
 
 /** Students that a teacher can be distilled into (Nova user guide, customization: Premier and Pro teach, Micro and Lite learn). */

@@ -1,9 +1,9 @@
 /** Everything that can be known before money is spent: who asks, what is missing, which teacher, what it will cost. */
 import { resolve } from "node:path";
 import type { Task } from "../../../edge/task/task.ts";
-import { type Account, accountOf } from "../account.ts";
-import type { Aws } from "../aws.ts";
-import { runsRoot } from "../run-dir.ts";
+import { type Account, accountOf } from "../aws/account.ts";
+import type { Aws } from "../aws/connect.ts";
+import { runsRoot } from "../run/run-dir.ts";
 import { checkBucket, checkCredentials, checkRegion, checkRole, checkRolePolicy } from "./account-checks.ts";
 import type { Check } from "./check.ts";
 import { type CostLine, estimateRound, roundSize } from "./costs.ts";

@@ -1,9 +1,9 @@
 /** The data card: what a run's data is, for whoever has to answer for the model later. Plain Markdown. */
 import { patternOf } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
-import { countBy } from "../counts.ts";
-import type { Example, QueryRow } from "../rows.ts";
-import type { RunSettings, StepRecord } from "../run-dir.ts";
+import type { Example, QueryRow } from "../run/rows.ts";
+import type { RunSettings, StepRecord } from "../run/run-dir.ts";
+import { countBy } from "../text/counts.ts";
 import type { RecordCheck } from "./bedrock-records.ts";
 import type { Examples } from "./join.ts";
 

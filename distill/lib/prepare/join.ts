@@ -1,6 +1,7 @@
 /** Joins queries and labels into examples, and keeps the parts apart: no training row may resemble an evaluation row. */
-import { createNearIndex } from "../near-duplicates.ts";
-import type { Example, LabelRow, QueryRow, RuleAnswered } from "../rows.ts";
+
+import type { Example, LabelRow, QueryRow, RuleAnswered } from "../run/rows.ts";
+import { createNearIndex } from "../text/near-duplicates.ts";
 
 export interface Examples {
   readonly train: readonly Example[];

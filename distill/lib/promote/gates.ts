@@ -1,8 +1,9 @@
 /** What a release must show before it may answer anyone: each gate with its figure and what is demanded. Pure. */
-import { formatPercent } from "../counts.ts";
+
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Quality } from "../evaluate/figures.ts";
 import { formatP, type McNemar, mcnemar } from "../metrics/paired.ts";
+import { formatPercent } from "../text/counts.ts";
 
 export interface Gate {
   readonly name: string;

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { writeAtomic } from "../atomic-write.ts";
+import { writeAtomic } from "../files/atomic-write.ts";
 
 export interface ReleaseShelf {
   /** One line for people. */

@@ -10,7 +10,7 @@
  * crosses alpha, the errors above the first bad threshold are at least binomial in alpha wherever a higher score does
  * not mean a higher risk, so that a bad threshold is chosen with probability at most delta.
  */
-import { binomialCdf } from "./binomial.ts";
+import { binomialCdf } from "../statistics/binomial.ts";
 
 /** The strictest threshold answers at least this many rows: under it no risk of a few percent can be told from zero. */
 export const MIN_ANSWERED = 100;

@@ -1,8 +1,8 @@
 /** How different a set of queries is from itself: what repeats would make synthetic data look larger than it is. */
 import type { TopLevelSpec } from "vega-lite";
 import { foldQuery } from "../collect/clean.ts";
-import { countBy } from "../counts.ts";
-import { createNearIndex } from "../near-duplicates.ts";
+import { countBy } from "../text/counts.ts";
+import { createNearIndex } from "../text/near-duplicates.ts";
 
 export interface Diversity {
   readonly queries: number;

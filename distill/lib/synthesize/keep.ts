@@ -1,9 +1,9 @@
 /** Which proposed queries are kept: clean, unlike each other and the pool, and nowhere near what will be evaluated on. */
 import { cleanQuery, foldQuery } from "../collect/clean.ts";
 import { languageOf } from "../collect/language.ts";
-import { keyOf } from "../digest.ts";
-import { createNearIndex, NEAR_DUPLICATE } from "../near-duplicates.ts";
-import type { QueryRow } from "../rows.ts";
+import { keyOf } from "../files/digest.ts";
+import type { QueryRow } from "../run/rows.ts";
+import { createNearIndex, NEAR_DUPLICATE } from "../text/near-duplicates.ts";
 import type { Stratum } from "./strata.ts";
 
 export interface Proposal {

@@ -1,9 +1,9 @@
 /** How the teacher is asked to write queries, held to a list by a tool's schema, and how its answer is read. */
 import { z } from "zod";
 import type { Task } from "../../../edge/task/task.ts";
-import { keyOf } from "../digest.ts";
-import { costUsd, likelyTokensOf, type Price } from "../money.ts";
+import { keyOf } from "../files/digest.ts";
 import type { Judged, Question } from "../paid/ask-all.ts";
+import { costUsd, likelyTokensOf, type Price } from "../paid/money.ts";
 import { DIFFICULTIES, LENGTHS, STYLES, type Stratum } from "./strata.ts";
 
 export const TOOL = "propose_queries";

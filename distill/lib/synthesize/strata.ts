@@ -3,7 +3,7 @@
  * plan of any size takes each value of each dimension about equally often.
  */
 import type { Task } from "../../../edge/task/task.ts";
-import { createRandom, shuffle } from "../random.ts";
+import { createRandom, shuffle } from "../statistics/random.ts";
 
 export interface Stratum {
   readonly pattern: string;

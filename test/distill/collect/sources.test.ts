@@ -6,7 +6,7 @@ import { chooseForLabelling } from "../../../distill/lib/collect/enrich.ts";
 import { type Format, importFile } from "../../../distill/lib/collect/files.ts";
 import { gather } from "../../../distill/lib/collect/gather.ts";
 import { parseGold } from "../../../distill/lib/collect/labelled-row.ts";
-import { createNearIndex } from "../../../distill/lib/near-duplicates.ts";
+import { createNearIndex } from "../../../distill/lib/text/near-duplicates.ts";
 import type { Prediction } from "../../../edge/student/student.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { waitFor } from "../../../distill/lib/aws/wait.ts";
 import { estimateCustomization } from "../../../distill/lib/customize/estimate.ts";
 import { stateOfJob } from "../../../distill/lib/customize/job.ts";
 import { type CustomizationSettings, nameOf, planCustomization } from "../../../distill/lib/customize/request.ts";
-import { waitFor } from "../../../distill/lib/wait.ts";
 
 const settings: CustomizationSettings = {
   run: "local",

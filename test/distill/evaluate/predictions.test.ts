@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Asking, predictAll } from "../../../distill/lib/evaluate/predictions.ts";
-import { createBudget } from "../../../distill/lib/money.ts";
+import { createBudget } from "../../../distill/lib/paid/money.ts";
 import { videoSearch as task } from "../../../edge/task/video-search.ts";
 
 const QUERIES = Array.from({ length: 12 }, (_, i) => ({ id: `q${i}`, query: `query ${i}` }));

@@ -7,7 +7,7 @@ import { judgeLabel } from "../../../distill/lib/label/judge.ts";
 import { type Asking, labelKey, labelQuestions } from "../../../distill/lib/label/questions.ts";
 import { readDecisions, reviewLines } from "../../../distill/lib/label/review.ts";
 import type { Answer } from "../../../distill/lib/paid/journal.ts";
-import type { QueryRow } from "../../../distill/lib/rows.ts";
+import type { QueryRow } from "../../../distill/lib/run/rows.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const VISUAL = { visual: 1, audio: 0, transcription: 0, metadata: 0 };

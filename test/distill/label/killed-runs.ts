@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createRandom } from "../../../distill/lib/random.ts";
+import { createRandom } from "../../../distill/lib/statistics/random.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
 
 export interface KillPlan {

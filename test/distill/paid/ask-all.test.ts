@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Budget, createBudget, type Price } from "../../../distill/lib/money.ts";
 import { type AskOptions, askAll, type Question } from "../../../distill/lib/paid/ask-all.ts";
 import type { CallOutcome, Converse } from "../../../distill/lib/paid/converse.ts";
 import { openJournal } from "../../../distill/lib/paid/journal.ts";
+import { type Budget, createBudget, type Price } from "../../../distill/lib/paid/money.ts";
 import { createPace } from "../../../distill/lib/paid/pace.ts";
 
 let dir: string;

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readCustomization, readDeployment } from "../../../distill/lib/customize/record.ts";
 import { openBatchJob } from "../../../distill/lib/label/batch.ts";
+import { readTeacher } from "../../../distill/lib/models/teacher.ts";
 import { statusLines, statusOf } from "../../../distill/lib/pipeline/status.ts";
 import { argumentsOf } from "../../../distill/lib/pipeline/steps.ts";
-import { describeOutputs, hashInputs, openRun, type Run } from "../../../distill/lib/run-dir.ts";
+import { describeOutputs, hashInputs, openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
 import { readStudentRecord } from "../../../distill/lib/student/record.ts";
-import { readTeacher } from "../../../distill/lib/teacher.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 let root: string;

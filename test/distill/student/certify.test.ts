@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { binomialCdf } from "../../../distill/lib/student/binomial.ts";
+import { binomialCdf } from "../../../distill/lib/statistics/binomial.ts";
 import { certify, type Judgement, MIN_ANSWERED } from "../../../distill/lib/student/certify.ts";
 import { createRandom } from "../../../distill/lib/student/random.ts";
 import { sigmoid } from "../../../edge/student/rejection.ts";

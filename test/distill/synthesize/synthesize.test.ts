@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { countBy } from "../../../distill/lib/counts.ts";
-import type { QueryRow } from "../../../distill/lib/rows.ts";
+import type { QueryRow } from "../../../distill/lib/run/rows.ts";
 import { balancePlot, diversityOf } from "../../../distill/lib/synthesize/diversity.ts";
 import { keepProposals } from "../../../distill/lib/synthesize/keep.ts";
 import { judgeQueries, synthesisQuestion, TOOL } from "../../../distill/lib/synthesize/questions.ts";
 import { DIFFICULTIES, LENGTHS, patternsOf, planStrata, STYLES } from "../../../distill/lib/synthesize/strata.ts";
+import { countBy } from "../../../distill/lib/text/counts.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const stratum = { pattern: "visual", length: "short", style: "keywords", language: "en", difficulty: "plain" };

@@ -1,6 +1,6 @@
 /** `student inspect`: what an artefact says about itself. */
 import { statSync } from "node:fs";
-import { UsageError } from "../../options.ts";
+import { UsageError } from "../../command/options.ts";
 import { loadStudent } from "../load.ts";
 
 const HELP = `Prints a model's header, metrics and thresholds.

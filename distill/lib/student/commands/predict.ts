@@ -1,8 +1,8 @@
 /** `student predict`: queries in, one prediction a line out, in constant memory. */
 import { once } from "node:events";
 import { z } from "zod";
-import { LineError, splitLines } from "../../jsonl.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../options.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../command/options.ts";
+import { LineError, splitLines } from "../../files/jsonl.ts";
 import { loadStudent } from "../load.ts";
 
 const SPECS = {

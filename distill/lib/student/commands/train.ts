@@ -2,9 +2,9 @@
 
 import { taskByName, taskNames } from "../../../../edge/task/registry.ts";
 import { signalNames, taskHash } from "../../../../edge/task/task.ts";
-import { writeAtomic } from "../../atomic-write.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../options.ts";
-import { startProgress } from "../../progress.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../command/options.ts";
+import { startProgress } from "../../command/progress.ts";
+import { writeAtomic } from "../../files/atomic-write.ts";
 import { type LabelledFile, readLabelledFile } from "../labelled-rows.ts";
 import { textKey } from "../text-key.ts";
 import { type TrainOptions, trainStudent } from "../train.ts";

@@ -1,7 +1,7 @@
 /** One process at a time: a file that holds the id of the process that works. A killed process leaves it behind, harmlessly. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { UsageError } from "./options.ts";
+import { UsageError } from "../command/options.ts";
 
 /**
  * Takes the lock and returns what gives it back.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createNearIndex } from "../../distill/lib/near-duplicates.ts";
+import { createNearIndex } from "../../../distill/lib/text/near-duplicates.ts";
 
 describe("near-duplicates", () => {
   it.each([

@@ -4,13 +4,13 @@
  */
 import { type BedrockClient, GetFoundationModelCommand } from "@aws-sdk/client-bedrock";
 import { z } from "zod";
-import { writeJson } from "./atomic-write.ts";
-import type { Aws } from "./aws.ts";
-import { readJsonFile } from "./json-file.ts";
-import { foundationModelOf } from "./money.ts";
-import { UsageError } from "./options.ts";
-import { parser } from "./rows.ts";
-import type { Run } from "./run-dir.ts";
+import type { Aws } from "../aws/connect.ts";
+import { UsageError } from "../command/options.ts";
+import { writeJson } from "../files/atomic-write.ts";
+import { readJsonFile } from "../files/json-file.ts";
+import { foundationModelOf } from "../paid/money.ts";
+import { parser } from "../run/rows.ts";
+import type { Run } from "../run/run-dir.ts";
 
 export const TEACHER_PREFERENCE = ["amazon.nova-premier-v1:0", "amazon.nova-pro-v1:0"] as const;
 

@@ -1,5 +1,5 @@
 /** Ctrl-C on a step that pays: the first lets calls in flight end, so that what is paid for is kept; the second ends at once. */
-import type { OptionSpecs } from "./options.ts";
+import type { OptionSpecs } from "../command/options.ts";
 import type { Step } from "./step.ts";
 
 export function stopOnInterrupt(step: Pick<Step<OptionSpecs>, "warn">): AbortSignal {

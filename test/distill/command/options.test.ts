@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { flagOf, helpText, parseOptions, UsageError } from "../../distill/lib/options.ts";
+import { flagOf, helpText, parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
 
 const SPECS = {
   budgetUsd: { kind: "number", default: 5, min: 0, max: 100, help: "budget" },

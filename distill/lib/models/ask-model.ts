@@ -1,11 +1,11 @@
 /** One question to one model, as the router would put it, and what came back, with its time and tokens. */
 import { type BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
-import { parseOutput } from "../../edge/bedrock/parse-output.ts";
-import { type PromptStyle, promptHash } from "../../edge/bedrock/prompt.ts";
-import { converseInput, isDistilled } from "../../edge/bedrock/request.ts";
-import type { Weights } from "../../edge/decision/weights.ts";
-import type { ModelUsage } from "../../edge/ports.ts";
-import type { Task } from "../../edge/task/task.ts";
+import { parseOutput } from "../../../edge/bedrock/parse-output.ts";
+import { type PromptStyle, promptHash } from "../../../edge/bedrock/prompt.ts";
+import { converseInput, isDistilled } from "../../../edge/bedrock/request.ts";
+import type { Weights } from "../../../edge/decision/weights.ts";
+import type { ModelUsage } from "../../../edge/ports.ts";
+import type { Task } from "../../../edge/task/task.ts";
 
 export interface AskedModel {
   readonly modelId: string;

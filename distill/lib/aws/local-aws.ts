@@ -36,7 +36,7 @@ export async function attachOrStart(): Promise<LocalAws & { readonly started: bo
   for (const url of [USUAL_URL, ...holderOf(stateDir)])
     if (await isStandIn(url)) return { url, started: false, close: async () => {} };
   mkdirSync(stateDir, { recursive: true });
-  const { startAws } = await import("../../fixtures/aws/server.ts");
+  const { startAws } = await import("../../../fixtures/aws/server.ts");
   const server = await startAws({ port: 0, stateDir });
   return { url: server.url, started: true, close: () => server.close() };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { costUsd, createBudget, foundationModelOf, priceOf, requirePrice } from "../../distill/lib/money.ts";
+import { costUsd, createBudget, foundationModelOf, priceOf, requirePrice } from "../../../distill/lib/paid/money.ts";
 
 describe("prices", () => {
   it.each([

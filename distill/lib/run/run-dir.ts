@@ -6,12 +6,12 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { z } from "zod";
-import { type Task, taskHash } from "../../edge/task/task.ts";
-import { writeJson } from "./atomic-write.ts";
-import { sha256File } from "./digest.ts";
-import { readJsonFile } from "./json-file.ts";
-import { loadJsonl, openAppender, readLines } from "./jsonl.ts";
-import { UsageError } from "./options.ts";
+import { type Task, taskHash } from "../../../edge/task/task.ts";
+import { UsageError } from "../command/options.ts";
+import { writeJson } from "../files/atomic-write.ts";
+import { sha256File } from "../files/digest.ts";
+import { readJsonFile } from "../files/json-file.ts";
+import { loadJsonl, openAppender, readLines } from "../files/jsonl.ts";
 import { parser } from "./rows.ts";
 
 const settingsSchema = z.object({
@@ -160,7 +160,7 @@ export async function describeOutputs(run: Run, files: readonly string[]): Promi
 
 /** The commit the code stands at, with `+changes` when files differ from it; the package's version outside a checkout. */
 export function codeVersion(): string {
-  const root = resolve(import.meta.dirname, "../..");
+  const root = resolve(import.meta.dirname, "../../..");
   try {
     const git = (...args: string[]): string =>
       execFileSync("git", ["-C", root, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();

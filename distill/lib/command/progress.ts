@@ -1,6 +1,6 @@
 /** Progress on what takes longer than a second: a bar with rate, time left and cost on a terminal, else a line now and then. */
 import { SingleBar } from "cli-progress";
-import { formatUsd } from "./money.ts";
+import { formatUsd } from "../paid/money.ts";
 
 export interface Progress {
   /** Counts units done; `costUsd` is the total so far and `note` stands at the end of the line. */

@@ -3,12 +3,12 @@
  * is a script with top-level await; this is the frame around it.
  */
 import { existsSync } from "node:fs";
-import { taskByName, taskNames } from "../../edge/task/registry.ts";
-import type { Task } from "../../edge/task/task.ts";
-import type { Aws } from "./aws.ts";
-import { formatUsd } from "./money.ts";
-import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "./options.ts";
-import { formatSeconds, type Progress, startProgress } from "./progress.ts";
+import { taskByName, taskNames } from "../../../edge/task/registry.ts";
+import type { Task } from "../../../edge/task/task.ts";
+import type { Aws } from "../aws/connect.ts";
+import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
+import { formatSeconds, type Progress, startProgress } from "../command/progress.ts";
+import { formatUsd } from "../paid/money.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
 
 const SHARED_OPTIONS = {
@@ -104,7 +104,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     async aws() {
       if (!aws) {
         // Loaded on first use: six SDK clients are half a second and 80 MB that steps without calls do not need.
-        const { connectAws } = await import("./aws.ts");
+        const { connectAws } = await import("../aws/connect.ts");
         aws = await connectAws();
         say(`  asking ${aws.where}`);
       }

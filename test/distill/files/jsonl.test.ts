@@ -2,8 +2,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { writeJsonl } from "../../distill/lib/atomic-write.ts";
-import { loadJsonl, openAppender, readJsonl } from "../../distill/lib/jsonl.ts";
+import { writeJsonl } from "../../../distill/lib/files/atomic-write.ts";
+import { loadJsonl, openAppender, readJsonl } from "../../../distill/lib/files/jsonl.ts";
 
 let dir: string;
 const file = () => join(dir, "rows.jsonl");

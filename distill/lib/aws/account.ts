@@ -1,8 +1,8 @@
 /** The account behind the credentials, and the bucket and role that jobs use in it. */
 import { CreateBucketCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
-import type { Aws } from "./aws.ts";
-import type { OptionSpecs } from "./options.ts";
+import type { OptionSpecs } from "../command/options.ts";
+import type { Aws } from "./connect.ts";
 
 export interface Account {
   readonly account: string;
