@@ -20,7 +20,7 @@ import { teacherOf } from "./lib/models/teacher.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { openJournal } from "./lib/paid/journal.ts";
-import { createBudget, formatUsd, requirePrice } from "./lib/paid/money.ts";
+import { createBudget, requirePrice } from "./lib/paid/money.ts";
 import { createPace } from "./lib/paid/pace.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
 import { renderSvg } from "./lib/report/render-svg.ts";
@@ -31,7 +31,8 @@ import { balancePlot, diversityOf } from "./lib/synthesize/diversity.ts";
 import { keepProposals, type Proposal } from "./lib/synthesize/keep.ts";
 import { estimateSynthesis, judgeQueries, QUERIES_PER_CALL, synthesisQuestion } from "./lib/synthesize/questions.ts";
 import { planStrata } from "./lib/synthesize/strata.ts";
-import { formatCounts, formatPercent } from "./lib/text/counts.ts";
+import { formatCounts } from "./lib/text/counts.ts";
+import { formatPercent, formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "2-synthesize",

@@ -26,13 +26,14 @@ import { teacherOf } from "./lib/models/teacher.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { openJournal } from "./lib/paid/journal.ts";
-import { BATCH_FACTOR, createBudget, formatUsd, requirePrice } from "./lib/paid/money.ts";
+import { BATCH_FACTOR, createBudget, requirePrice } from "./lib/paid/money.ts";
 import { createPace, type Quotas } from "./lib/paid/pace.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
 import { parseQueryRow } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
+import { formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "3-label",

@@ -16,7 +16,6 @@ import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { promptHash } from "../edge/bedrock/prompt.ts";
 import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/aws/account.ts";
 import { waitFor, waitTimes } from "./lib/aws/wait.ts";
-import { formatSeconds } from "./lib/command/progress.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
 import { askJob, createJob, standingOf } from "./lib/customize/job.ts";
 import { recordMade } from "./lib/customize/made.ts";
@@ -25,10 +24,10 @@ import { METHODS, planCustomization } from "./lib/customize/request.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
-import { formatUsd } from "./lib/paid/money.ts";
 import { checkRecords, DISTILLATION_LIMITS, FINE_TUNING_LIMITS } from "./lib/prepare/bedrock-records.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "5-customize",

@@ -13,8 +13,9 @@ import { askDeployment, createDeployment, deploymentRequest, findDeployment } fr
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE, type Deployment, readCustomization } from "./lib/customize/record.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { askModel } from "./lib/models/ask-model.ts";
-import { costUsd, formatUsd, priceOf } from "./lib/paid/money.ts";
+import { costUsd, priceOf } from "./lib/paid/money.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "6-deploy",

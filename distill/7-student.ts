@@ -21,7 +21,8 @@ import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/student/record.ts";
 import { trainStudent } from "./lib/student/train.ts";
-import { countBy, formatCounts, formatPercent } from "./lib/text/counts.ts";
+import { countBy, formatCounts } from "./lib/text/counts.ts";
+import { formatPercent } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "7-student",

@@ -12,9 +12,7 @@ import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
-import { formatSeconds } from "./lib/command/progress.ts";
 import { teardown } from "./lib/customize/teardown.ts";
-import { formatUsd } from "./lib/paid/money.ts";
 import { runStep } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
@@ -23,6 +21,7 @@ import { checkLines } from "./lib/preflight/report.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { localShelf } from "./lib/promote/store.ts";
 import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
+import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
 const OPTIONS = {

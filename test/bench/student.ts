@@ -6,7 +6,8 @@
  */
 import { parseArgs } from "node:util";
 import { createRandom } from "../../distill/lib/student/random.ts";
-import { type TrainingRow, type TrainOptions, trainStudent } from "../../distill/lib/student/train.ts";
+import { type TrainOptions, trainStudent } from "../../distill/lib/student/train.ts";
+import { type TrainingRow } from "../../distill/lib/student/rows.ts";
 import { patternOf } from "../../edge/decision/weights.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import type { Student } from "../../edge/student/student.ts";

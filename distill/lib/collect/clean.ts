@@ -53,12 +53,3 @@ function isPhone(found: string): boolean {
 }
 
 const tidy = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
-
-/** The form under which two queries are the same: case, accents, punctuation and spacing ignored. */
-export const foldQuery = (query: string): string =>
-  query
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}+/gu, "")
-    .replace(/[^\p{L}\p{N}\p{S}]+/gu, " ")
-    .trim();

@@ -7,7 +7,7 @@ import { normalise } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { LineError, readJsonl } from "../files/jsonl.ts";
-import { parser } from "../run/rows.ts";
+import { parser } from "../files/parser.ts";
 import { toRawQuery } from "./labelled-row.ts";
 import type { RawQueries, RawQuery } from "./raw.ts";
 

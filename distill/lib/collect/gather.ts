@@ -1,9 +1,10 @@
 /** Cleans queries from any number of sources and folds those that are the same text into one row with a count. */
-import { normalise, toVector, type Weights } from "../../../edge/decision/weights.ts";
+import { meanWeights, toVector, type Weights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
 import type { Part } from "../run/rows.ts";
-import { cleanQuery, foldQuery } from "./clean.ts";
+import { foldQuery } from "../text/fold.ts";
+import { cleanQuery } from "./clean.ts";
 import { languageOf } from "./language.ts";
 import type { RawQueries } from "./raw.ts";
 
@@ -105,11 +106,4 @@ export async function gather(
     return { ...row, gold };
   });
   return { rows: finished, setAside, counts };
-}
-
-export function meanWeights(signals: readonly string[], all: readonly Weights[]): Weights {
-  return normalise(
-    signals,
-    signals.map((signal) => all.reduce((sum, weights) => sum + (weights[signal] ?? 0), 0)),
-  );
 }

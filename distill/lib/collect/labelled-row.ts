@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { normalise, type Weights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
-import { parser } from "../run/rows.ts";
+import { parser } from "../files/parser.ts";
 import type { RawQuery } from "./raw.ts";
 
 const row = z.object({

@@ -1,6 +1,7 @@
 /** Progress on what takes longer than a second: a bar with rate, time left and cost on a terminal, else a line now and then. */
+
 import { SingleBar } from "cli-progress";
-import { formatUsd } from "../paid/money.ts";
+import { formatSeconds, formatUsd } from "../text/format.ts";
 
 export interface Progress {
   /** Counts units done; `costUsd` is the total so far and `note` stands at the end of the line. */
@@ -56,10 +57,4 @@ function pace(done: number, total: number, elapsedMs: number): { rate: string; l
   const perSecond = elapsedMs > 0 ? (done / elapsedMs) * 1000 : 0;
   if (perSecond === 0) return { rate: "-", left: "-" };
   return { rate: perSecond.toFixed(perSecond < 10 ? 1 : 0), left: formatSeconds((total - done) / perSecond) };
-}
-
-export function formatSeconds(seconds: number): string {
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  return `${(seconds / 3600).toFixed(1)} h`;
 }

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { loadJsonl, openAppender } from "../files/jsonl.ts";
-import { parser } from "../run/rows.ts";
+import { parser } from "../files/parser.ts";
 import type { Run } from "../run/run-dir.ts";
 
 const made = z.object({ name: z.string(), bucket: z.string() });

@@ -1,7 +1,7 @@
 /** What steps 5 and 6 leave in the run: `customization.json` and `deployment.json`. */
 import { z } from "zod";
 import { readJsonFile } from "../files/json-file.ts";
-import { parser } from "../run/rows.ts";
+import { parser } from "../files/parser.ts";
 import type { Run } from "../run/run-dir.ts";
 import { METHODS } from "./request.ts";
 

@@ -3,8 +3,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import type { OptionSpecs } from "../command/options.ts";
 import type { AskedModel } from "../models/ask-model.ts";
-import { type Budget, formatUsd } from "../paid/money.ts";
+import type { Budget } from "../paid/money.ts";
 import type { Step } from "../run/step.ts";
+import { formatUsd } from "../text/format.ts";
 import { type Paid, predictAll, type StoredAnswer } from "./predictions.ts";
 
 export interface CandidateCalls {

@@ -1,5 +1,5 @@
 /** The few lines of an evaluation that step 8 prints, and the same as JSON. Pure. */
-import { formatPercent } from "../text/counts.ts";
+import { formatPercent } from "../text/format.ts";
 import type { ReferenceName } from "./candidate.ts";
 import type { Evaluation } from "./evaluation.ts";
 

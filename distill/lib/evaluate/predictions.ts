@@ -10,10 +10,10 @@ import { cleanQuery } from "../../../edge/cascade/key.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
 import { loadJsonl, openAppender } from "../files/jsonl.ts";
+import { parser } from "../files/parser.ts";
 import { type AskedModel, askModel, questionHash } from "../models/ask-model.ts";
 import { classify } from "../paid/converse.ts";
 import { type Budget, costUsd, maxTokensOf, priceOf } from "../paid/money.ts";
-import { parser } from "../run/rows.ts";
 
 const stored = z.object({
   key: z.string(),

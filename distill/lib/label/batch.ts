@@ -18,11 +18,12 @@ import type { Progress } from "../command/progress.ts";
 import { writeJson } from "../files/atomic-write.ts";
 import { keyOf } from "../files/digest.ts";
 import { readJsonFile } from "../files/json-file.ts";
+import { parser } from "../files/parser.ts";
 import type { Question } from "../paid/ask-all.ts";
 import type { Journal } from "../paid/journal.ts";
-import { BATCH_FACTOR, type Budget, costUsd, formatUsd, maxTokensOf, type Price } from "../paid/money.ts";
-import { parser } from "../run/rows.ts";
+import { BATCH_FACTOR, type Budget, costUsd, maxTokensOf, type Price } from "../paid/money.ts";
 import type { Run } from "../run/run-dir.ts";
+import { formatUsd } from "../text/format.ts";
 import { judgeLabel } from "./judge.ts";
 import { type Asking, labelKey, labelRequest, MAX_ANSWER_TOKENS } from "./questions.ts";
 

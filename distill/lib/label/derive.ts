@@ -3,9 +3,8 @@
  * named. Pure and in the order of the queries, so the result is the same however often the asking was interrupted.
  */
 import { z } from "zod";
-import { patternOf, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
+import { meanWeights, patternOf, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
-import { meanWeights } from "../collect/gather.ts";
 import type { Answer } from "../paid/journal.ts";
 import type { LabelRow, QueryRow } from "../run/rows.ts";
 import { type Asking, labelKey } from "./questions.ts";

@@ -8,7 +8,7 @@ import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { parseGold } from "../collect/labelled-row.ts";
 import { readJsonl } from "../files/jsonl.ts";
-import { parser } from "../run/rows.ts";
+import { parser } from "../files/parser.ts";
 import type { DisputedRow } from "./derive.ts";
 
 const reviewRow = z.looseObject({ query: z.string(), decision: z.unknown().optional() });

@@ -9,8 +9,6 @@ export interface McNemar {
   readonly p: number;
 }
 
-export const formatP = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`);
-
 /** McNemar's exact test: under no difference, each row that one alone has right is a fair coin. */
 export function mcnemar(first: readonly number[], second: readonly number[]): McNemar {
   let onlyFirst = 0;

@@ -8,8 +8,8 @@ import type { Aws } from "../aws/connect.ts";
 import { UsageError } from "../command/options.ts";
 import { writeJson } from "../files/atomic-write.ts";
 import { readJsonFile } from "../files/json-file.ts";
+import { parser } from "../files/parser.ts";
 import { foundationModelOf } from "../paid/money.ts";
-import { parser } from "../run/rows.ts";
 import type { Run } from "../run/run-dir.ts";
 
 export const TEACHER_PREFERENCE = ["amazon.nova-premier-v1:0", "amazon.nova-pro-v1:0"] as const;

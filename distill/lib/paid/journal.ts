@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { loadJsonl, openAppender } from "../files/jsonl.ts";
 import { lockFile } from "../files/lock-file.ts";
-import { parser } from "../run/rows.ts";
+import { parser } from "../files/parser.ts";
 
 const answerSchema = z.object({
   /** What was asked: the same question has the same key in every run of the step. */

@@ -76,9 +76,6 @@ export const maxTokensOf = (text: string): number => Buffer.byteLength(text, "ut
 /** A rough count for estimates, on the dear side: prose has some four characters a token, JSON and short queries fewer. */
 export const likelyTokensOf = (text: string): number => Math.ceil(text.length / 3);
 
-export const formatUsd = (usd: number): string =>
-  usd === 0 ? "$0" : usd < 0.01 ? `$${usd.toPrecision(2)}` : `$${usd.toFixed(usd < 1 ? 3 : 2)}`;
-
 export interface Budget {
   readonly limitUsd: number;
   /** Settled so far, with what an earlier run of the step had spent. */

@@ -1,9 +1,8 @@
 /** Where a run stands: what is done, how old, what it cost, whether something changed since, and what comes next. */
 import { existsSync } from "node:fs";
-import { formatSeconds } from "../command/progress.ts";
 import { readJournal } from "../paid/journal.ts";
-import { formatUsd } from "../paid/money.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
+import { formatSeconds, formatUsd } from "../text/format.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
 export type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "to do";

@@ -1,5 +1,5 @@
 /** The preflight for people: a line a check, how to mend what failed, and the estimate. */
-import { formatUsd } from "../paid/money.ts";
+import { formatUsd } from "../text/format.ts";
 import type { Preflight } from "./preflight.ts";
 
 const MARKS = { pass: "ok", fail: "FAIL", "not checked": "?" } as const;

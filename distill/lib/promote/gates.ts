@@ -2,8 +2,8 @@
 
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Quality } from "../evaluate/figures.ts";
-import { formatP, type McNemar, mcnemar } from "../metrics/paired.ts";
-import { formatPercent } from "../text/counts.ts";
+import { type McNemar, mcnemar } from "../metrics/paired.ts";
+import { formatP, formatPercent } from "../text/format.ts";
 
 export interface Gate {
   readonly name: string;

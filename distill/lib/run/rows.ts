@@ -1,5 +1,7 @@
 /** The rows that steps hand to each other through a run directory, checked on the way in. */
+
 import { z } from "zod";
+import { parser } from "../files/parser.ts";
 
 const weights = z.record(z.string(), z.number().min(0).max(1));
 const part = z.enum(["train", "calibration", "test"]);
@@ -72,14 +74,3 @@ export const parseQueryRow = parser(queryRow);
 export const parseLabelRow = parser(labelRow);
 export const parseExample = parser(example);
 export const parseRuleAnswered = parser(ruleAnswered);
-
-/** Turns a schema into a function that throws one readable line: the field and what is wrong with it. */
-export function parser<T>(schema: z.ZodType<T>): (value: unknown) => T {
-  return (value) => {
-    const result = schema.safeParse(value);
-    if (result.success) return result.data;
-    throw new Error(
-      result.error.issues.map((issue) => `${issue.path.join(".") || "row"}: ${issue.message}`).join("; "),
-    );
-  };
-}

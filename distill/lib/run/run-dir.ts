@@ -12,7 +12,7 @@ import { writeJson } from "../files/atomic-write.ts";
 import { sha256File } from "../files/digest.ts";
 import { readJsonFile } from "../files/json-file.ts";
 import { loadJsonl, openAppender, readLines } from "../files/jsonl.ts";
-import { parser } from "./rows.ts";
+import { parser } from "../files/parser.ts";
 
 const settingsSchema = z.object({
   run: z.string(),

@@ -7,8 +7,8 @@ import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import type { Aws } from "../aws/connect.ts";
 import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
-import { formatSeconds, type Progress, startProgress } from "../command/progress.ts";
-import { formatUsd } from "../paid/money.ts";
+import { type Progress, startProgress } from "../command/progress.ts";
+import { formatSeconds, formatUsd } from "../text/format.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
 
 const SHARED_OPTIONS = {

@@ -1,6 +1,6 @@
 /** What the softmax chooses between: patterns of signals, mixtures among them, or intents. */
 import { patternOf, toVector } from "../../../edge/decision/weights.ts";
-import type { TrainingRow } from "./train.ts";
+import type { TrainingRow } from "./rows.ts";
 
 export interface Classes {
   readonly names: readonly string[];

@@ -7,8 +7,8 @@ import { createScorer } from "../../../edge/student/score.ts";
 import type { Classes } from "./classes.ts";
 import { type FitSettings, fitModel } from "./fit.ts";
 import { createRandom, shuffled } from "./random.ts";
-import { textKey } from "./text-key.ts";
-import type { TrainingRow } from "./train.ts";
+import type { TrainingRow } from "./rows.ts";
+import { textKey } from "./rows.ts";
 import type { Corpus } from "./vocabulary.ts";
 
 /** Targets of rows that belong to no class the model knows: given as out of scope, or of a class hidden from it. */

@@ -1,7 +1,7 @@
 /** Labelled text files of the student command: one JSON object a line, each with a query and a label or an intent. */
 import { z } from "zod";
 import { readJsonl } from "../files/jsonl.ts";
-import type { TrainingRow } from "./train.ts";
+import type { TrainingRow } from "./rows.ts";
 
 export type Mode = "label" | "intent";
 

@@ -5,7 +5,7 @@ import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { readJsonFile } from "../files/json-file.ts";
-import { parser } from "../run/rows.ts";
+import { parser } from "../files/parser.ts";
 import type { Run } from "../run/run-dir.ts";
 
 const record = z.object({

@@ -5,6 +5,7 @@
  * Order of work: cross-fit on the training rows (what does it get right that it has not seen?), learn the rejection score from
  * that, fit the model on all rows, and only then read the calibration rows, for the map to probabilities and the threshold.
  */
+
 import { encodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
 import { FEATURES } from "../../../edge/student/features.ts";
 import { createJudge } from "../../../edge/student/predict.ts";
@@ -16,15 +17,8 @@ import { classNameOf, toClasses } from "./classes.ts";
 import { crossFit, type HeldOut } from "./cross-fit.ts";
 import { type FitSettings, fitModel } from "./fit.ts";
 import { indexOfLargest, learnRejection, scoreOf } from "./learn-rejection.ts";
+import type { TrainingRow } from "./rows.ts";
 import { readCorpus } from "./vocabulary.ts";
-
-/** One labelled query. `label` is a distribution over signals, or one-hot over intents. */
-export interface TrainingRow {
-  readonly query: string;
-  readonly label: Readonly<Record<string, number>>;
-  /** Rows of one group (a template, an episode) are never divided between the folds of cross-fitting. */
-  readonly group?: string;
-}
 
 export interface TrainOptions {
   /** Label names in order: a task's signals, or the intents. */

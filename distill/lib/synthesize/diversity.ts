@@ -1,7 +1,7 @@
 /** How different a set of queries is from itself: what repeats would make synthetic data look larger than it is. */
 import type { TopLevelSpec } from "vega-lite";
-import { foldQuery } from "../collect/clean.ts";
 import { countBy } from "../text/counts.ts";
+import { foldQuery } from "../text/fold.ts";
 import { createNearIndex } from "../text/near-duplicates.ts";
 
 export interface Diversity {

@@ -1,8 +1,9 @@
 /** Which proposed queries are kept: clean, unlike each other and the pool, and nowhere near what will be evaluated on. */
-import { cleanQuery, foldQuery } from "../collect/clean.ts";
+import { cleanQuery } from "../collect/clean.ts";
 import { languageOf } from "../collect/language.ts";
 import { keyOf } from "../files/digest.ts";
 import type { QueryRow } from "../run/rows.ts";
+import { foldQuery } from "../text/fold.ts";
 import { createNearIndex, NEAR_DUPLICATE } from "../text/near-duplicates.ts";
 import type { Stratum } from "./strata.ts";
 

@@ -1,4 +1,4 @@
-/** Tallies and shares, as steps print and record them. */
+/** Tallies, as steps print and record them. */
 
 /** Largest first. */
 export function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Record<string, number> {
@@ -16,7 +16,3 @@ export const formatCounts = (counts: Readonly<Record<string, number>>, most = 8)
   const shown = entries.slice(0, most).map(([key, count]) => `${key} ${count}`);
   return [...shown, ...(rest > 0 ? [`others ${rest}`] : [])].join(", ") || "none";
 };
-
-/** `72.5 %`; a dash where there is no figure. */
-export const formatPercent = (share: number): string =>
-  Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "-";

@@ -3,7 +3,7 @@
  * sets of character 4-grams; candidates share a band of minima and are then compared exactly, so what is reported is a true
  * Jaccard similarity and only recall is approximate.
  */
-import { foldQuery } from "../collect/clean.ts";
+import { foldQuery } from "./fold.ts";
 
 export interface Near {
   /** Position of the earlier text, in order of `add`. */

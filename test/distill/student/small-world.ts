@@ -1,6 +1,7 @@
 /** A small artificial language with the video task's signals: enough to train a student on in a few milliseconds. */
 import { createRandom } from "../../../distill/lib/student/random.ts";
-import type { TrainingRow, TrainOptions } from "../../../distill/lib/student/train.ts";
+import type { TrainingRow } from "../../../distill/lib/student/rows.ts";
+import type { TrainOptions } from "../../../distill/lib/student/train.ts";
 
 const words: Readonly<Record<string, readonly string[]>> = {
   visual: ["red car", "sunset beach", "man running", "close up", "blue dress", "mountain view", "dancing couple"],

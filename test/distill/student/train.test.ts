@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type TrainingRow, trainStudent } from "../../../distill/lib/student/train.ts";
+import type { TrainingRow } from "../../../distill/lib/student/rows.ts";
+import { trainStudent } from "../../../distill/lib/student/train.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { options, smallWorld } from "./small-world.ts";

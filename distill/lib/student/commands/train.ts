@@ -6,7 +6,7 @@ import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../comm
 import { startProgress } from "../../command/progress.ts";
 import { writeAtomic } from "../../files/atomic-write.ts";
 import { type LabelledFile, readLabelledFile } from "../labelled-rows.ts";
-import { textKey } from "../text-key.ts";
+import { textKey } from "../rows.ts";
 import { type TrainOptions, trainStudent } from "../train.ts";
 
 const SPECS = {
