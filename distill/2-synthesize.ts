@@ -29,7 +29,7 @@ import { beginStep } from "./lib/run/step.ts";
 import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
 import { balancePlot, diversityOf } from "./lib/synthesize/diversity.ts";
 import { keepProposals, type Proposal } from "./lib/synthesize/keep.ts";
-import { estimateSynthesis, judgeQueries, QUERIES_PER_CALL, synthesisQuestion } from "./lib/synthesize/questions.ts";
+import { estimateSynthesis, parseSynthesis, QUERIES_PER_CALL, synthesisQuestion } from "./lib/synthesize/questions.ts";
 import { planStrata } from "./lib/synthesize/strata.ts";
 import { formatCounts } from "./lib/text/counts.ts";
 import { formatPercent, formatUsd } from "./lib/text/format.ts";
@@ -101,7 +101,7 @@ const found = open.length > 0 ? await quotasToKeep(aws, teacher.modelId) : undef
 const bar = step.progress("calls", questions.length);
 const report = await askAll({
   questions,
-  judge: judgeQueries,
+  parse: parseSynthesis,
   converse: createConverse(aws.runtime({ maxAttempts: 1 })),
   journal,
   budget,

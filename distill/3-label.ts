@@ -19,8 +19,8 @@ import { loadJsonl } from "./lib/files/jsonl.ts";
 import { labelInBatch, openBatchJob } from "./lib/label/batch.ts";
 import { type DeriveOptions, deriveLabels, needsTeacher } from "./lib/label/derive.ts";
 import { estimateLabels } from "./lib/label/estimate.ts";
-import { judgeLabel } from "./lib/label/judge.ts";
-import { type Asking, labelQuestions } from "./lib/label/questions.ts";
+import { parseLabel } from "./lib/label/parse-label.ts";
+import { type LabelSpec, labelQuestions } from "./lib/label/questions.ts";
 import { readDecisions, reviewLines } from "./lib/label/review.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
@@ -106,14 +106,14 @@ const teacher = await teacherOf(run, aws, options.teacher);
 for (const { modelId, reason } of teacher.refused) step.say(`${modelId}: ${reason}`);
 step.say(`teacher ${teacher.modelId}: ${teacher.why}`);
 const price = requirePrice(teacher.modelId);
-const asking: Asking = { task, model: teacher.modelId, samples: options.samples, run: run.name };
+const spec: LabelSpec = { task, model: teacher.modelId, samples: options.samples, run: run.name };
 const journal = await openJournal(run.path("answers.jsonl"), run.path("calls.jsonl"));
 const questions = labelQuestions(
-  asking,
+  spec,
   asked.map(({ query }) => query),
 );
 const open = questions.filter(({ key }) => !journal.answers.has(key));
-const estimate = estimateLabels(asking, open.length, price, options.batch ? BATCH_FACTOR : 1);
+const estimate = estimateLabels(spec, open.length, price, options.batch ? BATCH_FACTOR : 1);
 step.say(
   `${questions.length} answers wanted, ${questions.length - open.length} on disk; the rest about ${formatUsd(estimate)}` +
     ` at $${price.input} and $${price.output} a million tokens in and out${options.batch ? ", halved by batch" : ""} (${price.source})`,
@@ -138,7 +138,7 @@ if (options.batch && open.length > 0)
   await labelInBatch({
     run,
     aws,
-    asking,
+    spec,
     open,
     queries: asked.map(({ query }) => query),
     journal,
@@ -160,7 +160,7 @@ const pace = createPace(options.concurrency, quotas);
 const bar = step.progress("labels", questions.length);
 const report = await askAll({
   questions,
-  judge: (content) => judgeLabel(task, content),
+  parse: (content) => parseLabel(task, content),
   converse: createConverse(aws.runtime({ maxAttempts: 1 })),
   journal,
   budget,
@@ -179,7 +179,7 @@ step.say(
 );
 
 step.heading("Labels");
-const derive: DeriveOptions = { asking, answers: journal.answers, ...choices };
+const derive: DeriveOptions = { spec, answers: journal.answers, ...choices };
 const { labels, invalid, disputed } = deriveLabels(task, rows, derive);
 await writeJsonl(run.path("labels.jsonl"), labels);
 await writeJsonl(run.path("invalid.jsonl"), invalid);

@@ -17,13 +17,14 @@ import { promptHash } from "../edge/bedrock/prompt.ts";
 import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/aws/account.ts";
 import { waitFor, waitTimes } from "./lib/aws/wait.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
-import { askJob, createJob, standingOf } from "./lib/customize/job.ts";
+import { customizationJob, readCustomizationJob } from "./lib/customize/job.ts";
 import { recordMade } from "./lib/customize/made.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
 import { METHODS, planCustomization } from "./lib/customize/request.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
+import { findOrStart } from "./lib/paid/job.ts";
 import { checkRecords, DISTILLATION_LIMITS, FINE_TUNING_LIMITS } from "./lib/prepare/bedrock-records.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
@@ -99,41 +100,37 @@ const settings = {
   bucket,
   roleArn,
 };
-let plan = planCustomization({ ...settings, attempt: 1 });
+const planOf = (attempt: number) => planCustomization({ ...settings, attempt });
 const estimate = estimateCustomization(training, teacher, options.epochs ?? 1);
 step.heading("Request");
 step.say(`${method} of ${options.base}${teacher ? ` by ${teacher}` : ""}, account ${account}, role ${roleArn}`);
 step.say(`about ${formatUsd(estimate.usd)}${aws.simulated ? " (simulated)" : ""}: ${estimate.why}`);
 if (options.dryRun) {
-  process.stdout.write(
-    `${JSON.stringify({ upload: `s3://${bucket}/${plan.trainingKey}`, request: plan.request }, null, 2)}\n`,
-  );
+  const { trainingKey, request } = planOf(1);
+  process.stdout.write(`${JSON.stringify({ upload: `s3://${bucket}/${trainingKey}`, request }, null, 2)}\n`);
   await aws.close();
   process.exit(0);
 }
 
 step.heading("Job");
-let standing = await standingOf(aws.bedrock, plan.jobName);
-for (let attempt = 2; standing.kind === "spent"; attempt++) {
-  step.say(`${plan.jobName} is spent (${standing.why})`);
-  plan = planCustomization({ ...settings, attempt });
-  standing = await standingOf(aws.bedrock, plan.jobName);
-}
+const found = await findOrStart(
+  customizationJob(aws.bedrock, planOf, async ({ jobName, trainingKey }) => {
+    await recordMade(run, { name: jobName, bucket });
+    if (await ensureBucket(aws, bucket)) step.say(`made the bucket ${bucket}`);
+    await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: trainingKey, Body: await readFile(trainingPath) }));
+    step.say(`uploaded s3://${bucket}/${trainingKey}`);
+  }),
+  step.say,
+);
+const plan = planOf(found.attempt);
 await recordMade(run, { name: plan.jobName, bucket });
-let jobArn = standing.kind === "usable" ? standing.arn : undefined;
-if (standing.kind === "usable") step.say(`adopts ${plan.jobName}, which is ${standing.status}`);
-else {
-  if (await ensureBucket(aws, bucket)) step.say(`made the bucket ${bucket}`);
-  const body = await readFile(trainingPath);
-  await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: plan.trainingKey, Body: body }));
-  step.say(`uploaded s3://${bucket}/${plan.trainingKey}`);
-  jobArn = await createJob(aws.bedrock, plan);
-  step.say(`created ${plan.jobName}`);
-}
-if (jobArn === undefined) throw new Error(`no job ${plan.jobName}`);
-const arn = jobArn;
+step.say(found.adopted ? `adopts ${plan.jobName}, which is ${found.adopted}` : `created ${plan.jobName}`);
 const times = waitTimes(aws.simulated);
-const job = await waitFor(() => askJob(aws.bedrock, arn), { pause, ...times, onNote: (note) => step.say(note) });
+const job = await waitFor(() => readCustomizationJob(aws.bedrock, found.arn), {
+  pause,
+  ...times,
+  onNote: (note) => step.say(note),
+});
 const spendUsd = await unrecorded(`${method} job ${plan.jobName}`);
 if (spendUsd > 0) {
   await run.recordSpend({
@@ -152,7 +149,7 @@ const record: Customization = {
   method,
   identity: plan.identity,
   jobName: plan.jobName,
-  jobArn: arn,
+  jobArn: found.arn,
   modelName: plan.modelName,
   modelArn: job.modelArn,
   base: options.base,

@@ -9,10 +9,16 @@
 import "./lib/command/node-version.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import { waitFor, waitTimes } from "./lib/aws/wait.ts";
-import { askDeployment, createDeployment, deploymentRequest, findDeployment } from "./lib/customize/deployment.ts";
+import {
+  createDeployment,
+  deploymentRequest,
+  findDeployment,
+  readDeploymentState,
+} from "./lib/customize/deployment.ts";
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE, type Deployment, readCustomization } from "./lib/customize/record.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
-import { askModel } from "./lib/models/ask-model.ts";
+import { infer } from "./lib/models/infer.ts";
+import { createConverse } from "./lib/paid/converse.ts";
 import { costUsd, priceOf } from "./lib/paid/money.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatUsd } from "./lib/text/format.ts";
@@ -46,7 +52,7 @@ else {
   step.say(`created ${request.name}`);
 }
 const deploymentArn = arn;
-const active = await waitFor(() => askDeployment(aws.bedrock, deploymentArn), {
+const active = await waitFor(() => readDeploymentState(aws.bedrock, deploymentArn), {
   pause,
   ...waitTimes(aws.simulated),
   onNote: (note) => step.say(note),
@@ -59,11 +65,11 @@ step.say(`Active: ${deploymentArn}`);
 
 // The task's own examples, asked as the router will ask: by the deployment's ARN, in the prompt it was trained with.
 step.heading("Smoke test");
-const runtime = aws.runtime();
+const converse = createConverse(aws.runtime());
 const queries = task.teacher.examples.slice(0, 3).map(({ query }) => query);
 const answers = [];
 for (const query of queries) {
-  const answer = await askModel(runtime, task, { modelId: deploymentArn, style: model.promptStyle }, query);
+  const answer = await infer(converse, task, { modelId: deploymentArn, style: model.promptStyle }, query);
   const weights = answer.weights
     ? task.signals.map(({ name }) => `${name} ${(answer.weights?.[name] ?? 0).toFixed(2)}`).join(", ")
     : `invalid: ${answer.problem}`;

@@ -15,7 +15,6 @@ import { compileRules } from "../edge/rules/compile.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
-import { askCandidate } from "./lib/evaluate/ask-candidate.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
 import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
@@ -33,7 +32,8 @@ import {
   tokenPriceOf,
 } from "./lib/evaluate/model-candidates.ts";
 import { operationOf } from "./lib/evaluate/operation.ts";
-import type { StoredAnswer } from "./lib/evaluate/predictions.ts";
+import { predictCandidate } from "./lib/evaluate/predict-candidate.ts";
+import type { Prediction } from "./lib/evaluate/predictions.ts";
 import {
   EVALUATION_FILE,
   isSameSubject,
@@ -48,8 +48,9 @@ import { withTraits } from "./lib/evaluate/traits.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
-import type { AskedModel } from "./lib/models/ask-model.ts";
+import type { PromptedModel } from "./lib/models/infer.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
+import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
 import { reportPage } from "./lib/report/page.ts";
 import { readRetrievalSet } from "./lib/retrieval.ts";
@@ -148,15 +149,15 @@ const candidates: Candidate[] = [
 for (const { title, what } of candidates) step.say(`${title}: ${what}`);
 
 // Candidates behind Converse.
-const runtime = aws.runtime({ maxAttempts: 1 });
+const converse = createConverse(aws.runtime({ maxAttempts: 1 }));
 const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
 let incomplete = false;
 const predictionFiles: string[] = [];
-const askModel = async (name: string, model: AskedModel, queries: typeof asked) => {
+const predict = async (name: string, model: PromptedModel, queries: typeof asked) => {
   const { concurrency } = options;
-  const calls = { name, model, queries, runtime, simulated: aws.simulated, concurrency, budget };
-  const { answers, file, missing, spendUsd: paid } = await askCandidate(step, calls);
+  const calls = { name, model, queries, converse, simulated: aws.simulated, concurrency, budget };
+  const { answers, file, missing, spendUsd: paid } = await predictCandidate(step, calls);
   // A model that may not be called at all is left out; one that answered some rows is worth finishing.
   incomplete ||= missing > 0 && (answers.size > 0 || name === "distilled");
   spendUsd += paid;
@@ -165,9 +166,9 @@ const askModel = async (name: string, model: AskedModel, queries: typeof asked) 
 };
 
 const deployment = presentDeployment(run);
-let distilled: ReadonlyMap<string, StoredAnswer> = new Map();
+let distilled: ReadonlyMap<string, Prediction> = new Map();
 if (deployment) {
-  distilled = await askModel("distilled", { modelId: deployment.deploymentArn, style: deployment.promptStyle }, asked);
+  distilled = await predict("distilled", { modelId: deployment.deploymentArn, style: deployment.promptStyle }, asked);
   const described = {
     name: "distilled",
     title: "distilled",
@@ -178,7 +179,7 @@ if (deployment) {
 } else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
 for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...options.model]) {
   const name = modelId === options.base ? "base" : nameOfModel(modelId);
-  const answers = await askModel(name, { modelId, style: "teacher" }, rows);
+  const answers = await predict(name, { modelId, style: "teacher" }, rows);
   if (answers.size === 0) continue;
   const described = {
     name,

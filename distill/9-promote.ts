@@ -18,7 +18,7 @@ import { decodeStudent } from "../edge/student/artefact.ts";
 import type { Student } from "../edge/student/student.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
-import { askDeployment } from "./lib/customize/deployment.ts";
+import { readDeploymentState } from "./lib/customize/deployment.ts";
 import { presentDeployment } from "./lib/customize/record.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
@@ -175,7 +175,7 @@ await step.finish({
 
 async function statusOf(arn: string): Promise<string> {
   try {
-    const state = await askDeployment(aws!.bedrock, arn);
+    const state = await readDeploymentState(aws!.bedrock, arn);
     return state.done ? "Active" : state.note;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -17,7 +17,7 @@ import type { Aws } from "../aws/connect.ts";
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../paid/money.ts";
 import type { Run } from "../run/run-dir.ts";
 import { findDeployment } from "./deployment.ts";
-import { findJob } from "./job.ts";
+import { findCustomization } from "./job.ts";
 import { type Made, prefixOf, readMade } from "./made.ts";
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE } from "./record.ts";
 
@@ -56,7 +56,7 @@ export async function teardown(run: Run, aws: Aws, { yes, say }: TeardownOptions
       removed.push(belonging);
       say(`removed ${belonging.kind} ${belonging.name}`);
     }
-    // What they describe is gone: steps 5 and 6 have to make it anew.
+    // What they describe is gone: steps 5 and 6 have to make it again.
     for (const file of [CUSTOMIZATION_FILE, DEPLOYMENT_FILE]) rmSync(run.path(file), { force: true });
   }
   const plain = ({ kind, name, costs }: Removable): Belonging => ({ kind, name, costs });
@@ -75,7 +75,7 @@ async function onBedrock(bedrock: BedrockClient, run: string, name: string): Pro
         bedrock.send(new DeleteCustomModelDeploymentCommand({ customModelDeploymentIdentifier: deployment })),
     });
   }
-  const job = await findJob(bedrock, name);
+  const job = await findCustomization(bedrock, name);
   if (job?.status === "InProgress") {
     found.push({
       kind: "running job",

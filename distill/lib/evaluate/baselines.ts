@@ -1,6 +1,6 @@
 /** The two candidates that any other has to beat: they look at no query. */
 import { patternOf, toWeights, type Weights } from "../../../edge/decision/weights.ts";
-import type { Answer, Candidate, EvaluationRow } from "./candidate.ts";
+import type { Candidate, CandidateAnswer, EvaluationRow } from "./candidate.ts";
 
 /** Puts everything on the task's first signal: "always visual". */
 export function constantCandidate(signals: readonly string[], rows: readonly EvaluationRow[]): Candidate {
@@ -49,5 +49,5 @@ export function majorityCandidate(
   };
 }
 
-const sameAnswer = (rows: readonly EvaluationRow[], weights: Weights): ReadonlyMap<string, Answer> =>
+const sameAnswer = (rows: readonly EvaluationRow[], weights: Weights): ReadonlyMap<string, CandidateAnswer> =>
   new Map(rows.map((row) => [row.id, { weights }]));

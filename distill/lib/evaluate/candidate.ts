@@ -21,7 +21,7 @@ export interface EvaluationRow {
 
 export type ReferenceName = "teacher" | "gold";
 
-export interface Answer {
+export interface CandidateAnswer {
   /** Null for a declined row and for invalid output; `problem` tells them apart. */
   readonly weights: Weights | null;
   /** Why there is no valid answer to score: that counts as wrong. Absent when the candidate merely declined. */
@@ -49,7 +49,7 @@ export interface Candidate {
   readonly clock: "none" | "in process" | "round trip" | "in process + recorded round trip";
   /** USD per million tokens and where the price was read; absent for what runs in process. */
   readonly price?: TokenPrice;
-  readonly answers: ReadonlyMap<string, Answer>;
+  readonly answers: ReadonlyMap<string, CandidateAnswer>;
 }
 
 export interface TokenPrice {

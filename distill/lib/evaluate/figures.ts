@@ -11,7 +11,13 @@ import {
 import { macroF1 } from "../metrics/macro-f1.ts";
 import { type RowScore, scoreRow } from "../metrics/row-score.ts";
 import { type SliceKind, slicesOf } from "../metrics/slices.ts";
-import { type Answer, type Candidate, type EvaluationRow, type ReferenceName, referenceOf } from "./candidate.ts";
+import {
+  type Candidate,
+  type CandidateAnswer,
+  type EvaluationRow,
+  type ReferenceName,
+  referenceOf,
+} from "./candidate.ts";
 
 /** A number as the report shows it. `simulated` stands in the figure's own cell, not in a footnote. */
 export interface Figure {
@@ -23,7 +29,7 @@ export interface Figure {
 
 export interface ScoredRow {
   readonly row: EvaluationRow;
-  readonly answer: Answer;
+  readonly answer: CandidateAnswer;
   readonly score: RowScore;
 }
 

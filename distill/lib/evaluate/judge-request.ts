@@ -8,7 +8,7 @@ import { prefixOf } from "../customize/made.ts";
 import { nameOf, tagsOf } from "../customize/request.ts";
 import { keyOf, sha256Text } from "../files/digest.ts";
 import { type EvaluationRow, type ReferenceName, referenceOf } from "./candidate.ts";
-import type { StoredAnswer } from "./predictions.ts";
+import type { Prediction } from "./predictions.ts";
 
 export const JUDGE_METRIC = "OverallQuality";
 
@@ -27,7 +27,7 @@ export interface JudgedRow {
 /** Rows that have the reference and an answer on disk. */
 export function judgedRows(
   rows: readonly EvaluationRow[],
-  answers: ReadonlyMap<string, Pick<StoredAnswer, "weights">>,
+  answers: ReadonlyMap<string, Pick<Prediction, "weights">>,
   reference: ReferenceName,
 ): JudgedRow[] {
   return rows.flatMap((row) => {
@@ -51,6 +51,8 @@ export function planJudge(given: {
   readonly rows: readonly JudgedRow[];
   readonly bucket: string;
   readonly roleArn: string;
+  /** From 1: a job that failed keeps its name. */
+  readonly attempt: number;
 }): JudgePlan {
   const { signals, judge, bucket } = given;
   const rows = given.rows.slice(0, MAX_PROMPTS);
@@ -66,7 +68,8 @@ export function planJudge(given: {
     )
     .map((line) => `${line}\n`)
     .join("");
-  const jobName = nameOf(`${given.run}-judge`, keyOf(judge, sha256Text(dataset), INSTRUCTIONS)).toLowerCase();
+  const identity = keyOf(judge, sha256Text(dataset), INSTRUCTIONS);
+  const jobName = nameOf(`${given.run}-judge`, identity, given.attempt).toLowerCase();
   const prefix = prefixOf(jobName);
   const judges = { bedrockEvaluatorModels: [{ modelIdentifier: judge }] };
   return {

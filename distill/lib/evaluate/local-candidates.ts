@@ -6,8 +6,8 @@ import type { ModelTarget } from "../../../edge/ports.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import type { Answer, Candidate, TokenPrice } from "./candidate.ts";
-import type { StoredAnswer } from "./predictions.ts";
+import type { Candidate, CandidateAnswer, TokenPrice } from "./candidate.ts";
+import type { Prediction } from "./predictions.ts";
 
 type Query = { readonly id: string; readonly query: string };
 
@@ -49,7 +49,7 @@ export interface CascadeSetting {
   readonly student: Student | null;
   readonly target: ModelTarget | null;
   /** The distilled model's recorded answers by cleaned query: a cascade is evaluated without paying again. */
-  readonly distilled: ReadonlyMap<string, StoredAnswer>;
+  readonly distilled: ReadonlyMap<string, Prediction>;
   readonly price?: TokenPrice;
   readonly simulated: boolean;
 }
@@ -77,7 +77,7 @@ export async function cascadeCandidate(setting: CascadeSetting, rows: readonly Q
     release: "evaluation",
     deadlineMs: 60_000,
   });
-  const answerOf = async ({ query }: Query): Promise<Answer> => {
+  const answerOf = async ({ query }: Query): Promise<CandidateAnswer> => {
     const startedAt = performance.now();
     const { decision, calls } = await cascade.decide(query);
     const ms = performance.now() - startedAt;
@@ -91,7 +91,7 @@ export async function cascadeCandidate(setting: CascadeSetting, rows: readonly Q
     };
   };
   for (const row of rows.slice(0, WARM_UP)) await answerOf(row);
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, CandidateAnswer>();
   for (const row of rows) answers.set(row.id, await answerOf(row));
   return {
     name: "cascade",
@@ -111,7 +111,7 @@ const NEVER_OPEN: Breakers = { admit: () => () => {}, state: () => "closed" };
 /** Rows before the clock counts: compiled code is timed, not its compilation. */
 const WARM_UP = 200;
 
-function timed(rows: readonly Query[], answer: (row: Query) => Answer): ReadonlyMap<string, Answer> {
+function timed(rows: readonly Query[], answer: (row: Query) => CandidateAnswer): ReadonlyMap<string, CandidateAnswer> {
   for (const row of rows.slice(0, WARM_UP)) answer(row);
   return new Map(
     rows.map((row) => {

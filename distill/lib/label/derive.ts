@@ -5,9 +5,9 @@
 import { z } from "zod";
 import { meanWeights, patternOf, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
-import type { Answer } from "../paid/journal.ts";
+import type { PaidAnswer } from "../paid/journal.ts";
 import type { LabelRow, QueryRow } from "../run/rows.ts";
-import { type Asking, labelKey } from "./questions.ts";
+import { type LabelSpec, labelKey } from "./questions.ts";
 
 export interface Derived {
   readonly labels: readonly LabelRow[];
@@ -34,8 +34,8 @@ export interface DisputedRow {
 }
 
 export interface DeriveOptions {
-  readonly asking: Asking;
-  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+  readonly spec: LabelSpec;
+  readonly answers: ReadonlyMap<string, readonly PaidAnswer[]>;
   /** `gold`: the training part takes human labels where it has them. */
   readonly labels: "teacher" | "gold";
   /** Decisions of a person, by query. They replace the label of training rows only. */
@@ -79,7 +79,7 @@ export function deriveLabels(task: Task, rows: readonly QueryRow[], options: Der
       part,
       weights: { ...mean },
       labelSource: "teacher",
-      model: options.asking.model,
+      model: options.spec.model,
       samples: samples.length,
       ...(samples.length > 1 && { selfDisagreement }),
     });
@@ -113,9 +113,6 @@ function humanLabel(
   return labels === "gold" && row.gold ? { weights: row.gold, labelSource: "gold" } : undefined;
 }
 
-function answersOf({ asking, answers }: DeriveOptions, query: string): Answer[] {
-  return Array.from(
-    { length: asking.samples },
-    (_, sample) => answers.get(labelKey(asking, query, sample)) ?? [],
-  ).flat();
+function answersOf({ spec, answers }: DeriveOptions, query: string): PaidAnswer[] {
+  return Array.from({ length: spec.samples }, (_, sample) => answers.get(labelKey(spec, query, sample)) ?? []).flat();
 }

@@ -3,14 +3,21 @@ import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandInput }
 import type { Usage } from "./money.ts";
 
 export type CallOutcome =
-  | { readonly kind: "answered"; readonly content: unknown; readonly usage: Usage }
+  | {
+      readonly kind: "answered";
+      readonly content: unknown;
+      readonly usage: Usage;
+      /** Request sent to answer read, as seen here; and the service's own measure. Absent where nobody has timed it. */
+      readonly ms?: number;
+      readonly serverMs?: number | null;
+    }
   /** Refused for now; not billed. */
   | { readonly kind: "throttled"; readonly why: string }
   /** Went wrong on the way; `billed: "unknown"` when the model may have answered. */
   | { readonly kind: "failed"; readonly why: string; readonly billed: "no" | "unknown" }
   /** This request will never be accepted; not billed. */
   | { readonly kind: "refused"; readonly why: string }
-  /** No request will be accepted until a person mends something. */
+  /** No request will be accepted until a person fixes something. */
   | { readonly kind: "fatal"; readonly error: Error };
 
 /** Asks once. Never rejects. The client must be made with `maxAttempts: 1`, else retries are billed unseen. */
@@ -19,6 +26,7 @@ export type Converse = (request: ConverseCommandInput, signal: AbortSignal) => P
 export const createConverse =
   (client: BedrockRuntimeClient): Converse =>
   async (request, abortSignal) => {
+    const startedAt = performance.now();
     try {
       const answer = await client.send(new ConverseCommand(request), { abortSignal });
       const { inputTokens = 0, outputTokens = 0 } = answer.usage ?? {};
@@ -26,6 +34,8 @@ export const createConverse =
         kind: "answered",
         content: answer.output?.message?.content,
         usage: { inputTokens, outputTokens },
+        ms: performance.now() - startedAt,
+        serverMs: answer.metrics?.latencyMs ?? null,
       };
     } catch (error) {
       return classify(error);

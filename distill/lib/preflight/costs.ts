@@ -70,7 +70,7 @@ export function estimateRound(task: Task, teacher: string, size: RoundSize): Cos
   const rate = `${teacher}: $${price.input} in, $${price.output} out a million tokens, ${price.source}`;
   const calls = Math.ceil(size.synthetic / QUERIES_PER_CALL);
   const stratum = planStrata(task, 1, ["en"], 1)[0]!;
-  const asking = { task, model: teacher, samples: size.samples, run: "run" };
+  const spec = { task, model: teacher, samples: size.samples, run: "run" };
   const labelled = (size.training + size.synthetic + size.evaluation) * size.samples;
   const prompts = Math.min(MOST.prompts, size.training + size.synthetic);
   const promptTokens =
@@ -89,7 +89,7 @@ export function estimateRound(task: Task, teacher: string, size: RoundSize): Cos
     },
     {
       step: "3-label",
-      usd: estimateLabels(asking, labelled, price),
+      usd: estimateLabels(spec, labelled, price),
       basis: `${labelled} answers, same rate; half with --batch`,
     },
     {

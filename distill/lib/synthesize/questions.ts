@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
-import type { Judged, Question } from "../paid/ask-all.ts";
 import { costUsd, likelyTokensOf, type Price } from "../paid/money.ts";
+import type { ParsedAnswer, Question } from "../paid/question.ts";
 import { DIFFICULTIES, LENGTHS, STYLES, type Stratum } from "./strata.ts";
 
 export const TOOL = "propose_queries";
@@ -61,7 +61,7 @@ export function synthesisQuestion(task: Task, model: string, run: string, stratu
 }
 
 /** Reads the tool call, or a JSON object in text; anything else is a problem in words. */
-export function judgeQueries(content: unknown): Judged {
+export function parseSynthesis(content: unknown): ParsedAnswer {
   if (!Array.isArray(content)) return { ok: false, problem: "the message has no content" };
   for (const block of content) {
     const tool = toolUse.safeParse(block);
@@ -79,7 +79,7 @@ const toolUse = z.object({ toolUse: z.object({ name: z.literal(TOOL), input: z.u
 const textBlock = z.object({ text: z.string() });
 const proposal = z.object({ queries: z.array(z.string()).min(1).max(200) });
 
-function readQueries(input: unknown): Judged {
+function readQueries(input: unknown): ParsedAnswer {
   const parsed = proposal.safeParse(input);
   return parsed.success
     ? { ok: true, value: parsed.data.queries }

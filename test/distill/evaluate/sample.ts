@@ -1,7 +1,7 @@
 /** A small made-up evaluation: rows of four signals, candidates of known quality. */
 import { assemble } from "../../../distill/lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "../../../distill/lib/evaluate/baselines.ts";
-import type { Answer, Candidate, EvaluationRow } from "../../../distill/lib/evaluate/candidate.ts";
+import type { Candidate, CandidateAnswer, EvaluationRow } from "../../../distill/lib/evaluate/candidate.ts";
 import { EVALUATION_FORMAT, type Evaluation } from "../../../distill/lib/evaluate/evaluation.ts";
 import type { StudentRecord } from "../../../distill/lib/student/record.ts";
 import { toWeights } from "../../../edge/decision/weights.ts";
@@ -30,7 +30,7 @@ export const sampleCandidate = (
   name: string,
   kind: Candidate["kind"],
   wrongEvery: number,
-  more: Partial<Answer> = {},
+  more: Partial<CandidateAnswer> = {},
 ): Candidate => ({
   name,
   title: name,
@@ -40,7 +40,7 @@ export const sampleCandidate = (
   clock: kind === "model" ? "round trip" : "in process",
   ...(kind === "model" && { price: { inputUsdPerMillion: 0.035, outputUsdPerMillion: 0.14, source: "made up" } }),
   answers: new Map(
-    rows.map((row, i): [string, Answer] => [
+    rows.map((row, i): [string, CandidateAnswer] => [
       row.id,
       {
         weights: (i + 1) % wrongEvery ? (row.gold ?? row.teacher) : only((i + 2) % 4),

@@ -8,8 +8,8 @@ import { type Aws, connectAws } from "../../../distill/lib/aws/connect.ts";
 import { gather } from "../../../distill/lib/collect/gather.ts";
 import { edgeLog, invocationLog } from "../../../distill/lib/collect/logs.ts";
 import { labelInBatch, openBatchJob } from "../../../distill/lib/label/batch.ts";
-import { judgeLabel } from "../../../distill/lib/label/judge.ts";
-import { type Asking, labelQuestions } from "../../../distill/lib/label/questions.ts";
+import { parseLabel } from "../../../distill/lib/label/parse-label.ts";
+import { type LabelSpec, labelQuestions } from "../../../distill/lib/label/questions.ts";
 import { teacherOf } from "../../../distill/lib/models/teacher.ts";
 import { askAll } from "../../../distill/lib/paid/ask-all.ts";
 import { createConverse } from "../../../distill/lib/paid/converse.ts";
@@ -39,7 +39,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-const asking = (run: string): Asking => ({ task: videoSearch, model: MODEL, samples: 1, run });
+const spec = (run: string): LabelSpec => ({ task: videoSearch, model: MODEL, samples: 1, run });
 const journalOf = (run: Run, name = "answers") =>
   openJournal(run.path(`${name}.jsonl`), run.path(`${name}-calls.jsonl`));
 
@@ -68,8 +68,8 @@ describe("labelling over real HTTP", () => {
     const journal = await journalOf(run);
     const budget = createBudget(0.05);
     const report = await askAll({
-      questions: labelQuestions(asking("budget"), QUERIES),
-      judge: (content) => judgeLabel(videoSearch, content),
+      questions: labelQuestions(spec("budget"), QUERIES),
+      parse: (content) => parseLabel(videoSearch, content),
       converse: createConverse(aws.runtime({ maxAttempts: 1 })),
       journal,
       budget,
@@ -95,8 +95,8 @@ describe("labelling over real HTTP", () => {
       await labelInBatch({
         run,
         aws,
-        asking: asking("batch"),
-        open: labelQuestions(asking("batch"), queries),
+        spec: spec("batch"),
+        open: labelQuestions(spec("batch"), queries),
         queries,
         journal,
         budget: createBudget(5),

@@ -1,12 +1,9 @@
 /** Reads a teacher's answer with the same parser that the router uses. */
-import { parseOutput } from "../../../edge/bedrock/parse-output.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import type { Judged } from "../paid/ask-all.ts";
+import { parseRoute } from "../models/infer.ts";
+import type { ParsedAnswer } from "../paid/question.ts";
 
-export function judgeLabel(task: Task, content: unknown): Judged {
-  const parsed = parseOutput(task, withoutThinking(content));
-  return parsed.ok ? { ok: true, value: parsed.weights } : parsed;
-}
+export const parseLabel = (task: Task, content: unknown): ParsedAnswer => parseRoute(task, withoutThinking(content));
 
 /** Text before a tool call is the model thinking aloud: the call is the answer. */
 function withoutThinking(content: unknown): unknown {

@@ -1,27 +1,26 @@
 /** Has one model answer the held-out rows, says what came of it, and enters into the run's books what that cost. */
-import { setTimeout as pause } from "node:timers/promises";
-import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import type { OptionSpecs } from "../command/options.ts";
-import type { AskedModel } from "../models/ask-model.ts";
+import type { PromptedModel } from "../models/infer.ts";
+import type { Converse } from "../paid/converse.ts";
 import type { Budget } from "../paid/money.ts";
 import type { Step } from "../run/step.ts";
 import { formatUsd } from "../text/format.ts";
-import { type Paid, predictAll, type StoredAnswer } from "./predictions.ts";
+import { type PaidTotal, type Prediction, predictAll, type TestRow } from "./predictions.ts";
 
-export interface CandidateCalls {
+interface CandidateCalls {
   /** Of the candidate: names `predictions/<name>.jsonl`. */
   readonly name: string;
-  readonly model: AskedModel;
-  readonly queries: readonly { readonly id: string; readonly query: string }[];
-  /** Made with `maxAttempts: 1`. */
-  readonly runtime: BedrockRuntimeClient;
+  readonly model: PromptedModel;
+  readonly queries: readonly TestRow[];
+  /** From a client made with `maxAttempts: 1`. */
+  readonly converse: Converse;
   readonly simulated: boolean;
   readonly concurrency: number;
   readonly budget: Budget;
 }
 
-export interface CandidateAnswers {
-  readonly answers: ReadonlyMap<string, StoredAnswer>;
+interface PredictedCandidate {
+  readonly answers: ReadonlyMap<string, Prediction>;
   /** In the run directory. */
   readonly file: string;
   readonly missing: number;
@@ -30,7 +29,7 @@ export interface CandidateAnswers {
 
 type Frame = Pick<Step<OptionSpecs>, "name" | "run" | "task" | "say" | "warn" | "progress">;
 
-export async function askCandidate(step: Frame, calls: CandidateCalls): Promise<CandidateAnswers> {
+export async function predictCandidate(step: Frame, calls: CandidateCalls): Promise<PredictedCandidate> {
   const { name, queries, simulated } = calls;
   const file = `predictions/${name}.jsonl`;
   const bar = step.progress(name, queries.length);
@@ -38,7 +37,6 @@ export async function askCandidate(step: Frame, calls: CandidateCalls): Promise<
     ...calls,
     path: step.run.path(file),
     task: step.task,
-    pause,
     onProgress: (done, costUsd) => bar.update(done, { costUsd }),
   }).finally(() => bar.stop());
   const cost = `${formatUsd(found.costUsd)}${simulated ? " (simulated)" : ""}`;
@@ -50,10 +48,10 @@ export async function askCandidate(step: Frame, calls: CandidateCalls): Promise<
 }
 
 /** Adds what the answers on disk have cost and the run's spend does not hold yet. */
-async function recordPaid(step: Frame, { name, model, simulated }: CandidateCalls, onDisk: Paid): Promise<void> {
+async function recordPaid(step: Frame, { name, model, simulated }: CandidateCalls, onDisk: PaidTotal): Promise<void> {
   const what = `predictions of ${name}`;
   const recorded = (await step.run.readSpend()).filter((entry) => entry.what === what);
-  const rest = (part: keyof Paid) => onDisk[part] - recorded.reduce((sum, entry) => sum + entry[part], 0);
+  const rest = (part: keyof PaidTotal) => onDisk[part] - recorded.reduce((sum, entry) => sum + entry[part], 0);
   if (rest("calls") <= 0) return;
   await step.run.recordSpend({
     step: step.name,
