@@ -1,4 +1,5 @@
 /** Tests of two candidates on the same rows: is the difference more than the luck of this draw? */
+import { binomialCdf } from "../statistics/binomial.ts";
 import { createRandom } from "../statistics/random.ts";
 
 export interface McNemar {
@@ -17,7 +18,9 @@ export function mcnemar(first: readonly number[], second: readonly number[]): Mc
     if (value > second[row]!) onlyFirst++;
     else if (value < second[row]!) onlySecond++;
   });
-  return { onlyFirst, onlySecond, p: coinTest(onlyFirst, onlySecond) };
+  // Two-sided: the smaller count is as unlikely on either side of a fair coin.
+  const p = Math.min(1, 2 * binomialCdf(Math.min(onlyFirst, onlySecond), onlyFirst + onlySecond, 0.5));
+  return { onlyFirst, onlySecond, p };
 }
 
 /** Paired permutation test of the mean difference: signs of the differences are flipped at random. Two-sided. */
@@ -51,17 +54,4 @@ export function holm(ps: readonly number[]): number[] {
     adjusted[index] = running;
   });
   return adjusted;
-}
-
-function coinTest(a: number, b: number): number {
-  const n = a + b;
-  if (n === 0) return 1;
-  const least = Math.min(a, b);
-  let tail = 0;
-  let logChoose = 0;
-  for (let k = 0; k <= least; k++) {
-    tail += Math.exp(logChoose - n * Math.LN2);
-    logChoose += Math.log(n - k) - Math.log(k + 1);
-  }
-  return Math.min(1, 2 * tail);
 }

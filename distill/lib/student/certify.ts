@@ -18,7 +18,8 @@ const START_SHARE = 0.25;
 /** Few places keep the power: each one is a chance to stop by bad luck. */
 const PLACES = 25;
 
-export interface Judgement {
+/** A row that the student was tried on: its rejection score, and whether the decision agreed with the label. */
+export interface Outcome {
   readonly score: number;
   readonly correct: boolean;
 }
@@ -32,12 +33,12 @@ export type Certified =
  * which is fixed before the labels are read, are abstained on in any case.
  */
 export function certify(
-  judgements: readonly Judgement[],
+  outcomes: readonly Outcome[],
   alpha: number,
   delta: number,
   floor = Number.NEGATIVE_INFINITY,
 ): Certified {
-  const rows = [...judgements].sort((a, b) => b.score - a.score);
+  const rows = [...outcomes].sort((a, b) => b.score - a.score);
   const first = Math.max(MIN_ANSWERED, Math.ceil(START_SHARE * rows.length));
   const last = rows.filter((row) => row.score >= floor).length;
   if (last < first) {

@@ -3,7 +3,7 @@
  * a row's n-grams is dropped, so that no class leans on one n-gram alone (Wager, Wang, Liang, "Dropout Training as
  * Adaptive Regularization", 2013).
  */
-import { createRandom, shuffled } from "./random.ts";
+import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import type { Vectors } from "./vocabulary.ts";
 
 export interface SoftmaxOptions {
@@ -37,7 +37,7 @@ export function fitSoftmax(vectors: Vectors, classes: ArrayLike<number>, options
   const weights = new Float32Array(featureCount * K);
   const biases = new Float64Array(K);
   const rows = classes.length;
-  const random = createRandom(options.seed);
+  const random = mulberry32(options.seed);
   const z = new Float64Array(K);
   const touched = new Int32Array(K);
   const longest = offsets.reduce((most, end, r) => (r > 0 ? Math.max(most, end - offsets[r - 1]!) : 0), 0);
@@ -89,7 +89,7 @@ export function fitSoftmax(vectors: Vectors, classes: ArrayLike<number>, options
   }
 
   for (let epoch = 0; epoch < epochs; epoch++) {
-    const order = shuffled(rows, random);
+    const order = shuffledIndices(rows, random);
     for (let r = 0; r < rows; r++) {
       visit(order[r]!, step * (1 - 0.99 * ((epoch + r / rows) / epochs)));
       if (scale < RESCALE_BELOW) {

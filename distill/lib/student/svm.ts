@@ -2,7 +2,7 @@
  * One-against-all linear support vector machines with squared hinge loss, by dual coordinate descent with shrinking
  * (Hsieh, Chang, Lin, Keerthi, Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", 2008).
  */
-import { createRandom, shuffled } from "./random.ts";
+import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import type { Linear } from "./softmax.ts";
 import type { Vectors } from "./vocabulary.ts";
 
@@ -50,9 +50,9 @@ function fitOne(
   classIndex: number,
 ): number {
   const rows = norms.length;
-  const random = createRandom(options.seed + classIndex);
+  const random = mulberry32(options.seed + classIndex);
   const alphas = new Float64Array(rows);
-  const active = shuffled(rows, random);
+  const active = shuffledIndices(rows, random);
   const softness = 1 / (2 * options.cost);
   let size = rows;
   let bias = 0;

@@ -12,7 +12,7 @@ import { createJudge } from "../../../edge/student/predict.ts";
 import { calibrate } from "../../../edge/student/rejection.ts";
 import type { ArtefactHeader, Certificate, RejectionHeader } from "../../../edge/student/student.ts";
 import { fitCalibration } from "./calibration.ts";
-import { certify, type Judgement } from "./certify.ts";
+import { certify, type Outcome } from "./certify.ts";
 import { classNameOf, toClasses } from "./classes.ts";
 import { crossFit, type HeldOut } from "./cross-fit.ts";
 import { type FitSettings, fitModel } from "./fit.ts";
@@ -66,20 +66,26 @@ export function trainStudent(
   const folds = options.effort === "quick" ? 2 : mode === "intent" ? 3 : 5;
   const classes = toClasses(rows, labels, mode);
   const corpus = readCorpus(rows.map((row) => row.query));
-  const heldOut = crossFit(rows, outOfScope, corpus, classes, settings, folds, (share) =>
-    onProgress((share * folds) / (folds + 1)),
-  );
+  const heldOut = crossFit({
+    rows,
+    outOfScope,
+    corpus,
+    classes,
+    settings,
+    folds,
+    onProgress: (share) => onProgress((share * folds) / (folds + 1)),
+  });
   const rejection = learnRejection(heldOut);
   const everyRow = rows.map((_, r) => r);
   const model = fitModel(corpus, everyRow, classes, settings);
   const served = { classes: model.classes, labels, rejection, tables: model.tablesHeader };
   const judge = createJudge(served, model.tables);
-  const judgements = calibration.map((row): Judgement => {
+  const outcomes = calibration.map((row): Outcome => {
     const { chosen, score } = judge.judge(row.query);
     return { score, correct: classes.names[chosen] === classNameOf(row, labels, mode) };
   });
-  const certified = certify(judgements, options.alpha, options.delta, rejection.scoreFloor);
-  const map = fitCalibration(judgements.length > 0 ? judgements : heldOutJudgements(heldOut, rejection));
+  const certified = certify(outcomes, options.alpha, options.delta, rejection.scoreFloor);
+  const map = fitCalibration(outcomes.length > 0 ? outcomes : heldOutOutcomes(heldOut, rejection));
   const header: ArtefactHeader = {
     format: FORMAT,
     taskHash: options.taskHash,
@@ -98,7 +104,7 @@ export function trainStudent(
       epochs: settings.epochs,
       folds,
       ...crossFittedMetrics(heldOut, classes.names.length),
-      ...(judgements.length > 0 && { calibrationAccuracy: share(judgements, (each) => each.correct) }),
+      ...(outcomes.length > 0 && { calibrationAccuracy: share(outcomes, (each) => each.correct) }),
     },
     features: FEATURES,
     ...served,
@@ -130,12 +136,12 @@ function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
   };
 }
 
-const heldOutJudgements = (heldOut: readonly HeldOut[], rejection: RejectionHeader): Judgement[] =>
+const heldOutOutcomes = (heldOut: readonly HeldOut[], rejection: RejectionHeader): Outcome[] =>
   heldOut
     .filter((row) => row.target >= 0)
     .map((row) => ({ score: scoreOf(row, rejection), correct: indexOfLargest(row.logits) === row.target }));
 
-/** Accuracy and macro-F1 on the training rows, each judged by the model of the folds it was not in. */
+/** Accuracy and macro-F1 on the training rows, each read by the model of the folds it was not in. */
 function crossFittedMetrics(heldOut: readonly HeldOut[], classCount: number): Record<string, number> {
   const inScope = heldOut.filter((row) => row.target >= 0);
   const hits = new Float64Array(classCount);
