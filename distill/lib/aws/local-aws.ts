@@ -13,7 +13,7 @@ const PROBE_TIMEOUT_MS = 10_000;
 export const LOCAL_CREDENTIALS = { accessKeyId: "AKIDSLUICELOCAL", secretAccessKey: "sluice-local-secret" } as const;
 export const LOCAL_REGION = "us-east-1";
 
-export interface LocalAws {
+interface LocalAws {
   readonly url: string;
   /** Ends a stand-in started here; leaves an attached one running. */
   close(): Promise<void>;

@@ -1,10 +1,10 @@
-/** Waiting for something that Bedrock makes: ask, show, pause, until it is done. The clock is the caller's. */
+/** Waiting for something that Bedrock makes: look, say what has changed, pause, until it is done. The clock is the caller's. */
 
 export type Progressing<T> =
   | { readonly done: true; readonly value: T }
   | { readonly done: false; readonly note: string };
 
-export interface WaitOptions {
+interface WaitOptions {
   readonly pause: (ms: number) => Promise<void>;
   readonly firstMs: number;
   /** Pauses grow by half each time up to this. */
@@ -13,12 +13,12 @@ export interface WaitOptions {
   readonly onNote?: (note: string) => void;
 }
 
-/** Returns what `ask` ends with; what it throws propagates. */
-export async function waitFor<T>(ask: () => Promise<Progressing<T>>, options: WaitOptions): Promise<T> {
+/** Returns what `read` ends with; what it throws propagates. */
+export async function waitFor<T>(read: () => Promise<Progressing<T>>, options: WaitOptions): Promise<T> {
   let pauseMs = options.firstMs;
   let shown = "";
   for (;;) {
-    const state = await ask();
+    const state = await read();
     if (state.done) return state.value;
     if (state.note !== shown) options.onNote?.(state.note);
     shown = state.note;

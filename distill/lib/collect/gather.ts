@@ -4,9 +4,9 @@ import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
 import type { Part } from "../run/rows.ts";
 import { foldQuery } from "../text/fold.ts";
-import { cleanQuery } from "./clean.ts";
 import { languageOf } from "./language.ts";
 import type { RawQueries } from "./raw.ts";
+import { scrubQuery } from "./scrub.ts";
 
 /** A cleaned query, not yet in a part unless its source fixed one. */
 export interface Gathered {
@@ -31,13 +31,13 @@ export interface SetAside {
   readonly reason: string;
 }
 
-export interface Gathering {
+interface Gathering {
   readonly rows: readonly Gathered[];
   readonly setAside: readonly SetAside[];
   readonly counts: GatherCounts;
 }
 
-export interface GatherCounts {
+interface GatherCounts {
   read: number;
   /** Rows whose text stood there already, case, accents and punctuation ignored. */
   repeated: number;
@@ -50,11 +50,7 @@ export interface GatherCounts {
 /** A part fixed by a source wins over an undrawn one, and evaluation over training: its text must not be trained on. */
 const PRECEDENCE: Readonly<Record<Part, number>> = { test: 3, calibration: 2, train: 1 };
 
-export async function gather(
-  task: Task,
-  sources: readonly RawQueries[],
-  onRow: (read: number) => void = () => {},
-): Promise<Gathering> {
+export async function gather(task: Task, sources: readonly RawQueries[]): Promise<Gathering> {
   const signals = signalNames(task);
   const rows = new Map<string, Gathered & { readonly golds: Weights[] }>();
   const ids = new Set<string>();
@@ -62,8 +58,8 @@ export async function gather(
   const counts: GatherCounts = { read: 0, repeated: 0, disputed: 0, emails: 0, phones: 0 };
   for (const source of sources)
     for await (const raw of source) {
-      onRow(++counts.read);
-      const cleaned = cleanQuery(raw.query);
+      counts.read++;
+      const cleaned = scrubQuery(raw.query);
       if (!cleaned.ok) {
         // The text may be the very thing to leave out: only where it stood is kept.
         setAside.push({ id: raw.id ?? raw.origin, query: "", reason: cleaned.reason });

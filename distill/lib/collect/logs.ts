@@ -13,7 +13,7 @@ import { UsageError } from "../command/options.ts";
 import type { RawQuery } from "./raw.ts";
 
 /** Opens S3 when the first `s3://` location is read. */
-export type OpenS3 = () => Promise<S3Client>;
+type OpenS3 = () => Promise<S3Client>;
 
 /**
  * The store that logs lie in: an endpoint of their own (R2's, with `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` of an
@@ -24,7 +24,7 @@ export const openLogStore =
   async () =>
     endpoint === undefined ? usual() : new S3Client({ region: "auto", endpoint, forcePathStyle: true });
 
-export interface LogCounts {
+interface LogCounts {
   lines: number;
   /** Lines that hold no readable query: hashed or absent text, another schema, a torn line. */
   withoutQuery: number;

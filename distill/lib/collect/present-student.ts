@@ -5,7 +5,7 @@ import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 
-export type PresentStudent =
+type PresentStudent =
   | { readonly ok: true; readonly student: Student }
   | { readonly ok: false; readonly reason: string };
 

@@ -7,12 +7,12 @@ import type { Part } from "../run/rows.ts";
 import { createNearIndex, type NearIndex } from "../text/near-duplicates.ts";
 import type { Gathered } from "./gather.ts";
 
-export interface SplitSizes {
+interface SplitSizes {
   readonly calibration: number;
   readonly test: number;
 }
 
-export interface Split {
+interface Split {
   readonly parts: readonly Part[];
   /** Rows that are a near-duplicate of an earlier one. */
   readonly nearDuplicates: readonly NearPair[];
@@ -22,7 +22,7 @@ export interface Split {
   readonly largestUnit: number;
 }
 
-export interface NearPair {
+interface NearPair {
   readonly row: number;
   readonly of: number;
   readonly similarity: number;

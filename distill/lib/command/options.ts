@@ -9,7 +9,7 @@ interface Described {
   /** True for options that cannot change what the step writes, e.g. how many calls run at once. */
   readonly neutral?: true;
 }
-export type OptionSpec = Described &
+type OptionSpec = Described &
   (
     | { readonly kind: "flag" }
     | { readonly kind: "text"; readonly value: string; readonly default?: string }
@@ -27,7 +27,7 @@ export type OptionSpec = Described &
   );
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-export interface SourceArgument {
+interface SourceArgument {
   readonly format: string;
   readonly path: string;
 }

@@ -3,7 +3,7 @@
 import { readLines } from "../files/jsonl.ts";
 import { costUsd, likelyTokensOf, priceOf, TRAINING_USD_PER_1K_TOKENS } from "../paid/money.ts";
 
-export interface TrainingFile {
+interface TrainingFile {
   readonly records: number;
   /** Roughly, four characters a token, the JSON around the texts included. */
   readonly tokens: number;
@@ -20,7 +20,7 @@ export async function readTrainingFile(path: string): Promise<TrainingFile> {
   return { records, tokens };
 }
 
-export interface Estimate {
+interface Estimate {
   readonly usd: number;
   readonly trainingTokens: number;
   readonly why: string;

@@ -50,7 +50,7 @@ async function spentReason(bedrock: BedrockClient, { arn, status }: FoundJob): P
   }
 }
 
-export interface FinishedCustomization {
+interface FinishedCustomization {
   readonly modelArn: string;
   readonly trainingLoss: number | null;
   readonly validationLoss: number | null;

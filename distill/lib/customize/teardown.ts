@@ -21,19 +21,19 @@ import { findCustomization } from "./job.ts";
 import { type Made, prefixOf, readMade } from "./made.ts";
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE } from "./record.ts";
 
-export interface TeardownOptions {
+interface TeardownOptions {
   /** Without it, nothing is removed. */
   readonly yes: boolean;
   readonly say: (text: string) => void;
 }
 
-export interface Belonging {
+interface Belonging {
   readonly kind: "deployment" | "running job" | "custom model" | "objects";
   readonly name: string;
   readonly costs: string;
 }
 
-export interface TeardownResult {
+interface TeardownResult {
   readonly found: readonly Belonging[];
   readonly removed: readonly Belonging[];
 }

@@ -8,7 +8,7 @@ import type { CertifiedStudent, Disagreement, Evaluation, RowCounts } from "./ev
 import { type FigureOptions, type Quality, qualityOf, scoredRows } from "./figures.ts";
 import { operationOf } from "./operation.ts";
 
-export interface Parts {
+interface Parts {
   readonly signals: readonly string[];
   readonly rows: readonly EvaluationRow[];
   readonly candidates: readonly Candidate[];
@@ -48,11 +48,13 @@ export function assemble(parts: Parts): Evaluation {
     ...(parts.resamples !== undefined && { resamples: parts.resamples }),
   });
   const order = [...candidates].sort((a, b) => Number(b.kind === "teacher") - Number(a.kind === "teacher"));
-  const judged = (reference: ReferenceName) =>
+  const comparable = (reference: ReferenceName) =>
     // Against itself the teacher agrees by definition, which is no figure.
     order.filter(({ kind }) => !(kind === "teacher" && reference === "teacher"));
   const qualities = references.flatMap((reference) =>
-    judged(reference).map((candidate): Quality => qualityOf(signals, rows, candidate, reference, optionsOf(reference))),
+    comparable(reference).map(
+      (candidate): Quality => qualityOf(signals, rows, candidate, reference, optionsOf(reference)),
+    ),
   );
   const cascade = candidates.find(({ kind }) => kind === "cascade");
   return {
@@ -75,7 +77,7 @@ export function assemble(parts: Parts): Evaluation {
       signals,
       rows,
       // Baselines last, so that a difference reads as what the candidate adds.
-      judged(headline)
+      comparable(headline)
         .filter(({ kind }) => kind !== "rules")
         .sort((a, b) => Number(a.kind === "baseline") - Number(b.kind === "baseline")),
       headline,

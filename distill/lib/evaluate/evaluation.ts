@@ -53,7 +53,7 @@ export interface RowCounts {
   readonly hash: string;
 }
 
-export type CandidateLine = Omit<Candidate, "answers" | "price">;
+type CandidateLine = Omit<Candidate, "answers" | "price">;
 
 /** Test rows that the student answers, against the labels it was calibrated on. */
 export interface CertifiedStudent {
@@ -94,7 +94,7 @@ export interface CustomizationSummary {
 }
 
 /** What was evaluated: a promotion takes these and nothing else. */
-export interface Artefacts {
+interface Artefacts {
   readonly studentSha256: string | null;
   readonly studentBytes: number | null;
   readonly promptHash: string | null;

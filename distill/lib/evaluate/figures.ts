@@ -27,7 +27,7 @@ export interface Figure {
   readonly simulated: boolean;
 }
 
-export interface ScoredRow {
+interface ScoredRow {
   readonly row: EvaluationRow;
   readonly answer: CandidateAnswer;
   readonly score: RowScore;
@@ -64,7 +64,7 @@ export interface Quality {
 }
 
 /** A candidate that looks at no query, on the same rows as the figure it stands beside. */
-export interface BaselineFigure {
+interface BaselineFigure {
   readonly name: string;
   readonly agreement: Figure;
 }

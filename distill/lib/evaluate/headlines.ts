@@ -3,7 +3,7 @@ import { formatPercent } from "../text/format.ts";
 import type { ReferenceName } from "./candidate.ts";
 import type { Evaluation } from "./evaluation.ts";
 
-export interface Headlines {
+interface Headlines {
   readonly reference: ReferenceName;
   readonly title: string;
   readonly lines: readonly string[];

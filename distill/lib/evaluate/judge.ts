@@ -20,7 +20,7 @@ import type { ReferenceName } from "./candidate.ts";
 import type { JudgeOutcome } from "./evaluation.ts";
 import { JUDGE_METRIC, type JudgedRow, type JudgePlan, planJudge } from "./judge-request.ts";
 
-export interface Judging {
+interface Judging {
   /** Model id. */
   readonly judge: string;
   /** Asked for on the command line; else the account's usual ones. */

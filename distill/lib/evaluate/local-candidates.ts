@@ -44,7 +44,7 @@ export function studentCandidate(student: Student, rows: readonly Query[], simul
   };
 }
 
-export interface CascadeSetting {
+interface CascadeSetting {
   readonly task: Task;
   readonly student: Student | null;
   readonly target: ModelTarget | null;

@@ -52,7 +52,7 @@ export interface PredictOptions {
   readonly clock?: Clock;
 }
 
-export interface Predictions {
+interface Predictions {
   /** By the row's id. */
   readonly answers: ReadonlyMap<string, Prediction>;
   /** Answers and their cost of this run alone; the rest was on disk. */

@@ -6,13 +6,13 @@ import { createReadStream, existsSync, mkdirSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 
-export interface Line<T> {
+interface Line<T> {
   /** From 1. */
   readonly line: number;
   readonly value: T;
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   /** Accept a last line cut off by a crash: it is left out instead of being an error. */
   readonly tornTail?: boolean;
 }
@@ -93,15 +93,14 @@ export async function loadJsonl<T>(
   return rows;
 }
 
-export interface Appender {
+interface Appender {
   /** Resolves once the row is on disk. Rows appended meanwhile share one flush. */
   append(row: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Opens a file for appending; a torn last line is cut off first, so that the next row starts on a line of its own. */
-export async function openAppender(path: string, options: { readonly sync?: boolean } = {}): Promise<Appender> {
-  const { sync = true } = options;
+export async function openAppender(path: string): Promise<Appender> {
   mkdirSync(dirname(path), { recursive: true });
   const file = await open(path, "a+");
   await cutTornTail(file);
@@ -113,7 +112,7 @@ export async function openAppender(path: string, options: { readonly sync?: bool
       waiting = [];
       try {
         await file.appendFile(batch.map((entry) => entry.text).join(""));
-        if (sync) await file.datasync();
+        await file.datasync();
         for (const entry of batch) entry.done();
       } catch (error) {
         for (const entry of batch) entry.fail(error);

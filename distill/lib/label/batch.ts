@@ -28,7 +28,7 @@ import { formatUsd } from "../text/format.ts";
 import { parseLabel } from "./parse-label.ts";
 import { type LabelSpec, labelKey, labelRequest, MAX_ANSWER_TOKENS } from "./questions.ts";
 
-export interface BatchOptions {
+interface BatchOptions {
   readonly run: Run;
   readonly aws: Aws;
   readonly spec: LabelSpec;

@@ -9,14 +9,14 @@ import type { PaidAnswer } from "../paid/journal.ts";
 import type { LabelRow, QueryRow } from "../run/rows.ts";
 import { type LabelSpec, labelKey } from "./questions.ts";
 
-export interface Derived {
+interface Derived {
   readonly labels: readonly LabelRow[];
   readonly invalid: readonly InvalidRow[];
   /** Training rows on which the teacher contradicts itself. */
   readonly disputed: readonly DisputedRow[];
 }
 
-export interface InvalidRow {
+interface InvalidRow {
   readonly id: string;
   readonly query: string;
   readonly part: QueryRow["part"];
@@ -96,7 +96,7 @@ export function deriveLabels(task: Task, rows: readonly QueryRow[], options: Der
 }
 
 /** Calibration rows that a rule answers serve nothing: they calibrate no student and are not in the test. */
-export const isAsked = (row: QueryRow): boolean => row.rule === undefined || row.part === "test";
+const isAsked = (row: QueryRow): boolean => row.rule === undefined || row.part === "test";
 
 /** Whether the teacher has to be asked, given the human labels that count. */
 export const needsTeacher = (row: QueryRow, options: Pick<DeriveOptions, "labels" | "reviewed">): boolean =>

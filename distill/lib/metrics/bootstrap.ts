@@ -1,7 +1,7 @@
 /** Percentile bootstrap: how far a figure would move on another draw of the same size from the same traffic. */
 import { createRandom } from "../statistics/random.ts";
 
-export interface Interval {
+interface Interval {
   readonly low: number;
   readonly high: number;
 }

@@ -1,7 +1,7 @@
 /** What a candidate's confidence is worth: calibration, and coverage against risk. */
 
 /** One answered row: stated confidence, and whether the decision agrees with the reference. */
-export interface ConfidentRow {
+interface ConfidentRow {
   readonly confidence: number;
   readonly agrees: boolean;
 }

@@ -2,7 +2,7 @@
 import { patternOf, primaryOf, SEARCH_FLOOR, toVector, type Weights } from "../../../edge/decision/weights.ts";
 
 /** Scores of 1..5 as published for the reference system, without its judgement of the wording of the reasoning. */
-export type Rubric = 1 | 2 | 3 | 4 | 5;
+type Rubric = 1 | 2 | 3 | 4 | 5;
 
 export interface RowScore {
   readonly pattern: 0 | 1;
@@ -16,7 +16,7 @@ export interface RowScore {
   readonly answerPattern: string;
 }
 
-export const INVALID_PATTERN = "invalid";
+const INVALID_PATTERN = "invalid";
 
 /** Slack for weights that are equal in decimal but not in binary. */
 const EPSILON = 1e-9;
@@ -66,7 +66,7 @@ export function rubricOf(signals: readonly string[], reference: Weights, answer:
 }
 
 /** Where the reference has several largest weights, each of them is a right answer. */
-export function primaryAgrees(signals: readonly string[], reference: Weights, answer: Weights): boolean {
+function primaryAgrees(signals: readonly string[], reference: Weights, answer: Weights): boolean {
   const largest = Math.max(...toVector(signals, reference));
   return (reference[primaryOf(signals, answer)] ?? 0) >= largest - EPSILON;
 }

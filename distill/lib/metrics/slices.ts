@@ -1,7 +1,7 @@
 /** Parts of the rows that may behave differently: language, length, pattern, typos, negation, names. */
 import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
 
-export interface SliceableRow {
+interface SliceableRow {
   readonly query: string;
   readonly lang?: string;
   readonly tags: readonly string[];
@@ -9,7 +9,7 @@ export interface SliceableRow {
 
 export type SliceKind = "language" | "length" | "pattern" | "trait";
 
-export interface Slice {
+interface Slice {
   readonly kind: SliceKind;
   readonly name: string;
 }

@@ -15,7 +15,7 @@ export interface PromptedModel {
   readonly style: PromptStyle;
 }
 
-export interface Inference {
+interface Inference {
   readonly weights: Weights | null;
   /** Why there are no weights. */
   readonly problem?: string;

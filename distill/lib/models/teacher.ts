@@ -12,7 +12,7 @@ import { parser } from "../files/parser.ts";
 import { foundationModelOf } from "../paid/money.ts";
 import type { Run } from "../run/run-dir.ts";
 
-export const TEACHER_PREFERENCE = ["amazon.nova-premier-v1:0", "amazon.nova-pro-v1:0"] as const;
+const TEACHER_PREFERENCE = ["amazon.nova-premier-v1:0", "amazon.nova-pro-v1:0"] as const;
 
 const refusal = z.object({ modelId: z.string(), reason: z.string() });
 const teacherSchema = z.object({
@@ -39,7 +39,7 @@ const NOT_ALLOWED = new Set([
 ]);
 
 /** `checked: false`: Bedrock could not be asked, and the answer is what was known when this was written. */
-export type Lifecycle =
+type Lifecycle =
   | { readonly usable: true; readonly state: string; readonly checked: boolean }
   | { readonly usable: false; readonly reason: string };
 
@@ -123,7 +123,7 @@ export async function lifecycleOf(bedrock: BedrockClient, modelId: string, now: 
 }
 
 /** The cross-region profile of a model, where the region's geography has one: Premier had no other way in. */
-export function profileOf(foundationModelId: string, region: string): string {
+function profileOf(foundationModelId: string, region: string): string {
   const geography = /^(us-gov|us|eu|ap)-/.exec(region)?.[1];
   const prefix = geography === "ap" ? "apac" : geography;
   return prefix ? `${prefix}.${foundationModelId}` : foundationModelId;

@@ -13,7 +13,7 @@ export type AskEnd =
   /** Under `measure` alone: questions that were refused or kept failing; `why` is of the first of them. */
   | { readonly kind: "left"; readonly open: number; readonly why: string };
 
-export type AskReport = AskState & {
+type AskReport = AskState & {
   readonly end: AskEnd;
   /** Calls sent in this run of the step. */
   readonly calls: number;

@@ -20,7 +20,7 @@ export interface JobKind {
   start(name: string, attempt: number): Promise<string | undefined>;
 }
 
-export interface Job {
+interface Job {
   readonly name: string;
   readonly attempt: number;
   readonly arn: string;

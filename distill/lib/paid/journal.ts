@@ -35,7 +35,7 @@ const answerSchema = z.object({
 export type PaidAnswer = z.infer<typeof answerSchema>;
 
 /** What a call has brought. */
-export interface ReceivedAnswer {
+interface ReceivedAnswer {
   readonly key: string;
   readonly attempt: 1 | 2;
   /** As {@link Journal.start} named it, or the job and record that brought it. */
@@ -64,7 +64,7 @@ const callSchema = z.union([
   z.object({ call: z.string(), ended: z.string(), billed: z.enum(["no", "unknown"]) }),
 ]);
 
-export interface LostCall {
+interface LostCall {
   readonly key: string;
   readonly reservedUsd: number;
   readonly why: string;

@@ -62,7 +62,7 @@ export function requirePrice(modelId: string): Price {
   return price;
 }
 
-export const knownModels = (): string[] => PRICES.map(([model]) => model);
+const knownModels = (): string[] => PRICES.map(([model]) => model);
 
 export const costUsd = (price: Price, usage: Usage, factor = 1): number =>
   ((usage.inputTokens * price.input + usage.outputTokens * price.output) / 1e6) * factor;

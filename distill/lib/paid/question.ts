@@ -7,7 +7,7 @@ export type ParsedAnswer<T = unknown> =
   | { readonly ok: false; readonly problem: string };
 
 /** An earlier answer that was invalid: why, and the message's content where there was one. */
-export interface RejectedAnswer {
+interface RejectedAnswer {
   readonly problem?: string | undefined;
   readonly content?: unknown;
 }

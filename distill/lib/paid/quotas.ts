@@ -4,9 +4,7 @@ import type { Aws } from "../aws/connect.ts";
 import { foundationModelOf } from "./money.ts";
 import type { Quotas } from "./pace.ts";
 
-export type QuotaLookUp =
-  | { readonly ok: true; readonly quotas: Quotas }
-  | { readonly ok: false; readonly reason: string };
+type QuotaLookUp = { readonly ok: true; readonly quotas: Quotas } | { readonly ok: false; readonly reason: string };
 
 /** The limits to pace by. The stand-in lists AWS's defaults but enforces its own, if any: there throttling paces. */
 export async function quotasToKeep(aws: Pick<Aws, "quotas" | "simulated">, modelId: string): Promise<QuotaLookUp> {

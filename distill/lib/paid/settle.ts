@@ -16,7 +16,7 @@ const STARVED_MS = 600_000;
 const MAX_FIRST_REFUSALS = 3;
 
 /** `left` to the next run; `ended` when the run ended before the question was settled. */
-export type Settled = "settled" | "left" | "ended";
+type Settled = "settled" | "left" | "ended";
 
 export async function settle(session: Session, admission: Admission, question: Question): Promise<Settled> {
   const { options } = session;

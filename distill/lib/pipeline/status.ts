@@ -5,9 +5,9 @@ import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/r
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
-export type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "to do";
+type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "to do";
 
-export interface StepStatus {
+interface StepStatus {
   readonly step: StepName;
   readonly state: StepState;
   readonly finishedAt?: string;
@@ -17,7 +17,7 @@ export interface StepStatus {
   readonly simulated: boolean;
 }
 
-export interface RunStatus {
+interface RunStatus {
   readonly run: string;
   readonly task: string;
   readonly steps: readonly StepStatus[];

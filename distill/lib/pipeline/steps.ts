@@ -26,7 +26,7 @@ export const PURPOSES: Readonly<Record<StepName, string>> = {
   "9-promote": "a release for the router",
 };
 
-export interface RoundOptions {
+interface RoundOptions {
   readonly run: string;
   readonly task: string;
   readonly seed?: number | undefined;

@@ -17,7 +17,7 @@ export interface CostLine {
   readonly basis: string;
 }
 
-export interface RoundSize {
+interface RoundSize {
   /** Training rows that will be labelled and distilled. */
   readonly training: number;
   readonly evaluation: number;

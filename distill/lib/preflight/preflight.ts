@@ -9,7 +9,7 @@ import type { Check } from "./check.ts";
 import { type CostLine, estimateRound, roundSize } from "./costs.ts";
 import { checkPair, checkQuotas, checkStudent, checkTeacher } from "./model-checks.ts";
 
-export interface PreflightOptions {
+interface PreflightOptions {
   readonly run: string;
   readonly import: readonly { readonly path: string }[];
   readonly train?: number | undefined;

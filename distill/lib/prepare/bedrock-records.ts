@@ -8,13 +8,13 @@ import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../.
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Task } from "../../../edge/task/task.ts";
 
-export const SCHEMA_VERSION = "bedrock-conversation-2024";
+const SCHEMA_VERSION = "bedrock-conversation-2024";
 
 interface Turn {
   readonly role: "user" | "assistant";
   readonly content: readonly { readonly text: string }[];
 }
-export interface BedrockRecord {
+interface BedrockRecord {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly system: readonly { readonly text: string }[];
   readonly messages: readonly Turn[];
@@ -30,7 +30,7 @@ export function toRecord(task: Task, style: PromptStyle, query: string, weights?
   };
 }
 
-export interface RecordLimits {
+interface RecordLimits {
   readonly minRecords: number;
   readonly maxRecords: number;
   readonly maxLineBytes: number;
@@ -50,7 +50,7 @@ export const DISTILLATION_LIMITS: RecordLimits = {
 /** Nova fine-tuning: 20,000 training records (AWS's samples); the other limits as above. */
 export const FINE_TUNING_LIMITS: RecordLimits = { ...DISTILLATION_LIMITS, maxRecords: 20_000, answered: true };
 
-export interface RecordFault {
+interface RecordFault {
   /** From 1; absent when the file as a whole is at fault. */
   readonly line?: number;
   readonly fault: string;

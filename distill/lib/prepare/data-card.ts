@@ -7,7 +7,7 @@ import { countBy } from "../text/counts.ts";
 import type { RecordCheck } from "./bedrock-records.ts";
 import type { Examples } from "./join.ts";
 
-export interface CardParts {
+interface CardParts {
   readonly task: Task;
   readonly settings: RunSettings;
   readonly examples: Examples;

@@ -6,7 +6,7 @@ import { type Html, html } from "./html.ts";
 import { titleOf } from "./tables.ts";
 
 /** AWS's article of 2026-04-17: distilled Nova Micro against Claude Haiku 4.5 in the same place. */
-export const PUBLISHED = { distilledMs: 833, largeMs: 1741, rubric: 4.0, costShare: 0.05 } as const;
+const PUBLISHED = { distilledMs: 833, largeMs: 1741, rubric: 4.0, costShare: 0.05 } as const;
 
 export const qualityIn = (evaluation: Evaluation, candidate: string): Quality | undefined =>
   evaluation.qualities.find(

@@ -33,7 +33,6 @@ const queryRow = z.object({
 export type QueryRow = z.infer<typeof queryRow>;
 
 const labelSource = z.enum(["teacher", "gold", "review"]);
-export type LabelSource = z.infer<typeof labelSource>;
 
 const labelRow = z.object({
   id: z.string().min(1),

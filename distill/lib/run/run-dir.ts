@@ -52,7 +52,7 @@ const spendEntry = z.object({
   simulated: z.boolean(),
   at: z.string(),
 });
-export type SpendEntry = z.infer<typeof spendEntry>;
+type SpendEntry = z.infer<typeof spendEntry>;
 
 export interface Run {
   readonly name: string;

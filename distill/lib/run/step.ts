@@ -26,7 +26,7 @@ const SHARED_OPTIONS = {
   help: { kind: "flag", help: "show this text", neutral: true },
 } as const satisfies OptionSpecs;
 
-export interface StepDefinition<S extends OptionSpecs> {
+interface StepDefinition<S extends OptionSpecs> {
   /** As the file is called, without `.ts`. */
   readonly name: string;
   readonly purpose: string;
@@ -37,7 +37,7 @@ export interface StepDefinition<S extends OptionSpecs> {
 }
 
 /** What a step leaves behind; `inputs` and `outputs` are file names in the run directory or paths. */
-export interface StepResult {
+interface StepResult {
   readonly summary: Readonly<Record<string, unknown>>;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];

@@ -24,7 +24,7 @@ export interface HeldOut {
   readonly target: number;
 }
 
-export interface CrossFitting {
+interface CrossFitting {
   readonly rows: readonly TrainingRow[];
   readonly outOfScope: readonly string[];
   /** Of the rows. */

@@ -28,7 +28,7 @@ export interface FitSettings {
   readonly seed: number;
 }
 
-export interface Model {
+interface Model {
   readonly tables: Tables;
   readonly tablesHeader: TablesHeader;
   readonly classes: readonly ClassHeader[];

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { TrainingRow } from "./rows.ts";
 
-export interface FixtureRow extends TrainingRow {
+interface FixtureRow extends TrainingRow {
   readonly id: string;
   readonly lang: string;
   /** Hand-written rows only. */

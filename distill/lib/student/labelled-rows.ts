@@ -3,10 +3,10 @@ import { z } from "zod";
 import { readJsonl } from "../files/jsonl.ts";
 import type { TrainingRow } from "./rows.ts";
 
-export type Mode = "label" | "intent";
+type Mode = "label" | "intent";
 
 /** The intent of queries that belong to no intent. */
-export const OUT_OF_SCOPE = "oos";
+const OUT_OF_SCOPE = "oos";
 
 export interface LabelledFile {
   readonly rows: readonly TrainingRow[];

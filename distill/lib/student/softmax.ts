@@ -6,7 +6,7 @@
 import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import type { Vectors } from "./vocabulary.ts";
 
-export interface SoftmaxOptions {
+interface SoftmaxOptions {
   readonly classCount: number;
   readonly featureCount: number;
   readonly epochs: number;

@@ -6,7 +6,7 @@ import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import type { Linear } from "./softmax.ts";
 import type { Vectors } from "./vocabulary.ts";
 
-export interface SvmOptions {
+interface SvmOptions {
   readonly classCount: number;
   readonly featureCount: number;
   /** Cost of a margin violation. */

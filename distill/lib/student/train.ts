@@ -40,7 +40,7 @@ export interface TrainOptions {
   readonly onProgress?: (share: number) => void;
 }
 
-export interface TrainReport {
+interface TrainReport {
   readonly rows: number;
   readonly classes: readonly string[];
   readonly bytes: number;

@@ -4,7 +4,7 @@ import { countBy } from "../text/counts.ts";
 import { foldQuery } from "../text/fold.ts";
 import { createNearIndex } from "../text/near-duplicates.ts";
 
-export interface Diversity {
+interface Diversity {
   readonly queries: number;
   /** Distinct n-grams of words among all of them, 0 to 1 (Li et al. 2016, "distinct-n"). */
   readonly distinct1: number;

@@ -1,6 +1,7 @@
 /** Which proposed queries are kept: clean, unlike each other and the pool, and nowhere near what will be evaluated on. */
-import { cleanQuery } from "../collect/clean.ts";
+
 import { languageOf } from "../collect/language.ts";
+import { scrubQuery } from "../collect/scrub.ts";
 import { keyOf } from "../files/digest.ts";
 import type { QueryRow } from "../run/rows.ts";
 import { foldQuery } from "../text/fold.ts";
@@ -12,14 +13,14 @@ export interface Proposal {
   readonly queries: readonly string[];
 }
 
-export interface Kept {
+interface Kept {
   readonly rows: readonly QueryRow[];
   readonly proposed: number;
   /** Dropped proposals by reason. */
   readonly dropped: Readonly<Record<DropReason, number>>;
 }
 
-export type DropReason =
+type DropReason =
   | "unusable"
   | "repeats a proposal"
   | "repeats the training pool"
@@ -27,7 +28,7 @@ export type DropReason =
   | "answered by a rule";
 
 /** Stricter than among training rows: a paraphrase of a test row is nearly the test row. */
-export const EVALUATION_DISTANCE = 0.6;
+const EVALUATION_DISTANCE = 0.6;
 
 export function keepProposals(
   proposals: readonly Proposal[],
@@ -50,7 +51,7 @@ export function keepProposals(
   for (const { stratum, queries: texts } of proposals)
     for (const text of texts) {
       proposed++;
-      const cleaned = cleanQuery(text);
+      const cleaned = scrubQuery(text);
       const reason: DropReason | undefined = !cleaned.ok
         ? "unusable"
         : evaluation.nearest(cleaned.query)

@@ -5,7 +5,7 @@
  */
 import { foldQuery } from "./fold.ts";
 
-export interface Near {
+interface Near {
   /** Position of the earlier text, in order of `add`. */
   readonly id: number;
   /** Jaccard similarity of the sets of 4-grams, 0 to 1. */

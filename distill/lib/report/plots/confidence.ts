@@ -2,14 +2,14 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { ConfidenceFigures } from "../../evaluate/figures.ts";
-import { byLabel, headlineQualities, labelOf, plot, RULE, shares } from "./theme.ts";
+import { byLabel, headlineQualities, legendLabel, plot, RULE, shares } from "./theme.ts";
 
 /** Rules are as good as certain on what they answer: only graded confidences make a curve. */
 function graded(evaluation: Evaluation): { label: string; confidence: ConfidenceFigures }[] {
   const kinds = new Map(evaluation.candidates.map(({ name, kind }) => [name, kind]));
   return headlineQualities(evaluation).flatMap(({ candidate, confidence }) =>
     confidence && kinds.get(candidate) !== "rules"
-      ? [{ label: labelOf(evaluation, candidate, confidence.areaUnderRisk.simulated), confidence }]
+      ? [{ label: legendLabel(evaluation, candidate, confidence.areaUnderRisk.simulated), confidence }]
       : [],
   );
 }

@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import { bySlice } from "../slice-order.ts";
-import { byLabel, ends, headlineQualities, labelOf, plot, RULE, shares } from "./theme.ts";
+import { byLabel, ends, headlineQualities, legendLabel, plot, RULE, shares } from "./theme.ts";
 
 export function confusionPlot(evaluation: Evaluation, candidate: string): TopLevelSpec | null {
   const quality = headlineQualities(evaluation).find((found) => found.candidate === candidate);
@@ -55,7 +55,7 @@ export function slicesPlot(evaluation: Evaluation, names: readonly string[]): To
     .flatMap(({ candidate, slices }) =>
       slices
         .filter(({ rows }) => rows >= LEAST_ROWS)
-        .map((slice) => ({ ...slice, label: labelOf(evaluation, candidate, slice.agreement.simulated) })),
+        .map((slice) => ({ ...slice, label: legendLabel(evaluation, candidate, slice.agreement.simulated) })),
     )
     .sort(bySlice)
     .map(({ name, rows, label, agreement }) => ({ label, slice: `${name} (${rows})`, ...ends(agreement) }));

@@ -43,7 +43,7 @@ const CONFIG = {
 } as const;
 
 /** A side of the plot: pixels, or pixels a category. */
-export type Extent = number | { readonly step: number };
+type Extent = number | { readonly step: number };
 
 /** Queries and titles come from outside; they enter as data, never as expressions. */
 export function plot(data: readonly object[], width: Extent, height: Extent, layer: readonly object[]): TopLevelSpec {
@@ -86,7 +86,7 @@ export const shares = (field: string, title: string | null, scale: object = {}) 
 });
 
 /** A candidate's title with the mark that its figures carry in their cells. */
-export function labelOf(evaluation: Evaluation, name: string, simulated: boolean): string {
+export function legendLabel(evaluation: Evaluation, name: string, simulated: boolean): string {
   const title = evaluation.candidates.find((candidate) => candidate.name === name)?.title ?? name;
   return simulated ? `${title} (simulated)` : title;
 }

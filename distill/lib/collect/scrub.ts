@@ -3,7 +3,7 @@
  * a pattern can recognise. Names stay: in a video search they are what is searched for.
  */
 
-export type Cleaned =
+type Scrubbed =
   | { readonly ok: true; readonly query: string; readonly emails: number; readonly phones: number }
   | { readonly ok: false; readonly reason: "empty" | "too long" | "only personal data" };
 
@@ -20,7 +20,7 @@ const LONG_GROUPS =
 const YEARS = /^(?:1[89]|20)\d\d(?:[\s./-](?:1[89]|20)\d\d)*$/;
 const DATE = /^(?:(?:1[89]|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:1[89]|20)?\d\d)$/;
 
-export function cleanQuery(text: string): Cleaned {
+export function scrubQuery(text: string): Scrubbed {
   // Checked first: normalising a megabyte to throw it away would let one line stall the step.
   if (text.length > MAX_QUERY_CHARS * 4) return { ok: false, reason: "too long" };
   let emails = 0;

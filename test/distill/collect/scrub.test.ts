@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanQuery, MAX_QUERY_CHARS } from "../../../distill/lib/collect/clean.ts";
 import { languageOf } from "../../../distill/lib/collect/language.ts";
+import { MAX_QUERY_CHARS, scrubQuery } from "../../../distill/lib/collect/scrub.ts";
 
-describe("cleanQuery", () => {
+describe("scrubQuery", () => {
   it.each([
     ["interview with jane.doe+x@mail.example.org about rent", "interview with about rent", 1, 0],
     ["call +49 170 1234567 now", "call now", 0, 1],
@@ -13,7 +13,7 @@ describe("cleanQuery", () => {
     ["call +4917012345678 now", "call now", 0, 1],
     ["call 0170 1234567 now", "call now", 0, 1],
   ])("takes personal data out of %j", (text, query, emails, phones) => {
-    expect(cleanQuery(text)).toEqual({ ok: true, query, emails, phones });
+    expect(scrubQuery(text)).toEqual({ ok: true, query, emails, phones });
   });
 
   it.each([
@@ -29,7 +29,7 @@ describe("cleanQuery", () => {
     "@nasa launch",
     "😀 laughing",
   ])("leaves %j alone", (text) => {
-    expect(cleanQuery(text)).toEqual({ ok: true, query: text, emails: 0, phones: 0 });
+    expect(scrubQuery(text)).toEqual({ ok: true, query: text, emails: 0, phones: 0 });
   });
 
   it.each([
@@ -40,14 +40,14 @@ describe("cleanQuery", () => {
     ["x".repeat(10_000_000), "too long"],
     ["jane@example.org", "only personal data"],
   ])("sets %.20j aside", (text, reason) => {
-    expect(cleanQuery(text)).toEqual({ ok: false, reason });
+    expect(scrubQuery(text)).toEqual({ ok: false, reason });
   });
 
   it("is total, and changes nothing the second time", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-        const first = cleanQuery(text);
-        if (first.ok) expect(cleanQuery(first.query)).toMatchObject({ ok: true, query: first.query });
+        const first = scrubQuery(text);
+        if (first.ok) expect(scrubQuery(first.query)).toMatchObject({ ok: true, query: first.query });
       }),
     );
   });
