@@ -37,10 +37,11 @@ import { formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "3-label",
-  purpose: "Asks the teacher for the weights of every query: resumable, budgeted, paced by what the service grants.",
+  purpose:
+    "Asks the teacher for the weights of every query: resumable, within a budget, paced by what the service allows.",
   examples: [
     "npx tsx distill/3-label.ts --budget-usd 10",
-    "npx tsx distill/3-label.ts --labels gold                     # human labels where the training part has them",
+    "npx tsx distill/3-label.ts --labels gold                     # human labels for training rows that have them",
     "npx tsx distill/3-label.ts --samples 5 --concurrency 64      # soft labels, and a review file",
     "npx tsx distill/3-label.ts --batch                              # half the price, hours instead of minutes",
   ],
@@ -49,20 +50,20 @@ const step = await beginStep({
       kind: "choice",
       choices: ["teacher", "gold"],
       default: "teacher",
-      help: "gold: the training part takes imported human labels where it has them, and is not asked",
+      help: "gold: training rows that have an imported human label keep it, and the teacher is not asked about them",
     },
     teacher: {
       kind: "text",
       value: "MODEL_ID",
-      help: "model to ask; else the first of the preference list in service",
+      help: "model to ask; by default the first of the preference list that is in service",
     },
     samples: { kind: "number", default: 1, min: 1, max: 20, integer: true, help: "answers for each query" },
-    review: { kind: "list", value: "PATH", help: "another review file with decisions to take up" },
+    review: { kind: "list", value: "PATH", help: "another review file with decisions to use" },
     budgetUsd: {
       kind: "number",
       default: 25,
       min: 0,
-      help: "spend no more, earlier runs of the step included",
+      help: "spend at most this, including earlier runs of the step",
       neutral: true,
     },
     concurrency: {
@@ -71,11 +72,11 @@ const step = await beginStep({
       min: 1,
       max: 256,
       integer: true,
-      help: "calls at once at most",
+      help: "at most this many calls at once",
       neutral: true,
     },
-    quotaRpm: { kind: "number", min: 1, help: "requests a minute; else asked of Service Quotas", neutral: true },
-    quotaTpm: { kind: "number", min: 1, help: "tokens a minute; else asked of Service Quotas", neutral: true },
+    quotaRpm: { kind: "number", min: 1, help: "requests a minute; by default from Service Quotas", neutral: true },
+    quotaTpm: { kind: "number", min: 1, help: "tokens a minute; by default from Service Quotas", neutral: true },
     batch: {
       kind: "flag",
       help: "one Bedrock batch inference job instead of single calls: half the price",
@@ -100,7 +101,7 @@ step.say(
   `${rows.length} queries: ${asked.length} for the teacher, ${rows.length - asked.length} not (human label, or answered by a rule)`,
 );
 
-step.heading("Who labels, and what it will cost");
+step.heading("Teacher and cost");
 const aws = await step.aws();
 const teacher = await teacherOf(run, aws, options.teacher);
 for (const { modelId, reason } of teacher.refused) step.say(`${modelId}: ${reason}`);
@@ -122,16 +123,16 @@ const budget = createBudget(options.budgetUsd, journal.spentUsd());
 if (journal.spentUsd() > 0) step.say(`spent by earlier runs of this step: ${formatUsd(journal.spentUsd())}`);
 if (budget.spentUsd() + estimate > budget.limitUsd)
   step.warn(
-    `the budget of ${formatUsd(budget.limitUsd)} will probably not reach: the step stops there and can go on later`,
+    `the budget of ${formatUsd(budget.limitUsd)} will probably not be enough: the step stops there and can be continued later`,
   );
 if (journal.lost.length > 0)
   step.say(
-    `${journal.lost.length} calls of earlier runs ended without an answer on disk; they may be asked again and count as spent`,
+    `${journal.lost.length} calls of earlier runs ended without an answer on disk; they count as spent and may be made again`,
   );
 
 const batchJob = openBatchJob(run);
 if (batchJob && !options.batch)
-  throw new UsageError(`the batch job ${batchJob.jobArn} is being paid for these answers: add --batch to take them up`);
+  throw new UsageError(`the batch job ${batchJob.jobArn} is being paid for these answers: add --batch to use them`);
 
 step.heading(options.batch ? "Asking in one batch job" : "Asking");
 if (options.batch && open.length > 0)
@@ -193,7 +194,7 @@ if (invalid.length > 0)
   );
 if (options.samples > 1)
   step.say(
-    `${disputed.length} training rows disputed by the teacher itself: decide them in ${run.path("review.jsonl")}`,
+    `${disputed.length} training rows on which the teacher contradicts itself: decide them in ${run.path("review.jsonl")}`,
   );
 step.say(`spent in all: ${formatUsd(budget.spentUsd())}${aws.simulated ? " (simulated)" : ""}`);
 

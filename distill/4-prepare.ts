@@ -45,7 +45,7 @@ const step = await beginStep({
       min: DISTILLATION_LIMITS.minRecords,
       max: DISTILLATION_LIMITS.maxRecords,
       integer: true,
-      help: "prompts for the distillation job at most: the teacher is paid for each",
+      help: "at most this many prompts for the distillation job; the teacher is paid for each",
     },
   },
 });
@@ -98,7 +98,7 @@ const records = {
 } satisfies Record<string, RecordCheck>;
 for (const [file, check] of Object.entries(records)) {
   step.say(
-    `${file}: ${check.records} records, ${check.bytes} bytes, ${check.faults.length === 0 ? "valid" : "at fault:"}`,
+    `${file}: ${check.records} records, ${check.bytes} bytes, ${check.faults.length === 0 ? "valid" : "invalid:"}`,
   );
   for (const { line, fault } of check.faults) step.say(`  ${line ? `line ${line}: ` : ""}${fault}`);
 }
@@ -122,11 +122,11 @@ await writeAtomic(
     setAside: countBy(reasons, (reason) => reason),
     files: await describeOutputs(run, data),
     records,
-    teacher: readTeacher(run)?.modelId ?? "nobody",
+    teacher: readTeacher(run)?.modelId ?? "no teacher",
     simulated: run.readStep("3-label")?.simulated ?? false,
   }),
 );
-step.say(`${shown(run.path("data-card.md"))} says what this data is`);
+step.say(`${shown(run.path("data-card.md"))} describes this data`);
 
 const forBedrock = (file: keyof typeof records, style: "teacher" | "distilled") => ({
   file,

@@ -3,7 +3,7 @@
  *
  * Reads    bedrock-distillation.jsonl or bedrock-fine-tuning.jsonl (step 4)
  * Writes   customization.json: the job, the custom model, its training metrics
- * Costs    distillation pays the teacher for every prompt and the training tokens; fine-tuning pays the training tokens. The
+ * Costs    distillation pays for the teacher's answers and the training tokens, fine-tuning for the training tokens. The
  *          custom model then costs storage every month, used or not, until `npm run distill -- teardown` removes it.
  * Command  npx tsx distill/5-customize.ts [--method fine-tuning] [--dry-run]
  *
@@ -51,7 +51,7 @@ const step = await beginStep({
       min: 1,
       max: 5000,
       default: 200,
-      help: "longest answer asked of the teacher by a distillation",
+      help: "longest answer of the teacher in a distillation, in tokens",
     },
     epochs: { kind: "number", integer: true, min: 1, max: 5, help: "passes over the data, fine-tuning only" },
     learningRate: { kind: "text", value: "RATE", help: "e.g. 0.00001, fine-tuning only" },
@@ -70,7 +70,7 @@ const limits = method === "distillation" ? DISTILLATION_LIMITS : FINE_TUNING_LIM
 const { faults } = await checkRecords(trainingPath, limits);
 if (faults.length > 0)
   throw new Error(
-    `Bedrock would not take all of it, so nothing is sent: ${faults
+    `Bedrock would drop some of these records, so nothing is sent: ${faults
       .map(({ line, fault }) => `${shown(trainingPath)}:${line ? `${line}:` : ""} ${fault}`)
       .join("; ")}`,
   );
@@ -81,7 +81,9 @@ step.say(
   `${trainingFile}: ${training.records} records, about ${training.tokens} tokens, sha256 ${trainingSha256.slice(0, 12)}`,
 );
 if (method === "distillation" && run.readStep("3-label")?.options["labels"] === "gold")
-  step.warn("the teacher labels these prompts, not people: gold labels train this model only by --method fine-tuning");
+  step.warn(
+    "the teacher labels these prompts, not people: gold labels train this model only with --method fine-tuning",
+  );
 
 const aws = await step.aws();
 const { account, bucket, roleArn } = await accountOf(aws, options);
@@ -180,7 +182,7 @@ step.say(
 );
 await step.finish({ summary: record, inputs: [trainingFile], outputs: [CUSTOMIZATION_FILE], spendUsd });
 
-/** The job's estimated price, once: a rerun that adopts it has nothing to add. */
+/** The job's estimated price, or 0 if it is recorded already: a rerun that adopts the job has nothing to add. */
 async function unrecorded(what: string): Promise<number> {
   return (await run.readSpend()).some((entry) => entry.what === what) ? 0 : estimate.usd;
 }

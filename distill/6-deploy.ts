@@ -1,9 +1,9 @@
 /**
- * Step 6, deploy: the custom model becomes callable, on demand, and is asked once.
+ * Step 6, deploy: makes the custom model callable on demand, and tries it.
  *
  * Reads    customization.json (step 5)
  * Writes   deployment.json: the deployment's ARN, which is what the router calls (never the model's ARN)
- * Costs    none by the hour; every call is billed by its tokens. The smoke test is a handful of calls.
+ * Costs    nothing by the hour; every call is billed by its tokens. The smoke test is a handful of calls.
  * Command  npx tsx distill/6-deploy.ts [--dry-run]
  */
 import "./lib/command/node-version.ts";
@@ -63,7 +63,7 @@ if (active.modelArn !== model.modelArn)
   );
 step.say(`Active: ${deploymentArn}`);
 
-// The task's own examples, asked as the router will ask: by the deployment's ARN, in the prompt it was trained with.
+// The task's own examples, asked as the router will ask them: by the deployment's ARN, in the prompt it was trained with.
 step.heading("Smoke test");
 const converse = createConverse(aws.runtime());
 const queries = task.teacher.examples.slice(0, 3).map(({ query }) => query);
@@ -94,7 +94,7 @@ await run.recordSpend({
 const valid = answers.filter((answer) => answer.weights).length;
 if (valid === 0)
   throw new Error(
-    `none of ${answers.length} answers of ${deploymentArn} was a decision (${answers[0]?.problem}): was it trained on other data than step 4 wrote?`,
+    `none of ${answers.length} answers of ${deploymentArn} was a decision (${answers[0]?.problem}): was it trained on data that step 4 did not write?`,
   );
 
 const record: Deployment = {

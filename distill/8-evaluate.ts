@@ -3,7 +3,7 @@
  *
  * Reads    test.jsonl, rule-answered.jsonl, train.jsonl (step 4), student.bin (7), deployment.json (6) where there is one
  * Writes   predictions/<candidate>.jsonl, evaluation.json, report.html
- * Costs    one call a test row to the distilled model and to each base model; answers stay on disk and are never asked twice
+ * Costs    one call a test row to the distilled model and to each base model; answers stay on disk and are never paid for twice
  * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
  */
 import "./lib/command/node-version.ts";
@@ -73,7 +73,7 @@ const step = await beginStep({
       kind: "text",
       value: "ID",
       default: BASE_MODEL,
-      help: "undistilled model to compare with; none leaves it out",
+      help: "undistilled model to compare with, or none",
     },
     model: { kind: "list", value: "ID", help: "one more model to evaluate, any Bedrock model id" },
     judge: {
@@ -86,9 +86,9 @@ const step = await beginStep({
       kind: "text",
       value: "DIR",
       default: "fixtures/retrieval",
-      help: "judgements.jsonl and results.jsonl: what routing does to retrieval; none leaves it out",
+      help: "judgements.jsonl and results.jsonl: the effect of routing on retrieval; or none",
     },
-    budgetUsd: { kind: "number", min: 0, default: 5, help: "most that this step may spend on calls", neutral: true },
+    budgetUsd: { kind: "number", min: 0, default: 5, help: "spend at most this on calls", neutral: true },
     concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
     resamples: { kind: "number", integer: true, min: 100, max: 100000, default: 1000, help: "bootstrap resamples" },
   },
@@ -103,7 +103,9 @@ const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parse
 const measured = options.retrieval === "none" ? [] : await readRetrievalSet(options.retrieval);
 const foreign = measured.flatMap(({ results }) => Object.keys(results)).find((signal) => !signals.includes(signal));
 if (foreign)
-  step.warn(`${options.retrieval} has lists of "${foreign}", no signal of ${task.name}: retrieval is left out`);
+  step.warn(
+    `${options.retrieval} has lists of "${foreign}", which is not a signal of ${task.name}: retrieval is left out`,
+  );
 const retrieval = foreign ? [] : measured;
 const retrievalFiles = retrieval.length
   ? ["judgements.jsonl", "results.jsonl"].map((file) => `${options.retrieval}/${file}`)
@@ -120,14 +122,14 @@ const inputs = [
 await step.stopIfDone(inputs);
 const now = new Date();
 const rows = withTraits(evaluationRows(test, ruleAnswered), compileRules(task), now);
-// Retrieval queries are asked like rows, under ids of their own.
+// Retrieval queries are asked like rows, under their own ids.
 const asked = [...rows, ...retrieval.map(({ id, query }) => ({ id: `retrieval:${id}`, query }))];
 step.heading("Held-out rows");
 step.say(
   `${rows.length} rows, ${rows.filter(({ gold }) => gold).length} with gold, ${rows.filter(({ teacher }) => teacher).length} with the teacher's label, ` +
     `${rows.filter(({ rule }) => rule).length} answered by rules`,
 );
-if (rows.length === 0) throw new Error("no test rows: step 1 set none aside; collect more queries");
+if (rows.length === 0) throw new Error("no test rows: step 1 drew none; collect more queries");
 
 step.heading("Candidates");
 const aws = await step.aws();
@@ -158,7 +160,7 @@ const predict = async (name: string, model: PromptedModel, queries: typeof asked
   const { concurrency } = options;
   const calls = { name, model, queries, converse, simulated: aws.simulated, concurrency, budget };
   const { answers, file, missing, spendUsd: paid } = await predictCandidate(step, calls);
-  // A model that may not be called at all is left out; one that answered some rows is worth finishing.
+  // A model that cannot be called at all is left out; one that answered some rows is worth finishing.
   incomplete ||= missing > 0 && (answers.size > 0 || name === "distilled");
   spendUsd += paid;
   if (existsSync(run.path(file))) predictionFiles.push(file);
@@ -190,7 +192,7 @@ for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...op
   candidates.push(modelCandidate(described, modelId, answers));
 }
 
-// The cascade, replaying what the distilled model said.
+// The cascade, with the distilled model's answers replayed.
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
 const price = target ? tokenPriceOf(target.modelId) : undefined;
 const cascade = await cascadeCandidate(
@@ -206,7 +208,7 @@ const cascade = await cascadeCandidate(
 );
 candidates.push({ ...cascade, answers: onRows(cascade.answers) });
 
-// The judge, if asked for.
+// The judge, if it was asked for.
 const headline = rows.some(({ gold }) => gold) ? "gold" : "teacher";
 let judge: JudgeOutcome | null = null;
 if (options.judge !== undefined && deployment) {
@@ -296,7 +298,7 @@ await step.finish({
   spendUsd,
 });
 
-/** Without the retrieval queries, which have no label. */
+/** Drops the retrieval queries, which have no label. */
 function onRows<T>(answers: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
   return new Map([...answers].filter(([id]) => !id.startsWith("retrieval:")));
 }

@@ -20,7 +20,7 @@ const handwritten = await loadJsonl("fixtures/queries/handwritten.jsonl", parseF
 const calibration = handwritten.filter((row) => row.part === "calibration");
 console.log(`${composed.length} composed queries to train on, ${calibration.length} hand-written ones to calibrate on`);
 
-/** Of so many composed queries one is made gibberish of. */
+/** One in this many composed queries is turned into gibberish. */
 const GIBBERISH_EVERY = 60;
 const random = createRandom("gibberish");
 const outOfScope = composed.flatMap((row, i) => (i % GIBBERISH_EVERY === 0 ? [toGibberish(row.query, random)] : []));
@@ -46,5 +46,5 @@ const { coverage, alpha, calibrationSize } = report.certificate;
 console.log(
   report.refusal === undefined
     ? `answers ${(100 * coverage).toFixed(1)} % of ${calibrationSize} calibration rows at risk <= ${alpha}, threshold ${report.threshold.toFixed(4)}`
-    : `abstains always: ${report.refusal}`,
+    : `always abstains: ${report.refusal}`,
 );

@@ -28,7 +28,7 @@ const commands: Readonly<Record<string, (argv: readonly string[]) => Promise<voi
   inspect: inspectCommand,
 };
 
-// A reader that has seen enough (`| head`) closes the pipe: no fault.
+// A reader that has seen enough (`| head`) closes the pipe, which is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);
@@ -46,7 +46,7 @@ try {
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
-/** Faults of the input, not of this program: told in one line, without a stack. */
+/** Errors of the input, not of this program, are printed in one line without a stack. */
 function isExpected(error: unknown): error is Error {
   return error instanceof UsageError || error instanceof LineError || (error instanceof Error && "code" in error);
 }

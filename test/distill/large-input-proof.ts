@@ -1,6 +1,6 @@
 /**
  * Time and memory of collecting and preparing 100,000 lines: under 60 s together and under 500 MB each. Makes its own
- * queries and labels; pays nobody. Takes about a minute.
+ * queries and labels, and pays for nothing. Takes about a minute.
  *
  *     node --import tsx test/distill/large-input-proof.ts
  */

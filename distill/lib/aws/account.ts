@@ -10,7 +10,7 @@ export interface Account {
   readonly roleArn: string;
 }
 
-/** What every step that hands a job to Bedrock accepts. */
+/** Options of every step that gives Bedrock a job. */
 export const ACCOUNT_OPTIONS = {
   bucket: { kind: "text", value: "NAME", help: "S3 bucket for data of jobs (default sluice-<account>-<region>)" },
   role: {
@@ -33,7 +33,7 @@ export async function accountOf(
   };
 }
 
-/** Makes the bucket when there is none; true when it was made. */
+/** Makes the bucket if it does not exist. @returns whether it was made */
 export async function ensureBucket(aws: Aws, bucket: string): Promise<boolean> {
   try {
     await aws.s3.send(new HeadBucketCommand({ Bucket: bucket }));

@@ -1,6 +1,6 @@
 /**
  * AWS clients from the SDK's own environment variables: a real account when credentials are set, else the local stand-in.
- * The code path behind is the same; `simulated` says which of the two every figure came from.
+ * The code is the same for both; `simulated` says where a figure came from.
  */
 import { BedrockClient } from "@aws-sdk/client-bedrock";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
@@ -24,12 +24,12 @@ export interface Aws {
   readonly sts: STSClient;
   readonly iam: IAMClient;
   readonly quotas: ServiceQuotasClient;
-  /** A runtime client; `maxAttempts: 1` where the caller owns the retries. */
+  /** A runtime client; pass `maxAttempts: 1` if the caller does its own retries. */
   runtime(options?: { readonly region?: string; readonly maxAttempts?: number }): BedrockRuntimeClient;
   close(): Promise<void>;
 }
 
-/** Variables that say that an account is meant. A default profile alone does not: nobody should be billed by accident. */
+/** Variables whose presence selects a real account. A default profile alone does not, so that no one is billed by accident. */
 const CREDENTIAL_VARIABLES = [
   "AWS_ACCESS_KEY_ID",
   "AWS_PROFILE",
@@ -38,13 +38,13 @@ const CREDENTIAL_VARIABLES = [
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
 ] as const;
 
-/** Sockets open at once: above any concurrency that a step allows. */
+/** Maximum open sockets: above any concurrency that a step allows. */
 const MAX_SOCKETS = 256;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 type Service = "BEDROCK" | "BEDROCK_RUNTIME" | "S3" | "STS" | "IAM" | "SERVICE_QUOTAS";
 
-/** Connects; starts a stand-in inside this process where neither an account nor an endpoint is configured. */
+/** Connects. If neither an account nor an endpoint is configured, starts a stand-in inside this process. */
 export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<Aws> {
   const given = (service: Service): string | undefined =>
     env[`AWS_ENDPOINT_URL_${service}`] || env["AWS_ENDPOINT_URL"] || undefined;
@@ -55,14 +55,14 @@ export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<
   const simulated = local !== undefined || (endpoint !== undefined && (await isStandIn(endpoint)));
   const region = (simulated ? undefined : env["AWS_REGION"] || env["AWS_DEFAULT_REGION"]) ?? LOCAL_REGION;
   const credentials = simulated && !env["AWS_ACCESS_KEY_ID"] ? LOCAL_CREDENTIALS : undefined;
-  // A stand-in is one server for every service: those without a variable of their own go there too, never to AWS.
+  // A stand-in is one server for all services: a service without its own variable goes there too, never to AWS.
   const settings = (service: Service, own?: { readonly region?: string | undefined }) => {
     const url = given(service) ?? (simulated ? endpoint : undefined);
     return {
       region: own?.region ?? region,
       ...(url && { endpoint: url }),
       ...(credentials && { credentials }),
-      // HTTP/1.1: by default the runtime client speaks HTTP/2, which not every proxy in between does.
+      // HTTP/1.1: the runtime client uses HTTP/2 by default, which some proxies do not support.
       requestHandler: new NodeHttpHandler({
         connectionTimeout: CONNECT_TIMEOUT_MS,
         httpAgent: { maxSockets: MAX_SOCKETS },

@@ -1,13 +1,13 @@
 /**
- * The local stand-in for AWS: attach to the one that runs, or start one inside this process. The only file of the
- * pipeline that knows about `fixtures/`, and only when no AWS account is configured.
+ * The local stand-in for AWS: attaches to a running one, or starts one inside this process. This is the only file of the
+ * pipeline that imports from `fixtures/`, and it does so only when no AWS account is configured.
  */
 import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /** Where `npm start` and `npm run aws` listen by default. */
 const USUAL_URL = "http://127.0.0.1:8788";
-/** Long, as a stand-in that is starting or training answers late; where nobody listens the refusal comes at once. */
+/** Long, because a stand-in that is starting or training answers late; if nothing listens, the refusal is immediate. */
 const PROBE_TIMEOUT_MS = 10_000;
 
 export const LOCAL_CREDENTIALS = { accessKeyId: "AKIDSLUICELOCAL", secretAccessKey: "sluice-local-secret" } as const;
@@ -26,7 +26,7 @@ export async function isStandIn(url: string): Promise<boolean> {
     await answer.body?.cancel();
     return answer.ok;
   } catch {
-    return false; // refused, reset or silent: nobody is there
+    return false; // refused, reset or silent: nothing listens there
   }
 }
 
@@ -41,11 +41,11 @@ export async function attachOrStart(): Promise<LocalAws & { readonly started: bo
   return { url: server.url, started: true, close: () => server.close() };
 }
 
-/** The stand-in that serves from the folder, on whatever port, as its lock says; it may be gone. */
+/** The URL of the stand-in whose state is in this folder, from its lock file; it may have ended. */
 function holderOf(stateDir: string): string[] {
   try {
     return [`http://127.0.0.1:${Number(readFileSync(join(stateDir, "lock"), "utf8"))}`];
   } catch {
-    return []; // no lock: nobody has served from here, or it ended properly
+    return []; // no lock: none has run from here, or it ended properly
   }
 }

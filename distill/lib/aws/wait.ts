@@ -1,4 +1,4 @@
-/** Waiting for something that Bedrock makes: look, say what has changed, pause, until it is done. The clock is the caller's. */
+/** Waits for something that Bedrock makes: reads its state, reports changes, pauses, repeats. The caller supplies the clock. */
 
 export type Progressing<T> =
   | { readonly done: true; readonly value: T }
@@ -7,13 +7,13 @@ export type Progressing<T> =
 interface WaitOptions {
   readonly pause: (ms: number) => Promise<void>;
   readonly firstMs: number;
-  /** Pauses grow by half each time up to this. */
+  /** Pauses grow by half each time, up to this length. */
   readonly longestMs: number;
   /** Called whenever the note changes. */
   readonly onNote?: (note: string) => void;
 }
 
-/** Returns what `read` ends with; what it throws propagates. */
+/** Returns the value of the first state that is done. @throws what `read` throws */
 export async function waitFor<T>(read: () => Promise<Progressing<T>>, options: WaitOptions): Promise<T> {
   let pauseMs = options.firstMs;
   let shown = "";
@@ -27,6 +27,6 @@ export async function waitFor<T>(read: () => Promise<Progressing<T>>, options: W
   }
 }
 
-/** Hours on AWS, seconds on the stand-in. */
+/** Jobs take hours on AWS and seconds on the stand-in. */
 export const waitTimes = (simulated: boolean): Pick<WaitOptions, "firstMs" | "longestMs"> =>
   simulated ? { firstMs: 50, longestMs: 500 } : { firstMs: 10_000, longestMs: 60_000 };

@@ -1,4 +1,4 @@
-/** Cleans queries from any number of sources and folds those that are the same text into one row with a count. */
+/** Cleans queries from any number of sources and folds equal texts into one row with a count. */
 import { meanWeights, toVector, type Weights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
@@ -8,7 +8,7 @@ import { languageOf } from "./language.ts";
 import type { RawQueries } from "./raw.ts";
 import { scrubQuery } from "./scrub.ts";
 
-/** A cleaned query, not yet in a part unless its source fixed one. */
+/** A cleaned query. It has a part only if its source fixed one. */
 export interface Gathered {
   readonly id: string;
   readonly query: string;
@@ -24,7 +24,7 @@ export interface Gathered {
   readonly count: number;
 }
 
-/** A row that does not go on, and why. */
+/** A row that is not used, and why. */
 export interface SetAside {
   readonly id: string;
   readonly query: string;
@@ -39,15 +39,15 @@ interface Gathering {
 
 interface GatherCounts {
   read: number;
-  /** Rows whose text stood there already, case, accents and punctuation ignored. */
+  /** Rows whose text had occurred before, ignoring case, accents and punctuation. */
   repeated: number;
-  /** Folded rows on whose label their readers disagree. */
+  /** Folded rows whose human labels differ. */
   disputed: number;
   emails: number;
   phones: number;
 }
 
-/** A part fixed by a source wins over an undrawn one, and evaluation over training: its text must not be trained on. */
+/** A fixed part wins over none, and evaluation over training, because the text of an evaluation row must not be trained on. */
 const PRECEDENCE: Readonly<Record<Part, number>> = { test: 3, calibration: 2, train: 1 };
 
 export async function gather(task: Task, sources: readonly RawQueries[]): Promise<Gathering> {
@@ -61,7 +61,7 @@ export async function gather(task: Task, sources: readonly RawQueries[]): Promis
       counts.read++;
       const cleaned = scrubQuery(raw.query);
       if (!cleaned.ok) {
-        // The text may be the very thing to leave out: only where it stood is kept.
+        // The text may be what has to be left out, so only its origin is kept.
         setAside.push({ id: raw.id ?? raw.origin, query: "", reason: cleaned.reason });
         continue;
       }

@@ -1,4 +1,4 @@
-/** The student shipped for a task, where there is one that fits: it says which queries are worth a label. */
+/** The student shipped for a task, if there is one that fits. Its doubt says which queries are worth a label. */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { decodeStudent } from "../../../edge/student/artefact.ts";

@@ -1,17 +1,17 @@
 /**
- * What a query goes through before it is kept: one form for the same text, no control characters, and no personal data that
- * a pattern can recognise. Names stay: in a video search they are what is searched for.
+ * Cleans a query before it is kept: equal texts get one form, control characters go, and so does personal data that a
+ * pattern can recognise. Names stay, because people search for them.
  */
 
 type Scrubbed =
   | { readonly ok: true; readonly query: string; readonly emails: number; readonly phones: number }
   | { readonly ok: false; readonly reason: "empty" | "too long" | "only personal data" };
 
-/** UTF-16 units. Longer texts are not typed into a search box; the router refuses them too. */
+/** UTF-16 units. No one types longer texts into a search box, and the router refuses them too. */
 export const MAX_QUERY_CHARS = 1_000;
 
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu;
-/** Seven digits or more in phone-like groups. Years, ranges of years, clock times and bare numbers are left alone. */
+/** Seven digits or more in phone-like groups. Years, ranges of years, clock times and plain numbers are kept. */
 const PHONE =
   /(?<![\p{L}\p{N}])(?:\+\d{1,3}[\s./-]?)?(?:\(\d{1,4}\)[\s./-]?)?\d{2,4}(?:[\s./-]\d{2,4}){1,4}(?![\p{L}\p{N}])/gu;
 /** With a country code or a leading zero the groups may be longer. */
@@ -21,7 +21,7 @@ const YEARS = /^(?:1[89]|20)\d\d(?:[\s./-](?:1[89]|20)\d\d)*$/;
 const DATE = /^(?:(?:1[89]|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:1[89]|20)?\d\d)$/;
 
 export function scrubQuery(text: string): Scrubbed {
-  // Checked first: normalising a megabyte to throw it away would let one line stall the step.
+  // Checked first, so that one line of a megabyte cannot stall the step.
   if (text.length > MAX_QUERY_CHARS * 4) return { ok: false, reason: "too long" };
   let emails = 0;
   let phones = 0;

@@ -1,15 +1,15 @@
-/** Progress on what takes longer than a second: a bar with rate, time left and cost on a terminal, else a line now and then. */
+/** Progress of long work: on a terminal a bar with rate, time left and cost, otherwise an occasional line. */
 
 import { SingleBar } from "cli-progress";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 
 export interface Progress {
-  /** Counts units done; `costUsd` is the total so far and `note` stands at the end of the line. */
+  /** @param done units done so far; `costUsd` is the total so far, `note` is printed at the end of the line */
   update(done: number, extra?: { readonly costUsd?: number; readonly note?: string }): void;
   stop(): void;
 }
 
-/** A log without a terminal gets at most one line in this time. */
+/** Without a terminal, at most one line is logged in this time. */
 const LOG_INTERVAL_MS = 10_000;
 
 /** Draws on stderr, so that stdout stays for results. */

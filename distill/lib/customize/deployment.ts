@@ -8,7 +8,7 @@ import {
 import type { Progressing } from "../aws/wait.ts";
 import { tagsOf } from "./request.ts";
 
-/** ARN of the deployment of this name, whatever its state; undefined when there is none. */
+/** ARN of the deployment of this name, in any state; undefined when there is none. */
 export async function findDeployment(bedrock: BedrockClient, name: string): Promise<string | undefined> {
   for await (const page of paginateListCustomModelDeployments({ client: bedrock }, { nameContains: name })) {
     const found = page.modelDeploymentSummaries?.find((one) => one.customModelDeploymentName === name);

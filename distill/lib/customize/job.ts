@@ -11,7 +11,7 @@ import type { Progressing } from "../aws/wait.ts";
 import type { FoundJob, JobKind } from "../paid/job.ts";
 import type { CustomizationPlan } from "./request.ts";
 
-/** The job of this name, whatever became of it; undefined when there is none. */
+/** The job of this name, in any state; undefined when there is none. */
 export async function findCustomization(client: BedrockClient, name: string): Promise<FoundJob | undefined> {
   for await (const page of paginateListModelCustomizationJobs({ client }, { nameContains: name })) {
     const found = page.modelCustomizationJobSummaries?.find(({ jobName }) => jobName === name);
@@ -20,7 +20,7 @@ export async function findCustomization(client: BedrockClient, name: string): Pr
   return undefined;
 }
 
-/** @param prepare runs before the job is started: writes down what is made, uploads what it reads. */
+/** @param prepare runs before the job is started: records its name and uploads its data */
 export const customizationJob = (
   bedrock: BedrockClient,
   planOf: (attempt: number) => CustomizationPlan,
@@ -36,7 +36,7 @@ export const customizationJob = (
   },
 });
 
-/** A job that failed has made nothing, and what a job made may have been removed since. */
+/** A failed job has made nothing, and the model of a finished job may have been removed since. */
 async function spentReason(bedrock: BedrockClient, { arn, status }: FoundJob): Promise<string | undefined> {
   if (status === "InProgress") return undefined;
   const job = await bedrock.send(new GetModelCustomizationJobCommand({ jobIdentifier: arn }));

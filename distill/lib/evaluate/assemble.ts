@@ -1,4 +1,4 @@
-/** Puts rows and candidates together into the evaluation that is reported and gated. Pure. */
+/** Combines rows and candidates into the evaluation that is reported and gated. Pure. */
 import type { Source } from "../../../edge/decision/decision.ts";
 import { sha256Text } from "../files/digest.ts";
 import type { StudentRecord } from "../student/record.ts";
@@ -49,7 +49,7 @@ export function assemble(parts: Parts): Evaluation {
   });
   const order = [...candidates].sort((a, b) => Number(b.kind === "teacher") - Number(a.kind === "teacher"));
   const comparable = (reference: ReferenceName) =>
-    // Against itself the teacher agrees by definition, which is no figure.
+    // Against itself the teacher agrees by definition, which says nothing.
     order.filter(({ kind }) => !(kind === "teacher" && reference === "teacher"));
   const qualities = references.flatMap((reference) =>
     comparable(reference).map(
@@ -138,7 +138,7 @@ function distilledOf({ signals, rows, simulated }: Parts, cascade: Candidate, re
   return { rows: scored.length, agreement: { value: agreeing / scored.length, simulated } };
 }
 
-/** The furthest from the reference first; among equals, the most confident. */
+/** The rows furthest from the reference, the most confident first among equals. */
 function worstOf(
   signals: readonly string[],
   rows: readonly EvaluationRow[],

@@ -1,4 +1,4 @@
-/** The two candidates that any other has to beat: they look at no query. */
+/** The two candidates that every other one has to beat. They ignore the query. */
 import { patternOf, toWeights, type Weights } from "../../../edge/decision/weights.ts";
 import type { Candidate, CandidateAnswer, EvaluationRow } from "./candidate.ts";
 
@@ -17,8 +17,7 @@ export function constantCandidate(signals: readonly string[], rows: readonly Eva
 }
 
 /**
- * Answers with the mean label of the training rows' most frequent pattern. Where the training labels come from the
- * stand-in, so does this row.
+ * Answers with the mean label of the most frequent pattern among the training rows. It is simulated if those labels are.
  */
 export function majorityCandidate(
   signals: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * A Bedrock evaluation job in which a model judges recorded answers by the published five points. The answers are our own
- * (`precomputedInferenceSource`): a custom deployment cannot be asked by such a job. Pure.
+ * A Bedrock evaluation job in which a model judges recorded answers by the published five points. We supply the answers
+ * (`precomputedInferenceSource`), because such a job cannot call a custom deployment. Pure.
  */
 import type { CreateEvaluationJobCommandInput } from "@aws-sdk/client-bedrock";
 import { roundWeights, type Weights } from "../../../edge/decision/weights.ts";
@@ -12,7 +12,7 @@ import type { Prediction } from "./predictions.ts";
 
 export const JUDGE_METRIC = "OverallQuality";
 
-/** Prompts that one job takes. */
+/** Maximum of prompts in one job. */
 const MAX_PROMPTS = 1000;
 const DATASET = "heldout";
 const SOURCE = "distilled";
@@ -20,7 +20,7 @@ const SOURCE = "distilled";
 export interface JudgedRow {
   readonly query: string;
   readonly expected: Weights;
-  /** Null for invalid output: the judge sees that there was none. */
+  /** Null for invalid output, which the judge is told. */
   readonly answer: Weights | null;
 }
 
@@ -40,7 +40,6 @@ export interface JudgePlan {
   readonly jobName: string;
   readonly datasetKey: string;
   readonly dataset: string;
-  readonly rows: number;
   readonly request: CreateEvaluationJobCommandInput;
 }
 
@@ -76,7 +75,6 @@ export function planJudge(given: {
     jobName,
     datasetKey: `${prefix}dataset.jsonl`,
     dataset,
-    rows: rows.length,
     request: {
       jobName,
       clientRequestToken: jobName,
@@ -118,7 +116,7 @@ const POINTS = [
 
 const SCALE = POINTS.map(([floatValue, definition]) => ({ definition, value: { floatValue } }));
 
-/** The published rubric without its judgement of the reasoning's wording, which our answers do not carry. */
+/** The published rubric, except for its point about the wording of the reasoning, which our answers do not have. */
 const INSTRUCTIONS = [
   "A router gives each signal of a video archive a weight for a search query. Compare its weights with the reference.",
   ...POINTS.map(([score, definition]) => `${score}: ${definition}.`),

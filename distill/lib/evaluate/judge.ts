@@ -1,4 +1,4 @@
-/** Runs the judging job: finds the one of its name or starts it, waits, and reads the scores it wrote. */
+/** Runs the judge's job: finds or starts it, waits for it, and reads its scores. */
 import { setTimeout as pause } from "node:timers/promises";
 import {
   type BedrockClient,
@@ -23,7 +23,7 @@ import { JUDGE_METRIC, type JudgedRow, type JudgePlan, planJudge } from "./judge
 interface Judging {
   /** Model id. */
   readonly judge: string;
-  /** Asked for on the command line; else the account's usual ones. */
+  /** From the command line; otherwise the account's defaults apply. */
   readonly account: { readonly bucket?: string | undefined; readonly role?: string | undefined };
   readonly signals: readonly string[];
   readonly rows: readonly JudgedRow[];
@@ -33,7 +33,7 @@ interface Judging {
   readonly resampling: BootstrapOptions;
 }
 
-/** Has a model score the recorded answers, and says the mean. */
+/** Has a model score the recorded answers, and reports the mean. */
 export async function judgeAnswers(
   { run, say }: Pick<Step<OptionSpecs>, "run" | "say">,
   aws: Aws,
@@ -51,11 +51,11 @@ export async function judgeAnswers(
   await waitFor(() => readEvaluationJob(aws.bedrock, arn), { pause, ...waitTimes(aws.simulated), onNote });
   const scores = await readScores(aws, bucket, name);
   const score = { ...bootstrapMean(scores, resampling), simulated };
-  say(`judge: ${score.value.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by a job adopted" : ""}`);
+  say(`judge: ${score.value.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by an adopted job" : ""}`);
   return { model: judge, job: arn, reference, rows: scores.length, score };
 }
 
-/** @param record writes down the name of what is about to be made. */
+/** @param record writes down the name of the job before it is started */
 const evaluationJob = (
   aws: Aws,
   planOf: (attempt: number) => JudgePlan,

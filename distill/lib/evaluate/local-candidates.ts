@@ -11,7 +11,7 @@ import type { Prediction } from "./predictions.ts";
 
 type Query = { readonly id: string; readonly query: string };
 
-/** Rules that are sure answer; on all other rows they decline. */
+/** Rules answer where they are certain, and decline all other rows. */
 export function rulesCandidate(task: Task, rows: readonly Query[], now: Date): Candidate {
   const rules = compileRules(task);
   return {
@@ -28,7 +28,7 @@ export function rulesCandidate(task: Task, rows: readonly Query[], now: Date): C
   };
 }
 
-/** Every row is scored, also those that the student would pass on: the coverage-risk curve needs them. */
+/** Every row is scored, even those that the student would pass on: the coverage-risk curve needs them. */
 export function studentCandidate(student: Student, rows: readonly Query[], simulated: boolean): Candidate {
   return {
     name: "student",
@@ -48,16 +48,16 @@ interface CascadeSetting {
   readonly task: Task;
   readonly student: Student | null;
   readonly target: ModelTarget | null;
-  /** The distilled model's recorded answers by cleaned query: a cascade is evaluated without paying again. */
+  /** The distilled model's recorded answers by cleaned query, so that evaluating the cascade costs nothing. */
   readonly distilled: ReadonlyMap<string, Prediction>;
   readonly price?: TokenPrice;
   readonly simulated: boolean;
 }
 
-/** The router's own cascade without its caches; a call to the distilled model is replayed, its recorded time added. */
+/** The router's own cascade without its caches. Calls to the distilled model are replayed, and their recorded time is added. */
 export async function cascadeCandidate(setting: CascadeSetting, rows: readonly Query[]): Promise<Candidate> {
   const { task, student, target, distilled, price, simulated } = setting;
-  // Fractions of a millisecond, on the calendar that rules like "last year" read.
+  // Needs fractions of a millisecond, and the real date for rules such as "last year".
   const clock = () => performance.timeOrigin + performance.now();
   const cascade = createCascade({
     task,
@@ -105,10 +105,10 @@ export async function cascadeCandidate(setting: CascadeSetting, rows: readonly Q
   };
 }
 
-/** It is models that are evaluated here, not an outage. */
+/** This evaluates models, not outages. */
 const NEVER_OPEN: Breakers = { admit: () => () => {}, state: () => "closed" };
 
-/** Rows before the clock counts: compiled code is timed, not its compilation. */
+/** Untimed rows first, so that compilation is not part of the timing. */
 const WARM_UP = 200;
 
 function timed(rows: readonly Query[], answer: (row: Query) => CandidateAnswer): ReadonlyMap<string, CandidateAnswer> {

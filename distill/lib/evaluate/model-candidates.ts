@@ -9,7 +9,7 @@ export function tokenPriceOf(modelId: string): TokenPrice | undefined {
   return price && { inputUsdPerMillion: price.input, outputUsdPerMillion: price.output, source: price.source };
 }
 
-/** `usage` is the mean of a label call in this run; null where no such call is on record. */
+/** @param usage the mean of a label call in this run; null if no such call is on record */
 export function teacherCandidate(
   rows: readonly EvaluationRow[],
   modelId: string,

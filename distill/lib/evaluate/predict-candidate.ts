@@ -1,4 +1,4 @@
-/** Has one model answer the held-out rows, says what came of it, and enters into the run's books what that cost. */
+/** Has one model answer the held-out rows, reports the result, and records the cost in the run's spend. */
 import type { OptionSpecs } from "../command/options.ts";
 import type { PromptedModel } from "../models/infer.ts";
 import type { Converse } from "../paid/converse.ts";
@@ -8,7 +8,7 @@ import { formatUsd } from "../text/format.ts";
 import { type PaidTotal, type Prediction, predictAll, type TestRow } from "./predictions.ts";
 
 interface CandidateCalls {
-  /** Of the candidate: names `predictions/<name>.jsonl`. */
+  /** The candidate's, as in `predictions/<name>.jsonl`. */
   readonly name: string;
   readonly model: PromptedModel;
   readonly queries: readonly TestRow[];
@@ -21,7 +21,7 @@ interface CandidateCalls {
 
 interface PredictedCandidate {
   readonly answers: ReadonlyMap<string, Prediction>;
-  /** In the run directory. */
+  /** Relative to the run directory. */
   readonly file: string;
   readonly missing: number;
   readonly spendUsd: number;
@@ -47,7 +47,7 @@ export async function predictCandidate(step: Frame, calls: CandidateCalls): Prom
   return { answers: found.answers, file, missing: found.missing, spendUsd: found.costUsd };
 }
 
-/** Adds what the answers on disk have cost and the run's spend does not hold yet. */
+/** Adds the cost of answers on disk that the run's spend does not include yet. */
 async function recordPaid(step: Frame, { name, model, simulated }: CandidateCalls, onDisk: PaidTotal): Promise<void> {
   const what = `predictions of ${name}`;
   const recorded = (await step.run.readSpend()).filter((entry) => entry.what === what);

@@ -1,6 +1,7 @@
 /**
- * Answers of one model under test, kept in `predictions/<candidate>.jsonl`: a client of the one engine for paid calls, with
- * rows of its own form. A row's key is the test row, the model and the request's form; a rerun makes no call at all.
+ * Answers of one model under test, kept in `predictions/<candidate>.jsonl`. The calls are made by the engine for paid calls;
+ * only the form of the rows is this file's own. A row's key derives from the test row, the model and the form of the
+ * request, so a rerun makes no call at all.
  */
 import { z } from "zod";
 import { cleanQuery } from "../../../edge/cascade/key.ts";
@@ -27,7 +28,7 @@ const prediction = z.object({
   serverMs: z.number().nullable(),
   simulated: z.boolean(),
   at: z.string(),
-  /** The call that brought it, as the file of calls names it. */
+  /** The call that it came from, by its id in the file of calls; rows of older runs lack it. */
   call: z.string().optional(),
 });
 export type Prediction = z.infer<typeof prediction>;
@@ -39,7 +40,7 @@ export interface TestRow {
 }
 
 export interface PredictOptions {
-  /** The file of answers; that of the calls stands beside it. */
+  /** The file of answers; the file of calls is beside it. */
   readonly path: string;
   readonly task: Task;
   readonly model: PromptedModel;
@@ -55,10 +56,10 @@ export interface PredictOptions {
 interface Predictions {
   /** By the row's id. */
   readonly answers: ReadonlyMap<string, Prediction>;
-  /** Answers and their cost of this run alone; the rest was on disk. */
+  /** Number and cost of the answers of this run; the others were on disk. */
   readonly calls: number;
   readonly costUsd: number;
-  /** All answers in the file, those of earlier runs too: a run that was killed has paid without saying so. */
+  /** All answers in the file, including those of earlier runs: a killed run has paid without recording its spend. */
   readonly onDisk: PaidTotal;
   /** Rows without an answer, and why the first of them has none. */
   readonly missing: number;
@@ -72,10 +73,10 @@ export interface PaidTotal {
   readonly costUsd: number;
 }
 
-/** A model without a known price can be measured too; no budget holds its calls back. */
+/** A model without a known price can still be measured; no budget limits its calls. */
 const UNKNOWN_PRICE: Price = { input: 0, output: 0, source: "unknown" };
 
-/** Asks for what is not on disk yet. A question without an answer is left to the next run. */
+/** Asks for the answers that are not on disk yet. A row that gets none is left to the next run. */
 export async function predictAll(rows: readonly TestRow[], options: PredictOptions): Promise<Predictions> {
   const { path, task, model, converse, concurrency, budget, onProgress, clock } = options;
   const price = priceOf(model.modelId) ?? UNKNOWN_PRICE;
@@ -126,7 +127,7 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
   };
 }
 
-/** The file's rows by key, kept as they are read and written, and the form that the journal keeps them in. */
+/** The file's rows by key, collected as they are read and written, and how the journal reads and writes them. */
 function predictionFile(keyed: ReadonlyMap<string, TestRow>, simulated: boolean) {
   const rows = new Map<string, Prediction>();
   const format: AnswerFormat = {
@@ -190,5 +191,5 @@ function totalOf(answers: Iterable<Prediction>): PaidTotal {
   return total;
 }
 
-/** An error that the service answered with; any other one is a bug and propagates. */
+/** An error from the service; any other one is a bug and propagates. */
 const isOfService = (error: unknown): error is Error => error instanceof Error && "$metadata" in error;

@@ -1,4 +1,4 @@
-/** Everything that a figure rests on, as names and values: for whoever has to defend or repeat it. */
+/** Everything that the figures rest on, as names and values, for readers who want to check or repeat them. */
 import { type Customization, readCustomization } from "../customize/record.ts";
 import { readTeacher } from "../models/teacher.ts";
 import { codeVersion, type Run } from "../run/run-dir.ts";

@@ -1,4 +1,4 @@
-/** Traits of rows that came without tags, as far as the rules can read them: names and negation. Typos nobody can tell. */
+/** Traits of rows without tags, as far as the rules can detect them: names and negation. Typos cannot be detected. */
 import type { Reading, RuleSet } from "../../../edge/rules/reading.ts";
 import type { EvaluationRow } from "./candidate.ts";
 

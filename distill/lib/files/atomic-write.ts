@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 
 type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
-/** Text joined up to this many characters before it is handed to the system. */
+/** Text is collected up to this many characters before it is written. */
 const CHUNK_CHARS = 1 << 20;
 
 export async function writeAtomic(path: string, content: string | Uint8Array | Chunks): Promise<void> {
@@ -43,7 +43,7 @@ export async function writeAtomic(path: string, content: string | Uint8Array | C
 export const writeJson = (path: string, value: unknown): Promise<void> =>
   writeAtomic(path, `${JSON.stringify(value, null, 2)}\n`);
 
-/** Writes one object a line; the rows may be produced lazily. Returns how many there were. */
+/** Writes one object a line; the rows may be produced lazily. @returns the number of rows */
 export async function writeJsonl(path: string, rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<number> {
   let count = 0;
   await writeAtomic(

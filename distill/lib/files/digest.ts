@@ -1,4 +1,4 @@
-/** Hashes that name things: of files for provenance, of values for keys that stay the same from run to run. */
+/** Hashes as names: of files for provenance, and of values for keys that are the same in every run. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
@@ -11,5 +11,5 @@ export async function sha256File(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** A short key over parts that may themselves hold any character. 80 bits: collisions need some 10^12 keys. */
+/** A short key over parts, which may contain any character. 80 bits: collisions need some 10^12 keys. */
 export const keyOf = (...parts: readonly (string | number)[]): string => sha256Text(JSON.stringify(parts)).slice(0, 20);

@@ -1,6 +1,6 @@
 /**
- * Reading and appending JSON Lines. Reading streams, so that size is bounded by the disk and not by memory, and says the
- * line of every fault. An appended row counts only once it is flushed to disk.
+ * Reads and appends JSON Lines. Reading streams, so that a file may be larger than memory, and every error names the line.
+ * An appended row counts only once it is flushed to disk.
  */
 import { createReadStream, existsSync, mkdirSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
@@ -13,11 +13,11 @@ interface Line<T> {
 }
 
 interface ReadOptions {
-  /** Accept a last line cut off by a crash: it is left out instead of being an error. */
+  /** Skips a last line that a crash has cut off, instead of throwing. */
   readonly tornTail?: boolean;
 }
 
-/** Longest line accepted: a guard against a file that is no JSON Lines at all. */
+/** Longest line accepted: a guard against a file that is not JSON Lines at all. */
 const MAX_LINE_CHARS = 16 * 1024 * 1024;
 
 export class LineError extends Error {
@@ -30,12 +30,12 @@ interface TextLine {
   readonly complete: boolean;
 }
 
-/** Yields the lines of a text file with their numbers; `\r\n` and a byte order mark are taken off. */
+/** Yields the lines of a text file with their numbers; `\r\n` and a byte order mark are removed. */
 export function readLines(path: string): AsyncGenerator<TextLine> {
   return splitLines(createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 }), path);
 }
 
-/** The same of any stream of text. Only a line feed ends a line: JSON may hold any other separator inside a string. */
+/** The same for any stream of text. Only a line feed ends a line, because a JSON string may contain any other separator. */
 export async function* splitLines(source: AsyncIterable<string>, name: string): AsyncGenerator<TextLine> {
   let line = 0;
   let rest = "";
@@ -55,7 +55,7 @@ const clean = (text: string, line: number): string =>
 
 /**
  * Yields each non-empty line parsed and passed through `parse`.
- * @throws LineError naming file and line when a line is no JSON or `parse` throws.
+ * @throws LineError naming file and line when a line is not JSON or `parse` throws.
  */
 export async function* readJsonl<T>(
   path: string,
@@ -68,9 +68,9 @@ export async function* readJsonl<T>(
     try {
       json = JSON.parse(text);
     } catch (cause) {
-      // An append ends in a newline, so only a line without one can be torn; all others are faults of the file.
+      // An append ends in a newline, so only a line without one can be torn; any other broken line is a fault of the file.
       if (options.tornTail && !complete) return;
-      throw new LineError(`${path}:${line}: no valid JSON: ${(cause as Error).message}`, { cause });
+      throw new LineError(`${path}:${line}: not valid JSON: ${(cause as Error).message}`, { cause });
     }
     try {
       yield { line, value: parse(json) };
@@ -81,7 +81,7 @@ export async function* readJsonl<T>(
   }
 }
 
-/** All rows of a file in memory; an absent file is no rows when `optional`. */
+/** All rows of a file in memory; with `optional`, none if the file does not exist. */
 export async function loadJsonl<T>(
   path: string,
   parse: (value: unknown) => T,
@@ -94,12 +94,12 @@ export async function loadJsonl<T>(
 }
 
 interface Appender {
-  /** Resolves once the row is on disk. Rows appended meanwhile share one flush. */
+  /** Resolves once the row is on disk. Rows appended in the meantime share one flush. */
   append(row: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a file for appending; a torn last line is cut off first, so that the next row starts on a line of its own. */
+/** Opens a file for appending. A torn last line is removed first, so that the next row starts on its own line. */
 export async function openAppender(path: string): Promise<Appender> {
   mkdirSync(dirname(path), { recursive: true });
   const file = await open(path, "a+");

@@ -1,10 +1,10 @@
-/** One process at a time: a file that holds the id of the process that works. A killed process leaves it behind, harmlessly. */
+/** Lets one process at a time in, through a file with its process id. A killed process leaves the file behind, harmlessly. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../command/options.ts";
 
 /**
- * Takes the lock and returns what gives it back.
+ * Takes the lock. @returns a function that releases it
  * @throws UsageError when a living process holds it.
  */
 export function lockFile(path: string): () => void {
@@ -28,7 +28,7 @@ function holderOf(path: string): number | undefined {
     const id = Number(readFileSync(path, "utf8"));
     return Number.isInteger(id) && id > 0 ? id : undefined;
   } catch {
-    return undefined; // given back in between
+    return undefined; // released in the meantime
   }
 }
 
@@ -37,7 +37,7 @@ function isAlive(processId: number): boolean {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    // It lives, under another user.
+    // The process exists, but belongs to another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

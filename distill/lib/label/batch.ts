@@ -1,6 +1,7 @@
 /**
  * Labels by one Bedrock batch inference job: half the price, and paid exactly once, because the job's name and token derive
- * from what is asked. A job that runs already, or has ended, is adopted. What it leaves unanswered is asked singly after it.
+ * from its records. A job that already runs or has ended well is adopted. What it leaves unanswered is asked one by one
+ * afterwards.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import {
@@ -34,18 +35,18 @@ interface BatchOptions {
   readonly spec: LabelSpec;
   /** Questions without an answer on disk. */
   readonly open: readonly Question[];
-  /** Texts of which the open questions are samples. */
+  /** The texts that the open questions are about. */
   readonly queries: readonly string[];
   readonly journal: Journal;
   readonly budget: Budget;
   readonly price: Price;
-  /** Asked for on the command line; else the account's usual ones. */
+  /** From the command line; otherwise the account's defaults apply. */
   readonly account: { readonly bucket?: string | undefined; readonly role?: string | undefined };
   readonly say: (text: string) => void;
   readonly progress: (label: string, total: number) => Progress;
 }
 
-/** Bedrock's least number of records in a batch job for Nova, and its most in one file. */
+/** Bedrock's minimum of records in a batch job for Nova, and its maximum in one file. */
 const MIN_RECORDS = 100;
 const MAX_RECORDS = 50_000;
 const ENDED_WELL = new Set(["Completed", "PartiallyCompleted"]);
@@ -58,13 +59,13 @@ const jobSchema = z.object({
   prefix: z.string(),
   records: z.number().int(),
   reservedUsd: z.number(),
-  /** True once its answers are on disk, or it has ended without any. */
+  /** True once its answers are on disk, or once it has ended without any. */
   settled: z.boolean(),
 });
 type BatchJob = z.infer<typeof jobSchema>;
 const JOB_FILE = "batch.json";
 
-/** The job that was started and whose answers are not on disk yet: it is being paid for. */
+/** A job that was started, and so is paid for, but whose answers are not on disk yet. */
 export function openBatchJob(run: Run): BatchJob | undefined {
   const job = readJsonFile(run.path(JOB_FILE), parser(jobSchema));
   return job?.settled ? undefined : job;
@@ -195,7 +196,7 @@ async function findBatchJob(client: BedrockClient, name: string): Promise<FoundJ
   return undefined;
 }
 
-/** Waits until a job has ended; why, when it did not end well. */
+/** Waits until a job has ended. @returns why it failed, if it did */
 async function ended({ aws, progress }: BatchOptions, { jobArn, records }: BatchJob): Promise<string | undefined> {
   const bar = progress("batch", records);
   try {
@@ -225,7 +226,7 @@ const outputLine = z.object({
     .optional(),
 });
 
-/** Lines of every `.jsonl.out` under the job's output; in no order that may be relied on. */
+/** Lines of every `.jsonl.out` under the job's output, in no particular order. */
 async function* outputsOf(
   s3: S3Client,
   { bucket, prefix }: Pick<BatchJob, "bucket" | "prefix">,

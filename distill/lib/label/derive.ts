@@ -1,6 +1,6 @@
 /**
- * From answers to labels: samples are averaged into one soft label, human decisions take precedence, and what is invalid is
- * named. Pure and in the order of the queries, so the result is the same however often the asking was interrupted.
+ * From answers to labels: samples are averaged into one soft label, human decisions take precedence, and invalid answers are
+ * listed. Pure, and in the order of the queries, so the result is the same no matter how often the step was interrupted.
  */
 import { z } from "zod";
 import { meanWeights, patternOf, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
@@ -21,7 +21,7 @@ interface InvalidRow {
   readonly query: string;
   readonly part: QueryRow["part"];
   readonly problem: string;
-  /** What the model said, each time. */
+  /** Each answer of the model. */
   readonly answers: readonly unknown[];
 }
 
@@ -36,13 +36,13 @@ export interface DisputedRow {
 export interface DeriveOptions {
   readonly spec: LabelSpec;
   readonly answers: ReadonlyMap<string, readonly PaidAnswer[]>;
-  /** `gold`: the training part takes human labels where it has them. */
+  /** `gold`: training rows take their human label if they have one. */
   readonly labels: "teacher" | "gold";
-  /** Decisions of a person, by query. They replace the label of training rows only. */
+  /** Human decisions from the review file, by query. They replace the label of training rows only. */
   readonly reviewed: ReadonlyMap<string, Weights>;
 }
 
-/** Self-disagreement from which a row goes to review: at least every third sample says another pattern. */
+/** From this self-disagreement on, a row goes to review: about every third sample has another pattern. */
 const DISPUTED = 0.3;
 
 const storedWeights = z.record(z.string(), z.number());
@@ -65,7 +65,7 @@ export function deriveLabels(task: Task, rows: readonly QueryRow[], options: Der
     if (samples.length === 0) {
       const faults = given.filter((answer) => !answer.ok);
       const problem = faults.at(-1)?.problem;
-      // Without a fault on record it has not been asked yet: the budget or a person stopped the step before.
+      // Without a recorded fault it has not been asked yet: the budget or a person stopped the step first.
       if (problem) invalid.push({ id, query, part, problem, answers: faults.map((fault) => fault.content ?? null) });
       continue;
     }
@@ -95,10 +95,10 @@ export function deriveLabels(task: Task, rows: readonly QueryRow[], options: Der
   return { labels, invalid, disputed };
 }
 
-/** Calibration rows that a rule answers serve nothing: they calibrate no student and are not in the test. */
+/** Calibration rows that a rule answers are of no use: they neither calibrate the student nor belong to the test. */
 const isAsked = (row: QueryRow): boolean => row.rule === undefined || row.part === "test";
 
-/** Whether the teacher has to be asked, given the human labels that count. */
+/** Whether the teacher has to be asked, given the human labels that apply. */
 export const needsTeacher = (row: QueryRow, options: Pick<DeriveOptions, "labels" | "reviewed">): boolean =>
   isAsked(row) && humanLabel(row, options) === undefined;
 
@@ -106,7 +106,7 @@ function humanLabel(
   row: QueryRow,
   { labels, reviewed }: Pick<DeriveOptions, "labels" | "reviewed">,
 ): { readonly weights: Weights; readonly labelSource: "review" | "gold" } | undefined {
-  // Human labels of the other parts only score: there the label is the teacher's, so that the two can be compared.
+  // In the other parts, human labels only score: the label stays the teacher's, so that the two can be compared.
   if (row.part !== "train") return undefined;
   const decided = reviewed.get(row.query);
   if (decided) return { weights: decided, labelSource: "review" };

@@ -1,4 +1,4 @@
-/** What labelling will probably cost, before anything is paid. */
+/** Estimates what labelling will cost, before anything is paid. */
 import { costUsd, likelyTokensOf, type Price } from "../paid/money.ts";
 import { type LabelSpec, labelRequest } from "./questions.ts";
 

@@ -5,7 +5,7 @@ import type { ParsedAnswer } from "../paid/question.ts";
 
 export const parseLabel = (task: Task, content: unknown): ParsedAnswer => parseRoute(task, withoutThinking(content));
 
-/** Text before a tool call is the model thinking aloud: the call is the answer. */
+/** Text before a tool call is the model thinking aloud; the call is the answer. */
 function withoutThinking(content: unknown): unknown {
   if (!Array.isArray(content)) return content;
   const calls = content.filter((block: unknown) => typeof block === "object" && block !== null && "toolUse" in block);

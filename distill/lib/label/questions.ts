@@ -1,4 +1,4 @@
-/** What the teacher is asked for a query: the task's prompt, and the answer tool that holds it to the schema. */
+/** What the teacher is asked about a query: the task's prompt, with the answer tool that enforces the schema. */
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import { answerTool, promptHash, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
@@ -9,20 +9,19 @@ import type { Question } from "../paid/question.ts";
 export interface LabelSpec {
   readonly task: Task;
   readonly model: string;
-  /** Answers wanted for each query; with one the teacher answers at temperature 0. */
+  /** Answers wanted for each query. With one, the teacher answers at temperature 0. */
   readonly samples: number;
   readonly run: string;
 }
 
-/** The answer is some 40 tokens; the rest is room for a model that thinks aloud first. */
+/** An answer has some 40 tokens; the rest is room for a model that thinks aloud first. */
 export const MAX_ANSWER_TOKENS = 300;
 const SAMPLING_TEMPERATURE = 0.7;
-/** Of an invalid answer, what is shown again. */
+/** How much of an invalid answer is shown to the model on the retry. */
 const SHOWN_CHARS = 500;
 
 /**
- * The key of one sample: the same text asked of the same model with the same prompt is the same answer, in whichever
- * row and run of the step it stands.
+ * The key of one sample. The same text, model and prompt share one answer, in any row and any run of the step.
  */
 export const labelKey = ({ task, model, samples }: LabelSpec, query: string, sample: number): string =>
   samples === 1
@@ -46,7 +45,7 @@ export function labelRequest(spec: LabelSpec, query: string, options: { readonly
   };
 }
 
-/** Questions for distinct texts: a text that stands in two rows is asked once. */
+/** One question a distinct text and sample: a text that occurs in two rows is asked once. */
 export function labelQuestions(spec: LabelSpec, queries: readonly string[]): Question[] {
   const questions = new Map<string, Question>();
   for (const query of queries)

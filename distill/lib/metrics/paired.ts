@@ -1,16 +1,16 @@
-/** Tests of two candidates on the same rows: is the difference more than the luck of this draw? */
+/** Tests of two candidates on the same rows: is the difference more than chance? */
 import { binomialCdf } from "../statistics/binomial.ts";
 import { createRandom } from "../statistics/random.ts";
 
 export interface McNemar {
-  /** Rows that only the first, or only the second, has right. */
+  /** Number of rows that only the first, or only the second, gets right. */
   readonly onlyFirst: number;
   readonly onlySecond: number;
   /** Two-sided, exact. */
   readonly p: number;
 }
 
-/** McNemar's exact test: under no difference, each row that one alone has right is a fair coin. */
+/** McNemar's exact test: without a difference, each row that only one gets right is a fair coin toss. */
 export function mcnemar(first: readonly number[], second: readonly number[]): McNemar {
   let onlyFirst = 0;
   let onlySecond = 0;
@@ -18,7 +18,7 @@ export function mcnemar(first: readonly number[], second: readonly number[]): Mc
     if (value > second[row]!) onlyFirst++;
     else if (value < second[row]!) onlySecond++;
   });
-  // Two-sided: the smaller count is as unlikely on either side of a fair coin.
+  // Two-sided: a fair coin is symmetric, so the lower tail counts twice.
   const p = Math.min(1, 2 * binomialCdf(Math.min(onlyFirst, onlySecond), onlyFirst + onlySecond, 0.5));
   return { onlyFirst, onlySecond, p };
 }

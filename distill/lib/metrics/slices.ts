@@ -14,7 +14,7 @@ interface Slice {
   readonly name: string;
 }
 
-/** Traits that a row's tags may state; any other tag is a note of its author and no slice. */
+/** Traits by tag. Any other tag is a note of its author and does not make a slice. */
 const TRAITS: Readonly<Record<string, string>> = {
   typo: "typos",
   typos: "typos",

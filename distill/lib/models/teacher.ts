@@ -1,6 +1,6 @@
 /**
- * Which model labels. A preference list, best first; the first that Bedrock says is in service is used, named and kept
- * for the whole run. Nova Premier, the reference system's teacher, passed its end of life on 2026-09-14.
+ * Which model labels: the first of a preference list that Bedrock says is in service. The choice is recorded and kept for
+ * the whole run. Nova Premier, the reference system's teacher, passed its end of life on 2026-09-14.
  */
 import { type BedrockClient, GetFoundationModelCommand } from "@aws-sdk/client-bedrock";
 import { z } from "zod";
@@ -16,21 +16,21 @@ const TEACHER_PREFERENCE = ["amazon.nova-premier-v1:0", "amazon.nova-pro-v1:0"] 
 
 const refusal = z.object({ modelId: z.string(), reason: z.string() });
 const teacherSchema = z.object({
-  /** The id to call: a cross-region profile where the preference list chose. */
+  /** The id to call: a cross-region profile if it comes from the preference list. */
   modelId: z.string(),
   foundationModelId: z.string(),
   why: z.string(),
   refused: z.array(refusal),
-  /** True when the local stand-in plays the teacher. */
+  /** True when the local stand-in acts as the teacher. */
   simulated: z.boolean(),
   chosenAt: z.string(),
 });
 export type Teacher = z.infer<typeof teacherSchema>;
 
-/** What is known without asking: models past their end of life, with the day (AWS's model card). */
+/** End-of-life days that are known without asking (AWS's model cards). */
 const ENDED: Readonly<Record<string, string>> = { "amazon.nova-premier-v1:0": "2026-09-14" };
 
-/** Refusals of the question, not of the model. */
+/** Errors that refuse the look-up; they say nothing about the model. */
 const NOT_ALLOWED = new Set([
   "AccessDeniedException",
   "AccessDenied",
@@ -38,12 +38,12 @@ const NOT_ALLOWED = new Set([
   "UnsupportedOperationException",
 ]);
 
-/** `checked: false`: Bedrock could not be asked, and the answer is what was known when this was written. */
+/** `checked: false` means that Bedrock could not be asked, and the answer is what was known when this was written. */
 type Lifecycle =
   | { readonly usable: true; readonly state: string; readonly checked: boolean }
   | { readonly usable: false; readonly reason: string };
 
-/** The teacher chosen in this run already, if any. */
+/** The teacher that this run has already chosen, if any. */
 export function readTeacher(run: Run): Teacher | undefined {
   return readJsonFile(run.path("teacher.json"), parser(teacherSchema));
 }
@@ -102,7 +102,7 @@ export async function chooseTeacher(
   );
 }
 
-/** Asks Bedrock whether a model may still be called; where the caller may not ask, answers from what is known. */
+/** Asks Bedrock whether a model may still be called. If the caller may not ask, answers from {@link ENDED}. */
 export async function lifecycleOf(bedrock: BedrockClient, modelId: string, now: Date): Promise<Lifecycle> {
   try {
     const { modelDetails } = await bedrock.send(new GetFoundationModelCommand({ modelIdentifier: modelId }));
@@ -122,7 +122,7 @@ export async function lifecycleOf(bedrock: BedrockClient, modelId: string, now: 
   }
 }
 
-/** The cross-region profile of a model, where the region's geography has one: Premier had no other way in. */
+/** The cross-region profile of a model, if the region's geography has one. Premier could be called in no other way. */
 function profileOf(foundationModelId: string, region: string): string {
   const geography = /^(us-gov|us|eu|ap)-/.exec(region)?.[1];
   const prefix = geography === "ap" ? "apac" : geography;

@@ -5,7 +5,7 @@ import { hasEnded, type Session } from "./session.ts";
 export interface Admission {
   /** Waits until a call may start and its cost is reserved; undefined when no call may start any more. */
   admit(reservedUsd: number, likelyTokens: number): Promise<CallPace | undefined>;
-  /** Wakes everyone who waits, because something has changed: a call has ended, or the run has. */
+  /** Wakes all waiters because something has changed: a call has ended, or the run has. */
   wake(): void;
 }
 

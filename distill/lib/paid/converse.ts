@@ -1,4 +1,4 @@
-/** One Converse call, and what became of it: the only place where AWS's error names are turned into ours. */
+/** One Converse call and its outcome: the only place that interprets AWS's error names. */
 import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import type { Usage } from "./money.ts";
 
@@ -7,20 +7,20 @@ export type CallOutcome =
       readonly kind: "answered";
       readonly content: unknown;
       readonly usage: Usage;
-      /** Request sent to answer read, as seen here; and the service's own measure. Absent where nobody has timed it. */
+      /** From sending the request to reading the answer, as measured here; and the service's own measure. */
       readonly ms?: number;
       readonly serverMs?: number | null;
     }
   /** Refused for now; not billed. */
   | { readonly kind: "throttled"; readonly why: string }
-  /** Went wrong on the way; `billed: "unknown"` when the model may have answered. */
+  /** Failed on the way; `billed: "unknown"` when the model may have answered. */
   | { readonly kind: "failed"; readonly why: string; readonly billed: "no" | "unknown" }
   /** This request will never be accepted; not billed. */
   | { readonly kind: "refused"; readonly why: string }
   /** No request will be accepted until a person fixes something. */
   | { readonly kind: "fatal"; readonly error: Error };
 
-/** Asks once. Never rejects. The client must be made with `maxAttempts: 1`, else retries are billed unseen. */
+/** Makes one call and never rejects. The client needs `maxAttempts: 1`, or else its own retries are billed unseen. */
 export type Converse = (request: ConverseCommandInput, signal: AbortSignal) => Promise<CallOutcome>;
 
 export const createConverse =
@@ -43,7 +43,7 @@ export const createConverse =
   };
 
 const THROTTLED = new Set(["ThrottlingException", "TooManyRequestsException", "ModelNotReadyException"]);
-/** The service says that it failed before it answered. */
+/** The service states that it failed before answering. */
 const NOT_ANSWERED = new Set(["InternalServerException", "ServiceUnavailableException", "ModelErrorException"]);
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 

@@ -21,24 +21,24 @@ const answerSchema = z.object({
   value: z.unknown().optional(),
   /** Why it is invalid, when it is. */
   problem: z.string().optional(),
-  /** The message's content when it is invalid: shown to the model once, and to people. */
+  /** The content of an invalid message, which is shown to the model once, and to people. */
   content: z.unknown().optional(),
   model: z.string(),
   inputTokens: z.number(),
   outputTokens: z.number(),
   costUsd: z.number(),
   at: z.string(),
-  /** Request sent to answer read, and the service's own measure; on answers of a model under test. */
+  /** From sending the request to reading the answer, and the service's own measure; for models under test. */
   ms: z.number().optional(),
   serverMs: z.number().nullable().optional(),
 });
 export type PaidAnswer = z.infer<typeof answerSchema>;
 
-/** What a call has brought. */
+/** The answer of one call. */
 interface ReceivedAnswer {
   readonly key: string;
   readonly attempt: 1 | 2;
-  /** As {@link Journal.start} named it, or the job and record that brought it. */
+  /** The id from {@link Journal.start}, or the job and record that the answer came from. */
   readonly call: string;
   readonly model: string;
   readonly parsed: ParsedAnswer;
@@ -49,18 +49,18 @@ interface ReceivedAnswer {
   readonly serverMs?: number | null;
 }
 
-/** How answers stand in their file. */
+/** How answers are written to their file. */
 export interface AnswerFormat {
   read(row: unknown): PaidAnswer;
   write(answer: PaidAnswer): unknown;
 }
 
-/** One row an answer, without its times: nobody waits for a label. */
+/** One row an answer. Times are left out, because no one waits for a label. */
 const PLAIN: AnswerFormat = { read: parser(answerSchema), write: ({ ms: _, serverMs: __, ...row }) => row };
 
 const callSchema = z.union([
   z.object({ call: z.string(), key: z.string(), reservedUsd: z.number(), at: z.string() }),
-  /** `billed: false` when the service refused the call; otherwise nobody knows and the reservation counts as spent. */
+  /** `billed: "no"` when the service refused the call; otherwise the reservation counts as spent. */
   z.object({ call: z.string(), ended: z.string(), billed: z.enum(["no", "unknown"]) }),
 ]);
 
@@ -75,7 +75,7 @@ export interface Journal {
   readonly answers: ReadonlyMap<string, readonly PaidAnswer[]>;
   /** Calls of earlier runs that have no answer on disk and may have been billed. */
   readonly lost: readonly LostCall[];
-  /** Answers' cost, and the reservations of lost calls. */
+  /** Cost of the answers, plus the reservations of lost calls. */
   spentUsd(): number;
   start(key: string, reservedUsd: number): Promise<string>;
   /** Writes an answer down; it counts once this resolves. */
@@ -91,9 +91,9 @@ interface Paid {
   spentUsd: number;
 }
 
-/** Reads what has been paid without touching it: a step may be writing meanwhile. A torn last line never counted. */
+/** Reads what has been paid without changing it, as a step may be writing at the same time. A torn last line never counted. */
 export async function readJournal(answersPath: string, callsPath: string, format: AnswerFormat = PLAIN): Promise<Paid> {
-  // Calls first: one that is answered in between is then found answered, not lost.
+  // Calls first: a call that is answered in the meantime is then found answered, not lost.
   const entries = await loadJsonl(callsPath, parser(callSchema), { optional: true, tornTail: true });
   const answers = await loadJsonl(answersPath, format.read, { optional: true, tornTail: true });
   const paid: Paid = { answers: new Map(), lost: [], spentUsd: 0 };

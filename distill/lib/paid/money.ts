@@ -41,14 +41,14 @@ export const TRAINING_USD_PER_1K_TOKENS = 0.001;
 /** USD a month for each custom model kept, used or not. */
 export const CUSTOM_MODEL_STORAGE_USD_PER_MONTH = 1.95;
 
-/** The foundation model behind an id, a cross-region profile or an ARN: what prices and lifecycles are listed under. */
+/** The foundation model behind an id, a cross-region profile or an ARN. Prices and lifecycles are listed under its id. */
 export function foundationModelOf(modelId: string): string {
   const last = modelId.startsWith("arn:") ? modelId.slice(modelId.lastIndexOf(":", modelId.indexOf("/")) + 1) : modelId;
   const name = last.replace(/^(foundation-model|inference-profile|custom-model)\//, "").replace(/\/[a-z0-9]{12}$/, "");
   return name.replace(/^(us-gov|us|eu|apac|jp|au|ca|global)\./, "").replace(/:(\d+):\w+$/, ":$1");
 }
 
-/** The list price of a model; undefined when it is not known, which a caller must not treat as free. */
+/** The list price of a model; undefined when it is not known, which callers must not treat as free. */
 export function priceOf(modelId: string): Price | undefined {
   if (modelId.includes(":custom-model-deployment/") || modelId.includes(":custom-model/")) return DEPLOYMENT;
   const foundation = foundationModelOf(modelId);
@@ -68,23 +68,23 @@ export const costUsd = (price: Price, usage: Usage, factor = 1): number =>
   ((usage.inputTokens * price.input + usage.outputTokens * price.output) / 1e6) * factor;
 
 /**
- * An upper bound of a text's tokens: a byte-level tokeniser emits at most one token a byte. What budgets are reserved
- * against; a real count is some four times smaller.
+ * An upper bound of a text's tokens, for reservations: a byte-level tokeniser emits at most one token a byte. A real count is
+ * some four times smaller.
  */
 export const maxTokensOf = (text: string): number => Buffer.byteLength(text, "utf8");
 
-/** A rough count for estimates, on the dear side: prose has some four characters a token, JSON and short queries fewer. */
+/** A rough count for estimates, on the high side: prose has some four characters a token, JSON and short queries fewer. */
 export const likelyTokensOf = (text: string): number => Math.ceil(text.length / 3);
 
 export interface Budget {
   readonly limitUsd: number;
-  /** Settled so far, with what an earlier run of the step had spent. */
+  /** Settled so far, including what earlier runs of the step spent. */
   spentUsd(): number;
   /** Held for calls in flight. */
   reservedUsd(): number;
-  /** Holds an upper bound of a call's cost; false when it does not fit, now or (nothing in flight) ever. */
+  /** Reserves an upper bound of a call's cost. False when it does not fit now or, with nothing in flight, ever. */
   reserve(usd: number): boolean;
-  /** Replaces a reservation by what the call did cost; at most the reservation when the bound was one. */
+  /** Replaces a reservation by the real cost, which is at most the reservation if the bound held. */
   settle(reservedUsd: number, costUsd: number): void;
 }
 

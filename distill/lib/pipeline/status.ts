@@ -1,4 +1,4 @@
-/** Where a run stands: what is done, how old, what it cost, whether something changed since, and what comes next. */
+/** The state of a run: what is done, how old it is, what it cost, whether something has changed since, and what comes next. */
 import { existsSync } from "node:fs";
 import { readJournal } from "../paid/journal.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";

@@ -1,4 +1,4 @@
-/** What a round will probably cost, step by step, in USD, each with what the figure rests on. */
+/** Estimates what a round will cost, step by step, in USD, each with the basis of the figure. */
 import { existsSync } from "node:fs";
 import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
@@ -27,11 +27,11 @@ interface RoundSize {
 }
 
 const ANSWER_TOKENS = 60;
-/** As the steps' own defaults have it. */
+/** The steps' own defaults. */
 const MOST = { training: 10_000, evaluation: 2_000, test: 1_000, prompts: 15_000 } as const;
 const QUERY_TOKENS = 10;
 
-/** Rows of a round, from the collected queries where step 1 has run, else from what it would read. */
+/** Rows of a round: from the collected queries if step 1 has run, else from what it would read. */
 export async function roundSize(
   queriesPath: string,
   asked: {
@@ -50,7 +50,7 @@ export async function roundSize(
   let rows = 0;
   for (const file of files) {
     if (!existsSync(file)) continue;
-    // Of our own composed queries only one corpus is the pipeline's pool; the other is the local teacher's.
+    // Only one corpus of our composed queries is the pipeline's pool; the other is the local teacher's.
     for await (const { text } of readLines(file)) if (file !== COMPOSED || text.includes('"corpus":"student"')) rows++;
   }
   const evaluation = Math.min(MOST.evaluation, Math.round(rows * 0.4));

@@ -6,7 +6,7 @@ import { foundationModelOf } from "../paid/money.ts";
 import { quotasOf } from "../paid/quotas.ts";
 import { type Check, fail, look, pass } from "./check.ts";
 
-/** Students that a teacher can be distilled into (Nova user guide, customization: Premier and Pro teach, Micro and Lite learn). */
+/** Students of each teacher (Nova user guide, customization: Premier and Pro teach, Micro and Lite learn). */
 const PAIRS: Readonly<Record<string, readonly string[]>> = {
   "amazon.nova-premier-v1:0": ["amazon.nova-micro-v1:0", "amazon.nova-lite-v1:0", "amazon.nova-pro-v1:0"],
   "amazon.nova-pro-v1:0": ["amazon.nova-micro-v1:0", "amazon.nova-lite-v1:0"],
@@ -14,7 +14,7 @@ const PAIRS: Readonly<Record<string, readonly string[]>> = {
 
 export const STUDENT = "amazon.nova-micro-v1:0";
 
-/** The teacher that would be used, with the check of it; `undefined` when none is in service. */
+/** The teacher that would be used, or undefined if none is in service, with its check. */
 export async function checkTeacher(
   aws: Aws,
   asked: string | undefined,

@@ -8,9 +8,9 @@ export interface Examples {
   readonly calibration: readonly Example[];
   readonly test: readonly Example[];
   readonly ruleAnswered: readonly RuleAnswered[];
-  /** Training rows without a label: invalid answers, or not yet asked. */
+  /** Number of training rows without a label: the answer was invalid, or there is none yet. */
   readonly unlabelled: number;
-  /** Training rows dropped for being a near-duplicate of an evaluation row. */
+  /** Training rows that were dropped as near-duplicates of an evaluation row. */
   readonly contaminated: readonly string[];
 }
 

@@ -142,7 +142,7 @@ function qualitySection(evaluation: Evaluation): Content {
   const teacher = qualityIn(evaluation, "teacher");
   return [
     evaluation.headline === "gold" && teacher
-      ? html`<p>The first row is the teacher itself: whoever learns from it cannot be expected to agree with people much more often than it does. The shaded rows look at no query.</p>`
+      ? html`<p>The first row is the teacher itself: a model that learns from it cannot be expected to agree with people much more often than it does. The shaded rows ignore the query.</p>`
       : html`<p>There is no human label among these rows, so the teacher's own agreement with people, the first thing to know, is not measured here.</p>`,
     evaluation.headline === "gold" ? qualityTable(evaluation, "gold") : "",
     qualityTable(evaluation, "teacher"),

@@ -1,4 +1,4 @@
-/** The rows that steps hand to each other through a run directory, checked on the way in. */
+/** The rows that steps exchange through a run directory, checked when they are read. */
 
 import { z } from "zod";
 import { parser } from "../files/parser.ts";
@@ -11,20 +11,20 @@ const queryRow = z.object({
   id: z.string().min(1),
   query: z.string().min(1),
   part,
-  /** Where it came from: fixtures, edge-log, invocation-log, synthetic, or the file's own word. */
+  /** Its origin: fixtures, edge-log, invocation-log, synthetic, or what the imported file says. */
   source: z.string(),
   /** BCP 47 primary language, `und` when too short or unsure. */
   lang: z.string(),
   /** Human label. */
   gold: weights.optional(),
-  /** Unit that is never divided between parts. */
+  /** Rows of one group are never split between parts. */
   group: z.string().optional(),
   tags: z.array(z.string()).optional(),
   family: z.string().optional(),
   licence: z.string().optional(),
-  /** Id of the rule that answers the query alone: neither student nor distilled model ever sees such a query. */
+  /** Id of the rule that answers the query alone, so that neither student nor distilled model ever sees it. */
   rule: z.string().optional(),
-  /** How often the text occurred, where repeats were folded into this row. */
+  /** How often the text occurred, if repeats were folded into this row. */
   count: z.number().int().min(1).optional(),
   /** What the teacher was asked for, on synthetic rows. */
   asked: z.record(z.string(), z.string()).optional(),
@@ -53,7 +53,7 @@ export type LabelRow = z.infer<typeof labelRow>;
 const example = z.object({
   id: z.string().min(1),
   query: z.string().min(1),
-  /** The label that trains and calibrates; null where the teacher gave no valid answer. */
+  /** The label that trains and calibrates; null if the teacher gave no valid answer. */
   label: weights.nullable(),
   labelSource,
   gold: weights.optional(),

@@ -1,6 +1,6 @@
 /**
- * A run's directory, `runs/NAME/`: settings fixed when it is made, one record a finished step, and the spend. A step whose
- * record still fits (same options, same inputs, outputs untouched) has nothing to do.
+ * A run's directory, `runs/NAME/`: the settings fixed when it is made, one record a finished step, and the spend. A step whose
+ * record still fits (same options, same inputs, outputs unchanged) has nothing to do.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
@@ -68,10 +68,10 @@ export interface Run {
 
 const RUN_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/i;
 
-/** Root of all runs; a test points it elsewhere. */
+/** Root of all runs; tests point it elsewhere. */
 export const runsRoot = (): string => resolve(process.env["SLUICE_RUNS"] ?? "runs");
 
-/** The names of all runs, oldest change first. */
+/** The names of all runs, the least recently changed first. */
 export function listRuns(root = runsRoot()): string[] {
   if (!existsSync(root)) return [];
   return readdirSync(root)
@@ -80,7 +80,7 @@ export function listRuns(root = runsRoot()): string[] {
 }
 
 /**
- * Opens a run, making its directory when absent unless `make` is false: a mistyped name leaves nothing behind.
+ * Opens a run, and makes its directory if needed. With `make: false` it does not, so that a mistyped name leaves nothing behind.
  * @throws UsageError when the run was made for another task, or for a task whose labels meant something else, or with
  * another seed than the one asked for.
  */
@@ -132,7 +132,7 @@ export async function openRun(
   };
 }
 
-/** Hashes of a step's inputs by the name they are recorded under; absent files are left out. */
+/** Hashes of a step's inputs by the name they are recorded under; missing files are left out. */
 export async function hashInputs(run: Run, files: readonly string[]): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
   for (const file of files) {
@@ -142,7 +142,7 @@ export async function hashInputs(run: Run, files: readonly string[]): Promise<Re
   return hashes;
 }
 
-/** Hash, and the number of rows of a JSONL file, of each output that exists. */
+/** The hash of each output that exists, and the number of rows if it is JSONL. */
 export async function describeOutputs(run: Run, files: readonly string[]): Promise<StepRecord["outputs"]> {
   const outputs: StepRecord["outputs"] = {};
   for (const file of files) {
@@ -158,7 +158,7 @@ export async function describeOutputs(run: Run, files: readonly string[]): Promi
   return outputs;
 }
 
-/** The commit the code stands at, with `+changes` when files differ from it; the package's version outside a checkout. */
+/** The current commit, with `+changes` if files differ from it; outside a checkout, the package's version. */
 export function codeVersion(): string {
   const root = resolve(import.meta.dirname, "../../..");
   try {
@@ -172,7 +172,7 @@ export function codeVersion(): string {
   }
 }
 
-/** A path as it is printed: relative to where the person stands, whole when it lies elsewhere. */
+/** A path as it is printed: relative inside the working directory, absolute elsewhere. */
 export function shown(path: string): string {
   const way = relative(process.cwd(), path) || ".";
   return way.startsWith("..") ? path : way;

@@ -1,6 +1,6 @@
 /**
- * What every step shares: its options, its run, what it says to people (stderr under `--json`), and its record. A step
- * is a script with top-level await; this is the frame around it.
+ * The frame around every step, which is a script with top-level await: its options, its run, its messages (on stderr under
+ * `--json`), and its record.
  */
 import { existsSync } from "node:fs";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
@@ -21,22 +21,22 @@ const SHARED_OPTIONS = {
   },
   task: { kind: "choice", choices: taskNames, default: taskNames[0] ?? "", help: "what is routed", neutral: true },
   seed: { kind: "number", integer: true, help: "seed of everything random; fixed when the run is made", neutral: true },
-  force: { kind: "flag", help: "do it again although nothing has changed", neutral: true },
+  force: { kind: "flag", help: "run the step again even if nothing has changed", neutral: true },
   json: { kind: "flag", help: "print the summary as JSON on stdout, everything else on stderr", neutral: true },
   help: { kind: "flag", help: "show this text", neutral: true },
 } as const satisfies OptionSpecs;
 
 interface StepDefinition<S extends OptionSpecs> {
-  /** As the file is called, without `.ts`. */
+  /** The file's name without `.ts`. */
   readonly name: string;
   readonly purpose: string;
   readonly examples: readonly string[];
   readonly options: S;
-  /** True for the step that a run begins with; any other one finds its inputs missing where there is no run. */
+  /** True for the step that begins a run; for any other step, a missing run means missing inputs. */
   readonly beginsRun?: true;
 }
 
-/** What a step leaves behind; `inputs` and `outputs` are file names in the run directory or paths. */
+/** The result of a step; `inputs` and `outputs` are paths, or names of files in the run directory. */
 interface StepResult {
   readonly summary: Readonly<Record<string, unknown>>;
   readonly inputs: readonly string[];
@@ -49,18 +49,18 @@ export interface Step<S extends OptionSpecs> {
   readonly options: OptionValues<S & typeof SHARED_OPTIONS>;
   readonly run: Run;
   readonly task: Task;
-  /** A short heading over a section of the step. */
+  /** Prints a short heading over a section of the step. */
   heading(text: string): void;
   say(text: string): void;
   warn(text: string): void;
   progress(label: string, total: number): Progress;
   /** AWS or its stand-in, connected on first use and closed by `finish`. */
   aws(): Promise<Aws>;
-  /** Reads whether a file of the run exists. @throws naming the step that makes it when it does not. */
+  /** The path of a file of the run. @throws naming the step that makes it, if it does not exist */
   require(file: string, madeBy: string): string;
-  /** Ends the process here, paying for nothing, when the step's record still fits its options and inputs. */
+  /** Ends the process, having paid nothing, if the step's record still fits its options and inputs. */
   stopIfDone(inputs: readonly string[]): Promise<void>;
-  /** Writes the record, prints where things are, closes AWS. */
+  /** Writes the record, says where the files are, and closes AWS. */
   finish(result: StepResult): Promise<void>;
 }
 
@@ -103,7 +103,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     progress: (label, total) => startProgress(label, total),
     async aws() {
       if (!aws) {
-        // Loaded on first use: six SDK clients are half a second and 80 MB that steps without calls do not need.
+        // Loaded on first use: six SDK clients take half a second and 80 MB, which steps without calls do not need.
         const { connectAws } = await import("../aws/connect.ts");
         aws = await connectAws();
         say(`  asking ${aws.where}`);
@@ -155,7 +155,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
   };
 }
 
-/** Same options, same inputs, and outputs that nobody has touched. Both sides pass through JSON before they are compared. */
+/** Whether options and inputs are the same and the outputs unchanged. Both sides pass through JSON before they are compared. */
 async function fits(
   run: Run,
   record: StepRecord,
@@ -176,7 +176,7 @@ function stable(value: unknown): string {
   );
 }
 
-/** Wrong use and faults of data or service are one line; anything else is a bug and keeps its stack. */
+/** Usage errors and faults of data or service become one line; anything else is a bug and keeps its stack. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const expected = error.name === "UsageError" || error.name === "LineError" || "$metadata" in error;

@@ -1,4 +1,4 @@
-/** Ctrl-C on a step that pays: the first lets calls in flight end, so that what is paid for is kept; the second ends at once. */
+/** Ctrl-C in a step that pays: the first lets the calls in flight finish, to keep paid answers; the second ends at once. */
 import type { OptionSpecs } from "../command/options.ts";
 import type { Step } from "./step.ts";
 

@@ -11,7 +11,7 @@ function logGamma(x: number): number {
   return (at - 0.5) * Math.log(at) - at + 0.5 * Math.log(2 * Math.PI) + series - shift;
 }
 
-/** P(Binomial(trials, p) <= successes): the p-value of "the rate is above p" when this few were seen. */
+/** P(Binomial(trials, p) <= successes): the p-value of "the rate is above p" after this few successes. */
 export function binomialCdf(successes: number, trials: number, p: number): number {
   if (successes >= trials || p <= 0) return 1;
   if (successes < 0 || p >= 1) return 0;

@@ -12,7 +12,7 @@ export function mulberry32(seed: number): () => number {
   };
 }
 
-/** The same from a seed in words, or from seeds that are close to each other. */
+/** The same, from a seed that may be text; seeds that are close together give unrelated numbers. */
 export const createRandom = (seed: number | string): (() => number) =>
   mulberry32(createHash("sha256").update(String(seed)).digest().readUInt32LE(0));
 

@@ -1,7 +1,7 @@
 /**
  * The strictly increasing map from rejection score to confidence: a logistic curve (Platt, "Probabilistic outputs for
- * support vector machines", 1999) under a ceiling, because some labels are wrong at any score and a curve that must end at 1
- * is then overconfident at the top. Three numbers: slices of the sample would follow its noise.
+ * support vector machines", 1999) under a ceiling. Some labels are wrong at any score, so a curve that must end at 1 would be
+ * overconfident at the top. It has only three parameters, because a finer map would follow the sample's noise.
  */
 import { logit, sigmoid } from "../../../edge/student/rejection.ts";
 import type { CalibrationMap } from "../../../edge/student/student.ts";
@@ -10,9 +10,9 @@ import { fitLogistic } from "./logistic.ts";
 
 /** The flattest map allowed: strictly increasing even where the score says nothing. */
 const MIN_SLOPE = 1e-3;
-/** Scores are log-odds: no query comes near these ends. */
+/** Scores are log-odds, and no query comes near these ends. */
 const ENDS = 200;
-/** The curve is stored as straight lines in logits between this many scores. */
+/** The curve is stored as straight lines, in logits, between this many scores. */
 const KNOTS = 33;
 const ROUNDS = 40;
 
@@ -33,13 +33,13 @@ export function fitCalibration(outcomes: readonly Outcome[]): CalibrationMap {
 interface Curve {
   readonly slope: number;
   readonly constant: number;
-  /** Probability that an answer which deserves to agree does. */
+  /** Probability that a right answer agrees with its label, which may be wrong. */
   readonly ceiling: number;
 }
 
 /**
- * Expectation maximisation over whether a disagreement was deserved or is the label's fault. Platt's targets, as two rows
- * beyond the sample, one of each outcome, keep a perfect sample from claiming certainty.
+ * Expectation maximisation over whether a disagreement is the answer's fault or the label's. Platt's targets, which act as
+ * two extra rows, one of each outcome, keep a perfect sample from claiming certainty.
  */
 function fitCurve(outcomes: readonly Outcome[]): Curve {
   const rows = outcomes.flatMap(({ score }) => [[score], [score]]);

@@ -1,6 +1,6 @@
 /**
- * What the model shows on rows it was not trained on, for every training row: the evidence from which the rejection score
- * is learnt without touching a calibration row. Rows of one group, or of one text, are never divided between folds.
+ * For every training row, the evidence of a model that was not trained on it. The rejection score is learnt from this, without
+ * touching a calibration row. Rows of one group, or with the same text, are never split between folds.
  */
 import { seenShare } from "../../../edge/student/rejection.ts";
 import { createScorer } from "../../../edge/student/score.ts";
@@ -11,7 +11,7 @@ import type { TrainingRow } from "./rows.ts";
 import { textKey } from "./rows.ts";
 import type { Corpus } from "./vocabulary.ts";
 
-/** Targets of rows that belong to no class the model knows: given as out of scope, or of a class hidden from it. */
+/** Targets of rows outside all classes that the model knows: out of scope, or of a class that was hidden from it. */
 export const OUTSIDE = -1;
 export const HIDDEN = -2;
 
@@ -27,7 +27,7 @@ export interface HeldOut {
 interface CrossFitting {
   readonly rows: readonly TrainingRow[];
   readonly outOfScope: readonly string[];
-  /** Of the rows. */
+  /** The rows' n-grams. */
   readonly corpus: Corpus;
   readonly classes: Classes;
   readonly settings: FitSettings;
@@ -58,7 +58,7 @@ export function crossFit(work: CrossFitting): HeldOut[] {
   return heldOut;
 }
 
-/** Trains on some of the rows, and says what that model shows on a query. */
+/** Trains on some of the rows. @returns a function that gives the model's evidence on a query */
 function observerOf({ corpus, classes, settings }: CrossFitting, training: readonly number[]) {
   const model = fitModel(corpus, training, classes, settings);
   const scorer = createScorer(model.tables, model.classes, model.tablesHeader.blockScales);
@@ -68,11 +68,11 @@ function observerOf({ corpus, classes, settings }: CrossFitting, training: reado
   };
 }
 
-/** From this many classes on, a class more or less leaves the others' task as it is. */
+/** From this many classes on, hiding one hardly changes the task for the others. */
 const MIN_CLASSES_TO_HIDE = 20;
 const HIDDEN_SHARE = 0.1;
 
-/** For each class the fold whose model never sees it, -1 for most: its rows show what a query outside every class looks like. */
+/** For each class, the fold whose model never sees it, or -1 for most: its rows act as queries outside all classes. */
 function hideClasses(classCount: number, folds: number, seed: number): Int32Array {
   const hidden = new Int32Array(classCount).fill(-1);
   if (classCount < MIN_CLASSES_TO_HIDE) return hidden;

@@ -1,4 +1,4 @@
-/** Rows of fixtures/queries as training rows: a family of composed queries is a group. */
+/** Rows of fixtures/queries as training rows. A family of composed queries is a group. */
 import { z } from "zod";
 import type { TrainingRow } from "./rows.ts";
 

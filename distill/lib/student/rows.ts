@@ -4,7 +4,7 @@
 export interface TrainingRow {
   readonly query: string;
   readonly label: Readonly<Record<string, number>>;
-  /** Rows of one group (a template, an episode) are never divided between the folds of cross-fitting. */
+  /** Rows of one group (a template, an episode) are never split between the folds of cross-fitting. */
   readonly group?: string;
 }
 

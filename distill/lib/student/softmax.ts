@@ -1,6 +1,6 @@
 /**
- * Multinomial logistic regression on sparse rows: stochastic gradient descent with a falling step. In each visit a share of
- * a row's n-grams is dropped, so that no class leans on one n-gram alone (Wager, Wang, Liang, "Dropout Training as
+ * Multinomial logistic regression on sparse rows, by stochastic gradient descent with a falling step. Each visit drops a share
+ * of a row's n-grams, so that no class depends on one n-gram alone (Wager, Wang, Liang, "Dropout Training as
  * Adaptive Regularization", 2013).
  */
 import { mulberry32, shuffledIndices } from "../statistics/random.ts";
@@ -10,7 +10,7 @@ interface SoftmaxOptions {
   readonly classCount: number;
   readonly featureCount: number;
   readonly epochs: number;
-  /** First step; it falls linearly to a hundredth. */
+  /** Initial step; it falls linearly to a hundredth. */
   readonly step: number;
   /** L2 penalty of one row's loss. */
   readonly decay: number;
@@ -25,9 +25,9 @@ export interface Linear {
   readonly biases: Float64Array;
 }
 
-/** Gradients smaller than this change nothing that survives quantization. */
+/** Smaller gradients change nothing that survives quantization. */
 const NEGLIGIBLE = 2e-4;
-/** Biases learn more slowly: rows are many, and each touches every bias. */
+/** Biases learn more slowly, because every row changes all of them. */
 const BIAS_RATE = 0.1;
 const RESCALE_BELOW = 1e-4;
 

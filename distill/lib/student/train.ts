@@ -1,9 +1,9 @@
 /**
- * Training of the embedded student: the contract that the pipeline, the student command and the stand-in share. Synchronous
- * and deterministic: the same rows and options give the same bytes.
+ * Trains the embedded student: the function that the pipeline, the student command and the stand-in share. Synchronous and
+ * deterministic: the same rows and options give the same bytes.
  *
- * Order of work: cross-fit on the training rows (what does it get right that it has not seen?), learn the rejection score from
- * that, fit the model on all rows, and only then read the calibration rows, for the map to probabilities and the threshold.
+ * It cross-fits on the training rows (what does a model get right that it has not seen?), learns the rejection score from that,
+ * fits the model on all rows, and only then reads the calibration rows, for the map to probabilities and the threshold.
  */
 
 import { encodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
@@ -27,7 +27,7 @@ export interface TrainOptions {
   readonly mode: "label" | "intent";
   readonly taskHash: string;
   readonly calibration?: readonly TrainingRow[];
-  /** Queries outside every label; they fit the out-of-distribution guard and are never a class. */
+  /** Queries outside all labels; they fit the out-of-distribution guard and are never a class. */
   readonly outOfScope?: readonly string[];
   /** Name of the traffic that the calibration rows were drawn from. */
   readonly population: string;
@@ -44,15 +44,15 @@ interface TrainReport {
   readonly rows: number;
   readonly classes: readonly string[];
   readonly bytes: number;
-  /** Confidence from which the student answers; above 1 when nothing was certified. */
+  /** The student answers from this confidence on; above 1 when nothing was certified. */
   readonly threshold: number;
   readonly certificate: Certificate;
-  /** Why it abstains always; absent when a threshold was certified. */
+  /** Why it always abstains; absent when a threshold was certified. */
   readonly refusal?: string;
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** Above every confidence: the student abstains always. */
+/** Above any confidence, so that the student always abstains. */
 const NEVER = 2;
 const MAX_BYTES = { label: 980_000, intent: 5_000_000 };
 
@@ -117,7 +117,7 @@ export function trainStudent(
   return { bytes, report: certified.ok ? report : { ...report, refusal: certified.reason } };
 }
 
-/** What won in cross-validation on public query sets; docs/student.md has the figures, and what lost. */
+/** The winner of a cross-validation on public query sets; docs/student.md has the figures, and the alternatives. */
 function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
   const many = mode === "intent";
   return {
@@ -141,7 +141,7 @@ const heldOutOutcomes = (heldOut: readonly HeldOut[], rejection: RejectionHeader
     .filter((row) => row.target >= 0)
     .map((row) => ({ score: scoreOf(row, rejection), correct: indexOfLargest(row.logits) === row.target }));
 
-/** Accuracy and macro-F1 on the training rows, each read by the model of the folds it was not in. */
+/** Accuracy and macro-F1 on the training rows, each predicted by the model of the folds it was not in. */
 function crossFittedMetrics(heldOut: readonly HeldOut[], classCount: number): Record<string, number> {
   const inScope = heldOut.filter((row) => row.target >= 0);
   const hits = new Float64Array(classCount);

@@ -1,4 +1,4 @@
-/** Which proposed queries are kept: clean, unlike each other and the pool, and nowhere near what will be evaluated on. */
+/** Which proposed queries are kept: clean ones, unlike each other and the pool, and far from the evaluation rows. */
 
 import { languageOf } from "../collect/language.ts";
 import { scrubQuery } from "../collect/scrub.ts";
@@ -27,7 +27,7 @@ type DropReason =
   | "near an evaluation row"
   | "answered by a rule";
 
-/** Stricter than among training rows: a paraphrase of a test row is nearly the test row. */
+/** Stricter than among training rows, because a paraphrase of a test row is nearly that row. */
 const EVALUATION_DISTANCE = 0.6;
 
 export function keepProposals(

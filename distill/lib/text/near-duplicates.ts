@@ -1,7 +1,7 @@
 /**
- * Near-duplicates by MinHash and banded look-up (Broder 1997, "On the resemblance and containment of documents"): texts are
- * sets of character 4-grams; candidates share a band of minima and are then compared exactly, so what is reported is a true
- * Jaccard similarity and only recall is approximate.
+ * Near-duplicates by MinHash and banded look-up (Broder 1997, "On the resemblance and containment of documents"). Texts are
+ * sets of character 4-grams; candidates share a band of minima and are then compared exactly, so every reported similarity is
+ * the true Jaccard similarity and only recall is approximate.
  */
 import { foldQuery } from "./fold.ts";
 
@@ -23,7 +23,7 @@ export interface NearIndex {
 const SHINGLE_CHARS = 4;
 const ROWS = 4;
 const BANDS = 16;
-/** Candidates compared in one bucket: formulaic collections would otherwise make it quadratic. */
+/** Candidates compared in one bucket: without a limit, formulaic collections would take quadratic time. */
 const MAX_BUCKET = 64;
 
 /** Similarity from which two queries count as the same for splits, training and reports. */
@@ -33,12 +33,12 @@ const MULTIPLIERS = constants(1);
 const INCREMENTS = constants(2);
 
 export function createNearIndex(threshold = NEAR_DUPLICATE): NearIndex {
-  // All sets of shingles one after the other: an array each would cost more than what it holds.
+  // All sets of shingles share one array: separate arrays would cost more than their contents.
   let pool = new Uint32Array(1 << 14);
   let ends = new Uint32Array(1024);
   let size = 0;
   const buckets = createBuckets();
-  /** For each text, the last look-up that compared it: a candidate of several bands is compared once. */
+  /** For each text, the last look-up that compared it, so that a candidate of several bands is compared once. */
   let comparedIn = new Uint32Array(1024);
   let lookUp = 0;
   const bands = new Uint32Array(BANDS);
@@ -94,8 +94,8 @@ export function createNearIndex(threshold = NEAR_DUPLICATE): NearIndex {
 }
 
 /**
- * For each band a chained hash table over typed arrays: a `Map` of arrays takes ten times the memory at 100,000 texts. A chain
- * runs from the newest text to the oldest, and holds every text whose band falls in the slot.
+ * One chained hash table a band, in typed arrays: a `Map` of arrays takes ten times the memory at 100,000 texts. A chain holds
+ * every text whose band falls in the slot, from the newest to the oldest.
  */
 function createBuckets() {
   let capacity = 1024;
@@ -109,7 +109,7 @@ function createBuckets() {
     nexts[band]![id] = heads[band]![slot]!;
     heads[band]![slot] = id;
   };
-  /** The next of the chain with the same key, from `id` on. */
+  /** The next text of the chain with this key, from `id` on; negative at its end. */
   const seek = (band: number, id: number, key: number): number => {
     while (id >= 0 && keys[band]![id] !== key) id = nexts[band]![id]!;
     return id;
@@ -142,7 +142,7 @@ function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
   return larger;
 }
 
-/** Where the shingles of the text at hand are built; valid until the next one. */
+/** Holds the shingles of the current text until the next one is read. */
 let scratch = new Uint32Array(4096);
 
 /** Sorted distinct hashes of the 4-grams of the folded text, blanks at both ends; short texts count whole. */

@@ -44,7 +44,7 @@ describe("splitRows", () => {
     expect(splitRows(rows, 8, sizes).parts).not.toEqual(splitRows(rows, 7, sizes).parts);
   });
 
-  it("never divides a group, of whatever sizes", () => {
+  it("never splits a group of any size", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 999 }), (groups, seed) => {
         const rows = rowsOf(120, (i) => ({ group: `g${(i * i) % groups}` }));

@@ -72,7 +72,7 @@ describe("the customisation request", () => {
     expect(planCustomization({ ...settings, bucket: "other" }).jobName).toBe(planCustomization(settings).jobName);
   });
 
-  it("fits Bedrock's names whatever the run is called", () => {
+  it("fits Bedrock's names for any name of the run", () => {
     fc.assert(
       fc.property(fc.string(), fc.stringMatching(/^[0-9a-f]{20}$/), fc.nat(99), (run, identity, attempt) => {
         const name = nameOf(run, identity, attempt);

@@ -49,7 +49,7 @@ const serviceError = (name: string, status: number) =>
   Object.assign(new Error("from the service"), { name, $metadata: { httpStatusCode: status } });
 
 describe("answers of a model", () => {
-  it("are paid for once: a rerun makes no call", async () => {
+  it("are paid for once: a rerun makes no calls", async () => {
     const first = client();
     const found = await predictAll(QUERIES, options(first.runtime));
     expect([first.state.calls, found.calls, found.missing]).toEqual([12, 12, 0]);
@@ -69,7 +69,7 @@ describe("answers of a model", () => {
     expect([after.state.calls, found.missing]).toEqual([5, 0]);
   });
 
-  it("of rows that no call is named for, as older runs wrote them, are not paid for again", async () => {
+  it("in rows of older runs, which name no call, are not paid for again", async () => {
     await predictAll(QUERIES, options(client().runtime));
     const path = join(folder, "distilled.jsonl");
     writeFileSync(path, readFileSync(path, "utf8").replace(/,"call":"[^"]*"/g, ""));
@@ -82,7 +82,7 @@ describe("answers of a model", () => {
   it.each([
     ["is refused", "ValidationException", 400],
     ["keeps failing", "InternalServerException", 500],
-  ])("of a query that %s are left to the next run, and the others go on", async (_, name, status) => {
+  ])("to a query that %s are left to the next run, while the others go on", async (_, name, status) => {
     const partly = client((_, query) => {
       if (query.includes("query 7")) throw serviceError(name, status);
       return ANSWER;
@@ -97,14 +97,14 @@ describe("answers of a model", () => {
   it.each<[string, Partial<PredictOptions>]>([
     ["another model", { model: { modelId: `${MODEL.slice(0, -1)}m`, style: "teacher" } }],
     ["another prompt", { model: { modelId: MODEL, style: "distilled" } }],
-  ])("are asked for again of %s", async (_, deviation) => {
+  ])("are asked for again with %s", async (_, deviation) => {
     await predictAll(QUERIES, options(client().runtime));
     const other = client();
     await predictAll(QUERIES, options(other.runtime, deviation));
     expect(other.state.calls).toBe(12);
   });
 
-  it("that are no decision are kept as invalid, and not asked again", async () => {
+  it("that are not decisions are kept as invalid, and not asked for again", async () => {
     const prose = client(() => ({ ...ANSWER, output: { message: { content: [{ text: "I think visual" }] } } }));
     const found = await predictAll(QUERIES.slice(0, 2), options(prose.runtime));
     expect([...found.answers.values()].map(({ weights, problem }) => [weights, problem])).toEqual([
@@ -116,7 +116,7 @@ describe("answers of a model", () => {
     expect(again.state.calls).toBe(0);
   });
 
-  it("come through throttling", async () => {
+  it("survive throttling", async () => {
     const throttled = client((call) => {
       if (call % 2 === 0) throw serviceError("ThrottlingException", 429);
       return ANSWER;

@@ -13,7 +13,7 @@ export const only = (index: number) =>
     [0, 1, 2, 3].map((i) => (i === index ? 1 : 0)),
   );
 
-/** `count` rows, a quarter of each signal; every tenth gold label is another one than the teacher's. */
+/** `count` rows, a quarter of each signal; every tenth gold label differs from the teacher's. */
 export const sampleRows = (count: number, gold = true): EvaluationRow[] =>
   Array.from({ length: count }, (_, i) => ({
     id: `row-${i}`,
@@ -24,7 +24,7 @@ export const sampleRows = (count: number, gold = true): EvaluationRow[] =>
     gold: gold ? only(i % 10 ? i % 4 : (i + 1) % 4) : null,
   }));
 
-/** Right on all rows but every `wrongEvery`th; confidence falls with the row's number. */
+/** Right on all rows except every `wrongEvery`th; confidence falls with the row's number. */
 export const sampleCandidate = (
   rows: readonly EvaluationRow[],
   name: string,

@@ -25,9 +25,9 @@ describe("reading JSON Lines", () => {
     ]);
   });
 
-  it("names the file and the line that is no JSON", async () => {
+  it("names the file and the line that is not JSON", async () => {
     writeFileSync(file(), '{"a":1}\n{"a":\n{"a":3}\n');
-    await expect(loadJsonl(file(), asIs)).rejects.toThrow(/rows\.jsonl:2: no valid JSON/);
+    await expect(loadJsonl(file(), asIs)).rejects.toThrow(/rows\.jsonl:2: not valid JSON/);
   });
 
   it("names the line whose row is refused", async () => {
@@ -50,7 +50,7 @@ describe("reading JSON Lines", () => {
     await expect(loadJsonl(file(), asIs, { tornTail: true })).rejects.toThrow(/:1:/);
   });
 
-  it("reads what was written, whatever the text", async () => {
+  it("reads what was written, for any text", async () => {
     const rows = [{ q: 'line\u2028separator \ud83d\ude00 "quotes"\nnewline' }, { q: "x".repeat(3_000_000) }];
     expect(await writeJsonl(file(), rows)).toBe(2);
     expect(await loadJsonl(file(), asIs)).toEqual(rows);

@@ -62,7 +62,7 @@ function billed(operation: string): Billed {
 }
 
 describe("labelling over real HTTP", () => {
-  it("stays within the budget at concurrency 64, by the ledger of whoever bills", async () => {
+  it("stays within the budget at concurrency 64, according to the service's ledger", async () => {
     const run = await openRun("budget", videoSearch, { root: dir });
     const before = billed("Converse");
     const journal = await journalOf(run);
@@ -119,7 +119,7 @@ describe("labelling over real HTTP", () => {
     expect(said.filter((text) => text.startsWith("started"))).toHaveLength(1);
     expect(said.filter((text) => text.startsWith("adopting"))).toHaveLength(1);
 
-    // As after a kill while the job ran: other queries are wanted by then, and its answers are still taken first.
+    // As after a kill while the job ran: other queries are wanted now, but the job's answers are still taken first.
     const job = JSON.parse(readFileSync(run.path("batch.json"), "utf8")) as object;
     expect(openBatchJob(run)).toBeUndefined();
     writeFileSync(run.path("batch.json"), JSON.stringify({ ...job, settled: false }));
@@ -144,7 +144,7 @@ describe("preflight", () => {
   it.each([
     ["a teacher past its end of life", { teacher: "amazon.nova-premier-v1:0" }, "teacher"],
     ["a teacher that Bedrock does not distil from", { teacher: "anthropic.claude-haiku-4-5" }, "pair"],
-  ])("fails for %s and says how to mend it", async (_, options, name) => {
+  ])("fails for %s and says how to fix it", async (_, options, name) => {
     const found = await preflight(aws, videoSearch, {
       run: "none",
       import: [],
@@ -153,7 +153,7 @@ describe("preflight", () => {
     });
     expect(found.passed).toBe(false);
     const failed = found.checks.find((check) => check.name === name);
-    expect(failed).toMatchObject({ outcome: "fail", mend: expect.stringMatching(/--teacher|--method/) });
+    expect(failed).toMatchObject({ outcome: "fail", fix: expect.stringMatching(/--teacher|--method/) });
   });
 });
 

@@ -22,7 +22,7 @@ const row = (id: string, more: Partial<QueryRow> = {}): QueryRow => ({
   ...more,
 });
 
-/** What is on disk after every sample of a query was answered with these values; null is an invalid answer. */
+/** The journal after every sample of a query was answered with these values; null is an invalid answer. */
 function answersFor(
   ask: LabelSpec,
   given: Readonly<Record<string, readonly (object | null)[]>>,
@@ -120,7 +120,7 @@ describe("human labels", () => {
 });
 
 describe("the review file", () => {
-  it("keeps decisions when it is written anew, and takes them up when read", async () => {
+  it("keeps decisions when it is rewritten, and uses them when read", async () => {
     const dir = mkdtempSync(join(tmpdir(), "sluice-review-"));
     const path = join(dir, "review.jsonl");
     try {
@@ -134,7 +134,9 @@ describe("the review file", () => {
       expect([...decisions.keys()].sort()).toEqual(["query a", "query z"]);
       expect(decisions.get("query a")).toEqual(AUDIO);
       writeFileSync(path, '{"query":"q","decision":"smell"}\n');
-      await expect(readDecisions(videoSearch, [path])).rejects.toThrow(/review\.jsonl:1: label: "smell" is no signal/);
+      await expect(readDecisions(videoSearch, [path])).rejects.toThrow(
+        /review\.jsonl:1: label: "smell" is not a signal/,
+      );
     } finally {
       rmSync(dir, { recursive: true });
     }

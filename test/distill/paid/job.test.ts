@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findOrStart, type JobKind } from "../../../distill/lib/paid/job.ts";
 
-/** A service that holds jobs with these statuses by name, in which every status but `Done` and `Running` is a failure. */
+/** A service with these statuses of jobs by name; any status except `Done` and `Running` is a failure. */
 function service(held: Readonly<Record<string, string>>, arn: (name: string) => string | undefined = (name) => name) {
   const started: string[] = [];
   const said: string[] = [];
@@ -24,7 +24,7 @@ describe("a paid job", () => {
     ["is adopted once it has ended well", { job: "Done" }, "job", "Done"],
     ["takes another name after a failure", { job: "Failed" }, "job-2", null],
     ["is adopted under the name of a later attempt", { job: "Failed", "job-2": "Running" }, "job-2", "Running"],
-    ["fails as often as it must", { job: "Failed", "job-2": "Stopped" }, "job-3", null],
+    ["goes on to a third name after two failures", { job: "Failed", "job-2": "Stopped" }, "job-3", null],
   ])("%s", async (_, held, name, adopted) => {
     const { kind, started, said, say } = service(held);
     expect(await findOrStart(kind, say)).toMatchObject({ name, arn: `arn of ${name}`, adopted });

@@ -103,7 +103,7 @@ describe("a run", () => {
 });
 
 describe("status", () => {
-  it("tells done, changed, begun and open steps apart, and what is next", async () => {
+  it("distinguishes done, changed, begun and open steps, and names the next one", async () => {
     const run = await openRun("a", videoSearch, { root });
     writeFileSync(run.path("queries.jsonl"), '{"id":"a"}\n');
     await finishStep(run, "1-collect", [], ["queries.jsonl"]);
@@ -138,7 +138,7 @@ describe("status", () => {
 describe("a round", () => {
   const options = { run: "r", task: "video-search", import: [{ format: "jsonl", path: "a.jsonl" }], force: false };
 
-  it("hands each step the options that are its own", () => {
+  it("gives each step its own options", () => {
     const all = { ...options, labels: "gold", method: "fine-tuning", budgetUsd: 3, seed: 2 };
     const shared = "--run r --task video-search --seed 2";
     expect(argumentsOf("1-collect", all).join(" ")).toBe(`${shared} --import jsonl a.jsonl`);

@@ -13,7 +13,7 @@ const worlds: readonly [name: string, rate: (score: number) => number][] = [
   ["of a score that says nothing", () => 0.7],
 ];
 
-/** Scores as a rejection score spreads them: mostly high, some low. */
+/** Scores distributed like rejection scores: mostly high, some low. */
 function draw(count: number, rate: (score: number) => number, seed: number): Outcome[] {
   const random = mulberry32(seed);
   return Array.from({ length: count }, () => {

@@ -35,7 +35,7 @@ describe("near-duplicates", () => {
     expect(index.add("two men walk along the beach at sunset")?.id).toBe(1);
   });
 
-  it("finds every text again, whatever its characters", () => {
+  it("finds every text again, with any characters", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "grapheme", minLength: 1 }), { minLength: 1, maxLength: 20 }), (texts) => {
         const index = createNearIndex();

@@ -1,9 +1,9 @@
-/** Plots of what candidates cost: USD against agreement, and latency. */
+/** Plots of cost and time: USD against agreement, and latency. */
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import { byLabel, ends, headlineQualities, INK, legendLabel, plot, RULE, shares } from "./theme.ts";
 
-/** Candidates that answer every row: cost and agreement of a part of the rows do not compare. */
+/** Only candidates that answer every row: figures over some of the rows are not comparable. */
 export function costPlot(evaluation: Evaluation): TopLevelSpec | null {
   const points = headlineQualities(evaluation).flatMap((quality) => {
     const cost = evaluation.operations.find(({ candidate }) => candidate === quality.candidate)?.usdPerMillionQueries;
@@ -12,7 +12,7 @@ export function costPlot(evaluation: Evaluation): TopLevelSpec | null {
     return [{ label, usd: cost.value, ...ends(quality.agreement) }];
   });
   if (points.length < 2) return null;
-  // Room on the right, so that the dearest candidate's mark is whole.
+  // Room on the right, so that the mark of the most expensive candidate is not cut off.
   const domainMax = 1.3 * Math.max(1, ...points.map(({ usd }) => usd));
   const x = {
     field: "usd",

@@ -39,22 +39,22 @@ export function confusionPlot(evaluation: Evaluation, candidate: string): TopLev
   ]);
 }
 
-/** Names by how many rows they hold, most first. */
+/** Names by their number of rows, the largest first. */
 function byRows(counts: readonly (readonly [name: string, rows: number])[]): string[] {
   const totals = new Map<string, number>();
   for (const [name, rows] of counts) totals.set(name, (totals.get(name) ?? 0) + rows);
   return [...totals].sort(([, a], [, b]) => b - a).map(([name]) => name);
 }
 
-/** Slices of fewer rows say nothing: their interval is the whole axis. */
-const LEAST_ROWS = 5;
+/** Smaller slices say nothing: their interval spans the whole axis. */
+const MIN_ROWS = 5;
 
 export function slicesPlot(evaluation: Evaluation, names: readonly string[]): TopLevelSpec | null {
   const points = names
     .flatMap((name) => headlineQualities(evaluation).filter(({ candidate }) => candidate === name))
     .flatMap(({ candidate, slices }) =>
       slices
-        .filter(({ rows }) => rows >= LEAST_ROWS)
+        .filter(({ rows }) => rows >= MIN_ROWS)
         .map((slice) => ({ ...slice, label: legendLabel(evaluation, candidate, slice.agreement.simulated) })),
     )
     .sort(bySlice)
