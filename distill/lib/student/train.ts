@@ -8,7 +8,7 @@
 
 import { encodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
 import { FEATURES } from "../../../edge/student/features.ts";
-import { createJudge } from "../../../edge/student/predict.ts";
+import { createInference } from "../../../edge/student/predict.ts";
 import { calibrate } from "../../../edge/student/rejection.ts";
 import type { ArtefactHeader, Certificate, RejectionHeader } from "../../../edge/student/student.ts";
 import { fitCalibration } from "./calibration.ts";
@@ -79,9 +79,9 @@ export function trainStudent(
   const everyRow = rows.map((_, r) => r);
   const model = fitModel(corpus, everyRow, classes, settings);
   const served = { classes: model.classes, labels, rejection, tables: model.tablesHeader };
-  const judge = createJudge(served, model.tables);
+  const inference = createInference(served, model.tables);
   const outcomes = calibration.map((row): Outcome => {
-    const { chosen, score } = judge.judge(row.query);
+    const { chosen, score } = inference.infer(row.query);
     return { score, correct: classes.names[chosen] === classNameOf(row, labels, mode) };
   });
   const certified = certify(outcomes, options.alpha, options.delta, rejection.scoreFloor);
