@@ -5,13 +5,13 @@
  *   npm run -s catalogue -- inspect catalogue.bin
  *   npm run -s catalogue -- misses --catalogue catalogue.bin --logs logs/
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { buildCommand } from "./lib/catalogue/build-command.ts";
 import { inspectCommand } from "./lib/catalogue/inspect-command.ts";
 import { missesCommand } from "./lib/catalogue/misses-command.ts";
-import { LineError } from "./lib/jsonl.ts";
-import { keepHeapLean } from "./lib/lean-heap.ts";
-import { UsageError } from "./lib/options.ts";
+import { keepHeapLean } from "./lib/command/lean-heap.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { LineError } from "./lib/files/jsonl.ts";
 
 keepHeapLean(); // a million names are built in little memory
 

@@ -4,11 +4,11 @@
  *   npm run -s fusion -- fit   --retrieval DIR [--decisions FILE] --out fusion.json
  *   npm run -s fusion -- apply --retrieval DIR [--decisions FILE] [--fusion fusion.json] > ranked.jsonl
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { LineError } from "./lib/files/jsonl.ts";
 import { applyCommand } from "./lib/fusion/apply-command.ts";
 import { fitCommand } from "./lib/fusion/fit-command.ts";
-import { LineError } from "./lib/jsonl.ts";
-import { UsageError } from "./lib/options.ts";
 
 const HELP = `How much each signal's search results are worth in one archive (docs/fusion.md).
 

@@ -6,7 +6,7 @@ import { type Fused, fuse } from "../../edge/client/fuse.ts";
 import type { PlanStep } from "../../edge/decision/decision.ts";
 import { normalise, SEARCH_FLOOR, type Weights } from "../../edge/decision/weights.ts";
 import { type Fusion, sharesOf } from "../../edge/fusion/fusion.ts";
-import { LineError, readJsonl } from "./jsonl.ts";
+import { LineError, readJsonl } from "./files/jsonl.ts";
 
 /** Slack for shares that meet the floor in decimal but not in binary. */
 const EPSILON = 1e-9;

@@ -11,7 +11,7 @@ import { createCompiler } from "../../distill/lib/catalogue/compile.ts";
 import { loadOrdinaryWords } from "../../distill/lib/catalogue/ordinary-words.ts";
 import { readNames } from "../../distill/lib/catalogue/read-names.ts";
 import type { NameRow } from "../../distill/lib/catalogue/rows.ts";
-import { parseOptions } from "../../distill/lib/options.ts";
+import { parseOptions } from "../../distill/lib/command/options.ts";
 import { createLinker } from "../../edge/catalogue/link.ts";
 import { type Catalogue, openCatalogue, readCatalogue } from "../../edge/catalogue/open.ts";
 import { createWords, splitWords } from "../../edge/catalogue/words.ts";

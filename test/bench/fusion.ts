@@ -11,7 +11,7 @@ import { crossFit, type Method } from "../../distill/lib/fusion/cross-fit.ts";
 import { decisionsOf, ownDecisions } from "../../distill/lib/fusion/decisions.ts";
 import { fitFusion } from "../../distill/lib/fusion/fit.ts";
 import { readJudgedSet } from "../../distill/lib/fusion/judged-set.ts";
-import { createRandom } from "../../distill/lib/random.ts";
+import { createRandom } from "../../distill/lib/statistics/random.ts";
 import { fuse, type Hit } from "../../edge/client/fuse.ts";
 import type { PlanStep } from "../../edge/decision/decision.ts";
 import { signalNames, taskHash } from "../../edge/task/task.ts";

@@ -8,14 +8,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connectAws } from "../../distill/lib/aws.ts";
-import { judgeLabel } from "../../distill/lib/label/judge.ts";
+import { connectAws } from "../../distill/lib/aws/connect.ts";
+import { parseLabel } from "../../distill/lib/label/parse-label.ts";
 import { labelQuestions } from "../../distill/lib/label/questions.ts";
-import { createBudget, requirePrice } from "../../distill/lib/money.ts";
 import { askAll } from "../../distill/lib/paid/ask-all.ts";
 import { createConverse } from "../../distill/lib/paid/converse.ts";
 import { openJournal } from "../../distill/lib/paid/journal.ts";
+import { createBudget } from "../../distill/lib/paid/money.ts";
 import { createPace, type Quotas } from "../../distill/lib/paid/pace.ts";
+import { requirePrice } from "../../edge/bedrock/models.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
 
@@ -40,7 +41,7 @@ async function measure(name: string, quotas: Quotas): Promise<void> {
       { task: videoSearch, model: MODEL, samples: 1, run: name },
       Array.from({ length: 10_000 }, (_, i) => `a dog barks behind door number ${i}`),
     ),
-    judge: (content) => judgeLabel(videoSearch, content),
+    parse: (content) => parseLabel(videoSearch, content),
     converse: createConverse(aws.runtime({ maxAttempts: 1 })),
     journal,
     budget: createBudget(1_000),

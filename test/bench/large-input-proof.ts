@@ -1,6 +1,6 @@
 /**
  * Time and memory of collecting and preparing 100,000 lines: under 60 s together and under 500 MB each. Makes its own
- * queries and labels; pays nobody. Takes about a minute.
+ * queries and labels, and pays for nothing. Takes about a minute.
  *
  *     node --import tsx test/bench/large-input-proof.ts
  */
@@ -8,10 +8,10 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { writeJsonl } from "../../distill/lib/atomic-write.ts";
-import { readJsonl } from "../../distill/lib/jsonl.ts";
-import { createRandom } from "../../distill/lib/random.ts";
-import { parseQueryRow } from "../../distill/lib/rows.ts";
+import { writeJsonl } from "../../distill/lib/files/atomic-write.ts";
+import { readJsonl } from "../../distill/lib/files/jsonl.ts";
+import { parseQueryRow } from "../../distill/lib/run/rows.ts";
+import { createRandom } from "../../distill/lib/statistics/random.ts";
 
 const LINES = 100_000;
 const MOST_SECONDS = 60;

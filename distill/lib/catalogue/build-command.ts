@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { writeAtomic } from "../atomic-write.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../options.ts";
-import { startProgress } from "../progress.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
+import { startProgress } from "../command/progress.ts";
+import { writeAtomic } from "../files/atomic-write.ts";
 import { createCompiler } from "./compile.ts";
 import { loadOrdinaryWords } from "./ordinary-words.ts";
 import { type RowProblem, readNames } from "./read-names.ts";

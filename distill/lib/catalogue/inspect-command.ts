@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { createLinker } from "../../../edge/catalogue/link.ts";
 import { createWords, splitWords } from "../../../edge/catalogue/words.ts";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../command/options.ts";
 import { loadCatalogue } from "./load.ts";
 
 const HELP = `Prints what a catalogue holds; with a query, the names that are found in it.

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type Catalogue, openCatalogue } from "../../../edge/catalogue/open.ts";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../command/options.ts";
 
 /** @throws UsageError with the reason where it is not a catalogue of this build. */
 export async function loadCatalogue(path: string): Promise<Catalogue> {

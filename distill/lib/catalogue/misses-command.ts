@@ -1,9 +1,9 @@
 /** `catalogue misses`: names that queries use and the catalogue lacks, from the router's own log. */
 import { createLinker } from "../../../edge/catalogue/link.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
-import { type Aws, connectAws } from "../aws.ts";
+import { type Aws, connectAws } from "../aws/connect.ts";
 import { edgeLog, type LogCounts, openLogStore } from "../collect/logs.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../options.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { loadCatalogue } from "./load.ts";
 import { createMissCounter } from "./misses.ts";
 import { loadOrdinaryWords } from "./ordinary-words.ts";

@@ -7,7 +7,7 @@
  */
 import { resolve } from "node:path";
 import { createWords, foldedWords, splitWords } from "../../../edge/catalogue/words.ts";
-import { readLines } from "../jsonl.ts";
+import { readLines } from "../files/jsonl.ts";
 import { englishWords } from "./english-words.ts";
 import type { Ordinariness } from "./rows.ts";
 

@@ -8,8 +8,8 @@ import { createReadStream, existsSync } from "node:fs";
 import { extname } from "node:path";
 import { Transform, type TransformCallback } from "node:stream";
 import { type Info, parse as parseCsv } from "csv-parse";
-import { LineError, readLines } from "../jsonl.ts";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../command/options.ts";
+import { LineError, readLines } from "../files/jsonl.ts";
 import { MAX_ID_BYTES, MAX_NAME_CHARS, type NameRow } from "./rows.ts";
 
 /** A row left out, or a field ignored. */

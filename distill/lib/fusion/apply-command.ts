@@ -6,7 +6,7 @@ import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import { parseFusion } from "../../../edge/fusion/schema.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../options.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { rankLists, readQueries, readResults } from "../retrieval.ts";
 import { decisionsOf, ownDecisions } from "./decisions.ts";
 import { named } from "./judged-set.ts";

@@ -6,7 +6,7 @@ import { createCascade } from "../../../edge/cascade/run.ts";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import { LineError, readJsonl } from "../jsonl.ts";
+import { LineError, readJsonl } from "../files/jsonl.ts";
 import { loadStudent } from "../student/load.ts";
 
 /** Gives the weights of a query; undefined where the file of decisions has none for it. */

@@ -2,9 +2,9 @@
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { signalNames, taskHash } from "../../../edge/task/task.ts";
-import { writeJson } from "../atomic-write.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../options.ts";
-import { startProgress } from "../progress.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
+import { startProgress } from "../command/progress.ts";
+import { writeJson } from "../files/atomic-write.ts";
 import { createBestFixed } from "./best-fixed.ts";
 import { compare, tableOf } from "./comparison.ts";
 import { compile } from "./compile.ts";

@@ -1,6 +1,6 @@
 /** A judged retrieval set with the router's weights, ready to be fitted; what had to be left out is told in notes. */
 
-import { UsageError } from "../options.ts";
+import { UsageError } from "../command/options.ts";
 import { readRetrievalSet } from "../retrieval.ts";
 import type { RoutedQuery } from "./compile.ts";
 import type { Decide } from "./decisions.ts";

@@ -5,7 +5,7 @@
  */
 import { englishWords } from "../../../distill/lib/catalogue/english-words.ts";
 import type { NameRow } from "../../../distill/lib/catalogue/rows.ts";
-import { createRandom } from "../../../distill/lib/random.ts";
+import { createRandom } from "../../../distill/lib/statistics/random.ts";
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 

@@ -4,7 +4,7 @@
  */
 
 import type { NameRow } from "../../../distill/lib/catalogue/rows.ts";
-import { createRandom, shuffle } from "../../../distill/lib/random.ts";
+import { createRandom, shuffle } from "../../../distill/lib/statistics/random.ts";
 
 export interface LinkTest {
   readonly query: string;

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildCommand } from "../../../distill/lib/catalogue/build-command.ts";
 import { inspectCommand } from "../../../distill/lib/catalogue/inspect-command.ts";
-import { LineError } from "../../../distill/lib/jsonl.ts";
-import { UsageError } from "../../../distill/lib/options.ts";
+import { UsageError } from "../../../distill/lib/command/options.ts";
+import { LineError } from "../../../distill/lib/files/jsonl.ts";
 
 interface Run {
   readonly code: number;

@@ -54,7 +54,7 @@ describe("the shipped retrieval set", () => {
         .map((line) => (JSON.parse(line) as { id: string }).id),
     );
     expect(queries.flatMap(({ relevant }) => Object.keys(relevant)).filter((clip) => !clips.has(clip))).toEqual([]);
-    // A clip's name says by which signal it is found.
+    // A clip's name says which signal finds it.
     const signalOf = { seen: 0, heard: 1, said: 2, named: 3 } as const;
     const routed = new Map(
       queries.map(({ id, relevant }) => {
@@ -79,7 +79,7 @@ describe("the shipped retrieval set", () => {
   });
 });
 
-it("names file and line of a row that is no judgement", async () => {
+it("names the file and line of a row that is not a judgement", async () => {
   const own = mkdtempSync(join(tmpdir(), "sluice-retrieval-"));
   try {
     writeFileSync(join(own, "judgements.jsonl"), '{"id":"1","query":"a","relevant":{}}\n{"id":2}\n');

@@ -4,7 +4,7 @@
  */
 
 import type { RoutedQuery } from "../../../distill/lib/fusion/compile.ts";
-import { createRandom } from "../../../distill/lib/random.ts";
+import { createRandom } from "../../../distill/lib/statistics/random.ts";
 
 export interface ArchiveSpec {
   readonly signals: readonly string[];

@@ -1,12 +1,12 @@
 /**
- * Kills the label step at random moments, as often as asked, against the real stand-in over HTTP, and compares what is left
- * with an undisturbed run. Shared by the test (small) and by the proof script (20 kills, 2,000 labels).
+ * Kills the label step at random moments, a given number of times, against the real stand-in over HTTP, and compares the
+ * result with an undisturbed run. Shared by the test (small) and by the proof script (20 kills, 2,000 labels).
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createRandom } from "../../../distill/lib/random.ts";
+import { createRandom } from "../../../distill/lib/statistics/random.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
 import { startScript } from "../../run-script.ts";
 
@@ -24,7 +24,7 @@ export interface KillPlan {
 
 export interface KillResult {
   readonly kills: number;
-  /** Whether labels.jsonl has the very bytes of the undisturbed run. */
+  /** Whether labels.jsonl is byte for byte that of the undisturbed run. */
   readonly identical: boolean;
   readonly labels: number;
   /** Answered calls of the killed run, by the stand-in's ledger. */
@@ -33,7 +33,7 @@ export interface KillResult {
   readonly repeated: number;
   /** Lost calls as the step itself reports them. */
   readonly reported: number;
-  /** Throttled calls of both runs: the stand-in refuses them before it reads whose they are. */
+  /** Throttled calls of both runs: the stand-in refuses them before it reads which run they belong to. */
   readonly throttledCalls: number;
 }
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startAws } from "../../../fixtures/aws/server.ts";
 import { type Ended, runScript } from "../../run-script.ts";
 
-/** Each step is a process of its own, compiled anew. */
+/** Each step is a process of its own, compiled from scratch. */
 const TIMEOUT_MS = 120_000;
 
 let dir: string;

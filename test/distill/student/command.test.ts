@@ -129,7 +129,7 @@ describe("student train", () => {
       path("o.bin"),
     ]);
     expect(run.code).toBe(2);
-    expect(run.err).toContain("every calibration row also stands in the training data");
+    expect(run.err).toContain("every calibration row is also in the training data");
   });
 
   it.each([
