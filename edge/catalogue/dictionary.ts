@@ -328,7 +328,7 @@ const startsLike = (a: Uint8Array, b: Uint8Array): boolean =>
   a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
 
 /** Exactly one letter added, lost, changed, or swapped with the next; equal words are not. */
-export function isOneErrorApart(bytes: Uint8Array, from: number, to: number, other: Uint8Array, size: number): boolean {
+function isOneErrorApart(bytes: Uint8Array, from: number, to: number, other: Uint8Array, size: number): boolean {
   const length = to - from;
   if (length - size > 1 || size - length > 1) return false;
   const shorter = Math.min(length, size);

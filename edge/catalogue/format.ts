@@ -85,7 +85,7 @@ function idSizes(ids: IdsHeader, entries: number) {
 }
 
 /** Every section in the order of the file, with its size in bytes. */
-export function sectionSizes(header: Header) {
+function sectionSizes(header: Header) {
   const wordBlocks = 4 * blocks(header.words, BLOCK_WORDS);
   const titleIds = idSizes(header.titleIds, header.titles);
   const personIds = idSizes(header.personIds, header.people);
@@ -142,7 +142,7 @@ export function sectionSizes(header: Header) {
 }
 export type SectionName = keyof ReturnType<typeof sectionSizes>;
 
-export const aligned = (size: number): number => (size + 3) & ~3;
+const aligned = (size: number): number => (size + 3) & ~3;
 
 /** Where each section begins, from the start of the file, and where the file ends. */
 export function layoutOf(header: Header, headerBytes: number) {

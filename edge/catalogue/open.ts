@@ -24,7 +24,7 @@ import {
 import { createKeys, type Keys } from "./keys.ts";
 import { respell, usualSpelling } from "./spelling.ts";
 
-export type CatalogueProblem =
+type CatalogueProblem =
   | "too-short"
   | "not-a-catalogue"
   | "other-format"

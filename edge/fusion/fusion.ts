@@ -55,7 +55,7 @@ export function logWeights(signals: readonly string[], weights: Readonly<Record<
 }
 
 /** Exponentials scaled to sum to 1. */
-export function softmax(logits: readonly number[]): number[] {
+function softmax(logits: readonly number[]): number[] {
   const largest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - largest));
   const total = powers.reduce((sum, power) => sum + power, 0);

@@ -18,7 +18,7 @@ const signal = z.strictObject({
 });
 const name = z.string().check(z.minLength(1), z.maxLength(64));
 
-export const fusionSchema = z.strictObject({
+const fusionSchema = z.strictObject({
   format: z.literal(1),
   task: name,
   taskHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),

@@ -13,7 +13,7 @@ export interface KeyPool {
   add(name: string, hasArticle: boolean): AddedKeys | "no-words" | "long-word";
 }
 
-export interface AddedKeys {
+interface AddedKeys {
   readonly key: number;
   /** An index of the articles that was taken off; 0 for none. */
   readonly article: number;

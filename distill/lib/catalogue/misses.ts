@@ -7,7 +7,7 @@ import type { Linker } from "../../../edge/catalogue/link.ts";
 import { createWords, splitWords, type Words, wordText } from "../../../edge/catalogue/words.ts";
 import type { Ordinariness } from "./rows.ts";
 
-export interface Miss {
+interface Miss {
   readonly name: string;
   /** Queries that use it. */
   count: number;

@@ -4,7 +4,7 @@ import type { RetrievalScores } from "../retrieval.ts";
 import { FITTED, type Method } from "./cross-fit.ts";
 
 /** A mean in points of a hundred, with its 95 % bootstrap interval over queries. */
-export interface Points {
+interface Points {
   readonly value: number;
   readonly low: number;
   readonly high: number;
@@ -17,7 +17,7 @@ export interface Comparison {
   readonly behind: Points | null;
 }
 
-export const MEASURES: Readonly<Record<keyof RetrievalScores, string>> = {
+const MEASURES: Readonly<Record<keyof RetrievalScores, string>> = {
   recallAt5: "Recall@5",
   recallAt10: "Recall@10",
   reciprocalRank: "MRR",

@@ -10,7 +10,7 @@ import { createBestFixed, ndcgOf } from "./best-fixed.ts";
 import { type CompiledQuery, compile, type RoutedQuery } from "./compile.ts";
 import { type ChooseFixed, fitFusion } from "./fit.ts";
 
-export const FOLDS = 5;
+const FOLDS = 5;
 
 /** One way of ranking, with its scores in the order of the queries. */
 export interface Method {
@@ -21,9 +21,9 @@ export interface Method {
 /** Names of the methods that others are compared with. */
 export const FITTED = "fitted";
 export const BEST_FIXED = "best fixed mixture";
-export const BEST_SINGLE = "best single signal";
-export const FITTED_SERVED = "fitted, signals under 5 % not searched";
-export const FITTED_UNIFORM = "fitted, router's weights made uniform";
+const BEST_SINGLE = "best single signal";
+const FITTED_SERVED = "fitted, signals under 5 % not searched";
+const FITTED_UNIFORM = "fitted, router's weights made uniform";
 export const ROUTED = "routed, not fitted";
 export const UNIFORM = "uniform weights";
 

@@ -20,7 +20,7 @@ export interface LinkTest {
 /** What a linking function says it found: only links that it would let exclude results. */
 export type FindStrictIds = (query: string) => readonly string[];
 
-export const PERSON_WRAPPERS = [
+const PERSON_WRAPPERS = [
   "{} interview",
   "movies with {}",
   "films by {}",
@@ -38,7 +38,7 @@ export const PERSON_WRAPPERS = [
   "{} on the red carpet",
   "{}",
 ] as const;
-export const TITLE_WRAPPERS = [
+const TITLE_WRAPPERS = [
   "{} ending",
   "watch {}",
   "{} trailer",
@@ -101,7 +101,7 @@ export function makeLinkTests(rows: readonly NameRow[], count: number, seed = 1)
 export const namelessTests = (queries: readonly string[]): LinkTest[] =>
   queries.map((query) => ({ query, ids: new Set(), kind: "nobody", typo: false, wrapper: "" }));
 
-export const idOf = (row: NameRow): string => `${row.kind} ${row.id ?? row.name}`;
+const idOf = (row: NameRow): string => `${row.kind} ${row.id ?? row.name}`;
 
 /** One letter added, lost, changed or swapped in one word of five letters or more; undefined where there is no such word. */
 function withTypo(name: string, random: () => number): string | undefined {
