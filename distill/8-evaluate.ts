@@ -2,7 +2,7 @@
  * Step 8, evaluate: every candidate on the same held-out rows, against the teacher and against people.
  *
  * Reads    test.jsonl, rule-answered.jsonl, train.jsonl (step 4), student.bin (7), deployment.json (6) where there is one
- * Writes   predictions/<candidate>.jsonl, evaluation.json, report.html
+ * Writes   predictions/<candidate>.jsonl (with its calls in <candidate>.calls.jsonl), evaluation.json, report.html
  * Costs    one call a test row to the distilled model and to each base model; answers stay on disk and are never paid for twice
  * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
  */
