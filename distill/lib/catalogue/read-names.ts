@@ -82,7 +82,7 @@ function parseJson(path: string, line: number, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new LineError(`${path}:${line}: no valid JSON: ${(cause as Error).message}`, { cause });
+    throw new LineError(`${path}:${line}: not valid JSON: ${(cause as Error).message}`, { cause });
   }
 }
 
