@@ -7,7 +7,7 @@
  * Costs    none
  * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote]
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { resolve } from "node:path";
 import { styleOf } from "../edge/bedrock/request.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
@@ -17,20 +17,20 @@ import { studentKey } from "../edge/release/keys.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import type { Student } from "../edge/student/student.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { writeJson } from "./lib/atomic-write.ts";
-import { askDeployment } from "./lib/customize/deployment.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { readDeploymentState } from "./lib/customize/deployment.ts";
 import { presentDeployment } from "./lib/customize/record.ts";
-import { sha256File } from "./lib/digest.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
-import { UsageError } from "./lib/options.ts";
+import { writeJson } from "./lib/files/atomic-write.ts";
+import { sha256File } from "./lib/files/digest.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
 import { gatesOf } from "./lib/promote/gates.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
 import { promote, releaseInForce, rollback } from "./lib/promote/release.ts";
-import { parseExample } from "./lib/rows.ts";
-import { beginStep } from "./lib/step.ts";
+import { parseExample } from "./lib/run/rows.ts";
+import { beginStep } from "./lib/run/step.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
 
 const step = await beginStep({
@@ -181,7 +181,7 @@ await step.finish({
 
 async function statusOf(arn: string): Promise<string> {
   try {
-    const state = await askDeployment(aws!.bedrock, arn);
+    const state = await readDeploymentState(aws!.bedrock, arn);
     return state.done ? "Active" : state.note;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

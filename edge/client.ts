@@ -5,11 +5,12 @@
  */
 import { hc } from "hono/client";
 import type { App } from "./app.ts";
+import { rememberFusion } from "./client/fuse.ts";
 import { type ClientTask, type NeutralDecision, neutralDecision } from "./client/neutral.ts";
 import type { Decision, Stage } from "./decision/decision.ts";
 
 export type { Searchable } from "./client/conditions.ts";
-export { type Fused, type FuseOptions, fuse, type Hit } from "./client/fuse.ts";
+export { type Fused, type FuseOptions, fuse, type Hit, type Planned } from "./client/fuse.ts";
 export type { ClientTask, NeutralDecision } from "./client/neutral.ts";
 export { type OpenSearchSearch, toOpenSearch } from "./client/opensearch.ts";
 export type { OpenSearchField, OpenSearchMapping, OpenSearchRetriever } from "./client/opensearch-mapping.ts";
@@ -32,6 +33,7 @@ export type {
   ValueFilter,
 } from "./decision/decision.ts";
 export type { Weights } from "./decision/weights.ts";
+export type { EvidenceEffect, EvidenceName, FusedSignal, Fusion } from "./fusion/fusion.ts";
 
 export interface ClientOptions {
   /** Where the router is, e.g. `https://route.example.com`. */
@@ -128,8 +130,8 @@ export function createClient(options: ClientOptions): Client {
       const { timeoutMs: _, signal: __, stages, ...rest } = options;
       const json = { query, ...rest, ...(stages && { stages: [...stages] }) };
       const answer = await call(options, (init) => rpc.v1.route.$post({ json }, { init }));
-      if (answer.ok && isDecision(answer.body)) return answer.body;
-      return neutralDecision(task, query, answer.ok ? NOT_A_DECISION : answer.reason);
+      if (answer.ok && isDecision(answer.body)) return rememberFusion(answer.body);
+      return rememberFusion(neutralDecision(task, query, answer.ok ? NOT_A_DECISION : answer.reason));
     },
 
     async routeBatch(queries, options = {}) {
@@ -138,7 +140,8 @@ export function createClient(options: ClientOptions): Client {
       const answer = await call(options, (init) => rpc.v1.route.batch.$post({ json }, { init }));
       const decisions = answer.ok ? decisionsOf(answer.body, queries.length) : undefined;
       const reason = answer.ok ? NOT_A_DECISION : answer.reason;
-      return decisions ?? queries.map((query) => neutralDecision(task, query, reason));
+      for (const decision of decisions ?? []) if (isDecision(decision)) rememberFusion(decision);
+      return decisions ?? queries.map((query) => rememberFusion(neutralDecision(task, query, reason)));
     },
 
     async feedback(feedback, options = {}) {

@@ -92,6 +92,8 @@ export interface Decision {
   readonly cached: boolean;
   readonly reason: string;
   readonly release: string;
+  /** Digest of the fusion under which the plan was made; absent without one. */
+  readonly fusion?: string;
   readonly degraded: Degraded | null;
   readonly stages?: readonly StageTrace[];
 }

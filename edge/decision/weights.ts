@@ -34,6 +34,14 @@ export function normalise(signals: readonly string[], values: ArrayLike<number>)
   );
 }
 
+/** The mean of several labels of one query; uniform of none. */
+export function meanWeights(signals: readonly string[], all: readonly Weights[]): Weights {
+  return normalise(
+    signals,
+    signals.map((signal) => all.reduce((sum, weights) => sum + (weights[signal] ?? 0), 0)),
+  );
+}
+
 /** The signals that carry at least {@link PATTERN_FLOOR} of the weight, in signal order; empty when none does. */
 export const patternSignals = (signals: readonly string[], weights: Weights): string[] =>
   signals.filter((signal) => reaches(weights[signal] ?? 0, PATTERN_FLOOR));

@@ -1,25 +1,33 @@
-/** One Converse call, and what became of it: what an error means for the bill and for the next attempt. */
+/** One Converse call and its outcome: what an error means for the bill and for the next attempt. */
 import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import { errorKindOf } from "../../../edge/bedrock/models.ts";
-import type { Usage } from "../money.ts";
+import type { Usage } from "./money.ts";
 
 export type CallOutcome =
-  | { readonly kind: "answered"; readonly content: unknown; readonly usage: Usage }
+  | {
+      readonly kind: "answered";
+      readonly content: unknown;
+      readonly usage: Usage;
+      /** From sending the request to reading the answer, as measured here; and the service's own measure. */
+      readonly ms?: number;
+      readonly serverMs?: number | null;
+    }
   /** Refused for now; not billed. */
   | { readonly kind: "throttled"; readonly why: string }
-  /** Went wrong on the way; `billed: "unknown"` when the model may have answered. */
+  /** Failed on the way; `billed: "unknown"` when the model may have answered. */
   | { readonly kind: "failed"; readonly why: string; readonly billed: "no" | "unknown" }
   /** This request will never be accepted; not billed. */
   | { readonly kind: "refused"; readonly why: string }
-  /** No request will be accepted until a person mends something. */
+  /** No request will be accepted until a person fixes something. */
   | { readonly kind: "fatal"; readonly error: Error };
 
-/** Asks once. Never rejects. The client must be made with `maxAttempts: 1`, else retries are billed unseen. */
+/** Makes one call and never rejects. The client needs `maxAttempts: 1`, or else its own retries are billed unseen. */
 export type Converse = (request: ConverseCommandInput, signal: AbortSignal) => Promise<CallOutcome>;
 
 export const createConverse =
   (client: BedrockRuntimeClient): Converse =>
   async (request, abortSignal) => {
+    const startedAt = performance.now();
     try {
       const answer = await client.send(new ConverseCommand(request), { abortSignal });
       const { inputTokens = 0, outputTokens = 0 } = answer.usage ?? {};
@@ -27,6 +35,8 @@ export const createConverse =
         kind: "answered",
         content: answer.output?.message?.content,
         usage: { inputTokens, outputTokens },
+        ms: performance.now() - startedAt,
+        serverMs: answer.metrics?.latencyMs ?? null,
       };
     } catch (error) {
       return classify(error);

@@ -1,12 +1,12 @@
 /** Whether the models are in service, fit each other, and may be called often enough. */
 import { GetFoundationModelCommand } from "@aws-sdk/client-bedrock";
 import { foundationModelOf, STUDENT_MODEL, STUDENTS_OF } from "../../../edge/bedrock/models.ts";
-import type { Aws } from "../aws.ts";
+import type { Aws } from "../aws/connect.ts";
+import { chooseTeacher, lifecycleOf, type Teacher } from "../models/teacher.ts";
 import { quotasOf } from "../paid/quotas.ts";
-import { chooseTeacher, lifecycleOf, type Teacher } from "../teacher.ts";
 import { type Check, fail, look, pass } from "./check.ts";
 
-/** The teacher that would be used, with the check of it; `undefined` when none is in service. */
+/** The teacher that would be used, or undefined if none is in service, with its check. */
 export async function checkTeacher(
   aws: Aws,
   asked: string | undefined,

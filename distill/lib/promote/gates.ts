@@ -1,8 +1,10 @@
-/** The gates that a release must pass before it may answer anyone, each with its figure and its demand. Pure. */
-import { formatPercent } from "../counts.ts";
+/** What a release must show before it may answer anyone: each gate with its figure and what is demanded. Pure. */
+
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Quality } from "../evaluate/figures.ts";
-import { formatP, type McNemar, mcnemar } from "../metrics/paired.ts";
+import { type McNemar, mcnemar } from "../metrics/paired.ts";
+import { binomialCdf } from "../statistics/binomial.ts";
+import { formatP, formatPercent } from "../text/format.ts";
 
 export interface Gate {
   readonly name: string;
@@ -137,17 +139,8 @@ function retrievalGate(retrieval: NonNullable<Evaluation["retrieval"]>): Gate {
   );
 }
 
-/** The chance of at least `k` of `n` where each has probability `p`: the binomial tail, summed in logarithms. */
-export function atLeast(k: number, n: number, p: number): number {
-  if (k <= 0) return 1;
-  let logTerm = n * Math.log1p(-p);
-  let below = Math.exp(logTerm);
-  for (let i = 1; i < k; i++) {
-    logTerm += Math.log(n - i + 1) - Math.log(i) + Math.log(p) - Math.log1p(-p);
-    below += Math.exp(logTerm);
-  }
-  return Math.max(0, 1 - below);
-}
+/** Chance of at least `k` of `n` where each has probability `p`. */
+export const atLeast = (k: number, n: number, p: number): number => Math.max(0, 1 - binomialCdf(k - 1, n, p));
 
 const gate = (name: string, demand: string, figure: string, passed: boolean): Gate => ({
   name,

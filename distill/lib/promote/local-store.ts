@@ -10,7 +10,7 @@ import {
   STUDENT_PREFIX,
   studentKey,
 } from "../../../edge/release/keys.ts";
-import { writeAtomic } from "../atomic-write.ts";
+import { writeAtomic } from "../files/atomic-write.ts";
 import type { PromotionStore } from "./store.ts";
 
 export function localStore(folder: string): PromotionStore & ReleaseStore {

@@ -1,8 +1,8 @@
 /** An archive to search in, read from a folder of files as in `fixtures/archive`. */
 import { join } from "node:path";
 import { z } from "zod";
-import { loadJsonl } from "../jsonl.ts";
-import { parser } from "../rows.ts";
+import { loadJsonl } from "../files/jsonl.ts";
+import { parser } from "../files/parser.ts";
 
 const bounds = z.object({ gte: z.number(), lte: z.number() });
 
