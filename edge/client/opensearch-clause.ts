@@ -24,9 +24,13 @@ function ofValue(field: OpenSearchField, { value, role, id, strict }: Value): Cl
     case "phrase":
       return { multi_match: { query: value, fields: [...field.fields], type: "phrase" } };
     case "similar": {
-      const like = field.ids && id !== undefined ? { _id: id } : value;
       // The engine's own minimums, 2 and 5, would find nothing in short fields and small archives.
-      return { more_like_this: { fields: [...field.fields], like: [like], min_term_freq: 1, min_doc_freq: 1 } };
+      const minimums = { min_term_freq: 1, min_doc_freq: 1 };
+      if (field.ids && id !== undefined) {
+        return { more_like_this: { fields: [...field.fields], like: [{ _id: id }], ...minimums } };
+      }
+      // The seed's own document is not known, only its title: sequels and works about it have that in common.
+      return { more_like_this: { fields: [field.title, ...field.fields], like: [value], ...minimums } };
     }
     case "value": {
       if (id !== undefined && field.id !== undefined && role === undefined)

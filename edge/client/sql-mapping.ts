@@ -29,7 +29,7 @@ export interface SqlMapping {
   readonly size?: number;
   /** Rows that each retriever contributes before they are put together. Default 100. */
   readonly candidates?: number;
-  /** What one wanted condition adds to a score of 0 to 1, at a confidence of 1. Default 0.5. */
+  /** What one wanted condition adds to a score of 0 to 1, at a confidence of 1. Default 1. */
   readonly boost?: number;
 }
 

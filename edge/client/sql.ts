@@ -35,7 +35,7 @@ export function toSql(
     const known = typeof value === "object" ? -1 : params.indexOf(value);
     return `?${known >= 0 ? known + 1 : params.push(value)}`;
   };
-  const { size = 20, candidates = 100, boost = 0.5 } = mapping;
+  const { size = 20, candidates = 100, boost = 1 } = mapping;
   const { required, forbidden, wanted, unwanted } = conditionsOf(decision.filters, mapping.attributes);
   const holds = (attribute: string, filter: Filter): string => conditionSql(mapping, attribute, filter, bind);
   const anyHolds = ({ attribute, anyOf }: Choice): string =>
@@ -57,7 +57,7 @@ export function toSql(
     if (!rows) continue;
     const share = bind(total > 0 ? step.weight / total : 1 / decision.plan.length);
     parts.push(`step${i}(id, score) AS MATERIALIZED (${rows})`);
-    points.push(`SELECT id, ${share} * ${NORMALISED} FROM step${i}`);
+    points.push(`SELECT id, ${share} * ${NORMALISED[step.kind === "knn" ? "knn" : "text"]} FROM step${i}`);
   }
   for (const choice of wanted) {
     const worth = bind(boost * choice.confidence);
@@ -82,9 +82,14 @@ export function toSql(
 const where = (conditions: readonly string[]): string =>
   conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
 
-/** Scores drawn to 0..1 between the best and the worst row of a step; rows that are all alike get 1. */
-const NORMALISED =
-  "iif(max(score) OVER () > min(score) OVER (), (score - min(score) OVER ()) / (max(score) OVER () - min(score) OVER ()), 1.0)";
+/**
+ * Scores drawn to 0..1, and to 1 where all rows are alike: similarities between the worst and the best row of the step, since
+ * those of unlike things are not 0; of texts as a share of the best, so that rows with the same words stay close to each other.
+ */
+const NORMALISED = {
+  knn: "iif(max(score) OVER () > min(score) OVER (), (score - min(score) OVER ()) / (max(score) OVER () - min(score) OVER ()), 1.0)",
+  text: "iif(max(score) OVER () > 0, score / max(score) OVER (), 1.0)",
+};
 
 /** One step's rows; null where its text has no word, undefined where the tables cannot serve it. */
 function stepSql(
