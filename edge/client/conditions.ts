@@ -72,9 +72,12 @@ function chainsOf(entries: readonly Filter[]): Filter[][] {
 
 export const isValue = (filter: Filter): filter is ValueFilter => "value" in filter;
 
-/** Whether anything can match: a value that is not blank, or a range that is not empty. Only times of day wrap. */
+/** Whether a text has anything to search for: a letter or a digit. */
+export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** Whether anything can match: a value with a word in it, or a range that is not empty. Only times of day wrap. */
 function isPossible(filter: Filter, wraps: boolean): boolean {
-  if (isValue(filter)) return filter.value.trim() !== "";
+  if (isValue(filter)) return hasWord(filter.value);
   const { gte, lte } = filter;
   if (gte === undefined && lte === undefined) return false;
   return wraps || gte === undefined || lte === undefined || gte <= lte;

@@ -3,7 +3,15 @@
  * has not been run against a server.
  */
 import type { Filter, PlanStep } from "../decision/decision.ts";
-import { type Choice, type Conditions, conditionsOf, type Searchable, stepsOf, unmapped } from "./conditions.ts";
+import {
+  type Choice,
+  type Conditions,
+  conditionsOf,
+  hasWord,
+  type Searchable,
+  stepsOf,
+  unmapped,
+} from "./conditions.ts";
 import { clauseOf } from "./opensearch-clause.ts";
 import type { OpenSearchMapping, OpenSearchRetriever } from "./opensearch-mapping.ts";
 import type { BoolQuery, Clause, OpenSearchBody, OpenSearchPipeline } from "./opensearch-query.ts";
@@ -92,13 +100,13 @@ function coreOf(
 ): Clause | null | undefined {
   if ("text" in index) {
     if (kind === "knn") return undefined;
-    if (text.trim() === "") return null;
+    if (!hasWord(text)) return null;
     return within(index.nested, { multi_match: { query: text, fields: [...index.text], type: "most_fields" } });
   }
   if (kind !== "knn") return kind === "filter" ? null : undefined;
   const filter = hasAny(limits) ? { filter: { bool: boolOf(limits) } } : {};
   if (vector) return within(index.nested, { knn: { [index.vector]: { vector: [...vector], k, ...filter } } });
-  if (index.modelId === undefined || text.trim() === "") return undefined;
+  if (index.modelId === undefined || !hasWord(text)) return undefined;
   const neural = { query_text: text, model_id: index.modelId, k, ...filter };
   return within(index.nested, { neural: { [index.vector]: neural } });
 }

@@ -266,6 +266,7 @@ it("runs whatever a caller or a query writes", () => {
       const plan = [step("catalogue-bm25", 0.5, query), step("transcript-bm25", 0.5, value, ["phrase"])];
       expect(() => found({ filters, plan, query })).not.toThrow();
     }),
+    { numRuns: 200 },
   );
 });
 
