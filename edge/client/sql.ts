@@ -68,8 +68,8 @@ export function toSql(
   // What strict filters leave is an answer even where nothing else is found in it.
   const onlyFilters = decision.plan.every(({ kind }) => kind === "filter");
   if (required.length > 0 || onlyFilters || points.length === 0) points.push("SELECT id, 0 FROM pool");
-  parts.push(`points(id, score) AS (${points.join(" UNION ALL ")})`);
-  parts.push("total(id, score) AS (SELECT id, sum(score) FROM points GROUP BY id)");
+  parts.push(`points(id, score) AS MATERIALIZED (${points.join(" UNION ALL ")})`);
+  parts.push("total(id, score) AS MATERIALIZED (SELECT id, sum(score) FROM points GROUP BY id)");
 
   const rather = unwanted.map(({ attribute, filter }) => holds(attribute, filter));
   const score = rather.length > 0 ? `t.score * iif(${rather.join(" OR ")}, ${UNWANTED_SHARE}, 1)` : "t.score";
