@@ -39,7 +39,7 @@ export const archiveMapping: SqlMapping = {
     similar: { match: "similar", by: "title", of: ["genre", "people", "studio"] },
     people: { match: "value", misspelt: true, words: withPairs(["people"]) },
     studio: { match: "value", misspelt: true, words: withPairs(["facts"]) },
-    genre: { match: "value" },
+    genre: { match: "value", words: withPairs(["facts"]) },
     place: { match: "value", words: withPairs(["facts"]) },
     language: { match: "value" },
     rating: { match: "value" },
