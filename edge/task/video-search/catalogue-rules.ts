@@ -17,6 +17,7 @@ export const catalogueRules: readonly Rule[] = [
         "<genreBeside> (and|or|-|/|,)? <genreBeside> (<film>|<genre>)",
         "<genreBeside> (themed|type|style|oriented) <film>",
         "<genre> <genreBeside>",
+        "<genre> (or|and|,|/) <genreBeside> $",
         "(rated|nationality|best|good|great|new) <genreBeside> $",
       ],
       es: ["<film> de? <genreBeside>"],
@@ -31,8 +32,9 @@ export const catalogueRules: readonly Rule[] = [
       en: [
         "<language> <genreBeside>? (<film>|<genre>|language|subtitles|subtitled|subs|audio|dub|dubbed|version|speaking|spoken|crime|horror|action|war|romance)",
         "in <language> $",
+        "(<film>|<genre>) in <language>",
         "(subtitles|subtitled|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
-        "in <language> (with|language|and|from|about|that|where|starring|directed)",
+        "in <language> (with|language|and|or|from|about|that|where|starring|directed)",
       ],
       es: ["<film>|<genre> <language>", "en <language>", "subtitulos en <language>"],
       de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel|untertiteln)"],
