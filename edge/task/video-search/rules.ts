@@ -3,11 +3,18 @@ import type { RuleBook } from "../language.ts";
 import { answerRules } from "./answer-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, place, rating } from "./catalogue-words.ts";
+import { clockRules } from "./clock-rules.ts";
 import { dateRules } from "./date-rules.ts";
+import { durationRules } from "./duration-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
+import { periodRules } from "./period-rules.ts";
+import { positionRules } from "./position-rules.ts";
+import { qualityRules } from "./quality-rules.ts";
+import { resolution } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
+import { seriesRules } from "./series-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
 import {
   breaks,
@@ -25,6 +32,19 @@ import {
   workMoment,
   workPart,
 } from "./words.ts";
+import { yearRules } from "./year-rules.ts";
+
+/** Numbers and time. */
+const quantityRules = [
+  ...yearRules,
+  ...periodRules,
+  ...dateRules,
+  ...clockRules,
+  ...positionRules,
+  ...durationRules,
+  ...seriesRules,
+  ...qualityRules,
+];
 
 export const videoRules: RuleBook = {
   lexicons: {
@@ -53,6 +73,7 @@ export const videoRules: RuleBook = {
     rating,
     certificate,
     place,
+    resolution,
     givenNames,
     knownDirectors,
     knownActors,
@@ -71,5 +92,5 @@ export const videoRules: RuleBook = {
   titles: titleWords,
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
-  rules: [...titleRules, ...peopleRules, ...dateRules, ...catalogueRules, ...phraseRules, ...answerRules],
+  rules: [...titleRules, ...peopleRules, ...quantityRules, ...catalogueRules, ...phraseRules, ...answerRules],
 };
