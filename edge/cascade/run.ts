@@ -15,6 +15,7 @@ import { askModels, type CallGate, kindOfModel, type ModelCall } from "./distill
 import { cacheKey, cleanQuery } from "./key.ts";
 import { planOf } from "./plan.ts";
 import { toFallback } from "./policy.ts";
+import { relaxOrder } from "./relax.ts";
 
 export const STAGES: readonly Stage[] = ["rule", "cache", "student", "distilled"];
 
@@ -260,6 +261,7 @@ class Run {
       residual,
       strategy,
       plan,
+      relax: relaxOrder(reading.filters, task.attributes),
       confidence: Math.round(answer.confidence * 1e4) / 1e4,
       source: answer.source,
       cached: answer.cached,

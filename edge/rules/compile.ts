@@ -53,7 +53,8 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     lexicons,
     vocabulary,
     signals: signalNames(task),
-    attributes: new Map(task.attributes.map((attribute) => [attribute.name, attribute.kind])),
+    attributes: new Map(task.attributes.map((attribute) => [attribute.name, attribute])),
+    strictFrom: task.strictFrom,
     findMatches: createMatcher(root, vocabulary),
     carriers,
     negation: {

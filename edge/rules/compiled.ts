@@ -1,5 +1,6 @@
 /** What compiling makes of a task's rules, and what reading finds with it: the types that reading, checking and explaining share. */
 import type { Rule } from "../task/language.ts";
+import type { Attribute } from "../task/task.ts";
 import type { Answering, Conditions } from "./answers.ts";
 import type { Candidate, Negation } from "./filters.ts";
 import type { Lexicons, Marks } from "./lexicon.ts";
@@ -24,7 +25,9 @@ export interface Compiled {
   readonly vocabulary: Vocabulary;
   readonly signals: readonly string[];
   /** In the task's order. */
-  readonly attributes: ReadonlyMap<string, "value" | "range">;
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Confidence from which a reading may exclude results. */
+  readonly strictFrom: number;
   readonly findMatches: (scene: Scene, ids: readonly number[], languages: number) => Match[];
   readonly carriers: number;
   readonly negation: Negation;

@@ -4,11 +4,30 @@
  */
 import type { Filter, Filters } from "../decision/decision.ts";
 import type { FilterRule } from "../task/language.ts";
+import type { Attribute } from "../task/task.ts";
+import { boundOf } from "./bounds.ts";
 import type { Marks } from "./lexicon.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { type Interval, toRange } from "./ranges.ts";
 import { formAt, type Scene } from "./slots/slot.ts";
+import { isStrict } from "./strict.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
+
+/** A filter as it was read, before it is known how it combines with others. Bounds are numbers, whatever their attribute shows. */
+export interface Draft {
+  readonly value?: string;
+  readonly role?: string;
+  readonly gte?: number;
+  readonly lte?: number;
+  readonly span: readonly [start: number, end: number];
+  readonly confidence: number;
+  /** What the rule says of its strictness. */
+  readonly listed?: boolean;
+  /** A part of the value is not in the query. */
+  readonly guessed?: boolean;
+  /** Set where the catalogue knows the value. */
+  readonly id?: string;
+}
 
 export interface Candidate {
   readonly match: Match;
@@ -17,18 +36,21 @@ export interface Candidate {
   /** Tokens, end exclusive. */
   readonly start: number;
   readonly end: number;
-  readonly filter: Filter;
+  readonly filter: Draft;
 }
 
 /** The filters that one filter rule reads from one match: several for a list of names, none where there is no range. */
 export function candidatesOf(
   match: Match,
   rule: FilterRule,
-  kind: "value" | "range",
+  kind: Attribute["kind"],
   priority: number,
   { tokens, marks, thisYear }: Scene,
 ): Candidate[] {
   const { elements } = match.sequence;
+  const { confidence, strict } = rule;
+  const guessed = match.hits.some((hit, i) => hit?.guessed === true && elements[i]!.name === rule.from);
+  const certainty = { confidence, ...(strict !== undefined && { listed: strict }), ...(guessed && { guessed }) };
   if (kind === "range") {
     const range = toRange(rule.as ?? "within", intervalsOf(match, rule.from), thisYear);
     if (range === undefined) return [];
@@ -36,7 +58,7 @@ export function candidatesOf(
     const whole = rule.span !== "element" || place < 0;
     const start = whole ? match.start : startOf(match, place);
     const end = whole ? match.end : match.ends[place]!;
-    return [candidate(start, end, { ...range, span: spanOf(tokens, start, end), confidence: rule.confidence })];
+    return [candidate(start, end, { ...range, span: spanOf(tokens, start, end), ...certainty })];
   }
   const place = elements.findIndex((element) => element.name === rule.from);
   if (place < 0) return [];
@@ -49,13 +71,13 @@ export function candidatesOf(
   const role = rule.role === undefined ? {} : { role: rule.role };
   return spans.map((span) => {
     const value = canonical || tokens.query.slice(span[0], span[1]);
-    const filter = { value, ...role, span, confidence: rule.confidence };
+    const filter = { value, ...role, span, ...certainty };
     return hit?.parts
       ? candidate(tokenAt(tokens, span[0], start), tokenAfter(tokens, span[1], start), filter)
       : candidate(start, end, filter);
   });
 
-  function candidate(from: number, to: number, filter: Filter): Candidate {
+  function candidate(from: number, to: number, filter: Draft): Candidate {
     return { match, attribute: rule.attribute, priority, start: from, end: to, filter };
   }
 }
@@ -136,17 +158,31 @@ export function negatedBy(tokens: Tokens, marks: Marks, start: number, end: numb
 export function toFilters(
   chosen: readonly Candidate[],
   excluded: ReadonlySet<Candidate>,
-  attributes: readonly string[],
+  attributes: readonly Attribute[],
+  strictFrom: number,
 ): Filters {
   const filters: Record<string, Filter[]> = {};
   if (chosen.length === 0) return filters;
   for (const attribute of attributes) {
-    const own = chosen.filter((candidate) => candidate.attribute === attribute);
+    const own = chosen.filter((candidate) => candidate.attribute === attribute.name);
     if (own.length === 0) continue;
     own.sort((a, b) => a.start - b.start);
-    filters[attribute] = own.map((candidate) =>
-      excluded.has(candidate) ? { ...candidate.filter, exclude: true } : candidate.filter,
-    );
+    filters[attribute.name] = own.map((candidate) => {
+      const strict = isStrict(candidate.filter, attribute, strictFrom);
+      return toFilter(candidate.filter, attribute, { strict, ...(excluded.has(candidate) && { exclude: true }) });
+    });
   }
   return filters;
+}
+
+function toFilter(draft: Draft, { kind, bounds }: Attribute, flags: Pick<Filter, "strict" | "or" | "exclude">): Filter {
+  const { value = "", role, gte, lte, span, confidence, id } = draft;
+  const what =
+    kind === "value"
+      ? { value, ...(role !== undefined && { role }), ...(id !== undefined && { id }) }
+      : {
+          ...(gte !== undefined && { gte: boundOf(bounds, gte) }),
+          ...(lte !== undefined && { lte: boundOf(bounds, lte) }),
+        };
+  return { ...what, span, confidence, ...flags } as Filter; // bounds of one attribute are all numbers or all text
 }

@@ -26,7 +26,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   const answering = rules.filter(({ rule }) => rule.answer);
   const adjusting = rules.filter(({ rule }) => rule.adjust);
   const dividing = rules.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
-  const attributeNames = [...attributes.keys()];
+  const attributeList = [...attributes.values()];
   const marks = createMarks();
   const ids: number[] = [];
   const matches: (Match[] | undefined)[] = rules.map(() => undefined);
@@ -42,7 +42,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const verbatim = (start: number, end: number): string => query.slice(tokens.starts[start], tokens.ends[end - 1]);
 
     const reading = {
-      filters: toFilters(chosen, excluded, attributeNames),
+      filters: toFilters(chosen, excluded, attributeList, compiled.strictFrom),
       residual: leave(isTaken),
       signalTexts: place ? divide(divided.rule.texts ?? {}, place, signals, isTaken, leave, verbatim) : {},
       adjust: adjustments(),
@@ -83,7 +83,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
         if (failing(conditions, scene, match) !== undefined) continue;
         if (rule.keeps) candidates.push(keep(match, priority));
         for (const filter of rule.filters ?? []) {
-          const kind = attributes.get(filter.attribute) ?? "value";
+          const kind = attributes.get(filter.attribute)?.kind ?? "value";
           candidates.push(...candidatesOf(match, filter, kind, priority, scene));
         }
       }

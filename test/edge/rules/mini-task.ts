@@ -63,6 +63,7 @@ export const miniTask: Task = {
     { strategy: "hybrid", when: {} },
   ],
   rules: book,
+  strictFrom: 0.9,
   prior: { seen: 0.5, said: 0.5 },
   teacher: { instructions: "", examples: [] },
   risk: { alpha: 0.1, delta: 0.05 },
