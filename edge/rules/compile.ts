@@ -4,8 +4,10 @@
  */
 
 import type { Rule, RuleBook, YearWindow } from "../task/language.ts";
-import { signalNames, type Task } from "../task/task.ts";
+import { type Attribute, signalNames, type Task } from "../task/task.ts";
+import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
+import type { ListWords } from "./joints.ts";
 import { compileLexicons, type Lexicons } from "./lexicon.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
 import { expandPatterns } from "./pattern.ts";
@@ -13,6 +15,7 @@ import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
 import { titleBounds } from "./slots/title-words.ts";
 import { meaningfulWords, meaningOf, type WordValue } from "./slots/words.ts";
+import { EVERY_SIGNAL } from "./texts.ts";
 import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
 
 /** A task's rules, prepared for reading and checking. */
@@ -33,7 +36,7 @@ export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
 export function partsOf(task: Task): RuleParts {
   const book = task.rules;
   const vocabulary = createVocabulary();
-  const uses = { named: namedLexicons(book), names: new Set(book.names) };
+  const uses = { named: namedLexicons(task), names: new Set(book.names) };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
   const root = buildTrie(
@@ -48,15 +51,23 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
   const meanings = meaningsOf(vocabulary); // adds words, so it comes first
   const where = `task "${task.name}"`;
   const carriers = lexicons.maskOf(book.carriers, where);
+  const signals = signalNames(task);
+  const compileAttribute = (attribute: Attribute): CompiledAttribute => ({
+    attribute,
+    kinds: attribute.kinds === undefined ? -1 : lexicons.numberOf(attribute.kinds, where),
+    words: attribute.words?.reduce((bits, signal) => bits | (1 << signals.indexOf(signal)), 0) ?? EVERY_SIGNAL,
+  });
   const compiled: Compiled = {
     rules,
     lexicons,
     vocabulary,
-    signals: signalNames(task),
-    attributes: new Map(task.attributes.map((attribute) => [attribute.name, attribute])),
+    signals,
+    attributes: new Map(task.attributes.map((attribute) => [attribute.name, compileAttribute(attribute)])),
     strictFrom: task.strictFrom,
     findMatches: createMatcher(root, vocabulary),
     carriers,
+    around: lexicons.maskOf(aroundTexts(task), where),
+    listWords: listWordsOf(book.lists, lexicons, where),
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
@@ -102,12 +113,26 @@ function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {
 }
 
 /** Lexicons that some condition names: they must be distinguishable at every token. */
-function namedLexicons({ carriers, negation, breaks, notNames, surnames = [], rules }: RuleBook): Set<string> {
+function namedLexicons(task: Task): Set<string> {
+  const { carriers, negation, breaks, notNames, surnames = [], rules } = task.rules;
   const inConditions = rules.flatMap(({ when = {} }) => [
     ...(when.only ?? []),
     ...(when.unless ?? []),
     ...(when.contains ?? []),
     ...Object.values(when.notBeginning ?? {}).flat(),
   ]);
-  return new Set([...carriers, negation.before, negation.after, breaks, ...notNames, ...surnames, ...inConditions]);
+  const inTexts = [...carriers, negation.before, negation.after, breaks, ...aroundTexts(task)];
+  return new Set([...inTexts, ...notNames, ...surnames, ...inConditions]);
+}
+
+const aroundTexts = ({ attributes }: Task): string[] => attributes.flatMap(({ around = [] }) => around);
+
+function listWordsOf(lists: RuleBook["lists"], lexicons: Lexicons, where: string): ListWords {
+  const numberOf = (name: string | undefined): number => (name === undefined ? -1 : lexicons.numberOf(name, where));
+  return {
+    or: numberOf(lists?.or),
+    and: numberOf(lists?.and),
+    either: numberOf(lists?.either),
+    but: numberOf(lists?.but),
+  };
 }

@@ -2,16 +2,12 @@
  * From matches to filters. Every filter that a rule could read is a candidate; candidates are taken by priority, then by
  * length, and no two may share a token, so that a word counts for one thing only.
  */
-import type { Filter, Filters } from "../decision/decision.ts";
 import type { FilterRule } from "../task/language.ts";
 import type { Attribute } from "../task/task.ts";
-import { boundOf } from "./bounds.ts";
-import type { Marks } from "./lexicon.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { type Interval, toRange } from "./ranges.ts";
 import { formAt, type Scene } from "./slots/slot.ts";
-import { isStrict } from "./strict.ts";
-import { SIGN, type Tokens } from "./tokens.ts";
+import type { Tokens } from "./tokens.ts";
 
 /** A filter as it was read, before it is known how it combines with others. Bounds are numbers, whatever their attribute shows. */
 export interface Draft {
@@ -133,56 +129,4 @@ export function choose(candidates: Candidate[], count: number): { chosen: Candid
     chosen.push(candidate);
   }
   return { chosen, owner };
-}
-
-/** Masks of words that negate what follows or precedes them, and of words that may come between. */
-export interface Negation {
-  readonly before: number;
-  readonly after: number;
-  readonly bridge: number;
-}
-
-/** How many words before a filter its negation may be: "not even any of the comedies". */
-const NEGATION_REACH = 4;
-
-/** Whether the filter at the tokens is negated, and by which token; -1 when it is not. */
-export function negatedBy(tokens: Tokens, marks: Marks, start: number, end: number, masks: Negation): number {
-  for (let at = start - 1; at >= 0 && at >= start - NEGATION_REACH; at--) {
-    if ((marks.covered[at]! & masks.before) !== 0) return at;
-    if (tokens.kinds[at] === SIGN || (marks.covered[at]! & masks.bridge) === 0) break;
-  }
-  if (end < tokens.count && (marks.covered[end]! & masks.after) !== 0) return end;
-  return -1;
-}
-
-export function toFilters(
-  chosen: readonly Candidate[],
-  excluded: ReadonlySet<Candidate>,
-  attributes: readonly Attribute[],
-  strictFrom: number,
-): Filters {
-  const filters: Record<string, Filter[]> = {};
-  if (chosen.length === 0) return filters;
-  for (const attribute of attributes) {
-    const own = chosen.filter((candidate) => candidate.attribute === attribute.name);
-    if (own.length === 0) continue;
-    own.sort((a, b) => a.start - b.start);
-    filters[attribute.name] = own.map((candidate) => {
-      const strict = isStrict(candidate.filter, attribute, strictFrom);
-      return toFilter(candidate.filter, attribute, { strict, ...(excluded.has(candidate) && { exclude: true }) });
-    });
-  }
-  return filters;
-}
-
-function toFilter(draft: Draft, { kind, bounds }: Attribute, flags: Pick<Filter, "strict" | "or" | "exclude">): Filter {
-  const { value = "", role, gte, lte, span, confidence, id } = draft;
-  const what =
-    kind === "value"
-      ? { value, ...(role !== undefined && { role }), ...(id !== undefined && { id }) }
-      : {
-          ...(gte !== undefined && { gte: boundOf(bounds, gte) }),
-          ...(lte !== undefined && { lte: boundOf(bounds, lte) }),
-        };
-  return { ...what, span, confidence, ...flags } as Filter; // bounds of one attribute are all numbers or all text
 }

@@ -26,6 +26,8 @@ export interface Lexicons {
   /** Classes that a single word belongs to, by word number: for the checks at compile time. */
   readonly classesOf: ReadonlyMap<number, readonly number[]>;
   indexOf(name: string): number;
+  /** @throws naming `where`, when the task does not have the lexicon. */
+  numberOf(name: string, where: string): number;
   /** The bit of each lexicon in {@link Marks.covered}, by lexicon number. */
   readonly bits: readonly number[];
   /** The bits of these lexicons. @throws naming `where`, when the task does not have one of them. */
@@ -91,17 +93,16 @@ export function compileLexicons(
     classesOf,
     bits,
     indexOf: (name) => names.indexOf(name),
-    maskOf(wanted, where) {
-      let mask = 0;
-      for (const name of wanted) {
-        const at = names.indexOf(name);
-        if (at < 0) throw new Error(`${where}: names the lexicon "${name}", which the task does not have`);
-        mask |= bits[at]!;
-      }
-      return mask;
-    },
+    numberOf,
+    maskOf: (wanted, where) => wanted.reduce((mask, name) => mask | bits[numberOf(name, where)]!, 0),
     mark,
   };
+
+  function numberOf(name: string, where: string): number {
+    const at = names.indexOf(name);
+    if (at < 0) throw new Error(`${where}: names the lexicon "${name}", which the task does not have`);
+    return at;
+  }
 
   function next(node: number, word: number): number {
     return node === 0 ? (roots[word] ?? 0) : edges.get(node, word);

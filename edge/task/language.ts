@@ -127,6 +127,11 @@ export interface RuleBook {
   readonly carriers: readonly string[];
   /** Lexicons of words that negate the filter after them, or before them (Japanese, Chinese). */
   readonly negation: { readonly before: string; readonly after: string };
+  /**
+   * Lexicons of the words that join the entries of a list: "or", "and", the word before the first of two ("either"), and words
+   * that set what follows against it ("but"). Without them a query has no alternatives.
+   */
+  readonly lists?: { readonly or: string; readonly and: string; readonly either?: string; readonly but?: string };
   /** Lexicon of words that begin another clause; an open slot ends before them. */
   readonly breaks: string;
   /** Lexicon of first names, which let PERSON and NAME start in lower case. */

@@ -44,6 +44,8 @@ export interface Attribute {
   readonly words?: readonly string[];
   /** The signal whose text is this attribute's value, whatever words are around it: quoted speech. */
   readonly textOf?: string;
+  /** Lexicons of words around such a value that need not be found: "someone says", "speech". */
+  readonly around?: readonly string[];
   /** Attributes that are not read beside it: "movies like X" names X as a seed, not as the title that is wanted. */
   readonly replaces?: readonly string[];
 }

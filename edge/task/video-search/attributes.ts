@@ -101,5 +101,6 @@ export const attributes: readonly Attribute[] = [
     strict: "never",
     words: ["transcription"],
     textOf: "transcription",
+    around: ["say", "someone", "speech", "talk", "pronoun"],
   },
 ];
