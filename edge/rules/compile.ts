@@ -66,6 +66,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     strictFrom: task.strictFrom,
     findMatches: createMatcher(root, vocabulary),
     carriers,
+    besideContent: book.besideContent === undefined ? -1 : lexicons.numberOf(book.besideContent, where),
     around: lexicons.maskOf(aroundTexts(task), where),
     listWords: listWordsOf(book.lists, lexicons, where),
     negation: {

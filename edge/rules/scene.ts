@@ -70,6 +70,7 @@ export function createScene(
     meanings,
     begins,
     cased: capitalised > 0 && (plain > 0 || count < MAX_ALL_CAPITALS),
+    shouts: tokens.query === tokens.query.toUpperCase(),
     thisYear,
     years: lexicons.years,
     titles: lexicons.titles,

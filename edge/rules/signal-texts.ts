@@ -1,8 +1,11 @@
 /** The filters of a query and the texts that its signals are searched for. Keeps nothing of the reader's scratch memory. */
 import type { Compiled, Findings } from "./compiled.ts";
 import { toFilters } from "./entries.ts";
+import { KEPT } from "./filters.ts";
+import { foldUnit } from "./fold.ts";
 import { type Match, startOf } from "./matcher.ts";
 import type { Reading } from "./reading.ts";
+import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL, textOf, verbatim } from "./texts.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 import { NEGATES, useWords, WANTED } from "./word-use.ts";
@@ -23,10 +26,13 @@ export function readTexts(
   division: Division | undefined,
 ): Texts {
   const { tokens } = findings;
-  const idle = tokensOf(findings, compiled.carriers);
-  const isIdle = (at: number): boolean => idle[at]!;
   if (findings.chosen.length === 0 && negated.length === 0 && !division) {
-    const residual = textOf(tokens, () => true, isIdle);
+    const idle = idleTokens(findings, compiled, () => true);
+    const residual = textOf(
+      tokens,
+      () => true,
+      (at) => idle[at]!,
+    );
     return {
       filters: {},
       residual,
@@ -37,6 +43,8 @@ export function readTexts(
     };
   }
   const { entries, keptBy, wish } = useWords(compiled, findings, negated);
+  const idle = idleTokens(findings, compiled, (at) => keptBy[at] === EVERY_SIGNAL);
+  const isIdle = (at: number): boolean => idle[at]!;
   const around = tokensOf(findings, compiled.around);
   const bitsOf = (signals: readonly string[]): number => bitsAmong(compiled.signals, signals);
   const isAround = (at: number): boolean => idle[at]! || around[at]!;
@@ -63,6 +71,31 @@ export function readTexts(
 
 const bitsAmong = (all: readonly string[], signals: readonly string[]): number =>
   signals.reduce((bits, signal) => bits | (1 << all.indexOf(signal)), 0);
+
+/**
+ * Which tokens are trimmed from the ends of a text: signs and carrier words, unless a filter has them in its value ("top gun")
+ * or their neighbour gives them a meaning.
+ */
+function idleTokens(findings: Findings, compiled: Compiled, isKept: (at: number) => boolean): boolean[] {
+  const { tokens, marks, chosen, owner } = findings;
+  const carrier = tokensOf(findings, compiled.carriers);
+  const isContent = (at: number): boolean => carrier[at] === false && isKept(at);
+  const isValue = (at: number): boolean =>
+    tokens.kinds[at] !== SIGN && owner[at]! >= 0 && chosen[owner[at]!]!.attribute !== KEPT;
+  return carrier.map((is, at) => {
+    if (!is || isValue(at) || isHyphenated(tokens, at)) return false;
+    const stays = compiled.besideContent >= 0 && formAt(marks, at, compiled.besideContent) >= 0;
+    return !stays || !(isContent(at - 1) || isContent(at + 1));
+  });
+}
+
+/** Part of a word with a hyphen: "all-hands", "one-on-one". */
+function isHyphenated({ query, starts, ends, count, kinds }: Tokens, at: number): boolean {
+  if (kinds[at] === SIGN) return false;
+  const isHyphen = (offset: number): boolean => foldUnit(query.charCodeAt(offset)) === "-";
+  const before = at > 0 && starts[at]! - ends[at - 1]! === 1 && isHyphen(starts[at]! - 1);
+  return before || (at + 1 < count && starts[at + 1]! - ends[at]! === 1 && isHyphen(ends[at]!));
+}
 
 /** Which tokens belong to lexicons, signs included. */
 function tokensOf({ tokens, marks }: Findings, lexicons: number): boolean[] {

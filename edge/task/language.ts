@@ -125,6 +125,8 @@ export interface RuleBook {
   readonly lexicons: Readonly<Record<string, Lexicon>>;
   /** Lexicons of words that carry no meaning for retrieval; they are trimmed from the ends of what is left to search. */
   readonly carriers: readonly string[];
+  /** Lexicon of carrier words that are not trimmed right beside a word of meaning: "silent film", but not "film about …". */
+  readonly besideContent?: string;
   /** Lexicons of words that negate the filter after them, or before them (Japanese, Chinese). */
   readonly negation: { readonly before: string; readonly after: string };
   /**

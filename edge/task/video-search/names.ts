@@ -26,7 +26,7 @@ export const knownSpeakers: Lexicon = {
 };
 
 export const knownCharacters: Lexicon = {
-  "*": `james bond, sherlock holmes, batman, superman, spider man, wonder woman, iron man, captain america, harry potter, hermione, dumbledore, voldemort, gandalf, frodo, darth vader, luke skywalker, han solo, princess leia, yoda, indiana jones, spock, captain kirk, captain picard, mr bean, mr . bean, miss marple, hercule poirot, poirot, columbo, godzilla, king kong, dracula, frankenstein, rocky balboa, rambo, forrest gump, hannibal lecter, vito corleone, michael corleone, norman bates, jack sparrow, mary poppins, homer simpson, bart simpson, bugs bunny, mickey mouse, donald duck, winnie the pooh, buzz lightyear, shrek, lara croft, john wick, ellen ripley, jason bourne, ethan hunt, katniss everdeen, tony soprano, walter white, don draper, tarzan, robin hood, peter pan, cinderella, santa claus`,
+  "*": `james bond, sherlock holmes, batman, superman, spider man, wonder woman, iron man, captain america, harry potter, hermione, dumbledore, voldemort, gandalf, frodo, darth vader, luke skywalker, han solo, princess leia, yoda, indiana jones, spock, captain kirk, captain picard, mr bean, miss marple, hercule poirot, poirot, columbo, godzilla, king kong, dracula, frankenstein, rocky balboa, rambo, forrest gump, hannibal lecter, vito corleone, michael corleone, norman bates, jack sparrow, mary poppins, homer simpson, bart simpson, bugs bunny, mickey mouse, donald duck, winnie the pooh, buzz lightyear, shrek, lara croft, john wick, ellen ripley, jason bourne, ethan hunt, katniss everdeen, tony soprano, walter white, don draper, tarzan, robin hood, peter pan, cinderella, santa claus`,
 };
 
 /** Titles that cannot be mistaken for ordinary words, even in lower case. */

@@ -10,6 +10,7 @@ import { peopleRules } from "./people-rules.ts";
 import { sceneWords } from "./scene-words.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
 import {
+  besideContent,
   breaks,
   calendar,
   film,
@@ -29,6 +30,7 @@ import {
 export const videoRules: RuleBook = {
   lexicons: {
     idle,
+    besideContent,
     film,
     calendar,
     breaks,
@@ -62,6 +64,7 @@ export const videoRules: RuleBook = {
     ...sceneWords,
   },
   carriers: ["idle", "film", "breaks"],
+  besideContent: "besideContent",
   negation: { before: "negation", after: "negationAfter" },
   lists: { or: "or", and: "and", either: "either", but: "but" },
   breaks: "breaks",
