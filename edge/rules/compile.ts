@@ -9,6 +9,7 @@ import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import type { ListWords } from "./joints.ts";
 import { compileLexicons, type Lexicons } from "./lexicon.ts";
+import type { ListLexicons } from "./lists.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
 import { expandPatterns } from "./pattern.ts";
 import { createReader } from "./read.ts";
@@ -54,7 +55,10 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
   const signals = signalNames(task);
   const compileAttribute = (attribute: Attribute): CompiledAttribute => ({
     attribute,
-    kinds: attribute.kinds === undefined ? -1 : lexicons.numberOf(attribute.kinds, where),
+    kinds:
+      attribute.kinds === undefined
+        ? -1
+        : lexicons.numberOf(attribute.kinds, `${where}: attribute "${attribute.name}"`),
     words: attribute.words?.reduce((bits, signal) => bits | (1 << signals.indexOf(signal)), 0) ?? EVERY_SIGNAL,
   });
   const compiled: Compiled = {
@@ -67,8 +71,12 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     findMatches: createMatcher(root, vocabulary),
     carriers,
     besideContent: book.besideContent === undefined ? -1 : lexicons.numberOf(book.besideContent, where),
-    around: lexicons.maskOf(aroundTexts(task), where),
+    around: task.attributes.reduce(
+      (mask, { name, around = [] }) => mask | lexicons.maskOf(around, `${where}: attribute "${name}"`),
+      0,
+    ),
     listWords: listWordsOf(book.lists, lexicons, where),
+    listLexicons: listLexiconsOf(task, rules, lexicons),
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
@@ -122,11 +130,35 @@ function namedLexicons(task: Task): Set<string> {
     ...(when.contains ?? []),
     ...Object.values(when.notBeginning ?? {}).flat(),
   ]);
-  const inTexts = [...carriers, negation.before, negation.after, breaks, ...aroundTexts(task)];
+  const around = task.attributes.flatMap((attribute) => attribute.around ?? []);
+  const inTexts = [...carriers, negation.before, negation.after, breaks, ...around];
   return new Set([...inTexts, ...notNames, ...surnames, ...inConditions]);
 }
 
-const aroundTexts = ({ attributes }: Task): string[] => attributes.flatMap(({ around = [] }) => around);
+/**
+ * Lexicons of values that are no names may be listed. A lexicon whose forms count wherever they are lists only such forms; one
+ * whose forms need a pattern around them lists both ("action, comedy or war films", but not "comedy and family life").
+ */
+function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], lexicons: Lexicons): ListLexicons {
+  const lists: (readonly number[] | undefined)[] = lexicons.names.map(() => undefined);
+  for (const { name, kind, properNames } of attributes) {
+    if (kind !== "value" || properNames) continue;
+    const own = new Set<number>();
+    const anywhere = new Set<number>();
+    for (const { rule, sequences } of rules) {
+      const from = rule.filters?.filter(({ attribute }) => attribute === name).map((filter) => filter.from) ?? [];
+      for (const { elements } of sequences) {
+        for (const element of elements) {
+          if (element.kind !== "lexicon" || !from.includes(element.name)) continue;
+          own.add(element.id);
+          if (elements.length === 1) anywhere.add(element.id);
+        }
+      }
+    }
+    for (const id of own) lists[id] = [...(anywhere.has(id) ? anywhere : own)];
+  }
+  return lists;
+}
 
 function listWordsOf(lists: RuleBook["lists"], lexicons: Lexicons, where: string): ListWords {
   const numberOf = (name: string | undefined): number => (name === undefined ? -1 : lexicons.numberOf(name, where));

@@ -5,6 +5,7 @@ import type { CompiledAttribute } from "./attribute.ts";
 import type { Candidate } from "./filters.ts";
 import type { ListWords } from "./joints.ts";
 import type { Lexicons, Marks } from "./lexicon.ts";
+import type { ListLexicons } from "./lists.ts";
 import type { Match } from "./matcher.ts";
 import type { Negation } from "./negation.ts";
 import type { Sequence } from "./pattern.ts";
@@ -37,6 +38,7 @@ export interface Compiled {
   /** Mask of words around a text that is some attribute's value: they need not be found. */
   readonly around: number;
   readonly listWords: ListWords;
+  readonly listLexicons: ListLexicons;
   readonly negation: Negation;
   readonly scene: SceneLexicons;
 }

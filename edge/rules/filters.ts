@@ -4,6 +4,7 @@
  */
 import type { FilterRule } from "../task/language.ts";
 import type { Attribute } from "../task/task.ts";
+import { isList, type ListPart } from "./lists.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { type Interval, toRange } from "./ranges.ts";
 import { formAt, type Scene } from "./slots/slot.ts";
@@ -42,6 +43,7 @@ export function candidatesOf(
   kind: Attribute["kind"],
   priority: number,
   { tokens, marks, thisYear }: Scene,
+  readParts: (start: number, end: number, lexicon: number) => readonly ListPart[],
 ): Candidate[] {
   const { elements } = match.sequence;
   const { confidence, strict } = rule;
@@ -62,9 +64,17 @@ export function candidatesOf(
   const end = match.ends[place]!;
   const hit = match.hits[place];
   const spans = hit?.parts ?? [hit?.span ?? spanOf(tokens, start, end)];
-  const form = elements[place]!.kind === "lexicon" ? formAt(marks, start, elements[place]!.id) : -1;
+  const { id, kind: elementKind } = elements[place]!;
+  const form = elementKind === "lexicon" ? formAt(marks, start, id) : -1;
   const canonical = form >= 0 ? marks.value[form]! : "";
   const role = rule.role === undefined ? {} : { role: rule.role };
+  if (form >= 0 && isList(marks, form)) {
+    return readParts(start, end, id).map((part) => {
+      const span = spanOf(tokens, part.start, part.end);
+      const value = part.value || tokens.query.slice(span[0], span[1]);
+      return candidate(part.start, part.end, { value, ...role, span, ...certainty });
+    });
+  }
   return spans.map((span) => {
     const value = canonical || tokens.query.slice(span[0], span[1]);
     const filter = { value, ...role, span, ...certainty };

@@ -51,6 +51,8 @@ export interface Marks {
   readonly covered: number[];
   /** The classes that occur anywhere. */
   all: number;
+  /** How many entries there are. */
+  used: number;
 }
 
 export const createMarks = (): Marks => ({
@@ -63,6 +65,7 @@ export const createMarks = (): Marks => ({
   begun: [],
   covered: [],
   all: 0,
+  used: 0,
 });
 
 /** Which lexicons some condition names, and which hold names of people, works and places. */
@@ -181,6 +184,7 @@ export function compileLexicons(
         }
       }
     }
+    marks.used = used;
   }
 }
 

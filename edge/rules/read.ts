@@ -7,12 +7,13 @@ import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
 import { explain } from "./explain.ts";
 import { type Candidate, candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
+import { type ListPart, markLists, partsOf } from "./lists.ts";
 import type { Match } from "./matcher.ts";
 import type { ReadContext, Reading } from "./reading.ts";
 import { createScene } from "./scene.ts";
 import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
-import { tokenise } from "./tokens.ts";
+import { type Tokens, tokenise } from "./tokens.ts";
 
 type Found = Omit<Findings, "sure" | "best">;
 
@@ -28,6 +29,12 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   const dividing = rules.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
   const marks = createMarks();
+  const listSource = (tokens: Tokens) => ({
+    tokens,
+    marks,
+    words: compiled.listWords,
+    negation: compiled.negation.before,
+  });
   const ids: number[] = [];
   const matches: (Match[] | undefined)[] = rules.map(() => undefined);
 
@@ -48,6 +55,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!);
     const languages = vocabulary.languagesFor(locale);
     lexicons.mark(tokens, ids, languages, marks);
+    markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now.getUTCFullYear());
     byRule(compiled.findMatches(scene, ids, languages));
     const { chosen, owner } = chooseAmong(readCandidates(scene), tokens.count);
@@ -67,6 +75,9 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
 
   function readCandidates(scene: Scene): Candidate[] {
     const candidates: Candidate[] = [];
+    const source = listSource(scene.tokens);
+    const readParts = (start: number, end: number, lexicon: number): readonly ListPart[] =>
+      partsOf(source, start, end, compiled.listLexicons[lexicon] ?? []);
     for (const { rule, index, priority, conditions } of filtering) {
       const own = matches[index];
       if (own === undefined) continue;
@@ -75,7 +86,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
         if (rule.keeps) candidates.push(keep(match, priority));
         for (const filter of rule.filters ?? []) {
           const kind = attributes.get(filter.attribute)?.attribute.kind ?? "value";
-          candidates.push(...candidatesOf(match, filter, kind, priority, scene));
+          candidates.push(...candidatesOf(match, filter, kind, priority, scene, readParts));
         }
       }
     }

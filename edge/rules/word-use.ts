@@ -8,6 +8,7 @@ import { type Candidate, KEPT } from "./filters.ts";
 import { APART, joinAt } from "./joints.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { negatedBy } from "./negation.ts";
+import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL } from "./texts.ts";
 import { SIGN } from "./tokens.ts";
 
@@ -75,9 +76,14 @@ export function useWords(
       last.set(candidate.attribute, candidate);
       if (!before || candidate.attribute === KEPT) continue;
       const signals = keptBy[before.start]! & keptBy[candidate.start]!;
+      const isUnwanted = wish[before.start] === UNWANTED && wish[candidate.start] === UNWANTED;
       for (let at = before.end; at < candidate.start; at++) {
-        if (owner[at]! < 0 && joinAt(joined, at).kind !== APART) keptBy[at] = signals;
+        if (owner[at]! >= 0 || joinAt(joined, at).kind === APART) continue;
+        keptBy[at] = signals;
+        if (isUnwanted) wish[at] = NEGATES;
       }
+      const ahead = before.start - 1;
+      if (ahead >= 0 && owner[ahead]! < 0 && formAt(marks, ahead, listWords.either) >= 0) keptBy[ahead] = signals;
     }
   }
 

@@ -65,7 +65,7 @@ describe("filters", () => {
       examples,
     };
     expect(read([genreRule, phrase], 'the "drama"').filters).toEqual({
-      phrase: [{ value: "drama", span: [5, 10], confidence: 1, strict: true }],
+      phrase: [{ value: "drama", span: [5, 10], confidence: 1, strict: false }],
     });
   });
   it("leave alone the words that a rule keeps", () => {
