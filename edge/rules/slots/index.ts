@@ -1,6 +1,6 @@
 /** The typed slots that patterns may name. */
 import { readDuration, readTime, readUnit } from "./clock.ts";
-import { readFullName, readName, readNames, readPeople, readPerson } from "./name.ts";
+import { readCompany, readFullName, readName, readNames, readPeople, readPerson } from "./name.ts";
 import { readNumber, readOrdinal } from "./number.ts";
 import {
   LOOKS_CAPITAL,
@@ -40,6 +40,7 @@ export const slots: readonly Slot[] = [
   { name: "NAME", read: readName, begins: NAMED },
   { name: "NAMES", read: readNames, begins: NAMED },
   { name: "FULLNAME", read: readFullName, begins: LOOKS_CAPITAL },
+  { name: "COMPANY", read: readCompany, begins: LOOKS_CAPITAL },
   { name: "PERSON", read: readPerson, begins: LOOKS_WORD },
   { name: "PEOPLE", read: readPeople, begins: LOOKS_WORD },
   { name: "TITLE", read: readTitle, begins: LOOKS_WORD | LOOKS_DIGIT },

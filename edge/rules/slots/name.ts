@@ -171,3 +171,16 @@ export const readNames: ReadSlot = (scene, at) =>
     const person = readPerson(scene, next);
     return person && person.end > next + 1 ? person : undefined;
   });
+
+/** Last words of companies. */
+const COMPANY = words(
+  "studios studio pictures films entertainment productions production network networks channel television tv media animation animations broadcasting records filmproduktion producciones estudios",
+);
+
+/** A capitalised name that ends as companies' names do: "Lotte Reiniger Productions", "Gainax Studios". */
+export const readCompany: ReadSlot = ({ tokens, cased }, at) => {
+  if (!cased || !tokens.capitals[at] || COMPANY.has(tokens.texts[at]!)) return undefined;
+  let end = at + 1;
+  while (end < at + MAX_NAME_WORDS && tokens.capitals[end] && !COMPANY.has(tokens.texts[end]!)) end++;
+  return tokens.capitals[end] && COMPANY.has(tokens.texts[end]!) ? { end: end + 1 } : undefined;
+};

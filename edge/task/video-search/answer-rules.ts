@@ -9,7 +9,7 @@ const only = (signal: string): NonNullable<Rule["answer"]> => ({
   confidence: 0.98,
 });
 
-const CATALOGUED = ["title", "people", "genre", "year", "duration", "language", "rating"];
+const CATALOGUED = ["title", "similar", "people", "studio", "genre", "year", "duration", "language", "rating"];
 
 const catalogueAnswers: readonly Rule[] = [
   {
@@ -162,7 +162,6 @@ const NOT_SEEN = [
   "genre",
   "genreBeside",
   "cataloguing",
-  "rating",
   "certificate",
   "workMoment",
 ];

@@ -32,6 +32,13 @@ export const videoExamples: RuleExamples = {
     match: ["Nelson Mandela's speech", "interview with Greta Gerwig", "Obama talking about health care"],
     not: ["a man talking", "what Paul says"],
   },
+  studio: {
+    match: ["thrillers by Netflix", "a documentary from the BBC", "Pixar shorts"],
+    not: ["the netflix logo on a tv", "a castle like Disney"],
+  },
+  "studio-reports": { match: ["CNN coverage of the flood"], not: ["coverage of the flood"] },
+  "studio-beside-work": { match: ["comedies on Amazon"], not: ["a boat on the amazon"] },
+  "studio-by-name": { match: ["films by Gainax Studios"], not: ["films by Jane Campion"] },
   "as-character": { match: ["Sean Connery as James Bond"], not: ["dressed as a pirate"] },
   "known-director": { match: ["Kubrick"], not: ["a man in a hat"] },
   "known-actor": { match: ["meryl streep"], not: ["a man in a hat"] },

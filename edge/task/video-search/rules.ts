@@ -2,12 +2,13 @@
 import type { RuleBook } from "../language.ts";
 import { answerRules } from "./answer-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
-import { certificate, genre, genreBeside, language, nationality, place, rating } from "./catalogue-words.ts";
+import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
 import { dateRules } from "./date-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
 import { sceneWords } from "./scene-words.ts";
+import { studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
 import {
   besideContent,
@@ -55,6 +56,9 @@ export const videoRules: RuleBook = {
     rating,
     certificate,
     place,
+    noName,
+    studio,
+    studioBeside,
     givenNames,
     knownDirectors,
     knownActors,
@@ -70,9 +74,17 @@ export const videoRules: RuleBook = {
   breaks: "breaks",
   givenNames: "givenNames",
   names: ["givenNames", "knownDirectors", "knownActors", "knownSpeakers", "knownCharacters", "knownTitles", "place"],
-  notNames: ["idle", "film", "genre", "language"],
+  notNames: ["idle", "film", "genre", "language", "noName"],
   titles: titleWords,
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
-  rules: [...titleRules, ...peopleRules, ...dateRules, ...catalogueRules, ...phraseRules, ...answerRules],
+  rules: [
+    ...titleRules,
+    ...peopleRules,
+    ...studioRules,
+    ...dateRules,
+    ...catalogueRules,
+    ...phraseRules,
+    ...answerRules,
+  ],
 };
