@@ -89,6 +89,8 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
       names: lexicons.maskOf(book.names, where),
       notNames: lexicons.maskOf(book.notNames, where),
       surnames: lexicons.maskOf(book.surnames ?? [], where),
+      kinds: lexicons.maskOf(book.notTitles ?? [], where),
+      knownTitles: book.knownTitles === undefined ? -1 : lexicons.numberOf(book.knownTitles, where),
       years: book.years ?? YEARS,
       titles: titleBounds(book.titles),
     },

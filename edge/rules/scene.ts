@@ -28,6 +28,10 @@ export interface SceneLexicons {
   readonly notNames: number;
   /** Mask of lexicons whose words may be a surname after a first name. */
   readonly surnames: number;
+  /** Mask of lexicons that no title consists of. */
+  readonly kinds: number;
+  /** Number of the lexicon of titles, or -1. */
+  readonly knownTitles: number;
   readonly years: YearWindow;
   readonly titles: TitleBounds;
 }
@@ -77,6 +81,8 @@ export function createScene(
     givenNames: lexicons.givenNames,
     isOrdinary: (at) => (marks.covered[at]! & (capitals[at] ? lexicons.notNames : ordinary)) !== 0,
     endsName: (at) => (marks.covered[at]! & lexicons.notNames) !== 0,
+    isKind: (at) => (marks.covered[at]! & lexicons.kinds) !== 0,
+    knownTitles: lexicons.knownTitles,
     isSurname: (at) => (marks.covered[at]! & ordinary & ~lexicons.surnames) === 0,
     textEnd(at) {
       textEnds ??= findTextEnds(tokens, marks, lexicons.breaks);

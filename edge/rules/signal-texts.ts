@@ -1,7 +1,6 @@
 /** The filters of a query and the texts that its signals are searched for. Keeps nothing of the reader's scratch memory. */
 import type { Compiled, Findings } from "./compiled.ts";
 import { toFilters } from "./entries.ts";
-import { KEPT } from "./filters.ts";
 import { foldUnit } from "./fold.ts";
 import { type Match, startOf } from "./matcher.ts";
 import type { Reading } from "./reading.ts";
@@ -73,15 +72,14 @@ const bitsAmong = (all: readonly string[], signals: readonly string[]): number =
   signals.reduce((bits, signal) => bits | (1 << all.indexOf(signal)), 0);
 
 /**
- * Which tokens are trimmed from the ends of a text: signs and carrier words, unless a filter has them in its value ("top gun")
+ * Which tokens are trimmed from the ends of a text: signs and carrier words, unless they are part of a value ("top gun")
  * or their neighbour gives them a meaning.
  */
 function idleTokens(findings: Findings, compiled: Compiled, isKept: (at: number) => boolean): boolean[] {
-  const { tokens, marks, chosen, owner } = findings;
+  const { tokens, marks, owner } = findings;
   const carrier = tokensOf(findings, compiled.carriers);
   const isContent = (at: number): boolean => carrier[at] === false && isKept(at);
-  const isValue = (at: number): boolean =>
-    tokens.kinds[at] !== SIGN && owner[at]! >= 0 && chosen[owner[at]!]!.attribute !== KEPT;
+  const isValue = (at: number): boolean => tokens.kinds[at] !== SIGN && owner[at]! >= 0;
   return carrier.map((is, at) => {
     if (!is || isValue(at) || isHyphenated(tokens, at)) return false;
     const stays = compiled.besideContent >= 0 && formAt(marks, at, compiled.besideContent) >= 0;

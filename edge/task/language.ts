@@ -144,6 +144,9 @@ export interface RuleBook {
   readonly notNames: readonly string[];
   /** Lexicons whose words may be a surname after a first name: things and colours ("emma stone", "jack black"). */
   readonly surnames?: readonly string[];
+  /** Lexicon of titles, and lexicons of which no title consists: kinds of works, languages. Each of the latter is in a condition too. */
+  readonly knownTitles?: string;
+  readonly notTitles?: readonly string[];
   /** Words that bound a TITLE, besides those of the languages. */
   readonly titles?: TitleWords;
   /** What YEAR reads from four digits; from 1800 to ten years ahead when absent. */

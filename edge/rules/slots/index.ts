@@ -12,7 +12,15 @@ import {
   type ReadSlot,
 } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
-import { readCasedTitle, readTitle } from "./title.ts";
+import { readThing } from "./thing.ts";
+import {
+  readCasedTitle,
+  readDatedTitle,
+  readEpisodeCode,
+  readNumberedTitle,
+  readTitle,
+  readTitleWord,
+} from "./title.ts";
 import { readDecade, readYear } from "./year.ts";
 
 export interface Slot {
@@ -45,5 +53,10 @@ export const slots: readonly Slot[] = [
   { name: "PEOPLE", read: readPeople, begins: LOOKS_WORD },
   { name: "TITLE", read: readTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "CASEDTITLE", read: readCasedTitle, begins: LOOKS_CAPITAL | LOOKS_DIGIT },
+  { name: "NUMBEREDTITLE", read: readNumberedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "DATEDTITLE", read: readDatedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "EPISODECODE", read: readEpisodeCode, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "TITLEWORD", read: readTitleWord, begins: LOOKS_CAPITAL },
+  { name: "THING", read: readThing, begins: LOOKS_WORD },
   { name: "TEXT", read: readText, begins: LOOKS_WORD | LOOKS_DIGIT, open: true },
 ];

@@ -52,7 +52,7 @@ function capitalRun(scene: Scene, at: number): number {
   for (let i = at, words = 0; i < tokens.count && words < MAX_NAME_WORDS; ) {
     if (tokens.kinds[i] !== WORD && tokens.kinds[i] !== NUMBER) break;
     if (tokens.capitals[i]) {
-      const isInitial = i > at && tokens.texts[i]!.length === 1;
+      const isInitial = tokens.texts[i]!.length === 1 && (i > at || tokens.query[tokens.ends[i]!] === ".");
       if (!isInitial && scene.isOrdinary(i) && formAt(scene.marks, i, scene.givenNames) < 0) break;
       if (tokens.texts[i]!.length >= ACRONYM_LENGTH && isAcronym(scene, i)) break;
       words++;

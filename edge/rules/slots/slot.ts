@@ -47,6 +47,10 @@ export interface Scene {
   isOrdinary(at: number): boolean;
   /** True where the word is never part of a name, even in upper case. */
   endsName(at: number): boolean;
+  /** True where the word is of a lexicon that no title consists of: kinds of works, languages. */
+  isKind(at: number): boolean;
+  /** Number of the lexicon of titles, or -1. */
+  readonly knownTitles: number;
   /** True where the word may be a surname after a first name: unknown, or of a lexicon like colours and things ("emma stone"). */
   isSurname(at: number): boolean;
   /** For each token, where the text that begins there ends: before the next clause break and the signs before it. */

@@ -5,11 +5,14 @@ import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
 import { dateRules } from "./date-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
-import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
+import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
 import { sceneWords } from "./scene-words.ts";
+import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
+import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
+import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
 import {
   besideContent,
   breaks,
@@ -65,6 +68,15 @@ export const videoRules: RuleBook = {
     knownSpeakers,
     knownCharacters,
     knownTitles,
+    commonTitle,
+    alike,
+    someWork,
+    lacking,
+    denying,
+    lackingAfter,
+    surface,
+    reading,
+    inscribed,
     ...sceneWords,
   },
   carriers: ["idle", "film", "breaks"],
@@ -73,18 +85,32 @@ export const videoRules: RuleBook = {
   lists: { or: "or", and: "and", either: "either", but: "but" },
   breaks: "breaks",
   givenNames: "givenNames",
-  names: ["givenNames", "knownDirectors", "knownActors", "knownSpeakers", "knownCharacters", "knownTitles", "place"],
+  names: [
+    "givenNames",
+    "knownDirectors",
+    "knownActors",
+    "knownSpeakers",
+    "knownCharacters",
+    "knownTitles",
+    "commonTitle",
+    "place",
+  ],
   notNames: ["idle", "film", "genre", "language", "noName"],
+  knownTitles: "knownTitles",
+  notTitles: ["film", "genre", "language"],
   titles: titleWords,
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
   rules: [
+    ...similarRules,
     ...titleRules,
     ...peopleRules,
     ...studioRules,
     ...dateRules,
     ...catalogueRules,
     ...phraseRules,
+    ...screenRules,
+    ...unwantedRules,
     ...answerRules,
   ],
 };

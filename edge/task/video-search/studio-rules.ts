@@ -103,8 +103,8 @@ export const studio: Lexicon = {
 
 /** Names that are also ordinary words, places or people: a source only where a preposition says so, and never certain. */
 export const studioBeside: Lexicon = {
-  "*": `universal, fox, amazon, apple, sony, sky, max, neon, peacock, showtime, stars, starz, focus, tubi, freeform, bravo,
-    discovery, history, abc, fx, dc, orion, youtube, vice, arte, hallmark, lifetime, warner, columbia, canal, mosfilm`,
+  "*": `universal, fox, amazon, apple, sony, sky, max, peacock, showtime, starz, tubi, freeform, abc, fx, dc, orion, youtube,
+    arte, hallmark, warner, mosfilm`,
 };
 
 const STRICT = 0.92;
@@ -154,9 +154,9 @@ export const studioRules: readonly Rule[] = [
     priority: 61,
     patterns: {
       en: [
-        "(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|airing)? (by|on) the? <studioBeside>",
-        "(produced|released|distributed|streaming|airing|aired|broadcast) (by|on) the? <studioBeside>",
-        "<studioBeside> (original|originals|pictures|studios)",
+        "(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|airing)? (by|on) <studioBeside>",
+        "(produced|released|distributed|streaming|airing|aired|broadcast) (by|on) <studioBeside>",
+        "<studioBeside> (original|originals|pictures)",
       ],
       es: ["(<film>|<genre>) en <studioBeside>"],
       de: ["(<film>|<genre>) (bei|auf) <studioBeside>"],

@@ -129,7 +129,7 @@ export const givenNames: Lexicon = {
     mel, melanie, melissa, mercedes, meryl, mia, michael, michelle, mickey, miguel, mike, mila, miles, milla, milton,
     mindy, mira, molly, monica, montgomery, morgan, myrna, nancy, naomi, natalie, natasha, nathalie, nathan, ned, neil,
     nelson, neve, nia, nicholas, nick, nicolas, nicole, nigel, nina, noah, noel, nora, norman, octavia, olaf, oliver,
-    olivia, omar, orlando, orson, oscar, otto, owen, pablo, pam, pamela, patricia, patrick, patsy, paul, pedro,
+    olivia, omar, orlando, orson, oscar, otto, owen, pablo, pam, paris, pamela, patricia, patrick, patsy, paul, pedro,
     penelope, penny, peter, phil, philip, phoebe, pier, pierce, pierre, piper, preston, priya, priyanka, quentin,
     rachael, rachel, rainer, raj, ralph, raquel, raul, ray, rebecca, reese, rene, renee, rhys, rian, ricardo, richard,
     rick, ricky, ridley, rihanna, rita, river, rob, robbie, robert, roberto, robin, rodney, roger, roman, romy, ron,
