@@ -39,7 +39,7 @@ function trimmed(tokens: Tokens, from: number, to: number, isIdle: (at: number) 
     if (end < to && isQuote(tokens, end)) end++;
     else if (start > from && isQuote(tokens, start - 1)) start--;
   }
-  return verbatim(tokens, start, end);
+  return tokens.query.slice(tokens.starts[start], tokens.ends[end - 1]);
 }
 
 const QUOTES = '"“”„«»「」『』‹›';
@@ -51,6 +51,3 @@ function holdsOpenQuote(tokens: Tokens, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (isQuote(tokens, at)) marks++;
   return marks % 2 === 1;
 }
-
-export const verbatim = ({ query, starts, ends }: Tokens, start: number, end: number): string =>
-  query.slice(starts[start], ends[end - 1]);

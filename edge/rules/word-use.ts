@@ -2,9 +2,10 @@
  * What each word of a query is used for: a filter, a text, or something that is not wanted. Words of a filter that is not
  * strict stay in the texts of some signals; words of an excluded filter and of a negated stretch are in no text.
  */
+
+import { type Candidate, KEPT } from "./candidate.ts";
 import { combine, type Entry } from "./combine.ts";
 import type { Compiled, Findings } from "./compiled.ts";
-import { type Candidate, KEPT } from "./filters.ts";
 import { APART, joinAt } from "./joints.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { negatedBy } from "./negation.ts";
@@ -77,13 +78,16 @@ export function useWords(
       if (!before || candidate.attribute === KEPT) continue;
       const signals = keptBy[before.start]! & keptBy[candidate.start]!;
       const isUnwanted = wish[before.start] === UNWANTED && wish[candidate.start] === UNWANTED;
+      let isJoined = false;
       for (let at = before.end; at < candidate.start; at++) {
         if (owner[at]! >= 0 || joinAt(joined, at).kind === APART) continue;
+        isJoined = true;
         keptBy[at] = signals;
         if (isUnwanted) wish[at] = NEGATES;
       }
       const ahead = before.start - 1;
-      if (ahead >= 0 && owner[ahead]! < 0 && formAt(marks, ahead, listWords.either) >= 0) keptBy[ahead] = signals;
+      if (isJoined && ahead >= 0 && owner[ahead]! < 0 && formAt(marks, ahead, listWords.either) >= 0)
+        keptBy[ahead] = signals;
     }
   }
 
