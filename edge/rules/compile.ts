@@ -89,6 +89,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
       names: lexicons.maskOf(book.names, where),
       notNames: lexicons.maskOf(book.notNames, where),
       surnames: lexicons.maskOf(book.surnames ?? [], where),
+      carriers,
       kinds: lexicons.maskOf(book.notTitles ?? [], where),
       knownTitles: book.knownTitles === undefined ? -1 : lexicons.numberOf(book.knownTitles, where),
       years: book.years ?? YEARS,

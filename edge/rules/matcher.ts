@@ -19,6 +19,8 @@ export interface Node {
   readonly lexicons: { readonly id: number; readonly bit: number; readonly node: Node }[];
   readonly slots: { readonly id: number; readonly node: Node }[];
   readonly accepts: Accept[];
+  /** Some sequence through it may begin anywhere in the query, not only at its start. */
+  anywhere: boolean;
 }
 
 /** One place where the query contains a sequence of a rule. */
@@ -37,7 +39,7 @@ export interface Match {
 /** Token at which an element of the match starts. */
 export const startOf = (match: Match, place: number): number => (place === 0 ? match.start : match.ends[place - 1]!);
 
-const createNode = (): Node => ({ words: undefined, lexicons: [], slots: [], accepts: [] });
+const createNode = (): Node => ({ words: undefined, lexicons: [], slots: [], accepts: [], anywhere: false });
 
 /** `bits`: the bit of each lexicon in the marks, by lexicon number. */
 export function buildTrie(rules: readonly (readonly Sequence[])[], bits: readonly number[]): Node {
@@ -65,6 +67,7 @@ export function buildTrie(rules: readonly (readonly Sequence[])[], bits: readonl
           }
           node = child;
         }
+        node.anywhere ||= !sequence.fromStart;
       }
       node.accepts.push({ rule, sequence });
     }
@@ -133,12 +136,12 @@ export function createMatcher(
     if (node.words !== undefined) {
       const id = ids[at]!;
       const child = id === 0 ? undefined : depth === 0 ? beginnings[id] : node.words.get(id);
-      if (child !== undefined) step(child, at + 1, depth, spoken, undefined);
+      if (child !== undefined && isOpen(child, depth)) step(child, at + 1, depth, spoken, undefined);
     }
     const begun = scene.marks.begun[at]!;
     if (begun !== 0) {
       for (const edge of node.lexicons) {
-        if ((edge.bit & begun) === 0) continue;
+        if ((edge.bit & begun) === 0 || !isOpen(edge.node, depth)) continue;
         const form = formAt(scene.marks, at, edge.id);
         if (form >= 0) step(edge.node, scene.marks.end[form]!, depth, spoken & scene.marks.languages[form]!, undefined);
       }
@@ -146,10 +149,15 @@ export function createMatcher(
     const looks = scene.begins[at]!;
     for (const edge of node.slots) {
       if ((slots[edge.id]!.begins & looks) === 0) continue;
-      if (depth === 0 && (worthReading & (1 << edge.id)) === 0) continue;
+      if (depth === 0 && ((worthReading & (1 << edge.id)) === 0 || !isOpen(edge.node, depth))) continue;
       const hit = memory.read(scene, edge.id, at);
       if (hit !== undefined) step(edge.node, hit.end, depth, spoken, hit);
     }
+  }
+
+  /** Most sequences of some slots begin only at the start of the query: elsewhere those slots need not be read. */
+  function isOpen(node: Node, depth: number): boolean {
+    return depth > 0 || node.anywhere || start === firstToken;
   }
 
   function step(node: Node, at: number, depth: number, spoken: number, hit: SlotHit | undefined): void {

@@ -28,7 +28,7 @@ export function readTexts(
 ): Texts {
   const { tokens } = findings;
   if (findings.chosen.length === 0 && negated.length === 0 && !division) {
-    const idle = idleTokens(findings, compiled, () => true);
+    const idle = idleTokens(findings, compiled);
     const residual = textOf(
       tokens,
       () => true,
@@ -45,7 +45,7 @@ export function readTexts(
   }
   const use = useWords(compiled, findings, negated);
   const { entries, keptBy, wish } = use;
-  const idle = idleTokens(findings, compiled, (at) => keptBy[at] === EVERY_SIGNAL);
+  const idle = idleTokens(findings, compiled, keptBy);
   const isIdle = (at: number): boolean => idle[at]!;
   const around = tokensOf(findings, compiled.around);
   const bitsOf = (signals: readonly string[]): number => bitsAmong(compiled.signals, signals);
@@ -71,27 +71,39 @@ const bitsAmong = (all: readonly string[], signals: readonly string[]): number =
 
 /**
  * Which tokens are trimmed from the ends of a text: signs and carrier words, unless they are part of a value ("top gun")
- * or their neighbour gives them a meaning.
+ * or their neighbour gives them a meaning. `keptBy`: for each token the signals whose texts keep it; absent where all do.
  */
-function idleTokens(findings: Findings, compiled: Compiled, isKept: (at: number) => boolean): boolean[] {
+function idleTokens(findings: Findings, compiled: Compiled, keptBy?: readonly number[]): boolean[] {
   const { tokens, marks, owner } = findings;
-  const carrier = tokensOf(findings, compiled.carriers);
-  const isContent = (at: number): boolean => carrier[at] === false && isKept(at);
-  const isValue = (at: number): boolean => tokens.kinds[at] !== SIGN && owner[at]! >= 0;
-  return carrier.map((is, at) => {
-    if (!is || isValue(at) || isHyphenated(tokens, at)) return false;
-    const stays = compiled.besideContent >= 0 && formAt(marks, at, compiled.besideContent) >= 0;
-    return !stays || !(isContent(at - 1) || isContent(at + 1));
-  });
+  const { carriers, besideContent } = compiled;
+  const idle: boolean[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] === SIGN) idle.push(true);
+    else if ((marks.covered[at]! & carriers) === 0 || owner[at]! >= 0 || isHyphenated(tokens, at)) idle.push(false);
+    else if (besideContent < 0 || formAt(marks, at, besideContent) < 0) idle.push(true);
+    else idle.push(!isContent(findings, carriers, keptBy, at - 1) && !isContent(findings, carriers, keptBy, at + 1));
+  }
+  return idle;
+}
+
+function isContent(
+  { tokens, marks }: Findings,
+  carriers: number,
+  keptBy: readonly number[] | undefined,
+  at: number,
+): boolean {
+  if (at < 0 || at >= tokens.count || tokens.kinds[at] === SIGN || (marks.covered[at]! & carriers) !== 0) return false;
+  return keptBy === undefined || keptBy[at] === EVERY_SIGNAL;
 }
 
 /** Part of a word with a hyphen: "all-hands", "one-on-one". */
 function isHyphenated({ query, starts, ends, count, kinds }: Tokens, at: number): boolean {
   if (kinds[at] === SIGN) return false;
-  const isHyphen = (offset: number): boolean => foldUnit(query.charCodeAt(offset)) === "-";
-  const before = at > 0 && starts[at]! - ends[at - 1]! === 1 && isHyphen(starts[at]! - 1);
-  return before || (at + 1 < count && starts[at + 1]! - ends[at]! === 1 && isHyphen(ends[at]!));
+  if (at > 0 && starts[at]! - ends[at - 1]! === 1 && isHyphen(query.charCodeAt(starts[at]! - 1))) return true;
+  return at + 1 < count && starts[at + 1]! - ends[at]! === 1 && isHyphen(query.charCodeAt(ends[at]!));
 }
+
+const isHyphen = (unit: number): boolean => unit !== 0x20 && foldUnit(unit) === "-";
 
 /** Which tokens belong to lexicons, signs included. */
 function tokensOf({ tokens, marks }: Findings, lexicons: number): boolean[] {

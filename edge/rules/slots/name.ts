@@ -144,20 +144,21 @@ export const readPerson: ReadSlot = (scene, at) => {
 
 export const readPeople: ReadSlot = (scene, at) => readList(scene, at, readPerson, readPerson);
 
+const spanOf = ({ starts, ends }: Tokens, { end, span }: SlotHit, start: number): readonly [number, number] =>
+  span ?? [starts[start]!, ends[end - 1]!];
+
 function readList(scene: Scene, at: number, readOne: ReadSlot, readNext: ReadSlot): SlotHit | undefined {
   const first = readOne(scene, at);
   if (first === undefined) return undefined;
   const { tokens } = scene;
-  const spanOf = ({ end, span }: SlotHit, start: number) =>
-    span ?? ([tokens.starts[start]!, tokens.ends[end - 1]!] as const);
-  const parts = [spanOf(first, at)];
+  const parts = [spanOf(tokens, first, at)];
   let { end } = first;
   while (parts.length < MAX_LISTED) {
     let next = end;
     while (next < end + 2 && LIST_LINK.has(tokens.texts[next] ?? "")) next++;
     const more = next > end ? readNext(scene, next) : undefined;
     if (more === undefined) break;
-    parts.push(spanOf(more, next));
+    parts.push(spanOf(tokens, more, next));
     end = more.end;
   }
   return { end, parts };

@@ -49,6 +49,8 @@ export interface Scene {
   endsName(at: number): boolean;
   /** True where the word is of a lexicon that no title consists of: kinds of works, languages. */
   isKind(at: number): boolean;
+  /** True where the word carries no meaning for retrieval. */
+  isCarrier(at: number): boolean;
   /** Number of the lexicon of titles, or -1. */
   readonly knownTitles: number;
   /** True where the word may be a surname after a first name: unknown, or of a lexicon like colours and things ("emma stone"). */

@@ -62,21 +62,26 @@ function isTelling(scene: Scene, at: number): boolean {
   const { kinds, texts } = scene.tokens;
   const text = texts[at]!;
   if (kinds[at] === NUMBER || DATE_WORDS.has(text) || ORDINAL_DAY.test(text)) return false;
-  return !scene.endsName(at) || PRONOUN.has(text);
+  return (!scene.isKind(at) && !scene.isCarrier(at)) || PRONOUN.has(text);
 }
 
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
 function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
   if (at === start) return false;
   const text = tokens.texts[at]!;
-  if (EPISODE.test(text)) return true;
+  if (isEpisodeCode(text)) return true;
   const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
   return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
 }
 
 /** A season or an episode in short: "S02E05". */
 export const readEpisodeCode: ReadSlot = ({ tokens }, at) =>
-  EPISODE.test(tokens.texts[at]!) ? { end: at + 1 } : undefined;
+  isEpisodeCode(tokens.texts[at]!) ? { end: at + 1 } : undefined;
+
+function isEpisodeCode(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0x30 && last <= 0x39 && EPISODE.test(text);
+}
 
 /** A year after a single word or a title that a lexicon knows is that of the release: "Heat 1995", but not "Death Race 2000". */
 function isRelease(scene: Scene, at: number, year: number): boolean {
@@ -133,7 +138,7 @@ function sequel({ tokens, marks, titles, knownTitles }: Scene, at: number): Slot
 /** A single capitalised word at the beginning, as in "Us 2019". */
 export const readTitleWord: ReadSlot = (scene, at) => {
   const { tokens } = scene;
-  if (!tokens.capitals[at] || !isTelling(scene, at) || EPISODE.test(tokens.texts[at]!)) return undefined;
+  if (!tokens.capitals[at] || !isTelling(scene, at) || isEpisodeCode(tokens.texts[at]!)) return undefined;
   return { end: at + 1 };
 };
 
@@ -145,6 +150,7 @@ export const readDatedTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   if (tokens.kinds[at] === SIGN || headsTitle(scene, at, true)) return undefined;
   let end = at;
+  while (end < tokens.count && end - at < MAX_DATED_WORDS && tokens.kinds[end] !== SIGN) end++;
   while (end < tokens.count && end - at < MAX_DATED_WORDS && BRACKETS[tokens.texts[end]!] === undefined) end++;
   const close = BRACKETS[tokens.texts[end] ?? ""];
   if (close === undefined || end === at || !isYear(scene, end + 1) || tokens.texts[end + 2] !== close) return undefined;

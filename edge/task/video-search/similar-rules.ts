@@ -24,7 +24,7 @@ const SEED = "(<knownTitles>|<commonTitle>|NUMBEREDTITLE|CASEDTITLE)";
 export const similarRules: readonly Rule[] = [
   {
     id: "similar",
-    priority: 72,
+    priority: 92,
     patterns: {
       "*": [`(<film>|<genre>|<someWork>) <alike> ${SEED}`],
       en: [
@@ -56,7 +56,7 @@ export const similarRules: readonly Rule[] = [
   },
   {
     id: "in-the-style-of-somebody",
-    priority: 74,
+    priority: 94,
     patterns: {
       en: ["(in the style of|in the vein of|in the spirit of|like) (FULLNAME|<knownDirectors>|<knownActors>)"],
       es: ["(al estilo de|del estilo de) (FULLNAME|<knownDirectors>)"],
