@@ -175,7 +175,7 @@ export const readNames: ReadSlot = (scene, at) =>
 
 /** Last words of companies. */
 const COMPANY = words(
-  "studios studio pictures films entertainment productions production network networks channel television tv media animation animations broadcasting records filmproduktion producciones estudios",
+  "studios studio pictures films entertainment productions network networks channel animations broadcasting filmproduktion producciones estudios",
 );
 
 /** A capitalised name that ends as companies' names do: "Lotte Reiniger Productions", "Gainax Studios". */

@@ -47,22 +47,29 @@ function capitalTitle(scene: Scene, at: number): number {
   if (!tokens.capitals[at] && tokens.kinds[at] !== NUMBER) return at;
   let end = at;
   let telling = false;
+  let bare = 0; // "So What", "From the Top": two words without meaning are a title, one is not
   for (let i = at; i < tokens.count && i - at < MAX_TITLE_WORDS && !beginsEpisode(scene, i, at); i++) {
     if (tokens.capitals[i] || tokens.kinds[i] === NUMBER) {
       end = i + 1;
-      telling ||= isTelling(scene, i);
+      if (isBare(scene, i)) bare++;
+      telling ||= isTelling(scene, i) || bare > 1;
     } else if (!LINK.has(tokens.texts[i]!)) break;
   }
+  const { works } = scene.titles;
+  if (end - at > 1 && works.has(tokens.texts[end - 1]!) && works.has(tokens.texts[end] ?? "")) end--; // "TV show"
   if (end - at > 1 && isRelease(scene, at, end - 1)) end--;
   return telling ? end : at;
 }
 
 /** A word that may be a title by itself, as "French", "June" and "Movies" are not. */
-function isTelling(scene: Scene, at: number): boolean {
+const isTelling = (scene: Scene, at: number): boolean =>
+  isBare(scene, at) && (!scene.isCarrier(at) || PRONOUN.has(scene.tokens.texts[at]!));
+
+/** A word that is neither of a date nor of what no title consists of. */
+function isBare(scene: Scene, at: number): boolean {
   const { kinds, texts } = scene.tokens;
   const text = texts[at]!;
-  if (kinds[at] === NUMBER || DATE_WORDS.has(text) || ORDINAL_DAY.test(text)) return false;
-  return (!scene.isKind(at) && !scene.isCarrier(at)) || PRONOUN.has(text);
+  return kinds[at] !== NUMBER && !DATE_WORDS.has(text) && !ORDINAL_DAY.test(text) && !scene.isKind(at);
 }
 
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */

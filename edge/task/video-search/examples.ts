@@ -105,6 +105,7 @@ export const videoExamples: RuleExamples = {
     not: ['she says "stop"', "a sign in the rain"],
   },
   "writing-is-seen": { match: ['caption with "To be continued"'], not: ['who says "to be continued"'] },
+  "with-or-without": { match: ["singing with or without a band"], not: ["singing without a band"] },
   unwanted: {
     match: [
       "cats without dogs",

@@ -5,7 +5,7 @@ import type { Lexicon, Rule } from "../language.ts";
 export const surface: Lexicon = {
   en: `slide/s, title slide, sign/s, road sign, street sign, neon sign, banner/s, poster/s, billboard/s, placard/s, caption/s,
     title card/s, subtitle/s, intertitle/s, chyron/s, lower third/s, ticker, headline/s, newspaper, screen, screens, monitor,
-    whiteboard, blackboard, chalkboard, flipchart, label/s, sticker/s, tattoo, t shirt/s, shirt/s, jersey/s, cap, mug,
+    whiteboard, blackboard, chalkboard, flipchart, label/s, sticker/s, tattoo, t shirt/s, shirt/s, jersey/s,
     license plate/s, licence plate/s, number plate/s, name tag, badge, book cover, logo/s, graffiti, text, on screen text,
     text on screen, text on the screen, on screen caption/s, text overlay/s, overlay/s, overlay text, words on screen,
     writing on the wall, note/s, sticky note, envelope, postcard, menu, chart, graph, watermark/s, credits, end credits,
@@ -65,12 +65,12 @@ const patterns = {
 } as const;
 
 export const screenRules: readonly Rule[] = [
-  { id: "writing", priority: 95, keeps: true, patterns },
+  { id: "writing", priority: 95, keeps: true, patterns, when: { notBeginning: { TEXT: ["pronoun"] } } },
   {
     id: "writing-is-seen",
     priority: 30,
     patterns,
-    when: { withoutFilters: ["phrase"] },
+    when: { withoutFilters: ["phrase"], notBeginning: { TEXT: ["pronoun"] } },
     answer: { weights: { visual: 0.85, audio: 0, transcription: 0.05, metadata: 0.1 }, confidence: 0.95 },
   },
 ];

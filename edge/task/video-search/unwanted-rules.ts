@@ -34,6 +34,17 @@ export const lackingAfter: Lexicon = {
 
 export const unwantedRules: readonly Rule[] = [
   {
+    id: "with-or-without",
+    priority: 96,
+    keeps: true,
+    patterns: {
+      en: ["or (not|without)"],
+      es: ["o sin"],
+      de: ["oder (ohne|nicht)"],
+      fr: ["ou (sans|pas)"],
+    },
+  },
+  {
     id: "unwanted",
     patterns: {
       "*": ["<lacking> THING"],
@@ -41,12 +52,13 @@ export const unwantedRules: readonly Rule[] = [
       ja: ["(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車) <lackingAfter>"],
       zh: ["(<sound>|<somebody>|<genre>|PERSON) <lackingAfter>"],
     },
+    when: { maxWords: 20 }, // longer queries tell a story, of which every word counts
     negates: ["THING", "<sound>", "<somebody>", "<genre>", "<sight>", "<speech>", "PERSON", "人", "犬", "猫", "車"],
   },
   {
     id: "unwanted-unless-said",
     patterns: ["<denying> THING"],
-    when: { unless: ["say", "speech", "pronoun"] },
+    when: { unless: ["say", "speech", "pronoun"], maxWords: 12 },
     negates: ["THING"],
   },
 ];
