@@ -20,6 +20,12 @@ export interface SceneLexicons {
   readonly notNames: number;
   /** Mask of lexicons whose words may be a surname after a first name. */
   readonly surnames: number;
+  /** Mask of lexicons of words without meaning for retrieval. */
+  readonly carriers: number;
+  /** Mask of lexicons that no title consists of. */
+  readonly kinds: number;
+  /** Number of the lexicon of titles, or -1. */
+  readonly knownTitles: number;
   readonly years: YearWindow;
   readonly titles: TitleBounds;
 }
@@ -61,6 +67,7 @@ export function createScene(
     meanings,
     begins,
     cased: capitalised > 0 && (plain > 0 || count < MAX_ALL_CAPITALS),
+    shouts: plain === 0 && tokens.query === tokens.query.toUpperCase(),
     thisYear: now.getUTCFullYear(),
     cardinals: [],
     amounts: [],
@@ -71,6 +78,9 @@ export function createScene(
     givenNames: lexicons.givenNames,
     isOrdinary: (at) => (marks.covered[at]! & (capitals[at] ? lexicons.notNames : ordinary)) !== 0,
     endsName: (at) => (marks.covered[at]! & lexicons.notNames) !== 0,
+    isCarrier: (at) => (marks.covered[at]! & lexicons.carriers) !== 0,
+    isKind: (at) => (marks.covered[at]! & lexicons.kinds) !== 0,
+    knownTitles: lexicons.knownTitles,
     isSurname: (at) => (marks.covered[at]! & ordinary & ~lexicons.surnames) === 0,
     textEnd(at) {
       textEnds ??= findTextEnds(tokens, marks, lexicons.breaks);

@@ -13,13 +13,14 @@ import {
   LOOKS_SIGN,
   LOOKS_WORD,
 } from "./looks.ts";
-import { readFullName, readName, readNames, readPeople, readPerson } from "./name.ts";
+import { readCompany, readFullName, readName, readNames, readPeople, readPerson } from "./name.ts";
 import { readCount, readNumber, readOrdinal } from "./number.ts";
 import { readTime } from "./position.ts";
 import { readScaled, readScore } from "./score.ts";
 import type { ReadSlot } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
-import { readCasedTitle, readTitle } from "./title.ts";
+import { readThing } from "./thing.ts";
+import { readCasedTitle, readDatedTitle, readNumberedTitle, readTitle, readTitleWord } from "./title.ts";
 import { readEra, readSubjectYear, readYear } from "./year.ts";
 
 export interface Slot {
@@ -60,9 +61,14 @@ export const slots: readonly Slot[] = [
   { name: "NAME", read: readName, begins: NAMED },
   { name: "NAMES", read: readNames, begins: NAMED },
   { name: "FULLNAME", read: readFullName, begins: LOOKS_CAPITAL },
+  { name: "COMPANY", read: readCompany, begins: LOOKS_CAPITAL },
   { name: "PERSON", read: readPerson, begins: LOOKS_WORD },
   { name: "PEOPLE", read: readPeople, begins: LOOKS_WORD },
   { name: "TITLE", read: readTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "CASEDTITLE", read: readCasedTitle, begins: LOOKS_CAPITAL | LOOKS_DIGIT },
+  { name: "NUMBEREDTITLE", read: readNumberedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "DATEDTITLE", read: readDatedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "TITLEWORD", read: readTitleWord, begins: LOOKS_CAPITAL },
+  { name: "THING", read: readThing, begins: LOOKS_WORD },
   { name: "TEXT", read: readText, begins: LOOKS_WORD | LOOKS_DIGIT, open: true },
 ];

@@ -47,12 +47,20 @@ export interface Scene {
   readonly begins: readonly number[];
   /** Some word after the first begins in upper case, and not all words do: capitals distinguish names from words. */
   readonly cased: boolean;
+  /** All letters are capitals, so that capitals do not distinguish acronyms. */
+  readonly shouts: boolean;
   /** Number of the lexicon of first names. */
   readonly givenNames: number;
   /** True where the word at the token is an ordinary word of some lexicon, not a name. */
   isOrdinary(at: number): boolean;
   /** True where the word is never part of a name, even in upper case. */
   endsName(at: number): boolean;
+  /** True where the word is of a lexicon that no title consists of: kinds of works, languages. */
+  isKind(at: number): boolean;
+  /** True where the word carries no meaning for retrieval. */
+  isCarrier(at: number): boolean;
+  /** Number of the lexicon of titles, or -1. */
+  readonly knownTitles: number;
   /** True where the word may be a surname after a first name: unknown, or of a lexicon like colours and things ("emma stone"). */
   isSurname(at: number): boolean;
   /** For each token, where the text that begins there ends: before the next clause break and the signs before it. */

@@ -10,7 +10,7 @@ export const videoExamples: RuleExamples = {
     not: ["the director waves at the crowd"],
   },
   "title-beside-work": {
-    match: ["find the TV show Northern Exposure", "Planet Earth episode 3"],
+    match: ["find the TV show Northern Exposure", "Planet Earth finale"],
     not: ["show me the blue door"],
   },
   "the-work": { match: ["watch the movie chinatown"], not: ["the movie about trains", "the film with trains"] },
@@ -19,6 +19,19 @@ export const videoExamples: RuleExamples = {
     not: ["who waits in the velvet room", "who plays the lead in a movie"],
   },
   "named-in": { match: ["is brad pitt in velvet harbour"], not: ["is brad pitt in a comedy"] },
+  similar: {
+    match: ["movies like The Matrix", "something like Planet Earth", "películas como Casablanca"],
+    not: ["I like pizza", "a sound like rain"],
+  },
+  "in-the-style-of-somebody": {
+    match: ["a short in the style of Wes Anderson"],
+    not: ["in the style of the twenties"],
+  },
+  "common-title": { match: ["up", "Us 2019", "the movie It", "last 5 minutes of titanic"], not: ["look it up"] },
+  "dated-title": { match: ["It (2017)", "1917 (2019)"], not: ["horror movies (1980)", "It 2017"] },
+  "numbered-title": { match: ["Death Race 2000", "the movie Blade Runner 2049"], not: ["12 June", "Best Movies 1999"] },
+  "word-and-year": { match: ["Velvet 2019"], not: ["Comedies 2019", "velvet harbour 2019"] },
+  "title-before-episode": { match: ["velvet harbour season 2"], not: ["season 2", "best scenes of season 2"] },
   "known-title": { match: ["the sound of music", "Casablanca 1942"], not: ["the sound of rain"] },
   "nothing-but-a-title": { match: ["Northern Lights", "The Velvet Harbour"], not: ["Red door at night"] },
   "directed-by": {
@@ -32,6 +45,13 @@ export const videoExamples: RuleExamples = {
     match: ["Nelson Mandela's speech", "interview with Greta Gerwig", "Obama talking about health care"],
     not: ["a man talking", "what Paul says"],
   },
+  studio: {
+    match: ["thrillers by Netflix", "a documentary from the BBC", "Pixar shorts"],
+    not: ["the netflix logo on a tv", "a castle like Disney"],
+  },
+  "studio-reports": { match: ["CNN coverage of the flood"], not: ["coverage of the flood"] },
+  "studio-beside-work": { match: ["comedies on Amazon"], not: ["a boat on the amazon"] },
+  "studio-by-name": { match: ["films by Gainax Studios"], not: ["films by Jane Campion"] },
   "as-character": { match: ["Sean Connery as James Bond"], not: ["dressed as a pirate"] },
   "known-director": { match: ["Kubrick"], not: ["a man in a hat"] },
   "known-actor": { match: ["meryl streep"], not: ["a man in a hat"] },
@@ -71,12 +91,34 @@ export const videoExamples: RuleExamples = {
     match: ["someone says let it go while thunder rumbles"],
     not: ["she says she never wanted to leave", "someone says that he is leaving"],
   },
+  writing: {
+    match: ['slide that says "Roadmap 2024"', "sign reading welcome home", "Schild mit der Aufschrift „Ausgang“"],
+    not: ['she says "stop"', "a sign in the rain"],
+  },
+  "writing-is-seen": { match: ['caption with "To be continued"'], not: ['who says "to be continued"'] },
+  "with-or-without": { match: ["singing with or without a band"], not: ["singing without a band"] },
+  unwanted: {
+    match: [
+      "cats without dogs",
+      "dog barking but no people",
+      "películas que no sean de vampiros",
+      "Strand ohne Menschen",
+    ],
+    not: ["a dog without", "without 5 minutes"],
+  },
+  "unwanted-unless-said": {
+    match: ["Dracula, not the director's cut", "forest, no people"],
+    not: ["she says no pets are allowed", "a no smoking area", "no one in the room"],
+  },
   "without-sound": { match: ["car chase without music"], not: ["car chase with music"] },
   "without-talk": { match: ["street scenes, no dialogue"], not: ["dialogue in the street"] },
   "only-catalogue-facts": {
     match: ["horror movies from the 80s", "films by Jane Campion"],
     not: ["a western duel at noon"],
   },
+  "common-title-alone": { match: ["It", "up"], not: ["It (2017)"] },
+  "common-title-or-sound": { match: ["Silence"], not: ["Dark"] },
+  "common-title-or-sight": { match: ["Dark"], not: ["Silence"] },
   "only-a-position": { match: ["go to 12:30", "first ten minutes"], not: ["first ten minutes with explosions"] },
   "work-about": {
     match: ["movies about artificial intelligence"],
