@@ -190,7 +190,8 @@ function pastLinks({ tokens: { texts } }: Scene, at: number): number {
 
 /** "los setenta", "les 70": bare tens are a decade after such an article, unless a noun follows: "los 20 mejores". */
 function readBareDecade(scene: Scene, at: number): SlotHit | undefined {
-  if (!/^(?:los|les)$/.test(scene.tokens.texts[at - 1] ?? "")) return undefined;
+  const before = scene.tokens.texts[at - 1];
+  if (before !== "los" && before !== "les") return undefined;
   const number = readCardinal(scene, at);
   if (number === undefined || !isTens(number.value)) return undefined;
   const next = scene.tokens.kinds[number.end] === WORD ? scene.tokens.texts[number.end]! : "";
