@@ -2,7 +2,7 @@
 import type { Rule } from "../task/language.ts";
 import type { Answering, Conditions } from "./answers.ts";
 import type { CompiledAttribute } from "./attribute.ts";
-import type { Candidate } from "./filters.ts";
+import type { Candidate } from "./candidate.ts";
 import type { ListWords } from "./joints.ts";
 import type { Lexicons, Marks } from "./lexicon.ts";
 import type { ListLexicons } from "./lists.ts";
@@ -33,6 +33,8 @@ export interface Compiled {
   readonly strictFrom: number;
   readonly findMatches: (scene: Scene, ids: readonly number[], languages: number) => Match[];
   readonly carriers: number;
+  /** Number of the lexicon of carrier words that stay beside a word of meaning, or -1. */
+  readonly besideContent: number;
   /** Mask of words around a text that is some attribute's value: they need not be found. */
   readonly around: number;
   readonly listWords: ListWords;

@@ -3,9 +3,10 @@
  * total, and linear in the length of the query. It keeps scratch memory between calls, which is safe because reading is synchronous.
  */
 import { type Answering, decide, failing } from "./answers.ts";
+import { type Candidate, KEPT } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
 import { explain } from "./explain.ts";
-import { type Candidate, candidatesOf, choose, keep } from "./filters.ts";
+import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
 import { type ListPart, markLists, partsOf } from "./lists.ts";
 import type { Match } from "./matcher.ts";
@@ -56,7 +57,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const languages = vocabulary.languagesFor(locale);
     lexicons.mark(tokens, ids, languages, marks);
     markLists(listSource(tokens), compiled.listLexicons);
-    const scene = createScene(tokens, ids, marks, compiled.scene, now.getUTCFullYear());
+    const scene = createScene(tokens, ids, marks, compiled.scene, now);
     byRule(compiled.findMatches(scene, ids, languages));
     const { chosen, owner } = chooseAmong(readCandidates(scene), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
@@ -107,8 +108,8 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   }
 
   function readSearch(findings: Findings): ReturnType<typeof readTexts> {
-    const divided = dividing.find((rule) => placeOf(rule, findings));
-    const place = divided && placeOf(divided, findings);
+    const divided = dividing.find((rule) => dividedAt(rule, findings));
+    const place = divided && dividedAt(divided, findings);
     const negated = negating.flatMap(({ rule, index, conditions }) =>
       (matches[index] ?? [])
         .filter((match) => failing(conditions, findings, match) === undefined)
@@ -138,6 +139,13 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     }
     return factors;
   }
+}
+
+/** Where a rule divides the query; not in words that another rule keeps: what a sign says is no speech. */
+function dividedAt(rule: CompiledRule, findings: Found): Match | undefined {
+  const place = placeOf(rule, findings);
+  const { chosen, owner } = findings;
+  return place && chosen[owner[place.end - 1]!]?.attribute !== KEPT ? place : undefined;
 }
 
 /** The first place of a rule at which its conditions hold. */
