@@ -100,15 +100,8 @@ export function widened(
 }
 
 /**
- * The steps of a plan. Filters alone leave many results alike, so where a plan only filters, its steps get the words that no filter
- * has read, to order results by ("films" in "films under 90 minutes"): they exclude nothing.
+ * The steps of a plan. Filters alone leave many results alike, so a step that only filters gets the residual to order results by: it
+ * excludes nothing. Other words of the query may be ones that are not wanted.
  */
-export function stepsOf({ plan, query, filters }: Searchable): readonly PlanStep[] {
-  if (!plan.every(({ kind }) => kind === "filter")) return plan;
-  const spans = Object.values(filters).flatMap((entries) => entries.map(({ span }) => span));
-  const unread = [...query.matchAll(/\S+/g)].filter(
-    ({ 0: word, index }) => !spans.some(([start, end]) => index < end && index + word.length > start),
-  );
-  const text = unread.map(([word]) => word).join(" ");
-  return plan.map((step) => ({ ...step, text }));
-}
+export const stepsOf = ({ plan, residual }: Searchable): readonly PlanStep[] =>
+  plan.map((step) => (step.kind === "filter" ? { ...step, text: residual } : step));

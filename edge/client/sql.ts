@@ -119,16 +119,17 @@ function stepSql(
   return `SELECT rowid, -bm25(${fts}, ${weights}) FROM ${fts} WHERE ${fts} MATCH ${bind(`{${columns}} : (${words})`)} AND ${inPool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
 }
 
-/** Rows like a seed: the share of the seed's values that they have too. */
+/** Rows like a seed: the share of its values of each attribute that they have too, averaged over the attributes it has. */
 function seedSql(attribute: string, filter: Filter, mapping: SqlMapping, worth: string, bind: Bind): string[] {
   const field = mapping.attributes[attribute];
   if (field?.match !== "similar" || !isValue(filter)) return [];
   const values = quoteName(mapping.values);
   const of = field.of.map(bind).join(", ");
   const seeds = `SELECT row FROM ${values} WHERE attribute = ${bind(field.by)} AND value = ${bind(fold(filter.value))}`;
-  const shared = `SELECT DISTINCT attribute, value FROM ${values} WHERE attribute IN (${of}) AND row IN (${seeds})`;
+  const seed = `SELECT DISTINCT attribute, value FROM ${values} WHERE attribute IN (${of}) AND row IN (${seeds})`;
+  const shared = `SELECT v.row, s.attribute, 1.0 * count(DISTINCT v.value) / s.many AS share FROM ${values} AS v JOIN (SELECT attribute, value, count(*) OVER (PARTITION BY attribute) AS many FROM (${seed})) AS s ON s.attribute = v.attribute AND s.value = v.value WHERE v.row IN (SELECT id FROM pool) GROUP BY v.row, s.attribute`;
   return [
-    `SELECT v.row, ${worth} * count(*) / (SELECT count(*) FROM (${shared})) FROM (SELECT DISTINCT row, attribute, value FROM ${values}) AS v JOIN (${shared}) AS s ON s.attribute = v.attribute AND s.value = v.value WHERE v.row IN (SELECT id FROM pool) GROUP BY v.row`,
+    `SELECT row, ${worth} * sum(share) / (SELECT count(DISTINCT attribute) FROM (${seed})) FROM (${shared}) GROUP BY row`,
   ];
 }
 

@@ -7,6 +7,8 @@ export interface SearchFigures {
   readonly name: string;
   readonly queries: number;
   readonly routed: SearchScores;
+  /** Without relaxing. */
+  readonly alone: SearchScores;
   readonly raw: SearchScores;
   /** Queries whose decision found nothing as it was, and with all its filters relaxed. */
   readonly empty: number;
@@ -55,6 +57,7 @@ function figuresOf(name: string, rows: readonly SearchedQuery[]): SearchFigures 
     name,
     queries: rows.length,
     routed: meansOf(({ routed }) => routed),
+    alone: meansOf(({ alone }) => alone),
     raw: meansOf(({ raw }) => raw),
     empty: empty.length,
     emptyAfterRelax: rows.filter(({ isEmpty }) => isEmpty).length,

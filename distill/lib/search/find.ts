@@ -6,12 +6,18 @@ import { toSql } from "../../../edge/client/sql.ts";
 import type { ArchiveIndex, Hit } from "./index.ts";
 import { archiveMapping } from "./mapping.ts";
 
-export interface Found {
-  readonly hits: readonly Hit[];
-  /** The decision as it is found nothing. */
-  readonly wasEmpty: boolean;
-  /** Attributes that had to be relaxed, in order; empty where the decision itself found something. */
+export interface FoundClip extends Hit {
+  /** Attributes that no longer excluded results when it was found. */
   readonly relaxed: readonly string[];
+}
+
+export interface Found {
+  /** A page, best first: what the decision finds, then what it finds with softer and softer filters. */
+  readonly hits: readonly FoundClip[];
+  /** How many of them the decision itself finds. */
+  readonly strict: number;
+  /** How many of them it finds with all its filters relaxed; the rest is what the raw query finds. */
+  readonly decided: number;
 }
 
 /** Runs a decision as it is. */
@@ -27,19 +33,23 @@ export function search(index: ArchiveIndex, decision: Searchable): Hit[] {
 }
 
 /**
- * Softens the filters of a decision that finds nothing, one attribute after the other; when none is left, asks `widest`, the
- * raw query on every retriever.
+ * Fills a page: where a decision finds too little, its filters are softened one attribute after the other, and when none is left,
+ * `widest` is asked, the raw query on every retriever. What is found earlier stays above.
  */
 export function searchRelaxed(index: ArchiveIndex, decision: Searchable, widest: Searchable): Found {
-  let last = decision;
-  let hits = search(index, decision);
-  const wasEmpty = hits.length === 0;
-  for (const softer of relaxed(decision)) {
-    if (hits.length > 0) break;
-    last = softer;
-    hits = search(index, softer);
-  }
-  const attributes = decision.relax.filter((attribute) => !last.relax.includes(attribute));
-  if (hits.length > 0) return { hits, wasEmpty, relaxed: attributes };
-  return { hits: search(index, widest), wasEmpty, relaxed: attributes };
+  const hits = new Map<string, FoundClip>();
+  const add = (one: Searchable): void => {
+    const relaxed = decision.relax.filter((attribute) => !one.relax.includes(attribute));
+    for (const hit of search(index, one))
+      if (hits.size < PAGE && !hits.has(hit.id)) hits.set(hit.id, { ...hit, relaxed });
+  };
+  add(decision);
+  const strict = hits.size;
+  for (const softer of relaxed(decision)) if (hits.size < PAGE) add(softer);
+  const decided = hits.size;
+  if (decided < PAGE) add({ ...widest, relax: [] });
+  return { hits: [...hits.values()], strict, decided };
 }
+
+/** Results on a page. */
+const PAGE = archiveMapping.size ?? 10;

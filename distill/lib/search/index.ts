@@ -151,6 +151,7 @@ function valuesOf(clip: Clip): [attribute: string, value: string, role: string][
   const values: [string, string | null, string][] = [
     ["title", clip.title, ""],
     ["studio", clip.studio, ""],
+    ["form", clip.form, ""],
     ["place", clip.place, ""],
     ["language", clip.language, ""],
     ["rating", clip.rating, ""],

@@ -36,7 +36,7 @@ export const archiveMapping: SqlMapping = {
   },
   attributes: {
     title: { match: "value", misspelt: true, words: withPairs(["title"]) },
-    similar: { match: "similar", by: "title", of: ["genre", "people", "studio"] },
+    similar: { match: "similar", by: "title", of: ["genre", "form", "people", "studio"] },
     people: { match: "value", misspelt: true, words: withPairs(["people"]) },
     studio: { match: "value", misspelt: true, words: withPairs(["facts"]) },
     genre: { match: "value", words: withPairs(["facts"]) },

@@ -18,14 +18,15 @@ export interface SearchScores {
 export interface SearchedQuery {
   readonly query: JudgedQuery;
   readonly decision: Decision;
+  /** With filters relaxed until the page is full. */
   readonly routed: SearchScores;
+  /** The decision as it is. */
+  readonly alone: SearchScores;
   readonly raw: SearchScores;
   /** The decision as it is found nothing. */
   readonly wasEmpty: boolean;
   /** Nothing was found with all filters relaxed either. */
   readonly isEmpty: boolean;
-  /** Attributes that had to be relaxed. */
-  readonly relaxed: readonly string[];
   /** The first 10 clips of each search, best first. */
   readonly clips: { readonly routed: readonly string[]; readonly raw: readonly string[] };
 }
@@ -55,10 +56,10 @@ export async function measureSearch(
       query,
       decision,
       routed: scoresOf(found.hits, relevant),
+      alone: scoresOf(found.hits.slice(0, found.strict), relevant),
       raw: scoresOf(raw, relevant),
-      wasEmpty: found.wasEmpty,
-      isEmpty: found.hits.length === 0,
-      relaxed: found.relaxed,
+      wasEmpty: found.strict === 0,
+      isEmpty: found.decided === 0,
       clips: { routed: found.hits.map(({ id }) => id), raw: raw.map(({ id }) => id) },
     });
   }

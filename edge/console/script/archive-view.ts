@@ -17,14 +17,13 @@ export async function showArchive(query: string, locale: string | undefined, sig
   if (answer) show(answer);
 }
 
-function show({ clips, relaxed, results }: ArchiveAnswer): void {
+function show({ clips, results }: ArchiveAnswer): void {
   const found = results.length === 0 ? "Nothing" : `The first ${results.length}`;
-  const softened = relaxed.length > 0 ? `, once no result had to match: ${relaxed.join(", ")}` : "";
-  byId("archive-note").textContent = `${found} of ${clips} clips of an invented archive${softened}.`;
+  byId("archive-note").textContent = `${found} of ${clips} clips of an invented archive.`;
   fill(byId("archive"), ...results.map(row));
 }
 
-const row = ({ title, year, language, start, end, caption, transcript, sounds }: ArchiveResult): HTMLElement =>
+const row = ({ title, year, language, start, end, caption, transcript, sounds, relaxed }: ArchiveResult): HTMLElement =>
   el(
     "li",
     "found",
@@ -33,6 +32,7 @@ const row = ({ title, year, language, start, end, caption, transcript, sounds }:
     text("seen", caption),
     text("said", transcript),
     text("heard", sounds),
+    text("relaxed", relaxed.join(", ")),
   );
 
 const text = (kind: string, words: string): HTMLElement | null =>

@@ -68,12 +68,12 @@ export interface ArchiveResult {
   readonly caption: string;
   readonly transcript: string;
   readonly sounds: string;
+  /** Attributes that had to be relaxed before it was found. */
+  readonly relaxed: readonly string[];
 }
 export interface ArchiveAnswer {
   /** Clips that were searched. */
   readonly clips: number;
-  /** Attributes that had to be relaxed before anything was found. */
-  readonly relaxed: readonly string[];
   /** Best first. */
   readonly results: readonly ArchiveResult[];
 }

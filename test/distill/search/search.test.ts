@@ -46,24 +46,27 @@ describe("the index", () => {
   const text = (words: string) => [step("catalogue-bm25", 1, words)];
   it("finds by strict facts only what has them", () => {
     const filters = { year: [entry({ gte: 1958, lte: 1958 })], title: [entry({ value: "ember" })] };
-    const hits = search(index, searchable({ query: "", filters, plan: [step("catalogue-filter", 1, "")] }));
+    const hits = search(index, searchable({ residual: "", filters, plan: [step("catalogue-filter", 1, "")] }));
     expect(hits.map(({ id }) => id).toSorted()).toEqual(["ember-1958-1", "ember-1958-2", "ember-1958-3"]);
   });
   it("takes the year of release as the period of what is set in no other", () => {
     const filters = { period: [entry({ gte: 1958, lte: 1958 })], title: [entry({ value: "ember" })] };
-    const hits = search(index, searchable({ query: "", filters, plan: [step("catalogue-filter", 1, "")] }));
+    const hits = search(index, searchable({ residual: "", filters, plan: [step("catalogue-filter", 1, "")] }));
     expect(new Set(titles(hits))).toEqual(new Set(["Ember"]));
   });
-  it("softens filters until something is found, and then asks for the raw query", () => {
-    const filters = { year: [entry({ gte: 1901, lte: 1902, span: [6, 14] })] };
-    const decision = searchable({ query: "ember from 1901", filters, plan: text("ember"), relax: ["year"] });
+  it("fills a page: what a decision finds, then with softer filters, then by the raw query", () => {
+    const filters = { year: [entry({ gte: 1958, lte: 1958, span: [6, 14] })] };
+    const decision = searchable({ query: "ember from 1958", filters, plan: text("ember"), relax: ["year"] });
     const found = searchRelaxed(index, decision, searchable({ plan: text("lighthouse") }));
-    expect(found).toMatchObject({ wasEmpty: true, relaxed: ["year"] });
-    expect(titles(found.hits)).toContain("Ember");
-    const hopeless = searchable({ plan: text("zzzz") });
-    const widest = searchRelaxed(index, hopeless, searchable({ plan: text("lighthouse") }));
-    expect(widest).toMatchObject({ wasEmpty: true, relaxed: [] });
-    expect(widest.hits.length).toBeGreaterThan(0);
+    const years = found.hits.map(({ id }) => archive.clips.find((clip) => clip.id === id)?.year);
+    expect(years.slice(0, found.strict).every((year) => year === 1958)).toBe(true);
+    expect(found.strict).toBeLessThan(found.decided);
+    expect(found.hits).toHaveLength(10);
+    expect(found.hits.map(({ relaxed }) => relaxed.length)).toEqual(
+      found.hits.map((_, rank) => (rank < found.strict ? 0 : 1)),
+    );
+    const hopeless = searchRelaxed(index, searchable({ plan: text("zzzz") }), searchable({ plan: text("lighthouse") }));
+    expect([hopeless.decided, hopeless.hits.length > 0]).toEqual([0, true]);
   });
 });
 
@@ -80,7 +83,7 @@ describe("the figures", () => {
     expect(unfilteredGain.high).toBeGreaterThanOrEqual(0);
   });
   it("leave no query without an answer", () => {
-    expect(searched.filter(({ isEmpty }) => isEmpty)).toEqual([]);
+    expect(searched.filter(({ clips }) => clips.routed.length === 0)).toEqual([]);
   });
   it("are means over each kind, and count what was empty and what was recovered", () => {
     const scores = (hit: number) => ({ hit, reciprocalRank: hit, ndcg: hit });
@@ -88,6 +91,7 @@ describe("the figures", () => {
       ...searched[0]!,
       query: { ...searched[0]!.query, kind },
       routed: scores(routed),
+      alone: scores(0),
       raw: scores(0),
       wasEmpty,
       isEmpty: false,

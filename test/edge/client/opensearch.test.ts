@@ -188,16 +188,19 @@ describe("a plan", () => {
     expect(query).toEqual({ neural: { audio_vector: { query_text: "barking", model_id: "m1", k: 100 } } });
   });
 
-  it("of filters alone needs no pipeline, and the words that no filter read order its results", () => {
+  it("of filters alone needs no pipeline; words that are left only order its results", () => {
     const only = searchable({
-      query: "films in French",
-      filters: { language: [entry({ value: "fr", span: [9, 15] })] },
+      filters: { language: [entry({ value: "fr" })] },
       plan: [step("catalogue-filter", 1, "")],
+      residual: "harbour",
     });
     const { body, pipeline } = toOpenSearch(only, scenes);
     expect(pipeline).toBeNull();
     expect(body.query).toMatchObject({
-      bool: { filter: [{}], should: [{ multi_match: { query: "films in" } }], minimum_should_match: 0 },
+      bool: { filter: [{}], should: [{ multi_match: { query: "harbour" } }], minimum_should_match: 0 },
+    });
+    expect(toOpenSearch({ ...only, residual: "" }, scenes).body.query).toEqual({
+      bool: { filter: [{ term: { language: { value: "fr", case_insensitive: true } } }] },
     });
   });
 

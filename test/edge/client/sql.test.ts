@@ -156,7 +156,7 @@ describe("strict filters", () => {
     ["a title exactly", { title: [entry({ value: "ember" })] }, ["ember-1958", "ember-2011"]],
     ["a range turned round: not at all", { year: [entry({ gte: 2020, lte: 1990 })] }, all],
   ])("hold for %s", (_, filters, names) => {
-    expect(found({ filters, plan: filterOnly, query: "" }).sort()).toEqual(names);
+    expect(found({ filters, plan: filterOnly, residual: "" }).sort()).toEqual(names);
   });
 
   it("leave their results even where no word of the text is found", () => {
@@ -180,7 +180,7 @@ describe("filters that are not strict", () => {
   });
 
   it("find a length within 10 %", () => {
-    expect(found({ filters: { duration: [soft({ gte: 600, lte: 600 })] }, plan: filterOnly, query: "" })).toEqual([
+    expect(found({ filters: { duration: [soft({ gte: 600, lte: 600 })] }, plan: filterOnly, residual: "" })).toEqual([
       "ember-1958",
       "ember-2011",
       "frost",
@@ -227,7 +227,7 @@ describe("steps", () => {
   it("find Chinese and Japanese by pairs of characters, and a character alone", () => {
     expect(found({ plan: [step("transcript-bm25", 1, "夜明け")] })).toEqual(["frost"]);
     expect(found({ plan: [step("transcript-bm25", 1, "雨")] })).toEqual(["gale"]);
-    expect(found({ filters: { phrase: [entry({ value: "けの海" })] }, plan: filterOnly, query: "" })).toEqual([
+    expect(found({ filters: { phrase: [entry({ value: "けの海" })] }, plan: filterOnly, residual: "" })).toEqual([
       "frost",
     ]);
   });
