@@ -21,6 +21,7 @@ export type {
   Stage,
   StageTrace,
   Strategy,
+  TextRangeFilter,
   ValueFilter,
 } from "./decision/decision.ts";
 export type { Weights } from "./decision/weights.ts";

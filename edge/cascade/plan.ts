@@ -1,29 +1,31 @@
-/** Turns weights and a reading into searches: one retriever for each signal worth asking, by the task's tables. */
+/** From weights and a reading to what is searched: one retriever for each signal worth asking, by the task's tables. */
 import type { Filters, Plan, PlanStep, Strategy } from "../decision/decision.ts";
 import { PATTERN_FLOOR, primaryOf, reaches, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
 import type { Reading } from "../rules/reading.ts";
 import type { Retriever, StrategyRow, Task } from "../task/task.ts";
 import { signalNames } from "../task/task.ts";
 
-/** Signals under {@link SEARCH_FLOOR} are left out; a knn or bm25 step always has a text, at worst the whole query. */
+/** What one signal is asked: a retriever, and the text where it searches by one. */
+interface Ask {
+  readonly retriever: Retriever;
+  readonly weight: number;
+  text: string;
+  /** The signal's own text, whatever else the query says. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * Signals under {@link SEARCH_FLOOR} are left out. A knn or bm25 step always has a text, at worst the whole query but for what it
+ * does not want. Every filter is applied by some step, and every word outside strict filters is in the text of some step.
+ */
 export function planOf(task: Task, query: string, weights: Weights, reading: Reading): Plan {
-  const { filters, residual, signalTexts } = reading;
-  const searched = signalNames(task).filter((signal) => reaches(weights[signal] ?? 0, SEARCH_FLOOR));
-  const steps: PlanStep[] = [];
-  for (const signal of searched) {
-    const text = signalTexts[signal] ?? residual;
-    const textIsTaken = text === "" || (signalTexts[signal] === undefined && isTakenByOther(signal, searched, weights));
-    const retriever = task.retrievers.find((one) => one.signal === signal && isAsked(one, filters, textIsTaken));
-    if (retriever)
-      steps.push(
-        stepOf(retriever, weights[signal] ?? 0, text || valuesFor(retriever, filters) || query.trim(), filters),
-      );
-  }
-  steps.sort((a, b) => b.weight - a.weight);
-  const divided =
-    new Set(steps.filter((step) => signalTexts[step.signal] !== undefined).map((step) => step.text)).size > 1;
+  const { filters, residual } = reading;
+  const asks = asksOf(task, query, weights, reading);
+  keepWords(task, asks, reading);
+  const steps = asks.map((ask) => stepOf(ask, filters));
+  applyAll(steps, filters);
   const strategy = strategyOf(task, {
-    divided,
+    divided: isDivided(asks, residual),
     residual,
     primary: primaryOf(signalNames(task), weights),
     filters,
@@ -32,27 +34,71 @@ export function planOf(task: Task, query: string, weights: Weights, reading: Rea
   return { residual, strategy, plan: steps };
 }
 
+/** In order of weight. */
+function asksOf(task: Task, query: string, weights: Weights, reading: Reading): Ask[] {
+  const { filters, signalTexts } = reading;
+  const names = signalNames(task);
+  const worth = names.filter((signal) => reaches(weights[signal] ?? 0, SEARCH_FLOOR));
+  const searched = worth.length > 0 ? worth : [primaryOf(names, weights)];
+  const needsText = !areStrict(filters);
+  const asks: Ask[] = [];
+  for (const signal of searched) {
+    const own = signalTexts[signal];
+    const text = own ?? reading.textFor([signal]);
+    const textIsTaken = text === "" || (own === undefined && isTakenByOther(signal, searched, weights));
+    const mayFilter = textIsTaken && !needsText;
+    const retriever = task.retrievers.find((one) => one.signal === signal && isAsked(one, filters, mayFilter));
+    if (!retriever) continue;
+    const weight = weights[signal] ?? 0;
+    asks.push({ retriever, weight, text: text || reading.rest || query.trim(), isOwn: own !== undefined });
+  }
+  return asks.sort((a, b) => b.weight - a.weight);
+}
+
 const isTakenByOther = (signal: string, searched: readonly string[], weights: Weights): boolean =>
   searched.some((other) => other !== signal && reaches(weights[other] ?? 0, PATTERN_FLOOR));
 
 const hasAny = (filters: Filters, attributes: readonly string[]): boolean =>
   attributes.some((name) => filters[name] !== undefined);
 
-const isAsked = (retriever: Retriever, filters: Filters, textIsTaken: boolean): boolean =>
-  (retriever.needs === undefined || hasAny(filters, retriever.needs)) && (!retriever.withoutText || textIsTaken);
+const isAsked = (retriever: Retriever, filters: Filters, mayFilter: boolean): boolean =>
+  (retriever.needs === undefined || hasAny(filters, retriever.needs)) && (!retriever.withoutText || mayFilter);
 
-/** Where no other text is left, a retriever that needs a filter searches for its values: the words of a quotation. */
-const valuesFor = ({ needs = [] }: Retriever, filters: Filters): string =>
-  needs
-    .flatMap((name) => filters[name] ?? [])
-    .flatMap((filter) => ("value" in filter && !filter.exclude ? filter.value : []))
-    .join(" ");
+const areStrict = (filters: Filters): boolean =>
+  Object.values(filters).every((entries) => entries.every(({ strict }) => strict));
 
-function stepOf(retriever: Retriever, weight: number, text: string, filters: Filters): PlanStep {
+/** The heaviest step that searches the query's words keeps those of signals that no step searches. */
+function keepWords(task: Task, asks: readonly Ask[], reading: Reading): void {
+  const texts = asks.filter(({ retriever }) => retriever.kind !== "filter");
+  const heaviest = texts.find(({ isOwn }) => !isOwn) ?? (reading.hasMore ? texts[0] : undefined);
+  if (!heaviest) return;
+  const kept = new Set(texts.map(({ retriever }) => retriever.signal));
+  const lost = signalNames(task).filter((signal) => !kept.has(signal));
+  if (heaviest.isOwn) {
+    const rest = reading.textFor(lost);
+    if (rest !== "") heaviest.text = `${heaviest.text} ${rest}`;
+    return;
+  }
+  heaviest.text = reading.textFor([heaviest.retriever.signal, ...lost]) || heaviest.text;
+}
+
+function stepOf({ retriever, weight, text }: Ask, filters: Filters): PlanStep & { filters: string[] } {
   const { name, kind, signal } = retriever;
   const applied = retriever.filters.filter((attribute) => filters[attribute] !== undefined);
   return { retriever: name, kind, signal, weight, text: kind === "filter" ? "" : text, filters: applied };
 }
+
+/** What no step applies, the heaviest does. */
+function applyAll(steps: readonly { filters: string[] }[], filters: Filters): void {
+  const applied = new Set(steps.flatMap((step) => step.filters));
+  steps[0]?.filters.push(...Object.keys(filters).filter((attribute) => !applied.has(attribute)));
+}
+
+/** Some signal is searched for a text of its own, and another for the rest. */
+const isDivided = (asks: readonly Ask[], residual: string): boolean => {
+  const texts = asks.filter(({ retriever }) => retriever.kind !== "filter");
+  return residual !== "" && texts.some(({ isOwn }) => isOwn) && new Set(texts.map(({ text }) => text)).size > 1;
+};
 
 interface Situation {
   readonly divided: boolean;
@@ -63,7 +109,9 @@ interface Situation {
 }
 
 function strategyOf(task: Task, situation: Situation): Strategy {
-  return task.strategies.find((row) => holds(row.when, situation))?.strategy ?? "hybrid";
+  const isFiltered = areStrict(situation.filters) && situation.steps.every(({ kind }) => kind === "filter");
+  const rows = task.strategies.filter(({ strategy }) => strategy !== "filter-only" || isFiltered);
+  return rows.find((row) => holds(row.when, situation))?.strategy ?? "hybrid";
 }
 
 function holds(when: StrategyRow["when"], { divided, residual, primary, filters, steps }: Situation): boolean {

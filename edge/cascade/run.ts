@@ -16,6 +16,7 @@ import { type CallGate, inferWithFailover, type ModelCall } from "./distilled.ts
 import { cacheKey, cleanQuery } from "./key.ts";
 import { planOf } from "./plan.ts";
 import { toFallback } from "./policy.ts";
+import { relaxOrder } from "./relax.ts";
 
 export const STAGES: readonly Stage[] = ["rule", "cache", "student", "distilled"];
 
@@ -259,6 +260,7 @@ class Run {
       residual,
       strategy,
       plan,
+      relax: relaxOrder(reading.filters, task.attributes),
       confidence: Math.round(answer.confidence * 1e4) / 1e4,
       source: answer.source,
       cached: answer.cached,

@@ -32,6 +32,7 @@ export function neutralDecision(task: ClientTask, query: string, reason: string)
     plan: task.retrievers
       .filter(({ kind }) => kind !== "filter")
       .map(({ name, kind, signal }) => ({ retriever: name, kind, signal, weight, text: query, filters: [] })),
+    relax: [],
     confidence: 0,
     source: "client-fallback",
     cached: false,

@@ -97,6 +97,7 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
 .chip .attribute { color: var(--muted); margin-right: 0.4rem; }
 .chip .confidence { color: var(--muted); margin-left: 0.45rem; font-size: 0.8125rem; }
 .chip.exclude { background: var(--bad-ground); }
+.chip.boost { outline: 1px dashed var(--muted); outline-offset: -1px; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 0.9rem 1.25rem; margin: 0; }
 .facts dt { font-size: 0.8125rem; } .facts dd { font-weight: 550; }
 .facts .long { grid-column: 1 / -1; } .facts .long dd { font-weight: 400; }

@@ -6,8 +6,14 @@ interface FilterBase {
   readonly span: readonly [start: number, end: number];
   /** 0 to 1. */
   readonly confidence: number;
+  /** Whether it may exclude results; one that is not strict only raises (negated: lowers) the score of what matches. */
+  readonly strict: boolean;
+  /** Present and true when it is an alternative to the entry before it; all other entries of an attribute must hold together. */
+  readonly or?: true;
   /** Present and true when the query negates it ("not a comedy"). */
   readonly exclude?: true;
+  /** The catalogue's id of a linked value. */
+  readonly id?: string;
 }
 export interface ValueFilter extends FilterBase {
   readonly value: string;
@@ -18,7 +24,13 @@ export interface RangeFilter extends FilterBase {
   readonly gte?: number;
   readonly lte?: number;
 }
-export type Filter = ValueFilter | RangeFilter;
+/** A range whose bounds are text: ISO 8601 dates, or times of day as `HH:MM`, which may wrap past midnight. */
+export interface TextRangeFilter extends FilterBase {
+  /** Inclusive bounds. */
+  readonly gte?: string;
+  readonly lte?: string;
+}
+export type Filter = ValueFilter | RangeFilter | TextRangeFilter;
 
 /** An array for each attribute found, ordered by span. */
 export type Filters = Readonly<Record<string, readonly Filter[]>>;
@@ -73,6 +85,8 @@ export interface Decision {
   readonly residual: string;
   readonly strategy: Strategy;
   readonly plan: readonly PlanStep[];
+  /** Attributes with an entry that may exclude results, least certain first: the order in which to soften them. */
+  readonly relax: readonly string[];
   readonly confidence: number;
   readonly source: Source;
   readonly cached: boolean;

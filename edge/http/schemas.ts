@@ -7,7 +7,7 @@ import { cleanQuery } from "../cascade/key.ts";
 import { STAGES } from "../cascade/run.ts";
 import { DEADLINE_MS } from "../config.ts";
 import type { Degraded, Stage } from "../decision/decision.ts";
-import { signalNames, type Task } from "../task/task.ts";
+import { type Attribute, signalNames, type Task } from "../task/task.ts";
 
 /** In Unicode code points, after cleaning. */
 const MAX_QUERY_LENGTH = 512;
@@ -177,6 +177,10 @@ export function schemasFor(task: Task) {
     residual: described(z.string(), "the query without what became filters"),
     strategy: z.enum(["filter-only", "single-signal", "hybrid", "decomposed"]),
     plan: z.array(plan),
+    relax: described(
+      z.array(z.string()),
+      "attributes with an entry that may exclude results, least certain first: soften them in this order when too little is found",
+    ),
     confidence: probability,
     source: described(z.enum(["rule", "student", "distilled", "fallback"]), "who answered"),
     cached: z.boolean(),
@@ -200,14 +204,26 @@ const DEGRADED = Object.keys({
   "no-model": true,
 } satisfies Record<Degraded, true>) as [Degraded, ...Degraded[]]; // complete, or it would not compile
 
-function filters({ kind, means, roles }: Task["attributes"][number]) {
+function filters({ kind, means, roles, bounds }: Attribute) {
   const base = {
     span: described(z.tuple([z.int(), z.int()]), "UTF-16 offsets into the query, end exclusive"),
     confidence: probability,
+    strict: described(z.boolean(), "whether it may exclude results; if not, it only raises the score of what matches"),
+    or: z.optional(described(z.literal(true), "present when it is an alternative to the entry before it")),
     exclude: z.optional(described(z.literal(true), "present when the query negates it")),
   };
-  const value = { value: z.string(), ...(roles && { role: z.optional(z.enum(roles)) }) };
-  const range = { gte: z.optional(z.number()), lte: z.optional(z.number()) };
-  const filter = z.object(kind === "range" ? { ...range, ...base } : { ...value, ...base });
+  const value = {
+    value: z.string(),
+    ...(roles && { role: z.optional(z.enum(roles)) }),
+    id: z.optional(described(z.string(), "the catalogue's id of a linked value")),
+  };
+  const bound = z.optional(boundSchema(bounds));
+  const filter = z.object(kind === "range" ? { gte: bound, lte: bound, ...base } : { ...value, ...base });
   return z.optional(described(z.array(filter), means));
+}
+
+function boundSchema(bounds: Attribute["bounds"]) {
+  if (bounds === "date") return z.string().check(z.meta({ format: "date" }));
+  if (bounds === "clock") return z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+  return z.number();
 }

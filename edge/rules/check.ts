@@ -9,6 +9,7 @@ import { partsOf, type RuleParts, readerOf } from "./compile.ts";
 import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { checkOverlaps } from "./overlap.ts";
+import type { Sequence } from "./pattern.ts";
 import type { RuleSet } from "./reading.ts";
 import { slots } from "./slots/index.ts";
 
@@ -20,6 +21,7 @@ export function checkedRules(task: Task): RuleSet {
 }
 
 function checkRules({ task, rules, lexicons, root }: RuleParts): void {
+  checkAttributes(task);
   const ids = new Set<string>();
   for (const compiled of rules) {
     const { rule } = compiled;
@@ -39,8 +41,8 @@ function refuse(rule: Rule, why: string): never {
 function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
   const signals = new Set(task.signals.map((signal) => signal.name));
   const attributes = new Map(task.attributes.map((attribute) => [attribute.name, attribute]));
-  if (!rule.answer && !rule.adjust && !rule.filters && !rule.texts && !rule.keeps) {
-    refuse(rule, "has no effect: give it an answer, adjust, filters, texts or keeps");
+  if (!rule.answer && !rule.adjust && !rule.filters && !rule.texts && !rule.keeps && !rule.negates) {
+    refuse(rule, "has no effect: give it an answer, adjust, filters, texts, keeps or negates");
   }
   if (!rule.patterns && (!rule.answer || !rule.when)) refuse(rule, "has no patterns, and no answer with conditions");
   if (rule.patterns && sequences.length === 0) refuse(rule, "has an empty list of patterns");
@@ -56,15 +58,27 @@ function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
     if (filter.role !== undefined && !attribute.roles?.includes(filter.role)) {
       refuse(rule, `names the role "${filter.role}", which ${filter.attribute} does not have`);
     }
-    if (
-      !sequences.some(({ elements }) =>
-        isReadable(
-          filter,
-          elements.map((element) => element.name),
-        ),
-      )
-    ) {
+    if (!sequences.some((sequence) => isReadable(filter, namesOf(sequence)))) {
       refuse(rule, `takes ${filter.attribute} from "${filter.from}", which none of its patterns contains`);
+    }
+  }
+  const absent = rule.negates?.find((name) => !sequences.some((sequence) => namesOf(sequence).includes(name)));
+  if (absent !== undefined) refuse(rule, `negates "${absent}", which none of its patterns contains`);
+}
+
+const namesOf = ({ elements }: Sequence): string[] => elements.map((element) => element.name);
+
+/** What an attribute names exists. */
+function checkAttributes({ name: task, attributes, signals }: Task): void {
+  const signalNames = new Set(signals.map(({ name }) => name));
+  const names = new Set(attributes.map(({ name }) => name));
+  for (const { name, words = [], textOf, replaces = [] } of attributes) {
+    const where = `task "${task}": attribute "${name}"`;
+    const signal = [...words, ...(textOf === undefined ? [] : [textOf])].find((one) => !signalNames.has(one));
+    if (signal !== undefined) throw new Error(`${where} names the signal "${signal}", which the task does not have`);
+    const replaced = replaces.find((one) => !names.has(one));
+    if (replaced !== undefined) {
+      throw new Error(`${where} replaces the attribute "${replaced}", which the task does not have`);
     }
   }
 }

@@ -4,15 +4,19 @@
  */
 
 import type { Rule, RuleBook, YearWindow } from "../task/language.ts";
-import { signalNames, type Task } from "../task/task.ts";
+import { type Attribute, signalNames, type Task } from "../task/task.ts";
+import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
+import type { ListWords } from "./joints.ts";
 import { compileLexicons, type Lexicons } from "./lexicon.ts";
+import type { ListLexicons } from "./lists.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
 import { expandPatterns } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
 import { titleBounds } from "./slots/title-words.ts";
 import { meaningfulWords, meaningOf, type WordValue } from "./slots/words.ts";
+import { EVERY_SIGNAL } from "./texts.ts";
 import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
 
 /** A task's rules, prepared for reading and checking. */
@@ -33,7 +37,7 @@ export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
 export function partsOf(task: Task): RuleParts {
   const book = task.rules;
   const vocabulary = createVocabulary();
-  const uses = { named: namedLexicons(book), names: new Set(book.names) };
+  const uses = { named: namedLexicons(task), names: new Set(book.names) };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
   const root = buildTrie(
@@ -48,14 +52,30 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
   const meanings = meaningsOf(vocabulary); // adds words, so it comes first
   const where = `task "${task.name}"`;
   const carriers = lexicons.maskOf(book.carriers, where);
+  const signals = signalNames(task);
+  const compileAttribute = (attribute: Attribute): CompiledAttribute => ({
+    attribute,
+    kinds:
+      attribute.kinds === undefined
+        ? -1
+        : lexicons.numberOf(attribute.kinds, `${where}: attribute "${attribute.name}"`),
+    words: attribute.words?.reduce((bits, signal) => bits | (1 << signals.indexOf(signal)), 0) ?? EVERY_SIGNAL,
+  });
   const compiled: Compiled = {
     rules,
     lexicons,
     vocabulary,
-    signals: signalNames(task),
-    attributes: new Map(task.attributes.map((attribute) => [attribute.name, attribute.kind])),
+    signals,
+    attributes: new Map(task.attributes.map((attribute) => [attribute.name, compileAttribute(attribute)])),
+    strictFrom: task.strictFrom,
     findMatches: createMatcher(root, vocabulary),
     carriers,
+    around: task.attributes.reduce(
+      (mask, { name, around = [] }) => mask | lexicons.maskOf(around, `${where}: attribute "${name}"`),
+      0,
+    ),
+    listWords: listWordsOf(book.lists, lexicons, where),
+    listLexicons: listLexiconsOf(task, rules, lexicons),
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
@@ -101,12 +121,50 @@ function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {
 }
 
 /** Lexicons that some condition names: they must be distinguishable at every token. */
-function namedLexicons({ carriers, negation, breaks, notNames, surnames = [], rules }: RuleBook): Set<string> {
+function namedLexicons(task: Task): Set<string> {
+  const { carriers, negation, breaks, notNames, surnames = [], rules } = task.rules;
   const inConditions = rules.flatMap(({ when = {} }) => [
     ...(when.only ?? []),
     ...(when.unless ?? []),
     ...(when.contains ?? []),
     ...Object.values(when.notBeginning ?? {}).flat(),
   ]);
-  return new Set([...carriers, negation.before, negation.after, breaks, ...notNames, ...surnames, ...inConditions]);
+  const around = task.attributes.flatMap((attribute) => attribute.around ?? []);
+  const inTexts = [...carriers, negation.before, negation.after, breaks, ...around];
+  return new Set([...inTexts, ...notNames, ...surnames, ...inConditions]);
+}
+
+/**
+ * Lexicons of values that are no names may be listed. A lexicon whose forms count wherever they are lists only such forms; one
+ * whose forms need a pattern around them lists both ("action, comedy or war films", but not "comedy and family life").
+ */
+function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], lexicons: Lexicons): ListLexicons {
+  const lists: (readonly number[] | undefined)[] = lexicons.names.map(() => undefined);
+  for (const { name, kind, properNames } of attributes) {
+    if (kind !== "value" || properNames) continue;
+    const own = new Set<number>();
+    const anywhere = new Set<number>();
+    for (const { rule, sequences } of rules) {
+      const from = rule.filters?.filter(({ attribute }) => attribute === name).map((filter) => filter.from) ?? [];
+      for (const { elements } of sequences) {
+        for (const element of elements) {
+          if (element.kind !== "lexicon" || !from.includes(element.name)) continue;
+          own.add(element.id);
+          if (elements.length === 1) anywhere.add(element.id);
+        }
+      }
+    }
+    for (const id of own) lists[id] = [...(anywhere.has(id) ? anywhere : own)];
+  }
+  return lists;
+}
+
+function listWordsOf(lists: RuleBook["lists"], lexicons: Lexicons, where: string): ListWords {
+  const numberOf = (name: string | undefined): number => (name === undefined ? -1 : lexicons.numberOf(name, where));
+  return {
+    or: numberOf(lists?.or),
+    and: numberOf(lists?.and),
+    either: numberOf(lists?.either),
+    but: numberOf(lists?.but),
+  };
 }

@@ -1,9 +1,13 @@
 /** What compiling makes of a task's rules, and what reading finds with it: the types that reading, checking and explaining share. */
 import type { Rule } from "../task/language.ts";
 import type { Answering, Conditions } from "./answers.ts";
-import type { Candidate, Negation } from "./filters.ts";
+import type { CompiledAttribute } from "./attribute.ts";
+import type { Candidate } from "./filters.ts";
+import type { ListWords } from "./joints.ts";
 import type { Lexicons, Marks } from "./lexicon.ts";
+import type { ListLexicons } from "./lists.ts";
 import type { Match } from "./matcher.ts";
+import type { Negation } from "./negation.ts";
 import type { Sequence } from "./pattern.ts";
 import type { SceneLexicons } from "./scene.ts";
 import type { Scene } from "./slots/slot.ts";
@@ -24,9 +28,15 @@ export interface Compiled {
   readonly vocabulary: Vocabulary;
   readonly signals: readonly string[];
   /** In the task's order. */
-  readonly attributes: ReadonlyMap<string, "value" | "range">;
+  readonly attributes: ReadonlyMap<string, CompiledAttribute>;
+  /** Confidence from which a reading may exclude results. */
+  readonly strictFrom: number;
   readonly findMatches: (scene: Scene, ids: readonly number[], languages: number) => Match[];
   readonly carriers: number;
+  /** Mask of words around a text that is some attribute's value: they need not be found. */
+  readonly around: number;
+  readonly listWords: ListWords;
+  readonly listLexicons: ListLexicons;
   readonly negation: Negation;
   readonly scene: SceneLexicons;
 }

@@ -2,13 +2,29 @@
  * From matches to filters. Every filter that a rule could read is a candidate; candidates are taken by priority, then by
  * length, and no two may share a token, so that a word counts for one thing only.
  */
-import type { Filter, Filters } from "../decision/decision.ts";
 import type { FilterRule } from "../task/language.ts";
-import type { Marks } from "./lexicon.ts";
+import type { Attribute } from "../task/task.ts";
+import { isList, type ListPart } from "./lists.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { type Interval, toRange } from "./ranges.ts";
 import { formAt, type Scene } from "./slots/slot.ts";
-import { SIGN, type Tokens } from "./tokens.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** A filter as it was read, before it is known how it combines with others. Bounds are numbers, whatever their attribute shows. */
+export interface Draft {
+  readonly value?: string;
+  readonly role?: string;
+  readonly gte?: number;
+  readonly lte?: number;
+  readonly span: readonly [start: number, end: number];
+  readonly confidence: number;
+  /** What the rule says of its strictness. */
+  readonly listed?: boolean;
+  /** A part of the value is not in the query. */
+  readonly guessed?: boolean;
+  /** Set where the catalogue knows the value. */
+  readonly id?: string;
+}
 
 export interface Candidate {
   readonly match: Match;
@@ -17,18 +33,22 @@ export interface Candidate {
   /** Tokens, end exclusive. */
   readonly start: number;
   readonly end: number;
-  readonly filter: Filter;
+  readonly filter: Draft;
 }
 
 /** The filters that one filter rule reads from one match: several for a list of names, none where there is no range. */
 export function candidatesOf(
   match: Match,
   rule: FilterRule,
-  kind: "value" | "range",
+  kind: Attribute["kind"],
   priority: number,
   { tokens, marks, thisYear }: Scene,
+  readParts: (start: number, end: number, lexicon: number) => readonly ListPart[],
 ): Candidate[] {
   const { elements } = match.sequence;
+  const { confidence, strict } = rule;
+  const guessed = match.hits.some((hit, i) => hit?.guessed === true && elements[i]!.name === rule.from);
+  const certainty = { confidence, ...(strict !== undefined && { listed: strict }), ...(guessed && { guessed }) };
   if (kind === "range") {
     const range = toRange(rule.as ?? "within", intervalsOf(match, rule.from), thisYear);
     if (range === undefined) return [];
@@ -36,7 +56,7 @@ export function candidatesOf(
     const whole = rule.span !== "element" || place < 0;
     const start = whole ? match.start : startOf(match, place);
     const end = whole ? match.end : match.ends[place]!;
-    return [candidate(start, end, { ...range, span: spanOf(tokens, start, end), confidence: rule.confidence })];
+    return [candidate(start, end, { ...range, span: spanOf(tokens, start, end), ...certainty })];
   }
   const place = elements.findIndex((element) => element.name === rule.from);
   if (place < 0) return [];
@@ -44,18 +64,26 @@ export function candidatesOf(
   const end = match.ends[place]!;
   const hit = match.hits[place];
   const spans = hit?.parts ?? [hit?.span ?? spanOf(tokens, start, end)];
-  const form = elements[place]!.kind === "lexicon" ? formAt(marks, start, elements[place]!.id) : -1;
+  const { id, kind: elementKind } = elements[place]!;
+  const form = elementKind === "lexicon" ? formAt(marks, start, id) : -1;
   const canonical = form >= 0 ? marks.value[form]! : "";
   const role = rule.role === undefined ? {} : { role: rule.role };
+  if (form >= 0 && isList(marks, form)) {
+    return readParts(start, end, id).map((part) => {
+      const span = spanOf(tokens, part.start, part.end);
+      const value = part.value || tokens.query.slice(span[0], span[1]);
+      return candidate(part.start, part.end, { value, ...role, span, ...certainty });
+    });
+  }
   return spans.map((span) => {
     const value = canonical || tokens.query.slice(span[0], span[1]);
-    const filter = { value, ...role, span, confidence: rule.confidence };
+    const filter = { value, ...role, span, ...certainty };
     return hit?.parts
       ? candidate(tokenAt(tokens, span[0], start), tokenAfter(tokens, span[1], start), filter)
       : candidate(start, end, filter);
   });
 
-  function candidate(from: number, to: number, filter: Filter): Candidate {
+  function candidate(from: number, to: number, filter: Draft): Candidate {
     return { match, attribute: rule.attribute, priority, start: from, end: to, filter };
   }
 }
@@ -111,42 +139,4 @@ export function choose(candidates: Candidate[], count: number): { chosen: Candid
     chosen.push(candidate);
   }
   return { chosen, owner };
-}
-
-/** Masks of words that negate what follows or precedes them, and of words that may come between. */
-export interface Negation {
-  readonly before: number;
-  readonly after: number;
-  readonly bridge: number;
-}
-
-/** How many words before a filter its negation may be: "not even any of the comedies". */
-const NEGATION_REACH = 4;
-
-/** Whether the filter at the tokens is negated, and by which token; -1 when it is not. */
-export function negatedBy(tokens: Tokens, marks: Marks, start: number, end: number, masks: Negation): number {
-  for (let at = start - 1; at >= 0 && at >= start - NEGATION_REACH; at--) {
-    if ((marks.covered[at]! & masks.before) !== 0) return at;
-    if (tokens.kinds[at] === SIGN || (marks.covered[at]! & masks.bridge) === 0) break;
-  }
-  if (end < tokens.count && (marks.covered[end]! & masks.after) !== 0) return end;
-  return -1;
-}
-
-export function toFilters(
-  chosen: readonly Candidate[],
-  excluded: ReadonlySet<Candidate>,
-  attributes: readonly string[],
-): Filters {
-  const filters: Record<string, Filter[]> = {};
-  if (chosen.length === 0) return filters;
-  for (const attribute of attributes) {
-    const own = chosen.filter((candidate) => candidate.attribute === attribute);
-    if (own.length === 0) continue;
-    own.sort((a, b) => a.start - b.start);
-    filters[attribute] = own.map((candidate) =>
-      excluded.has(candidate) ? { ...candidate.filter, exclude: true } : candidate.filter,
-    );
-  }
-  return filters;
 }

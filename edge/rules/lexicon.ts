@@ -26,6 +26,8 @@ export interface Lexicons {
   /** Classes that a single word belongs to, by word number: for the checks at compile time. */
   readonly classesOf: ReadonlyMap<number, readonly number[]>;
   indexOf(name: string): number;
+  /** @throws naming `where`, when the task does not have the lexicon. */
+  numberOf(name: string, where: string): number;
   /** The bit of each lexicon in {@link Marks.covered}, by lexicon number. */
   readonly bits: readonly number[];
   /** The bits of these lexicons. @throws naming `where`, when the task does not have one of them. */
@@ -49,6 +51,8 @@ export interface Marks {
   readonly covered: number[];
   /** The classes that occur anywhere. */
   all: number;
+  /** How many entries there are. */
+  used: number;
 }
 
 export const createMarks = (): Marks => ({
@@ -61,6 +65,7 @@ export const createMarks = (): Marks => ({
   begun: [],
   covered: [],
   all: 0,
+  used: 0,
 });
 
 /** Which lexicons some condition names, and which hold names of people, works and places. */
@@ -91,17 +96,16 @@ export function compileLexicons(
     classesOf,
     bits,
     indexOf: (name) => names.indexOf(name),
-    maskOf(wanted, where) {
-      let mask = 0;
-      for (const name of wanted) {
-        const at = names.indexOf(name);
-        if (at < 0) throw new Error(`${where}: names the lexicon "${name}", which the task does not have`);
-        mask |= bits[at]!;
-      }
-      return mask;
-    },
+    numberOf,
+    maskOf: (wanted, where) => wanted.reduce((mask, name) => mask | bits[numberOf(name, where)]!, 0),
     mark,
   };
+
+  function numberOf(name: string, where: string): number {
+    const at = names.indexOf(name);
+    if (at < 0) throw new Error(`${where}: names the lexicon "${name}", which the task does not have`);
+    return at;
+  }
 
   function next(node: number, word: number): number {
     return node === 0 ? (roots[word] ?? 0) : edges.get(node, word);
@@ -180,6 +184,7 @@ export function compileLexicons(
         }
       }
     }
+    marks.used = used;
   }
 }
 

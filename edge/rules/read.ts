@@ -1,17 +1,17 @@
 /**
- * Reads one query with a compiled rule set: tokens, word classes, matches, filters, residual, answer. To its caller it is pure,
+ * Reads one query with a compiled rule set: tokens, word classes, matches, filters, texts, answer. To its caller it is pure,
  * total, and linear in the length of the query. It keeps scratch memory between calls, which is safe because reading is synchronous.
  */
 import { type Answering, decide, failing } from "./answers.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
-import { divide } from "./divide.ts";
 import { explain } from "./explain.ts";
-import { type Candidate, candidatesOf, choose, KEPT, keep, negatedBy, toFilters } from "./filters.ts";
+import { type Candidate, candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
-import { type Match, startOf } from "./matcher.ts";
+import { type ListPart, markLists, partsOf } from "./lists.ts";
+import type { Match } from "./matcher.ts";
 import type { ReadContext, Reading } from "./reading.ts";
-import { residualOf } from "./residual.ts";
 import { createScene } from "./scene.ts";
+import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
 import { type Tokens, tokenise } from "./tokens.ts";
 
@@ -21,30 +21,28 @@ type Found = Omit<Findings, "sure" | "best">;
 const MAX_PLACES = 4;
 
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
-  const { rules, lexicons, vocabulary, signals, attributes, carriers } = compiled;
+  const { rules, lexicons, vocabulary, signals, attributes } = compiled;
   const filtering = rules.filter(({ rule }) => rule.filters || rule.keeps);
   const answering = rules.filter(({ rule }) => rule.answer);
   const adjusting = rules.filter(({ rule }) => rule.adjust);
+  const negating = rules.filter(({ rule }) => rule.negates);
   const dividing = rules.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
-  const attributeNames = [...attributes.keys()];
+  const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
   const marks = createMarks();
+  const listSource = (tokens: Tokens) => ({
+    tokens,
+    marks,
+    words: compiled.listWords,
+    negation: compiled.negation.before,
+  });
   const ids: number[] = [];
   const matches: (Match[] | undefined)[] = rules.map(() => undefined);
 
   return (query, context) => {
     const findings = find(query, context);
-    const { tokens, chosen, owner, best } = findings;
-    const { taken, excluded } = takeWords(tokens, chosen, owner);
-    const isTaken = (at: number): boolean => taken[at] === 1;
-    const divided = dividing.find((rule) => placeOf(rule, findings));
-    const place = divided && placeOf(divided, findings);
-    const leave = (isLeft: (at: number) => boolean): string => residualOf(tokens, marks, carriers, isLeft);
-    const verbatim = (start: number, end: number): string => query.slice(tokens.starts[start], tokens.ends[end - 1]);
-
+    const { best } = findings;
     const reading = {
-      filters: toFilters(chosen, excluded, attributeNames),
-      residual: leave(isTaken),
-      signalTexts: place ? divide(divided.rule.texts ?? {}, place, signals, isTaken, leave, verbatim) : {},
+      ...readSearch(findings),
       adjust: adjustments(),
       explain: () => explain(rules, find(query, context)), // another query may have been read since
     };
@@ -57,9 +55,10 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!);
     const languages = vocabulary.languagesFor(locale);
     lexicons.mark(tokens, ids, languages, marks);
+    markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now.getUTCFullYear());
     byRule(compiled.findMatches(scene, ids, languages));
-    const { chosen, owner } = choose(readCandidates(scene), tokens.count);
+    const { chosen, owner } = chooseAmong(readCandidates(scene), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
     const sure = answersOf(found);
     return { ...found, sure, best: decide(sure, signals) };
@@ -76,6 +75,9 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
 
   function readCandidates(scene: Scene): Candidate[] {
     const candidates: Candidate[] = [];
+    const source = listSource(scene.tokens);
+    const readParts = (start: number, end: number, lexicon: number): readonly ListPart[] =>
+      partsOf(source, start, end, compiled.listLexicons[lexicon] ?? []);
     for (const { rule, index, priority, conditions } of filtering) {
       const own = matches[index];
       if (own === undefined) continue;
@@ -83,28 +85,36 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
         if (failing(conditions, scene, match) !== undefined) continue;
         if (rule.keeps) candidates.push(keep(match, priority));
         for (const filter of rule.filters ?? []) {
-          const kind = attributes.get(filter.attribute) ?? "value";
-          candidates.push(...candidatesOf(match, filter, kind, priority, scene));
+          const kind = attributes.get(filter.attribute)?.attribute.kind ?? "value";
+          candidates.push(...candidatesOf(match, filter, kind, priority, scene, readParts));
         }
       }
     }
     return candidates;
   }
 
-  /** Marks the words that filters, their patterns and their negations have used up. */
-  function takeWords(tokens: Tokens, chosen: readonly Candidate[], owner: readonly number[]) {
-    const taken: number[] = new Array(tokens.count).fill(0);
-    const excluded = new Set<Candidate>();
-    for (const candidate of chosen) {
-      if (candidate.attribute === KEPT) continue;
-      takeContext(candidate.match, taken, owner);
-      taken.fill(1, candidate.start, candidate.end);
-      const by = negatedBy(tokens, marks, candidate.start, candidate.end, compiled.negation);
-      if (by < 0) continue;
-      excluded.add(candidate);
-      taken[by] = 1;
-    }
-    return { taken, excluded };
+  function chooseAmong(candidates: Candidate[], count: number): ReturnType<typeof choose> {
+    const first = choose(candidates, count);
+    const found = attributesOf(first.chosen);
+    const replaced = replacing
+      .filter(({ attribute }) => found.has(attribute.name))
+      .flatMap(({ attribute: { replaces = [] } }) => replaces.filter((name) => found.has(name)));
+    if (replaced.length === 0) return first;
+    return choose(
+      candidates.filter(({ attribute }) => !replaced.includes(attribute)),
+      count,
+    );
+  }
+
+  function readSearch(findings: Findings): ReturnType<typeof readTexts> {
+    const divided = dividing.find((rule) => placeOf(rule, findings));
+    const place = divided && placeOf(divided, findings);
+    const negated = negating.flatMap(({ rule, index, conditions }) =>
+      (matches[index] ?? [])
+        .filter((match) => failing(conditions, findings, match) === undefined)
+        .map((match): Place => [match, rule.negates ?? []]),
+    );
+    return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}]);
   }
 
   function answersOf(findings: Found): Answering[] {
@@ -142,12 +152,3 @@ function placeOf({ index, conditions }: CompiledRule, findings: Found): Match | 
 
 const attributesOf = (chosen: readonly Candidate[]): Set<string> =>
   new Set(chosen.map((candidate) => candidate.attribute));
-
-/** Uses up the words and lexicon forms of a pattern that yielded a filter; what its other slots read stays in the residual. */
-function takeContext(match: Match, taken: number[], owner: readonly number[]): void {
-  const { elements } = match.sequence;
-  for (let place = 0; place < elements.length; place++) {
-    if (elements[place]!.kind === "slot") continue;
-    for (let at = startOf(match, place); at < match.ends[place]!; at++) if (owner[at]! < 0) taken[at] = 1;
-  }
-}

@@ -13,10 +13,16 @@ export interface Reading {
   /** Present when a rule is sure enough to answer alone. */
   readonly answer?: { readonly rule: string; readonly weights: Weights; readonly confidence: number };
   readonly filters: Filters;
-  /** The query without filters and carrier words, in the query's order. */
+  /** The words that all signals are searched for: the query without filters and carrier words, in its order. */
   readonly residual: string;
-  /** Texts of their own for signals, when the query holds two intents; empty otherwise. */
+  /** Texts of their own for signals, whatever else the query says: words quoted from speech, or one of two intents. */
   readonly signalTexts: Readonly<Record<string, string>>;
+  /** The residual with those words of filters that are not strict that the texts of one of these signals keep. */
+  textFor(signals: readonly string[]): string;
+  /** The query without what it does not want: a text of last resort. Empty only where the query is. */
+  readonly rest: string;
+  /** Whether the query has a word of meaning outside strict filters that no signal's own text holds. */
+  readonly hasMore: boolean;
   /** Factors on signals, for a decision that no stage was sure of: "without music" speaks against the sound. */
   readonly adjust: Readonly<Record<string, number>>;
   /** One entry for each rule; the query is read again for it. */

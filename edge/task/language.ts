@@ -50,6 +50,8 @@ export interface FilterRule {
   /** What the span covers: the element alone (default for values), or the whole match (default for ranges). */
   readonly span?: "element" | "match";
   readonly confidence: number;
+  /** `true`: strict even where the attribute never is, because the value is one of a list (from the task's `strictFrom` on); `false`: never. */
+  readonly strict?: boolean;
 }
 
 /** Conditions on the whole query, checked after its filters are known. */
@@ -88,6 +90,8 @@ export interface Rule {
   readonly keeps?: true;
   /** Signals with a text of their own, and the pattern element that holds it. */
   readonly texts?: Readonly<Record<string, string>>;
+  /** Pattern elements whose words the query does not want: filters in them are excluded, and no text holds them ("no dogs"). */
+  readonly negates?: readonly string[];
   /** Run as tests: the rule must take part in each query of `match`, and in none of `not`. They may be in a file of their own (examples.ts). */
   readonly examples?: { readonly match: readonly string[]; readonly not: readonly string[] };
 }
@@ -123,6 +127,11 @@ export interface RuleBook {
   readonly carriers: readonly string[];
   /** Lexicons of words that negate the filter after them, or before them (Japanese, Chinese). */
   readonly negation: { readonly before: string; readonly after: string };
+  /**
+   * Lexicons of the words that join the entries of a list: "or", "and", the word before the first of two ("either"), and words
+   * that set what follows against it ("but"). Without them a query has no alternatives.
+   */
+  readonly lists?: { readonly or: string; readonly and: string; readonly either?: string; readonly but?: string };
   /** Lexicon of words that begin another clause; an open slot ends before them. */
   readonly breaks: string;
   /** Lexicon of first names, which let PERSON and NAME start in lower case. */

@@ -27,6 +27,27 @@ export interface Attribute {
   readonly properNames?: true;
   /** How a range's numbers are shown. */
   readonly unit?: "seconds";
+  /**
+   * A range whose bounds are text: ISO 8601 dates, or times of day as `HH:MM`. Slots read them as numbers: whole days since
+   * 1970-01-01, or minutes since midnight (`gte` above `lte` wraps past midnight).
+   */
+  readonly bounds?: "date" | "clock";
+  /** How "A and B" combines: `any` where a work has only one ("from 1990 and 1995"); both must hold unless given (people). */
+  readonly and?: "any";
+  /** Lexicon of nouns that name kinds of works: of two of them joined by "and" either will do ("comedies and dramas"). */
+  readonly kinds?: string;
+  /** No reading makes it certain, only the catalogue does; unless the rule itself says `strict`, because it reads from a list. */
+  readonly strict?: "never";
+  /** One number names it only roughly ("90 minute films"): an entry with `gte` equal to `lte` is never strict. */
+  readonly rough?: true;
+  /** Signals whose texts keep the words of an entry that is not strict; those of all signals unless given. */
+  readonly words?: readonly string[];
+  /** The signal whose text is this attribute's value, whatever words are around it: quoted speech. */
+  readonly textOf?: string;
+  /** Lexicons of words around such a value that need not be found: "someone says", "speech". */
+  readonly around?: readonly string[];
+  /** Attributes that are not read beside it: "movies like X" names X as a seed, not as the title that is wanted. */
+  readonly replaces?: readonly string[];
 }
 
 /** One index that a plan may query. */
@@ -75,6 +96,8 @@ export interface Task {
   readonly retrievers: readonly Retriever[];
   readonly strategies: readonly StrategyRow[];
   readonly rules: RuleBook;
+  /** Confidence from which a reading may exclude results. */
+  readonly strictFrom: number;
   /** Weights of an average query: the answer of last resort where there is no student. */
   readonly prior: Weights;
   readonly teacher: { readonly instructions: string; readonly examples: readonly TaskExample[] };

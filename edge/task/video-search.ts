@@ -1,9 +1,30 @@
 /** Video semantic search: only this file and its folder know about video. Signal meanings follow the reference system's router. */
 import type { Task } from "./task.ts";
+import { attributes } from "./video-search/attributes.ts";
 import { videoRules } from "./video-search/rules.ts";
 
 /** Attributes that the catalogue has as fields. */
-const catalogued = ["title", "people", "genre", "year", "duration", "place", "language", "rating"];
+const catalogued = [
+  "title",
+  "similar",
+  "people",
+  "studio",
+  "genre",
+  "year",
+  "period",
+  "date",
+  "duration",
+  "season",
+  "episode",
+  "place",
+  "language",
+  "rating",
+  "score",
+  "resolution",
+];
+
+/** Attributes of a scene or a recording: where in the video, and when it was recorded. */
+const positioned = ["time", "clock"];
 
 export const videoSearch: Task = {
   name: "video-search",
@@ -18,52 +39,39 @@ export const videoSearch: Task = {
       means: "what is catalogued: titles, names of people, genre, year, place, captions, rights, facts",
     },
   ],
-  attributes: [
-    { name: "title", kind: "value", means: "title of a film, programme or episode", properNames: true },
-    {
-      name: "people",
-      kind: "value",
-      means: "a named person",
-      properNames: true,
-      roles: ["actor", "director", "character", "speaker", "writer"],
-    },
-    { name: "genre", kind: "value", means: "genre" },
-    { name: "year", kind: "range", means: "year of release" },
-    { name: "time", kind: "range", means: "position in the video", unit: "seconds" },
-    { name: "duration", kind: "range", means: "length of the video", unit: "seconds" },
-    { name: "place", kind: "value", means: "named place" },
-    { name: "language", kind: "value", means: "spoken or subtitle language, BCP 47" },
-    { name: "rating", kind: "value", means: "age or content rating" },
-    { name: "phrase", kind: "value", means: "words quoted from speech" },
-  ],
+  attributes,
   retrievers: [
-    { name: "visual-knn", kind: "knn", signal: "visual", filters: [...catalogued, "time"] },
-    { name: "audio-knn", kind: "knn", signal: "audio", filters: [...catalogued, "time"] },
+    { name: "visual-knn", kind: "knn", signal: "visual", filters: [...catalogued, ...positioned] },
+    { name: "audio-knn", kind: "knn", signal: "audio", filters: [...catalogued, ...positioned] },
     {
       name: "transcript-bm25",
       kind: "bm25",
       signal: "transcription",
-      filters: [...catalogued, "phrase", "time"],
+      filters: [...catalogued, "phrase", ...positioned],
       needs: ["phrase"],
     },
-    { name: "transcript-knn", kind: "knn", signal: "transcription", filters: [...catalogued, "time"] },
+    { name: "transcript-knn", kind: "knn", signal: "transcription", filters: [...catalogued, ...positioned] },
     {
       name: "catalogue-filter",
       kind: "filter",
       signal: "metadata",
-      filters: [...catalogued, "time"],
-      needs: [...catalogued, "time"],
+      filters: [...catalogued, ...positioned],
+      needs: [...catalogued, ...positioned],
       withoutText: true,
     },
     { name: "catalogue-bm25", kind: "bm25", signal: "metadata", filters: catalogued },
   ],
   strategies: [
     { strategy: "decomposed", when: { divided: true } },
-    { strategy: "filter-only", when: { residual: "empty", primary: ["metadata"], filters: [...catalogued, "time"] } },
+    {
+      strategy: "filter-only",
+      when: { residual: "empty", primary: ["metadata"], filters: [...catalogued, ...positioned] },
+    },
     { strategy: "single-signal", when: { maxSignals: 1 } },
     { strategy: "hybrid", when: {} },
   ],
   rules: videoRules,
+  strictFrom: 0.9,
   prior: { visual: 0.5, audio: 0.12, transcription: 0.18, metadata: 0.2 },
   teacher: {
     instructions:

@@ -31,6 +31,7 @@ const outcome: Outcome = {
     residual: "rain",
     strategy: "hybrid",
     plan: [],
+    relax: [],
     confidence: 0.75,
     source: "fallback",
     cached: true,

@@ -53,9 +53,10 @@ function showEcho(query: string, filters: readonly Found[]): void {
 function showChips(filters: readonly Found[]): void {
   const chips = filters.map(({ name, filter, text, means }, i) => {
     const role = "role" in filter && filter.role ? `, ${filter.role}` : "";
+    const kind = `${filter.exclude ? "chip exclude" : "chip"}${filter.strict ? "" : " boost"}`;
     const chip = el(
       "li",
-      { className: filter.exclude ? "chip exclude" : "chip", title: means },
+      { className: kind, title: filter.strict ? means : `${means}; only raises the score of what matches` },
       el("span", "attribute", signed(name, filter) + role),
       el("bdi", "", text),
       el("span", "confidence", number(filter.confidence)),
@@ -70,10 +71,10 @@ function showChips(filters: readonly Found[]): void {
   fill(byId("filters"), ...chips);
 }
 
-const signed = (name: string, filter: Filter): string => (filter.exclude ? `not ${name}` : name);
+const signed = (name: string, { exclude, or }: Filter): string => (exclude ? `not ${name}` : or ? `or ${name}` : name);
 
 function showFacts(decision: Decision): void {
-  const { residual, query, degraded } = decision;
+  const { residual, query, degraded, relax } = decision;
   fill(
     byId("facts"),
     fact("Answered by", decision.source),
@@ -84,5 +85,6 @@ function showFacts(decision: Decision): void {
     fact("Release", decision.release),
     fact("Reason", decision.reason, "long"),
     residual && residual !== query ? fact("Left to search for", el("bdi", "", residual), "long") : null,
+    relax.length > 0 ? fact("Soften in this order", relax.join(", "), "long") : null,
   );
 }

@@ -10,9 +10,11 @@ export function milliseconds(value: number): string {
   return `${isWhole ? Math.round(value) : value.toFixed(value < 1 ? 2 : 1)} ms`;
 }
 
-/** An inclusive range, e.g. `1980 to 1989` or `from 1:02:10`. */
-export function range({ gte, lte }: { gte?: number; lte?: number }, unit: "seconds" | undefined): string {
-  const bound = (value: number) => (unit === "seconds" ? clock(value) : String(value));
+type Bound = number | string;
+
+/** An inclusive range, e.g. `1980 to 1989` or `from 1:02:10`; bounds that are text are shown as they are. */
+export function range({ gte, lte }: { gte?: Bound; lte?: Bound }, unit: "seconds" | undefined): string {
+  const bound = (value: Bound) => (unit === "seconds" && typeof value === "number" ? clock(value) : String(value));
   if (gte === undefined) return `up to ${lte === undefined ? "?" : bound(lte)}`;
   if (lte === undefined) return `from ${bound(gte)}`;
   return gte === lte ? bound(gte) : `${bound(gte)} to ${bound(lte)}`;

@@ -13,6 +13,8 @@ export interface SlotHit {
   readonly lte?: number;
   /** Characters of the query that hold the value, where they differ from those of the tokens: the inside of quotation marks. */
   readonly span?: readonly [start: number, end: number];
+  /** The slot had to guess a part of the value, so that it is never strict: the year of "12 June". */
+  readonly guessed?: true;
   /** Characters of each item of a list. */
   readonly parts?: readonly (readonly [start: number, end: number])[];
 }

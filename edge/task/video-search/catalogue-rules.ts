@@ -31,8 +31,9 @@ export const catalogueRules: readonly Rule[] = [
       en: [
         "<language> <genreBeside>? (<film>|<genre>|language|subtitles|subtitled|subs|audio|dub|dubbed|version|speaking|spoken|crime|horror|action|war|romance)",
         "in <language> $",
+        "(<film>|<genre>) in <language>",
         "(subtitles|subtitled|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
-        "in <language> (with|language|and|from|about|that|where|starring|directed)",
+        "in <language> (with|language|and|or|from|about|that|where|starring|directed)",
       ],
       es: ["<film>|<genre> <language>", "en <language>", "subtitulos en <language>"],
       de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel|untertiteln)"],

@@ -72,7 +72,7 @@ export const dateRules: readonly Rule[] = [
     id: "year-between",
     priority: 45,
     patterns: {
-      en: ["between the? YEAR (and|to|-) the? YEAR", "YEAR (to|until|through|thru|till|-|and) YEAR"],
+      en: ["between the? YEAR (and|to|-) the? YEAR", "YEAR (to|until|through|thru|till|-) YEAR"],
       es: ["entre YEAR y YEAR", "YEAR (a|-) YEAR"],
       de: ["zwischen YEAR und YEAR", "YEAR (bis|-) YEAR"],
       fr: ["entre YEAR et YEAR", "YEAR (a|-) YEAR"],

@@ -4,6 +4,7 @@ import { answerRules } from "./answer-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, place, rating } from "./catalogue-words.ts";
 import { dateRules } from "./date-rules.ts";
+import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
 import { sceneWords } from "./scene-words.ts";
@@ -40,6 +41,11 @@ export const videoRules: RuleBook = {
     workPart,
     workMoment,
     playing,
+    or,
+    and,
+    either,
+    but,
+    genreKinds,
     genre,
     genreBeside,
     language,
@@ -57,6 +63,7 @@ export const videoRules: RuleBook = {
   },
   carriers: ["idle", "film", "breaks"],
   negation: { before: "negation", after: "negationAfter" },
+  lists: { or: "or", and: "and", either: "either", but: "but" },
   breaks: "breaks",
   givenNames: "givenNames",
   names: ["givenNames", "knownDirectors", "knownActors", "knownSpeakers", "knownCharacters", "knownTitles", "place"],

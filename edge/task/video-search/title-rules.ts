@@ -92,7 +92,7 @@ export const titleRules: readonly Rule[] = [
       ],
       fr: ["qui a (realise|ecrit) TEXT $", "(bande annonce|bande originale|casting|fin) de TITLE"],
     },
-    when: { notBeginning: { CASEDTITLE: ["place", "nationality"] } },
+    when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },
     filters: title("TITLE", "CASEDTITLE", "TEXT"),
   },
   {

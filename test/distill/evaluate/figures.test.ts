@@ -99,9 +99,13 @@ it("compares every pair once and finds the clear difference", () => {
 });
 
 it.each([
-  ["a named person", { people: [{ value: "Mia Falk", span: [0, 8], confidence: 1 }] }, ["names"]],
-  ["a negated genre", { genre: [{ value: "comedy", span: [4, 10], confidence: 1, exclude: true }] }, ["negation"]],
-  ["neither", { year: [{ gte: 1980, span: [0, 4], confidence: 1 }] }, []],
+  ["a named person", { people: [{ value: "Mia Falk", span: [0, 8], confidence: 1, strict: true }] }, ["names"]],
+  [
+    "a negated genre",
+    { genre: [{ value: "comedy", span: [4, 10], confidence: 1, strict: true, exclude: true }] },
+    ["negation"],
+  ],
+  ["neither", { year: [{ gte: 1980, span: [0, 4], confidence: 1, strict: true }] }, []],
 ] as const)("reads the traits of an untagged row off its filters: %s", (_, filters, traits) => {
   expect(traitsOf({ filters }, videoSearch)).toEqual(traits);
 });

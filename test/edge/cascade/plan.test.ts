@@ -19,7 +19,9 @@ describe("planOf", () => {
   it("gives each of two intents a text of its own", () => {
     const query = "someone says let it go while thunder rumbles";
     const reading = rules.read(query, { now: NOW });
-    expect(reading.filters).toEqual({ phrase: [{ value: "let it go", span: [13, 22], confidence: 0.7 }] });
+    expect(reading.filters).toEqual({
+      phrase: [{ value: "let it go", span: [13, 22], confidence: 0.7, strict: false }],
+    });
     expect(plan(query, weigh(0.03, 0.37, 0.57, 0.03))).toEqual({
       residual: "thunder rumbles",
       strategy: "decomposed",

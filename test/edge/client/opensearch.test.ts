@@ -18,11 +18,11 @@ beforeAll(async () => {
 
 const span = [0, 1] as const;
 const filters: Decision["filters"] = {
-  phrase: [{ value: "let it go", span, confidence: 0.7 }],
-  people: [{ value: "Agnès Varda", role: "director", span, confidence: 0.9 }],
-  genre: [{ value: "comedy", exclude: true, span, confidence: 0.9 }],
-  year: [{ gte: 1960, lte: 1969, span, confidence: 0.9 }],
-  time: [{ gte: 600, span, confidence: 0.9 }],
+  phrase: [{ value: "let it go", span, confidence: 0.7, strict: false }],
+  people: [{ value: "Agnès Varda", role: "director", span, confidence: 0.9, strict: true }],
+  genre: [{ value: "comedy", exclude: true, span, confidence: 0.9, strict: true }],
+  year: [{ gte: 1960, lte: 1969, span, confidence: 0.9, strict: true }],
+  time: [{ gte: 600, span, confidence: 0.9, strict: true }],
 };
 
 const embed = async (signal: string, text: string) => [signal.length, text.length];

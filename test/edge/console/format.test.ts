@@ -29,6 +29,8 @@ it.each([
   [{ gte: 0, lte: 61 }, "seconds", "0:00 to 1:01"],
   [{ gte: 3730 }, "seconds", "from 1:02:10"],
   [{ lte: 3599.9 }, "seconds", "up to 59:59"],
+  [{ gte: "2026-06-12", lte: "2026-06-12" }, undefined, "2026-06-12"],
+  [{ gte: "22:00", lte: "02:00" }, undefined, "22:00 to 02:00"],
 ] as const)("shows the range %j in %s as %s", (bounds, unit, shown) => {
   expect(range(bounds, unit)).toBe(shown);
 });

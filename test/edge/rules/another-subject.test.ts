@@ -95,6 +95,7 @@ const recipes: Task = {
       },
     ],
   },
+  strictFrom: 0.9,
   prior: { photo: 0.2, method: 0.3, card: 0.5 },
   teacher: { instructions: "You route queries over recipes.", examples: [] },
   risk: { alpha: 0.1, delta: 0.05 },
@@ -113,8 +114,8 @@ describe("a task about recipes", () => {
 
   it("reads its own attributes, in every language of its lexicons", () => {
     expect(read("italienische soup not within 20 minutes").filters).toEqual({
-      cuisine: [{ value: "italian", span: [0, 12], confidence: 0.9 }],
-      cooking: [{ lte: 1200, span: [22, 39], confidence: 0.9, exclude: true }],
+      cuisine: [{ value: "italian", span: [0, 12], confidence: 0.9, strict: true }],
+      cooking: [{ lte: 1200, span: [22, 39], confidence: 0.9, strict: true, exclude: true }],
     });
   });
 

@@ -7,6 +7,8 @@ export const NOW = new Date("2026-11-23T12:00:00Z");
 export const book: RuleBook = {
   lexicons: {
     idle: { en: "a, the, of, with, and, movies" },
+    or: { en: "or" },
+    and: { en: "and" },
     breaks: { en: "while" },
     negation: { en: "not, without" },
     negationAfter: { ja: "以外" },
@@ -15,6 +17,7 @@ export const book: RuleBook = {
   },
   carriers: ["idle", "breaks"],
   negation: { before: "negation", after: "negationAfter" },
+  lists: { or: "or", and: "and" },
   breaks: "breaks",
   givenNames: "givenNames",
   names: ["givenNames"],
@@ -38,9 +41,9 @@ export const miniTask: Task = {
   ],
   attributes: [
     { name: "genre", kind: "value", means: "genre" },
-    { name: "people", kind: "value", means: "a person", roles: ["actor"] },
-    { name: "phrase", kind: "value", means: "words" },
-    { name: "year", kind: "range", means: "year" },
+    { name: "people", kind: "value", means: "a person", roles: ["actor"], strict: "never", words: ["said"] },
+    { name: "phrase", kind: "value", means: "words", strict: "never", words: ["said"], textOf: "said" },
+    { name: "year", kind: "range", means: "year", and: "any" },
     { name: "time", kind: "range", means: "position", unit: "seconds" },
   ],
   retrievers: [
@@ -63,6 +66,7 @@ export const miniTask: Task = {
     { strategy: "hybrid", when: {} },
   ],
   rules: book,
+  strictFrom: 0.9,
   prior: { seen: 0.5, said: 0.5 },
   teacher: { instructions: "", examples: [] },
   risk: { alpha: 0.1, delta: 0.05 },

@@ -42,7 +42,7 @@ describe("answers", () => {
 describe("filters", () => {
   it("carry the canonical value, the span in the query as given, and the confidence", () => {
     expect(read([genreRule], "old  COMÉDIES!").filters).toEqual({
-      genre: [{ value: "comedy", span: [5, 13], confidence: 0.9 }],
+      genre: [{ value: "comedy", span: [5, 13], confidence: 0.9, strict: true }],
     });
   });
   it("are marked when negated, before or after", () => {
@@ -65,7 +65,7 @@ describe("filters", () => {
       examples,
     };
     expect(read([genreRule, phrase], 'the "drama"').filters).toEqual({
-      phrase: [{ value: "drama", span: [5, 10], confidence: 1 }],
+      phrase: [{ value: "drama", span: [5, 10], confidence: 1, strict: false }],
     });
   });
   it("leave alone the words that a rule keeps", () => {

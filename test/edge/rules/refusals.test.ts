@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkedRules } from "../../../edge/rules/check.ts";
 import type { Rule } from "../../../edge/task/language.ts";
+import type { Attribute, Task } from "../../../edge/task/task.ts";
 import { book, genreRule, miniTask, withRules } from "./mini-task.ts";
 
 const examples = { match: ["x"], not: [] };
@@ -25,6 +26,11 @@ describe("a rule set is refused with the id of the rule to fix", () => {
       "a filter from an element that no pattern contains",
       [{ ...genreRule, filters: [{ attribute: "genre", from: "PERSON", confidence: 1 }] }],
       /"genre": takes genre from "PERSON"/,
+    ],
+    [
+      "a negation of an element that no pattern contains",
+      [{ id: "unwanted", patterns: ["without TEXT"], negates: ["NAME"], examples }],
+      /"unwanted": negates "NAME"/,
     ],
     ["a rule without effect", [{ id: "mute", patterns: ["x"], examples }], /"mute": has no effect/],
     [
@@ -116,5 +122,21 @@ describe("a rule set is refused with the id of the rule to fix", () => {
     ],
   ])("%s are accepted", (_name, rules) => {
     expect(() => checkedRules(withRules(...rules))).not.toThrow();
+  });
+});
+
+describe("a task is refused whose attribute", () => {
+  const withAttribute = (over: Partial<Attribute>): Task => ({
+    ...miniTask,
+    attributes: [...miniTask.attributes, { name: "colour", kind: "value", means: "colour", ...over }],
+  });
+  it.each<[string, Partial<Attribute>, RegExp]>([
+    ["keeps its words in the text of an unknown signal", { words: ["smelt"] }, /"colour".*signal "smelt"/],
+    ["is the text of an unknown signal", { textOf: "smelt" }, /"colour".*signal "smelt"/],
+    ["replaces an unknown attribute", { replaces: ["hue"] }, /"colour".*attribute "hue"/],
+    ["has an unknown lexicon of kinds", { kinds: "hues" }, /"colour".*lexicon "hues"/],
+    ["has an unknown lexicon around it", { around: ["hues"] }, /"colour".*lexicon "hues"/],
+  ])("%s", (_, over, message) => {
+    expect(() => checkedRules(withAttribute(over))).toThrow(message);
   });
 });

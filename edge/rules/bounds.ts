@@ -1,0 +1,14 @@
+/** Bounds that callers get as text. Slots read them as numbers, so that ranges of every kind merge and compare alike. */
+import type { Attribute } from "../task/task.ts";
+
+const MS_PER_DAY = 86_400_000;
+const MINUTES_PER_HOUR = 60;
+
+/** A bound as the contract gives it: a number, an ISO 8601 date (from days since 1970-01-01), or `HH:MM` (from minutes since midnight). */
+export function boundOf(bounds: Attribute["bounds"], value: number): number | string {
+  if (bounds === "date") return new Date(value * MS_PER_DAY).toISOString().slice(0, 10);
+  if (bounds === "clock") return `${two(Math.floor(value / MINUTES_PER_HOUR))}:${two(value % MINUTES_PER_HOUR)}`;
+  return value;
+}
+
+const two = (value: number): string => String(value).padStart(2, "0");

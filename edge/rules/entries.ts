@@ -1,0 +1,29 @@
+/** A decision's filters, as the contract gives them, from what was read and how it combines. */
+import type { Filter, Filters } from "../decision/decision.ts";
+import { boundOf } from "./bounds.ts";
+import type { Entry } from "./combine.ts";
+
+/** An array for each attribute, in the order of the entries. */
+export function toFilters(entries: readonly Entry[]): Filters {
+  const filters: Record<string, Filter[]> = {};
+  for (const entry of entries) {
+    const { name } = entry.attribute;
+    const own = filters[name];
+    if (own) own.push(toFilter(entry));
+    else filters[name] = [toFilter(entry)];
+  }
+  return filters;
+}
+
+function toFilter({ attribute: { kind, bounds }, draft, strict, or, exclude }: Entry): Filter {
+  const { value = "", role, id, gte, lte, span, confidence } = draft;
+  const what =
+    kind === "value"
+      ? { value, ...(role !== undefined && { role }), ...(id !== undefined && { id }) }
+      : {
+          ...(gte !== undefined && { gte: boundOf(bounds, gte) }),
+          ...(lte !== undefined && { lte: boundOf(bounds, lte) }),
+        };
+  const flags = { ...(or && { or }), ...(exclude && { exclude }) };
+  return { ...what, span, confidence, strict, ...flags } as Filter; // bounds of one attribute are all numbers, or all text
+}

@@ -1,0 +1,142 @@
+/** What joins two filters of a query: the words of a list ("or", "and", a comma), with nothing but empty words between them. */
+import { type Candidate, KEPT } from "./filters.ts";
+import type { Marks } from "./lexicon.ts";
+import { formAt } from "./slots/slot.ts";
+import { SIGN, type Tokens } from "./tokens.ts";
+
+/** In the order in which one overrides another. */
+export const APART = 0;
+export const COMMA = 1;
+export const AND = 2;
+export const OR = 3;
+
+/** Numbers of the lexicons whose words join a list; -1 where the task has none. */
+export interface ListWords {
+  readonly or: number;
+  readonly and: number;
+  /** Words before the first of two: "either". */
+  readonly either: number;
+  /** Words that set what follows against what precedes: "but". */
+  readonly but: number;
+}
+
+/** A query with its chosen filters: all that joints are read from. */
+export interface Joined {
+  readonly tokens: Tokens;
+  readonly marks: Marks;
+  readonly chosen: readonly Candidate[];
+  /** For each token the index of the chosen filter it belongs to, or -1. */
+  readonly owner: readonly number[];
+  /** 1 for tokens that belong to a filter's pattern or negate a filter. */
+  readonly spent: readonly number[];
+  readonly excluded: ReadonlySet<Candidate>;
+  readonly words: ListWords;
+  /** Mask of words without meaning for retrieval. */
+  readonly carriers: number;
+}
+
+export interface Joint {
+  readonly kind: number;
+  readonly comma: boolean;
+  /** Nothing but the joining words. */
+  readonly bare: boolean;
+  /** A filter of another attribute is between. */
+  readonly crossed: boolean;
+}
+
+const COMMAS = ",、，";
+const SLASHES = "/|／";
+const STOPS = /^[.!?;:。！？；：]$/;
+const NONE: Joint = { kind: APART, comma: false, bare: false, crossed: false };
+
+/** The joint between the tokens, excluded filters aside; {@link APART} where a word of meaning, a full stop or a "but" is between. */
+export function jointOf(joined: Joined, from: number, to: number): Joint {
+  const { tokens, chosen, owner, excluded } = joined;
+  let kind = APART;
+  let comma = false;
+  let bare = true;
+  let crossed = false;
+  for (let at = from; at < to; ) {
+    const other = chosen[owner[at]!];
+    if (other) {
+      if (other.attribute === KEPT) return NONE;
+      if (!excluded.has(other)) crossed = true;
+      bare = false;
+      at++;
+      continue;
+    }
+    const text = tokens.texts[at]!;
+    const word = joinAt(joined, at);
+    if (word.kind !== APART) {
+      kind = Math.max(kind, word.kind);
+      at = word.end;
+    } else if (tokens.kinds[at] === SIGN) {
+      if (STOPS.test(text)) return NONE;
+      if (COMMAS.includes(text)) {
+        comma = true;
+        kind = Math.max(kind, COMMA);
+      }
+      at++;
+    } else {
+      if (isBut(joined, at) || !isIdle(joined, at)) return NONE;
+      bare = false;
+      at++;
+    }
+  }
+  return { kind, comma, bare, crossed };
+}
+
+/** The joining word at a token, and where it ends. */
+export function joinAt(
+  { tokens, marks, words }: Pick<Joined, "tokens" | "marks" | "words">,
+  at: number,
+): { readonly kind: number; readonly end: number } {
+  if (tokens.kinds[at] === SIGN && SLASHES.includes(tokens.texts[at]!)) return { kind: OR, end: at + 1 };
+  for (let m = marks.first[at] ?? -1; m >= 0; m = marks.next[m]!) {
+    const lexicon = marks.lexicon[m];
+    if (lexicon === words.or) return { kind: OR, end: marks.end[m]! };
+    if (lexicon === words.and) return { kind: AND, end: marks.end[m]! };
+  }
+  return { kind: APART, end: at + 1 };
+}
+
+const isBut = ({ marks, words }: Joined, at: number): boolean => words.but >= 0 && formAt(marks, at, words.but) >= 0;
+
+/** Words that may be beside a joining word without belonging to what is joined. */
+export function isIdle({ marks, carriers, spent, words }: Joined, at: number): boolean {
+  return (marks.covered[at]! & carriers) !== 0 || spent[at] === 1 || formAt(marks, at, words.either) >= 0;
+}
+
+/**
+ * Whether some "or" joins two filters of different attributes, or a filter and a word that is none ("Tom Hanks or comedies",
+ * "comedies or something funny"). No filter of such a query may exclude results.
+ */
+export function joinsUnlikes(joined: Joined): boolean {
+  const { tokens, owner } = joined;
+  for (let at = 0; at < tokens.count; at++) {
+    if (owner[at]! >= 0) continue;
+    const { kind, end } = joinAt(joined, at);
+    if (kind !== OR) continue;
+    const left = besides(joined, at - 1, -1);
+    const right = besides(joined, end, 1);
+    if (left !== undefined && right !== undefined && left !== right) return true;
+  }
+  return false;
+}
+
+/** The attribute of the next filter in a direction, {@link KEPT} for a word that is none, undefined where the query ends. */
+function besides(joined: Joined, from: number, step: 1 | -1): string | undefined {
+  const { tokens, chosen, owner, excluded } = joined;
+  for (let at = from; at >= 0 && at < tokens.count; at += step) {
+    const other = chosen[owner[at]!];
+    if (other && excluded.has(other)) continue;
+    if (other) return other.attribute;
+    if (tokens.kinds[at] === SIGN) {
+      if (STOPS.test(tokens.texts[at]!)) return undefined;
+      continue;
+    }
+    if (isIdle(joined, at) || joinAt(joined, at).kind !== APART) continue;
+    return KEPT;
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+/** The filters of a query and the texts that its signals are searched for. Keeps nothing of the reader's scratch memory. */
+import type { Compiled, Findings } from "./compiled.ts";
+import { toFilters } from "./entries.ts";
+import { type Match, startOf } from "./matcher.ts";
+import type { Reading } from "./reading.ts";
+import { EVERY_SIGNAL, textOf, verbatim } from "./texts.ts";
+import { SIGN, type Tokens } from "./tokens.ts";
+import { NEGATES, useWords, WANTED } from "./word-use.ts";
+
+type Texts = Pick<Reading, "filters" | "residual" | "signalTexts" | "textFor" | "rest" | "hasMore">;
+
+/** Pattern elements of one match. */
+export type Place = readonly [match: Match, elements: readonly string[]];
+
+/** A match of a rule that divides, with the signals it gives a text of their own. */
+export type Division = readonly [match: Match, texts: Readonly<Record<string, string>>];
+
+/** `negated`: matches of rules that negate, with the elements whose words are not wanted. */
+export function readTexts(
+  compiled: Compiled,
+  findings: Findings,
+  negated: readonly Place[],
+  division: Division | undefined,
+): Texts {
+  const { tokens } = findings;
+  const idle = tokensOf(findings, compiled.carriers);
+  const isIdle = (at: number): boolean => idle[at]!;
+  if (findings.chosen.length === 0 && negated.length === 0 && !division) {
+    const residual = textOf(tokens, () => true, isIdle);
+    return {
+      filters: {},
+      residual,
+      signalTexts: {},
+      textFor: () => residual,
+      rest: tokens.query.trim(),
+      hasMore: residual !== "",
+    };
+  }
+  const { entries, keptBy, wish } = useWords(compiled, findings, negated);
+  const around = tokensOf(findings, compiled.around);
+  const bitsOf = (signals: readonly string[]): number => bitsAmong(compiled.signals, signals);
+  const isAround = (at: number): boolean => idle[at]! || around[at]!;
+  const signalTexts: Record<string, string> = division ? divide(division, tokens, keptBy, isAround, bitsOf) : {};
+  const quoted = new Map<string, string[]>();
+  for (const { attribute, draft, exclude } of entries) {
+    if (!attribute.textOf || exclude || draft.value === undefined) continue;
+    quoted.set(attribute.textOf, [...(quoted.get(attribute.textOf) ?? []), draft.value]);
+  }
+  for (const [signal, values] of quoted) signalTexts[signal] = values.join(" ");
+  const own = bitsOf(Object.keys(signalTexts));
+  return {
+    filters: toFilters(entries),
+    residual: textOf(tokens, (at) => keptBy[at] === EVERY_SIGNAL, isIdle),
+    signalTexts,
+    textFor: (signals) => {
+      const bits = bitsOf(signals);
+      return textOf(tokens, (at) => (keptBy[at]! & bits) !== 0, isIdle);
+    },
+    rest: restOf(tokens, wish),
+    hasMore: keptBy.some((signals, at) => (signals & ~own) !== 0 && !isAround(at)),
+  };
+}
+
+const bitsAmong = (all: readonly string[], signals: readonly string[]): number =>
+  signals.reduce((bits, signal) => bits | (1 << all.indexOf(signal)), 0);
+
+/** Which tokens belong to lexicons, signs included. */
+function tokensOf({ tokens, marks }: Findings, lexicons: number): boolean[] {
+  const found: boolean[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    found.push(tokens.kinds[at] === SIGN || (marks.covered[at]! & lexicons) !== 0);
+  }
+  return found;
+}
+
+/**
+ * Gives signals the element that holds their text, and takes its words from all other texts. Nothing is divided where nothing
+ * would be left for the others but words around it: the query then holds only one intent.
+ */
+function divide(
+  [match, texts]: Division,
+  tokens: Tokens,
+  keptBy: number[],
+  isIdle: (at: number) => boolean,
+  bitsOf: (signals: readonly string[]) => number,
+): Record<string, string> {
+  const owned = new Map<number, number>();
+  const own: Record<string, string> = {};
+  for (const [signal, element] of Object.entries(texts)) {
+    const place = match.sequence.elements.findIndex((one) => one.name === element);
+    if (place < 0) continue;
+    const [start, end] = [startOf(match, place), match.ends[place]!];
+    own[signal] = verbatim(tokens, start, end);
+    for (let at = start; at < end; at++) owned.set(at, bitsOf([signal]));
+  }
+  if (textOf(tokens, (at) => keptBy[at] === EVERY_SIGNAL && !owned.has(at), isIdle) === "") return {};
+  for (const [at, bits] of owned) keptBy[at]! &= bits;
+  return own;
+}
+
+/** The query without what it does not want, carrier words included; where nothing else is left, the words that negate. */
+function restOf(tokens: Tokens, wish: readonly number[]): string {
+  if (wish.every((one) => one === WANTED)) return tokens.query.trim();
+  return (
+    textOf(tokens, (at) => wish[at] === WANTED) || textOf(tokens, (at) => wish[at] === NEGATES) || tokens.query.trim()
+  );
+}

@@ -1,0 +1,122 @@
+/**
+ * What each word of a query is used for: a filter, a text, or something that is not wanted. Words of a filter that is not
+ * strict stay in the texts of some signals; words of an excluded filter and of a negated stretch are in no text.
+ */
+import { combine, type Entry } from "./combine.ts";
+import type { Compiled, Findings } from "./compiled.ts";
+import { type Candidate, KEPT } from "./filters.ts";
+import { APART, joinAt } from "./joints.ts";
+import { type Match, startOf } from "./matcher.ts";
+import { negatedBy } from "./negation.ts";
+import { formAt } from "./slots/slot.ts";
+import { EVERY_SIGNAL } from "./texts.ts";
+import { SIGN } from "./tokens.ts";
+
+/** What a word has to do with what the query does not want. */
+export const WANTED = 0;
+export const UNWANTED = 1;
+export const NEGATES = 2;
+
+export interface WordUse {
+  readonly entries: readonly Entry[];
+  /** For each token the signals whose texts keep it, as bits. */
+  readonly keptBy: number[];
+  /** For each token {@link WANTED}, {@link UNWANTED} or {@link NEGATES}. */
+  readonly wish: readonly number[];
+}
+
+/** `negated`: matches of rules that negate, with the elements whose words are not wanted. */
+export function useWords(
+  compiled: Compiled,
+  { tokens, marks, chosen, owner }: Findings,
+  negated: readonly (readonly [match: Match, elements: readonly string[]])[],
+): WordUse {
+  const keptBy: number[] = new Array(tokens.count).fill(EVERY_SIGNAL);
+  const wish: number[] = new Array(tokens.count).fill(WANTED);
+  const spent: number[] = new Array(tokens.count).fill(0);
+  const excluded = new Set<Candidate>();
+  for (const [match, elements] of negated) negate(match, elements);
+  for (const candidate of chosen) {
+    if (candidate.attribute === KEPT) continue;
+    forContext(candidate.match, (at) => {
+      spent[at] = 1;
+    });
+    const by = negatedBy(tokens, marks, candidate.start, candidate.end, compiled.negation);
+    if (by < 0) continue;
+    excluded.add(candidate);
+    wish[by] = NEGATES;
+  }
+  for (let at = 0; at < tokens.count; at++) if (wish[at] === NEGATES) spent[at] = 1;
+  const { carriers, listWords, strictFrom } = compiled;
+  const joined = { tokens, marks, chosen, owner, spent, excluded, words: listWords, carriers };
+  const entries = combine(joined, compiled.attributes, strictFrom);
+  for (const entry of entries) for (const part of entry.parts) use(entry, part);
+  if (entries.length > 1) useJoints();
+  for (let at = 0; at < tokens.count; at++) if (wish[at] !== WANTED) keptBy[at] = 0;
+  return { entries, keptBy, wish };
+
+  function use({ attribute, strict, exclude }: Entry, { match, start, end }: Candidate): void {
+    const isKept = !strict && !exclude;
+    const signals = isKept ? (compiled.attributes.get(attribute.name)?.words ?? EVERY_SIGNAL) : 0;
+    keptBy.fill(signals, start, end);
+    if (exclude) wish.fill(UNWANTED, start, end);
+    if (tokens.kinds[start] === SIGN) keptBy[start] = 0; // quotation marks
+    if (tokens.kinds[end - 1] === SIGN) keptBy[end - 1] = 0;
+    if (isKept && !attribute.textOf) return;
+    forContext(match, (at) => {
+      keptBy[at] = 0;
+    });
+  }
+
+  /** What joins two filters stays where both stay: "Brad Pitt or Tom Cruise" in one text, and no lone "or" in another. */
+  function useJoints(): void {
+    const last = new Map<string, Candidate>();
+    for (const candidate of [...chosen].sort((a, b) => a.start - b.start)) {
+      const before = last.get(candidate.attribute);
+      last.set(candidate.attribute, candidate);
+      if (!before || candidate.attribute === KEPT) continue;
+      const signals = keptBy[before.start]! & keptBy[candidate.start]!;
+      const isUnwanted = wish[before.start] === UNWANTED && wish[candidate.start] === UNWANTED;
+      for (let at = before.end; at < candidate.start; at++) {
+        if (owner[at]! >= 0 || joinAt(joined, at).kind === APART) continue;
+        keptBy[at] = signals;
+        if (isUnwanted) wish[at] = NEGATES;
+      }
+      const ahead = before.start - 1;
+      if (ahead >= 0 && owner[ahead]! < 0 && formAt(marks, ahead, listWords.either) >= 0) keptBy[ahead] = signals;
+    }
+  }
+
+  /** The words and lexicon forms of a pattern that yielded a filter, other than filters. */
+  function forContext(match: Match, visit: (at: number) => void): void {
+    const { elements } = match.sequence;
+    for (let place = 0; place < elements.length; place++) {
+      if (elements[place]!.kind === "slot") continue;
+      for (let at = startOf(match, place); at < match.ends[place]!; at++) if (owner[at]! < 0) visit(at);
+    }
+  }
+
+  /** A query that is nothing but a negation asks for its words: "no man's land". */
+  function negate(match: Match, names: readonly string[]): void {
+    if (owner[match.start]! >= 0 || !hasWordOutside(match)) return;
+    const { elements } = match.sequence;
+    for (let place = 0; place < elements.length; place++) {
+      const isNegated = names.includes(elements[place]!.name);
+      for (let at = startOf(match, place); at < match.ends[place]!; at++) {
+        if (isNegated) wish[at] = UNWANTED;
+        else if (wish[at] === WANTED && owner[at]! < 0) wish[at] = NEGATES;
+      }
+      if (!isNegated) continue;
+      for (const candidate of chosen) {
+        if (candidate.start >= startOf(match, place) && candidate.end <= match.ends[place]!) excluded.add(candidate);
+      }
+    }
+  }
+
+  function hasWordOutside({ start, end }: Match): boolean {
+    for (let at = 0; at < tokens.count; at++) {
+      if ((at < start || at >= end) && tokens.kinds[at] !== SIGN) return true;
+    }
+    return false;
+  }
+}
