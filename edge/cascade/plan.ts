@@ -25,7 +25,7 @@ export function planOf(task: Task, query: string, weights: Weights, reading: Rea
   const steps = asks.map((ask) => stepOf(ask, filters));
   applyAll(steps, filters);
   const strategy = strategyOf(task, {
-    divided: isDivided(asks, residual),
+    divided: reading.hasMore && isDivided(asks),
     residual,
     primary: primaryOf(signalNames(task), weights),
     filters,
@@ -95,9 +95,9 @@ function applyAll(steps: readonly { filters: string[] }[], filters: Filters): vo
 }
 
 /** Some signal is searched for a text of its own, and another for the rest. */
-const isDivided = (asks: readonly Ask[], residual: string): boolean => {
+const isDivided = (asks: readonly Ask[]): boolean => {
   const texts = asks.filter(({ retriever }) => retriever.kind !== "filter");
-  return residual !== "" && texts.some(({ isOwn }) => isOwn) && new Set(texts.map(({ text }) => text)).size > 1;
+  return texts.some(({ isOwn }) => isOwn) && new Set(texts.map(({ text }) => text)).size > 1;
 };
 
 interface Situation {

@@ -5,14 +5,14 @@ import type { Task } from "../task/task.ts";
 import { splitForms } from "./lexicon.ts";
 import { tokenise } from "./tokens.ts";
 
-/** Folded words of the carrier and negation lexicons, and of the patterns that read filters: a filter uses up the words of its pattern. */
-export function carrierWords({ rules: { lexicons, carriers, negation, rules } }: Task): ReadonlySet<string> {
+/** Folded words of the carrier, negation and list lexicons, and of the patterns that read filters: a filter uses up the words of its pattern. */
+export function carrierWords({ rules: { lexicons, carriers, negation, lists, rules } }: Task): ReadonlySet<string> {
   const patterns = rules
     .filter((rule) => rule.filters)
     .flatMap((rule) => Object.values(rule.patterns ?? {}).flat())
     .flatMap((pattern) => pattern.split(/[\s|()?^$]+/));
   const inPatterns = patterns.flatMap((name) => /^<(.+)>$/.exec(name)?.[1] ?? []);
-  const named = new Set([...carriers, negation.before, negation.after, ...inPatterns]);
+  const named = new Set([...carriers, negation.before, negation.after, ...Object.values(lists ?? {}), ...inPatterns]);
   const words = patterns.filter((name) => !/^(?:<.+>|[A-Z]+)$/.test(name));
   const forms = [...named].flatMap((name) => formsOf(lexicons[name] ?? {}));
   return new Set([...words, ...forms].flatMap((form) => tokenise(form).texts));

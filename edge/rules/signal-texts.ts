@@ -1,11 +1,13 @@
 /** The filters of a query and the texts that its signals are searched for. Keeps nothing of the reader's scratch memory. */
+
+import type { Entry } from "./combine.ts";
 import type { Compiled, Findings } from "./compiled.ts";
 import { toFilters } from "./entries.ts";
 import { type Match, startOf } from "./matcher.ts";
 import type { Reading } from "./reading.ts";
-import { EVERY_SIGNAL, textOf, verbatim } from "./texts.ts";
+import { EVERY_SIGNAL, textOf } from "./texts.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
-import { NEGATES, useWords, WANTED } from "./word-use.ts";
+import { NEGATES, useWords, WANTED, type WordUse } from "./word-use.ts";
 
 type Texts = Pick<Reading, "filters" | "residual" | "signalTexts" | "textFor" | "rest" | "hasMore">;
 
@@ -36,17 +38,13 @@ export function readTexts(
       hasMore: residual !== "",
     };
   }
-  const { entries, keptBy, wish } = useWords(compiled, findings, negated);
+  const use = useWords(compiled, findings, negated);
+  const { entries, keptBy, wish } = use;
   const around = tokensOf(findings, compiled.around);
   const bitsOf = (signals: readonly string[]): number => bitsAmong(compiled.signals, signals);
   const isAround = (at: number): boolean => idle[at]! || around[at]!;
-  const signalTexts: Record<string, string> = division ? divide(division, tokens, keptBy, isAround, bitsOf) : {};
-  const quoted = new Map<string, string[]>();
-  for (const { attribute, draft, exclude } of entries) {
-    if (!attribute.textOf || exclude || draft.value === undefined) continue;
-    quoted.set(attribute.textOf, [...(quoted.get(attribute.textOf) ?? []), draft.value]);
-  }
-  for (const [signal, values] of quoted) signalTexts[signal] = values.join(" ");
+  const signalTexts = quotations(entries);
+  if (division) Object.assign(signalTexts, divide(division, signalTexts, tokens, use, isAround, bitsOf));
   const own = bitsOf(Object.keys(signalTexts));
   return {
     filters: toFilters(entries),
@@ -73,14 +71,27 @@ function tokensOf({ tokens, marks }: Findings, lexicons: number): boolean[] {
   return found;
 }
 
+/** Values that are the text of a signal, whatever words are around them. */
+function quotations(entries: readonly Entry[]): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const { attribute, draft, exclude } of entries) {
+    const { value } = draft;
+    if (attribute.textOf === undefined || exclude || value === undefined) continue;
+    const before = texts[attribute.textOf];
+    texts[attribute.textOf] = before === undefined ? value : `${before} ${value}`;
+  }
+  return texts;
+}
+
 /**
- * Gives signals the element that holds their text, and takes its words from all other texts. Nothing is divided where nothing
+ * Gives signals without a quotation the element that holds their text, and takes its words from all other texts. Nothing is divided where nothing
  * would be left for the others but words around it: the query then holds only one intent.
  */
 function divide(
   [match, texts]: Division,
+  quoted: Readonly<Record<string, string>>,
   tokens: Tokens,
-  keptBy: number[],
+  { keptBy, wish }: WordUse,
   isIdle: (at: number) => boolean,
   bitsOf: (signals: readonly string[]) => number,
 ): Record<string, string> {
@@ -88,13 +99,15 @@ function divide(
   const own: Record<string, string> = {};
   for (const [signal, element] of Object.entries(texts)) {
     const place = match.sequence.elements.findIndex((one) => one.name === element);
-    if (place < 0) continue;
+    if (place < 0 || quoted[signal] !== undefined) continue;
     const [start, end] = [startOf(match, place), match.ends[place]!];
-    own[signal] = verbatim(tokens, start, end);
+    const text = textOf(tokens, (at) => at >= start && at < end && wish[at] === WANTED);
+    if (text === "") continue;
+    own[signal] = text;
     for (let at = start; at < end; at++) owned.set(at, bitsOf([signal]));
   }
   if (textOf(tokens, (at) => keptBy[at] === EVERY_SIGNAL && !owned.has(at), isIdle) === "") return {};
-  for (const [at, bits] of owned) keptBy[at]! &= bits;
+  for (const [at, bits] of owned) if (keptBy[at] === EVERY_SIGNAL) keptBy[at] = bits;
   return own;
 }
 

@@ -33,8 +33,5 @@ function trimmed(tokens: Tokens, from: number, to: number, isIdle: (at: number) 
   let end = to;
   while (start < end && isIdle(start)) start++;
   while (end > start && isIdle(end - 1)) end--;
-  return start < end ? verbatim(tokens, start, end) : "";
+  return start < end ? tokens.query.slice(tokens.starts[start], tokens.ends[end - 1]) : "";
 }
-
-export const verbatim = ({ query, starts, ends }: Tokens, start: number, end: number): string =>
-  query.slice(starts[start], ends[end - 1]);

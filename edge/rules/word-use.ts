@@ -77,13 +77,16 @@ export function useWords(
       if (!before || candidate.attribute === KEPT) continue;
       const signals = keptBy[before.start]! & keptBy[candidate.start]!;
       const isUnwanted = wish[before.start] === UNWANTED && wish[candidate.start] === UNWANTED;
+      let isJoined = false;
       for (let at = before.end; at < candidate.start; at++) {
         if (owner[at]! >= 0 || joinAt(joined, at).kind === APART) continue;
+        isJoined = true;
         keptBy[at] = signals;
         if (isUnwanted) wish[at] = NEGATES;
       }
       const ahead = before.start - 1;
-      if (ahead >= 0 && owner[ahead]! < 0 && formAt(marks, ahead, listWords.either) >= 0) keptBy[ahead] = signals;
+      if (isJoined && ahead >= 0 && owner[ahead]! < 0 && formAt(marks, ahead, listWords.either) >= 0)
+        keptBy[ahead] = signals;
     }
   }
 

@@ -22,11 +22,17 @@ export const enterpriseVideo: Task = {
     ...videoSearch.attributes,
     { name: "camera", kind: "value", means: "camera angle, framing or movement" },
     { name: "mood", kind: "value", means: "mood of the pictures or the music" },
-    { name: "sentiment", kind: "value", means: "attitude of the people who speak: positive, negative, neutral, mixed" },
-    { name: "licence", kind: "value", means: "what the company may do with the video" },
-    { name: "rights", kind: "range", means: "years in which it may do so" },
-    { name: "brand", kind: "value", means: "brand that is shown or advertised" },
-    { name: "location", kind: "value", means: "site of the company, or where it was filmed" },
+    {
+      name: "sentiment",
+      kind: "value",
+      means: "attitude of the people who speak: positive, negative, neutral, mixed",
+      and: "any",
+      words: ["transcription"],
+    },
+    { name: "licence", kind: "value", means: "what the company may do with the video", words: ["metadata"] },
+    { name: "rights", kind: "range", means: "years in which it may do so", and: "any", words: ["metadata"] },
+    { name: "brand", kind: "value", means: "brand that is shown or advertised", strict: "never" },
+    { name: "location", kind: "value", means: "site of the company, or where it was filmed", strict: "never" },
   ],
   retrievers: videoSearch.retrievers.map((retriever) => {
     if (retriever.signal === "visual") return { ...retriever, filters: [...retriever.filters, "camera", "mood"] };

@@ -52,6 +52,7 @@ describe("planOf", () => {
       ["visual-knn", "audio-knn", "transcript-knn", "catalogue-bm25"],
     ],
     ["", weigh(1, 0, 0, 0), "single-signal", ["visual-knn"]],
+    ["horror movies from the 80s", weigh(0.1, 0, 0, 0.9), "hybrid", ["catalogue-filter", "visual-knn"]],
   ])("plans %j", (query, weights, strategy, retrievers) => {
     const made = plan(query, weights);
     expect(made.strategy).toBe(strategy);
@@ -88,6 +89,98 @@ describe("planOf", () => {
 
   it("searches for the whole query where filters left nothing to embed", () => {
     expect(plan("horror movies", weigh(1, 0, 0, 0)).plan[0]).toMatchObject({ text: "horror movies" });
+  });
+});
+
+const texts = (query: string, weights: ReturnType<typeof weigh>) =>
+  Object.fromEntries(plan(query, weights).plan.map(({ retriever, text }) => [retriever, text]));
+
+describe("a plan with filters that are not strict", () => {
+  it("is never filter-only, and searches the catalogue for their words", () => {
+    expect(plan("films directed by Agnès Varda", weigh(0, 0, 0, 1))).toMatchObject({
+      strategy: "single-signal",
+      residual: "",
+      plan: [{ retriever: "catalogue-bm25", text: "Agnès Varda", filters: ["people"] }],
+    });
+  });
+  it("is never filter-only though some filters are strict", () => {
+    const made = plan("horror movies starring Tom Hanks", weigh(0, 0, 0, 1));
+    expect(made.strategy).not.toBe("filter-only");
+    expect(made.plan).toMatchObject([{ kind: "bm25", text: "Tom Hanks", filters: ["people", "genre"] }]);
+  });
+  it.each([
+    [
+      "names in the catalogue's text only",
+      "Tom Hanks running on a beach",
+      weigh(0.6, 0, 0, 0.4),
+      { "visual-knn": "running on a beach", "catalogue-bm25": "Tom Hanks running on a beach" },
+    ],
+    [
+      "names in the heaviest text where the catalogue is not searched",
+      "Tom Hanks running on a beach",
+      weigh(0.7, 0.3, 0, 0),
+      { "visual-knn": "Tom Hanks running on a beach", "audio-knn": "running on a beach" },
+    ],
+    [
+      "places in every text",
+      "drone shot of the eiffel tower at sunset",
+      weigh(0.6, 0, 0, 0.4),
+      {
+        "visual-knn": "drone shot of the eiffel tower at sunset",
+        "catalogue-bm25": "drone shot of the eiffel tower at sunset",
+      },
+    ],
+    [
+      "a phrase where speech is not searched",
+      'crowd chanting "USA"',
+      weigh(0.3, 0.7, 0, 0),
+      { "audio-knn": "crowd chanting USA", "visual-knn": "crowd chanting" },
+    ],
+  ])("keeps %s", (_, query, weights, expected) => {
+    expect(texts(query, weights)).toEqual(expected);
+  });
+});
+
+describe("a phrase", () => {
+  it.each([
+    ['"I have a dream" speech', weigh(0, 0, 1, 0), { "transcript-bm25": "I have a dream" }],
+    [
+      '"I have a dream" speech',
+      weigh(0, 0, 0.7, 0.3),
+      { "transcript-bm25": "I have a dream", "catalogue-bm25": "speech" },
+    ],
+    ['who says "you shall not pass"', weigh(0, 0, 1, 0), { "transcript-bm25": "you shall not pass" }],
+    ['crowd chanting "USA"', weigh(0, 0.45, 0.55, 0), { "transcript-bm25": "USA", "audio-knn": "crowd chanting" }],
+    ["‘let it go’", weigh(0, 0, 1, 0), { "transcript-bm25": "let it go" }],
+    ['alguien dice "hasta la vista"', weigh(0, 0, 1, 0), { "transcript-bm25": "hasta la vista" }],
+    ['a blue car and "turn left"', weigh(0, 0, 1, 0), { "transcript-bm25": "turn left blue car" }],
+  ])("is the transcript's text: %s %j", (query, weights, expected) => {
+    expect(texts(query, weights)).toEqual(expected);
+  });
+  it("divides the plan where another signal has words of its own", () => {
+    expect(plan('crowd chanting "USA"', weigh(0, 0.45, 0.55, 0)).strategy).toBe("decomposed");
+    expect(plan('someone says "turn left"', weigh(0.1, 0, 0.9, 0)).strategy).toBe("hybrid");
+  });
+});
+
+describe("every filter is applied", () => {
+  it("by the heaviest step where no retriever asks for it", () => {
+    const made = plan("first ten minutes of a comedy with Tom Hanks", weigh(0, 0, 0, 1));
+    expect(made.plan).toMatchObject([{ retriever: "catalogue-bm25", filters: ["people", "genre", "time"] }]);
+  });
+});
+
+describe("what is not wanted", () => {
+  it.each([
+    ["horror movies, not with Tom Cruise", weigh(0, 0, 0, 1)],
+    ["movies without Tom Cruise or Brad Pitt", weigh(0.3, 0.2, 0.1, 0.4)],
+    ["not with Tom Cruise", weigh(0.5, 0, 0, 0.5)],
+    ["Filme ohne Tom Cruise", weigh(0.5, 0, 0, 0.5)],
+  ])("is in no text: %s", (query, weights) => {
+    for (const { text, kind } of plan(query, weights).plan) {
+      expect(text).not.toMatch(/Cruise|Pitt/);
+      if (kind !== "filter") expect(text).not.toBe("");
+    }
   });
 });
 
