@@ -25,6 +25,8 @@ function outcomeOf(compiled: CompiledRule, findings: Findings): Pick<RuleTrace, 
     };
   }
   if (rule.patterns && matches.length === 0) return { outcome: "no match", why: nearMiss(compiled, findings) };
+  const silencer = rule.answer && findings.silenced.get(rule.id);
+  if (silencer !== undefined) return { outcome: "no match", why: `${silencer} makes it doubtful` };
   if (rule.answer || rule.texts) {
     const why = failing(compiled.conditions, findings, matches[0]);
     return why === undefined ? { outcome: "matched" } : { outcome: "no match", why: why() };

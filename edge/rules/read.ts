@@ -15,7 +15,7 @@ import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
 import { type Tokens, tokenise } from "./tokens.ts";
 
-type Found = Omit<Findings, "sure" | "best">;
+type Found = Omit<Findings, "silenced" | "sure" | "best">;
 
 /** Conditions look at the whole query. They are checked only at the first few places of a rule, so that reading stays linear. */
 const MAX_PLACES = 4;
@@ -25,6 +25,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   const filtering = rules.filter(({ rule }) => rule.filters || rule.keeps);
   const answering = rules.filter(({ rule }) => rule.answer);
   const adjusting = rules.filter(({ rule }) => rule.adjust);
+  const silencing = rules.filter(({ rule }) => rule.silences);
   const negating = rules.filter(({ rule }) => rule.negates);
   const dividing = rules.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
@@ -60,8 +61,9 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     byRule(compiled.findMatches(scene, ids, languages));
     const { chosen, owner } = chooseAmong(readCandidates(scene), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
-    const sure = answersOf(found);
-    return { ...found, sure, best: decide(sure, signals) };
+    const silenced = silencedBy(found);
+    const sure = answersOf(found, silenced);
+    return { ...found, silenced, sure, best: decide(sure, signals) };
   }
 
   function byRule(found: readonly Match[]): void {
@@ -117,11 +119,23 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}]);
   }
 
-  function answersOf(findings: Found): Answering[] {
+  /** Answering rules that stay silent, each with a rule that silences it. */
+  function silencedBy(findings: Found): ReadonlyMap<string, string> {
+    const silenced = new Map<string, string>();
+    for (const { rule, index, conditions } of silencing) {
+      const speaks = matches[index]?.some(
+        (match) => findings.owner[match.start]! < 0 && failing(conditions, findings, match) === undefined,
+      );
+      if (speaks) for (const id of rule.silences ?? []) silenced.set(id, rule.id);
+    }
+    return silenced;
+  }
+
+  function answersOf(findings: Found, silenced: ReadonlyMap<string, string>): Answering[] {
     const sure: Answering[] = [];
     for (const rule of answering) {
       const { id, answer, patterns } = rule.rule;
-      if (!answer || findings.tokens.count === 0) continue;
+      if (!answer || findings.tokens.count === 0 || silenced.has(id)) continue;
       const fires = patterns ? placeOf(rule, findings) : failing(rule.conditions, findings) === undefined;
       if (fires) sure.push({ rule: id, priority: rule.priority, ...answer });
     }

@@ -92,6 +92,8 @@ export interface Rule {
   readonly texts?: Readonly<Record<string, string>>;
   /** Pattern elements whose words the query does not want: filters in them are excluded, and no text holds them ("no dogs"). */
   readonly negates?: readonly string[];
+  /** Ids of answering rules that stay silent where this rule matches outside filters: its words make their answer doubtful. */
+  readonly silences?: readonly string[];
   /** Run as tests: the rule must take part in each query of `match`, and in none of `not`. They may be in a file of their own (examples.ts). */
   readonly examples?: { readonly match: readonly string[]; readonly not: readonly string[] };
 }

@@ -1,6 +1,7 @@
 /** The rule book of video search: its word classes and its rules. */
 import type { RuleBook } from "../language.ts";
 import { answerRules } from "./answer-rules.ts";
+import * as answerWords from "./answer-words.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, place, rating } from "./catalogue-words.ts";
 import { dateRules } from "./date-rules.ts";
@@ -60,6 +61,7 @@ export const videoRules: RuleBook = {
     knownCharacters,
     knownTitles,
     ...sceneWords,
+    ...answerWords,
   },
   carriers: ["idle", "film", "breaks"],
   negation: { before: "negation", after: "negationAfter" },
