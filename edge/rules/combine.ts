@@ -4,7 +4,7 @@
  */
 import type { Attribute } from "../task/task.ts";
 import type { CompiledAttribute } from "./attribute.ts";
-import type { Candidate, Draft } from "./filters.ts";
+import type { Candidate, Draft } from "./candidate.ts";
 import { canAllHold, intersection, overlap, wraps } from "./intervals.ts";
 import { AND, APART, COMMA, type Joined, type Joint, joinsUnlikes, jointOf, OR } from "./joints.ts";
 import { formAt } from "./slots/slot.ts";

@@ -2,7 +2,7 @@
 import type { Rule } from "../task/language.ts";
 import type { Answering, Conditions } from "./answers.ts";
 import type { CompiledAttribute } from "./attribute.ts";
-import type { Candidate } from "./filters.ts";
+import type { Candidate } from "./candidate.ts";
 import type { ListWords } from "./joints.ts";
 import type { Lexicons, Marks } from "./lexicon.ts";
 import type { ListLexicons } from "./lists.ts";

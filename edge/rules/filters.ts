@@ -4,37 +4,12 @@
  */
 import type { FilterRule } from "../task/language.ts";
 import type { Attribute } from "../task/task.ts";
+import { type Candidate, type Draft, KEPT } from "./candidate.ts";
 import { isList, type ListPart } from "./lists.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { type Interval, toRange } from "./ranges.ts";
 import { formAt, type Scene } from "./slots/slot.ts";
 import type { Tokens } from "./tokens.ts";
-
-/** A filter as it was read, before it is known how it combines with others. Bounds are numbers, whatever their attribute shows. */
-export interface Draft {
-  readonly value?: string;
-  readonly role?: string;
-  readonly gte?: number;
-  readonly lte?: number;
-  readonly span: readonly [start: number, end: number];
-  readonly confidence: number;
-  /** What the rule says of its strictness. */
-  readonly listed?: boolean;
-  /** A part of the value is not in the query. */
-  readonly guessed?: boolean;
-  /** Set where the catalogue knows the value. */
-  readonly id?: string;
-}
-
-export interface Candidate {
-  readonly match: Match;
-  readonly attribute: string;
-  readonly priority: number;
-  /** Tokens, end exclusive. */
-  readonly start: number;
-  readonly end: number;
-  readonly filter: Draft;
-}
 
 /** The filters that one filter rule reads from one match: several for a list of names, none where there is no range. */
 export function candidatesOf(
@@ -87,9 +62,6 @@ export function candidatesOf(
     return { match, attribute: rule.attribute, priority, start: from, end: to, filter };
   }
 }
-
-/** The attribute that marks words which a rule keeps from being read as filters. */
-export const KEPT = "";
 
 export const keep = (match: Match, priority: number): Candidate => ({
   match,

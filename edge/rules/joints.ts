@@ -1,5 +1,5 @@
 /** What joins two filters of a query: the words of a list ("or", "and", a comma), with nothing but empty words between them. */
-import { type Candidate, KEPT } from "./filters.ts";
+import { type Candidate, KEPT } from "./candidate.ts";
 import type { Marks } from "./lexicon.ts";
 import { formAt } from "./slots/slot.ts";
 import { SIGN, type Tokens } from "./tokens.ts";

@@ -5,7 +5,7 @@
 import { APART, joinAt, type ListWords } from "./joints.ts";
 import type { Marks } from "./lexicon.ts";
 import { formAt } from "./slots/slot.ts";
-import type { Tokens } from "./tokens.ts";
+import { SIGN, type Tokens } from "./tokens.ts";
 
 /** The value of a form that is a list. */
 const LIST = "\u0000";
@@ -35,11 +35,17 @@ export interface ListPart {
 /** Adds the lists of a query to its marks, from the last word to the first: a list is a form, and a list or a form after it. */
 export function markLists(source: ListSource, lexicons: ListLexicons): void {
   const { tokens, marks } = source;
-  for (let at = tokens.count - 1; at >= 0; at--) {
+  const nexts: number[] = []; // by where a form ends: where the next one of its list begins
+  let last = 0; // the last token before a joint
+  for (let at = 0; at + 1 < tokens.count; at++) {
+    const next = at === 0 ? -1 : afterJoint(source, at);
+    nexts.push(next < tokens.count ? next : -1);
+    if (nexts[at]! >= 0) last = at;
+  }
+  for (let at = last - 1; at >= 0; at--) {
     for (let m = marks.first[at]!; m >= 0; m = marks.next[m]!) {
-      const end = marks.end[m]!;
-      const next = end < tokens.count ? afterJoint(source, end) : -1;
-      if (next < 0 || next === tokens.count) continue;
+      const next = nexts[marks.end[m]!] ?? -1;
+      if (next < 0) continue;
       for (const [lexicon, parts] of lexicons.entries()) {
         if (!parts?.includes(marks.lexicon[m]!)) continue;
         const rest = longest(marks, next, parts);
@@ -56,7 +62,7 @@ export function markLists(source: ListSource, lexicons: ListLexicons): void {
 function afterJoint(source: ListSource, from: number): number {
   const { tokens, marks, words, negation } = source;
   let at = from;
-  if (",、，".includes(tokens.texts[at]!)) at++;
+  if (tokens.kinds[at] === SIGN && ",、，".includes(tokens.texts[at]!)) at++;
   if (at < tokens.count) {
     const { kind, end } = joinAt(source, at);
     if (kind !== APART) at = end;

@@ -3,9 +3,10 @@
  * total, and linear in the length of the query. It keeps scratch memory between calls, which is safe because reading is synchronous.
  */
 import { type Answering, decide, failing } from "./answers.ts";
+import type { Candidate } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
 import { explain } from "./explain.ts";
-import { type Candidate, candidatesOf, choose, keep } from "./filters.ts";
+import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
 import { type ListPart, markLists, partsOf } from "./lists.ts";
 import type { Match } from "./matcher.ts";

@@ -46,16 +46,19 @@ export function readTexts(
   const signalTexts = quotations(entries);
   if (division) Object.assign(signalTexts, divide(division, signalTexts, tokens, use, isAround, bitsOf));
   const own = bitsOf(Object.keys(signalTexts));
+  const hasMore = keptBy.some((signals, at) => (signals & ~own) !== 0 && !isAround(at));
+  const isSaid = own !== 0 && !hasMore; // words around a quotation need not be found
   return {
     filters: toFilters(entries),
-    residual: textOf(tokens, (at) => keptBy[at] === EVERY_SIGNAL, isIdle),
+    residual: isSaid ? "" : textOf(tokens, (at) => keptBy[at] === EVERY_SIGNAL, isIdle),
     signalTexts,
     textFor: (signals) => {
       const bits = bitsOf(signals);
-      return textOf(tokens, (at) => (keptBy[at]! & bits) !== 0, isIdle);
+      const isKept = (at: number): boolean => (keptBy[at]! & bits) !== 0 && !(isSaid && keptBy[at] === EVERY_SIGNAL);
+      return textOf(tokens, isKept, isIdle);
     },
     rest: restOf(tokens, wish),
-    hasMore: keptBy.some((signals, at) => (signals & ~own) !== 0 && !isAround(at)),
+    hasMore,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Which readings are certain enough to exclude results. False certainty costs more than a miss: a filter that is not strict still boosts. */
 import type { Attribute } from "../task/task.ts";
-import type { Draft } from "./filters.ts";
+import type { Draft } from "./candidate.ts";
 
 /** Whether one reading may exclude results, as far as it alone can tell. */
 export function isStrict(draft: Draft, attribute: Attribute, strictFrom: number): boolean {

@@ -2,9 +2,10 @@
  * What each word of a query is used for: a filter, a text, or something that is not wanted. Words of a filter that is not
  * strict stay in the texts of some signals; words of an excluded filter and of a negated stretch are in no text.
  */
+
+import { type Candidate, KEPT } from "./candidate.ts";
 import { combine, type Entry } from "./combine.ts";
 import type { Compiled, Findings } from "./compiled.ts";
-import { type Candidate, KEPT } from "./filters.ts";
 import { APART, joinAt } from "./joints.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { negatedBy } from "./negation.ts";

@@ -17,6 +17,7 @@ export const catalogueRules: readonly Rule[] = [
         "<genreBeside> (and|or|-|/|,)? <genreBeside> (<film>|<genre>)",
         "<genreBeside> (themed|type|style|oriented) <film>",
         "<genre> <genreBeside>",
+        "<genre> (or|and|,|/) <genreBeside> $",
         "(rated|nationality|best|good|great|new) <genreBeside> $",
       ],
       es: ["<film> de? <genreBeside>"],

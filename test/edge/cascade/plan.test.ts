@@ -147,7 +147,7 @@ describe("a phrase", () => {
     [
       '"I have a dream" speech',
       weigh(0, 0, 0.7, 0.3),
-      { "transcript-bm25": "I have a dream", "catalogue-bm25": "speech" },
+      { "transcript-bm25": "I have a dream", "catalogue-bm25": '"I have a dream" speech' },
     ],
     ['who says "you shall not pass"', weigh(0, 0, 1, 0), { "transcript-bm25": "you shall not pass" }],
     ['crowd chanting "USA"', weigh(0, 0.45, 0.55, 0), { "transcript-bm25": "USA", "audio-knn": "crowd chanting" }],

@@ -48,6 +48,7 @@ describe("alternatives and lists", () => {
       ["people: Brad Pitt(actor); Tom Cruise(actor); Meg Ryan(actor)"],
     ],
     ["a genre that needs its noun", "action or horror movies", ["genre: action!; or horror!"]],
+    ["a last genre without its noun", "horror, thriller or mystery", ["genre: horror!; or thriller!; or mystery!"]],
     ["one genre and another", "a comedy and horror film", ["genre: comedy!; horror!"]],
     ["two kinds of works", "comedies and dramas", ["genre: comedy!; or drama!"]],
     ["three kinds of works", "comedies, dramas and thrillers", ["genre: comedy!; or drama!; or thriller!"]],

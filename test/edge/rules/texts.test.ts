@@ -71,6 +71,15 @@ describe("a quotation", () => {
   it("leaves no lone mark in the text of another signal", () => {
     expect(read('red "so what"').textFor(["said"])).toBe("red so what");
   });
+  it("leaves nothing to search for where only words of speech are around it", () => {
+    const task = withRules(quoted);
+    const attributes = task.attributes.map((one) => (one.name === "phrase" ? { ...one, around: ["speech"] } : one));
+    const lexicons = { ...task.rules.lexicons, speech: { en: "someone, speech" } };
+    const set = compileRules({ ...task, attributes, rules: { ...task.rules, lexicons } });
+    const reading = read('someone says "so what"', set);
+    expect([reading.residual, reading.textFor(["seen"]), reading.rest]).toEqual(["", "", 'someone says "so what"']);
+    expect(read('red speech "so what"', set).residual).toBe("red speech");
+  });
   it("says whether words of meaning are around it", () => {
     expect([read('"so what"').hasMore, read('red "so what"').hasMore]).toEqual([false, true]);
   });

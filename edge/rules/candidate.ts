@@ -1,0 +1,31 @@
+/** A filter that a rule could read, and the words that it takes. */
+import type { Match } from "./matcher.ts";
+
+/** A filter as it was read, before it is known how it combines with others. Bounds are numbers, whatever their attribute shows. */
+export interface Draft {
+  readonly value?: string;
+  readonly role?: string;
+  readonly gte?: number;
+  readonly lte?: number;
+  readonly span: readonly [start: number, end: number];
+  readonly confidence: number;
+  /** What the rule says of its strictness. */
+  readonly listed?: boolean;
+  /** A part of the value is not in the query. */
+  readonly guessed?: boolean;
+  /** Set where the catalogue knows the value. */
+  readonly id?: string;
+}
+
+export interface Candidate {
+  readonly match: Match;
+  readonly attribute: string;
+  readonly priority: number;
+  /** Tokens, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly filter: Draft;
+}
+
+/** The attribute that marks words which a rule keeps from being read as filters. */
+export const KEPT = "";
