@@ -149,17 +149,7 @@ const soundAnswers: readonly Rule[] = [
   },
 ];
 
-const NOT_SEEN = [
-  "meanwhile",
-  "sound",
-  "speech",
-  "talk",
-  "say",
-  "film",
-  "genre",
-  "cataloguing",
-  "workMoment",
-];
+const NOT_SEEN = ["meanwhile", "sound", "speech", "talk", "say", "film", "genre", "cataloguing", "workMoment"];
 
 const sightAnswers: readonly Rule[] = [
   {
