@@ -1,11 +1,13 @@
 /** The rule book of video search: its word classes and its rules. */
-import type { RuleBook } from "../language.ts";
+import type { Rule, RuleBook } from "../language.ts";
+import { withMeasures } from "../measures.ts";
 import { answerRules } from "./answer-rules.ts";
 import * as answerWords from "./answer-words.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, place, rating } from "./catalogue-words.ts";
 import { dateRules } from "./date-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
+import { measured } from "./measured.generated.ts";
 import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
 import { sceneWords } from "./scene-words.ts";
@@ -26,6 +28,16 @@ import {
   workMoment,
   workPart,
 } from "./words.ts";
+
+/** With the weights and confidences that they state. */
+export const statedRules: readonly Rule[] = [
+  ...titleRules,
+  ...peopleRules,
+  ...dateRules,
+  ...catalogueRules,
+  ...phraseRules,
+  ...answerRules,
+];
 
 export const videoRules: RuleBook = {
   lexicons: {
@@ -73,5 +85,5 @@ export const videoRules: RuleBook = {
   titles: titleWords,
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
-  rules: [...titleRules, ...peopleRules, ...dateRules, ...catalogueRules, ...phraseRules, ...answerRules],
+  rules: withMeasures(statedRules, measured),
 };
