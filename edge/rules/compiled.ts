@@ -12,6 +12,7 @@ import type { Sequence } from "./pattern.ts";
 import type { SceneLexicons } from "./scene.ts";
 import type { Scene } from "./slots/slot.ts";
 import type { Tokens } from "./tokens.ts";
+import type { Corrector } from "./typos.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface CompiledRule {
@@ -33,6 +34,8 @@ export interface Compiled {
   readonly strictFrom: number;
   readonly findMatches: (scene: Scene, ids: readonly number[], languages: number) => Match[];
   readonly carriers: number;
+  /** Finds the word that was meant by one that nothing knows. */
+  readonly correct: Corrector;
   /** Mask of words around a text that is some attribute's value: they need not be found. */
   readonly around: number;
   readonly listWords: ListWords;

@@ -14,7 +14,7 @@ import type { ReadContext, Reading } from "./reading.ts";
 import { createScene } from "./scene.ts";
 import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
-import { type Tokens, tokenise } from "./tokens.ts";
+import { type Tokens, tokenise, WORD } from "./tokens.ts";
 
 type Found = Omit<Findings, "silenced" | "sure" | "best">;
 
@@ -54,7 +54,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
 
   function find(query: string, { locale, now }: ReadContext): Findings {
     const tokens = tokenise(query);
-    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!);
+    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!) || numberOfMeant(tokens, i);
     const languages = vocabulary.languagesFor(locale);
     lexicons.mark(tokens, ids, languages, marks);
     markLists(listSource(tokens), compiled.listLexicons);
@@ -65,6 +65,16 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const silenced = silencedBy(found);
     const sure = answersOf(found, silenced);
     return { ...found, silenced, sure, best: decide(sure, signals) };
+  }
+
+  /** Names are the catalogue's business: a word with a capital is never taken for another. */
+  function numberOfMeant(tokens: Tokens, at: number): number {
+    if (tokens.kinds[at] !== WORD || tokens.capitals[at]) return 0;
+    const meant = compiled.correct(tokens.texts[at]!);
+    if (meant === undefined) return 0;
+    tokens.texts[at] = meant;
+    tokens.corrected.push(at);
+    return vocabulary.find(meant);
   }
 
   function byRule(found: readonly Match[]): void {

@@ -23,6 +23,8 @@ export interface Tokens {
   readonly capitals: boolean[];
   /** White space, or the start of the query, comes before it. */
   readonly spaced: boolean[];
+  /** Tokens whose text is not what was typed, but the word that was meant; in order. */
+  readonly corrected: number[];
 }
 
 const APOSTROPHE = 0x27;
@@ -32,7 +34,17 @@ const isHyphen = (unit: number): boolean => unit === 0x2d || unit === 0x2010 || 
 
 /** Hyphens inside words are dropped ("sci-fi" is "sci fi"); those after a digit stay ("1990-1995"). */
 export function tokenise(query: string): Tokens {
-  const tokens: Tokens = { query, count: 0, texts: [], starts: [], ends: [], kinds: [], capitals: [], spaced: [] };
+  const tokens: Tokens = {
+    query,
+    count: 0,
+    texts: [],
+    starts: [],
+    ends: [],
+    kinds: [],
+    capitals: [],
+    spaced: [],
+    corrected: [],
+  };
   const length = query.length;
   let spaced = true;
   let at = 0;

@@ -148,5 +148,10 @@ export interface RuleBook {
   readonly titles?: TitleWords;
   /** What YEAR reads from four digits; from 1800 to ten years ahead when absent. */
   readonly years?: YearWindow;
+  /**
+   * Lexicons whose words of five letters or more are read with one typing error too, like the words in patterns of rules that
+   * filter and the words of numbers and time. `ordinary` are words near them that are what they say, separated by spaces.
+   */
+  readonly typos?: { readonly lexicons: readonly string[]; readonly ordinary: string };
   readonly rules: readonly Rule[];
 }

@@ -8,7 +8,7 @@ import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { measuredModules } from "./measured-modules.ts";
 
-for (const { path, source, rules } of measuredModules()) {
+for (const { path, source, holds } of measuredModules()) {
   await writeFile(fileURLToPath(new URL(`../../${path}`, import.meta.url)), source);
-  console.log(`${path}  ${rules} rules measured`);
+  console.log(`${path}  ${holds}`);
 }

@@ -9,6 +9,7 @@ import { dateRules } from "./date-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { measured } from "./measured.generated.ts";
 import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
+import { ordinary } from "./ordinary.generated.ts";
 import { peopleRules } from "./people-rules.ts";
 import { sceneWords } from "./scene-words.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
@@ -83,6 +84,10 @@ export const videoRules: RuleBook = {
   names: ["givenNames", "knownDirectors", "knownActors", "knownSpeakers", "knownCharacters", "knownTitles", "place"],
   notNames: ["idle", "film", "genre", "language"],
   titles: titleWords,
+  typos: {
+    lexicons: ["film", "negation", "calendar", "genre", "genreBeside", "language", "nationality", "workPart"],
+    ordinary,
+  },
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
   rules: withMeasures(statedRules, measured),
