@@ -53,6 +53,14 @@ export function expandPatterns(
   return sequences;
 }
 
+/** The words of a pattern that are written out, folded. */
+export const wordsIn = (pattern: string): string[] =>
+  pattern
+    .replace(/<[^>]*>/g, " ")
+    .split(/[\s|()?^$]+/)
+    .filter((name) => name !== "" && !/^[A-Z]+$/.test(name))
+    .flatMap((name) => wordsOf(name));
+
 function expand(
   rule: string,
   pattern: string,

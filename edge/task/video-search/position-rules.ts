@@ -74,7 +74,7 @@ export const positionRules: readonly Rule[] = [
       ja: ["(最初|冒頭|初め) の? DURATION"],
       zh: ["(前|最初|开头|头) DURATION"],
     },
-    filters: [...time(0.9, "from-start", "DURATION", "UNIT"), ...time(0.85, "minutes-until", "NUMBER")],
+    filters: [...time(0.95, "from-start", "DURATION", "UNIT"), ...time(0.95, "minutes-until", "NUMBER")],
   },
   {
     // Counted from the end, whose place the query does not tell.
@@ -163,9 +163,9 @@ export const positionRules: readonly Rule[] = [
       fr: ["avant TIME", "(avant la|jusqu'a la) minute NUMBER"],
     },
     filters: [
-      ...time(0.9, "until", "TIME"),
-      ...time(0.85, "until", "DURATION"),
-      ...time(0.85, "minutes-until", "NUMBER"),
+      ...time(0.95, "until", "TIME"),
+      ...time(0.95, "until", "DURATION"),
+      ...time(0.95, "minutes-until", "NUMBER"),
     ],
   },
 ];
