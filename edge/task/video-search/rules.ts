@@ -7,6 +7,7 @@ import { clockRules } from "./clock-rules.ts";
 import { dateRules } from "./date-rules.ts";
 import { durationRules } from "./duration-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
+import { above, below, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
 import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
 import { periodRules } from "./period-rules.ts";
@@ -74,6 +75,12 @@ export const videoRules: RuleBook = {
     certificate,
     place,
     resolution,
+    above,
+    below,
+    scored,
+    scoreSite,
+    setting,
+    insideWork,
     givenNames,
     knownDirectors,
     knownActors,
