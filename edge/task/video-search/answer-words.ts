@@ -5,7 +5,7 @@
 import type { Lexicon } from "../language.ts";
 
 /** Postures and movements that make no sound worth naming. */
-export const quietDeed: Lexicon = {
+const quietDeed: Lexicon = {
   en: `sit/s/ting, stand/s up, standing up, standing next, standing in front, kneel/s/ing, crouch/es/ing, lean/s/ing, bend/s over,
     bending over, look/s/ing at, looks up, looks down, stare/s, staring, gaz~e~es~ing, point/s/ing at, pointing, wave/s at, waving, nod/s/ding,
     smile/s, smiling, frown/s, hug/s/ging/ged, embrac~e~es~ing, kiss/es/ing/ed, hold/s/ing, carry, carries, carrying, lift/s/ing,
@@ -21,7 +21,7 @@ export const quietDeed: Lexicon = {
 };
 
 /** Deeds, tools, machines and surfaces that are heard as well as seen: people label such a query a sound as often as a sight. */
-export const noisy: Lexicon = {
+const noisy: Lexicon = {
   en: `use/s, using, used, operat~e~es~ing, walk/s/ing/ed, run/s/ning, jog/s/ging, step/s/ping, stomp/s/ing, march/es/ing, jump/s/ing,
     open/s/ing, close/s, closing, shut/s/ting, slam/s/ming, lock/s/ing, unlock/s/ing, knock/s/ing, hit/s/ting, beat/s/ing, bang/s/ing,
     chop/s/ping, cut/s/ting, slic~e~es~ing, saw/s/ing, drill/s/ing, sand/s/ing, grind/s/ing, hammer/s/ing, nail/s, dig/s/ging, shovel/s/ing,
@@ -42,7 +42,7 @@ export const noisy: Lexicon = {
 };
 
 /** Where a sound comes from, for whoever listens to a recording. */
-export const earshot: Lexicon = {
+const earshot: Lexicon = {
   en: `nearby, in the distance, distant, far away, far off, close by, in the background, background, pass/es by, passing by, passes, passing,
     goes by, drives by, driving by, flies by, flying by, drives past, flies overhead, flying overhead, fly overhead, passes overhead, low overhead, directly overhead,
     approach/es/ing, intercom, loudspeaker, speaker/s, radio, boots, heels, high heels, continuously, repeatedly, intermittently, rhythmically,
@@ -50,7 +50,7 @@ export const earshot: Lexicon = {
 };
 
 /** Words of questions about works: who made it, who is in it, what people think of it. */
-export const workQuestion: Lexicon = {
+const workQuestion: Lexicon = {
   en: `actor/s, actress/es, director/s, directed, directs, starring, starred, stars, costar/s, cast, plot/s, storyline, premise,
     character/s, role/s, played by, portray/s/ed, voiced, produced, producer/s, screenplay, screenwriter, written by, wrote, author, novel,
     based on, adaptation, franchise, trilogy, sequel/s, prequel/s, remake/s, trailer/s, soundtrack, theme song, rated, ratings, viewers rating,
@@ -59,7 +59,7 @@ export const workQuestion: Lexicon = {
 };
 
 /** Facts that no other signal holds: honours, showings, rights, versions. */
-export const catalogueFact: Lexicon = {
+const catalogueFact: Lexicon = {
   en: `oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, best actress,
     showtimes, movie times, movie time, movie schedule/s, film schedule/s, schedule for movies, schedule of films, schedule/s of movies,
     closest cinema/s, nearest cinema/s, closest movie, nearest movie, closest film, nearest film, closest theater/s, nearest theater/s,
@@ -76,7 +76,7 @@ export const catalogueFact: Lexicon = {
 };
 
 /** Talk with its topic: what is said about something can only be found in what is said. */
-export const topical: Lexicon = {
+const topical: Lexicon = {
   en: `mention/s/ing/ed, mention/s of, mentions of, discuss/es/ing/ed, discussion/s about, discussion/s of, discussion/s on, disscussion about,
     talk/s about, talking about, talked about, speak/s about, speaking about, jok~e~es~ing about, joke/s about, arguing about, argue/s about,
     argument about, argument over, complain/s about, complaining about, complaint/s about, explain/s/ing, explained, explain/s how, explanation/s of, explanation/s for,
@@ -91,9 +91,11 @@ export const topical: Lexicon = {
 };
 
 /** Whose office it is to speak: what they explain is said. */
-export const speaker: Lexicon = {
+const speaker: Lexicon = {
   en: `narrator, professor, teacher, doctor, lawyer, expert/s, host, presenter, president, minister, witness, judge, coach, reporter,
     interviewer, speaker, scientist/s, commentator/s, spokesman, spokeswoman, spokesperson, chairman, ceo, analyst, instructor, lecturer, historian,
     economist, anchor, politician, senator, mayor, prime minister, chancellor, surgeon, chef, author, employee/s`,
   zh: `老师, 医生, 律师, 专家, 爷爷, 奶奶, 妈妈, 爸爸, 警察, 主持人, 记者`,
 };
+
+export const answerWords = { quietDeed, noisy, earshot, workQuestion, catalogueFact, topical, speaker };

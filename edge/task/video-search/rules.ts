@@ -2,16 +2,18 @@
 import type { Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
 import { answerRules } from "./answer-rules.ts";
-import * as answerWords from "./answer-words.ts";
+import { answerWords } from "./answer-words.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
 import { clockRules } from "./clock-rules.ts";
 import { dateRules } from "./date-rules.ts";
 import { durationRules } from "./duration-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
+import { above, below, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
 import { measured } from "./measured.generated.ts";
 import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { ordinary } from "./ordinary.generated.ts";
+
 import { peopleRules } from "./people-rules.ts";
 import { periodRules } from "./period-rules.ts";
 import { positionRules } from "./position-rules.ts";
@@ -101,6 +103,12 @@ export const videoRules: RuleBook = {
     noName,
     studio,
     studioBeside,
+    above,
+    below,
+    scored,
+    scoreSite,
+    setting,
+    insideWork,
     givenNames,
     knownDirectors,
     knownActors,
