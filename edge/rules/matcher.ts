@@ -97,16 +97,20 @@ export function createSlotMemory(): {
   };
 }
 
+/** More slots than a mask has bits are read wherever they may begin. */
+const MAX_MASKED = 31;
+
 /**
  * The words that must follow a slot at the beginning of a pattern: "PERSON says" can match only where the query contains
- * "says". Given as bits of slots: for each word the slots it may follow, and the slots that anything else, or nothing, may follow.
+ * "says". Given as bits, one for each slot of the root: for each word the slots it may follow, and the slots that anything else,
+ * or nothing, may follow.
  */
 function followedSlots({ slots: edges }: Node, vocabulary: Vocabulary) {
   const byWord = listByWord<number>(vocabulary);
   let always = 0;
-  for (const { id, node } of edges) {
-    if (node.accepts.length + node.lexicons.length + node.slots.length > 0) always |= 1 << id;
-    for (const word of node.words?.keys() ?? []) byWord[word] = (byWord[word] ?? 0) | (1 << id);
+  for (const [place, { node }] of edges.slice(0, MAX_MASKED).entries()) {
+    if (node.accepts.length + node.lexicons.length + node.slots.length > 0) always |= 1 << place;
+    for (const word of node.words?.keys() ?? []) byWord[word] = (byWord[word] ?? 0) | (1 << place);
   }
   return { byWord, always };
 }
@@ -147,9 +151,11 @@ export function createMatcher(
       }
     }
     const looks = scene.begins[at]!;
-    for (const edge of node.slots) {
+    for (let place = 0; place < node.slots.length; place++) {
+      const edge = node.slots[place]!;
       if ((slots[edge.id]!.begins & looks) === 0) continue;
-      if (depth === 0 && ((worthReading & (1 << edge.id)) === 0 || !isOpen(edge.node, depth))) continue;
+      if (depth === 0 && !isOpen(edge.node, depth)) continue;
+      if (depth === 0 && place < MAX_MASKED && (worthReading & (1 << place)) === 0) continue;
       const hit = memory.read(scene, edge.id, at);
       if (hit !== undefined) step(edge.node, hit.end, depth, spoken, hit);
     }

@@ -57,7 +57,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const languages = vocabulary.languagesFor(locale);
     lexicons.mark(tokens, ids, languages, marks);
     markLists(listSource(tokens), compiled.listLexicons);
-    const scene = createScene(tokens, ids, marks, compiled.scene, now.getUTCFullYear());
+    const scene = createScene(tokens, ids, marks, compiled.scene, now);
     byRule(compiled.findMatches(scene, ids, languages));
     const { chosen, owner } = chooseAmong(readCandidates(scene), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };

@@ -2,6 +2,7 @@
  * Splits a query, verbatim, into words, numbers, ideographs and punctuation marks. Patterns and lexicons are split in the same
  * way, so both sides always agree on what a word is.
  */
+import { asciiDigit, mixesScripts } from "./digits.ts";
 import { DIGIT, foldUnit, IDEOGRAPH, kindOf, LETTER, MARK, PUNCTUATION, SPACE } from "./fold.ts";
 
 export const WORD = 1;
@@ -65,13 +66,13 @@ export function tokenise(query: string): Tokens {
       let letters = kind === LETTER;
       const dotted = letters ? dottedEnd(query, at) : at;
       if (dotted > at) end = dotted;
-      else
-        while (end < length) {
-          const next = kindOf(query.charCodeAt(end));
-          if (next === LETTER || next === MARK) letters = true;
-          else if (next !== DIGIT && !joins(query, at, end)) break;
-          end++;
-        }
+      while (dotted === at && end < length) {
+        const next = kindOf(query.charCodeAt(end));
+        if (next === LETTER && kindOf(query.charCodeAt(end - 1)) === DIGIT && beginsEpisode(query, at, end)) break;
+        if (next === LETTER || next === MARK) letters = true;
+        else if (next !== DIGIT && !joins(query, at, end)) break;
+        end++;
+      }
       type = letters ? WORD : NUMBER;
     }
     push(tokens, at, end, type, spaced);
@@ -105,11 +106,13 @@ function isUpper(unit: number): boolean {
   return character.toLowerCase() !== character;
 }
 
+/** Digits of another script become ASCII ones; where scripts are mixed, the text stays as it is, and no slot reads a number in it. */
 export function foldText(text: string, start = 0, end = text.length): string {
   for (let i = start; i < end; i++) {
     if (text.charCodeAt(i) > 0x7f) {
+      if (mixesScripts(text, start, end)) break;
       let built = "";
-      for (let k = start; k < end; k++) built += foldUnit(text.charCodeAt(k));
+      for (let k = start; k < end; k++) built += asciiDigit(text.charCodeAt(k)) ?? foldUnit(text.charCodeAt(k));
       return built;
     }
   }
@@ -149,6 +152,18 @@ function dottedEnd(query: string, start: number): number {
 function foldDotted(query: string, start: number, end: number): string {
   const text = foldText(query, start, query.charCodeAt(end - 1) === DOT ? end - 1 : end);
   return text === "a.m" || text === "p.m" ? text.replace(".", "") : text;
+}
+
+const SEASON = /^(?:s\d{1,2}|\d{1,2})$/i;
+const EPISODE = /^(?:ep?\d{1,3}|x\d\d)(?![\p{L}\p{N}])/iu;
+const MAX_SEASON = 3;
+
+/** "S02E05" and "2x05" are two words, the season and the episode. */
+function beginsEpisode(query: string, start: number, at: number): boolean {
+  const letter = query.charCodeAt(at) | 0x20;
+  if ((letter !== 0x65 && letter !== 0x78) || at - start > MAX_SEASON || !SEASON.test(query.slice(start, at)))
+    return false;
+  return EPISODE.test(query.slice(at, at + 6)) && (letter === 0x78) === (kindOf(query.charCodeAt(start)) === DIGIT);
 }
 
 /** "'s" after a word is a token of its own, so that "Nolan's films" shows the name. */

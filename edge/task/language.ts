@@ -16,7 +16,7 @@ export type Lexicon = Readonly<Record<string, string | Readonly<Record<string, s
 /** Patterns for every language, or by language. */
 export type Patterns = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
-/** How the intervals of a match become one range. `between` spans from the first to the last; `last` and `ago` count back from now. */
+/** How the intervals of a match become one range. `between` spans from the first to the last. */
 export type RangeReading =
   | "within"
   | "before"
@@ -25,15 +25,6 @@ export type RangeReading =
   | "since"
   | "between"
   | "around"
-  | "early"
-  | "mid"
-  | "late"
-  | "last"
-  | "last-ten"
-  | "last-decades"
-  | "ago"
-  | "this"
-  | "previous"
   | "from-start"
   | "minutes"
   | "minutes-since"

@@ -76,14 +76,10 @@ function isBare(scene: Scene, at: number): boolean {
 function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
   if (at === start) return false;
   const text = tokens.texts[at]!;
-  if (isEpisodeCode(text)) return true;
+  if (isEpisodeCode(text) || (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? ""))) return true; // "S02", "2x05"
   const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
   return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
 }
-
-/** A season or an episode in short: "S02E05". */
-export const readEpisodeCode: ReadSlot = ({ tokens }, at) =>
-  isEpisodeCode(tokens.texts[at]!) ? { end: at + 1 } : undefined;
 
 function isEpisodeCode(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);

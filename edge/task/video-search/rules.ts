@@ -3,12 +3,19 @@ import type { RuleBook } from "../language.ts";
 import { answerRules } from "./answer-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
+import { clockRules } from "./clock-rules.ts";
 import { dateRules } from "./date-rules.ts";
+import { durationRules } from "./duration-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
+import { periodRules } from "./period-rules.ts";
+import { positionRules } from "./position-rules.ts";
+import { qualityRules } from "./quality-rules.ts";
+import { resolution } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
+import { seriesRules } from "./series-rules.ts";
 import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
@@ -30,6 +37,19 @@ import {
   workMoment,
   workPart,
 } from "./words.ts";
+import { yearRules } from "./year-rules.ts";
+
+/** Numbers and time. */
+const quantityRules = [
+  ...yearRules,
+  ...periodRules,
+  ...dateRules,
+  ...clockRules,
+  ...positionRules,
+  ...durationRules,
+  ...seriesRules,
+  ...qualityRules,
+];
 
 export const videoRules: RuleBook = {
   lexicons: {
@@ -62,6 +82,7 @@ export const videoRules: RuleBook = {
     noName,
     studio,
     studioBeside,
+    resolution,
     givenNames,
     knownDirectors,
     knownActors,
@@ -106,7 +127,7 @@ export const videoRules: RuleBook = {
     ...titleRules,
     ...peopleRules,
     ...studioRules,
-    ...dateRules,
+    ...quantityRules,
     ...catalogueRules,
     ...phraseRules,
     ...screenRules,
