@@ -11,7 +11,9 @@ const LINK = wordSet(
 );
 const DETERMINER = wordSet("the a an this that");
 /** No title in lower case begins with these. */
-const HEAD = wordSet("any anything there in on more other another it its this that these those them him her you me my");
+const HEAD = wordSet(
+  "no any anything there in on more other another it its this that these those them him her you me my",
+);
 const PART_LINK = wordSet("for of to");
 const MAX_TITLE_WORDS = 12;
 
