@@ -1,18 +1,17 @@
 /**
- * Step 1, collect: queries to learn from, and queries to be measured on.
+ * Step 1, collect: queries to learn from, and queries to measure on.
  *
  * Reads    our own annotated queries, or files (--import), the router's log (--edge-logs), Bedrock's log (--invocation-logs)
- * Writes   queries.jsonl     one row a distinct query, each in one part: train, calibration or test
- *          set-aside.jsonl   what does not go on, each with its reason
+ * Writes   queries.jsonl     one row for each distinct query, in one part: train, calibration or test
+ *          set-aside.jsonl   rows that are not used, each with its reason
  *          near-duplicates.jsonl   pairs that are nearly the same text
  * Costs    nothing
  * Command  npx tsx distill/1-collect.ts --import jsonl queries.jsonl
  *
  * Calibration and test are drawn at random from the traffic before anything is chosen; only the training part is enriched.
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { compileRules } from "../edge/rules/compile.ts";
-import { writeJsonl } from "./lib/atomic-write.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
 import {
   COMPOSED,
@@ -27,12 +26,13 @@ import { gather, type SetAside } from "./lib/collect/gather.ts";
 import { presentStudent } from "./lib/collect/present-student.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
-import { countBy, formatCounts } from "./lib/counts.ts";
-import { keepHeapLean } from "./lib/lean-heap.ts";
-import { createNearIndex } from "./lib/near-duplicates.ts";
-import type { QueryRow } from "./lib/rows.ts";
-import { shown } from "./lib/run-dir.ts";
-import { beginStep } from "./lib/step.ts";
+import { keepHeapLean } from "./lib/command/lean-heap.ts";
+import { writeJsonl } from "./lib/files/atomic-write.ts";
+import type { QueryRow } from "./lib/run/rows.ts";
+import { shown } from "./lib/run/run-dir.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { countBy, formatCounts } from "./lib/text/counts.ts";
+import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
 keepHeapLean();
 const step = await beginStep({
@@ -59,9 +59,9 @@ const step = await beginStep({
       default: "import",
       help: "what the training part is made of when something is imported",
     },
-    train: { kind: "number", default: 10_000, min: 1, integer: true, help: "training rows wanted at most" },
-    calibration: { kind: "number", default: 1_000, min: 0, integer: true, help: "calibration rows wanted at most" },
-    test: { kind: "number", default: 1_000, min: 0, integer: true, help: "test rows wanted at most" },
+    train: { kind: "number", default: 10_000, min: 1, integer: true, help: "at most this many training rows" },
+    calibration: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many calibration rows" },
+    test: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many test rows" },
     share: {
       kind: "number",
       default: 0.2,
@@ -79,7 +79,7 @@ const files = [
   ...(imported ? [] : [shown(HANDWRITTEN)]),
   ...options.import.map(({ path }) => path),
 ];
-// Logs grow: a step that reads them is done again whenever it is asked for.
+// Logs grow, so a step that reads them always runs again.
 if (options.edgeLogs.length + options.invocationLogs.length === 0) await step.stopIfDone(files);
 
 step.heading("Reading");
@@ -100,8 +100,8 @@ const { rows, setAside, counts } = await gather(task, [
 step.say(`${counts.read} rows read, ${rows.length} distinct queries (${counts.repeated} repeated)`);
 if (logCounts.lines > 0) step.say(`${logCounts.lines} log lines, ${logCounts.withoutQuery} without a readable query`);
 if (counts.disputed > 0)
-  step.say(`${counts.disputed} repeated queries carry different human labels: their mean is used`);
-step.say(`personal data taken out: ${counts.emails} e-mail addresses, ${counts.phones} phone numbers`);
+  step.say(`${counts.disputed} repeated queries have different human labels: their mean is used`);
+step.say(`personal data removed: ${counts.emails} e-mail addresses, ${counts.phones} phone numbers`);
 
 step.heading("Drawing calibration and test, before anything else is chosen");
 const drawable = rows.filter((row) => row.part === undefined).length;
@@ -144,9 +144,9 @@ rows.forEach(({ gold, tags, count, ...row }, i) => {
 });
 const answered = evaluation.filter((row) => row.rule !== undefined).length;
 step.say(
-  `${answered} of ${evaluation.length} calibration and test rows: marked, they measure the rules and the cascade`,
+  `${answered} of ${evaluation.length} calibration and test rows, marked: they measure the rules and the cascade`,
 );
-step.say(`${rows.length - evaluation.length - pool.length} training rows: set aside, no model will ever be asked them`);
+step.say(`${rows.length - evaluation.length - pool.length} training rows, set aside: no model will ever see them`);
 
 step.heading("Choosing the training part");
 const seen = createNearIndex();
@@ -173,7 +173,7 @@ const training = clean.filter((_, i) => chosen.has(i));
 step.say(
   chosen.size === clean.length
     ? `all ${chosen.size} are wanted (--train ${options.train})`
-    : `${chosen.size} of ${clean.length}: half at random, half by ${present.ok ? "the present student's doubt" : "difference alone"} and diversity`,
+    : `${chosen.size} of ${clean.length}: half at random, half by ${present.ok ? "the current student's doubt and " : ""}diversity`,
 );
 
 const collected = [...training, ...evaluation];
@@ -196,7 +196,7 @@ const languages = countBy(collected, (row) => row.lang);
 step.say(`parts      ${formatCounts(parts)}`);
 step.say(`languages  ${formatCounts(languages)}`);
 step.say(`sources    ${formatCounts(countBy(collected, (row) => row.source))}`);
-step.say(`with gold  ${collected.filter((row) => row.gold).length} rows carry a human label`);
+step.say(`with gold  ${collected.filter((row) => row.gold).length} rows have a human label`);
 step.say(`set aside  ${formatCounts(countBy(aside, (row) => row.reason.replace(/(rule|row) .*/, "$1")))}`);
 await step.finish({
   inputs: files,

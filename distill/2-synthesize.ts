@@ -8,30 +8,32 @@
  * Costs    one teacher call for every 20 queries; estimated first, capped by --budget-usd
  * Command  npx tsx distill/2-synthesize.ts --count 2000 --languages en,es
  *
- * What is asked for is no label: step 3 labels these queries like any other.
+ * The pattern asked for is not a label: step 3 labels these queries like any other.
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { z } from "zod";
+import { requirePrice } from "../edge/bedrock/models.ts";
 import { compileRules } from "../edge/rules/compile.ts";
-import { writeAtomic, writeJson, writeJsonl } from "./lib/atomic-write.ts";
-import { formatCounts, formatPercent } from "./lib/counts.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
-import { createBudget, formatUsd, requirePrice } from "./lib/money.ts";
-import { UsageError } from "./lib/options.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { writeAtomic, writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
+import { teacherOf } from "./lib/models/teacher.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { openJournal } from "./lib/paid/journal.ts";
+import { createBudget } from "./lib/paid/money.ts";
 import { createPace } from "./lib/paid/pace.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
 import { renderSvg } from "./lib/report/render-svg.ts";
-import { parseQueryRow } from "./lib/rows.ts";
-import { beginStep } from "./lib/step.ts";
-import { stopOnInterrupt } from "./lib/stop-on-interrupt.ts";
+import { parseQueryRow } from "./lib/run/rows.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
 import { balancePlot, diversityOf } from "./lib/synthesize/diversity.ts";
 import { keepProposals, type Proposal } from "./lib/synthesize/keep.ts";
-import { estimateSynthesis, judgeQueries, QUERIES_PER_CALL, synthesisQuestion } from "./lib/synthesize/questions.ts";
+import { estimateSynthesis, parseSynthesis, QUERIES_PER_CALL, synthesisQuestion } from "./lib/synthesize/questions.ts";
 import { planStrata } from "./lib/synthesize/strata.ts";
-import { teacherOf } from "./lib/teacher.ts";
+import { formatCounts } from "./lib/text/counts.ts";
+import { formatPercent, formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "2-synthesize",
@@ -48,13 +50,13 @@ const step = await beginStep({
     teacher: {
       kind: "text",
       value: "MODEL_ID",
-      help: "model to ask; else the first of the preference list in service",
+      help: "model to ask; by default the first of the preference list that is in service",
     },
     budgetUsd: {
       kind: "number",
       default: 10,
       min: 0,
-      help: "spend no more, earlier runs of the step included",
+      help: "spend at most this, including earlier runs of the step",
       neutral: true,
     },
     concurrency: {
@@ -63,7 +65,7 @@ const step = await beginStep({
       min: 1,
       max: 64,
       integer: true,
-      help: "calls at once at most",
+      help: "at most this many calls at once",
       neutral: true,
     },
   },
@@ -75,12 +77,12 @@ for (const language of languages)
     throw new UsageError(`--languages has "${language}"; accepted: BCP 47 tags such as en or pt-BR`);
 await step.stopIfDone(["queries.jsonl"]);
 
-step.heading("What is there");
+step.heading("Queries so far");
 const queries = await loadJsonl(step.require("queries.jsonl", "1-collect"), parseQueryRow);
 const pool = queries.filter((row) => row.part === "train");
 step.say(`${pool.length} training queries, ${queries.length - pool.length} to measure on`);
 
-step.heading("Who writes, and what it will cost");
+step.heading("Teacher and cost");
 const strata = planStrata(task, Math.ceil(options.count / QUERIES_PER_CALL), languages, run.settings.seed);
 const aws = await step.aws();
 const teacher = await teacherOf(run, aws, options.teacher);
@@ -100,7 +102,7 @@ const found = open.length > 0 ? await quotasToKeep(aws, teacher.modelId) : undef
 const bar = step.progress("calls", questions.length);
 const report = await askAll({
   questions,
-  judge: judgeQueries,
+  parse: parseSynthesis,
   converse: createConverse(aws.runtime({ maxAttempts: 1 })),
   journal,
   budget,
@@ -121,7 +123,7 @@ if (report.end.kind !== "complete") {
   process.exit(3);
 }
 
-step.heading("What is kept");
+step.heading("Kept queries");
 const texts = z.array(z.string());
 const proposals = strata.flatMap((stratum, batch): Proposal[] => {
   const answer = journal.answers.get(questions[batch]!.key)?.find(({ ok }) => ok);
@@ -134,7 +136,7 @@ step.say(`${kept.rows.length} of ${kept.proposed} proposed queries`);
 for (const [reason, count] of Object.entries(kept.dropped)) if (count > 0) step.say(`  ${count} dropped: ${reason}`);
 if (proposals.length < questions.length) step.say(`  ${questions.length - proposals.length} calls gave no usable list`);
 
-step.heading("How different they are");
+step.heading("Diversity");
 const proposed = proposals.flatMap((proposal) => proposal.queries);
 const diversity = {
   proposed: diversityOf(proposed),
@@ -158,7 +160,7 @@ const unlike = kept.rows.filter(
   (row) => row.lang !== "und" && row.lang !== row.asked?.["language"]?.split("-")[0],
 ).length;
 step.say(
-  `languages: ${formatCounts(Object.fromEntries(languages.map((tag) => [tag, asked.filter((row) => row["language"] === tag).length])))}; ${unlike} look like another than asked`,
+  `languages: ${formatCounts(Object.fromEntries(languages.map((tag) => [tag, asked.filter((row) => row["language"] === tag).length])))}; ${unlike} look like another language than asked for`,
 );
 
 await step.finish({

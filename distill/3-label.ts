@@ -11,35 +11,38 @@
  *
  * Kill it whenever you like: what is on disk is never paid for again, and calls in flight at that moment are reported.
  */
-import "./lib/node-version.ts";
-import { ACCOUNT_OPTIONS } from "./lib/account.ts";
-import { writeJsonl } from "./lib/atomic-write.ts";
-import { countBy, formatCounts } from "./lib/counts.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
+import "./lib/command/node-version.ts";
+import { BATCH_FACTOR, requirePrice } from "../edge/bedrock/models.ts";
+import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { writeJsonl } from "./lib/files/atomic-write.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
 import { labelInBatch, openBatchJob } from "./lib/label/batch.ts";
 import { type DeriveOptions, deriveLabels, needsTeacher } from "./lib/label/derive.ts";
 import { estimateLabels } from "./lib/label/estimate.ts";
-import { judgeLabel } from "./lib/label/judge.ts";
-import { type Asking, labelQuestions } from "./lib/label/questions.ts";
+import { parseLabel } from "./lib/label/parse-label.ts";
+import { type LabelSpec, labelQuestions } from "./lib/label/questions.ts";
 import { readDecisions, reviewLines } from "./lib/label/review.ts";
-import { BATCH_FACTOR, createBudget, formatUsd, requirePrice } from "./lib/money.ts";
-import { UsageError } from "./lib/options.ts";
+import { teacherOf } from "./lib/models/teacher.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { openJournal } from "./lib/paid/journal.ts";
+import { createBudget } from "./lib/paid/money.ts";
 import { createPace, type Quotas } from "./lib/paid/pace.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
-import { parseQueryRow } from "./lib/rows.ts";
-import { beginStep } from "./lib/step.ts";
-import { stopOnInterrupt } from "./lib/stop-on-interrupt.ts";
-import { teacherOf } from "./lib/teacher.ts";
+import { parseQueryRow } from "./lib/run/rows.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
+import { countBy, formatCounts } from "./lib/text/counts.ts";
+import { formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "3-label",
-  purpose: "Asks the teacher for the weights of every query: resumable, budgeted, paced by what the service grants.",
+  purpose:
+    "Asks the teacher for the weights of every query: resumable, within a budget, paced by what the service allows.",
   examples: [
     "npx tsx distill/3-label.ts --budget-usd 10",
-    "npx tsx distill/3-label.ts --labels gold                     # human labels where the training part has them",
+    "npx tsx distill/3-label.ts --labels gold                     # human labels for training rows that have them",
     "npx tsx distill/3-label.ts --samples 5 --concurrency 64      # soft labels, and a review file",
     "npx tsx distill/3-label.ts --batch                              # half the price, hours instead of minutes",
   ],
@@ -48,20 +51,20 @@ const step = await beginStep({
       kind: "choice",
       choices: ["teacher", "gold"],
       default: "teacher",
-      help: "gold: the training part takes imported human labels where it has them, and is not asked",
+      help: "gold: training rows that have an imported human label keep it, and the teacher is not asked about them",
     },
     teacher: {
       kind: "text",
       value: "MODEL_ID",
-      help: "model to ask; else the first of the preference list in service",
+      help: "model to ask; by default the first of the preference list that is in service",
     },
     samples: { kind: "number", default: 1, min: 1, max: 20, integer: true, help: "answers for each query" },
-    review: { kind: "list", value: "PATH", help: "another review file with decisions to take up" },
+    review: { kind: "list", value: "PATH", help: "another review file with decisions to use" },
     budgetUsd: {
       kind: "number",
       default: 25,
       min: 0,
-      help: "spend no more, earlier runs of the step included",
+      help: "spend at most this, including earlier runs of the step",
       neutral: true,
     },
     concurrency: {
@@ -70,11 +73,11 @@ const step = await beginStep({
       min: 1,
       max: 256,
       integer: true,
-      help: "calls at once at most",
+      help: "at most this many calls at once",
       neutral: true,
     },
-    quotaRpm: { kind: "number", min: 1, help: "requests a minute; else asked of Service Quotas", neutral: true },
-    quotaTpm: { kind: "number", min: 1, help: "tokens a minute; else asked of Service Quotas", neutral: true },
+    quotaRpm: { kind: "number", min: 1, help: "requests a minute; by default from Service Quotas", neutral: true },
+    quotaTpm: { kind: "number", min: 1, help: "tokens a minute; by default from Service Quotas", neutral: true },
     batch: {
       kind: "flag",
       help: "one Bedrock batch inference job instead of single calls: half the price",
@@ -99,20 +102,20 @@ step.say(
   `${rows.length} queries: ${asked.length} for the teacher, ${rows.length - asked.length} not (human label, or answered by a rule)`,
 );
 
-step.heading("Who labels, and what it will cost");
+step.heading("Teacher and cost");
 const aws = await step.aws();
 const teacher = await teacherOf(run, aws, options.teacher);
 for (const { modelId, reason } of teacher.refused) step.say(`${modelId}: ${reason}`);
 step.say(`teacher ${teacher.modelId}: ${teacher.why}`);
 const price = requirePrice(teacher.modelId);
-const asking: Asking = { task, model: teacher.modelId, samples: options.samples, run: run.name };
+const spec: LabelSpec = { task, model: teacher.modelId, samples: options.samples, run: run.name };
 const journal = await openJournal(run.path("answers.jsonl"), run.path("calls.jsonl"));
 const questions = labelQuestions(
-  asking,
+  spec,
   asked.map(({ query }) => query),
 );
 const open = questions.filter(({ key }) => !journal.answers.has(key));
-const estimate = estimateLabels(asking, open.length, price, options.batch ? BATCH_FACTOR : 1);
+const estimate = estimateLabels(spec, open.length, price, options.batch ? BATCH_FACTOR : 1);
 step.say(
   `${questions.length} answers wanted, ${questions.length - open.length} on disk; the rest about ${formatUsd(estimate)}` +
     ` at $${price.input} and $${price.output} a million tokens in and out${options.batch ? ", halved by batch" : ""} (${price.source})`,
@@ -121,23 +124,23 @@ const budget = createBudget(options.budgetUsd, journal.spentUsd());
 if (journal.spentUsd() > 0) step.say(`spent by earlier runs of this step: ${formatUsd(journal.spentUsd())}`);
 if (budget.spentUsd() + estimate > budget.limitUsd)
   step.warn(
-    `the budget of ${formatUsd(budget.limitUsd)} will probably not reach: the step stops there and can go on later`,
+    `the budget of ${formatUsd(budget.limitUsd)} will probably not be enough: the step stops there and can be continued later`,
   );
 if (journal.lost.length > 0)
   step.say(
-    `${journal.lost.length} calls of earlier runs ended without an answer on disk; they may be asked again and count as spent`,
+    `${journal.lost.length} calls of earlier runs ended without an answer on disk; they count as spent and may be made again`,
   );
 
 const batchJob = openBatchJob(run);
 if (batchJob && !options.batch)
-  throw new UsageError(`the batch job ${batchJob.jobArn} is being paid for these answers: add --batch to take them up`);
+  throw new UsageError(`the batch job ${batchJob.jobArn} is being paid for these answers: add --batch to use them`);
 
 step.heading(options.batch ? "Asking in one batch job" : "Asking");
 if (options.batch && open.length > 0)
   await labelInBatch({
     run,
     aws,
-    asking,
+    spec,
     open,
     queries: asked.map(({ query }) => query),
     journal,
@@ -159,7 +162,7 @@ const pace = createPace(options.concurrency, quotas);
 const bar = step.progress("labels", questions.length);
 const report = await askAll({
   questions,
-  judge: (content) => judgeLabel(task, content),
+  parse: (content) => parseLabel(task, content),
   converse: createConverse(aws.runtime({ maxAttempts: 1 })),
   journal,
   budget,
@@ -178,7 +181,7 @@ step.say(
 );
 
 step.heading("Labels");
-const derive: DeriveOptions = { asking, answers: journal.answers, ...choices };
+const derive: DeriveOptions = { spec, answers: journal.answers, ...choices };
 const { labels, invalid, disputed } = deriveLabels(task, rows, derive);
 await writeJsonl(run.path("labels.jsonl"), labels);
 await writeJsonl(run.path("invalid.jsonl"), invalid);
@@ -192,7 +195,7 @@ if (invalid.length > 0)
   );
 if (options.samples > 1)
   step.say(
-    `${disputed.length} training rows disputed by the teacher itself: decide them in ${run.path("review.jsonl")}`,
+    `${disputed.length} training rows on which the teacher contradicts itself: decide them in ${run.path("review.jsonl")}`,
   );
 step.say(`spent in all: ${formatUsd(budget.spentUsd())}${aws.simulated ? " (simulated)" : ""}`);
 

@@ -10,14 +10,14 @@
  * Costs    nothing
  * Command  npx tsx distill/4-prepare.ts
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { promptHash } from "../edge/bedrock/prompt.ts";
 import { patternOf } from "../edge/decision/weights.ts";
 import { signalNames } from "../edge/task/task.ts";
-import { writeAtomic, writeJsonl } from "./lib/atomic-write.ts";
-import { countBy, formatCounts } from "./lib/counts.ts";
-import { loadJsonl, readJsonl } from "./lib/jsonl.ts";
-import { keepHeapLean } from "./lib/lean-heap.ts";
+import { keepHeapLean } from "./lib/command/lean-heap.ts";
+import { writeAtomic, writeJsonl } from "./lib/files/atomic-write.ts";
+import { loadJsonl, readJsonl } from "./lib/files/jsonl.ts";
+import { readTeacher } from "./lib/models/teacher.ts";
 import {
   checkRecords,
   DISTILLATION_LIMITS,
@@ -27,11 +27,11 @@ import {
 } from "./lib/prepare/bedrock-records.ts";
 import { dataCard } from "./lib/prepare/data-card.ts";
 import { joinExamples } from "./lib/prepare/join.ts";
-import { createRandom, shuffle } from "./lib/random.ts";
-import { parseLabelRow, parseQueryRow } from "./lib/rows.ts";
-import { describeOutputs, shown } from "./lib/run-dir.ts";
-import { beginStep } from "./lib/step.ts";
-import { readTeacher } from "./lib/teacher.ts";
+import { parseLabelRow, parseQueryRow } from "./lib/run/rows.ts";
+import { describeOutputs, shown } from "./lib/run/run-dir.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { createRandom, shuffle } from "./lib/statistics/random.ts";
+import { countBy, formatCounts } from "./lib/text/counts.ts";
 
 keepHeapLean();
 const step = await beginStep({
@@ -45,7 +45,7 @@ const step = await beginStep({
       min: DISTILLATION_LIMITS.minRecords,
       max: DISTILLATION_LIMITS.maxRecords,
       integer: true,
-      help: "prompts for the distillation job at most: the teacher is paid for each",
+      help: "at most this many prompts for the distillation job; the teacher is paid for each",
     },
   },
 });
@@ -98,7 +98,7 @@ const records = {
 } satisfies Record<string, RecordCheck>;
 for (const [file, check] of Object.entries(records)) {
   step.say(
-    `${file}: ${check.records} records, ${check.bytes} bytes, ${check.faults.length === 0 ? "valid" : "at fault:"}`,
+    `${file}: ${check.records} records, ${check.bytes} bytes, ${check.faults.length === 0 ? "valid" : "invalid:"}`,
   );
   for (const { line, fault } of check.faults) step.say(`  ${line ? `line ${line}: ` : ""}${fault}`);
 }
@@ -122,11 +122,11 @@ await writeAtomic(
     setAside: countBy(reasons, (reason) => reason),
     files: await describeOutputs(run, data),
     records,
-    teacher: readTeacher(run)?.modelId ?? "nobody",
+    teacher: readTeacher(run)?.modelId ?? "no teacher",
     simulated: run.readStep("3-label")?.simulated ?? false,
   }),
 );
-step.say(`${shown(run.path("data-card.md"))} says what this data is`);
+step.say(`${shown(run.path("data-card.md"))} describes this data`);
 
 const forBedrock = (file: keyof typeof records, style: "teacher" | "distilled") => ({
   file,

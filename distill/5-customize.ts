@@ -3,32 +3,33 @@
  *
  * Reads    bedrock-distillation.jsonl or bedrock-fine-tuning.jsonl (step 4)
  * Writes   customization.json: the job, the custom model, its training metrics
- * Costs    distillation pays the teacher for every prompt and the training tokens; fine-tuning pays the training tokens. The
+ * Costs    distillation pays for the teacher's answers and the training tokens, fine-tuning for the training tokens. The
  *          custom model then costs storage every month, used or not, until `npm run distill -- teardown` removes it.
  * Command  npx tsx distill/5-customize.ts [--method fine-tuning] [--dry-run]
  *
  * The job's name derives from the data and the settings, so a second run adopts the running or finished job.
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { CUSTOMIZATION_BASE } from "../edge/bedrock/models.ts";
 import { promptHash } from "../edge/bedrock/prompt.ts";
-import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/account.ts";
-import { writeJson } from "./lib/atomic-write.ts";
+import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/aws/account.ts";
+import { waitFor, waitTimes } from "./lib/aws/wait.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
-import { askJob, createJob, standingOf } from "./lib/customize/job.ts";
+import { customizationJob, readCustomizationJob } from "./lib/customize/job.ts";
 import { recordMade } from "./lib/customize/made.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
 import { METHODS, planCustomization } from "./lib/customize/request.ts";
-import { sha256File } from "./lib/digest.ts";
-import { formatUsd } from "./lib/money.ts";
+import { writeJson } from "./lib/files/atomic-write.ts";
+import { sha256File } from "./lib/files/digest.ts";
+import { teacherOf } from "./lib/models/teacher.ts";
+import { findOrStart } from "./lib/paid/job.ts";
 import { checkRecords, DISTILLATION_LIMITS, FINE_TUNING_LIMITS } from "./lib/prepare/bedrock-records.ts";
-import { formatSeconds } from "./lib/progress.ts";
-import { shown } from "./lib/run-dir.ts";
-import { beginStep } from "./lib/step.ts";
-import { teacherOf } from "./lib/teacher.ts";
-import { waitFor, waitTimes } from "./lib/wait.ts";
+import { shown } from "./lib/run/run-dir.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "5-customize",
@@ -44,14 +45,14 @@ const step = await beginStep({
       default: "distillation",
       help: "distillation: Bedrock asks the teacher; fine-tuning: our labels, short prompt and answer",
     },
-    base: { kind: "text", value: "ID", default: "amazon.nova-micro-v1:0:128k", help: "model to customise" },
+    base: { kind: "text", value: "ID", default: CUSTOMIZATION_BASE, help: "model to customise" },
     maxResponseTokens: {
       kind: "number",
       integer: true,
       min: 1,
       max: 5000,
       default: 200,
-      help: "longest answer asked of the teacher by a distillation",
+      help: "longest answer of the teacher in a distillation, in tokens",
     },
     epochs: { kind: "number", integer: true, min: 1, max: 5, help: "passes over the data, fine-tuning only" },
     learningRate: { kind: "text", value: "RATE", help: "e.g. 0.00001, fine-tuning only" },
@@ -70,7 +71,7 @@ const limits = method === "distillation" ? DISTILLATION_LIMITS : FINE_TUNING_LIM
 const { faults } = await checkRecords(trainingPath, limits);
 if (faults.length > 0)
   throw new Error(
-    `Bedrock would not take all of it, so nothing is sent: ${faults
+    `Bedrock would drop some of these records, so nothing is sent: ${faults
       .map(({ line, fault }) => `${shown(trainingPath)}:${line ? `${line}:` : ""} ${fault}`)
       .join("; ")}`,
   );
@@ -81,7 +82,9 @@ step.say(
   `${trainingFile}: ${training.records} records, about ${training.tokens} tokens, sha256 ${trainingSha256.slice(0, 12)}`,
 );
 if (method === "distillation" && run.readStep("3-label")?.options["labels"] === "gold")
-  step.warn("the teacher labels these prompts, not people: gold labels train this model only by --method fine-tuning");
+  step.warn(
+    "the teacher labels these prompts, not people: gold labels train this model only with --method fine-tuning",
+  );
 
 const aws = await step.aws();
 const { account, bucket, roleArn } = await accountOf(aws, options);
@@ -100,41 +103,37 @@ const settings = {
   bucket,
   roleArn,
 };
-let plan = planCustomization({ ...settings, attempt: 1 });
+const planOf = (attempt: number) => planCustomization({ ...settings, attempt });
 const estimate = estimateCustomization(training, teacher, options.epochs ?? 1);
 step.heading("Request");
 step.say(`${method} of ${options.base}${teacher ? ` by ${teacher}` : ""}, account ${account}, role ${roleArn}`);
 step.say(`about ${formatUsd(estimate.usd)}${aws.simulated ? " (simulated)" : ""}: ${estimate.why}`);
 if (options.dryRun) {
-  process.stdout.write(
-    `${JSON.stringify({ upload: `s3://${bucket}/${plan.trainingKey}`, request: plan.request }, null, 2)}\n`,
-  );
+  const { trainingKey, request } = planOf(1);
+  process.stdout.write(`${JSON.stringify({ upload: `s3://${bucket}/${trainingKey}`, request }, null, 2)}\n`);
   await aws.close();
   process.exit(0);
 }
 
 step.heading("Job");
-let standing = await standingOf(aws.bedrock, plan.jobName);
-for (let attempt = 2; standing.kind === "spent"; attempt++) {
-  step.say(`${plan.jobName} is spent (${standing.why})`);
-  plan = planCustomization({ ...settings, attempt });
-  standing = await standingOf(aws.bedrock, plan.jobName);
-}
+const found = await findOrStart(
+  customizationJob(aws.bedrock, planOf, async ({ jobName, trainingKey }) => {
+    await recordMade(run, { name: jobName, bucket });
+    if (await ensureBucket(aws, bucket)) step.say(`made the bucket ${bucket}`);
+    await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: trainingKey, Body: await readFile(trainingPath) }));
+    step.say(`uploaded s3://${bucket}/${trainingKey}`);
+  }),
+  step.say,
+);
+const plan = planOf(found.attempt);
 await recordMade(run, { name: plan.jobName, bucket });
-let jobArn = standing.kind === "usable" ? standing.arn : undefined;
-if (standing.kind === "usable") step.say(`adopts ${plan.jobName}, which is ${standing.status}`);
-else {
-  if (await ensureBucket(aws, bucket)) step.say(`made the bucket ${bucket}`);
-  const body = await readFile(trainingPath);
-  await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: plan.trainingKey, Body: body }));
-  step.say(`uploaded s3://${bucket}/${plan.trainingKey}`);
-  jobArn = await createJob(aws.bedrock, plan);
-  step.say(`created ${plan.jobName}`);
-}
-if (jobArn === undefined) throw new Error(`no job ${plan.jobName}`);
-const arn = jobArn;
+step.say(found.adopted ? `adopts ${plan.jobName}, which is ${found.adopted}` : `created ${plan.jobName}`);
 const times = waitTimes(aws.simulated);
-const job = await waitFor(() => askJob(aws.bedrock, arn), { pause, ...times, onNote: (note) => step.say(note) });
+const job = await waitFor(() => readCustomizationJob(aws.bedrock, found.arn), {
+  pause,
+  ...times,
+  onNote: (note) => step.say(note),
+});
 const spendUsd = await unrecorded(`${method} job ${plan.jobName}`);
 if (spendUsd > 0) {
   await run.recordSpend({
@@ -153,7 +152,7 @@ const record: Customization = {
   method,
   identity: plan.identity,
   jobName: plan.jobName,
-  jobArn: arn,
+  jobArn: found.arn,
   modelName: plan.modelName,
   modelArn: job.modelArn,
   base: options.base,
@@ -184,7 +183,7 @@ step.say(
 );
 await step.finish({ summary: record, inputs: [trainingFile], outputs: [CUSTOMIZATION_FILE], spendUsd });
 
-/** The job's estimated price, once: a rerun that adopts it has nothing to add. */
+/** The job's estimated price, or 0 if it is recorded already: a rerun that adopts the job has nothing to add. */
 async function unrecorded(what: string): Promise<number> {
   return (await run.readSpend()).some((entry) => entry.what === what) ? 0 : estimate.usd;
 }

@@ -1,20 +1,27 @@
 /**
- * Step 6, deploy: the custom model becomes callable, on demand, and is asked once.
+ * Step 6, deploy: makes the custom model callable on demand, and tries it.
  *
  * Reads    customization.json (step 5)
  * Writes   deployment.json: the deployment's ARN, which is what the router calls (never the model's ARN)
- * Costs    none by the hour; every call is billed by its tokens. The smoke test is a handful of calls.
+ * Costs    nothing by the hour; every call is billed by its tokens. The smoke test is a handful of calls.
  * Command  npx tsx distill/6-deploy.ts [--dry-run]
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { setTimeout as pause } from "node:timers/promises";
-import { askModel } from "./lib/ask-model.ts";
-import { writeJson } from "./lib/atomic-write.ts";
-import { askDeployment, createDeployment, deploymentRequest, findDeployment } from "./lib/customize/deployment.ts";
+import { costUsd, priceOf } from "../edge/bedrock/models.ts";
+import { waitFor, waitTimes } from "./lib/aws/wait.ts";
+import {
+  createDeployment,
+  deploymentRequest,
+  findDeployment,
+  readDeploymentState,
+} from "./lib/customize/deployment.ts";
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE, type Deployment, readCustomization } from "./lib/customize/record.ts";
-import { costUsd, formatUsd, priceOf } from "./lib/money.ts";
-import { beginStep } from "./lib/step.ts";
-import { waitFor, waitTimes } from "./lib/wait.ts";
+import { writeJson } from "./lib/files/atomic-write.ts";
+import { infer } from "./lib/models/infer.ts";
+import { createConverse } from "./lib/paid/converse.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "6-deploy",
@@ -45,7 +52,7 @@ else {
   step.say(`created ${request.name}`);
 }
 const deploymentArn = arn;
-const active = await waitFor(() => askDeployment(aws.bedrock, deploymentArn), {
+const active = await waitFor(() => readDeploymentState(aws.bedrock, deploymentArn), {
   pause,
   ...waitTimes(aws.simulated),
   onNote: (note) => step.say(note),
@@ -56,13 +63,13 @@ if (active.modelArn !== model.modelArn)
   );
 step.say(`Active: ${deploymentArn}`);
 
-// The task's own examples, asked as the router will ask: by the deployment's ARN, in the prompt it was trained with.
+// The task's own examples, asked as the router will ask them: by the deployment's ARN, in the prompt it was trained with.
 step.heading("Smoke test");
-const runtime = aws.runtime();
+const converse = createConverse(aws.runtime());
 const queries = task.teacher.examples.slice(0, 3).map(({ query }) => query);
 const answers = [];
 for (const query of queries) {
-  const answer = await askModel(runtime, task, { modelId: deploymentArn, style: model.promptStyle }, query);
+  const answer = await infer(converse, task, { modelId: deploymentArn, style: model.promptStyle }, query);
   const weights = answer.weights
     ? task.signals.map(({ name }) => `${name} ${(answer.weights?.[name] ?? 0).toFixed(2)}`).join(", ")
     : `invalid: ${answer.problem}`;
@@ -87,7 +94,7 @@ await run.recordSpend({
 const valid = answers.filter((answer) => answer.weights).length;
 if (valid === 0)
   throw new Error(
-    `none of ${answers.length} answers of ${deploymentArn} was a decision (${answers[0]?.problem}): was it trained on other data than step 4 wrote?`,
+    `none of ${answers.length} answers of ${deploymentArn} was a decision (${answers[0]?.problem}): was it trained on data that step 4 did not write?`,
   );
 
 const record: Deployment = {

@@ -3,29 +3,30 @@
  *
  * Reads    train.jsonl, calibration.jsonl (step 4)
  * Writes   student.bin, the artefact; student.json, how it was made
- * Costs    none; under a minute of one core for some thousand rows
+ * Costs    nothing; under a minute of one core for some thousand rows
  * Command  npx tsx distill/7-student.ts [--alpha 0.08 --delta 0.05]
  *
- * Calibration rows never train. They are a uniform sample of the traffic that reaches the student: what rules answer is
- * not among them.
+ * Calibration rows are never trained on. They are a uniform sample of the traffic that reaches the student, so queries that
+ * rules answer are not among them.
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
-import { countBy, formatCounts, formatPercent } from "./lib/counts.ts";
-import { sha256File } from "./lib/digest.ts";
 import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
-import { parseExample } from "./lib/rows.ts";
-import { beginStep } from "./lib/step.ts";
+import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
+import { sha256File } from "./lib/files/digest.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
+import { parseExample } from "./lib/run/rows.ts";
+import { beginStep } from "./lib/run/step.ts";
 import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/student/record.ts";
 import { trainStudent } from "./lib/student/train.ts";
+import { countBy, formatCounts } from "./lib/text/counts.ts";
+import { formatPercent } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "7-student",
-  purpose: "Trains the embedded student on the run's labels and certifies the threshold under which it abstains.",
+  purpose: "Trains the embedded student on the run's labels and certifies the threshold below which it abstains.",
   examples: ["npx tsx distill/7-student.ts", "npx tsx distill/7-student.ts --alpha 0.05"],
   options: {
     alpha: {
@@ -47,7 +48,7 @@ const hash = taskHash(task);
 
 const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
 const calibration = await loadJsonl(step.require("calibration.jsonl", "4-prepare"), parseExample);
-// A student that this build cannot read is made anew, whatever its record says.
+// A student that this build cannot read is trained again, whatever its record says.
 const made = existsSync(run.path(STUDENT_FILE))
   ? decodeStudent(readFileSync(run.path(STUDENT_FILE)), { taskHash: hash })
   : undefined;
@@ -109,7 +110,7 @@ step.say(
     .map(([name, value]) => `${name} ${value}`)
     .join(", "),
 );
-if (report.refusal) step.warn(`abstains always: ${report.refusal}`);
+if (report.refusal) step.warn(`always abstains: ${report.refusal}`);
 else {
   step.say(
     `answers ${formatPercent(record.coverage)} of the calibration rows, at confidence ${report.threshold.toFixed(3)} and above: ` +

@@ -2,21 +2,18 @@
  * Step 8, evaluate: every candidate on the same held-out rows, against the teacher and against people.
  *
  * Reads    test.jsonl, rule-answered.jsonl, train.jsonl (step 4), student.bin (7), deployment.json (6) where there is one
- * Writes   predictions/<candidate>.jsonl, evaluation.json, report.html
- * Costs    one call a test row to the distilled model and to each base model; answers stay on disk and are never asked twice
+ * Writes   predictions/<candidate>.jsonl (with its calls in <candidate>.calls.jsonl), evaluation.json, report.html
+ * Costs    one call a test row to the distilled model and to each base model; answers stay on disk and are never paid for twice
  * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { isDistilled } from "../edge/bedrock/request.ts";
+import { isDistilled, profileOf, STUDENT_MODEL } from "../edge/bedrock/models.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { ACCOUNT_OPTIONS } from "./lib/account.ts";
-import type { AskedModel } from "./lib/ask-model.ts";
-import { writeAtomic, writeJson } from "./lib/atomic-write.ts";
+import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
-import { askCandidate } from "./lib/evaluate/ask-candidate.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
 import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
@@ -34,7 +31,8 @@ import {
   tokenPriceOf,
 } from "./lib/evaluate/model-candidates.ts";
 import { operationOf } from "./lib/evaluate/operation.ts";
-import type { StoredAnswer } from "./lib/evaluate/predictions.ts";
+import { predictCandidate } from "./lib/evaluate/predict-candidate.ts";
+import type { Prediction } from "./lib/evaluate/predictions.ts";
 import {
   EVALUATION_FILE,
   isSameSubject,
@@ -46,17 +44,21 @@ import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts
 import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
-import { createBudget } from "./lib/money.ts";
+import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
+import { parser } from "./lib/files/parser.ts";
+import type { PromptedModel } from "./lib/models/infer.ts";
+import { teacherOf } from "./lib/models/teacher.ts";
+import { createConverse } from "./lib/paid/converse.ts";
+import { createBudget } from "./lib/paid/money.ts";
 import { reportPage } from "./lib/report/page.ts";
 import { readRetrievalSet } from "./lib/retrieval.ts";
-import { parseExample, parseRuleAnswered, parser } from "./lib/rows.ts";
-import { shown } from "./lib/run-dir.ts";
-import { beginStep } from "./lib/step.ts";
+import { parseExample, parseRuleAnswered } from "./lib/run/rows.ts";
+import { shown } from "./lib/run/run-dir.ts";
+import { beginStep } from "./lib/run/step.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
-import { teacherOf } from "./lib/teacher.ts";
 
-const BASE_MODEL = "us.amazon.nova-micro-v1:0";
+const BASE_MODEL = profileOf(STUDENT_MODEL, "us-east-1");
 
 const step = await beginStep({
   name: "8-evaluate",
@@ -70,7 +72,7 @@ const step = await beginStep({
       kind: "text",
       value: "ID",
       default: BASE_MODEL,
-      help: "undistilled model to compare with; none leaves it out",
+      help: "undistilled model to compare with, or none",
     },
     model: { kind: "list", value: "ID", help: "one more model to evaluate, any Bedrock model id" },
     judge: {
@@ -83,9 +85,9 @@ const step = await beginStep({
       kind: "text",
       value: "DIR",
       default: "fixtures/retrieval",
-      help: "judgements.jsonl and results.jsonl: what routing does to retrieval; none leaves it out",
+      help: "judgements.jsonl and results.jsonl: the effect of routing on retrieval; or none",
     },
-    budgetUsd: { kind: "number", min: 0, default: 5, help: "most that this step may spend on calls", neutral: true },
+    budgetUsd: { kind: "number", min: 0, default: 5, help: "spend at most this on calls", neutral: true },
     concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
     resamples: { kind: "number", integer: true, min: 100, max: 100000, default: 1000, help: "bootstrap resamples" },
   },
@@ -100,7 +102,9 @@ const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parse
 const measured = options.retrieval === "none" ? [] : await readRetrievalSet(options.retrieval);
 const foreign = measured.flatMap(({ results }) => Object.keys(results)).find((signal) => !signals.includes(signal));
 if (foreign)
-  step.warn(`${options.retrieval} has lists of "${foreign}", no signal of ${task.name}: retrieval is left out`);
+  step.warn(
+    `${options.retrieval} has lists of "${foreign}", which is not a signal of ${task.name}: retrieval is left out`,
+  );
 const retrieval = foreign ? [] : measured;
 const retrievalFiles = retrieval.length
   ? ["judgements.jsonl", "results.jsonl"].map((file) => `${options.retrieval}/${file}`)
@@ -117,14 +121,14 @@ const inputs = [
 await step.stopIfDone(inputs);
 const now = new Date();
 const rows = withTraits(evaluationRows(test, ruleAnswered), task, now);
-// Retrieval queries are asked like rows, under ids of their own.
+// Retrieval queries are asked like rows, under their own ids.
 const asked = [...rows, ...retrieval.map(({ id, query }) => ({ id: `retrieval:${id}`, query }))];
 step.heading("Held-out rows");
 step.say(
   `${rows.length} rows, ${rows.filter(({ gold }) => gold).length} with gold, ${rows.filter(({ teacher }) => teacher).length} with the teacher's label, ` +
     `${rows.filter(({ rule }) => rule).length} answered by rules`,
 );
-if (rows.length === 0) throw new Error("no test rows: step 1 set none aside; collect more queries");
+if (rows.length === 0) throw new Error("no test rows: step 1 drew none; collect more queries");
 
 step.heading("Candidates");
 const aws = await step.aws();
@@ -146,16 +150,16 @@ const candidates: Candidate[] = [
 for (const { title, what } of candidates) step.say(`${title}: ${what}`);
 
 // Candidates behind Converse.
-const runtime = aws.runtime({ maxAttempts: 1 });
+const converse = createConverse(aws.runtime({ maxAttempts: 1 }));
 const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
 let incomplete = false;
 const predictionFiles: string[] = [];
-const askModel = async (name: string, model: AskedModel, queries: typeof asked) => {
+const predict = async (name: string, model: PromptedModel, queries: typeof asked) => {
   const { concurrency } = options;
-  const calls = { name, model, queries, runtime, simulated: aws.simulated, concurrency, budget };
-  const { answers, file, missing, spendUsd: paid } = await askCandidate(step, calls);
-  // A model that may not be called at all is left out; one that answered some rows is worth finishing.
+  const calls = { name, model, queries, converse, simulated: aws.simulated, concurrency, budget };
+  const { answers, file, missing, spendUsd: paid } = await predictCandidate(step, calls);
+  // A model that cannot be called at all is left out; one that answered some rows is worth finishing.
   incomplete ||= missing > 0 && (answers.size > 0 || name === "distilled");
   spendUsd += paid;
   if (existsSync(run.path(file))) predictionFiles.push(file);
@@ -163,9 +167,9 @@ const askModel = async (name: string, model: AskedModel, queries: typeof asked) 
 };
 
 const deployment = presentDeployment(run);
-let distilled: ReadonlyMap<string, StoredAnswer> = new Map();
+let distilled: ReadonlyMap<string, Prediction> = new Map();
 if (deployment) {
-  distilled = await askModel("distilled", { modelId: deployment.deploymentArn, style: deployment.promptStyle }, asked);
+  distilled = await predict("distilled", { modelId: deployment.deploymentArn, style: deployment.promptStyle }, asked);
   const described = {
     name: "distilled",
     title: "distilled",
@@ -176,7 +180,7 @@ if (deployment) {
 } else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
 for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...options.model]) {
   const name = modelId === options.base ? "base" : nameOfModel(modelId);
-  const answers = await askModel(name, { modelId, style: "teacher" }, rows);
+  const answers = await predict(name, { modelId, style: "teacher" }, rows);
   if (answers.size === 0) continue;
   const described = {
     name,
@@ -187,7 +191,7 @@ for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...op
   candidates.push(modelCandidate(described, modelId, answers));
 }
 
-// The cascade, replaying what the distilled model said.
+// The cascade, with the distilled model's answers replayed.
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
 const price = target ? tokenPriceOf(target.modelId) : undefined;
 const cascade = await cascadeCandidate(
@@ -203,7 +207,7 @@ const cascade = await cascadeCandidate(
 );
 candidates.push({ ...cascade, answers: onRows(cascade.answers) });
 
-// The judge, if asked for.
+// The judge, if it was asked for.
 const headline = rows.some(({ gold }) => gold) ? "gold" : "teacher";
 let judge: JudgeOutcome | null = null;
 if (options.judge !== undefined && deployment) {
@@ -293,7 +297,7 @@ await step.finish({
   spendUsd,
 });
 
-/** Without the retrieval queries, which have no label. */
+/** Drops the retrieval queries, which have no label. */
 function onRows<T>(answers: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
   return new Map([...answers].filter(([id]) => !id.startsWith("retrieval:")));
 }

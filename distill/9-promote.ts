@@ -7,29 +7,30 @@
  * Costs    none
  * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote]
  */
-import "./lib/node-version.ts";
-import { existsSync, readFileSync } from "node:fs";
+import "./lib/command/node-version.ts";
 import { resolve } from "node:path";
 import { styleOf } from "../edge/bedrock/request.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { patternOf } from "../edge/decision/weights.ts";
 import type { ModelTarget } from "../edge/ports.ts";
+import { studentKey } from "../edge/release/keys.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import type { Student } from "../edge/student/student.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { writeJson } from "./lib/atomic-write.ts";
-import { askDeployment } from "./lib/customize/deployment.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { readDeploymentState } from "./lib/customize/deployment.ts";
 import { presentDeployment } from "./lib/customize/record.ts";
-import { sha256File } from "./lib/digest.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
-import { UsageError } from "./lib/options.ts";
+import { writeJson } from "./lib/files/atomic-write.ts";
+import { sha256File } from "./lib/files/digest.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
 import { gatesOf } from "./lib/promote/gates.ts";
+import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
+import { localStore } from "./lib/promote/local-store.ts";
 import { promote, releaseInForce, rollback } from "./lib/promote/release.ts";
-import { kvShelf, localShelf, runWrangler } from "./lib/promote/store.ts";
-import { parseExample } from "./lib/rows.ts";
-import { beginStep } from "./lib/step.ts";
+import { parseExample } from "./lib/run/rows.ts";
+import { beginStep } from "./lib/run/step.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
 
 const step = await beginStep({
@@ -62,21 +63,22 @@ const step = await beginStep({
 });
 const { options, run, task } = step;
 const signals = signalNames(task);
-const shelf = options.remote
-  ? kvShelf(runWrangler, [
-      ...(options.namespaceId ? ["--namespace-id", options.namespaceId] : ["--binding", "RELEASES"]),
-      "--remote",
-    ])
-  : localShelf(resolve(options.releases));
+const local = options.remote ? null : localStore(resolve(options.releases));
+const store =
+  local ??
+  kvStore(runWrangler, [
+    ...(options.namespaceId ? ["--namespace-id", options.namespaceId] : ["--binding", "RELEASES"]),
+    "--remote",
+  ]);
 
 if (options.to !== undefined && !options.rollback) throw new UsageError("--to belongs to --rollback");
 if (options.rollback) {
   step.heading("Rollback");
-  const inForce = await releaseInForce(shelf);
-  if (options.dryRun) step.say(`${inForce.version} is in force in ${shelf.where}; nothing changed`);
+  const inForce = await releaseInForce(store);
+  if (options.dryRun) step.say(`${inForce.version} is in force in ${store.where}; nothing changed`);
   else {
-    const { from, to } = await rollback(shelf, options.to);
-    step.say(`${to} is in force again in ${shelf.where}, instead of ${from}`);
+    const { from, to } = await rollback(store, options.to);
+    step.say(`${to} is in force again in ${store.where}, instead of ${from}`);
     if (options.json) process.stdout.write(`${JSON.stringify({ from, to })}\n`);
   }
   process.exit(0);
@@ -98,7 +100,9 @@ const content = {
   promptHash: deployment?.promptHash ?? "",
   ...(evaluation.distilled && { distilledConfidence: evaluation.distilled.agreement.value }),
 };
-const inForce = await releaseInForce(shelf);
+const inForce = await releaseInForce(store);
+if (inForce.problem)
+  step.warn(`${inForce.version}, which is in force in ${store.where}, cannot be read: ${inForce.problem}`);
 step.heading("Release");
 step.say(
   `student ${studentSha256?.slice(0, 12) ?? "none"}${student ? `, ${(student.length / 1000).toFixed(0)} kB` : ""}`,
@@ -106,7 +110,7 @@ step.say(
 step.say(
   `models ${models.map(({ region, modelId }) => `${region}=${modelId}`).join(", ") || "none: the router keeps its own SLUICE_MODELS"}`,
 );
-step.say(`in force in ${shelf.where}: ${inForce.version}`);
+step.say(`in force in ${store.where}: ${inForce.version}`);
 
 const aws = target ? await step.aws() : null;
 const deploymentStatus = aws && target ? await statusOf(target.modelId) : null;
@@ -131,7 +135,9 @@ for (const { name, demand, figure, passed } of gates) {
 }
 for (const name of options.accept) {
   if (!gates.some((gate) => gate.name === name))
-    throw new UsageError(`--accept "${name}" is no gate; gates: ${gates.map((gate) => `"${gate.name}"`).join(", ")}`);
+    throw new UsageError(
+      `--accept "${name}" is not a gate; gates: ${gates.map((gate) => `"${gate.name}"`).join(", ")}`,
+    );
 }
 if (student && evaluation.certified?.answered === 0)
   step.warn(
@@ -150,21 +156,21 @@ if (options.dryRun) {
 if (failed.length > 0) {
   await writeJson(run.path("promotion.json"), { kind: "refused", at: new Date().toISOString(), gates });
   throw new Error(
-    `not promoted: ${failed.map(({ name }) => `"${name}"`).join(", ")} failed; ${inForce.version} stays in force. Mend the cause and run the steps again, or accept by name with --accept`,
+    `not promoted: ${failed.map(({ name }) => `"${name}"`).join(", ")} failed; ${inForce.version} stays in force. Fix the cause and run the steps again, or accept by name with --accept`,
   );
 }
-const promoted = await promote(shelf, content, student, new Date());
+const promoted = await promote(store, content, student, new Date());
 await writeJson(run.path("promotion.json"), {
   ...promoted,
   at: new Date().toISOString(),
-  where: shelf.where,
+  where: store.where,
   accepted: options.accept,
   gates,
 });
 step.heading("In force");
 step.say(
   promoted.kind === "promoted"
-    ? `${promoted.release.version} in ${shelf.where}, after ${promoted.previous}; npx tsx distill/9-promote.ts --rollback puts that back`
+    ? `${promoted.release.version} in ${store.where}, after ${promoted.previous}; npx tsx distill/9-promote.ts --rollback puts that back`
     : `${promoted.release.version} already holds these artefacts; nothing changed`,
 );
 await step.finish({
@@ -175,7 +181,7 @@ await step.finish({
 
 async function statusOf(arn: string): Promise<string> {
   try {
-    const state = await askDeployment(aws!.bedrock, arn);
+    const state = await readDeploymentState(aws!.bedrock, arn);
     return state.done ? "Active" : state.note;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -185,9 +191,9 @@ async function statusOf(arn: string): Promise<string> {
 /** Both students on the same test rows, where another one is in force here and can be read. */
 async function compareStudents() {
   const sha256 = inForce.release?.student;
-  if (!candidate || !sha256 || sha256 === studentSha256 || options.remote) return null;
-  const path = resolve(options.releases, `student-${sha256}.bin`);
-  const other = existsSync(path) ? decodeStudent(readFileSync(path), { taskHash: taskHash(task) }) : null;
+  if (!candidate || !sha256 || sha256 === studentSha256 || !local) return null;
+  const bytes = await local.getBytes(studentKey(sha256));
+  const other = bytes && decodeStudent(new Uint8Array(bytes), { taskHash: taskHash(task) });
   if (!other?.ok) return null;
   const reference = readStudentRecord(run)?.reference ?? "teacher";
   const rows = (await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample)).flatMap((row) => {

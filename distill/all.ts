@@ -1,28 +1,27 @@
 /**
  * The whole round: steps 1 to 9 in order, each as if typed by hand. `preflight` checks an account before anything is paid,
- * `status` shows where a run stands, `teardown` lists and removes what would go on costing money.
+ * `status` shows the state of a run, `teardown` lists and removes what would keep costing money.
  *
  * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
  */
-import "./lib/node-version.ts";
+import "./lib/command/node-version.ts";
 import { resolve } from "node:path";
 import { taskByName, taskNames } from "../edge/task/registry.ts";
-import { ACCOUNT_OPTIONS } from "./lib/account.ts";
-import { connectAws } from "./lib/aws.ts";
+import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
+import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
 import { teardown } from "./lib/customize/teardown.ts";
-import { formatUsd } from "./lib/money.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/options.ts";
 import { runStep } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
-import { formatSeconds } from "./lib/progress.ts";
+import { localStore } from "./lib/promote/local-store.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
-import { localShelf } from "./lib/promote/store.ts";
-import { listRuns, openRun, shown } from "./lib/run-dir.ts";
+import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
+import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
 const OPTIONS = {
@@ -37,30 +36,34 @@ const OPTIONS = {
     kind: "number",
     integer: true,
     min: 1,
-    help: "step 1: training rows wanted at most (default on the stand-in, without --import: 9000)",
+    help: "step 1: at most this many training rows (default on the stand-in, without --import: 9000)",
   },
   synthetic: { kind: "number", integer: true, min: 0, help: "step 2: queries to ask the teacher for" },
   labels: {
     kind: "choice",
     choices: ["teacher", "gold"],
-    help: "step 3: gold takes human labels for the training part",
+    help: "step 3: gold uses human labels for the training part",
   },
   samples: { kind: "number", integer: true, min: 1, max: 20, help: "step 3: answers for each query" },
-  method: { kind: "choice", choices: ["distillation", "fine-tuning"], help: "step 5: who labels, Bedrock or we" },
+  method: {
+    kind: "choice",
+    choices: ["distillation", "fine-tuning"],
+    help: "step 5: distillation has Bedrock label, fine-tuning uses our labels",
+  },
   teacher: {
     kind: "text",
     value: "MODEL_ID",
-    help: "model that labels; else the first of the preference list in service",
+    help: "model that labels; by default the first of the preference list that is in service",
   },
-  budgetUsd: { kind: "number", min: 0, help: "steps 2, 3 and 8: most that each may spend on calls" },
+  budgetUsd: { kind: "number", min: 0, help: "steps 2, 3 and 8: each spends at most this on calls" },
   batch: { kind: "flag", help: "step 3: one batch inference job, at half the price" },
   retrieval: {
     kind: "text",
     value: "DIR",
-    help: "step 8: relevance judgements and result lists (default: a small set of ours)",
+    help: "step 8: relevance judgements and result lists (default: our small set)",
   },
   ...ACCOUNT_OPTIONS,
-  force: { kind: "flag", help: "do steps again although nothing has changed" },
+  force: { kind: "flag", help: "run the steps again even if nothing has changed" },
   yes: { kind: "flag", help: "teardown: remove what is listed" },
   json: { kind: "flag", help: "preflight, status and teardown: print JSON" },
   help: { kind: "flag", help: "show this text" },
@@ -125,7 +128,7 @@ if (options.json && verb) say(JSON.stringify(ready));
 else say(checkLines(ready).join("\n"));
 if (verb || !ready.passed) {
   if (!ready.passed && !options.json)
-    say("\nnothing was paid and nothing was started: mend what failed, then try again");
+    say("\nnothing was paid and nothing was started: fix what failed, then try again");
   await aws.close();
   process.exit(ready.passed ? 0 : 1);
 }
@@ -139,7 +142,7 @@ for (const step of STEPS.slice(options.from - 1, options.to)) {
   say(`\n${"─".repeat(100)}`);
   const code = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
   if (code !== 0) {
-    say(`\n${step} ended with code ${code}; what is done is kept: mend it and run the same command again`);
+    say(`\n${step} ended with code ${code}; what is done is kept: fix the cause and run the same command again`);
     await aws.close();
     process.exit(code);
   }
@@ -152,6 +155,6 @@ say(
   `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}; read ${shown(run.path("report.html"))}`,
 );
 if (options.to === STEPS.length) {
-  const { version } = await releaseInForce(localShelf(resolve(".sluice/releases")));
-  say(`  in force for npm start: ${version}; npx tsx distill/9-promote.ts --rollback puts the one before it back`);
+  const { version } = await releaseInForce(localStore(resolve(".sluice/releases")));
+  say(`  in force for npm start: ${version}; npx tsx distill/9-promote.ts --rollback goes back to the one before`);
 }

@@ -6,10 +6,10 @@
  */
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { videoSearch } from "../edge/task/video-search.ts";
-import { writeAtomic } from "./lib/atomic-write.ts";
-import { loadJsonl } from "./lib/jsonl.ts";
-import { startProgress } from "./lib/progress.ts";
-import { createRandom } from "./lib/random.ts";
+import { startProgress } from "./lib/command/progress.ts";
+import { writeAtomic } from "./lib/files/atomic-write.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
+import { createRandom } from "./lib/statistics/random.ts";
 import { parseFixture } from "./lib/student/fixture-rows.ts";
 import { toGibberish } from "./lib/student/gibberish.ts";
 import { trainStudent } from "./lib/student/train.ts";
@@ -20,7 +20,7 @@ const handwritten = await loadJsonl("fixtures/queries/handwritten.jsonl", parseF
 const calibration = handwritten.filter((row) => row.part === "calibration");
 console.log(`${composed.length} composed queries to train on, ${calibration.length} hand-written ones to calibrate on`);
 
-/** Of so many composed queries one is made gibberish of. */
+/** One in this many composed queries is turned into gibberish. */
 const GIBBERISH_EVERY = 60;
 const random = createRandom("gibberish");
 const outOfScope = composed.flatMap((row, i) => (i % GIBBERISH_EVERY === 0 ? [toGibberish(row.query, random)] : []));
@@ -46,5 +46,5 @@ const { coverage, alpha, calibrationSize } = report.certificate;
 console.log(
   report.refusal === undefined
     ? `answers ${(100 * coverage).toFixed(1)} % of ${calibrationSize} calibration rows at risk <= ${alpha}, threshold ${report.threshold.toFixed(4)}`
-    : `abstains always: ${report.refusal}`,
+    : `always abstains: ${report.refusal}`,
 );

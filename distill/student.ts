@@ -5,8 +5,9 @@
  *   npm run -s student -- predict --model model.bin < queries.jsonl > predictions.jsonl
  *   npm run -s student -- inspect model.bin
  */
-import { LineError } from "./lib/jsonl.ts";
-import { UsageError } from "./lib/options.ts";
+
+import { UsageError } from "./lib/command/options.ts";
+import { LineError } from "./lib/files/jsonl.ts";
 import { inspectCommand } from "./lib/student/commands/inspect.ts";
 import { predictCommand } from "./lib/student/commands/predict.ts";
 import { trainCommand } from "./lib/student/commands/train.ts";
@@ -27,7 +28,7 @@ const commands: Readonly<Record<string, (argv: readonly string[]) => Promise<voi
   inspect: inspectCommand,
 };
 
-// A reader that has seen enough (`| head`) closes the pipe: no fault.
+// A reader that has seen enough (`| head`) closes the pipe, which is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);
@@ -45,7 +46,7 @@ try {
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
-/** Faults of the input, not of this program: told in one line, without a stack. */
+/** Errors of the input, not of this program, are printed in one line without a stack. */
 function isExpected(error: unknown): error is Error {
   return error instanceof UsageError || error instanceof LineError || (error instanceof Error && "code" in error);
 }

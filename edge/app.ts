@@ -1,28 +1,19 @@
-/** The HTTP service: middleware, routes, and the way from a valid request to a decision. Knows no platform. */
-
-import { cors } from "hono/cors";
+/** The HTTP service: middleware, routes, and the way from a valid request to a decision. It knows nothing of the platform. */
 import { Hono } from "hono/tiny";
-import type { AskParts } from "./bedrock/converse.ts";
+import type { InferParts } from "./bedrock/converse.ts";
 import { styleOf } from "./bedrock/request.ts";
 import { decideBatch } from "./cascade/batch.ts";
 import type { Breakers } from "./cascade/breakers.ts";
-import { type Cascade, createCascade, type Outcome, type RouteOptions } from "./cascade/run.ts";
+import { type Cascade, createCascade, type DecideOptions, type Outcome } from "./cascade/run.ts";
 import type { Config } from "./config.ts";
 import { consolePage } from "./console/page.ts";
 import type { Decision } from "./decision/decision.ts";
 import { docsPage } from "./docs-page/page.ts";
+import { crossOrigin, limitRate, requireDebug, requireKey } from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
 import { openApiDocument } from "./http/openapi.ts";
-import {
-  createNotFound,
-  errorResponse,
-  type Problem,
-  ProblemError,
-  problemResponse,
-  toProblem,
-  validationProblem,
-} from "./http/problem.ts";
+import { createNotFound, errorResponse, problemResponse, toProblem } from "./http/problem.ts";
 import { type Features, isReady, readiness } from "./http/readiness.ts";
 import {
   type AppContext,
@@ -30,31 +21,29 @@ import {
   jsonAnswer,
   type RequestState,
   type RequestVariables,
-  surround,
+  requestContext,
 } from "./http/request-context.ts";
 import {
   batchRequest,
   MAX_BATCH_BODY_BYTES,
   MAX_BODY_BYTES,
-  querySchema,
   routeQuery,
   routeRequest,
   schemasFor,
 } from "./http/schemas.ts";
-import {
-  type DataPoint,
-  dataPoint,
-  decisionLine,
-  decisionRow,
-  type LogLine,
-  serverTiming,
-  unfailing,
-  type Via,
-} from "./http/telemetry.ts";
-import { jsonBody, queryString } from "./http/validate.ts";
-import type { WriteLog } from "./platform/r2-log.ts";
-import type { Allow } from "./platform/rate-limiter.ts";
-import type { AskModel, Background, Clock, DecisionCache, NearCache } from "./ports.ts";
+import { batchLine, createAccounting, decisionLine, serverTiming, unfailing } from "./http/telemetry.ts";
+import { checkQuery, jsonBody, queryString } from "./http/validate.ts";
+import type {
+  Allow,
+  Background,
+  Clock,
+  DecisionCache,
+  Infer,
+  LogLine,
+  NearCache,
+  WriteLog,
+  WriteMetrics,
+} from "./ports.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import type { Task } from "./task/task.ts";
@@ -65,8 +54,10 @@ export interface AppParts {
   readonly rules: RuleSet;
   readonly releases: Releases;
   readonly breakers: Breakers;
-  /** Makes the caller of models for a release; its models were trained with the prompt of `style`. */
-  readonly askWith: (style: NonNullable<AskParts["style"]>) => AskModel;
+  /** Whether there are credentials to call models with. */
+  readonly hasCredentials: boolean;
+  /** Makes the function that calls a release's models, which were trained with the prompt of `style`. */
+  readonly inferWith: (style: NonNullable<InferParts["style"]>) => Infer;
   readonly clock: Clock;
   readonly newId: () => string;
   /** 0 up to 1. */
@@ -75,7 +66,7 @@ export interface AppParts {
   readonly cache?: NearCache;
   readonly sharedCache?: DecisionCache;
   readonly allow?: Allow;
-  readonly metrics?: (point: DataPoint) => void;
+  readonly metrics?: WriteMetrics;
   readonly writeLog?: WriteLog;
   /** Takes work that outlives the answer on platforms without `waitUntil`. */
   readonly pending?: Background;
@@ -88,6 +79,7 @@ export function createApp(given: AppParts) {
   const { config, task, releases, clock } = parts;
   const schemas = schemasFor(task);
   const document = once(() => openApiDocument(task));
+  const account = createAccounting(parts);
   const cascadeOf = memoised((snapshot) => buildCascade(parts, snapshot));
   const features: Features = {
     sharedCache: parts.sharedCache !== undefined,
@@ -106,46 +98,34 @@ export function createApp(given: AppParts) {
   );
   app.notFound(createNotFound(() => app.routes));
 
-  app.use(surround(clock, parts.log));
+  app.use(requestContext(clock, parts.log));
   if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
-  app.use("/v1/*", function admit(c, next) {
-    const caller = authenticate(config.auth, () => c.req.header("authorization"));
-    if (!caller) {
-      const detail = "send Authorization: Bearer <key>";
-      return Promise.resolve(problemResponse(toProblem("unauthenticated", detail), { "www-authenticate": "Bearer" }));
-    }
-    c.get("request").caller = caller;
-    return next();
-  });
-  const { allow } = parts;
-  if (config.rateLimit && allow) {
-    app.use("/v1/*", async function limit(c, next) {
-      const who = config.auth.mode === "off" ? c.req.header("cf-connecting-ip") : c.get("request").caller?.key;
-      if (!(await allow(who ?? "open"))) {
-        return problemResponse(toProblem("rate-limited", "try again in a few seconds"), { "retry-after": "10" });
-      }
-      await next();
-      return undefined;
-    });
+  app.use("/v1/*", requireKey(config.auth));
+  if (config.rateLimit && parts.allow) app.use("/v1/*", limitRate(config.auth, parts.allow));
+
+  /** The cascade of the release in force, and all that a request says about how to decide. */
+  function begin(c: AppContext, given: DecideOptions) {
+    const request = c.get("request");
+    requireDebug(request, given);
+    const background = backgroundOf(c, parts.pending);
+    const { startedAtMs, trace } = request;
+    const deadlineAtMs = startedAtMs + (given.deadlineMs ?? config.deadlineMs);
+    const options = { ...given, background, startedAtMs, traceparent: trace?.traceparent };
+    return { request, options, cascade: whenThere(releases.current(background, deadlineAtMs), cascadeOf) };
   }
-  const leftMs = (startedAtMs: number, { deadlineMs = config.deadlineMs }: RouteOptions): number =>
-    startedAtMs + deadlineMs - clock();
+
   function decide<R>(
     c: AppContext,
     query: string,
-    options: RouteOptions,
+    given: DecideOptions,
     answer: (decision: Decision, request: RequestState) => R,
   ) {
-    const request = c.get("request");
-    requireDebug(request, options);
-    const background = backgroundOf(c, parts.pending);
-    const { startedAtMs, trace } = request;
-    const all = { ...options, background, startedAtMs, traceparent: trace?.traceparent };
-    return whenThere(releases.current(background, leftMs(startedAtMs, options)), (snapshot) =>
-      whenThere(cascadeOf(snapshot).decide(query, all), (outcome) => {
+    const { request, options, cascade } = begin(c, given);
+    return whenThere(cascade, (ready) =>
+      whenThere(ready.decide(query, options), (outcome) => {
         request.line = decisionLine(outcome, config.logQueries);
         request.timing = serverTiming(outcome);
-        account(parts, [outcome], "route", background, options.locale);
+        account([outcome], "route", options);
         return answer(outcome.decision, request);
       }),
     );
@@ -160,7 +140,7 @@ export function createApp(given: AppParts) {
       const { q, ...options } = c.req.valid("query");
       return decide(c, q, options, (decision) => {
         const etag = etagOf(decision);
-        // A degraded decision is not kept by anyone: it is worth asking again at once.
+        // Nobody may keep a degraded decision: asking again at once is worth it.
         const kept = decision.degraded ? "no-store" : "private, max-age=60";
         const headers = { "cache-control": kept, etag, vary: "authorization" };
         if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
@@ -168,25 +148,14 @@ export function createApp(given: AppParts) {
       });
     })
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
-      const { queries, ...options } = c.req.valid("json");
-      const background = backgroundOf(c, parts.pending);
-      const request = c.get("request");
-      const { startedAtMs, trace } = request;
-      const cascade = cascadeOf(await releases.current(background, leftMs(startedAtMs, options)));
+      const { queries, ...given } = c.req.valid("json");
+      const { request, options, cascade } = begin(c, given);
       const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
       const good = checked.flatMap((item) => (item.ok ? [item.query] : []));
-      const { batchCalls: maxCalls } = config;
-      const { newId } = parts;
-      const outcomes = await decideBatch(cascade, good, {
-        ...options,
-        background,
-        startedAtMs,
-        traceparent: trace?.traceparent,
-        maxCalls,
-        newId,
-      });
+      const limits = { maxCalls: config.batchCalls, newId: parts.newId };
+      const outcomes = await decideBatch(await cascade, good, { ...options, ...limits });
       request.line = batchLine(queries.length, outcomes);
-      account(parts, outcomes, "batch", background, options.locale);
+      account(outcomes, "batch", options);
       const next = outcomes.values();
       const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
       return c.json({ decisions }, 200, { "cache-control": "no-store" });
@@ -203,7 +172,7 @@ export function createApp(given: AppParts) {
       const snapshot = await releases.current(backgroundOf(c, parts.pending));
       const known = authenticate(config.auth, () => c.req.header("authorization"));
       const details = known
-        ? readiness(config, snapshot, features, parts.breakers, releases.problem(), known.scope)
+        ? readiness({ ...parts, features }, { snapshot, releaseProblem: releases.problem(), scope: known.scope })
         : {};
       if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);
       return c.json({ status: "ready" as const, ...details }, 200);
@@ -230,7 +199,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     rules,
     student: snapshot.student,
     models: snapshot.models,
-    ask: parts.askWith(style ?? "distilled"),
+    infer: parts.inferWith(style ?? "distilled"),
     breakers,
     clock,
     newId,
@@ -242,66 +211,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
   });
 }
 
-/** Metrics and log of decisions, after they are made; neither can fail a request. */
-function account(
-  parts: AppParts,
-  outcomes: readonly Outcome[],
-  via: Via,
-  background: Background,
-  locale?: string,
-): void {
-  const { config, clock, random, metrics, writeLog } = parts;
-  if (metrics) for (const outcome of outcomes) metrics(dataPoint(outcome, config.task, via));
-  if (!writeLog) return;
-  const sampled = outcomes.filter(() => random() < config.logSample);
-  const time = new Date(clock());
-  writeLog(
-    sampled.map((outcome) => decisionRow(outcome, config, time, via, locale)),
-    background,
-  );
-}
-
-function requireDebug({ caller }: RequestState, { stages, trace }: RouteOptions): void {
-  if ((stages || trace) && caller?.scope !== "debug") {
-    throw new ProblemError("forbidden", "trace and stages need a key with the debug scope");
-  }
-}
-
-type Checked = { readonly ok: true; readonly query: string } | { readonly ok: false; readonly problem: Problem };
-
-function checkQuery(query: unknown, field: string): Checked {
-  const parsed = querySchema.safeParse(query);
-  if (parsed.success) return { ok: true, query: parsed.data };
-  const issues = parsed.error.issues.map((issue) => ({ ...issue, path: [field] }));
-  return { ok: false, problem: validationProblem({ issues }) };
-}
-
-function batchLine(queries: number, outcomes: readonly Outcome[]): LogLine {
-  return {
-    queries,
-    sources: tallied(outcomes.map(({ decision }) => decision.source)),
-    degraded: tallied(outcomes.map(({ decision }) => decision.degraded ?? "none")),
-    calls: outcomes.reduce((sum, { calls }) => sum + calls.length, 0),
-    problems: tallied(outcomes.flatMap(({ calls }) => calls.flatMap(({ problem }) => problem ?? []))),
-  };
-}
-
-function tallied(names: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
-}
-
-const crossOrigin = (origins: readonly string[]) =>
-  cors({
-    origin: origins[0] === "*" ? "*" : [...origins],
-    allowMethods: ["GET", "POST"],
-    allowHeaders: ["authorization", "content-type", "if-none-match", "traceparent", "x-request-id"],
-    exposeHeaders: ["etag", "retry-after", "server-timing", "x-request-id"],
-    maxAge: 86_400,
-  });
-
-/** What is there already is not waited for: a query answered in the isolate takes no turn of the event loop. */
+/** Does not wait for a value that is there already: a query answered in the isolate takes no turn of the event loop. */
 function whenThere<T, R>(value: T | Promise<T>, use: (value: T) => R | Promise<R>): R | Promise<R> {
   return value instanceof Promise ? value.then(use) : use(value);
 }

@@ -1,14 +1,15 @@
 /**
  * The typed client: a thin layer over Hono's RPC types, so that a change of the routes fails to compile here. A search box must
- * go on searching, so a router that is out of reach gives a neutral decision; a request that the router refuses is a mistake
- * of the caller and throws.
+ * go on searching, so the client makes a neutral decision where the router is out of reach. A request that the router refuses
+ * is the caller's mistake, and throws.
  */
 import { hc } from "hono/client";
 import type { App } from "./app.ts";
+import { rememberFusion } from "./client/fuse.ts";
 import { type ClientTask, type NeutralDecision, neutralDecision } from "./client/neutral.ts";
 import type { Decision, Stage } from "./decision/decision.ts";
 
-export { type Fused, type FuseOptions, fuse, type Hit } from "./client/fuse.ts";
+export { type Fused, type FuseOptions, fuse, type Hit, type Planned } from "./client/fuse.ts";
 export type { ClientTask, NeutralDecision } from "./client/neutral.ts";
 export type {
   Decision,
@@ -24,6 +25,7 @@ export type {
   ValueFilter,
 } from "./decision/decision.ts";
 export type { Weights } from "./decision/weights.ts";
+export type { EvidenceEffect, EvidenceName, FusedSignal, Fusion } from "./fusion/fusion.ts";
 
 export interface ClientOptions {
   /** Where the router is, e.g. `https://route.example.com`. */
@@ -32,7 +34,7 @@ export interface ClientOptions {
   readonly task: ClientTask;
   /** API key, sent as a bearer token. */
   readonly key?: string | undefined;
-  /** How long to wait for a whole answer before going on without. Default 2000: the router's own deadline and the way there. */
+  /** How long to wait for a whole answer before going on without it. Default 2000: the router's deadline and the way there. */
   readonly timeoutMs?: number | undefined;
   /** Default: the global one. */
   readonly fetch?: typeof fetch | undefined;
@@ -48,14 +50,14 @@ export interface CallOptions {
 export interface BatchOptions extends CallOptions {
   /** BCP 47; chooses the rule lexicons. */
   readonly locale?: string | undefined;
-  /** The router's deadline, 50 to 5000; the whole batch's. */
+  /** The router's deadline in milliseconds, 50 to 5000; one for a whole batch. */
   readonly deadlineMs?: number | undefined;
 }
 
 export interface RouteOptions extends BatchOptions {
   /** Adds `stages` to the decision. Needs a key with the debug scope. */
   readonly trace?: boolean | undefined;
-  /** Restricts who may answer. Needs a key with the debug scope. */
+  /** The stages that may answer. Needs a key with the debug scope. */
   readonly stages?: readonly Stage[] | undefined;
 }
 
@@ -77,9 +79,9 @@ export interface Problem {
 export interface Client {
   /** Decides for one query. */
   route(query: string, options?: RouteOptions): Promise<Decision | NeutralDecision>;
-  /** Decides for 1 to 100 queries, in their order; a bad query's place holds its problem. */
+  /** Decides for 1 to 100 queries, in their order; a bad query gets a problem in place of a decision. */
   routeBatch(queries: readonly string[], options?: BatchOptions): Promise<(Decision | NeutralDecision | Problem)[]>;
-  /** Reports what became of a decision; false when the router keeps no log or is out of reach. */
+  /** Reports how a decision turned out; false when the router keeps no log or is out of reach. */
   feedback(feedback: Feedback, options?: CallOptions): Promise<boolean>;
 }
 
@@ -120,8 +122,8 @@ export function createClient(options: ClientOptions): Client {
       const { timeoutMs: _, signal: __, stages, ...rest } = options;
       const json = { query, ...rest, ...(stages && { stages: [...stages] }) };
       const answer = await call(options, (init) => rpc.v1.route.$post({ json }, { init }));
-      if (answer.ok && isDecision(answer.body)) return answer.body;
-      return neutralDecision(task, query, answer.ok ? NOT_A_DECISION : answer.reason);
+      if (answer.ok && isDecision(answer.body)) return rememberFusion(answer.body);
+      return rememberFusion(neutralDecision(task, query, answer.ok ? NOT_A_DECISION : answer.reason));
     },
 
     async routeBatch(queries, options = {}) {
@@ -130,7 +132,8 @@ export function createClient(options: ClientOptions): Client {
       const answer = await call(options, (init) => rpc.v1.route.batch.$post({ json }, { init }));
       const decisions = answer.ok ? decisionsOf(answer.body, queries.length) : undefined;
       const reason = answer.ok ? NOT_A_DECISION : answer.reason;
-      return decisions ?? queries.map((query) => neutralDecision(task, query, reason));
+      for (const decision of decisions ?? []) if (isDecision(decision)) rememberFusion(decision);
+      return decisions ?? queries.map((query) => rememberFusion(neutralDecision(task, query, reason)));
     },
 
     async feedback(feedback, options = {}) {
@@ -149,7 +152,7 @@ type Answer = { readonly ok: true; readonly body: unknown } | { readonly ok: fal
 
 const NOT_A_DECISION = "the answer is not a decision: is this URL a Sluice router?";
 
-/** One call under one time limit, body included. Rejects when refused or aborted by the caller; else says what went wrong. */
+/** One call under one time limit, body included. Rejects when the router refuses or the caller aborts; else says what went wrong. */
 async function exchange(
   send: (init: RequestInit) => Promise<Reply>,
   timeoutMs: number,
@@ -173,13 +176,13 @@ async function exchange(
   }
 }
 
-/** Too slow and too many are the router's state, not the caller's mistake. */
+/** 408 and 429 are about the router's state, not the caller's mistake. */
 const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 408 && status !== 429;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
-/** Enough to tell a decision from what else may answer on a wrong or captive address. */
+/** Enough to tell a decision from the answer of another server, as on a wrong address or behind a captive portal. */
 const isDecision = (value: unknown): value is Decision =>
   isRecord(value) && isRecord(value["weights"]) && Array.isArray(value["plan"]) && typeof value["source"] === "string";
 

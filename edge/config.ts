@@ -1,12 +1,13 @@
 /**
- * Variables to a Config, validated once at start. Every error is one line that names the variable and what it accepts;
- * values of variables that may hold a secret are never repeated.
+ * Turns variables into a Config, once, at start. Every error is one line that names the variable and what it accepts; it
+ * never repeats a value that may be a secret.
  */
 import type { AwsAccess } from "./bedrock/converse.ts";
+import { isModelTarget, isRegion } from "./bedrock/models.ts";
 import type { ModelTarget } from "./ports.ts";
 import { taskNames } from "./task/registry.ts";
 
-/** What a key may do: `route` is all of /v1 but `stages` and `trace`, which need `debug`. */
+/** What a key may do: `route` is all of /v1 except `stages` and `trace`, which need `debug`. */
 export type Scope = "route" | "debug";
 
 export interface ApiKey {
@@ -38,10 +39,10 @@ export const DEADLINE_MS = { min: 50, max: 5000, default: 1500 } as const;
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** @throws Error of one line that names the variable. Variables it does not know are left alone: bindings stand beside them. */
+/** @throws Error of one line that names the variable. It ignores variables that it does not know, because bindings are among them. */
 export function parseConfig(env: Variables): Config {
   const region = text(env, "AWS_REGION");
-  if (region !== undefined && !REGION.test(region)) throw invalid("AWS_REGION", "a region like us-east-1", region);
+  if (region !== undefined && !isRegion(region)) throw invalid("AWS_REGION", "a region like us-east-1", region);
   return {
     task: choice(env, "SLUICE_TASK", taskNames, "video-search"),
     models: models(env),
@@ -57,14 +58,6 @@ export function parseConfig(env: Variables): Config {
     access: access(env),
   };
 }
-
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/;
-/** Model ids, profile ids and ARNs; what else could stand there would end in a URL's path. */
-const MODEL_ID = /^[A-Za-z0-9][A-Za-z0-9:/._-]{0,2047}$/;
-
-/** For releases too: a region becomes part of a host name. */
-export const isModelTarget = (region: unknown, modelId: unknown): boolean =>
-  typeof region === "string" && REGION.test(region) && typeof modelId === "string" && MODEL_ID.test(modelId);
 
 function models(env: Variables): ModelTarget[] {
   return list(env, "SLUICE_MODELS").map((entry) => {
@@ -127,7 +120,7 @@ function access(env: Variables): AwsAccess {
   };
 }
 
-/** An empty variable counts as absent: that is how one is switched off in `.dev.vars`. */
+/** An empty variable counts as absent, so that `.dev.vars` can switch one off. */
 function text(env: Variables, name: string): string | undefined {
   const value = env[name];
   if (value === undefined || value === null) return undefined;

@@ -1,9 +1,9 @@
 /// <reference path="./bin.d.ts" />
 /**
- * Entry for Lambda@Edge, at origin-request: only there are bodies up to 1 MB exposed, and calls of some seconds allowed.
+ * Entry for Lambda@Edge, at origin-request: only there may a function see bodies up to 1 MB and run for some seconds.
  * There are no environment variables, so the build bakes them in; credentials come from the function's role. There is no
- * `waitUntil` either: what is left over is finished before the answer goes out, and there is no release store, cache,
- * limiter or log but CloudWatch.
+ * `waitUntil` either, so background work ends before the answer goes out; and there is no release store, no cache, no
+ * limiter, and no log but CloudWatch.
  */
 import { type CloudFrontEdgeEvent, handle } from "hono/lambda-edge";
 import { problemResponse, toProblem } from "./http/problem.ts";
@@ -26,7 +26,7 @@ const router = createRouter({
   log: (line) => console.log(JSON.stringify(line)),
 });
 
-/** What the adapter passes to the app in place of bindings; it does not look at `inputTruncated` itself. */
+/** The adapter passes this to the app in place of bindings; it does not look at `inputTruncated` itself. */
 interface EdgeBindings {
   readonly request?: { readonly body?: { readonly inputTruncated?: boolean } };
 }
@@ -40,6 +40,6 @@ const answer = handle({
     await Promise.allSettled(pending);
     return response;
   },
-} as Parameters<typeof handle>[0]); // of an app, the adapter uses `fetch` alone
+} as Parameters<typeof handle>[0]); // `fetch` is all that the adapter uses of an app
 
 export const handler = (event: CloudFrontEdgeEvent) => answer(event);

@@ -1,4 +1,4 @@
-/** What the cascade needs of the outside, as types only. Adapters are in `platform/` and `bedrock/`. */
+/** What the router needs from outside, as types only. Adapters are in `platform/` and `bedrock/`. */
 import type { Degraded, Source } from "./decision/decision.ts";
 import type { Weights } from "./decision/weights.ts";
 
@@ -8,7 +8,7 @@ export type Clock = () => number;
 /** Keeps work alive after the answer (`waitUntil`). The work has a time limit of its own and never rejects. */
 export type Background = (work: Promise<unknown>) => void;
 
-/** All that is cached of a decision: filters, residual and plan are recomputed for every answer. */
+/** The part of a decision that is cached: filters, residual and plan are recomputed for every answer. */
 export interface CachedDecision {
   readonly weights: Weights;
   readonly confidence: number;
@@ -40,8 +40,8 @@ export interface ModelUsage {
 }
 
 /**
- * What became of one call: an answer that passed the validator, or why there is none. `problem` says more, for the operator's
- * log only, and never what the model said.
+ * The outcome of one call: an answer that passed the validator, or why there is none. `problem` says more, for the operator's
+ * log only; it never quotes the model.
  */
 export type ModelOutcome =
   | { readonly ok: true; readonly weights: Weights; readonly usage?: ModelUsage }
@@ -51,35 +51,40 @@ export type ModelOutcome =
  * Asks one model once. Never rejects; ends within the signal's life, body included. `query` is cleaned; `traceparent`
  * (W3C Trace Context) goes out with the call.
  */
-export type AskModel = (
+export type Infer = (
   target: ModelTarget,
   query: string,
   signal: AbortSignal,
   traceparent?: string,
 ) => Promise<ModelOutcome>;
 
-/**
- * What a promotion puts in front of a router: one immutable, versioned set. Stored as JSON under `release:<version>`, the
- * version in force as text under `current`, the student's bytes under `student:<sha256>`.
- */
-export interface Release {
-  readonly version: string;
-  readonly task: string;
-  readonly taskHash: string;
-  /** ISO 8601. */
-  readonly createdAt: string;
-  /** Hex SHA-256 of the student artefact, stored under `student:<sha256>`; null for a release without one. */
-  readonly student: string | null;
-  /** Overrides `SLUICE_MODELS` when not empty. */
-  readonly models: readonly ModelTarget[];
-  /** Hex SHA-256 of the prompt the distilled model was trained with; chooses the prompt it is asked with. */
-  readonly promptHash: string;
-  /** Measured agreement of the distilled model with its teacher, 0 to 1: the confidence its decisions carry. */
-  readonly distilledConfidence?: number;
-}
-
 /** Reads the key-value store that releases are promoted to. */
 export interface ReleaseStore {
   getText(key: string): Promise<string | null>;
   getBytes(key: string): Promise<ArrayBuffer | null>;
 }
+
+/** True when the key may go on. Never rejects. */
+export type Allow = (key: string) => Promise<boolean>;
+
+/** One line of the console's log, as JSON without the undefined fields. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
+/** One line of the log in R2; `docs/operate.md` documents it for those who read it. */
+export type LogRow = Readonly<Record<string, unknown>> & {
+  readonly kind: "decision" | "feedback";
+  readonly time: string;
+};
+
+/** Keeps rows after the answer. Never throws. */
+export type WriteLog = (rows: readonly LogRow[], background: Background) => void;
+
+/** One Analytics Engine data point; the order of blobs and doubles is the schema that `docs/operate.md` queries. */
+export interface DataPoint {
+  readonly indexes: [string];
+  readonly blobs: string[];
+  readonly doubles: number[];
+}
+
+/** Never throws. */
+export type WriteMetrics = (point: DataPoint) => void;

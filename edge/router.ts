@@ -1,12 +1,13 @@
-/** The router from its variables and ports, the same for every platform. A port that is absent is a feature switched off. */
+/** Builds the router from variables and ports, alike for every platform. An absent port switches its feature off. */
 import { type App, type AppParts, createApp } from "./app.ts";
-import { createAsk } from "./bedrock/converse.ts";
+import { createInfer } from "./bedrock/converse.ts";
 import { createBreakers } from "./cascade/breakers.ts";
 import { parseConfig, type Variables } from "./config.ts";
 import { unfailing } from "./http/telemetry.ts";
 import { createMemoryCache } from "./platform/memory-cache.ts";
-import type { AskModel, ReleaseStore } from "./ports.ts";
-import { BUILTIN, createReleases, type Snapshot } from "./release/follow.ts";
+import type { Infer, ReleaseStore } from "./ports.ts";
+import { createReleases, type Snapshot } from "./release/follow.ts";
+import { BUILTIN } from "./release/keys.ts";
 import { compileRules } from "./rules/compile.ts";
 import { decodeStudent } from "./student/artefact.ts";
 import type { Decoded } from "./student/student.ts";
@@ -19,7 +20,7 @@ export interface RouterParts
   /** Student artefacts built in, by task name. */
   readonly students: Readonly<Record<string, Uint8Array>>;
   readonly store?: ReleaseStore;
-  /** True where the platform gives credentials by itself, as a Lambda's role does. */
+  /** True where the platform itself provides credentials, as a Lambda's role does. */
   readonly hasRole?: boolean;
 }
 
@@ -50,7 +51,7 @@ export function createRouter({ variables, students, store, hasRole, ...given }: 
     models,
     promptHash: null,
   };
-  const mayCall = hasRole || access.credentials !== undefined || access.bearerToken !== undefined;
+  const hasCredentials = hasRole === true || access.credentials !== undefined || access.bearerToken !== undefined;
   return createApp({
     ...ports,
     config,
@@ -58,7 +59,8 @@ export function createRouter({ variables, students, store, hasRole, ...given }: 
     rules: compileRules(task),
     releases: createReleases({ store, task, builtin, decode: decodeStudent, clock }),
     breakers: createBreakers({ failuresToOpen: FAILURES_TO_OPEN, cooldownMs, probeMs: PROBE_MS }, clock),
-    askWith: (style) => (mayCall ? createAsk({ task, access, style }) : denied),
+    hasCredentials,
+    inferWith: (style) => (hasCredentials ? createInfer({ task, access, style }) : denied),
     clock,
     newId: () => crypto.randomUUID().replaceAll("-", ""),
     random: Math.random,
@@ -67,4 +69,4 @@ export function createRouter({ variables, students, store, hasRole, ...given }: 
   });
 }
 
-const denied: AskModel = async () => ({ ok: false, reason: "bedrock-denied" });
+const denied: Infer = async () => ({ ok: false, reason: "bedrock-denied" });

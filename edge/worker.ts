@@ -1,11 +1,11 @@
-/** Entry of the Worker. A wrong variable fails here, at start: a publication is refused before it serves anyone. */
+/** Entry of the Worker. A wrong variable throws here, at start, so that the publication fails before it serves anyone. */
 import { env } from "cloudflare:workers";
 import type { Variables } from "./config.ts";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
 import { createRouter } from "./router.ts";
 import videoSearch from "./student/video-search.bin";
 
-const bound = env as unknown as Variables & Bindings; // what is bound is known at run time only
+const bound = env as unknown as Variables & Bindings; // only known at run time
 
 export default createRouter({
   ...portsOf(bound, () => caches.default),

@@ -1,13 +1,15 @@
-/**
- * Retrieval outcome: do routed weights find more of what people judged relevant than uniform weights over the same
- * result lists? Pure; `judgements.jsonl` and `results.jsonl` are read by {@link readRetrievalSet}.
- */
-import { readFile } from "node:fs/promises";
+/** Retrieval sets: queries, what people judged relevant to them, and what a search of each signal alone returned. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { fuse } from "../../edge/client/fuse.ts";
+import { type Fused, fuse } from "../../edge/client/fuse.ts";
 import type { PlanStep } from "../../edge/decision/decision.ts";
-import { SEARCH_FLOOR, type Weights } from "../../edge/decision/weights.ts";
+import { normalise, SEARCH_FLOOR, type Weights } from "../../edge/decision/weights.ts";
+import { type Fusion, sharesOf } from "../../edge/fusion/fusion.ts";
+import { LineError, readJsonl } from "./files/jsonl.ts";
+
+/** Slack for shares that meet the floor in decimal but not in binary. */
+const EPSILON = 1e-9;
 
 /** One query with graded judgements and, for each signal, the items its own search returned, best first. */
 export interface RetrievalQuery {
@@ -31,40 +33,101 @@ export interface RetrievalScores {
   readonly ndcgAt10: number;
 }
 
+const NO_JUDGEMENTS = "grades are numbers from 0 on, by item";
+const id = z.string().min(1);
+const Query = z.object({ id, query: z.string().min(1) });
 const Judgement = z.strictObject({
-  id: z.string().min(1),
-  query: z.string().min(1),
-  relevant: z.record(z.string(), z.number().min(0)),
+  id,
+  query: z.string().min(1).optional(),
+  relevant: z.record(z.string(), z.number(NO_JUDGEMENTS).min(0, NO_JUDGEMENTS)),
 });
 const Results = z.strictObject({
-  id: z.string().min(1),
+  id,
   signal: z.string().min(1),
   items: z.array(z.strictObject({ item: z.string().min(1), score: z.number() })),
 });
 
-/** @throws naming file and line when a line is not of the documented form. */
+/** Judged queries with their result lists, in the order of the judgements. @throws LineError naming file and line of a fault. */
 export async function readRetrievalSet(folder: string): Promise<RetrievalQuery[]> {
-  const judgements = await readLines(join(folder, "judgements.jsonl"), Judgement);
-  const results = await readLines(join(folder, "results.jsonl"), Results);
-  return judgements.map((judgement) => ({
-    ...judgement,
-    results: Object.fromEntries(
-      results.filter((line) => line.id === judgement.id).map((line) => [line.signal, line.items]),
-    ),
-  }));
+  const texts = await readQueries(folder);
+  const results = await readResults(folder);
+  const judged = new Set<string>();
+  const queries: RetrievalQuery[] = [];
+  const file = join(folder, "judgements.jsonl");
+  for await (const { line, value } of readJsonl(file, parser(Judgement))) {
+    const query = value.query ?? texts?.get(value.id);
+    if (judged.has(value.id))
+      throw new LineError(`${file}:${line}: "${value.id}" is judged a second time; join its lines`);
+    if (query === undefined)
+      throw new LineError(
+        `${file}:${line}: no text for "${value.id}"; give it "query" here, or a line in queries.jsonl`,
+      );
+    judged.add(value.id);
+    queries.push({ ...value, query, results: results.get(value.id) ?? {} });
+  }
+  return queries;
 }
 
-/** Items as a caller would fuse them with these weights, best first. Signals under the search floor are not asked. */
-export function fuseLists(results: RetrievalQuery["results"], weights: Weights): string[] {
-  const asked = Object.keys(results).filter((signal) => (weights[signal] ?? 0) >= SEARCH_FLOOR);
-  const hits = Object.fromEntries(
-    asked.map((signal) => [signal, results[signal]!.map(({ item, score }) => ({ id: item, score }))]),
-  );
-  const plan = asked.map(
-    (signal): PlanStep => ({ retriever: signal, kind: "knn", signal, weight: weights[signal]!, text: "", filters: [] }),
-  );
-  return fuse(hits, plan).map(({ id }) => id);
+/** Texts of queries.jsonl by id, in its order; undefined where the file is absent. */
+export async function readQueries(folder: string): Promise<Map<string, string> | undefined> {
+  const file = join(folder, "queries.jsonl");
+  if (!existsSync(file)) return undefined;
+  const texts = new Map<string, string>();
+  for await (const { line, value } of readJsonl(file, parser(Query))) {
+    if (texts.has(value.id))
+      throw new LineError(`${file}:${line}: "${value.id}" is listed a second time; ids are unique`);
+    texts.set(value.id, value.query);
+  }
+  return texts;
 }
+
+/** Result lists of results.jsonl by query, then by signal. */
+export async function readResults(folder: string): Promise<Map<string, Record<string, readonly ScoredItem[]>>> {
+  const file = join(folder, "results.jsonl");
+  const results = new Map<string, Record<string, readonly ScoredItem[]>>();
+  for await (const { line, value } of readJsonl(file, parser(Results))) {
+    const lists = results.get(value.id) ?? {};
+    if (Object.hasOwn(lists, value.signal))
+      throw new LineError(`${file}:${line}: a second list of "${value.signal}" for "${value.id}"; join the two`);
+    lists[value.signal] = value.items;
+    results.set(value.id, lists);
+  }
+  return results;
+}
+
+export interface RankOptions {
+  /** The archive's fusion; without one the weights are used as they are. */
+  readonly fusion?: Fusion | null | undefined;
+  /** Share under which a signal is not searched; the router's unless given. 0 uses every list. */
+  readonly floor?: number | undefined;
+}
+
+/**
+ * Items as a caller would fuse them with these weights, best first. Weights are scaled to the signals that the archive has lists
+ * of, then signals under the floor are left out; where those that stay found nothing, all are used.
+ */
+export function rankLists(results: RetrievalQuery["results"], weights: Weights, options: RankOptions = {}): Fused[] {
+  const { fusion = null, floor = SEARCH_FLOOR } = options;
+  const signals = Object.keys(results);
+  const given = fusion ? sharesOf(fusion, weights) : weights;
+  const shares = normalise(
+    signals,
+    signals.map((signal) => given[signal] ?? 0),
+  );
+  const asked = signals.filter((signal) => shares[signal]! >= floor - EPSILON);
+  const used = asked.some((signal) => results[signal]!.length > 0) ? asked : signals;
+  const hits = used.map(
+    (signal) => [signal, results[signal]!.map(({ item, score }) => ({ id: item, score }))] as const,
+  );
+  const plan = used.map(
+    (signal): PlanStep => ({ retriever: signal, kind: "knn", signal, weight: shares[signal]!, text: "", filters: [] }),
+  );
+  return fuse(Object.fromEntries(hits), plan, { fusion });
+}
+
+/** The items of {@link rankLists}. */
+export const fuseLists = (results: RetrievalQuery["results"], weights: Weights, options: RankOptions = {}): string[] =>
+  rankLists(results, weights, options).map(({ id }) => id);
 
 export function scoreRanking(ranking: readonly string[], relevant: RetrievalQuery["relevant"]): RetrievalScores {
   const grade = (item: string) => relevant[item] ?? 0;
@@ -85,14 +148,12 @@ export function scoreRanking(ranking: readonly string[], relevant: RetrievalQuer
 const discountedGain = (grades: readonly number[]): number =>
   grades.reduce((sum, grade, i) => sum + (2 ** grade - 1) / Math.log2(i + 2), 0);
 
-async function readLines<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
-  const lines = (await readFile(file, "utf8")).split("\n");
-  return lines.flatMap((line, i) => {
-    if (!line.trim()) return [];
-    try {
-      return [schema.parse(JSON.parse(line))];
-    } catch (cause) {
-      throw new Error(`${file}:${i + 1}: not a line of a retrieval set (see docs/distill.md): ${cause}`, { cause });
-    }
-  });
+function parser<T>(schema: z.ZodType<T>): (value: unknown) => T {
+  return (value) => {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
+    throw new Error(`not a line of a retrieval set (see docs/fusion.md)${where}: ${issue?.message}`);
+  };
 }

@@ -1,6 +1,6 @@
 /**
- * Converse through the AWS SDK, once per call. A client is made with the first call to its region, retries nothing, and
- * follows the caller's signal through connect, headers and body. The SDK is imported statically: a late import would spare
+ * Converse through the AWS SDK, once per call. The first call to a region makes its client, which never retries and
+ * follows the caller's signal through connect, headers and body. The SDK is imported statically: a dynamic import would save
  * some milliseconds of start-up and cost 13 KiB gzip, as bundlers do not tree-shake behind one.
  */
 import {
@@ -9,7 +9,7 @@ import {
   ConverseCommand,
   type ConverseCommandOutput,
 } from "@aws-sdk/client-bedrock-runtime";
-import type { AskModel, ModelOutcome, ModelUsage } from "../ports.ts";
+import type { Infer, ModelOutcome, ModelUsage } from "../ports.ts";
 import type { Task } from "../task/task.ts";
 import { problemOf, reasonOf } from "./errors.ts";
 import { addHeader, createHandler } from "./http-call.ts";
@@ -27,17 +27,17 @@ export interface AwsAccess {
   readonly bearerToken?: string | undefined;
 }
 
-export interface AskParts {
+export interface InferParts {
   readonly task: Task;
   readonly access: AwsAccess;
   /** The prompt that distilled models were trained with. */
   readonly style?: PromptStyle;
 }
 
-/** Bedrock answers some 200 bytes; an answer of another order of size is not worth reading. */
-export const MAX_ANSWER_BYTES = 256 * 1024;
+/** Bedrock's answer has some 200 bytes; one that is larger by orders of magnitude is not worth reading. */
+const MAX_ANSWER_BYTES = 256 * 1024;
 
-export function createAsk({ task, access, style }: AskParts): AskModel {
+export function createInfer({ task, access, style }: InferParts): Infer {
   const clients = new Map<string, BedrockRuntimeClient>();
   const clientOf = (region: string): BedrockRuntimeClient => {
     const known = clients.get(region);
@@ -66,7 +66,7 @@ export function createAsk({ task, access, style }: AskParts): AskModel {
 
 function toOutcome(
   task: Task,
-  answer: { readonly output?: unknown; readonly usage?: unknown }, // the SDK's types promise more than a server keeps
+  answer: { readonly output?: unknown; readonly usage?: unknown }, // the SDK's types promise more than a server may send
 ): ModelOutcome {
   const message = (answer.output as { message?: { content?: unknown } } | undefined)?.message;
   const parsed = parseOutput(task, message?.content);

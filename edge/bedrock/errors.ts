@@ -1,25 +1,14 @@
-/**
- * One table from what a call can throw to our reasons. Names are Bedrock's (API reference of Converse, and the codes that
- * real accounts see); the HTTP status decides where there is no known name.
- */
+/** Turns what a call can throw into our reasons: the error's name decides, or the HTTP status where the name is unknown. */
 import type { Degraded } from "../decision/decision.ts";
+import { type ErrorKind, errorKindOf } from "./models.ts";
 
-const byName: Readonly<Record<string, Degraded>> = {
-  AbortError: "bedrock-timeout",
-  TimeoutError: "bedrock-timeout",
-  ModelTimeoutException: "bedrock-timeout",
-  ThrottlingException: "bedrock-throttled",
-  TooManyRequestsException: "bedrock-throttled",
-  ModelNotReadyException: "bedrock-throttled",
-  ServiceQuotaExceededException: "bedrock-throttled",
-  AccessDeniedException: "bedrock-denied",
-  ExpiredTokenException: "bedrock-denied",
-  ExpiredToken: "bedrock-denied",
-  InvalidSignatureException: "bedrock-denied",
-  IncompleteSignature: "bedrock-denied",
-  MissingAuthenticationTokenException: "bedrock-denied",
-  UnrecognizedClientException: "bedrock-denied",
-  CredentialsProviderError: "bedrock-denied",
+const byKind: Readonly<Record<ErrorKind, Degraded>> = {
+  timeout: "bedrock-timeout",
+  throttled: "bedrock-throttled",
+  quota: "bedrock-throttled",
+  denied: "bedrock-denied",
+  failed: "bedrock-error",
+  invalid: "bedrock-error",
 };
 
 const byStatus: Readonly<Record<number, Degraded>> = {
@@ -29,16 +18,16 @@ const byStatus: Readonly<Record<number, Degraded>> = {
   429: "bedrock-throttled",
 };
 
-/** Total. Headers and messages of the error go no further: only the reason leaves here. */
+/** Total. Only the reason leaves here: the error's headers and messages go no further. */
 export function reasonOf(error: unknown): Degraded {
   if (typeof error !== "object" || error === null) return "bedrock-error";
   const { name, $metadata } = error as { name?: unknown; $metadata?: { httpStatusCode?: unknown } };
   const status = $metadata?.httpStatusCode;
-  const named = typeof name === "string" && Object.hasOwn(byName, name) ? byName[name] : undefined;
-  return named ?? (typeof status === "number" ? byStatus[status] : undefined) ?? "bedrock-error";
+  const kind = errorKindOf(name);
+  return (kind && byKind[kind]) ?? (typeof status === "number" ? byStatus[status] : undefined) ?? "bedrock-error";
 }
 
-/** What an operator's log may say: the name of what Bedrock sent, or the message of what failed on this side. */
+/** The text for the operator's log: the name of an error that Bedrock sent, or the message of one from this side. */
 export function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return "not an error";
   const { $metadata } = error as { $metadata?: { httpStatusCode?: unknown } };

@@ -13,7 +13,7 @@ export function addHeader(command: ConverseCommand, name: string, value: string)
   );
 }
 
-/** `fetch` in every runtime (the SDK's own choice differs by build), refusing bodies longer than the limit. */
+/** `fetch` in every runtime (the SDK's own choice differs by build), with a limit on the body's size. */
 export function createHandler(maxBytes: number): FetchHttpHandler {
   const customFetch = async (request: Request) => limitBody(await fetch(request), maxBytes);
   return new FetchHttpHandler({

@@ -1,6 +1,6 @@
 /**
- * Stands in the published bundle for the SDK's retry machinery (`[alias]` in wrangler.toml): the router makes one attempt a
- * call and fails over by itself. What is here is what building a client asks for.
+ * Replaces the SDK's retry machinery in the published bundle (`[alias]` in wrangler.toml): the router makes one attempt a
+ * call and fails over by itself. Only what building a client needs is here.
  */
 
 type Step = (args: unknown) => Promise<unknown>;
@@ -14,7 +14,7 @@ export const DEFAULT_RETRY_MODE = "standard";
 export const RETRY_MODES = { STANDARD: "standard", ADAPTIVE: "adaptive" } as const;
 export const resolveRetryConfig = <T>(config: T): T => config;
 
-/** Passes every call through, under the name beside which signing is placed. */
+/** Passes every call through. The SDK places signing relative to this name. */
 export const getRetryPlugin = () => ({
   applyToStack(stack: Stack): void {
     stack.add((next) => (args) => next(args), { name: "retryMiddleware", step: "finalizeRequest", priority: "high" });

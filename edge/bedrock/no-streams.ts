@@ -1,13 +1,13 @@
 /**
- * Stands in the published bundle for the parts of the SDK that only streaming calls use (`[alias]` in wrangler.toml):
- * 7 KiB gzip of codecs and WebSockets that Converse never runs. What is here is what building a client asks for.
+ * Replaces the parts of the SDK that only streaming calls use in the published bundle (`[alias]` in wrangler.toml): 7 KiB
+ * gzip of codecs and WebSockets that Converse never runs. Only what building a client needs is here.
  */
 
 const unused = (): never => {
   throw new Error("streaming calls are left out of this bundle");
 };
 
-/** Hands back the handler that the client was given, as the real one does with anything that can handle requests. */
+/** Returns the handler that the client was given, as the real one does with anything that can handle requests. */
 export const WebSocketFetchHandler = { create: <T>(handler: T): T => handler };
 
 export const resolveWebSocketConfig = <T>(config: T): T => config;

@@ -7,9 +7,7 @@ import { normalise, type Weights } from "../decision/weights.ts";
 import { signalNames, type Task } from "../task/task.ts";
 import { ANSWER_TOOL } from "./prompt.ts";
 
-export type Parsed =
-  | { readonly ok: true; readonly weights: Weights }
-  | { readonly ok: false; readonly problem: string };
+type Parsed = { readonly ok: true; readonly weights: Weights } | { readonly ok: false; readonly problem: string };
 
 /** UTF-16 units. The reference system's students write up to 1000 tokens, reasoning included. */
 const MAX_TEXT_LENGTH = 8192;
@@ -20,7 +18,7 @@ const EPSILON = 1e-9;
 
 /**
  * Reads the `content` array of a Converse answer's message.
- * A problem never quotes the output: it ends in logs.
+ * A problem never quotes the output, because problems are logged.
  */
 export function parseOutput(task: Task, content: unknown): Parsed {
   const found = answerIn(content);
@@ -51,7 +49,7 @@ function parseText(text: unknown): Found {
   try {
     return { ok: true, value: JSON.parse(withoutFence(text.trim())) };
   } catch {
-    return reject("the text is not one JSON object"); // what JSON.parse says would quote the output
+    return reject("the text is not one JSON object"); // the message of JSON.parse would quote the output
   }
 }
 
@@ -80,7 +78,7 @@ function readWeights(task: Task, value: unknown): Parsed {
   return { ok: true, weights: normalise(names, numbers) };
 }
 
-/** An own property of an unknown value: what stands on a prototype was not said by the model. */
+/** An own property of an unknown value: the model did not say what is on a prototype. */
 function field(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
   return (value as Readonly<Record<string, unknown>>)[key]; // an object with that own key, by the line above

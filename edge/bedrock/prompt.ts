@@ -1,8 +1,8 @@
 /**
- * What a model is asked and in which form it may answer, derived from the task alone.
+ * The question to a model, and the form in which it may answer. Both derive from the task alone.
  *
- * Two styles. `teacher` explains the signals and shows examples: for any model that was not trained for the task.
- * `distilled` is as short as a model needs whose weights already hold the task: every call pays for it.
+ * There are two styles. `teacher` explains the signals and shows examples, for any model that was not trained for the task.
+ * `distilled` is as short as possible, for a model whose weights already hold the task: every call pays for each word.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -11,7 +11,7 @@ import { signalNames, type Task } from "../task/task.ts";
 
 export type PromptStyle = "teacher" | "distilled";
 
-/** Name of the tool that a model which is not distilled is made to call: Nova then decodes under the tool's schema. */
+/** Name of the tool that a model has to call unless it is distilled: Nova then decodes under the tool's schema. */
 export const ANSWER_TOOL = "route";
 
 export function systemPrompt(task: Task, style: PromptStyle): string {
@@ -29,7 +29,7 @@ export function userMessage(query: string): string {
     .trim();
 }
 
-/** Hex SHA-256 over the prompt and the form of the question: a model trained with another hash was asked otherwise. */
+/** Hex SHA-256 over the prompt and the form of the question: with another hash, a model was trained on another question. */
 export function promptHash(task: Task, style: PromptStyle): string {
   return bytesToHex(sha256(utf8ToBytes(`${systemPrompt(task, style)}\n${userMessage("{query}")}`)));
 }
@@ -40,7 +40,7 @@ export function compactAnswer(task: Task, weights: Weights): string {
   return JSON.stringify(Object.fromEntries(task.signals.map(({ name, key }) => [key, rounded[name] ?? 0])));
 }
 
-/** The Converse `toolConfig` that holds a model which is not distilled to the answer's schema. */
+/** The Converse `toolConfig` that holds a model to the answer's schema, unless it is distilled. */
 export function answerTool(task: Task) {
   const weight = (means: string) => ({ type: "number", minimum: 0, maximum: 1, description: means });
   return {

@@ -1,21 +1,17 @@
-/** What one Converse call carries. A distilled model answers in plain text, any other one through the answer tool. */
+/** The body of one Converse call. A distilled model answers in plain text, any other one through the answer tool. */
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import type { Task } from "../task/task.ts";
+import { greedyFields, isDistilled } from "./models.ts";
 import { answerTool, type PromptStyle, promptHash, systemPrompt, userMessage } from "./prompt.ts";
 
 /**
  * Room for the compact answer (some 25 tokens), and for the reasoning that a model distilled with the reference system's
- * notebook writes (its maxResponseLength). A ceiling, not a cost: only tokens that come are billed.
+ * notebook writes (its maxResponseLength). This is a ceiling, not a cost: only tokens that are generated are billed.
  */
 const MAX_DISTILLED_TOKENS = 1000;
 const MAX_TOOL_TOKENS = 512;
 
-/** Ids of models customised by us; everything else (base models, inference profiles) knows nothing of the task. */
-export function isDistilled(modelId: string): boolean {
-  return /:(custom-model-deployment|provisioned-model|custom-model|imported-model)\//.test(modelId);
-}
-
-/** The style a distilled model was trained with, by its release's hash; null when the hash fits no prompt of this build. */
+/** The style that a distilled model was trained with, by its release's hash; null when no prompt of this build has the hash. */
 export function styleOf(task: Task, hash: string): PromptStyle | null {
   return (["distilled", "teacher"] as const).find((style) => promptHash(task, style) === hash) ?? null;
 }
@@ -38,7 +34,6 @@ export function converseInput(
     ...base,
     inferenceConfig: { maxTokens: MAX_TOOL_TOKENS, temperature: 0 },
     toolConfig: answerTool(task),
-    // Greedy decoding, as Nova's guide recommends for tool calls; only Nova takes the field.
-    ...(modelId.includes("amazon.nova") && { additionalModelRequestFields: { inferenceConfig: { topK: 1 } } }),
+    ...greedyFields(modelId),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Stands in the published bundle for the SDK's checksums (`[alias]` in wrangler.toml), which bring a SHA-256 in JavaScript
- * for browsers without Web Crypto. Signing needs this much: a digest, or an HMAC where there is a secret.
+ * Replaces the SDK's checksums in the published bundle (`[alias]` in wrangler.toml), which bring a SHA-256 in JavaScript for
+ * browsers without Web Crypto. Signing needs only this: a digest, or an HMAC where there is a secret.
  */
 const encoder = new TextEncoder();
 
@@ -33,7 +33,7 @@ export class Sha256 {
   }
 }
 
-/** A copy: what was given may change before it is hashed. */
+/** A copy: the caller may change the data before it is hashed. */
 function toBytes(data: Data): Uint8Array<ArrayBuffer> {
   if (typeof data === "string") return new Uint8Array(encoder.encode(data));
   if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));

@@ -1,4 +1,4 @@
-/** What negation says about weights that nobody was sure of: "car chase without music" speaks against audio. */
+/** Negation adjusts weights that no stage was sure of: "car chase without music" speaks against audio. */
 import { normalise, toVector, type Weights } from "../decision/weights.ts";
 
 /** Multiplies each signal by its factor and scales to sum to 1; unchanged where there is no factor. */

@@ -1,26 +1,26 @@
 /** Many queries under one deadline and one allowance of model calls. */
 import type { CallGate } from "./distilled.ts";
 import { cleanQuery } from "./key.ts";
-import type { Cascade, Outcome, RouteOptions } from "./run.ts";
+import type { Cascade, DecideOptions, Outcome } from "./run.ts";
 
 /** Model calls of one batch at the same time; a Worker may hold six connections open. */
 const MAX_CONCURRENT_CALLS = 4;
 
-export interface BatchOptions extends Omit<RouteOptions, "gate"> {
-  /** Model calls in all, failing over included. */
+export interface DecideBatchOptions extends Omit<DecideOptions, "gate"> {
+  /** Model calls in total, failover included. */
   readonly maxCalls: number;
   readonly newId: () => string;
 }
 
 /**
- * Decides every query, in order. Identical ones are decided once and share all but the id; those that differ in nothing a
- * model sees wait for the first of them, whose answer is then in the cache. Items that the deadline or the allowance does
- * not reach get the best local answer.
+ * Decides every query, in order. Identical queries are decided once and share all but the id; queries that clean to the
+ * same text wait for the first of them, whose answer is then in the cache. Items that the deadline or the allowance does not
+ * reach get the best local answer.
  */
 export async function decideBatch(
   cascade: Cascade,
   queries: readonly string[],
-  { maxCalls, newId, ...options }: BatchOptions,
+  { maxCalls, newId, ...options }: DecideBatchOptions,
 ): Promise<Outcome[]> {
   const gate = createGate(maxCalls);
   const decided = new Map<string, Promise<Outcome>>();
@@ -55,7 +55,7 @@ function createGate(maxCalls: number): CallGate {
   return {
     async enter(work) {
       if (free > 0) free--;
-      else await new Promise<void>((resolve) => waiting.push(resolve)); // a place is handed over, never freed in between
+      else await new Promise<void>((resolve) => waiting.push(resolve)); // the place is handed over and never free in between
       try {
         return await work();
       } finally {

@@ -1,6 +1,6 @@
 /**
- * A circuit breaker as a pure state machine: consecutive failures open it, a cooldown later exactly one probe is let
- * through, and the probe's result closes or reopens it. Time is an argument.
+ * A circuit breaker as a pure state machine: consecutive failures open it; after a cooldown it lets exactly one probe
+ * through, whose result closes or reopens it. Time is an argument.
  */
 
 export type Breaker =
@@ -13,14 +13,14 @@ export interface BreakerSettings {
   readonly failuresToOpen: number;
   /** Time from opening to the probe. */
   readonly cooldownMs: number;
-  /** Time after which a probe that never reported is given up, so that a lost request cannot keep the circuit open. */
+  /** Time after which a probe that never reported counts as lost, so that it cannot keep the circuit open. */
   readonly probeMs: number;
 }
 
-/** `inconclusive`: nothing was learnt of the model, e.g. the caller left it too little time. */
+/** `inconclusive`: the call says nothing about the model, e.g. because the caller left it too little time. */
 export type Verdict = "success" | "failure" | "inconclusive";
 
-export type Admission =
+type Admission =
   | { readonly admitted: false; readonly breaker: Breaker }
   | { readonly admitted: true; readonly probe: boolean; readonly breaker: Breaker };
 
@@ -34,7 +34,7 @@ export function admit(breaker: Breaker, nowMs: number, settings: BreakerSettings
   return { admitted: true, probe: true, breaker: { kind: "half-open", probeUntilMs: nowMs + settings.probeMs } };
 }
 
-/** The breaker after a call. Once it has left `closed`, only the probe's verdict counts: other calls began before. */
+/** The breaker after a call. Once it has left `closed`, only the probe's verdict counts, because all other calls began earlier. */
 export function record(
   breaker: Breaker,
   probe: boolean,

@@ -1,15 +1,15 @@
 /** The distilled stage: models in order of preference, each behind its breaker, all within one deadline. */
 import type { Degraded } from "../decision/decision.ts";
-import type { AskModel, Clock, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
+import type { Clock, Infer, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
 import type { Verdict } from "./breaker.ts";
 import type { Breakers } from "./breakers.ts";
-import { attemptMs, degradedOf, MIN_CALL_MS, verdictOf } from "./policy.ts";
+import { callDeadlineAtMs, degradedOf, MIN_CALL_MS, verdictOf } from "./policy.ts";
 
 /** Bounds the calls of a batch: how many at once, how many in all. */
 export interface CallGate {
   /** Runs the work when there is room for it. */
   enter<T>(work: () => Promise<T>): Promise<T>;
-  /** Takes one call off the allowance; false when it is used up. */
+  /** Takes one call from the allowance; false when none is left. */
   take(): boolean;
 }
 
@@ -22,12 +22,9 @@ export interface ModelCall {
   readonly problem?: string;
 }
 
-/** What callers without the debug scope may read of a model's id: an ARN would give the account away. */
-export const kindOfModel = (modelId: string): string => modelId.replace(/^arn:.*:([a-z-]+)\/.*$/, "$1");
-
-export interface AskPlan {
+interface InferPlan {
   readonly models: readonly ModelTarget[];
-  readonly ask: AskModel;
+  readonly infer: Infer;
   readonly breakers: Breakers;
   readonly clock: Clock;
   readonly query: string;
@@ -38,17 +35,17 @@ export interface AskPlan {
   readonly traceparent?: string;
 }
 
-export interface Asked {
+interface Inferred {
   readonly outcome: ModelOutcome;
   readonly calls: readonly ModelCall[];
 }
 
-/** Asks until one answers. A failure or a throttle moves on at once; nothing is waited out. */
-export async function askModels(plan: AskPlan): Promise<Asked> {
+/** Asks one model after the other until one answers. A failure or a throttle moves on at once; it never backs off. */
+export async function inferWithFailover(plan: InferPlan): Promise<Inferred> {
   const { models, gate, deadlineAtMs, clock } = plan;
   const calls: ModelCall[] = [];
   for (const [i, target] of models.entries()) {
-    const attempt = () => askOnce(plan, target, models.length - i - 1);
+    const attempt = () => inferOnce(plan, target, models.length - i - 1);
     const { outcome, ms } = gate ? await gate.enter(attempt) : await attempt();
     if (!outcome.ok && outcome.reason === "batch-limit") return { outcome, calls };
     calls.push(toCall(target, outcome, ms));
@@ -72,25 +69,25 @@ type Attempt = { readonly outcome: ModelOutcome; readonly ms: number };
 
 const notAsked = (reason: Degraded): Attempt => ({ outcome: { ok: false, reason }, ms: 0 });
 
-/** One call under its own share of the time. When it ends, for whatever reason, timer and fetch are gone. */
-async function askOnce(plan: AskPlan, target: ModelTarget, modelsAfter: number): Promise<Attempt> {
-  const { ask, breakers, clock, query, deadlineAtMs, patienceMs, gate, traceparent } = plan;
+/** One call under its own share of the time. However it ends, neither timer nor fetch outlives it. */
+async function inferOnce(plan: InferPlan, target: ModelTarget, modelsAfter: number): Promise<Attempt> {
+  const { infer, breakers, clock, query, deadlineAtMs, patienceMs, gate, traceparent } = plan;
   const startedMs = clock();
-  const allowedMs = attemptMs(deadlineAtMs - startedMs, modelsAfter);
-  if (allowedMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
+  const timeoutMs = callDeadlineAtMs(deadlineAtMs, startedMs, modelsAfter) - startedMs;
+  if (timeoutMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
   const report = breakers.admit(target);
   if (!report) return notAsked("bedrock-open-circuit");
-  let verdict: Verdict = "inconclusive"; // stands when the call throws: a bug says nothing of the model
+  let verdict: Verdict = "inconclusive"; // stays so when the call throws: a bug says nothing about the model
   const control = new AbortController();
   const timedOut = Promise.withResolvers<ModelOutcome>();
   const timer = setTimeout(() => {
     control.abort();
     timedOut.resolve({ ok: false, reason: "bedrock-timeout" }); // does not wait for the connection to notice
-  }, allowedMs);
+  }, timeoutMs);
   try {
     if (gate && !gate.take()) return notAsked("batch-limit");
-    const outcome = await Promise.race([ask(target, query, control.signal, traceparent), timedOut.promise]);
-    verdict = verdictOf(outcome, allowedMs, patienceMs);
+    const outcome = await Promise.race([infer(target, query, control.signal, traceparent), timedOut.promise]);
+    verdict = verdictOf(outcome, timeoutMs >= patienceMs);
     return { outcome, ms: Math.max(0, clock() - startedMs) };
   } finally {
     clearTimeout(timer);

@@ -1,10 +1,10 @@
 /**
- * When two queries count as the same one. Merging is wrong whenever it could change the meaning, so only what no reader
- * can see is levelled: Unicode composition, white space, control characters. Case, quotes, digits, punctuation and every
- * word stay: "Up" is a film, `"let it go"` is a phrase.
+ * Decides when two queries count as the same one. Merging is wrong whenever it could change the meaning, so cleaning evens
+ * out only what no reader can see: Unicode composition, white space, control characters. Case, quotes, digits, punctuation
+ * and every word stay: "Up" is a film, `"let it go"` is a phrase.
  */
 
-export interface KeyParts {
+interface KeyParts {
   readonly release: string;
   readonly taskHash: string;
   readonly locale: string | undefined;
@@ -12,7 +12,7 @@ export interface KeyParts {
   readonly query: string;
 }
 
-/** Visible ASCII with single blanks between: nothing to level. */
+/** Visible ASCII with single blanks in between needs no cleaning. */
 const CLEAN = /^[!-~]+(?: [!-~]+)*$/;
 
 /** The query as the models and the cache see it; empty when it says nothing. */

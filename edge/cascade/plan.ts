@@ -1,12 +1,9 @@
-/** From weights and a reading to what is searched: one retriever for each signal worth asking, by the task's tables. */
+/** Turns weights and a reading into searches: one retriever for each signal worth asking, by the task's tables. */
 import type { Filters, Plan, PlanStep, Strategy } from "../decision/decision.ts";
-import { PATTERN_FLOOR, primaryOf, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
+import { PATTERN_FLOOR, primaryOf, reaches, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
 import type { Reading } from "../rules/reading.ts";
 import type { Retriever, StrategyRow, Task } from "../task/task.ts";
 import { signalNames } from "../task/task.ts";
-
-/** Slack for weights that meet a floor in decimal but not in binary. */
-const EPSILON = 1e-9;
 
 /** What one signal is asked: a retriever, and the text where it searches by one. */
 interface Ask {
@@ -41,7 +38,7 @@ export function planOf(task: Task, query: string, weights: Weights, reading: Rea
 function asksOf(task: Task, query: string, weights: Weights, reading: Reading): Ask[] {
   const { filters, signalTexts } = reading;
   const names = signalNames(task);
-  const worth = names.filter((signal) => (weights[signal] ?? 0) >= SEARCH_FLOOR - EPSILON);
+  const worth = names.filter((signal) => reaches(weights[signal] ?? 0, SEARCH_FLOOR));
   const searched = worth.length > 0 ? worth : [primaryOf(names, weights)];
   const needsText = !areStrict(filters);
   const asks: Ask[] = [];
@@ -59,7 +56,7 @@ function asksOf(task: Task, query: string, weights: Weights, reading: Reading): 
 }
 
 const isTakenByOther = (signal: string, searched: readonly string[], weights: Weights): boolean =>
-  searched.some((other) => other !== signal && (weights[other] ?? 0) >= PATTERN_FLOOR - EPSILON);
+  searched.some((other) => other !== signal && reaches(weights[other] ?? 0, PATTERN_FLOOR));
 
 const hasAny = (filters: Filters, attributes: readonly string[]): boolean =>
   attributes.some((name) => filters[name] !== undefined);

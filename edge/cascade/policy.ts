@@ -1,4 +1,4 @@
-/** What to do next, as pure functions: how time is shared between models, what a failure means, what is said at the end. */
+/** What to do next, as pure functions: how models share the time, what a failure means, what the answer says in the end. */
 import type { Degraded } from "../decision/decision.ts";
 import { normalise, toVector, type Weights } from "../decision/weights.ts";
 import type { ModelOutcome } from "../ports.ts";
@@ -6,27 +6,27 @@ import type { Prediction } from "../student/student.ts";
 import { signalNames, type Task } from "../task/task.ts";
 import type { Verdict } from "./breaker.ts";
 
-/** A call is not begun with less time than this: it could only be billed, not answered. */
+/** No call begins with less time than this: it would be billed and could not be answered. */
 export const MIN_CALL_MS = 10;
 
-/** Share of the time left that a model may use while another one is still to be asked. */
+/** Share of the remaining time that a model may use while there is another one to ask. */
 const SHARE_BEFORE_FAILOVER = 2 / 3;
 
-/** The time one call may take. The last model gets all that is left; an earlier one leaves a third for failing over. */
-export function attemptMs(remainingMs: number, modelsAfter: number): number {
-  return modelsAfter > 0 ? remainingMs * SHARE_BEFORE_FAILOVER : remainingMs;
+/** When one call has to end. The last model gets all the time there is; an earlier one leaves a third for failing over. */
+export function callDeadlineAtMs(deadlineAtMs: number, nowMs: number, modelsAfter: number): number {
+  return modelsAfter > 0 ? nowMs + (deadlineAtMs - nowMs) * SHARE_BEFORE_FAILOVER : deadlineAtMs;
 }
 
 /**
- * What a call's outcome says about the model. A timeout counts only where the model had time enough: a caller who asks
- * for 50 ms must not open the circuit for everyone. Output that fails the validator is the answer of a model that is up,
- * and could be provoked by a query.
+ * What a call's outcome says about the model. A timeout counts only where the model had enough time: a caller who asks
+ * for 50 ms must not open the circuit for everyone. Output that fails the validator comes from a model that is up, and a query
+ * could provoke it.
  */
-export function verdictOf(outcome: ModelOutcome, allowedMs: number, patienceMs: number): Verdict {
+export function verdictOf(outcome: ModelOutcome, hadEnoughTime: boolean): Verdict {
   if (outcome.ok) return "success";
   switch (outcome.reason) {
     case "bedrock-timeout":
-      return allowedMs >= patienceMs ? "failure" : "inconclusive";
+      return hadEnoughTime ? "failure" : "inconclusive";
     case "bedrock-invalid-output":
       return "success";
     case "bedrock-throttled":
@@ -40,7 +40,7 @@ export function verdictOf(outcome: ModelOutcome, allowedMs: number, patienceMs: 
   }
 }
 
-/** Why no model answered: the last call's reason; an open circuit only where none was called; time when it ran out. */
+/** Why no model answered: the last call's reason; an open circuit only where none was called; a timeout when time ran out. */
 export function degradedOf(reasons: readonly Degraded[], outOfTime: boolean): Degraded {
   if (outOfTime) return "bedrock-timeout";
   const called = reasons.filter((reason) => reason !== "bedrock-open-circuit");

@@ -1,17 +1,18 @@
 /**
  * The cascade: rules, cache, embedded student, distilled model, fallback. Always ends in a decision, within the deadline.
- * Free of platform APIs: the router runs it at the edge, the pipeline's evaluation runs it in Node.
+ * It uses no platform API: the router runs it at the edge, the pipeline's evaluation runs it in Node.
  */
 
+import { kindOfModel } from "../bedrock/models.ts";
 import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
-import type { AskModel, Background, CachedDecision, Clock, DecisionCache, ModelTarget, NearCache } from "../ports.ts";
+import type { Background, CachedDecision, Clock, DecisionCache, Infer, ModelTarget, NearCache } from "../ports.ts";
 import type { Reading, RuleSet } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
 import { adjustWeights } from "./adjust.ts";
 import type { Breakers } from "./breakers.ts";
-import { askModels, type CallGate, kindOfModel, type ModelCall } from "./distilled.ts";
+import { type CallGate, inferWithFailover, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
 import { planOf } from "./plan.ts";
 import { toFallback } from "./policy.ts";
@@ -29,28 +30,28 @@ export interface CascadeParts {
   /** In order of preference; may be empty. */
   readonly models: readonly ModelTarget[];
   /** Absent: no model is ever asked. */
-  readonly ask?: AskModel;
+  readonly infer?: Infer;
   readonly breakers: Breakers;
   readonly cache?: NearCache;
-  /** Asked only for what the student leaves: its own answer takes microseconds, a look-up milliseconds. */
+  /** Asked only where the student abstains: the student's own answer takes microseconds, a look-up milliseconds. */
   readonly sharedCache?: DecisionCache;
   readonly clock: Clock;
   /** Makes the part of a decision's id after `dec_`. */
   readonly newId: () => string;
   readonly release: string;
-  /** A model's answer carries no confidence of its own: its measured agreement, or what the task demands where unmeasured. */
+  /** The confidence of a model's answers, which carry none: the model's measured agreement. 1 - α of the task unless given. */
   readonly distilledConfidence?: number;
   readonly deadlineMs: number;
 }
 
-export interface RouteOptions {
+export interface DecideOptions {
   /** BCP 47. */
   readonly locale?: string | undefined;
   /** The whole budget, from `startedAtMs` on; the cascade's own unless given. */
   readonly deadlineMs?: number | undefined;
   /** When the budget began; now unless given. */
   readonly startedAtMs?: number;
-  /** Who may answer; all unless given. A restricted call reads the cache if allowed, and never writes to it. */
+  /** The stages that may answer; all unless given. A restricted call reads the cache if allowed, and never writes to it. */
   readonly stages?: readonly Stage[] | undefined;
   /** Adds `stages` with explanations to the decision. */
   readonly trace?: boolean | undefined;
@@ -60,7 +61,7 @@ export interface RouteOptions {
   readonly traceparent?: string | undefined;
 }
 
-/** A decision with what telemetry wants to know of its making. */
+/** A decision, and how it was made, for telemetry. */
 export interface Outcome {
   readonly decision: Decision;
   readonly stages: readonly StageTrace[];
@@ -69,9 +70,9 @@ export interface Outcome {
 }
 
 export interface Cascade {
-  route(query: string, options?: RouteOptions): Promise<Decision>;
-  /** At once, unless a shared cache or a model has to be asked. */
-  decide(query: string, options?: RouteOptions): Outcome | Promise<Outcome>;
+  route(query: string, options?: DecideOptions): Promise<Decision>;
+  /** Answers at once, unless a shared cache or a model has to be asked. */
+  decide(query: string, options?: DecideOptions): Outcome | Promise<Outcome>;
 }
 
 interface Answer {
@@ -87,32 +88,30 @@ interface Answer {
 export function createCascade(parts: CascadeParts): Cascade {
   if (!(parts.deadlineMs > 0)) throw new Error(`deadlineMs: expected a positive number, got ${parts.deadlineMs}`);
   const hash = taskHash(parts.task);
-  const decide = (query: string, options: RouteOptions = {}) => new Run(parts, hash, query, options).decide();
+  const decide = (query: string, options: DecideOptions = {}) => new Run(parts, hash, query, options).decide();
   return { decide, route: async (query, options) => (await decide(query, options)).decision };
 }
 
-/** One query on its way: what has been read and asked so far. */
+/** One query on its way through the stages. */
 class Run {
   readonly #parts: CascadeParts;
-  readonly #options: RouteOptions;
+  readonly #options: DecideOptions;
   readonly #query: string;
   readonly #clean: string;
   readonly #key: string;
   readonly #startedAtMs: number;
   readonly #deadlineAtMs: number;
-  readonly #deadlineMs: number;
   readonly #stages: StageTrace[] = [];
   #calls: readonly ModelCall[] = [];
 
-  constructor(parts: CascadeParts, hash: string, query: string, options: RouteOptions) {
+  constructor(parts: CascadeParts, hash: string, query: string, options: DecideOptions) {
     this.#parts = parts;
     this.#options = options;
     this.#query = query;
     this.#clean = cleanQuery(query);
     this.#key = cacheKey({ release: parts.release, taskHash: hash, locale: options.locale, query: this.#clean });
     this.#startedAtMs = options.startedAtMs ?? parts.clock();
-    this.#deadlineMs = options.deadlineMs ?? parts.deadlineMs;
-    this.#deadlineAtMs = this.#startedAtMs + this.#deadlineMs;
+    this.#deadlineAtMs = this.#startedAtMs + (options.deadlineMs ?? parts.deadlineMs);
   }
 
   decide(): Outcome | Promise<Outcome> {
@@ -135,7 +134,7 @@ class Run {
     this.#stages.push(detailed ? { stage, outcome, ms, detail } : { stage, outcome, ms });
   }
 
-  /** The rules always read: filters and plan come from them whoever answers. */
+  /** The rules always read the query: filters and plan come from them, whichever stage answers. */
   #read(): Reading {
     const startedMs = this.#parts.clock();
     const { locale } = this.#options;
@@ -202,16 +201,16 @@ class Run {
 
   async #fromDistilled(reading: Reading, prediction: Prediction | null, said: string): Promise<Answer> {
     if (!this.#allows("distilled")) return this.#fallback(reading, prediction, said, null);
-    const { ask, models, breakers, clock } = this.#parts;
+    const { infer, models, breakers, clock } = this.#parts;
     const startedMs = clock();
-    if (!ask || models.length === 0) {
+    if (!infer || models.length === 0) {
       this.#note("distilled", "no-model", startedMs);
       return this.#fallback(reading, prediction, said, "no-model");
     }
     const { gate, traceparent } = this.#options;
-    const { outcome, calls } = await askModels({
+    const { outcome, calls } = await inferWithFailover({
       models,
-      ask,
+      infer,
       breakers,
       clock,
       query: this.#clean,
@@ -232,14 +231,14 @@ class Run {
   #fallback(reading: Reading, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
     const startedMs = this.#parts.clock();
     const { weights: drawn, confidence } = toFallback(this.#parts.task, prediction);
-    // What the rules read against a signal ("without music") speaks only where nobody was sure.
+    // Words against a signal ("without music") count only where no stage was sure.
     const weights = adjustWeights(signalNames(this.#parts.task), drawn, reading.adjust);
     this.#note("fallback", prediction ? "student" : "prior", startedMs);
     const reason = `${said}; ${degraded ?? "no later stage allowed"}`;
     return { weights, confidence, source: "fallback", cached: false, reason, degraded };
   }
 
-  /** Degraded decisions never come here: only what a stage answered is kept. */
+  /** Keeps what a stage answered; a degraded decision never comes here. */
   #keep(value: CachedDecision, shared: boolean): void {
     if (this.#options.stages) return;
     this.#parts.cache?.put(this.#key, value);
@@ -285,7 +284,7 @@ const cachedAnswer = ({ weights, confidence, source }: CachedDecision): Answer =
   degraded: null,
 });
 
-/** What a trace tells of the calls. */
+/** The calls, as a trace shows them. */
 const toDetail = (calls: readonly ModelCall[]) =>
   calls.map(({ target, outcome, ms, usage }) => ({
     region: target.region,

@@ -1,5 +1,8 @@
-/** Fusion of what the retrievers of a plan returned. Pure, and independent of the order of lists and of hits in them. */
-import type { PlanStep } from "../decision/decision.ts";
+/** Fusion of what the retrievers of a plan returned. Pure but for a warning, and independent of the order of lists and of hits in them. */
+import type { Decision, PlanStep } from "../decision/decision.ts";
+import { fusionDigest } from "../fusion/digest.ts";
+import { evidenceOf, largestFirst, normalise, trustOf } from "../fusion/evidence.ts";
+import type { Fusion } from "../fusion/fusion.ts";
 
 /** One hit of one retriever; a caller's own fields ride along. */
 export interface Hit {
@@ -9,6 +12,8 @@ export interface Hit {
 }
 
 export interface FuseOptions {
+  /** What the archive's judged queries showed about its signals (`GET /v1/fusion`). For the weighted mean only. */
+  readonly fusion?: Fusion | null | undefined;
   /** `weighted-mean` of scores normalised to 0..1 within each list (default), or weighted `reciprocal-rank` fusion. */
   readonly method?: "weighted-mean" | "reciprocal-rank" | undefined;
   /** Reciprocal-rank fusion's smoothing constant: 1 / (k + rank). Default 60. */
@@ -25,12 +30,17 @@ export interface Fused<H extends Hit = Hit> {
   readonly hits: Readonly<Record<string, H>>;
 }
 
+/** A plan, or the decision that carries it: a decision also says which fusion its plan was made under. */
+export type Planned = readonly PlanStep[] | Pick<Decision, "plan" | "fusion">;
+
 /** Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion outperforms Condorcet" (2009), section 2. */
 const RANK_CONSTANT = 60;
 
 /**
- * Fuses hits by retriever into one list, best first, ties by id. An item that a retriever did not find counts 0 there; a
- * retriever that is absent from `results` (not asked, or failed) counts not at all. Retrievers of one signal share its weight.
+ * Fuses hits by retriever into one list, best first. An item that a retriever did not find counts 0 there; a retriever that is
+ * absent from `results` (not asked, or failed) does not count at all. Retrievers of one signal share its weight. Of equal items
+ * the one that stands out more from its lists comes first, then the smaller id. With `fusion`, what each list shows about itself
+ * moves its weight; where the plan was made under another fusion, it warns on the console and uses the plan's weights alone.
  * Throws on a retriever that is not in the plan and on a score that is not finite.
  *
  * @example
@@ -38,39 +48,115 @@ const RANK_CONSTANT = 60;
  */
 export function fuse<H extends Hit>(
   results: Readonly<Record<string, readonly H[]>>,
-  plan: readonly PlanStep[],
+  planned: Planned,
   options: FuseOptions = {},
 ): Fused<H>[] {
   const { method = "weighted-mean", k = RANK_CONSTANT, limit = Number.POSITIVE_INFINITY } = options;
   if (!(k >= 0)) throw new RangeError(`fuse: k must be 0 or more, not ${k}`);
-  const fused = new Map<string, { id: string; score: number; hits: Record<string, H> }>();
-  for (const [retriever, share] of shares(Object.keys(results), plan)) {
-    const best = bestOf(retriever, results[retriever] ?? []);
-    const points = method === "weighted-mean" ? normalised(best) : reciprocalRanks(best, k);
-    for (const [id, hit] of best) {
-      const entry = fused.get(id) ?? { id, score: 0, hits: {} };
-      entry.score += share * (points.get(id) ?? 0);
+  const fusion = options.fusion && method === "weighted-mean" && isOf(planned, options.fusion) ? options.fusion : null;
+  const lists = read(results, "plan" in planned ? planned.plan : planned, (hits) =>
+    method === "weighted-mean" ? normalise(hits.map(({ score }) => score)) : reciprocalRanks(hits, k),
+  );
+  const shares = sharesOf(lists, fusion);
+  const fused = new Map<string, { id: string; score: number; lead: number; hits: Record<string, H> }>();
+  lists.forEach(({ retriever, best, points, falling }, l) => {
+    const share = shares[l]!;
+    const mean = falling.reduce((sum, point) => sum + point, 0) / falling.length;
+    best.forEach((hit, i) => {
+      let entry = fused.get(hit.id);
+      if (!entry) {
+        entry = { id: hit.id, score: 0, lead: 0, hits: {} };
+        fused.set(hit.id, entry);
+      }
+      entry.score += share * points[i]!;
+      entry.lead += share * (points[i]! - mean);
       entry.hits[retriever] = hit;
-      fused.set(id, entry);
-    }
-  }
-  return [...fused.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+    });
+  });
+  return [...fused.values()]
+    .sort((a, b) => b.score - a.score || b.lead - a.lead || (a.id < b.id ? -1 : 1))
+    .slice(0, limit)
+    .map(({ id, score, hits }) => ({ id, score, hits }));
 }
 
-/** Each asked retriever's share of the score, summing to 1, in the order of names so that sums round alike. */
-function shares(asked: readonly string[], plan: readonly PlanStep[]): [retriever: string, share: number][] {
-  const steps = [...asked].sort().map((retriever) => {
-    const step = plan.find((step) => step.retriever === retriever);
-    if (!step) throw new TypeError(`fuse: results hold ${JSON.stringify(retriever)}, which is not in the plan`);
-    return step;
+/** The fusion of plans that came from a router: a plan alone does not say it. Null: made without one. */
+const fusionOfPlan = new WeakMap<readonly PlanStep[], string | null>();
+
+/** Notes under which fusion a decision's plan was made, so that `fuse` can tell it from the plan alone. */
+export function rememberFusion<D extends Pick<Decision, "plan" | "fusion">>(decision: D): D {
+  fusionOfPlan.set(decision.plan, decision.fusion ?? null);
+  return decision;
+}
+
+/** The digest last warned about for each fusion: one line for a release that a client has not followed, not one a search. */
+const warnedAbout = new WeakMap<Fusion, string | null>();
+
+/** Whether the plan was made under this fusion; taken to be so where nobody can tell. */
+function isOf(planned: Planned, fusion: Fusion): boolean {
+  if (fusion.format !== 1) {
+    console.warn("fuse: what was given as a fusion is not one of format 1: the plan's weights are used alone");
+    return false;
+  }
+  const made = "plan" in planned ? (planned.fusion ?? null) : fusionOfPlan.get(planned);
+  if (made === undefined) return true;
+  const digest = fusionDigest(fusion);
+  if (made === digest) return true;
+  if (warnedAbout.get(fusion) !== made) {
+    warnedAbout.set(fusion, made);
+    console.warn(
+      `fuse: the plan was made ${made === null ? "without a fusion" : `under the fusion ${made}`}, not under ${digest}: ` +
+        "its weights are used alone; fetch GET /v1/fusion again",
+    );
+  }
+  return false;
+}
+
+interface List<H extends Hit> {
+  readonly retriever: string;
+  readonly signal: string;
+  /** The plan's weight for the retriever, before other lists are considered. */
+  readonly weight: number;
+  readonly best: readonly H[];
+  /** What each of `best` scores in its list. */
+  readonly points: readonly number[];
+  /** The same, largest first: sums over it round alike whatever the order of hits. */
+  readonly falling: Float64Array;
+}
+
+/** The lists in the order of their retrievers' names, so that sums round alike. */
+function read<H extends Hit>(
+  results: Readonly<Record<string, readonly H[]>>,
+  plan: readonly PlanStep[],
+  score: (best: readonly H[]) => number[],
+): List<H>[] {
+  const steps = Object.keys(results)
+    .sort()
+    .map((retriever) => {
+      const step = plan.find((step) => step.retriever === retriever);
+      if (!step) throw new TypeError(`fuse: results hold ${JSON.stringify(retriever)}, which is not in the plan`);
+      return step;
+    });
+  return steps.map(({ retriever, signal, weight }) => {
+    const best = bestOf(retriever, results[retriever] ?? []);
+    const sharers = steps.filter((other) => other.signal === signal).length;
+    const points = score(best);
+    return { retriever, signal, weight: weight / sharers, best, points, falling: largestFirst(points) };
   });
-  const weights = steps.map((step) => step.weight / steps.filter((other) => other.signal === step.signal).length);
+}
+
+/** Each list's share of the score, summing to 1. */
+function sharesOf(lists: readonly List<Hit>[], fusion: Fusion | null): number[] {
+  const weights = lists.map(({ signal, weight, best, falling }) => {
+    if (!fusion || best.length === 0) return weight;
+    const top = best.reduce((largest, { score }) => Math.max(largest, score), Number.NEGATIVE_INFINITY);
+    return weight * trustOf(fusion, signal, evidenceOf(falling, top));
+  });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return steps.map((step, i) => [step.retriever, total > 0 ? (weights[i] ?? 0) / total : 1 / steps.length]);
+  return weights.map((weight) => (total > 0 ? weight / total : 1 / lists.length));
 }
 
 /** A list may hold an item more than once (several scenes of one video): its best hit stands for it. */
-function bestOf<H extends Hit>(retriever: string, hits: readonly H[]): Map<string, H> {
+function bestOf<H extends Hit>(retriever: string, hits: readonly H[]): H[] {
   const best = new Map<string, H>();
   for (const hit of hits) {
     if (!Number.isFinite(hit.score)) {
@@ -81,30 +167,17 @@ function bestOf<H extends Hit>(retriever: string, hits: readonly H[]): Map<strin
     const known = best.get(hit.id);
     if (!known || hit.score > known.score) best.set(hit.id, hit);
   }
-  return best;
-}
-
-/** Scores drawn to 0..1 between the list's worst and best; a list of equals is all 1. */
-function normalised(best: ReadonlyMap<string, Hit>): Map<string, number> {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const { score } of best.values()) {
-    low = Math.min(low, score);
-    high = Math.max(high, score);
-  }
-  // Halved first: the difference of two finite scores may overflow.
-  const range = high / 2 - low / 2;
-  return new Map([...best].map(([id, { score }]) => [id, range > 0 ? (score / 2 - low / 2) / range : 1]));
+  return [...best.values()];
 }
 
 /** Equal scores share the better rank, so that the order in which they came says nothing. */
-function reciprocalRanks(best: ReadonlyMap<string, Hit>, k: number): Map<string, number> {
-  const sorted = [...best.values()].sort((a, b) => b.score - a.score);
-  const points = new Map<string, number>();
+function reciprocalRanks(best: readonly Hit[], k: number): number[] {
+  const order = best.map((_, i) => i).sort((a, b) => best[b]!.score - best[a]!.score);
+  const points = new Array<number>(best.length);
   let rank = 1;
-  sorted.forEach((hit, i) => {
-    if (hit.score !== sorted[i - 1]?.score) rank = i + 1;
-    points.set(hit.id, 1 / (k + rank));
+  order.forEach((at, i) => {
+    if (best[at]!.score !== best[order[i - 1]!]?.score) rank = i + 1;
+    points[at] = 1 / (k + rank);
   });
   return points;
 }

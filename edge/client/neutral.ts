@@ -1,7 +1,7 @@
-/** What a client falls back on when the router does not answer: every signal alike, no filters, the query as it is. */
+/** The client's decision when the router does not answer: every signal alike, no filters, the query as it is. */
 import type { Decision, PlanStep } from "../decision/decision.ts";
 
-/** What the client must know of the task: its signals and the retrievers a plan may ask. */
+/** The part of a task that the client needs: its signals, and the retrievers that a plan may ask. */
 export interface ClientTask {
   readonly signals: readonly string[];
   readonly retrievers: readonly {

@@ -1,7 +1,7 @@
 /** The shapes of an answer, as the contract gives them to callers. */
 import type { Weights } from "./weights.ts";
 
-export interface FilterBase {
+interface FilterBase {
   /** UTF-16 offsets into the query, end exclusive. */
   readonly span: readonly [start: number, end: number];
   /** 0 to 1. */
@@ -72,7 +72,7 @@ export interface StageTrace {
   readonly stage: Stage | "fallback";
   readonly outcome: string;
   readonly ms: number;
-  /** Stage-specific explanation: rule ids and spans, n-grams that weighed most, the model asked. */
+  /** Stage-specific explanation: rule ids and spans, the n-grams with the most weight, the model that was asked. */
   readonly detail?: unknown;
 }
 
@@ -92,6 +92,8 @@ export interface Decision {
   readonly cached: boolean;
   readonly reason: string;
   readonly release: string;
+  /** Digest of the fusion under which the plan was made; absent without one. */
+  readonly fusion?: string;
   readonly degraded: Degraded | null;
   readonly stages?: readonly StageTrace[];
 }

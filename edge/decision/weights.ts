@@ -1,9 +1,9 @@
-/** Weights over signals, and what a decision says in one word: its pattern. Pure arithmetic, in the task's signal order. */
+/** Weights over signals, and their pattern, which says in one word what a decision means. Pure arithmetic, in signal order. */
 
 /** A probability per signal, summing to 1. */
 export type Weights = Readonly<Record<string, number>>;
 
-/** Share of the weight from which a signal belongs to the pattern. */
+/** The share of the weight that a signal needs to belong to the pattern. */
 export const PATTERN_FLOOR = 0.3;
 
 /** Weight under which a signal is not searched (the reference system's 5 %). */
@@ -11,6 +11,9 @@ export const SEARCH_FLOOR = 0.05;
 
 /** Slack for sums and thresholds met exactly in decimal but not in binary, e.g. 0.3 computed as 0.1 + 0.2. */
 const EPSILON = 1e-9;
+
+/** Whether a weight is at a floor or above it. */
+export const reaches = (weight: number, floor: number): boolean => weight >= floor - EPSILON;
 
 export function toWeights(signals: readonly string[], values: ArrayLike<number>): Weights {
   const weights: Record<string, number> = {};
@@ -31,9 +34,17 @@ export function normalise(signals: readonly string[], values: ArrayLike<number>)
   );
 }
 
+/** The mean of several labels of one query; uniform of none. */
+export function meanWeights(signals: readonly string[], all: readonly Weights[]): Weights {
+  return normalise(
+    signals,
+    signals.map((signal) => all.reduce((sum, weights) => sum + (weights[signal] ?? 0), 0)),
+  );
+}
+
 /** The signals that carry at least {@link PATTERN_FLOOR} of the weight, in signal order; empty when none does. */
 export const patternSignals = (signals: readonly string[], weights: Weights): string[] =>
-  signals.filter((signal) => (weights[signal] ?? 0) >= PATTERN_FLOOR - EPSILON);
+  signals.filter((signal) => reaches(weights[signal] ?? 0, PATTERN_FLOOR));
 
 /** The pattern in one word, e.g. `visual + transcription`; `none` when no signal stands out. */
 export const patternOf = (signals: readonly string[], weights: Weights): string =>
@@ -47,17 +58,18 @@ export function primaryOf(signals: readonly string[], weights: Weights): string 
 }
 
 /**
- * Two decimals that still sum to 1: what goes out on the wire. By largest remainder (Hamilton's method), so that no weight
- * overtakes another; `weights` sum to 1.
+ * Rounds weights that sum to 1 to two decimals that still do, for the wire: by largest remainder (Hamilton's method), so
+ * that no weight overtakes another.
  */
 export function roundWeights(signals: readonly string[], weights: Weights): Weights {
-  const hundredths = signals.map((signal) => 100 * (weights[signal] ?? 0));
+  const exact = toVector(signals, weights);
+  const hundredths = exact.map((weight) => 100 * weight);
   const rounded = hundredths.map(Math.floor);
   const rest = (i: number): number => hundredths[i]! - rounded[i]!;
   for (let left = 100 - rounded.reduce((sum, value) => sum + value, 0); left > 0; left--) {
     let next = 0; // of equal remainders the larger weight's, then the first
     for (let i = 1; i < rounded.length; i++) {
-      if (rest(i) > rest(next) || (rest(i) === rest(next) && hundredths[i]! > hundredths[next]!)) next = i;
+      if (rest(i) > rest(next) || (rest(i) === rest(next) && exact[i]! > exact[next]!)) next = i;
     }
     rounded[next]!++;
   }

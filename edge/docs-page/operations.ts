@@ -1,7 +1,7 @@
 /** Reads the operations of an OpenAPI 3.1 document, in the document's order. */
 import { type Field, type Schema, typeOf } from "./schema.ts";
 
-export interface Content {
+interface Content {
   readonly mediaType: string;
   readonly schema: Schema;
 }

@@ -1,7 +1,7 @@
-/** API keys: compared by digest in constant time, refused whenever anything is missing. */
+/** API keys: compared by digest in constant time, and refused whenever anything is missing. */
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ApiKey, Config, Scope } from "../config.ts";
-import { digestOf } from "./digest.ts";
+import { digestOf } from "../digest.ts";
 
 export interface Caller {
   /** Identifies the key in limits and logs without giving it away: the first 12 hex digits of its digest. */
@@ -9,10 +9,10 @@ export interface Caller {
   readonly scope: Scope;
 }
 
-/** Keys longer than this are not hashed: none that anyone hands out is. */
+/** A longer key is not even hashed: nobody hands out such keys. */
 const MAX_KEY_LENGTH = 512;
 
-/** The caller behind an `Authorization` header, or null. With authorisation off everyone may do everything, unread. */
+/** The caller behind an `Authorization` header, or null. With authorisation off everyone may do everything, and the header is not read. */
 export function authenticate(auth: Config["auth"], header: () => string | undefined): Caller | null {
   if (auth.mode === "off") return { key: "open", scope: "debug" };
   const token = /^Bearer +(\S+)$/i.exec(header() ?? "")?.[1];
@@ -22,7 +22,7 @@ export function authenticate(auth: Config["auth"], header: () => string | undefi
   return key && { key: bytesToHex(digest.subarray(0, 6)), scope: key.scope };
 }
 
-/** Looks at every byte of every key, so that the time taken tells nothing of how near a guess was. */
+/** Looks at every byte of every key, so that the time it takes says nothing about how close a guess was. */
 function findKey(keys: readonly ApiKey[], digest: Uint8Array): ApiKey | null {
   let found: ApiKey | null = null;
   for (const key of keys) {

@@ -1,6 +1,6 @@
 /**
- * ISO 8601 of a time, as `Date` writes it. Only the first of a second is written by `Date`: V8 formats one through C's printf,
- * which costs a busy route more than reading the query does.
+ * ISO 8601 of a time, as `Date` writes it. `Date` itself writes only the first time of each second: V8 formats through C's
+ * printf, which costs a busy route more than reading the query does.
  */
 export function createIsoTime(): (timeMs: number) => string {
   let second = Number.NaN;

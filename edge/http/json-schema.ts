@@ -1,12 +1,12 @@
 /**
  * The wire's schemas as JSON Schema 2020-12. Covers what `schemas.ts` uses and throws on anything else; zod's own
- * converter covers everything and is 6 KiB gzip of the 150 that the bundle may have. A test compares the two.
+ * converter covers everything and would add 6 KiB gzip to the bundle. A test compares the two.
  */
 import * as z from "zod/mini";
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What a sender has to send: of what is transformed, the form before. `refs` are the schemas that stand under a name. */
+/** The schema of what a sender sends: of a transformed value, the form before. `refs` names the schemas to refer to. */
 export function toJsonSchema(schema: z.core.$ZodType, refs: ReadonlyMap<z.core.$ZodType, string> = new Map()): Json {
   const { id: _id, ...meta } = (z.globalRegistry.get(schema) ?? {}) as Json;
   const inner = (child: z.core.$ZodType): Json => {
@@ -19,9 +19,9 @@ export function toJsonSchema(schema: z.core.$ZodType, refs: ReadonlyMap<z.core.$
 function structure(schema: z.core.$ZodType, inner: (child: z.core.$ZodType) => Json): Json {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const { minimum, maximum, pattern } = checksOf(def);
-  const limits = (least: string, most: string): Json => ({
-    ...(minimum !== undefined && { [least]: minimum }),
-    ...(maximum !== undefined && { [most]: maximum }),
+  const limits = (lower: string, upper: string): Json => ({
+    ...(minimum !== undefined && { [lower]: minimum }),
+    ...(maximum !== undefined && { [upper]: maximum }),
   });
   switch (def.type) {
     case "string":
@@ -69,7 +69,7 @@ interface Checks {
   pattern?: RegExp;
 }
 
-/** The bounds that a schema's checks set, whichever they bound: a number, a text's length, an array's. */
+/** The bounds that a schema's checks set, be it on a number, on a text's length or on an array's. */
 function checksOf({ checks = [] }: { readonly checks?: readonly z.core.$ZodCheck<never>[] | undefined }): Checks {
   const found: Checks = {};
   for (const check of checks) {

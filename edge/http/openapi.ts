@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 document, from the schemas that validate. `test/edge/http` holds it against the routes that exist. */
+/** The OpenAPI 3.1 document, from the schemas that validate. `test/edge/http` compares it with the routes that exist. */
 import * as z from "zod/mini";
 import type { Task } from "../task/task.ts";
 import { type Json, toJsonSchema } from "./json-schema.ts";
@@ -20,7 +20,7 @@ export function openApiDocument(task: Task): Json {
   });
   const manyRoute = operation("Decide up to 100 queries under one deadline", {
     ...refusedBody,
-    200: answer("Decisions in order; in place of a bad query stands its problem", "BatchResponse"),
+    200: answer("Decisions in order; a bad query's place holds its problem", "BatchResponse"),
   });
   const told = operation("Say what became of a decision", {
     ...refusedBody,

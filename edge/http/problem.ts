@@ -17,10 +17,10 @@ const problems = {
   unready: { status: 503, title: "The router is not ready" },
 } as const;
 
-export type ProblemName = keyof typeof problems;
-export type ProblemStatus = (typeof problems)[ProblemName]["status"];
+type ProblemName = keyof typeof problems;
+type ProblemStatus = (typeof problems)[ProblemName]["status"];
 
-export interface FieldError {
+interface FieldError {
   /** Path of the field in the request, e.g. `queries.3`. */
   readonly field: string;
   readonly message: string;
@@ -55,7 +55,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The problem of a failed validation; the detail repeats the first error, for people who read only that. */
+/** The problem of a failed validation. The detail repeats the first error, for people who read no further. */
 export function validationProblem(error: Pick<$ZodError, "issues">): Problem {
   const errors = error.issues.flatMap((issue): FieldError[] => {
     const path = issue.path.map(String);
@@ -66,17 +66,17 @@ export function validationProblem(error: Pick<$ZodError, "issues">): Problem {
   return toProblem("invalid-request", first ? `${first.field}: ${first.message}` : "invalid", errors.slice(0, 20));
 }
 
-/** The one place where errors become answers. A bug is reported to `onBug` and says nothing of itself to the caller. */
+/** The one place where errors become answers. A bug goes to `onBug`; the caller learns nothing about it. */
 export function errorResponse(error: unknown, onBug: (error: unknown) => void): Response {
   if (error instanceof ProblemError) return problemResponse(error.problem);
   onBug(error);
   return problemResponse(toProblem("internal", "an unexpected error; the request id finds it in the log"));
 }
 
-/** What answers where no route does: 405 where another method would have been right. */
+/** The answer where no route matches: 405 where another method would have been right. */
 export function createNotFound(routes: () => readonly { readonly method: string; readonly path: string }[]) {
   return (c: Context): Response => {
-    const asked = c.req.path.replace(/(.)\/$/, "$1"); // as the routes themselves take a slash at the end
+    const asked = c.req.path.replace(/(.)\/$/, "$1"); // the routes themselves accept a slash at the end
     const methods = new Set(routes().flatMap(({ method, path }) => (path === asked ? method : [])));
     methods.delete("ALL"); // middleware
     if (methods.size === 0) return problemResponse(toProblem("not-found", "see /openapi.json for what there is"));

@@ -1,9 +1,10 @@
-/** What `/readyz` says. Without a key only whether; with one also of what. */
+/** What `/readyz` says: without a key only whether the router is ready; with one also its release, stages and bindings. */
+import { kindOfModel } from "../bedrock/models.ts";
 import type { Breakers } from "../cascade/breakers.ts";
-import { kindOfModel } from "../cascade/distilled.ts";
 import type { Config, Scope } from "../config.ts";
 import type { Snapshot } from "../release/follow.ts";
 
+/** Which optional ports are bound. */
 export interface Features {
   readonly sharedCache: boolean;
   readonly releases: boolean;
@@ -14,14 +15,25 @@ export interface Features {
 
 export const isReady = ({ auth }: Config): boolean => auth.mode === "off" || auth.keys.length > 0;
 
-export function readiness(
-  config: Config,
-  snapshot: Snapshot,
-  features: Features,
-  breakers: Breakers,
-  releaseProblem: string | null,
-  scope: Scope,
-) {
+interface ReadinessParts {
+  readonly config: Config;
+  readonly features: Features;
+  readonly breakers: Breakers;
+  /** Whether there are credentials to call models with, from the configuration or from the platform. */
+  readonly hasCredentials: boolean;
+}
+
+interface ReadinessNow {
+  readonly snapshot: Snapshot;
+  /** Why the store's release is not the one in force; null when it is. */
+  readonly releaseProblem: string | null;
+  /** Of the caller's key. */
+  readonly scope: Scope;
+}
+
+export function readiness(parts: ReadinessParts, now: ReadinessNow) {
+  const { config, features } = parts;
+  const { snapshot, releaseProblem } = now;
   const bound = (on: boolean, binding: string) => (on ? "on" : `off: ${binding} is not bound`);
   return {
     release: snapshot.version,
@@ -31,7 +43,7 @@ export function readiness(
       rule: "on",
       cache: features.sharedCache ? "on, shared" : "on, this isolate only",
       student: snapshot.student ? "on" : `off: ${snapshot.studentProblem ?? "none"}`,
-      distilled: distilled(config, snapshot, breakers, scope),
+      distilled: distilled(parts, now),
     },
     features: {
       releases: bound(features.releases, "RELEASES"),
@@ -43,13 +55,12 @@ export function readiness(
   };
 }
 
-function distilled({ access }: Config, { models }: Snapshot, breakers: Breakers, scope: Scope) {
-  if (models.length === 0) return "off: no model in SLUICE_MODELS or the release";
-  const mayCall = access.credentials || access.bearerToken;
-  return models.map((target) => ({
+function distilled({ breakers, hasCredentials }: ReadinessParts, { snapshot, scope }: ReadinessNow) {
+  if (snapshot.models.length === 0) return "off: no model in SLUICE_MODELS or the release";
+  return snapshot.models.map((target) => ({
     region: target.region,
     modelId: scope === "debug" ? target.modelId : kindOfModel(target.modelId),
     circuit: breakers.state(target),
-    ...(!mayCall && { problem: "no AWS credentials in the configuration" }),
+    ...(!hasCredentials && { problem: "no AWS credentials in the configuration" }),
   }));
 }

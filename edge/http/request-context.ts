@@ -1,13 +1,13 @@
-/** What surrounds every request: its id, its trace, its time, its log line, and headers that every answer carries. */
+/** What every request has: an id, a trace, a time, a log line, and the headers that every answer carries. */
 import type { Context, MiddlewareHandler, TypedResponse } from "hono";
 import type { JSONParsed } from "hono/utils/types";
-import type { Background, Clock } from "../ports.ts";
+import type { Background, Clock, LogLine } from "../ports.ts";
 import type { Caller } from "./auth.ts";
 import { createIsoTime } from "./iso-time.ts";
-import { type LogLine, round } from "./telemetry.ts";
+import { round } from "./telemetry.ts";
 import { parseTraceparent, type TraceContext } from "./trace-context.ts";
 
-/** What is known of a request besides what was sent. */
+/** What the router knows about a request besides its content. */
 export interface RequestState {
   readonly startedAtMs: number;
   readonly requestId: string;
@@ -15,28 +15,28 @@ export interface RequestState {
   caller: Caller | null;
   /** What the handler adds to the log line. */
   line: LogLine;
-  /** The Server-Timing header; empty where the handler knows no more than how long the whole request took. */
+  /** The Server-Timing header; empty where only the time of the whole request is known. */
   timing: string;
-  /** The answer has the headers that every answer carries. */
-  dressed: boolean;
+  /** Whether the answer already has the headers that every answer carries. */
+  headersSet: boolean;
 }
 
-/** One object, as Hono looks each variable up in a Map. */
+/** One object, because Hono looks each variable up in a Map. */
 export interface RequestVariables {
   request: RequestState;
 }
 
 export type AppContext = Context<{ Variables: RequestVariables }>;
 
-/** A caller's own id is kept when it is short and plain; it ends in logs. */
+/** The form of a caller's own id that is kept: short and plain, because it is logged. */
 const REQUEST_ID = /^[\w=-]{1,64}$/;
 
-export function surround(
+export function requestContext(
   clock: Clock,
   log: (line: LogLine) => void,
 ): MiddlewareHandler<{ Variables: RequestVariables }> {
   const isoTime = createIsoTime();
-  return async function surroundRequest(c, next) {
+  return async function withContext(c, next) {
     const startedAtMs = clock();
     const given = c.req.header("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
@@ -48,12 +48,12 @@ export function surround(
       caller: null,
       line: {},
       timing: "",
-      dressed: false,
+      headersSet: false,
     };
     c.set("request", request);
     await next();
     const ms = round(Math.max(0, clock() - startedAtMs));
-    if (!request.dressed) {
+    if (!request.headersSet) {
       const { headers } = c.res;
       headers.set("x-content-type-options", "nosniff");
       headers.set("x-request-id", requestId);
@@ -74,17 +74,17 @@ export function surround(
 }
 
 /**
- * What answers are made after: one Response takes over the headers of another natively, where a record of them would be read
- * name by name. Those that differ are set just before, and nothing can come between.
+ * The model for answers: a Response takes the headers of another one over natively, whereas it reads a record name by name.
+ * The headers that differ are set just before, and nothing can run in between.
  */
 const model = new Response(null, {
   headers: { "content-type": "application/json", "cache-control": "no-store", "x-content-type-options": "nosniff" },
 });
 const modelHeaders = model.headers;
 
-/** As `c.json` does, of an answer that nobody keeps, with the headers that every answer carries. */
+/** Like `c.json`, for an answer that nobody may keep, with the headers that every answer carries. */
 export function jsonAnswer<T>(body: T, request: RequestState): Response & TypedResponse<JSONParsed<T>, 200, "json"> {
-  request.dressed = true;
+  request.headersSet = true;
   modelHeaders.set("x-request-id", request.requestId);
   modelHeaders.set("server-timing", request.timing);
   return new Response(JSON.stringify(body), model) as ReturnType<typeof jsonAnswer<T>>; // typed for clients
@@ -101,6 +101,6 @@ function executionOf(c: Context): Context["executionCtx"] | undefined {
   try {
     return c.executionCtx;
   } catch {
-    return undefined; // Hono throws where there is none: in tests, in Lambda
+    return undefined; // Hono throws where there is none, as in tests and in Lambda
   }
 }

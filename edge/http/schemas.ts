@@ -1,6 +1,6 @@
 /**
- * The wire, as schemas: they validate requests, give the handlers their types, and are what `/openapi.json` is made from.
- * All names of signals and attributes come from the task.
+ * The wire, as schemas: they validate requests, give the handlers their types, and become `/openapi.json`. All names of
+ * signals and attributes come from the task.
  */
 import * as z from "zod/mini";
 import { cleanQuery } from "../cascade/key.ts";
@@ -9,21 +9,21 @@ import { DEADLINE_MS } from "../config.ts";
 import type { Degraded, Stage } from "../decision/decision.ts";
 import { type Attribute, signalNames, type Task } from "../task/task.ts";
 
-/** Unicode code points of a query, white space levelled. */
-export const MAX_QUERY_LENGTH = 512;
-export const MAX_BATCH = 100;
+/** In Unicode code points, after cleaning. */
+const MAX_QUERY_LENGTH = 512;
+const MAX_BATCH = 100;
 export const MAX_BODY_BYTES = 16 * 1024;
 export const MAX_BATCH_BODY_BYTES = 256 * 1024;
 
 const described = <T extends z.ZodMiniType>(schema: T, description: string): T =>
   schema.check(z.describe(description)) as T; // the same type, by `check`
 
-/** What is absent is not of the wrong kind. */
+/** An absent value is missing, not of the wrong kind. */
 const orRequired = (expected: string) => ({
   error: ({ input }: { readonly input?: unknown }) => (input === undefined ? "required" : expected),
 });
 
-/** Nothing but what formats its neighbours: zero-width spaces, joiners, marks of direction. */
+/** Only characters that format their neighbours: zero-width spaces, joiners, marks of direction. */
 const UNSEEN = /^[\p{Cf} ]*$/u;
 
 export const querySchema = z.string(orRequired("expected text")).check(
@@ -31,7 +31,7 @@ export const querySchema = z.string(orRequired("expected text")).check(
     const query = cleanQuery(context.value);
     const reject = (message: string) => context.issues.push({ code: "custom", message, input: context.value });
     if (UNSEEN.test(query)) reject("expected at least one visible character");
-    // there are at most as many code points as UTF-16 units: counting is for long queries only
+    // a text has at most as many code points as UTF-16 units: only long queries need counting
     else if (query.length > MAX_QUERY_LENGTH && [...query].length > MAX_QUERY_LENGTH) {
       reject(`longer than ${MAX_QUERY_LENGTH} characters`);
     }
@@ -122,7 +122,7 @@ export const routeQuery = z.strictObject({
   ),
 });
 
-/** Items are checked one by one: a bad one gets its problem and leaves the others alone. */
+/** Items are checked one by one: a bad one gets its problem and does not affect the others. */
 export const batchRequest = z.strictObject({
   queries: z
     .array(z.unknown().check(z.meta({ type: "string" })), orRequired("expected an array of texts"))
@@ -141,7 +141,7 @@ export const problemSchema = z.object({
 
 const probability = z.number().check(z.minimum(0), z.maximum(1));
 
-/** What depends on the task: the feedback that validates, and the answers, which only document. */
+/** The schemas that depend on the task: feedback, which is validated, and the answers, which are only documented. */
 export function schemasFor(task: Task) {
   const names = signalNames(task) as [string, ...string[]];
   const signal = z.enum(names, `expected one of ${names.join(", ")}`);

@@ -1,27 +1,12 @@
-/** What is told of a request: the Server-Timing header, one log line, one data point per decision, rows for the log. Pure. */
-import { costUsd } from "../bedrock/price.ts";
+/** What is reported about a request: the Server-Timing header, one log line, one data point for each decision, rows for the log. */
+import { costUsd, DEPLOYMENT_PRICE, priceOf } from "../bedrock/models.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import type { Outcome } from "../cascade/run.ts";
 import type { Config } from "../config.ts";
-import { hexDigestOf } from "./digest.ts";
+import { hexDigestOf } from "../digest.ts";
+import type { Background, Clock, DataPoint, LogLine, LogRow, WriteLog, WriteMetrics } from "../ports.ts";
 
-export type Via = "route" | "batch";
-
-/** One line of the console's log, as JSON: what is undefined is left out. */
-export type LogLine = Readonly<Record<string, unknown>>;
-
-/** One line of the log in R2; `docs/operate.md` documents it for those who read it. */
-export type LogRow = Readonly<Record<string, unknown>> & {
-  readonly kind: "decision" | "feedback";
-  readonly time: string;
-};
-
-/** One Analytics Engine data point; the order of blobs and doubles is the schema that `docs/operate.md` queries. */
-export interface DataPoint {
-  readonly indexes: [string];
-  readonly blobs: string[];
-  readonly doubles: number[];
-}
+type Via = "route" | "batch";
 
 export function serverTiming({ stages, totalMs }: Pick<Outcome, "stages" | "totalMs">): string {
   let timing = "";
@@ -29,14 +14,14 @@ export function serverTiming({ stages, totalMs }: Pick<Outcome, "stages" | "tota
   return `${timing}total;dur=${round(totalMs)}`;
 }
 
-/** The query as the setting allows it to be kept. A digest is a pseudonym, not anonymity: short queries can be guessed. */
-export function loggedQuery(mode: Config["logQueries"], query: string): { query?: string; queryHash?: string } {
+/** The query in the form that the setting allows. A digest is a pseudonym, not anonymity: short queries can be guessed. */
+function loggedQuery(mode: Config["logQueries"], query: string): { query?: string; queryHash?: string } {
   if (mode === "none") return {};
   const queryHash = hexDigestOf(cleanQuery(query));
   return mode === "hashed" ? { queryHash } : { query, queryHash };
 }
 
-/** The part of a request's log line that says what was decided. */
+/** The part of a request's log line about its decision. */
 export function decisionLine({ decision, stages, calls, totalMs }: Outcome, mode: Config["logQueries"]): LogLine {
   return {
     ...loggedQuery(mode, decision.query),
@@ -59,7 +44,7 @@ function outcomesOf(stages: Outcome["stages"]): Record<string, string> {
   return outcomes;
 }
 
-export function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, locale?: string): LogRow {
+function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, locale?: string): LogRow {
   const { id, weights, primary, confidence, source, cached, degraded, release } = outcome.decision;
   return {
     kind: "decision",
@@ -102,10 +87,57 @@ export function dataPoint({ decision, stages, calls, totalMs }: Outcome, task: s
       calls.reduce((sum, { ms }) => sum + ms, 0),
       usage.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
       usage.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
-      calls.reduce((sum, call) => sum + (call.usage ? costUsd(call.target.modelId, call.usage) : 0), 0),
+      calls.reduce(
+        (sum, { target, usage }) => sum + (usage ? costUsd(priceOf(target.modelId) ?? DEPLOYMENT_PRICE, usage) : 0),
+        0,
+      ),
       decision.confidence,
     ],
   };
+}
+
+interface AccountingParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  /** 0 up to 1; draws the sample that is logged. */
+  readonly random: () => number;
+  readonly metrics?: WriteMetrics;
+  readonly writeLog?: WriteLog;
+}
+
+/** Reports decisions to metrics and log once they are made; neither can fail a request. */
+export function createAccounting({ config, clock, random, metrics, writeLog }: AccountingParts) {
+  return (
+    outcomes: readonly Outcome[],
+    via: Via,
+    { background, locale }: { readonly background: Background; readonly locale?: string | undefined },
+  ): void => {
+    if (metrics) for (const outcome of outcomes) metrics(dataPoint(outcome, config.task, via));
+    if (!writeLog) return;
+    const sampled = outcomes.filter(() => random() < config.logSample);
+    const time = new Date(clock());
+    writeLog(
+      sampled.map((outcome) => decisionRow(outcome, config, time, via, locale)),
+      background,
+    );
+  };
+}
+
+/** The part of a batch's log line about its decisions. */
+export function batchLine(queries: number, outcomes: readonly Outcome[]): LogLine {
+  return {
+    queries,
+    sources: tallied(outcomes.map(({ decision }) => decision.source)),
+    degraded: tallied(outcomes.map(({ decision }) => decision.degraded ?? "none")),
+    calls: outcomes.reduce((sum, { calls }) => sum + calls.length, 0),
+    problems: tallied(outcomes.flatMap(({ calls }) => calls.flatMap(({ problem }) => problem ?? []))),
+  };
+}
+
+function tallied(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }
 
 const callLine = ({ target, outcome, ms, usage, problem }: Outcome["calls"][number]) => ({
@@ -123,7 +155,7 @@ export const unfailing =
   (line) => {
     try {
       log(line);
-    } catch {} // there is nowhere left to say it
+    } catch {} // there is nowhere left to report it
   };
 
 export const round = (ms: number) => Math.round(ms * 10) / 10;

@@ -1,4 +1,4 @@
-/** W3C Trace Context (https://www.w3.org/TR/trace-context/): what is well-formed is passed on, anything else is dropped. */
+/** W3C Trace Context (https://www.w3.org/TR/trace-context/): a well-formed header is passed on, any other is dropped. */
 
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 

@@ -1,8 +1,9 @@
-/** Requests to typed values, or to a problem that names the field. */
+/** Turns requests into typed values, or into a problem that names the field. */
 import type { Env, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type * as z from "zod/mini";
-import { problemResponse, toProblem, validationProblem } from "./problem.ts";
+import { type Problem, problemResponse, toProblem, validationProblem } from "./problem.ts";
+import { querySchema } from "./schemas.ts";
 
 type Validated<T extends z.ZodMiniType, Target extends "json" | "query"> = MiddlewareHandler<
   Env,
@@ -12,7 +13,7 @@ type Validated<T extends z.ZodMiniType, Target extends "json" | "query"> = Middl
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
-/** A JSON body of at most so many bytes; what is sent as another media type, or as none, is not looked at. */
+/** A JSON body of at most `maxBytes`; a body sent as another media type, or as none, is refused unread. */
 export function jsonBody<T extends z.ZodMiniType>(schema: T, maxBytes: number): Validated<T, "json"> {
   const tooLarge = () => problemResponse(toProblem("too-large", `the body may hold ${maxBytes} bytes`));
   const limitUndeclared = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
@@ -35,7 +36,7 @@ export function jsonBody<T extends z.ZodMiniType>(schema: T, maxBytes: number): 
     }
     const checked = check(schema, value);
     if (checked instanceof Response) return checked;
-    c.req.addValidatedData("json", checked as object); // every schema here is one of objects
+    c.req.addValidatedData("json", checked as object); // all schemas here are schemas of objects
     await next();
     return undefined;
   };
@@ -50,10 +51,20 @@ export function queryString<T extends z.ZodMiniType>(schema: T): Validated<T, "q
     ]);
     const checked = check(schema, Object.fromEntries(given));
     if (checked instanceof Response) return checked;
-    c.req.addValidatedData("query", checked as object); // every schema here is one of objects
+    c.req.addValidatedData("query", checked as object); // all schemas here are schemas of objects
     await next();
     return undefined;
   };
+}
+
+type CheckedQuery = { readonly ok: true; readonly query: string } | { readonly ok: false; readonly problem: Problem };
+
+/** One item of a batch; its problem names `field`. */
+export function checkQuery(query: unknown, field: string): CheckedQuery {
+  const parsed = querySchema.safeParse(query);
+  if (parsed.success) return { ok: true, query: parsed.data };
+  const issues = parsed.error.issues.map((issue) => ({ ...issue, path: [field] }));
+  return { ok: false, problem: validationProblem({ issues }) };
 }
 
 const malformed = Symbol("malformed JSON");

@@ -1,7 +1,7 @@
 /** Data points to Workers Analytics Engine. Writing returns at once and costs the answer nothing. */
-import type { DataPoint } from "../http/telemetry.ts";
+import type { WriteMetrics } from "../ports.ts";
 
-export function createMetrics(dataset: Pick<AnalyticsEngineDataset, "writeDataPoint">): (point: DataPoint) => void {
+export function createMetrics(dataset: Pick<AnalyticsEngineDataset, "writeDataPoint">): WriteMetrics {
   return (point) => {
     try {
       dataset.writeDataPoint(point);

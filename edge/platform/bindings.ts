@@ -1,6 +1,5 @@
 /** The bindings of a Worker as the router's ports. Every one is optional. */
-import type { AppParts } from "../app.ts";
-import type { ReleaseStore } from "../ports.ts";
+import type { Allow, DecisionCache, ReleaseStore, WriteLog, WriteMetrics } from "../ports.ts";
 import { createMetrics } from "./analytics-engine.ts";
 import { type CacheLike, createCacheApi } from "./cache-api.ts";
 import { createKvReleases } from "./kv-releases.ts";
@@ -14,9 +13,13 @@ export interface Bindings {
   readonly LIMITER?: RateLimit;
 }
 
-export type BoundPorts = Pick<AppParts, "sharedCache" | "allow" | "metrics" | "writeLog"> & {
+interface BoundPorts {
+  readonly sharedCache?: DecisionCache;
   readonly store?: ReleaseStore;
-};
+  readonly allow?: Allow;
+  readonly metrics?: WriteMetrics;
+  readonly writeLog?: WriteLog;
+}
 
 export function portsOf({ RELEASES, LOGS, METRICS, LIMITER }: Bindings, openCache?: () => CacheLike): BoundPorts {
   return {

@@ -1,6 +1,6 @@
 /** Decisions in the Workers Cache API: shared by the isolates of one location. */
 import * as z from "zod/mini";
-import { hexDigestOf } from "../http/digest.ts";
+import { hexDigestOf } from "../digest.ts";
 import type { CachedDecision, DecisionCache } from "../ports.ts";
 import { attempt } from "./time-limit.ts";
 
@@ -38,5 +38,5 @@ export function createCacheApi(open: () => CacheLike): DecisionCache {
   };
 }
 
-/** The key as a digest: a query never stands in a URL. The host is reserved and never asked. */
+/** The key as a digest, so that no query appears in a URL. The host is reserved and never contacted. */
 const urlOf = (key: string): string => `https://decisions.sluice.invalid/${hexDigestOf(key)}`;

@@ -1,4 +1,4 @@
-/** Releases in Workers KV. The cache TTL is KV's least: a promotion reaches every location within it. */
+/** Releases in Workers KV. The cache TTL is KV's minimum: a promotion reaches every location within that time. */
 import type { ReleaseStore } from "../ports.ts";
 
 const CACHE_TTL_SECONDS = 30;

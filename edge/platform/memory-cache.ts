@@ -1,14 +1,14 @@
-/** The cache inside an isolate: least recently used goes first, and every entry ends after a while. */
+/** The cache inside an isolate: the least recently used entry goes first, and every entry expires. */
 import type { CachedDecision, Clock, NearCache } from "../ports.ts";
 
-export interface MemoryCacheSettings {
+interface MemoryCacheSettings {
   readonly maxEntries: number;
   readonly ttlMs: number;
 }
 
 export function createMemoryCache({ maxEntries, ttlMs }: MemoryCacheSettings, clock: Clock): NearCache {
   const entries = new Map<string, { readonly value: CachedDecision; readonly untilMs: number }>(); // oldest use first
-  let oldest = entries.keys(); // kept: a new one would walk over everything deleted since the map was last rebuilt
+  let oldest = entries.keys(); // kept, because a new one would walk over everything deleted since the map was last rebuilt
   return {
     get(key) {
       const entry = entries.get(key);

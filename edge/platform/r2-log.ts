@@ -1,22 +1,19 @@
 /**
- * Decisions and feedback as JSONL in R2. The rows of one second go into one object: an object per request would cost more
- * than the decisions. The request that opens a buffer also writes it, after its answer.
+ * Decisions and feedback as JSONL in R2. The rows of one second go into one object, because an object per request would
+ * cost more than the decisions. The request that opens a buffer also writes it, after its answer.
  */
-import type { LogRow } from "../http/telemetry.ts";
-import type { Background, Clock } from "../ports.ts";
+import type { Clock, LogRow, WriteLog } from "../ports.ts";
 import { attempt } from "./time-limit.ts";
 
 const GATHER_MS = 1000;
 const WRITE_LIMIT_MS = 5000;
-/** The request that opened a buffer may be gone before it wrote it; after this long another one begins anew. */
+/** The request that opened a buffer may end before it has written it; after this long, another one opens a new buffer. */
 const ABANDONED_MS = 3000;
-/** Rows over this count within a second are lost: the log is a sample, memory is not. */
+/** Rows over this count within a second are lost: the log may be a sample, and memory is finite. */
 const MAX_ROWS = 500;
 
-export type WriteLog = (rows: readonly LogRow[], background: Background) => void;
-
 /** The one operation of an R2 bucket that the log needs. */
-export interface LogBucket {
+interface LogBucket {
   put(key: string, body: string, options: { httpMetadata: { contentType: string } }): Promise<unknown>;
 }
 

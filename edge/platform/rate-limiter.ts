@@ -1,10 +1,8 @@
-/** The Workers rate limiter. When it is down or slow, requests pass: limits protect the budget, not the data. */
+/** The Workers rate limiter. Requests pass while it is down or slow: limits protect the budget, not the data. */
+import type { Allow } from "../ports.ts";
 import { attempt } from "./time-limit.ts";
 
 const LIMIT_MS = 50;
-
-/** True when the key may go on. */
-export type Allow = (key: string) => Promise<boolean>;
 
 /** The rate limiter's binding. */
 export interface Limiter {

@@ -1,4 +1,4 @@
-/** A limit for work on a binding: what hangs or fails there must not hold up, or fail, an answer. */
+/** A time limit for work on a binding: a binding that hangs or fails must not delay or fail an answer. */
 
 /** The work's value, or undefined when it rejects, throws at once, or takes longer. */
 export async function attempt<T>(work: () => Promise<T>, limitMs: number): Promise<T | undefined> {

@@ -1,21 +1,20 @@
 /**
- * The release in force, followed by polling. A release is taken whole or not at all: whatever is wrong with one, the router
- * stays on what it has and says why. With nothing promoted it runs on what was built in.
+ * The release in force, followed by polling. The router takes a release whole or not at all: if anything is wrong with it, the
+ * router stays on the one it has and says why. Until something is promoted, it runs on what was built in.
  *
- * Requests drive the polling, as an isolate cannot act between them. One look-up serves all requests of its interval; who
- * comes after a longer pause waits for it, briefly, so that a promotion is in force within seconds for everyone.
+ * Requests drive the polling, as an isolate cannot act between them. One look-up serves all requests of its interval; the
+ * first request after a longer pause waits for it, briefly, so that a promotion is in force within seconds for everyone.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import * as z from "zod/mini";
-import { isModelTarget } from "../config.ts";
-import { validationProblem } from "../http/problem.ts";
 import { attempt } from "../platform/time-limit.ts";
-import type { Background, Clock, ModelTarget, Release, ReleaseStore } from "../ports.ts";
+import type { Background, Clock, ModelTarget, ReleaseStore } from "../ports.ts";
 import type { Decoded, Student } from "../student/student.ts";
 import { type Task, taskHash } from "../task/task.ts";
+import { BUILTIN, CURRENT, releaseKey, studentKey } from "./keys.ts";
+import { parseRelease } from "./release.ts";
 
-/** What a router runs on. Immutable: a promotion makes another one. */
+/** Everything of a release that a router runs on. Immutable: a promotion makes another one. */
 export interface Snapshot {
   readonly version: string;
   readonly student: Student | null;
@@ -30,13 +29,13 @@ export interface Snapshot {
 export interface Releases {
   /** Whether there is a store to follow. */
   readonly bound: boolean;
-  /** The snapshot to answer this request with; waits for the store no longer than `leftMs`. Never rejects. */
-  current(background: Background, leftMs?: number): Snapshot | Promise<Snapshot>;
+  /** The snapshot to answer this request with; waits for the store until `deadlineAtMs` at most. Never rejects. */
+  current(background: Background, deadlineAtMs?: number): Snapshot | Promise<Snapshot>;
   /** Why the store's release is not the one in force; null when it is. */
   problem(): string | null;
 }
 
-export interface ReleasesParts {
+interface ReleasesParts {
   readonly store: ReleaseStore | undefined;
   readonly task: Task;
   readonly builtin: Snapshot;
@@ -44,34 +43,14 @@ export interface ReleasesParts {
   readonly clock: Clock;
 }
 
-/** The version's name in `current` that stands for no release, as the absence of the key does. */
-export const BUILTIN = "builtin";
-
 const POLL_MS = 2000;
-/** A snapshot that was last confirmed longer ago than this is not used without looking first. */
+/** A snapshot is used without another look for this long after it was last confirmed. */
 const STALE_MS = 3000;
 const WAIT_MS = 250;
 /** A look-up may go on after the answer for this long: a student is up to 1 MB. */
 const LOAD_LIMIT_MS = 10_000;
-/** A version that was refused is looked at again after this long: its keys may have been written late. */
+/** After this long, a refused version is tried again: its keys may have been written late. */
 const RETRY_MS = 5000;
-
-const releaseSchema = z.object({
-  version: z.string(),
-  task: z.string(),
-  taskHash: z.string(),
-  createdAt: z.string(),
-  student: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
-  models: z.array(z.object({ region: z.string(), modelId: z.string() })).check(
-    z.maxLength(16),
-    z.refine(
-      (models) => models.every(({ region, modelId }) => isModelTarget(region, modelId)),
-      "not region and model id",
-    ),
-  ),
-  promptHash: z.string(),
-  distilledConfidence: z.exactOptional(z.number().check(z.minimum(0), z.maximum(1))),
-}) satisfies z.ZodMiniType<Release>;
 
 type Loaded = { readonly snapshot: Snapshot } | { readonly problem: string };
 
@@ -83,7 +62,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
   let refused: { version: string; atMs: number } | undefined;
 
   async function look(from: ReleaseStore): Promise<void> {
-    const version = (await from.getText("current"))?.trim() || BUILTIN;
+    const version = (await from.getText(CURRENT))?.trim() || BUILTIN;
     if (version === snapshot.version) {
       problem = null;
     } else if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
@@ -95,11 +74,13 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
   }
 
   async function load(from: ReleaseStore, version: string): Promise<Loaded> {
-    if (!/^[\w.-]{1,64}$/.test(version)) return { problem: "current: not the name of a version" };
-    const where = `release:${version}`;
-    const parsed = releaseSchema.safeParse(parseJson(await from.getText(where)));
-    if (!parsed.success) return { problem: `${where}: ${validationProblem(parsed.error).detail}` };
-    const release = parsed.data;
+    if (!/^[\w.-]{1,64}$/.test(version)) return { problem: `${CURRENT}: not the name of a version` };
+    const where = releaseKey(version);
+    const text = await from.getText(where);
+    if (text === null) return { problem: `${where}: is missing` };
+    const parsed = parseRelease(text);
+    if (!parsed.ok) return { problem: `${where}: ${parsed.problem}` };
+    const { release } = parsed;
     if (release.version !== version) return { problem: `${where}: holds another version` };
     if (release.task !== task.name || release.taskHash !== taskHash(task))
       return { problem: `${where}: of another task` };
@@ -118,8 +99,8 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
   }
 
   async function loadStudent(from: ReleaseStore, digest: string): Promise<Decoded> {
-    const bytes = await from.getBytes(`student:${digest}`);
-    if (!bytes) return { ok: false, reason: `student:${digest.slice(0, 12)}… is missing` };
+    const bytes = await from.getBytes(studentKey(digest));
+    if (!bytes) return { ok: false, reason: `${studentKey(digest.slice(0, 12))}… is missing` };
     const array = new Uint8Array(bytes);
     if (bytesToHex(sha256(array)) !== digest)
       return { ok: false, reason: "the student's bytes do not match their digest" };
@@ -129,7 +110,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
   return {
     bound: store !== undefined,
     problem: () => problem,
-    current(background, leftMs = WAIT_MS) {
+    current(background, deadlineAtMs = Number.POSITIVE_INFINITY) {
       const nowMs = clock();
       if (!store || nowMs - attemptedMs < POLL_MS) return snapshot;
       attemptedMs = nowMs;
@@ -138,15 +119,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
       });
       background(looking);
       if (nowMs - confirmedMs <= STALE_MS) return snapshot;
-      return attempt(() => looking, Math.min(WAIT_MS, leftMs)).then(() => snapshot);
+      return attempt(() => looking, Math.min(WAIT_MS, deadlineAtMs - nowMs)).then(() => snapshot);
     },
   };
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? undefined : JSON.parse(text);
-  } catch {
-    return undefined; // the schema says what is wrong with it
-  }
 }

@@ -97,23 +97,25 @@ export function createSlotMemory(): {
   };
 }
 
-/** More slots than a mask has bits are read wherever they may begin. */
-const MAX_MASKED = 31;
-
 /**
  * The words that must follow a slot at the beginning of a pattern: "PERSON says" can match only where the query contains
- * "says". Given as bits, one for each slot of the root: for each word the slots it may follow, and the slots that anything else,
- * or nothing, may follow.
+ * "says". Given as the slots that each word may follow, and as flags of the slots that anything else, or nothing, may follow.
  */
 function followedSlots({ slots: edges }: Node, vocabulary: Vocabulary) {
-  const byWord = listByWord<number>(vocabulary);
-  let always = 0;
-  for (const [place, { node }] of edges.slice(0, MAX_MASKED).entries()) {
-    if (node.accepts.length + node.lexicons.length + node.slots.length > 0) always |= 1 << place;
-    for (const word of node.words?.keys() ?? []) byWord[word] = (byWord[word] ?? 0) | (1 << place);
+  const byWord = listByWord<number[]>(vocabulary);
+  const always = new Uint8Array(slots.length);
+  for (const { id, node } of edges) {
+    if (node.accepts.length + node.lexicons.length + node.slots.length > 0) always[id] = 1;
+    for (const word of node.words?.keys() ?? []) {
+      const followed = byWord[word];
+      if (followed) followed.push(id);
+      else byWord[word] = [id];
+    }
   }
   return { byWord, always };
 }
+
+const NONE: readonly number[] = [];
 
 /** Returns a function that finds every match. Its memory is reused from call to call. */
 export function createMatcher(
@@ -132,7 +134,7 @@ export function createMatcher(
   let languages = 0;
   let firstToken = 0;
   let start = 0;
-  let worthReading = 0;
+  const worthReading = new Uint8Array(slots.length);
 
   function walk(node: Node, at: number, depth: number, spoken: number): void {
     if (node.accepts.length > 0) accept(node, at, depth, spoken);
@@ -151,11 +153,9 @@ export function createMatcher(
       }
     }
     const looks = scene.begins[at]!;
-    for (let place = 0; place < node.slots.length; place++) {
-      const edge = node.slots[place]!;
+    for (const edge of node.slots) {
       if ((slots[edge.id]!.begins & looks) === 0) continue;
-      if (depth === 0 && !isOpen(edge.node, depth)) continue;
-      if (depth === 0 && place < MAX_MASKED && (worthReading & (1 << place)) === 0) continue;
+      if (depth === 0 && (worthReading[edge.id] === 0 || !isOpen(edge.node, depth))) continue;
       const hit = memory.read(scene, edge.id, at);
       if (hit !== undefined) step(edge.node, hit.end, depth, spoken, hit);
     }
@@ -194,8 +194,8 @@ export function createMatcher(
     found = [];
     const { count, kinds } = scene.tokens;
     memory.clear(count);
-    worthReading = followed.always;
-    for (let i = 0; i < count; i++) worthReading |= followed.byWord[ids[i]!] ?? 0;
+    worthReading.set(followed.always);
+    for (let i = 0; i < count; i++) for (const slot of followed.byWord[ids[i]!] ?? NONE) worthReading[slot] = 1;
     firstToken = 0;
     while (firstToken < count && kinds[firstToken] === SIGN && scene.closing(firstToken) === 0) firstToken++;
     for (start = 0; start < count; start++) walk(root, start, 0, languages);

@@ -66,13 +66,14 @@ export function tokenise(query: string): Tokens {
       let letters = kind === LETTER;
       const dotted = letters ? dottedEnd(query, at) : at;
       if (dotted > at) end = dotted;
-      while (dotted === at && end < length) {
-        const next = kindOf(query.charCodeAt(end));
-        if (next === LETTER && kindOf(query.charCodeAt(end - 1)) === DIGIT && beginsEpisode(query, at, end)) break;
-        if (next === LETTER || next === MARK) letters = true;
-        else if (next !== DIGIT && !joins(query, at, end)) break;
-        end++;
-      }
+      else
+        while (end < length) {
+          const next = kindOf(query.charCodeAt(end));
+          if (next === LETTER && kindOf(query.charCodeAt(end - 1)) === DIGIT && beginsEpisode(query, at, end)) break;
+          if (next === LETTER || next === MARK) letters = true;
+          else if (next !== DIGIT && !joins(query, at, end)) break;
+          end++;
+        }
       type = letters ? WORD : NUMBER;
     }
     push(tokens, at, end, type, spaced);
@@ -119,6 +120,18 @@ export function foldText(text: string, start = 0, end = text.length): string {
   return text.slice(start, end).toLowerCase();
 }
 
+const SEASON = /^(?:s\d{1,2}|\d{1,2})$/i;
+const EPISODE = /^(?:ep?\d{1,3}|x\d\d)(?![\p{L}\p{N}])/iu;
+const MAX_SEASON = 3;
+
+/** "S02E05" and "2x05" are two words, the season and the episode. */
+function beginsEpisode(query: string, start: number, at: number): boolean {
+  const letter = query.charCodeAt(at) | 0x20;
+  if ((letter !== 0x65 && letter !== 0x78) || at - start > MAX_SEASON || !SEASON.test(query.slice(start, at)))
+    return false;
+  return EPISODE.test(query.slice(at, at + 6)) && (letter === 0x78) === (kindOf(query.charCodeAt(start)) === DIGIT);
+}
+
 /** Words that are written with a dot and go on after it: titles, "versus", parts of names, addresses, months, units. */
 const ABBREVIATIONS = new Set(
   `mr mrs ms dr prof st mt ft jr sr vs gen col capt lt sgt rev hon gov sen rep vol ep pt feat inc ltd corp bros co dept ave
@@ -152,18 +165,6 @@ function dottedEnd(query: string, start: number): number {
 function foldDotted(query: string, start: number, end: number): string {
   const text = foldText(query, start, query.charCodeAt(end - 1) === DOT ? end - 1 : end);
   return text === "a.m" || text === "p.m" ? text.replace(".", "") : text;
-}
-
-const SEASON = /^(?:s\d{1,2}|\d{1,2})$/i;
-const EPISODE = /^(?:ep?\d{1,3}|x\d\d)(?![\p{L}\p{N}])/iu;
-const MAX_SEASON = 3;
-
-/** "S02E05" and "2x05" are two words, the season and the episode. */
-function beginsEpisode(query: string, start: number, at: number): boolean {
-  const letter = query.charCodeAt(at) | 0x20;
-  if ((letter !== 0x65 && letter !== 0x78) || at - start > MAX_SEASON || !SEASON.test(query.slice(start, at)))
-    return false;
-  return EPISODE.test(query.slice(at, at + 6)) && (letter === 0x78) === (kindOf(query.charCodeAt(start)) === DIGIT);
 }
 
 /** "'s" after a word is a token of its own, so that "Nolan's films" shows the name. */

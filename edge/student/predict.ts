@@ -2,7 +2,7 @@
  * The student's answer to one query: weights, primary signal, confidence, and whether to abstain. The classes of the
  * softmax are patterns, so "half seen, half said" has a probability of its own and is not mistaken for "unsure which".
  */
-import { PATTERN_FLOOR, primaryOf, toWeights, type Weights } from "../decision/weights.ts";
+import { PATTERN_FLOOR, primaryOf, reaches, toWeights, type Weights } from "../decision/weights.ts";
 import { explainScored } from "./explain.ts";
 import { calibrate, readSigns, rejectionScore, SIGNS, SOFTENING, seenShare, softmax } from "./rejection.ts";
 import { createScorer, type Scored } from "./score.ts";
@@ -12,7 +12,7 @@ import type { Tables } from "./tables.ts";
 const HUNDREDTHS = Array.from({ length: 101 }, (_, i) => (i / 100).toFixed(2));
 
 export function createStudent(header: ArtefactHeader, tables: Tables): Student {
-  const judge = createJudge(header, tables);
+  const inference = createInference(header, tables);
   const { labels, mode, threshold } = header;
   const bar = threshold.toFixed(2);
   // Written once: to write a number costs more than to look up a tenth of the query's n-grams.
@@ -20,8 +20,8 @@ export function createStudent(header: ArtefactHeader, tables: Tables): Student {
   const abstentions = HUNDREDTHS.map((value) => `${value} < ${bar}`);
 
   function predict(query: string): Prediction {
-    const { scored, probabilities, chosen, score } = judge.judge(query);
-    const values = mode === "label" ? judge.expectation(probabilities, chosen) : probabilities;
+    const { scored, probabilities, chosen, score } = inference.infer(query);
+    const values = mode === "label" ? inference.expectation(probabilities, chosen) : probabilities;
     const weights: Record<string, number> = {};
     for (let s = 0; s < labels.length; s++) weights[labels[s]!] = values[s]!;
     const confidence = calibrate(header.calibration, score);
@@ -45,10 +45,10 @@ export function createStudent(header: ArtefactHeader, tables: Tables): Student {
 
   function probabilities(query: string): Weights {
     const names = header.classes.map((each) => each.name);
-    return toWeights(names, judge.judge(query).probabilities);
+    return toWeights(names, inference.infer(query).probabilities);
   }
 
-  const explain = (query: string, limit = 5): Explanation => explainScored(header, judge.scorer, query, limit);
+  const explain = (query: string, limit = 5): Explanation => explainScored(header, inference.scorer, query, limit);
 
   return { header, predict, probabilities, explain };
 }
@@ -64,7 +64,7 @@ const SHARPENINGS: readonly ((p: number) => number)[] = [
 ];
 
 /** Reused by the next call. */
-export interface Judged {
+interface Inferred {
   readonly scored: Scored;
   readonly probabilities: Float64Array;
   /** The most probable class. */
@@ -74,7 +74,7 @@ export interface Judged {
 }
 
 /** Everything up to the rejection score: what training fits its calibration on. */
-export function createJudge(
+export function createInference(
   header: Pick<ArtefactHeader, "classes" | "labels" | "rejection" | "tables">,
   tables: Tables,
 ) {
@@ -86,7 +86,7 @@ export function createJudge(
   const expected = new Float64Array(labels.length);
   const patterns = classes.map((each) => patternKey(each.weights));
 
-  function judge(query: string): Judged {
+  function infer(query: string): Inferred {
     const scored = scorer.score(query);
     softmax(scored.logits, rejection.temperature, probabilities);
     let chosen = 0;
@@ -115,12 +115,12 @@ export function createJudge(
     return classes[chosen]!.weights;
   }
 
-  return { judge, expectation, scorer };
+  return { infer, expectation, scorer };
 }
 
 /** The pattern as bits: one for each signal that carries at least the pattern's share of the weight. */
 function patternKey(values: ArrayLike<number>): number {
   let key = 0;
-  for (let s = 0; s < values.length; s++) if (values[s]! >= PATTERN_FLOOR - 1e-9) key |= 1 << s;
+  for (let s = 0; s < values.length; s++) if (reaches(values[s]!, PATTERN_FLOOR)) key |= 1 << s;
   return key;
 }

@@ -18,7 +18,7 @@ import { gzipSync } from "node:zlib";
 import autocannon from "autocannon";
 import { build } from "esbuild";
 import { unstable_readConfig } from "wrangler";
-import { createAsk } from "../../edge/bedrock/converse.ts";
+import { createInfer } from "../../edge/bedrock/converse.ts";
 import { compileRules } from "../../edge/rules/compile.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
@@ -128,8 +128,8 @@ async function tokens(): Promise<void> {
       ["distilled, compact form", SEED_DEPLOYMENT_ARN],
       ["not distilled, answer tool", "amazon.nova-micro-v1:0"],
     ] as const) {
-      const ask = createAsk({ task: videoSearch, access: { endpoint: aws.url, credentials } });
-      const { usage } = await ask({ region: "us-east-1", modelId }, query, AbortSignal.timeout(10_000));
+      const infer = createInfer({ task: videoSearch, access: { endpoint: aws.url, credentials } });
+      const { usage } = await infer({ region: "us-east-1", modelId }, query, AbortSignal.timeout(10_000));
       console.log(
         `edge: tokens of one call, ${what}: ${usage?.inputTokens} in, ${usage?.outputTokens} out (simulated tokenizer)`,
       );

@@ -1,10 +1,19 @@
 /**
  * `npm run bench [-- NAME ...]`: the measured figures. Medians and ratios against a reference taken in the same run, since
  * machines are noisy; nothing here passes or fails. Each part also runs alone: `npx tsx test/bench/<name>.ts`.
+ * `npm run bench -- catalogue --titles FILE --people FILE` measures with one's own names.
  */
-const parts = ["shares", "rules", "student-speed", "edge", "local-aws"] as const;
+const parts = ["shares", "rules", "student-speed", "catalogue", "edge", "local-aws", "fusion"] as const;
 
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const flags = given.findIndex((argument) => argument.startsWith("--"));
+const wanted = flags < 0 ? given : given.slice(0, flags);
+/** Options are for the one part that is named before them. */
+const options = flags < 0 ? [] : given.slice(flags);
+if (options.length > 0 && wanted.length !== 1) {
+  console.error("bench: options follow the name of one part, e.g. catalogue --titles FILE");
+  process.exit(1);
+}
 const unknown = wanted.filter((name) => !parts.some((part) => part === name));
 if (unknown.length > 0) {
   console.error(`bench: no part called ${unknown.join(", ")}; there are ${parts.join(", ")}`);
@@ -14,8 +23,8 @@ console.log(`node ${process.version} on ${process.platform}-${process.arch}`);
 for (const part of parts) {
   if (wanted.length > 0 && !wanted.includes(part)) continue;
   console.log(`\n## ${part}`);
-  const { bench } = (await import(`./${part}.ts`)) as { bench: () => Promise<void> };
-  await bench();
+  const { bench } = (await import(`./${part}.ts`)) as { bench: (options: readonly string[]) => Promise<void> };
+  await bench(options);
 }
 
 export {};

@@ -150,7 +150,7 @@ for (const { name } of task.attributes) {
   );
 }
 
-// Rows without an answer, for whoever writes the next rule
+// Rows without an answer, for the author of the next rule
 if (options.show === "all") {
   for (const { row, reading } of readings) {
     if (!reading.answer) console.log(`UNANSWERED ${patternOf(signals, row.label).padEnd(24)} ${row.query}`);

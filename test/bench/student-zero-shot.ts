@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { loadJsonl } from "../../distill/lib/jsonl.ts";
+import { loadJsonl } from "../../distill/lib/files/jsonl.ts";
 import { loadStudent } from "../../distill/lib/student/load.ts";
 import { patternOf, primaryOf } from "../../edge/decision/weights.ts";
 

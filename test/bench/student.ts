@@ -5,8 +5,9 @@
  *   npm run bench:student [-- --data ../shared/data] [-- --only tvr,clinc150,banking77,speed,zero-shot]
  */
 import { parseArgs } from "node:util";
-import { createRandom } from "../../distill/lib/student/random.ts";
-import { type TrainingRow, type TrainOptions, trainStudent } from "../../distill/lib/student/train.ts";
+import { mulberry32 } from "../../distill/lib/statistics/random.ts";
+import type { TrainingRow } from "../../distill/lib/student/rows.ts";
+import { type TrainOptions, trainStudent } from "../../distill/lib/student/train.ts";
 import { patternOf } from "../../edge/decision/weights.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import type { Student } from "../../edge/student/student.ts";
@@ -123,7 +124,7 @@ function compareOnTvr(): void {
 
 /** Lower bound, mean and upper bound of a gain, resampling whole groups. */
 function pairedGain(own: readonly string[], other: readonly string[], rows: readonly Text[]): [number, number, number] {
-  const random = createRandom(1);
+  const random = mulberry32(1);
   const byGroup = Map.groupBy(rows.keys(), (i) => rows[i]!.group);
   const groups = [...byGroup.values()];
   const gains = Array.from({ length: 1000 }, () => {

@@ -1,17 +1,14 @@
 /** The bundle as wrangler would publish it: how large it is, and that it runs with what was left out of it. */
-import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
+import { wranglerOf } from "../../tools/publish/wrangler.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The student is not counted: it is data, and a release may replace it. */
 const MAX_GZIP_KIB = 190;
 
@@ -21,10 +18,8 @@ const data: { path: string; contents: Uint8Array }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sluice-bundle-"));
-  const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
-  const args = [wrangler, "deploy", "--dry-run", "--outdir", folder];
-  const env = { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" };
-  await promisify(execFile)(process.execPath, args, { cwd: root, env });
+  const { code, stderr } = await wranglerOf()(["deploy", "--dry-run", "--outdir", folder]);
+  expect(code, stderr).toBe(0);
   script = await readFile(join(folder, "worker.js"), "utf8");
   for (const name of await readdir(folder)) {
     if (name.endsWith(".bin")) data.push({ path: name, contents: await readFile(join(folder, name)) });

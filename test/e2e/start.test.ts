@@ -6,7 +6,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 async function listen(port: number): Promise<Server> {
   const server = createServer().listen(port, "127.0.0.1");
@@ -22,65 +22,70 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+const npmStart = (args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
+  spawn("npm", ["start", "--", ...args], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
+
+async function firstLine(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+  for await (const line of createInterface({ input: stream })) if (pattern.test(line)) return line;
+  throw new Error(`the stream ended without ${pattern}`);
+}
+
+async function end(child: ChildProcess | undefined): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  await once(child, "exit");
+}
+
 describe("npm start", () => {
   let state: string;
-  let child: ChildProcess | undefined;
-  beforeEach(async () => {
+  let child: ChildProcess;
+  let port: number;
+  let awsPort: number;
+  let ready: string;
+  beforeAll(async () => {
     state = await mkdtemp(join(tmpdir(), "sluice-start-"));
+    [port, awsPort] = [await freePort(), await freePort()];
+    child = npmStart(["--state", state, "--port", `${port}`, "--aws-port", `${awsPort}`]);
+    ready = await firstLine(child.stdout!, /ready/);
   });
-  afterEach(async () => {
-    if (child && child.exitCode === null && child.signalCode === null) {
-      child.kill("SIGTERM");
-      await once(child, "exit");
-    }
+  afterAll(async () => {
+    await end(child);
     await rm(state, { recursive: true, force: true });
   });
 
-  const npmStart = (args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
-    spawn("npm", ["start", "--", "--state", state, ...args], {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, ...env },
-    });
-
-  async function firstLine(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
-    for await (const line of createInterface({ input: stream })) if (pattern.test(line)) return line;
-    throw new Error(`the stream ended without ${pattern}`);
-  }
-
-  it("answers queries and stops wholly on SIGTERM to npm's own process", async () => {
-    const [port, awsPort] = [await freePort(), await freePort()];
-    child = npmStart(["--port", `${port}`, "--aws-port", `${awsPort}`]);
-    const ready = await firstLine(child.stdout!, /ready/);
-    expect(ready).toContain(`http://127.0.0.1:${port}`);
-
-    const response = await fetch(`http://127.0.0.1:${port}/v1/route`, {
+  const route = (body: object): Promise<Response> =>
+    fetch(`http://127.0.0.1:${port}/v1/route`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query: "someone says let it go while thunder rumbles", trace: true }),
+      body: JSON.stringify(body),
     });
+
+  it("says where it listens and answers queries", async () => {
+    expect(ready).toContain(`http://127.0.0.1:${port}`);
+    const response = await route({ query: "someone says let it go while thunder rumbles", trace: true });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       filters: { phrase: [{ value: "let it go", span: [13, 22] }] },
       strategy: "decomposed",
       degraded: null,
     });
+  });
 
+  it("asks the local distilled model when only that stage may answer", async () => {
+    const response = await route({ query: "a red car drives along the coast", stages: ["distilled"] });
+    expect(await response.json()).toMatchObject({ source: "distilled", degraded: null });
+  });
+
+  it("stops wholly on SIGTERM to npm's own process", async () => {
     child.kill("SIGTERM");
     await once(child, "exit");
     for (const freed of [port, awsPort]) (await listen(freed)).close();
   });
+});
 
-  it("asks the local distilled model when only that stage may answer", async () => {
-    const [port, awsPort] = [await freePort(), await freePort()];
-    child = npmStart(["--port", `${port}`, "--aws-port", `${awsPort}`]);
-    await firstLine(child.stdout!, /ready/);
-    const response = await fetch(`http://127.0.0.1:${port}/v1/route`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query: "a red car drives along the coast", stages: ["distilled"] }),
-    });
-    expect(await response.json()).toMatchObject({ source: "distilled", degraded: null });
-  });
+describe("npm start with a mistake", () => {
+  let child: ChildProcess;
+  afterEach(() => end(child));
 
   it.each(["--port", "--aws-port"])("says in one line that the port of %s is taken", async (flag) => {
     const taken = await listen(0);

@@ -1,6 +1,6 @@
 /** Faults of bindings: each row of the failure table's second half ends in a decision. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { broken, type Env, hanging, mendable, type Over, routerWith } from "./router.ts";
+import { broken, type Env, hanging, type Over, repairable, routerWith } from "./router.ts";
 
 const models = {
   SLUICE_MODELS: "us-east-1=amazon.nova-micro-v1:0",
@@ -35,7 +35,7 @@ describe("a decision", () => {
     expect(decision).toMatchObject({ id: expect.stringMatching(/^dec_[0-9a-f]{32}$/), release: "builtin" });
   });
 
-  it.each<[string, (binding: never) => [Env, Over?], (mended: unknown[]) => object]>([
+  it.each<[string, (binding: never) => [Env, Over?], (repaired: unknown[]) => object]>([
     ["R2", (LOGS) => [{ LOGS }], (calls) => ({ put: async (key: string) => calls.push(key) })],
     ["Analytics Engine", (METRICS) => [{ METRICS }], (calls) => ({ writeDataPoint: () => calls.push("point") })],
     [
@@ -53,20 +53,20 @@ describe("a decision", () => {
       (sink: { log(): void }) => [{}, { log: () => sink.log() }],
       (calls) => ({ log: () => calls.push("line") }),
     ],
-  ])("after %s is there again: it is used again", async (_, bind, mended) => {
+  ])("after %s is there again: it is used again", async (_, bind, repaired) => {
     const calls: unknown[] = [];
-    const { binding, mend } = mendable(mended(calls));
+    const { binding, repair } = repairable(repaired(calls));
     const { route, settled } = routerWith(...bind(binding as never));
     expect((await route("zxqv plomf")).response.status).toBe(200);
     await settled();
     expect(calls).toEqual([]);
-    mend();
+    repair();
     expect((await route("zxqv plomf wibblet")).response.status).toBe(200);
     await settled();
     expect(calls.length).toBeGreaterThan(0);
   });
 
-  it("without any binding, which /readyz tells", async () => {
+  it("without any binding, as /readyz says", async () => {
     const { route, send } = routerWith();
     expect((await route("dog barking")).response.status).toBe(200);
     expect(await (await send("/readyz")).json()).toMatchObject({

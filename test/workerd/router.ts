@@ -1,7 +1,7 @@
 /** The router in this isolate, with the bindings a test gives it. */
 import { createExecutionContext } from "cloudflare:test";
-import type { LogLine } from "../../edge/http/telemetry.ts";
 import { type Bindings, portsOf } from "../../edge/platform/bindings.ts";
+import type { LogLine } from "../../edge/ports.ts";
 import { createRouter, type RouterParts } from "../../edge/router.ts";
 import shipped from "../../edge/student/video-search.bin";
 
@@ -44,13 +44,13 @@ export function broken<T extends object>(): T {
   return new Proxy({} as T, { get: () => fail });
 }
 
-/** A binding of which every operation throws until it is mended. */
-export function mendable<T extends object>(real: T): { readonly binding: T; mend(): void } {
+/** A binding of which every operation throws until it is repaired. */
+export function repairable<T extends object>(real: T): { readonly binding: T; repair(): void } {
   let works = false;
   const binding = new Proxy(real, { get: (_, name) => Reflect.get(works ? real : broken<T>(), name) });
   return {
     binding,
-    mend() {
+    repair() {
       works = true;
     },
   };

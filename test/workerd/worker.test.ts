@@ -61,9 +61,9 @@ describe("the real bindings", () => {
       confidence: 0.9,
       source: "distilled",
     } as const;
-    expect(await cache.get("a key")).toBeUndefined();
+    expect(await cache.get("a key", 1000)).toBeUndefined();
     await cache.put("a key", value);
-    expect(await cache.get("a key")).toEqual(value);
-    expect(await cache.get("another key")).toBeUndefined();
+    expect(await cache.get("a key", 1000)).toEqual(value);
+    expect(await cache.get("another key", 1000)).toBeUndefined();
   });
 });

@@ -1,19 +1,20 @@
 /**
- * Chooses the training rows worth paying labels for when there are more than wanted. Half are a plain random sample, so that
- * training still looks like traffic; half are those the present student is least sure of, none much like one chosen before.
+ * Chooses which training rows are worth a paid label when there are more than needed. Half are a plain random sample, so that
+ * training still looks like traffic. Half are the rows the current student is least sure of, skipping any that resemble a
+ * row chosen before.
  */
 import type { Prediction } from "../../../edge/student/student.ts";
-import { createNearIndex } from "../near-duplicates.ts";
-import { createRandom, shuffle } from "../random.ts";
+import { createRandom, shuffle } from "../statistics/random.ts";
+import { createNearIndex } from "../text/near-duplicates.ts";
 
-/** Share of the wanted rows drawn at random. */
+/** Share of the rows that is drawn at random. */
 const RANDOM_SHARE = 0.5;
-/** Similarity from which an uncertain row adds little to one chosen already. */
+/** From this similarity on, an uncertain row adds little to one chosen already. */
 const ALIKE = 0.5;
 
 /**
  * Positions of the chosen queries, ascending.
- * @param predict the student in use; without one every row counts as equally uncertain and only diversity chooses.
+ * @param predict the student in use; without one, every row counts as equally uncertain and diversity alone decides.
  */
 export function chooseForLabelling(
   queries: readonly string[],

@@ -5,9 +5,9 @@ import { type Info, parse as parseCsv } from "csv-parse";
 import { z } from "zod";
 import { normalise } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
-import { LineError, readJsonl } from "../jsonl.ts";
-import { UsageError } from "../options.ts";
-import { parser } from "../rows.ts";
+import { UsageError } from "../command/options.ts";
+import { LineError, readJsonl } from "../files/jsonl.ts";
+import { parser } from "../files/parser.ts";
 import { toRawQuery } from "./labelled-row.ts";
 import type { RawQueries, RawQuery } from "./raw.ts";
 
@@ -82,7 +82,9 @@ const tvrRow = parser(
 async function* importTvr(task: Task, path: string): AsyncGenerator<RawQuery> {
   const signals = signalNames(task);
   if (!signals.includes("visual") || !signals.includes("transcription"))
-    throw new UsageError(`--import tvr needs a task with the signals visual and transcription; ${task.name} has not`);
+    throw new UsageError(
+      `--import tvr needs a task with the signals visual and transcription; ${task.name} does not have them`,
+    );
   for await (const { line, value } of readJsonl(path, tvrRow)) {
     const { desc, type, desc_id: id, vid_name: clip } = value;
     yield {
@@ -91,7 +93,7 @@ async function* importTvr(task: Task, path: string): AsyncGenerator<RawQuery> {
       source: "tvr",
       licence: "MIT",
       ...(id !== undefined && { id: `tvr-${id}` }),
-      // An episode is never divided: its descriptions share people, places and plot.
+      // An episode is never split: its descriptions share people, places and plot.
       ...(clip && { group: clip.replace(/_(seg|clip).*$/, "") }),
       ...(type && {
         gold: normalise(
@@ -105,7 +107,7 @@ async function* importTvr(task: Task, path: string): AsyncGenerator<RawQuery> {
   }
 }
 
-/** Composed rows that the local teacher does not hold, as the training pool. Their annotations count as human labels. */
+/** The training pool: composed rows that the local teacher has not seen. Their annotations count as human labels. */
 export async function* fixturePool(task: Task): AsyncGenerator<RawQuery> {
   const corpus = parser(z.object({ corpus: z.string() }));
   for await (const { line, value } of readJsonl(COMPOSED, (json) => json)) {
@@ -114,7 +116,7 @@ export async function* fixturePool(task: Task): AsyncGenerator<RawQuery> {
   }
 }
 
-/** Queries written one by one: the traffic that calibrates and tests where nothing else is imported. */
+/** Hand-written queries: the traffic that calibrates and tests when nothing else is imported. */
 export async function* fixtureTraffic(task: Task): AsyncGenerator<RawQuery> {
   const fixed = parser(z.object({ part: z.enum(["calibration", "test"]) }));
   for await (const { line, value } of readJsonl(HANDWRITTEN, (json) => json)) {

@@ -1,13 +1,14 @@
-/** Cleans queries from any number of sources and folds those that are the same text into one row with a count. */
-import { normalise, toVector, type Weights } from "../../../edge/decision/weights.ts";
+/** Cleans queries from any number of sources and folds equal texts into one row with a count. */
+import { meanWeights, toVector, type Weights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
-import { keyOf } from "../digest.ts";
-import type { Part } from "../rows.ts";
-import { cleanQuery, foldQuery } from "./clean.ts";
+import { keyOf } from "../files/digest.ts";
+import type { Part } from "../run/rows.ts";
+import { foldQuery } from "../text/fold.ts";
 import { languageOf } from "./language.ts";
 import type { RawQueries } from "./raw.ts";
+import { scrubQuery } from "./scrub.ts";
 
-/** A cleaned query, not yet in a part unless its source fixed one. */
+/** A cleaned query. It has a part only if its source fixed one. */
 export interface Gathered {
   readonly id: string;
   readonly query: string;
@@ -23,37 +24,33 @@ export interface Gathered {
   readonly count: number;
 }
 
-/** A row that does not go on, and why. */
+/** A row that is not used, and why. */
 export interface SetAside {
   readonly id: string;
   readonly query: string;
   readonly reason: string;
 }
 
-export interface Gathering {
+interface Gathering {
   readonly rows: readonly Gathered[];
   readonly setAside: readonly SetAside[];
   readonly counts: GatherCounts;
 }
 
-export interface GatherCounts {
+interface GatherCounts {
   read: number;
-  /** Rows whose text stood there already, case, accents and punctuation ignored. */
+  /** Rows whose text had occurred before, ignoring case, accents and punctuation. */
   repeated: number;
-  /** Folded rows on whose label their readers disagree. */
+  /** Folded rows whose human labels differ. */
   disputed: number;
   emails: number;
   phones: number;
 }
 
-/** A part fixed by a source wins over an undrawn one, and evaluation over training: its text must not be trained on. */
+/** A fixed part wins over none, and evaluation over training, because the text of an evaluation row must not be trained on. */
 const PRECEDENCE: Readonly<Record<Part, number>> = { test: 3, calibration: 2, train: 1 };
 
-export async function gather(
-  task: Task,
-  sources: readonly RawQueries[],
-  onRow: (read: number) => void = () => {},
-): Promise<Gathering> {
+export async function gather(task: Task, sources: readonly RawQueries[]): Promise<Gathering> {
   const signals = signalNames(task);
   const rows = new Map<string, Gathered & { readonly golds: Weights[] }>();
   const ids = new Set<string>();
@@ -61,10 +58,10 @@ export async function gather(
   const counts: GatherCounts = { read: 0, repeated: 0, disputed: 0, emails: 0, phones: 0 };
   for (const source of sources)
     for await (const raw of source) {
-      onRow(++counts.read);
-      const cleaned = cleanQuery(raw.query);
+      counts.read++;
+      const cleaned = scrubQuery(raw.query);
       if (!cleaned.ok) {
-        // The text may be the very thing to leave out: only where it stood is kept.
+        // The text may be what has to be left out, so only its origin is kept.
         setAside.push({ id: raw.id ?? raw.origin, query: "", reason: cleaned.reason });
         continue;
       }
@@ -105,11 +102,4 @@ export async function gather(
     return { ...row, gold };
   });
   return { rows: finished, setAside, counts };
-}
-
-export function meanWeights(signals: readonly string[], all: readonly Weights[]): Weights {
-  return normalise(
-    signals,
-    signals.map((signal) => all.reduce((sum, weights) => sum + (weights[signal] ?? 0), 0)),
-  );
 }

@@ -1,8 +1,8 @@
-/** Reads a row of somebody's file, JSONL or CSV alike: a query, and whatever it says about itself. */
+/** Reads a row of an imported file, JSONL or CSV: a query and its optional fields. */
 import { z } from "zod";
 import { normalise, type Weights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
-import { parser } from "../rows.ts";
+import { parser } from "../files/parser.ts";
 import type { RawQuery } from "./raw.ts";
 
 const row = z.object({
@@ -22,7 +22,7 @@ const parseRow = parser(row);
 
 const SUM_TOLERANCE = 0.02;
 
-/** @throws naming the field that is wrong. The `part` of a file is not taken over: parts are drawn here. */
+/** @throws naming the field that is wrong. The `part` in a file is ignored: parts are drawn here. */
 export function toRawQuery(task: Task, value: unknown, origin: string, source: string): RawQuery {
   const parsed = parseRow(value);
   const gold = parsed.label === undefined || parsed.label === null ? undefined : parseGold(task, parsed.label);
@@ -45,7 +45,7 @@ export function toRawQuery(task: Task, value: unknown, origin: string, source: s
 export function parseGold(task: Task, label: unknown): Weights {
   const signals = signalNames(task);
   if (typeof label === "string") {
-    if (!signals.includes(label)) throw new Error(`label: "${label}" is no signal; accepted: ${signals.join(", ")}`);
+    if (!signals.includes(label)) throw new Error(`label: "${label}" is not a signal; accepted: ${signals.join(", ")}`);
     return normalise(
       signals,
       signals.map((signal) => (signal === label ? 1 : 0)),
@@ -54,7 +54,7 @@ export function parseGold(task: Task, label: unknown): Weights {
   const parsed = z.record(z.string(), z.number()).safeParse(label);
   if (!parsed.success) throw new Error("label: neither a signal's name nor an object of numbers");
   const stray = Object.keys(parsed.data).find((key) => !signals.includes(key));
-  if (stray !== undefined) throw new Error(`label: "${stray}" is no signal; accepted: ${signals.join(", ")}`);
+  if (stray !== undefined) throw new Error(`label: "${stray}" is not a signal; accepted: ${signals.join(", ")}`);
   const values = signals.map((signal) => parsed.data[signal] ?? 0);
   if (values.some((weight) => !Number.isFinite(weight) || weight < 0)) throw new Error("label: a weight is negative");
   const sum = values.reduce((total, weight) => total + weight, 0);

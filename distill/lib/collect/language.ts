@@ -1,7 +1,7 @@
-/** The language of a query, for strata, slices and the data card. Short texts are often undecidable: then `und`. */
+/** The language of a query, for strata, slices and the data card. Short texts are often undecidable and give `und`. */
 import { eld } from "eld/extrasmall";
 
-/** Scripts that settle it, where n-grams of a few characters would not. */
+/** Scripts that identify a language by themselves, even in texts too short for n-grams. */
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, "ja"],
   [/\p{Script=Hangul}/u, "ko"],
@@ -11,9 +11,9 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Greek}/u, "el"],
 ];
 
-/** Fewer Latin words than this say too little, unless an accented letter helps. */
+/** Fewer Latin words than this say too little, unless there is an accented letter. */
 const MIN_WORDS = 3;
-/** English is kept unless another language scores clearly more: short English is easily taken for Tagalog or Danish. */
+/** Another language must score this much more than English: short English texts are easily mistaken for Tagalog or Danish. */
 const ENGLISH_MARGIN = 0.06;
 
 /** BCP 47 primary language. */

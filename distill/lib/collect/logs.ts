@@ -1,6 +1,6 @@
 /**
  * Queries that real users asked: the router's own decision log (R2 or S3), and Bedrock's invocation log of a router that asks
- * a model for everything. Both from a folder or from `s3://bucket/prefix`; `.gz` is unpacked on the way.
+ * a model for everything. Both are read from a folder or from `s3://bucket/prefix`; `.gz` files are unpacked.
  */
 import { createReadStream, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,15 +9,15 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../command/options.ts";
 import type { RawQuery } from "./raw.ts";
 
 /** Opens S3 when the first `s3://` location is read. */
-export type OpenS3 = () => Promise<S3Client>;
+type OpenS3 = () => Promise<S3Client>;
 
 /**
- * The store that logs lie in: an endpoint of their own (R2's, with `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` of an
- * R2 token), else the S3 of the pipeline's account.
+ * Where the logs are: at their own endpoint (R2's, with `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` of an
+ * R2 token), or else in the S3 of the pipeline's account.
  */
 export const openLogStore =
   (endpoint: string | undefined, usual: OpenS3): OpenS3 =>
@@ -26,7 +26,7 @@ export const openLogStore =
 
 export interface LogCounts {
   lines: number;
-  /** Lines that hold no readable query: hashed or absent text, another schema, a torn line. */
+  /** Lines without a readable query: the text is hashed or absent, the schema is another one, or the line is torn. */
   withoutQuery: number;
 }
 
@@ -38,7 +38,7 @@ const decisionLine = z.object({
   task: z.string().optional(),
 });
 
-/** Lines of the router's log that carry the query (`SLUICE_LOG_QUERIES=full`); those of other tasks are left out. */
+/** Lines of the router's log that carry the query (`SLUICE_LOG_QUERIES=full`); those of other tasks are skipped. */
 export async function* edgeLog(
   location: string,
   task: string,
@@ -85,7 +85,7 @@ export async function* invocationLog(location: string, openS3: OpenS3, counts: L
   }
 }
 
-/** A line cut off by a crash of the writer, or foreign text between: counted by the caller, never fatal. */
+/** Undefined for a line cut off by a crash of the writer, or for foreign text: the caller counts it and goes on. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,11 +1,11 @@
-/** The student shipped for a task, where there is one that fits: it says which queries are worth a label. */
+/** The student shipped for a task, if there is one that fits. Its doubt says which queries are worth a label. */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 
-export type PresentStudent =
+type PresentStudent =
   | { readonly ok: true; readonly student: Student }
   | { readonly ok: false; readonly reason: string };
 

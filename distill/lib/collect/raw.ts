@@ -1,10 +1,10 @@
 /** A query as a source gives it, before cleaning: the one shape that all importers produce. */
 import type { Weights } from "../../../edge/decision/weights.ts";
-import type { Part } from "../rows.ts";
+import type { Part } from "../run/rows.ts";
 
 export interface RawQuery {
   readonly query: string;
-  /** For people: the file and line, or the log object, that it stands in. */
+  /** For people: its file and line, or its log object. */
   readonly origin: string;
   readonly source: string;
   readonly id?: string;
@@ -14,7 +14,7 @@ export interface RawQuery {
   readonly licence?: string;
   readonly family?: string;
   readonly tags?: readonly string[];
-  /** Fixed by the source; otherwise drawn. */
+  /** Set if the source fixes it; otherwise it is drawn. */
   readonly part?: Part;
 }
 

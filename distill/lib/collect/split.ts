@@ -1,28 +1,28 @@
 /**
- * Draws calibration and test as a uniform random sample of the traffic, before any enrichment: what is promised about risk is
- * promised for the traffic that the sample was drawn from. Rows of one group, and near-duplicates of each other, stay in one part.
+ * Draws calibration and test as a uniform random sample of the traffic, before any enrichment, because the promise about risk
+ * holds for the traffic that the sample was drawn from. Rows of one group, and near-duplicates, stay in one part.
  */
-import { keyOf } from "../digest.ts";
-import { createNearIndex, type NearIndex } from "../near-duplicates.ts";
-import type { Part } from "../rows.ts";
+import { keyOf } from "../files/digest.ts";
+import type { Part } from "../run/rows.ts";
+import { createNearIndex, type NearIndex } from "../text/near-duplicates.ts";
 import type { Gathered } from "./gather.ts";
 
-export interface SplitSizes {
+interface SplitSizes {
   readonly calibration: number;
   readonly test: number;
 }
 
-export interface Split {
+interface Split {
   readonly parts: readonly Part[];
   /** Rows that are a near-duplicate of an earlier one. */
   readonly nearDuplicates: readonly NearPair[];
-  /** Units drawn from: groups and clusters of near-duplicates, joined where they overlap. */
+  /** Number of units that were drawn from: groups and clusters of near-duplicates, joined where they overlap. */
   readonly units: number;
-  /** Rows in the largest unit. */
+  /** Number of rows in the largest unit. */
   readonly largestUnit: number;
 }
 
-export interface NearPair {
+interface NearPair {
   readonly row: number;
   readonly of: number;
   readonly similarity: number;
@@ -73,7 +73,7 @@ export function splitRows(
     if (members) members.push(i);
     else units.set(top, [i]);
   });
-  // Units in an order that depends on the seed and on what they hold, not on where they stood in the file.
+  // The order of the units depends on the seed and their contents, not on their place in the file.
   const drawn = [...units.values()]
     .map((members) => ({ members, order: keyOf(seed, members.map((i) => rows[i]!.id).sort()[0]!) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1));

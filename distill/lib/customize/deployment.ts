@@ -1,21 +1,19 @@
-/** The on-demand deployment of a custom model: adopt the one of this name, or create it; wait; ask it once. */
+/** The on-demand deployment of a custom model: how it is found, created and read. */
 import {
   type BedrockClient,
   CreateCustomModelDeploymentCommand,
   GetCustomModelDeploymentCommand,
-  ListCustomModelDeploymentsCommand,
+  paginateListCustomModelDeployments,
 } from "@aws-sdk/client-bedrock";
-import type { Progressing } from "../wait.ts";
+import type { Progressing } from "../aws/wait.ts";
+import { tagsOf } from "./request.ts";
 
-/** ARN of the deployment of this name, whatever its state; undefined when there is none. */
+/** ARN of the deployment of this name, in any state; undefined when there is none. */
 export async function findDeployment(bedrock: BedrockClient, name: string): Promise<string | undefined> {
-  let nextToken: string | undefined;
-  do {
-    const page = await bedrock.send(new ListCustomModelDeploymentsCommand({ nameContains: name, nextToken }));
+  for await (const page of paginateListCustomModelDeployments({ client: bedrock }, { nameContains: name })) {
     const found = page.modelDeploymentSummaries?.find((one) => one.customModelDeploymentName === name);
     if (found?.customModelDeploymentArn) return found.customModelDeploymentArn;
-    nextToken = page.nextToken;
-  } while (nextToken);
+  }
   return undefined;
 }
 
@@ -39,14 +37,14 @@ export const deploymentRequest = (deployment: {
   modelDeploymentName: deployment.name,
   modelArn: deployment.modelArn,
   clientRequestToken: `${deployment.name}-deployment`,
-  tags: [
-    { key: "sluice", value: "distill" },
-    { key: "sluice-run", value: deployment.run },
-  ],
+  tags: tagsOf(deployment.run),
 });
 
 /** @throws when the deployment failed, with Bedrock's own message. */
-export async function askDeployment(bedrock: BedrockClient, arn: string): Promise<Progressing<{ modelArn: string }>> {
+export async function readDeploymentState(
+  bedrock: BedrockClient,
+  arn: string,
+): Promise<Progressing<{ modelArn: string }>> {
   const found = await bedrock.send(new GetCustomModelDeploymentCommand({ customModelDeploymentIdentifier: arn }));
   if (found.status === "Failed") {
     throw new Error(

@@ -1,11 +1,12 @@
-/** What a customisation will cost, before it is asked for: an estimate from lengths and list prices. */
+/** Estimates what a customisation will cost from the lengths of its texts and list prices. */
 
-import { readLines } from "../jsonl.ts";
-import { costUsd, likelyTokensOf, priceOf, TRAINING_USD_PER_1K_TOKENS } from "../money.ts";
+import { costUsd, priceOf, TRAINING_USD_PER_1K_TOKENS } from "../../../edge/bedrock/models.ts";
+import { readLines } from "../files/jsonl.ts";
+import { likelyTokensOf } from "../paid/money.ts";
 
-export interface TrainingFile {
+interface TrainingFile {
   readonly records: number;
-  /** Roughly, four characters a token, the JSON around the texts included. */
+  /** A rough count that includes the JSON around the texts. */
   readonly tokens: number;
 }
 
@@ -20,13 +21,13 @@ export async function readTrainingFile(path: string): Promise<TrainingFile> {
   return { records, tokens };
 }
 
-export interface Estimate {
+interface Estimate {
   readonly usd: number;
   readonly trainingTokens: number;
   readonly why: string;
 }
 
-/** Tokens of an answer of four weights in JSON. */
+/** Tokens of an answer: four weights in JSON. */
 const ANSWER_TOKENS = 40;
 
 /** `teacher` is null for fine-tuning. The price of training tokens is unconfirmed, and the text says so. */

@@ -1,64 +1,56 @@
-/** The customisation job on Bedrock: adopt the one of this name, or create it; read its state. */
+/** The customisation job on Bedrock: how it is found, started and read. */
 import {
   type BedrockClient,
   CreateModelCustomizationJobCommand,
   GetCustomModelCommand,
   GetModelCustomizationJobCommand,
   type GetModelCustomizationJobCommandOutput,
-  ListModelCustomizationJobsCommand,
+  paginateListModelCustomizationJobs,
 } from "@aws-sdk/client-bedrock";
-import type { Progressing } from "../wait.ts";
+import type { Progressing } from "../aws/wait.ts";
+import type { FoundJob, JobKind } from "../paid/job.ts";
 import type { CustomizationPlan } from "./request.ts";
 
-export interface FoundJob {
-  readonly arn: string;
-  readonly status: string;
-}
-
-/** The job of this name, whatever became of it; undefined when there is none. */
-export async function findJob(bedrock: BedrockClient, jobName: string): Promise<FoundJob | undefined> {
-  let nextToken: string | undefined;
-  do {
-    const page = await bedrock.send(new ListModelCustomizationJobsCommand({ nameContains: jobName, nextToken }));
-    const found = page.modelCustomizationJobSummaries?.find((job) => job.jobName === jobName);
+/** The job of this name, in any state; undefined when there is none. */
+export async function findCustomization(client: BedrockClient, name: string): Promise<FoundJob | undefined> {
+  for await (const page of paginateListModelCustomizationJobs({ client }, { nameContains: name })) {
+    const found = page.modelCustomizationJobSummaries?.find(({ jobName }) => jobName === name);
     if (found?.jobArn) return { arn: found.jobArn, status: found.status ?? "InProgress" };
-    nextToken = page.nextToken;
-  } while (nextToken);
+  }
   return undefined;
 }
 
-export type Standing =
-  | { readonly kind: "none" }
-  /** It runs, or has made a model that still exists. */
-  | { readonly kind: "usable"; readonly arn: string; readonly status: string }
-  /** It holds its name, but nothing will come of it. */
-  | { readonly kind: "spent"; readonly why: string };
+/** @param prepare runs before the job is started: records its name and uploads its data */
+export const customizationJob = (
+  bedrock: BedrockClient,
+  planOf: (attempt: number) => CustomizationPlan,
+  prepare: (plan: CustomizationPlan) => Promise<void>,
+): JobKind => ({
+  nameOf: (attempt) => planOf(attempt).jobName,
+  find: (name) => findCustomization(bedrock, name),
+  spent: (job) => spentReason(bedrock, job),
+  async start(_, attempt) {
+    const plan = planOf(attempt);
+    await prepare(plan);
+    return (await bedrock.send(new CreateModelCustomizationJobCommand(plan.request))).jobArn;
+  },
+});
 
-/** What a rerun can make of the job of this name. */
-export async function standingOf(bedrock: BedrockClient, jobName: string): Promise<Standing> {
-  const found = await findJob(bedrock, jobName);
-  if (!found) return { kind: "none" };
-  if (found.status === "InProgress") return { kind: "usable", ...found };
-  const job = await bedrock.send(new GetModelCustomizationJobCommand({ jobIdentifier: found.arn }));
-  if (found.status !== "Completed" || !job.outputModelArn)
-    return { kind: "spent", why: `${found.status}: ${job.failureMessage ?? "no reason given"}` };
+/** A failed job has made nothing, and the model of a finished job may have been removed since. */
+async function spentReason(bedrock: BedrockClient, { arn, status }: FoundJob): Promise<string | undefined> {
+  if (status === "InProgress") return undefined;
+  const job = await bedrock.send(new GetModelCustomizationJobCommand({ jobIdentifier: arn }));
+  if (status !== "Completed" || !job.outputModelArn) return `${status}: ${job.failureMessage ?? "no reason given"}`;
   try {
     await bedrock.send(new GetCustomModelCommand({ modelIdentifier: job.outputModelArn }));
-    return { kind: "usable", ...found };
+    return undefined;
   } catch (error) {
-    if (error instanceof Error && error.name === "ResourceNotFoundException")
-      return { kind: "spent", why: "its model was removed" };
+    if (error instanceof Error && error.name === "ResourceNotFoundException") return "its model was removed";
     throw error;
   }
 }
 
-export async function createJob(bedrock: BedrockClient, plan: CustomizationPlan): Promise<string> {
-  const { jobArn } = await bedrock.send(new CreateModelCustomizationJobCommand(plan.request));
-  if (!jobArn) throw new Error(`Bedrock accepted the job ${plan.jobName} but named no ARN: run the step again`);
-  return jobArn;
-}
-
-export interface FinishedJob {
+interface FinishedCustomization {
   readonly modelArn: string;
   readonly trainingLoss: number | null;
   readonly validationLoss: number | null;
@@ -66,11 +58,14 @@ export interface FinishedJob {
 }
 
 /** @throws when the job failed or was stopped, with Bedrock's own message. */
-export async function askJob(bedrock: BedrockClient, jobArn: string): Promise<Progressing<FinishedJob>> {
+export async function readCustomizationJob(
+  bedrock: BedrockClient,
+  jobArn: string,
+): Promise<Progressing<FinishedCustomization>> {
   return stateOfJob(await bedrock.send(new GetModelCustomizationJobCommand({ jobIdentifier: jobArn })));
 }
 
-export function stateOfJob(job: GetModelCustomizationJobCommandOutput): Progressing<FinishedJob> {
+export function stateOfJob(job: GetModelCustomizationJobCommandOutput): Progressing<FinishedCustomization> {
   if (job.status === "Completed" && job.outputModelArn) {
     const { creationTime, endTime } = job;
     return {
@@ -86,7 +81,7 @@ export function stateOfJob(job: GetModelCustomizationJobCommandOutput): Progress
   if (job.status === "Failed" || job.status === "Stopped" || job.status === "Stopping") {
     throw new Error(
       `the job ${job.jobName} is ${job.status}: ${job.failureMessage ?? "Bedrock gave no reason"}; ` +
-        "mend the cause and run the step again, which makes another attempt",
+        "fix the cause and run the step again, which makes another attempt",
     );
   }
   const details = job.statusDetails;

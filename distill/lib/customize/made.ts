@@ -1,11 +1,11 @@
 /**
- * `made.jsonl`: the names of everything a run asks Bedrock to make, written before it is asked for. Job, model and
- * deployment of one customisation share a name, which is all that teardown needs to find them again.
+ * `made.jsonl`: the names of everything that a run has Bedrock make, each written before the request. Job, model and
+ * deployment of one customisation share a name, so teardown needs nothing else to find them.
  */
 import { z } from "zod";
-import { loadJsonl, openAppender } from "../jsonl.ts";
-import { parser } from "../rows.ts";
-import type { Run } from "../run-dir.ts";
+import { loadJsonl, openAppender } from "../files/jsonl.ts";
+import { parser } from "../files/parser.ts";
+import type { Run } from "../run/run-dir.ts";
 
 const made = z.object({ name: z.string(), bucket: z.string() });
 export type Made = z.infer<typeof made>;
@@ -23,5 +23,5 @@ export async function recordMade(run: Run, entry: Made): Promise<void> {
 export const readMade = (run: Run): Promise<Made[]> =>
   loadJsonl(run.path(FILE), parser(made), { optional: true, tornTail: true });
 
-/** Where a customisation's data and output stand in its bucket. */
+/** Where a customisation's data and output are in its bucket. */
 export const prefixOf = (name: string): string => `sluice/${name}/`;

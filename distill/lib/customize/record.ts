@@ -1,8 +1,8 @@
-/** What steps 5 and 6 leave in the run: `customization.json` and `deployment.json`. */
+/** The records of steps 5 and 6: `customization.json` and `deployment.json`. */
 import { z } from "zod";
-import { readJsonFile } from "../json-file.ts";
-import { parser } from "../rows.ts";
-import type { Run } from "../run-dir.ts";
+import { readJsonFile } from "../files/json-file.ts";
+import { parser } from "../files/parser.ts";
+import type { Run } from "../run/run-dir.ts";
 import { METHODS } from "./request.ts";
 
 const customization = z.object({
@@ -13,14 +13,14 @@ const customization = z.object({
   modelName: z.string(),
   modelArn: z.string(),
   base: z.string(),
-  /** Null for fine-tuning, which asks no teacher. */
+  /** Null for fine-tuning, which needs no teacher. */
   teacher: z.string().nullable(),
   region: z.string(),
   bucket: z.string(),
   trainingKey: z.string(),
   trainingSha256: z.string(),
   records: z.number().int(),
-  /** The prompt that stands in every training record: inference must send the same one. */
+  /** The prompt in every training record: inference must send the same one. */
   promptStyle: z.enum(["teacher", "distilled"]),
   promptHash: z.string(),
   trainingLoss: z.number().nullable(),
@@ -52,7 +52,7 @@ export const readDeployment = (run: Run): Deployment | undefined =>
   readJsonFile(run.path(DEPLOYMENT_FILE), parser(deployment), "delete it and run step 6 again");
 
 /**
- * The deployment of the run's present model; undefined when step 6 has not run.
+ * The deployment of the run's current model; undefined when step 6 has not run.
  * @throws when step 5 has made another model since.
  */
 export function presentDeployment(run: Run): Deployment | undefined {

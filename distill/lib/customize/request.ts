@@ -1,9 +1,9 @@
 /**
- * The customisation job as a request. Names and tokens derive from what is trained on, so that a rerun asks for the job
- * that exists already, and other data, another base or other settings ask for another job. Pure.
+ * The customisation job as a request. Names and tokens derive from the training data and the settings, so that a rerun finds
+ * the existing job, while other data, another base or other settings make another job. Pure.
  */
 import type { CreateModelCustomizationJobCommandInput } from "@aws-sdk/client-bedrock";
-import { keyOf } from "../digest.ts";
+import { keyOf } from "../files/digest.ts";
 import { prefixOf } from "./made.ts";
 
 export const METHODS = ["distillation", "fine-tuning"] as const;
@@ -16,19 +16,19 @@ export interface CustomizationSettings {
   readonly trainingSha256: string;
   /** Model id with the context suffix that customisation asks for, e.g. `amazon.nova-micro-v1:0:128k`. */
   readonly base: string;
-  /** Who answers the prompts of a distillation; unused by fine-tuning. */
+  /** The model that answers the prompts of a distillation; unused by fine-tuning. */
   readonly teacher: string;
-  /** Tokens of one teacher answer. */
+  /** Most tokens of one teacher answer. */
   readonly maxResponseTokens: number;
   readonly hyperParameters: Readonly<Record<string, string>>;
   readonly bucket: string;
   readonly roleArn: string;
-  /** From 1: a job that failed, or whose model was removed, keeps its name for ever. */
+  /** From 1: a job that failed, or whose model was removed, keeps its name forever. */
   readonly attempt: number;
 }
 
 export interface CustomizationPlan {
-  /** Hash over everything that makes it another model. */
+  /** Hash over everything that determines the model. */
   readonly identity: string;
   readonly jobName: string;
   readonly modelName: string;
@@ -81,7 +81,7 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
   };
 }
 
-/** `sluice-<run>-<hash>`, from the second attempt on with its number, in letters that jobs, models and deployments accept. */
+/** `sluice-<run>-<hash>`, plus the attempt's number from the second on, in characters that Bedrock accepts in all names. */
 export function nameOf(run: string, identity: string, attempt = 1): string {
   const [head, tail] = ["sluice", `${identity.slice(0, 12)}${attempt > 1 ? `-${attempt}` : ""}`];
   const words = run.match(/[a-zA-Z0-9]+/g) ?? [];

@@ -1,7 +1,7 @@
 /**
- * Removes what a run made on Bedrock and S3 and what would go on costing money: its deployments, its custom models (billed
- * while idle), its uploaded data. Only names in the run's `made.jsonl` are looked for, and a thing that carries another
- * run's tag is left alone.
+ * Removes what a run made on Bedrock and S3 and would keep costing money: its deployments, its custom models (billed while
+ * idle) and its uploaded data. Only names in the run's `made.jsonl` are looked up, and a resource with another run's tag is
+ * left alone.
  */
 import { rmSync } from "node:fs";
 import {
@@ -13,27 +13,27 @@ import {
   StopModelCustomizationJobCommand,
 } from "@aws-sdk/client-bedrock";
 import { DeleteObjectCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
-import type { Aws } from "../aws.ts";
-import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../money.ts";
-import type { Run } from "../run-dir.ts";
+import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../../../edge/bedrock/models.ts";
+import type { Aws } from "../aws/connect.ts";
+import type { Run } from "../run/run-dir.ts";
 import { findDeployment } from "./deployment.ts";
-import { findJob } from "./job.ts";
+import { findCustomization } from "./job.ts";
 import { type Made, prefixOf, readMade } from "./made.ts";
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE } from "./record.ts";
 
-export interface TeardownOptions {
+interface TeardownOptions {
   /** Without it, nothing is removed. */
   readonly yes: boolean;
   readonly say: (text: string) => void;
 }
 
-export interface Belonging {
+interface Belonging {
   readonly kind: "deployment" | "running job" | "custom model" | "objects";
   readonly name: string;
   readonly costs: string;
 }
 
-export interface TeardownResult {
+interface TeardownResult {
   readonly found: readonly Belonging[];
   readonly removed: readonly Belonging[];
 }
@@ -56,7 +56,7 @@ export async function teardown(run: Run, aws: Aws, { yes, say }: TeardownOptions
       removed.push(belonging);
       say(`removed ${belonging.kind} ${belonging.name}`);
     }
-    // What they describe is gone: steps 5 and 6 have to make it anew.
+    // These records describe what is gone: steps 5 and 6 have to make it again.
     for (const file of [CUSTOMIZATION_FILE, DEPLOYMENT_FILE]) rmSync(run.path(file), { force: true });
   }
   const plain = ({ kind, name, costs }: Removable): Belonging => ({ kind, name, costs });
@@ -75,7 +75,7 @@ async function onBedrock(bedrock: BedrockClient, run: string, name: string): Pro
         bedrock.send(new DeleteCustomModelDeploymentCommand({ customModelDeploymentIdentifier: deployment })),
     });
   }
-  const job = await findJob(bedrock, name);
+  const job = await findCustomization(bedrock, name);
   if (job?.status === "InProgress") {
     found.push({
       kind: "running job",
@@ -113,7 +113,7 @@ async function onS3(s3: S3Client, { name, bucket }: Made): Promise<Removable[]> 
   ];
 }
 
-/** The name, with the hash in it, is the run's own; another run's tag overrules it. Tags that may not be read overrule nothing. */
+/** The name with its hash belongs to the run, unless a tag names another run. Tags that may not be read are ignored. */
 async function isOurs(bedrock: BedrockClient, arn: string, run: string): Promise<boolean> {
   const answer = await bedrock.send(new ListTagsForResourceCommand({ resourceARN: arn })).catch(unlessRefused);
   const owner = answer?.tags?.find(({ key }) => key === "sluice-run")?.value;

@@ -1,6 +1,6 @@
-/** Puts rows and candidates together into the evaluation that is reported and gated. Pure. */
+/** Combines rows and candidates into the evaluation that is reported and gated. Pure. */
 import type { Source } from "../../../edge/decision/decision.ts";
-import { sha256Text } from "../digest.ts";
+import { sha256Text } from "../files/digest.ts";
 import type { StudentRecord } from "../student/record.ts";
 import type { Candidate, EvaluationRow, ReferenceName } from "./candidate.ts";
 import { compareAll } from "./comparisons.ts";
@@ -8,7 +8,7 @@ import type { CertifiedStudent, Disagreement, Evaluation, RowCounts } from "./ev
 import { type FigureOptions, type Quality, qualityOf, scoredRows } from "./figures.ts";
 import { operationOf } from "./operation.ts";
 
-export interface Parts {
+interface Parts {
   readonly signals: readonly string[];
   readonly rows: readonly EvaluationRow[];
   readonly candidates: readonly Candidate[];
@@ -48,11 +48,13 @@ export function assemble(parts: Parts): Evaluation {
     ...(parts.resamples !== undefined && { resamples: parts.resamples }),
   });
   const order = [...candidates].sort((a, b) => Number(b.kind === "teacher") - Number(a.kind === "teacher"));
-  const judged = (reference: ReferenceName) =>
-    // Against itself the teacher agrees by definition, which is no figure.
+  const comparable = (reference: ReferenceName) =>
+    // Against itself the teacher agrees by definition, which says nothing.
     order.filter(({ kind }) => !(kind === "teacher" && reference === "teacher"));
   const qualities = references.flatMap((reference) =>
-    judged(reference).map((candidate): Quality => qualityOf(signals, rows, candidate, reference, optionsOf(reference))),
+    comparable(reference).map(
+      (candidate): Quality => qualityOf(signals, rows, candidate, reference, optionsOf(reference)),
+    ),
   );
   const cascade = candidates.find(({ kind }) => kind === "cascade");
   return {
@@ -75,7 +77,7 @@ export function assemble(parts: Parts): Evaluation {
       signals,
       rows,
       // Baselines last, so that a difference reads as what the candidate adds.
-      judged(headline)
+      comparable(headline)
         .filter(({ kind }) => kind !== "rules")
         .sort((a, b) => Number(a.kind === "baseline") - Number(b.kind === "baseline")),
       headline,
@@ -136,7 +138,7 @@ function distilledOf({ signals, rows, simulated }: Parts, cascade: Candidate, re
   return { rows: scored.length, agreement: { value: agreeing / scored.length, simulated } };
 }
 
-/** The furthest from the reference first; among equals, the most confident. */
+/** The rows furthest from the reference, the most confident first among equals. */
 function worstOf(
   signals: readonly string[],
   rows: readonly EvaluationRow[],

@@ -1,6 +1,6 @@
-/** The two candidates that any other has to beat: they look at no query. */
+/** The two candidates that every other one has to beat. They ignore the query. */
 import { patternOf, toWeights, type Weights } from "../../../edge/decision/weights.ts";
-import type { Answer, Candidate, EvaluationRow } from "./candidate.ts";
+import type { Candidate, CandidateAnswer, EvaluationRow } from "./candidate.ts";
 
 /** Puts everything on the task's first signal: "always visual". */
 export function constantCandidate(signals: readonly string[], rows: readonly EvaluationRow[]): Candidate {
@@ -17,8 +17,7 @@ export function constantCandidate(signals: readonly string[], rows: readonly Eva
 }
 
 /**
- * Answers with the mean label of the training rows' most frequent pattern. Where the training labels come from the
- * stand-in, so does this row.
+ * Answers with the mean label of the most frequent pattern among the training rows. It is simulated if those labels are.
  */
 export function majorityCandidate(
   signals: readonly string[],
@@ -49,5 +48,5 @@ export function majorityCandidate(
   };
 }
 
-const sameAnswer = (rows: readonly EvaluationRow[], weights: Weights): ReadonlyMap<string, Answer> =>
+const sameAnswer = (rows: readonly EvaluationRow[], weights: Weights): ReadonlyMap<string, CandidateAnswer> =>
   new Map(rows.map((row) => [row.id, { weights }]));

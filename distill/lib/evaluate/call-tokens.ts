@@ -1,12 +1,12 @@
 /**
- * Tokens of one call to the distilled model in either way of training: distillation keeps the teacher's long prompt, because
- * Bedrock asks the teacher with it; fine-tuning on our labels needs a short one and a compact answer. Pure.
+ * Tokens of one call to the distilled model, for both ways of training. Distillation keeps the teacher's long prompt, because
+ * Bedrock asks the teacher with it; fine-tuning on our labels needs only a short prompt and a compact answer. Pure.
  */
 import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
 import { roundWeights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { METHODS, type Method } from "../customize/request.ts";
-import { likelyTokensOf } from "../money.ts";
+import { likelyTokensOf } from "../paid/money.ts";
 import type { TokenPrice } from "./candidate.ts";
 import type { CallTokens } from "./evaluation.ts";
 import type { Operation } from "./operation.ts";

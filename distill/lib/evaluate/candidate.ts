@@ -1,9 +1,9 @@
-/** Who is evaluated, on what, and what became of each row: plain data, so that every figure can be recomputed from disk. */
+/** Candidates, rows and answers as plain data, so that every figure can be recomputed from disk. */
 import type { Source } from "../../../edge/decision/decision.ts";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { ModelUsage } from "../../../edge/ports.ts";
 
-/** A held-out query with what is known of its right answer. */
+/** A held-out query and its labels. */
 export interface EvaluationRow {
   readonly id: string;
   readonly query: string;
@@ -11,25 +11,25 @@ export interface EvaluationRow {
   readonly tags: readonly string[];
   /** Rows that were drawn together, e.g. from one film. */
   readonly group?: string;
-  /** The teacher's label; null where the teacher gave no valid one. */
+  /** The teacher's label; null if the teacher gave no valid one. */
   readonly teacher: Weights | null;
-  /** The human label, where there is one. */
+  /** The human label, if there is one. */
   readonly gold: Weights | null;
-  /** The rule that answers the row alone: such rows are outside the student's calibrated population. */
+  /** The rule that answers the row alone. Such rows are outside the population that the student is calibrated for. */
   readonly rule?: string;
 }
 
 export type ReferenceName = "teacher" | "gold";
 
-export interface Answer {
-  /** Null for a declined row and for invalid output; `problem` tells them apart. */
+export interface CandidateAnswer {
+  /** Null for a declined row and for invalid output; only the latter has a `problem`. */
   readonly weights: Weights | null;
-  /** Why there is no valid answer to score: that counts as wrong. Absent when the candidate merely declined. */
+  /** Why there is no valid answer, which counts as wrong. Absent when the candidate declined. */
   readonly problem?: string;
   readonly confidence?: number;
-  /** The student would pass this row on; its answer is scored all the same. */
+  /** True if the student would pass the row on; its answer is scored all the same. */
   readonly abstain?: boolean;
-  /** Which stage of the cascade answered. */
+  /** The stage of the cascade that answered. */
   readonly source?: Source;
   /** Time to the answer as the caller sees it. */
   readonly ms?: number;
@@ -37,7 +37,7 @@ export interface Answer {
 }
 
 export interface Candidate {
-  /** Stable, usable as a file name. */
+  /** Stable, and usable as a file name. */
   readonly name: string;
   readonly title: string;
   /** One line for the report: what it is and where it comes from. */
@@ -47,9 +47,9 @@ export interface Candidate {
   readonly simulated: boolean;
   /** What `ms` measures. */
   readonly clock: "none" | "in process" | "round trip" | "in process + recorded round trip";
-  /** USD per million tokens and where the price was read; absent for what runs in process. */
+  /** USD per million tokens and where the price was read; absent for candidates that run in process. */
   readonly price?: TokenPrice;
-  readonly answers: ReadonlyMap<string, Answer>;
+  readonly answers: ReadonlyMap<string, CandidateAnswer>;
 }
 
 export interface TokenPrice {

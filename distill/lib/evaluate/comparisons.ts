@@ -12,7 +12,7 @@ export interface Comparison {
   readonly agreementDifference: number;
   readonly onlyFirst: number;
   readonly onlySecond: number;
-  /** McNemar's exact test of agreement, as it stands and corrected for the whole table (Holm). */
+  /** McNemar's exact test of agreement, uncorrected and corrected for the whole table (Holm). */
   readonly p: number;
   readonly pCorrected: number;
   /** Total variation of the first minus that of the second, and its permutation test. */

@@ -19,7 +19,7 @@ export interface Evaluation {
   readonly createdAt: string;
   /** True when the run talks to the stand-in. */
   readonly simulated: boolean;
-  /** The reference that headline figures are against: gold where there is any. */
+  /** The reference of the headline figures: gold if there is any. */
   readonly headline: ReferenceName;
   readonly rows: RowCounts;
   readonly candidates: readonly CandidateLine[];
@@ -29,16 +29,16 @@ export interface Evaluation {
   readonly comparisons: readonly Comparison[];
   /** Share of rows answered by each stage of the cascade. */
   readonly stages: readonly { readonly source: Source; readonly share: Figure }[];
-  /** The student on the rows that rules leave to it: the population that its threshold was certified for. */
+  /** The student on the rows that rules leave to it, which is the population its threshold was certified for. */
   readonly certified: CertifiedStudent | null;
-  /** The distilled model on the rows that the cascade sends to it; null where it is sent none. */
+  /** The distilled model on the rows that the cascade sends to it; null if there are none. */
   readonly distilled: { readonly rows: number; readonly agreement: Figure } | null;
   readonly disagreements: readonly Disagreement[];
   readonly retrieval: RetrievalOutcome | null;
   readonly customization: CustomizationSummary | null;
-  /** A model's judgement of the distilled answers by the published rubric, where one was asked for. */
+  /** The LLM judge's score of the distilled answers by the published rubric, if it was asked for. */
   readonly judge: JudgeOutcome | null;
-  /** Tokens of a call in either way of training, so that the cheaper one is seen. */
+  /** Tokens of a call for both ways of training, to show the cheaper one. */
   readonly callTokens: readonly CallTokens[];
   readonly artefacts: Artefacts;
   readonly provenance: readonly { readonly name: string; readonly value: string }[];
@@ -53,7 +53,7 @@ export interface RowCounts {
   readonly hash: string;
 }
 
-export type CandidateLine = Omit<Candidate, "answers" | "price">;
+type CandidateLine = Omit<Candidate, "answers" | "price">;
 
 /** Test rows that the student answers, against the labels it was calibrated on. */
 export interface CertifiedStudent {
@@ -93,8 +93,8 @@ export interface CustomizationSummary {
   readonly seconds: number | null;
 }
 
-/** What was evaluated: a promotion takes these and nothing else. */
-export interface Artefacts {
+/** What was evaluated: only these may be promoted. */
+interface Artefacts {
   readonly studentSha256: string | null;
   readonly studentBytes: number | null;
   readonly promptHash: string | null;

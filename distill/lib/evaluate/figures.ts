@@ -11,9 +11,15 @@ import {
 import { macroF1 } from "../metrics/macro-f1.ts";
 import { type RowScore, scoreRow } from "../metrics/row-score.ts";
 import { type SliceKind, slicesOf } from "../metrics/slices.ts";
-import { type Answer, type Candidate, type EvaluationRow, type ReferenceName, referenceOf } from "./candidate.ts";
+import {
+  type Candidate,
+  type CandidateAnswer,
+  type EvaluationRow,
+  type ReferenceName,
+  referenceOf,
+} from "./candidate.ts";
 
-/** A number as the report shows it. `simulated` stands in the figure's own cell, not in a footnote. */
+/** A number as the report shows it. `simulated` is shown in the figure's own cell, not in a footnote. */
 export interface Figure {
   readonly value: number;
   readonly low?: number;
@@ -21,9 +27,9 @@ export interface Figure {
   readonly simulated: boolean;
 }
 
-export interface ScoredRow {
+interface ScoredRow {
   readonly row: EvaluationRow;
-  readonly answer: Answer;
+  readonly answer: CandidateAnswer;
   readonly score: RowScore;
 }
 
@@ -37,11 +43,11 @@ export interface SliceFigure {
 export interface Quality {
   readonly candidate: string;
   readonly reference: ReferenceName;
-  /** Rows with this reference, and those of them that the candidate answered (invalid output counts as answered). */
+  /** Number of rows with this reference, and how many of them the candidate answered (invalid output counts as answered). */
   readonly rows: number;
   readonly answered: number;
   readonly coverage: Figure;
-  /** The baselines on the answered rows alone; empty for a candidate that answers all of them. */
+  /** The baselines on the answered rows alone; empty if the candidate answers all rows. */
   readonly baselines: readonly BaselineFigure[];
   readonly agreement: Figure;
   readonly primary: Figure;
@@ -57,8 +63,8 @@ export interface Quality {
   readonly confusion: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** A candidate that looks at no query, on the same rows as the figure it stands beside. */
-export interface BaselineFigure {
+/** A baseline on the same rows as the figure beside it. */
+interface BaselineFigure {
   readonly name: string;
   readonly agreement: Figure;
 }
@@ -68,7 +74,7 @@ export interface ConfidenceFigures {
   readonly areaUnderRisk: Figure;
   readonly reliability: readonly ReliabilityBin[];
   readonly coverageRisk: readonly CoverageRisk[];
-  /** What the candidate itself would pass on; null when it never abstains. */
+  /** With the candidate's own abstentions; null if it never abstains. */
   readonly operating: {
     readonly coverage: Figure;
     readonly risk: Figure;

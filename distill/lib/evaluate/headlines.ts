@@ -1,9 +1,9 @@
-/** The few lines of an evaluation that step 8 prints, and the same as JSON. Pure. */
-import { formatPercent } from "../counts.ts";
+/** The headline figures of an evaluation, as lines that step 8 prints and as JSON. Pure. */
+import { formatPercent } from "../text/format.ts";
 import type { ReferenceName } from "./candidate.ts";
 import type { Evaluation } from "./evaluation.ts";
 
-export interface Headlines {
+interface Headlines {
   readonly reference: ReferenceName;
   readonly title: string;
   readonly lines: readonly string[];
@@ -12,7 +12,7 @@ export interface Headlines {
   >;
 }
 
-/** One for each reference that some candidate has been compared with. */
+/** One entry for each reference that some candidate was compared with. */
 export function headlinesOf(evaluation: Evaluation): Headlines[] {
   return (["gold", "teacher"] as const).flatMap((reference): Headlines[] => {
     const qualities = evaluation.qualities.filter((quality) => quality.reference === reference && quality.answered > 0);

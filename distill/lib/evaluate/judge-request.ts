@@ -1,18 +1,18 @@
 /**
- * A Bedrock evaluation job in which a model judges recorded answers by the published five points. The answers are our own
- * (`precomputedInferenceSource`): a custom deployment cannot be asked by such a job. Pure.
+ * A Bedrock evaluation job in which a model judges recorded answers by the published five points. We supply the answers
+ * (`precomputedInferenceSource`), because such a job cannot call a custom deployment. Pure.
  */
 import type { CreateEvaluationJobCommandInput } from "@aws-sdk/client-bedrock";
 import { roundWeights, type Weights } from "../../../edge/decision/weights.ts";
 import { prefixOf } from "../customize/made.ts";
 import { nameOf, tagsOf } from "../customize/request.ts";
-import { keyOf, sha256Text } from "../digest.ts";
+import { keyOf, sha256Text } from "../files/digest.ts";
 import { type EvaluationRow, type ReferenceName, referenceOf } from "./candidate.ts";
-import type { StoredAnswer } from "./predictions.ts";
+import type { Prediction } from "./predictions.ts";
 
 export const JUDGE_METRIC = "OverallQuality";
 
-/** Prompts that one job takes. */
+/** Maximum of prompts in one job. */
 const MAX_PROMPTS = 1000;
 const DATASET = "heldout";
 const SOURCE = "distilled";
@@ -20,14 +20,14 @@ const SOURCE = "distilled";
 export interface JudgedRow {
   readonly query: string;
   readonly expected: Weights;
-  /** Null for invalid output: the judge sees that there was none. */
+  /** Null for invalid output; the judge is told so. */
   readonly answer: Weights | null;
 }
 
 /** Rows that have the reference and an answer on disk. */
 export function judgedRows(
   rows: readonly EvaluationRow[],
-  answers: ReadonlyMap<string, Pick<StoredAnswer, "weights">>,
+  answers: ReadonlyMap<string, Pick<Prediction, "weights">>,
   reference: ReferenceName,
 ): JudgedRow[] {
   return rows.flatMap((row) => {
@@ -40,7 +40,6 @@ export interface JudgePlan {
   readonly jobName: string;
   readonly datasetKey: string;
   readonly dataset: string;
-  readonly rows: number;
   readonly request: CreateEvaluationJobCommandInput;
 }
 
@@ -51,6 +50,8 @@ export function planJudge(given: {
   readonly rows: readonly JudgedRow[];
   readonly bucket: string;
   readonly roleArn: string;
+  /** From 1: a job that failed keeps its name. */
+  readonly attempt: number;
 }): JudgePlan {
   const { signals, judge, bucket } = given;
   const rows = given.rows.slice(0, MAX_PROMPTS);
@@ -66,14 +67,14 @@ export function planJudge(given: {
     )
     .map((line) => `${line}\n`)
     .join("");
-  const jobName = nameOf(`${given.run}-judge`, keyOf(judge, sha256Text(dataset), INSTRUCTIONS)).toLowerCase();
+  const identity = keyOf(judge, sha256Text(dataset), INSTRUCTIONS);
+  const jobName = nameOf(`${given.run}-judge`, identity, given.attempt).toLowerCase();
   const prefix = prefixOf(jobName);
   const judges = { bedrockEvaluatorModels: [{ modelIdentifier: judge }] };
   return {
     jobName,
     datasetKey: `${prefix}dataset.jsonl`,
     dataset,
-    rows: rows.length,
     request: {
       jobName,
       clientRequestToken: jobName,
@@ -115,7 +116,7 @@ const POINTS = [
 
 const SCALE = POINTS.map(([floatValue, definition]) => ({ definition, value: { floatValue } }));
 
-/** The published rubric without its judgement of the reasoning's wording, which our answers do not carry. */
+/** The published rubric, except for its point about the wording of the reasoning, which our answers do not have. */
 const INSTRUCTIONS = [
   "A router gives each signal of an archive a weight for a search query. Compare its weights with the reference.",
   ...POINTS.map(([score, definition]) => `${score}: ${definition}.`),

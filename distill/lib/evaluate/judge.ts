@@ -1,28 +1,29 @@
-/** Runs the judging job: adopts the one of its name or creates it, waits, reads the scores it wrote. */
+/** Runs the judge's job: finds or starts it, waits for it, and reads its scores. */
 import { setTimeout as pause } from "node:timers/promises";
 import {
   type BedrockClient,
   CreateEvaluationJobCommand,
   GetEvaluationJobCommand,
-  ListEvaluationJobsCommand,
+  paginateListEvaluationJobs,
 } from "@aws-sdk/client-bedrock";
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { z } from "zod";
-import { accountOf, ensureBucket } from "../account.ts";
-import type { Aws } from "../aws.ts";
+import { accountOf, ensureBucket } from "../aws/account.ts";
+import type { Aws } from "../aws/connect.ts";
+import { type Progressing, waitFor, waitTimes } from "../aws/wait.ts";
+import type { OptionSpecs } from "../command/options.ts";
 import { prefixOf, recordMade } from "../customize/made.ts";
 import { type BootstrapOptions, bootstrapMean } from "../metrics/bootstrap.ts";
-import type { OptionSpecs } from "../options.ts";
-import type { Step } from "../step.ts";
-import { type Progressing, type WaitOptions, waitFor, waitTimes } from "../wait.ts";
+import { type FoundJob, findOrStart, type JobKind } from "../paid/job.ts";
+import type { Step } from "../run/step.ts";
 import type { ReferenceName } from "./candidate.ts";
 import type { JudgeOutcome } from "./evaluation.ts";
 import { JUDGE_METRIC, type JudgedRow, type JudgePlan, planJudge } from "./judge-request.ts";
 
-export interface Judging {
+interface Judging {
   /** Model id. */
   readonly judge: string;
-  /** Asked for on the command line; else the account's usual ones. */
+  /** From the command line; otherwise the account's defaults apply. */
   readonly account: { readonly bucket?: string | undefined; readonly role?: string | undefined };
   readonly signals: readonly string[];
   readonly rows: readonly JudgedRow[];
@@ -32,55 +33,56 @@ export interface Judging {
   readonly resampling: BootstrapOptions;
 }
 
-/** Has a model score the recorded answers, and says the mean. */
+/** Has a model score the recorded answers, and reports the mean. */
 export async function judgeAnswers(
   { run, say }: Pick<Step<OptionSpecs>, "run" | "say">,
   aws: Aws,
   { judge, account, signals, rows, reference, simulated, resampling }: Judging,
 ): Promise<JudgeOutcome> {
   const { bucket, roleArn } = await accountOf(aws, account);
-  const plan = planJudge({ run: run.name, judge, signals, rows, bucket, roleArn });
-  await recordMade(run, { name: plan.jobName, bucket });
-  await ensureBucket(aws, bucket);
-  const wait = { pause, ...waitTimes(aws.simulated), onNote: (note: string) => say(`judge: ${note}`) };
-  const { adopted, jobArn, scores } = await runJob(aws, bucket, plan, wait);
+  const planOf = (attempt: number): JudgePlan =>
+    planJudge({ run: run.name, judge, signals, rows, bucket, roleArn, attempt });
+  const { name, arn, adopted } = await findOrStart(
+    evaluationJob(aws, planOf, bucket, (name) => recordMade(run, { name, bucket })),
+    say,
+  );
+  await recordMade(run, { name, bucket });
+  const onNote = (note: string): void => say(`judge: ${note}`);
+  await waitFor(() => readEvaluationJob(aws.bedrock, arn), { pause, ...waitTimes(aws.simulated), onNote });
+  const scores = await readScores(aws, bucket, name);
   const score = { ...bootstrapMean(scores, resampling), simulated };
-  say(`judge: ${score.value.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by a job adopted" : ""}`);
-  return { model: judge, job: jobArn, reference, rows: scores.length, score };
+  say(`judge: ${score.value.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by an adopted job" : ""}`);
+  return { model: judge, job: arn, reference, rows: scores.length, score };
 }
 
-interface JobOutcome {
-  readonly adopted: boolean;
-  readonly jobArn: string;
-  /** A score for each row that the judge could score. */
-  readonly scores: readonly number[];
-}
-
-async function runJob(aws: Aws, bucket: string, plan: JudgePlan, wait: WaitOptions): Promise<JobOutcome> {
-  const found = await findEvaluation(aws.bedrock, plan.jobName);
-  let jobArn = found;
-  if (!jobArn) {
+/** @param record writes down the name of the job before it is started */
+const evaluationJob = (
+  aws: Aws,
+  planOf: (attempt: number) => JudgePlan,
+  bucket: string,
+  record: (name: string) => Promise<void>,
+): JobKind => ({
+  nameOf: (attempt) => planOf(attempt).jobName,
+  find: (name) => findEvaluation(aws.bedrock, name),
+  spent: async ({ status }) => (status === "Completed" || status === "InProgress" ? undefined : status),
+  async start(name, attempt) {
+    const plan = planOf(attempt);
+    await record(name);
+    await ensureBucket(aws, bucket);
     await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: plan.datasetKey, Body: plan.dataset }));
-    ({ jobArn } = await aws.bedrock.send(new CreateEvaluationJobCommand(plan.request)));
-  }
-  if (!jobArn) throw new Error(`Bedrock accepted the job ${plan.jobName} but named no ARN: run the step again`);
-  const arn = jobArn;
-  await waitFor(() => askEvaluation(aws.bedrock, arn), wait);
-  return { adopted: found !== undefined, jobArn: arn, scores: await readScores(aws, bucket, plan.jobName) };
-}
+    return (await aws.bedrock.send(new CreateEvaluationJobCommand(plan.request))).jobArn;
+  },
+});
 
-async function findEvaluation(bedrock: BedrockClient, name: string): Promise<string | undefined> {
-  let nextToken: string | undefined;
-  do {
-    const page = await bedrock.send(new ListEvaluationJobsCommand({ nameContains: name, nextToken }));
+async function findEvaluation(client: BedrockClient, name: string): Promise<FoundJob | undefined> {
+  for await (const page of paginateListEvaluationJobs({ client }, { nameContains: name })) {
     const found = page.jobSummaries?.find(({ jobName }) => jobName === name);
-    if (found?.jobArn) return found.jobArn;
-    nextToken = page.nextToken;
-  } while (nextToken);
+    if (found?.jobArn) return { arn: found.jobArn, status: found.status ?? "InProgress" };
+  }
   return undefined;
 }
 
-async function askEvaluation(bedrock: BedrockClient, arn: string): Promise<Progressing<null>> {
+async function readEvaluationJob(bedrock: BedrockClient, arn: string): Promise<Progressing<null>> {
   const { status, jobName, failureMessages } = await bedrock.send(new GetEvaluationJobCommand({ jobIdentifier: arn }));
   if (status === "Completed") return { done: true, value: null };
   if (status === "InProgress") return { done: false, note: "judging" };

@@ -6,12 +6,12 @@ import type { ModelTarget } from "../../../edge/ports.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import type { Answer, Candidate, TokenPrice } from "./candidate.ts";
-import type { StoredAnswer } from "./predictions.ts";
+import type { Candidate, CandidateAnswer, TokenPrice } from "./candidate.ts";
+import type { Prediction } from "./predictions.ts";
 
 type Query = { readonly id: string; readonly query: string };
 
-/** Rules that are sure answer; on all other rows they decline. */
+/** Rules answer where they are certain, and decline all other rows. */
 export function rulesCandidate(task: Task, rows: readonly Query[], now: Date): Candidate {
   const rules = compileRules(task);
   return {
@@ -28,7 +28,7 @@ export function rulesCandidate(task: Task, rows: readonly Query[], now: Date): C
   };
 }
 
-/** Every row is scored, also those that the student would pass on: the coverage-risk curve needs them. */
+/** Every row is scored, even those that the student would pass on: the coverage-risk curve needs them. */
 export function studentCandidate(student: Student, rows: readonly Query[], simulated: boolean): Candidate {
   return {
     name: "student",
@@ -44,27 +44,27 @@ export function studentCandidate(student: Student, rows: readonly Query[], simul
   };
 }
 
-export interface CascadeSetting {
+interface CascadeSetting {
   readonly task: Task;
   readonly student: Student | null;
   readonly target: ModelTarget | null;
-  /** The distilled model's recorded answers by cleaned query: a cascade is evaluated without paying again. */
-  readonly distilled: ReadonlyMap<string, StoredAnswer>;
+  /** The distilled model's recorded answers by cleaned query, so that evaluating the cascade costs nothing. */
+  readonly distilled: ReadonlyMap<string, Prediction>;
   readonly price?: TokenPrice;
   readonly simulated: boolean;
 }
 
-/** The router's own cascade without its caches; a call to the distilled model is replayed, its recorded time added. */
+/** The router's own cascade without its caches. Calls to the distilled model are replayed, and their recorded time is added. */
 export async function cascadeCandidate(setting: CascadeSetting, rows: readonly Query[]): Promise<Candidate> {
   const { task, student, target, distilled, price, simulated } = setting;
-  // Fractions of a millisecond, on the calendar that rules like "last year" read.
+  // Needs fractions of a millisecond, and the real date for rules such as "last year".
   const clock = () => performance.timeOrigin + performance.now();
   const cascade = createCascade({
     task,
     rules: compileRules(task),
     student,
     models: target ? [target] : [],
-    ask: async (_, query) => {
+    infer: async (_, query) => {
       const answer = distilled.get(query);
       if (!answer) return { ok: false, reason: "bedrock-error" };
       return answer.weights
@@ -77,7 +77,7 @@ export async function cascadeCandidate(setting: CascadeSetting, rows: readonly Q
     release: "evaluation",
     deadlineMs: 60_000,
   });
-  const answerOf = async ({ query }: Query): Promise<Answer> => {
+  const answerOf = async ({ query }: Query): Promise<CandidateAnswer> => {
     const startedAt = performance.now();
     const { decision, calls } = await cascade.decide(query);
     const ms = performance.now() - startedAt;
@@ -91,7 +91,7 @@ export async function cascadeCandidate(setting: CascadeSetting, rows: readonly Q
     };
   };
   for (const row of rows.slice(0, WARM_UP)) await answerOf(row);
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, CandidateAnswer>();
   for (const row of rows) answers.set(row.id, await answerOf(row));
   return {
     name: "cascade",
@@ -105,13 +105,13 @@ export async function cascadeCandidate(setting: CascadeSetting, rows: readonly Q
   };
 }
 
-/** It is models that are evaluated here, not an outage. */
+/** This evaluates models, not outages. */
 const NEVER_OPEN: Breakers = { admit: () => () => {}, state: () => "closed" };
 
-/** Rows before the clock counts: compiled code is timed, not its compilation. */
+/** Untimed rows first, so that compilation is not part of the timing. */
 const WARM_UP = 200;
 
-function timed(rows: readonly Query[], answer: (row: Query) => Answer): ReadonlyMap<string, Answer> {
+function timed(rows: readonly Query[], answer: (row: Query) => CandidateAnswer): ReadonlyMap<string, CandidateAnswer> {
   for (const row of rows.slice(0, WARM_UP)) answer(row);
   return new Map(
     rows.map((row) => {

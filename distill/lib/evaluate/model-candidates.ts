@@ -1,15 +1,16 @@
 /** Candidates from recorded answers: the teacher from its labels, any model from its predictions. Pure. */
+
+import { priceOf } from "../../../edge/bedrock/models.ts";
 import type { ModelUsage } from "../../../edge/ports.ts";
-import { priceOf } from "../money.ts";
-import type { Answer, Candidate, EvaluationRow, TokenPrice } from "./candidate.ts";
-import type { StoredAnswer } from "./predictions.ts";
+import type { Candidate, CandidateAnswer, EvaluationRow, TokenPrice } from "./candidate.ts";
+import type { Prediction } from "./predictions.ts";
 
 export function tokenPriceOf(modelId: string): TokenPrice | undefined {
   const price = priceOf(modelId);
   return price && { inputUsdPerMillion: price.input, outputUsdPerMillion: price.output, source: price.source };
 }
 
-/** `usage` is the mean of a label call in this run; null where no such call is on record. */
+/** @param usage the mean of a label call in this run; null if no such call is on record */
 export function teacherCandidate(
   rows: readonly EvaluationRow[],
   modelId: string,
@@ -26,7 +27,10 @@ export function teacherCandidate(
     clock: "none",
     ...(price && { price }),
     answers: new Map(
-      rows.map((row): [string, Answer] => [row.id, { weights: row.teacher, ...(row.teacher && usage && { usage }) }]),
+      rows.map((row): [string, CandidateAnswer] => [
+        row.id,
+        { weights: row.teacher, ...(row.teacher && usage && { usage }) },
+      ]),
     ),
   };
 }
@@ -34,7 +38,7 @@ export function teacherCandidate(
 export function modelCandidate(
   described: Pick<Candidate, "name" | "title" | "what" | "simulated">,
   modelId: string,
-  answers: ReadonlyMap<string, StoredAnswer>,
+  answers: ReadonlyMap<string, Prediction>,
 ): Candidate {
   const price = tokenPriceOf(modelId);
   return {
@@ -43,7 +47,7 @@ export function modelCandidate(
     clock: "round trip",
     ...(price && { price }),
     answers: new Map(
-      [...answers].map(([id, { weights, problem, ms, usage }]): [string, Answer] => [
+      [...answers].map(([id, { weights, problem, ms, usage }]): [string, CandidateAnswer] => [
         id,
         { weights, ms, usage, ...(!weights && { problem: problem ?? "no valid answer" }) },
       ]),

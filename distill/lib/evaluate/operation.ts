@@ -7,7 +7,7 @@ export interface Operation {
   readonly candidate: string;
   readonly clock: Candidate["clock"];
   readonly latency: { readonly mean: Figure; readonly p50: Figure; readonly p95: Figure; readonly p99: Figure } | null;
-  /** Share of rows for which a paid model was called, and tokens of such a call. */
+  /** Share of rows for which a paid model was called; below, the mean tokens of such a call. */
   readonly modelCalls: Figure;
   readonly inputTokens: Figure | null;
   readonly outputTokens: Figure | null;
@@ -15,7 +15,7 @@ export interface Operation {
   readonly priceSource: string | null;
 }
 
-/** `simulated` says that the model calls went to the stand-in: its times and token counts are not Bedrock's. */
+/** @param simulated whether the model calls went to the stand-in, whose times and token counts are not Bedrock's */
 export function operationOf(candidate: Candidate, simulated: boolean): Operation {
   const answers = [...candidate.answers.values()];
   const times = Float64Array.from(answers.flatMap((answer) => (answer.ms === undefined ? [] : [answer.ms]))).sort();

@@ -1,21 +1,23 @@
 /**
- * Answers of one model, kept in `predictions/<candidate>.jsonl`. A call is on disk before it counts, keyed by the row, the
- * model and the question's form, so that no answer is ever paid for twice; a rerun makes no call at all.
+ * Answers of one model under test, kept in `predictions/<candidate>.jsonl`. The calls are made by the engine for paid calls;
+ * only the form of the rows is this file's own. A row's key derives from the test row, the model and the form of the
+ * request, so a rerun makes no call at all.
  */
-import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
-import pLimit from "p-limit";
 import { z } from "zod";
-import { converseInput } from "../../../edge/bedrock/request.ts";
+import { costUsd, type Price, priceOf } from "../../../edge/bedrock/models.ts";
 import { cleanQuery } from "../../../edge/cascade/key.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import { type AskedModel, askModel, questionHash } from "../ask-model.ts";
-import { keyOf } from "../digest.ts";
-import { loadJsonl, openAppender } from "../jsonl.ts";
-import { type Budget, costUsd, maxTokensOf, priceOf } from "../money.ts";
-import { classify } from "../paid/converse.ts";
-import { parser } from "../rows.ts";
+import { keyOf } from "../files/digest.ts";
+import { parser } from "../files/parser.ts";
+import { type PromptedModel, parseRoute, requestHash, routeRequest } from "../models/infer.ts";
+import { type AskEnd, askAll } from "../paid/ask-all.ts";
+import type { Converse } from "../paid/converse.ts";
+import { type AnswerFormat, openJournal, type PaidAnswer } from "../paid/journal.ts";
+import type { Budget } from "../paid/money.ts";
+import { createPace } from "../paid/pace.ts";
+import { type Clock, GaveUp } from "../paid/session.ts";
 
-const stored = z.object({
+const prediction = z.object({
   key: z.string(),
   id: z.string(),
   query: z.string(),
@@ -27,156 +29,168 @@ const stored = z.object({
   serverMs: z.number().nullable(),
   simulated: z.boolean(),
   at: z.string(),
+  /** The call that it came from, by its id in the file of calls; rows of older runs lack it. */
+  call: z.string().optional(),
 });
-export type StoredAnswer = z.infer<typeof stored>;
+export type Prediction = z.infer<typeof prediction>;
+const parsePrediction = parser(prediction);
 
-export interface Asking {
+export interface TestRow {
+  readonly id: string;
+  readonly query: string;
+}
+
+export interface PredictOptions {
+  /** The file of answers; the file of calls is beside it. */
   readonly path: string;
   readonly task: Task;
-  readonly model: AskedModel;
-  /** Made with `maxAttempts: 1`: retries are made here, where they are not timed as part of the answer. */
-  readonly runtime: BedrockRuntimeClient;
-  readonly pause: (ms: number) => Promise<unknown>;
+  readonly model: PromptedModel;
+  /** From a client made with `maxAttempts: 1`: retries are made here, where they do not count as latency. */
+  readonly converse: Converse;
   readonly simulated: boolean;
   readonly concurrency: number;
   readonly budget: Budget;
   readonly onProgress: (done: number, costUsd: number) => void;
+  readonly clock?: Clock;
 }
 
-export interface Asked {
-  readonly answers: ReadonlyMap<string, StoredAnswer>;
-  /** Calls of this time, the rest was on disk. */
+interface Predictions {
+  /** By the row's id. */
+  readonly answers: ReadonlyMap<string, Prediction>;
+  /** Number and cost of the answers of this run; the others were on disk. */
   readonly calls: number;
   readonly costUsd: number;
-  /** All answers in the file, of earlier runs too: a run that was killed has paid without saying so. */
-  readonly onDisk: Paid;
+  /** All answers in the file, including those of earlier runs: a killed run has paid without recording its spend. */
+  readonly onDisk: PaidTotal;
   /** Rows without an answer, and why the first of them has none. */
   readonly missing: number;
   readonly why: string | null;
 }
 
-export interface Paid {
+export interface PaidTotal {
   readonly calls: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly costUsd: number;
 }
 
-/** Tries of one call that is throttled or lost on the way; each is timed alone, so that waiting is not latency. */
-const MAX_TRIES = 7;
-const BACKOFF_MS = { first: 100, most: 5_000 } as const;
-/** Pause before looking again whether calls in flight have cost less than was held for them. */
-const ROOM_MS = 20;
+/** A model without a known price can still be measured; no budget limits its calls. */
+const UNKNOWN_PRICE: Price = { input: 0, output: 0, source: "unknown" };
 
-/** Asks for what is not on disk yet. A failed call is left for the next run; the answers so far are kept. */
-export async function predictAll(queries: readonly { id: string; query: string }[], asking: Asking): Promise<Asked> {
-  const { task, model, budget } = asking;
-  const form = questionHash(task, model);
-  const keyOfRow = (id: string, query: string) => keyOf(id, cleanQuery(query), model.modelId, form);
-  const known = new Map<string, StoredAnswer>();
-  for (const answer of await loadJsonl(asking.path, parser(stored), { optional: true, tornTail: true })) {
-    known.set(answer.key, answer);
-  }
-  const open = queries.filter(({ id, query }) => !known.has(keyOfRow(id, query)));
-  const price = priceOf(model.modelId);
-  const appender = open.length > 0 ? await openAppender(asking.path) : undefined;
-  const limit = pLimit(asking.concurrency);
-  const total = { calls: 0, costUsd: 0 };
+/** Asks for the answers that are not on disk yet. A row that gets none is left to the next run. */
+export async function predictAll(rows: readonly TestRow[], options: PredictOptions): Promise<Predictions> {
+  const { path, task, model, converse, concurrency, budget, onProgress, clock } = options;
+  const price = priceOf(model.modelId) ?? UNKNOWN_PRICE;
+  const form = requestHash(task, model);
+  const keyed = new Map(rows.map((row) => [keyOf(row.id, cleanQuery(row.query), model.modelId, form), row]));
+  const file = predictionFile(keyed, options.simulated);
+  const journal = await openJournal(path, path.replace(/\.jsonl$/, ".calls.jsonl"), file.format);
+  const before = totalOf(file.rows.values());
+  const spentBeforeUsd = budget.spentUsd();
   let why: string | null = null;
-  /** Set by an error that every further call would end in as well. */
-  let hopeless = false;
-  /** Tries until there is an answer; `lost` is told of each try that may have been billed without one. */
-  const tryHard = async (query: string, lost: () => void) => {
-    let backoffMs: number = BACKOFF_MS.first;
-    for (let tries = 1; ; tries++) {
-      try {
-        return await askModel(asking.runtime, task, model, cleanQuery(query));
-      } catch (error) {
-        const outcome = classify(error);
-        if (outcome.kind === "fatal" && !isOfService(outcome.error)) throw error;
-        hopeless ||= outcome.kind === "fatal";
-        if (outcome.kind === "failed" && outcome.billed === "unknown") lost();
-        if ((outcome.kind !== "throttled" && outcome.kind !== "failed") || tries === MAX_TRIES) {
-          why ??= error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-          return undefined;
-        }
-        await asking.pause(backoffMs);
-        backoffMs = Math.min(BACKOFF_MS.most, 2 * backoffMs);
-      }
-    }
-  };
-  const one = async ({ id, query }: { id: string; query: string }) => {
-    if (hopeless) return;
-    const input = converseInput(task, model.modelId, cleanQuery(query), model.style);
-    const most = price
-      ? costUsd(price, {
-          inputTokens: maxTokensOf(JSON.stringify(input)),
-          outputTokens: input.inferenceConfig?.maxTokens ?? 0,
-        })
-      : 0;
-    while (!budget.reserve(most)) {
-      if (budget.reservedUsd() === 0) {
-        why ??= `the budget of $${budget.limitUsd} leaves no room (--budget-usd)`;
-        return;
-      }
-      await asking.pause(ROOM_MS);
-    }
-    let spent = 0;
-    try {
-      const answer = await tryHard(query, () => {
-        spent += most;
-      });
-      if (!answer) return;
-      const cost = price ? costUsd(price, answer.usage) : 0;
-      spent += cost;
-      const row: StoredAnswer = {
-        key: keyOfRow(id, query),
-        id,
-        query,
-        model: model.modelId,
-        ...answer,
-        simulated: asking.simulated,
-        at: new Date().toISOString(),
-      };
-      await appender?.append(row);
-      known.set(row.key, row);
-      total.calls++;
-      total.costUsd += cost;
-      asking.onProgress(total.calls, total.costUsd);
-    } finally {
-      budget.settle(most, spent);
-    }
-  };
   try {
-    await Promise.all(open.map((row) => limit(() => one(row))));
+    const { end } = await askAll({
+      questions: [...keyed].map(([key, { query }]) => ({
+        key,
+        request: () => routeRequest(task, model, cleanQuery(query)),
+      })),
+      parse: (content) => parseRoute(task, content),
+      converse,
+      journal,
+      budget,
+      pace: createPace(concurrency),
+      model: model.modelId,
+      price,
+      purpose: "measure",
+      onProgress: ({ done }) => onProgress(done, budget.spentUsd() - spentBeforeUsd),
+      ...(clock && { clock }),
+    });
+    why = whyMissing(end, budget);
+  } catch (error) {
+    if (!(error instanceof GaveUp || isOfService(error))) throw error;
+    why = error.name === "Error" ? error.message : `${error.name}: ${error.message}`;
   } finally {
-    await appender?.close();
+    await journal.close();
   }
-  const answers = new Map<string, StoredAnswer>();
-  for (const { id, query } of queries) {
-    const answer = known.get(keyOfRow(id, query));
+  const answers = new Map<string, Prediction>();
+  for (const [key, { id }] of keyed) {
+    const answer = file.rows.get(key);
     if (answer) answers.set(id, answer);
   }
+  const onDisk = totalOf(file.rows.values());
   return {
     answers,
-    calls: total.calls,
-    costUsd: total.costUsd,
-    onDisk: paidFor([...known.values()]),
-    missing: queries.length - answers.size,
+    calls: onDisk.calls - before.calls,
+    costUsd: onDisk.costUsd - before.costUsd,
+    onDisk,
+    missing: rows.length - answers.size,
     why,
   };
 }
 
-function paidFor(answers: readonly StoredAnswer[]): Paid {
-  const paid = { calls: answers.length, inputTokens: 0, outputTokens: 0, costUsd: 0 };
-  for (const { model, usage } of answers) {
-    const price = priceOf(model);
-    paid.inputTokens += usage.inputTokens;
-    paid.outputTokens += usage.outputTokens;
-    paid.costUsd += price ? costUsd(price, usage) : 0;
-  }
-  return paid;
+/** The file's rows by key, collected as they are read and written, and how the journal reads and writes them. */
+function predictionFile(keyed: ReadonlyMap<string, TestRow>, simulated: boolean) {
+  const rows = new Map<string, Prediction>();
+  const format: AnswerFormat = {
+    read(value) {
+      const row = parsePrediction(value);
+      rows.set(row.key, row);
+      const { key, call = "", weights, problem, model, usage, ms, serverMs, at } = row;
+      const cost = totalOf([row]).costUsd;
+      return {
+        key,
+        attempt: 1,
+        call,
+        ok: weights !== null,
+        value: weights,
+        problem,
+        model,
+        ...usage,
+        costUsd: cost,
+        ms,
+        serverMs,
+        at,
+      };
+    },
+    write(answer) {
+      const row = parsePrediction(toRow(answer, keyed.get(answer.key)!, simulated));
+      rows.set(row.key, row);
+      return row;
+    },
+  };
+  return { rows, format };
 }
 
-/** An error that the service answered with; any other one is a bug and propagates. */
-const isOfService = (error: Error): boolean => "$metadata" in error;
+const toRow = (answer: PaidAnswer, { id, query }: TestRow, simulated: boolean) => ({
+  key: answer.key,
+  id,
+  query,
+  model: answer.model,
+  weights: answer.ok ? answer.value : null,
+  ...(!answer.ok && { problem: answer.problem }),
+  usage: { inputTokens: answer.inputTokens, outputTokens: answer.outputTokens },
+  ms: answer.ms,
+  serverMs: answer.serverMs,
+  simulated,
+  at: answer.at,
+  call: answer.call,
+});
+
+function whyMissing(end: AskEnd, budget: Budget): string | null {
+  if (end.kind === "budget") return `the budget of $${budget.limitUsd} leaves no room (--budget-usd)`;
+  return end.kind === "left" ? end.why : null;
+}
+
+function totalOf(answers: Iterable<Prediction>): PaidTotal {
+  const total = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
+  for (const { model, usage } of answers) {
+    total.calls++;
+    total.inputTokens += usage.inputTokens;
+    total.outputTokens += usage.outputTokens;
+    total.costUsd += costUsd(priceOf(model) ?? UNKNOWN_PRICE, usage);
+  }
+  return total;
+}
+
+/** An error from the service; any other one is a bug and propagates. */
+const isOfService = (error: unknown): error is Error => error instanceof Error && "$metadata" in error;

@@ -1,7 +1,7 @@
-/** The evaluation to compare with: the newest other one of the same task, of this run before or of another run. */
+/** The evaluation to compare with: the newest other one of the same task, from this run or another. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { listRuns, type Run } from "../run-dir.ts";
+import { listRuns, type Run } from "../run/run-dir.ts";
 import { EVALUATION_FORMAT, type Evaluation } from "./evaluation.ts";
 
 export const EVALUATION_FILE = "evaluation.json";
@@ -14,11 +14,11 @@ export function readEvaluation(path: string): Evaluation | null {
     const value = JSON.parse(readFileSync(path, "utf8")) as Evaluation; // our own file; the format says which shape
     return value.format === EVALUATION_FORMAT ? value : null;
   } catch {
-    return null; // cut off or foreign: there is nothing to compare with, which the report says
+    return null; // cut off or not ours: nothing to compare with, and the report says so
   }
 }
 
-/** @param current its artefacts tell a rerun of the same evaluation from an earlier one. */
+/** @param current the new evaluation; a rerun on the same artefacts and rows is not a previous one */
 export function previousEvaluation(run: Run, current: Evaluation): Evaluation | null {
   const root = dirname(run.dir);
   const others = listRuns(root)
@@ -33,6 +33,6 @@ export function previousEvaluation(run: Run, current: Evaluation): Evaluation | 
   );
 }
 
-/** Whether two evaluations judge the same artefacts on the same rows. */
+/** Whether two evaluations are of the same artefacts on the same rows. */
 export const isSameSubject = (a: Evaluation, b: Evaluation): boolean =>
   a.run === b.run && a.rows.hash === b.rows.hash && JSON.stringify(a.artefacts) === JSON.stringify(b.artefacts);

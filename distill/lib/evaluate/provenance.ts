@@ -1,8 +1,8 @@
-/** Everything that a figure rests on, as names and values: for whoever has to defend or repeat it. */
+/** Everything that the figures rest on, as names and values, for readers who want to check or repeat them. */
 import { type Customization, readCustomization } from "../customize/record.ts";
-import { formatUsd } from "../money.ts";
-import { codeVersion, type Run } from "../run-dir.ts";
-import { readTeacher } from "../teacher.ts";
+import { readTeacher } from "../models/teacher.ts";
+import { codeVersion, type Run } from "../run/run-dir.ts";
+import { formatUsd } from "../text/format.ts";
 import type { CustomizationSummary } from "./evaluation.ts";
 
 const STEPS = ["1-collect", "2-synthesize", "3-label", "4-prepare", "5-customize", "6-deploy", "7-student"] as const;

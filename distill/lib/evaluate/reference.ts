@@ -1,6 +1,6 @@
-/** Which labels count: what a student is calibrated against, and which rows an evaluation holds. Pure. */
+/** Which labels count: what a student is calibrated against, and which rows are evaluated. Pure. */
 import type { Weights } from "../../../edge/decision/weights.ts";
-import type { Example, RuleAnswered } from "../rows.ts";
+import type { Example, RuleAnswered } from "../run/rows.ts";
 import type { EvaluationRow, ReferenceName } from "./candidate.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { EvaluationRow, ReferenceName } from "./candidate.ts";
 export const referenceOfTraining = (training: readonly Pick<Example, "labelSource">[]): ReferenceName =>
   training.some(({ labelSource }) => labelSource === "gold") ? "gold" : "teacher";
 
-/** A row's label of that origin; null where it has none. */
+/** A row's label from that reference; null if it has none. */
 export function labelOf(
   row: Pick<Example, "label" | "labelSource" | "gold">,
   reference: ReferenceName,

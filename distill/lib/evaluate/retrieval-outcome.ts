@@ -5,7 +5,7 @@ import { permutationTest } from "../metrics/paired.ts";
 import { fuseLists, type RetrievalQuery, type RetrievalScores, scoreRanking } from "../retrieval.ts";
 import type { Figure } from "./figures.ts";
 
-export interface RetrievalLine {
+interface RetrievalLine {
   readonly measure: keyof RetrievalScores;
   readonly uniform: Figure;
   readonly routed: Figure;

@@ -1,4 +1,4 @@
-/** Traits of rows that came without tags, as far as the rules can read them: names and negation. They cannot detect typos. */
+/** Traits of rows without tags, as far as the rules can detect them: names and negation. Typos cannot be detected. */
 import { compileRules } from "../../../edge/rules/compile.ts";
 import type { Reading } from "../../../edge/rules/reading.ts";
 import type { Task } from "../../../edge/task/task.ts";

@@ -1,6 +1,7 @@
 /**
  * Labels by one Bedrock batch inference job: half the price, and paid exactly once, because the job's name and token derive
- * from what is asked. A job that runs already, or has ended, is adopted. What it leaves unanswered is asked singly after it.
+ * from its records. A job that already runs or has ended well is adopted. Questions that it leaves
+ * unanswered are asked one by one afterwards.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import {
@@ -11,39 +12,42 @@ import {
 } from "@aws-sdk/client-bedrock";
 import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
-import { accountOf, ensureBucket } from "../account.ts";
-import { writeJson } from "../atomic-write.ts";
-import type { Aws } from "../aws.ts";
-import { keyOf } from "../digest.ts";
-import { readJsonFile } from "../json-file.ts";
-import { BATCH_FACTOR, type Budget, costUsd, formatUsd, maxTokensOf, type Price } from "../money.ts";
-import type { Question } from "../paid/ask-all.ts";
+import { BATCH_FACTOR, costUsd, type Price } from "../../../edge/bedrock/models.ts";
+import { accountOf, ensureBucket } from "../aws/account.ts";
+import type { Aws } from "../aws/connect.ts";
+import { waitFor, waitTimes } from "../aws/wait.ts";
+import type { Progress } from "../command/progress.ts";
+import { writeJson } from "../files/atomic-write.ts";
+import { keyOf } from "../files/digest.ts";
+import { readJsonFile } from "../files/json-file.ts";
+import { parser } from "../files/parser.ts";
+import { type FoundJob, findOrStart } from "../paid/job.ts";
 import type { Journal } from "../paid/journal.ts";
-import type { Progress } from "../progress.ts";
-import { parser } from "../rows.ts";
-import type { Run } from "../run-dir.ts";
-import { waitFor, waitTimes } from "../wait.ts";
-import { judgeLabel } from "./judge.ts";
-import { type Asking, labelKey, labelRequest, MAX_ANSWER_TOKENS } from "./questions.ts";
+import { type Budget, maxTokensOf } from "../paid/money.ts";
+import type { Question } from "../paid/question.ts";
+import type { Run } from "../run/run-dir.ts";
+import { formatUsd } from "../text/format.ts";
+import { parseLabel } from "./parse-label.ts";
+import { type LabelSpec, labelKey, labelRequest, MAX_ANSWER_TOKENS } from "./questions.ts";
 
-export interface BatchOptions {
+interface BatchOptions {
   readonly run: Run;
   readonly aws: Aws;
-  readonly asking: Asking;
+  readonly spec: LabelSpec;
   /** Questions without an answer on disk. */
   readonly open: readonly Question[];
-  /** Texts of which the open questions are samples. */
+  /** The texts that the open questions are about. */
   readonly queries: readonly string[];
   readonly journal: Journal;
   readonly budget: Budget;
   readonly price: Price;
-  /** Asked for on the command line; else the account's usual ones. */
+  /** From the command line; otherwise the account's defaults apply. */
   readonly account: { readonly bucket?: string | undefined; readonly role?: string | undefined };
   readonly say: (text: string) => void;
   readonly progress: (label: string, total: number) => Progress;
 }
 
-/** Bedrock's least number of records in a batch job for Nova, and its most in one file. */
+/** Bedrock's minimum of records in a batch job for Nova, and its maximum in one file. */
 const MIN_RECORDS = 100;
 const MAX_RECORDS = 50_000;
 const ENDED_WELL = new Set(["Completed", "PartiallyCompleted"]);
@@ -56,14 +60,14 @@ const jobSchema = z.object({
   prefix: z.string(),
   records: z.number().int(),
   reservedUsd: z.number(),
-  /** True once its answers are on disk, or it has ended without any. */
+  /** True once its answers are on disk, or once it has ended without any. */
   settled: z.boolean(),
 });
-type Job = z.infer<typeof jobSchema>;
+type BatchJob = z.infer<typeof jobSchema>;
 const JOB_FILE = "batch.json";
 
-/** The job that was started and whose answers are not on disk yet: it is being paid for. */
-export function openBatchJob(run: Run): Job | undefined {
+/** A job that was started, and so is paid for, but whose answers are not on disk yet. */
+export function openBatchJob(run: Run): BatchJob | undefined {
   const job = readJsonFile(run.path(JOB_FILE), parser(jobSchema));
   return job?.settled ? undefined : job;
 }
@@ -83,14 +87,14 @@ export async function labelInBatch(options: BatchOptions): Promise<void> {
       BATCH_FACTOR,
     ),
   );
-  // The job is paid as a whole: it holds as many records as the budget covers at their dearest.
+  // The job is paid as a whole: it holds as many records as the budget covers at worst-case price.
   let reservedUsd = 0;
   let fitting = 0;
   while (fitting < Math.min(records.length, MAX_RECORDS) && budget.reserve(bounds[fitting]!))
     reservedUsd += bounds[fitting++]!;
   if (fitting < MIN_RECORDS) {
     budget.settle(reservedUsd, 0);
-    if (records.length > 0) say(`${fitting} records to send; a batch job needs ${MIN_RECORDS}: asking singly`);
+    if (records.length > 0) say(`${fitting} records to send; a batch job needs ${MIN_RECORDS}: asking one by one`);
     return;
   }
   const job = await startJob(options, records.slice(0, fitting), reservedUsd);
@@ -98,60 +102,66 @@ export async function labelInBatch(options: BatchOptions): Promise<void> {
   await takeAnswers(options, job, reservedUsd);
 }
 
-/** Starts the job of these very records, or finds it when it was started before. */
+/** Starts the job for exactly these records, or finds it if it was started before. */
 async function startJob(
-  { run, aws, asking, account, say }: BatchOptions,
+  { run, aws, spec, account, say }: BatchOptions,
   records: readonly BatchRecord[],
   reservedUsd: number,
-): Promise<Job> {
+): Promise<BatchJob> {
   const { bucket, roleArn } = await accountOf(aws, account);
   await ensureBucket(aws, bucket);
-  const wanted = `sluice-label-${keyOf(run.name, asking.model, ...records.map(({ recordId }) => recordId))}`;
-  const { name, jobArn: found } = await findJob(aws.bedrock, wanted);
-  const prefix = `sluice/${run.name}/${name}`;
-  const job = { name, bucket, prefix, records: records.length, reservedUsd, settled: false };
-  if (found) {
-    say(`adopting the job ${found}`);
-    return { ...job, jobArn: found };
-  }
-  const body = records.map((record) => `${JSON.stringify(record)}\n`).join("");
-  await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}/in/records.jsonl`, Body: body }));
-  const { jobArn = name } = await aws.bedrock.send(
-    new CreateModelInvocationJobCommand({
-      jobName: name,
-      clientRequestToken: name,
-      roleArn,
-      modelId: asking.model,
-      modelInvocationType: "Converse",
-      inputDataConfig: {
-        s3InputDataConfig: { s3Uri: `s3://${bucket}/${prefix}/in/records.jsonl`, s3InputFormat: "JSONL" },
+  const wanted = `sluice-label-${keyOf(run.name, spec.model, ...records.map(({ recordId }) => recordId))}`;
+  const prefixOf = (name: string): string => `sluice/${run.name}/${name}`;
+  const { name, arn, adopted } = await findOrStart(
+    {
+      nameOf: (attempt) => (attempt === 1 ? wanted : `${wanted}-${attempt}`),
+      find: (name) => findBatchJob(aws.bedrock, name),
+      spent: async ({ status }) => (ENDED_BADLY.has(status) ? status : undefined),
+      async start(name) {
+        const key = `${prefixOf(name)}/in/records.jsonl`;
+        const body = records.map((record) => `${JSON.stringify(record)}\n`).join("");
+        await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+        const request = {
+          jobName: name,
+          clientRequestToken: name,
+          roleArn,
+          modelId: spec.model,
+          modelInvocationType: "Converse",
+          inputDataConfig: { s3InputDataConfig: { s3Uri: `s3://${bucket}/${key}`, s3InputFormat: "JSONL" } },
+          outputDataConfig: { s3OutputDataConfig: { s3Uri: `s3://${bucket}/${prefixOf(name)}/out/` } },
+        } as const;
+        return (await aws.bedrock.send(new CreateModelInvocationJobCommand(request))).jobArn;
       },
-      outputDataConfig: { s3OutputDataConfig: { s3Uri: `s3://${bucket}/${prefix}/out/` } },
-    }),
+    },
+    say,
   );
-  say(`started the job ${jobArn} with ${records.length} records, at most ${formatUsd(reservedUsd)}`);
-  return { ...job, jobArn };
+  say(
+    adopted
+      ? `adopting the job ${arn}`
+      : `started the job ${arn} with ${records.length} records, at most ${formatUsd(reservedUsd)}`,
+  );
+  return { name, jobArn: arn, bucket, prefix: prefixOf(name), records: records.length, reservedUsd, settled: false };
 }
 
 /** Waits for a job and puts its answers on disk. */
-async function takeAnswers(options: BatchOptions, job: Job, reservedUsd: number): Promise<void> {
-  const { run, aws, asking, journal, price, budget, say } = options;
+async function takeAnswers(options: BatchOptions, job: BatchJob, reservedUsd: number): Promise<void> {
+  const { run, aws, spec, journal, price, budget, say } = options;
   const failure = await ended(options, job);
   let taken = 0;
   let spentUsd = 0;
   for await (const { recordId: key, modelOutput } of outputsOf(aws.s3, job)) {
     if (!modelOutput || journal.answers.has(key)) continue;
     const content = modelOutput.output?.message?.content;
-    const judged = judgeLabel(asking.task, content);
+    const parsed = parseLabel(spec.task, content);
     const cost = costUsd(price, modelOutput.usage, BATCH_FACTOR);
     await journal.answer({
       key,
       attempt: 1,
       call: `${job.name}/${key}`,
-      ok: judged.ok,
-      ...(judged.ok ? { value: judged.value } : { problem: judged.problem, content }),
-      model: asking.model,
-      ...modelOutput.usage,
+      model: spec.model,
+      parsed,
+      content,
+      usage: modelOutput.usage,
       costUsd: cost,
     });
     spentUsd += cost;
@@ -169,30 +179,26 @@ interface BatchRecord {
 }
 
 /** One record for each open question. Tools do not work in batch: the prompt alone asks for the JSON. */
-function recordsOf({ asking, open, queries, journal }: BatchOptions): BatchRecord[] {
+function recordsOf({ spec, open, queries, journal }: BatchOptions): BatchRecord[] {
   const wanted = new Set(open.map(({ key }) => key).filter((key) => !journal.answers.has(key)));
   const records: BatchRecord[] = [];
   for (const query of queries)
-    for (let sample = 0; sample < asking.samples; sample++) {
-      const recordId = labelKey(asking, query, sample);
-      if (wanted.delete(recordId)) records.push({ recordId, modelInput: labelRequest(asking, query, { tool: false }) });
+    for (let sample = 0; sample < spec.samples; sample++) {
+      const recordId = labelKey(spec, query, sample);
+      if (wanted.delete(recordId)) records.push({ recordId, modelInput: labelRequest(spec, query, { tool: false }) });
     }
   return records;
 }
 
-/** The job of this very request; where all of its jobs ended badly, a name that no job has: a used token starts nothing. */
-async function findJob(bedrock: BedrockClient, name: string): Promise<{ name: string; jobArn?: string }> {
-  let ended = 0;
-  for await (const page of paginateListModelInvocationJobs({ client: bedrock }, { nameContains: name }))
-    for (const { jobName = "", jobArn, status = "" } of page.invocationJobSummaries ?? []) {
-      if (jobArn && !ENDED_BADLY.has(status)) return { name: jobName, jobArn };
-      ended++;
-    }
-  return { name: ended === 0 ? name : `${name}-${ended + 1}` };
+async function findBatchJob(client: BedrockClient, name: string): Promise<FoundJob | undefined> {
+  for await (const page of paginateListModelInvocationJobs({ client }, { nameContains: name }))
+    for (const { jobName, jobArn, status = "Submitted" } of page.invocationJobSummaries ?? [])
+      if (jobName === name && jobArn) return { arn: jobArn, status };
+  return undefined;
 }
 
-/** Waits until a job has ended; why, when it did not end well. */
-async function ended({ aws, progress }: BatchOptions, { jobArn, records }: Job): Promise<string | undefined> {
+/** Waits until a job has ended. @returns why it failed, if it did */
+async function ended({ aws, progress }: BatchOptions, { jobArn, records }: BatchJob): Promise<string | undefined> {
   const bar = progress("batch", records);
   try {
     return await waitFor(
@@ -221,10 +227,10 @@ const outputLine = z.object({
     .optional(),
 });
 
-/** Lines of every `.jsonl.out` under the job's output; in no order that may be relied on. */
+/** Lines of every `.jsonl.out` under the job's output, in no particular order. */
 async function* outputsOf(
   s3: S3Client,
-  { bucket, prefix }: Pick<Job, "bucket" | "prefix">,
+  { bucket, prefix }: Pick<BatchJob, "bucket" | "prefix">,
 ): AsyncGenerator<z.infer<typeof outputLine>> {
   for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: `${prefix}/out/` }))
     for (const { Key } of page.Contents ?? []) {

@@ -1,28 +1,27 @@
 /**
- * From answers to labels: samples are averaged into one soft label, human decisions take precedence, and what is invalid is
- * named. Pure and in the order of the queries, so the result is the same however often the asking was interrupted.
+ * From answers to labels: samples are averaged into one soft label, human decisions take precedence, and invalid answers are
+ * listed. Pure, and in the order of the queries, so the result is the same no matter how often the step was interrupted.
  */
 import { z } from "zod";
-import { patternOf, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
+import { meanWeights, patternOf, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
-import { meanWeights } from "../collect/gather.ts";
-import type { Answer } from "../paid/journal.ts";
-import type { LabelRow, QueryRow } from "../rows.ts";
-import { type Asking, labelKey } from "./questions.ts";
+import type { PaidAnswer } from "../paid/journal.ts";
+import type { LabelRow, QueryRow } from "../run/rows.ts";
+import { type LabelSpec, labelKey } from "./questions.ts";
 
-export interface Derived {
+interface Derived {
   readonly labels: readonly LabelRow[];
   readonly invalid: readonly InvalidRow[];
   /** Training rows on which the teacher contradicts itself. */
   readonly disputed: readonly DisputedRow[];
 }
 
-export interface InvalidRow {
+interface InvalidRow {
   readonly id: string;
   readonly query: string;
   readonly part: QueryRow["part"];
   readonly problem: string;
-  /** What the model said, each time. */
+  /** Each answer of the model. */
   readonly answers: readonly unknown[];
 }
 
@@ -35,15 +34,15 @@ export interface DisputedRow {
 }
 
 export interface DeriveOptions {
-  readonly asking: Asking;
-  readonly answers: ReadonlyMap<string, readonly Answer[]>;
-  /** `gold`: the training part takes human labels where it has them. */
+  readonly spec: LabelSpec;
+  readonly answers: ReadonlyMap<string, readonly PaidAnswer[]>;
+  /** `gold`: training rows take their human label if they have one. */
   readonly labels: "teacher" | "gold";
-  /** Decisions of a person, by query. They replace the label of training rows only. */
+  /** Human decisions from the review file, by query. They replace the label of training rows only. */
   readonly reviewed: ReadonlyMap<string, Weights>;
 }
 
-/** Self-disagreement from which a row goes to review: at least every third sample says another pattern. */
+/** From this self-disagreement on, a row goes to review: about every third sample has another pattern. */
 const DISPUTED = 0.3;
 
 const storedWeights = z.record(z.string(), z.number());
@@ -66,7 +65,7 @@ export function deriveLabels(task: Task, rows: readonly QueryRow[], options: Der
     if (samples.length === 0) {
       const faults = given.filter((answer) => !answer.ok);
       const problem = faults.at(-1)?.problem;
-      // Without a fault on record it has not been asked yet: the budget or a person stopped the step before.
+      // Without a recorded fault it has not been asked yet: the budget or a person stopped the step first.
       if (problem) invalid.push({ id, query, part, problem, answers: faults.map((fault) => fault.content ?? null) });
       continue;
     }
@@ -80,7 +79,7 @@ export function deriveLabels(task: Task, rows: readonly QueryRow[], options: Der
       part,
       weights: { ...mean },
       labelSource: "teacher",
-      model: options.asking.model,
+      model: options.spec.model,
       samples: samples.length,
       ...(samples.length > 1 && { selfDisagreement }),
     });
@@ -96,10 +95,10 @@ export function deriveLabels(task: Task, rows: readonly QueryRow[], options: Der
   return { labels, invalid, disputed };
 }
 
-/** Calibration rows that a rule answers serve nothing: they calibrate no student and are not in the test. */
-export const isAsked = (row: QueryRow): boolean => row.rule === undefined || row.part === "test";
+/** Calibration rows that a rule answers are of no use: they neither calibrate the student nor belong to the test. */
+const isAsked = (row: QueryRow): boolean => row.rule === undefined || row.part === "test";
 
-/** Whether the teacher has to be asked, given the human labels that count. */
+/** Whether the teacher has to be asked, given the human labels that apply. */
 export const needsTeacher = (row: QueryRow, options: Pick<DeriveOptions, "labels" | "reviewed">): boolean =>
   isAsked(row) && humanLabel(row, options) === undefined;
 
@@ -107,16 +106,13 @@ function humanLabel(
   row: QueryRow,
   { labels, reviewed }: Pick<DeriveOptions, "labels" | "reviewed">,
 ): { readonly weights: Weights; readonly labelSource: "review" | "gold" } | undefined {
-  // Human labels of the other parts only score: there the label is the teacher's, so that the two can be compared.
+  // In the other parts, human labels only score: the label stays the teacher's, so that the two can be compared.
   if (row.part !== "train") return undefined;
   const decided = reviewed.get(row.query);
   if (decided) return { weights: decided, labelSource: "review" };
   return labels === "gold" && row.gold ? { weights: row.gold, labelSource: "gold" } : undefined;
 }
 
-function answersOf({ asking, answers }: DeriveOptions, query: string): Answer[] {
-  return Array.from(
-    { length: asking.samples },
-    (_, sample) => answers.get(labelKey(asking, query, sample)) ?? [],
-  ).flat();
+function answersOf({ spec, answers }: DeriveOptions, query: string): PaidAnswer[] {
+  return Array.from({ length: spec.samples }, (_, sample) => answers.get(labelKey(spec, query, sample)) ?? []).flat();
 }

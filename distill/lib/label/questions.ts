@@ -1,67 +1,62 @@
-/** What the teacher is asked for a query: the task's prompt, and the answer tool that holds it to the schema. */
+/** What the teacher is asked about a query: the task's prompt, with the answer tool that enforces the schema. */
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
+import { greedyFields } from "../../../edge/bedrock/models.ts";
 import { answerTool, promptHash, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import { keyOf } from "../digest.ts";
-import { foundationModelOf } from "../money.ts";
-import type { Question } from "../paid/ask-all.ts";
+import { keyOf } from "../files/digest.ts";
+import type { Question } from "../paid/question.ts";
 
-export interface Asking {
+export interface LabelSpec {
   readonly task: Task;
   readonly model: string;
-  /** Answers wanted for each query; with one the teacher answers at temperature 0. */
+  /** Answers wanted for each query. With one, the teacher answers at temperature 0. */
   readonly samples: number;
   readonly run: string;
 }
 
-/** The answer is some 40 tokens; the rest is room for a model that thinks aloud first. */
+/** An answer has some 40 tokens; the rest is room for a model that thinks aloud first. */
 export const MAX_ANSWER_TOKENS = 300;
 const SAMPLING_TEMPERATURE = 0.7;
-/** Of an invalid answer, what is shown again. */
+/** How much of an invalid answer is shown to the model on the retry. */
 const SHOWN_CHARS = 500;
 
 /**
- * The key of one sample: the same text asked of the same model with the same prompt is the same answer, in whichever
- * row and run of the step it stands.
+ * The key of one sample. The same text, model and prompt share one answer, in any row and any run of the step.
  */
-export const labelKey = ({ task, model, samples }: Asking, query: string, sample: number): string =>
+export const labelKey = ({ task, model, samples }: LabelSpec, query: string, sample: number): string =>
   samples === 1
     ? keyOf("label", model, promptHash(task, "teacher"), userMessage(query))
     : keyOf("label", model, promptHash(task, "teacher"), userMessage(query), `sampled ${sample}`);
 
 /** The body of one call, without the model. Batch inference knows no tools: there the prompt alone asks for JSON. */
-export function labelRequest(asking: Asking, query: string, options: { readonly tool: boolean }) {
-  const { task, model, samples } = asking;
+export function labelRequest(spec: LabelSpec, query: string, options: { readonly tool: boolean }) {
+  const { task, model, samples } = spec;
   const deterministic = samples === 1;
   return {
     system: [{ text: systemPrompt(task, "teacher") }],
     messages: [{ role: "user" as const, content: [{ text: userMessage(query) }] }],
     inferenceConfig: { maxTokens: MAX_ANSWER_TOKENS, temperature: deterministic ? 0 : SAMPLING_TEMPERATURE },
     ...(options.tool && { toolConfig: answerTool(task) }),
-    // AWS's advice for Nova's tool calls: greedy decoding.
-    ...(deterministic &&
-      foundationModelOf(model).startsWith("amazon.nova") && {
-        additionalModelRequestFields: { inferenceConfig: { topK: 1 } },
-      }),
+    ...(deterministic && greedyFields(model)),
   };
 }
 
-/** Questions for distinct texts: a text that stands in two rows is asked once. */
-export function labelQuestions(asking: Asking, queries: readonly string[]): Question[] {
+/** One question a distinct text and sample: a text that occurs in two rows is asked once. */
+export function labelQuestions(spec: LabelSpec, queries: readonly string[]): Question[] {
   const questions = new Map<string, Question>();
   for (const query of queries)
-    for (let sample = 0; sample < asking.samples; sample++) {
-      const key = labelKey(asking, query, sample);
-      if (!questions.has(key)) questions.set(key, labelQuestion(asking, query, key));
+    for (let sample = 0; sample < spec.samples; sample++) {
+      const key = labelKey(spec, query, sample);
+      if (!questions.has(key)) questions.set(key, labelQuestion(spec, query, key));
     }
   return [...questions.values()];
 }
 
-function labelQuestion(asking: Asking, query: string, key: string): Question {
+function labelQuestion(spec: LabelSpec, query: string, key: string): Question {
   return {
     key,
     request(rejected): ConverseCommandInput {
-      const request = labelRequest(asking, query, { tool: true });
+      const request = labelRequest(spec, query, { tool: true });
       // The fault goes into the system prompt: the user's turn stays a query and nothing else, as the prompt promises.
       const fault = rejected && [
         {
@@ -70,9 +65,9 @@ function labelQuestion(asking: Asking, query: string, key: string): Question {
       ];
       return {
         ...request,
-        modelId: asking.model,
+        modelId: spec.model,
         system: [...request.system, ...(fault ?? [])],
-        requestMetadata: { run: asking.run, step: "3-label", key },
+        requestMetadata: { run: spec.run, step: "3-label", key },
       };
     },
   };

@@ -1,14 +1,14 @@
 /**
  * The review file: rows on which the teacher contradicts itself, for a person to decide. In each line `decision` is null
- * until somebody writes the name of a signal there, or an object of weights; running the step again takes it up.
+ * until someone replaces it with the name of a signal or an object of weights; the next run of the step uses it.
  */
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { parseGold } from "../collect/labelled-row.ts";
-import { readJsonl } from "../jsonl.ts";
-import { parser } from "../rows.ts";
+import { readJsonl } from "../files/jsonl.ts";
+import { parser } from "../files/parser.ts";
 import type { DisputedRow } from "./derive.ts";
 
 const reviewRow = z.looseObject({ query: z.string(), decision: z.unknown().optional() });
@@ -28,7 +28,7 @@ export async function readDecisions(task: Task, paths: readonly string[]): Promi
   return decisions;
 }
 
-/** The lines of the file: decided ones are kept, so that writing it anew never loses a person's work. */
+/** The lines of the file. Decided ones are kept, so that rewriting the file never loses a person's work. */
 export function reviewLines(
   disputed: readonly DisputedRow[],
   decisions: ReadonlyMap<string, Weights>,

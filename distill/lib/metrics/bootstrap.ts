@@ -1,7 +1,7 @@
-/** Percentile bootstrap: how far a figure would move on another draw of the same size from the same traffic. */
-import { createRandom } from "../random.ts";
+/** Percentile bootstrap: how much a figure would change on another sample of the same size from the same traffic. */
+import { createRandom } from "../statistics/random.ts";
 
-export interface Interval {
+interface Interval {
   readonly low: number;
   readonly high: number;
 }
@@ -12,7 +12,7 @@ export interface BootstrapOptions {
   /** Share of resamples inside the interval; 0.95 by default. */
   readonly level?: number;
   readonly seed: number;
-  /** Rows that were drawn together (one film, one session) are drawn together again; each row alone by default. */
+  /** The group of each row: rows drawn together (one film, one session) are resampled together. By default each is alone. */
   readonly groups?: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function bootstrap(rows: number, statistic: (rows: Int32Array) => number,
   return { low: quantile(values, tail), high: quantile(values, 1 - tail) };
 }
 
-/** NaN of nothing. */
+/** NaN without values. */
 export function mean(values: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i]!;

@@ -1,7 +1,7 @@
-/** What a candidate's confidence is worth: calibration, and coverage against risk. */
+/** How good a candidate's confidence is: calibration, and coverage against risk. */
 
 /** One answered row: stated confidence, and whether the decision agrees with the reference. */
-export interface ConfidentRow {
+interface ConfidentRow {
   readonly confidence: number;
   readonly agrees: boolean;
 }
@@ -13,7 +13,7 @@ export interface ReliabilityBin {
   readonly agreement: number;
 }
 
-/** Bins of equal size (not width), so that no point of the diagram rests on a handful of rows. Ties share a bin. */
+/** Bins of equal size (not width), so that no point of the diagram rests on a handful of rows. Equal confidences share a bin. */
 export function reliability(rows: readonly ConfidentRow[], bins = 10): ReliabilityBin[] {
   const sorted = [...rows].sort((a, b) => a.confidence - b.confidence);
   const size = sorted.length / bins;
@@ -48,7 +48,7 @@ export interface CoverageRisk {
   readonly risk: number;
 }
 
-/** Risk among the rows of confidence at or above each distinct threshold, from the strictest to none. */
+/** Risk among the rows at or above each distinct confidence, from the strictest threshold down to none. */
 export function coverageRisk(rows: readonly ConfidentRow[]): CoverageRisk[] {
   const sorted = [...rows].sort((a, b) => b.confidence - a.confidence);
   const curve: CoverageRisk[] = [];

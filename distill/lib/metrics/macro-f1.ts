@@ -1,8 +1,8 @@
 /** F1 averaged over classes, so that a class of few rows counts as much as the most frequent one. */
 
 /**
- * Averages over the classes that occur in the reference; a class that only the answers know lowers the others' recall.
- * `rows` chooses (and may repeat) rows, as a bootstrap does; all of them by default.
+ * Averages over the classes of the reference. An answer of a class that the reference lacks lowers the recall of the others.
+ * `rows` selects rows, possibly with repetitions as in a bootstrap; by default all of them.
  */
 export function macroF1(
   reference: readonly string[],

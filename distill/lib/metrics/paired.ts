@@ -1,17 +1,16 @@
-/** Tests of two candidates on the same rows: is the difference more than the luck of this draw? */
-import { createRandom } from "../random.ts";
+/** Tests of two candidates on the same rows: is the difference more than chance? */
+import { binomialCdf } from "../statistics/binomial.ts";
+import { createRandom } from "../statistics/random.ts";
 
 export interface McNemar {
-  /** Rows that only the first, or only the second, has right. */
+  /** Number of rows that only the first, or only the second, gets right. */
   readonly onlyFirst: number;
   readonly onlySecond: number;
   /** Two-sided, exact. */
   readonly p: number;
 }
 
-export const formatP = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`);
-
-/** McNemar's exact test: under no difference, each row that one alone has right is a fair coin. */
+/** McNemar's exact test: without a difference, each row that only one gets right is a fair coin toss. */
 export function mcnemar(first: readonly number[], second: readonly number[]): McNemar {
   let onlyFirst = 0;
   let onlySecond = 0;
@@ -19,7 +18,9 @@ export function mcnemar(first: readonly number[], second: readonly number[]): Mc
     if (value > second[row]!) onlyFirst++;
     else if (value < second[row]!) onlySecond++;
   });
-  return { onlyFirst, onlySecond, p: coinTest(onlyFirst, onlySecond) };
+  // Two-sided: a fair coin is symmetric, so the lower tail counts twice.
+  const p = Math.min(1, 2 * binomialCdf(Math.min(onlyFirst, onlySecond), onlyFirst + onlySecond, 0.5));
+  return { onlyFirst, onlySecond, p };
 }
 
 /** Paired permutation test of the mean difference: signs of the differences are flipped at random. Two-sided. */
@@ -53,17 +54,4 @@ export function holm(ps: readonly number[]): number[] {
     adjusted[index] = running;
   });
   return adjusted;
-}
-
-function coinTest(a: number, b: number): number {
-  const n = a + b;
-  if (n === 0) return 1;
-  const least = Math.min(a, b);
-  let tail = 0;
-  let logChoose = 0;
-  for (let k = 0; k <= least; k++) {
-    tail += Math.exp(logChoose - n * Math.LN2);
-    logChoose += Math.log(n - k) - Math.log(k + 1);
-  }
-  return Math.min(1, 2 * tail);
 }

@@ -1,27 +1,27 @@
-/** How one answer compares with its reference: the figures that every summary is a mean of. */
+/** How one answer compares with its reference. All summaries are means of these figures. */
 import { patternOf, primaryOf, SEARCH_FLOOR, toVector, type Weights } from "../../../edge/decision/weights.ts";
 
 /** Scores of 1..5 as published for the reference system, without its judgement of the wording of the reasoning. */
-export type Rubric = 1 | 2 | 3 | 4 | 5;
+type Rubric = 1 | 2 | 3 | 4 | 5;
 
 export interface RowScore {
   readonly pattern: 0 | 1;
   readonly primary: 0 | 1;
-  /** Half the sum of absolute differences: the share of weight that stands on the wrong signal. 1 for no valid answer. */
+  /** Half the sum of absolute differences: the share of weight on the wrong signals. 1 without a valid answer. */
   readonly totalVariation: number;
   readonly rubric: Rubric;
-  /** Signals under the search floor: said so by both, only by the answer, only by the reference. */
+  /** Number of signals under the search floor: in both, only in the answer, only in the reference. */
   readonly skip: { readonly both: number; readonly answer: number; readonly reference: number };
   readonly referencePattern: string;
   readonly answerPattern: string;
 }
 
-export const INVALID_PATTERN = "invalid";
+const INVALID_PATTERN = "invalid";
 
 /** Slack for weights that are equal in decimal but not in binary. */
 const EPSILON = 1e-9;
 
-/** `answer` is null when the model's output was no valid decision: that is wrong, not missing. */
+/** `answer` is null when the model's output was not a valid decision: that counts as wrong, not as missing. */
 export function scoreRow(signals: readonly string[], reference: Weights, answer: Weights | null): RowScore {
   const referencePattern = patternOf(signals, reference);
   if (!answer) {
@@ -65,13 +65,13 @@ export function rubricOf(signals: readonly string[], reference: Weights, answer:
   return primaryAgrees(signals, reference, answer) && mean < 0.15 - EPSILON ? 3 : 2;
 }
 
-/** Where the reference has several largest weights, each of them is a right answer. */
-export function primaryAgrees(signals: readonly string[], reference: Weights, answer: Weights): boolean {
+/** If several weights of the reference are the largest, each of these signals is right. */
+function primaryAgrees(signals: readonly string[], reference: Weights, answer: Weights): boolean {
   const largest = Math.max(...toVector(signals, reference));
   return (reference[primaryOf(signals, answer)] ?? 0) >= largest - EPSILON;
 }
 
-/** Signals that are not searched at all. */
+/** The signals that are not searched. */
 export const skipSet = (signals: readonly string[], weights: Weights): string[] =>
   signals.filter((signal) => (weights[signal] ?? 0) < SEARCH_FLOOR - EPSILON);
 

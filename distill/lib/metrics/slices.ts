@@ -1,7 +1,7 @@
 /** Parts of the rows that may behave differently: language, length, pattern, typos, negation, names. */
 import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
 
-export interface SliceableRow {
+interface SliceableRow {
   readonly query: string;
   readonly lang?: string;
   readonly tags: readonly string[];
@@ -9,12 +9,12 @@ export interface SliceableRow {
 
 export type SliceKind = "language" | "length" | "pattern" | "trait";
 
-export interface Slice {
+interface Slice {
   readonly kind: SliceKind;
   readonly name: string;
 }
 
-/** Traits that a row's tags may state; any other tag is a note of its author and no slice. */
+/** Traits by tag. Any other tag is a note of its author and does not make a slice. */
 const TRAITS: Readonly<Record<string, string>> = {
   typo: "typos",
   typos: "typos",

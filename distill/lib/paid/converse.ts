@@ -1,24 +1,33 @@
-/** One Converse call, and what became of it: the only place where AWS's error names are turned into ours. */
+/** One Converse call and its outcome: what an error means for the bill and for the next attempt. */
 import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
-import type { Usage } from "../money.ts";
+import { errorKindOf } from "../../../edge/bedrock/models.ts";
+import type { Usage } from "./money.ts";
 
 export type CallOutcome =
-  | { readonly kind: "answered"; readonly content: unknown; readonly usage: Usage }
+  | {
+      readonly kind: "answered";
+      readonly content: unknown;
+      readonly usage: Usage;
+      /** From sending the request to reading the answer, as measured here; and the service's own measure. */
+      readonly ms?: number;
+      readonly serverMs?: number | null;
+    }
   /** Refused for now; not billed. */
   | { readonly kind: "throttled"; readonly why: string }
-  /** Went wrong on the way; `billed: "unknown"` when the model may have answered. */
+  /** Failed on the way; `billed: "unknown"` when the model may have answered. */
   | { readonly kind: "failed"; readonly why: string; readonly billed: "no" | "unknown" }
   /** This request will never be accepted; not billed. */
   | { readonly kind: "refused"; readonly why: string }
-  /** No request will be accepted until a person mends something. */
+  /** No request will be accepted until a person fixes something. */
   | { readonly kind: "fatal"; readonly error: Error };
 
-/** Asks once. Never rejects. The client must be made with `maxAttempts: 1`, else retries are billed unseen. */
+/** Makes one call and never rejects. The client needs `maxAttempts: 1`, or else its own retries are billed unseen. */
 export type Converse = (request: ConverseCommandInput, signal: AbortSignal) => Promise<CallOutcome>;
 
 export const createConverse =
   (client: BedrockRuntimeClient): Converse =>
   async (request, abortSignal) => {
+    const startedAt = performance.now();
     try {
       const answer = await client.send(new ConverseCommand(request), { abortSignal });
       const { inputTokens = 0, outputTokens = 0 } = answer.usage ?? {};
@@ -26,15 +35,14 @@ export const createConverse =
         kind: "answered",
         content: answer.output?.message?.content,
         usage: { inputTokens, outputTokens },
+        ms: performance.now() - startedAt,
+        serverMs: answer.metrics?.latencyMs ?? null,
       };
     } catch (error) {
       return classify(error);
     }
   };
 
-const THROTTLED = new Set(["ThrottlingException", "TooManyRequestsException", "ModelNotReadyException"]);
-/** The service says that it failed before it answered. */
-const NOT_ANSWERED = new Set(["InternalServerException", "ServiceUnavailableException", "ModelErrorException"]);
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
 export function classify(error: unknown): CallOutcome {
@@ -42,14 +50,14 @@ export function classify(error: unknown): CallOutcome {
   const status = httpStatusOf(error);
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const why = `${error.name}${error.message ? `: ${error.message}` : ""}`.slice(0, 300);
-  if (THROTTLED.has(error.name) || status === 429) return { kind: "throttled", why };
-  if (NOT_ANSWERED.has(error.name)) return { kind: "failed", why, billed: "no" };
-  if (error.name === "ValidationException") return { kind: "refused", why };
+  const kind = errorKindOf(error.name);
+  if (kind === "throttled" || status === 429) return { kind: "throttled", why };
+  if (kind === "failed") return { kind: "failed", why, billed: "no" };
+  if (kind === "invalid") return { kind: "refused", why };
   if (NOT_SENT.has(code)) return { kind: "failed", why, billed: "no" };
-  if (status !== undefined && status >= 400 && status < 500 && error.name !== "ModelTimeoutException")
-    return { kind: "fatal", error };
+  if (status !== undefined && status >= 400 && status < 500 && kind !== "timeout") return { kind: "fatal", error };
   // Timeouts, resets, cut-off or unreadable answers: the model may have answered, and then it is billed.
-  if (status !== undefined || code !== "" || /^(AbortError|TimeoutError|SyntaxError)$/.test(error.name))
+  if (status !== undefined || code !== "" || kind === "timeout" || error.name === "SyntaxError")
     return { kind: "failed", why, billed: "unknown" };
   return { kind: "fatal", error };
 }

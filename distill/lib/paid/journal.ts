@@ -1,16 +1,18 @@
 /**
  * What has been paid for, on disk. A call is written down before it is sent and its answer before it counts, both flushed;
  * so after kill -9 every answer is kept, and the calls that were in flight are known: they may have been billed, they may be
- * asked again, and both are counted. Converse has no idempotency token, so nobody can do better.
+ * asked again, and both are counted. Converse has no idempotency token, so nothing better is possible.
  */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { loadJsonl, openAppender } from "../jsonl.ts";
-import { lockFile } from "../lock-file.ts";
-import { parser } from "../rows.ts";
+import { loadJsonl, openAppender } from "../files/jsonl.ts";
+import { lockFile } from "../files/lock-file.ts";
+import { parser } from "../files/parser.ts";
+import type { Usage } from "./money.ts";
+import type { ParsedAnswer } from "./question.ts";
 
 const answerSchema = z.object({
-  /** What was asked: the same question has the same key in every run of the step. */
+  /** The question's. */
   key: z.string(),
   /** 1, or 2 for the one retry after an invalid answer. */
   attempt: z.number().int(),
@@ -19,23 +21,50 @@ const answerSchema = z.object({
   value: z.unknown().optional(),
   /** Why it is invalid, when it is. */
   problem: z.string().optional(),
-  /** The message's content when it is invalid: shown to the model once, and to people. */
+  /** The content of an invalid message, which is shown to the model once, and to people. */
   content: z.unknown().optional(),
   model: z.string(),
   inputTokens: z.number(),
   outputTokens: z.number(),
   costUsd: z.number(),
   at: z.string(),
+  /** From sending the request to reading the answer, and the service's own measure; for models under test. */
+  ms: z.number().optional(),
+  serverMs: z.number().nullable().optional(),
 });
-export type Answer = z.infer<typeof answerSchema>;
+export type PaidAnswer = z.infer<typeof answerSchema>;
+
+/** The answer of one call. */
+interface ReceivedAnswer {
+  readonly key: string;
+  readonly attempt: 1 | 2;
+  /** The id from {@link Journal.start}, or the job and record that the answer came from. */
+  readonly call: string;
+  readonly model: string;
+  readonly parsed: ParsedAnswer;
+  readonly content: unknown;
+  readonly usage: Usage;
+  readonly costUsd: number;
+  readonly ms?: number;
+  readonly serverMs?: number | null;
+}
+
+/** How answers are written to their file. */
+export interface AnswerFormat {
+  read(row: unknown): PaidAnswer;
+  write(answer: PaidAnswer): unknown;
+}
+
+/** One row an answer. Times are left out, because no one waits for a label. */
+const PLAIN: AnswerFormat = { read: parser(answerSchema), write: ({ ms: _, serverMs: __, ...row }) => row };
 
 const callSchema = z.union([
   z.object({ call: z.string(), key: z.string(), reservedUsd: z.number(), at: z.string() }),
-  /** `billed: false` when the service refused the call; otherwise nobody knows and the reservation counts as spent. */
+  /** `billed: "no"` when the service refused the call; otherwise the reservation counts as spent. */
   z.object({ call: z.string(), ended: z.string(), billed: z.enum(["no", "unknown"]) }),
 ]);
 
-export interface LostCall {
+interface LostCall {
   readonly key: string;
   readonly reservedUsd: number;
   readonly why: string;
@@ -43,29 +72,30 @@ export interface LostCall {
 
 export interface Journal {
   /** Answers of earlier runs, by key; two for a key when the first was invalid. */
-  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+  readonly answers: ReadonlyMap<string, readonly PaidAnswer[]>;
   /** Calls of earlier runs that have no answer on disk and may have been billed. */
   readonly lost: readonly LostCall[];
-  /** Answers' cost, and the reservations of lost calls. */
+  /** Cost of the answers, plus the reservations of lost calls. */
   spentUsd(): number;
   start(key: string, reservedUsd: number): Promise<string>;
-  answer(answer: Omit<Answer, "at">): Promise<void>;
+  /** Writes an answer down; it counts once this resolves. */
+  answer(received: ReceivedAnswer): Promise<void>;
   /** Writes down that a call ended without an answer. */
   fail(call: string, key: string, why: string, billed: "no" | "unknown", reservedUsd: number): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Paid {
-  readonly answers: Map<string, Answer[]>;
+  readonly answers: Map<string, PaidAnswer[]>;
   readonly lost: LostCall[];
   spentUsd: number;
 }
 
-/** Reads what has been paid without touching it: a step may be writing meanwhile. A torn last line never counted. */
-export async function readJournal(answersPath: string, callsPath: string): Promise<Paid> {
-  // Calls first: one that is answered in between is then found answered, not lost.
+/** Reads what has been paid without changing it, as a step may be writing at the same time. A torn last line never counted. */
+export async function readJournal(answersPath: string, callsPath: string, format: AnswerFormat = PLAIN): Promise<Paid> {
+  // Calls first: a call that is answered in the meantime is then found answered, not lost.
   const entries = await loadJsonl(callsPath, parser(callSchema), { optional: true, tornTail: true });
-  const answers = await loadJsonl(answersPath, parser(answerSchema), { optional: true, tornTail: true });
+  const answers = await loadJsonl(answersPath, format.read, { optional: true, tornTail: true });
   const paid: Paid = { answers: new Map(), lost: [], spentUsd: 0 };
   for (const answer of answers) keep(paid, answer);
   const answered = new Set(answers.map(({ call }) => call));
@@ -83,7 +113,7 @@ export async function readJournal(answersPath: string, callsPath: string): Promi
   return paid;
 }
 
-function keep(paid: Paid, answer: Answer): void {
+function keep(paid: Paid, answer: PaidAnswer): void {
   const earlier = paid.answers.get(answer.key);
   if (earlier) earlier.push(answer);
   else paid.answers.set(answer.key, [answer]);
@@ -99,9 +129,13 @@ function lose(paid: Paid, call: LostCall): void {
  * Reads both files, then opens them for appending.
  * @throws UsageError while another process has them open: the two would pay for the same answers.
  */
-export async function openJournal(answersPath: string, callsPath: string): Promise<Journal> {
+export async function openJournal(
+  answersPath: string,
+  callsPath: string,
+  format: AnswerFormat = PLAIN,
+): Promise<Journal> {
   const unlock = lockFile(`${answersPath}.lock`);
-  const paid = await readJournal(answersPath, callsPath);
+  const paid = await readJournal(answersPath, callsPath, format);
   const answersFile = await openAppender(answersPath);
   const callsFile = await openAppender(callsPath);
   return {
@@ -113,10 +147,21 @@ export async function openJournal(answersPath: string, callsPath: string): Promi
       await callsFile.append({ call, key, reservedUsd, at: new Date().toISOString() });
       return call;
     },
-    async answer(answer) {
-      const row: Answer = { ...answer, at: new Date().toISOString() };
-      await answersFile.append(row);
-      keep(paid, row);
+    async answer({ parsed, content, usage, ...received }) {
+      const answer: PaidAnswer = {
+        key: received.key,
+        attempt: received.attempt,
+        call: received.call,
+        ok: parsed.ok,
+        ...(parsed.ok ? { value: parsed.value } : { problem: parsed.problem, content }),
+        model: received.model,
+        ...usage,
+        costUsd: received.costUsd,
+        at: new Date().toISOString(),
+        ...(received.ms !== undefined && { ms: received.ms, serverMs: received.serverMs ?? null }),
+      };
+      await answersFile.append(format.write(answer));
+      keep(paid, answer);
     },
     async fail(call, key, why, billed, reservedUsd) {
       if (billed === "unknown") lose(paid, { key, reservedUsd, why });

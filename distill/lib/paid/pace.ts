@@ -1,6 +1,6 @@
 /**
- * How many calls at once. Additive increase, multiplicative decrease (Chiu & Jain 1989) finds what the service grants without
- * being told; where quotas are known, token buckets in requests and in model tokens keep below them from the start.
+ * How many calls run at once. Additive increase, multiplicative decrease (Chiu & Jain 1989) finds what the service allows; if
+ * quotas are known, token buckets for requests and model tokens stay below them from the start.
  */
 
 export interface Quotas {
@@ -10,34 +10,34 @@ export interface Quotas {
 }
 
 export interface Pace {
-  /** Never more at once than this. */
+  /** Upper limit of calls at once. */
   readonly maxConcurrency: number;
-  /** Milliseconds until another call may start; 0 is now. Infinity: only when a call has ended. */
+  /** Milliseconds until another call may start: 0 is now, infinity means once a call has ended. */
   delayMs(nowMs: number): number;
   start(nowMs: number, likelyTokens: number): CallPace;
-  /** Calls allowed at once at present. */
+  /** Calls allowed at once right now. */
   limit(): number;
   inFlight(): number;
 }
 
 export interface CallPace {
-  /** `tokens` as billed, where the call was answered. */
+  /** @param tokens as billed, if the call was answered */
   end(outcome: "answered" | "throttled" | "failed", tokens?: number): void;
 }
 
 const FIRST_LIMIT = 4;
-/** Gentler than TCP's half: a quota does not move, so each step down is throughput given away. */
+/** Gentler than TCP's half: a quota does not move, so each step down wastes throughput. */
 const DECREASE = 0.8;
-/** Share of a known quota that is used: the service's clock is not ours. */
+/** Share of a known quota that is used, because the service's clock differs from ours. */
 const QUOTA_SHARE = 0.98;
-/** Quotas are a minute's; spending them in bursts of more than this long draws throttling. */
+/** Quotas are per minute; a burst that spends more than this many seconds' share is throttled. */
 const BURST_SECONDS = 1;
 
 export function createPace(maxConcurrency: number, quotas: Quotas = {}): Pace {
   let limit = Math.min(FIRST_LIMIT, maxConcurrency);
   let inFlight = 0;
   let started = 0;
-  /** Calls started before the last decrease say nothing new about the limit. */
+  /** The last call started before the last decrease: earlier calls say nothing new about the limit. */
   let epoch = 0;
   let throttledBefore = false;
   const requests = createBucket(quotas.requestsPerMinute);
@@ -62,7 +62,7 @@ export function createPace(maxConcurrency: number, quotas: Quotas = {}): Pace {
           inFlight--;
           tokens.correct(used - likelyTokens);
           if (outcome === "answered") {
-            // Doubling a round trip until the first throttling, then one more a round trip.
+            // The limit doubles in each round trip until the first throttling, then grows by one in each.
             limit = Math.min(maxConcurrency, limit + (throttledBefore ? 1 / limit : 1));
           } else if (outcome === "throttled") {
             throttledBefore = true;
@@ -89,7 +89,7 @@ function createBucket(perMinute: number | undefined) {
   };
   const unlimited = perMs === Number.POSITIVE_INFINITY;
   return {
-    /** A bucket may go below zero by one call: large calls must pass too, and are then waited off. */
+    /** One call may take a bucket below zero: large calls must pass too, and the next call then waits. */
     delayMs(nowMs: number): number {
       if (unlimited) return 0;
       fill(nowMs);

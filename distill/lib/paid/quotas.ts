@@ -1,21 +1,19 @@
-/** The account's own limits for a model, from Service Quotas; no permission, or no such quota, is no limit known. */
+/** The account's limits for a model, from Service Quotas. Without permission, or without such a quota, no limit is known. */
 import { paginateListServiceQuotas, type ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
-import type { Aws } from "../aws.ts";
-import { foundationModelOf } from "../money.ts";
+import { foundationModelOf } from "../../../edge/bedrock/models.ts";
+import type { Aws } from "../aws/connect.ts";
 import type { Quotas } from "./pace.ts";
 
-export type QuotaLookUp =
-  | { readonly ok: true; readonly quotas: Quotas }
-  | { readonly ok: false; readonly reason: string };
+type QuotaLookUp = { readonly ok: true; readonly quotas: Quotas } | { readonly ok: false; readonly reason: string };
 
-/** The limits to pace by. The stand-in lists AWS's defaults but enforces its own, if any: there throttling paces. */
+/** The limits to pace by. The stand-in lists AWS's defaults but enforces its own, if any, so there only throttling paces. */
 export async function quotasToKeep(aws: Pick<Aws, "quotas" | "simulated">, modelId: string): Promise<QuotaLookUp> {
   return aws.simulated
     ? { ok: false, reason: "the stand-in has none unless set; throttling paces" }
     : quotasOf(aws.quotas, modelId);
 }
 
-/** Reads requests and tokens a minute of a model. Never rejects: pacing by throttling works without. */
+/** Reads a model's requests and tokens a minute. Never rejects, because throttling alone can pace. */
 export async function quotasOf(client: ServiceQuotasClient, modelId: string): Promise<QuotaLookUp> {
   const name = displayNameOf(modelId);
   if (!name) return { ok: false, reason: `no quota name known for ${modelId}` };
@@ -36,7 +34,7 @@ export async function quotasOf(client: ServiceQuotasClient, modelId: string): Pr
   return { ok: true, quotas: { requestsPerMinute, tokensPerMinute } };
 }
 
-/** As quotas name models: "Cross-region model inference requests per minute for Amazon Nova Pro". */
+/** The model's name in quotas such as "Cross-region model inference requests per minute for Amazon Nova Pro". */
 function displayNameOf(modelId: string): string | undefined {
   const nova = /^amazon\.nova-(micro|lite|pro|premier)-v1/.exec(foundationModelOf(modelId));
   return nova ? `amazon nova ${nova[1]}` : undefined;

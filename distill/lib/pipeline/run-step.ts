@@ -1,15 +1,15 @@
-/** Runs one step as the person would, in a process of its own, so that a step behaves the same alone and in a round. */
+/** Runs one step in its own process, as a person would, so that it behaves the same alone and in a round. */
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-/** Resolves to the step's exit code. Signals are passed on, and the step decides when to end. */
+/** Resolves to the step's exit code. Signals are forwarded, and the step decides when to end. */
 export function runStep(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const script = resolve(import.meta.dirname, `../../${name}.ts`);
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { stdio: "inherit", env });
-    // At a terminal Ctrl-C reaches the child by itself; a signal to this process alone has to be handed on.
+    // At a terminal, Ctrl-C reaches the child by itself; a signal to this process alone has to be forwarded.
     const forward = (signal: NodeJS.Signals): void => {
       if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
     };

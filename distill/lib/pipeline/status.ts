@@ -1,14 +1,13 @@
-/** Where a run stands: what is done, how old, what it cost, whether something changed since, and what comes next. */
+/** The state of a run: what is done, how old it is, what it cost, whether something has changed since, and what comes next. */
 import { existsSync } from "node:fs";
-import { formatUsd } from "../money.ts";
 import { readJournal } from "../paid/journal.ts";
-import { formatSeconds } from "../progress.ts";
-import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run-dir.ts";
+import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
+import { formatSeconds, formatUsd } from "../text/format.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
-export type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "to do";
+type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "to do";
 
-export interface StepStatus {
+interface StepStatus {
   readonly step: StepName;
   readonly state: StepState;
   readonly finishedAt?: string;
@@ -18,7 +17,7 @@ export interface StepStatus {
   readonly simulated: boolean;
 }
 
-export interface RunStatus {
+interface RunStatus {
   readonly run: string;
   readonly task: string;
   readonly steps: readonly StepStatus[];

@@ -1,4 +1,4 @@
-/** The steps in order, and the settings of a whole round that each one takes. */
+/** The steps in order, and which settings of a whole round each one takes. */
 
 export const STEPS = [
   "1-collect",
@@ -13,7 +13,7 @@ export const STEPS = [
 ] as const;
 export type StepName = (typeof STEPS)[number];
 
-/** What each step is for, in the words of `status`. */
+/** What each step is for, as `status` prints it. */
 export const PURPOSES: Readonly<Record<StepName, string>> = {
   "1-collect": "queries, and what is measured on",
   "2-synthesize": "more queries from the teacher",
@@ -26,7 +26,7 @@ export const PURPOSES: Readonly<Record<StepName, string>> = {
   "9-promote": "a release for the router",
 };
 
-export interface RoundOptions {
+interface RoundOptions {
   readonly run: string;
   readonly task: string;
   readonly seed?: number | undefined;
@@ -46,7 +46,7 @@ export interface RoundOptions {
   readonly force: boolean;
 }
 
-/** The command line of one step within a round. Options that were not given are left to the step's own defaults. */
+/** The command line of one step within a round. Options that were not given keep the step's defaults. */
 export function argumentsOf(step: StepName, options: RoundOptions): string[] {
   const { run, task, seed, force } = options;
   const option = (flag: string, value: string | number | undefined): string[] =>

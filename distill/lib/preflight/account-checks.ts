@@ -1,13 +1,12 @@
-/** Who is asking, and whether bucket and role are as Bedrock's jobs need them. */
+/** Checks the caller's identity, and whether bucket and role are what Bedrock's jobs need. */
 import { GetRoleCommand, SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
 import { HeadBucketCommand } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
-import type { Account } from "../account.ts";
-import type { Aws } from "../aws.ts";
+import { CUSTOMIZATION_REGIONS } from "../../../edge/bedrock/models.ts";
+import type { Account } from "../aws/account.ts";
+import type { Aws } from "../aws/connect.ts";
 import { type Check, fail, look, pass } from "./check.ts";
 
-/** Regions where Nova is customised and deployed on demand (Bedrock user guide, custom-model-fine-tuning). */
-const CUSTOMIZATION_REGIONS = ["us-east-1"];
 /** What a customization job does under the role. */
 const ROLE_ACTIONS = ["s3:GetObject", "s3:PutObject", "s3:ListBucket"] as const;
 const DOCS = "docs/distill.md, section Role";
@@ -39,7 +38,11 @@ export const checkBucket = (aws: Aws, { bucket }: Account): Promise<Check> =>
       const name = error instanceof Error ? error.name : "";
       if (name === "NotFound" || name === "NoSuchBucket") return pass("bucket", `${bucket} will be made by step 5`);
       if (name === "Forbidden" || name === "AccessDenied" || name === "403")
-        return fail("bucket", `${bucket} belongs to somebody else, or is closed to you`, "name another with --bucket");
+        return fail(
+          "bucket",
+          `${bucket} belongs to another account, or you have no access`,
+          "name another with --bucket",
+        );
       throw error;
     }
   });

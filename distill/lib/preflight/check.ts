@@ -1,16 +1,16 @@
-/** One thing looked at before anything is paid, and how each outcome is told. */
+/** One check before anything is paid, and its outcomes. */
 
 export type Check = { readonly name: string } & (
   | { readonly outcome: "pass"; readonly says: string }
-  | { readonly outcome: "fail"; readonly says: string; readonly mend: string }
-  /** The caller may not look: no failure, as the steps may be allowed what the caller may not list. */
+  | { readonly outcome: "fail"; readonly says: string; readonly fix: string }
+  /** The caller may not look. That is not a failure, because the steps may be allowed more than the caller may list. */
   | { readonly outcome: "not checked"; readonly says: string }
 );
 
 export const pass = (name: string, says: string): Check => ({ name, outcome: "pass", says });
-export const fail = (name: string, says: string, mend: string): Check => ({ name, outcome: "fail", says, mend });
+export const fail = (name: string, says: string, fix: string): Check => ({ name, outcome: "fail", says, fix });
 
-/** Refusals of the look itself. The stand-in answers so where it has no such operation. */
+/** Errors that refuse the look-up itself; the stand-in gives them for operations that it lacks. */
 const REFUSALS = new Set([
   "AccessDenied",
   "AccessDeniedException",
@@ -24,7 +24,7 @@ const REFUSALS = new Set([
 ]);
 
 /**
- * Makes a look, turning a refusal into "not checked" with the permission that it needs.
+ * Runs a check, turning a refusal into "not checked" with the permission that it needs.
  * @param permission IAM action, e.g. `iam:GetRole`.
  */
 export async function look(name: string, permission: string, check: () => Promise<Check>): Promise<Check> {

@@ -1,15 +1,15 @@
-/** What a round will probably cost, step by step, in USD, each with what the figure rests on. */
+/** Estimates what a round will cost, step by step, in USD, each with the basis of the figure. */
 import { existsSync } from "node:fs";
+import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, priceOf, STUDENT_MODEL } from "../../../edge/bedrock/models.ts";
 import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { COMPOSED, HANDWRITTEN } from "../collect/files.ts";
 import { estimateCustomization } from "../customize/estimate.ts";
-import { readLines } from "../jsonl.ts";
+import { readLines } from "../files/jsonl.ts";
 import { estimateLabels } from "../label/estimate.ts";
-import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, likelyTokensOf, priceOf } from "../money.ts";
+import { likelyTokensOf } from "../paid/money.ts";
 import { estimateSynthesis, QUERIES_PER_CALL, synthesisQuestion } from "../synthesize/questions.ts";
 import { planStrata } from "../synthesize/strata.ts";
-import { STUDENT } from "./model-checks.ts";
 
 export interface CostLine {
   readonly step: string;
@@ -17,7 +17,7 @@ export interface CostLine {
   readonly basis: string;
 }
 
-export interface RoundSize {
+interface RoundSize {
   /** Training rows that will be labelled and distilled. */
   readonly training: number;
   readonly evaluation: number;
@@ -27,11 +27,11 @@ export interface RoundSize {
 }
 
 const ANSWER_TOKENS = 60;
-/** As the steps' own defaults have it. */
+/** The steps' own defaults. */
 const MOST = { training: 10_000, evaluation: 2_000, test: 1_000, prompts: 15_000 } as const;
 const QUERY_TOKENS = 10;
 
-/** Rows of a round, from the collected queries where step 1 has run, else from what it would read. */
+/** Rows of a round: from the collected queries if step 1 has run, else from what it would read. */
 export async function roundSize(
   queriesPath: string,
   asked: {
@@ -50,7 +50,7 @@ export async function roundSize(
   let rows = 0;
   for (const file of files) {
     if (!existsSync(file)) continue;
-    // Of our own composed queries only one corpus is the pipeline's pool; the other is the local teacher's.
+    // Only one corpus of our composed queries is the pipeline's pool; the other is the local teacher's.
     for await (const { text } of readLines(file)) if (file !== COMPOSED || text.includes('"corpus":"student"')) rows++;
   }
   const evaluation = Math.min(MOST.evaluation, Math.round(rows * 0.4));
@@ -65,12 +65,12 @@ export async function roundSize(
 
 export function estimateRound(task: Task, teacher: string, size: RoundSize): CostLine[] {
   const price = priceOf(teacher);
-  const student = priceOf(STUDENT);
+  const student = priceOf(STUDENT_MODEL);
   if (!price || !student) return [{ step: "all", usd: Number.NaN, basis: `no price known for ${teacher}` }];
   const rate = `${teacher}: $${price.input} in, $${price.output} out a million tokens, ${price.source}`;
   const calls = Math.ceil(size.synthetic / QUERIES_PER_CALL);
   const stratum = planStrata(task, 1, ["en"], 1)[0]!;
-  const asking = { task, model: teacher, samples: size.samples, run: "run" };
+  const spec = { task, model: teacher, samples: size.samples, run: "run" };
   const labelled = (size.training + size.synthetic + size.evaluation) * size.samples;
   const prompts = Math.min(MOST.prompts, size.training + size.synthetic);
   const promptTokens =
@@ -89,7 +89,7 @@ export function estimateRound(task: Task, teacher: string, size: RoundSize): Cos
     },
     {
       step: "3-label",
-      usd: estimateLabels(asking, labelled, price),
+      usd: estimateLabels(spec, labelled, price),
       basis: `${labelled} answers, same rate; half with --batch`,
     },
     {

@@ -1,20 +1,12 @@
 /** Whether the models are in service, fit each other, and may be called often enough. */
 import { GetFoundationModelCommand } from "@aws-sdk/client-bedrock";
-import type { Aws } from "../aws.ts";
-import { foundationModelOf } from "../money.ts";
+import { foundationModelOf, STUDENT_MODEL, STUDENTS_OF } from "../../../edge/bedrock/models.ts";
+import type { Aws } from "../aws/connect.ts";
+import { chooseTeacher, lifecycleOf, type Teacher } from "../models/teacher.ts";
 import { quotasOf } from "../paid/quotas.ts";
-import { chooseTeacher, lifecycleOf, type Teacher } from "../teacher.ts";
 import { type Check, fail, look, pass } from "./check.ts";
 
-/** Students that a teacher can be distilled into (Nova user guide, customization: Premier and Pro teach, Micro and Lite learn). */
-const PAIRS: Readonly<Record<string, readonly string[]>> = {
-  "amazon.nova-premier-v1:0": ["amazon.nova-micro-v1:0", "amazon.nova-lite-v1:0", "amazon.nova-pro-v1:0"],
-  "amazon.nova-pro-v1:0": ["amazon.nova-micro-v1:0", "amazon.nova-lite-v1:0"],
-};
-
-export const STUDENT = "amazon.nova-micro-v1:0";
-
-/** The teacher that would be used, with the check of it; `undefined` when none is in service. */
+/** The teacher that would be used, or undefined if none is in service, with its check. */
 export async function checkTeacher(
   aws: Aws,
   asked: string | undefined,
@@ -43,27 +35,27 @@ export async function checkTeacher(
 
 export const checkStudent = (aws: Aws, now: Date): Promise<Check> =>
   look("student", "bedrock:GetFoundationModel", async () => {
-    const lifecycle = await lifecycleOf(aws.bedrock, STUDENT, now);
+    const lifecycle = await lifecycleOf(aws.bedrock, STUDENT_MODEL, now);
     if (!lifecycle.usable)
-      return fail("student", `${STUDENT}: ${lifecycle.reason}`, "name another base with --base at step 5");
-    const { modelDetails } = await aws.bedrock.send(new GetFoundationModelCommand({ modelIdentifier: STUDENT }));
+      return fail("student", `${STUDENT_MODEL}: ${lifecycle.reason}`, "name another base with --base at step 5");
+    const { modelDetails } = await aws.bedrock.send(new GetFoundationModelCommand({ modelIdentifier: STUDENT_MODEL }));
     const kinds: readonly string[] | undefined = modelDetails?.customizationsSupported;
     const customised = kinds && kinds.length > 0 ? `, customised by ${kinds.join(", ").toLowerCase()}` : "";
-    return pass("student", `${STUDENT} (${lifecycle.state})${customised}`);
+    return pass("student", `${STUDENT_MODEL} (${lifecycle.state})${customised}`);
   });
 
 export function checkPair(teacher: string, method: string): Check {
   if (method === "fine-tuning") return pass("pair", "fine-tuning on our labels: any teacher serves");
-  const known = PAIRS[foundationModelOf(teacher)];
+  const known = STUDENTS_OF[foundationModelOf(teacher)];
   if (!known)
     return fail(
       "pair",
-      `Bedrock distils Nova from ${Object.keys(PAIRS).join(" or ")}, not from ${teacher}`,
+      `Bedrock distils Nova from ${Object.keys(STUDENTS_OF).join(" or ")}, not from ${teacher}`,
       "use --method fine-tuning, which trains on labels of any teacher",
     );
-  return known.includes(STUDENT)
-    ? pass("pair", `${foundationModelOf(teacher)} teaches ${STUDENT}`)
-    : fail("pair", `${teacher} does not teach ${STUDENT}`, "choose another teacher with --teacher");
+  return known.includes(STUDENT_MODEL)
+    ? pass("pair", `${foundationModelOf(teacher)} teaches ${STUDENT_MODEL}`)
+    : fail("pair", `${teacher} does not teach ${STUDENT_MODEL}`, "choose another teacher with --teacher");
 }
 
 export async function checkQuotas(aws: Aws, teacher: string): Promise<Check> {

@@ -1,15 +1,15 @@
-/** Everything that can be known before money is spent: who asks, what is missing, which teacher, what it will cost. */
+/** Everything that can be known before money is spent: the account, what is missing, the teacher, and the cost. */
 import { resolve } from "node:path";
 import type { Task } from "../../../edge/task/task.ts";
-import { type Account, accountOf } from "../account.ts";
-import type { Aws } from "../aws.ts";
-import { runsRoot } from "../run-dir.ts";
+import { type Account, accountOf } from "../aws/account.ts";
+import type { Aws } from "../aws/connect.ts";
+import { runsRoot } from "../run/run-dir.ts";
 import { checkBucket, checkCredentials, checkRegion, checkRole, checkRolePolicy } from "./account-checks.ts";
 import type { Check } from "./check.ts";
 import { type CostLine, estimateRound, roundSize } from "./costs.ts";
 import { checkPair, checkQuotas, checkStudent, checkTeacher } from "./model-checks.ts";
 
-export interface PreflightOptions {
+interface PreflightOptions {
   readonly run: string;
   readonly import: readonly { readonly path: string }[];
   readonly train?: number | undefined;
@@ -23,7 +23,7 @@ export interface PreflightOptions {
 }
 
 export interface Preflight {
-  /** True when nothing failed; what could not be checked does not fail. */
+  /** True when nothing failed; a check that could not be made is not a failure. */
   readonly passed: boolean;
   readonly where: string;
   readonly simulated: boolean;
@@ -36,7 +36,7 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
   const checks: Check[] = [checkRegion(aws.region)];
   const credentials = await checkCredentials(aws);
   checks.push(credentials);
-  // Without an identity there is no account to look into, and every further look would fail for the same reason.
+  // Without an identity there is no account to check, and every further check would fail for the same reason.
   const account: Account | undefined =
     credentials.outcome === "pass" ? await accountOf(aws, { bucket: options.bucket, role: options.role }) : undefined;
   if (account)

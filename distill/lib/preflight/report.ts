@@ -1,5 +1,5 @@
-/** The preflight for people: a line a check, how to mend what failed, and the estimate. */
-import { formatUsd } from "../money.ts";
+/** The preflight as text: one line a check, how to fix what failed, and the estimate. */
+import { formatUsd } from "../text/format.ts";
 import type { Preflight } from "./preflight.ts";
 
 const MARKS = { pass: "ok", fail: "FAIL", "not checked": "?" } as const;
@@ -12,7 +12,7 @@ export function checkLines({ checks, costs, passed, simulated }: Preflight): str
     "Preflight",
     ...checks.flatMap((check) => [
       `  ${MARKS[check.outcome].padEnd(5)}${check.name.padEnd(width)}  ${check.outcome === "not checked" ? "not checked: " : ""}${check.says}`,
-      ...(check.outcome === "fail" ? [`       ${"".padEnd(width)}  to mend: ${check.mend}`] : []),
+      ...(check.outcome === "fail" ? [`       ${"".padEnd(width)}  to fix: ${check.fix}`] : []),
     ]),
     "",
     `Estimated cost${simulated ? " on AWS (here nothing is billed)" : ""}`,

@@ -1,6 +1,6 @@
 /**
- * Training records of Bedrock's customization jobs, `bedrock-conversation-2024`, and the check that they keep the service's
- * limits. Bedrock drops an invalid record without a word, so each is found here, with its line.
+ * Training records of Bedrock's customization jobs, `bedrock-conversation-2024`, and the check of the service's limits.
+ * Bedrock drops invalid records silently, so each is found here, with its line.
  */
 import { createReadStream, statSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -8,19 +8,19 @@ import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../.
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Task } from "../../../edge/task/task.ts";
 
-export const SCHEMA_VERSION = "bedrock-conversation-2024";
+const SCHEMA_VERSION = "bedrock-conversation-2024";
 
 interface Turn {
   readonly role: "user" | "assistant";
   readonly content: readonly { readonly text: string }[];
 }
-export interface BedrockRecord {
+interface BedrockRecord {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly system: readonly { readonly text: string }[];
   readonly messages: readonly Turn[];
 }
 
-/** A prompt for the teacher to answer, or with weights a pair to train on in the compact form. */
+/** A prompt for the teacher to answer or, with weights, a prompt and its compact answer to train on. */
 export function toRecord(task: Task, style: PromptStyle, query: string, weights?: Weights): BedrockRecord {
   const turn = (role: Turn["role"], text: string): Turn => ({ role, content: [{ text }] });
   return {
@@ -30,12 +30,12 @@ export function toRecord(task: Task, style: PromptStyle, query: string, weights?
   };
 }
 
-export interface RecordLimits {
+interface RecordLimits {
   readonly minRecords: number;
   readonly maxRecords: number;
   readonly maxLineBytes: number;
   readonly maxFileBytes: number;
-  /** Whether each record has to hold its answer. */
+  /** Whether each record must contain its answer. */
   readonly answered: boolean;
 }
 
@@ -50,8 +50,8 @@ export const DISTILLATION_LIMITS: RecordLimits = {
 /** Nova fine-tuning: 20,000 training records (AWS's samples); the other limits as above. */
 export const FINE_TUNING_LIMITS: RecordLimits = { ...DISTILLATION_LIMITS, maxRecords: 20_000, answered: true };
 
-export interface RecordFault {
-  /** From 1; absent when the file as a whole is at fault. */
+interface RecordFault {
+  /** From 1; absent when the fault is of the file as a whole. */
   readonly line?: number;
   readonly fault: string;
 }
@@ -62,10 +62,10 @@ export interface RecordCheck {
   readonly faults: readonly RecordFault[];
 }
 
-/** Faults told one by one; beyond this they are only counted. */
+/** Faults listed one by one; any more are only counted. */
 const MAX_FAULTS = 20;
 
-/** Reads a file as Bedrock will, and names every line that it would drop. */
+/** Reads a file as Bedrock will, and lists the lines that it would drop. */
 export async function checkRecords(path: string, limits: RecordLimits): Promise<RecordCheck> {
   const faults: RecordFault[] = [];
   const bytes = statSync(path).size;
@@ -87,7 +87,7 @@ export async function checkRecords(path: string, limits: RecordLimits): Promise<
   return { records, bytes, faults };
 }
 
-/** Why one line would be dropped; undefined when it is a valid record. */
+/** Why Bedrock would drop a line; undefined for a valid record. */
 export function faultOf(text: string, limits: Pick<RecordLimits, "maxLineBytes" | "answered">): string | undefined {
   const bytes = Buffer.byteLength(text, "utf8");
   if (bytes > limits.maxLineBytes) return `${bytes} bytes; a line holds at most ${limits.maxLineBytes}`;
@@ -95,9 +95,9 @@ export function faultOf(text: string, limits: Pick<RecordLimits, "maxLineBytes" 
   try {
     record = JSON.parse(text);
   } catch {
-    return "no valid JSON";
+    return "not valid JSON";
   }
-  if (!isObject(record)) return "no JSON object";
+  if (!isObject(record)) return "not a JSON object";
   const stray = strayKey(record, ["schemaVersion", "system", "messages"]);
   if (stray) return `unknown field ${stray}`;
   if (record["schemaVersion"] !== SCHEMA_VERSION) return `schemaVersion is not ${SCHEMA_VERSION}`;
@@ -106,12 +106,12 @@ export function faultOf(text: string, limits: Pick<RecordLimits, "maxLineBytes" 
     if (fault) return `system: ${fault}`;
   }
   const messages = record["messages"];
-  if (!Array.isArray(messages)) return "messages is no array";
+  if (!Array.isArray(messages)) return "messages is not an array";
   const roles = limits.answered ? ["user", "assistant"] : ["user", "assistant"].slice(0, Math.max(1, messages.length));
   if (messages.length !== roles.length) return `${messages.length} messages; expected ${roles.join(", then ")}`;
   for (const [i, message] of messages.entries()) {
     const at = `messages[${i}]`;
-    if (!isObject(message)) return `${at} is no object`;
+    if (!isObject(message)) return `${at} is not an object`;
     const extra = strayKey(message, ["role", "content"]);
     if (extra) return `${at}: unknown field ${extra}`;
     if (message["role"] !== roles[i]) return `${at}: the role is not ${roles[i]}`;
@@ -124,7 +124,7 @@ export function faultOf(text: string, limits: Pick<RecordLimits, "maxLineBytes" 
 function textFault(content: unknown): string | undefined {
   if (!Array.isArray(content) || content.length !== 1) return "not exactly one content block";
   const block: unknown = content[0];
-  if (!isObject(block)) return "the content block is no object";
+  if (!isObject(block)) return "the content block is not an object";
   const stray = strayKey(block, ["text", "type"]);
   if (stray) return `unknown field ${stray}`;
   return typeof block["text"] === "string" && block["text"].trim() !== "" ? undefined : "no text";

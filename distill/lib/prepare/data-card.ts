@@ -1,13 +1,13 @@
-/** The data card: what a run's data is, for whoever has to answer for the model later. Plain Markdown. */
+/** The data card: a description of a run's data for those who answer for the model later. Plain Markdown. */
 import { patternOf } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
-import { countBy } from "../counts.ts";
-import type { Example, QueryRow } from "../rows.ts";
-import type { RunSettings, StepRecord } from "../run-dir.ts";
+import type { Example, QueryRow } from "../run/rows.ts";
+import type { RunSettings, StepRecord } from "../run/run-dir.ts";
+import { countBy } from "../text/counts.ts";
 import type { RecordCheck } from "./bedrock-records.ts";
 import type { Examples } from "./join.ts";
 
-export interface CardParts {
+interface CardParts {
   readonly task: Task;
   readonly settings: RunSettings;
   readonly examples: Examples;
@@ -65,7 +65,7 @@ export function dataCard(parts: CardParts): string {
     `Besides: ${examples.ruleAnswered.length} calibration and test rows that the rules answer alone (\`rule-answered.jsonl\`),`,
     `${examples.unlabelled} training rows without a valid label and ${examples.contaminated.length} too near an evaluation row, both left out.`,
     "Calibration and test were drawn at random from the traffic before the training part was enriched; groups and",
-    "near-duplicates (Jaccard similarity of character 4-grams of 0.8 or more) lie in one part. Human labels of calibration and",
+    "near-duplicates (Jaccard similarity of character 4-grams of 0.8 or more) are in one part. Human labels of calibration and",
     "test only score: no model is trained on them.",
     "",
     ...across("Pattern", (row) => patternOf(signals, referenceOf(row))),

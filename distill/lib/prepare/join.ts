@@ -1,15 +1,16 @@
 /** Joins queries and labels into examples, and keeps the parts apart: no training row may resemble an evaluation row. */
-import { createNearIndex } from "../near-duplicates.ts";
-import type { Example, LabelRow, QueryRow, RuleAnswered } from "../rows.ts";
+
+import type { Example, LabelRow, QueryRow, RuleAnswered } from "../run/rows.ts";
+import { createNearIndex } from "../text/near-duplicates.ts";
 
 export interface Examples {
   readonly train: readonly Example[];
   readonly calibration: readonly Example[];
   readonly test: readonly Example[];
   readonly ruleAnswered: readonly RuleAnswered[];
-  /** Training rows without a label: invalid answers, or not yet asked. */
+  /** Number of training rows without a label: the answer was invalid, or there is none yet. */
   readonly unlabelled: number;
-  /** Training rows dropped for being a near-duplicate of an evaluation row. */
+  /** Training rows that were dropped as near-duplicates of an evaluation row. */
   readonly contaminated: readonly string[];
 }
 

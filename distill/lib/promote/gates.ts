@@ -1,8 +1,10 @@
 /** What a release must show before it may answer anyone: each gate with its figure and what is demanded. Pure. */
-import { formatPercent } from "../counts.ts";
+
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Quality } from "../evaluate/figures.ts";
-import { formatP, type McNemar, mcnemar } from "../metrics/paired.ts";
+import { type McNemar, mcnemar } from "../metrics/paired.ts";
+import { binomialCdf } from "../statistics/binomial.ts";
+import { formatP, formatPercent } from "../text/format.ts";
 
 export interface Gate {
   readonly name: string;
@@ -13,7 +15,7 @@ export interface Gate {
 
 export interface GateInput {
   readonly evaluation: Evaluation;
-  /** Of the files that would be released now. */
+  /** The files that would be released now. */
   readonly artefacts: Evaluation["artefacts"];
   readonly taskHash: string;
   /** Whether this build's router can ask in the prompt that the deployed model was trained with. */
@@ -27,7 +29,7 @@ export interface GateInput {
 const MIN_ROWS = 100;
 const MAX_STUDENT_BYTES = 1_000_000;
 const MAX_INVALID_RATE = 0.01;
-/** A difference is one when chance makes it less often than this. */
+/** A difference counts when chance alone would produce it less often than this. */
 const SIGNIFICANCE = 0.05;
 
 export function gatesOf(input: GateInput): Gate[] {
@@ -137,17 +139,8 @@ function retrievalGate(retrieval: NonNullable<Evaluation["retrieval"]>): Gate {
   );
 }
 
-/** Chance of at least `k` of `n` where each has probability `p`: the binomial tail, summed in logarithms. */
-export function atLeast(k: number, n: number, p: number): number {
-  if (k <= 0) return 1;
-  let logTerm = n * Math.log1p(-p);
-  let below = Math.exp(logTerm);
-  for (let i = 1; i < k; i++) {
-    logTerm += Math.log(n - i + 1) - Math.log(i) + Math.log(p) - Math.log1p(-p);
-    below += Math.exp(logTerm);
-  }
-  return Math.max(0, 1 - below);
-}
+/** Chance of at least `k` of `n` where each has probability `p`. */
+export const atLeast = (k: number, n: number, p: number): number => Math.max(0, 1 - binomialCdf(k - 1, n, p));
 
 const gate = (name: string, demand: string, figure: string, passed: boolean): Gate => ({
   name,

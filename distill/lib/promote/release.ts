@@ -1,47 +1,52 @@
-/** Promotion and rollback on a shelf of releases. */
-import type { Release } from "../../../edge/ports.ts";
-import type { ReleaseShelf } from "./store.ts";
-import { BUILTIN, formatHistory, isVersion, nextVersion, parseHistory } from "./version.ts";
+/** Promotion and rollback in a store of releases. */
+import { BUILTIN, CURRENT, HISTORY, RELEASE_PREFIX, releaseKey, studentKey } from "../../../edge/release/keys.ts";
+import { parseRelease, type Release } from "../../../edge/release/release.ts";
+import type { PromotionStore } from "./store.ts";
+import { formatHistory, isVersion, nextVersion, parseHistory } from "./version.ts";
 
 export type ReleaseContent = Omit<Release, "version" | "createdAt">;
 
-export interface InForce {
+interface InForce {
   readonly version: string;
-  /** Null for `builtin`, and for a version whose record is gone. */
+  /** Null for `builtin`, and for a version whose record is gone or cannot be read. */
   readonly release: Release | null;
+  /** Why the record cannot be read. */
+  readonly problem?: string;
 }
 
-export async function releaseInForce(shelf: ReleaseShelf): Promise<InForce> {
-  const version = (await shelf.get("current"))?.trim() ?? "";
+export async function releaseInForce(store: PromotionStore): Promise<InForce> {
+  const version = (await store.getText(CURRENT))?.trim() ?? "";
   if (!isVersion(version)) return { version: BUILTIN, release: null };
-  const text = await shelf.get(`release:${version}`);
-  return { version, release: text ? (JSON.parse(text) as Release) : null };
+  const text = await store.getText(releaseKey(version));
+  if (!text) return { version, release: null };
+  const parsed = parseRelease(text);
+  return parsed.ok ? { version, release: parsed.release } : { version, release: null, problem: parsed.problem };
 }
 
-export type Promoted =
+type Promoted =
   | { readonly kind: "promoted"; readonly release: Release; readonly previous: string }
   | { readonly kind: "already in force"; readonly release: Release };
 
 /** Writes student, release and history, then `current`. The same content as the release in force changes nothing. */
 export async function promote(
-  shelf: ReleaseShelf,
+  store: PromotionStore,
   content: ReleaseContent,
   student: Uint8Array | null,
   now: Date,
 ): Promise<Promoted> {
-  const inForce = await releaseInForce(shelf);
+  const inForce = await releaseInForce(store);
   if (inForce.release && sameContent(inForce.release, content))
     return { kind: "already in force", release: inForce.release };
-  const existing = (await shelf.list("release:")).map((key) => key.slice("release:".length));
-  const release: Release = { version: nextVersion(existing, now), createdAt: now.toISOString(), ...content };
+  const version = nextVersion(await versionsIn(store), now);
+  const release: Release = { version, createdAt: now.toISOString(), ...content };
   if (student && content.student) {
-    const key = `student:${content.student}`;
-    if (!(await shelf.list(key)).includes(key)) await shelf.put(key, student);
+    const key = studentKey(content.student);
+    if (!(await store.list(key)).includes(key)) await store.put(key, student);
   }
-  await shelf.put(`release:${release.version}`, `${JSON.stringify(release, null, 2)}\n`);
-  const history = parseHistory(await shelf.get("history"));
-  await shelf.put("history", formatHistory([...history, release.version]));
-  await shelf.put("current", `${release.version}\n`);
+  await store.put(releaseKey(version), `${JSON.stringify(release, null, 2)}\n`);
+  const history = parseHistory(await store.getText(HISTORY));
+  await store.put(HISTORY, formatHistory([...history, version]));
+  await store.put(CURRENT, `${version}\n`);
   return { kind: "promoted", release, previous: inForce.version };
 }
 
@@ -50,24 +55,26 @@ export async function promote(
  * @throws when there is nothing to roll back, or no such version.
  */
 export async function rollback(
-  shelf: ReleaseShelf,
+  store: PromotionStore,
   to?: string,
 ): Promise<{ readonly from: string; readonly to: string }> {
-  const { version: from } = await releaseInForce(shelf);
-  const history = parseHistory(await shelf.get("history"));
+  const { version: from } = await releaseInForce(store);
+  const history = parseHistory(await store.getText(HISTORY));
   const before = history.slice(0, Math.max(0, history.lastIndexOf(from)));
   const target = to ?? before.at(-1) ?? BUILTIN;
-  if (target === from) throw new Error(`${from} is in force already in ${shelf.where}: there is nothing to roll back`);
-  if (target !== BUILTIN && (await shelf.get(`release:${target}`)) === null)
-    throw new Error(`${shelf.where} holds no release ${target}; --to takes one of: ${await known(shelf)}`);
+  if (target === from) throw new Error(`${from} is in force already in ${store.where}: there is nothing to roll back`);
+  if (target !== BUILTIN && (await store.getText(releaseKey(target))) === null) {
+    const known = [...(await versionsIn(store)).sort(), BUILTIN].join(", ");
+    throw new Error(`${store.where} holds no release ${target}; --to takes one of: ${known}`);
+  }
   const kept = target === BUILTIN ? [] : [...history.slice(0, Math.max(0, history.lastIndexOf(target))), target];
-  await shelf.put("history", formatHistory(kept));
-  await shelf.put("current", `${target}\n`);
+  await store.put(HISTORY, formatHistory(kept));
+  await store.put(CURRENT, `${target}\n`);
   return { from, to: target };
 }
 
-const known = async (shelf: ReleaseShelf): Promise<string> =>
-  [...(await shelf.list("release:")).map((key) => key.slice("release:".length)).sort(), BUILTIN].join(", ");
+const versionsIn = async (store: PromotionStore): Promise<string[]> =>
+  (await store.list(RELEASE_PREFIX)).map((key) => key.slice(RELEASE_PREFIX.length));
 
 function sameContent(release: Release, content: ReleaseContent): boolean {
   const { version: _, createdAt: __, ...held } = release;

@@ -2,9 +2,6 @@
 
 const VERSION = /^(\d{4})\.(\d{2})\.(\d{2})-(\d+)$/;
 
-/** What `current` holds where no promoted release is in force. */
-export const BUILTIN = "builtin";
-
 export const isVersion = (text: string): boolean => VERSION.test(text);
 
 export function nextVersion(existing: readonly string[], now: Date): string {
@@ -16,7 +13,7 @@ export function nextVersion(existing: readonly string[], now: Date): string {
   return `${day}-${Math.max(0, ...counters) + 1}`;
 }
 
-/** Versions in force, oldest first; a rollback takes the last off. */
+/** Versions in force, oldest first; a rollback removes the last ones. */
 export const parseHistory = (text: string | null): string[] => (text ?? "").split("\n").filter(isVersion);
 
 export const formatHistory = (versions: readonly string[]): string =>

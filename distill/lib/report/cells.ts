@@ -17,7 +17,7 @@ export function milliseconds(value: number): string {
 
 export const usd = (value: number): string => (value === 0 ? "0" : value < 1 ? value.toFixed(3) : value.toFixed(2));
 
-/** @param note stands in the cell under the figure */
+/** @param note is shown in the cell under the figure */
 export function figureCell(figure: Figure | null, format: (value: number) => string, note: Content = ""): Html {
   if (!figure || !Number.isFinite(figure.value)) return html`<td class="figure none">\u2013</td>`;
   const { value, low, high, simulated } = figure;
@@ -36,7 +36,7 @@ export function table(head: readonly Content[], rows: readonly Html[], caption?:
   )}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-/** The signals that are searched with their weights, those of the pattern in bold: `visual 0.60, audio 0.40`. */
+/** The searched signals with their weights, those of the pattern in bold: `visual 0.60, audio 0.40`. */
 export function weightsText(signals: readonly string[], weights: Weights | null): Content {
   if (!weights) return html`<em>no valid answer</em>`;
   const pattern = new Set(patternSignals(signals, weights));

@@ -1,4 +1,4 @@
-/** HTML as a value: what is put into a template is escaped unless it is already {@link Html}. */
+/** HTML as a value: everything inserted into a template is escaped, except {@link Html}. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -12,7 +12,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
   return new Html(parts.reduce((text, part, i) => text + render(values[i - 1]) + part));
 }
 
-/** Control characters would end the document early in some readers; they are shown as a replacement character. */
+/** Control characters end the document early in some readers, so they become replacement characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: queries are hostile and may hold any of them
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 

@@ -1,5 +1,6 @@
 /** The whole report as one self-contained page: no script, no network, readable in black and white. */
 import type { TopLevelSpec } from "vega-lite";
+import { PATTERN_FLOOR, SEARCH_FLOOR } from "../../../edge/decision/weights.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { percent } from "./cells.ts";
 import { type Content, type Html, html } from "./html.ts";
@@ -141,11 +142,11 @@ function qualitySection(evaluation: Evaluation): Content {
   const teacher = qualityIn(evaluation, "teacher");
   return [
     evaluation.headline === "gold" && teacher
-      ? html`<p>The first row is the teacher itself: whoever learns from it cannot be expected to agree with people much more often than it does. The shaded rows look at no query.</p>`
+      ? html`<p>The first row is the teacher itself: a model that learns from it cannot be expected to agree with people much more often than it does. The shaded rows ignore the query.</p>`
       : html`<p>There is no human label among these rows, so the teacher's own agreement with people, the first thing to know, is not measured here.</p>`,
     evaluation.headline === "gold" ? qualityTable(evaluation, "gold") : "",
     qualityTable(evaluation, "teacher"),
-    html`<p>Pattern: the signals with at least 0.3 of the weight. Skip set: the signals under 5 % of the weight, which are not searched; precision is
+    html`<p>Pattern: the signals with at least ${PATTERN_FLOOR} of the weight. Skip set: the signals under ${100 * SEARCH_FLOOR} % of the weight, which are not searched; precision is
       the share of skipped signals that the reference skips too, recall the share of the reference's that were skipped. Rubric: the published five points,
       computed from the weights alone (5 within 0.05, 4 within 0.10, 3 right dominant signal and mean error under 0.15, 1 no valid answer or mean error over 0.30, else 2).
       Invalid output counts as wrong.</p>`,

@@ -3,7 +3,7 @@ import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { escapeHtml, Html } from "./html.ts";
 
-/** @param description read out in place of the picture. */
+/** @param description the picture's text for screen readers */
 export async function renderSvg(spec: TopLevelSpec, description: string): Promise<Html> {
   const view = new View(parse(compile(spec).spec), { renderer: "none" });
   try {

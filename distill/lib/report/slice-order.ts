@@ -1,4 +1,4 @@
-/** The order in which slices are shown: by kind, lengths from short to long, all others by size. */
+/** The order of slices: by kind, then lengths from short to long and all others by size. */
 import type { SliceFigure } from "../evaluate/figures.ts";
 import { LENGTH_NAMES, type SliceKind } from "../metrics/slices.ts";
 

@@ -1,4 +1,4 @@
-/** The report's style sheet: system fonts, black on white, and nothing that colour alone tells. */
+/** The report's style sheet: system fonts, black on white, and no meaning by colour alone. */
 import { Html } from "./html.ts";
 
 export const STYLE = new Html(`

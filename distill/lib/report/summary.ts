@@ -1,4 +1,4 @@
-/** The first screen: what was found, beside the previous evaluation and, for a live run, the published figures. */
+/** The first screen: the main figures beside the previous evaluation and, for a live run, the published figures. */
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Figure, Quality } from "../evaluate/figures.ts";
 import { decimal, figureCell, milliseconds, percent, table, usd } from "./cells.ts";
@@ -6,7 +6,7 @@ import { type Html, html } from "./html.ts";
 import { titleOf } from "./tables.ts";
 
 /** AWS's article of 2026-04-17: distilled Nova Micro against Claude Haiku 4.5 in the same place. */
-export const PUBLISHED = { distilledMs: 833, largeMs: 1741, rubric: 4.0, costShare: 0.05 } as const;
+const PUBLISHED = { distilledMs: 833, largeMs: 1741, rubric: 4.0, costShare: 0.05 } as const;
 
 export const qualityIn = (evaluation: Evaluation, candidate: string): Quality | undefined =>
   evaluation.qualities.find(
@@ -51,7 +51,7 @@ function tile(title: string, figure: Figure | null, format: (value: number) => s
   return html`<div><dt>${title}</dt><dd>${format(figure.value)}${interval}${figure.simulated ? html`<em>simulated</em>` : ""}</dd></div>`;
 }
 
-/** Headline figures now and in the previous evaluation of the task. */
+/** Headline figures of this and the previous evaluation of the task. */
 export function againstPrevious(evaluation: Evaluation, previous: Evaluation | null): Html {
   if (!previous) return html`<p>No earlier evaluation of this task is on this machine to compare with.</p>`;
   const sameRows = previous.rows.hash === evaluation.rows.hash && previous.headline === evaluation.headline;
@@ -81,7 +81,7 @@ export function againstPrevious(evaluation: Evaluation, previous: Evaluation | n
   );
 }
 
-/** Only for a live run: figures of the stand-in say nothing about Bedrock. */
+/** For live runs only, because figures of the stand-in say nothing about Bedrock. */
 export function againstPublished(evaluation: Evaluation): Html {
   if (evaluation.simulated) {
     return html`<p>The published figures of the reference system (833 ms mean against 1,741 ms, 4.0 of 5, 95 % less cost) are not set

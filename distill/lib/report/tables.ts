@@ -10,7 +10,7 @@ import { bySlice } from "./slice-order.ts";
 export const titleOf = (evaluation: Evaluation, name: string): string =>
   evaluation.candidates.find((candidate) => candidate.name === name)?.title ?? name;
 
-/** One row a candidate; the teacher first, then the two baselines, then the rest. */
+/** One row a candidate: the teacher first, then the two baselines, then the rest. */
 export function qualityTable(evaluation: Evaluation, reference: ReferenceName): Html {
   const rank = (quality: Quality) => ["teacher", "constant", "majority"].indexOf(quality.candidate) + 1 || 9;
   const qualities = evaluation.qualities
@@ -52,12 +52,12 @@ function qualityRow(evaluation: Evaluation, quality: Quality): Html {
         [quality.skipRecall, percent],
       ] as const
     ).map(([figure, format]) => figureCell(quality.answered ? figure : null, format)),
-    // Only a model can answer invalidly.
+    // Only a model can give invalid output.
     figureCell(line?.kind === "model" ? quality.invalidRate : null, percent),
   ]}</tr>`;
 }
 
-/** A candidate that chose its rows may have chosen the easy ones: what the baselines make of the very same. */
+/** The baselines on the same rows: a candidate that chooses its rows may have chosen the easy ones. */
 function onSameRows(
   evaluation: Evaluation,
   { baselines }: Pick<Quality, "baselines">,

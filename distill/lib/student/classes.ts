@@ -1,6 +1,6 @@
-/** What the softmax chooses between: patterns of signals, mixtures among them, or intents. */
+/** The classes of the softmax: patterns of signals, including mixtures, or intents. */
 import { patternOf, toVector } from "../../../edge/decision/weights.ts";
-import type { TrainingRow } from "./train.ts";
+import type { TrainingRow } from "./rows.ts";
 
 export interface Classes {
   readonly names: readonly string[];
@@ -10,7 +10,7 @@ export interface Classes {
   readonly ofRow: Int32Array;
 }
 
-/** Classes in the order of their names, so that they do not depend on the order of the rows. */
+/** Classes are sorted by name, so that they do not depend on the order of the rows. */
 export function toClasses(rows: readonly TrainingRow[], labels: readonly string[], mode: "label" | "intent"): Classes {
   const nameOf = rows.map((row) => classNameOf(row, labels, mode));
   const names = [...new Set(nameOf)].sort();
@@ -28,7 +28,7 @@ export function toClasses(rows: readonly TrainingRow[], labels: readonly string[
   return { names, weights: sums.map((sum, c) => sum.map((weight) => weight / counts[c]!)), ofRow };
 }
 
-/** The decision that a row's label stands for: what a prediction agrees or disagrees with. */
+/** The class that a row's label belongs to, with which a prediction agrees or not. */
 export function classNameOf(row: TrainingRow, labels: readonly string[], mode: "label" | "intent"): string {
   if (mode === "label") return patternOf(labels, row.label);
   return labels.find((label) => (row.label[label] ?? 0) > 0.5) ?? "";

@@ -1,17 +1,17 @@
 /**
- * What the model shows on rows it was not trained on, for every training row: the evidence from which the rejection score
- * is learnt without touching a calibration row. Rows of one group, or of one text, are never divided between folds.
+ * For every training row, the evidence of a model that was not trained on it. The rejection score is learnt from this, without
+ * touching a calibration row. Rows of one group, or with the same text, are never split between folds.
  */
 import { seenShare } from "../../../edge/student/rejection.ts";
 import { createScorer } from "../../../edge/student/score.ts";
+import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import type { Classes } from "./classes.ts";
 import { type FitSettings, fitModel } from "./fit.ts";
-import { createRandom, shuffled } from "./random.ts";
-import { textKey } from "./text-key.ts";
-import type { TrainingRow } from "./train.ts";
+import type { TrainingRow } from "./rows.ts";
+import { textKey } from "./rows.ts";
 import type { Corpus } from "./vocabulary.ts";
 
-/** Targets of rows that belong to no class the model knows: given as out of scope, or of a class hidden from it. */
+/** Targets of rows outside all classes that the model knows: out of scope, or of a class that was hidden from it. */
 export const OUTSIDE = -1;
 export const HIDDEN = -2;
 
@@ -24,47 +24,59 @@ export interface HeldOut {
   readonly target: number;
 }
 
-export function crossFit(
-  rows: readonly TrainingRow[],
-  outOfScope: readonly string[],
-  corpus: Corpus,
-  classes: Classes,
-  settings: FitSettings,
-  folds: number,
-  onProgress: (share: number) => void,
-): HeldOut[] {
+interface CrossFitting {
+  readonly rows: readonly TrainingRow[];
+  readonly outOfScope: readonly string[];
+  /** The rows' n-grams. */
+  readonly corpus: Corpus;
+  readonly classes: Classes;
+  readonly settings: FitSettings;
+  readonly folds: number;
+  /** 0 to 1. */
+  readonly onProgress: (share: number) => void;
+}
+
+export function crossFit(work: CrossFitting): HeldOut[] {
+  const { rows, outOfScope, classes, settings, folds, onProgress } = work;
   const foldOf = assignFolds(rows, folds, settings.seed);
   const hiddenIn = hideClasses(classes.names.length, folds, settings.seed);
   const heldOut: HeldOut[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const isHidden = (r: number): boolean => hiddenIn[classes.ofRow[r]!] === fold;
-    const training = rows.flatMap((_, r) => (foldOf[r] === fold || isHidden(r) ? [] : [r]));
-    const model = fitModel(corpus, training, classes, settings);
-    const scorer = createScorer(model.tables, model.classes, model.tablesHeader.blockScales);
-    const look = (query: string, target: number): HeldOut => {
-      const { logits, seen, ngrams } = scorer.score(query);
-      return { logits: logits.slice(), seen: seen.slice(), seenShare: seenShare(seen), words: ngrams.words, target };
-    };
+    const observe = observerOf(
+      work,
+      rows.flatMap((_, r) => (foldOf[r] === fold || isHidden(r) ? [] : [r])),
+    );
     rows.forEach((row, r) => {
-      if (foldOf[r] === fold) heldOut.push(look(row.query, isHidden(r) ? HIDDEN : classes.ofRow[r]!));
+      if (foldOf[r] === fold) heldOut.push(observe(row.query, isHidden(r) ? HIDDEN : classes.ofRow[r]!));
     });
     outOfScope.forEach((query, i) => {
-      if (i % folds === fold) heldOut.push(look(query, OUTSIDE));
+      if (i % folds === fold) heldOut.push(observe(query, OUTSIDE));
     });
     onProgress((fold + 1) / folds);
   }
   return heldOut;
 }
 
-/** From this many classes on, a class more or less leaves the others' task as it is. */
+/** Trains on some of the rows. @returns a function that gives the model's evidence on a query */
+function observerOf({ corpus, classes, settings }: CrossFitting, training: readonly number[]) {
+  const model = fitModel(corpus, training, classes, settings);
+  const scorer = createScorer(model.tables, model.classes, model.tablesHeader.blockScales);
+  return (query: string, target: number): HeldOut => {
+    const { logits, seen, ngrams } = scorer.score(query);
+    return { logits: logits.slice(), seen: seen.slice(), seenShare: seenShare(seen), words: ngrams.words, target };
+  };
+}
+
+/** From this many classes on, hiding one hardly changes the task for the others. */
 const MIN_CLASSES_TO_HIDE = 20;
 const HIDDEN_SHARE = 0.1;
 
-/** For each class the fold whose model never sees it, -1 for most: its rows show what a query outside every class looks like. */
+/** For each class, the fold whose model never sees it, or -1 for most: its rows act as queries outside all classes. */
 function hideClasses(classCount: number, folds: number, seed: number): Int32Array {
   const hidden = new Int32Array(classCount).fill(-1);
   if (classCount < MIN_CLASSES_TO_HIDE) return hidden;
-  const order = shuffled(classCount, createRandom(seed + 1));
+  const order = shuffledIndices(classCount, mulberry32(seed + 1));
   const each = Math.floor(HIDDEN_SHARE * classCount);
   for (let i = 0; i < each * folds; i++) hidden[order[i]!] = i % folds;
   return hidden;
@@ -73,7 +85,7 @@ function hideClasses(classCount: number, folds: number, seed: number): Int32Arra
 function assignFolds(rows: readonly TrainingRow[], folds: number, seed: number): Int32Array {
   const groupOf = rows.map((row) => row.group ?? textKey(row.query));
   const groups = [...new Set(groupOf)];
-  const order = shuffled(groups.length, createRandom(seed));
+  const order = shuffledIndices(groups.length, mulberry32(seed));
   const foldOfGroup = new Map(groups.map((group, g) => [group, order[g]! % folds]));
   return Int32Array.from(groupOf, (group) => foldOfGroup.get(group)!);
 }

@@ -1,5 +1,5 @@
 /**
- * How well each n-gram tells the classes apart: the naive-Bayes log-count ratios of "this class against the rest", as in
+ * How well each n-gram separates the classes: the naive-Bayes log-count ratios of "this class against the rest", as in
  * NB-SVM (Wang, Manning, "Baselines and Bigrams", 2012), joined over classes by their root mean square so that one
  * importance serves them all.
  */

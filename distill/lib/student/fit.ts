@@ -1,4 +1,4 @@
-/** One linear model from some rows of the corpus, in the form it is served in: up to three kinds, folded into one table. */
+/** Fits one linear model to some rows of the corpus, as it is served: up to three kinds of model, folded into one table. */
 import type { ClassHeader, TablesHeader } from "../../../edge/student/student.ts";
 import type { Tables } from "../../../edge/student/tables.ts";
 import type { Classes } from "./classes.ts";
@@ -17,24 +17,24 @@ export interface FitSettings {
   /** Cost of a margin violation of the support vector machines. */
   readonly svmCost: number;
   readonly svmSweeps: number;
-  /** Share of naive Bayes beside one half each of the other two. */
+  /** Share of naive Bayes, next to one half for each of the other two. */
   readonly naiveBayes: number;
-  /** Power of the class discrimination in an n-gram's importance. */
+  /** Exponent of the class discrimination in an n-gram's importance. */
   readonly discrimination: number;
-  /** Share of the score that words and characters carry. */
+  /** Shares of words and characters in the score. */
   readonly blockScales: readonly number[];
   readonly minQueries: number;
   readonly maxBytes: number;
   readonly seed: number;
 }
 
-export interface Model {
+interface Model {
   readonly tables: Tables;
   readonly tablesHeader: TablesHeader;
   readonly classes: readonly ClassHeader[];
 }
 
-/** Bytes a stored n-gram takes on average, weights included: what the budget is divided by. */
+/** Average bytes of a stored n-gram, weights included. The size budget is divided by this. */
 const BYTES_PER_FEATURE = 9;
 
 export function fitModel(corpus: Corpus, rows: ArrayLike<number>, classes: Classes, settings: FitSettings): Model {
@@ -69,8 +69,8 @@ export function fitModel(corpus: Corpus, rows: ArrayLike<number>, classes: Class
 }
 
 /**
- * Adds up models at the scale of the first, in place of the first: being linear, three are as small and as fast as one.
- * `shares` are what each counts for.
+ * Adds up models at the scale of the first, and overwrites the first: as they are linear, three are as small and as fast as
+ * one. `shares` are their weights in the sum.
  */
 function fold(models: readonly Linear[], shares: readonly number[], vectors: Vectors, classCount: number): Linear {
   const [first] = models as [Linear];
@@ -86,10 +86,10 @@ function fold(models: readonly Linear[], shares: readonly number[], vectors: Vec
   return { weights: first.weights, biases };
 }
 
-/** Rows that are enough to know a model's scale. */
+/** This many rows are enough to know a model's scale. */
 const SPREAD_ROWS = 2000;
 
-/** Root mean square of the logits about their row's mean. */
+/** Root mean square of the logits around their row's mean. */
 function spread({ weights, biases }: Linear, { offsets, ids, values }: Vectors, K: number): number {
   const rows = Math.min(SPREAD_ROWS, offsets.length - 1);
   const z = new Float64Array(K);
@@ -105,5 +105,5 @@ function spread({ weights, biases }: Linear, { offsets, ids, values }: Vectors, 
   return Math.sqrt(squares / (rows * K)) || 1;
 }
 
-/** Six decimals: as much as matters, and a header that people can read. */
+/** Six decimals: all that matters, and readable in the header. */
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;

@@ -1,8 +1,8 @@
-/** Rows of fixtures/queries as training rows: a family of composed queries is a group. */
+/** Rows of fixtures/queries as training rows. A family of composed queries is a group. */
 import { z } from "zod";
-import type { TrainingRow } from "./train.ts";
+import type { TrainingRow } from "./rows.ts";
 
-export interface FixtureRow extends TrainingRow {
+interface FixtureRow extends TrainingRow {
   readonly id: string;
   readonly lang: string;
   /** Hand-written rows only. */

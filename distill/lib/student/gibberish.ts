@@ -1,7 +1,6 @@
 /**
- * Queries that mean nothing: their letters are drawn at random, their lengths, spaces, digits and punctuation kept. Given to
- * training as out of scope, they teach the rejection score that a familiar number or question mark beside unknown words
- * is no evidence.
+ * Meaningless queries: random letters, with the original lengths, spaces, digits and punctuation. As out-of-scope rows of the
+ * training they teach the rejection score that a familiar number or question mark next to unknown words is not evidence.
  */
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 

@@ -1,12 +1,12 @@
 /** Labelled text files of the student command: one JSON object a line, each with a query and a label or an intent. */
 import { z } from "zod";
-import { readJsonl } from "../jsonl.ts";
-import type { TrainingRow } from "./train.ts";
+import { readJsonl } from "../files/jsonl.ts";
+import type { TrainingRow } from "./rows.ts";
 
-export type Mode = "label" | "intent";
+type Mode = "label" | "intent";
 
-/** The intent of queries that belong to no intent. */
-export const OUT_OF_SCOPE = "oos";
+/** The intent that marks queries outside all intents. */
+const OUT_OF_SCOPE = "oos";
 
 export interface LabelledFile {
   readonly rows: readonly TrainingRow[];
@@ -23,10 +23,10 @@ const labelledQuery = z.object({
   group: z.string().optional(),
 });
 
-/** How far a label's weights may sum from 1, as for a distilled model's answer. */
+/** How far a label's weights may sum from 1, the same as for a distilled model's answer. */
 const SUM_TOLERANCE = 0.02;
 
-/** @throws an error naming file and line for a row that is none, or whose label does not fit. */
+/** @throws naming file and line when a line is not a row, or its label does not fit. */
 export async function readLabelledFile(path: string, mode: Mode, signals: readonly string[]): Promise<LabelledFile> {
   const rows: TrainingRow[] = [];
   const lines: number[] = [];
@@ -65,7 +65,7 @@ function parseLabelled(value: unknown, signals: readonly string[]): TrainingRow 
   return { query, label: normalised, ...(group !== undefined && { group }) };
 }
 
-/** A row, or the bare query of a row outside every intent. */
+/** A row, or only the query if it is outside all intents. */
 function parseIntent(value: unknown): TrainingRow | string {
   const { query, intent, group } = parseRow(value);
   if (intent === undefined) throw new Error('"intent" is missing (or use --label label)');

@@ -1,17 +1,17 @@
-/** The rejection score, learnt from cross-fitted evidence: how likely is the most probable class to be the right one? */
+/** Learns the rejection score from cross-fitted evidence: how likely is the most probable class to be right? */
 import { readSigns, rejectionScore, SIGNS, SOFTENING, softmax } from "../../../edge/student/rejection.ts";
 import type { RejectionHeader } from "../../../edge/student/student.ts";
 import { type HeldOut, HIDDEN, OUTSIDE } from "./cross-fit.ts";
 import { fitLogistic } from "./logistic.ts";
 
-/** Under this share of the rows' own seen mass hardly any of them falls: what does is unlike the training data. */
+/** The floor of seen n-grams is this quantile of the training rows: a query below it is unlike the training data. */
 const FLOOR_QUANTILE = 0.002;
-/** Penalty on coefficients of standardised signs: keeps them sane when there are few errors to learn from. */
+/** Penalty on the coefficients of standardised signs, which limits them when there are few errors to learn from. */
 const RIDGE = 1;
 
-/** What a query outside every class weighs beside one inside: they are few, and answering one is always wrong. */
+/** Cost of a query outside all classes relative to one inside: they are few, and answering one is always wrong. */
 const OUTSIDE_COST = 10;
-/** Without queries from outside, this share of the training rows is taken for strange. */
+/** Without queries from outside, this share of the training rows counts as strange. */
 const FLOOR_SHARE = 0.01;
 
 export function learnRejection(heldOut: readonly HeldOut[]): RejectionHeader {
@@ -43,9 +43,8 @@ function signsOf(row: HeldOut, temperature: number): Float64Array {
 }
 
 /**
- * The score that parts rows inside from rows outside every class best: the largest difference between the share of the
- * outside under it and the share of the inside under it (Youden's index). Given queries count, hidden classes only where
- * none were given.
+ * The score that best separates rows inside the classes from rows outside: it maximises the difference between the shares of
+ * outside and inside rows below it (Youden's index). Out-of-scope queries count; hidden classes count only if there are none.
  */
 function chooseScoreFloor(heldOut: readonly HeldOut[], rejection: RejectionHeader): number {
   const inside = heldOut.filter((row) => row.target >= 0).map((row) => scoreOf(row, rejection));
@@ -86,7 +85,7 @@ function fitStandardised(
   return [...coefficients, constant].map((value) => Math.round(value * 1e6) / 1e6);
 }
 
-/** The temperature under which held-out classes are likeliest; golden-section search in its logarithm. */
+/** The temperature that makes the held-out classes most likely, by golden-section search over its logarithm. */
 function fitTemperature(rows: readonly HeldOut[]): number {
   const loss = (logTemperature: number): number => {
     const temperature = Math.exp(logTemperature);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../command/options.ts";
 
 export function loadStudent(path: string): Student {
   const decoded = decodeStudent(readFileSync(path));

@@ -1,9 +1,9 @@
-/** Small dense logistic regression by Newton's method: a handful of columns, thousands of rows, one exact answer. */
+/** Dense logistic regression by Newton's method, for a handful of columns and thousands of rows. */
 import { sigmoid } from "../../../edge/student/rejection.ts";
 
 /**
  * Fits P(positive) = sigmoid(sum of coefficient x column + constant); returns the coefficients, the constant last.
- * `ridge` is the penalty on each squared coefficient, in units of one row's loss; the constant goes free.
+ * `ridge` is the penalty on each squared coefficient, in units of one row's loss; the constant is not penalised.
  */
 export function fitLogistic(
   rows: readonly ArrayLike<number>[],
@@ -35,7 +35,7 @@ export function fitLogistic(
       hessian[i]![i]! += i < columns ? options.ridge : 1e-9;
     }
     const move = solve(hessian, gradient);
-    // Separable rows would send the coefficients to infinity in leaps: no single one may exceed 5.
+    // Separable rows would drive the coefficients to infinity, so no single step may exceed 5.
     const largest = move.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const damping = Math.min(1, 5 / Math.max(largest, 1e-12));
     for (let i = 0; i < size; i++) coefficients[i]! -= damping * move[i]!;

@@ -1,6 +1,6 @@
 /**
- * Log-count ratios of multinomial naive Bayes as a linear model: how much commoner an n-gram is in a class than overall.
- * Alone it is the weakest of the three; beside the others it is what tells strange queries from familiar ones.
+ * Log-count ratios of multinomial naive Bayes as a linear model: how much more frequent an n-gram is in a class than overall.
+ * Alone it is the weakest of the three models; with the others it separates strange queries from familiar ones.
  */
 import type { Linear } from "./softmax.ts";
 import type { Vectors } from "./vocabulary.ts";

@@ -1,6 +1,6 @@
 /**
- * Folds importance into the weights, drops weights that say little, and stores the rest in bytes. An n-gram stays known even
- * when all of its weights go: that it was seen in training is part of the confidence.
+ * Folds importance into the weights, drops negligible weights, and stores the rest as bytes. An n-gram stays known even if all
+ * its weights are dropped, because the confidence depends on which n-grams were seen in training.
  */
 import { decodeScale, encodeScale, IMPORTANCE_STEP, type Tables } from "../../../edge/student/tables.ts";
 import type { Linear } from "./softmax.ts";
@@ -33,7 +33,7 @@ function floorFor(values: Float32Array, count: number): number {
   return 0;
 }
 
-/** Weight times importance, each row relative to its median: softmax ignores what is added to every class. */
+/** Weight times importance, each row relative to its median: softmax ignores a constant added to all classes. */
 function foldRows({ weights }: Linear, { importances }: Vocabulary, K: number): Float32Array {
   const folded = new Float32Array(weights.length);
   for (let f = 0; f < importances.length; f++) {

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
-import { readJsonFile } from "../json-file.ts";
-import { parser } from "../rows.ts";
-import type { Run } from "../run-dir.ts";
+import { readJsonFile } from "../files/json-file.ts";
+import { parser } from "../files/parser.ts";
+import type { Run } from "../run/run-dir.ts";
 
 const record = z.object({
   sha256: z.string(),

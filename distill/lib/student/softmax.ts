@@ -1,16 +1,16 @@
 /**
- * Multinomial logistic regression on sparse rows: stochastic gradient descent with a falling step. In each visit a share of
- * a row's n-grams is dropped, so that no class leans on one n-gram alone (Wager, Wang, Liang, "Dropout Training as
+ * Multinomial logistic regression on sparse rows, by stochastic gradient descent with a falling step. Each visit drops a share
+ * of a row's n-grams, so that no class depends on one n-gram alone (Wager, Wang, Liang, "Dropout Training as
  * Adaptive Regularization", 2013).
  */
-import { createRandom, shuffled } from "./random.ts";
+import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import type { Vectors } from "./vocabulary.ts";
 
-export interface SoftmaxOptions {
+interface SoftmaxOptions {
   readonly classCount: number;
   readonly featureCount: number;
   readonly epochs: number;
-  /** First step; it falls linearly to a hundredth. */
+  /** Initial step; it falls linearly to a hundredth. */
   readonly step: number;
   /** L2 penalty of one row's loss. */
   readonly decay: number;
@@ -25,9 +25,9 @@ export interface Linear {
   readonly biases: Float64Array;
 }
 
-/** Gradients smaller than this change nothing that survives quantization. */
+/** Smaller gradients change nothing that survives quantization. */
 const NEGLIGIBLE = 2e-4;
-/** Biases learn more slowly: rows are many, and each touches every bias. */
+/** Biases learn more slowly, because every row changes all of them. */
 const BIAS_RATE = 0.1;
 const RESCALE_BELOW = 1e-4;
 
@@ -37,7 +37,7 @@ export function fitSoftmax(vectors: Vectors, classes: ArrayLike<number>, options
   const weights = new Float32Array(featureCount * K);
   const biases = new Float64Array(K);
   const rows = classes.length;
-  const random = createRandom(options.seed);
+  const random = mulberry32(options.seed);
   const z = new Float64Array(K);
   const touched = new Int32Array(K);
   const longest = offsets.reduce((most, end, r) => (r > 0 ? Math.max(most, end - offsets[r - 1]!) : 0), 0);
@@ -89,7 +89,7 @@ export function fitSoftmax(vectors: Vectors, classes: ArrayLike<number>, options
   }
 
   for (let epoch = 0; epoch < epochs; epoch++) {
-    const order = shuffled(rows, random);
+    const order = shuffledIndices(rows, random);
     for (let r = 0; r < rows; r++) {
       visit(order[r]!, step * (1 - 0.99 * ((epoch + r / rows) / epochs)));
       if (scale < RESCALE_BELOW) {

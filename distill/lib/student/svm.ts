@@ -2,11 +2,11 @@
  * One-against-all linear support vector machines with squared hinge loss, by dual coordinate descent with shrinking
  * (Hsieh, Chang, Lin, Keerthi, Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", 2008).
  */
-import { createRandom, shuffled } from "./random.ts";
+import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import type { Linear } from "./softmax.ts";
 import type { Vectors } from "./vocabulary.ts";
 
-export interface SvmOptions {
+interface SvmOptions {
   readonly classCount: number;
   readonly featureCount: number;
   /** Cost of a margin violation. */
@@ -15,7 +15,7 @@ export interface SvmOptions {
   readonly seed: number;
 }
 
-/** Sweeps end when no row's projected gradient exceeds this: far looser than convergence, and no worse on unseen rows. */
+/** Sweeps end when no row's projected gradient exceeds this: far from convergence, but no worse on unseen rows. */
 const TOLERANCE = 0.05;
 
 export function fitSvm(vectors: Vectors, classes: ArrayLike<number>, options: SvmOptions): Linear {
@@ -32,7 +32,7 @@ export function fitSvm(vectors: Vectors, classes: ArrayLike<number>, options: Sv
   return { weights, biases };
 }
 
-/** Squared length of each row; a constant feature of 1 stands for the bias. */
+/** Squared length of each row, with a constant feature of 1 for the bias. */
 function squaredNorms({ offsets, values }: Vectors, rows: number): Float64Array {
   const norms = new Float64Array(rows).fill(1);
   for (let r = 0; r < rows; r++)
@@ -40,7 +40,7 @@ function squaredNorms({ offsets, values }: Vectors, rows: number): Float64Array 
   return norms;
 }
 
-/** Fills `weights` with one machine and returns its bias. */
+/** Fits one machine into `weights`. @returns its bias */
 function fitOne(
   { offsets, ids, values }: Vectors,
   norms: Float64Array,
@@ -50,9 +50,9 @@ function fitOne(
   classIndex: number,
 ): number {
   const rows = norms.length;
-  const random = createRandom(options.seed + classIndex);
+  const random = mulberry32(options.seed + classIndex);
   const alphas = new Float64Array(rows);
-  const active = shuffled(rows, random);
+  const active = shuffledIndices(rows, random);
   const softness = 1 / (2 * options.cost);
   let size = rows;
   let bias = 0;

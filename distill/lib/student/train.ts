@@ -1,30 +1,24 @@
 /**
- * Training of the embedded student: the contract that the pipeline, the student command and the stand-in share. Synchronous
- * and deterministic: the same rows and options give the same bytes.
+ * Trains the embedded student: the function that the pipeline, the student command and the stand-in share. Synchronous and
+ * deterministic: the same rows and options give the same bytes.
  *
- * Order of work: cross-fit on the training rows (what does it get right that it has not seen?), learn the rejection score from
- * that, fit the model on all rows, and only then read the calibration rows, for the map to probabilities and the threshold.
+ * It cross-fits on the training rows (what does a model get right that it has not seen?), learns the rejection score from that,
+ * fits the model on all rows, and only then reads the calibration rows, for the map to probabilities and the threshold.
  */
+
 import { encodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
 import { FEATURES } from "../../../edge/student/features.ts";
-import { createJudge } from "../../../edge/student/predict.ts";
+import { createInference } from "../../../edge/student/predict.ts";
 import { calibrate } from "../../../edge/student/rejection.ts";
 import type { ArtefactHeader, Certificate, RejectionHeader } from "../../../edge/student/student.ts";
 import { fitCalibration } from "./calibration.ts";
-import { certify, type Judgement } from "./certify.ts";
+import { certify, type Outcome } from "./certify.ts";
 import { classNameOf, toClasses } from "./classes.ts";
 import { crossFit, type HeldOut } from "./cross-fit.ts";
 import { type FitSettings, fitModel } from "./fit.ts";
 import { indexOfLargest, learnRejection, scoreOf } from "./learn-rejection.ts";
+import type { TrainingRow } from "./rows.ts";
 import { readCorpus } from "./vocabulary.ts";
-
-/** One labelled query. `label` is a distribution over signals, or one-hot over intents. */
-export interface TrainingRow {
-  readonly query: string;
-  readonly label: Readonly<Record<string, number>>;
-  /** Rows of one group (a template, an episode) are never divided between the folds of cross-fitting. */
-  readonly group?: string;
-}
 
 export interface TrainOptions {
   /** Label names in order: a task's signals, or the intents. */
@@ -33,7 +27,7 @@ export interface TrainOptions {
   readonly mode: "label" | "intent";
   readonly taskHash: string;
   readonly calibration?: readonly TrainingRow[];
-  /** Queries outside every label; they fit the out-of-distribution guard and are never a class. */
+  /** Queries outside all labels; they fit the out-of-distribution guard and are never a class. */
   readonly outOfScope?: readonly string[];
   /** Name of the traffic that the calibration rows were drawn from. */
   readonly population: string;
@@ -46,19 +40,19 @@ export interface TrainOptions {
   readonly onProgress?: (share: number) => void;
 }
 
-export interface TrainReport {
+interface TrainReport {
   readonly rows: number;
   readonly classes: readonly string[];
   readonly bytes: number;
-  /** Confidence from which the student answers; above 1 when nothing was certified. */
+  /** The student answers from this confidence on; above 1 when nothing was certified. */
   readonly threshold: number;
   readonly certificate: Certificate;
-  /** Why it abstains always; absent when a threshold was certified. */
+  /** Why it always abstains; absent when a threshold was certified. */
   readonly refusal?: string;
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** Above every confidence: the student abstains always. */
+/** Above any confidence, so that the student always abstains. */
 const NEVER = 2;
 const MAX_BYTES = { label: 980_000, intent: 5_000_000 };
 
@@ -72,20 +66,26 @@ export function trainStudent(
   const folds = options.effort === "quick" ? 2 : mode === "intent" ? 3 : 5;
   const classes = toClasses(rows, labels, mode);
   const corpus = readCorpus(rows.map((row) => row.query));
-  const heldOut = crossFit(rows, outOfScope, corpus, classes, settings, folds, (share) =>
-    onProgress((share * folds) / (folds + 1)),
-  );
+  const heldOut = crossFit({
+    rows,
+    outOfScope,
+    corpus,
+    classes,
+    settings,
+    folds,
+    onProgress: (share) => onProgress((share * folds) / (folds + 1)),
+  });
   const rejection = learnRejection(heldOut);
   const everyRow = rows.map((_, r) => r);
   const model = fitModel(corpus, everyRow, classes, settings);
   const served = { classes: model.classes, labels, rejection, tables: model.tablesHeader };
-  const judge = createJudge(served, model.tables);
-  const judgements = calibration.map((row): Judgement => {
-    const { chosen, score } = judge.judge(row.query);
+  const inference = createInference(served, model.tables);
+  const outcomes = calibration.map((row): Outcome => {
+    const { chosen, score } = inference.infer(row.query);
     return { score, correct: classes.names[chosen] === classNameOf(row, labels, mode) };
   });
-  const certified = certify(judgements, options.alpha, options.delta, rejection.scoreFloor);
-  const map = fitCalibration(judgements.length > 0 ? judgements : heldOutJudgements(heldOut, rejection));
+  const certified = certify(outcomes, options.alpha, options.delta, rejection.scoreFloor);
+  const map = fitCalibration(outcomes.length > 0 ? outcomes : heldOutOutcomes(heldOut, rejection));
   const header: ArtefactHeader = {
     format: FORMAT,
     taskHash: options.taskHash,
@@ -104,7 +104,7 @@ export function trainStudent(
       epochs: settings.epochs,
       folds,
       ...crossFittedMetrics(heldOut, classes.names.length),
-      ...(judgements.length > 0 && { calibrationAccuracy: share(judgements, (each) => each.correct) }),
+      ...(outcomes.length > 0 && { calibrationAccuracy: share(outcomes, (each) => each.correct) }),
     },
     features: FEATURES,
     ...served,
@@ -117,7 +117,7 @@ export function trainStudent(
   return { bytes, report: certified.ok ? report : { ...report, refusal: certified.reason } };
 }
 
-/** What won in cross-validation on public query sets; docs/student.md has the figures, and what lost. */
+/** The winner of a cross-validation on public query sets; docs/student.md has the figures, and the alternatives. */
 function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
   const many = mode === "intent";
   return {
@@ -136,12 +136,12 @@ function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
   };
 }
 
-const heldOutJudgements = (heldOut: readonly HeldOut[], rejection: RejectionHeader): Judgement[] =>
+const heldOutOutcomes = (heldOut: readonly HeldOut[], rejection: RejectionHeader): Outcome[] =>
   heldOut
     .filter((row) => row.target >= 0)
     .map((row) => ({ score: scoreOf(row, rejection), correct: indexOfLargest(row.logits) === row.target }));
 
-/** Accuracy and macro-F1 on the training rows, each judged by the model of the folds it was not in. */
+/** Accuracy and macro-F1 on the training rows, each predicted by the model of the folds it was not in. */
 function crossFittedMetrics(heldOut: readonly HeldOut[], classCount: number): Record<string, number> {
   const inScope = heldOut.filter((row) => row.target >= 0);
   const hits = new Float64Array(classCount);

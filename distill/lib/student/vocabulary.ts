@@ -1,11 +1,11 @@
-/** Which n-grams a model knows, and queries as sparse vectors over them, exactly as serving computes them. */
+/** The n-grams that a model knows, and queries as sparse vectors over them, exactly as in serving. */
 import { blockOf, createExtractor } from "../../../edge/student/features.ts";
 import { IMPORTANCE_STEP } from "../../../edge/student/tables.ts";
 
-/** Bits of an n-gram's hash that are kept: two n-grams in 60,000 share a row once in some 4,000. */
+/** Bits kept of an n-gram's hash: among 60,000 n-grams, about one in 4,000 shares its row with another. */
 export const HASH_BITS = 28;
 
-/** Sparse rows: row `i` holds features `ids[offsets[i]]` to `ids[offsets[i + 1]]`, each once. */
+/** Sparse rows: row `i` has the features `ids[offsets[i]]` to `ids[offsets[i + 1]]`, each once. */
 export interface Vectors {
   readonly offsets: Uint32Array;
   readonly ids: Int32Array;
@@ -13,18 +13,18 @@ export interface Vectors {
 }
 
 export interface Vocabulary {
-  /** Rising hashes; an n-gram's id is its place. */
+  /** Sorted hashes; an n-gram's id is its position. */
   readonly hashes: Uint32Array;
   /** In steps of {@link IMPORTANCE_STEP}. */
   readonly importances: Uint8Array;
   readonly blocks: Uint8Array;
-  /** From the corpus's number of an n-gram to its id, -1 when it is not kept. */
+  /** Maps the corpus's number of an n-gram to its id, or to -1 if it is not kept. */
   readonly idOf: Int32Array;
 }
 
-/** The n-grams of every query, read once: the slow part of training, shared by all folds. */
+/** The n-grams of every query. Reading them is the slow part of training, so it is done once for all folds. */
 export interface Corpus {
-  /** Query `q` holds `ngrams[offsets[q]]` to `ngrams[offsets[q + 1]]`, numbers into `hashes`. */
+  /** Query `q` has `ngrams[offsets[q]]` to `ngrams[offsets[q + 1]]`, numbers into `hashes`. */
   readonly offsets: Uint32Array;
   readonly ngrams: Int32Array;
   readonly hashes: Uint32Array;
@@ -61,7 +61,7 @@ export function readCorpus(queries: readonly string[]): Corpus {
   return { offsets, ngrams, hashes: Uint32Array.from(numberOf.keys()), blocks: Uint8Array.from(blocks) };
 }
 
-/** N-grams that occur in at least `minQueries` of the rows, the most frequent `maxFeatures` of them, and how rare they are. */
+/** The most frequent `maxFeatures` n-grams among those in at least `minQueries` of the rows, with their rarity. */
 export function buildVocabulary(
   corpus: Corpus,
   rows: ArrayLike<number>,
@@ -100,7 +100,7 @@ export function buildVocabulary(
   };
 }
 
-/** Importances in steps of {@link IMPORTANCE_STEP}; only their proportions matter, the largest is 255 steps. */
+/** Importances in steps of {@link IMPORTANCE_STEP}. Only their proportions matter, so the largest is 255 steps. */
 export function toImportances(values: Float64Array): Uint8Array {
   const largest = values.reduce((most, value) => Math.max(most, value), 0) || 1;
   return Uint8Array.from(values, (value) => Math.max(1, Math.round((255 * value) / largest)));

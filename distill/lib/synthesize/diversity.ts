@@ -1,10 +1,10 @@
-/** How different a set of queries is from itself: what repeats would make synthetic data look larger than it is. */
+/** How diverse a set of queries is: repeats make synthetic data look larger than it is. */
 import type { TopLevelSpec } from "vega-lite";
-import { foldQuery } from "../collect/clean.ts";
-import { countBy } from "../counts.ts";
-import { createNearIndex } from "../near-duplicates.ts";
+import { countBy } from "../text/counts.ts";
+import { foldQuery } from "../text/fold.ts";
+import { createNearIndex } from "../text/near-duplicates.ts";
 
-export interface Diversity {
+interface Diversity {
   readonly queries: number;
   /** Distinct n-grams of words among all of them, 0 to 1 (Li et al. 2016, "distinct-n"). */
   readonly distinct1: number;
@@ -39,7 +39,7 @@ export function diversityOf(queries: readonly string[], nearDuplicates?: number)
   };
 }
 
-/** Bars of how many queries were kept for each value of each dimension asked for. */
+/** A bar for each value of each dimension: how many queries of it were kept. */
 export function balancePlot(asked: readonly Readonly<Record<string, string>>[]): TopLevelSpec {
   const dimensions = [...new Set(asked.flatMap((row) => Object.keys(row)))];
   const values = dimensions.flatMap((dimension) =>

@@ -1,9 +1,11 @@
-/** Which proposed queries are kept: clean, unlike each other and the pool, and nowhere near what will be evaluated on. */
-import { cleanQuery, foldQuery } from "../collect/clean.ts";
+/** Which proposed queries are kept: clean ones, unlike each other and the pool, and far from the evaluation rows. */
+
 import { languageOf } from "../collect/language.ts";
-import { keyOf } from "../digest.ts";
-import { createNearIndex, NEAR_DUPLICATE } from "../near-duplicates.ts";
-import type { QueryRow } from "../rows.ts";
+import { scrubQuery } from "../collect/scrub.ts";
+import { keyOf } from "../files/digest.ts";
+import type { QueryRow } from "../run/rows.ts";
+import { foldQuery } from "../text/fold.ts";
+import { createNearIndex, NEAR_DUPLICATE } from "../text/near-duplicates.ts";
 import type { Stratum } from "./strata.ts";
 
 export interface Proposal {
@@ -11,22 +13,22 @@ export interface Proposal {
   readonly queries: readonly string[];
 }
 
-export interface Kept {
+interface Kept {
   readonly rows: readonly QueryRow[];
   readonly proposed: number;
   /** Dropped proposals by reason. */
   readonly dropped: Readonly<Record<DropReason, number>>;
 }
 
-export type DropReason =
+type DropReason =
   | "unusable"
   | "repeats a proposal"
   | "repeats the training pool"
   | "near an evaluation row"
   | "answered by a rule";
 
-/** Stricter than among training rows: a paraphrase of a test row is nearly the test row. */
-export const EVALUATION_DISTANCE = 0.6;
+/** Stricter than among training rows, because a paraphrase of a test row is nearly that row. */
+const EVALUATION_DISTANCE = 0.6;
 
 export function keepProposals(
   proposals: readonly Proposal[],
@@ -49,7 +51,7 @@ export function keepProposals(
   for (const { stratum, queries: texts } of proposals)
     for (const text of texts) {
       proposed++;
-      const cleaned = cleanQuery(text);
+      const cleaned = scrubQuery(text);
       const reason: DropReason | undefined = !cleaned.ok
         ? "unusable"
         : evaluation.nearest(cleaned.query)

@@ -1,21 +1,22 @@
-/** How the teacher is asked to write queries, held to a list by a tool's schema, and how its answer is read. */
+/** How the teacher is asked to write queries, with a tool whose schema requires a list, and how its answer is read. */
 import { z } from "zod";
+import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import { keyOf } from "../digest.ts";
-import { costUsd, likelyTokensOf, type Price } from "../money.ts";
-import type { Judged, Question } from "../paid/ask-all.ts";
+import { keyOf } from "../files/digest.ts";
+import { likelyTokensOf } from "../paid/money.ts";
+import type { ParsedAnswer, Question } from "../paid/question.ts";
 import { DIFFICULTIES, LENGTHS, STYLES, type Stratum } from "./strata.ts";
 
 export const TOOL = "propose_queries";
-/** Queries asked for in one call: many enough to be cheap, few enough to stay different. */
+/** Queries in one call: enough to be cheap, few enough to stay different. */
 export const QUERIES_PER_CALL = 20;
 const MAX_TOKENS = 1_500;
-/** Of one query in the answer, with its quotes: for estimates. */
+/** For estimates: tokens of one query in the answer, with its quotes. */
 const TOKENS_PER_QUERY = 15;
 /** Variety is the point here. */
 const TEMPERATURE = 0.9;
 
-/** What so many calls like this one will probably cost. */
+/** Estimates the cost of this many calls like the given one. */
 export function estimateSynthesis(like: Question, calls: number, price: Price): number {
   const inputTokens = likelyTokensOf(JSON.stringify(like.request()));
   return costUsd(price, { inputTokens, outputTokens: QUERIES_PER_CALL * TOKENS_PER_QUERY }) * calls;
@@ -60,8 +61,8 @@ export function synthesisQuestion(task: Task, model: string, run: string, stratu
   };
 }
 
-/** Reads the tool call, or a JSON object in text; anything else is a problem in words. */
-export function judgeQueries(content: unknown): Judged {
+/** Reads the tool call, or a JSON object in text; anything else is a problem. */
+export function parseSynthesis(content: unknown): ParsedAnswer {
   if (!Array.isArray(content)) return { ok: false, problem: "the message has no content" };
   for (const block of content) {
     const tool = toolUse.safeParse(block);
@@ -79,7 +80,7 @@ const toolUse = z.object({ toolUse: z.object({ name: z.literal(TOOL), input: z.u
 const textBlock = z.object({ text: z.string() });
 const proposal = z.object({ queries: z.array(z.string()).min(1).max(200) });
 
-function readQueries(input: unknown): Judged {
+function readQueries(input: unknown): ParsedAnswer {
   const parsed = proposal.safeParse(input);
   return parsed.success
     ? { ok: true, value: parsed.data.queries }

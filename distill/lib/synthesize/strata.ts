@@ -1,9 +1,9 @@
 /**
- * What to ask the teacher for, so that synthetic queries cover what traffic may lack: every combination is a stratum, and a
- * plan of any size takes each value of each dimension about equally often.
+ * What to ask the teacher for, so that synthetic queries cover what traffic may lack. Every combination of values is a
+ * stratum, and a plan of any size uses each value of each dimension about equally often.
  */
 import type { Task } from "../../../edge/task/task.ts";
-import { createRandom, shuffle } from "../random.ts";
+import { createRandom, shuffle } from "../statistics/random.ts";
 
 export interface Stratum {
   readonly pattern: string;
@@ -35,7 +35,7 @@ export function patternsOf(task: Task): string[] {
   return [...names, ...names.flatMap((first, i) => names.slice(i + 1).map((second) => `${first} + ${second}`))];
 }
 
-/** `calls` strata: each dimension runs through its values in an order of its own, so that all pairs mix. */
+/** One stratum a call. Each dimension runs through its values in its own order, so that all pairs occur. */
 export function planStrata(task: Task, calls: number, languages: readonly string[], seed: number): Stratum[] {
   const column = (name: string, values: readonly string[]): string[] => {
     const random = createRandom(`strata ${name} ${seed}`);

@@ -83,6 +83,7 @@ function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: n
   return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
 }
 
+/** A season or an episode in short: "S02", "E05", "2x05". */
 function isEpisodeCode(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
   return last >= 0x30 && last <= 0x39 && EPISODE.test(text);

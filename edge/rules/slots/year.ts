@@ -121,7 +121,8 @@ function readSpelt(scene: Scene, at: number): SlotHit | undefined {
       (zero ? rest.value < 10 : rest.value >= 10 && rest.value < 100);
     if (fits && isYear(scene, hundreds * 100 + rest.value)) {
       const year = hundreds * 100 + rest.value;
-      return years(year, year, rest.end);
+      const tied = /^(?:from|in|of|since|before|after|until|year)$/.test(texts[at - 1] ?? "");
+      return { ...years(year, year, rest.end), ...(!tied && { guessed: true }) }; // by itself it may be a title
     }
   }
   const whole = readCardinal(scene, at);

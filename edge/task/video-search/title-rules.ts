@@ -231,8 +231,8 @@ export const titleRules: readonly Rule[] = [
     priority: 47,
     patterns: {
       "*": [
-        "^ <idle>? (TITLE|<commonTitle>|<knownTitles>) SEASONCODE|EPISODECODE",
-        "EPISODECODE|SEASONCODE (of|from|de|von) (TITLE|<commonTitle>) $",
+        "^ <idle>? (TITLE|<commonTitle>|<knownTitles>) (SEASONCODE|EPISODECODE)",
+        "(SEASONCODE|EPISODECODE) (of|from|de|von) (TITLE|<commonTitle>) $",
       ],
       en: [
         "^ the? TITLE (season|episode|series) NUMBER",

@@ -6,7 +6,7 @@ import { chooseForLabelling } from "../../../distill/lib/collect/enrich.ts";
 import { type Format, importFile } from "../../../distill/lib/collect/files.ts";
 import { gather } from "../../../distill/lib/collect/gather.ts";
 import { parseGold } from "../../../distill/lib/collect/labelled-row.ts";
-import { createNearIndex } from "../../../distill/lib/near-duplicates.ts";
+import { createNearIndex } from "../../../distill/lib/text/near-duplicates.ts";
 import type { Prediction } from "../../../edge/student/student.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
@@ -25,7 +25,7 @@ async function read(format: Format, text: string) {
 }
 
 describe("importing JSON Lines", () => {
-  it("takes a query and whatever it says about itself, and no part of the file's own", async () => {
+  it("takes a query and its optional fields, but not the file's own part", async () => {
     const line = {
       id: 7,
       query: " a  dog barks ",
@@ -54,11 +54,11 @@ describe("importing JSON Lines", () => {
     [
       "a label of another task",
       '{"query":"x","label":"smell"}',
-      /:2: label: "smell" is no signal; accepted: visual, audio/,
+      /:2: label: "smell" is not a signal; accepted: visual, audio/,
     ],
     ["weights that do not sum to 1", '{"query":"x","label":{"visual":0.5}}', /:2: label: the weights sum to 0\.500/],
     ["a negative weight", '{"query":"x","label":{"visual":2,"audio":-1}}', /:2: label: a weight is negative/],
-    ["no JSON", "query", /:2: no valid JSON/],
+    ["no JSON", "query", /:2: not valid JSON/],
   ])("names the line with %s", async (_, line, message) => {
     await expect(read("jsonl", `{"query":"fine"}\n${line}\n`)).rejects.toThrow(message);
   });

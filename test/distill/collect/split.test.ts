@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Gathered } from "../../../distill/lib/collect/gather.ts";
 import { splitRows } from "../../../distill/lib/collect/split.ts";
-import { createNearIndex } from "../../../distill/lib/near-duplicates.ts";
-import { createRandom } from "../../../distill/lib/random.ts";
+import { createRandom } from "../../../distill/lib/statistics/random.ts";
+import { createNearIndex } from "../../../distill/lib/text/near-duplicates.ts";
 
 const WORDS =
   "red car storm whispering crowd Bogart noir chase violin argument rain ship market bells desert glass".split(" ");
@@ -44,7 +44,7 @@ describe("splitRows", () => {
     expect(splitRows(rows, 8, sizes).parts).not.toEqual(splitRows(rows, 7, sizes).parts);
   });
 
-  it("never divides a group, of whatever sizes", () => {
+  it("never splits a group of any size", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 999 }), (groups, seed) => {
         const rows = rowsOf(120, (i) => ({ group: `g${(i * i) % groups}` }));

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { waitFor } from "../../../distill/lib/aws/wait.ts";
 import { estimateCustomization } from "../../../distill/lib/customize/estimate.ts";
 import { stateOfJob } from "../../../distill/lib/customize/job.ts";
 import { type CustomizationSettings, nameOf, planCustomization } from "../../../distill/lib/customize/request.ts";
-import { waitFor } from "../../../distill/lib/wait.ts";
 
 const settings: CustomizationSettings = {
   run: "local",
@@ -72,7 +72,7 @@ describe("the customisation request", () => {
     expect(planCustomization({ ...settings, bucket: "other" }).jobName).toBe(planCustomization(settings).jobName);
   });
 
-  it("fits Bedrock's names whatever the run is called", () => {
+  it("fits Bedrock's names for any name of the run", () => {
     fc.assert(
       fc.property(fc.string(), fc.stringMatching(/^[0-9a-f]{20}$/), fc.nat(99), (run, identity, attempt) => {
         const name = nameOf(run, identity, attempt);

@@ -70,7 +70,7 @@ it("takes the most frequent training pattern for the majority and says so", () =
   expect(majority.answers.get("row-0")?.weights).toEqual(only(2));
 });
 
-it("prices tokens over all queries, also those that needed no call", () => {
+it("prices tokens over all queries, including those that needed no call", () => {
   const half = sampleCandidate(rows, "cascade", "model", 10);
   const answers = new Map(
     [...half.answers].map(([id, { usage, ...rest }], i) => [id, i % 2 ? { ...rest, usage: usage! } : rest]),
@@ -121,7 +121,7 @@ describe("an evaluation", () => {
     );
   });
 
-  it("falls back to the teacher as headline where nobody labelled", () => {
+  it("uses the teacher as the headline reference when there are no human labels", () => {
     const evaluation = sampleEvaluation({ rows: sampleRows(200, false) });
     expect(evaluation.headline).toBe("teacher");
     expect(evaluation.qualities.every(({ reference }) => reference === "teacher")).toBe(true);

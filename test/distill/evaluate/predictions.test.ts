@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Asking, predictAll } from "../../../distill/lib/evaluate/predictions.ts";
-import { createBudget } from "../../../distill/lib/money.ts";
+import { type PredictOptions, predictAll } from "../../../distill/lib/evaluate/predictions.ts";
+import { createConverse } from "../../../distill/lib/paid/converse.ts";
+import { createBudget } from "../../../distill/lib/paid/money.ts";
 import { videoSearch as task } from "../../../edge/task/video-search.ts";
 
 const QUERIES = Array.from({ length: 12 }, (_, i) => ({ id: `q${i}`, query: `query ${i}` }));
@@ -23,23 +24,23 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A client that answers with what `reply` gives or throws, and counts. */
-function client(reply: (call: number) => unknown = () => ANSWER) {
+function client(reply: (call: number, request: string) => unknown = () => ANSWER) {
   const state = { calls: 0 };
   const runtime = {
-    send: async () => reply(state.calls++),
+    send: async (command: { readonly input: unknown }) => reply(state.calls++, JSON.stringify(command.input)),
   } as unknown as BedrockRuntimeClient; // one method of it is used
   return { state, runtime };
 }
 
-const asking = (runtime: BedrockRuntimeClient, more: Partial<Asking> = {}): Asking => ({
+const options = (runtime: BedrockRuntimeClient, more: Partial<PredictOptions> = {}): PredictOptions => ({
   path: join(folder, "distilled.jsonl"),
   task,
   model: { modelId: MODEL, style: "teacher" },
-  runtime,
+  converse: createConverse(runtime),
   simulated: true,
   concurrency: 4,
   budget: createBudget(1),
-  pause: () => setImmediate(),
+  clock: { nowMs: () => 0, sleep: () => setImmediate(), random: () => 0.5 },
   onProgress: () => {},
   ...more,
 });
@@ -48,67 +49,92 @@ const serviceError = (name: string, status: number) =>
   Object.assign(new Error("from the service"), { name, $metadata: { httpStatusCode: status } });
 
 describe("answers of a model", () => {
-  it("are paid for once: a rerun makes no call", async () => {
+  it("are paid for once: a rerun makes no calls", async () => {
     const first = client();
-    const found = await predictAll(QUERIES, asking(first.runtime));
+    const found = await predictAll(QUERIES, options(first.runtime));
     expect([first.state.calls, found.calls, found.missing]).toEqual([12, 12, 0]);
     const second = client();
-    const again = await predictAll(QUERIES, asking(second.runtime));
+    const again = await predictAll(QUERIES, options(second.runtime));
     expect([second.state.calls, again.calls, again.costUsd]).toEqual([0, 0, 0]);
     expect(again.answers).toEqual(found.answers);
   });
 
   it("are on disk before they count: what a kill left is kept, a torn last line is asked again", async () => {
-    await predictAll(QUERIES, asking(client().runtime));
+    await predictAll(QUERIES, options(client().runtime));
     const path = join(folder, "distilled.jsonl");
     const lines = readFileSync(path, "utf8").split("\n");
     writeFileSync(path, `${lines.slice(0, 7).join("\n")}\n${lines[7]!.slice(0, 40)}`);
     const after = client();
-    const found = await predictAll(QUERIES, asking(after.runtime));
+    const found = await predictAll(QUERIES, options(after.runtime));
     expect([after.state.calls, found.missing]).toEqual([5, 0]);
   });
 
-  it.each<[string, Partial<Asking>]>([
+  it("in rows of older runs, which name no call, are not paid for again", async () => {
+    await predictAll(QUERIES, options(client().runtime));
+    const path = join(folder, "distilled.jsonl");
+    writeFileSync(path, readFileSync(path, "utf8").replace(/,"call":"[^"]*"/g, ""));
+    rmSync(join(folder, "distilled.calls.jsonl"));
+    const again = client();
+    expect((await predictAll(QUERIES, options(again.runtime))).missing).toBe(0);
+    expect(again.state.calls).toBe(0);
+  });
+
+  it.each([
+    ["is refused", "ValidationException", 400],
+    ["keeps failing", "InternalServerException", 500],
+  ])("to a query that %s are left to the next run, while the others go on", async (_, name, status) => {
+    const partly = client((_, query) => {
+      if (query.includes("query 7")) throw serviceError(name, status);
+      return ANSWER;
+    });
+    const found = await predictAll(QUERIES, options(partly.runtime));
+    expect([found.missing, found.calls, found.why]).toEqual([1, 11, expect.stringContaining(name)]);
+    const again = client();
+    expect((await predictAll(QUERIES, options(again.runtime))).missing).toBe(0);
+    expect(again.state.calls).toBe(1);
+  });
+
+  it.each<[string, Partial<PredictOptions>]>([
     ["another model", { model: { modelId: `${MODEL.slice(0, -1)}m`, style: "teacher" } }],
     ["another prompt", { model: { modelId: MODEL, style: "distilled" } }],
-  ])("are asked anew of %s", async (_, deviation) => {
-    await predictAll(QUERIES, asking(client().runtime));
+  ])("are asked for again with %s", async (_, deviation) => {
+    await predictAll(QUERIES, options(client().runtime));
     const other = client();
-    await predictAll(QUERIES, asking(other.runtime, deviation));
+    await predictAll(QUERIES, options(other.runtime, deviation));
     expect(other.state.calls).toBe(12);
   });
 
-  it("that are no decision are kept as invalid, and not asked again", async () => {
+  it("that are not decisions are kept as invalid, and not asked for again", async () => {
     const prose = client(() => ({ ...ANSWER, output: { message: { content: [{ text: "I think visual" }] } } }));
-    const found = await predictAll(QUERIES.slice(0, 2), asking(prose.runtime));
+    const found = await predictAll(QUERIES.slice(0, 2), options(prose.runtime));
     expect([...found.answers.values()].map(({ weights, problem }) => [weights, problem])).toEqual([
       [null, "the text is not one JSON object"],
       [null, "the text is not one JSON object"],
     ]);
     const again = client();
-    await predictAll(QUERIES.slice(0, 2), asking(again.runtime));
+    await predictAll(QUERIES.slice(0, 2), options(again.runtime));
     expect(again.state.calls).toBe(0);
   });
 
-  it("come through throttling", async () => {
+  it("survive throttling", async () => {
     const throttled = client((call) => {
       if (call % 2 === 0) throw serviceError("ThrottlingException", 429);
       return ANSWER;
     });
-    const found = await predictAll(QUERIES, asking(throttled.runtime, { concurrency: 1 }));
+    const found = await predictAll(QUERIES, options(throttled.runtime, { concurrency: 1 }));
     expect([found.missing, found.calls]).toEqual([0, 12]);
   });
 
   it("wait for room in the budget while calls are in flight", async () => {
     // Holds one call's upper bound, but every answer costs far less than that.
     const budget = createBudget(0.0003);
-    const found = await predictAll(QUERIES, asking(client().runtime, { budget, concurrency: 12 }));
+    const found = await predictAll(QUERIES, options(client().runtime, { budget, concurrency: 12 }));
     expect(found.missing).toBe(0);
   });
 
   it("sum up what all of them have cost, those of a killed run too", async () => {
-    await predictAll(QUERIES.slice(0, 5), asking(client().runtime));
-    const { onDisk, calls } = await predictAll(QUERIES, asking(client().runtime));
+    await predictAll(QUERIES.slice(0, 5), options(client().runtime));
+    const { onDisk, calls } = await predictAll(QUERIES, options(client().runtime));
     expect([calls, onDisk.calls, onDisk.inputTokens]).toEqual([7, 12, 600]);
     expect(onDisk.costUsd).toBeCloseTo((12 * (50 * 0.035 + 20 * 0.14)) / 1e6, 12);
   });
@@ -117,14 +143,14 @@ describe("answers of a model", () => {
     const denied = client(() => {
       throw serviceError("AccessDeniedException", 403);
     });
-    const found = await predictAll(QUERIES, asking(denied.runtime, { concurrency: 1 }));
+    const found = await predictAll(QUERIES, options(denied.runtime, { concurrency: 1 }));
     expect([denied.state.calls, found.missing]).toEqual([1, 12]);
     expect(found.why).toContain("AccessDeniedException");
   });
 
   it("stay within the budget, by an upper bound of each call", async () => {
     const budget = createBudget(0.00015);
-    const found = await predictAll(QUERIES, asking(client().runtime, { budget, concurrency: 12 }));
+    const found = await predictAll(QUERIES, options(client().runtime, { budget, concurrency: 12 }));
     expect(found.missing).toBeGreaterThan(0);
     expect(found.why).toContain("--budget-usd");
     expect(budget.spentUsd()).toBeLessThanOrEqual(0.00015);
@@ -135,5 +161,5 @@ it("lets a bug through instead of counting it as a missing answer", async () => 
   const broken = client(() => {
     throw new TypeError("not a function");
   });
-  await expect(predictAll(QUERIES, asking(broken.runtime))).rejects.toThrow(TypeError);
+  await expect(predictAll(QUERIES, options(broken.runtime))).rejects.toThrow(TypeError);
 });

@@ -30,6 +30,16 @@ it("does not ask a signal under five percent", () => {
   expect(fuseLists(results, { visual: 0.96, audio: 0.04 })).toEqual(["seen"]);
 });
 
+it("scales weights to the signals that the archive has before it leaves any out", () => {
+  const results = { visual: [{ item: "seen", score: 9 }], transcription: [{ item: "said", score: 9 }] };
+  expect(fuseLists(results, { visual: 0.03, audio: 0.96, transcription: 0.01 })).toEqual(["seen", "said"]);
+  expect(fuseLists(results, { audio: 1 })).toEqual(["said", "seen"]);
+});
+
+it("asks the other signals where the one asked found nothing", () => {
+  expect(fuseLists({ visual: [{ item: "seen", score: 9 }], audio: [] }, { audio: 1 })).toEqual(["seen"]);
+});
+
 describe("the shipped retrieval set", () => {
   it("holds the lists that its builder makes", () => {
     expect(buildResults(folder)).toBe(readFileSync(`${folder}/results.jsonl`, "utf8"));
@@ -44,7 +54,7 @@ describe("the shipped retrieval set", () => {
         .map((line) => (JSON.parse(line) as { id: string }).id),
     );
     expect(queries.flatMap(({ relevant }) => Object.keys(relevant)).filter((clip) => !clips.has(clip))).toEqual([]);
-    // A clip's name says by which signal it is found.
+    // A clip's name says which signal finds it.
     const signalOf = { seen: 0, heard: 1, said: 2, named: 3 } as const;
     const routed = new Map(
       queries.map(({ id, relevant }) => {
@@ -69,7 +79,7 @@ describe("the shipped retrieval set", () => {
   });
 });
 
-it("names file and line of a row that is no judgement", async () => {
+it("names the file and line of a row that is not a judgement", async () => {
   const own = mkdtempSync(join(tmpdir(), "sluice-retrieval-"));
   try {
     writeFileSync(join(own, "judgements.jsonl"), '{"id":"1","query":"a","relevant":{}}\n{"id":2}\n');

@@ -1,7 +1,7 @@
 /** A small made-up evaluation: rows of four signals, candidates of known quality. */
 import { assemble } from "../../../distill/lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "../../../distill/lib/evaluate/baselines.ts";
-import type { Answer, Candidate, EvaluationRow } from "../../../distill/lib/evaluate/candidate.ts";
+import type { Candidate, CandidateAnswer, EvaluationRow } from "../../../distill/lib/evaluate/candidate.ts";
 import { EVALUATION_FORMAT, type Evaluation } from "../../../distill/lib/evaluate/evaluation.ts";
 import type { StudentRecord } from "../../../distill/lib/student/record.ts";
 import { toWeights } from "../../../edge/decision/weights.ts";
@@ -13,7 +13,7 @@ export const only = (index: number) =>
     [0, 1, 2, 3].map((i) => (i === index ? 1 : 0)),
   );
 
-/** `count` rows, a quarter of each signal; every tenth gold label is another one than the teacher's. */
+/** `count` rows, a quarter of each signal; every tenth gold label differs from the teacher's. */
 export const sampleRows = (count: number, gold = true): EvaluationRow[] =>
   Array.from({ length: count }, (_, i) => ({
     id: `row-${i}`,
@@ -24,13 +24,13 @@ export const sampleRows = (count: number, gold = true): EvaluationRow[] =>
     gold: gold ? only(i % 10 ? i % 4 : (i + 1) % 4) : null,
   }));
 
-/** Right on all rows but every `wrongEvery`th; confidence falls with the row's number. */
+/** Right on all rows except every `wrongEvery`th; confidence falls with the row's number. */
 export const sampleCandidate = (
   rows: readonly EvaluationRow[],
   name: string,
   kind: Candidate["kind"],
   wrongEvery: number,
-  more: Partial<Answer> = {},
+  more: Partial<CandidateAnswer> = {},
 ): Candidate => ({
   name,
   title: name,
@@ -40,7 +40,7 @@ export const sampleCandidate = (
   clock: kind === "model" ? "round trip" : "in process",
   ...(kind === "model" && { price: { inputUsdPerMillion: 0.035, outputUsdPerMillion: 0.14, source: "made up" } }),
   answers: new Map(
-    rows.map((row, i): [string, Answer] => [
+    rows.map((row, i): [string, CandidateAnswer] => [
       row.id,
       {
         weights: (i + 1) % wrongEvery ? (row.gold ?? row.teacher) : only((i + 2) % 4),
@@ -53,7 +53,7 @@ export const sampleCandidate = (
   ),
 });
 
-export const STUDENT_RECORD: StudentRecord = {
+const STUDENT_RECORD: StudentRecord = {
   sha256: "a".repeat(64),
   bytes: 500_000,
   reference: "gold",

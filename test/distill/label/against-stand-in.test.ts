@@ -4,21 +4,22 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Aws, connectAws } from "../../../distill/lib/aws.ts";
+import { type Aws, connectAws } from "../../../distill/lib/aws/connect.ts";
 import { gather } from "../../../distill/lib/collect/gather.ts";
 import { edgeLog, invocationLog } from "../../../distill/lib/collect/logs.ts";
 import { labelInBatch, openBatchJob } from "../../../distill/lib/label/batch.ts";
-import { judgeLabel } from "../../../distill/lib/label/judge.ts";
-import { type Asking, labelQuestions } from "../../../distill/lib/label/questions.ts";
-import { createBudget, requirePrice } from "../../../distill/lib/money.ts";
+import { parseLabel } from "../../../distill/lib/label/parse-label.ts";
+import { type LabelSpec, labelQuestions } from "../../../distill/lib/label/questions.ts";
+import { teacherOf } from "../../../distill/lib/models/teacher.ts";
 import { askAll } from "../../../distill/lib/paid/ask-all.ts";
 import { createConverse } from "../../../distill/lib/paid/converse.ts";
 import { openJournal } from "../../../distill/lib/paid/journal.ts";
+import { createBudget } from "../../../distill/lib/paid/money.ts";
 import { createPace } from "../../../distill/lib/paid/pace.ts";
 import { preflight } from "../../../distill/lib/preflight/preflight.ts";
 import { checkLines } from "../../../distill/lib/preflight/report.ts";
-import { openRun, type Run } from "../../../distill/lib/run-dir.ts";
-import { teacherOf } from "../../../distill/lib/teacher.ts";
+import { openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
+import { requirePrice } from "../../../edge/bedrock/models.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
 
@@ -39,7 +40,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-const asking = (run: string): Asking => ({ task: videoSearch, model: MODEL, samples: 1, run });
+const spec = (run: string): LabelSpec => ({ task: videoSearch, model: MODEL, samples: 1, run });
 const journalOf = (run: Run, name = "answers") =>
   openJournal(run.path(`${name}.jsonl`), run.path(`${name}-calls.jsonl`));
 
@@ -62,14 +63,14 @@ function billed(operation: string): Billed {
 }
 
 describe("labelling over real HTTP", () => {
-  it("stays within the budget at concurrency 64, by the ledger of whoever bills", async () => {
+  it("stays within the budget at concurrency 64, according to the service's ledger", async () => {
     const run = await openRun("budget", videoSearch, { root: dir });
     const before = billed("Converse");
     const journal = await journalOf(run);
     const budget = createBudget(0.05);
     const report = await askAll({
-      questions: labelQuestions(asking("budget"), QUERIES),
-      judge: (content) => judgeLabel(videoSearch, content),
+      questions: labelQuestions(spec("budget"), QUERIES),
+      parse: (content) => parseLabel(videoSearch, content),
       converse: createConverse(aws.runtime({ maxAttempts: 1 })),
       journal,
       budget,
@@ -95,8 +96,8 @@ describe("labelling over real HTTP", () => {
       await labelInBatch({
         run,
         aws,
-        asking: asking("batch"),
-        open: labelQuestions(asking("batch"), queries),
+        spec: spec("batch"),
+        open: labelQuestions(spec("batch"), queries),
         queries,
         journal,
         budget: createBudget(5),
@@ -119,7 +120,7 @@ describe("labelling over real HTTP", () => {
     expect(said.filter((text) => text.startsWith("started"))).toHaveLength(1);
     expect(said.filter((text) => text.startsWith("adopting"))).toHaveLength(1);
 
-    // As after a kill while the job ran: other queries are wanted by then, and its answers are still taken first.
+    // As after a kill while the job ran: other queries are wanted now, but the job's answers are still taken first.
     const job = JSON.parse(readFileSync(run.path("batch.json"), "utf8")) as object;
     expect(openBatchJob(run)).toBeUndefined();
     writeFileSync(run.path("batch.json"), JSON.stringify({ ...job, settled: false }));
@@ -144,7 +145,7 @@ describe("preflight", () => {
   it.each([
     ["a teacher past its end of life", { teacher: "amazon.nova-premier-v1:0" }, "teacher"],
     ["a teacher that Bedrock does not distil from", { teacher: "anthropic.claude-haiku-4-5" }, "pair"],
-  ])("fails for %s and says how to mend it", async (_, options, name) => {
+  ])("fails for %s and says how to fix it", async (_, options, name) => {
     const found = await preflight(aws, videoSearch, {
       run: "none",
       import: [],
@@ -153,7 +154,7 @@ describe("preflight", () => {
     });
     expect(found.passed).toBe(false);
     const failed = found.checks.find((check) => check.name === name);
-    expect(failed).toMatchObject({ outcome: "fail", mend: expect.stringMatching(/--teacher|--method/) });
+    expect(failed).toMatchObject({ outcome: "fail", fix: expect.stringMatching(/--teacher|--method/) });
   });
 });
 

@@ -3,16 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type DeriveOptions, deriveLabels, needsTeacher } from "../../../distill/lib/label/derive.ts";
-import { judgeLabel } from "../../../distill/lib/label/judge.ts";
-import { type Asking, labelKey, labelQuestions } from "../../../distill/lib/label/questions.ts";
+import { parseLabel } from "../../../distill/lib/label/parse-label.ts";
+import { type LabelSpec, labelKey, labelQuestions } from "../../../distill/lib/label/questions.ts";
 import { readDecisions, reviewLines } from "../../../distill/lib/label/review.ts";
-import type { Answer } from "../../../distill/lib/paid/journal.ts";
-import type { QueryRow } from "../../../distill/lib/rows.ts";
+import type { PaidAnswer } from "../../../distill/lib/paid/journal.ts";
+import type { QueryRow } from "../../../distill/lib/run/rows.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const VISUAL = { visual: 1, audio: 0, transcription: 0, metadata: 0 };
 const AUDIO = { visual: 0, audio: 1, transcription: 0, metadata: 0 };
-const asking = (samples = 1): Asking => ({ task: videoSearch, model: "us.amazon.nova-pro-v1:0", samples, run: "r" });
+const spec = (samples = 1): LabelSpec => ({ task: videoSearch, model: "us.amazon.nova-pro-v1:0", samples, run: "r" });
 const row = (id: string, more: Partial<QueryRow> = {}): QueryRow => ({
   id,
   query: `query ${id}`,
@@ -22,12 +22,15 @@ const row = (id: string, more: Partial<QueryRow> = {}): QueryRow => ({
   ...more,
 });
 
-/** What is on disk after every sample of a query was answered with these values; null is an invalid answer. */
-function answersFor(ask: Asking, given: Readonly<Record<string, readonly (object | null)[]>>): Map<string, Answer[]> {
+/** The journal after every sample of a query was answered with these values; null is an invalid answer. */
+function answersFor(
+  ask: LabelSpec,
+  given: Readonly<Record<string, readonly (object | null)[]>>,
+): Map<string, PaidAnswer[]> {
   const paid = { call: "c", model: ask.model, inputTokens: 1, outputTokens: 1, costUsd: 0, at: "" };
   return new Map(
     Object.entries(given).flatMap(([query, samples]) =>
-      samples.map((value, sample): [string, Answer[]] => {
+      samples.map((value, sample): [string, PaidAnswer[]] => {
         const key = labelKey(ask, query, sample);
         const invalid = { key, ok: false, problem: "a signal is missing", content: "x", ...paid };
         return [
@@ -45,13 +48,13 @@ function answersFor(ask: Asking, given: Readonly<Record<string, readonly (object
 }
 
 function derive(rows: QueryRow[], given: Parameters<typeof answersFor>[1], more: Partial<DeriveOptions> = {}) {
-  const ask = more.asking ?? asking();
+  const ask = more.spec ?? spec();
   const answers = answersFor(ask, given);
-  return deriveLabels(videoSearch, rows, { asking: ask, answers, labels: "teacher", reviewed: new Map(), ...more });
+  return deriveLabels(videoSearch, rows, { spec: ask, answers, labels: "teacher", reviewed: new Map(), ...more });
 }
 
 describe("labels from answers", () => {
-  it("stand in the order of the queries, however the answers came", () => {
+  it("are in the order of the queries, whatever order the answers came in", () => {
     const { labels } = derive([row("b"), row("a")], { "query a": [AUDIO], "query b": [VISUAL] });
     expect(labels.map(({ id }) => id)).toEqual(["b", "a"]);
     expect(labels[1]).toMatchObject({ weights: AUDIO, labelSource: "teacher", samples: 1 });
@@ -63,7 +66,7 @@ describe("labels from answers", () => {
   });
 
   it("average samples and count those of another pattern", () => {
-    const { labels, disputed } = derive([row("a")], { "query a": [VISUAL, VISUAL, AUDIO] }, { asking: asking(3) });
+    const { labels, disputed } = derive([row("a")], { "query a": [VISUAL, VISUAL, AUDIO] }, { spec: spec(3) });
     expect(labels[0]?.weights["visual"]).toBeCloseTo(2 / 3);
     expect(labels[0]?.selfDisagreement).toBe(1); // the mean says visual + audio, which no single sample says
     expect(disputed[0]?.samples).toHaveLength(3);
@@ -117,7 +120,7 @@ describe("human labels", () => {
 });
 
 describe("the review file", () => {
-  it("keeps decisions when it is written anew, and takes them up when read", async () => {
+  it("keeps decisions when it is rewritten, and uses them when read", async () => {
     const dir = mkdtempSync(join(tmpdir(), "sluice-review-"));
     const path = join(dir, "review.jsonl");
     try {
@@ -131,7 +134,9 @@ describe("the review file", () => {
       expect([...decisions.keys()].sort()).toEqual(["query a", "query z"]);
       expect(decisions.get("query a")).toEqual(AUDIO);
       writeFileSync(path, '{"query":"q","decision":"smell"}\n');
-      await expect(readDecisions(videoSearch, [path])).rejects.toThrow(/review\.jsonl:1: label: "smell" is no signal/);
+      await expect(readDecisions(videoSearch, [path])).rejects.toThrow(
+        /review\.jsonl:1: label: "smell" is not a signal/,
+      );
     } finally {
       rmSync(dir, { recursive: true });
     }
@@ -140,18 +145,18 @@ describe("the review file", () => {
 
 describe("questions to the teacher", () => {
   it("ask a text once, however many rows hold it", () => {
-    expect(labelQuestions(asking(), ["a dog", "a dog", "a  dog "])).toHaveLength(1);
-    expect(labelQuestions(asking(3), ["a dog", "a dog"])).toHaveLength(3);
+    expect(labelQuestions(spec(), ["a dog", "a dog", "a  dog "])).toHaveLength(1);
+    expect(labelQuestions(spec(3), ["a dog", "a dog"])).toHaveLength(3);
   });
 
   it("hold the model to the answer tool at temperature 0, and vary it only when sampling", () => {
-    const one = labelQuestions(asking(), ["a dog"])[0]!.request();
+    const one = labelQuestions(spec(), ["a dog"])[0]!.request();
     expect(one).toMatchObject({ inferenceConfig: { temperature: 0 }, toolConfig: { toolChoice: { tool: {} } } });
-    expect(labelQuestions(asking(2), ["a dog"])[0]!.request().inferenceConfig?.temperature).toBeGreaterThan(0);
+    expect(labelQuestions(spec(2), ["a dog"])[0]!.request().inferenceConfig?.temperature).toBeGreaterThan(0);
   });
 
   it("show the fault on the retry and leave the query alone", () => {
-    const question = labelQuestions(asking(), ["a dog"])[0]!;
+    const question = labelQuestions(spec(), ["a dog"])[0]!;
     const retry = question.request({ problem: "the weights do not sum to 1", content: [{ text: "{}" }] });
     expect(retry.messages).toEqual(question.request().messages);
     expect(JSON.stringify(retry.system)).toContain("the weights do not sum to 1");
@@ -159,7 +164,7 @@ describe("questions to the teacher", () => {
 
   it("take a tool call although the model thought aloud before it", () => {
     const content = [{ text: "<thinking>hm</thinking>" }, { toolUse: { name: "route", input: VISUAL } }];
-    expect(judgeLabel(videoSearch, content)).toMatchObject({ ok: true });
-    expect(judgeLabel(videoSearch, [{ text: "no" }])).toMatchObject({ ok: false });
+    expect(parseLabel(videoSearch, content)).toMatchObject({ ok: true });
+    expect(parseLabel(videoSearch, [{ text: "no" }])).toMatchObject({ ok: false });
   });
 });

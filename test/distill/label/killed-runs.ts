@@ -1,14 +1,14 @@
 /**
- * Kills the label step at random moments, as often as asked, against the real stand-in over HTTP, and compares what is left
- * with an undisturbed run. Shared by the test (small) and by the proof script (20 kills, 2,000 labels).
+ * Kills the label step at random moments, a given number of times, against the real stand-in over HTTP, and compares the
+ * result with an undisturbed run. Shared by the test (small) and by the proof script (20 kills, 2,000 labels).
  */
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createRandom } from "../../../distill/lib/random.ts";
+import { createRandom } from "../../../distill/lib/statistics/random.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
+import { startScript } from "../../run-script.ts";
 
 export interface KillPlan {
   readonly rows: number;
@@ -24,7 +24,7 @@ export interface KillPlan {
 
 export interface KillResult {
   readonly kills: number;
-  /** Whether labels.jsonl has the very bytes of the undisturbed run. */
+  /** Whether labels.jsonl is byte for byte that of the undisturbed run. */
   readonly identical: boolean;
   readonly labels: number;
   /** Answered calls of the killed run, by the stand-in's ledger. */
@@ -33,11 +33,10 @@ export interface KillResult {
   readonly repeated: number;
   /** Lost calls as the step itself reports them. */
   readonly reported: number;
-  /** Throttled calls of both runs: the stand-in refuses them before it reads whose they are. */
+  /** Throttled calls of both runs: the stand-in refuses them before it reads which run they belong to. */
   readonly throttledCalls: number;
 }
 
-const STEP = resolve(import.meta.dirname, "../../../distill/3-label.ts");
 const SUBJECTS = ["a dog", "an old man", "the mayor", "a violin", "two dancers", "thunder", "a red car", "the judge"];
 const ACTS = ["is heard behind a door", "crosses a bridge", "says goodbye", "in a film from", "waits in the rain"];
 
@@ -108,13 +107,11 @@ function writeQueries(dir: string, count: number): void {
 }
 
 function startStep(runs: string, run: string, url: string, concurrency: number) {
-  const args = ["--import", "tsx", STEP, "--run", run, "--concurrency", String(concurrency)];
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, SLUICE_RUNS: runs, AWS_ENDPOINT_URL: url },
-    stdio: ["ignore", "pipe", "pipe"],
+  const child = startScript("distill/3-label.ts", ["--run", run, "--concurrency", String(concurrency)], {
+    env: { SLUICE_RUNS: runs, AWS_ENDPOINT_URL: url },
   });
   let output = "";
-  for (const stream of [child.stdout, child.stderr])
+  for (const stream of [child.stdout!, child.stderr!])
     stream.on("data", (chunk) => {
       output += String(chunk);
     });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bootstrap, bootstrapMean, quantile } from "../../../distill/lib/metrics/bootstrap.ts";
 import { holm, mcnemar, permutationTest } from "../../../distill/lib/metrics/paired.ts";
-import { createRandom } from "../../../distill/lib/random.ts";
+import { createRandom } from "../../../distill/lib/statistics/random.ts";
 
 const coin = (share: number, rows: number, seed: number): number[] => {
   const random = createRandom(seed);

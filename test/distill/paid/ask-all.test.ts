@@ -1,13 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Budget, createBudget, type Price } from "../../../distill/lib/money.ts";
-import { type AskOptions, askAll, type Question } from "../../../distill/lib/paid/ask-all.ts";
+import { askAll } from "../../../distill/lib/paid/ask-all.ts";
 import type { CallOutcome, Converse } from "../../../distill/lib/paid/converse.ts";
 import { openJournal } from "../../../distill/lib/paid/journal.ts";
+import { type Budget, createBudget } from "../../../distill/lib/paid/money.ts";
 import { createPace } from "../../../distill/lib/paid/pace.ts";
+import type { Question } from "../../../distill/lib/paid/question.ts";
+import type { AskOptions, Clock } from "../../../distill/lib/paid/session.ts";
+import { createRandom } from "../../../distill/lib/statistics/random.ts";
+import type { Price } from "../../../edge/bedrock/models.ts";
 
 let dir: string;
 beforeEach(() => {
@@ -15,6 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
+/** Waits one turn of the event loop, however long it is asked to. */
+const AT_ONCE: Clock = { nowMs: () => 0, sleep: () => setImmediate(), random: () => 0.5 };
 const PRICE: Price = { input: 1, output: 1, source: "test" };
 const answered = (text: string): CallOutcome => ({
   kind: "answered",
@@ -39,7 +45,7 @@ async function session(converse: Converse, options: Partial<AskOptions> & { read
   try {
     const report = await askAll({
       questions: questionsOf(20),
-      judge: (content) => {
+      parse: (content) => {
         const text = (content as { text: string }[])[0]?.text ?? "";
         return text.startsWith("bad") ? { ok: false, problem: "bad answer" } : { ok: true, value: text };
       },
@@ -49,6 +55,7 @@ async function session(converse: Converse, options: Partial<AskOptions> & { read
       pace: createPace(8),
       model: "m",
       price: PRICE,
+      clock: AT_ONCE,
       ...options,
     });
     return { report, journal };
@@ -80,6 +87,11 @@ describe("asking many questions", () => {
       throw new Error("asked again");
     });
     expect(report).toMatchObject({ calls: 0, end: { kind: "complete" } });
+  });
+
+  it("asks a key once, however often it is listed", async () => {
+    const { report } = await session(async () => answered("a"), { questions: [...questionsOf(3), ...questionsOf(3)] });
+    expect(report).toMatchObject({ calls: 3, total: 3, end: { kind: "complete" } });
   });
 
   it("shows the fault once after an invalid answer, then sets the question aside", async () => {
@@ -128,8 +140,8 @@ describe("asking many questions", () => {
   it("ends with the service's error when no request is accepted, keeping what was answered", async () => {
     let calls = 0;
     const converse: Converse = async () =>
-      ++calls > 5 ? { kind: "fatal", error: new Error("AccessDenied: mend me") } : answered("a");
-    await expect(session(converse)).rejects.toThrow("mend me");
+      ++calls > 5 ? { kind: "fatal", error: new Error("AccessDenied: fix me") } : answered("a");
+    await expect(session(converse)).rejects.toThrow("fix me");
     const journal = await openJournal(join(dir, "answers.jsonl"), join(dir, "calls.jsonl"));
     expect(journal.answers.size).toBe(5);
     expect(journal.lost).toHaveLength(0);
@@ -147,6 +159,20 @@ describe("asking many questions", () => {
     ).rejects.toThrow(/gave up after 6 failures.*boom/);
   });
 
+  it("ends when throttling lets nothing through for ten minutes", async () => {
+    let nowMs = 0;
+    const clock: Clock = {
+      ...AT_ONCE,
+      nowMs: () => nowMs,
+      async sleep(ms) {
+        nowMs += ms;
+      },
+    };
+    const throttle: Converse = async () => ({ kind: "throttled", why: "slow down" });
+    await expect(session(throttle, { questions: questionsOf(1), clock })).rejects.toThrow(/quota of m zero/);
+    expect(nowMs).toBeGreaterThan(600_000);
+  });
+
   it("starts nothing more once stopped, and waits for what is in flight", async () => {
     const stop = new AbortController();
     let flying = 0;
@@ -154,7 +180,7 @@ describe("asking many questions", () => {
       async () => {
         flying++;
         if (flying === 3) stop.abort();
-        await sleep(1);
+        await setImmediate();
         return answered("a");
       },
       { stop: stop.signal },
@@ -162,6 +188,22 @@ describe("asking many questions", () => {
     expect(report.end.kind).toBe("stopped");
     expect(journal.answers.size).toBe(report.calls);
     expect(journal.lost).toHaveLength(0);
+  });
+});
+
+describe("asking a model under test", () => {
+  it("takes an invalid answer as its result", async () => {
+    const { report, journal } = await session(async () => answered("bad"), { purpose: "measure" });
+    expect(report).toMatchObject({ calls: 20, end: { kind: "complete" } });
+    expect(journal.answers.get("k0")?.map(({ ok }) => ok)).toEqual([false]);
+  });
+
+  it("leaves a question that keeps failing to the next run", async () => {
+    const converse: Converse = async (request) =>
+      textOf(request) === "q3" ? { kind: "failed", why: "boom", billed: "no" } : answered("a");
+    const { report } = await session(converse, { purpose: "measure" });
+    expect(report).toMatchObject({ done: 19, failed: 6, end: { kind: "left", open: 1, why: "boom" } });
+    expect((await session(async () => answered("a"), { purpose: "measure" })).report.calls).toBe(1);
   });
 });
 
@@ -173,10 +215,11 @@ describe("the budget", () => {
       let billed = 0;
       let most = 0;
       const budget = createBudget(limit);
+      const random = createRandom(concurrency);
       const { report } = await session(
         async (request) => {
           const text = JSON.stringify({ system: request.system, messages: request.messages });
-          await sleep(Math.random() * 2);
+          for (let turn = 0; turn < 5 * random(); turn++) await setImmediate();
           const usage = { inputTokens: Buffer.byteLength(text), outputTokens: 50 };
           billed += (usage.inputTokens + usage.outputTokens) / 1e6;
           most = Math.max(most, billed);
@@ -208,11 +251,10 @@ describe("the journal after a kill", () => {
       key: "k1",
       attempt: 1,
       call,
-      ok: true,
-      value: "a",
+      parsed: { ok: true, value: "a" },
+      content: [],
+      usage: { inputTokens: 1, outputTokens: 1 },
       model: "m",
-      inputTokens: 1,
-      outputTokens: 1,
       costUsd: 0.1,
     });
     await journal.start("k2", 0.25);

@@ -46,7 +46,7 @@ describe("pace", () => {
     expect(pace.delayMs(0)).toBe(0);
   });
 
-  /** Sends whenever it may, for `seconds` of a clock of our own. */
+  /** Starts a call whenever one may start, for `seconds` of a simulated clock. */
   function sentIn(
     seconds: number,
     quotas: Parameters<typeof createPace>[1],

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readCustomization, readDeployment } from "../../../distill/lib/customize/record.ts";
 import { openBatchJob } from "../../../distill/lib/label/batch.ts";
+import { readTeacher } from "../../../distill/lib/models/teacher.ts";
 import { statusLines, statusOf } from "../../../distill/lib/pipeline/status.ts";
 import { argumentsOf } from "../../../distill/lib/pipeline/steps.ts";
-import { describeOutputs, hashInputs, openRun, type Run } from "../../../distill/lib/run-dir.ts";
+import { describeOutputs, hashInputs, openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
 import { readStudentRecord } from "../../../distill/lib/student/record.ts";
-import { readTeacher } from "../../../distill/lib/teacher.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 let root: string;
@@ -103,7 +103,7 @@ describe("a run", () => {
 });
 
 describe("status", () => {
-  it("tells done, changed, begun and open steps apart, and what is next", async () => {
+  it("distinguishes done, changed, begun and open steps, and names the next one", async () => {
     const run = await openRun("a", videoSearch, { root });
     writeFileSync(run.path("queries.jsonl"), '{"id":"a"}\n');
     await finishStep(run, "1-collect", [], ["queries.jsonl"]);
@@ -138,7 +138,7 @@ describe("status", () => {
 describe("a round", () => {
   const options = { run: "r", task: "video-search", import: [{ format: "jsonl", path: "a.jsonl" }], force: false };
 
-  it("hands each step the options that are its own", () => {
+  it("gives each step its own options", () => {
     const all = { ...options, labels: "gold", method: "fine-tuning", budgetUsd: 3, seed: 2 };
     const shared = "--run r --task video-search --seed 2";
     expect(argumentsOf("1-collect", all).join(" ")).toBe(`${shared} --import jsonl a.jsonl`);

@@ -1,11 +1,11 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startAws } from "../../../fixtures/aws/server.ts";
+import { type Ended, runScript } from "../../run-script.ts";
 
-/** Each step is a process of its own, compiled anew. */
+/** Each step is a process of its own, compiled from scratch. */
 const TIMEOUT_MS = 120_000;
 
 let dir: string;
@@ -46,30 +46,13 @@ function traffic(): string[] {
   );
 }
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 const step = (name: string, ...args: string[]): Promise<Ended> => run([], name, ...args);
 
-function run(nodeArgs: readonly string[], name: string, ...args: string[]): Promise<Ended> {
-  const script = resolve(import.meta.dirname, `../../../distill/${name}.ts`);
-  const child = spawn(process.execPath, ["--import", "tsx", ...nodeArgs, script, ...args], {
-    env: { ...process.env, SLUICE_RUNS: join(dir, "runs"), AWS_ENDPOINT_URL: server.url },
-    stdio: ["ignore", "pipe", "pipe"],
+const run = (nodeFlags: readonly string[], name: string, ...args: string[]): Promise<Ended> =>
+  runScript(`distill/${name}.ts`, args, {
+    nodeFlags,
+    env: { SLUICE_RUNS: join(dir, "runs"), AWS_ENDPOINT_URL: server.url },
   });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (chunk) => {
-    out += String(chunk);
-  });
-  child.stderr.on("data", (chunk) => {
-    err += String(chunk);
-  });
-  return new Promise((done) => child.on("close", (code) => done({ code, out, err })));
-}
 
 const ledger = (): string => readFileSync(join(dir, "aws", "ledger.jsonl"), "utf8");
 const inRun = (file: string): string => join(dir, "runs", "r", file);
@@ -156,7 +139,11 @@ describe("steps run alone", () => {
     "%s says in one line that the Node it was started by is too old",
     async (name) => {
       const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.19.0" } })`;
-      const { code, out, err } = await run(["--import", `data:text/javascript,${pretend}`], name, "--help");
+      const { code, out, err } = await run(
+        ["--import", "tsx", "--import", `data:text/javascript,${pretend}`],
+        name,
+        "--help",
+      );
       expect([code, out]).toEqual([2, ""]);
       expect(err).toMatch(/^this needs Node 22\.12 or newer and was started by Node 20\.19\.0: .*\n$/);
     },

@@ -25,7 +25,7 @@ const user = { role: "user", content: [{ text: "q" }] };
 const assistant = { role: "assistant", content: [{ text: "a" }] };
 
 describe("a record", () => {
-  it("is valid as it is made, for whatever query", () => {
+  it("is valid as it is made, for any query", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 500 }), (query) => {
         if (query.trim() === "") return;
@@ -41,8 +41,8 @@ describe("a record", () => {
   });
 
   it.each([
-    ["no JSON", "{", /no valid JSON/],
-    ["an array", "[]", /no JSON object/],
+    ["no JSON", "{", /not valid JSON/],
+    ["an array", "[]", /not a JSON object/],
     ["another schema", JSON.stringify({ ...prompt, schemaVersion: "bedrock-conversion-2024" }), /schemaVersion/],
     ["an unknown field", JSON.stringify({ ...prompt, id: 1 }), /unknown field id/],
     [
@@ -127,7 +127,7 @@ describe("a file", () => {
     expect(check.faults[0]?.fault).toContain(".jsonl");
   });
 
-  it("tells twenty faults one by one and counts the rest", async () => {
+  it("lists twenty faults one by one and counts the rest", async () => {
     const check = await checkRecords(
       write(
         "a.jsonl",

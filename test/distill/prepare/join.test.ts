@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { joinExamples } from "../../../distill/lib/prepare/join.ts";
-import type { LabelRow, QueryRow } from "../../../distill/lib/rows.ts";
+import type { LabelRow, QueryRow } from "../../../distill/lib/run/rows.ts";
 
 const WEIGHTS = { visual: 1, audio: 0, transcription: 0, metadata: 0 };
 const row = (id: string, query: string, more: Partial<QueryRow> = {}): QueryRow => ({

@@ -13,7 +13,7 @@ const valid: GateInput = {
 };
 const failing = (input: GateInput): string[] => gatesOf(input).flatMap(({ name, passed }) => (passed ? [] : [name]));
 
-it("lets a sound release through, with a figure at every gate", () => {
+it("lets a sound release pass, with a figure at every gate", () => {
   expect(failing(valid)).toEqual([]);
   expect(gatesOf(valid).every(({ figure, demand }) => figure !== "" && demand !== "")).toBe(true);
 });

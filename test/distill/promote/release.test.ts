@@ -2,8 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { kvStore, type RunWrangler } from "../../../distill/lib/promote/kv-store.ts";
+import { localStore } from "../../../distill/lib/promote/local-store.ts";
 import { promote, type ReleaseContent, releaseInForce, rollback } from "../../../distill/lib/promote/release.ts";
-import { kvShelf, localShelf, type ReleaseShelf, type RunWrangler } from "../../../distill/lib/promote/store.ts";
+import type { PromotionStore } from "../../../distill/lib/promote/store.ts";
 import { nextVersion } from "../../../distill/lib/promote/version.ts";
 
 const NOW = new Date("2026-11-23T10:00:00Z");
@@ -37,64 +39,77 @@ function fakeKv() {
     }
     return { code: 0, stdout: "", stderr: "" };
   };
-  return { keys, calls, shelf: kvShelf(wrangler, ["--binding", "RELEASES", "--remote"]) };
+  return { keys, calls, store: kvStore(wrangler, ["--binding", "RELEASES", "--remote"]) };
 }
 
-const shelves: [string, () => ReleaseShelf][] = [
-  ["local files", () => localShelf(folder)],
-  ["Workers KV", () => fakeKv().shelf],
+const stores: [string, () => PromotionStore][] = [
+  ["local files", () => localStore(folder)],
+  ["Workers KV", () => fakeKv().store],
 ];
 
-describe.each(shelves)("releases in %s", (_, createShelf) => {
+describe.each(stores)("releases in %s", (_, createStore) => {
   it("go from builtin through versions and back", async () => {
-    const shelf = createShelf();
-    expect(await releaseInForce(shelf)).toEqual({ version: "builtin", release: null });
-    const first = await promote(shelf, content(), STUDENT, NOW);
+    const store = createStore();
+    expect(await releaseInForce(store)).toEqual({ version: "builtin", release: null });
+    const first = await promote(store, content(), STUDENT, NOW);
     expect(first).toMatchObject({ kind: "promoted", previous: "builtin", release: { version: "2026.11.23-1" } });
-    await promote(shelf, content("b".repeat(64)), STUDENT, NOW);
-    expect((await releaseInForce(shelf)).version).toBe("2026.11.23-2");
-    expect(await rollback(shelf)).toEqual({ from: "2026.11.23-2", to: "2026.11.23-1" });
-    expect((await releaseInForce(shelf)).release?.student).toBe("a".repeat(64));
-    expect(await rollback(shelf)).toEqual({ from: "2026.11.23-1", to: "builtin" });
-    await expect(rollback(shelf)).rejects.toThrow("nothing to roll back");
+    await promote(store, content("b".repeat(64)), STUDENT, NOW);
+    expect((await releaseInForce(store)).version).toBe("2026.11.23-2");
+    expect(await rollback(store)).toEqual({ from: "2026.11.23-2", to: "2026.11.23-1" });
+    expect((await releaseInForce(store)).release?.student).toBe("a".repeat(64));
+    expect(await rollback(store)).toEqual({ from: "2026.11.23-1", to: "builtin" });
+    await expect(rollback(store)).rejects.toThrow("nothing to roll back");
   });
 
   it("change nothing when the same artefacts are promoted again", async () => {
-    const shelf = createShelf();
-    await promote(shelf, content(), STUDENT, NOW);
-    const again = await promote(shelf, content(), STUDENT, new Date("2026-11-24T00:00:00Z"));
+    const store = createStore();
+    await promote(store, content(), STUDENT, NOW);
+    const again = await promote(store, content(), STUDENT, new Date("2026-11-24T00:00:00Z"));
     expect(again).toMatchObject({ kind: "already in force", release: { version: "2026.11.23-1" } });
-    expect(await shelf.list("release:")).toHaveLength(1);
+    expect(await store.list("release:")).toHaveLength(1);
   });
 
-  it("never come back by rollback once they were rolled back from", async () => {
-    const shelf = createShelf();
-    await promote(shelf, content("a".repeat(64)), STUDENT, NOW);
-    await promote(shelf, content("b".repeat(64)), STUDENT, NOW);
-    await rollback(shelf);
-    await promote(shelf, content("c".repeat(64)), STUDENT, NOW);
-    expect(await rollback(shelf)).toEqual({ from: "2026.11.23-3", to: "2026.11.23-1" });
+  it("never return by a rollback after a rollback has left them", async () => {
+    const store = createStore();
+    await promote(store, content("a".repeat(64)), STUDENT, NOW);
+    await promote(store, content("b".repeat(64)), STUDENT, NOW);
+    await rollback(store);
+    await promote(store, content("c".repeat(64)), STUDENT, NOW);
+    expect(await rollback(store)).toEqual({ from: "2026.11.23-3", to: "2026.11.23-1" });
   });
 
   it("refuse a rollback to a version that is not there, naming those that are", async () => {
-    const shelf = createShelf();
-    await promote(shelf, content(), STUDENT, NOW);
-    await expect(rollback(shelf, "2025.01.01-1")).rejects.toThrow("2026.11.23-1, builtin");
+    const store = createStore();
+    await promote(store, content(), STUDENT, NOW);
+    await expect(rollback(store, "2025.01.01-1")).rejects.toThrow("2026.11.23-1, builtin");
   });
 });
 
 it("writes `current` last, so that no version is in force before all of it is there", async () => {
-  const { calls, shelf } = fakeKv();
-  await promote(shelf, content(), STUDENT, NOW);
+  const { calls, store } = fakeKv();
+  await promote(store, content(), STUDENT, NOW);
   const puts = calls.filter((call) => call.startsWith("put")).map((call) => call.split(" ")[1]);
   expect(puts).toEqual([`student:${"a".repeat(64)}`, "release:2026.11.23-1", "history", "current"]);
 });
 
+it.each([
+  ["of a format that is not known here", { format: 7 }, /^format: 7 is not a format/],
+  ["with a field that is not known here", { colour: "red" }, /^colour: a field/],
+  ["that is damaged", { student: "x" }, /^student: /],
+])("puts a release in force after one %s, and says what is wrong with that", async (_, over, problem) => {
+  const { keys, store } = fakeKv();
+  const { release } = await promote(store, content(), STUDENT, NOW);
+  keys.set(`release:${release.version}`, Buffer.from(JSON.stringify({ ...release, ...over })));
+  const inForce = await releaseInForce(store);
+  expect(inForce).toEqual({ version: release.version, release: null, problem: expect.stringMatching(problem) });
+  expect((await promote(store, content(), STUDENT, NOW)).release.version).toBe("2026.11.23-2");
+});
+
 it("keeps a student's bytes as they are, and leaves no temporary file", async () => {
-  const { keys, shelf } = fakeKv();
-  await promote(shelf, content(), STUDENT, NOW);
+  const { keys, store } = fakeKv();
+  await promote(store, content(), STUDENT, NOW);
   expect([...keys.get(`student:${"a".repeat(64)}`)!]).toEqual([...STUDENT]);
-  await promote(localShelf(folder), content(), STUDENT, NOW);
+  await promote(localStore(folder), content(), STUDENT, NOW);
   expect([...readFileSync(join(folder, `student-${"a".repeat(64)}.bin`))]).toEqual([...STUDENT]);
   expect(readdirSync(folder).sort()).toEqual([
     "2026.11.23-1.json",
@@ -111,7 +126,7 @@ it("says what wrangler said when it fails", async () => {
     stdout: "",
     stderr: "\u001b[31m✘ \u001b[0m[ERROR] You are not authenticated\n",
   });
-  await expect(releaseInForce(kvShelf(wrangler, ["--remote"]))).rejects.toThrow("You are not authenticated");
+  await expect(releaseInForce(kvStore(wrangler, ["--remote"]))).rejects.toThrow("You are not authenticated");
 });
 
 it.each([

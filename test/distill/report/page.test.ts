@@ -10,7 +10,7 @@ describe("the report", () => {
   it("is one file: no script, no link, no image, nothing fetched", () => {
     const reaching = page.match(/<(?:script|link|img|iframe)|@import|url\((?!#)|\son\w+=/gi);
     expect(reaching).toBeNull();
-    // Namespace names of SVG are no addresses to fetch.
+    // SVG's namespace names are not addresses that are fetched.
     const addresses = (page.match(/(?:src|href)="[^"]*"/g) ?? []).filter((address) => !address.startsWith('href="#'));
     expect(addresses).toEqual([]);
     expect(page.includes("default-src 'none'")).toBe(true);
@@ -59,7 +59,7 @@ it("compares with the previous evaluation and says whether the rows were the sam
   expect((await reportPage(evaluation, other)).includes("on other test rows")).toBe(true);
 });
 
-it("is complete without gold, saying that nobody checked the teacher", async () => {
+it("is complete without gold, saying that the teacher was not checked", async () => {
   const text = await reportPage(sampleEvaluation({ rows: sampleRows(120, false) }), null);
   expect(text.includes("own agreement with people, the first thing to know, is not measured here")).toBe(true);
 });
@@ -69,7 +69,7 @@ it("survives one row, and labels that leave nothing to plot", async () => {
   expect((await reportPage(sampleEvaluation({ rows }), null)).includes("</html>")).toBe(true);
 });
 
-it("escapes whatever is put into a template but HTML itself", () => {
+it("escapes everything that is put into a template, except HTML", () => {
   expect(html`<p>${"<b>&\"'"}${html`<i>${"<"}</i>`}${[1, null, "\ud800\u0000"]}</p>`.text).toBe(
     "<p>&lt;b&gt;&amp;&quot;&#39;<i>&lt;</i>1\ufffd\ufffd</p>",
   );

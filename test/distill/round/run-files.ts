@@ -1,4 +1,4 @@
-/** A run as steps 1 to 4 would leave it, small: composed queries to learn from, hand-written ones to calibrate and test on. */
+/** A small run after steps 1 to 4: composed queries to learn from, hand-written ones to calibrate and test on. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";

@@ -1,12 +1,12 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
+import { runScript } from "../../run-script.ts";
 import { writeRun } from "./run-files.ts";
 
-/** The second half of the pipeline as its users run it: one process a step, against a stand-in. In order; each builds on the last. */
+/** The second half of the pipeline as its users run it: one process a step, against a stand-in. Each test builds on the last. */
 describe("steps 5 to 9", { timeout: 60_000 }, () => {
   let aws: Aws;
   let root: string;
@@ -29,16 +29,16 @@ describe("steps 5 to 9", { timeout: 60_000 }, () => {
     return totals.filter(({ operation }) => operation === "Converse").reduce((sum, { calls }) => sum + calls, 0);
   };
 
-  function run(script: string, ...args: string[]): Promise<{ code: number; out: string }> {
-    const env: NodeJS.ProcessEnv = { ...process.env, AWS_ENDPOINT_URL: aws.url, SLUICE_RUNS: join(root, "runs") };
-    for (const name of ["AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_BEARER_TOKEN_BEDROCK"]) delete env[name];
-    const child = spawn(process.execPath, ["--import", "tsx", `distill/${script}.ts`, ...args], {
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let out = "";
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (out += text));
-    return new Promise((done) => child.on("close", (code) => done({ code: code ?? 1, out })));
+  async function run(script: string, ...args: string[]): Promise<{ code: number | null; out: string }> {
+    const env = {
+      AWS_ENDPOINT_URL: aws.url,
+      SLUICE_RUNS: join(root, "runs"),
+      AWS_ACCESS_KEY_ID: undefined,
+      AWS_PROFILE: undefined,
+      AWS_BEARER_TOKEN_BEDROCK: undefined,
+    };
+    const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env });
+    return { code, out: out + err };
   }
   const step = async (script: string, ...args: string[]) => {
     const result = await run(script, "--run", "small", ...args);
@@ -46,7 +46,7 @@ describe("steps 5 to 9", { timeout: 60_000 }, () => {
     return result.out;
   };
   const releases = () => join(root, "releases");
-  /** Models of so few rows are let past the gates on quality: it is the round that is tested. */
+  /** Models of so few rows are let past the quality gates, because this tests the round and not the models. */
   const promoteTo = () => [
     ...["--releases", releases()],
     ...["--accept", "student risk on test rows"],
@@ -62,7 +62,7 @@ describe("steps 5 to 9", { timeout: 60_000 }, () => {
     expect(existsSync(file("made.jsonl"))).toBe(false);
   });
 
-  it("pay for no file that Bedrock would not take whole", async () => {
+  it("do not pay for a file that Bedrock would take only in part", async () => {
     const valid = readFileSync(file("bedrock-distillation.jsonl"), "utf8");
     writeFileSync(file("bedrock-distillation.jsonl"), valid.replace("\n", '\n{"schemaVersion":"2"}\n'));
     const { code, out } = await run("5-customize", "--run", "small");
@@ -130,7 +130,7 @@ describe("steps 5 to 9", { timeout: 60_000 }, () => {
     writeFileSync(file("student.bin"), bytes);
   });
 
-  it("list what costs money, remove it only on --yes, and make it anew afterwards", async () => {
+  it("list what costs money, remove it only with --yes, and make it again afterwards", async () => {
     const listed = await run("all", "teardown", "--run", "small");
     expect(listed.out).toMatch(/deployment arn:.*custom model arn:.*nothing removed/s);
     const removed = await run("all", "teardown", "--run", "small", "--yes");

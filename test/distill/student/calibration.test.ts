@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { mulberry32 } from "../../../distill/lib/statistics/random.ts";
 import { fitCalibration } from "../../../distill/lib/student/calibration.ts";
-import type { Judgement } from "../../../distill/lib/student/certify.ts";
-import { createRandom } from "../../../distill/lib/student/random.ts";
+import type { Outcome } from "../../../distill/lib/student/certify.ts";
 import { calibrate, sigmoid } from "../../../edge/student/rejection.ts";
 
 const worlds: readonly [name: string, rate: (score: number) => number][] = [
@@ -13,9 +13,9 @@ const worlds: readonly [name: string, rate: (score: number) => number][] = [
   ["of a score that says nothing", () => 0.7],
 ];
 
-/** Scores as a rejection score spreads them: mostly high, some low. */
-function draw(count: number, rate: (score: number) => number, seed: number): Judgement[] {
-  const random = createRandom(seed);
+/** Scores distributed like rejection scores: mostly high, some low. */
+function draw(count: number, rate: (score: number) => number, seed: number): Outcome[] {
+  const random = mulberry32(seed);
   return Array.from({ length: count }, () => {
     const score = 5 * Math.sqrt(random()) - 1.5 + 2 * random();
     return { score, correct: random() < rate(score) };

@@ -1,31 +1,15 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Ended, runScript } from "../../run-script.ts";
 import { smallWorld } from "./small-world.ts";
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 let folder: string;
 const path = (name: string): string => join(folder, name);
 
-function student(args: readonly string[], input = ""): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ["--import", "tsx", "distill/student.ts", ...args],
-      { maxBuffer: 1 << 26 },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-    child.stdin?.on("error", () => {}); // a command that fails at once closes its input
-    child.stdin?.end(input);
-  });
-}
+const student = (args: readonly string[], input = ""): Promise<Ended> =>
+  runScript("distill/student.ts", args, { input });
 
 const toLines = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 
@@ -145,7 +129,7 @@ describe("student train", () => {
       path("o.bin"),
     ]);
     expect(run.code).toBe(2);
-    expect(run.err).toContain("every calibration row also stands in the training data");
+    expect(run.err).toContain("every calibration row is also in the training data");
   });
 
   it.each([
@@ -153,7 +137,7 @@ describe("student train", () => {
     ["weights that do not sum to 1", '{"query":"a","label":{"visual":0.4}}', "sum to 0.4"],
     ["a negative weight", '{"query":"a","label":{"visual":2,"audio":-1}}', "label.audio"],
     ["no label", '{"query":"a"}', '"label" is missing'],
-    ["a query that is no text", '{"query":1,"label":{"visual":1}}', "query"],
+    ["a query that is not text", '{"query":1,"label":{"visual":1}}', "query"],
   ])("names the line with %s", async (_, line, message) => {
     writeFileSync(path("bad.jsonl"), `{"query":"fine","label":{"visual":1}}\n${line}\n`);
     const run = await student(["train", "--data", path("bad.jsonl"), "--out", path("o.bin")]);

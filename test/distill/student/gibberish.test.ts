@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../../distill/lib/random.ts";
+import { createRandom } from "../../../distill/lib/statistics/random.ts";
 import { toGibberish } from "../../../distill/lib/student/gibberish.ts";
 
 describe("toGibberish", () => {

@@ -1,6 +1,7 @@
 /** A small artificial language with the video task's signals: enough to train a student on in a few milliseconds. */
-import { createRandom } from "../../../distill/lib/student/random.ts";
-import type { TrainingRow, TrainOptions } from "../../../distill/lib/student/train.ts";
+import { mulberry32 } from "../../../distill/lib/statistics/random.ts";
+import type { TrainingRow } from "../../../distill/lib/student/rows.ts";
+import type { TrainOptions } from "../../../distill/lib/student/train.ts";
 
 const words: Readonly<Record<string, readonly string[]>> = {
   visual: ["red car", "sunset beach", "man running", "close up", "blue dress", "mountain view", "dancing couple"],
@@ -19,7 +20,7 @@ const fillers = ["the", "a", "with", "near", "some", "old", "and then", "in the"
 
 /** Rows of single signals and of even pairs; `noise` of them get the label of another row. */
 export function smallWorld(count: number, seed: number, noise = 0): TrainingRow[] {
-  const random = createRandom(seed);
+  const random = mulberry32(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
   const signals = Object.keys(words);
   return Array.from({ length: count }, (_, i) => {

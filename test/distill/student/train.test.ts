@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type TrainingRow, trainStudent } from "../../../distill/lib/student/train.ts";
+import type { TrainingRow } from "../../../distill/lib/student/rows.ts";
+import { trainStudent } from "../../../distill/lib/student/train.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { options, smallWorld } from "./small-world.ts";
@@ -53,7 +54,7 @@ describe("training", () => {
     expect(report.bytes).toBe(bytes.length);
   });
 
-  it("abstains always, and says so, when nothing can be certified", () => {
+  it("always abstains, and says so, when nothing can be certified", () => {
     const { bytes, report } = trainStudent(smallWorld(300, 1), {
       ...options,
       calibration: smallWorld(400, 2, 0.9),
@@ -66,7 +67,7 @@ describe("training", () => {
     expect(prediction).toMatchObject({ abstain: true, reason: "nothing certified" });
   });
 
-  it("abstains always without calibration rows", () => {
+  it("always abstains without calibration rows", () => {
     const { report } = trainStudent(smallWorld(300, 1), { ...options, effort: "quick" });
     expect(report.threshold).toBeGreaterThan(1);
     expect(report.refusal).toContain("too few");
@@ -90,7 +91,7 @@ describe("training", () => {
     expect(() => trainStudent([], options)).toThrow("trainStudent: no training rows");
   });
 
-  it("tells many intents apart and abstains on queries outside all of them", () => {
+  it("distinguishes many intents and abstains on queries outside all of them", () => {
     const rows = intentWorld(12, 0);
     const labels = [...new Set(rows.flatMap((row) => Object.keys(row.label)))].sort();
     const outOfScope = ["how tall is the eiffel tower", "what does gravity do", "who wrote hamlet"];

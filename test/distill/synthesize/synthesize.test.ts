@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { countBy } from "../../../distill/lib/counts.ts";
-import type { QueryRow } from "../../../distill/lib/rows.ts";
+import type { QueryRow } from "../../../distill/lib/run/rows.ts";
 import { balancePlot, diversityOf } from "../../../distill/lib/synthesize/diversity.ts";
 import { keepProposals } from "../../../distill/lib/synthesize/keep.ts";
-import { judgeQueries, synthesisQuestion, TOOL } from "../../../distill/lib/synthesize/questions.ts";
+import { parseSynthesis, synthesisQuestion, TOOL } from "../../../distill/lib/synthesize/questions.ts";
 import { DIFFICULTIES, LENGTHS, patternsOf, planStrata, STYLES } from "../../../distill/lib/synthesize/strata.ts";
+import { countBy } from "../../../distill/lib/text/counts.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const stratum = { pattern: "visual", length: "short", style: "keywords", language: "en", difficulty: "plain" };
@@ -45,7 +45,7 @@ describe("the teacher's lists", () => {
     ["JSON as text", [{ text: '{"queries":["a","b"]}' }]],
     ["fenced JSON", [{ text: '```json\n{"queries":["a","b"]}\n```' }]],
   ])("are read from %s", (_, content) => {
-    expect(judgeQueries(content)).toEqual({ ok: true, value: ["a", "b"] });
+    expect(parseSynthesis(content)).toEqual({ ok: true, value: ["a", "b"] });
   });
 
   it.each([
@@ -55,7 +55,7 @@ describe("the teacher's lists", () => {
     ["numbers", [{ toolUse: { name: TOOL, input: { queries: [1] } } }]],
     ["an empty list", [{ toolUse: { name: TOOL, input: { queries: [] } } }]],
   ])("are a problem in words for %s", (_, content) => {
-    expect(judgeQueries(content)).toMatchObject({ ok: false, problem: expect.any(String) });
+    expect(parseSynthesis(content)).toMatchObject({ ok: false, problem: expect.any(String) });
   });
 
   it("are asked for under a key of their own for each stratum and batch", () => {

@@ -3,9 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type AwsAccess, createAsk } from "../../../edge/bedrock/converse.ts";
+import { type AwsAccess, createInfer } from "../../../edge/bedrock/converse.ts";
+import { isDistilled } from "../../../edge/bedrock/models.ts";
 import { promptHash } from "../../../edge/bedrock/prompt.ts";
-import { converseInput, isDistilled, styleOf } from "../../../edge/bedrock/request.ts";
+import { converseInput, styleOf } from "../../../edge/bedrock/request.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { SEED_DEPLOYMENT_ARN } from "../../../fixtures/aws/seed.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
@@ -25,8 +26,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const ask = (access: AwsAccess, target = distilled, traceparent?: string) =>
-  createAsk({ task: videoSearch, access: { endpoint: aws.url, ...access } })(
+const infer = (access: AwsAccess, target = distilled, traceparent?: string) =>
+  createInfer({ task: videoSearch, access: { endpoint: aws.url, ...access } })(
     target,
     "dog barking",
     new AbortController().signal,
@@ -39,7 +40,7 @@ describe("a call", () => {
     ["with a bearer token", { bearerToken: "sluice-local-bearer" }, distilled],
     ["to a model that is not distilled, through the tool", { credentials }, base],
   ])("is answered: %s", async (_, access, target) => {
-    const outcome = await ask(access, target);
+    const outcome = await infer(access, target);
     expect(outcome).toMatchObject({
       ok: true,
       usage: { inputTokens: expect.any(Number), outputTokens: expect.any(Number) },
@@ -48,7 +49,7 @@ describe("a call", () => {
 
   it("is answered with a traceparent, which is signed too", async () => {
     const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    expect(await ask({ credentials }, distilled, traceparent)).toMatchObject({ ok: true });
+    expect(await infer({ credentials }, distilled, traceparent)).toMatchObject({ ok: true });
   });
 
   it.each([
@@ -60,19 +61,19 @@ describe("a call", () => {
       { ...distilled, modelId: `${SEED_DEPLOYMENT_ARN.slice(0, -4)}zzzz` },
       "bedrock-error",
     ],
-  ])("is refused, which is a value: %s", async (_, access, target, reason) => {
-    const { problem, ...outcome } = (await ask(access, target)) as { problem?: string };
+  ])("reports a refusal as a value: %s", async (_, access, target, reason) => {
+    const { problem, ...outcome } = (await infer(access, target)) as { problem?: string };
     expect(outcome).toEqual({ ok: false, reason });
     expect(problem).toMatch(/^\w+, HTTP 4\d\d$/); // for the operator's log: a name, not Bedrock's words
   });
 
   it("is never begun once its time is over", async () => {
-    const once = createAsk({ task: videoSearch, access: { endpoint: aws.url, credentials } });
+    const once = createInfer({ task: videoSearch, access: { endpoint: aws.url, credentials } });
     expect(await once(distilled, "dog", AbortSignal.abort())).toEqual({ ok: false, reason: "bedrock-timeout" });
   });
 
   it("costs a distilled model less than a tenth of the tokens of one that is not", async () => {
-    const [short, long] = [await ask({ credentials }), await ask({ credentials }, base)];
+    const [short, long] = [await infer({ credentials }), await infer({ credentials }, base)];
     expect((short.usage?.inputTokens ?? Number.NaN) * 10).toBeLessThan(long.usage?.inputTokens ?? 0);
   });
 });
@@ -84,7 +85,7 @@ describe("a request", () => {
     ["arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc", false],
     ["us.amazon.nova-micro-v1:0", false],
     ["custom-model-deployment/", false],
-  ])("holds %s for distilled: %s", (modelId, is) => {
+  ])("knows whether %s is distilled: %s", (modelId, is) => {
     expect(isDistilled(modelId)).toBe(is);
     expect(converseInput(videoSearch, modelId, "dog").toolConfig === undefined).toBe(is);
   });

@@ -22,7 +22,7 @@ describe("reasonOf", () => {
     ["Unknown", 429, "bedrock-throttled"], // no name anywhere: the status decides
     ["Unknown", 401, "bedrock-denied"],
     ["constructor", undefined, "bedrock-error"],
-  ])("takes %s with %s for %s", (name, status, reason) => {
+  ])("reads %s with status %s as %s", (name, status, reason) => {
     expect(reasonOf(thrown(name, status))).toBe(reason);
   });
 

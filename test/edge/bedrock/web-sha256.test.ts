@@ -6,7 +6,7 @@ import { Sha256 } from "../../../edge/bedrock/web-sha256.ts";
 const data = fc.oneof(fc.string(), fc.uint8Array({ minLength: 1 }));
 
 describe("Sha256", () => {
-  it("gives the digest of all that was put in, text or bytes", async () => {
+  it("gives the digest of everything put in, text or bytes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(data), async (parts) => {
         const [ours, theirs] = [new Sha256(), createHash("sha256")];
@@ -31,7 +31,7 @@ describe("Sha256", () => {
     );
   });
 
-  it("begins anew after a reset", async () => {
+  it("starts again after a reset", async () => {
     const ours = new Sha256();
     ours.update("one");
     ours.reset();

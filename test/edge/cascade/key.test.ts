@@ -66,7 +66,7 @@ describe("cache key", () => {
     );
   });
 
-  it("changes whenever a negation, a quote or a digit is put in", () => {
+  it("changes whenever a negation, a quote or a digit is added", () => {
     const words = fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 6 });
     const mark = fc.constantFrom("not", "no", "without", "-", '"', "'", "0", "7", "1999", "!");
     fc.assert(
@@ -77,7 +77,7 @@ describe("cache key", () => {
     );
   });
 
-  it("cleans once and for all", () => {
+  it("changes nothing when it cleans a second time", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (query) => {
         expect(cleanQuery(cleanQuery(query))).toBe(cleanQuery(query));

@@ -2,7 +2,7 @@
 import { createBreakers } from "../../../edge/cascade/breakers.ts";
 import type { CascadeParts } from "../../../edge/cascade/run.ts";
 import { createMemoryCache } from "../../../edge/platform/memory-cache.ts";
-import type { AskModel, ModelOutcome } from "../../../edge/ports.ts";
+import type { Infer, ModelOutcome } from "../../../edge/ports.ts";
 import type { Reading, RuleSet } from "../../../edge/rules/reading.ts";
 import type { Prediction, Student } from "../../../edge/student/student.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
@@ -46,19 +46,19 @@ export function studentOf(prediction: Partial<Prediction>): Student {
 }
 
 /** Never answers; ends with its signal, as a fetch does. */
-export const hangs: AskModel = (_target, _query, signal) =>
+export const hangs: Infer = (_target, _query, signal) =>
   new Promise((resolve) => {
     signal.addEventListener("abort", () => resolve({ ok: false, reason: "bedrock-timeout" }));
   });
 
 /** Answers with the outcomes in order, then with the last one for ever; counts its calls. */
-export function script(...outcomes: ModelOutcome[]): AskModel & { calls: string[] } {
+export function script(...outcomes: ModelOutcome[]): Infer & { calls: string[] } {
   const calls: string[] = [];
-  const ask: AskModel = async ({ modelId }) => {
+  const infer: Infer = async ({ modelId }) => {
     calls.push(modelId);
     return outcomes[Math.min(calls.length, outcomes.length) - 1] ?? answered;
   };
-  return Object.assign(ask, { calls });
+  return Object.assign(infer, { calls });
 }
 
 export const models = [
@@ -74,7 +74,7 @@ export function partsWith(over: Partial<CascadeParts> = {}): CascadeParts {
     rules: rulesThat(),
     student: studentOf({}),
     models,
-    ask: script(answered),
+    infer: script(answered),
     breakers: createBreakers({ failuresToOpen: 5, cooldownMs: 1000, probeMs: 5000 }, clock),
     cache: createMemoryCache({ maxEntries: 10, ttlMs: 60_000 }, clock),
     clock,

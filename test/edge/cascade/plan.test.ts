@@ -66,7 +66,7 @@ describe("planOf", () => {
     });
   });
 
-  it("narrows every search by what the catalogue knows", () => {
+  it("narrows every search by the filters of the catalogue", () => {
     const made = plan("thriller from the 90s with a car chase", weigh(0.6, 0, 0, 0.4));
     expect(made.plan[0]).toMatchObject({ retriever: "visual-knn", text: "car chase", filters: ["genre", "year"] });
   });

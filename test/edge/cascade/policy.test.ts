@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attemptMs, degradedOf, toFallback, verdictOf } from "../../../edge/cascade/policy.ts";
+import { callDeadlineAtMs, degradedOf, toFallback, verdictOf } from "../../../edge/cascade/policy.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const prediction = (confidence: number) => ({
@@ -13,22 +13,22 @@ const prediction = (confidence: number) => ({
 
 describe("policy", () => {
   it("leaves a third of the time for failing over, and all of it to the last model", () => {
-    expect(attemptMs(900, 0)).toBe(900);
-    expect(attemptMs(900, 1)).toBeCloseTo(600);
+    expect(callDeadlineAtMs(1900, 1000, 0)).toBe(1900);
+    expect(callDeadlineAtMs(1900, 1000, 1)).toBeCloseTo(1600);
   });
 
   it.each([
-    ["bedrock-timeout", 800, "failure"],
-    ["bedrock-timeout", 50, "inconclusive"], // the caller gave it no time
-    ["bedrock-throttled", 50, "failure"],
-    ["bedrock-denied", 800, "failure"],
-    ["bedrock-error", 800, "failure"],
-    ["bedrock-invalid-output", 800, "success"], // it is up, and a query could provoke it
-    ["bedrock-open-circuit", 800, "inconclusive"],
-    ["batch-limit", 800, "inconclusive"],
-    ["no-model", 800, "inconclusive"],
-  ] as const)("holds %s after %d ms as %s", (reason, allowedMs, verdict) => {
-    expect(verdictOf({ ok: false, reason }, allowedMs, 750)).toBe(verdict);
+    ["bedrock-timeout", true, "failure"],
+    ["bedrock-timeout", false, "inconclusive"], // the caller gave it no time
+    ["bedrock-throttled", false, "failure"],
+    ["bedrock-denied", true, "failure"],
+    ["bedrock-error", true, "failure"],
+    ["bedrock-invalid-output", true, "success"], // it is up, and a query could provoke it
+    ["bedrock-open-circuit", true, "inconclusive"],
+    ["batch-limit", true, "inconclusive"],
+    ["no-model", true, "inconclusive"],
+  ] as const)("takes %s, with enough time: %s, for %s", (reason, hadEnoughTime, verdict) => {
+    expect(verdictOf({ ok: false, reason }, hadEnoughTime)).toBe(verdict);
   });
 
   it.each([

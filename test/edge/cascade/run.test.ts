@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createCascade, type RouteOptions, STAGES } from "../../../edge/cascade/run.ts";
+import { createCascade, type DecideOptions, STAGES } from "../../../edge/cascade/run.ts";
 import type { Stage } from "../../../edge/decision/decision.ts";
 import { createCacheApi } from "../../../edge/platform/cache-api.ts";
 import type { CachedDecision, ModelOutcome } from "../../../edge/ports.ts";
@@ -13,7 +13,7 @@ const sure = studentOf({ abstain: false, confidence: 0.91, reason: "0.91 >= 0.83
 const ruled = rulesThat({ rule: "quote", weights, confidence: 0.99 });
 const throttled: ModelOutcome = { ok: false, reason: "bedrock-throttled" };
 
-/** Runs the clock until the decision is there, and tells how long that took. */
+/** Runs the clock until the decision is there, and returns how long that took. */
 async function timed<T>(work: T | Promise<T>): Promise<{ value: T; ms: number }> {
   const startedMs = Date.now();
   let done: { value: T } | undefined;
@@ -25,7 +25,7 @@ async function timed<T>(work: T | Promise<T>): Promise<{ value: T; ms: number }>
   return { ...done, ms: Date.now() - startedMs };
 }
 
-const decide = async (over: Parameters<typeof partsWith>[0], options: RouteOptions = {}) => {
+const decide = async (over: Parameters<typeof partsWith>[0], options: DecideOptions = {}) => {
   const { value, ms } = await timed(createCascade(partsWith(over)).decide("dog barking", options));
   return { ...value, ms };
 };
@@ -63,44 +63,44 @@ describe("cascade", () => {
   });
 
   it("asks the second model at once when the first is throttled", async () => {
-    const ask = script(throttled, answered);
-    const { decision, calls, ms } = await decide({ ask });
-    expect(ask.calls).toEqual(["first", "second"]);
+    const infer = script(throttled, answered);
+    const { decision, calls, ms } = await decide({ infer });
+    expect(infer.calls).toEqual(["first", "second"]);
     expect(calls.map(({ outcome }) => outcome)).toEqual(["bedrock-throttled", "answered"]);
     expect(decision).toMatchObject({ source: "distilled", degraded: null });
     expect(ms).toBe(0);
   });
 
-  it("gives a hanging first model two thirds of the time, then the second one its chance", async () => {
-    const ask: typeof hangs = (target, ...rest) =>
+  it("gives a first model that hangs two thirds of the time, then asks the second one", async () => {
+    const infer: typeof hangs = (target, ...rest) =>
       target.modelId === "first" ? hangs(target, ...rest) : Promise.resolve(answered);
-    const { decision, ms } = await decide({ ask, deadlineMs: 900 });
+    const { decision, ms } = await decide({ infer, deadlineMs: 900 });
     expect(decision.source).toBe("distilled");
     expect(ms).toBe(600);
   });
 
   it("ends at the deadline when every model hangs, with the timers gone", async () => {
-    const { decision, ms } = await decide({ ask: hangs });
+    const { decision, ms } = await decide({ infer: hangs });
     expect(decision).toMatchObject({ source: "fallback", degraded: "bedrock-timeout" });
     expect(ms).toBe(1000);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it("ends at the deadline even when a call ignores its signal", async () => {
-    const { decision, ms } = await decide({ ask: () => new Promise(() => {}) });
+    const { decision, ms } = await decide({ infer: () => new Promise(() => {}) });
     expect(decision.degraded).toBe("bedrock-timeout");
     expect(ms).toBe(1000);
   });
 
   it("keeps a caller's own deadline, counted from the request's start", async () => {
-    const { ms } = await decide({ ask: hangs }, { deadlineMs: 200, startedAtMs: Date.now() - 50 });
+    const { ms } = await decide({ infer: hangs }, { deadlineMs: 200, startedAtMs: Date.now() - 50 });
     expect(ms).toBe(150);
   });
 
   it("aborts a call's signal when the call is over", async () => {
     const signals: AbortSignal[] = [];
     await decide({
-      ask: async (_target, _query, signal) => {
+      infer: async (_target, _query, signal) => {
         signals.push(signal);
         return answered;
       },
@@ -109,36 +109,36 @@ describe("cascade", () => {
   });
 
   it("stops asking a model whose circuit is open, and asks again after the cooldown", async () => {
-    const ask = script(throttled);
-    const cascade = createCascade(partsWith({ ask, models: models.slice(0, 1) }));
+    const infer = script(throttled);
+    const cascade = createCascade(partsWith({ infer, models: models.slice(0, 1) }));
     for (let i = 0; i < 5; i++) expect((await cascade.route(`query ${i}`)).degraded).toBe("bedrock-throttled");
     expect((await cascade.route("another")).degraded).toBe("bedrock-open-circuit");
-    expect(ask.calls.length).toBe(5);
+    expect(infer.calls.length).toBe(5);
     vi.advanceTimersByTime(1000);
     expect((await cascade.route("another")).degraded).toBe("bedrock-throttled");
-    expect(ask.calls.length).toBe(6);
+    expect(infer.calls.length).toBe(6);
   });
 
   it("does not open the circuit for callers who leave no time", async () => {
-    const cascade = createCascade(partsWith({ ask: hangs, models: models.slice(0, 1) }));
+    const cascade = createCascade(partsWith({ infer: hangs, models: models.slice(0, 1) }));
     for (let i = 0; i < 10; i++) {
       const { value } = await timed(cascade.route(`query ${i}`, { deadlineMs: 50 }));
       expect(value.degraded).toBe("bedrock-timeout");
     }
   });
 
-  it("lets a bug in the caller of models out, once, and leaves no timer", async () => {
-    const ask = vi.fn(() => Promise.reject(new TypeError("a bug")));
-    await expect(createCascade(partsWith({ ask })).route("dog")).rejects.toThrow("a bug");
-    expect(ask).toHaveBeenCalledTimes(1);
+  it("passes on an error of the function that calls models, once, and leaves no timer", async () => {
+    const infer = vi.fn(() => Promise.reject(new TypeError("a bug")));
+    await expect(createCascade(partsWith({ infer })).route("dog")).rejects.toThrow("a bug");
+    expect(infer).toHaveBeenCalledTimes(1);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("refuses a deadline that is none, naming it", () => {
+  it("refuses a deadline that is not a positive number, naming it", () => {
     expect(() => createCascade(partsWith({ deadlineMs: Number.NaN }))).toThrow(/deadlineMs/);
   });
 
-  it("rounds to two decimals that sum to 1, and plans with what it says", async () => {
+  it("rounds to two decimals that sum to 1, and plans with the rounded weights", async () => {
     const thirds = studentOf({
       abstain: false,
       weights: { visual: 1 / 3, audio: 1 / 3, transcription: 1 / 3, metadata: 0 },
@@ -151,8 +151,8 @@ describe("cascade", () => {
 
 describe("cascade's cache", () => {
   it("answers the second time from the cache, with filters and plan of its own", async () => {
-    const ask = script(answered);
-    const cascade = createCascade(partsWith({ ask }));
+    const infer = script(answered);
+    const cascade = createCascade(partsWith({ infer }));
     const first = await cascade.route("dog barking");
     const second = await cascade.route("  dog   barking ");
     expect(second).toMatchObject({
@@ -162,20 +162,20 @@ describe("cascade's cache", () => {
       query: "  dog   barking ",
     });
     expect(second.id).not.toBe(first.id);
-    expect(ask.calls.length).toBe(1);
+    expect(infer.calls.length).toBe(1);
   });
 
   it("keeps locales and releases apart", async () => {
-    const ask = script(answered);
-    const parts = partsWith({ ask });
+    const infer = script(answered);
+    const parts = partsWith({ infer });
     await createCascade(parts).route("dog", { locale: "en" });
     await createCascade(parts).route("dog", { locale: "fr" });
     await createCascade({ ...parts, release: "r2" }).route("dog", { locale: "en" });
-    expect(ask.calls.length).toBe(3);
+    expect(infer.calls.length).toBe(3);
   });
 
   it("never keeps a degraded decision", async () => {
-    const cascade = createCascade(partsWith({ ask: script(throttled, throttled, answered) }));
+    const cascade = createCascade(partsWith({ infer: script(throttled, throttled, answered) }));
     expect((await cascade.route("dog")).degraded).toBe("bedrock-throttled");
     expect(await cascade.route("dog")).toMatchObject({ degraded: null, cached: false });
   });
@@ -188,7 +188,7 @@ describe("cascade's cache", () => {
 
   const shared = (get: (key: string) => Promise<CachedDecision | undefined>) => ({ get, put: vi.fn(async () => {}) });
 
-  it("asks the shared level only for what the student leaves, and keeps what it finds", async () => {
+  it("asks the shared level only where the student abstains, and keeps what it finds", async () => {
     const hit: CachedDecision = { weights, confidence: 0.9, source: "distilled" };
     const sharedCache = shared(vi.fn(async () => hit));
     await decide({ student: sure, sharedCache });
@@ -228,10 +228,10 @@ describe("restricted calls", () => {
   });
 
   it("do not ask a model that is not allowed", async () => {
-    const ask = script(answered);
-    const { decision } = await decide({ ask }, { stages: ["rule", "student"] });
+    const infer = script(answered);
+    const { decision } = await decide({ infer }, { stages: ["rule", "student"] });
     expect(decision).toMatchObject({ source: "fallback", degraded: null });
-    expect(ask.calls).toEqual([]);
+    expect(infer.calls).toEqual([]);
   });
 
   it("explain every stage they went through, without the account's number", async () => {
@@ -267,14 +267,14 @@ describe("whatever happens", () => {
         fc.boolean(),
         stages,
         async (outcomes, deadlineMs, abstain, allowed) => {
-          const ask: typeof hangs = async ({ modelId }, query, signal) => {
+          const infer: typeof hangs = async ({ modelId }, query, signal) => {
             const said = outcomes[Number(modelId)] ?? answered;
             if (said === "hang") return hangs({ region: "", modelId }, query, signal);
             if (said === "late") await new Promise((resolve) => setTimeout(resolve, deadlineMs * 0.7));
             return said === "late" ? answered : said;
           };
           const over = {
-            ask,
+            infer,
             student: studentOf({ abstain }),
             models: outcomes.map((_, i) => ({ region: "us-east-1", modelId: String(i) })),
           };

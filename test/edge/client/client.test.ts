@@ -80,7 +80,7 @@ describe("route", () => {
     ]);
   });
 
-  it("takes an option that is undefined for one that is not given", async () => {
+  it("treats an undefined option as not given", async () => {
     const requests: [string | null, unknown][] = [];
     const answer = async (request: Request) => {
       requests.push([request.headers.get("authorization"), await request.json()]);

@@ -31,6 +31,13 @@ describe("rounding to two decimals", () => {
     expect(rounded(...values)).toEqual(expected);
   });
 
+  it("gives the last hundredth to the larger of two weights whose hundredfold is the same in binary", () => {
+    const [smaller, larger] = [0.345, 0.34500000000000003];
+    expect(100 * smaller).toBe(100 * larger);
+    const weights = { visual: smaller, audio: larger, transcription: 1 - smaller - larger, metadata: 0 };
+    expect(roundWeights(signals, weights)).toEqual({ visual: 0.34, audio: 0.35, transcription: 0.31, metadata: 0 });
+  });
+
   it("sums to 1, changes no weight by a hundredth or more, and never reverses two of them", () => {
     const weight = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LogRow } from "../../../edge/http/telemetry.ts";
+import type { LogRow } from "../../../edge/ports.ts";
 import { appWith } from "./app-parts.ts";
 
 const problemOf = async (response: Response) => {
@@ -18,7 +18,7 @@ describe("POST /v1/route", () => {
     expect(response.headers.get("server-timing")).toMatch(/^rule;dur=.*, total;dur=/);
   });
 
-  it("gives each of many answers under way at once its own id, and headers that every answer carries", async () => {
+  it("gives each of many simultaneous answers its own id, and the headers that every answer carries", async () => {
     const { post } = appWith();
     const ids = Array.from({ length: 20 }, (_, i) => `request-${i}`);
     const answers = await Promise.all(
@@ -51,7 +51,7 @@ describe("POST /v1/route", () => {
     ["a deadline too long", { query: "dog", deadlineMs: 5001 }, "deadlineMs"],
     ["a fractional deadline", { query: "dog", deadlineMs: 100.5 }, "deadlineMs"],
     ["a deadline as text", { query: "dog", deadlineMs: "100" }, "deadlineMs"],
-    ["a locale that is none", { query: "dog", locale: "not a locale" }, "locale"],
+    ["a text that is not a locale", { query: "dog", locale: "not a locale" }, "locale"],
     ["a locale of 400 characters", { query: "dog", locale: `en-${"a".repeat(400)}` }, "locale"],
     ["an unknown stage", { query: "dog", stages: ["oracle"] }, "stages.0"],
     ["no stage at all", { query: "dog", stages: [] }, "stages"],
@@ -89,12 +89,12 @@ describe("POST /v1/route", () => {
     expect((await problemOf(response)).type).toBe("urn:sluice:problem:unsupported-media-type");
   });
 
-  it("is refused as of another media type when it is compressed", async () => {
+  it("is refused with 415 when it is compressed", async () => {
     const response = await appWith().post("/v1/route", "\u001f\u008b", { "content-encoding": "gzip" });
     expect(await response.json()).toMatchObject({ status: 415, detail: "send the body without content-encoding" });
   });
 
-  it("takes a media type with parameters", async () => {
+  it("accepts a media type with parameters", async () => {
     const headers = { "content-type": "application/json; charset=UTF-8" };
     expect((await appWith().post("/v1/route", { query: "dog" }, headers)).status).toBe(200);
   });
@@ -149,8 +149,8 @@ describe("GET /v1/route", () => {
     expect(await etag("dog")).not.toBe(await etag("cat"));
   });
 
-  it("lets nobody keep a degraded decision", async () => {
-    const { app } = appWith({}, { askWith: () => async () => ({ ok: false, reason: "bedrock-error" }) });
+  it("forbids caching of a degraded decision", async () => {
+    const { app } = appWith({}, { inferWith: () => async () => ({ ok: false, reason: "bedrock-error" }) });
     const response = await app.request("/v1/route?q=dog");
     expect(await response.json()).toMatchObject({ degraded: "bedrock-error" });
     expect(response.headers.get("cache-control")).toBe("no-store");
@@ -165,7 +165,7 @@ describe("GET /v1/route", () => {
     ["no query", "", "q"],
     ["a query given twice", "?q=a&q=b", "q"],
     ["an unknown parameter", "?q=a&query=b", "query"],
-    ["a deadline that is no integer", "?q=a&deadlineMs=1e3", "deadlineMs"],
+    ["a deadline that is not an integer", "?q=a&deadlineMs=1e3", "deadlineMs"],
     ["a deadline out of range", "?q=a&deadlineMs=9000", "deadlineMs"],
     ["an unknown stage", "?q=a&stages=rule,oracle", "stages.1"],
     ["trace as a number", "?q=a&trace=1", "trace"],
@@ -242,7 +242,7 @@ describe("every answer", () => {
     ["/v1/route/batch", "GET", 405, "method-not-allowed"],
     ["/healthz", "POST", 405, "method-not-allowed"],
     ["/healthz/", "POST", 405, "method-not-allowed"],
-  ])("to %s %s that leads nowhere is a problem", async (path, method, status, name) => {
+  ])("to %s %s, where there is nothing, is a problem", async (path, method, status, name) => {
     const response = await appWith().app.request(path, { method });
     expect(response.status).toBe(status);
     expect((await problemOf(response)).type).toBe(`urn:sluice:problem:${name}`);
@@ -262,7 +262,7 @@ describe("every answer", () => {
     expect(lines.map((line) => line["requestId"])).toEqual(got);
   });
 
-  it("is a plain problem when something is broken inside, which only the log tells", async () => {
+  it("is a plain problem when there is a bug, which only the log describes", async () => {
     const releases = { bound: false, problem: () => null, current: () => Promise.reject(new Error("secret detail")) };
     const { post, lines } = appWith({}, { releases });
     const response = await post("/v1/route", { query: "dog" });

@@ -47,7 +47,7 @@ describe("authorisation", () => {
     expect((await post("/v1/route", body, bearer("debugger"))).status).toBe(200);
   });
 
-  it("leaves the open routes open, and tells details only to a key", async () => {
+  it("leaves the open routes open, and gives details only to a caller with a key", async () => {
     const { app } = protectedApp();
     for (const path of ["/healthz", "/readyz", "/openapi.json", "/docs"]) {
       expect((await app.request(path)).status).toBe(200);

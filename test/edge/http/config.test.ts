@@ -56,7 +56,7 @@ describe("parseConfig", () => {
     });
   });
 
-  it("takes an empty variable for an absent one", () => {
+  it("treats an empty variable as absent", () => {
     expect(parseConfig({ SLUICE_DEADLINE_MS: " ", SLUICE_MODELS: "", AWS_ACCESS_KEY_ID: "" })).toEqual(parseConfig({}));
   });
 
@@ -96,7 +96,7 @@ describe("parseConfig", () => {
     ["AWS_SECRET_ACCESS_KEY", { AWS_ACCESS_KEY_ID: "AKID" }],
     ["AWS_ACCESS_KEY_ID", { AWS_SECRET_ACCESS_KEY: "hidden" }],
     ["SLUICE_TASK", { SLUICE_TASK: {} }],
-  ])("names %s when it is the one that is missing or no text", (name, env) => {
+  ])("names %s when it is missing or not text", (name, env) => {
     expect(() => parseConfig(env)).toThrow(new RegExp(`^${name}: `));
   });
 

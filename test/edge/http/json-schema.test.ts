@@ -33,12 +33,12 @@ describe("toJsonSchema", () => {
     expect(plain(toJsonSchema(schema))).toEqual(plain(theirs));
   });
 
-  it("puts a name where a schema has one", () => {
+  it("refers to a schema by name where it has one", () => {
     const names = new Map<z.core.$ZodType, string>([[decision, "Decision"]]);
     expect(JSON.stringify(toJsonSchema(batch, names))).toContain('{"$ref":"#/components/schemas/Decision"}');
   });
 
-  it("refuses what it does not know", () => {
+  it("throws on a kind of schema that it does not know", () => {
     expect(() => toJsonSchema(z.date())).toThrow(/no JSON Schema for date/);
   });
 });

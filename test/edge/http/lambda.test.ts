@@ -69,7 +69,7 @@ describe("Lambda@Edge", () => {
     expect(JSON.parse(answer.body)).toMatchObject({ type: "urn:sluice:problem:too-large" });
   });
 
-  it("says in /readyz what the platform lacks", async () => {
+  it("says in /readyz which features the platform lacks", async () => {
     const answer = await handler(event("/readyz"));
     expect(JSON.parse(answer.body)).toMatchObject({
       status: "ready",

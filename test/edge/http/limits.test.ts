@@ -6,7 +6,7 @@ import { appWith } from "./app-parts.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-/** A body of exactly so many bytes: white space between its tokens, or inside its query, where it does not count either. */
+/** A body of exactly this many bytes: white space between its tokens, or inside its query, where it does not count either. */
 const padded = {
   "in blanks": (json: string, bytes: number) => json.slice(0, -1) + " ".repeat(bytes - json.length) + json.slice(-1),
   "in characters of three bytes": (json: string, bytes: number) => {
@@ -94,15 +94,15 @@ describe("a batch", () => {
   ])(
     "of 100 that the student leaves has %d answers of the model, and says of the others why not",
     async (calls, env) => {
-      const ask = script(answered);
-      const { post } = appWith(env, { askWith: () => ask });
+      const infer = script(answered);
+      const { post } = appWith(env, { inferWith: () => infer });
       const response = await post("/v1/route/batch", { queries: queries(100) });
       const { decisions } = (await response.json()) as { decisions: Decision[] };
       expect(decisions.map(({ query }) => query)).toEqual(queries(100));
       const by = (source: string, degraded: string | null) =>
         decisions.filter((decision) => decision.source === source && decision.degraded === degraded).length;
       expect([by("distilled", null), by("fallback", "batch-limit")]).toEqual([calls, 100 - calls]);
-      expect(ask.calls).toHaveLength(calls);
+      expect(infer.calls).toHaveLength(calls);
     },
   );
 });

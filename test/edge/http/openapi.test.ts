@@ -20,7 +20,7 @@ describe("the OpenAPI document", () => {
     expect(documented.sort()).toEqual([...new Set(routed.map(({ method, path }) => `${method} ${path}`))].sort());
   });
 
-  it("is what the router gives out", async () => {
+  it("is the document that the router serves", async () => {
     const response = await appWith().app.request("/openapi.json");
     expect(await response.json()).toEqual(JSON.parse(JSON.stringify(document)));
   });

@@ -25,7 +25,7 @@ describe("memory cache", () => {
     expect(cache.get("a")).toBeUndefined();
   });
 
-  it("holds no more than it may, and gives back only what was put", () => {
+  it("never exceeds its size, and returns only what was put", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(20), fc.nat())), (puts) => {
         const cache = createMemoryCache({ maxEntries: 5, ttlMs: 1000 }, () => 0);

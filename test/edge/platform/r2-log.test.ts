@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { LogRow } from "../../../edge/http/telemetry.ts";
 import { createR2Log } from "../../../edge/platform/r2-log.ts";
+import type { LogRow } from "../../../edge/ports.ts";
 
 beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 5, 7) }));
 afterEach(() => vi.useRealTimers());
@@ -52,7 +52,7 @@ describe("R2 log", () => {
     await expect(Promise.all(background)).resolves.toEqual([undefined]);
   });
 
-  it("begins anew when the request that opened a buffer never wrote it", async () => {
+  it("opens a new buffer when the request that opened the last one never wrote it", async () => {
     const { put, background } = create();
     const lost = createR2Log({ put: put as unknown as Parameters<typeof createR2Log>[0]["put"] }, Date.now);
     vi.spyOn(globalThis, "setTimeout").mockImplementationOnce(() => 0 as unknown as ReturnType<typeof setTimeout>);

@@ -6,15 +6,15 @@ afterEach(() => vi.useRealTimers());
 
 const limiterThat = (limit: Limiter["limit"]) => createLimiter({ limit });
 
-it.each([true, false])("does as the binding says: %s", async (success) => {
+it.each([true, false])("does what the binding says: %s", async (success) => {
   expect(await limiterThat(async () => ({ success }))("key")).toBe(success);
 });
 
-it("lets pass what the binding fails to count", async () => {
+it("lets a request pass when the binding fails", async () => {
   expect(await limiterThat(() => Promise.reject(new Error("down")))("key")).toBe(true);
 });
 
-it("waits 50 ms for a binding that hangs, then lets pass", async () => {
+it("waits 50 ms for a binding that hangs, then lets the request pass", async () => {
   const passed = vi.fn();
   void limiterThat(() => new Promise(() => {}))("key").then(passed);
   await vi.advanceTimersByTimeAsync(49);

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Release, ReleaseStore } from "../../../edge/ports.ts";
+import type { ReleaseStore } from "../../../edge/ports.ts";
 import { createReleases, type Snapshot } from "../../../edge/release/follow.ts";
+import type { Release } from "../../../edge/release/release.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, studentOf } from "../cascade/parts.ts";
@@ -53,10 +54,11 @@ describe("releases", () => {
     if (promoted.student) kv.set(`student:${promoted.student}`, bytes);
     kv.set("current", promoted.version);
   };
+  const spoiled = (over: object) => kv.set(`release:${release.version}`, JSON.stringify({ ...release, ...over }));
   /** The version that a request at this moment would be answered by. */
   const versionOf = async (releases: ReturnType<typeof create>) => (await releases.current(() => {})).version;
 
-  it("begin with what is built in, and without a store stay there", async () => {
+  it("begin with what is built in, and stay there without a store", async () => {
     expect(await versionOf(create())).toBe("builtin");
     promote();
     expect(await versionOf(create(undefined))).toBe("2026.11.23-1"); // the default store, promoted before the first look
@@ -71,7 +73,7 @@ describe("releases", () => {
     expect(without.bound).toBe(false);
   });
 
-  it("take a promotion whole: student, models, prompt", async () => {
+  it("take over a whole promotion: student, models, prompt", async () => {
     const releases = create();
     promote({ distilledConfidence: 0.93 });
     expect(await releases.current(() => {})).toEqual({
@@ -124,6 +126,11 @@ describe("releases", () => {
     }
   });
 
+  it("accept a release that names format 1", async () => {
+    promote({ format: 1 });
+    expect(await versionOf(create())).toBe("2026.11.23-1");
+  });
+
   it("use the configured models for a release without any, and no student for one without", async () => {
     const withModels = createReleases({
       store,
@@ -142,15 +149,14 @@ describe("releases", () => {
 
   it.each([
     ["a release that is not there", () => kv.set("current", "2026.11.23-9"), "release:2026.11.23-9"],
-    ["a version that is no name", () => kv.set("current", "../../etc"), "not the name of a version"],
-    ["broken JSON", () => kv.set(`release:${release.version}`, "{"), "release:2026.11.23-1"],
+    ["a version that is not a name", () => kv.set("current", "../../etc"), "not the name of a version"],
+    ["broken JSON", () => kv.set(`release:${release.version}`, "{"), "release:2026.11.23-1: not JSON"],
+    ["another format", () => spoiled({ format: 2, colour: "red" }), "release:2026.11.23-1: format: 2 is not a format"],
+    ["an unknown field", () => spoiled({ colour: "red" }), "release:2026.11.23-1: colour: a field that this router"],
+    ["a list", () => kv.set(`release:${release.version}`, "[]"), "release:2026.11.23-1: not an object"],
     ["another task", () => promote({ task: "karaoke" }), "of another task"],
     ["another version of the task", () => promote({ taskHash: "00" }), "of another task"],
-    [
-      "another version inside",
-      () => kv.set(`release:${release.version}`, JSON.stringify({ ...release, version: "x" })),
-      "holds another version",
-    ],
+    ["another version inside", () => spoiled({ version: "x" }), "holds another version"],
     ["a host hidden in a region", () => promote({ models: [{ region: "evil.example/", modelId: "m" }] }), "models"],
     ["a missing student", () => kv.delete(`student:${digest}`), "is missing"],
     ["a student with other bytes", () => kv.set(`student:${digest}`, new Uint8Array(9)), "do not match"],
@@ -163,7 +169,7 @@ describe("releases", () => {
       },
       "not a student",
     ],
-  ])("stay on what they have in face of %s, and say why", async (_, spoil, why) => {
+  ])("stay on what they have after %s, and say why", async (_, spoil, why) => {
     promote();
     spoil();
     const releases = create();
@@ -171,7 +177,7 @@ describe("releases", () => {
     expect(releases.problem()).toContain(why);
   });
 
-  it("take a refused release once it is mended", async () => {
+  it("take a refused release once it is fixed", async () => {
     promote();
     kv.delete(`student:${digest}`);
     const releases = create();
@@ -208,9 +214,9 @@ describe("a store that hangs", () => {
 
   it.each([
     ["250 ms", undefined, 250],
-    ["what is left of the request's deadline", 40, 40],
-    ["no time when the deadline is over", -5, 0],
-  ])("holds up a request for %s, and answers with what is in force", async (_, leftMs, expectedMs) => {
+    ["what is left until the request's deadline", 1_000_040, 40],
+    ["no time when the deadline is over", 999_995, 0],
+  ])("holds up a request for %s, and answers with what is in force", async (_, deadlineAtMs, expectedMs) => {
     const never = () => new Promise<never>(() => {});
     const releases = createReleases({
       store: { getText: never, getBytes: never },
@@ -220,7 +226,7 @@ describe("a store that hangs", () => {
       clock: () => Date.now(),
     });
     let endedMs: number | undefined;
-    const current = releases.current(() => {}, leftMs);
+    const current = releases.current(() => {}, deadlineAtMs);
     void Promise.resolve(current).then(() => {
       endedMs = Date.now() - 1_000_000;
     });

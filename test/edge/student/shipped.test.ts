@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { loadJsonl } from "../../../distill/lib/jsonl.ts";
-import { createRandom } from "../../../distill/lib/random.ts";
+import { loadJsonl } from "../../../distill/lib/files/jsonl.ts";
+import { createRandom } from "../../../distill/lib/statistics/random.ts";
 import { parseFixture } from "../../../distill/lib/student/fixture-rows.ts";
 import { toGibberish } from "../../../distill/lib/student/gibberish.ts";
 import { patternOf } from "../../../edge/decision/weights.ts";

@@ -1,15 +1,15 @@
-/** Plots of what confidence is worth: coverage against risk, and reliability. */
+/** Plots of confidence: coverage against risk, and reliability. */
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { ConfidenceFigures } from "../../evaluate/figures.ts";
-import { byLabel, headlineQualities, labelOf, plot, RULE, shares } from "./theme.ts";
+import { byLabel, headlineQualities, legendLabel, plot, RULE, shares } from "./theme.ts";
 
-/** Rules are as good as certain on what they answer: only graded confidences make a curve. */
+/** Candidates with graded confidences. Rules are practically certain of every answer, which makes no curve. */
 function graded(evaluation: Evaluation): { label: string; confidence: ConfidenceFigures }[] {
   const kinds = new Map(evaluation.candidates.map(({ name, kind }) => [name, kind]));
   return headlineQualities(evaluation).flatMap(({ candidate, confidence }) =>
     confidence && kinds.get(candidate) !== "rules"
-      ? [{ label: labelOf(evaluation, candidate, confidence.areaUnderRisk.simulated), confidence }]
+      ? [{ label: legendLabel(evaluation, candidate, confidence.areaUnderRisk.simulated), confidence }]
       : [],
   );
 }
@@ -70,7 +70,7 @@ export function reliabilityPlot(evaluation: Evaluation): TopLevelSpec | null {
   ]);
 }
 
-/** Keeps the ends and evenly spaced points between: a curve of thousands of points draws the same with 200. */
+/** Keeps the ends and evenly spaced points between them: a curve of thousands of points looks the same with 200. */
 function thin<T>(points: readonly T[], most: number): T[] {
   if (points.length <= most) return [...points];
   return Array.from({ length: most }, (_, i) => points[Math.round((i * (points.length - 1)) / (most - 1))]!);

@@ -1,18 +1,18 @@
-/** Plots of what candidates cost: USD against agreement, and latency. */
+/** Plots of cost and time: USD against agreement, and latency. */
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
-import { byLabel, ends, headlineQualities, INK, labelOf, plot, RULE, shares } from "./theme.ts";
+import { byLabel, ends, headlineQualities, INK, legendLabel, plot, RULE, shares } from "./theme.ts";
 
-/** Candidates that answer every row: cost and agreement of a part of the rows do not compare. */
+/** Only candidates that answer every row: figures over some of the rows are not comparable. */
 export function costPlot(evaluation: Evaluation): TopLevelSpec | null {
   const points = headlineQualities(evaluation).flatMap((quality) => {
     const cost = evaluation.operations.find(({ candidate }) => candidate === quality.candidate)?.usdPerMillionQueries;
     if (!cost || quality.answered < quality.rows) return [];
-    const label = labelOf(evaluation, quality.candidate, cost.simulated || quality.agreement.simulated);
+    const label = legendLabel(evaluation, quality.candidate, cost.simulated || quality.agreement.simulated);
     return [{ label, usd: cost.value, ...ends(quality.agreement) }];
   });
   if (points.length < 2) return null;
-  // Room on the right, so that the dearest candidate's mark is whole.
+  // Room on the right, so that the mark of the most expensive candidate is not cut off.
   const domainMax = 1.3 * Math.max(1, ...points.map(({ usd }) => usd));
   const x = {
     field: "usd",
@@ -38,7 +38,7 @@ export function latencyPlot(evaluation: Evaluation): TopLevelSpec | null {
   const points = evaluation.operations.flatMap(({ candidate, latency }) =>
     latency
       ? QUANTILES.map((quantile) => ({
-          label: labelOf(evaluation, candidate, latency[quantile].simulated),
+          label: legendLabel(evaluation, candidate, latency[quantile].simulated),
           quantile,
           // A logarithmic axis has no 0; a clock's resolution is about a microsecond.
           ms: Math.max(latency[quantile].value, 0.001),

@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import { bySlice } from "../slice-order.ts";
-import { byLabel, ends, headlineQualities, labelOf, plot, RULE, shares } from "./theme.ts";
+import { byLabel, ends, headlineQualities, legendLabel, plot, RULE, shares } from "./theme.ts";
 
 export function confusionPlot(evaluation: Evaluation, candidate: string): TopLevelSpec | null {
   const quality = headlineQualities(evaluation).find((found) => found.candidate === candidate);
@@ -39,23 +39,23 @@ export function confusionPlot(evaluation: Evaluation, candidate: string): TopLev
   ]);
 }
 
-/** Names by how many rows they hold, most first. */
+/** Names by their number of rows, the largest first. */
 function byRows(counts: readonly (readonly [name: string, rows: number])[]): string[] {
   const totals = new Map<string, number>();
   for (const [name, rows] of counts) totals.set(name, (totals.get(name) ?? 0) + rows);
   return [...totals].sort(([, a], [, b]) => b - a).map(([name]) => name);
 }
 
-/** Slices of fewer rows say nothing: their interval is the whole axis. */
-const LEAST_ROWS = 5;
+/** Smaller slices say nothing: their interval spans the whole axis. */
+const MIN_ROWS = 5;
 
 export function slicesPlot(evaluation: Evaluation, names: readonly string[]): TopLevelSpec | null {
   const points = names
     .flatMap((name) => headlineQualities(evaluation).filter(({ candidate }) => candidate === name))
     .flatMap(({ candidate, slices }) =>
       slices
-        .filter(({ rows }) => rows >= LEAST_ROWS)
-        .map((slice) => ({ ...slice, label: labelOf(evaluation, candidate, slice.agreement.simulated) })),
+        .filter(({ rows }) => rows >= MIN_ROWS)
+        .map((slice) => ({ ...slice, label: legendLabel(evaluation, candidate, slice.agreement.simulated) })),
     )
     .sort(bySlice)
     .map(({ name, rows, label, agreement }) => ({ label, slice: `${name} (${rows})`, ...ends(agreement) }));

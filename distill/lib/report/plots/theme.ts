@@ -1,4 +1,4 @@
-/** What all plots share. Candidates are told apart by shape, dash and label: a plot must read in black and white. */
+/** What all plots share. Shape, dash and label distinguish candidates, so that plots are readable in black and white. */
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { Figure, Quality } from "../../evaluate/figures.ts";
@@ -42,10 +42,10 @@ const CONFIG = {
   view: { stroke: "#999999" },
 } as const;
 
-/** A side of the plot: pixels, or pixels a category. */
-export type Extent = number | { readonly step: number };
+/** A side of the plot, in pixels or in pixels a category. */
+type Extent = number | { readonly step: number };
 
-/** Queries and titles come from outside; they enter as data, never as expressions. */
+/** Queries and titles are untrusted, so they enter as data, never as expressions. */
 export function plot(data: readonly object[], width: Extent, height: Extent, layer: readonly object[]): TopLevelSpec {
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
@@ -55,13 +55,13 @@ export function plot(data: readonly object[], width: Extent, height: Extent, lay
     padding: 4,
     data: { values: data.map((row) => ({ ...row })) },
     layer: [...layer],
-  } as TopLevelSpec; // the schema's type is a union too wide for the compiler to follow through spreads
+  } as TopLevelSpec; // the schema's union type is too wide for the compiler to check through spreads
 }
 
 type Channel = "color" | "shape" | "strokeDash";
 const RANGES = { color: SHADES, shape: SHAPES, strokeDash: DASHES } as const;
 
-/** Channels that tell labels apart, under one legend that all of them share. */
+/** Channels that distinguish labels, with one shared legend. */
 export function byLabel(labels: readonly string[], channels: readonly Channel[], columns = 1): Record<string, object> {
   const domain = [...new Set(labels)];
   return Object.fromEntries(
@@ -85,8 +85,8 @@ export const shares = (field: string, title: string | null, scale: object = {}) 
   axis: { format: "%" },
 });
 
-/** A candidate's title with the mark that its figures carry in their cells. */
-export function labelOf(evaluation: Evaluation, name: string, simulated: boolean): string {
+/** A candidate's title, marked as simulated if its figures are. */
+export function legendLabel(evaluation: Evaluation, name: string, simulated: boolean): string {
   const title = evaluation.candidates.find((candidate) => candidate.name === name)?.title ?? name;
   return simulated ? `${title} (simulated)` : title;
 }

@@ -1,6 +1,6 @@
-/** `student inspect`: what an artefact says about itself. */
+/** `student inspect`: prints an artefact's header. */
 import { statSync } from "node:fs";
-import { UsageError } from "../../options.ts";
+import { UsageError } from "../../command/options.ts";
 import { loadStudent } from "../load.ts";
 
 const HELP = `Prints a model's header, metrics and thresholds.
@@ -30,7 +30,7 @@ export async function inspectCommand(argv: readonly string[]): Promise<void> {
   console.log(`file         ${path}, ${statSync(path).size} bytes, format ${header.format}`);
   console.log(`task         ${header.taskHash || "none (intents)"}`);
   console.log(`n-grams      ${tables.features}, ${tables.entries} weights, ${tables.hashBits}-bit hashes`);
-  console.log(`threshold    ${certified ? threshold.toFixed(4) : "none: abstains always"}`);
+  console.log(`threshold    ${certified ? threshold.toFixed(4) : "none: always abstains"}`);
   console.log(
     `certificate  ${certified ? `risk <= ${certificate.alpha} with probability ${1 - certificate.delta}` : "nothing certified"}; ` +
       `${certificate.calibrationSize} rows of "${certificate.population}", coverage ${certificate.coverage.toFixed(3)}`,

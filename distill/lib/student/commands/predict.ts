@@ -1,13 +1,13 @@
 /** `student predict`: queries in, one prediction a line out, in constant memory. */
 import { once } from "node:events";
 import { z } from "zod";
-import { LineError, splitLines } from "../../jsonl.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../options.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../command/options.ts";
+import { LineError, splitLines } from "../../files/jsonl.ts";
 import { loadStudent } from "../load.ts";
 
 const SPECS = {
   model: { kind: "text", value: "FILE", help: "artefact written by train" },
-  explain: { kind: "flag", help: 'adds "explanation": the n-grams that spoke most for each signal' },
+  explain: { kind: "flag", help: 'adds "explanation": the n-grams that counted most for each signal' },
   help: { kind: "flag", help: "prints this" },
 } as const satisfies OptionSpecs;
 
@@ -18,7 +18,7 @@ const EXAMPLES = [
 
 const inputRow = z.object({ query: z.string() });
 
-/** Output is handed on in pieces of about this size. */
+/** Output is written in pieces of about this size. */
 const CHUNK_CHARACTERS = 1 << 16;
 
 export async function predictCommand(argv: readonly string[]): Promise<void> {
@@ -48,7 +48,7 @@ function readQuery(text: string, line: number): string {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new LineError(`standard input, line ${line}: no valid JSON: ${(cause as Error).message}`, { cause });
+    throw new LineError(`standard input, line ${line}: not valid JSON: ${(cause as Error).message}`, { cause });
   }
   const parsed = inputRow.safeParse(json);
   if (!parsed.success) throw new LineError(`standard input, line ${line}: "query" must be a string`);

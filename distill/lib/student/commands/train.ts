@@ -1,12 +1,11 @@
 /** `student train`: labelled lines in, one artefact out. */
-
 import { taskByName, taskNames } from "../../../../edge/task/registry.ts";
 import { signalNames, taskHash } from "../../../../edge/task/task.ts";
-import { writeAtomic } from "../../atomic-write.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../options.ts";
-import { startProgress } from "../../progress.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../command/options.ts";
+import { startProgress } from "../../command/progress.ts";
+import { writeAtomic } from "../../files/atomic-write.ts";
 import { type LabelledFile, readLabelledFile } from "../labelled-rows.ts";
-import { textKey } from "../text-key.ts";
+import { textKey } from "../rows.ts";
 import { type TrainOptions, trainStudent } from "../train.ts";
 
 const SPECS = {
@@ -14,7 +13,7 @@ const SPECS = {
   calibration: {
     kind: "text",
     value: "FILE",
-    help: "labelled lines for confidence and threshold; none: abstains always",
+    help: "labelled lines for confidence and threshold; without it the student always abstains",
   },
   out: { kind: "text", value: "FILE", help: "where to write the model" },
   label: { kind: "choice", choices: ["label", "intent"], default: "label", help: "the field that is learnt" },
@@ -36,7 +35,7 @@ const EXAMPLES = [
   "npm run -s student -- train --data intents.jsonl --label intent --calibration held-out.jsonl --alpha 0.05 --out intents.bin",
 ];
 
-/** Lines named in a warning before it only counts. */
+/** A warning names at most this many lines. */
 const MAX_NAMED_LINES = 20;
 
 export async function trainCommand(argv: readonly string[]): Promise<void> {
@@ -86,11 +85,11 @@ export async function trainCommand(argv: readonly string[]): Promise<void> {
     refusal === undefined
       ? `answers ${(100 * certificate.coverage).toFixed(1)} % of ${certificate.calibrationSize} calibration rows ("${certificate.population}"): ` +
           `risk <= ${certificate.alpha} with probability ${1 - certificate.delta}, threshold ${report.threshold.toFixed(4)}`
-      : `abstains always, nothing could be certified: ${refusal}`,
+      : `always abstains, because nothing could be certified: ${refusal}`,
   );
 }
 
-/** Calibration rows whose text was trained on would flatter the student: they are left out, and named. */
+/** Calibration rows whose text was trained on would flatter the student, so they are left out and named. */
 function withoutTrained(file: LabelledFile, training: LabelledFile, path: string): LabelledFile {
   const trained = new Set([...training.rows.map((row) => row.query), ...training.outOfScope].map(textKey));
   const isNew = (query: string): boolean => !trained.has(textKey(query));
@@ -102,13 +101,11 @@ function withoutTrained(file: LabelledFile, training: LabelledFile, path: string
   if (lines.length > 0) {
     const named = lines.slice(0, MAX_NAMED_LINES).join(", ") + (lines.length > MAX_NAMED_LINES ? ", …" : "");
     console.error(
-      `warning: ${lines.length} calibration rows left out, their text also stands in the training data: ${path} lines ${named}`,
+      `warning: ${lines.length} calibration rows left out, because their text is also in the training data: ${path} lines ${named}`,
     );
   }
   if (file.rows.length > 0 && !kept.includes(true)) {
-    throw new UsageError(
-      `${path}: every calibration row also stands in the training data; calibrate on rows held out from it`,
-    );
+    throw new UsageError(`${path}: every calibration row is also in the training data; calibrate on held-out rows`);
   }
   return {
     rows: file.rows.filter((_, i) => kept[i]),

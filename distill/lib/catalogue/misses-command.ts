@@ -1,0 +1,73 @@
+/** `catalogue misses`: names that queries use and the catalogue lacks, from the router's own log. */
+import { createLinker } from "../../../edge/catalogue/link.ts";
+import { taskByName, taskNames } from "../../../edge/task/registry.ts";
+import { type Aws, connectAws } from "../aws/connect.ts";
+import { edgeLog, type LogCounts, openLogStore } from "../collect/logs.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
+import { loadCatalogue } from "./load.ts";
+import { createMissCounter } from "./misses.ts";
+import { loadOrdinaryWords } from "./ordinary-words.ts";
+
+const SPECS = {
+  logs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
+  logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+  catalogue: { kind: "text", value: "FILE", default: "catalogue.bin", help: "the catalogue in use" },
+  task: { kind: "choice", choices: taskNames, default: taskNames[0]!, help: "whose queries are read" },
+  least: { kind: "number", integer: true, min: 1, default: 2, help: "queries that a name must be in" },
+  top: { kind: "number", integer: true, min: 1, default: 50, help: "names to print" },
+  json: { kind: "flag", help: "one JSON object a name" },
+  help: { kind: "flag", help: "prints this" },
+} as const satisfies OptionSpecs;
+
+const PURPOSE = `Prints names that queries use and the catalogue lacks, the most frequent first.
+
+It needs logs with query texts: set SLUICE_LOG_QUERIES=full in the router, and ask your users first. A name is guessed from
+capitals in a query of mixed case, and from cues such as "directed by".`;
+
+const EXAMPLES = [
+  "npm run -s catalogue -- misses --catalogue catalogue.bin --logs logs/",
+  "npm run -s catalogue -- misses --catalogue catalogue.bin --logs s3://sluice-logs/decisions/2026/11 --least 10",
+];
+
+export async function missesCommand(argv: readonly string[]): Promise<void> {
+  const options = parseOptions(SPECS, argv);
+  if (options.help) {
+    console.log(helpText("npm run -s catalogue -- misses", PURPOSE, EXAMPLES, SPECS));
+    return;
+  }
+  if (options.logs.length === 0) throw new UsageError("misses needs --logs PLACE: a folder or s3://bucket/prefix");
+  const linker = createLinker(await loadCatalogue(options.catalogue));
+  const counter = createMissCounter(linker, await loadOrdinaryWords());
+  const counts: LogCounts = { lines: 0, withoutQuery: 0 };
+  let aws: Aws | undefined;
+  const openS3 = openLogStore(options.logsEndpoint, async () => {
+    aws ??= await connectAws();
+    return aws.s3;
+  });
+  const task = taskByName(options.task).name;
+  try {
+    for (const place of options.logs) {
+      for await (const { query } of edgeLog(place, task, openS3, counts)) counter.add(query);
+    }
+  } finally {
+    await aws?.close();
+  }
+  const queries = counts.lines - counts.withoutQuery;
+  if (queries === 0) {
+    throw new UsageError(
+      counts.lines === 0
+        ? `no log lines in ${options.logs.join(", ")}`
+        : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full`,
+    );
+  }
+  const all = counter.list();
+  const shown = all.filter(({ count }) => count >= options.least).slice(0, options.top);
+  for (const { name, count, example } of shown) {
+    console.log(
+      options.json ? JSON.stringify({ name, count, example }) : `${String(count).padStart(6)}  ${name}   (${example})`,
+    );
+  }
+  console.error(
+    `${queries} queries (${counts.withoutQuery} log lines without one); ${all.length} names that the catalogue lacks, ${shown.length} shown`,
+  );
+}

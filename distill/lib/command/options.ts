@@ -1,0 +1,163 @@
+/**
+ * Command-line options of the steps: one typed object with defaults, unknown flags rejected, `--help` from the same
+ * description. A flag is the kebab-case form of its key: `budgetUsd` is `--budget-usd`.
+ */
+import { parseArgs } from "node:util";
+
+interface Described {
+  readonly help: string;
+  /** True for options that cannot change what the step writes, e.g. how many calls run at once. */
+  readonly neutral?: true;
+}
+type OptionSpec = Described &
+  (
+    | { readonly kind: "flag" }
+    | { readonly kind: "text"; readonly value: string; readonly default?: string }
+    | { readonly kind: "list"; readonly value: string }
+    | { readonly kind: "choice"; readonly choices: readonly string[]; readonly default?: string }
+    | {
+        readonly kind: "number";
+        readonly default?: number;
+        readonly min?: number;
+        readonly max?: number;
+        readonly integer?: true;
+      }
+    /** A format and, as the next argument, a path: `--import jsonl rows.jsonl`; may be repeated. */
+    | { readonly kind: "source"; readonly choices: readonly string[] }
+  );
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+interface SourceArgument {
+  readonly format: string;
+  readonly path: string;
+}
+
+type ValueOf<S extends OptionSpec> = S extends { kind: "flag" }
+  ? boolean
+  : S extends { kind: "list" }
+    ? readonly string[]
+    : S extends { kind: "source" }
+      ? readonly SourceArgument[]
+      : S extends { kind: "number" }
+        ? S extends { default: number }
+          ? number
+          : number | undefined
+        : S extends { kind: "choice"; choices: readonly (infer C)[] }
+          ? S extends { default: string }
+            ? C
+            : C | undefined
+          : S extends { default: string }
+            ? string
+            : string | undefined;
+
+export type OptionValues<S extends OptionSpecs> = { readonly [K in keyof S]: ValueOf<S[K]> };
+
+/** Wrong use of a command; the message names the option, what was given and what is accepted. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+export const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/**
+ * Parses arguments against the specs.
+ * @throws UsageError for an unknown flag, a missing or impossible value, or a stray argument.
+ */
+export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readonly string[]): OptionValues<S> {
+  const keyOfFlag = new Map(Object.keys(specs).map((key) => [flagOf(key).slice(2), key]));
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      [...keyOfFlag].map(
+        ([flag, key]) => [flag, { type: specs[key]!.kind === "flag" ? "boolean" : "string" }] as const,
+      ),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values: Record<string, unknown> = {};
+  for (const [key, spec] of Object.entries(specs))
+    values[key] = spec.kind === "flag" ? false : spec.kind === "list" || spec.kind === "source" ? [] : spec.default;
+  let openSource: { format: string; key: string } | undefined;
+  for (const token of tokens) {
+    if (token.kind === "option-terminator") continue;
+    if (openSource && token.kind !== "positional")
+      throw new UsageError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
+    if (token.kind === "positional") {
+      if (!openSource) throw new UsageError(`unexpected argument "${token.value}"`);
+      (values[openSource.key] as SourceArgument[]).push({ format: openSource.format, path: token.value });
+      openSource = undefined;
+      continue;
+    }
+    const key = keyOfFlag.get(token.name);
+    const spec = key === undefined ? undefined : specs[key];
+    if (key === undefined || spec === undefined)
+      throw new UsageError(`unknown option ${token.rawName}; known: ${Object.keys(specs).map(flagOf).join(", ")}`);
+    if (spec.kind === "flag") {
+      if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
+      values[key] = true;
+      continue;
+    }
+    if (token.value === undefined || (!token.inlineValue && /^--./.test(token.value)))
+      throw new UsageError(`${token.rawName} needs a value`);
+    const value = readValue(token.rawName, spec, token.value);
+    if (spec.kind === "source") openSource = { format: token.value, key };
+    else if (spec.kind === "list") (values[key] as string[]).push(token.value);
+    else values[key] = value;
+  }
+  if (openSource) throw new UsageError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
+  return values as OptionValues<S>; // built key by key from the specs above
+}
+
+function readValue(flag: string, spec: OptionSpec, text: string): unknown {
+  if ((spec.kind === "choice" || spec.kind === "source") && !spec.choices.includes(text))
+    throw new UsageError(`${flag} is "${text}"; accepted: ${spec.choices.join(", ")}`);
+  if (spec.kind !== "number") return text;
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = spec;
+  if (!Number.isFinite(number) || number < min || number > max || (spec.integer && !Number.isInteger(number)))
+    throw new UsageError(
+      `${flag} is "${text}"; accepted: ${spec.integer ? "an integer" : "a number"}` +
+        `${spec.min === undefined ? "" : ` from ${spec.min}`}${spec.max === undefined ? "" : ` to ${spec.max}`}`,
+    );
+  return number;
+}
+
+/** The text of `--help`. */
+export function helpText(command: string, purpose: string, examples: readonly string[], specs: OptionSpecs): string {
+  const rows = Object.entries(specs).map(
+    ([key, spec]) => [`${flagOf(key)}${placeholder(spec)}`, describe(spec)] as const,
+  );
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return [
+    purpose,
+    "",
+    `Usage: ${command} [options]`,
+    "",
+    ...rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`),
+    "",
+    "Examples:",
+    ...examples.map((example) => `  ${example}`),
+  ].join("\n");
+}
+
+function placeholder(spec: OptionSpec): string {
+  switch (spec.kind) {
+    case "flag":
+      return "";
+    case "choice":
+      return ` ${spec.choices.join("|")}`;
+    case "source":
+      return ` ${spec.choices.join("|")} PATH`;
+    case "number":
+      return " N";
+    default:
+      return ` ${spec.value}`;
+  }
+}
+
+function describe(spec: OptionSpec): string {
+  const fallback = "default" in spec && spec.default !== undefined ? ` (default ${spec.default})` : "";
+  return `${spec.help}${spec.kind === "list" || spec.kind === "source" ? " (may be repeated)" : ""}${fallback}`;
+}

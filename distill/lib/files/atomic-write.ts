@@ -1,0 +1,59 @@
+/** Files that are either whole or absent: written under a temporary name, flushed to disk, then renamed. */
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { dirname } from "node:path";
+
+type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+/** Text is collected up to this many characters before it is written. */
+const CHUNK_CHARS = 1 << 20;
+
+export async function writeAtomic(path: string, content: string | Uint8Array | Chunks): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  const file = await open(temporary, "w");
+  try {
+    if (typeof content === "string" || content instanceof Uint8Array) await file.writeFile(content);
+    else {
+      let text = "";
+      for await (const chunk of content) {
+        if (typeof chunk === "string") text += chunk;
+        else {
+          await file.writeFile(text);
+          text = "";
+          await file.writeFile(chunk);
+        }
+        if (text.length > CHUNK_CHARS) {
+          await file.writeFile(text);
+          text = "";
+        }
+      }
+      await file.writeFile(text);
+    }
+    await file.sync();
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+  renameSync(temporary, path);
+}
+
+export const writeJson = (path: string, value: unknown): Promise<void> =>
+  writeAtomic(path, `${JSON.stringify(value, null, 2)}\n`);
+
+/** Writes one object a line; the rows may be produced lazily. @returns the number of rows */
+export async function writeJsonl(path: string, rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<number> {
+  let count = 0;
+  await writeAtomic(
+    path,
+    (async function* () {
+      for await (const row of rows) {
+        count++;
+        yield `${JSON.stringify(row)}\n`;
+      }
+    })(),
+  );
+  return count;
+}

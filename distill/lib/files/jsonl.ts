@@ -1,0 +1,150 @@
+/**
+ * Reads and appends JSON Lines. Reading streams, so that a file may be larger than memory, and every error names the line.
+ * An appended row counts only once it is flushed to disk.
+ */
+import { createReadStream, existsSync, mkdirSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { dirname } from "node:path";
+
+interface Line<T> {
+  /** From 1. */
+  readonly line: number;
+  readonly value: T;
+}
+
+interface ReadOptions {
+  /** Skips a last line that a crash has cut off, instead of throwing. */
+  readonly tornTail?: boolean;
+}
+
+/** Longest line accepted: a guard against a file that is not JSON Lines at all. */
+const MAX_LINE_CHARS = 16 * 1024 * 1024;
+
+export class LineError extends Error {
+  override readonly name = "LineError";
+}
+
+interface TextLine {
+  readonly line: number;
+  readonly text: string;
+  readonly complete: boolean;
+}
+
+/** Yields the lines of a text file with their numbers; `\r\n` and a byte order mark are removed. */
+export function readLines(path: string): AsyncGenerator<TextLine> {
+  return splitLines(createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 }), path);
+}
+
+/** The same for any stream of text. Only a line feed ends a line, because a JSON string may contain any other separator. */
+export async function* splitLines(source: AsyncIterable<string>, name: string): AsyncGenerator<TextLine> {
+  let line = 0;
+  let rest = "";
+  for await (const chunk of source) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    for (const text of lines) yield { line: ++line, text: clean(text, line), complete: true };
+    if (rest.length > MAX_LINE_CHARS) {
+      throw new LineError(`${name}:${line + 1}: line longer than ${MAX_LINE_CHARS} characters`);
+    }
+  }
+  if (rest !== "") yield { line: ++line, text: clean(rest, line), complete: false };
+}
+
+const clean = (text: string, line: number): string =>
+  (line === 1 ? text.replace(/^\uFEFF/, "") : text).replace(/\r$/, "");
+
+/**
+ * Yields each non-empty line parsed and passed through `parse`.
+ * @throws LineError naming file and line when a line is not JSON or `parse` throws.
+ */
+export async function* readJsonl<T>(
+  path: string,
+  parse: (value: unknown) => T,
+  options: ReadOptions = {},
+): AsyncGenerator<Line<T>> {
+  for await (const { line, text, complete } of readLines(path)) {
+    if (text.trim() === "") continue;
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch (cause) {
+      // An append ends in a newline, so only a line without one can be torn; any other broken line is a fault of the file.
+      if (options.tornTail && !complete) return;
+      throw new LineError(`${path}:${line}: not valid JSON: ${(cause as Error).message}`, { cause });
+    }
+    try {
+      yield { line, value: parse(json) };
+    } catch (cause) {
+      if (cause instanceof LineError) throw cause;
+      throw new LineError(`${path}:${line}: ${(cause as Error).message}`, { cause });
+    }
+  }
+}
+
+/** All rows of a file in memory; with `optional`, none if the file does not exist. */
+export async function loadJsonl<T>(
+  path: string,
+  parse: (value: unknown) => T,
+  options: ReadOptions & { readonly optional?: boolean } = {},
+): Promise<T[]> {
+  if (options.optional && !existsSync(path)) return [];
+  const rows: T[] = [];
+  for await (const { value } of readJsonl(path, parse, options)) rows.push(value);
+  return rows;
+}
+
+interface Appender {
+  /** Resolves once the row is on disk. Rows appended in the meantime share one flush. */
+  append(row: unknown): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a file for appending. A torn last line is removed first, so that the next row starts on its own line. */
+export async function openAppender(path: string): Promise<Appender> {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = await open(path, "a+");
+  await cutTornTail(file);
+  let waiting: { text: string; done: () => void; fail: (error: unknown) => void }[] = [];
+  let flushing: Promise<void> | undefined;
+  const flush = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        await file.appendFile(batch.map((entry) => entry.text).join(""));
+        await file.datasync();
+        for (const entry of batch) entry.done();
+      } catch (error) {
+        for (const entry of batch) entry.fail(error);
+      }
+    }
+    flushing = undefined;
+  };
+  return {
+    append: (row) =>
+      new Promise<void>((done, fail) => {
+        waiting.push({ text: `${JSON.stringify(row)}\n`, done, fail });
+        flushing ??= flush();
+      }),
+    close: async () => {
+      await flushing;
+      await file.close();
+    },
+  };
+}
+
+async function cutTornTail(file: FileHandle): Promise<void> {
+  const { size } = await file.stat();
+  const block = Buffer.alloc(64 * 1024);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - block.length);
+    const { bytesRead } = await file.read(block, 0, end - start, start);
+    const newline = block.subarray(0, bytesRead).lastIndexOf(10);
+    if (newline >= 0) {
+      if (start + newline + 1 < size) await file.truncate(start + newline + 1);
+      return;
+    }
+    end = start;
+  }
+  if (size > 0) await file.truncate(0);
+}

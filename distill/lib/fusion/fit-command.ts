@@ -1,0 +1,89 @@
+/** `fusion fit`: judged queries in, one small JSON file out, and what it is worth beside every simpler way. */
+import { fusionDigest } from "../../../edge/fusion/digest.ts";
+import { taskByName, taskNames } from "../../../edge/task/registry.ts";
+import { signalNames, taskHash } from "../../../edge/task/task.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
+import { startProgress } from "../command/progress.ts";
+import { writeJson } from "../files/atomic-write.ts";
+import { createBestFixed } from "./best-fixed.ts";
+import { compare, tableOf } from "./comparison.ts";
+import { compile } from "./compile.ts";
+import { crossFit } from "./cross-fit.ts";
+import { decisionsOf, ownDecisions } from "./decisions.ts";
+import { fitFusion } from "./fit.ts";
+import { readJudgedSet } from "./judged-set.ts";
+
+const SPECS = {
+  retrieval: {
+    kind: "text",
+    value: "DIR",
+    help: "judgements.jsonl, results.jsonl and, where it has the texts, queries.jsonl",
+  },
+  decisions: {
+    kind: "text",
+    value: "FILE",
+    help: "weights by query id; without it the rules and the shipped student decide",
+  },
+  out: { kind: "text", value: "FILE", help: "where to write the fusion" },
+  task: { kind: "choice", choices: taskNames, default: taskNames[0]!, help: "whose signals" },
+  seed: { kind: "number", integer: true, min: 0, default: 1, help: "of the bootstrap" },
+  help: { kind: "flag", help: "prints this" },
+} as const satisfies OptionSpecs;
+
+const EXAMPLES = [
+  "npm run -s fusion -- fit --retrieval judged --out fusion.json",
+  "npm run -s fusion -- fit --retrieval judged --decisions decisions.jsonl --out fusion.json",
+];
+
+/** Under this many judged queries there is nothing to measure the result by. */
+const LEAST_QUERIES = 25;
+const RECOMMENDED_QUERIES = 100;
+
+export async function fitCommand(argv: readonly string[]): Promise<void> {
+  const options = parseOptions(SPECS, argv);
+  if (options.help) {
+    const purpose =
+      "Estimates from judged queries how much each signal's results are worth in one archive (docs/fusion.md).";
+    console.log(helpText("npm run -s fusion -- fit", purpose, EXAMPLES, SPECS));
+    return;
+  }
+  if (!options.retrieval || !options.out) throw new UsageError("fit needs --retrieval DIR and --out FILE");
+  const task = taskByName(options.task);
+  const decide = options.decisions ? await decisionsOf(options.decisions) : ownDecisions(task);
+  const { queries, archive, notes } = await readJudgedSet(options.retrieval, signalNames(task), decide);
+  for (const note of notes) console.error(`note: ${note}`);
+  if (queries.length < LEAST_QUERIES) {
+    throw new UsageError(
+      `${options.retrieval} has ${queries.length} judged queries with a relevant item; a fit needs ${LEAST_QUERIES}, ` +
+        `and ${RECOMMENDED_QUERIES} are recommended. Judge more queries`,
+    );
+  }
+  const named = { name: task.name, hash: taskHash(task) };
+  const startedAt = performance.now();
+  const compiled = queries.map((query) => compile(archive, query));
+  const choose = createBestFixed(archive.length, compiled);
+  const fusion = fitFusion(named, archive, compiled, choose);
+  const tookMs = performance.now() - startedAt;
+  const progress = startProgress("cross-fitting", 100);
+  const methods = crossFit(named, archive, queries, (share) => progress.update(Math.round(100 * share)));
+  progress.stop();
+  await writeJson(options.out, fusion);
+  console.log(`${queries.length} judged queries over ${archive.join(", ")}; fitted in ${Math.round(tookMs)} ms`);
+  if (queries.length < RECOMMENDED_QUERIES)
+    console.log(`fewer than the ${RECOMMENDED_QUERIES} recommended: the intervals are wide, and little is moved`);
+  console.log("\nOn queries that each fit has not seen (five folds), in points, with 95 % intervals:\n");
+  for (const line of tableOf(compare(methods, { seed: options.seed }))) console.log(line);
+  const fixed = choose([...compiled.keys()]);
+  if (!fusion.fitted.isLearnt)
+    console.log(
+      "\nThese queries tell no more than a simple mixture does: the fusion is that mixture. Judge more queries.",
+    );
+  console.log(
+    `\nrouter's weights count ${fusion.routing.toFixed(2)} (0 not at all, 1 in proportion); shares at equal weights:`,
+  );
+  archive.forEach((signal, k) => {
+    const share = 100 * Math.exp(fusion.signals[signal]!.reliability);
+    console.log(`  ${signal}  ${share.toFixed(0)} %  (best fixed mixture: ${(100 * fixed[k]!).toFixed(0)} %)`);
+  });
+  console.log(`\n${options.out}: sha256 ${fusionDigest(fusion)}`);
+}

@@ -1,0 +1,112 @@
+/** One run over many questions: what it is given, and what it has seen so far. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Price } from "../../../edge/bedrock/models.ts";
+import type { Converse } from "./converse.ts";
+import type { Journal } from "./journal.ts";
+import type { Budget } from "./money.ts";
+import type { Pace } from "./pace.ts";
+import type { ParsedAnswer, Question } from "./question.ts";
+
+export interface AskOptions {
+  /** Each key is asked once, however often it occurs. */
+  readonly questions: readonly Question[];
+  /** Reads a message's content; total. */
+  readonly parse: (content: unknown) => ParsedAnswer;
+  readonly converse: Converse;
+  readonly journal: Journal;
+  readonly budget: Budget;
+  readonly pace: Pace;
+  readonly model: string;
+  readonly price: Price;
+  /**
+   * For a model that labels (`teach`), an invalid answer is asked for once more with the fault shown, a refused question is set
+   * aside for good, and a call that keeps failing ends the run. For a model under test (`measure`), an invalid answer is a
+   * result like any other, and a question that is refused or keeps failing is left to the next run.
+   */
+  readonly purpose?: "teach" | "measure";
+  readonly onProgress?: (state: AskState) => void;
+  /** Once aborted, no further call is started; those in flight are waited for. */
+  readonly stop?: AbortSignal;
+  readonly clock?: Clock;
+}
+
+export interface AskState {
+  /** Questions settled: answered, or invalid as often as they may be. */
+  readonly done: number;
+  readonly total: number;
+  readonly throttled: number;
+  readonly failed: number;
+}
+
+/** Time, and the randomness that spreads retries. */
+export interface Clock {
+  nowMs(): number;
+  sleep(ms: number): Promise<unknown>;
+  /** In [0, 1). */
+  random(): number;
+}
+
+const WALL_CLOCK: Clock = { nowMs: Date.now, sleep: (ms) => sleep(ms), random: Math.random };
+
+/** Going on is hopeless, for a reason outside this code; the message says what to do. */
+export class GaveUp extends Error {}
+
+export interface Session {
+  readonly options: AskOptions & Required<Pick<AskOptions, "purpose" | "clock">>;
+  /** Questions without a settled answer when the run began. */
+  readonly open: readonly Question[];
+  readonly total: number;
+  /** Keys whose call was lost in flight by an earlier run. */
+  readonly lostBefore: ReadonlySet<string>;
+  done: number;
+  throttled: number;
+  failed: number;
+  calls: number;
+  repeated: number;
+  answered: number;
+  refused: number;
+  /** Why the first question that is left to the next run was left. */
+  leftBecause: string | undefined;
+  /** Ends the run. */
+  fault: Error | undefined;
+  outOfBudget: boolean;
+  answeredAtMs: number;
+  /** By how much a call has cost more than its bound, should a tokeniser ever exceed it. */
+  boundFactor: number;
+}
+
+export function createSession(given: AskOptions): Session {
+  const options = { ...given, purpose: given.purpose ?? "teach", clock: given.clock ?? WALL_CLOCK };
+  const questions = [...new Map(options.questions.map((question) => [question.key, question])).values()];
+  const open = questions.filter(({ key }) => !isSettled(options, key));
+  return {
+    options,
+    open,
+    total: questions.length,
+    lostBefore: new Set(options.journal.lost.map(({ key }) => key)),
+    done: questions.length - open.length,
+    throttled: 0,
+    failed: 0,
+    calls: 0,
+    repeated: 0,
+    answered: 0,
+    refused: 0,
+    leftBecause: undefined,
+    fault: undefined,
+    outOfBudget: false,
+    answeredAtMs: options.clock.nowMs(),
+    boundFactor: 1,
+  };
+}
+
+/** Whether a question has the answer that counts, on disk. */
+export function isSettled({ journal, purpose }: Pick<AskOptions, "journal" | "purpose">, key: string): boolean {
+  const answers = journal.answers.get(key) ?? [];
+  return answers.some(({ ok }) => ok) || answers.length >= (purpose === "measure" ? 1 : 2);
+}
+
+export const hasEnded = ({ fault, outOfBudget, options }: Session): boolean =>
+  fault !== undefined || outOfBudget || options.stop?.aborted === true;
+
+export const reportProgress = ({ options, done, total, throttled, failed }: Session): void =>
+  options.onProgress?.({ done, total, throttled, failed });

@@ -1,0 +1,80 @@
+/** Workers KV through wrangler, which holds the login. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { PromotionStore } from "./store.ts";
+
+interface CommandResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+export type RunWrangler = (args: readonly string[]) => Promise<CommandResult>;
+
+/** @param namespace arguments that name it: `--binding RELEASES`, or `--namespace-id …`, and `--remote` */
+export function kvStore(wrangler: RunWrangler, namespace: readonly string[]): PromotionStore {
+  const call = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await wrangler(["kv", "key", ...args, ...namespace]);
+    if (code !== 0) throw new Error(`wrangler kv key ${args[0]} failed: ${firstError(stderr || stdout)}`);
+    return stdout;
+  };
+  return {
+    where: `Workers KV (${namespace.join(" ")})`,
+    async getText(key) {
+      try {
+        const text = await call("get", key, "--text");
+        return text.trim() === "Value not found" ? null : text;
+      } catch (error) {
+        if (error instanceof Error && /\b404\b|not found/i.test(error.message)) return null;
+        throw error;
+      }
+    },
+    async list(prefix) {
+      const keys: unknown = JSON.parse(await call("list", "--prefix", prefix));
+      if (!Array.isArray(keys)) throw new Error("wrangler kv key list: the answer is not a list");
+      return keys.map((key: { name?: unknown }) => String(key.name));
+    },
+    async put(key, value) {
+      // By file: an argument cannot hold bytes, and ends at the first NUL.
+      const folder = mkdtempSync(join(tmpdir(), "sluice-promote-"));
+      try {
+        await writeFile(join(folder, "value"), value);
+        await call("put", key, "--path", join(folder, "value"));
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** Runs the project's own wrangler. */
+export const runWrangler: RunWrangler = (args) =>
+  new Promise((done, fail) => {
+    const script = resolve(import.meta.dirname, "../../../node_modules/wrangler/bin/wrangler.js");
+    const child = spawn(process.execPath, [script, ...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" },
+    });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    child.on("error", fail);
+    child.on("close", (code) => done({ code: code ?? 1, stdout, stderr }));
+  });
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: takes terminal colours off
+const COLOURS = /\u001b\[[0-9;]*m/g;
+
+function firstError(text: string): string {
+  const lines = text
+    .replace(COLOURS, "")
+    .split("\n")
+    .map((line) => line.trim());
+  return lines.find((line) => line.includes("ERROR")) ?? lines.find(Boolean) ?? "no message";
+}

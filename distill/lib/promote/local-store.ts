@@ -1,0 +1,50 @@
+/** Releases as files of one folder, which a running `npm start` copies into its router within a second. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ReleaseStore } from "../../../edge/ports.ts";
+import {
+  CURRENT,
+  HISTORY,
+  RELEASE_PREFIX,
+  releaseKey,
+  STUDENT_PREFIX,
+  studentKey,
+} from "../../../edge/release/keys.ts";
+import { writeAtomic } from "../files/atomic-write.ts";
+import type { PromotionStore } from "./store.ts";
+
+export function localStore(folder: string): PromotionStore & ReleaseStore {
+  const path = (key: string) => join(folder, fileOf(key));
+  return {
+    where: `the local releases in ${folder}`,
+    getText: (key) => nullIfAbsent(readFile(path(key), "utf8")),
+    getBytes: (key) => nullIfAbsent(readFile(path(key)).then((bytes) => Uint8Array.from(bytes).buffer)),
+    list: async (prefix) =>
+      ((await nullIfAbsent(readdir(folder))) ?? [])
+        .map(keyOf)
+        .filter((key) => key?.startsWith(prefix) === true) as string[],
+    put: (key, value) => writeAtomic(path(key), value),
+  };
+}
+
+function fileOf(key: string): string {
+  if (key.startsWith(RELEASE_PREFIX)) return `${key.slice(RELEASE_PREFIX.length)}.json`;
+  if (key.startsWith(STUDENT_PREFIX)) return `student-${key.slice(STUDENT_PREFIX.length)}.bin`;
+  return key;
+}
+
+function keyOf(file: string): string | undefined {
+  const student = /^student-([0-9a-f]{64})\.bin$/.exec(file)?.[1];
+  if (student) return studentKey(student);
+  if (file.endsWith(".json")) return releaseKey(file.slice(0, -".json".length));
+  return file === CURRENT || file === HISTORY ? file : undefined;
+}
+
+async function nullIfAbsent<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}

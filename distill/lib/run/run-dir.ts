@@ -1,0 +1,179 @@
+/**
+ * A run's directory, `runs/NAME/`: the settings fixed when it is made, one record per finished step, and the spend. A step whose
+ * record still fits (same options, same inputs, outputs unchanged) has nothing to do.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { z } from "zod";
+import { type Task, taskHash } from "../../../edge/task/task.ts";
+import { UsageError } from "../command/options.ts";
+import { writeJson } from "../files/atomic-write.ts";
+import { sha256File } from "../files/digest.ts";
+import { readJsonFile } from "../files/json-file.ts";
+import { loadJsonl, openAppender, readLines } from "../files/jsonl.ts";
+import { parser } from "../files/parser.ts";
+
+const settingsSchema = z.object({
+  run: z.string(),
+  task: z.string(),
+  taskHash: z.string(),
+  seed: z.number().int(),
+  codeVersion: z.string(),
+  createdAt: z.string(),
+});
+export type RunSettings = z.infer<typeof settingsSchema>;
+
+const fileRecord = z.object({ sha256: z.string(), rows: z.number().int().optional() });
+const stepRecord = z.object({
+  step: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  seconds: z.number(),
+  options: z.record(z.string(), z.unknown()),
+  inputs: z.record(z.string(), z.string()),
+  outputs: z.record(z.string(), fileRecord),
+  spendUsd: z.number(),
+  /** True when any figure or answer of the step came from the local stand-in. */
+  simulated: z.boolean(),
+  codeVersion: z.string(),
+  summary: z.record(z.string(), z.unknown()),
+});
+export type StepRecord = z.infer<typeof stepRecord>;
+
+const spendEntry = z.object({
+  step: z.string(),
+  what: z.string(),
+  modelId: z.string().optional(),
+  calls: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number(),
+  simulated: z.boolean(),
+  at: z.string(),
+});
+type SpendEntry = z.infer<typeof spendEntry>;
+
+export interface Run {
+  readonly name: string;
+  readonly dir: string;
+  readonly settings: RunSettings;
+  path(file: string): string;
+  readStep(step: string): StepRecord | undefined;
+  writeStep(record: StepRecord): Promise<void>;
+  /** Adds to `spend.jsonl`. */
+  recordSpend(entry: Omit<SpendEntry, "at">): Promise<void>;
+  readSpend(): Promise<SpendEntry[]>;
+}
+
+const RUN_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/i;
+
+/** Root of all runs; tests point it elsewhere. */
+export const runsRoot = (): string => resolve(process.env["SLUICE_RUNS"] ?? "runs");
+
+/** The names of all runs, the least recently changed first. */
+export function listRuns(root = runsRoot()): string[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root)
+    .filter((name) => existsSync(join(root, name, "settings.json")))
+    .sort((a, b) => statSync(join(root, a)).mtimeMs - statSync(join(root, b)).mtimeMs);
+}
+
+/**
+ * Opens a run, and makes its directory if needed. With `make: false` it does not, so that a mistyped name leaves nothing behind.
+ * @throws UsageError when the run was made for another task, or for a task whose labels meant something else, or with
+ * another seed than the one asked for.
+ */
+export async function openRun(
+  name: string,
+  task: Task,
+  options: { readonly seed?: number | undefined; readonly root?: string; readonly make?: boolean } = {},
+): Promise<Run> {
+  if (!RUN_NAME.test(name)) throw new UsageError(`--run is "${name}"; accepted: letters, digits, ".", "_" and "-"`);
+  const dir = join(options.root ?? runsRoot(), name);
+  const settingsPath = join(dir, "settings.json");
+  const hash = taskHash(task);
+  let settings = readJsonFile(settingsPath, parser(settingsSchema));
+  if (settings) {
+    if (settings.task !== task.name)
+      throw new UsageError(`run "${name}" was made for the task ${settings.task}, not ${task.name}: use another --run`);
+    if (settings.taskHash !== hash)
+      throw new UsageError(
+        `the task ${task.name} has changed since run "${name}" began, so its labels mean something else: use another --run`,
+      );
+    if (options.seed !== undefined && options.seed !== settings.seed)
+      throw new UsageError(`run "${name}" has the seed ${settings.seed}; --seed ${options.seed} needs another --run`);
+  } else {
+    settings = {
+      run: name,
+      task: task.name,
+      taskHash: hash,
+      seed: options.seed ?? 1,
+      codeVersion: codeVersion(),
+      createdAt: new Date().toISOString(),
+    };
+    if ((options.make ?? true) || existsSync(dir)) await writeJson(settingsPath, settings);
+  }
+  const path = (file: string): string => join(dir, file);
+  const stepPath = (step: string): string => join(dir, "steps", `${step}.json`);
+  return {
+    name,
+    dir,
+    settings,
+    path,
+    readStep: (step) => readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again"),
+    writeStep: (record) => writeJson(stepPath(record.step), record),
+    async recordSpend(entry) {
+      const appender = await openAppender(path("spend.jsonl"));
+      await appender.append({ ...entry, at: new Date().toISOString() });
+      await appender.close();
+    },
+    readSpend: () => loadJsonl(path("spend.jsonl"), parser(spendEntry), { optional: true, tornTail: true }),
+  };
+}
+
+/** Hashes of a step's inputs by the name they are recorded under; missing files are left out. */
+export async function hashInputs(run: Run, files: readonly string[]): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const file of files) {
+    const path = existsSync(run.path(file)) ? run.path(file) : resolve(file);
+    if (existsSync(path)) hashes[file] = await sha256File(path);
+  }
+  return hashes;
+}
+
+/** The hash of each output that exists, and the number of rows if it is JSONL. */
+export async function describeOutputs(run: Run, files: readonly string[]): Promise<StepRecord["outputs"]> {
+  const outputs: StepRecord["outputs"] = {};
+  for (const file of files) {
+    if (!existsSync(run.path(file))) continue;
+    const sha256 = await sha256File(run.path(file));
+    if (!file.endsWith(".jsonl")) outputs[file] = { sha256 };
+    else {
+      let rows = 0;
+      for await (const { text } of readLines(run.path(file))) if (text !== "") rows++;
+      outputs[file] = { sha256, rows };
+    }
+  }
+  return outputs;
+}
+
+/** The current commit, with `+changes` if files differ from it; outside a checkout, the package's version. */
+export function codeVersion(): string {
+  const root = resolve(import.meta.dirname, "../../..");
+  try {
+    const git = (...args: string[]): string =>
+      execFileSync("git", ["-C", root, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    return `${git("rev-parse", "--short=12", "HEAD")}${git("status", "--porcelain", "-uno") === "" ? "" : "+changes"}`;
+  } catch {
+    // No git, or no checkout: the package's version is the best name there is.
+    const manifest: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    return `v${z.object({ version: z.string() }).parse(manifest).version}`;
+  }
+}
+
+/** A path as it is printed: relative inside the working directory, absolute elsewhere. */
+export function shown(path: string): string {
+  const way = relative(process.cwd(), path) || ".";
+  return way.startsWith("..") ? path : way;
+}

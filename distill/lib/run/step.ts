@@ -1,0 +1,187 @@
+/**
+ * The frame around every step, which is a script with top-level await: its options, its run, its messages (on stderr under
+ * `--json`), and its record.
+ */
+import { existsSync } from "node:fs";
+import { taskByName, taskNames } from "../../../edge/task/registry.ts";
+import type { Task } from "../../../edge/task/task.ts";
+import type { Aws } from "../aws/connect.ts";
+import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
+import { type Progress, startProgress } from "../command/progress.ts";
+import { formatSeconds, formatUsd } from "../text/format.ts";
+import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
+
+const SHARED_OPTIONS = {
+  run: {
+    kind: "text",
+    value: "NAME",
+    default: "local",
+    help: "name of the run, a directory under runs/",
+    neutral: true,
+  },
+  task: { kind: "choice", choices: taskNames, default: taskNames[0] ?? "", help: "what is routed", neutral: true },
+  seed: { kind: "number", integer: true, help: "seed of everything random; fixed when the run is made", neutral: true },
+  force: { kind: "flag", help: "run the step again even if nothing has changed", neutral: true },
+  json: { kind: "flag", help: "print the summary as JSON on stdout, everything else on stderr", neutral: true },
+  help: { kind: "flag", help: "show this text", neutral: true },
+} as const satisfies OptionSpecs;
+
+interface StepDefinition<S extends OptionSpecs> {
+  /** The file's name without `.ts`. */
+  readonly name: string;
+  readonly purpose: string;
+  readonly examples: readonly string[];
+  readonly options: S;
+  /** True for the step that begins a run; for any other step, a missing run means missing inputs. */
+  readonly beginsRun?: true;
+}
+
+/** The result of a step; `inputs` and `outputs` are paths, or names of files in the run directory. */
+interface StepResult {
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly spendUsd?: number;
+}
+
+export interface Step<S extends OptionSpecs> {
+  readonly name: string;
+  readonly options: OptionValues<S & typeof SHARED_OPTIONS>;
+  readonly run: Run;
+  readonly task: Task;
+  /** Prints a short heading over a section of the step. */
+  heading(text: string): void;
+  say(text: string): void;
+  warn(text: string): void;
+  progress(label: string, total: number): Progress;
+  /** AWS or its stand-in, connected on first use and closed by `finish`. */
+  aws(): Promise<Aws>;
+  /** The path of a file of the run. @throws naming the step that makes it, if it does not exist */
+  require(file: string, madeBy: string): string;
+  /** Ends the process, having paid nothing, if the step's record still fits its options and inputs. */
+  stopIfDone(inputs: readonly string[]): Promise<void>;
+  /** Writes the record, says where the files are, and closes AWS. */
+  finish(result: StepResult): Promise<void>;
+}
+
+/** Opens a step. Exits with code 2 on wrong options, and with code 0 after `--help`. */
+export async function beginStep<const S extends OptionSpecs>(definition: StepDefinition<S>): Promise<Step<S>> {
+  const startedAt = new Date();
+  process.on("uncaughtException", (error) => {
+    process.stderr.write(`${definition.name}: ${explain(error)}\n`);
+    process.exit(error instanceof UsageError ? 2 : 1);
+  });
+  const specs: S & typeof SHARED_OPTIONS = { ...definition.options, ...SHARED_OPTIONS };
+  const options = parseOptions(specs, process.argv.slice(2));
+  const shared: OptionValues<typeof SHARED_OPTIONS> = options;
+  if (shared.help) {
+    process.stdout.write(
+      `${helpText(`npx tsx distill/${definition.name}.ts`, definition.purpose, definition.examples, specs)}\n`,
+    );
+    process.exit(0);
+  }
+  const task = taskByName(shared.task);
+  const run = await openRun(shared.run, task, { seed: shared.seed, make: definition.beginsRun ?? false });
+  const out = shared.json ? process.stderr : process.stdout;
+  const say = (text: string): void => {
+    out.write(`${text}\n`);
+  };
+  const decisive = Object.fromEntries(Object.entries(options).filter(([key]) => !specs[key]?.neutral));
+  let aws: Aws | undefined;
+  say(`${definition.name} · run ${run.name} · task ${task.name} · seed ${run.settings.seed}`);
+
+  return {
+    name: definition.name,
+    options,
+    run,
+    task,
+    heading: (text) => say(`\n${text}`),
+    say: (text) => say(`  ${text}`),
+    warn: (text) => {
+      process.stderr.write(`  warning: ${text}\n`);
+    },
+    progress: (label, total) => startProgress(label, total),
+    async aws() {
+      if (!aws) {
+        // Loaded on first use: six SDK clients take half a second and 80 MB, which steps without calls do not need.
+        const { connectAws } = await import("../aws/connect.ts");
+        aws = await connectAws();
+        say(`  asking ${aws.where}`);
+      }
+      return aws;
+    },
+    require(file, madeBy) {
+      if (!existsSync(run.path(file)))
+        throw new UsageError(
+          `${shown(run.path(file))} is missing: run \`npx tsx distill/${madeBy}.ts --run ${run.name}\` first`,
+        );
+      return run.path(file);
+    },
+    async stopIfDone(inputs) {
+      const record = run.readStep(definition.name);
+      if (shared.force || !record || !(await fits(run, record, decisive, inputs))) return;
+      say(
+        `  nothing to do: finished ${record.finishedAt.slice(0, 16).replace("T", " ")} UTC with the same options and inputs`,
+      );
+      say(`  (--force does it again)`);
+      if (shared.json) process.stdout.write(`${JSON.stringify(record.summary)}\n`);
+      await aws?.close();
+      process.exit(0);
+    },
+    async finish({ summary, inputs, outputs, spendUsd = 0 }) {
+      const finishedAt = new Date();
+      const seconds = (finishedAt.getTime() - startedAt.getTime()) / 1000;
+      const simulated = aws?.simulated ?? false;
+      await run.writeStep({
+        step: definition.name,
+        startedAt: startedAt.toISOString(),
+        finishedAt: finishedAt.toISOString(),
+        seconds,
+        options: decisive,
+        inputs: await hashInputs(run, inputs),
+        outputs: await describeOutputs(run, outputs),
+        spendUsd,
+        simulated,
+        codeVersion: codeVersion(),
+        summary,
+      });
+      await aws?.close();
+      const spend = spendUsd > 0 ? `, ${formatUsd(spendUsd)}${simulated ? " (simulated)" : ""}` : "";
+      say(
+        `\n${definition.name} done in ${formatSeconds(seconds)}${spend}; wrote ${shown(run.dir)}/: ${outputs.join(", ")}`,
+      );
+      if (shared.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
+    },
+  };
+}
+
+/** Whether options and inputs are the same and the outputs unchanged. Both sides pass through JSON before they are compared. */
+async function fits(
+  run: Run,
+  record: StepRecord,
+  options: Readonly<Record<string, unknown>>,
+  inputs: readonly string[],
+): Promise<boolean> {
+  if (stable(record.options) !== stable(options)) return false;
+  if (stable(record.inputs) !== stable(await hashInputs(run, inputs))) return false;
+  const outputs = await describeOutputs(run, Object.keys(record.outputs));
+  return stable(outputs) === stable(record.outputs);
+}
+
+function stable(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** Usage errors and faults of data or service become one line; anything else is a bug and keeps its stack. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const expected = error.name === "UsageError" || error.name === "LineError" || "$metadata" in error;
+  const bug = error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
+  return expected || !bug
+    ? `${error.name === "Error" || expected ? "" : `${error.name}: `}${error.message}`
+    : (error.stack ?? error.message);
+}

@@ -1,0 +1,22 @@
+/** Exact binomial tails. */
+
+/** Stirling's series with four terms after shifting the argument past 10: absolute error under 1e-10. */
+function logGamma(x: number): number {
+  let shift = 0;
+  let at = x;
+  for (; at < 10; at++) shift += Math.log(at);
+  const inverse = 1 / at;
+  const square = inverse * inverse;
+  const series = inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square / 1680)));
+  return (at - 0.5) * Math.log(at) - at + 0.5 * Math.log(2 * Math.PI) + series - shift;
+}
+
+/** P(Binomial(trials, p) <= successes): the p-value of "the rate is above p" after this few successes. */
+export function binomialCdf(successes: number, trials: number, p: number): number {
+  if (successes >= trials || p <= 0) return 1;
+  if (successes < 0 || p >= 1) return 0;
+  const logChoose = (k: number) => logGamma(trials + 1) - logGamma(k + 1) - logGamma(trials - k + 1);
+  let sum = 0;
+  for (let k = 0; k <= successes; k++) sum += Math.exp(logChoose(k) + k * Math.log(p) + (trials - k) * Math.log1p(-p));
+  return Math.min(1, sum);
+}

@@ -1,0 +1,18 @@
+/** Tallies, as steps print and record them. */
+
+/** Largest first. */
+export function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const key = keyOf(item);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+}
+
+export const formatCounts = (counts: Readonly<Record<string, number>>, most = 8): string => {
+  const entries = Object.entries(counts);
+  const rest = entries.slice(most).reduce((sum, [, count]) => sum + count, 0);
+  const shown = entries.slice(0, most).map(([key, count]) => `${key} ${count}`);
+  return [...shown, ...(rest > 0 ? [`others ${rest}`] : [])].join(", ") || "none";
+};

@@ -1,0 +1,153 @@
+/**
+ * Facts about models: their names, prices, request fields and errors. The router and the pipeline both read them here.
+ * Prices are list prices; each names the day on which it was read.
+ */
+import type { ModelUsage } from "../ports.ts";
+
+// Names
+
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/;
+/** Model ids, profile ids and ARNs. They become part of a URL's path, so nothing else may pass. */
+const MODEL_ID = /^[A-Za-z0-9][A-Za-z0-9:/._-]{0,2047}$/;
+
+/** A region becomes part of a host name. */
+export const isRegion = (text: string): boolean => REGION.test(text);
+
+export const isModelTarget = (region: unknown, modelId: unknown): boolean =>
+  typeof region === "string" && isRegion(region) && typeof modelId === "string" && MODEL_ID.test(modelId);
+
+/** The foundation model behind an id, a cross-region profile or an ARN. Prices and lifecycles are listed under its name. */
+export function foundationModelOf(modelId: string): string {
+  const last = modelId.startsWith("arn:") ? modelId.slice(modelId.lastIndexOf(":", modelId.indexOf("/")) + 1) : modelId;
+  const name = last.replace(/^(foundation-model|inference-profile|custom-model)\//, "").replace(/\/[a-z0-9]{12}$/, "");
+  return name.replace(/^(us-gov|us|eu|apac|jp|au|ca|global)\./, "").replace(/:(\d+):\w+$/, ":$1");
+}
+
+/** The cross-region profile of a model, where the region's geography has one: Premier had no other way in. */
+export function profileOf(foundationModelId: string, region: string): string {
+  const geography = /^(us-gov|us|eu|ap)-/.exec(region)?.[1];
+  const prefix = geography === "ap" ? "apac" : geography;
+  return prefix ? `${prefix}.${foundationModelId}` : foundationModelId;
+}
+
+/** A model's id for callers without the debug scope: an ARN would give the account away. */
+export const kindOfModel = (modelId: string): string => modelId.replace(/^arn:.*:([a-z-]+)\/.*$/, "$1");
+
+/** Whether the id is that of a customised model; all others (base models, inference profiles) know nothing of the task. */
+export const isDistilled = (modelId: string): boolean =>
+  /:(custom-model-deployment|provisioned-model|custom-model|imported-model)\//.test(modelId);
+
+// Customisation
+
+/** The student of the reference system, and the context that customisation asks for behind its id. */
+export const STUDENT_MODEL = "amazon.nova-micro-v1:0";
+export const CUSTOMIZATION_BASE = `${STUDENT_MODEL}:128k`;
+
+/** Regions where Nova is customised and deployed on demand (Bedrock user guide, custom-model-fine-tuning). */
+export const CUSTOMIZATION_REGIONS: readonly string[] = ["us-east-1"];
+
+/** Students by teacher (Nova user guide, customization: Premier and Pro teach, Micro and Lite learn). */
+export const STUDENTS_OF: Readonly<Record<string, readonly string[]>> = {
+  "amazon.nova-premier-v1:0": [STUDENT_MODEL, "amazon.nova-lite-v1:0", "amazon.nova-pro-v1:0"],
+  "amazon.nova-pro-v1:0": [STUDENT_MODEL, "amazon.nova-lite-v1:0"],
+};
+
+/** Models past their end of life, with the day (AWS's model card), for callers that may not ask Bedrock. */
+export const END_OF_LIFE: Readonly<Record<string, string>> = { "amazon.nova-premier-v1:0": "2026-09-14" };
+
+// Requests
+
+const isNova = (modelId: string): boolean => foundationModelOf(modelId).startsWith("amazon.nova");
+
+/** Greedy decoding, as Nova's guide recommends for tool calls; only Nova takes the field. */
+export const greedyFields = (modelId: string) =>
+  isNova(modelId) ? { additionalModelRequestFields: { inferenceConfig: { topK: 1 } } } : {};
+
+// Prices
+
+/** USD per million tokens, on demand, us-east-1. */
+export interface Price {
+  readonly input: number;
+  readonly output: number;
+  readonly source: string;
+}
+
+const PRICE_LIST = "AWS Price List, read 2026-09-01; https://aws.amazon.com/bedrock/pricing/";
+const PRICES: readonly (readonly [prefix: string, price: Price])[] = [
+  ["amazon.nova-micro-v1:0", { input: 0.035, output: 0.14, source: PRICE_LIST }],
+  ["amazon.nova-lite-v1:0", { input: 0.06, output: 0.24, source: PRICE_LIST }],
+  ["amazon.nova-pro-v1:0", { input: 0.8, output: 3.2, source: PRICE_LIST }],
+  ["amazon.nova-premier-v1:0", { input: 2.5, output: 12.5, source: `${PRICE_LIST} (before its end of life)` }],
+  ["amazon.nova-2-lite-v1:0", { input: 0.33, output: 2.75, source: PRICE_LIST }],
+  [
+    "anthropic.claude-haiku-4-5",
+    { input: 1.0, output: 5.0, source: "https://aws.amazon.com/bedrock/pricing/, 2026-05" },
+  ],
+];
+
+/**
+ * A customised Nova Micro deployed on demand is billed at the base model's rate (AWS blog, 2026-04-17). An ARN does not say
+ * what it was made from: every deployment counts as Nova Micro.
+ */
+export const DEPLOYMENT_PRICE: Price = {
+  input: 0.035,
+  output: 0.14,
+  source: "rate of base Nova Micro, as AWS's distillation article of 2026-04-17 says; check the custom-model SKU",
+};
+
+export const BATCH_FACTOR = 0.5;
+/** USD per 1,000 training tokens of Nova Micro; unconfirmed, so estimates built on it say so. */
+export const TRAINING_USD_PER_1K_TOKENS = 0.001;
+/** USD a month for each custom model kept, used or not. */
+export const CUSTOM_MODEL_STORAGE_USD_PER_MONTH = 1.95;
+
+/** The list price of a model; undefined when it is not known, which a caller must not treat as free. */
+export function priceOf(modelId: string): Price | undefined {
+  if (modelId.includes(":custom-model-deployment/") || modelId.includes(":custom-model/")) return DEPLOYMENT_PRICE;
+  const foundation = foundationModelOf(modelId);
+  return PRICES.find(([prefix]) => foundation.startsWith(prefix))?.[1];
+}
+
+/** @throws when the model's price is not known. */
+export function requirePrice(modelId: string): Price {
+  const price = priceOf(modelId);
+  if (price) return price;
+  const known = PRICES.map(([model]) => model).join(", ");
+  throw new Error(`no price known for the model "${modelId}": name one of ${known}`);
+}
+
+/** USD. */
+export const costUsd = (price: Price, usage: ModelUsage, factor = 1): number =>
+  ((usage.inputTokens * price.input + usage.outputTokens * price.output) / 1e6) * factor;
+
+// Errors
+
+/** `quota` asks for a person, `throttled` for patience; a `failed` call was not answered and is not billed. */
+export type ErrorKind = "timeout" | "throttled" | "quota" | "denied" | "failed" | "invalid";
+
+/** Bedrock's names (API reference of Converse, and the codes that real accounts see) and those of the SDK and `fetch`. */
+const ERROR_KINDS: Readonly<Record<string, ErrorKind>> = {
+  AbortError: "timeout",
+  TimeoutError: "timeout",
+  ModelTimeoutException: "timeout",
+  ThrottlingException: "throttled",
+  TooManyRequestsException: "throttled",
+  ModelNotReadyException: "throttled",
+  ServiceQuotaExceededException: "quota",
+  AccessDeniedException: "denied",
+  ExpiredTokenException: "denied",
+  ExpiredToken: "denied",
+  InvalidSignatureException: "denied",
+  IncompleteSignature: "denied",
+  MissingAuthenticationTokenException: "denied",
+  UnrecognizedClientException: "denied",
+  CredentialsProviderError: "denied",
+  InternalServerException: "failed",
+  ServiceUnavailableException: "failed",
+  ModelErrorException: "failed",
+  ValidationException: "invalid",
+};
+
+/** What an error's name says; undefined for a name that is not Bedrock's. */
+export const errorKindOf = (name: unknown): ErrorKind | undefined =>
+  typeof name === "string" && Object.hasOwn(ERROR_KINDS, name) ? ERROR_KINDS[name] : undefined;

@@ -1,0 +1,283 @@
+/**
+ * Finds the catalogue's names in a query. Names are sequences of words and so is the query, so at each word the range of
+ * names that continue like the query is narrowed until it is empty. Every name found on the way is a candidate; the rules,
+ * which see the rest of the query, decide which one is meant.
+ *
+ * A link does not say whether the query's other words support it. `ordinary` says how much support it needs: it is the grade
+ * of its least ordinary word, so "dog day afternoon" is as ordinary as "afternoon".
+ */
+import { createFound, type Found, MIN_MISSPELT } from "./dictionary.ts";
+import type { Entry } from "./entries.ts";
+import type { Catalogue } from "./open.ts";
+import { MAX_WORDS, type Words } from "./words.ts";
+
+export interface Link {
+  /** Words of the query that read like the name, end exclusive; `from` is the article's where the query has it. */
+  readonly from: number;
+  readonly to: number;
+  /** The same words as UTF-16 offsets into the query, without a possessive "'s". */
+  readonly start: number;
+  readonly end: number;
+  /** The names and aliases that read like this: `keyFrom` to `keyTo`, names first, the most popular first. */
+  readonly keyFrom: number;
+  readonly keyTo: number;
+  readonly via: "name" | "alias" | "part";
+  /** One word has one typing error. */
+  readonly typo: boolean;
+  readonly possessive: boolean;
+  /** The query has the article that the name begins with. */
+  readonly article: boolean;
+  /** 0: it has a word that is not in the dictionary, 1: all are in it, 2: all are everyday words. */
+  readonly ordinary: 0 | 1 | 2;
+}
+
+/** Unknown words of a query that are corrected: each costs some 10 µs. */
+const MAX_CORRECTED = 4;
+/** Corrections of one word that are followed, and links of one query. */
+const MAX_CORRECTIONS = 8;
+const MAX_LINKS = 64;
+/** Entries that share a spelling, at most, which a link resolves to. */
+const MAX_ENTRIES = 16;
+
+export interface Linker {
+  /** Candidates in the order of the words they begin at, of each word the longest first. */
+  link(words: Words): readonly Link[];
+  /** The entries that a link may mean, the likeliest first: names before aliases, then by popularity. */
+  entries(link: Link): readonly Entry[];
+}
+
+/** A word that a misspelt one may stand for. */
+interface Correction {
+  /** It stands for the word without its possessive "'s", so that a name can only end with it. */
+  readonly stem: boolean;
+  readonly id: number;
+  readonly keyFrom: number;
+  readonly keyTo: number;
+  readonly ordinary: number;
+}
+
+/** A linker holds the state of the query at hand, and is used by one query at a time. */
+export function createLinker(catalogue: Catalogue): Linker {
+  const { dictionary, keys } = catalogue;
+  // By word of the query: what the dictionary says.
+  const ids = new Int32Array(MAX_WORDS);
+  const keyFroms = new Int32Array(MAX_WORDS);
+  const keyTos = new Int32Array(MAX_WORDS);
+  const ordinaries = new Uint8Array(MAX_WORDS);
+  const parts = new Int32Array(MAX_WORDS);
+  const found = createFound();
+  let words: Words;
+  let links: Link[] = [];
+  /** Corrections of each misspelt word asked for so far. */
+  const corrected = new Map<number, Correction[]>();
+  let correcting: Correction[] = [];
+  let correctingStem = false;
+
+  function link(given: Words): readonly Link[] {
+    words = given;
+    links = [];
+    if (corrected.size > 0) corrected.clear();
+    const { count, bytes, offsets } = words;
+    for (let i = 0; i < count; i++) {
+      if (dictionary.find(bytes, offsets[i]!, offsets[i + 1]!, found)) {
+        ids[i] = found.id;
+        keyFroms[i] = found.keyFrom;
+        keyTos[i] = found.keyTo;
+        ordinaries[i] = found.ordinary;
+        parts[i] = found.part;
+      } else ids[i] = -1;
+    }
+    for (let i = 0; i < count && links.length < MAX_LINKS; i++) linksFrom(i);
+    return links;
+  }
+
+  function linksFrom(from: number): void {
+    const before = links.length;
+    if (ids[from]! >= 0) {
+      const keyFrom = keyFroms[from]!;
+      const keyTo = keyTos[from]!;
+      if (keyFrom < keyTo) narrow(from, from, keyFrom, keyTo, ordinaries[from]!, false);
+      if (parts[from]! >= 0) addPart(from, parts[from]!, false);
+    } else {
+      for (const { stem, keyFrom, keyTo, ordinary } of corrections(from)) {
+        if (keyFrom >= keyTo) continue;
+        if (stem) addWhole(from, from, keyFrom, keyTo, ordinary, true);
+        else narrow(from, from, keyFrom, keyTo, ordinary, true);
+      }
+    }
+    if (findStem(from)) {
+      // "nolan's" alone is the name or part "nolan".
+      const part = found.part;
+      addWhole(from, from, found.keyFrom, found.keyTo, found.ordinary, false);
+      if (part >= 0) addPart(from, part, true);
+    }
+    if (ids[from]! < 0) addPlural(from);
+    if (links.length - before > 1) longestFirst(links, before);
+  }
+
+  /**
+   * The keys `[keyFrom, keyTo)`, at least one, read like the words `from` to `at`, both inclusive. Adds those that end here, then follows
+   * the others by one more word.
+   */
+  function narrow(from: number, at: number, keyFrom: number, keyTo: number, ordinary: number, typo: boolean): void {
+    const position = at - from + 1;
+    // Keys that end here come first: their next word is 0.
+    const whole = keys.wordAt(keyFrom, position) === 0 ? keys.lowerBound(keyFrom, keyTo, position, 1) : keyFrom;
+    if (whole > keyFrom) add(from, at + 1, keyFrom, whole, "name", typo, false, ordinary);
+    const next = at + 1;
+    if (whole === keyTo || next === words.count) return;
+    if (
+      ids[next]! >= 0 &&
+      follow(from, next, whole, keyTo, ids[next]!, Math.min(ordinary, ordinaries[next]!), typo, false)
+    ) {
+      return;
+    }
+    if (findStem(next)) {
+      follow(from, next, whole, keyTo, found.id, Math.min(ordinary, found.ordinary), typo, true);
+      return; // a word whose stem is known is not misspelt
+    }
+    if (typo || !mayBeMisspelt(ordinary, next)) return;
+    for (const each of corrections(next)) {
+      follow(from, next, whole, keyTo, each.id, Math.min(ordinary, each.ordinary), true, each.stem);
+    }
+  }
+
+  /** Narrows keys that read like the words before `at` to those that go on with the word `id`; false where there is none. */
+  function follow(
+    from: number,
+    at: number,
+    keyFrom: number,
+    keyTo: number,
+    id: number,
+    ordinary: number,
+    typo: boolean,
+    stem: boolean,
+  ): boolean {
+    const position = at - from;
+    const low = keys.lowerBound(keyFrom, keyTo, position, id + 1);
+    if (low === keyTo || keys.wordAt(low, position) !== id + 1) return false;
+    const high = keys.lowerBound(low, keyTo, position, id + 2);
+    if (stem) addWhole(from, at, low, high, ordinary, typo);
+    else narrow(from, at, low, high, ordinary, typo);
+    return true;
+  }
+
+  /** Adds those keys of a range that end with the word at `at`, which is a possessive. */
+  function addWhole(from: number, at: number, keyFrom: number, keyTo: number, ordinary: number, typo: boolean): void {
+    const position = at - from + 1;
+    if (keyFrom >= keyTo || keys.wordAt(keyFrom, position) !== 0) return;
+    const end = keys.lowerBound(keyFrom, keyTo, position, 1);
+    add(from, at + 1, keyFrom, end, "name", typo, true, ordinary);
+  }
+
+  function addPart(at: number, part: number, possessive: boolean): void {
+    const key = catalogue.keyOfPart(part);
+    add(at, at + 1, key, key + 1, "part", false, possessive, 0);
+  }
+
+  /** "chaplins best": a part with an s that lacks its apostrophe. */
+  function addPlural(at: number): void {
+    const from = words.offsets[at]!;
+    const to = words.offsets[at + 1]! - 1;
+    if (words.bytes[to] !== 0x73 || to <= from || !dictionary.find(words.bytes, from, to, found)) return;
+    if (found.part >= 0) addPart(at, found.part, false);
+  }
+
+  function findStem(at: number): boolean {
+    const stem = words.stems[at]!;
+    return stem > 0 && dictionary.find(words.bytes, words.offsets[at]!, words.offsets[at]! + stem, found);
+  }
+
+  /** An unknown word; or a known one ("jim carey") where neither it nor what is before it is an ordinary word. */
+  function mayBeMisspelt(ordinaryBefore: number, at: number): boolean {
+    return ids[at]! < 0 || (ordinaryBefore === 0 && ordinaries[at] === 0);
+  }
+
+  function corrections(at: number): readonly Correction[] {
+    const known = corrected.get(at);
+    if (known) return known;
+    correcting = [];
+    if (corrected.size < MAX_CORRECTED && !findStem(at)) {
+      const from = words.offsets[at]!;
+      const stem = words.stems[at]!;
+      if (stem > 0) correct(from, from + stem, true);
+      correct(from, words.offsets[at + 1]!, false);
+    }
+    corrected.set(at, correcting);
+    return correcting;
+  }
+
+  function correct(from: number, to: number, stem: boolean): void {
+    if (to - from < MIN_MISSPELT - 1) return;
+    correctingStem = stem;
+    dictionary.near(words.bytes, from, to, collect);
+  }
+
+  function collect({ id, keyFrom, keyTo, ordinary }: Found): void {
+    if (correcting.length < MAX_CORRECTIONS) correcting.push({ stem: correctingStem, id, keyFrom, keyTo, ordinary });
+  }
+
+  function add(
+    from: number,
+    to: number,
+    keyFrom: number,
+    keyTo: number,
+    via: "name" | "part",
+    typo: boolean,
+    possessive: boolean,
+    ordinary: number,
+  ): void {
+    if (links.length >= MAX_LINKS) return;
+    const article =
+      from > 0 && words.articles[from - 1]! !== 0 && hasArticle(via, keyFrom, keyTo, words.articles[from - 1]!);
+    const first = article ? from - 1 : from;
+    links.push({
+      from: first,
+      to,
+      start: words.starts[first]!,
+      end: possessive ? words.stemEnds[to - 1]! : words.ends[to - 1]!,
+      keyFrom,
+      keyTo,
+      via: via === "name" && catalogue.isAlias(keyFrom) ? "alias" : via,
+      typo,
+      possessive,
+      article,
+      ordinary: ordinary as 0 | 1 | 2, // of two bits the compiler uses three values; a damaged file's 3 counts as more
+    });
+  }
+
+  /** Whether one of the names that read like this begins with the article. */
+  function hasArticle(via: Link["via"], keyFrom: number, keyTo: number, article: number): boolean {
+    if (via === "part") return false;
+    for (let key = keyFrom; key < keyTo && key < keyFrom + MAX_ENTRIES; key++) {
+      if (catalogue.articleCode(key) === article) return true;
+    }
+    return false;
+  }
+
+  function entries({ keyFrom, keyTo }: Link): readonly Entry[] {
+    const list: Entry[] = [];
+    for (let key = keyFrom; key < keyTo && list.length < MAX_ENTRIES; key++) {
+      const entry = catalogue.entry(key);
+      if (!list.some(({ kind, id }) => kind === entry.kind && id === entry.id)) list.push(entry);
+    }
+    return list;
+  }
+
+  return { link, entries };
+}
+
+/** Sorts the links from `from` on, which all begin at one word. */
+function longestFirst(links: Link[], from: number): void {
+  for (let i = from + 1; i < links.length; i++) {
+    const link = links[i]!;
+    let k = i;
+    while (k > from && comesFirst(link, links[k - 1]!)) {
+      links[k] = links[k - 1]!;
+      k--;
+    }
+    links[k] = link;
+  }
+}
+
+const comesFirst = (a: Link, b: Link): boolean => a.to > b.to || (a.to === b.to && !a.typo && b.typo);

@@ -1,0 +1,284 @@
+/**
+ * Opens a catalogue's bytes, or says why not. Opening checks magic, format, digest and that every section lies within the
+ * file; after that a name is read where it lies. A file that passes the checks but lies about its contents gives wrong
+ * names, never an exception: all reads and loops are bounded.
+ */
+
+import { FOLDING } from "./characters.ts";
+import { createDictionary, type Dictionary } from "./dictionary.ts";
+import { type Entry, type IdTables, readColumns } from "./entries.ts";
+import {
+  articleOf,
+  FORMAT,
+  type Header,
+  headerSchema,
+  keyWidth,
+  layoutOf,
+  MAGIC,
+  MAX_HEADER_BYTES,
+  PREAMBLE_BYTES,
+  RANK_KEYS,
+  type SectionName,
+  wordWidth,
+} from "./format.ts";
+import { createKeys, type Keys } from "./keys.ts";
+import { respell, usualSpelling } from "./spelling.ts";
+
+type CatalogueProblem =
+  | "too-short"
+  | "not-a-catalogue"
+  | "other-format"
+  | "other-folding"
+  | "truncated"
+  | "bad-header"
+  | "bad-digest";
+
+export interface Catalogue {
+  readonly header: Header;
+  /** Of the file. */
+  readonly bytes: number;
+  readonly dictionary: Dictionary;
+  readonly keys: Keys;
+  isAlias(key: number): boolean;
+  /** The key of the name that an alias stands for; a name's own. */
+  nameOf(key: number): number;
+  /** The key of the person that a part stands for. */
+  keyOfPart(part: number): number;
+  /** Which article a name begins with, by its place in the list of articles; 0 for none and for aliases. */
+  articleCode(key: number): number;
+  /** The entry that a key stands for. */
+  entry(key: number): Entry;
+  /** The folded words of a key, joined by spaces. */
+  folded(key: number): string;
+}
+
+export type Opened =
+  | { readonly ok: true; readonly catalogue: Catalogue }
+  | { readonly ok: false; readonly reason: CatalogueProblem; readonly message: string };
+
+const refuse = (reason: CatalogueProblem, message: string): Opened => ({ ok: false, reason, message });
+
+/**
+ * Opens a catalogue after checking its digest: the one that is expected of the whole file (hex SHA-256, as a release names
+ * it), or else the one that the file carries of its own contents.
+ */
+export async function openCatalogue(bytes: Uint8Array, expect: { readonly sha256?: string } = {}): Promise<Opened> {
+  const opened = readCatalogue(bytes);
+  if (!opened.ok) return opened;
+  const wanted = expect.sha256?.toLowerCase() ?? toHex(bytes.subarray(16, 48));
+  const hashed = expect.sha256 === undefined ? bytes.subarray(PREAMBLE_BYTES) : bytes;
+  // A view of an ArrayBuffer: the bytes come from KV or a file, never from shared memory.
+  const digest = toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", hashed as Uint8Array<ArrayBuffer>)));
+  if (digest !== wanted) {
+    return refuse(
+      "bad-digest",
+      `its SHA-256 is ${digest.slice(0, 12)}…, not ${wanted.slice(0, 12)}…: damaged or another file`,
+    );
+  }
+  return opened;
+}
+
+const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** Opens a catalogue without checking its digest. */
+export function readCatalogue(given: Uint8Array): Opened {
+  if (given.length < PREAMBLE_BYTES) return refuse("too-short", `${given.length} bytes are too few for a catalogue`);
+  // Columns of four bytes are read through views that have to lie on multiples of four.
+  const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) {
+    return refuse(
+      "not-a-catalogue",
+      "the file does not begin like a catalogue; make one with: npm run -s catalogue -- build",
+    );
+  }
+  const format = view.getUint32(8, true);
+  if (format !== FORMAT) {
+    return refuse(
+      "other-format",
+      `format ${format} of the catalogue is not format ${FORMAT} of this build; build it again`,
+    );
+  }
+  const headerBytes = view.getUint32(12, true);
+  if (headerBytes > MAX_HEADER_BYTES) return refuse("bad-header", `a header of ${headerBytes} bytes is too long`);
+  if (PREAMBLE_BYTES + headerBytes > bytes.length) return refuse("truncated", "the file ends inside its header");
+  const header = parseHeader(bytes.subarray(PREAMBLE_BYTES, PREAMBLE_BYTES + headerBytes));
+  if (typeof header === "string") return refuse("bad-header", header);
+  if (header.folding !== FOLDING) {
+    return refuse(
+      "other-folding",
+      `names were folded by version ${header.folding}, not ${FOLDING} of this build; build it again`,
+    );
+  }
+  const { sections, end } = layoutOf(header, headerBytes);
+  if (bytes.length !== end) {
+    return refuse("truncated", `the file has ${bytes.length} bytes, its header describes ${end}`);
+  }
+  return { ok: true, catalogue: createCatalogue(bytes, header, sections) };
+}
+
+function parseHeader(bytes: Uint8Array): Header | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
+  } catch {
+    return "the header is not JSON";
+  }
+  const parsed = headerSchema.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return `header: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`;
+  }
+  const { keys, aliases, titles, people } = parsed.data;
+  return keys === aliases + titles + people ? parsed.data : "header: keys are not names and aliases together";
+}
+
+function createCatalogue(
+  bytes: Uint8Array,
+  header: Header,
+  sections: Readonly<Record<SectionName, readonly [from: number, bytes: number]>>,
+): Catalogue {
+  const column = (name: SectionName): Uint8Array => {
+    const [from, size] = sections[name];
+    return bytes.subarray(from, from + size);
+  };
+  const numbers = (name: SectionName): Uint32Array => {
+    const [from, size] = sections[name];
+    return new Uint32Array(bytes.buffer, bytes.byteOffset + from, size >> 2);
+  };
+  const dictionary = createDictionary({
+    words: header.words,
+    keys: header.keys,
+    heads: numbers("wordHeads"),
+    blocks: numbers("wordBlocks"),
+    blockKeys: numbers("wordKeys"),
+    blockParts: numbers("wordParts"),
+    lengths: column("wordLengths"),
+    infos: column("wordInfos"),
+    counts: numbers("wordCounts"),
+    text: column("wordText"),
+  });
+  const keys = createKeys({
+    keys: header.keys,
+    wordWidth: wordWidth(header),
+    seconds: column("seconds"),
+    shapes: column("shapes"),
+    extraLengths: column("extraLengths"),
+    extraBlocks: numbers("extraBlocks"),
+    extra: column("extra"),
+  });
+  const ids = (kind: "title" | "person", entries: number): IdTables => ({
+    header: kind === "title" ? header.titleIds : header.personIds,
+    entries,
+    shapes: column(`${kind}IdShapes`),
+    numbers: column(`${kind}IdNumbers`),
+    lengths: column(`${kind}IdLengths`),
+    blocks: numbers(`${kind}IdBlocks`),
+    text: column(`${kind}IdText`),
+  });
+  const entries = {
+    header,
+    years: column("years"),
+    titlePopularity: column("titlePopularity"),
+    titleIds: ids("title", header.titles),
+    roles: column("roles"),
+    personPopularity: column("personPopularity"),
+    personIds: ids("person", header.people),
+  };
+  const shapes = column("shapes");
+  const aliasBits = column("aliasBits");
+  const personBits = column("personBits");
+  const aliasRanks = numbers("aliasRanks");
+  const personRanks = numbers("personRanks");
+  const aliasKeys = column("aliasKeys");
+  const partKeys = column("partKeys");
+  const repeats = numbers("repeats");
+  const width = keyWidth(header);
+
+  const isAlias = (key: number): boolean => bitAt(aliasBits, key);
+  const isPerson = (key: number): boolean => bitAt(personBits, key);
+  const keyIn = (list: Uint8Array, entries: number, at: number): number => {
+    let key = 0;
+    for (let k = width - 1; k >= 0; k--) key = key * 256 + (list[k * entries + at]! | 0);
+    return key < header.keys ? key : 0;
+  };
+
+  function nameOf(key: number): number {
+    return isAlias(key) ? keyIn(aliasKeys, header.aliases, rank(aliasBits, aliasRanks, key)) : key;
+  }
+
+  function wordsOf(key: number): string[] {
+    const words = [decode(dictionary.textOf(dictionary.wordOfKey(key)))];
+    for (let position = 1, n = keys.length(key); position < n; position++) {
+      words.push(decode(dictionary.textOf(keys.wordAt(key, position) - 1)));
+    }
+    return words;
+  }
+
+  /** The number in the id of a name that is not the first of its kind ("#2"); 1 for the first. */
+  function repeatOf(key: number): number {
+    let low = 0;
+    let high = header.repeats;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (repeats[2 * middle]! < key) low = middle + 1;
+      else high = middle;
+    }
+    return low < header.repeats && repeats[2 * low] === key ? repeats[2 * low + 1]! : 1;
+  }
+
+  function entry(given: number): Entry {
+    const key = nameOf(given);
+    const person = isPerson(key);
+    const people = rank(personBits, personRanks, key);
+    const kind = person ? "person" : "title";
+    const words = wordsOf(key);
+    const shape = shapes[key]! | 0;
+    const { id, ...columns } = readColumns(
+      entries,
+      kind,
+      person ? people : key - rank(aliasBits, aliasRanks, key) - people,
+    );
+    const repeat = id === undefined ? repeatOf(key) : 1;
+    return {
+      kind,
+      id: id ?? words.join(" ") + (repeat > 1 ? `#${repeat}` : ""),
+      name: respell(usualSpelling(words, shape >> 4, person), keys.script(key)),
+      article: articleOf(shape),
+      ...columns,
+    };
+  }
+
+  return {
+    header,
+    bytes: bytes.length,
+    dictionary,
+    keys,
+    isAlias,
+    nameOf,
+    articleCode: (key) => shapes[key]! >> 4,
+    keyOfPart: (part) => keyIn(partKeys, header.parts, part),
+    entry,
+    folded: (key) => wordsOf(key).join(" "),
+  };
+}
+
+const decoder = new TextDecoder();
+const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+const bitAt = (bits: Uint8Array, at: number): boolean => ((bits[at >> 3]! >> (at & 7)) & 1) === 1;
+
+/** Set bits before `at`. */
+function rank(bits: Uint8Array, ranks: Uint32Array, at: number): number {
+  const block = Math.floor(at / RANK_KEYS);
+  let set = ranks[block] ?? 0;
+  for (let k = block * (RANK_KEYS >> 3); k < at >> 3; k++) set += POPULATION[bits[k]! | 0]!;
+  return set + POPULATION[(bits[at >> 3]! | 0) & ((1 << (at & 7)) - 1)]!;
+}
+
+/** Set bits of every byte. */
+const POPULATION = Uint8Array.from({ length: 256 }, (_, byte) => {
+  let set = 0;
+  for (let bits = byte; bits !== 0; bits >>= 1) set += bits & 1;
+  return set;
+});

@@ -1,0 +1,24 @@
+/** SHA-256 of a text. It is synchronous, because hashing a short text takes less time than a call of Web Crypto. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+
+const encoder = new TextEncoder();
+const blank = sha256.create();
+// One of each for all texts: making a hasher, or a buffer that lives outside V8's heap, takes longer than hashing a query.
+const hasher = blank.clone();
+const utf8 = new Uint8Array(4096);
+const digest = new Uint8Array(hasher.outputLen);
+
+/** The next call overwrites the digest. */
+export function digestOf(text: string): Uint8Array {
+  blank._cloneInto(hasher);
+  for (let rest = text; rest !== ""; ) {
+    const { read, written } = encoder.encodeInto(rest, utf8);
+    hasher.update(utf8.subarray(0, written));
+    rest = rest.slice(read);
+  }
+  hasher.digestInto(digest);
+  return digest;
+}
+
+export const hexDigestOf = (text: string): string => bytesToHex(digestOf(text));

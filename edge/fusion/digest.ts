@@ -1,0 +1,21 @@
+/** Names a fusion by its content, so that client and router can tell whether they mean the same one. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Fusion } from "./fusion.ts";
+
+/** Fusions are read, never changed: each is hashed once. */
+const known = new WeakMap<Fusion, string>();
+
+/** Hex SHA-256 over canonical JSON: keys sorted, no white space (RFC 8785 for what a fusion holds). */
+export function fusionDigest(fusion: Fusion): string {
+  const digest = known.get(fusion) ?? bytesToHex(sha256(utf8ToBytes(canonical(fusion))));
+  known.set(fusion, digest);
+  return digest;
+}
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

@@ -1,0 +1,60 @@
+/** A fusion from outside: from a file, a release or another machine. */
+import * as z from "zod/mini";
+import type { Fusion } from "./fusion.ts";
+
+/** Generous for any fit, and small enough that no sum or exponential overflows. */
+const LARGEST = 50;
+
+const coefficient = z.number().check(z.minimum(-LARGEST), z.maximum(LARGEST));
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const effect = z.strictObject({
+  mean: z.number(),
+  deviation: z.number().check(z.minimum(0)),
+  effect: coefficient,
+});
+const signal = z.strictObject({
+  reliability: coefficient,
+  evidence: z.strictObject({ margin: effect, fall: effect, results: effect, top: effect }),
+});
+const name = z.string().check(z.minLength(1), z.maxLength(64));
+
+const fusionSchema = z.strictObject({
+  format: z.literal(1),
+  task: name,
+  taskHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  routing: coefficient,
+  signals: z.record(name, signal).check(z.refine((signals) => Object.keys(signals).length > 0, "no signals")),
+  fitted: z.strictObject({
+    queries: z.int().check(z.minimum(1)),
+    shrinkage: z.number().check(z.minimum(0)),
+    isLearnt: z.boolean(),
+    towards: z.strictObject({ shares: z.record(name, share), routing: coefficient }),
+  }),
+});
+
+export type ParsedFusion =
+  | { readonly ok: true; readonly fusion: Fusion }
+  | { readonly ok: false; readonly reason: string };
+
+/** Refuses what is not a fusion, and one of another task or of another version of it; `reason` says which and what to do. */
+export function parseFusion(
+  value: unknown,
+  task: { readonly name: string; readonly hash: string; readonly signals: readonly string[] },
+): ParsedFusion {
+  const parsed = z.safeParse(fusionSchema, value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refused(`not a fusion: ${issue?.path.join(".") || "it"} is missing or wrong; make one with fusion fit`);
+  }
+  const fusion = parsed.data;
+  if (fusion.task !== task.name)
+    return refused(`fitted for the task "${fusion.task}", not for "${task.name}"; fit it again`);
+  if (fusion.taskHash !== task.hash)
+    return refused(`fitted for another version of the task "${task.name}"; fit it again`);
+  const foreign = Object.keys(fusion.signals).find((one) => !task.signals.includes(one));
+  return foreign === undefined
+    ? { ok: true, fusion }
+    : refused(`"${foreign}" is not a signal of the task "${task.name}"`);
+}
+
+const refused = (reason: string): ParsedFusion => ({ ok: false, reason });

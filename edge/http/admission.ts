@@ -1,0 +1,53 @@
+/** Admission: a key for everything under /v1, a rate for each key, and the debug scope for explanations. */
+import type { MiddlewareHandler } from "hono";
+import { cors } from "hono/cors";
+import type { Config } from "../config.ts";
+import type { Stage } from "../decision/decision.ts";
+import type { Allow } from "../ports.ts";
+import { authenticate } from "./auth.ts";
+import { ProblemError, problemResponse, toProblem } from "./problem.ts";
+import type { RequestState, RequestVariables } from "./request-context.ts";
+
+type Middleware = MiddlewareHandler<{ Variables: RequestVariables }>;
+
+/** Refuses a request without a valid key, and remembers the caller for the handlers that follow. */
+export const requireKey = (auth: Config["auth"]): Middleware =>
+  function admit(c, next) {
+    const caller = authenticate(auth, () => c.req.header("authorization"));
+    if (!caller) {
+      const detail = "send Authorization: Bearer <key>";
+      return Promise.resolve(problemResponse(toProblem("unauthenticated", detail), { "www-authenticate": "Bearer" }));
+    }
+    c.get("request").caller = caller;
+    return next();
+  };
+
+/** Refuses a caller over the limit. With authorisation off, callers differ by their address. */
+export const limitRate = (auth: Config["auth"], allow: Allow): Middleware =>
+  async function limit(c, next) {
+    const who = auth.mode === "off" ? c.req.header("cf-connecting-ip") : c.get("request").caller?.key;
+    if (!(await allow(who ?? "open"))) {
+      return problemResponse(toProblem("rate-limited", "try again in a few seconds"), { "retry-after": "10" });
+    }
+    await next();
+    return undefined;
+  };
+
+/** @throws ProblemError when a request without the debug scope asks for an explanation or chooses stages. */
+export function requireDebug(
+  { caller }: RequestState,
+  { stages, trace }: { readonly stages?: readonly Stage[] | undefined; readonly trace?: boolean | undefined },
+): void {
+  if ((stages || trace) && caller?.scope !== "debug") {
+    throw new ProblemError("forbidden", "trace and stages need a key with the debug scope");
+  }
+}
+
+export const crossOrigin = (origins: readonly string[]): MiddlewareHandler =>
+  cors({
+    origin: origins[0] === "*" ? "*" : [...origins],
+    allowMethods: ["GET", "POST"],
+    allowHeaders: ["authorization", "content-type", "if-none-match", "traceparent", "x-request-id"],
+    exposeHeaders: ["etag", "retry-after", "server-timing", "x-request-id"],
+    maxAge: 86_400,
+  });

@@ -1,0 +1,72 @@
+/**
+ * The release format: what a promotion writes and a router reads, in one place. A router takes a release whole or not at
+ * all, so a format or a field that it does not know is refused by name: half a release would be another release.
+ */
+import * as z from "zod/mini";
+import { isModelTarget } from "../bedrock/models.ts";
+import type { ModelTarget } from "../ports.ts";
+
+/** One immutable, versioned set, which a promotion puts in force. */
+export interface Release {
+  /** Absent means 1. */
+  readonly format?: 1;
+  readonly version: string;
+  readonly task: string;
+  readonly taskHash: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Hex SHA-256 of the student artefact, stored under `student:<sha256>`; null for a release without one. */
+  readonly student: string | null;
+  /** Overrides `SLUICE_MODELS` when not empty. */
+  readonly models: readonly ModelTarget[];
+  /** Hex SHA-256 of the prompt the distilled model was trained with; chooses the prompt it is asked with. */
+  readonly promptHash: string;
+  /** Measured agreement of the distilled model with its teacher, 0 to 1: the confidence its decisions carry. */
+  readonly distilledConfidence?: number;
+}
+
+const MAX_MODELS = 16;
+
+const releaseSchema = z.strictObject({
+  format: z.exactOptional(
+    z.literal(1, { error: ({ input }) => `${JSON.stringify(input)} is not a format that this router knows (1)` }),
+  ),
+  version: z.string(),
+  task: z.string(),
+  taskHash: z.string(),
+  createdAt: z.string(),
+  student: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex, or null"))),
+  models: z.array(z.object({ region: z.string(), modelId: z.string() })).check(
+    z.maxLength(MAX_MODELS, `more than ${MAX_MODELS} models`),
+    z.refine(
+      (models) => models.every(({ region, modelId }) => isModelTarget(region, modelId)),
+      "not region and model id",
+    ),
+  ),
+  promptHash: z.string(),
+  distilledConfidence: z.exactOptional(z.number().check(z.minimum(0), z.maximum(1))),
+}) satisfies z.ZodMiniType<Release>;
+
+type ParsedRelease =
+  | { readonly ok: true; readonly release: Release }
+  /** `problem` names the first field that is wrong. */
+  | { readonly ok: false; readonly problem: string };
+
+/** Reads the JSON of a release. Total: whatever the store holds gives a release or a problem. */
+export function parseRelease(text: string): ParsedRelease {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: "not JSON" };
+  }
+  const parsed = releaseSchema.safeParse(value);
+  return parsed.success ? { ok: true, release: parsed.data } : { ok: false, problem: problemOf(parsed.error.issues) };
+}
+
+function problemOf([issue]: readonly z.core.$ZodIssue[]): string {
+  if (!issue) return "not a release";
+  if (issue.code === "unrecognized_keys")
+    return `${issue.keys[0]?.slice(0, 64)}: a field that this router does not know`;
+  return issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : "not an object";
+}

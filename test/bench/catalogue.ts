@@ -1,0 +1,201 @@
+/**
+ * The catalogue: sizes, time and memory of a build, time to open, time of a look-up, and what is found of the names.
+ *
+ *   npm run bench -- catalogue                                              # generated names
+ *   npm run bench -- catalogue --titles titles.csv --people people.csv      # and one's own
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { createCompiler } from "../../distill/lib/catalogue/compile.ts";
+import { loadOrdinaryWords } from "../../distill/lib/catalogue/ordinary-words.ts";
+import { readNames } from "../../distill/lib/catalogue/read-names.ts";
+import type { NameRow } from "../../distill/lib/catalogue/rows.ts";
+import { parseOptions } from "../../distill/lib/command/options.ts";
+import { createLinker } from "../../edge/catalogue/link.ts";
+import { type Catalogue, openCatalogue, readCatalogue } from "../../edge/catalogue/open.ts";
+import { createWords, splitWords } from "../../edge/catalogue/words.ts";
+import { generatedPeople, generatedTitles } from "./catalogue/generated-names.ts";
+import {
+  type FindStrictIds,
+  type LinkTest,
+  makeLinkTests,
+  measureLinks,
+  namelessTests,
+} from "./catalogue/link-tests.ts";
+
+const SIZES = [33_000, 300_000, 1_000_000];
+const ROUNDS = 15;
+/** Names of each kind that linking is tested with. */
+const TESTED = 2000;
+
+const SPECS = {
+  titles: { kind: "text", value: "FILE", help: "CSV or JSON Lines of titles" },
+  people: { kind: "text", value: "FILE", help: "CSV or JSON Lines of people" },
+} as const;
+
+interface Annotated {
+  readonly query: string;
+  readonly filters: readonly { readonly attribute: string }[];
+}
+const handwritten = readFileSync("fixtures/queries/handwritten.jsonl", "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as Annotated & { readonly tags: readonly string[] });
+
+export async function bench(argv: readonly string[] = []): Promise<void> {
+  const { titles, people } = parseOptions(SPECS, argv);
+  if (titles === undefined && people === undefined) {
+    for (const size of SIZES) benchSize(size);
+    await benchLinks("generated names, 33,000", [...generatedTitles(16_500), ...generatedPeople(16_500)]);
+    return;
+  }
+  const rows: NameRow[] = [];
+  const read = async (path: string | undefined, kind: NameRow["kind"]): Promise<void> => {
+    if (path === undefined) return;
+    for await (const { row } of readNames(path, kind, ({ line, problem }) =>
+      console.log(`${path}:${line}: ${problem}`),
+    )) {
+      rows.push(row);
+    }
+  };
+  await read(titles, "title");
+  await read(people, "person");
+  await benchLinks(`${rows.length} names of ${[titles, people].filter(Boolean).join(" and ")}`, rows);
+}
+
+/** Each size in a process of its own, so that its memory can be told. */
+function benchSize(size: number): void {
+  const child = spawnSync(process.execPath, ["--expose-gc", "--import", "tsx", import.meta.filename, String(size)], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (child.status !== 0) throw new Error(`the bench of ${size} names ended with ${child.status}`);
+}
+
+async function compile(rows: Iterable<NameRow>): Promise<{ bytes: Uint8Array; names: number; seconds: number }> {
+  const ordinariness = await loadOrdinaryWords();
+  const started = performance.now();
+  const compiler = createCompiler(ordinariness);
+  let names = 0;
+  for (const row of rows) if (compiler.add(row) === "added") names++;
+  const bytes = compiler.finish();
+  return { bytes, names, seconds: (performance.now() - started) / 1000 };
+}
+
+function describeSize(bytes: Uint8Array, names: number): string {
+  const packed = gzipSync(bytes).length;
+  return `${bytes.length} bytes, ${(bytes.length / names).toFixed(1)} a name; after gzip ${packed}, ${(packed / names).toFixed(1)} a name`;
+}
+
+async function measureSize(size: number): Promise<void> {
+  const half = size / 2;
+  const rows = function* (): Generator<NameRow> {
+    yield* generatedTitles(half);
+    yield* generatedPeople(half);
+  };
+  const { bytes, names, seconds } = await compile(rows());
+  const peak = process.resourceUsage().maxRSS / 1024;
+  console.log(`${names} generated names: built in ${seconds.toFixed(1)} s, ${peak.toFixed(0)} MB at the peak`);
+  console.log(`  ${describeSize(bytes, names)}`);
+  const open: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const started = performance.now();
+    const opened = await openCatalogue(bytes);
+    open.push(performance.now() - started);
+    if (!opened.ok) throw new Error(opened.message);
+  }
+  global.gc?.();
+  const before = process.memoryUsage();
+  const opened = readCatalogue(bytes);
+  if (!opened.ok) throw new Error(opened.message);
+  global.gc?.();
+  const after = process.memoryUsage();
+  const grown = (after.heapUsed - before.heapUsed + after.arrayBuffers - before.arrayBuffers) / 1e6;
+  console.log(
+    `  opened, digest checked: median ${median(open).toFixed(1)} ms; memory: the file and ${grown.toFixed(1)} MB beside it`,
+  );
+  console.log(`  ${describeSpeed(opened.catalogue)}`);
+}
+
+/** The fastest of several rounds for each query, then the median over queries: other work on the machine only adds time. */
+function describeSpeed(catalogue: Catalogue): string {
+  const linker = createLinker(catalogue);
+  const words = createWords();
+  const best = handwritten.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < 2 * ROUNDS; round++) {
+    handwritten.forEach(({ query }, i) => {
+      const started = process.hrtime.bigint();
+      for (let k = 0; k < 4; k++) linker.link(splitWords(query, words));
+      best[i] = Math.min(best[i]!, Number(process.hrtime.bigint() - started) / 4000);
+    });
+  }
+  best.sort((a, b) => a - b);
+  const at = (share: number): string => best[Math.floor(best.length * share)]!.toFixed(1);
+  return `look-ups of a hand-written query, splitting included: median ${at(0.5)} µs, p90 ${at(0.9)} µs, p99 ${at(0.99)} µs`;
+}
+
+async function benchLinks(what: string, rows: readonly NameRow[]): Promise<void> {
+  const { bytes, names } = await compile(rows);
+  const opened = readCatalogue(bytes);
+  if (!opened.ok) throw new Error(opened.message);
+  console.log(`linking, ${what}: ${describeSize(bytes, names)}`);
+  console.log(`  ${describeSpeed(opened.catalogue)}`);
+  const tests = makeLinkTests(rows, TESTED);
+  const named = new Set(["people", "title"]);
+  const nameless = handwritten.filter(
+    ({ filters, tags }) => !tags.includes("names") && !filters.some(({ attribute }) => named.has(attribute)),
+  );
+  const groups: readonly (readonly [string, readonly LinkTest[]])[] = [
+    ["people, lower case", tests.filter(({ kind, typo }) => kind === "person" && !typo)],
+    ["titles, lower case", tests.filter(({ kind, typo }) => kind === "title" && !typo)],
+    ["people, one typing error", tests.filter(({ kind, typo }) => kind === "person" && typo)],
+    ["titles, one typing error", tests.filter(({ kind, typo }) => kind === "title" && typo)],
+    ["hand-written queries that name nobody", namelessTests(nameless.map(({ query }) => query))],
+  ];
+  const find = rawLookup(opened.catalogue);
+  console.log("  raw look-ups, longest first: every name that is not made of everyday words alone");
+  for (const [name, group] of groups) {
+    if (group.length === 0) continue;
+    const { tests, recall, precision, found } = measureLinks(group, find);
+    console.log(
+      group[0]!.kind === "nobody"
+        ? `  ${name} (${tests}): something found in ${percent(found)}`
+        : `  ${name} (${tests}): recall ${percent(recall)}, precision ${percent(precision)}`,
+    );
+  }
+}
+
+/**
+ * Look-ups alone, as a floor for what the rules make of them: the longest candidates that do not overlap. Without a sight
+ * of the rest of the query, names made of ordinary words alone are left out unless they have two words and an article.
+ */
+function rawLookup(catalogue: Catalogue): FindStrictIds {
+  const linker = createLinker(catalogue);
+  const words = createWords();
+  return (query) => {
+    const ids: string[] = [];
+    const links = [...linker.link(splitWords(query, words))]
+      .filter(
+        ({ from, to, ordinary, via }) =>
+          via !== "part" && (ordinary === 0 || (from === 0 && to === words.count) || to - from > 2),
+      )
+      .sort((a, b) => Number(a.typo) - Number(b.typo) || b.to - b.from - (a.to - a.from));
+    const taken = new Uint8Array(words.count);
+    for (const link of links) {
+      if (taken.subarray(link.from, link.to).includes(1)) continue;
+      taken.fill(1, link.from, link.to);
+      const [entry] = linker.entries(link);
+      if (entry) ids.push(`${entry.kind} ${entry.id}`);
+    }
+    return ids;
+  };
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+
+if (process.argv[1] === import.meta.filename) {
+  const [size] = process.argv.slice(2);
+  if (size !== undefined && /^\d+$/.test(size)) await measureSize(Number(size));
+  else await bench(process.argv.slice(2));
+}

@@ -1,0 +1,54 @@
+/** Where routing helps and where it does not: every way of weighing signals beside the best fixed mixture, archive by archive. */
+import type { TopLevelSpec } from "vega-lite";
+import { BEST_FIXED, FITTED, type Method, ROUTED, UNIFORM } from "../../distill/lib/fusion/cross-fit.ts";
+import { bootstrapMean } from "../../distill/lib/metrics/bootstrap.ts";
+import { byLabel, plot, RULE } from "../../distill/lib/report/plots/theme.ts";
+import { renderSvg } from "../../distill/lib/report/render-svg.ts";
+
+export interface Measured {
+  readonly archive: string;
+  readonly methods: readonly Method[];
+}
+
+/** An SVG that stands alone as a file; white, so that it can be read on any page. */
+export async function picture(measured: readonly Measured[]): Promise<string> {
+  const svg = await renderSvg(
+    spec(measured),
+    "nDCG@10 gained over the best fixed mixture, by archive and by way of weighing signals",
+  );
+  return `${svg.text}\n`;
+}
+
+const METHODS = [FITTED, ROUTED, UNIFORM];
+
+function spec(measured: readonly Measured[]): TopLevelSpec {
+  const rows = measured.flatMap(({ archive, methods }) => {
+    const scores = (name: string) =>
+      methods.find((method) => method.name === name)!.scores.map(({ ndcgAt10 }) => 100 * ndcgAt10);
+    const fixed = scores(BEST_FIXED);
+    return METHODS.map((label) => ({
+      archive,
+      label,
+      ...bootstrapMean(
+        scores(label).map((score, q) => score - fixed[q]!),
+        { seed: 1 },
+      ),
+    }));
+  });
+  const y = { field: "archive", type: "nominal", title: null, sort: measured.map(({ archive }) => archive) };
+  const yOffset = { field: "label", sort: METHODS };
+  const x = {
+    field: "value",
+    type: "quantitative",
+    title: "nDCG@10 points over the best fixed mixture, with 95 % intervals",
+  };
+  const chart = plot(rows, 420, { step: 14 }, [
+    { data: { values: [{ value: 0 }] }, mark: { type: "rule", color: RULE }, encoding: { x } },
+    { mark: { type: "rule" }, encoding: { y, yOffset, x: { ...x, field: "low" }, x2: { field: "high" } } },
+    {
+      mark: { type: "point", filled: true, size: 70, opacity: 1 },
+      encoding: { y, yOffset, x, ...byLabel(METHODS, ["shape", "color"], 3) },
+    },
+  ]);
+  return { ...chart, background: "white" };
+}

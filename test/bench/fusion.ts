@@ -1,0 +1,101 @@
+/**
+ * `npm run bench -- fusion [--retrieval DIR] [--decisions FILE]`: what a fitted fusion gains over every simpler way, cross-fitted; how
+ * long a fit takes; how long the client takes to fuse. Without a folder: the shipped set and archives invented for the tests.
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { createBestFixed } from "../../distill/lib/fusion/best-fixed.ts";
+import { compare, tableOf } from "../../distill/lib/fusion/comparison.ts";
+import { compile, type RoutedQuery } from "../../distill/lib/fusion/compile.ts";
+import { crossFit, type Method } from "../../distill/lib/fusion/cross-fit.ts";
+import { decisionsOf, ownDecisions } from "../../distill/lib/fusion/decisions.ts";
+import { fitFusion } from "../../distill/lib/fusion/fit.ts";
+import { readJudgedSet } from "../../distill/lib/fusion/judged-set.ts";
+import { createRandom } from "../../distill/lib/statistics/random.ts";
+import { fuse, type Hit } from "../../edge/client/fuse.ts";
+import type { PlanStep } from "../../edge/decision/decision.ts";
+import { signalNames, taskHash } from "../../edge/task/task.ts";
+import { videoSearch } from "../../edge/task/video-search.ts";
+import { ARCHIVES, archive } from "../distill/fusion/archives.ts";
+import { picture } from "./fusion-picture.ts";
+
+const task = { name: videoSearch.name, hash: taskHash(videoSearch) };
+const INVENTED_QUERIES = 600;
+
+/** `--svg FILE` is where to draw docs/fusion.svg again. */
+export async function bench(argv: readonly string[] = []): Promise<void> {
+  const { retrieval, decisions, svg } = parseArgs({
+    args: [...argv],
+    options: { retrieval: { type: "string" }, decisions: { type: "string" }, svg: { type: "string" } },
+  }).values;
+  const decide = decisions === undefined ? ownDecisions(videoSearch) : await decisionsOf(decisions);
+  const folder = retrieval ?? "fixtures/retrieval";
+  const set = await readJudgedSet(folder, signalNames(videoSearch), decide);
+  const measured = [{ archive: folder, methods: report(folder, set.archive, set.queries) }];
+  if (retrieval === undefined) {
+    for (const [name, spec] of Object.entries(ARCHIVES)) {
+      const methods = report(`invented: ${name}`, spec.signals, archive(spec, INVENTED_QUERIES, 1));
+      measured.push({ archive: name, methods });
+    }
+  }
+  speed();
+  if (svg !== undefined) writeFileSync(svg, await picture(measured));
+}
+
+function report(name: string, signals: readonly string[], queries: readonly RoutedQuery[]): Method[] {
+  console.log(
+    `\n${name}: ${queries.length} judged queries, fitted in ${fitMs(signals, queries).toFixed(0)} ms (median of 5)`,
+  );
+  const methods = crossFit(task, signals, queries);
+  for (const line of tableOf(compare(methods, { seed: 1 }))) console.log(line);
+  return methods;
+}
+
+/** A fit alone: what is read and cross-fitted is not counted, the choice of the best fixed mixture is. */
+function fitMs(signals: readonly string[], queries: readonly RoutedQuery[]): number {
+  const compiled = queries.map((query) => compile(signals, query));
+  return medianOf(5, () => {
+    fitFusion(task, signals, compiled, createBestFixed(signals.length, compiled));
+  });
+}
+
+const LISTS = 4;
+const HITS = 50;
+/** Fusions timed together: long enough for the clock, short enough to lie within one time slice of a busy machine. */
+const BATCH = 10;
+
+/** Four lists of fifty hits, about half of them in more than one list. */
+function speed(): void {
+  const names = signalNames(videoSearch).slice(0, LISTS);
+  const random = createRandom(1);
+  const results: Record<string, Hit[]> = {};
+  for (const name of names)
+    results[name] = Array.from({ length: HITS }, () => ({ id: `item-${Math.floor(200 * random())}`, score: random() }));
+  const plan = names.map(
+    (signal): PlanStep => ({ retriever: signal, kind: "knn", signal, weight: 0.25, text: "q", filters: [] }),
+  );
+  const spec = ARCHIVES["mixed intents, the router right on 85 %"]!;
+  const compiled = archive(spec, 50, 1).map((query) => compile(spec.signals, query));
+  const fusion = fitFusion(task, spec.signals, compiled, createBestFixed(LISTS, compiled));
+  const time = (once: () => void): number =>
+    medianOf(2000, () => {
+      for (let i = 0; i < BATCH; i++) once();
+    }) / BATCH;
+  const plain = time(() => fuse(results, plan));
+  const fused = time(() => fuse(results, plan, { fusion }));
+  console.log(
+    `\nclient: ${LISTS} lists of ${HITS} fused in ${(1000 * fused).toFixed(0)} µs with a fusion, ${(1000 * plain).toFixed(0)} µs without ` +
+      `(medians, ratio ${(fused / plain).toFixed(2)})`,
+  );
+}
+
+function medianOf(rounds: number, run: () => void): number {
+  const times = Array.from({ length: rounds }, () => {
+    const startedAt = performance.now();
+    run();
+    return performance.now() - startedAt;
+  });
+  return times.sort((a, b) => a - b)[rounds >> 1]!;
+}
+
+if (import.meta.main) await bench(process.argv.slice(2));

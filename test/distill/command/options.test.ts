@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { flagOf, helpText, parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
+
+const SPECS = {
+  budgetUsd: { kind: "number", default: 5, min: 0, max: 100, help: "budget" },
+  rows: { kind: "number", integer: true, help: "rows" },
+  labels: { kind: "choice", choices: ["teacher", "gold"], default: "teacher", help: "labels" },
+  import: { kind: "source", choices: ["jsonl", "csv"], help: "import" },
+  place: { kind: "list", value: "PLACE", help: "place" },
+  name: { kind: "text", value: "NAME", help: "name" },
+  force: { kind: "flag", help: "force" },
+} as const;
+
+describe("parseOptions", () => {
+  it("fills in defaults", () => {
+    expect(parseOptions(SPECS, [])).toEqual({
+      budgetUsd: 5,
+      rows: undefined,
+      labels: "teacher",
+      import: [],
+      place: [],
+      name: undefined,
+      force: false,
+    });
+  });
+
+  it("reads every kind, in both spellings", () => {
+    const argv = "--budget-usd=7.5 --rows 3 --labels gold --import jsonl a.jsonl --import csv b.csv --place x --force";
+    expect(parseOptions(SPECS, argv.split(" "))).toMatchObject({
+      budgetUsd: 7.5,
+      rows: 3,
+      labels: "gold",
+      import: [
+        { format: "jsonl", path: "a.jsonl" },
+        { format: "csv", path: "b.csv" },
+      ],
+      place: ["x"],
+      force: true,
+    });
+  });
+
+  it.each([
+    ["an unknown option", ["--bugdet-usd", "3"], /unknown option --bugdet-usd; known: --budget-usd/],
+    ["a stray argument", ["rows.jsonl"], /unexpected argument "rows.jsonl"/],
+    ["a number out of range", ["--budget-usd", "101"], /--budget-usd is "101"; accepted: a number from 0 to 100/],
+    ["text for a number", ["--rows", "many"], /--rows is "many"; accepted: an integer/],
+    ["nothing for a number", ["--rows="], /accepted: an integer/],
+    ["a fraction for an integer", ["--rows", "1.5"], /accepted: an integer/],
+    ["a value outside a choice", ["--labels", "silver"], /accepted: teacher, gold/],
+    ["an unknown format", ["--import", "xml", "a"], /--import is "xml"; accepted: jsonl, csv/],
+    ["a format without a path", ["--import", "jsonl"], /--import jsonl needs a path/],
+    ["an option where a path belongs", ["--import", "jsonl", "--force"], /--import jsonl needs a path/],
+    ["an option where a value belongs", ["--name", "--force"], /--name needs a value/],
+    ["a value on a flag", ["--force=no"], /--force takes no value/],
+  ])("refuses %s", (_, argv, message) => {
+    expect(() => parseOptions(SPECS, argv)).toThrow(UsageError);
+    expect(() => parseOptions(SPECS, argv)).toThrow(message);
+  });
+
+  it("names every option in the help, with its default", () => {
+    const help = helpText("npx tsx x.ts", "Does x.", ["npx tsx x.ts --force"], SPECS);
+    for (const key of Object.keys(SPECS)) expect(help).toContain(flagOf(key));
+    expect(help).toContain("budget (default 5)");
+    expect(help).toContain("npx tsx x.ts --force");
+  });
+});

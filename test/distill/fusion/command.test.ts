@@ -1,0 +1,241 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fitCommand } from "../../../distill/lib/fusion/fit-command.ts";
+import { fusionDigest } from "../../../edge/fusion/digest.ts";
+import type { Fusion } from "../../../edge/fusion/fusion.ts";
+import { ARCHIVES, archive } from "./archives.ts";
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+let folder: string;
+const path = (...names: string[]): string => join(folder, ...names);
+const lines = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+
+const run = (...args: string[]): Promise<Run> =>
+  new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ["--import", "tsx", "distill/fusion.ts", ...args],
+      { maxBuffer: 1 << 26 },
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+
+/** A folder of retrieval files; a text is written as it is, rows as JSON Lines. */
+function write(name: string, files: Readonly<Record<string, string | readonly unknown[]>>): string {
+  mkdirSync(path(name), { recursive: true });
+  for (const [file, content] of Object.entries(files))
+    writeFileSync(path(name, file), typeof content === "string" ? content : lines(content));
+  return path(name);
+}
+
+const ranking = (out: string) =>
+  out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { id: string; items: { item: string; score: number }[] });
+
+const queries = archive(ARCHIVES["captions and spoken words"]!, 60, 1);
+const judgements = queries.map(({ id, query, relevant }) => ({ id, query, relevant }));
+const results = queries.flatMap(({ id, results }) =>
+  Object.entries(results).map(([signal, items]) => ({ id, signal, items })),
+);
+const decisions = queries.map(({ id, weights }) => ({ id, weights }));
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "sluice-fusion-"));
+  write("judged", { "judgements.jsonl": judgements, "results.jsonl": results });
+  write("archive", { "results.jsonl": results, "judgements.jsonl": "apply must not read this\n" });
+  writeFileSync(path("decisions.jsonl"), lines(decisions));
+});
+afterAll(() => rm());
+const rm = (): void => rmSync(folder, { recursive: true, force: true });
+
+describe("fit, then apply", () => {
+  let fitted: Run;
+  let fusion: Fusion;
+  beforeAll(async () => {
+    fitted = await run(
+      "fit",
+      "--retrieval",
+      path("judged"),
+      "--decisions",
+      path("decisions.jsonl"),
+      "--out",
+      path("f.json"),
+    );
+    fusion = JSON.parse(readFileSync(path("f.json"), "utf8")) as Fusion;
+  });
+
+  it("prints every baseline with its interval, and the digest of what it wrote", () => {
+    expect(fitted.code).toBe(0);
+    const methods = [
+      "fitted",
+      "fitted, router's weights made uniform",
+      "best fixed mixture",
+      "routed, not fitted",
+      "uniform weights",
+      "best single signal",
+      "visual alone",
+      "transcription alone",
+    ];
+    for (const method of methods) {
+      const row = fitted.out.split("\n").find((line) => line.startsWith(`${method}  `));
+      expect([method, row?.match(/\[-?[\d.]+, -?[\d.]+\]/g)?.length]).toEqual([method, method === "fitted" ? 4 : 5]);
+    }
+    expect(fitted.out).toContain(`sha256 ${fusionDigest(fusion)}`);
+  });
+
+  it("ranks every item that any list holds, best first, without judgements", async () => {
+    const args = ["apply", "--retrieval", path("archive"), "--decisions", path("decisions.jsonl")];
+    for (const more of [[], ["--fusion", path("f.json")]]) {
+      const { code, out, err } = await run(...args, ...more);
+      expect([code, err]).toEqual([0, ""]);
+      const ranked = ranking(out);
+      expect(ranked.map(({ id }) => id)).toEqual(queries.map(({ id }) => id));
+      for (const { items } of ranked) {
+        expect(items.length).toBeGreaterThan(0);
+        expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
+      }
+    }
+  });
+
+  it("the router decides where no decisions are given", async () => {
+    const set = write("texts", {
+      "queries.jsonl": [
+        { id: "a", query: "sound of a dog barking" },
+        { id: "b", query: "red car" },
+      ],
+      "results.jsonl": [
+        { id: "a", signal: "visual", items: [{ item: "seen", score: 3 }] },
+        { id: "a", signal: "audio", items: [{ item: "heard", score: 3 }] },
+      ],
+    });
+    const { code, out } = await run("apply", "--retrieval", set);
+    expect(code).toBe(0);
+    expect(ranking(out)).toMatchObject([
+      { id: "a", items: [{ item: "heard" }] },
+      { id: "b", items: [] },
+    ]);
+  });
+
+  it("a fusion of another task is refused by name", async () => {
+    writeFileSync(path("music.json"), JSON.stringify({ ...fusion, task: "music" }));
+    const args = ["--retrieval", path("archive"), "--decisions", path("decisions.jsonl")];
+    expect(await run("apply", ...args, "--fusion", path("music.json"))).toMatchObject({
+      code: 2,
+      out: "",
+      err: expect.stringContaining('fitted for the task "music", not for "video-search"') as unknown,
+    });
+  });
+});
+
+it("odd lists still give a ranking", async () => {
+  const hit = (item: string, score: number) => ({ item, score });
+  const odd = [
+    ["unsorted, with an item twice", { visual: [hit("b", 1), hit("a", 2), hit("b", 3)] }, { visual: 1 }, ["b", "a"]],
+    ["one item", { visual: [hit("a", -7)] }, { visual: 1 }, ["a"]],
+    ["a signal that the decision gives nothing", { visual: [hit("a", 1)] }, { audio: 1 }, ["a"]],
+    ["the signal asked found nothing", { visual: [hit("a", 1)], audio: [] }, { audio: 1 }, ["a"]],
+    ["a signal that nobody knows", { smell: [hit("a", 1)] }, { visual: 1 }, ["a"]],
+    ["weights of nothing", { visual: [hit("a", 1)] }, {}, ["a"]],
+  ] as const;
+  const set = write("odd", {
+    "results.jsonl": odd.flatMap(([id, lists]) =>
+      Object.entries(lists).map(([signal, items]) => ({ id, signal, items })),
+    ),
+  });
+  writeFileSync(path("odd.jsonl"), lines(odd.map(([id, , weights]) => ({ id, weights }))));
+  const { code, out, err } = await run("apply", "--retrieval", set, "--decisions", path("odd.jsonl"));
+  expect(code).toBe(0);
+  expect(ranking(out).map(({ id, items }) => [id, items.map(({ item }) => item)])).toEqual(
+    odd.map(([id, , , expected]) => [id, expected]),
+  );
+  expect(err).toMatch(/^warning: 1 lists of "smell", which is not among visual, audio/);
+});
+
+describe("faults are named, with what to do", () => {
+  const [first] = judgements;
+  const list = results[0]!;
+
+  it.each([
+    [
+      "24 judged queries",
+      { "judgements.jsonl": judgements.slice(0, 24) },
+      /24 judged queries .* a fit needs 25, and 100 are recommended/,
+    ],
+    [
+      "a grade below zero",
+      { "judgements.jsonl": [{ ...first, relevant: { a: -1 } }] },
+      /judgements\.jsonl:1: .*relevant\.a: grades are numbers from 0 on/,
+    ],
+    ["a query judged twice", { "judgements.jsonl": [first, first] }, /judgements\.jsonl:2: .* judged a second time/],
+    [
+      "a query without a text",
+      { "judgements.jsonl": [{ id: "x", relevant: {} }] },
+      /judgements\.jsonl:1: no text for "x"/,
+    ],
+    [
+      "NaN for a score",
+      { "results.jsonl": '{"id": "a", "signal": "visual", "items": [{"item": "b", "score": NaN}]}\n' },
+      /results\.jsonl:1: not valid JSON/,
+    ],
+    [
+      "a score that overflows",
+      { "results.jsonl": '{"id": "a", "signal": "visual", "items": [{"item": "b", "score": 1e999}]}\n' },
+      /results\.jsonl:1: .*items\.0\.score/,
+    ],
+    ["two lists of one signal", { "results.jsonl": [list, list] }, /results\.jsonl:2: a second list of "visual"/],
+    [
+      "a signal that the task lacks",
+      { "results.jsonl": [{ ...list, signal: "smell" }] },
+      /"smell", which is not a signal of the task; known: visual, audio/,
+    ],
+    ["nothing found at all", { "results.jsonl": "" }, /has no result for any judged query/],
+  ])("%s", async (_, files, message) => {
+    const set = write("faulty", { "judgements.jsonl": judgements, "results.jsonl": results, ...files });
+    const args = ["--retrieval", set, "--decisions", path("decisions.jsonl"), "--out", path("no.json")];
+    await expect(fitCommand(args)).rejects.toThrow(message);
+  });
+
+  it.each([
+    [["fit", "--retrieval", "nowhere", "--out", "f.json"], /ENOENT.*nowhere/],
+    [["fit"], /fit needs --retrieval DIR and --out FILE/],
+    [["guess"], /unknown command "guess"; known: fit, apply/],
+    [["apply", "--retrieval", "fixtures/retrieval"], /queries\.jsonl is missing: .* give --decisions FILE/],
+  ])("%j", async (args, message) => {
+    const { code, err } = await run(...args);
+    expect(code).toBeGreaterThan(0);
+    expect(err).toMatch(message);
+    expect(err).not.toContain("    at "); // no stack
+  });
+
+  it("a judged query without a decision", async () => {
+    writeFileSync(path("some.jsonl"), lines(decisions.slice(1)));
+    const args = ["--retrieval", path("judged"), "--decisions", path("some.jsonl"), "--out", path("no.json")];
+    await expect(fitCommand(args)).rejects.toThrow(`no decision for 1 query (${queries[0]!.id})`);
+  });
+
+  it("judgements of items that are in no list are counted", async () => {
+    const odd = judgements.map((line, i) => (i < 3 ? { ...line, relevant: { ...line.relevant, nowhere: 1 } } : line));
+    const set = write("unlisted", { "judgements.jsonl": odd, "results.jsonl": results });
+    const { code, err } = await run(
+      "fit",
+      "--retrieval",
+      set,
+      "--decisions",
+      path("decisions.jsonl"),
+      "--out",
+      path("u.json"),
+    );
+    expect(code).toBe(0);
+    expect(err).toMatch(/note: \d+ of 63 relevant items are in no list/);
+  });
+});
