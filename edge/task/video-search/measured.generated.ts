@@ -25,10 +25,11 @@ export const measured: Measures = {
     "talk-on-topic": { "weights": { "visual": 0.02, "audio": 0, "transcription": 0.97, "metadata": 0.01 }, "confidence": 0.98 }
   },
   "filters": {
+    "similar": { "similar": 0.77 },
     "asked-about-work": { "title": 0.93 },
     "title-beside-work": { "title": 0.92 },
     "the-work": { "title": 0.77 },
-    "known-title": { "title": 0.86 },
+    "known-title": { "title": 0.9 },
     "numbered-title": { "title": 0.83 },
     "title-before-episode": { "title": 0.73 },
     "directed-by": { "people": 0.94 },
@@ -43,6 +44,7 @@ export const measured: Measures = {
     "known-character": { "people": 0.88 },
     "name-beside-work": { "people": 0.73 },
     "full-name": { "people": 0.69 },
+    "studio": { "studio": 0.94 },
     "year": { "year": 0.97 },
     "year-before": { "year": 0.96 },
     "year-until": { "year": 0.91 },
