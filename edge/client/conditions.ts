@@ -101,7 +101,19 @@ export function widened(
 
 /**
  * The steps of a plan. Filters alone leave many results alike, so a step that only filters gets the residual to order results by: it
- * excludes nothing. Other words of the query may be ones that are not wanted.
+ * excludes nothing.
  */
 export const stepsOf = ({ plan, residual }: Searchable): readonly PlanStep[] =>
   plan.map((step) => (step.kind === "filter" ? { ...step, text: residual } : step));
+
+/**
+ * The words that no filter has read: "films" of "films under 90 minutes", but also what is not wanted, "without dogs". So they may only
+ * order results, and only by fields that say what kind of thing a result is.
+ */
+export function unreadOf({ query, filters }: Searchable): string {
+  const spans = Object.values(filters).flatMap((entries) => entries.map(({ span }) => span));
+  return [...query.matchAll(/\S+/g)]
+    .filter(({ 0: word, index }) => !spans.some(([start, end]) => index < end && index + word.length > start))
+    .map(([word]) => word)
+    .join(" ");
+}

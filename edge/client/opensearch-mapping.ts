@@ -20,7 +20,12 @@ export interface OpenSearchMapping {
 /** `nested`: the path of the nested objects that hold the fields. */
 export type OpenSearchRetriever =
   | { readonly vector: string; readonly modelId?: string; readonly nested?: string }
-  | { readonly text: readonly string[]; readonly nested?: string };
+  | {
+      readonly text: readonly string[];
+      readonly nested?: string;
+      /** Text fields that say what kind of thing a result is: they order what filters alone leave. */
+      readonly kinds?: readonly string[];
+    };
 
 export type OpenSearchField = { readonly nested?: string } & (
   | {

@@ -11,6 +11,7 @@ import {
   type Searchable,
   stepsOf,
   unmapped,
+  unreadOf,
 } from "./conditions.ts";
 import { clauseOf } from "./opensearch-clause.ts";
 import type { OpenSearchMapping, OpenSearchRetriever } from "./opensearch-mapping.ts";
@@ -46,20 +47,21 @@ export function toOpenSearch(
   const { size = 20, candidates = 100, groupBy } = mapping;
   const conditions = conditionsOf(decision.filters, mapping.attributes);
   const limits = limitsOf(conditions, mapping);
+  const unread = unreadOf(decision);
   const queries: { readonly weight: number; readonly query: Clause }[] = [];
   const omitted = unmapped(decision.filters, mapping.attributes);
   for (const step of stepsOf(decision)) {
     const index = mapping.retrievers[step.retriever];
-    const core = index && coreOf(step, index, vectors[step.retriever], candidates, limits);
-    if (core === undefined || queries.length === MOST_QUERIES) omitted.push(step.retriever);
+    const cores = index && coresOf(step, index, vectors[step.retriever], candidates, limits, unread);
+    if (cores === undefined || queries.length === MOST_QUERIES) omitted.push(step.retriever);
     else
       queries.push({
         weight: step.weight,
-        query: lowered(raised(step, core, conditions, limits, mapping), conditions, mapping),
+        query: lowered(raised(step, cores, conditions, limits, mapping), conditions, mapping),
       });
   }
   if (queries.length === 0) {
-    const wanted = raised(undefined, null, conditions, limits, mapping);
+    const wanted = raised(undefined, [], conditions, limits, mapping);
     queries.push({ weight: 1, query: lowered(wanted, conditions, mapping) });
   }
   const isHybrid = queries.length > 1;
@@ -90,26 +92,31 @@ const limitsOf = ({ required, forbidden }: Conditions, mapping: OpenSearchMappin
 const anyClause = (clauses: Clause[]): Clause =>
   clauses.length === 1 ? clauses[0]! : { bool: { should: clauses, minimum_should_match: 1 } };
 
-/** What a step itself searches for: null where it only filters, undefined where the index cannot serve it. */
-function coreOf(
+/** What a step itself searches for: nothing where it only filters, undefined where the index cannot serve it. */
+function coresOf(
   { kind, text }: PlanStep,
   index: OpenSearchRetriever,
   vector: readonly number[] | undefined,
   k: number,
   limits: Limits,
-): Clause | null | undefined {
+  unread: string,
+): Clause[] | undefined {
   if ("text" in index) {
     if (kind === "knn") return undefined;
-    if (!hasWord(text)) return null;
-    return within(index.nested, { multi_match: { query: text, fields: [...index.text], type: "most_fields" } });
+    const words = wordsIn(index.text, text);
+    const kinds = kind === "filter" ? wordsIn(index.kinds ?? [], unread) : [];
+    return [...words, ...kinds].map((query) => within(index.nested, query));
   }
-  if (kind !== "knn") return kind === "filter" ? null : undefined;
+  if (kind !== "knn") return kind === "filter" ? [] : undefined;
   const filter = hasAny(limits) ? { filter: { bool: boolOf(limits) } } : {};
-  if (vector) return within(index.nested, { knn: { [index.vector]: { vector: [...vector], k, ...filter } } });
+  if (vector) return [within(index.nested, { knn: { [index.vector]: { vector: [...vector], k, ...filter } } })];
   if (index.modelId === undefined || !hasWord(text)) return undefined;
   const neural = { query_text: text, model_id: index.modelId, k, ...filter };
-  return within(index.nested, { neural: { [index.vector]: neural } });
+  return [within(index.nested, { neural: { [index.vector]: neural } })];
 }
+
+const wordsIn = (fields: readonly string[], query: string): Clause[] =>
+  fields.length > 0 && hasWord(query) ? [{ multi_match: { query, fields: [...fields], type: "most_fields" } }] : [];
 
 const within = (path: string | undefined, query: Clause): Clause =>
   path === undefined ? query : { nested: { path, query, score_mode: "max" } };
@@ -127,7 +134,7 @@ const boolOf = ({ filter, must_not }: Limits): BoolQuery => ({
  */
 function raised(
   step: PlanStep | undefined,
-  core: Clause | null,
+  cores: readonly Clause[],
   { wanted }: Conditions,
   limits: Limits,
   mapping: OpenSearchMapping,
@@ -135,8 +142,9 @@ function raised(
   const { text, vector } = mapping.boosts ?? { text: 4, vector: 0.2 };
   const isVector = step?.kind === "knn";
   const boosts = wanted.map((choice) => boostOf(choice, mapping, isVector ? vector : text));
+  const [core] = cores;
   if (isVector && core) return boosts.length === 0 ? core : { bool: { must: [core], should: boosts } };
-  const should = core ? [core, ...boosts] : boosts;
+  const should = [...cores, ...boosts];
   const bool = boolOf(limits);
   if (should.length === 0) return hasAny(limits) ? { bool } : { match_all: {} };
   const onlyOrders = limits.filter.length > 0 || step?.kind === "filter";

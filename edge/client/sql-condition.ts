@@ -2,7 +2,7 @@
 import type { Filter } from "../decision/decision.ts";
 import { isValue, widened } from "./conditions.ts";
 import type { SqlField, SqlMapping, SqlValue } from "./sql-mapping.ts";
-import { allWords, fold, phraseOf, toPieces } from "./sql-text.ts";
+import { allWords, fold, inColumns, phraseOf, toPieces } from "./sql-text.ts";
 
 /** Adds a parameter and gives its place holder. */
 export type Bind = (value: SqlValue) => string;
@@ -66,9 +66,9 @@ const hasValue = (
 
 /** False where the value has no word. */
 function inText({ text }: SqlMapping, columns: readonly string[], words: string, bind: Bind): string {
-  if (words === "") return "0";
+  const expression = inColumns(columns, words);
+  if (expression === "") return "0";
   const fts = quoteName(text.table);
-  const expression = `{${columns.map(quoteName).join(" ")}} : (${words})`;
   return `c.rowid IN (SELECT rowid FROM ${fts} WHERE ${fts} MATCH ${bind(expression)})`;
 }
 

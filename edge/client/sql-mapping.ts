@@ -19,10 +19,8 @@ export interface SqlMapping {
   readonly pieces?: string;
   /** A registered function of two vectors, larger is nearer. Without one (D1 has none) knn steps are left out. */
   readonly similarity?: string;
-  /** By the names of the task's retrievers: a column of vectors, or full-text columns with their weights. */
-  readonly retrievers: Readonly<
-    Record<string, { readonly vector: string } | { readonly text: Readonly<Record<string, number>> }>
-  >;
+  /** By the names of the task's retrievers. */
+  readonly retrievers: Readonly<Record<string, SqlRetriever>>;
   /** By the names of the task's attributes; a filter of an attribute that is not here is left out. */
   readonly attributes: Readonly<Record<string, SqlField>>;
   /** Rows of the answer. Default 20. */
@@ -32,6 +30,12 @@ export interface SqlMapping {
   /** What one wanted condition adds to a score of 0 to 1, at a confidence of 1. Default 1. */
   readonly boost?: number;
 }
+
+export type SqlRetriever =
+  /** A column of vectors. */
+  | { readonly vector: string }
+  /** Full-text columns with their weights. `kinds`: those that say what kind of thing a row is; they order what filters alone leave. */
+  | { readonly text: Readonly<Record<string, number>>; readonly kinds?: readonly string[] };
 
 export type SqlField =
   /**

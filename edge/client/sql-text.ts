@@ -58,6 +58,12 @@ export function phraseOf(text: string): string {
 /** A full-text expression that all words of a text satisfy; empty where the text has no word. */
 export const allWords = (text: string): string => [...new Set(runsOf(text).flatMap(termsOf))].join(" AND ");
 
+/** An expression held to some columns of the index; empty where there are none, or nothing to look for. */
+export const inColumns = (columns: readonly string[], expression: string): string =>
+  columns.length > 0 && expression !== ""
+    ? `{${columns.map((column) => `"${column.replaceAll('"', '""')}"`).join(" ")}} : (${expression})`
+    : "";
+
 const runsOf = (text: string): string[] => text.normalize("NFKC").match(RUN) ?? [];
 
 function termsOf(run: string): string[] {

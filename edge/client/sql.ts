@@ -1,9 +1,9 @@
 /** A decision as one statement for SQLite with FTS5: D1 at the edge, `node:sqlite` on a laptop. */
 import type { Filter, PlanStep } from "../decision/decision.ts";
-import { type Choice, conditionsOf, isValue, type Searchable, stepsOf, unmapped } from "./conditions.ts";
+import { type Choice, conditionsOf, isValue, type Searchable, stepsOf, unmapped, unreadOf } from "./conditions.ts";
 import { type Bind, conditionSql, quoteName } from "./sql-condition.ts";
 import type { SqlMapping, SqlValue } from "./sql-mapping.ts";
-import { anyWord, fold } from "./sql-text.ts";
+import { anyWord, fold, inColumns } from "./sql-text.ts";
 
 export interface SqlSearch {
   /** Gives rows of `id` and `score`, best first. Parameters are numbered: `?1`, `?2` … */
@@ -52,7 +52,7 @@ export function toSql(
 
   const total = decision.plan.reduce((sum, { weight }) => sum + weight, 0);
   for (const [i, step] of stepsOf(decision).entries()) {
-    const rows = stepSql(step, mapping, vectors[step.retriever], bind, candidates);
+    const rows = stepSql(step, mapping, vectors[step.retriever], unreadOf(decision), bind, candidates);
     if (rows === undefined) omitted.push(step.retriever);
     if (!rows) continue;
     const share = bind(total > 0 ? step.weight / total : 1 / decision.plan.length);
@@ -96,14 +96,14 @@ function stepSql(
   { retriever, kind, text }: PlanStep,
   mapping: SqlMapping,
   vector: Uint8Array | undefined,
+  unread: string,
   bind: Bind,
   candidates: number,
 ): string | null | undefined {
   const index = mapping.retrievers[retriever];
   // The plus keeps SQLite from asking the full-text index once for each row of the pool.
   const inPool = "+rowid IN (SELECT id FROM pool)";
-  if (kind === "filter" && text === "") return null;
-  if (!index) return undefined;
+  if (!index) return kind === "filter" ? null : undefined;
   if ("vector" in index) {
     if (kind !== "knn" || mapping.similarity === undefined || !vector) return undefined;
     const column = quoteName(index.vector);
@@ -111,12 +111,13 @@ function stepSql(
     return `SELECT rowid, ${score} FROM ${quoteName(mapping.table)} WHERE ${column} IS NOT NULL AND ${inPool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
   }
   if (kind === "knn") return undefined;
-  const words = anyWord(text);
+  const parts = [inColumns(Object.keys(index.text), anyWord(text))];
+  if (kind === "filter") parts.push(inColumns(index.kinds ?? [], anyWord(unread)));
+  const words = parts.filter((part) => part !== "").join(" OR ");
   if (words === "") return null;
   const fts = quoteName(mapping.text.table);
   const weights = mapping.text.columns.map((column) => bind(index.text[column] ?? 0)).join(", ");
-  const columns = Object.keys(index.text).map(quoteName).join(" ");
-  return `SELECT rowid, -bm25(${fts}, ${weights}) FROM ${fts} WHERE ${fts} MATCH ${bind(`{${columns}} : (${words})`)} AND ${inPool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
+  return `SELECT rowid, -bm25(${fts}, ${weights}) FROM ${fts} WHERE ${fts} MATCH ${bind(words)} AND ${inPool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
 }
 
 /** Rows like a seed: the share of its values of each attribute that they have too, averaged over the attributes it has. */

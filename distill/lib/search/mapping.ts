@@ -37,7 +37,7 @@ export const archiveMapping: SqlMapping = {
     "audio-knn": { vector: "audio" },
     "transcript-knn": { vector: "speech" },
     "transcript-bm25": { text: weighted({ transcript: 1 }) },
-    "catalogue-filter": { text: catalogue },
+    "catalogue-filter": { text: catalogue, kinds: withPairs(["facts"]) },
     "catalogue-bm25": { text: catalogue },
   },
   attributes: {

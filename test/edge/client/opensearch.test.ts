@@ -188,19 +188,24 @@ describe("a plan", () => {
     expect(query).toEqual({ neural: { audio_vector: { query_text: "barking", model_id: "m1", k: 100 } } });
   });
 
-  it("of filters alone needs no pipeline; words that are left only order its results", () => {
+  it("of filters alone needs no pipeline; words that are left, and kinds of things, only order its results", () => {
     const only = searchable({
-      filters: { language: [entry({ value: "fr" })] },
+      query: "French films without rain in a harbour",
+      filters: { language: [entry({ value: "fr", span: [0, 6] })] },
       plan: [step("catalogue-filter", 1, "")],
       residual: "harbour",
     });
     const { body, pipeline } = toOpenSearch(only, scenes);
     expect(pipeline).toBeNull();
     expect(body.query).toMatchObject({
-      bool: { filter: [{}], should: [{ multi_match: { query: "harbour" } }], minimum_should_match: 0 },
-    });
-    expect(toOpenSearch({ ...only, residual: "" }, scenes).body.query).toEqual({
-      bool: { filter: [{ term: { language: { value: "fr", case_insensitive: true } } }] },
+      bool: {
+        filter: [{ term: { language: { value: "fr" } } }],
+        should: [
+          { multi_match: { query: "harbour" } },
+          { multi_match: { query: "films without rain in a harbour", fields: ["genre", "form"] } },
+        ],
+        minimum_should_match: 0,
+      },
     });
   });
 
