@@ -17,7 +17,7 @@ export type { OpenSearchField, OpenSearchMapping, OpenSearchRetriever } from "./
 export type { OpenSearchBody, OpenSearchPipeline } from "./client/opensearch-query.ts";
 export { relaxed } from "./client/relaxed.ts";
 export { type SqlSearch, toSql } from "./client/sql.ts";
-export type { SqlField, SqlMapping, SqlValue } from "./client/sql-mapping.ts";
+export type { SqlField, SqlMapping, SqlRetriever, SqlValue } from "./client/sql-mapping.ts";
 export { fold, toPairs, toPieces } from "./client/sql-text.ts";
 export type {
   Decision,
