@@ -26,6 +26,7 @@ export function readTexts(
 ): Texts {
   const { tokens } = findings;
   const idle = tokensOf(findings, compiled.carriers);
+  for (const at of tokens.corrected) idle[at] = false; // what was typed may have been meant
   const isIdle = (at: number): boolean => idle[at]!;
   if (findings.chosen.length === 0 && negated.length === 0 && !division) {
     const residual = textOf(tokens, () => true, isIdle);

@@ -53,6 +53,7 @@ export function useWords(
   const entries = combine(joined, compiled.attributes, strictFrom);
   for (const entry of entries) for (const part of entry.parts) use(entry, part);
   if (entries.length > 1) useJoints();
+  for (const at of tokens.corrected) if (owner[at]! < 0) keptBy[at] = EVERY_SIGNAL; // what was typed may have been meant
   for (let at = 0; at < tokens.count; at++) if (wish[at] !== WANTED) keptBy[at] = 0;
   return { entries, keptBy, wish };
 

@@ -4,21 +4,21 @@ import type { Measures } from "../measures.ts";
 export const measured: Measures = {
   "answers": {
     "only-catalogue-facts": { "weights": { "visual": 0.01, "audio": 0.02, "transcription": 0, "metadata": 0.97 }, "confidence": 0.97 },
-    "only-a-position": { "weights": { "visual": 0.02, "audio": 0.01, "transcription": 0.01, "metadata": 0.96 }, "confidence": 0.98 },
-    "work-about": { "weights": { "visual": 0.07, "audio": 0, "transcription": 0.01, "metadata": 0.92 }, "confidence": 0.99 },
+    "only-a-position": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.01, "metadata": 0.97 }, "confidence": 0.98 },
+    "work-about": { "weights": { "visual": 0.06, "audio": 0, "transcription": 0.01, "metadata": 0.93 }, "confidence": 0.99 },
     "showing-and-rights": { "weights": { "visual": 0, "audio": 0.02, "transcription": 0, "metadata": 0.98 }, "confidence": 0.98 },
     "asked-about-title": { "weights": { "visual": 0.05, "audio": 0, "transcription": 0, "metadata": 0.95 }, "confidence": 0.99 },
-    "sound-of": { "weights": { "visual": 0.01, "audio": 0.94, "transcription": 0, "metadata": 0.05 }, "confidence": 0.95 },
+    "sound-of": { "weights": { "visual": 0, "audio": 0.95, "transcription": 0, "metadata": 0.05 }, "confidence": 0.95 },
     "sound-at-end": { "weights": { "visual": 0.05, "audio": 0.9, "transcription": 0, "metadata": 0.05 }, "confidence": 0.9 },
     "only-sounds": { "weights": { "visual": 0.01, "audio": 0.98, "transcription": 0, "metadata": 0.01 }, "confidence": 0.96 },
-    "seen-named": { "weights": { "visual": 0.9, "audio": 0, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.86 },
+    "seen-named": { "weights": { "visual": 0.89, "audio": 0.01, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.86 },
     "seen-deed": { "weights": { "visual": 0.89, "audio": 0.01, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.92 },
     "seen-look": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.88 },
     "only-a-quote": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.94, "metadata": 0.01 }, "confidence": 0.93 },
     "talk-about": { "weights": { "visual": 0.05, "audio": 0, "transcription": 0.94, "metadata": 0.01 }, "confidence": 0.97 },
     "speaker-tells": { "weights": { "visual": 0.05, "audio": 0, "transcription": 0.95, "metadata": 0 }, "confidence": 0.98 },
-    "how-to": { "weights": { "visual": 0.25, "audio": 0.02, "transcription": 0.66, "metadata": 0.07 }, "confidence": 0.92 },
-    "talk-on-topic": { "weights": { "visual": 0.02, "audio": 0, "transcription": 0.97, "metadata": 0.01 }, "confidence": 0.98 }
+    "how-to": { "weights": { "visual": 0.19, "audio": 0.04, "transcription": 0.73, "metadata": 0.04 }, "confidence": 0.92 },
+    "talk-on-topic": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.97, "metadata": 0.01 }, "confidence": 0.98 }
   },
   "filters": {
     "asked-about-work": { "title": 0.93 },
