@@ -185,7 +185,7 @@ describe("faults are named, with what to do", () => {
     [
       "NaN for a score",
       { "results.jsonl": '{"id": "a", "signal": "visual", "items": [{"item": "b", "score": NaN}]}\n' },
-      /results\.jsonl:1: no valid JSON/,
+      /results\.jsonl:1: not valid JSON/,
     ],
     [
       "a score that overflows",
