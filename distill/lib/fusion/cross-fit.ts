@@ -8,7 +8,7 @@ import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import { fuseLists, type RetrievalScores, scoreRanking } from "../retrieval.ts";
 import { createBestFixed, ndcgOf } from "./best-fixed.ts";
 import { type CompiledQuery, compile, type RoutedQuery } from "./compile.ts";
-import { type ChooseFixed, fitFusion } from "./fit.ts";
+import { type ChooseFixed, type FittedTo, fitFusion } from "./fit.ts";
 
 const FOLDS = 5;
 
@@ -32,7 +32,7 @@ export const foldOf = (id: string): number => createHash("sha256").update(id).di
 
 /** @param archive the signals that the archive has lists of. */
 export function crossFit(
-  task: { readonly name: string; readonly hash: string },
+  to: FittedTo,
   archive: readonly string[],
   queries: readonly RoutedQuery[],
   onProgress: (share: number) => void = () => {},
@@ -52,9 +52,9 @@ export function crossFit(
     const parts = {
       fixed: toWeights(archive, fixed),
       single: bestSingle(archive, training),
-      fitted: fitFusion(task, archive, training, among),
+      fitted: fitFusion(to, archive, training, among),
       neutral: fitFusion(
-        task,
+        to,
         archive,
         rows.map((row) => neutral[row]!),
         among,

@@ -4,10 +4,13 @@ import { UsageError } from "../command/options.ts";
 import { readRetrievalSet } from "../retrieval.ts";
 import type { RoutedQuery } from "./compile.ts";
 import type { Decide } from "./decisions.ts";
+import { judgementsDigest } from "./judgements.ts";
 
 export interface JudgedSet {
   /** Queries with at least one relevant item. */
   readonly queries: readonly RoutedQuery[];
+  /** Digest of their judgements. */
+  readonly judgements: string;
   /** The signals that found anything, in the task's order. */
   readonly archive: readonly string[];
   /** For people: what was left out or looks odd. */
@@ -50,7 +53,7 @@ export async function readJudgedSet(folder: string, signals: readonly string[], 
     );
   if (queries.length > 0 && archive.length === 0)
     throw new UsageError(`${folder}/results.jsonl has no result for any judged query`);
-  return { queries, archive, notes };
+  return { queries, judgements: judgementsDigest(queries), archive, notes };
 }
 
 export const named = (ids: readonly string[]): string =>

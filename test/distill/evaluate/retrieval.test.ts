@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readJudgedSet } from "../../../distill/lib/fusion/judged-set.ts";
+import { isShipped, judgementsDigest } from "../../../distill/lib/fusion/judgements.ts";
 import { fuseLists, readRetrievalSet, scoreRanking } from "../../../distill/lib/retrieval.ts";
 import { buildRetrievalSet } from "../../../fixtures/retrieval/build.ts";
 import { wordsOf } from "../../../fixtures/retrieval/words.ts";
 
+const SIGNALS = ["visual", "audio", "transcription", "metadata"];
 const folder = "fixtures/retrieval";
 
 describe("ranking measures", () => {
@@ -66,4 +69,11 @@ it("names the file and line of a row that is not a judgement", async () => {
   } finally {
     rmSync(own, { recursive: true });
   }
+});
+
+it("knows the shipped judgements in any order, without their unjudged queries, and no others", async () => {
+  const { queries, judgements } = await readJudgedSet(folder, SIGNALS, async () => ({ visual: 1 }));
+  expect(isShipped(judgements)).toBe(true);
+  expect(isShipped(judgementsDigest([...queries].reverse()))).toBe(true);
+  expect(isShipped(judgementsDigest(queries.slice(1)))).toBe(false);
 });

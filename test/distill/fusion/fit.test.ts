@@ -17,7 +17,7 @@ import { signalNames } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { ARCHIVES, archive } from "./archives.ts";
 
-const task = { name: "video-search", hash: "a".repeat(64) };
+const task = { name: "video-search", hash: "a".repeat(64), judgements: "b".repeat(64) };
 const { signals } = ARCHIVES["captions and spoken words"]!;
 const spoken = (count: number, seed: number) => archive(ARCHIVES["captions and spoken words"]!, count, seed);
 
