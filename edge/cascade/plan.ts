@@ -5,19 +5,21 @@ import type { Reading } from "../rules/reading.ts";
 import type { Retriever, StrategyRow, Task } from "../task/task.ts";
 import { signalNames } from "../task/task.ts";
 
-/** Signals under {@link SEARCH_FLOOR} are left out; a knn or bm25 step always has a text, at worst the whole query. */
-export function planOf(task: Task, query: string, weights: Weights, reading: Reading): Plan {
+/**
+ * Signals under {@link SEARCH_FLOOR} are left out; a knn or bm25 step always has a text, at worst the whole query.
+ *
+ * @param trust how much each signal's results count in this archive; `weights` themselves where it was not measured.
+ */
+export function planOf(task: Task, query: string, weights: Weights, reading: Reading, trust: Weights = weights): Plan {
   const { filters, residual, signalTexts } = reading;
-  const searched = signalNames(task).filter((signal) => reaches(weights[signal] ?? 0, SEARCH_FLOOR));
+  const searched = signalNames(task).filter((signal) => reaches(trust[signal] ?? 0, SEARCH_FLOOR));
   const steps: PlanStep[] = [];
   for (const signal of searched) {
     const text = signalTexts[signal] ?? residual;
     const textIsTaken = text === "" || (signalTexts[signal] === undefined && isTakenByOther(signal, searched, weights));
     const retriever = task.retrievers.find((one) => one.signal === signal && isAsked(one, filters, textIsTaken));
     if (retriever)
-      steps.push(
-        stepOf(retriever, weights[signal] ?? 0, text || valuesFor(retriever, filters) || query.trim(), filters),
-      );
+      steps.push(stepOf(retriever, trust[signal] ?? 0, text || valuesFor(retriever, filters) || query.trim(), filters));
   }
   steps.sort((a, b) => b.weight - a.weight);
   const divided =
@@ -51,7 +53,14 @@ const valuesFor = ({ needs = [] }: Retriever, filters: Filters): string =>
 function stepOf(retriever: Retriever, weight: number, text: string, filters: Filters): PlanStep {
   const { name, kind, signal } = retriever;
   const applied = retriever.filters.filter((attribute) => filters[attribute] !== undefined);
-  return { retriever: name, kind, signal, weight, text: kind === "filter" ? "" : text, filters: applied };
+  return {
+    retriever: name,
+    kind,
+    signal,
+    weight: Math.round(weight * 1e4) / 1e4,
+    text: kind === "filter" ? "" : text,
+    filters: applied,
+  };
 }
 
 interface Situation {

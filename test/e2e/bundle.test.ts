@@ -10,7 +10,7 @@ import { startAws } from "../../fixtures/aws/server.ts";
 import { wranglerOf } from "../../tools/publish/wrangler.ts";
 
 /** The student is not counted: it is data, and a release may replace it. */
-const MAX_GZIP_KIB = 150;
+const MAX_GZIP_KIB = 190;
 
 let folder: string;
 let script: string;
