@@ -197,7 +197,8 @@ export function createApp(given: AppParts) {
 
 function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
   const { task, rules, breakers, cache, sharedCache, clock, newId, config } = parts;
-  const style = snapshot.promptHash === null ? "distilled" : styleOf(task, snapshot.promptHash);
+  // Of a release without a distilled model the hash is empty.
+  const style = snapshot.promptHash ? styleOf(task, snapshot.promptHash) : "distilled";
   if (style === null) {
     parts.log({
       level: "warn",
