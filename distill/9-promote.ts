@@ -148,13 +148,16 @@ const gates = gatesOf({
   taskHash: taskHash(task),
   promptKnown: deployment ? styleOf(task, deployment.promptHash) !== null : true,
   deploymentStatus,
+  fusion: fusion ? fusionDigest(fusion) : null,
   students: await compareStudents(),
 });
 step.heading("Gates");
-for (const { name, demand, figure, passed } of gates) {
+for (const { name, demand, figure, passed, warnings = [], fix } of gates) {
   step.say(
     `${passed ? "pass" : options.accept.includes(name) ? "accepted" : "FAIL"}  ${name}: ${figure} (demanded: ${demand})`,
   );
+  if (!passed && fix !== undefined) step.say(`      fix: ${fix}`);
+  for (const warning of warnings) step.warn(`${name}: ${warning}`);
 }
 for (const name of options.accept) {
   if (!gates.some((gate) => gate.name === name))

@@ -10,7 +10,7 @@ import { compare, tableOf } from "./comparison.ts";
 import { compile } from "./compile.ts";
 import { crossFit } from "./cross-fit.ts";
 import { decisionsOf, ownDecisions } from "./decisions.ts";
-import { fitFusion } from "./fit.ts";
+import { fitFusion, LEAST_QUERIES } from "./fit.ts";
 import { readJudgedSet } from "./judged-set.ts";
 import { isShipped } from "./judgements.ts";
 
@@ -36,8 +36,6 @@ const EXAMPLES = [
   "npm run -s fusion -- fit --retrieval judged --decisions decisions.jsonl --out fusion.json",
 ];
 
-/** Under this many judged queries there is nothing to measure the result by. */
-const LEAST_QUERIES = 25;
 const RECOMMENDED_QUERIES = 100;
 
 export async function fitCommand(argv: readonly string[]): Promise<void> {

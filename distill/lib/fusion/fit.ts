@@ -7,6 +7,9 @@ import { minimise } from "./lbfgs.ts";
 import { parametersOf, type Sample, sharesAt, smoothLoss } from "./objective.ts";
 import { chooseStart, type Start } from "./start.ts";
 
+/** Under this many judged queries there is nothing to measure the result by. */
+export const LEAST_QUERIES = 25;
+
 /**
  * Under this many judged queries the start pulls ten times as strongly, except on how much the router's weights
  * count: that is one number, which few queries can tell.
