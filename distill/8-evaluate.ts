@@ -127,8 +127,8 @@ const inputs = [
 await step.stopIfDone(inputs);
 const now = new Date();
 const rows = withTraits(evaluationRows(test, ruleAnswered), task, now);
-// Retrieval queries are asked like rows, under their own ids.
-const asked = [...rows, ...retrieval.map(({ id, query }) => ({ id: `retrieval:${id}`, query }))];
+// Retrieval queries are decided like rows, under their own ids.
+const searched = retrieval.map(({ id, query }) => ({ id: `retrieval:${id}`, query }));
 step.heading("Held-out rows");
 step.say(
   `${rows.length} rows, ${rows.filter(({ gold }) => gold).length} with gold, ${rows.filter(({ teacher }) => teacher).length} with the teacher's label, ` +
@@ -161,7 +161,7 @@ const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
 let incomplete = false;
 const predictionFiles: string[] = [];
-const predict = async (name: string, model: PromptedModel, queries: typeof asked) => {
+const predict = async (name: string, model: PromptedModel, queries: typeof searched) => {
   const { concurrency } = options;
   const calls = { name, model, queries, converse, simulated: aws.simulated, concurrency, budget };
   const { answers, file, missing, spendUsd: paid } = await predictCandidate(step, calls);
@@ -175,6 +175,10 @@ const predict = async (name: string, model: PromptedModel, queries: typeof asked
 const deployment = presentDeployment(run);
 let distilled: ReadonlyMap<string, Prediction> = new Map();
 if (deployment) {
+  // Of the retrieval queries, which only the cascade decides, those that it passes on.
+  const local = await cascadeCandidate({ task, student, target: null, distilled, simulated: false }, searched);
+  const passedOn = searched.filter(({ id }) => local.answers.get(id)?.source === "fallback");
+  const asked = [...rows, ...passedOn];
   distilled = await predict("distilled", { modelId: deployment.deploymentArn, style: deployment.promptStyle }, asked);
   const described = {
     name: "distilled",
@@ -209,7 +213,7 @@ const cascade = await cascadeCandidate(
     ...(price && { price }),
     simulated: learned || (deployment?.simulated ?? false),
   },
-  asked,
+  [...rows, ...searched],
 );
 candidates.push({ ...cascade, answers: onRows(cascade.answers) });
 
