@@ -21,8 +21,6 @@ import { signalNames, type Task } from "../../edge/task/task.ts";
 
 const FAMILY_ROWS = 20;
 const STATED_ROWS = 3;
-/** Fewer queries than this do not contradict a rule's pattern; their disagreement lowers its confidence. */
-const MIN_ROWS = 5;
 const FLOOR = SEARCH_FLOOR;
 /** Share of the queries from which a signal outside the rule's pattern counts as in dispute. */
 const DISPUTED = 0.02;
@@ -113,15 +111,13 @@ function answerOf(task: Task, { id, patterns }: Rule, stated: Weights, rows: rea
   }
   const rounded = roundTo100(names, weights, inPattern);
   const found = patternOf(names, rounded);
-  const right = countWhere(({ label }) => patternOf(names, label) === pattern);
-  const confidence = round((right + 4.5) / (total + 5)); // as if five more queries had half an error
-  if (found !== pattern && total < MIN_ROWS) return { weights: stated, confidence };
   if (found !== pattern) {
     throw new Error(
       `rule "${id}" answers ${pattern}, but the labels of its ${rows.length} queries say ${found}: narrow it`,
     );
   }
-  return { weights: rounded, confidence };
+  const right = countWhere(({ label }) => patternOf(names, label) === pattern);
+  return { weights: rounded, confidence: round((right + 4.5) / (total + 5)) }; // as if five more queries had half an error
 }
 
 const round = (share: number): number => Math.round(share * 100) / 100;
