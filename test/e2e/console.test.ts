@@ -46,6 +46,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#archive .words").allInnerTexts()).toEqual([
       "seen A lamp burns in a window.",
       "heard Rain.",
+      "relaxed year",
     ]);
     expect(await audit(page)).toEqual([]);
     expect(complaints).toEqual([]);
