@@ -5,7 +5,7 @@ import type { Decision, Filter, Filters, PlanStep, ValueFilter } from "../decisi
 export type Searchable = Pick<Decision, "query" | "filters" | "residual" | "strategy" | "plan" | "relax">;
 
 /** One entry that stands alone: it must not hold, or lowers the score. */
-export interface Condition {
+interface Condition {
   readonly attribute: string;
   readonly filter: Filter;
 }

@@ -24,14 +24,14 @@ export interface BoolQuery {
   must_not?: Clause[];
   minimum_should_match?: number;
 }
-export interface MultiMatchQuery {
+interface MultiMatchQuery {
   query: string;
   fields: string[];
   type?: "best_fields" | "most_fields" | "phrase";
   operator?: "and" | "or";
   fuzziness?: "AUTO";
 }
-export interface MoreLikeThisQuery {
+interface MoreLikeThisQuery {
   fields: string[];
   like: (string | { _id: string })[];
   min_term_freq: number;

@@ -47,7 +47,7 @@ export interface Evaluation {
   readonly provenance: readonly { readonly name: string; readonly value: string }[];
 }
 
-export interface ArchiveSearch extends SearchReport {
+interface ArchiveSearch extends SearchReport {
   /** The folder of the archive. */
   readonly archive: string;
   readonly clips: number;

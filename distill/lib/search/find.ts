@@ -6,7 +6,7 @@ import { toSql } from "../../../edge/client/sql.ts";
 import type { ArchiveIndex, Hit } from "./index.ts";
 import { archiveMapping } from "./mapping.ts";
 
-export interface FoundClip extends Hit {
+interface FoundClip extends Hit {
   /** Attributes that no longer excluded results when it was found. */
   readonly relaxed: readonly string[];
 }
