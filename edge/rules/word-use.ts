@@ -11,7 +11,7 @@ import { type Match, startOf } from "./matcher.ts";
 import { negatedBy } from "./negation.ts";
 import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL } from "./texts.ts";
-import { SIGN } from "./tokens.ts";
+import { GLYPH, SIGN } from "./tokens.ts";
 
 /** What a word has to do with what the query does not want. */
 export const WANTED = 0;
@@ -45,7 +45,7 @@ export function useWords(
     const by = negatedBy(tokens, marks, candidate.start, candidate.end, compiled.negation);
     if (by < 0) continue;
     excluded.add(candidate);
-    wish[by] = NEGATES;
+    markNegation(by);
   }
   for (let at = 0; at < tokens.count; at++) if (wish[at] === NEGATES) spent[at] = 1;
   const { carriers, listWords, strictFrom } = compiled;
@@ -55,6 +55,16 @@ export function useWords(
   if (entries.length > 1) useJoints();
   for (let at = 0; at < tokens.count; at++) if (wish[at] !== WANTED) keptBy[at] = 0;
   return { entries, keptBy, wish };
+
+  /** The word that negates, and in scripts without spaces its other characters: "不要", "以外". */
+  function markNegation(by: number): void {
+    const { before, after } = compiled.negation;
+    const negates = (at: number): boolean =>
+      tokens.kinds[at] === GLYPH && owner[at]! < 0 && (marks.covered[at]! & (before | after)) !== 0;
+    wish[by] = NEGATES;
+    for (let at = by - 1; negates(by) && at >= 0 && negates(at); at--) wish[at] = NEGATES;
+    for (let at = by + 1; negates(by) && at < tokens.count && negates(at); at++) wish[at] = NEGATES;
+  }
 
   function use({ attribute, strict, exclude }: Entry, { match, start, end }: Candidate): void {
     const isKept = !strict && !exclude;
