@@ -1,7 +1,7 @@
 /** Turns weights and a reading into searches: one retriever for each signal worth asking, by the task's tables. */
 import type { Filters, Plan, PlanStep, Strategy } from "../decision/decision.ts";
 import { PATTERN_FLOOR, primaryOf, reaches, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
-import type { Reading } from "../rules/reading.ts";
+import type { Search } from "../rules/reading.ts";
 import type { Retriever, StrategyRow, Task } from "../task/task.ts";
 import { signalNames } from "../task/task.ts";
 
@@ -18,7 +18,7 @@ interface Ask {
  * Signals under {@link SEARCH_FLOOR} are left out. A knn or bm25 step always has a text, at worst the whole query but for what it
  * does not want. Every filter is applied by some step, and every word outside strict filters is in the text of some step.
  */
-export function planOf(task: Task, query: string, weights: Weights, reading: Reading): Plan {
+export function planOf(task: Task, query: string, weights: Weights, reading: Search): Plan {
   const { filters, residual } = reading;
   const asks = asksOf(task, query, weights, reading);
   keepWords(task, asks, reading);
@@ -35,7 +35,7 @@ export function planOf(task: Task, query: string, weights: Weights, reading: Rea
 }
 
 /** In order of weight. */
-function asksOf(task: Task, query: string, weights: Weights, reading: Reading): Ask[] {
+function asksOf(task: Task, query: string, weights: Weights, reading: Search): Ask[] {
   const { filters, signalTexts } = reading;
   const names = signalNames(task);
   const worth = names.filter((signal) => reaches(weights[signal] ?? 0, SEARCH_FLOOR));
@@ -68,7 +68,7 @@ const areStrict = (filters: Filters): boolean =>
   Object.values(filters).every((entries) => entries.every(({ strict }) => strict));
 
 /** The heaviest step that searches the query's words keeps those of signals that no step searches. */
-function keepWords(task: Task, asks: readonly Ask[], reading: Reading): void {
+function keepWords(task: Task, asks: readonly Ask[], reading: Search): void {
   const texts = asks.filter(({ retriever }) => retriever.kind !== "filter");
   const heaviest = texts.find(({ isOwn }) => !isOwn) ?? (reading.hasMore ? texts[0] : undefined);
   if (!heaviest) return;

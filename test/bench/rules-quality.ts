@@ -8,7 +8,7 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { Filter } from "../../edge/decision/decision.ts";
+import type { FilterRead } from "../../edge/decision/decision.ts";
 import { patternOf, patternSignals, type Weights } from "../../edge/decision/weights.ts";
 import { compileRules } from "../../edge/rules/compile.ts";
 import { taskByName } from "../../edge/task/registry.ts";
@@ -102,9 +102,9 @@ const goldOf = (row: Row): readonly GoldFilter[] | undefined => {
     return attribute ? [{ attribute, span: [toUnits(start), toUnits(end)] as const }] : [];
   });
 };
-const same = (gold: GoldFilter, found: Filter): boolean =>
+const same = (gold: GoldFilter, found: FilterRead): boolean =>
   gold.span[0] === found.span[0] && gold.span[1] === found.span[1];
-const sameValue = (gold: GoldFilter, found: Filter): boolean =>
+const sameValue = (gold: GoldFilter, found: FilterRead): boolean =>
   "value" in found
     ? gold.value === found.value && (gold.exclude ?? false) === (found.exclude ?? false)
     : gold.gte === found.gte && gold.lte === found.lte && (gold.exclude ?? false) === (found.exclude ?? false);
