@@ -37,7 +37,7 @@ export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
 export function partsOf(task: Task): RuleParts {
   const book = task.rules;
   const vocabulary = createVocabulary();
-  const uses = { named: namedLexicons(task), names: new Set(book.names) };
+  const uses = { named: namedLexicons(task), names: new Set(book.names), cues: new Set(book.followUpLexicons) };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
   const root = buildTrie(
@@ -63,6 +63,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
   });
   const compiled: Compiled = {
     rules,
+    cueRules: rules.filter(({ rule }) => rule.followUp),
     lexicons,
     vocabulary,
     signals,
@@ -149,6 +150,7 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
     const own = new Set<number>();
     const anywhere = new Set<number>();
     for (const { rule, sequences } of rules) {
+      if (rule.followUp) continue;
       const from = rule.filters?.filter(({ attribute }) => attribute === name).map((filter) => filter.from) ?? [];
       for (const { elements } of sequences) {
         for (const element of elements) {

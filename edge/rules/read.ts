@@ -5,6 +5,7 @@
 import { type Answering, decide, failing } from "./answers.ts";
 import { type Candidate, KEPT } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
+import { counts } from "./cue-words.ts";
 import { explain } from "./explain.ts";
 import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
@@ -23,11 +24,13 @@ const MAX_PLACES = 4;
 
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
   const { rules, lexicons, vocabulary, signals, attributes } = compiled;
-  const filtering = rules.filter(({ rule }) => rule.filters || rule.keeps);
-  const answering = rules.filter(({ rule }) => rule.answer);
-  const adjusting = rules.filter(({ rule }) => rule.adjust);
-  const negating = rules.filter(({ rule }) => rule.negates);
-  const dividing = rules.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
+  const { cueRules } = compiled;
+  const plain = rules.filter(({ rule }) => !rule.followUp);
+  const filtering = plain.filter(({ rule }) => rule.filters || rule.keeps);
+  const answering = plain.filter(({ rule }) => rule.answer);
+  const adjusting = plain.filter(({ rule }) => rule.adjust);
+  const negating = plain.filter(({ rule }) => rule.negates);
+  const dividing = plain.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
   const marks = createMarks();
   const listSource = (tokens: Tokens) => ({
@@ -43,23 +46,28 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const findings = find(query, context);
     const { best } = findings;
     const reading = {
-      ...readSearch(findings),
+      ...readSearch(findings, context),
       adjust: adjustments(),
-      explain: () => explain(rules, find(query, context)), // another query may have been read since
+      explain: () => explain(rulesFor(plain, context.after), find(query, context)), // another query may have been read since
     };
     if (!best) return reading;
     return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
   };
 
-  function find(query: string, { locale, now }: ReadContext): Findings {
+  /** With those for follow-ups, where the query is read as one. */
+  function rulesFor(own: readonly CompiledRule[], after: ReadonlySet<string> | undefined): readonly CompiledRule[] {
+    return after ? [...own, ...cueRules.filter((rule) => counts(rule, after))] : own;
+  }
+
+  function find(query: string, { locale, now, after }: ReadContext): Findings {
     const tokens = tokenise(query);
     for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!);
     const languages = vocabulary.languagesFor(locale);
-    lexicons.mark(tokens, ids, languages, marks);
+    lexicons.mark(tokens, ids, languages, marks, after !== undefined);
     markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now);
     byRule(compiled.findMatches(scene, ids, languages));
-    const { chosen, owner } = chooseAmong(readCandidates(scene), tokens.count);
+    const { chosen, owner } = chooseAmong(readCandidates(scene, after), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
     const sure = answersOf(found);
     return { ...found, sure, best: decide(sure, signals) };
@@ -74,12 +82,12 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     }
   }
 
-  function readCandidates(scene: Scene): Candidate[] {
+  function readCandidates(scene: Scene, after: ReadonlySet<string> | undefined): Candidate[] {
     const candidates: Candidate[] = [];
     const source = listSource(scene.tokens);
     const readParts = (start: number, end: number, lexicon: number): readonly ListPart[] =>
       partsOf(source, start, end, compiled.listLexicons[lexicon] ?? []);
-    for (const { rule, index, priority, conditions } of filtering) {
+    for (const { rule, index, priority, conditions } of rulesFor(filtering, after)) {
       const own = matches[index];
       if (own === undefined) continue;
       for (const match of own) {
@@ -107,15 +115,15 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     );
   }
 
-  function readSearch(findings: Findings): ReturnType<typeof readTexts> {
+  function readSearch(findings: Findings, context: ReadContext): ReturnType<typeof readTexts> {
     const divided = dividing.find((rule) => dividedAt(rule, findings));
     const place = divided && dividedAt(divided, findings);
-    const negated = negating.flatMap(({ rule, index, conditions }) =>
+    const negated = rulesFor(negating, context.after).flatMap(({ rule, index, conditions }) =>
       (matches[index] ?? [])
         .filter((match) => failing(conditions, findings, match) === undefined)
         .map((match): Place => [match, rule.negates ?? []]),
     );
-    return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}]);
+    return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}], context);
   }
 
   function answersOf(findings: Found): Answering[] {

@@ -2,16 +2,17 @@
 
 import type { Entry } from "./combine.ts";
 import type { Compiled, Findings } from "./compiled.ts";
+import { readCues } from "./cues.ts";
 import { toFilters } from "./entries.ts";
 import { foldUnit } from "./fold.ts";
 import { type Match, startOf } from "./matcher.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext, Reading, Search } from "./reading.ts";
 import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL, textOf } from "./texts.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 import { NEGATES, useWords, WANTED, type WordUse } from "./word-use.ts";
 
-type Texts = Pick<Reading, "filters" | "residual" | "signalTexts" | "textFor" | "rest" | "hasMore">;
+type Texts = Pick<Reading, keyof Search | "text" | "hasWords" | "followUp">;
 
 /** Pattern elements of one match. */
 export type Place = readonly [match: Match, elements: readonly string[]];
@@ -25,9 +26,11 @@ export function readTexts(
   findings: Findings,
   negated: readonly Place[],
   division: Division | undefined,
+  context: ReadContext,
 ): Texts {
   const { tokens } = findings;
-  if (findings.chosen.length === 0 && negated.length === 0 && !division) {
+  const isFollowUp = context.after !== undefined;
+  if (!isFollowUp && findings.chosen.length === 0 && negated.length === 0 && !division) {
     const idle = idleTokens(findings, compiled);
     const residual = textOf(
       tokens,
@@ -41,14 +44,19 @@ export function readTexts(
       textFor: () => residual,
       rest: tokens.query.trim(),
       hasMore: residual !== "",
+      text: tokens.query,
+      hasWords: residual !== "",
     };
   }
-  const use = useWords(compiled, findings, negated);
-  const { entries, keptBy, wish } = use;
+  const use = useWords(compiled, findings, negated, context);
+  const { entries, keptBy, wish, gone } = use;
   const idle = idleTokens(findings, compiled, keptBy);
   const isIdle = (at: number): boolean => idle[at]!;
   const around = tokensOf(findings, compiled.around);
   const bitsOf = (signals: readonly string[]): number => bitsAmong(compiled.signals, signals);
+  const isMeant = (at: number): boolean =>
+    findings.owner[at]! < 0 && tokens.kinds[at] !== SIGN && (findings.marks.covered[at]! & compiled.carriers) === 0;
+  const isPause = (at: number): boolean => PAUSES.test(tokens.texts[at]!);
   const isAround = (at: number): boolean => idle[at]! || around[at]!;
   const signalTexts = quotations(entries);
   if (division) Object.assign(signalTexts, divide(division, signalTexts, tokens, use, isAround, bitsOf));
@@ -64,10 +72,19 @@ export function readTexts(
       const isKept = (at: number): boolean => (keptBy[at]! & bits) !== 0 && !(isSaid && keptBy[at] === EVERY_SIGNAL);
       return textOf(tokens, isKept, isIdle);
     },
-    rest: restOf(tokens, wish),
+    rest:
+      isFollowUp || gone.includes(true)
+        ? textOf(tokens, (at) => wish[at] === WANTED && !gone[at])
+        : restOf(tokens, wish),
     hasMore,
+    text: gone.includes(true) ? textOf(tokens, (at) => !gone[at], isPause) : tokens.query,
+    hasWords: !isSaid && keptBy.some((signals, at) => signals === EVERY_SIGNAL && isMeant(at)),
+    ...(isFollowUp && { followUp: readCues(compiled, findings, use) }),
   };
 }
+
+/** Signs that say nothing at the end of a text; quotation marks do. */
+const PAUSES = /^[,;:.!?、，。；：！？¿¡]$/;
 
 const bitsAmong = (all: readonly string[], signals: readonly string[]): number =>
   signals.reduce((bits, signal) => bits | (1 << all.indexOf(signal)), 0);

@@ -1,0 +1,23 @@
+/** Which rules for follow-ups count for a query, and which of its words they find. */
+import type { Cue } from "../task/language.ts";
+import type { CompiledRule, Findings } from "./compiled.ts";
+
+/** Whether a rule counts where a query is read with, or without (undefined), attributes of a query before it. */
+export function counts({ rule: { followUp } }: CompiledRule, after: ReadonlySet<string> | undefined): boolean {
+  if (!followUp) return true;
+  return after !== undefined && (followUp.after === undefined || followUp.after.some((name) => after.has(name)));
+}
+
+/** For each token whether a word that says this covers it. */
+export function wordsThatSay(
+  says: Cue,
+  cueRules: readonly CompiledRule[],
+  { tokens, matches }: Pick<Findings, "tokens" | "matches">,
+): boolean[] {
+  const found: boolean[] = new Array(tokens.count).fill(false);
+  for (const { rule, index } of cueRules) {
+    if (rule.followUp?.says === says)
+      for (const match of matches[index] ?? []) found.fill(true, match.start, match.end);
+  }
+  return found;
+}
