@@ -6,6 +6,8 @@ import { certificate, genre, genreBeside, language, nationality, noName, place, 
 import { clockRules } from "./clock-rules.ts";
 import { dateRules } from "./date-rules.ts";
 import { durationRules } from "./duration-rules.ts";
+import { followUpRules } from "./follow-up-rules.ts";
+import { followUpWords } from "./follow-up-words.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
@@ -99,6 +101,7 @@ export const videoRules: RuleBook = {
     reading,
     inscribed,
     ...sceneWords,
+    ...followUpWords,
   },
   carriers: ["idle", "film", "breaks"],
   besideContent: "besideContent",
@@ -122,6 +125,7 @@ export const videoRules: RuleBook = {
   titles: titleWords,
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
+  followUpLexicons: Object.keys(followUpWords),
   rules: [
     ...similarRules,
     ...titleRules,
@@ -133,5 +137,6 @@ export const videoRules: RuleBook = {
     ...screenRules,
     ...unwantedRules,
     ...answerRules,
+    ...followUpRules,
   ],
 };
