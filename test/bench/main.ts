@@ -3,7 +3,7 @@
  * machines are noisy; nothing here passes or fails. Each part also runs alone: `npx tsx test/bench/<name>.ts`.
  * `npm run bench -- catalogue --titles FILE --people FILE` measures with one's own names.
  */
-const parts = ["shares", "rules", "student-speed", "catalogue", "edge", "local-aws", "fusion"] as const;
+const parts = ["shares", "rules", "student-speed", "catalogue", "edge", "local-aws", "fusion", "follow-ups"] as const;
 
 const given = process.argv.slice(2);
 const flags = given.findIndex((argument) => argument.startsWith("--"));
