@@ -8,15 +8,17 @@ import { type Attribute, signalNames, type Task } from "../task/task.ts";
 import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import type { ListWords } from "./joints.ts";
-import { compileLexicons, type Lexicons } from "./lexicon.ts";
+import { compileLexicons, formsOf, type Lexicons } from "./lexicon.ts";
 import type { ListLexicons } from "./lists.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
-import { expandPatterns } from "./pattern.ts";
+import { expandPatterns, wordsIn } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
 import { titleBounds } from "./slots/title-words.ts";
 import { meaningfulWords, meaningOf, type WordValue } from "./slots/words.ts";
 import { EVERY_SIGNAL } from "./texts.ts";
+import { wordsOf } from "./tokens.ts";
+import { createCorrector } from "./typos.ts";
 import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
 
 /** A task's rules, prepared for reading and checking. */
@@ -83,6 +85,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
       after: lexicons.maskOf([book.negation.after], where),
       bridge: carriers,
     },
+    correct: createCorrector(correctableWords(task), new Set(book.typos?.ordinary.split(" "))),
     scene: {
       meanings,
       breaks: lexicons.maskOf([book.breaks], where),
@@ -102,12 +105,13 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
 
 function compileRule(rule: Rule, index: number, lexicons: Lexicons, vocabulary: Vocabulary): CompiledRule {
   const source = rule.when ?? {};
+  const words = rule.followUp ? { ...vocabulary, idOf: (word: string) => vocabulary.idOf(word, true) } : vocabulary;
   const maskOf = (names: readonly string[] = []): number => lexicons.maskOf(names, `rule "${rule.id}"`);
   return {
     rule,
     index,
     priority: rule.priority ?? 0,
-    sequences: rule.patterns ? expandPatterns(rule.id, rule.patterns, lexicons, vocabulary) : [],
+    sequences: rule.patterns ? expandPatterns(rule.id, rule.patterns, lexicons, words) : [],
     conditions: {
       source,
       only: maskOf(source.only),
@@ -116,6 +120,21 @@ function compileRule(rule: Rule, index: number, lexicons: Lexicons, vocabulary: 
       notBeginning: Object.entries(source.notBeginning ?? {}).map(([element, names]) => [element, maskOf(names)]),
     },
   };
+}
+
+/** Words that are read with a typing error in them: of the lexicons that the task names, of patterns that filter, of numbers and time. */
+export function* correctableWords({ rules: book }: Task): Generator<string> {
+  if (!book.typos) return;
+  for (const name of book.typos.lexicons) {
+    const lexicon = book.lexicons[name];
+    if (!lexicon) throw new Error(`typos: names the lexicon "${name}", which the task does not have`);
+    for (const forms of Object.values(lexicon)) for (const [, form] of formsOf(forms)) yield* wordsOf(form);
+  }
+  for (const { filters, followUp, patterns = [] } of book.rules) {
+    if (!filters || followUp) continue;
+    for (const pattern of Object.values(patterns).flat()) yield* wordsIn(pattern);
+  }
+  yield* meaningfulWords();
 }
 
 function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {

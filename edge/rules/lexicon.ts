@@ -121,9 +121,10 @@ export function compileLexicons(
     if (words.length === 0 || words.length > MAX_FORM_WORDS) {
       throw new Error(`lexicon "${name}": "${form}" has ${words.length} words; a form has 1 to ${MAX_FORM_WORDS}`);
     }
+    const isCue = uses.cues.has(name);
     let node = 0;
     for (const text of words) {
-      const id = vocabulary.idOf(text);
+      const id = vocabulary.idOf(text, isCue);
       while (roots.length <= id) roots.push(0);
       let child = next(node, id);
       if (child === 0) {
@@ -135,12 +136,11 @@ export function compileLexicons(
       node = child;
     }
     if (words.length === 1) {
-      const id = vocabulary.idOf(words[0]!);
+      const id = vocabulary.idOf(words[0]!, isCue);
       const classes = classesOf.get(id);
       if (classes) classes.push(lexicon);
       else classesOf.set(id, [lexicon]);
     }
-    const isCue = uses.cues.has(name);
     const here = terminals[node];
     if (!here) {
       terminals[node] = [{ lexicon, value, isCue, languages }];
@@ -204,7 +204,7 @@ function assignBits(names: readonly string[], { named, names: nameLists }: Lexic
 }
 
 /** The forms of one language, with the canonical value each stands for. */
-function* formsOf(forms: string | Readonly<Record<string, string>>): Generator<[value: string, form: string]> {
+export function* formsOf(forms: string | Readonly<Record<string, string>>): Generator<[value: string, form: string]> {
   if (typeof forms === "string") for (const form of splitForms(forms)) yield ["", form];
   else for (const [value, list] of Object.entries(forms)) for (const form of splitForms(list)) yield [value, form];
 }

@@ -15,9 +15,9 @@ import type { ReadContext, Reading } from "./reading.ts";
 import { createScene } from "./scene.ts";
 import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
-import { type Tokens, tokenise } from "./tokens.ts";
+import { type Tokens, tokenise, WORD } from "./tokens.ts";
 
-type Found = Omit<Findings, "sure" | "best">;
+type Found = Omit<Findings, "silenced" | "sure" | "best">;
 
 /** Conditions look at the whole query. They are checked only at the first few places of a rule, so that reading stays linear. */
 const MAX_PLACES = 4;
@@ -29,6 +29,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   const filtering = plain.filter(({ rule }) => rule.filters || rule.keeps);
   const answering = plain.filter(({ rule }) => rule.answer);
   const adjusting = plain.filter(({ rule }) => rule.adjust);
+  const silencing = plain.filter(({ rule }) => rule.silences);
   const negating = plain.filter(({ rule }) => rule.negates);
   const dividing = plain.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
@@ -61,16 +62,28 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
 
   function find(query: string, { locale, now, after }: ReadContext): Findings {
     const tokens = tokenise(query);
-    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!);
+    const cues = after !== undefined;
+    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!, cues) || numberOfMeant(tokens, i);
     const languages = vocabulary.languagesFor(locale);
-    lexicons.mark(tokens, ids, languages, marks, after !== undefined);
+    lexicons.mark(tokens, ids, languages, marks, cues);
     markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now);
     byRule(compiled.findMatches(scene, ids, languages));
     const { chosen, owner } = chooseAmong(readCandidates(scene, after), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
-    const sure = answersOf(found);
-    return { ...found, sure, best: decide(sure, signals) };
+    const silenced = silencedBy(found);
+    const sure = answersOf(found, silenced);
+    return { ...found, silenced, sure, best: decide(sure, signals) };
+  }
+
+  /** Names are the catalogue's business: a word with a capital is never taken for another. */
+  function numberOfMeant(tokens: Tokens, at: number): number {
+    if (tokens.kinds[at] !== WORD || tokens.capitals[at]) return 0;
+    const meant = compiled.correct(tokens.texts[at]!);
+    if (meant === undefined) return 0;
+    tokens.texts[at] = meant;
+    tokens.corrected.push(at);
+    return vocabulary.find(meant);
   }
 
   function byRule(found: readonly Match[]): void {
@@ -126,11 +139,23 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}], context);
   }
 
-  function answersOf(findings: Found): Answering[] {
+  /** Answering rules that stay silent, each with a rule that silences it. */
+  function silencedBy(findings: Found): ReadonlyMap<string, string> {
+    const silenced = new Map<string, string>();
+    for (const { rule, index, conditions } of silencing) {
+      const speaks = matches[index]?.some(
+        (match) => findings.owner[match.start]! < 0 && failing(conditions, findings, match) === undefined,
+      );
+      if (speaks) for (const id of rule.silences ?? []) silenced.set(id, rule.id);
+    }
+    return silenced;
+  }
+
+  function answersOf(findings: Found, silenced: ReadonlyMap<string, string>): Answering[] {
     const sure: Answering[] = [];
     for (const rule of answering) {
       const { id, answer, patterns } = rule.rule;
-      if (!answer || findings.tokens.count === 0) continue;
+      if (!answer || findings.tokens.count === 0 || silenced.has(id)) continue;
       const fires = patterns ? placeOf(rule, findings) : failing(rule.conditions, findings) === undefined;
       if (fires) sure.push({ rule: id, priority: rule.priority, ...answer });
     }

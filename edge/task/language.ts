@@ -107,6 +107,8 @@ export interface Rule {
   readonly negates?: readonly string[];
   /** Counts only in follow-ups, where with `keeps` its words are in no text. */
   readonly followUp?: FollowUpRule;
+  /** Ids of answering rules that stay silent where this rule matches outside filters: its words make their answer doubtful. */
+  readonly silences?: readonly string[];
   /** Run as tests: the rule must take part in each query of `match`, and in none of `not`. They may be in a file of their own (examples.ts). */
   readonly examples?: { readonly match: readonly string[]; readonly not: readonly string[] };
 }
@@ -168,5 +170,10 @@ export interface RuleBook {
   readonly years?: YearWindow;
   /** Lexicons that count only in follow-ups, for patterns of rules with `followUp`. */
   readonly followUpLexicons?: readonly string[];
+  /**
+   * Lexicons whose words of five letters or more are read with one typing error too, like the words in patterns of rules that
+   * filter and the words of numbers and time. `ordinary` are words near them that are what they say, separated by spaces.
+   */
+  readonly typos?: { readonly lexicons: readonly string[]; readonly ordinary: string };
   readonly rules: readonly Rule[];
 }

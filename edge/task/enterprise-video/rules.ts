@@ -1,6 +1,8 @@
 /** The rule book of an enterprise archive: the rules of video search, and rules for what a company asks besides. It adds only data. */
 import type { Rule, RuleBook } from "../language.ts";
+import { withMeasures } from "../measures.ts";
 import { videoRules } from "../video-search/rules.ts";
+import { measured } from "./measured.generated.ts";
 import { brand, branded, camera, licence, mood, mooded, opinion, sentiment, site, usable } from "./words.ts";
 
 const filterRules: readonly Rule[] = [
@@ -93,9 +95,12 @@ const answerRules: readonly Rule[] = [
   },
 ];
 
+/** With the weights and confidences that they state. */
+export const statedRules: readonly Rule[] = [...filterRules, ...answerRules];
+
 export const enterpriseRules: RuleBook = {
   ...videoRules,
   lexicons: { ...videoRules.lexicons, camera, mood, mooded, sentiment, opinion, licence, usable, brand, branded, site },
   names: [...videoRules.names, "brand"],
-  rules: [...filterRules, ...videoRules.rules, ...answerRules],
+  rules: [...withMeasures(filterRules, measured), ...videoRules.rules, ...withMeasures(answerRules, measured)],
 };

@@ -1,6 +1,8 @@
 /** The rule book of video search: its word classes and its rules. */
-import type { RuleBook } from "../language.ts";
+import type { Rule, RuleBook } from "../language.ts";
+import { withMeasures } from "../measures.ts";
 import { answerRules } from "./answer-rules.ts";
+import { answerWords } from "./answer-words.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
 import { clockRules } from "./clock-rules.ts";
@@ -9,7 +11,11 @@ import { durationRules } from "./duration-rules.ts";
 import { followUpRules } from "./follow-up-rules.ts";
 import { followUpWords } from "./follow-up-words.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
+import { above, below, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
+import { measured } from "./measured.generated.ts";
 import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
+import { ordinary } from "./ordinary.generated.ts";
+
 import { peopleRules } from "./people-rules.ts";
 import { periodRules } from "./period-rules.ts";
 import { positionRules } from "./position-rules.ts";
@@ -53,6 +59,21 @@ const quantityRules = [
   ...qualityRules,
 ];
 
+/** With the weights and confidences that they state. */
+export const statedRules: readonly Rule[] = [
+  ...similarRules,
+  ...titleRules,
+  ...peopleRules,
+  ...studioRules,
+  ...quantityRules,
+  ...catalogueRules,
+  ...phraseRules,
+  ...screenRules,
+  ...unwantedRules,
+  ...answerRules,
+  ...followUpRules,
+];
+
 export const videoRules: RuleBook = {
   lexicons: {
     idle,
@@ -85,6 +106,12 @@ export const videoRules: RuleBook = {
     noName,
     studio,
     studioBeside,
+    above,
+    below,
+    scored,
+    scoreSite,
+    setting,
+    insideWork,
     givenNames,
     knownDirectors,
     knownActors,
@@ -101,6 +128,7 @@ export const videoRules: RuleBook = {
     reading,
     inscribed,
     ...sceneWords,
+    ...answerWords,
     ...followUpWords,
   },
   carriers: ["idle", "film", "breaks"],
@@ -123,20 +151,12 @@ export const videoRules: RuleBook = {
   knownTitles: "knownTitles",
   notTitles: ["film", "genre", "language"],
   titles: titleWords,
+  typos: {
+    lexicons: ["film", "negation", "calendar", "genre", "genreBeside", "language", "nationality", "workPart"],
+    ordinary,
+  },
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
   followUpLexicons: Object.keys(followUpWords),
-  rules: [
-    ...similarRules,
-    ...titleRules,
-    ...peopleRules,
-    ...studioRules,
-    ...quantityRules,
-    ...catalogueRules,
-    ...phraseRules,
-    ...screenRules,
-    ...unwantedRules,
-    ...answerRules,
-    ...followUpRules,
-  ],
+  rules: withMeasures(statedRules, measured),
 };
