@@ -2,10 +2,16 @@
 import type { Cue } from "../task/language.ts";
 import type { CompiledRule, Findings } from "./compiled.ts";
 
-/** Whether a rule counts where a query is read with, or without (undefined), attributes of a query before it. */
-export function counts({ rule: { followUp } }: CompiledRule, after: ReadonlySet<string> | undefined): boolean {
-  if (!followUp) return true;
-  return after !== undefined && (followUp.after === undefined || followUp.after.some((name) => after.has(name)));
+/** The rules, and with a query before, whose filters have the attributes `after`, those for follow-ups that count then. */
+export function withCues(
+  rules: readonly CompiledRule[],
+  cueRules: readonly CompiledRule[],
+  after: ReadonlySet<string> | undefined,
+): readonly CompiledRule[] {
+  if (after === undefined) return rules;
+  const counts = ({ rule: { followUp } }: CompiledRule): boolean =>
+    followUp?.after === undefined || followUp.after.some((name) => after.has(name));
+  return [...rules, ...cueRules.filter(counts)];
 }
 
 /** For each token whether a word that says this covers it. */

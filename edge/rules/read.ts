@@ -5,7 +5,7 @@
 import { type Answering, decide, failing } from "./answers.ts";
 import { type Candidate, KEPT } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
-import { counts } from "./cue-words.ts";
+import { withCues } from "./cue-words.ts";
 import { explain } from "./explain.ts";
 import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
@@ -26,11 +26,14 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   const { rules, lexicons, vocabulary, signals, attributes } = compiled;
   const { cueRules } = compiled;
   const plain = rules.filter(({ rule }) => !rule.followUp);
-  const filtering = plain.filter(({ rule }) => rule.filters || rule.keeps);
+  const isFiltering = ({ rule }: CompiledRule): boolean => rule.filters !== undefined || rule.keeps === true;
+  const filtering = plain.filter(isFiltering);
+  const filteringCues = cueRules.filter(isFiltering);
   const answering = plain.filter(({ rule }) => rule.answer);
   const adjusting = plain.filter(({ rule }) => rule.adjust);
   const silencing = plain.filter(({ rule }) => rule.silences);
   const negating = plain.filter(({ rule }) => rule.negates);
+  const negatingCues = cueRules.filter(({ rule }) => rule.negates);
   const dividing = plain.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
   const marks = createMarks();
@@ -49,16 +52,11 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const reading = {
       ...readSearch(findings, context),
       adjust: adjustments(),
-      explain: () => explain(rulesFor(plain, context.after), find(query, context)), // another query may have been read since
+      explain: () => explain(withCues(plain, cueRules, context.after), find(query, context)), // another query may have been read since
     };
     if (!best) return reading;
     return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
   };
-
-  /** With those for follow-ups, where the query is read as one. */
-  function rulesFor(own: readonly CompiledRule[], after: ReadonlySet<string> | undefined): readonly CompiledRule[] {
-    return after ? [...own, ...cueRules.filter((rule) => counts(rule, after))] : own;
-  }
 
   function find(query: string, { locale, now, after }: ReadContext): Findings {
     const tokens = tokenise(query);
@@ -100,12 +98,13 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const source = listSource(scene.tokens);
     const readParts = (start: number, end: number, lexicon: number): readonly ListPart[] =>
       partsOf(source, start, end, compiled.listLexicons[lexicon] ?? []);
-    for (const { rule, index, priority, conditions } of rulesFor(filtering, after)) {
+    for (const { rule, index, priority, conditions } of withCues(filtering, filteringCues, after)) {
       const own = matches[index];
       if (own === undefined) continue;
       for (const match of own) {
         if (failing(conditions, scene, match) !== undefined) continue;
-        if (rule.keeps) candidates.push(keep(match, priority));
+        if (rule.keeps && !(rule.followUp && isPartOfNegation(match, scene.tokens.count)))
+          candidates.push(keep(match, priority));
         for (const filter of rule.filters ?? []) {
           const kind = attributes.get(filter.attribute)?.attribute.kind ?? "value";
           candidates.push(...candidatesOf(match, filter, kind, priority, scene, readParts));
@@ -113,6 +112,13 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
       }
     }
     return candidates;
+  }
+
+  /** "anything" of "anything but": a cue gives way to a longer negation. */
+  function isPartOfNegation({ start, end }: Match, count: number): boolean {
+    const { before, after } = compiled.negation;
+    const negates = (at: number): boolean => ((marks.covered[at] ?? 0) & (before | after)) !== 0;
+    return (start > 0 && negates(start) && negates(start - 1)) || (negates(end - 1) && end < count && negates(end));
   }
 
   function chooseAmong(candidates: Candidate[], count: number): ReturnType<typeof choose> {
@@ -131,7 +137,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   function readSearch(findings: Findings, context: ReadContext): ReturnType<typeof readTexts> {
     const divided = dividing.find((rule) => dividedAt(rule, findings));
     const place = divided && dividedAt(divided, findings);
-    const negated = rulesFor(negating, context.after).flatMap(({ rule, index, conditions }) =>
+    const negated = withCues(negating, negatingCues, context.after).flatMap(({ rule, index, conditions }) =>
       (matches[index] ?? [])
         .filter((match) => failing(conditions, findings, match) === undefined)
         .map((match): Place => [match, rule.negates ?? []]),

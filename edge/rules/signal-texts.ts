@@ -2,6 +2,7 @@
 
 import type { Entry } from "./combine.ts";
 import type { Compiled, Findings } from "./compiled.ts";
+import { wordsThatSay } from "./cue-words.ts";
 import { readCues } from "./cues.ts";
 import { toFilters } from "./entries.ts";
 import { foldUnit } from "./fold.ts";
@@ -9,7 +10,7 @@ import { type Match, startOf } from "./matcher.ts";
 import type { ReadContext, Reading, Search } from "./reading.ts";
 import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL, textOf } from "./texts.ts";
-import { SIGN, type Tokens } from "./tokens.ts";
+import { GLYPH, SIGN, type Tokens } from "./tokens.ts";
 import { NEGATES, useWords, WANTED, type WordUse } from "./word-use.ts";
 
 type Texts = Pick<Reading, keyof Search | "text" | "hasWords" | "followUp">;
@@ -56,7 +57,6 @@ export function readTexts(
   const bitsOf = (signals: readonly string[]): number => bitsAmong(compiled.signals, signals);
   const isMeant = (at: number): boolean =>
     findings.owner[at]! < 0 && tokens.kinds[at] !== SIGN && (findings.marks.covered[at]! & compiled.carriers) === 0;
-  const isPause = (at: number): boolean => PAUSES.test(tokens.texts[at]!);
   const isAround = (at: number): boolean => idle[at]! || around[at]!;
   const signalTexts = quotations(entries);
   if (division) Object.assign(signalTexts, divide(division, signalTexts, tokens, use, isAround, bitsOf));
@@ -77,10 +77,31 @@ export function readTexts(
         ? textOf(tokens, (at) => wish[at] === WANTED && !gone[at])
         : restOf(tokens, wish),
     hasMore,
-    text: gone.includes(true) ? textOf(tokens, (at) => !gone[at], isPause) : tokens.query,
+    text: textIn(compiled, findings, use, isFollowUp),
     hasWords: !isSaid && keptBy.some((signals, at) => signals === EVERY_SIGNAL && isMeant(at)),
     ...(isFollowUp && { followUp: readCues(compiled, findings, use) }),
   };
+}
+
+/** What stages and models are asked about: the query without the words that are gone, and without what is left over around them. */
+function textIn(compiled: Compiled, findings: Findings, { gone, wish }: WordUse, isFollowUp: boolean): string {
+  const { tokens, marks, owner } = findings;
+  if (!isFollowUp && !gone.includes(true)) return tokens.query;
+  const subjects = wordsThatSay("subject", compiled.cueRules, findings);
+  const attaches = wordsThatSay("attaches", compiled.cueRules, findings);
+  const isLeftOver = (at: number): boolean => {
+    if (tokens.kinds[at] === SIGN) return PAUSES.test(tokens.texts[at]!);
+    if (
+      owner[at]! >= 0 ||
+      wish[at] !== WANTED ||
+      subjects[at] ||
+      attaches[at] ||
+      (marks.covered[at]! & compiled.carriers) === 0
+    )
+      return false;
+    return isFollowUp || tokens.kinds[at] === GLYPH; // "show me the" of "show me the French ones", "的" of "80年代的喜剧"
+  };
+  return textOf(tokens, (at) => !gone[at], isLeftOver);
 }
 
 /** Signs that say nothing at the end of a text; quotation marks do. */

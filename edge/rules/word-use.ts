@@ -14,7 +14,7 @@ import { negatedBy } from "./negation.ts";
 import type { ReadContext } from "./reading.ts";
 import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL } from "./texts.ts";
-import { GLYPH, SIGN } from "./tokens.ts";
+import { SIGN } from "./tokens.ts";
 
 /** What a word has to do with what the query does not want. */
 export const WANTED = 0;
@@ -46,17 +46,17 @@ export function useWords(
   const spent: number[] = new Array(tokens.count).fill(0);
   const gone: boolean[] = new Array(tokens.count).fill(false);
   const excluded = new Set<Candidate>();
+  for (const { attribute, match, start, end } of chosen) {
+    if (attribute === KEPT && compiled.rules[match.rule]?.rule.followUp) gone.fill(true, start, end);
+  }
   for (const [match, elements] of negated) negate(match, elements);
   for (const candidate of chosen) {
-    if (candidate.attribute === KEPT) {
-      if (compiled.rules[candidate.match.rule]?.rule.followUp) gone.fill(true, candidate.start, candidate.end);
-      continue;
-    }
+    if (candidate.attribute === KEPT) continue;
     forContext(candidate.match, (at) => {
       spent[at] = 1;
     });
     const by = negatedBy(tokens, marks, candidate.start, candidate.end, compiled.negation);
-    if (by < 0) continue;
+    if (by < 0 || gone[by]) continue; // "no" of "no, in Spanish"
     excluded.add(candidate);
     markNegation(by);
   }
@@ -71,16 +71,13 @@ export function useWords(
   for (let at = 0; at < tokens.count; at++) if (wish[at] !== WANTED || gone[at]) keptBy[at] = 0;
   return { entries, keptBy, wish, spent, gone };
 
-  /** The word that negates, and in scripts without spaces its other characters: "不要", "以外". */
+  /** The word that negates, and the other words of its form: "anything but", "不要". */
   function markNegation(by: number): void {
     const { before, after } = compiled.negation;
-    const negates = (at: number): boolean =>
-      tokens.kinds[at] === GLYPH &&
-      (chosen[owner[at]!]?.attribute ?? KEPT) === KEPT &&
-      (marks.covered[at]! & (before | after)) !== 0;
+    const negates = (at: number): boolean => owner[at]! < 0 && (marks.covered[at]! & (before | after)) !== 0;
     wish[by] = NEGATES;
-    for (let at = by - 1; negates(by) && at >= 0 && negates(at); at--) wish[at] = NEGATES;
-    for (let at = by + 1; negates(by) && at < tokens.count && negates(at); at++) wish[at] = NEGATES;
+    for (let at = by - 1; at >= 0 && negates(at); at--) wish[at] = NEGATES;
+    for (let at = by + 1; at < tokens.count && negates(at); at++) wish[at] = NEGATES;
   }
 
   function isLeftOut(entry: Entry, leaveOut: NonNullable<ReadContext["leaveOut"]>): boolean {

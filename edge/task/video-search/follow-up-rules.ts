@@ -6,6 +6,18 @@ const CUE = 5;
 /** Above every filter: "drop the decade" names no decade. */
 const DROP = 110;
 
+/** Kinds of works and of recordings. They are words here, not a lexicon, because they must be known in the query before, too. */
+const SUBJECTS = {
+  "*": ["<film>"],
+  en: ["video|videos|clip|clips|footage|scene|scenes|recording|recordings|moment|moments|sequence|sequences"],
+  es: ["video|videos|clip|clips|escena|escenas|imagenes|momento|momentos"],
+  de: ["video|videos|clip|clips|szene|szenen|moment|momente|aufnahme|aufnahmen"],
+  fr: ["video|videos|extrait|extraits|scene|scenes|moment|moments|passage|passages"],
+  ja: ["シーン|場面|動画|映像"],
+  zh: ["片段|镜头|视频|画面"],
+};
+const ARTICLE = "(the|el|la|los|las|die|das|der|le|les|l)?";
+
 export const followUpRules: readonly Rule[] = [
   {
     id: "follow-up-goes-on",
@@ -28,15 +40,30 @@ export const followUpRules: readonly Rule[] = [
     patterns: ["^ <also>", "<also> $"],
     followUp: { says: "adds" },
   },
+  {
+    id: "follow-up-compares",
+    priority: DROP, // "一点" is no time of day
+    keeps: true,
+    patterns: {
+      zh: ["再? 更? (长|短|新|旧|老|早|晚|好|近) (一点|一些|点|些) 的?", "更 (长|短|新|旧|老|早|晚|好|近) 的?"],
+    },
+    followUp: { says: "goes-on" },
+  },
   { id: "follow-up-politeness", priority: CUE, keeps: true, patterns: ["<politeness>"], followUp: {} },
   { id: "follow-up-belongs", patterns: ["<belonging>"], followUp: { says: "belongs" } },
-  { id: "follow-up-subject", patterns: ["<film>", "<recording>"], followUp: { says: "subject" } },
+  { id: "follow-up-subject", patterns: SUBJECTS, followUp: { says: "subject" } },
   { id: "follow-up-attaches", patterns: ["<attaching>"], followUp: { says: "attaches" } },
   {
     id: "follow-up-any",
     priority: DROP,
     keeps: true,
-    patterns: ["<anyOf> <aspect>", "<aspect> <whatever>", "<attaching> <anyOf> <aspect>"],
+    patterns: [
+      "<anyOf> <aspect>",
+      `${ARTICLE} <aspect> <whatever>`,
+      "<attaching> <anyOf> <aspect>",
+      "<anyOf> ' <aspect>",
+      "<anyOf> <aspect> <whatever>",
+    ],
     followUp: { drops: "<aspect>" },
   },
   {
@@ -89,19 +116,15 @@ export const followUpRules: readonly Rule[] = [
   {
     id: "follow-up-with-person",
     priority: 19,
-    patterns: {
-      en: ["(with|starring|featuring) NAME"],
-      es: ["con NAME"],
-      fr: ["avec NAME"],
-    },
-    filters: [{ attribute: "people", from: "NAME", role: "actor", confidence: 0.8 }],
+    patterns: { en: ["(with|starring|featuring) NAME"], es: ["con NAME"], de: ["mit FULLNAME"], fr: ["avec NAME"] },
+    filters: ["NAME", "FULLNAME"].map((from) => ({ attribute: "people", from, role: "actor", confidence: 0.8 })),
     followUp: {},
   },
   {
     id: "follow-up-without-person",
     priority: 19,
-    patterns: { en: ["<lacking> NAME"], es: ["<lacking> NAME"], fr: ["<lacking> NAME"] }, // German nouns look like names
-    filters: [{ attribute: "people", from: "NAME", confidence: 0.7 }],
+    patterns: { en: ["<lacking> NAME"], es: ["<lacking> NAME"], de: ["<lacking> FULLNAME"], fr: ["<lacking> NAME"] }, // German nouns look like names
+    filters: ["NAME", "FULLNAME"].map((from) => ({ attribute: "people", from, confidence: 0.7 })),
     followUp: {},
   },
   {

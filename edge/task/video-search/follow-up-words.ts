@@ -10,9 +10,9 @@ const ofThose: Lexicon = {
     narrow down to, narrow it to, restrict it to, restrict to, filter by, filter to, filter for, narrowed to, the ones, ones, the one, those, these, them,
     those that are, the ones that are, ones that are, which ones, which of them, which of those, any of them, the same, same thing, same but, similar, something similar,
     longer, shorter, newer, older, better, more recent, earlier ones, later ones, funnier, longer one/s, shorter one/s, newer one/s,
-    older one/s, better one/s, similar one/s, other ones, others, another one, more of those, more like that`,
+    older one/s, longest, shortest, newest, oldest, latest, longest one/s, shortest one/s, newest one/s, oldest one/s, latest one/s, better one/s, similar one/s, other ones, others, another one, more of those, more like that`,
   es: `solo, solamente, unicamente, exclusivamente, nada mas que, limita a, limitalo a, filtra por, quedate con, los que, las que, el que, la que, aquellos,
-    aquellas, esos, esas, los que sean, las que sean, alguno/s, alguna/s, alguno que sea, otro/s, otra/s, lo mismo, igual pero, parecido/s, parecida/s, similar/es, mas largo/s, mas larga/s,
+    aquellas, esos, esas, los que sean, las que sean, los que duren, las que duren, que duren, alguno/s, alguna/s, alguno que sea, otro/s, otra/s, lo mismo, igual pero, parecido/s, parecida/s, similar/es, mas largo/s, mas larga/s,
     mas corto/s, mas corta/s, mas nuevo/s, mas nueva/s, mas reciente/s, mas antiguo/s, mas antigua/s, mas viejo/s`,
   de: `nur, bloss, lediglich, ausschliesslich, nur noch, beschranke auf, beschranke es auf, nur solche, diejenigen, solche, welche, davon, die anderen,
     nur die, nur das, nur den, langere, langeren, kurzere, kurzeren, neuere, neueren, altere, alteren, bessere, ahnliche/s, andere, das gleiche, dasselbe`,
@@ -22,8 +22,7 @@ const ofThose: Lexicon = {
   ja: `だけ, のみ, のだけ, ものだけ, やつだけ, に限って, に限る, に絞って, に限定, に限定して, 限定, の方, のほう, 方, もの, のもの, やつ, のやつ, 長いの, 短いの, 新しいの, 古いの, もっと長い,
     もっと短い, もっと新しい, もっと古い, もっと長いの, もっと短いの, もっと新しいの, もっと古いの, もっと長いもの, もっと短いもの, もっと新しいもの, もっと古いもの, 長いもの, 短いもの, 新しいもの, 古いもの,
     その中で, その中から, この中で, 同じ, 似た, 似たもの`,
-  zh: `只, 只要, 只看, 只想看, 只找, 只显示, 只保留, 只限, 仅, 仅限, 仅要, 光看, 光要, 那些, 那个, 那部, 这些, 那种, 其中, 其中的, 里面的, 同样, 类似, 类似的, 长一点的, 短一点的, 新一点的, 老一点的,
-    更长的, 更短的, 更新的, 更老的, 更长, 更短, 长一点, 短一点, 新一点, 老一点, 再长一点, 再短一点`,
+  zh: `只, 只要, 只看, 只想看, 只找, 只显示, 只保留, 只限, 仅, 仅限, 仅要, 光看, 光要, 那些, 那个, 那部, 这些, 那种, 其中, 其中的, 里面的, 同样, 类似, 类似的`,
 };
 
 /** The query before is changed, wherever the words are. */
@@ -39,11 +38,11 @@ const changed: Lexicon = {
 
 /** First words of a query that goes on. */
 const opening: Lexicon = {
-  en: `and, but, or, so, and now, and then, but only, and only, what about, how about, and what about, and how about, but what about, any, any of, anything, anything for, anything from, anything in,
+  en: `and, but, or, so, and now, and then, but only, and only, what about, how about, something, and what about, and how about, but what about, any, any of, anything, anything for, anything from, anything in,
     anything with, something from, something in, something with, something for, actually, instead, rather, maybe, now, ok, okay, also`,
   es: `y, e, pero, o, y si, y que tal, que tal, y ahora, que hay de, y que hay de, hay, y hay, tienes, algo, algo de, algo en, algo con, ahora, mejor, entonces, en cambio`,
   de: `und, aber, oder, und was ist mit, was ist mit, und wie ware es mit, wie ware es mit, wie ist es mit, wie sieht es aus mit, gibt es, gibt es auch, gibt es was, gibt's, etwas, irgendwas, was, und jetzt, jetzt, dann, doch, ok`,
-  fr: `et, mais, ou, et si, et pour, et maintenant, qu'en est il, qu'en est il de, qu'en est il des, qu'en est il du, y a t il, il y a, pourquoi pas, que dirais tu de, quelque chose, quelque chose de, quelque chose en, maintenant,
+  fr: `et, mais, ou, il y en a, y en a t il, et si, et pour, et maintenant, qu'en est il, qu'en est il de, qu'en est il des, qu'en est il du, y a t il, il y a, pourquoi pas, que dirais tu de, quelque chose, quelque chose de, quelque chose en, maintenant,
     sinon, en fait, finalement, alors`,
   ja: `それ, それなら, じゃあ, では, あと, でも, ただし, 次は, 今度は`,
   zh: `那, 那么, 那就, 有, 有没有, 有无, 还有, 但, 但是, 不过, 而, 然后, 如果是, 要是`,
@@ -80,10 +79,10 @@ const also: Lexicon = {
 };
 
 const politeness: Lexicon = {
-  en: `please, thanks, thank you, if possible, will do, is fine, are fine, would be nice, works too, is ok, is okay, if you have any, if any`,
-  es: `por favor, gracias, si es posible, esta bien, sirve, me vale, si hay`,
-  de: `bitte, danke, wenn moglich, ist ok, geht auch, reicht, falls vorhanden`,
-  fr: `merci, s'il te plait, s'il vous plait, si possible, ca ira, s'il y en a`,
+  en: `a bit, a little, slightly, please, thanks, thank you, if possible, will do, is fine, are fine, would be nice, works too, is ok, is okay, if you have any, if any`,
+  es: `un poco, por favor, gracias, si es posible, esta bien, sirve, me vale, si hay`,
+  de: `etwas, ein bisschen, bitte, danke, wenn moglich, ist ok, geht auch, reicht, falls vorhanden`,
+  fr: `un peu, merci, s'il te plait, s'il vous plait, si possible, ca ira, s'il y en a`,
   ja: `です, でいい, をお願い, をお願いします, お願いします, ください, を見せて, が見たい, がいい`,
   zh: `谢谢, 请, 就行, 就好, 都可以, 也可以, 可以吗, 好吗`,
 };
@@ -96,16 +95,6 @@ const belonging: Lexicon = {
   fr: `la suite, suite, prequelle/s, deuxieme partie, bande annonce, bande originale, remake/s, dernier episode`,
   ja: `続編, 前編, 後編, 予告編, リメイク, 主題歌, 最終回`,
   zh: `续集, 续篇, 前传, 预告片, 翻拍, 主题曲, 第二部, 大结局`,
-};
-
-/** A query that begins with one of these has a subject, as one that begins with a kind of work has. */
-const recording: Lexicon = {
-  en: `video/s, clip/s, footage, scene/s, recording/s, moment/s, sequence/s, shot/s`,
-  es: `video/s, clip/s, escena/s, imagenes, momento/s`,
-  de: `video/s, clip/s, szene/n, moment/e, aufnahme/n`,
-  fr: `video/s, extrait/s, scene/s, moment/s, passage/s`,
-  ja: `シーン, 場面, 動画, 映像`,
-  zh: `片段, 镜头, 视频, 画面`,
 };
 
 /** Words that attach what follows to a subject. */
@@ -127,7 +116,7 @@ const anyOf: Lexicon = {
   fr: `n'importe quelle, n'importe quel, toutes les, tous les, peu importe l, peu importe le, peu importe la, oublie l, oublie le, oublie la, oubliez l, oubliez le, oubliez la, enleve l, enleve le, enleve la, enlevez le, enlevez la, retire le, retire la, retire l,
     quelle que soit l, quelle que soit la, quel que soit le, sans tenir compte de la, sans tenir compte du`,
   ja: `どの, どんな, すべての, 全ての, あらゆる`,
-  zh: `不限, 不管, 任何, 任意, 忽略, 去掉, 所有, 哪个, 无论, 不论, 不管什么, 不论什么, 无论什么, 不管哪个, 什么`,
+  zh: `不限, 不管, 任何, 任意, 忽略, 去掉, 所有, 哪, 哪个, 无论, 不论, 不管什么, 不论什么, 无论什么, 不管哪个, 什么`,
 };
 
 /** After an aspect: it is given up. */
@@ -244,7 +233,6 @@ export const followUpWords = {
   also,
   politeness,
   belonging,
-  recording,
   attaching,
   anyOf,
   whatever,
