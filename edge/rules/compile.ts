@@ -138,9 +138,10 @@ export function* correctableWords({ rules: book }: Task): Generator<string> {
 }
 
 function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {
-  for (const word of meaningfulWords()) vocabulary.idOf(word);
+  const words = [...meaningfulWords()];
+  for (const word of words) vocabulary.idOf(word);
   const meanings = listByWord<WordValue>(vocabulary);
-  for (const word of meaningfulWords()) meanings[vocabulary.idOf(word)] = meaningOf(word);
+  for (const word of words) meanings[vocabulary.idOf(word)] = meaningOf(word);
   return meanings;
 }
 

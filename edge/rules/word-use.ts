@@ -18,7 +18,7 @@ import { SIGN } from "./tokens.ts";
 
 /** What a word has to do with what the query does not want. */
 export const WANTED = 0;
-export const UNWANTED = 1;
+const UNWANTED = 1;
 export const NEGATES = 2;
 
 export interface WordUse {
@@ -68,6 +68,7 @@ export function useWords(
   for (const entry of all) for (const part of entry.parts) use(entry, part);
   const entries = leaveOut ? all.filter((entry) => !isLeftOut(entry, leaveOut)) : all;
   if (entries.length > 1) useJoints();
+  for (const at of tokens.corrected) if (owner[at]! < 0) keptBy[at] = EVERY_SIGNAL; // what was typed may have been meant
   for (let at = 0; at < tokens.count; at++) if (wish[at] !== WANTED || gone[at]) keptBy[at] = 0;
   return { entries, keptBy, wish, spent, gone };
 

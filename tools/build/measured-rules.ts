@@ -4,8 +4,8 @@
  *
  * - An answering rule's weights are the mean label of the queries that it answers. Composed queries of one family share one
  *   template and one label, so a family counts as at most {@link FAMILY_ROWS} queries, however many rows it has.
- * - To that are added {@link STATED_ROWS} queries that agree with the rule and one average query (the task's prior): a rule
- *   that was seen little looks into more indices.
+ * - To that are added {@link STATED_ROWS} queries with the weights that the rule states. A rule states some weight for every
+ *   signal, so that one that was seen little looks into more indices.
  * - A signal on which the readers disagree gets at least {@link FLOOR}, so that it is searched. A rule without patterns answers
  *   where every word is a filter or says nothing: no word is left to search another signal for.
  * - A filtering rule's confidence is the share of its readings whose span and values people marked too, drawn towards the
@@ -22,8 +22,6 @@ import { signalNames, type Task } from "../../edge/task/task.ts";
 
 const FAMILY_ROWS = 20;
 const STATED_ROWS = 3;
-/** Fewer queries than this do not contradict a rule's pattern; their disagreement lowers its confidence. */
-const MIN_ROWS = 5;
 const FLOOR = SEARCH_FLOOR;
 /** Share of the queries from which a signal outside the rule's pattern counts as in dispute. */
 const DISPUTED = 0.02;
@@ -108,21 +106,19 @@ function answerOf(task: Task, { id, patterns }: Rule, stated: Weights, rows: rea
   const weights: Record<string, number> = {};
   for (const name of names) {
     const labels = rows.reduce((sum, row) => sum + countOf(row) * (row.label[name] ?? 0), 0);
-    const mean = (labels + STATED_ROWS * (stated[name] ?? 0) + (task.prior[name] ?? 0)) / (total + STATED_ROWS + 1);
+    const mean = (labels + STATED_ROWS * (stated[name] ?? 0)) / (total + STATED_ROWS);
     const isDisputed = countWhere(({ label }) => (label[name] ?? 0) >= FLOOR) > DISPUTED * total;
     weights[name] = patterns && isDisputed && !inPattern.includes(name) ? Math.max(FLOOR, mean) : mean;
   }
   const rounded = roundTo100(names, weights, inPattern);
   const found = patternOf(names, rounded);
-  const right = countWhere(({ label }) => patternOf(names, label) === pattern);
-  const confidence = round((right + 4.5) / (total + 5)); // as if five more queries had half an error
-  if (found !== pattern && total < MIN_ROWS) return { weights: stated, confidence };
   if (found !== pattern) {
     throw new Error(
       `rule "${id}" answers ${pattern}, but the labels of its ${rows.length} queries say ${found}: narrow it`,
     );
   }
-  return { weights: rounded, confidence };
+  const right = countWhere(({ label }) => patternOf(names, label) === pattern);
+  return { weights: rounded, confidence: round((right + 4.5) / (total + 5)) }; // as if five more queries had half an error
 }
 
 const round = (share: number): number => Math.round(share * 100) / 100;

@@ -91,7 +91,7 @@ const answerRules: readonly Rule[] = [
       withoutFilters: ["phrase", "time", "camera", "mood", "sentiment"],
       only: ["idle", "film", "cataloguing"],
     },
-    answer: { weights: { visual: 0, audio: 0, transcription: 0, metadata: 1 }, confidence: 0.98 },
+    answer: { weights: { visual: 0.05, audio: 0.05, transcription: 0.05, metadata: 0.85 }, confidence: 0.9 },
   },
 ];
 

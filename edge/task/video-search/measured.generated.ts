@@ -3,26 +3,26 @@ import type { Measures } from "../measures.ts";
 
 export const measured: Measures = {
   "answers": {
-    "writing-is-seen": { "weights": { "visual": 0.86, "audio": 0, "transcription": 0.12, "metadata": 0.02 }, "confidence": 0.8 },
+    "writing-is-seen": { "weights": { "visual": 0.87, "audio": 0, "transcription": 0.12, "metadata": 0.01 }, "confidence": 0.8 },
     "only-catalogue-facts": { "weights": { "visual": 0.01, "audio": 0.02, "transcription": 0, "metadata": 0.97 }, "confidence": 0.95 },
-    "common-title-or-sound": { "weights": { "visual": 0.05, "audio": 0.45, "transcription": 0.05, "metadata": 0.45 }, "confidence": 0.75 },
-    "common-title-or-sight": { "weights": { "visual": 0.46, "audio": 0.07, "transcription": 0.08, "metadata": 0.39 }, "confidence": 0.9 },
-    "common-title-alone": { "weights": { "visual": 0.19, "audio": 0.02, "transcription": 0.03, "metadata": 0.76 }, "confidence": 0.88 },
-    "only-a-position": { "weights": { "visual": 0.02, "audio": 0.01, "transcription": 0.01, "metadata": 0.96 }, "confidence": 0.98 },
+    "common-title-or-sound": { "weights": { "visual": 0.04, "audio": 0.19, "transcription": 0.04, "metadata": 0.73 }, "confidence": 0.92 },
+    "common-title-or-sight": { "weights": { "visual": 0.25, "audio": 0.05, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
+    "common-title-alone": { "weights": { "visual": 0.16, "audio": 0.02, "transcription": 0.03, "metadata": 0.79 }, "confidence": 0.88 },
+    "only-a-position": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.01, "metadata": 0.97 }, "confidence": 0.98 },
     "work-about": { "weights": { "visual": 0.07, "audio": 0, "transcription": 0.01, "metadata": 0.92 }, "confidence": 0.98 },
     "showing-and-rights": { "weights": { "visual": 0, "audio": 0.02, "transcription": 0, "metadata": 0.98 }, "confidence": 0.98 },
     "asked-about-title": { "weights": { "visual": 0.05, "audio": 0, "transcription": 0, "metadata": 0.95 }, "confidence": 0.98 },
-    "sound-of": { "weights": { "visual": 0.01, "audio": 0.94, "transcription": 0, "metadata": 0.05 }, "confidence": 0.95 },
+    "sound-of": { "weights": { "visual": 0, "audio": 0.95, "transcription": 0, "metadata": 0.05 }, "confidence": 0.95 },
     "sound-at-end": { "weights": { "visual": 0.05, "audio": 0.9, "transcription": 0, "metadata": 0.05 }, "confidence": 0.9 },
     "only-sounds": { "weights": { "visual": 0.01, "audio": 0.98, "transcription": 0, "metadata": 0.01 }, "confidence": 0.96 },
-    "seen-named": { "weights": { "visual": 0.9, "audio": 0, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.86 },
+    "seen-named": { "weights": { "visual": 0.89, "audio": 0.01, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.86 },
     "seen-deed": { "weights": { "visual": 0.89, "audio": 0.01, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.92 },
     "seen-look": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.88 },
     "only-a-quote": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.94, "metadata": 0.01 }, "confidence": 0.93 },
     "talk-about": { "weights": { "visual": 0.05, "audio": 0, "transcription": 0.94, "metadata": 0.01 }, "confidence": 0.97 },
     "speaker-tells": { "weights": { "visual": 0.05, "audio": 0, "transcription": 0.95, "metadata": 0 }, "confidence": 0.98 },
-    "how-to": { "weights": { "visual": 0.25, "audio": 0.02, "transcription": 0.66, "metadata": 0.07 }, "confidence": 0.92 },
-    "talk-on-topic": { "weights": { "visual": 0.02, "audio": 0, "transcription": 0.97, "metadata": 0.01 }, "confidence": 0.98 }
+    "how-to": { "weights": { "visual": 0.19, "audio": 0.04, "transcription": 0.73, "metadata": 0.04 }, "confidence": 0.92 },
+    "talk-on-topic": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.97, "metadata": 0.01 }, "confidence": 0.98 }
   },
   "filters": {
     "similar": { "similar": 0.77 },

@@ -81,6 +81,9 @@ describe("video search", () => {
     expect(reading.filters["genre"]).toMatchObject([{ strict: false }]);
     expect(reading.residual).toBe("horor films");
   });
+  it("keeps a word in the text that may have been meant as it was typed", () => {
+    expect(rules.read("movis with a red door", { now: NOW }).residual).toBe("movis with a red door");
+  });
   it.each(["a marsh at dawn", "Horor Vacui", "the Marsch family", "a comely face", "bottles on a shelf"])(
     "reads no filter in %j",
     (query) => expect(read(query)).not.toHaveProperty("genre"),
