@@ -84,21 +84,16 @@ export function readTexts(
 }
 
 /** What stages and models are asked about: the query without the words that are gone, and without what is left over around them. */
-function textIn(compiled: Compiled, findings: Findings, { gone, wish }: WordUse, isFollowUp: boolean): string {
+function textIn(compiled: Compiled, findings: Findings, { gone, spent, wish }: WordUse, isFollowUp: boolean): string {
   const { tokens, marks, owner } = findings;
   if (!isFollowUp && !gone.includes(true)) return tokens.query;
   const subjects = wordsThatSay("subject", compiled.cueRules, findings);
   const attaches = wordsThatSay("attaches", compiled.cueRules, findings);
   const isLeftOver = (at: number): boolean => {
     if (tokens.kinds[at] === SIGN) return PAUSES.test(tokens.texts[at]!);
-    if (
-      owner[at]! >= 0 ||
-      wish[at] !== WANTED ||
-      subjects[at] ||
-      attaches[at] ||
-      (marks.covered[at]! & compiled.carriers) === 0
-    )
-      return false;
+    const isIdle =
+      owner[at]! < 0 && spent[at] !== 1 && wish[at] === WANTED && (marks.covered[at]! & compiled.carriers) !== 0;
+    if (!isIdle || subjects[at] || attaches[at]) return false;
     return isFollowUp || tokens.kinds[at] === GLYPH; // "show me the" of "show me the French ones", "的" of "80年代的喜剧"
   };
   return textOf(tokens, (at) => !gone[at], isLeftOver);

@@ -178,6 +178,6 @@ export const followUpRules: readonly Rule[] = [
       from,
       confidence: 0.85,
     })),
-    followUp: { after: ["similar"] },
+    followUp: { after: ["similar", "title"] },
   },
 ];
