@@ -65,6 +65,8 @@ export interface BatchOptions extends CallOptions {
 }
 
 export interface RouteOptions extends BatchOptions {
+  /** The query before this one: "only the ones from the 90s" then goes on from it. */
+  readonly previous?: string | undefined;
   /** Adds `stages` to the decision. Needs a key with the debug scope. */
   readonly trace?: boolean | undefined;
   /** The stages that may answer. Needs a key with the debug scope. */

@@ -111,7 +111,7 @@ export const stepsOf = ({ plan, residual }: Searchable): readonly PlanStep[] =>
  * order results, and only by fields that say what kind of thing a result is.
  */
 export function unreadOf({ query, filters }: Searchable): string {
-  const spans = Object.values(filters).flatMap((entries) => entries.map(({ span }) => span));
+  const spans = Object.values(filters).flatMap((entries) => entries.flatMap(({ span }) => (span ? [span] : [])));
   return [...query.matchAll(/\S+/g)]
     .filter(({ 0: word, index }) => !spans.some(([start, end]) => index < end && index + word.length > start))
     .map(([word]) => word)

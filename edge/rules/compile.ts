@@ -39,7 +39,7 @@ export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
 export function partsOf(task: Task): RuleParts {
   const book = task.rules;
   const vocabulary = createVocabulary();
-  const uses = { named: namedLexicons(task), names: new Set(book.names) };
+  const uses = { named: namedLexicons(task), names: new Set(book.names), cues: new Set(book.followUpLexicons) };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
   const root = buildTrie(
@@ -65,6 +65,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
   });
   const compiled: Compiled = {
     rules,
+    cueRules: rules.filter(({ rule }) => rule.followUp),
     lexicons,
     vocabulary,
     signals,
@@ -104,12 +105,13 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
 
 function compileRule(rule: Rule, index: number, lexicons: Lexicons, vocabulary: Vocabulary): CompiledRule {
   const source = rule.when ?? {};
+  const words = rule.followUp ? { ...vocabulary, idOf: (word: string) => vocabulary.idOf(word, true) } : vocabulary;
   const maskOf = (names: readonly string[] = []): number => lexicons.maskOf(names, `rule "${rule.id}"`);
   return {
     rule,
     index,
     priority: rule.priority ?? 0,
-    sequences: rule.patterns ? expandPatterns(rule.id, rule.patterns, lexicons, vocabulary) : [],
+    sequences: rule.patterns ? expandPatterns(rule.id, rule.patterns, lexicons, words) : [],
     conditions: {
       source,
       only: maskOf(source.only),
@@ -128,8 +130,8 @@ export function* correctableWords({ rules: book }: Task): Generator<string> {
     if (!lexicon) throw new Error(`typos: names the lexicon "${name}", which the task does not have`);
     for (const forms of Object.values(lexicon)) for (const [, form] of formsOf(forms)) yield* wordsOf(form);
   }
-  for (const { filters, patterns = [] } of book.rules) {
-    if (!filters) continue;
+  for (const { filters, followUp, patterns = [] } of book.rules) {
+    if (!filters || followUp) continue;
     for (const pattern of Object.values(patterns).flat()) yield* wordsIn(pattern);
   }
   yield* meaningfulWords();
@@ -168,6 +170,7 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
     const own = new Set<number>();
     const anywhere = new Set<number>();
     for (const { rule, sequences } of rules) {
+      if (rule.followUp) continue;
       const from = rule.filters?.filter(({ attribute }) => attribute === name).map((filter) => filter.from) ?? [];
       for (const { elements } of sequences) {
         for (const element of elements) {

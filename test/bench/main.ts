@@ -4,7 +4,17 @@
  * `npm run bench -- catalogue --titles FILE --people FILE` measures with one's own names,
  * `npm run bench -- search --archive DIR --part held-out` with one's own archive.
  */
-const parts = ["shares", "rules", "student-speed", "catalogue", "edge", "search", "local-aws", "fusion"] as const;
+const parts = [
+  "shares",
+  "rules",
+  "student-speed",
+  "catalogue",
+  "edge",
+  "search",
+  "local-aws",
+  "fusion",
+  "follow-ups",
+] as const;
 
 const given = process.argv.slice(2);
 const flags = given.findIndex((argument) => argument.startsWith("--"));

@@ -12,9 +12,10 @@
  *   stated confidence as if that had been seen on {@link STATED_READINGS} readings.
  */
 import { readFileSync } from "node:fs";
-import type { Filter, Filters } from "../../edge/decision/decision.ts";
+import type { FilterRead } from "../../edge/decision/decision.ts";
 import { patternOf, patternSignals, SEARCH_FLOOR, type Weights } from "../../edge/decision/weights.ts";
 import { compileRules } from "../../edge/rules/compile.ts";
+import type { Reading } from "../../edge/rules/reading.ts";
 import type { Rule } from "../../edge/task/language.ts";
 import type { Measures } from "../../edge/task/measures.ts";
 import { signalNames, type Task } from "../../edge/task/task.ts";
@@ -142,10 +143,13 @@ function confidencesOf(rule: Rule, readingsOf: (attribute: string) => readonly b
 }
 
 /** The entry that a rule's reading became: the same span, or one that ranges were merged into. */
-const entryAt = (filters: Filters, attribute: string, [start, end]: readonly [number, number]): Filter | undefined =>
-  filters[attribute]?.find(({ span }) => span[0] <= start && end <= span[1]);
+const entryAt = (
+  filters: Reading["filters"],
+  attribute: string,
+  [start, end]: readonly [number, number],
+): FilterRead | undefined => filters[attribute]?.find(({ span }) => span[0] <= start && end <= span[1]);
 
-const isMarked = (attribute: string, entry: Filter, gold: readonly GoldFilter[]): boolean =>
+const isMarked = (attribute: string, entry: FilterRead, gold: readonly GoldFilter[]): boolean =>
   gold.some(
     (one) =>
       one.attribute === attribute &&

@@ -8,6 +8,7 @@ import { state } from "./state.ts";
 
 export interface RouteBody {
   readonly query: string;
+  readonly previous?: string;
   readonly stages?: readonly string[];
   readonly deadlineMs?: number;
   readonly locale?: string;
