@@ -44,6 +44,8 @@ export interface Linker {
   link(words: Words): readonly Link[];
   /** The entries that a link may mean, the likeliest first: names before aliases, then by popularity. */
   entries(link: Link): readonly Entry[];
+  /** Of which kinds they are; the next call overwrites it. */
+  kinds(link: Link): Readonly<Record<Entry["kind"], boolean>>;
 }
 
 /** A word that a misspelt one may stand for. */
@@ -197,7 +199,7 @@ export function createLinker(catalogue: Catalogue): Linker {
     const known = corrected.get(at);
     if (known) return known;
     correcting = [];
-    if (corrected.size < MAX_CORRECTED && !findStem(at)) {
+    if (corrected.size < MAX_CORRECTED && words.known[at] === 0 && !findStem(at)) {
       const from = words.offsets[at]!;
       const stem = words.stems[at]!;
       if (stem > 0) correct(from, from + stem, true);
@@ -264,7 +266,15 @@ export function createLinker(catalogue: Catalogue): Linker {
     return list;
   }
 
-  return { link, entries };
+  const kindsFound = { title: false, person: false };
+  function kinds({ keyFrom, keyTo }: Link): typeof kindsFound {
+    kindsFound.title = false;
+    kindsFound.person = false;
+    for (let key = keyFrom; key < keyTo && key < keyFrom + MAX_ENTRIES; key++) kindsFound[catalogue.kindOf(key)] = true;
+    return kindsFound;
+  }
+
+  return { link, entries, kinds };
 }
 
 /** Sorts the links from `from` on, which all begin at one word. */

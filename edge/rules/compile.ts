@@ -4,11 +4,12 @@
  */
 
 import type { Rule, RuleBook, YearWindow } from "../task/language.ts";
-import { type Attribute, signalNames, type Task } from "../task/task.ts";
+import { type Attribute, type LinkTarget, type NameKind, signalNames, type Task } from "../task/task.ts";
 import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import type { ListWords } from "./joints.ts";
 import { compileLexicons, type Lexicons } from "./lexicon.ts";
+import type { CompiledLinks } from "./links.ts";
 import type { ListLexicons } from "./lists.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
 import { expandPatterns } from "./pattern.ts";
@@ -76,6 +77,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     ),
     listWords: listWordsOf(book.lists, lexicons, where),
     listLexicons: listLexiconsOf(task, rules, lexicons),
+    links: linksOf(task, lexicons, where),
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
@@ -157,6 +159,14 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
     for (const id of own) lists[id] = [...(anywhere.has(id) ? anywhere : own)];
   }
   return lists;
+}
+
+function linksOf({ links = {} }: Task, lexicons: Lexicons, where: string): CompiledLinks[] {
+  return (Object.entries(links) as [NameKind, LinkTarget][]).map(([kind, { lexicon, attributes }]) => ({
+    kind,
+    lexicon: lexicons.numberOf(lexicon, `${where}: links.${kind}`),
+    attributes,
+  }));
 }
 
 function listWordsOf(lists: RuleBook["lists"], lexicons: Lexicons, where: string): ListWords {

@@ -2,16 +2,19 @@
  * Reads one query with a compiled rule set: tokens, word classes, matches, filters, texts, answer. To its caller it is pure,
  * total, and linear in the length of the query. It keeps scratch memory between calls, which is safe because reading is synchronous.
  */
+import type { Linker } from "../catalogue/link.ts";
 import { type Answering, decide, failing } from "./answers.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
 import { explain } from "./explain.ts";
 import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
+import { type LinkedName, linkNames, markNames } from "./links.ts";
 import { type ListPart, markLists, partsOf } from "./lists.ts";
 import type { Match } from "./matcher.ts";
 import type { ReadContext, Reading } from "./reading.ts";
 import { createScene } from "./scene.ts";
+import { settleNames } from "./settle.ts";
 import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
 import { type Tokens, tokenise } from "./tokens.ts";
@@ -51,15 +54,17 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
   };
 
-  function find(query: string, { locale, now }: ReadContext): Findings {
+  function find(query: string, { locale, now, linker }: ReadContext): Findings {
     const tokens = tokenise(query);
     for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!);
     const languages = vocabulary.languagesFor(locale);
     lexicons.mark(tokens, ids, languages, marks);
     markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now.getUTCFullYear());
+    const names = linker && compiled.links.length > 0 ? linkNames(linker, tokens, ids, compiled.links) : [];
+    if (names.length > 0) markNames(names, marks, lexicons);
     byRule(compiled.findMatches(scene, ids, languages));
-    const { chosen, owner } = chooseAmong(readCandidates(scene), tokens.count);
+    const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene), linker), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
     const sure = answersOf(found);
     return { ...found, sure, best: decide(sure, signals) };
@@ -92,6 +97,12 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
       }
     }
     return candidates;
+  }
+
+  function settle(scene: Scene, names: readonly LinkedName[], candidates: Candidate[], linker?: Linker): Candidate[] {
+    if (!linker || names.length === 0) return candidates;
+    const { carriers, listWords } = compiled;
+    return settleNames({ scene, names, candidates, attributes, linker, listWords, carriers });
   }
 
   function chooseAmong(candidates: Candidate[], count: number): ReturnType<typeof choose> {

@@ -1,4 +1,5 @@
 /** The rules' contract: what they read from a query, for the cascade, the pipeline and the console. */
+import type { Linker } from "../catalogue/link.ts";
 import type { Filters } from "../decision/decision.ts";
 import type { Weights } from "../decision/weights.ts";
 
@@ -7,6 +8,8 @@ export interface ReadContext {
   readonly locale?: string;
   /** The moment that "last year" is relative to. */
   readonly now: Date;
+  /** Links names of the platform's catalogue. Absent: nothing is linked. */
+  readonly linker?: Linker;
 }
 
 export interface Reading {

@@ -71,6 +71,10 @@ export const videoSearch: Task = {
     { strategy: "hybrid", when: {} },
   ],
   rules: videoRules,
+  links: {
+    title: { lexicon: "linkedTitle", attributes: ["title", "similar"] },
+    person: { lexicon: "linkedPerson", attributes: ["people"] },
+  },
   strictFrom: 0.9,
   prior: { visual: 0.5, audio: 0.12, transcription: 0.18, metadata: 0.2 },
   teacher: {

@@ -4,6 +4,7 @@ import { answerRules } from "./answer-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, place, rating } from "./catalogue-words.ts";
 import { dateRules } from "./date-rules.ts";
+import { linkLexicons, linkRules } from "./link-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
@@ -59,6 +60,7 @@ export const videoRules: RuleBook = {
     knownSpeakers,
     knownCharacters,
     knownTitles,
+    ...linkLexicons,
     ...sceneWords,
   },
   carriers: ["idle", "film", "breaks"],
@@ -71,5 +73,5 @@ export const videoRules: RuleBook = {
   titles: titleWords,
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
-  rules: [...titleRules, ...peopleRules, ...dateRules, ...catalogueRules, ...phraseRules, ...answerRules],
+  rules: [...linkRules, ...titleRules, ...peopleRules, ...dateRules, ...catalogueRules, ...phraseRules, ...answerRules],
 };

@@ -1,0 +1,85 @@
+/**
+ * Names of the platform's catalogue in a query, by token. They are marked as forms of the lexicons that the task gives to linked
+ * names, so that patterns can say what words around a name mean; whether a name is meant is settled afterwards (settle.ts).
+ */
+import type { Link, Linker } from "../catalogue/link.ts";
+import { createWords, splitWords } from "../catalogue/words.ts";
+import type { NameKind } from "../task/task.ts";
+import type { Lexicons, Marks } from "./lexicon.ts";
+import { SIGN, type Tokens } from "./tokens.ts";
+import { EVERY_LANGUAGE } from "./vocabulary.ts";
+
+/** What a kind of names becomes, with its lexicon as a number. */
+export interface CompiledLinks {
+  readonly kind: NameKind;
+  readonly lexicon: number;
+  /** The attributes that a name of this kind may be a value of, the usual one first. */
+  readonly attributes: readonly string[];
+}
+
+/** A stretch of the query that reads like names of one kind. */
+export interface LinkedName {
+  readonly link: Link;
+  readonly target: CompiledLinks;
+  /** Tokens, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** How many words of the query it has, an article that the name may lack among them. */
+  readonly words: number;
+}
+
+const words = createWords();
+
+/** All names that the query may hold, in the order of their first words; longer ones first. */
+export function linkNames(linker: Linker, tokens: Tokens, known: readonly number[], targets: readonly CompiledLinks[]) {
+  splitWords(tokens.query, words);
+  markKnown(tokens, known);
+  const names: LinkedName[] = [];
+  for (const link of linker.link(words)) {
+    const kinds = linker.kinds(link);
+    const start = tokenAt(tokens, link.start);
+    const end = tokenAfter(tokens, link.end, start);
+    for (const target of targets) {
+      if (kinds[target.kind]) names.push({ link, target, start, end, words: link.to - link.from });
+    }
+  }
+  return names;
+}
+
+/** Words that the rules know are not misspelt names. */
+function markKnown(tokens: Tokens, known: readonly number[]): void {
+  let at = 0;
+  for (let i = 0; i < words.count; i++) {
+    const start = words.starts[i]!;
+    while (at < tokens.count && tokens.ends[at]! <= start) at++;
+    words.known[i] = at < tokens.count && tokens.starts[at] === start && known[at] !== 0 ? 1 : 0;
+  }
+}
+
+function tokenAt(tokens: Tokens, offset: number): number {
+  let at = 0;
+  while (at + 1 < tokens.count && tokens.ends[at]! <= offset) at++;
+  return at;
+}
+
+function tokenAfter(tokens: Tokens, offset: number, from: number): number {
+  let at = from + 1;
+  while (at < tokens.count && tokens.starts[at]! < offset) at++;
+  while (at > from + 1 && tokens.kinds[at - 1] === SIGN) at--;
+  return at;
+}
+
+/** Makes names forms of their lexicons; at each token the longest of a lexicon comes first. */
+export function markNames(names: readonly LinkedName[], marks: Marks, { bits }: Lexicons): void {
+  for (let i = names.length - 1; i >= 0; i--) {
+    const { start, end, target } = names[i]!;
+    const m = marks.used++;
+    marks.lexicon[m] = target.lexicon;
+    marks.end[m] = end;
+    marks.value[m] = "";
+    marks.languages[m] = EVERY_LANGUAGE;
+    marks.next[m] = marks.first[start]!;
+    marks.first[start] = m;
+    marks.begun[start]! |= bits[target.lexicon]!;
+  }
+}
