@@ -228,9 +228,9 @@ function isCapitalised({ tokens, cased }: Scene, { start, end }: LinkedName): bo
 function spreadCues(unsettled: Unsettled, judged: Judged[]): void {
   if (judged.length < 2) return;
   for (const one of judged) {
-    if (!one.cue || one.verdict !== STRICT) continue;
+    if (!one.cue || !one.named || one.verdict !== STRICT) continue;
     for (const other of judged) {
-      if (other.name.target !== one.name.target || other.cue || !isJoined(unsettled, one.name, other.name)) continue;
+      if (other.name.target !== one.name.target || other.named || !isJoined(unsettled, one.name, other.name)) continue;
       other.cue = one.cue;
       other.verdict = verdictOf(unsettled, other.name, one.cue.filter.confidence, false);
     }
