@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { consolePage } from "./console/page.ts";
 import type { Decision } from "./decision/decision.ts";
 import { docsPage } from "./docs-page/page.ts";
+import { fusionDigest } from "./fusion/digest.ts";
 import { crossOrigin, limitRate, requireDebug, requireKey } from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
@@ -167,6 +168,15 @@ export function createApp(given: AppParts) {
       parts.writeLog([{ kind: "feedback", time, ...c.req.valid("json") }], backgroundOf(c, parts.pending));
       return c.json({ accepted: true as const }, 202);
     })
+    .get("/v1/fusion", async (c) => {
+      const { fusion } = await releases.current(backgroundOf(c, parts.pending));
+      if (!fusion) return problemResponse(toProblem("not-found", "the release in force has no fusion"));
+      const etag = `W/"${fusionDigest(fusion)}"`;
+      // Asked again each time: a decision names the fusion it was made under, and a kept one may be another.
+      const headers = { "cache-control": "private, no-cache", etag, vary: "authorization" };
+      if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
+      return c.json(fusion, 200, headers);
+    })
     .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
     .get("/readyz", async (c) => {
       const snapshot = await releases.current(backgroundOf(c, parts.pending));
@@ -187,7 +197,8 @@ export function createApp(given: AppParts) {
 
 function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
   const { task, rules, breakers, cache, sharedCache, clock, newId, config } = parts;
-  const style = snapshot.promptHash === null ? "distilled" : styleOf(task, snapshot.promptHash);
+  // Of a release without a distilled model the hash is empty.
+  const style = snapshot.promptHash ? styleOf(task, snapshot.promptHash) : "distilled";
   if (style === null) {
     parts.log({
       level: "warn",
@@ -208,6 +219,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     ...(cache && { cache }),
     ...(sharedCache && { sharedCache }),
     ...(snapshot.distilledConfidence !== undefined && { distilledConfidence: snapshot.distilledConfidence }),
+    ...(snapshot.fusion && { fusion: snapshot.fusion }),
   });
 }
 

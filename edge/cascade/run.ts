@@ -6,6 +6,8 @@
 import { kindOfModel } from "../bedrock/models.ts";
 import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
+import { fusionDigest } from "../fusion/digest.ts";
+import { type Fusion, sharesOf } from "../fusion/fusion.ts";
 import type { Background, CachedDecision, Clock, DecisionCache, Infer, ModelTarget, NearCache } from "../ports.ts";
 import type { Reading, RuleSet } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
@@ -41,6 +43,8 @@ export interface CascadeParts {
   readonly release: string;
   /** The confidence of a model's answers, which carry none: the model's measured agreement. 1 - α of the task unless given. */
   readonly distilledConfidence?: number;
+  /** What each signal's results are worth in this archive, where that was measured. */
+  readonly fusion?: Fusion;
   readonly deadlineMs: number;
 }
 
@@ -247,10 +251,16 @@ class Run {
   }
 
   #finish(reading: Reading, answer: Answer): Outcome {
-    const { task, release, newId, clock } = this.#parts;
+    const { task, release, newId, clock, fusion } = this.#parts;
     const names = signalNames(task);
     const weights = roundWeights(names, answer.weights);
-    const { residual, strategy, plan } = planOf(task, this.#query, weights, reading);
+    const { residual, strategy, plan } = planOf(
+      task,
+      this.#query,
+      weights,
+      reading,
+      fusion && sharesOf(fusion, weights),
+    );
     const decision: Decision = {
       id: `dec_${newId()}`,
       query: this.#query,
@@ -266,6 +276,7 @@ class Run {
       cached: answer.cached,
       reason: answer.reason,
       release,
+      ...(fusion && { fusion: fusionDigest(fusion) }),
       degraded: answer.degraded,
       ...(this.#options.trace && { stages: this.#stages }),
     };

@@ -2,6 +2,7 @@
 import { kindOfModel } from "../bedrock/models.ts";
 import type { Breakers } from "../cascade/breakers.ts";
 import type { Config, Scope } from "../config.ts";
+import { fusionDigest } from "../fusion/digest.ts";
 import type { Snapshot } from "../release/follow.ts";
 
 /** Which optional ports are bound. */
@@ -49,6 +50,8 @@ export function readiness(parts: ReadinessParts, now: ReadinessNow) {
       releases: bound(features.releases, "RELEASES"),
       log: bound(features.log, "LOGS"),
       metrics: bound(features.metrics, "METRICS"),
+      fusion: snapshot.fusion ? `on, ${fusionDigest(snapshot.fusion)}` : "off: the release has none",
+      ...(snapshot.catalogue !== undefined && { catalogue: `not loaded: ${snapshot.catalogue}` }),
       rateLimit: config.rateLimit ? bound(features.limiter, "LIMITER") : "off: SLUICE_RATE_LIMIT",
       auth: config.auth.mode === "off" ? "off: SLUICE_AUTH" : `on, ${config.auth.keys.length} keys`,
     },

@@ -158,7 +158,10 @@ export function schemasFor(task: Task) {
     retriever: z.enum(task.retrievers.map(({ name }) => name)),
     kind: z.enum(["knn", "bm25", "filter"]),
     signal,
-    weight: probability,
+    weight: described(
+      probability,
+      "how much the step's results count: its signal's weight, or its share under a fusion",
+    ),
     text: z.string(),
     filters: z.array(z.string()),
   });
@@ -186,6 +189,7 @@ export function schemasFor(task: Task) {
     cached: z.boolean(),
     reason: described(z.string(), "for people: why this stage answered"),
     release: described(z.string(), "version of the promoted release, or builtin"),
+    fusion: z.optional(described(z.string(), "SHA-256 of the fusion behind the plan's weights; absent without one")),
     degraded: described(z.nullable(z.enum(DEGRADED)), "why a later stage was not used"),
     stages: z.optional(described(z.array(stage), "with trace only")),
   });

@@ -7,10 +7,12 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Fusion } from "../fusion/fusion.ts";
+import { foreignness } from "../fusion/schema.ts";
 import { attempt } from "../platform/time-limit.ts";
 import type { Background, Clock, ModelTarget, ReleaseStore } from "../ports.ts";
 import type { Decoded, Student } from "../student/student.ts";
-import { type Task, taskHash } from "../task/task.ts";
+import { signalNames, type Task, taskHash } from "../task/task.ts";
 import { BUILTIN, CURRENT, releaseKey, studentKey } from "./keys.ts";
 import { parseRelease } from "./release.ts";
 
@@ -24,6 +26,10 @@ export interface Snapshot {
   /** Hash of the prompt the models were trained with; null with what was built in. */
   readonly promptHash: string | null;
   readonly distilledConfidence?: number;
+  /** What each signal's results are worth in this archive. */
+  readonly fusion?: Fusion;
+  /** Hex SHA-256 of the catalogue that the release names. Not loaded yet: names are read without it. */
+  readonly catalogue?: string;
 }
 
 export interface Releases {
@@ -84,6 +90,10 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
     if (release.version !== version) return { problem: `${where}: holds another version` };
     if (release.task !== task.name || release.taskHash !== taskHash(task))
       return { problem: `${where}: of another task` };
+    const problem =
+      release.fusion &&
+      foreignness(release.fusion, { name: task.name, hash: taskHash(task), signals: signalNames(task) });
+    if (problem) return { problem: `${where}: fusion: ${problem}` };
     const student = release.student === null ? null : await loadStudent(from, release.student);
     if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
     return {
@@ -94,6 +104,8 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
         models: release.models.length > 0 ? release.models : builtin.models,
         promptHash: release.promptHash,
         ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
+        ...(release.fusion && { fusion: release.fusion }),
+        ...(release.catalogue !== undefined && { catalogue: release.catalogue }),
       },
     };
   }

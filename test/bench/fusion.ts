@@ -19,7 +19,7 @@ import { videoSearch } from "../../edge/task/video-search.ts";
 import { ARCHIVES, archive } from "../distill/fusion/archives.ts";
 import { picture } from "./fusion-picture.ts";
 
-const task = { name: videoSearch.name, hash: taskHash(videoSearch) };
+const task = { name: videoSearch.name, hash: taskHash(videoSearch), judgements: "0".repeat(64) };
 const INVENTED_QUERIES = 600;
 
 /** `--svg FILE` is where to draw docs/fusion.svg again. */

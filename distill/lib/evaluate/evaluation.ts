@@ -7,7 +7,7 @@ import type { Figure, Quality } from "./figures.ts";
 import type { Operation } from "./operation.ts";
 import type { RetrievalOutcome } from "./retrieval-outcome.ts";
 
-export const EVALUATION_FORMAT = 1;
+export const EVALUATION_FORMAT = 2;
 
 export interface Evaluation {
   readonly format: typeof EVALUATION_FORMAT;

@@ -102,7 +102,7 @@ describe("steps 5 to 9", { timeout: 60_000 }, () => {
     expect(names).toEqual(["base", "cascade", "constant", "distilled", "majority", "rules", "student", "teacher"]);
     expect(evaluation.judge.rows).toBe(120);
     expect(evaluation.judge.score.simulated).toBe(true);
-    expect(evaluation.retrieval.queries).toBe(40);
+    expect(evaluation.retrieval.queries).toBe(387);
     const paid = await ledger();
     expect(paid).toBeGreaterThan(0);
     await step("8-evaluate", "--resamples", "100", "--force");
