@@ -156,5 +156,5 @@ say(
 );
 if (options.to === STEPS.length) {
   const { version } = await releaseInForce(localStore(resolve(".sluice/releases")));
-  say(`  in force for npm start: ${version}; npx tsx distill/9-promote.ts --rollback puts the one before it back`);
+  say(`  in force for npm start: ${version}; npx tsx distill/9-promote.ts --rollback goes back to the one before`);
 }

@@ -52,7 +52,7 @@ export const STUDENTS_OF: Readonly<Record<string, readonly string[]>> = {
   "amazon.nova-pro-v1:0": [STUDENT_MODEL, "amazon.nova-lite-v1:0"],
 };
 
-/** Models past their end of life, with the day (AWS's model card): the answer where Bedrock may not be asked. */
+/** Models past their end of life, with the day (AWS's model card), for callers that may not ask Bedrock. */
 export const END_OF_LIFE: Readonly<Record<string, string>> = { "amazon.nova-premier-v1:0": "2026-09-14" };
 
 // Requests

@@ -235,7 +235,7 @@ class Run {
   #fallback(reading: Reading, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
     const startedMs = this.#parts.clock();
     const { weights: drawn, confidence } = toFallback(this.#parts.task, prediction);
-    // What the rules read against a signal ("without music") counts only where no stage was sure.
+    // Words against a signal ("without music") count only where no stage was sure.
     const weights = adjustWeights(signalNames(this.#parts.task), drawn, reading.adjust);
     this.#note("fallback", prediction ? "student" : "prior", startedMs);
     const reason = `${said}; ${degraded ?? "no later stage allowed"}`;

@@ -1,10 +1,10 @@
 /**
  * Finds the catalogue's names in a query. Names are sequences of words and so is the query, so at each word the range of
- * names that go on like the query is narrowed until it is empty. Whatever was found on the way is a candidate; which of
- * them is meant is for the rules to say, who see the rest of the query.
+ * names that continue like the query is narrowed until it is empty. Every name found on the way is a candidate; the rules,
+ * which see the rest of the query, decide which one is meant.
  *
- * What a link is not told here: whether the query's other words support it. `ordinary` says how much support it needs: it
- * is that of the least ordinary word in it, so "dog day afternoon" is as ordinary as "afternoon".
+ * A link does not say whether the query's other words support it. `ordinary` says how much support it needs: it is the grade
+ * of its least ordinary word, so "dog day afternoon" is as ordinary as "afternoon".
  */
 import { createFound, type Found, MIN_MISSPELT } from "./dictionary.ts";
 import type { Entry } from "./entries.ts";
@@ -15,10 +15,10 @@ export interface Link {
   /** Words of the query that read like the name, end exclusive; `from` is the article's where the query has it. */
   readonly from: number;
   readonly to: number;
-  /** UTF-16 offsets into the query of the same, without a possessive "'s". */
+  /** The same words as UTF-16 offsets into the query, without a possessive "'s". */
   readonly start: number;
   readonly end: number;
-  /** The names and aliases that read so: `keyFrom` to `keyTo`, names first, the most popular first. */
+  /** The names and aliases that read like this: `keyFrom` to `keyTo`, names first, the most popular first. */
   readonly keyFrom: number;
   readonly keyTo: number;
   readonly via: "name" | "alias" | "part";
@@ -164,7 +164,7 @@ export function createLinker(catalogue: Catalogue): Linker {
     return true;
   }
 
-  /** Adds those keys of a range that end with the word at `at`, which stands in the possessive. */
+  /** Adds those keys of a range that end with the word at `at`, which is a possessive. */
   function addWhole(from: number, at: number, keyFrom: number, keyTo: number, ordinary: number, typo: boolean): void {
     const position = at - from + 1;
     if (keyFrom >= keyTo || keys.wordAt(keyFrom, position) !== 0) return;
@@ -177,7 +177,7 @@ export function createLinker(catalogue: Catalogue): Linker {
     add(at, at + 1, key, key + 1, "part", false, possessive, 0);
   }
 
-  /** "chaplins best": a part with an s that wants its apostrophe. */
+  /** "chaplins best": a part with an s that lacks its apostrophe. */
   function addPlural(at: number): void {
     const from = words.offsets[at]!;
     const to = words.offsets[at + 1]! - 1;
@@ -248,7 +248,7 @@ export function createLinker(catalogue: Catalogue): Linker {
     });
   }
 
-  /** One of the names that read so begins with this article. */
+  /** Whether one of the names that read like this begins with the article. */
   function hasArticle(via: Link["via"], keyFrom: number, keyTo: number, article: number): boolean {
     if (via === "part") return false;
     for (let key = keyFrom; key < keyTo && key < keyFrom + MAX_ENTRIES; key++) {

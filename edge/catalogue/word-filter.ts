@@ -9,7 +9,7 @@
 
 export interface WordFilter {
   add(hash: number): void;
-  /** False: no such word. True: of strings that are no words, one or two in a hundred. */
+  /** False: no such word. True: a word, or one or two in a hundred of the strings that are not words. */
   has(hash: number): boolean;
 }
 

@@ -10,7 +10,7 @@ import type { RequestState, RequestVariables } from "./request-context.ts";
 
 type Middleware = MiddlewareHandler<{ Variables: RequestVariables }>;
 
-/** Refuses a request without a valid key, and notes the caller for what follows. */
+/** Refuses a request without a valid key, and remembers the caller for the handlers that follow. */
 export const requireKey = (auth: Config["auth"]): Middleware =>
   function admit(c, next) {
     const caller = authenticate(auth, () => c.req.header("authorization"));

@@ -21,7 +21,7 @@ export function openApiDocument(task: Task): Json {
   });
   const manyRoute = operation("Decide up to 100 queries under one deadline", {
     ...refusedBody,
-    200: answer("Decisions in order; in place of a bad query stands its problem", "BatchResponse"),
+    200: answer("Decisions in order; a bad query's place holds its problem", "BatchResponse"),
   });
   const told = operation("Say what became of a decision", {
     ...refusedBody,

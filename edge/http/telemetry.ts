@@ -1,4 +1,4 @@
-/** What is reported of a request: the Server-Timing header, one log line, one data point for each decision, rows for the log. */
+/** What is reported about a request: the Server-Timing header, one log line, one data point for each decision, rows for the log. */
 import { costUsd, DEPLOYMENT_PRICE, priceOf } from "../bedrock/models.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import type { Outcome } from "../cascade/run.ts";

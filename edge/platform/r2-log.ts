@@ -9,7 +9,7 @@ const GATHER_MS = 1000;
 const WRITE_LIMIT_MS = 5000;
 /** The request that opened a buffer may end before it has written it; after this long, another one opens a new buffer. */
 const ABANDONED_MS = 3000;
-/** Rows over this count within a second are lost: the log may be a sample, memory is finite. */
+/** Rows over this count within a second are lost: the log may be a sample, and memory is finite. */
 const MAX_ROWS = 500;
 
 /** The one operation of an R2 bucket that the log needs. */

@@ -3,7 +3,7 @@
  * without effect, patterns that can never match. pattern.ts refuses patterns that expand too far, overlap.ts ambiguous rules.
  */
 
-import type { FilterRule, Rule } from "../task/language.ts";
+import type { Rule } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
 import { partsOf, type RuleParts, readerOf } from "./compile.ts";
 import type { CompiledRule } from "./compiled.ts";
@@ -58,7 +58,7 @@ function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
     if (filter.role !== undefined && !attribute.roles?.includes(filter.role)) {
       refuse(rule, `names the role "${filter.role}", which ${filter.attribute} does not have`);
     }
-    if (!sequences.some((sequence) => isReadable(filter, namesOf(sequence)))) {
+    if (!sequences.some((sequence) => namesOf(sequence).includes(filter.from))) {
       refuse(rule, `takes ${filter.attribute} from "${filter.from}", which none of its patterns contains`);
     }
   }
@@ -82,11 +82,6 @@ function checkAttributes({ name: task, attributes, signals }: Task): void {
     }
   }
 }
-
-/** "this year" has no element to read from; its range comes from the clock. */
-const FROM_CLOCK = new Set(["this", "previous", "last-ten"]);
-const isReadable = ({ from, as }: FilterRule, names: readonly string[]): boolean =>
-  names.includes(from) || (as !== undefined && FROM_CLOCK.has(as));
 
 /** An open slot ends only before a word that begins a clause, so no other element can follow it. */
 function checkReach(task: Task, { rule, sequences }: CompiledRule, lexicons: Lexicons): void {

@@ -71,6 +71,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     strictFrom: task.strictFrom,
     findMatches: createMatcher(root, vocabulary),
     carriers,
+    besideContent: book.besideContent === undefined ? -1 : lexicons.numberOf(book.besideContent, where),
     around: task.attributes.reduce(
       (mask, { name, around = [] }) => mask | lexicons.maskOf(around, `${where}: attribute "${name}"`),
       0,
@@ -90,6 +91,9 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
       names: lexicons.maskOf(book.names, where),
       notNames: lexicons.maskOf(book.notNames, where),
       surnames: lexicons.maskOf(book.surnames ?? [], where),
+      carriers,
+      kinds: lexicons.maskOf(book.notTitles ?? [], where),
+      knownTitles: book.knownTitles === undefined ? -1 : lexicons.numberOf(book.knownTitles, where),
       years: book.years ?? YEARS,
       titles: titleBounds(book.titles),
     },

@@ -34,6 +34,8 @@ export interface Compiled {
   readonly strictFrom: number;
   readonly findMatches: (scene: Scene, ids: readonly number[], languages: number) => Match[];
   readonly carriers: number;
+  /** Number of the lexicon of carrier words that stay beside a word of meaning, or -1. */
+  readonly besideContent: number;
   /** Mask of words around a text that is some attribute's value: they need not be found. */
   readonly around: number;
   readonly listWords: ListWords;

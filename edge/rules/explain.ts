@@ -25,7 +25,7 @@ function outcomeOf(compiled: CompiledRule, findings: Findings): Pick<RuleTrace, 
     };
   }
   if (rule.patterns && matches.length === 0) return { outcome: "no match", why: nearMiss(compiled, findings) };
-  if (rule.answer || rule.texts) {
+  if (rule.answer || rule.texts || rule.negates) {
     const why = failing(compiled.conditions, findings, matches[0]);
     return why === undefined ? { outcome: "matched" } : { outcome: "no match", why: why() };
   }

@@ -17,7 +17,7 @@ export function candidatesOf(
   rule: FilterRule,
   kind: Attribute["kind"],
   priority: number,
-  { tokens, marks, thisYear }: Scene,
+  { tokens, marks }: Scene,
   readParts: (start: number, end: number, lexicon: number) => readonly ListPart[],
 ): Candidate[] {
   const { elements } = match.sequence;
@@ -25,11 +25,11 @@ export function candidatesOf(
   const guessed = match.hits.some((hit, i) => hit?.guessed === true && elements[i]!.name === rule.from);
   const certainty = { confidence, ...(strict !== undefined && { listed: strict }), ...(guessed && { guessed }) };
   if (kind === "range") {
-    const range = toRange(rule.as ?? "within", intervalsOf(match, rule.from), thisYear);
+    const range = toRange(rule.as ?? "within", intervalsOf(match, rule.from));
     if (range === undefined) return [];
     const place = elements.findIndex((element) => element.name === rule.from);
     const whole = rule.span !== "element" || place < 0;
-    const start = whole ? match.start : startOf(match, place);
+    const start = whole ? match.start : (match.hits[place]?.begin ?? startOf(match, place));
     const end = whole ? match.end : match.ends[place]!;
     return [candidate(start, end, { ...range, span: spanOf(tokens, start, end), ...certainty })];
   }

@@ -19,6 +19,8 @@ export interface Node {
   readonly lexicons: { readonly id: number; readonly bit: number; readonly node: Node }[];
   readonly slots: { readonly id: number; readonly node: Node }[];
   readonly accepts: Accept[];
+  /** Some sequence through it may begin anywhere in the query, not only at its start. */
+  anywhere: boolean;
 }
 
 /** One place where the query contains a sequence of a rule. */
@@ -37,7 +39,7 @@ export interface Match {
 /** Token at which an element of the match starts. */
 export const startOf = (match: Match, place: number): number => (place === 0 ? match.start : match.ends[place - 1]!);
 
-const createNode = (): Node => ({ words: undefined, lexicons: [], slots: [], accepts: [] });
+const createNode = (): Node => ({ words: undefined, lexicons: [], slots: [], accepts: [], anywhere: false });
 
 /** `bits`: the bit of each lexicon in the marks, by lexicon number. */
 export function buildTrie(rules: readonly (readonly Sequence[])[], bits: readonly number[]): Node {
@@ -65,6 +67,7 @@ export function buildTrie(rules: readonly (readonly Sequence[])[], bits: readonl
           }
           node = child;
         }
+        node.anywhere ||= !sequence.fromStart;
       }
       node.accepts.push({ rule, sequence });
     }
@@ -96,17 +99,23 @@ export function createSlotMemory(): {
 
 /**
  * The words that must follow a slot at the beginning of a pattern: "PERSON says" can match only where the query contains
- * "says". Given as bits of slots: for each word the slots it may follow, and the slots that anything else, or nothing, may follow.
+ * "says". Given as the slots that each word may follow, and as flags of the slots that anything else, or nothing, may follow.
  */
 function followedSlots({ slots: edges }: Node, vocabulary: Vocabulary) {
-  const byWord = listByWord<number>(vocabulary);
-  let always = 0;
+  const byWord = listByWord<number[]>(vocabulary);
+  const always = new Uint8Array(slots.length);
   for (const { id, node } of edges) {
-    if (node.accepts.length + node.lexicons.length + node.slots.length > 0) always |= 1 << id;
-    for (const word of node.words?.keys() ?? []) byWord[word] = (byWord[word] ?? 0) | (1 << id);
+    if (node.accepts.length + node.lexicons.length + node.slots.length > 0) always[id] = 1;
+    for (const word of node.words?.keys() ?? []) {
+      const followed = byWord[word];
+      if (followed) followed.push(id);
+      else byWord[word] = [id];
+    }
   }
   return { byWord, always };
 }
+
+const NONE: readonly number[] = [];
 
 /** Returns a function that finds every match. Its memory is reused from call to call. */
 export function createMatcher(
@@ -125,7 +134,7 @@ export function createMatcher(
   let languages = 0;
   let firstToken = 0;
   let start = 0;
-  let worthReading = 0;
+  const worthReading = new Uint8Array(slots.length);
 
   function walk(node: Node, at: number, depth: number, spoken: number): void {
     if (node.accepts.length > 0) accept(node, at, depth, spoken);
@@ -133,12 +142,12 @@ export function createMatcher(
     if (node.words !== undefined) {
       const id = ids[at]!;
       const child = id === 0 ? undefined : depth === 0 ? beginnings[id] : node.words.get(id);
-      if (child !== undefined) step(child, at + 1, depth, spoken, undefined);
+      if (child !== undefined && isOpen(child, depth)) step(child, at + 1, depth, spoken, undefined);
     }
     const begun = scene.marks.begun[at]!;
     if (begun !== 0) {
       for (const edge of node.lexicons) {
-        if ((edge.bit & begun) === 0) continue;
+        if ((edge.bit & begun) === 0 || !isOpen(edge.node, depth)) continue;
         const form = formAt(scene.marks, at, edge.id);
         if (form >= 0) step(edge.node, scene.marks.end[form]!, depth, spoken & scene.marks.languages[form]!, undefined);
       }
@@ -146,10 +155,15 @@ export function createMatcher(
     const looks = scene.begins[at]!;
     for (const edge of node.slots) {
       if ((slots[edge.id]!.begins & looks) === 0) continue;
-      if (depth === 0 && (worthReading & (1 << edge.id)) === 0) continue;
+      if (depth === 0 && (worthReading[edge.id] === 0 || !isOpen(edge.node, depth))) continue;
       const hit = memory.read(scene, edge.id, at);
       if (hit !== undefined) step(edge.node, hit.end, depth, spoken, hit);
     }
+  }
+
+  /** Most sequences of some slots begin only at the start of the query: elsewhere those slots need not be read. */
+  function isOpen(node: Node, depth: number): boolean {
+    return depth > 0 || node.anywhere || start === firstToken;
   }
 
   function step(node: Node, at: number, depth: number, spoken: number, hit: SlotHit | undefined): void {
@@ -180,8 +194,8 @@ export function createMatcher(
     found = [];
     const { count, kinds } = scene.tokens;
     memory.clear(count);
-    worthReading = followed.always;
-    for (let i = 0; i < count; i++) worthReading |= followed.byWord[ids[i]!] ?? 0;
+    worthReading.set(followed.always);
+    for (let i = 0; i < count; i++) for (const slot of followed.byWord[ids[i]!] ?? NONE) worthReading[slot] = 1;
     firstToken = 0;
     while (firstToken < count && kinds[firstToken] === SIGN && scene.closing(firstToken) === 0) firstToken++;
     for (start = 0; start < count; start++) walk(root, start, 0, languages);

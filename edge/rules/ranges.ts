@@ -4,62 +4,46 @@ import type { RangeReading } from "../task/language.ts";
 export interface Interval {
   readonly gte?: number;
   readonly lte?: number;
+  readonly step?: 1;
+  readonly slack?: number;
+  readonly open?: true;
 }
 
-/** "around 1995" reaches this far on either side, as a share of a duration or in years. */
+/** "around 90 minutes" reaches this far on either side, as a share. */
 const AROUND_SHARE = 0.1;
-const AROUND_YEARS = 2;
 /** Seconds. */
 const MINUTE = 60;
-/** Larger numbers are years rather than seconds for "before", "after" and "around". */
-const FIRST_YEAR = 1800;
 
-/** Undefined where the intervals make no range: "last 0 years" makes none; "between 1995 and 1990" makes one, in the other order. */
-export function toRange(as: RangeReading, intervals: readonly Interval[], thisYear: number): Interval | undefined {
+/** Undefined where the intervals make no range: "first 0 minutes" makes none; "1995 to 1990" makes one, in the other order. */
+export function toRange(as: RangeReading, intervals: readonly Interval[]): Pick<Interval, "gte" | "lte"> | undefined {
   const first = intervals[0];
   const last = intervals.at(-1);
-  if (as === "this") return { gte: thisYear, lte: thisYear };
-  if (as === "previous") return { gte: thisYear - 1, lte: thisYear - 1 };
-  if (as === "last-ten") return { gte: thisYear - 10 };
   if (first?.gte === undefined || first.lte === undefined || last?.gte === undefined || last.lte === undefined)
     return undefined;
-  const { gte, lte } = first;
+  const { gte, lte, step = 0, slack = Math.round(gte * AROUND_SHARE), open } = first;
   switch (as) {
     case "within":
-      return { gte, lte };
+      return open ? { gte } : { gte, lte };
     case "before":
-      return { lte: gte >= FIRST_YEAR ? gte - 1 : gte };
+      return { lte: gte - step };
     case "until":
       return { lte };
     case "after":
-      return { gte: lte >= FIRST_YEAR ? lte + 1 : lte };
+      return { gte: lte + step };
     case "since":
       return { gte };
     case "between":
+      if (last.open && last.gte >= gte) return { gte };
       return { gte: Math.min(gte, last.gte), lte: Math.max(lte, last.lte) };
-    case "around": {
-      const slack = gte >= FIRST_YEAR ? AROUND_YEARS : Math.round(gte * AROUND_SHARE);
+    case "around":
       return { gte: gte - slack, lte: lte + slack };
-    }
-    case "early":
-      return { gte, lte: gte + 3 };
-    case "mid":
-      return { gte: gte + 3, lte: gte + 6 };
-    case "late":
-      return { gte: gte + 6, lte };
-    case "last":
-      return gte > 0 ? { gte: thisYear - gte } : undefined;
-    case "last-decades":
-      return gte > 0 ? { gte: thisYear - 10 * gte } : undefined;
-    case "ago":
-      return { gte: thisYear - gte, lte: thisYear - gte };
     case "from-start":
       return gte > 0 ? { gte: 0, lte } : undefined;
     case "minutes":
-      return { gte: gte * MINUTE, lte: last.lte * MINUTE };
+      return { gte: gte * MINUTE, lte: gte === last.lte ? gte * MINUTE + MINUTE - 1 : last.lte * MINUTE };
     case "minutes-since":
       return { gte: gte * MINUTE };
     case "minutes-until":
-      return { lte: lte * MINUTE };
+      return { lte: gte * MINUTE };
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Linker } from "../catalogue/link.ts";
 import { type Answering, decide, failing } from "./answers.ts";
-import type { Candidate } from "./candidate.ts";
+import { type Candidate, KEPT } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
 import { explain } from "./explain.ts";
 import { candidatesOf, choose, keep } from "./filters.ts";
@@ -60,7 +60,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const languages = vocabulary.languagesFor(locale);
     lexicons.mark(tokens, ids, languages, marks);
     markLists(listSource(tokens), compiled.listLexicons);
-    const scene = createScene(tokens, ids, marks, compiled.scene, now.getUTCFullYear());
+    const scene = createScene(tokens, ids, marks, compiled.scene, now);
     const names = linker && compiled.links.length > 0 ? linkNames(linker, tokens, ids, compiled.links) : [];
     if (names.length > 0) markNames(names, marks, lexicons);
     byRule(compiled.findMatches(scene, ids, languages));
@@ -119,8 +119,8 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   }
 
   function readSearch(findings: Findings): ReturnType<typeof readTexts> {
-    const divided = dividing.find((rule) => placeOf(rule, findings));
-    const place = divided && placeOf(divided, findings);
+    const divided = dividing.find((rule) => dividedAt(rule, findings));
+    const place = divided && dividedAt(divided, findings);
     const negated = negating.flatMap(({ rule, index, conditions }) =>
       (matches[index] ?? [])
         .filter((match) => failing(conditions, findings, match) === undefined)
@@ -150,6 +150,13 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     }
     return factors;
   }
+}
+
+/** Where a rule divides the query; not in words that another rule keeps: what a sign says is no speech. */
+function dividedAt(rule: CompiledRule, findings: Found): Match | undefined {
+  const place = placeOf(rule, findings);
+  const { chosen, owner } = findings;
+  return place && chosen[owner[place.end - 1]!]?.attribute !== KEPT ? place : undefined;
 }
 
 /** The first place of a rule at which its conditions hold. */

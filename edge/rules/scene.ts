@@ -2,16 +2,8 @@
 import type { YearWindow } from "../task/language.ts";
 import type { Marks } from "./lexicon.ts";
 import { pairQuotes } from "./quotes.ts";
-import {
-  formAt,
-  LOOKS_CAPITAL,
-  LOOKS_DIGIT,
-  LOOKS_GIVEN_NAME,
-  LOOKS_NUMERIC,
-  LOOKS_SIGN,
-  LOOKS_WORD,
-  type Scene,
-} from "./slots/slot.ts";
+import { LOOKS_CAPITAL, LOOKS_DIGIT, LOOKS_GIVEN_NAME, LOOKS_SIGN, LOOKS_WORD } from "./slots/looks.ts";
+import { formAt, type Scene } from "./slots/slot.ts";
 import type { TitleBounds } from "./slots/title-words.ts";
 import type { WordValue } from "./slots/words.ts";
 import { NUMBER, SIGN, type Tokens } from "./tokens.ts";
@@ -28,12 +20,19 @@ export interface SceneLexicons {
   readonly notNames: number;
   /** Mask of lexicons whose words may be a surname after a first name. */
   readonly surnames: number;
+  /** Mask of lexicons of words without meaning for retrieval. */
+  readonly carriers: number;
+  /** Mask of lexicons that no title consists of. */
+  readonly kinds: number;
+  /** Number of the lexicon of titles, or -1. */
+  readonly knownTitles: number;
   readonly years: YearWindow;
   readonly titles: TitleBounds;
 }
 
 /** A longer query without any lower-case word is typed in capitals throughout, so its capitals say nothing. */
 const MAX_ALL_CAPITALS = 8;
+const MS_PER_DAY = 86_400_000;
 const CLAUSE_SIGNS = /^[,;.!?:、。，；！？…]$/;
 
 export function createScene(
@@ -41,7 +40,7 @@ export function createScene(
   ids: readonly number[],
   marks: Marks,
   lexicons: SceneLexicons,
-  thisYear: number,
+  now: Date,
 ): Scene {
   const { count, capitals, kinds } = tokens;
   const meanings: (WordValue | undefined)[] = [];
@@ -53,9 +52,7 @@ export function createScene(
     const meaning = lexicons.meanings[ids[i]!];
     meanings.push(meaning);
     begins.push(
-      looksOf(tokens, i) |
-        (meaning ? LOOKS_NUMERIC : 0) |
-        (formAt(marks, i, lexicons.givenNames) >= 0 ? LOOKS_GIVEN_NAME : 0),
+      looksOf(tokens, i) | (meaning?.looks ?? 0) | (formAt(marks, i, lexicons.givenNames) >= 0 ? LOOKS_GIVEN_NAME : 0),
     );
     if (kinds[i] === SIGN) signs = true;
     else if (capitals[i]) capitalised += i > 0 ? 1 : 0;
@@ -70,12 +67,20 @@ export function createScene(
     meanings,
     begins,
     cased: capitalised > 0 && (plain > 0 || count < MAX_ALL_CAPITALS),
-    thisYear,
+    shouts: plain === 0 && tokens.query === tokens.query.toUpperCase(),
+    thisYear: now.getUTCFullYear(),
+    cardinals: [],
+    amounts: [],
+    durations: [],
+    today: Math.floor(now.getTime() / MS_PER_DAY),
     years: lexicons.years,
     titles: lexicons.titles,
     givenNames: lexicons.givenNames,
     isOrdinary: (at) => (marks.covered[at]! & (capitals[at] ? lexicons.notNames : ordinary)) !== 0,
     endsName: (at) => (marks.covered[at]! & lexicons.notNames) !== 0,
+    isCarrier: (at) => (marks.covered[at]! & lexicons.carriers) !== 0,
+    isKind: (at) => (marks.covered[at]! & lexicons.kinds) !== 0,
+    knownTitles: lexicons.knownTitles,
     isSurname: (at) => (marks.covered[at]! & ordinary & ~lexicons.surnames) === 0,
     textEnd(at) {
       textEnds ??= findTextEnds(tokens, marks, lexicons.breaks);

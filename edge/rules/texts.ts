@@ -33,5 +33,21 @@ function trimmed(tokens: Tokens, from: number, to: number, isIdle: (at: number) 
   let end = to;
   while (start < end && isIdle(start)) start++;
   while (end > start && isIdle(end - 1)) end--;
-  return start < end ? tokens.query.slice(tokens.starts[start], tokens.ends[end - 1]) : "";
+  if (start === end) return "";
+  // A quotation stays whole: 'slide that says "Roadmap"'.
+  if (holdsOpenQuote(tokens, start, end)) {
+    if (end < to && isQuote(tokens, end)) end++;
+    else if (start > from && isQuote(tokens, start - 1)) start--;
+  }
+  return tokens.query.slice(tokens.starts[start], tokens.ends[end - 1]);
+}
+
+const QUOTES = '"“”„«»「」『』‹›';
+
+const isQuote = ({ kinds, texts }: Tokens, at: number): boolean => kinds[at] === SIGN && QUOTES.includes(texts[at]!);
+
+function holdsOpenQuote(tokens: Tokens, start: number, end: number): boolean {
+  let marks = 0;
+  for (let at = start; at < end; at++) if (isQuote(tokens, at)) marks++;
+  return marks % 2 === 1;
 }

@@ -2,6 +2,7 @@
  * Splits a query, verbatim, into words, numbers, ideographs and punctuation marks. Patterns and lexicons are split in the same
  * way, so both sides always agree on what a word is.
  */
+import { asciiDigit, mixesScripts } from "./digits.ts";
 import { DIGIT, foldUnit, IDEOGRAPH, kindOf, LETTER, MARK, PUNCTUATION, SPACE } from "./fold.ts";
 
 export const WORD = 1;
@@ -26,11 +27,15 @@ export interface Tokens {
 }
 
 const APOSTROPHE = 0x27;
+const DOT = 0x2e;
 const isApostrophe = (unit: number): boolean => unit === APOSTROPHE || unit === 0x2019;
 const isLower = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
 const isHyphen = (unit: number): boolean => unit === 0x2d || unit === 0x2010 || unit === 0x2011;
 
-/** Hyphens inside words are dropped ("sci-fi" is "sci fi"); those after a digit stay ("1990-1995"). */
+/**
+ * Hyphens inside words are dropped ("sci-fi" is "sci fi"); those after a digit stay ("1990-1995"). A dot that abbreviates is
+ * dropped too ("Dr. No" is "dr no"), and letters with dots between them are one word ("S.W.A.T.").
+ */
 export function tokenise(query: string): Tokens {
   const tokens: Tokens = { query, count: 0, texts: [], starts: [], ends: [], kinds: [], capitals: [], spaced: [] };
   const length = query.length;
@@ -48,7 +53,8 @@ export function tokenise(query: string): Tokens {
     let type = GLYPH;
     if (kind === PUNCTUATION) {
       type = SIGN;
-      if (isHyphen(unit) && !spaced && at > 0 && kindOf(query.charCodeAt(at - 1)) === LETTER) {
+      const follows = !spaced && at > 0 && kindOf(query.charCodeAt(at - 1)) === LETTER;
+      if (follows && (isHyphen(unit) || (unit === DOT && abbreviates(tokens, at)))) {
         at = end;
         continue;
       }
@@ -58,12 +64,16 @@ export function tokenise(query: string): Tokens {
       }
     } else if (kind !== IDEOGRAPH) {
       let letters = kind === LETTER;
-      while (end < length) {
-        const next = kindOf(query.charCodeAt(end));
-        if (next === LETTER || next === MARK) letters = true;
-        else if (next !== DIGIT && !joins(query, at, end)) break;
-        end++;
-      }
+      const dotted = letters ? dottedEnd(query, at) : at;
+      if (dotted > at) end = dotted;
+      else
+        while (end < length) {
+          const next = kindOf(query.charCodeAt(end));
+          if (next === LETTER && kindOf(query.charCodeAt(end - 1)) === DIGIT && beginsEpisode(query, at, end)) break;
+          if (next === LETTER || next === MARK) letters = true;
+          else if (next !== DIGIT && !joins(query, at, end)) break;
+          end++;
+        }
       type = letters ? WORD : NUMBER;
     }
     push(tokens, at, end, type, spaced);
@@ -80,7 +90,8 @@ export const wordsOf = (text: string): readonly string[] =>
   PLAIN_WORDS.test(text) ? text.split(" ") : tokenise(text).texts;
 
 function push(tokens: Tokens, start: number, end: number, kind: number, spaced: boolean): void {
-  const text = foldText(tokens.query, start, end);
+  const dots = kind === WORD && end - start > 2 && tokens.query.charCodeAt(start + 1) === DOT;
+  const text = dots ? foldDotted(tokens.query, start, end) : foldText(tokens.query, start, end);
   const first = tokens.query.charCodeAt(start);
   tokens.texts.push(text);
   tokens.starts.push(start);
@@ -96,22 +107,71 @@ function isUpper(unit: number): boolean {
   return character.toLowerCase() !== character;
 }
 
+/** Digits of another script become ASCII ones; where scripts are mixed, the text stays as it is, and no slot reads a number in it. */
 export function foldText(text: string, start = 0, end = text.length): string {
   for (let i = start; i < end; i++) {
     if (text.charCodeAt(i) > 0x7f) {
+      if (mixesScripts(text, start, end)) break;
       let built = "";
-      for (let k = start; k < end; k++) built += foldUnit(text.charCodeAt(k));
+      for (let k = start; k < end; k++) built += asciiDigit(text.charCodeAt(k)) ?? foldUnit(text.charCodeAt(k));
       return built;
     }
   }
   return text.slice(start, end).toLowerCase();
 }
 
+const SEASON = /^(?:s\d{1,2}|\d{1,2})$/i;
+const EPISODE = /^(?:ep?\d{1,3}|x\d\d)(?![\p{L}\p{N}])/iu;
+const MAX_SEASON = 3;
+
+/** "S02E05" and "2x05" are two words, the season and the episode. */
+function beginsEpisode(query: string, start: number, at: number): boolean {
+  const letter = query.charCodeAt(at) | 0x20;
+  if ((letter !== 0x65 && letter !== 0x78) || at - start > MAX_SEASON || !SEASON.test(query.slice(start, at)))
+    return false;
+  return EPISODE.test(query.slice(at, at + 6)) && (letter === 0x78) === (kindOf(query.charCodeAt(start)) === DIGIT);
+}
+
+/** Words that are written with a dot and go on after it: titles, "versus", parts of names, addresses, months, units. */
+const ABBREVIATIONS = new Set(
+  `mr mrs ms dr prof st mt ft jr sr vs gen col capt lt sgt rev hon gov sen rep vol ep pt feat inc ltd corp bros co dept ave
+  blvd approx ca min mins hr hrs sec secs jan feb apr jun jul aug sep sept oct nov dec sra srta dra hr fr nr str bzw mme mlle
+  mgr`.split(/\s+/),
+);
+
+/** Whether the dot belongs to the word before it: an abbreviation, an initial, or "no." before a number. */
+function abbreviates({ query, texts, count }: Tokens, at: number): boolean {
+  const word = texts[count - 1] ?? "";
+  if (word.length === 1 || ABBREVIATIONS.has(word)) return true;
+  return word === "no" && kindAt(query, kindAt(query, at + 1) === SPACE ? at + 2 : at + 1) === DIGIT;
+}
+
+/** Where single letters with dots between them end, the last dot included: "S.W.A.T."; the start where there is only one. */
+function dottedEnd(query: string, start: number): number {
+  let end = start;
+  let letters = 0;
+  while (kindAt(query, end) === LETTER && query.charCodeAt(end + 1) === DOT) {
+    letters++;
+    end += 2;
+  }
+  if (letters > 0 && kindAt(query, end) === LETTER && !isWordAt(query, end + 1)) {
+    letters++;
+    end++;
+  }
+  return letters > 1 && !isWordAt(query, end) ? end : start;
+}
+
+/** The dots stay between the letters, so that "L.A." is not the word "la"; "a.m." and "p.m." are "am" and "pm". */
+function foldDotted(query: string, start: number, end: number): string {
+  const text = foldText(query, start, query.charCodeAt(end - 1) === DOT ? end - 1 : end);
+  return text === "a.m" || text === "p.m" ? text.replace(".", "") : text;
+}
+
 /** "'s" after a word is a token of its own, so that "Nolan's films" shows the name. */
 function isPossessive(query: string, at: number): boolean {
   const after = query.charCodeAt(at + 1) | 0x20;
   if (after !== 0x73 || (at > 0 && kindOf(query.charCodeAt(at - 1)) === SPACE)) return false;
-  return at + 2 >= query.length || !isWordUnit(query.charCodeAt(at + 2));
+  return !isWordAt(query, at + 2);
 }
 
 /** An apostrophe inside a word joins it ("don't", "O'Brien"), but not before a possessive s or after an elided article ("l'été"). */
@@ -122,7 +182,10 @@ function joins(query: string, start: number, at: number): boolean {
   return !elided;
 }
 
-const isWordUnit = (unit: number): boolean => {
-  const kind = kindOf(unit);
+/** The kind of the character at an offset; a space outside the query. */
+const kindAt = (query: string, at: number): number => (at < query.length ? kindOf(query.charCodeAt(at)) : SPACE);
+
+const isWordAt = (query: string, at: number): boolean => {
+  const kind = kindAt(query, at);
   return kind === LETTER || kind === DIGIT || kind === MARK;
 };

@@ -16,7 +16,7 @@ export type Lexicon = Readonly<Record<string, string | Readonly<Record<string, s
 /** Patterns for every language, or by language. */
 export type Patterns = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
-/** How the intervals of a match become one range. `between` spans from the first to the last; `last` and `ago` count back from now. */
+/** How the intervals of a match become one range. `between` spans from the first to the last. */
 export type RangeReading =
   | "within"
   | "before"
@@ -25,15 +25,6 @@ export type RangeReading =
   | "since"
   | "between"
   | "around"
-  | "early"
-  | "mid"
-  | "late"
-  | "last"
-  | "last-ten"
-  | "last-decades"
-  | "ago"
-  | "this"
-  | "previous"
   | "from-start"
   | "minutes"
   | "minutes-since"
@@ -125,6 +116,8 @@ export interface RuleBook {
   readonly lexicons: Readonly<Record<string, Lexicon>>;
   /** Lexicons of words that carry no meaning for retrieval; they are trimmed from the ends of what is left to search. */
   readonly carriers: readonly string[];
+  /** Lexicon of carrier words that are not trimmed right beside a word of meaning: "silent film", but not "film about …". */
+  readonly besideContent?: string;
   /** Lexicons of words that negate the filter after them, or before them (Japanese, Chinese). */
   readonly negation: { readonly before: string; readonly after: string };
   /**
@@ -142,6 +135,9 @@ export interface RuleBook {
   readonly notNames: readonly string[];
   /** Lexicons whose words may be a surname after a first name: things and colours ("emma stone", "jack black"). */
   readonly surnames?: readonly string[];
+  /** Lexicon of titles, and lexicons of which no title consists: kinds of works, languages. Each of the latter is in a condition too. */
+  readonly knownTitles?: string;
+  readonly notTitles?: readonly string[];
   /** Words that bound a TITLE, besides those of the languages. */
   readonly titles?: TitleWords;
   /** What YEAR reads from four digits; from 1800 to ten years ahead when absent. */

@@ -164,10 +164,12 @@ async function benchLinks(what: string, rows: readonly NameRow[]): Promise<void>
         ? `  ${name} (${tests}): something found in ${percent(found)}`
         : `  ${name} (${tests}): recall ${percent(recall)}, precision ${percent(precision)}`,
     );
-    if (process.env.MISSES) for (const test of group) {
-      const got = find(test.query);
-      if (test.kind === "nobody" ? got.length > 0 : !got.some((id) => test.ids.has(id)) || got.length > 1) console.log("   ", test.query, "|", got.join(","), "|", [...test.ids].join(","));
-    }
+    if (process.env.MISSES)
+      for (const test of group) {
+        const got = find(test.query);
+        if (test.kind === "nobody" ? got.length > 0 : !got.some((id) => test.ids.has(id)) || got.length > 1)
+          console.log("   ", test.query, "|", got.join(","), "|", [...test.ids].join(","));
+      }
   }
 }
 

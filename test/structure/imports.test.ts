@@ -1,23 +1,10 @@
 /** The layout holds: no rings, and imports only in the allowed direction. Types count as imports. */
 import { describe, expect, it } from "vitest";
 import { type Import, importsIn, readImports, ringsOf } from "./imports.ts";
+import { MAY_IMPORT, partOf, roomOf } from "./layout.ts";
 
 const root = new URL("../..", import.meta.url).pathname;
 const imports = readImports(root, ["edge", "distill", "fixtures", "tools"]);
-
-/** Parts of the project, and what each may import besides itself. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  edge: [],
-  distill: ["edge", "distill/lib"],
-  "distill/lib": ["edge"],
-  "fixtures/random.ts": [],
-  "fixtures/aws": ["fixtures/random.ts"],
-  "fixtures/queries": ["fixtures/random.ts"],
-  "fixtures/archive": ["fixtures/queries"],
-  "fixtures/retrieval": [],
-  "fixtures/local": ["edge", "distill/lib", "fixtures/aws"],
-  tools: ["edge", "distill", "distill/lib", "fixtures/aws", "fixtures/queries", "fixtures/archive", "fixtures/local"],
-};
 
 /** What the table refuses and the layout allows. */
 const EXCEPTIONS: readonly { readonly why: string; readonly allows: (one: Import) => boolean }[] = [
@@ -34,22 +21,11 @@ const EXCEPTIONS: readonly { readonly why: string; readonly allows: (one: Import
 /** Files and folders whose rings are not looked for yet. */
 const NOT_YET_CHECKED: readonly string[] = [];
 
-const partOf = (file: string): string =>
-  Object.keys(MAY_IMPORT)
-    .sort((a, b) => b.length - a.length)
-    .find((part) => file.startsWith(`${part}/`)) ?? file;
-
-/** The folder right below the part; a file that lies there counts as a folder of its own. */
-function folderOf(file: string): string {
-  const part = partOf(file);
-  return `${part}/${file.slice(part.length + 1).split("/")[0]}`;
-}
-
 const isChecked = (name: string): boolean => !NOT_YET_CHECKED.some((one) => name === one || name.startsWith(`${one}/`));
 const betweenFiles = imports.map(({ from, to }) => [from, to] as const);
 const betweenFolders = betweenFiles
   .filter(([from, to]) => partOf(from) === partOf(to))
-  .map(([from, to]) => [folderOf(from), folderOf(to)] as const)
+  .map(([from, to]) => [roomOf(from), roomOf(to)] as const)
   .filter(([from, to]) => from !== to);
 
 const shown = ({ from, to }: Import): string => `${from} imports ${to}`;

@@ -64,7 +64,7 @@ function packNumbers(ids: readonly string[], none: Empty): PackedIds | undefined
     return list.length - 1;
   };
   let most = 0;
-  // Ids are parsed a second and a third time: a million objects at once are dearer than that.
+  // Ids are parsed a second and a third time: a million objects at once cost more than that.
   for (const id of ids) {
     const parsed = parse(id)!;
     shapeOf(parsed);

@@ -20,7 +20,7 @@ const SOURCE = "distilled";
 export interface JudgedRow {
   readonly query: string;
   readonly expected: Weights;
-  /** Null for invalid output, which the judge is told. */
+  /** Null for invalid output; the judge is told so. */
   readonly answer: Weights | null;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Labels by one Bedrock batch inference job: half the price, and paid exactly once, because the job's name and token derive
- * from its records. A job that already runs or has ended well is adopted. What it leaves unanswered is asked one by one
- * afterwards.
+ * from its records. A job that already runs or has ended well is adopted. Questions that it leaves
+ * unanswered are asked one by one afterwards.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import {
@@ -102,7 +102,7 @@ export async function labelInBatch(options: BatchOptions): Promise<void> {
   await takeAnswers(options, job, reservedUsd);
 }
 
-/** Starts the job of these very records, or finds it when it was started before. */
+/** Starts the job for exactly these records, or finds it if it was started before. */
 async function startJob(
   { run, aws, spec, account, say }: BatchOptions,
   records: readonly BatchRecord[],

@@ -1,5 +1,5 @@
 /**
- * A run's directory, `runs/NAME/`: the settings fixed when it is made, one record a finished step, and the spend. A step whose
+ * A run's directory, `runs/NAME/`: the settings fixed when it is made, one record per finished step, and the spend. A step whose
  * record still fits (same options, same inputs, outputs unchanged) has nothing to do.
  */
 import { execFileSync } from "node:child_process";

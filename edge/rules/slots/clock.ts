@@ -1,118 +1,227 @@
-/** TIME: a position in a recording, "1:02:03", "12:30", "1h02m"; DURATION: a length, "90 minutes", "1 hour 30", "half an hour". Both in seconds. */
+/**
+ * CLOCK: a time of day or a range of them, in minutes since midnight; a range from evening to morning has its end below its
+ * beginning. "2am", "14 Uhr", "à 14h30", "下午2点", "between 14:00 and 15:00", "2-3pm".
+ */
+import { mixesScripts } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
-import { readNumber } from "./number.ts";
+import { goesOn, readCardinal } from "./number.ts";
+import { isColon } from "./position.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
-import { meaningOf } from "./words.ts";
 
-const COMPACT = /^(?:(\d{1,2})h(?:(\d{1,2})(?:m|min|mn)?)?|(\d{1,3})(?:m|min|mn)(?=\d))(?:(\d{1,2})s)?$/;
-/** First ideographs of units that may have several. */
-const UNIT_GLYPH = /^[秒分時小个個]$/;
-/** Words that show a time of day, not a position: "at 8:30 pm". */
-const TIME_OF_DAY = /^(?:am|pm|uhr|heures|horas|oclock|o'clock)$/;
+/** `hour` is 0 to 24; `half` is the half of the day that is named, "am" or "pm". */
+interface Moment {
+  readonly end: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly half?: "am" | "pm" | undefined;
+  /** It can be nothing else: "2pm", "14 Uhr". */
+  readonly sure?: boolean;
+  /** Names minutes. */
+  readonly exact?: boolean;
+  /** Written with two digits: "02:00". */
+  readonly padded?: boolean;
+}
 
-const at1 = (end: number, seconds: number): SlotHit => ({ end, gte: seconds, lte: seconds });
+const DAY = 1440;
+const LAST_MINUTE = 1439;
+const LINK = /^(?:to|-|~|through|until|till|bis|a|hasta|到|至|et|and|y|und)$/;
+const AND = /^(?:and|y|und|et)$/;
+const ARTICLE = /^(?:las|la|les|the)$/;
+const MORNING = "manana|madrugada|matin|morgens|morning|fruh";
+const EVENING = "tarde|noche|soir|abends|nachmittags|afternoon|evening|night|nachts";
+const PREFIX = new Map<string, "am" | "pm">([
+  ["上午", "am"],
+  ["早上", "am"],
+  ["凌晨", "am"],
+  ["午前", "am"],
+  ["下午", "pm"],
+  ["晚上", "pm"],
+  ["午後", "pm"],
+]);
+/** Before "14h" these show a time of day, not a length. */
+const AT = /^(?:a|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
+const HOURS = /^(?:heures|heure|horas)$/;
 
-export const readTime: ReadSlot = (scene, at) => {
-  const { tokens } = scene;
-  if (tokens.kinds[at] === WORD) return readCompact(scene, at);
-  if (tokens.kinds[at] !== NUMBER) return undefined;
-  const parts = [Number(tokens.texts[at])];
+export const readClock: ReadSlot = (scene, at) => {
+  const hit = readHours(scene, at);
+  const { query, starts, ends } = scene.tokens;
+  return hit && !mixesScripts(query, starts[at]!, ends[hit.end - 1]!) ? hit : undefined;
+};
+
+function readHours(scene: Scene, at: number): SlotHit | undefined {
+  const between = scene.meanings[at]?.between === true;
+  const from = pastArticle(scene, between ? at + 1 : at);
+  const first = readMoment(scene, from) ?? readBareHour(scene, from);
+  if (!first) return undefined;
+  const link = linkAt(scene, first.end, between);
+  const last = link > 0 ? readMoment(scene, pastArticle(scene, link)) : undefined;
+  if (last) {
+    const range = rangeOf(first, last);
+    if (range) return { ...range, end: last.end };
+  }
+  if (between || from > at || !first.sure) return undefined;
+  const gte = minutesOf(first);
+  const lte = first.exact ? gte : Math.min(gte + 59, LAST_MINUTE); // "at 2am": some time in that hour
+  return { end: first.end, gte, lte, slack: 30, guessed: true };
+}
+
+const pastArticle = ({ tokens: { texts } }: Scene, at: number): number => (ARTICLE.test(texts[at] ?? "") ? at + 1 : at);
+
+function linkAt({ tokens: { texts } }: Scene, at: number, between: boolean): number {
+  const text = texts[at] ?? "";
+  if (LINK.test(text) && (between || !AND.test(text))) return at + 1;
+  return text === "か" && texts[at + 1] === "ら" ? at + 2 : 0;
+}
+
+/**
+ * Both ends as times of day. Without a word that says so ("14:00 to 15:00") one of them must be one that a position hardly is: an
+ * hour of the afternoon, one with a leading zero, or an end before the beginning.
+ */
+function rangeOf(first: Moment, last: Moment): Omit<SlotHit, "end"> | undefined {
+  const sure = first.sure || last.sure;
+  if (!sure && !(first.exact && last.exact)) return undefined;
+  if (!sure && !looksLikeDaytime(first, last)) return undefined;
+  const inherits = first.half !== undefined && last.half === undefined && last.hour >= first.hour && last.hour < 12; // "午後2時から3時"
+  let gte = minutesOf(first);
+  const lte = minutesOf(inherits ? { ...last, half: first.half } : last);
+  if (first.half === undefined && last.half === "pm" && first.hour < 12 && gte + DAY / 2 <= lte) gte += DAY / 2; // "2-3pm"
+  return { gte: gte % DAY, lte: lte % DAY };
+}
+
+const looksLikeDaytime = (first: Moment, last: Moment): boolean =>
+  first.hour > 12 ||
+  last.hour > 12 ||
+  first.padded === true ||
+  last.padded === true ||
+  minutesOf(first) > minutesOf(last);
+
+function minutesOf({ hour, minute, half }: Moment): number {
+  const hours = half === "pm" && hour < 12 ? hour + 12 : half === "am" && hour === 12 ? 0 : hour;
+  return hours * 60 + minute;
+}
+
+function readMoment(scene: Scene, at: number): Moment | undefined {
+  const { texts, kinds } = scene.tokens;
+  const named = scene.meanings[at]?.hour;
+  if (named !== undefined) return { end: at + 1, hour: named, minute: 0, exact: true, padded: true };
+  if (kinds[at] === GLYPH) {
+    const half = /^[上下早凌午晚]$/.test(texts[at]!) ? PREFIX.get(texts[at]! + texts[at + 1]) : undefined;
+    return half ? readGlyphHour(scene, at + 2, half) : readGlyphHour(scene, at);
+  }
+  return readCompact(scene, at) ?? readGlyphHour(scene, at) ?? readDigital(scene, at);
+}
+
+/** "2am", "2:30pm", "14h30". */
+function readCompact({ tokens }: Scene, at: number): Moment | undefined {
+  if (tokens.kinds[at] !== WORD) return undefined;
+  const spoken = /^(\d{1,2})(am|pm)$/.exec(tokens.texts[at]!);
+  if (spoken) return twelve(at + 1, Number(spoken[1]), 0, spoken[2] as "am" | "pm");
+  const french = /^(\d{1,2})h(\d\d)?$/.exec(tokens.texts[at]!);
+  if (!french || Number(french[1]) > 24 || Number(french[2] ?? 0) > 59) return undefined;
+  const known = Number(french[1]) > 5 && AT.test(tokens.texts[at - 1] ?? "");
+  const moment = { end: at + 1, hour: Number(french[1]), minute: Number(french[2] ?? 0) };
+  const half = halfAfter(tokens.texts, at + 1);
+  if (half) return twelve(half.end, moment.hour, moment.minute, half.half);
+  return known ? { ...moment, sure: true, ...(french[2] !== undefined && { exact: true }) } : undefined;
+}
+
+/** "2 pm", "14:30", "14.30 Uhr", "14 Uhr 30", "8 o'clock", "2:30pm". */
+function readDigital(scene: Scene, at: number): Moment | undefined {
+  const { texts, kinds, spaced } = scene.tokens;
+  if (kinds[at] !== NUMBER || texts[at]!.length > 2 || goesOn(scene.tokens, at)) return undefined;
+  const hour = Number(texts[at]);
+  if (!(hour <= 24)) return undefined;
   let end = at + 1;
-  while (
-    parts.length < 3 &&
-    isColon(tokens.texts[end]) &&
-    tokens.kinds[end + 1] === NUMBER &&
-    !tokens.spaced[end + 1]
-  ) {
-    const part = Number(tokens.texts[end + 1]);
-    if (!(part < 60)) return undefined;
-    parts.push(part);
-    end += 2;
-  }
-  if (parts.length === 1 || !(parts[0]! < 1000) || TIME_OF_DAY.test(tokens.texts[end] ?? "")) return undefined;
-  return at1(
-    end,
-    parts.reduce((seconds, part) => seconds * 60 + part, 0),
-  );
-};
-
-const isColon = (text: string | undefined): boolean => text === ":" || text === "：";
-
-/** "1h02m03s", "12m30s", "1h30": only with hours, or with minutes and seconds: "90s" is a decade, and "10m" may be ten metres. */
-function readCompact({ tokens }: Scene, at: number): SlotHit | undefined {
-  const text = tokens.texts[at]!;
-  const first = text.charCodeAt(0);
-  if (first < 0x30 || first > 0x39) return undefined;
-  const parts = COMPACT.exec(text);
-  if (!parts) return undefined;
-  const [, hours = "0", minutes = "0", minutesAlone = "0", seconds = "0"] = parts;
-  return at1(at + 1, Number(hours) * 3600 + (Number(minutes) + Number(minutesAlone)) * 60 + Number(seconds));
-}
-
-export const readDuration: ReadSlot = (scene, at) => {
-  const first = readAmount(scene, at);
-  if (first === undefined) return undefined;
-  const { tokens } = scene;
-  let { end } = first;
-  let seconds = first.gte!;
-  const joined = /^(?:and|y|und|et|,)$/.test(tokens.texts[end] ?? "") ? end + 1 : end;
-  const half = /^(?:a|una|media|demie|demi)$/.test(tokens.texts[joined] ?? "") && joined > end;
-  if (
-    half &&
-    first.lte === 3600 &&
-    /^(?:half|media|demie?)$/.test(tokens.texts[tokens.texts[joined] === "a" ? joined + 1 : joined] ?? "")
-  ) {
-    end = tokens.texts[joined] === "a" ? joined + 2 : joined + 1;
-    return at1(end, seconds + 1800);
-  }
-  const second = readAmount(scene, joined);
-  if (second !== undefined && second.lte! < first.lte!) {
-    seconds += second.gte!;
-    end = second.end;
-  }
-  return at1(end, seconds);
-};
-
-/** One amount with its unit; here `lte` carries the unit, so that "1 hour 30 minutes" adds up and "30 minutes 2 hours" does not. */
-function readAmount(scene: Scene, at: number): SlotHit | undefined {
-  const { tokens } = scene;
-  const text = tokens.texts[at];
-  if (text === undefined) return undefined;
-  if (tokens.kinds[at] === WORD) {
-    const compact = /^(\d{1,3})(h|hr|hrs|min|mins|mn|sec|secs)$/.exec(text);
-    if (compact) {
-      const unit = compact[2]!.startsWith("h") ? 3600 : compact[2]!.startsWith("m") ? 60 : 1;
-      return { end: at + 1, gte: Number(compact[1]) * unit, lte: unit };
-    }
-    const joined = readCompact(scene, at);
-    if (joined) return { end: at + 1, gte: joined.gte!, lte: 1 };
-  }
-  const share = scene.meanings[at]?.share;
-  if (share !== undefined) {
-    const after = /^(?:an|a|of)$/.test(tokens.texts[at + 1] ?? "") ? at + 2 : at + 1;
-    const unit = unitAt(scene, after);
-    return unit && { end: unit.end, gte: share * unit.lte!, lte: unit.lte! };
-  }
-  const number = scene.meanings[at]?.article ? at1(at + 1, 1) : readNumber(scene, at);
-  if (number === undefined) return undefined;
-  const unit = unitAt(scene, tokens.texts[number.end] === "-" ? number.end + 1 : number.end);
-  return unit && { end: unit.end, gte: number.gte! * unit.lte!, lte: unit.lte! };
-}
-
-/** A unit of one word, or of up to three ideographs; the longest is tried first. */
-function unitAt({ tokens, meanings }: Scene, at: number): SlotHit | undefined {
-  if (tokens.kinds[at] === GLYPH && UNIT_GLYPH.test(tokens.texts[at]!)) {
-    for (let length = Math.min(3, tokens.count - at); length > 1; length--) {
-      const unit = meaningOf(tokens.texts.slice(at, at + length).join(""))?.unit;
-      if (unit !== undefined) return { end: at + length, lte: unit };
+  let minute = 0;
+  let exact = false;
+  const mark = texts[end];
+  if ((isColon(mark) || mark === ".") && !spaced[end] && !spaced[end + 1]) {
+    const pm = /^([0-5]\d)(am|pm)$/.exec(texts[end + 1] ?? "");
+    if (pm) return twelve(end + 2, hour, Number(pm[1]), pm[2] as "am" | "pm");
+    if (kinds[end + 1] === NUMBER && /^[0-5]\d$/.test(texts[end + 1]!)) {
+      minute = Number(texts[end + 1]);
+      exact = true;
+      end += 2;
     }
   }
-  const unit = meanings[at]?.unit;
-  return unit === undefined ? undefined : { end: at + 1, lte: unit };
+  const unit = HOURS.test(texts[end] ?? "") ? end + 1 : end;
+  const half = halfAfter(texts, unit);
+  if (half) return twelve(half.end, hour, minute, half.half, exact);
+  if (unit > end && hour > 5 && AT.test(texts[at - 1] ?? "")) return { end: unit, hour, minute, exact, sure: true };
+  const named = pastClockWord(texts, end);
+  if (named > end || (exact && texts[end] === "hrs")) {
+    const more = texts[end] === "uhr" && !exact && kinds[named] === NUMBER && /^[0-5]\d$/.test(texts[named]!);
+    const past = Math.max(more ? named + 1 : named, end + 1);
+    const after = halfAfter(texts, past);
+    const moment = { hour, minute: more ? Number(texts[named]) : minute, sure: true, exact: exact || more };
+    return after && hour <= 12 ? { ...moment, end: after.end, half: after.half } : { ...moment, end: past };
+  }
+  if (!exact || mark === ".") return undefined;
+  if (isColon(texts[end])) {
+    const seconds =
+      hour > 9 && kinds[end + 1] === NUMBER && /^[0-5]\d$/.test(texts[end + 1]!) && !isColon(texts[end + 2]);
+    return seconds ? { end: end + 2, hour, minute, exact: true, sure: true } : undefined; // "20:45:24": no video is that long
+  }
+  return { end, hour, minute, exact: true, padded: texts[at]!.length === 2 && hour < 10 };
 }
 
-/** UNIT: a unit without an amount, as in "first minute": one of it. */
-export const readUnit: ReadSlot = (scene, at) => {
-  const unit = unitAt(scene, at);
-  return unit && at1(unit.end, unit.lte!);
+/** After "Uhr", "o'clock". */
+function pastClockWord(texts: readonly string[], at: number): number {
+  if (/^(?:uhr|oclock|o'clock)$/.test(texts[at] ?? "")) return at + 1;
+  return texts[at] === "o" && texts[at + 1] === "'" && texts[at + 2] === "clock" ? at + 3 : at;
+}
+
+/** "2" of "between 2 and 3 pm". */
+function readBareHour(scene: Scene, at: number): Moment | undefined {
+  const number = readCardinal(scene, at);
+  if (!number || !Number.isInteger(number.value) || number.value > 24 || number.end > at + 1) return undefined;
+  return { end: number.end, hour: number.value, minute: 0 };
+}
+
+function twelve(end: number, hour: number, minute: number, half: "am" | "pm", exact = minute > 0): Moment | undefined {
+  if (hour < 1 || hour > 12) return undefined;
+  return { end, hour, minute, half, sure: true, ...(exact && { exact }) };
+}
+
+const HALF = new RegExp(`^(?:(${MORNING})|(${EVENING}))$`);
+
+/** "am", "a.m.", "de la tarde", "du matin", "abends", "in the morning". */
+function halfAfter(texts: readonly string[], at: number): { end: number; half: "am" | "pm" } | undefined {
+  const text = (texts[at] ?? "").replaceAll(".", "");
+  if (text === "am" || text === "pm") return { end: at + 1, half: text };
+  if ((text === "a" || text === "p") && texts[at + 1] === "." && texts[at + 2] === "m") {
+    return { end: texts[at + 3] === "." ? at + 4 : at + 3, half: text === "a" ? "am" : "pm" };
+  }
+  let from = at;
+  while (from < at + 2 && /^(?:in|at|the|de|la|du)$/.test(texts[from] ?? "")) from++;
+  const named = HALF.exec(texts[from] ?? "");
+  const apart = /^(?:morgens|abends|nachts|nachmittags|fruh)$/.test(texts[from] ?? "");
+  return named && (from > at || apart) ? { end: from + 1, half: named[1] === undefined ? "pm" : "am" } : undefined;
+}
+
+/** "14時30分", "2点半", "3点". */
+function readGlyphHour(scene: Scene, at: number, half?: "am" | "pm"): Moment | undefined {
+  const { texts } = scene.tokens;
+  const number = readCardinal(scene, at);
+  if (!number || !Number.isInteger(number.value) || number.value > 24) return undefined;
+  const next = texts[number.end + 1] ?? "";
+  const isHour =
+    texts[number.end] === "点" || texts[number.end] === "點" || (texts[number.end] === "時" && next !== "間");
+  if (!isHour) return undefined;
+  const known = { hour: number.value, sure: true, ...(half && number.value <= 12 && { half }) } as const;
+  const from = next === "钟" || next === "鐘" ? number.end + 2 : number.end + 1;
+  if (texts[from] === "半") return { ...known, end: from + 1, minute: 30, exact: true };
+  const minutes = readCardinal(scene, from);
+  if (minutes && minutes.value < 60 && texts[minutes.end] === "分") {
+    return { ...known, end: minutes.end + 1, minute: minutes.value, exact: true };
+  }
+  return { ...known, end: from, minute: 0 };
+}
+
+/** AFTERNOON: an "HH:MM" of the afternoon on a quarter of an hour, or with a leading zero, which is hardly a position. */
+export const readAfternoon: ReadSlot = (scene, at) => {
+  const moment = readDigital(scene, at);
+  if (!moment || moment.sure || moment.minute % 15 !== 0 || !(moment.hour > 12 || moment.padded)) return undefined;
+  const gte = minutesOf(moment) % DAY;
+  return { end: moment.end, gte, lte: gte, slack: 30, guessed: true };
 };

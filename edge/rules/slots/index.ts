@@ -1,19 +1,27 @@
 /** The typed slots that patterns may name. */
-import { readDuration, readTime, readUnit } from "./clock.ts";
-import { readFullName, readName, readNames, readPeople, readPerson } from "./name.ts";
-import { readNumber, readOrdinal } from "./number.ts";
+import { readCentury } from "./century.ts";
+import { readAfternoon, readClock } from "./clock.ts";
+import { readCalendar, readDate } from "./date.ts";
+import { readDuration, readDurations, readLength, readUnit } from "./duration.ts";
+import { readEpisodeCode, readSeasonCode } from "./episode.ts";
 import {
   LOOKS_CAPITAL,
   LOOKS_DIGIT,
   LOOKS_GIVEN_NAME,
+  LOOKS_LEAD,
   LOOKS_NUMERIC,
   LOOKS_SIGN,
   LOOKS_WORD,
-  type ReadSlot,
-} from "./slot.ts";
+} from "./looks.ts";
+import { readCompany, readFullName, readName, readNames, readPeople, readPerson } from "./name.ts";
+import { readCount, readNumber, readOrdinal } from "./number.ts";
+import { readTime } from "./position.ts";
+import { readScaled, readScore } from "./score.ts";
+import type { ReadSlot } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
-import { readCasedTitle, readTitle } from "./title.ts";
-import { readDecade, readYear } from "./year.ts";
+import { readThing } from "./thing.ts";
+import { readCasedTitle, readDatedTitle, readNumberedTitle, readTitle, readTitleWord } from "./title.ts";
+import { readEra, readSubjectYear, readYear } from "./year.ts";
 
 export interface Slot {
   readonly name: string;
@@ -29,20 +37,38 @@ const NAMED = LOOKS_CAPITAL | LOOKS_GIVEN_NAME;
 
 export const slots: readonly Slot[] = [
   { name: "NUMBER", read: readNumber, begins: NUMERIC },
-  { name: "ORDINAL", read: readOrdinal, begins: LOOKS_DIGIT },
-  { name: "YEAR", read: readYear, begins: NUMERIC | LOOKS_SIGN },
-  { name: "DECADE", read: readDecade, begins: NUMERIC },
+  { name: "ORDINAL", read: readOrdinal, begins: NUMERIC },
+  { name: "COUNT", read: readCount, begins: NUMERIC },
+  { name: "YEAR", read: readYear, begins: NUMERIC | LOOKS_SIGN | LOOKS_LEAD },
+  { name: "ERA", read: readEra, begins: NUMERIC | LOOKS_SIGN | LOOKS_LEAD },
+  { name: "SUBJECTYEAR", read: readSubjectYear, begins: LOOKS_WORD | LOOKS_DIGIT | LOOKS_SIGN },
+  { name: "CENTURY", read: readCentury, begins: NUMERIC | LOOKS_LEAD },
+  { name: "DATE", read: readDate, begins: NUMERIC | LOOKS_LEAD },
+  { name: "CALENDAR", read: readCalendar, begins: LOOKS_LEAD },
+  { name: "CLOCK", read: readClock, begins: NUMERIC | LOOKS_LEAD },
+  { name: "AFTERNOON", read: readAfternoon, begins: LOOKS_DIGIT },
   { name: "TIME", read: readTime, begins: LOOKS_DIGIT },
-  { name: "DURATION", read: readDuration, begins: NUMERIC },
+  { name: "DURATION", read: readDuration, begins: NUMERIC | LOOKS_LEAD },
+  { name: "DURATIONS", read: readDurations, begins: NUMERIC | LOOKS_LEAD },
+  { name: "LENGTH", read: readLength, begins: NUMERIC },
   { name: "UNIT", read: readUnit, begins: LOOKS_NUMERIC | LOOKS_WORD },
+  { name: "SCORE", read: readScore, begins: NUMERIC },
+  { name: "SCALED", read: readScaled, begins: NUMERIC },
+  { name: "SEASONCODE", read: readSeasonCode, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "EPISODECODE", read: readEpisodeCode, begins: LOOKS_WORD },
   { name: "QUOTE", read: readQuote, begins: LOOKS_SIGN },
   { name: "BOOK", read: readBook, begins: LOOKS_SIGN },
   { name: "NAME", read: readName, begins: NAMED },
   { name: "NAMES", read: readNames, begins: NAMED },
   { name: "FULLNAME", read: readFullName, begins: LOOKS_CAPITAL },
+  { name: "COMPANY", read: readCompany, begins: LOOKS_CAPITAL },
   { name: "PERSON", read: readPerson, begins: LOOKS_WORD },
   { name: "PEOPLE", read: readPeople, begins: LOOKS_WORD },
   { name: "TITLE", read: readTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "CASEDTITLE", read: readCasedTitle, begins: LOOKS_CAPITAL | LOOKS_DIGIT },
+  { name: "NUMBEREDTITLE", read: readNumberedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "DATEDTITLE", read: readDatedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "TITLEWORD", read: readTitleWord, begins: LOOKS_CAPITAL },
+  { name: "THING", read: readThing, begins: LOOKS_WORD },
   { name: "TEXT", read: readText, begins: LOOKS_WORD | LOOKS_DIGIT, open: true },
 ];

@@ -15,8 +15,35 @@ const MAX_LOWER_NAME_WORDS = 4;
 const MAX_NAME_GLYPHS = 12;
 const MAX_LISTED = 6;
 
-const isInitial = (tokens: Tokens, at: number): boolean =>
-  tokens.capitals[at] === true && tokens.ends[at]! - tokens.starts[at]! === 1 && tokens.texts[at + 1] === ".";
+/** Forms of address before a name: not part of it. */
+const ADDRESS = words("mr mrs ms dr prof sra srta dra herr frau mme mlle");
+const MAX_ADDRESS = 2;
+
+/** Where the name begins after forms of address: "Prof. Dr. Weber". */
+function afterAddress({ tokens }: Scene, at: number): number {
+  let from = at;
+  while (from < at + MAX_ADDRESS && ADDRESS.has(tokens.texts[from] ?? "")) from++;
+  return from < tokens.count ? from : at;
+}
+
+/** A hit whose value leaves out what precedes the name. */
+function hitOf({ tokens }: Scene, at: number, from: number, end: number): SlotHit {
+  return from === at ? { end } : { end, span: [tokens.starts[from]!, tokens.ends[end - 1]!] };
+}
+
+const ROMAN = /^[ivx]+$/;
+/** A run of names stops before an acronym of this length: "Tom Hanks HDR", but "JJ Abrams" is one name. */
+const ACRONYM_LENGTH = 3;
+
+/** Capitals throughout, where not all words are, or letters with digits: "CGI", "A24". */
+function isAcronym(scene: Scene, at: number): boolean {
+  const { query, starts, ends, texts } = scene.tokens;
+  const text = texts[at]!;
+  if (/\d/.test(text)) return true;
+  if (scene.shouts || text.length < 2 || text.includes(".") || ROMAN.test(text)) return false;
+  const written = query.slice(starts[at], ends[at]);
+  return written === written.toUpperCase();
+}
 
 /** End of a run of capitalised words with the particles and initials between them. */
 function capitalRun(scene: Scene, at: number): number {
@@ -25,14 +52,15 @@ function capitalRun(scene: Scene, at: number): number {
   for (let i = at, words = 0; i < tokens.count && words < MAX_NAME_WORDS; ) {
     if (tokens.kinds[i] !== WORD && tokens.kinds[i] !== NUMBER) break;
     if (tokens.capitals[i]) {
-      if (scene.isOrdinary(i) && formAt(scene.marks, i, scene.givenNames) < 0) break;
+      const isInitial = tokens.texts[i]!.length === 1 && (i > at || tokens.query[tokens.ends[i]!] === ".");
+      if (!isInitial && scene.isOrdinary(i) && formAt(scene.marks, i, scene.givenNames) < 0) break;
+      if (tokens.texts[i]!.length >= ACRONYM_LENGTH && isAcronym(scene, i)) break;
       words++;
-      i += isInitial(tokens, i) ? 2 : 1;
-      end = i;
+      end = ++i;
     } else if (i > at && PARTICLE.has(tokens.texts[i]!) && nearCapital(tokens, i + 1)) i++;
     else break;
   }
-  return end;
+  return end === at + 1 && isAcronym(scene, at) ? at : end;
 }
 
 const nearCapital = (tokens: Tokens, at: number): boolean =>
@@ -54,18 +82,19 @@ function glyphRun(scene: Scene, at: number): number {
 export const readName: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   if (tokens.kinds[at] === GLYPH) return undefined;
-  if (tokens.capitals[at]) {
-    const end = capitalRun(scene, at);
-    const certain = scene.cased && (at > 0 || end > at + 1);
-    if (end > at && (certain || formAt(scene.marks, at, scene.givenNames) >= 0)) return { end };
-    if (end > at && at === 0 && end === tokens.count) return { end };
-    if (end > at && at === 0 && scene.marks.covered[0] === 0) return { end };
-    return undefined;
+  const from = afterAddress(scene, at);
+  if (tokens.capitals[from]) {
+    const end = capitalRun(scene, from);
+    if (end === from) return undefined;
+    const certain = scene.cased && (from > 0 || end > from + 1);
+    const isGiven = formAt(scene.marks, from, scene.givenNames) >= 0;
+    const alone = from === 0 && (end === tokens.count || scene.marks.covered[0] === 0);
+    return certain || isGiven || alone ? hitOf(scene, at, from, end) : undefined;
   }
   // In lower case a first name and a word that no lexicon knows make a name.
-  if (scene.cased || formAt(scene.marks, at, scene.givenNames) < 0) return undefined;
-  const end = lowerRun(scene, at);
-  return end >= at + 2 ? { end } : undefined;
+  if (scene.cased || formAt(scene.marks, from, scene.givenNames) < 0) return undefined;
+  const end = lowerRun(scene, from);
+  return end >= from + 2 ? hitOf(scene, at, from, end) : undefined;
 };
 
 const isUnknown = (scene: Scene, at: number): boolean =>
@@ -107,29 +136,29 @@ export const readPerson: ReadSlot = (scene, at) => {
     const end = glyphRun(scene, at);
     return end > at ? { end } : undefined;
   }
-  if (tokens.capitals[at]) {
-    const end = capitalRun(scene, at);
-    return end > at ? { end } : undefined;
-  }
-  if (scene.cased) return undefined;
-  const end = lowerRun(scene, at);
-  return end > at ? { end } : undefined;
+  const from = afterAddress(scene, at);
+  if (!tokens.capitals[from] && scene.cased) return undefined;
+  const end = tokens.capitals[from] ? capitalRun(scene, from) : lowerRun(scene, from);
+  return end > from ? hitOf(scene, at, from, end) : undefined;
 };
 
 export const readPeople: ReadSlot = (scene, at) => readList(scene, at, readPerson, readPerson);
+
+const spanOf = ({ starts, ends }: Tokens, { end, span }: SlotHit, start: number): readonly [number, number] =>
+  span ?? [starts[start]!, ends[end - 1]!];
 
 function readList(scene: Scene, at: number, readOne: ReadSlot, readNext: ReadSlot): SlotHit | undefined {
   const first = readOne(scene, at);
   if (first === undefined) return undefined;
   const { tokens } = scene;
-  const parts: (readonly [number, number])[] = [[tokens.starts[at]!, tokens.ends[first.end - 1]!]];
+  const parts = [spanOf(tokens, first, at)];
   let { end } = first;
   while (parts.length < MAX_LISTED) {
     let next = end;
     while (next < end + 2 && LIST_LINK.has(tokens.texts[next] ?? "")) next++;
     const more = next > end ? readNext(scene, next) : undefined;
     if (more === undefined) break;
-    parts.push([tokens.starts[next]!, tokens.ends[more.end - 1]!]);
+    parts.push(spanOf(tokens, more, next));
     end = more.end;
   }
   return { end, parts };
@@ -143,3 +172,16 @@ export const readNames: ReadSlot = (scene, at) =>
     const person = readPerson(scene, next);
     return person && person.end > next + 1 ? person : undefined;
   });
+
+/** Last words of companies. */
+const COMPANY = words(
+  "studios studio pictures films entertainment productions network networks channel animations broadcasting filmproduktion producciones estudios",
+);
+
+/** A capitalised name that ends as companies' names do: "Lotte Reiniger Productions", "Gainax Studios". */
+export const readCompany: ReadSlot = ({ tokens, cased }, at) => {
+  if (!cased || !tokens.capitals[at] || COMPANY.has(tokens.texts[at]!)) return undefined;
+  let end = at + 1;
+  while (end < at + MAX_NAME_WORDS && tokens.capitals[end] && !COMPANY.has(tokens.texts[end]!)) end++;
+  return tokens.capitals[end] && COMPANY.has(tokens.texts[end]!) ? { end: end + 1 } : undefined;
+};

@@ -5,12 +5,27 @@ import type { Tokens } from "../tokens.ts";
 import type { TitleBounds } from "./title-words.ts";
 import type { WordValue } from "./words.ts";
 
+/** A number in the query. */
+export interface Amount {
+  /** Token index, exclusive. */
+  readonly end: number;
+  readonly value: number;
+}
+
 export interface SlotHit {
   /** Token index, exclusive. */
   readonly end: number;
-  /** Inclusive interval of years, seconds or a count. */
+  /** Inclusive interval: years, days, seconds, minutes of a day, or a count. */
   readonly gte?: number;
   readonly lte?: number;
+  /** 1 where values are whole, so that "after 1990" begins with 1991; lengths and positions run on. */
+  readonly step?: 1;
+  /** How far "around" reaches on either side; a tenth of the value unless given. */
+  readonly slack?: number;
+  /** The interval ends with the present, or is not over yet: it has no upper end of its own. */
+  readonly open?: true;
+  /** Token at which the value begins, where the slot passed over words before it. */
+  readonly begin?: number;
   /** Characters of the query that hold the value, where they differ from those of the tokens: the inside of quotation marks. */
   readonly span?: readonly [start: number, end: number];
   /** The slot had to guess a part of the value, so that it is never strict: the year of "12 June". */
@@ -19,15 +34,8 @@ export interface SlotHit {
   readonly parts?: readonly (readonly [start: number, end: number])[];
 }
 
-/** How a token looks, as bits. A slot names the looks it may begin with, which saves most calls. */
-export const LOOKS_DIGIT = 1;
-/** A number word, unit or decade. */
-export const LOOKS_NUMERIC = 2;
-export const LOOKS_SIGN = 4;
-export const LOOKS_CAPITAL = 8;
-export const LOOKS_GIVEN_NAME = 16;
-/** Letters or ideographs. */
-export const LOOKS_WORD = 32;
+/** What was read at a token: `null` where there is none, `undefined` where nothing was tried. */
+export type Remembered<T> = (T | null | undefined)[];
 
 /** One query being read: everything a slot may look at. */
 export interface Scene {
@@ -39,12 +47,20 @@ export interface Scene {
   readonly begins: readonly number[];
   /** Some word after the first begins in upper case, and not all words do: capitals distinguish names from words. */
   readonly cased: boolean;
+  /** All letters are capitals, so that capitals do not distinguish acronyms. */
+  readonly shouts: boolean;
   /** Number of the lexicon of first names. */
   readonly givenNames: number;
   /** True where the word at the token is an ordinary word of some lexicon, not a name. */
   isOrdinary(at: number): boolean;
   /** True where the word is never part of a name, even in upper case. */
   endsName(at: number): boolean;
+  /** True where the word is of a lexicon that no title consists of: kinds of works, languages. */
+  isKind(at: number): boolean;
+  /** True where the word carries no meaning for retrieval. */
+  isCarrier(at: number): boolean;
+  /** Number of the lexicon of titles, or -1. */
+  readonly knownTitles: number;
   /** True where the word may be a surname after a first name: unknown, or of a lexicon like colours and things ("emma stone"). */
   isSurname(at: number): boolean;
   /** For each token, where the text that begins there ends: before the next clause break and the signs before it. */
@@ -52,6 +68,12 @@ export interface Scene {
   /** Index of the closing quotation mark for an opening one, or 0. */
   closing(at: number): number;
   readonly thisYear: number;
+  /** Whole days since 1970-01-01. */
+  readonly today: number;
+  /** Numbers and lengths by token, which several slots need. */
+  readonly cardinals: Remembered<Amount>;
+  readonly amounts: Remembered<Amount>;
+  readonly durations: Remembered<SlotHit>;
   readonly years: YearWindow;
   readonly titles: TitleBounds;
 }

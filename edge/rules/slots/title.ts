@@ -1,18 +1,25 @@
 /** TITLE: words of a title; CASEDTITLE: the same, capitalised. */
 import { NUMBER, SIGN } from "../tokens.ts";
-import type { ReadSlot, Scene } from "./slot.ts";
+import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
+import { DATE_WORDS, ORDINAL_DAY } from "./title-words.ts";
 
 const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 /** Words that may stand between the capitalised words of a title. */
 const LINK = wordSet(
-  "of the and in a an to for on at from with or by vs de la el los las del y en le les du des et au der die das von & : ' , 's ! - no is not",
+  "of the and in a an to for on at from with by vs de la el los las del y en le les du des et au der die das von & : ' , 's ! - no is not",
 );
 const DETERMINER = wordSet("the a an this that");
 /** No title in lower case begins with these. */
 const HEAD = wordSet("any anything there in on more other another it its this that these those them him her you me my");
 const PART_LINK = wordSet("for of to");
 const MAX_TITLE_WORDS = 12;
+
+/** "it", "us": words that no title in lower case consists of, but a capitalised one may. */
+const PRONOUN = wordSet("it us her him them she he they you me my we this that there up out");
+/** A season or an episode after a title: "S02E05", "2x05". */
+const EPISODE = /^(?:s\d{1,2}(?:e\d{1,3})?|e\d{1,3}|ep\d{1,3}|\d{1,2}x\d{1,3}|x\d{1,3})$/;
+const SEASON = wordSet("season seasons episode episodes staffel folge saison temporada capitulo episodio series");
 
 export const readTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
@@ -28,21 +35,133 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
   if (
     end === at ||
     scene.tokens.kinds[at] === SIGN ||
+    (scene.tokens.kinds[at] === NUMBER && isUnit(scene, at + 1)) ||
     (end === at + 1 && (scene.isOrdinary(at) || scene.tokens.kinds[at] === NUMBER))
   )
     return undefined;
-  return end > at ? { end } : undefined;
+  return { end };
 };
 
-function capitalTitle({ tokens }: Scene, at: number): number {
+function capitalTitle(scene: Scene, at: number): number {
+  const { tokens } = scene;
   if (!tokens.capitals[at] && tokens.kinds[at] !== NUMBER) return at;
   let end = at;
-  for (let i = at; i < tokens.count && i - at < MAX_TITLE_WORDS; i++) {
-    if (tokens.capitals[i] || tokens.kinds[i] === NUMBER) end = i + 1;
-    else if (!LINK.has(tokens.texts[i]!)) break;
+  let telling = false;
+  let bare = 0; // "So What", "From the Top": two words without meaning are a title, one is not
+  for (let i = at; i < tokens.count && i - at < MAX_TITLE_WORDS && !beginsEpisode(scene, i, at); i++) {
+    if (tokens.capitals[i] || tokens.kinds[i] === NUMBER) {
+      end = i + 1;
+      if (isBare(scene, i)) bare++;
+      telling ||= isTelling(scene, i) || bare > 1;
+    } else if (!LINK.has(tokens.texts[i]!)) break;
   }
-  return end;
+  const { works } = scene.titles;
+  if (end - at > 1 && works.has(tokens.texts[end - 1]!) && works.has(tokens.texts[end] ?? "")) end--; // "TV show"
+  if (end - at > 1 && isRelease(scene, at, end - 1)) end--;
+  return telling ? end : at;
 }
+
+/** A word that may be a title by itself, as "French", "June" and "Movies" are not. */
+const isTelling = (scene: Scene, at: number): boolean =>
+  isBare(scene, at) && (!scene.isCarrier(at) || PRONOUN.has(scene.tokens.texts[at]!));
+
+/** A word that is neither of a date nor of what no title consists of. */
+function isBare(scene: Scene, at: number): boolean {
+  const { kinds, texts } = scene.tokens;
+  const text = texts[at]!;
+  return kinds[at] !== NUMBER && !DATE_WORDS.has(text) && !ORDINAL_DAY.test(text) && !scene.isKind(at);
+}
+
+/** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
+function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
+  if (at === start) return false;
+  const text = tokens.texts[at]!;
+  if (isEpisodeCode(text)) return true;
+  const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
+  return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
+}
+
+/** A season or an episode in short: "S02", "E05", "2x05". */
+function isEpisodeCode(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0x30 && last <= 0x39 && EPISODE.test(text);
+}
+
+/** A year after a single word or a title that a lexicon knows is that of the release: "Heat 1995", but not "Death Race 2000". */
+function isRelease(scene: Scene, at: number, year: number): boolean {
+  if (!isYear(scene, year)) return false;
+  if (year === at + 1) return true;
+  const known = formAt(scene.marks, at, scene.knownTitles);
+  return known >= 0 && scene.marks.end[known] === year;
+}
+
+function isYear({ tokens, years, thisYear }: Scene, at: number): boolean {
+  const text = tokens.texts[at] ?? "";
+  return tokens.kinds[at] === NUMBER && text.length === 4 && +text >= years.first && +text <= thisYear + years.ahead;
+}
+
+/**
+ * Capitalised words among which is a number that belongs to them ("Death Race 2000", "12 Angry Men", "Toy Story 3"), and a known
+ * title with its subtitle.
+ */
+export const readNumberedTitle: ReadSlot = (scene, at) => {
+  const { tokens } = scene;
+  const end = scene.cased ? capitalTitle(scene, at) : at;
+  if (end < at + 2) return sequel(scene, at);
+  const known = formAt(scene.marks, at, scene.knownTitles);
+  let numbered = known >= 0 && tokens.texts[scene.marks.end[known]!] === ":";
+  for (let i = at; i < end; i++) {
+    if (tokens.kinds[i] === SIGN) continue;
+    const isNumber = tokens.kinds[i] === NUMBER;
+    if (isNumber && (isDated(scene, i - 1) || isDated(scene, i + 1) || isUnit(scene, i + 1))) return undefined;
+    if (scene.isKind(i)) return undefined;
+    numbered ||= isNumber;
+  }
+  const isPerson = formAt(scene.marks, at, scene.givenNames) >= 0 && isYear(scene, end - 1);
+  return numbered && !isPerson ? { end } : undefined;
+};
+
+const isDated = ({ tokens }: Scene, at: number): boolean => DATE_WORDS.has(tokens.texts[at] ?? "");
+const isUnit = ({ meanings }: Scene, at: number): boolean => meanings[at]?.unit !== undefined;
+
+const MAX_SEQUEL = 15;
+const ROMAN = /^(?:ii|iii|iv|v|vi|vii|viii|ix|x)$/;
+
+/** A known title and the number of its sequel: "toy story 3". */
+function sequel({ tokens, marks, titles, knownTitles }: Scene, at: number): SlotHit | undefined {
+  const form = formAt(marks, at, knownTitles);
+  if (form < 0) return undefined;
+  const end = marks.end[form]!;
+  const text = tokens.texts[end] ?? "";
+  const isNumber = tokens.kinds[end] === NUMBER && +text <= MAX_SEQUEL;
+  const next = tokens.texts[end + 1] ?? "";
+  if (titles.works.has(next) && !isNumber) return undefined;
+  return isNumber || ROMAN.test(text) ? { end: end + 1 } : undefined;
+}
+
+/** A single capitalised word at the beginning, as in "Us 2019". */
+export const readTitleWord: ReadSlot = (scene, at) => {
+  const { tokens } = scene;
+  if (!tokens.capitals[at] || !isTelling(scene, at) || isEpisodeCode(tokens.texts[at]!)) return undefined;
+  return { end: at + 1 };
+};
+
+const MAX_DATED_WORDS = 8;
+const BRACKETS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "（": "）" };
+
+/** The words before a year in brackets: "It (2017)", "1917 (2019)". */
+export const readDatedTitle: ReadSlot = (scene, at) => {
+  const { tokens } = scene;
+  if (tokens.kinds[at] === SIGN || headsTitle(scene, at, true)) return undefined;
+  let end = at;
+  while (end < tokens.count && end - at < MAX_DATED_WORDS && tokens.kinds[end] !== SIGN) end++;
+  while (end < tokens.count && end - at < MAX_DATED_WORDS && BRACKETS[tokens.texts[end]!] === undefined) end++;
+  const close = BRACKETS[tokens.texts[end] ?? ""];
+  if (close === undefined || end === at || !isYear(scene, end + 1) || tokens.texts[end + 2] !== close) return undefined;
+  const last = end - 1;
+  if (tokens.kinds[last] === SIGN || (end - at > 1 && scene.isKind(last))) return undefined;
+  return scene.isKind(at) ? undefined : { end };
+};
 
 function lowerTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
@@ -52,16 +171,16 @@ function lowerTitle(scene: Scene, at: number): number {
   let telling = false;
   while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
     const text = tokens.texts[end]!;
-    if (stops.has(text) || (end > at && ends.has(text))) break;
-    telling ||= !scene.endsName(end);
+    if (stops.has(text) || (end > at && ends.has(text)) || beginsEpisode(scene, end, at)) break;
+    telling ||= !scene.endsName(end) && !DATE_WORDS.has(text);
     end++;
   }
   return telling ? end : at;
 }
 
 /** Whether the words introduce a title, replace one, or ask about one: "the movie …", "any …", "the score for …". */
-function headsTitle({ tokens: { texts }, titles: { works, parts } }: Scene, at: number): boolean {
+function headsTitle({ tokens: { texts }, titles: { works, parts } }: Scene, at: number, mayReplace = false): boolean {
   const [first = "", second = "", third = ""] = [texts[at], texts[at + 1], texts[at + 2]];
-  if (works.has(first) || HEAD.has(first) || (DETERMINER.has(first) && works.has(second))) return true;
+  if (works.has(first) || (HEAD.has(first) && !mayReplace) || (DETERMINER.has(first) && works.has(second))) return true;
   return (parts.has(first) && PART_LINK.has(second)) || (parts.has(second) && PART_LINK.has(third));
 }

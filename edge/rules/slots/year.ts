@@ -1,16 +1,36 @@
-/** YEAR: a year or a decade, as an interval of years: "1994", "'94", "90s", "nineties", "años 80", "80er Jahre", "80年代". */
-import { NUMBER, WORD } from "../tokens.ts";
-import { readNumber } from "./number.ts";
+/**
+ * YEAR: a year, a decade or a part of one, a century that has films, or a year as seen from now, as an interval of years: "1994",
+ * "'94", "nineteen ninety-four", "early 90's", "nineties", "años 80", "80er Jahre", "80年代", "21st century", "last year".
+ */
+import { GLYPH, NUMBER, SIGN, WORD } from "../tokens.ts";
+import { readCentury } from "./century.ts";
+import { isMixed, readCardinal } from "./number.ts";
+import { readRelativeYear } from "./relative-year.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
 
-const DECADE_DIGITS = /^(?:(?:1[89]|20)?\d0)(?:s|er|ern|ers)$/;
+const DECADE_DIGITS = /^(?:(?:18[89]|19\d|20\d)0|\d0)(?:s|er|ern|ers|ies|ties)$/;
+const THIRD_LINK = /^(?:of|the|de|los|las|les|la|del|des|der|den|or|to|-|\/|al|bis)$/;
+/** A plain year and "around" reach this far. */
+const SLACK = 2;
 
 export const readYear: ReadSlot = (scene, at) => {
-  const { tokens } = scene;
-  const text = tokens.texts[at] ?? "";
-  const kind = tokens.kinds[at];
-  if (kind === NUMBER) return readDecadeGlyphs(scene, at) ?? readPlainYear(scene, at);
-  if (text === "'" && !tokens.spaced[at + 1]) return readShortYear(scene, at);
+  const third = scene.meanings[at]?.third;
+  if (third !== undefined) return readThird(scene, at, third);
+  const hit = readRelativeYear(scene, at) ?? readBase(scene, at) ?? readFilmCentury(scene, at);
+  return hit && laterThird(scene, hit);
+};
+
+const years = (gte: number, lte: number, end: number): SlotHit => ({ end, gte, lte, step: 1, slack: SLACK });
+const decade = (from: number, end: number): SlotHit => years(from, from + 9, end);
+
+function readBase(scene: Scene, at: number): SlotHit | undefined {
+  const { texts, kinds, spaced } = scene.tokens;
+  const text = texts[at] ?? "";
+  const kind = kinds[at];
+  const bare = readBareDecade(scene, at);
+  if (bare) return bare;
+  if (kind === NUMBER) return readDecadeGlyphs(scene, at) ?? readShortDecade(scene, at) ?? readPlainYear(scene, at);
+  if (text === "'" && !spaced[at + 1]) return readShortYear(scene, at);
   const first = text.charCodeAt(0);
   if (kind === WORD && first >= 0x30 && first <= 0x39) {
     if (!DECADE_DIGITS.test(text)) return undefined;
@@ -19,13 +39,10 @@ export const readYear: ReadSlot = (scene, at) => {
   const value = scene.meanings[at];
   if (value === undefined) return undefined;
   if (value.decade !== undefined) return decade(value.decade, withYears(scene, at + 1));
-  const century = value.number === 19 ? scene.meanings[at + 1]?.decade : undefined;
-  if (century !== undefined) return decade(century, at + 2);
   if (value.decadeLead) return readLedDecade(scene, at + 1);
-  return value.number === undefined ? undefined : readDecadeGlyphs(scene, at);
-};
-
-const decade = (from: number, end: number): SlotHit => ({ end, gte: from, lte: from + 9 });
+  if (value.number === undefined) return undefined;
+  return kind === GLYPH ? (readDecadeGlyphs(scene, at) ?? readKanjiYear(scene, at)) : readSpelt(scene, at);
+}
 
 /** 80 is 1980, 10 is 2010, 1980 itself: from the twenties on, two digits mean the last century. */
 function decadeOf(digits: number): number {
@@ -36,16 +53,44 @@ function decadeOf(digits: number): number {
 /** "80er Jahre". */
 const withYears = ({ tokens }: Scene, at: number): number => {
   const text = tokens.texts[at];
-  return text === "jahre" || text === "jahren" ? at + 1 : at;
+  return text === "jahre" || text === "jahren" || text === "jahren's" ? at + 1 : at;
 };
 
-function readPlainYear({ tokens, thisYear, years }: Scene, at: number): SlotHit | undefined {
-  const text = tokens.texts[at]!;
+const isYear = ({ thisYear, years }: Scene, year: number): boolean =>
+  year >= years.first && year <= thisYear + years.ahead;
+
+/** "80's", "80-er Jahre". */
+function readShortDecade(scene: Scene, at: number): SlotHit | undefined {
+  const { texts } = scene.tokens;
+  if (!/^\d0$/.test(texts[at]!)) return undefined;
+  const end = /^'?s$/.test(texts[at + 1] ?? "") ? at + 2 : texts[at + 1] === "-" && texts[at + 2] === "er" ? at + 3 : 0;
+  return end === 0 ? undefined : decade(decadeOf(Number(texts[at])), withYears(scene, end));
+}
+
+function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
+  const { texts, kinds, spaced } = scene.tokens;
+  const text = texts[at]!;
   if (text.length !== 4) return undefined;
   const year = Number(text);
-  if (!(year >= years.first && year <= thisYear + years.ahead)) return undefined;
-  if (/^'?s$/.test(tokens.texts[at + 1] ?? "") && year % 10 === 0) return decade(year, at + 2);
-  return { end: tokens.texts[at + 1] === "年" ? at + 2 : at + 1, gte: year, lte: year };
+  if (!isYear(scene, year) || isMixed(scene.tokens, at)) return undefined;
+  if (/^'?s$/.test(texts[at + 1] ?? "") && year % 10 === 0) return decade(year, at + 2);
+  const short = texts[at + 2] ?? "";
+  if (
+    /^[-/]$/.test(texts[at + 1] ?? "") &&
+    kinds[at + 2] === NUMBER &&
+    short.length === 2 &&
+    !spaced[at + 1] &&
+    !spaced[at + 2]
+  ) {
+    const until = year - (year % 100) + Number(short); // "1994-96"
+    if (until > year && isYear(scene, until) && texts[at + 3] !== texts[at + 1])
+      return { ...years(year, until, at + 3), guessed: true };
+  }
+  const end = texts[at + 1] === "年" ? at + 2 : at + 1;
+  // "the 1969 moon landing" was filmed then, or is told of later
+  const ofEvent =
+    (kinds[end] === WORD && !scene.endsName(end) && !NO_EVENT.test(texts[end]!)) || endsSubject(scene, at);
+  return { ...years(year, year, end), ...(ofEvent && { guessed: true }) };
 }
 
 /** "'94", "'80s". */
@@ -53,26 +98,56 @@ function readShortYear(scene: Scene, at: number): SlotHit | undefined {
   const { tokens, thisYear } = scene;
   const text = tokens.texts[at + 1] ?? "";
   if (/^\d0s$/.test(text)) return decade(decadeOf(Number.parseInt(text, 10)), at + 2);
-  if (tokens.kinds[at + 1] !== NUMBER || text.length !== 2) return undefined;
+  if (tokens.kinds[at + 1] !== NUMBER || !/^\d\d$/.test(text)) return undefined;
   const short = Number(text);
   const year = short <= thisYear % 100 ? 2000 + short : 1900 + short;
-  return { end: at + 2, gte: year, lte: year };
+  if (year % 10 === 0 && tokens.texts[at + 2] === "'s") return decade(decadeOf(short), at + 3);
+  return years(year, year, at + 2);
+}
+
+/** "nineteen eighty four", "twenty ten", "nineteen oh five", "nineteen eighties", "two thousand and five", "neunzehnhundertachtzig". */
+function readSpelt(scene: Scene, at: number): SlotHit | undefined {
+  const { texts } = scene.tokens;
+  const hundreds = scene.meanings[at]!.number!;
+  if (/^(?:eighteen|nineteen|twenty)$/.test(texts[at]!)) {
+    const next = scene.meanings[at + 1];
+    if (next?.decade !== undefined) return decade(hundreds * 100 + (next.decade % 100), at + 2);
+    if (texts[at + 1] === "tens") return decade(hundreds * 100 + 10, at + 2);
+    const zero = /^(?:oh|o|zero|aught)$/.test(texts[at + 1] ?? "");
+    const rest = readCardinal(scene, zero ? at + 2 : at + 1);
+    const fits =
+      rest &&
+      scene.tokens.kinds[rest.end - 1] === WORD &&
+      (zero ? rest.value < 10 : rest.value >= 10 && rest.value < 100);
+    if (fits && isYear(scene, hundreds * 100 + rest.value)) {
+      const year = hundreds * 100 + rest.value;
+      return years(year, year, rest.end);
+    }
+  }
+  const whole = readCardinal(scene, at);
+  if (!whole || !isYear(scene, whole.value) || !Number.isInteger(whole.value)) return undefined;
+  if (texts[whole.end] === "s") return decade(whole.value, whole.end + 1);
+  return whole.value === 2000 && whole.end === at + 2 ? undefined : years(whole.value, whole.value, whole.end);
+}
+
+/** 一九八四年, 二〇〇八年. */
+function readKanjiYear(scene: Scene, at: number): SlotHit | undefined {
+  const number = readCardinal(scene, at);
+  if (!number || number.end !== at + 4 || scene.tokens.texts[number.end] !== "年" || !isYear(scene, number.value))
+    return undefined;
+  return years(number.value, number.value, number.end + 1);
 }
 
 /** After "años", "années", "década": tens in digits or words, with or without an article before them. */
 function readLedDecade(scene: Scene, at: number): SlotHit | undefined {
-  const { tokens } = scene;
+  const { texts } = scene.tokens;
   let from = at;
-  while (from < at + 3 && /^(?:de|los|les|des|del)$/.test(tokens.texts[from] ?? "")) from++;
-  const quatre = tokens.texts[from] === "quatre" && /^vingts?$/.test(tokens.texts[from + 1] ?? "");
-  if (quatre) {
-    const dix = tokens.texts[from + 2] === "dix";
-    return decade(dix ? 1990 : 1980, from + (dix ? 3 : 2));
-  }
-  if (tokens.texts[from] === "soixante" && tokens.texts[from + 1] === "dix") return decade(1970, from + 2);
-  const number = readNumber(scene, from);
+  while (from < at + 3 && /^(?:de|los|les|des|del)$/.test(texts[from] ?? "")) from++;
+  const named = readBase(scene, from);
+  if (named && named.lte! - named.gte! === 9) return named; // "los años 80s", "década de los ochentas"
+  const number = readCardinal(scene, from);
   if (number === undefined) return undefined;
-  const digits = number.gte!;
+  const digits = number.value;
   const known = digits % 10 === 0 && (digits < 100 || (digits >= 1880 && digits < 2100));
   return known ? decade(decadeOf(digits), number.end) : undefined;
 }
@@ -80,18 +155,110 @@ function readLedDecade(scene: Scene, at: number): SlotHit | undefined {
 /** "80年代", "九十年代", "1990年代". */
 function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
-  if (texts[at + 1] !== "年" && texts[at + 2] !== "年" && texts[at + 3] !== "年") return undefined;
-  const number = readNumber(scene, at);
+  const number =
+    texts[at + 1] === "年" || texts[at + 2] === "年" || texts[at + 3] === "年" || texts[at + 4] === "年"
+      ? readCardinal(scene, at)
+      : undefined;
   if (number === undefined || texts[number.end] !== "年" || texts[number.end + 1] !== "代") return undefined;
-  const digits = number.gte!;
+  const digits = number.value;
   if (digits % 10 !== 0 || digits > 2100 || (digits >= 100 && digits < 1880)) return undefined;
   return decade(decadeOf(digits), number.end + 2);
 }
 
-/** DECADE: bare tens, which are a decade only after an article: "los setenta", "les 70". */
-export const readDecade: ReadSlot = (scene, at) => {
-  const number = readNumber(scene, at);
-  if (number === undefined) return undefined;
-  const digits = number.gte!;
-  return digits >= 20 && digits <= 90 && digits % 10 === 0 ? decade(1900 + digits, number.end) : undefined;
+/** A century of which a part has films. */
+function readFilmCentury(scene: Scene, at: number): SlotHit | undefined {
+  const hit = readCentury(scene, at);
+  return hit && hit.gte! > 1900 ? hit : undefined;
+}
+
+/** "early 90s", "mid to late 1980s", "principios de los 90", "Anfang der 80er": a third of what follows, which is more than a year. */
+function readThird(scene: Scene, at: number, first: number): SlotHit | undefined {
+  let from = pastLinks(scene, at + 1);
+  const until = from > at + 1 ? scene.meanings[from]?.third : undefined;
+  if (until !== undefined) from = pastLinks(scene, from + 1);
+  const whole = readBase(scene, from) ?? readFilmCentury(scene, from);
+  return whole === undefined || whole.gte === whole.lte ? undefined : part(whole, first, until ?? first);
+}
+
+const MAX_LINKS = 3;
+
+function pastLinks({ tokens: { texts } }: Scene, at: number): number {
+  let end = at;
+  while (end < at + MAX_LINKS && THIRD_LINK.test(texts[end] ?? "")) end++;
+  return end;
+}
+
+/** "los setenta", "les 70": bare tens are a decade after such an article, unless a noun follows: "los 20 mejores". */
+function readBareDecade(scene: Scene, at: number): SlotHit | undefined {
+  if (!/^(?:los|les)$/.test(scene.tokens.texts[at - 1] ?? "")) return undefined;
+  const number = readCardinal(scene, at);
+  if (number === undefined || !isTens(number.value)) return undefined;
+  const next = scene.tokens.kinds[number.end] === WORD ? scene.tokens.texts[number.end]! : "";
+  return next === "" || AFTER_DECADE.test(next) ? decade(1900 + number.value, number.end) : undefined;
+}
+
+const AFTER_DECADE = /^(?:que|con|de|del|y|o|en|sobre|sin|hasta|a|et|ou|avec|sur|dans|sans|qui|no|pero)$/;
+const isTens = (value: number): boolean => value >= 20 && value <= 90 && value % 10 === 0;
+
+/** Thirds that share their ends: 1990 to 1993, 1993 to 1996, 1996 to 1999. */
+function part(whole: SlotHit, first: number, last: number): SlotHit {
+  const { end, gte = 0, lte = 0 } = whole;
+  const third = Math.round((lte - gte) / 3);
+  return years(gte + first * third, last === 2 ? lte : gte + (last + 1) * third, end);
+}
+
+/** "80年代前半", "90年代初", "90年代末". */
+function laterThird(scene: Scene, whole: SlotHit): SlotHit {
+  if (scene.tokens.kinds[whole.end - 1] !== GLYPH || whole.gte === whole.lte) return whole;
+  const [one = "", two = ""] = [scene.tokens.texts[whole.end], scene.tokens.texts[whole.end + 1]];
+  const end = { ...whole, end: whole.end + (/^[半期頭]$/.test(two) ? 2 : 1) };
+  if (one === "初" || (one === "前" && two !== "" && /^[半期]$/.test(two))) return part(end, 0, 0);
+  if (one === "中" && /^[期頃盤]$/.test(two)) return part(end, 1, 1);
+  return one === "末" || ((one === "後" || one === "后") && /^[半期]$/.test(two)) ? part(end, 2, 2) : whole;
+}
+
+const FIRST_OF_FOUR_DIGITS = 1000;
+
+/** ERA: the time of a story, a YEAR, a CENTURY, or a year before there were films: "1865". */
+export const readEra: ReadSlot = (scene, at) => {
+  const known = readYear(scene, at) ?? readCentury(scene, at);
+  const text = scene.tokens.texts[at] ?? "";
+  if (known || scene.tokens.kinds[at] !== NUMBER || text.length !== 4) return known;
+  const year = Number(text);
+  const isOld = year >= FIRST_OF_FOUR_DIGITS && year < scene.years.first && !isMixed(scene.tokens, at);
+  return isOld ? years(year, year, scene.tokens.texts[at + 1] === "年" ? at + 2 : at + 1) : undefined;
+};
+
+/** Words that end the subject of "about …": what comes after them is about the work again. */
+const SUBJECT_END =
+  /^(?:from|since|before|after|between|until|released|made|produced|filmed|shot|recorded|published|by|with|starring|directed|that|which|who|where|under|over|aus|seit|vor|nach|von|mit|desde|antes|con|que|depuis|avant|apres|avec|qui)$/;
+/** After a year these do not name what happened in it. */
+const NO_EVENT = new RegExp(
+  `${SUBJECT_END.source}|^(?:or|o|oder|ou|onwards|onward|to|until|not|but|no|pero|aber|mais|nicht|sin|sans|ohne|without)$`,
+);
+/** What ties a year to the noun before it: "the crisis of 2008", "the war in 1944". */
+const SUBJECT_LINK = /^(?:of|in|during|de|en|del|im|des)$/;
+const MAX_SUBJECT_WORDS = 6;
+
+/** Whether the year may belong to a subject: "about the moon landing 1969". */
+function endsSubject({ tokens: { texts, kinds } }: Scene, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - MAX_SUBJECT_WORDS; i--) {
+    if (/^(?:about|uber|sobre)$/.test(texts[i]!)) return true;
+    if (SUBJECT_END.test(texts[i]!) || kinds[i] === SIGN) return false;
+  }
+  return false;
+}
+
+/** SUBJECTYEAR: the words of a subject up to the year that belongs to it: "the moon landing of 1969", "1969 moon landing". */
+export const readSubjectYear: ReadSlot = (scene, at) => {
+  const { texts, kinds, count } = scene.tokens;
+  for (let i = at; i < count && i <= at + MAX_SUBJECT_WORDS; i++) {
+    const article = /^(?:the|los|las|den|dem|les|la|el)$/.test(texts[i - 1] ?? "") ? i - 2 : i - 1;
+    const described = i === at + 1 && texts[at - 1] === "the"; // "the roaring twenties"
+    const tied = i === at || described || SUBJECT_LINK.test(texts[article] ?? "");
+    const hit = tied ? readEra(scene, i) : undefined;
+    if (hit) return { ...hit, begin: i };
+    if (SUBJECT_END.test(texts[i]!) || (kinds[i] === SIGN && !/^['-]$/.test(texts[i]!))) return undefined;
+  }
+  return undefined;
 };

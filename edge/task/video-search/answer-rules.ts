@@ -9,7 +9,7 @@ const only = (signal: string): NonNullable<Rule["answer"]> => ({
   confidence: 0.98,
 });
 
-const CATALOGUED = ["title", "people", "genre", "year", "duration", "language", "rating"];
+const CATALOGUED = ["title", "similar", "people", "studio", "genre", "year", "duration", "language", "rating"];
 
 const catalogueAnswers: readonly Rule[] = [
   {
@@ -33,6 +33,21 @@ const catalogueAnswers: readonly Rule[] = [
     },
     answer: only("metadata"),
   },
+  ...(
+    [
+      ["sound", { visual: 0.05, audio: 0.45, transcription: 0.05, metadata: 0.45 }],
+      ["sight", { visual: 0.45, audio: 0.05, transcription: 0.05, metadata: 0.45 }],
+      [undefined, { visual: 0.4, audio: 0.05, transcription: 0.1, metadata: 0.45 }],
+    ] as const
+  ).map(
+    ([lexicon, weights]): Rule => ({
+      id: lexicon === undefined ? "common-title-alone" : `common-title-or-${lexicon}`,
+      priority: lexicon === undefined ? 22 : 23,
+      patterns: ["^ (the|a)? <commonTitle> $"],
+      when: { maxWords: 3, ...(lexicon !== undefined && { contains: [lexicon] }) },
+      answer: { weights, confidence: 0.9 },
+    }),
+  ),
   {
     id: "only-a-position",
     priority: 20,
@@ -162,7 +177,6 @@ const NOT_SEEN = [
   "genre",
   "genreBeside",
   "cataloguing",
-  "rating",
   "certificate",
   "workMoment",
 ];

@@ -330,3 +330,23 @@ export const place: Lexicon = {
   ja: `東京, 京都, 大阪, 渋谷, 沖縄, パリ, 横浜`,
   zh: `北京, 上海, 香港, 台北, 长城, 广州, 成都, 巴黎, 纽约, 杭州, 西安`,
 };
+
+/**
+ * Words that are no part of a person's name, even in upper case: formats and techniques, groups of people, organisations, and
+ * what places are named after ("London Eye", "Sydney Opera House").
+ */
+export const noName: Lexicon = {
+  "*": `hdr, hdr10, sdr, uhd, hd, 4k, 8k, 3d, 2d, imax, dolby, dolby atmos, dolby vision, dts, cgi, vfx, sfx, fps, pov, bts,
+    imdb, rotten tomatoes, metacritic, tmdb, letterboxd, lgbt, lgbtq, lgbtqia, lgbtq+, lgbt+, bipoc, ai, a.i, agi, vr, ar, ml,
+    llm, gpt, chatgpt, iot, api, ufo, ufos, usa, u.s.a, us, u.s, uk, u.k, eu, e.u, un, u.n, ussr, nato, nasa, fbi, cia, nypd,
+    lapd, kgb, nfl, nba, nhl, mlb, fifa, uefa, ufc, wwe, f1, vhs, dvd, dvds, blu ray, blurays, bluray, prores, mp4, hevc, dslr,
+    gopro, steadicam, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, ww1, ww2, wwi,
+    wwii, dc, d.c, covid, ptsd, adhd, dna, ceo, cfo, cto, hr, kpi, okr, asmr, diy, edm, bgm, ost, q1, q2, q3, q4, tv, dlc,
+    npc, rpg, mmo, suv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, youtube, twitter,
+    microsoft, tesla, toyota, ferrari, porsche, lego, barbie, gopros`,
+  en: `characters, character, cast, subtitles, subtitled, captions, robots, robot, aliens, zombies, superheroes, vampires,
+    oscars, awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport,
+    stadium, museum, palace, cathedral, zoo, university, agreement, accord, olympics, marathon, metro, subway, fashion week,
+    wall, street, avenue, square, beach, river, ocean, sea, lake, island, islands, mountain, mountains, valley, desert, bay,
+    airlines, railway, hotel, restaurant, conference, summit, festival, saint, underground, philharmonic, france, texas, australia, england, parade, protest, protests, riots, attacks, bombing`,
+};

@@ -14,24 +14,26 @@ export const knownActors: Lexicon = {
   "*": `schwarzenegger, stallone, dicaprio, leonardo dicaprio, leo dicaprio, brad pitt, tom cruise, tom hanks, tom hardy, meryl streep, marilyn monroe, audrey hepburn, katharine hepburn, humphrey bogart, cary grant, clark gable, marlon brando, al pacino, robert de niro, de niro, pacino, jack nicholson, harrison ford, sean connery,
     jackie chan, bruce lee, jet li, johnny depp, keanu reeves, will smith, denzel washington, morgan freeman, samuel l jackson, julia roberts, nicole kidman, cate blanchett, kate winslet, emma stone, emma watson, scarlett johansson, angelina jolie, jennifer lawrence, jennifer aniston, sandra bullock, george clooney, matt damon, ben affleck, mark wahlberg,
     robert downey jr, chris hemsworth, chris evans, chris pratt, ryan gosling, ryan reynolds, hugh jackman, hugh grant, charlie chaplin, buster keaton, bette davis, ingrid bergman, grace kelly, james dean, john wayne, clint eastwood, steve mcqueen, paul newman, robert redford, dustin hoffman, anthony hopkins, daniel craig, daniel day lewis, jim carrey, adam sandler, ben stiller, bill murray, eddie murphy, steve martin, robin williams, john travolta, bruce willis, mel gibson, kevin costner, nicolas cage, nicholas cage, arnold schwarzenegger, sylvester stallone, van damme, jean claude van damme, steven seagal, jason statham, vin diesel, dwayne johnson, the rock,
-    reese witherspoon, drew barrymore, sigourney weaver, uma thurman, judi dench, helen mirren, maggie smith, viola davis, halle berry, whoopi goldberg, amy adams, natalie portman, anne hathaway, meg ryan, shah rukh khan, penelope cruz, javier bardem, antonio banderas, salma hayek, romy schneider, jean gabin, alain delon, catherine deneuve, isabelle huppert, juliette binoche, gerard depardieu, toshiro mifune, tony leung, maggie cheung, gong li, zhang ziyi, adele, freddie mercury, elvis, elvis presley, madonna, beyonce, frank sinatra, barbra streisand`,
+    sydney sweeney, austin butler, florence pugh, orlando bloom, reese witherspoon, drew barrymore, sigourney weaver, uma thurman, judi dench, helen mirren, maggie smith, viola davis, halle berry, whoopi goldberg, amy adams, natalie portman, anne hathaway, meg ryan, shah rukh khan, penelope cruz, javier bardem, antonio banderas, salma hayek, romy schneider, jean gabin, alain delon, catherine deneuve, isabelle huppert, juliette binoche, gerard depardieu, toshiro mifune, tony leung, maggie cheung, gong li, zhang ziyi, adele, freddie mercury, elvis, elvis presley, madonna, beyonce, frank sinatra, barbra streisand`,
   ja: `三船敏郎, 高倉健, 役所広司, 木村拓哉`,
   zh: `周星驰, 成龙, 李小龙, 巩俐, 梁朝伟, 张曼玉, 周润发, 刘德华, 章子怡, 葛优`,
 };
 
 export const knownSpeakers: Lexicon = {
-  "*": `obama, barack obama, michelle obama, trump, donald trump, biden, joe biden, clinton, bill clinton, hillary clinton, reagan, ronald reagan, nixon, kennedy, jfk, john f kennedy, churchill, winston churchill, thatcher, margaret thatcher, gandhi, mandela, nelson mandela, martin luther king, martin luther king jr, malcolm x, merkel, angela merkel, macron, putin, zelensky, princess diana, greta thunberg, malala, oprah, oprah winfrey, steve jobs, bill gates, elon musk, zuckerberg, mark zuckerberg, tim cook, stephen hawking, carl sagan, einstein, david attenborough, attenborough, muhammad ali, dalai lama, the dalai lama, pope francis, maradona, messi, ronaldo, pele`,
+  "*": `obama, barack obama, michelle obama, trump, donald trump, biden, joe biden, clinton, bill clinton, hillary clinton, reagan, ronald reagan, nixon, kennedy, jfk, john f kennedy, churchill, winston churchill, thatcher, margaret thatcher, gandhi, mandela, nelson mandela, martin luther king, martin luther king jr, malcolm x, merkel, angela merkel, macron, putin, zelensky, princess diana, greta thunberg, malala, paris hilton, chelsea clinton, george washington, oprah, oprah winfrey, steve jobs, bill gates, elon musk, zuckerberg, mark zuckerberg, tim cook, stephen hawking, carl sagan, einstein, david attenborough, attenborough, muhammad ali, dalai lama, the dalai lama, pope francis, maradona, messi, ronaldo, pele`,
   ja: `村上春樹`,
   zh: `马云, 雷军`,
 };
 
 export const knownCharacters: Lexicon = {
-  "*": `james bond, sherlock holmes, batman, superman, spider man, wonder woman, iron man, captain america, harry potter, hermione, dumbledore, voldemort, gandalf, frodo, darth vader, luke skywalker, han solo, princess leia, yoda, indiana jones, spock, captain kirk, captain picard, mr bean, mr . bean, miss marple, hercule poirot, poirot, columbo, godzilla, king kong, dracula, frankenstein, rocky balboa, rambo, forrest gump, hannibal lecter, vito corleone, michael corleone, norman bates, jack sparrow, mary poppins, homer simpson, bart simpson, bugs bunny, mickey mouse, donald duck, winnie the pooh, buzz lightyear, shrek, lara croft, john wick, ellen ripley, jason bourne, ethan hunt, katniss everdeen, tony soprano, walter white, don draper, tarzan, robin hood, peter pan, cinderella, santa claus`,
+  "*": `james bond, sherlock holmes, batman, superman, spider man, wonder woman, iron man, captain america, harry potter, hermione, dumbledore, voldemort, gandalf, frodo, darth vader, luke skywalker, han solo, princess leia, yoda, indiana jones, spock, captain kirk, captain picard, mr bean, miss marple, hercule poirot, poirot, columbo, godzilla, king kong, dracula, frankenstein, rocky balboa, rambo, forrest gump, hannibal lecter, vito corleone, michael corleone, norman bates, jack sparrow, mary poppins, homer simpson, bart simpson, bugs bunny, mickey mouse, donald duck, winnie the pooh, buzz lightyear, shrek, lara croft, john wick, ellen ripley, jason bourne, ethan hunt, katniss everdeen, tony soprano, walter white, don draper, tarzan, robin hood, peter pan, cinderella, santa claus`,
 };
 
 /** Titles that cannot be mistaken for ordinary words, even in lower case. */
 export const knownTitles: Lexicon = {
-  "*": `the godfather, star wars, star trek, the lord of the rings, lord of the rings, the hobbit, the matrix,
+  "*": `the godfather, star wars, star trek, friday the 13th, inception, interstellar, amelie, ratatouille, zootopia, moana, encanto, nosferatu,
+    ikiru, seinfeld, frasier, nomadland, midsommar, sicario, braveheart, westworld, se7en, apollo 13, district 9, super 8,
+    ocean's eleven, ocean's 11, ocean's twelve, ocean's 12, ocean's thirteen, ocean's 13, the lord of the rings, lord of the rings, the hobbit, the matrix,
     pulp fiction, casablanca, citizen kane, gone with the wind, the wizard of oz, wizard of oz, lawrence of arabia,
     the shawshank redemption, shawshank redemption, schindler's list, forrest gump, fight club, goodfellas,
     the silence of the lambs, jurassic park, blade runner, back to the future, saving private ryan, the dark knight,
@@ -46,4 +48,14 @@ export const knownTitles: Lexicon = {
     la dolce vita, the seventh seal, 2001 a space odyssey, 2001 : a space odyssey`,
   ja: `千と千尋の神隠し, となりのトトロ, もののけ姫, 君の名は, 君の名は。, 七人の侍, 東京物語, 鬼滅の刃, 火垂るの墓`,
   zh: `霸王别姬, 卧虎藏龙, 流浪地球, 让子弹飞, 花样年华, 大话西游, 战狼, 我不是药神, 疯狂的石头, 无间道, 红高粱`,
+};
+
+/** Titles that are also words: read only alone, with a year, or beside a kind or a part of a work. */
+export const commonTitle: Lexicon = {
+  "*": `it, us, up, her, them, dark, silence, heat, alien, aliens, jaws, frozen, coco, gravity, rocky, psycho, vertigo, persona,
+    roma, joker, tenet, dune, parasite, titanic, avatar, gladiator, friends, lost, scream, seven,
+    whiplash, moonlight, spotlight, fargo, chernobyl, zodiac, rebecca, notorious, platoon, unforgiven, nope,
+    get out, elf, tangled, enchanted, twilight, arrival, logan, venom, airplane, grease, cabaret, ran, metropolis, memento, watchmen, sherlock, succession, severance, andor, dexter,
+    narcos, ozark, yellowstone, boyhood, hereditary, poltergeist,
+    se7en`,
 };

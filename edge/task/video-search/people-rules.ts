@@ -171,7 +171,7 @@ export const peopleRules: readonly Rule[] = [
   },
   {
     id: "full-name",
-    priority: 10,
+    priority: 16, // above places: "Paris Hilton"
     patterns: ["FULLNAME"],
     filters: [{ attribute: "people", from: "FULLNAME", role: "actor", confidence: 0.6 }],
   },

@@ -2,15 +2,27 @@
 import type { RuleBook } from "../language.ts";
 import { answerRules } from "./answer-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
-import { certificate, genre, genreBeside, language, nationality, place, rating } from "./catalogue-words.ts";
+import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
+import { clockRules } from "./clock-rules.ts";
 import { dateRules } from "./date-rules.ts";
+import { durationRules } from "./duration-rules.ts";
 import { linkLexicons, linkRules } from "./link-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
-import { knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
+import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { peopleRules } from "./people-rules.ts";
+import { periodRules } from "./period-rules.ts";
+import { positionRules } from "./position-rules.ts";
+import { qualityRules } from "./quality-rules.ts";
+import { resolution } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
+import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
+import { seriesRules } from "./series-rules.ts";
+import { alike, similarRules, someWork } from "./similar-rules.ts";
+import { studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
+import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
 import {
+  besideContent,
   breaks,
   calendar,
   film,
@@ -26,10 +38,24 @@ import {
   workMoment,
   workPart,
 } from "./words.ts";
+import { yearRules } from "./year-rules.ts";
+
+/** Numbers and time. */
+const quantityRules = [
+  ...yearRules,
+  ...periodRules,
+  ...dateRules,
+  ...clockRules,
+  ...positionRules,
+  ...durationRules,
+  ...seriesRules,
+  ...qualityRules,
+];
 
 export const videoRules: RuleBook = {
   lexicons: {
     idle,
+    besideContent,
     film,
     calendar,
     breaks,
@@ -54,6 +80,10 @@ export const videoRules: RuleBook = {
     rating,
     certificate,
     place,
+    resolution,
+    noName,
+    studio,
+    studioBeside,
     givenNames,
     knownDirectors,
     knownActors,
@@ -61,17 +91,50 @@ export const videoRules: RuleBook = {
     knownCharacters,
     knownTitles,
     ...linkLexicons,
+    commonTitle,
+    alike,
+    someWork,
+    lacking,
+    denying,
+    lackingAfter,
+    surface,
+    reading,
+    inscribed,
     ...sceneWords,
   },
   carriers: ["idle", "film", "breaks"],
+  besideContent: "besideContent",
   negation: { before: "negation", after: "negationAfter" },
   lists: { or: "or", and: "and", either: "either", but: "but" },
   breaks: "breaks",
   givenNames: "givenNames",
-  names: ["givenNames", "knownDirectors", "knownActors", "knownSpeakers", "knownCharacters", "knownTitles", "place"],
-  notNames: ["idle", "film", "genre", "language"],
+  names: [
+    "givenNames",
+    "knownDirectors",
+    "knownActors",
+    "knownSpeakers",
+    "knownCharacters",
+    "knownTitles",
+    "commonTitle",
+    "place",
+  ],
+  notNames: ["idle", "film", "genre", "language", "noName"],
+  knownTitles: "knownTitles",
+  notTitles: ["film", "genre", "language"],
   titles: titleWords,
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
-  rules: [...linkRules, ...titleRules, ...peopleRules, ...dateRules, ...catalogueRules, ...phraseRules, ...answerRules],
+  rules: [
+    ...linkRules,
+    ...similarRules,
+    ...titleRules,
+    ...peopleRules,
+    ...studioRules,
+    ...quantityRules,
+    ...catalogueRules,
+    ...phraseRules,
+    ...screenRules,
+    ...unwantedRules,
+    ...answerRules,
+  ],
 };

@@ -2,12 +2,16 @@
 import type { FilterRule, Rule, TitleWords } from "../language.ts";
 
 export const titleWords: TitleWords = {
-  works: "movie, film, show, series, tv, episode, role, lead",
+  works: "movie/s, film/s, show/s, series, tv, episode/s, role, lead",
   parts:
     "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel",
   stops: "rated, starring, directed, featuring, released, playing, showing, airing, dirigida",
   ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, trailer/s",
 };
+
+/** Words after which a title is named: parts of a work, and positions in one. */
+const PART_OF =
+  "(<workPart>|<workMoment>|scene|scenes|clip|clips|shot|minute|minutes|seconds|hour|half|moment|moments|act|quote|quotes|line|lines|dialogue|footage|recap|review|trailer|music)";
 
 const title = (...elements: string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "title", from, confidence: from === "TITLE" ? 0.75 : 0.9 }));
@@ -59,7 +63,6 @@ export const titleRules: readonly Rule[] = [
         "(when|where|year) (is|was|did|does|will) the? <film>? TITLE (released|made|filmed|shot|produced|come|coming|premiere|open)",
         "^ (is|was) the? <film>? TITLE (rated|suitable|available|appropriate|streaming|worth|playing|showing)",
         "^ what (is|was|'s) the? <film>? TITLE about $",
-        "<film> (like|similar to) the? <film>? TITLE $",
         "what (kind|type|sort) of (movie|film|show) is TITLE $",
         "(which|what) (director|actor|studio) made the? <film>? TITLE $",
         "critics rate the? <film>? TITLE $",
@@ -73,7 +76,6 @@ export const titleRules: readonly Rule[] = [
         "(can i|to) (see|watch|stream|rent|buy) the? CASEDTITLE",
         "(time|when|where) (is|are|does|will) the? CASEDTITLE (playing|play|showing|on|air|airing|start|come|being|be)",
         "(what language|what year|what genre|how old) (is|was) CASEDTITLE",
-        "(something|movies|films|shows|one) (like|similar to) CASEDTITLE",
         "(in|from) CASEDTITLE $",
         "in CASEDTITLE (where|when|who)",
         "mentions of CASEDTITLE",
@@ -143,6 +145,113 @@ export const titleRules: readonly Rule[] = [
     priority: 49,
     patterns: ["<knownTitles>"],
     filters: [{ attribute: "title", from: "<knownTitles>", confidence: 0.8 }],
+  },
+  {
+    id: "common-title",
+    priority: 48,
+    patterns: {
+      "*": [
+        "^ (the|a)? <commonTitle> $",
+        "^ (the|a)? <commonTitle> YEAR $",
+        "<film> <commonTitle> $",
+        "<film> <commonTitle> YEAR $",
+      ],
+      en: [
+        "(<workPart>|minute|minutes|seconds|half|act|credits) (of|from|in|for) <film>? <commonTitle> $",
+        "(scene|scenes|moment|moments|quote|quotes) (from|in) <film>? <commonTitle> $",
+        "(opening|final|first|last|famous|best) (scene|scenes|shot|shots|moment|moments) (of|from|in) <commonTitle> $",
+        "^ <commonTitle> (movie|film|series|trailer|soundtrack|remake|sequel)",
+      ],
+      es: ["(minutos|final|escena|escenas|banda sonora) de <commonTitle> $"],
+      de: ["(minuten|ende|szene|szenen|trailer) (von|aus|zu) <commonTitle> $"],
+      fr: ["(minutes|fin|scène|scènes) (de|du) <commonTitle> $"],
+    },
+    filters: [{ attribute: "title", from: "<commonTitle>", confidence: 0.5 }],
+  },
+  {
+    id: "dated-title",
+    priority: 58,
+    patterns: {
+      "*": ["^ DATEDTITLE"],
+      en: ["(<film>|from|in|of|watch|play|find) DATEDTITLE", `${PART_OF} (of|from|in) the? <film>? DATEDTITLE`],
+      es: ["<film> DATEDTITLE"],
+      de: ["(<film>|aus) DATEDTITLE"],
+      fr: ["<film> DATEDTITLE"],
+    },
+    when: { notBeginning: { DATEDTITLE: ["film", "language", "nationality"] } },
+    filters: [{ attribute: "title", from: "DATEDTITLE", confidence: 0.85 }],
+  },
+  {
+    id: "numbered-title",
+    priority: 57,
+    patterns: {
+      "*": [
+        "^ NUMBEREDTITLE $",
+        "^ NUMBEREDTITLE <workPart>|<workMoment>|<film>",
+        "(movie|film|show|series|pelicula) NUMBEREDTITLE",
+      ],
+      en: [
+        `${PART_OF} (of|from|in|for) the? <film>? NUMBEREDTITLE`,
+        "(watch|play|find|stream|directed|wrote|made) NUMBEREDTITLE $",
+        "(starring|cast) in NUMBEREDTITLE",
+      ],
+    },
+    when: {
+      notBeginning: { NUMBEREDTITLE: ["film", "genreBeside", "language", "nationality", "place", "sight", "deed"] },
+    },
+    filters: [{ attribute: "title", from: "NUMBEREDTITLE", confidence: 0.8 }],
+  },
+  {
+    id: "word-and-year",
+    priority: 29,
+    patterns: ["^ TITLEWORD YEAR $"],
+    when: {
+      notBeginning: {
+        TITLEWORD: [
+          "film",
+          "genre",
+          "genreBeside",
+          "sound",
+          "sight",
+          "deed",
+          "speech",
+          "somebody",
+          "place",
+          "nationality",
+          "language",
+          "cataloguing",
+          "noName",
+        ],
+      },
+    },
+    filters: [{ attribute: "title", from: "TITLEWORD", confidence: 0.6 }],
+  },
+  {
+    id: "title-before-episode",
+    priority: 47,
+    patterns: {
+      "*": [
+        "^ <idle>? (TITLE|<commonTitle>|<knownTitles>) (SEASONCODE|EPISODECODE)",
+        "(SEASONCODE|EPISODECODE) (of|from|de|von) (TITLE|<commonTitle>) $",
+      ],
+      en: [
+        "^ <idle>? TITLE (season|episode|series) NUMBER",
+        "^ <idle>? (<commonTitle>|CASEDTITLE) (season|episode|series) NUMBER",
+        "(season|episode) NUMBER (of|from) the? <film>? TITLE $",
+        "(season|episode) NUMBER (of|from) <commonTitle>",
+        "(of|from|watch|play|find) TITLE (season|episode) NUMBER",
+      ],
+      es: ["^ TITLE (temporada|capitulo|episodio) NUMBER", "(temporada|capitulo|episodio) NUMBER de TITLE $"],
+      de: ["^ TITLE (staffel|folge) NUMBER", "(staffel|folge) NUMBER (von|aus) TITLE $"],
+      fr: ["^ TITLE (saison|episode) NUMBER", "(saison|episode) NUMBER de TITLE $"],
+      ja: ["PERSON 第 NUMBER (話|シーズン|期)", "PERSON (の)? シーズン NUMBER"],
+      zh: ["PERSON 第 NUMBER (集|季)"],
+    },
+    when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
+    filters: title("TITLE", "CASEDTITLE", "PERSON", "<commonTitle>", "<knownTitles>").map((rule) => ({
+      ...rule,
+      confidence: 0.7,
+    })),
   },
   {
     id: "nothing-but-a-title",

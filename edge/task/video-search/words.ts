@@ -3,6 +3,7 @@ import type { Lexicon } from "../language.ts";
 
 /** Words that carry no meaning for retrieval. They are only trimmed from the ends of what is left. */
 export const idle: Lexicon = {
+  "*": `mr, mrs, dr, prof`,
   en: `a, an, the, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's,
     how, is, are, was, were, be, been, being, there, this, those, and, or, but, as, it, its, 's, some, any, all,
     every, only, just, ever, more, most, do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please,
@@ -10,18 +11,31 @@ export const idle: Lexicon = {
     look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit,
     section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, called, named,
     titled, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much,
-    made, released, set, rated, came out, come out, out, old, new, latest, good, best, great, top, whole`,
+    made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar`,
   es: `el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, es,
     son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes,
-    todo/s, lo, su, sus, antes`,
+    todo/s, lo, su, sus, antes, parecido/s, parecida/s, similar/es, sra, srta, dra`,
   de: `der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an,
     am, bei, wo, wie, und, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, moment/e, gibt, es,
-    uber`,
+    uber, ahnlich/e/en/er, herr, frau`,
   fr: `le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, quand, et,
-    est, sont, ce, cherche/r, montre/r, moi, trouve/r, je, scene/s, video/s, extrait/s, moment/s, passage/s, se, s`,
+    est, sont, ce, cherche/r, montre/r, moi, trouve/r, je, scene/s, video/s, extrait/s, moment/s, passage/s, se, s, comme,
+    semblable/s, similaire/s, mme, mlle`,
   ja: `の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 字幕,
     以内, 以前, 以降`,
   zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 片段, 镜头, 视频, 画面, 找, 搜索, 我想看, 看, 里, 中, 部分, 时候, 导演, 主演, 字幕, 最后, 以内, 以前, 以后`,
+};
+
+/**
+ * Idle words that mean something right beside a word that does: "silent film", "fight scene", "great wall", "best man". Alone, or
+ * beside a filter, they do not: "best horror movies".
+ */
+export const besideContent: Lexicon = {
+  en: `film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, new, latest, good,
+    best, great, top, whole`,
+  es: `cine, video/s, pelicula/s, escena/s`,
+  de: `film/e/en, kino, video/s, szene/n`,
+  fr: `film/s, cinema, video/s, scene/s`,
 };
 
 /** Days, months and years as words, and joining words: in lower case they are never names. */
@@ -115,7 +129,7 @@ export const givenNames: Lexicon = {
     mel, melanie, melissa, mercedes, meryl, mia, michael, michelle, mickey, miguel, mike, mila, miles, milla, milton,
     mindy, mira, molly, monica, montgomery, morgan, myrna, nancy, naomi, natalie, natasha, nathalie, nathan, ned, neil,
     nelson, neve, nia, nicholas, nick, nicolas, nicole, nigel, nina, noah, noel, nora, norman, octavia, olaf, oliver,
-    olivia, omar, orlando, orson, oscar, otto, owen, pablo, pam, pamela, patricia, patrick, patsy, paul, pedro,
+    olivia, omar, orlando, orson, oscar, otto, owen, pablo, pam, paris, pamela, patricia, patrick, patsy, paul, pedro,
     penelope, penny, peter, phil, philip, phoebe, pier, pierce, pierre, piper, preston, priya, priyanka, quentin,
     rachael, rachel, rainer, raj, ralph, raquel, raul, ray, rebecca, reese, rene, renee, rhys, rian, ricardo, richard,
     rick, ricky, ridley, rihanna, rita, river, rob, robbie, robert, roberto, robin, rodney, roger, roman, romy, ron,

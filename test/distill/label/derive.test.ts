@@ -54,7 +54,7 @@ function derive(rows: QueryRow[], given: Parameters<typeof answersFor>[1], more:
 }
 
 describe("labels from answers", () => {
-  it("stand in the order of the queries, however the answers came", () => {
+  it("are in the order of the queries, whatever order the answers came in", () => {
     const { labels } = derive([row("b"), row("a")], { "query a": [AUDIO], "query b": [VISUAL] });
     expect(labels.map(({ id }) => id)).toEqual(["b", "a"]);
     expect(labels[1]).toMatchObject({ weights: AUDIO, labelSource: "teacher", samples: 1 });

@@ -137,7 +137,7 @@ describe("student train", () => {
     ["weights that do not sum to 1", '{"query":"a","label":{"visual":0.4}}', "sum to 0.4"],
     ["a negative weight", '{"query":"a","label":{"visual":2,"audio":-1}}', "label.audio"],
     ["no label", '{"query":"a"}', '"label" is missing'],
-    ["a query that is no text", '{"query":1,"label":{"visual":1}}', "query"],
+    ["a query that is not text", '{"query":1,"label":{"visual":1}}', "query"],
   ])("names the line with %s", async (_, line, message) => {
     writeFileSync(path("bad.jsonl"), `{"query":"fine","label":{"visual":1}}\n${line}\n`);
     const run = await student(["train", "--data", path("bad.jsonl"), "--out", path("o.bin")]);

@@ -85,7 +85,7 @@ describe("parseOutput rejects", () => {
     ["an empty array", []],
     ["blocks of other kinds", [{ image: {} }, null, 7]],
     ["two text blocks", [{ text: full }, { text: full }]],
-    ["a text that is no string", [{ text: expected }]],
+    ["a text that is not a string", [{ text: expected }]],
     ["two tool calls", [toolUse(expected), toolUse(expected)]],
     ["a call of another tool", [toolUse(expected, "delete_everything")]],
     ["a tool call without input", [toolUse(undefined)]],

@@ -165,7 +165,7 @@ describe("GET /v1/route", () => {
     ["no query", "", "q"],
     ["a query given twice", "?q=a&q=b", "q"],
     ["an unknown parameter", "?q=a&query=b", "query"],
-    ["a deadline that is no integer", "?q=a&deadlineMs=1e3", "deadlineMs"],
+    ["a deadline that is not an integer", "?q=a&deadlineMs=1e3", "deadlineMs"],
     ["a deadline out of range", "?q=a&deadlineMs=9000", "deadlineMs"],
     ["an unknown stage", "?q=a&stages=rule,oracle", "stages.1"],
     ["trace as a number", "?q=a&trace=1", "trace"],

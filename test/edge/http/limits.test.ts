@@ -6,7 +6,7 @@ import { appWith } from "./app-parts.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-/** A body of exactly so many bytes: white space between its tokens, or inside its query, where it does not count either. */
+/** A body of exactly this many bytes: white space between its tokens, or inside its query, where it does not count either. */
 const padded = {
   "in blanks": (json: string, bytes: number) => json.slice(0, -1) + " ".repeat(bytes - json.length) + json.slice(-1),
   "in characters of three bytes": (json: string, bytes: number) => {

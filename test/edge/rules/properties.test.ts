@@ -165,12 +165,13 @@ describe.each(taskNames)("the rules of %s", (name) => {
     );
   });
 
-  it("keep every word of meaning in a strict filter, an excluded one, or the text of a step; excluded words in none", () => {
+  it("keep every word of meaning in a strict filter, an excluded one, a negated stretch, or the text of a step; excluded words in none", () => {
     fc.assert(
       fc.property(query, weightsOf(task), (text, weights) => {
         const reading = rules.read(text, { now: NOW });
         const { plan } = planOf(task, text, weights, reading);
         const searched = new Set(plan.flatMap((step) => wordsOf(step.text)));
+        const wanted = new Set(wordsOf(reading.rest)); // a negated stretch is in no text
         const entries = Object.values(reading.filters).flat();
         const tokens = tokenise(text);
         const hasPhrase = Object.keys(reading.signalTexts).length > 0;
@@ -179,7 +180,8 @@ describe.each(taskNames)("the rules of %s", (name) => {
           if (tokens.kinds[i] === SIGN) continue;
           const within = entries.filter(({ span }) => tokens.starts[i]! >= span[0] && tokens.ends[i]! <= span[1]);
           const isKept = within.some(({ strict, exclude }) => strict || exclude) || searched.has(word);
-          if (isKept || carriers.has(word) || (hasPhrase && around.has(word))) continue;
+          const isUnwanted = !wanted.has(word);
+          if (isKept || isUnwanted || carriers.has(word) || (hasPhrase && around.has(word))) continue;
           expect.fail(`"${word}" of ${JSON.stringify(text)} is lost: ${JSON.stringify(plan)}`);
         }
         for (const { exclude, span } of entries) {

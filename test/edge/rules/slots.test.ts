@@ -93,16 +93,10 @@ describe("ranges", () => {
     ["after", "before 1990", { gte: 1991 }],
     ["since", "before 1990s", { gte: 1990 }],
     ["around", "before 1990", { gte: 1988, lte: 1992 }],
-    ["early", "before 1990s", { gte: 1990, lte: 1993 }],
-    ["late", "before 1990s", { gte: 1996, lte: 1999 }],
   ] as const)("reads %s", (as, query, range) => {
     expect(rangeReader("YEAR", as, "before YEAR")(query)).toMatchObject(range);
   });
   it("puts the ends of a range in ascending order", () => {
     expect(rangeReader("YEAR", "between", "YEAR to YEAR")("1995 to 1990")).toMatchObject({ gte: 1990, lte: 1995 });
-  });
-  it("counts relative years from the injected clock", () => {
-    expect(rangeReader("NUMBER", "last", "past NUMBER years")("past five years")).toMatchObject({ gte: 2021 });
-    expect(rangeReader("NUMBER", "ago", "NUMBER years ago")("two years ago")).toMatchObject({ gte: 2024, lte: 2024 });
   });
 });

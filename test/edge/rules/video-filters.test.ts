@@ -94,7 +94,7 @@ describe("filters of video search", () => {
     ["who directed Parasite", ["title: Parasite = Parasite"]],
     ['the movie "Heat"', ["title: Heat = Heat"]],
     ["《卧虎藏龙》的预告片", ["title: 卧虎藏龙 = 卧虎藏龙"]],
-    ["season 2 of Fargo", ["title: Fargo = Fargo"]],
+    ["season 2 of Fargo", ["season: season 2 = 2..2", "title: Fargo = Fargo"]],
     ["R-rated romantic comedies", ["rating: R-rated = R", "genre: romantic comedies = romantic comedy"]],
     ["movies rated PG", ["rating: PG = PG"]],
     ["Filme ab 16", ["rating: ab 16 = FSK 16"]],

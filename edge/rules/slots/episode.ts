@@ -1,0 +1,17 @@
+/** SEASONCODE and EPISODECODE: the two halves of "S02E05" and "2x05". */
+import type { ReadSlot } from "./slot.ts";
+
+const code =
+  (form: RegExp): ReadSlot =>
+  ({ tokens }, at) => {
+    const digits = form.exec(tokens.texts[at] ?? "")?.[1];
+    return digits === undefined ? undefined : { end: at + 1, gte: Number(digits), lte: Number(digits), step: 1 };
+  };
+
+export const readSeasonCode: ReadSlot = (scene, at) => {
+  const { texts, spaced } = scene.tokens;
+  const digits = texts[at]!.length < 3 && /^x\d\d$/.test(texts[at + 1] ?? "") && spaced[at + 1] === false;
+  return code(digits ? /^(\d{1,2})$/ : /^s(\d{1,2})$/)(scene, at);
+};
+
+export const readEpisodeCode: ReadSlot = code(/^(?:ep?|x)(\d{1,3})$/);

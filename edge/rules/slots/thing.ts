@@ -1,0 +1,76 @@
+/** THING: what a negation is about, up to a few words: "people", "training wheels or helmets", "wearing a mask". */
+import { GLYPH, WORD } from "../tokens.ts";
+import type { ReadSlot, Scene } from "./slot.ts";
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+
+const DETERMINER = words(
+  `a an any the single some more his her their its my your our of un una ningun ninguna el la los las unos unas ein eine einen
+  einem einer die der das den dem une le les des aucun`,
+);
+const LINK = words("or nor and o ni y oder noch und ou et");
+/** A thing ends before these. */
+const STOP = words(
+  `in on at with from for by to into about under over near behind during while as when where who that which is are was were be
+  but then than without except not no if because after before inside outside next between until only en con por para que como
+  cuando donde sin pero si im auf mit bei von aus wo wenn ohne aber nicht nur dans sur avec sous qui quand sans mais sauf pour
+  please allowed`,
+);
+/** Beside a negation these are phrases of their own: "no one", "not only", "no smoking", "not guilty", "no to war". */
+const NO_THING = words(
+  `one longer matter doubt way problem reason idea thanks comment smoking parking entry exit trespassing guilty only just even
+  yet sure bad fear limits really quite very always all every everyone far enough mention worries worry kidding joke pasa obstante
+  too so much many normally necessarily usually immediately meant able going want wants know sold
+  hay se mehr nur auch ganz mal plus`,
+);
+const MAX_WORDS = 3;
+const MAX_DEED_WORDS = 6;
+const MAX_LISTED = 4;
+const MAX_GLYPHS = 6;
+
+export const readThing: ReadSlot = (scene, at) => {
+  const { tokens } = scene;
+  if (tokens.kinds[at] === GLYPH) return readGlyphs(scene, at);
+  let end = readOne(scene, at);
+  for (let listed = 1; end > at && listed < MAX_LISTED && LINK.has(tokens.texts[end] ?? ""); listed++) {
+    const next = DETERMINER.has(tokens.texts[end + 1] ?? "") ? end : readOne(scene, end + 1);
+    if (next <= end + 1) break;
+    end = next;
+  }
+  return end > at ? { end } : undefined;
+};
+
+/** Where one thing ends that begins at the token, or the token itself. */
+function readOne(scene: Scene, at: number): number {
+  const { tokens } = scene;
+  let start = at;
+  while (start < tokens.count && DETERMINER.has(tokens.texts[start]!)) start++;
+  if (NO_THING.has(tokens.texts[start] ?? "") || !isPart(scene, start)) return at;
+  // "wearing a mask", "looking at the camera": the deed with what it is done to.
+  if (/^[a-z]{2,}ing$/.test(tokens.texts[start]!)) return Math.min(scene.textEnd(start), start + MAX_DEED_WORDS);
+  let end = start;
+  while (end < start + MAX_WORDS && isPart(scene, end)) end++;
+  return end;
+}
+
+function isPart({ tokens, meanings }: Scene, at: number): boolean {
+  if (at >= tokens.count || tokens.kinds[at] !== WORD) return false;
+  const text = tokens.texts[at]!;
+  return meanings[at]?.number === undefined && !STOP.has(text) && !LINK.has(text) && !DETERMINER.has(text);
+}
+
+/** A known word, or the characters before the next known word. */
+function readGlyphs(scene: Scene, at: number) {
+  const { tokens, marks } = scene;
+  let end = at;
+  for (let m = marks.first[at] ?? -1; m >= 0; m = marks.next[m]!) end = Math.max(end, marks.end[m]!);
+  if (scene.endsName(at)) return undefined;
+  while (
+    end === at ||
+    (end < tokens.count && end - at < MAX_GLYPHS && tokens.kinds[end] === GLYPH && !scene.isOrdinary(end))
+  ) {
+    if (end > at && marks.first[at]! >= 0) break;
+    end++;
+  }
+  return { end };
+}

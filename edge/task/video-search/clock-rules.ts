@@ -1,0 +1,64 @@
+/** Times of day of a recording. "HH:MM" may also be a position in it: the words around decide. */
+import type { Rule } from "../language.ts";
+
+export const clockRules: readonly Rule[] = [
+  {
+    id: "clock",
+    priority: 58,
+    patterns: ["CLOCK"],
+    filters: [{ attribute: "clock", from: "CLOCK", confidence: 0.9 }],
+  },
+  {
+    id: "clock-since",
+    priority: 58,
+    patterns: {
+      en: [
+        "(after|since|past) CLOCK",
+        "CLOCK (onwards|onward|or later|and later)",
+        "from CLOCK (on|onwards|onward)",
+        "(after|since) AFTERNOON",
+      ],
+      es: ["(despues de|desde|a partir de) (las|la)? (CLOCK|AFTERNOON)"],
+      de: ["(nach|ab|seit) (CLOCK|AFTERNOON)"],
+      fr: ["(apres|depuis|a partir de) (CLOCK|AFTERNOON)"],
+      ja: ["CLOCK (以降|から|過ぎ)"],
+      zh: ["CLOCK (以后|之后|后)"],
+    },
+    filters: [
+      { attribute: "clock", from: "CLOCK", as: "since", confidence: 0.9 },
+      { attribute: "clock", from: "AFTERNOON", as: "since", confidence: 0.75 },
+    ],
+  },
+  {
+    id: "clock-until",
+    priority: 58,
+    patterns: {
+      en: ["(before|until|till|by|up to) CLOCK", "(before|until|till) AFTERNOON"],
+      es: ["(antes de|hasta) (las|la)? (CLOCK|AFTERNOON)"],
+      de: ["(vor|bis) (CLOCK|AFTERNOON)"],
+      fr: ["(avant|jusqu'a) (CLOCK|AFTERNOON)"],
+      ja: ["CLOCK (まで|より 前)"],
+      zh: ["CLOCK (以前|之前|前)"],
+    },
+    filters: [
+      { attribute: "clock", from: "CLOCK", as: "before", confidence: 0.9 },
+      { attribute: "clock", from: "AFTERNOON", as: "before", confidence: 0.75 },
+    ],
+  },
+  {
+    id: "clock-around",
+    priority: 58,
+    patterns: {
+      en: ["(around|about|near|shortly before|shortly after) (CLOCK|AFTERNOON)"],
+      es: ["(sobre|hacia) (las|la) (CLOCK|AFTERNOON)"],
+      de: ["(gegen|etwa um) (CLOCK|AFTERNOON)"],
+      fr: ["vers (CLOCK|AFTERNOON)"],
+      ja: ["CLOCK (頃|ごろ|ころ)"],
+      zh: ["CLOCK 左右", "大约 CLOCK"],
+    },
+    filters: [
+      { attribute: "clock", from: "CLOCK", as: "around", confidence: 0.8 },
+      { attribute: "clock", from: "AFTERNOON", as: "around", confidence: 0.7 },
+    ],
+  },
+];

@@ -1,0 +1,141 @@
+/** Lengths of videos, in seconds. */
+import type { Rule } from "../language.ts";
+
+export const durationRules: readonly Rule[] = [
+  {
+    id: "shorter-than",
+    priority: 65,
+    patterns: {
+      en: [
+        "(under|below|within|less than|shorter than|no longer than|at most|up to|maximum|max|not longer than|no more than|not more than|not over|<|<=|≤) DURATION long?",
+        "DURATION (or|and) (less|shorter|fewer)",
+        "DURATION (or|and) (under|below) $",
+        "DURATION (max|maximum|tops|at most|at the most)",
+      ],
+      es: [
+        "(menos de|de hasta|hasta|como maximo|maximo|inferior a|no mas de|por debajo de) DURATION",
+        "DURATION (o menos|como maximo|maximo)",
+      ],
+      de: [
+        "(unter|maximal|hochstens|kurzer als|weniger als|bis zu|nicht langer als) DURATION",
+        "DURATION oder (weniger|kurzer)",
+      ],
+      fr: [
+        "(moins de|au plus|au maximum|maximum|inferieur a|pas plus de|jusqu'a) DURATION",
+        "DURATION (ou moins|maximum|max|au plus)",
+      ],
+      ja: ["DURATION (以内|以下|未満)", "DURATION より 短い"],
+      zh: ["DURATION (以内|以下|之内)", "(不到|少于|不超过|短于|低于) DURATION"],
+    },
+    filters: [{ attribute: "duration", from: "DURATION", as: "until", confidence: 0.9 }],
+  },
+  {
+    id: "longer-than",
+    priority: 65,
+    patterns: {
+      en: [
+        "(over|above|more than|longer than|at least|minimum|min|not less than|no less than|no shorter than|not shorter than|exceeding|>|>=|≥) DURATION long?",
+        "DURATION (or|and) (more|longer)",
+        "DURATION (or|and) (over|above|up) $",
+        "DURATION (plus|minimum|+|at least)",
+      ],
+      es: ["(mas de|al menos|como minimo|minimo|superior a|no menos de) DURATION", "DURATION (o mas|como minimo)"],
+      de: ["(uber|mindestens|langer als|mehr als|ab|nicht kurzer als) DURATION", "DURATION (oder|und) (mehr|langer)"],
+      fr: [
+        "(plus de|au moins|au minimum|minimum|superieur a|pas moins de) DURATION",
+        "DURATION (ou plus|minimum|au moins)",
+      ],
+      ja: ["DURATION (以上|超)", "DURATION より 長い"],
+      zh: ["DURATION 以上", "(超过|长于|不少于|至少|多于) DURATION"],
+    },
+    filters: [{ attribute: "duration", from: "DURATION", as: "since", confidence: 0.9 }],
+  },
+  {
+    id: "lasting",
+    priority: 54,
+    patterns: {
+      en: [
+        "DURATION long? (<film>|<genre>|clip|clips|video|videos|version|special|cut|edit|lecture|talk|interview|interviews|documentary|recording|runtime|running time)",
+        "(<film>|<genre>|clip|clips|video|videos|lecture|lectures|interview|interviews|version) (of|lasting|that last|that lasts|running|at|with a runtime of|with a length of) (exactly|precisely)? DURATION",
+        "(lasting|runtime of|running time of|length of|duration of) DURATION",
+      ],
+      es: ["(dura|duran|duracion de) DURATION", "(<film>|<genre>|video|videos) de DURATION"],
+      de: ["(<film>|<genre>|video|videos) (mit|von) DURATION", "(dauert|dauern) DURATION"],
+      fr: ["(dure|durent|duree de) DURATION", "(<film>|<genre>|video|videos) (de|d') DURATION"],
+      ja: ["DURATION の (<film>|<genre>|動画)"],
+      zh: ["DURATION 的 (<film>|<genre>|视频)"],
+    },
+    filters: [{ attribute: "duration", from: "DURATION", span: "element", confidence: 0.85 }],
+  },
+  {
+    id: "of-length",
+    priority: 45,
+    patterns: { es: ["de DURATION $"], de: ["von DURATION $"], fr: ["(de|d') DURATION $"] },
+    filters: [{ attribute: "duration", from: "DURATION", span: "element", confidence: 0.85 }],
+  },
+  {
+    id: "so-long",
+    priority: 54,
+    patterns: {
+      en: ["(DURATION|UNIT) long"],
+      de: ["DURATION (lang|lange|langer|langes|langen)"],
+      es: ["DURATION de (duracion|largo)"],
+      fr: ["DURATION de long"],
+    },
+    filters: [
+      { attribute: "duration", from: "DURATION", confidence: 0.9 },
+      { attribute: "duration", from: "UNIT", confidence: 0.85 },
+    ],
+  },
+  {
+    id: "lasting-range",
+    priority: 46,
+    patterns: ["DURATIONS"],
+    filters: [{ attribute: "duration", from: "DURATIONS", confidence: 0.9 }],
+  },
+  {
+    id: "lasting-about",
+    priority: 44,
+    patterns: {
+      en: ["(about|around|roughly|approximately|almost|nearly|approx|exactly|circa|some) DURATION", "DURATION or so"],
+      es: ["(unos|unas|alrededor de|aproximadamente|casi) DURATION"],
+      de: ["(etwa|rund|ungefahr|circa|ca|fast) DURATION"],
+      fr: ["(environ|a peu pres|presque) DURATION"],
+      ja: ["(約|およそ) DURATION", "DURATION (ほど|くらい|ぐらい|前後)"],
+      zh: ["(大约|大概|约) DURATION", "DURATION 左右"],
+    },
+    filters: [{ attribute: "duration", from: "DURATION", confidence: 0.75 }],
+  },
+  {
+    // Nothing says that the words are a length of the video, but nothing else fits.
+    id: "length-of-what-follows",
+    priority: 7,
+    patterns: ["LENGTH", "^ DURATION (of|de|von)"],
+    filters: [
+      { attribute: "duration", from: "LENGTH", confidence: 0.75 },
+      { attribute: "duration", from: "DURATION", span: "element", confidence: 0.7 },
+    ],
+  },
+  {
+    id: "length-at-end",
+    priority: 7,
+    patterns: ["DURATION $"],
+    when: { maxWords: 6 },
+    filters: [{ attribute: "duration", from: "DURATION", confidence: 0.7 }],
+  },
+  {
+    // How long something takes, and when it happens, is not how long the video is.
+    id: "length-of-something",
+    priority: 51,
+    keeps: true,
+    patterns: {
+      en: [
+        "(in|after|for|every|before|another|each|takes|took|wait|waits|waiting) DURATION",
+        "DURATION (later|ago|left|earlier|after|before|delay|timer|break|walk|drive|away|late|early|apart)",
+      ],
+      es: ["(en|tras|durante|cada|despues de) DURATION", "DURATION (despues|antes|mas tarde)"],
+      de: ["(in|nach|seit|alle|wahrend) DURATION", "DURATION (spater|fruher)"],
+      fr: ["(en|apres|pendant|toutes les|dans) DURATION", "DURATION plus tard"],
+    },
+  },
+];

@@ -1,0 +1,171 @@
+/** Positions in the video, in seconds. */
+import type { FilterRule, Rule } from "../language.ts";
+
+const time = (confidence: number, as: FilterRule["as"], ...elements: string[]): FilterRule[] =>
+  elements.map((from) => ({ attribute: "time", from, confidence, ...(as !== undefined && { as }) }));
+
+/** What a position may be in. */
+const WORK =
+  "(the|this|that)? (video|recording|film|movie|clip|episode|lecture|talk|match|game|show|podcast|interview|stream)";
+
+export const positionRules: readonly Rule[] = [
+  {
+    id: "time",
+    priority: 50,
+    patterns: {
+      "*": ["TIME"],
+      en: [
+        "(minute|min) COUNT",
+        "minutes COUNT",
+        "DURATION (mark|point|in|into)",
+        "ORDINAL minute",
+        "at DURATION",
+        "(timestamp|timecode|time code|time stamp) TIME",
+      ],
+      es: ["(minuto|minutos) COUNT", "en el ORDINAL minuto", "(a los|al) DURATION"],
+      de: ["(minute|minuten) COUNT", "(in der|ab der|der) ORDINAL minute", "NUMBER . minute", "bei DURATION"],
+      fr: ["(minute|minutes) COUNT", "(a la|la) ORDINAL minute", "a la COUNT e minute"],
+      ja: ["DURATION (の ところ|目|頃|あたり|地点)", "開始 DURATION"],
+      zh: ["第 COUNT (分钟|分鐘)", "第 DURATION", "DURATION 处"],
+    },
+    filters: [
+      ...time(0.9, undefined, "TIME"),
+      ...time(0.85, undefined, "DURATION"),
+      ...time(0.9, "minutes", "COUNT"),
+      ...time(0.85, "minutes", "NUMBER", "ORDINAL"),
+    ],
+  },
+  {
+    id: "time-to-go-to",
+    priority: 59,
+    patterns: {
+      en: [
+        "(go|skip|jump|seek|forward|rewind|cut) to TIME",
+        "(start|begin|play|resume) (at|from) TIME",
+        `TIME (in|into|of|from the start of) ${WORK}`,
+        "at TIME (in|into|of) the <film>",
+      ],
+      es: ["(ir|ve|salta|saltar) (a|al) TIME", "TIME (del|en el) video"],
+      de: ["(springe|spring|gehe|geh) zu TIME", "TIME im (video|film)"],
+      fr: ["(aller|va|allez|saute) a TIME", "TIME (de la|dans la) video"],
+    },
+    filters: [{ attribute: "time", from: "TIME", span: "element", confidence: 0.9 }],
+  },
+  {
+    id: "time-between-in-work",
+    priority: 60,
+    patterns: {
+      en: [
+        `between TIME and TIME (in|into|of) ${WORK}`,
+        `TIME (to|until|-) TIME (in|into|of) ${WORK}`,
+        "(go to|skip to|jump to|play|play from) TIME (to|until|-) TIME",
+      ],
+    },
+    filters: time(0.9, "between", "TIME"),
+  },
+  {
+    id: "time-first",
+    priority: 52,
+    patterns: {
+      en: ["(first|opening|initial) (DURATION|UNIT)"],
+      es: ["(primeros|primeras|primer|primera) (DURATION|UNIT)", "DURATION iniciales"],
+      de: ["(ersten|erste) (DURATION|UNIT)"],
+      fr: ["(premieres|premiers|premiere) (DURATION|UNIT)", "NUMBER premieres (minutes|secondes)"],
+      ja: ["(最初|冒頭|初め) の? DURATION"],
+      zh: ["(前|最初|开头|头) DURATION"],
+    },
+    filters: [...time(0.9, "from-start", "DURATION", "UNIT"), ...time(0.85, "minutes-until", "NUMBER")],
+  },
+  {
+    // Counted from the end, whose place the query does not tell.
+    id: "last-minutes",
+    priority: 52,
+    keeps: true,
+    patterns: {
+      en: ["(last|final|closing) (DURATION|UNIT)", "DURATION (before|from|to) the end"],
+      es: ["(ultimos|ultimas|ultimo|ultima) (DURATION|UNIT)"],
+      de: ["(letzten|letzte) (DURATION|UNIT)"],
+      fr: ["(dernieres|derniers|derniere) (DURATION|UNIT)", "NUMBER dernieres (minutes|secondes)"],
+      ja: ["最後 の? DURATION"],
+      zh: ["最后 DURATION"],
+    },
+  },
+  {
+    id: "time-between",
+    priority: 55,
+    patterns: {
+      en: [
+        "between TIME and TIME",
+        "TIME (to|until|-) TIME",
+        "between (minutes|minute) NUMBER and minute? NUMBER",
+        "(from|between)? minute NUMBER (to|until|-|through) minute? NUMBER",
+        "between the ORDINAL and the? ORDINAL minute",
+      ],
+      es: [
+        "entre TIME y TIME",
+        "entre (el minuto|los minutos) NUMBER y el? minuto? NUMBER",
+        "(del|desde el) minuto NUMBER (al|hasta el) minuto? NUMBER",
+      ],
+      de: [
+        "zwischen TIME und TIME",
+        "TIME bis TIME",
+        "zwischen minute NUMBER und minute? NUMBER",
+        "von? minute NUMBER bis minute? NUMBER",
+      ],
+      fr: [
+        "entre TIME et TIME",
+        "entre (la minute|les minutes) NUMBER et la? minute? NUMBER",
+        "de la minute NUMBER a la? minute? NUMBER",
+      ],
+      zh: ["第 NUMBER (到|至) 第? NUMBER (分钟|分鐘)"],
+    },
+    filters: [...time(0.9, "between", "TIME"), ...time(0.9, "minutes", "NUMBER"), ...time(0.85, "minutes", "ORDINAL")],
+  },
+  {
+    id: "time-after",
+    priority: 53,
+    patterns: {
+      en: [
+        "(after|past|from) TIME",
+        "(after|past|from) the? DURATION (mark|point)",
+        "(after|since) minute NUMBER",
+        "TIME (onwards|onward)",
+        "after the (first|opening) DURATION",
+        "from minute NUMBER (on|onwards|onward)",
+      ],
+      es: [
+        "(despues de|desde|a partir de) TIME",
+        "(despues de|desde|a partir de) el? minuto NUMBER",
+        "(despues del|a partir del) minuto NUMBER",
+      ],
+      de: ["(nach|ab) TIME", "(nach|ab) minute NUMBER"],
+      fr: ["(apres|a partir de) TIME", "(apres la|a partir de la) minute NUMBER"],
+      ja: ["DURATION (以降|から|過ぎ)"],
+      zh: ["DURATION (以后|之后|后)"],
+    },
+    filters: [
+      ...time(0.9, "since", "TIME"),
+      ...time(0.85, "since", "DURATION"),
+      ...time(0.85, "minutes-since", "NUMBER"),
+    ],
+  },
+  {
+    id: "time-before",
+    priority: 53,
+    patterns: {
+      en: [
+        "(before|until|up to) TIME",
+        "(before|until|up to) the? DURATION (mark|point)",
+        "(before|until|up to) minute NUMBER",
+      ],
+      es: ["(antes de|hasta) TIME", "(antes del|hasta el) minuto NUMBER"],
+      de: ["(vor|bis) TIME", "(vor|bis) minute NUMBER"],
+      fr: ["avant TIME", "(avant la|jusqu'a la) minute NUMBER"],
+    },
+    filters: [
+      ...time(0.9, "until", "TIME"),
+      ...time(0.85, "until", "DURATION"),
+      ...time(0.85, "minutes-until", "NUMBER"),
+    ],
+  },
+];

@@ -1,0 +1,25 @@
+/** Resolutions and formats of the picture, by the value that a catalogue has. */
+import type { Lexicon } from "../language.ts";
+
+export const resolution: Lexicon = {
+  "*": {
+    "4k": "4k, 4 k, uhd, ultra hd, 2160p, 4k uhd, uhd 4k, 4k ultra hd, ultra high definition",
+    "8k": "8k, 8 k, 4320p, 8k uhd",
+    "1440p": "1440p, 2k, qhd",
+    "1080p": "1080p, 1080i, full hd, fhd, 1080, fullhd",
+    "720p": "720p, 720i",
+    "480p": "480p, 480i, 576p, 576i",
+    "360p": "360p",
+    hd: "hd, high definition, hi def, high def, hd quality, hd ready",
+    sd: "standard definition, sd quality, in sd",
+    hdr: "hdr, hdr10, hdr10+, hdr 10, high dynamic range",
+    "dolby vision": "dolby vision",
+    imax: "in imax, imax film/s, imax movie/s, imax version/s, imax footage, imax documentar~y~ies",
+    "3d": "in 3d, 3d movie/s, 3d film/s, stereoscopic 3d",
+  },
+  es: { hd: "alta definicion", "4k": "ultra alta definicion" },
+  de: { hd: "hochauflosend/e/en/er" },
+  fr: { hd: "haute definition", "4k": "ultra haute definition" },
+  ja: { hd: "ハイビジョン", "4k": "4k画質" },
+  zh: { hd: "高清", "4k": "超高清, 4k超清" },
+};

@@ -1,0 +1,49 @@
+/** Season and episode of a series. */
+import type { FilterRule, Rule } from "../language.ts";
+
+const season = (from: string, confidence: number): FilterRule => ({ attribute: "season", from, confidence });
+const episode = (from: string, confidence: number): FilterRule => ({ attribute: "episode", from, confidence });
+
+export const seriesRules: readonly Rule[] = [
+  {
+    id: "season",
+    priority: 64,
+    patterns: {
+      en: ["(season|seasons) (number|no|no .|#)? COUNT", "ORDINAL (season|seasons)", "series COUNT"],
+      es: ["(temporada|temporadas) (numero)? COUNT", "ORDINAL temporada"],
+      de: ["(staffel|staffeln) (nummer)? COUNT", "ORDINAL staffel"],
+      fr: ["(saison|saisons) (numero)? COUNT", "ORDINAL saison"],
+      ja: ["第? COUNT シーズン", "シーズン COUNT", "第 COUNT 期"],
+      zh: ["第 COUNT 季"],
+    },
+    filters: [
+      { ...season("COUNT", 0.95), span: "match" },
+      { ...season("ORDINAL", 0.9), span: "match" },
+    ],
+  },
+  {
+    id: "episode",
+    priority: 64,
+    patterns: {
+      en: ["(episode|episodes|ep|eps|chapter) (number|no|no .|#|.)? COUNT", "ORDINAL (episode|episodes)"],
+      es: ["(episodio|episodios|capitulo|capitulos) (numero)? COUNT", "ORDINAL (episodio|capitulo)"],
+      de: ["(folge|folgen|episode|episoden) (nummer)? COUNT", "ORDINAL (folge|episode)"],
+      fr: ["(episode|episodes) (numero)? COUNT", "ORDINAL episode"],
+      ja: ["第? COUNT 話", "エピソード COUNT"],
+      zh: ["第 COUNT 集"],
+    },
+    filters: [
+      { ...episode("COUNT", 0.95), span: "match" },
+      { ...episode("ORDINAL", 0.9), span: "match" },
+    ],
+  },
+  {
+    id: "season-and-episode",
+    priority: 66,
+    patterns: ["SEASONCODE (,|.|-|:)? EPISODECODE"],
+    filters: [
+      { ...season("SEASONCODE", 0.95), span: "element" },
+      { ...episode("EPISODECODE", 0.95), span: "element" },
+    ],
+  },
+];

@@ -1,0 +1,72 @@
+/** Titles named as seeds: works like them are wanted, not they themselves. */
+import type { Lexicon, Rule } from "../language.ts";
+
+/** Joins a work to what it is like. */
+export const alike: Lexicon = {
+  en: `like, more like, just like, much like, similar to, more similar to, comparable to, reminiscent of, in the style of,
+    in the vein of, in the spirit of, along the lines of, such as, that are like, that is like, that are similar to, akin to`,
+  es: "como, parecida/s a, parecido/s a, similar a, similares a, del estilo de, al estilo de, del tipo de",
+  de: "wie, ähnlich wie, im stil von, im stile von, in der art von, nach art von",
+  fr: "comme, similaire/s à, semblable/s à, du genre de, dans le style de, dans le genre de, à la manière de",
+};
+
+/** A work without its kind. */
+export const someWork: Lexicon = {
+  en: "something, anything, stuff, one, ones, things, titles, recommendations, more",
+  es: "algo, cosas",
+  de: "etwas, was, sowas",
+  fr: "chose, quelque chose, trucs",
+};
+
+/** A title as such a query names it: known, or capitalised. */
+const SEED = "(<knownTitles>|<commonTitle>|NUMBEREDTITLE|CASEDTITLE)";
+
+export const similarRules: readonly Rule[] = [
+  {
+    id: "similar",
+    priority: 92,
+    patterns: {
+      "*": [`(<film>|<genre>|<someWork>) <alike> ${SEED}`],
+      en: [
+        `(<film>|<genre>|<someWork>) <alike> (the|the movie|the film|the show|the series) ${SEED}`,
+        `^ <alike> ${SEED} $`,
+        `if (i|you) (like|liked|love|loved|enjoy|enjoyed) ${SEED}`,
+        "<film> <alike> the? <film>? TITLE $",
+        "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
+      ],
+      de: [`ähnliche (<film>|<genre>) wie ${SEED}`],
+      ja: [
+        "(<knownTitles>|BOOK|PERSON) (のような|みたいな|に似た|っぽい|風の) (<film>|<genre>)",
+        "(<knownTitles>|BOOK) (のような|みたいな|に似た) (もの|やつ)?",
+      ],
+      zh: [
+        "(类似|类似于|像|和|跟) (<knownTitles>|BOOK|PERSON) (一样|差不多|类似|这样|那样)? 的 (<film>|<genre>)",
+        "(类似|类似于) (<knownTitles>|BOOK) 的? $",
+      ],
+    },
+    when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },
+    filters: [
+      ...["<knownTitles>", "BOOK", "NUMBEREDTITLE", "CASEDTITLE"].map((from) => ({
+        attribute: "similar",
+        from,
+        confidence: 0.9,
+      })),
+      ...["<commonTitle>", "TITLE", "PERSON"].map((from) => ({ attribute: "similar", from, confidence: 0.75 })),
+    ],
+  },
+  {
+    id: "in-the-style-of-somebody",
+    priority: 94,
+    patterns: {
+      en: ["(in the style of|in the vein of|in the spirit of|like) (FULLNAME|<knownDirectors>|<knownActors>)"],
+      es: ["(al estilo de|del estilo de) (FULLNAME|<knownDirectors>)"],
+      de: ["im stil von (FULLNAME|<knownDirectors>)"],
+      fr: ["dans le style de (FULLNAME|<knownDirectors>)"],
+    },
+    filters: ["FULLNAME", "<knownDirectors>", "<knownActors>"].map((from) => ({
+      attribute: "people",
+      from,
+      confidence: 0.6,
+    })),
+  },
+];

@@ -1,0 +1,182 @@
+/** Studios, networks, channels and streaming services, where they are named as the source of a work. */
+import type { Lexicon, Rule } from "../language.ts";
+
+/** Names that hardly mean anything else. */
+export const studio: Lexicon = {
+  "*": {
+    Netflix: "netflix",
+    HBO: "hbo, hbo max",
+    Hulu: "hulu",
+    "Disney+": "disney plus, disney +",
+    Disney: "disney, walt disney, walt disney pictures, disney studios",
+    Pixar: "pixar, pixar animation studios",
+    Marvel: "marvel, marvel studios",
+    Lucasfilm: "lucasfilm",
+    DreamWorks: "dreamworks, dreamworks animation",
+    "Studio Ghibli": "studio ghibli, ghibli",
+    Aardman: "aardman, aardman animations",
+    Laika: "laika",
+    A24: "a24",
+    Blumhouse: "blumhouse, blumhouse productions",
+    Miramax: "miramax",
+    Lionsgate: "lionsgate, lions gate",
+    "Warner Bros.": "warner bros, warner brothers",
+    Paramount: "paramount, paramount pictures, paramount plus, paramount +",
+    "Universal Pictures": "universal pictures, universal studios",
+    "20th Century Fox": "20th century fox, twentieth century fox, 20th century studios",
+    "Fox Searchlight": "fox searchlight, searchlight pictures",
+    "Columbia Pictures": "columbia pictures",
+    "Sony Pictures": "sony pictures",
+    MGM: "mgm, metro goldwyn mayer",
+    "New Line Cinema": "new line cinema",
+    "Focus Features": "focus features",
+    Neon: "neon rated",
+    Gaumont: "gaumont",
+    Pathé: "pathe, british pathe",
+    StudioCanal: "studiocanal, studio canal",
+    Criterion: "criterion, criterion collection",
+    "Prime Video": "prime video, amazon prime, amazon prime video, amazon studios, amazon originals",
+    "Apple TV+": "apple tv, apple tv plus, apple tv +",
+    Peacock: "peacock originals",
+    Crunchyroll: "crunchyroll",
+    Mubi: "mubi",
+    Showtime: "showtime originals",
+    AMC: "amc",
+    FX: "fx networks",
+    "Adult Swim": "adult swim",
+    "Cartoon Network": "cartoon network",
+    Nickelodeon: "nickelodeon",
+    "Comedy Central": "comedy central",
+    BBC: "bbc, bbc one, bbc two, bbc three, bbc four, bbc earth, bbc news",
+    ITV: "itv",
+    "Channel 4": "channel 4, channel four",
+    Sky: "sky tv, sky atlantic, sky arts",
+    PBS: "pbs",
+    NBC: "nbc",
+    ABC: "abc news",
+    CBS: "cbs",
+    CNN: "cnn",
+    MSNBC: "msnbc",
+    ESPN: "espn",
+    MTV: "mtv",
+    "Fox News": "fox news",
+    "Al Jazeera": "al jazeera",
+    Reuters: "reuters",
+    "National Geographic": "national geographic, nat geo",
+    "Discovery Channel": "discovery channel",
+    "History Channel": "history channel",
+    Arte: "arte tv",
+    ARD: "ard, das erste",
+    ZDF: "zdf",
+    "Canal+": "canal +, canal plus",
+    NHK: "nhk",
+    DEFA: "defa",
+    UFA: "ufa",
+    Toho: "toho",
+    YouTube: "youtube originals",
+    CCTV: "央视",
+  },
+  es: { RTVE: "rtve, tve", Antena3: "antena 3" },
+  fr: { "France Télévisions": "france televisions", TF1: "tf1", Arte: "arte" },
+  de: { Arte: "arte", RTL: "rtl" },
+  ja: {
+    Netflix: "ネットフリックス",
+    Disney: "ディズニー",
+    Pixar: "ピクサー",
+    Marvel: "マーベル",
+    "Studio Ghibli": "ジブリ, スタジオジブリ",
+    Toho: "東宝",
+    Toei: "東映",
+    Shochiku: "松竹",
+  },
+  zh: {
+    Netflix: "网飞, 奈飞",
+    Disney: "迪士尼",
+    Pixar: "皮克斯",
+    Marvel: "漫威",
+    "Studio Ghibli": "吉卜力",
+    iQIYI: "爱奇艺",
+    Tencent: "腾讯视频",
+    Youku: "优酷",
+  },
+};
+
+/** Names that are also ordinary words, places or people: a source only where a preposition says so, and never certain. */
+export const studioBeside: Lexicon = {
+  "*": `universal, fox, amazon, apple, sony, sky, max, peacock, showtime, starz, tubi, freeform, abc, fx, dc, orion, youtube,
+    arte, hallmark, warner, mosfilm`,
+};
+
+const STRICT = 0.92;
+/** What a source makes: beside one of these, its name is the source. */
+const PRODUCT =
+  "(<film>|<genre>|original|originals|production|productions|documentary|documentaries|shorts|short|exclusive|exclusives|movies|classic|classics|specials|special|miniseries)";
+const SOURCE = "(by|from|on|at|for)";
+
+export const studioRules: readonly Rule[] = [
+  {
+    id: "studio",
+    priority: 63,
+    patterns: {
+      "*": [`<studio> <genreBeside>? ${PRODUCT}`, "^ <studio> $", "<film>|<genre> <studio>"],
+      en: [
+        `(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|broadcast|airing|out)? ${SOURCE} the? <studio>`,
+        "(produced|released|distributed|made|commissioned|published|streaming|airing|aired|broadcast) (by|on) the? <studio>",
+        "(anything|something|everything|shows|originals|shorts|what's) (by|from|on) the? <studio>",
+        `<studio> 's? (new|latest|best|first|old|classic|animated) ${PRODUCT}`,
+      ],
+      es: [
+        "(<film>|<genre>) (originales|original)? (de|en|por|del) la? <studio>",
+        "(producida|producidas|producido|producidos) por <studio>",
+      ],
+      de: [
+        "(<film>|<genre>) (von|bei|auf|aus|vom|der) <studio>",
+        "(produziert|eigenproduktion|eigenproduktionen) (von|der) <studio>",
+      ],
+      fr: ["(<film>|<genre>) (de|sur|par|chez|d) <studio>", "(produit|produits|produite|produites) par <studio>"],
+      ja: ["<studio> の? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル)"],
+      zh: ["<studio> 的? (<film>|<genre>)", "<studio> (出品|制作|原创|自制)"],
+    },
+    filters: [{ attribute: "studio", from: "<studio>", confidence: STRICT, strict: true }],
+  },
+  {
+    id: "studio-reports",
+    priority: 56,
+    patterns: {
+      en: [
+        "<studio> (interview|interviews|report|reports|coverage|broadcast|broadcasts|footage|segment|segments|archive|newscast|adaptation)",
+      ],
+    },
+    filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
+  },
+  {
+    id: "studio-beside-work",
+    priority: 61,
+    patterns: {
+      en: [
+        "(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|airing)? (by|on) <studioBeside>",
+        "(produced|released|distributed|streaming|airing|aired|broadcast) (by|on) <studioBeside>",
+        "<studioBeside> (original|originals|pictures)",
+      ],
+      es: ["(<film>|<genre>) en <studioBeside>"],
+      de: ["(<film>|<genre>) (bei|auf) <studioBeside>"],
+      fr: ["(<film>|<genre>) sur <studioBeside>"],
+    },
+    filters: [{ attribute: "studio", from: "<studioBeside>", confidence: 0.7 }],
+  },
+  {
+    id: "studio-by-name",
+    priority: 62,
+    patterns: {
+      "*": ["COMPANY (<film>|<genre>)"],
+      en: [
+        "(<film>|<genre>) (made|produced|released|distributed|shown|aired)? (by|from|on) the? COMPANY",
+        "(produced|released|distributed|made|aired) (by|on) the? COMPANY",
+      ],
+      es: ["(<film>|<genre>) de COMPANY"],
+      de: ["(<film>|<genre>) (von|der) COMPANY"],
+      fr: ["(<film>|<genre>) de COMPANY"],
+    },
+    filters: [{ attribute: "studio", from: "COMPANY", confidence: 0.75 }],
+  },
+];

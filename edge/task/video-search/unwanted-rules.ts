@@ -1,0 +1,64 @@
+/** Things that a query does not want: their words are in no text, and filters among them are excluded. */
+import type { Lexicon, Rule } from "../language.ts";
+
+/** After these, a thing is not wanted, whatever else the query is about. */
+export const lacking: Lexicon = {
+  en: `without, without any, w/o, excluding, except, except for, minus, other than, apart from, aside from, anything but,
+    free of, lacking, devoid of, with no, but no, but not, and no, and not, but without, instead of, rather than,
+    not including, leaving out, has no, have no, having no, doesn't have, don't have, does not have, do not have, neither,
+    that aren't, that are not, that isn't, that is not, which aren't, which are not, who aren't, who are not, who isn't,
+    that don't have, that doesn't have`,
+  es: `sin, sin ningun, sin ninguna, excepto, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de,
+    que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de,
+    no sea/n`,
+  de: `ohne, außer, kein/e/en/er/em, aber kein/e/en, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht,
+    ausgenommen, bloß kein/e/en`,
+  fr: `sans, sans aucun/e, sauf, hormis, excepté, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutôt que,
+    qui ne sont pas, qui ne soient pas, qui n'est pas, à l'exception de`,
+  zh: "没有, 不要, 不含, 不包括, 除了, 无",
+};
+
+/** In talk these are part of what is said: "she says that no pets are allowed". */
+export const denying: Lexicon = {
+  en: "no, not, not a, not any, isn't, aren't, nor",
+  es: "no, ni, ningún, ninguna",
+  de: "nicht",
+  fr: "pas, ni",
+};
+
+/** After the thing. */
+export const lackingAfter: Lexicon = {
+  ja: "なし, 無し, 抜き, 以外, のない, のいない, がない, がいない, を除く, じゃない, ではない",
+  zh: "除外, 以外, 之外",
+};
+
+export const unwantedRules: readonly Rule[] = [
+  {
+    id: "with-or-without",
+    priority: 96,
+    keeps: true,
+    patterns: {
+      en: ["or (not|without)"],
+      es: ["o sin"],
+      de: ["oder (ohne|nicht)"],
+      fr: ["ou (sans|pas)"],
+    },
+  },
+  {
+    id: "unwanted",
+    patterns: {
+      "*": ["<lacking> THING"],
+      fr: ["<lacking> d? ' THING", "pas d ' THING"],
+      ja: ["(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車) <lackingAfter>"],
+      zh: ["(<sound>|<somebody>|<genre>|PERSON) <lackingAfter>"],
+    },
+    when: { maxWords: 20 }, // longer queries tell a story, of which every word counts
+    negates: ["THING", "<sound>", "<somebody>", "<genre>", "<sight>", "<speech>", "PERSON", "人", "犬", "猫", "車"],
+  },
+  {
+    id: "unwanted-unless-said",
+    patterns: ["<denying> THING"],
+    when: { unless: ["say", "speech", "pronoun"], maxWords: 12 },
+    negates: ["THING"],
+  },
+];

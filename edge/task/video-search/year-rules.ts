@@ -1,0 +1,132 @@
+/** Years of release. A span includes the words that bound its value ("before 1990"), but not those that attach it ("from 1990"). */
+import type { Rule } from "../language.ts";
+
+export const yearRules: readonly Rule[] = [
+  {
+    id: "period-look",
+    priority: 46,
+    keeps: true,
+    patterns: { en: ["YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)"] },
+  },
+  {
+    id: "age-of-person",
+    priority: 46,
+    keeps: true,
+    patterns: { en: ["in? (his|her|their|my|our|your) YEAR"] },
+  },
+  {
+    id: "year",
+    priority: 30,
+    patterns: ["YEAR"],
+    filters: [{ attribute: "year", from: "YEAR", confidence: 0.9 }],
+  },
+  {
+    id: "year-before",
+    priority: 40,
+    patterns: {
+      en: ["(before|pre|earlier than|older than|prior to|<) the? year? YEAR"],
+      es: ["(antes de|antes del|anteriores a|anteriores al|anterior a|previas a) (los|la|el|ano)? YEAR"],
+      de: ["vor (dem|den|der|dem jahr)? YEAR", "alter als YEAR"],
+      fr: ["avant (les|l'|le|l'an|l'annee)? YEAR"],
+      ja: ["YEAR より前", "YEAR より 古い"],
+      zh: ["YEAR (以前|之前|前)", "早于 YEAR"],
+    },
+    filters: [{ attribute: "year", from: "YEAR", as: "before", confidence: 0.95 }],
+  },
+  {
+    id: "year-until",
+    priority: 40,
+    patterns: {
+      en: [
+        "(until|till|up to|through|no later than|not later than|not after|<=|≤) the? year? YEAR",
+        "YEAR (or|and) (earlier|older)",
+        "YEAR (or|and) before $",
+      ],
+      es: ["hasta (los|el)? YEAR", "YEAR o (anterior|anteriores)", "YEAR o antes $"],
+      de: ["bis (zum|zu den|in die)? YEAR", "YEAR (oder|und) (fruher|alter)"],
+      fr: ["jusqu'en YEAR", "jusqu'aux YEAR", "YEAR ou avant $"],
+      ja: ["YEAR (以前|まで)"],
+      zh: ["到 YEAR 为止", "截至 YEAR"],
+    },
+    filters: [{ attribute: "year", from: "YEAR", as: "until", confidence: 0.9 }],
+  },
+  {
+    id: "year-after",
+    priority: 40,
+    patterns: {
+      en: ["(after|post|later than|newer than|younger than|more recent than|>) the? year? YEAR"],
+      es: ["(despues de|despues del|posteriores a|posterior a) (los|la|el|ano)? YEAR"],
+      de: ["nach (dem|den|der|dem jahr)? YEAR", "(neuer|junger) als YEAR"],
+      fr: ["apres (les|l'|le|l'an|l'annee)? YEAR"],
+      ja: ["YEAR より後", "YEAR より 新しい"],
+      zh: ["晚于 YEAR"],
+    },
+    filters: [{ attribute: "year", from: "YEAR", as: "after", confidence: 0.95 }],
+  },
+  {
+    id: "year-since",
+    priority: 41,
+    patterns: {
+      en: [
+        "(since|no earlier than|not earlier than|not before|not older than|no older than|>=|≥) the? year? YEAR",
+        "YEAR (onwards|onward|forward|and later|or later|and newer|or newer|and on|and up|+)",
+        "YEAR (or|and) after $",
+        "(from|starting|beginning) (in|with)? the? year? YEAR (on|onwards|onward|forward|up)",
+        "YEAR (to|until|till|through|-) the? (present|now|today)",
+        "between YEAR and the? (present|now|today)",
+      ],
+      es: [
+        "desde (los|el|el ano)? YEAR",
+        "a partir (de|del) (los|el)? YEAR",
+        "YEAR (hasta|a) (hoy|ahora)",
+        "YEAR en adelante",
+        "YEAR o despues $",
+      ],
+      de: [
+        "(seit|ab|nicht alter als) (den|dem|der|dem jahr)? YEAR",
+        "YEAR bis heute",
+        "YEAR (oder|und) (spater|neuer|junger)",
+      ],
+      fr: [
+        "depuis (les|l'|le|l'an|l'annee)? YEAR",
+        "a partir (de|des|de l') YEAR",
+        "YEAR (a|jusqu'a) aujourd'hui",
+        "YEAR ou apres $",
+      ],
+      ja: ["YEAR (以降|から|より後)"],
+      zh: ["YEAR (以来|以后|之后|后|至今|起|到现在)", "(自|自从|从) YEAR (以来|以后|起|开始)?"],
+    },
+    filters: [{ attribute: "year", from: "YEAR", as: "since", confidence: 0.95 }],
+  },
+  {
+    id: "year-between",
+    priority: 45,
+    patterns: {
+      en: ["between the? year? YEAR (and|to|-|&) the? year? YEAR", "YEAR (to|until|through|thru|till|-|/) the? YEAR"],
+      es: ["entre (los|el)? YEAR y (los|el)? YEAR", "YEAR (a|-|hasta) (los|el)? YEAR"],
+      de: ["zwischen (den|dem)? YEAR und (den|dem)? YEAR", "YEAR (bis|-) YEAR"],
+      fr: ["entre (les|l')? YEAR et (les|l')? YEAR", "YEAR (a|-|jusqu'a) YEAR"],
+      ja: ["YEAR (から|-|~) YEAR"],
+      zh: ["YEAR (到|至|-|~) YEAR"],
+    },
+    filters: [{ attribute: "year", from: "YEAR", as: "between", confidence: 0.95 }],
+  },
+  {
+    id: "year-around",
+    priority: 61,
+    patterns: {
+      en: [
+        "(around|circa|approximately|roughly|near|close to|ca|c .|ca .) the? year? YEAR",
+        "YEAR or so",
+        "YEAR ish",
+        "from about YEAR",
+      ],
+      es: ["(alrededor de|alrededor del|hacia|cerca de|aproximadamente en) (los|el)? ano? YEAR"],
+      de: ["(um|etwa|ungefahr|circa|ca .|ca|rund um) (das|die)? (jahr|jahre)? YEAR"],
+      fr: ["(vers|autour de|aux alentours de|environ) (les|l')? YEAR"],
+      ja: ["YEAR (頃|ころ|ごろ|前後|あたり)"],
+      zh: ["(大约|大概) YEAR", "YEAR (左右|前后)"],
+    },
+    filters: [{ attribute: "year", from: "YEAR", as: "around", confidence: 0.85 }],
+  },
+];

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { quantitiesOf } from "./readings.ts";
+
+describe("resolutions", () => {
+  it.each([
+    ["available in 4k", "resolution 4k"],
+    ["4K drone footage", "resolution 4k"],
+    ["UHD films", "resolution 4k"],
+    ["ultra hd nature", "resolution 4k"],
+    ["2160p", "resolution 4k"],
+    ["1080p clips", "resolution 1080p"],
+    ["full HD", "resolution 1080p"],
+    ["720p", "resolution 720p"],
+    ["HDR10+ films", "resolution hdr"],
+    ["8K timelapse", "resolution 8k"],
+    ["HD videos", "resolution hd"],
+    ["4k or hdr", "resolution 4k or hdr"],
+    ["not in 4k", "resolution not 4k"],
+    ["películas en alta definición", "resolution hd"],
+    ["films en haute définition", "resolution hd"],
+    ["高清电影", "resolution hd"],
+    ["4K映画", "resolution 4k"],
+  ])("reads %j as %s", (query, quantities) => {
+    expect(quantitiesOf(query)).toBe(quantities);
+  });
+});
