@@ -56,6 +56,9 @@ function markKnown(tokens: Tokens, known: readonly number[]): void {
   }
 }
 
+/** Signs that names may end with: "Go!", "Waiting…". */
+const ENDING = new Set(["!", "?", ".", "…"]);
+
 function tokenAt(tokens: Tokens, offset: number): number {
   let at = 0;
   while (at + 1 < tokens.count && tokens.ends[at]! <= offset) at++;
@@ -65,7 +68,7 @@ function tokenAt(tokens: Tokens, offset: number): number {
 function tokenAfter(tokens: Tokens, offset: number, from: number): number {
   let at = from + 1;
   while (at < tokens.count && tokens.starts[at]! < offset) at++;
-  while (at > from + 1 && tokens.kinds[at - 1] === SIGN) at--;
+  while (at < tokens.count && tokens.kinds[at] === SIGN && !tokens.spaced[at] && ENDING.has(tokens.texts[at]!)) at++;
   return at;
 }
 

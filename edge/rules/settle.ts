@@ -7,7 +7,7 @@ import type { Linker } from "../catalogue/link.ts";
 import type { CompiledAttribute } from "./attribute.ts";
 import { type Candidate, type Draft, KEPT } from "./candidate.ts";
 import { APART, isComma, joinAt, type ListWords } from "./joints.ts";
-import { OTHER_NAMES_BIT } from "./lexicon.ts";
+import { UNNAMED_BITS } from "./lexicon.ts";
 import type { LinkedName } from "./links.ts";
 import type { Match } from "./matcher.ts";
 import { formAt, type Scene } from "./slots/slot.ts";
@@ -33,6 +33,7 @@ const STRICT = 2;
 
 /** A rule that says with this confidence that a name is meant supports even everyday words ("cast of Up"). */
 const CERTAIN = 0.9;
+const LIKELY = 0.8;
 /** Above all rules, and below all that read a filter. */
 const STRICT_PRIORITY = 1000;
 const LOOSE_PRIORITY = -1000;
@@ -42,6 +43,9 @@ const CONFIDENCE = { exact: 0.95, typo: 0.85, loose: 0.5 } as const;
 const MANY_WORDS = 5;
 /** Ideographs and kana that are hardly a name by chance. */
 const MANY_GLYPHS = 4;
+
+/** Signs between a title and its subtitle. */
+const SUBTITLE = new Set([":", "-", "–"]);
 
 interface Judged {
   readonly name: LinkedName;
@@ -81,38 +85,54 @@ const isOwn = ({ target }: LinkedName, { attribute }: Candidate): boolean => tar
 function judge(unsettled: Unsettled, name: LinkedName): Judged | undefined {
   const { scene, candidates, linker } = unsettled;
   if (isPartOfName(scene, name)) return undefined;
-  const cue = cueOf(name, candidates);
+  const cue = cueOf(unsettled, name);
   const named = cue !== undefined && isNamedBy(cue, name);
-  const rival = candidates.find((one) => one.attribute !== KEPT && !isOwn(name, one) && covers(one, name));
-  if (rival && !yields(unsettled, rival, name, named ? cue.filter.confidence : 0)) return undefined;
   const entries = linker.entries(name.link).filter(({ kind }) => kind === name.target.kind);
   const year = yearBeside(name, candidates);
   const entry = (year && entries.find((one) => isOfYear(one, year))) ?? entries[0];
   if (!entry) return undefined;
   const dated = year !== undefined && isOfYear(entry, year);
-  const verdict = verdictOf(unsettled, name, named || cue ? (cue?.filter.confidence ?? 0) : 0, dated);
+  const certainty = certaintyOf(cue, name);
+  const verdict = verdictOf(unsettled, name, certainty, dated);
+  const isSure = verdict === STRICT && ((named && certainty >= CERTAIN) || dated);
+  for (const one of candidates) {
+    if (one.attribute === KEPT || isOwn(name, one) || !covers(one, name)) continue;
+    if (!yields(unsettled, one, name, verdict, isSure)) return undefined;
+  }
   return { name, cue, named, entry, verdict };
 }
 
-/** "Tom Hanks" in "Tom Hanks Junior": in a query of mixed case, a name does not end amid capitals. */
-function isPartOfName({ tokens, marks, cased }: Scene, { start, end }: LinkedName): boolean {
+/** "Tom Hanks" in "Tom Hanks Junior", "Dune" in "Dune: Part Two": a name does not end amid capitals, nor before a subtitle. */
+function isPartOfName({ tokens, cased, endsName }: Scene, { start, end, target }: LinkedName): boolean {
+  if (SUBTITLE.has(tokens.texts[end] ?? "") && end + 1 < tokens.count) return true;
+  if (target.kind === "title" && tokens.kinds[end] === NUMBER && tokens.texts[end]!.length < 3) return true; // a sequel
   if (!cased || !tokens.capitals[start]) return false;
   let lower = false;
   for (let at = 0; at < tokens.count && !lower; at++) lower = tokens.kinds[at] === WORD && !tokens.capitals[at];
   if (!lower) return false;
-  const isMore = (at: number): boolean =>
-    tokens.capitals[at] === true && (marks.covered[at]! & ~OTHER_NAMES_BIT) === 0 && tokens.texts[at] !== "'s";
+  const isMore = (at: number): boolean => tokens.capitals[at] === true && !endsName(at) && tokens.texts[at] !== "'s";
   return isMore(end) || (start > 0 && isMore(start - 1) && !(start === 1));
 }
 
 /** The most certain reading of the name's own attributes that is about these words. */
-function cueOf(name: LinkedName, candidates: readonly Candidate[]): Candidate | undefined {
+function cueOf({ candidates, scene }: Unsettled, name: LinkedName): Candidate | undefined {
   let best: Candidate | undefined;
   for (const candidate of candidates) {
     if (!isOwn(name, candidate) || !(covers(candidate, name) || covers(name, candidate))) continue;
+    if (isLonger(candidate, name) && (scene.cased || name.link.ordinary === 2)) continue; // of another name
     if (!best || rankOf(candidate, name) > rankOf(best, name)) best = candidate;
   }
   return best;
+}
+
+const isLonger = (candidate: Candidate, name: LinkedName): boolean =>
+  candidate.end - candidate.start > name.end - name.start;
+
+/** How sure a cue is that the name is meant; 0 without one. Rules that do not know the catalogue's names are never certain. */
+function certaintyOf(cue: Candidate | undefined, name: LinkedName): number {
+  if (!cue) return 0;
+  const { confidence } = cue.filter;
+  return isNamedBy(cue, name) ? confidence : Math.min(confidence, LIKELY);
 }
 
 /** Patterns of linked names before heuristics; then by certainty, then by priority. */
@@ -125,12 +145,18 @@ const isNamedBy = ({ match, start, end }: Candidate, { target, start: from, end:
   match.sequence.elements.some(({ kind, id }) => kind === "lexicon" && id === target.lexicon);
 
 /** Whether what a rule read from the same words, or from more, gives way to the name. */
-function yields({ attributes }: Unsettled, rival: Candidate, name: LinkedName, certainty: number): boolean {
+function yields(
+  { attributes }: Unsettled,
+  rival: Candidate,
+  name: LinkedName,
+  verdict: number,
+  isSure: boolean,
+): boolean {
   const attribute = attributes.get(rival.attribute)?.attribute;
   if (!attribute || attribute.textOf !== undefined) return false; // quoted speech
-  if (rival.start !== name.start || rival.end !== name.end) return false;
-  const isSure = attribute.kind === "value" && attribute.strict !== "never";
-  return !isSure && certainty >= CERTAIN;
+  if (isLonger(rival, name)) return false;
+  if (attribute.properNames) return verdict === STRICT; // a character of whom no more is known
+  return isSure && (attribute.kind === "range" || attribute.strict === "never");
 }
 
 interface Years {
@@ -162,14 +188,19 @@ function verdictOf(unsettled: Unsettled, name: LinkedName, certainty: number, da
   if (link.via === "part") return cued || alone ? STRICT : NONE;
   if (scene.tokens.kinds[name.start] === GLYPH) return judgeGlyphs(scene, name, cued || alone || dated);
   const supported = cued || alone || dated;
+  if (!certain && !alone && !dated && isIdle(unsettled, name)) return NONE; // "show me", "what it is"
   if (isOne) {
     if (ordinary === 2) return certain || dated ? STRICT : cued || alone ? LOOSE : NONE;
-    if (supported && (certain || dated || !isInLexicon(scene, name))) return STRICT;
+    const isAmbiguous = isInLexicon(scene, name) || (target.kind === "title" && isGiven(scene, name.start) && !alone);
+    if (supported && (certain || dated || !isAmbiguous)) return STRICT;
     if (supported) return LOOSE;
     return ordinary === 0 && !typo && !isInLexicon(scene, name) && !isGiven(scene, name.start) ? LOOSE : NONE;
   }
   if (ordinary === 0) return STRICT;
-  if (target.kind === "person" && ordinary === 1 && !typo && isGiven(scene, name.start)) return STRICT;
+  if (target.kind === "person" && !typo && isGiven(scene, name.start)) {
+    if (ordinary === 1) return STRICT;
+    if (!supported && !isCapitalised(scene, name)) return LOOSE;
+  }
   if (typo)
     return certain || dated || (cued && ordinary === 1) || (alone && ordinary === 1)
       ? STRICT
@@ -177,7 +208,7 @@ function verdictOf(unsettled: Unsettled, name: LinkedName, certainty: number, da
         ? LOOSE
         : NONE;
   if (cued || dated || words >= MANY_WORDS || isCapitalised(scene, name)) return STRICT;
-  if (alone) return isAllInLexicons(scene, name) ? LOOSE : STRICT;
+  if (alone) return words < 3 && isAllInLexicons(scene, name) ? LOOSE : STRICT;
   return NONE;
 }
 
@@ -188,6 +219,12 @@ function judgeGlyphs({ tokens, isOrdinary }: Scene, { start, end }: LinkedName, 
     at >= 0 && at < tokens.count && tokens.kinds[at] === GLYPH && !isOrdinary(at);
   if (end - start < 2) return NONE;
   return supported && !isInside(start - 1) && !isInside(end) ? STRICT : NONE;
+}
+
+/** All its words are words without meaning for retrieval. */
+function isIdle({ scene: { marks }, carriers }: Unsettled, { start, end }: LinkedName): boolean {
+  for (let at = start; at < end; at++) if ((marks.covered[at]! & carriers) === 0) return false;
+  return true;
 }
 
 /** Nothing else of meaning is in the query. */
@@ -201,13 +238,12 @@ function isAlone({ scene: { tokens, marks }, carriers }: Unsettled, { start, end
 
 const isGiven = ({ marks, givenNames }: Scene, at: number): boolean => formAt(marks, at, givenNames) >= 0;
 
-/** Its last word is in a lexicon of the task, names aside: it is also a sight, a sound, a genre … */
-const isInLexicon = ({ marks }: Scene, { end }: LinkedName): boolean =>
-  (marks.covered[end - 1]! & ~OTHER_NAMES_BIT) !== 0;
+/** Its last word is in a lexicon that some condition names: it is also a sight, a sound, a genre … */
+const isInLexicon = ({ marks }: Scene, { end }: LinkedName): boolean => (marks.covered[end - 1]! & ~UNNAMED_BITS) !== 0;
 
 function isAllInLexicons({ marks, tokens }: Scene, { start, end }: LinkedName): boolean {
   for (let at = start; at < end; at++) {
-    if (tokens.kinds[at] !== SIGN && (marks.covered[at]! & ~OTHER_NAMES_BIT) === 0) return false;
+    if (tokens.kinds[at] !== SIGN && (marks.covered[at]! & ~UNNAMED_BITS) === 0) return false;
   }
   return true;
 }

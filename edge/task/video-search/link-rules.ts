@@ -87,7 +87,7 @@ export const linkRules: readonly Rule[] = [
     id: "linked-title",
     priority: 95,
     patterns: {
-      "*": ["<linkedTitle> (<titleFacet>|<afterTitle>)", "<titleKind> <linkedTitle>"],
+      "*": ["<linkedTitle> (<titleFacet>|<afterTitle>)", "(the|la|el|le|der|die) <titleKind> <linkedTitle>"],
       en: [
         "<linkedTitle> (season|episode) NUMBER",
         "who <askedOf> the? <titleKind>? <linkedTitle>",
@@ -96,7 +96,8 @@ export const linkRules: readonly Rule[] = [
         "(is|was) the? <titleKind>? <linkedTitle> <judgedAs>",
         "(where|when|how|what year) (was|is|were|did|does|will|do|can i) the? <titleKind>? <linkedTitle> (<judgedAs>|end|ends|start|come out|take place|premiere|air|about)",
         "how (long|old) is <linkedTitle>",
-        "what (is|was|'s|happens in) the? <titleKind>? <linkedTitle> about?",
+        "what (is|was|'s) the? <titleKind>? <linkedTitle> about",
+        "what happens in the? <titleKind>? <linkedTitle>",
         "(where|how) (can|do|to) (i|you|we)? (watch|see|stream|find|rent|buy|get) the? <titleKind>? <linkedTitle>",
         "(called|named|titled|entitled|sequel to|prequel to|remake of|episodes of|episode of|seasons of|adaptation of|version of|based on) the? <titleKind>? <linkedTitle>",
         "<titleKind> (called|named|titled|entitled) <linkedTitle>",
@@ -125,7 +126,7 @@ export const linkRules: readonly Rule[] = [
     id: "linked-title-likely",
     priority: 94,
     patterns: {
-      "*": ["<linkedTitle> <titlePart>"],
+      "*": ["<linkedTitle> <titlePart>", "<titleKind> <linkedTitle>"],
       en: [
         "^ (watch|play|stream|see|find|show me|put on|start|open|search|search for|looking for) <linkedTitle> $",
         "<titlePart> (from|in|of|for) the? <titleKind>? <linkedTitle>",
@@ -208,7 +209,7 @@ export const linkRules: readonly Rule[] = [
     priority: 93,
     patterns: {
       en: [
-        "<linkedPerson> ('s)? (acceptance|victory|farewell|inaugural|oscar)? (interview|interviews|speech|speeches|talk|talks|lecture|keynote|address|testimony|press conference)",
+        "<linkedPerson> ('s)? (acceptance|victory|farewell|inaugural|oscar)? (interview|interviews|speech|speeches|lecture|keynote|testimony|press conference)",
         "(interview|interviews) with <linkedPerson>",
         "(speech|speeches|talk|lecture|keynote) (by|from) <linkedPerson>",
       ],
