@@ -1,5 +1,5 @@
 /** CENTURY: "21st century", "siglo XX", "19. Jahrhundert", "XIXe siècle", "20世紀", "the 1800s", as an interval of years. */
-import { WORD } from "../tokens.ts";
+import { GLYPH, WORD } from "../tokens.ts";
 import { readNumber, readOrdinal } from "./number.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
 import { ROMAN } from "./words.ts";
@@ -11,6 +11,7 @@ const NOT_A_TIME = /^(?:fox|studios|pictures|television|women)$/;
 export const readCentury: ReadSlot = (scene, at) => {
   const { texts, kinds } = scene.tokens;
   const text = texts[at] ?? "";
+  if (kinds[at] === GLYPH) return readGlyphs(scene, readNumber(scene, at));
   const hundreds = /^1[0-8]00(?:s?)$/.test(text) ? Number.parseInt(text, 10) : 0;
   if (hundreds > 0) {
     const end = text.endsWith("s") ? at + 1 : texts[at + 1] === "'s" ? at + 2 : 0;
@@ -23,9 +24,16 @@ export const readCentury: ReadSlot = (scene, at) => {
   if (/^(?:century|centuries|jahrhundert|jahrhunderts|siecle)$/.test(named)) {
     return NOT_A_TIME.test(texts[number.end + 1] ?? "") ? undefined : century(scene, number, 1);
   }
-  const glyphs = kinds[at] !== WORD && named === "世" && /^[紀纪]$/.test(texts[number.end + 1] ?? "");
-  return glyphs ? century(scene, number, 2) : undefined;
+  return kinds[at] === WORD ? undefined : readGlyphs(scene, number);
 };
+
+/** "21世紀". */
+function readGlyphs(scene: Scene, number: SlotHit | undefined): SlotHit | undefined {
+  const { texts } = scene.tokens;
+  if (number === undefined || texts[number.end] !== "世") return undefined;
+  const next = texts[number.end + 1];
+  return next === "紀" || next === "纪" ? century(scene, number, 2) : undefined;
+}
 
 /** `words`: how many of them follow the number. */
 function century({ thisYear }: Scene, number: SlotHit | undefined, words = 0): SlotHit | undefined {

@@ -37,7 +37,7 @@ interface Length {
 export const readDuration: ReadSlot = (scene, at) => {
   const known = scene.durations[at];
   if (known !== undefined) return known ?? undefined;
-  const hit = readRange(scene, at) ?? single(scene, at);
+  const hit = readLengths(scene, at);
   const { query, starts, ends } = scene.tokens;
   const read = hit && !mixesScripts(query, starts[at]!, ends[hit.end - 1]!) ? hit : undefined;
   scene.durations[at] = read ?? null;
@@ -67,35 +67,33 @@ export const readUnit: ReadSlot = (scene, at) => {
   return unit && { end: unit.end, gte: unit.value, lte: unit.value };
 };
 
-function single(scene: Scene, at: number): SlotHit | undefined {
-  const length = readOne(scene, at, false);
-  if (!length) return undefined;
-  const hit = toHit(length.end, length.seconds, length.seconds);
-  return length.orMore ? { ...hit, open: true } : hit;
-}
-
 const toHit = (end: number, gte: number, lte: number): SlotHit => ({ end, gte: Math.round(gte), lte: Math.round(lte) });
 
-/** "10 to 15 min", "1-2 hour", "90 minutes to 2 hours", "between 30 and 60 minutes". */
-function readRange(scene: Scene, at: number): SlotHit | undefined {
+function readLengths(scene: Scene, at: number): SlotHit | undefined {
   const between = scene.meanings[at]?.between === true;
   const from = between ? at + 1 : at;
   const own = readOne(scene, from, between);
-  const bare = own ? undefined : readAmount(scene, from);
-  const link = linkAt(scene, (own ?? bare)?.end ?? 0, between);
-  if (link === 0) return undefined;
-  const last = readOne(scene, link, false);
-  if (!last) return undefined;
-  const first = own ? own.seconds : bare!.value * last.lead;
+  const range = readRange(scene, own ?? readAmount(scene, from), between);
+  if (range || between || !own) return range;
+  const hit = toHit(own.end, own.seconds, own.seconds);
+  return own.orMore ? { ...hit, open: true } : hit;
+}
+
+/** "10 to 15 min", "1-2 hour", "90 minutes to 2 hours", "between 30 and 60 minutes": the first may leave its unit to the last. */
+function readRange(scene: Scene, first: Length | Amount | undefined, between: boolean): SlotHit | undefined {
+  const link = first ? linkAt(scene, first.end, between) : 0;
+  const last = link > 0 ? readOne(scene, link, false) : undefined;
+  if (!first || !last) return undefined;
+  const seconds = "seconds" in first ? first.seconds : first.value * last.lead;
   const end = between ? last.end : suffixed(scene, last.end);
-  if (first < last.seconds) return toHit(end, first, last.seconds);
-  return between ? toHit(end, last.seconds, first) : undefined;
+  if (seconds < last.seconds) return toHit(end, seconds, last.seconds);
+  return between ? toHit(end, last.seconds, seconds) : undefined;
 }
 
 /** The token after the words between the ends of a range; 0 where there are none. */
 function linkAt({ tokens: { texts } }: Scene, at: number, between: boolean): number {
   const text = texts[at] ?? "";
-  if (at > 0 && (RANGE_LINK.test(text) || (between && AND.test(text)))) return at + 1;
+  if (RANGE_LINK.test(text) || (between && AND.test(text))) return at + 1;
   return text === "か" && texts[at + 1] === "ら" ? at + 2 : 0;
 }
 

@@ -1,4 +1,5 @@
 /** SEASONCODE and EPISODECODE: the two halves of "S02E05" and "2x05". */
+import { GLYPH } from "../tokens.ts";
 import type { ReadSlot } from "./slot.ts";
 
 const code =
@@ -9,7 +10,8 @@ const code =
   };
 
 export const readSeasonCode: ReadSlot = (scene, at) => {
-  const { texts, spaced } = scene.tokens;
+  const { texts, spaced, kinds } = scene.tokens;
+  if (kinds[at] === GLYPH) return undefined;
   const digits = texts[at]!.length < 3 && /^x\d\d$/.test(texts[at + 1] ?? "") && spaced[at + 1] === false;
   return code(digits ? /^(\d{1,2})$/ : /^s(\d{1,2})$/)(scene, at);
 };

@@ -75,19 +75,22 @@ interface Phrase {
 }
 
 const ANY = "#";
-const OLD: Phrase = { words: [ANY, "years"], means: ago };
-const OLD_GERMAN: Phrase = { words: [ANY, "jahre"], means: ago };
+/** Phrases by their first word; those that begin with a number by the word after it. */
 const byFirst = new Map<string, Phrase[]>();
+const byCounted = new Map<string, Phrase[]>();
 for (const [means, forms] of PHRASES) {
   for (const form of forms.split(", ")) {
     for (const words of spellings(form)) {
-      const first = words[0]!;
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { words, means }]);
-      if (first !== ANY) markRelative(first);
+      const isCounted = words[0] === ANY;
+      const [known, key] = isCounted ? [byCounted, words[1]!] : [byFirst, words[0]!];
+      known.set(key, [...(known.get(key) ?? []), { words, means }]);
+      if (!isCounted) markRelative(key);
     }
   }
 }
-for (const phrases of byFirst.values()) phrases.sort((a, b) => b.words.length - a.words.length);
+for (const known of [byFirst, byCounted]) {
+  for (const phrases of known.values()) phrases.sort((a, b) => b.words.length - a.words.length);
+}
 
 function spellings(form: string): string[][] {
   let rows: string[][] = [[]];
@@ -99,17 +102,17 @@ function spellings(form: string): string[][] {
 }
 
 export function readRelativeYear(scene: Scene, at: number): SlotHit | undefined {
-  if (scene.meanings[at]?.relative) {
-    const named = longest(scene, at, byFirst.get(scene.tokens.texts[at]!));
-    if (named) return named;
-  }
-  const counted = longest(scene, at, byFirst.get(ANY));
-  if (counted || !/^(?:than|als)$/.test(scene.tokens.texts[at - 1] ?? "")) return counted;
-  return follow(scene, at, OLD) ?? follow(scene, at, OLD_GERMAN); // "older than five years"
+  const { texts } = scene.tokens;
+  const named = scene.meanings[at]?.relative ? longest(scene, at, byFirst.get(texts[at]!)) : undefined;
+  const number = named ? undefined : readCardinal(scene, at);
+  if (number === undefined) return named;
+  const unit = texts[number.end] ?? "";
+  const counted = longest(scene, at, byCounted.get(unit));
+  if (counted || (unit !== "years" && unit !== "jahre") || !/^(?:than|als)$/.test(texts[at - 1] ?? "")) return counted;
+  return follow(scene, at, { words: [ANY, unit], means: ago }); // "older than five years"
 }
 
 function longest(scene: Scene, at: number, phrases: readonly Phrase[] = []): SlotHit | undefined {
-  if (phrases[0]?.words[0] === ANY && readCardinal(scene, at) === undefined) return undefined;
   for (const phrase of phrases) {
     const hit = follow(scene, at, phrase);
     if (hit) return hit;

@@ -27,12 +27,16 @@ export const readScore: ReadSlot = (scene, at) => {
 /** Before "four stars" in words these show a score: "two stars" may be people. */
 const MEASURES = /^(?:least|most|than|over|above|minimum|under|below|rated|menos|mas|mindestens|moins|plus)$/;
 
+/** A quick look that spares most numbers the reading of a scale. */
+const AFTER_NUMBER = new RegExp(`${STAR.source}|${POINT.source}|^(?:out|of|von|de|sobre|sur|-|/)$`);
+
 /** SCALED: a score that names its scale or counts stars, and so needs no word that makes it one: "4 out of 5", "8/10", "3 stars". */
 export const readScaled: ReadSlot = (scene, at) => {
   const { texts, kinds } = scene.tokens;
+  const number = readNumber(scene, at);
+  if (!number || !AFTER_NUMBER.test(texts[number.end] ?? "")) return undefined;
   const hit = readScore(scene, at);
-  const number = hit && readNumber(scene, at);
-  if (!hit || !number || hit.end === number.end) return undefined;
+  if (!hit || hit.end === number.end) return undefined;
   const last = texts[hit.end - 1]!;
   if (PERCENT.test(last) || (POINT.test(last) && hit.end === number.end + 1)) return undefined;
   return hit.guessed && kinds[at] !== NUMBER && !MEASURES.test(texts[at - 1] ?? "") ? undefined : hit;

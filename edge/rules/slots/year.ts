@@ -121,7 +121,8 @@ function readSpelt(scene: Scene, at: number): SlotHit | undefined {
       (zero ? rest.value < 10 : rest.value >= 10 && rest.value < 100);
     if (fits && isYear(scene, hundreds * 100 + rest.value)) {
       const year = hundreds * 100 + rest.value;
-      return years(year, year, rest.end);
+      const tied = /^(?:from|in|of|since|before|after|until|year)$/.test(texts[at - 1] ?? "");
+      return { ...years(year, year, rest.end), ...(!tied && { guessed: true }) }; // by itself it may be a title
     }
   }
   const whole = readCardinal(scene, at);
@@ -190,7 +191,8 @@ function pastLinks({ tokens: { texts } }: Scene, at: number): number {
 
 /** "los setenta", "les 70": bare tens are a decade after such an article, unless a noun follows: "los 20 mejores". */
 function readBareDecade(scene: Scene, at: number): SlotHit | undefined {
-  if (!/^(?:los|les)$/.test(scene.tokens.texts[at - 1] ?? "")) return undefined;
+  const before = scene.tokens.texts[at - 1];
+  if (before !== "los" && before !== "les") return undefined;
   const number = readCardinal(scene, at);
   if (number === undefined || !isTens(number.value)) return undefined;
   const next = scene.tokens.kinds[number.end] === WORD ? scene.tokens.texts[number.end]! : "";

@@ -65,7 +65,7 @@ export const durationRules: readonly Rule[] = [
       ja: ["DURATION の (<film>|<genre>|動画)"],
       zh: ["DURATION 的 (<film>|<genre>|视频)"],
     },
-    filters: [{ attribute: "duration", from: "DURATION", span: "element", confidence: 0.85 }],
+    filters: [{ attribute: "duration", from: "DURATION", span: "element", confidence: 0.9 }],
   },
   {
     id: "of-length",

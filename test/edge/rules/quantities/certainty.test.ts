@@ -11,6 +11,7 @@ it.each([
   ["a range of days without a year", "26 July - 22 August"],
   ["a length of one number", "90 minute films"],
   ["a round figure of years ago", "films from twenty years ago"],
+  ["a year in words, which may be a title", "nineteen eighty four documentary"],
   ["the year of an event", "the 1969 moon landing"],
   ["the year after a subject", "documentary about the moon landing 1969"],
   ["stars without a scale", "at least 4 stars"],
