@@ -1,15 +1,16 @@
 /** Runs the examples that every rule has. A task's author checks them first, and the tests check them for every task. */
 
+import type { Linker } from "../catalogue/link.ts";
 import type { RuleExamples } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
 import { checkedRules } from "./check.ts";
 
-/** One line for each example that does not hold, and for each rule without one; empty when all hold. */
-export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}): string[] {
+/** One line for each example that does not hold, and for each rule without one; empty when all hold. Rules of linked names need a linker. */
+export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}, linker?: Linker): string[] {
   const rules = checkedRules(task);
   const whyNot = (id: string, query: string): string | undefined => {
     const trace = rules
-      .read(query, { now })
+      .read(query, { now, ...(linker && { linker }) })
       .explain()
       .find((entry) => entry.rule === id);
     return trace?.outcome === "answered" || trace?.outcome === "matched" ? undefined : (trace?.why ?? "no match");
