@@ -4,17 +4,20 @@ import type { Linker } from "../catalogue/link.ts";
 import type { RuleExamples } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
 import { checkedRules } from "./check.ts";
+import type { ReadContext } from "./reading.ts";
 
 /** One line for each example that does not hold, and for each rule without one; empty when all hold. Rules of linked names need a linker. */
 export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}, linker?: Linker): string[] {
   const rules = checkedRules(task);
-  const whyNot = (id: string, query: string): string | undefined => {
+  const whyNotWith = (id: string, query: string, context: ReadContext): string | undefined => {
     const trace = rules
-      .read(query, { now, ...(linker && { linker }) })
+      .read(query, context)
       .explain()
       .find((entry) => entry.rule === id);
     return trace?.outcome === "answered" || trace?.outcome === "matched" ? undefined : (trace?.why ?? "no match");
   };
+  const whyNot = (id: string, query: string): string | undefined =>
+    whyNotWith(id, query, { now }) && whyNotWith(id, query, { now, ...(linker && { linker }) });
   return task.rules.rules.flatMap(({ id, examples = apart[id] }) => {
     if (!examples || examples.match.length === 0) return [`rule "${id}" has no example that it must match`];
     const missed = examples.match.flatMap((query) => {

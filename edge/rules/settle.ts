@@ -84,7 +84,7 @@ const isOwn = ({ target }: LinkedName, { attribute }: Candidate): boolean => tar
 
 function judge(unsettled: Unsettled, name: LinkedName): Judged | undefined {
   const { scene, candidates, linker } = unsettled;
-  if (isPartOfName(scene, name)) return undefined;
+  if (isPartOfName(scene, name) || isInOther(unsettled, name)) return undefined;
   const cue = cueOf(unsettled, name);
   const named = cue !== undefined && isNamedBy(cue, name);
   const entries = linker.entries(name.link).filter(({ kind }) => kind === name.target.kind);
@@ -112,6 +112,21 @@ function isPartOfName({ tokens, cased, endsName }: Scene, { start, end, target }
   if (!lower) return false;
   const isMore = (at: number): boolean => tokens.capitals[at] === true && !endsName(at) && tokens.texts[at] !== "'s";
   return isMore(end) || (start > 0 && isMore(start - 1) && !(start === 1));
+}
+
+/** "Earth" in "Planet Earth": where capitals show a longer name, a word of it is not meant. */
+function isInOther({ scene, candidates }: Unsettled, name: LinkedName): boolean {
+  const { link, start, words } = name;
+  if (!scene.cased || link.ordinary === 0) return false;
+  const mayBegin = start === 1 && (words > 1 || link.ordinary === 1); // the capital before it may be a sentence's
+  return candidates.some(
+    (one) =>
+      isOwn(name, one) &&
+      isLonger(one, name) &&
+      covers(one, name) &&
+      scene.tokens.capitals[one.start] === true &&
+      !(mayBegin && one.end === name.end),
+  );
 }
 
 /** The most certain reading of the name's own attributes that is about these words. */

@@ -98,7 +98,7 @@ describe("names of the catalogue that ships", () => {
 });
 
 const NAMES: readonly NameRow[] = [
-  { kind: "person", name: "Paris Hilton", id: "p1", role: "actor" },
+  { kind: "person", name: "Paris Vantongeren", id: "p1", role: "actor" },
   { kind: "title", name: "Paris", id: "t1", year: 2008 },
   { kind: "title", name: "Dune", id: "t2", year: 1984, popularity: 10 },
   { kind: "title", name: "Dune", id: "t3", year: 2021, popularity: 900 },
@@ -116,7 +116,7 @@ const NAMES: readonly NameRow[] = [
 describe("which of several readings is meant", () => {
   const linker = createLinker(catalogueOf(NAMES));
   it.each([
-    ["a person rather than a place", "Paris Hilton dancing", ["people: Paris Hilton p1(actor)!"]],
+    ["a person rather than a place", "Paris Vantongeren in a red dress", ["people: Paris Vantongeren p1(actor)!"]],
     ["a place that is also a title", "sunset in paris", []],
     ["the more popular of two works", "dune trailer", ["title: Dune t3!"]],
     ["the work of the year that is asked for", "dune 1984 trailer", ["title: Dune t2!"]],
