@@ -6,7 +6,7 @@ import type { Link, Linker } from "../catalogue/link.ts";
 import { createWords, splitWords } from "../catalogue/words.ts";
 import type { NameKind } from "../task/task.ts";
 import type { Lexicons, Marks } from "./lexicon.ts";
-import { SIGN, type Tokens } from "./tokens.ts";
+import { NUMBER, SIGN, type Tokens } from "./tokens.ts";
 import { EVERY_LANGUAGE } from "./vocabulary.ts";
 
 /** What a kind of names becomes, with its lexicon as a number. */
@@ -15,6 +15,14 @@ export interface CompiledLinks {
   readonly lexicon: number;
   /** The attributes that a name of this kind may be a value of, the usual one first. */
   readonly attributes: readonly string[];
+  /** What the query of a name with a cue has besides the name: one of these lexicons, or of these words by number. */
+  readonly cues: Cues;
+}
+
+export interface Cues {
+  readonly lexicons: ReadonlySet<number>;
+  /** 1 for cues, by word number. */
+  readonly words: Uint8Array;
 }
 
 /** A stretch of the query that reads like names of one kind. */
@@ -31,11 +39,18 @@ export interface LinkedName {
 const words = createWords();
 
 /** All names that the query may hold, in the order of their first words; longer ones first. */
-export function linkNames(linker: Linker, tokens: Tokens, known: readonly number[], targets: readonly CompiledLinks[]) {
+export function linkNames(
+  linker: Linker,
+  tokens: Tokens,
+  ids: readonly number[],
+  marks: Marks,
+  targets: readonly CompiledLinks[],
+  carriers: number,
+): LinkedName[] {
   splitWords(tokens.query, words);
-  markKnown(tokens, known);
+  markKnown(tokens, ids);
   const names: LinkedName[] = [];
-  for (const link of linker.link(words)) {
+  for (const link of linker.link(words, maySupport(tokens, ids, marks, targets, carriers))) {
     const kinds = linker.kinds(link);
     const start = tokenAt(tokens, link.start);
     const end = tokenAfter(tokens, link.end, start);
@@ -46,14 +61,49 @@ export function linkNames(linker: Linker, tokens: Tokens, known: readonly number
   return names;
 }
 
-/** Words that the rules know are not misspelt names. */
+/** Whether anything could show that an everyday word is a name: a cue, a year, or that the query has hardly another word. */
+function maySupport(
+  tokens: Tokens,
+  ids: readonly number[],
+  marks: Marks,
+  targets: readonly CompiledLinks[],
+  carriers: number,
+): boolean {
+  let meaningful = 0;
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] === NUMBER) return true;
+    if (tokens.kinds[at] !== SIGN && (marks.covered[at]! & carriers) === 0) meaningful++;
+  }
+  return meaningful < 2 || targets.some((target) => hasCue(target, tokens, ids, marks, marks.used));
+}
+
+/** Whether some pattern of linked names can match. */
+function hasCue({ cues }: CompiledLinks, tokens: Tokens, ids: readonly number[], marks: Marks, used: number): boolean {
+  for (let at = 0; at < tokens.count; at++) if (cues.words[ids[at]!] === 1) return true;
+  for (let m = 0; m < used; m++) if (cues.lexicons.has(marks.lexicon[m]!)) return true;
+  return false;
+}
+
+/** Words of the rules' vocabulary are not misspelt names. */
 function markKnown(tokens: Tokens, known: readonly number[]): void {
   let at = 0;
   for (let i = 0; i < words.count; i++) {
     const start = words.starts[i]!;
     while (at < tokens.count && tokens.ends[at]! <= start) at++;
-    words.known[i] = at < tokens.count && tokens.starts[at] === start && known[at] !== 0 ? 1 : 0;
+    const id = at < tokens.count && tokens.starts[at] === start ? known[at]! : 0;
+    if (id !== 0) words.known[i] = isSame(tokens, at, i) ? id : -1;
   }
+}
+
+/** Both sides fold a word in the same way: it is plain letters throughout, and no numeral. */
+function isSame({ texts, ends }: Tokens, at: number, i: number): boolean {
+  const from = words.offsets[i]!;
+  const text = texts[at]!;
+  return (
+    ends[at] === words.ends[i] &&
+    words.offsets[i + 1]! - from === text.length &&
+    words.bytes[from] === text.charCodeAt(0)
+  );
 }
 
 /** Signs that names may end with: "Go!", "Waiting…". */

@@ -61,7 +61,10 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     lexicons.mark(tokens, ids, languages, marks);
     markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now);
-    const names = linker && compiled.links.length > 0 ? linkNames(linker, tokens, ids, compiled.links) : [];
+    const names =
+      linker && compiled.links.length > 0
+        ? linkNames(linker, tokens, ids, marks, compiled.links, compiled.carriers)
+        : [];
     if (names.length > 0) markNames(names, marks, lexicons);
     byRule(compiled.findMatches(scene, ids, languages));
     const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene), linker), tokens.count);

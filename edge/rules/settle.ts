@@ -53,15 +53,21 @@ interface Judged {
   cue: Candidate | undefined;
   /** The cue is of a pattern that names linked names. */
   readonly named: boolean;
-  entry: Entry;
+  /** The entry that came out in the year that the query names. */
+  readonly dated: Entry | undefined;
   verdict: number;
 }
 
 /** The candidates with the names that are meant in place of what rules read from the same words. */
 export function settleNames(unsettled: Unsettled): Candidate[] {
-  const judged = unsettled.names.flatMap((name) => judge(unsettled, name) ?? []);
+  const mayBeCued = unsettled.names.length > 1; // by the name beside it in a list
+  const judged: Judged[] = [];
+  for (const name of unsettled.names) {
+    const one = judge(unsettled, name, mayBeCued);
+    if (one) judged.push(one);
+  }
   spreadCues(unsettled, judged);
-  const meant = pick(judged);
+  const meant = pick(unsettled, judged);
   if (meant.length === 0) return [...unsettled.candidates];
   const replaced = new Set<Candidate>();
   const linked = meant.map((one) => {
@@ -82,24 +88,22 @@ const covers = (a: { start: number; end: number }, b: { start: number; end: numb
   a.start <= b.start && a.end >= b.end;
 const isOwn = ({ target }: LinkedName, { attribute }: Candidate): boolean => target.attributes.includes(attribute);
 
-function judge(unsettled: Unsettled, name: LinkedName): Judged | undefined {
+function judge(unsettled: Unsettled, name: LinkedName, mayBeCued: boolean): Judged | undefined {
   const { scene, candidates, linker } = unsettled;
   if (isPartOfName(scene, name) || isInOther(unsettled, name)) return undefined;
   const cue = cueOf(unsettled, name);
   const named = cue !== undefined && isNamedBy(cue, name);
-  const entries = linker.entries(name.link).filter(({ kind }) => kind === name.target.kind);
-  const year = yearBeside(name, candidates);
-  const entry = (year && entries.find((one) => isOfYear(one, year))) ?? entries[0];
-  if (!entry) return undefined;
-  const dated = year !== undefined && isOfYear(entry, year);
+  const year = name.target.kind === "title" ? yearBeside(name, candidates) : undefined;
+  const dated = year && linker.entries(name.link).find((one) => isOfYear(one, year));
   const certainty = certaintyOf(cue, name);
-  const verdict = verdictOf(unsettled, name, certainty, dated);
-  const isSure = verdict === STRICT && ((named && certainty >= CERTAIN) || dated);
+  const verdict = verdictOf(unsettled, name, certainty, dated !== undefined);
+  if (verdict === NONE && !mayBeCued) return undefined;
+  const isSure = verdict === STRICT && ((named && certainty >= CERTAIN) || dated !== undefined);
   for (const one of candidates) {
     if (one.attribute === KEPT || isOwn(name, one) || !covers(one, name)) continue;
     if (!yields(unsettled, one, name, verdict, isSure)) return undefined;
   }
-  return { name, cue, named, entry, verdict };
+  return { name, cue, named, dated, verdict };
 }
 
 /** "Tom Hanks" in "Tom Hanks Junior", "Dune" in "Dune: Part Two": a name does not end amid capitals, nor before a subtitle. */
@@ -209,7 +213,8 @@ function verdictOf(unsettled: Unsettled, name: LinkedName, certainty: number, da
     const isAmbiguous = isInLexicon(scene, name) || (target.kind === "title" && isGiven(scene, name.start) && !alone);
     if (supported && (certain || dated || !isAmbiguous)) return STRICT;
     if (supported) return LOOSE;
-    return ordinary === 0 && !typo && !isInLexicon(scene, name) && !isGiven(scene, name.start) ? LOOSE : NONE;
+    const isName = ordinary === 0 && !typo && name.start > 0 && isCapitalised(scene, name);
+    return isName && !isAmbiguous ? LOOSE : NONE;
   }
   if (ordinary === 0) return STRICT;
   if (target.kind === "person" && !typo && isGiven(scene, name.start)) {
@@ -303,7 +308,8 @@ function isJoined({ scene: { tokens, marks }, listWords }: Unsettled, a: LinkedN
 }
 
 /** Of names that share words: the strict ones first, then the longest, exact ones, those with a cue, the most popular. */
-function pick(judged: readonly Judged[]): Judged[] {
+function pick({ linker }: Unsettled, judged: readonly Judged[]): Judged[] {
+  const popularityOf = (one: Judged): number => entryOf(linker, one).popularity;
   const order = judged
     .filter(({ verdict }) => verdict !== NONE)
     .sort(
@@ -313,14 +319,21 @@ function pick(judged: readonly Judged[]): Judged[] {
         Number(a.name.link.typo) - Number(b.name.link.typo) ||
         Number(b.named) - Number(a.named) ||
         Number(b.cue !== undefined) - Number(a.cue !== undefined) ||
-        b.entry.popularity - a.entry.popularity,
+        popularityOf(b) - popularityOf(a),
     );
   const picked: Judged[] = [];
   for (const one of order) if (!picked.some(({ name }) => overlaps(name, one.name))) picked.push(one);
   return picked;
 }
 
-function toCandidate({ scene }: Unsettled, { name, cue, entry, verdict }: Judged): Candidate {
+/** The likeliest entry of the name's kind. */
+function entryOf(linker: Linker, { name: { link, target }, dated }: Judged): Entry {
+  return dated ?? linker.entries(link, target.kind)[0]!; // a name was marked because it has one
+}
+
+function toCandidate({ scene, linker }: Unsettled, one: Judged): Candidate {
+  const { name, cue, verdict } = one;
+  const entry = entryOf(linker, one);
   const { start, end, link, target } = name;
   const attribute = cue?.attribute ?? target.attributes[0]!;
   const role = cue?.filter.role ?? entry.role;
