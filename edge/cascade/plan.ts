@@ -1,4 +1,4 @@
-/** Turns weights and a reading into searches: one retriever for each signal worth asking, by the task's tables. */
+/** From weights and a reading to what is searched: one retriever for each signal worth asking, by the task's tables. */
 import type { Filters, Plan, PlanStep, Strategy } from "../decision/decision.ts";
 import { PATTERN_FLOOR, primaryOf, reaches, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
 import type { Reading } from "../rules/reading.ts";

@@ -4,6 +4,7 @@
  */
 
 import { kindOfModel } from "../bedrock/models.ts";
+import type { Linker } from "../catalogue/link.ts";
 import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
 import { fusionDigest } from "../fusion/digest.ts";
@@ -28,6 +29,8 @@ const SHARED_CACHE_MS = 50;
 export interface CascadeParts {
   readonly task: Task;
   readonly rules: RuleSet;
+  /** Links names of the release's catalogue. */
+  readonly linker?: Linker;
   readonly student: Student | null;
   /** In order of preference; may be empty. */
   readonly models: readonly ModelTarget[];
@@ -142,7 +145,9 @@ class Run {
   #read(): Reading {
     const startedMs = this.#parts.clock();
     const { locale } = this.#options;
-    const reading = this.#parts.rules.read(this.#query, { ...(locale && { locale }), now: new Date(startedMs) });
+    const { rules, linker } = this.#parts;
+    const now = new Date(startedMs);
+    const reading = rules.read(this.#query, { ...(locale && { locale }), now, ...(linker && { linker }) });
     const may = this.#allows("rule");
     const detail = this.#options.trace ? { rules: reading.explain() } : undefined;
     this.#note("rule", reading.answer ? (may ? "answered" : "skipped") : "no match", startedMs, detail);

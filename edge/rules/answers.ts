@@ -1,6 +1,7 @@
 /** Finds the rule, if any, that is sure enough to decide the weights: it checks conditions on the whole query, then explicit priority. */
 import { patternOf } from "../decision/weights.ts";
 import type { RuleConditions } from "../task/language.ts";
+import { KEPT } from "./candidate.ts";
 import { type Marks, OTHER_NAMES_BIT } from "./lexicon.ts";
 import type { Match } from "./matcher.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
@@ -19,8 +20,9 @@ export interface Conditions {
 export interface Circumstances {
   readonly tokens: Tokens;
   readonly marks: Marks;
-  /** For each token the filter it belongs to, or -1. */
+  /** For each token the filter it belongs to, or -1, as an index into `chosen`. */
   readonly owner?: ArrayLike<number>;
+  readonly chosen?: readonly { readonly attribute: string }[];
   readonly attributes?: ReadonlySet<string>;
 }
 
@@ -69,12 +71,14 @@ function failingBeginning(
 
 function failingWords(
   { only, unless }: Conditions,
-  { tokens, marks, owner }: Circumstances,
+  { tokens, marks, owner, chosen }: Circumstances,
   match: Match | undefined,
 ): Failure | undefined {
   if (only === 0 && (marks.all & unless) === 0) return undefined;
   for (let i = 0; i < tokens.count; i++) {
-    if (tokens.kinds[i] === SIGN || (owner && owner[i]! >= 0)) continue;
+    if (tokens.kinds[i] === SIGN) continue;
+    const filter = owner && chosen?.[owner[i]!];
+    if (filter && filter.attribute !== KEPT) continue;
     if (match && i >= match.start && i < match.end) continue;
     const covered = marks.covered[i]!;
     if ((covered & unless) !== 0) return () => `"${textAt(tokens, i)}" speaks against it`;

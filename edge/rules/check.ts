@@ -23,12 +23,15 @@ export function checkedRules(task: Task): RuleSet {
 function checkRules({ task, rules, lexicons, root }: RuleParts): void {
   checkAttributes(task);
   const ids = new Set<string>();
+  const answering = new Set(rules.filter(({ rule }) => rule.answer).map(({ rule }) => rule.id));
   for (const compiled of rules) {
     const { rule } = compiled;
     if (ids.has(rule.id)) refuse(rule, "another rule has this id");
     ids.add(rule.id);
     checkParts(task, compiled);
     checkReach(task, compiled, lexicons);
+    const silent = rule.silences?.find((id) => !answering.has(id));
+    if (silent !== undefined) refuse(rule, `silences "${silent}", which is not a rule that answers`);
   }
   checkOverlaps(rules, lexicons, root, refuse);
 }
@@ -41,8 +44,8 @@ function refuse(rule: Rule, why: string): never {
 function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
   const signals = new Set(task.signals.map((signal) => signal.name));
   const attributes = new Map(task.attributes.map((attribute) => [attribute.name, attribute]));
-  if (!rule.answer && !rule.adjust && !rule.filters && !rule.texts && !rule.keeps && !rule.negates) {
-    refuse(rule, "has no effect: give it an answer, adjust, filters, texts, keeps or negates");
+  if (!rule.answer && !rule.adjust && !rule.filters && !rule.texts && !rule.keeps && !rule.negates && !rule.silences) {
+    refuse(rule, "has no effect: give it an answer, adjust, filters, texts, keeps, negates or silences");
   }
   if (!rule.patterns && (!rule.answer || !rule.when)) refuse(rule, "has no patterns, and no answer with conditions");
   if (rule.patterns && sequences.length === 0) refuse(rule, "has an empty list of patterns");

@@ -8,16 +8,18 @@ import { type Attribute, type LinkTarget, type NameKind, signalNames, type Task 
 import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import type { ListWords } from "./joints.ts";
-import { compileLexicons, type Lexicons } from "./lexicon.ts";
+import { compileLexicons, formsOf, type Lexicons } from "./lexicon.ts";
 import type { CompiledLinks, Cues } from "./links.ts";
 import type { ListLexicons } from "./lists.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
-import { type Element, expandPatterns } from "./pattern.ts";
+import { type Element, expandPatterns, wordsIn } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
 import { titleBounds } from "./slots/title-words.ts";
 import { meaningfulWords, meaningOf, type WordValue } from "./slots/words.ts";
 import { EVERY_SIGNAL } from "./texts.ts";
+import { wordsOf } from "./tokens.ts";
+import { createCorrector } from "./typos.ts";
 import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
 
 /** A task's rules, prepared for reading and checking. */
@@ -85,6 +87,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
       after: lexicons.maskOf([book.negation.after], where),
       bridge: carriers,
     },
+    correct: createCorrector(correctableWords(task), new Set(book.typos?.ordinary.split(" "))),
     scene: {
       meanings,
       breaks: lexicons.maskOf([book.breaks], where),
@@ -118,6 +121,21 @@ function compileRule(rule: Rule, index: number, lexicons: Lexicons, vocabulary: 
       notBeginning: Object.entries(source.notBeginning ?? {}).map(([element, names]) => [element, maskOf(names)]),
     },
   };
+}
+
+/** Words that are read with a typing error in them: of the lexicons that the task names, of patterns that filter, of numbers and time. */
+export function* correctableWords({ rules: book }: Task): Generator<string> {
+  if (!book.typos) return;
+  for (const name of book.typos.lexicons) {
+    const lexicon = book.lexicons[name];
+    if (!lexicon) throw new Error(`typos: names the lexicon "${name}", which the task does not have`);
+    for (const forms of Object.values(lexicon)) for (const [, form] of formsOf(forms)) yield* wordsOf(form);
+  }
+  for (const { filters, patterns = [] } of book.rules) {
+    if (!filters) continue;
+    for (const pattern of Object.values(patterns).flat()) yield* wordsIn(pattern);
+  }
+  yield* meaningfulWords();
 }
 
 function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {

@@ -13,6 +13,7 @@ import type { Sequence } from "./pattern.ts";
 import type { SceneLexicons } from "./scene.ts";
 import type { Scene } from "./slots/slot.ts";
 import type { Tokens } from "./tokens.ts";
+import type { Corrector } from "./typos.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface CompiledRule {
@@ -36,6 +37,8 @@ export interface Compiled {
   readonly carriers: number;
   /** Number of the lexicon of carrier words that stay beside a word of meaning, or -1. */
   readonly besideContent: number;
+  /** Finds the word that was meant by one that nothing knows. */
+  readonly correct: Corrector;
   /** Mask of words around a text that is some attribute's value: they need not be found. */
   readonly around: number;
   readonly listWords: ListWords;
@@ -56,6 +59,8 @@ export interface Findings {
   /** For each token the index of the chosen filter it belongs to, or -1. */
   readonly owner: readonly number[];
   readonly attributes: ReadonlySet<string>;
+  /** Answering rules that stay silent, each with a rule that silences it. */
+  readonly silenced: ReadonlyMap<string, string>;
   /** Rules whose conditions hold, and the one of them that decides. */
   readonly sure: readonly Answering[];
   readonly best: Answering | undefined;

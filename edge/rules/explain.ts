@@ -1,13 +1,27 @@
 /** Explains to people why each rule did or did not fire. Computed only when a trace is requested. */
 import { failing } from "./answers.ts";
+import { KEPT } from "./candidate.ts";
 import type { CompiledRule, Findings } from "./compiled.ts";
 import type { Match } from "./matcher.ts";
 import { nearMiss } from "./near-miss.ts";
 import type { RuleTrace } from "./reading.ts";
 
 export function explain(rules: readonly CompiledRule[], findings: Findings): RuleTrace[] {
-  return rules.map((rule) => ({ rule: rule.rule.id, spans: spansOf(rule, findings), ...outcomeOf(rule, findings) }));
+  return rules.map((rule) => {
+    const read = readBy(rule, findings);
+    return {
+      rule: rule.rule.id,
+      spans: spansOf(rule, findings),
+      ...(read.length > 0 && { read }),
+      ...outcomeOf(rule, findings),
+    };
+  });
 }
+
+const readBy = ({ index }: CompiledRule, { chosen }: Findings): NonNullable<RuleTrace["read"]> =>
+  chosen
+    .filter(({ match, attribute }) => match.rule === index && attribute !== KEPT)
+    .map(({ attribute, filter: { span } }) => ({ attribute, span }));
 
 function spansOf({ index }: CompiledRule, { matches, tokens }: Findings): RuleTrace["spans"] {
   return (matches[index] ?? []).map((match) => [tokens.starts[match.start]!, tokens.ends[match.end - 1]!]);
@@ -25,6 +39,8 @@ function outcomeOf(compiled: CompiledRule, findings: Findings): Pick<RuleTrace, 
     };
   }
   if (rule.patterns && matches.length === 0) return { outcome: "no match", why: nearMiss(compiled, findings) };
+  const silencer = rule.answer && findings.silenced.get(rule.id);
+  if (silencer !== undefined) return { outcome: "no match", why: `${silencer} makes it doubtful` };
   if (rule.answer || rule.texts || rule.negates) {
     const why = failing(compiled.conditions, findings, matches[0]);
     return why === undefined ? { outcome: "matched" } : { outcome: "no match", why: why() };

@@ -22,7 +22,9 @@ export function candidatesOf(
 ): Candidate[] {
   const { elements } = match.sequence;
   const { confidence, strict } = rule;
-  const guessed = match.hits.some((hit, i) => hit?.guessed === true && elements[i]!.name === rule.from);
+  const guessed =
+    tokens.corrected.some((at) => at >= match.start && at < match.end) ||
+    match.hits.some((hit, i) => hit?.guessed === true && elements[i]!.name === rule.from);
   const certainty = { confidence, ...(strict !== undefined && { listed: strict }), ...(guessed && { guessed }) };
   if (kind === "range") {
     const range = toRange(rule.as ?? "within", intervalsOf(match, rule.from));

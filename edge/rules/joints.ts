@@ -104,7 +104,7 @@ export function joinAt(
 const isBut = ({ marks, words }: Joined, at: number): boolean => words.but >= 0 && formAt(marks, at, words.but) >= 0;
 
 /** Words that may be beside a joining word without belonging to what is joined. */
-export function isIdle({ marks, carriers, spent, words }: Joined, at: number): boolean {
+function isIdle({ marks, carriers, spent, words }: Joined, at: number): boolean {
   return (marks.covered[at]! & carriers) !== 0 || spent[at] === 1 || formAt(marks, at, words.either) >= 0;
 }
 

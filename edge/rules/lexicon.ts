@@ -200,7 +200,7 @@ function assignBits(names: readonly string[], { named, names: nameLists }: Lexic
 }
 
 /** The forms of one language, with the canonical value each stands for. */
-function* formsOf(forms: string | Readonly<Record<string, string>>): Generator<[value: string, form: string]> {
+export function* formsOf(forms: string | Readonly<Record<string, string>>): Generator<[value: string, form: string]> {
   if (typeof forms === "string") for (const form of splitForms(forms)) yield ["", form];
   else for (const [value, list] of Object.entries(forms)) for (const form of splitForms(list)) yield [value, form];
 }

@@ -76,7 +76,7 @@ export function buildTrie(rules: readonly (readonly Sequence[])[], bits: readonl
 }
 
 /** Reads each slot at most once for a token. */
-export function createSlotMemory(): {
+function createSlotMemory(): {
   clear(count: number): void;
   read(scene: Scene, slot: number, at: number): SlotHit | undefined;
 } {

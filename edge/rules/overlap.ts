@@ -3,6 +3,7 @@
  * a rule over which another always takes precedence (unreachable).
  */
 
+import { patternOf } from "../decision/weights.ts";
 import type { Rule } from "../task/language.ts";
 import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
@@ -70,7 +71,10 @@ const covers = (a: Sequence, b: Sequence): boolean =>
 
 /** Whether two answers, or two readings of the same words, contradict each other where no condition separates them. */
 function disagree(a: Rule, b: Rule): boolean {
-  if (a.answer && b.answer) return JSON.stringify(a.answer.weights) !== JSON.stringify(b.answer.weights);
+  if (a.answer && b.answer) {
+    const signals = Object.keys(a.answer.weights);
+    return patternOf(signals, a.answer.weights) !== patternOf(signals, b.answer.weights);
+  }
   return Boolean(a.filters && b.filters) && readings(a) !== readings(b);
 }
 

@@ -23,8 +23,8 @@ export interface Sequence {
 }
 
 /** Limits on what one rule may expand to, because optional words multiply. */
-export const MAX_SEQUENCES = 4000;
-export const MAX_ELEMENTS = 12;
+const MAX_SEQUENCES = 4000;
+const MAX_ELEMENTS = 12;
 
 /** @throws an error that names the rule, when a pattern is malformed, names something unknown, or expands too far. */
 export function expandPatterns(
@@ -52,6 +52,14 @@ export function expandPatterns(
   }
   return sequences;
 }
+
+/** The words of a pattern that are written out, folded. */
+export const wordsIn = (pattern: string): string[] =>
+  pattern
+    .replace(/<[^>]*>/g, " ")
+    .split(/[\s|()?^$]+/)
+    .filter((name) => name !== "" && !/^[A-Z]+$/.test(name))
+    .flatMap((name) => wordsOf(name));
 
 function expand(
   rule: string,

@@ -17,9 +17,9 @@ import { createScene } from "./scene.ts";
 import { settleNames } from "./settle.ts";
 import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
-import { type Tokens, tokenise } from "./tokens.ts";
+import { type Tokens, tokenise, WORD } from "./tokens.ts";
 
-type Found = Omit<Findings, "sure" | "best">;
+type Found = Omit<Findings, "silenced" | "sure" | "best">;
 
 /** Conditions look at the whole query. They are checked only at the first few places of a rule, so that reading stays linear. */
 const MAX_PLACES = 4;
@@ -29,6 +29,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   const filtering = rules.filter(({ rule }) => rule.filters || rule.keeps);
   const answering = rules.filter(({ rule }) => rule.answer);
   const adjusting = rules.filter(({ rule }) => rule.adjust);
+  const silencing = rules.filter(({ rule }) => rule.silences);
   const negating = rules.filter(({ rule }) => rule.negates);
   const dividing = rules.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
@@ -56,7 +57,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
 
   function find(query: string, { locale, now, linker }: ReadContext): Findings {
     const tokens = tokenise(query);
-    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!);
+    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!) || numberOfMeant(tokens, i);
     const languages = vocabulary.languagesFor(locale);
     lexicons.mark(tokens, ids, languages, marks);
     markLists(listSource(tokens), compiled.listLexicons);
@@ -69,8 +70,19 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     byRule(compiled.findMatches(scene, ids, languages));
     const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene), linker), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
-    const sure = answersOf(found);
-    return { ...found, sure, best: decide(sure, signals) };
+    const silenced = silencedBy(found);
+    const sure = answersOf(found, silenced);
+    return { ...found, silenced, sure, best: decide(sure, signals) };
+  }
+
+  /** Names are the catalogue's business: a word with a capital is never taken for another. */
+  function numberOfMeant(tokens: Tokens, at: number): number {
+    if (tokens.kinds[at] !== WORD || tokens.capitals[at]) return 0;
+    const meant = compiled.correct(tokens.texts[at]!);
+    if (meant === undefined) return 0;
+    tokens.texts[at] = meant;
+    tokens.corrected.push(at);
+    return vocabulary.find(meant);
   }
 
   function byRule(found: readonly Match[]): void {
@@ -132,11 +144,23 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}]);
   }
 
-  function answersOf(findings: Found): Answering[] {
+  /** Answering rules that stay silent, each with a rule that silences it. */
+  function silencedBy(findings: Found): ReadonlyMap<string, string> {
+    const silenced = new Map<string, string>();
+    for (const { rule, index, conditions } of silencing) {
+      const speaks = matches[index]?.some(
+        (match) => findings.owner[match.start]! < 0 && failing(conditions, findings, match) === undefined,
+      );
+      if (speaks) for (const id of rule.silences ?? []) silenced.set(id, rule.id);
+    }
+    return silenced;
+  }
+
+  function answersOf(findings: Found, silenced: ReadonlyMap<string, string>): Answering[] {
     const sure: Answering[] = [];
     for (const rule of answering) {
       const { id, answer, patterns } = rule.rule;
-      if (!answer || findings.tokens.count === 0) continue;
+      if (!answer || findings.tokens.count === 0 || silenced.has(id)) continue;
       const fires = patterns ? placeOf(rule, findings) : failing(rule.conditions, findings) === undefined;
       if (fires) sure.push({ rule: id, priority: rule.priority, ...answer });
     }

@@ -37,6 +37,8 @@ export interface RuleTrace {
   readonly rule: string;
   readonly outcome: "answered" | "matched" | "outranked" | "no match";
   readonly spans: readonly (readonly [start: number, end: number])[];
+  /** The attributes that were read by it, with their place in the query. */
+  readonly read?: readonly { readonly attribute: string; readonly span: readonly [start: number, end: number] }[];
   /** Explains to people why it did not answer. */
   readonly why?: string;
 }

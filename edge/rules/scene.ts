@@ -61,6 +61,7 @@ export function createScene(
   const closings = signs ? pairQuotes(tokens) : undefined;
   const ordinary = ~lexicons.names;
   let textEnds: number[] | undefined;
+  // Methods, since a bundler names every arrow function again for each query.
   return {
     tokens,
     marks,
@@ -76,17 +77,29 @@ export function createScene(
     years: lexicons.years,
     titles: lexicons.titles,
     givenNames: lexicons.givenNames,
-    isOrdinary: (at) => (marks.covered[at]! & (capitals[at] ? lexicons.notNames : ordinary)) !== 0,
-    endsName: (at) => (marks.covered[at]! & lexicons.notNames) !== 0,
-    isCarrier: (at) => (marks.covered[at]! & lexicons.carriers) !== 0,
-    isKind: (at) => (marks.covered[at]! & lexicons.kinds) !== 0,
+    isOrdinary(at) {
+      return (marks.covered[at]! & (capitals[at] ? lexicons.notNames : ordinary)) !== 0;
+    },
+    endsName(at) {
+      return (marks.covered[at]! & lexicons.notNames) !== 0;
+    },
+    isCarrier(at) {
+      return (marks.covered[at]! & lexicons.carriers) !== 0;
+    },
+    isKind(at) {
+      return (marks.covered[at]! & lexicons.kinds) !== 0;
+    },
     knownTitles: lexicons.knownTitles,
-    isSurname: (at) => (marks.covered[at]! & ordinary & ~lexicons.surnames) === 0,
+    isSurname(at) {
+      return (marks.covered[at]! & ordinary & ~lexicons.surnames) === 0;
+    },
     textEnd(at) {
       textEnds ??= findTextEnds(tokens, marks, lexicons.breaks);
       return textEnds[at] ?? at;
     },
-    closing: (at) => closings?.[at] ?? 0,
+    closing(at) {
+      return closings?.[at] ?? 0;
+    },
   };
 }
 

@@ -86,6 +86,7 @@ function idleTokens(findings: Findings, compiled: Compiled, keptBy?: readonly nu
     else if (besideContent < 0 || formAt(marks, at, besideContent) < 0) idle.push(true);
     else idle.push(!isContent(findings, carriers, keptBy, at - 1) && !isContent(findings, carriers, keptBy, at + 1));
   }
+  for (const at of tokens.corrected) idle[at] = false; // what was typed may have been meant
   return idle;
 }
 

@@ -24,6 +24,8 @@ export interface Tokens {
   readonly capitals: boolean[];
   /** White space, or the start of the query, comes before it. */
   readonly spaced: boolean[];
+  /** Tokens whose text is not what was typed, but the word that was meant; in order. */
+  readonly corrected: number[];
 }
 
 const APOSTROPHE = 0x27;
@@ -37,7 +39,17 @@ const isHyphen = (unit: number): boolean => unit === 0x2d || unit === 0x2010 || 
  * dropped too ("Dr. No" is "dr no"), and letters with dots between them are one word ("S.W.A.T.").
  */
 export function tokenise(query: string): Tokens {
-  const tokens: Tokens = { query, count: 0, texts: [], starts: [], ends: [], kinds: [], capitals: [], spaced: [] };
+  const tokens: Tokens = {
+    query,
+    count: 0,
+    texts: [],
+    starts: [],
+    ends: [],
+    kinds: [],
+    capitals: [],
+    spaced: [],
+    corrected: [],
+  };
   const length = query.length;
   let spaced = true;
   let at = 0;

@@ -15,7 +15,7 @@ import { SIGN } from "./tokens.ts";
 
 /** What a word has to do with what the query does not want. */
 export const WANTED = 0;
-export const UNWANTED = 1;
+const UNWANTED = 1;
 export const NEGATES = 2;
 
 export interface WordUse {
@@ -53,6 +53,7 @@ export function useWords(
   const entries = combine(joined, compiled.attributes, strictFrom);
   for (const entry of entries) for (const part of entry.parts) use(entry, part);
   if (entries.length > 1) useJoints();
+  for (const at of tokens.corrected) if (owner[at]! < 0) keptBy[at] = EVERY_SIGNAL; // what was typed may have been meant
   for (let at = 0; at < tokens.count; at++) if (wish[at] !== WANTED) keptBy[at] = 0;
   return { entries, keptBy, wish };
 

@@ -72,7 +72,7 @@ export interface ArtefactHeader {
   readonly tables: TablesHeader;
 }
 
-export interface FeatureSettings {
+interface FeatureSettings {
   readonly version: number;
   readonly words: readonly number[];
   readonly characters: readonly number[];

@@ -83,6 +83,8 @@ export interface Rule {
   readonly texts?: Readonly<Record<string, string>>;
   /** Pattern elements whose words the query does not want: filters in them are excluded, and no text holds them ("no dogs"). */
   readonly negates?: readonly string[];
+  /** Ids of answering rules that stay silent where this rule matches outside filters: its words make their answer doubtful. */
+  readonly silences?: readonly string[];
   /** Run as tests: the rule must take part in each query of `match`, and in none of `not`. They may be in a file of their own (examples.ts). */
   readonly examples?: { readonly match: readonly string[]; readonly not: readonly string[] };
 }
@@ -142,5 +144,10 @@ export interface RuleBook {
   readonly titles?: TitleWords;
   /** What YEAR reads from four digits; from 1800 to ten years ahead when absent. */
   readonly years?: YearWindow;
+  /**
+   * Lexicons whose words of five letters or more are read with one typing error too, like the words in patterns of rules that
+   * filter and the words of numbers and time. `ordinary` are words near them that are what they say, separated by spaces.
+   */
+  readonly typos?: { readonly lexicons: readonly string[]; readonly ordinary: string };
   readonly rules: readonly Rule[];
 }

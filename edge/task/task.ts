@@ -80,7 +80,7 @@ export interface StrategyRow {
 }
 
 /** A worked example for the teacher's prompt. */
-export interface TaskExample {
+interface TaskExample {
   readonly query: string;
   readonly weights: Weights;
 }

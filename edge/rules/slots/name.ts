@@ -97,14 +97,15 @@ export const readName: ReadSlot = (scene, at) => {
   return end >= from + 2 ? hitOf(scene, at, from, end) : undefined;
 };
 
+const isGiven = (scene: Scene, at: number): boolean => formAt(scene.marks, at, scene.givenNames) >= 0;
+
 const isUnknown = (scene: Scene, at: number): boolean =>
-  at < scene.tokens.count && (!scene.isOrdinary(at) || formAt(scene.marks, at, scene.givenNames) >= 0);
+  at < scene.tokens.count && (!scene.isOrdinary(at) || isGiven(scene, at));
 
 /** A first name and a surname; a third word only after two first names ("philip seymour hoffman"), or where the first word is not a known first name. */
 function lowerRun(scene: Scene, at: number): number {
   const { tokens } = scene;
-  const isGiven = (i: number): boolean => formAt(scene.marks, i, scene.givenNames) >= 0;
-  const given = isGiven(at);
+  const given = isGiven(scene, at);
   let end = at;
   for (let words = 0; end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD; end++) {
     const text = tokens.texts[end]!;
@@ -115,7 +116,7 @@ function lowerRun(scene: Scene, at: number): number {
     }
     if (text.length === 1) break;
     if (words > 1 && SUFFIX.has(text)) return end + 1;
-    if (words > 2 || (words === 2 && given && !isGiven(end - 1))) break;
+    if (words > 2 || (words === 2 && given && !isGiven(scene, end - 1))) break;
     if (!isUnknown(scene, end) && !(given && words === 1 && scene.isSurname(end))) break;
     words++;
   }
@@ -165,13 +166,14 @@ function readList(scene: Scene, at: number, readOne: ReadSlot, readNext: ReadSlo
 }
 
 /** One or several names, the first of which is recognisable by itself; after it, two unknown words count as a name too. */
-export const readNames: ReadSlot = (scene, at) =>
-  readList(scene, at, readName, (_, next) => {
-    const name = readName(scene, next);
-    if (name || scene.cased) return name;
-    const person = readPerson(scene, next);
-    return person && person.end > next + 1 ? person : undefined;
-  });
+export const readNames: ReadSlot = (scene, at) => readList(scene, at, readName, readNextName);
+
+function readNextName(scene: Scene, at: number): SlotHit | undefined {
+  const name = readName(scene, at);
+  if (name || scene.cased) return name;
+  const person = readPerson(scene, at);
+  return person && person.end > at + 1 ? person : undefined;
+}
 
 /** Last words of companies. */
 const COMPANY = words(

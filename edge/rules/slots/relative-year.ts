@@ -2,7 +2,7 @@
 import { tokenise } from "../tokens.ts";
 import { readCardinal } from "./number.ts";
 import type { Scene, SlotHit } from "./slot.ts";
-import { markRelative } from "./words.ts";
+import { markKnown, markRelative } from "./words.ts";
 
 type Years = Pick<SlotHit, "gte" | "lte" | "open" | "guessed">;
 
@@ -85,6 +85,7 @@ for (const [means, forms] of PHRASES) {
       const [known, key] = isCounted ? [byCounted, words[1]!] : [byFirst, words[0]!];
       known.set(key, [...(known.get(key) ?? []), { words, means }]);
       if (!isCounted) markRelative(key);
+      for (const word of words) if (word !== ANY) markKnown(word);
     }
   }
 }

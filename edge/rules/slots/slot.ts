@@ -35,7 +35,7 @@ export interface SlotHit {
 }
 
 /** What was read at a token: `null` where there is none, `undefined` where nothing was tried. */
-export type Remembered<T> = (T | null | undefined)[];
+type Remembered<T> = (T | null | undefined)[];
 
 /** One query being read: everything a slot may look at. */
 export interface Scene {

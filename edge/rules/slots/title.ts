@@ -11,7 +11,9 @@ const LINK = wordSet(
 );
 const DETERMINER = wordSet("the a an this that");
 /** No title in lower case begins with these. */
-const HEAD = wordSet("any anything there in on more other another it its this that these those them him her you me my");
+const HEAD = wordSet(
+  "no any anything there in on more other another it its this that these those them him her you me my",
+);
 const PART_LINK = wordSet("for of to");
 const MAX_TITLE_WORDS = 12;
 
@@ -76,7 +78,7 @@ function isBare(scene: Scene, at: number): boolean {
 function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
   if (at === start) return false;
   const text = tokens.texts[at]!;
-  if (isEpisodeCode(text)) return true;
+  if (isEpisodeCode(text) || (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? ""))) return true; // "S02", "2x05"
   const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
   return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
 }

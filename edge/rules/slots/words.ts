@@ -214,6 +214,9 @@ putCompounds();
 /** Marks the first words of phrases for years as seen from now. */
 export const markRelative = (word: string): void => put(word, { relative: true }, LOOKS_LEAD);
 
+/** Makes a word known that only goes on such a phrase: it is not a typing error. */
+export const markKnown = (word: string): void => put(word, {}, 0);
+
 /** The words that say something about numbers or time. */
 export const meaningfulWords = (): Iterable<string> => values.keys();
 

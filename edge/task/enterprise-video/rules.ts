@@ -1,6 +1,8 @@
 /** The rule book of an enterprise archive: the rules of video search, and rules for what a company asks besides. It adds only data. */
 import type { Rule, RuleBook } from "../language.ts";
+import { withMeasures } from "../measures.ts";
 import { videoRules } from "../video-search/rules.ts";
+import { measured } from "./measured.generated.ts";
 import { brand, branded, camera, licence, mood, mooded, opinion, sentiment, site, usable } from "./words.ts";
 
 const filterRules: readonly Rule[] = [
@@ -89,13 +91,16 @@ const answerRules: readonly Rule[] = [
       withoutFilters: ["phrase", "time", "camera", "mood", "sentiment"],
       only: ["idle", "film", "cataloguing"],
     },
-    answer: { weights: { visual: 0, audio: 0, transcription: 0, metadata: 1 }, confidence: 0.98 },
+    answer: { weights: { visual: 0.05, audio: 0.05, transcription: 0.05, metadata: 0.85 }, confidence: 0.9 },
   },
 ];
+
+/** With the weights and confidences that they state. */
+export const statedRules: readonly Rule[] = [...filterRules, ...answerRules];
 
 export const enterpriseRules: RuleBook = {
   ...videoRules,
   lexicons: { ...videoRules.lexicons, camera, mood, mooded, sentiment, opinion, licence, usable, brand, branded, site },
   names: [...videoRules.names, "brand"],
-  rules: [...filterRules, ...videoRules.rules, ...answerRules],
+  rules: [...withMeasures(filterRules, measured), ...videoRules.rules, ...withMeasures(answerRules, measured)],
 };

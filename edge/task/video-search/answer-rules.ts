@@ -3,13 +3,9 @@
  * speak for one signal, and refuses any word that might speak for another.
  */
 import type { Rule } from "../language.ts";
-
-const only = (signal: string): NonNullable<Rule["answer"]> => ({
-  weights: { visual: 0, audio: 0, transcription: 0, metadata: 0, [signal]: 1 },
-  confidence: 0.98,
-});
-
-const CATALOGUED = ["title", "similar", "people", "studio", "genre", "year", "duration", "language", "rating"];
+import { CATALOGUED, only } from "./alone.ts";
+import { doubtRules } from "./doubt-rules.ts";
+import { speechAnswers } from "./speech-answer-rules.ts";
 
 const catalogueAnswers: readonly Rule[] = [
   {
@@ -37,7 +33,7 @@ const catalogueAnswers: readonly Rule[] = [
     [
       ["sound", { visual: 0.05, audio: 0.45, transcription: 0.05, metadata: 0.45 }],
       ["sight", { visual: 0.45, audio: 0.05, transcription: 0.05, metadata: 0.45 }],
-      [undefined, { visual: 0.4, audio: 0.05, transcription: 0.1, metadata: 0.45 }],
+      [undefined, { visual: 0.2, audio: 0.05, transcription: 0.05, metadata: 0.7 }],
     ] as const
   ).map(
     ([lexicon, weights]): Rule => ({
@@ -74,7 +70,7 @@ const catalogueAnswers: readonly Rule[] = [
   {
     id: "showing-and-rights",
     priority: 15,
-    patterns: ["<cataloguing>"],
+    patterns: ["<catalogueFact>"],
     when: {
       withoutFilters: ["phrase", "time"],
       unless: ["sound", "sight", "deed", "speech", "talk", "workMoment", "somebody", "pronoun", "meanwhile"],
@@ -157,132 +153,57 @@ const soundAnswers: readonly Rule[] = [
   {
     id: "only-sounds",
     priority: 10,
-    patterns: ["<sound>"],
+    patterns: ["<soundEvent>"],
     when: {
       withoutFilters: ["title", "people", "phrase", "genre", "year", "place", "time"],
       only: ["sound", "soundNoun", "soundCompany", "idle", "negation"],
+      minWords: 2,
       maxWords: 14,
     },
     answer: only("audio"),
   },
 ];
 
-const NOT_SEEN = [
-  "meanwhile",
-  "sound",
-  "speech",
-  "talk",
-  "say",
-  "film",
-  "genre",
-  "genreBeside",
-  "cataloguing",
-  "certificate",
-  "workMoment",
-];
+const NOT_SEEN = ["meanwhile", "sound", "speech", "talk", "say", "film", "genre", "cataloguing", "workMoment"];
 
 const sightAnswers: readonly Rule[] = [
   {
+    id: "seen-named",
+    priority: 5,
+    patterns: { "*": ["^ <givenNames> <deed>"], ja: ["<deed> $"] },
+    when: {
+      withoutFilters: [...CATALOGUED, "phrase", "time"],
+      unless: NOT_SEEN,
+      maxWords: 16,
+    },
+    answer: only("visual"),
+  },
+  {
     id: "seen-deed",
     priority: 5,
-    patterns: {
-      "*": [
-        "^ <idle>? <idle>? (<somebody>|<pronoun>)",
-        "^ NUMBER (<somebody>|<pronoun>)",
-        "^ <givenNames> <deed>",
-        "^ <idle>? <idle>? <sight> (<somebody>|<pronoun>)",
-      ],
-      ja: ["<deed> $"],
-      zh: ["<deed>"],
+    patterns: ["<quietDeed>"],
+    when: {
+      withoutFilters: [...CATALOGUED, "phrase", "time"],
+      unless: NOT_SEEN,
+      minWords: 3,
+      maxWords: 16,
+      contains: ["somebody", "pronoun"],
+      unnamed: true,
     },
-    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 16, contains: ["deed"] },
     answer: only("visual"),
   },
   {
     id: "seen-look",
     priority: 5,
     patterns: ["<sight>"],
-    when: { withoutFilters: [...CATALOGUED, "phrase", "time"], unless: NOT_SEEN, maxWords: 12, unnamed: true },
+    when: {
+      withoutFilters: [...CATALOGUED, "phrase", "time"],
+      unless: NOT_SEEN,
+      minWords: 2,
+      maxWords: 12,
+      unnamed: true,
+    },
     answer: only("visual"),
-  },
-];
-
-const NOT_SAID = [
-  "meanwhile",
-  "along",
-  "sound",
-  "sight",
-  "deed",
-  "film",
-  "genre",
-  "cataloguing",
-  "breaks",
-  "somebody",
-  "workMoment",
-];
-
-const speechAnswers: readonly Rule[] = [
-  {
-    id: "only-a-quote",
-    priority: 20,
-    when: {
-      filters: ["phrase"],
-      withoutFilters: ["title", "people", "time", "place", "year", "genre"],
-      only: ["idle", "say", "someone", "speech", "pronoun"],
-      maxWords: 12,
-    },
-    answer: only("transcription"),
-  },
-  {
-    id: "talk-about",
-    priority: 6,
-    patterns: {
-      "*": ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
-      en: [
-        "(what|how|why) (does|did|do|is|are) <idle>? <pronoun>? <speech>",
-        "(what|how|why) (does|did|do|is|are) <idle>? <somebody> <speech>",
-        "^ <idle>? <idle>? <somebody> (says|tells|explains|mentions|announces|admits|denies|warns|describes|discusses|argues|promises|claims|suggests|reminds) (that|how|why|what|about|it|they|the)",
-      ],
-      zh: ["^ (<somebody>|<pronoun>) <speech>"],
-    },
-    when: { withoutFilters: [...CATALOGUED, "time", "phrase", "place"], unless: NOT_SAID, maxWords: 14, unnamed: true },
-    answer: only("transcription"),
-  },
-  {
-    id: "named-tells",
-    priority: 6,
-    patterns: {
-      "*": [
-        "^ NAME <telling>",
-        "^ <givenNames> <telling>",
-        "^ <idle>? <idle>? <somebody>|<givenNames> <telling>",
-        "^ (the|a|an|der|die|le|la|el) PERSON <telling>",
-      ],
-    },
-    when: {
-      withoutFilters: [...CATALOGUED, "time", "phrase"],
-      unless: ["meanwhile", "breaks", "along", "sound", "sight", "deed", "film", "genre", "cataloguing", "workMoment"],
-      maxWords: 16,
-    },
-    answer: only("transcription"),
-  },
-  {
-    id: "talk-on-topic",
-    priority: 6,
-    patterns: {
-      en: [
-        "^ <idle>? <idle>? (debate|discussion|speech|monologue|interview|explanation|tutorial|commentary|argument|joke|jokes|negotiations|theory|advice|questions|answers) (about|on|over|regarding|between|against)",
-      ],
-      es: ["^ <idle>? (debate|discurso|entrevista|charla|chiste|chistes|discusión) sobre"],
-      de: ["^ <idle>? (rede|vortrag|debatte|witz|witze|interview|diskussion|gespräch) über"],
-      fr: ["^ <idle>? (débat|discours|interview|blague|blagues|discussion|conférence) sur"],
-    },
-    when: {
-      withoutFilters: [...CATALOGUED, "time", "phrase"],
-      unless: ["meanwhile", "along", "sound", "sight", "film", "genre", "cataloguing", "workMoment"],
-      maxWords: 12,
-    },
-    answer: only("transcription"),
   },
 ];
 
@@ -301,6 +222,7 @@ const exclusions: readonly Rule[] = [
 ];
 
 export const answerRules: readonly Rule[] = [
+  ...doubtRules,
   ...exclusions,
   ...catalogueAnswers,
   ...soundAnswers,

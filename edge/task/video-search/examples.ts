@@ -135,7 +135,19 @@ export const videoExamples: RuleExamples = {
   },
   "sound-at-end": { match: ["typing noises", "雷の音"], not: ["a girl sings her song"] },
   "only-sounds": { match: ["dog barking in the distance", "sad violin music"], not: ["dog barking at the postman"] },
-  "seen-deed": { match: ["two kids building a sand castle"], not: ["he slams the door and shouts get out"] },
+  "seen-named": { match: ["Monica walks into the room"], not: ["jet flying low over the bay"] },
+  "seen-deed": {
+    match: ["a child hugging her grandmother", "two kids holding hands"],
+    not: ["he slams the door and shouts get out", "a man holding a drill", "a woman sitting near a busy road"],
+  },
+  "noisy-deed": { match: ["a man holding a drill"], not: ["a man holding a flower"] },
+  "within-earshot": { match: ["a red kite calls in the distance"], not: ["a red kite"] },
+  "asked-of-a-work": { match: ["who is the actor in the red coat"], not: ["a man in a red coat"] },
+  "who-when-which": { match: ["which one has the red coat"], not: ["a red coat"] },
+  "title-that-looks": { match: ["black swan"], not: ["black cat"] },
+  "title-that-teaches": { match: ["how to train your dragon"], not: ["how to train a puppy"] },
+  "somebody-heard": { match: ["a dog barking at a cat"], not: ["dog barking"] },
+  "jet-engine": { match: ["jet flying low"], not: ["Monica flying a kite"] },
   "seen-look": { match: ["red umbrella in the rain"], not: ["red alarm ringing"] },
   "only-a-quote": {
     match: ['"winter is coming"', "someone says you can't handle the truth"],
@@ -145,9 +157,13 @@ export const videoExamples: RuleExamples = {
     match: ["debate about nuclear energy", "he explains how it works"],
     not: ["he talks while he paints", "Ruth tells Ben a joke"],
   },
-  "named-tells": {
-    match: ["Ingrid admits that she read the diary"],
-    not: ["Ingrid admits that she wore the red coat", "Ingrid tells Bruno to look"],
+  "speaker-tells": {
+    match: ["the professor explains why the bridge fell"],
+    not: ["Ingrid admits that she read the diary", "a man explains why the bridge fell"],
+  },
+  "how-to": {
+    match: ["how to change a bike tire", "cómo cambiar una rueda", "comment changer un pneu"],
+    not: ["how to train your dragon", "how to lose a guy in 10 days", "films about how to change a bike tire"],
   },
   "talk-on-topic": {
     match: ["Rede über die Energiewende", "negotiations over the ransom"],

@@ -3,7 +3,7 @@ import type { Lexicon } from "../language.ts";
 
 export const knownDirectors: Lexicon = {
   "*": `hitchcock, alfred hitchcock, spielberg, steven spielberg, stephen spielberg, scorsese, martin scorsese, tarantino, quentin tarantino, kubrick, stanley kubrick, nolan, christopher nolan, kurosawa, akira kurosawa,
-    fellini, federico fellini, bergman, ingmar bergman, tarkovsky, andrei tarkovsky, godard, truffaut, almodovar, pedro almodovar, miyazaki, hayao miyazaki, villeneuve, denis villeneuve, fincher, david fincher, coppola, francis ford coppola,
+    fellini, federico fellini, bergman, ingmar bergman, tarkovsky, andrei tarkovsky, godard, jean luc godard, truffaut, francois truffaut, almodovar, pedro almodovar, miyazaki, hayao miyazaki, villeneuve, denis villeneuve, fincher, david fincher, coppola, francis ford coppola,
     sofia coppola, wes anderson, paul thomas anderson, ridley scott, tony scott, james cameron, tim burton, david lynch, coen brothers, the coen brothers, wachowskis, woody allen, orson welles, billy wilder, john ford, john huston, frank capra, george lucas, peter jackson,
     guillermo del toro, greta gerwig, kathryn bigelow, jane campion, agnes varda, ken burns, spike lee, ang lee, bong joon ho, park chan wook, wong kar wai, john woo, michael bay, michael moore, mel brooks, ron howard, robert zemeckis, oliver stone, clint eastwood, lars von trier, werner herzog, wim wenders, fritz lang, ozu, yasujiro ozu, jordan peele, m night shyamalan, shyamalan, sam raimi, john carpenter, george romero, roman polanski, milos forman, sergio leone, stephen king`,
   ja: `黒澤明, 宮崎駿, 小津安二郎, 是枝裕和, 北野武, 新海誠, 細田守`,
@@ -32,7 +32,7 @@ export const knownCharacters: Lexicon = {
 /** Titles that cannot be mistaken for ordinary words, even in lower case. */
 export const knownTitles: Lexicon = {
   "*": `the godfather, star wars, star trek, friday the 13th, inception, interstellar, amelie, ratatouille, zootopia, moana, encanto, nosferatu,
-    ikiru, seinfeld, frasier, nomadland, midsommar, sicario, braveheart, westworld, se7en, apollo 13, district 9, super 8,
+    ikiru, seinfeld, frasier, nomadland, midsommar, sicario, braveheart, westworld, se7en, apollo 13, district 9,
     ocean's eleven, ocean's 11, ocean's twelve, ocean's 12, ocean's thirteen, ocean's 13, the lord of the rings, lord of the rings, the hobbit, the matrix,
     pulp fiction, casablanca, citizen kane, gone with the wind, the wizard of oz, wizard of oz, lawrence of arabia,
     the shawshank redemption, shawshank redemption, schindler's list, forrest gump, fight club, goodfellas,

@@ -4,10 +4,6 @@ import type { FilterRule, Rule } from "../language.ts";
 const time = (confidence: number, as: FilterRule["as"], ...elements: string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "time", from, confidence, ...(as !== undefined && { as }) }));
 
-/** What a position may be in. */
-const WORK =
-  "(the|this|that)? (video|recording|film|movie|clip|episode|lecture|talk|match|game|show|podcast|interview|stream)";
-
 export const positionRules: readonly Rule[] = [
   {
     id: "time",
@@ -39,15 +35,11 @@ export const positionRules: readonly Rule[] = [
     id: "time-to-go-to",
     priority: 59,
     patterns: {
-      en: [
-        "(go|skip|jump|seek|forward|rewind|cut) to TIME",
-        "(start|begin|play|resume) (at|from) TIME",
-        `TIME (in|into|of|from the start of) ${WORK}`,
-        "at TIME (in|into|of) the <film>",
-      ],
-      es: ["(ir|ve|salta|saltar) (a|al) TIME", "TIME (del|en el) video"],
-      de: ["(springe|spring|gehe|geh) zu TIME", "TIME im (video|film)"],
-      fr: ["(aller|va|allez|saute) a TIME", "TIME (de la|dans la) video"],
+      "*": ["TIME <insideWork>"],
+      en: ["(go|skip|jump|seek|forward|rewind|cut) to TIME", "(start|begin|play|resume) (at|from) TIME"],
+      es: ["(ir|ve|salta|saltar) (a|al) TIME"],
+      de: ["(springe|spring|gehe|geh) zu TIME"],
+      fr: ["(aller|va|allez|saute) a TIME"],
     },
     filters: [{ attribute: "time", from: "TIME", span: "element", confidence: 0.9 }],
   },
@@ -56,8 +48,8 @@ export const positionRules: readonly Rule[] = [
     priority: 60,
     patterns: {
       en: [
-        `between TIME and TIME (in|into|of) ${WORK}`,
-        `TIME (to|until|-) TIME (in|into|of) ${WORK}`,
+        "between TIME and TIME <insideWork>",
+        "TIME (to|until|-) TIME <insideWork>",
         "(go to|skip to|jump to|play|play from) TIME (to|until|-) TIME",
       ],
     },
@@ -74,7 +66,7 @@ export const positionRules: readonly Rule[] = [
       ja: ["(最初|冒頭|初め) の? DURATION"],
       zh: ["(前|最初|开头|头) DURATION"],
     },
-    filters: [...time(0.9, "from-start", "DURATION", "UNIT"), ...time(0.85, "minutes-until", "NUMBER")],
+    filters: [...time(0.95, "from-start", "DURATION", "UNIT"), ...time(0.95, "minutes-until", "NUMBER")],
   },
   {
     // Counted from the end, whose place the query does not tell.
@@ -163,9 +155,9 @@ export const positionRules: readonly Rule[] = [
       fr: ["avant TIME", "(avant la|jusqu'a la) minute NUMBER"],
     },
     filters: [
-      ...time(0.9, "until", "TIME"),
-      ...time(0.85, "until", "DURATION"),
-      ...time(0.85, "minutes-until", "NUMBER"),
+      ...time(0.95, "until", "TIME"),
+      ...time(0.95, "until", "DURATION"),
+      ...time(0.95, "minutes-until", "NUMBER"),
     ],
   },
 ];

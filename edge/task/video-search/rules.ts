@@ -1,6 +1,8 @@
 /** The rule book of video search: its word classes and its rules. */
-import type { RuleBook } from "../language.ts";
+import type { Rule, RuleBook } from "../language.ts";
+import { withMeasures } from "../measures.ts";
 import { answerRules } from "./answer-rules.ts";
+import { answerWords } from "./answer-words.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
 import { clockRules } from "./clock-rules.ts";
@@ -8,7 +10,11 @@ import { dateRules } from "./date-rules.ts";
 import { durationRules } from "./duration-rules.ts";
 import { linkLexicons, linkRules } from "./link-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
+import { above, below, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
+import { measured } from "./measured.generated.ts";
 import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
+import { ordinary } from "./ordinary.generated.ts";
+
 import { peopleRules } from "./people-rules.ts";
 import { periodRules } from "./period-rules.ts";
 import { positionRules } from "./position-rules.ts";
@@ -52,6 +58,20 @@ const quantityRules = [
   ...qualityRules,
 ];
 
+/** With the weights and confidences that they state. */
+export const statedRules: readonly Rule[] = [
+  ...similarRules,
+  ...titleRules,
+  ...peopleRules,
+  ...studioRules,
+  ...quantityRules,
+  ...catalogueRules,
+  ...phraseRules,
+  ...screenRules,
+  ...unwantedRules,
+  ...answerRules,
+];
+
 export const videoRules: RuleBook = {
   lexicons: {
     idle,
@@ -84,6 +104,12 @@ export const videoRules: RuleBook = {
     noName,
     studio,
     studioBeside,
+    above,
+    below,
+    scored,
+    scoreSite,
+    setting,
+    insideWork,
     givenNames,
     knownDirectors,
     knownActors,
@@ -101,6 +127,7 @@ export const videoRules: RuleBook = {
     reading,
     inscribed,
     ...sceneWords,
+    ...answerWords,
   },
   carriers: ["idle", "film", "breaks"],
   besideContent: "besideContent",
@@ -122,19 +149,11 @@ export const videoRules: RuleBook = {
   knownTitles: "knownTitles",
   notTitles: ["film", "genre", "language"],
   titles: titleWords,
+  typos: {
+    lexicons: ["film", "negation", "calendar", "genre", "genreBeside", "language", "nationality", "workPart"],
+    ordinary,
+  },
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
-  rules: [
-    ...linkRules,
-    ...similarRules,
-    ...titleRules,
-    ...peopleRules,
-    ...studioRules,
-    ...quantityRules,
-    ...catalogueRules,
-    ...phraseRules,
-    ...screenRules,
-    ...unwantedRules,
-    ...answerRules,
-  ],
+  rules: [...linkRules, ...withMeasures(statedRules, measured)],
 };

@@ -1,32 +1,48 @@
 /** Words that identify scenes: words of sound, of sight and of talk. They speak for their signal and against the others. */
 import type { Lexicon } from "../language.ts";
 
+/** Sounds and music: words for what no picture shows. */
+const soundEvents = `sound/s/ing, noise/s, audio, music, musical, song/s, tune/s, melod~y~ies, beat/s, rhythm/s, bass, synth/s,
+    jingle, anthem, lullab~y~ies, hum/s/ming/med, buzz/es/ing, hiss/es/ing, click/s/ing, clank/s/ing,
+    clang/s/ing, clatter/s/ing, rattle/s, rattling, rumble/s, rumbling, roar/s/ing, bang/s/ing, thud/s,
+    boom/s/ing, popping, crack/s, crackle/s, crackling, creak/s/ing, squeak/s/ing, squeal/s/ing, screech/es/ing,
+    whistle/s, whistling, chirp/s/ing, tweet/s/ing, birdsong, bark/s/ing, meow/s/ing, purr/s/ing, growl/s/ing,
+    howl/s/ing, moo/s/ing, neigh/s/ing, bray/s/ing, hoot/s/ing, croak/s/ing, quack/s/ing, ring/s/ing, chime/s,
+    toll/s/ing, tick/s/ing, beep/s/ing, honk/s/ing, gunshot/s, thunder, applause, booing, boos, chant/s/ing,
+    laughter, sobbing, snoring, sneeze/s, sneezing, cough/s/ing, burp/s/ing, panting, gasp/s, sigh/s,
+    moan/s/ing, whispering, murmur/s/ing, footsteps, echo/es, feedback, static, dial up, acoustic, drumming,
+    drum solo, percussion, orchestral, techno, hip hop, reggae, riff, chord/s, loud, loudly, instrumental,
+    soundtrack, audible, volume, vibrating, crickets, engine noise, revving, whirr/ing, whir/ring, gurgle/s,
+    trickle/s, patter/ing, rustle/s, rustling, sizzle/s, sizzling, fizz/ing, jingling, clinking, tinkling,
+    crunch/ing, shattering, lightsaber hum, snaps, snapping, bleat/s/ing, grunt/s/ing, cluck/s/ing, gobbling,
+    coo/s/ing, caw/s/ing, squawk/s/ing, wail/s/ing, blare/s, chug/s/ging, idles, drip/s/ping, gulp/s/ing,
+    clap/s, crowing, jingle/s, clink/s, scrape/s, scraping, wheez~e~es~ing, whimper/s/ing, babbl~e~es~ing, ska,
+    funk, rock music, heavy metal, house music, trance, lo fi, country music, folk music, classical music,
+    baroque, morse code, gusts, heartbeat, tinkle/s, shatters, whoosh/es, ding, dribbling, strum/s/ming,
+    drum roll`;
+
+/** Things, places and people that are heard but can be photographed: alone they do not ask for a sound. */
+const soundThings = `buzzer, siren/s, alarm/s, horn/s, doorbell, bell/s, clapping, cheer/s/ing, laughing, giggling, breathing,
+    singing, sings, sing, silence, silent, quiet, drum, drums, guitar/s, piano/s, violin/s, cello/s, cellist,
+    flute/s, trumpet/s, saxophone, clarinet, oboe, harp, ukulele, accordion, bagpipe/s, didgeridoo, organ,
+    orchestra, choir, chorus, jazz, blues, rap, flamenco, tango, opera, solo, hear, heard, knocking, hammering,
+    microphone, instrument/s, scream/s, screaming, tapping, frying, sanding, yawn/s/ing, splash/es/ing, crows,
+    rooster, zipper, concert/s, band, brass band, gong, cymbal/s, tambourine, castanets, kazoo, fiddle, viola,
+    trombone, tuba, bassoon, harmonica, sitar, lute, xylophone, marimba, theremin, bongos, congas, tabla, waltz,
+    polka, salsa, gospel, punk, chainsaw/s, rehearsal`;
+
+const soundEvent: Lexicon = {
+  en: soundEvents,
+  es: `sonido/s, ruido/s, musica, truenos, aplausos, explosion, flamenca`,
+  de: `gerausch/e, musik, donner, beifall, jubel, gesang, schnarchen, explosion, blasmusik, gewitter, heult, prasselt`,
+  fr: `bruit/s, son, sons, musique/s, melodie, orage, echo, explosion, ambiance`,
+  ja: `音, 音楽, 曲, 歌, 泣き声, 鳴き声, 声, 拍手, 演奏, 鳴る`,
+  zh: `声, 声音, 音乐, 歌, 鼓掌, 欢呼, 蝉鸣, 巨响, 独奏, 配乐`,
+};
+
 /** Things heard: sounds, instruments, music, and verbs that are sounds. */
 const sound: Lexicon = {
-  en: `sound/s/ing, noise/s, audio, music, musical, song/s, tune/s, melod~y~ies, beat/s, rhythm/s, bass, synth/s,
-    jingle, anthem, lullab~y~ies, hum/s/ming/med, buzz/es/ing, hiss/es/ing, click/s/ing, clank/s/ing, clang/s/ing,
-    clatter/s/ing, rattle/s, rattling, rumble/s, rumbling, roar/s/ing, bang/s/ing, thud/s, boom/s/ing, popping,
-    crack/s, crackle/s, crackling, creak/s/ing, squeak/s/ing, squeal/s/ing, screech/es/ing, whistle/s, whistling,
-    chirp/s/ing, tweet/s/ing, birdsong, bark/s/ing, meow/s/ing, purr/s/ing, growl/s/ing, howl/s/ing, moo/s/ing,
-    neigh/s/ing, bray/s/ing, hoot/s/ing, croak/s/ing, quack/s/ing, buzzer, ring/s/ing, chime/s, toll/s/ing,
-    tick/s/ing, beep/s/ing, siren/s, alarm/s, honk/s/ing, horn/s, doorbell, bell/s, gunshot/s, thunder, applause,
-    clapping, cheer/s/ing, booing, boos, chant/s/ing, laughter, laughing, giggling, sobbing, snoring, sneeze/s,
-    sneezing, cough/s/ing, burp/s/ing, breathing, panting, gasp/s, sigh/s, moan/s/ing, singing, sings, sing,
-    whispering, murmur/s/ing, footsteps, silence, silent, quiet, echo/es, feedback, static, dial up, acoustic,
-    drum/s/ming, drum solo, guitar/s, piano/s, violin/s, cello/s, cellist, flute/s, trumpet/s, saxophone, clarinet,
-    oboe, harp, ukulele, accordion, bagpipe/s, didgeridoo, organ, percussion, orchestra, orchestral, choir, chorus,
-    jazz, blues, techno, hip hop, rap, reggae, flamenco, tango, opera, solo, riff, chord/s, loud, loudly,
-    instrumental, soundtrack, hear, heard, audible, volume, vibrating, crickets, engine noise, revving, whirr/ing,
-    whir/ring, gurgle/s, trickle/s, patter/ing, rustle/s, rustling, sizzle/s, sizzling, fizz/ing, knocking,
-    hammering, jingling, clinking, tinkling, crunch/ing, shattering, lightsaber hum, microphone, instrument/s,
-    scream/s, screaming, tapping, frying, sanding, snaps, snapping, yawn/s/ing, bleat/s/ing, grunt/s/ing,
-    cluck/s/ing, gobbling, coo/s/ing, caw/s/ing, squawk/s/ing, wail/s/ing, blare/s, chug/s/ging, idles, drip/s/ping,
-    splash/es/ing, gulp/s/ing, clap/s, crows, crowing, rooster, zipper, jingle/s, clink/s, scrape/s, scraping,
-    wheez~e~es~ing, whimper/s/ing, babbl~e~es~ing, concert/s, band, brass band, gong, cymbal/s, tambourine,
-    castanets, kazoo, fiddle, viola, trombone, tuba, bassoon, harmonica, sitar, lute, xylophone, marimba, theremin,
-    bongos, congas, tabla, waltz, polka, salsa, ska, funk, gospel, punk, rock music, heavy metal, house music,
-    trance, lo fi, country music, folk music, classical music, baroque, morse code, gusts, heartbeat, tinkle/s,
-    shatters, whoosh/es, ding, chainsaw/s, dribbling, strum/s/ming, drum roll, rehearsal`,
+  en: `${soundEvents}, ${soundThings}`,
   es: `sonido/s, ruido/s, musica, truenos, campana, aplausos, guitarra, piano, violin, trompeta, explosion, flamenca`,
   de: `gerausch/e, musik, lied, donner, beifall, jubel, geige, gesang, schnarchen, echo, explosion, blasmusik, lautem,
     prasselt, heult, gewitter`,
@@ -69,7 +85,7 @@ const sight: Lexicon = {
     bearded, colourful, bright, dark, neon, dress/es, coat, shirt, t shirt, jacket, suit, tie, hat/s, cap, glasses,
     sunglasses, shoes, boots, scarf, gown, uniform, apron, helmet, umbrella, moustache, tattoo/s, silhouette/s,
     shadow/s, sunset, sunrise, skyline, aerial, aerial view, drone shot, drone footage, close up, wide shot,
-    slow motion, time lapse, macro shot, macro, b roll, pov, overhead shot, overhead, dutch angle, split screen,
+    slow motion, time lapse, macro shot, macro, b roll, pov, overhead shot, overhead view, dutch angle, split screen,
     grainy, foreground, in frame, on screen, whiteboard, diagram, chart, pie chart, bar chart, graph, logo, banner,
     poster, map, sign, signs, x ray`,
   es: `rojo/s, roja/s, negro, blanco/s, vestido, sombrero`,
@@ -201,6 +217,7 @@ const pronoun: Lexicon = {
 
 export const sceneWords = {
   sound,
+  soundEvent,
   soundNoun,
   soundCompany,
   sight,

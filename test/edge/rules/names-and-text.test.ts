@@ -187,6 +187,8 @@ reads("titles before seasons and episodes", [
   ["Stranger Things S01", "title: Stranger Things"],
   ["season 2 of Fargo", "title: Fargo"],
   ["Staffel 2 von Dark", "title: Dark"],
+  ["the office season 3 episode 4", "title: office"],
+  ["La casa de papel temporada 3", "title: casa de papel"],
   ["best scenes of season 2"],
   ["season 2"],
 ]);
@@ -215,6 +217,7 @@ reads("a title to use as a seed is no title to find", [
   ["a sound like rain on a roof"],
   ["what does it look like"],
   ["films like that"],
+  ["a film like no other"],
   ["movies people like"],
 ]);
 

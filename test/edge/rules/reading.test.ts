@@ -18,6 +18,18 @@ describe("answers", () => {
   it("come from the rule of higher priority where rules differ", () => {
     expect(read([seen, { ...said, priority: 1 }], "shout red").answer?.rule).toBe("said");
   });
+  it("are withheld where another rule silences theirs, and the trace names it", () => {
+    const loud: Rule = { id: "loud", patterns: ["loud"], silences: ["seen"], examples };
+    const reading = read([seen, said, loud], "loud red door");
+    expect(reading.answer).toBeUndefined();
+    expect(reading.explain()[0]).toMatchObject({ outcome: "no match", why: "loud makes it doubtful" });
+    expect(read([seen, said, loud], "loud shout").answer?.rule).toBe("said");
+  });
+  it("are not silenced by the words of a filter", () => {
+    const comic: Rule = { id: "comic", patterns: ["<genre>"], silences: ["seen"], examples };
+    expect(read([seen, comic], "red comedies").answer).toBeUndefined();
+    expect(read([seen, comic, genreRule], "red comedies").answer?.rule).toBe("seen");
+  });
   it("are withheld where rules of the same priority differ", () => {
     const reading = read([seen, said], "shout red");
     expect(reading.answer).toBeUndefined();

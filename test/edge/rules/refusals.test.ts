@@ -32,6 +32,11 @@ describe("a rule set is refused with the id of the rule to fix", () => {
       [{ id: "unwanted", patterns: ["without TEXT"], negates: ["NAME"], examples }],
       /"unwanted": negates "NAME"/,
     ],
+    [
+      "the silence of a rule that does not answer",
+      [genreRule, { id: "hush", patterns: ["x"], silences: ["genre"], examples }],
+      /"hush": silences "genre", which is not a rule that answers/,
+    ],
     ["a rule without effect", [{ id: "mute", patterns: ["x"], examples }], /"mute": has no effect/],
     [
       "a pattern that can match no words",

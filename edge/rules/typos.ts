@@ -1,0 +1,100 @@
+/**
+ * Words with one typing error: a letter too many, too few, wrong, or two in the wrong order. One edit in a word of five letters or
+ * more leaves its first two letters or its last two alone, so that a word is compared only with those that share them.
+ */
+
+/** The word that was meant, where exactly one kind of slip leads to it; undefined for nearly all words. */
+export type Corrector = (word: string) => string | undefined;
+
+const MIN_LETTERS = 5;
+const MAX_LETTERS = 24;
+const PLAIN = /^[a-z]+$/;
+
+/** From the likeliest slip to the least likely one. */
+const SWAPPED = 1;
+const MISSING = 2;
+const EXTRA = 3;
+const WRONG = 4;
+
+export const isCorrectable = (word: string): boolean =>
+  word.length >= MIN_LETTERS && word.length <= MAX_LETTERS && PLAIN.test(word);
+
+/**
+ * @param words those that may be meant, in order of preference
+ * @param ordinary words that are near one of them and are what they say: "marsh" is not "march"
+ */
+export function createCorrector(words: Iterable<string>, ordinary: ReadonlySet<string>): Corrector {
+  const known: string[] = [];
+  const letters: number[] = [];
+  const byStart: number[][] = Array.from({ length: 26 * 26 }, () => []);
+  const byEnd: number[][] = Array.from({ length: 26 * 26 }, () => []);
+  for (const word of new Set(words)) {
+    if (!isCorrectable(word)) continue;
+    const at = known.push(word) - 1;
+    letters.push(lettersOf(word));
+    byStart[pairAt(word, 0)]!.push(at);
+    byEnd[pairAt(word, word.length - 2)]!.push(at);
+  }
+  let best = -1;
+  let slip = 0;
+
+  function look(word: string, own: number, among: readonly number[]): void {
+    for (const at of among) {
+      let changed = own ^ letters[at]!; // one edit takes or adds at most one letter each
+      changed &= changed - 1;
+      if ((changed & (changed - 1)) !== 0) continue;
+      const found = slipBetween(word, known[at]!);
+      if (found !== 0 && (best < 0 || found < slip || (found === slip && at < best))) {
+        best = at;
+        slip = found;
+      }
+    }
+  }
+
+  return (word) => {
+    if (word.length < MIN_LETTERS - 1 || word.length > MAX_LETTERS + 1) return undefined;
+    const own = lettersOf(word);
+    if (own < 0) return undefined;
+    best = -1;
+    look(word, own, byStart[pairAt(word, 0)]!);
+    look(word, own, byEnd[pairAt(word, word.length - 2)]!);
+    return best < 0 || ordinary.has(word) ? undefined : known[best];
+  };
+}
+
+/** The letters of a word as bits; -1 where it has any other character. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) {
+    const letter = word.charCodeAt(i) - 97;
+    if (letter < 0 || letter > 25) return -1;
+    bits |= 1 << letter;
+  }
+  return bits;
+}
+
+const pairAt = (word: string, at: number): number => (word.charCodeAt(at) - 97) * 26 + word.charCodeAt(at + 1) - 97;
+
+/** How the typed word differs from the one that was meant; 0 where it takes more than one edit, or none. */
+function slipBetween(typed: string, meant: string): number {
+  const longer = typed.length - meant.length;
+  if (longer < -1 || longer > 1) return 0;
+  let at = 0;
+  while (at < typed.length && at < meant.length && typed.charCodeAt(at) === meant.charCodeAt(at)) at++;
+  if (longer === 1) return sameFrom(typed, at + 1, meant, at) ? EXTRA : 0;
+  if (longer === -1) return sameFrom(typed, at, meant, at + 1) ? MISSING : 0;
+  if (at === typed.length) return 0;
+  if (sameFrom(typed, at + 1, meant, at + 1)) return WRONG;
+  const isSwapped =
+    typed.charCodeAt(at) === meant.charCodeAt(at + 1) && typed.charCodeAt(at + 1) === meant.charCodeAt(at);
+  return isSwapped && sameFrom(typed, at + 2, meant, at + 2) ? SWAPPED : 0;
+}
+
+function sameFrom(a: string, from: number, b: string, start: number): boolean {
+  if (a.length - from !== b.length - start) return false;
+  for (let i = 0; from + i < a.length; i++) if (a.charCodeAt(from + i) !== b.charCodeAt(start + i)) return false;
+  return true;
+}
+
+/** Whether one edit leads from one word to the other. */
+export const isOneSlip = (typed: string, meant: string): boolean => slipBetween(typed, meant) !== 0;

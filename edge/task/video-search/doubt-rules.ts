@@ -1,0 +1,65 @@
+/**
+ * Words that silence rules which would answer alone. Captions of sounds, captions of pictures and questions about films share
+ * most of their words, so that a rule that is always right about one kind of query can be always wrong about another.
+ */
+import type { Rule } from "../language.ts";
+
+export const doubtRules: readonly Rule[] = [
+  { id: "noisy-deed", patterns: ["<noisy>"], silences: ["seen-deed"] },
+  { id: "within-earshot", patterns: ["<earshot>"], silences: ["seen-deed", "seen-look", "seen-named"] },
+  {
+    id: "asked-of-a-work",
+    patterns: ["<workQuestion>", "<certificate>", "<rating>"],
+    silences: [
+      "seen-deed",
+      "seen-look",
+      "seen-named",
+      "sound-of",
+      "sound-at-end",
+      "only-sounds",
+      "talk-about",
+      "talk-on-topic",
+      "how-to",
+    ],
+  },
+  {
+    id: "who-when-which",
+    patterns: {
+      en: ["^ (who|who's|whose|when|which|what|whats|what's|did|was|were|is|are|name|list|tell me|can you|i want)"],
+    },
+    silences: ["seen-look"],
+  },
+  {
+    id: "title-that-looks",
+    patterns: {
+      en: [
+        "black (swan|hawk|panther|mirror|dynamite|adam|widow|mass|rain|beauty|sails|narcissus|sheep|christmas|book|orpheus|sunday)",
+        "blue (velvet|jasmine|valentine|bloods|lagoon|steel|streak|crush|beetle|ruin|planet)",
+        "red (dawn|dragon|sparrow|dwarf|river|sonja|eye|planet|tails|notice|heat|beard|cliff|desert|violin|october)",
+        "green (mile|book|lantern|hornet|zone|room|card|acres|knight)",
+        "white (chicks|christmas|collar|lotus|fang|oleander|ribbon|men can't)",
+        "dark (knight|city|shadows|water|skies|crystal|phoenix|tower)",
+        "golden (compass|girls|eye)",
+        "silver (linings|surfer|streak)",
+        "(pink panther|in pink|purple rain|purple hearts|orange is the|yellow submarine|men in black|clockwork orange|bright star)",
+        "(sunset boulevard|before sunset|before sunrise|soylent green|fried green tomatoes|the color purple|color purple|red shoes)",
+      ],
+    },
+    silences: ["seen-look"],
+  },
+  {
+    id: "title-that-teaches",
+    patterns: {
+      en: [
+        "how to (train your|lose a guy|lose friends|marry a|get away with|steal a|be single|make an american|blow up a|succeed in business)",
+      ],
+    },
+    silences: ["how-to"],
+  },
+  {
+    id: "somebody-heard",
+    patterns: { en: ["^ (a|an|the|two|three|some|several) <idle>? <idle>? <somebody>"] },
+    silences: ["only-sounds"],
+  },
+  { id: "jet-engine", patterns: { en: ["^ jet <deed>"] }, silences: ["seen-named"] },
+];

@@ -1,0 +1,52 @@
+/** Words around quantities: what bounds them, what they are a score or a position of, and what sets a story in a time. */
+import type { Lexicon } from "../language.ts";
+
+export const above: Lexicon = {
+  en: `above, over, more than, higher than, greater than, better than, longer than, at least, minimum, min, no less than, not less than, no shorter than,
+    not shorter than, exceeding, upwards of, >, >=, ≥`,
+  es: `más de, al menos, como mínimo, mínimo, mínima de, superior/es a, mayor/es a, mayor/es que, mayor/es de, por encima de, no menos de`,
+  de: `über, mindestens, mehr als, länger als, höher als, besser als, ab, mit mindestens, von mindestens, mit über, von über, nicht kürzer als`,
+  fr: `plus de, au moins, au minimum, minimum, supérieur/e/s/es à, au dessus de, pas moins de`,
+  zh: `超过, 长于, 不少于, 至少, 多于, 高于, 大于`,
+};
+
+export const below: Lexicon = {
+  en: `under, below, less than, lower than, worse than, fewer than, shorter than, at most, up to, maximum, max, within, no longer than, not longer than,
+    no more than, not more than, not over, <, <=, ≤`,
+  es: `menos de, hasta, como máximo, máximo, inferior/es a, menor/es a, menor/es que, no más de, por debajo de`,
+  de: `unter, maximal, höchstens, kürzer als, weniger als, bis zu, nicht länger als, schlechter als`,
+  fr: `moins de, au plus, au maximum, maximum, inférieur/e/s/es à, pas plus de, jusqu'à, en dessous de`,
+  zh: `不到, 少于, 不超过, 短于, 低于, 小于`,
+};
+
+export const scored: Lexicon = {
+  en: `rating/s, rating of, rating is, ratings of, ratings are, score/s, score of, score is, scores of, scored, rated, rate`,
+  es: `puntuación, nota, calificación, valoración`,
+  de: `bewertung/en, wertung, bewertet`,
+  fr: `note/s, noté/s/e/es`,
+  ja: `評価, スコア, 評点, 評価が, スコアが`,
+  zh: `评分, 打分, 豆瓣, 豆瓣评分`,
+};
+
+/** Those who collect scores: after them a number is one. */
+export const scoreSite: Lexicon = {
+  "*": `imdb, rotten tomatoes, metacritic, letterboxd, 豆瓣`,
+};
+
+/** Before a time these set a story in it. */
+export const setting: Lexicon = {
+  en: `set, takes place, take place, taking place, took place, happens, happening, unfolds, unfolding`,
+  es: `ambientad/a/as/o/os, situad/a/as/o/os, transcurre/n, que pasa/n, se desarrolla/n`,
+  de: `spielt, spielen, spielend/e/er/es, angesiedelt, spielt sich ab`,
+  fr: `se déroule/nt, se passe/nt, se déroulant, se passant, situé/e/s/es`,
+};
+
+/** After a position these say what it is a position in. */
+export const insideWork: Lexicon = {
+  en: ["video", "recording", "clip", "film", "movie", "episode", "lecture", "talk", "match", "game", "show", "podcast"]
+    .flatMap((work) => [`in the ${work}`, `in this ${work}`, `into the ${work}`, `of the ${work}`])
+    .join(", "),
+  es: `del vídeo, en el vídeo, de la película`,
+  de: `im video, im film, in der aufnahme`,
+  fr: `de la vidéo, dans la vidéo, du film`,
+};

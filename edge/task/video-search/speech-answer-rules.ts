@@ -1,0 +1,115 @@
+/** Rules that answer alone where a query asks for what is said. Each requires the words that say so, and its topic or speaker. */
+import type { Rule } from "../language.ts";
+import { CATALOGUED, only } from "./alone.ts";
+
+const NOT_SAID = [
+  "meanwhile",
+  "along",
+  "sound",
+  "sight",
+  "deed",
+  "film",
+  "genre",
+  "cataloguing",
+  "breaks",
+  "somebody",
+  "workMoment",
+];
+
+export const speechAnswers: readonly Rule[] = [
+  {
+    id: "only-a-quote",
+    priority: 20,
+    patterns: {
+      "*": ["QUOTE"],
+      en: [
+        "(say|says|said|saying|sais|line|lines|word|words|quote|phrase) TEXT",
+        "(he|she|they|someone|somebody|anyone) (is)? <say> TEXT",
+        "^ TEXT quote $",
+      ],
+      es: ["<someone> <say> TEXT", "(la frase|las palabras) TEXT"],
+      de: ["<someone> <say> TEXT", "(der satz|die worte) TEXT"],
+      fr: ["<someone> <say> TEXT", "(la phrase|la replique|les mots) TEXT"],
+      zh: ["有人 (大喊|喊|说) TEXT"],
+    },
+    when: {
+      filters: ["phrase"],
+      withoutFilters: ["title", "people", "time", "place", "year", "genre"],
+      only: ["idle", "say", "someone", "speech", "pronoun"],
+      notBeginning: { TEXT: ["reported", "meanwhile"] },
+      maxWords: 12,
+    },
+    answer: only("transcription"),
+  },
+  {
+    id: "talk-about",
+    priority: 6,
+    patterns: {
+      en: [
+        "^ <idle>? <idle>? <topical>",
+        "^ <idle>? <idle>? <pronoun> <topical>",
+        "^ <idle>? <idle>? (he|she|they) <speech>",
+        "(what|how|why) (does|did|do|is|are|was) <idle>? <pronoun>? <speech>",
+        "(what|how|why) (does|did|do|is|are|was) <idle>? <somebody> <speech>",
+      ],
+      es: ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
+      de: ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
+      fr: ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
+      ja: ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
+      zh: ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>", "^ (<somebody>|<pronoun>) <speech>"],
+    },
+    when: { withoutFilters: [...CATALOGUED, "time", "phrase", "place"], unless: NOT_SAID, maxWords: 14, unnamed: true },
+    answer: only("transcription"),
+  },
+  {
+    id: "speaker-tells",
+    priority: 6,
+    patterns: {
+      en: ["^ <idle>? <idle>? <speaker> (<telling>|<topical>)"],
+      es: ["^ (el|la) PERSON <telling>"],
+      de: ["^ (der|die) PERSON <telling>"],
+      fr: ["^ (le|la) PERSON <telling>"],
+    },
+    when: {
+      withoutFilters: [...CATALOGUED, "time", "phrase"],
+      unless: ["meanwhile", "breaks", "along", "sound", "sight", "deed", "film", "genre", "cataloguing", "workMoment"],
+      maxWords: 16,
+      unnamed: true,
+    },
+    answer: only("transcription"),
+  },
+  {
+    id: "how-to",
+    priority: 6,
+    patterns: {
+      en: ["^ (video|videos|tutorial|guide)? (on|of|for|showing)? how to"],
+      es: ["^ como (hacer|cambiar|preparar|instalar|arreglar|cocinar|usar|limpiar|montar|dibujar)"],
+      fr: ["^ comment (faire|changer|preparer|installer|reparer|cuisiner|utiliser|nettoyer|monter|dessiner)"],
+    },
+    when: {
+      withoutFilters: [...CATALOGUED, "time", "phrase"],
+      unless: ["meanwhile", "sound", "sight", "film", "genre", "cataloguing", "workMoment"],
+      maxWords: 12,
+      unnamed: true,
+    },
+    answer: { weights: { visual: 0.25, audio: 0.05, transcription: 0.65, metadata: 0.05 }, confidence: 0.85 },
+  },
+  {
+    id: "talk-on-topic",
+    priority: 6,
+    patterns: {
+      en: [
+        "^ <idle>? <idle>? (debate|discussion|speech|monologue|interview|explanation|tutorial|commentary|argument|joke|jokes|negotiations|theory|advice|questions|answers) (about|on|over|regarding|between|against)",
+      ],
+      es: ["^ <idle>? (debate|discurso|entrevista|charla|chiste|chistes|discusión) sobre"],
+      de: ["^ <idle>? (rede|vortrag|debatte|witz|witze|interview|diskussion|gespräch) über"],
+      fr: ["^ <idle>? (débat|discours|interview|blague|blagues|discussion|conférence) sur"],
+    },
+    when: {
+      withoutFilters: [...CATALOGUED, "time", "phrase"],
+      unless: ["meanwhile", "along", "sound", "sight", "film", "genre", "cataloguing", "workMoment"],
+      maxWords: 12,
+    },
+    answer: only("transcription"),
+  },
+];

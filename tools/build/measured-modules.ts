@@ -1,0 +1,41 @@
+/** What the shipped tasks' rules take from the labelled queries, as generated modules. */
+import { statedRules as enterpriseStated } from "../../edge/task/enterprise-video/rules.ts";
+import { enterpriseVideo } from "../../edge/task/enterprise-video.ts";
+import type { Task } from "../../edge/task/task.ts";
+import { statedRules as videoStated } from "../../edge/task/video-search/rules.ts";
+import { videoSearch } from "../../edge/task/video-search.ts";
+import { labelledQueries, measure, moduleOf } from "./measured-rules.ts";
+import { ordinaryModule, ordinaryWords } from "./ordinary-words.ts";
+
+export interface GeneratedModule {
+  /** From the project's root. */
+  readonly path: string;
+  readonly source: string;
+  /** What it holds, in words. */
+  readonly holds: string;
+}
+
+/** In a few seconds. What a rule reads does not depend on the measures in force, so that the same sources give the same bytes. */
+export function measuredModules(): GeneratedModule[] {
+  const rows = labelledQueries();
+  // one list for both: what one task has a rule for may be an ordinary word of the other
+  const words = [...new Set([videoSearch, enterpriseVideo].flatMap((task) => ordinaryWords(task)))].sort();
+  const ordinary = words.join(" ");
+  const measured = [
+    { task: videoSearch, stated: videoStated },
+    { task: enterpriseVideo, stated: enterpriseStated },
+  ].map(({ task, stated }) => {
+    const measures = measure(withOrdinary(task, ordinary), stated, rows);
+    const rules = new Set([...Object.keys(measures.answers), ...Object.keys(measures.filters)]).size;
+    const path = `edge/task/${task.name}/measured.generated.ts`;
+    return { path, source: moduleOf(measures), holds: `${rules} rules measured` };
+  });
+  const path = `edge/task/${videoSearch.name}/ordinary.generated.ts`;
+  return [
+    ...measured,
+    { path, source: ordinaryModule(words), holds: `${words.length} words that are not typing errors` },
+  ];
+}
+
+const withOrdinary = (task: Task, ordinary: string): Task =>
+  task.rules.typos ? { ...task, rules: { ...task.rules, typos: { ...task.rules.typos, ordinary } } } : task;
