@@ -258,7 +258,8 @@ class Run {
   #finish(reading: Reading, answer: Answer): Outcome {
     const { task, release, newId, clock, fusion } = this.#parts;
     const names = signalNames(task);
-    const weights = roundWeights(names, answer.weights);
+    const lift = answer.source === "student" || answer.source === "fallback" ? reading.lift : {};
+    const weights = roundWeights(names, adjustWeights(names, answer.weights, lift));
     const { residual, strategy, plan } = planOf(
       task,
       this.#query,

@@ -191,9 +191,9 @@ function linksOf(
   vocabulary: Vocabulary,
   where: string,
 ): CompiledLinks[] {
-  return (Object.entries(links) as [NameKind, LinkTarget][]).map(([kind, { lexicon: name, attributes }]) => {
+  return (Object.entries(links) as [NameKind, LinkTarget][]).map(([kind, { lexicon: name, attributes, lift = {} }]) => {
     const lexicon = lexicons.numberOf(name, `${where}: links.${kind}`);
-    return { kind, lexicon, attributes, cues: cuesOf(lexicon, rules, vocabulary) };
+    return { kind, lexicon, attributes, lift, cues: cuesOf(lexicon, rules, vocabulary) };
   });
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Link, Linker } from "../catalogue/link.ts";
 import { createWords, splitWords } from "../catalogue/words.ts";
+import type { Filter, Filters } from "../decision/decision.ts";
 import type { NameKind } from "../task/task.ts";
 import type { Lexicons, Marks } from "./lexicon.ts";
 import { NUMBER, SIGN, type Tokens } from "./tokens.ts";
@@ -15,6 +16,7 @@ export interface CompiledLinks {
   readonly lexicon: number;
   /** The attributes that a name of this kind may be a value of, the usual one first. */
   readonly attributes: readonly string[];
+  readonly lift: Readonly<Record<string, number>>;
   /** What the query of a name with a cue has besides the name: one of these lexicons, or of these words by number. */
   readonly cues: Cues;
 }
@@ -35,6 +37,22 @@ export interface LinkedName {
   /** How many words of the query it has, an article that the name may lack among them. */
   readonly words: number;
 }
+
+const NO_LIFT: Readonly<Record<string, number>> = {};
+
+/** The factors of the names that are certain and wanted; of several on one signal the largest. */
+export function liftOf(targets: readonly CompiledLinks[], filters: Filters): Readonly<Record<string, number>> {
+  let lift: Record<string, number> | undefined;
+  for (const target of targets) {
+    const isCertain = target.attributes.some((name) => filters[name]?.some(isLinked));
+    if (!isCertain) continue;
+    lift ??= {};
+    for (const [signal, factor] of Object.entries(target.lift)) lift[signal] = Math.max(lift[signal] ?? 1, factor);
+  }
+  return lift ?? NO_LIFT;
+}
+
+const isLinked = ({ id, strict, exclude }: Filter): boolean => id !== undefined && strict && !exclude;
 
 const words = createWords();
 

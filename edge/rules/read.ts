@@ -9,7 +9,7 @@ import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
 import { explain } from "./explain.ts";
 import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
-import { type LinkedName, linkNames, markNames } from "./links.ts";
+import { type LinkedName, liftOf, linkNames, markNames } from "./links.ts";
 import { type ListPart, markLists, partsOf } from "./lists.ts";
 import type { Match } from "./matcher.ts";
 import type { ReadContext, Reading } from "./reading.ts";
@@ -46,9 +46,11 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   return (query, context) => {
     const findings = find(query, context);
     const { best } = findings;
+    const search = readSearch(findings);
     const reading = {
-      ...readSearch(findings),
+      ...search,
       adjust: adjustments(),
+      lift: liftOf(compiled.links, search.filters),
       explain: () => explain(rules, find(query, context)), // another query may have been read since
     };
     if (!best) return reading;

@@ -28,6 +28,8 @@ export interface Reading {
   readonly hasMore: boolean;
   /** Factors on signals, for a decision that no stage was sure of: "without music" speaks against the sound. */
   readonly adjust: Readonly<Record<string, number>>;
+  /** Factors on signals, for a decision of the student: it does not know the names that the catalogue has. */
+  readonly lift: Readonly<Record<string, number>>;
   /** One entry for each rule; the query is read again for it. */
   explain(): readonly RuleTrace[];
 }

@@ -94,6 +94,8 @@ export interface LinkTarget {
   readonly lexicon: string;
   /** The attributes that a name may be a value of; the first where no rule says which. */
   readonly attributes: readonly string[];
+  /** Factors on signals where such a name is certain, for decisions of the student, which does not know the catalogue. */
+  readonly lift?: Readonly<Record<string, number>>;
 }
 
 export interface Task {

@@ -21,6 +21,7 @@ export function rulesThat(answer?: Reading["answer"]): RuleSet {
       rest: query,
       hasMore: true,
       adjust: {},
+      lift: {},
       explain: () => [],
       ...(answer && { answer }),
     }),

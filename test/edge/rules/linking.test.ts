@@ -135,3 +135,14 @@ describe("which of several readings is meant", () => {
     expect(strict).toEqual(expected);
   });
 });
+
+describe("what a certain name says of the weights", () => {
+  it.each([
+    ["a title", "nosferatu on a ship at night", { metadata: 2 }],
+    ["a person", "buster keaton on a train", { metadata: 1.4 }],
+    ["a name that is not wanted", "silent comedies without buster keaton", {}],
+    ["no name", "a train in the rain", {}],
+  ])("%s", (_, query, lift) => {
+    expect(read(query).lift).toEqual(lift);
+  });
+});
