@@ -95,7 +95,9 @@ function checkLinks({ name: task, attributes, signals, links = {}, rules }: Task
       throw new Error(`${where}: the lexicon "${lexicon}" has forms; only names of a catalogue belong to it`);
     const unknown = own.find((one) => !attributes.some(({ name, kind }) => name === one && kind === "value"));
     if (unknown !== undefined || own.length === 0)
-      throw new Error(`${where} names the attribute "${unknown ?? ""}", which the task does not have, or which has no values`);
+      throw new Error(
+        `${where} names the attribute "${unknown ?? ""}", which the task does not have, or which has no values`,
+      );
     const signal = Object.keys(lift).find((one) => !signals.some(({ name }) => name === one));
     if (signal !== undefined) throw new Error(`${where} names the signal "${signal}", which the task does not have`);
   }

@@ -227,7 +227,7 @@ function verdictOf(unsettled: Unsettled, name: LinkedName, certainty: number, da
       : supported
         ? LOOSE
         : NONE;
-  if (cued || dated || words >= MANY_WORDS || isCapitalised(scene, name)) return STRICT;
+  if (cued || dated || words >= (ordinary === 2 ? MANY_WORDS : MANY_WORDS - 1) || isCapitalised(scene, name)) return STRICT;
   if (alone) return words < 3 && isAllInLexicons(scene, name) ? LOOSE : STRICT;
   return NONE;
 }
