@@ -2,6 +2,8 @@
 import { env } from "cloudflare:workers";
 import builtIn from "./catalogue/built-in.bin";
 import type { Variables } from "./config.ts";
+import consoleTemplate from "./console/console.generated.html";
+import docsTemplate from "./docs-page/docs.generated.html";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
 import { createRouter } from "./router.ts";
 import videoSearch from "./student/video-search.bin";
@@ -11,6 +13,7 @@ const bound = env as unknown as Variables & Bindings; // only known at run time
 export default createRouter({
   ...portsOf(bound, () => caches.default),
   variables: bound,
+  pages: { console: consoleTemplate, docs: docsTemplate },
   students: { "video-search": new Uint8Array(videoSearch) },
   catalogue: new Uint8Array(builtIn), // empty, unless the local router puts one in its place
   log: (line) => console.log(JSON.stringify(line)),

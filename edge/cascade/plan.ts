@@ -1,7 +1,7 @@
 /** From weights and a reading to what is searched: one retriever for each signal worth asking, by the task's tables. */
 import type { Filters, Plan, PlanStep, Strategy } from "../decision/decision.ts";
 import { PATTERN_FLOOR, primaryOf, reaches, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
-import type { Reading } from "../rules/reading.ts";
+import type { Search } from "../rules/reading.ts";
 import type { Retriever, StrategyRow, Task } from "../task/task.ts";
 import { signalNames } from "../task/task.ts";
 
@@ -20,7 +20,7 @@ interface Ask {
  *
  * @param trust how much each signal's results count in this archive; `weights` themselves where it was not measured.
  */
-export function planOf(task: Task, query: string, weights: Weights, reading: Reading, trust: Weights = weights): Plan {
+export function planOf(task: Task, query: string, weights: Weights, reading: Search, trust: Weights = weights): Plan {
   const { filters, residual } = reading;
   const asks = asksOf(task, query, weights, trust, reading);
   keepWords(task, asks, reading);
@@ -37,7 +37,7 @@ export function planOf(task: Task, query: string, weights: Weights, reading: Rea
 }
 
 /** In order of weight. */
-function asksOf(task: Task, query: string, weights: Weights, trust: Weights, reading: Reading): Ask[] {
+function asksOf(task: Task, query: string, weights: Weights, trust: Weights, reading: Search): Ask[] {
   const { filters, signalTexts } = reading;
   const names = signalNames(task);
   const worth = names.filter((signal) => reaches(trust[signal] ?? 0, SEARCH_FLOOR));
@@ -70,7 +70,7 @@ const areStrict = (filters: Filters): boolean =>
   Object.values(filters).every((entries) => entries.every(({ strict }) => strict));
 
 /** The heaviest step that searches the query's words keeps those of signals that no step searches. */
-function keepWords(task: Task, asks: readonly Ask[], reading: Reading): void {
+function keepWords(task: Task, asks: readonly Ask[], reading: Search): void {
   const texts = asks.filter(({ retriever }) => retriever.kind !== "filter");
   const heaviest = texts.find(({ isOwn }) => !isOwn) ?? (reading.hasMore ? texts[0] : undefined);
   if (!heaviest) return;

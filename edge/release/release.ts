@@ -36,7 +36,7 @@ export interface Release {
 }
 
 /** How often rules and student disagree with the audit model on test rows that they answer, as upper 95 % bounds, 0 to 1. */
-export interface AuditBaseline {
+interface AuditBaseline {
   /** The audit model, `region=modelId`. */
   readonly model: string;
   readonly student: number;

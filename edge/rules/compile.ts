@@ -41,7 +41,11 @@ export function partsOf(task: Task): RuleParts {
   const book = task.rules;
   const vocabulary = createVocabulary();
   const linked = Object.values(task.links ?? {}).map(({ lexicon }) => lexicon);
-  const uses = { named: namedLexicons(task), names: new Set([...book.names, ...linked]) };
+  const uses = {
+    named: namedLexicons(task),
+    names: new Set([...book.names, ...linked]),
+    cues: new Set(book.followUpLexicons),
+  };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
   const root = buildTrie(
@@ -67,6 +71,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
   });
   const compiled: Compiled = {
     rules,
+    cueRules: rules.filter(({ rule }) => rule.followUp),
     lexicons,
     vocabulary,
     signals,
@@ -107,12 +112,13 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
 
 function compileRule(rule: Rule, index: number, lexicons: Lexicons, vocabulary: Vocabulary): CompiledRule {
   const source = rule.when ?? {};
+  const words = rule.followUp ? { ...vocabulary, idOf: (word: string) => vocabulary.idOf(word, true) } : vocabulary;
   const maskOf = (names: readonly string[] = []): number => lexicons.maskOf(names, `rule "${rule.id}"`);
   return {
     rule,
     index,
     priority: rule.priority ?? 0,
-    sequences: rule.patterns ? expandPatterns(rule.id, rule.patterns, lexicons, vocabulary) : [],
+    sequences: rule.patterns ? expandPatterns(rule.id, rule.patterns, lexicons, words) : [],
     conditions: {
       source,
       only: maskOf(source.only),
@@ -131,17 +137,18 @@ export function* correctableWords({ rules: book }: Task): Generator<string> {
     if (!lexicon) throw new Error(`typos: names the lexicon "${name}", which the task does not have`);
     for (const forms of Object.values(lexicon)) for (const [, form] of formsOf(forms)) yield* wordsOf(form);
   }
-  for (const { filters, patterns = [] } of book.rules) {
-    if (!filters) continue;
+  for (const { filters, followUp, patterns = [] } of book.rules) {
+    if (!filters || followUp) continue;
     for (const pattern of Object.values(patterns).flat()) yield* wordsIn(pattern);
   }
   yield* meaningfulWords();
 }
 
 function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {
-  for (const word of meaningfulWords()) vocabulary.idOf(word);
+  const words = [...meaningfulWords()];
+  for (const word of words) vocabulary.idOf(word);
   const meanings = listByWord<WordValue>(vocabulary);
-  for (const word of meaningfulWords()) meanings[vocabulary.idOf(word)] = meaningOf(word);
+  for (const word of words) meanings[vocabulary.idOf(word)] = meaningOf(word);
   return meanings;
 }
 
@@ -170,6 +177,7 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
     const own = new Set<number>();
     const anywhere = new Set<number>();
     for (const { rule, sequences } of rules) {
+      if (rule.followUp) continue;
       const from = rule.filters?.filter(({ attribute }) => attribute === name).map((filter) => filter.from) ?? [];
       for (const { elements } of sequences) {
         for (const element of elements) {

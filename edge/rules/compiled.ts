@@ -26,6 +26,8 @@ export interface CompiledRule {
 
 export interface Compiled {
   readonly rules: readonly CompiledRule[];
+  /** Those that count only in follow-ups. */
+  readonly cueRules: readonly CompiledRule[];
   readonly lexicons: Lexicons;
   readonly vocabulary: Vocabulary;
   readonly signals: readonly string[];

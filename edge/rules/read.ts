@@ -6,6 +6,7 @@ import type { Linker } from "../catalogue/link.ts";
 import { type Answering, decide, failing } from "./answers.ts";
 import { type Candidate, KEPT } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
+import { withCues } from "./cue-words.ts";
 import { explain } from "./explain.ts";
 import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
@@ -26,12 +27,17 @@ const MAX_PLACES = 4;
 
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
   const { rules, lexicons, vocabulary, signals, attributes } = compiled;
-  const filtering = rules.filter(({ rule }) => rule.filters || rule.keeps);
-  const answering = rules.filter(({ rule }) => rule.answer);
-  const adjusting = rules.filter(({ rule }) => rule.adjust);
-  const silencing = rules.filter(({ rule }) => rule.silences);
-  const negating = rules.filter(({ rule }) => rule.negates);
-  const dividing = rules.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
+  const { cueRules } = compiled;
+  const plain = rules.filter(({ rule }) => !rule.followUp);
+  const isFiltering = ({ rule }: CompiledRule): boolean => rule.filters !== undefined || rule.keeps === true;
+  const filtering = plain.filter(isFiltering);
+  const filteringCues = cueRules.filter(isFiltering);
+  const answering = plain.filter(({ rule }) => rule.answer);
+  const adjusting = plain.filter(({ rule }) => rule.adjust);
+  const silencing = plain.filter(({ rule }) => rule.silences);
+  const negating = plain.filter(({ rule }) => rule.negates);
+  const negatingCues = cueRules.filter(({ rule }) => rule.negates);
+  const dividing = plain.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
   const marks = createMarks();
   const listSource = (tokens: Tokens) => ({
@@ -46,22 +52,23 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   return (query, context) => {
     const findings = find(query, context);
     const { best } = findings;
-    const search = readSearch(findings);
+    const search = readSearch(findings, context);
     const reading = {
       ...search,
       adjust: adjustments(),
       lift: liftOf(compiled.links, search.filters),
-      explain: () => explain(rules, find(query, context)), // another query may have been read since
+      explain: () => explain(withCues(plain, cueRules, context.after), find(query, context)), // another query may have been read since
     };
     if (!best) return reading;
     return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
   };
 
-  function find(query: string, { locale, now, linker }: ReadContext): Findings {
+  function find(query: string, { locale, now, linker, after }: ReadContext): Findings {
     const tokens = tokenise(query);
-    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!) || numberOfMeant(tokens, i);
+    const cues = after !== undefined;
+    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!, cues) || numberOfMeant(tokens, i);
     const languages = vocabulary.languagesFor(locale);
-    lexicons.mark(tokens, ids, languages, marks);
+    lexicons.mark(tokens, ids, languages, marks, cues);
     markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now);
     const names =
@@ -70,7 +77,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
         : [];
     if (names.length > 0) markNames(names, marks, lexicons);
     byRule(compiled.findMatches(scene, ids, languages));
-    const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene), linker), tokens.count);
+    const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene, after), linker), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
     const silenced = silencedBy(found);
     const sure = answersOf(found, silenced);
@@ -96,17 +103,18 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     }
   }
 
-  function readCandidates(scene: Scene): Candidate[] {
+  function readCandidates(scene: Scene, after: ReadonlySet<string> | undefined): Candidate[] {
     const candidates: Candidate[] = [];
     const source = listSource(scene.tokens);
     const readParts = (start: number, end: number, lexicon: number): readonly ListPart[] =>
       partsOf(source, start, end, compiled.listLexicons[lexicon] ?? []);
-    for (const { rule, index, priority, conditions } of filtering) {
+    for (const { rule, index, priority, conditions } of withCues(filtering, filteringCues, after)) {
       const own = matches[index];
       if (own === undefined) continue;
       for (const match of own) {
         if (failing(conditions, scene, match) !== undefined) continue;
-        if (rule.keeps) candidates.push(keep(match, priority));
+        if (rule.keeps && !(rule.followUp && isPartOfNegation(match, scene.tokens.count)))
+          candidates.push(keep(match, priority));
         for (const filter of rule.filters ?? []) {
           const kind = attributes.get(filter.attribute)?.attribute.kind ?? "value";
           candidates.push(...candidatesOf(match, filter, kind, priority, scene, readParts));
@@ -122,6 +130,13 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return settleNames({ scene, names, candidates, attributes, linker, listWords, carriers });
   }
 
+  /** "anything" of "anything but": a cue gives way to a longer negation. */
+  function isPartOfNegation({ start, end }: Match, count: number): boolean {
+    const { before, after } = compiled.negation;
+    const negates = (at: number): boolean => ((marks.covered[at] ?? 0) & (before | after)) !== 0;
+    return (start > 0 && negates(start) && negates(start - 1)) || (negates(end - 1) && end < count && negates(end));
+  }
+
   function chooseAmong(candidates: Candidate[], count: number): ReturnType<typeof choose> {
     const first = choose(candidates, count);
     const found = attributesOf(first.chosen);
@@ -135,15 +150,15 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     );
   }
 
-  function readSearch(findings: Findings): ReturnType<typeof readTexts> {
+  function readSearch(findings: Findings, context: ReadContext): ReturnType<typeof readTexts> {
     const divided = dividing.find((rule) => dividedAt(rule, findings));
     const place = divided && dividedAt(divided, findings);
-    const negated = negating.flatMap(({ rule, index, conditions }) =>
+    const negated = withCues(negating, negatingCues, context.after).flatMap(({ rule, index, conditions }) =>
       (matches[index] ?? [])
         .filter((match) => failing(conditions, findings, match) === undefined)
         .map((match): Place => [match, rule.negates ?? []]),
     );
-    return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}]);
+    return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}], context);
   }
 
   /** Answering rules that stay silent, each with a rule that silences it. */

@@ -46,6 +46,8 @@ export interface Attribute {
   readonly textOf?: string;
   /** Lexicons of words around such a value that need not be found: "someone says", "speech". */
   readonly around?: readonly string[];
+  /** A query that begins with a value of it stands on its own; other attributes need a subject, which may be that of the query before. */
+  readonly subject?: true;
   /** Attributes that are not read beside it: "movies like X" names X as a seed, not as the title that is wanted. */
   readonly replaces?: readonly string[];
 }

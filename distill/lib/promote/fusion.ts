@@ -7,7 +7,7 @@ import { isShipped } from "../fusion/judgements.ts";
 import { readFusion } from "../fusion/read-fusion.ts";
 
 /** In place of a file: the release carries no fusion. */
-export const NO_FUSION = "none";
+const NO_FUSION = "none";
 
 /**
  * The fusion of `--fusion`: of a file, or undefined for {@link NO_FUSION}.

@@ -1,7 +1,9 @@
 /** Queries that every rule must and must not match. The tests run them; they are apart from the rules so that the router does not carry them. */
 import type { RuleExamples } from "../language.ts";
+import { followUpExamples } from "./follow-up-examples.ts";
 
 export const videoExamples: RuleExamples = {
+  ...followUpExamples,
   "title-marks": { match: ["《卧虎藏龙》的预告片"], not: ["「もう帰りたい」"] },
   "quoted-title": { match: ['the movie "Heat"'], not: ['someone says "Heat"'] },
   called: { match: ["a film called Northern Lights"], not: ["a man is called to the stage"] },

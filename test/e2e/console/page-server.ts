@@ -3,14 +3,17 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { Hono } from "hono";
-import { consolePage } from "../../../edge/console/page.ts";
+import { consolePage } from "../../../edge/console/answer.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
+import { pages } from "../../edge/pages.ts";
 
 export interface PageServerOptions {
   readonly authRequired?: boolean;
   /** Answers `POST /v1/route`. */
   readonly route: (request: { body: Record<string, unknown>; key: string | null }) => Decision | Response;
+  /** Answers `GET /_sluice/archive`; absent: nothing does. */
+  readonly archive?: (query: string) => object;
   /** The release that `GET /readyz` names. */
   readonly release?: () => string;
 }
@@ -43,7 +46,7 @@ const ready = {
 
 export async function servePages(options: PageServerOptions): Promise<PageServer> {
   const app = new Hono();
-  app.get("/", () => consolePage({ task: videoSearch, auth: options.authRequired ?? false }));
+  app.get("/", () => consolePage({ template: pages.console, task: videoSearch, auth: options.authRequired ?? false }));
   app.get("/readyz", (context) => context.json({ ...ready, ...(options.release && { release: options.release() }) }));
   app.post("/v1/route", async (context) => {
     const key = context.req.header("authorization")?.replace(/^Bearer /, "") ?? null;
@@ -53,6 +56,9 @@ export async function servePages(options: PageServerOptions): Promise<PageServer
       "server-timing": 'rule;dur=0.1;desc="no rule", student;dur=0.2;desc="answered"',
     });
   });
+
+  const { archive } = options;
+  if (archive) app.get("/_sluice/archive", (context) => context.json(archive(context.req.query("q") ?? "")));
 
   const server = createServer(async (request, response) => {
     const url = `http://${request.headers.host}${request.url}`;

@@ -19,6 +19,8 @@ export function rulesThat(answer?: Reading["answer"]): RuleSet {
       signalTexts: {},
       textFor: () => query,
       rest: query,
+      text: query,
+      hasWords: true,
       hasMore: true,
       adjust: {},
       lift: {},
