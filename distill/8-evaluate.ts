@@ -60,6 +60,12 @@ import { readRetrievalSet } from "./lib/retrieval.ts";
 import { parseExample, parseRuleAnswered } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { readArchive } from "./lib/search/archive.ts";
+import { decider } from "./lib/search/decide.ts";
+import { reportSearch } from "./lib/search/figures.ts";
+import { indexArchive } from "./lib/search/index.ts";
+import { servesTask } from "./lib/search/mapping.ts";
+import { measureSearch } from "./lib/search/measure.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
 
 /** The cascade's weights of the retrieval queries, as `fusion fit --decisions` takes them. */
@@ -93,6 +99,12 @@ const step = await beginStep({
       default: "fixtures/retrieval",
       help: "judgements.jsonl and results.jsonl: what routing is worth to retrieval; or none",
     },
+    archive: {
+      kind: "text",
+      value: "DIR",
+      default: "fixtures/archive",
+      help: "clips.jsonl and queries.jsonl: what a search finds with the decisions, no model asked; or none",
+    },
     budgetUsd: { kind: "number", min: 0, default: 5, help: "spend at most this on calls", neutral: true },
     concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
     resamples: { kind: "number", integer: true, min: 100, max: 100000, default: 1000, help: "bootstrap resamples" },
@@ -115,6 +127,7 @@ const retrieval = foreign ? [] : measured;
 const retrievalFiles = retrieval.length
   ? ["judgements.jsonl", "results.jsonl"].map((file) => `${options.retrieval}/${file}`)
   : [];
+const isArchived = options.archive !== "none" && servesTask(task);
 const inputs = [
   "test.jsonl",
   "rule-answered.jsonl",
@@ -123,6 +136,7 @@ const inputs = [
   "customization.json",
   "deployment.json",
   ...retrievalFiles,
+  ...(isArchived ? ["clips.jsonl", "queries.jsonl"].map((file) => `${options.archive}/${file}`) : []),
 ];
 await step.stopIfDone(inputs);
 const now = new Date();
@@ -274,6 +288,7 @@ const evaluation = assemble({
     taskHash: taskHash(task),
     createdAt: new Date().toISOString(),
     retrieval: retrievalFigures,
+    search: isArchived ? await searchOf(options.archive) : null,
     customization: customization ? customizationSummary(customization) : null,
     judge,
     callTokens: callTokensOf(
@@ -331,6 +346,16 @@ await step.finish({
   outputs: [EVALUATION_FILE, "report.html", ...(retrievalFigures ? [DECISIONS_FILE] : []), ...predictionFiles],
   spendUsd,
 });
+
+/** Only the held-out queries: the others are for tuning. */
+async function searchOf(archive: string) {
+  const { clips, queries } = await readArchive(archive);
+  const index = indexArchive(clips);
+  const heldOut = queries.filter(({ part }) => part === "held-out");
+  const searched = await measureSearch(task, index, heldOut, decider(task, student));
+  index.close();
+  return { ...reportSearch(searched), archive, clips: clips.length, simulated: learned };
+}
 
 /** Drops the retrieval queries, which have no label. */
 function onRows<T>(answers: ReadonlyMap<string, T>): ReadonlyMap<string, T> {

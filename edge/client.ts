@@ -11,8 +11,16 @@ import type { Decision, Stage } from "./decision/decision.ts";
 import { fusionDigest } from "./fusion/digest.ts";
 import type { Fusion } from "./fusion/fusion.ts";
 
+export type { Searchable } from "./client/conditions.ts";
 export { type Fused, type FuseOptions, fuse, type Hit, type Planned } from "./client/fuse.ts";
 export type { ClientTask, NeutralDecision } from "./client/neutral.ts";
+export { type OpenSearchSearch, toOpenSearch } from "./client/opensearch.ts";
+export type { OpenSearchField, OpenSearchMapping, OpenSearchRetriever } from "./client/opensearch-mapping.ts";
+export type { OpenSearchBody, OpenSearchPipeline } from "./client/opensearch-query.ts";
+export { relaxed } from "./client/relaxed.ts";
+export { type SqlSearch, toSql } from "./client/sql.ts";
+export type { SqlField, SqlMapping, SqlRetriever, SqlValue } from "./client/sql-mapping.ts";
+export { fold, toPairs, toPieces } from "./client/sql-text.ts";
 export type {
   Decision,
   Degraded,

@@ -230,6 +230,28 @@ export function retrievalTable(evaluation: Evaluation): Html | "" {
   return html`${ranked}${differences}`;
 }
 
+export function searchTable(search: NonNullable<Evaluation["search"]>): Html {
+  const { simulated, gain, unfilteredGain } = search;
+  const rows = [...search.kinds, search.unfiltered, search.all].map(
+    ({ name, queries, routed, raw, empty, emptyAfterRelax }) =>
+      html`<tr><th scope="row">${name}</th>${[
+        textCell(queries),
+        ...(["hit", "reciprocalRank", "ndcg"] as const).flatMap((score) => [
+          figureCell({ value: routed[score], simulated }, percent),
+          figureCell({ value: raw[score], simulated: false }, percent),
+        ]),
+        textCell(empty > 0 ? `${empty}, then ${emptyAfterRelax}` : "0"),
+      ]}</tr>`,
+  );
+  const shownGain = ({ value, low, high }: typeof gain): string =>
+    `${signedPoints(value)} points (95 % from ${signedPoints(low)} to ${signedPoints(high)})`;
+  return html`${table(
+    ["queries", "n", "hits@10", "raw", "MRR", "raw", "NDCG@10", "raw", "found nothing, then relaxed"],
+    rows,
+    `Held-out queries over ${search.clips} clips of ${search.archive}: rules and student, no model; raw is the query as text on every retriever. Likeness of pictures, sounds and speech is that of hashed character n-grams, not of a model.`,
+  )}<p>hits@10 less that of the raw query: ${shownGain(gain)}; where no filter is named ${shownGain(unfilteredGain)}.</p>`;
+}
+
 export function callTokenTable({ callTokens }: Evaluation): Html {
   const rows = callTokens.map(
     ({ method, basis, input, output, usdPerMillionCalls }) =>
