@@ -6,7 +6,7 @@ import { decideBatch } from "./cascade/batch.ts";
 import type { Breakers } from "./cascade/breakers.ts";
 import { type Cascade, createCascade, type DecideOptions, type Outcome } from "./cascade/run.ts";
 import type { Config } from "./config.ts";
-import { consolePage } from "./console/page.ts";
+import { consolePage } from "./console/answer.ts";
 import type { Decision } from "./decision/decision.ts";
 import { docsPage } from "./docs-page/page.ts";
 import { fusionDigest } from "./fusion/digest.ts";
@@ -42,6 +42,7 @@ import type {
   Infer,
   LogLine,
   NearCache,
+  Pages,
   WriteLog,
   WriteMetrics,
 } from "./ports.ts";
@@ -69,6 +70,8 @@ export interface AppParts {
   readonly allow?: Allow;
   readonly metrics?: WriteMetrics;
   readonly writeLog?: WriteLog;
+  /** Null: a build without them. */
+  readonly pages?: Pages | null;
   /** Takes work that outlives the answer on platforms without `waitUntil`. */
   readonly pending?: Background;
 }
@@ -188,10 +191,14 @@ export function createApp(given: AppParts) {
       return c.json({ status: "ready" as const, ...details }, 200);
     })
     .get("/openapi.json", (c) => c.json(document()))
-    .get("/docs", () => docsPage({ document: document(), console: config.console }))
+    .get("/docs", () => {
+      if (!parts.pages) return problemResponse(toProblem("not-found", "this build has no pages"));
+      return docsPage({ template: parts.pages.docs, document: document(), console: config.console });
+    })
     .get("/", () => {
-      if (config.console) return consolePage({ task, auth: config.auth.mode === "required" });
-      return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));
+      if (!config.console) return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));
+      if (!parts.pages) return problemResponse(toProblem("not-found", "this build has no pages"));
+      return consolePage({ template: parts.pages.console, task, auth: config.auth.mode === "required" });
     });
 }
 

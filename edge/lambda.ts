@@ -1,4 +1,4 @@
-/// <reference path="./bin.d.ts" />
+/// <reference path="./modules.d.ts" />
 /**
  * Entry for Lambda@Edge, at origin-request: only there may a function see bodies up to 1 MB and run for some seconds.
  * There are no environment variables, so the build bakes them in; credentials come from the function's role. There is no
@@ -6,6 +6,8 @@
  * limiter, and no log but CloudWatch.
  */
 import { type CloudFrontEdgeEvent, handle } from "hono/lambda-edge";
+import consoleTemplate from "./console/console.generated.html";
+import docsTemplate from "./docs-page/docs.generated.html";
 import { problemResponse, toProblem } from "./http/problem.ts";
 import { createRouter } from "./router.ts";
 import videoSearch from "./student/video-search.bin";
@@ -17,6 +19,7 @@ const pending = new Set<Promise<unknown>>();
 
 const router = createRouter({
   variables: __SLUICE_VARIABLES__,
+  pages: { console: consoleTemplate, docs: docsTemplate },
   students: { "video-search": new Uint8Array(videoSearch) },
   hasRole: true,
   pending: (work) => {

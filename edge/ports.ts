@@ -88,3 +88,9 @@ export interface DataPoint {
 
 /** Never throws. */
 export type WriteMetrics = (point: DataPoint) => void;
+
+/** The pages' templates, which every platform loads in its own way; `http/fill-in.ts` fills them. */
+export interface Pages {
+  readonly console: string;
+  readonly docs: string;
+}

@@ -1,6 +1,8 @@
 /** Entry of the Worker. A wrong variable throws here, at start, so that the publication fails before it serves anyone. */
 import { env } from "cloudflare:workers";
 import type { Variables } from "./config.ts";
+import consoleTemplate from "./console/console.generated.html";
+import docsTemplate from "./docs-page/docs.generated.html";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
 import { createRouter } from "./router.ts";
 import videoSearch from "./student/video-search.bin";
@@ -10,6 +12,7 @@ const bound = env as unknown as Variables & Bindings; // only known at run time
 export default createRouter({
   ...portsOf(bound, () => caches.default),
   variables: bound,
+  pages: { console: consoleTemplate, docs: docsTemplate },
   students: { "video-search": new Uint8Array(videoSearch) },
   log: (line) => console.log(JSON.stringify(line)),
 });

@@ -2,65 +2,28 @@
  * The console: one self-contained page to try a query and see the decision, the plan and every stage with its time.
  * All that it knows about the domain is the task's data. What comes from outside (decisions, health, problems) is only ever
  * inserted as text; Trusted Types, required by the page's policy, enforce that in the browser.
+ * This is its source: `npm run build:pages` makes `console.generated.html` of it, the text module that the router fills in.
  */
 import { html, raw } from "hono/html";
 import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
-import type { Task } from "../task/task.ts";
-import type { PageData } from "./page-data.ts";
-import { script } from "./script.generated.ts";
+import { blank } from "../http/fill-in.ts";
 import { style } from "./style.ts";
 
-export interface ConsoleOptions {
-  readonly task: Task;
-  /** Whether calls need a key. If so, the page asks for one; if not, it says that authorisation is off. */
-  readonly auth: boolean;
-}
-
-/** Answers `GET /` with the page and its policy. */
-export function consolePage(options: ConsoleOptions): Response {
-  const nonce = crypto.randomUUID();
-  return new Response(render(options, nonce), {
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "cache-control": "no-store",
-      "content-security-policy": policy(nonce),
-      "referrer-policy": "no-referrer",
-      "x-content-type-options": "nosniff",
-    },
-  });
-}
-
-/** Allows the page's own script and style, and calls to its own origin; nothing else. */
-const policy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'nonce-${nonce}'`,
-    "connect-src 'self'",
-    "img-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join("; ");
-
-function render({ task, auth }: ConsoleOptions, nonce: string): string {
-  const data: PageData = { signals: task.signals, attributes: task.attributes, authRequired: auth };
-  const examples = task.teacher.examples.map((example) => example.query);
+/** @param script the bundle of the folder `script` */
+export function consoleTemplate(script: string): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Sluice console: ${task.name}</title>
+<title>Sluice console: ${blank("task")}</title>
 <link rel="icon" href="${icon}">
-<style nonce="${nonce}">${raw(style)}</style>
+<style nonce="${blank("nonce")}">${raw(style)}</style>
 </head>
 <body>
 <header class="top">
-  <p class="brand">${raw(mark)}<span>Sluice</span> <span class="task">${task.name}</span></p>
+  <p class="brand">${raw(mark)}<span>Sluice</span> <span class="task">${blank("task")}</span></p>
   <nav aria-label="Pages"><a href="docs">API reference</a></nav>
   <details class="health" id="health">
     <summary><span class="dot" id="health-dot"></span><span id="health-text">Checking…</span></summary>
@@ -70,7 +33,7 @@ function render({ task, auth }: ConsoleOptions, nonce: string): string {
 <main>
   <h1>Which signals is this query about?</h1>
   <noscript><p class="notice">This page needs JavaScript. The <a href="docs">API reference</a> does not.</p></noscript>
-  ${auth ? keyForm : authOff}
+  ${blank("auth")}
   <form id="ask" role="search" aria-label="Route a query">
     <label for="query">Query</label>
     <div class="field">
@@ -79,7 +42,7 @@ function render({ task, auth }: ConsoleOptions, nonce: string): string {
     </div>
     <p class="keys" id="keys"><span><kbd>/</kbd> query</span> <span><kbd>Enter</kbd> route</span> <span><kbd>↓</kbd> examples</span></p>
     <div class="examples" id="examples" role="toolbar" aria-label="Example queries">
-      ${examples.map((query, i) => html`<button type="button" class="example" dir="auto" tabindex="${i === 0 ? 0 : -1}">${query}</button>`)}
+      ${blank("examples")}
     </div>
     <details class="options">
       <summary>Options</summary>
@@ -128,26 +91,11 @@ function render({ task, auth }: ConsoleOptions, nonce: string): string {
     </section>
   </div>
 </main>
-<script type="application/json" id="data">${raw(toInertJson(data))}</script>
-<script type="module" nonce="${nonce}">${raw(script)}</script>
+<script type="application/json" id="data">${blank("data")}</script>
+<script type="module" nonce="${blank("nonce")}">${raw(script)}</script>
 </body>
 </html>`.toString();
 }
-
-/** JSON that cannot end the script element around it. */
-const toInertJson = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
-
-const authOff = html`<p class="notice" id="auth-off"><strong>Authorisation is off.</strong> Anyone who can reach this address can route queries. That is fine on a laptop, but never for a published router.</p>`;
-
-const keyForm = html`<form class="key" id="key-form" aria-label="API key">
-  <label for="key">API key</label>
-  <div class="field">
-    <input id="key" type="password" autocomplete="off" spellcheck="false" aria-describedby="key-hint">
-    <button type="submit">Use</button>
-    <button type="button" id="forget" hidden>Forget</button>
-  </div>
-  <p class="note" id="key-hint">Kept in this tab's session storage only. Stages and their detail need a key with the debug scope.</p>
-</form>`;
 
 const mark = `<svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M5 3v18M19 3v18M5 8h14"/><path d="M9 8v5h6V8"/><path d="M8 17c1.3-1.2 2.7-1.2 4 0s2.7 1.2 4 0"/></svg>`;
 

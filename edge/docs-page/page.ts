@@ -3,20 +3,22 @@
  * elsewhere.
  */
 import { html, raw } from "hono/html";
+import { fillIn } from "../http/fill-in.ts";
 import { type Operation, operationsOf } from "./operations.ts";
 import { type Field, fieldsOf, type Schema, sharedIn, sharedSchemas, typeOf } from "./schema.ts";
-import { style } from "./style.ts";
 
 export interface DocsOptions {
+  /** What `npm run build:pages` made of `template.ts`. */
+  readonly template: string;
   readonly document: unknown;
   /** Whether `GET /` serves the console. If so, the page links to it. */
   readonly console: boolean;
 }
 
 /** Answers `GET /docs`. The document is the OpenAPI 3.1 document that `GET /openapi.json` returns. */
-export function docsPage({ document, console }: DocsOptions): Response {
+export function docsPage(options: DocsOptions): Response {
   const nonce = crypto.randomUUID();
-  return new Response(render(document, console, nonce), {
+  return new Response(render(options, nonce), {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": policy(nonce),
@@ -36,23 +38,12 @@ const policy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-function render(document: unknown, console: boolean, nonce: string): string {
+function render({ template, document, console }: DocsOptions, nonce: string): string {
   const root = document as { info?: { title?: string; version?: string; description?: string } };
   const operations = operationsOf(document);
   const schemas = sharedSchemas(document);
   const title = root.info?.title ?? "API";
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} reference</title>
-<link rel="icon" href="data:,">
-<style nonce="${nonce}">${raw(style)}</style>
-</head>
-<body>
-<nav aria-label="Operations">
+  const body = html`<nav aria-label="Operations">
   <p class="brand">${title} <span class="version">${root.info?.version ?? ""}</span></p>
   <ul>${operations.map((operation) => html`<li><a href="#${operation.anchor}"><b class="${operation.method}">${operation.method}</b> ${operation.path}</a></li>`)}</ul>
   <ul>${schemas.map(([name]) => html`<li><a href="#${anchorOf(name)}">${name}</a></li>`)}</ul>
@@ -69,9 +60,8 @@ function render(document: unknown, console: boolean, nonce: string): string {
     ${shape(document, schema, name)}
   </section>`,
   )}
-</main>
-</body>
-</html>`.toString();
+</main>`;
+  return fillIn(template, { nonce, title: html`${title}`, body });
 }
 
 const anchorOf = (name: string): string => `schema-${name}`;

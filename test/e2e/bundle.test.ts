@@ -14,7 +14,7 @@ const MAX_GZIP_KIB = 190;
 
 let folder: string;
 let script: string;
-const data: { path: string; contents: Uint8Array }[] = [];
+const modules: { type: "Data" | "Text"; path: string; contents: Uint8Array }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sluice-bundle-"));
@@ -22,7 +22,9 @@ beforeAll(async () => {
   expect(code, stderr).toBe(0);
   script = await readFile(join(folder, "worker.js"), "utf8");
   for (const name of await readdir(folder)) {
-    if (name.endsWith(".bin")) data.push({ path: name, contents: await readFile(join(folder, name)) });
+    const contents = await readFile(join(folder, name));
+    if (name.endsWith(".bin")) modules.push({ type: "Data", path: name, contents: new Uint8Array() }); // no student: the model is asked
+    if (name.endsWith(".html")) modules.push({ type: "Text", path: name, contents });
   }
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -36,10 +38,7 @@ describe("the published bundle", () => {
     const aws = await startAws({ port: 0, stateDir: join(folder, "aws") }); // verifies signatures
     const miniflare = new Miniflare(
       convertV4MiniflareOptions({
-        modules: [
-          { type: "ESModule", path: "worker.js", contents: script },
-          ...data.map(({ path }) => ({ type: "Data" as const, path, contents: new Uint8Array() })), // no student: the model is asked
-        ],
+        modules: [{ type: "ESModule", path: "worker.js", contents: script }, ...modules],
         compatibilityDate: "2026-11-01",
         compatibilityFlags: ["nodejs_compat"],
         log: new Log(LogLevel.NONE),

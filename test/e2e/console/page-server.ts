@@ -3,9 +3,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { Hono } from "hono";
-import { consolePage } from "../../../edge/console/page.ts";
+import { consolePage } from "../../../edge/console/answer.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
+import { pages } from "../../edge/pages.ts";
 
 export interface PageServerOptions {
   readonly authRequired?: boolean;
@@ -45,7 +46,7 @@ const ready = {
 
 export async function servePages(options: PageServerOptions): Promise<PageServer> {
   const app = new Hono();
-  app.get("/", () => consolePage({ task: videoSearch, auth: options.authRequired ?? false }));
+  app.get("/", () => consolePage({ template: pages.console, task: videoSearch, auth: options.authRequired ?? false }));
   app.get("/readyz", (context) => context.json({ ...ready, ...(options.release && { release: options.release() }) }));
   app.post("/v1/route", async (context) => {
     const key = context.req.header("authorization")?.replace(/^Bearer /, "") ?? null;

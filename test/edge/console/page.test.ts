@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { consolePage } from "../../../edge/console/page.ts";
+import { consolePage } from "../../../edge/console/answer.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
+import { pages } from "../pages.ts";
 
 const books: Task = {
   ...videoSearch,
@@ -15,7 +16,7 @@ const books: Task = {
   teacher: { instructions: "", examples: [{ query: 'a <b>"whale"</b> on the cover', weights: { text: 0, cover: 1 } }] },
 };
 
-const htmlOf = (task: Task, auth = false) => consolePage({ task, auth }).text();
+const htmlOf = (task: Task, auth = false) => consolePage({ template: pages.console, task, auth }).text();
 
 /** The page without its own script and style. */
 const markupOf = async (task: Task, auth?: boolean) =>
@@ -37,7 +38,10 @@ describe("console page", () => {
   });
 
   it("allows only its own script and style, by a nonce that is new in every response", async () => {
-    const [one, other] = [consolePage({ task: books, auth: false }), consolePage({ task: books, auth: false })];
+    const [one, other] = [
+      consolePage({ template: pages.console, task: books, auth: false }),
+      consolePage({ template: pages.console, task: books, auth: false }),
+    ];
     const nonces = [one, other].map(
       (page) => /'nonce-([\w-]+)'/.exec(page.headers.get("content-security-policy") ?? "")?.[1],
     );

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { operationsOf } from "../../../edge/docs-page/operations.ts";
 import { docsPage } from "../../../edge/docs-page/page.ts";
 import { fieldsOf, typeOf } from "../../../edge/docs-page/schema.ts";
+import { pages } from "../pages.ts";
 
 const document = {
   info: { title: "Sluice", version: "1", description: "First.\n\nSecond <script>alert(1)</script>." },
@@ -81,12 +82,12 @@ it.each([
 });
 
 it.each([true, false])("links to the console only where there is one: %s", async (console) => {
-  const page = await docsPage({ document, console }).text();
+  const page = await docsPage({ template: pages.docs, document, console }).text();
   expect(page.includes('<a href="./">Console</a>')).toBe(console);
 });
 
 it("renders the document as text under a policy that allows no script", async () => {
-  const response = docsPage({ document, console: true });
+  const response = docsPage({ template: pages.docs, document, console: true });
   const page = await response.text();
   expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'nonce-[\w-]+'/);
   expect(page).toContain("Second &lt;script&gt;alert(1)&lt;/script&gt;.");

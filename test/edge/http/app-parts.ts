@@ -5,6 +5,7 @@ import type { LogLine } from "../../../edge/ports.ts";
 import type { Releases } from "../../../edge/release/follow.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, partsWith, studentOf } from "../cascade/parts.ts";
+import { pages } from "../pages.ts";
 
 export function appWith(env: Record<string, string> = {}, over: Partial<AppParts> = {}) {
   const clock = () => 1_000_000; // stands still, so that a slow machine runs into no deadline
@@ -24,6 +25,7 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
     newId,
     random: () => 0,
     log: (line) => lines.push(line),
+    pages,
     ...(cache && { cache }),
     ...over,
   });

@@ -301,4 +301,10 @@ describe("pages", () => {
     expect(response.status).toBe(200);
     expect(await response.text()).toContain("/v1/route/batch");
   });
+
+  it.each(["/", "/docs"])("says of %s that a build without pages has none", async (path) => {
+    const { app } = appWith({ SLUICE_CONSOLE: "on" }, { pages: null });
+    const response = await app.request(path);
+    expect([response.status, await response.json()]).toMatchObject([404, { detail: "this build has no pages" }]);
+  });
 });

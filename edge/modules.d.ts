@@ -3,3 +3,9 @@ declare module "*.bin" {
   const bytes: ArrayBuffer | Uint8Array;
   export default bytes;
 }
+
+/** Text modules. */
+declare module "*.html" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,31 @@
+/**
+ * The pages as the text modules that the router imports. They are committed, so that wrangler, Node and the tests need no
+ * build before they run.
+ */
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { consoleTemplate } from "../../edge/console/page.ts";
+import { docsTemplate } from "../../edge/docs-page/template.ts";
+
+/** Every browser that knows `light-dark()` (2024), which the pages' style relies on, runs this as written. */
+const TARGET = "es2022";
+
+/** Gives each module's text by its path in the project. */
+export const pageTemplates = async (): Promise<ReadonlyMap<string, string>> =>
+  new Map([
+    ["edge/console/console.generated.html", consoleTemplate(await consoleScript())],
+    ["edge/docs-page/docs.generated.html", docsTemplate()],
+  ]);
+
+async function consoleScript(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL("../../edge/console/script/main.ts", import.meta.url))],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: TARGET,
+    charset: "utf8",
+    write: false,
+  });
+  return outputFiles[0]?.text ?? "";
+}
