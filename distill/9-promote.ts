@@ -6,7 +6,7 @@
  *          in Workers KV with --remote
  * Costs    none
  * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote];
- *          npx tsx distill/9-promote.ts --fusion FILE [--remote]
+ *          npx tsx distill/9-promote.ts --catalogue FILE [--fusion FILE] [--remote]
  */
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
@@ -29,6 +29,7 @@ import { labelOf } from "./lib/evaluate/reference.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
+import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts";
 import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
 import { gatesOf } from "./lib/promote/gates.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
@@ -45,6 +46,7 @@ const step = await beginStep({
   examples: [
     "npx tsx distill/9-promote.ts --dry-run",
     "npx tsx distill/9-promote.ts --remote --also eu-west-1=eu.amazon.nova-micro-v1:0",
+    "npx tsx distill/9-promote.ts --catalogue catalogue.bin",
     "npx tsx distill/9-promote.ts --fusion fusion.json",
     "npx tsx distill/9-promote.ts --run spring --fusion fusion.json",
     "npx tsx distill/9-promote.ts --rollback",
@@ -63,6 +65,11 @@ const step = await beginStep({
       kind: "text",
       value: "FILE",
       help: "what fusion fit wrote, or none: alone it makes a release from the one in force, with --run NAME it goes with the run's artefacts (default: that of the release in force)",
+    },
+    catalogue: {
+      kind: "text",
+      value: "FILE",
+      help: "what catalogue build wrote, or none: alone it makes a release from the one in force, with --run NAME it goes with the run's artefacts (default: that of the release in force)",
     },
     dryRun: { kind: "flag", help: "show gates and release, change nothing", neutral: true },
     rollback: { kind: "flag", help: "put the previous release back in force", neutral: true },
@@ -102,9 +109,14 @@ if (inForce.problem)
   step.warn(`${inForce.version}, which is in force in ${store.where}, cannot be read: ${inForce.problem}`);
 const fusion =
   options.fusion === undefined ? carriedFusion(inForce.release, task) : fusionToRelease(options.fusion, task);
+const catalogue =
+  options.catalogue === undefined
+    ? carriedCatalogue(inForce.release, task)
+    : await catalogueToRelease(options.catalogue, task);
 const isRunNamed = process.argv.some((argument) => /^--run(=|$)/.test(argument));
-if (options.fusion !== undefined && !(isRunNamed && existsSync(run.path(EVALUATION_FILE)))) {
-  await changeFusion();
+const isPartNamed = options.fusion !== undefined || options.catalogue !== undefined;
+if (isPartNamed && !(isRunNamed && existsSync(run.path(EVALUATION_FILE)))) {
+  await changeParts();
   process.exit(0);
 }
 
@@ -124,6 +136,7 @@ const content = {
   promptHash: deployment?.promptHash ?? "",
   ...(evaluation.distilled && { distilledConfidence: evaluation.distilled.agreement.value }),
   ...(fusion && { fusion }),
+  ...(catalogue && { catalogue: catalogue.sha256 }),
 };
 step.heading("Release");
 step.say(
@@ -133,6 +146,7 @@ step.say(
   `models ${models.map(({ region, modelId }) => `${region}=${modelId}`).join(", ") || "none: the router keeps its own SLUICE_MODELS"}`,
 );
 step.say(`fusion ${describeFusion(fusion)}${fusion && options.fusion === undefined ? ", as in force" : ""}`);
+step.say(`catalogue ${catalogue?.what ?? "none"}`);
 step.say(`in force in ${store.where}: ${inForce.version}`);
 
 const aws = target ? await step.aws() : null;
@@ -185,7 +199,7 @@ if (failed.length > 0) {
     `not promoted: ${failed.map(({ name }) => `"${name}"`).join(", ")} failed; ${inForce.version} stays in force. Fix the cause and run the steps again, or accept by name with --accept`,
   );
 }
-const promoted = await promote(store, content, student, new Date());
+const promoted = await promote(store, content, student, new Date(), catalogue?.bytes);
 await writeJson(run.path("promotion.json"), {
   ...promoted,
   at: new Date().toISOString(),
@@ -201,22 +215,31 @@ await step.finish({
   outputs: ["promotion.json"],
 });
 
-/** A release like the one in force but for its fusion. Nothing else changes, so there is nothing else to check. */
-async function changeFusion(): Promise<void> {
+/** A release like the one in force but for its fusion or its catalogue. Nothing else changes, so there is nothing else to check. */
+async function changeParts(): Promise<void> {
   if (options.also.length > 0 || options.accept.length > 0)
     throw new UsageError("--also and --accept go with a run's artefacts: name the run with --run NAME");
   const { content, student } = await currentContent(inForce, task);
-  const { fusion: before, ...kept } = content;
-  if (!fusion && !before) throw new UsageError(`${inForce.version}, which is in force, has no fusion to take away`);
-  const next = { ...kept, ...(fusion && { fusion }) };
+  const { fusion: fusionBefore, catalogue: catalogueBefore, ...kept } = content;
+  if (options.fusion !== undefined && !fusion && !fusionBefore)
+    throw new UsageError(`${inForce.version}, which is in force, has no fusion to take away`);
+  if (options.catalogue !== undefined && !catalogue && catalogueBefore === undefined)
+    throw new UsageError(`${inForce.version}, which is in force, has no catalogue to take away`);
+  const next = { ...kept, ...(fusion && { fusion }), ...(catalogue && { catalogue: catalogue.sha256 }) };
   step.heading("Release");
-  step.say(`as ${inForce.version}, which is in force in ${store.where}, but for its fusion`);
-  step.say(`fusion ${describeFusion(fusion)}, instead of ${describeFusion(before)}`);
+  const what = [options.fusion !== undefined && "fusion", options.catalogue !== undefined && "catalogue"];
+  step.say(
+    `as ${inForce.version}, which is in force in ${store.where}, but for its ${what.filter(Boolean).join(" and ")}`,
+  );
+  if (options.fusion !== undefined)
+    step.say(`fusion ${describeFusion(fusion)}, instead of ${describeFusion(fusionBefore)}`);
+  if (options.catalogue !== undefined)
+    step.say(`catalogue ${catalogue?.what ?? "none"}, instead of ${catalogueBefore?.slice(0, 12) ?? "none"}`);
   if (options.dryRun) {
     process.stdout.write(`${JSON.stringify({ release: next }, null, 2)}\n`);
     return;
   }
-  const promoted = await promote(store, next, student, new Date());
+  const promoted = await promote(store, next, student, new Date(), catalogue?.bytes);
   step.heading("In force");
   step.say(told(promoted));
   if (options.json) process.stdout.write(`${JSON.stringify(promoted)}\n`);

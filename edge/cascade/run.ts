@@ -4,6 +4,7 @@
  */
 
 import { kindOfModel } from "../bedrock/models.ts";
+import type { Linker } from "../catalogue/link.ts";
 import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
 import { readFollowUp } from "../follow-up/follow-up.ts";
@@ -29,6 +30,8 @@ const SHARED_CACHE_MS = 50;
 export interface CascadeParts {
   readonly task: Task;
   readonly rules: RuleSet;
+  /** Links names of the release's catalogue. */
+  readonly linker?: Linker;
   readonly student: Student | null;
   /** In order of preference; may be empty. */
   readonly models: readonly ModelTarget[];
@@ -102,7 +105,7 @@ export function createCascade(parts: CascadeParts): Cascade {
 
 /** A query as it was read, alone or with the one before it; `inherited` is absent where there was none. */
 type Sought = Search &
-  Pick<Reading, "answer" | "adjust" | "explain" | "text"> & { readonly inherited?: readonly string[] };
+  Pick<Reading, "answer" | "adjust" | "lift" | "explain" | "text"> & { readonly inherited?: readonly string[] };
 
 /** One query on its way through the stages. */
 class Run {
@@ -153,7 +156,9 @@ class Run {
   #read(): Sought {
     const startedMs = this.#parts.clock();
     const { locale, trace } = this.#options;
-    const reading = this.#readWithPrevious({ ...(locale && { locale }), now: new Date(startedMs) });
+    const { linker } = this.#parts;
+    const now = new Date(startedMs);
+    const reading = this.#readWithPrevious({ ...(locale && { locale }), now, ...(linker && { linker }) });
     const may = this.#allows("rule");
     const detail = trace ? { rules: reading.explain(), ...(reading.inherited && { asked: reading.text }) } : undefined;
     this.#note("rule", reading.answer ? (may ? "answered" : "skipped") : "no match", startedMs, detail);
@@ -272,7 +277,8 @@ class Run {
   #finish(reading: Sought, answer: Answer): Outcome {
     const { task, release, newId, clock, fusion } = this.#parts;
     const names = signalNames(task);
-    const weights = roundWeights(names, answer.weights);
+    const lift = answer.source === "student" || answer.source === "fallback" ? reading.lift : {};
+    const weights = roundWeights(names, adjustWeights(names, answer.weights, lift));
     const { residual, strategy, plan } = planOf(
       task,
       reading.text,

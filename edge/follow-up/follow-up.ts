@@ -7,14 +7,14 @@ import type { FollowUp, ReadContext, Reading, RuleSet, RuleTrace, Search } from 
 import type { Attribute } from "../task/task.ts";
 
 /** Two queries read as one. Spans point into the follow-up; entries that were taken over have none. */
-export interface Combined extends Search, Pick<Reading, "answer" | "adjust" | "explain"> {
+export interface Combined extends Search, Pick<Reading, "answer" | "adjust" | "lift" | "explain"> {
   /** The two queries as one text: what cache, student and models are asked about. Never empty. */
   readonly text: string;
   /** Attributes in the task's order, and `text` last. */
   readonly inherited: readonly string[];
 }
 
-type Context = Pick<ReadContext, "locale" | "now">;
+type Context = Pick<ReadContext, "locale" | "now" | "linker">;
 
 /** Undefined where the query is a new subject. */
 export function readFollowUp(
@@ -38,6 +38,7 @@ export function readFollowUp(
   return {
     ...(whole.answer && { answer: whole.answer }),
     adjust: whole.adjust,
+    lift: whole.lift,
     explain: () => own.explain().map((trace) => asWhole(trace, whole.answer?.rule)),
     text,
     inherited: [...attributesKept, ...(kept.hasWords ? ["text"] : [])],

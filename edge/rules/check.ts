@@ -22,6 +22,7 @@ export function checkedRules(task: Task): RuleSet {
 
 function checkRules({ task, rules, lexicons, root }: RuleParts): void {
   checkAttributes(task);
+  checkLinks(task);
   const ids = new Set<string>();
   const answering = new Set(rules.filter(({ rule }) => rule.answer).map(({ rule }) => rule.id));
   for (const compiled of rules) {
@@ -99,6 +100,22 @@ function checkAttributes({ name: task, attributes, signals }: Task): void {
     if (replaced !== undefined) {
       throw new Error(`${where} replaces the attribute "${replaced}", which the task does not have`);
     }
+  }
+}
+
+/** What links name exists, and a lexicon of linked names is empty: the query fills it. */
+function checkLinks({ name: task, attributes, signals, links = {}, rules }: Task): void {
+  for (const [kind, { lexicon, attributes: own, lift = {} }] of Object.entries(links)) {
+    const where = `task "${task}": links.${kind}`;
+    if (Object.keys(rules.lexicons[lexicon] ?? {}).length > 0)
+      throw new Error(`${where}: the lexicon "${lexicon}" has forms; only names of a catalogue belong to it`);
+    const unknown = own.find((one) => !attributes.some(({ name, kind }) => name === one && kind === "value"));
+    if (unknown !== undefined || own.length === 0)
+      throw new Error(
+        `${where} names the attribute "${unknown ?? ""}", which the task does not have, or which has no values`,
+      );
+    const signal = Object.keys(lift).find((one) => !signals.some(({ name }) => name === one));
+    if (signal !== undefined) throw new Error(`${where} names the signal "${signal}", which the task does not have`);
   }
 }
 

@@ -4,14 +4,15 @@
  */
 
 import type { Rule, RuleBook, YearWindow } from "../task/language.ts";
-import { type Attribute, signalNames, type Task } from "../task/task.ts";
+import { type Attribute, type LinkTarget, type NameKind, signalNames, type Task } from "../task/task.ts";
 import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import type { ListWords } from "./joints.ts";
 import { compileLexicons, formsOf, type Lexicons } from "./lexicon.ts";
+import type { CompiledLinks, Cues } from "./links.ts";
 import type { ListLexicons } from "./lists.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
-import { expandPatterns, wordsIn } from "./pattern.ts";
+import { type Element, expandPatterns, wordsIn } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
 import { titleBounds } from "./slots/title-words.ts";
@@ -39,7 +40,12 @@ export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
 export function partsOf(task: Task): RuleParts {
   const book = task.rules;
   const vocabulary = createVocabulary();
-  const uses = { named: namedLexicons(task), names: new Set(book.names), cues: new Set(book.followUpLexicons) };
+  const linked = Object.values(task.links ?? {}).map(({ lexicon }) => lexicon);
+  const uses = {
+    named: namedLexicons(task),
+    names: new Set([...book.names, ...linked]),
+    cues: new Set(book.followUpLexicons),
+  };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
   const root = buildTrie(
@@ -80,6 +86,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     ),
     listWords: listWordsOf(book.lists, lexicons, where),
     listLexicons: listLexiconsOf(task, rules, lexicons),
+    links: linksOf(task, rules, lexicons, vocabulary, where),
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
@@ -183,6 +190,38 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
     for (const id of own) lists[id] = [...(anywhere.has(id) ? anywhere : own)];
   }
   return lists;
+}
+
+function linksOf(
+  { links = {} }: Task,
+  rules: readonly CompiledRule[],
+  lexicons: Lexicons,
+  vocabulary: Vocabulary,
+  where: string,
+): CompiledLinks[] {
+  return (Object.entries(links) as [NameKind, LinkTarget][]).map(([kind, { lexicon: name, attributes, lift = {} }]) => {
+    const lexicon = lexicons.numberOf(name, `${where}: links.${kind}`);
+    return { kind, lexicon, attributes, lift, cues: cuesOf(lexicon, rules, vocabulary) };
+  });
+}
+
+/** Of each pattern with a linked name one element that its queries have besides: a lexicon's form, or else its longest word. */
+function cuesOf(linked: number, rules: readonly CompiledRule[], vocabulary: Vocabulary): Cues {
+  const lexicons = new Set<number>();
+  const words = new Uint8Array(vocabulary.size() + 1);
+  const isLinked = ({ kind, id }: Element): boolean => kind === "lexicon" && id === linked;
+  for (const { elements } of rules.flatMap(({ sequences }) => sequences)) {
+    if (!elements.some(isLinked)) continue;
+    const beside = elements.filter((element) => element.kind !== "slot" && !isLinked(element));
+    const form = beside.find(({ kind }) => kind === "lexicon");
+    const word = beside.reduce<Element | undefined>(
+      (best, one) => (best === undefined || one.name.length > best.name.length ? one : best),
+      undefined,
+    );
+    if (form) lexicons.add(form.id);
+    else if (word) words[word.id] = 1;
+  }
+  return { lexicons, words };
 }
 
 function listWordsOf(lists: RuleBook["lists"], lexicons: Lexicons, where: string): ListWords {

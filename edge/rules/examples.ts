@@ -1,20 +1,24 @@
 /** Runs the examples that every rule has. A task's author checks them first, and the tests check them for every task. */
 
+import type { Linker } from "../catalogue/link.ts";
 import type { Rule, RuleExamples } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
 import { checkedRules } from "./check.ts";
+import type { ReadContext } from "./reading.ts";
 
-/** One line for each example that does not hold, and for each rule without one; empty when all hold. */
-export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}): string[] {
+/** One line for each example that does not hold, and for each rule without one; empty when all hold. Rules of linked names need a linker. */
+export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}, linker?: Linker): string[] {
   const rules = checkedRules(task);
-  const whyNot = ({ id, followUp }: Rule, query: string): string | undefined => {
+  const whyNotWith = ({ id, followUp }: Rule, query: string, context: ReadContext): string | undefined => {
     const after = followUp && new Set(followUp.after);
     const trace = rules
-      .read(query, { now, ...(after && { after }) })
+      .read(query, { ...context, ...(after && { after }) })
       .explain()
       .find((entry) => entry.rule === id);
     return trace?.outcome === "answered" || trace?.outcome === "matched" ? undefined : (trace?.why ?? "no match");
   };
+  const whyNot = (rule: Rule, query: string): string | undefined =>
+    whyNotWith(rule, query, { now }) && whyNotWith(rule, query, { now, ...(linker && { linker }) });
   return task.rules.rules.flatMap((rule) => {
     const { id, examples = apart[id] } = rule;
     if (!examples || examples.match.length === 0) return [`rule "${id}" has no example that it must match`];

@@ -12,6 +12,8 @@ const MAX_NAMED = 30;
 /** Names of people, works and places that no condition names. */
 export const OTHER_NAMES_BIT = 1 << 30;
 const OTHER_WORDS_BIT = 1 << 31;
+/** The bits of all lexicons that no condition names. */
+export const UNNAMED_BITS: number = OTHER_NAMES_BIT | OTHER_WORDS_BIT;
 const MAX_FORM_WORDS = 12;
 
 interface Terminal {

@@ -2,6 +2,7 @@
  * Reads one query with a compiled rule set: tokens, word classes, matches, filters, texts, answer. To its caller it is pure,
  * total, and linear in the length of the query. It keeps scratch memory between calls, which is safe because reading is synchronous.
  */
+import type { Linker } from "../catalogue/link.ts";
 import { type Answering, decide, failing } from "./answers.ts";
 import { type Candidate, KEPT } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
@@ -9,10 +10,12 @@ import { withCues } from "./cue-words.ts";
 import { explain } from "./explain.ts";
 import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
+import { type LinkedName, liftOf, linkNames, markNames } from "./links.ts";
 import { type ListPart, markLists, partsOf } from "./lists.ts";
 import type { Match } from "./matcher.ts";
 import type { ReadContext, Reading } from "./reading.ts";
 import { createScene } from "./scene.ts";
+import { settleNames } from "./settle.ts";
 import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
 import { type Tokens, tokenise, WORD } from "./tokens.ts";
@@ -49,16 +52,18 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   return (query, context) => {
     const findings = find(query, context);
     const { best } = findings;
+    const search = readSearch(findings, context);
     const reading = {
-      ...readSearch(findings, context),
+      ...search,
       adjust: adjustments(),
+      lift: liftOf(compiled.links, search.filters),
       explain: () => explain(withCues(plain, cueRules, context.after), find(query, context)), // another query may have been read since
     };
     if (!best) return reading;
     return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
   };
 
-  function find(query: string, { locale, now, after }: ReadContext): Findings {
+  function find(query: string, { locale, now, after, linker }: ReadContext): Findings {
     const tokens = tokenise(query);
     const cues = after !== undefined;
     for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!, cues) || numberOfMeant(tokens, i);
@@ -66,8 +71,13 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     lexicons.mark(tokens, ids, languages, marks, cues);
     markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now);
+    const names =
+      linker && compiled.links.length > 0
+        ? linkNames(linker, tokens, ids, marks, compiled.links, compiled.carriers)
+        : [];
+    if (names.length > 0) markNames(names, marks, lexicons);
     byRule(compiled.findMatches(scene, ids, languages));
-    const { chosen, owner } = chooseAmong(readCandidates(scene, after), tokens.count);
+    const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene, after), linker), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
     const silenced = silencedBy(found);
     const sure = answersOf(found, silenced);
@@ -121,6 +131,12 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     let isAll = true;
     for (let at = start; at < end; at++) isAll &&= negates(at);
     return isAll || (negates(start) && negates(start - 1)) || (negates(end - 1) && negates(end));
+  }
+
+  function settle(scene: Scene, names: readonly LinkedName[], candidates: Candidate[], linker?: Linker): Candidate[] {
+    if (!linker || names.length === 0) return candidates;
+    const { carriers, listWords } = compiled;
+    return settleNames({ scene, names, candidates, attributes, linker, listWords, carriers });
   }
 
   function chooseAmong(candidates: Candidate[], count: number): ReturnType<typeof choose> {

@@ -1,4 +1,5 @@
 /** The rules' contract: what they read from a query, for the cascade, the pipeline and the console. */
+import type { Linker } from "../catalogue/link.ts";
 import type { FilterRead, Filters } from "../decision/decision.ts";
 import type { Weights } from "../decision/weights.ts";
 import type { Cue } from "../task/language.ts";
@@ -14,6 +15,8 @@ export interface ReadContext {
   readonly leaveOut?: (attribute: string, filter: FilterRead) => boolean;
   /** Attributes whose filters may not exclude results here. */
   readonly soft?: ReadonlySet<string>;
+  /** Links names of the platform's catalogue. Absent: nothing is linked. */
+  readonly linker?: Linker;
 }
 
 /** What a query says about the one before it. */
@@ -54,6 +57,8 @@ export interface Reading extends Search {
   readonly followUp?: FollowUp;
   /** Factors on signals, for a decision that no stage was sure of: "without music" speaks against the sound. */
   readonly adjust: Readonly<Record<string, number>>;
+  /** Factors on signals, for a decision of the student: it does not know the names that the catalogue has. */
+  readonly lift: Readonly<Record<string, number>>;
   /** One entry for each rule; the query is read again for it. */
   explain(): readonly RuleTrace[];
 }

@@ -100,9 +100,15 @@ export function useWords(
     );
   }
 
-  function use({ attribute, strict, exclude }: Entry, { match, start, end }: Candidate): void {
+  function use({ attribute, strict, exclude }: Entry, { match, start, end, filter }: Candidate): void {
     const isKept = !strict && !exclude;
-    const signals = isKept ? (compiled.attributes.get(attribute.name)?.words ?? EVERY_SIGNAL) : 0;
+    const isLinked = filter.id !== undefined; // a word that is also a name may be meant as a word
+    const signals =
+      isKept && !isLinked
+        ? (compiled.attributes.get(attribute.name)?.words ?? EVERY_SIGNAL)
+        : isKept
+          ? EVERY_SIGNAL
+          : 0;
     keptBy.fill(signals, start, end);
     if (exclude) wish.fill(UNWANTED, start, end);
     if (tokens.kinds[start] === SIGN) keptBy[start] = 0; // quotation marks

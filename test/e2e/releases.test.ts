@@ -10,6 +10,7 @@ import { taskHash } from "../../edge/task/task.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
 import { syncReleases } from "../../fixtures/local/sync-releases.ts";
+import { shippedCatalogue } from "../edge/catalogue/shipped.ts";
 import { fusionOf } from "../edge/fusion/sample.ts";
 import { runScript } from "../run-script.ts";
 
@@ -100,6 +101,61 @@ describe("a promoted fusion", () => {
       expect((await decide()).decision).not.toHaveProperty("fusion");
     } finally {
       await sync.close();
+    }
+  });
+});
+
+describe("a promoted catalogue", () => {
+  let root: string;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), "sluice-catalogue-"));
+  });
+  afterAll(() => rm(root, { recursive: true }));
+
+  it("is picked up by a running router, which links names against it, until it is rolled back", async () => {
+    const releases = join(root, "releases");
+    const file = join(root, "catalogue.bin");
+    await writeFile(file, await shippedCatalogue());
+    const promote = async (...args: string[]) => {
+      const env = { SLUICE_RUNS: join(root, "runs") };
+      const { code, err } = await runScript("distill/9-promote.ts", [...args, "--releases", releases], { env });
+      expect([code, err]).toEqual([0, ""]);
+    };
+    const read = async () => {
+      const response = await fetch(`${router.url}/v1/route?q=nosferatu+ending`);
+      return (await response.json()) as { filters: { title?: { id?: string; strict: boolean }[] } };
+    };
+    const readyz = async () =>
+      ((await (await fetch(`${router.url}/readyz`)).json()) as { features: { catalogue: string } }).features.catalogue;
+    const sync = await syncReleases(releases, router.putRelease);
+    try {
+      expect((await read()).filters.title?.[0]?.id).toBeUndefined();
+      await promote("--catalogue", file);
+      await expect
+        .poll(async () => (await read()).filters.title, { timeout: 5000, interval: 200 })
+        .toMatchObject([{ id: "t0002", value: "Nosferatu", strict: true }]);
+      expect(await readyz()).toMatch(/^on, 208 titles and 137 people, \d+ bytes, [0-9a-f]{64}, in a release since /);
+      await promote("--rollback");
+      await expectRelease("builtin");
+      expect((await read()).filters.title?.[0]?.id).toBeUndefined();
+    } finally {
+      await sync.close();
+    }
+  });
+
+  it("may be built in, in place of those of releases", async () => {
+    const own = await startRouter({
+      port: 0,
+      vars: { SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off" },
+      catalogue: await shippedCatalogue(),
+    });
+    try {
+      const response = await fetch(`${own.url}/v1/route?q=charlie+chaplin+interview`);
+      expect(await response.json()).toMatchObject({
+        filters: { people: [{ id: "p0001", value: "Charlie Chaplin", role: "speaker", strict: true }] },
+      });
+    } finally {
+      await own.close();
     }
   });
 });

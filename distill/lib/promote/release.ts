@@ -1,5 +1,13 @@
 /** Promotion and rollback in a store of releases. */
-import { BUILTIN, CURRENT, HISTORY, RELEASE_PREFIX, releaseKey, studentKey } from "../../../edge/release/keys.ts";
+import {
+  BUILTIN,
+  CURRENT,
+  catalogueKey,
+  HISTORY,
+  RELEASE_PREFIX,
+  releaseKey,
+  studentKey,
+} from "../../../edge/release/keys.ts";
 import { parseRelease, RELEASE_FORMAT, type Release } from "../../../edge/release/release.ts";
 import type { PromotionStore } from "./store.ts";
 import { formatHistory, isVersion, nextVersion, parseHistory } from "./version.ts";
@@ -32,22 +40,28 @@ export type Promoted =
   | { readonly kind: "promoted"; readonly release: Release; readonly previous: string }
   | { readonly kind: "already in force"; readonly release: Release };
 
-/** Writes student, release and history, then `current`. The same content as the release in force changes nothing. */
+/**
+ * Writes student, catalogue, release and history, then `current`. The same content as the release in force changes nothing.
+ *
+ * @param student null where there is none, or where the store has it; so is `catalogue`.
+ */
 export async function promote(
   store: PromotionStore,
   content: ReleaseContent,
   student: Uint8Array | null,
   now: Date,
+  catalogue: Uint8Array | null = null,
 ): Promise<Promoted> {
   const inForce = await releaseInForce(store);
   if (inForce.release && sameContent(inForce.release, content))
     return { kind: "already in force", release: inForce.release };
   const version = nextVersion(await versionsIn(store), now);
   const release: Release = { format: RELEASE_FORMAT, version, createdAt: now.toISOString(), ...content };
-  if (student && content.student) {
-    const key = studentKey(content.student);
-    if (!(await store.list(key)).includes(key)) await store.put(key, student);
-  }
+  const putOnce = async (key: string, bytes: Uint8Array): Promise<void> => {
+    if (!(await store.list(key)).includes(key)) await store.put(key, bytes);
+  };
+  if (student && content.student) await putOnce(studentKey(content.student), student);
+  if (catalogue && content.catalogue) await putOnce(catalogueKey(content.catalogue), catalogue);
   await store.put(releaseKey(version), `${JSON.stringify(release, null, 2)}\n`);
   const history = parseHistory(await store.getText(HISTORY));
   await store.put(HISTORY, formatHistory([...history, version]));

@@ -10,6 +10,7 @@ import { dateRules } from "./date-rules.ts";
 import { durationRules } from "./duration-rules.ts";
 import { followUpRules } from "./follow-up-rules.ts";
 import { followUpWords } from "./follow-up-words.ts";
+import { linkLexicons, linkRules } from "./link-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { above, below, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
 import { measured } from "./measured.generated.ts";
@@ -118,6 +119,7 @@ export const videoRules: RuleBook = {
     knownSpeakers,
     knownCharacters,
     knownTitles,
+    ...linkLexicons,
     commonTitle,
     alike,
     someWork,
@@ -158,5 +160,5 @@ export const videoRules: RuleBook = {
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
   followUpLexicons: Object.keys(followUpWords),
-  rules: withMeasures(statedRules, measured),
+  rules: [...linkRules, ...withMeasures(statedRules, measured)],
 };

@@ -23,6 +23,7 @@ export function rulesThat(answer?: Reading["answer"]): RuleSet {
       hasWords: true,
       hasMore: true,
       adjust: {},
+      lift: {},
       explain: () => [],
       ...(answer && { answer }),
     }),

@@ -5,6 +5,7 @@ import type { Decision } from "../../../edge/decision/decision.ts";
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import { sharesOf } from "../../../edge/fusion/fusion.ts";
 import type { Snapshot } from "../../../edge/release/follow.ts";
+import { shippedLinker } from "../catalogue/shipped.ts";
 import { fusionOf } from "../fusion/sample.ts";
 import { appWith } from "./app-parts.ts";
 
@@ -96,16 +97,27 @@ describe("GET /v1/fusion", () => {
   });
 });
 
-it("/readyz names the fusion in force, and a catalogue that it does not load", async () => {
+it("/readyz names the fusion and the catalogue in force", async () => {
   const featuresOf = async (extra: Partial<Snapshot>) =>
     ((await (await appUnder(extra).app.request("/readyz")).json()) as { features: Record<string, string> }).features;
-  expect(await featuresOf({})).toMatchObject({ fusion: "off: the release has none" });
-  expect(await featuresOf({})).not.toHaveProperty("catalogue");
-  const catalogue = "c".repeat(64);
-  expect(await featuresOf({ fusion, catalogue })).toMatchObject({
-    fusion: `on, ${digest}`,
-    catalogue: `not loaded: ${catalogue}`,
+  expect(await featuresOf({})).toMatchObject({
+    fusion: "off: the release has none",
+    catalogue: "off: the release has none",
   });
+  const sha256 = "c".repeat(64);
+  const named = { sha256, since: "2026-11-28T00:00:00.000Z" };
+  expect(
+    await featuresOf({ fusion, catalogue: { ...named, loaded: null, problem: "it is being loaded" } }),
+  ).toMatchObject({
+    fusion: `on, ${digest}`,
+    catalogue: "off, and nothing is cached: it is being loaded",
+  });
+  const loaded = { linker: await shippedLinker(), bytes: 4096, titles: 3, people: 2 };
+  expect((await featuresOf({ catalogue: { ...named, loaded, problem: null } })).catalogue).toMatch(
+    new RegExp(
+      `^on, 3 titles and 2 people, 4096 bytes, ${sha256}, in a release since 2026-11-28T00:00:00.000Z \\(\\d+ h\\)$`,
+    ),
+  );
 });
 
 describe("the client's fusion", () => {

@@ -134,7 +134,11 @@ describe("releases", () => {
   it("take over what format 2 adds", async () => {
     const catalogue = "c".repeat(64);
     promote({ format: 2, fusion, catalogue, prompt: "You route queries.", audit });
-    expect(await create().current(() => {})).toMatchObject({ version: "2026.11.23-1", fusion, catalogue });
+    expect(await create().current(() => {})).toMatchObject({
+      version: "2026.11.23-1",
+      fusion,
+      catalogue: { sha256: catalogue, since: release.createdAt, loaded: null },
+    });
   });
 
   it("accept a release that names format 1", async () => {
