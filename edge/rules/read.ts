@@ -124,11 +124,13 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return candidates;
   }
 
-  /** "anything" of "anything but": a cue gives way to a longer negation. */
+  /** "anything" of "anything but": a cue gives way to a negation that is as long or longer. */
   function isPartOfNegation({ start, end }: Match, count: number): boolean {
     const { before, after } = compiled.negation;
-    const negates = (at: number): boolean => ((marks.covered[at] ?? 0) & (before | after)) !== 0;
-    return (start > 0 && negates(start) && negates(start - 1)) || (negates(end - 1) && end < count && negates(end));
+    const negates = (at: number): boolean => at >= 0 && at < count && (marks.covered[at]! & (before | after)) !== 0;
+    let isAll = true;
+    for (let at = start; at < end; at++) isAll &&= negates(at);
+    return isAll || (negates(start) && negates(start - 1)) || (negates(end - 1) && negates(end));
   }
 
   function settle(scene: Scene, names: readonly LinkedName[], candidates: Candidate[], linker?: Linker): Candidate[] {
