@@ -45,7 +45,7 @@ export function useWords(
     const by = negatedBy(tokens, marks, candidate.start, candidate.end, compiled.negation);
     if (by < 0) continue;
     excluded.add(candidate);
-    wish[by] = NEGATES;
+    markNegation(by);
   }
   for (let at = 0; at < tokens.count; at++) if (wish[at] === NEGATES) spent[at] = 1;
   const { carriers, listWords, strictFrom } = compiled;
@@ -56,6 +56,15 @@ export function useWords(
   for (const at of tokens.corrected) if (owner[at]! < 0) keptBy[at] = EVERY_SIGNAL; // what was typed may have been meant
   for (let at = 0; at < tokens.count; at++) if (wish[at] !== WANTED) keptBy[at] = 0;
   return { entries, keptBy, wish };
+
+  /** All words of a negation: "anything but", 不是. */
+  function markNegation(by: number): void {
+    const isPart = (at: number): boolean =>
+      owner[at] === -1 && (marks.covered[at]! & (compiled.negation.before | compiled.negation.after)) !== 0;
+    wish[by] = NEGATES;
+    for (let at = by - 1; at >= 0 && isPart(at); at--) wish[at] = NEGATES;
+    for (let at = by + 1; at < tokens.count && isPart(at); at++) wish[at] = NEGATES;
+  }
 
   function use({ attribute, strict, exclude }: Entry, { match, start, end }: Candidate): void {
     const isKept = !strict && !exclude;
@@ -86,7 +95,11 @@ export function useWords(
         keptBy[at] = signals;
         if (isUnwanted) wish[at] = NEGATES;
       }
-      const ahead = before.start - 1;
+      let ahead = before.start - 1; // "either a comedy or a drama"
+      while (ahead >= 0 && owner[ahead]! < 0 && formAt(marks, ahead, listWords.either) < 0) {
+        if ((marks.covered[ahead]! & carriers) === 0) break;
+        ahead--;
+      }
       if (isJoined && ahead >= 0 && owner[ahead]! < 0 && formAt(marks, ahead, listWords.either) >= 0)
         keptBy[ahead] = signals;
     }
@@ -101,10 +114,10 @@ export function useWords(
     }
   }
 
-  /** A query that is nothing but a negation asks for its words: "no man's land". */
+  /** A query that is nothing but a negation asks for its words, "no man's land", unless the pattern takes it as a whole. */
   function negate(match: Match, names: readonly string[]): void {
-    if (owner[match.start]! >= 0 || !hasWordOutside(match)) return;
-    const { elements } = match.sequence;
+    const { elements, fromStart, toEnd } = match.sequence;
+    if (owner[match.start]! >= 0 || !((fromStart && toEnd) || hasWordOutside(match))) return;
     for (let place = 0; place < elements.length; place++) {
       const isNegated = names.includes(elements[place]!.name);
       for (let at = startOf(match, place); at < match.ends[place]!; at++) {

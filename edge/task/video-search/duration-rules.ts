@@ -67,7 +67,7 @@ export const durationRules: readonly Rule[] = [
     id: "so-long",
     priority: 54,
     patterns: {
-      en: ["(DURATION|UNIT) long"],
+      en: ["(DURATION|UNIT) long", "(about|around|roughly|approximately|almost|nearly) DURATION long"],
       de: ["DURATION (lang|lange|langer|langes|langen)"],
       es: ["DURATION de (duracion|largo)"],
       fr: ["DURATION de long"],

@@ -32,10 +32,23 @@ export const lackingAfter: Lexicon = {
   zh: "除外, 以外, 之外",
 };
 
+/** Things that are not wanted even where the query says nothing else; "no man's land" is asked for. */
+const KNOWN_THINGS = [
+  "<sound>",
+  "<soundNoun>",
+  "<sight>",
+  "<somebody>",
+  "<someone>",
+  "<speech>",
+  "<genreBeside>",
+  "<workPart>",
+  "<surface>",
+];
+
 export const unwantedRules: readonly Rule[] = [
   {
     id: "with-or-without",
-    priority: 96,
+    priority: 27, // below quotations: "to be or not to be"
     keeps: true,
     patterns: {
       en: ["or (not|without)"],
@@ -60,5 +73,14 @@ export const unwantedRules: readonly Rule[] = [
     patterns: ["<denying> THING"],
     when: { unless: ["say", "speech", "pronoun"], maxWords: 12 },
     negates: ["THING"],
+  },
+  {
+    id: "nothing-but-unwanted",
+    patterns: {
+      "*": [`^ (<lacking>|<denying>) <idle>? (${KNOWN_THINGS.join("|")}) $`],
+      en: ["^ (<lacking>|<denying>) the? (director 's|theatrical|extended|final|unrated) cut $"],
+    },
+    negates: [...KNOWN_THINGS, "director", "'s", "theatrical", "extended", "final", "unrated", "cut"],
+    silences: ["only-sounds", "sound-at-end", "seen-look", "talk-about", "showing-and-rights"],
   },
 ];
