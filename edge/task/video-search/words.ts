@@ -71,7 +71,7 @@ export const breaks: Lexicon = {
 };
 
 export const negation: Lexicon = {
-  en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w/o`,
+  en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w / o`,
   es: `no, sin, excepto, menos, salvo, ni, que no sea/n, que no sea/n de, no sea/n de`,
   de: `nicht, kein/e/en/er/em, ohne, ausser`,
   fr: `pas, sans, sauf, hormis, ni, aucun/e`,

@@ -32,6 +32,7 @@ reads("what is not wanted is excluded where an attribute fits", [
   ["superhero movies but not Marvel", "studio: not Marvel!", "genre: superhero!"],
   ["movies not on Netflix", "studio: not Netflix!"],
   ["street without police"],
+  ["thrillers w/o Tom Hanks", "people: not Tom Hanks(actor)", "genre: thriller!"],
 ]);
 
 reads("kinds of works in Spanish, German and French", [
@@ -65,6 +66,7 @@ reads("lengths, times and scores", [
   ["movies around 2 hours long", "duration: 7200"],
   ["documentaires de moins d'une heure", "genre: documentary!", "duration: ..3600!"],
   ["films de plus d'une heure", "duration: 3600..!"],
+  ["around 24:00", "clock: 23:30..00:30"],
   ["recorded on 3 May 2022 at 14:30", "date: 2022-05-03!", "clock: 14:30"],
   ["set in Paris in the 1920s", "period: 1920..1929!", "place: Paris"],
   ["80% on Rotten Tomatoes", "score: 8"],
@@ -78,6 +80,7 @@ describe("texts hold no word that is not wanted", () => {
     ["without subtitles", "subtitles"],
     ["not the director's cut", "director"],
     ["Blade Runner not the director's cut", "director"],
+    ["rain w/o music", "music"],
     ["不是恐怖片", "不"],
     ["コメディ以外の映画", "外"],
     ["movies not on Netflix", "Netflix"],
@@ -85,6 +88,10 @@ describe("texts hold no word that is not wanted", () => {
     const { texts, strategy } = searchesOf(query);
     expect(texts.filter((text) => text.includes(unwanted))).toEqual([]);
     expect(texts.length > 0 || strategy === "filter-only").toBe(true);
+  });
+
+  it.each(["Hund im Garten wo Katze sitzt", "S.W.A.T. training"])("%s negates nothing", (query) => {
+    expect(searchesOf(query).texts).toContain(query);
   });
 
   it("asks for a name that begins as a negation", () => {
