@@ -7,7 +7,7 @@ import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
-const PARTICLE = words("de da del della der den di do dos du la le van von bin ibn al el y ter ten st");
+const PARTICLE = words("de da del della der den di do dos du la le van von bin ibn al el ter ten st");
 const LIST_LINK = words("and or y o und oder et ou & , 、 と 和");
 const SUFFIX = words("jr sr junior ii iii");
 const MAX_NAME_WORDS = 5;

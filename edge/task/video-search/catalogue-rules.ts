@@ -36,7 +36,11 @@ export const catalogueRules: readonly Rule[] = [
     // Kinds of works that a query on works does not want: "horror films without zombies".
     id: "genre-unwanted",
     priority: 24,
-    patterns: ["(<lacking>|<denying>) <idle>? <genreBeside>"],
+    patterns: {
+      "*": ["(<lacking>|<denying>) <idle>? <genreBeside>"],
+      ja: ["<genreBeside> <negationAfter>"],
+      zh: ["<negation> <genreBeside>", "<genreBeside> <negationAfter>"],
+    },
     when: { contains: ["film", "genre"] },
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.8 }],
   },

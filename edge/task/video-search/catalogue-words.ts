@@ -215,6 +215,20 @@ export const genreBeside: Lexicon = {
     family: "familial/e/es, familiaux",
     sports: "sport",
   },
+  ja: {
+    vampire: "吸血鬼, ヴァンパイア, バンパイア",
+    zombie: "ゾンビ",
+    superhero: "スーパーヒーロー",
+    spy: "スパイ",
+    monster: "怪獣",
+  },
+  zh: {
+    vampire: "吸血鬼",
+    zombie: "僵尸, 丧尸",
+    superhero: "超级英雄",
+    spy: "间谍",
+    monster: "怪兽",
+  },
 };
 
 /** Languages, as people name them for films, by BCP 47 code. */

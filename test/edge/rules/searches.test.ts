@@ -28,6 +28,9 @@ reads("what is not wanted is excluded where an attribute fits", [
   ["horror movies without zombies", "genre: horror!; not zombie"],
   ["movies that aren't animated", "genre: not animation"],
   ["películas de terror de los 80 que no sean de vampiros", "genre: horror!; not vampire", "year: 1980..1989!"],
+  ["不是吸血鬼的恐怖片", "genre: not vampire; horror!"],
+  ["ゾンビ以外のホラー映画", "genre: not zombie; horror!"],
+  ["weder Horror noch Komödie", "genre: not horror!; not comedy!"],
   ["keine Zombiefilme", "genre: not zombie!"],
   ["superhero movies but not Marvel", "studio: not Marvel!", "genre: superhero!"],
   ["movies not on Netflix", "studio: not Netflix!"],
@@ -39,6 +42,8 @@ reads("kinds of works in Spanish, German and French", [
   ["películas de zombis", "genre: zombie!"],
   ["Vampirfilme aus den 90ern", "genre: vampire!", "year: 1990..1999!"],
   ["films de vampires", "genre: vampire!"],
+  ["ゾンビ映画", "genre: zombie!"],
+  ["超级英雄电影", "genre: superhero!"],
 ]);
 
 reads("what may be a title excludes nothing", [
@@ -52,6 +57,7 @@ reads("what may be a title excludes nothing", [
 reads("names", [
   ["films starring Meryl Streep and Robert De Niro", "people: Meryl Streep(actor); Robert De Niro(actor)"],
   ["movies with Oscar De La Hoya", "people: Oscar De La Hoya(actor)"],
+  ["películas con Penélope Cruz y Javier Bardem", "people: Penélope Cruz(actor); Javier Bardem(actor)"],
   ["R.I.P.D. trailer"],
   ["medieval Japan movies", "place: Japan"],
   ["German or Austrian dramas", "genre: drama", "place: Austrian", "language: de"],
@@ -69,6 +75,7 @@ reads("lengths, times and scores", [
   ["around 24:00", "clock: 23:30..00:30"],
   ["recorded on 3 May 2022 at 14:30", "date: 2022-05-03!", "clock: 14:30"],
   ["set in Paris in the 1920s", "period: 1920..1929!", "place: Paris"],
+  ["eine halbe Stunde Doku", "genre: documentary!", "duration: 1800"],
   ["80% on Rotten Tomatoes", "score: 8"],
   ["black comedies and satires", "genre: black comedy!; or satire!"],
 ]);
@@ -110,6 +117,9 @@ describe("catalogue facts alone are the catalogue's", () => {
     ["after 10pm", "single-signal"],
     ["movies reminiscent of Blade Runner", "single-signal"],
     ["マトリックスのような映画", "single-signal"],
+    ["コメディかホラー", "filter-only"],
+    ["algo como Stranger Things", "single-signal"],
+    ["etwas wie Dark", "single-signal"],
     ["películas dirigidas por Almodóvar", "single-signal"],
   ])("%s", (query, strategy) => {
     expect(read(query).answer?.weights).toMatchObject({ metadata: expect.toSatisfy((share: number) => share > 0.9) });
