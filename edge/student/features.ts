@@ -28,6 +28,8 @@ export interface Ngrams {
   firstPair: number;
   /** Words read, where a character of a script without spaces is one. */
   words: number;
+  /** For each word, which of the n-grams it is by itself. */
+  readonly unigrams: Uint16Array;
   /** The first bit is the block. */
   readonly hashes: Uint32Array;
   /** Where each stands in `text`: start (upper half) and end, exclusive (lower half). */
@@ -72,6 +74,7 @@ export function createExtractor(): Extract {
   const wordStarts = new Uint16Array(FEATURES.maxLength + 2);
   const wordEnds = new Uint16Array(FEATURES.maxLength + 2);
   const wordHashes = new Int32Array(FEATURES.maxLength + 2);
+  const unigrams = new Uint16Array(FEATURES.maxLength + 2);
   const hashes = new Uint32Array(MAX_NGRAMS);
   const spans = new Int32Array(MAX_NGRAMS);
   const ngrams: Ngrams = {
@@ -79,6 +82,7 @@ export function createExtractor(): Extract {
     characters: 0,
     firstPair: 0,
     words: 0,
+    unigrams,
     hashes,
     spans,
     text,
@@ -117,6 +121,7 @@ export function createExtractor(): Extract {
       shape = mix(shape, isDigit(codePoint) ? 0x30 : codePoint);
       digits ||= isDigit(codePoint);
     }
+    unigrams[ngrams.words] = count;
     add(WORD_BLOCK, mix(literal, 1), start, end);
     if (digits) add(WORD_BLOCK, mix(shape, 1), start, end);
     const w = ++ngrams.words;
