@@ -13,6 +13,7 @@ import { createRandom } from "./lib/statistics/random.ts";
 import { parseFixture } from "./lib/student/fixture-rows.ts";
 import { toGibberish } from "./lib/student/gibberish.ts";
 import { trainStudent } from "./lib/student/train.ts";
+import { englishWordVectors } from "./lib/student/word-vectors.ts";
 
 const out = "edge/student/video-search.bin";
 const composed = await loadJsonl("fixtures/queries/composed.jsonl", parseFixture);
@@ -35,6 +36,7 @@ const { bytes, report } = trainStudent(composed, {
   population: "hand-written fixtures, calibration part",
   alpha: videoSearch.risk.alpha,
   delta: videoSearch.risk.delta,
+  vectors: englishWordVectors(),
   seed: 1,
   onProgress: (share) => progress.update(Math.round(100 * share)),
 });
