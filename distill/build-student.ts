@@ -22,7 +22,7 @@ const calibration = handwritten.filter((row) => row.part === "calibration");
 console.log(`${composed.length} composed queries to train on, ${calibration.length} hand-written ones to calibrate on`);
 
 /** One in this many composed queries is turned into gibberish. */
-const GIBBERISH_EVERY = 60;
+const GIBBERISH_EVERY = 30;
 const random = createRandom("gibberish");
 const outOfScope = composed.flatMap((row, i) => (i % GIBBERISH_EVERY === 0 ? [toGibberish(row.query, random)] : []));
 

@@ -1,10 +1,10 @@
 /**
- * The student as one file: "SLUICEST", format, header length, CRC-32 of all that follows, header as JSON, tables. Numbers are
+ * The student as one file: "SLUICEST", format, header length, checksum of all that follows, header as JSON, tables. Numbers are
  * little-endian. In format 3 the tables are laid out as they are searched and used in place, without a copy; format 2, packed,
  * is read as well. Decoding is total: whatever the bytes, it ends in a student or in the reason there is none.
  */
 import * as z from "zod/mini";
-import { crc32 } from "./crc32.ts";
+import { checksum, crc32 } from "./checksum.ts";
 import { FEATURES } from "./features.ts";
 import { type Layout, layOut, MAP_BITS, readLayout } from "./layout.ts";
 import { createStudent } from "./predict.ts";
@@ -122,7 +122,7 @@ export function encodeStudent(header: ArtefactHeader, layout: Layout, words: Wor
   bytes.set(json, PREAMBLE_BYTES);
   bytes.set(ngrams, start);
   bytes.set(vectors, start + ngrams.length);
-  view.setUint32(16, crc32(bytes.subarray(PREAMBLE_BYTES)), true);
+  view.setUint32(16, checksum(bytes.subarray(PREAMBLE_BYTES)), true);
   return bytes;
 }
 
@@ -132,7 +132,9 @@ const refuse = (reason: string): Decoded => ({ ok: false, reason });
  * Makes a student of an artefact's bytes, which it goes on using: they must not change. With `taskHash` it refuses a student of
  * another task.
  */
-export function decodeStudent(bytes: Uint8Array, expect: { readonly taskHash?: string } = {}): Decoded {
+export function decodeStudent(given: Uint8Array, expect: { readonly taskHash?: string } = {}): Decoded {
+  // Integers are read at multiples of four: a file that begins elsewhere in its buffer is copied.
+  const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
   if (bytes.length < PREAMBLE_BYTES) return refuse("too short to be a student artefact");
   if (new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) return refuse("not a student artefact");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -142,10 +144,12 @@ export function decodeStudent(bytes: Uint8Array, expect: { readonly taskHash?: s
   }
   const headerBytes = view.getUint32(12, true);
   if (headerBytes > MAX_HEADER_BYTES || PREAMBLE_BYTES + headerBytes > bytes.length) return refuse("truncated header");
-  if (crc32(bytes.subarray(PREAMBLE_BYTES)) !== view.getUint32(16, true)) {
+  const sum = format === FORMAT ? checksum : crc32;
+  if (sum(bytes.subarray(PREAMBLE_BYTES)) !== view.getUint32(16, true)) {
     return refuse("checksum does not match: truncated or damaged");
   }
   const start = PREAMBLE_BYTES + headerBytes;
+  if (format === FORMAT && start % 4 !== 0) return refuse("the tables begin at no multiple of four");
   const read = parseHeader(bytes.subarray(PREAMBLE_BYTES, start), format);
   if (typeof read === "string") return refuse(read);
   if (expect.taskHash !== undefined && read.taskHash !== expect.taskHash) {
@@ -164,11 +168,9 @@ function readInPlace(bytes: Uint8Array, header: ArtefactHeader): Whole | string 
   const ngramBytes = 4 * tables.ints;
   const wordBytes = words ? wordTableBytes(words, classes.length) : 0;
   if (bytes.length !== ngramBytes + wordBytes) return "the tables are not as long as the header says";
-  // Integers are read at multiples of four: a file that begins elsewhere in its buffer is copied.
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  const layout = readLayout(new Int32Array(aligned.buffer, aligned.byteOffset, tables.ints), tables, classes.length);
+  const layout = readLayout(new Int32Array(bytes.buffer, bytes.byteOffset, tables.ints), tables);
   if (typeof layout === "string") return layout;
-  const table = words && readWords(aligned.buffer, aligned.byteOffset + ngramBytes, words, classes.length);
+  const table = words && readWords(bytes.buffer, bytes.byteOffset + ngramBytes, words, classes.length);
   if (typeof table === "string") return table;
   const branch = words && table ? { header: words, table } : undefined;
   return { header, model: { classes, layout, blockScales: tables.blockScales, words: branch } };

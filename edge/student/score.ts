@@ -48,6 +48,7 @@ const SCALES = Float64Array.from({ length: 256 }, (_, code) => decodeScale(code)
 export function createScorer({ classes, layout, blockScales, words }: Model): Scorer {
   const extract = createExtractor();
   const { ints, halves, groupBits, hashBits } = layout;
+  const lastHalf = halves.length - 1;
   const groupShift = 32 - groupBits;
   const bitShift = groupShift - MAP_BITS;
   const keyShift = 32 - hashBits;
@@ -126,7 +127,7 @@ export function createScorer({ classes, layout, blockScales, words }: Model): Sc
         entry = halves[++at]!;
         k += entry & CLASS_GAP;
         ngramLogits[k]! += factor * (entry >> 8);
-      } while ((entry & LAST_WEIGHT) === 0);
+      } while ((entry & LAST_WEIGHT) === 0 && at < lastHalf);
     }
     scored.hits = hits;
     if (scoreWords) mix(scoreWords(ngrams));
@@ -143,12 +144,13 @@ export function createScorer({ classes, layout, blockScales, words }: Model): Sc
     const scale = (halves[place]! >>> 8) & 0xff;
     if (scale === 0) return 0;
     let sum = 0;
-    for (let at = place + 1, k = 0; ; at++) {
-      const entry = halves[at]!;
+    let entry = 0;
+    for (let at = place + 1, k = 0; (entry & LAST_WEIGHT) === 0 && at <= lastHalf; at++) {
+      entry = halves[at]!;
       k += entry & CLASS_GAP;
       if (k === classIndex) sum += entry >> 8;
-      if ((entry & LAST_WEIGHT) !== 0) return sum * SCALES[scale]!;
     }
+    return sum * SCALES[scale]!;
   }
 
   return { score, weightOf };

@@ -22,7 +22,7 @@ import { videoSearch } from "../../edge/task/video-search.ts";
 
 /** Composed rows of a style are all made from a few patterns: this many say as much as all of them. */
 const COMPOSED_ROWS = 500;
-const GIBBERISH_EVERY = 60;
+const GIBBERISH_EVERY = 30;
 
 interface Tally {
   rows: number;

@@ -5,7 +5,7 @@ import { createWordReader } from "../../../distill/lib/student/known-words.ts";
 import { trainStudent } from "../../../distill/lib/student/train.ts";
 import { DIMENSIONS, type WordVectors } from "../../../distill/lib/student/word-vectors.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
-import { crc32 } from "../../../edge/student/crc32.ts";
+import { checksum } from "../../../edge/student/checksum.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { options, smallWorld } from "../../distill/student/small-world.ts";
 
@@ -57,7 +57,8 @@ function tablesOf(artefact: Uint8Array): Uint8Array {
 function forge(change: (header: Record<string, unknown>) => void): Uint8Array {
   const header = JSON.parse(JSON.stringify(student.header));
   change(header);
-  const json = new TextEncoder().encode(JSON.stringify(header));
+  const text = JSON.stringify(header);
+  const json = new TextEncoder().encode(text.padEnd(Math.ceil(text.length / 4) * 4));
   const body = tablesOf(bytes);
   const forged = new Uint8Array(PREAMBLE_BYTES + json.length + body.length);
   forged.set(bytes.subarray(0, PREAMBLE_BYTES));
@@ -65,7 +66,7 @@ function forge(change: (header: Record<string, unknown>) => void): Uint8Array {
   forged.set(body, PREAMBLE_BYTES + json.length);
   const view = new DataView(forged.buffer);
   view.setUint32(12, json.length, true);
-  view.setUint32(16, crc32(forged.subarray(PREAMBLE_BYTES)), true);
+  view.setUint32(16, checksum(forged.subarray(PREAMBLE_BYTES)), true);
   return forged;
 }
 
@@ -151,7 +152,7 @@ describe("a student artefact", () => {
         (changes) => {
           const forged = withWords.slice();
           for (const [at, value] of changes) forged[start + at] = value;
-          new DataView(forged.buffer).setUint32(16, crc32(forged.subarray(PREAMBLE_BYTES)), true);
+          new DataView(forged.buffer).setUint32(16, checksum(forged.subarray(PREAMBLE_BYTES)), true);
           const decoded = decodeStudent(forged);
           if (!decoded.ok) return;
           for (const query of ["a red car near the old thunder", "storm 7 says hello", "犬が吠える"]) {
@@ -172,7 +173,6 @@ describe("a student artefact", () => {
     ["with fewer n-grams than stored", (h) => Object.assign(tables(h), { features: 1 }), "long as the header"],
     ["with groups out of range", (h) => Object.assign(tables(h), { hashBits: 30, groupBits: 1 }), "do not fit"],
     ["with groups that are others", (h) => Object.assign(tables(h), { groupBits: 13 }), "wrong place"],
-    ["with too few classes", (h) => Object.assign(h, { classes: (h["classes"] as object[]).slice(0, 1) }), "no class"],
     [
       "with words but no table of them",
       (h) => Object.assign(h, { words: { count: 1, width: 4, share: 0.3 } }),
