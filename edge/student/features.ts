@@ -28,6 +28,8 @@ export interface Ngrams {
   firstPair: number;
   /** Words read, where a character of a script without spaces is one. */
   words: number;
+  /** How many of the words are characters of a script without spaces. */
+  unspaced: number;
   /** For each word, which of the n-grams it is by itself. */
   readonly unigrams: Uint16Array;
   /** The first bit is the block. */
@@ -82,6 +84,7 @@ export function createExtractor(): Extract {
     characters: 0,
     firstPair: 0,
     words: 0,
+    unspaced: 0,
     unigrams,
     hashes,
     spans,
@@ -186,6 +189,7 @@ export function createExtractor(): Extract {
     count = 0;
     ngrams.characters = 0;
     ngrams.words = 0;
+    ngrams.unspaced = 0;
     text[0] = SPACE;
     length = 1;
     start = 1;
@@ -206,6 +210,7 @@ export function createExtractor(): Extract {
       text[length++] = fold(codePoint);
       if (kind === UNSPACED) {
         unspaced = true;
+        ngrams.unspaced++;
         addWord(length - 1, length);
       } else if (kind === SYMBOL) {
         addWord(length - 1, length);

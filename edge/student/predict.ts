@@ -82,7 +82,7 @@ export function createInference({ labels, rejection }: Pick<ArtefactHeader, "lab
   const expected = new Float64Array(labels.length);
   const patterns = classes.map((each) => patternKey(each.weights));
   const { logits, ngramLogits, byWords, seen } = scorer.score("");
-  const evidence = { logits, ngramLogits, byWords, seen, softened, words: 0 };
+  const evidence = { logits, ngramLogits, byWords, seen, softened, words: 0, unspaced: 0 };
 
   function infer(query: string): Inferred {
     const scored = scorer.score(query);
@@ -91,6 +91,7 @@ export function createInference({ labels, rejection }: Pick<ArtefactHeader, "lab
     for (let c = 1; c < classes.length; c++) if (probabilities[c]! > probabilities[chosen]!) chosen = c;
     softmax(scored.logits, SOFTENING * rejection.temperature, softened);
     evidence.words = scored.ngrams.words;
+    evidence.unspaced = scored.ngrams.unspaced;
     readSigns(evidence, chosen, signs);
     return { scored, probabilities, chosen, signs, score: rejectionScore(rejection, signs, seenShare(scored.seen)) };
   }

@@ -17,6 +17,7 @@ export const SIGNS = [
   "n-gram margin",
   "word margin",
   "known words",
+  "unspaced",
 ] as const;
 /** Artefacts of format 2 have the first of them only. */
 export const SIGNS_OF_FORMAT_2 = 6;
@@ -51,6 +52,8 @@ export interface Evidence {
   readonly softened: Float64Array;
   readonly seen: Float64Array;
   readonly words: number;
+  /** How many of the words are characters of a script without spaces. */
+  readonly unspaced: number;
   /** Logits of the n-grams alone, before the branch of word vectors is mixed in. */
   readonly ngramLogits: Float64Array;
   readonly byWords: Pick<WordScores, "known" | "share" | "logits"> | undefined;
@@ -58,7 +61,7 @@ export interface Evidence {
 
 /** Fills `signs` for a decision that says class `chosen`. */
 export function readSigns(evidence: Evidence, chosen: number, signs: Float64Array): void {
-  const { logits, softened, seen, words, ngramLogits, byWords } = evidence;
+  const { logits, softened, seen, words, unspaced, ngramLogits, byWords } = evidence;
   let mean = 0;
   let entropy = 0;
   for (let c = 0; c < logits.length; c++) {
@@ -75,6 +78,8 @@ export function readSigns(evidence: Evidence, chosen: number, signs: Float64Arra
   // A branch that is silent has no margin.
   signs[7] = byWords && byWords.share > 0 ? marginOf(byWords.logits, chosen) : 0;
   signs[8] = byWords?.known ?? 0;
+  // Its n-grams are shorter and its words more: length and n-grams seen mean something else there.
+  signs[9] = unspaced / Math.max(1, words);
 }
 
 /** How far the class lies above the best of the others; below it, negative. */

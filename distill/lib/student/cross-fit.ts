@@ -21,6 +21,7 @@ export interface HeldOut {
   readonly seen: Float64Array;
   readonly seenShare: number;
   readonly words: number;
+  readonly unspaced: number;
   /** The row's class, {@link OUTSIDE} or {@link HIDDEN}. */
   readonly target: number;
 }
@@ -70,6 +71,7 @@ function observerOf({ texts, classes, settings }: CrossFitting, training: readon
       seen: seen.slice(),
       seenShare: seenShare(seen),
       words: ngrams.words,
+      unspaced: ngrams.unspaced,
       target,
     };
   };
