@@ -21,6 +21,7 @@ import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/student/record.ts";
 import { trainStudent } from "./lib/student/train.ts";
+import { englishWordVectors } from "./lib/student/word-vectors.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { formatPercent } from "./lib/text/format.ts";
 
@@ -79,6 +80,7 @@ const { bytes, report } = trainStudent(rows, {
   population,
   alpha,
   delta,
+  vectors: englishWordVectors(),
   seed: run.settings.seed,
   onProgress: (share) => bar.update(Math.round(100 * share)),
 });

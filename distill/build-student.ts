@@ -13,6 +13,7 @@ import { createRandom } from "./lib/statistics/random.ts";
 import { parseFixture } from "./lib/student/fixture-rows.ts";
 import { toGibberish } from "./lib/student/gibberish.ts";
 import { trainStudent } from "./lib/student/train.ts";
+import { englishWordVectors } from "./lib/student/word-vectors.ts";
 
 const out = "edge/student/video-search.bin";
 const composed = await loadJsonl("fixtures/queries/composed.jsonl", parseFixture);
@@ -21,7 +22,7 @@ const calibration = handwritten.filter((row) => row.part === "calibration");
 console.log(`${composed.length} composed queries to train on, ${calibration.length} hand-written ones to calibrate on`);
 
 /** One in this many composed queries is turned into gibberish. */
-const GIBBERISH_EVERY = 60;
+const GIBBERISH_EVERY = 30;
 const random = createRandom("gibberish");
 const outOfScope = composed.flatMap((row, i) => (i % GIBBERISH_EVERY === 0 ? [toGibberish(row.query, random)] : []));
 
@@ -35,6 +36,7 @@ const { bytes, report } = trainStudent(composed, {
   population: "hand-written fixtures, calibration part",
   alpha: videoSearch.risk.alpha,
   delta: videoSearch.risk.delta,
+  vectors: englishWordVectors(),
   seed: 1,
   onProgress: (share) => progress.update(Math.round(100 * share)),
 });

@@ -54,7 +54,7 @@ const POLL_MS = 2000;
 /** A snapshot is used without another look for this long after it was last confirmed. */
 const STALE_MS = 3000;
 const WAIT_MS = 250;
-/** A look-up may go on after the answer for this long: a student is up to 1 MB, a catalogue up to 25. */
+/** A look-up may go on after the answer for this long: a student is up to 2.5 MB, a catalogue up to 25. */
 const LOAD_LIMIT_MS = 25_000;
 /** After this long, a refused version is tried again: its keys may have been written late. */
 const RETRY_MS = 5000;

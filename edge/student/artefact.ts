@@ -1,17 +1,22 @@
 /**
- * The student as one file: "SLUICEST", format, header length, CRC-32 of all that follows, header as JSON, tables.
- * Numbers are little-endian. Decoding is total: whatever the bytes, it ends in a student or in the reason there is none.
+ * The student as one file: "SLUICEST", format, header length, checksum of all that follows, header as JSON, tables. Numbers are
+ * little-endian. In format 3 the tables are laid out as they are searched and used in place, without a copy; format 2, packed,
+ * is read as well. Decoding is total: whatever the bytes, it ends in a student or in the reason there is none.
  */
 import * as z from "zod/mini";
-import { crc32 } from "./crc32.ts";
+import { checksum, crc32 } from "./checksum.ts";
 import { FEATURES } from "./features.ts";
+import { type Layout, layOut, MAP_BITS, readLayout } from "./layout.ts";
 import { createStudent } from "./predict.ts";
-import { SIGNS } from "./rejection.ts";
+import { SIGNS, SIGNS_OF_FORMAT_2 } from "./rejection.ts";
+import type { Model } from "./score.ts";
 import type { ArtefactHeader, Decoded } from "./student.ts";
-import { decodeTables, encodeTables, type Tables } from "./tables.ts";
+import { decodeTables } from "./tables.ts";
+import { encodeWords, readWords, type WordTable, wordTableBytes } from "./words.ts";
 
 /** Rises whenever the same bytes would be read differently: n-grams, layout, or the arithmetic of the rejection score. */
-export const FORMAT = 2;
+export const FORMAT = 3;
+const PACKED_FORMAT = 2;
 
 const MAGIC = "SLUICEST";
 const PREAMBLE_BYTES = 20;
@@ -19,25 +24,31 @@ const PREAMBLE_BYTES = 20;
 const MAX_HEADER_BYTES = 4_000_000;
 
 const count = z.int().check(z.minimum(0), z.maximum(100_000_000));
-/** Where an n-gram's weights start must fit 24 bits beside its importance. */
-const entryCount = z.int().check(z.minimum(0), z.maximum(2 ** 24 - 1));
+const hashBits = z.int().check(z.minimum(8), z.maximum(30));
+const blockScales = z.array(z.number().check(z.minimum(0))).check(z.length(2));
 const probability = z.number().check(z.minimum(0), z.maximum(1));
 const weights = z.array(probability);
 const curve = z.array(z.number()).check(z.minLength(2));
 
-const headerSchema = z.object({
-  format: z.literal(FORMAT),
+const certificate = {
+  alpha: probability,
+  delta: probability,
+  calibrationSize: count,
+  coverage: probability,
+  population: z.string(),
+};
+const rejection = (signs: number) =>
+  z.object({
+    temperature: z.number().check(z.positive()),
+    coefficients: z.array(z.number()).check(z.length(signs + 1)),
+    seenFloor: probability,
+    scoreFloor: z.number(),
+  });
+const shared = {
   taskHash: z.string(),
   mode: z.enum(["label", "intent"]),
   labels: z.array(z.string()).check(z.minLength(1)),
   threshold: z.number().check(z.minimum(0)),
-  certificate: z.object({
-    alpha: probability,
-    delta: probability,
-    calibrationSize: count,
-    coverage: probability,
-    population: z.string(),
-  }),
   metrics: z.record(z.string(), z.number()),
   features: z.object({
     version: z.number(),
@@ -50,66 +61,151 @@ const headerSchema = z.object({
   classes: z
     .array(z.object({ name: z.string(), weights, bias: z.number() }))
     .check(z.minLength(1), z.maxLength(65_535)),
-  rejection: z.object({
-    temperature: z.number().check(z.positive()),
-    coefficients: z.array(z.number()).check(z.length(SIGNS.length + 1)),
-    seenFloor: probability,
-    scoreFloor: z.number(),
-  }),
   calibration: z.object({ scores: curve, logits: curve }),
+};
+
+const headerSchema = z.object({
+  format: z.literal(FORMAT),
+  ...shared,
+  certificate: z.object({
+    ...certificate,
+    styles: z.array(
+      z.object({
+        name: z.string(),
+        rows: count,
+        answered: count,
+        errors: count,
+        risk: z.array(probability).check(z.length(2)),
+      }),
+    ),
+  }),
+  rejection: rejection(SIGNS.length),
   tables: z.object({
     features: count,
-    entries: entryCount,
-    hashBits: z.int().check(z.minimum(8), z.maximum(30)),
-    blockScales: z.array(z.number().check(z.minimum(0))).check(z.length(2)),
+    entries: count,
+    hashBits,
+    groupBits: z.int().check(z.minimum(1), z.maximum(30 - MAP_BITS)),
+    ints: count,
+    blockScales,
   }),
+  words: z.nullable(
+    z.object({
+      count: z.int().check(z.minimum(0), z.maximum(10_000_000)),
+      width: z.int().check(z.minimum(1), z.maximum(1000)),
+      share: probability,
+    }),
+  ),
 });
 
-export function encodeStudent(header: ArtefactHeader, tables: Tables): Uint8Array {
-  const json = new TextEncoder().encode(JSON.stringify(header));
-  const body = encodeTables(tables);
-  const bytes = new Uint8Array(PREAMBLE_BYTES + json.length + body.length);
+const packedHeaderSchema = z.object({
+  format: z.literal(PACKED_FORMAT),
+  ...shared,
+  certificate: z.object(certificate),
+  rejection: rejection(SIGNS_OF_FORMAT_2),
+  tables: z.object({ features: count, entries: count, hashBits, blockScales }),
+});
+type PackedHeader = z.infer<typeof packedHeaderSchema>;
+
+export function encodeStudent(header: ArtefactHeader, layout: Layout, words: WordTable | undefined): Uint8Array {
+  // Spaces after the JSON let the tables begin at a multiple of four.
+  const plain = new TextEncoder().encode(JSON.stringify(header));
+  const json = new Uint8Array(plain.length + ((4 - ((PREAMBLE_BYTES + plain.length) % 4)) % 4)).fill(0x20);
+  json.set(plain);
+  const ngrams = new Uint8Array(layout.ints.buffer, layout.ints.byteOffset, layout.ints.byteLength);
+  const vectors = words ? encodeWords(words) : new Uint8Array(0);
+  const start = PREAMBLE_BYTES + json.length;
+  const bytes = new Uint8Array(start + ngrams.length + vectors.length);
   const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode(MAGIC));
-  view.setUint32(8, FORMAT, true);
+  view.setUint32(8, header.format, true);
   view.setUint32(12, json.length, true);
   bytes.set(json, PREAMBLE_BYTES);
-  bytes.set(body, PREAMBLE_BYTES + json.length);
-  view.setUint32(16, crc32(bytes.subarray(PREAMBLE_BYTES)), true);
+  bytes.set(ngrams, start);
+  bytes.set(vectors, start + ngrams.length);
+  view.setUint32(16, checksum(bytes.subarray(PREAMBLE_BYTES)), true);
   return bytes;
 }
 
 const refuse = (reason: string): Decoded => ({ ok: false, reason });
 
-/** Makes a student of an artefact's bytes. With `taskHash` it refuses a student of another task. */
-export function decodeStudent(bytes: Uint8Array, expect: { readonly taskHash?: string } = {}): Decoded {
+/**
+ * Makes a student of an artefact's bytes, which it goes on using: they must not change. With `taskHash` it refuses a student of
+ * another task.
+ */
+export function decodeStudent(given: Uint8Array, expect: { readonly taskHash?: string } = {}): Decoded {
+  // Integers are read at multiples of four: a file that begins elsewhere in its buffer is copied.
+  const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
   if (bytes.length < PREAMBLE_BYTES) return refuse("too short to be a student artefact");
   if (new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) return refuse("not a student artefact");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const format = view.getUint32(8, true);
-  if (format !== FORMAT) return refuse(`format ${format} of the artefact is not format ${FORMAT} of this build`);
+  if (format !== FORMAT && format !== PACKED_FORMAT) {
+    return refuse(`format ${format} of the artefact is none that this build reads (${PACKED_FORMAT} and ${FORMAT})`);
+  }
   const headerBytes = view.getUint32(12, true);
   if (headerBytes > MAX_HEADER_BYTES || PREAMBLE_BYTES + headerBytes > bytes.length) return refuse("truncated header");
-  if (crc32(bytes.subarray(PREAMBLE_BYTES)) !== view.getUint32(16, true)) {
+  const sum = format === FORMAT ? checksum : crc32;
+  if (sum(bytes.subarray(PREAMBLE_BYTES)) !== view.getUint32(16, true)) {
     return refuse("checksum does not match: truncated or damaged");
   }
-  const header = parseHeader(bytes.subarray(PREAMBLE_BYTES, PREAMBLE_BYTES + headerBytes));
-  if (typeof header === "string") return refuse(header);
-  if (expect.taskHash !== undefined && header.taskHash !== expect.taskHash) {
-    return refuse(`trained for another task (hash ${header.taskHash.slice(0, 12) || "none"}…)`);
+  const start = PREAMBLE_BYTES + headerBytes;
+  if (format === FORMAT && start % 4 !== 0) return refuse("the tables begin at no multiple of four");
+  const read = parseHeader(bytes.subarray(PREAMBLE_BYTES, start), format);
+  if (typeof read === "string") return refuse(read);
+  if (expect.taskHash !== undefined && read.taskHash !== expect.taskHash) {
+    return refuse(`trained for another task (hash ${read.taskHash.slice(0, 12) || "none"}…)`);
   }
-  const tables = decodeTables(bytes.subarray(PREAMBLE_BYTES + headerBytes), header.tables, header.classes.length);
-  return typeof tables === "string" ? refuse(tables) : { ok: true, student: createStudent(header, tables) };
+  const body = bytes.subarray(start);
+  const whole = read.format === FORMAT ? readInPlace(body, read) : unpack(body, read);
+  if (typeof whole === "string") return refuse(whole);
+  return { ok: true, student: createStudent(whole.header, whole.model) };
 }
 
-function parseHeader(bytes: Uint8Array): ArtefactHeader | string {
+type Whole = { readonly header: ArtefactHeader; readonly model: Model };
+
+function readInPlace(bytes: Uint8Array, header: ArtefactHeader): Whole | string {
+  const { classes, tables, words } = header;
+  const ngramBytes = 4 * tables.ints;
+  const wordBytes = words ? wordTableBytes(words, classes.length) : 0;
+  if (bytes.length !== ngramBytes + wordBytes) return "the tables are not as long as the header says";
+  const layout = readLayout(new Int32Array(bytes.buffer, bytes.byteOffset, tables.ints), tables);
+  if (typeof layout === "string") return layout;
+  const table = words && readWords(bytes.buffer, bytes.byteOffset + ngramBytes, words, classes.length);
+  if (typeof table === "string") return table;
+  const branch = words && table ? { header: words, table } : undefined;
+  return { header, model: { classes, layout, blockScales: tables.blockScales, words: branch } };
+}
+
+function unpack(bytes: Uint8Array, packed: PackedHeader): Whole | string {
+  const { classes } = packed;
+  const tables = decodeTables(bytes, packed.tables, classes.length);
+  if (typeof tables === "string") return tables;
+  let layout: Layout;
+  try {
+    layout = layOut(tables);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  const [constant = 0, ...others] = packed.rejection.coefficients.toReversed();
+  const coefficients = [...others.reverse(), ...SIGNS.slice(SIGNS_OF_FORMAT_2).map(() => 0), constant];
+  const header: ArtefactHeader = {
+    ...packed,
+    certificate: { ...packed.certificate, styles: [] },
+    rejection: { ...packed.rejection, coefficients },
+    tables: { ...packed.tables, groupBits: layout.groupBits, ints: layout.ints.length },
+    words: null,
+  };
+  return { header, model: { classes, layout, blockScales: packed.tables.blockScales, words: undefined } };
+}
+
+function parseHeader(bytes: Uint8Array, format: number): z.infer<typeof headerSchema> | PackedHeader | string {
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
   } catch {
     return "the header is not JSON";
   }
-  const parsed = headerSchema.safeParse(json);
+  const parsed = (format === FORMAT ? headerSchema : packedHeaderSchema).safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return `header: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`;

@@ -1,4 +1,4 @@
-/** Which n-grams of a query spoke for which signal. */
+/** Which n-grams of a query spoke for which signal. What word vectors add is left out: it belongs to no n-gram alone. */
 import { blockOf, ngramText } from "./features.ts";
 import type { Scorer } from "./score.ts";
 import type { ArtefactHeader, Explanation } from "./student.ts";
@@ -8,15 +8,16 @@ import type { ArtefactHeader, Explanation } from "./student.ts";
  * how much of the signal the class carries. Only contributions in favour are listed, the largest first.
  */
 export function explainScored(header: ArtefactHeader, scorer: Scorer, query: string, limit: number): Explanation {
-  const { ngrams, hits, found, places, factors } = scorer.score(query);
+  const { ngrams, hits, found, places, factors, byWords } = scorer.score(query);
   const { classes, labels } = header;
   const sums = labels.map(() => new Map<string, number>());
   const row = new Float64Array(classes.length);
+  const share = 1 - (byWords?.share ?? 0);
   for (let h = 0; h < hits; h++) {
     const i = found[h]!;
     let mean = 0;
     for (let c = 0; c < classes.length; c++) {
-      row[c] = factors[blockOf(ngrams.hashes[i]!)]! * scorer.weightOf(places[h]!, c);
+      row[c] = share * factors[blockOf(ngrams.hashes[i]!)]! * scorer.weightOf(places[h]!, c);
       mean += row[c]! / classes.length;
     }
     const text = ngramText(ngrams, i);

@@ -28,6 +28,10 @@ export interface Ngrams {
   firstPair: number;
   /** Words read, where a character of a script without spaces is one. */
   words: number;
+  /** How many of the words are characters of a script without spaces. */
+  unspaced: number;
+  /** For each word, which of the n-grams it is by itself. */
+  readonly unigrams: Uint16Array;
   /** The first bit is the block. */
   readonly hashes: Uint32Array;
   /** Where each stands in `text`: start (upper half) and end, exclusive (lower half). */
@@ -72,6 +76,7 @@ export function createExtractor(): Extract {
   const wordStarts = new Uint16Array(FEATURES.maxLength + 2);
   const wordEnds = new Uint16Array(FEATURES.maxLength + 2);
   const wordHashes = new Int32Array(FEATURES.maxLength + 2);
+  const unigrams = new Uint16Array(FEATURES.maxLength + 2);
   const hashes = new Uint32Array(MAX_NGRAMS);
   const spans = new Int32Array(MAX_NGRAMS);
   const ngrams: Ngrams = {
@@ -79,6 +84,8 @@ export function createExtractor(): Extract {
     characters: 0,
     firstPair: 0,
     words: 0,
+    unspaced: 0,
+    unigrams,
     hashes,
     spans,
     text,
@@ -117,6 +124,7 @@ export function createExtractor(): Extract {
       shape = mix(shape, isDigit(codePoint) ? 0x30 : codePoint);
       digits ||= isDigit(codePoint);
     }
+    unigrams[ngrams.words] = count;
     add(WORD_BLOCK, mix(literal, 1), start, end);
     if (digits) add(WORD_BLOCK, mix(shape, 1), start, end);
     const w = ++ngrams.words;
@@ -181,6 +189,7 @@ export function createExtractor(): Extract {
     count = 0;
     ngrams.characters = 0;
     ngrams.words = 0;
+    ngrams.unspaced = 0;
     text[0] = SPACE;
     length = 1;
     start = 1;
@@ -201,6 +210,7 @@ export function createExtractor(): Extract {
       text[length++] = fold(codePoint);
       if (kind === UNSPACED) {
         unspaced = true;
+        ngrams.unspaced++;
         addWord(length - 1, length);
       } else if (kind === SYMBOL) {
         addWord(length - 1, length);

@@ -5,14 +5,13 @@
 import { PATTERN_FLOOR, primaryOf, reaches, toWeights, type Weights } from "../decision/weights.ts";
 import { explainScored } from "./explain.ts";
 import { calibrate, readSigns, rejectionScore, SIGNS, SOFTENING, seenShare, softmax } from "./rejection.ts";
-import { createScorer, type Scored } from "./score.ts";
+import { createScorer, type Model, type Scored } from "./score.ts";
 import type { ArtefactHeader, Explanation, Prediction, Student } from "./student.ts";
-import type { Tables } from "./tables.ts";
 
 const HUNDREDTHS = Array.from({ length: 101 }, (_, i) => (i / 100).toFixed(2));
 
-export function createStudent(header: ArtefactHeader, tables: Tables): Student {
-  const inference = createInference(header, tables);
+export function createStudent(header: ArtefactHeader, model: Model): Student {
+  const inference = createInference(header, model);
   const { labels, mode, threshold } = header;
   const bar = threshold.toFixed(2);
   // Written once: to write a number costs more than to look up a tenth of the query's n-grams.
@@ -74,17 +73,16 @@ interface Inferred {
 }
 
 /** Everything up to the rejection score: what training fits its calibration on. */
-export function createInference(
-  header: Pick<ArtefactHeader, "classes" | "labels" | "rejection" | "tables">,
-  tables: Tables,
-) {
-  const { classes, labels, rejection } = header;
-  const scorer = createScorer(tables, classes, header.tables.blockScales);
+export function createInference({ labels, rejection }: Pick<ArtefactHeader, "labels" | "rejection">, model: Model) {
+  const { classes } = model;
+  const scorer = createScorer(model);
   const probabilities = new Float64Array(classes.length);
   const softened = new Float64Array(classes.length);
   const signs = new Float64Array(SIGNS.length);
   const expected = new Float64Array(labels.length);
   const patterns = classes.map((each) => patternKey(each.weights));
+  const { logits, ngramLogits, byWords, seen } = scorer.score("");
+  const evidence = { logits, ngramLogits, byWords, seen, softened, words: 0, unspaced: 0 };
 
   function infer(query: string): Inferred {
     const scored = scorer.score(query);
@@ -92,7 +90,9 @@ export function createInference(
     let chosen = 0;
     for (let c = 1; c < classes.length; c++) if (probabilities[c]! > probabilities[chosen]!) chosen = c;
     softmax(scored.logits, SOFTENING * rejection.temperature, softened);
-    readSigns({ logits: scored.logits, softened, seen: scored.seen, words: scored.ngrams.words }, chosen, signs);
+    evidence.words = scored.ngrams.words;
+    evidence.unspaced = scored.ngrams.unspaced;
+    readSigns(evidence, chosen, signs);
     return { scored, probabilities, chosen, signs, score: rejectionScore(rejection, signs, seenShare(scored.seen)) };
   }
 

@@ -4,9 +4,23 @@
  * the map changes no order, a threshold on the one is a threshold on the other.
  */
 import type { CalibrationMap, RejectionHeader } from "./student.ts";
+import type { WordScores } from "./words.ts";
 
 /** What the score is made of, in the order of its coefficients. */
-export const SIGNS = ["log-odds", "certainty", "energy", "seen words", "seen characters", "length"] as const;
+export const SIGNS = [
+  "log-odds",
+  "certainty",
+  "energy",
+  "seen words",
+  "seen characters",
+  "length",
+  "n-gram margin",
+  "word margin",
+  "known words",
+  "unspaced",
+] as const;
+/** Artefacts of format 2 have the first of them only. */
+export const SIGNS_OF_FORMAT_2 = 6;
 
 /** How steeply the score falls below the floor of n-grams seen: an answer there is given up, whatever the other signs say. */
 const GUARD_SLOPE = 60;
@@ -38,11 +52,16 @@ export interface Evidence {
   readonly softened: Float64Array;
   readonly seen: Float64Array;
   readonly words: number;
+  /** How many of the words are characters of a script without spaces. */
+  readonly unspaced: number;
+  /** Logits of the n-grams alone, before the branch of word vectors is mixed in. */
+  readonly ngramLogits: Float64Array;
+  readonly byWords: Pick<WordScores, "known" | "share" | "logits"> | undefined;
 }
 
 /** Fills `signs` for a decision that says class `chosen`. */
 export function readSigns(evidence: Evidence, chosen: number, signs: Float64Array): void {
-  const { logits, softened, seen, words } = evidence;
+  const { logits, softened, seen, words, unspaced, ngramLogits, byWords } = evidence;
   let mean = 0;
   let entropy = 0;
   for (let c = 0; c < logits.length; c++) {
@@ -55,6 +74,19 @@ export function readSigns(evidence: Evidence, chosen: number, signs: Float64Arra
   signs[3] = seen[0]!;
   signs[4] = seen[1]!;
   signs[5] = Math.log(1 + words);
+  signs[6] = marginOf(ngramLogits, chosen);
+  // A branch that is silent has no margin.
+  signs[7] = byWords && byWords.share > 0 ? marginOf(byWords.logits, chosen) : 0;
+  signs[8] = byWords?.known ?? 0;
+  // Its n-grams are shorter and its words more: length and n-grams seen mean something else there.
+  signs[9] = unspaced / Math.max(1, words);
+}
+
+/** How far the class lies above the best of the others; below it, negative. */
+function marginOf(logits: Float64Array, chosen: number): number {
+  let best = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < logits.length; c++) if (c !== chosen && logits[c]! > best) best = logits[c]!;
+  return logits.length > 1 ? logits[chosen]! - best : 0;
 }
 
 /** Share of the query's n-grams ever seen, over words and characters alike. */

@@ -69,7 +69,9 @@ export interface ArtefactHeader {
   readonly classes: readonly ClassHeader[];
   readonly rejection: RejectionHeader;
   readonly calibration: CalibrationMap;
-  readonly tables: TablesHeader;
+  readonly tables: LayoutHeader;
+  /** The branch of word vectors; null where it was trained without. */
+  readonly words: WordsHeader | null;
 }
 
 interface FeatureSettings {
@@ -81,15 +83,28 @@ interface FeatureSettings {
   readonly maxLength: number;
 }
 
-export interface TablesHeader {
+export interface LayoutHeader {
   /** N-grams kept. */
   readonly features: number;
   /** Weights kept, over all n-grams. */
   readonly entries: number;
   /** Bits of a hash that are kept. */
   readonly hashBits: number;
+  /** Bits of a hash that choose its group. */
+  readonly groupBits: number;
+  /** Length of the table in 32-bit integers. */
+  readonly ints: number;
   /** Share of the score that each block of n-grams (words, characters) carries. */
   readonly blockScales: readonly number[];
+}
+
+export interface WordsHeader {
+  /** Words known. */
+  readonly count: number;
+  /** Numbers in the hidden layer. */
+  readonly width: number;
+  /** What the branch counts for beside the n-grams when all words are known, 0 to 1. */
+  readonly share: number;
 }
 
 /** The abstention guarantee: with probability `1 - delta` over the calibration draw, risk among the answered <= alpha. */
@@ -102,6 +117,19 @@ export interface Certificate {
   readonly coverage: number;
   /** Name of the traffic that the calibration sample was drawn from. */
   readonly population: string;
+  /** The styles of query that the sample holds, where its rows name them. */
+  readonly styles: readonly CertifiedStyle[];
+}
+
+/** How the certified threshold does on one style of the calibration sample. The bound holds for all of them together. */
+export interface CertifiedStyle {
+  readonly name: string;
+  readonly rows: number;
+  readonly answered: number;
+  /** Answered rows that disagree with their label. */
+  readonly errors: number;
+  /** Exact 95 % interval of the risk among the answered (Clopper-Pearson). */
+  readonly risk: readonly number[];
 }
 
 export type Decoded =

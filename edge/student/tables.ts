@@ -1,12 +1,11 @@
 /**
- * The weights as they are stored and as they are used: n-gram hashes in rising order, and for each a sparse row of
- * quantized class weights. Softmax ignores what is added to all classes alike, so a row is stored relative to its
- * commonest value and most of it is zero.
+ * The weights as training makes them: n-gram hashes in rising order, and for each a sparse row of quantized class weights.
+ * Softmax ignores what is added to all classes alike, so a row is relative to its commonest value and most of it is zero.
+ * Artefacts of format 2 store them packed; layout.ts is how they are searched, and stored since.
  *
- * Bytes, in this order: hashes (gaps, LEB128) · importance (1 byte each) · row sizes (LEB128) · row scales (1 byte each) ·
+ * Bytes of format 2, in this order: hashes (gaps, LEB128) · importance (1 byte each) · row sizes (LEB128) · row scales (1 byte each) ·
  * class numbers (gaps within a row, LEB128) · weights (signed byte each).
  */
-import type { TablesHeader } from "./student.ts";
 
 export interface Tables {
   readonly hashBits: number;
@@ -21,6 +20,12 @@ export interface Tables {
   readonly weights: Int8Array;
 }
 
+interface PackedHeader {
+  readonly features: number;
+  readonly entries: number;
+  readonly hashBits: number;
+}
+
 export const IMPORTANCE_STEP = 1 / 16;
 
 /** A row's largest weight as one byte: twelve steps to a factor of two, from 2^-10 to some 2^11. */
@@ -28,27 +33,8 @@ export const encodeScale = (largest: number): number =>
   Math.max(0, Math.min(255, Math.ceil(12 * (Math.log2(Math.max(largest, 1e-6)) + 10))));
 export const decodeScale = (code: number): number => 2 ** (code / 12 - 10) / 127;
 
-export function encodeTables(tables: Tables): Uint8Array {
-  const bytes: number[] = [];
-  const unsigned = (value: number) => {
-    let rest = value;
-    for (; rest > 0x7f; rest = Math.floor(rest / 128)) bytes.push((rest & 0x7f) | 0x80);
-    bytes.push(rest);
-  };
-  const { hashes, importances, rows, scales, classes, weights } = tables;
-  for (let i = 0; i < hashes.length; i++) unsigned(hashes[i]! - (i > 0 ? hashes[i - 1]! : 0));
-  for (const importance of importances) bytes.push(importance);
-  for (let i = 0; i < hashes.length; i++) unsigned(rows[i + 1]! - rows[i]!);
-  for (const scale of scales) bytes.push(scale);
-  for (let i = 0; i < hashes.length; i++) {
-    for (let e = rows[i]!; e < rows[i + 1]!; e++) unsigned(classes[e]! - (e > rows[i]! ? classes[e - 1]! : 0));
-  }
-  for (const weight of weights) bytes.push(weight & 0xff);
-  return Uint8Array.from(bytes);
-}
-
 /** Reads tables that fit the header; a string says why the bytes are none. */
-export function decodeTables(bytes: Uint8Array, header: TablesHeader, classCount: number): Tables | string {
+export function decodeTables(bytes: Uint8Array, header: PackedHeader, classCount: number): Tables | string {
   const { features, entries, hashBits } = header;
   // Each n-gram takes at least four bytes and each weight two: no allocation is larger than the bytes vouch for.
   if (4 * features + 2 * entries > bytes.length) return "the tables are shorter than the header says";

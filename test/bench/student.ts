@@ -2,12 +2,13 @@
  * The student beside liblinear and fastText on public query sets, same rows and same folds; then its speed, and the shipped
  * artefact on queries it never saw. Takes some minutes; nothing passes or fails.
  *
- *   npm run bench:student [-- --data ../shared/data] [-- --only tvr,clinc150,banking77,speed,zero-shot]
+ *   npm run bench:student [-- --data ../shared/data] [-- --only tvr,clinc150,banking77,speed,zero-shot,hand-written,left-out]
  */
 import { parseArgs } from "node:util";
 import { mulberry32 } from "../../distill/lib/statistics/random.ts";
 import type { TrainingRow } from "../../distill/lib/student/rows.ts";
 import { type TrainOptions, trainStudent } from "../../distill/lib/student/train.ts";
+import { englishWordVectors } from "../../distill/lib/student/word-vectors.ts";
 import { patternOf } from "../../edge/decision/weights.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import type { Student } from "../../edge/student/student.ts";
@@ -17,7 +18,7 @@ import { bench as benchSpeed, microsecondsPerQuery, twelveWordQueries } from "./
 
 type Text = sets.LabelledText;
 
-const PARTS = ["tvr", "clinc150", "banking77", "speed", "zero-shot"];
+const PARTS = ["tvr", "clinc150", "banking77", "speed", "zero-shot", "hand-written", "left-out"];
 const { values: flags } = parseArgs({
   options: { data: { type: "string", default: "../shared/data" }, only: { type: "string", default: PARTS.join(",") } },
 });
@@ -43,7 +44,16 @@ const toRow = ({ query, name, group }: Text): TrainingRow => ({ query, group, la
 function train(rows: readonly Text[], options: Partial<TrainOptions>) {
   const mode = options.mode ?? "label";
   const labels = mode === "label" ? signals : [...new Set(rows.map((row) => row.name))].sort();
-  const base: TrainOptions = { labels, mode, taskHash: "", population: "bench", alpha: 0.08, delta: 0.05, seed: 1 };
+  const base: TrainOptions = {
+    labels,
+    mode,
+    taskHash: "",
+    population: "bench",
+    alpha: 0.08,
+    delta: 0.05,
+    vectors: englishWordVectors(),
+    seed: 1,
+  };
   const start = process.cpuUsage();
   const { bytes, report } = trainStudent(rows.map(toRow), { ...base, ...options });
   const { user, system } = process.cpuUsage(start);
@@ -230,6 +240,14 @@ const runs: Readonly<Record<string, () => void | Promise<void>>> = {
     console.log("\nShipped artefact, zero-shot");
     const { bench } = await import("./student-zero-shot.ts");
     await bench(flags.data);
+  },
+  "hand-written": async () => {
+    const { bench } = await import("./student-hand-written.ts");
+    await bench();
+  },
+  "left-out": async () => {
+    const { bench } = await import("./student-left-out.ts");
+    await bench();
   },
 };
 

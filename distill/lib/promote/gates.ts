@@ -24,7 +24,7 @@ export interface GateInput {
 }
 
 const MIN_ROWS = 100;
-const MAX_STUDENT_BYTES = 1_000_000;
+const MAX_STUDENT_BYTES = 2_500_000;
 const MAX_INVALID_RATE = 0.01;
 /** A difference counts when chance alone would produce it less often than this. */
 const SIGNIFICANCE = 0.05;
@@ -52,7 +52,7 @@ function studentGates({ evaluation, artefacts, students }: GateInput): Gate[] {
   const bytes = artefacts.studentBytes ?? 0;
   const { certified } = evaluation;
   const gates = [
-    gate("student size", "under 1 MB", `${(bytes / 1000).toFixed(0)} kB`, bytes > 0 && bytes < MAX_STUDENT_BYTES),
+    gate("student size", "under 2.5 MB", `${(bytes / 1000).toFixed(0)} kB`, bytes > 0 && bytes < MAX_STUDENT_BYTES),
   ];
   if (certified) {
     const { answered, disagreements, rows, alpha } = certified;

@@ -20,3 +20,23 @@ export function binomialCdf(successes: number, trials: number, p: number): numbe
   for (let k = 0; k <= successes; k++) sum += Math.exp(logChoose(k) + k * Math.log(p) + (trials - k) * Math.log1p(-p));
   return Math.min(1, sum);
 }
+
+/** The exact 95 % interval of a rate after `successes` of `trials` (Clopper, Pearson, 1934); [0, 1] without trials. */
+export function binomialInterval(successes: number, trials: number): [number, number] {
+  const tail = 0.025;
+  /** The rate at which `cdf`, which falls as the rate rises, crosses `level`. */
+  const solve = (cdf: (rate: number) => number, level: number): number => {
+    let low = 0;
+    let high = 1;
+    for (let i = 0; i < 50; i++) {
+      const middle = (low + high) / 2;
+      if (cdf(middle) > level) low = middle;
+      else high = middle;
+    }
+    return (low + high) / 2;
+  };
+  return [
+    successes === 0 ? 0 : solve((rate) => binomialCdf(successes - 1, trials, rate), 1 - tail),
+    successes >= trials ? 1 : solve((rate) => binomialCdf(successes, trials, rate), tail),
+  ];
+}

@@ -2,14 +2,13 @@
  * For every training row, the evidence of a model that was not trained on it. The rejection score is learnt from this, without
  * touching a calibration row. Rows of one group, or with the same text, are never split between folds.
  */
-import { seenShare } from "../../../edge/student/rejection.ts";
+import { type Evidence, seenShare } from "../../../edge/student/rejection.ts";
 import { createScorer } from "../../../edge/student/score.ts";
 import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import type { Classes } from "./classes.ts";
-import { type FitSettings, fitModel } from "./fit.ts";
+import { type FitSettings, fitModel, type Texts } from "./fit.ts";
 import type { TrainingRow } from "./rows.ts";
 import { textKey } from "./rows.ts";
-import type { Corpus } from "./vocabulary.ts";
 
 /** Targets of rows outside all classes that the model knows: out of scope, or of a class that was hidden from it. */
 export const OUTSIDE = -1;
@@ -17,9 +16,12 @@ export const HIDDEN = -2;
 
 export interface HeldOut {
   readonly logits: Float64Array;
+  readonly ngramLogits: Float64Array;
+  readonly byWords: Evidence["byWords"];
   readonly seen: Float64Array;
   readonly seenShare: number;
   readonly words: number;
+  readonly unspaced: number;
   /** The row's class, {@link OUTSIDE} or {@link HIDDEN}. */
   readonly target: number;
 }
@@ -27,8 +29,7 @@ export interface HeldOut {
 interface CrossFitting {
   readonly rows: readonly TrainingRow[];
   readonly outOfScope: readonly string[];
-  /** The rows' n-grams. */
-  readonly corpus: Corpus;
+  readonly texts: Texts;
   readonly classes: Classes;
   readonly settings: FitSettings;
   readonly folds: number;
@@ -59,12 +60,20 @@ export function crossFit(work: CrossFitting): HeldOut[] {
 }
 
 /** Trains on some of the rows. @returns a function that gives the model's evidence on a query */
-function observerOf({ corpus, classes, settings }: CrossFitting, training: readonly number[]) {
-  const model = fitModel(corpus, training, classes, settings);
-  const scorer = createScorer(model.tables, model.classes, model.tablesHeader.blockScales);
+function observerOf({ texts, classes, settings }: CrossFitting, training: readonly number[]) {
+  const scorer = createScorer(fitModel(texts, training, classes, settings).model);
   return (query: string, target: number): HeldOut => {
-    const { logits, seen, ngrams } = scorer.score(query);
-    return { logits: logits.slice(), seen: seen.slice(), seenShare: seenShare(seen), words: ngrams.words, target };
+    const { logits, ngramLogits, byWords, seen, ngrams } = scorer.score(query);
+    return {
+      logits: logits.slice(),
+      ngramLogits: ngramLogits.slice(),
+      byWords: byWords && { ...byWords, logits: byWords.logits.slice() },
+      seen: seen.slice(),
+      seenShare: seenShare(seen),
+      words: ngrams.words,
+      unspaced: ngrams.unspaced,
+      target,
+    };
   };
 }
 

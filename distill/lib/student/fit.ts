@@ -1,13 +1,20 @@
-/** Fits one linear model to some rows of the corpus, as it is served: up to three kinds of model, folded into one table. */
-import type { ClassHeader, TablesHeader } from "../../../edge/student/student.ts";
-import type { Tables } from "../../../edge/student/tables.ts";
+/**
+ * Fits a model to some rows of the corpus, as it is served: up to three linear models of n-grams, folded into one table, and
+ * beside it the branch of word vectors, where there are any.
+ */
+import { layOut } from "../../../edge/student/layout.ts";
+import type { Model } from "../../../edge/student/score.ts";
+import type { LayoutHeader } from "../../../edge/student/student.ts";
 import type { Classes } from "./classes.ts";
 import { weighByDiscrimination } from "./discrimination.ts";
+import { type BranchSettings, fitBranch, type WordCorpus } from "./fit-branch.ts";
 import { fitNaiveBayes } from "./naive-bayes.ts";
 import { quantize } from "./quantize.ts";
 import { fitSoftmax, type Linear } from "./softmax.ts";
 import { fitSvm } from "./svm.ts";
 import { buildVocabulary, type Corpus, HASH_BITS, toVectors, type Vectors } from "./vocabulary.ts";
+import { toWordTable } from "./word-table.ts";
+import type { WordVectors } from "./word-vectors.ts";
 
 export interface FitSettings {
   readonly epochs: number;
@@ -24,20 +31,31 @@ export interface FitSettings {
   /** Shares of words and characters in the score. */
   readonly blockScales: readonly number[];
   readonly minQueries: number;
+  /** Of the n-grams and their weights. */
   readonly maxBytes: number;
+  readonly branch: BranchSettings & {
+    /** What the branch counts for beside the n-grams when all words of a query are known, 0 to 1. */
+    readonly share: number;
+  };
   readonly seed: number;
 }
 
-interface Model {
-  readonly tables: Tables;
-  readonly tablesHeader: TablesHeader;
-  readonly classes: readonly ClassHeader[];
+/** The rows' texts as each part of the model reads them. */
+export interface Texts {
+  readonly corpus: Corpus;
+  readonly words: { readonly corpus: WordCorpus; readonly vectors: WordVectors } | undefined;
+}
+
+interface Fitted {
+  readonly model: Model;
+  readonly tables: LayoutHeader;
 }
 
 /** Average bytes of a stored n-gram, weights included. The size budget is divided by this. */
-const BYTES_PER_FEATURE = 9;
+const BYTES_PER_FEATURE = 10;
 
-export function fitModel(corpus: Corpus, rows: ArrayLike<number>, classes: Classes, settings: FitSettings): Model {
+export function fitModel(texts: Texts, rows: ArrayLike<number>, classes: Classes, settings: FitSettings): Fitted {
+  const { corpus } = texts;
   const { minQueries, maxBytes, blockScales, discrimination, seed } = settings;
   const classCount = classes.names.length;
   const targets = Int32Array.from({ length: rows.length }, (_, i) => classes.ofRow[rows[i]!]!);
@@ -52,20 +70,39 @@ export function fitModel(corpus: Corpus, rows: ArrayLike<number>, classes: Class
   const naiveBayes = settings.naiveBayes > 0 ? [fitNaiveBayes(vectors, targets, size)] : [];
   const linear = fold([softmax, svm, ...naiveBayes], [0.5, 0.5, settings.naiveBayes], vectors, classCount);
   const tables = quantize(linear, vocabulary, classCount, maxBytes);
+  const layout = layOut(tables);
   return {
-    tables,
-    tablesHeader: {
+    model: {
+      layout,
+      blockScales,
+      classes: classes.names.map((name, c) => ({
+        name,
+        weights: classes.weights[c]!.map(round),
+        bias: round(linear.biases[c]!),
+      })),
+      words: fitWords(texts, rows, targets, classCount, settings),
+    },
+    tables: {
       features: tables.hashes.length,
       entries: tables.weights.length,
       hashBits: HASH_BITS,
+      groupBits: layout.groupBits,
+      ints: layout.ints.length,
       blockScales,
     },
-    classes: classes.names.map((name, c) => ({
-      name,
-      weights: classes.weights[c]!.map(round),
-      bias: round(linear.biases[c]!),
-    })),
   };
+}
+
+function fitWords(
+  { words }: Texts,
+  rows: ArrayLike<number>,
+  targets: Int32Array,
+  classCount: number,
+  { branch }: FitSettings,
+): Model["words"] {
+  if (!words) return undefined;
+  const table = toWordTable(fitBranch(words.corpus, words.vectors, rows, targets, classCount, branch), words.vectors);
+  return { header: { count: table.hashes.length, width: branch.width, share: branch.share }, table };
 }
 
 /**

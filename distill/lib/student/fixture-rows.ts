@@ -2,9 +2,10 @@
 import { z } from "zod";
 import type { TrainingRow } from "./rows.ts";
 
-interface FixtureRow extends TrainingRow {
+export interface FixtureRow extends TrainingRow {
   readonly id: string;
   readonly lang: string;
+  readonly style: string;
   /** Hand-written rows only. */
   readonly part?: "calibration" | "test" | undefined;
 }
@@ -14,11 +15,12 @@ const schema = z.object({
   query: z.string(),
   label: z.record(z.string(), z.number()),
   lang: z.string(),
+  style: z.string(),
   family: z.string().optional(),
   part: z.enum(["calibration", "test"]).optional(),
 });
 
 export function parseFixture(value: unknown): FixtureRow {
-  const { id, query, label, lang, family, part } = schema.parse(value);
-  return { id, query, label, lang, part, ...(family !== undefined && { group: family }) };
+  const { id, query, label, lang, style, family, part } = schema.parse(value);
+  return { id, query, label, lang, style, part, ...(family !== undefined && { group: family }) };
 }

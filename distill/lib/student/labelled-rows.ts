@@ -21,6 +21,7 @@ const labelledQuery = z.object({
   label: z.record(z.string(), z.number().min(0)).optional(),
   intent: z.string().min(1).optional(),
   group: z.string().optional(),
+  style: z.string().min(1).optional(),
 });
 
 /** How far a label's weights may sum from 1, the same as for a distilled model's answer. */
@@ -53,7 +54,7 @@ function parseRow(value: unknown) {
 }
 
 function parseLabelled(value: unknown, signals: readonly string[]): TrainingRow {
-  const { query, label, group } = parseRow(value);
+  const { query, label, group, style } = parseRow(value);
   if (!label)
     throw new Error('"label" is missing: a weight for each signal, e.g. {"visual": 1} (or use --label intent)');
   for (const signal of Object.keys(label)) {
@@ -62,13 +63,18 @@ function parseLabelled(value: unknown, signals: readonly string[]): TrainingRow 
   const sum = Object.values(label).reduce((total, weight) => total + weight, 0);
   if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) throw new Error(`the weights of "label" sum to ${sum}, not to 1`);
   const normalised = Object.fromEntries(signals.map((signal) => [signal, (label[signal] ?? 0) / sum]));
-  return { query, label: normalised, ...(group !== undefined && { group }) };
+  return { query, label: normalised, ...(group !== undefined && { group }), ...(style !== undefined && { style }) };
 }
 
 /** A row, or only the query if it is outside all intents. */
 function parseIntent(value: unknown): TrainingRow | string {
-  const { query, intent, group } = parseRow(value);
+  const { query, intent, group, style } = parseRow(value);
   if (intent === undefined) throw new Error('"intent" is missing (or use --label label)');
   if (intent === OUT_OF_SCOPE) return query;
-  return { query, label: { [intent]: 1 }, ...(group !== undefined && { group }) };
+  return {
+    query,
+    label: { [intent]: 1 },
+    ...(group !== undefined && { group }),
+    ...(style !== undefined && { style }),
+  };
 }

@@ -2,17 +2,22 @@
  * Folds importance into the weights, drops negligible weights, and stores the rest as bytes. An n-gram stays known even if all
  * its weights are dropped, because the confidence depends on which n-grams were seen in training.
  */
+import { bytesWithoutWeights } from "../../../edge/student/layout.ts";
 import { decodeScale, encodeScale, IMPORTANCE_STEP, type Tables } from "../../../edge/student/tables.ts";
 import type { Linear } from "./softmax.ts";
 import { HASH_BITS, type Vocabulary } from "./vocabulary.ts";
 
-/** Tables of at most `maxBytes`; the smallest weights go first. */
+/** A weight counts for more the more queries hold its n-gram: it is worth its size times their number to this power. */
+const FREQUENCY_POWER = 0.25;
+
+/** Tables of at most `maxBytes`; the weights that count for least go first. */
 export function quantize(linear: Linear, vocabulary: Vocabulary, classCount: number, maxBytes: number): Tables {
   const folded = foldRows(linear, vocabulary, classCount);
-  const negligible = 0.01 * typicalWeight(folded);
-  // A weight takes two bytes (class gap, value); an n-gram up to six (hash gap, importance, row size, scale).
-  const affordable = Math.max(0, Math.floor((maxBytes - 6 * vocabulary.hashes.length) / 2));
-  return store(folded, vocabulary, classCount, Math.max(negligible, floorFor(folded, affordable)));
+  const factors = Float64Array.from(vocabulary.frequencies, (frequency) => frequency ** FREQUENCY_POWER);
+  const worths = folded.map((value, i) => Math.abs(value) * factors[Math.floor(i / classCount)]!);
+  const negligible = 0.01 * rootMeanSquare(worths);
+  const affordable = Math.max(0, Math.floor((maxBytes - bytesWithoutWeights(vocabulary.hashes.length, HASH_BITS)) / 2));
+  return store(folded, worths, vocabulary, classCount, Math.max(negligible, floorFor(worths, affordable)));
 }
 
 /** A magnitude that at most `count` values exceed, to within a hundredth; 0 when there are no more values than that. */
@@ -45,13 +50,13 @@ function foldRows({ weights }: Linear, { importances }: Vocabulary, K: number): 
   return folded;
 }
 
-function typicalWeight(folded: Float32Array): number {
+function rootMeanSquare(values: Float32Array): number {
   let squares = 0;
-  for (const value of folded) squares += value * value;
-  return Math.sqrt(squares / Math.max(1, folded.length)) || 1;
+  for (const value of values) squares += value * value;
+  return Math.sqrt(squares / Math.max(1, values.length)) || 1;
 }
 
-function store(folded: Float32Array, vocabulary: Vocabulary, K: number, floor: number): Tables {
+function store(folded: Float32Array, worths: Float32Array, vocabulary: Vocabulary, K: number, floor: number): Tables {
   const rows: number[] = [0];
   const scales: number[] = [];
   const classes: number[] = [];
@@ -64,7 +69,7 @@ function store(folded: Float32Array, vocabulary: Vocabulary, K: number, floor: n
     for (let c = 0; c < K; c++) {
       const value = folded[f * K + c]!;
       const weight = Math.max(-127, Math.min(127, Math.round(value / unit)));
-      if (Math.abs(value) < floor || weight === 0) continue;
+      if (worths[f * K + c]! < floor || weight === 0) continue;
       classes.push(c);
       weights.push(weight);
     }

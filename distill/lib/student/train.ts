@@ -16,9 +16,12 @@ import { certify, type Outcome } from "./certify.ts";
 import { classNameOf, toClasses } from "./classes.ts";
 import { crossFit, type HeldOut } from "./cross-fit.ts";
 import { type FitSettings, fitModel } from "./fit.ts";
+import { readWordCorpus } from "./fit-branch.ts";
 import { indexOfLargest, learnRejection, scoreOf } from "./learn-rejection.ts";
 import type { TrainingRow } from "./rows.ts";
+import { byStyle } from "./styles.ts";
 import { readCorpus } from "./vocabulary.ts";
+import type { WordVectors } from "./word-vectors.ts";
 
 export interface TrainOptions {
   /** Label names in order: a task's signals, or the intents. */
@@ -29,6 +32,8 @@ export interface TrainOptions {
   readonly calibration?: readonly TrainingRow[];
   /** Queries outside all labels; they fit the out-of-distribution guard and are never a class. */
   readonly outOfScope?: readonly string[];
+  /** Vectors of words beyond those of the rows; without them the student knows n-grams only. */
+  readonly vectors?: WordVectors | undefined;
   /** Name of the traffic that the calibration rows were drawn from. */
   readonly population: string;
   readonly alpha: number;
@@ -54,7 +59,8 @@ interface TrainReport {
 
 /** Above any confidence, so that the student always abstains. */
 const NEVER = 2;
-const MAX_BYTES = { label: 980_000, intent: 5_000_000 };
+/** Bytes of the n-grams and their weights. With word vectors a student of labels stays under 2.5 MB. */
+const MAX_BYTES = { label: 1_950_000, intent: 5_000_000 };
 
 export function trainStudent(
   rows: readonly TrainingRow[],
@@ -65,11 +71,16 @@ export function trainStudent(
   const settings = settingsFor(options);
   const folds = options.effort === "quick" ? 2 : mode === "intent" ? 3 : 5;
   const classes = toClasses(rows, labels, mode);
-  const corpus = readCorpus(rows.map((row) => row.query));
+  const queries = rows.map((row) => row.query);
+  const { vectors } = options;
+  const texts = {
+    corpus: readCorpus(queries),
+    words: vectors && { vectors, corpus: readWordCorpus(queries, vectors) },
+  };
   const heldOut = crossFit({
     rows,
     outOfScope,
-    corpus,
+    texts,
     classes,
     settings,
     folds,
@@ -77,9 +88,8 @@ export function trainStudent(
   });
   const rejection = learnRejection(heldOut);
   const everyRow = rows.map((_, r) => r);
-  const model = fitModel(corpus, everyRow, classes, settings);
-  const served = { classes: model.classes, labels, rejection, tables: model.tablesHeader };
-  const inference = createInference(served, model.tables);
+  const { model, tables } = fitModel(texts, everyRow, classes, settings);
+  const inference = createInference({ labels, rejection }, model);
   const outcomes = calibration.map((row): Outcome => {
     const { chosen, score } = inference.infer(row.query);
     return { score, correct: classes.names[chosen] === classNameOf(row, labels, mode) };
@@ -97,6 +107,7 @@ export function trainStudent(
       calibrationSize: calibration.length,
       coverage: certified.ok ? certified.answered / calibration.length : 0,
       population: options.population,
+      styles: byStyle(calibration, outcomes, certified.ok ? certified.threshold : Number.POSITIVE_INFINITY),
     },
     metrics: {
       trainingRows: rows.length,
@@ -107,10 +118,14 @@ export function trainStudent(
       ...(outcomes.length > 0 && { calibrationAccuracy: share(outcomes, (each) => each.correct) }),
     },
     features: FEATURES,
-    ...served,
+    labels,
+    classes: model.classes,
+    rejection,
     calibration: map,
+    tables,
+    words: model.words?.header ?? null,
   };
-  const bytes = encodeStudent(header, model.tables);
+  const bytes = encodeStudent(header, model.layout, model.words?.table);
   onProgress(1);
   const { threshold, certificate, metrics } = header;
   const report = { rows: rows.length, classes: classes.names, bytes: bytes.length, threshold, certificate, metrics };
@@ -124,7 +139,7 @@ function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
     epochs: effort === "quick" ? 5 : 9,
     step: 2,
     decay: 1e-6,
-    dropout: many ? 0.5 : 0,
+    dropout: 0.5,
     svmCost: 1,
     svmSweeps: effort === "quick" ? 6 : 20,
     naiveBayes: many ? 0.4 : 0,
@@ -132,6 +147,9 @@ function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
     blockScales: many ? [1, 1] : [1.2, 1],
     minQueries: 2,
     maxBytes: MAX_BYTES[mode],
+    branch: many
+      ? { width: 32, epochs: 20, step: 0.1, decay: 0, dropout: 0.2, share: 0.35, seed }
+      : { width: 16, epochs: 8, step: 0.05, decay: 0, dropout: 0.2, share: 0.35, seed },
     seed,
   };
 }

@@ -18,6 +18,8 @@ export interface Vocabulary {
   /** In steps of {@link IMPORTANCE_STEP}. */
   readonly importances: Uint8Array;
   readonly blocks: Uint8Array;
+  /** Number of training rows that hold it. */
+  readonly frequencies: Uint32Array;
   /** Maps the corpus's number of an n-gram to its id, or to -1 if it is not kept. */
   readonly idOf: Int32Array;
 }
@@ -96,6 +98,7 @@ export function buildVocabulary(
     hashes: Uint32Array.from(kept, (number) => corpus.hashes[number]!),
     importances: toImportances(rarities),
     blocks: Uint8Array.from(kept, (number) => corpus.blocks[number]!),
+    frequencies: Uint32Array.from(kept, (number) => frequency[number]!),
     idOf,
   };
 }

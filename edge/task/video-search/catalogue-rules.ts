@@ -23,7 +23,7 @@ export const catalogueRules: readonly Rule[] = [
       es: ["<film> de? <genreBeside>"],
       fr: ["<film> de? <genreBeside>"],
     },
-    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.85 }],
+    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95 }],
   },
   {
     // "Scary Movie", "Date Movie": of one work it is a title as likely as a kind.

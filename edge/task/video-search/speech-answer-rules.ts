@@ -93,7 +93,7 @@ export const speechAnswers: readonly Rule[] = [
       maxWords: 12,
       unnamed: true,
     },
-    answer: { weights: { visual: 0.25, audio: 0.05, transcription: 0.65, metadata: 0.05 }, confidence: 0.85 },
+    answer: { weights: { visual: 0.4, audio: 0.02, transcription: 0.55, metadata: 0.03 }, confidence: 0.85 },
   },
   {
     id: "talk-on-topic",

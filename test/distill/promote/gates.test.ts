@@ -27,7 +27,7 @@ describe("a release is stopped by", () => {
     ["test rows", { evaluation: sampleEvaluation({ rows: sampleRows(60) }) }],
     ["task", { taskHash: "d".repeat(64) }],
     ["evaluated artefacts", { artefacts: { ...evaluation.artefacts, studentSha256: "b".repeat(64) } }],
-    ["student size", { artefacts: { ...evaluation.artefacts, studentBytes: 1_000_001 } }],
+    ["student size", { artefacts: { ...evaluation.artefacts, studentBytes: 2_500_001 } }],
     [
       "student risk on test rows",
       { evaluation: { ...evaluation, certified: { ...certified, answered: 100, disagreements: 20 } } },

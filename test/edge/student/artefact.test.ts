@@ -1,20 +1,50 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { createWordReader } from "../../../distill/lib/student/known-words.ts";
 import { trainStudent } from "../../../distill/lib/student/train.ts";
-import { decodeStudent, encodeStudent } from "../../../edge/student/artefact.ts";
-import { crc32 } from "../../../edge/student/crc32.ts";
+import { DIMENSIONS, type WordVectors } from "../../../distill/lib/student/word-vectors.ts";
+import { decodeStudent } from "../../../edge/student/artefact.ts";
+import { checksum } from "../../../edge/student/checksum.ts";
 import type { Student } from "../../../edge/student/student.ts";
-import { decodeTables, encodeTables } from "../../../edge/student/tables.ts";
 import { options, smallWorld } from "../../distill/student/small-world.ts";
 
 let bytes: Uint8Array;
 let student: Student;
+let withWords: Uint8Array;
+
+/** Three words, each along an axis of its own; "storm" is in no training row and lies beside "thunder". */
+function threeWords(): WordVectors {
+  const readWord = createWordReader();
+  const words = [
+    { word: "thunder", axis: [1, 0] },
+    { word: "storm", axis: [0.9, 0.1] },
+    { word: "car", axis: [0, 1] },
+  ]
+    .map(({ word, axis }) => ({ hash: readWord(word)[0]!, axis }))
+    .sort((a, b) => a.hash - b.hash);
+  const values = new Float32Array(words.length * DIMENSIONS);
+  words.forEach(({ axis }, w) => {
+    values.set(axis, w * DIMENSIONS);
+  });
+  return {
+    hashes: Uint32Array.from(words, ({ hash }) => hash),
+    weights: new Float64Array(words.length).fill(1),
+    values,
+  };
+}
 
 beforeAll(() => {
   bytes = trainStudent(smallWorld(300, 1), { ...options, calibration: smallWorld(200, 2), effort: "quick" }).bytes;
   const decoded = decodeStudent(bytes);
   if (!decoded.ok) throw new Error(decoded.reason);
   student = decoded.student;
+  withWords = trainStudent(smallWorld(300, 1), {
+    ...options,
+    calibration: smallWorld(200, 2),
+    effort: "quick",
+    vectors: threeWords(),
+  }).bytes;
 });
 
 const PREAMBLE_BYTES = 20;
@@ -27,7 +57,8 @@ function tablesOf(artefact: Uint8Array): Uint8Array {
 function forge(change: (header: Record<string, unknown>) => void): Uint8Array {
   const header = JSON.parse(JSON.stringify(student.header));
   change(header);
-  const json = new TextEncoder().encode(JSON.stringify(header));
+  const text = JSON.stringify(header);
+  const json = new TextEncoder().encode(text.padEnd(Math.ceil(text.length / 4) * 4));
   const body = tablesOf(bytes);
   const forged = new Uint8Array(PREAMBLE_BYTES + json.length + body.length);
   forged.set(bytes.subarray(0, PREAMBLE_BYTES));
@@ -35,7 +66,7 @@ function forge(change: (header: Record<string, unknown>) => void): Uint8Array {
   forged.set(body, PREAMBLE_BYTES + json.length);
   const view = new DataView(forged.buffer);
   view.setUint32(12, json.length, true);
-  view.setUint32(16, crc32(forged.subarray(PREAMBLE_BYTES)), true);
+  view.setUint32(16, checksum(forged.subarray(PREAMBLE_BYTES)), true);
   return forged;
 }
 
@@ -45,21 +76,43 @@ const reasonFor = (artefact: Uint8Array, taskHash?: string): string => {
 };
 
 describe("a student artefact", () => {
-  it("comes back the same after decoding and encoding", () => {
-    const tables = decodeTables(tablesOf(bytes), student.header.tables, student.header.classes.length);
-    if (typeof tables === "string") throw new Error(tables);
-    expect(encodeTables(tables)).toEqual(tablesOf(bytes));
-    const again = decodeStudent(encodeStudent(student.header, tables));
-    expect(again.ok && again.student.header).toEqual(student.header);
-    expect(again.ok && again.student.predict("thunder near a red car")).toEqual(
-      student.predict("thunder near a red car"),
+  it("of format 2, which routers before this one wrote and read, still answers as it did", () => {
+    const old = decodeStudent(readFileSync(new URL("./format-2.bin", import.meta.url)), { taskHash: "small-world" });
+    if (!old.ok) throw new Error(old.reason);
+    expect(old.student.header).toMatchObject({ format: 2, words: null });
+    const answers = ["thunder near a red car", "who directed the comedy", "says hello"].map((query) => {
+      const { primary, confidence, weights } = old.student.predict(query);
+      return [primary, confidence.toFixed(4), weights[primary]!.toFixed(4)];
+    });
+    // What the router that wrote it answered.
+    expect(answers).toEqual([
+      ["visual", "0.9604", "0.7779"],
+      ["metadata", "0.9074", "0.6282"],
+      ["transcription", "0.9951", "0.8730"],
+    ]);
+  });
+
+  it("of a format to come is refused by its number", () => {
+    const later = bytes.slice();
+    new DataView(later.buffer).setUint32(8, 4, true);
+    expect(reasonFor(later)).toBe("format 4 of the artefact is none that this build reads (2 and 3)");
+  });
+
+  it("with word vectors answers for a word that only they know", () => {
+    const decoded = decodeStudent(withWords);
+    if (!decoded.ok) throw new Error(decoded.reason);
+    expect(decoded.student.header.words).toMatchObject({ count: 3 });
+    expect(decoded.student.predict("storm").weights["audio"]).toBeGreaterThan(
+      student.predict("storm").weights["audio"]!,
     );
   });
 
   it("decodes at an offset inside a larger buffer", () => {
-    const shifted = new Uint8Array(bytes.length + 3);
-    shifted.set(bytes, 3);
-    expect(reasonFor(shifted.subarray(3))).toBe("accepted");
+    const shifted = new Uint8Array(withWords.length + 3);
+    shifted.set(withWords, 3);
+    const decoded = decodeStudent(shifted.subarray(3));
+    const usual = decodeStudent(withWords);
+    expect(decoded.ok && decoded.student.predict("a red car")).toEqual(usual.ok && usual.student.predict("a red car"));
   });
 
   it("is refused for another task, with the reason", () => {
@@ -91,15 +144,40 @@ describe("a student artefact", () => {
     );
   });
 
+  it("never leads a search astray: forged tables are refused, or every query still ends in an answer", () => {
+    const start = PREAMBLE_BYTES + new DataView(withWords.buffer).getUint32(12, true);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(withWords.length - start - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+        (changes) => {
+          const forged = withWords.slice();
+          for (const [at, value] of changes) forged[start + at] = value;
+          new DataView(forged.buffer).setUint32(16, checksum(forged.subarray(PREAMBLE_BYTES)), true);
+          const decoded = decodeStudent(forged);
+          if (!decoded.ok) return;
+          for (const query of ["a red car near the old thunder", "storm 7 says hello", "犬が吠える"]) {
+            expect(decoded.student.predict(query).primary).toBeTypeOf("string");
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   const tables = (header: Record<string, unknown>) => header["tables"] as Record<string, unknown>;
   it.each<[string, (header: Record<string, unknown>) => void, string]>([
     ["of other n-grams", (h) => Object.assign(h["features"] as object, { version: 99 }), "other n-grams"],
     ["with a label too many", (h) => Object.assign(h, { labels: ["a", "b"] }), "classes and labels"],
     ["with a falling calibration", (h) => Object.assign(h["calibration"] as object, { logits: [1, 0] }), "rise"],
-    ["with more n-grams than bytes", (h) => Object.assign(tables(h), { features: 90_000_000 }), "shorter"],
-    ["with fewer weights than stored", (h) => Object.assign(tables(h), { entries: 1 }), "add up"],
-    ["with hashes out of range", (h) => Object.assign(tables(h), { hashBits: 8 }), "rising order"],
-    ["with too few classes", (h) => Object.assign(h, { classes: (h["classes"] as object[]).slice(0, 1) }), "no class"],
+    ["with more n-grams than bytes", (h) => Object.assign(tables(h), { ints: 90_000_000 }), "long as the header"],
+    ["with fewer n-grams than stored", (h) => Object.assign(tables(h), { features: 1 }), "long as the header"],
+    ["with groups out of range", (h) => Object.assign(tables(h), { hashBits: 30, groupBits: 1 }), "do not fit"],
+    ["with groups that are others", (h) => Object.assign(tables(h), { groupBits: 13 }), "wrong place"],
+    [
+      "with words but no table of them",
+      (h) => Object.assign(h, { words: { count: 1, width: 4, share: 0.3 } }),
+      "long as",
+    ],
     ["without a threshold", (h) => delete h["threshold"], "threshold"],
   ])("is refused %s though its checksum is right", (_, change, reason) => {
     expect(reasonFor(forge(change))).toContain(reason);

@@ -34,6 +34,18 @@ describe("n-grams of a query", () => {
   });
 
   it.each([
+    ["red car", 2, 0],
+    ["犬が吠える", 5, 5],
+    ["red 犬", 2, 1],
+    ["it's 7!", 4, 0],
+  ])("of %j know its words one by one, and which of them have no spaces", (query, words, unspaced) => {
+    const ngrams = extract(query);
+    expect([ngrams.words, ngrams.unspaced]).toEqual([words, unspaced]);
+    const alone = Array.from(ngrams.unigrams.subarray(0, words), (i) => ngramText(ngrams, i));
+    expect(alone.join("")).toBe(query.replace(/[\s']/g, ""));
+  });
+
+  it.each([
     ["case", "Red CAR", "red car"],
     ["accents", "café señor", "cafe senor"],
     ["width", "ｒｅｄ car", "red car"],

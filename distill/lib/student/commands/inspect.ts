@@ -35,6 +35,15 @@ export async function inspectCommand(argv: readonly string[]): Promise<void> {
     `certificate  ${certified ? `risk <= ${certificate.alpha} with probability ${1 - certificate.delta}` : "nothing certified"}; ` +
       `${certificate.calibrationSize} rows of "${certificate.population}", coverage ${certificate.coverage.toFixed(3)}`,
   );
+  for (const { name, rows, answered, errors, risk } of certificate.styles) {
+    const [low = 0, high = 1] = risk;
+    console.log(
+      `style        ${name}: ${answered} of ${rows} rows answered, ${errors} wrong (95 %: ${low.toFixed(3)} to ${high.toFixed(3)})`,
+    );
+  }
+  console.log(
+    `words        ${header.words ? `${header.words.count} word vectors, share ${header.words.share}` : "no word vectors"}`,
+  );
   console.log(`guard        out of distribution under ${(100 * rejection.seenFloor).toFixed(1)} % of n-grams seen`);
   for (const [name, value] of Object.entries(header.metrics)) console.log(`metric       ${name} ${value}`);
   for (const each of classes.slice(0, MAX_CLASSES_SHOWN)) {

@@ -7,6 +7,7 @@ import { writeAtomic } from "../../files/atomic-write.ts";
 import { type LabelledFile, readLabelledFile } from "../labelled-rows.ts";
 import { textKey } from "../rows.ts";
 import { type TrainOptions, trainStudent } from "../train.ts";
+import { englishWordVectors } from "../word-vectors.ts";
 
 const SPECS = {
   data: { kind: "text", value: "FILE", help: "labelled lines to train on" },
@@ -69,6 +70,7 @@ export async function trainCommand(argv: readonly string[]): Promise<void> {
     population: options.population ?? options.calibration?.split("/").at(-1) ?? "none",
     alpha: options.alpha ?? task.risk.alpha,
     delta: options.delta ?? task.risk.delta,
+    vectors: englishWordVectors(),
     seed: options.seed,
     effort: options.effort,
     onProgress: (share) => progress.update(Math.round(100 * share)),

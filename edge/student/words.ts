@@ -1,0 +1,127 @@
+/**
+ * The branch of word vectors: a weighted mean over a query's known words, a hidden layer, one logit for each class. It speaks
+ * for words that no training row held. The first layer commutes with the mean, so a word is stored as its share of the hidden layer:
+ * a signed byte for each number, with one scale a column.
+ *
+ * Bytes, little-endian: hashes, rising (32 bits each) · column scales · hidden biases · for each class its bias and its
+ * weights of the hidden layer (32-bit floats) · weight of each word in the mean, in 255ths (1 byte) · the words' numbers.
+ */
+import type { Ngrams } from "./features.ts";
+import type { WordsHeader } from "./student.ts";
+
+export interface WordTable {
+  readonly hashes: Uint32Array;
+  readonly scales: Float32Array;
+  readonly hiddenBiases: Float32Array;
+  /** For each class its bias, then a weight for each number of the hidden layer. */
+  readonly output: Float32Array;
+  readonly weights: Uint8Array;
+  readonly values: Int8Array;
+}
+
+export const wordTableBytes = ({ count, width }: WordsHeader, classCount: number): number =>
+  Math.ceil((4 * count + 8 * width + 4 * classCount * (width + 1) + count * (1 + width)) / 4) * 4;
+
+export function encodeWords(table: WordTable): Uint8Array {
+  const parts = [table.hashes, table.scales, table.hiddenBiases, table.output, table.weights, table.values];
+  const size = parts.reduce((sum, part) => sum + part.byteLength, 0);
+  const bytes = new Uint8Array(Math.ceil(size / 4) * 4);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += part.byteLength;
+  }
+  return bytes;
+}
+
+/** Uses the buffer in place from `start`, a multiple of four; a string says what is wrong with it. */
+export function readWords(
+  buffer: ArrayBufferLike,
+  start: number,
+  { count, width }: WordsHeader,
+  classCount: number,
+): WordTable | string {
+  let at = start;
+  const next = (size: number): number => {
+    at += size;
+    return at - size;
+  };
+  const hashes = new Uint32Array(buffer, next(4 * count), count);
+  const scales = new Float32Array(buffer, next(4 * width), width);
+  const hiddenBiases = new Float32Array(buffer, next(4 * width), width);
+  const output = new Float32Array(buffer, next(4 * classCount * (width + 1)), classCount * (width + 1));
+  const weights = new Uint8Array(buffer, next(count), count);
+  const values = new Int8Array(buffer, next(count * width), count * width);
+  for (let w = 1; w < count; w++) if (hashes[w]! <= hashes[w - 1]!) return "word hashes are not in rising order";
+  if ([scales, hiddenBiases, output].some((part) => !part.every(Number.isFinite)))
+    return "a number of the word table is not finite";
+  return { hashes, scales, hiddenBiases, output, weights, values };
+}
+
+/** Reused by the next call. */
+export interface WordScores {
+  /** Share of the query's words that are known, 0 to 1. */
+  known: number;
+  /** What the branch counts for beside the n-grams in this query, 0 to 1. */
+  share: number;
+  readonly hidden: Float64Array;
+  readonly logits: Float64Array;
+}
+
+/** Under the first share of known words the branch is silent; it has its full say from the second on. */
+const SILENT_UNDER = 0.5;
+const FULL_FROM = 0.85;
+
+/** Hashes are 31 bits wide, as the first bit is the block; their upper 13 lead to a handful of words. */
+const BUCKET_SHIFT = 18;
+const BUCKETS = 2 ** 13;
+
+export function createWordScorer({ count, width, share }: WordsHeader, table: WordTable, classCount: number) {
+  const { hashes, output, weights, values } = table;
+  const starts = new Uint32Array(BUCKETS + 1);
+  for (let w = 0; w < count; w++) starts[(hashes[w]! >>> BUCKET_SHIFT) + 1]!++;
+  for (let b = 0; b < BUCKETS; b++) starts[b + 1]! += starts[b]!;
+  const biases = Float64Array.from(table.hiddenBiases);
+  const scales = Float64Array.from(table.scales);
+  const layer = Float64Array.from(output);
+  const scores: WordScores = {
+    known: 0,
+    share: 0,
+    hidden: new Float64Array(width),
+    logits: new Float64Array(classCount),
+  };
+  const { hidden, logits } = scores;
+
+  return function scoreWords(ngrams: Ngrams): WordScores {
+    let known = 0;
+    let mass = 0;
+    hidden.fill(0);
+    for (let w = 0; w < ngrams.words; w++) {
+      const hash = ngrams.hashes[ngrams.unigrams[w]!]!;
+      const bucket = hash >>> BUCKET_SHIFT;
+      let at = starts[bucket]!;
+      const end = starts[bucket + 1]!;
+      while (at < end && hashes[at]! < hash) at++;
+      if (at >= end || hashes[at] !== hash) continue;
+      known++;
+      const weight = weights[at]!;
+      mass += weight;
+      const base = at * width;
+      for (let h = 0; h < width; h++) hidden[h]! += weight * values[base + h]!;
+    }
+    scores.known = known / Math.max(1, ngrams.words);
+    scores.share = 0;
+    if (mass === 0 || scores.known <= SILENT_UNDER) {
+      hidden.fill(0);
+      return scores;
+    }
+    scores.share = share * Math.min(1, (scores.known - SILENT_UNDER) / (FULL_FROM - SILENT_UNDER));
+    for (let h = 0; h < width; h++) hidden[h] = Math.max(0, (hidden[h]! * scales[h]!) / mass + biases[h]!);
+    for (let c = 0, at = 0; c < classCount; c++) {
+      let sum = layer[at++]!;
+      for (let h = 0; h < width; h++) sum += layer[at++]! * hidden[h]!;
+      logits[c] = sum;
+    }
+    return scores;
+  };
+}
