@@ -5,7 +5,7 @@ import consoleTemplate from "./console/console.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
 import { createRouter } from "./router.ts";
-import videoSearch from "./student/video-search.bin";
+import { shippedStudents } from "./student/shipped.ts";
 
 const bound = env as unknown as Variables & Bindings; // only known at run time
 
@@ -13,6 +13,6 @@ export default createRouter({
   ...portsOf(bound, () => caches.default),
   variables: bound,
   pages: { console: consoleTemplate, docs: docsTemplate },
-  students: { "video-search": new Uint8Array(videoSearch) },
+  students: shippedStudents,
   log: (line) => console.log(JSON.stringify(line)),
 });
