@@ -2,7 +2,8 @@
  * Step 8, evaluate: every candidate on the same held-out rows, against the teacher and against people.
  *
  * Reads    test.jsonl, rule-answered.jsonl, train.jsonl (step 4), student.bin (7), deployment.json (6) where there is one
- * Writes   predictions/<candidate>.jsonl (with its calls in <candidate>.calls.jsonl), evaluation.json, report.html
+ * Writes   predictions/<candidate>.jsonl (with its calls in <candidate>.calls.jsonl), retrieval-decisions.jsonl, evaluation.json,
+ *          report.html
  * Costs    one call a test row to the distilled model and to each base model; answers stay on disk and are never paid for twice
  * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
  */
@@ -11,6 +12,7 @@ import { existsSync } from "node:fs";
 import { z } from "zod";
 import { isDistilled, profileOf, STUDENT_MODEL } from "../edge/bedrock/models.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
+import { normalise } from "../edge/decision/weights.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
@@ -42,11 +44,13 @@ import {
 } from "./lib/evaluate/previous.ts";
 import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts";
 import { evaluationRows } from "./lib/evaluate/reference.ts";
-import { retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
+import { type RetrievalOutcome, retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
+import { tableOf } from "./lib/fusion/comparison.ts";
+import { archiveOf, hasRelevant } from "./lib/fusion/judged-set.ts";
 import type { PromptedModel } from "./lib/models/infer.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { createConverse } from "./lib/paid/converse.ts";
@@ -56,8 +60,16 @@ import { readRetrievalSet } from "./lib/retrieval.ts";
 import { parseExample, parseRuleAnswered } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { readArchive } from "./lib/search/archive.ts";
+import { decider } from "./lib/search/decide.ts";
+import { reportSearch } from "./lib/search/figures.ts";
+import { indexArchive } from "./lib/search/index.ts";
+import { servesTask } from "./lib/search/mapping.ts";
+import { measureSearch } from "./lib/search/measure.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
 
+/** The cascade's weights of the retrieval queries, as `fusion fit --decisions` takes them. */
+const DECISIONS_FILE = "retrieval-decisions.jsonl";
 const BASE_MODEL = profileOf(STUDENT_MODEL, "us-east-1");
 
 const step = await beginStep({
@@ -85,7 +97,13 @@ const step = await beginStep({
       kind: "text",
       value: "DIR",
       default: "fixtures/retrieval",
-      help: "judgements.jsonl and results.jsonl: the effect of routing on retrieval; or none",
+      help: "judgements.jsonl and results.jsonl: what routing is worth to retrieval; or none",
+    },
+    archive: {
+      kind: "text",
+      value: "DIR",
+      default: "fixtures/archive",
+      help: "clips.jsonl and queries.jsonl: what a search finds with the decisions, no model asked; or none",
     },
     budgetUsd: { kind: "number", min: 0, default: 5, help: "spend at most this on calls", neutral: true },
     concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
@@ -99,7 +117,7 @@ const signals = signalNames(task);
 const test = await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample);
 const ruleAnswered = await loadJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true });
 const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
-const measured = options.retrieval === "none" ? [] : await readRetrievalSet(options.retrieval);
+const measured = options.retrieval === "none" ? [] : (await readRetrievalSet(options.retrieval)).filter(hasRelevant);
 const foreign = measured.flatMap(({ results }) => Object.keys(results)).find((signal) => !signals.includes(signal));
 if (foreign)
   step.warn(
@@ -109,6 +127,7 @@ const retrieval = foreign ? [] : measured;
 const retrievalFiles = retrieval.length
   ? ["judgements.jsonl", "results.jsonl"].map((file) => `${options.retrieval}/${file}`)
   : [];
+const isArchived = options.archive !== "none" && servesTask(task);
 const inputs = [
   "test.jsonl",
   "rule-answered.jsonl",
@@ -117,12 +136,13 @@ const inputs = [
   "customization.json",
   "deployment.json",
   ...retrievalFiles,
+  ...(isArchived ? ["clips.jsonl", "queries.jsonl"].map((file) => `${options.archive}/${file}`) : []),
 ];
 await step.stopIfDone(inputs);
 const now = new Date();
 const rows = withTraits(evaluationRows(test, ruleAnswered), task, now);
-// Retrieval queries are asked like rows, under their own ids.
-const asked = [...rows, ...retrieval.map(({ id, query }) => ({ id: `retrieval:${id}`, query }))];
+// Retrieval queries are decided like rows, under their own ids.
+const searched = retrieval.map(({ id, query }) => ({ id: `retrieval:${id}`, query }));
 step.heading("Held-out rows");
 step.say(
   `${rows.length} rows, ${rows.filter(({ gold }) => gold).length} with gold, ${rows.filter(({ teacher }) => teacher).length} with the teacher's label, ` +
@@ -155,7 +175,7 @@ const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
 let incomplete = false;
 const predictionFiles: string[] = [];
-const predict = async (name: string, model: PromptedModel, queries: typeof asked) => {
+const predict = async (name: string, model: PromptedModel, queries: typeof searched) => {
   const { concurrency } = options;
   const calls = { name, model, queries, converse, simulated: aws.simulated, concurrency, budget };
   const { answers, file, missing, spendUsd: paid } = await predictCandidate(step, calls);
@@ -169,6 +189,10 @@ const predict = async (name: string, model: PromptedModel, queries: typeof asked
 const deployment = presentDeployment(run);
 let distilled: ReadonlyMap<string, Prediction> = new Map();
 if (deployment) {
+  // Of the retrieval queries, which only the cascade decides, those that it passes on.
+  const local = await cascadeCandidate({ task, student, target: null, distilled, simulated: false }, searched);
+  const passedOn = searched.filter(({ id }) => local.answers.get(id)?.source === "fallback");
+  const asked = [...rows, ...passedOn];
   distilled = await predict("distilled", { modelId: deployment.deploymentArn, style: deployment.promptStyle }, asked);
   const described = {
     name: "distilled",
@@ -203,7 +227,7 @@ const cascade = await cascadeCandidate(
     ...(price && { price }),
     simulated: learned || (deployment?.simulated ?? false),
   },
-  asked,
+  [...rows, ...searched],
 );
 candidates.push({ ...cascade, answers: onRows(cascade.answers) });
 
@@ -224,12 +248,31 @@ if (options.judge !== undefined && deployment) {
 
 const customization = readCustomization(run);
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
-const routed = new Map(
-  retrieval.flatMap(({ id }) => {
-    const weights = cascade.answers.get(`retrieval:${id}`)?.weights;
-    return weights ? [[id, weights] as const] : [];
-  }),
-);
+const uniform = normalise(signals, []);
+const routed = retrieval.map((query) => ({
+  ...query,
+  weights: cascade.answers.get(`retrieval:${query.id}`)?.weights ?? uniform,
+}));
+const archive = archiveOf(signals, routed);
+if (retrieval.length > 0 && archive.length === 0)
+  step.warn(`${options.retrieval}/results.jsonl has no result for any judged query: retrieval is left out`);
+let retrievalFigures: RetrievalOutcome | null = null;
+if (archive.length > 0) {
+  await writeAtomic(
+    run.path(DECISIONS_FILE),
+    routed.map(({ id, weights }) => `${JSON.stringify({ id, weights })}\n`).join(""),
+  );
+  const progress = step.progress("cross-fitting", 100);
+  retrievalFigures = retrievalOutcome(archive, routed, {
+    folder: options.retrieval,
+    decisions: shown(run.path(DECISIONS_FILE)),
+    task: { name: task.name, hash: taskHash(task) },
+    seed: run.settings.seed,
+    simulated: cascade.simulated,
+    onProgress: (share) => progress.update(Math.round(100 * share)),
+  });
+  progress.stop();
+}
 const evaluation = assemble({
   signals,
   rows,
@@ -244,9 +287,8 @@ const evaluation = assemble({
     task: task.name,
     taskHash: taskHash(task),
     createdAt: new Date().toISOString(),
-    retrieval: retrieval.length
-      ? retrievalOutcome(signals, retrieval, routed, { seed: run.settings.seed, simulated: cascade.simulated })
-      : null,
+    retrieval: retrievalFigures,
+    search: isArchived ? await searchOf(options.archive) : null,
     customization: customization ? customizationSummary(customization) : null,
     judge,
     callTokens: callTokensOf(
@@ -280,6 +322,14 @@ for (const { title, lines } of headlines) {
   step.heading(title);
   for (const line of lines) step.say(line);
 }
+if (retrievalFigures) {
+  const { folder, queries, isShipped: isOurs, methods } = retrievalFigures;
+  step.heading(`Retrieval on ${folder}: ${queries} judged queries, in points, with 95 % intervals`);
+  for (const line of tableOf(methods)) step.say(line);
+  if (methods.some(({ simulated }) => simulated)) step.say("fitted and routed are simulated");
+  if (isOurs)
+    step.say("this set comes with the project: no gate reads it; give your own with --retrieval DIR (docs/fusion.md)");
+}
 step.say(`report: ${shown(run.path("report.html"))}`);
 if (incomplete) {
   // Without a record the step is not done, so that the next run asks for what is missing.
@@ -293,9 +343,19 @@ await step.finish({
     ...Object.fromEntries(headlines.map(({ reference, figures }) => [reference, figures])),
   },
   inputs,
-  outputs: [EVALUATION_FILE, "report.html", ...predictionFiles],
+  outputs: [EVALUATION_FILE, "report.html", ...(retrievalFigures ? [DECISIONS_FILE] : []), ...predictionFiles],
   spendUsd,
 });
+
+/** Only the held-out queries: the others are for tuning. */
+async function searchOf(archive: string) {
+  const { clips, queries } = await readArchive(archive);
+  const index = indexArchive(clips);
+  const heldOut = queries.filter(({ part }) => part === "held-out");
+  const searched = await measureSearch(task, index, heldOut, decider(task, student));
+  index.close();
+  return { ...reportSearch(searched), archive, clips: clips.length, simulated: learned };
+}
 
 /** Drops the retrieval queries, which have no label. */
 function onRows<T>(answers: ReadonlyMap<string, T>): ReadonlyMap<string, T> {

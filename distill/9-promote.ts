@@ -5,13 +5,17 @@
  * Writes   promotion.json, and a release: files in .sluice/releases (which a running `npm start` picks up within 5 s), or keys
  *          in Workers KV with --remote
  * Costs    none
- * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote]
+ * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote];
+ *          npx tsx distill/9-promote.ts --catalogue FILE [--fusion FILE] [--remote]
  */
 import "./lib/command/node-version.ts";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { styleOf } from "../edge/bedrock/request.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { patternOf } from "../edge/decision/weights.ts";
+import { fusionDigest } from "../edge/fusion/digest.ts";
+import type { Fusion } from "../edge/fusion/fusion.ts";
 import type { ModelTarget } from "../edge/ports.ts";
 import { studentKey } from "../edge/release/keys.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
@@ -25,10 +29,13 @@ import { labelOf } from "./lib/evaluate/reference.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
+import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts";
+import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
 import { gatesOf } from "./lib/promote/gates.ts";
+import { currentContent } from "./lib/promote/in-force.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
-import { promote, releaseInForce, rollback } from "./lib/promote/release.ts";
+import { type Promoted, promote, releaseInForce, rollback } from "./lib/promote/release.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
@@ -39,6 +46,9 @@ const step = await beginStep({
   examples: [
     "npx tsx distill/9-promote.ts --dry-run",
     "npx tsx distill/9-promote.ts --remote --also eu-west-1=eu.amazon.nova-micro-v1:0",
+    "npx tsx distill/9-promote.ts --catalogue catalogue.bin",
+    "npx tsx distill/9-promote.ts --fusion fusion.json",
+    "npx tsx distill/9-promote.ts --run spring --fusion fusion.json",
     "npx tsx distill/9-promote.ts --rollback",
   ],
   options: {
@@ -51,6 +61,16 @@ const step = await beginStep({
     },
     also: { kind: "list", value: "REGION=ID", help: "a model to ask after the distilled one, in order" },
     accept: { kind: "list", value: "GATE", help: "name of a gate that may fail; recorded with the promotion" },
+    fusion: {
+      kind: "text",
+      value: "FILE",
+      help: "what fusion fit wrote, or none: alone it makes a release from the one in force, with --run NAME it goes with the run's artefacts (default: that of the release in force)",
+    },
+    catalogue: {
+      kind: "text",
+      value: "FILE",
+      help: "what catalogue build wrote, or none: alone it makes a release from the one in force, with --run NAME it goes with the run's artefacts (default: that of the release in force)",
+    },
     dryRun: { kind: "flag", help: "show gates and release, change nothing", neutral: true },
     rollback: { kind: "flag", help: "put the previous release back in force", neutral: true },
     to: {
@@ -84,6 +104,22 @@ if (options.rollback) {
   process.exit(0);
 }
 
+const inForce = await releaseInForce(store);
+if (inForce.problem)
+  step.warn(`${inForce.version}, which is in force in ${store.where}, cannot be read: ${inForce.problem}`);
+const fusion =
+  options.fusion === undefined ? carriedFusion(inForce.release, task) : fusionToRelease(options.fusion, task);
+const catalogue =
+  options.catalogue === undefined
+    ? carriedCatalogue(inForce.release, task)
+    : await catalogueToRelease(options.catalogue, task);
+const isRunNamed = process.argv.some((argument) => /^--run(=|$)/.test(argument));
+const isPartNamed = options.fusion !== undefined || options.catalogue !== undefined;
+if (isPartNamed && !(isRunNamed && existsSync(run.path(EVALUATION_FILE)))) {
+  await changeParts();
+  process.exit(0);
+}
+
 step.require(EVALUATION_FILE, "8-evaluate");
 const evaluation = readEvaluation(run.path(EVALUATION_FILE));
 if (!evaluation) throw new Error(`${EVALUATION_FILE} is damaged or of another version: run step 8 again`);
@@ -99,10 +135,9 @@ const content = {
   models,
   promptHash: deployment?.promptHash ?? "",
   ...(evaluation.distilled && { distilledConfidence: evaluation.distilled.agreement.value }),
+  ...(fusion && { fusion }),
+  ...(catalogue && { catalogue: catalogue.sha256 }),
 };
-const inForce = await releaseInForce(store);
-if (inForce.problem)
-  step.warn(`${inForce.version}, which is in force in ${store.where}, cannot be read: ${inForce.problem}`);
 step.heading("Release");
 step.say(
   `student ${studentSha256?.slice(0, 12) ?? "none"}${student ? `, ${(student.length / 1000).toFixed(0)} kB` : ""}`,
@@ -110,6 +145,8 @@ step.say(
 step.say(
   `models ${models.map(({ region, modelId }) => `${region}=${modelId}`).join(", ") || "none: the router keeps its own SLUICE_MODELS"}`,
 );
+step.say(`fusion ${describeFusion(fusion)}${fusion && options.fusion === undefined ? ", as in force" : ""}`);
+step.say(`catalogue ${catalogue?.what ?? "none"}`);
 step.say(`in force in ${store.where}: ${inForce.version}`);
 
 const aws = target ? await step.aws() : null;
@@ -125,13 +162,16 @@ const gates = gatesOf({
   taskHash: taskHash(task),
   promptKnown: deployment ? styleOf(task, deployment.promptHash) !== null : true,
   deploymentStatus,
+  fusion: fusion ? fusionDigest(fusion) : null,
   students: await compareStudents(),
 });
 step.heading("Gates");
-for (const { name, demand, figure, passed } of gates) {
+for (const { name, demand, figure, passed, warnings = [], fix } of gates) {
   step.say(
     `${passed ? "pass" : options.accept.includes(name) ? "accepted" : "FAIL"}  ${name}: ${figure} (demanded: ${demand})`,
   );
+  if (!passed && fix !== undefined) step.say(`      fix: ${fix}`);
+  for (const warning of warnings) step.warn(`${name}: ${warning}`);
 }
 for (const name of options.accept) {
   if (!gates.some((gate) => gate.name === name))
@@ -159,7 +199,7 @@ if (failed.length > 0) {
     `not promoted: ${failed.map(({ name }) => `"${name}"`).join(", ")} failed; ${inForce.version} stays in force. Fix the cause and run the steps again, or accept by name with --accept`,
   );
 }
-const promoted = await promote(store, content, student, new Date());
+const promoted = await promote(store, content, student, new Date(), catalogue?.bytes);
 await writeJson(run.path("promotion.json"), {
   ...promoted,
   at: new Date().toISOString(),
@@ -168,16 +208,54 @@ await writeJson(run.path("promotion.json"), {
   gates,
 });
 step.heading("In force");
-step.say(
-  promoted.kind === "promoted"
-    ? `${promoted.release.version} in ${store.where}, after ${promoted.previous}; npx tsx distill/9-promote.ts --rollback puts that back`
-    : `${promoted.release.version} already holds these artefacts; nothing changed`,
-);
+step.say(told(promoted));
 await step.finish({
   summary: { ...promoted, gates },
   inputs: [EVALUATION_FILE, STUDENT_FILE, "deployment.json"],
   outputs: ["promotion.json"],
 });
+
+/** A release like the one in force but for its fusion or its catalogue. Nothing else changes, so there is nothing else to check. */
+async function changeParts(): Promise<void> {
+  if (options.also.length > 0 || options.accept.length > 0)
+    throw new UsageError("--also and --accept go with a run's artefacts: name the run with --run NAME");
+  const { content, student } = await currentContent(inForce, task);
+  const { fusion: fusionBefore, catalogue: catalogueBefore, ...kept } = content;
+  if (options.fusion !== undefined && !fusion && !fusionBefore)
+    throw new UsageError(`${inForce.version}, which is in force, has no fusion to take away`);
+  if (options.catalogue !== undefined && !catalogue && catalogueBefore === undefined)
+    throw new UsageError(`${inForce.version}, which is in force, has no catalogue to take away`);
+  const next = { ...kept, ...(fusion && { fusion }), ...(catalogue && { catalogue: catalogue.sha256 }) };
+  step.heading("Release");
+  const what = [options.fusion !== undefined && "fusion", options.catalogue !== undefined && "catalogue"];
+  step.say(
+    `as ${inForce.version}, which is in force in ${store.where}, but for its ${what.filter(Boolean).join(" and ")}`,
+  );
+  if (options.fusion !== undefined)
+    step.say(`fusion ${describeFusion(fusion)}, instead of ${describeFusion(fusionBefore)}`);
+  if (options.catalogue !== undefined)
+    step.say(`catalogue ${catalogue?.what ?? "none"}, instead of ${catalogueBefore?.slice(0, 12) ?? "none"}`);
+  if (options.dryRun) {
+    process.stdout.write(`${JSON.stringify({ release: next }, null, 2)}\n`);
+    return;
+  }
+  const promoted = await promote(store, next, student, new Date(), catalogue?.bytes);
+  step.heading("In force");
+  step.say(told(promoted));
+  if (options.json) process.stdout.write(`${JSON.stringify(promoted)}\n`);
+}
+
+function told(promoted: Promoted): string {
+  const { version } = promoted.release;
+  return promoted.kind === "promoted"
+    ? `${version} in ${store.where}, after ${promoted.previous}; npx tsx distill/9-promote.ts --rollback puts that back`
+    : `${version} already holds these artefacts; nothing changed`;
+}
+
+function describeFusion(fusion: Fusion | undefined): string {
+  if (!fusion) return "none";
+  return `${fusionDigest(fusion).slice(0, 12)}, fitted to ${fusion.fitted.queries} judged queries`;
+}
 
 async function statusOf(arn: string): Promise<string> {
   try {

@@ -1,13 +1,15 @@
 /**
- * The platform's own titles and people, as one file that the rules link names against: build, inspect, misses.
+ * The platform's own titles and people, as one file that the rules link names against: build, inspect, link, misses.
  *
  *   npm run -s catalogue -- build --titles titles.csv --people people.csv --out catalogue.bin
  *   npm run -s catalogue -- inspect catalogue.bin
+ *   npm run -s catalogue -- link --catalogue catalogue.bin < queries.jsonl > filters.jsonl
  *   npm run -s catalogue -- misses --catalogue catalogue.bin --logs logs/
  */
 import "./lib/command/node-version.ts";
 import { buildCommand } from "./lib/catalogue/build-command.ts";
 import { inspectCommand } from "./lib/catalogue/inspect-command.ts";
+import { linkCommand } from "./lib/catalogue/link-command.ts";
 import { missesCommand } from "./lib/catalogue/misses-command.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
@@ -17,10 +19,11 @@ keepHeapLean(); // a million names are built in little memory
 
 const HELP = `The platform's own titles and people, as one file that the rules link names against.
 
-Usage: npm run -s catalogue -- build | inspect | misses [options]
+Usage: npm run -s catalogue -- build | inspect | link | misses [options]
 
   build     compiles CSV or JSON Lines into a catalogue
   inspect   prints what a catalogue holds, or what it finds in a query
+  link      prints the filters that the rules read from queries, with names linked
   misses    prints names that queries use and the catalogue lacks
 
 Each has --help with examples.`;
@@ -28,6 +31,7 @@ Each has --help with examples.`;
 const commands: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
   build: buildCommand,
   inspect: inspectCommand,
+  link: linkCommand,
   misses: missesCommand,
 };
 
@@ -42,7 +46,8 @@ const command = commands[verb ?? ""];
 try {
   if (command) await command(argv);
   else if (verb === "--help" || verb === "help") console.log(HELP);
-  else throw new UsageError(verb === undefined ? HELP : `unknown command "${verb}"; known: build, inspect, misses`);
+  else
+    throw new UsageError(verb === undefined ? HELP : `unknown command "${verb}"; known: build, inspect, link, misses`);
 } catch (error) {
   if (!isExpected(error)) throw error;
   console.error(`catalogue: ${error.message}`);

@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { consolePage } from "./console/answer.ts";
 import type { Decision } from "./decision/decision.ts";
 import { docsPage } from "./docs-page/page.ts";
+import { fusionDigest } from "./fusion/digest.ts";
 import { crossOrigin, limitRate, requireDebug, requireKey } from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
@@ -114,22 +115,22 @@ export function createApp(given: AppParts) {
     const { startedAtMs, trace } = request;
     const deadlineAtMs = startedAtMs + (given.deadlineMs ?? config.deadlineMs);
     const options = { ...given, background, startedAtMs, traceparent: trace?.traceparent };
-    return { request, options, cascade: whenThere(releases.current(background, deadlineAtMs), cascadeOf) };
+    return { request, options, snapshot: releases.current(background, deadlineAtMs) };
   }
 
   function decide<R>(
     c: AppContext,
     query: string,
     given: DecideOptions,
-    answer: (decision: Decision, request: RequestState) => R,
+    answer: (decision: Decision, request: RequestState, mayKeep: boolean) => R,
   ) {
-    const { request, options, cascade } = begin(c, given);
-    return whenThere(cascade, (ready) =>
-      whenThere(ready.decide(query, options), (outcome) => {
+    const { request, options, snapshot } = begin(c, given);
+    return whenThere(snapshot, (inForce) =>
+      whenThere(cascadeOf(inForce).decide(query, options), (outcome) => {
         request.line = decisionLine(outcome, config.logQueries);
         request.timing = serverTiming(outcome);
         account([outcome], "route", options);
-        return answer(outcome.decision, request);
+        return answer(outcome.decision, request, mayCache(inForce) && outcome.decision.degraded === null);
       }),
     );
   }
@@ -141,10 +142,10 @@ export function createApp(given: AppParts) {
     })
     .get("/v1/route", queryString(routeQuery), (c) => {
       const { q, ...options } = c.req.valid("query");
-      return decide(c, q, options, (decision) => {
+      return decide(c, q, options, (decision, _, mayKeep) => {
         const etag = etagOf(decision);
-        // Nobody may keep a degraded decision: asking again at once is worth it.
-        const kept = decision.degraded ? "no-store" : "private, max-age=60";
+        // Nobody may keep a degraded decision, or one made without its catalogue: asking again at once is worth it.
+        const kept = mayKeep ? "private, max-age=60" : "no-store";
         const headers = { "cache-control": kept, etag, vary: "authorization" };
         if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
         return c.json(decision, 200, headers);
@@ -152,11 +153,11 @@ export function createApp(given: AppParts) {
     })
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
       const { queries, ...given } = c.req.valid("json");
-      const { request, options, cascade } = begin(c, given);
+      const { request, options, snapshot } = begin(c, given);
       const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
       const good = checked.flatMap((item) => (item.ok ? [item.query] : []));
       const limits = { maxCalls: config.batchCalls, newId: parts.newId };
-      const outcomes = await decideBatch(await cascade, good, { ...options, ...limits });
+      const outcomes = await decideBatch(cascadeOf(await snapshot), good, { ...options, ...limits });
       request.line = batchLine(queries.length, outcomes);
       account(outcomes, "batch", options);
       const next = outcomes.values();
@@ -170,12 +171,24 @@ export function createApp(given: AppParts) {
       parts.writeLog([{ kind: "feedback", time, ...c.req.valid("json") }], backgroundOf(c, parts.pending));
       return c.json({ accepted: true as const }, 202);
     })
+    .get("/v1/fusion", async (c) => {
+      const { fusion } = await releases.current(backgroundOf(c, parts.pending));
+      if (!fusion) return problemResponse(toProblem("not-found", "the release in force has no fusion"));
+      const etag = `W/"${fusionDigest(fusion)}"`;
+      // Asked again each time: a decision names the fusion it was made under, and a kept one may be another.
+      const headers = { "cache-control": "private, no-cache", etag, vary: "authorization" };
+      if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
+      return c.json(fusion, 200, headers);
+    })
     .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
     .get("/readyz", async (c) => {
       const snapshot = await releases.current(backgroundOf(c, parts.pending));
       const known = authenticate(config.auth, () => c.req.header("authorization"));
       const details = known
-        ? readiness({ ...parts, features }, { snapshot, releaseProblem: releases.problem(), scope: known.scope })
+        ? readiness(
+            { ...parts, features },
+            { snapshot, releaseProblem: releases.problem(), nowMs: clock(), scope: known.scope },
+          )
         : {};
       if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);
       return c.json({ status: "ready" as const, ...details }, 200);
@@ -192,9 +205,13 @@ export function createApp(given: AppParts) {
     });
 }
 
+/** Whether a decision may be kept: one that was made before its catalogue was there must not be served later. */
+const mayCache = ({ catalogue }: Snapshot): boolean => !catalogue || catalogue.loaded !== null;
+
 function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
   const { task, rules, breakers, cache, sharedCache, clock, newId, config } = parts;
-  const style = snapshot.promptHash === null ? "distilled" : styleOf(task, snapshot.promptHash);
+  // Of a release without a distilled model the hash is empty.
+  const style = snapshot.promptHash ? styleOf(task, snapshot.promptHash) : "distilled";
   if (style === null) {
     parts.log({
       level: "warn",
@@ -212,9 +229,10 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     newId,
     release: snapshot.version,
     deadlineMs: config.deadlineMs,
-    ...(cache && { cache }),
-    ...(sharedCache && { sharedCache }),
+    ...(mayCache(snapshot) && { ...(cache && { cache }), ...(sharedCache && { sharedCache }) }),
+    ...(snapshot.catalogue?.loaded && { linker: snapshot.catalogue.loaded.linker }),
     ...(snapshot.distilledConfidence !== undefined && { distilledConfidence: snapshot.distilledConfidence }),
+    ...(snapshot.fusion && { fusion: snapshot.fusion }),
   });
 }
 

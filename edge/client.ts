@@ -8,9 +8,19 @@ import type { App } from "./app.ts";
 import { rememberFusion } from "./client/fuse.ts";
 import { type ClientTask, type NeutralDecision, neutralDecision } from "./client/neutral.ts";
 import type { Decision, Stage } from "./decision/decision.ts";
+import { fusionDigest } from "./fusion/digest.ts";
+import type { Fusion } from "./fusion/fusion.ts";
 
+export type { Searchable } from "./client/conditions.ts";
 export { type Fused, type FuseOptions, fuse, type Hit, type Planned } from "./client/fuse.ts";
 export type { ClientTask, NeutralDecision } from "./client/neutral.ts";
+export { type OpenSearchSearch, toOpenSearch } from "./client/opensearch.ts";
+export type { OpenSearchField, OpenSearchMapping, OpenSearchRetriever } from "./client/opensearch-mapping.ts";
+export type { OpenSearchBody, OpenSearchPipeline } from "./client/opensearch-query.ts";
+export { relaxed } from "./client/relaxed.ts";
+export { type SqlSearch, toSql } from "./client/sql.ts";
+export type { SqlField, SqlMapping, SqlRetriever, SqlValue } from "./client/sql-mapping.ts";
+export { fold, toPairs, toPieces } from "./client/sql-text.ts";
 export type {
   Decision,
   Degraded,
@@ -55,6 +65,8 @@ export interface BatchOptions extends CallOptions {
 }
 
 export interface RouteOptions extends BatchOptions {
+  /** The query before this one: "only the ones from the 90s" then goes on from it. */
+  readonly previous?: string | undefined;
   /** Adds `stages` to the decision. Needs a key with the debug scope. */
   readonly trace?: boolean | undefined;
   /** The stages that may answer. Needs a key with the debug scope. */
@@ -81,6 +93,11 @@ export interface Client {
   route(query: string, options?: RouteOptions): Promise<Decision | NeutralDecision>;
   /** Decides for 1 to 100 queries, in their order; a bad query gets a problem in place of a decision. */
   routeBatch(queries: readonly string[], options?: BatchOptions): Promise<(Decision | NeutralDecision | Problem)[]>;
+  /**
+   * The fusion of the release in force, for `fuse`; null where it has none. While nothing changed it is the same object, and the
+   * last one known while the router is out of reach. Ask again where a decision's `fusion` changes.
+   */
+  fusion(options?: CallOptions): Promise<Fusion | null>;
   /** Reports how a decision turned out; false when the router keeps no log or is out of reach. */
   feedback(feedback: Feedback, options?: CallOptions): Promise<boolean>;
 }
@@ -117,6 +134,8 @@ export function createClient(options: ClientOptions): Client {
   const call = (limits: CallOptions, send: (init: RequestInit) => Promise<Reply>): Promise<Answer> =>
     exchange(send, limits.timeoutMs ?? timeoutMs, limits.signal);
 
+  let known: Fusion | null = null;
+
   return {
     async route(query, options = {}) {
       const { timeoutMs: _, signal: __, stages, ...rest } = options;
@@ -134,6 +153,20 @@ export function createClient(options: ClientOptions): Client {
       const reason = answer.ok ? NOT_A_DECISION : answer.reason;
       for (const decision of decisions ?? []) if (isDecision(decision)) rememberFusion(decision);
       return decisions ?? queries.map((query) => rememberFusion(neutralDecision(task, query, reason)));
+    },
+
+    async fusion(options = {}) {
+      const kept = known;
+      const headers = kept ? { "if-none-match": `W/"${fusionDigest(kept)}"` } : {};
+      const answer = await call(options, (init) => rpc.v1.fusion.$get({}, { headers, init })).catch(
+        (error: unknown) => {
+          if (error instanceof RequestRefused && error.status === 404) return { ok: true, body: null } as const;
+          throw error;
+        },
+      );
+      // 304 is no success, and says that nothing changed.
+      if (answer.ok && (answer.body === null || isFusion(answer.body))) known = answer.body;
+      return known;
     },
 
     async feedback(feedback, options = {}) {
@@ -185,6 +218,10 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** Enough to tell a decision from the answer of another server, as on a wrong address or behind a captive portal. */
 const isDecision = (value: unknown): value is Decision =>
   isRecord(value) && isRecord(value["weights"]) && Array.isArray(value["plan"]) && typeof value["source"] === "string";
+
+/** `fuse` takes no other format. */
+const isFusion = (value: unknown): value is Fusion =>
+  isRecord(value) && value["format"] === 1 && isRecord(value["signals"]) && typeof value["routing"] === "number";
 
 const isProblem = (value: unknown): value is Problem => isRecord(value) && typeof value["title"] === "string";
 

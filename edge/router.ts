@@ -6,6 +6,7 @@ import { parseConfig, type Variables } from "./config.ts";
 import { unfailing } from "./http/telemetry.ts";
 import { createMemoryCache } from "./platform/memory-cache.ts";
 import type { Infer, ReleaseStore } from "./ports.ts";
+import { builtInCatalogue } from "./release/catalogue.ts";
 import { createReleases, type Snapshot } from "./release/follow.ts";
 import { BUILTIN } from "./release/keys.ts";
 import { compileRules } from "./rules/compile.ts";
@@ -20,6 +21,8 @@ export interface RouterParts
   /** Student artefacts built in, by task name. */
   readonly students: Readonly<Record<string, Uint8Array>>;
   readonly store?: ReleaseStore;
+  /** A catalogue that is built in, in place of those of releases; empty is none. */
+  readonly catalogue?: Uint8Array;
   /** True where the platform itself provides credentials, as a Lambda's role does. */
   readonly hasRole?: boolean;
 }
@@ -34,7 +37,7 @@ const MEMORY_CACHE = { maxEntries: 5000, ttlMs: 600_000 };
 const clock = () => Date.now();
 
 /** @throws when a variable is wrong; the message names it. */
-export function createRouter({ variables, students, store, hasRole, ...given }: RouterParts): App {
+export function createRouter({ variables, students, store, catalogue, hasRole, ...given }: RouterParts): App {
   const { log, ...ports } = { ...given, log: unfailing(given.log) };
   const config = parseConfig(variables);
   const { access, models, breakerCooldownMs: cooldownMs } = config;
@@ -44,12 +47,15 @@ export function createRouter({ variables, students, store, hasRole, ...given }: 
     ? decodeStudent(shipped, { taskHash: taskHash(task) })
     : { ok: false, reason: "none is built in for this task" };
   if (!decoded.ok) log({ level: "warn", warning: `student: ${decoded.reason}` });
+  const named = catalogue && catalogue.length > 0 ? builtInCatalogue(catalogue) : undefined;
+  if (named?.problem) log({ level: "warn", warning: `catalogue: ${named.problem}` });
   const builtin: Snapshot = {
     version: BUILTIN,
     student: decoded.ok ? decoded.student : null,
     studentProblem: decoded.ok ? null : decoded.reason,
     models,
     promptHash: null,
+    ...(named && { catalogue: named }),
   };
   const hasCredentials = hasRole === true || access.credentials !== undefined || access.bearerToken !== undefined;
   return createApp({

@@ -1,4 +1,4 @@
-/** Negation adjusts weights that no stage was sure of: "car chase without music" speaks against audio. */
+/** What the rules read adjusts weights: "car chase without music" speaks against audio, a name of the catalogue for metadata. */
 import { normalise, toVector, type Weights } from "../decision/weights.ts";
 
 /** Multiplies each signal by its factor and scales to sum to 1; unchanged where there is no factor. */

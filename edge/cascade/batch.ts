@@ -6,7 +6,7 @@ import type { Cascade, DecideOptions, Outcome } from "./run.ts";
 /** Model calls of one batch at the same time; a Worker may hold six connections open. */
 const MAX_CONCURRENT_CALLS = 4;
 
-export interface DecideBatchOptions extends Omit<DecideOptions, "gate"> {
+export interface DecideBatchOptions extends Omit<DecideOptions, "gate" | "previous"> {
   /** Model calls in total, failover included. */
   readonly maxCalls: number;
   readonly newId: () => string;

@@ -1,7 +1,7 @@
 /** From weights and a reading to what is searched: one retriever for each signal worth asking, by the task's tables. */
 import type { Filters, Plan, PlanStep, Strategy } from "../decision/decision.ts";
 import { PATTERN_FLOOR, primaryOf, reaches, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
-import type { Reading } from "../rules/reading.ts";
+import type { Search } from "../rules/reading.ts";
 import type { Retriever, StrategyRow, Task } from "../task/task.ts";
 import { signalNames } from "../task/task.ts";
 
@@ -17,10 +17,12 @@ interface Ask {
 /**
  * Signals under {@link SEARCH_FLOOR} are left out. A knn or bm25 step always has a text, at worst the whole query but for what it
  * does not want. Every filter is applied by some step, and every word outside strict filters is in the text of some step.
+ *
+ * @param trust how much each signal's results count in this archive; `weights` themselves where it was not measured.
  */
-export function planOf(task: Task, query: string, weights: Weights, reading: Reading): Plan {
+export function planOf(task: Task, query: string, weights: Weights, reading: Search, trust: Weights = weights): Plan {
   const { filters, residual } = reading;
-  const asks = asksOf(task, query, weights, reading);
+  const asks = asksOf(task, query, weights, trust, reading);
   keepWords(task, asks, reading);
   const steps = asks.map((ask) => stepOf(ask, filters));
   applyAll(steps, filters);
@@ -35,11 +37,11 @@ export function planOf(task: Task, query: string, weights: Weights, reading: Rea
 }
 
 /** In order of weight. */
-function asksOf(task: Task, query: string, weights: Weights, reading: Reading): Ask[] {
+function asksOf(task: Task, query: string, weights: Weights, trust: Weights, reading: Search): Ask[] {
   const { filters, signalTexts } = reading;
   const names = signalNames(task);
-  const worth = names.filter((signal) => reaches(weights[signal] ?? 0, SEARCH_FLOOR));
-  const searched = worth.length > 0 ? worth : [primaryOf(names, weights)];
+  const worth = names.filter((signal) => reaches(trust[signal] ?? 0, SEARCH_FLOOR));
+  const searched = worth.length > 0 ? worth : [primaryOf(names, trust)];
   const needsText = !areStrict(filters);
   const asks: Ask[] = [];
   for (const signal of searched) {
@@ -49,7 +51,7 @@ function asksOf(task: Task, query: string, weights: Weights, reading: Reading): 
     const mayFilter = textIsTaken && !needsText;
     const retriever = task.retrievers.find((one) => one.signal === signal && isAsked(one, filters, mayFilter));
     if (!retriever) continue;
-    const weight = weights[signal] ?? 0;
+    const weight = trust[signal] ?? 0;
     asks.push({ retriever, weight, text: text || reading.rest || query.trim(), isOwn: own !== undefined });
   }
   return asks.sort((a, b) => b.weight - a.weight);
@@ -68,7 +70,7 @@ const areStrict = (filters: Filters): boolean =>
   Object.values(filters).every((entries) => entries.every(({ strict }) => strict));
 
 /** The heaviest step that searches the query's words keeps those of signals that no step searches. */
-function keepWords(task: Task, asks: readonly Ask[], reading: Reading): void {
+function keepWords(task: Task, asks: readonly Ask[], reading: Search): void {
   const texts = asks.filter(({ retriever }) => retriever.kind !== "filter");
   const heaviest = texts.find(({ isOwn }) => !isOwn) ?? (reading.hasMore ? texts[0] : undefined);
   if (!heaviest) return;
@@ -85,7 +87,14 @@ function keepWords(task: Task, asks: readonly Ask[], reading: Reading): void {
 function stepOf({ retriever, weight, text }: Ask, filters: Filters): PlanStep & { filters: string[] } {
   const { name, kind, signal } = retriever;
   const applied = retriever.filters.filter((attribute) => filters[attribute] !== undefined);
-  return { retriever: name, kind, signal, weight, text: kind === "filter" ? "" : text, filters: applied };
+  return {
+    retriever: name,
+    kind,
+    signal,
+    weight: Math.round(weight * 1e4) / 1e4,
+    text: kind === "filter" ? "" : text,
+    filters: applied,
+  };
 }
 
 /** What no step applies, the heaviest does. */

@@ -4,10 +4,14 @@
  */
 
 import { kindOfModel } from "../bedrock/models.ts";
+import type { Linker } from "../catalogue/link.ts";
 import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
+import { readFollowUp } from "../follow-up/follow-up.ts";
+import { fusionDigest } from "../fusion/digest.ts";
+import { type Fusion, sharesOf } from "../fusion/fusion.ts";
 import type { Background, CachedDecision, Clock, DecisionCache, Infer, ModelTarget, NearCache } from "../ports.ts";
-import type { Reading, RuleSet } from "../rules/reading.ts";
+import type { ReadContext, Reading, RuleSet, Search } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
 import { adjustWeights } from "./adjust.ts";
@@ -26,6 +30,8 @@ const SHARED_CACHE_MS = 50;
 export interface CascadeParts {
   readonly task: Task;
   readonly rules: RuleSet;
+  /** Links names of the release's catalogue. */
+  readonly linker?: Linker;
   readonly student: Student | null;
   /** In order of preference; may be empty. */
   readonly models: readonly ModelTarget[];
@@ -41,10 +47,14 @@ export interface CascadeParts {
   readonly release: string;
   /** The confidence of a model's answers, which carry none: the model's measured agreement. 1 - α of the task unless given. */
   readonly distilledConfidence?: number;
+  /** What each signal's results are worth in this archive, where that was measured. */
+  readonly fusion?: Fusion;
   readonly deadlineMs: number;
 }
 
 export interface DecideOptions {
+  /** The caller's query before this one, which a follow-up goes on from. */
+  readonly previous?: string | undefined;
   /** BCP 47. */
   readonly locale?: string | undefined;
   /** The whole budget, from `startedAtMs` on; the cascade's own unless given. */
@@ -64,6 +74,7 @@ export interface DecideOptions {
 /** A decision, and how it was made, for telemetry. */
 export interface Outcome {
   readonly decision: Decision;
+  readonly previous?: string | undefined;
   readonly stages: readonly StageTrace[];
   readonly calls: readonly ModelCall[];
   readonly totalMs: number;
@@ -92,30 +103,37 @@ export function createCascade(parts: CascadeParts): Cascade {
   return { decide, route: async (query, options) => (await decide(query, options)).decision };
 }
 
+/** A query as it was read, alone or with the one before it; `inherited` is absent where there was none. */
+type Sought = Search &
+  Pick<Reading, "answer" | "adjust" | "lift" | "explain" | "text"> & { readonly inherited?: readonly string[] };
+
 /** One query on its way through the stages. */
 class Run {
   readonly #parts: CascadeParts;
   readonly #options: DecideOptions;
   readonly #query: string;
-  readonly #clean: string;
-  readonly #key: string;
   readonly #startedAtMs: number;
   readonly #deadlineAtMs: number;
   readonly #stages: StageTrace[] = [];
+  readonly #keyOf: (clean: string) => string;
+  /** What cache, student and models are asked about: the query, with what a follow-up takes over. Set by reading. */
+  #clean = "";
+  #key = "";
   #calls: readonly ModelCall[] = [];
 
   constructor(parts: CascadeParts, hash: string, query: string, options: DecideOptions) {
     this.#parts = parts;
     this.#options = options;
     this.#query = query;
-    this.#clean = cleanQuery(query);
-    this.#key = cacheKey({ release: parts.release, taskHash: hash, locale: options.locale, query: this.#clean });
+    this.#keyOf = (clean) => cacheKey({ release: parts.release, taskHash: hash, locale: options.locale, query: clean });
     this.#startedAtMs = options.startedAtMs ?? parts.clock();
     this.#deadlineAtMs = this.#startedAtMs + (options.deadlineMs ?? parts.deadlineMs);
   }
 
   decide(): Outcome | Promise<Outcome> {
     const reading = this.#read();
+    this.#clean = cleanQuery(reading.text);
+    this.#key = this.#keyOf(this.#clean);
     const known = this.#fromRule(reading) ?? this.#fromCache();
     if (known) return this.#finish(reading, known);
     const prediction = this.#predict();
@@ -135,17 +153,27 @@ class Run {
   }
 
   /** The rules always read the query: filters and plan come from them, whichever stage answers. */
-  #read(): Reading {
+  #read(): Sought {
     const startedMs = this.#parts.clock();
-    const { locale } = this.#options;
-    const reading = this.#parts.rules.read(this.#query, { ...(locale && { locale }), now: new Date(startedMs) });
+    const { locale, trace } = this.#options;
+    const { linker } = this.#parts;
+    const now = new Date(startedMs);
+    const reading = this.#readWithPrevious({ ...(locale && { locale }), now, ...(linker && { linker }) });
     const may = this.#allows("rule");
-    const detail = this.#options.trace ? { rules: reading.explain() } : undefined;
+    const detail = trace ? { rules: reading.explain(), ...(reading.inherited && { asked: reading.text }) } : undefined;
     this.#note("rule", reading.answer ? (may ? "answered" : "skipped") : "no match", startedMs, detail);
     return reading;
   }
 
-  #fromRule({ answer }: Reading): Answer | undefined {
+  #readWithPrevious(context: ReadContext): Sought {
+    const { rules, task } = this.#parts;
+    const { previous } = this.#options;
+    if (previous === undefined) return rules.read(this.#query, context);
+    const combined = readFollowUp(rules, task.attributes, previous, this.#query, context);
+    return combined ?? { ...rules.read(this.#query, context), inherited: [] };
+  }
+
+  #fromRule({ answer }: Sought): Answer | undefined {
     if (!answer || !this.#allows("rule")) return undefined;
     const { weights, confidence, rule } = answer;
     return { weights, confidence, source: "rule", cached: false, reason: `rule ${rule}`, degraded: null };
@@ -167,7 +195,7 @@ class Run {
     return { weights, confidence, source: "student", cached: false, reason: saidBy(prediction), degraded: null };
   }
 
-  async #fromModels(reading: Reading, prediction: Prediction | null): Promise<Answer> {
+  async #fromModels(reading: Sought, prediction: Prediction | null): Promise<Answer> {
     return (await this.#fromSharedCache()) ?? (await this.#fromDistilled(reading, prediction, saidBy(prediction)));
   }
 
@@ -199,7 +227,7 @@ class Run {
     return cachedAnswer(hit);
   }
 
-  async #fromDistilled(reading: Reading, prediction: Prediction | null, said: string): Promise<Answer> {
+  async #fromDistilled(reading: Sought, prediction: Prediction | null, said: string): Promise<Answer> {
     if (!this.#allows("distilled")) return this.#fallback(reading, prediction, said, null);
     const { infer, models, breakers, clock } = this.#parts;
     const startedMs = clock();
@@ -228,7 +256,7 @@ class Run {
     return { weights: outcome.weights, confidence, source: "distilled", cached: false, reason, degraded: null };
   }
 
-  #fallback(reading: Reading, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
+  #fallback(reading: Sought, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
     const startedMs = this.#parts.clock();
     const { weights: drawn, confidence } = toFallback(this.#parts.task, prediction);
     // Words against a signal ("without music") count only where no stage was sure.
@@ -246,17 +274,25 @@ class Run {
     this.#options.background?.(this.#parts.sharedCache.put(this.#key, value));
   }
 
-  #finish(reading: Reading, answer: Answer): Outcome {
-    const { task, release, newId, clock } = this.#parts;
+  #finish(reading: Sought, answer: Answer): Outcome {
+    const { task, release, newId, clock, fusion } = this.#parts;
     const names = signalNames(task);
-    const weights = roundWeights(names, answer.weights);
-    const { residual, strategy, plan } = planOf(task, this.#query, weights, reading);
+    const lift = answer.source === "student" || answer.source === "fallback" ? reading.lift : {};
+    const weights = roundWeights(names, adjustWeights(names, answer.weights, lift));
+    const { residual, strategy, plan } = planOf(
+      task,
+      reading.text,
+      weights,
+      reading,
+      fusion && sharesOf(fusion, weights),
+    );
     const decision: Decision = {
       id: `dec_${newId()}`,
       query: this.#query,
       weights,
       primary: primaryOf(names, weights),
       filters: reading.filters,
+      ...(reading.inherited && { inherited: reading.inherited }),
       residual,
       strategy,
       plan,
@@ -266,10 +302,12 @@ class Run {
       cached: answer.cached,
       reason: answer.reason,
       release,
+      ...(fusion && { fusion: fusionDigest(fusion) }),
       degraded: answer.degraded,
       ...(this.#options.trace && { stages: this.#stages }),
     };
-    return { decision, stages: this.#stages, calls: this.#calls, totalMs: Math.max(0, clock() - this.#startedAtMs) };
+    const totalMs = Math.max(0, clock() - this.#startedAtMs);
+    return { decision, previous: this.#options.previous, stages: this.#stages, calls: this.#calls, totalMs };
   }
 }
 

@@ -36,14 +36,22 @@ const MAX_CORRECTED = 4;
 /** Corrections of one word that are followed, and links of one query. */
 const MAX_CORRECTIONS = 8;
 const MAX_LINKS = 64;
+/** Words with a number that are remembered: the rules' vocabulary has some 6,000. */
+const MAX_REMEMBERED = 8192;
+const FOUND_FIELDS = 5;
 /** Entries that share a spelling, at most, which a link resolves to. */
 const MAX_ENTRIES = 16;
 
 export interface Linker {
-  /** Candidates in the order of the words they begin at, of each word the longest first. */
-  link(words: Words): readonly Link[];
-  /** The entries that a link may mean, the likeliest first: names before aliases, then by popularity. */
-  entries(link: Link): readonly Entry[];
+  /**
+   * Candidates in the order of the words they begin at, of each word the longest first. Where nothing in the query could support
+   * it, names that are one everyday word ("up"), or one misspelt word, may be left out.
+   */
+  link(words: Words, everyday?: boolean): readonly Link[];
+  /** The entries that a link may mean, of one kind or of all, the likeliest first: names before aliases, then by popularity. */
+  entries(link: Link, kind?: Entry["kind"]): readonly Entry[];
+  /** Of which kinds they are; the next call overwrites it. */
+  kinds(link: Link): Readonly<Record<Entry["kind"], boolean>>;
 }
 
 /** A word that a misspelt one may stand for. */
@@ -66,20 +74,23 @@ export function createLinker(catalogue: Catalogue): Linker {
   const ordinaries = new Uint8Array(MAX_WORDS);
   const parts = new Int32Array(MAX_WORDS);
   const found = createFound();
+  const remembered = new Int32Array(MAX_REMEMBERED * FOUND_FIELDS);
   let words: Words;
   let links: Link[] = [];
+  let withEveryday = true;
   /** Corrections of each misspelt word asked for so far. */
   const corrected = new Map<number, Correction[]>();
   let correcting: Correction[] = [];
   let correctingStem = false;
 
-  function link(given: Words): readonly Link[] {
+  function link(given: Words, everyday = true): readonly Link[] {
     words = given;
+    withEveryday = everyday;
     links = [];
     if (corrected.size > 0) corrected.clear();
     const { count, bytes, offsets } = words;
     for (let i = 0; i < count; i++) {
-      if (dictionary.find(bytes, offsets[i]!, offsets[i + 1]!, found)) {
+      if (remember(words.known[i]!, bytes, offsets[i]!, offsets[i + 1]!)) {
         ids[i] = found.id;
         keyFroms[i] = found.keyFrom;
         keyTos[i] = found.keyTo;
@@ -91,6 +102,28 @@ export function createLinker(catalogue: Catalogue): Linker {
     return links;
   }
 
+  /** Looks a word up, in `found`; one that has a number only once. */
+  function remember(number: number, bytes: Uint8Array, from: number, to: number): boolean {
+    if (number <= 0 || number >= MAX_REMEMBERED) return dictionary.find(bytes, from, to, found);
+    const at = number * FOUND_FIELDS;
+    if (remembered[at] === 0) {
+      const isFound = dictionary.find(bytes, from, to, found);
+      remembered[at] = isFound ? found.id + 2 : 1;
+      remembered[at + 1] = found.keyFrom;
+      remembered[at + 2] = found.keyTo;
+      remembered[at + 3] = found.ordinary;
+      remembered[at + 4] = found.part;
+      return isFound;
+    }
+    if (remembered[at] === 1) return false;
+    found.id = remembered[at]! - 2;
+    found.keyFrom = remembered[at + 1]!;
+    found.keyTo = remembered[at + 2]!;
+    found.ordinary = remembered[at + 3]!;
+    found.part = remembered[at + 4]!;
+    return true;
+  }
+
   function linksFrom(from: number): void {
     const before = links.length;
     if (ids[from]! >= 0) {
@@ -98,7 +131,7 @@ export function createLinker(catalogue: Catalogue): Linker {
       const keyTo = keyTos[from]!;
       if (keyFrom < keyTo) narrow(from, from, keyFrom, keyTo, ordinaries[from]!, false);
       if (parts[from]! >= 0) addPart(from, parts[from]!, false);
-    } else {
+    } else if (withEveryday || mayGoOn(from + 1)) {
       for (const { stem, keyFrom, keyTo, ordinary } of corrections(from)) {
         if (keyFrom >= keyTo) continue;
         if (stem) addWhole(from, from, keyFrom, keyTo, ordinary, true);
@@ -183,6 +216,9 @@ export function createLinker(catalogue: Catalogue): Linker {
     if (found.part >= 0) addPart(at, found.part, false);
   }
 
+  /** A misspelt first word counts only with the words after it, unless it may be a name by itself. */
+  const mayGoOn = (at: number): boolean => at < words.count && (ids[at]! >= 0 || words.stems[at]! > 0);
+
   function findStem(at: number): boolean {
     const stem = words.stems[at]!;
     return stem > 0 && dictionary.find(words.bytes, words.offsets[at]!, words.offsets[at]! + stem, found);
@@ -197,7 +233,7 @@ export function createLinker(catalogue: Catalogue): Linker {
     const known = corrected.get(at);
     if (known) return known;
     correcting = [];
-    if (corrected.size < MAX_CORRECTED && !findStem(at)) {
+    if (corrected.size < MAX_CORRECTED && words.known[at] === 0 && !findStem(at)) {
       const from = words.offsets[at]!;
       const stem = words.stems[at]!;
       if (stem > 0) correct(from, from + stem, true);
@@ -227,7 +263,7 @@ export function createLinker(catalogue: Catalogue): Linker {
     possessive: boolean,
     ordinary: number,
   ): void {
-    if (links.length >= MAX_LINKS) return;
+    if (links.length >= MAX_LINKS || (ordinary === 2 && to - from === 1 && !withEveryday)) return;
     const article =
       from > 0 && words.articles[from - 1]! !== 0 && hasArticle(via, keyFrom, keyTo, words.articles[from - 1]!);
     const first = article ? from - 1 : from;
@@ -255,16 +291,28 @@ export function createLinker(catalogue: Catalogue): Linker {
     return false;
   }
 
-  function entries({ keyFrom, keyTo }: Link): readonly Entry[] {
+  function entries({ keyFrom, keyTo }: Link, wanted?: Entry["kind"]): readonly Entry[] {
     const list: Entry[] = [];
     for (let key = keyFrom; key < keyTo && list.length < MAX_ENTRIES; key++) {
+      if (wanted !== undefined && catalogue.kindOf(key) !== wanted) continue;
       const entry = catalogue.entry(key);
       if (!list.some(({ kind, id }) => kind === entry.kind && id === entry.id)) list.push(entry);
     }
     return list;
   }
 
-  return { link, entries };
+  const kindsFound = { title: false, person: false };
+  function kinds({ keyFrom, keyTo }: Link): typeof kindsFound {
+    kindsFound.title = false;
+    kindsFound.person = false;
+    for (let key = keyFrom; key < keyTo && key < keyFrom + MAX_ENTRIES; key++) {
+      kindsFound[catalogue.kindOf(key)] = true;
+      if (kindsFound.title && kindsFound.person) break;
+    }
+    return kindsFound;
+  }
+
+  return { link, entries, kinds };
 }
 
 /** Sorts the links from `from` on, which all begin at one word. */

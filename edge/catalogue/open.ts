@@ -40,6 +40,8 @@ export interface Catalogue {
   readonly dictionary: Dictionary;
   readonly keys: Keys;
   isAlias(key: number): boolean;
+  /** Of the name that a key is or stands for. */
+  kindOf(key: number): Entry["kind"];
   /** The key of the name that an alias stands for; a name's own. */
   nameOf(key: number): number;
   /** The key of the person that a part stands for. */
@@ -255,6 +257,7 @@ function createCatalogue(
     dictionary,
     keys,
     isAlias,
+    kindOf: (key) => (isPerson(nameOf(key)) ? "person" : "title"),
     nameOf,
     articleCode: (key) => shapes[key]! >> 4,
     keyOfPart: (part) => keyIn(partKeys, header.parts, part),

@@ -30,6 +30,11 @@ export interface Words {
   readonly articles: Uint8Array;
   /** 1 where punctuation without white space joins the word to the one before it ("spider-man"). */
   readonly joined: Uint8Array;
+  /**
+   * 0 after splitting. Whoever split the text may give a number to words that are not misspelt, the same number to the same
+   * bytes only: such a word is looked up once and remembered. Negative: it is not misspelt, and is not remembered.
+   */
+  readonly known: Int32Array;
 }
 
 /** Leading articles of English, German, French and Spanish, as they are spelt in a title; the other languages have none. */
@@ -65,6 +70,7 @@ export function createWords(): Words {
     stemEnds: new Int32Array(MAX_WORDS),
     articles: new Uint8Array(MAX_WORDS),
     joined: new Uint8Array(MAX_WORDS),
+    known: new Int32Array(MAX_WORDS),
   };
 }
 
@@ -158,6 +164,7 @@ function push(words: Words, from: number, to: number, start: number, end: number
   words.stems[i] = 0;
   words.stemEnds[i] = 0;
   words.joined[i] = joined ? 1 : 0;
+  words.known[i] = 0;
   words.count++;
   return to;
 }

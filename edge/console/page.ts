@@ -79,6 +79,11 @@ export function consoleTemplate(script: string): string {
       <h2 id="plan-title">Plan <span class="aside" id="strategy"></span></h2>
       <ol class="plan" id="plan"></ol>
     </section>
+    <section class="card wide" id="archive-card" aria-labelledby="archive-title" hidden>
+      <h2 id="archive-title">Found in the archive</h2>
+      <p class="note" id="archive-note"></p>
+      <ol class="plan" id="archive"></ol>
+    </section>
     <section class="card wide" id="wire" aria-labelledby="wire-title" hidden>
       <h2 id="wire-title">On the wire</h2>
       <details><summary>The same call with curl</summary><pre id="curl" tabindex="0" aria-label="curl command"></pre></details>

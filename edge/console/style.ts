@@ -150,6 +150,12 @@ pre { font: 0.8125rem/1.5 var(--mono); background: var(--ground); border-radius:
 .ask .weight { display: grid; grid-template-columns: 1fr 2.6rem; gap: 0.6rem; align-items: center; }
 .ask .weight .track { grid-column: auto; height: 0.45rem; }
 .ask .weight b { text-align: right; font-weight: 550; }
+.found { padding: 0.75rem 0; display: grid; gap: 0.15rem 0.75rem; grid-template-columns: minmax(0, 1fr) auto; overflow-wrap: anywhere; }
+.found + .found { border-top: 1px solid var(--line); }
+.found .title { font-weight: 550; }
+.found .where, .found .kind { color: var(--muted); font-size: 0.8125rem; }
+.found .words { grid-column: 1 / -1; font-size: 0.875rem; }
+#archive-note { margin-bottom: 1.25rem; }
 #wire details + details { margin-top: 0.6rem; }
 @media (max-width: 720px) {
   .result { grid-template-columns: minmax(0, 1fr); }

@@ -2,8 +2,8 @@
 import type { Weights } from "./weights.ts";
 
 interface FilterBase {
-  /** UTF-16 offsets into the query, end exclusive. */
-  readonly span: readonly [start: number, end: number];
+  /** UTF-16 offsets into the query, end exclusive. Absent where the entry was taken over from the query before it. */
+  readonly span?: readonly [start: number, end: number];
   /** 0 to 1. */
   readonly confidence: number;
   /** Whether it may exclude results; one that is not strict only raises (negated: lowers) the score of what matches. */
@@ -32,7 +32,10 @@ export interface TextRangeFilter extends FilterBase {
 }
 export type Filter = ValueFilter | RangeFilter | TextRangeFilter;
 
-/** An array for each attribute found, ordered by span. */
+/** A filter that the query itself has. */
+export type FilterRead = Filter & { readonly span: readonly [start: number, end: number] };
+
+/** An array for each attribute found, ordered by span; entries that were taken over come last. */
 export type Filters = Readonly<Record<string, readonly Filter[]>>;
 
 export type Strategy = "filter-only" | "single-signal" | "hybrid" | "decomposed";
@@ -82,6 +85,8 @@ export interface Decision {
   readonly weights: Weights;
   readonly primary: string;
   readonly filters: Filters;
+  /** What was taken over from the previous query: attributes, and `text`. Present where there was a previous query. */
+  readonly inherited?: readonly string[];
   readonly residual: string;
   readonly strategy: Strategy;
   readonly plan: readonly PlanStep[];

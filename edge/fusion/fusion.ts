@@ -37,6 +37,8 @@ export interface Fusion {
   /** Where it comes from: judged queries, strength of the shrinkage, and the simple mixture that it was shrunk towards. */
   readonly fitted: {
     readonly queries: number;
+    /** Hex SHA-256 over queries and judgements: which set it was fitted to. */
+    readonly judgements: string;
     readonly shrinkage: number;
     /** False where the fit did not prove better than that mixture: the fusion is then the mixture itself. */
     readonly isLearnt: boolean;

@@ -1,4 +1,4 @@
-/** A fusion from outside: from a file, a release or another machine. */
+/** A fusion from outside: from a file, a release or another machine. Its shape, and whether it is for a task. */
 import * as z from "zod/mini";
 import type { Fusion } from "./fusion.ts";
 
@@ -17,15 +17,17 @@ const signal = z.strictObject({
   evidence: z.strictObject({ margin: effect, fall: effect, results: effect, top: effect }),
 });
 const name = z.string().check(z.minLength(1), z.maxLength(64));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex"));
 
-const fusionSchema = z.strictObject({
+export const fusionSchema = z.strictObject({
   format: z.literal(1),
   task: name,
-  taskHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  taskHash: sha256,
   routing: coefficient,
   signals: z.record(name, signal).check(z.refine((signals) => Object.keys(signals).length > 0, "no signals")),
   fitted: z.strictObject({
     queries: z.int().check(z.minimum(1)),
+    judgements: sha256,
     shrinkage: z.number().check(z.minimum(0)),
     isLearnt: z.boolean(),
     towards: z.strictObject({ shares: z.record(name, share), routing: coefficient }),
@@ -36,25 +38,28 @@ export type ParsedFusion =
   | { readonly ok: true; readonly fusion: Fusion }
   | { readonly ok: false; readonly reason: string };
 
+interface FusedTask {
+  readonly name: string;
+  readonly hash: string;
+  readonly signals: readonly string[];
+}
+
 /** Refuses what is not a fusion, and one of another task or of another version of it; `reason` says which and what to do. */
-export function parseFusion(
-  value: unknown,
-  task: { readonly name: string; readonly hash: string; readonly signals: readonly string[] },
-): ParsedFusion {
+export function parseFusion(value: unknown, task: FusedTask): ParsedFusion {
   const parsed = z.safeParse(fusionSchema, value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return refused(`not a fusion: ${issue?.path.join(".") || "it"} is missing or wrong; make one with fusion fit`);
+    const reason = `not a fusion: ${issue?.path.join(".") || "it"} is missing or wrong; make one with fusion fit`;
+    return { ok: false, reason };
   }
-  const fusion = parsed.data;
-  if (fusion.task !== task.name)
-    return refused(`fitted for the task "${fusion.task}", not for "${task.name}"; fit it again`);
-  if (fusion.taskHash !== task.hash)
-    return refused(`fitted for another version of the task "${task.name}"; fit it again`);
-  const foreign = Object.keys(fusion.signals).find((one) => !task.signals.includes(one));
-  return foreign === undefined
-    ? { ok: true, fusion }
-    : refused(`"${foreign}" is not a signal of the task "${task.name}"`);
+  const reason = foreignness(parsed.data, task);
+  return reason === null ? { ok: true, fusion: parsed.data } : { ok: false, reason };
 }
 
-const refused = (reason: string): ParsedFusion => ({ ok: false, reason });
+/** Why a fusion is not for this task; null where it is. */
+export function foreignness(fusion: Fusion, task: FusedTask): string | null {
+  if (fusion.task !== task.name) return `fitted for the task "${fusion.task}", not for "${task.name}"; fit it again`;
+  if (fusion.taskHash !== task.hash) return `fitted for another version of the task "${task.name}"; fit it again`;
+  const foreign = Object.keys(fusion.signals).find((one) => !task.signals.includes(one));
+  return foreign === undefined ? null : `"${foreign}" is not a signal of the task "${task.name}"`;
+}

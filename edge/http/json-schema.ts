@@ -38,6 +38,8 @@ function structure(schema: z.core.$ZodType, inner: (child: z.core.$ZodType) => J
       return { type: "string", enum: Object.values(def.entries) };
     case "array":
       return { type: "array", items: inner(def.element), ...limits("minItems", "maxItems") };
+    case "record":
+      return { type: "object", propertyNames: inner(def.keyType), additionalProperties: inner(def.valueType) };
     case "tuple":
       return { type: "array", prefixItems: def.items.map(inner), minItems: def.items.length, items: false };
     case "union":

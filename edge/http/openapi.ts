@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document, from the schemas that validate. `test/edge/http` compares it with the routes that exist. */
 import * as z from "zod/mini";
+import { fusionSchema } from "../fusion/schema.ts";
 import type { Task } from "../task/task.ts";
 import { type Json, toJsonSchema } from "./json-schema.ts";
 import { batchRequest, problemSchema, querySchema, routeQuery, routeRequest, schemasFor } from "./schemas.ts";
@@ -8,7 +9,7 @@ export function openApiDocument(task: Task): Json {
   const { decision, batch, feedback } = schemasFor(task);
   const query = querySchema.check(z.meta({ examples: [task.sampleQuery] }));
   const requests = { RouteRequest: z.extend(routeRequest, { query }), BatchRequest: batchRequest, Feedback: feedback };
-  const answers = { Decision: decision, BatchResponse: batch, Problem: problemSchema };
+  const answers = { Decision: decision, BatchResponse: batch, Fusion: fusionSchema, Problem: problemSchema };
   const decided = answer("A decision, whatever became of the model behind it", "Decision");
   const debugOnly = { 403: problem("trace and stages need a key with the debug scope") };
   const route = operation("Decide one query", { ...refusedBody, ...debugOnly, 200: decided });
@@ -27,6 +28,13 @@ export function openApiDocument(task: Task): Json {
     202: inline("Noted", { accepted: { const: true } }),
     501: problem("No log is bound"),
   });
+  const fusion = operation("The fusion of the release in force; the answer has an ETag", {
+    401: refused[401],
+    429: refused[429],
+    200: answer("What each signal's search results are worth in this archive", "Fusion"),
+    304: unchanged,
+    404: problem("The release in force has no fusion"),
+  });
   return {
     openapi: "3.1.0",
     info: {
@@ -41,6 +49,7 @@ export function openApiDocument(task: Task): Json {
       },
       "/v1/route/batch": { post: { ...manyRoute, requestBody: body("BatchRequest") } },
       "/v1/feedback": { post: { ...told, requestBody: body("Feedback") } },
+      "/v1/fusion": { get: fusion },
       "/healthz": { get: { summary: "Alive", responses: { 200: inline("Alive", { status: { const: "ok" } }) } } },
       "/readyz": {
         get: {

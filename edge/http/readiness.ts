@@ -2,6 +2,7 @@
 import { kindOfModel } from "../bedrock/models.ts";
 import type { Breakers } from "../cascade/breakers.ts";
 import type { Config, Scope } from "../config.ts";
+import { fusionDigest } from "../fusion/digest.ts";
 import type { Snapshot } from "../release/follow.ts";
 
 /** Which optional ports are bound. */
@@ -27,6 +28,7 @@ interface ReadinessNow {
   readonly snapshot: Snapshot;
   /** Why the store's release is not the one in force; null when it is. */
   readonly releaseProblem: string | null;
+  readonly nowMs: number;
   /** Of the caller's key. */
   readonly scope: Scope;
 }
@@ -49,10 +51,23 @@ export function readiness(parts: ReadinessParts, now: ReadinessNow) {
       releases: bound(features.releases, "RELEASES"),
       log: bound(features.log, "LOGS"),
       metrics: bound(features.metrics, "METRICS"),
+      fusion: snapshot.fusion ? `on, ${fusionDigest(snapshot.fusion)}` : "off: the release has none",
+      catalogue: describeCatalogue(snapshot.catalogue, now.nowMs),
       rateLimit: config.rateLimit ? bound(features.limiter, "LIMITER") : "off: SLUICE_RATE_LIMIT",
       auth: config.auth.mode === "off" ? "off: SLUICE_AUTH" : `on, ${config.auth.keys.length} keys`,
     },
   };
+}
+
+function describeCatalogue(catalogue: Snapshot["catalogue"], nowMs: number): string {
+  if (!catalogue) return "off: the release has none";
+  const { sha256, since, loaded, problem } = catalogue;
+  if (!loaded) return `off, and nothing is cached: ${problem}`;
+  const { titles, people, bytes } = loaded;
+  const what = `on, ${titles} titles and ${people} people, ${bytes} bytes`;
+  if (sha256 === null || since === null) return `${what}, built in`;
+  const hours = Math.max(0, Math.floor((nowMs - Date.parse(since)) / 3_600_000));
+  return `${what}, ${sha256}, in a release since ${since} (${hours} h)`;
 }
 
 function distilled({ breakers, hasCredentials }: ReadinessParts, { snapshot, scope }: ReadinessNow) {

@@ -81,6 +81,12 @@ const yesOrNo = "expected true or false";
 
 export const routeRequest = z.strictObject({
   query: querySchema,
+  previous: z.optional(
+    described(
+      querySchema,
+      "the caller's query before this one: a follow-up takes over its text and filters, and a new subject nothing",
+    ),
+  ),
   locale: z.optional(localeSchema),
   deadlineMs: z.optional(deadlineSchema),
   trace: z.optional(described(z.boolean(yesOrNo), explained)),
@@ -158,7 +164,10 @@ export function schemasFor(task: Task) {
     retriever: z.enum(task.retrievers.map(({ name }) => name)),
     kind: z.enum(["knn", "bm25", "filter"]),
     signal,
-    weight: probability,
+    weight: described(
+      probability,
+      "how much the step's results count: its signal's weight, or its share under a fusion",
+    ),
     text: z.string(),
     filters: z.array(z.string()),
   });
@@ -174,6 +183,12 @@ export function schemasFor(task: Task) {
     weights: described(weights, "a probability per signal, summing to 1"),
     primary: signal,
     filters: z.object(Object.fromEntries(task.attributes.map((attribute) => [attribute.name, filters(attribute)]))),
+    inherited: z.optional(
+      described(
+        z.array(z.enum([...task.attributes.map(({ name }) => name), "text"])),
+        "with previous only: the attributes whose filters were taken over from it, and text",
+      ),
+    ),
     residual: described(z.string(), "the query without what became filters"),
     strategy: z.enum(["filter-only", "single-signal", "hybrid", "decomposed"]),
     plan: z.array(plan),
@@ -186,6 +201,7 @@ export function schemasFor(task: Task) {
     cached: z.boolean(),
     reason: described(z.string(), "for people: why this stage answered"),
     release: described(z.string(), "version of the promoted release, or builtin"),
+    fusion: z.optional(described(z.string(), "SHA-256 of the fusion behind the plan's weights; absent without one")),
     degraded: described(z.nullable(z.enum(DEGRADED)), "why a later stage was not used"),
     stages: z.optional(described(z.array(stage), "with trace only")),
   });
@@ -206,7 +222,12 @@ const DEGRADED = Object.keys({
 
 function filters({ kind, means, roles, bounds }: Attribute) {
   const base = {
-    span: described(z.tuple([z.int(), z.int()]), "UTF-16 offsets into the query, end exclusive"),
+    span: z.optional(
+      described(
+        z.tuple([z.int(), z.int()]),
+        "UTF-16 offsets into the query, end exclusive; absent where the entry was taken over from previous",
+      ),
+    ),
     confidence: probability,
     strict: described(z.boolean(), "whether it may exclude results; if not, it only raises the score of what matches"),
     or: z.optional(described(z.literal(true), "present when it is an alternative to the entry before it")),

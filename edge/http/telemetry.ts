@@ -21,10 +21,23 @@ function loggedQuery(mode: Config["logQueries"], query: string): { query?: strin
   return mode === "hashed" ? { queryHash } : { query, queryHash };
 }
 
+/** The query before, in the same form, and what was taken over from it. */
+function loggedPrevious(mode: Config["logQueries"], { previous, decision }: Outcome): LogLine {
+  if (previous === undefined) return {};
+  const { query, queryHash } = loggedQuery(mode, previous);
+  return {
+    ...(query !== undefined && { previous: query }),
+    ...(queryHash !== undefined && { previousHash: queryHash }),
+    inherited: decision.inherited,
+  };
+}
+
 /** The part of a request's log line about its decision. */
-export function decisionLine({ decision, stages, calls, totalMs }: Outcome, mode: Config["logQueries"]): LogLine {
+export function decisionLine(outcome: Outcome, mode: Config["logQueries"]): LogLine {
+  const { decision, stages, calls, totalMs } = outcome;
   return {
     ...loggedQuery(mode, decision.query),
+    ...loggedPrevious(mode, outcome),
     decision: decision.id,
     source: decision.source,
     cached: decision.cached,
@@ -51,6 +64,7 @@ function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, loc
     time: time.toISOString(),
     id,
     ...loggedQuery(config.logQueries, outcome.decision.query),
+    ...loggedPrevious(config.logQueries, outcome),
     ...(locale !== undefined && { locale }),
     weights,
     primary,

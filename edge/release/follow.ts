@@ -7,12 +7,15 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Fusion } from "../fusion/fusion.ts";
+import { foreignness } from "../fusion/schema.ts";
 import { attempt } from "../platform/time-limit.ts";
 import type { Background, Clock, ModelTarget, ReleaseStore } from "../ports.ts";
 import type { Decoded, Student } from "../student/student.ts";
-import { type Task, taskHash } from "../task/task.ts";
+import { signalNames, type Task, taskHash } from "../task/task.ts";
+import { createCatalogueLoader, type NamedCatalogue } from "./catalogue.ts";
 import { BUILTIN, CURRENT, releaseKey, studentKey } from "./keys.ts";
-import { parseRelease } from "./release.ts";
+import { parseRelease, type Release } from "./release.ts";
 
 /** Everything of a release that a router runs on. Immutable: a promotion makes another one. */
 export interface Snapshot {
@@ -24,6 +27,10 @@ export interface Snapshot {
   /** Hash of the prompt the models were trained with; null with what was built in. */
   readonly promptHash: string | null;
   readonly distilledConfidence?: number;
+  /** What each signal's results are worth in this archive. */
+  readonly fusion?: Fusion;
+  /** Names are linked against it once it is loaded; until then nothing may be cached. */
+  readonly catalogue?: NamedCatalogue;
 }
 
 export interface Releases {
@@ -47,14 +54,15 @@ const POLL_MS = 2000;
 /** A snapshot is used without another look for this long after it was last confirmed. */
 const STALE_MS = 3000;
 const WAIT_MS = 250;
-/** A look-up may go on after the answer for this long: a student is up to 1 MB. */
-const LOAD_LIMIT_MS = 10_000;
+/** A look-up may go on after the answer for this long: a student is up to 1 MB, a catalogue up to 25. */
+const LOAD_LIMIT_MS = 25_000;
 /** After this long, a refused version is tried again: its keys may have been written late. */
 const RETRY_MS = 5000;
 
 type Loaded = { readonly snapshot: Snapshot } | { readonly problem: string };
 
 export function createReleases({ store, task, builtin, decode, clock }: ReleasesParts): Releases {
+  const catalogues = createCatalogueLoader(clock);
   let snapshot = builtin;
   let problem: string | null = null;
   let confirmedMs = Number.NEGATIVE_INFINITY;
@@ -71,6 +79,31 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
       else [problem, refused] = [loaded.problem, { version, atMs: clock() }];
     }
     confirmedMs = clock();
+    await loadCatalogue(from);
+  }
+
+  /** The catalogue of a release, loaded where it was the last release's as well. */
+  function named({ catalogue: sha256 = "", createdAt: since }: Release): NamedCatalogue {
+    const loaded = catalogues.known(sha256);
+    if (!loaded) return { sha256, since, loaded: null, problem: "it is being loaded" };
+    return "problem" in loaded
+      ? { sha256, since, loaded: null, problem: loaded.problem }
+      : { sha256, since, loaded, problem: null };
+  }
+
+  /** Completes the snapshot in force with its catalogue. Requests go on meanwhile without it. */
+  async function loadCatalogue(from: ReleaseStore): Promise<void> {
+    const { catalogue } = snapshot;
+    if (!catalogue?.sha256 || catalogue.loaded) return;
+    const { sha256, since } = catalogue;
+    const loaded = await catalogues.load(from, sha256);
+    if (snapshot.catalogue?.sha256 !== sha256 || snapshot.catalogue.loaded) return; // another release is in force by now
+    const problem = "problem" in loaded ? loaded.problem : null;
+    if (problem !== null && problem === snapshot.catalogue.problem) return;
+    snapshot = {
+      ...snapshot,
+      catalogue: { sha256, since, loaded: "problem" in loaded ? null : loaded, problem },
+    };
   }
 
   async function load(from: ReleaseStore, version: string): Promise<Loaded> {
@@ -84,8 +117,13 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
     if (release.version !== version) return { problem: `${where}: holds another version` };
     if (release.task !== task.name || release.taskHash !== taskHash(task))
       return { problem: `${where}: of another task` };
+    const problem =
+      release.fusion &&
+      foreignness(release.fusion, { name: task.name, hash: taskHash(task), signals: signalNames(task) });
+    if (problem) return { problem: `${where}: fusion: ${problem}` };
     const student = release.student === null ? null : await loadStudent(from, release.student);
     if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
+    const catalogue = builtin.catalogue ?? (release.catalogue === undefined ? undefined : named(release));
     return {
       snapshot: {
         version,
@@ -94,6 +132,8 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
         models: release.models.length > 0 ? release.models : builtin.models,
         promptHash: release.promptHash,
         ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
+        ...(release.fusion && { fusion: release.fusion }),
+        ...(catalogue && { catalogue }),
       },
     };
   }

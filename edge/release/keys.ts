@@ -11,9 +11,13 @@ export const BUILTIN = "builtin";
 
 export const RELEASE_PREFIX = "release:";
 export const STUDENT_PREFIX = "student:";
+export const CATALOGUE_PREFIX = "catalogue:";
 
 /** The key of one release's JSON. */
 export const releaseKey = (version: string): string => `${RELEASE_PREFIX}${version}`;
 
 /** The key of a student artefact's bytes; `sha256` in hex. */
 export const studentKey = (sha256: string): string => `${STUDENT_PREFIX}${sha256}`;
+
+/** The key of a catalogue's bytes; `sha256` in hex. */
+export const catalogueKey = (sha256: string): string => `${CATALOGUE_PREFIX}${sha256}`;

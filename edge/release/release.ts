@@ -4,12 +4,14 @@
  */
 import * as z from "zod/mini";
 import { isModelTarget } from "../bedrock/models.ts";
+import type { Fusion } from "../fusion/fusion.ts";
+import { fusionSchema } from "../fusion/schema.ts";
 import type { ModelTarget } from "../ports.ts";
 
 /** One immutable, versioned set, which a promotion puts in force. */
 export interface Release {
   /** Absent means 1. */
-  readonly format?: 1;
+  readonly format?: 1 | 2;
   readonly version: string;
   readonly task: string;
   readonly taskHash: string;
@@ -23,14 +25,40 @@ export interface Release {
   readonly promptHash: string;
   /** Measured agreement of the distilled model with its teacher, 0 to 1: the confidence its decisions carry. */
   readonly distilledConfidence?: number;
+  /** From format 2 on: the system prompt that the models were trained with, word for word. */
+  readonly prompt?: string;
+  /** From format 2 on: hex SHA-256 of the catalogue, stored under `catalogue:<sha256>`. */
+  readonly catalogue?: string;
+  /** From format 2 on: what each signal's results are worth in this archive. */
+  readonly fusion?: Fusion;
+  /** From format 2 on: what audits compare live decisions with. */
+  readonly audit?: AuditBaseline;
 }
 
-const MAX_MODELS = 16;
+/** How often rules and student disagree with the audit model on test rows that they answer, as upper 95 % bounds, 0 to 1. */
+interface AuditBaseline {
+  /** The audit model, `region=modelId`. */
+  readonly model: string;
+  readonly student: number;
+  readonly rule: number;
+}
 
-const releaseSchema = z.strictObject({
-  format: z.exactOptional(
-    z.literal(1, { error: ({ input }) => `${JSON.stringify(input)} is not a format that this router knows (1)` }),
-  ),
+/** The format that promotions write. */
+export const RELEASE_FORMAT = 2;
+
+const MAX_MODELS = 16;
+/** Characters; the longest prompt of the project's own has some 5,000. */
+const MAX_PROMPT = 100_000;
+
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex"));
+const rate = z.number().check(z.minimum(0), z.maximum(1));
+const isTarget = (text: string): boolean => {
+  const [region = "", ...modelId] = text.split("=");
+  return isModelTarget(region, modelId.join("="));
+};
+
+const format1 = z.strictObject({
+  format: z.exactOptional(z.literal(1)),
   version: z.string(),
   task: z.string(),
   taskHash: z.string(),
@@ -44,7 +72,22 @@ const releaseSchema = z.strictObject({
     ),
   ),
   promptHash: z.string(),
-  distilledConfidence: z.exactOptional(z.number().check(z.minimum(0), z.maximum(1))),
+  distilledConfidence: z.exactOptional(rate),
+}) satisfies z.ZodMiniType<Release>;
+
+const format2 = z.strictObject({
+  ...format1.shape,
+  format: z.literal(2),
+  prompt: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(MAX_PROMPT))),
+  catalogue: z.exactOptional(sha256),
+  fusion: z.exactOptional(fusionSchema),
+  audit: z.exactOptional(
+    z.strictObject({
+      model: z.string().check(z.refine(isTarget, "expected region=modelId")),
+      student: rate,
+      rule: rate,
+    }),
+  ),
 }) satisfies z.ZodMiniType<Release>;
 
 type ParsedRelease =
@@ -60,13 +103,16 @@ export function parseRelease(text: string): ParsedRelease {
   } catch {
     return { ok: false, problem: "not JSON" };
   }
-  const parsed = releaseSchema.safeParse(value);
+  const format = typeof value === "object" && value !== null && "format" in value ? value.format : 1;
+  if (format !== 1 && format !== 2)
+    return { ok: false, problem: `format: ${JSON.stringify(format)} is not a format that this router knows (1, 2)` };
+  const parsed = (format === 1 ? format1 : format2).safeParse(value);
   return parsed.success ? { ok: true, release: parsed.data } : { ok: false, problem: problemOf(parsed.error.issues) };
 }
 
 function problemOf([issue]: readonly z.core.$ZodIssue[]): string {
   if (!issue) return "not a release";
   if (issue.code === "unrecognized_keys")
-    return `${issue.keys[0]?.slice(0, 64)}: a field that this router does not know`;
+    return `${[...issue.path, issue.keys[0]?.slice(0, 64)].join(".")}: a field that this router does not know`;
   return issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : "not an object";
 }

@@ -22,6 +22,7 @@ export function checkedRules(task: Task): RuleSet {
 
 function checkRules({ task, rules, lexicons, root }: RuleParts): void {
   checkAttributes(task);
+  checkLinks(task);
   const ids = new Set<string>();
   const answering = new Set(rules.filter(({ rule }) => rule.answer).map(({ rule }) => rule.id));
   for (const compiled of rules) {
@@ -44,15 +45,25 @@ function refuse(rule: Rule, why: string): never {
 function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
   const signals = new Set(task.signals.map((signal) => signal.name));
   const attributes = new Map(task.attributes.map((attribute) => [attribute.name, attribute]));
-  if (!rule.answer && !rule.adjust && !rule.filters && !rule.texts && !rule.keeps && !rule.negates && !rule.silences) {
-    refuse(rule, "has no effect: give it an answer, adjust, filters, texts, keeps, negates or silences");
+  if (
+    !rule.answer &&
+    !rule.adjust &&
+    !rule.filters &&
+    !rule.texts &&
+    !rule.keeps &&
+    !rule.negates &&
+    !rule.silences &&
+    !rule.followUp?.says
+  ) {
+    refuse(rule, "has no effect: give it an answer, adjust, filters, texts, keeps, negates, silences or followUp.says");
   }
   if (!rule.patterns && (!rule.answer || !rule.when)) refuse(rule, "has no patterns, and no answer with conditions");
   if (rule.patterns && sequences.length === 0) refuse(rule, "has an empty list of patterns");
   const named = [rule.answer?.weights, rule.adjust, rule.texts].flatMap((part) => Object.keys(part ?? {}));
   for (const signal of named)
     if (!signals.has(signal)) refuse(rule, `names the signal "${signal}", which the task does not have`);
-  for (const name of [...(rule.when?.filters ?? []), ...(rule.when?.withoutFilters ?? [])]) {
+  const { after = [], drops } = rule.followUp ?? {};
+  for (const name of [...(rule.when?.filters ?? []), ...(rule.when?.withoutFilters ?? []), ...after]) {
     if (!attributes.has(name)) refuse(rule, `names the attribute "${name}", which the task does not have`);
   }
   for (const filter of rule.filters ?? []) {
@@ -64,6 +75,12 @@ function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
     if (!sequences.some((sequence) => namesOf(sequence).includes(filter.from))) {
       refuse(rule, `takes ${filter.attribute} from "${filter.from}", which none of its patterns contains`);
     }
+  }
+  if (drops !== undefined && !sequences.some((sequence) => namesOf(sequence).includes(drops))) {
+    refuse(rule, `drops what "${drops}" names, which none of its patterns contains`);
+  }
+  if (rule.followUp && (rule.answer || rule.adjust || rule.texts)) {
+    refuse(rule, "counts only in follow-ups, where it may have filters, keep words or negate them");
   }
   const absent = rule.negates?.find((name) => !sequences.some((sequence) => namesOf(sequence).includes(name)));
   if (absent !== undefined) refuse(rule, `negates "${absent}", which none of its patterns contains`);
@@ -83,6 +100,22 @@ function checkAttributes({ name: task, attributes, signals }: Task): void {
     if (replaced !== undefined) {
       throw new Error(`${where} replaces the attribute "${replaced}", which the task does not have`);
     }
+  }
+}
+
+/** What links name exists, and a lexicon of linked names is empty: the query fills it. */
+function checkLinks({ name: task, attributes, signals, links = {}, rules }: Task): void {
+  for (const [kind, { lexicon, attributes: own, lift = {} }] of Object.entries(links)) {
+    const where = `task "${task}": links.${kind}`;
+    if (Object.keys(rules.lexicons[lexicon] ?? {}).length > 0)
+      throw new Error(`${where}: the lexicon "${lexicon}" has forms; only names of a catalogue belong to it`);
+    const unknown = own.find((one) => !attributes.some(({ name, kind }) => name === one && kind === "value"));
+    if (unknown !== undefined || own.length === 0)
+      throw new Error(
+        `${where} names the attribute "${unknown ?? ""}", which the task does not have, or which has no values`,
+      );
+    const signal = Object.keys(lift).find((one) => !signals.some(({ name }) => name === one));
+    if (signal !== undefined) throw new Error(`${where} names the signal "${signal}", which the task does not have`);
   }
 }
 

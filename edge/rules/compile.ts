@@ -4,14 +4,15 @@
  */
 
 import type { Rule, RuleBook, YearWindow } from "../task/language.ts";
-import { type Attribute, signalNames, type Task } from "../task/task.ts";
+import { type Attribute, type LinkTarget, type NameKind, signalNames, type Task } from "../task/task.ts";
 import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import type { ListWords } from "./joints.ts";
 import { compileLexicons, formsOf, type Lexicons } from "./lexicon.ts";
+import type { CompiledLinks, Cues } from "./links.ts";
 import type { ListLexicons } from "./lists.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
-import { expandPatterns, wordsIn } from "./pattern.ts";
+import { type Element, expandPatterns, wordsIn } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
 import { titleBounds } from "./slots/title-words.ts";
@@ -39,7 +40,12 @@ export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
 export function partsOf(task: Task): RuleParts {
   const book = task.rules;
   const vocabulary = createVocabulary();
-  const uses = { named: namedLexicons(task), names: new Set(book.names) };
+  const linked = Object.values(task.links ?? {}).map(({ lexicon }) => lexicon);
+  const uses = {
+    named: namedLexicons(task),
+    names: new Set([...book.names, ...linked]),
+    cues: new Set(book.followUpLexicons),
+  };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
   const root = buildTrie(
@@ -65,6 +71,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
   });
   const compiled: Compiled = {
     rules,
+    cueRules: rules.filter(({ rule }) => rule.followUp),
     lexicons,
     vocabulary,
     signals,
@@ -79,6 +86,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     ),
     listWords: listWordsOf(book.lists, lexicons, where),
     listLexicons: listLexiconsOf(task, rules, lexicons),
+    links: linksOf(task, rules, lexicons, vocabulary, where),
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
@@ -104,12 +112,13 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
 
 function compileRule(rule: Rule, index: number, lexicons: Lexicons, vocabulary: Vocabulary): CompiledRule {
   const source = rule.when ?? {};
+  const words = rule.followUp ? { ...vocabulary, idOf: (word: string) => vocabulary.idOf(word, true) } : vocabulary;
   const maskOf = (names: readonly string[] = []): number => lexicons.maskOf(names, `rule "${rule.id}"`);
   return {
     rule,
     index,
     priority: rule.priority ?? 0,
-    sequences: rule.patterns ? expandPatterns(rule.id, rule.patterns, lexicons, vocabulary) : [],
+    sequences: rule.patterns ? expandPatterns(rule.id, rule.patterns, lexicons, words) : [],
     conditions: {
       source,
       only: maskOf(source.only),
@@ -128,17 +137,18 @@ export function* correctableWords({ rules: book }: Task): Generator<string> {
     if (!lexicon) throw new Error(`typos: names the lexicon "${name}", which the task does not have`);
     for (const forms of Object.values(lexicon)) for (const [, form] of formsOf(forms)) yield* wordsOf(form);
   }
-  for (const { filters, patterns = [] } of book.rules) {
-    if (!filters) continue;
+  for (const { filters, followUp, patterns = [] } of book.rules) {
+    if (!filters || followUp) continue;
     for (const pattern of Object.values(patterns).flat()) yield* wordsIn(pattern);
   }
   yield* meaningfulWords();
 }
 
 function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {
-  for (const word of meaningfulWords()) vocabulary.idOf(word);
+  const words = [...meaningfulWords()];
+  for (const word of words) vocabulary.idOf(word);
   const meanings = listByWord<WordValue>(vocabulary);
-  for (const word of meaningfulWords()) meanings[vocabulary.idOf(word)] = meaningOf(word);
+  for (const word of words) meanings[vocabulary.idOf(word)] = meaningOf(word);
   return meanings;
 }
 
@@ -167,6 +177,7 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
     const own = new Set<number>();
     const anywhere = new Set<number>();
     for (const { rule, sequences } of rules) {
+      if (rule.followUp) continue;
       const from = rule.filters?.filter(({ attribute }) => attribute === name).map((filter) => filter.from) ?? [];
       for (const { elements } of sequences) {
         for (const element of elements) {
@@ -179,6 +190,38 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
     for (const id of own) lists[id] = [...(anywhere.has(id) ? anywhere : own)];
   }
   return lists;
+}
+
+function linksOf(
+  { links = {} }: Task,
+  rules: readonly CompiledRule[],
+  lexicons: Lexicons,
+  vocabulary: Vocabulary,
+  where: string,
+): CompiledLinks[] {
+  return (Object.entries(links) as [NameKind, LinkTarget][]).map(([kind, { lexicon: name, attributes, lift = {} }]) => {
+    const lexicon = lexicons.numberOf(name, `${where}: links.${kind}`);
+    return { kind, lexicon, attributes, lift, cues: cuesOf(lexicon, rules, vocabulary) };
+  });
+}
+
+/** Of each pattern with a linked name one element that its queries have besides: a lexicon's form, or else its longest word. */
+function cuesOf(linked: number, rules: readonly CompiledRule[], vocabulary: Vocabulary): Cues {
+  const lexicons = new Set<number>();
+  const words = new Uint8Array(vocabulary.size() + 1);
+  const isLinked = ({ kind, id }: Element): boolean => kind === "lexicon" && id === linked;
+  for (const { elements } of rules.flatMap(({ sequences }) => sequences)) {
+    if (!elements.some(isLinked)) continue;
+    const beside = elements.filter((element) => element.kind !== "slot" && !isLinked(element));
+    const form = beside.find(({ kind }) => kind === "lexicon");
+    const word = beside.reduce<Element | undefined>(
+      (best, one) => (best === undefined || one.name.length > best.name.length ? one : best),
+      undefined,
+    );
+    if (form) lexicons.add(form.id);
+    else if (word) words[word.id] = 1;
+  }
+  return { lexicons, words };
 }
 
 function listWordsOf(lists: RuleBook["lists"], lexicons: Lexicons, where: string): ListWords {

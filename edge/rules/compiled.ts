@@ -5,6 +5,7 @@ import type { CompiledAttribute } from "./attribute.ts";
 import type { Candidate } from "./candidate.ts";
 import type { ListWords } from "./joints.ts";
 import type { Lexicons, Marks } from "./lexicon.ts";
+import type { CompiledLinks } from "./links.ts";
 import type { ListLexicons } from "./lists.ts";
 import type { Match } from "./matcher.ts";
 import type { Negation } from "./negation.ts";
@@ -25,6 +26,8 @@ export interface CompiledRule {
 
 export interface Compiled {
   readonly rules: readonly CompiledRule[];
+  /** Those that count only in follow-ups. */
+  readonly cueRules: readonly CompiledRule[];
   readonly lexicons: Lexicons;
   readonly vocabulary: Vocabulary;
   readonly signals: readonly string[];
@@ -43,6 +46,7 @@ export interface Compiled {
   readonly listWords: ListWords;
   readonly listLexicons: ListLexicons;
   readonly negation: Negation;
+  readonly links: readonly CompiledLinks[];
   readonly scene: SceneLexicons;
 }
 

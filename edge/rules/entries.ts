@@ -1,11 +1,12 @@
 /** A decision's filters, as the contract gives them, from what was read and how it combines. */
-import type { Filter, Filters } from "../decision/decision.ts";
+import type { FilterRead } from "../decision/decision.ts";
 import { boundOf } from "./bounds.ts";
 import type { Entry } from "./combine.ts";
+import type { Reading } from "./reading.ts";
 
 /** An array for each attribute, in the order of the entries. */
-export function toFilters(entries: readonly Entry[]): Filters {
-  const filters: Record<string, Filter[]> = {};
+export function toFilters(entries: readonly Entry[]): Reading["filters"] {
+  const filters: Record<string, FilterRead[]> = {};
   for (const entry of entries) {
     const { name } = entry.attribute;
     const own = filters[name];
@@ -15,7 +16,7 @@ export function toFilters(entries: readonly Entry[]): Filters {
   return filters;
 }
 
-function toFilter({ attribute: { kind, bounds }, draft, strict, or, exclude }: Entry): Filter {
+export function toFilter({ attribute: { kind, bounds }, draft, strict, or, exclude }: Entry): FilterRead {
   const { value = "", role, id, gte, lte, span, confidence } = draft;
   const what =
     kind === "value"
@@ -25,5 +26,5 @@ function toFilter({ attribute: { kind, bounds }, draft, strict, or, exclude }: E
           ...(lte !== undefined && { lte: boundOf(bounds, lte) }),
         };
   const flags = { ...(or && { or }), ...(exclude && { exclude }) };
-  return { ...what, span, confidence, strict, ...flags } as Filter; // bounds of one attribute are all numbers, or all text
+  return { ...what, span, confidence, strict, ...flags } as FilterRead; // bounds of one attribute are all numbers, or all text
 }

@@ -1,26 +1,32 @@
 /** Runs the examples that every rule has. A task's author checks them first, and the tests check them for every task. */
 
-import type { RuleExamples } from "../task/language.ts";
+import type { Linker } from "../catalogue/link.ts";
+import type { Rule, RuleExamples } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
 import { checkedRules } from "./check.ts";
+import type { ReadContext } from "./reading.ts";
 
-/** One line for each example that does not hold, and for each rule without one; empty when all hold. */
-export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}): string[] {
+/** One line for each example that does not hold, and for each rule without one; empty when all hold. Rules of linked names need a linker. */
+export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}, linker?: Linker): string[] {
   const rules = checkedRules(task);
-  const whyNot = (id: string, query: string): string | undefined => {
+  const whyNotWith = ({ id, followUp }: Rule, query: string, context: ReadContext): string | undefined => {
+    const after = followUp && new Set(followUp.after);
     const trace = rules
-      .read(query, { now })
+      .read(query, { ...context, ...(after && { after }) })
       .explain()
       .find((entry) => entry.rule === id);
     return trace?.outcome === "answered" || trace?.outcome === "matched" ? undefined : (trace?.why ?? "no match");
   };
-  return task.rules.rules.flatMap(({ id, examples = apart[id] }) => {
+  const whyNot = (rule: Rule, query: string): string | undefined =>
+    whyNotWith(rule, query, { now }) && whyNotWith(rule, query, { now, ...(linker && { linker }) });
+  return task.rules.rules.flatMap((rule) => {
+    const { id, examples = apart[id] } = rule;
     if (!examples || examples.match.length === 0) return [`rule "${id}" has no example that it must match`];
     const missed = examples.match.flatMap((query) => {
-      const why = whyNot(id, query);
+      const why = whyNot(rule, query);
       return why === undefined ? [] : [`rule "${id}" must match "${query}": ${why}`];
     });
-    const caught = examples.not.filter((query) => whyNot(id, query) === undefined);
+    const caught = examples.not.filter((query) => whyNot(rule, query) === undefined);
     return [...missed, ...caught.map((query) => `rule "${id}" must not match "${query}"`)];
   });
 }

@@ -45,6 +45,7 @@ export interface Joint {
 }
 
 const COMMAS = ",、，";
+export const isComma = (text: string): boolean => text !== "" && COMMAS.includes(text);
 const SLASHES = "/|／";
 const STOPS = /^[.!?;:。！？；：]$/;
 const NONE: Joint = { kind: APART, comma: false, bare: false, crossed: false };

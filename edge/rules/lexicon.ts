@@ -12,12 +12,16 @@ const MAX_NAMED = 30;
 /** Names of people, works and places that no condition names. */
 export const OTHER_NAMES_BIT = 1 << 30;
 const OTHER_WORDS_BIT = 1 << 31;
+/** The bits of all lexicons that no condition names. */
+export const UNNAMED_BITS: number = OTHER_NAMES_BIT | OTHER_WORDS_BIT;
 const MAX_FORM_WORDS = 12;
 
 interface Terminal {
   readonly lexicon: number;
   /** Empty where the lexicon names no canonical value: the text itself is the value. */
   readonly value: string;
+  /** Counts only in follow-ups. */
+  readonly isCue: boolean;
   languages: number;
 }
 
@@ -32,7 +36,8 @@ export interface Lexicons {
   readonly bits: readonly number[];
   /** The bits of these lexicons. @throws naming `where`, when the task does not have one of them. */
   maskOf(names: readonly string[], where: string): number;
-  mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks): void;
+  /** `cues`: whether lexicons that count only in follow-ups do so. */
+  mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks, cues: boolean): void;
 }
 
 /** Where lexicon forms were found; entries at one token are chained, longest form first. */
@@ -72,6 +77,8 @@ export const createMarks = (): Marks => ({
 export interface LexiconUses {
   readonly named: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
+  /** Those that count only in follow-ups. */
+  readonly cues: ReadonlySet<string>;
 }
 
 export function compileLexicons(
@@ -116,9 +123,10 @@ export function compileLexicons(
     if (words.length === 0 || words.length > MAX_FORM_WORDS) {
       throw new Error(`lexicon "${name}": "${form}" has ${words.length} words; a form has 1 to ${MAX_FORM_WORDS}`);
     }
+    const isCue = uses.cues.has(name);
     let node = 0;
     for (const text of words) {
-      const id = vocabulary.idOf(text);
+      const id = vocabulary.idOf(text, isCue);
       while (roots.length <= id) roots.push(0);
       let child = next(node, id);
       if (child === 0) {
@@ -130,14 +138,14 @@ export function compileLexicons(
       node = child;
     }
     if (words.length === 1) {
-      const id = vocabulary.idOf(words[0]!);
+      const id = vocabulary.idOf(words[0]!, isCue);
       const classes = classesOf.get(id);
       if (classes) classes.push(lexicon);
       else classesOf.set(id, [lexicon]);
     }
     const here = terminals[node];
     if (!here) {
-      terminals[node] = [{ lexicon, value, languages }];
+      terminals[node] = [{ lexicon, value, isCue, languages }];
       return;
     }
     const own = here.filter((terminal) => terminal.lexicon === lexicon);
@@ -148,10 +156,10 @@ export function compileLexicons(
       );
     }
     if (same) same.languages |= languages;
-    else here.push({ lexicon, value, languages });
+    else here.push({ lexicon, value, isCue, languages });
   }
 
-  function mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks): void {
+  function mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks, cues: boolean): void {
     const { count } = tokens;
     marks.all = 0;
     let used = 0;
@@ -170,7 +178,7 @@ export function compileLexicons(
         const here = terminals[node];
         if (here === undefined) continue;
         for (const terminal of here) {
-          if ((terminal.languages & languages) === 0) continue;
+          if ((terminal.languages & languages) === 0 || (terminal.isCue && !cues)) continue;
           marks.lexicon[used] = terminal.lexicon;
           marks.end[used] = at + 1;
           marks.value[used] = terminal.value;

@@ -14,7 +14,7 @@ type Refuse = (rule: Rule, why: string) => never;
 
 export function checkOverlaps(rules: readonly CompiledRule[], lexicons: Lexicons, root: Node, refuse: Refuse): void {
   checkReached(rules, root, refuse);
-  const unconditional = rules.filter(({ rule }) => !rule.when && (rule.filters || rule.answer));
+  const unconditional = rules.filter(({ rule }) => !rule.when && !rule.followUp && (rule.filters || rule.answer));
   for (const priority of new Set(unconditional.map((rule) => rule.priority))) {
     const group = unconditional.filter((rule) => rule.priority === priority);
     if (group.length === 1) continue;
@@ -83,7 +83,7 @@ const readings = ({ filters = [] }: Rule): string =>
 
 /** Whether the upper rule, where both match the same words, always leaves nothing to the lower one. */
 function goesBefore(upper: Rule, lower: Rule): boolean {
-  if (upper.when) return false;
+  if (upper.when || upper.followUp) return false;
   const takesWords = Boolean(upper.filters || upper.keeps);
   return lower.answer ? Boolean(upper.answer) : Boolean(lower.filters) && takesWords;
 }

@@ -2,16 +2,20 @@
  * Reads one query with a compiled rule set: tokens, word classes, matches, filters, texts, answer. To its caller it is pure,
  * total, and linear in the length of the query. It keeps scratch memory between calls, which is safe because reading is synchronous.
  */
+import type { Linker } from "../catalogue/link.ts";
 import { type Answering, decide, failing } from "./answers.ts";
 import { type Candidate, KEPT } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
+import { withCues } from "./cue-words.ts";
 import { explain } from "./explain.ts";
 import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
+import { type LinkedName, liftOf, linkNames, markNames } from "./links.ts";
 import { type ListPart, markLists, partsOf } from "./lists.ts";
 import type { Match } from "./matcher.ts";
 import type { ReadContext, Reading } from "./reading.ts";
 import { createScene } from "./scene.ts";
+import { settleNames } from "./settle.ts";
 import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
 import { type Tokens, tokenise, WORD } from "./tokens.ts";
@@ -23,12 +27,17 @@ const MAX_PLACES = 4;
 
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
   const { rules, lexicons, vocabulary, signals, attributes } = compiled;
-  const filtering = rules.filter(({ rule }) => rule.filters || rule.keeps);
-  const answering = rules.filter(({ rule }) => rule.answer);
-  const adjusting = rules.filter(({ rule }) => rule.adjust);
-  const silencing = rules.filter(({ rule }) => rule.silences);
-  const negating = rules.filter(({ rule }) => rule.negates);
-  const dividing = rules.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
+  const { cueRules } = compiled;
+  const plain = rules.filter(({ rule }) => !rule.followUp);
+  const isFiltering = ({ rule }: CompiledRule): boolean => rule.filters !== undefined || rule.keeps === true;
+  const filtering = plain.filter(isFiltering);
+  const filteringCues = cueRules.filter(isFiltering);
+  const answering = plain.filter(({ rule }) => rule.answer);
+  const adjusting = plain.filter(({ rule }) => rule.adjust);
+  const silencing = plain.filter(({ rule }) => rule.silences);
+  const negating = plain.filter(({ rule }) => rule.negates);
+  const negatingCues = cueRules.filter(({ rule }) => rule.negates);
+  const dividing = plain.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
   const marks = createMarks();
   const listSource = (tokens: Tokens) => ({
@@ -43,24 +52,32 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   return (query, context) => {
     const findings = find(query, context);
     const { best } = findings;
+    const search = readSearch(findings, context);
     const reading = {
-      ...readSearch(findings),
+      ...search,
       adjust: adjustments(),
-      explain: () => explain(rules, find(query, context)), // another query may have been read since
+      lift: liftOf(compiled.links, search.filters),
+      explain: () => explain(withCues(plain, cueRules, context.after), find(query, context)), // another query may have been read since
     };
     if (!best) return reading;
     return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
   };
 
-  function find(query: string, { locale, now }: ReadContext): Findings {
+  function find(query: string, { locale, now, after, linker }: ReadContext): Findings {
     const tokens = tokenise(query);
-    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!) || numberOfMeant(tokens, i);
+    const cues = after !== undefined;
+    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!, cues) || numberOfMeant(tokens, i);
     const languages = vocabulary.languagesFor(locale);
-    lexicons.mark(tokens, ids, languages, marks);
+    lexicons.mark(tokens, ids, languages, marks, cues);
     markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now);
+    const names =
+      linker && compiled.links.length > 0
+        ? linkNames(linker, tokens, ids, marks, compiled.links, compiled.carriers)
+        : [];
+    if (names.length > 0) markNames(names, marks, lexicons);
     byRule(compiled.findMatches(scene, ids, languages));
-    const { chosen, owner } = chooseAmong(readCandidates(scene), tokens.count);
+    const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene, after), linker), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
     const silenced = silencedBy(found);
     const sure = answersOf(found, silenced);
@@ -86,17 +103,18 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     }
   }
 
-  function readCandidates(scene: Scene): Candidate[] {
+  function readCandidates(scene: Scene, after: ReadonlySet<string> | undefined): Candidate[] {
     const candidates: Candidate[] = [];
     const source = listSource(scene.tokens);
     const readParts = (start: number, end: number, lexicon: number): readonly ListPart[] =>
       partsOf(source, start, end, compiled.listLexicons[lexicon] ?? []);
-    for (const { rule, index, priority, conditions } of filtering) {
+    for (const { rule, index, priority, conditions } of withCues(filtering, filteringCues, after)) {
       const own = matches[index];
       if (own === undefined) continue;
       for (const match of own) {
         if (failing(conditions, scene, match) !== undefined) continue;
-        if (rule.keeps) candidates.push(keep(match, priority));
+        if (rule.keeps && !(rule.followUp && isPartOfNegation(match, scene.tokens.count)))
+          candidates.push(keep(match, priority));
         for (const filter of rule.filters ?? []) {
           const kind = attributes.get(filter.attribute)?.attribute.kind ?? "value";
           candidates.push(...candidatesOf(match, filter, kind, priority, scene, readParts));
@@ -104,6 +122,21 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
       }
     }
     return candidates;
+  }
+
+  /** "anything" of "anything but": a cue gives way to a negation that is as long or longer. */
+  function isPartOfNegation({ start, end }: Match, count: number): boolean {
+    const { before, after } = compiled.negation;
+    const negates = (at: number): boolean => at >= 0 && at < count && (marks.covered[at]! & (before | after)) !== 0;
+    let isAll = true;
+    for (let at = start; at < end; at++) isAll &&= negates(at);
+    return isAll || (negates(start) && negates(start - 1)) || (negates(end - 1) && negates(end));
+  }
+
+  function settle(scene: Scene, names: readonly LinkedName[], candidates: Candidate[], linker?: Linker): Candidate[] {
+    if (!linker || names.length === 0) return candidates;
+    const { carriers, listWords } = compiled;
+    return settleNames({ scene, names, candidates, attributes, linker, listWords, carriers });
   }
 
   function chooseAmong(candidates: Candidate[], count: number): ReturnType<typeof choose> {
@@ -119,15 +152,15 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     );
   }
 
-  function readSearch(findings: Findings): ReturnType<typeof readTexts> {
+  function readSearch(findings: Findings, context: ReadContext): ReturnType<typeof readTexts> {
     const divided = dividing.find((rule) => dividedAt(rule, findings));
     const place = divided && dividedAt(divided, findings);
-    const negated = negating.flatMap(({ rule, index, conditions }) =>
+    const negated = withCues(negating, negatingCues, context.after).flatMap(({ rule, index, conditions }) =>
       (matches[index] ?? [])
         .filter((match) => failing(conditions, findings, match) === undefined)
         .map((match): Place => [match, rule.negates ?? []]),
     );
-    return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}]);
+    return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}], context);
   }
 
   /** Answering rules that stay silent, each with a rule that silences it. */

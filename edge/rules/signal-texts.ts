@@ -2,16 +2,18 @@
 
 import type { Entry } from "./combine.ts";
 import type { Compiled, Findings } from "./compiled.ts";
+import { wordsThatSay } from "./cue-words.ts";
+import { readCues } from "./cues.ts";
 import { toFilters } from "./entries.ts";
 import { foldUnit } from "./fold.ts";
 import { type Match, startOf } from "./matcher.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadContext, Reading, Search } from "./reading.ts";
 import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL, textOf } from "./texts.ts";
-import { SIGN, type Tokens } from "./tokens.ts";
+import { GLYPH, SIGN, type Tokens } from "./tokens.ts";
 import { NEGATES, useWords, WANTED, type WordUse } from "./word-use.ts";
 
-type Texts = Pick<Reading, "filters" | "residual" | "signalTexts" | "textFor" | "rest" | "hasMore">;
+type Texts = Pick<Reading, keyof Search | "text" | "hasWords" | "followUp">;
 
 /** Pattern elements of one match. */
 export type Place = readonly [match: Match, elements: readonly string[]];
@@ -25,9 +27,11 @@ export function readTexts(
   findings: Findings,
   negated: readonly Place[],
   division: Division | undefined,
+  context: ReadContext,
 ): Texts {
   const { tokens } = findings;
-  if (findings.chosen.length === 0 && negated.length === 0 && !division) {
+  const isFollowUp = context.after !== undefined;
+  if (!isFollowUp && findings.chosen.length === 0 && negated.length === 0 && !division) {
     const idle = idleTokens(findings, compiled);
     const residual = textOf(
       tokens,
@@ -41,14 +45,18 @@ export function readTexts(
       textFor: () => residual,
       rest: tokens.query.trim(),
       hasMore: residual !== "",
+      text: tokens.query,
+      hasWords: residual !== "",
     };
   }
-  const use = useWords(compiled, findings, negated);
-  const { entries, keptBy, wish } = use;
+  const use = useWords(compiled, findings, negated, context);
+  const { entries, keptBy, wish, gone } = use;
   const idle = idleTokens(findings, compiled, keptBy);
   const isIdle = (at: number): boolean => idle[at]!;
   const around = tokensOf(findings, compiled.around);
   const bitsOf = (signals: readonly string[]): number => bitsAmong(compiled.signals, signals);
+  const isMeant = (at: number): boolean =>
+    findings.owner[at]! < 0 && tokens.kinds[at] !== SIGN && (findings.marks.covered[at]! & compiled.carriers) === 0;
   const isAround = (at: number): boolean => idle[at]! || around[at]!;
   const signalTexts = quotations(entries);
   if (division) Object.assign(signalTexts, divide(division, signalTexts, tokens, use, isAround, bitsOf));
@@ -64,10 +72,35 @@ export function readTexts(
       const isKept = (at: number): boolean => (keptBy[at]! & bits) !== 0 && !(isSaid && keptBy[at] === EVERY_SIGNAL);
       return textOf(tokens, isKept, isIdle);
     },
-    rest: restOf(tokens, wish),
+    rest:
+      isFollowUp || gone.includes(true)
+        ? textOf(tokens, (at) => wish[at] === WANTED && !gone[at])
+        : restOf(tokens, wish),
     hasMore,
+    text: textIn(compiled, findings, use, isFollowUp),
+    hasWords: !isSaid && keptBy.some((signals, at) => signals === EVERY_SIGNAL && isMeant(at)),
+    ...(isFollowUp && { followUp: readCues(compiled, findings, use) }),
   };
 }
+
+/** What stages and models are asked about: the query without the words that are gone, and without what is left over around them. */
+function textIn(compiled: Compiled, findings: Findings, { gone, spent, wish }: WordUse, isFollowUp: boolean): string {
+  const { tokens, marks, owner } = findings;
+  if (!isFollowUp && !gone.includes(true)) return tokens.query;
+  const subjects = wordsThatSay("subject", compiled.cueRules, findings);
+  const attaches = wordsThatSay("attaches", compiled.cueRules, findings);
+  const isLeftOver = (at: number): boolean => {
+    if (tokens.kinds[at] === SIGN) return PAUSES.test(tokens.texts[at]!);
+    const isIdle =
+      owner[at]! < 0 && spent[at] !== 1 && wish[at] === WANTED && (marks.covered[at]! & compiled.carriers) !== 0;
+    if (!isIdle || subjects[at] || attaches[at]) return false;
+    return isFollowUp || tokens.kinds[at] === GLYPH; // "show me the" of "show me the French ones", "的" of "80年代的喜剧"
+  };
+  return textOf(tokens, (at) => !gone[at], isLeftOver);
+}
+
+/** Signs that say nothing at the end of a text; quotation marks do. */
+const PAUSES = /^[,;:.!?、，。；：！？¿¡]$/;
 
 const bitsAmong = (all: readonly string[], signals: readonly string[]): number =>
   signals.reduce((bits, signal) => bits | (1 << all.indexOf(signal)), 0);

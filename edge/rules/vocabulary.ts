@@ -3,10 +3,10 @@
 export interface Vocabulary {
   /** How many words it has; they are numbered from 1. */
   size(): number;
-  /** Adds the word if it is new. */
-  idOf(word: string): number;
-  /** 0 for a word that no pattern or lexicon holds. */
-  find(word: string): number;
+  /** Adds the word if it is new. `isCue`: it is needed only for follow-ups. */
+  idOf(word: string, isCue?: boolean): number;
+  /** 0 for a word that no pattern or lexicon holds; those of follow-ups count only with `cues`. */
+  find(word: string, cues?: boolean): number;
   /** Adds the language if it is new; `*` is every language. */
   languageBit(language: string): number;
   /** The languages to read with: the locale's own where the task knows it, else all. */
@@ -20,16 +20,22 @@ export const listByWord = <T>(vocabulary: Vocabulary): (T | undefined)[] => new 
 
 export function createVocabulary(): Vocabulary {
   const words = new Map<string, number>();
+  const onlyCues: boolean[] = [false]; // by word number
   const languages = new Map<string, number>();
   return {
     size: () => words.size,
-    idOf(word) {
-      const known = words.get(word);
-      if (known !== undefined) return known;
-      words.set(word, words.size + 1);
-      return words.size;
+    idOf(word, isCue = false) {
+      const known = words.get(word) ?? words.size + 1;
+      if (known > words.size) {
+        words.set(word, known);
+        onlyCues[known] = isCue;
+      } else if (!isCue) onlyCues[known] = false;
+      return known;
     },
-    find: (word) => words.get(word) ?? 0,
+    find(word, cues = false) {
+      const known = words.get(word) ?? 0;
+      return onlyCues[known] && !cues ? 0 : known;
+    },
     languageBit(language) {
       if (language === "*") return EVERY_LANGUAGE;
       const known = languages.get(language);

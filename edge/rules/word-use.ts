@@ -6,9 +6,12 @@
 import { type Candidate, KEPT } from "./candidate.ts";
 import { combine, type Entry } from "./combine.ts";
 import type { Compiled, Findings } from "./compiled.ts";
+import { wordsThatSay } from "./cue-words.ts";
+import { toFilter } from "./entries.ts";
 import { APART, joinAt } from "./joints.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { negatedBy } from "./negation.ts";
+import type { ReadContext } from "./reading.ts";
 import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL } from "./texts.ts";
 import { SIGN } from "./tokens.ts";
@@ -24,18 +27,28 @@ export interface WordUse {
   readonly keptBy: number[];
   /** For each token {@link WANTED}, {@link UNWANTED} or {@link NEGATES}. */
   readonly wish: readonly number[];
+  /** For each token 1 where it belongs to a filter's pattern, or negates. */
+  readonly spent: readonly number[];
+  /** For each token whether it is in no text at all, because its filter is left out or it is a cue of a follow-up. */
+  readonly gone: readonly boolean[];
 }
 
 /** `negated`: matches of rules that negate, with the elements whose words are not wanted. */
 export function useWords(
   compiled: Compiled,
-  { tokens, marks, chosen, owner }: Findings,
+  findings: Findings,
   negated: readonly (readonly [match: Match, elements: readonly string[]])[],
+  { after, leaveOut, soft }: Omit<ReadContext, "now">,
 ): WordUse {
+  const { tokens, marks, chosen, owner } = findings;
   const keptBy: number[] = new Array(tokens.count).fill(EVERY_SIGNAL);
   const wish: number[] = new Array(tokens.count).fill(WANTED);
   const spent: number[] = new Array(tokens.count).fill(0);
+  const gone: boolean[] = new Array(tokens.count).fill(false);
   const excluded = new Set<Candidate>();
+  for (const { attribute, match, start, end } of chosen) {
+    if (attribute === KEPT && compiled.rules[match.rule]?.rule.followUp) gone.fill(true, start, end);
+  }
   for (const [match, elements] of negated) negate(match, elements);
   for (const candidate of chosen) {
     if (candidate.attribute === KEPT) continue;
@@ -43,23 +56,59 @@ export function useWords(
       spent[at] = 1;
     });
     const by = negatedBy(tokens, marks, candidate.start, candidate.end, compiled.negation);
-    if (by < 0) continue;
+    if (by < 0 || gone[by]) continue; // "no" of "no, in Spanish"
     excluded.add(candidate);
-    wish[by] = NEGATES;
+    markNegation(by);
   }
   for (let at = 0; at < tokens.count; at++) if (wish[at] === NEGATES) spent[at] = 1;
   const { carriers, listWords, strictFrom } = compiled;
   const joined = { tokens, marks, chosen, owner, spent, excluded, words: listWords, carriers };
-  const entries = combine(joined, compiled.attributes, strictFrom);
-  for (const entry of entries) for (const part of entry.parts) use(entry, part);
+  const all = combine(joined, compiled.attributes, strictFrom);
+  if (soft) for (const entry of all) if (!entry.exclude && soft.has(entry.attribute.name)) entry.strict = false;
+  for (const entry of all) for (const part of entry.parts) use(entry, part);
+  const entries = leaveOut ? all.filter((entry) => !isLeftOut(entry, leaveOut)) : all;
   if (entries.length > 1) useJoints();
   for (const at of tokens.corrected) if (owner[at]! < 0) keptBy[at] = EVERY_SIGNAL; // what was typed may have been meant
-  for (let at = 0; at < tokens.count; at++) if (wish[at] !== WANTED) keptBy[at] = 0;
-  return { entries, keptBy, wish };
+  for (let at = 0; at < tokens.count; at++) if (wish[at] !== WANTED || gone[at]) keptBy[at] = 0;
+  return { entries, keptBy, wish, spent, gone };
 
-  function use({ attribute, strict, exclude }: Entry, { match, start, end }: Candidate): void {
+  /** The word that negates, and the other words of its form: "anything but", "不要". */
+  function markNegation(by: number): void {
+    const { before, after } = compiled.negation;
+    const negates = (at: number): boolean => owner[at]! < 0 && (marks.covered[at]! & (before | after)) !== 0;
+    wish[by] = NEGATES;
+    for (let at = by - 1; at >= 0 && negates(at); at--) wish[at] = NEGATES;
+    for (let at = by + 1; at < tokens.count && negates(at); at++) wish[at] = NEGATES;
+  }
+
+  function isLeftOut(entry: Entry, leaveOut: NonNullable<ReadContext["leaveOut"]>): boolean {
+    if (!leaveOut(entry.attribute.name, toFilter(entry))) return false;
+    const subjects = wordsThatSay("subject", compiled.cueRules, findings);
+    for (const { match, start, end } of entry.parts) {
+      gone.fill(true, start, end);
+      forContext(match, (at) => {
+        gone[at] ||= !subjects[at]; // "films" stays of "films directed by"
+      });
+      for (let at = start - 1; at >= 0 && leads(at) && !subjects[at]; at--) gone[at] = true; // "set in the", "and not"
+    }
+    return true;
+  }
+
+  function leads(at: number): boolean {
+    return (
+      owner[at]! < 0 && tokens.kinds[at] !== SIGN && ((marks.covered[at]! & carriers) !== 0 || wish[at] === NEGATES)
+    );
+  }
+
+  function use({ attribute, strict, exclude }: Entry, { match, start, end, filter }: Candidate): void {
     const isKept = !strict && !exclude;
-    const signals = isKept ? (compiled.attributes.get(attribute.name)?.words ?? EVERY_SIGNAL) : 0;
+    const isLinked = filter.id !== undefined; // a word that is also a name may be meant as a word
+    const signals =
+      isKept && !isLinked
+        ? (compiled.attributes.get(attribute.name)?.words ?? EVERY_SIGNAL)
+        : isKept
+          ? EVERY_SIGNAL
+          : 0;
     keptBy.fill(signals, start, end);
     if (exclude) wish.fill(UNWANTED, start, end);
     if (tokens.kinds[start] === SIGN) keptBy[start] = 0; // quotation marks
@@ -103,7 +152,7 @@ export function useWords(
 
   /** A query that is nothing but a negation asks for its words: "no man's land". */
   function negate(match: Match, names: readonly string[]): void {
-    if (owner[match.start]! >= 0 || !hasWordOutside(match)) return;
+    if (owner[match.start]! >= 0 || (after === undefined && !hasWordOutside(match))) return;
     const { elements } = match.sequence;
     for (let place = 0; place < elements.length; place++) {
       const isNegated = names.includes(elements[place]!.name);

@@ -65,6 +65,28 @@ export interface RuleConditions {
   readonly notBeginning?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What words of a follow-up say about the query before it. */
+export type Cue =
+  /** It goes on: "only the ones", "what about". */
+  | "goes-on"
+  /** Filters are added to those of the same attribute, and replace none: "and also". */
+  | "adds"
+  /** Something that belongs to what the query before names; its words stay in the text: "the sequel". */
+  | "belongs"
+  /** A subject of its own, where the query begins with it: "films", "clips". */
+  | "subject"
+  /** What follows is attached to something: "in", "with". */
+  | "attaches";
+
+/** A rule that counts only where a query is read as going on from another one. */
+export interface FollowUpRule {
+  readonly says?: Cue;
+  /** The pattern element whose value names the attributes, separated by blanks, whose filters are given up: "any year". */
+  readonly drops?: string;
+  /** Only where the query before has a filter of one of these attributes. */
+  readonly after?: readonly string[];
+}
+
 export interface Rule {
   readonly id: string;
   /** The higher priority takes precedence; 0 by default. */
@@ -83,6 +105,8 @@ export interface Rule {
   readonly texts?: Readonly<Record<string, string>>;
   /** Pattern elements whose words the query does not want: filters in them are excluded, and no text holds them ("no dogs"). */
   readonly negates?: readonly string[];
+  /** Counts only in follow-ups, where with `keeps` its words are in no text. */
+  readonly followUp?: FollowUpRule;
   /** Ids of answering rules that stay silent where this rule matches outside filters: its words make their answer doubtful. */
   readonly silences?: readonly string[];
   /** Run as tests: the rule must take part in each query of `match`, and in none of `not`. They may be in a file of their own (examples.ts). */
@@ -144,6 +168,8 @@ export interface RuleBook {
   readonly titles?: TitleWords;
   /** What YEAR reads from four digits; from 1800 to ten years ahead when absent. */
   readonly years?: YearWindow;
+  /** Lexicons that count only in follow-ups, for patterns of rules with `followUp`. */
+  readonly followUpLexicons?: readonly string[];
   /**
    * Lexicons whose words of five letters or more are read with one typing error too, like the words in patterns of rules that
    * filter and the words of numbers and time. `ordinary` are words near them that are what they say, separated by spaces.

@@ -46,6 +46,8 @@ export interface Attribute {
   readonly textOf?: string;
   /** Lexicons of words around such a value that need not be found: "someone says", "speech". */
   readonly around?: readonly string[];
+  /** A query that begins with a value of it stands on its own; other attributes need a subject, which may be that of the query before. */
+  readonly subject?: true;
   /** Attributes that are not read beside it: "movies like X" names X as a seed, not as the title that is wanted. */
   readonly replaces?: readonly string[];
 }
@@ -85,6 +87,19 @@ interface TaskExample {
   readonly weights: Weights;
 }
 
+/** What the platform's catalogue has names of. */
+export type NameKind = "title" | "person";
+
+/** What becomes of one kind of linked names. */
+export interface LinkTarget {
+  /** Lexicon whose forms are the names of this kind that a query has: empty in the task, for patterns to name. */
+  readonly lexicon: string;
+  /** The attributes that a name may be a value of; the first where no rule says which. */
+  readonly attributes: readonly string[];
+  /** Factors on signals where such a name is certain, for decisions of the student, which does not know the catalogue. */
+  readonly lift?: Readonly<Record<string, number>>;
+}
+
 export interface Task {
   readonly name: string;
   /** A typical query: the example in the API's documentation, and the length that cost estimates assume. */
@@ -96,6 +111,8 @@ export interface Task {
   readonly retrievers: readonly Retriever[];
   readonly strategies: readonly StrategyRow[];
   readonly rules: RuleBook;
+  /** How names of a catalogue are read; without it a catalogue changes nothing. */
+  readonly links?: Readonly<Partial<Record<NameKind, LinkTarget>>>;
   /** Confidence from which a reading may exclude results. */
   readonly strictFrom: number;
   /** Weights of an average query: the answer of last resort where there is no student. */

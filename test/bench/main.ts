@@ -1,9 +1,20 @@
 /**
  * `npm run bench [-- NAME ...]`: the measured figures. Medians and ratios against a reference taken in the same run, since
  * machines are noisy; nothing here passes or fails. Each part also runs alone: `npx tsx test/bench/<name>.ts`.
- * `npm run bench -- catalogue --titles FILE --people FILE` measures with one's own names.
+ * `npm run bench -- catalogue --titles FILE --people FILE` measures with one's own names,
+ * `npm run bench -- search --archive DIR --part held-out` with one's own archive.
  */
-const parts = ["shares", "rules", "student-speed", "catalogue", "edge", "local-aws", "fusion"] as const;
+const parts = [
+  "shares",
+  "rules",
+  "student-speed",
+  "catalogue",
+  "edge",
+  "search",
+  "local-aws",
+  "fusion",
+  "follow-ups",
+] as const;
 
 const given = process.argv.slice(2);
 const flags = given.findIndex((argument) => argument.startsWith("--"));

@@ -1,4 +1,4 @@
-/** The examples of docs/client.md, compiled and run as they are printed, with the client as `npm run build:client` makes it. */
+/** The examples of docs/client.md, compiled and run as they are printed, and those of docs/search.md, compiled, with the client as `npm run build:client` makes it. */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -14,7 +14,10 @@ import { buildClient } from "../tools/build/built-client.ts";
 
 const run = promisify(execFile);
 const page = readFileSync("docs/client.md", "utf8");
-const typescript = [...page.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ""]) => code);
+const typescriptOf = (text: string): string[] =>
+  [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ""]) => code);
+const typescript = typescriptOf(page);
+const searches = typescriptOf(readFileSync("docs/search.md", "utf8"));
 const scripts = [...page.matchAll(/^<script type="module">\n(.*?)^<\/script>/gms)].map(([, code = ""]) => code);
 
 let folder: string;
@@ -28,10 +31,16 @@ afterEach(() => {
 });
 
 it("compile under the project's strict settings", async () => {
-  const types = { types: ["node"], typeRoots: [resolve("node_modules/@types")] };
+  const engine = "@opensearch-project/opensearch";
+  const types = {
+    types: ["node"],
+    typeRoots: [resolve("node_modules/@types")],
+    paths: { [engine]: [resolve("node_modules", engine)] },
+  };
   const tsconfig = { extends: resolve("tsconfig.json"), compilerOptions: types, include: ["*.ts"], exclude: [] };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
-  for (const [i, code] of typescript.entries()) await writeFile(join(folder, `example-${i}.ts`), code);
+  for (const [i, code] of [...typescript, ...searches].entries())
+    await writeFile(join(folder, `example-${i}.ts`), code);
   const { stdout } = await run(process.execPath, [
     "node_modules/typescript/bin/tsc",
     "-p",
@@ -40,6 +49,7 @@ it("compile under the project's strict settings", async () => {
   ]).catch((error: { stdout: string }) => error);
   expect(stdout.split("\n").filter((line) => line.includes("error TS"))).toEqual([]);
   expect(stdout).toContain("example-0.ts");
+  expect(searches).toHaveLength(3);
 });
 
 /** Puts a router that knows one key behind the global `fetch`, at the address of the examples. */

@@ -31,6 +31,44 @@ describe.runIf(hasBrowser)("console", () => {
   };
   const answering = (decision: Decision): PageServerOptions => ({ route: () => decision });
 
+  it("shows under the plan what an archive holds, where one answers, as text", async () => {
+    const clip = { year: 1958, language: "en", start: 60, end: 95, transcript: "", sounds: "Rain.", relaxed: ["year"] };
+    const archive = () => ({
+      clips: 335,
+      results: [{ ...clip, title: "<b>Ember</b>", caption: "A lamp burns in a window." }],
+    });
+    const { page, complaints } = await visit({ ...answering(spoken), archive });
+    await page.locator("#query").fill(spoken.query);
+    await page.keyboard.press("Enter");
+    await page.locator("#archive li").waitFor();
+    expect(await page.locator("#archive-note").textContent()).toMatch(/first 1 of 335 clips/);
+    expect(await page.locator("#archive .title").allInnerTexts()).toEqual(["<b>Ember</b>"]);
+    expect(await page.locator("#archive .words").allInnerTexts()).toEqual([
+      "seen A lamp burns in a window.",
+      "heard Rain.",
+      "relaxed year",
+    ]);
+    expect(await audit(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("shows no archive where none answers, and asks for it once", async () => {
+    const { page } = await visit(answering(spoken));
+    let asked = 0;
+    page.on("request", (request) => {
+      if (request.url().includes("/_sluice/archive")) asked++;
+    });
+    for (const _ of ["first", "second"]) {
+      const answered = page.waitForResponse("**/v1/route");
+      await page.locator("#query").fill(spoken.query);
+      await page.keyboard.press("Enter");
+      await answered;
+      await page.waitForLoadState("networkidle");
+    }
+    expect(asked).toBe(1);
+    expect(await page.locator("#archive-card").isHidden()).toBe(true);
+  });
+
   it("shows weights, filters, plan and stages of a typed query", async () => {
     const { page, complaints } = await visit(answering(spoken));
     await page.keyboard.type(spoken.query);

@@ -4,9 +4,15 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fusionDigest } from "../../edge/fusion/digest.ts";
+import type { Fusion } from "../../edge/fusion/fusion.ts";
 import { taskHash } from "../../edge/task/task.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
+import { syncReleases } from "../../fixtures/local/sync-releases.ts";
+import { shippedCatalogue } from "../edge/catalogue/shipped.ts";
+import { fusionOf } from "../edge/fusion/sample.ts";
+import { runScript } from "../run-script.ts";
 
 let router: Router;
 beforeAll(async () => {
@@ -50,6 +56,107 @@ describe("a running router", () => {
     await router.putRelease("current", "builtin");
     await expectRelease("builtin");
     expect((await decide()).etag).toBe(before.etag);
+  });
+});
+
+describe("a promoted fusion", () => {
+  let root: string;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), "sluice-fusion-"));
+  });
+  afterAll(() => rm(root, { recursive: true }));
+
+  it("is picked up by a running router, weighs its plans and reaches clients, until it is rolled back", async () => {
+    const releases = join(root, "releases");
+    const promote = async (...args: string[]) => {
+      const env = { SLUICE_RUNS: join(root, "runs") };
+      const { code, err } = await runScript("distill/9-promote.ts", [...args, "--releases", releases], { env });
+      expect([code, err]).toEqual([0, ""]);
+    };
+    const sync = await syncReleases(releases, router.putRelease);
+    try {
+      const fusion: Fusion = { ...fusionOf({ visual: 0, transcription: -2 }, 0), taskHash: taskHash(videoSearch) };
+      const file = join(root, "fusion.json");
+      await writeFile(file, JSON.stringify(fusion));
+      expect((await fetch(`${router.url}/v1/fusion`)).status).toBe(404);
+      await promote("--fusion", file);
+      const version = (await readFile(join(releases, "current"), "utf8")).trim();
+      await expectRelease(version);
+      const served = await fetch(`${router.url}/v1/fusion`);
+      const etag = served.headers.get("etag")!;
+      expect(await served.json()).toEqual(fusion);
+      expect((await fetch(`${router.url}/v1/fusion`, { headers: { "if-none-match": etag } })).status).toBe(304);
+      const { decision } = await decide();
+      expect(decision).toMatchObject({
+        fusion: fusionDigest(fusion),
+        primary: "audio",
+        plan: [
+          { signal: "visual", weight: 0.8808 },
+          { signal: "transcription", weight: 0.1192 },
+        ],
+      });
+      await promote("--rollback");
+      await expectRelease("builtin");
+      expect((await fetch(`${router.url}/v1/fusion`)).status).toBe(404);
+      expect((await decide()).decision).not.toHaveProperty("fusion");
+    } finally {
+      await sync.close();
+    }
+  });
+});
+
+describe("a promoted catalogue", () => {
+  let root: string;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), "sluice-catalogue-"));
+  });
+  afterAll(() => rm(root, { recursive: true }));
+
+  it("is picked up by a running router, which links names against it, until it is rolled back", async () => {
+    const releases = join(root, "releases");
+    const file = join(root, "catalogue.bin");
+    await writeFile(file, await shippedCatalogue());
+    const promote = async (...args: string[]) => {
+      const env = { SLUICE_RUNS: join(root, "runs") };
+      const { code, err } = await runScript("distill/9-promote.ts", [...args, "--releases", releases], { env });
+      expect([code, err]).toEqual([0, ""]);
+    };
+    const read = async () => {
+      const response = await fetch(`${router.url}/v1/route?q=nosferatu+ending`);
+      return (await response.json()) as { filters: { title?: { id?: string; strict: boolean }[] } };
+    };
+    const readyz = async () =>
+      ((await (await fetch(`${router.url}/readyz`)).json()) as { features: { catalogue: string } }).features.catalogue;
+    const sync = await syncReleases(releases, router.putRelease);
+    try {
+      expect((await read()).filters.title?.[0]?.id).toBeUndefined();
+      await promote("--catalogue", file);
+      await expect
+        .poll(async () => (await read()).filters.title, { timeout: 5000, interval: 200 })
+        .toMatchObject([{ id: "t0002", value: "Nosferatu", strict: true }]);
+      expect(await readyz()).toMatch(/^on, 208 titles and 137 people, \d+ bytes, [0-9a-f]{64}, in a release since /);
+      await promote("--rollback");
+      await expectRelease("builtin");
+      expect((await read()).filters.title?.[0]?.id).toBeUndefined();
+    } finally {
+      await sync.close();
+    }
+  });
+
+  it("may be built in, in place of those of releases", async () => {
+    const own = await startRouter({
+      port: 0,
+      vars: { SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off" },
+      catalogue: await shippedCatalogue(),
+    });
+    try {
+      const response = await fetch(`${own.url}/v1/route?q=charlie+chaplin+interview`);
+      expect(await response.json()).toMatchObject({
+        filters: { people: [{ id: "p0001", value: "Charlie Chaplin", role: "speaker", strict: true }] },
+      });
+    } finally {
+      await own.close();
+    }
   });
 });
 

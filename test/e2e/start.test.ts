@@ -71,6 +71,20 @@ describe("npm start", () => {
     });
   });
 
+  it("searches the archive to test on by the router's own decision", async () => {
+    const archive = async (search: string) => fetch(`http://127.0.0.1:${port}/_sluice/archive${search}`);
+    const found = await archive(`?q=${encodeURIComponent("films in French")}`);
+    const { clips, results } = (await found.json()) as { clips: number; results: { language: string }[] };
+    expect([clips, results.length, new Set(results.map(({ language }) => language))]).toEqual([
+      335,
+      10,
+      new Set(["fr"]),
+    ]);
+    expect((await archive("")).status).toBe(400);
+    const refused = await archive(`?q=${"a".repeat(1000)}`);
+    expect([refused.status, refused.headers.get("content-type")]).toEqual([400, "application/problem+json"]);
+  });
+
   it("asks the local distilled model when only that stage may answer", async () => {
     const response = await route({ query: "a red car drives along the coast", stages: ["distilled"] });
     expect(await response.json()).toMatchObject({ source: "distilled", degraded: null });

@@ -7,6 +7,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "fixtures/aws": ["fixtures/random.ts"],
   "fixtures/queries": ["fixtures/random.ts"],
   "fixtures/archive": ["fixtures/queries"],
+  "fixtures/retrieval": [],
   "fixtures/local": ["edge", "distill/lib", "fixtures/aws"],
   tools: ["edge", "distill", "distill/lib", "fixtures/aws", "fixtures/queries", "fixtures/archive", "fixtures/local"],
 };

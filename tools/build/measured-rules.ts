@@ -12,17 +12,16 @@
  *   stated confidence as if that had been seen on {@link STATED_READINGS} readings.
  */
 import { readFileSync } from "node:fs";
-import type { Filter, Filters } from "../../edge/decision/decision.ts";
+import type { FilterRead } from "../../edge/decision/decision.ts";
 import { patternOf, patternSignals, SEARCH_FLOOR, type Weights } from "../../edge/decision/weights.ts";
 import { compileRules } from "../../edge/rules/compile.ts";
+import type { Reading } from "../../edge/rules/reading.ts";
 import type { Rule } from "../../edge/task/language.ts";
 import type { Measures } from "../../edge/task/measures.ts";
 import { signalNames, type Task } from "../../edge/task/task.ts";
 
 const FAMILY_ROWS = 20;
 const STATED_ROWS = 3;
-/** Fewer queries than this do not contradict a rule's pattern; their disagreement lowers its confidence. */
-const MIN_ROWS = 5;
 const FLOOR = SEARCH_FLOOR;
 /** Share of the queries from which a signal outside the rule's pattern counts as in dispute. */
 const DISPUTED = 0.02;
@@ -113,15 +112,13 @@ function answerOf(task: Task, { id, patterns }: Rule, stated: Weights, rows: rea
   }
   const rounded = roundTo100(names, weights, inPattern);
   const found = patternOf(names, rounded);
-  const right = countWhere(({ label }) => patternOf(names, label) === pattern);
-  const confidence = round((right + 4.5) / (total + 5)); // as if five more queries had half an error
-  if (found !== pattern && total < MIN_ROWS) return { weights: stated, confidence };
   if (found !== pattern) {
     throw new Error(
       `rule "${id}" answers ${pattern}, but the labels of its ${rows.length} queries say ${found}: narrow it`,
     );
   }
-  return { weights: rounded, confidence };
+  const right = countWhere(({ label }) => patternOf(names, label) === pattern);
+  return { weights: rounded, confidence: round((right + 4.5) / (total + 5)) }; // as if five more queries had half an error
 }
 
 const round = (share: number): number => Math.round(share * 100) / 100;
@@ -146,10 +143,13 @@ function confidencesOf(rule: Rule, readingsOf: (attribute: string) => readonly b
 }
 
 /** The entry that a rule's reading became: the same span, or one that ranges were merged into. */
-const entryAt = (filters: Filters, attribute: string, [start, end]: readonly [number, number]): Filter | undefined =>
-  filters[attribute]?.find(({ span }) => span[0] <= start && end <= span[1]);
+const entryAt = (
+  filters: Reading["filters"],
+  attribute: string,
+  [start, end]: readonly [number, number],
+): FilterRead | undefined => filters[attribute]?.find(({ span }) => span[0] <= start && end <= span[1]);
 
-const isMarked = (attribute: string, entry: Filter, gold: readonly GoldFilter[]): boolean =>
+const isMarked = (attribute: string, entry: FilterRead, gold: readonly GoldFilter[]): boolean =>
   gold.some(
     (one) =>
       one.attribute === attribute &&

@@ -5,9 +5,15 @@ import { type Catalogue, openCatalogue } from "../../../edge/catalogue/open.ts";
 import { UsageError } from "../command/options.ts";
 
 /** @throws UsageError with the reason where it is not a catalogue of this build. */
-export async function loadCatalogue(path: string): Promise<Catalogue> {
+export const loadCatalogue = async (path: string): Promise<Catalogue> => (await readCatalogueBytes(path)).catalogue;
+
+/** The same, with its bytes. @throws UsageError like {@link loadCatalogue}. */
+export async function readCatalogueBytes(
+  path: string,
+): Promise<{ readonly bytes: Uint8Array; readonly catalogue: Catalogue }> {
   if (!existsSync(path)) throw new UsageError(`${path}: no such file`);
-  const opened = await openCatalogue(new Uint8Array(await readFile(path)));
+  const bytes = new Uint8Array(await readFile(path));
+  const opened = await openCatalogue(bytes);
   if (!opened.ok) throw new UsageError(`${path}: ${opened.message}`);
-  return opened.catalogue;
+  return { bytes, catalogue: opened.catalogue };
 }

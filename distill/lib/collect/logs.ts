@@ -26,7 +26,7 @@ export const openLogStore =
 
 export interface LogCounts {
   lines: number;
-  /** Lines without a readable query: the text is hashed or absent, the schema is another one, or the line is torn. */
+  /** Lines without a readable query: the text is hashed or absent, a follow-up's, the schema is another one, or the line is torn. */
   withoutQuery: number;
 }
 
@@ -36,6 +36,8 @@ const decisionLine = z.object({
   query: z.string(),
   locale: z.string().optional(),
   task: z.string().optional(),
+  /** What a follow-up took over. */
+  inherited: z.array(z.string()).optional(),
 });
 
 /** Lines of the router's log that carry the query (`SLUICE_LOG_QUERIES=full`); those of other tasks are skipped. */
@@ -49,7 +51,8 @@ export async function* edgeLog(
     if (origin.includes("feedback/")) continue;
     counts.lines++;
     const line = decisionLine.safeParse(parseJson(text));
-    if (!line.success || (line.data.task ?? task) !== task) {
+    const isFollowUp = (line.data?.inherited?.length ?? 0) > 0; // its words are not all that was asked
+    if (!line.success || (line.data.task ?? task) !== task || isFollowUp) {
       counts.withoutQuery++;
       continue;
     }

@@ -25,6 +25,7 @@ interface Parts {
     | "taskHash"
     | "createdAt"
     | "retrieval"
+    | "search"
     | "customization"
     | "judge"
     | "callTokens"

@@ -1,13 +1,14 @@
 /** One evaluation as it is written to `evaluation.json`: everything the report shows and the gates read. */
 import type { Source } from "../../../edge/decision/decision.ts";
 import type { Weights } from "../../../edge/decision/weights.ts";
+import type { SearchReport } from "../search/figures.ts";
 import type { Candidate, ReferenceName } from "./candidate.ts";
 import type { Comparison } from "./comparisons.ts";
 import type { Figure, Quality } from "./figures.ts";
 import type { Operation } from "./operation.ts";
 import type { RetrievalOutcome } from "./retrieval-outcome.ts";
 
-export const EVALUATION_FORMAT = 1;
+export const EVALUATION_FORMAT = 2;
 
 export interface Evaluation {
   readonly format: typeof EVALUATION_FORMAT;
@@ -35,6 +36,8 @@ export interface Evaluation {
   readonly distilled: { readonly rows: number; readonly agreement: Figure } | null;
   readonly disagreements: readonly Disagreement[];
   readonly retrieval: RetrievalOutcome | null;
+  /** What a search over an archive finds with this run's decisions; null where no archive fits the task. */
+  readonly search: ArchiveSearch | null;
   readonly customization: CustomizationSummary | null;
   /** The LLM judge's score of the distilled answers by the published rubric, if it was asked for. */
   readonly judge: JudgeOutcome | null;
@@ -42,6 +45,14 @@ export interface Evaluation {
   readonly callTokens: readonly CallTokens[];
   readonly artefacts: Artefacts;
   readonly provenance: readonly { readonly name: string; readonly value: string }[];
+}
+
+interface ArchiveSearch extends SearchReport {
+  /** The folder of the archive. */
+  readonly archive: string;
+  readonly clips: number;
+  /** True when the student was trained on labels by the stand-in. */
+  readonly simulated: boolean;
 }
 
 export interface RowCounts {

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
+export const sha256Bytes = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
 export const sha256Text = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 export async function sha256File(path: string): Promise<string> {

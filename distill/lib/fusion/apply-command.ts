@@ -1,15 +1,13 @@
 /** `fusion apply`: result lists in, one ranking a query out. It never reads judgements. */
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
 import { normalise, type Weights } from "../../../edge/decision/weights.ts";
-import type { Fusion } from "../../../edge/fusion/fusion.ts";
-import { parseFusion } from "../../../edge/fusion/schema.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
-import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
+import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { rankLists, readQueries, readResults } from "../retrieval.ts";
 import { decisionsOf, ownDecisions } from "./decisions.ts";
 import { named } from "./judged-set.ts";
+import { readFusion } from "./read-fusion.ts";
 
 const SPECS = {
   retrieval: { kind: "text", value: "DIR", help: "results.jsonl and, where the router has to decide, queries.jsonl" },
@@ -59,19 +57,6 @@ export async function applyCommand(argv: readonly string[]): Promise<void> {
     if (!process.stdout.write(`${JSON.stringify({ id, items })}\n`)) await once(process.stdout, "drain");
   }
   if (undecided.length > 0) console.error(`warning: no decision for ${named(undecided)}: ranked with equal weights`);
-}
-
-function readFusion(path: string, task: Task): Fusion {
-  if (!existsSync(path)) throw new UsageError(`${path} does not exist; make it with fusion fit`);
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path, "utf8"));
-  } catch (cause) {
-    throw new UsageError(`${path} is not JSON: ${(cause as Error).message}`, { cause });
-  }
-  const parsed = parseFusion(value, { name: task.name, hash: taskHash(task), signals: signalNames(task) });
-  if (!parsed.ok) throw new UsageError(`${path}: ${parsed.reason}`);
-  return parsed.fusion;
 }
 
 function warnOfUnknown(results: Iterable<Readonly<Record<string, unknown>>>, known: readonly string[]): void {

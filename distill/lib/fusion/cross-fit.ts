@@ -8,7 +8,7 @@ import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import { fuseLists, type RetrievalScores, scoreRanking } from "../retrieval.ts";
 import { createBestFixed, ndcgOf } from "./best-fixed.ts";
 import { type CompiledQuery, compile, type RoutedQuery } from "./compile.ts";
-import { type ChooseFixed, fitFusion } from "./fit.ts";
+import { type ChooseFixed, type FittedTo, fitFusion } from "./fit.ts";
 
 const FOLDS = 5;
 
@@ -21,8 +21,8 @@ export interface Method {
 /** Names of the methods that others are compared with. */
 export const FITTED = "fitted";
 export const BEST_FIXED = "best fixed mixture";
-const BEST_SINGLE = "best single signal";
-const FITTED_SERVED = "fitted, signals under 5 % not searched";
+export const BEST_SINGLE = "best single signal";
+export const FITTED_SERVED = "fitted, signals under 5 % not searched";
 const FITTED_UNIFORM = "fitted, router's weights made uniform";
 export const ROUTED = "routed, not fitted";
 export const UNIFORM = "uniform weights";
@@ -32,12 +32,12 @@ export const foldOf = (id: string): number => createHash("sha256").update(id).di
 
 /** @param archive the signals that the archive has lists of. */
 export function crossFit(
-  task: { readonly name: string; readonly hash: string },
+  to: FittedTo,
   archive: readonly string[],
   queries: readonly RoutedQuery[],
   onProgress: (share: number) => void = () => {},
 ): Method[] {
-  const uniform = Object.fromEntries(archive.map((signal) => [signal, 1 / archive.length]));
+  const uniform = uniformOver(archive);
   const folds = queries.map(({ id }) => foldOf(id));
   const routed = queries.map((query) => compile(archive, query));
   const neutral = queries.map((query) => compile(archive, { ...query, weights: uniform }));
@@ -52,9 +52,9 @@ export function crossFit(
     const parts = {
       fixed: toWeights(archive, fixed),
       single: bestSingle(archive, training),
-      fitted: fitFusion(task, archive, training, among),
+      fitted: fitFusion(to, archive, training, among),
       neutral: fitFusion(
-        task,
+        to,
         archive,
         rows.map((row) => neutral[row]!),
         among,
@@ -63,23 +63,40 @@ export function crossFit(
     onProgress((fold + 1) / FOLDS);
     return parts;
   });
-  const method = (name: string, rank: (query: RoutedQuery, fold: number) => string[]): Method => ({
-    name,
-    scores: queries.map((query, q) => scoreRanking(rank(query, folds[q]!), query.relevant)),
-  });
-  const every = (query: RoutedQuery, weights: Weights, fusion?: Fusion): string[] =>
-    fuseLists(query.results, weights, { fusion, floor: 0 });
+  const method = (name: string, rank: (query: RoutedQuery, fold: number) => string[]): Method =>
+    rankedBy(name, queries, (query, q) => rank(query, folds[q]!));
   return [
     method(FITTED, (query, fold) => every(query, query.weights, chosen[fold]!.fitted)),
     method(FITTED_SERVED, (query, fold) => fuseLists(query.results, query.weights, { fusion: chosen[fold]!.fitted })),
     method(FITTED_UNIFORM, (query, fold) => every(query, uniform, chosen[fold]!.neutral)),
     method(BEST_FIXED, (query, fold) => every(query, chosen[fold]!.fixed)),
-    method(ROUTED, (query) => fuseLists(query.results, query.weights)),
-    method(UNIFORM, (query) => every(query, uniform)),
     method(BEST_SINGLE, (query, fold) => onlyOf(query, chosen[fold]!.single)),
-    ...archive.map((signal) => method(`${signal} alone`, (query) => onlyOf(query, signal))),
+    ...plainMethods(archive, queries),
   ];
 }
+
+/** The ways of ranking for which nothing has to be chosen on judged queries. */
+export function plainMethods(archive: readonly string[], queries: readonly RoutedQuery[]): Method[] {
+  const uniform = uniformOver(archive);
+  return [
+    rankedBy(ROUTED, queries, (query) => fuseLists(query.results, query.weights)),
+    rankedBy(UNIFORM, queries, (query) => every(query, uniform)),
+    ...archive.map((signal) => rankedBy(`${signal} alone`, queries, (query) => onlyOf(query, signal))),
+  ];
+}
+
+const rankedBy = (
+  name: string,
+  queries: readonly RoutedQuery[],
+  rank: (query: RoutedQuery, at: number) => string[],
+): Method => ({ name, scores: queries.map((query, q) => scoreRanking(rank(query, q), query.relevant)) });
+
+/** Every list counts, however small its share. */
+const every = (query: RoutedQuery, weights: Weights, fusion?: Fusion): string[] =>
+  fuseLists(query.results, weights, { fusion, floor: 0 });
+
+const uniformOver = (archive: readonly string[]): Weights =>
+  Object.fromEntries(archive.map((signal) => [signal, 1 / archive.length]));
 
 /** What a search of one signal alone returned. */
 const onlyOf = ({ results }: RoutedQuery, signal: string): string[] =>

@@ -10,8 +10,9 @@ import { compare, tableOf } from "./comparison.ts";
 import { compile } from "./compile.ts";
 import { crossFit } from "./cross-fit.ts";
 import { decisionsOf, ownDecisions } from "./decisions.ts";
-import { fitFusion } from "./fit.ts";
+import { fitFusion, LEAST_QUERIES } from "./fit.ts";
 import { readJudgedSet } from "./judged-set.ts";
+import { isShipped } from "./judgements.ts";
 
 const SPECS = {
   retrieval: {
@@ -35,8 +36,6 @@ const EXAMPLES = [
   "npm run -s fusion -- fit --retrieval judged --decisions decisions.jsonl --out fusion.json",
 ];
 
-/** Under this many judged queries there is nothing to measure the result by. */
-const LEAST_QUERIES = 25;
 const RECOMMENDED_QUERIES = 100;
 
 export async function fitCommand(argv: readonly string[]): Promise<void> {
@@ -50,7 +49,7 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
   if (!options.retrieval || !options.out) throw new UsageError("fit needs --retrieval DIR and --out FILE");
   const task = taskByName(options.task);
   const decide = options.decisions ? await decisionsOf(options.decisions) : ownDecisions(task);
-  const { queries, archive, notes } = await readJudgedSet(options.retrieval, signalNames(task), decide);
+  const { queries, judgements, archive, notes } = await readJudgedSet(options.retrieval, signalNames(task), decide);
   for (const note of notes) console.error(`note: ${note}`);
   if (queries.length < LEAST_QUERIES) {
     throw new UsageError(
@@ -58,14 +57,14 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
         `and ${RECOMMENDED_QUERIES} are recommended. Judge more queries`,
     );
   }
-  const named = { name: task.name, hash: taskHash(task) };
+  const to = { name: task.name, hash: taskHash(task), judgements };
   const startedAt = performance.now();
   const compiled = queries.map((query) => compile(archive, query));
   const choose = createBestFixed(archive.length, compiled);
-  const fusion = fitFusion(named, archive, compiled, choose);
+  const fusion = fitFusion(to, archive, compiled, choose);
   const tookMs = performance.now() - startedAt;
   const progress = startProgress("cross-fitting", 100);
-  const methods = crossFit(named, archive, queries, (share) => progress.update(Math.round(100 * share)));
+  const methods = crossFit(to, archive, queries, (share) => progress.update(Math.round(100 * share)));
   progress.stop();
   await writeJson(options.out, fusion);
   console.log(`${queries.length} judged queries over ${archive.join(", ")}; fitted in ${Math.round(tookMs)} ms`);
@@ -86,4 +85,9 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
     console.log(`  ${signal}  ${share.toFixed(0)} %  (best fixed mixture: ${(100 * fixed[k]!).toFixed(0)} %)`);
   });
   console.log(`\n${options.out}: sha256 ${fusionDigest(fusion)}`);
+  console.log(
+    isShipped(judgements)
+      ? "this is the set that comes with the project: good to try the method, and no release takes the result"
+      : `to put it in force: npx tsx distill/9-promote.ts --fusion ${options.out}`,
+  );
 }

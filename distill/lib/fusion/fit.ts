@@ -7,6 +7,9 @@ import { minimise } from "./lbfgs.ts";
 import { parametersOf, type Sample, sharesAt, smoothLoss } from "./objective.ts";
 import { chooseStart, type Start } from "./start.ts";
 
+/** Under this many judged queries there is nothing to measure the result by. */
+export const LEAST_QUERIES = 25;
+
 /**
  * Under this many judged queries the start pulls ten times as strongly, except on how much the router's weights
  * count: that is one number, which few queries can tell.
@@ -26,13 +29,22 @@ const PROVEN = 2;
 /** Chooses the best fixed mixture for the queries at these positions. */
 export type ChooseFixed = (rows: readonly number[]) => readonly number[];
 
+/** What a fusion is fitted to, as it says of itself. */
+export interface FittedTo {
+  /** Name and hash of the task. */
+  readonly name: string;
+  readonly hash: string;
+  /** Digest of the judgements. */
+  readonly judgements: string;
+}
+
 /**
  * The start stands where the fit is not better than it on queries held out from the fit.
  *
  * @param archive the signals of the archive's lists, in the order of the compiled queries.
  */
 export function fitFusion(
-  task: { readonly name: string; readonly hash: string },
+  { name, hash, judgements }: FittedTo,
   archive: readonly string[],
   queries: readonly CompiledQuery[],
   choose: ChooseFixed,
@@ -71,12 +83,13 @@ export function fitFusion(
   });
   return {
     format: 1,
-    task: task.name,
-    taskHash: task.hash,
+    task: name,
+    taskHash: hash,
     routing: rounded(theta[K]!),
     signals: Object.fromEntries(archive.map((signal, k) => [signal, signalAt(k)])),
     fitted: {
       queries: queries.length,
+      judgements,
       shrinkage,
       isLearnt,
       towards: {

@@ -1,13 +1,16 @@
 /** A judged retrieval set with the router's weights, ready to be fitted; what had to be left out is told in notes. */
 
 import { UsageError } from "../command/options.ts";
-import { readRetrievalSet } from "../retrieval.ts";
+import { type RetrievalQuery, readRetrievalSet } from "../retrieval.ts";
 import type { RoutedQuery } from "./compile.ts";
 import type { Decide } from "./decisions.ts";
+import { judgementsDigest } from "./judgements.ts";
 
 export interface JudgedSet {
   /** Queries with at least one relevant item. */
   readonly queries: readonly RoutedQuery[];
+  /** Digest of their judgements. */
+  readonly judgements: string;
   /** The signals that found anything, in the task's order. */
   readonly archive: readonly string[];
   /** For people: what was left out or looks odd. */
@@ -20,7 +23,7 @@ const MAX_NAMED = 5;
 /** @throws UsageError where a list's signal is not the task's, or a query has no decision. */
 export async function readJudgedSet(folder: string, signals: readonly string[], decide: Decide): Promise<JudgedSet> {
   const all = await readRetrievalSet(folder);
-  const judged = all.filter(({ relevant }) => Object.values(relevant).some((grade) => grade > 0));
+  const judged = all.filter(hasRelevant);
   const foreign = judged.flatMap(({ results }) => Object.keys(results)).find((signal) => !signals.includes(signal));
   if (foreign !== undefined) {
     throw new UsageError(
@@ -36,7 +39,7 @@ export async function readJudgedSet(folder: string, signals: readonly string[], 
   }
   if (undecided.length > 0)
     throw new UsageError(`no decision for ${named(undecided)}; add lines with these ids to --decisions`);
-  const archive = signals.filter((signal) => queries.some(({ results }) => (results[signal]?.length ?? 0) > 0));
+  const archive = archiveOf(signals, queries);
   const notes: string[] = [];
   if (all.length > judged.length)
     notes.push(
@@ -50,8 +53,16 @@ export async function readJudgedSet(folder: string, signals: readonly string[], 
     );
   if (queries.length > 0 && archive.length === 0)
     throw new UsageError(`${folder}/results.jsonl has no result for any judged query`);
-  return { queries, archive, notes };
+  return { queries, judgements: judgementsDigest(queries), archive, notes };
 }
+
+/** No ranking of a query without a relevant item is better than another. */
+export const hasRelevant = ({ relevant }: Pick<RetrievalQuery, "relevant">): boolean =>
+  Object.values(relevant).some((grade) => grade > 0);
+
+/** The signals whose lists hold anything. */
+export const archiveOf = (signals: readonly string[], queries: readonly Pick<RetrievalQuery, "results">[]): string[] =>
+  signals.filter((signal) => queries.some(({ results }) => (results[signal]?.length ?? 0) > 0));
 
 export const named = (ids: readonly string[]): string =>
   `${ids.length} ${ids.length === 1 ? "query" : "queries"} (${ids.slice(0, MAX_NAMED).join(", ")}${ids.length > MAX_NAMED ? ", …" : ""})`;

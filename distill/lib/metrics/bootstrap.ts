@@ -1,7 +1,7 @@
 /** Percentile bootstrap: how much a figure would change on another sample of the same size from the same traffic. */
 import { createRandom } from "../statistics/random.ts";
 
-interface Interval {
+export interface Interval {
   readonly low: number;
   readonly high: number;
 }

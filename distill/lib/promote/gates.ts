@@ -5,13 +5,8 @@ import type { Quality } from "../evaluate/figures.ts";
 import { type McNemar, mcnemar } from "../metrics/paired.ts";
 import { binomialCdf } from "../statistics/binomial.ts";
 import { formatP, formatPercent } from "../text/format.ts";
-
-export interface Gate {
-  readonly name: string;
-  readonly demand: string;
-  readonly figure: string;
-  readonly passed: boolean;
-}
+import { type Gate, gate } from "./gate.ts";
+import { retrievalGates } from "./retrieval-gates.ts";
 
 export interface GateInput {
   readonly evaluation: Evaluation;
@@ -22,6 +17,8 @@ export interface GateInput {
   readonly promptKnown: boolean;
   /** Null where the release carries no model. */
   readonly deploymentStatus: string | null;
+  /** Digest of the fusion that the release would carry; null without one. */
+  readonly fusion: string | null;
   /** Agreement, row by row, of the new student and of the one in force; null where none is in force. */
   readonly students: { readonly new: readonly number[]; readonly inForce: readonly number[] } | null;
 }
@@ -47,7 +44,7 @@ export function gatesOf(input: GateInput): Gate[] {
     ...(artefacts.studentSha256 === null ? [] : studentGates(input)),
     beatsBaselines(evaluation, "cascade"),
     ...(model ? modelGates(input) : []),
-    ...(evaluation.retrieval ? [retrievalGate(evaluation.retrieval)] : []),
+    ...(evaluation.retrieval ? retrievalGates(evaluation.retrieval, evaluation.run, input.fusion) : []),
   ];
 }
 
@@ -126,28 +123,8 @@ function beatsBaselines(evaluation: Evaluation, name: string): Gate {
   );
 }
 
-function retrievalGate(retrieval: NonNullable<Evaluation["retrieval"]>): Gate {
-  const line = retrieval.lines.find(({ measure }) => measure === "ndcgAt10");
-  const worse = line !== undefined && line.routed.value < line.uniform.value && line.p < SIGNIFICANCE;
-  return gate(
-    "retrieval",
-    "NDCG@10 not worse than with uniform weights by more than chance",
-    line
-      ? `${formatPercent(line.routed.value)} against ${formatPercent(line.uniform.value)}, ${formatP(line.p)}`
-      : "not measured",
-    !worse,
-  );
-}
-
 /** Chance of at least `k` of `n` where each has probability `p`. */
 export const atLeast = (k: number, n: number, p: number): number => Math.max(0, 1 - binomialCdf(k - 1, n, p));
-
-const gate = (name: string, demand: string, figure: string, passed: boolean): Gate => ({
-  name,
-  demand,
-  figure,
-  passed,
-});
 
 const qualityOf = (evaluation: Evaluation, candidate: string): Quality | undefined =>
   evaluation.qualities.find(

@@ -3,7 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReleaseStore } from "../../../edge/ports.ts";
 import {
+  CATALOGUE_PREFIX,
   CURRENT,
+  catalogueKey,
   HISTORY,
   RELEASE_PREFIX,
   releaseKey,
@@ -30,12 +32,15 @@ export function localStore(folder: string): PromotionStore & ReleaseStore {
 function fileOf(key: string): string {
   if (key.startsWith(RELEASE_PREFIX)) return `${key.slice(RELEASE_PREFIX.length)}.json`;
   if (key.startsWith(STUDENT_PREFIX)) return `student-${key.slice(STUDENT_PREFIX.length)}.bin`;
+  if (key.startsWith(CATALOGUE_PREFIX)) return `catalogue-${key.slice(CATALOGUE_PREFIX.length)}.bin`;
   return key;
 }
 
 function keyOf(file: string): string | undefined {
   const student = /^student-([0-9a-f]{64})\.bin$/.exec(file)?.[1];
   if (student) return studentKey(student);
+  const catalogue = /^catalogue-([0-9a-f]{64})\.bin$/.exec(file)?.[1];
+  if (catalogue) return catalogueKey(catalogue);
   if (file.endsWith(".json")) return releaseKey(file.slice(0, -".json".length));
   return file === CURRENT || file === HISTORY ? file : undefined;
 }

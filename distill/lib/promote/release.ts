@@ -1,12 +1,25 @@
 /** Promotion and rollback in a store of releases. */
-import { BUILTIN, CURRENT, HISTORY, RELEASE_PREFIX, releaseKey, studentKey } from "../../../edge/release/keys.ts";
-import { parseRelease, type Release } from "../../../edge/release/release.ts";
+import {
+  BUILTIN,
+  CURRENT,
+  catalogueKey,
+  HISTORY,
+  RELEASE_PREFIX,
+  releaseKey,
+  studentKey,
+} from "../../../edge/release/keys.ts";
+import { parseRelease, RELEASE_FORMAT, type Release } from "../../../edge/release/release.ts";
 import type { PromotionStore } from "./store.ts";
 import { formatHistory, isVersion, nextVersion, parseHistory } from "./version.ts";
 
-export type ReleaseContent = Omit<Release, "version" | "createdAt">;
+/** A release but for what a promotion adds. */
+export type ReleaseContent = Omit<Release, "format" | "version" | "createdAt">;
 
-interface InForce {
+export function contentOf({ format: _, version: __, createdAt: ___, ...content }: Release): ReleaseContent {
+  return content;
+}
+
+export interface InForce {
   readonly version: string;
   /** Null for `builtin`, and for a version whose record is gone or cannot be read. */
   readonly release: Release | null;
@@ -23,26 +36,32 @@ export async function releaseInForce(store: PromotionStore): Promise<InForce> {
   return parsed.ok ? { version, release: parsed.release } : { version, release: null, problem: parsed.problem };
 }
 
-type Promoted =
+export type Promoted =
   | { readonly kind: "promoted"; readonly release: Release; readonly previous: string }
   | { readonly kind: "already in force"; readonly release: Release };
 
-/** Writes student, release and history, then `current`. The same content as the release in force changes nothing. */
+/**
+ * Writes student, catalogue, release and history, then `current`. The same content as the release in force changes nothing.
+ *
+ * @param student null where there is none, or where the store has it; so is `catalogue`.
+ */
 export async function promote(
   store: PromotionStore,
   content: ReleaseContent,
   student: Uint8Array | null,
   now: Date,
+  catalogue: Uint8Array | null = null,
 ): Promise<Promoted> {
   const inForce = await releaseInForce(store);
   if (inForce.release && sameContent(inForce.release, content))
     return { kind: "already in force", release: inForce.release };
   const version = nextVersion(await versionsIn(store), now);
-  const release: Release = { version, createdAt: now.toISOString(), ...content };
-  if (student && content.student) {
-    const key = studentKey(content.student);
-    if (!(await store.list(key)).includes(key)) await store.put(key, student);
-  }
+  const release: Release = { format: RELEASE_FORMAT, version, createdAt: now.toISOString(), ...content };
+  const putOnce = async (key: string, bytes: Uint8Array): Promise<void> => {
+    if (!(await store.list(key)).includes(key)) await store.put(key, bytes);
+  };
+  if (student && content.student) await putOnce(studentKey(content.student), student);
+  if (catalogue && content.catalogue) await putOnce(catalogueKey(content.catalogue), catalogue);
   await store.put(releaseKey(version), `${JSON.stringify(release, null, 2)}\n`);
   const history = parseHistory(await store.getText(HISTORY));
   await store.put(HISTORY, formatHistory([...history, version]));
@@ -77,7 +96,6 @@ const versionsIn = async (store: PromotionStore): Promise<string[]> =>
   (await store.list(RELEASE_PREFIX)).map((key) => key.slice(RELEASE_PREFIX.length));
 
 function sameContent(release: Release, content: ReleaseContent): boolean {
-  const { version: _, createdAt: __, ...held } = release;
   const sorted = (value: object) => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return sorted(held) === sorted(content);
+  return sorted(contentOf(release)) === sorted(content);
 }

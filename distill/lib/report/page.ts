@@ -20,6 +20,7 @@ import {
   pairs,
   qualityTable,
   retrievalTable,
+  searchTable,
   sliceTable,
 } from "./tables.ts";
 
@@ -99,6 +100,7 @@ export async function reportPage(evaluation: Evaluation, previous: Evaluation | 
         : html`<p>None: the cascade agrees with ${headline} on every row.</p>`,
     ],
     ...(evaluation.retrieval ? [["retrieval", "Retrieval outcome", retrievalTable(evaluation)] as const] : []),
+    ...(evaluation.search ? [["search", "Search of an archive", searchTable(evaluation.search)] as const] : []),
     ...(evaluation.customization
       ? [["customization", "Distilled model", customizationSection(evaluation)] as const]
       : []),

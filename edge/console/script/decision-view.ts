@@ -31,13 +31,15 @@ function foundIn(decision: Decision): Found[] {
       means: attribute?.means ?? "",
     }));
   });
-  return all.sort((a, b) => a.filter.span[0] - b.filter.span[0]);
+  const startOf = ({ filter }: Found): number => filter.span?.[0] ?? Number.MAX_SAFE_INTEGER;
+  return all.sort((a, b) => startOf(a) - startOf(b));
 }
 
 function showEcho(query: string, filters: readonly Found[]): void {
   const parts: (Node | string)[] = [];
   let at = 0;
   for (const [i, { name, filter }] of filters.entries()) {
+    if (!filter.span) continue; // taken over from the query before
     const [from, end] = filter.span;
     const start = Math.max(at, from);
     if (end <= start) continue; // lies within an earlier filter's words

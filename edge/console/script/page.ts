@@ -2,6 +2,9 @@
 import type { PageData } from "../page-data.ts";
 
 interface PageElements {
+  readonly archive: HTMLElement;
+  readonly "archive-card": HTMLElement;
+  readonly "archive-note": HTMLElement;
   readonly ask: HTMLFormElement;
   readonly bars: HTMLElement;
   readonly choice: HTMLFieldSetElement;

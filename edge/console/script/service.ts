@@ -8,6 +8,7 @@ import { state } from "./state.ts";
 
 export interface RouteBody {
   readonly query: string;
+  readonly previous?: string;
   readonly stages?: readonly string[];
   readonly deadlineMs?: number;
   readonly locale?: string;
@@ -55,6 +56,39 @@ async function send(body: RouteBody, isTraced: boolean, signal: AbortSignal): Pr
   if (!response.ok || !answer?.weights) return { kind: "problem", status: response.status, problem: answer };
   const timings = parseServerTiming(response.headers.get("server-timing"));
   return { kind: "decision", decision: answer, timings, isTraced, ms: performance.now() - started };
+}
+
+/** A clip that the archive beside a local router holds. */
+export interface ArchiveResult {
+  readonly title: string;
+  readonly year: number;
+  readonly language: string;
+  /** Seconds into the video. */
+  readonly start: number;
+  readonly end: number;
+  readonly caption: string;
+  readonly transcript: string;
+  readonly sounds: string;
+  /** Attributes that had to be relaxed before it was found. */
+  readonly relaxed: readonly string[];
+}
+export interface ArchiveAnswer {
+  /** Clips that were searched. */
+  readonly clips: number;
+  /** Best first. */
+  readonly results: readonly ArchiveResult[];
+}
+
+/** Null where no archive answers: only `npm start` serves one beside the router. */
+export async function searchArchive(
+  query: string,
+  locale: string | undefined,
+  signal: AbortSignal,
+): Promise<ArchiveAnswer | null> {
+  const search = new URLSearchParams({ q: query, ...(locale && { locale }) });
+  const response = await fetch(`_sluice/archive?${search}`, { headers: authorisation(), signal }).catch(() => null);
+  const answer: ArchiveAnswer | null = response?.ok ? await response.json().catch(() => null) : null;
+  return Array.isArray(answer?.results) ? answer : null;
 }
 
 /** What `/readyz` reports; `facts` is null when the answer is not JSON or there is none. */

@@ -1,4 +1,5 @@
 /** What a user does on the page, from the key to a question and its answer. */
+import { showArchive } from "./archive-view.ts";
 import { showDecision } from "./decision-view.ts";
 import { number } from "./format.ts";
 import { checkHealth, closeHealth } from "./health.ts";
@@ -27,6 +28,7 @@ export async function ask(): Promise<void> {
   byId("result").removeAttribute("aria-busy");
   if (answer.kind === "problem") return showProblem(answer.status, answer.problem);
   showAnswer(body, answer);
+  void showArchive(body.query, body.locale, mine.signal);
   history.replaceState(null, "", `#q=${encodeURIComponent(body.query.toWellFormed())}`);
 }
 

@@ -12,6 +12,8 @@ export const state = {
   asking: null as AbortController | null,
   /** The release that health last showed; empty when unknown. */
   release: "",
+  /** False once no archive has answered. */
+  hasArchive: true,
 };
 
 export function rememberKey(key: string): void {

@@ -7,6 +7,7 @@ import { GLYPH, NUMBER, WORD } from "../tokens.ts";
 import { goesOn, readCardinal } from "./number.ts";
 import { isColon } from "./position.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
+import { readAsTyped } from "./words.ts";
 
 /** `hour` is 0 to 24; `half` is the half of the day that is named, "am" or "pm". */
 interface Moment {
@@ -29,6 +30,7 @@ const AND = /^(?:and|y|und|et)$/;
 const ARTICLE = /^(?:las|la|les|the)$/;
 const MORNING = "manana|madrugada|matin|morgens|morning|fruh";
 const EVENING = "tarde|noche|soir|abends|nachmittags|afternoon|evening|night|nachts";
+readAsTyped(`${MORNING}|${EVENING}`.split("|"));
 const PREFIX = new Map<string, "am" | "pm">([
   ["上午", "am"],
   ["早上", "am"],

@@ -6,7 +6,9 @@ import { mixesScripts } from "../digits.ts";
 import { GLYPH, NUMBER, SIGN, WORD } from "../tokens.ts";
 import { goesOn, readAmount, readCardinal, shareAt } from "./number.ts";
 import type { Amount, ReadSlot, Scene, SlotHit } from "./slot.ts";
-import { meaningOf } from "./words.ts";
+import { meaningOf, readAsTyped } from "./words.ts";
+
+readAsTyped(["minutig", "stundig", "halbstundig"]);
 
 const HOUR = 3600;
 const COMPACT = /^(?:(\d{1,2})h(?:(\d{1,2})(?:m|min|mn)?)?|(\d{1,3})(?:m|min|mn)(?=\d))(?:(\d{1,2})s)?$/;

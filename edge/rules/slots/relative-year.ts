@@ -2,7 +2,7 @@
 import { tokenise } from "../tokens.ts";
 import { readCardinal } from "./number.ts";
 import type { Scene, SlotHit } from "./slot.ts";
-import { markKnown, markRelative } from "./words.ts";
+import { markRelative, readAsTyped } from "./words.ts";
 
 type Years = Pick<SlotHit, "gte" | "lte" | "open" | "guessed">;
 
@@ -81,11 +81,11 @@ const byCounted = new Map<string, Phrase[]>();
 for (const [means, forms] of PHRASES) {
   for (const form of forms.split(", ")) {
     for (const words of spellings(form)) {
+      readAsTyped(words.filter((word) => word !== ANY));
       const isCounted = words[0] === ANY;
       const [known, key] = isCounted ? [byCounted, words[1]!] : [byFirst, words[0]!];
       known.set(key, [...(known.get(key) ?? []), { words, means }]);
       if (!isCounted) markRelative(key);
-      for (const word of words) if (word !== ANY) markKnown(word);
     }
   }
 }

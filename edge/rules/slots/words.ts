@@ -214,11 +214,15 @@ putCompounds();
 /** Marks the first words of phrases for years as seen from now. */
 export const markRelative = (word: string): void => put(word, { relative: true }, LOOKS_LEAD);
 
-/** Makes a word known that only goes on such a phrase: it is not a typing error. */
-export const markKnown = (word: string): void => put(word, {}, 0);
+/** Words that slots compare as they are. They mean nothing by themselves, but are no typing errors of others either. */
+const literal = new Set<string>();
+export function readAsTyped(words: Iterable<string>): void {
+  for (const word of words) literal.add(word);
+}
+readAsTyped(ROMAN);
 
 /** The words that say something about numbers or time. */
-export const meaningfulWords = (): Iterable<string> => values.keys();
+export const meaningfulWords = (): Iterable<string> => new Set([...values.keys(), ...literal]);
 
 /** What a folded word says about numbers and time; undefined for nearly all words. */
 export const meaningOf = (word: string): WordValue | undefined => values.get(word);

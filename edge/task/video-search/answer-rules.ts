@@ -31,9 +31,9 @@ const catalogueAnswers: readonly Rule[] = [
   },
   ...(
     [
-      ["sound", { visual: 0.05, audio: 0.45, transcription: 0.05, metadata: 0.45 }],
-      ["sight", { visual: 0.45, audio: 0.05, transcription: 0.05, metadata: 0.45 }],
-      [undefined, { visual: 0.2, audio: 0.05, transcription: 0.05, metadata: 0.7 }],
+      ["sound", { visual: 0.05, audio: 0.25, transcription: 0.05, metadata: 0.65 }],
+      ["sight", { visual: 0.25, audio: 0.05, transcription: 0.05, metadata: 0.65 }],
+      [undefined, { visual: 0.2, audio: 0.05, transcription: 0.1, metadata: 0.65 }],
     ] as const
   ).map(
     ([lexicon, weights]): Rule => ({

@@ -1,7 +1,9 @@
 /** Queries that every rule must and must not match. The tests run them; they are apart from the rules so that the router does not carry them. */
 import type { RuleExamples } from "../language.ts";
+import { followUpExamples } from "./follow-up-examples.ts";
 
 export const videoExamples: RuleExamples = {
+  ...followUpExamples,
   "title-marks": { match: ["《卧虎藏龙》的预告片"], not: ["「もう帰りたい」"] },
   "quoted-title": { match: ['the movie "Heat"'], not: ['someone says "Heat"'] },
   called: { match: ["a film called Northern Lights"], not: ["a man is called to the stage"] },
@@ -211,4 +213,16 @@ export const videoExamples: RuleExamples = {
   "score-between": { match: ["rated between 7 and 9"], not: ["between 7 and 9 people"] },
   score: { match: ["4 out of 5 stars", "5 star movies"], not: ["two stars in the sky"] },
   resolution: { match: ["drone footage in 4k", "HDR films"], not: ["a 4x4 in the mud"] },
+  // Names of fixtures/catalogue.
+  "linked-title": {
+    match: ["nosferatu ending", "who directed metropolis"],
+    not: ["nosferatu at night", "movie ending"],
+  },
+  "linked-title-likely": { match: ["nosferatu scene", "watch nosferatu"], not: ["wedding scene"] },
+  "linked-seed": { match: ["movies like nosferatu", "filme wie metropolis"], not: ["movies like that"] },
+  "linked-director": { match: ["directed by fritz lang", "regie von fritz lang"], not: ["fritz lang at a desk"] },
+  "linked-actor": { match: ["starring buster keaton"], not: ["buster keaton on a train"] },
+  "linked-writer": { match: ["written by buster keaton"], not: ["buster keaton writing"] },
+  "linked-speaker": { match: ["charlie chaplin interview"], not: ["charlie chaplin walking"] },
+  "linked-person": { match: ["chaplin movies", "young buster keaton"], not: ["buster keaton on a train"] },
 };

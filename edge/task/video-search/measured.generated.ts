@@ -5,9 +5,9 @@ export const measured: Measures = {
   "answers": {
     "writing-is-seen": { "weights": { "visual": 0.87, "audio": 0, "transcription": 0.12, "metadata": 0.01 }, "confidence": 0.8 },
     "only-catalogue-facts": { "weights": { "visual": 0.01, "audio": 0.02, "transcription": 0, "metadata": 0.97 }, "confidence": 0.95 },
-    "common-title-or-sound": { "weights": { "visual": 0.04, "audio": 0.34, "transcription": 0.04, "metadata": 0.58 }, "confidence": 0.75 },
-    "common-title-or-sight": { "weights": { "visual": 0.45, "audio": 0.05, "transcription": 0.05, "metadata": 0.45 }, "confidence": 0.9 },
-    "common-title-alone": { "weights": { "visual": 0.16, "audio": 0.02, "transcription": 0.02, "metadata": 0.8 }, "confidence": 0.88 },
+    "common-title-or-sound": { "weights": { "visual": 0.04, "audio": 0.19, "transcription": 0.04, "metadata": 0.73 }, "confidence": 0.92 },
+    "common-title-or-sight": { "weights": { "visual": 0.25, "audio": 0.05, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
+    "common-title-alone": { "weights": { "visual": 0.16, "audio": 0.02, "transcription": 0.03, "metadata": 0.79 }, "confidence": 0.88 },
     "only-a-position": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.01, "metadata": 0.97 }, "confidence": 0.98 },
     "work-about": { "weights": { "visual": 0.07, "audio": 0, "transcription": 0.01, "metadata": 0.92 }, "confidence": 0.98 },
     "showing-and-rights": { "weights": { "visual": 0, "audio": 0.02, "transcription": 0, "metadata": 0.98 }, "confidence": 0.98 },

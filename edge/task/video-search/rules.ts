@@ -8,6 +8,9 @@ import { certificate, genre, genreBeside, language, nationality, noName, place, 
 import { clockRules } from "./clock-rules.ts";
 import { dateRules } from "./date-rules.ts";
 import { durationRules } from "./duration-rules.ts";
+import { followUpRules } from "./follow-up-rules.ts";
+import { followUpWords } from "./follow-up-words.ts";
+import { linkLexicons, linkRules } from "./link-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { above, below, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
 import { measured } from "./measured.generated.ts";
@@ -69,6 +72,7 @@ export const statedRules: readonly Rule[] = [
   ...screenRules,
   ...unwantedRules,
   ...answerRules,
+  ...followUpRules,
 ];
 
 export const videoRules: RuleBook = {
@@ -115,6 +119,7 @@ export const videoRules: RuleBook = {
     knownSpeakers,
     knownCharacters,
     knownTitles,
+    ...linkLexicons,
     commonTitle,
     alike,
     someWork,
@@ -126,6 +131,7 @@ export const videoRules: RuleBook = {
     inscribed,
     ...sceneWords,
     ...answerWords,
+    ...followUpWords,
   },
   carriers: ["idle", "film", "breaks"],
   besideContent: "besideContent",
@@ -153,5 +159,6 @@ export const videoRules: RuleBook = {
   },
   years: { first: 1888, ahead: 10 }, // the oldest surviving film is of 1888; announced titles carry years to come
   surnames: ["sight", "sound", "soundNoun", "soundCompany", "somebody"],
-  rules: withMeasures(statedRules, measured),
+  followUpLexicons: Object.keys(followUpWords),
+  rules: [...linkRules, ...withMeasures(statedRules, measured)],
 };

@@ -72,7 +72,7 @@ export const breaks: Lexicon = {
 
 export const negation: Lexicon = {
   en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w/o`,
-  es: `no, sin, excepto, menos, salvo, ni`,
+  es: `no, no sea/n, que no sea/n, sin, excepto, menos, salvo, ni`,
   de: `nicht, kein/e/en/er/em, ohne, ausser`,
   fr: `pas, sans, sauf, hormis, ni, aucun/e`,
   zh: `不是, 不要, 没有, 非, 除了, 不包括, 不含, 无`,

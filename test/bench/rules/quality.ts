@@ -1,6 +1,6 @@
 /** How good the rules are on labelled queries: the errors of the rules that answer, and span F1 of the filters. */
 import { wilson } from "../../../distill/lib/metrics/proportion.ts";
-import type { Filter } from "../../../edge/decision/decision.ts";
+import type { FilterRead } from "../../../edge/decision/decision.ts";
 import { patternOf, patternSignals, type Weights } from "../../../edge/decision/weights.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import type { Reading } from "../../../edge/rules/reading.ts";
@@ -110,9 +110,9 @@ function goldOf(row: Row): readonly GoldFilter[] | undefined {
   });
 }
 
-const same = (gold: GoldFilter, found: Filter): boolean =>
+const same = (gold: GoldFilter, found: FilterRead): boolean =>
   gold.span[0] === found.span[0] && gold.span[1] === found.span[1];
-const sameValue = (gold: GoldFilter, found: Filter): boolean =>
+const sameValue = (gold: GoldFilter, found: FilterRead): boolean =>
   "value" in found
     ? gold.value === found.value && (gold.exclude ?? false) === (found.exclude ?? false)
     : gold.gte === found.gte && gold.lte === found.lte && (gold.exclude ?? false) === (found.exclude ?? false);

@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { retrievalOutcome } from "../../../distill/lib/evaluate/retrieval-outcome.ts";
+import { readJudgedSet } from "../../../distill/lib/fusion/judged-set.ts";
+import { isShipped, judgementsDigest } from "../../../distill/lib/fusion/judgements.ts";
 import { fuseLists, readRetrievalSet, scoreRanking } from "../../../distill/lib/retrieval.ts";
-import { normalise } from "../../../edge/decision/weights.ts";
-import { buildResults } from "../../../fixtures/retrieval/build.ts";
+import { buildRetrievalSet } from "../../../fixtures/retrieval/build.ts";
+import { wordsOf } from "../../../fixtures/retrieval/words.ts";
 
 const SIGNALS = ["visual", "audio", "transcription", "metadata"];
 const folder = "fixtures/retrieval";
@@ -40,42 +41,22 @@ it("asks the other signals where the one asked found nothing", () => {
   expect(fuseLists({ visual: [{ item: "seen", score: 9 }], audio: [] }, { audio: 1 })).toEqual(["seen"]);
 });
 
-describe("the shipped retrieval set", () => {
-  it("holds the lists that its builder makes", () => {
-    expect(buildResults(folder)).toBe(readFileSync(`${folder}/results.jsonl`, "utf8"));
-  });
+it("ships the retrieval set that its builder makes from the archive", () => {
+  const { judgements, results } = buildRetrievalSet("fixtures/archive");
+  expect(judgements).toBe(readFileSync(`${folder}/judgements.jsonl`, "utf8"));
+  expect(results).toBe(readFileSync(`${folder}/results.jsonl`, "utf8"));
+});
 
-  it("judges only clips that exist, and finds them better by the right signal than by all at once", async () => {
-    const queries = await readRetrievalSet(folder);
-    const clips = new Set(
-      readFileSync(`${folder}/archive.jsonl`, "utf8")
-        .split("\n")
-        .filter(Boolean)
-        .map((line) => (JSON.parse(line) as { id: string }).id),
-    );
-    expect(queries.flatMap(({ relevant }) => Object.keys(relevant)).filter((clip) => !clips.has(clip))).toEqual([]);
-    // A clip's name says which signal finds it.
-    const signalOf = { seen: 0, heard: 1, said: 2, named: 3 } as const;
-    const routed = new Map(
-      queries.map(({ id, relevant }) => {
-        const best = Object.entries(relevant).sort(([, a], [, b]) => b - a)[0]![0];
-        const index = signalOf[best.split("-")[1] as keyof typeof signalOf];
-        return [
-          id,
-          normalise(
-            SIGNALS,
-            [0, 1, 2, 3].map((i) => (i === index ? 1 : 0)),
-          ),
-        ];
-      }),
-    );
-    const outcome = retrievalOutcome(SIGNALS, queries, routed, { seed: 1, simulated: true });
-    for (const { measure, uniform, routed } of outcome.lines) {
-      if (measure === "reciprocalRank" || measure === "ndcgAt10") {
-        expect([measure, routed.value > uniform.value + 0.1]).toEqual([measure, true]);
-      }
-      expect([uniform.simulated, routed.simulated]).toEqual([false, true]);
-    }
+describe("words of an index", () => {
+  it.each([
+    ["Thunder, RUMBLING!", ["thunder", "rumbling"]],
+    ["mirror with GET OUT", ["mirror", "with", "get", "out"]],
+    ["影丸一刀", ["影丸", "丸一", "一刀"]],
+    ["刀 in 4k", ["刀", "in", "4k"]],
+    ["ラーメン屋1964年", ["ラー", "ーメ", "メン", "ン屋", "1964", "年"]],
+    ["…", []],
+  ])("of %s", (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
   });
 });
 
@@ -88,4 +69,11 @@ it("names the file and line of a row that is not a judgement", async () => {
   } finally {
     rmSync(own, { recursive: true });
   }
+});
+
+it("knows the shipped judgements in any order, without their unjudged queries, and no others", async () => {
+  const { queries, judgements } = await readJudgedSet(folder, SIGNALS, async () => ({ visual: 1 }));
+  expect(isShipped(judgements)).toBe(true);
+  expect(isShipped(judgementsDigest([...queries].reverse()))).toBe(true);
+  expect(isShipped(judgementsDigest(queries.slice(1)))).toBe(false);
 });

@@ -105,6 +105,7 @@ export function sampleEvaluation(
       taskHash: TASK_HASH,
       createdAt: "2026-11-23T10:00:00.000Z",
       retrieval: null,
+      search: null,
       customization: null,
       judge: null,
       callTokens: [],

@@ -196,7 +196,7 @@ describe("logs in a bucket", () => {
     const objects: readonly (readonly [string, string | Uint8Array])[] = [
       [
         "decisions/2026/11/23/03/1-aaaaaaaa.jsonl",
-        `${decision("red car at dusk")}\n${decision(undefined)}\n${decision("RED car at dusk")}\n${decision("x", { task: "shop" })}\n{"kind":`,
+        `${decision("red car at dusk")}\n${decision(undefined)}\n${decision("RED car at dusk")}\n${decision("x", { task: "shop" })}\n${decision("in blue", { inherited: ["text"] })}\n{"kind":`,
       ],
       ["feedback/2026/11/23/03/1-aaaaaaaa.jsonl", '{"kind":"feedback","decisionId":"dec_1"}\n'],
       ["invocations/1.json.gz", gzipSync(`${invocation}\n`)],
@@ -212,6 +212,6 @@ describe("logs in a bucket", () => {
       ["red car at dusk", "edge-log", 2],
       ["whales at night", "invocation-log", 1],
     ]);
-    expect(counts).toEqual({ lines: 6, withoutQuery: 3 });
+    expect(counts).toEqual({ lines: 7, withoutQuery: 4 });
   });
 });

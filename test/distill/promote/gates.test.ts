@@ -9,6 +9,7 @@ const valid: GateInput = {
   taskHash: TASK_HASH,
   promptKnown: true,
   deploymentStatus: "Active",
+  fusion: null,
   students: null,
 };
 const failing = (input: GateInput): string[] => gatesOf(input).flatMap(({ name, passed }) => (passed ? [] : [name]));

@@ -75,3 +75,33 @@ it("escapes everything that is put into a template, except HTML", () => {
   );
   expect(escapeHtml("\u0007 ok")).toBe("\ufffd ok");
 });
+
+it("shows what a search over the archive finds, beside the raw query", async () => {
+  const scores = (value: number) => ({ hit: value, reciprocalRank: value, ndcg: value });
+  const figures = (name: string) => ({
+    name,
+    queries: 40,
+    routed: scores(0.9),
+    alone: scores(0.85),
+    raw: scores(0.75),
+    empty: 3,
+    emptyAfterRelax: 1,
+    recovered: 2,
+  });
+  const search = {
+    archive: "an/archive",
+    clips: 335,
+    simulated: true,
+    kinds: [figures("picture")],
+    unfiltered: figures("no filter named"),
+    all: figures("all"),
+    gain: { value: 0.15, low: 0.1, high: 0.2 },
+    unfilteredGain: { value: -0.01, low: -0.05, high: 0.03 },
+  };
+  const shown = await reportPage({ ...evaluation, search }, null);
+  const section = /<section id="search">.*?<\/section>/s.exec(shown)?.[0] ?? "";
+  expect(section).toContain("3, then 1");
+  expect(section).toContain("+15.0 points (95 % from +10.0 to +20.0)");
+  expect(section.match(/<em>simulated<\/em>/g)).toHaveLength(9);
+  expect(page.includes('id="search"')).toBe(false);
+});

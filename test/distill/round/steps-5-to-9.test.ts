@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,7 +7,7 @@ import { runScript } from "../../run-script.ts";
 import { writeRun } from "./run-files.ts";
 
 /** The second half of the pipeline as its users run it: one process a step, against a stand-in. Each test builds on the last. */
-describe("steps 5 to 9", { timeout: 60_000 }, () => {
+describe("steps 5 to 9", { timeout: 120_000 }, () => {
   let aws: Aws;
   let root: string;
   beforeAll(async () => {
@@ -102,7 +102,7 @@ describe("steps 5 to 9", { timeout: 60_000 }, () => {
     expect(names).toEqual(["base", "cascade", "constant", "distilled", "majority", "rules", "student", "teacher"]);
     expect(evaluation.judge.rows).toBe(120);
     expect(evaluation.judge.score.simulated).toBe(true);
-    expect(evaluation.retrieval.queries).toBe(40);
+    expect(evaluation.retrieval.queries).toBe(387);
     const paid = await ledger();
     expect(paid).toBeGreaterThan(0);
     await step("8-evaluate", "--resamples", "100", "--force");
@@ -119,6 +119,35 @@ describe("steps 5 to 9", { timeout: 60_000 }, () => {
     expect(await step("9-promote", ...promoteTo())).toContain("nothing changed");
     expect(await step("9-promote", "--rollback", "--releases", releases())).toContain(`instead of ${version}`);
     expect(readFileSync(join(releases(), "current"), "utf8")).toBe("builtin\n");
+  });
+
+  it("measure retrieval on a judged set, fit a fusion to the decisions of the cascade, and promote it with the run", async () => {
+    const set = join(root, "judged");
+    mkdirSync(set);
+    // Part of the shipped set under other ids: no longer the shipped set.
+    const lines = (name: string, count: number) =>
+      readFileSync(`fixtures/retrieval/${name}`, "utf8")
+        .split("\n")
+        .filter((line) => Number(/query-(\d+)/.exec(line)?.[1]) > 387 - count)
+        .map((line) => `${line.replace('"id":"query-', '"id":"own-')}\n`)
+        .join("");
+    for (const name of ["judgements.jsonl", "results.jsonl"]) writeFileSync(join(set, name), lines(name, 60));
+    const printed = await step("8-evaluate", "--resamples", "100", "--retrieval", set);
+    expect(printed).toMatch(/Retrieval on .*: 60 judged queries.*fitted.*best fixed mixture.*best single signal/s);
+    const decisions = file("retrieval-decisions.jsonl");
+    const fusion = join(root, "fusion.json");
+    const args = ["fit", "--retrieval", set, "--decisions", decisions, "--out", fusion];
+    const { code, out } = await runScript("distill/fusion.ts", args);
+    expect(code).toBe(0);
+    expect(out).toContain(`sha256 ${json("evaluation.json").retrieval.fusion}`);
+    const promoted = await step("9-promote", ...promoteTo(), "--fusion", fusion);
+    expect(promoted).toContain("retrieval against the best fixed mixture");
+    expect(promoted).not.toContain("was fitted to other queries");
+    const version = readFileSync(join(releases(), "current"), "utf8").trim();
+    const release = JSON.parse(readFileSync(join(releases(), `${version}.json`), "utf8"));
+    expect(release.fusion).toEqual(JSON.parse(readFileSync(fusion, "utf8")));
+    expect(release.models).toHaveLength(1);
+    expect(await step("9-promote", ...promoteTo())).toContain("nothing changed"); // the fusion in force is carried over
   });
 
   it("refuse a student that was not the one evaluated", async () => {

@@ -12,6 +12,8 @@ export interface PageServerOptions {
   readonly authRequired?: boolean;
   /** Answers `POST /v1/route`. */
   readonly route: (request: { body: Record<string, unknown>; key: string | null }) => Decision | Response;
+  /** Answers `GET /_sluice/archive`; absent: nothing does. */
+  readonly archive?: (query: string) => object;
   /** The release that `GET /readyz` names. */
   readonly release?: () => string;
 }
@@ -54,6 +56,9 @@ export async function servePages(options: PageServerOptions): Promise<PageServer
       "server-timing": 'rule;dur=0.1;desc="no rule", student;dur=0.2;desc="answered"',
     });
   });
+
+  const { archive } = options;
+  if (archive) app.get("/_sluice/archive", (context) => context.json(archive(context.req.query("q") ?? "")));
 
   const server = createServer(async (request, response) => {
     const url = `http://${request.headers.host}${request.url}`;

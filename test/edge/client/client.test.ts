@@ -69,14 +69,11 @@ describe("route", () => {
       },
       { key: "secret" },
     );
-    const options = { locale: "en", deadlineMs: 200, stages: ["rule"], trace: true, timeoutMs: 900 } as const;
+    const sent = { previous: "storms", locale: "en", deadlineMs: 200, stages: ["rule"], trace: true } as const;
+    const options = { ...sent, timeoutMs: 900 };
     expect(await client.route("rain", options)).toEqual(decision);
     expect(requests).toEqual([
-      [
-        "POST https://route.example.com/v1/route",
-        "Bearer secret",
-        { query: "rain", locale: "en", deadlineMs: 200, stages: ["rule"], trace: true },
-      ],
+      ["POST https://route.example.com/v1/route", "Bearer secret", { query: "rain", ...sent }],
     ]);
   });
 
@@ -86,7 +83,13 @@ describe("route", () => {
       requests.push([request.headers.get("authorization"), await request.json()]);
       return Response.json(decision);
     };
-    const options = { locale: undefined, deadlineMs: undefined, stages: undefined, trace: undefined };
+    const options = {
+      previous: undefined,
+      locale: undefined,
+      deadlineMs: undefined,
+      stages: undefined,
+      trace: undefined,
+    };
     const limits = { timeoutMs: undefined, signal: undefined };
     const client = clientOf(answer, { key: undefined, timeoutMs: undefined });
     expect(await client.route("rain", { ...options, ...limits })).toEqual(decision);

@@ -40,6 +40,10 @@ describe("client and router", () => {
     expect(bad).toMatchObject({ type: "urn:sluice:problem:invalid-request", status: 400 });
   });
 
+  it("agree that a router without a promoted release has no fusion", async () => {
+    expect(await client.fusion()).toBeNull();
+  });
+
   it("agree on feedback", async () => {
     const { id } = await client.route("rain");
     expect(await client.feedback({ decisionId: id ?? "", clickedSignal: "audio", relevant: true })).toBe(true);

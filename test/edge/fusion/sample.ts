@@ -20,6 +20,6 @@ export function fusionOf(
     taskHash: HASH,
     routing,
     signals: Object.fromEntries(Object.entries(reliability).map(([name, value]) => [name, signal(value)])),
-    fitted: { queries: 100, shrinkage: 3, isLearnt: true, towards: { shares: {}, routing: 0 } },
+    fitted: { queries: 100, judgements: HASH, shrinkage: 3, isLearnt: true, towards: { shares: {}, routing: 0 } },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { fusionSchema } from "../../../edge/fusion/schema.ts";
 import { toJsonSchema } from "../../../edge/http/json-schema.ts";
 import { batchRequest, problemSchema, routeQuery, routeRequest, schemasFor } from "../../../edge/http/schemas.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
@@ -28,6 +29,7 @@ describe("toJsonSchema", () => {
     ["a problem", problemSchema],
     ["a decision", decision],
     ["a batch's answer", batch],
+    ["a fusion", fusionSchema],
   ])("says of %s what zod's own converter says", (_, schema) => {
     const theirs = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
     expect(plain(toJsonSchema(schema))).toEqual(plain(theirs));

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import type { ReleaseStore } from "../../../edge/ports.ts";
 import { createReleases, type Snapshot } from "../../../edge/release/follow.ts";
 import type { Release } from "../../../edge/release/release.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, studentOf } from "../cascade/parts.ts";
+import { fusionOf } from "../fusion/sample.ts";
 
 const bytes = new TextEncoder().encode("a student");
 const digest = createHash("sha256").update(bytes).digest("hex");
@@ -20,6 +22,9 @@ const release: Release = {
   models,
   promptHash: "00",
 };
+
+const fusion: Fusion = { ...fusionOf({ visual: 0, audio: -1 }, 1), taskHash: taskHash(videoSearch) };
+const audit = { model: "us-east-1=us.amazon.nova-micro-v1:0", student: 0.11, rule: 0.04 };
 
 describe("releases", () => {
   let nowMs: number;
@@ -126,6 +131,16 @@ describe("releases", () => {
     }
   });
 
+  it("take over what format 2 adds", async () => {
+    const catalogue = "c".repeat(64);
+    promote({ format: 2, fusion, catalogue, prompt: "You route queries.", audit });
+    expect(await create().current(() => {})).toMatchObject({
+      version: "2026.11.23-1",
+      fusion,
+      catalogue: { sha256: catalogue, since: release.createdAt, loaded: null },
+    });
+  });
+
   it("accept a release that names format 1", async () => {
     promote({ format: 1 });
     expect(await versionOf(create())).toBe("2026.11.23-1");
@@ -151,7 +166,24 @@ describe("releases", () => {
     ["a release that is not there", () => kv.set("current", "2026.11.23-9"), "release:2026.11.23-9"],
     ["a version that is not a name", () => kv.set("current", "../../etc"), "not the name of a version"],
     ["broken JSON", () => kv.set(`release:${release.version}`, "{"), "release:2026.11.23-1: not JSON"],
-    ["another format", () => spoiled({ format: 2, colour: "red" }), "release:2026.11.23-1: format: 2 is not a format"],
+    ["another format", () => spoiled({ format: 3, colour: "red" }), "release:2026.11.23-1: format: 3 is not a format"],
+    ["a field of format 2 in format 1", () => spoiled({ fusion }), "fusion: a field that this router does not know"],
+    ["an unknown field of format 2", () => spoiled({ format: 2, colour: "red" }), "colour: a field that this router"],
+    [
+      "an unknown field inside",
+      () => spoiled({ format: 2, fusion: { ...fusion, colour: 1 } }),
+      "fusion.colour: a field",
+    ],
+    ["a damaged fusion", () => spoiled({ format: 2, fusion: { ...fusion, routing: "1" } }), "fusion.routing: "],
+    [
+      "a fusion of another task",
+      () => promote({ format: 2, fusion: fusionOf({ visual: 0 }, 1) }),
+      "fusion: fitted for",
+    ],
+    ["a catalogue that is not a digest", () => spoiled({ format: 2, catalogue: "names.bin" }), "catalogue: expected a"],
+    ["an empty prompt", () => spoiled({ format: 2, prompt: "" }), "prompt: "],
+    ["an audit of no model", () => spoiled({ format: 2, audit: { ...audit, model: "nova" } }), "audit.model: expected"],
+    ["an audit with a rate of 2", () => spoiled({ format: 2, audit: { ...audit, rule: 2 } }), "audit.rule: "],
     ["an unknown field", () => spoiled({ colour: "red" }), "release:2026.11.23-1: colour: a field that this router"],
     ["a list", () => kv.set(`release:${release.version}`, "[]"), "release:2026.11.23-1: not an object"],
     ["another task", () => promote({ task: "karaoke" }), "of another task"],

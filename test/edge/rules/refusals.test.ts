@@ -7,6 +7,29 @@ import { book, genreRule, miniTask, withRules } from "./mini-task.ts";
 const examples = { match: ["x"], not: [] };
 const answer = (signal: "seen" | "said") => ({ weights: { seen: 0, said: 0, [signal]: 1 }, confidence: 1 });
 
+describe("links are refused", () => {
+  it.each([
+    [
+      "whose lexicon has forms",
+      { title: { lexicon: "genre", attributes: ["genre"] } },
+      /links\.title: the lexicon "genre" has forms/,
+    ],
+    [
+      "to an attribute that is not there",
+      { title: { lexicon: "linked", attributes: ["colour"] } },
+      /links\.title names the attribute "colour"/,
+    ],
+    [
+      "that lift a signal that is not there",
+      { person: { lexicon: "linked", attributes: ["people"], lift: { smell: 2 } } },
+      /links\.person names the signal "smell"/,
+    ],
+  ] as const)("%s", (_, links, message) => {
+    const lexicons = { ...miniTask.rules.lexicons, linked: {} };
+    expect(() => checkedRules({ ...miniTask, links, rules: { ...miniTask.rules, lexicons } })).toThrow(message);
+  });
+});
+
 describe("a rule set is refused with the id of the rule to fix", () => {
   it.each<[string, readonly Rule[], RegExp]>([
     ["two rules with one id", [genreRule, genreRule], /"genre": another rule has this id/],

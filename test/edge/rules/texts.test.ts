@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import type { Rule } from "../../../edge/task/language.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
 import { genreRule, NOW, withRules } from "./mini-task.ts";
 
 const examples = { match: ["x"], not: [] };
@@ -120,4 +121,22 @@ it("does not read an attribute beside one that replaces it", () => {
   expect(Object.keys(read("comedies starring Meryl Streep", set).filters)).toEqual(["people"]);
   expect(read("comedies starring Meryl Streep", set).residual).toContain("comedies");
   expect(Object.keys(read("comedies", set).filters)).toEqual(["genre"]);
+});
+
+describe("a word that negates a filter", () => {
+  const video = compileRules(videoSearch);
+  it.each([
+    ["zh", "90年代的电影不要喜剧"],
+    ["zh", "除了武侠片的电影"],
+    ["ja", "コメディ以外の映画"],
+    ["es", "dramas que no sean de 2012"],
+  ])("leaves the texts as a whole (%s): %s", (locale, query) => {
+    const { residual, filters } = video.read(query, { now: NOW, locale });
+    expect(residual).toBe("");
+    expect(
+      Object.values(filters)
+        .flat()
+        .filter(({ exclude }) => exclude),
+    ).toHaveLength(1);
+  });
 });

@@ -4,6 +4,7 @@ import { brokenExamples } from "../../../edge/rules/examples.ts";
 import type { RuleExamples } from "../../../edge/task/language.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { taskHash } from "../../../edge/task/task.ts";
+import { shippedLinker } from "../catalogue/shipped.ts";
 
 const NOW = new Date("2026-11-23T12:00:00Z");
 
@@ -18,7 +19,7 @@ describe.each(taskNames)("the task %s", (name) => {
   const task = taskByName(name);
 
   it("has rules whose examples hold", async () => {
-    expect(brokenExamples(task, NOW, await examplesOf(name))).toEqual([]);
+    expect(brokenExamples(task, NOW, await examplesOf(name), await shippedLinker())).toEqual([]);
   });
   it("gives every signal a retriever that is asked whatever the query contains", () => {
     for (const { name: signal } of task.signals) {

@@ -1,0 +1,20 @@
+/** A fusion from a file that `fusion fit` wrote. */
+import { existsSync, readFileSync } from "node:fs";
+import type { Fusion } from "../../../edge/fusion/fusion.ts";
+import { parseFusion } from "../../../edge/fusion/schema.ts";
+import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
+import { UsageError } from "../command/options.ts";
+
+/** @throws UsageError that names the file and what is wrong with it. */
+export function readFusion(path: string, task: Task): Fusion {
+  if (!existsSync(path)) throw new UsageError(`${path} does not exist; make it with fusion fit`);
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new UsageError(`${path} is not JSON: ${(cause as Error).message}`, { cause });
+  }
+  const parsed = parseFusion(value, { name: task.name, hash: taskHash(task), signals: signalNames(task) });
+  if (!parsed.ok) throw new UsageError(`${path}: ${parsed.reason}`);
+  return parsed.fusion;
+}

@@ -1,0 +1,18 @@
+/** One thing that a release must show. */
+export interface Gate {
+  readonly name: string;
+  readonly demand: string;
+  readonly figure: string;
+  readonly passed: boolean;
+  /** For people: what does not stop the release and is worth knowing. */
+  readonly warnings?: readonly string[];
+  /** What to do where it fails. */
+  readonly fix?: string;
+}
+
+export const gate = (name: string, demand: string, figure: string, passed: boolean): Gate => ({
+  name,
+  demand,
+  figure,
+  passed,
+});

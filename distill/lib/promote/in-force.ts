@@ -1,0 +1,35 @@
+/** What is in force, as the content of a next release that changes only a part of it. */
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { BUILTIN } from "../../../edge/release/keys.ts";
+import { type Task, taskHash } from "../../../edge/task/task.ts";
+import { sha256Bytes } from "../files/digest.ts";
+import { contentOf, type InForce, type ReleaseContent } from "./release.ts";
+
+const students = new URL("../../../edge/student/", import.meta.url);
+
+interface Current {
+  readonly content: ReleaseContent;
+  /** To be stored with the release where it may not be there yet. */
+  readonly student: Uint8Array | null;
+}
+
+/**
+ * For `builtin`: the student that is published with the router, and the router's own models.
+ *
+ * @throws where the release in force cannot be read, or is of another task.
+ */
+export async function currentContent({ version, release, problem }: InForce, task: Task): Promise<Current> {
+  if (version !== BUILTIN) {
+    if (!release)
+      throw new Error(`${version}, which is in force, cannot be read (${problem ?? "it is missing"}): roll back first`);
+    if (release.taskHash !== taskHash(task))
+      throw new Error(
+        `${version}, which is in force, is of another task or another version of ${task.name}: promote a run first`,
+      );
+    return { content: contentOf(release), student: null };
+  }
+  const student = await readFile(fileURLToPath(new URL(`${task.name}.bin`, students))).catch(() => null);
+  const content = { task: task.name, taskHash: taskHash(task), models: [], promptHash: "" };
+  return { content: { ...content, student: student && sha256Bytes(student) }, student };
+}

@@ -1,0 +1,121 @@
+/** What a decision's filters ask of an engine: which results must be, must not be, should be, or should rather not be there. */
+import type { Decision, Filter, Filters, PlanStep, ValueFilter } from "../decision/decision.ts";
+
+/** The part of a decision that a search needs; a neutral decision has it too. */
+export type Searchable = Pick<Decision, "query" | "filters" | "inherited" | "residual" | "strategy" | "plan" | "relax">;
+
+/** One entry that stands alone: it must not hold, or lowers the score. */
+interface Condition {
+  readonly attribute: string;
+  readonly filter: Filter;
+}
+
+/** Entries of one attribute of which at least one must hold. */
+export interface Choice {
+  readonly attribute: string;
+  readonly anyOf: readonly Filter[];
+  /** That of its least certain entry. */
+  readonly confidence: number;
+}
+
+/** How an index holds each attribute; an attribute that it does not hold is absent. */
+export type Fields = Readonly<Record<string, { readonly match: string } | undefined>>;
+
+export interface Conditions {
+  /** Each must hold. */
+  readonly required: readonly Choice[];
+  /** None may hold. */
+  readonly forbidden: readonly Condition[];
+  /** Each that holds raises the score. */
+  readonly wanted: readonly Choice[];
+  /** Each that holds lowers the score. */
+  readonly unwanted: readonly Condition[];
+}
+
+/**
+ * Reads filters as the contract combines them: an entry with `or` joins the entry before it, an excluded entry stands alone and
+ * interrupts no chain. Attributes without a field are left out, and so are ranges that nothing can be in.
+ */
+export function conditionsOf(filters: Filters, fields: Fields): Conditions {
+  const required: Choice[] = [];
+  const wanted: Choice[] = [];
+  const forbidden: Condition[] = [];
+  const unwanted: Condition[] = [];
+  for (const [attribute, entries] of Object.entries(filters)) {
+    const field = fields[attribute];
+    if (!field) continue;
+    const possible = entries.filter((filter) => isPossible(filter, field.match === "clock"));
+    for (const filter of possible) {
+      if (filter.exclude)
+        (filter.strict && field.match !== "similar" ? forbidden : unwanted).push({ attribute, filter });
+    }
+    for (const anyOf of chainsOf(possible)) {
+      const confidence = Math.min(...anyOf.map((filter) => filter.confidence));
+      // A chain is strict as a whole or not at all. A seed orders results by likeness, whatever is certain about its name.
+      const isStrict = field.match !== "similar" && anyOf.every(({ strict }) => strict);
+      (isStrict ? required : wanted).push({ attribute, anyOf, confidence });
+    }
+  }
+  return { required, forbidden, wanted, unwanted };
+}
+
+function chainsOf(entries: readonly Filter[]): Filter[][] {
+  const chains: Filter[][] = [];
+  for (const filter of entries) {
+    if (filter.exclude) continue;
+    const last = chains.at(-1);
+    if (filter.or && last) last.push(filter);
+    else chains.push([filter]);
+  }
+  return chains;
+}
+
+export const isValue = (filter: Filter): filter is ValueFilter => "value" in filter;
+
+/** Whether a text has anything to search for: a letter or a digit. */
+export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** Whether anything can match: a value with a word in it, or a range that is not empty. Only times of day wrap. */
+function isPossible(filter: Filter, wraps: boolean): boolean {
+  if (isValue(filter)) return hasWord(filter.value);
+  const { gte, lte } = filter;
+  if (gte === undefined && lte === undefined) return false;
+  return wraps || gte === undefined || lte === undefined || gte <= lte;
+}
+
+/** Attributes that were found and have no field. */
+export const unmapped = (filters: Filters, fields: Fields): string[] =>
+  Object.keys(filters).filter((attribute) => !fields[attribute]);
+
+/** A range widened by a share of its bounds on either side where both name one number; else as it is. */
+export function widened(
+  { gte, lte }: { readonly gte?: number | string; readonly lte?: number | string },
+  share: number,
+): { gte?: number | string; lte?: number | string } {
+  if (typeof gte === "number" && gte === lte) {
+    const slack = Math.abs(gte) * share;
+    return { gte: gte - slack, lte: gte + slack };
+  }
+  return { ...(gte !== undefined && { gte }), ...(lte !== undefined && { lte }) };
+}
+
+/**
+ * The steps of a plan. Filters alone leave many results alike, so a step that only filters gets the residual to order results by: it
+ * excludes nothing.
+ */
+export const stepsOf = ({ plan, residual }: Searchable): readonly PlanStep[] =>
+  plan.map((step) => (step.kind === "filter" ? { ...step, text: residual } : step));
+
+/**
+ * The words that no filter has read: "films" of "films under 90 minutes", but also what is not wanted, "without dogs". So they may only
+ * order results, and only by fields that say what kind of thing a result is. Those of a follow-up say what it goes on from ("only the
+ * ones"), and no thing.
+ */
+export function unreadOf({ query, filters, inherited = [] }: Searchable): string {
+  if (inherited.length > 0) return "";
+  const spans = Object.values(filters).flatMap((entries) => entries.flatMap(({ span }) => (span ? [span] : [])));
+  return [...query.matchAll(/\S+/g)]
+    .filter(({ 0: word, index }) => !spans.some(([start, end]) => index < end && index + word.length > start))
+    .map(([word]) => word)
+    .join(" ");
+}

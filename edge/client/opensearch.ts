@@ -1,0 +1,198 @@
+/**
+ * A decision as one search of OpenSearch 2.x or 3.x. Written from its documentation and checked against its client's types; it
+ * has not been run against a server.
+ */
+import type { Filter, PlanStep } from "../decision/decision.ts";
+import {
+  type Choice,
+  type Conditions,
+  conditionsOf,
+  hasWord,
+  type Searchable,
+  stepsOf,
+  unmapped,
+  unreadOf,
+} from "./conditions.ts";
+import { clauseOf } from "./opensearch-clause.ts";
+import type { OpenSearchMapping, OpenSearchRetriever } from "./opensearch-mapping.ts";
+import type { BoolQuery, Clause, OpenSearchBody, OpenSearchPipeline } from "./opensearch-query.ts";
+
+export interface OpenSearchSearch {
+  readonly body: OpenSearchBody;
+  /** The search pipeline that the body needs, or null where it needs none. */
+  readonly pipeline: OpenSearchPipeline | null;
+  /** Retrievers and attributes that the index cannot serve, by name. */
+  readonly omitted: readonly string[];
+}
+
+/** A hybrid query takes no more sub-queries than this; the heaviest are kept. */
+const MOST_QUERIES = 5;
+
+/** What remains of a hit's score where a condition holds that should rather not. */
+const UNWANTED_SHARE = 0.5;
+
+/**
+ * Turns a decision into the body of a search. `vectors` holds the embedded texts by retriever; a knn step without a vector becomes
+ * a `neural` query where the mapping names a model, and is left out where it does not. Strict filters exclude results in every
+ * sub-query, inside `knn` while the graph is searched. All other conditions only move the scores.
+ *
+ * @example
+ * const { body, pipeline } = toOpenSearch(decision, mapping, { "visual-knn": await embed(text) });
+ */
+export function toOpenSearch(
+  decision: Searchable,
+  mapping: OpenSearchMapping,
+  vectors: Readonly<Record<string, readonly number[]>> = {},
+): OpenSearchSearch {
+  const { size = 20, candidates = 100, groupBy } = mapping;
+  const conditions = conditionsOf(decision.filters, mapping.attributes);
+  const limits = limitsOf(conditions, mapping);
+  const unread = unreadOf(decision);
+  const queries: { readonly weight: number; readonly query: Clause }[] = [];
+  const omitted = unmapped(decision.filters, mapping.attributes);
+  for (const step of stepsOf(decision)) {
+    const index = mapping.retrievers[step.retriever];
+    const cores = index && coresOf(step, index, vectors[step.retriever], candidates, limits, unread);
+    if (cores === undefined || queries.length === MOST_QUERIES) omitted.push(step.retriever);
+    else
+      queries.push({
+        weight: step.weight,
+        query: lowered(raised(step, cores, conditions, limits, mapping), conditions, mapping),
+      });
+  }
+  if (queries.length === 0) {
+    const wanted = raised(undefined, [], conditions, limits, mapping);
+    queries.push({ weight: 1, query: lowered(wanted, conditions, mapping) });
+  }
+  const isHybrid = queries.length > 1;
+  const groupsByPipeline = groupBy !== undefined && isHybrid && mapping.version === 2;
+  const only = queries[0]!.query;
+  return {
+    body: {
+      size,
+      query: isHybrid ? { hybrid: { queries: queries.map(({ query }) => query), pagination_depth: candidates } } : only,
+      ...(groupBy !== undefined && !groupsByPipeline && { collapse: { field: groupBy } }),
+    },
+    pipeline: isHybrid ? pipelineOf(queries, groupsByPipeline ? groupBy : undefined) : null,
+    omitted,
+  };
+}
+
+/** What excludes results. */
+interface Limits {
+  readonly filter: Clause[];
+  readonly must_not: Clause[];
+}
+
+const limitsOf = ({ required, forbidden }: Conditions, mapping: OpenSearchMapping): Limits => ({
+  filter: required.map(({ attribute, anyOf }) => anyClause(anyOf.map((one) => clauseOf(mapping, attribute, one)))),
+  must_not: forbidden.map(({ attribute, filter }) => clauseOf(mapping, attribute, filter)),
+});
+
+const anyClause = (clauses: Clause[]): Clause =>
+  clauses.length === 1 ? clauses[0]! : { bool: { should: clauses, minimum_should_match: 1 } };
+
+/** What a step itself searches for: nothing where it only filters, undefined where the index cannot serve it. */
+function coresOf(
+  { kind, text }: PlanStep,
+  index: OpenSearchRetriever,
+  vector: readonly number[] | undefined,
+  k: number,
+  limits: Limits,
+  unread: string,
+): Clause[] | undefined {
+  if ("text" in index) {
+    if (kind === "knn") return undefined;
+    const words = wordsIn(index.text, text);
+    const kinds = kind === "filter" ? wordsIn(index.kinds ?? [], unread) : [];
+    return [...words, ...kinds].map((query) => within(index.nested, query));
+  }
+  if (kind !== "knn") return kind === "filter" ? [] : undefined;
+  const filter = hasAny(limits) ? { filter: { bool: boolOf(limits) } } : {};
+  if (vector) return [within(index.nested, { knn: { [index.vector]: { vector: [...vector], k, ...filter } } })];
+  if (index.modelId === undefined || !hasWord(text)) return undefined;
+  const neural = { query_text: text, model_id: index.modelId, k, ...filter };
+  return [within(index.nested, { neural: { [index.vector]: neural } })];
+}
+
+const wordsIn = (fields: readonly string[], query: string): Clause[] =>
+  fields.length > 0 && hasWord(query) ? [{ multi_match: { query, fields: [...fields], type: "most_fields" } }] : [];
+
+const within = (path: string | undefined, query: Clause): Clause =>
+  path === undefined ? query : { nested: { path, query, score_mode: "max" } };
+
+const hasAny = ({ filter, must_not }: Limits): boolean => filter.length + must_not.length > 0;
+
+const boolOf = ({ filter, must_not }: Limits): BoolQuery => ({
+  ...(filter.length > 0 && { filter: [...filter] }),
+  ...(must_not.length > 0 && { must_not: [...must_not] }),
+});
+
+/**
+ * A step's search with what raises scores. Neighbours of a vector are the hits, and conditions reorder them; of a text, either its
+ * words or a wanted condition must be found, or a strict filter holds already and both only order.
+ */
+function raised(
+  step: PlanStep | undefined,
+  cores: readonly Clause[],
+  { wanted }: Conditions,
+  limits: Limits,
+  mapping: OpenSearchMapping,
+): Clause {
+  const { text, vector } = mapping.boosts ?? { text: 4, vector: 0.2 };
+  const isVector = step?.kind === "knn";
+  const boosts = wanted.map((choice) => boostOf(choice, mapping, isVector ? vector : text));
+  const [core] = cores;
+  if (isVector && core) return boosts.length === 0 ? core : { bool: { must: [core], should: boosts } };
+  const should = [...cores, ...boosts];
+  const bool = boolOf(limits);
+  if (should.length === 0) return hasAny(limits) ? { bool } : { match_all: {} };
+  const onlyOrders = limits.filter.length > 0 || step?.kind === "filter";
+  return { bool: { ...bool, should, minimum_should_match: onlyOrders ? 0 : 1 } };
+}
+
+function boostOf({ attribute, anyOf, confidence }: Choice, mapping: OpenSearchMapping, most: number): Clause {
+  const boost = Math.max(most * confidence, Number.EPSILON);
+  const clauses = anyOf.flatMap((one) => boostsOf(mapping, attribute, one, boost));
+  return clauses.length === 1 ? clauses[0]! : { dis_max: { queries: clauses } };
+}
+
+/** A role that is not the one asked for counts half: who "films by X" names may be director or writer. */
+function boostsOf(mapping: OpenSearchMapping, attribute: string, filter: Filter, boost: number): Clause[] {
+  const exact = { constant_score: { filter: clauseOf(mapping, attribute, filter), boost } };
+  if (!("role" in filter) || filter.role === undefined) return [exact];
+  const { role: _, ...anyRole } = filter;
+  return [exact, { constant_score: { filter: clauseOf(mapping, attribute, anyRole), boost: boost / 2 } }];
+}
+
+function lowered(positive: Clause, { unwanted, wanted }: Conditions, mapping: OpenSearchMapping): Clause {
+  const negatives = unwanted.map(({ attribute, filter }) => clauseOf(mapping, attribute, filter));
+  for (const { attribute, anyOf } of wanted) {
+    const field = mapping.attributes[attribute];
+    if (field?.match !== "similar") continue;
+    for (const filter of anyOf) {
+      if ("value" in filter)
+        negatives.push({ multi_match: { query: filter.value, fields: [field.title], type: "phrase" } });
+    }
+  }
+  if (negatives.length === 0) return positive;
+  return { boosting: { positive, negative: anyClause(negatives), negative_boost: UNWANTED_SHARE } };
+}
+
+/** Weights in the order of the sub-queries, summing to 1 as the processor demands. */
+function pipelineOf(queries: readonly { readonly weight: number }[], groupBy: string | undefined): OpenSearchPipeline {
+  const total = queries.reduce((sum, { weight }) => sum + weight, 0);
+  const weights = queries.map(({ weight }) => (total > 0 ? weight / total : 1 / queries.length));
+  return {
+    description: "Weights of one Sluice decision",
+    phase_results_processors: [
+      {
+        "normalization-processor": {
+          normalization: { technique: "min_max" },
+          combination: { technique: "arithmetic_mean", parameters: { weights } },
+        },
+      },
+    ],
+    ...(groupBy !== undefined && { response_processors: [{ collapse: { field: groupBy } }] }),
+  };
+}

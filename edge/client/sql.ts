@@ -1,0 +1,144 @@
+/** A decision as one statement for SQLite with FTS5: D1 at the edge, `node:sqlite` on a laptop. */
+import type { Filter, PlanStep } from "../decision/decision.ts";
+import { type Choice, conditionsOf, isValue, type Searchable, stepsOf, unmapped, unreadOf } from "./conditions.ts";
+import { type Bind, conditionSql, quoteName } from "./sql-condition.ts";
+import type { SqlMapping, SqlValue } from "./sql-mapping.ts";
+import { anyWord, fold, inColumns } from "./sql-text.ts";
+
+export interface SqlSearch {
+  /** Gives rows of `id` and `score`, best first. Parameters are numbered: `?1`, `?2` … */
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+  /** Retrievers and attributes that the tables cannot serve, by name. */
+  readonly omitted: readonly string[];
+}
+
+/** What remains of a row's score where a condition holds that should rather not. */
+const UNWANTED_SHARE = 0.5;
+
+/**
+ * Turns a decision into a statement. `vectors` holds the embedded texts by retriever, in the form that the registered function
+ * takes. Each step's scores are drawn to 0..1 and weighted like `fuse` does; wanted conditions add to them, unwanted ones halve
+ * them, strict ones limit all steps.
+ *
+ * @example
+ * const { sql, params } = toSql(decision, mapping);
+ * const { results } = await env.DB.prepare(sql).bind(...params).all();
+ */
+export function toSql(
+  decision: Searchable,
+  mapping: SqlMapping,
+  vectors: Readonly<Record<string, Uint8Array>> = {},
+): SqlSearch {
+  const params: SqlValue[] = [];
+  const bind: Bind = (value) => {
+    const known = typeof value === "object" ? -1 : params.indexOf(value);
+    return `?${known >= 0 ? known + 1 : params.push(value)}`;
+  };
+  const { size = 20, candidates = 100, boost = 1 } = mapping;
+  const { required, forbidden, wanted, unwanted } = conditionsOf(decision.filters, mapping.attributes);
+  const holds = (attribute: string, filter: Filter): string => conditionSql(mapping, attribute, filter, bind);
+  const anyHolds = ({ attribute, anyOf }: Choice): string =>
+    `(${anyOf.map((filter) => holds(attribute, filter)).join(" OR ")})`;
+
+  const table = quoteName(mapping.table);
+  const limits = [
+    ...required.map(anyHolds),
+    ...forbidden.map(({ attribute, filter }) => `NOT ${holds(attribute, filter)}`),
+  ];
+  const parts = [`pool(id) AS MATERIALIZED (SELECT c.rowid FROM ${table} AS c${where(limits)})`];
+  const points: string[] = [];
+  const omitted = unmapped(decision.filters, mapping.attributes);
+
+  const total = decision.plan.reduce((sum, { weight }) => sum + weight, 0);
+  for (const [i, step] of stepsOf(decision).entries()) {
+    const rows = stepSql(step, mapping, vectors[step.retriever], unreadOf(decision), bind, candidates);
+    if (rows === undefined) omitted.push(step.retriever);
+    if (!rows) continue;
+    const share = bind(total > 0 ? step.weight / total : 1 / decision.plan.length);
+    parts.push(`step${i}(id, score) AS MATERIALIZED (${rows})`);
+    points.push(`SELECT id, ${share} * ${NORMALISED[step.kind === "knn" ? "knn" : "text"]} FROM step${i}`);
+  }
+  for (const choice of wanted) {
+    const worth = bind(boost * choice.confidence);
+    points.push(...choice.anyOf.flatMap((filter) => seedSql(choice.attribute, filter, mapping, worth, bind)));
+    if (mapping.attributes[choice.attribute]?.match === "similar") continue;
+    points.push(`SELECT c.rowid, ${worth} FROM pool JOIN ${table} AS c ON c.rowid = pool.id WHERE ${anyHolds(choice)}`);
+  }
+  // What strict filters leave is an answer even where nothing else is found in it.
+  const onlyFilters = decision.plan.every(({ kind }) => kind === "filter");
+  if (required.length > 0 || onlyFilters || points.length === 0) points.push("SELECT id, 0 FROM pool");
+  parts.push(`points(id, score) AS MATERIALIZED (${points.join(" UNION ALL ")})`);
+  parts.push("total(id, score) AS MATERIALIZED (SELECT id, sum(score) FROM points GROUP BY id)");
+
+  const rather = unwanted.map(({ attribute, filter }) => holds(attribute, filter));
+  const score = rather.length > 0 ? `t.score * iif(${rather.join(" OR ")}, ${UNWANTED_SHARE}, 1)` : "t.score";
+  const seeds = seedsOf(wanted, mapping).map((seed) => `NOT ${holds(...seed)}`);
+  const id = `c.${quoteName(mapping.id)}`;
+  const sql = `WITH ${parts.join(", ")} SELECT ${id} AS id, ${score} AS score FROM total AS t JOIN ${table} AS c ON c.rowid = t.id${where(seeds)} ORDER BY score DESC, ${id} LIMIT ${bind(size)}`;
+  return { sql, params, omitted };
+}
+
+const where = (conditions: readonly string[]): string =>
+  conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
+
+/**
+ * Scores drawn to 0..1, and to 1 where all rows are alike: similarities between the worst and the best row of the step, since
+ * those of unlike things are not 0; of texts as a share of the best, so that rows with the same words stay close to each other.
+ */
+const NORMALISED = {
+  knn: "iif(max(score) OVER () > min(score) OVER (), (score - min(score) OVER ()) / (max(score) OVER () - min(score) OVER ()), 1.0)",
+  text: "iif(max(score) OVER () > 0, score / max(score) OVER (), 1.0)",
+};
+
+/** One step's rows; null where its text has no word, undefined where the tables cannot serve it. */
+function stepSql(
+  { retriever, kind, text }: PlanStep,
+  mapping: SqlMapping,
+  vector: Uint8Array | undefined,
+  unread: string,
+  bind: Bind,
+  candidates: number,
+): string | null | undefined {
+  const index = mapping.retrievers[retriever];
+  // The plus keeps SQLite from asking the full-text index once for each row of the pool.
+  const inPool = "+rowid IN (SELECT id FROM pool)";
+  if (!index) return kind === "filter" ? null : undefined;
+  if ("vector" in index) {
+    if (kind !== "knn" || mapping.similarity === undefined || !vector) return undefined;
+    const column = quoteName(index.vector);
+    const score = `${quoteName(mapping.similarity)}(${column}, ${bind(vector)})`;
+    return `SELECT rowid, ${score} FROM ${quoteName(mapping.table)} WHERE ${column} IS NOT NULL AND ${inPool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
+  }
+  if (kind === "knn") return undefined;
+  const parts = [inColumns(Object.keys(index.text), anyWord(text))];
+  if (kind === "filter") parts.push(inColumns(index.kinds ?? [], anyWord(unread)));
+  const words = parts.filter((part) => part !== "").join(" OR ");
+  if (words === "") return null;
+  const fts = quoteName(mapping.text.table);
+  const weights = mapping.text.columns.map((column) => bind(index.text[column] ?? 0)).join(", ");
+  return `SELECT rowid, -bm25(${fts}, ${weights}) FROM ${fts} WHERE ${fts} MATCH ${bind(words)} AND ${inPool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
+}
+
+/** Rows like a seed: the share of its values of each attribute that they have too, averaged over the attributes it has. */
+function seedSql(attribute: string, filter: Filter, mapping: SqlMapping, worth: string, bind: Bind): string[] {
+  const field = mapping.attributes[attribute];
+  if (field?.match !== "similar" || !isValue(filter)) return [];
+  const values = quoteName(mapping.values);
+  const of = field.of.map(bind).join(", ");
+  const seeds = `SELECT row FROM ${values} WHERE attribute = ${bind(field.by)} AND value = ${bind(fold(filter.value))}`;
+  const seed = `SELECT DISTINCT attribute, value FROM ${values} WHERE attribute IN (${of}) AND row IN (${seeds})`;
+  const shared = `SELECT v.row, s.attribute, 1.0 * count(DISTINCT v.value) / s.many AS share FROM ${values} AS v JOIN (SELECT attribute, value, count(*) OVER (PARTITION BY attribute) AS many FROM (${seed})) AS s ON s.attribute = v.attribute AND s.value = v.value WHERE v.row IN (SELECT id FROM pool) GROUP BY v.row, s.attribute`;
+  return [
+    `SELECT row, ${worth} * sum(share) / (SELECT count(DISTINCT attribute) FROM (${seed})) FROM (${shared}) GROUP BY row`,
+  ];
+}
+
+/** The seeds themselves: they are not what is wanted. */
+const seedsOf = (wanted: readonly Choice[], { attributes }: SqlMapping): [attribute: string, filter: Filter][] =>
+  wanted.flatMap(({ attribute, anyOf }) => {
+    const field = attributes[attribute];
+    return field?.match === "similar"
+      ? anyOf.map((filter): [string, Filter] => [field.by, { ...filter, strict: true }])
+      : [];
+  });

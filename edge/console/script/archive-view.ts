@@ -1,0 +1,39 @@
+/** What the archive beside a local router holds for the query. A published router has none, and the page then shows nothing. */
+import { el, fill } from "./dom.ts";
+import { range } from "./format.ts";
+import { byId } from "./page.ts";
+import { type ArchiveAnswer, type ArchiveResult, searchArchive } from "./service.ts";
+import { state } from "./state.ts";
+
+/** Shows the results for a query, or hides the card where nothing answers; it does not ask again then. */
+export async function showArchive(query: string, locale: string | undefined, signal: AbortSignal): Promise<void> {
+  if (!state.hasArchive) return;
+  byId("archive-card").setAttribute("aria-busy", "true");
+  const answer = await searchArchive(query, locale, signal);
+  if (signal.aborted) return;
+  byId("archive-card").removeAttribute("aria-busy");
+  state.hasArchive = answer !== null;
+  byId("archive-card").hidden = answer === null;
+  if (answer) show(answer);
+}
+
+function show({ clips, results }: ArchiveAnswer): void {
+  const found = results.length === 0 ? "Nothing" : `The first ${results.length}`;
+  byId("archive-note").textContent = `${found} of ${clips} clips of an invented archive.`;
+  fill(byId("archive"), ...results.map(row));
+}
+
+const row = ({ title, year, language, start, end, caption, transcript, sounds, relaxed }: ArchiveResult): HTMLElement =>
+  el(
+    "li",
+    "found",
+    el("bdi", "title", title),
+    el("span", "where", `${year}, ${language}, ${range({ gte: start, lte: end }, "seconds")}`),
+    text("seen", caption),
+    text("said", transcript),
+    text("heard", sounds),
+    text("relaxed", relaxed.join(", ")),
+  );
+
+const text = (kind: string, words: string): HTMLElement | null =>
+  words ? el("span", "words", el("span", "kind", `${kind} `), el("bdi", "", words)) : null;

@@ -1,0 +1,89 @@
+/**
+ * The catalogue that a release names, loaded beside it: a release is in force at once, its catalogue some moments later. Whatever is
+ * wrong with a catalogue, the router goes on without it and says why.
+ */
+import { createLinker, type Linker } from "../catalogue/link.ts";
+import { type Catalogue, openCatalogue, readCatalogue } from "../catalogue/open.ts";
+import type { Clock, ReleaseStore } from "../ports.ts";
+import { catalogueKey } from "./keys.ts";
+
+/** Workers KV keeps values of at most 25 MiB. */
+export const MAX_CATALOGUE_BYTES = 25 * 1024 * 1024;
+
+/** A catalogue that names are linked against. */
+export interface LoadedCatalogue {
+  readonly linker: Linker;
+  readonly bytes: number;
+  readonly titles: number;
+  readonly people: number;
+}
+
+/** The catalogue of a snapshot. */
+export interface NamedCatalogue {
+  /** Hex SHA-256; null for one that is built in. */
+  readonly sha256: string | null;
+  /** ISO 8601: when the release that names it was made; null for one that is built in. */
+  readonly since: string | null;
+  /** Null until it is loaded. */
+  readonly loaded: LoadedCatalogue | null;
+  /** Why it is not loaded. */
+  readonly problem: string | null;
+}
+
+/** A key that is missing may have been written late; bytes that are refused stay refused, and are large. */
+const RETRY_MISSING_MS = 5000;
+const RETRY_REFUSED_MS = 300_000;
+
+type Loaded = LoadedCatalogue | { readonly problem: string; readonly retryMs: number };
+
+/** Loads one catalogue at a time, and remembers the last. */
+export function createCatalogueLoader(clock: Clock) {
+  let last: { readonly sha256: string; readonly loaded: Loaded; readonly atMs: number } | undefined;
+  let loading: { readonly sha256: string; readonly done: Promise<Loaded> } | undefined;
+
+  /** What is known of it without asking the store; undefined when it is to be loaded. */
+  function known(sha256: string): Loaded | undefined {
+    if (last?.sha256 !== sha256) return undefined;
+    const { loaded, atMs } = last;
+    return "problem" in loaded && clock() - atMs >= loaded.retryMs ? undefined : loaded;
+  }
+
+  async function load(from: ReleaseStore, sha256: string): Promise<Loaded> {
+    const before = known(sha256);
+    if (before) return before;
+    if (loading?.sha256 !== sha256) {
+      const done = read(from, sha256).finally(() => {
+        if (loading?.done === done) loading = undefined;
+      });
+      loading = { sha256, done };
+    }
+    const loaded = await loading.done;
+    last = { sha256, loaded, atMs: clock() };
+    return loaded;
+  }
+
+  return { known, load };
+}
+
+async function read(from: ReleaseStore, sha256: string): Promise<Loaded> {
+  const where = `${catalogueKey(sha256.slice(0, 12))}…`;
+  const bytes = await from.getBytes(catalogueKey(sha256));
+  if (!bytes) return { problem: `${where}: is missing`, retryMs: RETRY_MISSING_MS };
+  const opened = await openCatalogue(new Uint8Array(bytes), { sha256 });
+  if (!opened.ok) return { problem: `${where}: ${opened.message}`, retryMs: RETRY_REFUSED_MS };
+  return loadedFrom(opened.catalogue);
+}
+
+function loadedFrom(catalogue: Catalogue): LoadedCatalogue {
+  const { titles, people } = catalogue.header;
+  return { linker: createLinker(catalogue), bytes: catalogue.bytes, titles, people };
+}
+
+/** A catalogue that is part of the worker's code, which needs no check of its digest. */
+export function builtInCatalogue(bytes: Uint8Array): NamedCatalogue {
+  const opened = readCatalogue(bytes);
+  const built = { sha256: null, since: null };
+  return opened.ok
+    ? { ...built, loaded: loadedFrom(opened.catalogue), problem: null }
+    : { ...built, loaded: null, problem: opened.message };
+}

@@ -1,0 +1,250 @@
+/**
+ * What the words around a name of the platform's catalogue say about it. Confidence 0.9 and more means that only a name fits, so that
+ * even "Up" and "It" are names there; less means that an everyday word would fit as well ("scenes from a wedding").
+ */
+import type { FilterRule, Lexicon, Rule } from "../language.ts";
+
+const title = (confidence: number): FilterRule[] => [{ attribute: "title", from: "<linkedTitle>", confidence }];
+const similar = (confidence: number): FilterRule[] => [{ attribute: "similar", from: "<linkedTitle>", confidence }];
+const person = (role: string | undefined, confidence: number): FilterRule[] => [
+  { attribute: "people", from: "<linkedPerson>", ...(role !== undefined && { role }), confidence },
+];
+
+/** Words for the rules of linked names alone. */
+export const linkLexicons: Readonly<Record<string, Lexicon>> = {
+  linkedTitle: {},
+  linkedPerson: {},
+  /** What one asks for of a work, and of nothing else: "dune trailer", "cast of dune". */
+  titleFacet: {
+    en: `trailer/s, teaser/s, cast, ending, soundtrack, ost, review/s, finale, sequel/s, prequel, remake, reboot, spinoff,
+      bloopers, outtakes, plot, synopsis, storyline, spoilers, premiere, runtime, screenplay, showtimes, subtitles, poster,
+      franchise, box office, theme song, recap, imdb, opening credits, end credits, closing credits, credits, credits scene,
+      behind the scenes, making of, deleted scenes, alternate ending, post credits, director's cut, extended cut, premise,
+      movie review, film review, parents guide, commentary, director commentary, deleted scene, easter egg/s, plot hole/s, age rating,
+      imdb rating, rotten tomatoes, true story, filming location/s, theor~y~ies, analysis, breakdown, tv spot, viewing order, timeline,
+      voice actors, voice cast, gag reel, featurette, one liners, post credit scene, villain/s, protagonist, main character/s,
+      lead actor, lead actress, blooper, opening theme, end song, final twist, plot twist, twist ending, ${scenes()}`,
+    es: "trailer, reparto, banda sonora, escena final, ultima escena, secuela, temporada, director, final",
+    de: "trailer, ende, besetzung, soundtrack, regisseur, schluss, fortsetzung, letzte szene, finale, staffel",
+    fr: "bande annonce, bande originale, fin, casting, derniere scene, realisateur, suite, saison",
+    ja: "予告, 予告編, 結末, ラスト, キャスト, 主題歌, 監督, 続編, あらすじ, ネタバレ, エンディング, 名場面, ラストシーン",
+    zh: "预告, 预告片, 结局, 主演, 主题曲, 导演, 续集, 剧情, 片尾, 演员, 结尾",
+  },
+  /** What only comes after a title. */
+  afterTitle: {
+    en: `explained, full movie, full film, whole movie, theatrical release, bonus features, ending explained, with subtitles, dubbed,
+      on netflix, on hulu, on prime, on amazon, on disney plus, on hbo, on max, based on, in theaters, in cinemas, watch online,
+      online free, free online, uncut, unrated, remake vs original, spoiler free, movie explained`,
+    es: "pelicula completa, final explicado",
+    de: "ganzer film, erklart",
+    fr: "film complet, explication",
+  },
+  /** What is asked of a work, but of sights and sounds as well: "wedding scene". */
+  titlePart: {
+    en: `movie/s, film/s, series, show, saga, trilogy, episode/s, season, scene/s, clip/s, quotes, fight scene, movie scene, song/s,
+      music, actor/s, actress, character/s, costumes, streaming, online, dvd, blu ray, monologue, facts, trivia, award/s, oscar/s,
+      budget, location/s, set, props, edit, in hd, in 4k, hd, 4k, remastered, restored, moment/s, part/s, shots, footage, score,
+      rating, director, line/s, dialogue, stills, extras`,
+    es: "escena/s, pelicula, serie, director",
+    de: "szene/n, film, serie",
+    fr: "scene/s, film, serie",
+    ja: "シーン, 場面, 映画",
+    zh: "片段, 电影, 场景",
+  },
+  titleKind: {
+    en: "movie, film, show, series, tv show, tv series",
+    es: "pelicula, serie",
+    de: "film, serie",
+    fr: "film, serie",
+    ja: "映画",
+    zh: "电影",
+  },
+  titleSeed: {
+    en: `like, similar to, in the style of, in the vein of, along the lines of, resembling, more like`,
+    es: "como, parecidas a, similares a, parecido a",
+    de: "wie, ahnlich wie",
+    fr: "comme, du genre de, dans le genre de, similaires a",
+  },
+  seedHead: {
+    en: `something, anything, stuff, titles, movie/s, film/s, show/s, series`,
+    es: "algo, peliculas, series",
+    de: "etwas, filme, serien",
+    fr: "quelque chose, films, series",
+  },
+  askedOf: {
+    en: `directed, wrote, made, produced, starred in, stars in, star in, acted in, is in, was in, played in, plays in, narrated, scored, composed`,
+  },
+  judgedAs: {
+    en: `any good, worth watching, worth it, good, streaming, available, on netflix, out yet, scary, appropriate, based on, rated, a
+      remake, a true story, still playing, filmed, shot, made, set, released, produced, playing, showing, coming out`,
+  },
+};
+
+/** "opening scene", "last shot" … */
+function scenes(): string {
+  const which = ["opening", "final", "last", "first", "ending", "closing", "title"];
+  const what = ["scene", "scenes", "shot", "sequence", "minutes", "act", "line", "lines", "episode", "moments"];
+  return which.flatMap((one) => what.map((other) => `${one} ${other}`)).join(", ");
+}
+
+export const linkRules: readonly Rule[] = [
+  {
+    id: "linked-title",
+    priority: 95,
+    patterns: {
+      "*": ["<linkedTitle> (<titleFacet>|<afterTitle>)", "(the|la|el|le|der|die) <titleKind> <linkedTitle>"],
+      en: [
+        "<linkedTitle> (season|episode) NUMBER",
+        "who <askedOf> the? <titleKind>? <linkedTitle>",
+        "<titleFacet> (of|for|from|to|in) the? <titleKind>? <linkedTitle>",
+        "(the end of|interviews about|quotes from|clips from|clip from|songs from|score of) the? <titleKind>? <linkedTitle>",
+        "(is|was) the? <titleKind>? <linkedTitle> <judgedAs>",
+        "(where|when|how|what year) (was|is|were|did|does|will|do|can i) the? <titleKind>? <linkedTitle> (<judgedAs>|end|ends|start|come out|take place|premiere|air|about)",
+        "how (long|old) is <linkedTitle>",
+        "what (is|was|'s) the? <titleKind>? <linkedTitle> about",
+        "what happens in the? <titleKind>? <linkedTitle>",
+        "(where|how) (can|do|to) (i|you|we)? (watch|see|stream|find|rent|buy|get) the? <titleKind>? <linkedTitle>",
+        "(called|named|titled|entitled|sequel to|prequel to|remake of|episodes of|episode of|seasons of|adaptation of|version of|based on) the? <titleKind>? <linkedTitle>",
+        "<titleKind> (called|named|titled|entitled) <linkedTitle>",
+        "(season|episode) NUMBER (of|from) <linkedTitle>",
+        "(directed|starred in|stars in|starring in|acted in|appeared in|seen) <linkedTitle> $",
+        "(stream|streaming|rent|buy|download|rewatch|want to watch|wanna watch|want to see|wanna see|have you got|do you have|can i watch|can i see|copy of) <linkedTitle> (online|free|now|hd|in hd|in 4k)? $",
+        "that (fight|scene|part|bit|moment|song|line|chase|kiss|speech|twist) (in|from) <linkedTitle> $",
+        "who (plays|played|is|was|voices|sings) (the lead|the villain|the hero) in <linkedTitle>",
+        "did <linkedTitle> (win|get|have)",
+        "watch <linkedTitle> (online|free|now|tonight|hd|in hd|in 4k|full movie|with subtitles)",
+      ],
+      es: [
+        "<titleFacet> de la? <titleKind>? <linkedTitle>",
+        "quien (dirigio|escribio|protagoniza) <linkedTitle>",
+        "donde (ver|se rodo) <linkedTitle>",
+      ],
+      de: [
+        "<titleFacet> (von|zu|aus) (dem film)? <linkedTitle>",
+        "wer (spielt|spielte) in <linkedTitle>",
+        "wo (lauft|wurde) <linkedTitle>",
+      ],
+      fr: ["<titleFacet> de <linkedTitle>", "qui a (realise|ecrit) <linkedTitle>"],
+      ja: ["<linkedTitle> の <titleFacet>"],
+      zh: ["<linkedTitle> 的 <titleFacet>"],
+    },
+    filters: title(0.95),
+  },
+  {
+    id: "linked-title-likely",
+    priority: 94,
+    patterns: {
+      "*": ["<linkedTitle> <titlePart>", "<titleKind> <linkedTitle>"],
+      en: [
+        "^ (watch|play|stream|see|find|show me|put on|start|open|search|search for|looking for) <linkedTitle> $",
+        "<titlePart> (from|in|of|for) the? <titleKind>? <linkedTitle>",
+        "(watch|watching|rewatching|seen|saw|about|discussing|discuss|reviewing|mentions of|interview about|talk about|documentary on) <linkedTitle> $",
+      ],
+      es: ["<titlePart> (de|en) <linkedTitle>", "ver <linkedTitle> $"],
+      de: ["<titlePart> (aus|in|von) <linkedTitle>"],
+      fr: ["<titlePart> (de|dans) <linkedTitle>"],
+      ja: ["<linkedTitle> の <titlePart>"],
+      zh: ["<linkedTitle> 的 <titlePart>"],
+    },
+    filters: title(0.7),
+  },
+  {
+    id: "linked-seed",
+    priority: 96,
+    patterns: {
+      "*": ["(<seedHead>|<film>|<genre>) <titleSeed> <linkedTitle>"],
+      en: [
+        "(<seedHead>|<film>|<genre>) <titleSeed> the (movie|film|show) <linkedTitle>",
+        "(similar to|more like|reminiscent of|in the style of|in the vein of|if you liked|if i liked|fans of|because i liked|recommendations after) <linkedTitle>",
+        "like <linkedTitle> (but|only|except)",
+      ],
+      ja: ["<linkedTitle> (みたいな|のような|に似た)"],
+      zh: ["(类似|像) <linkedTitle> (的|一样)"],
+    },
+    filters: similar(0.95),
+  },
+  {
+    id: "linked-director",
+    priority: 95,
+    patterns: {
+      en: [
+        "(directed|helmed) by <linkedPerson>",
+        "(director|directors) <linkedPerson>",
+        "<linkedPerson> directed",
+        "did <linkedPerson> direct",
+        "<film>|<genre> made? (by|from) <linkedPerson>",
+      ],
+      es: ["(dirigida|dirigidas|dirigido|dirigidos) por <linkedPerson>"],
+      de: ["regie von? <linkedPerson>"],
+      fr: ["(realise|realisee|realises|realisees) par <linkedPerson>"],
+      ja: ["<linkedPerson> 監督"],
+      zh: ["<linkedPerson> (导演|执导)"],
+    },
+    filters: person("director", 0.95),
+  },
+  {
+    id: "linked-actor",
+    priority: 94,
+    patterns: {
+      en: [
+        "(starring|featuring|played by|voiced by|portrayed by) <linkedPerson>",
+        "(actor|actress) <linkedPerson>",
+        "<linkedPerson> (starred|stars|acted|acts) in",
+        "(is|was) <linkedPerson> in",
+      ],
+      es: ["(protagonizada|protagonizadas|protagonizado) por <linkedPerson>"],
+      de: ["mit <linkedPerson> in der hauptrolle"],
+      ja: ["<linkedPerson> (主演|出演)"],
+      zh: ["<linkedPerson> (主演|出演)"],
+    },
+    filters: person("actor", 0.95),
+  },
+  {
+    id: "linked-writer",
+    priority: 94,
+    patterns: {
+      en: ["(written|penned|screenplay|script) by <linkedPerson>", "<linkedPerson> wrote"],
+      es: ["(escrita|escrito) por <linkedPerson>"],
+      de: ["drehbuch von? <linkedPerson>"],
+      fr: ["(ecrit|ecrite) par <linkedPerson>"],
+      ja: ["<linkedPerson> 脚本"],
+      zh: ["<linkedPerson> 编剧"],
+    },
+    filters: person("writer", 0.95),
+  },
+  {
+    id: "linked-speaker",
+    priority: 93,
+    patterns: {
+      en: [
+        "<linkedPerson> ('s)? (acceptance|victory|farewell|inaugural|oscar)? (interview|interviews|speech|speeches|lecture|keynote|testimony|press conference)",
+        "(interview|interviews) with <linkedPerson>",
+        "(speech|speeches|talk|lecture|keynote) (by|from) <linkedPerson>",
+      ],
+      es: ["entrevista (a|con) <linkedPerson>", "discurso de <linkedPerson>"],
+      de: ["interview mit <linkedPerson>", "rede von <linkedPerson>"],
+      fr: ["(interview|entretien) (de|avec) <linkedPerson>", "discours de <linkedPerson>"],
+      ja: ["<linkedPerson> の? (スピーチ|演説|インタビュー)"],
+      zh: ["<linkedPerson> 的? (演讲|采访)"],
+    },
+    filters: person("speaker", 0.9),
+  },
+  {
+    id: "linked-person",
+    priority: 92,
+    patterns: {
+      en: [
+        "<linkedPerson> ('s)? (best|first|last|latest|new|early|great|famous)? (movie|movies|film|films|filmography|roles|role|biography|flicks|classics|westerns|comedies|thrillers|performances|documentary|<genre>)",
+        "(<film>|<genre>|scenes|scene|clips|footage|photos|pictures|biography|filmography|best|collection|works|work|documentary|documentaries|retrospective|everything|anything) (with|of|by|about|on|from|featuring) <linkedPerson>",
+        "young <linkedPerson>",
+        "(who is|how old is|where is|did|has|is|was|does) <linkedPerson>",
+      ],
+      es: ["(<film>|<genre>|escenas) (con|de|por|sobre) <linkedPerson>"],
+      de: ["(<film>|<genre>|szenen) (mit|von|uber) <linkedPerson>"],
+      fr: ["(<film>|<genre>|scenes) (avec|de|par|sur) <linkedPerson>"],
+      ja: ["<linkedPerson> の? (映画|作品)"],
+      zh: ["<linkedPerson> 的? (电影|作品)"],
+    },
+    filters: person(undefined, 0.85),
+  },
+];
