@@ -11,7 +11,7 @@ import consoleTemplate from "./console/console.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
 import { problemResponse, toProblem } from "./http/problem.ts";
 import { createRouter } from "./router.ts";
-import videoSearch from "./student/video-search.bin";
+import { shippedStudents } from "./student/shipped.ts";
 
 /** Set by the build (`npm run build:lambda`): the `SLUICE_*` and `AWS_*` variables of wrangler.toml. */
 declare const __SLUICE_VARIABLES__: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ const pending = new Set<Promise<unknown>>();
 const router = createRouter({
   variables: __SLUICE_VARIABLES__,
   pages: { console: consoleTemplate, docs: docsTemplate },
-  students: { "video-search": new Uint8Array(videoSearch) },
+  students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the build has put one in its place
   hasRole: true,
   pending: (work) => {

@@ -9,3 +9,9 @@ declare module "*.html" {
   const text: string;
   export default text;
 }
+
+/**
+ * The task of a router built to be published (`npm run deploy`, `npm run build:lambda`): every other task, with its words,
+ * rules and student, then stays out of the bundle. Undefined everywhere else, where every task is there.
+ */
+declare const __SLUICE_TASK__: string | undefined;

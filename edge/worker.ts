@@ -6,7 +6,7 @@ import consoleTemplate from "./console/console.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
 import { createRouter } from "./router.ts";
-import videoSearch from "./student/video-search.bin";
+import { shippedStudents } from "./student/shipped.ts";
 
 const bound = env as unknown as Variables & Bindings; // only known at run time
 
@@ -14,7 +14,7 @@ export default createRouter({
   ...portsOf(bound, () => caches.default),
   variables: bound,
   pages: { console: consoleTemplate, docs: docsTemplate },
-  students: { "video-search": new Uint8Array(videoSearch) },
+  students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the local router puts one in its place
   log: (line) => console.log(JSON.stringify(line)),
 });

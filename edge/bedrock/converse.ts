@@ -1,7 +1,7 @@
 /**
  * Converse through the AWS SDK, once per call. The first call to a region makes its client, which never retries and
- * follows the caller's signal through connect, headers and body. The SDK is imported statically: a dynamic import would save
- * some milliseconds of start-up and cost 13 KiB gzip, as bundlers do not tree-shake behind one.
+ * follows the caller's signal through connect, headers and body. In the Worker's bundle, `converse-only.ts` takes the place
+ * of the SDK's client.
  */
 import {
   BedrockRuntimeClient,

@@ -1,6 +1,6 @@
 /**
- * Replaces the SDK's checksums in the published bundle (`[alias]` in wrangler.toml), which bring a SHA-256 in JavaScript for
- * browsers without Web Crypto. Signing needs only this: a digest, or an HMAC where there is a secret.
+ * SHA-256 by Web Crypto for the SDK's signer, whose own checksums bring one in JavaScript for browsers without it. Signing
+ * needs only this: a digest, or an HMAC where there is a secret.
  */
 const encoder = new TextEncoder();
 

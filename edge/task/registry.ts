@@ -1,9 +1,14 @@
+/// <reference path="../modules.d.ts" />
 /** The tasks this build knows by name (`SLUICE_TASK`, `--task`). */
 import { enterpriseVideo } from "./enterprise-video.ts";
 import type { Task } from "./task.ts";
 import { videoSearch } from "./video-search.ts";
 
-const tasks: readonly Task[] = [videoSearch, enterpriseVideo];
+// A bundler can drop a task only where it can work the condition out, so each is written out.
+const tasks: readonly Task[] = [
+  ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "video-search" ? [videoSearch] : []),
+  ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "enterprise-video" ? [enterpriseVideo] : []),
+];
 
 export const taskNames: readonly string[] = tasks.map((task) => task.name);
 
