@@ -105,7 +105,7 @@ export function createCascade(parts: CascadeParts): Cascade {
 
 /** A query as it was read, alone or with the one before it; `inherited` is absent where there was none. */
 type Sought = Search &
-  Pick<Reading, "answer" | "adjust" | "explain" | "text"> & { readonly inherited?: readonly string[] };
+  Pick<Reading, "answer" | "adjust" | "lift" | "explain" | "text"> & { readonly inherited?: readonly string[] };
 
 /** One query on its way through the stages. */
 class Run {
