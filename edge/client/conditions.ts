@@ -2,7 +2,7 @@
 import type { Decision, Filter, Filters, PlanStep, ValueFilter } from "../decision/decision.ts";
 
 /** The part of a decision that a search needs; a neutral decision has it too. */
-export type Searchable = Pick<Decision, "query" | "filters" | "residual" | "strategy" | "plan" | "relax">;
+export type Searchable = Pick<Decision, "query" | "filters" | "inherited" | "residual" | "strategy" | "plan" | "relax">;
 
 /** One entry that stands alone: it must not hold, or lowers the score. */
 interface Condition {
@@ -108,9 +108,11 @@ export const stepsOf = ({ plan, residual }: Searchable): readonly PlanStep[] =>
 
 /**
  * The words that no filter has read: "films" of "films under 90 minutes", but also what is not wanted, "without dogs". So they may only
- * order results, and only by fields that say what kind of thing a result is.
+ * order results, and only by fields that say what kind of thing a result is. Those of a follow-up say what it goes on from ("only the
+ * ones"), and no thing.
  */
-export function unreadOf({ query, filters }: Searchable): string {
+export function unreadOf({ query, filters, inherited = [] }: Searchable): string {
+  if (inherited.length > 0) return "";
   const spans = Object.values(filters).flatMap((entries) => entries.flatMap(({ span }) => (span ? [span] : [])));
   return [...query.matchAll(/\S+/g)]
     .filter(({ 0: word, index }) => !spans.some(([start, end]) => index < end && index + word.length > start))

@@ -63,7 +63,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
   };
 
-  function find(query: string, { locale, now, linker, after }: ReadContext): Findings {
+  function find(query: string, { locale, now, after, linker }: ReadContext): Findings {
     const tokens = tokenise(query);
     const cues = after !== undefined;
     for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!, cues) || numberOfMeant(tokens, i);
@@ -124,17 +124,19 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return candidates;
   }
 
+  /** "anything" of "anything but": a cue gives way to a negation that is as long or longer. */
+  function isPartOfNegation({ start, end }: Match, count: number): boolean {
+    const { before, after } = compiled.negation;
+    const negates = (at: number): boolean => at >= 0 && at < count && (marks.covered[at]! & (before | after)) !== 0;
+    let isAll = true;
+    for (let at = start; at < end; at++) isAll &&= negates(at);
+    return isAll || (negates(start) && negates(start - 1)) || (negates(end - 1) && negates(end));
+  }
+
   function settle(scene: Scene, names: readonly LinkedName[], candidates: Candidate[], linker?: Linker): Candidate[] {
     if (!linker || names.length === 0) return candidates;
     const { carriers, listWords } = compiled;
     return settleNames({ scene, names, candidates, attributes, linker, listWords, carriers });
-  }
-
-  /** "anything" of "anything but": a cue gives way to a longer negation. */
-  function isPartOfNegation({ start, end }: Match, count: number): boolean {
-    const { before, after } = compiled.negation;
-    const negates = (at: number): boolean => ((marks.covered[at] ?? 0) & (before | after)) !== 0;
-    return (start > 0 && negates(start) && negates(start - 1)) || (negates(end - 1) && end < count && negates(end));
   }
 
   function chooseAmong(candidates: Candidate[], count: number): ReturnType<typeof choose> {

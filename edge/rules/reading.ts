@@ -9,14 +9,14 @@ export interface ReadContext {
   readonly locale?: string;
   /** The moment that "last year" is relative to. */
   readonly now: Date;
-  /** Links names of the platform's catalogue. Absent: nothing is linked. */
-  readonly linker?: Linker;
   /** Attributes of the filters of the query before this one. Present: rules for follow-ups count too. */
   readonly after?: ReadonlySet<string>;
   /** Filters that are left out, and their words with them: those of another query take their place. */
   readonly leaveOut?: (attribute: string, filter: FilterRead) => boolean;
   /** Attributes whose filters may not exclude results here. */
   readonly soft?: ReadonlySet<string>;
+  /** Links names of the platform's catalogue. Absent: nothing is linked. */
+  readonly linker?: Linker;
 }
 
 /** What a query says about the one before it. */

@@ -16,14 +16,14 @@ const SUBJECTS = {
   ja: ["シーン|場面|動画|映像"],
   zh: ["片段|镜头|视频|画面"],
 };
-const ARTICLE = "(the|el|la|los|las|die|das|der|le|les|l)?";
+const ARTICLE = "(the|el|la|los|las|die|das|der|le|les|l|l ')?";
 
 export const followUpRules: readonly Rule[] = [
   {
     id: "follow-up-goes-on",
     priority: CUE,
     keeps: true,
-    patterns: ["<ofThose>", "<changed>", "^ <opening>", "<closing> $"],
+    patterns: ["<ofThose>", "<changed>", "^ <opening> <opening>?", "<closing> $"],
     followUp: { says: "goes-on" },
   },
   {
@@ -37,7 +37,7 @@ export const followUpRules: readonly Rule[] = [
     id: "follow-up-adds",
     priority: CUE + 1,
     keeps: true,
-    patterns: ["^ <also>", "<also> $"],
+    patterns: ["^ <opening>? <also>", "<also> $"],
     followUp: { says: "adds" },
   },
   {
@@ -57,13 +57,7 @@ export const followUpRules: readonly Rule[] = [
     id: "follow-up-any",
     priority: DROP,
     keeps: true,
-    patterns: [
-      "<anyOf> <aspect>",
-      `${ARTICLE} <aspect> <whatever>`,
-      "<attaching> <anyOf> <aspect>",
-      "<anyOf> ' <aspect>",
-      "<anyOf> <aspect> <whatever>",
-    ],
+    patterns: [`<attaching>? <anyOf> ${ARTICLE} <aspect> <whatever>?`, `${ARTICLE} <aspect> <whatever>`],
     followUp: { drops: "<aspect>" },
   },
   {

@@ -6,95 +6,84 @@ import type { Lexicon } from "../language.ts";
 
 /** The query before is narrowed, or its results are pointed at: "only the ones". */
 const ofThose: Lexicon = {
-  en: `only, just, solely, exclusively, nothing but, keep only, leave only, only keep, limit it to, limit to, limit that to, limit them to, narrow it down to,
-    narrow down to, narrow it to, restrict it to, restrict to, filter by, filter to, filter for, narrowed to, the ones, ones, the one, those, these, them,
-    those that are, the ones that are, ones that are, which ones, which of them, which of those, any of them, the same, same thing, same but, similar, something similar,
-    longer, shorter, newer, older, better, more recent, earlier ones, later ones, funnier, longer one/s, shorter one/s, newer one/s,
-    older one/s, longest, shortest, newest, oldest, latest, longest one/s, shortest one/s, newest one/s, oldest one/s, latest one/s, better one/s, similar one/s, other ones, others, another one, more of those, more like that`,
-  es: `solo, solamente, unicamente, exclusivamente, nada mas que, limita a, limitalo a, filtra por, quedate con, los que, las que, el que, la que, aquellos,
-    aquellas, esos, esas, los que sean, las que sean, los que duren, las que duren, que duren, alguno/s, alguna/s, alguno que sea, otro/s, otra/s, lo mismo, igual pero, parecido/s, parecida/s, similar/es, mas largo/s, mas larga/s,
-    mas corto/s, mas corta/s, mas nuevo/s, mas nueva/s, mas reciente/s, mas antiguo/s, mas antigua/s, mas viejo/s`,
-  de: `nur, bloss, lediglich, ausschliesslich, nur noch, beschranke auf, beschranke es auf, nur solche, diejenigen, solche, welche, davon, die anderen,
-    nur die, nur das, nur den, langere, langeren, kurzere, kurzeren, neuere, neueren, altere, alteren, bessere, ahnliche/s, andere, das gleiche, dasselbe`,
-  fr: `seulement, uniquement, juste, exclusivement, rien que, limite a, limite aux, filtre par, ceux, celles, celui, celle, ceux qui sont, celles qui sont,
-    ceux qui, celles qui, certains, certaines, d'autres, la meme chose, pareil, similaire/s, plus long/s, plus longue/s, plus court/s, plus courte/s, plus recent/s,
-    plus recente/s, plus ancien/s, plus ancienne/s, moins long/s, moins longue/s, moins court/s`,
-  ja: `だけ, のみ, のだけ, ものだけ, やつだけ, に限って, に限る, に絞って, に限定, に限定して, 限定, の方, のほう, 方, もの, のもの, やつ, のやつ, 長いの, 短いの, 新しいの, 古いの, もっと長い,
-    もっと短い, もっと新しい, もっと古い, もっと長いの, もっと短いの, もっと新しいの, もっと古いの, もっと長いもの, もっと短いもの, もっと新しいもの, もっと古いもの, 長いもの, 短いもの, 新しいもの, 古いもの,
-    その中で, その中から, この中で, 同じ, 似た, 似たもの`,
-  zh: `只, 只要, 只看, 只想看, 只找, 只显示, 只保留, 只限, 仅, 仅限, 仅要, 光看, 光要, 那些, 那个, 那部, 这些, 那种, 其中, 其中的, 里面的, 同样, 类似, 类似的`,
+  en: `only, just, solely, nothing but, limit to, limit it to, limit them to, narrow it down to, narrow it to, filter by, filter to, one/s, those, these, them, which ones,
+    of them, of those, same, similar, longer, shorter, newer, older, better, more recent, longest, shortest, newest, oldest, latest, others, another one`,
+  es: `solo, solamente, unicamente, nada mas que, los que, las que, el que, la que, los que duren, las que duren, que duren, esos, esas, aquellos, aquellas, alguno/s, alguna/s, otro/s, otra/s, lo mismo,
+    parecido/s, parecida/s, similar/es, mas largo/s, mas larga/s, mas corto/s, mas corta/s, mas nuevo/s, mas nueva/s, mas reciente/s, mas antiguo/s, mas antigua/s`,
+  de: `nur, bloss, lediglich, ausschliesslich, solche, diejenigen, welche, davon, die anderen, langere/n, kurzere/n, neuere/n, altere/n, bessere/n, ahnliche/s, das gleiche`,
+  fr: `seulement, uniquement, juste, rien que, ceux, celles, celui, celle, ceux qui, celles qui, certains, certaines, d'autres, la meme chose, pareil, similaire/s, plus long/s, plus longue/s, plus court/s,
+    plus courte/s, plus recent/s, plus recente/s, plus ancien/s, plus ancienne/s`,
+  ja: `だけ, のみ, に限って, に限定, 限定, の方, のほう, もの, やつ, のだけ, ものだけ, 同じ, 似た, その中で, その中から, 長い, 短い, 新しい, 古い, もっと長い, もっと短い, もっと新しい, もっと古い`,
+  zh: `只, 只要, 只看, 只想看, 只找, 仅, 仅限, 那些, 那个, 那部, 这些, 那种, 其中, 里面的, 同样, 类似, 类似的`,
 };
 
 /** The query before is changed, wherever the words are. */
 const changed: Lexicon = {
-  en: `make that, make it, make them, turn it into, change that to, change it to, change to, switch to, switch it to, switch over to, swap to, swap for, swap it for, i meant,
-    i mean, i want, i wanted, i'd rather, i would rather, i'd prefer, i prefer, i said, let's say, replace it with, replace them with, replace that with`,
-  es: `queria decir, quise decir, quiero decir, me referia a, prefiero, cambia a, cambialo a, cambialo por, cambia por, cambiala por, pon, ponlo en, ponlas en, que sea, que sean, que esten, mas bien, mejor`,
-  de: `ich meinte, ich meine, ich wollte, ich will, ich mochte, ich hatte lieber, mach daraus, mach das zu, wechsle zu, wechsel zu, wechsle auf, nimm, nimm lieber, andere auf, lieber, eher, doch lieber, doch eher, statt dessen, stattdessen`,
-  fr: `je voulais dire, je veux dire, je voulais, je voudrais, je prefere, je pensais a, change en, change pour, passe a, passe en, passe au, passez a, mets, mets plutot, remplace par, remplace les par, plutot, disons`,
-  ja: `代わりに, かわりに, の代わりに, やっぱり, やはり, むしろ, に変えて, に変更, に変更して, に替えて, にして, でお願い, でお願いします`,
-  zh: `换成, 改成, 改为, 换为, 改看, 换, 还是, 我是说, 我指的是, 我说的是, 我想要, 我要, 要, 来点, 要看, 想看, 应该是`,
+  en: `make that, make it, change that to, change it to, change to, switch to, switch it to, swap it for, i meant, i mean, i want, i wanted, i'd rather, i'd prefer, i prefer, replace it with`,
+  es: `queria decir, quise decir, quiero decir, me referia a, prefiero, cambia a, cambialo a, cambialo por, que sea, que sean, mas bien, mejor`,
+  de: `ich meinte, ich meine, ich wollte, ich will, ich mochte, mach daraus, wechsle zu, nimm, lieber, eher, statt dessen, stattdessen`,
+  fr: `je voulais dire, je veux dire, je voulais, je voudrais, je prefere, passe a, passe en, passe au, mets, remplace par, plutot`,
+  ja: `代わりに, かわりに, やっぱり, やはり, むしろ, に変えて, に変更, にして`,
+  zh: `换成, 改成, 改为, 换, 还是, 我是说, 我指的是, 我说的是, 我想要, 我要, 要, 来点, 要看, 想看`,
 };
 
-/** First words of a query that goes on. */
+/** First words of a query that goes on; two of them may be in a row. */
 const opening: Lexicon = {
-  en: `and, but, or, so, and now, and then, but only, and only, what about, how about, something, and what about, and how about, but what about, any, any of, anything, anything for, anything from, anything in,
-    anything with, something from, something in, something with, something for, actually, instead, rather, maybe, now, ok, okay, also`,
-  es: `y, e, pero, o, y si, y que tal, que tal, y ahora, que hay de, y que hay de, hay, y hay, tienes, algo, algo de, algo en, algo con, ahora, mejor, entonces, en cambio`,
-  de: `und, aber, oder, und was ist mit, was ist mit, und wie ware es mit, wie ware es mit, wie ist es mit, wie sieht es aus mit, gibt es, gibt es auch, gibt es was, gibt's, etwas, irgendwas, was, und jetzt, jetzt, dann, doch, ok`,
-  fr: `et, mais, ou, il y en a, y en a t il, et si, et pour, et maintenant, qu'en est il, qu'en est il de, qu'en est il des, qu'en est il du, y a t il, il y a, pourquoi pas, que dirais tu de, quelque chose, quelque chose de, quelque chose en, maintenant,
-    sinon, en fait, finalement, alors`,
-  ja: `それ, それなら, じゃあ, では, あと, でも, ただし, 次は, 今度は`,
-  zh: `那, 那么, 那就, 有, 有没有, 有无, 还有, 但, 但是, 不过, 而, 然后, 如果是, 要是`,
+  en: `and, but, or, so, now, then, what about, how about, any, any of, anything, anything for, something, actually, instead, rather, maybe, ok, okay`,
+  es: `y, e, pero, o, si, que tal, que hay de, hay, tienes, algo, ahora, entonces, en cambio`,
+  de: `und, aber, oder, was ist mit, wie ware es mit, wie sieht es aus mit, gibt es, gibt es auch, etwas, jetzt, dann, doch, ok`,
+  fr: `et, mais, ou, si, pour, qu'en est il, y a t il, il y a, il y en a, y en a t il, pourquoi pas, quelque chose, maintenant, sinon, en fait, alors`,
+  ja: `それ, それなら, じゃあ, では, あと, でも, ただし`,
+  zh: `那, 那么, 那就, 有, 有没有, 有无, 还有, 但, 但是, 不过, 然后, 如果是`,
 };
 
 /** Before a comma: a correction. */
 const interjection: Lexicon = {
-  en: `no, nope, nah, sorry, wait, hmm, ok, okay, well, yes, actually, oh, hm, oops, no wait, no sorry`,
-  es: `no, perdon, bueno, vale, si, espera, ah, ay, mejor no, no no`,
-  de: `nein, ne, nee, doch, sorry, ach, moment, ok, gut, ja, quatsch, nein doch`,
-  fr: `non, pardon, attends, oui, ok, bon, ah, euh, desole`,
-  ja: `いや, いいえ, 違う, ちがう, ううん, うーん, いえ, やっぱり`,
-  zh: `不, 不是, 不对, 错了, 算了, 哦, 嗯, 等等, 不不`,
+  en: `no, nope, nah, sorry, wait, hmm, ok, okay, well, yes, actually, oh, oops`,
+  es: `no, perdon, bueno, vale, si, espera, mejor no`,
+  de: `nein, ne, nee, doch, sorry, ach, moment, ok, gut, ja`,
+  fr: `non, pardon, attends, oui, ok, bon, desole`,
+  ja: `いや, いいえ, 違う, ちがう, いえ`,
+  zh: `不, 不是, 不对, 错了, 算了, 等等`,
 };
 
 /** Last words of a query that goes on. */
 const closing: Lexicon = {
-  en: `instead, rather, then, though, actually, in that case, now, only, this time`,
-  es: `en su lugar, en cambio, mejor, entonces, en lugar de eso, en vez de eso, ahora, nada mas, esta vez`,
-  de: `stattdessen, dafur, lieber, dann, doch, diesmal, jetzt, allerdings, nur`,
-  fr: `a la place, plutot, alors, finalement, sinon, maintenant, cette fois`,
-  ja: `は, なら, だと, だったら, も, とか, のは, ならどう, はどう, はどうですか, ならどうですか, はありますか, はある, ありますか, ある, あるかな, ないですか, はない, もありますか, もある, で`,
-  zh: `呢, 吗, 么, 吧, 呀, 的呢, 的吗, 怎么样, 如何, 有吗, 有没有`,
+  en: `instead, rather, then, though, actually, now`,
+  es: `en su lugar, en cambio, mejor, entonces, ahora`,
+  de: `stattdessen, lieber, dann, doch, jetzt`,
+  fr: `a la place, plutot, alors, finalement, maintenant`,
+  ja: `は, なら, だと, だったら, も, とか, ならどう, はどう, はどうですか, はありますか, はある, ありますか, ある, で, が見たい, を見せて`,
+  zh: `呢, 吗, 么, 吧, 有吗, 怎么样`,
 };
 
 /** Filters are added to those of the same attribute. */
 const also: Lexicon = {
-  en: `also, and also, but also, additionally, plus, add, also add, include, also include, as well, too, in addition, and add`,
-  es: `tambien, y tambien, ademas, y ademas, anade, incluye, pero tambien`,
-  de: `auch, und auch, auch noch, und auch noch, zusatzlich, ausserdem, dazu, und dazu, fuge hinzu`,
-  fr: `aussi, et aussi, egalement, et egalement, en plus, et en plus, ajoute, ajoutez, mais aussi`,
-  ja: `も追加, も追加して, も一緒に, も加えて, も含めて, さらに, 加えて, それに, も出ている`,
-  zh: `还要, 也要, 再加上, 加上, 另外, 同时要, 并且, 还有`,
+  en: `also, additionally, plus, add, include, as well, too`,
+  es: `tambien, ademas, anade, incluye`,
+  de: `auch, auch noch, zusatzlich, ausserdem, dazu`,
+  fr: `aussi, egalement, en plus, ajoute`,
+  ja: `も追加, も加えて, も含めて, さらに, 加えて`,
+  zh: `还要, 也要, 再加上, 加上, 另外`,
 };
 
 const politeness: Lexicon = {
-  en: `a bit, a little, slightly, please, thanks, thank you, if possible, will do, is fine, are fine, would be nice, works too, is ok, is okay, if you have any, if any`,
-  es: `un poco, por favor, gracias, si es posible, esta bien, sirve, me vale, si hay`,
-  de: `etwas, ein bisschen, bitte, danke, wenn moglich, ist ok, geht auch, reicht, falls vorhanden`,
-  fr: `un peu, merci, s'il te plait, s'il vous plait, si possible, ca ira, s'il y en a`,
-  ja: `です, でいい, をお願い, をお願いします, お願いします, ください, を見せて, が見たい, がいい`,
-  zh: `谢谢, 请, 就行, 就好, 都可以, 也可以, 可以吗, 好吗`,
+  en: `please, thanks, if possible, will do, is fine, a bit, a little, slightly`,
+  es: `por favor, gracias, si es posible, un poco`,
+  de: `bitte, danke, wenn moglich, geht auch, etwas, ein bisschen`,
+  fr: `merci, s'il te plait, s'il vous plait, si possible, un peu`,
+  ja: `です, でいい, お願い, お願いします, ください, 見せて`,
+  zh: `谢谢, 请, 就行, 就好, 都可以, 也可以`,
 };
 
 /** What belongs to the work that the query before names. */
 const belonging: Lexicon = {
-  en: `sequel/s, prequel/s, remake/s, trailer/s, soundtrack, finale, pilot, making of, spin off/s, follow up, second part, next part, last episode, next episode, first episode`,
-  es: `secuela/s, precuela/s, segunda parte, continuacion, trailer/s, banda sonora, ultimo episodio`,
-  de: `fortsetzung/en, zweiter teil, zweite teil, vorgeschichte, trailer, soundtrack, neuverfilmung/en, letzte folge`,
-  fr: `la suite, suite, prequelle/s, deuxieme partie, bande annonce, bande originale, remake/s, dernier episode`,
+  en: `sequel/s, prequel/s, remake/s, trailer/s, soundtrack, finale, making of, spin off/s, second part, last episode`,
+  es: `secuela/s, precuela/s, segunda parte, continuacion, trailer/s, banda sonora`,
+  de: `fortsetzung/en, zweiter teil, zweite teil, vorgeschichte, trailer, soundtrack, neuverfilmung/en`,
+  fr: `suite, prequelle/s, deuxieme partie, bande annonce, bande originale, remake/s`,
   ja: `続編, 前編, 後編, 予告編, リメイク, 主題歌, 最終回`,
-  zh: `续集, 续篇, 前传, 预告片, 翻拍, 主题曲, 第二部, 大结局`,
+  zh: `续集, 续篇, 前传, 预告片, 翻拍, 主题曲, 第二部`,
 };
 
 /** Words that attach what follows to a subject. */
@@ -105,28 +94,24 @@ const attaching: Lexicon = {
   fr: `en, de, du, des, d, avec, dans, par, pour, depuis, avant, apres, entre, comme, sur, au`,
 };
 
-/** Before an aspect: it is given up. */
+/** Before an aspect, perhaps with its article: it is given up. */
 const anyOf: Lexicon = {
-  en: `any, whatever, all, every, ignore, ignore the, forget, forget the, forget about the, drop, drop the, remove, remove the, skip the, clear the, lose the, never mind the, nevermind the, regardless of,
-    regardless of the, no matter the, no matter what, no matter which, i don't care about the, don't care about the, don't care which, don't care what, without the, not necessarily that, no particular`,
-  es: `cualquier, todos los, todas las, sin importar el, sin importar la, no importa el, no importa la, no importa que, da igual el, da igual la, da igual que, olvida el, olvida la, quita el, quita la,
-    ignora el, ignora la, me da igual el, me da igual la`,
-  de: `egal welches, egal welche, egal welcher, egal aus welchem, egal in welcher, egal von welchem, egal mit welchem, beliebige/s/r/n, jede, jedes, jeder, jeden, jedem, alle, ignoriere das, ignoriere die, vergiss das, vergiss die,
-    irgendein, irgendeine, welches, welche, ohne das, lass das, lass die`,
-  fr: `n'importe quelle, n'importe quel, toutes les, tous les, peu importe l, peu importe le, peu importe la, oublie l, oublie le, oublie la, oubliez l, oubliez le, oubliez la, enleve l, enleve le, enleve la, enlevez le, enlevez la, retire le, retire la, retire l,
-    quelle que soit l, quelle que soit la, quel que soit le, sans tenir compte de la, sans tenir compte du`,
-  ja: `どの, どんな, すべての, 全ての, あらゆる`,
-  zh: `不限, 不管, 任何, 任意, 忽略, 去掉, 所有, 哪, 哪个, 无论, 不论, 不管什么, 不论什么, 无论什么, 不管哪个, 什么`,
+  en: `any, whatever, all, every, ignore, forget, forget about, drop, remove, skip, clear, never mind, regardless of, no matter, don't care about`,
+  es: `cualquier, todos, todas, sin importar, no importa, da igual, olvida, quita, ignora`,
+  de: `egal, egal welche/s/r/n, egal aus welchem, egal in welcher, egal von welchem, beliebige/s/r/n, jede/s/r/n/m, alle, ignoriere, vergiss`,
+  fr: `n'importe quelle, n'importe quel, toutes, tous, peu importe, oublie, enleve, retire, quelle que soit, quel que soit`,
+  ja: `どの, どんな, すべての, 全ての`,
+  zh: `不限, 不管, 不管什么, 任何, 任意, 忽略, 去掉, 所有, 哪, 哪个, 什么, 无论, 不论`,
 };
 
 /** After an aspect: it is given up. */
 const whatever: Lexicon = {
-  en: `doesn't matter, does not matter, is not important, isn't important, is irrelevant, can be anything, can be any, is up to you`,
-  es: `da igual, no importa, es indiferente, me da igual, es lo de menos`,
-  de: `egal, ist egal, spielt keine rolle, ist mir egal, beliebig, ist unwichtig`,
-  fr: `n'a pas d'importance, importe peu, m'est egal, indifferente, indifferent, est egale, est egal`,
-  ja: `は何でもいい, は何でも, 何でもいい, はなんでもいい, は問わない, 問わない, を問わない, を問わず, は問わず, 不問, は不問, は関係ない, 関係なく, 関係なし, に関係なく, はどれでもいい, はどうでもいい, は気にしない, 指定なし, の指定なし, はいつでもいい, でもいい, でも, もいい`,
-  zh: `不限, 随便, 都行, 都可以, 无所谓, 不重要, 不管, 没关系, 不要紧, 什么都行, 都好`,
+  en: `doesn't matter, does not matter, isn't important, is not important, can be anything`,
+  es: `da igual, no importa, es indiferente`,
+  de: `egal, ist egal, ist mir egal, spielt keine rolle, beliebig`,
+  fr: `n'a pas d'importance, importe peu, est egale, est egal`,
+  ja: `は何でもいい, 何でもいい, はなんでもいい, は問わない, を問わない, 問わず, 不問, は不問, は関係ない, 関係なく, はどれでもいい, はいつでもいい, でも, でもいい`,
+  zh: `不限, 随便, 都行, 都可以, 无所谓, 不重要, 没关系`,
 };
 
 /** What people call the attributes that they give up; a value lists attributes. */
