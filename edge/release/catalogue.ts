@@ -11,7 +11,7 @@ import { catalogueKey } from "./keys.ts";
 export const MAX_CATALOGUE_BYTES = 25 * 1024 * 1024;
 
 /** A catalogue that names are linked against. */
-export interface LoadedCatalogue {
+interface LoadedCatalogue {
   readonly linker: Linker;
   readonly bytes: number;
   readonly titles: number;

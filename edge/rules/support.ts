@@ -13,7 +13,7 @@ export interface Surroundings {
 
 export const NONE = 0;
 /** It may be meant: its filter does not exclude results, and its words stay in the texts. */
-export const LOOSE = 1;
+const LOOSE = 1;
 export const STRICT = 2;
 
 /** A rule that says with this confidence that a name is meant supports even everyday words ("cast of Up"). */

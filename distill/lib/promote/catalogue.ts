@@ -8,7 +8,7 @@ import { UsageError } from "../command/options.ts";
 import { sha256Bytes } from "../files/digest.ts";
 
 /** In place of a file: the release names no catalogue. */
-export const NO_CATALOGUE = "none";
+const NO_CATALOGUE = "none";
 
 export interface CatalogueToRelease {
   readonly sha256: string;
