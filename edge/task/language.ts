@@ -79,7 +79,7 @@ export type Cue =
   | "attaches";
 
 /** A rule that counts only where a query is read as going on from another one. */
-export interface FollowUpRule {
+interface FollowUpRule {
   readonly says?: Cue;
   /** The pattern element whose value names the attributes, separated by blanks, whose filters are given up: "any year". */
   readonly drops?: string;
