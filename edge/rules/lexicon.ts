@@ -211,11 +211,11 @@ export function* formsOf(forms: string | Readonly<Record<string, string>>): Gene
   else for (const [value, list] of Object.entries(forms)) for (const form of splitForms(list)) yield [value, form];
 }
 
-/** `bark/s/ing at` is bark at, barks at, barking at; `comed~y~ies` is comedy, comedies. */
+/** `bark/s/ing at` is bark at, barks at, barking at; `comed~y~ies` is comedy, comedies; a slash after a space is itself: `w / o`. */
 export function splitForms(list: string): string[] {
   return list.split(",").flatMap((item) => {
     const form = item.trim();
-    const mark = /[/~]/.exec(form)?.[0];
+    const mark = /(?<=\S)[/~]/.exec(form)?.[0];
     if (form === "" || mark === undefined) return form === "" ? [] : [form];
     const [, before = "", varied = "", after = ""] = /^(.*?)(\S+?[/~]\S*)(.*)$/.exec(form) ?? [];
     const [stem = "", ...endings] = varied.split(mark);

@@ -109,7 +109,8 @@ function markKnown(tokens: Tokens, known: readonly number[]): void {
     const start = words.starts[i]!;
     while (at < tokens.count && tokens.ends[at]! <= start) at++;
     const id = at < tokens.count && tokens.starts[at] === start ? known[at]! : 0;
-    if (id !== 0) words.known[i] = !tokens.corrected.includes(at) && isSame(tokens, at, i) ? id : -1;
+    if (id === 0 || tokens.corrected.includes(at)) continue; // a misspelt word may be a misspelt name
+    words.known[i] = isSame(tokens, at, i) ? id : -1;
   }
 }
 

@@ -135,7 +135,11 @@ export function useWords(
         keptBy[at] = signals;
         if (isUnwanted) wish[at] = NEGATES;
       }
-      const ahead = before.start - 1;
+      let ahead = before.start - 1; // "either a comedy or a drama"
+      while (ahead >= 0 && owner[ahead]! < 0 && formAt(marks, ahead, listWords.either) < 0) {
+        if ((marks.covered[ahead]! & carriers) === 0) break;
+        ahead--;
+      }
       if (isJoined && ahead >= 0 && owner[ahead]! < 0 && formAt(marks, ahead, listWords.either) >= 0)
         keptBy[ahead] = signals;
     }
@@ -150,10 +154,11 @@ export function useWords(
     }
   }
 
-  /** A query that is nothing but a negation asks for its words: "no man's land". */
+  /** A query that is nothing but a negation asks for its words, "no man's land", unless the pattern takes it as a whole. */
   function negate(match: Match, names: readonly string[]): void {
-    if (owner[match.start]! >= 0 || (after === undefined && !hasWordOutside(match))) return;
-    const { elements } = match.sequence;
+    const { elements, fromStart, toEnd } = match.sequence;
+    if (owner[match.start]! >= 0) return;
+    if (after === undefined && !((fromStart && toEnd) || hasWordOutside(match))) return;
     for (let place = 0; place < elements.length; place++) {
       const isNegated = names.includes(elements[place]!.name);
       for (let at = startOf(match, place); at < match.ends[place]!; at++) {

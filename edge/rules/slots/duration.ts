@@ -13,6 +13,8 @@ readAsTyped(["minutig", "stundig", "halbstundig"]);
 const HOUR = 3600;
 const COMPACT = /^(?:(\d{1,2})h(?:(\d{1,2})(?:m|min|mn)?)?|(\d{1,3})(?:m|min|mn)(?=\d))(?:(\d{1,2})s)?$/;
 const WITH_UNIT = /^(\d{1,5})(h|hr|hrs|hour|hours|min|mins|mn|sec|secs|s)$/;
+/** Minutes after hours: "1h 45m". */
+const MINUTES = /^([0-5]?\d)m$/;
 const LOOKS_LIKE_DECADE = /0s$/;
 /** Before "90s" these show seconds: "under 90s". */
 const MEASURES = /^(?:under|below|over|than|most|least|max|maximum|within|exactly|only|<|>)$/;
@@ -123,6 +125,8 @@ function readOne(scene: Scene, at: number, between: boolean): Length | undefined
       ({ end, unit } = next);
       continue;
     }
+    const short = unit === HOUR && link === end ? MINUTES.exec(texts[end] ?? "") : null;
+    if (short) return { end: end + 1, seconds: seconds + Number(short[1]) * 60, lead: first.lead, unit: 60 };
     const minutes = unit === HOUR && link === end && kinds[end] !== GLYPH ? readCardinal(scene, end) : undefined;
     if (minutes && minutes.value >= 10 && minutes.value < 60 && texts[minutes.end] !== "-") {
       return { end: minutes.end, seconds: seconds + minutes.value * 60, lead: first.lead, unit: 60 };

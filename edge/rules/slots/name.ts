@@ -7,7 +7,7 @@ import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
-const PARTICLE = words("de da del della der den di do dos du la le van von bin ibn al el y ter ten st");
+const PARTICLE = words("de da del della der den di do dos du la le van von bin ibn al el ter ten st");
 const LIST_LINK = words("and or y o und oder et ou & , 、 と 和");
 const SUFFIX = words("jr sr junior ii iii");
 const MAX_NAME_WORDS = 5;
@@ -39,7 +39,7 @@ const ACRONYM_LENGTH = 3;
 function isAcronym(scene: Scene, at: number): boolean {
   const { query, starts, ends, texts } = scene.tokens;
   const text = texts[at]!;
-  if (/\d/.test(text)) return true;
+  if (/\d/.test(text) || /^\p{L}(?:\.\p{L}){2,}\.?$/u.test(text)) return true;
   if (scene.shouts || text.length < 2 || text.includes(".") || ROMAN.test(text)) return false;
   const written = query.slice(starts[at], ends[at]);
   return written === written.toUpperCase();
@@ -53,7 +53,8 @@ function capitalRun(scene: Scene, at: number): number {
     if (tokens.kinds[i] !== WORD && tokens.kinds[i] !== NUMBER) break;
     if (tokens.capitals[i]) {
       const isInitial = tokens.texts[i]!.length === 1 && (i > at || tokens.query[tokens.ends[i]!] === ".");
-      if (!isInitial && scene.isOrdinary(i) && formAt(scene.marks, i, scene.givenNames) < 0) break;
+      const isParticle = i > at && PARTICLE.has(tokens.texts[i]!) && tokens.capitals[i + 1] === true; // "Robert De Niro"
+      if (!isInitial && !isParticle && scene.isOrdinary(i) && formAt(scene.marks, i, scene.givenNames) < 0) break;
       if (tokens.texts[i]!.length >= ACRONYM_LENGTH && isAcronym(scene, i)) break;
       words++;
       end = ++i;

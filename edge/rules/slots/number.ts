@@ -32,7 +32,9 @@ function cardinalAt(scene: Scene, at: number): Amount | undefined {
   const kind = scene.tokens.kinds[at];
   if (kind === NUMBER) return readDigits(scene.tokens, at);
   if (scene.meanings[at]?.number === undefined) return undefined;
-  return kind === GLYPH ? readKanji(scene, at) : readWords(scene, at);
+  if (kind !== GLYPH) return readWords(scene, at);
+  const isWithin = scene.tokens.kinds[at - 1] === GLYPH && scene.meanings[at - 1]?.number !== undefined;
+  return isWithin ? undefined : readKanji(scene, at); // a number begins with its first ideograph
 }
 
 const isDigits = (text: string | undefined): text is string => text !== undefined && /^\d+$/.test(text);

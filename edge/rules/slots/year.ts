@@ -87,10 +87,11 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
       return { ...years(year, until, at + 3), guessed: true };
   }
   const end = texts[at + 1] === "年" ? at + 2 : at + 1;
+  const isAlone = scene.tokens.count === 1; // "1917", "1984": a title as likely
   // "the 1969 moon landing" was filmed then, or is told of later
   const ofEvent =
     (kinds[end] === WORD && !scene.endsName(end) && !NO_EVENT.test(texts[end]!)) || endsSubject(scene, at);
-  return { ...years(year, year, end), ...(ofEvent && { guessed: true }) };
+  return { ...years(year, year, end), ...((ofEvent || isAlone) && { guessed: true }) };
 }
 
 /** "'94", "'80s". */

@@ -47,7 +47,7 @@ const catalogueAnswers: readonly Rule[] = [
   {
     id: "only-a-position",
     priority: 20,
-    when: { filters: ["time"], withoutFilters: [...CATALOGUED, "place", "phrase"], only: ["idle"] },
+    when: { filters: ["time", "clock"], withoutFilters: [...CATALOGUED, "place", "phrase"], only: ["idle"] },
     answer: only("metadata"),
   },
   {
@@ -144,6 +144,7 @@ const soundAnswers: readonly Rule[] = [
         "sight",
         "pronoun",
         "breaks",
+        "negation",
       ],
       maxWords: 8,
       unnamed: true,

@@ -26,11 +26,32 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.85 }],
   },
   {
+    // "Scary Movie", "Date Movie": of one work it is a title as likely as a kind.
+    id: "genre-or-title",
+    priority: 32,
+    patterns: { en: ["^ <genreBeside> (movie|film) $"] },
+    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.8, strict: false }],
+  },
+  {
+    // Kinds of works that a query on works does not want: "horror films without zombies".
+    id: "genre-unwanted",
+    priority: 24,
+    patterns: {
+      "*": ["(<lacking>|<denying>) <idle>? <genreBeside>"],
+      ja: ["<genreBeside> <negationAfter>"],
+      zh: ["<negation> <genreBeside>", "<genreBeside> <negationAfter>"],
+    },
+    when: { contains: ["film", "genre"] },
+    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.8 }],
+  },
+  {
     id: "language",
     priority: 27,
     patterns: {
       en: [
         "<language> <genreBeside>? (<film>|<genre>|language|subtitles|subtitled|subs|audio|dub|dubbed|version|speaking|spoken|crime|horror|action|war|romance)",
+        "<language> (or|and|,|/) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
+        "<language> , <language> (or|and) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "in <language> $",
         "(<film>|<genre>) in <language>",
         "(subtitles|subtitled|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
@@ -76,6 +97,7 @@ export const catalogueRules: readonly Rule[] = [
         "(filmed|shot|set|takes place|taking place) in (NAME|<place>)",
         "(in|from|to) turkey",
         "<nationality> <genreBeside>? (<film>|<genre>)",
+        "<nationality> (or|and) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
       ],
       es: ["<film> <nationality>"],
     },

@@ -9,6 +9,18 @@ export const clockRules: readonly Rule[] = [
     filters: [{ attribute: "clock", from: "CLOCK", confidence: 0.9 }],
   },
   {
+    id: "clock-of-day",
+    priority: 61,
+    patterns: {
+      "*": ["DATE (,|@)? AFTERNOON"],
+      en: ["DATE (at|around) AFTERNOON"],
+      es: ["DATE a las? AFTERNOON"],
+      de: ["DATE (um|gegen) AFTERNOON"],
+      fr: ["DATE (a|vers) AFTERNOON"],
+    },
+    filters: [{ attribute: "clock", from: "AFTERNOON", span: "element", confidence: 0.8 }],
+  },
+  {
     id: "clock-since",
     priority: 58,
     patterns: {

@@ -50,7 +50,11 @@ export const durationRules: readonly Rule[] = [
         "(lasting|runtime of|running time of|length of|duration of) DURATION",
       ],
       es: ["(dura|duran|duracion de) DURATION", "(<film>|<genre>|video|videos) de DURATION"],
-      de: ["(<film>|<genre>|video|videos) (mit|von) DURATION", "(dauert|dauern) DURATION"],
+      de: [
+        "DURATION (<film>|<genre>|video|videos)",
+        "(<film>|<genre>|video|videos) (mit|von) DURATION",
+        "(dauert|dauern) DURATION",
+      ],
       fr: ["(dure|durent|duree de) DURATION", "(<film>|<genre>|video|videos) (de|d') DURATION"],
       ja: ["DURATION の (<film>|<genre>|動画)"],
       zh: ["DURATION 的 (<film>|<genre>|视频)"],
@@ -67,7 +71,7 @@ export const durationRules: readonly Rule[] = [
     id: "so-long",
     priority: 54,
     patterns: {
-      en: ["(DURATION|UNIT) long"],
+      en: ["(DURATION|UNIT) long", "(about|around|roughly|approximately|almost|nearly) DURATION long"],
       de: ["DURATION (lang|lange|langer|langes|langen)"],
       es: ["DURATION de (duracion|largo)"],
       fr: ["DURATION de long"],

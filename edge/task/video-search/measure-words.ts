@@ -6,7 +6,7 @@ export const above: Lexicon = {
     not shorter than, exceeding, upwards of, >, >=, ≥`,
   es: `más de, al menos, como mínimo, mínimo, mínima de, superior/es a, mayor/es a, mayor/es que, mayor/es de, por encima de, no menos de`,
   de: `über, mindestens, mehr als, länger als, höher als, besser als, ab, mit mindestens, von mindestens, mit über, von über, nicht kürzer als`,
-  fr: `plus de, au moins, au minimum, minimum, supérieur/e/s/es à, au dessus de, pas moins de`,
+  fr: `plus de, plus d', au moins, au minimum, minimum, supérieur/e/s/es à, au dessus de, pas moins de`,
   zh: `超过, 长于, 不少于, 至少, 多于, 高于, 大于`,
 };
 
@@ -15,7 +15,7 @@ export const below: Lexicon = {
     no more than, not more than, not over, <, <=, ≤`,
   es: `menos de, hasta, como máximo, máximo, inferior/es a, menor/es a, menor/es que, no más de, por debajo de`,
   de: `unter, maximal, höchstens, kürzer als, weniger als, bis zu, nicht länger als, schlechter als`,
-  fr: `moins de, au plus, au maximum, maximum, inférieur/e/s/es à, pas plus de, jusqu'à, en dessous de`,
+  fr: `moins de, moins d', au plus, au maximum, maximum, inférieur/e/s/es à, pas plus de, jusqu'à, en dessous de`,
   zh: `不到, 少于, 不超过, 短于, 低于, 小于`,
 };
 

@@ -14,7 +14,7 @@ export const measured: Measures = {
     "asked-about-title": { "weights": { "visual": 0.05, "audio": 0, "transcription": 0, "metadata": 0.95 }, "confidence": 0.98 },
     "sound-of": { "weights": { "visual": 0, "audio": 0.95, "transcription": 0, "metadata": 0.05 }, "confidence": 0.95 },
     "sound-at-end": { "weights": { "visual": 0.05, "audio": 0.9, "transcription": 0, "metadata": 0.05 }, "confidence": 0.9 },
-    "only-sounds": { "weights": { "visual": 0.01, "audio": 0.98, "transcription": 0, "metadata": 0.01 }, "confidence": 0.96 },
+    "only-sounds": { "weights": { "visual": 0.01, "audio": 0.98, "transcription": 0, "metadata": 0.01 }, "confidence": 0.97 },
     "seen-named": { "weights": { "visual": 0.89, "audio": 0.01, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.86 },
     "seen-deed": { "weights": { "visual": 0.89, "audio": 0.01, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.92 },
     "seen-look": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.88 },

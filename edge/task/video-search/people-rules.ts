@@ -4,6 +4,9 @@ import type { FilterRule, Rule } from "../language.ts";
 const people = (role: string, confidence: number, elements: readonly string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "people", from, role, confidence }));
 
+/** "medieval Japan movies", "Austrian dramas". */
+const NOT_SOMEBODY = ["place", "nationality", "language"];
+
 export const peopleRules: readonly Rule[] = [
   {
     id: "directed-by",
@@ -151,6 +154,7 @@ export const peopleRules: readonly Rule[] = [
         "FULLNAME <film>",
       ],
     },
+    when: { notBeginning: { NAME: NOT_SOMEBODY } },
     filters: [
       { attribute: "people", from: "NAME", role: "actor", confidence: 0.6 },
       { attribute: "people", from: "FULLNAME", role: "actor", confidence: 0.7 },
@@ -160,6 +164,7 @@ export const peopleRules: readonly Rule[] = [
     id: "name-before-work",
     priority: 30,
     patterns: { en: ["NAME <film>"] },
+    when: { notBeginning: { NAME: NOT_SOMEBODY } },
     filters: people("actor", 0.6, ["NAME"]),
   },
   {

@@ -29,6 +29,17 @@ export const periodRules: readonly Rule[] = [
     filters: period(0.9, "ERA"),
   },
   {
+    id: "set-somewhere-in",
+    priority: 60,
+    patterns: {
+      en: ["<setting> in (<place>|NAME) (in|during|of)? (the|year|the year)? ERA"],
+      es: ["<setting> en <place> (en|de|durante) (el|los)? ERA"],
+      de: ["<setting> in <place> (in|im|der) (den|dem|jahr)? ERA"],
+      fr: ["<setting> (a|en) <place> (en|dans|pendant) (les|l')? ERA"],
+    },
+    filters: [{ attribute: "period", from: "ERA", span: "element", confidence: 0.9 }],
+  },
+  {
     id: "set-between",
     priority: 61,
     patterns: {

@@ -14,6 +14,7 @@ export const positionRules: readonly Rule[] = [
         "(minute|min) COUNT",
         "minutes COUNT",
         "DURATION (mark|point|in|into)",
+        "(around|about|near) the? DURATION (mark|point)",
         "ORDINAL minute",
         "at DURATION",
         "(timestamp|timecode|time code|time stamp) TIME",

@@ -61,11 +61,11 @@ export const qualityRules: readonly Rule[] = [
     priority: 66,
     patterns: {
       "*": ["<scored> SCALED", "SCALED (<film>|<genre>)", "SCALED $"],
-      en: ["SCALED (rating|score|rated)"],
+      en: ["SCALED (rating|score|rated)", "(SCALED|SCORE) on <scoreSite>"],
       es: ["<scored> de SCALED"],
       de: ["<scored> mit SCALED"],
     },
-    filters: [{ attribute: "score", from: "SCALED", span: "element", confidence: 0.85 }],
+    filters: ["SCALED", "SCORE"].map((from) => ({ attribute: "score", from, span: "element", confidence: 0.85 })),
   },
   {
     id: "resolution",

@@ -153,7 +153,10 @@ const talk: Lexicon = {
     believe/s, remember/s, feel/s, feeling/s, love/s, hate/s, worry, worried, upset, angry, sad, happy, excited,
     shocked, agree, secret, because, news, message, letter, reads, read, apology, honest, truth, how, why, lie to,
     offer/s/ed/ing, blame/s, pitch/es, wish/es, excuse/s, interviewer, reason/s, rule/s, according to, according,
-    help, idea/s, plan/s, proposal, proposes, describe`,
+    help, idea/s, plan/s, proposal, proposes, describe, the line, the lines, famous line/s, the quote, the phrase`,
+  es: "la frase, las palabras",
+  de: "der satz, die worte",
+  fr: "la phrase, la réplique, les mots",
 };
 
 /** Facts of the catalogue other than titles and names. */

@@ -19,7 +19,7 @@ export const someWork: Lexicon = {
 };
 
 /** A title as such a query names it: known, or capitalised. */
-const SEED = "(<knownTitles>|<commonTitle>|NUMBEREDTITLE|CASEDTITLE)";
+const SEED = "(<knownTitles>|<commonTitle>|NUMBEREDTITLE|CASEDTITLE|QUOTE)";
 
 export const similarRules: readonly Rule[] = [
   {
@@ -46,7 +46,7 @@ export const similarRules: readonly Rule[] = [
     },
     when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },
     filters: [
-      ...["<knownTitles>", "BOOK", "NUMBEREDTITLE", "CASEDTITLE"].map((from) => ({
+      ...["<knownTitles>", "BOOK", "QUOTE", "NUMBEREDTITLE", "CASEDTITLE"].map((from) => ({
         attribute: "similar",
         from,
         confidence: 0.9,

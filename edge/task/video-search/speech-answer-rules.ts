@@ -23,6 +23,7 @@ export const speechAnswers: readonly Rule[] = [
     patterns: {
       "*": ["QUOTE"],
       en: [
+        "(line|lines|word|words|quote|phrase) QUOTE",
         "(say|says|said|saying|sais|line|lines|word|words|quote|phrase) TEXT",
         "(he|she|they|someone|somebody|anyone) (is)? <say> TEXT",
         "^ TEXT quote $",

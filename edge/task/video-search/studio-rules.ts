@@ -118,7 +118,12 @@ export const studioRules: readonly Rule[] = [
     id: "studio",
     priority: 63,
     patterns: {
-      "*": [`<studio> <genreBeside>? ${PRODUCT}`, "^ <studio> $", "<film>|<genre> <studio>"],
+      "*": [
+        `<studio> <genreBeside>? ${PRODUCT}`,
+        "^ <studio> $",
+        "<film>|<genre> <studio>",
+        "(<lacking>|<denying>) <idle>? <studio>",
+      ],
       en: [
         `(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|broadcast|airing|out)? ${SOURCE} the? <studio>`,
         "(produced|released|distributed|made|commissioned|published|streaming|airing|aired|broadcast) (by|on) the? <studio>",

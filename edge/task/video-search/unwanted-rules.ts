@@ -3,7 +3,7 @@ import type { Lexicon, Rule } from "../language.ts";
 
 /** After these, a thing is not wanted, whatever else the query is about. */
 export const lacking: Lexicon = {
-  en: `without, without any, w/o, excluding, except, except for, minus, other than, apart from, aside from, anything but,
+  en: `without, without any, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but,
     free of, lacking, devoid of, with no, but no, but not, and no, and not, but without, instead of, rather than,
     not including, leaving out, has no, have no, having no, doesn't have, don't have, does not have, do not have, neither,
     that aren't, that are not, that isn't, that is not, which aren't, which are not, who aren't, who are not, who isn't,
@@ -32,10 +32,23 @@ export const lackingAfter: Lexicon = {
   zh: "除外, 以外, 之外",
 };
 
+/** Things that are not wanted even where the query says nothing else; "no man's land" is asked for. */
+const KNOWN_THINGS = [
+  "<sound>",
+  "<soundNoun>",
+  "<sight>",
+  "<somebody>",
+  "<someone>",
+  "<speech>",
+  "<genreBeside>",
+  "<workPart>",
+  "<surface>",
+];
+
 export const unwantedRules: readonly Rule[] = [
   {
     id: "with-or-without",
-    priority: 96,
+    priority: 27, // below quotations: "to be or not to be"
     keeps: true,
     patterns: {
       en: ["or (not|without)"],
@@ -60,5 +73,14 @@ export const unwantedRules: readonly Rule[] = [
     patterns: ["<denying> THING"],
     when: { unless: ["say", "speech", "pronoun"], maxWords: 12 },
     negates: ["THING"],
+  },
+  {
+    id: "nothing-but-unwanted",
+    patterns: {
+      "*": [`^ (<lacking>|<denying>) <idle>? (${KNOWN_THINGS.join("|")}) $`],
+      en: ["^ (<lacking>|<denying>) the? (director 's|theatrical|extended|final|unrated) cut $"],
+    },
+    negates: [...KNOWN_THINGS, "director", "'s", "theatrical", "extended", "final", "unrated", "cut"],
+    silences: ["only-sounds", "sound-at-end", "seen-look", "talk-about", "showing-and-rights"],
   },
 ];

@@ -4,26 +4,26 @@ import type { Lexicon } from "../language.ts";
 /** Words that carry no meaning for retrieval. They are only trimmed from the ends of what is left. */
 export const idle: Lexicon = {
   "*": `mr, mrs, dr, prof`,
-  en: `a, an, the, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's,
+  en: `a, an, the, either, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's,
     how, is, are, was, were, be, been, being, there, this, those, and, or, but, as, it, its, 's, some, any, all,
-    every, only, just, ever, more, most, do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please,
+    every, everything, only, just, ever, more, most, do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please,
     can, could, would, should, want, like, need, find, show/s/n/ing, get, give, list, play/s, watch, see, search,
     look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit,
-    section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, called, named,
+    section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named,
     titled, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much,
     made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar`,
   es: `el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, es,
     son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes,
-    todo/s, lo, su, sus, antes, parecido/s, parecida/s, similar/es, sra, srta, dra`,
+    todo/s, lo, su, sus, algo, cosas, antes, dirigida/s, dirigido/s, protagonizada/s, protagonizado/s, producida/s, producido/s, parecido/s, parecida/s, similar/es, sra, srta, dra`,
   de: `der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an,
-    am, bei, wo, wie, und, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, moment/e, gibt, es,
+    am, bei, wo, wie, und, oder, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, moment/e, gibt, es,
     uber, ahnlich/e/en/er, herr, frau`,
   fr: `le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, quand, et,
     est, sont, ce, cherche/r, montre/r, moi, trouve/r, je, scene/s, video/s, extrait/s, moment/s, passage/s, se, s, comme,
-    semblable/s, similaire/s, mme, mlle`,
-  ja: `の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 字幕,
+    realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle`,
+  ja: `の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 字幕, のような, みたいな, か, または, もしくは, あるいは,
     以内, 以前, 以降`,
-  zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 片段, 镜头, 视频, 画面, 找, 搜索, 我想看, 看, 里, 中, 部分, 时候, 导演, 主演, 字幕, 最后, 以内, 以前, 以后`,
+  zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 片段, 镜头, 视频, 画面, 找, 搜索, 我想看, 看, 里, 中, 部分, 时候, 导演, 主演, 字幕, 最后, 以内, 以前, 以后, 或, 或者, 或是, 还是`,
 };
 
 /**
@@ -71,9 +71,9 @@ export const breaks: Lexicon = {
 };
 
 export const negation: Lexicon = {
-  en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w/o`,
-  es: `no, no sea/n, que no sea/n, sin, excepto, menos, salvo, ni`,
-  de: `nicht, kein/e/en/er/em, ohne, ausser`,
+  en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w / o`,
+  es: `no, sin, excepto, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de`,
+  de: `nicht, kein/e/en/er/em, ohne, ausser, weder`,
   fr: `pas, sans, sauf, hormis, ni, aucun/e`,
   zh: `不是, 不要, 没有, 非, 除了, 不包括, 不含, 无`,
 };
@@ -167,7 +167,7 @@ export const workMoment: Lexicon = {
 /** Parts and circumstances of a work that are asked for with its title. */
 export const workPart: Lexicon = {
   en: `cast, trailer/s, director/s, plot, synopsis, rating, sequel/s, remake/s, making, pilot, bloopers, review/s,
-    poster, episode/s, season/s, finale, cut, version, ending, matinee, showing/s, showtimes, screening/s, tickets,
+    poster, original/s, episode/s, season/s, finale, cut, version, ending, matinee, showing/s, showtimes, screening/s, tickets,
     schedule, villain, hero, star/s, show, late show, premiere, movie times, show times, times, release date`,
 };
 

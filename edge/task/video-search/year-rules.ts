@@ -21,6 +21,13 @@ export const yearRules: readonly Rule[] = [
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.9 }],
   },
   {
+    // Of one work it is a title as likely: "1917 movie".
+    id: "year-or-title",
+    priority: 31,
+    patterns: { en: ["^ YEAR (movie|film) $"] },
+    filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
+  },
+  {
     id: "year-before",
     priority: 40,
     patterns: {

@@ -51,6 +51,42 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+describe("catalogue link", () => {
+  const link = (input: string): Promise<Run> =>
+    new Promise((resolve) => {
+      const args = ["--import", "tsx", "distill/catalogue.ts", "link", "--catalogue", path("linked.bin")];
+      const child = execFile(process.execPath, args, (error, out, err) =>
+        resolve({ code: error ? Number(error.code) : 0, out, err }),
+      );
+      child.stdin?.end(input);
+    });
+  beforeAll(async () => {
+    const { code } = await build("linked", "id,name\nt1,Nosferatu\n");
+    expect(code).toBe(0);
+  });
+
+  it("prints the filters of each line, with names linked", async () => {
+    const { code, out, err } = await link('{"query": "nosferatu ending"}\n{"query": "a dog in the rain"}\n');
+    expect([code, err]).toEqual([0, ""]);
+    const [first, second, ...rest] = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as object);
+    expect(first).toMatchObject({ filters: { title: [{ id: "t1", value: "Nosferatu", span: [0, 9], strict: true }] } });
+    expect(second).toEqual({ filters: {} });
+    expect(rest).toEqual([]);
+  });
+
+  it.each([
+    ["a line that is not JSON", '{"query": "x"}\nnosferatu\n', /standard input:2: not JSON/],
+    ["a line without a query", '{"q": "x"}\n', /standard input:1: expected \{"query": "…"\}/],
+  ])("names %s", async (_, input, message) => {
+    const { code, err } = await link(input);
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+  });
+});
+
 describe("catalogue build", () => {
   it("makes the same bytes of the shipped names every time, and inspect finds names in them", async () => {
     const from = ["--titles", "fixtures/catalogue/titles.csv", "--people", "fixtures/catalogue/people.csv"];

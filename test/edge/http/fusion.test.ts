@@ -120,6 +120,20 @@ it("/readyz names the fusion and the catalogue in force", async () => {
   );
 });
 
+it("keeps nothing that was decided before the catalogue was there, and forbids others to", async () => {
+  const named = { sha256: "c".repeat(64), since: "2026-11-28T00:00:00.000Z" };
+  const loaded = { linker: await shippedLinker(), bytes: 4096, titles: 3, people: 2 };
+  const answers = async (catalogue: Snapshot["catalogue"] & object) => {
+    const { app } = appUnder({ catalogue });
+    await app.request("/v1/route?q=dog");
+    const again = await app.request("/v1/route?q=dog");
+    const { cached } = (await again.json()) as Decision;
+    return [cached, again.headers.get("cache-control")];
+  };
+  expect(await answers({ ...named, loaded, problem: null })).toEqual([true, "private, max-age=60"]);
+  expect(await answers({ ...named, loaded: null, problem: "it is being loaded" })).toEqual([false, "no-store"]);
+});
+
 describe("the client's fusion", () => {
   const clientOf = ({ app }: ReturnType<typeof appUnder>, down = () => false) => {
     const statuses: number[] = [];

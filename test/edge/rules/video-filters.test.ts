@@ -102,7 +102,7 @@ describe("filters of video search", () => {
       "nineties dramas but not with Tom Cruise",
       ["year: nineties = 1990..1999", "genre: dramas = drama", "not people(actor): Tom Cruise = Tom Cruise"],
     ],
-    ["action movies without zombies", ["genre: action = action"]],
+    ["action movies without zombies", ["genre: action = action", "not genre: zombies = zombie"]],
     ["noir between 1944 and 1950", ["year: between 1944 and 1950 = 1944..1950"]],
     ["documentaries before 1990", ["genre: documentaries = documentary", "year: before 1990 = ..1989"]],
     ["town hall from last year", ["year: last year = 2025..2025"]],

@@ -1,0 +1,142 @@
+/** What typed queries search for, by kind: the filters read from them, and the texts that the plan would search. */
+import { describe, expect, it } from "vitest";
+import { planOf } from "../../../edge/cascade/plan.ts";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { inShort } from "./in-short.ts";
+
+const rules = compileRules(videoSearch);
+const now = new Date("2026-11-28T12:00:00Z");
+const read = (query: string) => rules.read(query, { now });
+
+const reads = (name: string, rows: readonly (readonly [query: string, ...filters: string[]])[]): void => {
+  describe(name, () => {
+    it.each(rows)("%s", (query, ...filters) => {
+      expect(inShort(read(query).filters)).toEqual(filters);
+    });
+  });
+};
+
+function searchesOf(query: string) {
+  const reading = read(query);
+  const { strategy, plan } = planOf(videoSearch, query, reading.answer?.weights ?? videoSearch.prior, reading);
+  return { strategy, texts: plan.map(({ text }) => text).filter((text) => text !== "") };
+}
+
+reads("what is not wanted is excluded where an attribute fits", [
+  ["horror not vampires", "genre: horror!; not vampire"],
+  ["horror movies without zombies", "genre: horror!; not zombie"],
+  ["movies that aren't animated", "genre: not animation"],
+  ["películas de terror de los 80 que no sean de vampiros", "genre: horror!; not vampire", "year: 1980..1989!"],
+  ["不是吸血鬼的恐怖片", "genre: not vampire; horror!"],
+  ["ゾンビ以外のホラー映画", "genre: not zombie; horror!"],
+  ["weder Horror noch Komödie", "genre: not horror!; not comedy!"],
+  ["keine Zombiefilme", "genre: not zombie!"],
+  ["superhero movies but not Marvel", "studio: not Marvel!", "genre: superhero!"],
+  ["movies not on Netflix", "studio: not Netflix!"],
+  ["street without police"],
+  ["thrillers w/o Tom Hanks", "people: not Tom Hanks(actor)", "genre: thriller!"],
+]);
+
+reads("kinds of works in Spanish, German and French", [
+  ["películas de zombis", "genre: zombie!"],
+  ["Vampirfilme aus den 90ern", "genre: vampire!", "year: 1990..1999!"],
+  ["films de vampires", "genre: vampire!"],
+  ["ゾンビ映画", "genre: zombie!"],
+  ["超级英雄电影", "genre: superhero!"],
+]);
+
+reads("what may be a title excludes nothing", [
+  ["1917", "year: 1917"],
+  ["1917 movie", "year: 1917"],
+  ["movies from 1917", "year: 1917!"],
+  ["Scary Movie", "genre: horror"],
+  ["scary movies", "genre: horror!"],
+]);
+
+reads("names", [
+  ["films starring Meryl Streep and Robert De Niro", "people: Meryl Streep(actor); Robert De Niro(actor)"],
+  ["movies with Oscar De La Hoya", "people: Oscar De La Hoya(actor)"],
+  ["películas con Penélope Cruz y Javier Bardem", "people: Penélope Cruz(actor); Javier Bardem(actor)"],
+  ["R.I.P.D. trailer"],
+  ["medieval Japan movies", "place: Japan"],
+  ["German or Austrian dramas", "genre: drama", "place: Austrian", "language: de"],
+  ["French, Italian and Spanish films", "language: fr!; or it!; or es!"],
+  ['films similar to "Amelie"', "similar: Amelie"],
+  ["seasons 1-3 of Friends", "title: Friends", "season: 1..3!"],
+  ["series 2 of Fleabag", "title: Fleabag", "season: 2!"],
+]);
+
+reads("lengths, times and scores", [
+  ["1h 45m movie", "duration: 6300"],
+  ["movies around 2 hours long", "duration: 7200"],
+  ["documentaires de moins d'une heure", "genre: documentary!", "duration: ..3600!"],
+  ["films de plus d'une heure", "duration: 3600..!"],
+  ["around 24:00", "clock: 23:30..00:30"],
+  ["recorded on 3 May 2022 at 14:30", "date: 2022-05-03!", "clock: 14:30"],
+  ["set in Paris in the 1920s", "period: 1920..1929!", "place: Paris"],
+  ["eine halbe Stunde Doku", "genre: documentary!", "duration: 1800"],
+  ["80% on Rotten Tomatoes", "score: 8"],
+  ["black comedies and satires", "genre: black comedy!; or satire!"],
+]);
+
+describe("texts hold no word that is not wanted", () => {
+  it.each([
+    ["no dogs", "dogs"],
+    ["no music", "music"],
+    ["without subtitles", "subtitles"],
+    ["not the director's cut", "director"],
+    ["Blade Runner not the director's cut", "director"],
+    ["rain w/o music", "music"],
+    ["不是恐怖片", "不"],
+    ["コメディ以外の映画", "外"],
+    ["movies not on Netflix", "Netflix"],
+  ])("%s", (query, unwanted) => {
+    const { texts, strategy } = searchesOf(query);
+    expect(texts.filter((text) => text.includes(unwanted))).toEqual([]);
+    expect(texts.length > 0 || strategy === "filter-only").toBe(true);
+  });
+
+  it.each(["Hund im Garten wo Katze sitzt", "S.W.A.T. training"])("%s negates nothing", (query) => {
+    expect(searchesOf(query).texts).toContain(query);
+  });
+
+  it("asks for a name that begins as a negation", () => {
+    expect(searchesOf("no man's land").texts).toContain("no man's land");
+  });
+});
+
+describe("catalogue facts alone are the catalogue's", () => {
+  it.each([
+    ["either a comedy or a drama from 2005", "filter-only"],
+    ["Filme auf Französisch oder Italienisch", "filter-only"],
+    ["法语或意大利语电影", "filter-only"],
+    ["between 9am and 5pm", "filter-only"],
+    ["everything except horror", "filter-only"],
+    ["Netflix originals", "filter-only"],
+    ["after 10pm", "single-signal"],
+    ["movies reminiscent of Blade Runner", "single-signal"],
+    ["マトリックスのような映画", "single-signal"],
+    ["コメディかホラー", "filter-only"],
+    ["algo como Stranger Things", "single-signal"],
+    ["etwas wie Dark", "single-signal"],
+    ["películas dirigidas por Almodóvar", "single-signal"],
+  ])("%s", (query, strategy) => {
+    expect(read(query).answer?.weights).toMatchObject({ metadata: expect.toSatisfy((share: number) => share > 0.9) });
+    expect(searchesOf(query).strategy).toBe(strategy);
+  });
+
+  it("but not where in the work was asked for", () => {
+    expect(read("last 5 minutes of titanic").answer).toBeUndefined();
+  });
+});
+
+describe("a quotation is the transcript's text", () => {
+  it.each([
+    ["“to be or not to be”", "to be or not to be"],
+    ['the line "here\'s looking at you kid"', "here's looking at you kid"],
+    ["with or without you", undefined],
+  ])("%s", (query, phrase) => {
+    expect(read(query).signalTexts["transcription"]).toBe(phrase);
+  });
+});
