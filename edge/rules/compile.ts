@@ -29,6 +29,8 @@ export interface RuleParts {
   readonly lexicons: Lexicons;
   readonly vocabulary: Vocabulary;
   readonly root: Node;
+  /** Of the rules for follow-ups, apart so that no other query walks it. */
+  readonly cueRoot: Node;
 }
 
 /** Four digits that are a year where a task says nothing about its years. */
@@ -48,14 +50,15 @@ export function partsOf(task: Task): RuleParts {
   };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
   const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
-  const root = buildTrie(
-    rules.map((rule) => rule.sequences),
-    lexicons.bits,
-  );
-  return { task, rules, lexicons, vocabulary, root };
+  const trieOf = (isCue: boolean): Node =>
+    buildTrie(
+      rules.map(({ rule, sequences }) => ((rule.followUp !== undefined) === isCue ? sequences : [])),
+      lexicons.bits,
+    );
+  return { task, rules, lexicons, vocabulary, root: trieOf(false), cueRoot: trieOf(true) };
 }
 
-export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts): RuleSet {
+export function readerOf({ task, rules, lexicons, vocabulary, root, cueRoot }: RuleParts): RuleSet {
   const book = task.rules;
   const meanings = meaningsOf(vocabulary); // adds words, so it comes first
   const where = `task "${task.name}"`;
@@ -78,6 +81,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root }: RuleParts)
     attributes: new Map(task.attributes.map((attribute) => [attribute.name, compileAttribute(attribute)])),
     strictFrom: task.strictFrom,
     findMatches: createMatcher(root, vocabulary),
+    findCues: createMatcher(cueRoot, vocabulary),
     carriers,
     besideContent: book.besideContent === undefined ? -1 : lexicons.numberOf(book.besideContent, where),
     around: task.attributes.reduce(

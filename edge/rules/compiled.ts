@@ -36,6 +36,8 @@ export interface Compiled {
   /** Confidence from which a reading may exclude results. */
   readonly strictFrom: number;
   readonly findMatches: (scene: Scene, ids: readonly number[], languages: number) => Match[];
+  /** The same for the rules of follow-ups. */
+  readonly findCues: (scene: Scene, ids: readonly number[], languages: number) => Match[];
   readonly carriers: number;
   /** Number of the lexicon of carrier words that stay beside a word of meaning, or -1. */
   readonly besideContent: number;

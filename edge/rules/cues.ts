@@ -49,23 +49,25 @@ function canonicalOf(match: Match, name: string, marks: Marks): string {
 
 type CueWords = Readonly<Record<"belongs" | "subject" | "attaches", readonly boolean[]>>;
 
-/** Its first word of meaning is a kind of work, or a value that needs no subject. */
+/** Its first word of meaning is a kind of work, or a value that needs no subject and that no word attaches to anything. */
 function hasSubject(
   { attributes }: Compiled,
   { tokens, chosen, owner }: Findings,
   { gone, spent, wish }: WordUse,
   { belongs, subject, attaches }: CueWords,
 ): boolean {
+  let isLed = false;
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] === SIGN || gone[at]) continue;
     const filter = chosen[owner[at]!];
     if (filter && filter.attribute !== KEPT) {
       if (wish[at] !== WANTED) return false;
-      if (attributes.get(filter.attribute)?.attribute.subject) return true;
+      if (attributes.get(filter.attribute)?.attribute.subject) return !isLed;
       continue;
     }
     if (subject[at] && !belongs[at]) return true;
-    if (attaches[at] || belongs[at] || spent[at] === 1 || wish[at] === NEGATES) return false;
+    if (attaches[at] || belongs[at] || wish[at] === NEGATES) return false;
+    isLed ||= spent[at] === 1;
   }
   return false;
 }

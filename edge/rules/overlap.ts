@@ -83,7 +83,7 @@ const readings = ({ filters = [] }: Rule): string =>
 
 /** Whether the upper rule, where both match the same words, always leaves nothing to the lower one. */
 function goesBefore(upper: Rule, lower: Rule): boolean {
-  if (upper.when || upper.followUp) return false;
+  if (upper.when) return false;
   const takesWords = Boolean(upper.filters || upper.keeps);
   return lower.answer ? Boolean(upper.answer) : Boolean(lower.filters) && takesWords;
 }

@@ -63,7 +63,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
   };
 
-  function find(query: string, { locale, now, after, linker }: ReadContext): Findings {
+  function find(query: string, { locale, now, after, leaveOut, linker }: ReadContext): Findings {
     const tokens = tokenise(query);
     const cues = after !== undefined;
     for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!, cues) || numberOfMeant(tokens, i);
@@ -76,7 +76,8 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
         ? linkNames(linker, tokens, ids, marks, compiled.links, compiled.carriers)
         : [];
     if (names.length > 0) markNames(names, marks, lexicons);
-    byRule(compiled.findMatches(scene, ids, languages));
+    const plainly = compiled.findMatches(scene, ids, languages);
+    byRule(after || leaveOut ? plainly.concat(compiled.findCues(scene, ids, languages)) : plainly);
     const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene, after), linker), tokens.count);
     const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
     const silenced = silencedBy(found);

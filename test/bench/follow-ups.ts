@@ -1,7 +1,7 @@
 /**
  * How often a query and the one before it are read as fixtures/archive/follow-ups.jsonl says, by kind and language.
  *
- *   node --import tsx test/bench/follow-ups.ts [--part tune] [--show]
+ *   node --import tsx test/bench/follow-ups.ts [--part tune] [--show] [--without-catalogue]
  *
  * A pair is right when all of this holds, but for what its `want.free` leaves open:
  * - the attributes taken over are those of `want.inherited`, and text is taken over as `want.text` says;
@@ -9,11 +9,18 @@
  *   where both sides give one;
  * - the residual has the words of `want.residual`, and neither it nor any text of the plan has `want.absent`.
  *
+ * Names are linked against a catalogue of the archive's titles and people, as the pairs suppose; `--without-catalogue` measures what the
+ * rules read alone.
+ *
  * `--show` prints the pairs that are wrong, of the part for tuning only: the rules must not be fitted to the others.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { createCompiler } from "../../distill/lib/catalogue/compile.ts";
+import { loadOrdinaryWords } from "../../distill/lib/catalogue/ordinary-words.ts";
 import { planOf } from "../../edge/cascade/plan.ts";
+import { createLinker, type Linker } from "../../edge/catalogue/link.ts";
+import { readCatalogue } from "../../edge/catalogue/open.ts";
 import type { Filter, Filters } from "../../edge/decision/decision.ts";
 import { readFollowUp } from "../../edge/follow-up/follow-up.ts";
 import { carrierWords } from "../../edge/rules/carriers.ts";
@@ -46,6 +53,7 @@ interface Pair {
   readonly part: "tune" | "held-out";
 }
 
+const CLIPS = "fixtures/archive/clips.jsonl";
 const PAIRS = "fixtures/archive/follow-ups.jsonl";
 /** The day on which queries that name no other are asked. */
 const NOW = "2026-11-28";
@@ -53,8 +61,13 @@ const NOW = "2026-11-28";
 export async function bench(options: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
     args: [...options],
-    options: { part: { type: "string" }, show: { type: "boolean", default: false } },
+    options: {
+      part: { type: "string" },
+      show: { type: "boolean", default: false },
+      "without-catalogue": { type: "boolean", default: false },
+    },
   });
+  const linker = values["without-catalogue"] ? undefined : await linkerOfArchive();
   const pairs = readFileSync(PAIRS, "utf8")
     .trim()
     .split("\n")
@@ -64,6 +77,7 @@ export async function bench(options: readonly string[] = []): Promise<void> {
     const context = {
       now: new Date(`${pair.now ?? NOW}T12:00:00Z`),
       ...(pair.locale !== undefined && { locale: pair.locale }),
+      ...(linker && { linker }),
     };
     const combined = readFollowUp(rules, videoSearch.attributes, pair.previous, pair.query, context);
     const reading = combined ?? rules.read(pair.query, context);
@@ -83,6 +97,28 @@ export async function bench(options: readonly string[] = []): Promise<void> {
       if (wrong.length > 0) console.log(`WRONG ${pair.id} ${pair.previous} => ${pair.query}: ${wrong.join("; ")}`);
     }
   }
+}
+
+/** The titles and people of the archive. A person's part differs from work to work, so the catalogue names none. */
+async function linkerOfArchive(): Promise<Linker> {
+  const compiler = createCompiler(await loadOrdinaryWords());
+  const clips = readFileSync(CLIPS, "utf8")
+    .trim()
+    .split("\n")
+    .map((line): Clip => JSON.parse(line));
+  const titles = new Map(clips.map(({ title, year }) => [`${title} ${year}`, { name: title, year }]));
+  for (const title of titles.values()) compiler.add({ kind: "title", ...title });
+  const people = new Set(clips.flatMap((clip) => clip.people.map(({ name }) => name)));
+  for (const name of people) compiler.add({ kind: "person", name });
+  const opened = readCatalogue(compiler.finish());
+  if (!opened.ok) throw new Error(opened.message);
+  return createLinker(opened.catalogue);
+}
+
+interface Clip {
+  readonly title: string;
+  readonly year: number;
+  readonly people: readonly { readonly name: string }[];
 }
 
 interface Got {

@@ -13,7 +13,10 @@ export const followUpExamples: RuleExamples = {
     ],
     not: ["child playing the piano", "Tür fällt zu"],
   },
-  "follow-up-corrects": { match: ["no, in Spanish", "いや、日本語で"], not: ["no dogs in the yard", "in Spanish, no"] },
+  "follow-up-corrects": {
+    match: ["no, in Spanish", "plutôt la saison 2", "いや、日本語で"],
+    not: ["no dogs in the yard", "in Spanish, no"],
+  },
   "follow-up-adds": { match: ["and also with Meryl Streep", "en plus en italien"], not: ["a dog and a cat"] },
   "follow-up-compares": { match: ["短一点的", "更长的"], not: ["下午一点"] },
   "follow-up-politeness": { match: ["in 4k please", "längere bitte"], not: ["a dog in the snow"] },

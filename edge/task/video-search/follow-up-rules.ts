@@ -30,7 +30,7 @@ export const followUpRules: readonly Rule[] = [
     id: "follow-up-corrects",
     priority: DROP,
     keeps: true,
-    patterns: ["^ <interjection> (,|.|!|…|、|，|。)"],
+    patterns: ["^ <changed>", "^ <interjection> (,|.|!|…|、|，|。)"],
     followUp: { says: "goes-on" },
   },
   {
