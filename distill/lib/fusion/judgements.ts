@@ -15,7 +15,7 @@ export const judgementsDigest = (queries: readonly Judged[]): string =>
 const byFirst = ([a]: readonly unknown[], [b]: readonly unknown[]): number => (String(a) < String(b) ? -1 : 1);
 
 /** The digest of `fixtures/retrieval`, which a test compares with the files. */
-const SHIPPED = "74373357d5efb5abb79081b273fa20f865defde0fd8efee5bb8998544f06e75a";
+const SHIPPED = "deb1b8666e40fa38f5ba1f10d5f522b94ea49a705f1b14ef2995d838ef9faf82";
 
 /** Whether these are the judgements that come with the project: an invented archive, which says nothing about any other. */
 export const isShipped = (digest: string): boolean => digest === SHIPPED;

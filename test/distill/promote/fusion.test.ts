@@ -28,7 +28,7 @@ describe("a fusion to release", () => {
     expect(fusionToRelease("none", videoSearch)).toBeUndefined();
   });
 
-  const shipped = "74373357d5efb5abb79081b273fa20f865defde0fd8efee5bb8998544f06e75a";
+  const shipped = "deb1b8666e40fa38f5ba1f10d5f522b94ea49a705f1b14ef2995d838ef9faf82";
   it.each([
     ["no file", undefined, /absent\.json does not exist; make it with fusion fit/],
     ["half a file", "{", /half a file\.json is not JSON/],
