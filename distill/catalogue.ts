@@ -12,8 +12,7 @@ import { inspectCommand } from "./lib/catalogue/inspect-command.ts";
 import { linkCommand } from "./lib/catalogue/link-command.ts";
 import { missesCommand } from "./lib/catalogue/misses-command.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
-import { UsageError } from "./lib/command/options.ts";
-import { LineError } from "./lib/files/jsonl.ts";
+import { runVerb } from "./lib/run/run-verb.ts";
 
 keepHeapLean(); // a million names are built in little memory
 
@@ -28,33 +27,9 @@ Usage: npm run -s catalogue -- build | inspect | link | misses [options]
 
 Each has --help with examples.`;
 
-const commands: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
+await runVerb("catalogue", HELP, {
   build: buildCommand,
   inspect: inspectCommand,
   link: linkCommand,
   misses: missesCommand,
-};
-
-// A reader that has seen enough (`| head`) closes the pipe: no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
 });
-
-const [verb, ...argv] = process.argv.slice(2);
-const command = commands[verb ?? ""];
-try {
-  if (command) await command(argv);
-  else if (verb === "--help" || verb === "help") console.log(HELP);
-  else
-    throw new UsageError(verb === undefined ? HELP : `unknown command "${verb}"; known: build, inspect, link, misses`);
-} catch (error) {
-  if (!isExpected(error)) throw error;
-  console.error(`catalogue: ${error.message}`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
-
-/** Faults of the input, not of this program: told in one line, without a stack. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof UsageError || error instanceof LineError || (error instanceof Error && "code" in error);
-}

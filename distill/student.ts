@@ -6,8 +6,7 @@
  *   npm run -s student -- inspect model.bin
  */
 
-import { UsageError } from "./lib/command/options.ts";
-import { LineError } from "./lib/files/jsonl.ts";
+import { runVerb } from "./lib/run/run-verb.ts";
 import { inspectCommand } from "./lib/student/commands/inspect.ts";
 import { predictCommand } from "./lib/student/commands/predict.ts";
 import { trainCommand } from "./lib/student/commands/train.ts";
@@ -22,31 +21,8 @@ Usage: npm run -s student -- train | predict | inspect [options]
 
 Each has --help with examples.`;
 
-const commands: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
+await runVerb("student", HELP, {
   train: trainCommand,
   predict: predictCommand,
   inspect: inspectCommand,
-};
-
-// A reader that has seen enough (`| head`) closes the pipe, which is not an error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
 });
-
-const [verb, ...argv] = process.argv.slice(2);
-const command = commands[verb ?? ""];
-try {
-  if (command) await command(argv);
-  else if (verb === "--help" || verb === "help") console.log(HELP);
-  else throw new UsageError(verb === undefined ? HELP : `unknown command "${verb}"; known: train, predict, inspect`);
-} catch (error) {
-  if (!isExpected(error)) throw error;
-  console.error(`student: ${error.message}`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
-
-/** Errors of the input, not of this program, are printed in one line without a stack. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof UsageError || error instanceof LineError || (error instanceof Error && "code" in error);
-}

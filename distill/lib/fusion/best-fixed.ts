@@ -90,7 +90,7 @@ function combinations(n: number, k: number): number {
   return count;
 }
 
-/** All ways to divide `steps` among so many signals. */
+/** All ways to divide `steps` among this many signals. */
 function* mixtures(signals: number, steps: number): Generator<number[]> {
   if (signals === 1) yield [steps];
   else
