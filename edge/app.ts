@@ -25,6 +25,7 @@ import {
   requestContext,
 } from "./http/request-context.ts";
 import {
+  anyJson,
   batchRequest,
   MAX_BATCH_BODY_BYTES,
   MAX_BODY_BYTES,
@@ -34,6 +35,7 @@ import {
 } from "./http/schemas.ts";
 import { batchLine, createAccounting, decisionLine, serverTiming, unfailing } from "./http/telemetry.ts";
 import { checkQuery, jsonBody, queryString } from "./http/validate.ts";
+import { createMcp } from "./mcp/serve.ts";
 import type {
   Allow,
   Background,
@@ -104,7 +106,7 @@ export function createApp(given: AppParts) {
 
   app.use(requestContext(clock, parts.log));
   if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
-  app.use("/v1/*", requireKey(config.auth));
+  for (const path of ["/v1/*", "/mcp"]) app.use(path, requireKey(config.auth));
   if (config.rateLimit && parts.allow) app.use("/v1/*", limitRate(config.auth, parts.allow));
 
   /** The cascade of the release in force, and all that a request says about how to decide. */
@@ -134,6 +136,9 @@ export function createApp(given: AppParts) {
       }),
     );
   }
+
+  const mcp = createMcp(task, (request, env, execution) => app.fetch(request, env as object, execution));
+  app.post("/mcp", jsonBody(anyJson, MAX_BATCH_BODY_BYTES, mcp.notJson), (c) => mcp.answer(c, c.req.valid("json")));
 
   return app
     .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), (c) => {

@@ -35,6 +35,14 @@ export function openApiDocument(task: Task): Json {
     304: unchanged,
     404: problem("The release in force has no fusion"),
   });
+  const mcp = operation("The same decisions as tools of the Model Context Protocol", {
+    401: refused[401],
+    413: refusedBody[413],
+    415: refusedBody[415],
+    200: inline("The answer to one JSON-RPC message", { jsonrpc: { const: "2.0" } }),
+    202: { description: "A notification: nothing to answer" },
+    400: inline("Not a message of the protocol", { jsonrpc: { const: "2.0" } }),
+  });
   return {
     openapi: "3.1.0",
     info: {
@@ -50,6 +58,7 @@ export function openApiDocument(task: Task): Json {
       "/v1/route/batch": { post: { ...manyRoute, requestBody: body("BatchRequest") } },
       "/v1/feedback": { post: { ...told, requestBody: body("Feedback") } },
       "/v1/fusion": { get: fusion },
+      "/mcp": { post: mcp },
       "/healthz": { get: { summary: "Alive", responses: { 200: inline("Alive", { status: { const: "ok" } }) } } },
       "/readyz": {
         get: {

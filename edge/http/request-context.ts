@@ -97,7 +97,8 @@ export function backgroundOf(c: Context, pending?: Background): Background {
   return (work) => execution?.waitUntil(work);
 }
 
-function executionOf(c: Context): Context["executionCtx"] | undefined {
+/** What keeps work alive after the answer; undefined in tests and in Lambda. */
+export function executionOf(c: Context): Context["executionCtx"] | undefined {
   try {
     return c.executionCtx;
   } catch {

@@ -128,6 +128,9 @@ export const routeQuery = z.strictObject({
   ),
 });
 
+/** For protocols that check their messages themselves. */
+export const anyJson = z.unknown();
+
 /** Items are checked one by one: a bad one gets its problem and does not affect the others. */
 export const batchRequest = z.strictObject({
   queries: z

@@ -13,8 +13,15 @@ type Validated<T extends z.ZodMiniType, Target extends "json" | "query"> = Middl
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
-/** A JSON body of at most `maxBytes`; a body sent as another media type, or as none, is refused unread. */
-export function jsonBody<T extends z.ZodMiniType>(schema: T, maxBytes: number): Validated<T, "json"> {
+/**
+ * A JSON body of at most `maxBytes`; a body sent as another media type, or as none, is refused unread. `notJson` makes the
+ * answer to what cannot be read, where a problem is not what the caller's protocol expects.
+ */
+export function jsonBody<T extends z.ZodMiniType>(
+  schema: T,
+  maxBytes: number,
+  notJson: () => Response = malformedProblem,
+): Validated<T, "json"> {
   const tooLarge = () => problemResponse(toProblem("too-large", `the body may hold ${maxBytes} bytes`));
   const limitUndeclared = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
   return async function validateBody(c, next) {
@@ -34,7 +41,7 @@ export function jsonBody<T extends z.ZodMiniType>(schema: T, maxBytes: number): 
     if (value === malformed && headers.has("content-encoding")) {
       return problemResponse(toProblem("unsupported-media-type", "send the body without content-encoding"));
     }
-    const checked = check(schema, value);
+    const checked = value === malformed ? notJson() : check(schema, value);
     if (checked instanceof Response) return checked;
     c.req.addValidatedData("json", checked as object); // all schemas here are schemas of objects
     await next();
@@ -77,8 +84,9 @@ function parseJson(text: string): unknown {
   }
 }
 
+const malformedProblem = () => problemResponse(toProblem("malformed-json", "the body could not be read as JSON"));
+
 function check<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> | Response {
-  if (value === malformed) return problemResponse(toProblem("malformed-json", "the body could not be read as JSON"));
   const parsed = schema.safeParse(value);
   return parsed.success ? parsed.data : problemResponse(validationProblem(parsed.error));
 }

@@ -1,0 +1,92 @@
+/**
+ * The Model Context Protocol over stateless streamable HTTP: JSON-RPC 2.0 with four methods, one JSON answer to each message.
+ * By hand, as the SDK's server would add 77 KiB or more to the bundle; its client is the test
+ * (https://modelcontextprotocol.io/specification/2025-11-25/basic/transports).
+ */
+import type { Json } from "../http/json-schema.ts";
+import type { Tool } from "./tools.ts";
+
+/** Newest first: a client that asks for an unknown version is offered the newest. */
+const VERSIONS: readonly string[] = ["2025-11-25", "2025-06-18", "2025-03-26"];
+
+const PARSE_ERROR = -32700;
+const INVALID_REQUEST = -32600;
+const METHOD_NOT_FOUND = -32601;
+const INVALID_PARAMS = -32602;
+
+export interface Mcp {
+  readonly tools: readonly Tool[];
+  /** Said to every client that connects. */
+  readonly instructions: string;
+  /** Asks one of the router's own routes; the answer is its JSON and whether it is a problem. */
+  readonly ask: (path: string, body: unknown) => Promise<{ readonly ok: boolean; readonly value: unknown }>;
+}
+
+/** `body` is null where the protocol wants none. */
+export interface McpAnswer {
+  readonly status: 200 | 202 | 400;
+  readonly body: Json | null;
+}
+
+/** @param message what the client sent, as JSON. @param version the `mcp-protocol-version` header, absent before 2025-06-18. */
+export async function answerMcp(message: unknown, version: string | undefined, mcp: Mcp): Promise<McpAnswer> {
+  if (version !== undefined && !VERSIONS.includes(version))
+    return refused(null, INVALID_REQUEST, `mcp-protocol-version: expected one of ${VERSIONS.join(", ")}`);
+  if (!isRecord(message) || message["jsonrpc"] !== "2.0")
+    return refused(null, INVALID_REQUEST, 'expected one JSON-RPC message: an object with jsonrpc: "2.0"');
+  const { id, method, params = {} } = message;
+  // A notification, or the answer to a question that this server never asks.
+  if (id === undefined || (method === undefined && ("result" in message || "error" in message)))
+    return { status: 202, body: null };
+  if (typeof id !== "string" && !Number.isFinite(id))
+    return refused(null, INVALID_REQUEST, "id: expected text or a number");
+  if (typeof method !== "string") return refused(id, INVALID_REQUEST, "method: expected text");
+  if (!isRecord(params)) return failed(id, INVALID_PARAMS, "params: expected an object");
+  switch (method) {
+    case "initialize":
+      return result(id, {
+        protocolVersion: VERSIONS.includes(params["protocolVersion"] as string)
+          ? params["protocolVersion"]
+          : VERSIONS[0],
+        capabilities: { tools: {} },
+        serverInfo: { name: "sluice", title: "Sluice", version: "1" },
+        instructions: mcp.instructions,
+      });
+    case "ping":
+      return result(id, {});
+    case "tools/list":
+      return result(id, { tools: mcp.tools.map(({ path: _, ...described }) => described) });
+    case "tools/call":
+      return call(id, params, mcp);
+    default:
+      return failed(id, METHOD_NOT_FOUND, `${method.slice(0, 64)}: not a method of this server`);
+  }
+}
+
+/** The answer to a body that is not JSON. */
+export const notJson: McpAnswer = refused(null, PARSE_ERROR, "the body could not be read as JSON");
+
+async function call(id: unknown, params: Readonly<Record<string, unknown>>, { tools, ask }: Mcp): Promise<McpAnswer> {
+  const tool = tools.find(({ name }) => name === params["name"]);
+  if (!tool) return failed(id, INVALID_PARAMS, `name: expected one of ${tools.map(({ name }) => name).join(", ")}`);
+  const { ok, value } = await ask(tool.path, params["arguments"] ?? {});
+  // The model reads the problem and can do better: a refusal is a result, not an error of the protocol.
+  const content = [{ type: "text", text: JSON.stringify(value) }];
+  return result(id, ok ? { content, structuredContent: value } : { content, isError: true });
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const result = (id: unknown, value: Json): McpAnswer => ({
+  status: 200,
+  body: { jsonrpc: "2.0", id, result: value },
+});
+
+function failed(id: unknown, code: number, message: string): McpAnswer {
+  return { status: 200, body: { jsonrpc: "2.0", id, error: { code, message } } };
+}
+
+function refused(id: unknown, code: number, message: string): McpAnswer {
+  return { ...failed(id, code, message), status: 400 };
+}

@@ -1,0 +1,142 @@
+/** The protocol by a client that was not written here, and message by message. */
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { describe, expect, it } from "vitest";
+import type { Decision } from "../../../edge/decision/decision.ts";
+import { hexDigestOf } from "../../../edge/digest.ts";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { appWith } from "../http/app-parts.ts";
+
+type Served = ReturnType<typeof appWith>;
+
+async function connect({ app }: Served, headers: Record<string, string> = {}): Promise<Client> {
+  const transport = new StreamableHTTPClientTransport(new URL("https://router.example/mcp"), {
+    requestInit: { headers },
+    fetch: async (url, init) => app.request(url.toString(), init),
+  });
+  const client = new Client({ name: "test", version: "1" });
+  await client.connect(transport);
+  return client;
+}
+
+const rpc = async ({ post }: Served, body: unknown, headers: Record<string, string> = {}) => {
+  const response = await post("/mcp", body, headers);
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? null : (JSON.parse(text) as Record<string, unknown>) };
+};
+
+const message = (method: string, params?: unknown) => ({
+  jsonrpc: "2.0",
+  id: 1,
+  method,
+  ...(params !== undefined && { params }),
+});
+
+describe("the SDK's client", () => {
+  it("connects, lists two tools, and gets the decision that the route gives", async () => {
+    const served = appWith();
+    const client = await connect(served);
+    expect(client.getServerVersion()).toMatchObject({ name: "sluice" });
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(["route", "route_batch"]);
+    const called = await client.callTool({ name: "route", arguments: { query: "dog barking" } });
+    const direct = (await (await served.post("/v1/route", { query: "dog barking" })).json()) as Decision;
+    expect(called.isError).toBeFalsy();
+    // the client has checked it against the tool's output schema
+    expect({ ...(called.structuredContent as object), id: "" }).toMatchObject({
+      weights: direct.weights,
+      primary: "audio",
+    });
+    await client.close();
+  });
+
+  it("gets a batch in order, with the problem of a bad query in its place", async () => {
+    const client = await connect(appWith());
+    const { structuredContent } = await client.callTool({
+      name: "route_batch",
+      arguments: { queries: ["dog barking", "", "a red car"] },
+    });
+    const { decisions } = structuredContent as { decisions: { query?: string; status?: number }[] };
+    expect(decisions.map(({ query, status }) => query ?? status)).toEqual(["dog barking", 400, "a red car"]);
+  });
+
+  it("goes on from the query before", async () => {
+    const client = await connect(appWith({}, { rules: compileRules(videoSearch) }));
+    const { structuredContent } = await client.callTool({
+      name: "route",
+      arguments: { query: "only the ones from the 90s", previous: "french comedies" },
+    });
+    expect(structuredContent).toMatchObject({ inherited: expect.arrayContaining(["genre"]) });
+  });
+
+  it("reads what is wrong with its arguments", async () => {
+    const client = await connect(appWith());
+    const refused = await client.callTool({ name: "route", arguments: { query: "dog", speed: 9 } });
+    expect(refused.isError).toBe(true);
+    expect(JSON.stringify(refused.content)).toContain("speed: unknown field");
+  });
+
+  it("is refused without a key, and without the debug scope for a trace", async () => {
+    const key = "test-key";
+    const served = appWith({ SLUICE_AUTH: "required", SLUICE_API_KEYS: `${hexDigestOf(key)}:route` });
+    await expect(connect(served)).rejects.toThrow(/401|nauthor/);
+    const client = await connect(served, { authorization: `Bearer ${key}` });
+    const traced = await client.callTool({ name: "route", arguments: { query: "dog", trace: true } });
+    expect(traced.isError).toBe(true);
+    expect(JSON.stringify(traced.content)).toContain("debug scope");
+  });
+});
+
+describe("a message", () => {
+  it.each([
+    ["2025-11-25", "2025-11-25"],
+    ["2025-06-18", "2025-06-18"],
+    ["2025-03-26", "2025-03-26"],
+    ["2024-01-01", "2025-11-25"],
+    [7, "2025-11-25"],
+  ] as const)("that asks for protocol %s gets %s", async (asked, given) => {
+    const { body } = await rpc(appWith(), message("initialize", { protocolVersion: asked }));
+    expect(body).toMatchObject({ result: { protocolVersion: given, capabilities: { tools: {} } } });
+  });
+
+  it.each([
+    ["is not JSON", "{", 400, -32700],
+    ["is a batch", [message("ping")], 400, -32600],
+    ["is text", '"ping"', 400, -32600],
+    ["is of another JSON-RPC", { id: 1, method: "ping" }, 400, -32600],
+    ["has an object for an id", { jsonrpc: "2.0", id: {}, method: "ping" }, 400, -32600],
+    ["has no method", { jsonrpc: "2.0", id: 1 }, 400, -32600],
+    ["names another method", message("resources/list"), 200, -32601],
+    ["names a method of Object", message("toString"), 200, -32601],
+    ["has a list for params", message("tools/call", []), 200, -32602],
+    ["names another tool", message("tools/call", { name: "rm" }), 200, -32602],
+  ])("that %s is an error of the protocol", async (_, body, status, code) => {
+    expect(await rpc(appWith(), body)).toMatchObject({ status, body: { jsonrpc: "2.0", error: { code } } });
+  });
+
+  it.each([
+    ["a notification", { jsonrpc: "2.0", method: "notifications/initialized" }],
+    ["an answer to nothing", { jsonrpc: "2.0", id: 1, result: {} }],
+  ])("%s is accepted without a body", async (_, body) => {
+    expect(await rpc(appWith(), body)).toEqual({ status: 202, body: null });
+  });
+
+  it("answers a ping, keeps the id as it came, and refuses an unknown version of the protocol", async () => {
+    const ping = { jsonrpc: "2.0", id: "a-1", method: "ping" };
+    expect(await rpc(appWith(), ping)).toEqual({ status: 200, body: { jsonrpc: "2.0", id: "a-1", result: {} } });
+    expect(await rpc(appWith(), ping, { "mcp-protocol-version": "1999-01-01" })).toMatchObject({ status: 400 });
+    expect((await rpc(appWith(), ping, { "mcp-protocol-version": "2025-06-18" })).status).toBe(200);
+  });
+
+  it("over the key's rate limit gets the problem as the tool's result", async () => {
+    const served = appWith({ SLUICE_RATE_LIMIT: "on" }, { allow: async () => false });
+    const { body } = await rpc(served, message("tools/call", { name: "route", arguments: { query: "dog" } }));
+    expect(JSON.stringify(body)).toContain("rate-limited");
+  });
+});
+
+it.each(["GET", "DELETE"])("%s /mcp is 405, as there are no streams and no sessions", async (method) => {
+  const response = await appWith().app.request("/mcp", { method });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+});
