@@ -1,15 +1,5 @@
 /** Exact binomial tails. */
-
-/** Stirling's series with four terms after shifting the argument past 10: absolute error under 1e-10. */
-function logGamma(x: number): number {
-  let shift = 0;
-  let at = x;
-  for (; at < 10; at++) shift += Math.log(at);
-  const inverse = 1 / at;
-  const square = inverse * inverse;
-  const series = inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square / 1680)));
-  return (at - 0.5) * Math.log(at) - at + 0.5 * Math.log(2 * Math.PI) + series - shift;
-}
+import { logGamma } from "../../../edge/statistics/log-gamma.ts";
 
 /** P(Binomial(trials, p) <= successes): the p-value of "the rate is above p" after this few successes. */
 export function binomialCdf(successes: number, trials: number, p: number): number {
