@@ -94,20 +94,27 @@ export function createScorer({ classes, layout, blockScales, words }: Model): Sc
       const hash = hashes[i]!;
       const group = (hash >>> groupShift) << 1;
       const key = (hash >>> keyShift) & keyMask;
-      const first = ints[group + 1]! >>> 8;
-      const end = first + (ints[group + 1]! & 0xff);
+      const head = ints[group + 1]!;
+      const first = head >>> 8;
+      const end = first + (head & 0xff);
       let at = first + bitsBelow(ints[group]!, (hash >>> bitShift) & 31);
+      // The map tells n-grams apart by five bits only: the place found may be one or two records early, seldom more.
+      at += ((ints[at]! >>> 16) - key) >>> 31;
+      at += ((ints[at]! >>> 16) - key) >>> 31;
       while (ints[at]! >>> 16 < key && at < end) at++;
-      if (ints[at]! >>> 16 !== key || at >= end) continue;
-      const place = 2 * first + (ints[at]! & 0xffff);
-      const importance = halves[place]! & 0xff;
+      const record = ints[at]!;
+      places[hits] = 2 * first + (record & 0xffff);
+      found[hits] = i;
+      // One where the record has this key and lies inside the group.
+      hits += ((((record >>> 16) ^ key) - 1) & (at - end)) >>> 31;
+    }
+    for (let h = 0; h < hits; h++) {
+      const importance = halves[places[h]!]! & 0xff;
       const square = importance * importance;
-      const block = hash >>> 31;
+      const block = hashes[found[h]!]! >>> 31;
       mass += square;
       characterMass += block * square;
       characterHits += block;
-      places[hits] = place;
-      found[hits++] = i;
     }
     const wordFactor = factorOf(mass - characterMass, blockScales[0]!);
     const characterFactor = factorOf(characterMass, blockScales[1]!);
