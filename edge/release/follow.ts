@@ -46,7 +46,7 @@ interface ReleasesParts {
   readonly store: ReleaseStore | undefined;
   readonly task: Task;
   readonly builtin: Snapshot;
-  readonly decode: (bytes: Uint8Array, expect: { taskHash: string }) => Decoded;
+  readonly decode: (bytes: Uint8Array, expect: { taskHash: string; intact: boolean }) => Decoded;
   readonly clock: Clock;
 }
 
@@ -144,7 +144,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
     const array = new Uint8Array(bytes);
     if (bytesToHex(sha256(array)) !== digest)
       return { ok: false, reason: "the student's bytes do not match their digest" };
-    return decode(array, { taskHash: taskHash(task) });
+    return decode(array, { taskHash: taskHash(task), intact: true });
   }
 
   return {
