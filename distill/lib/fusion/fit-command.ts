@@ -48,7 +48,7 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
   }
   if (!options.retrieval || !options.out) throw new UsageError("fit needs --retrieval DIR and --out FILE");
   const task = taskByName(options.task);
-  const decide = options.decisions ? await decisionsOf(options.decisions) : ownDecisions(task);
+  const decide = options.decisions ? await decisionsOf(options.decisions, task) : ownDecisions(task);
   const { queries, judgements, archive, notes } = await readJudgedSet(options.retrieval, signalNames(task), decide);
   for (const note of notes) console.error(`note: ${note}`);
   if (queries.length < LEAST_QUERIES) {
