@@ -67,6 +67,20 @@ it("the gradient is the slope of the loss, at any point and with graded items", 
   );
 });
 
+it("items that are deep down in every list take no time, but relevant ones, and what the whole list shows", () => {
+  const listOf = (count: number) => Array.from({ length: count }, (_, i) => ({ item: `item-${i}`, score: -i }));
+  const query = {
+    ...spoken(1, 1)[0]!,
+    relevant: { "item-4000": 1 },
+    results: { visual: listOf(5000), transcription: listOf(5000).slice(3000, 3001) },
+  };
+  const compiled = compile(signals, query);
+  expect(compiled.items).toBe(1000 + 2);
+  expect(compiled.relevant).toHaveLength(1);
+  expect(compiled.scores[2 * compiled.relevant[0]!.item]).toBeCloseTo(1 - 4000 / 4999, 9);
+  expect(compiled.evidence[2]).toBeCloseTo(Math.log(5001), 9);
+});
+
 describe("the best fixed mixture", () => {
   it("is the one signal that finds anything", () => {
     const queries = spoken(40, 1).map((query) =>
