@@ -10,13 +10,12 @@ import { chooseStart, type Start } from "./start.ts";
 /** Under this many judged queries there is nothing to measure the result by. */
 export const LEAST_QUERIES = 25;
 
-/**
- * Under this many judged queries the start pulls ten times as strongly, except on how much the router's weights
- * count: that is one number, which few queries can tell.
- */
+/** How strongly the start pulls everything but routing; under this many judged queries it pulls harder. */
+const SHRINKAGE = 5;
 const FEW_QUERIES = 50;
-const SHRINKAGE = 3;
 const SHRINKAGE_OF_FEW = 30;
+/** How much the router's weights count is one number, which few queries can tell. */
+const SHRINKAGE_OF_ROUTING = 3;
 
 /** A share of 0 has no logarithm. The descent starts a little above it, because from 0 itself no slope leads away. */
 const LEAST_SHARE = 1e-9;
@@ -25,7 +24,7 @@ const LEAST_TO_START = 0.002;
 /** Inner folds, by position: each query is held out once. */
 const FOLDS = 5;
 /** A fit that gains less than this many standard errors over its mixture on held-out queries has learnt nothing. */
-const PROVEN = 1;
+const PROVEN = 1.5;
 
 /** Chooses the best fixed mixture for the queries at these positions. */
 export type ChooseFixed = (rows: readonly number[]) => readonly number[];
@@ -63,7 +62,7 @@ export function fitFusion(
     );
     const start = atMixture(towards, LEAST_TO_START);
     const pulls = new Float64Array(start.length).fill(shrinkage);
-    pulls[K] = SHRINKAGE;
+    pulls[K] = SHRINKAGE_OF_ROUTING;
     const theta = minimise(smoothLoss(K, chosen, start, pulls), start);
     return { towards, mixture: atMixture(towards, LEAST_SHARE), theta };
   };
