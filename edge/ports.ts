@@ -13,6 +13,8 @@ export interface CachedDecision {
   readonly weights: Weights;
   readonly confidence: number;
   readonly source: Source;
+  /** The weights came from a model of the local stand-in. */
+  readonly simulated?: true;
 }
 
 /** The cache inside an isolate: bounded, synchronous, may forget at any time. */
@@ -44,7 +46,8 @@ export interface ModelUsage {
  * log only; it never quotes the model.
  */
 export type ModelOutcome =
-  | { readonly ok: true; readonly weights: Weights; readonly usage?: ModelUsage }
+  /** `simulated`: the local stand-in answered, not Bedrock. */
+  | { readonly ok: true; readonly weights: Weights; readonly usage?: ModelUsage; readonly simulated?: true }
   | { readonly ok: false; readonly reason: Degraded; readonly problem?: string; readonly usage?: ModelUsage };
 
 /**

@@ -12,7 +12,7 @@ import {
 import type { Infer, ModelOutcome, ModelUsage } from "../ports.ts";
 import type { Task } from "../task/task.ts";
 import { problemOf, reasonOf } from "./errors.ts";
-import { addHeader, createHandler } from "./http-call.ts";
+import { addHeader, createHandler, readHeader } from "./http-call.ts";
 import { parseOutput } from "./parse-output.ts";
 import type { PromptStyle } from "./prompt.ts";
 import { converseInput } from "./request.ts";
@@ -34,6 +34,9 @@ export interface InferParts {
   readonly style?: PromptStyle;
 }
 
+/** The local stand-in marks its models' answers with this header, value `true`; Bedrock never sends it. */
+const SIMULATED_HEADER = "x-sluice-simulated";
+
 /** Bedrock's answer has some 200 bytes; one that is larger by orders of magnitude is not worth reading. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 
@@ -53,6 +56,10 @@ export function createInfer({ task, access, style }: InferParts): Infer {
     const client = clientOf(target.region);
     const command = new ConverseCommand(input);
     if (traceparent !== undefined) addHeader(command, "traceparent", traceparent);
+    let simulated = false;
+    readHeader(command, SIMULATED_HEADER, (value) => {
+      simulated = value === "true";
+    });
     let answer: ConverseCommandOutput;
     try {
       answer = await client.send(command, { abortSignal: signal });
@@ -60,7 +67,8 @@ export function createInfer({ task, access, style }: InferParts): Infer {
       if (signal.aborted) return { ok: false, reason: "bedrock-timeout" };
       return { ok: false, reason: reasonOf(error), problem: problemOf(error) };
     }
-    return toOutcome(task, answer);
+    const outcome = toOutcome(task, answer);
+    return simulated && outcome.ok ? { ...outcome, simulated } : outcome;
   };
 }
 

@@ -13,6 +13,18 @@ export function addHeader(command: ConverseCommand, name: string, value: string)
   );
 }
 
+/** Hands over a header of the answer; undefined when the answer lacks it. Called only when there is an answer that could be read. */
+export function readHeader(command: ConverseCommand, name: string, take: (value: string | undefined) => void): void {
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      take((result.response as { headers?: Record<string, string> }).headers?.[name]); // an HttpResponse in this step
+      return result;
+    },
+    { step: "deserialize", name: `read-${name}` },
+  );
+}
+
 /** `fetch` in every runtime (the SDK's own choice differs by build), with a limit on the body's size. */
 export function createHandler(maxBytes: number): FetchHttpHandler {
   const customFetch = async (request: Request) => limitBody(await fetch(request), maxBytes);

@@ -90,6 +90,7 @@ interface Answer {
   readonly weights: Weights;
   readonly confidence: number;
   readonly source: Source;
+  readonly simulated?: true;
   readonly cached: boolean;
   readonly reason: string;
   readonly degraded: Degraded | null;
@@ -251,9 +252,10 @@ class Run {
     this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
     if (!outcome.ok) return this.#fallback(reading, prediction, said, outcome.reason);
     const confidence = this.#parts.distilledConfidence ?? 1 - this.#parts.task.risk.alpha;
-    this.#keep({ weights: outcome.weights, confidence, source: "distilled" }, true);
-    const reason = `${said}; distilled answered`;
-    return { weights: outcome.weights, confidence, source: "distilled", cached: false, reason, degraded: null };
+    const { weights, simulated } = outcome;
+    const value: CachedDecision = { weights, confidence, source: "distilled", ...(simulated && { simulated }) };
+    this.#keep(value, true);
+    return { ...value, cached: false, reason: `${said}; distilled answered`, degraded: null };
   }
 
   #fallback(reading: Sought, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
@@ -299,6 +301,7 @@ class Run {
       relax: relaxOrder(reading.filters, task.attributes),
       confidence: Math.round(answer.confidence * 1e4) / 1e4,
       source: answer.source,
+      ...(answer.simulated && { simulated: answer.simulated }),
       cached: answer.cached,
       reason: answer.reason,
       release,
@@ -313,12 +316,10 @@ class Run {
 
 const saidBy = (prediction: Prediction | null): string => (prediction ? `student ${prediction.reason}` : "no student");
 
-const cachedAnswer = ({ weights, confidence, source }: CachedDecision): Answer => ({
-  weights,
-  confidence,
-  source,
+const cachedAnswer = (kept: CachedDecision): Answer => ({
+  ...kept,
   cached: true,
-  reason: `cached ${source} decision`,
+  reason: `cached ${kept.source} decision`,
   degraded: null,
 });
 

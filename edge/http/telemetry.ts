@@ -40,6 +40,7 @@ export function decisionLine(outcome: Outcome, mode: Config["logQueries"]): LogL
     ...loggedPrevious(mode, outcome),
     decision: decision.id,
     source: decision.source,
+    simulated: decision.simulated,
     cached: decision.cached,
     degraded: decision.degraded,
     primary: decision.primary,
@@ -58,7 +59,7 @@ function outcomesOf(stages: Outcome["stages"]): Record<string, string> {
 }
 
 function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, locale?: string): LogRow {
-  const { id, weights, primary, confidence, source, cached, degraded, release } = outcome.decision;
+  const { id, weights, primary, confidence, source, simulated, cached, degraded, release } = outcome.decision;
   return {
     kind: "decision",
     time: time.toISOString(),
@@ -70,6 +71,7 @@ function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, loc
     primary,
     confidence,
     source,
+    ...(simulated && { simulated }),
     cached,
     degraded,
     release,

@@ -44,6 +44,7 @@ describe("a call", () => {
     expect(outcome).toMatchObject({
       ok: true,
       usage: { inputTokens: expect.any(Number), outputTokens: expect.any(Number) },
+      simulated: true, // the header of the stand-in
     });
   });
 
