@@ -46,8 +46,15 @@ export interface ModelUsage {
  * log only; it never quotes the model.
  */
 export type ModelOutcome =
-  /** `simulated`: the local stand-in answered, not Bedrock. */
-  | { readonly ok: true; readonly weights: Weights; readonly usage?: ModelUsage; readonly simulated?: true }
+  | {
+      readonly ok: true;
+      readonly weights: Weights;
+      readonly usage?: ModelUsage;
+      /** The local stand-in answered, not Bedrock. */
+      readonly simulated?: true;
+      /** With it: how often that model was measured to be right, 0 to 1. */
+      readonly agreement?: number;
+    }
   | { readonly ok: false; readonly reason: Degraded; readonly problem?: string; readonly usage?: ModelUsage };
 
 /**

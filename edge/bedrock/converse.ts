@@ -12,7 +12,7 @@ import {
 import type { Infer, ModelOutcome, ModelUsage } from "../ports.ts";
 import type { Task } from "../task/task.ts";
 import { problemOf, reasonOf } from "./errors.ts";
-import { addHeader, createHandler, readHeader } from "./http-call.ts";
+import { addHeader, createHandler, readHeaders } from "./http-call.ts";
 import { parseOutput } from "./parse-output.ts";
 import type { PromptStyle } from "./prompt.ts";
 import { converseInput } from "./request.ts";
@@ -34,9 +34,6 @@ export interface InferParts {
   readonly style?: PromptStyle;
 }
 
-/** The local stand-in marks its models' answers with this header, value `true`; Bedrock never sends it. */
-const SIMULATED_HEADER = "x-sluice-simulated";
-
 /** Bedrock's answer has some 200 bytes; one that is larger by orders of magnitude is not worth reading. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 
@@ -56,9 +53,9 @@ export function createInfer({ task, access, style }: InferParts): Infer {
     const client = clientOf(target.region);
     const command = new ConverseCommand(input);
     if (traceparent !== undefined) addHeader(command, "traceparent", traceparent);
-    let simulated = false;
-    readHeader(command, SIMULATED_HEADER, (value) => {
-      simulated = value === "true";
+    let marks: Marks = {};
+    readHeaders(command, (headers) => {
+      marks = marksIn(headers);
     });
     let answer: ConverseCommandOutput;
     try {
@@ -68,8 +65,17 @@ export function createInfer({ task, access, style }: InferParts): Infer {
       return { ok: false, reason: reasonOf(error), problem: problemOf(error) };
     }
     const outcome = toOutcome(task, answer);
-    return simulated && outcome.ok ? { ...outcome, simulated } : outcome;
+    return outcome.ok ? { ...outcome, ...marks } : outcome;
   };
+}
+
+type Marks = Pick<ModelOutcome & { ok: true }, "simulated" | "agreement">;
+
+/** The local stand-in marks its models' answers; Bedrock never sends these headers. */
+function marksIn(headers: Readonly<Record<string, string>>): Marks {
+  if (headers["x-sluice-simulated"] !== "true") return {};
+  const agreement = Number(headers["x-sluice-agreement"]);
+  return { simulated: true, ...(agreement > 0 && agreement <= 1 && { agreement }) };
 }
 
 function toOutcome(

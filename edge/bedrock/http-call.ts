@@ -13,15 +13,15 @@ export function addHeader(command: ConverseCommand, name: string, value: string)
   );
 }
 
-/** Hands over a header of the answer; undefined when the answer lacks it. Called only when there is an answer that could be read. */
-export function readHeader(command: ConverseCommand, name: string, take: (value: string | undefined) => void): void {
+/** Hands over the headers of an answer that could be read; names are in lower case. */
+export function readHeaders(command: ConverseCommand, take: (headers: Readonly<Record<string, string>>) => void): void {
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      take((result.response as { headers?: Record<string, string> }).headers?.[name]); // an HttpResponse in this step
+      take((result.response as { headers?: Record<string, string> }).headers ?? {}); // an HttpResponse in this step
       return result;
     },
-    { step: "deserialize", name: `read-${name}` },
+    { step: "deserialize", name: "read-headers" },
   );
 }
 

@@ -45,7 +45,7 @@ export interface CascadeParts {
   /** Makes the part of a decision's id after `dec_`. */
   readonly newId: () => string;
   readonly release: string;
-  /** The confidence of a model's answers, which carry none: the model's measured agreement. 1 - α of the task unless given. */
+  /** The confidence of a model's answers: the model's measured agreement. Unless given, what the answer says of it, else 1 - α of the task. */
   readonly distilledConfidence?: number;
   /** What each signal's results are worth in this archive, where that was measured. */
   readonly fusion?: Fusion;
@@ -251,8 +251,8 @@ class Run {
     this.#calls = calls;
     this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
     if (!outcome.ok) return this.#fallback(reading, prediction, said, outcome.reason);
-    const confidence = this.#parts.distilledConfidence ?? 1 - this.#parts.task.risk.alpha;
-    const { weights, simulated } = outcome;
+    const { weights, simulated, agreement = 1 - this.#parts.task.risk.alpha } = outcome;
+    const confidence = this.#parts.distilledConfidence ?? agreement;
     const value: CachedDecision = { weights, confidence, source: "distilled", ...(simulated && { simulated }) };
     this.#keep(value, true);
     return { ...value, cached: false, reason: `${said}; distilled answered`, degraded: null };

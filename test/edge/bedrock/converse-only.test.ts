@@ -4,7 +4,7 @@ import { HttpRequest } from "@smithy/core/protocols";
 import { describe, expect, it } from "vitest";
 import * as only from "../../../edge/bedrock/converse-only.ts";
 import { problemOf, reasonOf } from "../../../edge/bedrock/errors.ts";
-import { readHeader } from "../../../edge/bedrock/http-call.ts";
+import { readHeaders } from "../../../edge/bedrock/http-call.ts";
 import { converseInput } from "../../../edge/bedrock/request.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
@@ -49,8 +49,8 @@ async function both(modelId: string, given: Given = {}, reply: Reply = {}) {
     const requestHandler = recording(reply);
     const command = new ConverseCommand(input);
     let marked: string | undefined;
-    readHeader(command, "x-marked", (value) => {
-      marked = value;
+    readHeaders(command, (headers) => {
+      marked = headers["x-marked"];
     });
     const sent = new BedrockRuntimeClient({ ...config, requestHandler } as object).send(command);
     const outcome = await sent.then(

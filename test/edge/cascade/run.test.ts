@@ -165,6 +165,15 @@ describe("cascade's cache", () => {
     expect(infer.calls.length).toBe(1);
   });
 
+  it("takes a simulated model's confidence from its measured agreement, unless the release has measured one", async () => {
+    const infer = script({ ...answered, simulated: true, agreement: 0.63 });
+    expect((await createCascade(partsWith({ infer })).route("dog")).confidence).toBe(0.63);
+    const released = createCascade(partsWith({ infer, distilledConfidence: 0.8 }));
+    expect((await released.route("dog")).confidence).toBe(0.8);
+    const unmeasured = createCascade(partsWith({ infer: script(answered) }));
+    expect((await unmeasured.route("dog")).confidence).toBe(0.92);
+  });
+
   it("says that the local stand-in answered, then and from either cache, and never that Bedrock did", async () => {
     const simulated: ModelOutcome = { ...answered, simulated: true };
     let kept = new Response();
