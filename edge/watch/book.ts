@@ -10,7 +10,7 @@ import { type AuditedStage, newSubject, observeSubject, type Subject } from "./s
 export interface Storage {
   get<T>(key: string): T | undefined;
   put<T>(key: string, value: T): void;
-  delete(key: string): void;
+  delete(key: string): unknown;
   list<T>(options: { readonly prefix: string }): Iterable<[string, T]>;
 }
 
@@ -96,6 +96,11 @@ export interface BookStatus {
   readonly events: readonly WatchEvent[];
 }
 
+interface Pending {
+  readonly effect: Effect;
+  readonly tries: number;
+}
+
 interface Answer {
   readonly date: string;
   /** Null while the model is being asked. */
@@ -143,7 +148,7 @@ export function createBook(storage: Storage, clock: () => number) {
   function leave(effect: Effect): void {
     const id = storage.get<number>("next effect") ?? 0;
     storage.put("next effect", id + 1);
-    storage.put(`${EFFECT}${String(id).padStart(12, "0")}`, effect);
+    storage.put<Pending>(`${EFFECT}${String(id).padStart(12, "0")}`, { effect, tries: 0 });
     if (effect.kind === "event")
       storage.put(EVENTS, [effect.event, ...(storage.get<WatchEvent[]>(EVENTS) ?? [])].slice(0, KEPT_EVENTS));
   }
@@ -222,8 +227,19 @@ export function createBook(storage: Storage, clock: () => number) {
     },
 
     /** What is left to do, oldest first. */
-    effects: (): readonly (readonly [id: string, effect: Effect])[] => [...storage.list<Effect>({ prefix: EFFECT })],
-    done: (id: string): void => storage.delete(id),
+    effects: (): readonly (readonly [id: string, effect: Effect])[] =>
+      [...storage.list<Pending>({ prefix: EFFECT })].map(([id, { effect }]) => [id, effect]),
+    done: (id: string): void => {
+      storage.delete(id);
+    },
+    /** Counts one more try of an effect. @returns how often it has failed. */
+    failed(id: string): number {
+      const pending = storage.get<Pending>(id);
+      if (!pending) return 0;
+      const tries = pending.tries + 1;
+      storage.put<Pending>(id, { ...pending, tries });
+      return tries;
+    },
 
     status(): BookStatus {
       const named = <T>(prefix: string): Record<string, T> =>
