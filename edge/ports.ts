@@ -1,6 +1,7 @@
 /** What the router needs from outside, as types only. Adapters are in `platform/` and `bedrock/`. */
 import type { Degraded, Source } from "./decision/decision.ts";
 import type { Weights } from "./decision/weights.ts";
+import type { BookStatus, Claim, Claimed, Recorded } from "./watch/book.ts";
 
 /** Milliseconds since the Unix epoch. */
 export type Clock = () => number;
@@ -88,6 +89,15 @@ export interface DataPoint {
 
 /** Never throws. */
 export type WriteMetrics = (point: DataPoint) => void;
+
+/** The book of the watch, which may be out of reach at any time. No call rejects, and none takes longer than seconds. */
+export interface Watch {
+  /** Undefined: out of reach, so nothing is asked. */
+  claim(claim: Claim): Promise<Claimed | undefined>;
+  /** Whether it was written. */
+  record(recorded: Recorded): Promise<boolean>;
+  status(): Promise<BookStatus | undefined>;
+}
 
 /** The pages' templates, which every platform loads in its own way; `http/fill-in.ts` fills them. */
 export interface Pages {

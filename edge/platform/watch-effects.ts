@@ -1,6 +1,6 @@
 /** What the watch does outside its book: writes a hold, ends a candidate, tells the log and the webhook. */
-import { CANDIDATE } from "../release/keys.ts";
 import type { Effect, WatchEvent } from "../watch/book.ts";
+import { CANDIDATE } from "../watch/keys.ts";
 import { signedMessage } from "../watch/webhook.ts";
 
 export interface EffectParts {

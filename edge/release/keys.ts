@@ -9,12 +9,6 @@ export const HISTORY = "history";
 /** What `current` holds where no promoted release is in force; a store without the key means the same. */
 export const BUILTIN = "builtin";
 
-/** The release on trial, as JSON `{version, mode: "shadow" | "canary", percent}`; absent where there is none. */
-export const CANDIDATE = "candidate";
-
-/** Written by the watch, removed by a person: what is named after it no longer answers alone. */
-export const HOLD_PREFIX = "hold:";
-
 export const RELEASE_PREFIX = "release:";
 export const STUDENT_PREFIX = "student:";
 export const CATALOGUE_PREFIX = "catalogue:";
@@ -27,9 +21,3 @@ export const studentKey = (sha256: string): string => `${STUDENT_PREFIX}${sha256
 
 /** The key of a catalogue's bytes; `sha256` in hex. */
 export const catalogueKey = (sha256: string): string => `${CATALOGUE_PREFIX}${sha256}`;
-
-/** The hold of a student artefact; `sha256` in hex. */
-export const studentHoldKey = (sha256: string): string => `${HOLD_PREFIX}${sha256}`;
-
-/** The hold of a task's rules, by their digest. */
-export const rulesHoldKey = (digest: string): string => `${HOLD_PREFIX}rules:${digest}`;
