@@ -1,7 +1,7 @@
 /** What the router needs from outside, as types only. Adapters are in `platform/` and `bedrock/`. */
 import type { Degraded, Source } from "./decision/decision.ts";
 import type { Weights } from "./decision/weights.ts";
-import type { BookStatus, Claim, Claimed, Recorded } from "./watch/book.ts";
+import type { BookStatus, Claim, Claimed, Recorded, Seen } from "./watch/book.ts";
 
 /** Milliseconds since the Unix epoch. */
 export type Clock = () => number;
@@ -96,6 +96,8 @@ export interface Watch {
   claim(claim: Claim): Promise<Claimed | undefined>;
   /** Whether it was written. */
   record(recorded: Recorded): Promise<boolean>;
+  /** Counts a decision that was drawn and is not audited. */
+  see(seen: Seen): Promise<void>;
   status(): Promise<BookStatus | undefined>;
 }
 

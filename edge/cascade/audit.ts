@@ -65,8 +65,12 @@ export function createAudit(parts: AuditParts) {
     if (parts.share === 0) return;
     for (const one of answered) {
       const stage = AUDITED_STAGES.find((each) => each === one.decision.source);
+      if (!isDrawn(one.decision.id)) continue;
       const tested = stage && context.setting.stages[stage];
-      if (!tested || !isDrawn(one.decision.id)) continue;
+      if (!tested) {
+        context.background(parts.watch.see({ source: one.decision.source }));
+        continue;
+      }
       const pattern = patternOf(parts.signals, one.decision.weights);
       const about: Audit = { kind: "audit", stage, pattern, release: context.setting.release, ...tested };
       context.background(ask(parts, about, one.asked, context));

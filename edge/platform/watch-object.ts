@@ -3,7 +3,15 @@
  * an alarm of the object tries again, so that neither a store that is down nor an object that is reset loses a hold.
  */
 import { DurableObject } from "cloudflare:workers";
-import { type Book, type BookStatus, type Claim, type Claimed, createBook, type Recorded } from "../watch/book.ts";
+import {
+  type Book,
+  type BookStatus,
+  type Claim,
+  type Claimed,
+  createBook,
+  type Recorded,
+  type Seen,
+} from "../watch/book.ts";
 import { type EffectParts, perform } from "./watch-effects.ts";
 
 /** After a failure, the object tries again after this long. */
@@ -33,6 +41,10 @@ export function watchObject<Env extends object>(partsOf: (env: Env) => EffectPar
     async record(recorded: Recorded): Promise<void> {
       this.#book.record(recorded);
       await this.#settle();
+    }
+
+    see(seen: Seen): void {
+      this.#book.see(seen);
     }
 
     status(): BookStatus {

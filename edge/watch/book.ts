@@ -2,6 +2,7 @@
  * The watch's book: what was audited, what the day has cost, which tests are running, and what an alarm leaves to do. It knows
  * storage as a map, so that a Durable Object keeps it and a test can hold it in memory. All of one call is one transaction.
  */
+import type { Source } from "../decision/decision.ts";
 import { claim, count, type Day, dayAt, settle } from "./day.ts";
 import { type DuelTest, newDuelTest, observeDuel, type Verdict, verdict } from "./duel-test.ts";
 import { type AuditedStage, newSubject, observeSubject, type Subject } from "./subject.ts";
@@ -50,6 +51,21 @@ export interface Claim {
   readonly about: Audit | Difference;
 }
 
+/** A decision that was drawn and is not audited: it counts for the coverage alone. */
+export interface Seen {
+  readonly source: Source;
+}
+
+/** One UTC hour of what was drawn. */
+export interface Hour {
+  /** `2026-11-28T10`. */
+  readonly hour: string;
+  /** Decisions drawn, by who answered. */
+  readonly drawn: Readonly<Partial<Record<Source, number>>>;
+  /** Audits and disagreements of each stage. */
+  readonly stages: Readonly<Partial<Record<AuditedStage, readonly [audits: number, disagreements: number]>>>;
+}
+
 /** What becomes of a claim: `ask` the model and record its answer; the others need nothing more. */
 export type Claimed = "ask" | "counted" | "waiting" | "over-budget" | "over-share";
 
@@ -92,6 +108,8 @@ export interface BookStatus {
   readonly day: Day;
   readonly subjects: Readonly<Record<string, Subject>>;
   readonly duels: Readonly<Record<string, Duel>>;
+  /** Oldest first. */
+  readonly hours: readonly Hour[];
   /** Latest first. */
   readonly events: readonly WatchEvent[];
 }
@@ -117,6 +135,8 @@ export interface Duel {
 /** An isolate that has claimed a call and said nothing for this long is gone; the query may be asked again. */
 const ABANDONED_MS = 60_000;
 const KEPT_EVENTS = 50;
+/** Two weeks. */
+const KEPT_HOURS = 336;
 /** Draws of one query that wait for its answer; more of them within seconds are one caller's flood. */
 const MOST_WAITING = 100;
 /**
@@ -131,6 +151,7 @@ const SUBJECT = "subject ";
 const DUEL = "duel ";
 const EFFECT = "effect ";
 const EVENTS = "events";
+const HOURS = "hours";
 
 const duelName = ({ candidate, incumbent }: Difference): string => `${candidate} ${incumbent}`;
 
@@ -153,6 +174,20 @@ export function createBook(storage: Storage, clock: () => number) {
       storage.put(EVENTS, [effect.event, ...(storage.get<WatchEvent[]>(EVENTS) ?? [])].slice(0, KEPT_EVENTS));
   }
 
+  function inThisHour(change: (hour: Hour) => Hour): void {
+    const name = now().slice(0, 13);
+    const hours = storage.get<Hour[]>(HOURS) ?? [];
+    const last = hours.at(-1);
+    const [before, hour] =
+      last?.hour === name ? [hours.slice(0, -1), last] : [hours, { hour: name, drawn: {}, stages: {} }];
+    storage.put<Hour[]>(HOURS, [...before, change(hour)].slice(-KEPT_HOURS));
+  }
+
+  const drawnIn = (hour: Hour, source: Source): Hour => ({
+    ...hour,
+    drawn: { ...hour.drawn, [source]: (hour.drawn[source] ?? 0) + 1 },
+  });
+
   function observe(about: Audit | Difference, query: string, pattern: string): void {
     if (about.kind === "audit") observeAudit(about, query, pattern);
     else observeDifference(about, pattern);
@@ -164,6 +199,13 @@ export function createBook(storage: Storage, clock: () => number) {
     const before = released ? newSubject : kept;
     const after = observeSubject(before, { disagrees: pattern !== answer, query }, alpha, now());
     storage.put(SUBJECT + name, after);
+    inThisHour((hour) => {
+      const [audits, disagreements] = hour.stages[stage] ?? [0, 0];
+      return {
+        ...hour,
+        stages: { ...hour.stages, [stage]: [audits + 1, disagreements + (pattern === answer ? 0 : 1)] },
+      };
+    });
     if (before.alarmedAt !== null || after.alarmedAt === null) return;
     const { audits, disagreements } = after.test;
     const event: WatchEvent = { event: "alarm", time: after.alarmedAt, release, stage, audits, disagreements, hold };
@@ -189,8 +231,14 @@ export function createBook(storage: Storage, clock: () => number) {
   }
 
   return {
+    /** Counts a decision that was drawn. */
+    see({ source }: Seen): void {
+      inThisHour((hour) => drawnIn(hour, source));
+    },
+
     claim({ query, key, severalKeys, usd, budgetUsd, about }: Claim): Claimed {
       const day = today();
+      if (about.kind === "audit") inThisHour((hour) => drawnIn(hour, about.stage));
       const answer = storage.get<Answer>(ANSWER + query);
       const isAsked = answer !== undefined && (answer.pattern !== null || clock() - answer.claimedMs < ABANDONED_MS);
       const counted = count(day, key, severalKeys);
@@ -248,6 +296,7 @@ export function createBook(storage: Storage, clock: () => number) {
         day: today(),
         subjects: named<Subject>(SUBJECT),
         duels: named<Duel>(DUEL),
+        hours: storage.get<Hour[]>(HOURS) ?? [],
         events: storage.get<WatchEvent[]>(EVENTS) ?? [],
       };
     },

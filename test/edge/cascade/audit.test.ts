@@ -16,6 +16,7 @@ function auditing(over: Partial<AuditParts> = {}, infer: Infer = async () => ({ 
       book.record(recorded);
       return true;
     },
+    see: async (seen) => book.see(seen),
     status: async () => book.status(),
   };
   const asked: string[] = [];
@@ -79,12 +80,16 @@ describe("an audit", () => {
     expect(day.usd).toBeCloseTo(0.003);
   });
 
-  it.each(["distilled", "fallback"] as const)("leaves alone what %s answered", async (source) => {
-    const { audit, settled, asked } = auditing();
-    audit([decided("a", source)]);
-    await settled();
-    expect(asked).toEqual([]);
-  });
+  it.each(["distilled", "fallback"] as const)(
+    "counts what %s answered for the coverage, and asks nothing",
+    async (source) => {
+      const { audit, settled, asked } = auditing();
+      audit([decided("a", source), decided("b", "rule")]);
+      const { hours } = await settled();
+      expect(asked).toEqual(["query b"]);
+      expect(hours).toEqual([{ hour: "2026-11-28T10", drawn: { [source]: 1, rule: 1 }, stages: { rule: [1, 0] } }]);
+    },
+  );
 
   it("is not made of a stage that has nothing to test", async () => {
     const { audit, settled, asked, context } = auditing();
@@ -97,7 +102,12 @@ describe("an audit", () => {
 
   it("asks nothing before the answer went out: all of it is background work", () => {
     const { audit, asked } = auditing({
-      watch: { claim: () => new Promise(() => {}), record: async () => true, status: async () => undefined },
+      watch: {
+        claim: () => new Promise(() => {}),
+        record: async () => true,
+        see: async () => {},
+        status: async () => undefined,
+      },
     });
     audit([decided("a", "student")]);
     expect(asked).toEqual([]);
@@ -105,7 +115,12 @@ describe("an audit", () => {
 
   it("asks nothing where the book is out of reach", async () => {
     const { audit, settled, asked } = auditing({
-      watch: { claim: async () => undefined, record: async () => false, status: async () => undefined },
+      watch: {
+        claim: async () => undefined,
+        record: async () => false,
+        see: async () => {},
+        status: async () => undefined,
+      },
     });
     audit([decided("a", "student")]);
     await settled();
