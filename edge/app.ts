@@ -10,11 +10,11 @@ import { consolePage } from "./console/answer.ts";
 import type { Decision } from "./decision/decision.ts";
 import { docsPage } from "./docs-page/page.ts";
 import { fusionDigest } from "./fusion/digest.ts";
-import { crossOrigin, limitRate, requireDebug, requireKey } from "./http/admission.ts";
+import { crossOrigin, limitedAs, limitRate, requireDebug, requireKey } from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
 import { openApiDocument } from "./http/openapi.ts";
-import { createNotFound, errorResponse, problemResponse, toProblem } from "./http/problem.ts";
+import { createNotFound, errorResponse, ProblemError, problemResponse, toProblem } from "./http/problem.ts";
 import { type Features, isReady, readiness } from "./http/readiness.ts";
 import {
   type AppContext,
@@ -69,7 +69,10 @@ export interface AppParts {
   readonly log: (line: LogLine) => void;
   readonly cache?: NearCache;
   readonly sharedCache?: DecisionCache;
+  /** Limits queries for each key. */
   readonly allow?: Allow;
+  /** Limits model calls for each key. */
+  readonly allowModel?: Allow;
   readonly metrics?: WriteMetrics;
   readonly writeLog?: WriteLog;
   /** Null: a build without them. */
@@ -93,7 +96,9 @@ export function createApp(given: AppParts) {
     log: parts.writeLog !== undefined,
     metrics: parts.metrics !== undefined,
     limiter: parts.allow !== undefined,
+    modelLimiter: parts.allowModel !== undefined,
   };
+  const [allow, allowModel] = config.rateLimit ? [parts.allow, parts.allowModel] : [];
 
   const app = new Hono<{ Variables: RequestVariables }>();
   app.onError((error, c) =>
@@ -107,16 +112,24 @@ export function createApp(given: AppParts) {
   app.use(requestContext(clock, parts.log));
   if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
   for (const path of ["/v1/*", "/mcp"]) app.use(path, requireKey(config.auth));
-  if (config.rateLimit && parts.allow) app.use("/v1/*", limitRate(config.auth, parts.allow));
+  if (allow) app.use("/v1/*", limitRate(config.auth, allow));
 
   /** The cascade of the release in force, and all that a request says about how to decide. */
   function begin(c: AppContext, given: DecideOptions) {
     const request = c.get("request");
     requireDebug(request, given);
     const background = backgroundOf(c, parts.pending);
-    const { startedAtMs, trace } = request;
+    const { startedAtMs, sendingMs, trace, caller } = request;
     const deadlineAtMs = startedAtMs + (given.deadlineMs ?? config.deadlineMs);
-    const options = { ...given, background, startedAtMs, traceparent: trace?.traceparent };
+    const options: DecideOptions & { readonly background: Background } = {
+      ...given,
+      background,
+      startedAtMs,
+      sendingMs,
+      caller: caller?.key,
+      traceparent: trace?.traceparent,
+      ...(allowModel && { mayCall: (limitMs) => allowModel(limitedAs(config.auth, c), 1, limitMs) }),
+    };
     return { request, options, snapshot: releases.current(background, deadlineAtMs) };
   }
 
@@ -159,6 +172,12 @@ export function createApp(given: AppParts) {
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
       const { queries, ...given } = c.req.valid("json");
       const { request, options, snapshot } = begin(c, given);
+      // One is counted already. A batch that does not fit is refused as a whole: half an answer would be paid for and useless.
+      if (allow && queries.length > 1 && !(await allow(limitedAs(config.auth, c), queries.length - 1)))
+        throw new ProblemError(
+          "rate-limited",
+          `${queries.length} queries at once are over the limit; try again in a few seconds, or send fewer`,
+        );
       const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
       const good = checked.flatMap((item) => (item.ok ? [item.query] : []));
       const limits = { maxCalls: config.batchCalls, newId: parts.newId };
@@ -192,7 +211,7 @@ export function createApp(given: AppParts) {
       const details = known
         ? readiness(
             { ...parts, features },
-            { snapshot, releaseProblem: releases.problem(), nowMs: clock(), scope: known.scope },
+            { snapshot, releaseProblem: releases.problem(), nowMs: clock(), caller: known },
           )
         : {};
       if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);

@@ -46,7 +46,14 @@ export interface ModelUsage {
  */
 export type ModelOutcome =
   | { readonly ok: true; readonly weights: Weights; readonly usage?: ModelUsage }
-  | { readonly ok: false; readonly reason: Degraded; readonly problem?: string; readonly usage?: ModelUsage };
+  | {
+      readonly ok: false;
+      readonly reason: Degraded;
+      readonly problem?: string;
+      readonly usage?: ModelUsage;
+      /** The question may be what is wrong, and not the model: another question may be answered. */
+      readonly ofThisQuery?: true;
+    };
 
 /**
  * Asks one model once. Never rejects; ends within the signal's life, body included. `query` is cleaned; `traceparent`
@@ -65,8 +72,8 @@ export interface ReleaseStore {
   getBytes(key: string): Promise<ArrayBuffer | null>;
 }
 
-/** True when the key may go on. Never rejects. */
-export type Allow = (key: string) => Promise<boolean>;
+/** True when the key may go on, with all of this many (1 unless given). Never rejects; a limiter that takes longer than the limit lets it pass. */
+export type Allow = (key: string, count?: number, limitMs?: number) => Promise<boolean>;
 
 /** One line of the console's log, as JSON without the undefined fields. */
 export type LogLine = Readonly<Record<string, unknown>>;

@@ -16,7 +16,10 @@ import { taskByName } from "./task/registry.ts";
 import { taskHash } from "./task/task.ts";
 
 export interface RouterParts
-  extends Pick<AppParts, "log" | "sharedCache" | "allow" | "metrics" | "writeLog" | "pages" | "pending"> {
+  extends Pick<
+    AppParts,
+    "log" | "sharedCache" | "allow" | "allowModel" | "metrics" | "writeLog" | "pages" | "pending"
+  > {
   readonly variables: Variables;
   /** Student artefacts built in, by task name. */
   readonly students: Readonly<Record<string, Uint8Array>>;

@@ -19,7 +19,7 @@ import type { Breakers } from "./breakers.ts";
 import { type CallGate, inferWithFailover, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
 import { planOf } from "./plan.ts";
-import { toFallback } from "./policy.ts";
+import { HELD_UP_MS, toFallback } from "./policy.ts";
 import { relaxOrder } from "./relax.ts";
 
 export const STAGES: readonly Stage[] = ["rule", "cache", "student", "distilled"];
@@ -69,6 +69,12 @@ export interface DecideOptions {
   readonly gate?: CallGate;
   readonly background?: Background;
   readonly traceparent?: string | undefined;
+  /** Whose circuits count: what one caller's queries provoke is not held against another's. All without a name share theirs. */
+  readonly caller?: string | undefined;
+  /** Milliseconds that the caller took to send the request, which are gone from the budget. */
+  readonly sendingMs?: number;
+  /** Takes one model call from the caller's budget; false when it is spent. Takes no longer than the limit. */
+  readonly mayCall?: ((limitMs: number) => Promise<boolean>) | undefined;
 }
 
 /** A decision, and how it was made, for telemetry. */
@@ -235,7 +241,7 @@ class Run {
       this.#note("distilled", "no-model", startedMs);
       return this.#fallback(reading, prediction, said, "no-model");
     }
-    const { gate, traceparent } = this.#options;
+    const { gate, traceparent, deadlineMs, sendingMs = 0, caller = "", mayCall } = this.#options;
     const { outcome, calls } = await inferWithFailover({
       models,
       infer,
@@ -243,8 +249,10 @@ class Run {
       clock,
       query: this.#clean,
       deadlineAtMs: this.#deadlineAtMs,
-      patienceMs: this.#parts.deadlineMs / 2,
+      hasDefaultTime: (deadlineMs ?? this.#parts.deadlineMs) >= this.#parts.deadlineMs && sendingMs <= HELD_UP_MS,
+      caller,
       ...(gate && { gate }),
+      ...(mayCall && { mayCall }),
       ...(traceparent !== undefined && { traceparent }),
     });
     this.#calls = calls;

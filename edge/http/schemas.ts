@@ -220,6 +220,7 @@ const DEGRADED = Object.keys({
   "bedrock-denied": true,
   "bedrock-error": true,
   "batch-limit": true,
+  "model-budget": true,
   "no-model": true,
 } satisfies Record<Degraded, true>) as [Degraded, ...Degraded[]]; // complete, or it would not compile
 

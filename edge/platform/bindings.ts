@@ -11,21 +11,27 @@ export interface Bindings {
   readonly LOGS?: R2Bucket;
   readonly METRICS?: AnalyticsEngineDataset;
   readonly LIMITER?: RateLimit;
+  readonly MODEL_LIMITER?: RateLimit;
 }
 
 interface BoundPorts {
   readonly sharedCache?: DecisionCache;
   readonly store?: ReleaseStore;
   readonly allow?: Allow;
+  readonly allowModel?: Allow;
   readonly metrics?: WriteMetrics;
   readonly writeLog?: WriteLog;
 }
 
-export function portsOf({ RELEASES, LOGS, METRICS, LIMITER }: Bindings, openCache?: () => CacheLike): BoundPorts {
+export function portsOf(
+  { RELEASES, LOGS, METRICS, LIMITER, MODEL_LIMITER }: Bindings,
+  openCache?: () => CacheLike,
+): BoundPorts {
   return {
     ...(openCache && { sharedCache: createCacheApi(openCache) }),
     ...(RELEASES && { store: createKvReleases(RELEASES) }),
     ...(LIMITER && { allow: createLimiter(LIMITER) }),
+    ...(MODEL_LIMITER && { allowModel: createLimiter(MODEL_LIMITER) }),
     ...(METRICS && { metrics: createMetrics(METRICS) }),
     ...(LOGS && { writeLog: createR2Log(LOGS, Date.now) }),
   };
