@@ -87,6 +87,7 @@ describe("releases", () => {
       studentProblem: null,
       models,
       promptHash: "00",
+      studentDigest: digest,
       distilledConfidence: 0.93,
     });
     expect(releases.problem()).toBeNull();
