@@ -2,6 +2,7 @@
 import { Hono } from "hono/tiny";
 import type { InferParts } from "./bedrock/converse.ts";
 import { styleOf } from "./bedrock/request.ts";
+import { auditSettingOf } from "./cascade/audit-setting.ts";
 import { decideBatch } from "./cascade/batch.ts";
 import type { Breakers } from "./cascade/breakers.ts";
 import { type Cascade, createCascade, type DecideOptions, type Outcome } from "./cascade/run.ts";
@@ -10,7 +11,7 @@ import { consolePage } from "./console/answer.ts";
 import type { Decision } from "./decision/decision.ts";
 import { docsPage } from "./docs-page/page.ts";
 import { fusionDigest } from "./fusion/digest.ts";
-import { crossOrigin, limitedAs, limitRate, requireDebug, requireKey } from "./http/admission.ts";
+import { crossOrigin, limitedAs, limitRate, requireAdmin, requireDebug, requireKey } from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
 import { openApiDocument } from "./http/openapi.ts";
@@ -35,6 +36,7 @@ import {
 } from "./http/schemas.ts";
 import { batchLine, createAccounting, decisionLine, serverTiming, unfailing } from "./http/telemetry.ts";
 import { checkQuery, jsonBody, queryString } from "./http/validate.ts";
+import { watchReport } from "./http/watch.ts";
 import { createMcp } from "./mcp/serve.ts";
 import type {
   Allow,
@@ -45,11 +47,13 @@ import type {
   LogLine,
   NearCache,
   Pages,
+  Watch,
   WriteLog,
   WriteMetrics,
 } from "./ports.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
+import { auditsOff, createServing } from "./serving.ts";
 import type { Task } from "./task/task.ts";
 
 export interface AppParts {
@@ -75,6 +79,10 @@ export interface AppParts {
   readonly allowModel?: Allow;
   readonly metrics?: WriteMetrics;
   readonly writeLog?: WriteLog;
+  /** Keeps the book of the watch. */
+  readonly watch?: Watch;
+  /** Digest of the task's rules and the code that reads them. */
+  readonly rulesDigest: string;
   /** Null: a build without them. */
   readonly pages?: Pages | null;
   /** Takes work that outlives the answer on platforms without `waitUntil`. */
@@ -89,7 +97,9 @@ export function createApp(given: AppParts) {
   const schemas = schemasFor(task);
   const document = once(() => openApiDocument(task));
   const account = createAccounting(parts);
-  const cascadeOf = memoised((snapshot) => buildCascade(parts, snapshot));
+  const servingOf = memoised((snapshot) =>
+    createServing(parts, snapshot, inferOf(parts, snapshot), (each) => buildCascade(parts, each)),
+  );
   const features: Features = {
     sharedCache: parts.sharedCache !== undefined,
     releases: releases.bound,
@@ -130,7 +140,8 @@ export function createApp(given: AppParts) {
       traceparent: trace?.traceparent,
       ...(allowModel && { mayCall: (limitMs) => allowModel(limitedAs(config.auth, c), 1, limitMs) }),
     };
-    return { request, options, snapshot: releases.current(background, deadlineAtMs) };
+    const current = releases.current(background, deadlineAtMs);
+    return { request, options, current };
   }
 
   function decide<R>(
@@ -139,15 +150,17 @@ export function createApp(given: AppParts) {
     given: DecideOptions,
     answer: (decision: Decision, request: RequestState, mayKeep: boolean) => R,
   ) {
-    const { request, options, snapshot } = begin(c, given);
-    return whenThere(snapshot, (inForce) =>
-      whenThere(cascadeOf(inForce).decide(query, options), (outcome) => {
+    const { request, options, current } = begin(c, given);
+    return whenThere(current, (inForce) => {
+      const serving = servingOf(inForce);
+      return whenThere(serving.cascade.decide(query, options), (outcome) => {
         request.line = decisionLine(outcome, config.logQueries);
         request.timing = serverTiming(outcome);
         account([outcome], "route", options);
+        serving.watch?.([outcome], options);
         return answer(outcome.decision, request, mayCache(inForce) && outcome.decision.degraded === null);
-      }),
-    );
+      });
+    });
   }
 
   const mcp = createMcp(task, (request, env, execution) => app.fetch(request, env as object, execution));
@@ -171,7 +184,7 @@ export function createApp(given: AppParts) {
     })
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
       const { queries, ...given } = c.req.valid("json");
-      const { request, options, snapshot } = begin(c, given);
+      const { request, options, current } = begin(c, given);
       // One is counted already. A batch that does not fit is refused as a whole: half an answer would be paid for and useless.
       if (allow && queries.length > 1 && !(await allow(limitedAs(config.auth, c), queries.length - 1)))
         throw new ProblemError(
@@ -181,9 +194,11 @@ export function createApp(given: AppParts) {
       const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
       const good = checked.flatMap((item) => (item.ok ? [item.query] : []));
       const limits = { maxCalls: config.batchCalls, newId: parts.newId };
-      const outcomes = await decideBatch(cascadeOf(await snapshot), good, { ...options, ...limits });
+      const serving = servingOf(await current);
+      const outcomes = await decideBatch(serving.cascade, good, { ...options, ...limits });
       request.line = batchLine(queries.length, outcomes);
       account(outcomes, "batch", options);
+      serving.watch?.(outcomes, options);
       const next = outcomes.values();
       const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
       return c.json({ decisions }, 200, { "cache-control": "no-store" });
@@ -203,6 +218,23 @@ export function createApp(given: AppParts) {
       const headers = { "cache-control": "private, no-cache", etag, vary: "authorization" };
       if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
       return c.json(fusion, 200, headers);
+    })
+    .get("/v1/watch", requireAdmin, async (c) => {
+      if (!parts.watch)
+        return problemResponse(toProblem("not-available", "no watch is bound: see WATCH in wrangler.toml"));
+      const snapshot = await releases.current(backgroundOf(c, parts.pending));
+      const status = await parts.watch.status();
+      if (!status) return problemResponse(toProblem("unready", "the watch's book is out of reach; try again"));
+      const keys = status.events.flatMap((event) => (event.event === "alarm" ? event.hold : []));
+      const found = auditSettingOf(snapshot, task, parts.rulesDigest, config.audit.model);
+      const report = watchReport({
+        snapshot,
+        setting: found.ok ? found.setting : null,
+        off: auditsOff(parts, snapshot),
+        status,
+        holds: await releases.read([...new Set(keys)]),
+      });
+      return c.json(report, 200, { "cache-control": "no-store" });
     })
     .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
     .get("/readyz", async (c) => {
@@ -232,26 +264,29 @@ export function createApp(given: AppParts) {
 /** Whether a decision may be kept: one that was made before its catalogue was there must not be served later. */
 const mayCache = ({ catalogue }: Snapshot): boolean => !catalogue || catalogue.loaded !== null;
 
-function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
-  const { task, rules, breakers, cache, sharedCache, clock, newId, config } = parts;
+/** Asks models with the prompt that those of the release were trained with. */
+function inferOf({ task, log, inferWith }: AppParts, snapshot: Snapshot): Infer {
   // Of a release without a distilled model the hash is empty.
   const style = snapshot.promptHash ? styleOf(task, snapshot.promptHash) : "distilled";
-  if (style === null) {
-    parts.log({
-      level: "warn",
-      warning: `release ${snapshot.version}: its models were trained with a prompt unknown here`,
-    });
-  }
+  if (style === null)
+    log({ level: "warn", warning: `release ${snapshot.version}: its models were trained with a prompt unknown here` });
+  return inferWith(style ?? "distilled");
+}
+
+function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
+  const { task, rules, breakers, cache, sharedCache, clock, newId, config } = parts;
   return createCascade({
     task,
     rules,
     student: snapshot.student,
     models: snapshot.models,
-    infer: parts.inferWith(style ?? "distilled"),
+    infer: inferOf(parts, snapshot),
     breakers,
     clock,
     newId,
     release: snapshot.version,
+    ...(snapshot.held?.student && { cacheAs: `${snapshot.version}+held` }),
+    ...(snapshot.held?.rules && { rulesHeld: true }),
     deadlineMs: config.deadlineMs,
     ...(mayCache(snapshot) && { ...(cache && { cache }), ...(sharedCache && { sharedCache }) }),
     ...(snapshot.catalogue?.loaded && { linker: snapshot.catalogue.loaded.linker }),
@@ -273,11 +308,11 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function memoised(build: (snapshot: Snapshot) => Cascade): (snapshot: Snapshot) => Cascade {
-  let last: { readonly snapshot: Snapshot; readonly cascade: Cascade } | undefined;
+function memoised<T>(build: (snapshot: Snapshot) => T): (snapshot: Snapshot) => T {
+  let last: { readonly snapshot: Snapshot; readonly built: T } | undefined;
   return (snapshot) => {
-    if (last?.snapshot !== snapshot) last = { snapshot, cascade: build(snapshot) };
-    return last.cascade;
+    if (last?.snapshot !== snapshot) last = { snapshot, built: build(snapshot) };
+    return last.built;
   };
 }
 

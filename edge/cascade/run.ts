@@ -45,6 +45,10 @@ export interface CascadeParts {
   /** Makes the part of a decision's id after `dec_`. */
   readonly newId: () => string;
   readonly release: string;
+  /** The release's name in cache keys, where it is another: what a held student answered must not be served for it. */
+  readonly cacheAs?: string;
+  /** The watch holds the rules: they read every query, and answer none alone. */
+  readonly rulesHeld?: boolean;
   /** The confidence of a model's answers, which carry none: the model's measured agreement. 1 - α of the task unless given. */
   readonly distilledConfidence?: number;
   /** What each signal's results are worth in this archive, where that was measured. */
@@ -81,6 +85,8 @@ export interface DecideOptions {
 export interface Outcome {
   readonly decision: Decision;
   readonly previous?: string | undefined;
+  /** What cache, student and models are asked about: the query, with what a follow-up takes over. */
+  readonly asked: string;
   readonly stages: readonly StageTrace[];
   readonly calls: readonly ModelCall[];
   readonly totalMs: number;
@@ -131,7 +137,8 @@ class Run {
     this.#parts = parts;
     this.#options = options;
     this.#query = query;
-    this.#keyOf = (clean) => cacheKey({ release: parts.release, taskHash: hash, locale: options.locale, query: clean });
+    const release = parts.cacheAs ?? parts.release;
+    this.#keyOf = (clean) => cacheKey({ release, taskHash: hash, locale: options.locale, query: clean });
     this.#startedAtMs = options.startedAtMs ?? parts.clock();
     this.#deadlineAtMs = this.#startedAtMs + (options.deadlineMs ?? parts.deadlineMs);
   }
@@ -152,6 +159,10 @@ class Run {
     return this.#options.stages?.includes(stage) ?? true;
   }
 
+  #mayRule(): boolean {
+    return !this.#parts.rulesHeld && this.#allows("rule");
+  }
+
   #note(stage: StageTrace["stage"], outcome: string, startedMs: number, detail?: unknown): void {
     const ms = Math.max(0, this.#parts.clock() - startedMs);
     const detailed = this.#options.trace && detail !== undefined;
@@ -165,7 +176,7 @@ class Run {
     const { linker } = this.#parts;
     const now = new Date(startedMs);
     const reading = this.#readWithPrevious({ ...(locale && { locale }), now, ...(linker && { linker }) });
-    const may = this.#allows("rule");
+    const may = this.#mayRule();
     const detail = trace ? { rules: reading.explain(), ...(reading.inherited && { asked: reading.text }) } : undefined;
     this.#note("rule", reading.answer ? (may ? "answered" : "skipped") : "no match", startedMs, detail);
     return reading;
@@ -180,7 +191,7 @@ class Run {
   }
 
   #fromRule({ answer }: Sought): Answer | undefined {
-    if (!answer || !this.#allows("rule")) return undefined;
+    if (!answer || !this.#mayRule()) return undefined;
     const { weights, confidence, rule } = answer;
     return { weights, confidence, source: "rule", cached: false, reason: `rule ${rule}`, degraded: null };
   }
@@ -315,7 +326,14 @@ class Run {
       ...(this.#options.trace && { stages: this.#stages }),
     };
     const totalMs = Math.max(0, clock() - this.#startedAtMs);
-    return { decision, previous: this.#options.previous, stages: this.#stages, calls: this.#calls, totalMs };
+    return {
+      decision,
+      previous: this.#options.previous,
+      asked: this.#clean,
+      stages: this.#stages,
+      calls: this.#calls,
+      totalMs,
+    };
   }
 }
 

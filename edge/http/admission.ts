@@ -1,7 +1,7 @@
 /** Admission: a key for everything under /v1, a rate for each key, and the debug scope for explanations. */
 import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
-import type { Config } from "../config.ts";
+import { type Config, includesScope } from "../config.ts";
 import type { Stage } from "../decision/decision.ts";
 import type { Allow } from "../ports.ts";
 import { authenticate } from "./auth.ts";
@@ -34,12 +34,19 @@ export const limitRate = (auth: Config["auth"], allow: Allow): Middleware =>
     await next();
   };
 
+/** Refuses a key without the admin scope. */
+export const requireAdmin: Middleware = function admin(c, next) {
+  const { caller } = c.get("request");
+  if (caller && includesScope(caller.scope, "admin")) return next();
+  return Promise.resolve(problemResponse(toProblem("forbidden", "this needs a key with the admin scope")));
+};
+
 /** @throws ProblemError when a request without the debug scope asks for an explanation or chooses stages. */
 export function requireDebug(
   { caller }: RequestState,
   { stages, trace }: { readonly stages?: readonly Stage[] | undefined; readonly trace?: boolean | undefined },
 ): void {
-  if ((stages || trace) && caller?.scope !== "debug") {
+  if ((stages || trace) && !(caller && includesScope(caller.scope, "debug"))) {
     throw new ProblemError("forbidden", "trace and stages need a key with the debug scope");
   }
 }

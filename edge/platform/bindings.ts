@@ -1,10 +1,11 @@
 /** The bindings of a Worker as the router's ports. Every one is optional. */
-import type { Allow, DecisionCache, ReleaseStore, WriteLog, WriteMetrics } from "../ports.ts";
+import type { Allow, DecisionCache, ReleaseStore, Watch, WriteLog, WriteMetrics } from "../ports.ts";
 import { createMetrics } from "./analytics-engine.ts";
 import { type CacheLike, createCacheApi } from "./cache-api.ts";
 import { createKvReleases } from "./kv-releases.ts";
 import { createR2Log } from "./r2-log.ts";
 import { createLimiter } from "./rate-limiter.ts";
+import { createWatch, type WatchNamespace } from "./watch-binding.ts";
 
 export interface Bindings {
   readonly RELEASES?: KVNamespace;
@@ -12,6 +13,7 @@ export interface Bindings {
   readonly METRICS?: AnalyticsEngineDataset;
   readonly LIMITER?: RateLimit;
   readonly MODEL_LIMITER?: RateLimit;
+  readonly WATCH?: WatchNamespace;
 }
 
 interface BoundPorts {
@@ -20,11 +22,12 @@ interface BoundPorts {
   readonly allow?: Allow;
   readonly allowModel?: Allow;
   readonly metrics?: WriteMetrics;
+  readonly watch?: Watch;
   readonly writeLog?: WriteLog;
 }
 
 export function portsOf(
-  { RELEASES, LOGS, METRICS, LIMITER, MODEL_LIMITER }: Bindings,
+  { RELEASES, LOGS, METRICS, LIMITER, MODEL_LIMITER, WATCH }: Bindings,
   openCache?: () => CacheLike,
 ): BoundPorts {
   return {
@@ -32,6 +35,7 @@ export function portsOf(
     ...(RELEASES && { store: createKvReleases(RELEASES) }),
     ...(LIMITER && { allow: createLimiter(LIMITER) }),
     ...(MODEL_LIMITER && { allowModel: createLimiter(MODEL_LIMITER) }),
+    ...(WATCH && { watch: createWatch(WATCH) }),
     ...(METRICS && { metrics: createMetrics(METRICS) }),
     ...(LOGS && { writeLog: createR2Log(LOGS, Date.now) }),
   };

@@ -1,7 +1,10 @@
 /** What the watch does outside its book: writes a hold, ends a candidate, tells the log and the webhook. */
+import { parseConfig, type Variables } from "../config.ts";
+import { keyFor } from "../secret.ts";
 import type { Effect, WatchEvent } from "../watch/book.ts";
-import { CANDIDATE } from "../watch/keys.ts";
+import { CANDIDATE, parseCandidate } from "../watch/keys.ts";
 import { signedMessage } from "../watch/webhook.ts";
+import type { Bindings } from "./bindings.ts";
 
 export interface EffectParts {
   /** The release store; absent: nobody can obey a hold, and it is only told. */
@@ -25,16 +28,8 @@ export async function perform(effect: Effect, parts: EffectParts): Promise<void>
   const { releases } = parts;
   if (!releases) return;
   if (effect.kind === "hold") await releases.put(effect.key, effect.value);
-  else if (isOf(effect.version, await releases.get(CANDIDATE))) await releases.delete(CANDIDATE);
-}
-
-/** Another candidate may have been put in its place by now. */
-function isOf(version: string, candidate: string | null): boolean {
-  try {
-    return (JSON.parse(candidate ?? "null") as { version?: unknown } | null)?.version === version;
-  } catch {
-    return false;
-  }
+  // Another candidate may have been put in its place by now.
+  else if (parseCandidate(await releases.get(CANDIDATE))?.version === effect.version) await releases.delete(CANDIDATE);
 }
 
 async function tell(event: WatchEvent, { logs, alarmUrl, webhookKey, fetch, clock }: EffectParts): Promise<void> {
@@ -51,4 +46,17 @@ async function tell(event: WatchEvent, { logs, alarmUrl, webhookKey, fetch, cloc
   const response = await fetch(alarmUrl, { method: "POST", body, headers, redirect: "manual", signal });
   await response.body?.cancel();
   if (!response.ok) throw new Error(`the webhook answered ${response.status}`);
+}
+
+/** @throws when a variable is wrong, as the router does at start. */
+export function effectsOf(env: Variables & Pick<Bindings, "RELEASES" | "LOGS">): EffectParts {
+  const { secret, alarmUrl } = parseConfig(env);
+  return {
+    ...(env.RELEASES && { releases: env.RELEASES }),
+    ...(env.LOGS && { logs: env.LOGS }),
+    ...(alarmUrl !== undefined && { alarmUrl }),
+    ...(secret !== undefined && { webhookKey: keyFor(secret, "webhook") }),
+    fetch: (input, init) => fetch(input, init),
+    clock: () => Date.now(),
+  };
 }

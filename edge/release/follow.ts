@@ -13,7 +13,7 @@ import { attempt } from "../platform/time-limit.ts";
 import type { Background, Clock, ModelTarget, ReleaseStore } from "../ports.ts";
 import type { Decoded, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
-import { rulesHoldKey, studentHoldKey } from "../watch/keys.ts";
+import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey } from "../watch/keys.ts";
 import { createCatalogueLoader, type NamedCatalogue } from "./catalogue.ts";
 import { heldStudent } from "./held.ts";
 import { BUILTIN, CURRENT, HISTORY, releaseKey, studentKey } from "./keys.ts";
@@ -39,6 +39,17 @@ export interface Snapshot {
   readonly audit?: Release["audit"];
   /** What the watch holds: it no longer answers alone. */
   readonly held?: Held;
+  /** The release on trial beside this one. */
+  readonly candidate?: Candidate;
+}
+
+export interface Candidate {
+  readonly version: string;
+  /** A shadow decides and answers nothing; a canary answers its share of the queries. */
+  readonly mode: "shadow" | "canary";
+  /** Of a canary, 0 to 100; 0 of a shadow. */
+  readonly percent: number;
+  readonly snapshot: Snapshot;
 }
 
 export interface Held {
@@ -48,6 +59,8 @@ export interface Held {
 }
 
 export interface Releases {
+  /** The values of keys that the store has, for an operator; empty without a store. */
+  read(keys: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Whether there is a store to follow. */
   readonly bound: boolean;
   /** The snapshot to answer this request with; waits for the store until `deadlineAtMs` at most. Never rejects. */
@@ -101,6 +114,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
       else [problem, refused] = [loaded.problem, { version, atMs: clock() }];
     }
     await obeyHolds(from);
+    await takeCandidate(from);
     confirmedMs = clock();
     await loadCatalogue(from);
   }
@@ -122,6 +136,38 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
       student === (snapshot.held?.student ?? false) &&
       rules === (snapshot.held?.rules ?? false);
     if (!isSame) snapshot = student || rules ? { ...served, held: { student, rules } } : served;
+  }
+
+  /** Puts the release on trial beside the one that is served. One that cannot be taken is no trial, and the problem says why. */
+  async function takeCandidate(from: ReleaseStore): Promise<void> {
+    const found = parseCandidate(await from.getText(CANDIDATE));
+    const wanted = found && found.version !== snapshot.version ? found : undefined;
+    const { candidate, ...rest } = snapshot;
+    if (
+      candidate?.version === wanted?.version &&
+      candidate?.mode === wanted?.mode &&
+      candidate?.percent === wanted?.percent
+    )
+      return;
+    if (!wanted) {
+      snapshot = rest;
+      return;
+    }
+    const known =
+      candidate?.version === wanted.version ? { snapshot: candidate.snapshot } : await load(from, wanted.version);
+    if (!("snapshot" in known)) problem ??= `${CANDIDATE}: ${known.problem}`;
+    const taken = "snapshot" in known && !(await isStudentHeld(from, known.snapshot));
+    snapshot = taken
+      ? { ...rest, candidate: { ...wanted, snapshot: await withCatalogue(from, known.snapshot) } }
+      : rest;
+  }
+
+  /** A candidate is compared with its own names from the start. */
+  async function withCatalogue(from: ReleaseStore, candidate: Snapshot): Promise<Snapshot> {
+    const { catalogue } = candidate;
+    if (!catalogue?.sha256 || catalogue.loaded) return candidate;
+    const loaded = await catalogues.load(from, catalogue.sha256);
+    return "problem" in loaded ? candidate : { ...candidate, catalogue: { ...catalogue, loaded, problem: null } };
   }
 
   const isHeld = async (from: ReleaseStore, key: string | undefined): Promise<boolean> =>
@@ -211,6 +257,10 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
   }
 
   return {
+    async read(keys) {
+      const values = await Promise.all(keys.map(async (key) => [key, await store?.getText(key)] as const));
+      return Object.fromEntries(values.flatMap(([key, value]) => (value == null ? [] : [[key, value]])));
+    },
     bound: store !== undefined,
     problem: () => problem,
     current(background, deadlineAtMs = Number.POSITIVE_INFINITY) {
