@@ -33,28 +33,34 @@ export interface RetrievalScores {
   readonly ndcgAt10: number;
 }
 
-const NO_JUDGEMENTS = "grades are numbers from 0 on, by item";
-const id = z.string().min(1);
-const Query = z.object({ id, query: z.string().min(1) });
-const Judgement = z.strictObject({
-  id,
-  query: z.string().min(1).optional(),
-  relevant: z.record(z.string(), z.number(NO_JUDGEMENTS).min(0, NO_JUDGEMENTS)),
-});
-const Results = z.strictObject({
-  id,
-  signal: z.string().min(1),
-  items: z.array(z.strictObject({ item: z.string().min(1), score: z.number() })),
-});
+/** The gain of a larger grade, 2^grade - 1, may overflow. */
+const LARGEST_GRADE = 100;
+const NOT_A_GRADE = `grades are numbers from 0 to ${LARGEST_GRADE}, by item`;
 
-/** Judged queries with their result lists, in the order of the judgements. @throws LineError naming file and line of a fault. */
+/** The reader puts U+FFFD in place of bytes that are not UTF-8: items that differ could then become one. */
+const text = z
+  .string()
+  .min(1)
+  .refine((value) => !value.includes("\uFFFD"), "holds U+FFFD, as bytes do that are not UTF-8; save the file as UTF-8");
+const name = text.refine((value) => value !== "__proto__", '"__proto__" cannot be a name; use another');
+
+// Lines may have more fields than these.
+const Query = z.object({ id: name, query: text });
+const Judgement = z.object({
+  id: name,
+  query: text.optional(),
+  relevant: z.record(text, z.number(NOT_A_GRADE).min(0, NOT_A_GRADE).max(LARGEST_GRADE, NOT_A_GRADE)),
+});
+const Results = z.object({ id: name, signal: name, items: z.array(z.object({ item: name, score: z.number() })) });
+
+/** Judged queries with their result lists, in the order of the judgements. @throws LineError naming the file, and the line of a fault. */
 export async function readRetrievalSet(folder: string): Promise<RetrievalQuery[]> {
   const texts = await readQueries(folder);
   const results = await readResults(folder);
   const judged = new Set<string>();
   const queries: RetrievalQuery[] = [];
   const file = join(folder, "judgements.jsonl");
-  for await (const { line, value } of readJsonl(file, parser(Judgement))) {
+  for await (const { line, value } of rowsOf(file, Judgement)) {
     const query = value.query ?? texts?.get(value.id);
     if (judged.has(value.id))
       throw new LineError(`${file}:${line}: "${value.id}" is judged a second time; join its lines`);
@@ -73,7 +79,7 @@ export async function readQueries(folder: string): Promise<Map<string, string> |
   const file = join(folder, "queries.jsonl");
   if (!existsSync(file)) return undefined;
   const texts = new Map<string, string>();
-  for await (const { line, value } of readJsonl(file, parser(Query))) {
+  for await (const { line, value } of rowsOf(file, Query)) {
     if (texts.has(value.id))
       throw new LineError(`${file}:${line}: "${value.id}" is listed a second time; ids are unique`);
     texts.set(value.id, value.query);
@@ -85,7 +91,7 @@ export async function readQueries(folder: string): Promise<Map<string, string> |
 export async function readResults(folder: string): Promise<Map<string, Record<string, readonly ScoredItem[]>>> {
   const file = join(folder, "results.jsonl");
   const results = new Map<string, Record<string, readonly ScoredItem[]>>();
-  for await (const { line, value } of readJsonl(file, parser(Results))) {
+  for await (const { line, value } of rowsOf(file, Results)) {
     const lists = results.get(value.id) ?? {};
     if (Object.hasOwn(lists, value.signal))
       throw new LineError(`${file}:${line}: a second list of "${value.signal}" for "${value.id}"; join the two`);
@@ -112,7 +118,7 @@ export function rankLists(results: RetrievalQuery["results"], weights: Weights, 
   const given = fusion ? sharesOf(fusion, weights) : weights;
   const shares = normalise(
     signals,
-    signals.map((signal) => given[signal] ?? 0),
+    signals.map((signal) => (Object.hasOwn(given, signal) ? given[signal]! : 0)),
   );
   const asked = signals.filter((signal) => shares[signal]! >= floor - EPSILON);
   const used = asked.some((signal) => results[signal]!.length > 0) ? asked : signals;
@@ -130,7 +136,7 @@ export const fuseLists = (results: RetrievalQuery["results"], weights: Weights, 
   rankLists(results, weights, options).map(({ id }) => id);
 
 export function scoreRanking(ranking: readonly string[], relevant: RetrievalQuery["relevant"]): RetrievalScores {
-  const grade = (item: string) => relevant[item] ?? 0;
+  const grade = (item: string) => (Object.hasOwn(relevant, item) ? relevant[item]! : 0);
   const total = Object.values(relevant).filter((value) => value > 0).length;
   const recallAt = (k: number) => (total ? ranking.slice(0, k).filter((item) => grade(item) > 0).length / total : 0);
   const first = ranking.findIndex((item) => grade(item) > 0);
@@ -148,12 +154,14 @@ export function scoreRanking(ranking: readonly string[], relevant: RetrievalQuer
 const discountedGain = (grades: readonly number[]): number =>
   grades.reduce((sum, grade, i) => sum + (2 ** grade - 1) / Math.log2(i + 2), 0);
 
-function parser<T>(schema: z.ZodType<T>): (value: unknown) => T {
-  return (value) => {
+function rowsOf<T>(file: string, schema: z.ZodType<T>): ReturnType<typeof readJsonl<T>> {
+  if (!existsSync(file))
+    throw new LineError(`${file} does not exist; docs/fusion.md says which files a retrieval folder holds`);
+  return readJsonl(file, (value) => {
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
     throw new Error(`not a line of a retrieval set (see docs/fusion.md)${where}: ${issue?.message}`);
-  };
+  });
 }

@@ -73,7 +73,7 @@ interface ReleasesParts {
   readonly store: ReleaseStore | undefined;
   readonly task: Task;
   readonly builtin: Snapshot;
-  readonly decode: (bytes: Uint8Array, expect: { taskHash: string }) => Decoded;
+  readonly decode: (bytes: Uint8Array, expect: { taskHash: string; intact: boolean }) => Decoded;
   readonly clock: Clock;
   /** Digest of the student that is built in; asked for once there is a store whose holds may name it. */
   readonly builtinDigest?: () => Promise<string | undefined>;
@@ -253,7 +253,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     const array = new Uint8Array(bytes);
     if (bytesToHex(sha256(array)) !== digest)
       return { ok: false, reason: "the student's bytes do not match their digest" };
-    return decode(array, { taskHash: taskHash(task) });
+    return decode(array, { taskHash: taskHash(task), intact: true });
   }
 
   return {

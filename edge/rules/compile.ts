@@ -183,6 +183,7 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
     for (const { rule, sequences } of rules) {
       if (rule.followUp) continue;
       const from = rule.filters?.filter(({ attribute }) => attribute === name).map((filter) => filter.from) ?? [];
+      if (from.length === 0) continue;
       for (const { elements } of sequences) {
         for (const element of elements) {
           if (element.kind !== "lexicon" || !from.includes(element.name)) continue;

@@ -4,7 +4,8 @@
  * without spaces counts as a word, so that Chinese, Japanese and Thai need no dictionary. All memory is scratch of the
  * extractor, as large as the longest query it reads.
  */
-import { APOSTROPHE, fold, INVISIBLE, kindOf, SEPARATOR, SYMBOL, UNSPACED, WORD } from "./characters.ts";
+import { UNSPACED, WORD } from "./characters.ts";
+import { createCutter } from "./pieces.ts";
 
 /** Recorded in every artefact and compared on decoding: an artefact of other features is refused. */
 export const FEATURES = {
@@ -42,7 +43,6 @@ export interface Ngrams {
 
 export type Extract = (query: string) => Ngrams;
 
-const SPACE = 0x20;
 const WORD_SEED = 0x51ce0001;
 const CHARACTER_SEED = 0x51ce0002;
 const QUERY_START = 0x51ce0003;
@@ -64,166 +64,158 @@ const stirred = (block: number, hash: number): number =>
 /** The block of an n-gram by its hash. */
 export const blockOf = (hash: number): number => hash >>> 31;
 
+/**
+ * All bits set where `a < b`, of signed integers, else none. Without a branch, which would be mispredicted for every other pair
+ * of words (Warren, Hacker's Delight, 2-12).
+ */
+const lessMask = (a: number, b: number): number => {
+  const difference = (a - b) | 0;
+  return (difference ^ ((a ^ b) & (difference ^ a))) >> 31;
+};
+
 const isDigit = (codePoint: number): boolean => codePoint >= 0x30 && codePoint <= 0x39;
 
-function isAscii(query: string): boolean {
-  for (let i = 0; i < query.length; i++) if (query.charCodeAt(i) > 0x7f) return false;
-  return true;
+/** The words of a query: where each starts and ends, and its hash. The first is at 1: the query's start and end are words too. */
+interface Words {
+  readonly starts: Uint16Array;
+  readonly ends: Uint16Array;
+  readonly hashes: Int32Array;
 }
 
+/** Mutable counts live in locals and arguments: what a closure shares costs a store for each n-gram. */
 export function createExtractor(): Extract {
-  const text = new Uint32Array(2 * FEATURES.maxLength + 4);
-  const wordStarts = new Uint16Array(FEATURES.maxLength + 2);
-  const wordEnds = new Uint16Array(FEATURES.maxLength + 2);
-  const wordHashes = new Int32Array(FEATURES.maxLength + 2);
-  const unigrams = new Uint16Array(FEATURES.maxLength + 2);
-  const hashes = new Uint32Array(MAX_NGRAMS);
-  const spans = new Int32Array(MAX_NGRAMS);
+  const cut = createCutter(FEATURES.maxLength);
+  const size = FEATURES.maxLength + 2;
+  const words: Words = { starts: new Uint16Array(size), ends: new Uint16Array(size), hashes: new Int32Array(size) };
   const ngrams: Ngrams = {
     count: 0,
     characters: 0,
     firstPair: 0,
     words: 0,
     unspaced: 0,
-    unigrams,
-    hashes,
-    spans,
-    text,
+    unigrams: new Uint16Array(size),
+    hashes: new Uint32Array(MAX_NGRAMS),
+    spans: new Int32Array(MAX_NGRAMS),
+    text: cut("").text,
   };
-  let count = 0;
 
-  function add(block: number, hash: number, start: number, end: number): void {
-    hashes[count] = stirred(block, hash);
-    spans[count++] = (start << 16) | end;
-  }
-
-  function addCharacters(start: number, end: number, shortest: number, longest: number): void {
-    let at = count;
-    for (let from = start; from <= end - shortest; from++) {
-      let hash = CHARACTER_SEED;
-      const last = Math.min(end, from + longest);
-      for (let to = from; to < last; ) {
-        hash = mix(hash, text[to++]!);
-        if (to - from < shortest) continue;
-        hashes[at] = stirred(CHARACTER_BLOCK, hash);
-        spans[at++] = (from << 16) | to;
-      }
-    }
-    ngrams.characters += at - count;
-    count = at;
-  }
-
-  /** Reads one word from `text`. In longer n-grams a word with digits stands as its shape: any year is like any other. */
-  function addWord(start: number, end: number): void {
-    let literal = WORD_SEED;
-    let shape = SHAPE_SEED;
-    let digits = false;
-    for (let i = start; i < end; i++) {
-      const codePoint = text[i]!;
-      literal = mix(literal, codePoint);
-      shape = mix(shape, isDigit(codePoint) ? 0x30 : codePoint);
-      digits ||= isDigit(codePoint);
-    }
-    unigrams[ngrams.words] = count;
-    add(WORD_BLOCK, mix(literal, 1), start, end);
-    if (digits) add(WORD_BLOCK, mix(shape, 1), start, end);
-    const w = ++ngrams.words;
-    wordStarts[w] = start;
-    wordEnds[w] = end;
-    wordHashes[w] = digits ? shape : literal;
-  }
-
-  /** Two words near each other, whichever comes first: what adjacent words miss when others stand between them. */
-  function addWordPairs(): void {
-    let at = count;
-    ngrams.firstPair = at;
-    for (let w = 1; w <= ngrams.words; w++) {
-      const hash = wordHashes[w]!;
-      const start = wordStarts[w]! << 16;
-      for (let v = w + 1, last = Math.min(ngrams.words, w + FEATURES.pairs); v <= last; v++) {
-        const other = wordHashes[v]!;
-        const pair = mix(mix(PAIR_SEED, Math.min(hash, other)), Math.max(hash, other));
-        hashes[at] = stirred(WORD_BLOCK, pair);
-        spans[at++] = start | wordEnds[v]!;
-      }
-    }
-    count = at;
-  }
-
-  /** Runs of two and three words; the query's start and end stand as words of their own. */
-  function addWordRuns(): void {
-    const end = ngrams.words + 1;
-    wordHashes[0] = QUERY_START;
-    wordHashes[end] = QUERY_END;
-    wordStarts[0] = 0;
-    wordEnds[end] = wordEnds[end - 1]!;
-    for (let w = 0; w < end; w++) {
-      const pair = mix(mix(wordHashes[w]!, 2), wordHashes[w + 1]!);
-      add(WORD_BLOCK, pair, wordStarts[w]!, wordEnds[w + 1]!);
-      if (w + 2 <= end) add(WORD_BLOCK, mix(mix(pair, 3), wordHashes[w + 2]!), wordStarts[w]!, wordEnds[w + 2]!);
-    }
-  }
-
-  /** Where the word being read starts, where it ends so far, and whether it is a run of a script without spaces. */
-  let start = 1;
-  let length = 1;
-  let unspaced = false;
-
-  function endWord(): void {
-    if (length > start) {
-      text[length] = SPACE;
-      if (unspaced) addCharacters(start, length, FEATURES.unspaced[0], FEATURES.unspaced[1]);
-      else {
-        addWord(start, length);
-        addCharacters(start - 1, length + 1, FEATURES.characters[0], FEATURES.characters[1]);
-      }
-      length++;
-    }
-    start = length;
-    unspaced = false;
-  }
-
-  /** Folds the query into `text` and adds each word as it ends. */
-  return function extract(raw: string): Ngrams {
-    const query = isAscii(raw) ? raw : raw.slice(0, 2 * FEATURES.maxLength).normalize("NFKC");
-    count = 0;
+  return function extract(query: string): Ngrams {
+    const { count, starts, ends, kinds } = cut(query);
     ngrams.characters = 0;
     ngrams.words = 0;
     ngrams.unspaced = 0;
-    text[0] = SPACE;
-    length = 1;
-    start = 1;
-    unspaced = false;
-    for (let i = 0; i < query.length && length < FEATURES.maxLength; i++) {
-      const codePoint = query.codePointAt(i)!;
-      if (codePoint > 0xffff) i++;
-      const kind = kindOf(codePoint);
-      if (kind === INVISIBLE) continue;
-      if (kind === APOSTROPHE) {
-        // "Ann's" and "it's" end before the s, so that the name is a word; "don't" is read as it is often typed: dont.
-        const after = query.charCodeAt(i + 1) | SPACE;
-        if (after === 0x73 && kindOf(query.charCodeAt(i + 2) || SPACE) !== WORD) endWord();
-        continue;
-      }
-      if (kind === SEPARATOR || kind === SYMBOL || (kind === UNSPACED) !== unspaced) endWord();
-      if (kind === SEPARATOR) continue;
-      text[length++] = fold(codePoint);
-      if (kind === UNSPACED) {
-        unspaced = true;
-        ngrams.unspaced++;
-        addWord(length - 1, length);
-      } else if (kind === SYMBOL) {
-        addWord(length - 1, length);
-        text[length++] = SPACE;
-        start = length;
+    let at = 0;
+    for (let p = 0; p < count; p++) {
+      const start = starts[p]!;
+      const end = ends[p]!;
+      if (kinds[p] === UNSPACED) {
+        ngrams.unspaced += end - start;
+        for (let i = start; i < end; i++) at = addWord(ngrams, words, at, i, i + 1);
+        at = addCharacters(ngrams, at, start, end, FEATURES.unspaced[0], FEATURES.unspaced[1]);
+      } else {
+        at = addWord(ngrams, words, at, start, end);
+        if (kinds[p] === WORD)
+          at = addCharacters(ngrams, at, start - 1, end + 1, FEATURES.characters[0], FEATURES.characters[1]);
       }
     }
-    endWord();
-    if (ngrams.words > 0) addWordRuns();
-    addWordPairs();
-    ngrams.count = count;
+    if (ngrams.words > 0) at = addWordRuns(ngrams, words, at);
+    ngrams.firstPair = at;
+    ngrams.count = addWordPairs(ngrams, words, at);
     return ngrams;
   };
+}
+
+// Each of these writes n-grams from `first` on and returns where the next one belongs.
+
+function addCharacters(
+  ngrams: Ngrams,
+  first: number,
+  start: number,
+  end: number,
+  shortest: number,
+  longest: number,
+): number {
+  const { hashes, spans, text } = ngrams;
+  let at = first;
+  for (let from = start; from <= end - shortest; from++) {
+    let hash = CHARACTER_SEED;
+    const last = Math.min(end, from + longest);
+    for (let to = from; to < last; ) {
+      hash = mix(hash, text[to++]!);
+      if (to - from < shortest) continue;
+      hashes[at] = stirred(CHARACTER_BLOCK, hash);
+      spans[at++] = (from << 16) | to;
+    }
+  }
+  ngrams.characters += at - first;
+  return at;
+}
+
+/** In longer n-grams a word with digits stands as its shape: any year is like any other. */
+function addWord(ngrams: Ngrams, words: Words, first: number, start: number, end: number): number {
+  const { hashes, spans, text } = ngrams;
+  let literal = WORD_SEED;
+  let shape = SHAPE_SEED;
+  let digits = false;
+  for (let i = start; i < end; i++) {
+    const codePoint = text[i]!;
+    literal = mix(literal, codePoint);
+    shape = mix(shape, isDigit(codePoint) ? 0x30 : codePoint);
+    digits ||= isDigit(codePoint);
+  }
+  let at = first;
+  ngrams.unigrams[ngrams.words] = at;
+  hashes[at] = stirred(WORD_BLOCK, mix(literal, 1));
+  spans[at++] = (start << 16) | end;
+  if (digits) {
+    hashes[at] = stirred(WORD_BLOCK, mix(shape, 1));
+    spans[at++] = (start << 16) | end;
+  }
+  const w = ++ngrams.words;
+  words.starts[w] = start;
+  words.ends[w] = end;
+  words.hashes[w] = digits ? shape : literal;
+  return at;
+}
+
+/** Runs of two and three words; the query's start and end stand as words of their own. */
+function addWordRuns(ngrams: Ngrams, words: Words, first: number): number {
+  const { hashes, spans } = ngrams;
+  const { starts, ends } = words;
+  const end = ngrams.words + 1;
+  words.hashes[0] = QUERY_START;
+  words.hashes[end] = QUERY_END;
+  starts[0] = 0;
+  ends[end] = ends[end - 1]!;
+  let at = first;
+  for (let w = 0; w < end; w++) {
+    const start = starts[w]! << 16;
+    const pair = mix(mix(words.hashes[w]!, 2), words.hashes[w + 1]!);
+    hashes[at] = stirred(WORD_BLOCK, pair);
+    spans[at++] = start | ends[w + 1]!;
+    if (w + 2 > end) continue;
+    hashes[at] = stirred(WORD_BLOCK, mix(mix(pair, 3), words.hashes[w + 2]!));
+    spans[at++] = start | ends[w + 2]!;
+  }
+  return at;
+}
+
+/** Two words near each other, whichever comes first: what adjacent words miss when others stand between them. */
+function addWordPairs(ngrams: Ngrams, words: Words, first: number): number {
+  const { hashes, spans } = ngrams;
+  let at = first;
+  for (let w = 1; w <= ngrams.words; w++) {
+    const hash = words.hashes[w]!;
+    const start = words.starts[w]! << 16;
+    for (let v = w + 1, last = Math.min(ngrams.words, w + FEATURES.pairs); v <= last; v++) {
+      const other = words.hashes[v]!;
+      const swap = lessMask(other, hash) & (hash ^ other);
+      const pair = mix(mix(PAIR_SEED, hash ^ swap), other ^ swap);
+      hashes[at] = stirred(WORD_BLOCK, pair);
+      spans[at++] = start | words.ends[v]!;
+    }
+  }
+  return at;
 }
 
 /** The n-gram at `i` as people read it: a pair of words with others between them as "one … other". */

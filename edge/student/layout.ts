@@ -79,15 +79,16 @@ export function layOut({ hashes, hashBits, importances, rows, scales, classes, w
   return { groupBits, hashBits, ints: used, halves: new Int16Array(used.buffer) };
 }
 
-/**
- * Uses `ints` in place once no group leads out of them; a string says what is wrong. Records and weights are not walked through, as
- * that would take most of the cold start: whatever they hold, a search reads inside the tables and ends.
- */
-export function readLayout(ints: Int32Array, header: LayoutHeader): Layout | string {
-  const { groupBits, hashBits, features } = header;
-  const groups = 2 * 2 ** groupBits;
+/** Uses `ints` in place. Whatever they hold, a search reads inside them and ends. A string says what is wrong with the header. */
+export function readLayout(ints: Int32Array, { groupBits, hashBits }: LayoutHeader): Layout | string {
   if (groupBits > hashBits - MAP_BITS || hashBits - groupBits > KEY_BITS) return "groups and hashes do not fit";
-  if (groups > ints.length) return "the tables are shorter than the header says";
+  if (2 * 2 ** groupBits > ints.length) return "the tables are shorter than the header says";
+  return { groupBits, hashBits, ints, halves: new Int16Array(ints.buffer, ints.byteOffset, 2 * ints.length) };
+}
+
+/** What is wrong with the groups of a layout, if anything: each follows the one before, and together they hold `ngrams`. */
+export function faultOfGroups({ ints, groupBits }: Layout, ngrams: number): string | undefined {
+  const groups = 2 * 2 ** groupBits;
   let end = groups;
   let count = 0;
   for (let group = 1; group < groups; group += 2) {
@@ -96,6 +97,5 @@ export function readLayout(ints: Int32Array, header: LayoutHeader): Layout | str
     end = first + (ints[group]! & 0xff);
     count += end - first;
   }
-  if (count !== features || end > ints.length) return "the tables are not as long as the header says";
-  return { groupBits, hashBits, ints, halves: new Int16Array(ints.buffer, ints.byteOffset, 2 * ints.length) };
+  return count !== ngrams || end > ints.length ? "the tables are not as long as the header says" : undefined;
 }

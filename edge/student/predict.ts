@@ -2,7 +2,7 @@
  * The student's answer to one query: weights, primary signal, confidence, and whether to abstain. The classes of the
  * softmax are patterns, so "half seen, half said" has a probability of its own and is not mistaken for "unsure which".
  */
-import { PATTERN_FLOOR, primaryOf, reaches, toWeights, type Weights } from "../decision/weights.ts";
+import { PATTERN_FLOOR, reaches, toWeights, type Weights } from "../decision/weights.ts";
 import { explainScored } from "./explain.ts";
 import { calibrate, readSigns, rejectionScore, SIGNS, SOFTENING, seenShare, softmax } from "./rejection.ts";
 import { createScorer, type Model, type Scored } from "./score.ts";
@@ -22,13 +22,17 @@ export function createStudent(header: ArtefactHeader, model: Model): Student {
     const { scored, probabilities, chosen, score } = inference.infer(query);
     const values = mode === "label" ? inference.expectation(probabilities, chosen) : probabilities;
     const weights: Record<string, number> = {};
-    for (let s = 0; s < labels.length; s++) weights[labels[s]!] = values[s]!;
+    let primary = 0;
+    for (let s = 0; s < labels.length; s++) {
+      weights[labels[s]!] = values[s]!;
+      if (values[s]! > values[primary]!) primary = s;
+    }
     const confidence = calibrate(header.calibration, score);
     const strange = seenShare(scored.seen) < header.rejection.seenFloor;
     const abstain = confidence < threshold;
     return {
       weights,
-      primary: primaryOf(labels, weights),
+      primary: labels[primary]!,
       confidence,
       abstain,
       reason: reasonFor(confidence, strange),
@@ -52,15 +56,18 @@ export function createStudent(header: ArtefactHeader, model: Model): Student {
   return { header, predict, probabilities, explain };
 }
 
+const SHARPENINGS = 6;
+
 /** Powers 1, 1.5, 2, 3, 5 and 8 of a probability, the gentlest first; written out, as `**` is many times slower. */
-const SHARPENINGS: readonly ((p: number) => number)[] = [
-  (p) => p,
-  (p) => p * Math.sqrt(p),
-  (p) => p * p,
-  (p) => p * p * p,
-  (p) => p * p * (p * p) * p,
-  (p) => p * p * (p * p) * (p * p * (p * p)),
-];
+function sharpen(p: number, sharpening: number): number {
+  if (sharpening === 0) return p;
+  if (sharpening === 1) return p * Math.sqrt(p);
+  const square = p * p;
+  if (sharpening === 2) return square;
+  const cube = square * p;
+  if (sharpening === 3) return cube;
+  return sharpening === 4 ? square * square * p : square * square * (square * square);
+}
 
 /** Reused by the next call. */
 interface Inferred {
@@ -80,6 +87,7 @@ export function createInference({ labels, rejection }: Pick<ArtefactHeader, "lab
   const softened = new Float64Array(classes.length);
   const signs = new Float64Array(SIGNS.length);
   const expected = new Float64Array(labels.length);
+  const classWeights = Float64Array.from(classes.flatMap((each) => each.weights));
   const patterns = classes.map((each) => patternKey(each.weights));
   const { logits, ngramLogits, byWords, seen } = scorer.score("");
   const evidence = { logits, ngramLogits, byWords, seen, softened, words: 0, unspaced: 0 };
@@ -101,13 +109,13 @@ export function createInference({ labels, rejection }: Pick<ArtefactHeader, "lab
    * class: else one third each of "seen", "said" and "both" would read as a confident "both". Reused by the next call.
    */
   function expectation(believed: Float64Array, chosen: number): ArrayLike<number> {
-    for (const sharpened of SHARPENINGS) {
+    for (let sharpening = 0; sharpening < SHARPENINGS; sharpening++) {
       expected.fill(0);
       let sum = 0;
-      for (let c = 0; c < classes.length; c++) {
-        const belief = sharpened(believed[c]!);
+      for (let c = 0, at = 0; c < classes.length; c++) {
+        const belief = sharpen(believed[c]!, sharpening);
         sum += belief;
-        for (let s = 0; s < expected.length; s++) expected[s]! += belief * classes[c]!.weights[s]!;
+        for (let s = 0; s < expected.length; s++) expected[s]! += belief * classWeights[at++]!;
       }
       for (let s = 0; s < expected.length; s++) expected[s]! /= sum;
       if (patternKey(expected) === patterns[chosen]) return expected;

@@ -47,12 +47,8 @@ const SCALES = Float64Array.from({ length: 256 }, (_, code) => decodeScale(code)
 
 export function createScorer({ classes, layout, blockScales, words }: Model): Scorer {
   const extract = createExtractor();
-  const { ints, halves, groupBits, hashBits } = layout;
+  const { halves } = layout;
   const lastHalf = halves.length - 1;
-  const groupShift = 32 - groupBits;
-  const bitShift = groupShift - MAP_BITS;
-  const keyShift = 32 - hashBits;
-  const keyMask = 2 ** (hashBits - groupBits) - 1;
   const biases = Float64Array.from(classes, (each) => each.bias);
   const scoreWords = words && createWordScorer(words.header, words.table, classes.length);
   const longest = extract("").hashes.length;
@@ -77,37 +73,18 @@ export function createScorer({ classes, layout, blockScales, words }: Model): Sc
   function score(query: string): Scored {
     const ngrams = extract(query);
     const { hashes, count } = ngrams;
-    // Those whose bit is set: all that were ever seen, and a tenth of the others.
-    let candidates = 0;
-    for (let i = 0; i < count; i++) {
-      const hash = hashes[i]!;
-      found[candidates] = i;
-      candidates += (ints[(hash >>> groupShift) << 1]! >>> ((hash >>> bitShift) & 31)) & 1;
-    }
+    const hits = find(layout, ngrams, found, places);
     // Squares of importances and n-grams seen: of all, and of those made of characters.
     let mass = 0;
     let characterMass = 0;
-    let hits = 0;
     let characterHits = 0;
-    for (let c = 0; c < candidates; c++) {
-      const i = found[c]!;
-      const hash = hashes[i]!;
-      const group = (hash >>> groupShift) << 1;
-      const key = (hash >>> keyShift) & keyMask;
-      const first = ints[group + 1]! >>> 8;
-      const end = first + (ints[group + 1]! & 0xff);
-      let at = first + bitsBelow(ints[group]!, (hash >>> bitShift) & 31);
-      while (ints[at]! >>> 16 < key && at < end) at++;
-      if (ints[at]! >>> 16 !== key || at >= end) continue;
-      const place = 2 * first + (ints[at]! & 0xffff);
-      const importance = halves[place]! & 0xff;
+    for (let h = 0; h < hits; h++) {
+      const importance = halves[places[h]!]! & 0xff;
       const square = importance * importance;
-      const block = hash >>> 31;
+      const block = hashes[found[h]!]! >>> 31;
       mass += square;
       characterMass += block * square;
       characterHits += block;
-      places[hits] = place;
-      found[hits++] = i;
     }
     const wordFactor = factorOf(mass - characterMass, blockScales[0]!);
     const characterFactor = factorOf(characterMass, blockScales[1]!);
@@ -117,17 +94,10 @@ export function createScorer({ classes, layout, blockScales, words }: Model): Sc
     seen[1] = characterHits / Math.max(1, ngrams.characters);
     ngramLogits.set(biases);
     for (let h = 0; h < hits; h++) {
-      let at = places[h]!;
-      const scale = (halves[at]! >>> 8) & 0xff;
+      const scale = (halves[places[h]!]! >>> 8) & 0xff;
       if (scale === 0) continue;
       const factor = (hashes[found[h]!]! >>> 31 === 0 ? wordFactor : characterFactor) * SCALES[scale]!;
-      let entry = 0;
-      let k = 0;
-      do {
-        entry = halves[++at]!;
-        k += entry & CLASS_GAP;
-        ngramLogits[k]! += factor * (entry >> 8);
-      } while ((entry & LAST_WEIGHT) === 0 && at < lastHalf);
+      addRow(halves, places[h]!, factor, ngramLogits);
     }
     scored.hits = hits;
     if (scoreWords) mix(scoreWords(ngrams));
@@ -154,6 +124,59 @@ export function createScorer({ classes, layout, blockScales, words }: Model): Sc
   }
 
   return { score, weightOf };
+}
+
+/**
+ * Which of the query's n-grams training ever saw, and where their rows begin. Returns their number. What a query needs is passed
+ * in, here as in {@link addRow}: once there is a second student, the compiler knows no variable around a function by its value.
+ */
+function find(layout: Layout, { hashes, count }: Ngrams, found: Int32Array, places: Int32Array): number {
+  const { ints, groupBits, hashBits } = layout;
+  const groupShift = 32 - groupBits;
+  const bitShift = groupShift - MAP_BITS;
+  const keyShift = 32 - hashBits;
+  const keyMask = 2 ** (hashBits - groupBits) - 1;
+  // Those whose bit is set: all that were ever seen, and a tenth of the others.
+  let candidates = 0;
+  for (let i = 0; i < count; i++) {
+    const hash = hashes[i]!;
+    found[candidates] = i;
+    candidates += (ints[(hash >>> groupShift) << 1]! >>> ((hash >>> bitShift) & 31)) & 1;
+  }
+  let hits = 0;
+  for (let c = 0; c < candidates; c++) {
+    const i = found[c]!;
+    const hash = hashes[i]!;
+    const group = (hash >>> groupShift) << 1;
+    const key = (hash >>> keyShift) & keyMask;
+    const head = ints[group + 1]!;
+    const first = head >>> 8;
+    const end = first + (head & 0xff);
+    let at = first + bitsBelow(ints[group]!, (hash >>> bitShift) & 31);
+    // The map tells n-grams apart by five bits only: the place found may be one or two records early, seldom more.
+    at += ((ints[at]! >>> 16) - key) >>> 31;
+    at += ((ints[at]! >>> 16) - key) >>> 31;
+    while (ints[at]! >>> 16 < key && at < end) at++;
+    const record = ints[at]!;
+    places[hits] = 2 * first + (record & 0xffff);
+    found[hits] = i;
+    // One where the record has this key and lies inside the group.
+    hits += ((((record >>> 16) ^ key) - 1) & (at - end)) >>> 31;
+  }
+  return hits;
+}
+
+/** Adds the weights of a row, times the factor, to the logits of their classes. */
+function addRow(halves: Int16Array, place: number, factor: number, logits: Float64Array): void {
+  const last = halves.length - 1;
+  let at = place;
+  let entry = 0;
+  let k = 0;
+  do {
+    entry = halves[++at]!;
+    k += entry & CLASS_GAP;
+    logits[k]! += factor * (entry >> 8);
+  } while ((entry & LAST_WEIGHT) === 0 && at < last);
 }
 
 const factorOf = (mass: number, blockScale: number): number =>

@@ -52,10 +52,16 @@ export function readWords(
   const output = new Float32Array(buffer, next(4 * classCount * (width + 1)), classCount * (width + 1));
   const weights = new Uint8Array(buffer, next(count), count);
   const values = new Int8Array(buffer, next(count * width), count * width);
-  for (let w = 1; w < count; w++) if (hashes[w]! <= hashes[w - 1]!) return "word hashes are not in rising order";
   if ([scales, hiddenBiases, output].some((part) => !part.every(Number.isFinite)))
     return "a number of the word table is not finite";
   return { hashes, scales, hiddenBiases, output, weights, values };
+}
+
+/** What is wrong with the order of the words, if anything. A search ends without it, but finds fewer of them. */
+export function faultOfWords({ hashes }: WordTable): string | undefined {
+  for (let w = 1; w < hashes.length; w++)
+    if (hashes[w]! <= hashes[w - 1]!) return "word hashes are not in rising order";
+  return undefined;
 }
 
 /** Reused by the next call. */
@@ -64,7 +70,6 @@ export interface WordScores {
   known: number;
   /** What the branch counts for beside the n-grams in this query, 0 to 1. */
   share: number;
-  readonly hidden: Float64Array;
   readonly logits: Float64Array;
 }
 
@@ -72,51 +77,56 @@ export interface WordScores {
 const SILENT_UNDER = 0.5;
 const FULL_FROM = 0.85;
 
-/** Hashes are 31 bits wide, as the first bit is the block; their upper 13 lead to a handful of words. */
-const BUCKET_SHIFT = 18;
-const BUCKETS = 2 ** 13;
+/** Hashes are 31 bits wide, as the first bit is the block; their upper nine lead to some fifty words. */
+const BUCKET_SHIFT = 22;
+const BUCKETS = 2 ** 9;
+
+/** Where the first hash that is not less than `hash` stands, of those from `start` to `end`. Without a branch that could be mispredicted. */
+function lowerBound(hashes: Uint32Array, start: number, end: number, hash: number): number {
+  let at = start;
+  let length = end - start;
+  while (length > 0) {
+    const half = (length + 1) >> 1;
+    // Both are under 2^31, so that the sign of their difference says which is less.
+    at += half & ((hashes[at + half - 1]! - hash) >> 31);
+    length -= half;
+  }
+  return at;
+}
 
 export function createWordScorer({ count, width, share }: WordsHeader, table: WordTable, classCount: number) {
   const { hashes, output, weights, values } = table;
   const starts = new Uint32Array(BUCKETS + 1);
-  for (let w = 0; w < count; w++) starts[(hashes[w]! >>> BUCKET_SHIFT) + 1]!++;
-  for (let b = 0; b < BUCKETS; b++) starts[b + 1]! += starts[b]!;
+  for (let b = 1; b <= BUCKETS; b++) starts[b] = lowerBound(hashes, starts[b - 1]!, count, b * 2 ** BUCKET_SHIFT);
   const biases = Float64Array.from(table.hiddenBiases);
   const scales = Float64Array.from(table.scales);
   const layer = Float64Array.from(output);
-  const scores: WordScores = {
-    known: 0,
-    share: 0,
-    hidden: new Float64Array(width),
-    logits: new Float64Array(classCount),
-  };
-  const { hidden, logits } = scores;
+  /** Weighted sums of the words' numbers: at most a thousand words times 255 times 127. */
+  const sums = new Int32Array(width);
+  const hidden = new Float64Array(width);
+  const logits = new Float64Array(classCount);
+  const scores: WordScores = { known: 0, share: 0, logits };
 
-  return function scoreWords(ngrams: Ngrams): WordScores {
+  return function scoreWords(ngrams: Pick<Ngrams, "hashes" | "unigrams" | "words">): WordScores {
     let known = 0;
     let mass = 0;
-    hidden.fill(0);
+    sums.fill(0);
     for (let w = 0; w < ngrams.words; w++) {
       const hash = ngrams.hashes[ngrams.unigrams[w]!]!;
       const bucket = hash >>> BUCKET_SHIFT;
-      let at = starts[bucket]!;
-      const end = starts[bucket + 1]!;
-      while (at < end && hashes[at]! < hash) at++;
-      if (at >= end || hashes[at] !== hash) continue;
+      const at = lowerBound(hashes, starts[bucket]!, starts[bucket + 1]!, hash);
+      if (at >= count || hashes[at] !== hash) continue;
       known++;
       const weight = weights[at]!;
       mass += weight;
       const base = at * width;
-      for (let h = 0; h < width; h++) hidden[h]! += weight * values[base + h]!;
+      for (let h = 0; h < width; h++) sums[h]! += Math.imul(weight, values[base + h]!);
     }
     scores.known = known / Math.max(1, ngrams.words);
     scores.share = 0;
-    if (mass === 0 || scores.known <= SILENT_UNDER) {
-      hidden.fill(0);
-      return scores;
-    }
+    if (mass === 0 || scores.known <= SILENT_UNDER) return scores;
     scores.share = share * Math.min(1, (scores.known - SILENT_UNDER) / (FULL_FROM - SILENT_UNDER));
-    for (let h = 0; h < width; h++) hidden[h] = Math.max(0, (hidden[h]! * scales[h]!) / mass + biases[h]!);
+    for (let h = 0; h < width; h++) hidden[h] = Math.max(0, (sums[h]! * scales[h]!) / mass + biases[h]!);
     for (let c = 0, at = 0; c < classCount; c++) {
       let sum = layer[at++]!;
       for (let h = 0; h < width; h++) sum += layer[at++]! * hidden[h]!;

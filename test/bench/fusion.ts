@@ -29,7 +29,7 @@ export async function bench(argv: readonly string[] = []): Promise<void> {
     args: [...argv],
     options: { retrieval: { type: "string" }, decisions: { type: "string" }, svg: { type: "string" } },
   }).values;
-  const decide = decisions === undefined ? ownDecisions(videoSearch) : await decisionsOf(decisions);
+  const decide = decisions === undefined ? ownDecisions(videoSearch) : await decisionsOf(decisions, videoSearch);
   const folder = retrieval ?? "fixtures/retrieval";
   const set = await readJudgedSet(folder, signalNames(videoSearch), decide);
   const measured = [{ archive: folder, methods: report(folder, set.archive, set.queries) }];

@@ -1,9 +1,10 @@
 /**
  * Microseconds that the shipped student takes for a query of twelve words, on one core, warmed: the
- * median over a hundred queries in turn.
+ * median over a hundred queries in turn. Then what it costs at the start of a process, in CPU time: the median of several processes.
  *
  *   node --import tsx test/bench/student-speed.ts
  */
+import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { loadStudent } from "../../distill/lib/student/load.ts";
 import type { Student } from "../../edge/student/student.ts";
@@ -11,6 +12,7 @@ import type { Student } from "../../edge/student/student.ts";
 const SHIPPED = "edge/student/video-search.bin";
 const WORDS_PER_QUERY = 12;
 const QUERIES = 100;
+const STARTS = 9;
 const ROUNDS = 300;
 const WARM_ROUNDS = 50;
 /** Queries timed together: long enough for the clock, short enough to lie within one time slice of a busy machine. */
@@ -49,6 +51,32 @@ export async function bench(): Promise<void> {
   console.log(
     `student: ${us.toFixed(1)} µs a query of ${WORDS_PER_QUERY} words (median, warmed), ${statSync(SHIPPED).size} bytes`,
   );
+  start();
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
+/** With every check, and as a router decodes bytes that it knows to be whole; in turn. */
+function start(): void {
+  const starts = { checked: [] as Start[], intact: [] as Start[] };
+  for (let i = 0; i < STARTS; i++) {
+    for (const how of ["checked", "intact"] as const) {
+      const out = execFileSync(process.execPath, ["--import", "tsx", "test/bench/student-decode.ts", how]);
+      starts[how].push(JSON.parse(out.toString()));
+    }
+  }
+  for (const how of ["checked", "intact"] as const) {
+    const decodeMs = median(starts[how].map((each) => each.decodeMs));
+    const firstMs = median(starts[how].map((each) => each.firstMs));
+    console.log(
+      `student: decoding (${how}) ${decodeMs.toFixed(1)} ms, then a first query ${firstMs.toFixed(1)} ms (CPU of a new process, median of ${STARTS})`,
+    );
+  }
+}
+
+interface Start {
+  readonly decodeMs: number;
+  readonly firstMs: number;
 }
 
 if (import.meta.main) await bench();

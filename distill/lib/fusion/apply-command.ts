@@ -45,7 +45,7 @@ export async function applyCommand(argv: readonly string[]): Promise<void> {
       `${options.retrieval}/queries.jsonl is missing: the router has no text to decide on; add it, or give --decisions FILE`,
     );
   }
-  const decide = options.decisions ? await decisionsOf(options.decisions) : ownDecisions(task);
+  const decide = options.decisions ? await decisionsOf(options.decisions, task) : ownDecisions(task);
   const results = await readResults(options.retrieval);
   warnOfUnknown(results.values(), fusion ? Object.keys(fusion.signals) : signalNames(task));
   const undecided: string[] = [];

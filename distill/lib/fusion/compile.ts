@@ -23,33 +23,46 @@ export interface CompiledQuery {
   readonly evidence: Float64Array;
 }
 
+/**
+ * Ranks that count in a list. Items below it in every list hardly reach anyone's first ten; without them a fit takes as long for lists
+ * of a hundred thousand as for lists of a thousand.
+ */
+const DEEPEST = 1000;
+
 export function compile(signals: readonly string[], query: RoutedQuery): CompiledQuery {
   const K = signals.length;
   const F = EVIDENCE.length;
-  const itemOf = new Map<string, number>();
-  const cells: { readonly item: number; readonly signal: number; readonly score: number }[] = [];
   const evidence = new Float64Array(K * F).fill(Number.NaN);
-  const present = signals.map((signal, k) => {
+  const isRelevant = (item: string): boolean => Object.hasOwn(query.relevant, item) && query.relevant[item]! > 0;
+  const itemOf = new Map<string, number>();
+  const lists = signals.map((signal, k) => {
     const best = new Map<string, number>();
     for (const { item, score } of query.results[signal] ?? []) {
       best.set(item, Math.max(score, best.get(item) ?? Number.NEGATIVE_INFINITY));
     }
-    if (best.size === 0) return false;
-    const scores = [...best.values()];
-    const normalised = normalise(scores);
-    const shown = evidenceOf(largestFirst(normalised), Math.max(...scores));
-    EVIDENCE.forEach((name, e) => {
-      evidence[k * F + e] = shown[name];
-    });
-    [...best.keys()].forEach((item, i) => {
-      const index = itemOf.get(item) ?? itemOf.size;
-      itemOf.set(item, index);
-      cells.push({ item: index, signal: k, score: normalised[i]! });
-    });
-    return true;
+    const normalised = normalise([...best.values()]);
+    const falling = largestFirst(normalised);
+    if (falling.length > 0) {
+      let top = Number.NEGATIVE_INFINITY;
+      for (const score of best.values()) top = Math.max(top, score);
+      const shown = evidenceOf(falling, top);
+      EVIDENCE.forEach((name, e) => {
+        evidence[k * F + e] = shown[name];
+      });
+    }
+    const least = falling[DEEPEST - 1] ?? 0;
+    const found = [...best.keys()].map((item, i) => ({ item, score: normalised[i]! }));
+    for (const { item, score } of found)
+      if ((score >= least || isRelevant(item)) && !itemOf.has(item)) itemOf.set(item, itemOf.size);
+    return found;
   });
   const scores = new Float64Array(itemOf.size * K);
-  for (const { item, signal, score } of cells) scores[item * K + signal] = score;
+  lists.forEach((found, k) => {
+    for (const { item, score } of found) {
+      const index = itemOf.get(item);
+      if (index !== undefined) scores[index * K + k] = score;
+    }
+  });
   const gains = Object.values(query.relevant).map((grade) => 2 ** grade - 1);
   const ideal = gains.sort((a, b) => b - a).reduce((sum, gain, rank) => sum + gain / Math.log2(rank + 2), 0);
   const relevant = Object.entries(query.relevant).flatMap(([item, grade]) => {
@@ -58,7 +71,7 @@ export function compile(signals: readonly string[], query: RoutedQuery): Compile
   });
   return {
     id: query.id,
-    present,
+    present: lists.map((found) => found.length > 0),
     scores,
     items: itemOf.size,
     relevant,

@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { createCascade } from "../../../edge/cascade/run.ts";
-import type { Weights } from "../../../edge/decision/weights.ts";
+import { normalise, toVector, type Weights } from "../../../edge/decision/weights.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
-import type { Task } from "../../../edge/task/task.ts";
+import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { LineError, readJsonl } from "../files/jsonl.ts";
 import { loadStudent } from "../student/load.ts";
 
@@ -14,8 +14,12 @@ export type Decide = (id: string, query: string | undefined) => Promise<Weights 
 
 const Line = z.object({ id: z.string().min(1), weights: z.record(z.string(), z.number().min(0)) });
 
-/** @throws LineError naming file and line of a fault. */
-export async function decisionsOf(file: string): Promise<Decide> {
+/** Weights of a file scaled to sum to 1. @throws LineError naming the file, and the line of a fault. */
+export async function decisionsOf(file: string, task: Task): Promise<Decide> {
+  if (!existsSync(file)) {
+    throw new LineError(`${file} does not exist; it holds lines of {"id": "…", "weights": {"<signal>": 0.4, …}}`);
+  }
+  const signals = signalNames(task);
   const decisions = new Map<string, Weights>();
   const parse = (value: unknown): z.infer<typeof Line> => {
     const parsed = Line.safeParse(value);
@@ -24,9 +28,22 @@ export async function decisionsOf(file: string): Promise<Decide> {
   };
   for await (const { line, value } of readJsonl(file, parse)) {
     if (decisions.has(value.id)) throw new LineError(`${file}:${line}: a second decision for "${value.id}"`);
-    decisions.set(value.id, value.weights);
+    const names = Object.keys(value.weights);
+    if (names.length > 0 && !names.some((name) => signals.includes(name)))
+      throw new LineError(`${file}:${line}: no weight for any signal of the task; known: ${signals.join(", ")}`);
+    decisions.set(value.id, scaled(signals, value.weights));
   }
   return async (id) => decisions.get(id);
+}
+
+/** All zeros become uniform. */
+function scaled(signals: readonly string[], weights: Weights): Weights {
+  const values = toVector(signals, weights);
+  const largest = Math.max(...values) || 1; // first, because the sum of two large numbers may overflow
+  return normalise(
+    signals,
+    values.map((value) => value / largest),
+  );
 }
 
 const students = new URL("../../../edge/student/", import.meta.url);

@@ -48,7 +48,7 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
   }
   if (!options.retrieval || !options.out) throw new UsageError("fit needs --retrieval DIR and --out FILE");
   const task = taskByName(options.task);
-  const decide = options.decisions ? await decisionsOf(options.decisions) : ownDecisions(task);
+  const decide = options.decisions ? await decisionsOf(options.decisions, task) : ownDecisions(task);
   const { queries, judgements, archive, notes } = await readJudgedSet(options.retrieval, signalNames(task), decide);
   for (const note of notes) console.error(`note: ${note}`);
   if (queries.length < LEAST_QUERIES) {
@@ -75,7 +75,8 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
   const fixed = choose([...compiled.keys()]);
   if (!fusion.fitted.isLearnt)
     console.log(
-      "\nThese queries tell no more than a simple mixture does: the fusion is that mixture. Judge more queries.",
+      `\nThese queries tell no more than ${fusion.routing === 0 ? "the best fixed mixture" : "fixed shares times the router's weights"}: ` +
+        "that is the fusion. More judged queries may tell more.",
     );
   console.log(
     `\nrouter's weights count ${fusion.routing.toFixed(2)} (0 not at all, 1 in proportion); shares at equal weights:`,

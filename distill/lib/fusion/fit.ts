@@ -10,21 +10,21 @@ import { chooseStart, type Start } from "./start.ts";
 /** Under this many judged queries there is nothing to measure the result by. */
 export const LEAST_QUERIES = 25;
 
-/**
- * Under this many judged queries the start pulls ten times as strongly, except on how much the router's weights
- * count: that is one number, which few queries can tell.
- */
+/** How strongly the start pulls everything but routing; under this many judged queries it pulls harder. */
+const SHRINKAGE = 5;
 const FEW_QUERIES = 50;
-const SHRINKAGE = 3;
 const SHRINKAGE_OF_FEW = 30;
+/** How much the router's weights count is one number, which few queries can tell. */
+const SHRINKAGE_OF_ROUTING = 3;
 
-/** A share of 0 has no logarithm to start from. */
-const LEAST_SHARE = 0.002;
+/** A share of 0 has no logarithm. The descent starts a little above it, because from 0 itself no slope leads away. */
+const LEAST_SHARE = 1e-9;
+const LEAST_TO_START = 0.002;
 
 /** Inner folds, by position: each query is held out once. */
 const FOLDS = 5;
-/** A fit that gains less than this many standard errors over its start on held-out queries has learnt nothing. */
-const PROVEN = 2;
+/** A fit that gains less than this many standard errors over its mixture on held-out queries has learnt nothing. */
+const PROVEN = 1.5;
 
 /** Chooses the best fixed mixture for the queries at these positions. */
 export type ChooseFixed = (rows: readonly number[]) => readonly number[];
@@ -39,7 +39,7 @@ export interface FittedTo {
 }
 
 /**
- * The start stands where the fit is not better than it on queries held out from the fit.
+ * The mixture that the fit is pulled to stands where the fit is not better than it on queries held out from the fit.
  *
  * @param archive the signals of the archive's lists, in the order of the compiled queries.
  */
@@ -60,16 +60,15 @@ export function fitFusion(
       chosen.map(({ query }) => query),
       choose(rows),
     );
-    const start = new Float64Array(parametersOf(K));
-    for (let k = 0; k < K; k++) start[k] = Math.log(Math.max(LEAST_SHARE, towards.shares[k]!));
-    start[K] = towards.routing;
+    const start = atMixture(towards, LEAST_TO_START);
     const pulls = new Float64Array(start.length).fill(shrinkage);
-    pulls[K] = SHRINKAGE;
-    return { towards, start, theta: minimise(smoothLoss(K, chosen, start, pulls), start) };
+    pulls[K] = SHRINKAGE_OF_ROUTING;
+    const theta = minimise(smoothLoss(K, chosen, start, pulls), start);
+    return { towards, mixture: atMixture(towards, LEAST_SHARE), theta };
   };
   const isLearnt = isProven(K, samples, learn);
-  const { towards, start, ...all } = learn([...queries.keys()]);
-  const theta = isLearnt ? all.theta : start;
+  const { towards, mixture, ...all } = learn([...queries.keys()]);
+  const theta = isLearnt ? all.theta : mixture;
   const level = Math.log(theta.subarray(0, K).reduce((sum, a) => sum + Math.exp(a), 0));
   const signalAt = (k: number): FusedSignal => ({
     reliability: rounded(theta[k]! - level),
@@ -102,11 +101,21 @@ export function fitFusion(
 
 interface Learnt {
   readonly towards: Start;
-  readonly start: Float64Array;
+  /** The parameters that make a fusion of it. */
+  readonly mixture: Float64Array;
   readonly theta: Float64Array;
 }
 
-/** Whether fits gain over their starts on the queries that they have not seen. */
+function atMixture({ shares, routing }: Start, least: number): Float64Array {
+  const theta = new Float64Array(parametersOf(shares.length));
+  shares.forEach((share, k) => {
+    theta[k] = Math.log(Math.max(least, share));
+  });
+  theta[shares.length] = routing;
+  return theta;
+}
+
+/** Whether fits gain over their mixtures on the queries that they have not seen. */
 function isProven(signals: number, samples: readonly Sample[], learn: (rows: readonly number[]) => Learnt): boolean {
   const gains = new Float64Array(samples.length);
   const shares = new Float64Array(signals);
@@ -115,9 +124,9 @@ function isProven(signals: number, samples: readonly Sample[], learn: (rows: rea
     return ndcgOf(sample.query, shares);
   };
   for (let fold = 0; fold < FOLDS; fold++) {
-    const { start, theta } = learn([...samples.keys()].filter((row) => row % FOLDS !== fold));
+    const { mixture, theta } = learn([...samples.keys()].filter((row) => row % FOLDS !== fold));
     for (let row = fold; row < samples.length; row += FOLDS)
-      gains[row] = scoreAt(theta, samples[row]!) - scoreAt(start, samples[row]!);
+      gains[row] = scoreAt(theta, samples[row]!) - scoreAt(mixture, samples[row]!);
   }
   const gain = mean(gains);
   const error = Math.sqrt(mean(gains.map((one) => (one - gain) ** 2)) / gains.length);

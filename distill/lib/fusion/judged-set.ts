@@ -47,6 +47,10 @@ export async function readJudgedSet(folder: string, signals: readonly string[], 
     );
   const relevant = queries.flatMap((query) => relevantItems(query).map((item) => isListed(query, item)));
   const missing = relevant.filter((isFound) => !isFound).length;
+  if (archive.length > 0 && missing === relevant.length)
+    throw new UsageError(
+      `none of the ${missing} relevant items is in any list: do judgements.jsonl and results.jsonl in ${folder} use the same ids?`,
+    );
   if (missing > 0)
     notes.push(
       `${missing} of ${relevant.length} relevant items are in no list: no fusion can rank them, deeper lists may`,

@@ -59,6 +59,7 @@ export function smoothLoss(
   const longest = found.reduce((most, { query }) => Math.max(most, query.items), 0);
   const fused = new Float64Array(longest);
   const pushes = new Float64Array(longest);
+  const sigmas = new Float64Array(longest);
 
   /** Adds the query's gradient over shares to `slopes` and returns its smooth DCG. */
   function gain({ scores, items, relevant }: CompiledQuery): number {
@@ -75,16 +76,16 @@ export function smoothLoss(
       let steep = 0;
       for (let j = 0; j < items; j++) {
         const x = (fused[j]! - own) / SOFTNESS;
-        if (x < -SATURATED) continue;
-        rank += x > SATURATED ? 1 : 1 / (1 + Math.exp(-x));
+        const sigma = x < -SATURATED ? 0 : x > SATURATED ? 1 : 1 / (1 + Math.exp(-x));
+        sigmas[j] = sigma;
+        rank += sigma;
       }
       const log = Math.log(1 + rank);
       dcg += (gain * Math.LN2) / log;
       const perRank = (-gain * Math.LN2) / ((1 + rank) * log * log);
       for (let j = 0; j < items; j++) {
-        const x = (fused[j]! - own) / SOFTNESS;
-        if (x < -SATURATED || x > SATURATED) continue;
-        const sigma = 1 / (1 + Math.exp(-x));
+        const sigma = sigmas[j]!;
+        if (sigma === 0 || sigma === 1) continue;
         const weight = (perRank * sigma * (1 - sigma)) / SOFTNESS;
         pushes[j]! += weight;
         steep += weight;

@@ -26,6 +26,10 @@ describe("ranking measures", () => {
   });
 });
 
+it("an item named like a method is judged like any other", () => {
+  expect(scoreRanking(["constructor", "a"], { a: 1 })).toMatchObject({ reciprocalRank: 0.5, recallAt5: 1 });
+});
+
 it("does not ask a signal under five percent", () => {
   const results = { visual: [{ item: "seen", score: 9 }], audio: [{ item: "heard", score: 9 }] };
   expect(fuseLists(results, { visual: 0.96, audio: 0.04 })).toEqual(["seen"]);

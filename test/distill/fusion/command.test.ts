@@ -28,11 +28,11 @@ const run = (...args: string[]): Promise<Run> =>
     );
   });
 
-/** A folder of retrieval files; a text is written as it is, rows as JSON Lines. */
-function write(name: string, files: Readonly<Record<string, string | readonly unknown[]>>): string {
+/** A folder of retrieval files; text and bytes are written as they are, rows as JSON Lines. */
+function write(name: string, files: Readonly<Record<string, string | Buffer | readonly unknown[]>>): string {
   mkdirSync(path(name), { recursive: true });
   for (const [file, content] of Object.entries(files))
-    writeFileSync(path(name, file), typeof content === "string" ? content : lines(content));
+    writeFileSync(path(name, file), Array.isArray(content) ? lines(content) : (content as string | Buffer));
   return path(name);
 }
 
@@ -137,6 +137,26 @@ describe("fit, then apply", () => {
   });
 });
 
+it("a fit takes weights on any scale, and lines with more fields than it needs", async () => {
+  const more = judgements.map((line) => ({ ...line, judge: "A" }));
+  const titled = results.map(({ items, ...line }) => ({
+    ...line,
+    items: items.map((hit) => ({ ...hit, title: "t" })),
+  }));
+  const set = write("more", { "judgements.jsonl": more, "results.jsonl": titled });
+  const percent = decisions.map(({ id, weights }) => ({
+    id,
+    weights: Object.fromEntries(Object.entries(weights).map(([signal, weight]) => [signal, 100 * weight])),
+  }));
+  writeFileSync(path("percent.jsonl"), lines(percent));
+  const fitWith = async (decided: string, out: string): Promise<Fusion> => {
+    const { code, err } = await run("fit", "--retrieval", set, "--decisions", path(decided), "--out", path(out));
+    expect([code, err.replace(/note: .*\n/g, "")]).toEqual([0, ""]);
+    return JSON.parse(readFileSync(path(out), "utf8")) as Fusion;
+  };
+  expect(await fitWith("percent.jsonl", "percent.json")).toEqual(await fitWith("decisions.jsonl", "whole.json"));
+});
+
 it("odd lists still give a ranking", async () => {
   const hit = (item: string, score: number) => ({ item, score });
   const odd = [
@@ -146,6 +166,9 @@ it("odd lists still give a ranking", async () => {
     ["the signal asked found nothing", { visual: [hit("a", 1)], audio: [] }, { audio: 1 }, ["a"]],
     ["a signal that nobody knows", { smell: [hit("a", 1)] }, { visual: 1 }, ["a"]],
     ["weights of nothing", { visual: [hit("a", 1)] }, {}, ["a"]],
+    ["a signal named like a method", { constructor: [hit("b", 1)], visual: [hit("a", 1)] }, { visual: 1 }, ["a"]],
+    ["the largest weights there are", { visual: [hit("a", 1)] }, { visual: 1e308, audio: 1e308 }, ["a"]],
+    ["more decimals than there are", { visual: [hit("b", 5e-324), hit("a", 1e-323)] }, { visual: 1 }, ["a", "b"]],
   ] as const;
   const set = write("odd", {
     "results.jsonl": odd.flatMap(([id, lists]) =>
@@ -174,7 +197,7 @@ describe("faults are named, with what to do", () => {
     [
       "a grade below zero",
       { "judgements.jsonl": [{ ...first, relevant: { a: -1 } }] },
-      /judgements\.jsonl:1: .*relevant\.a: grades are numbers from 0 on/,
+      /judgements\.jsonl:1: .*relevant\.a: grades are numbers from 0 to 100/,
     ],
     ["a query judged twice", { "judgements.jsonl": [first, first] }, /judgements\.jsonl:2: .* judged a second time/],
     [
@@ -199,6 +222,36 @@ describe("faults are named, with what to do", () => {
       /"smell", which is not a signal of the task; known: visual, audio/,
     ],
     ["nothing found at all", { "results.jsonl": "" }, /has no result for any judged query/],
+    [
+      "judgements of other items only",
+      { "judgements.jsonl": judgements.map((line) => ({ ...line, relevant: { elsewhere: 1 } })) },
+      /none of the 60 relevant items is in any list: .*the same ids/,
+    ],
+    [
+      "a grade whose gain overflows",
+      { "judgements.jsonl": [{ ...first, relevant: { a: 2000 } }] },
+      /judgements\.jsonl:1: .*relevant\.a: grades are numbers from 0 to 100/,
+    ],
+    [
+      "an id that is not UTF-8",
+      {
+        "results.jsonl": Buffer.from(
+          '{"id": "a", "signal": "visual", "items": [{"item": "caf\xe9", "score": 1}]}\n',
+          "latin1",
+        ),
+      },
+      /results\.jsonl:1: .*items\.0\.item: .*not UTF-8/,
+    ],
+    [
+      "a query text that is not UTF-8",
+      { "judgements.jsonl": Buffer.from('{"id": "a", "query": "caf\xe9", "relevant": {}}\n', "latin1") },
+      /judgements\.jsonl:1: .*query: .*not UTF-8/,
+    ],
+    [
+      "an item that no object can hold",
+      { "results.jsonl": '{"id": "a", "signal": "visual", "items": [{"item": "__proto__", "score": 1}]}\n' },
+      /results\.jsonl:1: .*items\.0\.item: .*"__proto__"/,
+    ],
   ])("%s", async (_, files, message) => {
     const set = write("faulty", { "judgements.jsonl": judgements, "results.jsonl": results, ...files });
     const args = ["--retrieval", set, "--decisions", path("decisions.jsonl"), "--out", path("no.json")];
@@ -206,7 +259,14 @@ describe("faults are named, with what to do", () => {
   });
 
   it.each([
-    [["fit", "--retrieval", "nowhere", "--out", "f.json"], /ENOENT.*nowhere/],
+    [
+      ["fit", "--retrieval", "nowhere", "--out", "f.json"],
+      /nowhere\/results\.jsonl does not exist; .*docs\/fusion\.md/,
+    ],
+    [
+      ["fit", "--retrieval", "fixtures/retrieval", "--decisions", "nowhere.jsonl", "--out", "f.json"],
+      /nowhere\.jsonl does not exist; it holds .*"weights"/,
+    ],
     [["fit"], /fit needs --retrieval DIR and --out FILE/],
     [["guess"], /unknown command "guess"; known: fit, apply/],
     [["apply", "--retrieval", "fixtures/retrieval"], /queries\.jsonl is missing: .* give --decisions FILE/],
@@ -221,6 +281,14 @@ describe("faults are named, with what to do", () => {
     writeFileSync(path("some.jsonl"), lines(decisions.slice(1)));
     const args = ["--retrieval", path("judged"), "--decisions", path("some.jsonl"), "--out", path("no.json")];
     await expect(fitCommand(args)).rejects.toThrow(`no decision for 1 query (${queries[0]!.id})`);
+  });
+
+  it("decisions for the signals of another task", async () => {
+    writeFileSync(path("other.jsonl"), lines(decisions.map(({ id }) => ({ id, weights: { smell: 1 } }))));
+    const args = ["--retrieval", path("judged"), "--decisions", path("other.jsonl"), "--out", path("no.json")];
+    await expect(fitCommand(args)).rejects.toThrow(
+      /other\.jsonl:1: no weight for any signal of the task; known: visual, audio/,
+    );
   });
 
   it("judgements of items that are in no list are counted", async () => {

@@ -11,7 +11,7 @@ import { minimise } from "../../../distill/lib/fusion/lbfgs.ts";
 import { parametersOf, smoothLoss } from "../../../distill/lib/fusion/objective.ts";
 import { mean } from "../../../distill/lib/metrics/bootstrap.ts";
 import { fuseLists, scoreRanking } from "../../../distill/lib/retrieval.ts";
-import type { Fusion } from "../../../edge/fusion/fusion.ts";
+import { type Fusion, sharesOf } from "../../../edge/fusion/fusion.ts";
 import { parseFusion } from "../../../edge/fusion/schema.ts";
 import { signalNames } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
@@ -67,6 +67,20 @@ it("the gradient is the slope of the loss, at any point and with graded items", 
   );
 });
 
+it("items that are deep down in every list take no time, but relevant ones, and what the whole list shows", () => {
+  const listOf = (count: number) => Array.from({ length: count }, (_, i) => ({ item: `item-${i}`, score: -i }));
+  const query = {
+    ...spoken(1, 1)[0]!,
+    relevant: { "item-4000": 1 },
+    results: { visual: listOf(5000), transcription: listOf(5000).slice(3000, 3001) },
+  };
+  const compiled = compile(signals, query);
+  expect(compiled.items).toBe(1000 + 2);
+  expect(compiled.relevant).toHaveLength(1);
+  expect(compiled.scores[2 * compiled.relevant[0]!.item]).toBeCloseTo(1 - 4000 / 4999, 9);
+  expect(compiled.evidence[2]).toBeCloseTo(Math.log(5001), 9);
+});
+
 describe("the best fixed mixture", () => {
   it("is the one signal that finds anything", () => {
     const queries = spoken(40, 1).map((query) =>
@@ -120,6 +134,28 @@ describe("a fit", () => {
       expect(Math.exp(reliability)).toBeCloseTo(fitted.towards.shares[name]!, 2);
       expect(Object.values(evidence).map(({ effect }) => effect)).toEqual([0, 0, 0, 0]);
     }
+  });
+
+  it("has no share for a signal that the mixture leaves out", () => {
+    const useless = archive({ ...ARCHIVES["captions that do not reveal the channel"]!, strength: [3, 0] }, 60, 1);
+    const fusion = fitTo(signals, useless);
+    const { isLearnt, towards } = fusion.fitted;
+    expect([isLearnt, towards.shares]).toEqual([false, { visual: 1, transcription: 0 }]);
+    expect(sharesOf(fusion, { visual: 0.5, transcription: 0.5 })["transcription"]).toBeLessThan(1e-6);
+  });
+
+  it.each([1, 2, 3])("of 100 judged queries finds most of what 1,000 would show (draw %i)", (draw) => {
+    const future = archive(ARCHIVES["captions and spoken words"]!, 400, 99);
+    const scoreOf = (fusion: Fusion) =>
+      mean(
+        future.map((query) => {
+          const ranked = fuseLists(query.results, query.weights, { fusion, floor: 0 });
+          return scoreRanking(ranked, query.relevant).ndcgAt10;
+        }),
+      );
+    expect(scoreOf(fitTo(signals, spoken(100, draw)))).toBeGreaterThan(
+      scoreOf(fitTo(signals, spoken(1000, 50))) - 0.03,
+    );
   });
 
   it("is the same for the same queries, and is accepted where it is read back", () => {

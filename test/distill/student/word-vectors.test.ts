@@ -10,7 +10,7 @@ import {
   WORD_VECTORS,
 } from "../../../distill/lib/student/word-vectors.ts";
 import { createExtractor } from "../../../edge/student/features.ts";
-import { createWordScorer, encodeWords, readWords } from "../../../edge/student/words.ts";
+import { createWordScorer, encodeWords, faultOfWords, readWords } from "../../../edge/student/words.ts";
 
 const vectors = englishWordVectors();
 
@@ -102,7 +102,8 @@ describe("the branch of word vectors", () => {
 
   it("is refused when its words are not in order or a number is none", () => {
     const swapped = { ...table, hashes: table.hashes.toReversed() };
-    expect(readWords(encodeWords(swapped).buffer, 0, header, 2)).toContain("rising order");
+    expect(faultOfWords(table)).toBeUndefined();
+    expect(faultOfWords(swapped)).toContain("rising order");
     const infinite = { ...table, scales: table.scales.map(() => Number.POSITIVE_INFINITY) };
     expect(readWords(encodeWords(infinite).buffer, 0, header, 2)).toContain("not finite");
   });

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import type { ReleaseStore } from "../../../edge/ports.ts";
 import { createReleases, type Snapshot } from "../../../edge/release/follow.ts";
 import type { Release } from "../../../edge/release/release.ts";
+import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, studentOf } from "../cascade/parts.ts";
@@ -145,6 +147,30 @@ describe("releases", () => {
   it("accept a release that names format 1", async () => {
     promote({ format: 1 });
     expect(await versionOf(create())).toBe("2026.11.23-1");
+  });
+
+  const smallWorld = readFileSync(new URL("../student/format-2.bin", import.meta.url));
+  const shipped = readFileSync(new URL("../../../edge/student/video-search.bin", import.meta.url));
+  it.each([
+    ["2, packed, is taken", smallWorld, null],
+    ["3, used in place, is taken", shipped, null],
+    ["4, which is still to come, is refused by its number", shipped.with(8, 4), "format 4 of the artefact"],
+  ])("with a student of format %s", async (_, artefact, reason) => {
+    const releases = createReleases({
+      store,
+      task: videoSearch,
+      builtin,
+      // One of the students is of another task.
+      decode: (given, { intact }) => decodeStudent(given, { intact }),
+      clock: () => nowMs,
+    });
+    const sha256 = createHash("sha256").update(artefact).digest("hex");
+    promote({ student: sha256 });
+    kv.set(`student:${sha256}`, artefact);
+    const { version } = await releases.current(() => {});
+    expect(version).toBe(reason === null ? release.version : "builtin");
+    if (reason === null) expect(releases.problem()).toBeNull();
+    else expect(releases.problem()).toContain(reason);
   });
 
   it("use the configured models for a release without any, and no student for one without", async () => {

@@ -144,25 +144,45 @@ describe("a student artefact", () => {
     );
   });
 
-  it("never leads a search astray: forged tables are refused, or every query still ends in an answer", () => {
-    const start = PREAMBLE_BYTES + new DataView(withWords.buffer).getUint32(12, true);
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.nat(withWords.length - start - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
-        (changes) => {
-          const forged = withWords.slice();
-          for (const [at, value] of changes) forged[start + at] = value;
-          new DataView(forged.buffer).setUint32(16, checksum(forged.subarray(PREAMBLE_BYTES)), true);
-          const decoded = decodeStudent(forged);
-          if (!decoded.ok) return;
-          for (const query of ["a red car near the old thunder", "storm 7 says hello", "犬が吠える"]) {
-            expect(decoded.student.predict(query).primary).toBeTypeOf("string");
-          }
-        },
-      ),
-      { numRuns: 200 },
-    );
+  it("is read without its checksum where the caller knows it to be intact, and answers alike", () => {
+    const damaged = bytes.slice();
+    damaged[16]! ^= 1;
+    expect(reasonFor(damaged)).toContain("checksum");
+    const vouched = decodeStudent(damaged, { intact: true });
+    expect(vouched.ok && vouched.student.predict("a red car")).toEqual(student.predict("a red car"));
   });
+
+  it.each([
+    ["too short for its tables", (intact: Uint8Array) => intact.slice(0, -4), "long as the header"],
+    ["of another format", (intact: Uint8Array) => intact.with(8, 9), "format 9"],
+    ["of something else", (intact: Uint8Array) => intact.with(0, 0), "not a student"],
+  ])("is refused though it is said to be intact when it is %s", (_, change, reason) => {
+    const decoded = decodeStudent(change(bytes), { intact: true });
+    expect(decoded.ok ? "accepted" : decoded.reason).toContain(reason);
+  });
+
+  it.each([false, true])(
+    "never leads a search astray: forged tables are refused, or every query still ends in an answer (intact: %s)",
+    (intact) => {
+      const start = PREAMBLE_BYTES + new DataView(withWords.buffer).getUint32(12, true);
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(fc.nat(withWords.length - start - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+          (changes) => {
+            const forged = withWords.slice();
+            for (const [at, value] of changes) forged[start + at] = value;
+            new DataView(forged.buffer).setUint32(16, checksum(forged.subarray(PREAMBLE_BYTES)), true);
+            const decoded = decodeStudent(forged, { intact });
+            if (!decoded.ok) return;
+            for (const query of ["a red car near the old thunder", "storm 7 says hello", "犬が吠える"]) {
+              expect(decoded.student.predict(query).primary).toBeTypeOf("string");
+            }
+          },
+        ),
+        { numRuns: 200 },
+      );
+    },
+  );
 
   const tables = (header: Record<string, unknown>) => header["tables"] as Record<string, unknown>;
   it.each<[string, (header: Record<string, unknown>) => void, string]>([

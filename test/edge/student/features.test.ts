@@ -8,6 +8,7 @@ import {
   ngramText,
   WORD_BLOCK,
 } from "../../../edge/student/features.ts";
+import { plainNgrams } from "./plain-ngrams.ts";
 
 const extract = createExtractor();
 
@@ -23,7 +24,57 @@ const hashesOf = (query: string): number[] => {
   return Array.from(ngrams.hashes.subarray(0, ngrams.count)).sort((a, b) => a - b);
 };
 
+/** Pieces that queries are made of, the awkward ones among them: one script after the other, marks, digits, lone surrogates. */
+const anyQuery = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ..."it's|Ann’s|rock 'n' roll|don't|1987|7pm|$5!|« oui ? »|Straße|café|ﬁlm|ＦＵＬＬ|Ǆ|İstanbul|犬が吠える|カﾞ|หมาเห่า|собака|שלום|مرحبا".split(
+          "|",
+        ),
+        "\ud800",
+        "\udc00",
+        "\u200d",
+        "e\u0301",
+        "\u{1f600}",
+        "\u{20000}",
+        " ",
+      ),
+      fc.string({ maxLength: 8 }),
+      fc.string({ unit: "grapheme", maxLength: 8 }),
+      fc.string({ unit: "binary", maxLength: 8 }),
+    ),
+    { maxLength: 40 },
+  )
+  .chain((parts) => fc.constantFrom("", " ").map((between) => parts.join(between)));
+
 describe("n-grams of a query", () => {
+  const inFull = (query: string) => {
+    const { hashes, count, words, unspaced, characters } = extract(query);
+    return { hashes: Array.from(hashes.subarray(0, count)), words, unspaced, characters };
+  };
+
+  it("are those of the plain definition, in its order, for a query of any script", () => {
+    fc.assert(
+      fc.property(anyQuery, (query) => {
+        expect(inFull(query)).toEqual(plainNgrams(query));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ["every character of ASCII", Array.from({ length: 128 }, (_, code) => `a${String.fromCharCode(code)}b `).join("")],
+    ["nothing", ""],
+    ["512 letters", "x".repeat(512)],
+    ["512 emoji", "\u{1f600}".repeat(512)],
+    ["512 words", "a ".repeat(512)],
+    ["more marks than are read", "?".repeat(1200)],
+    ["more letters than are read, to the last of them", `${"ab ".repeat(332)}abcdef`],
+  ])("are those of the plain definition for %s", (_, query) => {
+    expect(inFull(query)).toEqual(plainNgrams(query));
+  });
+
   it("are words in runs of one to three and characters in runs of three and four", () => {
     expect(ngramsOf("dogs bark loud", WORD_BLOCK)).toEqual(
       expect.arrayContaining(["dogs", "dogs bark", "dogs bark loud", "dogs … loud"]),

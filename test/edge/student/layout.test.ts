@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CLASS_GAP, groupBitsFor, LAST_WEIGHT, type Layout, layOut, readLayout } from "../../../edge/student/layout.ts";
+import {
+  CLASS_GAP,
+  faultOfGroups,
+  groupBitsFor,
+  LAST_WEIGHT,
+  type Layout,
+  layOut,
+  readLayout,
+} from "../../../edge/student/layout.ts";
 import type { Tables } from "../../../edge/student/tables.ts";
 
 const HASH_BITS = 28;
@@ -76,6 +84,7 @@ describe("the layout of n-grams", () => {
         const layout = layOut(tables);
         const read = readLayout(layout.ints, headerOf(layout, tables.hashes.length));
         if (typeof read === "string") throw new Error(read);
+        expect(faultOfGroups(read, tables.hashes.length)).toBeUndefined();
         const expected = Array.from(tables.hashes, (hash, i) => {
           const weights: [number, number][] = [];
           for (let e = tables.rows[i]!; e < tables.rows[i + 1]!; e++)

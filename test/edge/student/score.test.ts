@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { layOut } from "../../../edge/student/layout.ts";
+import { createScorer } from "../../../edge/student/score.ts";
+import { decodeScale, IMPORTANCE_STEP } from "../../../edge/student/tables.ts";
+import { createWordScorer, type WordTable } from "../../../edge/student/words.ts";
+import { plainNgrams } from "./plain-ngrams.ts";
+
+const HASH_BITS = 28;
+const CLASSES = 12;
+const BLOCK_SCALES = [1.2, 0.9] as const;
+
+interface Row {
+  readonly importance: number;
+  readonly scale: number;
+  /** By class; zero where there is no weight. */
+  readonly weights: readonly number[];
+}
+
+const anyRow: fc.Arbitrary<Row> = fc.record({
+  importance: fc.integer({ min: 1, max: 255 }),
+  scale: fc.integer({ min: 1, max: 255 }),
+  weights: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -127, max: 127 })), {
+    minLength: CLASSES,
+    maxLength: CLASSES,
+  }),
+});
+const anyQuery = fc
+  .array(fc.oneof(fc.constantFrom("dog", "barks", "1987", "犬が", "?", "it's"), fc.string({ maxLength: 6 })), {
+    maxLength: 12,
+  })
+  .map((words) => words.join(" "));
+
+/** Rows for some of the query's n-grams, and for some whose hashes lie close beside them. */
+const anyQueryWithRows = anyQuery.chain((query) => {
+  const hashes = plainNgrams(query).hashes.map((hash) => hash >>> (32 - HASH_BITS));
+  const near = hashes.flatMap((hash) => [hash, hash ^ 1, hash ^ 2, hash ^ 0x300]);
+  return fc.record({
+    query: fc.constant(query),
+    rows: fc
+      .subarray(near)
+      .chain((some) => fc.tuple(...[...new Set(some)].map((hash) => fc.tuple(fc.constant(hash), anyRow))))
+      .map((rows) => new Map<number, Row>(rows)),
+    biases: fc.array(fc.integer({ min: -9, max: 9 }), { minLength: CLASSES, maxLength: CLASSES }),
+  });
+});
+
+function tablesOf(rows: ReadonlyMap<number, Row>) {
+  const sorted = [...rows].sort(([a], [b]) => a - b);
+  const entries = sorted.map(([, row]) => [...row.weights.entries()].filter(([, weight]) => weight !== 0));
+  const ends = [0];
+  for (const each of entries) ends.push(ends.at(-1)! + each.length);
+  return {
+    hashBits: HASH_BITS,
+    hashes: Uint32Array.from(sorted, ([hash]) => hash),
+    importances: Uint8Array.from(sorted, ([, row]) => row.importance),
+    scales: Uint8Array.from(sorted, ([, row]) => row.scale),
+    rows: Uint32Array.from(ends),
+    classes: Uint16Array.from(entries.flat(), ([c]) => c),
+    weights: Int8Array.from(entries.flat(), ([, weight]) => weight),
+  };
+}
+
+/** Logits and shares of n-grams seen by their definition. */
+function plainScore(query: string, rows: ReadonlyMap<number, Row>, biases: readonly number[]) {
+  const { hashes, characters } = plainNgrams(query);
+  const hits = hashes.flatMap((hash) => {
+    const row = rows.get(hash >>> (32 - HASH_BITS));
+    return row ? [{ block: hash >>> 31, row }] : [];
+  });
+  const factors = BLOCK_SCALES.map((scale, block) => {
+    const ofBlock = hits.filter((hit) => hit.block === block);
+    const mass = ofBlock.reduce((sum, { row }) => sum + row.importance ** 2, 0);
+    return mass > 0 ? scale / (Math.sqrt(mass) * IMPORTANCE_STEP) : 0;
+  });
+  const logits = [...biases];
+  for (const { block, row } of hits) {
+    const factor = factors[block]! * decodeScale(row.scale);
+    for (let c = 0; c < CLASSES; c++) if (row.weights[c] !== 0) logits[c]! += factor * row.weights[c]!;
+  }
+  const seen = [hashes.length - characters, characters].map(
+    (count, block) => hits.filter((hit) => hit.block === block).length / Math.max(1, count),
+  );
+  return { logits, seen };
+}
+
+describe("the score of n-grams", () => {
+  it("is the plain definition's to the last bit, whatever n-grams lie beside those of the query", () => {
+    fc.assert(
+      fc.property(anyQueryWithRows, ({ query, rows, biases }) => {
+        const classes = biases.map((bias, c) => ({ name: `${c}`, weights: [1], bias }));
+        const model = { classes, layout: layOut(tablesOf(rows)), blockScales: BLOCK_SCALES, words: undefined };
+        const { ngramLogits, seen } = createScorer(model).score(query);
+        expect({ logits: [...ngramLogits], seen: [...seen] }).toEqual(plainScore(query, rows, biases));
+      }),
+    );
+  });
+});
+
+describe("the score of words", () => {
+  const WIDTH = 3;
+  const anyWord = fc.record({
+    weight: fc.integer({ min: 1, max: 255 }),
+    values: fc.array(fc.integer({ min: -127, max: 127 }), { minLength: WIDTH, maxLength: WIDTH }),
+  });
+  /** Few hashes, crowded together, or many over all of their range. */
+  const anyTable = fc
+    .tuple(
+      fc.array(fc.integer({ min: 0, max: 2 ** 31 - 1 }), { maxLength: 200 }),
+      fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 20 }),
+      fc.constantFrom(0, 2 ** 22 - 20, 2 ** 31 - 41),
+    )
+    .map(([spread, crowd, origin]) => [...new Set([...spread, ...crowd.map((each) => origin + each)])])
+    .chain((hashes) => fc.tuple(fc.constant(hashes.sort((a, b) => a - b)), ...hashes.map(() => anyWord)));
+
+  it("finds every word of its table and no other, and sums what it holds", () => {
+    fc.assert(
+      fc.property(anyTable, fc.array(fc.integer({ min: 0, max: 2 ** 31 - 1 })), ([hashes, ...words], others) => {
+        const table: WordTable = {
+          hashes: Uint32Array.from(hashes),
+          scales: new Float32Array(WIDTH).fill(1),
+          hiddenBiases: new Float32Array(WIDTH),
+          output: Float32Array.from([0, 1, 10, 100]),
+          weights: Uint8Array.from(words, ({ weight }) => weight),
+          values: Int8Array.from(words.flatMap(({ values }) => values)),
+        };
+        const score = createWordScorer({ count: hashes.length, width: WIDTH, share: 1 }, table, 1);
+        const asked = [...hashes, ...others.filter((hash) => !hashes.includes(hash))];
+        const ngrams = {
+          hashes: Uint32Array.from(asked),
+          unigrams: Uint16Array.from(asked.keys()),
+          words: asked.length,
+        };
+        const { known, share, logits } = score(ngrams);
+        expect(known).toBe(hashes.length / Math.max(1, asked.length));
+        if (share === 0) return;
+        const mass = words.reduce((sum, { weight }) => sum + weight, 0);
+        const mean = (h: number) => words.reduce((sum, { weight, values }) => sum + weight * values[h]!, 0) / mass;
+        const [a, b, c] = [0, 1, 2].map((h) => Math.max(0, mean(h))) as [number, number, number];
+        expect(logits[0]).toBe(a + 10 * b + 100 * c);
+      }),
+    );
+  });
+});
