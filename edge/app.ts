@@ -2,7 +2,6 @@
 import { Hono } from "hono/tiny";
 import type { InferParts } from "./bedrock/converse.ts";
 import { styleOf } from "./bedrock/request.ts";
-import { auditSettingOf } from "./cascade/audit-setting.ts";
 import { decideBatch } from "./cascade/batch.ts";
 import type { Breakers } from "./cascade/breakers.ts";
 import { type Cascade, createCascade, type DecideOptions, type Outcome } from "./cascade/run.ts";
@@ -51,6 +50,7 @@ import type {
   WriteLog,
   WriteMetrics,
 } from "./ports.ts";
+import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import { auditsOff, createServing } from "./serving.ts";

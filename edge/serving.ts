@@ -6,11 +6,11 @@
 import { costUsd, DEPLOYMENT_PRICE, priceOf } from "./bedrock/models.ts";
 import { converseInput } from "./bedrock/request.ts";
 import { type AuditContext, type AuditParts, ask, createAudit } from "./cascade/audit.ts";
-import { auditSettingOf } from "./cascade/audit-setting.ts";
 import type { Cascade, DecideOptions, Outcome } from "./cascade/run.ts";
 import { createTrial, type Trial } from "./cascade/trial.ts";
 import type { Config } from "./config.ts";
 import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
+import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Snapshot } from "./release/follow.ts";
 import { keyedDigest, keyFor } from "./secret.ts";
 import { signalNames, type Task } from "./task/task.ts";

@@ -1,24 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { type AuditContext, type Audited, type AuditParts, createAudit } from "../../../edge/cascade/audit.ts";
-import type { Infer, Watch } from "../../../edge/ports.ts";
-import { createBook } from "../../../edge/watch/book.ts";
-import { inMemory } from "../watch/in-memory.ts";
+import type { Infer } from "../../../edge/ports.ts";
+import { watchInMemory } from "../watch/in-memory.ts";
 
 const visual = { visual: 1, audio: 0 };
 const audio = { visual: 0, audio: 1 };
 const usage = { inputTokens: 1000, outputTokens: 20 };
 
 function auditing(over: Partial<AuditParts> = {}, infer: Infer = async () => ({ ok: true, weights: visual, usage })) {
-  const book = createBook(inMemory(), () => Date.parse("2026-11-28T10:00:00Z"));
-  const watch: Watch = {
-    claim: async (claim) => book.claim(claim),
-    record: async (recorded) => {
-      book.record(recorded);
-      return true;
-    },
-    see: async (seen) => book.see(seen),
-    status: async () => book.status(),
-  };
+  const watch = watchInMemory(() => Date.parse("2026-11-28T10:00:00Z"));
+  const { book } = watch;
   const asked: string[] = [];
   const work: Promise<unknown>[] = [];
   const audit = createAudit({

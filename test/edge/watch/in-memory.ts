@@ -1,4 +1,5 @@
-import type { Storage } from "../../../edge/watch/book.ts";
+import type { Watch } from "../../../edge/ports.ts";
+import { type Book, createBook, type Storage } from "../../../edge/watch/book.ts";
 
 /** Storage as a Durable Object has it: values are copied, keys are ordered. */
 export function inMemory(): Storage {
@@ -12,5 +13,20 @@ export function inMemory(): Storage {
         .filter(([key]) => key.startsWith(prefix))
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, value]) => [key, JSON.parse(value)]),
+  };
+}
+
+/** A watch whose book lies in memory. */
+export function watchInMemory(clock: () => number): Watch & { readonly book: Book } {
+  const book = createBook(inMemory(), clock);
+  return {
+    book,
+    claim: async (claim) => book.claim(claim),
+    record: async (recorded) => {
+      book.record(recorded);
+      return true;
+    },
+    see: async (seen) => book.see(seen),
+    status: async () => book.status(),
   };
 }

@@ -1,10 +1,11 @@
 /** What a release's decisions are audited against, or why they are not. */
+
+import type { AuditSetting } from "../cascade/audit.ts";
 import type { ModelTarget } from "../ports.ts";
-import type { Snapshot } from "../release/follow.ts";
 import type { Task } from "../task/task.ts";
 import { rulesHoldKey, studentHoldKey } from "../watch/keys.ts";
 import { rulesSubject, studentSubject } from "../watch/subject.ts";
-import type { AuditSetting } from "./audit.ts";
+import type { Snapshot } from "./follow.ts";
 
 type Found =
   | { readonly ok: true; readonly setting: AuditSetting }
