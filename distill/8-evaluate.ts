@@ -159,9 +159,16 @@ const { bytes = null, student = null } = readStudent(run, task) ?? {};
 if (!student) step.warn("no student.bin: run step 7 to have the student evaluated");
 const labelCalls = await loadJsonl(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
 const labels = training.flatMap(({ label }) => (label ? [label] : []));
+const tested = [...test, ...ruleAnswered.filter(({ part }) => part === "test")];
+const importedLabels = tested.filter(({ labelSource }) => labelSource === "imported").length;
 const learned = studentRecord?.simulated ?? simulated;
 const candidates: Candidate[] = [
-  teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated),
+  {
+    ...teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated),
+    ...(importedLabels > 0 && {
+      what: `${importedLabels} imported answers, by whatever model gave them${importedLabels < rows.length ? `; the other rows as ${teacher.modelId} labelled them in step 3` : ""}`,
+    }),
+  },
   constantCandidate(signals, rows),
   majorityCandidate(signals, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
   rulesCandidate(task, rows, now),
