@@ -50,6 +50,9 @@ const OPTIONS = {
     choices: ["distillation", "fine-tuning"],
     help: "step 5: distillation has Bedrock label, fine-tuning uses our labels",
   },
+  data: { kind: "text", value: "FILE", help: "step 5: train on this file as it is" },
+  adopt: { kind: "text", value: "ARN", help: "step 6: take this custom model or deployment; step 5 is left out" },
+  prompt: { kind: "text", value: "FILE", help: "step 6: the system prompt of the adopted model" },
   teacher: {
     kind: "text",
     value: "MODEL_ID",
@@ -90,6 +93,7 @@ if (options.help) {
     "npm run distill",
     "npm run distill -- preflight",
     "npm run distill -- --run spring --import jsonl queries.jsonl --labels gold",
+    "npm run distill -- --run mine --import bedrock training.jsonl --data training.jsonl --method fine-tuning",
     "npm run distill -- status --run spring",
     "npm run distill -- teardown --run spring --yes",
   ];
@@ -139,6 +143,7 @@ const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: 
 // Our own judgements are of the first task's archive.
 const retrieval = options.retrieval ?? (task.name === taskNames[0] ? "fixtures/retrieval" : undefined);
 for (const step of STEPS.slice(options.from - 1, options.to)) {
+  if (step === "5-customize" && options.adopt !== undefined) continue;
   say(`\n${"─".repeat(100)}`);
   const code = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
   if (code !== 0) {

@@ -7,7 +7,11 @@ import { loadJsonl, openAppender } from "../files/jsonl.ts";
 import { parser } from "../files/parser.ts";
 import type { Run } from "../run/run-dir.ts";
 
-const made = z.object({ name: z.string(), bucket: z.string() });
+const made = z.object({
+  name: z.string(),
+  /** Absent when nothing was put on S3. */
+  bucket: z.string().optional(),
+});
 export type Made = z.infer<typeof made>;
 
 const FILE = "made.jsonl";

@@ -97,6 +97,7 @@ async function onBedrock(bedrock: BedrockClient, run: string, name: string): Pro
 }
 
 async function onS3(s3: S3Client, { name, bucket }: Made): Promise<Removable[]> {
+  if (bucket === undefined) return [];
   const prefix = prefixOf(name);
   const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix })).catch(unlessGone);
   const keys = (page?.Contents ?? []).flatMap(({ Key }) => (Key ? [Key] : []));

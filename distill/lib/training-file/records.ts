@@ -95,7 +95,7 @@ async function hasByteOrderMark(path: string): Promise<boolean> {
 }
 
 /** The texts of a valid record. */
-export interface RecordTexts {
+interface RecordTexts {
   readonly system?: string;
   readonly user: string;
   readonly answer?: string;
