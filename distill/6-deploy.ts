@@ -20,7 +20,6 @@ import {
   findDeployment,
   readDeploymentState,
 } from "./lib/customize/deployment.ts";
-import { recordMade } from "./lib/customize/made.ts";
 import {
   CUSTOMIZATION_FILE,
   DEPLOYMENT_FILE,
@@ -34,6 +33,7 @@ import { writeJson } from "./lib/files/atomic-write.ts";
 import { keyOf } from "./lib/files/digest.ts";
 import { infer } from "./lib/models/infer.ts";
 import { createConverse } from "./lib/paid/converse.ts";
+import { recordMade } from "./lib/run/made.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatUsd } from "./lib/text/format.ts";
 import { foreignPrompt, framedTurns, readPromptFile } from "./lib/training-file/own-prompt.ts";

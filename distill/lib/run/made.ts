@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { loadJsonl, openAppender } from "../files/jsonl.ts";
 import { parser } from "../files/parser.ts";
-import type { Run } from "../run/run-dir.ts";
+import type { Run } from "./run-dir.ts";
 
 const made = z.object({
   name: z.string(),

@@ -15,11 +15,11 @@ import {
 import { DeleteObjectCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../../../edge/bedrock/models.ts";
 import type { Aws } from "../aws/connect.ts";
+import { findDeployment } from "../customize/deployment.ts";
+import { findCustomization } from "../customize/job.ts";
+import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE } from "../customize/record.ts";
+import { type Made, prefixOf, readMade } from "../run/made.ts";
 import type { Run } from "../run/run-dir.ts";
-import { findDeployment } from "./deployment.ts";
-import { findCustomization } from "./job.ts";
-import { type Made, prefixOf, readMade } from "./made.ts";
-import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE } from "./record.ts";
 
 interface TeardownOptions {
   /** Without it, nothing is removed. */
