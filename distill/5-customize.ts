@@ -136,7 +136,7 @@ if (options.dryRun) {
 step.heading("Job");
 const found = await findOrStart(
   customizationJob(aws.bedrock, planOf, async ({ jobName, trainingKey }) => {
-    await recordMade(run, { name: jobName, bucket });
+    await recordMade(run, { kind: "customization", name: jobName, bucket });
     if (await ensureBucket(aws, bucket)) step.say(`made the bucket ${bucket}`);
     await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: trainingKey, Body: await readFile(trainingPath) }));
     step.say(`uploaded s3://${bucket}/${trainingKey}`);
@@ -144,7 +144,7 @@ const found = await findOrStart(
   step.say,
 );
 const plan = planOf(found.attempt);
-await recordMade(run, { name: plan.jobName, bucket });
+await recordMade(run, { kind: "customization", name: plan.jobName, bucket });
 step.say(found.adopted ? `adopts ${plan.jobName}, which is ${found.adopted}` : `created ${plan.jobName}`);
 const times = waitTimes(aws.simulated);
 const job = await waitFor(() => readCustomizationJob(aws.bedrock, found.arn), {

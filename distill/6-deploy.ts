@@ -200,7 +200,7 @@ async function deployed(): Promise<{ readonly arn: string; readonly name: string
     step.say(`adopts ${name}`);
     return { name, arn: found };
   }
-  if (options.adopt !== undefined) await recordMade(run, { name });
+  if (options.adopt !== undefined) await recordMade(run, { kind: "deployment", name });
   const arn = await createDeployment(aws.bedrock, { name, modelArn, run: run.name });
   step.say(`created ${name}`);
   return { name, arn };

@@ -7,6 +7,7 @@
  */
 import "./lib/command/node-version.ts";
 import { resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { taskByName, taskNames } from "../edge/task/registry.ts";
 import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
@@ -118,9 +119,13 @@ if (!options.json) say(`asking ${aws.where}`);
 
 if (verb === "teardown") {
   const run = await openRun(options.run, task);
-  const result = await teardown(run, aws, { yes: options.yes, say: options.json ? () => {} : say });
+  const result = await teardown(run, aws, { yes: options.yes, say: options.json ? () => {} : say, pause });
   if (options.json) say(JSON.stringify(result));
   await aws.close();
+  if (result.failed.length > 0)
+    throw new Error(
+      `${result.failed.length} of ${result.found.length} could not be removed; the same command goes on with them`,
+    );
   process.exit(0);
 }
 

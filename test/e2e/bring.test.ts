@@ -209,7 +209,9 @@ describe("a training file of Bedrock", () => {
     const deployed = await done("model", "6-deploy", "--adopt", modelArn, "--prompt", prompt);
     expect(deployed).not.toContain("is not the system prompt");
     expect(await json("model", "deployment.json")).toMatchObject({ modelArn, prompt: PROMPT });
-    await done("model", "all", "teardown", "--yes");
+    await done("theirs", "all", "teardown", "--yes");
+    expect(existsSync(file("theirs", "deployment.json"))).toBe(true); // it was adopted, and is still there
+    expect(await done("model", "all", "teardown", "--yes")).toMatch(/removed deployment/);
     expect((await done("mine", "all", "teardown")).match(/custom model arn/g)).toHaveLength(1);
   });
 

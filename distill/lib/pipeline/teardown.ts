@@ -1,7 +1,8 @@
 /**
- * Removes what a run made on Bedrock and S3 and would keep costing money: its deployments, its custom models (billed while
- * idle) and its uploaded data. Only names in the run's `made.jsonl` are looked up, and a resource with another run's tag is
- * left alone.
+ * Removes what a run made on Bedrock and S3: deployments, custom models (billed while idle), jobs that still run, and every
+ * object of its jobs, because what was uploaded and what came back are users' queries. Only names in the run's `made.jsonl`
+ * are looked up, and a resource with another run's tag is left alone. What is gone is not found again, so a teardown that
+ * was interrupted goes on where it stopped.
  */
 import { rmSync } from "node:fs";
 import {
@@ -10,14 +11,20 @@ import {
   DeleteCustomModelDeploymentCommand,
   GetCustomModelCommand,
   ListTagsForResourceCommand,
+  StopEvaluationJobCommand,
   StopModelCustomizationJobCommand,
+  StopModelInvocationJobCommand,
 } from "@aws-sdk/client-bedrock";
-import { DeleteObjectCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../../../edge/bedrock/models.ts";
 import type { Aws } from "../aws/connect.ts";
+import { countBelow, describeBelow, isNothing, removeBelow } from "../aws/objects-below.ts";
+import { waitFor, waitTimes } from "../aws/wait.ts";
 import { findDeployment } from "../customize/deployment.ts";
 import { findCustomization } from "../customize/job.ts";
-import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE } from "../customize/record.ts";
+import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE, readDeployment } from "../customize/record.ts";
+import { findEvaluation } from "../evaluate/judge.ts";
+import { BATCH_FILE, findBatchJob, readBatchJob } from "../label/batch.ts";
+import type { FoundJob } from "../paid/job.ts";
 import { type Made, prefixOf, readMade } from "../run/made.ts";
 import type { Run } from "../run/run-dir.ts";
 
@@ -25,42 +32,124 @@ interface TeardownOptions {
   /** Without it, nothing is removed. */
   readonly yes: boolean;
   readonly say: (text: string) => void;
+  readonly pause: (ms: number) => Promise<void>;
 }
 
 interface Belonging {
   readonly kind: "deployment" | "running job" | "custom model" | "objects";
   readonly name: string;
+  /** What it costs while it is there; of objects, how many there are. */
   readonly costs: string;
 }
 
 interface TeardownResult {
   readonly found: readonly Belonging[];
   readonly removed: readonly Belonging[];
+  /** What could not be removed, and why. */
+  readonly failed: readonly string[];
 }
 
-type Removable = Belonging & { readonly remove: () => Promise<unknown> };
+/** `remove` says what it removed, where that was not known before. */
+type Removable = Belonging & { readonly remove: () => Promise<string | undefined> };
 
-/** Lists, and with `yes` removes, deployments first: Bedrock refuses to delete a model that is deployed. */
-export async function teardown(run: Run, aws: Aws, { yes, say }: TeardownOptions): Promise<TeardownResult> {
+/** Lists, and with `yes` removes: jobs first, which would write more, and deployments before their models. */
+export async function teardown(run: Run, aws: Aws, { yes, say, pause }: TeardownOptions): Promise<TeardownResult> {
+  const made = await everythingMade(run);
   const found: Removable[] = [];
-  for (const made of await readMade(run)) {
-    found.push(...(await onBedrock(aws.bedrock, run.name, made.name)), ...(await onS3(aws.s3, made)));
+  // One job may have been given data in two buckets.
+  for (const { kind, name } of new Map(made.map((each) => [`${each.kind} ${each.name}`, each])).values()) {
+    found.push(...(await runningJob(aws, kind, name, { say, pause })));
+    if (kind === "customization" || kind === "deployment")
+      found.push(...(await onBedrock(aws.bedrock, run.name, name)));
   }
+  for (const { bucket, prefix } of placesOf(made)) found.push(...(await onS3(aws, bucket, prefix, say)));
   if (found.length === 0) say(`run ${run.name} has nothing left on ${aws.simulated ? "the stand-in" : "AWS"}`);
   for (const { kind, name, costs } of found) say(`${kind} ${name}: ${costs}`);
+  const unread = readBatchJob(run)?.settled === false;
+  if (unread) say("the answers of the batch job are paid for and not on disk yet: 3-label --batch takes them first");
   if (found.length > 0 && !yes) say("nothing removed; --yes removes all of these");
-  const removed: Removable[] = [];
+  const removed: Belonging[] = [];
+  const failed: string[] = [];
+  const plain = ({ kind, name, costs }: Removable): Belonging => ({ kind, name, costs });
   if (yes) {
     for (const belonging of found) {
-      await belonging.remove();
-      removed.push(belonging);
-      say(`removed ${belonging.kind} ${belonging.name}`);
+      const what = `${belonging.kind} ${belonging.name}`;
+      try {
+        const detail = await belonging.remove();
+        removed.push({ ...plain(belonging), ...(detail !== undefined && { costs: detail }) });
+        say(`removed ${what}${detail === undefined ? "" : `: ${detail}`}`);
+      } catch (error) {
+        // One refusal must not keep the rest, which is queries and costs money.
+        failed.push(`${what}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
+        say(`not removed: ${failed.at(-1)}`);
+      }
     }
-    // These records describe what is gone: steps 5 and 6 have to make it again.
-    for (const file of [CUSTOMIZATION_FILE, DEPLOYMENT_FILE]) rmSync(run.path(file), { force: true });
+    // These records describe what is gone: the steps have to make it again. What was adopted is still there.
+    if (failed.length === 0)
+      for (const file of [CUSTOMIZATION_FILE, BATCH_FILE, ...(readDeployment(run)?.adopted ? [] : [DEPLOYMENT_FILE])])
+        rmSync(run.path(file), { force: true });
   }
-  const plain = ({ kind, name, costs }: Removable): Belonging => ({ kind, name, costs });
-  return { found: found.map(plain), removed: removed.map(plain) };
+  return { found: found.map(plain), removed, failed };
+}
+
+/** What `made.jsonl` names, and the batch job of a run that was begun before it named those. */
+async function everythingMade(run: Run): Promise<Made[]> {
+  const made = await readMade(run);
+  const batch = readBatchJob(run);
+  return batch && !made.some(({ name }) => name === batch.name)
+    ? [...made, { kind: "batch job", name: batch.name, bucket: batch.bucket, prefix: `${batch.prefix}/` }]
+    : made;
+}
+
+function placesOf(made: readonly Made[]): { readonly bucket: string; readonly prefix: string }[] {
+  const places = made.flatMap(({ name, bucket, prefix = prefixOf(name) }) =>
+    bucket === undefined ? [] : [[`${bucket}/${prefix}`, { bucket, prefix }] as const],
+  );
+  return [...new Map(places).values()];
+}
+
+const AT_WORK = new Set(["InProgress", "Submitted", "Validating", "Scheduled", "Stopping"]);
+
+type JobKinds = Partial<
+  Record<Made["kind"], { find(): Promise<FoundJob | undefined>; stop(jobIdentifier: string): Promise<unknown> }>
+>;
+
+/** The job of this name, if it still runs. It is waited for once it is told to stop, so that it writes nothing afterwards. */
+async function runningJob(
+  { bedrock, simulated }: Aws,
+  made: Made["kind"],
+  name: string,
+  { say, pause }: Pick<TeardownOptions, "say" | "pause">,
+): Promise<Removable[]> {
+  const kinds: JobKinds = {
+    customization: {
+      find: () => findCustomization(bedrock, name),
+      stop: (jobIdentifier) => bedrock.send(new StopModelCustomizationJobCommand({ jobIdentifier })),
+    },
+    "batch job": {
+      find: () => findBatchJob(bedrock, name),
+      stop: (jobIdentifier) => bedrock.send(new StopModelInvocationJobCommand({ jobIdentifier })),
+    },
+    "evaluation job": {
+      find: () => findEvaluation(bedrock, name),
+      stop: (jobIdentifier) => bedrock.send(new StopEvaluationJobCommand({ jobIdentifier })),
+    },
+  };
+  const kind = kinds[made];
+  const job = await kind?.find();
+  if (!kind || !job || !AT_WORK.has(job.status)) return [];
+  const remove = async (): Promise<undefined> => {
+    if (job.status !== "Stopping") await kind.stop(job.arn).catch(unlessOver);
+    await waitFor(
+      async () => {
+        const status = (await kind.find())?.status;
+        if (status === undefined || !AT_WORK.has(status)) return { done: true, value: undefined };
+        return { done: false, note: status };
+      },
+      { pause, ...waitTimes(simulated), onNote: (note) => say(`${job.arn} is ${note}`) },
+    );
+  };
+  return [{ kind: "running job", name: job.arn, costs: "tokens until it ends", remove }];
 }
 
 async function onBedrock(bedrock: BedrockClient, run: string, name: string): Promise<Removable[]> {
@@ -71,17 +160,11 @@ async function onBedrock(bedrock: BedrockClient, run: string, name: string): Pro
       kind: "deployment",
       name: deployment,
       costs: "nothing while idle, tokens when called; a router that is configured with it falls back without it",
-      remove: () =>
-        bedrock.send(new DeleteCustomModelDeploymentCommand({ customModelDeploymentIdentifier: deployment })),
-    });
-  }
-  const job = await findCustomization(bedrock, name);
-  if (job?.status === "InProgress") {
-    found.push({
-      kind: "running job",
-      name: job.arn,
-      costs: "training tokens until it ends",
-      remove: () => bedrock.send(new StopModelCustomizationJobCommand({ jobIdentifier: job.arn })),
+      async remove() {
+        const request = { customModelDeploymentIdentifier: deployment };
+        await bedrock.send(new DeleteCustomModelDeploymentCommand(request)).catch(unlessGone);
+        return undefined;
+      },
     });
   }
   const model = await bedrock.send(new GetCustomModelCommand({ modelIdentifier: name })).catch(unlessGone);
@@ -90,26 +173,27 @@ async function onBedrock(bedrock: BedrockClient, run: string, name: string): Pro
       kind: "custom model",
       name: model.modelArn,
       costs: `about $${CUSTOM_MODEL_STORAGE_USD_PER_MONTH} a month, used or not`,
-      remove: () => bedrock.send(new DeleteCustomModelCommand({ modelIdentifier: name })),
+      async remove() {
+        await bedrock.send(new DeleteCustomModelCommand({ modelIdentifier: name })).catch(unlessGone);
+        return undefined;
+      },
     });
   }
   return found;
 }
 
-async function onS3(s3: S3Client, { name, bucket }: Made): Promise<Removable[]> {
-  if (bucket === undefined) return [];
-  const prefix = prefixOf(name);
-  const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix })).catch(unlessGone);
-  const keys = (page?.Contents ?? []).flatMap(({ Key }) => (Key ? [Key] : []));
-  if (keys.length === 0) return [];
+async function onS3({ s3 }: Aws, bucket: string, prefix: string, say: (text: string) => void): Promise<Removable[]> {
+  const where = `s3://${bucket}/${prefix}`;
+  const below = await countBelow(s3, bucket, prefix);
+  if (below.missing.length > 0)
+    say(`${where}: versions or uploads may be left, for want of ${below.missing.join(" and ")}`);
+  if (isNothing(below)) return [];
   return [
     {
       kind: "objects",
-      name: `s3://${bucket}/${prefix} (${keys.length})`,
-      costs: "S3 storage",
-      remove: async () => {
-        for (const Key of keys) await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
-      },
+      name: where,
+      costs: `${describeBelow(below)}, in S3 storage`,
+      remove: async () => describeBelow(await removeBelow(s3, bucket, prefix)),
     },
   ];
 }
@@ -121,11 +205,15 @@ async function isOurs(bedrock: BedrockClient, arn: string, run: string): Promise
   return owner === undefined || owner === run;
 }
 
-const GONE = ["ResourceNotFoundException", "NoSuchBucket", "NotFound"];
-
 function unlessGone(error: unknown): undefined {
-  if (error instanceof Error && GONE.includes(error.name)) return undefined;
+  if (error instanceof Error && error.name === "ResourceNotFoundException") return undefined;
   throw error;
+}
+
+/** A job that has just ended cannot be stopped any more. */
+function unlessOver(error: unknown): undefined {
+  if (error instanceof Error && ["ConflictException", "ValidationException"].includes(error.name)) return undefined;
+  return unlessGone(error);
 }
 
 function unlessRefused(error: unknown): undefined {
