@@ -44,7 +44,7 @@ const step = await beginStep({
     "npx tsx distill/5-customize.ts --method fine-tuning --epochs 3",
     "npx tsx distill/5-customize.ts --run mine --method fine-tuning --data training.jsonl",
   ],
-  beginsRun: ({ data }) => data !== undefined,
+  beginsRun: ({ data }) => data !== undefined && existsSync(data),
   options: {
     method: {
       kind: "choice",
@@ -208,7 +208,8 @@ async function taughtElsewhere(
   path: string,
 ): Promise<{ readonly prompt: string; readonly queries: readonly string[] }> {
   const taught = await taughtPrompt(readLines(path));
-  if (!taught.ok) throw new Error(`${path}:${taught.line ?? ""} ${taught.problem}; nothing is sent`);
+  if (!taught.ok)
+    throw new Error(`${path}:${taught.line === undefined ? "" : `${taught.line}:`} ${taught.problem}; nothing is sent`);
   const foreign = foreignPrompt(task, taught.prompt);
   if (foreign) throw new Error(`${path}: its system prompt cannot be used: ${foreign}; nothing is sent`);
   const framed = framedTurns(taught.template);

@@ -1,6 +1,6 @@
 /**
  * The whole round: steps 1 to 9 in order, each as if typed by hand. `preflight` checks an account before anything is paid,
- * `status` shows the state of a run, `teardown` lists and removes what would keep costing money.
+ * `status` shows the state of a run, `teardown` lists and removes what it left on AWS: what costs money, and users' queries.
  *
  * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl

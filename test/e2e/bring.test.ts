@@ -130,7 +130,11 @@ describe("a training file of Bedrock", () => {
   };
 
   it("becomes queries and labels without a call of the teacher", async () => {
-    await done("mine", "1-collect", "--import", "bedrock", training());
+    const dirty = join(root, "dirty.jsonl");
+    await writeFile(dirty, `${await readFile(training(), "utf8")}{"torn\n`);
+    await done("mine", "1-collect", "--import", "bedrock", dirty);
+    const [first = ""] = (await readFile(file("mine", "set-aside.jsonl"), "utf8")).split("\n");
+    expect(JSON.parse(first)).toMatchObject({ file: dirty, line: 601, reason: "malformed record: not valid JSON" });
     await done("mine", "3-label");
     await done("mine", "4-prepare");
     expect(await converseCalls()).toBe(0);
@@ -139,6 +143,32 @@ describe("a training file of Bedrock", () => {
     expect(new Set(rows.map((line) => (JSON.parse(line) as { labelSource: string }).labelSource))).toEqual(
       new Set(["imported"]),
     );
+  });
+
+  it.each([
+    [
+      "two prompts",
+      (lines: string[]) => lines.with(7, lines[7]!.replace("Return", "Give")),
+      /:8: not the system prompt of line 1/,
+    ],
+    [
+      "another task's prompt",
+      (lines: string[]) => lines.map((line) => line.replace("audio", "slides")),
+      /does not name the signal audio of the task video-search/,
+    ],
+    ["too few records", (lines: string[]) => lines.slice(0, 99), /99 records; at least 100 are needed/],
+    [
+      "a record without its answer",
+      (lines: string[]) => lines.with(3, lines[3]!.replace(/,\{"role":"assistant".*$/, "]}")),
+      /:4: 1 messages; expected user, then assistant/,
+    ],
+  ])("is not sent with %s", async (_, spoil, problem) => {
+    const spoilt = join(root, "spoilt.jsonl");
+    const lines = (await readFile(training(), "utf8")).trimEnd().split("\n");
+    await writeFile(spoilt, `${spoil(lines).join("\n")}\n`);
+    const { code, text } = await step("wrong", "5-customize", "--method", "fine-tuning", "--data", spoilt);
+    expect([code, text]).toEqual([1, expect.stringMatching(problem)]);
+    expect(existsSync(file("wrong", "made.jsonl"))).toBe(false);
   });
 
   it("is uploaded byte for byte", async () => {
@@ -209,6 +239,7 @@ describe("a training file of Bedrock", () => {
     const deployed = await done("model", "6-deploy", "--adopt", modelArn, "--prompt", prompt);
     expect(deployed).not.toContain("is not the system prompt");
     expect(await json("model", "deployment.json")).toMatchObject({ modelArn, prompt: PROMPT });
+    expect(await done("theirs", "all", "status")).toMatch(/5-customize +not needed/);
     await done("theirs", "all", "teardown", "--yes");
     expect(existsSync(file("theirs", "deployment.json"))).toBe(true); // it was adopted, and is still there
     expect(await done("model", "all", "teardown", "--yes")).toMatch(/removed deployment/);
