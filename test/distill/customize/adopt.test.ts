@@ -1,6 +1,7 @@
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { adoptableKind, findAdoptable } from "../../../distill/lib/customize/adopt.ts";
+import { adoptableKind, findAdoptable, promptOnS3 } from "../../../distill/lib/customize/adopt.ts";
 
 const REGION = "us-east-1";
 const ACCOUNT = "123456789012";
@@ -112,5 +113,47 @@ describe("a model or deployment that exists", () => {
     ],
   ])("is refused when it %s, and nothing is made", async (_, arn, answers, problem) => {
     await expect(find(arn, answers)).rejects.toThrow(problem);
+  });
+});
+
+describe("the file that a model was trained on", () => {
+  const record = JSON.stringify({
+    schemaVersion: "bedrock-conversation-2024",
+    system: [{ text: "Weigh." }],
+    messages: [{ role: "user", content: [{ text: "a dog" }] }],
+  });
+  const asked: unknown[] = [];
+  const s3 = (answer: string | Error) =>
+    ({
+      send: async ({ input }: { readonly input: unknown }) => {
+        asked.push(input);
+        if (answer instanceof Error) throw answer;
+        return { Body: { transformToString: async () => answer } };
+      },
+    }) as unknown as S3Client; // one method of it is used
+
+  it("is read no further than its first megabyte, where the last record may be cut off", async () => {
+    const read = await promptOnS3(s3(`${record}\n${record}\n${record.slice(0, 40)}`), "s3://box/a/b.jsonl");
+    expect(read).toMatchObject({ ok: true, prompt: "Weigh.", queries: ["a dog", "a dog"] });
+    expect(asked.at(-1)).toEqual({ Bucket: "box", Key: "a/b.jsonl", Range: "bytes=0-1048575" });
+  });
+
+  it.each([
+    [
+      "may not be read",
+      "s3://box/a.jsonl",
+      Object.assign(new Error("no"), { name: "AccessDenied", $metadata: {} }),
+      /^AccessDenied: no/,
+    ],
+    [
+      "is gone",
+      "s3://box/a.jsonl",
+      Object.assign(new Error("gone"), { name: "NoSuchKey", $metadata: {} }),
+      /^NoSuchKey/,
+    ],
+    ["is not named", undefined, "", /^Bedrock names no training file/],
+    ["holds nothing valid", "s3://box/a.jsonl", "{}", /^no valid record/],
+  ])("gives no prompt when it %s", async (_, uri, answer, problem) => {
+    expect(await promptOnS3(s3(answer), uri)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
   });
 });
