@@ -26,6 +26,8 @@ export interface Snapshot {
   readonly models: readonly ModelTarget[];
   /** Hash of the prompt the models were trained with; null with what was built in. */
   readonly promptHash: string | null;
+  /** The prompt itself, where the models were trained with one of their own. */
+  readonly prompt?: string;
   readonly distilledConfidence?: number;
   /** What each signal's results are worth in this archive. */
   readonly fusion?: Fusion;
@@ -131,6 +133,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
         studentProblem: student ? null : "the release has none",
         models: release.models.length > 0 ? release.models : builtin.models,
         promptHash: release.promptHash,
+        ...(release.prompt !== undefined && { prompt: release.prompt }),
         ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
         ...(release.fusion && { fusion: release.fusion }),
         ...(catalogue && { catalogue }),
