@@ -99,7 +99,7 @@ const reviewed = await readDecisions(task, [run.path("review.jsonl"), ...options
 const choices = { labels: options.labels, reviewed } as const;
 const asked = rows.filter((row) => needsTeacher(row, choices));
 step.say(
-  `${rows.length} queries: ${asked.length} for the teacher, ${rows.length - asked.length} not (human label, or answered by a rule)`,
+  `${rows.length} queries: ${asked.length} for the teacher, ${rows.length - asked.length} not (labelled by people, imported with an answer, or answered by a rule)`,
 );
 
 step.heading("Teacher and cost");

@@ -14,17 +14,11 @@ import "./lib/command/node-version.ts";
 import { promptHash } from "../edge/bedrock/prompt.ts";
 import { patternOf } from "../edge/decision/weights.ts";
 import { signalNames } from "../edge/task/task.ts";
+import { kindOfReason } from "./lib/collect/gather.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { writeAtomic, writeJsonl } from "./lib/files/atomic-write.ts";
 import { loadJsonl, readJsonl } from "./lib/files/jsonl.ts";
 import { readTeacher } from "./lib/models/teacher.ts";
-import {
-  checkRecords,
-  DISTILLATION_LIMITS,
-  FINE_TUNING_LIMITS,
-  type RecordCheck,
-  toRecord,
-} from "./lib/prepare/bedrock-records.ts";
 import { dataCard } from "./lib/prepare/data-card.ts";
 import { joinExamples } from "./lib/prepare/join.ts";
 import { parseLabelRow, parseQueryRow } from "./lib/run/rows.ts";
@@ -32,6 +26,13 @@ import { describeOutputs, shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { createRandom, shuffle } from "./lib/statistics/random.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
+import {
+  checkRecords,
+  DISTILLATION_LIMITS,
+  FINE_TUNING_LIMITS,
+  type RecordCheck,
+  toRecord,
+} from "./lib/training-file/records.ts";
 
 keepHeapLean();
 const step = await beginStep({
@@ -105,9 +106,7 @@ for (const [file, check] of Object.entries(records)) {
 
 step.heading("Data card");
 const setAsideReason = (value: unknown): string =>
-  typeof value === "object" && value !== null && "reason" in value
-    ? String(value.reason).replace(/(rule|row) .*/, "a $1")
-    : "unknown";
+  typeof value === "object" && value !== null && "reason" in value ? kindOfReason(String(value.reason)) : "unknown";
 const reasons: string[] = [];
 for await (const { value } of readJsonl(step.require("set-aside.jsonl", "1-collect"), setAsideReason))
   reasons.push(value);

@@ -1,7 +1,7 @@
 /**
  * Step 5, customize: Nova Micro learns the task on Bedrock.
  *
- * Reads    bedrock-distillation.jsonl or bedrock-fine-tuning.jsonl (step 4)
+ * Reads    bedrock-distillation.jsonl or bedrock-fine-tuning.jsonl (step 4), or any training file (--data)
  * Writes   customization.json: the job, the custom model, its training metrics
  * Costs    distillation pays for the teacher's answers and the training tokens, fine-tuning for the training tokens. The
  *          custom model then costs storage every month, used or not, until `npm run distill -- teardown` removes it.
@@ -10,26 +10,31 @@
  * The job's name derives from the data and the settings, so a second run adopts the running or finished job.
  */
 import "./lib/command/node-version.ts";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { CUSTOMIZATION_BASE } from "../edge/bedrock/models.ts";
-import { promptHash } from "../edge/bedrock/prompt.ts";
+import { hashOfPrompt, type PromptStyle, promptHash } from "../edge/bedrock/prompt.ts";
 import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/aws/account.ts";
 import { waitFor, waitTimes } from "./lib/aws/wait.ts";
+import { UsageError } from "./lib/command/options.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
 import { customizationJob, readCustomizationJob } from "./lib/customize/job.ts";
-import { recordMade } from "./lib/customize/made.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
 import { METHODS, planCustomization } from "./lib/customize/request.ts";
+import { writeTrainedOn } from "./lib/customize/trained-on.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
+import { readLines } from "./lib/files/jsonl.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { findOrStart } from "./lib/paid/job.ts";
-import { checkRecords, DISTILLATION_LIMITS, FINE_TUNING_LIMITS } from "./lib/prepare/bedrock-records.ts";
+import { recordMade } from "./lib/run/made.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
+import { foreignPrompt, framedTurns, taughtPrompt } from "./lib/training-file/own-prompt.ts";
+import { checkRecords, DISTILLATION_LIMITS, FINE_TUNING_LIMITS } from "./lib/training-file/records.ts";
 
 const step = await beginStep({
   name: "5-customize",
@@ -37,13 +42,20 @@ const step = await beginStep({
   examples: [
     "npx tsx distill/5-customize.ts --dry-run",
     "npx tsx distill/5-customize.ts --method fine-tuning --epochs 3",
+    "npx tsx distill/5-customize.ts --run mine --method fine-tuning --data training.jsonl",
   ],
+  beginsRun: ({ data }) => data !== undefined && existsSync(data),
   options: {
     method: {
       kind: "choice",
       choices: METHODS,
       default: "distillation",
       help: "distillation: Bedrock asks the teacher; fine-tuning: our labels, short prompt and answer",
+    },
+    data: {
+      kind: "text",
+      value: "FILE",
+      help: "train on this file as it is, with the system prompt in its records (default: what step 4 wrote)",
     },
     base: { kind: "text", value: "ID", default: CUSTOMIZATION_BASE, help: "model to customise" },
     maxResponseTokens: {
@@ -63,9 +75,12 @@ const step = await beginStep({
 const { options, run, task } = step;
 
 const { method } = options;
-const trainingFile = method === "distillation" ? "bedrock-distillation.jsonl" : "bedrock-fine-tuning.jsonl";
-const trainingPath = step.require(trainingFile, "4-prepare");
-const promptStyle = method === "distillation" ? "teacher" : "distilled";
+if (options.data !== undefined && !existsSync(options.data))
+  throw new UsageError(`--data ${options.data}: no such file`);
+const prepared = method === "distillation" ? "bedrock-distillation.jsonl" : "bedrock-fine-tuning.jsonl";
+const trainingFile = options.data ?? prepared;
+const trainingPath = options.data ?? step.require(prepared, "4-prepare");
+const promptStyle: PromptStyle = method === "distillation" ? "teacher" : "distilled";
 if (!options.dryRun) await step.stopIfDone([trainingFile]);
 const limits = method === "distillation" ? DISTILLATION_LIMITS : FINE_TUNING_LIMITS;
 const { faults } = await checkRecords(trainingPath, limits);
@@ -75,13 +90,16 @@ if (faults.length > 0)
       .map(({ line, fault }) => `${shown(trainingPath)}:${line ? `${line}:` : ""} ${fault}`)
       .join("; ")}`,
   );
+const taught = options.data === undefined ? null : await taughtElsewhere(options.data);
+const own = taught?.prompt ?? null;
 const training = await readTrainingFile(trainingPath);
 const trainingSha256 = await sha256File(trainingPath);
 step.heading("Training data");
 step.say(
   `${trainingFile}: ${training.records} records, about ${training.tokens} tokens, sha256 ${trainingSha256.slice(0, 12)}`,
 );
-if (method === "distillation" && run.readStep("3-label")?.options["labels"] === "gold")
+if (own) step.say(`system prompt of its own, ${own.length} characters: ${JSON.stringify(own.slice(0, 100))}`);
+else if (method === "distillation" && run.readStep("3-label")?.options["labels"] === "gold")
   step.warn(
     "the teacher labels these prompts, not people: gold labels train this model only with --method fine-tuning",
   );
@@ -118,7 +136,7 @@ if (options.dryRun) {
 step.heading("Job");
 const found = await findOrStart(
   customizationJob(aws.bedrock, planOf, async ({ jobName, trainingKey }) => {
-    await recordMade(run, { name: jobName, bucket });
+    await recordMade(run, { kind: "customization", name: jobName, bucket });
     if (await ensureBucket(aws, bucket)) step.say(`made the bucket ${bucket}`);
     await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: trainingKey, Body: await readFile(trainingPath) }));
     step.say(`uploaded s3://${bucket}/${trainingKey}`);
@@ -126,7 +144,7 @@ const found = await findOrStart(
   step.say,
 );
 const plan = planOf(found.attempt);
-await recordMade(run, { name: plan.jobName, bucket });
+await recordMade(run, { kind: "customization", name: plan.jobName, bucket });
 step.say(found.adopted ? `adopts ${plan.jobName}, which is ${found.adopted}` : `created ${plan.jobName}`);
 const times = waitTimes(aws.simulated);
 const job = await waitFor(() => readCustomizationJob(aws.bedrock, found.arn), {
@@ -162,14 +180,16 @@ const record: Customization = {
   trainingKey: plan.trainingKey,
   trainingSha256,
   records: training.records,
-  promptStyle,
-  promptHash: promptHash(task, promptStyle),
+  ...(own === null
+    ? { promptStyle, promptHash: promptHash(task, promptStyle) }
+    : { prompt: own, promptHash: hashOfPrompt(own) }),
   trainingLoss: job.trainingLoss,
   validationLoss: job.validationLoss,
   seconds: job.seconds,
   simulated: aws.simulated,
 };
 await writeJson(run.path(CUSTOMIZATION_FILE), record);
+await writeTrainedOn(run, taught?.queries ?? []);
 step.heading("Custom model");
 step.say(job.modelArn);
 step.say(
@@ -182,6 +202,20 @@ step.say(
     .join(", ") || "no training metrics given",
 );
 await step.finish({ summary: record, inputs: [trainingFile], outputs: [CUSTOMIZATION_FILE], spendUsd });
+
+/** The system prompt of a file made elsewhere. @throws naming the file, and the line, when the router could not send it */
+async function taughtElsewhere(
+  path: string,
+): Promise<{ readonly prompt: string; readonly queries: readonly string[] }> {
+  const taught = await taughtPrompt(readLines(path));
+  if (!taught.ok)
+    throw new Error(`${path}:${taught.line === undefined ? "" : `${taught.line}:`} ${taught.problem}; nothing is sent`);
+  const foreign = foreignPrompt(task, taught.prompt);
+  if (foreign) throw new Error(`${path}: its system prompt cannot be used: ${foreign}; nothing is sent`);
+  const framed = framedTurns(taught.template);
+  if (framed) step.warn(framed);
+  return taught;
+}
 
 /** The job's estimated price, or 0 if it is recorded already: a rerun that adopts the job has nothing to add. */
 async function unrecorded(what: string): Promise<number> {

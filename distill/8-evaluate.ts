@@ -11,11 +11,13 @@ import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import { isDistilled, profileOf, STUDENT_MODEL } from "../edge/bedrock/models.ts";
+import { systemPrompt } from "../edge/bedrock/prompt.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { normalise } from "../edge/decision/weights.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
-import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
+import { presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
+import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
 import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
@@ -159,9 +161,16 @@ const { bytes = null, student = null } = readStudent(run, task) ?? {};
 if (!student) step.warn("no student.bin: run step 7 to have the student evaluated");
 const labelCalls = await loadJsonl(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
 const labels = training.flatMap(({ label }) => (label ? [label] : []));
+const tested = [...test, ...ruleAnswered.filter(({ part }) => part === "test")];
+const importedLabels = tested.filter(({ labelSource }) => labelSource === "imported").length;
 const learned = studentRecord?.simulated ?? simulated;
 const candidates: Candidate[] = [
-  teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated),
+  {
+    ...teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated),
+    ...(importedLabels > 0 && {
+      what: `${importedLabels} imported answers, by whatever model gave them${importedLabels < rows.length ? `; the other rows as ${teacher.modelId} labelled them in step 3` : ""}`,
+    }),
+  },
   constantCandidate(signals, rows),
   majorityCandidate(signals, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
   rulesCandidate(task, rows, now),
@@ -187,24 +196,36 @@ const predict = async (name: string, model: PromptedModel, queries: typeof searc
 };
 
 const deployment = presentDeployment(run);
+const seen = deployment ? await seenInTraining(run, rows) : 0;
+const customization = deployment?.adopted ? undefined : readCustomization(run);
 let distilled: ReadonlyMap<string, Prediction> = new Map();
 if (deployment) {
   // Of the retrieval queries, which only the cascade decides, those that it passes on.
   const local = await cascadeCandidate({ task, student, target: null, distilled, simulated: false }, searched);
   const passedOn = searched.filter(({ id }) => local.answers.get(id)?.source === "fallback");
   const asked = [...rows, ...passedOn];
-  distilled = await predict("distilled", { modelId: deployment.deploymentArn, style: deployment.promptStyle }, asked);
+  if (seen > 0)
+    step.warn(
+      `${seen} of ${rows.length} test rows are in the file that the distilled model was trained on: its figures, and the cascade's, say how well it remembers. Measure on queries that it has not seen`,
+    );
+  distilled = await predict(
+    "distilled",
+    { modelId: deployment.deploymentArn, prompt: promptOf(task, deployment) },
+    asked,
+  );
   const described = {
     name: "distilled",
     title: "distilled",
-    what: `${readCustomization(run)?.base ?? "custom model"} after ${readCustomization(run)?.method ?? "customisation"}, by its deployment`,
+    what: deployment.adopted
+      ? `${deployment.modelArn}, made elsewhere, by its deployment`
+      : `${customization?.base ?? "custom model"} after ${customization?.method ?? "customisation"}, by its deployment`,
     simulated: deployment.simulated,
   };
   candidates.push(modelCandidate(described, deployment.deploymentArn, onRows(distilled)));
 } else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
 for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...options.model]) {
   const name = modelId === options.base ? "base" : nameOfModel(modelId);
-  const answers = await predict(name, { modelId, style: "teacher" }, rows);
+  const answers = await predict(name, { modelId, prompt: systemPrompt(task, "teacher") }, rows);
   if (answers.size === 0) continue;
   const described = {
     name,
@@ -246,7 +267,6 @@ if (options.judge !== undefined && deployment) {
   });
 }
 
-const customization = readCustomization(run);
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
 const uniform = normalise(signals, []);
 const routed = retrieval.map((query) => ({
@@ -294,7 +314,7 @@ const evaluation = assemble({
     callTokens: callTokensOf(
       task,
       rows.map(({ query }) => query),
-      customization && distilledCandidate
+      customization && customization.prompt === undefined && distilledCandidate
         ? { method: customization.method, operation: operationOf(distilledCandidate, aws.simulated) }
         : null,
       price,
@@ -308,6 +328,7 @@ const evaluation = assemble({
     provenance: await provenanceOf(run, [
       { name: "bootstrap", value: `${options.resamples} resamples, seed ${run.settings.seed}` },
       { name: "calls to", value: aws.where },
+      ...(seen > 0 ? [{ name: "test rows seen in training", value: `${seen} of ${rows.length}` }] : []),
     ]),
   },
 });

@@ -11,7 +11,7 @@
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { styleOf } from "../edge/bedrock/request.ts";
+import { promptOfHash } from "../edge/bedrock/request.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { patternOf } from "../edge/decision/weights.ts";
 import { fusionDigest } from "../edge/fusion/digest.ts";
@@ -24,6 +24,7 @@ import { signalNames, taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { readDeploymentState } from "./lib/customize/deployment.ts";
 import { presentDeployment } from "./lib/customize/record.ts";
+import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
@@ -128,13 +129,17 @@ const studentSha256 = student ? await sha256File(run.path(STUDENT_FILE)) : null;
 const deployment = presentDeployment(run);
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
 const models: ModelTarget[] = [...(target ? [target] : []), ...options.also.map(parseTarget)];
+const tested = await loadJsonl(run.path("test.jsonl"), parseExample, { optional: true });
+const seen = deployment ? await seenInTraining(run, tested) : 0;
 const content = {
   task: task.name,
   taskHash: taskHash(task),
   student: studentSha256,
   models,
   promptHash: deployment?.promptHash ?? "",
-  ...(evaluation.distilled && { distilledConfidence: evaluation.distilled.agreement.value }),
+  ...(deployment?.prompt !== undefined && { prompt: deployment.prompt }),
+  // What a model remembers is not how often it is right.
+  ...(evaluation.distilled && seen === 0 && { distilledConfidence: evaluation.distilled.agreement.value }),
   ...(fusion && { fusion }),
   ...(catalogue && { catalogue: catalogue.sha256 }),
 };
@@ -145,6 +150,8 @@ step.say(
 step.say(
   `models ${models.map(({ region, modelId }) => `${region}=${modelId}`).join(", ") || "none: the router keeps its own SLUICE_MODELS"}`,
 );
+if (deployment?.prompt !== undefined)
+  step.say(`prompt of its own, ${deployment.prompt.length} characters, sent word for word`);
 step.say(`fusion ${describeFusion(fusion)}${fusion && options.fusion === undefined ? ", as in force" : ""}`);
 step.say(`catalogue ${catalogue?.what ?? "none"}`);
 step.say(`in force in ${store.where}: ${inForce.version}`);
@@ -160,7 +167,9 @@ const gates = gatesOf({
     deployment: target,
   },
   taskHash: taskHash(task),
-  promptKnown: deployment ? styleOf(task, deployment.promptHash) !== null : true,
+  promptKnown: deployment
+    ? deployment.prompt !== undefined || promptOfHash(task, deployment.promptHash) !== null
+    : true,
   deploymentStatus,
   fusion: fusion ? fusionDigest(fusion) : null,
   students: await compareStudents(),
@@ -173,6 +182,10 @@ for (const { name, demand, figure, passed, warnings = [], fix } of gates) {
   if (!passed && fix !== undefined) step.say(`      fix: ${fix}`);
   for (const warning of warnings) step.warn(`${name}: ${warning}`);
 }
+if (seen > 0)
+  step.warn(
+    `${seen} test rows are in the file that the distilled model was trained on, so the gates on it and on the cascade prove little; the release carries no confidence measured on them`,
+  );
 for (const name of options.accept) {
   if (!gates.some((gate) => gate.name === name))
     throw new UsageError(

@@ -1,21 +1,22 @@
 /**
  * The whole round: steps 1 to 9 in order, each as if typed by hand. `preflight` checks an account before anything is paid,
- * `status` shows the state of a run, `teardown` lists and removes what would keep costing money.
+ * `status` shows the state of a run, `teardown` lists and removes what it left on AWS: what costs money, and users' queries.
  *
  * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
  */
 import "./lib/command/node-version.ts";
 import { resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { taskByName, taskNames } from "../edge/task/registry.ts";
 import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
-import { teardown } from "./lib/customize/teardown.ts";
 import { runStep } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
+import { teardown } from "./lib/pipeline/teardown.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
 import { localStore } from "./lib/promote/local-store.ts";
@@ -50,6 +51,9 @@ const OPTIONS = {
     choices: ["distillation", "fine-tuning"],
     help: "step 5: distillation has Bedrock label, fine-tuning uses our labels",
   },
+  data: { kind: "text", value: "FILE", help: "step 5: train on this file as it is" },
+  adopt: { kind: "text", value: "ARN", help: "step 6: take this custom model or deployment; step 5 is left out" },
+  prompt: { kind: "text", value: "FILE", help: "step 6: the system prompt of the adopted model" },
   teacher: {
     kind: "text",
     value: "MODEL_ID",
@@ -90,6 +94,7 @@ if (options.help) {
     "npm run distill",
     "npm run distill -- preflight",
     "npm run distill -- --run spring --import jsonl queries.jsonl --labels gold",
+    "npm run distill -- --run mine --import bedrock training.jsonl --data training.jsonl --method fine-tuning",
     "npm run distill -- status --run spring",
     "npm run distill -- teardown --run spring --yes",
   ];
@@ -114,9 +119,13 @@ if (!options.json) say(`asking ${aws.where}`);
 
 if (verb === "teardown") {
   const run = await openRun(options.run, task);
-  const result = await teardown(run, aws, { yes: options.yes, say: options.json ? () => {} : say });
+  const result = await teardown(run, aws, { yes: options.yes, say: options.json ? () => {} : say, pause });
   if (options.json) say(JSON.stringify(result));
   await aws.close();
+  if (result.failed.length > 0)
+    throw new Error(
+      `${result.failed.length} of ${result.found.length} could not be removed; the same command goes on with them`,
+    );
   process.exit(0);
 }
 
@@ -139,6 +148,7 @@ const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: 
 // Our own judgements are of the first task's archive.
 const retrieval = options.retrieval ?? (task.name === taskNames[0] ? "fixtures/retrieval" : undefined);
 for (const step of STEPS.slice(options.from - 1, options.to)) {
+  if (step === "5-customize" && options.adopt !== undefined) continue;
   say(`\n${"─".repeat(100)}`);
   const code = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
   if (code !== 0) {

@@ -1,7 +1,7 @@
 /** The HTTP service: middleware, routes, and the way from a valid request to a decision. It knows nothing of the platform. */
 import { Hono } from "hono/tiny";
-import type { InferParts } from "./bedrock/converse.ts";
-import { styleOf } from "./bedrock/request.ts";
+import { systemPrompt } from "./bedrock/prompt.ts";
+import { promptOfHash } from "./bedrock/request.ts";
 import { decideBatch } from "./cascade/batch.ts";
 import type { Breakers } from "./cascade/breakers.ts";
 import { type Cascade, createCascade, type DecideOptions, type Outcome } from "./cascade/run.ts";
@@ -64,8 +64,8 @@ export interface AppParts {
   readonly breakers: Breakers;
   /** Whether there are credentials to call models with. */
   readonly hasCredentials: boolean;
-  /** Makes the function that calls a release's models, which were trained with the prompt of `style`. */
-  readonly inferWith: (style: NonNullable<InferParts["style"]>) => Infer;
+  /** Makes the function that calls a release's models, which were trained with this system prompt. */
+  readonly inferWith: (prompt: string) => Infer;
   readonly clock: Clock;
   readonly newId: () => string;
   /** 0 up to 1. */
@@ -266,11 +266,12 @@ const mayCache = ({ catalogue }: Snapshot): boolean => !catalogue || catalogue.l
 
 /** Asks models with the prompt that those of the release were trained with. */
 function inferOf({ task, log, inferWith }: AppParts, snapshot: Snapshot): Infer {
+  const short = systemPrompt(task, "distilled");
   // Of a release without a distilled model the hash is empty.
-  const style = snapshot.promptHash ? styleOf(task, snapshot.promptHash) : "distilled";
-  if (style === null)
+  const prompt = snapshot.prompt ?? (snapshot.promptHash ? promptOfHash(task, snapshot.promptHash) : short);
+  if (prompt === null)
     log({ level: "warn", warning: `release ${snapshot.version}: its models were trained with a prompt unknown here` });
-  return inferWith(style ?? "distilled");
+  return inferWith(prompt ?? short);
 }
 
 function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {

@@ -83,7 +83,7 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     }),
     breakers: createBreakers({ failuresToOpen: FAILURES_TO_OPEN, cooldownMs, probeMs: PROBE_MS }, clock),
     hasCredentials,
-    inferWith: (style) => (hasCredentials ? createInfer({ task, access, style }) : denied),
+    inferWith: (prompt) => (hasCredentials ? createInfer({ task, access, prompt }) : denied),
     clock,
     newId: () => crypto.randomUUID().replaceAll("-", ""),
     random: Math.random,

@@ -28,6 +28,8 @@ export interface Snapshot {
   readonly models: readonly ModelTarget[];
   /** Hash of the prompt the models were trained with; null with what was built in. */
   readonly promptHash: string | null;
+  /** The prompt itself, where the models were trained with one of their own. */
+  readonly prompt?: string;
   readonly distilledConfidence?: number;
   /** What each signal's results are worth in this archive. */
   readonly fusion?: Fusion;
@@ -240,6 +242,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
         promptHash: release.promptHash,
         ...(release.student !== null && { studentDigest: release.student }),
         ...(release.audit && { audit: release.audit }),
+        ...(release.prompt !== undefined && { prompt: release.prompt }),
         ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
         ...(release.fusion && { fusion: release.fusion }),
         ...(catalogue && { catalogue }),

@@ -21,7 +21,7 @@ export interface Release {
   readonly student: string | null;
   /** Overrides `SLUICE_MODELS` when not empty. */
   readonly models: readonly ModelTarget[];
-  /** Hex SHA-256 of the prompt the distilled model was trained with; chooses the prompt it is asked with. */
+  /** Hex SHA-256 of the prompt the distilled model was trained with; chooses the prompt it is asked with unless `prompt` is given. */
   readonly promptHash: string;
   /** Measured agreement of the distilled model with its teacher, 0 to 1: the confidence its decisions carry. */
   readonly distilledConfidence?: number;

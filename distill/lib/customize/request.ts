@@ -4,7 +4,7 @@
  */
 import type { CreateModelCustomizationJobCommandInput } from "@aws-sdk/client-bedrock";
 import { keyOf } from "../files/digest.ts";
-import { prefixOf } from "./made.ts";
+import { prefixOf } from "../run/made.ts";
 
 export const METHODS = ["distillation", "fine-tuning"] as const;
 export type Method = (typeof METHODS)[number];

@@ -37,6 +37,9 @@ interface RoundOptions {
   readonly labels?: string | undefined;
   readonly samples?: number | undefined;
   readonly method?: string | undefined;
+  readonly data?: string | undefined;
+  readonly adopt?: string | undefined;
+  readonly prompt?: string | undefined;
   readonly teacher?: string | undefined;
   readonly budgetUsd?: number | undefined;
   readonly batch?: boolean | undefined;
@@ -79,7 +82,9 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...account,
       ];
     case "5-customize":
-      return [...shared, ...option("--method", options.method), ...account];
+      return [...shared, ...option("--method", options.method), ...option("--data", options.data), ...account];
+    case "6-deploy":
+      return [...shared, ...option("--adopt", options.adopt), ...option("--prompt", options.prompt)];
     case "8-evaluate":
       return [...shared, ...option("--retrieval", options.retrieval), ...option("--budget-usd", options.budgetUsd)];
     default:

@@ -101,6 +101,12 @@ describe("steps run alone", () => {
   it.concurrent.each([
     ["an unknown flag", ["1-collect", "--imprt", "jsonl"], /unknown option --imprt/],
     [
+      "a training file that is not there",
+      ["5-customize", "--run", "x", "--data", "none.jsonl"],
+      /--data none\.jsonl: no such file/,
+    ],
+    ["a prompt for no adopted model", ["6-deploy", "--run", "x", "--prompt", "LICENSE"], /--prompt goes with --adopt/],
+    [
       "a file that is not there",
       ["1-collect", "--run", "x", "--import", "jsonl", "none.jsonl"],
       /none\.jsonl: no such file/,

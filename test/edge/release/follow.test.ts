@@ -95,6 +95,13 @@ describe("releases", () => {
     expect(releases.problem()).toBeNull();
   });
 
+  it("take over a system prompt word for word", async () => {
+    const prompt = " Return JSON with\n visual  and audio. ";
+    const releases = create();
+    promote({ format: 2, prompt });
+    expect((await releases.current(() => {})).prompt).toBe(prompt);
+  });
+
   it("notice a promotion within 5 seconds, under steady traffic and after a pause", async () => {
     const steady = create();
     const idle = create();
