@@ -19,6 +19,7 @@ import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
 import { localStore } from "./lib/promote/local-store.ts";
+import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
@@ -63,6 +64,7 @@ const OPTIONS = {
     help: "step 8: relevance judgements and result lists (default: our small set)",
   },
   ...ACCOUNT_OPTIONS,
+  accept: { kind: "list", value: "GATE", help: "step 9: name of a gate that may fail" },
   force: { kind: "flag", help: "run the steps again even if nothing has changed" },
   yes: { kind: "flag", help: "teardown: remove what is listed" },
   json: { kind: "flag", help: "preflight, status and teardown: print JSON" },
@@ -141,20 +143,31 @@ const retrieval = options.retrieval ?? (task.name === taskNames[0] ? "fixtures/r
 for (const step of STEPS.slice(options.from - 1, options.to)) {
   say(`\n${"─".repeat(100)}`);
   const code = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
+  const refusal = step === "9-promote" && code === 1 ? readRefusal(await openRun(options.run, task)) : undefined;
+  if (refusal?.loss !== undefined && Date.parse(refusal.at) >= startedAt) {
+    await finish();
+    say(`  not promoted: ${refusal.loss}; ${refusal.inForce} stays in force. To promote it all the same:`);
+    say(`  ${refusal.command}`);
+    process.exit(0);
+  }
   if (code !== 0) {
     say(`\n${step} ended with code ${code}; what is done is kept: fix the cause and run the same command again`);
     await aws.close();
     process.exit(code);
   }
 }
-await aws.close();
-const run = await openRun(options.run, task);
-const status = await statusOf(run);
-say(`\n${statusLines(status, new Date()).join("\n")}`);
-say(
-  `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}; read ${shown(run.path("report.html"))}`,
-);
+await finish();
 if (options.to === STEPS.length) {
   const { version } = await releaseInForce(localStore(resolve(".sluice/releases")));
   say(`  in force for npm start: ${version}; npx tsx distill/9-promote.ts --rollback goes back to the one before`);
+}
+
+async function finish(): Promise<void> {
+  await aws.close();
+  const run = await openRun(options.run, task);
+  const status = await statusOf(run);
+  say(`\n${statusLines(status, new Date()).join("\n")}`);
+  say(
+    `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}; read ${shown(run.path("report.html"))}`,
+  );
 }

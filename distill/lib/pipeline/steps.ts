@@ -43,6 +43,7 @@ interface RoundOptions {
   readonly retrieval?: string | undefined;
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
+  readonly accept?: readonly string[];
   readonly force: boolean;
 }
 
@@ -82,6 +83,8 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
       return [...shared, ...option("--method", options.method), ...account];
     case "8-evaluate":
       return [...shared, ...option("--retrieval", options.retrieval), ...option("--budget-usd", options.budgetUsd)];
+    case "9-promote":
+      return [...shared, ...(options.accept ?? []).flatMap((gate) => ["--accept", gate])];
     default:
       return shared;
   }

@@ -53,6 +53,8 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     ...["--accept", "cascade against the baselines"],
     ...["--accept", "distilled against the baselines"],
     ...["--accept", "retrieval"],
+    ...["--accept", "answers against the one in force"],
+    ...["--accept", "student against the one in force"],
   ];
 
   it("show the exact request of a dry run and make nothing", async () => {
@@ -107,6 +109,15 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     expect(paid).toBeGreaterThan(0);
     await step("8-evaluate", "--resamples", "100", "--force");
     expect(await ledger()).toBe(paid);
+  });
+
+  it("do not promote a student that answers less than the built-in one, and say how to all the same", async () => {
+    const accepted = promoteTo().slice(0, -4);
+    const { code, out } = await run("9-promote", "--run", "small", ...accepted);
+    expect([code, existsSync(releases())]).toEqual([1, false]);
+    expect(out).toContain("not promoted: builtin answers more; builtin stays in force");
+    expect(json("promotion.json")).toMatchObject({ kind: "refused", inForce: "builtin", loss: "builtin answers more" });
+    expect(json("promotion.json").command).toMatch(/--run small .*--accept "answers against the one in force"/);
   });
 
   it("promote a release whole, once, and roll it back", async () => {
