@@ -8,7 +8,7 @@
  */
 import "./lib/command/node-version.ts";
 import { setTimeout as pause } from "node:timers/promises";
-import { costUsd, priceOf } from "../edge/bedrock/models.ts";
+import { costUsd } from "../edge/bedrock/models.ts";
 import { waitFor, waitTimes } from "./lib/aws/wait.ts";
 import {
   createDeployment,
@@ -19,6 +19,8 @@ import {
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE, type Deployment, readCustomization } from "./lib/customize/record.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { infer } from "./lib/models/infer.ts";
+import { loadPrices } from "./lib/models/load-prices.ts";
+import { askForPrice } from "./lib/models/prices.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatUsd } from "./lib/text/format.ts";
@@ -80,7 +82,9 @@ const usage = {
   inputTokens: answers.reduce((sum, answer) => sum + answer.usage.inputTokens, 0),
   outputTokens: answers.reduce((sum, answer) => sum + answer.usage.outputTokens, 0),
 };
-const price = priceOf(deploymentArn);
+const prices = await loadPrices(run, {}, step.aws, { now: new Date() });
+const price = prices.ofCustom(model.base);
+if (!price) step.warn(askForPrice(model.base));
 const spendUsd = price ? costUsd(price, usage) : 0;
 await run.recordSpend({
   step: step.name,

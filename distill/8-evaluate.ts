@@ -10,7 +10,7 @@
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { isDistilled, profileOf, STUDENT_MODEL } from "../edge/bedrock/models.ts";
+import { foundationModelOf, isDistilled, type Price, profileOf } from "../edge/bedrock/models.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { normalise } from "../edge/decision/weights.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
@@ -51,7 +51,10 @@ import { loadJsonl } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
 import { tableOf } from "./lib/fusion/comparison.ts";
 import { archiveOf, hasRelevant } from "./lib/fusion/judged-set.ts";
+import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import type { PromptedModel } from "./lib/models/infer.ts";
+import { loadPrices } from "./lib/models/load-prices.ts";
+import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
@@ -70,7 +73,6 @@ import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/reco
 
 /** The cascade's weights of the retrieval queries, as `fusion fit --decisions` takes them. */
 const DECISIONS_FILE = "retrieval-decisions.jsonl";
-const BASE_MODEL = profileOf(STUDENT_MODEL, "us-east-1");
 
 const step = await beginStep({
   name: "8-evaluate",
@@ -83,8 +85,7 @@ const step = await beginStep({
     base: {
       kind: "text",
       value: "ID",
-      default: BASE_MODEL,
-      help: "undistilled model to compare with, or none",
+      help: "undistilled model to compare with, or none (default: the one that step 5 customised)",
     },
     model: { kind: "list", value: "ID", help: "one more model to evaluate, any Bedrock model id" },
     judge: {
@@ -105,6 +106,7 @@ const step = await beginStep({
       default: "fixtures/archive",
       help: "clips.jsonl and queries.jsonl: what a search finds with the decisions, no model asked; or none",
     },
+    ...PRICE_OPTIONS,
     budgetUsd: { kind: "number", min: 0, default: 5, help: "spend at most this on calls", neutral: true },
     concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
     resamples: { kind: "number", integer: true, min: 100, max: 100000, default: 1000, help: "bootstrap resamples" },
@@ -154,6 +156,18 @@ step.heading("Candidates");
 const aws = await step.aws();
 const simulated = run.readStep("3-label")?.simulated ?? aws.simulated;
 const teacher = await teacherOf(run, aws);
+const customization = readCustomization(run);
+const base = options.base ?? profileOf(foundationModelOf(customization?.base ?? DEFAULT_BASE), "us-east-1");
+const compared = [...(base === "none" ? [] : [base]), ...options.model];
+const prices = await loadPrices(run, options, step.aws, {
+  teacher: teacher.modelId,
+  modelIds: compared,
+  now,
+});
+for (const warning of prices.aged) step.warn(warning);
+// Before any call, so that a price that is missing costs nothing.
+const comparedPrices = compared.map((modelId) => ({ modelId, price: prices.require(modelId) }));
+const deployedPrice = prices.ofCustom(customization?.base ?? DEFAULT_BASE) ?? prices.require(DEFAULT_BASE);
 const studentRecord = readStudentRecord(run) ?? null;
 const { bytes = null, student = null } = readStudent(run, task) ?? {};
 if (!student) step.warn("no student.bin: run step 7 to have the student evaluated");
@@ -161,7 +175,7 @@ const labelCalls = await loadJsonl(run.path("answers.jsonl"), parseUsage, { opti
 const labels = training.flatMap(({ label }) => (label ? [label] : []));
 const learned = studentRecord?.simulated ?? simulated;
 const candidates: Candidate[] = [
-  teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated),
+  teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated, prices.of(teacher.modelId)),
   constantCandidate(signals, rows),
   majorityCandidate(signals, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
   rulesCandidate(task, rows, now),
@@ -175,9 +189,9 @@ const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
 let incomplete = false;
 const predictionFiles: string[] = [];
-const predict = async (name: string, model: PromptedModel, queries: typeof searched) => {
+const predict = async (name: string, model: PromptedModel, price: Price, queries: typeof searched) => {
   const { concurrency } = options;
-  const calls = { name, model, queries, converse, simulated: aws.simulated, concurrency, budget };
+  const calls = { name, model, price, queries, converse, simulated: aws.simulated, concurrency, budget };
   const { answers, file, missing, spendUsd: paid } = await predictCandidate(step, calls);
   // A model that cannot be called at all is left out; one that answered some rows is worth finishing.
   incomplete ||= missing > 0 && (answers.size > 0 || name === "distilled");
@@ -193,31 +207,32 @@ if (deployment) {
   const local = await cascadeCandidate({ task, student, target: null, distilled, simulated: false }, searched);
   const passedOn = searched.filter(({ id }) => local.answers.get(id)?.source === "fallback");
   const asked = [...rows, ...passedOn];
-  distilled = await predict("distilled", { modelId: deployment.deploymentArn, style: deployment.promptStyle }, asked);
+  const model = { modelId: deployment.deploymentArn, style: deployment.promptStyle };
+  distilled = await predict("distilled", model, deployedPrice, asked);
   const described = {
     name: "distilled",
     title: "distilled",
-    what: `${readCustomization(run)?.base ?? "custom model"} after ${readCustomization(run)?.method ?? "customisation"}, by its deployment`,
+    what: `${customization?.base ?? "custom model"} after ${customization?.method ?? "customisation"}, by its deployment`,
     simulated: deployment.simulated,
   };
-  candidates.push(modelCandidate(described, deployment.deploymentArn, onRows(distilled)));
+  candidates.push(modelCandidate(described, deployedPrice, onRows(distilled)));
 } else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
-for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...options.model]) {
-  const name = modelId === options.base ? "base" : nameOfModel(modelId);
-  const answers = await predict(name, { modelId, style: "teacher" }, rows);
+for (const { modelId, price } of comparedPrices) {
+  const name = modelId === base ? "base" : nameOfModel(modelId);
+  const answers = await predict(name, { modelId, style: "teacher" }, price, rows);
   if (answers.size === 0) continue;
   const described = {
     name,
-    title: modelId === options.base ? "base model" : modelId,
+    title: modelId === base ? "base model" : modelId,
     what: `${modelId}, in the teacher's prompt${isDistilled(modelId) ? "" : ", held to the answer's schema by a tool"}`,
     simulated: aws.simulated,
   };
-  candidates.push(modelCandidate(described, modelId, answers));
+  candidates.push(modelCandidate(described, price, answers));
 }
 
 // The cascade, with the distilled model's answers replayed.
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
-const price = target ? tokenPriceOf(target.modelId) : undefined;
+const price = target ? tokenPriceOf(deployedPrice) : undefined;
 const cascade = await cascadeCandidate(
   {
     task,
@@ -246,7 +261,6 @@ if (options.judge !== undefined && deployment) {
   });
 }
 
-const customization = readCustomization(run);
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
 const uniform = normalise(signals, []);
 const routed = retrieval.map((query) => ({

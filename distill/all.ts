@@ -13,6 +13,8 @@ import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
 import { teardown } from "./lib/customize/teardown.ts";
+import { DEFAULT_BASE, EPOCHS, METHODS } from "./lib/models/bases.ts";
+import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { runStep } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
@@ -48,7 +50,7 @@ const OPTIONS = {
   samples: { kind: "number", integer: true, min: 1, max: 20, help: "step 3: answers for each query" },
   method: {
     kind: "choice",
-    choices: ["distillation", "fine-tuning"],
+    choices: METHODS,
     help: "step 5: distillation has Bedrock label, fine-tuning uses our labels",
   },
   teacher: {
@@ -56,6 +58,15 @@ const OPTIONS = {
     value: "MODEL_ID",
     help: "model that labels; by default the first of the preference list that is in service",
   },
+  base: { kind: "text", value: "ID", help: `step 5: model to customise (default ${DEFAULT_BASE})` },
+  epochs: {
+    kind: "number",
+    integer: true,
+    min: EPOCHS.min,
+    max: EPOCHS.max,
+    help: "step 5: passes over the data, fine-tuning only",
+  },
+  ...PRICE_OPTIONS,
   budgetUsd: { kind: "number", min: 0, help: "steps 2, 3 and 8: each spends at most this on calls" },
   batch: { kind: "flag", help: "step 3: one batch inference job, at half the price" },
   retrieval: {

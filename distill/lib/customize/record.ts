@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { readJsonFile } from "../files/json-file.ts";
 import { parser } from "../files/parser.ts";
+import { METHODS } from "../models/bases.ts";
 import type { Run } from "../run/run-dir.ts";
-import { METHODS } from "./request.ts";
 
 const customization = z.object({
   method: z.enum(METHODS),

@@ -38,6 +38,10 @@ interface RoundOptions {
   readonly samples?: number | undefined;
   readonly method?: string | undefined;
   readonly teacher?: string | undefined;
+  readonly base?: string | undefined;
+  readonly epochs?: number | undefined;
+  readonly price?: readonly string[] | undefined;
+  readonly prices?: string | undefined;
   readonly budgetUsd?: number | undefined;
   readonly batch?: boolean | undefined;
   readonly retrieval?: string | undefined;
@@ -53,6 +57,10 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
   const option = (flag: string, value: string | number | undefined): string[] =>
     value === undefined ? [] : [flag, String(value)];
   const account = [...option("--bucket", options.bucket), ...option("--role", options.role)];
+  const prices = [
+    ...(options.price ?? []).flatMap((price) => ["--price", price]),
+    ...option("--prices", options.prices),
+  ];
   const shared = ["--run", run, "--task", task, ...option("--seed", seed), ...(force ? ["--force"] : [])];
   switch (step) {
     case "1-collect":
@@ -67,6 +75,7 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...shared,
         ...option("--count", options.synthetic),
         ...option("--teacher", options.teacher),
+        ...prices,
         ...option("--budget-usd", options.budgetUsd),
       ];
     case "3-label":
@@ -75,14 +84,28 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...option("--labels", options.labels),
         ...option("--samples", options.samples),
         ...option("--teacher", options.teacher),
+        ...prices,
         ...option("--budget-usd", options.budgetUsd),
         ...(options.batch ? ["--batch"] : []),
         ...account,
       ];
     case "5-customize":
-      return [...shared, ...option("--method", options.method), ...account];
+      return [
+        ...shared,
+        ...option("--method", options.method),
+        ...option("--base", options.base),
+        ...option("--epochs", options.epochs),
+        ...option("--teacher", options.teacher),
+        ...prices,
+        ...account,
+      ];
     case "8-evaluate":
-      return [...shared, ...option("--retrieval", options.retrieval), ...option("--budget-usd", options.budgetUsd)];
+      return [
+        ...shared,
+        ...option("--retrieval", options.retrieval),
+        ...prices,
+        ...option("--budget-usd", options.budgetUsd),
+      ];
     case "9-promote":
       return [...shared, ...(options.accept ?? []).flatMap((gate) => ["--accept", gate])];
     default:
