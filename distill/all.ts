@@ -15,11 +15,14 @@ import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/comm
 import { teardown } from "./lib/customize/teardown.ts";
 import { DEFAULT_BASE, EPOCHS, METHODS } from "./lib/models/bases.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
+import { accountStateOf } from "./lib/pipeline/account-state.ts";
+import { noticeLines, noticesOf } from "./lib/pipeline/notices.ts";
 import { runStep } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
+import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
 import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
@@ -77,6 +80,7 @@ const OPTIONS = {
   ...ACCOUNT_OPTIONS,
   accept: { kind: "list", value: "GATE", help: "step 9: name of a gate that may fail" },
   force: { kind: "flag", help: "run the steps again even if nothing has changed" },
+  remote: { kind: "flag", help: "status: the release in Workers KV, through wrangler's own login, not the local one" },
   yes: { kind: "flag", help: "teardown: remove what is listed" },
   json: { kind: "flag", help: "preflight, status and teardown: print JSON" },
   help: { kind: "flag", help: "show this text" },
@@ -110,6 +114,10 @@ if (options.help) {
   process.exit(0);
 }
 const task = taskByName(options.task);
+if (options.epochs !== undefined && options.method !== "fine-tuning")
+  throw new UsageError(
+    "--epochs goes with --method fine-tuning: Bedrock sets the hyperparameters of a distillation itself",
+  );
 
 if ((verb === "status" || verb === "teardown") && !listRuns().includes(options.run))
   throw new UsageError(
@@ -117,8 +125,20 @@ if ((verb === "status" || verb === "teardown") && !listRuns().includes(options.r
   );
 
 if (verb === "status") {
-  const status = await statusOf(await openRun(options.run, task));
-  say(options.json ? JSON.stringify(status) : statusLines(status, new Date()).join("\n"));
+  const now = new Date();
+  const run = await openRun(options.run, task);
+  const status = await statusOf(run);
+  if (!options.json) say(statusLines(status, now).join("\n"));
+  const aws = await connectAws();
+  const inForce = await releaseInForce(
+    options.remote
+      ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
+      : localStore(resolve(".sluice/releases")),
+  );
+  const notices = noticesOf(await accountStateOf(run, aws, inForce, now), now);
+  if (options.json) say(JSON.stringify({ ...status, inForce: inForce.version, notices }));
+  else say(["", `in force: ${inForce.version}; asked ${aws.where}`, ...noticeLines(notices, aws.simulated)].join("\n"));
+  await aws.close();
   process.exit(0);
 }
 
