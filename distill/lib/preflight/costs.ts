@@ -83,7 +83,7 @@ export function estimateRound(task: Task, { teacher, base, prices }: RoundModels
   const price = prices.of(teacher);
   const rate = price
     ? `${teacher}: $${price.input} in, $${price.output} out a million tokens, ${price.source}`
-    : askForPrice(teacher);
+    : `the price of ${teacher} is not known`;
   const calls = Math.ceil(size.synthetic / QUERIES_PER_CALL);
   const stratum = planStrata(task, 1, ["en"], 1)[0]!;
   const spec = { task, model: teacher, samples: size.samples, run: "run" };

@@ -5,6 +5,7 @@ import type { Preflight } from "./preflight.ts";
 const MARKS = { pass: "ok", fail: "FAIL", "not checked": "?" } as const;
 
 export function checkLines({ checks, costs, advice, passed, simulated }: Preflight): string[] {
+  const failed = checks.filter(({ outcome }) => outcome === "fail").length;
   const width = Math.max(...checks.map(({ name }) => name.length), ...costs.map(({ step }) => step.length));
   const known = costs.flatMap(({ usd, upToUsd }) => (usd === null ? [] : [{ usd, upToUsd: upToUsd ?? usd }]));
   const total = known.reduce((sum, { usd }) => sum + usd, 0);
@@ -27,7 +28,7 @@ export function checkLines({ checks, costs, advice, passed, simulated }: Preflig
     `       ${"in all".padEnd(width)}  ${inAll.padStart(figureWidth)}`,
     ...(advice === null ? [] : ["", `       ${advice}`]),
     "",
-    passed ? "Nothing failed." : `${checks.filter(({ outcome }) => outcome === "fail").length} checks failed.`,
+    passed ? "Nothing failed." : `${failed} ${failed === 1 ? "check" : "checks"} failed.`,
   ];
 }
 
