@@ -2,6 +2,8 @@
  * Which model labels: the first of a preference list that Bedrock says is in service. The choice is recorded and kept for
  * the whole run. Nova Premier, the reference system's teacher, passed its end of life on 2026-09-14.
  */
+
+import { existsSync } from "node:fs";
 import { z } from "zod";
 import { profileOf } from "../../../edge/bedrock/models.ts";
 import type { Aws } from "../aws/connect.ts";
@@ -32,9 +34,12 @@ export function readTeacher(run: Run): Teacher | undefined {
   return readJsonFile(run.path("teacher.json"), parser(teacherSchema));
 }
 
+/** Files of which one exists once a teacher has been asked. Until then a mistyped teacher may be corrected. */
+const PAID_FILES = ["answers.jsonl", "synthesis-answers.jsonl", "customization.json"] as const;
+
 /**
  * The run's teacher: the one chosen before, the one asked for, or the first of the preference list in service.
- * @throws UsageError when a run is asked to change its teacher, when it goes from the stand-in to AWS or back, or when no
+ * @throws UsageError when a run whose teacher has answered is asked to change it, when it goes from the stand-in to AWS or back, or when no
  * model is in service.
  */
 export async function teacherOf(run: Run, aws: Aws, asked?: string): Promise<Teacher> {
@@ -44,7 +49,7 @@ export async function teacherOf(run: Run, aws: Aws, asked?: string): Promise<Tea
     throw new UsageError(`run "${run.name}" was labelled by ${before}, now ${now} would answer: use another --run`);
   }
   if (chosen && (asked === undefined || asked === chosen.modelId)) return chosen;
-  if (chosen) {
+  if (chosen && PAID_FILES.some((file) => existsSync(run.path(file)))) {
     throw new UsageError(
       `run "${run.name}" has the teacher ${chosen.modelId}; labels of two teachers do not mix: ${asked} needs another --run`,
     );

@@ -168,11 +168,18 @@ describe("the teacher of a run", () => {
       refused: [{ modelId: "amazon.nova-premier-v1:0" }],
     });
     expect(await teacherOf(run, aws)).toEqual(chosen);
+    writeFileSync(run.path("answers.jsonl"), "");
     await expect(teacherOf(run, aws, "us.amazon.nova-lite-v1:0")).rejects.toThrow(/labels of two teachers do not mix/);
     await expect(teacherOf(run, { ...aws, simulated: false })).rejects.toThrow(
       /was labelled by the local stand-in, now AWS/,
     );
   });
+});
+
+it("a mistyped teacher can be corrected until one has answered", async () => {
+  const run = await openRun("mistyped", videoSearch, { root: dir });
+  await teacherOf(run, aws, "us.amazon.nova-lte-v1:0");
+  expect((await teacherOf(run, aws, MODEL)).modelId).toBe(MODEL);
 });
 
 describe("logs in a bucket", () => {
