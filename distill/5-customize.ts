@@ -33,7 +33,7 @@ import { baseInService } from "./lib/models/in-service.ts";
 import { foundationBehind, lifecycleOf } from "./lib/models/lifecycle.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
-import { teacherOf } from "./lib/models/teacher.ts";
+import { readTeacher, teacherOf } from "./lib/models/teacher.ts";
 import { findOrStart } from "./lib/paid/job.ts";
 import {
   checkRecords,
@@ -128,7 +128,9 @@ const { account, bucket, roleArn } = await accountOf(aws, options);
 const teacher = method === "distillation" ? (await teacherOf(run, aws, options.teacher)).modelId : null;
 await refusePair();
 const modelIds = BASES.map(({ foundationModelId }) => foundationModelId);
-const prices = await loadPrices(run, options, step.aws, { teacher: teacher ?? undefined, modelIds, now });
+// A fine-tuning asks no teacher here, but a price without a model is still that of the run's.
+const labeller = teacher ?? readTeacher(run)?.modelId ?? options.teacher;
+const prices = await loadPrices(run, options, step.aws, { teacher: labeller, modelIds, now });
 for (const warning of prices.aged) step.warn(warning);
 const settings = {
   run: run.name,

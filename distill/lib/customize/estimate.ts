@@ -1,23 +1,28 @@
 /** Estimates what a customisation will cost from the lengths of its texts and the prices. Pure but for reading the file. */
 
+import { z } from "zod";
 import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
-import { readLines } from "../files/jsonl.ts";
+import { readJsonl } from "../files/jsonl.ts";
+import { parser } from "../files/parser.ts";
 import { type Base, EPOCHS } from "../models/bases.ts";
 import { likelyTokensOf } from "../paid/money.ts";
 
 export interface TrainingFile {
   readonly records: number;
-  /** A rough count that includes the JSON around the texts. */
+  /** A rough count, on the high side, of prompts and of those answers that the file holds. */
   readonly tokens: number;
 }
+
+const texts = z.array(z.object({ text: z.string() }));
+const parseRecord = parser(z.object({ system: texts.optional(), messages: z.array(z.object({ content: texts })) }));
 
 export async function readTrainingFile(path: string): Promise<TrainingFile> {
   let records = 0;
   let tokens = 0;
-  for await (const { text } of readLines(path)) {
-    if (text.trim() === "") continue;
+  for await (const { value } of readJsonl(path, parseRecord)) {
     records++;
-    tokens += likelyTokensOf(text);
+    const { system = [], messages } = value;
+    for (const { text } of [...system, ...messages.flatMap(({ content }) => content)]) tokens += likelyTokensOf(text);
   }
   return { records, tokens };
 }

@@ -1,16 +1,14 @@
 /** Estimates what a round will cost, step by step, in USD, each with the basis of the figure: the models and methods really used. */
 import { existsSync } from "node:fs";
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, type Price } from "../../../edge/bedrock/models.ts";
-import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { COMPOSED, HANDWRITTEN } from "../collect/files.ts";
-import { PROMPT_STYLE, tokensOfCall } from "../customize/call-cost.ts";
+import { tokensOfCall } from "../customize/call-cost.ts";
 import { estimateCustomization } from "../customize/estimate.ts";
 import { readLines } from "../files/jsonl.ts";
 import { estimateLabels } from "../label/estimate.ts";
 import type { Base, Method } from "../models/bases.ts";
 import { askForPrice, type Prices } from "../models/prices.ts";
-import { likelyTokensOf } from "../paid/money.ts";
 import { estimateSynthesis, QUERIES_PER_CALL, synthesisQuestion } from "../synthesize/questions.ts";
 import { planStrata } from "../synthesize/strata.ts";
 
@@ -36,7 +34,6 @@ interface RoundSize {
 
 /** The steps' own defaults. */
 const MOST = { training: 10_000, evaluation: 2_000, test: 1_000, prompts: 15_000 } as const;
-const QUERY_TOKENS = 10;
 
 /** Rows of a round: from the collected queries if step 1 has run, else from what it would read. */
 export async function roundSize(
@@ -115,7 +112,9 @@ function customizationLine(task: Task, { teacher, base, prices }: RoundModels, s
   if (distils && !price)
     return { step: "5-customize", usd: null, basis: `answers of ${teacher}, whose price is not known` };
   const records = Math.min(MOST.prompts, size.training + size.synthetic);
-  const tokens = likelyTokensOf(systemPrompt(task, PROMPT_STYLE[size.method])) + QUERY_TOKENS;
+  const { inputTokens, outputTokens } = tokensOfCall(task, size.method, [task.sampleQuery]);
+  // The records of a fine-tuning hold their answers; those of a distillation are the teacher's to come.
+  const tokens = inputTokens + (distils ? 0 : outputTokens);
   const { usd, upToUsd, why } = estimateCustomization({
     training: { records, tokens: tokens * records },
     base,

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseOptions } from "../../../distill/lib/command/options.ts";
 import { adviceOnMethod } from "../../../distill/lib/customize/call-cost.ts";
-import { estimateCustomization } from "../../../distill/lib/customize/estimate.ts";
+import { estimateCustomization, readTrainingFile } from "../../../distill/lib/customize/estimate.ts";
 import {
   HYPERPARAMETER_OPTIONS,
   hyperParametersOf,
@@ -9,6 +12,7 @@ import {
 } from "../../../distill/lib/customize/hyperparameters.ts";
 import { placementOf } from "../../../distill/lib/customize/placement.ts";
 import { baseOf } from "../../../distill/lib/models/bases.ts";
+import { toRecord } from "../../../distill/lib/prepare/bedrock-records.ts";
 import { priceOf } from "../../../edge/bedrock/models.ts";
 import { videoSearch as task } from "../../../edge/task/video-search.ts";
 
@@ -92,6 +96,19 @@ describe("key and network of a job", () => {
 describe("the estimate of a customisation", () => {
   const training = { records: 1000, tokens: 100_000 };
   const price = priceOf("amazon.nova-pro-v1:0")!;
+
+  it("counts the texts of a training file, not the JSON around them", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "sluice-estimate-"));
+    const path = join(folder, "training.jsonl");
+    const record = toRecord(task, "distilled", "rain on a tin roof", { audio: 1 });
+    writeFileSync(path, `${JSON.stringify(record)}\n`.repeat(3));
+    const tokens = [...record.system, ...record.messages.flatMap(({ content }) => content)].reduce(
+      (sum, { text }) => sum + Math.ceil(text.length / 3),
+      0,
+    );
+    expect(await readTrainingFile(path)).toEqual({ records: 3, tokens: 3 * tokens });
+    rmSync(folder, { recursive: true });
+  });
 
   it("of a distillation counts the teacher's answers and two epochs, up to 15,000 pairs", () => {
     const teacher = { modelId: "us.amazon.nova-pro-v1:0", price };

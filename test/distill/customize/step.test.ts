@@ -113,6 +113,7 @@ describe("5-customize", { timeout: 60_000 }, () => {
       "amazon.nova-lite-v1:0",
       "--epochs",
       "1",
+      ...["--teacher", LLAMA, "--price", "0.72/0.72"],
     );
     expect([code, err]).toEqual([0, ""]);
     const [spend] = readFileSync(file("spend.jsonl"), "utf8")
