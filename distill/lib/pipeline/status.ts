@@ -1,11 +1,12 @@
 /** The state of a run: what is done, how old it is, what it cost, whether something has changed since, and what comes next. */
 import { existsSync } from "node:fs";
 import { readJournal } from "../paid/journal.ts";
+import { readRefusal } from "../promote/record.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
-type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "to do";
+type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "refused" | "to do";
 
 interface StepStatus {
   readonly step: StepName;
@@ -36,13 +37,15 @@ export async function statusOf(run: Run): Promise<RunStatus> {
   const steps: StepStatus[] = [];
   for (const step of STEPS) {
     const record = run.readStep(step);
+    const refusal = step === "9-promote" ? readRefusal(run) : undefined;
+    const isRefused = refusal !== undefined && (!record || refusal.at > record.finishedAt);
     const journal = JOURNALS[step];
     const entries = spend.filter((entry) => entry.step === step);
     const begun = journal !== undefined && existsSync(run.path(journal[0]));
     const journalled = begun ? (await readJournal(run.path(journal[0]), run.path(journal[1]))).spentUsd : 0;
     steps.push({
       step,
-      state: record ? await stateOf(run, record) : begun ? "begun" : "to do",
+      state: isRefused ? "refused" : record ? await stateOf(run, record) : begun ? "begun" : "to do",
       ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
       spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),
       simulated: record?.simulated ?? entries.some((entry) => entry.simulated),
