@@ -11,6 +11,7 @@
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { foundationModelOf } from "../edge/bedrock/models.ts";
 import { styleOf } from "../edge/bedrock/request.ts";
 import { fusionDigest } from "../edge/fusion/digest.ts";
 import type { Fusion } from "../edge/fusion/fusion.ts";
@@ -19,12 +20,13 @@ import { compileRules } from "../edge/rules/compile.ts";
 import { taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { readDeploymentState } from "./lib/customize/deployment.ts";
-import { presentDeployment } from "./lib/customize/record.ts";
+import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
+import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts";
 import { compareStudents, studentInForce } from "./lib/promote/compare-students.ts";
 import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
@@ -124,7 +126,10 @@ const { bytes: student = null, student: candidate = null } = readStudent(run, ta
 const studentSha256 = student ? await sha256File(run.path(STUDENT_FILE)) : null;
 const deployment = presentDeployment(run);
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
-const models: ModelTarget[] = [...(target ? [target] : []), ...options.also.map(parseTarget)];
+const base = foundationModelOf(readCustomization(run)?.base ?? DEFAULT_BASE);
+// The router takes Nova Micro's price unless it is told.
+const named = base === foundationModelOf(DEFAULT_BASE) ? {} : { base };
+const models: ModelTarget[] = [...(target ? [{ ...target, ...named }] : []), ...options.also.map(parseTarget)];
 const content = {
   task: task.name,
   taskHash: taskHash(task),

@@ -78,7 +78,7 @@ const PRICES: readonly (readonly [prefix: string, price: Price])[] = [
 
 /**
  * A customised Nova Micro deployed on demand is billed at the base model's rate (AWS blog, 2026-04-17). An ARN does not say
- * what it was made from: every deployment counts as Nova Micro.
+ * what it was made from: without a base beside it, a deployment counts as Nova Micro.
  */
 export const DEPLOYMENT_PRICE: Price = {
   input: 0.035,
