@@ -30,7 +30,7 @@ const teacherSchema = z.object({
 export type Teacher = z.infer<typeof teacherSchema>;
 
 /** The teacher that this run has already chosen, if any. */
-export function readTeacher(run: Run): Teacher | undefined {
+export function readTeacher(run: Pick<Run, "path">): Teacher | undefined {
   return readJsonFile(run.path("teacher.json"), parser(teacherSchema));
 }
 

@@ -6,6 +6,7 @@ import type { Aws } from "../aws/connect.ts";
 import { adviceOnMethod } from "../customize/call-cost.ts";
 import { BASES, baseOf, DEFAULT_BASE, type Method } from "../models/bases.ts";
 import { readPrices } from "../models/load-prices.ts";
+import { readTeacher } from "../models/teacher.ts";
 import { runsRoot } from "../run/run-dir.ts";
 import { checkBucket, checkCredentials, checkRegion, checkRole, checkRolePolicy } from "./account-checks.ts";
 import type { Check } from "./check.ts";
@@ -54,8 +55,11 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
     credentials.outcome === "pass" ? await accountOf(aws, { bucket: options.bucket, role: options.role }) : undefined;
   if (account)
     checks.push(await checkBucket(aws, account), await checkRole(aws, account), await checkRolePolicy(aws, account));
-  const { teacher, check } = await checkTeacher(aws, options.teacher, options.now);
   const inRun = (file: string) => resolve(runsRoot(), options.run, file);
+  // A run keeps its teacher; one of the other side will be refused by the steps.
+  const kept = readTeacher({ path: inRun });
+  const asked = options.teacher ?? (kept?.simulated === aws.simulated ? kept.modelId : undefined);
+  const { teacher, check } = await checkTeacher(aws, asked, options.now);
   const modelIds = BASES.map(({ foundationModelId }) => foundationModelId);
   const prices = await readPrices({ path: inRun }, options, async () => aws, { teacher, modelIds, now: options.now });
   const deployed = prices.ofCustom(base.foundationModelId);

@@ -1,13 +1,15 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Aws, connectAws } from "../../../distill/lib/aws/connect.ts";
 import { baseOf } from "../../../distill/lib/models/bases.ts";
 import { createPrices } from "../../../distill/lib/models/prices.ts";
+import { teacherOf } from "../../../distill/lib/models/teacher.ts";
 import { estimateRound } from "../../../distill/lib/preflight/costs.ts";
 import { preflight } from "../../../distill/lib/preflight/preflight.ts";
 import { checkLines } from "../../../distill/lib/preflight/report.ts";
+import { openRun } from "../../../distill/lib/run/run-dir.ts";
 import { videoSearch as task } from "../../../edge/task/video-search.ts";
 import { type Aws as StandIn, startAws } from "../../../fixtures/aws/server.ts";
 
@@ -109,6 +111,19 @@ describe("preflight", () => {
     ["a teacher for its own base", { base: "amazon.nova-pro-v1:0" }, ["pair"]],
   ])("refuses %s", async (_, options, names) => {
     expect((await look(options)).failed).toEqual(names);
+  });
+
+  it("is about the teacher that the run keeps", async () => {
+    const root = mkdtempSync(join(tmpdir(), "sluice-kept-"));
+    vi.stubEnv("SLUICE_RUNS", root);
+    try {
+      await teacherOf(await openRun("kept", task, { root }), aws, LLAMA);
+      const { found } = await look({ run: "kept", method: "fine-tuning", price: ["0.72/0.72"] });
+      expect([found.teacher, found.passed]).toEqual([LLAMA, true]);
+    } finally {
+      vi.unstubAllEnvs();
+      rmSync(root, { recursive: true });
+    }
   });
 
   it("asks Bedrock about the base with its context", async () => {
