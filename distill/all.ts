@@ -107,6 +107,7 @@ if (options.help) {
     "npm run distill",
     "npm run distill -- preflight",
     "npm run distill -- --run spring --import jsonl queries.jsonl --labels gold",
+    "npm run distill -- --run llama --method fine-tuning --teacher us.meta.llama3-3-70b-instruct-v1:0 --price 0.72/0.72",
     "npm run distill -- status --run spring",
     "npm run distill -- teardown --run spring --yes",
   ];

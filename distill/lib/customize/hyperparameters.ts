@@ -15,7 +15,7 @@ export const HYPERPARAMETER_OPTIONS = {
     kind: "number",
     min: LEARNING_RATE.min,
     max: LEARNING_RATE.max,
-    help: `(Nova's default ${LEARNING_RATE.default}; higher is faster and less stable), ${only}`,
+    help: `how much each step changes the weights (Nova's default ${LEARNING_RATE.default}; higher is faster and less stable), ${only}`,
   },
   warmupSteps: {
     kind: "number",
