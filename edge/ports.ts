@@ -33,6 +33,8 @@ export interface DecisionCache {
 export interface ModelTarget {
   readonly region: string;
   readonly modelId: string;
+  /** The model that a customised one was made from, at whose rate its calls are billed; Nova Micro without it. */
+  readonly base?: string;
 }
 
 export interface ModelUsage {

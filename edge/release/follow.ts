@@ -45,7 +45,7 @@ export interface Snapshot {
   readonly candidate?: Candidate;
 }
 
-export interface Candidate {
+interface Candidate {
   readonly version: string;
   /** A shadow decides and answers nothing; a canary answers its share of the queries. */
   readonly mode: "shadow" | "canary";
@@ -54,7 +54,7 @@ export interface Candidate {
   readonly snapshot: Snapshot;
 }
 
-export interface Held {
+interface Held {
   /** The student of the version that `current` names. Where there is an earlier release to go back to, that one is served. */
   readonly student: boolean;
   readonly rules: boolean;

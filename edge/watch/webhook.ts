@@ -7,7 +7,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { WatchEvent } from "./book.ts";
 
-export const SIGNATURE_HEADER = "x-sluice-signature";
+const SIGNATURE_HEADER = "x-sluice-signature";
 
 export interface Message {
   readonly body: string;

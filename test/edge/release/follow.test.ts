@@ -151,6 +151,12 @@ describe("releases", () => {
     });
   });
 
+  it("take over what a customised model was made from", async () => {
+    const models = [{ region: "us-east-1", modelId: "m", base: "amazon.nova-lite-v1:0" }];
+    promote({ models });
+    expect((await create().current(() => {})).models).toEqual(models);
+  });
+
   it("accept a release that names format 1", async () => {
     promote({ format: 1 });
     expect(await versionOf(create())).toBe("2026.11.23-1");
