@@ -89,7 +89,7 @@ const models = (env: Variables): ModelTarget[] =>
   });
 
 /** The model behind `region=modelId`; null where it is none. */
-export function targetOf(entry: string): ModelTarget | null {
+function targetOf(entry: string): ModelTarget | null {
   const at = entry.indexOf("=");
   const [region, modelId] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
   return at >= 0 && isModelTarget(region, modelId) ? { region, modelId } : null;
