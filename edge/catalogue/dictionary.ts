@@ -5,7 +5,7 @@
  * Every read is bounded, whatever the bytes: beyond the end there are zeros, never an exception.
  */
 import { BLOCK_WORDS } from "./format.ts";
-import { BASE, createWordFilter, hashOf, INVERSE, POWERS } from "./word-filter.ts";
+import { BASE, createWordFilter, hashOf, INVERSE, MAX_FILTERED, POWERS } from "./word-filter.ts";
 
 export interface WordTables {
   readonly words: number;
@@ -40,6 +40,8 @@ export interface Dictionary {
   find(bytes: Uint8Array, from: number, to: number, found: Found): boolean;
   /** Words of five letters or more that one error (a letter added, lost, changed or swapped with the next) makes into this one. */
   near(bytes: Uint8Array, from: number, to: number, visit: (found: Found) => void): void;
+  /** How many keys begin with the word. */
+  keysOf(id: number): number;
   /** The word's number for each word before the key at `key`: which word the key begins with. */
   wordOfKey(key: number): number;
   /** UTF-8 of a word. */
@@ -109,7 +111,7 @@ export function createDictionary(tables: WordTables): Dictionary {
 
   const filter = createWordFilter(words);
   sweepAll((size) => {
-    if (size >= MIN_MISSPELT && size <= MAX_MISSPELT + 1) filter.add(hashOf(current, size));
+    if (size <= MAX_FILTERED) filter.add(hashOf(current, 0, size));
   });
 
   /** Every word in turn, in `current`. */
@@ -152,6 +154,10 @@ export function createDictionary(tables: WordTables): Dictionary {
   }
 
   function find(bytes: Uint8Array, from: number, to: number, found: Found): boolean {
+    return (to - from > MAX_FILTERED || filter.has(hashOf(bytes, from, to))) && search(bytes, from, to, found);
+  }
+
+  function search(bytes: Uint8Array, from: number, to: number, found: Found): boolean {
     const block = blockOf(bytes, from, to);
     if (block < 0) return false;
     const wanted = to - from;
@@ -275,7 +281,7 @@ export function createDictionary(tables: WordTables): Dictionary {
     if (size < MIN_MISSPELT) return;
     // Those that begin like the misspelt word are found behind.
     if (length >= FRONT_LETTERS && startsLike(corrected, edited)) return;
-    if (find(corrected, 0, size, candidate)) visit(candidate);
+    if (search(corrected, 0, size, candidate)) visit(candidate);
   }
 
   function wordOfKey(key: number): number {
@@ -309,7 +315,7 @@ export function createDictionary(tables: WordTables): Dictionary {
     return current.slice(0, size);
   }
 
-  return { find, near, wordOfKey, textOf };
+  return { find, near, keysOf: (id) => countOf(id, infos[id]! | 0), wordOfKey, textOf };
 }
 
 /** The first four bytes as a big-endian number; there are zeros behind a shorter word. */
