@@ -94,13 +94,13 @@ export function readerOf({ task, rules, lexicons, vocabulary, root, cueRoot }: R
     listWords,
     listLexicons: listLexiconsOf(task, rules, lexicons),
     links,
-    nameCues: nameCuesOf(
-      rules,
-      new Set(links.map(({ lexicon }) => lexicon)),
-      new Set(links.flatMap(({ attributes }) => attributes)),
-      { words: vocabulary.size(), lexicons: lexicons.names.length },
+    nameCues: nameCuesOf(rules, {
+      words: vocabulary.size(),
+      lexicons: lexicons.names.length,
       listWords,
-    ),
+      linked: new Set(links.map(({ lexicon }) => lexicon)),
+      attributes: new Set(links.flatMap(({ attributes }) => attributes)),
+    }),
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),

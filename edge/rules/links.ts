@@ -99,15 +99,15 @@ const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
 /** Whether a word of the query could be a name by itself: beside a cue, in a list, and, unless it is an everyday word, with a capital. */
 function isSupported(query: Query, word: number, ordinary: number): boolean {
-  const { tokens, cues } = query;
+  const { tokens } = query;
   const at = tokenOf[word]!;
   const from = word > 0 && words.articles[word - 1] !== 0 && at > 0 ? at - 1 : at; // with its article
   if (ordinary === 2) {
-    const isCued = mayBeCued(cues, query, at, at + 1) || (from < at && mayBeCued(cues, query, from, at + 1));
+    const isCued = mayBeCued(query, at, at + 1) || (from < at && mayBeCued(query, from, at + 1));
     return isCued || isListed(query, from, at + 1);
   }
   if (tokens.capitals[at] || isJoint(at + 1) || isJoint(from - 1)) return true;
-  return mayBeRead(cues, query, at, at + 1) || (from < at && mayBeRead(cues, query, from, at + 1));
+  return mayBeRead(query, at, at + 1) || (from < at && mayBeRead(query, from, at + 1));
 }
 
 /** Words of a list's other name that are tried. */
@@ -117,12 +117,12 @@ const MAX_LISTED = 4;
 function isListed(query: Query, start: number, end: number): boolean {
   if (isJoint(start - 1)) {
     for (let from = start - 2; from >= 0 && from > start - 2 - MAX_LISTED; from--) {
-      if (mayBeCued(query.cues, query, from, start - 1)) return true;
+      if (mayBeCued(query, from, start - 1)) return true;
     }
   }
   if (isJoint(end)) {
     for (let to = end + 2; to <= query.tokens.count && to < end + 2 + MAX_LISTED; to++) {
-      if (mayBeCued(query.cues, query, end + 1, to)) return true;
+      if (mayBeCued(query, end + 1, to)) return true;
     }
   }
   return false;

@@ -1,8 +1,8 @@
 /**
- * Whether the words beside a single word let it be a name, as far as the patterns of names go. It is asked for words that the
- * catalogue knows, before anything else is done about them: most words of most queries are beside no such words.
+ * Whether the words beside a word let it be a name by itself, as far as the patterns of names go. Most words of most queries are
+ * beside no such words, and nothing more is done about them.
  *
- * It only looks at what is next to the word: up to three elements before it and one behind it. So it may say yes where no pattern
+ * Only the elements of a pattern before the name and the one behind it are looked at, so this may say yes where no pattern
  * matches, and never no where one does.
  */
 import type { CompiledRule } from "./compiled.ts";
@@ -11,95 +11,91 @@ import { type Marks, OTHER_NAMES_BIT } from "./lexicon.ts";
 import type { Element } from "./pattern.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 
-/** Patterns by their elements before the name, from right to left, then by the one behind it. */
+/** The elements before names, from left to right. */
 interface Node {
   readonly words: Map<number, Node>;
   readonly lexicons: Map<number, Node>;
-  /** The elements behind the name of the patterns whose elements before it end here. */
-  behind: Behind | undefined;
+  /** Of the patterns whose elements before the name end here, the bits below. */
+  ends: number;
 }
-
-interface Behind {
-  readonly words: Set<number>;
-  readonly lexicons: Set<number>;
-  /** Nothing has to follow, or a slot. */
-  anything: boolean;
-}
-
-const MAX_BEFORE = 3;
-/** Tokens of the longest form that is looked for before a name. */
-const MAX_FORM = 4;
-
-const createNode = (): Node => ({ words: new Map(), lexicons: new Map(), behind: undefined });
 
 export interface NameCues {
-  /** Of the patterns with linked names. */
-  readonly linked: Node;
-  /** Of the patterns that recognise names without a catalogue: what they say is not enough for everyday words. */
-  readonly unlinked: Node;
-  /** Of words and lexicons, by number: on which side of a name of which patterns they may be, as the bits below. */
-  readonly wordSides: Uint8Array;
-  readonly lexiconSides: Uint8Array;
+  /** What patterns have before a name, by the first word or lexicon. */
+  readonly byWord: readonly (Node | undefined)[];
+  readonly byLexicon: readonly (Node | undefined)[];
+  /** What patterns have behind a name, by number, as the bits below. */
+  readonly behindWord: Uint8Array;
+  readonly behindLexicon: Uint8Array;
 }
 
+/** Patterns with linked names. */
 const LINKED = 1;
+/** Patterns that recognise names without a catalogue: what they say is not enough for everyday words. */
 const UNLINKED = 2;
-/** By how much these are shifted for what is before a name, and behind it. */
-const BEFORE = 0;
-const BEHIND = 2;
-const BEFORE_BITS = (LINKED | UNLINKED) << BEFORE;
-const BEHIND_BITS = (LINKED | UNLINKED) << BEHIND;
+/** Shifts of the two: what is on one side is enough, or something has to be on the other side as well. */
+const ENOUGH = 0;
+const HALF = 2;
 /** Of a token: it joins a list. */
 const JOINT = 16;
 /** Tokens of a query beyond this are beside nothing. */
 const MAX_TOKENS = 512;
 
-/**
- * @param linked lexicons whose forms are linked names
- * @param attributes those that a linked name may be a value of
- * @param words how many words and lexicons there are
- */
-export function nameCuesOf(
-  rules: readonly CompiledRule[],
-  linked: ReadonlySet<number>,
-  attributes: ReadonlySet<string>,
-  { words, lexicons }: { readonly words: number; readonly lexicons: number },
-  listWords: ListWords,
-): NameCues {
-  const cues: NameCues = {
-    linked: createNode(),
-    unlinked: createNode(),
-    wordSides: new Uint8Array(words + 1),
-    lexiconSides: new Uint8Array(lexicons),
-  };
-  for (const joint of [listWords.or, listWords.and]) if (joint >= 0) cues.lexiconSides[joint]! |= JOINT;
+/** How many there are, what joins lists, and what names are. */
+interface Names {
+  readonly words: number;
+  readonly lexicons: number;
+  readonly listWords: ListWords;
+  /** Lexicons whose forms are linked names. */
+  readonly linked: ReadonlySet<number>;
+  /** Attributes that a linked name may be a value of. */
+  readonly attributes: ReadonlySet<string>;
+}
+
+const createNode = (): Node => ({ words: new Map(), lexicons: new Map(), ends: 0 });
+
+export function nameCuesOf(rules: readonly CompiledRule[], names: Names): NameCues {
+  const { words, lexicons, listWords, linked, attributes } = names;
+  const root = createNode();
+  const behindWord = new Uint8Array(words + 1);
+  const behindLexicon = new Uint8Array(lexicons);
+  for (const joint of [listWords.or, listWords.and]) if (joint >= 0) behindLexicon[joint]! |= JOINT;
+
+  function addCue(elements: readonly Element[], place: number, bit: number): void {
+    let from = place;
+    while (from > 0 && elements[from - 1]!.kind !== "slot") from--;
+    const next = elements[place + 1];
+    const isFree = next === undefined || next.kind === "slot";
+    // Beside nothing but a slot, which is a year or an episode: such queries are asked about as a whole.
+    if (from === place && isFree) return;
+    if (from < place) nodeOf(root, elements.slice(from, place)).ends |= bit << (isFree ? ENOUGH : HALF);
+    if (isFree) return;
+    const behind = next.kind === "word" ? behindWord : behindLexicon;
+    behind[next.id]! |= bit << (from < place ? HALF : ENOUGH);
+  }
+
   for (const { rule, sequences } of rules) {
     if (rule.followUp) continue;
     const read = (rule.filters ?? []).filter(({ attribute }) => attributes.has(attribute)).map(({ from }) => from);
     for (const { elements } of sequences) {
-      elements.forEach((element, place) => {
-        if (element.kind === "lexicon" && linked.has(element.id)) addCue(cues.linked, elements, place);
-        else if (element.kind === "slot" && read.includes(element.name)) addCue(cues.unlinked, elements, place);
-      });
+      for (const [place, { kind, id, name }] of elements.entries()) {
+        if (kind === "lexicon" && linked.has(id)) addCue(elements, place, LINKED);
+        else if (kind === "slot" && read.includes(name)) addCue(elements, place, UNLINKED);
+      }
     }
   }
-  setSides(cues, cues.linked, LINKED);
-  setSides(cues, cues.unlinked, UNLINKED);
-  return cues;
+  const listed = (edges: ReadonlyMap<number, Node>, count: number): (Node | undefined)[] =>
+    Array.from({ length: count }, (_, number) => edges.get(number));
+  return {
+    byWord: listed(root.words, words + 1),
+    byLexicon: listed(root.lexicons, lexicons),
+    behindWord,
+    behindLexicon,
+  };
 }
 
-function setSides({ wordSides, lexiconSides }: NameCues, { words, lexicons, behind }: Node, bit: number): void {
-  for (const word of words.keys()) wordSides[word]! |= bit << BEFORE;
-  for (const lexicon of lexicons.keys()) lexiconSides[lexicon]! |= bit << BEFORE;
-  for (const word of behind?.words ?? []) wordSides[word]! |= bit << BEHIND;
-  for (const lexicon of behind?.lexicons ?? []) lexiconSides[lexicon]! |= bit << BEHIND;
-}
-
-function addCue(root: Node, elements: readonly Element[], place: number): void {
+function nodeOf(root: Node, elements: readonly Element[]): Node {
   let node = root;
-  for (let at = place - 1; at >= 0 && at >= place - MAX_BEFORE; at--) {
-    const { kind, id } = elements[at]!;
-    if (kind === "slot") break;
+  for (const { kind, id } of elements) {
     const edges = kind === "word" ? node.words : node.lexicons;
     let child = edges.get(id);
     if (!child) {
@@ -108,12 +104,7 @@ function addCue(root: Node, elements: readonly Element[], place: number): void {
     }
     node = child;
   }
-  const next = elements[place + 1];
-  // Beside nothing but a slot, which is a year or an episode: such queries are asked about as a whole.
-  if (node === root && (next === undefined || next.kind === "slot")) return;
-  node.behind ??= { words: new Set(), lexicons: new Set(), anything: false };
-  if (next === undefined || next.kind === "slot") node.behind.anything = true;
-  else (next.kind === "word" ? node.behind.words : node.behind.lexicons).add(next.id);
+  return node;
 }
 
 /** A query with its lexicon forms. */
@@ -123,76 +114,60 @@ interface Marked {
   readonly marks: Marks;
 }
 
-/** Of each token, as the bits above: what ends before it, and what begins at it. Of the query that was {@link lookBeside} last. */
-const sides = new Uint8Array(MAX_TOKENS + 2);
+/** Of each token what ends before it and what begins at it. Of the query that was looked at last. */
+const before = new Uint8Array(MAX_TOKENS + 2);
+const behind = new Uint8Array(MAX_TOKENS + 2);
 
-/** Looks at the whole query once, which spares most words of it a closer look. */
-export function lookBeside({ wordSides, lexiconSides }: NameCues, { tokens, ids, marks }: Marked): void {
+/** Looks at a query: what is asked below is about this one. */
+export function lookBeside(cues: NameCues, query: Marked): void {
+  const { tokens, ids, marks } = query;
+  const { byWord, byLexicon, behindWord, behindLexicon } = cues;
   const count = Math.min(tokens.count, MAX_TOKENS);
-  sides.fill(0, 0, count + 2);
+  for (let at = 0; at < count + 2; at++) before[at] = behind[at] = 0;
   for (let at = 0; at < count; at++) {
-    const own = wordSides[ids[at]!]!;
-    sides[at]! |= own & BEHIND_BITS;
-    if (tokens.kinds[at] === SIGN && isComma(tokens.texts[at]!)) sides[at]! |= JOINT;
-    sides[at + 1]! |= own & BEFORE_BITS;
+    const id = ids[at]!;
+    let bits = behindWord[id]!;
+    if (tokens.kinds[at] === SIGN && isComma(tokens.texts[at]!)) bits |= JOINT;
+    const begun = byWord[id];
+    if (begun !== undefined) follow(begun, query, at + 1, count);
     for (let m = marks.first[at]!; m >= 0; m = marks.next[m]!) {
-      const bits = lexiconSides[marks.lexicon[m]!]!;
-      sides[at]! |= bits & (BEHIND_BITS | JOINT);
-      if (marks.end[m]! <= count) sides[marks.end[m]!]! |= bits & BEFORE_BITS;
+      const lexicon = marks.lexicon[m]!;
+      bits |= behindLexicon[lexicon]!;
+      const node = byLexicon[lexicon];
+      if (node !== undefined) follow(node, query, marks.end[m]!, count);
     }
+    behind[at] = bits;
+  }
+}
+
+function follow(node: Node, query: Marked, at: number, count: number): void {
+  if (at >= count) return;
+  before[at]! |= node.ends;
+  const { ids, marks } = query;
+  const word = node.words.size > 0 ? node.words.get(ids[at]!) : undefined;
+  if (word) follow(word, query, at + 1, count);
+  if (node.lexicons.size === 0) return;
+  for (let m = marks.first[at]!; m >= 0; m = marks.next[m]!) {
+    const form = node.lexicons.get(marks.lexicon[m]!);
+    if (form) follow(form, query, marks.end[m]!, count);
   }
 }
 
 /** Whether the token joins a list: "or", "and", a comma. */
-export const isJoint = (at: number): boolean => at >= 0 && at < MAX_TOKENS && (sides[at]! & JOINT) !== 0;
+export const isJoint = (at: number): boolean => at >= 0 && at < MAX_TOKENS && (behind[at]! & JOINT) !== 0;
 
 /** Whether what is beside the tokens from `start` to `end`, exclusive, lets a pattern of linked names match. */
-export function mayBeCued({ linked }: NameCues, query: Marked, start: number, end: number): boolean {
-  return isCuedBy(linked, LINKED, query, start, end);
-}
+export const mayBeCued = ({ tokens }: Marked, start: number, end: number): boolean =>
+  isCued(LINKED, tokens, start, end);
 
 /** The same for all patterns that read names. */
-export function mayBeRead(cues: NameCues, query: Marked, start: number, end: number): boolean {
-  const isInLexicon = (query.marks.covered[start]! & OTHER_NAMES_BIT) !== 0; // of names
-  return (
-    isInLexicon ||
-    isCuedBy(cues.linked, LINKED, query, start, end) ||
-    isCuedBy(cues.unlinked, UNLINKED, query, start, end)
-  );
-}
+export const mayBeRead = ({ tokens, marks }: Marked, start: number, end: number): boolean =>
+  (marks.covered[start]! & OTHER_NAMES_BIT) !== 0 || isCued(LINKED | UNLINKED, tokens, start, end);
 
-function isCuedBy(node: Node, bit: number, query: Marked, start: number, end: number): boolean {
+function isCued(bits: number, { kinds, spaced }: Tokens, start: number, end: number): boolean {
   if (end > MAX_TOKENS) return false;
-  if (isBeside(bit, start, end) && isCued(node, query, start, end)) return true;
-  const isSigned = query.tokens.kinds[end] === SIGN && !query.tokens.spaced[end]; // "Go!"
-  return isSigned && isBeside(bit, start, end + 1) && isCued(node, query, start, end + 1);
-}
-
-const isBeside = (bit: number, start: number, end: number): boolean =>
-  ((sides[start]! & (bit << BEFORE)) | (sides[end]! & (bit << BEHIND))) !== 0;
-
-function isCued(node: Node, query: Marked, from: number, end: number): boolean {
-  if (node.behind !== undefined && follows(node.behind, query, end)) return true;
-  if (from === 0) return false;
-  const { ids, marks } = query;
-  const id = ids[from - 1]!;
-  const child = id > 0 ? node.words.get(id) : undefined;
-  if (child && isCued(child, query, from - 1, end)) return true;
-  if (node.lexicons.size === 0) return false;
-  for (let start = from - 1; start >= 0 && start >= from - MAX_FORM; start--) {
-    for (let m = marks.first[start]!; m >= 0; m = marks.next[m]!) {
-      if (marks.end[m] !== from) continue;
-      const next = node.lexicons.get(marks.lexicon[m]!);
-      if (next && isCued(next, query, start, end)) return true;
-    }
-  }
-  return false;
-}
-
-function follows({ anything, words, lexicons }: Behind, { tokens, ids, marks }: Marked, at: number): boolean {
-  if (anything) return true;
-  if (at >= tokens.count) return false;
-  if (words.has(ids[at]!)) return true;
-  for (let m = marks.first[at]!; m >= 0; m = marks.next[m]!) if (lexicons.has(marks.lexicon[m]!)) return true;
-  return false;
+  const isSigned = kinds[end] === SIGN && !spaced[end]; // "Go!"
+  const left = before[start]!;
+  const right = behind[end]! | (isSigned ? behind[end + 1]! : 0);
+  return (((left | right) >> ENOUGH) & bits) !== 0 || (((left & right) >> HALF) & bits) !== 0;
 }
