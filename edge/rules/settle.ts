@@ -9,7 +9,7 @@ import { APART, isComma, joinAt, type ListWords } from "./joints.ts";
 import type { LinkedName } from "./links.ts";
 import type { Match } from "./matcher.ts";
 import type { Scene } from "./slots/slot.ts";
-import { CERTAIN, LIKELY, NONE, STRICT, type Surroundings, verdictOf } from "./support.ts";
+import { CERTAIN, isAlone, LIKELY, NONE, STRICT, type Surroundings, verdictOf } from "./support.ts";
 import { NUMBER, WORD } from "./tokens.ts";
 
 /** What is known about a query before its names are settled. */
@@ -51,8 +51,12 @@ export function settleNames(unsettled: Unsettled): Candidate[] {
   }
   spreadCues(unsettled, judged);
   const meant = pick(unsettled, judged);
-  if (meant.length === 0) return [...unsettled.candidates];
   const replaced = new Set<Candidate>();
+  // What a pattern says of a linked name is worth nothing where the name is not meant.
+  for (const name of unsettled.names) {
+    if (meant.some((one) => one.name === name)) continue;
+    for (const candidate of unsettled.candidates) if (isNamedBy(candidate, name)) replaced.add(candidate);
+  }
   const linked = meant.map((one) => {
     for (const candidate of unsettled.candidates) {
       if (overlaps(candidate, one.name) && isOwn(one.name, candidate)) {
@@ -133,6 +137,8 @@ const isLonger = (candidate: Candidate, name: LinkedName): boolean =>
 function certaintyOf(cue: Candidate | undefined, name: LinkedName): number {
   if (!cue) return 0;
   const { confidence } = cue.filter;
+  // A list of well-known names has "the rock" as well; where it is an everyday word, that says nothing of this query.
+  if (name.link.ordinary === 2 && cue.match.start === name.start && cue.match.end === name.end) return 0;
   return isNamedBy(cue, name) ? confidence : Math.min(confidence, LIKELY);
 }
 
@@ -170,7 +176,7 @@ function titleOfYear({ ofYears }: Linker, name: LinkedName, candidates: readonly
   return -1;
 }
 
-/** "movies like Dune or Arrival": what is said of one name of a list is said of its neighbours. */
+/** "movies like Dune or Arrival": what is said of one name of a list is said of its neighbours. "Dune or Arrival": two names are all there is. */
 function spreadCues(unsettled: Unsettled, judged: Judged[]): void {
   if (judged.length < 2) return;
   for (const one of judged) {
@@ -179,6 +185,13 @@ function spreadCues(unsettled: Unsettled, judged: Judged[]): void {
       if (other.name.target !== one.name.target || other.named || !isJoined(unsettled, one.name, other.name)) continue;
       other.cue = one.cue;
       other.verdict = verdictOf(unsettled, other.name, one.cue.filter.confidence, false);
+    }
+  }
+  for (const one of judged) {
+    for (const other of judged) {
+      if (one === other || !isJoined(unsettled, one.name, other.name)) continue;
+      if (!isAlone(unsettled, one.name, other.name)) continue;
+      one.verdict = Math.max(one.verdict, verdictOf(unsettled, one.name, 0, one.dated >= 0, true));
     }
   }
 }

@@ -46,12 +46,21 @@ describe("names of the catalogue that ships", () => {
     ["an everyday word where only a title fits", "the kid ending", "title: The Kid t0017!"],
     ["a title with its year", "metropolis 1927", "title: Metropolis t0003!"],
     ["a seed", "movies like nosferatu", "similar: Nosferatu t0002!"],
+    ["a seed after it", "nosferatu or something similar", "similar: Nosferatu t0002!"],
+    ["a scene that is told", "the bit in nosferatu where the sun rises", "title: Nosferatu t0002!"],
     ["a question", "who directed metropolis", "title: Metropolis t0003!"],
     ["a possessive", "buster keaton's best stunts", "people: Buster Keaton p0002(actor)!"],
     ["another language", "filme wie metropolis", "similar: Metropolis t0003!"],
     ["a name that is not wanted", "silent comedies without buster keaton", "people: not Buster Keaton p0002(actor)!"],
   ])("links %s", (_, query, expected) => {
     expect(links(read(query).filters)).toEqual([expected]);
+  });
+
+  it("links two titles that are all a query has", () => {
+    expect(links(read("metropolis or nosferatu").filters)).toEqual([
+      "title: Metropolis t0003!",
+      "title: or Nosferatu t0002!",
+    ]);
   });
 
   it.each([
