@@ -57,9 +57,6 @@ export const MANY_KEYS = 31;
 /** The shortest word of a name that may be misspelt, and the longest that is corrected. */
 export const MIN_MISSPELT = 5;
 const MAX_MISSPELT = 32;
-/** Of {@link MAX_FILTERED} bytes and fewer: one or two in a hundred strings that are no words pass, and one in twenty. */
-const BITS_PER_WORD = 16;
-const BITS_PER_SLIP = 8;
 /** An error among these is looked for by trying all of them; behind them, by comparing all words that begin alike. */
 const FRONT_LETTERS = 4;
 
@@ -80,7 +77,7 @@ export function createDictionary(tables: WordTables): Dictionary {
   const current = new Uint8Array(MAX_WORD_BYTES);
   const edited = new Uint8Array(MAX_WORD_BYTES);
   const corrected = new Uint8Array(MAX_WORD_BYTES);
-  const hashes = new Int32Array(MAX_FILTERED + 1);
+  const tails = new Int32Array(MAX_MISSPELT + 3);
   const candidate = createFound();
 
   function wordsInBlock(block: number): number {
@@ -112,36 +109,10 @@ export function createDictionary(tables: WordTables): Dictionary {
     return counts[2 * low] === word ? counts[2 * low + 1]! : MANY_KEYS;
   }
 
-  const filter = createWordFilter(words * BITS_PER_WORD);
-  // Words as they are and without one of their first letters: what a misspelt word has in common with the one that was meant.
-  const slips = createWordFilter(words * (FRONT_LETTERS + 1) * BITS_PER_SLIP);
+  const filter = createWordFilter(words);
   sweepAll((size) => {
-    if (size > MAX_FILTERED) return;
-    hashTails(current, size);
-    filter.add(hashes[0]!);
-    if (size < MIN_MISSPELT) return;
-    slips.add(hashes[0]!);
-    for (let k = 0, front = 0; k < FRONT_LETTERS; k++) {
-      slips.add((front + Math.imul(hashes[k + 1]!, INVERSE)) | 0);
-      front = (front + Math.imul(current[k]!, POWERS[k]!)) | 0;
-    }
+    if (size <= MAX_FILTERED) filter.add(hashOf(current, 0, size));
   });
-
-  /** `hashes[k]`: the hash of the letters from `k` on, where they are; that of the whole word is the first. */
-  function hashTails(word: Uint8Array, size: number): void {
-    hashes[size] = 0;
-    for (let k = size - 1; k >= 0; k--) hashes[k] = (hashes[k + 1]! + Math.imul(word[k]!, POWERS[k]!)) | 0;
-  }
-
-  /** Whether some word may differ from the edited one among the first letters. */
-  function maySlip(length: number): boolean {
-    if (slips.has(hashes[0]!)) return true; // a letter too few
-    for (let k = 0, front = 0; k <= FRONT_LETTERS && k < length; k++) {
-      if (slips.has((front + Math.imul(hashes[k + 1]!, INVERSE)) | 0)) return true; // too many, another, or swapped
-      front = (front + Math.imul(edited[k]!, POWERS[k]!)) | 0;
-    }
-    return false;
-  }
 
   /** Every word in turn, in `current`. */
   function sweepAll(visit: (size: number) => void): void {
@@ -279,22 +250,23 @@ export function createDictionary(tables: WordTables): Dictionary {
   function nearInFront(bytes: Uint8Array, from: number, to: number, visit: (found: Found) => void): void {
     const length = to - from;
     for (let k = 0, i = from; i < to; i++, k++) edited[k] = bytes[i]!;
-    hashTails(edited, length);
-    if (!maySlip(length)) return;
+    // tails[k]: the hash of the letters from k on, where they are.
+    tails[length] = 0;
+    for (let k = length - 1; k >= 0; k--) tails[k] = (tails[k + 1]! + Math.imul(edited[k]!, POWERS[k]!)) | 0;
     let front = 0; // the hash of the letters before i
     for (let i = 0; i < FRONT_LETTERS && i < length; i++) {
       const own = edited[i]!;
       const next = i + 1 < length ? edited[i + 1]! : 0;
       const power = POWERS[i]!;
-      const behind = hashes[i + 1]!;
+      const behind = tails[i + 1]!;
       // swapped with the next
       if (next !== 0 && next !== own) {
-        const swapped = (front + Math.imul(next, power) + Math.imul(own, POWERS[i + 1]!) + hashes[i + 2]!) | 0;
+        const swapped = (front + Math.imul(next, power) + Math.imul(own, POWERS[i + 1]!) + tails[i + 2]!) | 0;
         if (filter.has(swapped)) look(i, 2, next, own, length, visit);
       }
       // a letter too many
       if (next !== own && filter.has((front + Math.imul(behind, INVERSE)) | 0)) look(i, 1, 0, 0, length, visit);
-      const moved = Math.imul(hashes[i]!, BASE);
+      const moved = Math.imul(tails[i]!, BASE);
       for (let letter = 0x61; letter <= 0x7a; letter++) {
         const fronted = (front + Math.imul(letter, power)) | 0;
         // another letter

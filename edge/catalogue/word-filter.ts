@@ -13,6 +13,7 @@ export interface WordFilter {
   has(hash: number): boolean;
 }
 
+const BITS_PER_WORD = 16;
 export const BASE = 0x01000193;
 /** BASE times this is 1, modulo 2^32. */
 export const INVERSE = 0x359c449b;
@@ -31,9 +32,8 @@ export function hashOf(bytes: Uint8Array, from: number, to: number): number {
   return hash;
 }
 
-/** @param bits at least this many, for all that is added */
-export function createWordFilter(bitCount: number): WordFilter {
-  const log = Math.max(10, Math.ceil(Math.log2(bitCount + 1)));
+export function createWordFilter(words: number): WordFilter {
+  const log = Math.max(10, Math.ceil(Math.log2(words * BITS_PER_WORD + 1)));
   const bits = new Uint32Array(2 ** log / 32);
   const shift = 32 - log;
   const has = (bit: number): boolean => ((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 1;
