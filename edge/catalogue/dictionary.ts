@@ -128,14 +128,7 @@ export function createDictionary(tables: WordTables): Dictionary {
   /** The last block whose first word is not after the given one; -1 when all are. */
   function blockOf(bytes: Uint8Array, from: number, to: number): number {
     const head = headOf(bytes, from, to);
-    let low = 0;
-    let high = blockCount;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (heads[middle]! <= head) low = middle + 1;
-      else high = middle;
-    }
-    let block = low - 1;
+    let block = countUpTo(heads, head) - 1;
     // Blocks that begin with the same four bytes: the words themselves decide.
     while (block > 0 && heads[block] === head && startsAfter(block, bytes, from, to)) block--;
     return block >= 0 && heads[block] === head && startsAfter(block, bytes, from, to) ? -1 : block;
@@ -294,14 +287,7 @@ export function createDictionary(tables: WordTables): Dictionary {
   }
 
   function wordOfKey(key: number): number {
-    let low = 0;
-    let high = blockCount;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (blockKeys[middle]! <= key) low = middle + 1;
-      else high = middle;
-    }
-    const block = low - 1;
+    const block = countUpTo(blockKeys, key) - 1;
     if (block < 0) return 0;
     let keyTo = blockKeys[block]!;
     for (let i = 0, n = wordsInBlock(block); i < n; i++) {
@@ -325,6 +311,18 @@ export function createDictionary(tables: WordTables): Dictionary {
   }
 
   return { find, near, keysOf: (id) => countOf(id, infos[id]! | 0), wordOfKey, textOf };
+}
+
+/** How many of the sorted numbers are at most `limit`. */
+function countUpTo(sorted: Uint32Array, limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The first four bytes as a big-endian number; there are zeros behind a shorter word. */

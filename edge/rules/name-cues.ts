@@ -5,10 +5,10 @@
  * Only the elements of a pattern before the name and the one behind it are looked at, so this may say yes where no pattern
  * matches, and never no where one does.
  */
-import type { CompiledRule } from "./compiled.ts";
+import type { Rule } from "../task/language.ts";
 import { isComma, type ListWords } from "./joints.ts";
 import { type Marks, OTHER_NAMES_BIT } from "./lexicon.ts";
-import type { Element } from "./pattern.ts";
+import type { Element, Sequence } from "./pattern.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 
 /** The elements before names, from left to right. */
@@ -51,9 +51,15 @@ interface Names {
   readonly attributes: ReadonlySet<string>;
 }
 
+/** A rule with its patterns, spelt out. */
+interface Expanded {
+  readonly rule: Rule;
+  readonly sequences: readonly Sequence[];
+}
+
 const createNode = (): Node => ({ words: new Map(), lexicons: new Map(), ends: 0 });
 
-export function nameCuesOf(rules: readonly CompiledRule[], names: Names): NameCues {
+export function nameCuesOf(rules: readonly Expanded[], names: Names): NameCues {
   const { words, lexicons, listWords, linked, attributes } = names;
   const root = createNode();
   const behindWord = new Uint8Array(words + 1);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { NameRow } from "../../../distill/lib/catalogue/rows.ts";
 import { createLinker, type Linker } from "../../../edge/catalogue/link.ts";
@@ -121,6 +122,15 @@ const NAMES: readonly NameRow[] = [
   { kind: "title", name: "Wilson", id: "t10" },
   { kind: "title", name: "Tampopo Reprise", id: "t11" },
 ];
+
+it("finds the same names where words beside no cue are not looked at", () => {
+  const thorough: Linker = { ...shipped, link: (words) => shipped.link(words) };
+  const queries = readFileSync("fixtures/queries/handwritten.jsonl", "utf8").trim().split("\n");
+  for (const line of queries) {
+    const { query } = JSON.parse(line) as { readonly query: string };
+    expect(read(query).filters, query).toEqual(read(query, thorough).filters);
+  }
+});
 
 describe("which of several readings is meant", () => {
   const linker = createLinker(catalogueOf(NAMES));
