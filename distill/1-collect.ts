@@ -23,7 +23,6 @@ import {
   importFile,
 } from "./lib/collect/files.ts";
 import { gather, kindOfReason, type SetAside } from "./lib/collect/gather.ts";
-import { presentStudent } from "./lib/collect/present-student.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
@@ -31,6 +30,7 @@ import { writeJsonl } from "./lib/files/atomic-write.ts";
 import type { QueryRow } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { shippedStudent } from "./lib/student/shipped.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
@@ -163,7 +163,7 @@ const clean = pool.filter(({ id, query }) => {
   return !near;
 });
 step.say(`set aside as too near a calibration or test row: ${pool.length - clean.length}`);
-const present = presentStudent(task);
+const present = shippedStudent(task);
 const chosen = new Set(
   chooseForLabelling(
     clean.map(({ query }) => query),

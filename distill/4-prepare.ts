@@ -6,6 +6,7 @@
  *          rule-answered.jsonl          evaluation rows that the rules answer alone
  *          bedrock-distillation.jsonl   prompts, for the teacher to answer inside Bedrock
  *          bedrock-fine-tuning.jsonl    our labels with the short prompt and the compact answer
+ *          bedrock-validation.jsonl     calibration rows in the same form, on which a fine-tuning measures its loss
  *          data-card.md                 counts, balance, languages, sources, licences, hashes
  * Costs    nothing
  * Command  npx tsx distill/4-prepare.ts
@@ -32,6 +33,8 @@ import {
   FINE_TUNING_LIMITS,
   type RecordCheck,
   toRecord,
+  VALIDATION_FILE,
+  VALIDATION_LIMITS,
 } from "./lib/training-file/records.ts";
 
 keepHeapLean();
@@ -93,9 +96,19 @@ await writeJsonl(
     .slice(0, FINE_TUNING_LIMITS.maxRecords)
     .map(({ query, label }) => toRecord(task, "distilled", query, label ?? undefined)),
 );
+// Never trained on: the student's certificate rests on these rows.
+const validating = shuffle(
+  calibration.filter(({ label }) => label !== null),
+  createRandom(`validation ${run.settings.seed}`),
+).slice(0, VALIDATION_LIMITS.maxRecords);
+await writeJsonl(
+  run.path(VALIDATION_FILE),
+  validating.map(({ query, label }) => toRecord(task, "distilled", query, label ?? undefined)),
+);
 const records = {
   "bedrock-distillation.jsonl": await checkRecords(run.path("bedrock-distillation.jsonl"), DISTILLATION_LIMITS),
   "bedrock-fine-tuning.jsonl": await checkRecords(run.path("bedrock-fine-tuning.jsonl"), FINE_TUNING_LIMITS),
+  [VALIDATION_FILE]: await checkRecords(run.path(VALIDATION_FILE), VALIDATION_LIMITS),
 } satisfies Record<string, RecordCheck>;
 for (const [file, check] of Object.entries(records)) {
   step.say(

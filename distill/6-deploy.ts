@@ -8,7 +8,7 @@
  */
 import "./lib/command/node-version.ts";
 import { setTimeout as pause } from "node:timers/promises";
-import { costUsd, priceOf } from "../edge/bedrock/models.ts";
+import { costUsd, foundationModelOf } from "../edge/bedrock/models.ts";
 import { hashOfPrompt } from "../edge/bedrock/prompt.ts";
 import { accountOf } from "./lib/aws/account.ts";
 import { waitFor, waitTimes } from "./lib/aws/wait.ts";
@@ -32,6 +32,8 @@ import { writeTrainedOn } from "./lib/customize/trained-on.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { keyOf } from "./lib/files/digest.ts";
 import { infer } from "./lib/models/infer.ts";
+import { loadPrices } from "./lib/models/load-prices.ts";
+import { askForPrice } from "./lib/models/prices.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { recordMade } from "./lib/run/made.ts";
 import { beginStep } from "./lib/run/step.ts";
@@ -107,7 +109,9 @@ const usage = {
   inputTokens: answers.reduce((sum, answer) => sum + answer.usage.inputTokens, 0),
   outputTokens: answers.reduce((sum, answer) => sum + answer.usage.outputTokens, 0),
 };
-const price = priceOf(deploymentArn);
+const prices = await loadPrices(run, {}, step.aws, { now: new Date() });
+const price = prices.ofCustom(model.base);
+if (!price) step.warn(askForPrice(model.base));
 const spendUsd = price ? costUsd(price, usage) : 0;
 await run.recordSpend({
   step: step.name,
@@ -148,6 +152,8 @@ interface ModelToDeploy {
   /** Of the deployment to make. */
   readonly name: string;
   readonly modelArn: string;
+  /** What it was made from, which says what a call costs. */
+  readonly base: string;
   readonly trained: Pick<Deployment, "promptStyle" | "prompt" | "promptHash">;
   /** The deployment that is there already. */
   readonly deployment: { readonly arn: string; readonly name: string } | null;
@@ -157,10 +163,10 @@ function trainedHere(): ModelToDeploy {
   step.require(CUSTOMIZATION_FILE, "5-customize");
   const made = readCustomization(run);
   if (!made) throw new Error(`${CUSTOMIZATION_FILE} is gone`);
-  const { modelName: name, modelArn, promptStyle, prompt, promptHash } = made;
+  const { modelName: name, modelArn, base, promptStyle, prompt, promptHash } = made;
   step.say(modelArn);
   const trained = { promptHash, ...(promptStyle && { promptStyle }), ...(prompt !== undefined && { prompt }) };
-  return { name, modelArn, trained, deployment: null };
+  return { name, modelArn, base, trained, deployment: null };
 }
 
 /** A model made elsewhere, checked before anything is made or paid. */
@@ -190,7 +196,13 @@ async function adopted(arn: string): Promise<ModelToDeploy> {
   if (!options.dryRun) await writeTrainedOn(run, taught.ok ? taught.queries : []);
   step.say(`system prompt from ${options.prompt ?? trainingUri}, ${prompt.length} characters, sent word for word`);
   const trained = { prompt, promptHash: hashOfPrompt(prompt) };
-  return { name: nameOf(run.name, keyOf("adopt", modelArn)), modelArn, trained, deployment };
+  return {
+    name: nameOf(run.name, keyOf("adopt", modelArn)),
+    modelArn,
+    base: foundationModelOf(modelArn),
+    trained,
+    deployment,
+  };
 }
 
 async function deployed(): Promise<{ readonly arn: string; readonly name: string }> {

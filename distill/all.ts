@@ -13,13 +13,19 @@ import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
+import { DEFAULT_BASE, EPOCHS, METHODS } from "./lib/models/bases.ts";
+import { PRICE_OPTIONS } from "./lib/models/prices.ts";
+import { accountStateOf } from "./lib/pipeline/account-state.ts";
+import { noticeLines, noticesOf } from "./lib/pipeline/notices.ts";
 import { runStep } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
 import { teardown } from "./lib/pipeline/teardown.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
+import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
+import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
@@ -48,7 +54,7 @@ const OPTIONS = {
   samples: { kind: "number", integer: true, min: 1, max: 20, help: "step 3: answers for each query" },
   method: {
     kind: "choice",
-    choices: ["distillation", "fine-tuning"],
+    choices: METHODS,
     help: "step 5: distillation has Bedrock label, fine-tuning uses our labels",
   },
   data: { kind: "text", value: "FILE", help: "step 5: train on this file as it is" },
@@ -59,6 +65,15 @@ const OPTIONS = {
     value: "MODEL_ID",
     help: "model that labels; by default the first of the preference list that is in service",
   },
+  base: { kind: "text", value: "ID", help: `step 5: model to customise (default ${DEFAULT_BASE})` },
+  epochs: {
+    kind: "number",
+    integer: true,
+    min: EPOCHS.min,
+    max: EPOCHS.max,
+    help: "step 5: passes over the data, fine-tuning only",
+  },
+  ...PRICE_OPTIONS,
   budgetUsd: { kind: "number", min: 0, help: "steps 2, 3 and 8: each spends at most this on calls" },
   batch: { kind: "flag", help: "step 3: one batch inference job, at half the price" },
   retrieval: {
@@ -67,7 +82,9 @@ const OPTIONS = {
     help: "step 8: relevance judgements and result lists (default: our small set)",
   },
   ...ACCOUNT_OPTIONS,
+  accept: { kind: "list", value: "GATE", help: "step 9: name of a gate that may fail" },
   force: { kind: "flag", help: "run the steps again even if nothing has changed" },
+  remote: { kind: "flag", help: "status: the release in Workers KV, through wrangler's own login, not the local one" },
   yes: { kind: "flag", help: "teardown: remove what is listed" },
   json: { kind: "flag", help: "preflight, status and teardown: print JSON" },
   help: { kind: "flag", help: "show this text" },
@@ -95,6 +112,7 @@ if (options.help) {
     "npm run distill -- preflight",
     "npm run distill -- --run spring --import jsonl queries.jsonl --labels gold",
     "npm run distill -- --run mine --import bedrock training.jsonl --data training.jsonl --method fine-tuning",
+    "npm run distill -- --run llama --method fine-tuning --teacher us.meta.llama3-3-70b-instruct-v1:0 --price 0.72/0.72",
     "npm run distill -- status --run spring",
     "npm run distill -- teardown --run spring --yes",
   ];
@@ -102,6 +120,10 @@ if (options.help) {
   process.exit(0);
 }
 const task = taskByName(options.task);
+if (options.epochs !== undefined && options.method !== "fine-tuning")
+  throw new UsageError(
+    "--epochs goes with --method fine-tuning: Bedrock sets the hyperparameters of a distillation itself",
+  );
 
 if ((verb === "status" || verb === "teardown") && !listRuns().includes(options.run))
   throw new UsageError(
@@ -109,8 +131,20 @@ if ((verb === "status" || verb === "teardown") && !listRuns().includes(options.r
   );
 
 if (verb === "status") {
-  const status = await statusOf(await openRun(options.run, task));
-  say(options.json ? JSON.stringify(status) : statusLines(status, new Date()).join("\n"));
+  const now = new Date();
+  const run = await openRun(options.run, task);
+  const status = await statusOf(run);
+  if (!options.json) say(statusLines(status, now).join("\n"));
+  const aws = await connectAws();
+  const inForce = await releaseInForce(
+    options.remote
+      ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
+      : localStore(resolve(".sluice/releases")),
+  );
+  const notices = noticesOf(await accountStateOf(run, aws, inForce, now), now);
+  if (options.json) say(JSON.stringify({ ...status, inForce: inForce.version, notices }));
+  else say(["", `in force: ${inForce.version}; asked ${aws.where}`, ...noticeLines(notices, aws.simulated)].join("\n"));
+  await aws.close();
   process.exit(0);
 }
 
@@ -151,20 +185,31 @@ for (const step of STEPS.slice(options.from - 1, options.to)) {
   if (step === "5-customize" && options.adopt !== undefined) continue;
   say(`\n${"─".repeat(100)}`);
   const code = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
+  const refusal = step === "9-promote" && code === 1 ? readRefusal(await openRun(options.run, task)) : undefined;
+  if (refusal?.loss !== undefined && Date.parse(refusal.at) >= startedAt) {
+    await finish();
+    say(`  not promoted: ${refusal.loss}; ${refusal.inForce} stays in force. To promote it all the same:`);
+    say(`  ${refusal.command}`);
+    process.exit(0);
+  }
   if (code !== 0) {
     say(`\n${step} ended with code ${code}; what is done is kept: fix the cause and run the same command again`);
     await aws.close();
     process.exit(code);
   }
 }
-await aws.close();
-const run = await openRun(options.run, task);
-const status = await statusOf(run);
-say(`\n${statusLines(status, new Date()).join("\n")}`);
-say(
-  `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}; read ${shown(run.path("report.html"))}`,
-);
+await finish();
 if (options.to === STEPS.length) {
   const { version } = await releaseInForce(localStore(resolve(".sluice/releases")));
   say(`  in force for npm start: ${version}; npx tsx distill/9-promote.ts --rollback goes back to the one before`);
+}
+
+async function finish(): Promise<void> {
+  await aws.close();
+  const run = await openRun(options.run, task);
+  const status = await statusOf(run);
+  say(`\n${statusLines(status, new Date()).join("\n")}`);
+  say(
+    `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}; read ${shown(run.path("report.html"))}`,
+  );
 }

@@ -7,8 +7,12 @@ import { isModelTarget, isRegion } from "./bedrock/models.ts";
 import type { ModelTarget } from "./ports.ts";
 import { taskNames } from "./task/registry.ts";
 
-/** What a key may do: `route` is all of /v1 except `stages` and `trace`, which need `debug`. */
-export type Scope = "route" | "debug";
+/** What a key may do, each with all before it: route queries; explain them (`stages`, `trace`); see and label live traffic. */
+const SCOPES = ["route", "debug", "admin"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Whether a key of scope `has` may do what needs `needed`. */
+export const includesScope = (has: Scope, needed: Scope): boolean => SCOPES.indexOf(has) >= SCOPES.indexOf(needed);
 
 export interface ApiKey {
   /** SHA-256 of the key. */
@@ -32,6 +36,17 @@ export interface Config {
   /** Model calls that one batch may make: 40 unless set, as the free plan allows 50 subrequests. */
   readonly batchCalls: number;
   readonly access: AwsAccess;
+  readonly audit: {
+    /** Share of the decisions that are drawn, 0 to 1; 0 unless set. */
+    readonly share: number;
+    /** The release's first model unless set. */
+    readonly model?: ModelTarget;
+    readonly usdPerDay: number;
+  };
+  /** What keyed digests, draws and signatures derive their keys from. */
+  readonly secret?: string;
+  /** Where alarms are sent; https only. */
+  readonly alarmUrl?: string;
 }
 
 /** Limits of a caller's `deadlineMs`, and of `SLUICE_DEADLINE_MS`. */
@@ -56,22 +71,56 @@ export function parseConfig(env: Variables): Config {
     logSample: share(env, "SLUICE_LOG_SAMPLE", 1),
     batchCalls: integer(env, "SLUICE_BATCH_CALLS", { min: 0, max: 1000, default: 40 }),
     access: access(env),
+    audit: audit(env),
+    ...secret(env),
+    ...alarmUrl(env),
   };
 }
 
-function models(env: Variables): ModelTarget[] {
-  return list(env, "SLUICE_MODELS").map((entry) => {
-    const at = entry.indexOf("=");
-    const [region, modelId] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
-    if (at < 0 || !isModelTarget(region, modelId)) {
-      throw invalid(
-        "SLUICE_MODELS",
-        "a comma separated list of region=modelId, e.g. us-east-1=amazon.nova-micro-v1:0",
-        entry,
-      );
-    }
-    return { region, modelId };
+const models = (env: Variables): ModelTarget[] =>
+  list(env, "SLUICE_MODELS").map((entry) => {
+    const target = targetOf(entry);
+    if (target) return target;
+    throw invalid(
+      "SLUICE_MODELS",
+      "a comma separated list of region=modelId, e.g. us-east-1=amazon.nova-micro-v1:0",
+      entry,
+    );
   });
+
+/** The model behind `region=modelId`; null where it is none. */
+function targetOf(entry: string): ModelTarget | null {
+  const at = entry.indexOf("=");
+  const [region, modelId] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
+  return at >= 0 && isModelTarget(region, modelId) ? { region, modelId } : null;
+}
+
+function audit(env: Variables): Config["audit"] {
+  const named = text(env, "SLUICE_AUDIT_MODEL");
+  const model = named === undefined ? undefined : targetOf(named);
+  if (model === null) throw invalid("SLUICE_AUDIT_MODEL", "region=modelId", named);
+  const usd = text(env, "SLUICE_AUDIT_USD_PER_DAY") ?? "1";
+  if (!/^\d{1,6}(\.\d{1,6})?$/.test(usd)) throw invalid("SLUICE_AUDIT_USD_PER_DAY", "US dollars, e.g. 1 or 0.5", usd);
+  return { share: share(env, "SLUICE_AUDIT_SHARE", 0), usdPerDay: Number(usd), ...(model && { model }) };
+}
+
+/** A secret that can be guessed protects nothing: the keys made from it choose audits and sign messages. */
+const MIN_SECRET_LENGTH = 16;
+
+function secret(env: Variables): Pick<Config, "secret"> {
+  const value = text(env, "SLUICE_SECRET");
+  if (value === undefined) return {};
+  if (value.length < MIN_SECRET_LENGTH)
+    throw invalid("SLUICE_SECRET", `at least ${MIN_SECRET_LENGTH} characters, e.g. from: openssl rand -hex 32`);
+  return { secret: value };
+}
+
+function alarmUrl(env: Variables): Pick<Config, "alarmUrl"> {
+  const value = text(env, "SLUICE_ALARM_URL");
+  if (value === undefined) return {};
+  // The URL may carry a token: it is not repeated.
+  if (!URL.canParse(value) || new URL(value).protocol !== "https:") throw invalid("SLUICE_ALARM_URL", "an https URL");
+  return { alarmUrl: value };
 }
 
 function auth(env: Variables): Config["auth"] {
@@ -82,10 +131,11 @@ function auth(env: Variables): Config["auth"] {
 
 function apiKey(entry: string): ApiKey {
   const [hex = "", scope = "route", ...rest] = entry.split(":");
-  if (!/^[0-9a-f]{64}$/i.test(hex) || (scope !== "route" && scope !== "debug") || rest.length > 0) {
-    throw invalid("SLUICE_API_KEYS", "a comma separated list of sha256hex[:scope], scope route or debug");
+  const known = SCOPES.find((each) => each === scope);
+  if (!/^[0-9a-f]{64}$/i.test(hex) || !known || rest.length > 0) {
+    throw invalid("SLUICE_API_KEYS", `a comma separated list of sha256hex[:scope], scope ${SCOPES.join(", ")}`);
   }
-  return { digest: Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)), scope };
+  return { digest: Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)), scope: known };
 }
 
 function origins(env: Variables): string[] {

@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-bedrock-runtime";
 import type { Infer, ModelOutcome, ModelUsage } from "../ports.ts";
 import type { Task } from "../task/task.ts";
-import { problemOf, reasonOf } from "./errors.ts";
+import { isOfThisQuery, problemOf, reasonOf } from "./errors.ts";
 import { addHeader, createHandler } from "./http-call.ts";
 import { parseOutput } from "./parse-output.ts";
 import { converseInput } from "./request.ts";
@@ -57,7 +57,12 @@ export function createInfer({ task, access, prompt }: InferParts): Infer {
       answer = await client.send(command, { abortSignal: signal });
     } catch (error) {
       if (signal.aborted) return { ok: false, reason: "bedrock-timeout" };
-      return { ok: false, reason: reasonOf(error), problem: problemOf(error) };
+      return {
+        ok: false,
+        reason: reasonOf(error),
+        problem: problemOf(error),
+        ...(isOfThisQuery(error) && { ofThisQuery: true }),
+      };
     }
     return toOutcome(task, answer);
   };

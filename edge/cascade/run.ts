@@ -19,7 +19,7 @@ import type { Breakers } from "./breakers.ts";
 import { type CallGate, inferWithFailover, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
 import { planOf } from "./plan.ts";
-import { toFallback } from "./policy.ts";
+import { HELD_UP_MS, toFallback } from "./policy.ts";
 import { relaxOrder } from "./relax.ts";
 
 export const STAGES: readonly Stage[] = ["rule", "cache", "student", "distilled"];
@@ -45,6 +45,10 @@ export interface CascadeParts {
   /** Makes the part of a decision's id after `dec_`. */
   readonly newId: () => string;
   readonly release: string;
+  /** The release's name in cache keys, where it is another: what a held student answered must not be served for it. */
+  readonly cacheAs?: string;
+  /** The watch holds the rules: they read every query, and answer none alone. */
+  readonly rulesHeld?: boolean;
   /** The confidence of a model's answers, which carry none: the model's measured agreement. 1 - α of the task unless given. */
   readonly distilledConfidence?: number;
   /** What each signal's results are worth in this archive, where that was measured. */
@@ -69,12 +73,20 @@ export interface DecideOptions {
   readonly gate?: CallGate;
   readonly background?: Background;
   readonly traceparent?: string | undefined;
+  /** Whose circuits count: what one caller's queries provoke is not held against another's. All without a name share theirs. */
+  readonly caller?: string | undefined;
+  /** Milliseconds that the caller took to send the request, which are gone from the budget. */
+  readonly sendingMs?: number;
+  /** Takes one model call from the caller's budget; false when it is spent. Takes no longer than the limit. */
+  readonly mayCall?: ((limitMs: number) => Promise<boolean>) | undefined;
 }
 
 /** A decision, and how it was made, for telemetry. */
 export interface Outcome {
   readonly decision: Decision;
   readonly previous?: string | undefined;
+  /** What cache, student and models are asked about: the query, with what a follow-up takes over. */
+  readonly asked: string;
   readonly stages: readonly StageTrace[];
   readonly calls: readonly ModelCall[];
   readonly totalMs: number;
@@ -125,7 +137,8 @@ class Run {
     this.#parts = parts;
     this.#options = options;
     this.#query = query;
-    this.#keyOf = (clean) => cacheKey({ release: parts.release, taskHash: hash, locale: options.locale, query: clean });
+    const release = parts.cacheAs ?? parts.release;
+    this.#keyOf = (clean) => cacheKey({ release, taskHash: hash, locale: options.locale, query: clean });
     this.#startedAtMs = options.startedAtMs ?? parts.clock();
     this.#deadlineAtMs = this.#startedAtMs + (options.deadlineMs ?? parts.deadlineMs);
   }
@@ -146,6 +159,10 @@ class Run {
     return this.#options.stages?.includes(stage) ?? true;
   }
 
+  #mayRule(): boolean {
+    return !this.#parts.rulesHeld && this.#allows("rule");
+  }
+
   #note(stage: StageTrace["stage"], outcome: string, startedMs: number, detail?: unknown): void {
     const ms = Math.max(0, this.#parts.clock() - startedMs);
     const detailed = this.#options.trace && detail !== undefined;
@@ -159,7 +176,7 @@ class Run {
     const { linker } = this.#parts;
     const now = new Date(startedMs);
     const reading = this.#readWithPrevious({ ...(locale && { locale }), now, ...(linker && { linker }) });
-    const may = this.#allows("rule");
+    const may = this.#mayRule();
     const detail = trace ? { rules: reading.explain(), ...(reading.inherited && { asked: reading.text }) } : undefined;
     this.#note("rule", reading.answer ? (may ? "answered" : "skipped") : "no match", startedMs, detail);
     return reading;
@@ -174,7 +191,7 @@ class Run {
   }
 
   #fromRule({ answer }: Sought): Answer | undefined {
-    if (!answer || !this.#allows("rule")) return undefined;
+    if (!answer || !this.#mayRule()) return undefined;
     const { weights, confidence, rule } = answer;
     return { weights, confidence, source: "rule", cached: false, reason: `rule ${rule}`, degraded: null };
   }
@@ -235,7 +252,7 @@ class Run {
       this.#note("distilled", "no-model", startedMs);
       return this.#fallback(reading, prediction, said, "no-model");
     }
-    const { gate, traceparent } = this.#options;
+    const { gate, traceparent, deadlineMs, sendingMs = 0, caller = "", mayCall } = this.#options;
     const { outcome, calls } = await inferWithFailover({
       models,
       infer,
@@ -243,8 +260,10 @@ class Run {
       clock,
       query: this.#clean,
       deadlineAtMs: this.#deadlineAtMs,
-      patienceMs: this.#parts.deadlineMs / 2,
+      hasDefaultTime: (deadlineMs ?? this.#parts.deadlineMs) >= this.#parts.deadlineMs && sendingMs <= HELD_UP_MS,
+      caller,
       ...(gate && { gate }),
+      ...(mayCall && { mayCall }),
       ...(traceparent !== undefined && { traceparent }),
     });
     this.#calls = calls;
@@ -307,7 +326,14 @@ class Run {
       ...(this.#options.trace && { stages: this.#stages }),
     };
     const totalMs = Math.max(0, clock() - this.#startedAtMs);
-    return { decision, previous: this.#options.previous, stages: this.#stages, calls: this.#calls, totalMs };
+    return {
+      decision,
+      previous: this.#options.previous,
+      asked: this.#clean,
+      stages: this.#stages,
+      calls: this.#calls,
+      totalMs,
+    };
   }
 }
 

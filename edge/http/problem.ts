@@ -39,10 +39,18 @@ export function toProblem(name: ProblemName, detail: string, errors?: readonly F
   return { type: `urn:sluice:problem:${name}`, ...problems[name], detail, ...(errors && { errors }) };
 }
 
+/** Seconds: the period of the limits in wrangler.toml. */
+const RETRY_AFTER = "10";
+
 export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...(problem.status === 429 && { "retry-after": RETRY_AFTER }),
+      ...headers,
+    },
   });
 }
 

@@ -13,6 +13,8 @@ export interface RequestState {
   readonly requestId: string;
   readonly trace: TraceContext | undefined;
   caller: Caller | null;
+  /** Milliseconds from the first look at the body to its end. */
+  sendingMs: number;
   /** What the handler adds to the log line. */
   line: LogLine;
   /** The Server-Timing header; empty where only the time of the whole request is known. */
@@ -46,6 +48,7 @@ export function requestContext(
       requestId,
       trace,
       caller: null,
+      sendingMs: 0,
       line: {},
       timing: "",
       headersSet: false,

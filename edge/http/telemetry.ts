@@ -102,7 +102,8 @@ export function dataPoint({ decision, stages, calls, totalMs }: Outcome, task: s
       usage.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
       usage.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
       calls.reduce(
-        (sum, { target, usage }) => sum + (usage ? costUsd(priceOf(target.modelId) ?? DEPLOYMENT_PRICE, usage) : 0),
+        (sum, { target, usage }) =>
+          sum + (usage ? costUsd(priceOf(target.base ?? target.modelId) ?? DEPLOYMENT_PRICE, usage) : 0),
         0,
       ),
       decision.confidence,

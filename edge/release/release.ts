@@ -64,7 +64,7 @@ const format1 = z.strictObject({
   taskHash: z.string(),
   createdAt: z.string(),
   student: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex, or null"))),
-  models: z.array(z.object({ region: z.string(), modelId: z.string() })).check(
+  models: z.array(z.object({ region: z.string(), modelId: z.string(), base: z.exactOptional(z.string()) })).check(
     z.maxLength(MAX_MODELS, `more than ${MAX_MODELS} models`),
     z.refine(
       (models) => models.every(({ region, modelId }) => isModelTarget(region, modelId)),

@@ -4,8 +4,8 @@ import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { readJsonFile } from "../files/json-file.ts";
 import { parser } from "../files/parser.ts";
+import { METHODS } from "../models/bases.ts";
 import type { Run } from "../run/run-dir.ts";
-import { METHODS } from "./request.ts";
 
 /** The prompt in every training record, which inference must send as well: one of ours by its style, or another's text. */
 const trainedPrompt = {

@@ -2,11 +2,12 @@
 import { existsSync } from "node:fs";
 import { readDeployment } from "../customize/record.ts";
 import { readJournal } from "../paid/journal.ts";
+import { readRefusal } from "../promote/record.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
-type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "to do" | "not needed";
+type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "refused" | "to do" | "not needed";
 
 interface StepStatus {
   readonly step: StepName;
@@ -37,13 +38,23 @@ export async function statusOf(run: Run): Promise<RunStatus> {
   const steps: StepStatus[] = [];
   for (const step of STEPS) {
     const record = run.readStep(step);
+    const refusal = step === "9-promote" ? readRefusal(run) : undefined;
+    const isRefused = refusal !== undefined && (!record || refusal.at > record.finishedAt);
     const journal = JOURNALS[step];
     const entries = spend.filter((entry) => entry.step === step);
     const begun = journal !== undefined && existsSync(run.path(journal[0]));
     const journalled = begun ? (await readJournal(run.path(journal[0]), run.path(journal[1]))).spentUsd : 0;
     steps.push({
       step,
-      state: isLeftOut(run, step) ? "not needed" : record ? await stateOf(run, record) : begun ? "begun" : "to do",
+      state: isLeftOut(run, step)
+        ? "not needed"
+        : isRefused
+          ? "refused"
+          : record
+            ? await stateOf(run, record)
+            : begun
+              ? "begun"
+              : "to do",
       ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
       spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),
       simulated: record?.simulated ?? entries.some((entry) => entry.simulated),

@@ -4,9 +4,15 @@ import type { Preflight } from "./preflight.ts";
 
 const MARKS = { pass: "ok", fail: "FAIL", "not checked": "?" } as const;
 
-export function checkLines({ checks, costs, passed, simulated }: Preflight): string[] {
+export function checkLines({ checks, costs, advice, passed, simulated }: Preflight): string[] {
+  const failed = checks.filter(({ outcome }) => outcome === "fail").length;
   const width = Math.max(...checks.map(({ name }) => name.length), ...costs.map(({ step }) => step.length));
-  const total = costs.reduce((sum, { usd }) => sum + usd, 0);
+  const known = costs.flatMap(({ usd, upToUsd }) => (usd === null ? [] : [{ usd, upToUsd: upToUsd ?? usd }]));
+  const total = known.reduce((sum, { usd }) => sum + usd, 0);
+  const most = known.reduce((sum, { upToUsd }) => sum + upToUsd, 0);
+  const inAll = known.length < costs.length ? `over ${formatUsd(total)}` : rangeText(total, most);
+  const figures = costs.map(({ usd, upToUsd }) => (usd === null ? "unknown" : rangeText(usd, upToUsd ?? usd)));
+  const figureWidth = Math.max(8, inAll.length, ...figures.map(({ length }) => length));
   return [
     "",
     "Preflight",
@@ -16,9 +22,15 @@ export function checkLines({ checks, costs, passed, simulated }: Preflight): str
     ]),
     "",
     `Estimated cost${simulated ? " on AWS (here nothing is billed)" : ""}`,
-    ...costs.map(({ step, usd, basis }) => `       ${step.padEnd(width)}  ${formatUsd(usd).padStart(8)}  ${basis}`),
-    `       ${"in all".padEnd(width)}  ${formatUsd(total).padStart(8)}`,
+    ...costs.map(
+      ({ step, basis }, i) => `       ${step.padEnd(width)}  ${figures[i]!.padStart(figureWidth)}  ${basis}`,
+    ),
+    `       ${"in all".padEnd(width)}  ${inAll.padStart(figureWidth)}`,
+    ...(advice === null ? [] : ["", `       ${advice}`]),
     "",
-    passed ? "Nothing failed." : `${checks.filter(({ outcome }) => outcome === "fail").length} checks failed.`,
+    passed ? "Nothing failed." : `${failed} ${failed === 1 ? "check" : "checks"} failed.`,
   ];
 }
+
+const rangeText = (usd: number, upToUsd: number): string =>
+  upToUsd > usd ? `${formatUsd(usd)} to ${formatUsd(upToUsd)}` : formatUsd(usd);

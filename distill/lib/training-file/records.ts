@@ -50,6 +50,11 @@ export const DISTILLATION_LIMITS: RecordLimits = {
 /** Nova fine-tuning: 20,000 training records (AWS's samples); the other limits as above. */
 export const FINE_TUNING_LIMITS: RecordLimits = { ...DISTILLATION_LIMITS, maxRecords: 20_000, answered: true };
 
+/** Rows of the calibration part on which a fine-tuning measures its loss. */
+export const VALIDATION_FILE = "bedrock-validation.jsonl";
+/** A fine-tuning of Nova takes 1,000 validation records (AWS's samples). */
+export const VALIDATION_LIMITS: RecordLimits = { ...FINE_TUNING_LIMITS, minRecords: 1, maxRecords: 1_000 };
+
 interface RecordFault {
   /** From 1; absent when the fault is of the file as a whole. */
   readonly line?: number;

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type PredictOptions, predictAll } from "../../../distill/lib/evaluate/predictions.ts";
 import { createConverse } from "../../../distill/lib/paid/converse.ts";
 import { createBudget } from "../../../distill/lib/paid/money.ts";
+import { priceOf } from "../../../edge/bedrock/models.ts";
 import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import { videoSearch as task } from "../../../edge/task/video-search.ts";
 
@@ -37,6 +38,7 @@ const options = (runtime: BedrockRuntimeClient, more: Partial<PredictOptions> = 
   path: join(folder, "distilled.jsonl"),
   task,
   model: { modelId: MODEL, prompt: systemPrompt(task, "teacher") },
+  price: priceOf(MODEL)!,
   converse: createConverse(runtime),
   simulated: true,
   concurrency: 4,

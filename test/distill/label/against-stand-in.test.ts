@@ -19,7 +19,7 @@ import { createPace } from "../../../distill/lib/paid/pace.ts";
 import { preflight } from "../../../distill/lib/preflight/preflight.ts";
 import { checkLines } from "../../../distill/lib/preflight/report.ts";
 import { openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
-import { requirePrice } from "../../../edge/bedrock/models.ts";
+import { priceOf } from "../../../edge/bedrock/models.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
 
@@ -76,7 +76,7 @@ describe("labelling over real HTTP", () => {
       budget,
       pace: createPace(64),
       model: MODEL,
-      price: requirePrice(MODEL),
+      price: priceOf(MODEL)!,
     });
     await journal.close();
     const after = billed("Converse");
@@ -92,7 +92,7 @@ describe("labelling over real HTTP", () => {
     const said: string[] = [];
     const label = async (name: string, queries: readonly string[] = QUERIES) => {
       const journal = await journalOf(run, name);
-      const price = requirePrice(MODEL);
+      const price = priceOf(MODEL)!;
       await labelInBatch({
         run,
         aws,
@@ -137,7 +137,7 @@ describe("preflight", () => {
     expect(found.checks.filter(({ outcome }) => outcome === "fail")).toEqual([]);
     expect(found.teacher).toBe(MODEL);
     expect(checkLines(found).join("\n")).toMatch(/nova-premier-v1:0: .*; us\.amazon\.nova-pro-v1:0/);
-    expect(found.costs.map(({ step, usd }) => [step, usd > 0])).toEqual(
+    expect(found.costs.map(({ step, usd }) => [step, usd !== null && usd > 0])).toEqual(
       ["2-synthesize", "3-label", "5-customize", "6-deploy", "8-evaluate"].map((step) => [step, true]),
     );
   });
@@ -168,11 +168,18 @@ describe("the teacher of a run", () => {
       refused: [{ modelId: "amazon.nova-premier-v1:0" }],
     });
     expect(await teacherOf(run, aws)).toEqual(chosen);
+    writeFileSync(run.path("answers.jsonl"), "");
     await expect(teacherOf(run, aws, "us.amazon.nova-lite-v1:0")).rejects.toThrow(/labels of two teachers do not mix/);
     await expect(teacherOf(run, { ...aws, simulated: false })).rejects.toThrow(
       /was labelled by the local stand-in, now AWS/,
     );
   });
+});
+
+it("a mistyped teacher can be corrected until one has answered", async () => {
+  const run = await openRun("mistyped", videoSearch, { root: dir });
+  await teacherOf(run, aws, "us.amazon.nova-lte-v1:0");
+  expect((await teacherOf(run, aws, MODEL)).modelId).toBe(MODEL);
 });
 
 describe("logs in a bucket", () => {

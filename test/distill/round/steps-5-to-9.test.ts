@@ -1,6 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
 import { runScript } from "../../run-script.ts";
@@ -29,15 +38,15 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     return totals.filter(({ operation }) => operation === "Converse").reduce((sum, { calls }) => sum + calls, 0);
   };
 
+  const environment = () => ({
+    AWS_ENDPOINT_URL: aws.url,
+    SLUICE_RUNS: join(root, "runs"),
+    AWS_ACCESS_KEY_ID: undefined,
+    AWS_PROFILE: undefined,
+    AWS_BEARER_TOKEN_BEDROCK: undefined,
+  });
   async function run(script: string, ...args: string[]): Promise<{ code: number | null; out: string }> {
-    const env = {
-      AWS_ENDPOINT_URL: aws.url,
-      SLUICE_RUNS: join(root, "runs"),
-      AWS_ACCESS_KEY_ID: undefined,
-      AWS_PROFILE: undefined,
-      AWS_BEARER_TOKEN_BEDROCK: undefined,
-    };
-    const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env });
+    const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env: environment() });
     return { code, out: out + err };
   }
   const step = async (script: string, ...args: string[]) => {
@@ -53,6 +62,8 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     ...["--accept", "cascade against the baselines"],
     ...["--accept", "distilled against the baselines"],
     ...["--accept", "retrieval"],
+    ...["--accept", "answers against the one in force"],
+    ...["--accept", "student against the one in force"],
   ];
 
   it("show the exact request of a dry run and make nothing", async () => {
@@ -107,6 +118,32 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     expect(paid).toBeGreaterThan(0);
     await step("8-evaluate", "--resamples", "100", "--force");
     expect(await ledger()).toBe(paid);
+  });
+
+  it("do not promote a student that answers less than the built-in one, and say how to all the same", async () => {
+    const accepted = promoteTo().slice(0, -4);
+    const { code, out } = await run("9-promote", "--run", "small", ...accepted);
+    expect([code, existsSync(releases())]).toEqual([1, false]);
+    expect(out).toContain("not promoted: builtin answers more; builtin stays in force");
+    expect(json("promotion.json")).toMatchObject({ kind: "refused", inForce: "builtin", loss: "builtin answers more" });
+    expect(json("promotion.json").command).toMatch(/--run small .*--accept "answers against the one in force"/);
+  });
+
+  it("end a whole round that loses with exit code 0, what is in force, and the command that promotes it", async () => {
+    // A folder of its own for .sluice/releases, from which steps still find tsx.
+    symlinkSync(resolve("node_modules"), join(root, "node_modules"));
+    const accepted = promoteTo().slice(2, -4);
+    const { code, out } = await runScript("distill/all.ts", ["--run", "small", "--from", "9", ...accepted], {
+      env: environment(),
+      cwd: root,
+      nodeFlags: ["--import", "tsx"],
+    });
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining("not promoted: builtin answers more; builtin stays in force"),
+    ]);
+    expect(out).toMatch(/npx tsx distill\/9-promote\.ts .*--accept "answers against the one in force".*\n$/);
+    expect(existsSync(join(root, ".sluice", "releases"))).toBe(false);
   });
 
   it("promote a release whole, once, and roll it back", async () => {

@@ -90,6 +90,17 @@ describe("telemetry", () => {
     expect(usd).toBeCloseTo((40 * 0.035 + 20 * 0.14) / 1e6, 12);
   });
 
+  it("prices a customised model like the base that its release names", async () => {
+    const points: DataPoint[] = [];
+    const modelId = "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abcdefghijkl";
+    const { releases, snapshot } = appWith();
+    const models = [{ region: "us-east-1", modelId, base: "amazon.nova-lite-v1:0" }];
+    const current = async () => ({ ...snapshot, models });
+    const { post } = appWith({}, { releases: { ...releases, current }, metrics: (point) => points.push(point) });
+    await post("/v1/route", { query: "dog" });
+    expect(points[0]?.doubles[4]).toBeCloseTo((40 * 0.06 + 20 * 0.24) / 1e6, 12);
+  });
+
   it("passes a well-formed traceparent on to the model and into the log", async () => {
     const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     const seen: unknown[] = [];

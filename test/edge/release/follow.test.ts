@@ -89,6 +89,7 @@ describe("releases", () => {
       studentProblem: null,
       models,
       promptHash: "00",
+      studentDigest: digest,
       distilledConfidence: 0.93,
     });
     expect(releases.problem()).toBeNull();
@@ -148,6 +149,12 @@ describe("releases", () => {
       fusion,
       catalogue: { sha256: catalogue, since: release.createdAt, loaded: null },
     });
+  });
+
+  it("take over what a customised model was made from", async () => {
+    const models = [{ region: "us-east-1", modelId: "m", base: "amazon.nova-lite-v1:0" }];
+    promote({ models });
+    expect((await create().current(() => {})).models).toEqual(models);
   });
 
   it("accept a release that names format 1", async () => {
