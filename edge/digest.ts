@@ -1,6 +1,7 @@
-/** SHA-256 of a text. It is synchronous, because hashing a short text takes less time than a call of Web Crypto. */
+/** SHA-256 of a text, with or without a key. It is synchronous, because hashing a short text takes less time than a call of Web Crypto. */
+import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 const encoder = new TextEncoder();
 const blank = sha256.create();
@@ -22,3 +23,12 @@ export function digestOf(text: string): Uint8Array {
 }
 
 export const hexDigestOf = (text: string): string => bytesToHex(digestOf(text));
+
+/**
+ * HMAC-SHA-256 of texts, in hex. The key is derived from the secret for one purpose, so that what one purpose gives away says
+ * nothing about another.
+ */
+export function createKeyedDigest(secret: string, purpose: string): (text: string) => string {
+  const keyed = hmac.create(sha256, hmac(sha256, utf8ToBytes(secret), utf8ToBytes(purpose)));
+  return (text) => bytesToHex(keyed.clone().update(encoder.encode(text)).digest());
+}
