@@ -13,12 +13,21 @@ const digest = new Uint8Array(hasher.outputLen);
 /** The next call overwrites the digest. */
 export function digestOf(text: string): Uint8Array {
   blank._cloneInto(hasher);
+  return digestInto(hasher, text);
+}
+
+interface Hasher {
+  update(bytes: Uint8Array): unknown;
+  digestInto(to: Uint8Array): void;
+}
+
+function digestInto(fresh: Hasher, text: string): Uint8Array {
   for (let rest = text; rest !== ""; ) {
     const { read, written } = encoder.encodeInto(rest, utf8);
-    hasher.update(utf8.subarray(0, written));
+    fresh.update(utf8.subarray(0, written));
     rest = rest.slice(read);
   }
-  hasher.digestInto(digest);
+  fresh.digestInto(digest);
   return digest;
 }
 
@@ -30,5 +39,9 @@ export const hexDigestOf = (text: string): string => bytesToHex(digestOf(text));
  */
 export function createKeyedDigest(secret: string, purpose: string): (text: string) => string {
   const keyed = hmac.create(sha256, hmac(sha256, utf8ToBytes(secret), utf8ToBytes(purpose)));
-  return (text) => bytesToHex(keyed.clone().update(encoder.encode(text)).digest());
+  const fresh = keyed.clone();
+  return (text) => {
+    keyed._cloneInto(fresh);
+    return bytesToHex(digestInto(fresh, text));
+  };
 }
