@@ -120,10 +120,13 @@ describe("npm start", () => {
   it.each(["declared", "chunked"])("ends a request whose body does not come with 408, its length %s", async (how) => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const headers = { "content-type": "application/json", ...(how === "declared" && { "content-length": "15" }) };
-      const sending = httpRequest({ host: "127.0.0.1", port, path: "/v1/route", method: "POST", headers }, (response) => {
-        resolve(response.resume().statusCode);
-        sending.destroy();
-      }).on("error", reject);
+      const sending = httpRequest(
+        { host: "127.0.0.1", port, path: "/v1/route", method: "POST", headers },
+        (response) => {
+          resolve(response.resume().statusCode);
+          sending.destroy();
+        },
+      ).on("error", reject);
       sending.write('{"que');
     });
     expect(status).toBe(408);
