@@ -1,0 +1,147 @@
+/**
+ * Each AWS call that the code makes, and each thing that Bedrock does under a role, with the actions it needs and the statement
+ * that allows them. Sources: the Service Authorization Reference; for roles the Bedrock user guide (model-customization-iam-role,
+ * batch-iam-sr, judge-service-roles, encryption-custom-job).
+ */
+import type { Principal, SidOf } from "./grants.ts";
+
+export type Service = "bedrock" | "s3" | "sts" | "iam" | "servicequotas" | "pricing";
+
+type Needs<P extends Principal> = Readonly<Partial<Record<SidOf<P>, readonly string[]>>>;
+
+interface CallOf<P extends Principal> {
+  readonly by: P;
+  readonly service: Service;
+  /** Its name in the SDK; for a role, what Bedrock runs. */
+  readonly operation: string;
+  /** Actions by the Sid of the statement that allows them. */
+  readonly needs: Needs<P>;
+}
+
+export type Call = { readonly [P in Principal]: CallOf<P> }[Principal];
+
+const caller = (service: Service, operation: string, needs: Needs<"caller">): Call => ({
+  by: "caller",
+  service,
+  operation,
+  needs,
+});
+const jobRole = (operation: string, needs: Needs<"job-role">): Call => ({
+  by: "job-role",
+  service: "bedrock",
+  operation,
+  needs,
+});
+
+/** Default encryption of a bucket under a key makes every object a matter of that key too. */
+const WRITE_UNDER_KEY = ["kms:GenerateDataKey", "kms:Decrypt"];
+const ROLE_DATA = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"];
+const ROLE_FOLDER = ["s3:ListBucket", "s3:GetBucketLocation"];
+const ROLE_KEY = [...WRITE_UNDER_KEY, "kms:DescribeKey"];
+const PASS_ROLE = ["iam:PassRole"];
+const TAG = ["bedrock:TagResource"];
+
+export const CALLS: readonly Call[] = [
+  // No right is needed to ask who one is, and none can take it away.
+  caller("sts", "GetCallerIdentity", {}),
+
+  caller("bedrock", "Converse", { AskModels: ["bedrock:InvokeModel"] }),
+  caller("bedrock", "GetFoundationModel", { LookModelsUp: ["bedrock:GetFoundationModel"] }),
+  caller("bedrock", "GetInferenceProfile", { LookModelsUp: ["bedrock:GetInferenceProfile"] }),
+
+  caller("s3", "HeadBucket", { UseTheBucket: ["s3:ListBucket"] }),
+  caller("s3", "CreateBucket", { UseTheBucket: ["s3:CreateBucket"] }),
+  caller("s3", "ListObjectsV2", { UseTheBucket: ["s3:ListBucket"], ReadLogs: ["s3:ListBucket"] }),
+  caller("s3", "PutObject", { KeepData: ["s3:PutObject"], UseTheKey: WRITE_UNDER_KEY }),
+  caller("s3", "GetObject", {
+    KeepData: ["s3:GetObject"],
+    ReadLogs: ["s3:GetObject"],
+    UseTheKey: ["kms:Decrypt"],
+  }),
+  caller("s3", "DeleteObject", { KeepData: ["s3:DeleteObject"] }),
+  caller("s3", "DeleteObjects", { KeepData: ["s3:DeleteObject"] }),
+
+  caller("bedrock", "CreateModelInvocationJob", {
+    LabelInBatch: ["bedrock:CreateModelInvocationJob"],
+    HandRolesToBedrock: PASS_ROLE,
+  }),
+  caller("bedrock", "GetModelInvocationJob", { LabelInBatch: ["bedrock:GetModelInvocationJob"] }),
+  caller("bedrock", "ListModelInvocationJobs", { FindWhatRunsMade: ["bedrock:ListModelInvocationJobs"] }),
+  caller("bedrock", "StopModelInvocationJob", { LabelInBatch: ["bedrock:StopModelInvocationJob"] }),
+
+  caller("bedrock", "CreateModelCustomizationJob", {
+    CustomiseModels: ["bedrock:CreateModelCustomizationJob"],
+    HandRolesToBedrock: PASS_ROLE,
+    TagWhatIsMade: TAG,
+    UseTheKey: ["kms:CreateGrant", "kms:DescribeKey"],
+  }),
+  caller("bedrock", "GetModelCustomizationJob", { CustomiseModels: ["bedrock:GetModelCustomizationJob"] }),
+  caller("bedrock", "ListModelCustomizationJobs", { FindWhatRunsMade: ["bedrock:ListModelCustomizationJobs"] }),
+  caller("bedrock", "StopModelCustomizationJob", { CustomiseModels: ["bedrock:StopModelCustomizationJob"] }),
+  caller("bedrock", "GetCustomModel", { CustomiseModels: ["bedrock:GetCustomModel"] }),
+  caller("bedrock", "DeleteCustomModel", { CustomiseModels: ["bedrock:DeleteCustomModel"] }),
+
+  caller("bedrock", "CreateCustomModelDeployment", {
+    DeployModels: ["bedrock:CreateCustomModelDeployment"],
+    TagWhatIsMade: TAG,
+  }),
+  caller("bedrock", "GetCustomModelDeployment", { DeployModels: ["bedrock:GetCustomModelDeployment"] }),
+  caller("bedrock", "ListCustomModelDeployments", { FindWhatRunsMade: ["bedrock:ListCustomModelDeployments"] }),
+  caller("bedrock", "DeleteCustomModelDeployment", { DeployModels: ["bedrock:DeleteCustomModelDeployment"] }),
+
+  caller("bedrock", "CreateEvaluationJob", {
+    JudgeAnswers: ["bedrock:CreateEvaluationJob"],
+    HandRolesToBedrock: PASS_ROLE,
+    TagWhatIsMade: TAG,
+  }),
+  caller("bedrock", "GetEvaluationJob", { JudgeAnswers: ["bedrock:GetEvaluationJob"] }),
+  caller("bedrock", "ListEvaluationJobs", { FindWhatRunsMade: ["bedrock:ListEvaluationJobs"] }),
+  caller("bedrock", "StopEvaluationJob", { JudgeAnswers: ["bedrock:StopEvaluationJob"] }),
+
+  caller("bedrock", "ListTagsForResource", { TagWhatIsMade: ["bedrock:ListTagsForResource"] }),
+
+  caller("iam", "GetRole", { ReadRoles: ["iam:GetRole"] }),
+  caller("iam", "SimulatePrincipalPolicy", { SimulateRights: ["iam:SimulatePrincipalPolicy"] }),
+  caller("servicequotas", "ListServiceQuotas", { SeeQuotas: ["servicequotas:ListServiceQuotas"] }),
+  caller("pricing", "GetProducts", { ReadPrices: ["pricing:GetProducts"] }),
+
+  jobRole("model-customization-job", {
+    ReadAndWriteData: ROLE_DATA,
+    FindData: ROLE_FOLDER,
+    AskTheTeacher: ["bedrock:InvokeModel", "bedrock:GetInferenceProfile"],
+    UseTheKey: ROLE_KEY,
+  }),
+  jobRole("model-invocation-job", {
+    ReadAndWriteData: ROLE_DATA,
+    FindData: ROLE_FOLDER,
+    AskTheTeacher: ["bedrock:InvokeModel", "bedrock:GetInferenceProfile"],
+    UseTheKey: ROLE_KEY,
+  }),
+  {
+    by: "judge-role",
+    service: "bedrock",
+    operation: "evaluation-job",
+    needs: {
+      ReadAndWriteData: ROLE_DATA,
+      FindData: ROLE_FOLDER,
+      AskTheJudge: [
+        "bedrock:InvokeModel",
+        "bedrock:CreateModelInvocationJob",
+        "bedrock:StopModelInvocationJob",
+        "bedrock:GetInferenceProfile",
+      ],
+      UseTheKey: ROLE_KEY,
+    },
+  },
+  {
+    by: "router",
+    service: "bedrock",
+    operation: "Converse",
+    needs: {
+      AskDistilledModels: ["bedrock:InvokeModel"],
+      AskThroughProfiles: ["bedrock:InvokeModel"],
+      AskBehindProfilesOnly: ["bedrock:InvokeModel"],
+      AskBaseModels: ["bedrock:InvokeModel"],
+    },
+  },
+];
