@@ -123,7 +123,9 @@ export const GRANTS = {
     AskDistilledModels: {
       why: "asks the distilled model",
       on: (place) => {
-        const named = place.models.map(({ modelId }) => modelId).filter((id) => id.startsWith("arn:") && !isProfile(id));
+        const named = place.models
+          .map(({ modelId }) => modelId)
+          .filter((id) => id.startsWith("arn:") && !isProfile(id));
         return place.models.length === 0 ? on.deployments(place) : exactly(named);
       },
     },
