@@ -1,5 +1,5 @@
 /**
- * The whole round: steps 1 to 9 in order, each as if typed by hand. `preflight` checks an account before anything is paid,
+ * The whole round: steps 1 to 9 in order, each as if typed by hand. `policies` writes what IAM has to allow, `preflight` checks an account before anything is paid,
  * `status` shows the state of a run, `teardown` lists and removes what would keep costing money.
  *
  * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
@@ -13,6 +13,7 @@ import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
 import { teardown } from "./lib/customize/teardown.ts";
+import { policiesCommand } from "./lib/permissions/policies-command.ts";
 import { runStep } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
@@ -76,9 +77,15 @@ process.on("uncaughtException", (error) => {
 });
 
 const [first, ...others] = process.argv.slice(2);
+if (first === "policies") {
+  await policiesCommand(others);
+  process.exit(0);
+}
 const verb = VERBS.find((name) => name === first);
 if (first !== undefined && !verb && !first.startsWith("-"))
-  throw new UsageError(`unknown command "${first}"; known: ${VERBS.join(", ")}, or none for the whole round`);
+  throw new UsageError(
+    `unknown command "${first}"; known: ${[...VERBS, "policies"].join(", ")}, or none for the whole round`,
+  );
 const options = parseOptions(OPTIONS, verb ? others : process.argv.slice(2));
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -88,6 +95,7 @@ if (options.help) {
     "Runs the distillation pipeline: collect, synthesize, label, prepare, customize, deploy, student, evaluate, promote.";
   const examples = [
     "npm run distill",
+    "npm run distill -- policies --account 111122223333",
     "npm run distill -- preflight",
     "npm run distill -- --run spring --import jsonl queries.jsonl --labels gold",
     "npm run distill -- status --run spring",

@@ -5,7 +5,7 @@
  */
 import type { Principal, SidOf } from "./grants.ts";
 
-export type Service = "bedrock" | "s3" | "sts" | "iam" | "servicequotas" | "pricing";
+type Service = "bedrock" | "s3" | "sts" | "iam" | "servicequotas" | "pricing";
 
 type Needs<P extends Principal> = Readonly<Partial<Record<SidOf<P>, readonly string[]>>>;
 
@@ -47,11 +47,11 @@ export const CALLS: readonly Call[] = [
 
   caller("bedrock", "Converse", { AskModels: ["bedrock:InvokeModel"] }),
   caller("bedrock", "GetFoundationModel", { LookModelsUp: ["bedrock:GetFoundationModel"] }),
-  caller("bedrock", "GetInferenceProfile", { LookModelsUp: ["bedrock:GetInferenceProfile"] }),
+  caller("bedrock", "GetInferenceProfile", { LookProfilesUp: ["bedrock:GetInferenceProfile"] }),
 
   caller("s3", "HeadBucket", { UseTheBucket: ["s3:ListBucket"] }),
   caller("s3", "CreateBucket", { UseTheBucket: ["s3:CreateBucket"] }),
-  caller("s3", "ListObjectsV2", { UseTheBucket: ["s3:ListBucket"], ReadLogs: ["s3:ListBucket"] }),
+  caller("s3", "ListObjectsV2", { UseTheBucket: ["s3:ListBucket"], FindLogs: ["s3:ListBucket"] }),
   caller("s3", "PutObject", { KeepData: ["s3:PutObject"], UseTheKey: WRITE_UNDER_KEY }),
   caller("s3", "GetObject", {
     KeepData: ["s3:GetObject"],
@@ -65,9 +65,9 @@ export const CALLS: readonly Call[] = [
     LabelInBatch: ["bedrock:CreateModelInvocationJob"],
     HandRolesToBedrock: PASS_ROLE,
   }),
-  caller("bedrock", "GetModelInvocationJob", { LabelInBatch: ["bedrock:GetModelInvocationJob"] }),
+  caller("bedrock", "GetModelInvocationJob", { FollowBatches: ["bedrock:GetModelInvocationJob"] }),
   caller("bedrock", "ListModelInvocationJobs", { FindWhatRunsMade: ["bedrock:ListModelInvocationJobs"] }),
-  caller("bedrock", "StopModelInvocationJob", { LabelInBatch: ["bedrock:StopModelInvocationJob"] }),
+  caller("bedrock", "StopModelInvocationJob", { FollowBatches: ["bedrock:StopModelInvocationJob"] }),
 
   caller("bedrock", "CreateModelCustomizationJob", {
     CustomiseModels: ["bedrock:CreateModelCustomizationJob"],
@@ -75,28 +75,28 @@ export const CALLS: readonly Call[] = [
     TagWhatIsMade: TAG,
     UseTheKey: ["kms:CreateGrant", "kms:DescribeKey"],
   }),
-  caller("bedrock", "GetModelCustomizationJob", { CustomiseModels: ["bedrock:GetModelCustomizationJob"] }),
+  caller("bedrock", "GetModelCustomizationJob", { FollowCustomisation: ["bedrock:GetModelCustomizationJob"] }),
   caller("bedrock", "ListModelCustomizationJobs", { FindWhatRunsMade: ["bedrock:ListModelCustomizationJobs"] }),
-  caller("bedrock", "StopModelCustomizationJob", { CustomiseModels: ["bedrock:StopModelCustomizationJob"] }),
-  caller("bedrock", "GetCustomModel", { CustomiseModels: ["bedrock:GetCustomModel"] }),
-  caller("bedrock", "DeleteCustomModel", { CustomiseModels: ["bedrock:DeleteCustomModel"] }),
+  caller("bedrock", "StopModelCustomizationJob", { FollowCustomisation: ["bedrock:StopModelCustomizationJob"] }),
+  caller("bedrock", "GetCustomModel", { KeepCustomModels: ["bedrock:GetCustomModel"] }),
+  caller("bedrock", "DeleteCustomModel", { KeepCustomModels: ["bedrock:DeleteCustomModel"] }),
 
   caller("bedrock", "CreateCustomModelDeployment", {
     DeployModels: ["bedrock:CreateCustomModelDeployment"],
     TagWhatIsMade: TAG,
   }),
-  caller("bedrock", "GetCustomModelDeployment", { DeployModels: ["bedrock:GetCustomModelDeployment"] }),
+  caller("bedrock", "GetCustomModelDeployment", { KeepDeployments: ["bedrock:GetCustomModelDeployment"] }),
   caller("bedrock", "ListCustomModelDeployments", { FindWhatRunsMade: ["bedrock:ListCustomModelDeployments"] }),
-  caller("bedrock", "DeleteCustomModelDeployment", { DeployModels: ["bedrock:DeleteCustomModelDeployment"] }),
+  caller("bedrock", "DeleteCustomModelDeployment", { KeepDeployments: ["bedrock:DeleteCustomModelDeployment"] }),
 
   caller("bedrock", "CreateEvaluationJob", {
     JudgeAnswers: ["bedrock:CreateEvaluationJob"],
     HandRolesToBedrock: PASS_ROLE,
     TagWhatIsMade: TAG,
   }),
-  caller("bedrock", "GetEvaluationJob", { JudgeAnswers: ["bedrock:GetEvaluationJob"] }),
+  caller("bedrock", "GetEvaluationJob", { FollowJudging: ["bedrock:GetEvaluationJob"] }),
   caller("bedrock", "ListEvaluationJobs", { FindWhatRunsMade: ["bedrock:ListEvaluationJobs"] }),
-  caller("bedrock", "StopEvaluationJob", { JudgeAnswers: ["bedrock:StopEvaluationJob"] }),
+  caller("bedrock", "StopEvaluationJob", { FollowJudging: ["bedrock:StopEvaluationJob"] }),
 
   caller("bedrock", "ListTagsForResource", { TagWhatIsMade: ["bedrock:ListTagsForResource"] }),
 
@@ -108,13 +108,15 @@ export const CALLS: readonly Call[] = [
   jobRole("model-customization-job", {
     ReadAndWriteData: ROLE_DATA,
     FindData: ROLE_FOLDER,
-    AskTheTeacher: ["bedrock:InvokeModel", "bedrock:GetInferenceProfile"],
+    AskTheTeacher: ["bedrock:InvokeModel"],
+    ReadProfiles: ["bedrock:GetInferenceProfile"],
     UseTheKey: ROLE_KEY,
   }),
   jobRole("model-invocation-job", {
     ReadAndWriteData: ROLE_DATA,
     FindData: ROLE_FOLDER,
-    AskTheTeacher: ["bedrock:InvokeModel", "bedrock:GetInferenceProfile"],
+    AskTheTeacher: ["bedrock:InvokeModel"],
+    ReadProfiles: ["bedrock:GetInferenceProfile"],
     UseTheKey: ROLE_KEY,
   }),
   {
@@ -124,12 +126,10 @@ export const CALLS: readonly Call[] = [
     needs: {
       ReadAndWriteData: ROLE_DATA,
       FindData: ROLE_FOLDER,
-      AskTheJudge: [
-        "bedrock:InvokeModel",
-        "bedrock:CreateModelInvocationJob",
-        "bedrock:StopModelInvocationJob",
-        "bedrock:GetInferenceProfile",
-      ],
+      AskTheJudge: ["bedrock:InvokeModel"],
+      ReadProfiles: ["bedrock:GetInferenceProfile"],
+      JudgeInBatches: ["bedrock:CreateModelInvocationJob"],
+      EndBatches: ["bedrock:StopModelInvocationJob"],
       UseTheKey: ROLE_KEY,
     },
   },

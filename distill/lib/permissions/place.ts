@@ -20,6 +20,7 @@ export interface Place {
 export const JOB_ROLE = "sluice-bedrock";
 export const JUDGE_ROLE = "sluice-judge";
 
+/** Where data of jobs lies unless another bucket is named. */
 export const bucketOf = (account: string, region: string): string => `sluice-${account}-${region}`;
 
 export const placeOf = (

@@ -4,7 +4,7 @@ import { type Conditions, GRANTS, type Grant, type Principal, TRUST } from "./gr
 import type { Place } from "./place.ts";
 import type { Resource } from "./resources.ts";
 
-export interface PolicyStatement {
+interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: "Allow";
   readonly Principal?: { readonly Service: string | readonly string[] };
