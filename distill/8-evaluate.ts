@@ -14,7 +14,7 @@ import { isDistilled, profileOf, STUDENT_MODEL } from "../edge/bedrock/models.ts
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { normalise } from "../edge/decision/weights.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
+import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
 import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
@@ -92,7 +92,8 @@ const step = await beginStep({
       value: "ID",
       help: "have this model judge the distilled answers in a Bedrock evaluation job, by the published rubric",
     },
-    ...ACCOUNT_OPTIONS,
+    bucket: ACCOUNT_OPTIONS.bucket,
+    judgeRole: JUDGE_ROLE_OPTION,
     retrieval: {
       kind: "text",
       value: "DIR",

@@ -8,7 +8,7 @@
 import "./lib/command/node-version.ts";
 import { resolve } from "node:path";
 import { taskByName, taskNames } from "../edge/task/registry.ts";
-import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
+import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
@@ -64,6 +64,9 @@ const OPTIONS = {
     help: "step 8: relevance judgements and result lists (default: our small set)",
   },
   ...ACCOUNT_OPTIONS,
+  judgeRole: JUDGE_ROLE_OPTION,
+  kmsKey: { kind: "text", value: "ARN", help: "preflight: check the rights on this key too" },
+  logs: { kind: "list", value: "BUCKET", help: "preflight: check that step 1 may read logs in this bucket" },
   force: { kind: "flag", help: "run the steps again even if nothing has changed" },
   yes: { kind: "flag", help: "teardown: remove what is listed" },
   json: { kind: "flag", help: "preflight, status and teardown: print JSON" },

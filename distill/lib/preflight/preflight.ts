@@ -3,11 +3,13 @@ import { resolve } from "node:path";
 import type { Task } from "../../../edge/task/task.ts";
 import { type Account, accountOf } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
+import { placeOf } from "../permissions/place.ts";
 import { runsRoot } from "../run/run-dir.ts";
-import { checkBucket, checkCredentials, checkRegion, checkRole, checkRolePolicy } from "./account-checks.ts";
+import { checkBucket, checkCredentials, checkRegion } from "./account-checks.ts";
 import type { Check } from "./check.ts";
 import { type CostLine, estimateRound, roundSize } from "./costs.ts";
 import { checkPair, checkQuotas, checkStudent, checkTeacher } from "./model-checks.ts";
+import { checkCallerRights, checkRole } from "./rights-checks.ts";
 
 interface PreflightOptions {
   readonly run: string;
@@ -19,6 +21,10 @@ interface PreflightOptions {
   readonly teacher?: string | undefined;
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
+  readonly judgeRole?: string | undefined;
+  /** A key that encrypts data or models, and buckets of logs that step 1 will read: their rights are checked too. */
+  readonly kmsKey?: string | undefined;
+  readonly logs?: readonly string[];
   readonly now: Date;
 }
 
@@ -32,15 +38,36 @@ export interface Preflight {
   readonly costs: readonly CostLine[];
 }
 
+/** The caller and both roles, each beside the others: a dozen questions to IAM for each. */
+async function checkPrincipals(
+  aws: Aws,
+  account: Account,
+  { kmsKey, logs }: Pick<PreflightOptions, "kmsKey" | "logs">,
+): Promise<Check[]> {
+  const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+  const place = placeOf({
+    ...account,
+    region: aws.region,
+    kmsKey,
+    logBuckets: logs,
+    jobRole: nameOf(account.roleArn),
+    judgeRole: nameOf(account.judgeRoleArn),
+  });
+  const checks = await Promise.all([
+    checkCallerRights(aws, place, account.callerArn),
+    checkRole(aws, place, "job-role", account.roleArn),
+    checkRole(aws, place, "judge-role", account.judgeRoleArn),
+  ]);
+  return checks.flat();
+}
+
 export async function preflight(aws: Aws, task: Task, options: PreflightOptions): Promise<Preflight> {
   const checks: Check[] = [checkRegion(aws.region)];
   const credentials = await checkCredentials(aws);
   checks.push(credentials);
   // Without an identity there is no account to check, and every further check would fail for the same reason.
-  const account: Account | undefined =
-    credentials.outcome === "pass" ? await accountOf(aws, { bucket: options.bucket, role: options.role }) : undefined;
-  if (account)
-    checks.push(await checkBucket(aws, account), await checkRole(aws, account), await checkRolePolicy(aws, account));
+  const account: Account | undefined = credentials.outcome === "pass" ? await accountOf(aws, options) : undefined;
+  if (account) checks.push(await checkBucket(aws, account), ...(await checkPrincipals(aws, account, options)));
   const { teacher, check } = await checkTeacher(aws, options.teacher, options.now);
   checks.push(check, await checkStudent(aws, options.now));
   if (teacher) checks.push(checkPair(teacher, options.method ?? "distillation"), await checkQuotas(aws, teacher));

@@ -73,7 +73,11 @@ describe("the table of calls", () => {
   it.each([
     ["bedrock:InvokeModels", "arn:aws:bedrock:us-east-1::foundation-model/*", "no such action"],
     ["bedrock:ListEvaluationJobs", "arn:aws:bedrock:us-east-1:111122223333:evaluation-job/*", "needs the resource *"],
-    ["bedrock:GetCustomModel", "arn:aws:bedrock:*::foundation-model/*", "applies to custom-model, not to arn:aws:bedrock:*::foundation-model/*"],
+    [
+      "bedrock:GetCustomModel",
+      "arn:aws:bedrock:*::foundation-model/*",
+      "applies to custom-model, not to arn:aws:bedrock:*::foundation-model/*",
+    ],
     ["bedrock:GetCustomModel", "arn:aws:bedrock:us-east-1:111122223333:custom-model/*", undefined],
   ])("would be told of %s on %s", async (action, resource, problem) => {
     expect(await problemOf(action, [resource])).toBe(problem);
