@@ -7,8 +7,11 @@ import { policyOf, trustOf } from "./policies.ts";
 
 /** The one account of the local AWS. */
 const LOCAL_ACCOUNT = "123456789012";
-/** The user that holds the local key of the stand-in. */
-const LOCAL_USER = "sluice-local";
+/** The user that holds the local key, and the one that docs/publish.md makes for the router. */
+const USERS = [
+  ["sluice-local", "caller"],
+  ["sluice-router", "router"],
+] as const;
 
 const moved = (place: Place): Place => {
   const move = (text: string): string => text.replaceAll(place.account, LOCAL_ACCOUNT);
@@ -28,14 +31,12 @@ export function rehearsalOf(given: Place) {
     [place.judgeRole, "judge-role"],
   ] as const;
   return {
-    UserDetailList: [
-      {
-        UserName: LOCAL_USER,
-        Arn: `arn:aws:iam::${place.account}:user/${LOCAL_USER}`,
-        UserPolicyList: [{ PolicyName: "caller", PolicyDocument: policyOf("caller", place) }],
-        AttachedManagedPolicies: [],
-      },
-    ],
+    UserDetailList: USERS.map(([name, principal]) => ({
+      UserName: name,
+      Arn: `arn:aws:iam::${place.account}:user/${name}`,
+      UserPolicyList: [{ PolicyName: principal, PolicyDocument: policyOf(principal, place) }],
+      AttachedManagedPolicies: [],
+    })),
     RoleDetailList: roles.map(([name, principal]) => ({
       RoleName: name,
       Arn: `arn:aws:iam::${place.account}:role/${name}`,

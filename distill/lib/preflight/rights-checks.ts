@@ -2,11 +2,12 @@
  * Whether caller and roles may do what the pipeline does, by IAM's own simulation, and whether Bedrock may assume the roles. A
  * finding names the statement of `npm run distill -- policies` that is missing.
  */
-import { type ContextEntry, GetRoleCommand, paginateSimulatePrincipalPolicy } from "@aws-sdk/client-iam";
+import { GetRoleCommand } from "@aws-sdk/client-iam";
 import type { Aws } from "../aws/connect.ts";
 import type { Principal } from "../permissions/grants.ts";
 import type { Place } from "../permissions/place.ts";
 import { type Right, type RolePrincipal, rightsOf } from "../permissions/policies.ts";
+import { type Refused, refusedOf } from "../permissions/simulate.ts";
 import { readTrust } from "../permissions/trust.ts";
 import { type Check, fail, look, pass, warn } from "./check.ts";
 
@@ -91,54 +92,13 @@ async function checkRights(
   const findings: Check[] = [];
   const check = await look(name, "iam:SimulatePrincipalPolicy, statement SimulateRights of caller.json", async () => {
     for (const right of rights) {
-      const refused = await refusedOf(aws, principalArn, right);
+      const refused = await refusedOf(aws.iam, principalArn, right);
       if (refused.length > 0) findings.push(findingOf(name, principal, place, right, refused));
     }
     return pass(name, `all ${rights.length} statements of ${principal}.json are allowed`);
   });
   return findings.length > 0 ? findings : [check];
 }
-
-interface Refused {
-  readonly action: string;
-  readonly resource: string;
-  readonly how: string;
-}
-
-async function refusedOf(aws: Aws, principalArn: string, right: Right): Promise<Refused[]> {
-  const refused: Refused[] = [];
-  const pages = paginateSimulatePrincipalPolicy(
-    { client: aws.iam },
-    {
-      PolicySourceArn: principalArn,
-      ActionNames: [...right.actions],
-      ResourceArns: right.resources.map(({ example }) => example),
-      ContextEntries: contextOf(right),
-    },
-  );
-  for await (const { EvaluationResults = [] } of pages)
-    for (const { EvalActionName: action = "", EvalResourceName: resource = "", ...result } of EvaluationResults) {
-      const isOutside = result.OrganizationsDecisionDetail?.AllowedByOrganizations === false;
-      if (result.EvalDecision === "allowed" && !isOutside) continue;
-      const how = isOutside
-        ? "a service control policy of your organisation denies it"
-        : result.EvalDecision === "explicitDeny"
-          ? "a Deny statement says so"
-          : "";
-      refused.push({ action, resource, how });
-    }
-  return refused;
-}
-
-/** The condition keys of a statement, with a value that it accepts, as a real call would carry them. */
-const contextOf = ({ conditions = {} }: Right): ContextEntry[] =>
-  Object.values(conditions).flatMap((keys) =>
-    Object.entries(keys).map(([ContextKeyName, accepted]) => ({
-      ContextKeyName,
-      ContextKeyType: "string" as const,
-      ContextKeyValues: [typeof accepted === "string" ? accepted : (accepted[0] ?? "")],
-    })),
-  );
 
 function findingOf(
   name: string,

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, connectAws } from "../../../distill/lib/aws/connect.ts";
 import { placeOf } from "../../../distill/lib/permissions/place.ts";
+import { rightsOf } from "../../../distill/lib/permissions/policies.ts";
 import { rehearsalOf } from "../../../distill/lib/permissions/rehearsal.ts";
+import { refusedOf } from "../../../distill/lib/permissions/simulate.ts";
 import type { Check } from "../../../distill/lib/preflight/check.ts";
 import { preflight } from "../../../distill/lib/preflight/preflight.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
@@ -21,6 +23,11 @@ const OPTIONS = {
   now: new Date("2026-11-28T00:00:00Z"),
 };
 const PLACE = placeOf({ account: ACCOUNT, region: "us-east-1", kmsKey: OPTIONS.kmsKey, logBuckets: OPTIONS.logs });
+const MODELS = [
+  { region: "us-east-1", modelId: `arn:aws:bedrock:us-east-1:${ACCOUNT}:custom-model-deployment/abcdefghijkl` },
+  { region: "us-west-2", modelId: "us.amazon.nova-micro-v1:0" },
+  { region: "us-east-1", modelId: "amazon.nova-lite-v1:0" },
+];
 const ALL = rehearsalOf(PLACE);
 
 interface Statement {
@@ -90,6 +97,22 @@ describe("preflight", { timeout: 60_000 }, () => {
     expect(named).toHaveLength(sid === "SimulateRights" || sid === "ReadRoles" ? named.length : 1);
     expect(named.length).toBeGreaterThan(0);
   });
+
+  it.each(rightsOf("router", placeOf({ ...PLACE, models: MODELS })).map(({ sid }) => sid))(
+    "of the router's user tells IAM's answer for the statement %s",
+    async (sid) => {
+      const place = placeOf({ ...PLACE, models: MODELS });
+      const account = rehearsalOf(place);
+      const policy = account.UserDetailList[1]!.UserPolicyList[0]!.PolicyDocument;
+      Object.assign(policy, { Statement: policy.Statement.filter(({ Sid }) => Sid !== sid) });
+      await load(account);
+      const refused: string[] = [];
+      for (const right of rightsOf("router", place))
+        if ((await refusedOf(aws.iam, `arn:aws:iam::${ACCOUNT}:user/sluice-router`, right)).length > 0)
+          refused.push(right.sid);
+      expect(refused).toEqual([sid]);
+    },
+  );
 
   it("does not stop a round for a statement that it can do without", async () => {
     const outcomes = new Map<string, string>();
