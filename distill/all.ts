@@ -17,6 +17,8 @@ import { policiesCommand } from "./lib/permissions/policies-command.ts";
 import { runStep } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
+import { prepareLive } from "./lib/preflight/live/prepare.ts";
+import { liveLines } from "./lib/preflight/live/report.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
 import { localStore } from "./lib/promote/local-store.ts";
@@ -56,7 +58,11 @@ const OPTIONS = {
     value: "MODEL_ID",
     help: "model that labels; by default the first of the preference list that is in service",
   },
-  budgetUsd: { kind: "number", min: 0, help: "steps 2, 3 and 8: each spends at most this on calls" },
+  budgetUsd: {
+    kind: "number",
+    min: 0,
+    help: "steps 2, 3 and 8, and preflight --live: each spends at most this on calls",
+  },
   batch: { kind: "flag", help: "step 3: one batch inference job, at half the price" },
   retrieval: {
     kind: "text",
@@ -68,6 +74,11 @@ const OPTIONS = {
   kmsKey: { kind: "text", value: "ARN", help: "preflight: check the rights on this key too" },
   logs: { kind: "list", value: "BUCKET", help: "preflight: check that step 1 may read logs in this bucket" },
   force: { kind: "flag", help: "run the steps again even if nothing has changed" },
+  live: {
+    kind: "flag",
+    help: "preflight: also ask each model once and use the bucket once, within --budget-usd; prints a report",
+  },
+  withAccount: { kind: "flag", help: "preflight --live: leave the account number in the report" },
   yes: { kind: "flag", help: "teardown: remove what is listed" },
   json: { kind: "flag", help: "preflight, status and teardown: print JSON" },
   help: { kind: "flag", help: "show this text" },
@@ -100,6 +111,7 @@ if (options.help) {
     "npm run distill",
     "npm run distill -- policies --account 111122223333",
     "npm run distill -- preflight",
+    "npm run distill -- preflight --live --budget-usd 0.05",
     "npm run distill -- --run spring --import jsonl queries.jsonl --labels gold",
     "npm run distill -- status --run spring",
     "npm run distill -- teardown --run spring --yes",
@@ -107,6 +119,7 @@ if (options.help) {
   say(helpText(`npm run distill -- [${VERBS.join("|")}]`, purpose, examples, OPTIONS));
   process.exit(0);
 }
+if (options.live && verb !== "preflight") throw new UsageError("--live belongs to preflight: nothing was called");
 const task = taskByName(options.task);
 
 if ((verb === "status" || verb === "teardown") && !listRuns().includes(options.run))
@@ -119,6 +132,9 @@ if (verb === "status") {
   say(options.json ? JSON.stringify(status) : statusLines(status, new Date()).join("\n"));
   process.exit(0);
 }
+
+// Over budget, this ends here, before anything is called.
+const live = options.live ? prepareLive(options) : undefined;
 
 const aws = await connectAws();
 if (!options.json) say(`asking ${aws.where}`);
@@ -135,8 +151,13 @@ if (verb === "teardown") {
 // student; more of them take longer and certify no larger share of the queries.
 const train = options.train ?? (aws.simulated && options.import.length === 0 ? 9_000 : undefined);
 const ready = await preflight(aws, task, { ...options, train, now: new Date() });
-if (options.json && verb) say(JSON.stringify(ready));
-else say(checkLines(ready).join("\n"));
+const report = live && (await live(aws, ready));
+if (options.json && verb) say(JSON.stringify(report ? { ...ready, live: report } : ready));
+else say([...checkLines(ready), ...(report ? liveLines(report) : [])].join("\n"));
+if (report && !(ready.passed && report.passed)) {
+  await aws.close();
+  process.exit(1);
+}
 if (verb || !ready.passed) {
   if (!ready.passed && !options.json)
     say("\nnothing was paid and nothing was started: fix what failed, then try again");
