@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, connectAws } from "../../../distill/lib/aws/connect.ts";
 import { placeOf } from "../../../distill/lib/permissions/place.ts";
@@ -13,6 +14,7 @@ import { preflight } from "../../../distill/lib/preflight/preflight.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { type Aws as StandIn, startAws } from "../../../fixtures/aws/server.ts";
 import { CORPUS } from "../../fixtures/aws/stand-in.ts";
+import { runScript } from "../../run-script.ts";
 
 const ACCOUNT = "123456789012";
 const OPTIONS = {
@@ -113,6 +115,34 @@ describe("preflight", { timeout: 60_000 }, () => {
       expect(refused).toEqual([sid]);
     },
   );
+
+  it("finds the role behind a session, and names what that lacks", async () => {
+    const account = structuredClone(ALL);
+    const [user] = without("KeepData", "caller.json").UserDetailList;
+    const rights = user!.UserPolicyList[0]!.PolicyDocument;
+    const trust = { Effect: "Allow", Principal: { AWS: user!.Arn }, Action: "sts:AssumeRole" };
+    const engineer = {
+      ...account.RoleDetailList[0]!,
+      RoleName: "engineer",
+      AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [trust] },
+      RolePolicyList: [{ PolicyName: "caller", PolicyDocument: rights }],
+    };
+    await load({ ...account, RoleDetailList: [...account.RoleDetailList, engineer] });
+    const { Credentials: given } = await aws.sts.send(
+      new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${ACCOUNT}:role/engineer`, RoleSessionName: "me" }),
+    );
+    const { code, out } = await runScript("distill/all.ts", ["preflight"], {
+      env: {
+        AWS_ENDPOINT_URL: server.url,
+        AWS_ACCESS_KEY_ID: given!.AccessKeyId,
+        AWS_SECRET_ACCESS_KEY: given!.SecretAccessKey,
+        AWS_SESSION_TOKEN: given!.SessionToken,
+      },
+    });
+    expect(out).toContain("assumed-role/engineer/me");
+    expect(out).toMatch(/FAIL +your rights +may not s3:DeleteObject.*\n.*add the statement KeepData of caller\.json/);
+    expect(code).toBe(1);
+  });
 
   it("does not stop a round for a statement that it can do without", async () => {
     const outcomes = new Map<string, string>();

@@ -1,5 +1,5 @@
 /** What the documentation claims about AWS without proof, and what a live preflight saw of it. */
-export type FactOutcome = "held" | "did not hold" | "not tested";
+type FactOutcome = "held" | "did not hold" | "not tested";
 
 export interface Fact {
   readonly id: string;
