@@ -59,7 +59,11 @@ export const CALLS: readonly Call[] = [
     UseTheKey: ["kms:Decrypt"],
   }),
   caller("s3", "DeleteObject", { KeepData: ["s3:DeleteObject"] }),
-  caller("s3", "DeleteObjects", { KeepData: ["s3:DeleteObject"] }),
+  // With a version's id it is another right; an object without versions has the version `null`.
+  caller("s3", "DeleteObjects", { KeepData: ["s3:DeleteObject", "s3:DeleteObjectVersion"] }),
+  caller("s3", "ListObjectVersions", { UseTheBucket: ["s3:ListBucketVersions"] }),
+  caller("s3", "ListMultipartUploads", { UseTheBucket: ["s3:ListBucketMultipartUploads"] }),
+  caller("s3", "AbortMultipartUpload", { KeepData: ["s3:AbortMultipartUpload"] }),
 
   caller("bedrock", "CreateModelInvocationJob", {
     LabelInBatch: ["bedrock:CreateModelInvocationJob"],
@@ -79,6 +83,7 @@ export const CALLS: readonly Call[] = [
   caller("bedrock", "ListModelCustomizationJobs", { FindWhatRunsMade: ["bedrock:ListModelCustomizationJobs"] }),
   caller("bedrock", "StopModelCustomizationJob", { FollowCustomisation: ["bedrock:StopModelCustomizationJob"] }),
   caller("bedrock", "GetCustomModel", { KeepCustomModels: ["bedrock:GetCustomModel"] }),
+  caller("bedrock", "ListCustomModels", { FindWhatRunsMade: ["bedrock:ListCustomModels"] }),
   caller("bedrock", "DeleteCustomModel", { KeepCustomModels: ["bedrock:DeleteCustomModel"] }),
 
   caller("bedrock", "CreateCustomModelDeployment", {
@@ -88,6 +93,10 @@ export const CALLS: readonly Call[] = [
   caller("bedrock", "GetCustomModelDeployment", { KeepDeployments: ["bedrock:GetCustomModelDeployment"] }),
   caller("bedrock", "ListCustomModelDeployments", { FindWhatRunsMade: ["bedrock:ListCustomModelDeployments"] }),
   caller("bedrock", "DeleteCustomModelDeployment", { KeepDeployments: ["bedrock:DeleteCustomModelDeployment"] }),
+
+  caller("bedrock", "ListProvisionedModelThroughputs", {
+    FindWhatRunsMade: ["bedrock:ListProvisionedModelThroughputs"],
+  }),
 
   caller("bedrock", "CreateEvaluationJob", {
     JudgeAnswers: ["bedrock:CreateEvaluationJob"],

@@ -11,6 +11,20 @@ export interface Refused {
 
 /** What of a right IAM says the principal may not do, each action on an example of each resource. */
 export async function refusedOf(client: IAMClient, principalArn: string, right: Right): Promise<Refused[]> {
+  try {
+    return await simulate(client, principalArn, right);
+  } catch (error) {
+    // IAM does not simulate some actions together, and does not say which: then one by one.
+    const isTogether = error instanceof Error && error.name.startsWith("InvalidInput") && right.actions.length > 1;
+    if (!isTogether) throw error;
+    const refused: Refused[] = [];
+    for (const action of right.actions)
+      refused.push(...(await simulate(client, principalArn, { ...right, actions: [action] })));
+    return refused;
+  }
+}
+
+async function simulate(client: IAMClient, principalArn: string, right: Right): Promise<Refused[]> {
   const refused: Refused[] = [];
   const pages = paginateSimulatePrincipalPolicy(
     { client },
