@@ -73,6 +73,8 @@ const OPTIONS = {
   judgeRole: JUDGE_ROLE_OPTION,
   kmsKey: { kind: "text", value: "ARN", help: "preflight: check the rights on this key too" },
   logs: { kind: "list", value: "BUCKET", help: "preflight: check that step 1 may read logs in this bucket" },
+  subnet: { kind: "list", value: "ID", help: "preflight: check that jobs may run in this subnet" },
+  securityGroup: { kind: "list", value: "ID", help: "preflight: check that jobs may use this security group" },
   force: { kind: "flag", help: "run the steps again even if nothing has changed" },
   live: {
     kind: "flag",

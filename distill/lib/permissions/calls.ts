@@ -1,7 +1,7 @@
 /**
  * Each AWS call that the code makes, and each thing that Bedrock does under a role, with the actions it needs and the statement
  * that allows them. Sources: the Service Authorization Reference; for roles the Bedrock user guide (model-customization-iam-role,
- * batch-iam-sr, judge-service-roles, encryption-custom-job).
+ * batch-iam-sr, judge-service-roles, encryption-custom-job, vpc-model-customization).
  */
 import type { Principal, SidOf } from "./grants.ts";
 
@@ -119,7 +119,22 @@ export const CALLS: readonly Call[] = [
     FindData: ROLE_FOLDER,
     AskTheTeacher: ["bedrock:InvokeModel"],
     ReadProfiles: ["bedrock:GetInferenceProfile"],
-    UseTheKey: ROLE_KEY,
+    UseTheKey: [...ROLE_KEY, "kms:CreateGrant"],
+    SeeTheNetwork: [
+      "ec2:DescribeDhcpOptions",
+      "ec2:DescribeNetworkInterfaces",
+      "ec2:DescribeSecurityGroups",
+      "ec2:DescribeSubnets",
+      "ec2:DescribeVpcs",
+    ],
+    JoinSubnets: ["ec2:CreateNetworkInterface"],
+    MakeInterfaces: ["ec2:CreateNetworkInterface"],
+    MarkInterfaces: ["ec2:CreateTags"],
+    KeepInterfaces: [
+      "ec2:CreateNetworkInterfacePermission",
+      "ec2:DeleteNetworkInterface",
+      "ec2:DeleteNetworkInterfacePermission",
+    ],
   }),
   jobRole("model-invocation-job", {
     ReadAndWriteData: ROLE_DATA,
@@ -151,6 +166,7 @@ export const CALLS: readonly Call[] = [
       AskThroughProfiles: ["bedrock:InvokeModel"],
       AskBehindProfilesOnly: ["bedrock:InvokeModel"],
       AskBaseModels: ["bedrock:InvokeModel"],
+      UseTheKey: WRITE_UNDER_KEY,
     },
   },
 ];

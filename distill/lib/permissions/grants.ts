@@ -33,6 +33,8 @@ const profileArns = ({ account, models }: Place): string[] =>
 const exactly = (patterns: readonly string[], example = (pattern: string) => pattern): on.Resource[] =>
   [...new Set(patterns)].map((pattern) => ({ pattern, example: example(pattern) }));
 
+const jobArns = (place: Place): string[] => on.customizationJobs(place).map(({ pattern }) => pattern);
+
 const data: Grant = { why: "reads what the job is given and writes what it makes", on: on.objects };
 const folder: Grant = { why: "finds its files, in the job's region", on: on.bucket };
 const encryption: Grant = { why: "reads and writes under the customer's key", on: on.key };
@@ -118,6 +120,35 @@ export const GRANTS = {
     },
     ReadProfiles: { why: "finds the teacher behind a profile", on: on.inferenceProfiles },
     UseTheKey: encryption,
+    SeeTheNetwork: { why: "in a network of your own: looks at it", on: on.network },
+    JoinSubnets: {
+      why: "in a network of your own: its interfaces are in your subnets and groups",
+      on: on.subnetsAndGroups,
+    },
+    MakeInterfaces: {
+      why: "in a network of your own: makes interfaces, marked as Bedrock's",
+      on: on.interfaces,
+      when: (place) => ({
+        StringEquals: { "aws:RequestTag/BedrockManaged": "true" },
+        ArnEquals: { "aws:RequestTag/BedrockModelCustomizationJobArn": jobArns(place) },
+      }),
+    },
+    MarkInterfaces: {
+      why: "in a network of your own: tags interfaces as it makes them",
+      on: on.interfaces,
+      when: () => ({ StringEquals: { "ec2:CreateAction": "CreateNetworkInterface" } }),
+    },
+    KeepInterfaces: {
+      why: "in a network of your own: uses and removes the interfaces that it made",
+      on: on.interfaces,
+      when: (place) => ({
+        StringEquals: { "ec2:ResourceTag/BedrockManaged": "true" },
+        ArnEquals: {
+          "ec2:Subnet": on.subnets(place).map(({ pattern }) => pattern),
+          "ec2:ResourceTag/BedrockModelCustomizationJobArn": jobArns(place),
+        },
+      }),
+    },
   },
   "judge-role": {
     ReadAndWriteData: data,
@@ -153,6 +184,7 @@ export const GRANTS = {
         ),
       when: (place) => ({ StringEquals: { "bedrock:InferenceProfileArn": profileArns(place) } }),
     },
+    UseTheKey: { why: "asks a model that is encrypted under the customer's key", on: on.key },
     AskBaseModels: {
       why: "asks a base model by its own id",
       on: ({ models }) =>

@@ -11,6 +11,9 @@ export interface Place {
   readonly judgeRole: string;
   /** ARN of the key that encrypts the bucket or the custom models. */
   readonly kmsKey?: string | undefined;
+  /** Ids of the network that customization jobs run in; none for Bedrock's own. */
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
   /** Buckets with logs that step 1 reads. */
   readonly logBuckets: readonly string[];
   /** What the router asks, as in SLUICE_MODELS. Without any, it may ask every deployment of the account and region. */
@@ -32,6 +35,8 @@ export const placeOf = (
   jobRole: given.jobRole ?? JOB_ROLE,
   judgeRole: given.judgeRole ?? JUDGE_ROLE,
   kmsKey: given.kmsKey,
+  subnets: given.subnets ?? [],
+  securityGroups: given.securityGroups ?? [],
   logBuckets: given.logBuckets ?? [],
   models: given.models ?? [],
 });

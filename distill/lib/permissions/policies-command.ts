@@ -17,6 +17,8 @@ const OPTIONS = {
   jobRole: { kind: "text", value: "NAME", default: JOB_ROLE, help: "role of customization and batch jobs" },
   judgeRole: { kind: "text", value: "NAME", default: JUDGE_ROLE, help: "role of evaluation jobs" },
   kmsKey: { kind: "text", value: "ARN", help: "key that encrypts the bucket or the custom models" },
+  subnet: { kind: "list", value: "ID", help: "subnet that customization jobs run in" },
+  securityGroup: { kind: "list", value: "ID", help: "security group of such jobs" },
   logs: { kind: "list", value: "BUCKET", help: "bucket with logs that step 1 reads" },
   models: {
     kind: "text",
@@ -72,7 +74,18 @@ function readPlace(options: ReturnType<typeof parseOptions<typeof OPTIONS>>): Pl
   const { account, models } = options;
   if (account === undefined) throw new UsageError("--account is missing: `aws sts get-caller-identity` prints it");
   if (!isRegion(options.region)) throw new UsageError(`--region is "${options.region}"; accepted: e.g. us-east-1`);
-  const place = placeOf({ ...options, account, logBuckets: options.logs, models: readModels(models) });
+  const place = placeOf({
+    ...options,
+    account,
+    logBuckets: options.logs,
+    subnets: options.subnet,
+    securityGroups: options.securityGroup,
+    models: readModels(models),
+  });
+  checkIds("--subnet", options.subnet, /^subnet-[0-9a-f]{8,17}$/);
+  checkIds("--security-group", options.securityGroup, /^sg-[0-9a-f]{8,17}$/);
+  if ((options.subnet.length === 0) !== (options.securityGroup.length === 0))
+    throw new UsageError("--subnet and --security-group go together: a job in a network has at least one of each");
   const texts = new Map<string, unknown>(Object.entries(place));
   for (const [name, form, accepted] of FORMS) {
     const value = texts.get(name);
@@ -82,6 +95,11 @@ function readPlace(options: ReturnType<typeof parseOptions<typeof OPTIONS>>): Pl
       );
   }
   return place;
+}
+
+function checkIds(flag: string, ids: readonly string[], form: RegExp): void {
+  const wrong = ids.find((id) => !form.test(id));
+  if (wrong !== undefined) throw new UsageError(`${flag} is "${wrong}"; accepted: ${form.source}`);
 }
 
 function readModels(text: string | undefined): Place["models"] {

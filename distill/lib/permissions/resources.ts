@@ -62,6 +62,19 @@ export const allRoles: Resources = ({ account, jobRole }) =>
 
 export const key: Resources = ({ kmsKey }) => (kmsKey === undefined ? [] : one(kmsKey));
 
+/** Only where jobs run in a network of the customer's own. */
+export const network: Resources = ({ subnets: ids }) => (ids.length === 0 ? [] : one("*"));
+export const subnets: Resources = ({ account, region, subnets: ids }) =>
+  ids.flatMap((id) => one(`arn:aws:ec2:${region}:${account}:subnet/${id}`));
+export const subnetsAndGroups: Resources = (place) => [
+  ...subnets(place),
+  ...place.securityGroups.flatMap((id) => one(`arn:aws:ec2:${place.region}:${place.account}:security-group/${id}`)),
+];
+export const interfaces: Resources = ({ account, region, subnets: ids }) => {
+  const arn = `arn:aws:ec2:${region}:${account}:network-interface`;
+  return ids.length === 0 ? [] : one(`${arn}/*`, `${arn}/eni-0123456789abcdef0`);
+};
+
 export const all =
   (...kinds: readonly Resources[]): Resources =>
   (place) =>

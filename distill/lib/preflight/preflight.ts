@@ -22,9 +22,11 @@ interface PreflightOptions {
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
   readonly judgeRole?: string | undefined;
-  /** A key that encrypts data or models, and buckets of logs that step 1 will read: their rights are checked too. */
+  /** What adds statements: a key, buckets of logs, the network of jobs. Their rights are checked too. */
   readonly kmsKey?: string | undefined;
   readonly logs?: readonly string[];
+  readonly subnet?: readonly string[];
+  readonly securityGroup?: readonly string[];
   readonly now: Date;
 }
 
@@ -42,7 +44,7 @@ export interface Preflight {
 async function checkPrincipals(
   aws: Aws,
   account: Account,
-  { kmsKey, logs }: Pick<PreflightOptions, "kmsKey" | "logs">,
+  { kmsKey, logs, subnet, securityGroup }: Pick<PreflightOptions, "kmsKey" | "logs" | "subnet" | "securityGroup">,
 ): Promise<Check[]> {
   const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
   const place = placeOf({
@@ -50,6 +52,8 @@ async function checkPrincipals(
     region: aws.region,
     kmsKey,
     logBuckets: logs,
+    subnets: subnet,
+    securityGroups: securityGroup,
     jobRole: nameOf(account.roleArn),
     judgeRole: nameOf(account.judgeRoleArn),
   });

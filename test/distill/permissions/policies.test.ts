@@ -26,6 +26,8 @@ const FULL = placeOf({
   ...EXAMPLE,
   kmsKey: `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
   logBuckets: ["logs"],
+  subnets: ["subnet-0123456789abcdef0"],
+  securityGroups: ["sg-0123456789abcdef0"],
   models: [...EXAMPLE.models, { region: "us-east-1", modelId: "amazon.nova-micro-v1:0" }],
 });
 
@@ -143,7 +145,8 @@ describe("policies", () => {
   });
 
   it("let the router ask named models only, and a model of every region only behind a named profile", () => {
-    for (const { Action, Resource, Condition } of policyOf("router", FULL).Statement) {
+    for (const { Sid, Action, Resource, Condition } of policyOf("router", FULL).Statement) {
+      if (Sid === "UseTheKey") continue;
       expect(Action).toBe("bedrock:InvokeModel");
       for (const resource of [Resource ?? []].flat()) {
         expect(resource).not.toMatch(/\/\*|:\*$/);
@@ -180,6 +183,12 @@ describe("npm run distill -- policies", () => {
       /--kms-key is "alias\/sluice"; accepted/,
     ],
     ["a model without a region", ["--account", ACCOUNT, "--models", "amazon.nova-micro-v1:0"], /--models has "amazon/],
+    ["what is no subnet", ["--account", ACCOUNT, "--subnet", "sg-0123456789"], /--subnet is "sg-0123456789"; accepted/],
+    [
+      "a subnet alone",
+      ["--account", ACCOUNT, "--subnet", "subnet-0123456789"],
+      /--subnet and --security-group go together/,
+    ],
     ["what is no region", ["--account", ACCOUNT, "--region", "east"], /--region is "east"/],
     ["an unknown flag", ["--acount", ACCOUNT], /unknown option --acount/],
   ])("refuses %s", async (_, args, message) => {

@@ -22,9 +22,18 @@ const OPTIONS = {
   import: [],
   kmsKey: `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
   logs: ["logs"],
+  subnet: ["subnet-0123456789abcdef0"],
+  securityGroup: ["sg-0123456789abcdef0"],
   now: new Date("2026-11-28T00:00:00Z"),
 };
-const PLACE = placeOf({ account: ACCOUNT, region: "us-east-1", kmsKey: OPTIONS.kmsKey, logBuckets: OPTIONS.logs });
+const PLACE = placeOf({
+  account: ACCOUNT,
+  region: "us-east-1",
+  kmsKey: OPTIONS.kmsKey,
+  logBuckets: OPTIONS.logs,
+  subnets: OPTIONS.subnet,
+  securityGroups: OPTIONS.securityGroup,
+});
 const MODELS = [
   { region: "us-east-1", modelId: `arn:aws:bedrock:us-east-1:${ACCOUNT}:custom-model-deployment/abcdefghijkl` },
   { region: "us-west-2", modelId: "us.amazon.nova-micro-v1:0" },
@@ -140,7 +149,7 @@ describe("preflight", { timeout: 60_000 }, () => {
       },
     });
     expect(out).toContain("assumed-role/engineer/me");
-    expect(out).toMatch(/FAIL +your rights +may not s3:DeleteObject.*\n.*add the statement KeepData of caller\.json/);
+    expect(out).toMatch(/FAIL +your rights +may not s3:.*\n.*add the statement KeepData of caller\.json/);
     expect(code).toBe(1);
   });
 
