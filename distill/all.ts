@@ -118,7 +118,7 @@ if (options.help) {
     "npm run distill -- status --run spring",
     "npm run distill -- teardown --run spring --yes",
   ];
-  say(helpText(`npm run distill -- [${VERBS.join("|")}]`, purpose, examples, OPTIONS));
+  say(helpText(`npm run distill -- [${[...VERBS, "policies"].join("|")}]`, purpose, examples, OPTIONS));
   process.exit(0);
 }
 if (options.live && verb !== "preflight") throw new UsageError("--live belongs to preflight: nothing was called");
