@@ -6,7 +6,7 @@ import { filled, type Json, resolved } from "./template.ts";
 const PLACE = placeOf({ account: filled("AWS::AccountId"), region: filled("AWS::Region") });
 
 /** Paths that the router answers; everything else stays with the origin. */
-export const ROUTER_PATHS = ["/v1/*", "/healthz", "/readyz", "/openapi.json", "/docs"] as const;
+export const ROUTER_PATHS = ["/v1/*", "/mcp", "/healthz", "/readyz", "/openapi.json", "/docs"] as const;
 
 /** AWS's managed policies: CachingDisabled and AllViewerExceptHostHeader, without which `authorization` does not arrive. */
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
