@@ -37,11 +37,13 @@ interface ReadinessNow {
 export function readiness(parts: ReadinessParts, now: ReadinessNow) {
   const { config, features } = parts;
   const { snapshot, releaseProblem } = now;
+  const { scope } = now.caller;
   const bound = (on: boolean, binding: string) => (on ? "on" : `off: ${binding} is not bound`);
   return {
     release: snapshot.version,
     ...(releaseProblem !== null && { releaseProblem }),
     task: config.task,
+    ...(config.warnings.length > 0 && scope === "debug" && { warnings: config.warnings }),
     stages: {
       rule: "on",
       cache: features.sharedCache ? "on, shared" : "on, this isolate only",
@@ -56,9 +58,15 @@ export function readiness(parts: ReadinessParts, now: ReadinessNow) {
       catalogue: describeCatalogue(snapshot.catalogue, now.nowMs),
       rateLimit: config.rateLimit ? bound(features.limiter, "LIMITER") : "off: SLUICE_RATE_LIMIT",
       modelLimit: config.rateLimit ? bound(features.modelLimiter, "MODEL_LIMITER") : "off: SLUICE_RATE_LIMIT",
+      queryDigests: describeDigests(config),
       auth: config.auth.mode === "off" ? "off: SLUICE_AUTH" : `on, ${config.auth.keys.length} keys`,
     },
   };
+}
+
+function describeDigests({ logQueries, secret }: Config): string {
+  if (logQueries === "none") return "off: SLUICE_LOG_QUERIES";
+  return secret === null ? "guessable: SLUICE_SECRET is not set" : "keyed";
 }
 
 function describeCatalogue(catalogue: Snapshot["catalogue"], nowMs: number): string {
