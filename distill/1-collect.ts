@@ -3,7 +3,7 @@
  *
  * Reads    our own annotated queries, or files (--import), the router's log (--edge-logs), Bedrock's log (--invocation-logs)
  * Writes   queries.jsonl     one row for each distinct query, in one part: train, calibration or test
- *          set-aside.jsonl   rows that are not used, each with its reason
+ *          set-aside.jsonl   rows that are not used, each with its reason; malformed records of --import bedrock with file and line
  *          near-duplicates.jsonl   pairs that are nearly the same text
  * Costs    nothing
  * Command  npx tsx distill/1-collect.ts --import jsonl queries.jsonl
@@ -22,8 +22,7 @@ import {
   HANDWRITTEN,
   importFile,
 } from "./lib/collect/files.ts";
-import { gather, type SetAside } from "./lib/collect/gather.ts";
-import { presentStudent } from "./lib/collect/present-student.ts";
+import { gather, kindOfReason, type SetAside } from "./lib/collect/gather.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
@@ -31,6 +30,7 @@ import { writeJsonl } from "./lib/files/atomic-write.ts";
 import type { QueryRow } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { shippedStudent } from "./lib/student/shipped.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
@@ -42,6 +42,7 @@ const step = await beginStep({
   examples: [
     "npx tsx distill/1-collect.ts",
     "npx tsx distill/1-collect.ts --run spring --import jsonl queries.jsonl --import csv more.csv",
+    "npx tsx distill/1-collect.ts --run spring --import bedrock training.jsonl",
     "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --train 8000",
   ],
   options: {
@@ -98,6 +99,10 @@ const { rows, setAside, counts } = await gather(task, [
   ...(usesFixtures ? [fixturePool(task)] : []),
 ]);
 step.say(`${counts.read} rows read, ${rows.length} distinct queries (${counts.repeated} repeated)`);
+if (counts.malformed > 0)
+  step.warn(
+    `${counts.malformed} malformed records are left out; ${shown(run.path("set-aside.jsonl"))} names file, line and fault of each`,
+  );
 if (logCounts.lines > 0) step.say(`${logCounts.lines} log lines, ${logCounts.withoutQuery} without a readable query`);
 if (counts.disputed > 0)
   step.say(`${counts.disputed} repeated queries have different human labels: their mean is used`);
@@ -126,7 +131,7 @@ const now = new Date(run.settings.createdAt);
 const aside: SetAside[] = [...setAside];
 const evaluation: QueryRow[] = [];
 const pool: QueryRow[] = [];
-rows.forEach(({ gold, tags, count, ...row }, i) => {
+rows.forEach(({ gold, answer, tags, count, ...row }, i) => {
   const part = split.parts[i]!;
   const rule = rules.read(row.query, { now }).answer?.rule;
   const kept: QueryRow = {
@@ -134,6 +139,7 @@ rows.forEach(({ gold, tags, count, ...row }, i) => {
     part,
     ...(count > 1 && { count }),
     ...(gold && { gold: { ...gold } }),
+    ...(answer && { answer: { ...answer } }),
     ...(tags && { tags: [...tags] }),
   };
   if (part !== "train") evaluation.push(rule === undefined ? kept : { ...kept, rule });
@@ -157,7 +163,7 @@ const clean = pool.filter(({ id, query }) => {
   return !near;
 });
 step.say(`set aside as too near a calibration or test row: ${pool.length - clean.length}`);
-const present = presentStudent(task);
+const present = shippedStudent(task);
 const chosen = new Set(
   chooseForLabelling(
     clean.map(({ query }) => query),
@@ -197,7 +203,10 @@ step.say(`parts      ${formatCounts(parts)}`);
 step.say(`languages  ${formatCounts(languages)}`);
 step.say(`sources    ${formatCounts(countBy(collected, (row) => row.source))}`);
 step.say(`with gold  ${collected.filter((row) => row.gold).length} rows have a human label`);
-step.say(`set aside  ${formatCounts(countBy(aside, (row) => row.reason.replace(/(rule|row) .*/, "$1")))}`);
+step.say(
+  `answered   ${collected.filter((row) => row.answer).length} rows came with a model's answer, which step 3 takes`,
+);
+step.say(`set aside  ${formatCounts(countBy(aside, ({ reason }) => kindOfReason(reason)))}`);
 await step.finish({
   inputs: files,
   outputs: ["queries.jsonl", "set-aside.jsonl", "near-duplicates.jsonl"],
@@ -205,6 +214,8 @@ await step.finish({
     ...parts,
     ruleAnswered: answered,
     gold: collected.filter((row) => row.gold).length,
+    answered: collected.filter((row) => row.answer).length,
+    malformed: counts.malformed,
     languages,
     read: counts.read,
     repeated: counts.repeated,

@@ -12,11 +12,12 @@
  */
 import "./lib/command/node-version.ts";
 import { z } from "zod";
-import { requirePrice } from "../edge/bedrock/models.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { writeAtomic, writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
+import { loadPrices } from "./lib/models/load-prices.ts";
+import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
@@ -52,6 +53,7 @@ const step = await beginStep({
       value: "MODEL_ID",
       help: "model to ask; by default the first of the preference list that is in service",
     },
+    ...PRICE_OPTIONS,
     budgetUsd: {
       kind: "number",
       default: 10,
@@ -86,7 +88,9 @@ step.heading("Teacher and cost");
 const strata = planStrata(task, Math.ceil(options.count / QUERIES_PER_CALL), languages, run.settings.seed);
 const aws = await step.aws();
 const teacher = await teacherOf(run, aws, options.teacher);
-const price = requirePrice(teacher.modelId);
+const prices = await loadPrices(run, options, step.aws, { teacher: teacher.modelId, now: new Date() });
+for (const warning of prices.aged) step.warn(warning);
+const price = prices.require(teacher.modelId);
 const journal = await openJournal(run.path("synthesis-answers.jsonl"), run.path("synthesis-calls.jsonl"));
 const questions = strata.map((stratum, batch) => synthesisQuestion(task, teacher.modelId, run.name, stratum, batch));
 const open = questions.filter(({ key }) => !journal.answers.has(key));

@@ -12,7 +12,7 @@
  * Kill it whenever you like: what is on disk is never paid for again, and calls in flight at that moment are reported.
  */
 import "./lib/command/node-version.ts";
-import { BATCH_FACTOR, requirePrice } from "../edge/bedrock/models.ts";
+import { BATCH_FACTOR } from "../edge/bedrock/models.ts";
 import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { writeJsonl } from "./lib/files/atomic-write.ts";
@@ -23,6 +23,8 @@ import { estimateLabels } from "./lib/label/estimate.ts";
 import { parseLabel } from "./lib/label/parse-label.ts";
 import { type LabelSpec, labelQuestions } from "./lib/label/questions.ts";
 import { readDecisions, reviewLines } from "./lib/label/review.ts";
+import { loadPrices } from "./lib/models/load-prices.ts";
+import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
@@ -60,6 +62,7 @@ const step = await beginStep({
     },
     samples: { kind: "number", default: 1, min: 1, max: 20, integer: true, help: "answers for each query" },
     review: { kind: "list", value: "PATH", help: "another review file with decisions to use" },
+    ...PRICE_OPTIONS,
     budgetUsd: {
       kind: "number",
       default: 25,
@@ -99,7 +102,7 @@ const reviewed = await readDecisions(task, [run.path("review.jsonl"), ...options
 const choices = { labels: options.labels, reviewed } as const;
 const asked = rows.filter((row) => needsTeacher(row, choices));
 step.say(
-  `${rows.length} queries: ${asked.length} for the teacher, ${rows.length - asked.length} not (human label, or answered by a rule)`,
+  `${rows.length} queries: ${asked.length} for the teacher, ${rows.length - asked.length} not (labelled by people, imported with an answer, or answered by a rule)`,
 );
 
 step.heading("Teacher and cost");
@@ -107,7 +110,9 @@ const aws = await step.aws();
 const teacher = await teacherOf(run, aws, options.teacher);
 for (const { modelId, reason } of teacher.refused) step.say(`${modelId}: ${reason}`);
 step.say(`teacher ${teacher.modelId}: ${teacher.why}`);
-const price = requirePrice(teacher.modelId);
+const prices = await loadPrices(run, options, step.aws, { teacher: teacher.modelId, now: new Date() });
+for (const warning of prices.aged) step.warn(warning);
+const price = prices.require(teacher.modelId);
 const spec: LabelSpec = { task, model: teacher.modelId, samples: options.samples, run: run.name };
 const journal = await openJournal(run.path("answers.jsonl"), run.path("calls.jsonl"));
 const questions = labelQuestions(

@@ -6,6 +6,7 @@
  *          rule-answered.jsonl          evaluation rows that the rules answer alone
  *          bedrock-distillation.jsonl   prompts, for the teacher to answer inside Bedrock
  *          bedrock-fine-tuning.jsonl    our labels with the short prompt and the compact answer
+ *          bedrock-validation.jsonl     calibration rows in the same form, on which a fine-tuning measures its loss
  *          data-card.md                 counts, balance, languages, sources, licences, hashes
  * Costs    nothing
  * Command  npx tsx distill/4-prepare.ts
@@ -14,17 +15,11 @@ import "./lib/command/node-version.ts";
 import { promptHash } from "../edge/bedrock/prompt.ts";
 import { patternOf } from "../edge/decision/weights.ts";
 import { signalNames } from "../edge/task/task.ts";
+import { kindOfReason } from "./lib/collect/gather.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { writeAtomic, writeJsonl } from "./lib/files/atomic-write.ts";
 import { loadJsonl, readJsonl } from "./lib/files/jsonl.ts";
 import { readTeacher } from "./lib/models/teacher.ts";
-import {
-  checkRecords,
-  DISTILLATION_LIMITS,
-  FINE_TUNING_LIMITS,
-  type RecordCheck,
-  toRecord,
-} from "./lib/prepare/bedrock-records.ts";
 import { dataCard } from "./lib/prepare/data-card.ts";
 import { joinExamples } from "./lib/prepare/join.ts";
 import { parseLabelRow, parseQueryRow } from "./lib/run/rows.ts";
@@ -32,6 +27,15 @@ import { describeOutputs, shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { createRandom, shuffle } from "./lib/statistics/random.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
+import {
+  checkRecords,
+  DISTILLATION_LIMITS,
+  FINE_TUNING_LIMITS,
+  type RecordCheck,
+  toRecord,
+  VALIDATION_FILE,
+  VALIDATION_LIMITS,
+} from "./lib/training-file/records.ts";
 
 keepHeapLean();
 const step = await beginStep({
@@ -92,9 +96,19 @@ await writeJsonl(
     .slice(0, FINE_TUNING_LIMITS.maxRecords)
     .map(({ query, label }) => toRecord(task, "distilled", query, label ?? undefined)),
 );
+// Never trained on: the student's certificate rests on these rows.
+const validating = shuffle(
+  calibration.filter(({ label }) => label !== null),
+  createRandom(`validation ${run.settings.seed}`),
+).slice(0, VALIDATION_LIMITS.maxRecords);
+await writeJsonl(
+  run.path(VALIDATION_FILE),
+  validating.map(({ query, label }) => toRecord(task, "distilled", query, label ?? undefined)),
+);
 const records = {
   "bedrock-distillation.jsonl": await checkRecords(run.path("bedrock-distillation.jsonl"), DISTILLATION_LIMITS),
   "bedrock-fine-tuning.jsonl": await checkRecords(run.path("bedrock-fine-tuning.jsonl"), FINE_TUNING_LIMITS),
+  [VALIDATION_FILE]: await checkRecords(run.path(VALIDATION_FILE), VALIDATION_LIMITS),
 } satisfies Record<string, RecordCheck>;
 for (const [file, check] of Object.entries(records)) {
   step.say(
@@ -105,9 +119,7 @@ for (const [file, check] of Object.entries(records)) {
 
 step.heading("Data card");
 const setAsideReason = (value: unknown): string =>
-  typeof value === "object" && value !== null && "reason" in value
-    ? String(value.reason).replace(/(rule|row) .*/, "a $1")
-    : "unknown";
+  typeof value === "object" && value !== null && "reason" in value ? kindOfReason(String(value.reason)) : "unknown";
 const reasons: string[] = [];
 for await (const { value } of readJsonl(step.require("set-aside.jsonl", "1-collect"), setAsideReason))
   reasons.push(value);

@@ -1,43 +1,65 @@
 /**
- * Step 5, customize: Nova Micro learns the task on Bedrock.
+ * Step 5, customize: a Nova model learns the task on Bedrock.
  *
- * Reads    bedrock-distillation.jsonl or bedrock-fine-tuning.jsonl (step 4)
+ * Reads    bedrock-distillation.jsonl, or bedrock-fine-tuning.jsonl and bedrock-validation.jsonl (step 4), or any training file (--data)
  * Writes   customization.json: the job, the custom model, its training metrics
  * Costs    distillation pays for the teacher's answers and the training tokens, fine-tuning for the training tokens. The
  *          custom model then costs storage every month, used or not, until `npm run distill -- teardown` removes it.
- * Command  npx tsx distill/5-customize.ts [--method fine-tuning] [--dry-run]
+ * Command  npx tsx distill/5-customize.ts [--method fine-tuning] [--base ID] [--dry-run]
  *
  * The job's name derives from the data and the settings, so a second run adopts the running or finished job.
  */
 import "./lib/command/node-version.ts";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
-import { CUSTOMIZATION_BASE } from "../edge/bedrock/models.ts";
-import { promptHash } from "../edge/bedrock/prompt.ts";
+import { hashOfPrompt, promptHash } from "../edge/bedrock/prompt.ts";
 import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/aws/account.ts";
 import { waitFor, waitTimes } from "./lib/aws/wait.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { adviceOnMethod, PROMPT_STYLE } from "./lib/customize/call-cost.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
+import { HYPERPARAMETER_OPTIONS, hyperParametersOf, hyperparameterLine } from "./lib/customize/hyperparameters.ts";
 import { customizationJob, readCustomizationJob } from "./lib/customize/job.ts";
-import { recordMade } from "./lib/customize/made.ts";
+import { PLACEMENT_OPTIONS, placementOf } from "./lib/customize/placement.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
-import { METHODS, planCustomization } from "./lib/customize/request.ts";
+import { planCustomization } from "./lib/customize/request.ts";
+import { writeTrainedOn } from "./lib/customize/trained-on.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
-import { teacherOf } from "./lib/models/teacher.ts";
+import { readLines } from "./lib/files/jsonl.ts";
+import { BASES, baseOf, DEFAULT_BASE, METHODS, pairFault } from "./lib/models/bases.ts";
+import { baseInService } from "./lib/models/in-service.ts";
+import { foundationBehind, lifecycleOf } from "./lib/models/lifecycle.ts";
+import { loadPrices } from "./lib/models/load-prices.ts";
+import { PRICE_OPTIONS } from "./lib/models/prices.ts";
+import { readTeacher, teacherOf } from "./lib/models/teacher.ts";
 import { findOrStart } from "./lib/paid/job.ts";
-import { checkRecords, DISTILLATION_LIMITS, FINE_TUNING_LIMITS } from "./lib/prepare/bedrock-records.ts";
+import { recordMade } from "./lib/run/made.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
+import { foreignPrompt, framedTurns, taughtPrompt } from "./lib/training-file/own-prompt.ts";
+import {
+  checkRecords,
+  DISTILLATION_LIMITS,
+  FINE_TUNING_LIMITS,
+  type RecordLimits,
+  VALIDATION_FILE,
+  VALIDATION_LIMITS,
+} from "./lib/training-file/records.ts";
 
 const step = await beginStep({
   name: "5-customize",
   purpose: "Uploads the training data and has Bedrock make the distilled model; waits for it.",
   examples: [
     "npx tsx distill/5-customize.ts --dry-run",
-    "npx tsx distill/5-customize.ts --method fine-tuning --epochs 3",
+    "npx tsx distill/5-customize.ts --base amazon.nova-lite-v1:0:300k",
+    "npx tsx distill/5-customize.ts --method fine-tuning --epochs 3 --warmup-steps 14",
+    "npx tsx distill/5-customize.ts --run mine --method fine-tuning --data training.jsonl",
   ],
+  beginsRun: ({ data }) => data !== undefined && existsSync(data),
   options: {
     method: {
       kind: "choice",
@@ -45,7 +67,22 @@ const step = await beginStep({
       default: "distillation",
       help: "distillation: Bedrock asks the teacher; fine-tuning: our labels, short prompt and answer",
     },
-    base: { kind: "text", value: "ID", default: CUSTOMIZATION_BASE, help: "model to customise" },
+    data: {
+      kind: "text",
+      value: "FILE",
+      help: "train on this file as it is, with the system prompt in its records (default: what step 4 wrote)",
+    },
+    base: {
+      kind: "text",
+      value: "ID",
+      default: DEFAULT_BASE,
+      help: `model to customise: ${BASES.map(({ customizationId }) => customizationId).join(", ")}`,
+    },
+    teacher: {
+      kind: "text",
+      value: "MODEL_ID",
+      help: "model that answers the prompts of a distillation, where no step before has chosen one",
+    },
     maxResponseTokens: {
       kind: "number",
       integer: true,
@@ -54,8 +91,15 @@ const step = await beginStep({
       default: 200,
       help: "longest answer of the teacher in a distillation, in tokens",
     },
-    epochs: { kind: "number", integer: true, min: 1, max: 5, help: "passes over the data, fine-tuning only" },
-    learningRate: { kind: "text", value: "RATE", help: "e.g. 0.00001, fine-tuning only" },
+    ...HYPERPARAMETER_OPTIONS,
+    validation: {
+      kind: "choice",
+      choices: ["calibration", "none"],
+      default: "calibration",
+      help: "fine-tuning: rows on which the job measures its loss; they train nothing",
+    },
+    ...PLACEMENT_OPTIONS,
+    ...PRICE_OPTIONS,
     ...ACCOUNT_OPTIONS,
     dryRun: { kind: "flag", help: "print the exact request and stop; nothing is uploaded or created", neutral: true },
   },
@@ -63,70 +107,101 @@ const step = await beginStep({
 const { options, run, task } = step;
 
 const { method } = options;
-const trainingFile = method === "distillation" ? "bedrock-distillation.jsonl" : "bedrock-fine-tuning.jsonl";
-const trainingPath = step.require(trainingFile, "4-prepare");
-const promptStyle = method === "distillation" ? "teacher" : "distilled";
-if (!options.dryRun) await step.stopIfDone([trainingFile]);
-const limits = method === "distillation" ? DISTILLATION_LIMITS : FINE_TUNING_LIMITS;
-const { faults } = await checkRecords(trainingPath, limits);
-if (faults.length > 0)
-  throw new Error(
-    `Bedrock would drop some of these records, so nothing is sent: ${faults
-      .map(({ line, fault }) => `${shown(trainingPath)}:${line ? `${line}:` : ""} ${fault}`)
-      .join("; ")}`,
-  );
+if (options.data !== undefined && !existsSync(options.data))
+  throw new UsageError(`--data ${options.data}: no such file`);
+const base = baseOf(options.base);
+const hyperParameters = hyperParametersOf(method, options);
+const prepared = method === "distillation" ? "bedrock-distillation.jsonl" : "bedrock-fine-tuning.jsonl";
+const trainingFile = options.data ?? prepared;
+const trainingPath = options.data ?? step.require(prepared, "4-prepare");
+const promptStyle = PROMPT_STYLE[method];
+const validationPath = run.path(VALIDATION_FILE);
+const wantsValidation = method === "fine-tuning" && options.validation === "calibration" && options.data === undefined;
+const validates = wantsValidation && existsSync(validationPath);
+const inputs = [trainingFile, ...(validates ? [VALIDATION_FILE] : [])];
+if (!options.dryRun) await step.stopIfDone(inputs);
+await refuseFaults(trainingPath, method === "distillation" ? DISTILLATION_LIMITS : FINE_TUNING_LIMITS);
+if (validates) await refuseFaults(validationPath, VALIDATION_LIMITS);
+const taught = options.data === undefined ? null : await taughtElsewhere(options.data);
+const own = taught?.prompt ?? null;
 const training = await readTrainingFile(trainingPath);
 const trainingSha256 = await sha256File(trainingPath);
 step.heading("Training data");
 step.say(
   `${trainingFile}: ${training.records} records, about ${training.tokens} tokens, sha256 ${trainingSha256.slice(0, 12)}`,
 );
-if (method === "distillation" && run.readStep("3-label")?.options["labels"] === "gold")
+if (validates) step.say(`${VALIDATION_FILE}: rows of the calibration part, for the loss alone`);
+else if (wantsValidation)
+  step.say(`no ${VALIDATION_FILE}: the job measures no validation loss (step 4 writes the file)`);
+if (own) step.say(`system prompt of its own, ${own.length} characters: ${JSON.stringify(own.slice(0, 100))}`);
+else if (method === "distillation" && run.readStep("3-label")?.options["labels"] === "gold")
   step.warn(
     "the teacher labels these prompts, not people: gold labels train this model only with --method fine-tuning",
   );
 
 const aws = await step.aws();
+const now = new Date();
 const { account, bucket, roleArn } = await accountOf(aws, options);
-const teacher = method === "distillation" ? (await teacherOf(run, aws)).modelId : null;
+const teacher = method === "distillation" ? (await teacherOf(run, aws, options.teacher)).modelId : null;
+await refusePair();
+const modelIds = BASES.map(({ foundationModelId }) => foundationModelId);
+// A fine-tuning asks no teacher here, but a price without a model is still that of the run's.
+const labeller = teacher ?? readTeacher(run)?.modelId ?? options.teacher;
+const prices = await loadPrices(run, options, step.aws, { teacher: labeller, modelIds, now });
+for (const warning of prices.aged) step.warn(warning);
 const settings = {
   run: run.name,
   method,
   trainingSha256,
-  base: options.base,
+  base: base.customizationId,
   teacher: teacher ?? "",
   maxResponseTokens: options.maxResponseTokens,
-  hyperParameters: {
-    ...(options.epochs !== undefined && { epochCount: String(options.epochs) }),
-    ...(options.learningRate !== undefined && { learningRate: options.learningRate }),
-  },
+  hyperParameters,
+  validates,
+  ...placementOf(options, aws.region),
   bucket,
   roleArn,
 };
 const planOf = (attempt: number) => planCustomization({ ...settings, attempt });
-const estimate = estimateCustomization(training, teacher, options.epochs ?? 1);
+const estimate = estimateCustomization({
+  training,
+  base,
+  trainingUsd: prices.training(base.foundationModelId),
+  teacher: teacher === null ? null : { modelId: teacher, price: prices.require(teacher) },
+  epochs: options.epochs,
+});
 step.heading("Request");
-step.say(`${method} of ${options.base}${teacher ? ` by ${teacher}` : ""}, account ${account}, role ${roleArn}`);
-step.say(`about ${formatUsd(estimate.usd)}${aws.simulated ? " (simulated)" : ""}: ${estimate.why}`);
+step.say(`${method} of ${base.customizationId}${teacher ? ` by ${teacher}` : ""}, account ${account}, role ${roleArn}`);
+if (method === "fine-tuning") step.say(hyperparameterLine(base, training.records, options));
+step.say(
+  `about ${formatUsd(estimate.usd)}${estimate.upToUsd === undefined ? "" : ` to ${formatUsd(estimate.upToUsd)}`}${aws.simulated ? " (simulated)" : ""}: ${estimate.why}`,
+);
+const deployed = prices.ofCustom(base.foundationModelId);
+const advice =
+  method === "distillation" && deployed ? adviceOnMethod(task, base.foundationModelId, deployed) : undefined;
+if (advice) step.say(advice);
 if (options.dryRun) {
-  const { trainingKey, request } = planOf(1);
-  process.stdout.write(`${JSON.stringify({ upload: `s3://${bucket}/${trainingKey}`, request }, null, 2)}\n`);
+  const { trainingKey, validationKey, request } = planOf(1);
+  const upload = [trainingKey, ...(validationKey === null ? [] : [validationKey])].map(
+    (key) => `s3://${bucket}/${key}`,
+  );
+  process.stdout.write(`${JSON.stringify({ upload, request }, null, 2)}\n`);
   await aws.close();
   process.exit(0);
 }
 
 step.heading("Job");
 const found = await findOrStart(
-  customizationJob(aws.bedrock, planOf, async ({ jobName, trainingKey }) => {
-    await recordMade(run, { name: jobName, bucket });
+  customizationJob(aws.bedrock, planOf, async ({ jobName, trainingKey, validationKey }) => {
+    await recordMade(run, { kind: "customization", name: jobName, bucket });
     if (await ensureBucket(aws, bucket)) step.say(`made the bucket ${bucket}`);
-    await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: trainingKey, Body: await readFile(trainingPath) }));
-    step.say(`uploaded s3://${bucket}/${trainingKey}`);
+    await upload(trainingKey, trainingPath);
+    if (validationKey !== null) await upload(validationKey, validationPath);
   }),
   step.say,
 );
 const plan = planOf(found.attempt);
-await recordMade(run, { name: plan.jobName, bucket });
+await recordMade(run, { kind: "customization", name: plan.jobName, bucket });
 step.say(found.adopted ? `adopts ${plan.jobName}, which is ${found.adopted}` : `created ${plan.jobName}`);
 const times = waitTimes(aws.simulated);
 const job = await waitFor(() => readCustomizationJob(aws.bedrock, found.arn), {
@@ -139,7 +214,7 @@ if (spendUsd > 0) {
   await run.recordSpend({
     step: step.name,
     what: `${method} job ${plan.jobName}`,
-    modelId: options.base,
+    modelId: base.foundationModelId,
     calls: 1,
     inputTokens: estimate.trainingTokens,
     outputTokens: 0,
@@ -155,21 +230,23 @@ const record: Customization = {
   jobArn: found.arn,
   modelName: plan.modelName,
   modelArn: job.modelArn,
-  base: options.base,
+  base: base.customizationId,
   teacher,
   region: aws.region,
   bucket,
   trainingKey: plan.trainingKey,
   trainingSha256,
   records: training.records,
-  promptStyle,
-  promptHash: promptHash(task, promptStyle),
+  ...(own === null
+    ? { promptStyle, promptHash: promptHash(task, promptStyle) }
+    : { prompt: own, promptHash: hashOfPrompt(own) }),
   trainingLoss: job.trainingLoss,
   validationLoss: job.validationLoss,
   seconds: job.seconds,
   simulated: aws.simulated,
 };
 await writeJson(run.path(CUSTOMIZATION_FILE), record);
+await writeTrainedOn(run, taught?.queries ?? []);
 step.heading("Custom model");
 step.say(job.modelArn);
 step.say(
@@ -181,9 +258,48 @@ step.say(
     .filter(Boolean)
     .join(", ") || "no training metrics given",
 );
-await step.finish({ summary: record, inputs: [trainingFile], outputs: [CUSTOMIZATION_FILE], spendUsd });
+await step.finish({ summary: record, inputs, outputs: [CUSTOMIZATION_FILE], spendUsd });
+
+/** The system prompt of a file made elsewhere. @throws naming the file, and the line, when the router could not send it */
+async function taughtElsewhere(
+  path: string,
+): Promise<{ readonly prompt: string; readonly queries: readonly string[] }> {
+  const taught = await taughtPrompt(readLines(path));
+  if (!taught.ok)
+    throw new Error(`${path}:${taught.line === undefined ? "" : `${taught.line}:`} ${taught.problem}; nothing is sent`);
+  const foreign = foreignPrompt(task, taught.prompt);
+  if (foreign) throw new Error(`${path}: its system prompt cannot be used: ${foreign}; nothing is sent`);
+  const framed = framedTurns(taught.template);
+  if (framed) step.warn(framed);
+  return taught;
+}
 
 /** The job's estimated price, or 0 if it is recorded already: a rerun that adopts the job has nothing to add. */
 async function unrecorded(what: string): Promise<number> {
   return (await run.readSpend()).some((entry) => entry.what === what) ? 0 : estimate.usd;
+}
+
+async function upload(Key: string, path: string): Promise<void> {
+  await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: await readFile(path) }));
+  step.say(`uploaded s3://${bucket}/${Key}`);
+}
+
+/** @throws naming the lines that Bedrock would drop */
+async function refuseFaults(path: string, limits: RecordLimits): Promise<void> {
+  const { faults } = await checkRecords(path, limits);
+  if (faults.length === 0) return;
+  const found = faults.map(({ line, fault }) => `${shown(path)}:${line ? `${line}:` : ""} ${fault}`).join("; ");
+  throw new Error(`Bedrock would drop some of these records, so nothing is sent: ${found}`);
+}
+
+/** @throws UsageError where the models do not fit each other, or one of them is out of service */
+async function refusePair(): Promise<void> {
+  const wrong = teacher === null ? undefined : pairFault({ method, teacher, base }, now);
+  if (wrong) throw new UsageError(`${wrong.problem}: ${wrong.fix}; nothing was uploaded`);
+  const found = await baseInService(aws.bedrock, base, method, now);
+  if ("problem" in found) throw new UsageError(`${found.problem}: ${found.fix}; nothing was uploaded`);
+  const model = teacher === null ? undefined : await foundationBehind(aws.bedrock, teacher);
+  const lifecycle = model === undefined ? undefined : await lifecycleOf(aws.bedrock, model, now);
+  if (lifecycle && !lifecycle.usable)
+    throw new UsageError(`the teacher ${teacher}: ${lifecycle.reason}: name another --teacher; nothing was uploaded`);
 }

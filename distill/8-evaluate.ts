@@ -10,12 +10,14 @@
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { isDistilled, profileOf, STUDENT_MODEL } from "../edge/bedrock/models.ts";
+import { foundationModelOf, isDistilled, type Price, profileOf } from "../edge/bedrock/models.ts";
+import { systemPrompt } from "../edge/bedrock/prompt.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { normalise } from "../edge/decision/weights.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
-import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
+import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
+import { presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
+import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
 import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
@@ -51,7 +53,10 @@ import { loadJsonl } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
 import { tableOf } from "./lib/fusion/comparison.ts";
 import { archiveOf, hasRelevant } from "./lib/fusion/judged-set.ts";
+import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import type { PromptedModel } from "./lib/models/infer.ts";
+import { loadPrices } from "./lib/models/load-prices.ts";
+import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
@@ -70,7 +75,6 @@ import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/reco
 
 /** The cascade's weights of the retrieval queries, as `fusion fit --decisions` takes them. */
 const DECISIONS_FILE = "retrieval-decisions.jsonl";
-const BASE_MODEL = profileOf(STUDENT_MODEL, "us-east-1");
 
 const step = await beginStep({
   name: "8-evaluate",
@@ -83,8 +87,7 @@ const step = await beginStep({
     base: {
       kind: "text",
       value: "ID",
-      default: BASE_MODEL,
-      help: "undistilled model to compare with, or none",
+      help: "undistilled model to compare with, or none (default: the one that step 5 customised)",
     },
     model: { kind: "list", value: "ID", help: "one more model to evaluate, any Bedrock model id" },
     judge: {
@@ -92,7 +95,8 @@ const step = await beginStep({
       value: "ID",
       help: "have this model judge the distilled answers in a Bedrock evaluation job, by the published rubric",
     },
-    ...ACCOUNT_OPTIONS,
+    bucket: ACCOUNT_OPTIONS.bucket,
+    judgeRole: JUDGE_ROLE_OPTION,
     retrieval: {
       kind: "text",
       value: "DIR",
@@ -105,6 +109,7 @@ const step = await beginStep({
       default: "fixtures/archive",
       help: "clips.jsonl and queries.jsonl: what a search finds with the decisions, no model asked; or none",
     },
+    ...PRICE_OPTIONS,
     budgetUsd: { kind: "number", min: 0, default: 5, help: "spend at most this on calls", neutral: true },
     concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
     resamples: { kind: "number", integer: true, min: 100, max: 100000, default: 1000, help: "bootstrap resamples" },
@@ -154,14 +159,35 @@ step.heading("Candidates");
 const aws = await step.aws();
 const simulated = run.readStep("3-label")?.simulated ?? aws.simulated;
 const teacher = await teacherOf(run, aws);
+const customization = presentDeployment(run)?.adopted ? undefined : readCustomization(run);
+const base = options.base ?? profileOf(foundationModelOf(customization?.base ?? DEFAULT_BASE), "us-east-1");
+const compared = [...(base === "none" ? [] : [base]), ...options.model];
+const prices = await loadPrices(run, options, step.aws, {
+  teacher: teacher.modelId,
+  modelIds: compared,
+  now,
+});
+for (const warning of prices.aged) step.warn(warning);
+// Before any call, so that a price that is missing costs nothing.
+const comparedPrices = compared.map((modelId) => ({ modelId, price: prices.require(modelId) }));
+const adopted = presentDeployment(run)?.adopted ? presentDeployment(run)?.modelArn : undefined;
+const deployedBase = customization?.base ?? (adopted === undefined ? DEFAULT_BASE : foundationModelOf(adopted));
+const deployedPrice = prices.ofCustom(deployedBase) ?? prices.require(DEFAULT_BASE);
 const studentRecord = readStudentRecord(run) ?? null;
 const { bytes = null, student = null } = readStudent(run, task) ?? {};
 if (!student) step.warn("no student.bin: run step 7 to have the student evaluated");
 const labelCalls = await loadJsonl(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
 const labels = training.flatMap(({ label }) => (label ? [label] : []));
+const tested = [...test, ...ruleAnswered.filter(({ part }) => part === "test")];
+const importedLabels = tested.filter(({ labelSource }) => labelSource === "imported").length;
 const learned = studentRecord?.simulated ?? simulated;
 const candidates: Candidate[] = [
-  teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated),
+  {
+    ...teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated, prices.of(teacher.modelId)),
+    ...(importedLabels > 0 && {
+      what: `${importedLabels} imported answers, by whatever model gave them${importedLabels < rows.length ? `; the other rows as ${teacher.modelId} labelled them in step 3` : ""}`,
+    }),
+  },
   constantCandidate(signals, rows),
   majorityCandidate(signals, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
   rulesCandidate(task, rows, now),
@@ -175,9 +201,9 @@ const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
 let incomplete = false;
 const predictionFiles: string[] = [];
-const predict = async (name: string, model: PromptedModel, queries: typeof searched) => {
+const predict = async (name: string, model: PromptedModel, price: Price, queries: typeof searched) => {
   const { concurrency } = options;
-  const calls = { name, model, queries, converse, simulated: aws.simulated, concurrency, budget };
+  const calls = { name, model, price, queries, converse, simulated: aws.simulated, concurrency, budget };
   const { answers, file, missing, spendUsd: paid } = await predictCandidate(step, calls);
   // A model that cannot be called at all is left out; one that answered some rows is worth finishing.
   incomplete ||= missing > 0 && (answers.size > 0 || name === "distilled");
@@ -187,37 +213,45 @@ const predict = async (name: string, model: PromptedModel, queries: typeof searc
 };
 
 const deployment = presentDeployment(run);
+const seen = deployment ? await seenInTraining(run, rows) : 0;
 let distilled: ReadonlyMap<string, Prediction> = new Map();
 if (deployment) {
   // Of the retrieval queries, which only the cascade decides, those that it passes on.
   const local = await cascadeCandidate({ task, student, target: null, distilled, simulated: false }, searched);
   const passedOn = searched.filter(({ id }) => local.answers.get(id)?.source === "fallback");
   const asked = [...rows, ...passedOn];
-  distilled = await predict("distilled", { modelId: deployment.deploymentArn, style: deployment.promptStyle }, asked);
+  if (seen > 0)
+    step.warn(
+      `${seen} of ${rows.length} test rows are in the file that the distilled model was trained on: its figures, and the cascade's, say how well it remembers. Measure on queries that it has not seen`,
+    );
+  const model = { modelId: deployment.deploymentArn, prompt: promptOf(task, deployment) };
+  distilled = await predict("distilled", model, deployedPrice, asked);
   const described = {
     name: "distilled",
     title: "distilled",
-    what: `${readCustomization(run)?.base ?? "custom model"} after ${readCustomization(run)?.method ?? "customisation"}, by its deployment`,
+    what: deployment.adopted
+      ? `${deployment.modelArn}, made elsewhere, by its deployment`
+      : `${customization?.base ?? "custom model"} after ${customization?.method ?? "customisation"}, by its deployment`,
     simulated: deployment.simulated,
   };
-  candidates.push(modelCandidate(described, deployment.deploymentArn, onRows(distilled)));
+  candidates.push(modelCandidate(described, deployedPrice, onRows(distilled)));
 } else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
-for (const modelId of [...(options.base === "none" ? [] : [options.base]), ...options.model]) {
-  const name = modelId === options.base ? "base" : nameOfModel(modelId);
-  const answers = await predict(name, { modelId, style: "teacher" }, rows);
+for (const { modelId, price } of comparedPrices) {
+  const name = modelId === base ? "base" : nameOfModel(modelId);
+  const answers = await predict(name, { modelId, prompt: systemPrompt(task, "teacher") }, price, rows);
   if (answers.size === 0) continue;
   const described = {
     name,
-    title: modelId === options.base ? "base model" : modelId,
+    title: modelId === base ? "base model" : modelId,
     what: `${modelId}, in the teacher's prompt${isDistilled(modelId) ? "" : ", held to the answer's schema by a tool"}`,
     simulated: aws.simulated,
   };
-  candidates.push(modelCandidate(described, modelId, answers));
+  candidates.push(modelCandidate(described, price, answers));
 }
 
 // The cascade, with the distilled model's answers replayed.
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
-const price = target ? tokenPriceOf(target.modelId) : undefined;
+const price = target ? tokenPriceOf(deployedPrice) : undefined;
 const cascade = await cascadeCandidate(
   {
     task,
@@ -246,7 +280,6 @@ if (options.judge !== undefined && deployment) {
   });
 }
 
-const customization = readCustomization(run);
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
 const uniform = normalise(signals, []);
 const routed = retrieval.map((query) => ({
@@ -294,7 +327,7 @@ const evaluation = assemble({
     callTokens: callTokensOf(
       task,
       rows.map(({ query }) => query),
-      customization && distilledCandidate
+      customization && customization.prompt === undefined && distilledCandidate
         ? { method: customization.method, operation: operationOf(distilledCandidate, aws.simulated) }
         : null,
       price,
@@ -308,6 +341,7 @@ const evaluation = assemble({
     provenance: await provenanceOf(run, [
       { name: "bootstrap", value: `${options.resamples} resamples, seed ${run.settings.seed}` },
       { name: "calls to", value: aws.where },
+      ...(seen > 0 ? [{ name: "test rows seen in training", value: `${seen} of ${rows.length}` }] : []),
     ]),
   },
 });

@@ -11,30 +11,32 @@
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { styleOf } from "../edge/bedrock/request.ts";
-import { cleanQuery } from "../edge/cascade/key.ts";
-import { patternOf } from "../edge/decision/weights.ts";
+import { foundationModelOf } from "../edge/bedrock/models.ts";
+import { promptOfHash } from "../edge/bedrock/request.ts";
 import { fusionDigest } from "../edge/fusion/digest.ts";
 import type { Fusion } from "../edge/fusion/fusion.ts";
 import type { ModelTarget } from "../edge/ports.ts";
-import { studentKey } from "../edge/release/keys.ts";
-import { decodeStudent } from "../edge/student/artefact.ts";
-import type { Student } from "../edge/student/student.ts";
-import { signalNames, taskHash } from "../edge/task/task.ts";
+import { compileRules } from "../edge/rules/compile.ts";
+import { taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { readDeploymentState } from "./lib/customize/deployment.ts";
-import { presentDeployment } from "./lib/customize/record.ts";
+import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
+import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
+import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts";
+import { compareStudents, studentInForce } from "./lib/promote/compare-students.ts";
 import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
 import { gatesOf } from "./lib/promote/gates.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
+import { lossOf } from "./lib/promote/in-force-gates.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
+import { PROMOTION_FILE, type Refusal } from "./lib/promote/record.ts";
 import { type Promoted, promote, releaseInForce, rollback } from "./lib/promote/release.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
@@ -82,14 +84,12 @@ const step = await beginStep({
   },
 });
 const { options, run, task } = step;
-const signals = signalNames(task);
-const local = options.remote ? null : localStore(resolve(options.releases));
-const store =
-  local ??
-  kvStore(runWrangler, [
-    ...(options.namespaceId ? ["--namespace-id", options.namespaceId] : ["--binding", "RELEASES"]),
-    "--remote",
-  ]);
+const store = options.remote
+  ? kvStore(runWrangler, [
+      ...(options.namespaceId ? ["--namespace-id", options.namespaceId] : ["--binding", "RELEASES"]),
+      "--remote",
+    ])
+  : localStore(resolve(options.releases));
 
 if (options.to !== undefined && !options.rollback) throw new UsageError("--to belongs to --rollback");
 if (options.rollback) {
@@ -127,14 +127,23 @@ const { bytes: student = null, student: candidate = null } = readStudent(run, ta
 const studentSha256 = student ? await sha256File(run.path(STUDENT_FILE)) : null;
 const deployment = presentDeployment(run);
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
-const models: ModelTarget[] = [...(target ? [target] : []), ...options.also.map(parseTarget)];
+const base = foundationModelOf(
+  deployment?.adopted ? deployment.modelArn : (readCustomization(run)?.base ?? DEFAULT_BASE),
+);
+// The router takes Nova Micro's price unless it is told.
+const named = base === foundationModelOf(DEFAULT_BASE) ? {} : { base };
+const models: ModelTarget[] = [...(target ? [{ ...target, ...named }] : []), ...options.also.map(parseTarget)];
+const tested = await loadJsonl(run.path("test.jsonl"), parseExample, { optional: true });
+const seen = deployment ? await seenInTraining(run, tested) : 0;
 const content = {
   task: task.name,
   taskHash: taskHash(task),
   student: studentSha256,
   models,
   promptHash: deployment?.promptHash ?? "",
-  ...(evaluation.distilled && { distilledConfidence: evaluation.distilled.agreement.value }),
+  ...(deployment?.prompt !== undefined && { prompt: deployment.prompt }),
+  // What a model remembers is not how often it is right.
+  ...(evaluation.distilled && seen === 0 && { distilledConfidence: evaluation.distilled.agreement.value }),
   ...(fusion && { fusion }),
   ...(catalogue && { catalogue: catalogue.sha256 }),
 };
@@ -145,12 +154,15 @@ step.say(
 step.say(
   `models ${models.map(({ region, modelId }) => `${region}=${modelId}`).join(", ") || "none: the router keeps its own SLUICE_MODELS"}`,
 );
+if (deployment?.prompt !== undefined)
+  step.say(`prompt of its own, ${deployment.prompt.length} characters, sent word for word`);
 step.say(`fusion ${describeFusion(fusion)}${fusion && options.fusion === undefined ? ", as in force" : ""}`);
 step.say(`catalogue ${catalogue?.what ?? "none"}`);
 step.say(`in force in ${store.where}: ${inForce.version}`);
 
 const aws = target ? await step.aws() : null;
 const deploymentStatus = aws && target ? await statusOf(target.modelId) : null;
+const comparison = await compareWithInForce();
 const gates = gatesOf({
   evaluation,
   artefacts: {
@@ -160,10 +172,12 @@ const gates = gatesOf({
     deployment: target,
   },
   taskHash: taskHash(task),
-  promptKnown: deployment ? styleOf(task, deployment.promptHash) !== null : true,
+  promptKnown: deployment
+    ? deployment.prompt !== undefined || promptOfHash(task, deployment.promptHash) !== null
+    : true,
   deploymentStatus,
   fusion: fusion ? fusionDigest(fusion) : null,
-  students: await compareStudents(),
+  students: comparison,
 });
 step.heading("Gates");
 for (const { name, demand, figure, passed, warnings = [], fix } of gates) {
@@ -173,6 +187,10 @@ for (const { name, demand, figure, passed, warnings = [], fix } of gates) {
   if (!passed && fix !== undefined) step.say(`      fix: ${fix}`);
   for (const warning of warnings) step.warn(`${name}: ${warning}`);
 }
+if (seen > 0)
+  step.warn(
+    `${seen} test rows are in the file that the distilled model was trained on, so the gates on it and on the cascade prove little; the release carries no confidence measured on them`,
+  );
 for (const name of options.accept) {
   if (!gates.some((gate) => gate.name === name))
     throw new UsageError(
@@ -194,13 +212,28 @@ if (options.dryRun) {
   process.exit(failed.length ? 1 : 0);
 }
 if (failed.length > 0) {
-  await writeJson(run.path("promotion.json"), { kind: "refused", at: new Date().toISOString(), gates });
+  const loss = lossOf(failed, comparison?.inForce ?? inForce.version);
+  const given = process.argv.slice(2).map((argument) => (/[^\w.:=/@-]/.test(argument) ? `"${argument}"` : argument));
+  const command = ["npx tsx distill/9-promote.ts", ...given, ...failed.map(({ name }) => `--accept "${name}"`)].join(
+    " ",
+  );
+  const refused: Refusal = {
+    kind: "refused",
+    at: new Date().toISOString(),
+    inForce: inForce.version,
+    ...(loss !== undefined && { loss }),
+    command,
+    gates,
+  };
+  await writeJson(run.path(PROMOTION_FILE), refused);
   throw new Error(
-    `not promoted: ${failed.map(({ name }) => `"${name}"`).join(", ")} failed; ${inForce.version} stays in force. Fix the cause and run the steps again, or accept by name with --accept`,
+    loss === undefined
+      ? `not promoted: ${failed.map(({ name }) => `"${name}"`).join(", ")} failed; ${inForce.version} stays in force. Fix the cause and run the steps again, or accept by name: ${command}`
+      : `not promoted: ${loss}; ${inForce.version} stays in force. To promote it all the same: ${command}`,
   );
 }
 const promoted = await promote(store, content, student, new Date(), catalogue?.bytes);
-await writeJson(run.path("promotion.json"), {
+await writeJson(run.path(PROMOTION_FILE), {
   ...promoted,
   at: new Date().toISOString(),
   where: store.where,
@@ -212,7 +245,7 @@ step.say(told(promoted));
 await step.finish({
   summary: { ...promoted, gates },
   inputs: [EVALUATION_FILE, STUDENT_FILE, "deployment.json"],
-  outputs: ["promotion.json"],
+  outputs: [PROMOTION_FILE],
 });
 
 /** A release like the one in force but for its fusion or its catalogue. Nothing else changes, so there is nothing else to check. */
@@ -266,21 +299,16 @@ async function statusOf(arn: string): Promise<string> {
   }
 }
 
-/** Both students on the same test rows, where another one is in force here and can be read. */
-async function compareStudents() {
-  const sha256 = inForce.release?.student;
-  if (!candidate || !sha256 || sha256 === studentSha256 || !local) return null;
-  const bytes = await local.getBytes(studentKey(sha256));
-  const other = bytes && decodeStudent(new Uint8Array(bytes), { taskHash: taskHash(task) });
-  if (!other?.ok) return null;
+/** Both students on the test rows that no rule answers; null where the run's own student is in force already. */
+async function compareWithInForce() {
+  if (studentSha256 !== null && inForce.release?.student === studentSha256) return null;
   const reference = readStudentRecord(run)?.reference ?? "teacher";
-  const rows = (await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample)).flatMap((row) => {
-    const label = labelOf(row, reference);
-    return label ? [{ query: cleanQuery(row.query), pattern: patternOf(signals, label) }] : [];
-  });
-  const agreement = (by: Student) =>
-    rows.map(({ query, pattern }) => (patternOf(signals, by.predict(query).weights) === pattern ? 1 : 0));
-  return { new: agreement(candidate), inForce: agreement(other.student) };
+  const rules = compileRules(task);
+  const now = new Date();
+  const rows = (await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample))
+    .filter(({ query }) => rules.read(query, { now }).answer === undefined)
+    .map((row) => ({ query: row.query, label: labelOf(row, reference) }));
+  return compareStudents(task, candidate, await studentInForce(inForce, store, task), rows);
 }
 
 function parseTarget(text: string): ModelTarget {

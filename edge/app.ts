@@ -1,7 +1,7 @@
 /** The HTTP service: middleware, routes, and the way from a valid request to a decision. It knows nothing of the platform. */
 import { Hono } from "hono/tiny";
-import type { InferParts } from "./bedrock/converse.ts";
-import { styleOf } from "./bedrock/request.ts";
+import { systemPrompt } from "./bedrock/prompt.ts";
+import { promptOfHash } from "./bedrock/request.ts";
 import { decideBatch } from "./cascade/batch.ts";
 import type { Breakers } from "./cascade/breakers.ts";
 import { type Cascade, createCascade, type DecideOptions, type Outcome } from "./cascade/run.ts";
@@ -10,11 +10,11 @@ import { consolePage } from "./console/answer.ts";
 import type { Decision } from "./decision/decision.ts";
 import { docsPage } from "./docs-page/page.ts";
 import { fusionDigest } from "./fusion/digest.ts";
-import { crossOrigin, limitRate, requireDebug, requireKey } from "./http/admission.ts";
+import { crossOrigin, limitedAs, limitRate, requireAdmin, requireDebug, requireKey } from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
 import { openApiDocument } from "./http/openapi.ts";
-import { createNotFound, errorResponse, problemResponse, toProblem } from "./http/problem.ts";
+import { createNotFound, errorResponse, ProblemError, problemResponse, toProblem } from "./http/problem.ts";
 import { type Features, isReady, readiness } from "./http/readiness.ts";
 import {
   type AppContext,
@@ -33,8 +33,16 @@ import {
   routeRequest,
   schemasFor,
 } from "./http/schemas.ts";
-import { batchLine, createAccounting, decisionLine, serverTiming, unfailing } from "./http/telemetry.ts";
+import {
+  batchLine,
+  createAccounting,
+  createLogQuery,
+  decisionLine,
+  serverTiming,
+  unfailing,
+} from "./http/telemetry.ts";
 import { checkQuery, jsonBody, queryString } from "./http/validate.ts";
+import { watchReport } from "./http/watch.ts";
 import { createMcp } from "./mcp/serve.ts";
 import type {
   Allow,
@@ -45,11 +53,15 @@ import type {
   LogLine,
   NearCache,
   Pages,
+  WallClock,
+  Watch,
   WriteLog,
   WriteMetrics,
 } from "./ports.ts";
+import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
+import { auditsOff, createServing } from "./serving.ts";
 import type { Task } from "./task/task.ts";
 
 export interface AppParts {
@@ -60,18 +72,26 @@ export interface AppParts {
   readonly breakers: Breakers;
   /** Whether there are credentials to call models with. */
   readonly hasCredentials: boolean;
-  /** Makes the function that calls a release's models, which were trained with the prompt of `style`. */
-  readonly inferWith: (style: NonNullable<InferParts["style"]>) => Infer;
+  /** Makes the function that calls a release's models, which were trained with this system prompt. */
+  readonly inferWith: (prompt: string) => Infer;
   readonly clock: Clock;
+  readonly wallClock: WallClock;
   readonly newId: () => string;
   /** 0 up to 1. */
   readonly random: () => number;
   readonly log: (line: LogLine) => void;
   readonly cache?: NearCache;
   readonly sharedCache?: DecisionCache;
+  /** Limits queries for each key. */
   readonly allow?: Allow;
+  /** Limits model calls for each key. */
+  readonly allowModel?: Allow;
   readonly metrics?: WriteMetrics;
   readonly writeLog?: WriteLog;
+  /** Keeps the book of the watch. */
+  readonly watch?: Watch;
+  /** Digest of the task's rules and the code that reads them. */
+  readonly rulesDigest: string;
   /** Null: a build without them. */
   readonly pages?: Pages | null;
   /** Takes work that outlives the answer on platforms without `waitUntil`. */
@@ -82,18 +102,26 @@ export type App = ReturnType<typeof createApp>;
 
 export function createApp(given: AppParts) {
   const parts = { ...given, log: unfailing(given.log) };
-  const { config, task, releases, clock } = parts;
+  const { config, task, releases, clock, wallClock } = parts;
   const schemas = schemasFor(task);
   const document = once(() => openApiDocument(task));
-  const account = createAccounting(parts);
-  const cascadeOf = memoised((snapshot) => buildCascade(parts, snapshot));
+  const logged = createLogQuery(config);
+  const account = createAccounting({ ...parts, logged });
+  const servingOf = memoised((snapshot) =>
+    createServing(parts, snapshot, inferOf(parts, snapshot), (each) => buildCascade(parts, each)),
+  );
   const features: Features = {
     sharedCache: parts.sharedCache !== undefined,
     releases: releases.bound,
     log: parts.writeLog !== undefined,
     metrics: parts.metrics !== undefined,
     limiter: parts.allow !== undefined,
+    modelLimiter: parts.allowModel !== undefined,
   };
+  const [allow, allowModel] = config.rateLimit ? [parts.allow, parts.allowModel] : [];
+
+  // Half of the deadline, so that there is time left to decide what came in at the last moment.
+  const reading = { clock, limitMs: config.deadlineMs / 2 };
 
   const app = new Hono<{ Variables: RequestVariables }>();
   app.onError((error, c) =>
@@ -104,20 +132,29 @@ export function createApp(given: AppParts) {
   );
   app.notFound(createNotFound(() => app.routes));
 
-  app.use(requestContext(clock, parts.log));
+  app.use(requestContext(clock, wallClock, parts.log));
   if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
   for (const path of ["/v1/*", "/mcp"]) app.use(path, requireKey(config.auth));
-  if (config.rateLimit && parts.allow) app.use("/v1/*", limitRate(config.auth, parts.allow));
+  if (allow) app.use("/v1/*", limitRate(config.auth, allow));
 
   /** The cascade of the release in force, and all that a request says about how to decide. */
   function begin(c: AppContext, given: DecideOptions) {
     const request = c.get("request");
     requireDebug(request, given);
     const background = backgroundOf(c, parts.pending);
-    const { startedAtMs, trace } = request;
+    const { startedAtMs, sendingMs, trace, caller } = request;
     const deadlineAtMs = startedAtMs + (given.deadlineMs ?? config.deadlineMs);
-    const options = { ...given, background, startedAtMs, traceparent: trace?.traceparent };
-    return { request, options, snapshot: releases.current(background, deadlineAtMs) };
+    const options: DecideOptions & { readonly background: Background } = {
+      ...given,
+      background,
+      startedAtMs,
+      sendingMs,
+      caller: caller?.key,
+      traceparent: trace?.traceparent,
+      ...(allowModel && { mayCall: (limitMs) => allowModel(limitedAs(config.auth, c), 1, limitMs) }),
+    };
+    const current = releases.current(background, deadlineAtMs);
+    return { request, options, current };
   }
 
   function decide<R>(
@@ -126,22 +163,26 @@ export function createApp(given: AppParts) {
     given: DecideOptions,
     answer: (decision: Decision, request: RequestState, mayKeep: boolean) => R,
   ) {
-    const { request, options, snapshot } = begin(c, given);
-    return whenThere(snapshot, (inForce) =>
-      whenThere(cascadeOf(inForce).decide(query, options), (outcome) => {
-        request.line = decisionLine(outcome, config.logQueries);
+    const { request, options, current } = begin(c, given);
+    return whenThere(current, (inForce) => {
+      const serving = servingOf(inForce);
+      return whenThere(serving.cascade.decide(query, options), (outcome) => {
+        request.line = decisionLine(outcome, logged);
         request.timing = serverTiming(outcome);
         account([outcome], "route", options);
+        serving.watch?.([outcome], options);
         return answer(outcome.decision, request, mayCache(inForce) && outcome.decision.degraded === null);
-      }),
-    );
+      });
+    });
   }
 
   const mcp = createMcp(task, (request, env, execution) => app.fetch(request, env as object, execution));
-  app.post("/mcp", jsonBody(anyJson, MAX_BATCH_BODY_BYTES, mcp.notJson), (c) => mcp.answer(c, c.req.valid("json")));
+  app.post("/mcp", jsonBody(anyJson, MAX_BATCH_BODY_BYTES, reading, mcp.notJson), (c) =>
+    mcp.answer(c, c.req.valid("json")),
+  );
 
   return app
-    .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), (c) => {
+    .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES, reading), (c) => {
       const { query, ...options } = c.req.valid("json");
       return decide(c, query, options, jsonAnswer);
     })
@@ -156,23 +197,31 @@ export function createApp(given: AppParts) {
         return c.json(decision, 200, headers);
       });
     })
-    .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
+    .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
       const { queries, ...given } = c.req.valid("json");
-      const { request, options, snapshot } = begin(c, given);
+      const { request, options, current } = begin(c, given);
+      // One is counted already. A batch that does not fit is refused as a whole: half an answer would be paid for and useless.
+      if (allow && queries.length > 1 && !(await allow(limitedAs(config.auth, c), queries.length - 1)))
+        throw new ProblemError(
+          "rate-limited",
+          `${queries.length} queries at once are over the limit; try again in a few seconds, or send fewer`,
+        );
       const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
       const good = checked.flatMap((item) => (item.ok ? [item.query] : []));
       const limits = { maxCalls: config.batchCalls, newId: parts.newId };
-      const outcomes = await decideBatch(cascadeOf(await snapshot), good, { ...options, ...limits });
+      const serving = servingOf(await current);
+      const outcomes = await decideBatch(serving.cascade, good, { ...options, ...limits });
       request.line = batchLine(queries.length, outcomes);
       account(outcomes, "batch", options);
+      serving.watch?.(outcomes, options);
       const next = outcomes.values();
       const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
       return c.json({ decisions }, 200, { "cache-control": "no-store" });
     })
-    .post("/v1/feedback", jsonBody(schemas.feedback, MAX_BODY_BYTES), (c) => {
+    .post("/v1/feedback", jsonBody(schemas.feedback, MAX_BODY_BYTES, reading), (c) => {
       if (!parts.writeLog)
         return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
-      const time = new Date(clock()).toISOString();
+      const time = new Date(wallClock()).toISOString();
       parts.writeLog([{ kind: "feedback", time, ...c.req.valid("json") }], backgroundOf(c, parts.pending));
       return c.json({ accepted: true as const }, 202);
     })
@@ -185,14 +234,31 @@ export function createApp(given: AppParts) {
       if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
       return c.json(fusion, 200, headers);
     })
+    .get("/v1/watch", requireAdmin, async (c) => {
+      if (!parts.watch)
+        return problemResponse(toProblem("not-available", "no watch is bound: see WATCH in wrangler.toml"));
+      const snapshot = await releases.current(backgroundOf(c, parts.pending));
+      const status = await parts.watch.status();
+      if (!status) return problemResponse(toProblem("unready", "the watch's book is out of reach; try again"));
+      const keys = status.events.flatMap((event) => (event.event === "alarm" ? event.hold : []));
+      const found = auditSettingOf(snapshot, task, parts.rulesDigest, config.audit.model);
+      const report = watchReport({
+        snapshot,
+        setting: found.ok ? found.setting : null,
+        off: auditsOff(parts, snapshot),
+        status,
+        holds: await releases.read([...new Set(keys)]),
+      });
+      return c.json(report, 200, { "cache-control": "no-store" });
+    })
     .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
     .get("/readyz", async (c) => {
-      const snapshot = await releases.current(backgroundOf(c, parts.pending));
+      const snapshot = releases.known(backgroundOf(c, parts.pending));
       const known = authenticate(config.auth, () => c.req.header("authorization"));
       const details = known
         ? readiness(
             { ...parts, features },
-            { snapshot, releaseProblem: releases.problem(), nowMs: clock(), scope: known.scope },
+            { snapshot, releaseProblem: releases.problem(), nowMs: wallClock(), caller: known },
           )
         : {};
       if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);
@@ -213,26 +279,31 @@ export function createApp(given: AppParts) {
 /** Whether a decision may be kept: one that was made before its catalogue was there must not be served later. */
 const mayCache = ({ catalogue }: Snapshot): boolean => !catalogue || catalogue.loaded !== null;
 
-function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
-  const { task, rules, breakers, cache, sharedCache, clock, newId, config } = parts;
+/** Asks models with the prompt that those of the release were trained with. */
+function inferOf({ task, log, inferWith }: AppParts, snapshot: Snapshot): Infer {
+  const short = systemPrompt(task, "distilled");
   // Of a release without a distilled model the hash is empty.
-  const style = snapshot.promptHash ? styleOf(task, snapshot.promptHash) : "distilled";
-  if (style === null) {
-    parts.log({
-      level: "warn",
-      warning: `release ${snapshot.version}: its models were trained with a prompt unknown here`,
-    });
-  }
+  const prompt = snapshot.prompt ?? (snapshot.promptHash ? promptOfHash(task, snapshot.promptHash) : short);
+  if (prompt === null)
+    log({ level: "warn", warning: `release ${snapshot.version}: its models were trained with a prompt unknown here` });
+  return inferWith(prompt ?? short);
+}
+
+function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
+  const { task, rules, breakers, cache, sharedCache, clock, wallClock, newId, config } = parts;
   return createCascade({
     task,
     rules,
     student: snapshot.student,
     models: snapshot.models,
-    infer: parts.inferWith(style ?? "distilled"),
+    infer: inferOf(parts, snapshot),
     breakers,
     clock,
+    wallClock,
     newId,
     release: snapshot.version,
+    ...(snapshot.held?.student && { cacheAs: `${snapshot.version}+held` }),
+    ...(snapshot.held?.rules && { rulesHeld: true }),
     deadlineMs: config.deadlineMs,
     ...(mayCache(snapshot) && { ...(cache && { cache }), ...(sharedCache && { sharedCache }) }),
     ...(snapshot.catalogue?.loaded && { linker: snapshot.catalogue.loaded.linker }),
@@ -254,11 +325,11 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function memoised(build: (snapshot: Snapshot) => Cascade): (snapshot: Snapshot) => Cascade {
-  let last: { readonly snapshot: Snapshot; readonly cascade: Cascade } | undefined;
+function memoised<T>(build: (snapshot: Snapshot) => T): (snapshot: Snapshot) => T {
+  let last: { readonly snapshot: Snapshot; readonly built: T } | undefined;
   return (snapshot) => {
-    if (last?.snapshot !== snapshot) last = { snapshot, cascade: build(snapshot) };
-    return last.cascade;
+    if (last?.snapshot !== snapshot) last = { snapshot, built: build(snapshot) };
+    return last.built;
   };
 }
 

@@ -4,11 +4,16 @@
  */
 import type { AwsAccess } from "./bedrock/converse.ts";
 import { isModelTarget, isRegion } from "./bedrock/models.ts";
+import { nearest } from "./nearest-name.ts";
 import type { ModelTarget } from "./ports.ts";
 import { taskNames } from "./task/registry.ts";
 
-/** What a key may do: `route` is all of /v1 except `stages` and `trace`, which need `debug`. */
-export type Scope = "route" | "debug";
+/** What a key may do, each with all before it: route queries; explain them (`stages`, `trace`); see and label live traffic. */
+const SCOPES = ["route", "debug", "admin"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Whether a key of scope `has` may do what needs `needed`. */
+export const includesScope = (has: Scope, needed: Scope): boolean => SCOPES.indexOf(has) >= SCOPES.indexOf(needed);
 
 export interface ApiKey {
   /** SHA-256 of the key. */
@@ -31,7 +36,20 @@ export interface Config {
   readonly logSample: number;
   /** Model calls that one batch may make: 40 unless set, as the free plan allows 50 subrequests. */
   readonly batchCalls: number;
+  /** Keys for log digests, draws and signatures are derived from it; null without one. */
+  readonly secret: string | null;
   readonly access: AwsAccess;
+  readonly audit: {
+    /** Share of the decisions that are drawn, 0 to 1; 0 unless set. */
+    readonly share: number;
+    /** The release's first model unless set. */
+    readonly model?: ModelTarget;
+    readonly usdPerDay: number;
+  };
+  /** Where alarms are sent; https only. */
+  readonly alarmUrl?: string;
+  /** One line for each `SLUICE_*` variable that the router does not know, with the name that was probably meant. */
+  readonly warnings: readonly string[];
 }
 
 /** Limits of a caller's `deadlineMs`, and of `SLUICE_DEADLINE_MS`. */
@@ -39,8 +57,30 @@ export const DEADLINE_MS = { min: 50, max: 5000, default: 1500 } as const;
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** @throws Error of one line that names the variable. It ignores variables that it does not know, because bindings are among them. */
-export function parseConfig(env: Variables): Config {
+/** A shorter secret can be guessed. */
+const MIN_SECRET_LENGTH = 16;
+
+/** @throws Error of one line that names the variable. It warns of `SLUICE_*` variables that it does not know; other names are those of bindings. */
+export function parseConfig(given: Variables): Config {
+  const known = new Set<string>();
+  // What is read below is what there is to know, so no list of names can fall behind.
+  const env = new Proxy(given, {
+    get(target, name) {
+      if (typeof name === "string") known.add(name);
+      return Reflect.get(target, name);
+    },
+  });
+  const config = readConfig(env);
+  const unknown = Object.keys(given).filter((name) => name.startsWith("SLUICE_") && !known.has(name));
+  return { ...config, warnings: unknown.map((name) => unknownName(name, [...known])) };
+}
+
+function unknownName(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return `${name.slice(0, 80)}: not a variable of this router${near === undefined ? "" : `; did you mean ${near}?`}`;
+}
+
+function readConfig(env: Variables): Omit<Config, "warnings"> {
   const region = text(env, "AWS_REGION");
   if (region !== undefined && !isRegion(region)) throw invalid("AWS_REGION", "a region like us-east-1", region);
   return {
@@ -55,23 +95,53 @@ export function parseConfig(env: Variables): Config {
     logQueries: choice(env, "SLUICE_LOG_QUERIES", ["none", "hashed", "full"] as const, "hashed"),
     logSample: share(env, "SLUICE_LOG_SAMPLE", 1),
     batchCalls: integer(env, "SLUICE_BATCH_CALLS", { min: 0, max: 1000, default: 40 }),
+    secret: secret(env),
     access: access(env),
+    audit: audit(env),
+    ...alarmUrl(env),
   };
 }
 
-function models(env: Variables): ModelTarget[] {
-  return list(env, "SLUICE_MODELS").map((entry) => {
-    const at = entry.indexOf("=");
-    const [region, modelId] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
-    if (at < 0 || !isModelTarget(region, modelId)) {
-      throw invalid(
-        "SLUICE_MODELS",
-        "a comma separated list of region=modelId, e.g. us-east-1=amazon.nova-micro-v1:0",
-        entry,
-      );
-    }
-    return { region, modelId };
+function secret(env: Variables): string | null {
+  const value = text(env, "SLUICE_SECRET") ?? null;
+  if (value !== null && value.length < MIN_SECRET_LENGTH)
+    throw invalid("SLUICE_SECRET", `at least ${MIN_SECRET_LENGTH} characters, e.g. of openssl rand -hex 32`);
+  return value;
+}
+
+const models = (env: Variables): ModelTarget[] =>
+  list(env, "SLUICE_MODELS").map((entry) => {
+    const target = targetOf(entry);
+    if (target) return target;
+    throw invalid(
+      "SLUICE_MODELS",
+      "a comma separated list of region=modelId, e.g. us-east-1=amazon.nova-micro-v1:0",
+      entry,
+    );
   });
+
+/** The model behind `region=modelId`; null where it is none. */
+function targetOf(entry: string): ModelTarget | null {
+  const at = entry.indexOf("=");
+  const [region, modelId] = [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
+  return at >= 0 && isModelTarget(region, modelId) ? { region, modelId } : null;
+}
+
+function audit(env: Variables): Config["audit"] {
+  const named = text(env, "SLUICE_AUDIT_MODEL");
+  const model = named === undefined ? undefined : targetOf(named);
+  if (model === null) throw invalid("SLUICE_AUDIT_MODEL", "region=modelId", named);
+  const usd = text(env, "SLUICE_AUDIT_USD_PER_DAY") ?? "1";
+  if (!/^\d{1,6}(\.\d{1,6})?$/.test(usd)) throw invalid("SLUICE_AUDIT_USD_PER_DAY", "US dollars, e.g. 1 or 0.5", usd);
+  return { share: share(env, "SLUICE_AUDIT_SHARE", 0), usdPerDay: Number(usd), ...(model && { model }) };
+}
+
+function alarmUrl(env: Variables): Pick<Config, "alarmUrl"> {
+  const value = text(env, "SLUICE_ALARM_URL");
+  if (value === undefined) return {};
+  // The URL may carry a token: it is not repeated.
+  if (!URL.canParse(value) || new URL(value).protocol !== "https:") throw invalid("SLUICE_ALARM_URL", "an https URL");
+  return { alarmUrl: value };
 }
 
 function auth(env: Variables): Config["auth"] {
@@ -82,10 +152,11 @@ function auth(env: Variables): Config["auth"] {
 
 function apiKey(entry: string): ApiKey {
   const [hex = "", scope = "route", ...rest] = entry.split(":");
-  if (!/^[0-9a-f]{64}$/i.test(hex) || (scope !== "route" && scope !== "debug") || rest.length > 0) {
-    throw invalid("SLUICE_API_KEYS", "a comma separated list of sha256hex[:scope], scope route or debug");
+  const known = SCOPES.find((each) => each === scope);
+  if (!/^[0-9a-f]{64}$/i.test(hex) || !known || rest.length > 0) {
+    throw invalid("SLUICE_API_KEYS", `a comma separated list of sha256hex[:scope], scope ${SCOPES.join(", ")}`);
   }
-  return { digest: Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)), scope };
+  return { digest: Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)), scope: known };
 }
 
 function origins(env: Variables): string[] {

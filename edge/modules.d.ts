@@ -15,3 +15,6 @@ declare module "*.html" {
  * rules and student, then stays out of the bundle. Undefined everywhere else, where every task is there.
  */
 declare const __SLUICE_TASK__: string | undefined;
+
+/** Digest of the rules and of the code that reads them, set by the build; a hold on rules names it. */
+declare const __SLUICE_RULES__: string | undefined;

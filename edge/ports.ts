@@ -1,9 +1,13 @@
 /** What the router needs from outside, as types only. Adapters are in `platform/` and `bedrock/`. */
 import type { Degraded, Source } from "./decision/decision.ts";
 import type { Weights } from "./decision/weights.ts";
+import type { BookStatus, Claim, Claimed, Recorded, Seen } from "./watch/book.ts";
 
-/** Milliseconds since the Unix epoch. */
+/** Milliseconds from any start, for durations: it never goes back. */
 export type Clock = () => number;
+
+/** Milliseconds since the Unix epoch, for dates: it can be set, also back. */
+export type WallClock = () => number;
 
 /** Keeps work alive after the answer (`waitUntil`). The work has a time limit of its own and never rejects. */
 export type Background = (work: Promise<unknown>) => void;
@@ -34,6 +38,8 @@ export interface DecisionCache {
 export interface ModelTarget {
   readonly region: string;
   readonly modelId: string;
+  /** The model that a customised one was made from, at whose rate its calls are billed; Nova Micro without it. */
+  readonly base?: string;
 }
 
 export interface ModelUsage {
@@ -55,7 +61,14 @@ export type ModelOutcome =
       /** With it: how often that model was measured to be right, 0 to 1. */
       readonly agreement?: number;
     }
-  | { readonly ok: false; readonly reason: Degraded; readonly problem?: string; readonly usage?: ModelUsage };
+  | {
+      readonly ok: false;
+      readonly reason: Degraded;
+      readonly problem?: string;
+      readonly usage?: ModelUsage;
+      /** The question may be what is wrong, and not the model: another question may be answered. */
+      readonly ofThisQuery?: true;
+    };
 
 /**
  * Asks one model once. Never rejects; ends within the signal's life, body included. `query` is cleaned; `traceparent`
@@ -74,8 +87,8 @@ export interface ReleaseStore {
   getBytes(key: string): Promise<ArrayBuffer | null>;
 }
 
-/** True when the key may go on. Never rejects. */
-export type Allow = (key: string) => Promise<boolean>;
+/** True when the key may go on, with all of this many (1 unless given). Never rejects; a limiter that takes longer than the limit lets it pass. */
+export type Allow = (key: string, count?: number, limitMs?: number) => Promise<boolean>;
 
 /** One line of the console's log, as JSON without the undefined fields. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -98,6 +111,17 @@ export interface DataPoint {
 
 /** Never throws. */
 export type WriteMetrics = (point: DataPoint) => void;
+
+/** The book of the watch, which may be out of reach at any time. No call rejects, and none takes longer than seconds. */
+export interface Watch {
+  /** Undefined: out of reach, so nothing is asked. */
+  claim(claim: Claim): Promise<Claimed | undefined>;
+  /** Whether it was written. */
+  record(recorded: Recorded): Promise<boolean>;
+  /** Counts a decision that was drawn and is not audited. */
+  see(seen: Seen): Promise<void>;
+  status(): Promise<BookStatus | undefined>;
+}
 
 /** The pages' templates, which every platform loads in its own way; `http/fill-in.ts` fills them. */
 export interface Pages {

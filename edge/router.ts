@@ -1,10 +1,12 @@
 /** Builds the router from variables and ports, alike for every platform. An absent port switches its feature off. */
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { type App, type AppParts, createApp } from "./app.ts";
 import { createInfer } from "./bedrock/converse.ts";
 import { createBreakers } from "./cascade/breakers.ts";
 import { parseConfig, type Variables } from "./config.ts";
 import { unfailing } from "./http/telemetry.ts";
 import { createMemoryCache } from "./platform/memory-cache.ts";
+import { createSteadyClock } from "./platform/steady-clock.ts";
 import type { Infer, ReleaseStore } from "./ports.ts";
 import { builtInCatalogue } from "./release/catalogue.ts";
 import { createReleases, type Snapshot } from "./release/follow.ts";
@@ -16,13 +18,18 @@ import { taskByName } from "./task/registry.ts";
 import { taskHash } from "./task/task.ts";
 
 export interface RouterParts
-  extends Pick<AppParts, "log" | "sharedCache" | "allow" | "metrics" | "writeLog" | "pages" | "pending"> {
+  extends Pick<
+    AppParts,
+    "log" | "sharedCache" | "allow" | "allowModel" | "metrics" | "writeLog" | "watch" | "pages" | "pending"
+  > {
   readonly variables: Variables;
   /** Student artefacts built in, by task name. */
   readonly students: Readonly<Record<string, Uint8Array>>;
   readonly store?: ReleaseStore;
   /** A catalogue that is built in, in place of those of releases; empty is none. */
   readonly catalogue?: Uint8Array;
+  /** Digest of the rules and the code that reads them, where the build has made one; else that of the task. */
+  readonly rulesDigest?: string;
   /** True where the platform itself provides credentials, as a Lambda's role does. */
   readonly hasRole?: boolean;
 }
@@ -34,14 +41,17 @@ const PROBE_MS = 5000;
 /** Some 300 bytes each: under 2 MB of an isolate's 128. */
 const MEMORY_CACHE = { maxEntries: 5000, ttlMs: 600_000 };
 
-const clock = () => Date.now();
+const wallClock = () => Date.now();
 
 /** @throws when a variable is wrong; the message names it. */
 export function createRouter({ variables, students, store, catalogue, hasRole, ...given }: RouterParts): App {
   const { log, ...ports } = { ...given, log: unfailing(given.log) };
   const config = parseConfig(variables);
+  for (const warning of config.warnings) log({ level: "warn", warning });
   const { access, models, breakerCooldownMs: cooldownMs } = config;
+  const clock = createSteadyClock(wallClock);
   const task = taskByName(config.task);
+  const rulesDigest = given.rulesDigest ?? taskHash(task);
   const shipped = students[task.name];
   const decoded: Decoded = shipped
     ? decodeStudent(shipped, { taskHash: taskHash(task), intact: true })
@@ -63,16 +73,29 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     config,
     task,
     rules: compileRules(task),
-    releases: createReleases({ store, task, builtin, decode: decodeStudent, clock }),
+    rulesDigest,
+    releases: createReleases({
+      store,
+      task,
+      builtin,
+      decode: decodeStudent,
+      clock,
+      rulesDigest,
+      builtinDigest: async () =>
+        shipped && decoded.ok ? hexOf(await crypto.subtle.digest("SHA-256", shipped)) : undefined,
+    }),
     breakers: createBreakers({ failuresToOpen: FAILURES_TO_OPEN, cooldownMs, probeMs: PROBE_MS }, clock),
     hasCredentials,
-    inferWith: (style) => (hasCredentials ? createInfer({ task, access, style }) : denied),
+    inferWith: (prompt) => (hasCredentials ? createInfer({ task, access, prompt }) : denied),
     clock,
+    wallClock,
     newId: () => crypto.randomUUID().replaceAll("-", ""),
     random: Math.random,
     log,
     cache: createMemoryCache(MEMORY_CACHE, clock),
   });
 }
+
+const hexOf = (bytes: ArrayBuffer): string => bytesToHex(new Uint8Array(bytes));
 
 const denied: Infer = async () => ({ ok: false, reason: "bedrock-denied" });

@@ -5,6 +5,8 @@ import type { Variables } from "./config.ts";
 import consoleTemplate from "./console/console.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
+import { effectsOf } from "./platform/watch-effects.ts";
+import { watchObject } from "./platform/watch-object.ts";
 import { createRouter } from "./router.ts";
 import { shippedStudents } from "./student/shipped.ts";
 
@@ -16,5 +18,9 @@ export default createRouter({
   pages: { console: consoleTemplate, docs: docsTemplate },
   students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the local router puts one in its place
+  ...(typeof __SLUICE_RULES__ === "string" && { rulesDigest: __SLUICE_RULES__ }),
   log: (line) => console.log(JSON.stringify(line)),
 });
+
+/** The Durable Object that keeps the book of the watch. */
+export class Watch extends watchObject(effectsOf) {}

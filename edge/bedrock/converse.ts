@@ -11,10 +11,9 @@ import {
 } from "@aws-sdk/client-bedrock-runtime";
 import type { Infer, ModelOutcome, ModelUsage } from "../ports.ts";
 import type { Task } from "../task/task.ts";
-import { problemOf, reasonOf } from "./errors.ts";
+import { isOfThisQuery, problemOf, reasonOf } from "./errors.ts";
 import { addHeader, createHandler, readHeaders } from "./http-call.ts";
 import { parseOutput } from "./parse-output.ts";
-import type { PromptStyle } from "./prompt.ts";
 import { converseInput } from "./request.ts";
 
 export interface AwsAccess {
@@ -30,14 +29,14 @@ export interface AwsAccess {
 export interface InferParts {
   readonly task: Task;
   readonly access: AwsAccess;
-  /** The prompt that distilled models were trained with. */
-  readonly style?: PromptStyle;
+  /** The system prompt that distilled models were trained with; the task's short one unless given. */
+  readonly prompt?: string;
 }
 
 /** Bedrock's answer has some 200 bytes; one that is larger by orders of magnitude is not worth reading. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 
-export function createInfer({ task, access, style }: InferParts): Infer {
+export function createInfer({ task, access, prompt }: InferParts): Infer {
   const clients = new Map<string, BedrockRuntimeClient>();
   const clientOf = (region: string): BedrockRuntimeClient => {
     const known = clients.get(region);
@@ -49,7 +48,7 @@ export function createInfer({ task, access, style }: InferParts): Infer {
   };
 
   return async (target, query, signal, traceparent) => {
-    const input = converseInput(task, target.modelId, query, style);
+    const input = converseInput(task, target.modelId, query, prompt);
     const client = clientOf(target.region);
     const command = new ConverseCommand(input);
     if (traceparent !== undefined) addHeader(command, "traceparent", traceparent);
@@ -62,7 +61,12 @@ export function createInfer({ task, access, style }: InferParts): Infer {
       answer = await client.send(command, { abortSignal: signal });
     } catch (error) {
       if (signal.aborted) return { ok: false, reason: "bedrock-timeout" };
-      return { ok: false, reason: reasonOf(error), problem: problemOf(error) };
+      return {
+        ok: false,
+        reason: reasonOf(error),
+        problem: problemOf(error),
+        ...(isOfThisQuery(error) && { ofThisQuery: true }),
+      };
     }
     const outcome = toOutcome(task, answer);
     return outcome.ok ? { ...outcome, ...marks } : outcome;

@@ -27,6 +27,15 @@ export function reasonOf(error: unknown): Degraded {
   return (kind && byKind[kind]) ?? (typeof status === "number" ? byStatus[status] : undefined) ?? "bedrock-error";
 }
 
+/** Statuses with which Bedrock refuses a request for what it holds, or says that the model failed at it: ValidationException, ModelErrorException. */
+const OF_THE_QUERY: readonly unknown[] = [400, 413, 422, 424];
+
+/** Whether the query may be the cause of the error, so that it says nothing about the next one. Errors of access and throttles never are. */
+export function isOfThisQuery(error: unknown): boolean {
+  const status = (error as { $metadata?: { httpStatusCode?: unknown } } | null | undefined)?.$metadata?.httpStatusCode;
+  return reasonOf(error) === "bedrock-error" && OF_THE_QUERY.includes(status);
+}
+
 /** The text for the operator's log: the name of an error that Bedrock sent, or the message of one from this side. */
 export function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return "not an error";

@@ -39,21 +39,8 @@ export const isDistilled = (modelId: string): boolean =>
 
 // Customisation
 
-/** The student of the reference system, and the context that customisation asks for behind its id. */
-export const STUDENT_MODEL = "amazon.nova-micro-v1:0";
-export const CUSTOMIZATION_BASE = `${STUDENT_MODEL}:128k`;
-
 /** Regions where Nova is customised and deployed on demand (Bedrock user guide, custom-model-fine-tuning). */
 export const CUSTOMIZATION_REGIONS: readonly string[] = ["us-east-1"];
-
-/** Students by teacher (Nova user guide, customization: Premier and Pro teach, Micro and Lite learn). */
-export const STUDENTS_OF: Readonly<Record<string, readonly string[]>> = {
-  "amazon.nova-premier-v1:0": [STUDENT_MODEL, "amazon.nova-lite-v1:0", "amazon.nova-pro-v1:0"],
-  "amazon.nova-pro-v1:0": [STUDENT_MODEL, "amazon.nova-lite-v1:0"],
-};
-
-/** Models past their end of life, with the day (AWS's model card), for callers that may not ask Bedrock. */
-export const END_OF_LIFE: Readonly<Record<string, string>> = { "amazon.nova-premier-v1:0": "2026-09-14" };
 
 // Requests
 
@@ -75,13 +62,17 @@ export interface Price {
   readonly source: string;
 }
 
-const PRICE_LIST = "AWS Price List, read 2026-09-01; https://aws.amazon.com/bedrock/pricing/";
+/** The day on which these prices were read. */
+export const PRICES_READ_ON = "2026-09-01";
+const PRICE_LIST = `AWS Price List, read ${PRICES_READ_ON}; https://aws.amazon.com/bedrock/pricing/`;
 const PRICES: readonly (readonly [prefix: string, price: Price])[] = [
   ["amazon.nova-micro-v1:0", { input: 0.035, output: 0.14, source: PRICE_LIST }],
   ["amazon.nova-lite-v1:0", { input: 0.06, output: 0.24, source: PRICE_LIST }],
   ["amazon.nova-pro-v1:0", { input: 0.8, output: 3.2, source: PRICE_LIST }],
   ["amazon.nova-premier-v1:0", { input: 2.5, output: 12.5, source: `${PRICE_LIST} (before its end of life)` }],
-  ["amazon.nova-2-lite-v1:0", { input: 0.33, output: 2.75, source: PRICE_LIST }],
+  ["amazon.nova-2-lite-v1:0", { input: 0.3, output: 2.5, source: PRICE_LIST }],
+  ["eu.amazon.nova-2-lite-v1:0", { input: 0.33, output: 2.75, source: PRICE_LIST }],
+  ["jp.amazon.nova-2-lite-v1:0", { input: 0.33, output: 2.75, source: PRICE_LIST }],
   [
     "anthropic.claude-haiku-4-5",
     { input: 1.0, output: 5.0, source: "https://aws.amazon.com/bedrock/pricing/, 2026-05" },
@@ -90,7 +81,7 @@ const PRICES: readonly (readonly [prefix: string, price: Price])[] = [
 
 /**
  * A customised Nova Micro deployed on demand is billed at the base model's rate (AWS blog, 2026-04-17). An ARN does not say
- * what it was made from: every deployment counts as Nova Micro.
+ * what it was made from: without a base beside it, a deployment counts as Nova Micro.
  */
 export const DEPLOYMENT_PRICE: Price = {
   input: 0.035,
@@ -99,24 +90,15 @@ export const DEPLOYMENT_PRICE: Price = {
 };
 
 export const BATCH_FACTOR = 0.5;
-/** USD per 1,000 training tokens of Nova Micro; unconfirmed, so estimates built on it say so. */
-export const TRAINING_USD_PER_1K_TOKENS = 0.001;
 /** USD a month for each custom model kept, used or not. */
 export const CUSTOM_MODEL_STORAGE_USD_PER_MONTH = 1.95;
 
 /** The list price of a model; undefined when it is not known, which a caller must not treat as free. */
 export function priceOf(modelId: string): Price | undefined {
   if (modelId.includes(":custom-model-deployment/") || modelId.includes(":custom-model/")) return DEPLOYMENT_PRICE;
-  const foundation = foundationModelOf(modelId);
-  return PRICES.find(([prefix]) => foundation.startsWith(prefix))?.[1];
-}
-
-/** @throws when the model's price is not known. */
-export function requirePrice(modelId: string): Price {
-  const price = priceOf(modelId);
-  if (price) return price;
-  const known = PRICES.map(([model]) => model).join(", ");
-  throw new Error(`no price known for the model "${modelId}": name one of ${known}`);
+  const listed = (name: string) => PRICES.find(([prefix]) => name.startsWith(prefix))?.[1];
+  // A profile may have a price of its own.
+  return listed(modelId.slice(modelId.lastIndexOf("/") + 1)) ?? listed(foundationModelOf(modelId));
 }
 
 /** USD. */

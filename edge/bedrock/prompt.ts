@@ -29,10 +29,12 @@ export function userMessage(query: string): string {
     .trim();
 }
 
-/** Hex SHA-256 over the prompt and the form of the question: with another hash, a model was trained on another question. */
-export function promptHash(task: Task, style: PromptStyle): string {
-  return bytesToHex(sha256(utf8ToBytes(`${systemPrompt(task, style)}\n${userMessage("{query}")}`)));
+/** Hex SHA-256 over a system prompt and the form of the question: with another hash, a model was trained on another question. */
+export function hashOfPrompt(prompt: string): string {
+  return bytesToHex(sha256(utf8ToBytes(`${prompt}\n${userMessage("{query}")}`)));
 }
+
+export const promptHash = (task: Task, style: PromptStyle): string => hashOfPrompt(systemPrompt(task, style));
 
 /** The form a distilled model is trained to answer in: fixed keys, two decimals, e.g. `{"v":0.9,"a":0,"t":0,"m":0.1}`. */
 export function compactAnswer(task: Task, weights: Weights): string {

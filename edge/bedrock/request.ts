@@ -2,7 +2,7 @@
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import type { Task } from "../task/task.ts";
 import { greedyFields, isDistilled, takesToolChoice } from "./models.ts";
-import { answerTool, type PromptStyle, promptHash, systemPrompt, userMessage } from "./prompt.ts";
+import { answerTool, promptHash, systemPrompt, userMessage } from "./prompt.ts";
 
 /**
  * Room for the compact answer (some 25 tokens), and for the reasoning that a model distilled with the reference system's
@@ -11,22 +11,23 @@ import { answerTool, type PromptStyle, promptHash, systemPrompt, userMessage } f
 const MAX_DISTILLED_TOKENS = 1000;
 const MAX_TOOL_TOKENS = 512;
 
-/** The style that a distilled model was trained with, by its release's hash; null when no prompt of this build has the hash. */
-export function styleOf(task: Task, hash: string): PromptStyle | null {
-  return (["distilled", "teacher"] as const).find((style) => promptHash(task, style) === hash) ?? null;
+/** The system prompt that a distilled model was trained with, by its release's hash; null when no prompt of this build has the hash. */
+export function promptOfHash(task: Task, hash: string): string | null {
+  const style = (["distilled", "teacher"] as const).find((each) => promptHash(task, each) === hash);
+  return style ? systemPrompt(task, style) : null;
 }
 
-/** `style` is the prompt a distilled model was trained with; a model that is not distilled always gets the teacher's. */
+/** A distilled model gets `prompt`, the one it was trained with, word for word; any other model gets the teacher's. */
 export function converseInput(
   task: Task,
   modelId: string,
   query: string,
-  style: PromptStyle = "distilled",
+  prompt: string = systemPrompt(task, "distilled"),
 ): ConverseCommandInput {
   const distilled = isDistilled(modelId);
   const base = {
     modelId,
-    system: [{ text: systemPrompt(task, distilled ? style : "teacher") }],
+    system: [{ text: distilled ? prompt : systemPrompt(task, "teacher") }],
     messages: [{ role: "user" as const, content: [{ text: userMessage(query) }] }],
   };
   if (distilled) return { ...base, inferenceConfig: { maxTokens: MAX_DISTILLED_TOKENS, temperature: 0 } };

@@ -1,33 +1,47 @@
-/** The breakers of all models of an isolate: the one mutable place for `breaker.ts`. */
+/**
+ * The breakers of an isolate: the one mutable place for `breaker.ts`. Each caller has a breaker of its own for each model,
+ * because a caller's queries can make a model slow or fail: whatever one key provokes, no other key's calls are skipped for it.
+ */
 import type { Clock, ModelTarget } from "../ports.ts";
 import { admit, type Breaker, type BreakerSettings, closedBreaker, record, type Verdict } from "./breaker.ts";
 
-/** A release names one to three models; the bound only guards against endless promotions in one isolate. */
-const MAX_TARGETS = 64;
+/** Keys times the models of a release; closed ones without a failure are not kept. */
+const MAX_BREAKERS = 1024;
 
 export interface Breakers {
-  /** Undefined when the circuit is open; otherwise the function that takes the call's verdict. */
-  admit(target: ModelTarget): ((verdict: Verdict) => void) | undefined;
-  state(target: ModelTarget): Breaker["kind"];
+  /** Undefined when the circuit is open for this caller; otherwise the function that takes the call's verdict. */
+  admit(target: ModelTarget, caller: string): ((verdict: Verdict) => void) | undefined;
+  /** The state for one caller, or the worst of all callers' states. */
+  state(target: ModelTarget, caller?: string): Breaker["kind"];
 }
+
+const BY_GRAVITY = ["open", "half-open", "closed"] as const;
 
 export function createBreakers(settings: BreakerSettings, clock: Clock): Breakers {
   const breakers = new Map<string, Breaker>();
-  const keyOf = ({ region, modelId }: ModelTarget) => `${region}=${modelId}`;
-  const of = (target: ModelTarget) => breakers.get(keyOf(target)) ?? closedBreaker;
-  const keep = (target: ModelTarget, breaker: Breaker) => {
-    const key = keyOf(target);
+  const nameOf = ({ region, modelId }: ModelTarget) => `${region}=${modelId}`;
+  const keyOf = (target: ModelTarget, caller: string) => `${nameOf(target)} ${caller}`; // neither part holds a blank
+  const of = (key: string) => breakers.get(key) ?? closedBreaker;
+  const keep = (key: string, breaker: Breaker) => {
+    breakers.delete(key);
+    if (breaker.kind === "closed" && breaker.failures === 0) return;
     const oldest = breakers.keys().next().value;
-    if (!breakers.has(key) && breakers.size >= MAX_TARGETS && oldest !== undefined) breakers.delete(oldest);
+    if (breakers.size >= MAX_BREAKERS && oldest !== undefined) breakers.delete(oldest);
     breakers.set(key, breaker);
   };
   return {
-    admit(target) {
-      const admission = admit(of(target), clock(), settings);
+    admit(target, caller) {
+      const key = keyOf(target, caller);
+      const admission = admit(of(key), clock(), settings);
       if (!admission.admitted) return undefined;
-      keep(target, admission.breaker);
-      return (verdict) => keep(target, record(of(target), admission.probe, verdict, clock(), settings));
+      keep(key, admission.breaker);
+      return (verdict) => keep(key, record(of(key), admission.probe, verdict, clock(), settings));
     },
-    state: (target) => of(target).kind,
+    state(target, caller) {
+      if (caller !== undefined) return of(keyOf(target, caller)).kind;
+      const prefix = `${nameOf(target)} `;
+      const kinds = new Set([...breakers].flatMap(([key, { kind }]) => (key.startsWith(prefix) ? kind : [])));
+      return BY_GRAVITY.find((kind) => kinds.has(kind)) ?? "closed";
+    },
   };
 }

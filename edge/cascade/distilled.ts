@@ -3,7 +3,7 @@ import type { Degraded } from "../decision/decision.ts";
 import type { Clock, Infer, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
 import type { Verdict } from "./breaker.ts";
 import type { Breakers } from "./breakers.ts";
-import { callDeadlineAtMs, degradedOf, MIN_CALL_MS, verdictOf } from "./policy.ts";
+import { callDeadlineAtMs, degradedOf, HELD_UP_MS, MIN_CALL_MS, verdictOf } from "./policy.ts";
 
 /** Bounds the calls of a batch: how many at once, how many in all. */
 export interface CallGate {
@@ -29,9 +29,13 @@ interface InferPlan {
   readonly clock: Clock;
   readonly query: string;
   readonly deadlineAtMs: number;
-  /** A model that had at least this long and did not answer has failed. */
-  readonly patienceMs: number;
+  /** Whether the caller left the models as much time as a request with the default deadline does. */
+  readonly hasDefaultTime: boolean;
+  /** Whose circuits count. */
+  readonly caller: string;
   readonly gate?: CallGate;
+  /** Takes one call from the caller's budget; false when it is spent. */
+  readonly mayCall?: (limitMs: number) => Promise<boolean>;
   readonly traceparent?: string;
 }
 
@@ -44,10 +48,17 @@ interface Inferred {
 export async function inferWithFailover(plan: InferPlan): Promise<Inferred> {
   const { models, gate, deadlineAtMs, clock } = plan;
   const calls: ModelCall[] = [];
+  let waitedMs = 0; // for a place among the calls of the batch
   for (const [i, target] of models.entries()) {
-    const attempt = () => inferOnce(plan, target, models.length - i - 1);
+    const queuedMs = clock();
+    const attempt = () => {
+      waitedMs += clock() - queuedMs;
+      const hasDefaultTime = plan.hasDefaultTime && waitedMs <= HELD_UP_MS;
+      return inferOnce({ ...plan, hasDefaultTime }, target, models.length - i - 1);
+    };
     const { outcome, ms } = gate ? await gate.enter(attempt) : await attempt();
-    if (!outcome.ok && outcome.reason === "batch-limit") return { outcome, calls };
+    if (!outcome.ok && (outcome.reason === "batch-limit" || outcome.reason === "model-budget"))
+      return { outcome, calls };
     calls.push(toCall(target, outcome, ms));
     if (outcome.ok) return { outcome, calls };
     if (deadlineAtMs - clock() < MIN_CALL_MS) break;
@@ -71,13 +82,27 @@ const notAsked = (reason: Degraded): Attempt => ({ outcome: { ok: false, reason 
 
 /** One call under its own share of the time. However it ends, neither timer nor fetch outlives it. */
 async function inferOnce(plan: InferPlan, target: ModelTarget, modelsAfter: number): Promise<Attempt> {
-  const { infer, breakers, clock, query, deadlineAtMs, patienceMs, gate, traceparent } = plan;
-  const startedMs = clock();
-  const timeoutMs = callDeadlineAtMs(deadlineAtMs, startedMs, modelsAfter) - startedMs;
-  if (timeoutMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
-  const report = breakers.admit(target);
+  const { breakers, clock, caller, deadlineAtMs, hasDefaultTime, gate, mayCall } = plan;
+  if (deadlineAtMs - clock() < MIN_CALL_MS) return notAsked("bedrock-timeout");
+  const report = breakers.admit(target, caller);
   if (!report) return notAsked("bedrock-open-circuit");
   let verdict: Verdict = "inconclusive"; // stays so when the call throws: a bug says nothing about the model
+  try {
+    if (gate && !gate.take()) return notAsked("batch-limit");
+    if (mayCall && !(await mayCall(deadlineAtMs - clock()))) return notAsked("model-budget");
+    const startedMs = clock();
+    const timeoutMs = callDeadlineAtMs(deadlineAtMs, startedMs, modelsAfter) - startedMs;
+    if (timeoutMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
+    const outcome = await inTime(plan, target, timeoutMs);
+    verdict = verdictOf(outcome, hasDefaultTime);
+    return { outcome, ms: clock() - startedMs };
+  } finally {
+    report(verdict);
+  }
+}
+
+/** The call's outcome, or a timeout. */
+async function inTime({ infer, query, traceparent }: InferPlan, target: ModelTarget, timeoutMs: number) {
   const control = new AbortController();
   const timedOut = Promise.withResolvers<ModelOutcome>();
   const timer = setTimeout(() => {
@@ -85,13 +110,9 @@ async function inferOnce(plan: InferPlan, target: ModelTarget, modelsAfter: numb
     timedOut.resolve({ ok: false, reason: "bedrock-timeout" }); // does not wait for the connection to notice
   }, timeoutMs);
   try {
-    if (gate && !gate.take()) return notAsked("batch-limit");
-    const outcome = await Promise.race([infer(target, query, control.signal, traceparent), timedOut.promise]);
-    verdict = verdictOf(outcome, timeoutMs >= patienceMs);
-    return { outcome, ms: Math.max(0, clock() - startedMs) };
+    return await Promise.race([infer(target, query, control.signal, traceparent), timedOut.promise]);
   } finally {
     clearTimeout(timer);
     control.abort();
-    report(verdict);
   }
 }

@@ -17,24 +17,29 @@ export function callDeadlineAtMs(deadlineAtMs: number, nowMs: number, modelsAfte
   return modelsAfter > 0 ? nowMs + (deadlineAtMs - nowMs) * SHARE_BEFORE_FAILOVER : deadlineAtMs;
 }
 
+/** Milliseconds that a caller may hold its own request up, by sending it or by its place in a batch, before it counts as short of time. */
+export const HELD_UP_MS = 25;
+
 /**
- * What a call's outcome says about the model. A timeout counts only where the model had enough time: a caller who asks
- * for 50 ms must not open the circuit for everyone. Output that fails the validator comes from a model that is up, and a query
- * could provoke it.
+ * What a call's outcome says about the model. A timeout counts only where the model had all the time that a request with the
+ * default deadline would have given it. What a query can provoke does not count: an error about the request, or output that
+ * fails the validator, which comes from a model that is up.
  */
-export function verdictOf(outcome: ModelOutcome, hadEnoughTime: boolean): Verdict {
+export function verdictOf(outcome: ModelOutcome, hadDefaultTime: boolean): Verdict {
   if (outcome.ok) return "success";
   switch (outcome.reason) {
     case "bedrock-timeout":
-      return hadEnoughTime ? "failure" : "inconclusive";
+      return hadDefaultTime ? "failure" : "inconclusive";
     case "bedrock-invalid-output":
       return "success";
     case "bedrock-throttled":
     case "bedrock-denied":
-    case "bedrock-error":
       return "failure";
+    case "bedrock-error":
+      return outcome.ofThisQuery ? "inconclusive" : "failure";
     case "bedrock-open-circuit":
     case "batch-limit":
+    case "model-budget":
     case "no-model":
       return "inconclusive"; // no call was made
   }

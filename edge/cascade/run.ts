@@ -10,7 +10,16 @@ import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
 import { readFollowUp } from "../follow-up/follow-up.ts";
 import { fusionDigest } from "../fusion/digest.ts";
 import { type Fusion, sharesOf } from "../fusion/fusion.ts";
-import type { Background, CachedDecision, Clock, DecisionCache, Infer, ModelTarget, NearCache } from "../ports.ts";
+import type {
+  Background,
+  CachedDecision,
+  Clock,
+  DecisionCache,
+  Infer,
+  ModelTarget,
+  NearCache,
+  WallClock,
+} from "../ports.ts";
 import type { ReadContext, Reading, RuleSet, Search } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
@@ -19,7 +28,7 @@ import type { Breakers } from "./breakers.ts";
 import { type CallGate, inferWithFailover, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
 import { planOf } from "./plan.ts";
-import { toFallback } from "./policy.ts";
+import { HELD_UP_MS, toFallback } from "./policy.ts";
 import { relaxOrder } from "./relax.ts";
 
 export const STAGES: readonly Stage[] = ["rule", "cache", "student", "distilled"];
@@ -42,9 +51,15 @@ export interface CascadeParts {
   /** Asked only where the student abstains: the student's own answer takes microseconds, a look-up milliseconds. */
   readonly sharedCache?: DecisionCache;
   readonly clock: Clock;
+  /** What day it is, for queries like "last year"; `clock` says it too unless given. */
+  readonly wallClock?: WallClock;
   /** Makes the part of a decision's id after `dec_`. */
   readonly newId: () => string;
   readonly release: string;
+  /** The release's name in cache keys, where it is another: what a held student answered must not be served for it. */
+  readonly cacheAs?: string;
+  /** The watch holds the rules: they read every query, and answer none alone. */
+  readonly rulesHeld?: boolean;
   /** The confidence of a model's answers: the model's measured agreement. Unless given, what the answer says of it, else 1 - α of the task. */
   readonly distilledConfidence?: number;
   /** What each signal's results are worth in this archive, where that was measured. */
@@ -69,12 +84,20 @@ export interface DecideOptions {
   readonly gate?: CallGate;
   readonly background?: Background;
   readonly traceparent?: string | undefined;
+  /** Whose circuits count: what one caller's queries provoke is not held against another's. All without a name share theirs. */
+  readonly caller?: string | undefined;
+  /** Milliseconds that the caller took to send the request, which are gone from the budget. */
+  readonly sendingMs?: number;
+  /** Takes one model call from the caller's budget; false when it is spent. Takes no longer than the limit. */
+  readonly mayCall?: ((limitMs: number) => Promise<boolean>) | undefined;
 }
 
 /** A decision, and how it was made, for telemetry. */
 export interface Outcome {
   readonly decision: Decision;
   readonly previous?: string | undefined;
+  /** What cache, student and models are asked about: the query, with what a follow-up takes over. */
+  readonly asked: string;
   readonly stages: readonly StageTrace[];
   readonly calls: readonly ModelCall[];
   readonly totalMs: number;
@@ -126,7 +149,8 @@ class Run {
     this.#parts = parts;
     this.#options = options;
     this.#query = query;
-    this.#keyOf = (clean) => cacheKey({ release: parts.release, taskHash: hash, locale: options.locale, query: clean });
+    const release = parts.cacheAs ?? parts.release;
+    this.#keyOf = (clean) => cacheKey({ release, taskHash: hash, locale: options.locale, query: clean });
     this.#startedAtMs = options.startedAtMs ?? parts.clock();
     this.#deadlineAtMs = this.#startedAtMs + (options.deadlineMs ?? parts.deadlineMs);
   }
@@ -147,6 +171,10 @@ class Run {
     return this.#options.stages?.includes(stage) ?? true;
   }
 
+  #mayRule(): boolean {
+    return !this.#parts.rulesHeld && this.#allows("rule");
+  }
+
   #note(stage: StageTrace["stage"], outcome: string, startedMs: number, detail?: unknown): void {
     const ms = Math.max(0, this.#parts.clock() - startedMs);
     const detailed = this.#options.trace && detail !== undefined;
@@ -157,10 +185,10 @@ class Run {
   #read(): Sought {
     const startedMs = this.#parts.clock();
     const { locale, trace } = this.#options;
-    const { linker } = this.#parts;
-    const now = new Date(startedMs);
+    const { linker, wallClock } = this.#parts;
+    const now = new Date(wallClock ? wallClock() : startedMs);
     const reading = this.#readWithPrevious({ ...(locale && { locale }), now, ...(linker && { linker }) });
-    const may = this.#allows("rule");
+    const may = this.#mayRule();
     const detail = trace ? { rules: reading.explain(), ...(reading.inherited && { asked: reading.text }) } : undefined;
     this.#note("rule", reading.answer ? (may ? "answered" : "skipped") : "no match", startedMs, detail);
     return reading;
@@ -175,7 +203,7 @@ class Run {
   }
 
   #fromRule({ answer }: Sought): Answer | undefined {
-    if (!answer || !this.#allows("rule")) return undefined;
+    if (!answer || !this.#mayRule()) return undefined;
     const { weights, confidence, rule } = answer;
     return { weights, confidence, source: "rule", cached: false, reason: `rule ${rule}`, degraded: null };
   }
@@ -236,7 +264,7 @@ class Run {
       this.#note("distilled", "no-model", startedMs);
       return this.#fallback(reading, prediction, said, "no-model");
     }
-    const { gate, traceparent } = this.#options;
+    const { gate, traceparent, deadlineMs, sendingMs = 0, caller = "", mayCall } = this.#options;
     const { outcome, calls } = await inferWithFailover({
       models,
       infer,
@@ -244,8 +272,10 @@ class Run {
       clock,
       query: this.#clean,
       deadlineAtMs: this.#deadlineAtMs,
-      patienceMs: this.#parts.deadlineMs / 2,
+      hasDefaultTime: (deadlineMs ?? this.#parts.deadlineMs) >= this.#parts.deadlineMs && sendingMs <= HELD_UP_MS,
+      caller,
       ...(gate && { gate }),
+      ...(mayCall && { mayCall }),
       ...(traceparent !== undefined && { traceparent }),
     });
     this.#calls = calls;
@@ -310,7 +340,14 @@ class Run {
       ...(this.#options.trace && { stages: this.#stages }),
     };
     const totalMs = Math.max(0, clock() - this.#startedAtMs);
-    return { decision, previous: this.#options.previous, stages: this.#stages, calls: this.#calls, totalMs };
+    return {
+      decision,
+      previous: this.#options.previous,
+      asked: this.#clean,
+      stages: this.#stages,
+      calls: this.#calls,
+      totalMs,
+    };
   }
 }
 

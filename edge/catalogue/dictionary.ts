@@ -5,7 +5,7 @@
  * Every read is bounded, whatever the bytes: beyond the end there are zeros, never an exception.
  */
 import { BLOCK_WORDS } from "./format.ts";
-import { BASE, createWordFilter, hashOf, INVERSE, POWERS } from "./word-filter.ts";
+import { BASE, createWordFilter, hashOf, INVERSE, MAX_FILTERED, POWERS } from "./word-filter.ts";
 
 export interface WordTables {
   readonly words: number;
@@ -40,6 +40,8 @@ export interface Dictionary {
   find(bytes: Uint8Array, from: number, to: number, found: Found): boolean;
   /** Words of five letters or more that one error (a letter added, lost, changed or swapped with the next) makes into this one. */
   near(bytes: Uint8Array, from: number, to: number, visit: (found: Found) => void): void;
+  /** How many keys begin with the word. */
+  keysOf(id: number): number;
   /** The word's number for each word before the key at `key`: which word the key begins with. */
   wordOfKey(key: number): number;
   /** UTF-8 of a word. */
@@ -109,7 +111,7 @@ export function createDictionary(tables: WordTables): Dictionary {
 
   const filter = createWordFilter(words);
   sweepAll((size) => {
-    if (size >= MIN_MISSPELT && size <= MAX_MISSPELT + 1) filter.add(hashOf(current, size));
+    if (size <= MAX_FILTERED) filter.add(hashOf(current, 0, size));
   });
 
   /** Every word in turn, in `current`. */
@@ -126,14 +128,7 @@ export function createDictionary(tables: WordTables): Dictionary {
   /** The last block whose first word is not after the given one; -1 when all are. */
   function blockOf(bytes: Uint8Array, from: number, to: number): number {
     const head = headOf(bytes, from, to);
-    let low = 0;
-    let high = blockCount;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (heads[middle]! <= head) low = middle + 1;
-      else high = middle;
-    }
-    let block = low - 1;
+    let block = countUpTo(heads, head) - 1;
     // Blocks that begin with the same four bytes: the words themselves decide.
     while (block > 0 && heads[block] === head && startsAfter(block, bytes, from, to)) block--;
     return block >= 0 && heads[block] === head && startsAfter(block, bytes, from, to) ? -1 : block;
@@ -152,6 +147,10 @@ export function createDictionary(tables: WordTables): Dictionary {
   }
 
   function find(bytes: Uint8Array, from: number, to: number, found: Found): boolean {
+    return (to - from > MAX_FILTERED || filter.has(hashOf(bytes, from, to))) && search(bytes, from, to, found);
+  }
+
+  function search(bytes: Uint8Array, from: number, to: number, found: Found): boolean {
     const block = blockOf(bytes, from, to);
     if (block < 0) return false;
     const wanted = to - from;
@@ -211,16 +210,25 @@ export function createDictionary(tables: WordTables): Dictionary {
       if (block > first && heads[block]! > head) return;
       let keyFrom = blockKeys[block]!;
       let part = blockParts[block]!;
+      let isAlike = false;
       sweep.at = blocks[block]!;
       for (let i = 0, n = wordsInBlock(block); i < n; i++) {
         const id = block * BLOCK_WORDS + i;
         const info = infos[id]! | 0;
         readEntry(id);
         const { shared, suffixFrom, suffixTo } = sweep;
-        let size = shared;
-        for (let at = suffixFrom; at < suffixTo; at++) current[size++] = text[at]!;
-        if (size >= MIN_MISSPELT && headOf(current, 0, FRONT_LETTERS) === head) {
-          if (isOneErrorApart(bytes, from, to, current, size)) {
+        // A word that shares the first letters with the one before begins like it, or neither does.
+        if (shared < FRONT_LETTERS) {
+          for (let k = shared, at = suffixFrom; k < FRONT_LETTERS; k++, at++)
+            current[k] = at < suffixTo ? text[at]! : 0;
+          const own = headOf(current, 0, FRONT_LETTERS);
+          if (own > head) return;
+          isAlike = own === head;
+        }
+        if (isAlike) {
+          let size = shared;
+          for (let at = suffixFrom; at < suffixTo; at++) current[size++] = text[at]!;
+          if (size >= MIN_MISSPELT && isOneErrorApart(bytes, from, to, current, size)) {
             settle(candidate, id, keyFrom, part, info);
             visit(candidate);
           }
@@ -275,18 +283,11 @@ export function createDictionary(tables: WordTables): Dictionary {
     if (size < MIN_MISSPELT) return;
     // Those that begin like the misspelt word are found behind.
     if (length >= FRONT_LETTERS && startsLike(corrected, edited)) return;
-    if (find(corrected, 0, size, candidate)) visit(candidate);
+    if (search(corrected, 0, size, candidate)) visit(candidate);
   }
 
   function wordOfKey(key: number): number {
-    let low = 0;
-    let high = blockCount;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (blockKeys[middle]! <= key) low = middle + 1;
-      else high = middle;
-    }
-    const block = low - 1;
+    const block = countUpTo(blockKeys, key) - 1;
     if (block < 0) return 0;
     let keyTo = blockKeys[block]!;
     for (let i = 0, n = wordsInBlock(block); i < n; i++) {
@@ -309,7 +310,19 @@ export function createDictionary(tables: WordTables): Dictionary {
     return current.slice(0, size);
   }
 
-  return { find, near, wordOfKey, textOf };
+  return { find, near, keysOf: (id) => countOf(id, infos[id]! | 0), wordOfKey, textOf };
+}
+
+/** How many of the sorted numbers are at most `limit`. */
+function countUpTo(sorted: Uint32Array, limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The first four bytes as a big-endian number; there are zeros behind a shorter word. */

@@ -56,18 +56,21 @@ export interface EntryTables {
 
 /** The columns of an entry, without its name. */
 export function readColumns(tables: EntryTables, kind: Entry["kind"], entry: number) {
+  const popularity = readPopularity(tables, kind, entry);
   if (kind === "title") {
-    const year = tables.years[entry]! | 0 | ((tables.years[tables.header.titles + entry]! | 0) << 8);
-    return {
-      id: readId(tables.titleIds, entry),
-      popularity: (tables.titlePopularity[entry]! | 0) / POPULARITY_STEPS,
-      ...(year !== 0 && { year }),
-    };
+    const year = readYear(tables, entry);
+    return { id: readId(tables.titleIds, entry), popularity, ...(year !== 0 && { year }) };
   }
   const role = tables.header.roles[(tables.roles[entry]! | 0) - 1];
-  return {
-    id: readId(tables.personIds, entry),
-    popularity: (tables.personPopularity[entry]! | 0) / POPULARITY_STEPS,
-    ...(role !== undefined && { role }),
-  };
+  return { id: readId(tables.personIds, entry), popularity, ...(role !== undefined && { role }) };
 }
+
+export const readPopularity = (
+  { titlePopularity, personPopularity }: EntryTables,
+  kind: Entry["kind"],
+  entry: number,
+): number => ((kind === "title" ? titlePopularity : personPopularity)[entry]! | 0) / POPULARITY_STEPS;
+
+/** Of a title; 0 where the catalogue does not say. */
+export const readYear = ({ years, header }: EntryTables, title: number): number =>
+  years[title]! | 0 | ((years[header.titles + title]! | 0) << 8);

@@ -42,14 +42,21 @@ const FOUND_FIELDS = 5;
 /** Entries that share a spelling, at most, which a link resolves to. */
 const MAX_ENTRIES = 16;
 
+export type IsSupported = (word: number, ordinary: number) => boolean;
+
 export interface Linker {
+  readonly catalogue: Catalogue;
   /**
-   * Candidates in the order of the words they begin at, of each word the longest first. Where nothing in the query could support
-   * it, names that are one everyday word ("up"), or one misspelt word, may be left out.
+   * Candidates in the order of the words they begin at, of each word the longest first.
+   * @param isSupported whether a word of the query, as ordinary as this, may be a name by itself; where it may not, names of one word are left out
    */
-  link(words: Words, everyday?: boolean): readonly Link[];
+  link(words: Words, isSupported?: IsSupported): readonly Link[];
   /** The entries that a link may mean, of one kind or of all, the likeliest first: names before aliases, then by popularity. */
   entries(link: Link, kind?: Entry["kind"]): readonly Entry[];
+  /** The key of the likeliest entry of a kind; -1 where there is none. */
+  first(link: Link, kind: Entry["kind"]): number;
+  /** The key of the likeliest title of these years, inclusive; -1 where there is none. */
+  ofYears(link: Link, gte: number, lte: number): number;
   /** Of which kinds they are; the next call overwrites it. */
   kinds(link: Link): Readonly<Record<Entry["kind"], boolean>>;
 }
@@ -66,7 +73,7 @@ interface Correction {
 
 /** A linker holds the state of the query at hand, and is used by one query at a time. */
 export function createLinker(catalogue: Catalogue): Linker {
-  const { dictionary, keys } = catalogue;
+  const { dictionary, keys, pairs } = catalogue;
   // By word of the query: what the dictionary says.
   const ids = new Int32Array(MAX_WORDS);
   const keyFroms = new Int32Array(MAX_WORDS);
@@ -77,20 +84,31 @@ export function createLinker(catalogue: Catalogue): Linker {
   const remembered = new Int32Array(MAX_REMEMBERED * FOUND_FIELDS);
   let words: Words;
   let links: Link[] = [];
-  let withEveryday = true;
+  /** The first word of the names that are followed, corrected where it is misspelt. */
+  let begun = -1;
+  let isSupported: IsSupported | undefined;
   /** Corrections of each misspelt word asked for so far. */
   const corrected = new Map<number, Correction[]>();
   let correcting: Correction[] = [];
   let correctingStem = false;
 
-  function link(given: Words, everyday = true): readonly Link[] {
+  function link(given: Words, supports?: IsSupported): readonly Link[] {
     words = given;
-    withEveryday = everyday;
+    isSupported = supports;
     links = [];
     if (corrected.size > 0) corrected.clear();
     const { count, bytes, offsets } = words;
     for (let i = 0; i < count; i++) {
-      if (remember(words.known[i]!, bytes, offsets[i]!, offsets[i + 1]!)) {
+      const number = words.known[i]!;
+      if (number > 0 && number < MAX_REMEMBERED) {
+        const at = number * FOUND_FIELDS;
+        if (remembered[at] === 0) remember(at, bytes, offsets[i]!, offsets[i + 1]!);
+        ids[i] = remembered[at]! - 2;
+        keyFroms[i] = remembered[at + 1]!;
+        keyTos[i] = remembered[at + 2]!;
+        ordinaries[i] = remembered[at + 3]!;
+        parts[i] = remembered[at + 4]!;
+      } else if (dictionary.find(bytes, offsets[i]!, offsets[i + 1]!, found)) {
         ids[i] = found.id;
         keyFroms[i] = found.keyFrom;
         keyTos[i] = found.keyTo;
@@ -102,26 +120,13 @@ export function createLinker(catalogue: Catalogue): Linker {
     return links;
   }
 
-  /** Looks a word up, in `found`; one that has a number only once. */
-  function remember(number: number, bytes: Uint8Array, from: number, to: number): boolean {
-    if (number <= 0 || number >= MAX_REMEMBERED) return dictionary.find(bytes, from, to, found);
-    const at = number * FOUND_FIELDS;
-    if (remembered[at] === 0) {
-      const isFound = dictionary.find(bytes, from, to, found);
-      remembered[at] = isFound ? found.id + 2 : 1;
-      remembered[at + 1] = found.keyFrom;
-      remembered[at + 2] = found.keyTo;
-      remembered[at + 3] = found.ordinary;
-      remembered[at + 4] = found.part;
-      return isFound;
-    }
-    if (remembered[at] === 1) return false;
-    found.id = remembered[at]! - 2;
-    found.keyFrom = remembered[at + 1]!;
-    found.keyTo = remembered[at + 2]!;
-    found.ordinary = remembered[at + 3]!;
-    found.part = remembered[at + 4]!;
-    return true;
+  /** Looks a word up once: its number plus 2, 1 where there is none, and what the dictionary says of it. */
+  function remember(at: number, bytes: Uint8Array, from: number, to: number): void {
+    remembered[at] = dictionary.find(bytes, from, to, found) ? found.id + 2 : 1;
+    remembered[at + 1] = found.keyFrom;
+    remembered[at + 2] = found.keyTo;
+    remembered[at + 3] = found.ordinary;
+    remembered[at + 4] = found.part;
   }
 
   function linksFrom(from: number): void {
@@ -129,11 +134,13 @@ export function createLinker(catalogue: Catalogue): Linker {
     if (ids[from]! >= 0) {
       const keyFrom = keyFroms[from]!;
       const keyTo = keyTos[from]!;
+      begun = ids[from]!;
       if (keyFrom < keyTo) narrow(from, from, keyFrom, keyTo, ordinaries[from]!, false);
       if (parts[from]! >= 0) addPart(from, parts[from]!, false);
-    } else if (withEveryday || mayGoOn(from + 1)) {
-      for (const { stem, keyFrom, keyTo, ordinary } of corrections(from)) {
+    } else if (mayGoOn(from + 1) || mayBeAlone(from, 2)) {
+      for (const { stem, id, keyFrom, keyTo, ordinary } of corrections(from)) {
         if (keyFrom >= keyTo) continue;
+        begun = id;
         if (stem) addWhole(from, from, keyFrom, keyTo, ordinary, true);
         else narrow(from, from, keyFrom, keyTo, ordinary, true);
       }
@@ -154,24 +161,26 @@ export function createLinker(catalogue: Catalogue): Linker {
    */
   function narrow(from: number, at: number, keyFrom: number, keyTo: number, ordinary: number, typo: boolean): void {
     const position = at - from + 1;
+    const mayEnd = position > 1 || mayBeAlone(from, ordinary);
     // Keys that end here come first: their next word is 0.
-    const whole = keys.wordAt(keyFrom, position) === 0 ? keys.lowerBound(keyFrom, keyTo, position, 1) : keyFrom;
-    if (whole > keyFrom) add(from, at + 1, keyFrom, whole, "name", typo, false, ordinary);
+    if (mayEnd && keys.wordAt(keyFrom, position) === 0) {
+      add(from, at + 1, keyFrom, endOf(keyFrom, keyTo, position), "name", typo, false, ordinary);
+    }
     const next = at + 1;
-    if (whole === keyTo || next === words.count) return;
+    if (next === words.count) return;
     if (
       ids[next]! >= 0 &&
-      follow(from, next, whole, keyTo, ids[next]!, Math.min(ordinary, ordinaries[next]!), typo, false)
+      follow(from, next, keyFrom, keyTo, ids[next]!, Math.min(ordinary, ordinaries[next]!), typo, false)
     ) {
       return;
     }
     if (findStem(next)) {
-      follow(from, next, whole, keyTo, found.id, Math.min(ordinary, found.ordinary), typo, true);
+      follow(from, next, keyFrom, keyTo, found.id, Math.min(ordinary, found.ordinary), typo, true);
       return; // a word whose stem is known is not misspelt
     }
     if (typo || !mayBeMisspelt(ordinary, next)) return;
     for (const each of corrections(next)) {
-      follow(from, next, whole, keyTo, each.id, Math.min(ordinary, each.ordinary), true, each.stem);
+      follow(from, next, keyFrom, keyTo, each.id, Math.min(ordinary, each.ordinary), true, each.stem);
     }
   }
 
@@ -187,6 +196,7 @@ export function createLinker(catalogue: Catalogue): Linker {
     stem: boolean,
   ): boolean {
     const position = at - from;
+    if (position === 1 && !pairs.has(begun, id)) return false;
     const low = keys.lowerBound(keyFrom, keyTo, position, id + 1);
     if (low === keyTo || keys.wordAt(low, position) !== id + 1) return false;
     const high = keys.lowerBound(low, keyTo, position, id + 2);
@@ -198,12 +208,20 @@ export function createLinker(catalogue: Catalogue): Linker {
   /** Adds those keys of a range that end with the word at `at`, which is a possessive. */
   function addWhole(from: number, at: number, keyFrom: number, keyTo: number, ordinary: number, typo: boolean): void {
     const position = at - from + 1;
+    if (position === 1 && !mayBeAlone(from, ordinary)) return;
     if (keyFrom >= keyTo || keys.wordAt(keyFrom, position) !== 0) return;
-    const end = keys.lowerBound(keyFrom, keyTo, position, 1);
-    add(from, at + 1, keyFrom, end, "name", typo, true, ordinary);
+    add(from, at + 1, keyFrom, endOf(keyFrom, keyTo, position), "name", typo, true, ordinary);
+  }
+
+  /** Where the keys that end before `position` end, of which there is at least one and seldom more. */
+  function endOf(keyFrom: number, keyTo: number, position: number): number {
+    const second = keyFrom + 1;
+    const isOne = second === keyTo || keys.wordAt(second, position) !== 0;
+    return isOne ? second : keys.lowerBound(second, keyTo, position, 1);
   }
 
   function addPart(at: number, part: number, possessive: boolean): void {
+    if (!mayBeAlone(at, 0)) return;
     const key = catalogue.keyOfPart(part);
     add(at, at + 1, key, key + 1, "part", false, possessive, 0);
   }
@@ -217,7 +235,10 @@ export function createLinker(catalogue: Catalogue): Linker {
   }
 
   /** A misspelt first word counts only with the words after it, unless it may be a name by itself. */
-  const mayGoOn = (at: number): boolean => at < words.count && (ids[at]! >= 0 || words.stems[at]! > 0);
+  const mayGoOn = (at: number): boolean =>
+    at < words.count && (words.stems[at]! > 0 || (ids[at]! >= 0 && pairs.isSecond(ids[at]!)));
+
+  const mayBeAlone = (at: number, ordinary: number): boolean => isSupported === undefined || isSupported(at, ordinary);
 
   function findStem(at: number): boolean {
     const stem = words.stems[at]!;
@@ -263,7 +284,7 @@ export function createLinker(catalogue: Catalogue): Linker {
     possessive: boolean,
     ordinary: number,
   ): void {
-    if (links.length >= MAX_LINKS || (ordinary === 2 && to - from === 1 && !withEveryday)) return;
+    if (links.length >= MAX_LINKS) return;
     const article =
       from > 0 && words.articles[from - 1]! !== 0 && hasArticle(via, keyFrom, keyTo, words.articles[from - 1]!);
     const first = article ? from - 1 : from;
@@ -301,6 +322,21 @@ export function createLinker(catalogue: Catalogue): Linker {
     return list;
   }
 
+  function first({ keyFrom, keyTo }: Link, kind: Entry["kind"]): number {
+    for (let key = keyFrom; key < keyTo && key < keyFrom + MAX_ENTRIES; key++) {
+      if (catalogue.kindOf(key) === kind) return key;
+    }
+    return -1;
+  }
+
+  function ofYears({ keyFrom, keyTo }: Link, gte: number, lte: number): number {
+    for (let key = keyFrom; key < keyTo && key < keyFrom + MAX_ENTRIES; key++) {
+      const year = catalogue.yearOf(key);
+      if (year !== 0 && year >= gte && year <= lte) return key;
+    }
+    return -1;
+  }
+
   const kindsFound = { title: false, person: false };
   function kinds({ keyFrom, keyTo }: Link): typeof kindsFound {
     kindsFound.title = false;
@@ -312,7 +348,7 @@ export function createLinker(catalogue: Catalogue): Linker {
     return kindsFound;
   }
 
-  return { link, entries, kinds };
+  return { link, entries, first, ofYears, kinds, catalogue };
 }
 
 /** Sorts the links from `from` on, which all begin at one word. */

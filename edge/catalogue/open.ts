@@ -6,7 +6,7 @@
 
 import { FOLDING } from "./characters.ts";
 import { createDictionary, type Dictionary } from "./dictionary.ts";
-import { type Entry, type IdTables, readColumns } from "./entries.ts";
+import { type Entry, type IdTables, readColumns, readPopularity, readYear } from "./entries.ts";
 import {
   articleOf,
   FORMAT,
@@ -22,6 +22,7 @@ import {
   wordWidth,
 } from "./format.ts";
 import { createKeys, type Keys } from "./keys.ts";
+import { createPairFilter, type PairFilter } from "./pair-filter.ts";
 import { respell, usualSpelling } from "./spelling.ts";
 
 type CatalogueProblem =
@@ -39,6 +40,7 @@ export interface Catalogue {
   readonly bytes: number;
   readonly dictionary: Dictionary;
   readonly keys: Keys;
+  readonly pairs: PairFilter;
   isAlias(key: number): boolean;
   /** Of the name that a key is or stands for. */
   kindOf(key: number): Entry["kind"];
@@ -50,6 +52,9 @@ export interface Catalogue {
   articleCode(key: number): number;
   /** The entry that a key stands for. */
   entry(key: number): Entry;
+  /** What decides between entries, without their names: the year of a title, or 0, and how popular they are. */
+  yearOf(key: number): number;
+  popularityOf(key: number): number;
   /** The folded words of a key, joined by spaces. */
   folded(key: number): string;
 }
@@ -229,18 +234,19 @@ function createCatalogue(
     return low < header.repeats && repeats[2 * low] === key ? repeats[2 * low + 1]! : 1;
   }
 
+  /** The place of a name in the columns of its kind. */
+  function placeOf(key: number): number {
+    const people = rank(personBits, personRanks, key);
+    return isPerson(key) ? people : key - rank(aliasBits, aliasRanks, key) - people;
+  }
+
   function entry(given: number): Entry {
     const key = nameOf(given);
     const person = isPerson(key);
-    const people = rank(personBits, personRanks, key);
     const kind = person ? "person" : "title";
     const words = wordsOf(key);
     const shape = shapes[key]! | 0;
-    const { id, ...columns } = readColumns(
-      entries,
-      kind,
-      person ? people : key - rank(aliasBits, aliasRanks, key) - people,
-    );
+    const { id, ...columns } = readColumns(entries, kind, placeOf(key));
     const repeat = id === undefined ? repeatOf(key) : 1;
     return {
       kind,
@@ -256,12 +262,21 @@ function createCatalogue(
     bytes: bytes.length,
     dictionary,
     keys,
+    pairs: createPairFilter(header.words, header.keys, dictionary, keys),
     isAlias,
     kindOf: (key) => (isPerson(nameOf(key)) ? "person" : "title"),
     nameOf,
     articleCode: (key) => shapes[key]! >> 4,
     keyOfPart: (part) => keyIn(partKeys, header.parts, part),
     entry,
+    yearOf(given) {
+      const key = nameOf(given);
+      return isPerson(key) ? 0 : readYear(entries, placeOf(key));
+    },
+    popularityOf(given) {
+      const key = nameOf(given);
+      return readPopularity(entries, isPerson(key) ? "person" : "title", placeOf(key));
+    },
     folded: (key) => wordsOf(key).join(" "),
   };
 }

@@ -20,14 +20,15 @@ export const INVERSE = 0x359c449b;
 const MIX = 0x9e3779b1 | 0;
 const SECOND_MIX = 0x85ebca77 | 0;
 
-/** Powers of the base; longer words are not corrected. */
-export const POWERS: Int32Array = new Int32Array(40);
+/** Bytes of the longest word that is in the filter; words that long are rare, and are not corrected. */
+export const MAX_FILTERED = 40;
+export const POWERS: Int32Array = new Int32Array(MAX_FILTERED);
 POWERS[0] = 1;
 for (let k = 1; k < POWERS.length; k++) POWERS[k] = Math.imul(POWERS[k - 1]!, BASE);
 
-export function hashOf(bytes: Uint8Array, size: number): number {
+export function hashOf(bytes: Uint8Array, from: number, to: number): number {
   let hash = 0;
-  for (let k = 0; k < size; k++) hash = (hash + Math.imul(bytes[k]!, POWERS[k]!)) | 0;
+  for (let i = from, k = 0; i < to; i++, k++) hash = (hash + Math.imul(bytes[i]!, POWERS[k]!)) | 0;
   return hash;
 }
 

@@ -68,6 +68,7 @@ export type Degraded =
   | "bedrock-denied"
   | "bedrock-error"
   | "batch-limit"
+  | "model-budget"
   | "no-model";
 
 /** What a stage did with the query: shown by `trace`, counted by telemetry. */

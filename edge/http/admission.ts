@@ -1,12 +1,12 @@
 /** Admission: a key for everything under /v1, a rate for each key, and the debug scope for explanations. */
 import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
-import type { Config } from "../config.ts";
+import { type Config, includesScope } from "../config.ts";
 import type { Stage } from "../decision/decision.ts";
 import type { Allow } from "../ports.ts";
 import { authenticate } from "./auth.ts";
 import { ProblemError, problemResponse, toProblem } from "./problem.ts";
-import type { RequestState, RequestVariables } from "./request-context.ts";
+import type { AppContext, RequestState, RequestVariables } from "./request-context.ts";
 
 type Middleware = MiddlewareHandler<{ Variables: RequestVariables }>;
 
@@ -22,23 +22,31 @@ export const requireKey = (auth: Config["auth"]): Middleware =>
     return next();
   };
 
-/** Refuses a caller over the limit. With authorisation off, callers differ by their address. */
+/** Whose limits a request counts against: the key's; with authorisation off, callers differ by their address. */
+export function limitedAs({ mode }: Config["auth"], c: AppContext): string {
+  return (mode === "off" ? c.req.header("cf-connecting-ip") : c.get("request").caller?.key) ?? "open";
+}
+
+/** Refuses a caller over the limit. Every request counts as one query. */
 export const limitRate = (auth: Config["auth"], allow: Allow): Middleware =>
   async function limit(c, next) {
-    const who = auth.mode === "off" ? c.req.header("cf-connecting-ip") : c.get("request").caller?.key;
-    if (!(await allow(who ?? "open"))) {
-      return problemResponse(toProblem("rate-limited", "try again in a few seconds"), { "retry-after": "10" });
-    }
+    if (!(await allow(limitedAs(auth, c)))) throw new ProblemError("rate-limited", "try again in a few seconds");
     await next();
-    return undefined;
   };
+
+/** Refuses a key without the admin scope. */
+export const requireAdmin: Middleware = function admin(c, next) {
+  const { caller } = c.get("request");
+  if (caller && includesScope(caller.scope, "admin")) return next();
+  return Promise.resolve(problemResponse(toProblem("forbidden", "this needs a key with the admin scope")));
+};
 
 /** @throws ProblemError when a request without the debug scope asks for an explanation or chooses stages. */
 export function requireDebug(
   { caller }: RequestState,
   { stages, trace }: { readonly stages?: readonly Stage[] | undefined; readonly trace?: boolean | undefined },
 ): void {
-  if ((stages || trace) && caller?.scope !== "debug") {
+  if ((stages || trace) && !(caller && includesScope(caller.scope, "debug"))) {
     throw new ProblemError("forbidden", "trace and stages need a key with the debug scope");
   }
 }

@@ -3,13 +3,27 @@ import * as z from "zod/mini";
 import { fusionSchema } from "../fusion/schema.ts";
 import type { Task } from "../task/task.ts";
 import { type Json, toJsonSchema } from "./json-schema.ts";
-import { batchRequest, problemSchema, querySchema, routeQuery, routeRequest, schemasFor } from "./schemas.ts";
+import {
+  batchRequest,
+  problemSchema,
+  querySchema,
+  routeQuery,
+  routeRequest,
+  schemasFor,
+  watchSchema,
+} from "./schemas.ts";
 
 export function openApiDocument(task: Task): Json {
   const { decision, batch, feedback } = schemasFor(task);
   const query = querySchema.check(z.meta({ examples: [task.sampleQuery] }));
   const requests = { RouteRequest: z.extend(routeRequest, { query }), BatchRequest: batchRequest, Feedback: feedback };
-  const answers = { Decision: decision, BatchResponse: batch, Fusion: fusionSchema, Problem: problemSchema };
+  const answers = {
+    Decision: decision,
+    BatchResponse: batch,
+    Fusion: fusionSchema,
+    Watch: watchSchema,
+    Problem: problemSchema,
+  };
   const decided = answer("A decision, whatever became of the model behind it", "Decision");
   const debugOnly = { 403: problem("trace and stages need a key with the debug scope") };
   const route = operation("Decide one query", { ...refusedBody, ...debugOnly, 200: decided });
@@ -35,6 +49,14 @@ export function openApiDocument(task: Task): Json {
     304: unchanged,
     404: problem("The release in force has no fusion"),
   });
+  const watch = operation("What audits of live decisions have shown; needs the admin scope", {
+    401: refused[401],
+    403: problem("This needs a key with the admin scope"),
+    429: refused[429],
+    200: answer("Audits, risk, holds and the release on trial", "Watch"),
+    501: problem("No watch is bound"),
+    503: problem("The watch's book is out of reach"),
+  });
   const mcp = operation("The same decisions as tools of the Model Context Protocol", {
     401: refused[401],
     413: refusedBody[413],
@@ -58,6 +80,7 @@ export function openApiDocument(task: Task): Json {
       "/v1/route/batch": { post: { ...manyRoute, requestBody: body("BatchRequest") } },
       "/v1/feedback": { post: { ...told, requestBody: body("Feedback") } },
       "/v1/fusion": { get: fusion },
+      "/v1/watch": { get: watch },
       "/mcp": { post: mcp },
       "/healthz": { get: { summary: "Alive", responses: { 200: inline("Alive", { status: { const: "ok" } }) } } },
       "/readyz": {
@@ -98,6 +121,7 @@ const inline = (description: string, properties: Json): Json => ({
 const readinessDetails: Json = {
   release: { type: "string" },
   releaseProblem: { type: "string" },
+  warnings: { type: "array", items: { type: "string" } },
   task: { type: "string" },
   stages: { type: "object" },
   features: { type: "object" },
@@ -110,6 +134,7 @@ const refused: Json = {
 };
 const refusedBody: Json = {
   ...refused,
+  408: problem("The body did not come in in time"),
   413: problem("The body is too large"),
   415: problem("The body is not application/json"),
 };

@@ -9,6 +9,7 @@ const problems = {
   forbidden: { status: 403, title: "The API key does not allow this" },
   "not-found": { status: 404, title: "There is nothing here" },
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
+  timeout: { status: 408, title: "The request did not come in in time" },
   "too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body's media type is not supported" },
   "rate-limited": { status: 429, title: "Too many requests" },
@@ -39,10 +40,18 @@ export function toProblem(name: ProblemName, detail: string, errors?: readonly F
   return { type: `urn:sluice:problem:${name}`, ...problems[name], detail, ...(errors && { errors }) };
 }
 
+/** Seconds: the period of the limits in wrangler.toml. */
+const RETRY_AFTER = "10";
+
 export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...(problem.status === 429 && { "retry-after": RETRY_AFTER }),
+      ...headers,
+    },
   });
 }
 

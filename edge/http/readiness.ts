@@ -1,9 +1,10 @@
 /** What `/readyz` says: without a key only whether the router is ready; with one also its release, stages and bindings. */
 import { kindOfModel } from "../bedrock/models.ts";
 import type { Breakers } from "../cascade/breakers.ts";
-import type { Config, Scope } from "../config.ts";
+import type { Config } from "../config.ts";
 import { fusionDigest } from "../fusion/digest.ts";
 import type { Snapshot } from "../release/follow.ts";
+import type { Caller } from "./auth.ts";
 
 /** Which optional ports are bound. */
 export interface Features {
@@ -12,6 +13,7 @@ export interface Features {
   readonly log: boolean;
   readonly metrics: boolean;
   readonly limiter: boolean;
+  readonly modelLimiter: boolean;
 }
 
 export const isReady = ({ auth }: Config): boolean => auth.mode === "off" || auth.keys.length > 0;
@@ -29,18 +31,19 @@ interface ReadinessNow {
   /** Why the store's release is not the one in force; null when it is. */
   readonly releaseProblem: string | null;
   readonly nowMs: number;
-  /** Of the caller's key. */
-  readonly scope: Scope;
+  readonly caller: Caller;
 }
 
 export function readiness(parts: ReadinessParts, now: ReadinessNow) {
   const { config, features } = parts;
   const { snapshot, releaseProblem } = now;
+  const { scope } = now.caller;
   const bound = (on: boolean, binding: string) => (on ? "on" : `off: ${binding} is not bound`);
   return {
     release: snapshot.version,
     ...(releaseProblem !== null && { releaseProblem }),
     task: config.task,
+    ...(config.warnings.length > 0 && scope === "debug" && { warnings: config.warnings }),
     stages: {
       rule: "on",
       cache: features.sharedCache ? "on, shared" : "on, this isolate only",
@@ -54,9 +57,16 @@ export function readiness(parts: ReadinessParts, now: ReadinessNow) {
       fusion: snapshot.fusion ? `on, ${fusionDigest(snapshot.fusion)}` : "off: the release has none",
       catalogue: describeCatalogue(snapshot.catalogue, now.nowMs),
       rateLimit: config.rateLimit ? bound(features.limiter, "LIMITER") : "off: SLUICE_RATE_LIMIT",
+      modelLimit: config.rateLimit ? bound(features.modelLimiter, "MODEL_LIMITER") : "off: SLUICE_RATE_LIMIT",
+      queryDigests: describeDigests(config),
       auth: config.auth.mode === "off" ? "off: SLUICE_AUTH" : `on, ${config.auth.keys.length} keys`,
     },
   };
+}
+
+function describeDigests({ logQueries, secret }: Config): string {
+  if (logQueries === "none") return "off: SLUICE_LOG_QUERIES";
+  return secret === null ? "guessable: SLUICE_SECRET is not set" : "keyed";
 }
 
 function describeCatalogue(catalogue: Snapshot["catalogue"], nowMs: number): string {
@@ -70,12 +80,12 @@ function describeCatalogue(catalogue: Snapshot["catalogue"], nowMs: number): str
   return `${what}, ${sha256}, in a release since ${since} (${hours} h)`;
 }
 
-function distilled({ breakers, hasCredentials }: ReadinessParts, { snapshot, scope }: ReadinessNow) {
+function distilled({ breakers, hasCredentials }: ReadinessParts, { snapshot, caller: { key, scope } }: ReadinessNow) {
   if (snapshot.models.length === 0) return "off: no model in SLUICE_MODELS or the release";
   return snapshot.models.map((target) => ({
     region: target.region,
     modelId: scope === "debug" ? target.modelId : kindOfModel(target.modelId),
-    circuit: breakers.state(target),
+    circuit: scope === "debug" ? breakers.state(target) : breakers.state(target, key), // an operator sees the worst of all keys
     ...(!hasCredentials && { problem: "no AWS credentials in the configuration" }),
   }));
 }

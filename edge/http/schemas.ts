@@ -150,6 +150,42 @@ export const problemSchema = z.object({
 
 const probability = z.number().check(z.minimum(0), z.maximum(1));
 
+const count = z.int().check(z.minimum(0));
+const stageReport = z.object({
+  audits: count,
+  disagreements: count,
+  risk: described(
+    z.tuple([probability, probability, probability]),
+    "lower end, observed rate, upper end: a 95 % interval that holds at every look at once",
+  ),
+  e: described(z.number(), "evidence that the risk is above alpha; an alarm is raised at 20"),
+  alpha: described(probability, "the audited rate: the largest risk that is in order"),
+  alarmedAt: z.nullable(z.string()),
+});
+export const watchSchema = z.object({
+  release: z.string(),
+  off: z.optional(described(z.string(), "why nothing is audited; absent while audits run")),
+  stages: z.object({ rule: z.optional(stageReport), student: z.optional(stageReport) }),
+  spendUsd: described(z.number(), "of audits, since midnight UTC"),
+  holds: described(
+    z.record(z.string(), z.string()),
+    "what is held, by its key in the release store, with the alarm that held it",
+  ),
+  canary: z.nullable(
+    z.object({
+      version: z.string(),
+      mode: z.enum(["shadow", "canary"]),
+      percent: z.number(),
+      differences: count,
+      candidateRight: count,
+      e: z.number(),
+      verdict: z.nullable(z.enum(["candidate", "incumbent"])),
+    }),
+  ),
+  alarms: described(z.array(z.unknown()), "events of the watch, latest first"),
+  hours: described(z.array(z.unknown()), "what was drawn and audited in each hour, oldest first"),
+});
+
 /** The schemas that depend on the task: feedback, which is validated, and the answers, which are only documented. */
 export function schemasFor(task: Task) {
   const names = signalNames(task) as [string, ...string[]];
@@ -221,6 +257,7 @@ const DEGRADED = Object.keys({
   "bedrock-denied": true,
   "bedrock-error": true,
   "batch-limit": true,
+  "model-budget": true,
   "no-model": true,
 } satisfies Record<Degraded, true>) as [Degraded, ...Degraded[]]; // complete, or it would not compile
 

@@ -1,31 +1,41 @@
 /** The bindings of a Worker as the router's ports. Every one is optional. */
-import type { Allow, DecisionCache, ReleaseStore, WriteLog, WriteMetrics } from "../ports.ts";
+import type { Allow, DecisionCache, ReleaseStore, Watch, WriteLog, WriteMetrics } from "../ports.ts";
 import { createMetrics } from "./analytics-engine.ts";
 import { type CacheLike, createCacheApi } from "./cache-api.ts";
 import { createKvReleases } from "./kv-releases.ts";
 import { createR2Log } from "./r2-log.ts";
 import { createLimiter } from "./rate-limiter.ts";
+import { createWatch, type WatchNamespace } from "./watch-binding.ts";
 
 export interface Bindings {
   readonly RELEASES?: KVNamespace;
   readonly LOGS?: R2Bucket;
   readonly METRICS?: AnalyticsEngineDataset;
   readonly LIMITER?: RateLimit;
+  readonly MODEL_LIMITER?: RateLimit;
+  readonly WATCH?: WatchNamespace;
 }
 
 interface BoundPorts {
   readonly sharedCache?: DecisionCache;
   readonly store?: ReleaseStore;
   readonly allow?: Allow;
+  readonly allowModel?: Allow;
   readonly metrics?: WriteMetrics;
+  readonly watch?: Watch;
   readonly writeLog?: WriteLog;
 }
 
-export function portsOf({ RELEASES, LOGS, METRICS, LIMITER }: Bindings, openCache?: () => CacheLike): BoundPorts {
+export function portsOf(
+  { RELEASES, LOGS, METRICS, LIMITER, MODEL_LIMITER, WATCH }: Bindings,
+  openCache?: () => CacheLike,
+): BoundPorts {
   return {
     ...(openCache && { sharedCache: createCacheApi(openCache) }),
     ...(RELEASES && { store: createKvReleases(RELEASES) }),
     ...(LIMITER && { allow: createLimiter(LIMITER) }),
+    ...(MODEL_LIMITER && { allowModel: createLimiter(MODEL_LIMITER) }),
+    ...(WATCH && { watch: createWatch(WATCH) }),
     ...(METRICS && { metrics: createMetrics(METRICS) }),
     ...(LOGS && { writeLog: createR2Log(LOGS, Date.now) }),
   };

@@ -1,4 +1,4 @@
-/** The Workers rate limiter. Requests pass while it is down or slow: limits protect the budget, not the data. */
+/** A Workers rate limiter. Callers pass while it is down or slow: limits protect the budget, not the data. */
 import type { Allow } from "../ports.ts";
 import { attempt } from "./time-limit.ts";
 
@@ -9,6 +9,11 @@ export interface Limiter {
   limit(options: { key: string }): Promise<{ success: boolean }>;
 }
 
+/** The binding counts by one, so several are as many calls; all are made at once. */
 export function createLimiter(limiter: Limiter): Allow {
-  return async (key) => (await attempt(() => limiter.limit({ key }), LIMIT_MS))?.success ?? true;
+  return async (key, count = 1, limitMs = LIMIT_MS) => {
+    const ask = () => Promise.all(Array.from({ length: count }, () => limiter.limit({ key })));
+    const answers = await attempt(ask, Math.min(limitMs, LIMIT_MS));
+    return answers?.every(({ success }) => success) ?? true;
+  };
 }

@@ -13,8 +13,10 @@ import { attempt } from "../platform/time-limit.ts";
 import type { Background, Clock, ModelTarget, ReleaseStore } from "../ports.ts";
 import type { Decoded, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
+import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey } from "../watch/keys.ts";
 import { createCatalogueLoader, type NamedCatalogue } from "./catalogue.ts";
-import { BUILTIN, CURRENT, releaseKey, studentKey } from "./keys.ts";
+import { heldStudent } from "./held.ts";
+import { BUILTIN, CURRENT, HISTORY, releaseKey, studentKey } from "./keys.ts";
 import { parseRelease, type Release } from "./release.ts";
 
 /** Everything of a release that a router runs on. Immutable: a promotion makes another one. */
@@ -26,18 +28,47 @@ export interface Snapshot {
   readonly models: readonly ModelTarget[];
   /** Hash of the prompt the models were trained with; null with what was built in. */
   readonly promptHash: string | null;
+  /** The prompt itself, where the models were trained with one of their own. */
+  readonly prompt?: string;
   readonly distilledConfidence?: number;
   /** What each signal's results are worth in this archive. */
   readonly fusion?: Fusion;
   /** Names are linked against it once it is loaded; until then nothing may be cached. */
   readonly catalogue?: NamedCatalogue;
+  /** Hex SHA-256 of the student's artefact; absent where there is none, or where it has not been needed yet. */
+  readonly studentDigest?: string;
+  /** What audits compare live decisions with, as it was measured. */
+  readonly audit?: Release["audit"];
+  /** What the watch holds: it no longer answers alone. */
+  readonly held?: Held;
+  /** The release on trial beside this one. */
+  readonly candidate?: Candidate;
+}
+
+interface Candidate {
+  readonly version: string;
+  /** A shadow decides and answers nothing; a canary answers its share of the queries. */
+  readonly mode: "shadow" | "canary";
+  /** Of a canary, 0 to 100; 0 of a shadow. */
+  readonly percent: number;
+  readonly snapshot: Snapshot;
+}
+
+interface Held {
+  /** The student of the version that `current` names. Where there is an earlier release to go back to, that one is served. */
+  readonly student: boolean;
+  readonly rules: boolean;
 }
 
 export interface Releases {
+  /** The values of keys that the store has, for an operator; empty without a store. */
+  read(keys: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Whether there is a store to follow. */
   readonly bound: boolean;
   /** The snapshot to answer this request with; waits for the store until `deadlineAtMs` at most. Never rejects. */
   current(background: Background, deadlineAtMs?: number): Snapshot | Promise<Snapshot>;
+  /** The snapshot in memory, at once; the store is looked at in the background, once a second at most. */
+  known(background: Background): Snapshot;
   /** Why the store's release is not the one in force; null when it is. */
   problem(): string | null;
 }
@@ -48,22 +79,32 @@ interface ReleasesParts {
   readonly builtin: Snapshot;
   readonly decode: (bytes: Uint8Array, expect: { taskHash: string; intact: boolean }) => Decoded;
   readonly clock: Clock;
+  /** Digest of the student that is built in; asked for once there is a store whose holds may name it. */
+  readonly builtinDigest?: () => Promise<string | undefined>;
+  /** Digest of the task's rules and the code that reads them. */
+  readonly rulesDigest?: string;
 }
 
 const POLL_MS = 2000;
+/** The same for a caller that wants to know the state and does not wait for it. */
+const KNOWN_POLL_MS = 1000;
 /** A snapshot is used without another look for this long after it was last confirmed. */
 const STALE_MS = 3000;
 const WAIT_MS = 250;
 /** A look-up may go on after the answer for this long: a student is up to 2.5 MB, a catalogue up to 25. */
 const LOAD_LIMIT_MS = 25_000;
+/** Releases further back than this are not worth going back to. */
+const MOST_BACK = 10;
 /** After this long, a refused version is tried again: its keys may have been written late. */
 const RETRY_MS = 5000;
 
 type Loaded = { readonly snapshot: Snapshot } | { readonly problem: string };
 
-export function createReleases({ store, task, builtin, decode, clock }: ReleasesParts): Releases {
+export function createReleases({ store, task, builtin, decode, clock, ...given }: ReleasesParts): Releases {
   const catalogues = createCatalogueLoader(clock);
   let snapshot = builtin;
+  /** The release that `current` names, whether or not it is the one that is served. */
+  let named: Snapshot = builtin;
   let problem: string | null = null;
   let confirmedMs = Number.NEGATIVE_INFINITY;
   let attemptedMs = Number.NEGATIVE_INFINITY;
@@ -71,19 +112,91 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
 
   async function look(from: ReleaseStore): Promise<void> {
     const version = (await from.getText(CURRENT))?.trim() || BUILTIN;
-    if (version === snapshot.version) {
+    if (version === named.version) {
       problem = null;
     } else if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
       const loaded = version === BUILTIN ? { snapshot: builtin } : await load(from, version);
-      if ("snapshot" in loaded) [snapshot, problem, refused] = [loaded.snapshot, null, undefined];
+      if ("snapshot" in loaded) [named, problem, refused] = [loaded.snapshot, null, undefined];
       else [problem, refused] = [loaded.problem, { version, atMs: clock() }];
     }
+    await obeyHolds(from);
+    await takeCandidate(from);
     confirmedMs = clock();
     await loadCatalogue(from);
   }
 
+  /** Serves the release that `current` names, unless the watch holds its student. */
+  async function obeyHolds(from: ReleaseStore): Promise<void> {
+    if (named.version === BUILTIN && named.studentDigest === undefined) {
+      const studentDigest = await given.builtinDigest?.();
+      if (studentDigest) named = { ...named, studentDigest };
+    }
+    const [student, rules] = await Promise.all([
+      isHeld(from, named.studentDigest && studentHoldKey(named.studentDigest)),
+      isHeld(from, given.rulesDigest && rulesHoldKey(given.rulesDigest)),
+    ]);
+    const served = student ? ((await earlier(from)) ?? abstaining(named)) : named;
+    const isSame =
+      served.version === snapshot.version &&
+      served.studentDigest === snapshot.studentDigest &&
+      student === (snapshot.held?.student ?? false) &&
+      rules === (snapshot.held?.rules ?? false);
+    if (!isSame) snapshot = student || rules ? { ...served, held: { student, rules } } : served;
+  }
+
+  /** Puts the release on trial beside the one that is served. One that cannot be taken is no trial, and the problem says why. */
+  async function takeCandidate(from: ReleaseStore): Promise<void> {
+    const found = parseCandidate(await from.getText(CANDIDATE));
+    const wanted = found && found.version !== snapshot.version ? found : undefined;
+    const { candidate, ...rest } = snapshot;
+    if (
+      candidate?.version === wanted?.version &&
+      candidate?.mode === wanted?.mode &&
+      candidate?.percent === wanted?.percent
+    )
+      return;
+    if (!wanted) {
+      snapshot = rest;
+      return;
+    }
+    const known =
+      candidate?.version === wanted.version ? { snapshot: candidate.snapshot } : await load(from, wanted.version);
+    if (!("snapshot" in known)) problem ??= `${CANDIDATE}: ${known.problem}`;
+    const taken = "snapshot" in known && !(await isStudentHeld(from, known.snapshot));
+    snapshot = taken
+      ? { ...rest, candidate: { ...wanted, snapshot: await withCatalogue(from, known.snapshot) } }
+      : rest;
+  }
+
+  /** A candidate is compared with its own names from the start. */
+  async function withCatalogue(from: ReleaseStore, candidate: Snapshot): Promise<Snapshot> {
+    const { catalogue } = candidate;
+    if (!catalogue?.sha256 || catalogue.loaded) return candidate;
+    const loaded = await catalogues.load(from, catalogue.sha256);
+    return "problem" in loaded ? candidate : { ...candidate, catalogue: { ...catalogue, loaded, problem: null } };
+  }
+
+  const isHeld = async (from: ReleaseStore, key: string | undefined): Promise<boolean> =>
+    key !== undefined && (await from.getText(key)) !== null;
+
+  /** The newest release of the history whose student is not held. */
+  async function earlier(from: ReleaseStore): Promise<Snapshot | undefined> {
+    const versions = ((await from.getText(HISTORY)) ?? "").split("\n").flatMap((line) => line.trim() || []);
+    const back = [...new Set(versions.reverse())].filter((version) => version !== named.version).slice(0, MOST_BACK);
+    for (const version of back) {
+      if (version === snapshot.version && snapshot.held?.student && !(await isStudentHeld(from, snapshot)))
+        return snapshot;
+      const loaded = version === BUILTIN ? { snapshot: builtin } : await load(from, version);
+      if ("snapshot" in loaded && !(await isStudentHeld(from, loaded.snapshot))) return loaded.snapshot;
+    }
+    return undefined;
+  }
+
+  const isStudentHeld = (from: ReleaseStore, { studentDigest }: Snapshot): Promise<boolean> =>
+    isHeld(from, studentDigest && studentHoldKey(studentDigest));
+
   /** The catalogue of a release, loaded where it was the last release's as well. */
-  function named({ catalogue: sha256 = "", createdAt: since }: Release): NamedCatalogue {
+  function catalogueOf({ catalogue: sha256 = "", createdAt: since }: Release): NamedCatalogue {
     const loaded = catalogues.known(sha256);
     if (!loaded) return { sha256, since, loaded: null, problem: "it is being loaded" };
     return "problem" in loaded
@@ -123,7 +236,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
     if (problem) return { problem: `${where}: fusion: ${problem}` };
     const student = release.student === null ? null : await loadStudent(from, release.student);
     if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
-    const catalogue = builtin.catalogue ?? (release.catalogue === undefined ? undefined : named(release));
+    const catalogue = builtin.catalogue ?? (release.catalogue === undefined ? undefined : catalogueOf(release));
     return {
       snapshot: {
         version,
@@ -131,6 +244,9 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
         studentProblem: student ? null : "the release has none",
         models: release.models.length > 0 ? release.models : builtin.models,
         promptHash: release.promptHash,
+        ...(release.student !== null && { studentDigest: release.student }),
+        ...(release.audit && { audit: release.audit }),
+        ...(release.prompt !== undefined && { prompt: release.prompt }),
         ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
         ...(release.fusion && { fusion: release.fusion }),
         ...(catalogue && { catalogue }),
@@ -147,19 +263,44 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
     return decode(array, { taskHash: taskHash(task), intact: true });
   }
 
+  let looking: Promise<void> | undefined;
+  function begin(from: ReleaseStore, background: Background, nowMs: number): void {
+    attemptedMs = nowMs;
+    const begun = attempt(() => look(from).then(() => true), LOAD_LIMIT_MS).then((found) => {
+      if (!found) problem = "the release store cannot be reached";
+      if (looking === begun) looking = undefined;
+    });
+    looking = begun;
+    background(begun);
+  }
+
   return {
+    async read(keys) {
+      const values = await Promise.all(keys.map(async (key) => [key, await store?.getText(key)] as const));
+      return Object.fromEntries(values.flatMap(([key, value]) => (value == null ? [] : [[key, value]])));
+    },
     bound: store !== undefined,
     problem: () => problem,
     current(background, deadlineAtMs = Number.POSITIVE_INFINITY) {
       const nowMs = clock();
-      if (!store || nowMs - attemptedMs < POLL_MS) return snapshot;
-      attemptedMs = nowMs;
-      const looking = attempt(() => look(store).then(() => true), LOAD_LIMIT_MS).then((found) => {
-        if (!found) problem = "the release store cannot be reached";
-      });
-      background(looking);
-      if (nowMs - confirmedMs <= STALE_MS) return snapshot;
-      return attempt(() => looking, Math.min(WAIT_MS, deadlineAtMs - nowMs)).then(() => snapshot);
+      if (!store) return snapshot;
+      if (nowMs - attemptedMs >= POLL_MS) begin(store, background, nowMs);
+      // Whoever comes while an isolate's first look is under way waits for it too: which request began it makes no difference.
+      const waitMs = Math.min(attemptedMs + WAIT_MS, deadlineAtMs) - nowMs;
+      const shared = looking;
+      if (!shared || waitMs <= 0 || nowMs - confirmedMs <= STALE_MS) return snapshot;
+      return attempt(() => shared, waitMs).then(() => snapshot);
+    },
+    known(background) {
+      const nowMs = clock();
+      if (store && nowMs - attemptedMs >= KNOWN_POLL_MS) begin(store, background, nowMs);
+      return snapshot;
     },
   };
 }
+
+/** The release with a student that answers nothing, where there is no earlier one to go back to. */
+const abstaining = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  ...(snapshot.student && { student: heldStudent(snapshot.student) }),
+});

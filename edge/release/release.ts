@@ -21,7 +21,7 @@ export interface Release {
   readonly student: string | null;
   /** Overrides `SLUICE_MODELS` when not empty. */
   readonly models: readonly ModelTarget[];
-  /** Hex SHA-256 of the prompt the distilled model was trained with; chooses the prompt it is asked with. */
+  /** Hex SHA-256 of the prompt the distilled model was trained with; chooses the prompt it is asked with unless `prompt` is given. */
   readonly promptHash: string;
   /** Measured agreement of the distilled model with its teacher, 0 to 1: the confidence its decisions carry. */
   readonly distilledConfidence?: number;
@@ -64,7 +64,7 @@ const format1 = z.strictObject({
   taskHash: z.string(),
   createdAt: z.string(),
   student: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex, or null"))),
-  models: z.array(z.object({ region: z.string(), modelId: z.string() })).check(
+  models: z.array(z.object({ region: z.string(), modelId: z.string(), base: z.exactOptional(z.string()) })).check(
     z.maxLength(MAX_MODELS, `more than ${MAX_MODELS} models`),
     z.refine(
       (models) => models.every(({ region, modelId }) => isModelTarget(region, modelId)),

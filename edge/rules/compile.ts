@@ -9,10 +9,11 @@ import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import type { ListWords } from "./joints.ts";
 import { compileLexicons, formsOf, type Lexicons } from "./lexicon.ts";
-import type { CompiledLinks, Cues } from "./links.ts";
+import type { CompiledLinks } from "./links.ts";
 import type { ListLexicons } from "./lists.ts";
 import { buildTrie, createMatcher, type Node } from "./matcher.ts";
-import { type Element, expandPatterns, wordsIn } from "./pattern.ts";
+import { nameCuesOf } from "./name-cues.ts";
+import { expandPatterns, wordsIn } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
 import { titleBounds } from "./slots/title-words.ts";
@@ -64,6 +65,8 @@ export function readerOf({ task, rules, lexicons, vocabulary, root, cueRoot }: R
   const where = `task "${task.name}"`;
   const carriers = lexicons.maskOf(book.carriers, where);
   const signals = signalNames(task);
+  const links = linksOf(task, lexicons, where);
+  const listWords = listWordsOf(book.lists, lexicons, where);
   const compileAttribute = (attribute: Attribute): CompiledAttribute => ({
     attribute,
     kinds:
@@ -88,9 +91,16 @@ export function readerOf({ task, rules, lexicons, vocabulary, root, cueRoot }: R
       (mask, { name, around = [] }) => mask | lexicons.maskOf(around, `${where}: attribute "${name}"`),
       0,
     ),
-    listWords: listWordsOf(book.lists, lexicons, where),
+    listWords,
     listLexicons: listLexiconsOf(task, rules, lexicons),
-    links: linksOf(task, rules, lexicons, vocabulary, where),
+    links,
+    nameCues: nameCuesOf(rules, {
+      words: vocabulary.size(),
+      lexicons: lexicons.names.length,
+      listWords,
+      linked: new Set(links.map(({ lexicon }) => lexicon)),
+      attributes: new Set(links.flatMap(({ attributes }) => attributes)),
+    }),
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
@@ -197,36 +207,10 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
   return lists;
 }
 
-function linksOf(
-  { links = {} }: Task,
-  rules: readonly CompiledRule[],
-  lexicons: Lexicons,
-  vocabulary: Vocabulary,
-  where: string,
-): CompiledLinks[] {
-  return (Object.entries(links) as [NameKind, LinkTarget][]).map(([kind, { lexicon: name, attributes, lift = {} }]) => {
-    const lexicon = lexicons.numberOf(name, `${where}: links.${kind}`);
-    return { kind, lexicon, attributes, lift, cues: cuesOf(lexicon, rules, vocabulary) };
+function linksOf({ links = {} }: Task, lexicons: Lexicons, where: string): CompiledLinks[] {
+  return (Object.entries(links) as [NameKind, LinkTarget][]).map(([kind, { lexicon, attributes, lift = {} }]) => {
+    return { kind, lexicon: lexicons.numberOf(lexicon, `${where}: links.${kind}`), attributes, lift };
   });
-}
-
-/** Of each pattern with a linked name one element that its queries have besides: a lexicon's form, or else its longest word. */
-function cuesOf(linked: number, rules: readonly CompiledRule[], vocabulary: Vocabulary): Cues {
-  const lexicons = new Set<number>();
-  const words = new Uint8Array(vocabulary.size() + 1);
-  const isLinked = ({ kind, id }: Element): boolean => kind === "lexicon" && id === linked;
-  for (const { elements } of rules.flatMap(({ sequences }) => sequences)) {
-    if (!elements.some(isLinked)) continue;
-    const beside = elements.filter((element) => element.kind !== "slot" && !isLinked(element));
-    const form = beside.find(({ kind }) => kind === "lexicon");
-    const word = beside.reduce<Element | undefined>(
-      (best, one) => (best === undefined || one.name.length > best.name.length ? one : best),
-      undefined,
-    );
-    if (form) lexicons.add(form.id);
-    else if (word) words[word.id] = 1;
-  }
-  return { lexicons, words };
 }
 
 function listWordsOf(lists: RuleBook["lists"], lexicons: Lexicons, where: string): ListWords {

@@ -8,6 +8,7 @@ import type { Lexicons, Marks } from "./lexicon.ts";
 import type { CompiledLinks } from "./links.ts";
 import type { ListLexicons } from "./lists.ts";
 import type { Match } from "./matcher.ts";
+import type { NameCues } from "./name-cues.ts";
 import type { Negation } from "./negation.ts";
 import type { Sequence } from "./pattern.ts";
 import type { SceneLexicons } from "./scene.ts";
@@ -49,6 +50,7 @@ export interface Compiled {
   readonly listLexicons: ListLexicons;
   readonly negation: Negation;
   readonly links: readonly CompiledLinks[];
+  readonly nameCues: NameCues;
   readonly scene: SceneLexicons;
 }
 

@@ -2,12 +2,13 @@
  * Names of the platform's catalogue in a query, by token. They are marked as forms of the lexicons that the task gives to linked
  * names, so that patterns can say what words around a name mean; whether a name is meant is settled afterwards (settle.ts).
  */
-import type { Link, Linker } from "../catalogue/link.ts";
-import { createWords, splitWords } from "../catalogue/words.ts";
+import type { IsSupported, Link, Linker } from "../catalogue/link.ts";
+import { createWords, MAX_WORDS, splitWords } from "../catalogue/words.ts";
 import type { Filter, Filters } from "../decision/decision.ts";
 import type { NameKind } from "../task/task.ts";
 import type { Lexicons, Marks } from "./lexicon.ts";
-import { NUMBER, SIGN, type Tokens } from "./tokens.ts";
+import { isJoint, lookBeside, mayBeCued, mayBeRead, type NameCues } from "./name-cues.ts";
+import { SIGN, type Tokens } from "./tokens.ts";
 import { EVERY_LANGUAGE } from "./vocabulary.ts";
 
 /** What a kind of names becomes, with its lexicon as a number. */
@@ -17,14 +18,6 @@ export interface CompiledLinks {
   /** The attributes that a name of this kind may be a value of, the usual one first. */
   readonly attributes: readonly string[];
   readonly lift: Readonly<Record<string, number>>;
-  /** What the query of a name with a cue has besides the name: one of these lexicons, or of these words by number. */
-  readonly cues: Cues;
-}
-
-export interface Cues {
-  readonly lexicons: ReadonlySet<number>;
-  /** 1 for cues, by word number. */
-  readonly words: Uint8Array;
 }
 
 /** A stretch of the query that reads like names of one kind. */
@@ -56,21 +49,25 @@ const isLinked = ({ id, strict, exclude }: Filter): boolean => id !== undefined 
 
 const words = createWords();
 
+/** What linking looks at. */
+export interface Query {
+  readonly tokens: Tokens;
+  readonly ids: readonly number[];
+  readonly marks: Marks;
+  readonly targets: readonly CompiledLinks[];
+  readonly cues: NameCues;
+  readonly carriers: number;
+}
+
 /** All names that the query may hold, in the order of their first words; longer ones first. */
-export function linkNames(
-  linker: Linker,
-  tokens: Tokens,
-  ids: readonly number[],
-  marks: Marks,
-  targets: readonly CompiledLinks[],
-  carriers: number,
-): LinkedName[] {
+export function linkNames(linker: Linker, query: Query): LinkedName[] {
+  const { tokens, ids, targets } = query;
   splitWords(tokens.query, words);
   markKnown(tokens, ids);
   const names: LinkedName[] = [];
-  for (const link of linker.link(words, maySupport(tokens, ids, marks, targets, carriers))) {
+  for (const link of linker.link(words, supportIn(query))) {
     const kinds = linker.kinds(link);
-    const start = tokenAt(tokens, link.start);
+    const start = tokenOf[link.from]!;
     const end = tokenAfter(tokens, link.end, start);
     for (const target of targets) {
       if (kinds[target.kind]) names.push({ link, target, start, end, words: link.to - link.from });
@@ -79,37 +76,70 @@ export function linkNames(
   return names;
 }
 
-/** Whether anything could show that an everyday word is a name: a cue, a year, or that the query has hardly another word. */
-function maySupport(
-  tokens: Tokens,
-  ids: readonly number[],
-  marks: Marks,
-  targets: readonly CompiledLinks[],
-  carriers: number,
-): boolean {
-  let meaningful = 0;
-  for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kinds[at] === NUMBER) return true;
-    if (tokens.kinds[at] !== SIGN && (marks.covered[at]! & carriers) === 0) meaningful++;
-  }
-  return meaningful < 2 || targets.some((target) => hasCue(target, tokens, ids, marks, marks.used));
+/** Says which words could be names by themselves; undefined where any could. */
+function supportIn(query: Query): IsSupported | undefined {
+  if (supportsAny(query)) return undefined;
+  lookBeside(query.cues, query);
+  return (word, ordinary) => isSupported(query, word, ordinary);
 }
 
-/** Whether some pattern of linked names can match. */
-function hasCue({ cues }: CompiledLinks, tokens: Tokens, ids: readonly number[], marks: Marks, used: number): boolean {
-  for (let at = 0; at < tokens.count; at++) if (cues.words[ids[at]!] === 1) return true;
-  for (let m = 0; m < used; m++) if (cues.lexicons.has(marks.lexicon[m]!)) return true;
+/** Whether any word could be a name, because the query has a number ("1995", "90s", "s02") or hardly another word. */
+function supportsAny({ tokens, marks, carriers }: Query): boolean {
+  for (let i = 0; i < words.count; i++) {
+    if (isDigit(words.bytes[words.offsets[i]!]!) || isDigit(words.bytes[words.offsets[i + 1]! - 1]!)) return true;
+  }
+  let meaningful = 0;
+  for (let at = 0; at < tokens.count && meaningful < 2; at++) {
+    if (tokens.kinds[at] !== SIGN && (marks.covered[at]! & carriers) === 0) meaningful++;
+  }
+  return meaningful < 2;
+}
+
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+
+/** Whether a word of the query could be a name by itself: beside a cue, in a list, and, unless it is an everyday word, with a capital. */
+function isSupported(query: Query, word: number, ordinary: number): boolean {
+  const { tokens } = query;
+  const at = tokenOf[word]!;
+  const from = word > 0 && words.articles[word - 1] !== 0 && at > 0 ? at - 1 : at; // with its article
+  if (ordinary === 2) {
+    const isCued = mayBeCued(query, at, at + 1) || (from < at && mayBeCued(query, from, at + 1));
+    return isCued || isListed(query, from, at + 1);
+  }
+  if (tokens.capitals[at] || isJoint(at + 1) || isJoint(from - 1)) return true;
+  return mayBeRead(query, at, at + 1) || (from < at && mayBeRead(query, from, at + 1));
+}
+
+/** Words of a list's other name that are tried. */
+const MAX_LISTED = 4;
+
+/** What is said of one name of a list is said of its neighbours. */
+function isListed(query: Query, start: number, end: number): boolean {
+  if (isJoint(start - 1)) {
+    for (let from = start - 2; from >= 0 && from > start - 2 - MAX_LISTED; from--) {
+      if (mayBeCued(query, from, start - 1)) return true;
+    }
+  }
+  if (isJoint(end)) {
+    for (let to = end + 2; to <= query.tokens.count && to < end + 2 + MAX_LISTED; to++) {
+      if (mayBeCued(query, end + 1, to)) return true;
+    }
+  }
   return false;
 }
 
-/** Words of the rules' vocabulary are not misspelt names. */
+/** Of each word the token that it begins in, or the last one. */
+const tokenOf = new Int32Array(MAX_WORDS);
+
+/** Finds the token of each word; words of the rules' vocabulary are not misspelt names. */
 function markKnown(tokens: Tokens, known: readonly number[]): void {
   let at = 0;
   for (let i = 0; i < words.count; i++) {
     const start = words.starts[i]!;
     while (at < tokens.count && tokens.ends[at]! <= start) at++;
+    tokenOf[i] = Math.min(at, tokens.count - 1);
     const id = at < tokens.count && tokens.starts[at] === start ? known[at]! : 0;
-    if (id === 0 || tokens.corrected.includes(at)) continue; // a misspelt word may be a misspelt name
+    if (id === 0 || (tokens.corrected.length > 0 && tokens.corrected.includes(at))) continue; // a misspelt word may be a misspelt name
     words.known[i] = isSame(tokens, at, i) ? id : -1;
   }
 }
@@ -127,12 +157,6 @@ function isSame({ texts, ends }: Tokens, at: number, i: number): boolean {
 
 /** Signs that names may end with: "Go!", "Waiting…". */
 const ENDING = new Set(["!", "?", ".", "…"]);
-
-function tokenAt(tokens: Tokens, offset: number): number {
-  let at = 0;
-  while (at + 1 < tokens.count && tokens.ends[at]! <= offset) at++;
-  return at;
-}
 
 function tokenAfter(tokens: Tokens, offset: number, from: number): number {
   let at = from + 1;

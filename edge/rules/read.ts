@@ -71,10 +71,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     lexicons.mark(tokens, ids, languages, marks, cues);
     markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now);
-    const names =
-      linker && compiled.links.length > 0
-        ? linkNames(linker, tokens, ids, marks, compiled.links, compiled.carriers)
-        : [];
+    const names = linker ? linkNamesOf(tokens, linker) : [];
     if (names.length > 0) markNames(names, marks, lexicons);
     const plainly = compiled.findMatches(scene, ids, languages);
     byRule(after || leaveOut ? plainly.concat(compiled.findCues(scene, ids, languages)) : plainly);
@@ -83,6 +80,12 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const silenced = silencedBy(found);
     const sure = answersOf(found, silenced);
     return { ...found, silenced, sure, best: decide(sure, signals) };
+  }
+
+  function linkNamesOf(tokens: Tokens, linker: Linker): readonly LinkedName[] {
+    const { links, nameCues, carriers } = compiled;
+    if (links.length === 0) return [];
+    return linkNames(linker, { tokens, ids, marks, targets: links, cues: nameCues, carriers });
   }
 
   /** Names are the catalogue's business: a word with a capital is never taken for another. */

@@ -2,7 +2,6 @@
  * Which of the names that a query may hold are meant. A false link excludes what the user wants, so a name that is also a word
  * needs support from the rest of the query: a cue, its year, capitals, or that nothing else is left.
  */
-import type { Entry } from "../catalogue/entries.ts";
 import type { Linker } from "../catalogue/link.ts";
 import type { CompiledAttribute } from "./attribute.ts";
 import { type Candidate, type Draft, KEPT } from "./candidate.ts";
@@ -10,7 +9,7 @@ import { APART, isComma, joinAt, type ListWords } from "./joints.ts";
 import type { LinkedName } from "./links.ts";
 import type { Match } from "./matcher.ts";
 import type { Scene } from "./slots/slot.ts";
-import { CERTAIN, LIKELY, NONE, STRICT, type Surroundings, verdictOf } from "./support.ts";
+import { CERTAIN, isAlone, LIKELY, NONE, STRICT, type Surroundings, verdictOf } from "./support.ts";
 import { NUMBER, WORD } from "./tokens.ts";
 
 /** What is known about a query before its names are settled. */
@@ -37,8 +36,8 @@ interface Judged {
   cue: Candidate | undefined;
   /** The cue is of a pattern that names linked names. */
   readonly named: boolean;
-  /** The entry that came out in the year that the query names. */
-  readonly dated: Entry | undefined;
+  /** Key of the title that came out in the year that the query names, or -1. */
+  readonly dated: number;
   verdict: number;
 }
 
@@ -52,8 +51,12 @@ export function settleNames(unsettled: Unsettled): Candidate[] {
   }
   spreadCues(unsettled, judged);
   const meant = pick(unsettled, judged);
-  if (meant.length === 0) return [...unsettled.candidates];
   const replaced = new Set<Candidate>();
+  // What a pattern says of a linked name is worth nothing where the name is not meant.
+  for (const name of unsettled.names) {
+    if (meant.some((one) => one.name === name)) continue;
+    for (const candidate of unsettled.candidates) if (isNamedBy(candidate, name)) replaced.add(candidate);
+  }
   const linked = meant.map((one) => {
     for (const candidate of unsettled.candidates) {
       if (overlaps(candidate, one.name) && isOwn(one.name, candidate)) {
@@ -77,12 +80,11 @@ function judge(unsettled: Unsettled, name: LinkedName, mayBeCued: boolean): Judg
   if (isPartOfName(scene, name) || isInOther(unsettled, name)) return undefined;
   const cue = cueOf(unsettled, name);
   const named = cue !== undefined && isNamedBy(cue, name);
-  const year = name.target.kind === "title" ? yearBeside(name, candidates) : undefined;
-  const dated = year && linker.entries(name.link).find((one) => isOfYear(one, year));
+  const dated = name.target.kind === "title" ? titleOfYear(linker, name, candidates) : -1;
   const certainty = certaintyOf(cue, name);
-  const verdict = verdictOf(unsettled, name, certainty, dated !== undefined);
+  const verdict = verdictOf(unsettled, name, certainty, dated >= 0);
   if (verdict === NONE && !mayBeCued) return undefined;
-  const isSure = verdict === STRICT && ((named && certainty >= CERTAIN) || dated !== undefined);
+  const isSure = verdict === STRICT && ((named && certainty >= CERTAIN) || dated >= 0);
   for (const one of candidates) {
     if (one.attribute === KEPT || isOwn(name, one) || !covers(one, name)) continue;
     if (!yields(unsettled, one, name, verdict, isSure)) return undefined;
@@ -135,6 +137,8 @@ const isLonger = (candidate: Candidate, name: LinkedName): boolean =>
 function certaintyOf(cue: Candidate | undefined, name: LinkedName): number {
   if (!cue) return 0;
   const { confidence } = cue.filter;
+  // A list of well-known names has "the rock" as well; where it is an everyday word, that says nothing of this query.
+  if (name.link.ordinary === 2 && cue.match.start === name.start && cue.match.end === name.end) return 0;
   return isNamedBy(cue, name) ? confidence : Math.min(confidence, LIKELY);
 }
 
@@ -162,25 +166,17 @@ function yields(
   return isSure && (attribute.kind === "range" || attribute.strict === "never");
 }
 
-interface Years {
-  readonly gte?: number;
-  readonly lte?: number;
+/** The title of that name of the year of release in the query, outside the name; catalogues disagree by a year. */
+function titleOfYear({ ofYears }: Linker, name: LinkedName, candidates: readonly Candidate[]): number {
+  for (const one of candidates) {
+    if (one.attribute !== "year" || one.filter.gte === undefined || overlaps(one, name)) continue;
+    const { gte, lte = Number.POSITIVE_INFINITY } = one.filter;
+    return ofYears(name.link, gte - 1, lte + 1);
+  }
+  return -1;
 }
 
-/** A year of release in the query, outside the name. */
-function yearBeside(name: LinkedName, candidates: readonly Candidate[]): Years | undefined {
-  return candidates.find(
-    ({ attribute, filter, ...place }) => attribute === "year" && filter.gte !== undefined && !overlaps(place, name),
-  )?.filter;
-}
-
-/** Catalogues disagree by a year about when a work came out. */
-const isOfYear = (
-  { year }: Entry,
-  { gte = Number.NEGATIVE_INFINITY, lte = Number.POSITIVE_INFINITY }: Years,
-): boolean => year !== undefined && year >= gte - 1 && year <= lte + 1;
-
-/** "movies like Dune or Arrival": what is said of one name of a list is said of its neighbours. */
+/** "movies like Dune or Arrival": what is said of one name of a list is said of its neighbours. "Dune or Arrival": two names are all there is. */
 function spreadCues(unsettled: Unsettled, judged: Judged[]): void {
   if (judged.length < 2) return;
   for (const one of judged) {
@@ -189,6 +185,13 @@ function spreadCues(unsettled: Unsettled, judged: Judged[]): void {
       if (other.name.target !== one.name.target || other.named || !isJoined(unsettled, one.name, other.name)) continue;
       other.cue = one.cue;
       other.verdict = verdictOf(unsettled, other.name, one.cue.filter.confidence, false);
+    }
+  }
+  for (const one of judged) {
+    for (const other of judged) {
+      if (one === other || !isJoined(unsettled, one.name, other.name)) continue;
+      if (!isAlone(unsettled, one.name, other.name)) continue;
+      one.verdict = Math.max(one.verdict, verdictOf(unsettled, one.name, 0, one.dated >= 0, true));
     }
   }
 }
@@ -209,31 +212,30 @@ function isJoined({ scene: { tokens, marks }, listWords }: Unsettled, a: LinkedN
 
 /** Of names that share words: the strict ones first, then the longest, exact ones, those with a cue, the most popular. */
 function pick({ linker }: Unsettled, judged: readonly Judged[]): Judged[] {
-  const popularityOf = (one: Judged): number => entryOf(linker, one).popularity;
-  const order = judged
-    .filter(({ verdict }) => verdict !== NONE)
-    .sort(
-      (a, b) =>
-        b.verdict - a.verdict ||
-        b.name.end - b.name.start - (a.name.end - a.name.start) ||
-        Number(a.name.link.typo) - Number(b.name.link.typo) ||
-        Number(b.named) - Number(a.named) ||
-        Number(b.cue !== undefined) - Number(a.cue !== undefined) ||
-        popularityOf(b) - popularityOf(a),
-    );
+  const order = judged.filter(({ verdict }) => verdict !== NONE).sort((a, b) => compare(linker, a, b));
   const picked: Judged[] = [];
   for (const one of order) if (!picked.some(({ name }) => overlaps(name, one.name))) picked.push(one);
   return picked;
 }
 
-/** The likeliest entry of the name's kind. */
-function entryOf(linker: Linker, { name: { link, target }, dated }: Judged): Entry {
-  return dated ?? linker.entries(link, target.kind)[0]!; // a name was marked because it has one
+function compare(linker: Linker, a: Judged, b: Judged): number {
+  return (
+    b.verdict - a.verdict ||
+    b.name.end - b.name.start - (a.name.end - a.name.start) ||
+    Number(a.name.link.typo) - Number(b.name.link.typo) ||
+    Number(b.named) - Number(a.named) ||
+    Number(b.cue !== undefined) - Number(a.cue !== undefined) ||
+    linker.catalogue.popularityOf(keyOf(linker, b)) - linker.catalogue.popularityOf(keyOf(linker, a))
+  );
 }
+
+/** The key of the likeliest entry of the name's kind: a name was marked because it has one. */
+const keyOf = (linker: Linker, { name: { link, target }, dated }: Judged): number =>
+  dated >= 0 ? dated : Math.max(0, linker.first(link, target.kind));
 
 function toCandidate({ scene, linker }: Unsettled, one: Judged): Candidate {
   const { name, cue, verdict } = one;
-  const entry = entryOf(linker, one);
+  const entry = linker.catalogue.entry(keyOf(linker, one));
   const { start, end, link, target } = name;
   const attribute = cue?.attribute ?? target.attributes[0]!;
   const role = cue?.filter.role ?? entry.role;

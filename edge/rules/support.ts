@@ -27,13 +27,19 @@ const MANY_GLYPHS = 4;
 /**
  * @param certainty of the rule that says that the name is meant; 0 without one
  * @param dated the query has the year in which the work came out
+ * @param alone nothing else of meaning is in the query
  */
-export function verdictOf(around: Surroundings, name: LinkedName, certainty: number, dated: boolean): number {
+export function verdictOf(
+  around: Surroundings,
+  name: LinkedName,
+  certainty: number,
+  dated: boolean,
+  alone: boolean = isAlone(around, name, name),
+): number {
   const { scene } = around;
   const { link, target, words } = name;
   const { ordinary, typo } = link;
   const isOne = words - (link.article ? 1 : 0) === 1;
-  const alone = isAlone(around, name);
   const cued = certainty > 0;
   const certain = certainty >= CERTAIN;
   if (link.via === "part") return cued || alone ? STRICT : NONE;
@@ -80,10 +86,14 @@ function isIdle({ scene: { marks }, carriers }: Surroundings, { start, end }: Li
   return true;
 }
 
-/** Nothing else of meaning is in the query. */
-function isAlone({ scene: { tokens, marks }, carriers }: Surroundings, { start, end }: LinkedName): boolean {
+/** Nothing of meaning is in the query besides these two names, which may be the same. */
+export function isAlone(
+  { scene: { tokens, marks }, carriers }: Surroundings,
+  one: LinkedName,
+  other: LinkedName,
+): boolean {
   for (let at = 0; at < tokens.count; at++) {
-    if (at >= start && at < end) continue;
+    if ((at >= one.start && at < one.end) || (at >= other.start && at < other.end)) continue;
     if (tokens.kinds[at] !== SIGN && (marks.covered[at]! & carriers) === 0) return false;
   }
   return true;

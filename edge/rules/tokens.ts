@@ -2,7 +2,7 @@
  * Splits a query, verbatim, into words, numbers, ideographs and punctuation marks. Patterns and lexicons are split in the same
  * way, so both sides always agree on what a word is.
  */
-import { asciiDigit, mixesScripts } from "./digits.ts";
+import { asciiDigit, isDigitAt, mixesScripts } from "./digits.ts";
 import { DIGIT, foldUnit, IDEOGRAPH, kindOf, LETTER, MARK, PUNCTUATION, SPACE } from "./fold.ts";
 
 export const WORD = 1;
@@ -55,7 +55,7 @@ export function tokenise(query: string): Tokens {
   let at = 0;
   while (at < length) {
     const unit = query.charCodeAt(at);
-    const kind = kindOf(unit);
+    const kind = kindAt(query, at);
     if (kind === SPACE || kind === MARK) {
       if (kind === SPACE) spaced = true; // a mark here follows no letter
       at++;
@@ -80,8 +80,8 @@ export function tokenise(query: string): Tokens {
       if (dotted > at) end = dotted;
       else
         while (end < length) {
-          const next = kindOf(query.charCodeAt(end));
-          if (next === LETTER && kindOf(query.charCodeAt(end - 1)) === DIGIT && beginsEpisode(query, at, end)) break;
+          const next = kindAt(query, end);
+          if (next === LETTER && kindAt(query, end - 1) === DIGIT && beginsEpisode(query, at, end)) break;
           if (next === LETTER || next === MARK) letters = true;
           else if (next !== DIGIT && !joins(query, at, end)) break;
           end++;
@@ -125,7 +125,7 @@ export function foldText(text: string, start = 0, end = text.length): string {
     if (text.charCodeAt(i) > 0x7f) {
       if (mixesScripts(text, start, end)) break;
       let built = "";
-      for (let k = start; k < end; k++) built += asciiDigit(text.charCodeAt(k)) ?? foldUnit(text.charCodeAt(k));
+      for (let k = start; k < end; k++) built += asciiDigit(text, k) ?? foldUnit(text.charCodeAt(k));
       return built;
     }
   }
@@ -141,7 +141,7 @@ function beginsEpisode(query: string, start: number, at: number): boolean {
   const letter = query.charCodeAt(at) | 0x20;
   if ((letter !== 0x65 && letter !== 0x78) || at - start > MAX_SEASON || !SEASON.test(query.slice(start, at)))
     return false;
-  return EPISODE.test(query.slice(at, at + 6)) && (letter === 0x78) === (kindOf(query.charCodeAt(start)) === DIGIT);
+  return EPISODE.test(query.slice(at, at + 6)) && (letter === 0x78) === (kindAt(query, start) === DIGIT);
 }
 
 /** Words that are written with a dot and go on after it: titles, "versus", parts of names, addresses, months, units. */
@@ -195,7 +195,12 @@ function joins(query: string, start: number, at: number): boolean {
 }
 
 /** The kind of the character at an offset; a space outside the query. */
-const kindAt = (query: string, at: number): number => (at < query.length ? kindOf(query.charCodeAt(at)) : SPACE);
+function kindAt(query: string, at: number): number {
+  if (at >= query.length) return SPACE;
+  const unit = query.charCodeAt(at);
+  // Only a digit matters beyond the first 65,536 characters: no lexicon holds such letters.
+  return (unit & 0xf800) === 0xd800 && isDigitAt(query, at) ? DIGIT : kindOf(unit);
+}
 
 const isWordAt = (query: string, at: number): boolean => {
   const kind = kindAt(query, at);

@@ -16,7 +16,7 @@ import { createConverse } from "../../distill/lib/paid/converse.ts";
 import { openJournal } from "../../distill/lib/paid/journal.ts";
 import { createBudget } from "../../distill/lib/paid/money.ts";
 import { createPace, type Quotas } from "../../distill/lib/paid/pace.ts";
-import { requirePrice } from "../../edge/bedrock/models.ts";
+import { priceOf } from "../../edge/bedrock/models.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
 
@@ -47,7 +47,7 @@ async function measure(name: string, quotas: Quotas): Promise<void> {
     budget: createBudget(1_000),
     pace: createPace(64, quotas),
     model: MODEL,
-    price: requirePrice(MODEL),
+    price: priceOf(MODEL)!,
     stop: stop.signal,
   });
   await sleep(WARM_SECONDS * 1000);

@@ -39,6 +39,7 @@ const outcome: Outcome = {
     release: "r7",
     degraded: "bedrock-error",
   },
+  asked: "",
   stages: [
     { stage: "rule", outcome: "no match", ms: 1000 },
     { stage: "cache", outcome: "miss", ms: 2000 },

@@ -5,6 +5,7 @@
 import { BedrockClient } from "@aws-sdk/client-bedrock";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { IAMClient } from "@aws-sdk/client-iam";
+import type { PricingClient } from "@aws-sdk/client-pricing";
 import { S3Client } from "@aws-sdk/client-s3";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -24,6 +25,8 @@ export interface Aws {
   readonly sts: STSClient;
   readonly iam: IAMClient;
   readonly quotas: ServiceQuotasClient;
+  /** A client of the Price List API, whose endpoint is in us-east-1; the caller destroys it. */
+  pricing(): Promise<PricingClient>;
   /** A runtime client; pass `maxAttempts: 1` if the caller does its own retries. */
   runtime(options?: { readonly region?: string; readonly maxAttempts?: number }): BedrockRuntimeClient;
   close(): Promise<void>;
@@ -42,7 +45,7 @@ const CREDENTIAL_VARIABLES = [
 const MAX_SOCKETS = 256;
 const CONNECT_TIMEOUT_MS = 5_000;
 
-type Service = "BEDROCK" | "BEDROCK_RUNTIME" | "S3" | "STS" | "IAM" | "SERVICE_QUOTAS";
+type Service = "BEDROCK" | "BEDROCK_RUNTIME" | "S3" | "STS" | "IAM" | "SERVICE_QUOTAS" | "PRICING";
 
 /** Connects. If neither an account nor an endpoint is configured, starts a stand-in inside this process. */
 export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<Aws> {
@@ -86,6 +89,11 @@ export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<
     where: simulated
       ? `the local stand-in at ${endpoint}${local?.started ? " (started for this command)" : ""}: nothing is billed, every figure is simulated`
       : `AWS, region ${region}${endpoint ? ` through ${endpoint}` : ""}: calls are billed`,
+    async pricing() {
+      // Loaded on first use: hardly any command asks for prices.
+      const { PricingClient } = await import("@aws-sdk/client-pricing");
+      return new PricingClient(settings("PRICING", { region: "us-east-1" }));
+    },
     runtime({ region: own, maxAttempts = 3 } = {}) {
       const client = new BedrockRuntimeClient({ ...settings("BEDROCK_RUNTIME", { region: own }), maxAttempts });
       runtimes.push(client);

@@ -1,4 +1,4 @@
-/** Queries from files: our own fixtures, JSON Lines, CSV, and the release format of the TVR data set. */
+/** Queries from files: our own fixtures, JSON Lines, CSV, the release format of the TVR data set, and Bedrock's training files. */
 import { createReadStream, existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type Info, parse as parseCsv } from "csv-parse";
@@ -8,10 +8,11 @@ import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { LineError, readJsonl } from "../files/jsonl.ts";
 import { parser } from "../files/parser.ts";
+import { importBedrock } from "./bedrock.ts";
 import { toRawQuery } from "./labelled-row.ts";
 import type { RawQueries, RawQuery } from "./raw.ts";
 
-export const FORMATS = ["jsonl", "csv", "tvr"] as const;
+export const FORMATS = ["jsonl", "csv", "tvr", "bedrock"] as const;
 export type Format = (typeof FORMATS)[number];
 
 const FIXTURES = resolve(import.meta.dirname, "../../../fixtures/queries");
@@ -27,6 +28,8 @@ export function importFile(task: Task, format: Format, path: string): RawQueries
       return importCsv(task, path);
     case "tvr":
       return importTvr(task, path);
+    case "bedrock":
+      return importBedrock(task, path);
   }
 }
 

@@ -16,6 +16,8 @@ export interface Gathered {
   readonly lang: string;
   /** Mean of the human labels of the rows folded into it. */
   readonly gold?: Weights;
+  /** Mean of the imported answers of the rows folded into it. */
+  readonly answer?: Weights;
   readonly group?: string;
   readonly licence?: string;
   readonly family?: string;
@@ -29,7 +31,14 @@ export interface SetAside {
   readonly id: string;
   readonly query: string;
   readonly reason: string;
+  /** Where a malformed record is; its line is from 1. */
+  readonly file?: string;
+  readonly line?: number;
 }
+
+/** A reason without what is different in each row, to count by. */
+export const kindOfReason = (reason: string): string =>
+  reason.replace(/(rule|row|record:?) .*/, "$1").replace(/:$/, "");
 
 interface Gathering {
   readonly rows: readonly Gathered[];
@@ -39,6 +48,8 @@ interface Gathering {
 
 interface GatherCounts {
   read: number;
+  /** Records that cannot be read. */
+  malformed: number;
   /** Rows whose text had occurred before, ignoring case, accents and punctuation. */
   repeated: number;
   /** Folded rows whose human labels differ. */
@@ -52,13 +63,19 @@ const PRECEDENCE: Readonly<Record<Part, number>> = { test: 3, calibration: 2, tr
 
 export async function gather(task: Task, sources: readonly RawQueries[]): Promise<Gathering> {
   const signals = signalNames(task);
-  const rows = new Map<string, Gathered & { readonly golds: Weights[] }>();
+  const rows = new Map<string, Gathered & { readonly golds: Weights[]; readonly answers: Weights[] }>();
   const ids = new Set<string>();
   const setAside: SetAside[] = [];
-  const counts: GatherCounts = { read: 0, repeated: 0, disputed: 0, emails: 0, phones: 0 };
+  const counts: GatherCounts = { read: 0, malformed: 0, repeated: 0, disputed: 0, emails: 0, phones: 0 };
   for (const source of sources)
     for await (const raw of source) {
       counts.read++;
+      if ("malformed" in raw) {
+        counts.malformed++;
+        const { malformed, file, line } = raw;
+        setAside.push({ id: `${file}:${line}`, query: "", reason: `malformed record: ${malformed}`, file, line });
+        continue;
+      }
       const cleaned = scrubQuery(raw.query);
       if (!cleaned.ok) {
         // The text may be what has to be left out, so only its origin is kept.
@@ -72,6 +89,7 @@ export async function gather(task: Task, sources: readonly RawQueries[]): Promis
       if (earlier) {
         counts.repeated++;
         if (raw.gold) earlier.golds.push(raw.gold);
+        if (raw.answer) earlier.answers.push(raw.answer);
         const fixed = [earlier.part, raw.part].filter((part) => part !== undefined);
         const part = fixed.sort((a, b) => PRECEDENCE[b] - PRECEDENCE[a])[0];
         rows.set(key, { ...earlier, count: earlier.count + 1, ...(part && { part }) });
@@ -92,9 +110,11 @@ export async function gather(task: Task, sources: readonly RawQueries[]): Promis
         ...(raw.part && { part: raw.part }),
         count: 1,
         golds: raw.gold ? [raw.gold] : [],
+        answers: raw.answer ? [raw.answer] : [],
       });
     }
-  const finished = [...rows.values()].map(({ golds, ...row }): Gathered => {
+  const finished = [...rows.values()].map(({ golds, answers, ...rest }): Gathered => {
+    const row = { ...rest, ...(answers.length > 0 && { answer: meanWeights(signals, answers) }) };
     if (golds.length === 0) return row;
     const gold = meanWeights(signals, golds);
     if (golds.some((one) => toVector(signals, one).some((weight, i) => Math.abs(weight - gold[signals[i]!]!) > 0.01)))

@@ -8,7 +8,10 @@ export interface RawQuery {
   readonly origin: string;
   readonly source: string;
   readonly id?: string;
+  /** A human label. */
   readonly gold?: Weights;
+  /** What a model elsewhere has answered: a teacher's label, not a human one. */
+  readonly answer?: Weights;
   readonly group?: string;
   readonly lang?: string;
   readonly licence?: string;
@@ -18,4 +21,12 @@ export interface RawQuery {
   readonly part?: Part;
 }
 
-export type RawQueries = AsyncIterable<RawQuery>;
+/** A record that cannot be read. */
+export interface Malformed {
+  readonly malformed: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+export type RawQueries = AsyncIterable<RawQuery | Malformed>;

@@ -1,9 +1,18 @@
 /** The records of steps 5 and 6: `customization.json` and `deployment.json`. */
 import { z } from "zod";
+import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
+import type { Task } from "../../../edge/task/task.ts";
 import { readJsonFile } from "../files/json-file.ts";
 import { parser } from "../files/parser.ts";
+import { METHODS } from "../models/bases.ts";
 import type { Run } from "../run/run-dir.ts";
-import { METHODS } from "./request.ts";
+
+/** The prompt in every training record, which inference must send as well: one of ours by its style, or another's text. */
+const trainedPrompt = {
+  promptStyle: z.enum(["teacher", "distilled"]).optional(),
+  prompt: z.string().optional(),
+  promptHash: z.string(),
+};
 
 const customization = z.object({
   method: z.enum(METHODS),
@@ -20,9 +29,7 @@ const customization = z.object({
   trainingKey: z.string(),
   trainingSha256: z.string(),
   records: z.number().int(),
-  /** The prompt in every training record: inference must send the same one. */
-  promptStyle: z.enum(["teacher", "distilled"]),
-  promptHash: z.string(),
+  ...trainedPrompt,
   trainingLoss: z.number().nullable(),
   validationLoss: z.number().nullable(),
   seconds: z.number().nullable(),
@@ -35,11 +42,18 @@ const deployment = z.object({
   deploymentName: z.string(),
   modelArn: z.string(),
   region: z.string(),
-  promptStyle: z.enum(["teacher", "distilled"]),
-  promptHash: z.string(),
+  ...trainedPrompt,
+  /** True when this run neither trained the model nor owns it: it was there before. */
+  adopted: z.boolean().optional(),
   simulated: z.boolean(),
 });
 export type Deployment = z.infer<typeof deployment>;
+
+/** The system prompt to ask a model with. */
+export const promptOf = (
+  task: Task,
+  { promptStyle = "distilled", prompt }: Pick<Deployment, "promptStyle" | "prompt">,
+) => prompt ?? systemPrompt(task, promptStyle);
 
 export const CUSTOMIZATION_FILE = "customization.json";
 export const DEPLOYMENT_FILE = "deployment.json";
@@ -52,12 +66,12 @@ export const readDeployment = (run: Run): Deployment | undefined =>
   readJsonFile(run.path(DEPLOYMENT_FILE), parser(deployment), "delete it and run step 6 again");
 
 /**
- * The deployment of the run's current model; undefined when step 6 has not run.
+ * The deployment of the run's current model, or the one it adopted; undefined when step 6 has not run.
  * @throws when step 5 has made another model since.
  */
 export function presentDeployment(run: Run): Deployment | undefined {
   const [model, found] = [readCustomization(run), readDeployment(run)];
-  if (model && found && model.modelArn !== found.modelArn)
+  if (model && found && !found.adopted && model.modelArn !== found.modelArn)
     throw new Error(
       `${DEPLOYMENT_FILE} is of ${found.modelArn}, but step 5 has made ${model.modelArn} since: run \`npx tsx distill/6-deploy.ts --run ${run.name}\``,
     );

@@ -4,10 +4,8 @@
  */
 import type { CreateModelCustomizationJobCommandInput } from "@aws-sdk/client-bedrock";
 import { keyOf } from "../files/digest.ts";
-import { prefixOf } from "./made.ts";
-
-export const METHODS = ["distillation", "fine-tuning"] as const;
-export type Method = (typeof METHODS)[number];
+import type { Method } from "../models/bases.ts";
+import { prefixOf } from "../run/made.ts";
 
 export interface CustomizationSettings {
   readonly run: string;
@@ -20,7 +18,14 @@ export interface CustomizationSettings {
   readonly teacher: string;
   /** Most tokens of one teacher answer. */
   readonly maxResponseTokens: number;
+  /** Fine-tuning only. */
   readonly hyperParameters: Readonly<Record<string, string>>;
+  /** Whether the job measures its loss on `validation.jsonl` beside the training file. Those records train nothing. */
+  readonly validates?: boolean;
+  /** ARN of the key that encrypts the custom model; AWS's own without it. */
+  readonly kmsKey?: string | undefined;
+  /** Where the job's network interfaces to S3 are; without it, AWS's network. */
+  readonly vpc?: { readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] } | undefined;
   readonly bucket: string;
   readonly roleArn: string;
   /** From 1: a job that failed, or whose model was removed, keeps its name forever. */
@@ -33,6 +38,8 @@ export interface CustomizationPlan {
   readonly jobName: string;
   readonly modelName: string;
   readonly trainingKey: string;
+  /** Null where the job validates nothing. */
+  readonly validationKey: string | null;
   readonly request: CreateModelCustomizationJobCommandInput;
 }
 
@@ -47,6 +54,7 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
     base,
     method === "distillation" ? `${teacher} ${maxResponseTokens}` : "",
     JSON.stringify(Object.entries(hyperParameters).sort()),
+    ...(settings.kmsKey === undefined ? [] : [settings.kmsKey]),
   );
   const name = nameOf(settings.run, identity, settings.attempt);
   const prefix = prefixOf(name);
@@ -55,6 +63,7 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
     jobName: name,
     modelName: name,
     trainingKey: `${prefix}training.jsonl`,
+    validationKey: settings.validates ? `${prefix}validation.jsonl` : null,
     request: {
       jobName: name,
       customModelName: name,
@@ -63,6 +72,9 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
       baseModelIdentifier: base,
       customizationType: method === "distillation" ? "DISTILLATION" : "FINE_TUNING",
       trainingDataConfig: { s3Uri: `s3://${bucket}/${prefix}training.jsonl` },
+      ...(settings.validates && {
+        validationDataConfig: { validators: [{ s3Uri: `s3://${bucket}/${prefix}validation.jsonl` }] },
+      }),
       outputDataConfig: { s3Uri: `s3://${bucket}/${prefix}output/` },
       ...(Object.keys(hyperParameters).length > 0 && { hyperParameters: { ...hyperParameters } }),
       ...(method === "distillation" && {
@@ -74,6 +86,10 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
             },
           },
         },
+      }),
+      ...(settings.kmsKey !== undefined && { customModelKmsKeyId: settings.kmsKey }),
+      ...(settings.vpc && {
+        vpcConfig: { subnetIds: [...settings.vpc.subnetIds], securityGroupIds: [...settings.vpc.securityGroupIds] },
       }),
       jobTags: tagsOf(settings.run),
       customModelTags: tagsOf(settings.run),

@@ -1,17 +1,10 @@
-/**
- * Tokens of one call to the distilled model, for both ways of training. Distillation keeps the teacher's long prompt, because
- * Bedrock asks the teacher with it; fine-tuning on our labels needs only a short prompt and a compact answer. Pure.
- */
-import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
-import { roundWeights } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
-import { METHODS, type Method } from "../customize/request.ts";
-import { likelyTokensOf } from "../paid/money.ts";
+/** Tokens of one call to the distilled model, for both ways of training: measured in this run, else estimated. Pure. */
+import type { Task } from "../../../edge/task/task.ts";
+import { tokensOfCall } from "../customize/call-cost.ts";
+import { METHODS, type Method } from "../models/bases.ts";
 import type { TokenPrice } from "./candidate.ts";
 import type { CallTokens } from "./evaluation.ts";
 import type { Operation } from "./operation.ts";
-
-const STYLES: Readonly<Record<Method, PromptStyle>> = { distillation: "teacher", "fine-tuning": "distilled" };
 
 /** @param measured the distilled model's figures in this run, made by `method` */
 export function callTokensOf(
@@ -23,14 +16,12 @@ export function callTokensOf(
   const lines = METHODS.map((method): Omit<CallTokens, "usdPerMillionCalls"> => {
     const { inputTokens, outputTokens } = measured?.method === method ? measured.operation : {};
     if (inputTokens && outputTokens) return { method, basis: "measured", input: inputTokens, output: outputTokens };
-    const prompt = likelyTokensOf(systemPrompt(task, STYLES[method]));
-    const query =
-      queries.reduce((sum, text) => sum + likelyTokensOf(userMessage(text)), 0) / Math.max(1, queries.length);
+    const usage = tokensOfCall(task, method, queries);
     return {
       method,
       basis: "estimated",
-      input: { value: prompt + query, simulated: false },
-      output: { value: likelyTokensOf(answerOf(task, method)), simulated: false },
+      input: { value: usage.inputTokens, simulated: false },
+      output: { value: usage.outputTokens, simulated: false },
     };
   });
   return lines.map((line) => ({
@@ -42,9 +33,4 @@ export function callTokensOf(
         }
       : null,
   }));
-}
-
-function answerOf(task: Task, method: Method): string {
-  const weights = roundWeights(signalNames(task), task.prior);
-  return method === "fine-tuning" ? compactAnswer(task, weights) : JSON.stringify(weights);
 }

@@ -4,9 +4,9 @@
  */
 import type { CreateEvaluationJobCommandInput } from "@aws-sdk/client-bedrock";
 import { roundWeights, type Weights } from "../../../edge/decision/weights.ts";
-import { prefixOf } from "../customize/made.ts";
 import { nameOf, tagsOf } from "../customize/request.ts";
 import { keyOf, sha256Text } from "../files/digest.ts";
+import { prefixOf } from "../run/made.ts";
 import { type EvaluationRow, type ReferenceName, referenceOf } from "./candidate.ts";
 import type { Prediction } from "./predictions.ts";
 

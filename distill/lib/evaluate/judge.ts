@@ -12,9 +12,9 @@ import { accountOf, ensureBucket } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
 import { type Progressing, waitFor, waitTimes } from "../aws/wait.ts";
 import type { OptionSpecs } from "../command/options.ts";
-import { prefixOf, recordMade } from "../customize/made.ts";
 import { type BootstrapOptions, bootstrapMean } from "../metrics/bootstrap.ts";
 import { type FoundJob, findOrStart, type JobKind } from "../paid/job.ts";
+import { prefixOf, recordMade } from "../run/made.ts";
 import type { Step } from "../run/step.ts";
 import type { ReferenceName } from "./candidate.ts";
 import type { JudgeOutcome } from "./evaluation.ts";
@@ -24,7 +24,7 @@ interface Judging {
   /** Model id. */
   readonly judge: string;
   /** From the command line; otherwise the account's defaults apply. */
-  readonly account: { readonly bucket?: string | undefined; readonly role?: string | undefined };
+  readonly account: { readonly bucket?: string | undefined; readonly judgeRole?: string | undefined };
   readonly signals: readonly string[];
   readonly rows: readonly JudgedRow[];
   readonly reference: ReferenceName;
@@ -39,14 +39,14 @@ export async function judgeAnswers(
   aws: Aws,
   { judge, account, signals, rows, reference, simulated, resampling }: Judging,
 ): Promise<JudgeOutcome> {
-  const { bucket, roleArn } = await accountOf(aws, account);
+  const { bucket, judgeRoleArn: roleArn } = await accountOf(aws, account);
   const planOf = (attempt: number): JudgePlan =>
     planJudge({ run: run.name, judge, signals, rows, bucket, roleArn, attempt });
   const { name, arn, adopted } = await findOrStart(
-    evaluationJob(aws, planOf, bucket, (name) => recordMade(run, { name, bucket })),
+    evaluationJob(aws, planOf, bucket, (name) => recordMade(run, { kind: "evaluation job", name, bucket })),
     say,
   );
-  await recordMade(run, { name, bucket });
+  await recordMade(run, { kind: "evaluation job", name, bucket });
   const onNote = (note: string): void => say(`judge: ${note}`);
   await waitFor(() => readEvaluationJob(aws.bedrock, arn), { pause, ...waitTimes(aws.simulated), onNote });
   const scores = await readScores(aws, bucket, name);
@@ -74,7 +74,8 @@ const evaluationJob = (
   },
 });
 
-async function findEvaluation(client: BedrockClient, name: string): Promise<FoundJob | undefined> {
+/** The job of this name, in any state; undefined when there is none. */
+export async function findEvaluation(client: BedrockClient, name: string): Promise<FoundJob | undefined> {
   for await (const page of paginateListEvaluationJobs({ client }, { nameContains: name })) {
     const found = page.jobSummaries?.find(({ jobName }) => jobName === name);
     if (found?.jobArn) return { arn: found.jobArn, status: found.status ?? "InProgress" };

@@ -1,14 +1,15 @@
 /** Candidates from recorded answers: the teacher from its labels, any model from its predictions. Pure. */
 
-import { priceOf } from "../../../edge/bedrock/models.ts";
+import type { Price } from "../../../edge/bedrock/models.ts";
 import type { ModelUsage } from "../../../edge/ports.ts";
 import type { Candidate, CandidateAnswer, EvaluationRow, TokenPrice } from "./candidate.ts";
 import type { Prediction } from "./predictions.ts";
 
-export function tokenPriceOf(modelId: string): TokenPrice | undefined {
-  const price = priceOf(modelId);
-  return price && { inputUsdPerMillion: price.input, outputUsdPerMillion: price.output, source: price.source };
-}
+export const tokenPriceOf = ({ input, output, source }: Price): TokenPrice => ({
+  inputUsdPerMillion: input,
+  outputUsdPerMillion: output,
+  source,
+});
 
 /** @param usage the mean of a label call in this run; null if no such call is on record */
 export function teacherCandidate(
@@ -16,8 +17,8 @@ export function teacherCandidate(
   modelId: string,
   usage: ModelUsage | null,
   simulated: boolean,
+  price: Price | undefined,
 ): Candidate {
-  const price = tokenPriceOf(modelId);
   return {
     name: "teacher",
     title: "teacher",
@@ -25,7 +26,7 @@ export function teacherCandidate(
     kind: "teacher",
     simulated,
     clock: "none",
-    ...(price && { price }),
+    ...(price && { price: tokenPriceOf(price) }),
     answers: new Map(
       rows.map((row): [string, CandidateAnswer] => [
         row.id,
@@ -37,15 +38,14 @@ export function teacherCandidate(
 
 export function modelCandidate(
   described: Pick<Candidate, "name" | "title" | "what" | "simulated">,
-  modelId: string,
+  price: Price,
   answers: ReadonlyMap<string, Prediction>,
 ): Candidate {
-  const price = tokenPriceOf(modelId);
   return {
     ...described,
     kind: "model",
     clock: "round trip",
-    ...(price && { price }),
+    price: tokenPriceOf(price),
     answers: new Map(
       [...answers].map(([id, { weights, problem, ms, usage }]): [string, CandidateAnswer] => [
         id,

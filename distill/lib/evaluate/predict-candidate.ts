@@ -1,4 +1,6 @@
 /** Has one model answer the held-out rows, reports the result, and records the cost in the run's spend. */
+
+import type { Price } from "../../../edge/bedrock/models.ts";
 import type { OptionSpecs } from "../command/options.ts";
 import type { PromptedModel } from "../models/infer.ts";
 import type { Converse } from "../paid/converse.ts";
@@ -11,6 +13,7 @@ interface CandidateCalls {
   /** The candidate's, as in `predictions/<name>.jsonl`. */
   readonly name: string;
   readonly model: PromptedModel;
+  readonly price: Price;
   readonly queries: readonly TestRow[];
   /** From a client made with `maxAttempts: 1`. */
   readonly converse: Converse;

@@ -4,7 +4,7 @@
  * request, so a rerun makes no call at all.
  */
 import { z } from "zod";
-import { costUsd, type Price, priceOf } from "../../../edge/bedrock/models.ts";
+import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import { cleanQuery } from "../../../edge/cascade/key.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
@@ -45,6 +45,7 @@ export interface PredictOptions {
   readonly path: string;
   readonly task: Task;
   readonly model: PromptedModel;
+  readonly price: Price;
   /** From a client made with `maxAttempts: 1`: retries are made here, where they do not count as latency. */
   readonly converse: Converse;
   readonly simulated: boolean;
@@ -74,18 +75,14 @@ export interface PaidTotal {
   readonly costUsd: number;
 }
 
-/** A model without a known price can still be measured; no budget limits its calls. */
-const UNKNOWN_PRICE: Price = { input: 0, output: 0, source: "unknown" };
-
 /** Asks for the answers that are not on disk yet. A row that gets none is left to the next run. */
 export async function predictAll(rows: readonly TestRow[], options: PredictOptions): Promise<Predictions> {
-  const { path, task, model, converse, concurrency, budget, onProgress, clock } = options;
-  const price = priceOf(model.modelId) ?? UNKNOWN_PRICE;
+  const { path, task, model, price, converse, concurrency, budget, onProgress, clock } = options;
   const form = requestHash(task, model);
   const keyed = new Map(rows.map((row) => [keyOf(row.id, cleanQuery(row.query), model.modelId, form), row]));
-  const file = predictionFile(keyed, options.simulated);
+  const file = predictionFile(keyed, price, options.simulated);
   const journal = await openJournal(path, path.replace(/\.jsonl$/, ".calls.jsonl"), file.format);
-  const before = totalOf(file.rows.values());
+  const before = totalOf(file.rows.values(), price);
   const spentBeforeUsd = budget.spentUsd();
   let why: string | null = null;
   try {
@@ -117,7 +114,7 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
     const answer = file.rows.get(key);
     if (answer) answers.set(id, answer);
   }
-  const onDisk = totalOf(file.rows.values());
+  const onDisk = totalOf(file.rows.values(), price);
   return {
     answers,
     calls: onDisk.calls - before.calls,
@@ -129,14 +126,14 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
 }
 
 /** The file's rows by key, collected as they are read and written, and how the journal reads and writes them. */
-function predictionFile(keyed: ReadonlyMap<string, TestRow>, simulated: boolean) {
+function predictionFile(keyed: ReadonlyMap<string, TestRow>, price: Price, simulated: boolean) {
   const rows = new Map<string, Prediction>();
   const format: AnswerFormat = {
     read(value) {
       const row = parsePrediction(value);
       rows.set(row.key, row);
       const { key, call = "", weights, problem, model, usage, ms, serverMs, at } = row;
-      const cost = totalOf([row]).costUsd;
+      const cost = totalOf([row], price).costUsd;
       return {
         key,
         attempt: 1,
@@ -181,13 +178,14 @@ function whyMissing(end: AskEnd, budget: Budget): string | null {
   return end.kind === "left" ? end.why : null;
 }
 
-function totalOf(answers: Iterable<Prediction>): PaidTotal {
+/** @param price of the model under test; answers of a model that was tested under this name before count at the same price */
+function totalOf(answers: Iterable<Prediction>, price: Price): PaidTotal {
   const total = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
-  for (const { model, usage } of answers) {
+  for (const { usage } of answers) {
     total.calls++;
     total.inputTokens += usage.inputTokens;
     total.outputTokens += usage.outputTokens;
-    total.costUsd += costUsd(priceOf(model) ?? UNKNOWN_PRICE, usage);
+    total.costUsd += costUsd(price, usage);
   }
   return total;
 }

@@ -1,5 +1,5 @@
 /** Everything that the figures rest on, as names and values, for readers who want to check or repeat them. */
-import { type Customization, readCustomization } from "../customize/record.ts";
+import { type Customization, readCustomization, readDeployment } from "../customize/record.ts";
 import { readTeacher } from "../models/teacher.ts";
 import { codeVersion, type Run } from "../run/run-dir.ts";
 import { formatUsd } from "../text/format.ts";
@@ -14,7 +14,8 @@ export async function provenanceOf(
 ): Promise<{ name: string; value: string }[]> {
   const { settings } = run;
   const teacher = readTeacher(run);
-  const model = readCustomization(run);
+  const deployment = readDeployment(run);
+  const model = deployment?.adopted ? deployment : readCustomization(run);
   const outputs = run.readStep("4-prepare")?.outputs ?? {};
   // Steps 2 and 3 keep their own books, call by call, and sum them up in their records.
   const asked = ["2-synthesize", "3-label"].flatMap((step) => run.readStep(step) ?? []);
@@ -31,7 +32,14 @@ export async function provenanceOf(
     ["code", codeVersion()],
     ["node", process.version],
     ["teacher", teacher ? `${teacher.modelId}: ${teacher.why}` : "none chosen"],
-    ...(model ? [["distilled model", `${model.modelArn}, prompt ${model.promptHash}`] as const] : []),
+    ...(model
+      ? [
+          [
+            "distilled model",
+            `${model.modelArn}${deployment?.adopted ? ", made elsewhere" : ""}, prompt ${model.promptHash}`,
+          ] as const,
+        ]
+      : []),
     ...DATA.flatMap((file) =>
       outputs[file] ? [[file, `${outputs[file].rows ?? "?"} rows, sha256 ${outputs[file].sha256}`] as const] : [],
     ),

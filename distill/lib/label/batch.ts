@@ -25,6 +25,7 @@ import { type FoundJob, findOrStart } from "../paid/job.ts";
 import type { Journal } from "../paid/journal.ts";
 import { type Budget, maxTokensOf } from "../paid/money.ts";
 import type { Question } from "../paid/question.ts";
+import { recordMade } from "../run/made.ts";
 import type { Run } from "../run/run-dir.ts";
 import { formatUsd } from "../text/format.ts";
 import { parseLabel } from "./parse-label.ts";
@@ -64,11 +65,15 @@ const jobSchema = z.object({
   settled: z.boolean(),
 });
 type BatchJob = z.infer<typeof jobSchema>;
-const JOB_FILE = "batch.json";
+
+export const BATCH_FILE = "batch.json";
+
+/** The last batch job of the run. */
+export const readBatchJob = (run: Run): BatchJob | undefined => readJsonFile(run.path(BATCH_FILE), parser(jobSchema));
 
 /** A job that was started, and so is paid for, but whose answers are not on disk yet. */
 export function openBatchJob(run: Run): BatchJob | undefined {
-  const job = readJsonFile(run.path(JOB_FILE), parser(jobSchema));
+  const job = readBatchJob(run);
   return job?.settled ? undefined : job;
 }
 
@@ -98,7 +103,7 @@ export async function labelInBatch(options: BatchOptions): Promise<void> {
     return;
   }
   const job = await startJob(options, records.slice(0, fitting), reservedUsd);
-  await writeJson(run.path(JOB_FILE), job);
+  await writeJson(run.path(BATCH_FILE), job);
   await takeAnswers(options, job, reservedUsd);
 }
 
@@ -118,6 +123,7 @@ async function startJob(
       find: (name) => findBatchJob(aws.bedrock, name),
       spent: async ({ status }) => (ENDED_BADLY.has(status) ? status : undefined),
       async start(name) {
+        await recordMade(run, { kind: "batch job", name, bucket, prefix: `${prefixOf(name)}/` });
         const key = `${prefixOf(name)}/in/records.jsonl`;
         const body = records.map((record) => `${JSON.stringify(record)}\n`).join("");
         await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
@@ -168,7 +174,7 @@ async function takeAnswers(options: BatchOptions, job: BatchJob, reservedUsd: nu
     taken++;
   }
   budget.settle(reservedUsd, spentUsd);
-  await writeJson(run.path(JOB_FILE), { ...job, settled: true });
+  await writeJson(run.path(BATCH_FILE), { ...job, settled: true });
   say(`${taken} of ${job.records} answers taken from the job, ${formatUsd(spentUsd)}`);
   if (failure) throw new Error(failure);
 }
@@ -190,7 +196,8 @@ function recordsOf({ spec, open, queries, journal }: BatchOptions): BatchRecord[
   return records;
 }
 
-async function findBatchJob(client: BedrockClient, name: string): Promise<FoundJob | undefined> {
+/** The job of this name, in any state; undefined when there is none. */
+export async function findBatchJob(client: BedrockClient, name: string): Promise<FoundJob | undefined> {
   for await (const page of paginateListModelInvocationJobs({ client }, { nameContains: name }))
     for (const { jobName, jobArn, status = "Submitted" } of page.invocationJobSummaries ?? [])
       if (jobName === name && jobArn) return { arn: jobArn, status };

@@ -1,6 +1,6 @@
 /**
- * From answers to labels: samples are averaged into one soft label, human decisions take precedence, and invalid answers are
- * listed. Pure, and in the order of the queries, so the result is the same no matter how often the step was interrupted.
+ * From answers to labels: samples are averaged into one soft label, human decisions take precedence, an answer that was
+ * imported with its query stands for the teacher's, and invalid answers are listed. Pure, and in the order of the queries, so the result is the same no matter how often the step was interrupted.
  */
 import { z } from "zod";
 import { meanWeights, patternOf, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
@@ -60,6 +60,10 @@ export function deriveLabels(task: Task, rows: readonly QueryRow[], options: Der
       continue;
     }
     if (!isAsked(row)) continue;
+    if (row.answer) {
+      labels.push({ id, query, part, weights: { ...row.answer }, labelSource: "imported", samples: 0 });
+      continue;
+    }
     const given = answersOf(options, query);
     const samples = given.filter((answer) => answer.ok).map((answer) => storedWeights.parse(answer.value));
     if (samples.length === 0) {
@@ -100,7 +104,7 @@ const isAsked = (row: QueryRow): boolean => row.rule === undefined || row.part =
 
 /** Whether the teacher has to be asked, given the human labels that apply. */
 export const needsTeacher = (row: QueryRow, options: Pick<DeriveOptions, "labels" | "reviewed">): boolean =>
-  isAsked(row) && humanLabel(row, options) === undefined;
+  isAsked(row) && row.answer === undefined && humanLabel(row, options) === undefined;
 
 function humanLabel(
   row: QueryRow,

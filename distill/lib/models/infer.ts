@@ -2,7 +2,7 @@
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import { isDistilled } from "../../../edge/bedrock/models.ts";
 import { parseOutput } from "../../../edge/bedrock/parse-output.ts";
-import { type PromptStyle, promptHash } from "../../../edge/bedrock/prompt.ts";
+import { hashOfPrompt, promptHash, systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import { converseInput } from "../../../edge/bedrock/request.ts";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Task } from "../../../edge/task/task.ts";
@@ -12,8 +12,8 @@ import type { ParsedAnswer } from "../paid/question.ts";
 
 export interface PromptedModel {
   readonly modelId: string;
-  /** The prompt a distilled model was trained with; any other model gets the teacher's, under the answer tool. */
-  readonly style: PromptStyle;
+  /** The system prompt a distilled model was trained with; any other model gets the teacher's, under the answer tool. */
+  readonly prompt?: string;
 }
 
 interface Inference {
@@ -26,11 +26,13 @@ interface Inference {
 }
 
 /** What stored answers are keyed by: another prompt or another form of answer is another question. */
-export const requestHash = (task: Task, { modelId, style }: PromptedModel): string =>
-  isDistilled(modelId) ? promptHash(task, style) : `${promptHash(task, "teacher")}+tool`;
+export const requestHash = (
+  task: Task,
+  { modelId, prompt = systemPrompt(task, "distilled") }: PromptedModel,
+): string => (isDistilled(modelId) ? hashOfPrompt(prompt) : `${promptHash(task, "teacher")}+tool`);
 
-export const routeRequest = (task: Task, { modelId, style }: PromptedModel, query: string): ConverseCommandInput =>
-  converseInput(task, modelId, query, style);
+export const routeRequest = (task: Task, { modelId, prompt }: PromptedModel, query: string): ConverseCommandInput =>
+  converseInput(task, modelId, query, prompt);
 
 /** Reads an answer with the parser that the router uses. */
 export function parseRoute(task: Task, content: unknown): ParsedAnswer<Weights> {

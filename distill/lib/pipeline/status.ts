@@ -1,11 +1,13 @@
 /** The state of a run: what is done, how old it is, what it cost, whether something has changed since, and what comes next. */
 import { existsSync } from "node:fs";
+import { readDeployment } from "../customize/record.ts";
 import { readJournal } from "../paid/journal.ts";
+import { readRefusal } from "../promote/record.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
-type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "to do";
+type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "refused" | "to do" | "not needed";
 
 interface StepStatus {
   readonly step: StepName;
@@ -36,13 +38,23 @@ export async function statusOf(run: Run): Promise<RunStatus> {
   const steps: StepStatus[] = [];
   for (const step of STEPS) {
     const record = run.readStep(step);
+    const refusal = step === "9-promote" ? readRefusal(run) : undefined;
+    const isRefused = refusal !== undefined && (!record || refusal.at > record.finishedAt);
     const journal = JOURNALS[step];
     const entries = spend.filter((entry) => entry.step === step);
     const begun = journal !== undefined && existsSync(run.path(journal[0]));
     const journalled = begun ? (await readJournal(run.path(journal[0]), run.path(journal[1]))).spentUsd : 0;
     steps.push({
       step,
-      state: record ? await stateOf(run, record) : begun ? "begun" : "to do",
+      state: isLeftOut(run, step)
+        ? "not needed"
+        : isRefused
+          ? "refused"
+          : record
+            ? await stateOf(run, record)
+            : begun
+              ? "begun"
+              : "to do",
       ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
       spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),
       simulated: record?.simulated ?? entries.some((entry) => entry.simulated),
@@ -53,9 +65,13 @@ export async function statusOf(run: Run): Promise<RunStatus> {
     task: run.settings.task,
     steps,
     spendUsd: steps.reduce((sum, { spendUsd }) => sum + spendUsd, 0),
-    next: steps.find(({ state }) => state !== "done")?.step ?? null,
+    next: steps.find(({ state }) => state !== "done" && state !== "not needed")?.step ?? null,
   };
 }
+
+/** A run that adopted a model has none to make. */
+const isLeftOut = (run: Run, step: StepName): boolean =>
+  step === "5-customize" && readDeployment(run)?.adopted === true;
 
 async function stateOf(run: Run, record: StepRecord): Promise<StepState> {
   const same = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>

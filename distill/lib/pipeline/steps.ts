@@ -37,12 +37,20 @@ interface RoundOptions {
   readonly labels?: string | undefined;
   readonly samples?: number | undefined;
   readonly method?: string | undefined;
+  readonly data?: string | undefined;
+  readonly adopt?: string | undefined;
+  readonly prompt?: string | undefined;
   readonly teacher?: string | undefined;
+  readonly base?: string | undefined;
+  readonly epochs?: number | undefined;
+  readonly price?: readonly string[] | undefined;
+  readonly prices?: string | undefined;
   readonly budgetUsd?: number | undefined;
   readonly batch?: boolean | undefined;
   readonly retrieval?: string | undefined;
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
+  readonly accept?: readonly string[];
   readonly force: boolean;
 }
 
@@ -52,6 +60,10 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
   const option = (flag: string, value: string | number | undefined): string[] =>
     value === undefined ? [] : [flag, String(value)];
   const account = [...option("--bucket", options.bucket), ...option("--role", options.role)];
+  const prices = [
+    ...(options.price ?? []).flatMap((price) => ["--price", price]),
+    ...option("--prices", options.prices),
+  ];
   const shared = ["--run", run, "--task", task, ...option("--seed", seed), ...(force ? ["--force"] : [])];
   switch (step) {
     case "1-collect":
@@ -66,6 +78,7 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...shared,
         ...option("--count", options.synthetic),
         ...option("--teacher", options.teacher),
+        ...prices,
         ...option("--budget-usd", options.budgetUsd),
       ];
     case "3-label":
@@ -74,14 +87,33 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...option("--labels", options.labels),
         ...option("--samples", options.samples),
         ...option("--teacher", options.teacher),
+        ...prices,
         ...option("--budget-usd", options.budgetUsd),
         ...(options.batch ? ["--batch"] : []),
         ...account,
       ];
     case "5-customize":
-      return [...shared, ...option("--method", options.method), ...account];
+      return [
+        ...shared,
+        ...option("--method", options.method),
+        ...option("--data", options.data),
+        ...option("--base", options.base),
+        ...option("--epochs", options.epochs),
+        ...option("--teacher", options.teacher),
+        ...prices,
+        ...account,
+      ];
+    case "6-deploy":
+      return [...shared, ...option("--adopt", options.adopt), ...option("--prompt", options.prompt)];
     case "8-evaluate":
-      return [...shared, ...option("--retrieval", options.retrieval), ...option("--budget-usd", options.budgetUsd)];
+      return [
+        ...shared,
+        ...option("--retrieval", options.retrieval),
+        ...prices,
+        ...option("--budget-usd", options.budgetUsd),
+      ];
+    case "9-promote":
+      return [...shared, ...(options.accept ?? []).flatMap((gate) => ["--accept", gate])];
     default:
       return shared;
   }

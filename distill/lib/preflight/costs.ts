@@ -1,19 +1,23 @@
-/** Estimates what a round will cost, step by step, in USD, each with the basis of the figure. */
+/** Estimates what a round will cost, step by step, in USD, each with the basis of the figure: the models and methods really used. */
 import { existsSync } from "node:fs";
-import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, priceOf, STUDENT_MODEL } from "../../../edge/bedrock/models.ts";
-import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
+import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { COMPOSED, HANDWRITTEN } from "../collect/files.ts";
+import { tokensOfCall } from "../customize/call-cost.ts";
 import { estimateCustomization } from "../customize/estimate.ts";
 import { readLines } from "../files/jsonl.ts";
 import { estimateLabels } from "../label/estimate.ts";
-import { likelyTokensOf } from "../paid/money.ts";
+import type { Base, Method } from "../models/bases.ts";
+import { askForPrice, type Prices } from "../models/prices.ts";
 import { estimateSynthesis, QUERIES_PER_CALL, synthesisQuestion } from "../synthesize/questions.ts";
 import { planStrata } from "../synthesize/strata.ts";
 
 export interface CostLine {
   readonly step: string;
-  readonly usd: number;
+  /** Null where a price is not known. */
+  readonly usd: number | null;
+  /** The most, where Bedrock decides how much it does. */
+  readonly upToUsd?: number;
   readonly basis: string;
 }
 
@@ -23,13 +27,13 @@ interface RoundSize {
   readonly evaluation: number;
   readonly synthetic: number;
   readonly samples: number;
-  readonly method: string;
+  readonly method: Method;
+  /** Passes over the training data, if not Nova's default. */
+  readonly epochs?: number | undefined;
 }
 
-const ANSWER_TOKENS = 60;
 /** The steps' own defaults. */
 const MOST = { training: 10_000, evaluation: 2_000, test: 1_000, prompts: 15_000 } as const;
-const QUERY_TOKENS = 10;
 
 /** Rows of a round: from the collected queries if step 1 has run, else from what it would read. */
 export async function roundSize(
@@ -39,7 +43,8 @@ export async function roundSize(
     readonly train?: number | undefined;
     readonly synthetic?: number | undefined;
     readonly samples?: number | undefined;
-    readonly method?: string | undefined;
+    readonly method?: Method | undefined;
+    readonly epochs?: number | undefined;
   },
 ): Promise<RoundSize> {
   const files = existsSync(queriesPath)
@@ -60,52 +65,76 @@ export async function roundSize(
     synthetic: asked.synthetic ?? 400,
     samples: asked.samples ?? 1,
     method: asked.method ?? "distillation",
+    epochs: asked.epochs,
   };
 }
 
-export function estimateRound(task: Task, teacher: string, size: RoundSize): CostLine[] {
-  const price = priceOf(teacher);
-  const student = priceOf(STUDENT_MODEL);
-  if (!price || !student) return [{ step: "all", usd: Number.NaN, basis: `no price known for ${teacher}` }];
-  const rate = `${teacher}: $${price.input} in, $${price.output} out a million tokens, ${price.source}`;
+interface RoundModels {
+  readonly teacher: string;
+  readonly base: Base;
+  readonly prices: Prices;
+}
+
+/** A line whose price is not known has no figure; it never counts as nothing. */
+export function estimateRound(task: Task, { teacher, base, prices }: RoundModels, size: RoundSize): CostLine[] {
+  const price = prices.of(teacher);
+  const rate = price
+    ? `${teacher}: $${price.input} in, $${price.output} out a million tokens, ${price.source}`
+    : `the price of ${teacher} is not known`;
   const calls = Math.ceil(size.synthetic / QUERIES_PER_CALL);
   const stratum = planStrata(task, 1, ["en"], 1)[0]!;
   const spec = { task, model: teacher, samples: size.samples, run: "run" };
   const labelled = (size.training + size.synthetic + size.evaluation) * size.samples;
-  const prompts = Math.min(MOST.prompts, size.training + size.synthetic);
-  const promptTokens =
-    likelyTokensOf(systemPrompt(task, size.method === "distillation" ? "teacher" : "distilled")) + QUERY_TOKENS;
-  const customization = estimateCustomization(
-    { records: prompts, tokens: promptTokens * prompts },
-    size.method === "distillation" ? teacher : null,
-    1,
-  );
-  const tested = Math.min(MOST.test, size.evaluation / 2);
   return [
     {
       step: "2-synthesize",
-      usd: estimateSynthesis(synthesisQuestion(task, teacher, "run", stratum, 0), calls, price),
+      usd: price ? estimateSynthesis(synthesisQuestion(task, teacher, "run", stratum, 0), calls, price) : null,
       basis: `${calls} calls, ${rate}`,
     },
     {
       step: "3-label",
-      usd: estimateLabels(spec, labelled, price),
+      usd: price ? estimateLabels(spec, labelled, price) : null,
       basis: `${labelled} answers, same rate; half with --batch`,
     },
-    {
-      step: "5-customize",
-      usd: customization.usd,
-      basis: customization.why,
-    },
+    customizationLine(task, { teacher, base, prices }, size),
     {
       step: "6-deploy",
       usd: CUSTOM_MODEL_STORAGE_USD_PER_MONTH,
       basis: "a month of keeping the custom model, used or not; the deployment itself bills only its calls",
     },
-    {
-      step: "8-evaluate",
-      usd: costUsd(student, { inputTokens: promptTokens, outputTokens: ANSWER_TOKENS }) * tested * 2,
-      basis: `${tested} test rows to the distilled and to the base model, ${student.source}`,
-    },
+    evaluationLine(task, base, prices, size),
   ];
+}
+
+function customizationLine(task: Task, { teacher, base, prices }: RoundModels, size: RoundSize): CostLine {
+  const price = prices.of(teacher);
+  const distils = size.method === "distillation";
+  if (distils && !price)
+    return { step: "5-customize", usd: null, basis: `answers of ${teacher}, whose price is not known` };
+  const records = Math.min(MOST.prompts, size.training + size.synthetic);
+  const { inputTokens, outputTokens } = tokensOfCall(task, size.method, [task.sampleQuery]);
+  // The records of a fine-tuning hold their answers; those of a distillation are the teacher's to come.
+  const tokens = inputTokens + (distils ? 0 : outputTokens);
+  const { usd, upToUsd, why } = estimateCustomization({
+    training: { records, tokens: tokens * records },
+    base,
+    trainingUsd: prices.training(base.foundationModelId),
+    teacher: distils && price ? { modelId: teacher, price } : null,
+    epochs: size.epochs,
+  });
+  return { step: "5-customize", usd, ...(upToUsd !== undefined && { upToUsd }), basis: why };
+}
+
+/** The test rows go to the customised model in its own prompt, and to the base in the teacher's. */
+function evaluationLine(task: Task, base: Base, prices: Prices, size: RoundSize): CostLine {
+  const tested = Math.min(MOST.test, Math.round(size.evaluation / 2));
+  const [own, deployed] = [prices.of(base.foundationModelId), prices.ofCustom(base.foundationModelId)];
+  if (!own || !deployed) return { step: "8-evaluate", usd: null, basis: askForPrice(base.foundationModelId) };
+  const costOf = (price: Price, method: Method) =>
+    costUsd(price, tokensOfCall(task, method, [task.sampleQuery])) * tested;
+  return {
+    step: "8-evaluate",
+    usd: costOf(deployed, size.method) + costOf(own, "distillation"),
+    basis: `${tested} test rows to the customised and to the base model, ${base.foundationModelId}: $${own.input} in, $${own.output} out, ${own.source}`,
+  };
 }

@@ -1,8 +1,11 @@
 /** Whether the models are in service, fit each other, and may be called often enough. */
-import { GetFoundationModelCommand } from "@aws-sdk/client-bedrock";
-import { foundationModelOf, STUDENT_MODEL, STUDENTS_OF } from "../../../edge/bedrock/models.ts";
+import { foundationModelOf } from "../../../edge/bedrock/models.ts";
 import type { Aws } from "../aws/connect.ts";
-import { chooseTeacher, lifecycleOf, type Teacher } from "../models/teacher.ts";
+import { type Base, type Method, pairFault } from "../models/bases.ts";
+import { baseInService } from "../models/in-service.ts";
+import { foundationBehind, lifecycleOf } from "../models/lifecycle.ts";
+import { askForPrice, type Prices } from "../models/prices.ts";
+import { chooseTeacher, type Teacher } from "../models/teacher.ts";
 import { quotasOf } from "../paid/quotas.ts";
 import { type Check, fail, look, pass } from "./check.ts";
 
@@ -16,7 +19,14 @@ export async function checkTeacher(
   const check = await look("teacher", "bedrock:GetFoundationModel", async () => {
     if (asked !== undefined) {
       teacher = asked;
-      const lifecycle = await lifecycleOf(aws.bedrock, foundationModelOf(asked), now);
+      const model = await foundationBehind(aws.bedrock, asked);
+      if (model === undefined)
+        return {
+          name: "teacher",
+          outcome: "not checked",
+          says: `${asked}: its model is not known; needs bedrock:GetInferenceProfile`,
+        };
+      const lifecycle = await lifecycleOf(aws.bedrock, model, now);
       return lifecycle.usable
         ? pass("teacher", `${asked} (${lifecycle.state}), asked for`)
         : fail(
@@ -33,29 +43,30 @@ export async function checkTeacher(
   return { teacher, check };
 }
 
-export const checkStudent = (aws: Aws, now: Date): Promise<Check> =>
+export const checkBase = (aws: Aws, base: Base, method: Method, now: Date): Promise<Check> =>
   look("student", "bedrock:GetFoundationModel", async () => {
-    const lifecycle = await lifecycleOf(aws.bedrock, STUDENT_MODEL, now);
-    if (!lifecycle.usable)
-      return fail("student", `${STUDENT_MODEL}: ${lifecycle.reason}`, "name another base with --base at step 5");
-    const { modelDetails } = await aws.bedrock.send(new GetFoundationModelCommand({ modelIdentifier: STUDENT_MODEL }));
-    const kinds: readonly string[] | undefined = modelDetails?.customizationsSupported;
-    const customised = kinds && kinds.length > 0 ? `, customised by ${kinds.join(", ").toLowerCase()}` : "";
-    return pass("student", `${STUDENT_MODEL} (${lifecycle.state})${customised}`);
+    const found = await baseInService(aws.bedrock, base, method, now);
+    return "state" in found ? pass("student", found.state) : fail("student", found.problem, found.fix);
   });
 
-export function checkPair(teacher: string, method: string): Check {
-  if (method === "fine-tuning") return pass("pair", "fine-tuning on our labels: any teacher serves");
-  const known = STUDENTS_OF[foundationModelOf(teacher)];
-  if (!known)
-    return fail(
-      "pair",
-      `Bedrock distils Nova from ${Object.keys(STUDENTS_OF).join(" or ")}, not from ${teacher}`,
-      "use --method fine-tuning, which trains on labels of any teacher",
-    );
-  return known.includes(STUDENT_MODEL)
-    ? pass("pair", `${foundationModelOf(teacher)} teaches ${STUDENT_MODEL}`)
-    : fail("pair", `${teacher} does not teach ${STUDENT_MODEL}`, "choose another teacher with --teacher");
+export function checkPair(teacher: string, base: Base, method: Method, now: Date): Check {
+  const fault = pairFault({ method, teacher, base }, now);
+  if (fault) return fail("pair", fault.problem, fault.fix);
+  return method === "fine-tuning"
+    ? pass("pair", "fine-tuning on our labels: any teacher serves")
+    : pass("pair", `${foundationModelOf(teacher)} teaches ${base.foundationModelId}`);
+}
+
+/** @param live whether real money is about to be spent: prices that are half a year old will not do then */
+export function checkPrices(prices: Prices, teacher: string, live: boolean): Check {
+  const price = prices.of(teacher);
+  if (!price) return fail("prices", `the price of ${teacher} is not known`, askForPrice(teacher).replace(/^.*?: /, ""));
+  const [aged] = prices.aged;
+  const says = `${teacher}: $${price.input} in, $${price.output} out a million tokens (${price.source})`;
+  if (aged === undefined) return pass("prices", says);
+  return live
+    ? fail("prices", aged, "give newer ones with --prices FILE or --prices aws")
+    : pass("prices", `${says}; warning: ${aged}`);
 }
 
 export async function checkQuotas(aws: Aws, teacher: string): Promise<Check> {

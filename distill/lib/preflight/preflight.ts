@@ -3,11 +3,17 @@ import { resolve } from "node:path";
 import type { Task } from "../../../edge/task/task.ts";
 import { type Account, accountOf } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
+import { adviceOnMethod } from "../customize/call-cost.ts";
+import { BASES, baseOf, DEFAULT_BASE, type Method } from "../models/bases.ts";
+import { readPrices } from "../models/load-prices.ts";
+import { readTeacher } from "../models/teacher.ts";
+import { placeOf } from "../permissions/place.ts";
 import { runsRoot } from "../run/run-dir.ts";
-import { checkBucket, checkCredentials, checkRegion, checkRole, checkRolePolicy } from "./account-checks.ts";
+import { checkBucket, checkCredentials, checkRegion } from "./account-checks.ts";
 import type { Check } from "./check.ts";
 import { type CostLine, estimateRound, roundSize } from "./costs.ts";
-import { checkPair, checkQuotas, checkStudent, checkTeacher } from "./model-checks.ts";
+import { checkBase, checkPair, checkPrices, checkQuotas, checkTeacher } from "./model-checks.ts";
+import { checkCallerRights, checkRole } from "./rights-checks.ts";
 
 interface PreflightOptions {
   readonly run: string;
@@ -15,10 +21,22 @@ interface PreflightOptions {
   readonly train?: number | undefined;
   readonly synthetic?: number | undefined;
   readonly samples?: number | undefined;
-  readonly method?: string | undefined;
+  readonly method?: Method | undefined;
+  readonly base?: string | undefined;
+  readonly epochs?: number | undefined;
   readonly teacher?: string | undefined;
+  readonly price?: readonly string[] | undefined;
+  readonly prices?: string | undefined;
+  /** Whether real money is about to be spent. */
+  readonly live?: boolean | undefined;
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
+  readonly judgeRole?: string | undefined;
+  /** What adds statements: a key, buckets of logs, the network of jobs. Their rights are checked too. */
+  readonly kmsKey?: string | undefined;
+  readonly logs?: readonly string[];
+  readonly subnet?: readonly string[];
+  readonly securityGroup?: readonly string[];
   readonly now: Date;
 }
 
@@ -30,27 +48,69 @@ export interface Preflight {
   readonly teacher: string | null;
   readonly checks: readonly Check[];
   readonly costs: readonly CostLine[];
+  /** Why another method costs less; null where none does. */
+  readonly advice: string | null;
+}
+
+/** The caller and both roles, each beside the others: a dozen questions to IAM for each. */
+async function checkPrincipals(
+  aws: Aws,
+  account: Account,
+  { kmsKey, logs, subnet, securityGroup }: Pick<PreflightOptions, "kmsKey" | "logs" | "subnet" | "securityGroup">,
+): Promise<Check[]> {
+  const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+  const place = placeOf({
+    ...account,
+    region: aws.region,
+    kmsKey,
+    logBuckets: logs,
+    subnets: subnet,
+    securityGroups: securityGroup,
+    jobRole: nameOf(account.roleArn),
+    judgeRole: nameOf(account.judgeRoleArn),
+  });
+  const checks = await Promise.all([
+    checkCallerRights(aws, place, account.callerArn),
+    checkRole(aws, place, "job-role", account.roleArn),
+    checkRole(aws, place, "judge-role", account.judgeRoleArn),
+  ]);
+  return checks.flat();
 }
 
 export async function preflight(aws: Aws, task: Task, options: PreflightOptions): Promise<Preflight> {
+  const { method = "distillation" } = options;
+  const base = baseOf(options.base ?? DEFAULT_BASE);
   const checks: Check[] = [checkRegion(aws.region)];
   const credentials = await checkCredentials(aws);
   checks.push(credentials);
   // Without an identity there is no account to check, and every further check would fail for the same reason.
-  const account: Account | undefined =
-    credentials.outcome === "pass" ? await accountOf(aws, { bucket: options.bucket, role: options.role }) : undefined;
-  if (account)
-    checks.push(await checkBucket(aws, account), await checkRole(aws, account), await checkRolePolicy(aws, account));
-  const { teacher, check } = await checkTeacher(aws, options.teacher, options.now);
-  checks.push(check, await checkStudent(aws, options.now));
-  if (teacher) checks.push(checkPair(teacher, options.method ?? "distillation"), await checkQuotas(aws, teacher));
-  const queries = resolve(runsRoot(), options.run, "queries.jsonl");
+  const account: Account | undefined = credentials.outcome === "pass" ? await accountOf(aws, options) : undefined;
+  if (account) checks.push(await checkBucket(aws, account), ...(await checkPrincipals(aws, account, options)));
+  const inRun = (file: string) => resolve(runsRoot(), options.run, file);
+  // A run keeps its teacher; one of the other side will be refused by the steps.
+  const kept = readTeacher({ path: inRun });
+  const asked = options.teacher ?? (kept?.simulated === aws.simulated ? kept.modelId : undefined);
+  const { teacher, check } = await checkTeacher(aws, asked, options.now);
+  const modelIds = BASES.map(({ foundationModelId }) => foundationModelId);
+  const prices = await readPrices({ path: inRun }, options, async () => aws, { teacher, modelIds, now: options.now });
+  const deployed = prices.ofCustom(base.foundationModelId);
+  checks.push(check, await checkBase(aws, base, method, options.now));
+  if (teacher)
+    checks.push(
+      checkPair(teacher, base, method, options.now),
+      checkPrices(prices, teacher, options.live ?? false),
+      await checkQuotas(aws, teacher),
+    );
   return {
     passed: checks.every(({ outcome }) => outcome !== "fail"),
     where: aws.where,
     simulated: aws.simulated,
     teacher: teacher ?? null,
     checks,
-    costs: teacher ? estimateRound(task, teacher, await roundSize(queries, options)) : [],
+    costs: teacher
+      ? estimateRound(task, { teacher, base, prices }, await roundSize(inRun("queries.jsonl"), options))
+      : [],
+    advice:
+      method === "distillation" && deployed ? (adviceOnMethod(task, base.foundationModelId, deployed) ?? null) : null,
   };
 }

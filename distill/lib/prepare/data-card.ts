@@ -4,7 +4,7 @@ import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
 import type { Example, QueryRow } from "../run/rows.ts";
 import type { RunSettings, StepRecord } from "../run/run-dir.ts";
 import { countBy } from "../text/counts.ts";
-import type { RecordCheck } from "./bedrock-records.ts";
+import type { RecordCheck } from "../training-file/records.ts";
 import type { Examples } from "./join.ts";
 
 interface CardParts {
@@ -55,7 +55,7 @@ export function dataCard(parts: CardParts): string {
       [
         ["rows", ...names.map((name) => String(byPart[name].length))],
         ["with a human label", ...golden.map(String)],
-        ...["teacher", "gold", "review"].map((source) => [
+        ...["teacher", "imported", "gold", "review"].map((source) => [
           `label from ${source}`,
           ...names.map((name) => String(byPart[name].filter((row) => row.label && row.labelSource === source).length)),
         ]),

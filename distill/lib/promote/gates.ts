@@ -2,10 +2,11 @@
 
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Quality } from "../evaluate/figures.ts";
-import { type McNemar, mcnemar } from "../metrics/paired.ts";
 import { binomialCdf } from "../statistics/binomial.ts";
 import { formatP, formatPercent } from "../text/format.ts";
+import type { StudentComparison } from "./compare-students.ts";
 import { type Gate, gate } from "./gate.ts";
+import { inForceGates } from "./in-force-gates.ts";
 import { retrievalGates } from "./retrieval-gates.ts";
 
 export interface GateInput {
@@ -19,8 +20,8 @@ export interface GateInput {
   readonly deploymentStatus: string | null;
   /** Digest of the fusion that the release would carry; null without one. */
   readonly fusion: string | null;
-  /** Agreement, row by row, of the new student and of the one in force; null where none is in force. */
-  readonly students: { readonly new: readonly number[]; readonly inForce: readonly number[] } | null;
+  /** Beside the student in force, the built-in one included; null where the very same one is in force. */
+  readonly students: StudentComparison | null;
 }
 
 const MIN_ROWS = 100;
@@ -42,13 +43,14 @@ export function gatesOf(input: GateInput): Gate[] {
       same(artefacts, evaluation.artefacts),
     ),
     ...(artefacts.studentSha256 === null ? [] : studentGates(input)),
+    ...inForceGates(input.students),
     beatsBaselines(evaluation, "cascade"),
     ...(model ? modelGates(input) : []),
     ...(evaluation.retrieval ? retrievalGates(evaluation.retrieval, evaluation.run, input.fusion) : []),
   ];
 }
 
-function studentGates({ evaluation, artefacts, students }: GateInput): Gate[] {
+function studentGates({ evaluation, artefacts }: GateInput): Gate[] {
   const bytes = artefacts.studentBytes ?? 0;
   const { certified } = evaluation;
   const gates = [
@@ -81,17 +83,6 @@ function studentGates({ evaluation, artefacts, students }: GateInput): Gate[] {
       ),
     );
   } else gates.push(gate("somebody answers", "an evaluated student", "not evaluated", false));
-  if (students) {
-    const test = mcnemar(students.new, students.inForce);
-    gates.push(
-      gate(
-        "student against the one in force",
-        "not worse by more than chance",
-        describe(test, students.new.length),
-        !(test.onlyFirst < test.onlySecond && test.p < SIGNIFICANCE),
-      ),
-    );
-  }
   return gates;
 }
 
@@ -132,5 +123,3 @@ const qualityOf = (evaluation: Evaluation, candidate: string): Quality | undefin
   );
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
-const describe = ({ onlyFirst, onlySecond, p }: McNemar, rows: number): string =>
-  `${onlyFirst} rows better, ${onlySecond} worse of ${rows}, ${formatP(p)}`;

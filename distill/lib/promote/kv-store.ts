@@ -8,31 +8,38 @@ import type { PromotionStore } from "./store.ts";
 
 interface CommandResult {
   readonly code: number;
-  readonly stdout: string;
+  /** Bytes, because a key may hold a student. */
+  readonly stdout: Buffer;
   readonly stderr: string;
 }
 export type RunWrangler = (args: readonly string[]) => Promise<CommandResult>;
 
 /** @param namespace arguments that name it: `--binding RELEASES`, or `--namespace-id …`, and `--remote` */
 export function kvStore(wrangler: RunWrangler, namespace: readonly string[]): PromotionStore {
-  const call = async (...args: string[]): Promise<string> => {
+  const call = async (...args: string[]): Promise<Buffer> => {
     const { code, stdout, stderr } = await wrangler(["kv", "key", ...args, ...namespace]);
-    if (code !== 0) throw new Error(`wrangler kv key ${args[0]} failed: ${firstError(stderr || stdout)}`);
+    if (code !== 0) throw new Error(`wrangler kv key ${args[0]} failed: ${firstError(stderr || stdout.toString())}`);
     return stdout;
+  };
+  /** Null for an absent key, which wrangler reports as text or as an error. */
+  const read = async (...args: string[]): Promise<Buffer | null> => {
+    try {
+      const value = await call("get", ...args);
+      return value.length < 100 && value.toString().trim() === "Value not found" ? null : value;
+    } catch (error) {
+      if (error instanceof Error && /\b404\b|not found/i.test(error.message)) return null;
+      throw error;
+    }
   };
   return {
     where: `Workers KV (${namespace.join(" ")})`,
-    async getText(key) {
-      try {
-        const text = await call("get", key, "--text");
-        return text.trim() === "Value not found" ? null : text;
-      } catch (error) {
-        if (error instanceof Error && /\b404\b|not found/i.test(error.message)) return null;
-        throw error;
-      }
+    getText: async (key) => (await read(key, "--text"))?.toString() ?? null,
+    async getBytes(key) {
+      const value = await read(key);
+      return value && Uint8Array.from(value).buffer;
     },
     async list(prefix) {
-      const keys: unknown = JSON.parse(await call("list", "--prefix", prefix));
+      const keys: unknown = JSON.parse((await call("list", "--prefix", prefix)).toString());
       if (!Array.isArray(keys)) throw new Error("wrangler kv key list: the answer is not a list");
       return keys.map((key: { name?: unknown }) => String(key.name));
     },
@@ -57,15 +64,14 @@ export const runWrangler: RunWrangler = (args) =>
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" },
     });
-    let [stdout, stderr] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      stdout += text;
-    });
+    const stdout: Buffer[] = [];
+    let stderr = "";
+    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       stderr += text;
     });
     child.on("error", fail);
-    child.on("close", (code) => done({ code: code ?? 1, stdout, stderr }));
+    child.on("close", (code) => done({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr }));
   });
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: takes terminal colours off

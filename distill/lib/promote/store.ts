@@ -3,6 +3,7 @@ export interface PromotionStore {
   /** One line for people. */
   readonly where: string;
   getText(key: string): Promise<string | null>;
+  getBytes(key: string): Promise<ArrayBuffer | null>;
   /** Names of all keys with the prefix. */
   list(prefix: string): Promise<string[]>;
   put(key: string, value: string | Uint8Array): Promise<void>;

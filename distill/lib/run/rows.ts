@@ -17,6 +17,8 @@ const queryRow = z.object({
   lang: z.string(),
   /** Human label. */
   gold: weights.optional(),
+  /** What a model elsewhere has answered, from an imported file. */
+  answer: weights.optional(),
   /** Rows of one group are never split between parts. */
   group: z.string().optional(),
   tags: z.array(z.string()).optional(),
@@ -32,7 +34,8 @@ const queryRow = z.object({
 /** A row of `queries.jsonl` and `synthetic.jsonl`. */
 export type QueryRow = z.infer<typeof queryRow>;
 
-const labelSource = z.enum(["teacher", "gold", "review"]);
+/** `imported`: the answer that came with the query; like the teacher's, it is a model's. */
+const labelSource = z.enum(["teacher", "imported", "gold", "review"]);
 
 const labelRow = z.object({
   id: z.string().min(1),
@@ -40,7 +43,7 @@ const labelRow = z.object({
   part,
   weights,
   labelSource,
-  /** The teacher asked; absent on human labels. */
+  /** The teacher asked; absent on labels that were not asked for. */
   model: z.string().optional(),
   /** Valid answers averaged. */
   samples: z.number().int().min(0),

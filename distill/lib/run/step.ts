@@ -32,8 +32,8 @@ interface StepDefinition<S extends OptionSpecs> {
   readonly purpose: string;
   readonly examples: readonly string[];
   readonly options: S;
-  /** True for the step that begins a run; for any other step, a missing run means missing inputs. */
-  readonly beginsRun?: true;
+  /** Whether the step begins a run; when it does not, a missing run means missing inputs. */
+  readonly beginsRun?: true | ((options: OptionValues<S>) => boolean);
 }
 
 /** The result of a step; `inputs` and `outputs` are paths, or names of files in the run directory. */
@@ -81,7 +81,9 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     process.exit(0);
   }
   const task = taskByName(shared.task);
-  const run = await openRun(shared.run, task, { seed: shared.seed, make: definition.beginsRun ?? false });
+  const { beginsRun = false } = definition;
+  const make = typeof beginsRun === "function" ? beginsRun(options) : beginsRun;
+  const run = await openRun(shared.run, task, { seed: shared.seed, make });
   const out = shared.json ? process.stderr : process.stdout;
   const say = (text: string): void => {
     out.write(`${text}\n`);

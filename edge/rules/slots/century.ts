@@ -1,4 +1,5 @@
 /** CENTURY: "21st century", "siglo XX", "19. Jahrhundert", "XIXe siècle", "20世紀", "the 1800s", as an interval of years. */
+import { wholeNumber } from "../digits.ts";
 import { GLYPH, WORD } from "../tokens.ts";
 import { readNumber, readOrdinal } from "./number.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
@@ -12,7 +13,7 @@ export const readCentury: ReadSlot = (scene, at) => {
   const { texts, kinds } = scene.tokens;
   const text = texts[at] ?? "";
   if (kinds[at] === GLYPH) return readGlyphs(scene, readNumber(scene, at));
-  const hundreds = /^1[0-8]00(?:s?)$/.test(text) ? Number.parseInt(text, 10) : 0;
+  const hundreds = /^1[0-8]00(?:s?)$/.test(text) ? wholeNumber(text.slice(0, 4))! : 0;
   if (hundreds > 0) {
     const end = text.endsWith("s") ? at + 1 : texts[at + 1] === "'s" ? at + 2 : 0;
     return end === 0 ? undefined : { end, gte: hundreds, lte: hundreds + 99, step: 1, slack: 10 };

@@ -2,7 +2,7 @@
  * CLOCK: a time of day or a range of them, in minutes since midnight; a range from evening to morning has its end below its
  * beginning. "2am", "14 Uhr", "à 14h30", "下午2点", "between 14:00 and 15:00", "2-3pm".
  */
-import { mixesScripts } from "../digits.ts";
+import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
 import { goesOn, readCardinal } from "./number.ts";
 import { isColon } from "./position.ts";
@@ -117,11 +117,14 @@ function readMoment(scene: Scene, at: number): Moment | undefined {
 function readCompact({ tokens }: Scene, at: number): Moment | undefined {
   if (tokens.kinds[at] !== WORD) return undefined;
   const spoken = /^(\d{1,2})(am|pm)$/.exec(tokens.texts[at]!);
-  if (spoken) return twelve(at + 1, Number(spoken[1]), 0, spoken[2] as "am" | "pm");
+  if (spoken) return twelve(at + 1, wholeNumber(spoken[1])!, 0, spoken[2] as "am" | "pm");
   const french = /^(\d{1,2})h(\d\d)?$/.exec(tokens.texts[at]!);
-  if (!french || Number(french[1]) > 24 || Number(french[2] ?? 0) > 59) return undefined;
-  const known = Number(french[1]) > 5 && AT.test(tokens.texts[at - 1] ?? "");
-  const moment = { end: at + 1, hour: Number(french[1]), minute: Number(french[2] ?? 0) };
+  if (!french) return undefined;
+  const hour = wholeNumber(french[1])!;
+  const minute = wholeNumber(french[2] ?? "0")!;
+  if (hour > 24 || minute > 59) return undefined;
+  const known = hour > 5 && AT.test(tokens.texts[at - 1] ?? "");
+  const moment = { end: at + 1, hour, minute };
   const half = halfAfter(tokens.texts, at + 1);
   if (half) return twelve(half.end, moment.hour, moment.minute, half.half);
   return known ? { ...moment, sure: true, ...(french[2] !== undefined && { exact: true }) } : undefined;
@@ -131,17 +134,17 @@ function readCompact({ tokens }: Scene, at: number): Moment | undefined {
 function readDigital(scene: Scene, at: number): Moment | undefined {
   const { texts, kinds, spaced } = scene.tokens;
   if (kinds[at] !== NUMBER || texts[at]!.length > 2 || goesOn(scene.tokens, at)) return undefined;
-  const hour = Number(texts[at]);
-  if (!(hour <= 24)) return undefined;
+  const hour = wholeNumber(texts[at]);
+  if (hour === undefined || hour > 24) return undefined;
   let end = at + 1;
   let minute = 0;
   let exact = false;
   const mark = texts[end];
   if ((isColon(mark) || mark === ".") && !spaced[end] && !spaced[end + 1]) {
     const pm = /^([0-5]\d)(am|pm)$/.exec(texts[end + 1] ?? "");
-    if (pm) return twelve(end + 2, hour, Number(pm[1]), pm[2] as "am" | "pm");
+    if (pm) return twelve(end + 2, hour, wholeNumber(pm[1])!, pm[2] as "am" | "pm");
     if (kinds[end + 1] === NUMBER && /^[0-5]\d$/.test(texts[end + 1]!)) {
-      minute = Number(texts[end + 1]);
+      minute = wholeNumber(texts[end + 1])!;
       exact = true;
       end += 2;
     }
@@ -155,7 +158,7 @@ function readDigital(scene: Scene, at: number): Moment | undefined {
     const more = texts[end] === "uhr" && !exact && kinds[named] === NUMBER && /^[0-5]\d$/.test(texts[named]!);
     const past = Math.max(more ? named + 1 : named, end + 1);
     const after = halfAfter(texts, past);
-    const moment = { hour, minute: more ? Number(texts[named]) : minute, sure: true, exact: exact || more };
+    const moment = { hour, minute: more ? wholeNumber(texts[named])! : minute, sure: true, exact: exact || more };
     return after && hour <= 12 ? { ...moment, end: after.end, half: after.half } : { ...moment, end: past };
   }
   if (!exact || mark === ".") return undefined;

@@ -2,7 +2,7 @@
  * DATE: a calendar day, a month of a year, or a range of them, as whole days since 1970-01-01: "12 June 2020", "June 12th",
  * "2024-05-12", "26 July - 22 August", "May 2021", "12. Juni", "12 de junio", "6月12日".
  */
-import { mixesScripts } from "../digits.ts";
+import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
 import { goesOn, readCardinal, readOrdinal } from "./number.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
@@ -135,9 +135,8 @@ function withYear(scene: Scene, at: number, known: { day?: number; month: number
 
 function yearAt({ tokens, thisYear, years }: Scene, at: number): number | undefined {
   const text = tokens.texts[at] ?? "";
-  if (tokens.kinds[at] !== NUMBER || !/^\d{4}$/.test(text)) return undefined;
-  const year = Number(text);
-  return year >= FIRST_YEAR && year <= thisYear + years.ahead ? year : undefined;
+  const year = tokens.kinds[at] === NUMBER && text.length === 4 ? wholeNumber(text) : undefined;
+  return year !== undefined && year >= FIRST_YEAR && year <= thisYear + years.ahead ? year : undefined;
 }
 
 /** "12", "12th", "1er", "12." before a month, "twelfth". */
@@ -146,8 +145,8 @@ function readDayNumber(scene: Scene, at: number): { end: number; day: number } |
   if (ordinal) return inMonth(ordinal.end, ordinal.gte!);
   const { kinds, texts } = scene.tokens;
   if (kinds[at] !== NUMBER || texts[at]!.length > 2 || goesOn(scene.tokens, at)) return undefined;
-  const day = Number(texts[at]);
-  return Number.isNaN(day) ? undefined : inMonth(at + 1, day);
+  const day = wholeNumber(texts[at]);
+  return day === undefined ? undefined : inMonth(at + 1, day);
 }
 
 const inMonth = (end: number, day: number) => (day >= 1 && day <= 31 ? { end, day } : undefined);
@@ -171,12 +170,15 @@ function readNumeric(scene: Scene, at: number): Day | undefined {
   const { texts } = scene.tokens;
   const mark = texts[at + 1] ?? "";
   if (!/^[-./]$/.test(mark) || !isJoined(scene, at + 1, mark) || goesOn(scene.tokens, at)) return undefined;
-  const [a, b] = [Number(texts[at]), Number(texts[at + 2])];
+  const [a, b] = [wholeNumber(texts[at]), wholeNumber(texts[at + 2])];
+  if (a === undefined || b === undefined) return undefined;
   const year = yearAt(scene, at);
   const third = isJoined(scene, at + 3, mark) ? at + 4 : 0;
   if (year !== undefined) {
-    if (third > 0)
-      return texts[third]!.length <= 2 ? { end: third + 1, day: Number(texts[third]), month: b, year } : undefined;
+    if (third > 0) {
+      const day = texts[third]!.length <= 2 ? wholeNumber(texts[third]) : undefined;
+      return day === undefined ? undefined : { end: third + 1, day, month: b, year };
+    }
     const isMonth = mark === "-" && /^\d\d$/.test(texts[at + 2]!) && b >= 1 && b <= 12 && b <= year % 100;
     return isMonth ? { end: at + 3, month: b, year } : undefined;
   }

@@ -2,7 +2,7 @@
  * DURATION: a length or a range of lengths in seconds, "90 minutes", "1 hour 30", "half an hour", "10 to 15 min", "between 1 and
  * 2 hours"; DURATIONS: only a range; LENGTH: only a length that describes what follows, "10 minute yoga"; UNIT: "minute", as in "first minute".
  */
-import { mixesScripts } from "../digits.ts";
+import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, SIGN, WORD } from "../tokens.ts";
 import { goesOn, readAmount, readCardinal, shareAt } from "./number.ts";
 import type { Amount, ReadSlot, Scene, SlotHit } from "./slot.ts";
@@ -126,7 +126,7 @@ function readOne(scene: Scene, at: number, between: boolean): Length | undefined
       continue;
     }
     const short = unit === HOUR && link === end ? MINUTES.exec(texts[end] ?? "") : null;
-    if (short) return { end: end + 1, seconds: seconds + Number(short[1]) * 60, lead: first.lead, unit: 60 };
+    if (short) return { end: end + 1, seconds: seconds + wholeNumber(short[1])! * 60, lead: first.lead, unit: 60 };
     const minutes = unit === HOUR && link === end && kinds[end] !== GLYPH ? readCardinal(scene, end) : undefined;
     if (minutes && minutes.value >= 10 && minutes.value < 60 && texts[minutes.end] !== "-") {
       return { end: minutes.end, seconds: seconds + minutes.value * 60, lead: first.lead, unit: 60 };
@@ -174,7 +174,7 @@ function readHours({ tokens }: Scene, at: number): Amount | undefined {
   if (kinds[at] !== NUMBER || texts[at + 1] !== ":" || kinds[at + 2] !== NUMBER || spaced[at + 2]) return undefined;
   if (!/^\d{1,2}$/.test(texts[at]!) || !/^[0-5]\d$/.test(texts[at + 2]!) || goesOn(tokens, at)) return undefined;
   if (meaningOf(texts[at + 3] ?? "")?.unit !== HOUR) return undefined;
-  return { end: at + 3, value: Number(texts[at]) + Number(texts[at + 2]) / 60 };
+  return { end: at + 3, value: wholeNumber(texts[at])! + wholeNumber(texts[at + 2])! / 60 };
 }
 
 /** "10min", "2h", "15s"; "30s" is a decade unless a measure comes before it. */
@@ -184,7 +184,7 @@ function readWithUnit({ tokens }: Scene, at: number): Omit<Length, "end"> | unde
   const [text, digits, unit] = parts;
   if (unit === "s" && LOOKS_LIKE_DECADE.test(text) && !MEASURES.test(tokens.texts[at - 1] ?? "")) return undefined;
   const size = unit!.startsWith("h") ? HOUR : unit!.startsWith("m") ? 60 : 1;
-  return { seconds: Number(digits) * size, lead: size, unit: size };
+  return { seconds: wholeNumber(digits)! * size, lead: size, unit: size };
 }
 
 /** "1h02m03s", "12m30s", "1h30": only with hours, or with minutes and seconds: "90s" is a decade, and "10m" may be ten metres. */
@@ -194,7 +194,8 @@ export function compactSeconds(text: string): Omit<Length, "end"> | undefined {
   const parts = COMPACT.exec(text);
   if (!parts) return undefined;
   const [, hours = "0", minutes = "0", minutesAlone = "0", seconds = "0"] = parts;
-  const total = Number(hours) * HOUR + (Number(minutes) + Number(minutesAlone)) * 60 + Number(seconds);
+  const value = (digits: string) => wholeNumber(digits)!; // by the pattern
+  const total = value(hours) * HOUR + (value(minutes) + value(minutesAlone)) * 60 + value(seconds);
   return { seconds: total, lead: hours === "0" ? 60 : HOUR, unit: 1 };
 }
 

@@ -1,12 +1,13 @@
 /** SEASONCODE and EPISODECODE: the two halves of "S02E05" and "2x05". */
+import { wholeNumber } from "../digits.ts";
 import { GLYPH } from "../tokens.ts";
 import type { ReadSlot } from "./slot.ts";
 
 const code =
   (form: RegExp): ReadSlot =>
   ({ tokens }, at) => {
-    const digits = form.exec(tokens.texts[at] ?? "")?.[1];
-    return digits === undefined ? undefined : { end: at + 1, gte: Number(digits), lte: Number(digits), step: 1 };
+    const number = wholeNumber(form.exec(tokens.texts[at] ?? "")?.[1]);
+    return number === undefined ? undefined : { end: at + 1, gte: number, lte: number, step: 1 };
   };
 
 export const readSeasonCode: ReadSlot = (scene, at) => {

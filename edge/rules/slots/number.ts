@@ -2,7 +2,7 @@
  * NUMBER: "12", "1.5", "1,000", "twenty five", "八十"; ORDINAL: "23rd", "second", "2ª", "第2"; COUNT: one whole number or several
  * in a row, "1-3". Amounts, which lengths are made of, add fractions: "2 1/2", "¾", "two and a half".
  */
-import { mixesScripts } from "../digits.ts";
+import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, type Tokens, WORD } from "../tokens.ts";
 import type { Amount, ReadSlot, Scene, SlotHit } from "./slot.ts";
 
@@ -37,7 +37,7 @@ function cardinalAt(scene: Scene, at: number): Amount | undefined {
   return isWithin ? undefined : readKanji(scene, at); // a number begins with its first ideograph
 }
 
-const isDigits = (text: string | undefined): text is string => text !== undefined && /^\d+$/.test(text);
+const isDigits = (text: string | undefined): text is string => wholeNumber(text) !== undefined;
 
 /** Whether the token goes on a number that begins before it: the "5" of "1.5", the "30" of "1:30". */
 export const goesOn = ({ texts, kinds, spaced }: Tokens, at: number): boolean =>
@@ -67,10 +67,10 @@ function readDigits(tokens: Tokens, at: number): Amount | undefined {
   if (joined && kinds[end + 1] === NUMBER) {
     const fraction = texts[end + 1]!;
     if (!isDigits(fraction) || fraction.length > 2) return undefined; // neither a fraction nor a thousand: a version, an address
-    text += `.${fraction}`;
-    end += 2;
+    const hundredths = wholeNumber(fraction.padEnd(2, "0"))!;
+    return { end: end + 2, value: (wholeNumber(text)! * 100 + hundredths) / 100 };
   }
-  return { end, value: Number(text) };
+  return { end, value: wholeNumber(text)! };
 }
 
 /** "1,000", "1.000", "1 000": a group of three digits after up to three, or after another group. */
@@ -209,8 +209,8 @@ function fractionAt(tokens: Tokens, at: number): Amount | undefined {
   if (kinds[at] !== NUMBER || texts[at + 1] !== "/" || kinds[at + 2] !== NUMBER) return undefined;
   if (spaced[at + 1] || spaced[at + 2] || goesOn(tokens, at)) return undefined;
   const [above, below] = [texts[at]!, texts[at + 2]!];
-  if (!/^[1-7]$/.test(above) || !/^[2-8]$/.test(below) || Number(above) >= Number(below)) return undefined;
-  return { end: at + 3, value: Number(above) / Number(below) };
+  if (!/^[1-7]$/.test(above) || !/^[2-8]$/.test(below) || above >= below) return undefined;
+  return { end: at + 3, value: wholeNumber(above)! / wholeNumber(below)! };
 }
 
 /** "¾" and "2½", from the characters of the query: folded, the second is "21/2". */
@@ -218,15 +218,16 @@ function vulgar(tokens: Tokens, at: number): { value: number; whole: boolean } |
   if (at >= tokens.count || tokens.kinds[at] !== WORD || tokens.ends[at]! - tokens.starts[at]! > 4) return undefined;
   const parts = VULGAR.exec(tokens.query.slice(tokens.starts[at], tokens.ends[at]));
   if (!parts) return undefined;
-  const [above = 1, below = 1] = parts[2]!.normalize("NFKD").split("\u2044").map(Number);
-  return { value: Number(parts[1]) + above / below, whole: parts[1] !== "" };
+  const [above = 1, below = 1] = parts[2]!.normalize("NFKD").split("\u2044").map(wholeNumber);
+  return { value: (wholeNumber(parts[1]) ?? 0) + above / below, whole: parts[1] !== "" };
 }
 
 export const readOrdinal: ReadSlot = ({ tokens, meanings }, at) => {
   const text = tokens.texts[at] ?? "";
   if (tokens.kinds[at] === WORD) {
     const digits = /^(\d{1,3})(?:st|nd|rd|th|a|o|e|eme|er|ere)$/.exec(text)?.[1];
-    if (digits !== undefined) return { end: at + 1, gte: Number(digits), lte: Number(digits) };
+    const value = wholeNumber(digits);
+    if (value !== undefined) return { end: at + 1, gte: value, lte: value };
     const tens = meanings[at]?.number;
     const next = meanings[at + 1]?.ordinal;
     if (tens !== undefined && tens >= 20 && tens < 100 && next !== undefined && next < 10) {
@@ -235,9 +236,10 @@ export const readOrdinal: ReadSlot = ({ tokens, meanings }, at) => {
     const ordinal = meanings[at]?.ordinal;
     return ordinal === undefined ? undefined : { end: at + 1, gte: ordinal, lte: ordinal };
   }
-  if (tokens.kinds[at] !== NUMBER || text.length > 3 || !isDigits(text)) return undefined;
+  const value = tokens.kinds[at] === NUMBER && text.length <= 3 ? wholeNumber(text) : undefined;
+  if (value === undefined) return undefined;
   const marked = /^[.º°ª]$/.test(tokens.texts[at + 1] ?? "") && !tokens.spaced[at + 1];
-  return marked ? { end: at + 2, gte: Number(text), lte: Number(text) } : undefined;
+  return marked ? { end: at + 2, gte: value, lte: value } : undefined;
 };
 
 const COUNT_LINK = /^(?:to|-|through|thru|until|till|bis|a|hasta|到|至|and|&|y|und|et|or)$/;

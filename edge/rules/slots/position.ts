@@ -1,5 +1,5 @@
 /** TIME: a position in a recording, "1:02:03", "12:30", "1h02m", in seconds. */
-import { mixesScripts } from "../digits.ts";
+import { mixesScripts, wholeNumber } from "../digits.ts";
 import { NUMBER, WORD } from "../tokens.ts";
 import { compactSeconds } from "./duration.ts";
 import { goesOn } from "./number.ts";
@@ -16,15 +16,17 @@ export const readTime: ReadSlot = (scene, at) => {
     return compact && { end: at + 1, gte: compact.seconds, lte: compact.seconds };
   }
   if (kinds[at] !== NUMBER || goesOn(scene.tokens, at)) return undefined;
-  const parts = [Number(texts[at])];
+  const first = wholeNumber(texts[at]);
+  if (first === undefined) return undefined;
+  const parts = [first];
   let end = at + 1;
   while (parts.length < 3 && isColon(texts[end]) && kinds[end + 1] === NUMBER && !spaced[end + 1]) {
-    const part = Number(texts[end + 1]);
-    if (!(part < 60)) return undefined;
+    const part = wholeNumber(texts[end + 1]);
+    if (part === undefined || part >= 60) return undefined;
     parts.push(part);
     end += 2;
   }
-  if (parts.length === 1 || !(parts[0]! < MAX_MINUTES) || TIME_OF_DAY.test(texts[end] ?? "")) return undefined;
+  if (parts.length === 1 || first >= MAX_MINUTES || TIME_OF_DAY.test(texts[end] ?? "")) return undefined;
   if (texts[end + 1] === "." && /^[ap]$/.test(texts[end] ?? "")) return undefined; // "8:30 p.m."
   if (mixesScripts(query, starts[at]!, ends[end - 1]!)) return undefined;
   const seconds = parts.reduce((total, part) => total * 60 + part, 0);

@@ -1,4 +1,5 @@
 /** SCORE: viewers' score on a scale of ten: "8", "7.5", "8/10", "4 out of 5 stars", "80%". */
+import { wholeNumber } from "../digits.ts";
 import { NUMBER } from "../tokens.ts";
 import { readNumber } from "./number.ts";
 import type { ReadSlot, Scene } from "./slot.ts";
@@ -50,8 +51,8 @@ function scaleAfter(scene: Scene, at: number): { end: number; best: number } | u
   const text = texts[at] ?? "";
   if (PERCENT.test(text)) return { end: at + 1, best: 100 };
   if (text === "/") {
-    const best = Number(texts[at + 1]); // NaN where it is not a number
-    return isScale(best) ? { end: at + 2, best } : undefined;
+    const best = wholeNumber(texts[at + 1]);
+    return best !== undefined && isScale(best) ? { end: at + 2, best } : undefined;
   }
   const skip = STAR.test(text) || POINT.test(text) ? at + 1 : at;
   const from =

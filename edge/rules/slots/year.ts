@@ -2,6 +2,7 @@
  * YEAR: a year, a decade or a part of one, a century that has films, or a year as seen from now, as an interval of years: "1994",
  * "'94", "nineteen ninety-four", "early 90's", "nineties", "años 80", "80er Jahre", "80年代", "21st century", "last year".
  */
+import { wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, SIGN, WORD } from "../tokens.ts";
 import { readCentury } from "./century.ts";
 import { isMixed, readCardinal } from "./number.ts";
@@ -34,7 +35,7 @@ function readBase(scene: Scene, at: number): SlotHit | undefined {
   const first = text.charCodeAt(0);
   if (kind === WORD && first >= 0x30 && first <= 0x39) {
     if (!DECADE_DIGITS.test(text)) return undefined;
-    return decade(decadeOf(Number.parseInt(text, 10)), withYears(scene, at + 1));
+    return decade(decadeOf(wholeNumber(/^\d+/.exec(text)![0])!), withYears(scene, at + 1));
   }
   const value = scene.meanings[at];
   if (value === undefined) return undefined;
@@ -64,15 +65,15 @@ function readShortDecade(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
   if (!/^\d0$/.test(texts[at]!)) return undefined;
   const end = /^'?s$/.test(texts[at + 1] ?? "") ? at + 2 : texts[at + 1] === "-" && texts[at + 2] === "er" ? at + 3 : 0;
-  return end === 0 ? undefined : decade(decadeOf(Number(texts[at])), withYears(scene, end));
+  return end === 0 ? undefined : decade(decadeOf(wholeNumber(texts[at])!), withYears(scene, end));
 }
 
 function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
   const { texts, kinds, spaced } = scene.tokens;
   const text = texts[at]!;
   if (text.length !== 4) return undefined;
-  const year = Number(text);
-  if (!isYear(scene, year) || isMixed(scene.tokens, at)) return undefined;
+  const year = wholeNumber(text);
+  if (year === undefined || !isYear(scene, year) || isMixed(scene.tokens, at)) return undefined;
   if (/^'?s$/.test(texts[at + 1] ?? "") && year % 10 === 0) return decade(year, at + 2);
   const short = texts[at + 2] ?? "";
   if (
@@ -82,7 +83,7 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
     !spaced[at + 1] &&
     !spaced[at + 2]
   ) {
-    const until = year - (year % 100) + Number(short); // "1994-96"
+    const until = year - (year % 100) + (wholeNumber(short) ?? 0); // "1994-96"
     if (until > year && isYear(scene, until) && texts[at + 3] !== texts[at + 1])
       return { ...years(year, until, at + 3), guessed: true };
   }
@@ -98,9 +99,9 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
 function readShortYear(scene: Scene, at: number): SlotHit | undefined {
   const { tokens, thisYear } = scene;
   const text = tokens.texts[at + 1] ?? "";
-  if (/^\d0s$/.test(text)) return decade(decadeOf(Number.parseInt(text, 10)), at + 2);
-  if (tokens.kinds[at + 1] !== NUMBER || !/^\d\d$/.test(text)) return undefined;
-  const short = Number(text);
+  if (/^\d0s$/.test(text)) return decade(decadeOf(wholeNumber(text.slice(0, 2))!), at + 2);
+  const short = tokens.kinds[at + 1] === NUMBER && text.length === 2 ? wholeNumber(text) : undefined;
+  if (short === undefined) return undefined;
   const year = short <= thisYear % 100 ? 2000 + short : 1900 + short;
   if (year % 10 === 0 && tokens.texts[at + 2] === "'s") return decade(decadeOf(short), at + 3);
   return years(year, year, at + 2);
@@ -227,7 +228,8 @@ export const readEra: ReadSlot = (scene, at) => {
   const known = readYear(scene, at) ?? readCentury(scene, at);
   const text = scene.tokens.texts[at] ?? "";
   if (known || scene.tokens.kinds[at] !== NUMBER || text.length !== 4) return known;
-  const year = Number(text);
+  const year = wholeNumber(text);
+  if (year === undefined) return undefined;
   const isOld = year >= FIRST_OF_FOUR_DIGITS && year < scene.years.first && !isMixed(scene.tokens, at);
   return isOld ? years(year, year, scene.tokens.texts[at + 1] === "年" ? at + 2 : at + 1) : undefined;
 };

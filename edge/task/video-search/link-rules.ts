@@ -18,7 +18,7 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
   titleFacet: {
     en: `trailer/s, teaser/s, cast, ending, soundtrack, ost, review/s, finale, sequel/s, prequel, remake, reboot, spinoff,
       bloopers, outtakes, plot, synopsis, storyline, spoilers, premiere, runtime, screenplay, showtimes, subtitles, poster,
-      franchise, box office, theme song, recap, imdb, opening credits, end credits, closing credits, credits, credits scene,
+      franchise, box office, theme song, theme music, theme tune, recap, imdb, opening credits, end credits, closing credits, credits, credits scene,
       behind the scenes, making of, deleted scenes, alternate ending, post credits, director's cut, extended cut, premise,
       movie review, film review, parents guide, commentary, director commentary, deleted scene, easter egg/s, plot hole/s, age rating,
       imdb rating, rotten tomatoes, true story, filming location/s, theor~y~ies, analysis, breakdown, tv spot, viewing order, timeline,
@@ -138,6 +138,8 @@ export const linkRules: readonly Rule[] = [
       en: [
         "^ (watch|play|stream|see|find|show me|put on|start|open|search|search for|looking for) <linkedTitle> $",
         "<titlePart> (from|in|of|for) the? <titleKind>? <linkedTitle>",
+        "(the|that) (bit|part|scene|moment|episode) (in|of|from) the? <titleKind>? <linkedTitle> (where|when|in which)",
+        "<linkedTitle> (is|was) my (favourite|favorite)",
         "(watch|watching|rewatching|seen|saw|about|discussing|discuss|reviewing|mentions of|interview about|talk about|documentary on) <linkedTitle> $",
       ],
       es: ["<titlePart> (de|en) <linkedTitle>", "ver <linkedTitle> $"],
@@ -157,6 +159,7 @@ export const linkRules: readonly Rule[] = [
         "(<seedHead>|<film>|<genre>) <titleSeed> the (movie|film|show) <linkedTitle>",
         "(similar to|more like|reminiscent of|in the style of|in the vein of|if you liked|if i liked|fans of|because i liked|recommendations after) <linkedTitle>",
         "like <linkedTitle> (but|only|except)",
+        "<linkedTitle> or (something|anything|stuff|movies|films) (similar|like that|like it)",
       ],
       ja: ["<linkedTitle> (みたいな|のような|に似た)"],
       zh: ["(类似|像) <linkedTitle> (的|一样)"],

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { waitFor } from "../../../distill/lib/aws/wait.ts";
-import { estimateCustomization } from "../../../distill/lib/customize/estimate.ts";
 import { stateOfJob } from "../../../distill/lib/customize/job.ts";
 import { type CustomizationSettings, nameOf, planCustomization } from "../../../distill/lib/customize/request.ts";
 
@@ -64,12 +63,35 @@ describe("the customisation request", () => {
     ["other hyperparameters", { hyperParameters: { epochCount: "2" } }],
     ["another run", { run: "other" }],
     ["another attempt", { attempt: 2 }],
+    ["another key", { kmsKey: "arn:aws:kms:us-east-1:123456789012:key/a" }],
   ])("has another name for %s", (_, deviation) => {
     expect(planCustomization({ ...settings, ...deviation }).jobName).not.toBe(planCustomization(settings).jobName);
   });
 
-  it("does not depend on where the data is put", () => {
-    expect(planCustomization({ ...settings, bucket: "other" }).jobName).toBe(planCustomization(settings).jobName);
+  it.each<[string, Partial<CustomizationSettings>]>([
+    ["where the data is put", { bucket: "other" }],
+    ["what the loss is measured on", { validates: true }],
+    ["the network", { vpc: { subnetIds: ["subnet-a"], securityGroupIds: ["sg-a"] } }],
+  ])("does not depend on %s", (_, deviation) => {
+    expect(planCustomization({ ...settings, ...deviation }).jobName).toBe(planCustomization(settings).jobName);
+  });
+
+  it("names validation data, key and network where they are given", () => {
+    const kmsKey = "arn:aws:kms:us-east-1:123456789012:key/a";
+    const vpc = { subnetIds: ["subnet-a"], securityGroupIds: ["sg-a"] };
+    const { request, jobName, validationKey } = planCustomization({
+      ...settings,
+      method: "fine-tuning",
+      validates: true,
+      kmsKey,
+      vpc,
+    });
+    expect(validationKey).toBe(`sluice/${jobName}/validation.jsonl`);
+    expect(request).toMatchObject({
+      validationDataConfig: { validators: [{ s3Uri: `s3://${settings.bucket}/${validationKey}` }] },
+      customModelKmsKeyId: kmsKey,
+      vpcConfig: vpc,
+    });
   });
 
   it("fits Bedrock's names for any name of the run", () => {
@@ -131,12 +153,4 @@ it("waits with growing pauses and reports each change once", async () => {
   expect(value).toBe(7);
   expect(notes).toEqual(["a", "b"]);
   expect(pauses).toEqual([100, 150, 200, 200]);
-});
-
-it("estimates teacher and training, and does not hide a price it does not know", () => {
-  const training = { records: 1000, tokens: 100_000 };
-  // 140,000 training tokens at 0.001 per 1,000, and 0.1 M x 0.80 + 0.04 M x 3.20 of Nova Pro.
-  expect(estimateCustomization(training, "us.amazon.nova-pro-v1:0", 1).usd).toBeCloseTo(0.348, 6);
-  expect(estimateCustomization(training, null, 2).usd).toBeCloseTo(0.2, 6);
-  expect(estimateCustomization(training, "some.model", 1).why).toContain("price is not known");
 });

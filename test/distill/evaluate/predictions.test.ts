@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type PredictOptions, predictAll } from "../../../distill/lib/evaluate/predictions.ts";
 import { createConverse } from "../../../distill/lib/paid/converse.ts";
 import { createBudget } from "../../../distill/lib/paid/money.ts";
+import { priceOf } from "../../../edge/bedrock/models.ts";
+import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import { videoSearch as task } from "../../../edge/task/video-search.ts";
 
 const QUERIES = Array.from({ length: 12 }, (_, i) => ({ id: `q${i}`, query: `query ${i}` }));
@@ -35,7 +37,8 @@ function client(reply: (call: number, request: string) => unknown = () => ANSWER
 const options = (runtime: BedrockRuntimeClient, more: Partial<PredictOptions> = {}): PredictOptions => ({
   path: join(folder, "distilled.jsonl"),
   task,
-  model: { modelId: MODEL, style: "teacher" },
+  model: { modelId: MODEL, prompt: systemPrompt(task, "teacher") },
+  price: priceOf(MODEL)!,
   converse: createConverse(runtime),
   simulated: true,
   concurrency: 4,
@@ -95,8 +98,8 @@ describe("answers of a model", () => {
   });
 
   it.each<[string, Partial<PredictOptions>]>([
-    ["another model", { model: { modelId: `${MODEL.slice(0, -1)}m`, style: "teacher" } }],
-    ["another prompt", { model: { modelId: MODEL, style: "distilled" } }],
+    ["another model", { model: { modelId: `${MODEL.slice(0, -1)}m`, prompt: systemPrompt(task, "teacher") } }],
+    ["another prompt", { model: { modelId: MODEL, prompt: systemPrompt(task, "distilled") } }],
   ])("are asked for again with %s", async (_, deviation) => {
     await predictAll(QUERIES, options(client().runtime));
     const other = client();

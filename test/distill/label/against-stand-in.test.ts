@@ -19,9 +19,10 @@ import { createPace } from "../../../distill/lib/paid/pace.ts";
 import { preflight } from "../../../distill/lib/preflight/preflight.ts";
 import { checkLines } from "../../../distill/lib/preflight/report.ts";
 import { openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
-import { requirePrice } from "../../../edge/bedrock/models.ts";
+import { priceOf } from "../../../edge/bedrock/models.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
+import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 
 const MODEL = "us.amazon.nova-pro-v1:0";
 const QUERIES = Array.from({ length: 150 }, (_, i) => `a dog barks behind door number ${i}`);
@@ -76,7 +77,7 @@ describe("labelling over real HTTP", () => {
       budget,
       pace: createPace(64),
       model: MODEL,
-      price: requirePrice(MODEL),
+      price: priceOf(MODEL)!,
     });
     await journal.close();
     const after = billed("Converse");
@@ -89,10 +90,12 @@ describe("labelling over real HTTP", () => {
 
   it("by batch costs half, and a job that ran is adopted instead of paid again", async () => {
     const run = await openRun("batch", videoSearch, { root: dir });
+    const body = JSON.stringify(DOCUMENTED);
+    await fetch(`${server.url}/_sluice/policies`, { method: "POST", body });
     const said: string[] = [];
     const label = async (name: string, queries: readonly string[] = QUERIES) => {
       const journal = await journalOf(run, name);
-      const price = requirePrice(MODEL);
+      const price = priceOf(MODEL)!;
       await labelInBatch({
         run,
         aws,
@@ -128,6 +131,11 @@ describe("labelling over real HTTP", () => {
     const third = await label("three", QUERIES.slice(0, 120));
     expect(third.answers.size).toBe(QUERIES.length);
     expect(said.filter((text) => text.startsWith("started"))).toHaveLength(1);
+
+    const recorded = await recordedBy(server.url);
+    expect(recorded.operations).toContain("bedrock CreateModelInvocationJob");
+    expect([missingInTables(recorded), recorded.denied]).toEqual([[], []]);
+    await fetch(`${server.url}/_sluice/policies`, { method: "DELETE" });
   });
 });
 
@@ -137,7 +145,7 @@ describe("preflight", () => {
     expect(found.checks.filter(({ outcome }) => outcome === "fail")).toEqual([]);
     expect(found.teacher).toBe(MODEL);
     expect(checkLines(found).join("\n")).toMatch(/nova-premier-v1:0: .*; us\.amazon\.nova-pro-v1:0/);
-    expect(found.costs.map(({ step, usd }) => [step, usd > 0])).toEqual(
+    expect(found.costs.map(({ step, usd }) => [step, usd !== null && usd > 0])).toEqual(
       ["2-synthesize", "3-label", "5-customize", "6-deploy", "8-evaluate"].map((step) => [step, true]),
     );
   });
@@ -168,11 +176,18 @@ describe("the teacher of a run", () => {
       refused: [{ modelId: "amazon.nova-premier-v1:0" }],
     });
     expect(await teacherOf(run, aws)).toEqual(chosen);
+    writeFileSync(run.path("answers.jsonl"), "");
     await expect(teacherOf(run, aws, "us.amazon.nova-lite-v1:0")).rejects.toThrow(/labels of two teachers do not mix/);
     await expect(teacherOf(run, { ...aws, simulated: false })).rejects.toThrow(
       /was labelled by the local stand-in, now AWS/,
     );
   });
+});
+
+it("a mistyped teacher can be corrected until one has answered", async () => {
+  const run = await openRun("mistyped", videoSearch, { root: dir });
+  await teacherOf(run, aws, "us.amazon.nova-lte-v1:0");
+  expect((await teacherOf(run, aws, MODEL)).modelId).toBe(MODEL);
 });
 
 describe("logs in a bucket", () => {

@@ -54,6 +54,25 @@ function derive(rows: QueryRow[], given: Parameters<typeof answersFor>[1], more:
 }
 
 describe("labels from answers", () => {
+  it("are the answers that came with the queries, which the teacher is not asked for again", () => {
+    const rows = (["train", "calibration", "test"] as const).map((part) => row(part, { part, answer: AUDIO }));
+    const choices = { labels: "teacher", reviewed: new Map() } as const;
+    expect(rows.filter((one) => needsTeacher(one, choices))).toEqual([]);
+    const { labels } = derive(rows, { "query train": [VISUAL] });
+    expect(labels.map(({ weights, labelSource }) => [weights, labelSource])).toEqual([
+      [AUDIO, "imported"],
+      [AUDIO, "imported"],
+      [AUDIO, "imported"],
+    ]);
+  });
+
+  it("give way, when imported, to human labels that are asked for and to decisions of people", () => {
+    const given = row("a", { answer: AUDIO, gold: VISUAL });
+    expect(derive([given], {}, { labels: "gold" }).labels[0]).toMatchObject({ weights: VISUAL, labelSource: "gold" });
+    const reviewed = new Map([["query a", VISUAL]]);
+    expect(derive([given], {}, { reviewed }).labels[0]).toMatchObject({ weights: VISUAL, labelSource: "review" });
+  });
+
   it("are in the order of the queries, whatever order the answers came in", () => {
     const { labels } = derive([row("b"), row("a")], { "query a": [AUDIO], "query b": [VISUAL] });
     expect(labels.map(({ id }) => id)).toEqual(["b", "a"]);

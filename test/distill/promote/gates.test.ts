@@ -19,7 +19,13 @@ it("lets a sound release pass, with a figure at every gate", () => {
   expect(gatesOf(valid).every(({ figure, demand }) => figure !== "" && demand !== "")).toBe(true);
 });
 
-const worse = { new: Array<number>(100).fill(0), inForce: Array<number>(100).fill(1) };
+const worse = {
+  inForce: "builtin",
+  rows: Array.from({ length: 100 }, () => ({
+    new: { answers: false, agrees: false },
+    inForce: { answers: true, agrees: true },
+  })),
+};
 const certified = evaluation.certified!;
 
 describe("a release is stopped by", () => {
@@ -33,6 +39,7 @@ describe("a release is stopped by", () => {
       { evaluation: { ...evaluation, certified: { ...certified, answered: 100, disagreements: 20 } } },
     ],
     ["student against the one in force", { students: worse }],
+    ["answers against the one in force", { students: worse }],
     ["deployment", { deploymentStatus: "Creating" }],
     ["prompt", { promptKnown: false }],
     [

@@ -32,12 +32,12 @@ function fakeKv() {
     calls.push(args.slice(2).join(" "));
     const [, , verb, key = "", flag, value = ""] = args;
     if (verb === "put" && flag === "--path") keys.set(key, readFileSync(value));
-    if (verb === "get") return { code: 0, stdout: keys.get(key)?.toString() ?? "Value not found\n", stderr: "" };
+    if (verb === "get") return { code: 0, stdout: keys.get(key) ?? Buffer.from("Value not found\n"), stderr: "" };
     if (verb === "list") {
       const names = [...keys.keys()].filter((name) => name.startsWith(String(flag)));
-      return { code: 0, stdout: JSON.stringify(names.map((name) => ({ name }))), stderr: "" };
+      return { code: 0, stdout: Buffer.from(JSON.stringify(names.map((name) => ({ name })))), stderr: "" };
     }
-    return { code: 0, stdout: "", stderr: "" };
+    return { code: 0, stdout: Buffer.alloc(0), stderr: "" };
   };
   return { keys, calls, store: kvStore(wrangler, ["--binding", "RELEASES", "--remote"]) };
 }
@@ -59,6 +59,13 @@ describe.each(stores)("releases in %s", (_, createStore) => {
     expect((await releaseInForce(store)).release?.student).toBe("a".repeat(64));
     expect(await rollback(store)).toEqual({ from: "2026.11.23-1", to: "builtin" });
     await expect(rollback(store)).rejects.toThrow("nothing to roll back");
+  });
+
+  it("give the student's bytes back as they were, and null where there are none", async () => {
+    const store = createStore();
+    await promote(store, content(), STUDENT, NOW);
+    expect(new Uint8Array((await store.getBytes(`student:${"a".repeat(64)}`))!)).toEqual(STUDENT);
+    expect(await store.getBytes(`student:${"b".repeat(64)}`)).toBeNull();
   });
 
   it("change nothing when the same artefacts are promoted again", async () => {
@@ -123,7 +130,7 @@ it("keeps a student's bytes as they are, and leaves no temporary file", async ()
 it("says what wrangler said when it fails", async () => {
   const wrangler: RunWrangler = async () => ({
     code: 1,
-    stdout: "",
+    stdout: Buffer.alloc(0),
     stderr: "\u001b[31m✘ \u001b[0m[ERROR] You are not authenticated\n",
   });
   await expect(releaseInForce(kvStore(wrangler, ["--remote"]))).rejects.toThrow("You are not authenticated");

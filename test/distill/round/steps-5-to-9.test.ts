@@ -1,19 +1,32 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
 import { runScript } from "../../run-script.ts";
+import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 import { writeRun } from "./run-files.ts";
 
-/** The second half of the pipeline as its users run it: one process a step, against a stand-in. Each test builds on the last. */
+/**
+ * The second half of the pipeline as its users run it: one process a step, against a stand-in that allows no more than the
+ * documented policies. Each test builds on the last.
+ */
 describe("steps 5 to 9", { timeout: 120_000 }, () => {
   let aws: Aws;
   let root: string;
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), "sluice-round-"));
     writeRun(join(root, "runs", "small"));
-    aws = await startAws({ port: 0, stateDir: join(root, "aws"), timeScale: 1e6 });
+    aws = await startAws({ port: 0, stateDir: join(root, "aws"), timeScale: 1e6, policies: DOCUMENTED });
   }, 60_000);
   afterAll(async () => {
     await aws?.close();
@@ -29,15 +42,15 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     return totals.filter(({ operation }) => operation === "Converse").reduce((sum, { calls }) => sum + calls, 0);
   };
 
+  const environment = () => ({
+    AWS_ENDPOINT_URL: aws.url,
+    SLUICE_RUNS: join(root, "runs"),
+    AWS_ACCESS_KEY_ID: undefined,
+    AWS_PROFILE: undefined,
+    AWS_BEARER_TOKEN_BEDROCK: undefined,
+  });
   async function run(script: string, ...args: string[]): Promise<{ code: number | null; out: string }> {
-    const env = {
-      AWS_ENDPOINT_URL: aws.url,
-      SLUICE_RUNS: join(root, "runs"),
-      AWS_ACCESS_KEY_ID: undefined,
-      AWS_PROFILE: undefined,
-      AWS_BEARER_TOKEN_BEDROCK: undefined,
-    };
-    const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env });
+    const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env: environment() });
     return { code, out: out + err };
   }
   const step = async (script: string, ...args: string[]) => {
@@ -53,6 +66,8 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     ...["--accept", "cascade against the baselines"],
     ...["--accept", "distilled against the baselines"],
     ...["--accept", "retrieval"],
+    ...["--accept", "answers against the one in force"],
+    ...["--accept", "student against the one in force"],
   ];
 
   it("show the exact request of a dry run and make nothing", async () => {
@@ -107,6 +122,32 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     expect(paid).toBeGreaterThan(0);
     await step("8-evaluate", "--resamples", "100", "--force");
     expect(await ledger()).toBe(paid);
+  });
+
+  it("do not promote a student that answers less than the built-in one, and say how to all the same", async () => {
+    const accepted = promoteTo().slice(0, -4);
+    const { code, out } = await run("9-promote", "--run", "small", ...accepted);
+    expect([code, existsSync(releases())]).toEqual([1, false]);
+    expect(out).toContain("not promoted: builtin answers more; builtin stays in force");
+    expect(json("promotion.json")).toMatchObject({ kind: "refused", inForce: "builtin", loss: "builtin answers more" });
+    expect(json("promotion.json").command).toMatch(/--run small .*--accept "answers against the one in force"/);
+  });
+
+  it("end a whole round that loses with exit code 0, what is in force, and the command that promotes it", async () => {
+    // A folder of its own for .sluice/releases, from which steps still find tsx.
+    symlinkSync(resolve("node_modules"), join(root, "node_modules"));
+    const accepted = promoteTo().slice(2, -4);
+    const { code, out } = await runScript("distill/all.ts", ["--run", "small", "--from", "9", ...accepted], {
+      env: environment(),
+      cwd: root,
+      nodeFlags: ["--import", "tsx"],
+    });
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining("not promoted: builtin answers more; builtin stays in force"),
+    ]);
+    expect(out).toMatch(/npx tsx distill\/9-promote\.ts .*--accept "answers against the one in force".*\n$/);
+    expect(existsSync(join(root, ".sluice", "releases"))).toBe(false);
   });
 
   it("promote a release whole, once, and roll it back", async () => {
@@ -165,5 +206,15 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     const removed = await run("all", "teardown", "--run", "small", "--yes");
     expect(removed.out).toMatch(/removed deployment.*removed custom model.*removed objects/s);
     expect(await step("5-customize")).toContain("is spent (its model was removed)");
+  });
+
+  it("called nothing that the documented policies lack, and nothing was denied", async () => {
+    const recorded = await recordedBy(aws.url);
+    expect(recorded.operations).toEqual(
+      expect.arrayContaining(["bedrock CreateEvaluationJob", "bedrock CreateModelCustomizationJob", "s3 PutObject"]),
+    );
+    expect(recorded.actions).toEqual(expect.arrayContaining(["sts:AssumeRole", "s3:GetObject", "bedrock:InvokeModel"]));
+    expect(missingInTables(recorded)).toEqual([]);
+    expect(recorded.denied).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AwsAccess, createInfer } from "../../../edge/bedrock/converse.ts";
 import { isDistilled } from "../../../edge/bedrock/models.ts";
-import { promptHash } from "../../../edge/bedrock/prompt.ts";
-import { converseInput, styleOf } from "../../../edge/bedrock/request.ts";
+import { promptHash, systemPrompt } from "../../../edge/bedrock/prompt.ts";
+import { converseInput, promptOfHash } from "../../../edge/bedrock/request.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { SEED_DEPLOYMENT_ARN } from "../../../fixtures/aws/seed.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
@@ -103,12 +103,12 @@ describe("a request", () => {
 
   it("asks a distilled model with the prompt it was trained with", () => {
     for (const style of ["distilled", "teacher"] as const)
-      expect(styleOf(videoSearch, promptHash(videoSearch, style))).toBe(style);
-    expect(styleOf(videoSearch, "00")).toBeNull();
-    const [long, short] = (["teacher", "distilled"] as const).map(
-      (style) => JSON.stringify(converseInput(videoSearch, SEED_DEPLOYMENT_ARN, "dog", style).system).length,
-    );
-    expect(long!).toBeGreaterThan(short! * 5);
+      expect(promptOfHash(videoSearch, promptHash(videoSearch, style))).toBe(systemPrompt(videoSearch, style));
+    expect(promptOfHash(videoSearch, "00")).toBeNull();
+    const own = " Return JSON with visual, audio, transcription, metadata weights.\n\u2028\tAlways. ";
+    expect(converseInput(videoSearch, SEED_DEPLOYMENT_ARN, "dog", own).system).toEqual([{ text: own }]);
+    const base = converseInput(videoSearch, "us.amazon.nova-micro-v1:0", "dog", own);
+    expect(base.system).toEqual([{ text: systemPrompt(videoSearch, "teacher") }]);
   });
 
   it("forces the tool where Bedrock lets it", () => {

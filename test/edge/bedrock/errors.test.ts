@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { reasonOf } from "../../../edge/bedrock/errors.ts";
+import { isOfThisQuery, reasonOf } from "../../../edge/bedrock/errors.ts";
 
 const thrown = (name: string, httpStatusCode?: number) =>
   Object.assign(new Error("secret"), { name, $metadata: { httpStatusCode } });
@@ -26,9 +26,25 @@ describe("reasonOf", () => {
     expect(reasonOf(thrown(name, status))).toBe(reason);
   });
 
+  it.each([
+    ["ValidationException", 400, true],
+    ["ModelErrorException", 424, true],
+    ["Unknown", 413, true],
+    ["Unknown", 422, true],
+    ["ServiceQuotaExceededException", 400, false],
+    ["ExpiredTokenException", 400, false],
+    ["ResourceNotFoundException", 404, false],
+    ["InternalServerException", 500, false],
+    ["SyntaxError", 200, false],
+    ["TypeError", undefined, false],
+  ])("says of %s with status %s whether the query may be the cause: %s", (name, status, isOf) => {
+    expect(isOfThisQuery(thrown(name, status))).toBe(isOf);
+  });
+
   it("has a reason for whatever is thrown", () => {
     fc.assert(
       fc.property(fc.anything(), (error) => {
+        expect(isOfThisQuery(error)).toBe(false);
         expect(reasonOf(error)).toMatch(/^bedrock-(timeout|throttled|denied|error)$/);
       }),
     );

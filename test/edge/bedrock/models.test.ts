@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { costUsd, foundationModelOf, isModelTarget, priceOf, requirePrice } from "../../../edge/bedrock/models.ts";
+import { costUsd, foundationModelOf, isModelTarget, priceOf } from "../../../edge/bedrock/models.ts";
 
 describe("prices", () => {
   it.each([
@@ -14,17 +14,26 @@ describe("prices", () => {
     expect(priceOf(id)).toBeDefined();
   });
 
+  it.each([
+    ["amazon.nova-2-lite-v1:0", 0.3],
+    ["eu.amazon.nova-2-lite-v1:0", 0.33],
+    ["arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.amazon.nova-2-lite-v1:0", 0.33],
+    ["us.amazon.nova-2-lite-v1:0", 0.3],
+  ])("knows where a profile has a price of its own: %s", (id, input) => {
+    expect(priceOf(id)?.input).toBe(input);
+  });
+
   it("prices a deployment like its base", () => {
     const deployment = "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abcdefghijkl";
     expect(priceOf(deployment)).toMatchObject({ input: 0.035, output: 0.14 });
   });
 
   it("does not price an unknown model as free", () => {
-    expect(() => requirePrice("acme.model-v1")).toThrow(/no price known.*acme\.model-v1/);
+    expect(priceOf("acme.model-v1")).toBeUndefined();
   });
 
   it("costs a million tokens what the list says", () => {
-    const price = requirePrice("us.amazon.nova-pro-v1:0");
+    const price = priceOf("us.amazon.nova-pro-v1:0")!;
     expect(costUsd(price, { inputTokens: 1e6, outputTokens: 1e6 })).toBeCloseTo(4.0);
     expect(costUsd(price, { inputTokens: 1e6, outputTokens: 1e6 }, 0.5)).toBeCloseTo(2.0);
   });

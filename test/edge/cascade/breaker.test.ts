@@ -110,22 +110,38 @@ describe("the breakers of an isolate", () => {
 
   it("keep one state for each region and model", () => {
     const { breakers, wait } = create();
-    breakers.admit(target("a"))?.("failure");
-    expect(breakers.admit(target("a"))).toBeUndefined();
+    breakers.admit(target("a"), "key")?.("failure");
+    expect(breakers.admit(target("a"), "key")).toBeUndefined();
     expect(breakers.state(target("a"))).toBe("open");
-    expect(breakers.admit(target("b"))).toBeDefined();
-    expect(breakers.admit({ region: "eu-west-1", modelId: "a" })).toBeDefined();
+    expect(breakers.admit(target("b"), "key")).toBeDefined();
+    expect(breakers.admit({ region: "eu-west-1", modelId: "a" }, "key")).toBeDefined();
     wait(100);
-    breakers.admit(target("a"))?.("success");
+    breakers.admit(target("a"), "key")?.("success");
     expect(breakers.state(target("a"))).toBe("closed");
   });
 
-  it("stay bounded: the target first seen is forgotten after 64 others", () => {
+  it("keep one state for each caller; without one they tell the worst", () => {
+    const { breakers, wait } = create();
+    breakers.admit(target("a"), "one")?.("failure");
+    expect(breakers.state(target("a"), "one")).toBe("open");
+    expect(breakers.state(target("a"), "another")).toBe("closed");
+    expect(breakers.admit(target("a"), "another")).toBeDefined();
+    expect(breakers.state(target("a"))).toBe("open");
+    wait(100);
+    breakers.admit(target("a"), "one");
+    expect(breakers.state(target("a"))).toBe("half-open");
+    expect(breakers.admit(target("a"), "another")).toBeDefined();
+  });
+
+  it("stay bounded: the breaker first opened is forgotten after 1024 others, and closed ones take no room", () => {
     const { breakers } = create();
-    breakers.admit(target("first"))?.("failure");
-    for (let i = 0; i < 64; i++) breakers.admit(target(`model-${i}`))?.("failure");
+    breakers.admit(target("first"), "key")?.("failure");
+    for (let i = 0; i < 1023; i++) breakers.admit(target("a"), `key-${i}`)?.("failure");
+    for (let i = 0; i < 2000; i++) breakers.admit(target("b"), `key-${i}`)?.("success");
+    expect(breakers.state(target("first"))).toBe("open");
+    breakers.admit(target("a"), "one more")?.("failure");
     expect(breakers.state(target("first"))).toBe("closed");
-    expect(breakers.state(target("model-63"))).toBe("open");
+    expect(breakers.state(target("a"), "one more")).toBe("open");
   });
 });
 

@@ -19,16 +19,21 @@ describe("policy", () => {
 
   it.each([
     ["bedrock-timeout", true, "failure"],
-    ["bedrock-timeout", false, "inconclusive"], // the caller gave it no time
+    ["bedrock-timeout", false, "inconclusive"], // the caller gave it less time than others do
     ["bedrock-throttled", false, "failure"],
     ["bedrock-denied", true, "failure"],
     ["bedrock-error", true, "failure"],
     ["bedrock-invalid-output", true, "success"], // it is up, and a query could provoke it
     ["bedrock-open-circuit", true, "inconclusive"],
     ["batch-limit", true, "inconclusive"],
+    ["model-budget", true, "inconclusive"],
     ["no-model", true, "inconclusive"],
-  ] as const)("takes %s, with enough time: %s, for %s", (reason, hadEnoughTime, verdict) => {
-    expect(verdictOf({ ok: false, reason }, hadEnoughTime)).toBe(verdict);
+  ] as const)("takes %s, with the default time: %s, for %s", (reason, hadDefaultTime, verdict) => {
+    expect(verdictOf({ ok: false, reason }, hadDefaultTime)).toBe(verdict);
+  });
+
+  it("learns nothing about the model from an error that the query may have caused", () => {
+    expect(verdictOf({ ok: false, reason: "bedrock-error", ofThisQuery: true }, true)).toBe("inconclusive");
   });
 
   it.each([

@@ -12,16 +12,24 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
   const { rules, breakers, cache, infer, newId } = partsWith({ clock });
   const lines: LogLine[] = [];
   const snapshot = { version: "builtin", student: studentOf({}), studentProblem: null, models, promptHash: null };
-  const releases: Releases = { bound: false, current: async () => snapshot, problem: () => null };
+  const releases: Releases = {
+    bound: false,
+    current: async () => snapshot,
+    known: () => snapshot,
+    problem: () => null,
+    read: async () => ({}),
+  };
   const app = createApp({
     config: parseConfig({ SLUICE_AUTH: "off", ...env }),
     task: videoSearch,
     rules,
+    rulesDigest: "r1",
     releases,
     breakers,
     hasCredentials: true,
     inferWith: () => infer!,
     clock,
+    wallClock: clock,
     newId,
     random: () => 0,
     log: (line) => lines.push(line),

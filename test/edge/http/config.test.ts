@@ -18,7 +18,10 @@ describe("parseConfig", () => {
       logQueries: "hashed",
       logSample: 1,
       batchCalls: 40,
+      secret: null,
+      warnings: [],
       access: { endpoint: undefined, bearerToken: undefined, credentials: undefined },
+      audit: { share: 0, usdPerDay: 1 },
     });
   });
 
@@ -31,12 +34,13 @@ describe("parseConfig", () => {
   });
 
   it("reads keys with their scopes, and without one as route", () => {
-    const { auth } = parseConfig({ SLUICE_API_KEYS: `${hex},${"CD".repeat(32)}:debug` });
+    const { auth } = parseConfig({ SLUICE_API_KEYS: `${hex},${"CD".repeat(32)}:debug,${"ef".repeat(32)}:admin` });
     expect(auth).toEqual({
       mode: "required",
       keys: [
         { digest: new Uint8Array(32).fill(0xab), scope: "route" },
         { digest: new Uint8Array(32).fill(0xcd), scope: "debug" },
+        { digest: new Uint8Array(32).fill(0xef), scope: "admin" },
       ],
     });
   });
@@ -54,6 +58,29 @@ describe("parseConfig", () => {
       bearerToken: "b",
       credentials: { accessKeyId: "AKID", secretAccessKey: "s", sessionToken: "t" },
     });
+  });
+
+  it("reads what the watch needs", () => {
+    const env = {
+      SLUICE_AUDIT_SHARE: "0.01",
+      SLUICE_AUDIT_MODEL: "us-east-1=amazon.nova-pro-v1:0",
+      SLUICE_AUDIT_USD_PER_DAY: "0.5",
+      SLUICE_SECRET: "0123456789abcdef",
+      SLUICE_ALARM_URL: "https://hooks.example.com/sluice?token=1",
+    };
+    expect(parseConfig(env)).toMatchObject({
+      audit: { share: 0.01, usdPerDay: 0.5, model: { region: "us-east-1", modelId: "amazon.nova-pro-v1:0" } },
+      secret: "0123456789abcdef",
+      alarmUrl: "https://hooks.example.com/sluice?token=1",
+    });
+  });
+
+  it.each([
+    ["SLUICE_SECRET", "too short"],
+    ["SLUICE_ALARM_URL", "http://hooks.example.com/?token=sesame"],
+  ])("does not repeat a wrong %s, which may be a secret", (name, value) => {
+    expect(() => parseConfig({ [name]: value })).toThrow(name);
+    expect(() => parseConfig({ [name]: value })).not.toThrow(value);
   });
 
   it("treats an empty variable as absent", () => {
@@ -76,8 +103,13 @@ describe("parseConfig", () => {
     ["SLUICE_AUTH", "on"],
     ["SLUICE_AUTH", "OFF"],
     ["SLUICE_API_KEYS", "secret"],
-    ["SLUICE_API_KEYS", `${hex}:admin`],
+    ["SLUICE_API_KEYS", `${hex}:root`],
     ["SLUICE_API_KEYS", `${hex}:debug:x`],
+    ["SLUICE_AUDIT_SHARE", "2"],
+    ["SLUICE_AUDIT_MODEL", "amazon.nova-pro-v1:0"],
+    ["SLUICE_AUDIT_USD_PER_DAY", "-1"],
+    ["SLUICE_SECRET", "short"],
+    ["SLUICE_ALARM_URL", "http://hooks.example.com"],
     ["SLUICE_RATE_LIMIT", "yes"],
     ["SLUICE_CORS_ORIGINS", "example.com"],
     ["SLUICE_CORS_ORIGINS", "https://example.com/"],
@@ -121,6 +153,36 @@ describe("parseConfig", () => {
           expect((error as Error).message.startsWith(`${name}: `)).toBe(true);
         }
       }),
+    );
+  });
+
+  it.each([
+    ["SLUICE_API_KEY", "SLUICE_API_KEYS"],
+    ["SLUICE_DEADLINE", "SLUICE_DEADLINE_MS"],
+    ["SLUICE_RATELIMIT", "SLUICE_RATE_LIMIT"],
+    ["SLUICE_CORS_ORIGIN", "SLUICE_CORS_ORIGINS"],
+    ["SLUICE_SECRETS", "SLUICE_SECRET"],
+  ])("warns of %s, which is probably %s", (name, meant) => {
+    expect(parseConfig({ [name]: "x" }).warnings).toEqual([
+      `${name}: not a variable of this router; did you mean ${meant}?`,
+    ]);
+  });
+
+  it("warns of a name that is like no other, and of nothing that is a binding or another program's", () => {
+    const env = {
+      SLUICE_COLOUR_OF_THE_CONSOLE: "red",
+      RELEASES: {},
+      AWS_PROFILE: "x",
+      SLUICE_SECRET: "0123456789abcdef",
+    };
+    expect(parseConfig(env).warnings).toEqual(["SLUICE_COLOUR_OF_THE_CONSOLE: not a variable of this router"]);
+    expect(parseConfig({}).warnings).toEqual([]);
+  });
+
+  it("takes a secret of 16 characters or more, and repeats none", () => {
+    expect(parseConfig({ SLUICE_SECRET: "0123456789abcdef" }).secret).toBe("0123456789abcdef");
+    expect(() => parseConfig({ SLUICE_SECRET: "too-short" })).toThrow(
+      /^SLUICE_SECRET: expected at least 16 characters[^;]*$/,
     );
   });
 });

@@ -23,3 +23,18 @@ it("waits 50 ms for a binding that hangs, then lets the request pass", async () 
   expect(passed).toHaveBeenCalledWith(true);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it("counts several as that many calls, and refuses all of them when one does not fit", async () => {
+  let left = 3;
+  const allow = limiterThat(async () => ({ success: left-- > 0 }));
+  expect(await allow("key", 3)).toBe(true);
+  left = 3;
+  expect(await allow("key", 4)).toBe(false);
+});
+
+it("waits no longer than the request can", async () => {
+  const passed = vi.fn();
+  void limiterThat(() => new Promise(() => {}))("key", 1, 20).then(passed);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(passed).toHaveBeenCalledWith(true);
+});

@@ -65,6 +65,33 @@ describe("releases", () => {
   /** The version that a request at this moment would be answered by. */
   const versionOf = async (releases: ReturnType<typeof create>) => (await releases.current(() => {})).version;
 
+  it("are known at once, and the store is looked at behind it, once a second at most", async () => {
+    const gate = Promise.withResolvers<void>();
+    const work: Promise<unknown>[] = [];
+    const slow: ReleaseStore = { ...store, getText: async (key) => gate.promise.then(() => store.getText(key)) };
+    const releases = create(slow);
+    promote();
+    const known = () => releases.known((looking) => work.push(looking)).version;
+    expect([known(), known(), known()]).toEqual(["builtin", "builtin", "builtin"]);
+    expect(work).toHaveLength(1);
+    gate.resolve();
+    await Promise.all(work);
+    expect(known()).toBe("2026.11.23-1");
+    nowMs += 999;
+    known();
+    expect(work).toHaveLength(1);
+    nowMs += 1;
+    known();
+    expect(work).toHaveLength(2);
+  });
+
+  it("are the same for every request of a fresh isolate, whichever of them began the first look", async () => {
+    const releases = create();
+    promote();
+    const all = await Promise.all([1, 2, 3].map(() => releases.current(() => {})));
+    expect(all.map(({ version }) => version)).toEqual(Array.from({ length: 3 }, () => "2026.11.23-1"));
+  });
+
   it("begin with what is built in, and stay there without a store", async () => {
     expect(await versionOf(create())).toBe("builtin");
     promote();
@@ -89,9 +116,17 @@ describe("releases", () => {
       studentProblem: null,
       models,
       promptHash: "00",
+      studentDigest: digest,
       distilledConfidence: 0.93,
     });
     expect(releases.problem()).toBeNull();
+  });
+
+  it("take over a system prompt word for word", async () => {
+    const prompt = " Return JSON with\n visual  and audio. ";
+    const releases = create();
+    promote({ format: 2, prompt });
+    expect((await releases.current(() => {})).prompt).toBe(prompt);
   });
 
   it("notice a promotion within 5 seconds, under steady traffic and after a pause", async () => {
@@ -141,6 +176,12 @@ describe("releases", () => {
       fusion,
       catalogue: { sha256: catalogue, since: release.createdAt, loaded: null },
     });
+  });
+
+  it("take over what a customised model was made from", async () => {
+    const models = [{ region: "us-east-1", modelId: "m", base: "amazon.nova-lite-v1:0" }];
+    promote({ models });
+    expect((await create().current(() => {})).models).toEqual(models);
   });
 
   it("accept a release that names format 1", async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { NameRow } from "../../../distill/lib/catalogue/rows.ts";
 import { createLinker, type Linker } from "../../../edge/catalogue/link.ts";
@@ -46,12 +47,21 @@ describe("names of the catalogue that ships", () => {
     ["an everyday word where only a title fits", "the kid ending", "title: The Kid t0017!"],
     ["a title with its year", "metropolis 1927", "title: Metropolis t0003!"],
     ["a seed", "movies like nosferatu", "similar: Nosferatu t0002!"],
+    ["a seed after it", "nosferatu or something similar", "similar: Nosferatu t0002!"],
+    ["a scene that is told", "the bit in nosferatu where the sun rises", "title: Nosferatu t0002!"],
     ["a question", "who directed metropolis", "title: Metropolis t0003!"],
     ["a possessive", "buster keaton's best stunts", "people: Buster Keaton p0002(actor)!"],
     ["another language", "filme wie metropolis", "similar: Metropolis t0003!"],
     ["a name that is not wanted", "silent comedies without buster keaton", "people: not Buster Keaton p0002(actor)!"],
   ])("links %s", (_, query, expected) => {
     expect(links(read(query).filters)).toEqual([expected]);
+  });
+
+  it("links two titles that are all a query has", () => {
+    expect(links(read("metropolis or nosferatu").filters)).toEqual([
+      "title: Metropolis t0003!",
+      "title: or Nosferatu t0002!",
+    ]);
   });
 
   it.each([
@@ -112,6 +122,15 @@ const NAMES: readonly NameRow[] = [
   { kind: "title", name: "Wilson", id: "t10" },
   { kind: "title", name: "Tampopo Reprise", id: "t11" },
 ];
+
+it("finds the same names where words beside no cue are not looked at", () => {
+  const thorough: Linker = { ...shipped, link: (words) => shipped.link(words) };
+  const queries = readFileSync("fixtures/queries/handwritten.jsonl", "utf8").trim().split("\n");
+  for (const line of queries) {
+    const { query } = JSON.parse(line) as { readonly query: string };
+    expect(read(query).filters, query).toEqual(read(query, thorough).filters);
+  }
+});
 
 describe("which of several readings is meant", () => {
   const linker = createLinker(catalogueOf(NAMES));

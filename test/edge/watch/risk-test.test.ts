@@ -73,22 +73,30 @@ describe("the test of a student's risk on audits", () => {
   it("starts at an e-value of 1, and stays finite and above zero whatever is observed", () => {
     expect(eValue(newRiskTest)).toBe(1);
     fc.assert(
-      fc.property(fc.array(fc.boolean(), { maxLength: 300 }), fc.double({ min: 0.001, max: 0.999 }), (seen, alpha) => {
-        const test = seen.reduce((state, disagrees) => observe(state, disagrees, alpha), newRiskTest);
-        expect(test.audits).toBe(seen.length);
-        expect(Number.isFinite(eValue(test))).toBe(true);
-        expect(eValue(test)).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.array(fc.boolean(), { maxLength: 300 }),
+        fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+        (seen, alpha) => {
+          const test = seen.reduce((state, disagrees) => observe(state, disagrees, alpha), newRiskTest);
+          expect(test.audits).toBe(seen.length);
+          expect(Number.isFinite(eValue(test))).toBe(true);
+          expect(eValue(test)).toBeGreaterThan(0);
+        },
+      ),
     );
   });
 
   it("is fair for any audited rate: the expected e-value after one more audit is the one before it", () => {
     fc.assert(
-      fc.property(fc.array(fc.boolean(), { maxLength: 40 }), fc.double({ min: 0.01, max: 0.9 }), (seen, alpha) => {
-        const test = seen.reduce((state, disagrees) => observe(state, disagrees, alpha), newRiskTest);
-        const next = alpha * eValue(observe(test, true, alpha)) + (1 - alpha) * eValue(observe(test, false, alpha));
-        expect(next / eValue(test)).toBeCloseTo(1, 9);
-      }),
+      fc.property(
+        fc.array(fc.boolean(), { maxLength: 40 }),
+        fc.double({ min: 0.01, max: 0.9, noNaN: true }),
+        (seen, alpha) => {
+          const test = seen.reduce((state, disagrees) => observe(state, disagrees, alpha), newRiskTest);
+          const next = alpha * eValue(observe(test, true, alpha)) + (1 - alpha) * eValue(observe(test, false, alpha));
+          expect(next / eValue(test)).toBeCloseTo(1, 9);
+        },
+      ),
     );
   });
 

@@ -5,11 +5,11 @@ import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 
-type PresentStudent =
+type ShippedStudent =
   | { readonly ok: true; readonly student: Student }
   | { readonly ok: false; readonly reason: string };
 
-export function presentStudent(task: Task): PresentStudent {
+export function shippedStudent(task: Task): ShippedStudent {
   const path = resolve(import.meta.dirname, `../../../edge/student/${task.name}.bin`);
   if (!existsSync(path)) return { ok: false, reason: `no student is shipped for ${task.name}` };
   return decodeStudent(readFileSync(path), { taskHash: taskHash(task) });

@@ -3,10 +3,10 @@
  * Bedrock drops invalid records silently, so each is found here, with its line.
  */
 import { createReadStream, statSync } from "node:fs";
-import { createInterface } from "node:readline";
 import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Task } from "../../../edge/task/task.ts";
+import { readLines } from "../files/jsonl.ts";
 
 const SCHEMA_VERSION = "bedrock-conversation-2024";
 
@@ -30,7 +30,7 @@ export function toRecord(task: Task, style: PromptStyle, query: string, weights?
   };
 }
 
-interface RecordLimits {
+export interface RecordLimits {
   readonly minRecords: number;
   readonly maxRecords: number;
   readonly maxLineBytes: number;
@@ -50,6 +50,11 @@ export const DISTILLATION_LIMITS: RecordLimits = {
 /** Nova fine-tuning: 20,000 training records (AWS's samples); the other limits as above. */
 export const FINE_TUNING_LIMITS: RecordLimits = { ...DISTILLATION_LIMITS, maxRecords: 20_000, answered: true };
 
+/** Rows of the calibration part on which a fine-tuning measures its loss. */
+export const VALIDATION_FILE = "bedrock-validation.jsonl";
+/** A fine-tuning of Nova takes 1,000 validation records (AWS's samples). */
+export const VALIDATION_LIMITS: RecordLimits = { ...FINE_TUNING_LIMITS, minRecords: 1, maxRecords: 1_000 };
+
 interface RecordFault {
   /** From 1; absent when the fault is of the file as a whole. */
   readonly line?: number;
@@ -62,6 +67,7 @@ export interface RecordCheck {
   readonly faults: readonly RecordFault[];
 }
 
+const BYTE_ORDER_MARK = Buffer.from("\uFEFF");
 /** Faults listed one by one; any more are only counted. */
 const MAX_FAULTS = 20;
 
@@ -71,14 +77,15 @@ export async function checkRecords(path: string, limits: RecordLimits): Promise<
   const bytes = statSync(path).size;
   let line = 0;
   let invalid = 0;
-  for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const { text } of readLines(path)) {
     line++;
-    const fault = faultOf(text, limits);
-    if (!fault) continue;
-    if (++invalid <= MAX_FAULTS) faults.push({ line, fault });
+    const read = readRecord(text, limits);
+    if (read.ok) continue;
+    if (++invalid <= MAX_FAULTS) faults.push({ line, fault: read.fault });
   }
   if (invalid > MAX_FAULTS) faults.push({ fault: `${invalid - MAX_FAULTS} more lines are invalid` });
   const records = line - invalid;
+  if (await hasByteOrderMark(path)) faults.unshift({ line: 1, fault: "the file begins with a byte order mark" });
   if (!path.endsWith(".jsonl")) faults.push({ fault: "the file's name does not end in .jsonl" });
   if (records < limits.minRecords)
     faults.push({ fault: `${records} records; at least ${limits.minRecords} are needed` });
@@ -87,47 +94,67 @@ export async function checkRecords(path: string, limits: RecordLimits): Promise<
   return { records, bytes, faults };
 }
 
-/** Why Bedrock would drop a line; undefined for a valid record. */
-export function faultOf(text: string, limits: Pick<RecordLimits, "maxLineBytes" | "answered">): string | undefined {
+async function hasByteOrderMark(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { end: 2 })) return BYTE_ORDER_MARK.equals(chunk);
+  return false;
+}
+
+/** The texts of a valid record. */
+interface RecordTexts {
+  readonly system?: string;
+  readonly user: string;
+  readonly answer?: string;
+}
+
+type Read = { readonly ok: true; readonly texts: RecordTexts } | { readonly ok: false; readonly fault: string };
+
+/** Reads a line as AWS's own validator does. `fault` is why Bedrock would drop it. */
+export function readRecord(text: string, limits: Pick<RecordLimits, "maxLineBytes" | "answered">): Read {
   const bytes = Buffer.byteLength(text, "utf8");
-  if (bytes > limits.maxLineBytes) return `${bytes} bytes; a line holds at most ${limits.maxLineBytes}`;
+  if (bytes > limits.maxLineBytes) return reject(`${bytes} bytes; a line holds at most ${limits.maxLineBytes}`);
   let record: unknown;
   try {
     record = JSON.parse(text);
   } catch {
-    return "not valid JSON";
+    return reject("not valid JSON");
   }
-  if (!isObject(record)) return "not a JSON object";
+  if (!isObject(record)) return reject("not a JSON object");
   const stray = strayKey(record, ["schemaVersion", "system", "messages"]);
-  if (stray) return `unknown field ${stray}`;
-  if (record["schemaVersion"] !== SCHEMA_VERSION) return `schemaVersion is not ${SCHEMA_VERSION}`;
-  if (record["system"] !== undefined) {
-    const fault = textFault(record["system"]);
-    if (fault) return `system: ${fault}`;
-  }
+  if (stray) return reject(`unknown field ${stray}`);
+  if (record["schemaVersion"] !== SCHEMA_VERSION) return reject(`schemaVersion is not ${SCHEMA_VERSION}`);
+  const system = record["system"] === undefined ? undefined : readText(record["system"]);
+  if (system?.fault) return reject(`system: ${system.fault}`);
   const messages = record["messages"];
-  if (!Array.isArray(messages)) return "messages is not an array";
+  if (!Array.isArray(messages)) return reject("messages is not an array");
   const roles = limits.answered ? ["user", "assistant"] : ["user", "assistant"].slice(0, Math.max(1, messages.length));
-  if (messages.length !== roles.length) return `${messages.length} messages; expected ${roles.join(", then ")}`;
+  if (messages.length !== roles.length) return reject(`${messages.length} messages; expected ${roles.join(", then ")}`);
+  const turns: string[] = [];
   for (const [i, message] of messages.entries()) {
     const at = `messages[${i}]`;
-    if (!isObject(message)) return `${at} is not an object`;
+    if (!isObject(message)) return reject(`${at} is not an object`);
     const extra = strayKey(message, ["role", "content"]);
-    if (extra) return `${at}: unknown field ${extra}`;
-    if (message["role"] !== roles[i]) return `${at}: the role is not ${roles[i]}`;
-    const fault = textFault(message["content"]);
-    if (fault) return `${at}: ${fault}`;
+    if (extra) return reject(`${at}: unknown field ${extra}`);
+    if (message["role"] !== roles[i]) return reject(`${at}: the role is not ${roles[i]}`);
+    const { fault, text } = readText(message["content"]);
+    if (fault) return reject(`${at}: ${fault}`);
+    turns.push(text);
   }
-  return undefined;
+  const [user = "", answer] = turns;
+  return { ok: true, texts: { user, ...(system && { system: system.text }), ...(answer !== undefined && { answer }) } };
 }
 
-function textFault(content: unknown): string | undefined {
-  if (!Array.isArray(content) || content.length !== 1) return "not exactly one content block";
+const reject = (fault: string) => ({ ok: false, fault }) as const;
+
+/** The text of a list of exactly one text block, or what is wrong with it. */
+function readText(content: unknown): { readonly fault?: string; readonly text: string } {
+  const wrong = (fault: string) => ({ fault, text: "" });
+  if (!Array.isArray(content) || content.length !== 1) return wrong("not exactly one content block");
   const block: unknown = content[0];
-  if (!isObject(block)) return "the content block is not an object";
+  if (!isObject(block)) return wrong("the content block is not an object");
   const stray = strayKey(block, ["text", "type"]);
-  if (stray) return `unknown field ${stray}`;
-  return typeof block["text"] === "string" && block["text"].trim() !== "" ? undefined : "no text";
+  if (stray) return wrong(`unknown field ${stray}`);
+  const text = block["text"];
+  return typeof text === "string" && text.trim() !== "" ? { text } : wrong("no text");
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -7,9 +7,10 @@ import {
   checkRecords,
   DISTILLATION_LIMITS,
   FINE_TUNING_LIMITS,
-  faultOf,
+  type RecordLimits,
+  readRecord,
   toRecord,
-} from "../../../distill/lib/prepare/bedrock-records.ts";
+} from "../../../distill/lib/training-file/records.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 let dir: string;
@@ -17,6 +18,11 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "sluice-records-"));
 });
 afterEach(() => rmSync(dir, { recursive: true }));
+
+const faultOf = (line: string, limits: RecordLimits): string | undefined => {
+  const read = readRecord(line, limits);
+  return read.ok ? undefined : read.fault;
+};
 
 const WEIGHTS = { visual: 0.5, audio: 0.5, transcription: 0, metadata: 0 };
 const prompt = toRecord(videoSearch, "teacher", "a dog barks");
@@ -114,6 +120,28 @@ describe("a file", () => {
       DISTILLATION_LIMITS,
     );
     expect(check.faults.map((one) => one.fault)).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it("may hold any character in a text: only a line feed ends a line", async () => {
+    const record = JSON.stringify(toRecord(videoSearch, "teacher", "a dog")).replace("a dog", "a\u2028dog\u0085x");
+    const check = await checkRecords(
+      write(
+        "a.jsonl",
+        Array.from({ length: 100 }, () => record),
+      ),
+      DISTILLATION_LIMITS,
+    );
+    expect(check).toMatchObject({ records: 100, faults: [] });
+  });
+
+  it("must not begin with a byte order mark, which no JSON has", async () => {
+    const path = write(
+      "a.jsonl",
+      Array.from({ length: 100 }, () => good),
+    );
+    writeFileSync(path, `\uFEFF${readFileSync(path, "utf8")}`);
+    const { faults } = await checkRecords(path, DISTILLATION_LIMITS);
+    expect(faults).toEqual([{ line: 1, fault: expect.stringContaining("byte order mark") }]);
   });
 
   it("must be called .jsonl", async () => {

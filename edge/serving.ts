@@ -1,0 +1,121 @@
+/**
+ * What answers under one release: its cascade, or that of the release on trial beside it, and the watch on what they answered.
+ * Everything that the watch does happens after the answer.
+ */
+
+import { costUsd, DEPLOYMENT_PRICE, priceOf } from "./bedrock/models.ts";
+import { converseInput } from "./bedrock/request.ts";
+import { type AuditContext, type AuditParts, ask, createAudit } from "./cascade/audit.ts";
+import type { Cascade, DecideOptions, Outcome } from "./cascade/run.ts";
+import { createTrial, type Trial } from "./cascade/trial.ts";
+import type { Config } from "./config.ts";
+import { createKeyedDigest } from "./digest.ts";
+import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
+import { auditSettingOf } from "./release/audit-setting.ts";
+import type { Snapshot } from "./release/follow.ts";
+import { signalNames, type Task } from "./task/task.ts";
+
+export interface ServingParts {
+  readonly config: Config;
+  readonly task: Task;
+  readonly watch?: Watch;
+  /** Digest of the task's rules and the code that reads them. */
+  readonly rulesDigest: string;
+}
+
+export interface Serving {
+  readonly cascade: Cascade;
+  /** Audits what was answered, and compares the release on trial; absent while neither is on. */
+  readonly watch?: (outcomes: readonly Outcome[], options: DecideOptions & { readonly background: Background }) => void;
+}
+
+/** Why nothing is audited; null while audits run. */
+export function auditsOff({ config, task, watch, rulesDigest }: ServingParts, snapshot: Snapshot): string | null {
+  const { share, model } = config.audit;
+  if (!watch) return "WATCH is not bound";
+  if (share === 0) return "SLUICE_AUDIT_SHARE is 0";
+  if (config.secret === null) return "SLUICE_SECRET is not set";
+  const found = auditSettingOf(snapshot, task, rulesDigest, model);
+  return found.ok ? null : found.reason;
+}
+
+/** @param infer asks a model with the prompt of this release. @param build makes the cascade of a release. */
+export function createServing(
+  parts: ServingParts,
+  snapshot: Snapshot,
+  infer: Infer,
+  build: (snapshot: Snapshot) => Cascade,
+): Serving {
+  const { config, task, watch, rulesDigest } = parts;
+  const cascade = build(snapshot);
+  if (!watch || config.secret === null) return { cascade };
+  const signals = signalNames(task);
+  const { candidate } = snapshot;
+  const trial =
+    candidate &&
+    createTrial({
+      incumbent: cascade,
+      candidate: build(candidate.snapshot),
+      versions: { candidate: candidate.version, incumbent: snapshot.version },
+      percent: candidate.percent,
+      choose: createKeyedDigest(config.secret, "canary"),
+      signals,
+    });
+  const found = auditSettingOf(snapshot, task, rulesDigest, config.audit.model);
+  if (!found.ok || (config.audit.share === 0 && !trial)) return { cascade: trial ?? cascade };
+  const { setting } = found;
+  const auditParts: AuditParts = {
+    watch,
+    share: config.audit.share,
+    usdPerDay: config.audit.usdPerDay,
+    draw: createKeyedDigest(config.secret, "draw"),
+    digest: createKeyedDigest(config.secret, "audit"),
+    signals,
+    priceAtWorst: (model) => priceAtWorst(task, model),
+    priceOf: ({ modelId }, usage) => costUsd(priceOf(modelId) ?? DEPLOYMENT_PRICE, usage),
+  };
+  const audit = createAudit(auditParts);
+  const severalKeys = config.auth.mode === "required" && config.auth.keys.length > 1;
+  return {
+    cascade: trial ?? cascade,
+    watch(outcomes, options) {
+      // What was asked for a person's eyes, or with stages left out, is not the traffic that the test speaks of.
+      if (options.stages || options.trace) return;
+      const { background, caller = "open" } = options;
+      const context: AuditContext = { setting, infer, key: caller, severalKeys, background };
+      // The candidate is judged by the duel: its answers say nothing about the release in force.
+      audit(
+        outcomes.filter(({ decision }) => decision.release === snapshot.version),
+        context,
+      );
+      if (trial) background(compareAll(trial, outcomes, options, auditParts, context));
+    },
+  };
+}
+
+/** Asks the audit model wherever the two releases differ. Never rejects. */
+async function compareAll(
+  trial: Trial,
+  outcomes: readonly Outcome[],
+  options: DecideOptions,
+  parts: AuditParts,
+  context: AuditContext,
+): Promise<void> {
+  for (const outcome of outcomes) {
+    const difference = await trial.difference(outcome, options);
+    if (difference) await ask(parts, difference, outcome.asked, context);
+  }
+}
+
+/** Bytes of text that one token has at least, over the languages that the router reads. */
+const BYTES_A_TOKEN = 2;
+/** The longest query, in bytes of UTF-8. */
+const QUERY_BYTES = 2048;
+
+/** USD of one call with the longest query and the longest answer. */
+function priceAtWorst(task: Task, { modelId }: ModelTarget): number {
+  const request = converseInput(task, modelId, "");
+  const inputTokens = Math.ceil((JSON.stringify(request).length + QUERY_BYTES) / BYTES_A_TOKEN);
+  const outputTokens = request.inferenceConfig?.maxTokens ?? 0;
+  return costUsd(priceOf(modelId) ?? DEPLOYMENT_PRICE, { inputTokens, outputTokens });
+}

@@ -1,0 +1,43 @@
+/**
+ * What one UTC day of audits has cost, and who it listened to. Pure. A day's money is claimed at the worst-case price before a
+ * model is asked, so that any number of isolates together stay within the budget, and corrected once the price is known.
+ */
+
+/** A fifth of the audits that an alarm needs at least: what a key may always give. */
+const LEAST_SHARE = 6;
+const LARGEST_SHARE = 1 / 5;
+
+export interface Day {
+  /** `YYYY-MM-DD`, UTC. */
+  readonly date: string;
+  readonly usd: number;
+  /** Observations of each key, by its digest. */
+  readonly observations: Readonly<Record<string, number>>;
+}
+
+/** The state of the day that `nowMs` lies in. A clock that goes back does not open a new day: its money would be spent twice. */
+export function dayAt(last: Day | undefined, nowMs: number): Day {
+  const date = new Date(nowMs).toISOString().slice(0, 10);
+  return last && last.date >= date ? last : { date, usd: 0, observations: {} };
+}
+
+/** The day with the claim on it, or null where it does not fit the budget. */
+export const claim = (day: Day, usd: number, budgetUsd: number): Day | null =>
+  day.usd + usd > budgetUsd ? null : { ...day, usd: day.usd + usd };
+
+/** Corrects a claim to what the call really cost, in USD. */
+export const settle = (day: Day, claimed: number, cost: number): Day => ({
+  ...day,
+  usd: Math.max(0, day.usd - claimed + cost),
+});
+
+/**
+ * Counts one observation of a key; null where the key has had its share. Where a router knows several keys, one of them must not be
+ * able to hold a release for all: it gives at most a fifth of a day's observations, or six where that is less.
+ */
+export function count(day: Day, key: string, severalKeys: boolean): Day | null {
+  const own = Object.hasOwn(day.observations, key) ? day.observations[key]! : 0;
+  const all = Object.values(day.observations).reduce((sum, each) => sum + each, 0);
+  if (severalKeys && own + 1 > Math.max(LEAST_SHARE, (all + 1) * LARGEST_SHARE)) return null;
+  return { ...day, observations: { ...day.observations, [key]: own + 1 } };
+}
