@@ -1,7 +1,7 @@
 /** What `/readyz` says: without a key only whether the router is ready; with one also its release, stages and bindings. */
 import { kindOfModel } from "../bedrock/models.ts";
 import type { Breakers } from "../cascade/breakers.ts";
-import type { Config } from "../config.ts";
+import { type Config, includesScope } from "../config.ts";
 import { fusionDigest } from "../fusion/digest.ts";
 import type { Snapshot } from "../release/follow.ts";
 import type { Caller } from "./auth.ts";
@@ -43,7 +43,7 @@ export function readiness(parts: ReadinessParts, now: ReadinessNow) {
     release: snapshot.version,
     ...(releaseProblem !== null && { releaseProblem }),
     task: config.task,
-    ...(config.warnings.length > 0 && scope === "debug" && { warnings: config.warnings }),
+    ...(config.warnings.length > 0 && includesScope(scope, "debug") && { warnings: config.warnings }),
     stages: {
       rule: "on",
       cache: features.sharedCache ? "on, shared" : "on, this isolate only",
@@ -84,8 +84,8 @@ function distilled({ breakers, hasCredentials }: ReadinessParts, { snapshot, cal
   if (snapshot.models.length === 0) return "off: no model in SLUICE_MODELS or the release";
   return snapshot.models.map((target) => ({
     region: target.region,
-    modelId: scope === "debug" ? target.modelId : kindOfModel(target.modelId),
-    circuit: scope === "debug" ? breakers.state(target) : breakers.state(target, key), // an operator sees the worst of all keys
+    modelId: includesScope(scope, "debug") ? target.modelId : kindOfModel(target.modelId),
+    circuit: includesScope(scope, "debug") ? breakers.state(target) : breakers.state(target, key), // an operator sees the worst of all keys
     ...(!hasCredentials && { problem: "no AWS credentials in the configuration" }),
   }));
 }

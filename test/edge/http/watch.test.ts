@@ -206,6 +206,16 @@ describe("a release on trial", () => {
   });
 });
 
+it("a key with the admin scope may do all that a debug key may", async () => {
+  const key = "admin-key";
+  const env = { SLUICE_AUTH: "required", SLUICE_API_KEYS: `${hexDigestOf(key)}:admin`, SLUICE_LIMIT: "1" };
+  const { app, post } = watched({ env });
+  const headers = { authorization: `Bearer ${key}` };
+  expect((await post("/v1/route", { query: "a zebra", trace: true }, headers)).status).toBe(200);
+  const ready = (await (await app.request("/readyz", { headers })).json()) as { warnings: string[] };
+  expect(ready.warnings[0]).toContain("SLUICE_LIMIT");
+});
+
 describe("GET /v1/watch", () => {
   const key = "admin-key";
   const keyed = (scope: string) => ({
