@@ -149,7 +149,7 @@ function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
     maxBytes: MAX_BYTES[mode],
     branch: many
       ? { width: 32, epochs: 20, step: 0.1, decay: 0, dropout: 0.2, share: 0.35, seed }
-      : { width: 16, epochs: 8, step: 0.05, decay: 0, dropout: 0.2, share: 0.35, seed },
+      : { width: 16, epochs: 8, step: 0.05, decay: 0, dropout: 0.2, share: 0.4, seed },
     seed,
   };
 }
