@@ -142,7 +142,7 @@ function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
     dropout: 0.5,
     svmCost: 1,
     svmSweeps: effort === "quick" ? 6 : 20,
-    naiveBayes: many ? 0.4 : 0,
+    naiveBayes: many ? 0.6 : 0,
     discrimination: many ? 0 : 0.7,
     blockScales: many ? [1, 1] : [1.2, 1],
     minQueries: 2,
