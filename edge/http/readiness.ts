@@ -30,13 +30,15 @@ interface ReadinessNow {
   readonly snapshot: Snapshot;
   /** Why the store's release is not the one in force; null when it is. */
   readonly releaseProblem: string | null;
+  /** Why nothing is audited; null while audits run. */
+  readonly auditsOff: string | null;
   readonly nowMs: number;
   readonly caller: Caller;
 }
 
 export function readiness(parts: ReadinessParts, now: ReadinessNow) {
   const { config, features } = parts;
-  const { snapshot, releaseProblem } = now;
+  const { snapshot, releaseProblem, auditsOff } = now;
   const { scope } = now.caller;
   const bound = (on: boolean, binding: string) => (on ? "on" : `off: ${binding} is not bound`);
   return {
@@ -55,6 +57,8 @@ export function readiness(parts: ReadinessParts, now: ReadinessNow) {
       log: bound(features.log, "LOGS"),
       metrics: bound(features.metrics, "METRICS"),
       fusion: snapshot.fusion ? `on, ${fusionDigest(snapshot.fusion)}` : "off: the release has none",
+      audits: auditsOff === null ? "on" : `off: ${auditsOff}`,
+      ...(snapshot.held && { held: describeHeld(snapshot.held) }),
       catalogue: describeCatalogue(snapshot.catalogue, now.nowMs),
       rateLimit: config.rateLimit ? bound(features.limiter, "LIMITER") : "off: SLUICE_RATE_LIMIT",
       modelLimit: config.rateLimit ? bound(features.modelLimiter, "MODEL_LIMITER") : "off: SLUICE_RATE_LIMIT",
@@ -68,6 +72,9 @@ function describeDigests({ logQueries, secret }: Config): string {
   if (logQueries === "none") return "off: SLUICE_LOG_QUERIES";
   return secret === null ? "guessable: SLUICE_SECRET is not set" : "keyed";
 }
+
+const describeHeld = ({ student, rules }: NonNullable<Snapshot["held"]>): string =>
+  [student && "a student", rules && "the rules"].filter(Boolean).join(" and ");
 
 function describeCatalogue(catalogue: Snapshot["catalogue"], nowMs: number): string {
   if (!catalogue) return "off: the release has none";
