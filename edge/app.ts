@@ -258,7 +258,13 @@ export function createApp(given: AppParts) {
       const details = known
         ? readiness(
             { ...parts, features },
-            { snapshot, releaseProblem: releases.problem(), nowMs: wallClock(), caller: known },
+            {
+              snapshot,
+              releaseProblem: releases.problem(),
+              auditsOff: auditsOff(parts, snapshot),
+              nowMs: wallClock(),
+              caller: known,
+            },
           )
         : {};
       if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);

@@ -82,16 +82,23 @@ export function createServing(
       // What was asked for a person's eyes, or with stages left out, is not the traffic that the test speaks of.
       if (options.stages || options.trace) return;
       const { background, caller = "open" } = options;
-      const context: AuditContext = { setting, infer, key: caller, severalKeys, background };
-      // The candidate is judged by the duel: its answers say nothing about the release in force.
-      audit(
-        outcomes.filter(({ decision }) => decision.release === snapshot.version),
-        context,
-      );
-      if (trial) background(compareAll(trial, outcomes, options, auditParts, context));
+      const context: AuditContext = { setting, infer, key: caller, severalKeys };
+      const watchAll = async () => {
+        await answerSent();
+        // The candidate is judged by the duel: its answers say nothing about the release in force.
+        await audit(
+          outcomes.filter(({ decision }) => decision.release === snapshot.version),
+          context,
+        );
+        if (trial) await compareAll(trial, outcomes, options, auditParts, context);
+      };
+      background(watchAll());
     },
   };
 }
+
+/** Choosing what is audited takes microseconds, which the caller should not wait for either. */
+const answerSent = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** Asks the audit model wherever the two releases differ. Never rejects. */
 async function compareAll(

@@ -5,7 +5,7 @@
 import type { Decision } from "../decision/decision.ts";
 import { patternOf } from "../decision/weights.ts";
 import { fractionOf } from "../digest.ts";
-import type { Background, Infer, ModelTarget, ModelUsage, Watch } from "../ports.ts";
+import type { Infer, ModelTarget, ModelUsage, Watch } from "../ports.ts";
 import type { Audit } from "../watch/book.ts";
 import { AUDITED_STAGES, type AuditedStage } from "../watch/subject.ts";
 
@@ -45,7 +45,6 @@ export interface AuditContext {
   /** Digest of the caller's key, or one name for all where authorisation is off. */
   readonly key: string;
   readonly severalKeys: boolean;
-  readonly background: Background;
 }
 
 /** An audit has all the time that a platform gives work after an answer; a model that takes longer gives no observation. */
@@ -53,20 +52,18 @@ const LIMIT_MS = 20_000;
 export function createAudit(parts: AuditParts) {
   const isDrawn = (id: string): boolean => fractionOf(parts.draw(id)) < parts.share;
 
-  return (answered: readonly Audited[], context: AuditContext): void => {
-    if (parts.share === 0) return;
-    for (const one of answered) {
+  /** Never rejects. */
+  return async (answered: readonly Audited[], context: AuditContext): Promise<void> => {
+    const work = answered.map((one): Promise<void> | undefined => {
+      if (!isDrawn(one.decision.id)) return undefined;
       const stage = AUDITED_STAGES.find((each) => each === one.decision.source);
-      if (!isDrawn(one.decision.id)) continue;
       const tested = stage && context.setting.stages[stage];
-      if (!tested) {
-        context.background(parts.watch.see({ source: one.decision.source }));
-        continue;
-      }
+      if (!tested) return parts.watch.see({ source: one.decision.source });
       const pattern = patternOf(parts.signals, one.decision.weights);
       const about: Audit = { kind: "audit", stage, pattern, release: context.setting.release, ...tested };
-      context.background(ask(parts, about, one.asked, context));
-    }
+      return ask(parts, about, one.asked, context);
+    });
+    await Promise.all(work);
   };
 }
 

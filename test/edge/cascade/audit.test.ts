@@ -37,7 +37,6 @@ function auditing(over: Partial<AuditParts> = {}, infer: Infer = async () => ({ 
     },
     key: "k1",
     severalKeys: false,
-    background: (promise) => work.push(promise),
   };
   const settled = async () => {
     await Promise.all(work);
@@ -45,7 +44,7 @@ function auditing(over: Partial<AuditParts> = {}, infer: Infer = async () => ({ 
   };
   return {
     audit: (answered: readonly Audited[], given: Partial<AuditContext> = {}) =>
-      audit(answered, { ...context, ...given }),
+      void work.push(audit(answered, { ...context, ...given })),
     asked,
     settled,
     context,
