@@ -3,6 +3,7 @@
  *
  * Reads    bedrock-distillation.jsonl, or bedrock-fine-tuning.jsonl and bedrock-validation.jsonl (step 4), or any training file (--data)
  * Writes   customization.json: the job, the custom model, its training metrics
+ *          data-card-bedrock.md: which prompts Bedrock accepted or rejected and why, a sample of its pairs, the loss by step
  * Costs    distillation pays for the teacher's answers and the training tokens, fine-tuning for the training tokens. The
  *          custom model then costs storage every month, used or not, until `npm run distill -- teardown` removes it.
  * Command  npx tsx distill/5-customize.ts [--method fine-tuning] [--base ID] [--dry-run]
@@ -25,8 +26,9 @@ import { customizationJob, readCustomizationJob } from "./lib/customize/job.ts";
 import { PLACEMENT_OPTIONS, placementOf } from "./lib/customize/placement.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
 import { planCustomization } from "./lib/customize/request.ts";
+import { readTold, TOLD_FILE, type Told, toldLine, toldPage } from "./lib/customize/told.ts";
 import { writeTrainedOn } from "./lib/customize/trained-on.ts";
-import { writeJson } from "./lib/files/atomic-write.ts";
+import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { readLines } from "./lib/files/jsonl.ts";
 import { BASES, baseOf, DEFAULT_BASE, METHODS, pairFault } from "./lib/models/bases.ts";
@@ -223,6 +225,7 @@ if (spendUsd > 0) {
   });
 }
 
+const told = await toldBack();
 const record: Customization = {
   method,
   identity: plan.identity,
@@ -242,11 +245,19 @@ const record: Customization = {
     : { prompt: own, promptHash: hashOfPrompt(own) }),
   trainingLoss: job.trainingLoss,
   validationLoss: job.validationLoss,
+  told,
   seconds: job.seconds,
   simulated: aws.simulated,
 };
 await writeJson(run.path(CUSTOMIZATION_FILE), record);
 await writeTrainedOn(run, taught?.queries ?? []);
+if (told) {
+  await writeAtomic(run.path(TOLD_FILE), toldPage(run.name, told, aws.simulated));
+  step.heading("What Bedrock tells back");
+  step.say(`${toldLine(told)}: ${shown(run.path(TOLD_FILE))}`);
+  for (const { reason, count, records } of told.insights?.reasons ?? [])
+    step.warn(`${count} prompts were rejected: ${reason} (first lines ${records.join(", ")})`);
+}
 step.heading("Custom model");
 step.say(job.modelArn);
 step.say(
@@ -258,7 +269,23 @@ step.say(
     .filter(Boolean)
     .join(", ") || "no training metrics given",
 );
-await step.finish({ summary: record, inputs, outputs: [CUSTOMIZATION_FILE], spendUsd });
+await step.finish({
+  summary: record,
+  inputs,
+  outputs: [CUSTOMIZATION_FILE, ...(told ? [TOLD_FILE] : [])],
+  spendUsd,
+});
+
+/** The model is made and paid for: reports that cannot be read are no reason to fail. */
+async function toldBack(): Promise<Told | null> {
+  const { outputDataConfig } = plan.request;
+  try {
+    return await readTold(aws.s3, outputDataConfig?.s3Uri ?? "", found.arn);
+  } catch (error) {
+    step.warn(`what Bedrock told about the data cannot be read: ${(error as Error).message}`);
+    return null;
+  }
+}
 
 /** The system prompt of a file made elsewhere. @throws naming the file, and the line, when the router could not send it */
 async function taughtElsewhere(

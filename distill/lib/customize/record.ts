@@ -6,6 +6,7 @@ import { readJsonFile } from "../files/json-file.ts";
 import { parser } from "../files/parser.ts";
 import { METHODS } from "../models/bases.ts";
 import type { Run } from "../run/run-dir.ts";
+import { toldSchema } from "./told.ts";
 
 /** The prompt in every training record, which inference must send as well: one of ours by its style, or another's text. */
 const trainedPrompt = {
@@ -32,6 +33,8 @@ const customization = z.object({
   ...trainedPrompt,
   trainingLoss: z.number().nullable(),
   validationLoss: z.number().nullable(),
+  /** Null where the job's output could not be read; absent in records of earlier versions. */
+  told: toldSchema.nullable().optional(),
   seconds: z.number().nullable(),
   simulated: z.boolean(),
 });

@@ -102,6 +102,8 @@ export interface CustomizationSummary {
   readonly trainingLoss: number | null;
   readonly validationLoss: number | null;
   readonly seconds: number | null;
+  /** What Bedrock told about the training data, in one line; absent where nothing could be read. */
+  readonly told?: string;
 }
 
 /** What was evaluated: only these may be promoted. */

@@ -1,5 +1,6 @@
 /** Everything that the figures rest on, as names and values, for readers who want to check or repeat them. */
 import { type Customization, readCustomization, readDeployment } from "../customize/record.ts";
+import { toldLine } from "../customize/told.ts";
 import { readTeacher } from "../models/teacher.ts";
 import { codeVersion, type Run } from "../run/run-dir.ts";
 import { formatUsd } from "../text/format.ts";
@@ -72,4 +73,5 @@ export const customizationSummary = (model: Customization): CustomizationSummary
   trainingLoss: model.trainingLoss,
   validationLoss: model.validationLoss,
   seconds: model.seconds,
+  ...(model.told && { told: toldLine(model.told) }),
 });

@@ -4,6 +4,7 @@ import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
 import type { Example, QueryRow } from "../run/rows.ts";
 import type { RunSettings, StepRecord } from "../run/run-dir.ts";
 import { countBy } from "../text/counts.ts";
+import { table } from "../text/markdown.ts";
 import type { RecordCheck } from "../training-file/records.ts";
 import type { Examples } from "./join.ts";
 
@@ -102,11 +103,4 @@ export function dataCard(parts: CardParts): string {
     ),
     "",
   ].join("\n");
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replace(/[\r\n]+/g, " ").replaceAll("|", "\\|")).join(" | ")} |`;
-  const rule = head.map((_, i) => (i === 0 ? "---" : "---:"));
-  return [line(head), line(rule), ...(rows.length > 0 ? rows : [head.map(() => "none")]).map(line)].join("\n");
 }

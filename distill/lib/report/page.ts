@@ -179,6 +179,9 @@ function customizationSection(evaluation: Evaluation): Content {
       ["base model", model.base],
       ["teacher", model.teacher ?? "none: fine-tuned on the run's labels"],
       ["training records", model.records],
+      ...(model.told === undefined
+        ? []
+        : [["told by Bedrock", `${model.told}${markOf(evaluation.simulated)}`] as const]),
       ["training loss", `${number(model.trainingLoss)}${markOf(evaluation.simulated)}`],
       [
         "validation loss",

@@ -88,7 +88,9 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
 
   it("make a model once: a rerun without its record adopts the finished job", async () => {
     await step("5-customize");
-    const { modelArn } = json("customization.json");
+    const { modelArn, told } = json("customization.json");
+    expect(told).toMatchObject({ insights: { accepted: 150, rejected: 0 }, samples: { length: 10 } });
+    expect(readFileSync(file("data-card-bedrock.md"), "utf8")).toContain("150 accepted, 0 rejected");
     rmSync(file("steps/5-customize.json"));
     const again = await step("5-customize");
     expect(again).toContain("which is Completed");
