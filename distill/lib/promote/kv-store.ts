@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { PRIVATE_FILE } from "../disk/private.ts";
 import type { PromotionStore } from "./store.ts";
 
 interface CommandResult {
@@ -40,7 +41,7 @@ export function kvStore(wrangler: RunWrangler, namespace: readonly string[]): Pr
       // By file: an argument cannot hold bytes, and ends at the first NUL.
       const folder = mkdtempSync(join(tmpdir(), "sluice-promote-"));
       try {
-        await writeFile(join(folder, "value"), value);
+        await writeFile(join(folder, "value"), value, { mode: PRIVATE_FILE });
         await call("put", key, "--path", join(folder, "value"));
       } finally {
         rmSync(folder, { recursive: true, force: true });
