@@ -63,6 +63,8 @@ type Loaded = { readonly snapshot: Snapshot } | { readonly problem: string };
 
 export function createReleases({ store, task, builtin, decode, clock }: ReleasesParts): Releases {
   const catalogues = createCatalogueLoader(clock);
+  /** The text of each release that was taken, by version. */
+  const records = new Map<string, string>();
   let snapshot = builtin;
   let problem: string | null = null;
   let confirmedMs = Number.NEGATIVE_INFINITY;
@@ -71,7 +73,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
 
   async function look(from: ReleaseStore): Promise<void> {
     const version = (await from.getText(CURRENT))?.trim() || BUILTIN;
-    if (version === snapshot.version) {
+    if (version === snapshot.version && (await isUnchanged(from, version))) {
       problem = null;
     } else if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
       const loaded = version === BUILTIN ? { snapshot: builtin } : await load(from, version);
@@ -80,6 +82,13 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
     }
     confirmedMs = clock();
     await loadCatalogue(from);
+  }
+
+  /** A store that cannot compare and set may hold another record under the same version later, and so may one that was emptied. */
+  async function isUnchanged(from: ReleaseStore, version: string): Promise<boolean> {
+    if (version === BUILTIN) return true;
+    const text = await from.getText(releaseKey(version));
+    return text === null || text === records.get(version);
   }
 
   /** The catalogue of a release, loaded where it was the last release's as well. */
@@ -124,6 +133,7 @@ export function createReleases({ store, task, builtin, decode, clock }: Releases
     const student = release.student === null ? null : await loadStudent(from, release.student);
     if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
     const catalogue = builtin.catalogue ?? (release.catalogue === undefined ? undefined : named(release));
+    records.set(version, text);
     return {
       snapshot: {
         version,

@@ -1,5 +1,6 @@
 /** Files that are either whole or absent: written under a temporary name, flushed to disk, then renamed. */
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makePrivateFolder, PRIVATE_FILE } from "../disk/private.ts";
@@ -13,6 +14,21 @@ const CHUNK_CHARS = 1 << 20;
 export async function writeAtomic(path: string, content: string | Uint8Array | Chunks): Promise<void> {
   makePrivateFolder(dirname(path));
   await replace(path, content, PRIVATE_FILE);
+}
+
+/** Like {@link writeAtomic}, but only where there is no file yet. @returns false where there is one */
+export async function createAtomic(path: string, content: string): Promise<boolean> {
+  const own = `${path}.${randomUUID()}`;
+  await writeAtomic(own, content);
+  try {
+    linkSync(own, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
 }
 
 /** For what a command was asked to write elsewhere, `--out FILE`: readable as the umask says. */
