@@ -8,7 +8,7 @@ interface SourceMap {
 }
 
 /** @param folder that the map lies in. Sources become relative to the project's root, as in what wrangler uploads. */
-export function withoutLocalPaths<M extends SourceMap>(map: M, folder: string, root: string): Omit<M, "sourceRoot"> {
+function withoutLocalPaths<M extends SourceMap>(map: M, folder: string, root: string): Omit<M, "sourceRoot"> {
   const { sourceRoot = "", ...rest } = map;
   return { ...rest, sources: map.sources.map((source) => relative(root, resolve(folder, sourceRoot, source))) };
 }

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
 
 export const PRIVATE_FILE = 0o600;
-export const PRIVATE_FOLDER = 0o700;
+const PRIVATE_FOLDER = 0o700;
 
 /** Makes a folder, and those above it that are missing, for the owner alone. One that exists keeps its mode. */
 export const makePrivateFolder = (path: string): void =>
