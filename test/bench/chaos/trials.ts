@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ChaosStep } from "./steps.ts";
 import { filesOf, type Workshop } from "./workshop.ts";
 
-export interface Given {
+interface Given {
   readonly step: ChaosStep;
   readonly workshop: Workshop;
   /** Copies of the run before and after the undisturbed step. */
@@ -56,7 +56,9 @@ async function killed(given: Given): Promise<Found> {
   const faults: string[] = [];
   let landed = 0;
   for (let kill = 0; kill < kills; kill++) {
-    const { code, output } = await workshop.run(step, { killAfterMs: Math.min(whole.ms, 8000) * (0.1 + 0.6 * random()) });
+    const { code, output } = await workshop.run(step, {
+      killAfterMs: Math.min(whole.ms, 8000) * (0.1 + 0.6 * random()),
+    });
     if (code !== null) {
       if (code !== 0) faults.push(`ends with ${code} after a kill: ${output}`);
       break; // it was faster than undisturbed, and has nothing left to do

@@ -6,7 +6,7 @@ import { query } from "./queries.ts";
 /** Routers that differ in configuration; `stored` follows a store. */
 export type RouterName = "open" | "keyed" | "bare" | "stored";
 
-export interface FuzzRequest {
+interface FuzzRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
