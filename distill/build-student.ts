@@ -7,7 +7,7 @@
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { videoSearch } from "../edge/task/video-search.ts";
 import { startProgress } from "./lib/command/progress.ts";
-import { writeAtomic } from "./lib/files/atomic-write.ts";
+import { writeShared } from "./lib/files/atomic-write.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { createRandom } from "./lib/statistics/random.ts";
 import { parseFixture } from "./lib/student/fixture-rows.ts";
@@ -41,7 +41,7 @@ const { bytes, report } = trainStudent(composed, {
   onProgress: (share) => progress.update(Math.round(100 * share)),
 });
 progress.stop();
-await writeAtomic(out, bytes);
+await writeShared(out, bytes);
 console.log(`${out}: ${bytes.length} bytes, ${report.classes.length} classes`);
 for (const [name, value] of Object.entries(report.metrics)) console.log(`  ${name} ${value}`);
 const { coverage, alpha, calibrationSize } = report.certificate;

@@ -102,9 +102,13 @@ type Loaded = { readonly snapshot: Snapshot } | { readonly problem: string };
 
 export function createReleases({ store, task, builtin, decode, clock, ...given }: ReleasesParts): Releases {
   const catalogues = createCatalogueLoader(clock);
+  /** The text of each release that was taken, by version. */
+  const records = new Map<string, string>();
   let snapshot = builtin;
   /** The release that `current` names, whether or not it is the one that is served. */
   let named: Snapshot = builtin;
+  /** The one that is served, as it was loaded: the snapshot may say more, or have a student that abstains. */
+  let served: Snapshot = builtin;
   let problem: string | null = null;
   let confirmedMs = Number.NEGATIVE_INFINITY;
   let attemptedMs = Number.NEGATIVE_INFINITY;
@@ -112,7 +116,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
 
   async function look(from: ReleaseStore): Promise<void> {
     const version = (await from.getText(CURRENT))?.trim() || BUILTIN;
-    if (version === named.version) {
+    if (version === named.version && (await isUnchanged(from, version))) {
       problem = null;
     } else if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
       const loaded = version === BUILTIN ? { snapshot: builtin } : await load(from, version);
@@ -125,6 +129,13 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     await loadCatalogue(from);
   }
 
+  /** A store that cannot compare and set may hold another record under the same version later, and so may one that was emptied. */
+  async function isUnchanged(from: ReleaseStore, version: string): Promise<boolean> {
+    if (version === BUILTIN) return true;
+    const text = await from.getText(releaseKey(version));
+    return text === null || text === records.get(version);
+  }
+
   /** Serves the release that `current` names, unless the watch holds its student. */
   async function obeyHolds(from: ReleaseStore): Promise<void> {
     if (named.version === BUILTIN && named.studentDigest === undefined) {
@@ -135,13 +146,15 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
       isHeld(from, named.studentDigest && studentHoldKey(named.studentDigest)),
       isHeld(from, given.rulesDigest && rulesHoldKey(given.rulesDigest)),
     ]);
-    const served = student ? ((await earlier(from)) ?? abstaining(named)) : named;
-    const isSame =
-      served.version === snapshot.version &&
-      served.studentDigest === snapshot.studentDigest &&
-      student === (snapshot.held?.student ?? false) &&
-      rules === (snapshot.held?.rules ?? false);
-    if (!isSame) snapshot = student || rules ? { ...served, held: { student, rules } } : served;
+    const base = student ? ((await earlier(from)) ?? named) : named;
+    const { student: wasHeld = false, rules: wereHeld = false } = snapshot.held ?? {};
+    if (base === served && student === wasHeld && rules === wereHeld) return;
+    served = base;
+    // With nothing to go back to, what `current` names stays, and its student abstains.
+    snapshot = {
+      ...(student && base === named ? abstaining(base) : base),
+      ...((student || rules) && { held: { student, rules } }),
+    };
   }
 
   /** Puts the release on trial beside the one that is served. One that cannot be taken is no trial, and the problem says why. */
@@ -184,8 +197,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     const versions = ((await from.getText(HISTORY)) ?? "").split("\n").flatMap((line) => line.trim() || []);
     const back = [...new Set(versions.reverse())].filter((version) => version !== named.version).slice(0, MOST_BACK);
     for (const version of back) {
-      if (version === snapshot.version && snapshot.held?.student && !(await isStudentHeld(from, snapshot)))
-        return snapshot;
+      if (version === served.version && !(await isStudentHeld(from, served))) return served;
       const loaded = version === BUILTIN ? { snapshot: builtin } : await load(from, version);
       if ("snapshot" in loaded && !(await isStudentHeld(from, loaded.snapshot))) return loaded.snapshot;
     }
@@ -237,6 +249,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     const student = release.student === null ? null : await loadStudent(from, release.student);
     if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
     const catalogue = builtin.catalogue ?? (release.catalogue === undefined ? undefined : catalogueOf(release));
+    records.set(version, text);
     return {
       snapshot: {
         version,

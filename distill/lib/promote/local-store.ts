@@ -12,7 +12,8 @@ import {
   STUDENT_PREFIX,
   studentKey,
 } from "../../../edge/release/keys.ts";
-import { writeAtomic } from "../files/atomic-write.ts";
+import { createAtomic, writeAtomic } from "../files/atomic-write.ts";
+import { lockFile } from "../files/lock-file.ts";
 import type { PromotionStore } from "./store.ts";
 
 export function localStore(folder: string): PromotionStore & ReleaseStore {
@@ -26,6 +27,16 @@ export function localStore(folder: string): PromotionStore & ReleaseStore {
         .map(keyOf)
         .filter((key) => key?.startsWith(prefix) === true) as string[],
     put: (key, value) => writeAtomic(path(key), value),
+    create: (key, value) => createAtomic(path(key), value),
+    async alone(work) {
+      const unlock = lockFile(join(folder, "lock"), "the local releases");
+      try {
+        return await work();
+      } finally {
+        unlock();
+      }
+    },
+    settle: async () => {},
   };
 }
 

@@ -40,8 +40,12 @@ export type Promoted =
   | { readonly kind: "promoted"; readonly release: Release; readonly previous: string }
   | { readonly kind: "already in force"; readonly release: Release };
 
+/** Another promotion may take a number first; more than this many in a row are a fault of the store. */
+const MAX_TRIES = 20;
+
 /**
  * Writes student, catalogue, release and history, then `current`. The same content as the release in force changes nothing.
+ * Promotions at the same time get different versions, and a version's record is never overwritten.
  *
  * @param student null where there is none, or where the store has it; so is `catalogue`.
  */
@@ -52,21 +56,52 @@ export async function promote(
   now: Date,
   catalogue: Uint8Array | null = null,
 ): Promise<Promoted> {
-  const inForce = await releaseInForce(store);
-  if (inForce.release && sameContent(inForce.release, content))
-    return { kind: "already in force", release: inForce.release };
-  const version = nextVersion(await versionsIn(store), now);
-  const release: Release = { format: RELEASE_FORMAT, version, createdAt: now.toISOString(), ...content };
+  return store.alone(async () => {
+    const inForce = await releaseInForce(store);
+    if (inForce.release && sameContent(inForce.release, content))
+      return { kind: "already in force", release: inForce.release };
+    await putArtefacts(store, content, student, catalogue);
+    const release = await createRelease(store, content, now);
+    await addToHistory(store, release.version);
+    await store.put(CURRENT, `${release.version}\n`);
+    return { kind: "promoted", release, previous: inForce.version };
+  });
+}
+
+async function putArtefacts(
+  store: PromotionStore,
+  content: ReleaseContent,
+  student: Uint8Array | null,
+  catalogue: Uint8Array | null,
+): Promise<void> {
   const putOnce = async (key: string, bytes: Uint8Array): Promise<void> => {
     if (!(await store.list(key)).includes(key)) await store.put(key, bytes);
   };
   if (student && content.student) await putOnce(studentKey(content.student), student);
   if (catalogue && content.catalogue) await putOnce(catalogueKey(content.catalogue), catalogue);
-  await store.put(releaseKey(version), `${JSON.stringify(release, null, 2)}\n`);
-  const history = parseHistory(await store.getText(HISTORY));
-  await store.put(HISTORY, formatHistory([...history, version]));
-  await store.put(CURRENT, `${version}\n`);
-  return { kind: "promoted", release, previous: inForce.version };
+}
+
+/** Puts the record under the next version that no one else takes. */
+async function createRelease(store: PromotionStore, content: ReleaseContent, now: Date): Promise<Release> {
+  const taken = await versionsIn(store);
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const version = nextVersion(taken, now);
+    const release: Release = { format: RELEASE_FORMAT, version, createdAt: now.toISOString(), ...content };
+    if (await store.create(releaseKey(version), `${JSON.stringify(release, null, 2)}\n`)) return release;
+    taken.push(version);
+  }
+  throw new Error(`${MAX_TRIES} versions in a row were taken by others in ${store.where}: promote again`);
+}
+
+/** Reads the history back, as another promotion may have written it in between. */
+async function addToHistory(store: PromotionStore, version: string): Promise<void> {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const history = parseHistory(await store.getText(HISTORY));
+    if (history.includes(version)) return;
+    await store.put(HISTORY, formatHistory([...history, version]));
+    await store.settle();
+  }
+  throw new Error(`${HISTORY} in ${store.where} does not keep ${version}: promote again`);
 }
 
 /**
@@ -77,10 +112,14 @@ export async function rollback(
   store: PromotionStore,
   to?: string,
 ): Promise<{ readonly from: string; readonly to: string }> {
-  const { version: from } = await releaseInForce(store);
+  return store.alone(() => putBack(store, to));
+}
+
+async function putBack(store: PromotionStore, to: string | undefined) {
+  const { version: from, release } = await releaseInForce(store);
   const history = parseHistory(await store.getText(HISTORY));
   const before = history.slice(0, Math.max(0, history.lastIndexOf(from)));
-  const target = to ?? before.at(-1) ?? BUILTIN;
+  const target = to ?? (await lastOther(store, before, release)) ?? BUILTIN;
   if (target === from) throw new Error(`${from} is in force already in ${store.where}: there is nothing to roll back`);
   if (target !== BUILTIN && (await store.getText(releaseKey(target))) === null) {
     const known = [...(await versionsIn(store)).sort(), BUILTIN].join(", ");
@@ -90,6 +129,19 @@ export async function rollback(
   await store.put(HISTORY, formatHistory(kept));
   await store.put(CURRENT, `${target}\n`);
   return { from, to: target };
+}
+
+/**
+ * The last version that is not the release over again: a promotion that was killed between history and `current` leaves one, and
+ * going back to it would change nothing.
+ */
+async function lastOther(store: PromotionStore, versions: readonly string[], release: Release | null) {
+  for (const version of versions.toReversed()) {
+    const text = release && (await store.getText(releaseKey(version)));
+    const parsed = text ? parseRelease(text) : null;
+    if (!release || !parsed?.ok || !sameContent(parsed.release, contentOf(release))) return version;
+  }
+  return undefined;
 }
 
 const versionsIn = async (store: PromotionStore): Promise<string[]> =>

@@ -7,4 +7,10 @@ export interface PromotionStore {
   /** Names of all keys with the prefix. */
   list(prefix: string): Promise<string[]>;
   put(key: string, value: string | Uint8Array): Promise<void>;
+  /** Puts the value under a key that is not there yet. @returns whether the key holds it; false where it holds another's */
+  create(key: string, value: string): Promise<boolean>;
+  /** Runs while nothing else is promoted to this store, as far as the store can prevent it. @throws UsageError instead of waiting */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** Waits until everything that was put at the same time can be read. */
+  settle(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
+import { ownPrivateFolder } from "../disk/private.ts";
 import { writeJson } from "../files/atomic-write.ts";
 import { sha256File } from "../files/digest.ts";
 import { readJsonFile } from "../files/json-file.ts";
@@ -91,6 +92,7 @@ export async function openRun(
 ): Promise<Run> {
   if (!RUN_NAME.test(name)) throw new UsageError(`--run is "${name}"; accepted: letters, digits, ".", "_" and "-"`);
   const dir = join(options.root ?? runsRoot(), name);
+  if (existsSync(dir)) ownPrivateFolder(dir);
   const settingsPath = join(dir, "settings.json");
   const hash = taskHash(task);
   let settings = readJsonFile(settingsPath, parser(settingsSchema));

@@ -8,6 +8,7 @@ import type { Task } from "../../../edge/task/task.ts";
 import type { Aws } from "../aws/connect.ts";
 import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
 import { type Progress, startProgress } from "../command/progress.ts";
+import { lockFile } from "../files/lock-file.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
 
@@ -64,7 +65,7 @@ export interface Step<S extends OptionSpecs> {
   finish(result: StepResult): Promise<void>;
 }
 
-/** Opens a step. Exits with code 2 on wrong options, and with code 0 after `--help`. */
+/** Opens a step. Exits with code 2 on wrong options or while another process is at work on it, and with code 0 after `--help`. */
 export async function beginStep<const S extends OptionSpecs>(definition: StepDefinition<S>): Promise<Step<S>> {
   const startedAt = new Date();
   process.on("uncaughtException", (error) => {
@@ -84,6 +85,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
   const { beginsRun = false } = definition;
   const make = typeof beginsRun === "function" ? beginsRun(options) : beginsRun;
   const run = await openRun(shared.run, task, { seed: shared.seed, make });
+  if (existsSync(run.dir)) process.on("exit", lockFile(run.path(`steps/${definition.name}.lock`)));
   const out = shared.json ? process.stderr : process.stdout;
   const say = (text: string): void => {
     out.write(`${text}\n`);

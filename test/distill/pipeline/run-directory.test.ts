@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -52,6 +52,20 @@ describe("a run", () => {
   ])("refuses %s", async (_, options, task, message) => {
     await openRun("a", videoSearch, { root, seed: 7 });
     await expect(openRun("a", task, { root, ...options })).rejects.toThrow(message);
+  });
+
+  it("is for its owner alone, also one that an older version made", async () => {
+    const umask = process.umask(0);
+    try {
+      const { dir } = await openRun("a", videoSearch, { root });
+      expect(statSync(dir).mode & 0o777).toBe(0o700);
+      expect(statSync(join(dir, "settings.json")).mode & 0o777).toBe(0o600);
+      chmodSync(dir, 0o755);
+      await openRun("a", videoSearch, { root });
+      expect(statSync(dir).mode & 0o777).toBe(0o700);
+    } finally {
+      process.umask(umask);
+    }
   });
 
   it.each(["../up", "", "a/b", ".hidden", "x".repeat(70)])("is never called %j", async (name) => {

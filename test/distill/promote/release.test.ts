@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Workers KV as wrangler shows it: bytes by key, `Value not found` for an absent one. */
-function fakeKv() {
+function fakeKv(sleep: () => Promise<void> = async () => {}) {
   const keys = new Map<string, Buffer>();
   const calls: string[] = [];
   const wrangler: RunWrangler = async (args) => {
@@ -39,7 +39,8 @@ function fakeKv() {
     }
     return { code: 0, stdout: Buffer.alloc(0), stderr: "" };
   };
-  return { keys, calls, store: kvStore(wrangler, ["--binding", "RELEASES", "--remote"]) };
+  const store = () => kvStore(wrangler, ["--binding", "RELEASES", "--remote"], sleep);
+  return { keys, calls, store: store(), another: store };
 }
 
 const stores: [string, () => PromotionStore][] = [
@@ -85,10 +86,81 @@ describe.each(stores)("releases in %s", (_, createStore) => {
     expect(await rollback(store)).toEqual({ from: "2026.11.23-3", to: "2026.11.23-1" });
   });
 
+  it("are rolled back past the same artefacts, which a promotion that was killed before they were in force has left", async () => {
+    const store = createStore();
+    await promote(store, content("a".repeat(64)), STUDENT, NOW);
+    const killed = {
+      ...store,
+      put: (key: string, value: string | Uint8Array) =>
+        key === "current" ? Promise.reject(new Error("killed")) : store.put(key, value),
+    };
+    await expect(promote(killed, content("b".repeat(64)), STUDENT, NOW)).rejects.toThrow("killed");
+    const again = await promote(store, content("b".repeat(64)), STUDENT, NOW);
+    expect(again).toMatchObject({ previous: "2026.11.23-1", release: { version: "2026.11.23-3" } });
+    expect(await rollback(store)).toEqual({ from: "2026.11.23-3", to: "2026.11.23-1" });
+  });
+
+  it("are never overwritten by another record of the same version", async () => {
+    const store = createStore();
+    expect(await store.create("release:2026.11.23-1", "one")).toBe(true);
+    expect(await store.create("release:2026.11.23-1", "two")).toBe(false);
+    expect(await store.getText("release:2026.11.23-1")).toBe("one");
+  });
+
   it("refuse a rollback to a version that is not there, naming those that are", async () => {
     const store = createStore();
     await promote(store, content(), STUDENT, NOW);
     await expect(rollback(store, "2025.01.01-1")).rejects.toThrow("2026.11.23-1, builtin");
+  });
+});
+
+describe("two promotions at once", () => {
+  it("to local files: one is refused and says who is at work, and its next try gets the next version", async () => {
+    const [one, two] = [localStore(folder), localStore(folder)];
+    const both = await Promise.allSettled([
+      promote(one, content("a".repeat(64)), STUDENT, NOW),
+      promote(two, content("b".repeat(64)), STUDENT, NOW),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refusal = both.find(({ status }) => status === "rejected") as PromiseRejectedResult;
+    expect(String(refusal.reason)).toContain(`process ${process.pid} is at work on the local releases already`);
+    const winner = both[0].status === "fulfilled" ? "a" : "b";
+    await promote(two, content((winner === "a" ? "b" : "a").repeat(64)), STUDENT, NOW);
+    expect(readFileSync(join(folder, "history"), "utf8")).toBe("2026.11.23-1\n2026.11.23-2\n");
+    expect((await releaseInForce(one)).version).toBe("2026.11.23-2");
+    expect(JSON.parse(readFileSync(join(folder, "2026.11.23-1.json"), "utf8")).student).toBe(winner.repeat(64));
+  });
+
+  it("to Workers KV get different versions, both in the history, and each record is its promotion's own", async () => {
+    let running = 2;
+    const asleep: (() => void)[] = [];
+    /** A pause ends once the other promotion pauses too or has ended: longer than it takes from looking to writing. */
+    const ring = () => {
+      if (asleep.length >= running) for (const wake of asleep.splice(0)) wake();
+    };
+    const sleep = () =>
+      new Promise<void>((wake) => {
+        asleep.push(wake);
+        ring();
+      });
+    const { keys, store, another } = fakeKv(sleep);
+    const promoted = await Promise.all(
+      [
+        promote(store, content("a".repeat(64)), STUDENT, NOW),
+        promote(another(), content("b".repeat(64)), STUDENT, NOW),
+      ].map((promotion) =>
+        promotion.finally(() => {
+          running--;
+          ring();
+        }),
+      ),
+    );
+    const versions = promoted.map(({ release }) => release.version);
+    expect(versions.toSorted()).toEqual(["2026.11.23-1", "2026.11.23-2"]);
+    for (const { release } of promoted)
+      expect(JSON.parse(String(keys.get(`release:${release.version}`)))).toEqual(release);
+    expect(String(keys.get("history")).trim().split("\n").toSorted()).toEqual(versions.toSorted());
+    expect(versions).toContain(String(keys.get("current")).trim());
   });
 });
 
