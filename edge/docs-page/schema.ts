@@ -111,6 +111,7 @@ export function fieldsOf(document: unknown, unresolved: Schema, prefix = ""): Fi
   });
 }
 
-function exampleOf({ examples: [example] = [] }: Schema): string | undefined {
+/** The first example, as JSON text. */
+export function exampleOf({ examples: [example] = [] }: Schema): string | undefined {
   return example === undefined ? undefined : JSON.stringify(example);
 }
