@@ -82,7 +82,7 @@ it.each([
   [{ anyOf: [{ type: "integer", minimum: 50, maximum: 5000 }, { type: "null" }] }, "integer, 50 to 5000 | null"],
   [{ type: "number", minimum: 0, maximum: 1 }, "number, 0 to 1"],
   [{ type: "array", items: { $ref: "#/components/schemas/Request" } }, "array of Request"],
-  [{ prefixItems: [{ type: "integer" }, { type: "integer" }] }, "[integer, integer]"],
+  [{ type: "array", items: { type: "integer" }, minItems: 2, maxItems: 2 }, "array of integer, 2 items"],
   [{ const: true }, "true"],
   [{ $ref: "#/components/schemas/Absent" }, "any"],
   [{}, "any"],
