@@ -104,7 +104,7 @@ export function createApp(given: AppParts) {
   const parts = { ...given, log: unfailing(given.log) };
   const { config, task, releases, clock, wallClock } = parts;
   const schemas = schemasFor(task);
-  const document = once(() => openApiDocument(task));
+  const document = once(() => openApiDocument(task, parts.rules));
   const logged = createLogQuery(config);
   const account = createAccounting({ ...parts, logged });
   const servingOf = memoised((snapshot) =>
@@ -271,9 +271,14 @@ export function createApp(given: AppParts) {
       return c.json({ status: "ready" as const, ...details }, 200);
     })
     .get("/openapi.json", (c) => c.json(document()))
-    .get("/docs", () => {
+    .get("/docs", (c) => {
       if (!parts.pages) return problemResponse(toProblem("not-found", "this build has no pages"));
-      return docsPage({ template: parts.pages.docs, document: document(), console: config.console });
+      return docsPage({
+        template: parts.pages.docs,
+        document: document(),
+        origin: new URL(c.req.url).origin,
+        console: config.console,
+      });
     })
     .get("/", () => {
       if (!config.console) return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));
