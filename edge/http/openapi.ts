@@ -5,6 +5,7 @@ import type { Task } from "../task/task.ts";
 import { type Json, toJsonSchema } from "./json-schema.ts";
 import {
   batchRequest,
+  compareRequest,
   problemSchema,
   querySchema,
   routeQuery,
@@ -14,12 +15,19 @@ import {
 } from "./schemas.ts";
 
 export function openApiDocument(task: Task): Json {
-  const { decision, batch, feedback } = schemasFor(task);
+  const { decision, batch, comparison, feedback, label } = schemasFor(task);
   const query = querySchema.check(z.meta({ examples: [task.sampleQuery] }));
-  const requests = { RouteRequest: z.extend(routeRequest, { query }), BatchRequest: batchRequest, Feedback: feedback };
+  const requests = {
+    RouteRequest: z.extend(routeRequest, { query }),
+    BatchRequest: batchRequest,
+    Feedback: feedback,
+    CompareRequest: compareRequest,
+    Label: label,
+  };
   const answers = {
     Decision: decision,
     BatchResponse: batch,
+    Comparison: comparison,
     Fusion: fusionSchema,
     Watch: watchSchema,
     Problem: problemSchema,
@@ -49,13 +57,27 @@ export function openApiDocument(task: Task): Json {
     304: unchanged,
     404: problem("The release in force has no fusion"),
   });
+  const adminOnly = { 403: problem("This needs a key with the admin scope") };
   const watch = operation("What audits of live decisions have shown; needs the admin scope", {
     401: refused[401],
-    403: problem("This needs a key with the admin scope"),
+    ...adminOnly,
     429: refused[429],
     200: answer("Audits, risk, holds and the release on trial", "Watch"),
     501: problem("No watch is bound"),
     503: problem("The watch's book is out of reach"),
+  });
+  const compared = operation("What two releases decide on the same queries, without a model; needs the admin scope", {
+    ...refusedBody,
+    ...adminOnly,
+    200: answer("Pairs of decisions in order; a bad query's place holds its problem", "Comparison"),
+    404: problem("A version is not in the store's history, or cannot be loaded"),
+    503: problem("The release store is out of reach"),
+  });
+  const labelled = operation("Say what a query's weights should be; needs the admin scope", {
+    ...refusedBody,
+    ...adminOnly,
+    202: inline("Noted", { accepted: { const: true } }),
+    501: problem("No log is bound"),
   });
   const mcp = operation("The same decisions as tools of the Model Context Protocol", {
     401: refused[401],
@@ -81,6 +103,8 @@ export function openApiDocument(task: Task): Json {
       "/v1/feedback": { post: { ...told, requestBody: body("Feedback") } },
       "/v1/fusion": { get: fusion },
       "/v1/watch": { get: watch },
+      "/v1/compare": { post: { ...compared, requestBody: body("CompareRequest") } },
+      "/v1/labels": { post: { ...labelled, requestBody: body("Label") } },
       "/mcp": { post: mcp },
       "/healthz": { get: { summary: "Alive", responses: { 200: inline("Alive", { status: { const: "ok" } }) } } },
       "/readyz": {

@@ -17,6 +17,7 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
     current: async () => snapshot,
     problem: () => null,
     read: async () => ({}),
+    find: async () => ({ snapshot }),
   };
   const app = createApp({
     config: parseConfig({ SLUICE_AUTH: "off", ...env }),
