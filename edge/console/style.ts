@@ -110,7 +110,6 @@ textarea { font: 0.875rem/1.6 var(--mono); resize: vertical; }
 .versus { margin-top: 1rem; }
 .versus legend { width: 100%; }
 .versus input { width: 11rem; padding: 0.25rem 0.6rem; }
-.versus label { display: inline; }
 .sort { border: 0; background: none; padding: 0; font: inherit; text-align: start; }
 .sort:hover { color: var(--accent); }
 td:first-child a { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }

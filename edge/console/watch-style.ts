@@ -15,8 +15,9 @@ export const watchStyle = `${frameStyle}.toolbar { display: flex; gap: 0.5rem 1r
 .tick { position: absolute; font-size: 0.75rem; color: var(--muted); white-space: nowrap; }
 .tick.y { right: calc(100% + 0.4rem); transform: translateY(-50%); }
 .tick.from { left: 0; bottom: 0; } .tick.to { right: 0; bottom: 0; }
-.shares { display: grid; gap: 0.6rem; }
-.shares li { display: grid; grid-template-columns: 6rem minmax(0, 1fr) 3.5rem; gap: 0.75rem; align-items: center; }
+.shares { display: grid; gap: 0.6rem; margin-top: 1rem; }
+.shares li { display: grid; grid-template-columns: 6rem minmax(0, 1fr) 4rem; gap: 0.75rem; align-items: center; }
+.shares b { text-align: end; font-weight: 550; }
 .track { height: 0.6rem; border-radius: 4px; background: var(--track); overflow: hidden; }
 .fill { display: block; height: 100%; border-radius: 4px; background: var(--accent); min-width: 2px; }
 .events { display: grid; gap: 0.75rem; }

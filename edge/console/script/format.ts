@@ -28,5 +28,5 @@ function clock(seconds: number): string {
   return `${head}:${two(whole % 60)}`;
 }
 
-/** A share as a percentage with at most one decimal. */
-export const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
+/** A share as a percentage with at most one decimal, in one piece. */
+export const percent = (share: number): string => `${Number((share * 100).toFixed(1))}\u00a0%`;

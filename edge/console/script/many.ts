@@ -37,6 +37,11 @@ async function routeAll(): Promise<void> {
 
 async function compareAll(): Promise<void> {
   const releases = [byId("one").value.trim(), byId("other").value.trim() || state.release || "builtin"] as const;
+  if (releases[0] === releases[1]) {
+    say(`Both are ${releases[0]}: name another release.`);
+    byId("other").focus();
+    return;
+  }
   const answers = await inBatches<{ pairs: (Pair | Problem)[] }, Pair | Problem>(
     (queries) => call("v1/compare", { queries, releases }),
     ({ pairs }) => pairs,
@@ -121,7 +126,7 @@ function pairTable(
   [one, other]: readonly [string, string],
 ): Table {
   const rank = (pair: Pair | Problem) => (isPair(pair) ? differenceOf(pair) >>> 0 : -1); // none comes last
-  const sides = [one, other === one ? `${other} again` : other];
+  const sides = [one, other];
   return {
     columns: [
       "query",

@@ -23,11 +23,11 @@ export function showWatch(report: WatchReport): void {
     report.off === undefined
       ? null
       : el("p", "notice wide", el("strong", "", "Nothing is audited: "), `${report.off}.`),
+    Object.keys(report.holds).length > 0 ? holdsCard(report.holds) : null,
     ...stages,
     coverageCard(report),
     spendCard(report),
     report.canary && canaryCard(report.canary),
-    holdsCard(report.holds),
     alarmsCard(report.alarms),
     report.hours.length > 0 ? hoursCard(report) : null,
   );
@@ -58,7 +58,7 @@ function stageCard(stage: (typeof AUDITED_STAGES)[number], report: StageReport, 
       fact("Audits", String(audits)),
       fact("Disagreements", String(disagreements)),
       fact("Evidence", `${number(e)} of ${ALARM_E}`, e >= ALARM_E ? "warn" : ""),
-      alarmedAt ? fact("Alarm since", timeText(alarmedAt), "warn") : null,
+      alarmedAt ? fact("Alarm since", timeText(alarmedAt), "warn long") : null,
     ),
     points.length > 0 ? riskChart(points, alpha) : null,
     points.length > 0
@@ -95,7 +95,7 @@ function coverageCard({ hours }: WatchReport): HTMLElement {
       percent((drawn.rule + drawn.student) / total),
       el("small", "", `of ${total} drawn decisions were answered without a model`),
     ),
-    el("ul", "shares facts", ...rows),
+    el("ul", "shares", ...rows),
   );
 }
 
@@ -143,15 +143,28 @@ function canaryCard({
 }
 
 function holdsCard(holds: WatchReport["holds"]): HTMLElement {
-  const rows = Object.entries(holds).map(([key, why]) => el("li", "alarm", el("b", "", key), el("small", "", why)));
-  if (rows.length === 0) return card("Holds", "", el("p", "note", "Nothing is held."));
+  const rows = Object.entries(holds).map(([key, why]) =>
+    el("li", "alarm", el("b", "", key), el("small", "", reasonOf(why))),
+  );
   return card(
-    "Holds",
-    "",
+    "Held: it no longer answers alone",
+    "wide",
     el("ul", "events", ...rows),
     el("p", "note", "9-promote --release-hold lets it answer again."),
   );
 }
+
+/** The alarm behind a hold, which its value carries as JSON. A person may have written something else there. */
+function reasonOf(value: string): string {
+  try {
+    const event: Partial<WatchEvent> | null = JSON.parse(value);
+    if (event?.event === "alarm" && event.time && event.release) return eventText(event as WatchEvent);
+  } catch {}
+  return value;
+}
+
+const eventText = (event: WatchEvent): string =>
+  `${timeText(event.time)}, release ${event.release}; ${countsOf(event)}`;
 
 function alarmsCard(alarms: readonly WatchEvent[]): HTMLElement {
   if (alarms.length === 0) return card("Alarms and verdicts", "", el("p", "note", "None."));
@@ -160,7 +173,7 @@ function alarmsCard(alarms: readonly WatchEvent[]): HTMLElement {
       "li",
       event.event === "candidate-won" ? "" : "alarm",
       el("b", "", event.event === "alarm" ? `alarm: ${event.stage}` : event.event),
-      el("small", "", `${timeText(event.time)}, release ${event.release}; ${countsOf(event)}`),
+      el("small", "", eventText(event)),
     ),
   );
   return card("Alarms and verdicts", "", el("ul", "events", ...rows));
@@ -198,7 +211,7 @@ function hoursCard({ hours }: WatchReport): HTMLElement {
   const scroll = el("div", "scroll", table);
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");
-  scroll.setAttribute("aria-label", "Hours");
+  scroll.setAttribute("aria-label", "Hours as numbers");
   return card("Hours", "wide", el("details", "", el("summary", "", `${hours.length} hours as numbers`), scroll));
 }
 
