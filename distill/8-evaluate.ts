@@ -15,7 +15,7 @@ import { systemPrompt } from "../edge/bedrock/prompt.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { normalise } from "../edge/decision/weights.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
+import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
 import { presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
@@ -95,7 +95,8 @@ const step = await beginStep({
       value: "ID",
       help: "have this model judge the distilled answers in a Bedrock evaluation job, by the published rubric",
     },
-    ...ACCOUNT_OPTIONS,
+    bucket: ACCOUNT_OPTIONS.bucket,
+    judgeRole: JUDGE_ROLE_OPTION,
     retrieval: {
       kind: "text",
       value: "DIR",

@@ -36,7 +36,14 @@ import {
   routeRequest,
   schemasFor,
 } from "./http/schemas.ts";
-import { batchLine, createAccounting, decisionLine, serverTiming, unfailing } from "./http/telemetry.ts";
+import {
+  batchLine,
+  createAccounting,
+  createLogQuery,
+  decisionLine,
+  serverTiming,
+  unfailing,
+} from "./http/telemetry.ts";
 import { checkQuery, jsonBody, queryString } from "./http/validate.ts";
 import { watchReport } from "./http/watch.ts";
 import { createMcp } from "./mcp/serve.ts";
@@ -49,6 +56,7 @@ import type {
   LogLine,
   NearCache,
   Pages,
+  WallClock,
   Watch,
   WriteLog,
   WriteMetrics,
@@ -70,6 +78,7 @@ export interface AppParts {
   /** Makes the function that calls a release's models, which were trained with this system prompt. */
   readonly inferWith: (prompt: string) => Infer;
   readonly clock: Clock;
+  readonly wallClock: WallClock;
   readonly newId: () => string;
   /** 0 up to 1. */
   readonly random: () => number;
@@ -96,10 +105,11 @@ export type App = ReturnType<typeof createApp>;
 
 export function createApp(given: AppParts) {
   const parts = { ...given, log: unfailing(given.log) };
-  const { config, task, releases, clock } = parts;
+  const { config, task, releases, clock, wallClock } = parts;
   const schemas = schemasFor(task);
   const document = once(() => openApiDocument(task));
-  const account = createAccounting(parts);
+  const logged = createLogQuery(config);
+  const account = createAccounting({ ...parts, logged });
   const servingOf = memoised((snapshot) =>
     createServing(parts, snapshot, inferOf(parts, snapshot), (each) => buildCascade(parts, each)),
   );
@@ -113,6 +123,9 @@ export function createApp(given: AppParts) {
   };
   const [allow, allowModel] = config.rateLimit ? [parts.allow, parts.allowModel] : [];
 
+  // Half of the deadline, so that there is time left to decide what came in at the last moment.
+  const reading = { clock, limitMs: config.deadlineMs / 2 };
+
   const app = new Hono<{ Variables: RequestVariables }>();
   app.onError((error, c) =>
     errorResponse(error, (bug) => {
@@ -122,7 +135,7 @@ export function createApp(given: AppParts) {
   );
   app.notFound(createNotFound(() => app.routes));
 
-  app.use(requestContext(clock, parts.log));
+  app.use(requestContext(clock, wallClock, parts.log));
   if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
   for (const path of ["/v1/*", "/mcp"]) app.use(path, requireKey(config.auth));
   if (allow) app.use("/v1/*", limitRate(config.auth, allow));
@@ -157,7 +170,7 @@ export function createApp(given: AppParts) {
     return whenThere(current, (inForce) => {
       const serving = servingOf(inForce);
       return whenThere(serving.cascade.decide(query, options), (outcome) => {
-        request.line = decisionLine(outcome, config.logQueries);
+        request.line = decisionLine(outcome, logged);
         request.timing = serverTiming(outcome);
         account([outcome], "route", options);
         serving.watch?.([outcome], options);
@@ -183,10 +196,12 @@ export function createApp(given: AppParts) {
   }
 
   const mcp = createMcp(task, (request, env, execution) => app.fetch(request, env as object, execution));
-  app.post("/mcp", jsonBody(anyJson, MAX_BATCH_BODY_BYTES, mcp.notJson), (c) => mcp.answer(c, c.req.valid("json")));
+  app.post("/mcp", jsonBody(anyJson, MAX_BATCH_BODY_BYTES, reading, mcp.notJson), (c) =>
+    mcp.answer(c, c.req.valid("json")),
+  );
 
   return app
-    .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), (c) => {
+    .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES, reading), (c) => {
       const { query, ...options } = c.req.valid("json");
       return decide(c, query, options, jsonAnswer);
     })
@@ -201,7 +216,7 @@ export function createApp(given: AppParts) {
         return c.json(decision, 200, headers);
       });
     })
-    .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
+    .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
       const { queries, ...given } = c.req.valid("json");
       const { request, options, current } = begin(c, given);
       await admitAll(c, queries.length);
@@ -217,10 +232,10 @@ export function createApp(given: AppParts) {
       const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
       return c.json({ decisions }, 200, { "cache-control": "no-store" });
     })
-    .post("/v1/feedback", jsonBody(schemas.feedback, MAX_BODY_BYTES), (c) => {
+    .post("/v1/feedback", jsonBody(schemas.feedback, MAX_BODY_BYTES, reading), (c) => {
       if (!parts.writeLog)
         return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
-      const time = new Date(clock()).toISOString();
+      const time = new Date(wallClock()).toISOString();
       parts.writeLog([{ kind: "feedback", time, ...c.req.valid("json") }], backgroundOf(c, parts.pending));
       return c.json({ accepted: true as const }, 202);
     })
@@ -250,33 +265,39 @@ export function createApp(given: AppParts) {
       });
       return c.json(report, 200, { "cache-control": "no-store" });
     })
-    .post("/v1/compare", requireAdmin, jsonBody(compareRequest, MAX_BATCH_BODY_BYTES), async (c) => {
+    .post("/v1/compare", requireAdmin, jsonBody(compareRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
       const asked = c.req.valid("json");
       await admitAll(c, asked.queries.length);
       const { cache, sharedCache, ...uncached } = parts;
       const comparison = await compare(asked, releases.find, (snapshot) => buildCascade(uncached, snapshot));
       return c.json(comparison, 200, { "cache-control": "no-store" });
     })
-    .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES), (c) => {
+    .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES, reading), (c) => {
       if (!parts.writeLog)
         return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
       const { query, weights: given, note } = c.req.valid("json");
       const names = signalNames(task);
       const weights = roundWeights(names, normalise(names, toVector(names, given)));
       const by = { source: "console", key: c.get("request").caller?.key ?? "open" };
-      const time = new Date(clock()).toISOString();
+      const time = new Date(wallClock()).toISOString();
       const row = { kind: "label", time, task: task.name, query, weights, ...(note && { note }), ...by } as const;
       parts.writeLog([row], backgroundOf(c, parts.pending));
       return c.json({ accepted: true as const }, 202);
     })
     .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
     .get("/readyz", async (c) => {
-      const snapshot = await releases.current(backgroundOf(c, parts.pending));
+      const snapshot = releases.known(backgroundOf(c, parts.pending));
       const known = authenticate(config.auth, () => c.req.header("authorization"));
       const details = known
         ? readiness(
             { ...parts, features },
-            { snapshot, releaseProblem: releases.problem(), nowMs: clock(), caller: known },
+            {
+              snapshot,
+              releaseProblem: releases.problem(),
+              auditsOff: auditsOff(parts, snapshot),
+              nowMs: wallClock(),
+              caller: known,
+            },
           )
         : {};
       if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);
@@ -305,7 +326,7 @@ function inferOf({ task, log, inferWith }: AppParts, snapshot: Snapshot): Infer 
 }
 
 function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
-  const { task, rules, breakers, cache, sharedCache, clock, newId, config } = parts;
+  const { task, rules, breakers, cache, sharedCache, clock, wallClock, newId, config } = parts;
   return createCascade({
     task,
     rules,
@@ -314,6 +335,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     infer: inferOf(parts, snapshot),
     breakers,
     clock,
+    wallClock,
     newId,
     release: snapshot.version,
     ...(snapshot.held?.student && { cacheAs: `${snapshot.version}+held` }),
