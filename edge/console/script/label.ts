@@ -38,7 +38,9 @@ export function listenForLabels(): void {
   });
   byId("label-download").addEventListener("click", () => {
     const label = read();
-    if (label) download("label.jsonl", `${JSON.stringify(label)}\n`, "application/x-ndjson");
+    if (!label) return;
+    const { query: asked, weights, note } = label;
+    download("label.jsonl", `${JSON.stringify({ query: asked, label: weights, note })}\n`, "application/x-ndjson");
   });
 }
 

@@ -1,11 +1,10 @@
 /** Opens pages in Debian's chromium and records everything that the browser complains about. */
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
 const EXECUTABLE = "/usr/bin/chromium";
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 export const hasBrowser = existsSync(EXECUTABLE);
 
@@ -43,7 +42,7 @@ export async function open(browser: Browser, url: string, options: BrowserContex
       complaints.push(`request to ${request.url()}`);
     }
   });
-  await page.addInitScript({ path: AXE });
+  await page.addInitScript({ content: axe.source });
   await page.addInitScript({ path: fileURLToPath(new URL("audit.js", import.meta.url)) });
   await page.goto(url);
   return { page, complaints };
