@@ -163,6 +163,33 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#query").inputValue()).toMatch(/\/$/);
   });
 
+  it("reaches every control of an answer with Tab, each visibly focused", async () => {
+    const { page } = await visit(answering(degraded));
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    await page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })");
+    const controls = `[...document.querySelectorAll("main :is(a, button, input, textarea, summary, pre)")]
+      .filter((node) => node.checkVisibility() && node.tabIndex >= 0 && !node.disabled)`;
+    const count = await page.evaluate<number>(`${controls}.length`);
+    await page.evaluate(
+      "globalThis.unlit = []; globalThis.reached = new Set(); document.querySelector('nav a').focus()",
+    );
+    for (let i = 0; i < count + 4; i++) {
+      await page.keyboard.press("Tab");
+      await page.evaluate(`(() => {
+        const node = document.activeElement;
+        reached.add(node);
+        if (node !== document.body && getComputedStyle(node).outlineStyle === "none") unlit.push(node.outerHTML.slice(0, 80));
+      })()`);
+    }
+    expect(
+      await page.evaluate(
+        `${controls}.filter((node) => !reached.has(node)).map((node) => node.outerHTML.slice(0, 80))`,
+      ),
+    ).toEqual([]);
+    expect(await page.evaluate("unlit")).toEqual([]);
+  });
+
   it("shows a problem in place of an older decision", async () => {
     const { page } = await visit({
       route: ({ body }) =>

@@ -167,7 +167,7 @@ const eventText = (event: WatchEvent): string =>
   `${timeText(event.time)}, release ${event.release}; ${countsOf(event)}`;
 
 function alarmsCard(alarms: readonly WatchEvent[]): HTMLElement {
-  if (alarms.length === 0) return card("Alarms and verdicts", "", el("p", "note", "None."));
+  if (alarms.length === 0) return card("Alarms and verdicts", "wide", el("p", "note", "None."));
   const rows = alarms.map((event) =>
     el(
       "li",
@@ -176,7 +176,7 @@ function alarmsCard(alarms: readonly WatchEvent[]): HTMLElement {
       el("small", "", eventText(event)),
     ),
   );
-  return card("Alarms and verdicts", "", el("ul", "events", ...rows));
+  return card("Alarms and verdicts", "wide", el("ul", "events", ...rows));
 }
 
 const countsOf = (event: WatchEvent): string =>
