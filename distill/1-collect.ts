@@ -26,6 +26,7 @@ import { gather, kindOfReason, type SetAside } from "./lib/collect/gather.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
+import { UsageError } from "./lib/command/options.ts";
 import { writeJsonl } from "./lib/files/atomic-write.ts";
 import type { QueryRow } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
@@ -44,6 +45,7 @@ const step = await beginStep({
     "npx tsx distill/1-collect.ts --run spring --import jsonl queries.jsonl --import csv more.csv",
     "npx tsx distill/1-collect.ts --run spring --import bedrock training.jsonl",
     "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --train 8000",
+    "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --console-labels",
   ],
   options: {
     import: { kind: "source", choices: FORMATS, help: "take queries from a file" },
@@ -51,6 +53,10 @@ const step = await beginStep({
       kind: "list",
       value: "PLACE",
       help: "take queries from the router's log: a folder or s3://bucket/prefix",
+    },
+    consoleLabels: {
+      kind: "flag",
+      help: "take the labels that people gave on the console from --edge-logs as well, for training",
     },
     invocationLogs: { kind: "list", value: "PLACE", help: "the same from Bedrock's model invocation log" },
     logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
@@ -73,6 +79,8 @@ const step = await beginStep({
   },
 });
 const { options, run, task } = step;
+if (options.consoleLabels && options.edgeLogs.length === 0)
+  throw new UsageError("--console-labels needs --edge-logs PLACE: the labels are in the router's log");
 const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;
 const usesFixtures = !imported || options.pool !== "import";
 const files = [
@@ -87,11 +95,13 @@ step.heading("Reading");
 const logCounts = { lines: 0, withoutQuery: 0 };
 const traffic: RawQueries[] = options.import.map(({ format, path }) => importFile(task, format as Format, path)); // checked against FORMATS
 if (options.edgeLogs.length + options.invocationLogs.length > 0) {
-  const { edgeLog, invocationLog, openLogStore } = await import("./lib/collect/logs.ts");
+  const { consoleLabels, edgeLog, invocationLog, openLogStore } = await import("./lib/collect/logs.ts");
   const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
   traffic.push(
     ...options.edgeLogs.map((place) => edgeLog(place, task.name, openS3, logCounts)),
     ...options.invocationLogs.map((place) => invocationLog(place, openS3, logCounts)),
+    // After all queries: a label belongs to its query where that is there already.
+    ...(options.consoleLabels ? options.edgeLogs : []).map((place) => consoleLabels(place, task, openS3, logCounts)),
   );
 }
 const { rows, setAside, counts } = await gather(task, [
@@ -131,8 +141,9 @@ const now = new Date(run.settings.createdAt);
 const aside: SetAside[] = [...setAside];
 const evaluation: QueryRow[] = [];
 const pool: QueryRow[] = [];
-rows.forEach(({ gold, answer, tags, count, ...row }, i) => {
+rows.forEach(({ gold: measured, correction, answer, tags, count, ...row }, i) => {
   const part = split.parts[i]!;
+  const gold = measured ?? (part === "train" ? correction : undefined);
   const rule = rules.read(row.query, { now }).answer?.rule;
   const kept: QueryRow = {
     ...row,

@@ -8,10 +8,12 @@ import { type Cascade, createCascade, type DecideOptions, type Outcome } from ".
 import type { Config } from "./config.ts";
 import { consolePage } from "./console/answer.ts";
 import type { Decision } from "./decision/decision.ts";
+import { normalise, roundWeights, toVector } from "./decision/weights.ts";
 import { docsPage } from "./docs-page/page.ts";
 import { fusionDigest } from "./fusion/digest.ts";
 import { crossOrigin, limitedAs, limitRate, requireAdmin, requireDebug, requireKey } from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
+import { compare } from "./http/compare.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { createNotFound, errorResponse, ProblemError, problemResponse, toProblem } from "./http/problem.ts";
@@ -27,6 +29,7 @@ import {
 import {
   anyJson,
   batchRequest,
+  compareRequest,
   MAX_BATCH_BODY_BYTES,
   MAX_BODY_BYTES,
   routeQuery,
@@ -62,7 +65,7 @@ import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import { auditsOff, createServing } from "./serving.ts";
-import type { Task } from "./task/task.ts";
+import { signalNames, type Task } from "./task/task.ts";
 
 export interface AppParts {
   readonly config: Config;
@@ -176,6 +179,22 @@ export function createApp(given: AppParts) {
     });
   }
 
+  /** One is counted already. Many that do not fit are refused as a whole: half an answer would be paid for and useless. */
+  async function admitAll(c: AppContext, count: number): Promise<void> {
+    if (allow && count > 1 && !(await allow(limitedAs(config.auth, c), count - 1)))
+      throw new ProblemError(
+        "rate-limited",
+        `${count} queries at once are over the limit; try again in a few seconds, or send fewer`,
+      );
+  }
+
+  /** A page of the console. */
+  function page(template: "console" | "watch"): Response {
+    if (!config.console) return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));
+    if (!parts.pages) return problemResponse(toProblem("not-found", "this build has no pages"));
+    return consolePage({ template: parts.pages[template], task, auth: config.auth.mode === "required" });
+  }
+
   const mcp = createMcp(task, (request, env, execution) => app.fetch(request, env as object, execution));
   app.post("/mcp", jsonBody(anyJson, MAX_BATCH_BODY_BYTES, reading, mcp.notJson), (c) =>
     mcp.answer(c, c.req.valid("json")),
@@ -200,12 +219,7 @@ export function createApp(given: AppParts) {
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
       const { queries, ...given } = c.req.valid("json");
       const { request, options, current } = begin(c, given);
-      // One is counted already. A batch that does not fit is refused as a whole: half an answer would be paid for and useless.
-      if (allow && queries.length > 1 && !(await allow(limitedAs(config.auth, c), queries.length - 1)))
-        throw new ProblemError(
-          "rate-limited",
-          `${queries.length} queries at once are over the limit; try again in a few seconds, or send fewer`,
-        );
+      await admitAll(c, queries.length);
       const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
       const good = checked.flatMap((item) => (item.ok ? [item.query] : []));
       const limits = { maxCalls: config.batchCalls, newId: parts.newId };
@@ -251,6 +265,25 @@ export function createApp(given: AppParts) {
       });
       return c.json(report, 200, { "cache-control": "no-store" });
     })
+    .post("/v1/compare", requireAdmin, jsonBody(compareRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
+      const asked = c.req.valid("json");
+      await admitAll(c, asked.queries.length);
+      const { cache, sharedCache, ...uncached } = parts;
+      const comparison = await compare(asked, releases.find, (snapshot) => buildCascade(uncached, snapshot));
+      return c.json(comparison, 200, { "cache-control": "no-store" });
+    })
+    .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES, reading), (c) => {
+      if (!parts.writeLog)
+        return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
+      const { query, weights: given, note } = c.req.valid("json");
+      const names = signalNames(task);
+      const weights = roundWeights(names, normalise(names, toVector(names, given)));
+      const by = { source: "console", key: c.get("request").caller?.key ?? "open" };
+      const time = new Date(wallClock()).toISOString();
+      const row = { kind: "label", time, task: task.name, query, weights, ...(note && { note }), ...by } as const;
+      parts.writeLog([row], backgroundOf(c, parts.pending));
+      return c.json({ accepted: true as const }, 202);
+    })
     .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
     .get("/readyz", async (c) => {
       const snapshot = releases.known(backgroundOf(c, parts.pending));
@@ -280,11 +313,8 @@ export function createApp(given: AppParts) {
         console: config.console,
       });
     })
-    .get("/", () => {
-      if (!config.console) return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));
-      if (!parts.pages) return problemResponse(toProblem("not-found", "this build has no pages"));
-      return consolePage({ template: parts.pages.console, task, auth: config.auth.mode === "required" });
-    });
+    .get("/", () => page("console"))
+    .get("/watch", () => page("watch"));
 }
 
 /** Whether a decision may be kept: one that was made before its catalogue was there must not be served later. */

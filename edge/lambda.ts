@@ -8,6 +8,7 @@
 import { type CloudFrontEdgeEvent, handle } from "hono/lambda-edge";
 import builtIn from "./catalogue/built-in.bin";
 import consoleTemplate from "./console/console.generated.html";
+import watchTemplate from "./console/watch.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
 import { problemResponse, toProblem } from "./http/problem.ts";
 import { createRouter } from "./router.ts";
@@ -20,7 +21,7 @@ const pending = new Set<Promise<unknown>>();
 
 const router = createRouter({
   variables: __SLUICE_VARIABLES__,
-  pages: { console: consoleTemplate, docs: docsTemplate },
+  pages: { console: consoleTemplate, docs: docsTemplate, watch: watchTemplate },
   students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the build has put one in its place
   hasRole: true,

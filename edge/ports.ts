@@ -95,7 +95,7 @@ export type LogLine = Readonly<Record<string, unknown>>;
 
 /** One line of the log in R2; `docs/operate.md` documents it for those who read it. */
 export type LogRow = Readonly<Record<string, unknown>> & {
-  readonly kind: "decision" | "feedback";
+  readonly kind: "decision" | "feedback" | "label";
   readonly time: string;
 };
 
@@ -127,4 +127,5 @@ export interface Watch {
 export interface Pages {
   readonly console: string;
   readonly docs: string;
+  readonly watch: string;
 }

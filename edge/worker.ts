@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import builtIn from "./catalogue/built-in.bin";
 import type { Variables } from "./config.ts";
 import consoleTemplate from "./console/console.generated.html";
+import watchTemplate from "./console/watch.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
 import { effectsOf } from "./platform/watch-effects.ts";
@@ -15,7 +16,7 @@ const bound = env as unknown as Variables & Bindings; // only known at run time
 export default createRouter({
   ...portsOf(bound, () => caches.default),
   variables: bound,
-  pages: { console: consoleTemplate, docs: docsTemplate },
+  pages: { console: consoleTemplate, docs: docsTemplate, watch: watchTemplate },
   students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the local router puts one in its place
   ...(typeof __SLUICE_RULES__ === "string" && { rulesDigest: __SLUICE_RULES__ }),

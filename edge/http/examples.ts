@@ -77,6 +77,12 @@ export function examplesFor(task: Task, rules: RuleSet) {
     route: { query },
     batch: { queries: [query, ""] },
     feedback: { decisionId: id, clickedSignal: primary, relevant: true },
+    compare: { queries: [query, ""], releases: ["builtin", "2026.11.22-1"] },
+    comparison: {
+      releases: ["builtin", "2026.11.22-1"],
+      pairs: [[{ ...decision, release: "builtin" }, decision], problem],
+    },
+    label: { query, weights: decision.weights, note: "the film is meant, not the sound" },
     mcp: { ...call, method: "tools/call", params: { name: "route", arguments: { query } } },
     decision,
     decisions: { decisions: [decision, problem] },

@@ -10,6 +10,7 @@ import { examplesFor } from "./examples.ts";
 import { type Json, toJsonSchema } from "./json-schema.ts";
 import {
   batchRequest,
+  compareRequest,
   problemSchema,
   querySchema,
   routeQuery,
@@ -19,13 +20,20 @@ import {
 } from "./schemas.ts";
 
 export function openApiDocument(task: Task, rules: RuleSet): Json {
-  const { decision, batch, feedback } = schemasFor(task);
+  const { decision, batch, comparison, feedback, label } = schemasFor(task);
   const examples = examplesFor(task, rules);
   const query = querySchema.check(z.meta({ examples: [examples.decision.query] }));
-  const requests = { RouteRequest: z.extend(routeRequest, { query }), BatchRequest: batchRequest, Feedback: feedback };
+  const requests = {
+    RouteRequest: z.extend(routeRequest, { query }),
+    BatchRequest: batchRequest,
+    Feedback: feedback,
+    CompareRequest: compareRequest,
+    Label: label,
+  };
   const answers = {
     Decision: decision,
     BatchResponse: batch,
+    Comparison: comparison,
     Fusion: fusionSchema,
     Watch: watchSchema,
     Problem: problemSchema,
@@ -55,13 +63,35 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
     304: unchanged,
     404: problem("The release in force has no fusion"),
   });
+  const adminOnly = { 403: problem("This needs a key with the admin scope") };
   const watch = operation("watch", "What audits of live decisions have shown; needs the admin scope", {
     401: refused[401],
-    403: problem("This needs a key with the admin scope"),
+    ...adminOnly,
     429: refused[429],
     200: answer("Audits, risk, holds and the release on trial", "Watch", examples.watch),
     501: problem("No watch is bound"),
     503: problem("The watch's book is out of reach"),
+  });
+  const compared = operation(
+    "compare",
+    "What two releases decide on the same queries, without a model; needs the admin scope",
+    {
+      ...refusedBody,
+      ...adminOnly,
+      200: answer(
+        "Pairs of decisions in order; a bad query's place holds its problem",
+        "Comparison",
+        examples.comparison,
+      ),
+      404: problem("A version is not in the store's history, or cannot be loaded"),
+      503: problem("The release store is out of reach"),
+    },
+  );
+  const labelled = operation("label", "Say what a query's weights should be; needs the admin scope", {
+    ...refusedBody,
+    ...adminOnly,
+    202: inline("Noted", { accepted: { const: true } }, { accepted: true }),
+    501: problem("No log is bound"),
   });
   const mcp = operation("mcp", "The same decisions as tools of the Model Context Protocol", {
     401: refused[401],
@@ -89,6 +119,8 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
       "/v1/feedback": { post: { ...told, requestBody: body("Feedback", examples.feedback) } },
       "/v1/fusion": { get: fusion },
       "/v1/watch": { get: watch },
+      "/v1/compare": { post: { ...compared, requestBody: body("CompareRequest", examples.compare) } },
+      "/v1/labels": { post: { ...labelled, requestBody: body("Label", examples.label) } },
       "/mcp": { post: { ...mcp, requestBody: inlineBody(jsonRpcCall, examples.mcp) } },
       "/healthz": {
         get: {

@@ -15,6 +15,7 @@ import type { Decoded, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
 import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey } from "../watch/keys.ts";
 import { createCatalogueLoader, type NamedCatalogue } from "./catalogue.ts";
+import { createFind, type Found } from "./find.ts";
 import { heldStudent } from "./held.ts";
 import { BUILTIN, CURRENT, HISTORY, releaseKey, studentKey } from "./keys.ts";
 import { parseRelease, type Release } from "./release.ts";
@@ -63,6 +64,8 @@ interface Held {
 export interface Releases {
   /** The values of keys that the store has, for an operator; empty without a store. */
   read(keys: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** A release that the history names, or `builtin`, with its catalogue. Rejects when the store fails. */
+  find(version: string): Promise<Found<Snapshot>>;
   /** Whether there is a store to follow. */
   readonly bound: boolean;
   /** The snapshot to answer this request with; waits for the store until `deadlineAtMs` at most. Never rejects. */
@@ -97,8 +100,6 @@ const LOAD_LIMIT_MS = 25_000;
 const MOST_BACK = 10;
 /** After this long, a refused version is tried again: its keys may have been written late. */
 const RETRY_MS = 5000;
-
-type Loaded = { readonly snapshot: Snapshot } | { readonly problem: string };
 
 export function createReleases({ store, task, builtin, decode, clock, ...given }: ReleasesParts): Releases {
   const catalogues = createCatalogueLoader(clock);
@@ -181,7 +182,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
       : rest;
   }
 
-  /** A candidate is compared with its own names from the start. */
+  /** A release is compared with its own names from the start. */
   async function withCatalogue(from: ReleaseStore, candidate: Snapshot): Promise<Snapshot> {
     const { catalogue } = candidate;
     if (!catalogue?.sha256 || catalogue.loaded) return candidate;
@@ -231,7 +232,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     };
   }
 
-  async function load(from: ReleaseStore, version: string): Promise<Loaded> {
+  async function load(from: ReleaseStore, version: string): Promise<Found<Snapshot>> {
     if (!/^[\w.-]{1,64}$/.test(version)) return { problem: `${CURRENT}: not the name of a version` };
     const where = releaseKey(version);
     const text = await from.getText(where);
@@ -288,6 +289,10 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
   }
 
   return {
+    find: createFind(store, builtin, async (from, version) => {
+      const loaded = await load(from, version);
+      return "snapshot" in loaded ? { snapshot: await withCatalogue(from, loaded.snapshot) } : loaded;
+    }),
     async read(keys) {
       const values = await Promise.all(keys.map(async (key) => [key, await store?.getText(key)] as const));
       return Object.fromEntries(values.flatMap(([key, value]) => (value == null ? [] : [[key, value]])));

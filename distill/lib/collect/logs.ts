@@ -9,6 +9,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
+import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import type { RawQuery } from "./raw.ts";
 
@@ -48,7 +49,7 @@ export async function* edgeLog(
   counts: LogCounts,
 ): AsyncGenerator<RawQuery> {
   for await (const { text, origin } of logLines(location, /(^|\/)decisions\/|\.jsonl(\.gz)?$/, openS3)) {
-    if (origin.includes("feedback/")) continue;
+    if (/(^|\/)(feedback|labels)\//.test(origin)) continue;
     counts.lines++;
     const line = decisionLine.safeParse(parseJson(text));
     const isFollowUp = (line.data?.inherited?.length ?? 0) > 0; // its words are not all that was asked
@@ -57,6 +58,31 @@ export async function* edgeLog(
       continue;
     }
     yield { query: line.data.query, origin, source: "edge-log" };
+  }
+}
+
+/** A label of the console, `POST /v1/labels`. */
+const labelLine = (task: Task) =>
+  z.object({
+    kind: z.literal("label"),
+    task: z.literal(task.name),
+    query: z.string(),
+    weights: z.strictObject(Object.fromEntries(signalNames(task).map((name) => [name, z.number().min(0).max(1)]))),
+  });
+
+/** What people on the console said the weights should be; lines of other tasks and torn ones are skipped and counted. */
+export async function* consoleLabels(
+  location: string,
+  task: Task,
+  openS3: OpenS3,
+  counts: LogCounts,
+): AsyncGenerator<RawQuery> {
+  const schema = labelLine(task);
+  for await (const { text, origin } of logLines(location, /(^|\/)labels\//, openS3)) {
+    counts.lines++;
+    const line = schema.safeParse(parseJson(text));
+    if (!line.success) counts.withoutQuery++;
+    else yield { query: line.data.query, origin, source: "console", correction: line.data.weights };
   }
 }
 

@@ -5,6 +5,7 @@ import type { ReleaseStore } from "../../../edge/ports.ts";
 import { createRouter, type RouterParts } from "../../../edge/router.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
+import { pages } from "../../edge/pages.ts";
 import type { ModelAnswer, RouterName, StoreContent } from "./cases.ts";
 import { damaged } from "./mutate.ts";
 
@@ -19,10 +20,7 @@ export interface World {
 }
 
 const student = readFileSync(new URL("../../../edge/student/video-search.bin", import.meta.url));
-const pages = {
-  console: readFileSync(new URL("../../../edge/console/console.generated.html", import.meta.url), "utf8"),
-  docs: readFileSync(new URL("../../../edge/docs-page/docs.generated.html", import.meta.url), "utf8"),
-};
+
 const sha256 = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** Replaces this process's network and moves its clocks: nothing else may run in it. */

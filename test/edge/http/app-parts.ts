@@ -18,6 +18,7 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
     known: () => snapshot,
     problem: () => null,
     read: async () => ({}),
+    find: async () => ({ snapshot }),
   };
   const app = createApp({
     config: parseConfig({ SLUICE_AUTH: "off", ...env }),

@@ -17,7 +17,7 @@ interface Document {
   components: { schemas: Record<string, { properties: Record<string, unknown>; additionalProperties?: boolean }> };
 }
 const document = openApiDocument(videoSearch, compileRules(videoSearch)) as unknown as Document;
-const pages = new Set(["/", "/docs", "/openapi.json"]);
+const pages = new Set(["/", "/docs", "/openapi.json", "/watch"]);
 
 describe("the OpenAPI document", () => {
   it("lists exactly the routes that exist", () => {
@@ -35,7 +35,7 @@ describe("the OpenAPI document", () => {
   });
 
   it("says that unknown fields are refused", () => {
-    for (const name of ["RouteRequest", "BatchRequest", "Feedback"]) {
+    for (const name of ["RouteRequest", "BatchRequest", "Feedback", "CompareRequest", "Label"]) {
       expect(document.components.schemas[name]?.additionalProperties).toBe(false);
     }
   });
