@@ -1,10 +1,11 @@
 /** Entry of the Worker. A wrong variable throws here, at start, so that the publication fails before it serves anyone. */
-import { env } from "cloudflare:workers";
+import { env, tracing } from "cloudflare:workers";
 import builtIn from "./catalogue/built-in.bin";
 import type { Variables } from "./config.ts";
 import consoleTemplate from "./console/console.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
+import { enterSpanOf } from "./platform/spans.ts";
 import { effectsOf } from "./platform/watch-effects.ts";
 import { watchObject } from "./platform/watch-object.ts";
 import { createRouter } from "./router.ts";
@@ -19,6 +20,7 @@ export default createRouter({
   students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the local router puts one in its place
   ...(typeof __SLUICE_RULES__ === "string" && { rulesDigest: __SLUICE_RULES__ }),
+  enterSpan: enterSpanOf(tracing),
   log: (line) => console.log(JSON.stringify(line)),
 });
 
