@@ -4,6 +4,7 @@ import builtIn from "./catalogue/built-in.bin";
 import type { Variables } from "./config.ts";
 import consoleTemplate from "./console/console.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
+import { routerEntrypoint } from "./entrypoint.ts";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
 import { enterSpanOf } from "./platform/spans.ts";
 import { effectsOf } from "./platform/watch-effects.ts";
@@ -13,7 +14,7 @@ import { shippedStudents } from "./student/shipped.ts";
 
 const bound = env as unknown as Variables & Bindings; // only known at run time
 
-export default createRouter({
+const router = createRouter({
   ...portsOf(bound, () => caches.default),
   variables: bound,
   pages: { console: consoleTemplate, docs: docsTemplate },
@@ -23,6 +24,11 @@ export default createRouter({
   enterSpan: enterSpanOf(tracing),
   log: (line) => console.log(JSON.stringify(line)),
 });
+
+export default router;
+
+/** What another Worker calls through a service binding, without HTTP and without a key. */
+export class Router extends routerEntrypoint(router.fetch) {}
 
 /** The Durable Object that keeps the book of the watch. */
 export class Watch extends watchObject(effectsOf) {}
