@@ -4,12 +4,14 @@ import type { Task } from "../../../edge/task/task.ts";
 import { type Account, accountOf } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
 import { adviceOnMethod } from "../customize/call-cost.ts";
+import { placementOf } from "../customize/placement.ts";
 import { BASES, baseOf, DEFAULT_BASE, type Method } from "../models/bases.ts";
 import { readPrices } from "../models/load-prices.ts";
 import { readTeacher } from "../models/teacher.ts";
 import { placeOf } from "../permissions/place.ts";
 import { runsRoot } from "../run/run-dir.ts";
 import { checkBucket, checkCredentials, checkRegion } from "./account-checks.ts";
+import { checkAdopted, checkData } from "./brought-checks.ts";
 import type { Check } from "./check.ts";
 import { type CostLine, estimateRound, roundSize } from "./costs.ts";
 import { checkBase, checkPair, checkPrices, checkQuotas, checkTeacher } from "./model-checks.ts";
@@ -29,6 +31,10 @@ interface PreflightOptions {
   readonly prices?: string | undefined;
   /** Whether real money is about to be spent. */
   readonly live?: boolean | undefined;
+  /** A training file, or a model with its prompt, that is brought from elsewhere. */
+  readonly data?: string | undefined;
+  readonly adopt?: string | undefined;
+  readonly prompt?: string | undefined;
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
   readonly judgeRole?: string | undefined;
@@ -80,12 +86,16 @@ async function checkPrincipals(
 export async function preflight(aws: Aws, task: Task, options: PreflightOptions): Promise<Preflight> {
   const { method = "distillation" } = options;
   const base = baseOf(options.base ?? DEFAULT_BASE);
+  placementOf({ subnet: [], securityGroup: [], ...options }, aws.region); // refuses what no job could run with
   const checks: Check[] = [checkRegion(aws.region)];
   const credentials = await checkCredentials(aws);
   checks.push(credentials);
   // Without an identity there is no account to check, and every further check would fail for the same reason.
   const account: Account | undefined = credentials.outcome === "pass" ? await accountOf(aws, options) : undefined;
   if (account) checks.push(await checkBucket(aws, account), ...(await checkPrincipals(aws, account, options)));
+  if (options.data !== undefined) checks.push(await checkData(task, options.data, method));
+  if (options.adopt !== undefined && account)
+    checks.push(await checkAdopted(task, aws, account, { adopt: options.adopt, prompt: options.prompt }));
   const inRun = (file: string) => resolve(runsRoot(), options.run, file);
   // A run keeps its teacher; one of the other side will be refused by the steps.
   const kept = readTeacher({ path: inRun });
