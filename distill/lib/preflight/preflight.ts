@@ -104,13 +104,11 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
   const modelIds = BASES.map(({ foundationModelId }) => foundationModelId);
   const prices = await readPrices({ path: inRun }, options, async () => aws, { teacher, modelIds, now: options.now });
   const deployed = prices.ofCustom(base.foundationModelId);
-  checks.push(check, await checkBase(aws, base, method, options.now));
-  if (teacher)
-    checks.push(
-      checkPair(teacher, base, method, options.now),
-      checkPrices(prices, teacher, options.live ?? false),
-      await checkQuotas(aws, teacher),
-    );
+  checks.push(check);
+  const customises = options.adopt === undefined;
+  if (customises) checks.push(await checkBase(aws, base, method, options.now));
+  if (customises && teacher) checks.push(checkPair(teacher, base, method, options.now));
+  if (teacher) checks.push(checkPrices(prices, teacher, options.live ?? false), await checkQuotas(aws, teacher));
   return {
     passed: checks.every(({ outcome }) => outcome !== "fail"),
     where: aws.where,
@@ -121,6 +119,8 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
       ? estimateRound(task, { teacher, base, prices }, await roundSize(inRun("queries.jsonl"), options))
       : [],
     advice:
-      method === "distillation" && deployed ? (adviceOnMethod(task, base.foundationModelId, deployed) ?? null) : null,
+      customises && method === "distillation" && deployed
+        ? (adviceOnMethod(task, base.foundationModelId, deployed) ?? null)
+        : null,
   };
 }

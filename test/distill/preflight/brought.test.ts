@@ -75,6 +75,7 @@ describe("a model", () => {
     expect(named.get("adopted model")?.outcome).not.toBe("fail");
     expect(passed).toBe(true);
     expect(costs.map(({ step }) => step)).not.toContain("5-customize");
+    expect([...named.keys()]).not.toContain("pair");
   });
 
   it.each([
