@@ -177,7 +177,8 @@ describe("the Worker of docs/workers.md", () => {
   it("gets a plan without a key, and refusals with their status", async () => {
     const answered = await miniflare.dispatchFetch("http://caller.test/?q=dog+barking+in+the+distance");
     expect(answered.status).toBe(200);
-    expect(await answered.json()).toMatchObject([{ signal: "audio", retriever: "audio-knn" }]);
+    const [first] = (await answered.json()) as object[];
+    expect(first).toMatchObject({ signal: "audio", retriever: "audio-knn" });
     const refused = await miniflare.dispatchFetch("http://caller.test/");
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ type: "urn:sluice:problem:invalid-request" });
@@ -217,7 +218,7 @@ describe("a service binding", () => {
   it("limits each named caller by itself", async () => {
     const ask = () => call("NAMED", "route", "dog barking");
     const statuses = [];
-    for (let i = 0; i < 9; i++) statuses.push((await ask()).error?.status ?? 200);
+    for (let i = 0; i < 17; i++) statuses.push((await ask()).error?.status ?? 200);
     expect(statuses).toContain(429);
     expect((await call("OTHER", "route", "dog barking")).error).toBeUndefined();
   });
