@@ -58,6 +58,8 @@ export interface Preflight {
   readonly advice: string | null;
 }
 
+const isAlias = (kmsKey: string | undefined): boolean => kmsKey?.includes(":alias/") ?? false;
+
 /** The caller and both roles, each beside the others: a dozen questions to IAM for each. */
 async function checkPrincipals(
   aws: Aws,
@@ -68,7 +70,7 @@ async function checkPrincipals(
   const place = placeOf({
     ...account,
     region: aws.region,
-    kmsKey,
+    kmsKey: isAlias(kmsKey) ? undefined : kmsKey,
     logBuckets: logs,
     subnets: subnet,
     securityGroups: securityGroup,
@@ -96,6 +98,12 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
   if (options.data !== undefined) checks.push(await checkData(task, options.data, method));
   if (options.adopt !== undefined && account)
     checks.push(await checkAdopted(task, aws, account, { adopt: options.adopt, prompt: options.prompt }));
+  if (isAlias(options.kmsKey))
+    checks.push({
+      name: "key",
+      outcome: "not checked",
+      says: "IAM knows keys by their own ARN: give that of the key behind the alias",
+    });
   const inRun = (file: string) => resolve(runsRoot(), options.run, file);
   // A run keeps its teacher; one of the other side will be refused by the steps.
   const kept = readTeacher({ path: inRun });

@@ -101,3 +101,10 @@ it("a job that could not run is refused before anything is asked", async () => {
     "--kms-key is of eu-west-1",
   );
 });
+
+it("rights on a key are checked under its own ARN, and not under an alias", async () => {
+  const alias = "arn:aws:kms:us-east-1:123456789012:alias/models";
+  const { named, passed } = await look({ kmsKey: alias });
+  expect([named.get("key")?.outcome, passed]).toEqual(["not checked", true]);
+  expect((await look({ kmsKey: alias.replace("alias/models", "key/0a1b2c3d") })).named.has("key")).toBe(false);
+});
