@@ -13,7 +13,7 @@ import { hashOfPrompt } from "../edge/bedrock/prompt.ts";
 import { accountOf } from "./lib/aws/account.ts";
 import { waitFor, waitTimes } from "./lib/aws/wait.ts";
 import { UsageError } from "./lib/command/options.ts";
-import { adoptableKind, findAdoptable, promptOnS3 } from "./lib/customize/adopt.ts";
+import { broughtModel } from "./lib/customize/brought.ts";
 import {
   createDeployment,
   deploymentRequest,
@@ -38,7 +38,6 @@ import { createConverse } from "./lib/paid/converse.ts";
 import { recordMade } from "./lib/run/made.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatUsd } from "./lib/text/format.ts";
-import { foreignPrompt, framedTurns, readPromptFile } from "./lib/training-file/own-prompt.ts";
 
 const step = await beginStep({
   name: "6-deploy",
@@ -171,30 +170,14 @@ function trainedHere(): ModelToDeploy {
 
 /** A model made elsewhere, checked before anything is made or paid. */
 async function adopted(arn: string): Promise<ModelToDeploy> {
-  const given = options.prompt === undefined ? null : readPromptFile(task, options.prompt);
   const aws = await step.aws();
-  adoptableKind(arn, aws.region);
-  const { modelArn, deployment, trainingUri } = await findAdoptable(aws, arn, (await accountOf(aws)).account);
+  const { account } = await accountOf(aws);
+  const brought = await broughtModel(task, aws, account, { adopt: arn, prompt: options.prompt });
+  const { modelArn, deployment, prompt, promptFrom, queries, warnings } = brought;
   step.say(`${modelArn}${deployment ? `, deployed as ${deployment.name}` : ""}`);
-  const taught = await promptOnS3(aws.s3, trainingUri);
-  if (given === null && !taught.ok)
-    throw new UsageError(
-      `the system prompt of ${modelArn} cannot be read from the file it was trained on (${trainingUri ?? "unknown"}${taught.line ? `:${taught.line}` : ""}: ${taught.problem}): give it with --prompt FILE`,
-    );
-  const prompt = given ?? (taught.ok ? taught.prompt : "");
-  const foreign = foreignPrompt(task, prompt);
-  if (foreign)
-    throw new UsageError(`the model was trained on ${trainingUri}, whose system prompt cannot be used: ${foreign}`);
-  if (taught.ok) {
-    if (taught.prompt !== prompt)
-      step.warn(
-        `--prompt ${options.prompt} is not the system prompt of ${trainingUri}, which the model was trained on`,
-      );
-    const framed = framedTurns(taught.template);
-    if (framed) step.warn(framed);
-  }
-  if (!options.dryRun) await writeTrainedOn(run, taught.ok ? taught.queries : []);
-  step.say(`system prompt from ${options.prompt ?? trainingUri}, ${prompt.length} characters, sent word for word`);
+  for (const warning of warnings) step.warn(warning);
+  if (!options.dryRun) await writeTrainedOn(run, queries);
+  step.say(`system prompt from ${promptFrom}, ${prompt.length} characters, sent word for word`);
   const trained = { prompt, promptHash: hashOfPrompt(prompt) };
   return {
     name: nameOf(run.name, keyOf("adopt", modelArn)),

@@ -13,7 +13,9 @@ import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
-import { DEFAULT_BASE, EPOCHS, METHODS } from "./lib/models/bases.ts";
+import { HYPERPARAMETER_OPTIONS, hyperParametersOf } from "./lib/customize/hyperparameters.ts";
+import { PLACEMENT_OPTIONS } from "./lib/customize/placement.ts";
+import { DEFAULT_BASE, METHODS } from "./lib/models/bases.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { policiesCommand } from "./lib/permissions/policies-command.ts";
 import { accountStateOf } from "./lib/pipeline/account-state.ts";
@@ -69,13 +71,7 @@ const OPTIONS = {
     help: "model that labels; by default the first of the preference list that is in service",
   },
   base: { kind: "text", value: "ID", help: `step 5: model to customise (default ${DEFAULT_BASE})` },
-  epochs: {
-    kind: "number",
-    integer: true,
-    min: EPOCHS.min,
-    max: EPOCHS.max,
-    help: "step 5: passes over the data, fine-tuning only",
-  },
+  ...HYPERPARAMETER_OPTIONS,
   ...PRICE_OPTIONS,
   budgetUsd: {
     kind: "number",
@@ -90,10 +86,8 @@ const OPTIONS = {
   },
   ...ACCOUNT_OPTIONS,
   judgeRole: JUDGE_ROLE_OPTION,
-  kmsKey: { kind: "text", value: "ARN", help: "preflight: check the rights on this key too" },
+  ...PLACEMENT_OPTIONS,
   logs: { kind: "list", value: "BUCKET", help: "preflight: check that step 1 may read logs in this bucket" },
-  subnet: { kind: "list", value: "ID", help: "preflight: check that jobs may run in this subnet" },
-  securityGroup: { kind: "list", value: "ID", help: "preflight: check that jobs may use this security group" },
   accept: { kind: "list", value: "GATE", help: "step 9: name of a gate that may fail" },
   force: { kind: "flag", help: "run the steps again even if nothing has changed" },
   remote: { kind: "flag", help: "status: the release in Workers KV, through wrangler's own login, not the local one" },
@@ -146,10 +140,9 @@ if (options.help) {
 }
 if (options.live && verb !== "preflight") throw new UsageError("--live belongs to preflight: nothing was called");
 const task = taskByName(options.task);
-if (options.epochs !== undefined && options.method !== "fine-tuning")
-  throw new UsageError(
-    "--epochs goes with --method fine-tuning: Bedrock sets the hyperparameters of a distillation itself",
-  );
+if (options.prompt !== undefined && options.adopt === undefined)
+  throw new UsageError("--prompt goes with --adopt: a model of step 5 is asked with the prompt it was trained with");
+hyperParametersOf(options.method ?? "distillation", options); // refuses those of a distillation
 
 if ((verb === "status" || verb === "teardown") && !listRuns().includes(options.run))
   throw new UsageError(

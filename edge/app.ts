@@ -52,6 +52,7 @@ import type {
   Background,
   Clock,
   DecisionCache,
+  EnterSpan,
   Infer,
   LogLine,
   NearCache,
@@ -85,6 +86,10 @@ export interface AppParts {
   readonly log: (line: LogLine) => void;
   readonly cache?: NearCache;
   readonly sharedCache?: DecisionCache;
+  /** Shows stages in the platform's trace. */
+  readonly enterSpan?: EnterSpan;
+  /** Which deployment of the code this is, for data points; empty where the platform does not say. */
+  readonly version?: string;
   /** Limits queries for each key. */
   readonly allow?: Allow;
   /** Limits model calls for each key. */
@@ -331,7 +336,7 @@ function inferOf({ task, log, inferWith }: AppParts, snapshot: Snapshot): Infer 
 }
 
 function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
-  const { task, rules, breakers, cache, sharedCache, clock, wallClock, newId, config } = parts;
+  const { task, rules, breakers, cache, sharedCache, enterSpan, clock, wallClock, newId, config } = parts;
   return createCascade({
     task,
     rules,
@@ -346,6 +351,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     ...(snapshot.held?.student && { cacheAs: `${snapshot.version}+held` }),
     ...(snapshot.held?.rules && { rulesHeld: true }),
     deadlineMs: config.deadlineMs,
+    ...(enterSpan && { enterSpan }),
     ...(mayCache(snapshot) && { ...(cache && { cache }), ...(sharedCache && { sharedCache }) }),
     ...(snapshot.catalogue?.loaded && { linker: snapshot.catalogue.loaded.linker }),
     ...(snapshot.distilledConfidence !== undefined && { distilledConfidence: snapshot.distilledConfidence }),

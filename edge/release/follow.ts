@@ -72,6 +72,8 @@ export interface Releases {
   current(background: Background, deadlineAtMs?: number): Snapshot | Promise<Snapshot>;
   /** The snapshot in memory, at once; the store is looked at in the background, once a second at most. */
   known(background: Background): Snapshot;
+  /** The version in force, as far as it is known; looks at nothing. */
+  version(): string;
   /** Why the store's release is not the one in force; null when it is. */
   problem(): string | null;
 }
@@ -299,6 +301,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     },
     bound: store !== undefined,
     problem: () => problem,
+    version: () => snapshot.version,
     current(background, deadlineAtMs = Number.POSITIVE_INFINITY) {
       const nowMs = clock();
       if (!store) return snapshot;

@@ -6,7 +6,7 @@ import { UsageError } from "../command/options.ts";
 import { splitLines } from "../files/jsonl.ts";
 import { taughtPrompt } from "../training-file/own-prompt.ts";
 
-interface Adoptable {
+export interface Adoptable {
   readonly modelArn: string;
   /** Null for a model that has to be deployed first. */
   readonly deployment: { readonly arn: string; readonly name: string } | null;

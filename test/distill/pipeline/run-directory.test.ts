@@ -159,6 +159,16 @@ describe("a round", () => {
     expect(argumentsOf("3-label", all).join(" ")).toBe(`${shared} --labels gold --budget-usd 3`);
     expect(argumentsOf("5-customize", all).join(" ")).toBe(`${shared} --method fine-tuning`);
     expect(argumentsOf("5-customize", { ...all, bucket: "b", role: "r" }).join(" ")).toContain("--bucket b --role r");
+    const placed = {
+      kmsKey: "arn:k",
+      subnet: ["s1", "s2"],
+      securityGroup: ["g"],
+      learningRate: 0.0001,
+      warmupSteps: 0,
+    };
+    expect(argumentsOf("5-customize", { ...all, ...placed }).join(" ")).toContain(
+      "--learning-rate 0.0001 --warmup-steps 0 --kms-key arn:k --subnet s1 --subnet s2 --security-group g",
+    );
     expect(argumentsOf("7-student", all).join(" ")).toBe(shared);
   });
 });

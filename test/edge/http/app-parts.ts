@@ -17,6 +17,7 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
     current: async () => snapshot,
     known: () => snapshot,
     problem: () => null,
+    version: () => snapshot.version,
     read: async () => ({}),
     find: async () => ({ snapshot }),
   };
