@@ -12,7 +12,7 @@ import { taskByName, taskNames } from "../edge/task/registry.ts";
 import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError, usageAfter } from "./lib/command/options.ts";
 import { DEFAULT_BASE, EPOCHS, METHODS } from "./lib/models/bases.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { accountStateOf } from "./lib/pipeline/account-state.ts";
@@ -92,7 +92,9 @@ const OPTIONS = {
 
 process.on("uncaughtException", (error) => {
   const expected = error instanceof UsageError || "$metadata" in error || error.constructor === Error;
-  process.stderr.write(`distill: ${expected ? error.message : error.stack}\n`);
+  process.stderr.write(
+    `distill: ${expected ? error.message : error.stack}${usageAfter(error, "npm run distill -- [COMMAND]")}\n`,
+  );
   process.exit(error instanceof UsageError ? 2 : 1);
 });
 

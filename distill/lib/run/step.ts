@@ -6,7 +6,14 @@ import { existsSync } from "node:fs";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import type { Aws } from "../aws/connect.ts";
-import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
+import {
+  helpText,
+  type OptionSpecs,
+  type OptionValues,
+  parseOptions,
+  UsageError,
+  usageAfter,
+} from "../command/options.ts";
 import { type Progress, startProgress } from "../command/progress.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
@@ -67,17 +74,16 @@ export interface Step<S extends OptionSpecs> {
 /** Opens a step. Exits with code 2 on wrong options, and with code 0 after `--help`. */
 export async function beginStep<const S extends OptionSpecs>(definition: StepDefinition<S>): Promise<Step<S>> {
   const startedAt = new Date();
+  const command = `npx tsx distill/${definition.name}.ts`;
   process.on("uncaughtException", (error) => {
-    process.stderr.write(`${definition.name}: ${explain(error)}\n`);
+    process.stderr.write(`${definition.name}: ${explain(error)}${usageAfter(error, command)}\n`);
     process.exit(error instanceof UsageError ? 2 : 1);
   });
   const specs: S & typeof SHARED_OPTIONS = { ...definition.options, ...SHARED_OPTIONS };
   const options = parseOptions(specs, process.argv.slice(2));
   const shared: OptionValues<typeof SHARED_OPTIONS> = options;
   if (shared.help) {
-    process.stdout.write(
-      `${helpText(`npx tsx distill/${definition.name}.ts`, definition.purpose, definition.examples, specs)}\n`,
-    );
+    process.stdout.write(`${helpText(command, definition.purpose, definition.examples, specs)}\n`);
     process.exit(0);
   }
   const task = taskByName(shared.task);
