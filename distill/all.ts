@@ -38,6 +38,7 @@ const OPTIONS = {
   from: { kind: "number", integer: true, min: 1, max: 9, default: 1, help: "first step" },
   to: { kind: "number", integer: true, min: 1, max: 9, default: 9, help: "last step" },
   import: { kind: "source", choices: FORMATS, help: "step 1: take queries from a file" },
+  skipInvalid: { kind: "flag", help: "step 1: leave out rows that cannot be read, and list them" },
   pool: { kind: "choice", choices: ["import", "fixtures", "both"], help: "step 1: what the training part is made of" },
   train: {
     kind: "number",

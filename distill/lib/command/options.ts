@@ -58,7 +58,7 @@ export class UsageError extends Error {
 }
 
 /** A command line that does not fit the options: answered with the message and how the command is used. */
-export class FlagError extends UsageError {}
+class FlagError extends UsageError {}
 
 /** What follows the message of an error: how `command` is used, where its flags were wrong. */
 export const usageAfter = (error: unknown, command: string): string =>

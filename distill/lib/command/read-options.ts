@@ -1,5 +1,4 @@
 /** The frame of a command without verbs: `--help` and wrong flags are answered before it does anything. */
-import { LineError } from "../files/jsonl.ts";
 import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError, usageAfter } from "./options.ts";
 
 interface CommandDefinition<S extends OptionSpecs> {
@@ -24,7 +23,7 @@ export function readOptions<const S extends OptionSpecs>({
 }: CommandDefinition<S>): OptionValues<S> {
   const name = command.replace(/^npm run (-s )?| --$/g, "");
   process.on("uncaughtException", (error) => {
-    const expected = error instanceof UsageError || error instanceof LineError || "code" in error;
+    const expected = error instanceof UsageError || error.name === "LineError" || "code" in error;
     process.stderr.write(`${name}: ${expected ? error.message : error.stack}${usageAfter(error, command)}\n`);
     process.exit(error instanceof UsageError ? 2 : 1);
   });

@@ -1,7 +1,7 @@
 /** Runs a command that has verbs: `npm run -s fusion -- fit …`. Sets the exit code: 2 for wrong usage, 1 for faults of the input. */
 
 import { UsageError, usageAfter } from "../command/options.ts";
-import { LineError } from "../files/jsonl.ts";
+import { LineError } from "../files/line-error.ts";
 
 export async function runVerb(
   name: string,

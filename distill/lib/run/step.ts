@@ -39,8 +39,8 @@ interface StepDefinition<S extends OptionSpecs> {
   readonly purpose: string;
   readonly examples: readonly string[];
   readonly options: S;
-  /** Whether the step begins a run; when it does not, a missing run means missing inputs. */
-  readonly beginsRun?: true | ((options: OptionValues<S>) => boolean);
+  /** Whether the step begins a run; when it does not, a missing run means missing inputs. `once-read`: it calls `run.make()` itself. */
+  readonly beginsRun?: true | "once-read" | ((options: OptionValues<S>) => boolean);
 }
 
 /** The result of a step; `inputs` and `outputs` are paths, or names of files in the run directory. */
@@ -88,7 +88,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
   }
   const task = taskByName(shared.task);
   const { beginsRun = false } = definition;
-  const make = typeof beginsRun === "function" ? beginsRun(options) : beginsRun;
+  const make = typeof beginsRun === "function" ? beginsRun(options) : beginsRun === true;
   const run = await openRun(shared.run, task, { seed: shared.seed, make });
   const out = shared.json ? process.stderr : process.stdout;
   const say = (text: string): void => {
