@@ -1,4 +1,4 @@
-/** Figures as table cells: value, interval, and the word "simulated" in the cell itself. */
+/** Figures as table cells: value and interval; a tint marks the simulated ones, and where it begins a dotted edge, which prints. */
 import { patternSignals, SEARCH_FLOOR, type Weights } from "../../../edge/decision/weights.ts";
 import type { Figure } from "../evaluate/figures.ts";
 import { type Content, type Html, html } from "./html.ts";
@@ -25,7 +25,7 @@ export function figureCell(figure: Figure | null, format: (value: number) => str
     low === undefined || high === undefined || !Number.isFinite(low)
       ? ""
       : html`<small>${format(low)} to ${format(high)}</small>`;
-  return html`<td class="figure">${format(value)}${interval}${simulated ? html`<em>simulated</em>` : ""}${note}</td>`;
+  return html`<td class="figure${simulated ? " simulated" : ""}">${format(value)}${interval}${note}</td>`;
 }
 
 export const textCell = (content: Content): Html => html`<td>${content}</td>`;
