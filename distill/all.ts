@@ -1,6 +1,6 @@
 /**
  * The whole round: steps 1 to 9 in order, each as if typed by hand. `preflight` checks an account before anything is paid,
- * `status` shows the state of a run, `teardown` lists and removes what it left on AWS: what costs money, and users' queries.
+ * `status` shows the state of a run, `review` serves the labelling screen, `teardown` lists and removes what it left on AWS: what costs money, and users' queries.
  *
  * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
@@ -100,9 +100,14 @@ process.on("uncaughtException", (error) => {
 });
 
 const [first, ...others] = process.argv.slice(2);
+if (first === "review") {
+  const { reviewCommand } = await import("./lib/review/command.ts");
+  if (!(await reviewCommand(others))) process.exit(0);
+  await new Promise(() => {}); // serves until Ctrl-C
+}
 const verb = VERBS.find((name) => name === first);
 if (first !== undefined && !verb && !first.startsWith("-"))
-  throw new UsageError(`unknown command "${first}"; known: ${VERBS.join(", ")}, or none for the whole round`);
+  throw new UsageError(`unknown command "${first}"; known: ${VERBS.join(", ")}, review, or none for the whole round`);
 const options = parseOptions(OPTIONS, verb ? others : process.argv.slice(2));
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -117,9 +122,10 @@ if (options.help) {
     "npm run distill -- --run mine --import bedrock training.jsonl --data training.jsonl --method fine-tuning",
     "npm run distill -- --run llama --method fine-tuning --teacher us.meta.llama3-3-70b-instruct-v1:0 --price 0.72/0.72",
     "npm run distill -- status --run spring",
+    "npm run distill -- review --run spring --who ada      # review --help says more",
     "npm run distill -- teardown --run spring --yes",
   ];
-  say(helpText(`npm run distill -- [${VERBS.join("|")}]`, purpose, examples, OPTIONS));
+  say(helpText(`npm run distill -- [${VERBS.join("|")}|review]`, purpose, examples, OPTIONS));
   process.exit(0);
 }
 const task = taskByName(options.task);

@@ -30,10 +30,17 @@ export function figureCell(figure: Figure | null, format: (value: number) => str
 
 export const textCell = (content: Content): Html => html`<td>${content}</td>`;
 
+/** A keyboard can reach what a narrow page has to scroll. */
+export const scroller = (name: string, content: Content): Html =>
+  html`<div class="scroll" role="group" tabindex="0" aria-label="${name}">${content}</div>`;
+
 export function table(head: readonly Content[], rows: readonly Html[], caption?: Content): Html {
-  return html`<div class="scroll"><table>${caption ? html`<caption>${caption}</caption>` : ""}<thead><tr>${head.map(
-    (cell) => html`<th scope="col">${cell}</th>`,
-  )}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return scroller(
+    typeof caption === "string" ? caption : "table",
+    html`<table>${caption ? html`<caption>${caption}</caption>` : ""}<thead><tr>${head.map(
+      (cell) => html`<th scope="col">${cell}</th>`,
+    )}</tr></thead><tbody>${rows}</tbody></table>`,
+  );
 }
 
 /** The searched signals with their weights, those of the pattern in bold: `visual 0.60, audio 0.40`. */

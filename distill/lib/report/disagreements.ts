@@ -42,7 +42,7 @@ export function disagreementTable(evaluation: Evaluation): Html {
 const consoleLink = (query: string): Content =>
   query.trim() === "" || !query.isWellFormed()
     ? ""
-    : html` <a class="try" href="${CONSOLE}?q=${encodeURIComponent(query)}" aria-label="ask the console: ${query}">try</a>`;
+    : html` <a class="try" href="${CONSOLE}?q=${encodeURIComponent(query)}" aria-label="try in the console: ${query}">try</a>`;
 
 function choicesOf(rows: readonly Row[]): { readonly title: string; readonly holds: (row: Row) => boolean }[] {
   const sources = [...new Set(rows.map(({ source }) => source))].sort();

@@ -129,9 +129,9 @@ export async function reportPage(
 ${verdictSection(evaluation, verdict)}
 ${evaluation.simulated ? html`<p class="mark"><b>Simulated.</b> Teacher, base model and distilled model are those of the local stand-in. It shows that the pipeline works, not how good Nova is. <span class="simulated">Tinted figures with a dotted edge</span> come from it, are measured against its labels, or are of a student trained on them.</p>` : ""}
 <nav>${sections.map(([id, title]) => html`<a href="#${id}">${title.split(":")[0] ?? title}</a>`)}</nav>
-<h3>Against the previous evaluation</h3>
+<h2>Against the previous evaluation</h2>
 ${againstPrevious(evaluation, previous)}
-<h3>Against the reference system</h3>
+<h2>Against the reference system</h2>
 ${againstPublished(evaluation)}
 ${sections.map(([id, title, body]) => html`<section id="${id}"><h2>${title}</h2>${body}</section>`)}
 <footer>Written by step 8 of the pipeline; the same figures as JSON are in evaluation.json beside this file.</footer>
@@ -145,7 +145,7 @@ const markOf = (simulated: boolean): string => (simulated ? " Simulated." : "");
 
 async function figure(spec: TopLevelSpec | null, caption: string): Promise<Html | ""> {
   if (!spec) return "";
-  return html`<figure>${await renderSvg(spec, caption)}<figcaption>${caption}</figcaption></figure>`;
+  return html`<figure tabindex="0">${await renderSvg(spec, caption)}<figcaption>${caption}</figcaption></figure>`;
 }
 
 function qualitySection(evaluation: Evaluation): Content {

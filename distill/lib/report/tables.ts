@@ -3,7 +3,7 @@
 import type { ReferenceName } from "../evaluate/candidate.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Figure, Quality } from "../evaluate/figures.ts";
-import { decimal, figureCell, milliseconds, percent, table, textCell, usd } from "./cells.ts";
+import { decimal, figureCell, milliseconds, percent, scroller, table, textCell, usd } from "./cells.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { bySlice } from "./slice-order.ts";
 
@@ -231,9 +231,12 @@ export function judgeTable(judge: NonNullable<Evaluation["judge"]>): Html {
 }
 
 export const pairs = (rows: readonly (readonly [Content, Content])[]): Html =>
-  html`<div class="scroll"><table><tbody>${rows.map(
-    ([name, value]) => html`<tr><th scope="row">${name}</th><td class="hash">${value}</td></tr>`,
-  )}</tbody></table></div>`;
+  scroller(
+    "facts",
+    html`<table><tbody>${rows.map(
+      ([name, value]) => html`<tr><th scope="row">${name}</th><td class="hash">${value}</td></tr>`,
+    )}</tbody></table>`,
+  );
 
 const signed = (value: number): string => `${value > 0 ? "+" : value < 0 ? "\u2212" : ""}${Math.abs(value).toFixed(3)}`;
 const signedPoints = (value: number): string =>

@@ -10,7 +10,7 @@ const { scripts } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8
 };
 
 const VERBS: Readonly<Record<string, readonly string[]>> = {
-  "distill/all.ts": ["preflight", "status", "teardown"],
+  "distill/all.ts": ["preflight", "status", "review", "teardown"],
   "distill/student.ts": ["train", "predict", "inspect"],
   "distill/fusion.ts": ["fit", "apply"],
   "distill/catalogue.ts": ["build", "inspect", "link", "misses"],
