@@ -25,13 +25,13 @@ export function verdictSection(evaluation: Evaluation, verdict: Verdict | null):
   const failed = gates.filter(({ passed }) => !passed);
   const word = failed.length === 0 ? "yes" : "no";
   return html`<section class="verdict ${word}"><p class="word">Promote: <b>${word}</b>, ${gates.length - failed.length} of ${gates.length} gates</p>
+${tiles(evaluation)}
 <p class="lead">Beside ${inForce}, which is in force. ${
     failed.length === 0
       ? html`<code>npx tsx distill/9-promote.ts --run ${evaluation.run}</code> puts the run in its place.`
       : "Each gate that fails:"
   }</p>
 ${failed.map(gateItem)}
-${tiles(evaluation)}
 <details><summary>All ${gates.length} gates</summary>${table(
     ["gate", "", "figure", "demanded"],
     gates.map(
