@@ -9,6 +9,7 @@
  */
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { z } from "zod";
 import { foundationModelOf, isDistilled, type Price, profileOf } from "../edge/bedrock/models.ts";
 import { systemPrompt } from "../edge/bedrock/prompt.ts";
@@ -60,7 +61,12 @@ import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
+import { carriedFusion } from "./lib/promote/fusion.ts";
+import { gatesOfRun } from "./lib/promote/gate-run.ts";
+import { localStore } from "./lib/promote/local-store.ts";
+import { releaseInForce } from "./lib/promote/release.ts";
 import { reportPage } from "./lib/report/page.ts";
+import type { Verdict } from "./lib/report/verdict.ts";
 import { readRetrievalSet } from "./lib/retrieval.ts";
 import { parseExample, parseRuleAnswered } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
@@ -349,7 +355,7 @@ const before = readEvaluation(run.path(EVALUATION_FILE));
 const previous = previousEvaluation(run, evaluation);
 if (before && !isSameSubject(before, evaluation)) await writeJson(run.path(PREVIOUS_FILE), before);
 await writeJson(run.path(EVALUATION_FILE), evaluation);
-await writeAtomic(run.path("report.html"), await reportPage(evaluation, previous));
+await writeAtomic(run.path("report.html"), await reportPage(evaluation, previous, await verdictOf()));
 
 const headlines = headlinesOf(evaluation);
 for (const { title, lines } of headlines) {
@@ -380,6 +386,20 @@ await step.finish({
   outputs: [EVALUATION_FILE, "report.html", ...(retrievalFigures ? [DECISIONS_FILE] : []), ...predictionFiles],
   spendUsd,
 });
+
+/** How the gates of step 9 stand beside the local release in force. */
+async function verdictOf(): Promise<Verdict> {
+  const store = localStore(resolve(".sluice/releases"));
+  const inForce = await releaseInForce(store);
+  const { gates } = await gatesOfRun(run, task, evaluation, {
+    inForce,
+    store,
+    fusion: carriedFusion(inForce.release, task),
+    // It has just answered.
+    deploymentStatus: deployment ? "Active" : null,
+  });
+  return { gates, inForce: inForce.version };
+}
 
 /** Only the held-out queries: the others are for tuning. */
 async function searchOf(archive: string) {

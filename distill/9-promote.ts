@@ -12,26 +12,22 @@ import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { foundationModelOf } from "../edge/bedrock/models.ts";
-import { promptOfHash } from "../edge/bedrock/request.ts";
 import { fusionDigest } from "../edge/fusion/digest.ts";
 import type { Fusion } from "../edge/fusion/fusion.ts";
 import type { ModelTarget } from "../edge/ports.ts";
-import { compileRules } from "../edge/rules/compile.ts";
 import { taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { readDeploymentState } from "./lib/customize/deployment.ts";
 import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
-import { labelOf } from "./lib/evaluate/reference.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts";
-import { compareStudents, studentInForce } from "./lib/promote/compare-students.ts";
 import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
-import { gatesOf } from "./lib/promote/gates.ts";
+import { gatesOfRun } from "./lib/promote/gate-run.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { lossOf } from "./lib/promote/in-force-gates.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
@@ -40,7 +36,7 @@ import { PROMOTION_FILE, type Refusal } from "./lib/promote/record.ts";
 import { type Promoted, promote, releaseInForce, rollback } from "./lib/promote/release.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
-import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
+import { readStudent, STUDENT_FILE } from "./lib/student/record.ts";
 
 const step = await beginStep({
   name: "9-promote",
@@ -123,7 +119,7 @@ if (isPartNamed && !(isRunNamed && existsSync(run.path(EVALUATION_FILE)))) {
 step.require(EVALUATION_FILE, "8-evaluate");
 const evaluation = readEvaluation(run.path(EVALUATION_FILE));
 if (!evaluation) throw new Error(`${EVALUATION_FILE} is damaged or of another version: run step 8 again`);
-const { bytes: student = null, student: candidate = null } = readStudent(run, task) ?? {};
+const student = readStudent(run, task)?.bytes ?? null;
 const studentSha256 = student ? await sha256File(run.path(STUDENT_FILE)) : null;
 const deployment = presentDeployment(run);
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
@@ -162,23 +158,8 @@ step.say(`in force in ${store.where}: ${inForce.version}`);
 
 const aws = target ? await step.aws() : null;
 const deploymentStatus = aws && target ? await statusOf(target.modelId) : null;
-const comparison = await compareWithInForce();
-const gates = gatesOf({
-  evaluation,
-  artefacts: {
-    studentSha256,
-    studentBytes: student?.length ?? null,
-    promptHash: deployment?.promptHash ?? null,
-    deployment: target,
-  },
-  taskHash: taskHash(task),
-  promptKnown: deployment
-    ? deployment.prompt !== undefined || promptOfHash(task, deployment.promptHash) !== null
-    : true,
-  deploymentStatus,
-  fusion: fusion ? fusionDigest(fusion) : null,
-  students: comparison,
-});
+step.require("test.jsonl", "4-prepare");
+const { gates, comparedWith } = await gatesOfRun(run, task, evaluation, { inForce, store, fusion, deploymentStatus });
 step.heading("Gates");
 for (const { name, demand, figure, passed, warnings = [], fix } of gates) {
   step.say(
@@ -212,7 +193,7 @@ if (options.dryRun) {
   process.exit(failed.length ? 1 : 0);
 }
 if (failed.length > 0) {
-  const loss = lossOf(failed, comparison?.inForce ?? inForce.version);
+  const loss = lossOf(failed, comparedWith ?? inForce.version);
   const given = process.argv.slice(2).map((argument) => (/[^\w.:=/@-]/.test(argument) ? `"${argument}"` : argument));
   const command = ["npx tsx distill/9-promote.ts", ...given, ...failed.map(({ name }) => `--accept "${name}"`)].join(
     " ",
@@ -297,18 +278,6 @@ async function statusOf(arn: string): Promise<string> {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-/** Both students on the test rows that no rule answers; null where the run's own student is in force already. */
-async function compareWithInForce() {
-  if (studentSha256 !== null && inForce.release?.student === studentSha256) return null;
-  const reference = readStudentRecord(run)?.reference ?? "teacher";
-  const rules = compileRules(task);
-  const now = new Date();
-  const rows = (await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample))
-    .filter(({ query }) => rules.read(query, { now }).answer === undefined)
-    .map((row) => ({ query: row.query, label: labelOf(row, reference) }));
-  return compareStudents(task, candidate, await studentInForce(inForce, store, task), rows);
 }
 
 function parseTarget(text: string): ModelTarget {

@@ -1,6 +1,7 @@
 /**
  * The whole round: steps 1 to 9 in order, each as if typed by hand. `policies` writes what IAM has to allow, `preflight` checks an account
- * before anything is paid, `status` shows the state of a run, `teardown` lists and removes what it left on AWS: what costs money, and users' queries.
+ * before anything is paid, `status` shows the state of a run, `review` serves the labelling screen, `teardown` lists and removes what a run left
+ * on AWS: what costs money, and users' queries.
  *
  * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
@@ -12,7 +13,7 @@ import { taskByName, taskNames } from "../edge/task/registry.ts";
 import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError, usageAfter } from "./lib/command/options.ts";
 import { HYPERPARAMETER_OPTIONS, hyperParametersOf } from "./lib/customize/hyperparameters.ts";
 import { PLACEMENT_OPTIONS } from "./lib/customize/placement.ts";
 import { DEFAULT_BASE, METHODS } from "./lib/models/bases.ts";
@@ -43,6 +44,7 @@ const OPTIONS = {
   from: { kind: "number", integer: true, min: 1, max: 9, default: 1, help: "first step" },
   to: { kind: "number", integer: true, min: 1, max: 9, default: 9, help: "last step" },
   import: { kind: "source", choices: FORMATS, help: "step 1: take queries from a file" },
+  skipInvalid: { kind: "flag", help: "step 1: leave out rows that cannot be read, and list them" },
   pool: { kind: "choice", choices: ["import", "fixtures", "both"], help: "step 1: what the training part is made of" },
   train: {
     kind: "number",
@@ -103,7 +105,9 @@ const OPTIONS = {
 
 process.on("uncaughtException", (error) => {
   const expected = error instanceof UsageError || "$metadata" in error || error.constructor === Error;
-  process.stderr.write(`distill: ${expected ? error.message : error.stack}\n`);
+  process.stderr.write(
+    `distill: ${expected ? error.message : error.stack}${usageAfter(error, "npm run distill -- [COMMAND]")}\n`,
+  );
   process.exit(error instanceof UsageError ? 2 : 1);
 });
 
@@ -112,10 +116,15 @@ if (first === "policies") {
   await policiesCommand(others);
   process.exit(0);
 }
+if (first === "review") {
+  const { reviewCommand } = await import("./lib/review/command.ts");
+  if (!(await reviewCommand(others))) process.exit(0);
+  await new Promise(() => {}); // serves until Ctrl-C
+}
 const verb = VERBS.find((name) => name === first);
 if (first !== undefined && !verb && !first.startsWith("-"))
   throw new UsageError(
-    `unknown command "${first}"; known: ${[...VERBS, "policies"].join(", ")}, or none for the whole round`,
+    `unknown command "${first}"; known: ${[...VERBS, "policies", "review"].join(", ")}, or none for the whole round`,
   );
 const options = parseOptions(OPTIONS, verb ? others : process.argv.slice(2));
 const say = (text: string): void => {
@@ -133,9 +142,10 @@ if (options.help) {
     "npm run distill -- --run mine --import bedrock training.jsonl --data training.jsonl --method fine-tuning",
     "npm run distill -- --run llama --method fine-tuning --teacher us.meta.llama3-3-70b-instruct-v1:0 --price 0.72/0.72",
     "npm run distill -- status --run spring",
+    "npm run distill -- review --run spring --who ada      # review --help says more",
     "npm run distill -- teardown --run spring --yes",
   ];
-  say(helpText(`npm run distill -- [${[...VERBS, "policies"].join("|")}]`, purpose, examples, OPTIONS));
+  say(helpText(`npm run distill -- [${[...VERBS, "policies", "review"].join("|")}]`, purpose, examples, OPTIONS));
   process.exit(0);
 }
 if (options.live && verb !== "preflight") throw new UsageError("--live belongs to preflight: nothing was called");

@@ -52,6 +52,8 @@ interface GatherCounts {
   read: number;
   /** Records that cannot be read. */
   malformed: number;
+  /** Ids of an earlier row with another text: the later row's has a number added. */
+  readonly repeatedIds: string[];
   /** Rows whose text had occurred before, ignoring case, accents and punctuation. */
   repeated: number;
   /** Folded rows whose human labels differ. */
@@ -74,7 +76,15 @@ export async function gather(task: Task, sources: readonly RawQueries[]): Promis
   const rows = new Map<string, Gathered & Labels>();
   const ids = new Set<string>();
   const setAside: SetAside[] = [];
-  const counts: GatherCounts = { read: 0, malformed: 0, repeated: 0, disputed: 0, emails: 0, phones: 0 };
+  const counts: GatherCounts = {
+    read: 0,
+    malformed: 0,
+    repeatedIds: [],
+    repeated: 0,
+    disputed: 0,
+    emails: 0,
+    phones: 0,
+  };
   for (const source of sources)
     for await (const raw of source) {
       counts.read++;
@@ -105,6 +115,7 @@ export async function gather(task: Task, sources: readonly RawQueries[]): Promis
         continue;
       }
       let id = raw.id ?? `q-${keyOf(key)}`;
+      if (ids.has(id)) counts.repeatedIds.push(id);
       for (let copy = 2; ids.has(id); copy++) id = `${raw.id ?? `q-${keyOf(key)}`}-${copy}`;
       ids.add(id);
       const part = raw.part ?? (raw.correction && "train"); // nothing else has asked it: it is not drawn

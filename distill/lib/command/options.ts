@@ -57,11 +57,18 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** A command line that does not fit the options: answered with the message and how the command is used. */
+class FlagError extends UsageError {}
+
+/** What follows the message of an error: how `command` is used, where its flags were wrong. */
+export const usageAfter = (error: unknown, command: string): string =>
+  error instanceof FlagError ? `\n\nUsage: ${command} [options]\n--help lists the options, with examples` : "";
+
 export const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /**
  * Parses arguments against the specs.
- * @throws UsageError for an unknown flag, a missing or impossible value, or a stray argument.
+ * @throws FlagError for an unknown flag, a missing or impossible value, or a stray argument.
  */
 export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readonly string[]): OptionValues<S> {
   const keyOfFlag = new Map(Object.keys(specs).map((key) => [flagOf(key).slice(2), key]));
@@ -83,9 +90,9 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
   for (const token of tokens) {
     if (token.kind === "option-terminator") continue;
     if (openSource && token.kind !== "positional")
-      throw new UsageError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
+      throw new FlagError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
     if (token.kind === "positional") {
-      if (!openSource) throw new UsageError(`unexpected argument "${token.value}"`);
+      if (!openSource) throw new FlagError(`unexpected argument "${token.value}"`);
       (values[openSource.key] as SourceArgument[]).push({ format: openSource.format, path: token.value });
       openSource = undefined;
       continue;
@@ -93,31 +100,31 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
     const key = keyOfFlag.get(token.name);
     const spec = key === undefined ? undefined : specs[key];
     if (key === undefined || spec === undefined)
-      throw new UsageError(`unknown option ${token.rawName}; known: ${Object.keys(specs).map(flagOf).join(", ")}`);
+      throw new FlagError(`unknown option ${token.rawName}; known: ${Object.keys(specs).map(flagOf).join(", ")}`);
     if (spec.kind === "flag") {
-      if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
+      if (token.value !== undefined) throw new FlagError(`${token.rawName} takes no value`);
       values[key] = true;
       continue;
     }
     if (token.value === undefined || (!token.inlineValue && /^--./.test(token.value)))
-      throw new UsageError(`${token.rawName} needs a value`);
+      throw new FlagError(`${token.rawName} needs a value`);
     const value = readValue(token.rawName, spec, token.value);
     if (spec.kind === "source") openSource = { format: token.value, key };
     else if (spec.kind === "list") (values[key] as string[]).push(token.value);
     else values[key] = value;
   }
-  if (openSource) throw new UsageError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
+  if (openSource) throw new FlagError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
   return values as OptionValues<S>; // built key by key from the specs above
 }
 
 function readValue(flag: string, spec: OptionSpec, text: string): unknown {
   if ((spec.kind === "choice" || spec.kind === "source") && !spec.choices.includes(text))
-    throw new UsageError(`${flag} is "${text}"; accepted: ${spec.choices.join(", ")}`);
+    throw new FlagError(`${flag} is "${text}"; accepted: ${spec.choices.join(", ")}`);
   if (spec.kind !== "number") return text;
   const number = text.trim() === "" ? Number.NaN : Number(text);
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = spec;
   if (!Number.isFinite(number) || number < min || number > max || (spec.integer && !Number.isInteger(number)))
-    throw new UsageError(
+    throw new FlagError(
       `${flag} is "${text}"; accepted: ${spec.integer ? "an integer" : "a number"}` +
         `${spec.min === undefined ? "" : ` from ${spec.min}`}${spec.max === undefined ? "" : ` to ${spec.max}`}`,
     );

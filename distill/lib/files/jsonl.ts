@@ -6,6 +6,9 @@ import { createReadStream, existsSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makePrivateFolder, PRIVATE_FILE } from "../disk/private.ts";
+import { LineError } from "./line-error.ts";
+import { decodeUtf8 } from "./utf8.ts";
+import { loneSurrogateIn } from "./well-formed.ts";
 
 interface Line<T> {
   /** From 1. */
@@ -16,14 +19,12 @@ interface Line<T> {
 interface ReadOptions {
   /** Skips a last line that a crash has cut off, instead of throwing. */
   readonly tornTail?: boolean;
+  /** Refuses texts that hold half a character: for files that people bring. */
+  readonly wellFormed?: boolean;
 }
 
 /** Longest line accepted: a guard against a file that is not JSON Lines at all. */
 const MAX_LINE_CHARS = 16 * 1024 * 1024;
-
-export class LineError extends Error {
-  override readonly name = "LineError";
-}
 
 interface TextLine {
   readonly line: number;
@@ -31,9 +32,9 @@ interface TextLine {
   readonly complete: boolean;
 }
 
-/** Yields the lines of a text file with their numbers; `\r\n` and a byte order mark are removed. */
+/** Yields the lines of a UTF-8 file with their numbers; `\r\n` and a byte order mark are removed. @throws LineError for other bytes */
 export function readLines(path: string): AsyncGenerator<TextLine> {
-  return splitLines(createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 }), path);
+  return splitLines(decodeUtf8(createReadStream(path, { highWaterMark: 1 << 20 }), path, { torn: true }), path);
 }
 
 /** The same for any stream of text. Only a line feed ends a line, because a JSON string may contain any other separator. */
@@ -73,6 +74,8 @@ export async function* readJsonl<T>(
       if (options.tornTail && !complete) return;
       throw new LineError(`${path}:${line}: not valid JSON: ${(cause as Error).message}`, { cause });
     }
+    const lone = options.wellFormed ? loneSurrogateIn(text, json) : undefined;
+    if (lone !== undefined) throw new LineError(`${path}:${line}: ${lone}`);
     try {
       yield { line, value: parse(json) };
     } catch (cause) {

@@ -31,6 +31,7 @@ interface RoundOptions {
   readonly task: string;
   readonly seed?: number | undefined;
   readonly import: readonly { readonly format: string; readonly path: string }[];
+  readonly skipInvalid?: boolean;
   readonly pool?: string | undefined;
   readonly train?: number | undefined;
   readonly synthetic?: number | undefined;
@@ -73,6 +74,7 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
       return [
         ...shared,
         ...options.import.flatMap(({ format, path }) => ["--import", format, path]),
+        ...(options.skipInvalid ? ["--skip-invalid"] : []),
         ...option("--pool", options.pool),
         ...option("--train", options.train),
       ];

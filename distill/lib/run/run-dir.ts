@@ -60,6 +60,8 @@ export interface Run {
   readonly dir: string;
   readonly settings: RunSettings;
   path(file: string): string;
+  /** Makes the directory of a run that was opened without one. */
+  make(): Promise<void>;
   readStep(step: string): StepRecord | undefined;
   writeStep(record: StepRecord): Promise<void>;
   /** Adds to `spend.jsonl`. */
@@ -123,6 +125,9 @@ export async function openRun(
     dir,
     settings,
     path,
+    async make() {
+      if (!existsSync(settingsPath)) await writeJson(settingsPath, settings);
+    },
     readStep: (step) => readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again"),
     writeStep: (record) => writeJson(stepPath(record.step), record),
     async recordSpend(entry) {
