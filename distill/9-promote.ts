@@ -5,7 +5,8 @@
  * Writes   promotion.json, and a release: files in .sluice/releases (which a running `npm start` picks up within 5 s), or keys
  *          in Workers KV with --remote
  * Costs    none
- * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote];
+ * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote] [--shadow | --canary PERCENT];
+ *          npx tsx distill/9-promote.ts --rollback [--remote]; npx tsx distill/9-promote.ts --release-hold [DIGEST] [--remote];
  *          npx tsx distill/9-promote.ts --catalogue FILE [--fusion FILE] [--remote]
  */
 import "./lib/command/node-version.ts";
@@ -14,7 +15,6 @@ import { resolve } from "node:path";
 import { foundationModelOf } from "../edge/bedrock/models.ts";
 import { promptOfHash } from "../edge/bedrock/request.ts";
 import { fusionDigest } from "../edge/fusion/digest.ts";
-import type { Fusion } from "../edge/fusion/fusion.ts";
 import type { ModelTarget } from "../edge/ports.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { taskHash } from "../edge/task/task.ts";
@@ -32,12 +32,23 @@ import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts
 import { compareStudents, studentInForce } from "./lib/promote/compare-students.ts";
 import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
 import { gatesOf } from "./lib/promote/gates.ts";
+import { holdsIn, releaseHolds } from "./lib/promote/hold.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { lossOf } from "./lib/promote/in-force-gates.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
+import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { PROMOTION_FILE, type Refusal } from "./lib/promote/record.ts";
-import { type Promoted, promote, releaseInForce, rollback } from "./lib/promote/release.ts";
+import {
+  type Promoted,
+  promote,
+  type ReleaseContent,
+  releaseInForce,
+  rollback,
+  startTrial,
+  trialOf,
+} from "./lib/promote/release.ts";
+import { describeFusion, told } from "./lib/promote/told.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
@@ -51,37 +62,11 @@ const step = await beginStep({
     "npx tsx distill/9-promote.ts --catalogue catalogue.bin",
     "npx tsx distill/9-promote.ts --fusion fusion.json",
     "npx tsx distill/9-promote.ts --run spring --fusion fusion.json",
+    "npx tsx distill/9-promote.ts --canary 5",
     "npx tsx distill/9-promote.ts --rollback",
+    "npx tsx distill/9-promote.ts --release-hold",
   ],
-  options: {
-    remote: { kind: "flag", help: "Workers KV, through wrangler's own login, instead of the local releases" },
-    releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
-    namespaceId: {
-      kind: "text",
-      value: "ID",
-      help: "KV namespace with --remote (default: the binding RELEASES in wrangler.toml)",
-    },
-    also: { kind: "list", value: "REGION=ID", help: "a model to ask after the distilled one, in order" },
-    accept: { kind: "list", value: "GATE", help: "name of a gate that may fail; recorded with the promotion" },
-    fusion: {
-      kind: "text",
-      value: "FILE",
-      help: "what fusion fit wrote, or none: alone it makes a release from the one in force, with --run NAME it goes with the run's artefacts (default: that of the release in force)",
-    },
-    catalogue: {
-      kind: "text",
-      value: "FILE",
-      help: "what catalogue build wrote, or none: alone it makes a release from the one in force, with --run NAME it goes with the run's artefacts (default: that of the release in force)",
-    },
-    dryRun: { kind: "flag", help: "show gates and release, change nothing", neutral: true },
-    rollback: { kind: "flag", help: "put the previous release back in force", neutral: true },
-    to: {
-      kind: "text",
-      value: "VERSION",
-      help: "with --rollback: the release to go back to, or builtin",
-      neutral: true,
-    },
-  },
+  options: PROMOTE_OPTIONS,
 });
 const { options, run, task } = step;
 const store = options.remote
@@ -92,6 +77,24 @@ const store = options.remote
   : localStore(resolve(options.releases));
 
 if (options.to !== undefined && !options.rollback) throw new UsageError("--to belongs to --rollback");
+const trial = trialOf(options);
+if (options.releaseHold !== undefined) {
+  if (trial || options.rollback) throw new UsageError("--release-hold goes alone");
+  const digest = options.releaseHold === true ? undefined : options.releaseHold;
+  step.heading("Holds");
+  const holds = options.dryRun ? await holdsIn(store) : await releaseHolds(store, digest);
+  for (const { what } of holds) step.say(what);
+  if (holds.length === 0) step.say(`nothing is held in ${store.where}`);
+  else
+    step.say(
+      options.dryRun
+        ? `held in ${store.where}; nothing changed`
+        : `released in ${store.where}; routers obey within seconds${options.remote ? ", in every location after a minute or more" : ""}`,
+    );
+  if (options.json) process.stdout.write(`${JSON.stringify({ holds })}\n`);
+  process.exit(0);
+}
+if (trial && options.rollback) throw new UsageError("--shadow and --canary try a release; --rollback takes one back");
 if (options.rollback) {
   step.heading("Rollback");
   const inForce = await releaseInForce(store);
@@ -232,7 +235,7 @@ if (failed.length > 0) {
       : `not promoted: ${loss}; ${inForce.version} stays in force. To promote it all the same: ${command}`,
   );
 }
-const promoted = await promote(store, content, student, new Date(), catalogue?.bytes);
+const promoted = await putInForce(content, student);
 await writeJson(run.path(PROMOTION_FILE), {
   ...promoted,
   at: new Date().toISOString(),
@@ -240,8 +243,8 @@ await writeJson(run.path(PROMOTION_FILE), {
   accepted: options.accept,
   gates,
 });
-step.heading("In force");
-step.say(told(promoted));
+step.heading(trial ? "On trial" : "In force");
+step.say(told(promoted, store.where));
 await step.finish({
   summary: { ...promoted, gates },
   inputs: [EVALUATION_FILE, STUDENT_FILE, "deployment.json"],
@@ -272,22 +275,18 @@ async function changeParts(): Promise<void> {
     process.stdout.write(`${JSON.stringify({ release: next }, null, 2)}\n`);
     return;
   }
-  const promoted = await promote(store, next, student, new Date(), catalogue?.bytes);
-  step.heading("In force");
-  step.say(told(promoted));
+  const promoted = await putInForce(next, student);
+  step.heading(trial ? "On trial" : "In force");
+  step.say(told(promoted, store.where));
   if (options.json) process.stdout.write(`${JSON.stringify(promoted)}\n`);
 }
 
-function told(promoted: Promoted): string {
-  const { version } = promoted.release;
-  return promoted.kind === "promoted"
-    ? `${version} in ${store.where}, after ${promoted.previous}; npx tsx distill/9-promote.ts --rollback puts that back`
-    : `${version} already holds these artefacts; nothing changed`;
-}
-
-function describeFusion(fusion: Fusion | undefined): string {
-  if (!fusion) return "none";
-  return `${fusionDigest(fusion).slice(0, 12)}, fitted to ${fusion.fitted.queries} judged queries`;
+/** In force, or on trial where that was asked for. */
+function putInForce(content: ReleaseContent, student: Uint8Array | null): Promise<Promoted> {
+  const now = new Date();
+  return trial
+    ? startTrial(store, content, student, now, trial, catalogue?.bytes)
+    : promote(store, content, student, now, catalogue?.bytes);
 }
 
 async function statusOf(arn: string): Promise<string> {

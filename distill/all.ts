@@ -23,6 +23,7 @@ import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
 import { teardown } from "./lib/pipeline/teardown.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
+import { watchLines } from "./lib/promote/hold.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
 import { readRefusal } from "./lib/promote/record.ts";
@@ -136,14 +137,19 @@ if (verb === "status") {
   const status = await statusOf(run);
   if (!options.json) say(statusLines(status, now).join("\n"));
   const aws = await connectAws();
-  const inForce = await releaseInForce(
-    options.remote
-      ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
-      : localStore(resolve(".sluice/releases")),
-  );
+  const store = options.remote
+    ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
+    : localStore(resolve(".sluice/releases"));
+  const inForce = await releaseInForce(store);
+  const watched = await watchLines(store);
   const notices = noticesOf(await accountStateOf(run, aws, inForce, now), now);
-  if (options.json) say(JSON.stringify({ ...status, inForce: inForce.version, notices }));
-  else say(["", `in force: ${inForce.version}; asked ${aws.where}`, ...noticeLines(notices, aws.simulated)].join("\n"));
+  if (options.json) say(JSON.stringify({ ...status, inForce: inForce.version, watch: watched, notices }));
+  else
+    say(
+      ["", `in force: ${inForce.version}; asked ${aws.where}`, ...watched, ...noticeLines(notices, aws.simulated)].join(
+        "\n",
+      ),
+    );
   await aws.close();
   process.exit(0);
 }

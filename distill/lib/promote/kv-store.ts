@@ -53,6 +53,7 @@ export function kvStore(wrangler: RunWrangler, namespace: readonly string[]): Pr
         rmSync(folder, { recursive: true, force: true });
       }
     },
+    delete: async (key) => void (await call("delete", key)),
   };
 }
 

@@ -9,6 +9,8 @@ import {
   studentKey,
 } from "../../../edge/release/keys.ts";
 import { parseRelease, RELEASE_FORMAT, type Release } from "../../../edge/release/release.ts";
+import { CANDIDATE, type CandidateRecord, parseCandidate } from "../../../edge/watch/keys.ts";
+import { UsageError } from "../command/options.ts";
 import type { PromotionStore } from "./store.ts";
 import { formatHistory, isVersion, nextVersion, parseHistory } from "./version.ts";
 
@@ -36,12 +38,18 @@ export async function releaseInForce(store: PromotionStore): Promise<InForce> {
   return parsed.ok ? { version, release: parsed.release } : { version, release: null, problem: parsed.problem };
 }
 
+/** How a release is tried beside the one in force; `percent` is 0 of a shadow. */
+export type Trial = Pick<CandidateRecord, "mode" | "percent">;
+
 export type Promoted =
   | { readonly kind: "promoted"; readonly release: Release; readonly previous: string }
+  /** Beside the one in force, which stays. */
+  | { readonly kind: "on trial"; readonly release: Release; readonly previous: string; readonly trial: Trial }
   | { readonly kind: "already in force"; readonly release: Release };
 
 /**
- * Writes student, catalogue, release and history, then `current`. The same content as the release in force changes nothing.
+ * Writes student, catalogue, release and history, then `current`. The same content as the release in force changes nothing; a
+ * release on trial with this content is put in force under its own version, and its trial ends.
  *
  * @param student null where there is none, or where the store has it; so is `catalogue`.
  */
@@ -55,6 +63,56 @@ export async function promote(
   const inForce = await releaseInForce(store);
   if (inForce.release && sameContent(inForce.release, content))
     return { kind: "already in force", release: inForce.release };
+  const tried = await releaseOnTrial(store, content);
+  const release = tried ?? (await writeRelease(store, content, student, now, catalogue));
+  const { version } = release;
+  const history = parseHistory(await store.getText(HISTORY));
+  await store.put(HISTORY, formatHistory([...history, version]));
+  await store.put(CURRENT, `${version}\n`);
+  if (tried) await store.delete(CANDIDATE);
+  return { kind: "promoted", release, previous: inForce.version };
+}
+
+/**
+ * Writes a release beside the one in force and has the router try it. The same content keeps its version, so that a trial can
+ * go from shadow to canary.
+ *
+ * @throws when the release in force has this content.
+ */
+export async function startTrial(
+  store: PromotionStore,
+  content: ReleaseContent,
+  student: Uint8Array | null,
+  now: Date,
+  trial: Trial,
+  catalogue: Uint8Array | null = null,
+): Promise<Promoted> {
+  const inForce = await releaseInForce(store);
+  if (inForce.release && sameContent(inForce.release, content))
+    throw new Error(`${inForce.version}, which is in force, holds these artefacts already: there is nothing to try`);
+  const release =
+    (await releaseOnTrial(store, content)) ?? (await writeRelease(store, content, student, now, catalogue));
+  const record: CandidateRecord = { version: release.version, ...trial };
+  await store.put(CANDIDATE, `${JSON.stringify(record)}\n`);
+  return { kind: "on trial", release, previous: inForce.version, trial };
+}
+
+/** The release on trial, where it has this content. */
+async function releaseOnTrial(store: PromotionStore, content: ReleaseContent): Promise<Release | null> {
+  const candidate = parseCandidate(await store.getText(CANDIDATE));
+  const text = candidate && (await store.getText(releaseKey(candidate.version)));
+  const parsed = text ? parseRelease(text) : null;
+  return parsed?.ok && sameContent(parsed.release, content) ? parsed.release : null;
+}
+
+/** All of a release but what puts it in force. */
+async function writeRelease(
+  store: PromotionStore,
+  content: ReleaseContent,
+  student: Uint8Array | null,
+  now: Date,
+  catalogue: Uint8Array | null,
+): Promise<Release> {
   const version = nextVersion(await versionsIn(store), now);
   const release: Release = { format: RELEASE_FORMAT, version, createdAt: now.toISOString(), ...content };
   const putOnce = async (key: string, bytes: Uint8Array): Promise<void> => {
@@ -63,10 +121,7 @@ export async function promote(
   if (student && content.student) await putOnce(studentKey(content.student), student);
   if (catalogue && content.catalogue) await putOnce(catalogueKey(content.catalogue), catalogue);
   await store.put(releaseKey(version), `${JSON.stringify(release, null, 2)}\n`);
-  const history = parseHistory(await store.getText(HISTORY));
-  await store.put(HISTORY, formatHistory([...history, version]));
-  await store.put(CURRENT, `${version}\n`);
-  return { kind: "promoted", release, previous: inForce.version };
+  return release;
 }
 
 /**
@@ -98,4 +153,11 @@ const versionsIn = async (store: PromotionStore): Promise<string[]> =>
 function sameContent(release: Release, content: ReleaseContent): boolean {
   const sorted = (value: object) => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
   return sorted(contentOf(release)) === sorted(content);
+}
+
+/** The trial that the options ask for; undefined where they ask for none. @throws when they ask for two. */
+export function trialOf(asked: { readonly shadow: boolean; readonly canary: number | undefined }): Trial | undefined {
+  if (asked.shadow && asked.canary !== undefined) throw new UsageError("--shadow and --canary: choose one");
+  if (asked.shadow) return { mode: "shadow", percent: 0 };
+  return asked.canary === undefined ? undefined : { mode: "canary", percent: asked.canary };
 }
