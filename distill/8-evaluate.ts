@@ -13,9 +13,7 @@ import { z } from "zod";
 import { foundationModelOf, isDistilled, type Price, profileOf } from "../edge/bedrock/models.ts";
 import { systemPrompt } from "../edge/bedrock/prompt.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
-import { normalise } from "../edge/decision/weights.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
@@ -27,6 +25,7 @@ import { headlinesOf } from "./lib/evaluate/headlines.ts";
 import { judgeAnswers } from "./lib/evaluate/judge.ts";
 import { judgedRows } from "./lib/evaluate/judge-request.ts";
 import { cascadeCandidate, rulesCandidate, studentCandidate } from "./lib/evaluate/local-candidates.ts";
+import { DECISIONS_FILE, measureRetrieval, readRetrieval, reportRetrieval } from "./lib/evaluate/measure-retrieval.ts";
 import {
   meanUsage,
   modelCandidate,
@@ -35,6 +34,7 @@ import {
   tokenPriceOf,
 } from "./lib/evaluate/model-candidates.ts";
 import { operationOf } from "./lib/evaluate/operation.ts";
+import { EVALUATE_OPTIONS } from "./lib/evaluate/options.ts";
 import { predictCandidate } from "./lib/evaluate/predict-candidate.ts";
 import type { Prediction } from "./lib/evaluate/predictions.ts";
 import {
@@ -46,35 +46,23 @@ import {
 } from "./lib/evaluate/previous.ts";
 import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts";
 import { evaluationRows } from "./lib/evaluate/reference.ts";
-import { type RetrievalOutcome, retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
+import { searchFigures } from "./lib/evaluate/search-figures.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
-import { tableOf } from "./lib/fusion/comparison.ts";
-import { archiveOf, hasRelevant } from "./lib/fusion/judged-set.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import type { PromptedModel } from "./lib/models/infer.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
-import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
 import { reportPage } from "./lib/report/page.ts";
-import { readRetrievalSet } from "./lib/retrieval.ts";
 import { parseExample, parseRuleAnswered } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
-import { readArchive } from "./lib/search/archive.ts";
-import { decider } from "./lib/search/decide.ts";
-import { reportSearch } from "./lib/search/figures.ts";
-import { indexArchive } from "./lib/search/index.ts";
 import { servesTask } from "./lib/search/mapping.ts";
-import { measureSearch } from "./lib/search/measure.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
-
-/** The cascade's weights of the retrieval queries, as `fusion fit --decisions` takes them. */
-const DECISIONS_FILE = "retrieval-decisions.jsonl";
 
 const step = await beginStep({
   name: "8-evaluate",
@@ -83,36 +71,7 @@ const step = await beginStep({
     "npx tsx distill/8-evaluate.ts",
     "npx tsx distill/8-evaluate.ts --model us.amazon.nova-lite-v1:0 --judge us.amazon.nova-pro-v1:0",
   ],
-  options: {
-    base: {
-      kind: "text",
-      value: "ID",
-      help: "undistilled model to compare with, or none (default: the one that step 5 customised)",
-    },
-    model: { kind: "list", value: "ID", help: "one more model to evaluate, any Bedrock model id" },
-    judge: {
-      kind: "text",
-      value: "ID",
-      help: "have this model judge the distilled answers in a Bedrock evaluation job, by the published rubric",
-    },
-    ...ACCOUNT_OPTIONS,
-    retrieval: {
-      kind: "text",
-      value: "DIR",
-      default: "fixtures/retrieval",
-      help: "judgements.jsonl and results.jsonl: what routing is worth to retrieval; or none",
-    },
-    archive: {
-      kind: "text",
-      value: "DIR",
-      default: "fixtures/archive",
-      help: "clips.jsonl and queries.jsonl: what a search finds with the decisions, no model asked; or none",
-    },
-    ...PRICE_OPTIONS,
-    budgetUsd: { kind: "number", min: 0, default: 5, help: "spend at most this on calls", neutral: true },
-    concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
-    resamples: { kind: "number", integer: true, min: 100, max: 100000, default: 1000, help: "bootstrap resamples" },
-  },
+  options: EVALUATE_OPTIONS,
 });
 const { options, run, task } = step;
 const parseUsage = parser(z.object({ inputTokens: z.number(), outputTokens: z.number() }));
@@ -121,13 +80,7 @@ const signals = signalNames(task);
 const test = await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample);
 const ruleAnswered = await loadJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true });
 const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
-const measured = options.retrieval === "none" ? [] : (await readRetrievalSet(options.retrieval)).filter(hasRelevant);
-const foreign = measured.flatMap(({ results }) => Object.keys(results)).find((signal) => !signals.includes(signal));
-if (foreign)
-  step.warn(
-    `${options.retrieval} has lists of "${foreign}", which is not a signal of ${task.name}: retrieval is left out`,
-  );
-const retrieval = foreign ? [] : measured;
+const retrieval = await readRetrieval(step, options.retrieval);
 const retrievalFiles = retrieval.length
   ? ["judgements.jsonl", "results.jsonl"].map((file) => `${options.retrieval}/${file}`)
   : [];
@@ -280,31 +233,7 @@ if (options.judge !== undefined && deployment) {
 }
 
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
-const uniform = normalise(signals, []);
-const routed = retrieval.map((query) => ({
-  ...query,
-  weights: cascade.answers.get(`retrieval:${query.id}`)?.weights ?? uniform,
-}));
-const archive = archiveOf(signals, routed);
-if (retrieval.length > 0 && archive.length === 0)
-  step.warn(`${options.retrieval}/results.jsonl has no result for any judged query: retrieval is left out`);
-let retrievalFigures: RetrievalOutcome | null = null;
-if (archive.length > 0) {
-  await writeAtomic(
-    run.path(DECISIONS_FILE),
-    routed.map(({ id, weights }) => `${JSON.stringify({ id, weights })}\n`).join(""),
-  );
-  const progress = step.progress("cross-fitting", 100);
-  retrievalFigures = retrievalOutcome(archive, routed, {
-    folder: options.retrieval,
-    decisions: shown(run.path(DECISIONS_FILE)),
-    task: { name: task.name, hash: taskHash(task) },
-    seed: run.settings.seed,
-    simulated: cascade.simulated,
-    onProgress: (share) => progress.update(Math.round(100 * share)),
-  });
-  progress.stop();
-}
+const retrievalFigures = await measureRetrieval(step, retrieval, cascade, options.retrieval);
 const evaluation = assemble({
   signals,
   rows,
@@ -320,7 +249,7 @@ const evaluation = assemble({
     taskHash: taskHash(task),
     createdAt: new Date().toISOString(),
     retrieval: retrievalFigures,
-    search: isArchived ? await searchOf(options.archive) : null,
+    search: isArchived ? await searchFigures(task, student, options.archive, learned) : null,
     customization: customization ? customizationSummary(customization) : null,
     judge,
     callTokens: callTokensOf(
@@ -355,14 +284,7 @@ for (const { title, lines } of headlines) {
   step.heading(title);
   for (const line of lines) step.say(line);
 }
-if (retrievalFigures) {
-  const { folder, queries, isShipped: isOurs, methods } = retrievalFigures;
-  step.heading(`Retrieval on ${folder}: ${queries} judged queries, in points, with 95 % intervals`);
-  for (const line of tableOf(methods)) step.say(line);
-  if (methods.some(({ simulated }) => simulated)) step.say("fitted and routed are simulated");
-  if (isOurs)
-    step.say("this set comes with the project: no gate reads it; give your own with --retrieval DIR (docs/fusion.md)");
-}
+if (retrievalFigures) reportRetrieval(step, retrievalFigures);
 step.say(`report: ${shown(run.path("report.html"))}`);
 if (incomplete) {
   // Without a record the step is not done, so that the next run asks for what is missing.
@@ -379,16 +301,6 @@ await step.finish({
   outputs: [EVALUATION_FILE, "report.html", ...(retrievalFigures ? [DECISIONS_FILE] : []), ...predictionFiles],
   spendUsd,
 });
-
-/** Only the held-out queries: the others are for tuning. */
-async function searchOf(archive: string) {
-  const { clips, queries } = await readArchive(archive);
-  const index = indexArchive(clips);
-  const heldOut = queries.filter(({ part }) => part === "held-out");
-  const searched = await measureSearch(task, index, heldOut, decider(task, student));
-  index.close();
-  return { ...reportSearch(searched), archive, clips: clips.length, simulated: learned };
-}
 
 /** Drops the retrieval queries, which have no label. */
 function onRows<T>(answers: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
