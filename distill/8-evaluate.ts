@@ -4,8 +4,8 @@
  * Reads    test.jsonl, rule-answered.jsonl, train.jsonl (step 4), student.bin (7), deployment.json (6) where there is one
  * Writes   predictions/<candidate>.jsonl (with its calls in <candidate>.calls.jsonl), retrieval-decisions.jsonl, evaluation.json,
  *          report.html
- * Costs    one call a test row to the distilled model and to each base model; answers stay on disk and are never paid for twice
- * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
+ * Costs    one call a test row to the distilled model, to each base model, and to an audit model of your choice; answers stay on disk and are never paid for twice
+ * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--audit-model REGION=ID] [--retrieval DIR] [--budget-usd 2]
  */
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
@@ -17,6 +17,7 @@ import { signalNames, taskHash } from "../edge/task/task.ts";
 import { presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
+import { auditLines, auditOf } from "./lib/evaluate/audit.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
 import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
 import type { Candidate } from "./lib/evaluate/candidate.ts";
@@ -54,6 +55,7 @@ import { parser } from "./lib/files/parser.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import type { PromptedModel } from "./lib/models/infer.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
+import { parseTarget, targetName } from "./lib/models/target.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
@@ -111,18 +113,24 @@ step.heading("Candidates");
 const aws = await step.aws();
 const simulated = run.readStep("3-label")?.simulated ?? aws.simulated;
 const teacher = await teacherOf(run, aws);
-const customization = presentDeployment(run)?.adopted ? undefined : readCustomization(run);
+const deployment = presentDeployment(run);
+const customization = deployment?.adopted ? undefined : readCustomization(run);
 const base = options.base ?? profileOf(foundationModelOf(customization?.base ?? DEFAULT_BASE), "us-east-1");
+const askedAudit = options.auditModel === undefined ? undefined : parseTarget("--audit-model", options.auditModel);
+const isDeployed = askedAudit?.modelId === deployment?.deploymentArn && askedAudit?.region === deployment?.region;
+/** The audit model, where it is not the distilled one. */
+const chosenAudit = isDeployed ? undefined : askedAudit;
 const compared = [...(base === "none" ? [] : [base]), ...options.model];
 const prices = await loadPrices(run, options, step.aws, {
   teacher: teacher.modelId,
-  modelIds: compared,
+  modelIds: [...compared, ...(chosenAudit ? [chosenAudit.modelId] : [])],
   now,
 });
 for (const warning of prices.aged) step.warn(warning);
 // Before any call, so that a price that is missing costs nothing.
 const comparedPrices = compared.map((modelId) => ({ modelId, price: prices.require(modelId) }));
-const adopted = presentDeployment(run)?.adopted ? presentDeployment(run)?.modelArn : undefined;
+const auditPrice = chosenAudit && prices.require(chosenAudit.modelId);
+const adopted = deployment?.adopted ? deployment.modelArn : undefined;
 const deployedBase = customization?.base ?? (adopted === undefined ? DEFAULT_BASE : foundationModelOf(adopted));
 const deployedPrice = prices.ofCustom(deployedBase) ?? prices.require(DEFAULT_BASE);
 const studentRecord = readStudentRecord(run) ?? null;
@@ -153,9 +161,9 @@ const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
 let incomplete = false;
 const predictionFiles: string[] = [];
-const predict = async (name: string, model: PromptedModel, price: Price, queries: typeof searched) => {
+const predict = async (name: string, model: PromptedModel, price: Price, queries: typeof searched, from = converse) => {
   const { concurrency } = options;
-  const calls = { name, model, price, queries, converse, simulated: aws.simulated, concurrency, budget };
+  const calls = { name, model, price, queries, converse: from, simulated: aws.simulated, concurrency, budget };
   const { answers, file, missing, spendUsd: paid } = await predictCandidate(step, calls);
   // A model that cannot be called at all is left out; one that answered some rows is worth finishing.
   incomplete ||= missing > 0 && (answers.size > 0 || name === "distilled");
@@ -164,7 +172,6 @@ const predict = async (name: string, model: PromptedModel, price: Price, queries
   return answers;
 };
 
-const deployment = presentDeployment(run);
 const seen = deployment ? await seenInTraining(run, rows) : 0;
 let distilled: ReadonlyMap<string, Prediction> = new Map();
 if (deployment) {
@@ -217,6 +224,17 @@ const cascade = await cascadeCandidate(
 );
 candidates.push({ ...cascade, answers: onRows(cascade.answers) });
 
+// The audit model, on the rows that rules or student answer.
+const auditAnswers = await answersOfAuditModel();
+const auditTarget = chosenAudit ?? target;
+const audit =
+  auditAnswers && auditTarget
+    ? auditOf(signals, { ...cascade, answers: onRows(cascade.answers) }, auditAnswers, {
+        model: targetName(auditTarget),
+        simulated: aws.simulated,
+      })
+    : undefined;
+
 // The judge, if it was asked for.
 const headline = rows.some(({ gold }) => gold) ? "gold" : "teacher";
 let judge: JudgeOutcome | null = null;
@@ -248,6 +266,7 @@ const evaluation = assemble({
     task: task.name,
     taskHash: taskHash(task),
     createdAt: new Date().toISOString(),
+    ...(audit && { audit }),
     retrieval: retrievalFigures,
     search: isArchived ? await searchFigures(task, student, options.archive, learned) : null,
     customization: customization ? customizationSummary(customization) : null,
@@ -284,6 +303,10 @@ for (const { title, lines } of headlines) {
   step.heading(title);
   for (const line of lines) step.say(line);
 }
+if (audit) {
+  step.heading(`Against the audit model ${audit.model}`);
+  for (const line of auditLines(audit)) step.say(line);
+}
 if (retrievalFigures) reportRetrieval(step, retrievalFigures);
 step.say(`report: ${shown(run.path("report.html"))}`);
 if (incomplete) {
@@ -301,6 +324,16 @@ await step.finish({
   outputs: [EVALUATION_FILE, "report.html", ...(retrievalFigures ? [DECISIONS_FILE] : []), ...predictionFiles],
   spendUsd,
 });
+
+/** Null where there is no audit model, or where it has seen the test rows: what it remembers is not what it would say. */
+async function answersOfAuditModel(): Promise<ReadonlyMap<string, Prediction> | null> {
+  if (!chosenAudit || !auditPrice) return deployment && seen === 0 ? distilled : null;
+  const { region, modelId } = chosenAudit;
+  const audited = rows.filter(({ id }) => /^(rule|student)$/.test(cascade.answers.get(id)?.source ?? ""));
+  const prompted = { modelId, ...(deployment && { prompt: promptOf(task, deployment) }) };
+  const there = createConverse(aws.runtime({ region, maxAttempts: 1 }));
+  return predict(`audit-${region}-${nameOfModel(modelId)}`, prompted, auditPrice, audited, there);
+}
 
 /** Drops the retrieval queries, which have no label. */
 function onRows<T>(answers: ReadonlyMap<string, T>): ReadonlyMap<string, T> {

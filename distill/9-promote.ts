@@ -22,12 +22,14 @@ import { UsageError } from "./lib/command/options.ts";
 import { readDeploymentState } from "./lib/customize/deployment.ts";
 import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
+import { auditLines, auditRates } from "./lib/evaluate/audit.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
+import { parseTarget } from "./lib/models/target.ts";
 import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts";
 import { compareStudents, studentInForce } from "./lib/promote/compare-students.ts";
 import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
@@ -135,7 +137,10 @@ const base = foundationModelOf(
 );
 // The router takes Nova Micro's price unless it is told.
 const named = base === foundationModelOf(DEFAULT_BASE) ? {} : { base };
-const models: ModelTarget[] = [...(target ? [{ ...target, ...named }] : []), ...options.also.map(parseTarget)];
+const models: ModelTarget[] = [
+  ...(target ? [{ ...target, ...named }] : []),
+  ...options.also.map((text) => parseTarget("--also", text)),
+];
 const tested = await loadJsonl(run.path("test.jsonl"), parseExample, { optional: true });
 const seen = deployment ? await seenInTraining(run, tested) : 0;
 const content = {
@@ -149,6 +154,7 @@ const content = {
   ...(evaluation.distilled && seen === 0 && { distilledConfidence: evaluation.distilled.agreement.value }),
   ...(fusion && { fusion }),
   ...(catalogue && { catalogue: catalogue.sha256 }),
+  ...(evaluation.audit && { audit: auditRates(evaluation.audit, 2 * task.risk.alpha) }),
 };
 step.heading("Release");
 step.say(
@@ -159,6 +165,8 @@ step.say(
 );
 if (deployment?.prompt !== undefined)
   step.say(`prompt of its own, ${deployment.prompt.length} characters, sent word for word`);
+if (evaluation.audit)
+  for (const line of auditLines(evaluation.audit)) step.say(`audited against ${evaluation.audit.model}, ${line}`);
 step.say(`fusion ${describeFusion(fusion)}${fusion && options.fusion === undefined ? ", as in force" : ""}`);
 step.say(`catalogue ${catalogue?.what ?? "none"}`);
 step.say(`in force in ${store.where}: ${inForce.version}`);
@@ -308,11 +316,4 @@ async function compareWithInForce() {
     .filter(({ query }) => rules.read(query, { now }).answer === undefined)
     .map((row) => ({ query: row.query, label: labelOf(row, reference) }));
   return compareStudents(task, candidate, await studentInForce(inForce, store, task), rows);
-}
-
-function parseTarget(text: string): ModelTarget {
-  const found = /^([a-z]{2}(?:-[a-z]+)+-\d)=(.+)$/.exec(text);
-  if (!found)
-    throw new UsageError(`--also is "${text}"; accepted: region=modelId, e.g. eu-west-1=eu.amazon.nova-micro-v1:0`);
-  return { region: found[1]!, modelId: found[2]! };
 }

@@ -10,6 +10,11 @@ export const EVALUATE_OPTIONS = {
     help: "undistilled model to compare with, or none (default: the one that step 5 customised)",
   },
   model: { kind: "list", value: "ID", help: "one more model to evaluate, any Bedrock model id" },
+  auditModel: {
+    kind: "text",
+    value: "REGION=ID",
+    help: "model that the watch compares live decisions with (default: the distilled one, whose answers are on disk)",
+  },
   judge: {
     kind: "text",
     value: "ID",
