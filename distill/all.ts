@@ -32,6 +32,7 @@ import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
+const SCRIPTS: readonly string[] = ["recalibrate"];
 const OPTIONS = {
   run: { kind: "text", value: "NAME", default: "local", help: "name of the run, a directory under runs/" },
   task: { kind: "choice", choices: taskNames, default: taskNames[0] ?? "", help: "what is routed" },
@@ -98,9 +99,13 @@ process.on("uncaughtException", (error) => {
 });
 
 const [first, ...others] = process.argv.slice(2);
+// Commands of their own, each a script beside the steps.
+if (first !== undefined && SCRIPTS.includes(first)) process.exit(await runStep(first, others, process.env));
 const verb = VERBS.find((name) => name === first);
 if (first !== undefined && !verb && !first.startsWith("-"))
-  throw new UsageError(`unknown command "${first}"; known: ${VERBS.join(", ")}, or none for the whole round`);
+  throw new UsageError(
+    `unknown command "${first}"; known: ${[...VERBS, ...SCRIPTS].join(", ")}, or none for the whole round`,
+  );
 const options = parseOptions(OPTIONS, verb ? others : process.argv.slice(2));
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -117,7 +122,7 @@ if (options.help) {
     "npm run distill -- status --run spring",
     "npm run distill -- teardown --run spring --yes",
   ];
-  say(helpText(`npm run distill -- [${VERBS.join("|")}]`, purpose, examples, OPTIONS));
+  say(helpText(`npm run distill -- [${[...VERBS, ...SCRIPTS].join("|")}]`, purpose, examples, OPTIONS));
   process.exit(0);
 }
 const task = taskByName(options.task);
