@@ -1,6 +1,6 @@
 /**
- * The whole round: steps 1 to 9 in order, each as if typed by hand. `preflight` checks an account before anything is paid,
- * `status` shows the state of a run, `teardown` lists and removes what it left on AWS: what costs money, and users' queries.
+ * The whole round: steps 1 to 9 in order, each as if typed by hand. `policies` writes what IAM has to allow, `preflight` checks an account
+ * before anything is paid, `status` shows the state of a run, `teardown` lists and removes what it left on AWS: what costs money, and users' queries.
  *
  * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
@@ -9,18 +9,21 @@ import "./lib/command/node-version.ts";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { taskByName, taskNames } from "../edge/task/registry.ts";
-import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
+import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
 import { DEFAULT_BASE, EPOCHS, METHODS } from "./lib/models/bases.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
+import { policiesCommand } from "./lib/permissions/policies-command.ts";
 import { accountStateOf } from "./lib/pipeline/account-state.ts";
 import { noticeLines, noticesOf } from "./lib/pipeline/notices.ts";
 import { runStep } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
 import { teardown } from "./lib/pipeline/teardown.ts";
+import { prepareLive } from "./lib/preflight/live/prepare.ts";
+import { liveLines } from "./lib/preflight/live/report.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
 import { watchLines } from "./lib/promote/hold.ts";
@@ -76,7 +79,11 @@ const OPTIONS = {
     help: "step 5: passes over the data, fine-tuning only",
   },
   ...PRICE_OPTIONS,
-  budgetUsd: { kind: "number", min: 0, help: "steps 2, 3 and 8: each spends at most this on calls" },
+  budgetUsd: {
+    kind: "number",
+    min: 0,
+    help: "steps 2, 3 and 8, and preflight --live: each spends at most this on calls",
+  },
   batch: { kind: "flag", help: "step 3: one batch inference job, at half the price" },
   retrieval: {
     kind: "text",
@@ -84,9 +91,19 @@ const OPTIONS = {
     help: "step 8: relevance judgements and result lists (default: our small set)",
   },
   ...ACCOUNT_OPTIONS,
+  judgeRole: JUDGE_ROLE_OPTION,
+  kmsKey: { kind: "text", value: "ARN", help: "preflight: check the rights on this key too" },
+  logs: { kind: "list", value: "BUCKET", help: "preflight: check that step 1 may read logs in this bucket" },
+  subnet: { kind: "list", value: "ID", help: "preflight: check that jobs may run in this subnet" },
+  securityGroup: { kind: "list", value: "ID", help: "preflight: check that jobs may use this security group" },
   accept: { kind: "list", value: "GATE", help: "step 9: name of a gate that may fail" },
   force: { kind: "flag", help: "run the steps again even if nothing has changed" },
   remote: { kind: "flag", help: "status: the release in Workers KV, through wrangler's own login, not the local one" },
+  live: {
+    kind: "flag",
+    help: "preflight: also ask each model once and use the bucket once, within --budget-usd; prints a report",
+  },
+  withAccount: { kind: "flag", help: "preflight --live: leave the account number in the report" },
   yes: { kind: "flag", help: "teardown: remove what is listed" },
   json: { kind: "flag", help: "preflight, status and teardown: print JSON" },
   help: { kind: "flag", help: "show this text" },
@@ -101,10 +118,14 @@ process.on("uncaughtException", (error) => {
 const [first, ...others] = process.argv.slice(2);
 // Commands of their own, each a script beside the steps.
 if (first !== undefined && SCRIPTS.includes(first)) process.exit(await runStep(first, others, process.env));
+if (first === "policies") {
+  await policiesCommand(others);
+  process.exit(0);
+}
 const verb = VERBS.find((name) => name === first);
 if (first !== undefined && !verb && !first.startsWith("-"))
   throw new UsageError(
-    `unknown command "${first}"; known: ${[...VERBS, ...SCRIPTS].join(", ")}, or none for the whole round`,
+    `unknown command "${first}"; known: ${[...VERBS, "policies", ...SCRIPTS].join(", ")}, or none for the whole round`,
   );
 const options = parseOptions(OPTIONS, verb ? others : process.argv.slice(2));
 const say = (text: string): void => {
@@ -115,16 +136,20 @@ if (options.help) {
     "Runs the distillation pipeline: collect, synthesize, label, prepare, customize, deploy, student, evaluate, promote.";
   const examples = [
     "npm run distill",
+    "npm run distill -- policies --account 111122223333",
     "npm run distill -- preflight",
+    "npm run distill -- preflight --live --budget-usd 0.05",
     "npm run distill -- --run spring --import jsonl queries.jsonl --labels gold",
     "npm run distill -- --run mine --import bedrock training.jsonl --data training.jsonl --method fine-tuning",
     "npm run distill -- --run llama --method fine-tuning --teacher us.meta.llama3-3-70b-instruct-v1:0 --price 0.72/0.72",
     "npm run distill -- status --run spring",
     "npm run distill -- teardown --run spring --yes",
+    "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions",
   ];
-  say(helpText(`npm run distill -- [${[...VERBS, ...SCRIPTS].join("|")}]`, purpose, examples, OPTIONS));
+  say(helpText(`npm run distill -- [${[...VERBS, "policies", ...SCRIPTS].join("|")}]`, purpose, examples, OPTIONS));
   process.exit(0);
 }
+if (options.live && verb !== "preflight") throw new UsageError("--live belongs to preflight: nothing was called");
 const task = taskByName(options.task);
 if (options.epochs !== undefined && options.method !== "fine-tuning")
   throw new UsageError(
@@ -159,6 +184,9 @@ if (verb === "status") {
   process.exit(0);
 }
 
+// Over budget, this ends here, before anything is called.
+const live = options.live ? await prepareLive(options) : undefined;
+
 const aws = await connectAws();
 if (!options.json) say(`asking ${aws.where}`);
 
@@ -178,8 +206,13 @@ if (verb === "teardown") {
 // student; more of them take longer and certify no larger share of the queries.
 const train = options.train ?? (aws.simulated && options.import.length === 0 ? 9_000 : undefined);
 const ready = await preflight(aws, task, { ...options, train, now: new Date() });
-if (options.json && verb) say(JSON.stringify(ready));
-else say(checkLines(ready).join("\n"));
+const report = live && (await live(aws, ready));
+if (options.json && verb) say(JSON.stringify(report ? { ...ready, live: report } : ready));
+else say([...checkLines(ready), ...(report ? liveLines(report) : [])].join("\n"));
+if (report && !(ready.passed && report.passed)) {
+  await aws.close();
+  process.exit(1);
+}
 if (verb || !ready.passed) {
   if (!ready.passed && !options.json)
     say("\nnothing was paid and nothing was started: fix what failed, then try again");

@@ -33,7 +33,14 @@ import {
   routeRequest,
   schemasFor,
 } from "./http/schemas.ts";
-import { batchLine, createAccounting, decisionLine, serverTiming, unfailing } from "./http/telemetry.ts";
+import {
+  batchLine,
+  createAccounting,
+  createLogQuery,
+  decisionLine,
+  serverTiming,
+  unfailing,
+} from "./http/telemetry.ts";
 import { checkQuery, jsonBody, queryString } from "./http/validate.ts";
 import { watchReport } from "./http/watch.ts";
 import { createMcp } from "./mcp/serve.ts";
@@ -46,6 +53,7 @@ import type {
   LogLine,
   NearCache,
   Pages,
+  WallClock,
   Watch,
   WriteLog,
   WriteMetrics,
@@ -67,6 +75,7 @@ export interface AppParts {
   /** Makes the function that calls a release's models, which were trained with this system prompt. */
   readonly inferWith: (prompt: string) => Infer;
   readonly clock: Clock;
+  readonly wallClock: WallClock;
   readonly newId: () => string;
   /** 0 up to 1. */
   readonly random: () => number;
@@ -93,10 +102,11 @@ export type App = ReturnType<typeof createApp>;
 
 export function createApp(given: AppParts) {
   const parts = { ...given, log: unfailing(given.log) };
-  const { config, task, releases, clock } = parts;
+  const { config, task, releases, clock, wallClock } = parts;
   const schemas = schemasFor(task);
   const document = once(() => openApiDocument(task));
-  const account = createAccounting(parts);
+  const logged = createLogQuery(config);
+  const account = createAccounting({ ...parts, logged });
   const servingOf = memoised((snapshot) =>
     createServing(parts, snapshot, inferOf(parts, snapshot), (each) => buildCascade(parts, each)),
   );
@@ -110,6 +120,9 @@ export function createApp(given: AppParts) {
   };
   const [allow, allowModel] = config.rateLimit ? [parts.allow, parts.allowModel] : [];
 
+  // Half of the deadline, so that there is time left to decide what came in at the last moment.
+  const reading = { clock, limitMs: config.deadlineMs / 2 };
+
   const app = new Hono<{ Variables: RequestVariables }>();
   app.onError((error, c) =>
     errorResponse(error, (bug) => {
@@ -119,7 +132,7 @@ export function createApp(given: AppParts) {
   );
   app.notFound(createNotFound(() => app.routes));
 
-  app.use(requestContext(clock, parts.log));
+  app.use(requestContext(clock, wallClock, parts.log));
   if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
   for (const path of ["/v1/*", "/mcp"]) app.use(path, requireKey(config.auth));
   if (allow) app.use("/v1/*", limitRate(config.auth, allow));
@@ -154,7 +167,7 @@ export function createApp(given: AppParts) {
     return whenThere(current, (inForce) => {
       const serving = servingOf(inForce);
       return whenThere(serving.cascade.decide(query, options), (outcome) => {
-        request.line = decisionLine(outcome, config.logQueries);
+        request.line = decisionLine(outcome, logged);
         request.timing = serverTiming(outcome);
         account([outcome], "route", options);
         serving.watch?.([outcome], options);
@@ -164,10 +177,12 @@ export function createApp(given: AppParts) {
   }
 
   const mcp = createMcp(task, (request, env, execution) => app.fetch(request, env as object, execution));
-  app.post("/mcp", jsonBody(anyJson, MAX_BATCH_BODY_BYTES, mcp.notJson), (c) => mcp.answer(c, c.req.valid("json")));
+  app.post("/mcp", jsonBody(anyJson, MAX_BATCH_BODY_BYTES, reading, mcp.notJson), (c) =>
+    mcp.answer(c, c.req.valid("json")),
+  );
 
   return app
-    .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES), (c) => {
+    .post("/v1/route", jsonBody(routeRequest, MAX_BODY_BYTES, reading), (c) => {
       const { query, ...options } = c.req.valid("json");
       return decide(c, query, options, jsonAnswer);
     })
@@ -182,7 +197,7 @@ export function createApp(given: AppParts) {
         return c.json(decision, 200, headers);
       });
     })
-    .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES), async (c) => {
+    .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
       const { queries, ...given } = c.req.valid("json");
       const { request, options, current } = begin(c, given);
       // One is counted already. A batch that does not fit is refused as a whole: half an answer would be paid for and useless.
@@ -203,10 +218,10 @@ export function createApp(given: AppParts) {
       const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
       return c.json({ decisions }, 200, { "cache-control": "no-store" });
     })
-    .post("/v1/feedback", jsonBody(schemas.feedback, MAX_BODY_BYTES), (c) => {
+    .post("/v1/feedback", jsonBody(schemas.feedback, MAX_BODY_BYTES, reading), (c) => {
       if (!parts.writeLog)
         return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
-      const time = new Date(clock()).toISOString();
+      const time = new Date(wallClock()).toISOString();
       parts.writeLog([{ kind: "feedback", time, ...c.req.valid("json") }], backgroundOf(c, parts.pending));
       return c.json({ accepted: true as const }, 202);
     })
@@ -238,12 +253,18 @@ export function createApp(given: AppParts) {
     })
     .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
     .get("/readyz", async (c) => {
-      const snapshot = await releases.current(backgroundOf(c, parts.pending));
+      const snapshot = releases.known(backgroundOf(c, parts.pending));
       const known = authenticate(config.auth, () => c.req.header("authorization"));
       const details = known
         ? readiness(
             { ...parts, features },
-            { snapshot, releaseProblem: releases.problem(), nowMs: clock(), caller: known },
+            {
+              snapshot,
+              releaseProblem: releases.problem(),
+              auditsOff: auditsOff(parts, snapshot),
+              nowMs: wallClock(),
+              caller: known,
+            },
           )
         : {};
       if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);
@@ -275,7 +296,7 @@ function inferOf({ task, log, inferWith }: AppParts, snapshot: Snapshot): Infer 
 }
 
 function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
-  const { task, rules, breakers, cache, sharedCache, clock, newId, config } = parts;
+  const { task, rules, breakers, cache, sharedCache, clock, wallClock, newId, config } = parts;
   return createCascade({
     task,
     rules,
@@ -284,6 +305,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     infer: inferOf(parts, snapshot),
     breakers,
     clock,
+    wallClock,
     newId,
     release: snapshot.version,
     ...(snapshot.held?.student && { cacheAs: `${snapshot.version}+held` }),

@@ -4,6 +4,7 @@
  */
 import type { AwsAccess } from "./bedrock/converse.ts";
 import { isModelTarget, isRegion } from "./bedrock/models.ts";
+import { nearest } from "./nearest-name.ts";
 import type { ModelTarget } from "./ports.ts";
 import { taskNames } from "./task/registry.ts";
 
@@ -35,6 +36,8 @@ export interface Config {
   readonly logSample: number;
   /** Model calls that one batch may make: 40 unless set, as the free plan allows 50 subrequests. */
   readonly batchCalls: number;
+  /** Keys for log digests, draws and signatures are derived from it; null without one. */
+  readonly secret: string | null;
   readonly access: AwsAccess;
   readonly audit: {
     /** Share of the decisions that are drawn, 0 to 1; 0 unless set. */
@@ -43,10 +46,10 @@ export interface Config {
     readonly model?: ModelTarget;
     readonly usdPerDay: number;
   };
-  /** What keyed digests, draws and signatures derive their keys from. */
-  readonly secret?: string;
   /** Where alarms are sent; https only. */
   readonly alarmUrl?: string;
+  /** One line for each `SLUICE_*` variable that the router does not know, with the name that was probably meant. */
+  readonly warnings: readonly string[];
 }
 
 /** Limits of a caller's `deadlineMs`, and of `SLUICE_DEADLINE_MS`. */
@@ -54,8 +57,30 @@ export const DEADLINE_MS = { min: 50, max: 5000, default: 1500 } as const;
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** @throws Error of one line that names the variable. It ignores variables that it does not know, because bindings are among them. */
-export function parseConfig(env: Variables): Config {
+/** A shorter secret can be guessed. */
+const MIN_SECRET_LENGTH = 16;
+
+/** @throws Error of one line that names the variable. It warns of `SLUICE_*` variables that it does not know; other names are those of bindings. */
+export function parseConfig(given: Variables): Config {
+  const known = new Set<string>();
+  // What is read below is what there is to know, so no list of names can fall behind.
+  const env = new Proxy(given, {
+    get(target, name) {
+      if (typeof name === "string") known.add(name);
+      return Reflect.get(target, name);
+    },
+  });
+  const config = readConfig(env);
+  const unknown = Object.keys(given).filter((name) => name.startsWith("SLUICE_") && !known.has(name));
+  return { ...config, warnings: unknown.map((name) => unknownName(name, [...known])) };
+}
+
+function unknownName(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return `${name.slice(0, 80)}: not a variable of this router${near === undefined ? "" : `; did you mean ${near}?`}`;
+}
+
+function readConfig(env: Variables): Omit<Config, "warnings"> {
   const region = text(env, "AWS_REGION");
   if (region !== undefined && !isRegion(region)) throw invalid("AWS_REGION", "a region like us-east-1", region);
   return {
@@ -70,11 +95,18 @@ export function parseConfig(env: Variables): Config {
     logQueries: choice(env, "SLUICE_LOG_QUERIES", ["none", "hashed", "full"] as const, "hashed"),
     logSample: share(env, "SLUICE_LOG_SAMPLE", 1),
     batchCalls: integer(env, "SLUICE_BATCH_CALLS", { min: 0, max: 1000, default: 40 }),
+    secret: secret(env),
     access: access(env),
     audit: audit(env),
-    ...secret(env),
     ...alarmUrl(env),
   };
+}
+
+function secret(env: Variables): string | null {
+  const value = text(env, "SLUICE_SECRET") ?? null;
+  if (value !== null && value.length < MIN_SECRET_LENGTH)
+    throw invalid("SLUICE_SECRET", `at least ${MIN_SECRET_LENGTH} characters, e.g. of openssl rand -hex 32`);
+  return value;
 }
 
 const models = (env: Variables): ModelTarget[] =>
@@ -102,17 +134,6 @@ function audit(env: Variables): Config["audit"] {
   const usd = text(env, "SLUICE_AUDIT_USD_PER_DAY") ?? "1";
   if (!/^\d{1,6}(\.\d{1,6})?$/.test(usd)) throw invalid("SLUICE_AUDIT_USD_PER_DAY", "US dollars, e.g. 1 or 0.5", usd);
   return { share: share(env, "SLUICE_AUDIT_SHARE", 0), usdPerDay: Number(usd), ...(model && { model }) };
-}
-
-/** A secret that can be guessed protects nothing: the keys made from it choose audits and sign messages. */
-const MIN_SECRET_LENGTH = 16;
-
-function secret(env: Variables): Pick<Config, "secret"> {
-  const value = text(env, "SLUICE_SECRET");
-  if (value === undefined) return {};
-  if (value.length < MIN_SECRET_LENGTH)
-    throw invalid("SLUICE_SECRET", `at least ${MIN_SECRET_LENGTH} characters, e.g. from: openssl rand -hex 32`);
-  return { secret: value };
 }
 
 function alarmUrl(env: Variables): Pick<Config, "alarmUrl"> {

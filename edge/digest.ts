@@ -1,6 +1,7 @@
-/** SHA-256 of a text. It is synchronous, because hashing a short text takes less time than a call of Web Crypto. */
+/** SHA-256 of a text, with or without a key. It is synchronous, because hashing a short text takes less time than a call of Web Crypto. */
+import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 const encoder = new TextEncoder();
 const blank = sha256.create();
@@ -12,13 +13,38 @@ const digest = new Uint8Array(hasher.outputLen);
 /** The next call overwrites the digest. */
 export function digestOf(text: string): Uint8Array {
   blank._cloneInto(hasher);
+  return digestInto(hasher, text);
+}
+
+interface Hasher {
+  update(bytes: Uint8Array): unknown;
+  digestInto(to: Uint8Array): void;
+}
+
+function digestInto(fresh: Hasher, text: string): Uint8Array {
   for (let rest = text; rest !== ""; ) {
     const { read, written } = encoder.encodeInto(rest, utf8);
-    hasher.update(utf8.subarray(0, written));
+    fresh.update(utf8.subarray(0, written));
     rest = rest.slice(read);
   }
-  hasher.digestInto(digest);
+  fresh.digestInto(digest);
   return digest;
 }
 
 export const hexDigestOf = (text: string): string => bytesToHex(digestOf(text));
+
+/**
+ * HMAC-SHA-256 of texts, in hex. The key is derived from the secret for one purpose, so that what one purpose gives away says
+ * nothing about another.
+ */
+export function createKeyedDigest(secret: string, purpose: string): (text: string) => string {
+  const keyed = hmac.create(sha256, hmac(sha256, utf8ToBytes(secret), utf8ToBytes(purpose)));
+  const fresh = keyed.clone();
+  return (text) => {
+    keyed._cloneInto(fresh);
+    return bytesToHex(digestInto(fresh, text));
+  };
+}
+
+/** A digest as a number from 0 up to 1, uniform over texts: who is drawn, and who gets which of two. */
+export const fractionOf = (hexDigest: string): number => Number.parseInt(hexDigest.slice(0, 8), 16) / 2 ** 32;

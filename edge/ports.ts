@@ -3,8 +3,11 @@ import type { Degraded, Source } from "./decision/decision.ts";
 import type { Weights } from "./decision/weights.ts";
 import type { BookStatus, Claim, Claimed, Recorded, Seen } from "./watch/book.ts";
 
-/** Milliseconds since the Unix epoch. */
+/** Milliseconds from any start, for durations: it never goes back. */
 export type Clock = () => number;
+
+/** Milliseconds since the Unix epoch, for dates: it can be set, also back. */
+export type WallClock = () => number;
 
 /** Keeps work alive after the answer (`waitUntil`). The work has a time limit of its own and never rejects. */
 export type Background = (work: Promise<unknown>) => void;

@@ -6,6 +6,7 @@ import { createBreakers } from "./cascade/breakers.ts";
 import { parseConfig, type Variables } from "./config.ts";
 import { unfailing } from "./http/telemetry.ts";
 import { createMemoryCache } from "./platform/memory-cache.ts";
+import { createSteadyClock } from "./platform/steady-clock.ts";
 import type { Infer, ReleaseStore } from "./ports.ts";
 import { builtInCatalogue } from "./release/catalogue.ts";
 import { createReleases, type Snapshot } from "./release/follow.ts";
@@ -40,13 +41,15 @@ const PROBE_MS = 5000;
 /** Some 300 bytes each: under 2 MB of an isolate's 128. */
 const MEMORY_CACHE = { maxEntries: 5000, ttlMs: 600_000 };
 
-const clock = () => Date.now();
+const wallClock = () => Date.now();
 
 /** @throws when a variable is wrong; the message names it. */
 export function createRouter({ variables, students, store, catalogue, hasRole, ...given }: RouterParts): App {
   const { log, ...ports } = { ...given, log: unfailing(given.log) };
   const config = parseConfig(variables);
+  for (const warning of config.warnings) log({ level: "warn", warning });
   const { access, models, breakerCooldownMs: cooldownMs } = config;
+  const clock = createSteadyClock(wallClock);
   const task = taskByName(config.task);
   const rulesDigest = given.rulesDigest ?? taskHash(task);
   const shipped = students[task.name];
@@ -85,6 +88,7 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     hasCredentials,
     inferWith: (prompt) => (hasCredentials ? createInfer({ task, access, prompt }) : denied),
     clock,
+    wallClock,
     newId: () => crypto.randomUUID().replaceAll("-", ""),
     random: Math.random,
     log,

@@ -9,10 +9,10 @@ import { type AuditContext, type AuditParts, ask, createAudit } from "./cascade/
 import type { Cascade, DecideOptions, Outcome } from "./cascade/run.ts";
 import { createTrial, type Trial } from "./cascade/trial.ts";
 import type { Config } from "./config.ts";
+import { createKeyedDigest } from "./digest.ts";
 import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
 import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Snapshot } from "./release/follow.ts";
-import { keyedDigest, keyFor } from "./secret.ts";
 import { signalNames, type Task } from "./task/task.ts";
 
 export interface ServingParts {
@@ -34,7 +34,7 @@ export function auditsOff({ config, task, watch, rulesDigest }: ServingParts, sn
   const { share, model } = config.audit;
   if (!watch) return "WATCH is not bound";
   if (share === 0) return "SLUICE_AUDIT_SHARE is 0";
-  if (config.secret === undefined) return "SLUICE_SECRET is not set";
+  if (config.secret === null) return "SLUICE_SECRET is not set";
   const found = auditSettingOf(snapshot, task, rulesDigest, model);
   return found.ok ? null : found.reason;
 }
@@ -48,7 +48,7 @@ export function createServing(
 ): Serving {
   const { config, task, watch, rulesDigest } = parts;
   const cascade = build(snapshot);
-  if (!watch || config.secret === undefined) return { cascade };
+  if (!watch || config.secret === null) return { cascade };
   const signals = signalNames(task);
   const { candidate } = snapshot;
   const trial =
@@ -58,19 +58,18 @@ export function createServing(
       candidate: build(candidate.snapshot),
       versions: { candidate: candidate.version, incumbent: snapshot.version },
       percent: candidate.percent,
-      key: keyFor(config.secret, "canary"),
+      choose: createKeyedDigest(config.secret, "canary"),
       signals,
     });
   const found = auditSettingOf(snapshot, task, rulesDigest, config.audit.model);
   if (!found.ok || (config.audit.share === 0 && !trial)) return { cascade: trial ?? cascade };
   const { setting } = found;
-  const queryKey = keyFor(config.secret, "audit");
   const auditParts: AuditParts = {
     watch,
     share: config.audit.share,
     usdPerDay: config.audit.usdPerDay,
-    drawKey: keyFor(config.secret, "draw"),
-    digest: (text) => keyedDigest(queryKey, text),
+    draw: createKeyedDigest(config.secret, "draw"),
+    digest: createKeyedDigest(config.secret, "audit"),
     signals,
     priceAtWorst: (model) => priceAtWorst(task, model),
     priceOf: ({ modelId }, usage) => costUsd(priceOf(modelId) ?? DEPLOYMENT_PRICE, usage),
@@ -83,16 +82,23 @@ export function createServing(
       // What was asked for a person's eyes, or with stages left out, is not the traffic that the test speaks of.
       if (options.stages || options.trace) return;
       const { background, caller = "open" } = options;
-      const context: AuditContext = { setting, infer, key: caller, severalKeys, background };
-      // The candidate is judged by the duel: its answers say nothing about the release in force.
-      audit(
-        outcomes.filter(({ decision }) => decision.release === snapshot.version),
-        context,
-      );
-      if (trial) background(compareAll(trial, outcomes, options, auditParts, context));
+      const context: AuditContext = { setting, infer, key: caller, severalKeys };
+      const watchAll = async () => {
+        await answerSent();
+        // The candidate is judged by the duel: its answers say nothing about the release in force.
+        await audit(
+          outcomes.filter(({ decision }) => decision.release === snapshot.version),
+          context,
+        );
+        if (trial) await compareAll(trial, outcomes, options, auditParts, context);
+      };
+      background(watchAll());
     },
   };
 }
+
+/** Choosing what is audited takes microseconds, which the caller should not wait for either. */
+const answerSent = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** Asks the audit model wherever the two releases differ. Never rejects. */
 async function compareAll(

@@ -13,19 +13,29 @@ export function addHeader(command: ConverseCommand, name: string, value: string)
   );
 }
 
-/** `fetch` in every runtime (the SDK's own choice differs by build), with a limit on the body's size. */
+/** `fetch` in every runtime (the SDK's own choice differs by build), with a limit on the size of the decoded body. */
 export function createHandler(maxBytes: number): FetchHttpHandler {
-  const customFetch = async (request: Request) => limitBody(await fetch(request), maxBytes);
+  const customFetch = async (request: Request) => {
+    // Not signed, because a proxy may change it. An answer has some 200 bytes: compressing it gains nothing.
+    request.headers.set("accept-encoding", "identity");
+    return limitBody(await fetch(request), maxBytes);
+  };
   return new FetchHttpHandler({
     customFetch: customFetch as typeof fetch, // the handler calls it with one Request
     requestInit: () => ({ redirect: "manual" }), // a signed request goes to the configured host and nowhere else
   });
 }
 
+/** The answer, whose body fails once more than `maxBytes` have come out of it: `content-length` counts them before they are decoded. */
 function limitBody(response: Response, maxBytes: number): Response {
-  const declared = response.headers.get("content-length");
-  if (!response.body || (declared !== null && Number(declared) <= maxBytes)) return response;
-  if (declared !== null) throw new Error(`an answer of ${declared} bytes`);
+  const { headers } = response;
+  const declared = headers.get("content-length");
+  const isTooLong = declared !== null && !(Number(declared) <= maxBytes);
+  if (isTooLong) {
+    void response.body?.cancel().catch(() => {}); // the call fails in any case
+    throw new Error(`an answer of ${declared} bytes`);
+  }
+  if (!response.body || (declared !== null && !headers.has("content-encoding"))) return response;
   let bytes = 0;
   const counted = response.body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
@@ -36,5 +46,5 @@ function limitBody(response: Response, maxBytes: number): Response {
       },
     }),
   );
-  return new Response(counted, { status: response.status, headers: response.headers });
+  return new Response(counted, { status: response.status, headers });
 }

@@ -2,12 +2,10 @@
  * Audits decisions that rules or student answered, after the answer has gone out. Which ones is drawn from the decision's id alone,
  * never from the query or from doubt, so that the audited stream follows the traffic. No fault of an audit reaches a caller.
  */
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Decision } from "../decision/decision.ts";
 import { patternOf } from "../decision/weights.ts";
-import type { Background, Infer, ModelTarget, ModelUsage, Watch } from "../ports.ts";
+import { fractionOf } from "../digest.ts";
+import type { Infer, ModelTarget, ModelUsage, Watch } from "../ports.ts";
 import type { Audit } from "../watch/book.ts";
 import { AUDITED_STAGES, type AuditedStage } from "../watch/subject.ts";
 
@@ -24,8 +22,8 @@ export interface AuditParts {
   /** Share of the decisions that are drawn, 0 to 1. */
   readonly share: number;
   readonly usdPerDay: number;
-  /** Key of the draw; a caller who does not know it cannot choose what is audited. */
-  readonly drawKey: Uint8Array;
+  /** Keyed digest of a decision's id; a caller who does not know the key cannot choose what is audited. */
+  readonly draw: (id: string) => string;
   /** Keyed digest of a text: the book holds no query. */
   readonly digest: (text: string) => string;
   readonly signals: readonly string[];
@@ -47,34 +45,25 @@ export interface AuditContext {
   /** Digest of the caller's key, or one name for all where authorisation is off. */
   readonly key: string;
   readonly severalKeys: boolean;
-  readonly background: Background;
 }
 
 /** An audit has all the time that a platform gives work after an answer; a model that takes longer gives no observation. */
 const LIMIT_MS = 20_000;
-/** The draw reads this many bits of the digest. */
-const BITS = 32;
-
 export function createAudit(parts: AuditParts) {
-  const isDrawn = (id: string): boolean => {
-    const digest = hmac(sha256, parts.drawKey, utf8ToBytes(id));
-    return new DataView(digest.buffer, digest.byteOffset).getUint32(0) / 2 ** BITS < parts.share;
-  };
+  const isDrawn = (id: string): boolean => fractionOf(parts.draw(id)) < parts.share;
 
-  return (answered: readonly Audited[], context: AuditContext): void => {
-    if (parts.share === 0) return;
-    for (const one of answered) {
+  /** Never rejects. */
+  return async (answered: readonly Audited[], context: AuditContext): Promise<void> => {
+    const work = answered.map((one): Promise<void> | undefined => {
+      if (!isDrawn(one.decision.id)) return undefined;
       const stage = AUDITED_STAGES.find((each) => each === one.decision.source);
-      if (!isDrawn(one.decision.id)) continue;
       const tested = stage && context.setting.stages[stage];
-      if (!tested) {
-        context.background(parts.watch.see({ source: one.decision.source }));
-        continue;
-      }
+      if (!tested) return parts.watch.see({ source: one.decision.source });
       const pattern = patternOf(parts.signals, one.decision.weights);
       const about: Audit = { kind: "audit", stage, pattern, release: context.setting.release, ...tested };
-      context.background(ask(parts, about, one.asked, context));
-    }
+      return ask(parts, about, one.asked, context);
+    });
+    await Promise.all(work);
   };
 }
 

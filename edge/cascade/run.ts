@@ -10,7 +10,16 @@ import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
 import { readFollowUp } from "../follow-up/follow-up.ts";
 import { fusionDigest } from "../fusion/digest.ts";
 import { type Fusion, sharesOf } from "../fusion/fusion.ts";
-import type { Background, CachedDecision, Clock, DecisionCache, Infer, ModelTarget, NearCache } from "../ports.ts";
+import type {
+  Background,
+  CachedDecision,
+  Clock,
+  DecisionCache,
+  Infer,
+  ModelTarget,
+  NearCache,
+  WallClock,
+} from "../ports.ts";
 import type { ReadContext, Reading, RuleSet, Search } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
@@ -42,6 +51,8 @@ export interface CascadeParts {
   /** Asked only where the student abstains: the student's own answer takes microseconds, a look-up milliseconds. */
   readonly sharedCache?: DecisionCache;
   readonly clock: Clock;
+  /** What day it is, for queries like "last year"; `clock` says it too unless given. */
+  readonly wallClock?: WallClock;
   /** Makes the part of a decision's id after `dec_`. */
   readonly newId: () => string;
   readonly release: string;
@@ -173,8 +184,8 @@ class Run {
   #read(): Sought {
     const startedMs = this.#parts.clock();
     const { locale, trace } = this.#options;
-    const { linker } = this.#parts;
-    const now = new Date(startedMs);
+    const { linker, wallClock } = this.#parts;
+    const now = new Date(wallClock ? wallClock() : startedMs);
     const reading = this.#readWithPrevious({ ...(locale && { locale }), now, ...(linker && { linker }) });
     const may = this.#mayRule();
     const detail = trace ? { rules: reading.explain(), ...(reading.inherited && { asked: reading.text }) } : undefined;

@@ -2,10 +2,8 @@
  * A release on trial beside the one in force. As a shadow it answers nothing; as a canary it answers a stable share of the queries,
  * chosen by a keyed hash, so that the same query gets the same release and no caller can choose.
  */
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { patternOf } from "../decision/weights.ts";
+import { fractionOf } from "../digest.ts";
 import type { Difference } from "../watch/book.ts";
 import { cleanQuery } from "./key.ts";
 import type { Cascade, DecideOptions, Outcome } from "./run.ts";
@@ -16,8 +14,8 @@ export interface TrialParts {
   readonly versions: Pick<Difference, "candidate" | "incumbent">;
   /** Share of the queries that the candidate answers, in percent; 0 for a shadow. */
   readonly percent: number;
-  /** Key of the choice. */
-  readonly key: Uint8Array;
+  /** Keyed digest of a query, which chooses who answers it. */
+  readonly choose: (query: string) => string;
   readonly signals: readonly string[];
 }
 
@@ -26,14 +24,8 @@ export interface Trial extends Cascade {
   difference(answered: Outcome, options: DecideOptions): Promise<Difference | null>;
 }
 
-const BITS = 32;
-
-export function createTrial({ incumbent, candidate, versions, percent, key, signals }: TrialParts): Trial {
-  const isCanary = (query: string): boolean => {
-    if (percent <= 0) return false;
-    const digest = hmac(sha256, key, utf8ToBytes(cleanQuery(query)));
-    return (new DataView(digest.buffer, digest.byteOffset).getUint32(0) / 2 ** BITS) * 100 < percent;
-  };
+export function createTrial({ incumbent, candidate, versions, percent, choose, signals }: TrialParts): Trial {
+  const isCanary = (query: string): boolean => percent > 0 && fractionOf(choose(cleanQuery(query))) * 100 < percent;
   const cascadeFor = (query: string): Cascade => (isCanary(query) ? candidate : incumbent);
   const isOwn = ({ decision: { source } }: Outcome): boolean => source === "rule" || source === "student";
 

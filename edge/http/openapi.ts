@@ -121,6 +121,7 @@ const inline = (description: string, properties: Json): Json => ({
 const readinessDetails: Json = {
   release: { type: "string" },
   releaseProblem: { type: "string" },
+  warnings: { type: "array", items: { type: "string" } },
   task: { type: "string" },
   stages: { type: "object" },
   features: { type: "object" },
@@ -133,6 +134,7 @@ const refused: Json = {
 };
 const refusedBody: Json = {
   ...refused,
+  408: problem("The body did not come in in time"),
   413: problem("The body is too large"),
   415: problem("The body is not application/json"),
 };

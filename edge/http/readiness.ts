@@ -1,7 +1,7 @@
 /** What `/readyz` says: without a key only whether the router is ready; with one also its release, stages and bindings. */
 import { kindOfModel } from "../bedrock/models.ts";
 import type { Breakers } from "../cascade/breakers.ts";
-import type { Config } from "../config.ts";
+import { type Config, includesScope } from "../config.ts";
 import { fusionDigest } from "../fusion/digest.ts";
 import type { Snapshot } from "../release/follow.ts";
 import type { Caller } from "./auth.ts";
@@ -30,18 +30,22 @@ interface ReadinessNow {
   readonly snapshot: Snapshot;
   /** Why the store's release is not the one in force; null when it is. */
   readonly releaseProblem: string | null;
+  /** Why nothing is audited; null while audits run. */
+  readonly auditsOff: string | null;
   readonly nowMs: number;
   readonly caller: Caller;
 }
 
 export function readiness(parts: ReadinessParts, now: ReadinessNow) {
   const { config, features } = parts;
-  const { snapshot, releaseProblem } = now;
+  const { snapshot, releaseProblem, auditsOff } = now;
+  const { scope } = now.caller;
   const bound = (on: boolean, binding: string) => (on ? "on" : `off: ${binding} is not bound`);
   return {
     release: snapshot.version,
     ...(releaseProblem !== null && { releaseProblem }),
     task: config.task,
+    ...(config.warnings.length > 0 && includesScope(scope, "debug") && { warnings: config.warnings }),
     stages: {
       rule: "on",
       cache: features.sharedCache ? "on, shared" : "on, this isolate only",
@@ -53,13 +57,24 @@ export function readiness(parts: ReadinessParts, now: ReadinessNow) {
       log: bound(features.log, "LOGS"),
       metrics: bound(features.metrics, "METRICS"),
       fusion: snapshot.fusion ? `on, ${fusionDigest(snapshot.fusion)}` : "off: the release has none",
+      audits: auditsOff === null ? "on" : `off: ${auditsOff}`,
+      ...(snapshot.held && { held: describeHeld(snapshot.held) }),
       catalogue: describeCatalogue(snapshot.catalogue, now.nowMs),
       rateLimit: config.rateLimit ? bound(features.limiter, "LIMITER") : "off: SLUICE_RATE_LIMIT",
       modelLimit: config.rateLimit ? bound(features.modelLimiter, "MODEL_LIMITER") : "off: SLUICE_RATE_LIMIT",
+      queryDigests: describeDigests(config),
       auth: config.auth.mode === "off" ? "off: SLUICE_AUTH" : `on, ${config.auth.keys.length} keys`,
     },
   };
 }
+
+function describeDigests({ logQueries, secret }: Config): string {
+  if (logQueries === "none") return "off: SLUICE_LOG_QUERIES";
+  return secret === null ? "guessable: SLUICE_SECRET is not set" : "keyed";
+}
+
+const describeHeld = ({ student, rules }: NonNullable<Snapshot["held"]>): string =>
+  [student && "a student", rules && "the rules"].filter(Boolean).join(" and ");
 
 function describeCatalogue(catalogue: Snapshot["catalogue"], nowMs: number): string {
   if (!catalogue) return "off: the release has none";
@@ -76,8 +91,8 @@ function distilled({ breakers, hasCredentials }: ReadinessParts, { snapshot, cal
   if (snapshot.models.length === 0) return "off: no model in SLUICE_MODELS or the release";
   return snapshot.models.map((target) => ({
     region: target.region,
-    modelId: scope === "debug" ? target.modelId : kindOfModel(target.modelId),
-    circuit: scope === "debug" ? breakers.state(target) : breakers.state(target, key), // an operator sees the worst of all keys
+    modelId: includesScope(scope, "debug") ? target.modelId : kindOfModel(target.modelId),
+    circuit: includesScope(scope, "debug") ? breakers.state(target) : breakers.state(target, key), // an operator sees the worst of all keys
     ...(!hasCredentials && { problem: "no AWS credentials in the configuration" }),
   }));
 }

@@ -1,7 +1,7 @@
 /** What every request has: an id, a trace, a time, a log line, and the headers that every answer carries. */
 import type { Context, MiddlewareHandler, TypedResponse } from "hono";
 import type { JSONParsed } from "hono/utils/types";
-import type { Background, Clock, LogLine } from "../ports.ts";
+import type { Background, Clock, LogLine, WallClock } from "../ports.ts";
 import type { Caller } from "./auth.ts";
 import { createIsoTime } from "./iso-time.ts";
 import { round } from "./telemetry.ts";
@@ -9,6 +9,7 @@ import { parseTraceparent, type TraceContext } from "./trace-context.ts";
 
 /** What the router knows about a request besides its content. */
 export interface RequestState {
+  /** By the steady clock. */
   readonly startedAtMs: number;
   readonly requestId: string;
   readonly trace: TraceContext | undefined;
@@ -35,11 +36,13 @@ const REQUEST_ID = /^[\w=-]{1,64}$/;
 
 export function requestContext(
   clock: Clock,
+  wallClock: WallClock,
   log: (line: LogLine) => void,
 ): MiddlewareHandler<{ Variables: RequestVariables }> {
   const isoTime = createIsoTime();
   return async function withContext(c, next) {
     const startedAtMs = clock();
+    const receivedAtMs = wallClock();
     const given = c.req.header("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
     const trace = parseTraceparent(c.req.header("traceparent"));
@@ -55,7 +58,7 @@ export function requestContext(
     };
     c.set("request", request);
     await next();
-    const ms = round(Math.max(0, clock() - startedAtMs));
+    const ms = round(clock() - startedAtMs);
     if (!request.headersSet) {
       const { headers } = c.res;
       headers.set("x-content-type-options", "nosniff");
@@ -63,7 +66,7 @@ export function requestContext(
       headers.set("server-timing", request.timing || `total;dur=${ms}`);
     }
     log({
-      time: isoTime(startedAtMs),
+      time: isoTime(receivedAtMs),
       requestId,
       traceId: trace?.traceId,
       method: c.req.method,

@@ -3,8 +3,8 @@ import { costUsd, DEPLOYMENT_PRICE, priceOf } from "../bedrock/models.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import type { Outcome } from "../cascade/run.ts";
 import type { Config } from "../config.ts";
-import { hexDigestOf } from "../digest.ts";
-import type { Background, Clock, DataPoint, LogLine, LogRow, WriteLog, WriteMetrics } from "../ports.ts";
+import { createKeyedDigest, hexDigestOf } from "../digest.ts";
+import type { Background, DataPoint, LogLine, LogRow, WallClock, WriteLog, WriteMetrics } from "../ports.ts";
 
 type Via = "route" | "batch";
 
@@ -14,17 +14,29 @@ export function serverTiming({ stages, totalMs }: Pick<Outcome, "stages" | "tota
   return `${timing}total;dur=${round(totalMs)}`;
 }
 
-/** The query in the form that the setting allows. A digest is a pseudonym, not anonymity: short queries can be guessed. */
-function loggedQuery(mode: Config["logQueries"], query: string): { query?: string; queryHash?: string } {
-  if (mode === "none") return {};
-  const queryHash = hexDigestOf(cleanQuery(query));
-  return mode === "hashed" ? { queryHash } : { query, queryHash };
+/** What logs keep of a query. */
+type LogQuery = (query: string) => { readonly query?: string; readonly queryHash?: string };
+
+/** Under what purpose the key of the digests is derived from the secret. */
+const DIGEST_PURPOSE = "sluice log digests";
+
+/**
+ * The query in the form that the setting allows. A digest is a pseudonym, not anonymity; without a secret anyone who guesses
+ * a query can check the guess.
+ */
+export function createLogQuery({ logQueries, secret }: Pick<Config, "logQueries" | "secret">): LogQuery {
+  if (logQueries === "none") return () => ({});
+  const digest = secret === null ? hexDigestOf : createKeyedDigest(secret, DIGEST_PURPOSE);
+  return (query) => {
+    const queryHash = digest(cleanQuery(query));
+    return logQueries === "hashed" ? { queryHash } : { query, queryHash };
+  };
 }
 
 /** The query before, in the same form, and what was taken over from it. */
-function loggedPrevious(mode: Config["logQueries"], { previous, decision }: Outcome): LogLine {
+function loggedPrevious(logged: LogQuery, { previous, decision }: Outcome): LogLine {
   if (previous === undefined) return {};
-  const { query, queryHash } = loggedQuery(mode, previous);
+  const { query, queryHash } = logged(previous);
   return {
     ...(query !== undefined && { previous: query }),
     ...(queryHash !== undefined && { previousHash: queryHash }),
@@ -33,11 +45,11 @@ function loggedPrevious(mode: Config["logQueries"], { previous, decision }: Outc
 }
 
 /** The part of a request's log line about its decision. */
-export function decisionLine(outcome: Outcome, mode: Config["logQueries"]): LogLine {
+export function decisionLine(outcome: Outcome, logged: LogQuery): LogLine {
   const { decision, stages, calls, totalMs } = outcome;
   return {
-    ...loggedQuery(mode, decision.query),
-    ...loggedPrevious(mode, outcome),
+    ...logged(decision.query),
+    ...loggedPrevious(logged, outcome),
     decision: decision.id,
     source: decision.source,
     cached: decision.cached,
@@ -57,14 +69,14 @@ function outcomesOf(stages: Outcome["stages"]): Record<string, string> {
   return outcomes;
 }
 
-function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, locale?: string): LogRow {
+function decisionRow(outcome: Outcome, logged: LogQuery, task: string, time: Date, via: Via, locale?: string): LogRow {
   const { id, weights, primary, confidence, source, cached, degraded, release } = outcome.decision;
   return {
     kind: "decision",
     time: time.toISOString(),
     id,
-    ...loggedQuery(config.logQueries, outcome.decision.query),
-    ...loggedPrevious(config.logQueries, outcome),
+    ...logged(outcome.decision.query),
+    ...loggedPrevious(logged, outcome),
     ...(locale !== undefined && { locale }),
     weights,
     primary,
@@ -73,7 +85,7 @@ function decisionRow(outcome: Outcome, config: Config, time: Date, via: Via, loc
     cached,
     degraded,
     release,
-    task: config.task,
+    task,
     via,
   };
 }
@@ -113,7 +125,8 @@ export function dataPoint({ decision, stages, calls, totalMs }: Outcome, task: s
 
 interface AccountingParts {
   readonly config: Config;
-  readonly clock: Clock;
+  readonly logged: LogQuery;
+  readonly wallClock: WallClock;
   /** 0 up to 1; draws the sample that is logged. */
   readonly random: () => number;
   readonly metrics?: WriteMetrics;
@@ -121,7 +134,7 @@ interface AccountingParts {
 }
 
 /** Reports decisions to metrics and log once they are made; neither can fail a request. */
-export function createAccounting({ config, clock, random, metrics, writeLog }: AccountingParts) {
+export function createAccounting({ config, logged, wallClock, random, metrics, writeLog }: AccountingParts) {
   return (
     outcomes: readonly Outcome[],
     via: Via,
@@ -130,9 +143,9 @@ export function createAccounting({ config, clock, random, metrics, writeLog }: A
     if (metrics) for (const outcome of outcomes) metrics(dataPoint(outcome, config.task, via));
     if (!writeLog) return;
     const sampled = outcomes.filter(() => random() < config.logSample);
-    const time = new Date(clock());
+    const time = new Date(wallClock());
     writeLog(
-      sampled.map((outcome) => decisionRow(outcome, config, time, via, locale)),
+      sampled.map((outcome) => decisionRow(outcome, logged, config.task, time, via, locale)),
       background,
     );
   };

@@ -1,43 +1,62 @@
 /** Turns requests into typed values, or into a problem that names the field. */
-import type { Env, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type * as z from "zod/mini";
+import type { Clock } from "../ports.ts";
 import { type Problem, problemResponse, toProblem, validationProblem } from "./problem.ts";
+import type { AppContext, RequestVariables } from "./request-context.ts";
 import { querySchema } from "./schemas.ts";
 
 type Validated<T extends z.ZodMiniType, Target extends "json" | "query"> = MiddlewareHandler<
-  Env,
+  { Variables: RequestVariables },
   string,
   { in: { [K in Target]: z.input<T> }; out: { [K in Target]: z.output<T> } }
 >;
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
+interface Reading {
+  readonly clock: Clock;
+  /** A body that is not there after this many milliseconds is refused. */
+  readonly limitMs: number;
+}
+
 /**
- * A JSON body of at most `maxBytes`; a body sent as another media type, or as none, is refused unread. `notJson` makes the
- * answer to what cannot be read, where a problem is not what the caller's protocol expects.
+ * A JSON body of at most `maxBytes`, within the time limit; a body sent as another media type, or as none, is refused unread.
+ * `notJson` makes the answer to what cannot be read, where a problem is not what the caller's protocol expects.
  */
 export function jsonBody<T extends z.ZodMiniType>(
   schema: T,
   maxBytes: number,
+  { clock, limitMs }: Reading,
   notJson: () => Response = malformedProblem,
 ): Validated<T, "json"> {
   const tooLarge = () => problemResponse(toProblem("too-large", `the body may hold ${maxBytes} bytes`));
   const limitUndeclared = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
+
+  /** The text, or the refusal of a body that is too large. */
+  async function textOf(c: AppContext): Promise<string | Response> {
+    const { headers } = c.req.raw;
+    const declared = headers.get("content-length");
+    if (declared !== null && !headers.has("transfer-encoding"))
+      return Number(declared) <= maxBytes ? c.req.raw.text() : tooLarge();
+    let text = "";
+    const refused = await limitUndeclared(c, async () => {
+      text = await c.req.raw.text();
+    });
+    return refused ?? text;
+  }
+
   return async function validateBody(c, next) {
     const { headers } = c.req.raw;
     if (!JSON_TYPE.test(headers.get("content-type") ?? "")) {
       return problemResponse(toProblem("unsupported-media-type", "send content-type: application/json"));
     }
-    const declared = headers.get("content-length");
-    let text: string | undefined;
-    if (declared === null || headers.has("transfer-encoding")) {
-      const refused = await limitUndeclared(c, async () => {
-        text = await c.req.raw.text();
-      });
-      if (refused) return refused;
-    } else if (!(Number(declared) <= maxBytes)) return tooLarge();
-    const value = parseJson(text ?? (await c.req.raw.text()));
+    const beganMs = clock();
+    const text = await within(limitMs, textOf(c));
+    c.get("request").sendingMs = clock() - beganMs;
+    if (text instanceof Response) return text;
+    const value = parseJson(text);
     if (value === malformed && headers.has("content-encoding")) {
       return problemResponse(toProblem("unsupported-media-type", "send the body without content-encoding"));
     }
@@ -47,6 +66,22 @@ export function jsonBody<T extends z.ZodMiniType>(
     await next();
     return undefined;
   };
+}
+
+/** What the body gives, or the refusal of one that takes longer or breaks off. */
+async function within(limitMs: number, body: Promise<string | Response>): Promise<string | Response> {
+  const late = Promise.withResolvers<Response>();
+  const timer = setTimeout(() => {
+    const detail = `the body was not there after ${limitMs} ms`;
+    late.resolve(problemResponse(toProblem("timeout", detail), { connection: "close" }));
+  }, limitMs);
+  try {
+    return await Promise.race([body, late.promise]);
+  } catch {
+    return problemResponse(toProblem("malformed-json", "the body broke off"));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The query string; a parameter given twice is an array, which no schema accepts. */

@@ -2,7 +2,8 @@
  * Decisions and feedback as JSONL in R2. The rows of one second go into one object, because an object per request would
  * cost more than the decisions. The request that opens a buffer also writes it, after its answer.
  */
-import type { Clock, LogRow, WriteLog } from "../ports.ts";
+import type { LogRow, WallClock, WriteLog } from "../ports.ts";
+import { createSteadyClock } from "./steady-clock.ts";
 import { attempt } from "./time-limit.ts";
 
 const GATHER_MS = 1000;
@@ -17,14 +18,15 @@ interface LogBucket {
   put(key: string, body: string, options: { httpMetadata: { contentType: string } }): Promise<unknown>;
 }
 
-export function createR2Log(bucket: LogBucket, clock: Clock): WriteLog {
+export function createR2Log(bucket: LogBucket, wallClock: WallClock): WriteLog {
+  const clock = createSteadyClock(wallClock);
   const buffers = new Map<LogRow["kind"], { readonly rows: LogRow[]; readonly openedMs: number }>();
   const flush = async (kind: LogRow["kind"], rows: readonly LogRow[]) => {
     await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
     if (buffers.get(kind)?.rows === rows) buffers.delete(kind);
     const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
     const httpMetadata = { contentType: "application/x-ndjson" };
-    await attempt(() => bucket.put(objectKey(kind, clock()), lines, { httpMetadata }), WRITE_LIMIT_MS);
+    await attempt(() => bucket.put(objectKey(kind, wallClock()), lines, { httpMetadata }), WRITE_LIMIT_MS);
   };
   return (rows, background) => {
     for (const row of rows) {

@@ -1,6 +1,6 @@
 /** What the watch does outside its book: writes a hold, ends a candidate, tells the log and the webhook. */
 import { parseConfig, type Variables } from "../config.ts";
-import { keyFor } from "../secret.ts";
+import { createKeyedDigest } from "../digest.ts";
 import type { Effect, WatchEvent } from "../watch/book.ts";
 import { CANDIDATE, parseCandidate } from "../watch/keys.ts";
 import { signedMessage } from "../watch/webhook.ts";
@@ -11,8 +11,8 @@ export interface EffectParts {
   readonly releases?: Pick<KVNamespace, "get" | "put" | "delete">;
   readonly logs?: Pick<R2Bucket, "put">;
   readonly alarmUrl?: string;
-  /** Key of the webhook's signatures; without one nothing is sent. */
-  readonly webhookKey?: Uint8Array;
+  /** Signs messages; without it nothing is sent. */
+  readonly sign?: (text: string) => string;
   readonly fetch: typeof fetch;
   readonly clock: () => number;
 }
@@ -32,15 +32,15 @@ export async function perform(effect: Effect, parts: EffectParts): Promise<void>
   else if (parseCandidate(await releases.get(CANDIDATE))?.version === effect.version) await releases.delete(CANDIDATE);
 }
 
-async function tell(event: WatchEvent, { logs, alarmUrl, webhookKey, fetch, clock }: EffectParts): Promise<void> {
+async function tell(event: WatchEvent, { logs, alarmUrl, sign, fetch, clock }: EffectParts): Promise<void> {
   const path = event.time.slice(0, 13).replace("T", "-").replaceAll("-", "/");
   const row = { kind: "event", ...event };
   // The same key when it is tried again: one event is one object.
   await logs?.put(`events/${path}/${Date.parse(event.time)}-${event.event}.jsonl`, `${JSON.stringify(row)}\n`, {
     httpMetadata: { contentType: "application/x-ndjson" },
   });
-  if (alarmUrl === undefined || webhookKey === undefined) return;
-  const { body, headers } = signedMessage(event, webhookKey, clock());
+  if (alarmUrl === undefined || sign === undefined) return;
+  const { body, headers } = signedMessage(event, sign, clock());
   const signal = AbortSignal.timeout(SEND_LIMIT_MS);
   // A redirect would take the message to a place that nobody configured.
   const response = await fetch(alarmUrl, { method: "POST", body, headers, redirect: "manual", signal });
@@ -55,7 +55,7 @@ export function effectsOf(env: Variables & Pick<Bindings, "RELEASES" | "LOGS">):
     ...(env.RELEASES && { releases: env.RELEASES }),
     ...(env.LOGS && { logs: env.LOGS }),
     ...(alarmUrl !== undefined && { alarmUrl }),
-    ...(secret !== undefined && { webhookKey: keyFor(secret, "webhook") }),
+    ...(secret !== null && { sign: createKeyedDigest(secret, "webhook") }),
     fetch: (input, init) => fetch(input, init),
     clock: () => Date.now(),
   };

@@ -67,6 +67,8 @@ export interface Releases {
   readonly bound: boolean;
   /** The snapshot to answer this request with; waits for the store until `deadlineAtMs` at most. Never rejects. */
   current(background: Background, deadlineAtMs?: number): Snapshot | Promise<Snapshot>;
+  /** The snapshot in memory, at once; the store is looked at in the background, once a second at most. */
+  known(background: Background): Snapshot;
   /** Why the store's release is not the one in force; null when it is. */
   problem(): string | null;
 }
@@ -84,6 +86,8 @@ interface ReleasesParts {
 }
 
 const POLL_MS = 2000;
+/** The same for a caller that wants to know the state and does not wait for it. */
+const KNOWN_POLL_MS = 1000;
 /** A snapshot is used without another look for this long after it was last confirmed. */
 const STALE_MS = 3000;
 const WAIT_MS = 250;
@@ -259,6 +263,17 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     return decode(array, { taskHash: taskHash(task), intact: true });
   }
 
+  let looking: Promise<void> | undefined;
+  function begin(from: ReleaseStore, background: Background, nowMs: number): void {
+    attemptedMs = nowMs;
+    const begun = attempt(() => look(from).then(() => true), LOAD_LIMIT_MS).then((found) => {
+      if (!found) problem = "the release store cannot be reached";
+      if (looking === begun) looking = undefined;
+    });
+    looking = begun;
+    background(begun);
+  }
+
   return {
     async read(keys) {
       const values = await Promise.all(keys.map(async (key) => [key, await store?.getText(key)] as const));
@@ -268,14 +283,18 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     problem: () => problem,
     current(background, deadlineAtMs = Number.POSITIVE_INFINITY) {
       const nowMs = clock();
-      if (!store || nowMs - attemptedMs < POLL_MS) return snapshot;
-      attemptedMs = nowMs;
-      const looking = attempt(() => look(store).then(() => true), LOAD_LIMIT_MS).then((found) => {
-        if (!found) problem = "the release store cannot be reached";
-      });
-      background(looking);
-      if (nowMs - confirmedMs <= STALE_MS) return snapshot;
-      return attempt(() => looking, Math.min(WAIT_MS, deadlineAtMs - nowMs)).then(() => snapshot);
+      if (!store) return snapshot;
+      if (nowMs - attemptedMs >= POLL_MS) begin(store, background, nowMs);
+      // Whoever comes while an isolate's first look is under way waits for it too: which request began it makes no difference.
+      const waitMs = Math.min(attemptedMs + WAIT_MS, deadlineAtMs) - nowMs;
+      const shared = looking;
+      if (!shared || waitMs <= 0 || nowMs - confirmedMs <= STALE_MS) return snapshot;
+      return attempt(() => shared, waitMs).then(() => snapshot);
+    },
+    known(background) {
+      const nowMs = clock();
+      if (store && nowMs - attemptedMs >= KNOWN_POLL_MS) begin(store, background, nowMs);
+      return snapshot;
     },
   };
 }

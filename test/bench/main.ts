@@ -14,6 +14,7 @@ const parts = [
   "local-aws",
   "fusion",
   "follow-ups",
+  "watch",
 ] as const;
 
 const given = process.argv.slice(2);

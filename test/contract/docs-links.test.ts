@@ -6,6 +6,7 @@ import { expect, it } from "vitest";
 const pages = [
   "README.md",
   "CONTRIBUTING.md",
+  "SECURITY.md",
   ...globSync("fixtures/{,*/}*.md"),
   ...readdirSync("docs")
     .filter((name) => name.endsWith(".md"))

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 
 export type Fault = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -70,6 +71,18 @@ export const endless: Fault = (_request, response) => {
   };
   response.on("drain", more);
   more();
+};
+
+const bomb = gzipSync(answer([{ text: healthyText }], { padding: " ".repeat(60_000_000) }));
+/** 60 kB that are 60 MB once they are decoded, whatever the caller accepts. */
+export const bursts: Fault = (_request, response) => {
+  response
+    .writeHead(200, {
+      "content-type": "application/json",
+      "content-encoding": "gzip",
+      "content-length": String(bomb.length),
+    })
+    .end(bomb);
 };
 
 export async function startFaultingServer(port = 0): Promise<FaultingServer> {

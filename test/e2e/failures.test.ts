@@ -8,6 +8,7 @@ import { systemPrompt } from "../../edge/bedrock/prompt.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
 import {
+  bursts,
   drips,
   empty,
   endless,
@@ -108,6 +109,7 @@ const rows: [fault: string, degraded: string, fault: Fault][] = [
   ["truncated JSON", "bedrock-error", truncated],
   ["empty body", "bedrock-invalid-output", empty],
   ["endless body", "bedrock-error", endless],
+  ["compressed body that expands to 60 MB", "bedrock-error", bursts],
   ["weights that sum to 3", "bedrock-invalid-output", says('{"v":1,"a":1,"t":1,"m":0}')],
   ["negative weight", "bedrock-invalid-output", says('{"v":-0.5,"a":1.5,"t":0,"m":0}')],
   ["NaN", "bedrock-invalid-output", says('{"v":NaN,"a":1,"t":0,"m":0}')],
@@ -154,6 +156,7 @@ describe("a decision in time, and recovery", () => {
     expect((await ask()).decision).toMatchObject({ source: "distilled", degraded: null });
     expect(bodies[0]).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIDTEST\/\d{8}\/us-east-1\/bedrock\/aws4_request/);
     expect(bodies[1]).toBe(`/model/${encodeURIComponent(arn)}/converse`);
+    expect(server.calls.at(-1)?.headers["accept-encoding"]).toBe("identity");
   });
 
   it.each([

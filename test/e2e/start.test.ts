@@ -1,7 +1,8 @@
 /** `npm start` as a user runs it: one ready line, a decision, and both ports free again after SIGTERM to npm alone. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { request as httpRequest } from "node:http";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,7 +46,10 @@ describe("npm start", () => {
   beforeAll(async () => {
     state = await mkdtemp(join(tmpdir(), "sluice-start-"));
     [port, awsPort] = [await freePort(), await freePort()];
-    child = npmStart(["--state", state, "--port", `${port}`, "--aws-port", `${awsPort}`]);
+    child = npmStart(
+      ["--state", state, "--port", `${port}`, "--aws-port", `${awsPort}`, "--allow-host", "laptop.test"],
+      { SLUICE_CORS_ORIGINS: "https://app.example", SLUICE_API_KEY: "mistyped" },
+    );
     ready = await firstLine(child.stdout!, /ready/);
   });
   afterAll(async () => {
@@ -85,6 +89,58 @@ describe("npm start", () => {
     expect([refused.status, refused.headers.get("content-type")]).toEqual([400, "application/problem+json"]);
   });
 
+  /** Sends a request with these headers, Host and Origin included, and gives the status. */
+  const statusOf = (path: string, headers: Record<string, string>, method = "GET") =>
+    new Promise<number | undefined>((resolve, reject) => {
+      httpRequest({ host: "127.0.0.1", port, path, method, headers }, (response) =>
+        resolve(response.resume().statusCode),
+      )
+        .on("error", reject)
+        .end();
+    });
+
+  it.each(["/v1/route?q=dog", "/", "/readyz", "/openapi.json", "/mcp", "/_sluice/archive?q=dog"])(
+    "answers %s to this machine, and refuses it to web pages and names of others",
+    async (path) => {
+      for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`, `laptop.test:${port}`])
+        expect(await statusOf(path, { host })).not.toBe(403);
+      expect(await statusOf(path, { host: `localhost:${port}`, origin: `http://localhost:${port}` })).not.toBe(403);
+      expect(await statusOf(path, { host: `localhost:${port}`, origin: "https://app.example" })).not.toBe(403);
+      for (const foreign of [
+        { host: "evil.example" },
+        { host: `evil.example:${port}` },
+        { host: `localhost:${port}`, origin: "https://evil.example" },
+        { host: `localhost:${port}`, origin: "null" },
+        { host: `localhost:${port}`, "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" },
+      ])
+        expect(await statusOf(path, foreign)).toBe(403);
+    },
+  );
+
+  it.each(["declared", "chunked"])("ends a request whose body does not come with 408, its length %s", async (how) => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = { "content-type": "application/json", ...(how === "declared" && { "content-length": "15" }) };
+      const sending = httpRequest(
+        { host: "127.0.0.1", port, path: "/v1/route", method: "POST", headers },
+        (response) => {
+          resolve(response.resume().statusCode);
+          sending.destroy();
+        },
+      ).on("error", reject);
+      sending.write('{"que');
+    });
+    expect(status).toBe(408);
+  });
+
+  it("keeps a secret of its own, for its owner only", async () => {
+    expect((await stat(join(state, "secret"))).mode & 0o777).toBe(0o600);
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect(await ready.json()).toMatchObject({
+      features: { queryDigests: "keyed" },
+      warnings: ["SLUICE_API_KEY: not a variable of this router; did you mean SLUICE_API_KEYS?"],
+    });
+  });
+
   it("asks the local distilled model when only that stage may answer", async () => {
     const response = await route({ query: "a red car drives along the coast", stages: ["distilled"] });
     expect(await response.json()).toMatchObject({ source: "distilled", degraded: null });
@@ -119,6 +175,7 @@ describe("npm start with a mistake", () => {
     ["a wrong variable", [], { SLUICE_DEADLINE_MS: "soon" }, /^sluice: SLUICE_DEADLINE_MS/],
     ["an unknown flag", ["--prot", "1"], {}, /^sluice: Unknown option '--prot'/],
     ["a port that is none", ["--port", "http"], {}, /^sluice: --port http/],
+    ["a host with a scheme", ["--allow-host", "http://x"], {}, /^sluice: --allow-host http:\/\/x/],
     ["an endpoint that is no URL", ["--aws-endpoint", "here"], {}, /^sluice: --aws-endpoint here/],
   ])("refuses %s in one line", async (_, args, env, message) => {
     child = npmStart(args, env as Record<string, string>);

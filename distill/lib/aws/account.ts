@@ -2,12 +2,17 @@
 import { CreateBucketCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { OptionSpecs } from "../command/options.ts";
+import { bucketOf, JOB_ROLE, JUDGE_ROLE } from "../permissions/place.ts";
 import type { Aws } from "./connect.ts";
 
 export interface Account {
   readonly account: string;
   readonly bucket: string;
   readonly roleArn: string;
+  /** Of evaluation jobs, which need a trust of their own. */
+  readonly judgeRoleArn: string;
+  /** As STS gives it. */
+  readonly callerArn: string;
 }
 
 /** Options of every step that gives Bedrock a job. */
@@ -16,20 +21,32 @@ export const ACCOUNT_OPTIONS = {
   role: {
     kind: "text",
     value: "ARN",
-    help: "role that Bedrock assumes for jobs (default arn:aws:iam::<account>:role/sluice-bedrock)",
+    help: `role that Bedrock assumes for jobs (default arn:aws:iam::<account>:role/${JOB_ROLE})`,
   },
 } as const satisfies OptionSpecs;
 
+export const JUDGE_ROLE_OPTION = {
+  kind: "text",
+  value: "ARN",
+  help: `role that Bedrock assumes for evaluation jobs (default arn:aws:iam::<account>:role/${JUDGE_ROLE})`,
+} as const satisfies OptionSpecs[string];
+
 export async function accountOf(
   aws: Aws,
-  asked: { readonly bucket?: string | undefined; readonly role?: string | undefined } = {},
+  asked: {
+    readonly bucket?: string | undefined;
+    readonly role?: string | undefined;
+    readonly judgeRole?: string | undefined;
+  } = {},
 ): Promise<Account> {
-  const { Account: account } = await aws.sts.send(new GetCallerIdentityCommand({}));
+  const { Account: account, Arn: callerArn = "" } = await aws.sts.send(new GetCallerIdentityCommand({}));
   if (!account) throw new Error("sts:GetCallerIdentity named no account: check the credentials");
   return {
     account,
-    bucket: asked.bucket ?? `sluice-${account}-${aws.region}`,
-    roleArn: asked.role ?? `arn:aws:iam::${account}:role/sluice-bedrock`,
+    bucket: asked.bucket ?? bucketOf(account, aws.region),
+    roleArn: asked.role ?? `arn:aws:iam::${account}:role/${JOB_ROLE}`,
+    judgeRoleArn: asked.judgeRole ?? `arn:aws:iam::${account}:role/${JUDGE_ROLE}`,
+    callerArn,
   };
 }
 

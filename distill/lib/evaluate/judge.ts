@@ -24,7 +24,7 @@ interface Judging {
   /** Model id. */
   readonly judge: string;
   /** From the command line; otherwise the account's defaults apply. */
-  readonly account: { readonly bucket?: string | undefined; readonly role?: string | undefined };
+  readonly account: { readonly bucket?: string | undefined; readonly judgeRole?: string | undefined };
   readonly signals: readonly string[];
   readonly rows: readonly JudgedRow[];
   readonly reference: ReferenceName;
@@ -39,7 +39,7 @@ export async function judgeAnswers(
   aws: Aws,
   { judge, account, signals, rows, reference, simulated, resampling }: Judging,
 ): Promise<JudgeOutcome> {
-  const { bucket, roleArn } = await accountOf(aws, account);
+  const { bucket, judgeRoleArn: roleArn } = await accountOf(aws, account);
   const planOf = (attempt: number): JudgePlan =>
     planJudge({ run: run.name, judge, signals, rows, bucket, roleArn, attempt });
   const { name, arn, adopted } = await findOrStart(

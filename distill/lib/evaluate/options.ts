@@ -1,5 +1,5 @@
 /** The options of step 8. */
-import { ACCOUNT_OPTIONS } from "../aws/account.ts";
+import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "../aws/account.ts";
 import type { OptionSpecs } from "../command/options.ts";
 import { PRICE_OPTIONS } from "../models/prices.ts";
 
@@ -20,7 +20,8 @@ export const EVALUATE_OPTIONS = {
     value: "ID",
     help: "have this model judge the distilled answers in a Bedrock evaluation job, by the published rubric",
   },
-  ...ACCOUNT_OPTIONS,
+  bucket: ACCOUNT_OPTIONS.bucket,
+  judgeRole: JUDGE_ROLE_OPTION,
   retrieval: {
     kind: "text",
     value: "DIR",

@@ -93,7 +93,7 @@ export async function loadJsonl<T>(
   return rows;
 }
 
-interface Appender {
+export interface Appender {
   /** Resolves once the row is on disk. Rows appended in the meantime share one flush. */
   append(row: unknown): Promise<void>;
   close(): Promise<void>;

@@ -41,6 +41,9 @@ const STUDENTS: Readonly<Record<string, readonly Base[]>> = {
   "amazon.nova-pro-v1:0": [MICRO, LITE],
 };
 
+/** Nova models that may teach others, before anyone asks whether they are in service. */
+export const DISTILLATION_TEACHERS: readonly string[] = Object.keys(STUDENTS);
+
 /**
  * The base of an id, which may lack the context.
  * @throws UsageError that lists the bases

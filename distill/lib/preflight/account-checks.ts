@@ -1,15 +1,10 @@
-/** Checks the caller's identity, and whether bucket and role are what Bedrock's jobs need. */
-import { GetRoleCommand, SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
+/** Checks the region, the caller's identity, and whether the bucket is what Bedrock's jobs need. */
 import { HeadBucketCommand } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { CUSTOMIZATION_REGIONS } from "../../../edge/bedrock/models.ts";
 import type { Account } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
 import { type Check, fail, look, pass } from "./check.ts";
-
-/** What a customization job does under the role. */
-const ROLE_ACTIONS = ["s3:GetObject", "s3:PutObject", "s3:ListBucket"] as const;
-const DOCS = "docs/distill.md, section Role";
 
 export function checkRegion(region: string): Check {
   return CUSTOMIZATION_REGIONS.includes(region)
@@ -45,45 +40,4 @@ export const checkBucket = (aws: Aws, { bucket }: Account): Promise<Check> =>
         );
       throw error;
     }
-  });
-
-export const checkRole = (aws: Aws, { account, roleArn }: Account): Promise<Check> =>
-  look("role", "iam:GetRole", async () => {
-    const RoleName = roleArn.slice(roleArn.lastIndexOf("/") + 1);
-    try {
-      const { Role } = await aws.iam.send(new GetRoleCommand({ RoleName }));
-      const trust = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? "");
-      if (!trust.includes("bedrock.amazonaws.com"))
-        return fail("role", `${RoleName} does not trust bedrock.amazonaws.com`, `${DOCS}, has the trust policy`);
-      if (!trust.includes("aws:SourceAccount") && !trust.includes(account))
-        return pass(
-          "role",
-          `${RoleName} trusts Bedrock, of any account: add the condition aws:SourceAccount (${DOCS})`,
-        );
-      return pass("role", `${RoleName} is there and trusts Bedrock`);
-    } catch (error) {
-      if (error instanceof Error && (error.name === "NoSuchEntityException" || error.name === "NoSuchEntity"))
-        return fail("role", `there is no role ${RoleName}`, `make it as ${DOCS}, shows, or name another with --role`);
-      throw error;
-    }
-  });
-
-export const checkRolePolicy = (aws: Aws, { bucket, roleArn }: Account): Promise<Check> =>
-  look("role's policy", "iam:SimulatePrincipalPolicy", async () => {
-    const { EvaluationResults = [] } = await aws.iam.send(
-      new SimulatePrincipalPolicyCommand({
-        PolicySourceArn: roleArn,
-        ActionNames: [...ROLE_ACTIONS],
-        ResourceArns: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
-      }),
-    );
-    const allowed = new Set(
-      EvaluationResults.filter(({ EvalDecision }) => EvalDecision === "allowed").map(
-        ({ EvalActionName }) => EvalActionName,
-      ),
-    );
-    const denied = ROLE_ACTIONS.filter((action) => !allowed.has(action));
-    return denied.length === 0
-      ? pass("role's policy", `reads and writes ${bucket}`)
-      : fail("role's policy", `may not ${denied.join(", ")} on ${bucket}`, `attach the policy of ${DOCS}`);
   });

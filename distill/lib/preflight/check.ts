@@ -3,11 +3,14 @@
 export type Check = { readonly name: string } & (
   | { readonly outcome: "pass"; readonly says: string }
   | { readonly outcome: "fail"; readonly says: string; readonly fix: string }
+  /** The round works, but something goes without. */
+  | { readonly outcome: "warning"; readonly says: string; readonly fix: string }
   /** The caller may not look. That is not a failure, because the steps may be allowed more than the caller may list. */
   | { readonly outcome: "not checked"; readonly says: string }
 );
 
 export const pass = (name: string, says: string): Check => ({ name, outcome: "pass", says });
+export const warn = (name: string, says: string, fix: string): Check => ({ name, outcome: "warning", says, fix });
 export const fail = (name: string, says: string, fix: string): Check => ({ name, outcome: "fail", says, fix });
 
 /** Errors that refuse the look-up itself; the stand-in gives them for operations that it lacks. */

@@ -7,11 +7,13 @@ import { adviceOnMethod } from "../customize/call-cost.ts";
 import { BASES, baseOf, DEFAULT_BASE, type Method } from "../models/bases.ts";
 import { readPrices } from "../models/load-prices.ts";
 import { readTeacher } from "../models/teacher.ts";
+import { placeOf } from "../permissions/place.ts";
 import { runsRoot } from "../run/run-dir.ts";
-import { checkBucket, checkCredentials, checkRegion, checkRole, checkRolePolicy } from "./account-checks.ts";
+import { checkBucket, checkCredentials, checkRegion } from "./account-checks.ts";
 import type { Check } from "./check.ts";
 import { type CostLine, estimateRound, roundSize } from "./costs.ts";
 import { checkBase, checkPair, checkPrices, checkQuotas, checkTeacher } from "./model-checks.ts";
+import { checkCallerRights, checkRole } from "./rights-checks.ts";
 
 interface PreflightOptions {
   readonly run: string;
@@ -29,6 +31,12 @@ interface PreflightOptions {
   readonly live?: boolean | undefined;
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
+  readonly judgeRole?: string | undefined;
+  /** What adds statements: a key, buckets of logs, the network of jobs. Their rights are checked too. */
+  readonly kmsKey?: string | undefined;
+  readonly logs?: readonly string[];
+  readonly subnet?: readonly string[];
+  readonly securityGroup?: readonly string[];
   readonly now: Date;
 }
 
@@ -44,6 +52,31 @@ export interface Preflight {
   readonly advice: string | null;
 }
 
+/** The caller and both roles, each beside the others: a dozen questions to IAM for each. */
+async function checkPrincipals(
+  aws: Aws,
+  account: Account,
+  { kmsKey, logs, subnet, securityGroup }: Pick<PreflightOptions, "kmsKey" | "logs" | "subnet" | "securityGroup">,
+): Promise<Check[]> {
+  const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+  const place = placeOf({
+    ...account,
+    region: aws.region,
+    kmsKey,
+    logBuckets: logs,
+    subnets: subnet,
+    securityGroups: securityGroup,
+    jobRole: nameOf(account.roleArn),
+    judgeRole: nameOf(account.judgeRoleArn),
+  });
+  const checks = await Promise.all([
+    checkCallerRights(aws, place, account.callerArn),
+    checkRole(aws, place, "job-role", account.roleArn),
+    checkRole(aws, place, "judge-role", account.judgeRoleArn),
+  ]);
+  return checks.flat();
+}
+
 export async function preflight(aws: Aws, task: Task, options: PreflightOptions): Promise<Preflight> {
   const { method = "distillation" } = options;
   const base = baseOf(options.base ?? DEFAULT_BASE);
@@ -51,10 +84,8 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
   const credentials = await checkCredentials(aws);
   checks.push(credentials);
   // Without an identity there is no account to check, and every further check would fail for the same reason.
-  const account: Account | undefined =
-    credentials.outcome === "pass" ? await accountOf(aws, { bucket: options.bucket, role: options.role }) : undefined;
-  if (account)
-    checks.push(await checkBucket(aws, account), await checkRole(aws, account), await checkRolePolicy(aws, account));
+  const account: Account | undefined = credentials.outcome === "pass" ? await accountOf(aws, options) : undefined;
+  if (account) checks.push(await checkBucket(aws, account), ...(await checkPrincipals(aws, account, options)));
   const inRun = (file: string) => resolve(runsRoot(), options.run, file);
   // A run keeps its teacher; one of the other side will be refused by the steps.
   const kept = readTeacher({ path: inRun });

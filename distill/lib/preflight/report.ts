@@ -2,7 +2,7 @@
 import { formatUsd } from "../text/format.ts";
 import type { Preflight } from "./preflight.ts";
 
-const MARKS = { pass: "ok", fail: "FAIL", "not checked": "?" } as const;
+const MARKS = { pass: "ok", fail: "FAIL", warning: "!", "not checked": "?" } as const;
 
 export function checkLines({ checks, costs, advice, passed, simulated }: Preflight): string[] {
   const failed = checks.filter(({ outcome }) => outcome === "fail").length;
@@ -18,7 +18,7 @@ export function checkLines({ checks, costs, advice, passed, simulated }: Preflig
     "Preflight",
     ...checks.flatMap((check) => [
       `  ${MARKS[check.outcome].padEnd(5)}${check.name.padEnd(width)}  ${check.outcome === "not checked" ? "not checked: " : ""}${check.says}`,
-      ...(check.outcome === "fail" ? [`       ${"".padEnd(width)}  to fix: ${check.fix}`] : []),
+      ...("fix" in check ? [`       ${"".padEnd(width)}  to fix: ${check.fix}`] : []),
     ]),
     "",
     `Estimated cost${simulated ? " on AWS (here nothing is billed)" : ""}`,

@@ -142,14 +142,14 @@ function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
     dropout: 0.5,
     svmCost: 1,
     svmSweeps: effort === "quick" ? 6 : 20,
-    naiveBayes: many ? 0.4 : 0,
+    naiveBayes: many ? 0.6 : 0,
     discrimination: many ? 0 : 0.7,
     blockScales: many ? [1, 1] : [1.2, 1],
     minQueries: 2,
     maxBytes: MAX_BYTES[mode],
     branch: many
       ? { width: 32, epochs: 20, step: 0.1, decay: 0, dropout: 0.2, share: 0.35, seed }
-      : { width: 16, epochs: 8, step: 0.05, decay: 0, dropout: 0.2, share: 0.35, seed },
+      : { width: 16, epochs: 8, step: 0.05, decay: 0, dropout: 0.2, share: 0.4, seed },
     seed,
   };
 }

@@ -22,6 +22,7 @@ import { openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
 import { priceOf } from "../../../edge/bedrock/models.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
+import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 
 const MODEL = "us.amazon.nova-pro-v1:0";
 const QUERIES = Array.from({ length: 150 }, (_, i) => `a dog barks behind door number ${i}`);
@@ -89,6 +90,8 @@ describe("labelling over real HTTP", () => {
 
   it("by batch costs half, and a job that ran is adopted instead of paid again", async () => {
     const run = await openRun("batch", videoSearch, { root: dir });
+    const body = JSON.stringify(DOCUMENTED);
+    await fetch(`${server.url}/_sluice/policies`, { method: "POST", body });
     const said: string[] = [];
     const label = async (name: string, queries: readonly string[] = QUERIES) => {
       const journal = await journalOf(run, name);
@@ -128,6 +131,11 @@ describe("labelling over real HTTP", () => {
     const third = await label("three", QUERIES.slice(0, 120));
     expect(third.answers.size).toBe(QUERIES.length);
     expect(said.filter((text) => text.startsWith("started"))).toHaveLength(1);
+
+    const recorded = await recordedBy(server.url);
+    expect(recorded.operations).toContain("bedrock CreateModelInvocationJob");
+    expect([missingInTables(recorded), recorded.denied]).toEqual([[], []]);
+    await fetch(`${server.url}/_sluice/policies`, { method: "DELETE" });
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startAws } from "../../../fixtures/aws/server.ts";
 import { type Ended, runScript } from "../../run-script.ts";
+import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 
 /** Each step is a process of its own, compiled from scratch. */
 const TIMEOUT_MS = 120_000;
@@ -12,7 +13,7 @@ let dir: string;
 let server: Awaited<ReturnType<typeof startAws>>;
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), "sluice-steps-"));
-  server = await startAws({ port: 0, stateDir: join(dir, "aws") });
+  server = await startAws({ port: 0, stateDir: join(dir, "aws"), policies: DOCUMENTED });
   writeFileSync(join(dir, "traffic.jsonl"), `${traffic().join("\n")}\n`);
 }, TIMEOUT_MS);
 afterAll(async () => {
@@ -94,6 +95,10 @@ describe("steps run alone", () => {
         expect([code, out]).toEqual([0, expect.stringContaining("nothing to do")]);
       }
       expect(ledger()).toBe(billed);
+
+      const recorded = await recordedBy(server.url);
+      expect(recorded.operations).toContain("bedrock Converse");
+      expect([missingInTables(recorded), recorded.denied]).toEqual([[], []]);
     },
     TIMEOUT_MS,
   );

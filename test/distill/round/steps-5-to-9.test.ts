@@ -13,16 +13,20 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
 import { runScript } from "../../run-script.ts";
+import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 import { writeRun } from "./run-files.ts";
 
-/** The second half of the pipeline as its users run it: one process a step, against a stand-in. Each test builds on the last. */
+/**
+ * The second half of the pipeline as its users run it: one process a step, against a stand-in that allows no more than the
+ * documented policies. Each test builds on the last.
+ */
 describe("steps 5 to 9", { timeout: 120_000 }, () => {
   let aws: Aws;
   let root: string;
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), "sluice-round-"));
     writeRun(join(root, "runs", "small"));
-    aws = await startAws({ port: 0, stateDir: join(root, "aws"), timeScale: 1e6 });
+    aws = await startAws({ port: 0, stateDir: join(root, "aws"), timeScale: 1e6, policies: DOCUMENTED });
   }, 60_000);
   afterAll(async () => {
     await aws?.close();
@@ -210,5 +214,15 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     const removed = await run("all", "teardown", "--run", "small", "--yes");
     expect(removed.out).toMatch(/removed deployment.*removed custom model.*removed objects/s);
     expect(await step("5-customize")).toContain("is spent (its model was removed)");
+  });
+
+  it("called nothing that the documented policies lack, and nothing was denied", async () => {
+    const recorded = await recordedBy(aws.url);
+    expect(recorded.operations).toEqual(
+      expect.arrayContaining(["bedrock CreateEvaluationJob", "bedrock CreateModelCustomizationJob", "s3 PutObject"]),
+    );
+    expect(recorded.actions).toEqual(expect.arrayContaining(["sts:AssumeRole", "s3:GetObject", "bedrock:InvokeModel"]));
+    expect(missingInTables(recorded)).toEqual([]);
+    expect(recorded.denied).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type AuditContext, type Audited, type AuditParts, createAudit } from "../../../edge/cascade/audit.ts";
+import { createKeyedDigest } from "../../../edge/digest.ts";
 import type { Infer } from "../../../edge/ports.ts";
 import { watchInMemory } from "../watch/in-memory.ts";
 
@@ -16,7 +17,7 @@ function auditing(over: Partial<AuditParts> = {}, infer: Infer = async () => ({ 
     watch,
     share: 1,
     usdPerDay: 1,
-    drawKey: new Uint8Array(32).fill(1),
+    draw: createKeyedDigest("a secret", "draw"),
     digest: (text) => `digest of ${text}`,
     signals: ["visual", "audio"],
     priceAtWorst: () => 0.01,
@@ -36,7 +37,6 @@ function auditing(over: Partial<AuditParts> = {}, infer: Infer = async () => ({ 
     },
     key: "k1",
     severalKeys: false,
-    background: (promise) => work.push(promise),
   };
   const settled = async () => {
     await Promise.all(work);
@@ -44,7 +44,7 @@ function auditing(over: Partial<AuditParts> = {}, infer: Infer = async () => ({ 
   };
   return {
     audit: (answered: readonly Audited[], given: Partial<AuditContext> = {}) =>
-      audit(answered, { ...context, ...given }),
+      void work.push(audit(answered, { ...context, ...given })),
     asked,
     settled,
     context,
@@ -142,13 +142,13 @@ describe("an audit", () => {
   });
 
   it("draws other decisions under another key", async () => {
-    const drawn = async (fill: number) => {
-      const { audit, settled, asked } = auditing({ share: 0.1, drawKey: new Uint8Array(32).fill(fill) });
+    const drawn = async (secret: string) => {
+      const { audit, settled, asked } = auditing({ share: 0.1, draw: createKeyedDigest(secret, "draw") });
       audit(Array.from({ length: 500 }, (_, i) => decided(`dec_${i}`, "student", visual, String(i))));
       await settled();
       return asked.join();
     };
-    expect(await drawn(1)).not.toBe(await drawn(2));
+    expect(await drawn("one")).not.toBe(await drawn("another"));
   });
 
   it("draws nothing at a share of 0", async () => {

@@ -15,6 +15,7 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
   const releases: Releases = {
     bound: false,
     current: async () => snapshot,
+    known: () => snapshot,
     problem: () => null,
     read: async () => ({}),
   };
@@ -28,6 +29,7 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
     hasCredentials: true,
     inferWith: () => infer!,
     clock,
+    wallClock: clock,
     newId,
     random: () => 0,
     log: (line) => lines.push(line),

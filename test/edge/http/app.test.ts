@@ -263,13 +263,9 @@ describe("every answer", () => {
   });
 
   it("is a plain problem when there is a bug, which only the log describes", async () => {
-    const releases = {
-      bound: false,
-      problem: () => null,
-      read: async () => ({}),
-      current: () => Promise.reject(new Error("secret detail")),
-    };
-    const { post, lines } = appWith({}, { releases });
+    const { releases } = appWith();
+    const current = () => Promise.reject(new Error("secret detail"));
+    const { post, lines } = appWith({}, { releases: { ...releases, current } });
     const response = await post("/v1/route", { query: "dog" });
     expect(response.status).toBe(500);
     expect(JSON.stringify(await problemOf(response))).not.toContain("secret");

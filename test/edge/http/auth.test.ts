@@ -60,8 +60,8 @@ describe("authorisation", () => {
   it("shows the account in a model's ARN to the debug scope only", async () => {
     const modelId = "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abcdefghijkl";
     const { releases, snapshot } = appWith();
-    const current = async () => ({ ...snapshot, models: [{ region: "us-east-1", modelId }] });
-    const { app } = appWith({ SLUICE_AUTH: "required", SLUICE_API_KEYS: keys }, { releases: { ...releases, current } });
+    const known = () => ({ ...snapshot, models: [{ region: "us-east-1", modelId }] });
+    const { app } = appWith({ SLUICE_AUTH: "required", SLUICE_API_KEYS: keys }, { releases: { ...releases, known } });
     const seenBy = async (key: string) => (await app.request("/readyz", { headers: bearer(key) })).text();
     expect(await seenBy("plain")).toContain('"modelId":"custom-model-deployment"');
     expect(await seenBy("plain")).not.toContain("123456789012");

@@ -53,7 +53,11 @@ function service(env: Record<string, string> = {}, infer: Infer = model, targets
       inferWith: () => infer,
       breakers: createBreakers({ failuresToOpen: 5, cooldownMs: COOLDOWN_MS, probeMs: 5000 }, clock),
       cache: createMemoryCache({ maxEntries: 50, ttlMs: 600_000 }, clock),
-      releases: { ...parts.releases, current: async () => ({ ...parts.snapshot, models: targets }) },
+      releases: {
+        ...parts.releases,
+        current: async () => ({ ...parts.snapshot, models: targets }),
+        known: () => ({ ...parts.snapshot, models: targets }),
+      },
     },
   );
   const send = async (key: string, [path, body]: Ask): Promise<Record<string, unknown>> => {

@@ -18,6 +18,8 @@ describe("parseConfig", () => {
       logQueries: "hashed",
       logSample: 1,
       batchCalls: 40,
+      secret: null,
+      warnings: [],
       access: { endpoint: undefined, bearerToken: undefined, credentials: undefined },
       audit: { share: 0, usdPerDay: 1 },
     });
@@ -151,6 +153,36 @@ describe("parseConfig", () => {
           expect((error as Error).message.startsWith(`${name}: `)).toBe(true);
         }
       }),
+    );
+  });
+
+  it.each([
+    ["SLUICE_API_KEY", "SLUICE_API_KEYS"],
+    ["SLUICE_DEADLINE", "SLUICE_DEADLINE_MS"],
+    ["SLUICE_RATELIMIT", "SLUICE_RATE_LIMIT"],
+    ["SLUICE_CORS_ORIGIN", "SLUICE_CORS_ORIGINS"],
+    ["SLUICE_SECRETS", "SLUICE_SECRET"],
+  ])("warns of %s, which is probably %s", (name, meant) => {
+    expect(parseConfig({ [name]: "x" }).warnings).toEqual([
+      `${name}: not a variable of this router; did you mean ${meant}?`,
+    ]);
+  });
+
+  it("warns of a name that is like no other, and of nothing that is a binding or another program's", () => {
+    const env = {
+      SLUICE_COLOUR_OF_THE_CONSOLE: "red",
+      RELEASES: {},
+      AWS_PROFILE: "x",
+      SLUICE_SECRET: "0123456789abcdef",
+    };
+    expect(parseConfig(env).warnings).toEqual(["SLUICE_COLOUR_OF_THE_CONSOLE: not a variable of this router"]);
+    expect(parseConfig({}).warnings).toEqual([]);
+  });
+
+  it("takes a secret of 16 characters or more, and repeats none", () => {
+    expect(parseConfig({ SLUICE_SECRET: "0123456789abcdef" }).secret).toBe("0123456789abcdef");
+    expect(() => parseConfig({ SLUICE_SECRET: "too-short" })).toThrow(
+      /^SLUICE_SECRET: expected at least 16 characters[^;]*$/,
     );
   });
 });

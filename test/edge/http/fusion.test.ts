@@ -18,7 +18,7 @@ const digest = fusionDigest(fusion);
 function appUnder(extra: Partial<Snapshot>, env: Record<string, string> = {}) {
   const plain = appWith();
   let snapshot: Snapshot = { ...plain.snapshot, version: "2026.11.23-1", ...extra };
-  const releases = { ...plain.releases, current: async () => snapshot };
+  const releases = { ...plain.releases, current: async () => snapshot, known: () => snapshot };
   const served = appWith(env, { releases });
   const promote = (next: Partial<Snapshot>) => {
     snapshot = { ...snapshot, ...next };

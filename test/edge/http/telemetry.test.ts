@@ -1,4 +1,5 @@
 /** The traces of a request: its line, its rows in the log, its data points. */
+import { createHash, createHmac } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import type { DataPoint, LogRow } from "../../../edge/ports.ts";
 import { appWith } from "./app-parts.ts";
@@ -37,7 +38,7 @@ describe("telemetry", () => {
   it("writes the time of each request in UTC to the millisecond, whatever the one before had", async () => {
     const times = [1_764_000_000_000, 1_764_000_000_007, 1_764_000_000_999, 1_764_000_001_000, 1_764_000_000_042, 0];
     let nowMs = 0;
-    const { app, lines } = appWith({}, { clock: () => nowMs });
+    const { app, lines } = appWith({}, { wallClock: () => nowMs });
     for (const time of times) {
       nowMs = time;
       await app.request("/healthz");
@@ -113,5 +114,45 @@ describe("telemetry", () => {
     await post("/v1/route", { query: "cat" }, { traceparent: `${traceparent}\r\nx: y`.replace(/[\r\n]/g, " ") });
     expect(seen).toEqual([traceparent, traceparent, undefined, undefined]);
     expect(lines[0]?.["traceId"]).toBe("4bf92f3577b34da6a3ce929d0e0e4736");
+  });
+
+  describe("the digest of a query", () => {
+    const SECRET = "0123456789abcdef0123456789abcdef";
+    const hashUnder = async (env: Record<string, string>, query = "dog barking", previous?: string) => {
+      const rows: LogRow[] = [];
+      const { post, lines } = appWith(env, { writeLog: (written) => rows.push(...written) });
+      await post("/v1/route", { query, previous });
+      expect(rows[0]?.["queryHash"]).toBe(lines[0]?.["queryHash"]);
+      return { hash: lines[0]?.["queryHash"], previous: lines[0]?.["previousHash"] };
+    };
+    const plain = createHash("sha256").update("dog barking").digest("hex");
+
+    it("is keyed with a secret, so that nobody who reads a log can check a guess", async () => {
+      const { hash } = await hashUnder({ SLUICE_SECRET: SECRET });
+      expect(hash).toMatch(/^[0-9a-f]{64}$/);
+      expect(hash).not.toBe(plain);
+      const key = createHmac("sha256", SECRET).update("sluice log digests").digest();
+      expect(hash).toBe(createHmac("sha256", key).update("dog barking").digest("hex"));
+    });
+
+    it("is the same for the same query, also as the previous one, and another under another secret", async () => {
+      const one = await hashUnder({ SLUICE_SECRET: SECRET });
+      const again = await hashUnder({ SLUICE_SECRET: SECRET }, "only the loud ones", " dog  barking");
+      expect(again.previous).toBe(one.hash);
+      expect((await hashUnder({ SLUICE_SECRET: SECRET.toUpperCase() })).hash).not.toBe(one.hash);
+    });
+
+    it.each([
+      [{}, "guessable: SLUICE_SECRET is not set"],
+      [{ SLUICE_SECRET: SECRET }, "keyed"],
+      [{ SLUICE_LOG_QUERIES: "none" }, "off: SLUICE_LOG_QUERIES"],
+    ])("is named by /readyz under %j: %s", async (env, said) => {
+      const ready = await appWith(env).app.request("/readyz");
+      expect(await ready.json()).toMatchObject({ features: { queryDigests: said } });
+    });
+
+    it("is a plain one without a secret", async () => {
+      expect((await hashUnder({})).hash).toBe(plain);
+    });
   });
 });

@@ -47,7 +47,7 @@ function watched({ env = {}, snapshot = {}, answers = "visual", rules }: Given =
     {
       watch,
       ...(rules && { rules }),
-      releases: { ...plain.releases, current: async () => inForce },
+      releases: { ...plain.releases, current: async () => inForce, known: () => inForce },
       inferWith: () => infer,
       pending: (work) => void background.push(work),
     },
@@ -113,10 +113,12 @@ describe("audits", () => {
       { audit: { model: "us-east-1=amazon.nova-pro-v1:0", student: 0.1, rule: 0.1 } },
     ],
   ])("are off where %s, which the report says", async (why, env, snapshot) => {
-    const { decide, report, asked } = watched({ env, snapshot });
+    const { app, decide, report, asked } = watched({ env, snapshot });
     expect(await decide("a zebra")).toMatchObject({ source: "student" });
     expect(asked).toEqual([]);
     expect((await report())["off"]).toContain(why);
+    const ready = (await (await app.request("/readyz")).json()) as { features: { audits: string } };
+    expect(ready.features.audits).toContain(`off: ${why}`);
   });
 
   it("use the rates that were measured for the release", async () => {
@@ -204,6 +206,16 @@ describe("a release on trial", () => {
       expect(await trial.report()).toMatchObject({ canary: { verdict } });
     }
   });
+});
+
+it("a key with the admin scope may do all that a debug key may", async () => {
+  const key = "admin-key";
+  const env = { SLUICE_AUTH: "required", SLUICE_API_KEYS: `${hexDigestOf(key)}:admin`, SLUICE_LIMIT: "1" };
+  const { app, post } = watched({ env });
+  const headers = { authorization: `Bearer ${key}` };
+  expect((await post("/v1/route", { query: "a zebra", trace: true }, headers)).status).toBe(200);
+  const ready = (await (await app.request("/readyz", { headers })).json()) as { warnings: string[] };
+  expect(ready.warnings[0]).toContain("SLUICE_LIMIT");
 });
 
 describe("GET /v1/watch", () => {

@@ -65,6 +65,33 @@ describe("releases", () => {
   /** The version that a request at this moment would be answered by. */
   const versionOf = async (releases: ReturnType<typeof create>) => (await releases.current(() => {})).version;
 
+  it("are known at once, and the store is looked at behind it, once a second at most", async () => {
+    const gate = Promise.withResolvers<void>();
+    const work: Promise<unknown>[] = [];
+    const slow: ReleaseStore = { ...store, getText: async (key) => gate.promise.then(() => store.getText(key)) };
+    const releases = create(slow);
+    promote();
+    const known = () => releases.known((looking) => work.push(looking)).version;
+    expect([known(), known(), known()]).toEqual(["builtin", "builtin", "builtin"]);
+    expect(work).toHaveLength(1);
+    gate.resolve();
+    await Promise.all(work);
+    expect(known()).toBe("2026.11.23-1");
+    nowMs += 999;
+    known();
+    expect(work).toHaveLength(1);
+    nowMs += 1;
+    known();
+    expect(work).toHaveLength(2);
+  });
+
+  it("are the same for every request of a fresh isolate, whichever of them began the first look", async () => {
+    const releases = create();
+    promote();
+    const all = await Promise.all([1, 2, 3].map(() => releases.current(() => {})));
+    expect(all.map(({ version }) => version)).toEqual(Array.from({ length: 3 }, () => "2026.11.23-1"));
+  });
+
   it("begin with what is built in, and stay there without a store", async () => {
     expect(await versionOf(create())).toBe("builtin");
     promote();
