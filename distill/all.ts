@@ -35,7 +35,7 @@ import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
-const SCRIPTS: readonly string[] = ["recalibrate"];
+const SCRIPTS: readonly string[] = ["audit", "recalibrate"];
 const OPTIONS = {
   run: { kind: "text", value: "NAME", default: "local", help: "name of the run, a directory under runs/" },
   task: { kind: "choice", choices: taskNames, default: taskNames[0] ?? "", help: "what is routed" },
