@@ -55,7 +55,7 @@ import { parser } from "./lib/files/parser.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import type { PromptedModel } from "./lib/models/infer.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
-import { parseTarget, targetName } from "./lib/models/target.ts";
+import { auditPriceOf, parseTarget, targetName } from "./lib/models/target.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
@@ -129,7 +129,7 @@ const prices = await loadPrices(run, options, step.aws, {
 for (const warning of prices.aged) step.warn(warning);
 // Before any call, so that a price that is missing costs nothing.
 const comparedPrices = compared.map((modelId) => ({ modelId, price: prices.require(modelId) }));
-const auditPrice = chosenAudit && prices.require(chosenAudit.modelId);
+const auditPrice = chosenAudit && auditPriceOf(prices, chosenAudit.modelId);
 const adopted = deployment?.adopted ? deployment.modelArn : undefined;
 const deployedBase = customization?.base ?? (adopted === undefined ? DEFAULT_BASE : foundationModelOf(adopted));
 const deployedPrice = prices.ofCustom(deployedBase) ?? prices.require(DEFAULT_BASE);

@@ -12,7 +12,6 @@
 import "./lib/command/node-version.ts";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { DEPLOYMENT_PRICE, isDistilled } from "../edge/bedrock/models.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { studentKey } from "../edge/release/keys.ts";
 import { compileRules } from "../edge/rules/compile.ts";
@@ -33,7 +32,7 @@ import { loadJsonl } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
-import { parseTarget, targetName } from "./lib/models/target.ts";
+import { auditPriceOf, parseTarget, targetName } from "./lib/models/target.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
@@ -130,10 +129,7 @@ step.say(
 step.heading("Audit");
 const aws = await step.aws();
 const prices = await loadPrices(run, options, step.aws, { modelIds: [target.modelId], now });
-// As in the router: a deployment whose base is unknown is priced as Nova Micro.
-const price = isDistilled(target.modelId)
-  ? (prices.of(target.modelId) ?? DEPLOYMENT_PRICE)
-  : prices.require(target.modelId);
+const price = auditPriceOf(prices, target.modelId);
 const { answers, missing } = await predictCandidate(step, {
   name: `audit-log-${target.region}-${nameOfModel(target.modelId)}`,
   model: { modelId: target.modelId, ...(content.prompt !== undefined && { prompt: content.prompt }) },

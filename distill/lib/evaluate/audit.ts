@@ -8,7 +8,7 @@ import { AUDITED_STAGES, type AuditedStage } from "../../../edge/watch/subject.t
 import { binomialUpperBound } from "../statistics/binomial.ts";
 import type { Candidate } from "./candidate.ts";
 
-export interface StageAudit {
+interface StageAudit {
   /** Test rows that the stage answers and the audit model gave a valid answer for. */
   readonly rows: number;
   readonly disagreements: number;

@@ -1,7 +1,8 @@
 /** A model in a region, as the command line names it. */
-import { isModelTarget } from "../../../edge/bedrock/models.ts";
+import { DEPLOYMENT_PRICE, isDistilled, isModelTarget, type Price } from "../../../edge/bedrock/models.ts";
 import type { ModelTarget } from "../../../edge/ports.ts";
 import { UsageError } from "../command/options.ts";
+import type { Prices } from "./prices.ts";
 
 /** @throws UsageError that names the option. */
 export function parseTarget(flag: string, text: string): ModelTarget {
@@ -13,3 +14,7 @@ export function parseTarget(flag: string, text: string): ModelTarget {
 }
 
 export const targetName = ({ region, modelId }: ModelTarget): string => `${region}=${modelId}`;
+
+/** As in the router: a deployment whose base is unknown is priced as Nova Micro. @throws where a model's price is unknown. */
+export const auditPriceOf = (prices: Pick<Prices, "of" | "require">, modelId: string): Price =>
+  isDistilled(modelId) ? (prices.of(modelId) ?? DEPLOYMENT_PRICE) : prices.require(modelId);
