@@ -5,35 +5,47 @@
  * Writes   promotion.json, and a release: files in .sluice/releases (which a running `npm start` picks up within 5 s), or keys
  *          in Workers KV with --remote
  * Costs    none
- * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote];
+ * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote] [--shadow | --canary PERCENT];
+ *          npx tsx distill/9-promote.ts --rollback [--remote]; npx tsx distill/9-promote.ts --release-hold [DIGEST] [--remote];
  *          npx tsx distill/9-promote.ts --catalogue FILE [--fusion FILE] [--remote]
  */
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { foundationModelOf } from "../edge/bedrock/models.ts";
-import { fusionDigest } from "../edge/fusion/digest.ts";
-import type { Fusion } from "../edge/fusion/fusion.ts";
 import type { ModelTarget } from "../edge/ports.ts";
 import { taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { readDeploymentState } from "./lib/customize/deployment.ts";
 import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
+import { auditLines, auditRates } from "./lib/evaluate/audit.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
+import { parseTarget } from "./lib/models/target.ts";
 import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts";
 import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
 import { gatesOfRun } from "./lib/promote/gate-run.ts";
+import { holdsIn, releaseHolds } from "./lib/promote/hold.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { lossOf } from "./lib/promote/in-force-gates.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
+import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { PROMOTION_FILE, type Refusal } from "./lib/promote/record.ts";
-import { type Promoted, promote, releaseInForce, rollback } from "./lib/promote/release.ts";
+import {
+  type Promoted,
+  promote,
+  type ReleaseContent,
+  releaseInForce,
+  rollback,
+  startTrial,
+  trialOf,
+} from "./lib/promote/release.ts";
+import { describeFusion, told } from "./lib/promote/told.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { readStudent, STUDENT_FILE } from "./lib/student/record.ts";
@@ -47,37 +59,11 @@ const step = await beginStep({
     "npx tsx distill/9-promote.ts --catalogue catalogue.bin",
     "npx tsx distill/9-promote.ts --fusion fusion.json",
     "npx tsx distill/9-promote.ts --run spring --fusion fusion.json",
+    "npx tsx distill/9-promote.ts --canary 5",
     "npx tsx distill/9-promote.ts --rollback",
+    "npx tsx distill/9-promote.ts --release-hold",
   ],
-  options: {
-    remote: { kind: "flag", help: "Workers KV, through wrangler's own login, instead of the local releases" },
-    releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
-    namespaceId: {
-      kind: "text",
-      value: "ID",
-      help: "KV namespace with --remote (default: the binding RELEASES in wrangler.toml)",
-    },
-    also: { kind: "list", value: "REGION=ID", help: "a model to ask after the distilled one, in order" },
-    accept: { kind: "list", value: "GATE", help: "name of a gate that may fail; recorded with the promotion" },
-    fusion: {
-      kind: "text",
-      value: "FILE",
-      help: "what fusion fit wrote, or none: alone it makes a release from the one in force, with --run NAME it goes with the run's artefacts (default: that of the release in force)",
-    },
-    catalogue: {
-      kind: "text",
-      value: "FILE",
-      help: "what catalogue build wrote, or none: alone it makes a release from the one in force, with --run NAME it goes with the run's artefacts (default: that of the release in force)",
-    },
-    dryRun: { kind: "flag", help: "show gates and release, change nothing", neutral: true },
-    rollback: { kind: "flag", help: "put the previous release back in force", neutral: true },
-    to: {
-      kind: "text",
-      value: "VERSION",
-      help: "with --rollback: the release to go back to, or builtin",
-      neutral: true,
-    },
-  },
+  options: PROMOTE_OPTIONS,
 });
 const { options, run, task } = step;
 const store = options.remote
@@ -88,6 +74,24 @@ const store = options.remote
   : localStore(resolve(options.releases));
 
 if (options.to !== undefined && !options.rollback) throw new UsageError("--to belongs to --rollback");
+const trial = trialOf(options);
+if (options.releaseHold !== undefined) {
+  if (trial || options.rollback) throw new UsageError("--release-hold goes alone");
+  const digest = options.releaseHold === true ? undefined : options.releaseHold;
+  step.heading("Holds");
+  const holds = options.dryRun ? await holdsIn(store) : await releaseHolds(store, digest);
+  for (const { what } of holds) step.say(what);
+  if (holds.length === 0) step.say(`nothing is held in ${store.where}`);
+  else
+    step.say(
+      options.dryRun
+        ? `held in ${store.where}; nothing changed`
+        : `released in ${store.where}; routers obey within seconds${options.remote ? ", in every location after a minute or more" : ""}`,
+    );
+  if (options.json) process.stdout.write(`${JSON.stringify({ holds })}\n`);
+  process.exit(0);
+}
+if (trial && options.rollback) throw new UsageError("--shadow and --canary try a release; --rollback takes one back");
 if (options.rollback) {
   step.heading("Rollback");
   const inForce = await releaseInForce(store);
@@ -128,7 +132,10 @@ const base = foundationModelOf(
 );
 // The router takes Nova Micro's price unless it is told.
 const named = base === foundationModelOf(DEFAULT_BASE) ? {} : { base };
-const models: ModelTarget[] = [...(target ? [{ ...target, ...named }] : []), ...options.also.map(parseTarget)];
+const models: ModelTarget[] = [
+  ...(target ? [{ ...target, ...named }] : []),
+  ...options.also.map((text) => parseTarget("--also", text)),
+];
 const tested = await loadJsonl(run.path("test.jsonl"), parseExample, { optional: true });
 const seen = deployment ? await seenInTraining(run, tested) : 0;
 const content = {
@@ -142,6 +149,7 @@ const content = {
   ...(evaluation.distilled && seen === 0 && { distilledConfidence: evaluation.distilled.agreement.value }),
   ...(fusion && { fusion }),
   ...(catalogue && { catalogue: catalogue.sha256 }),
+  ...(evaluation.audit && { audit: auditRates(evaluation.audit, 2 * task.risk.alpha) }),
 };
 step.heading("Release");
 step.say(
@@ -152,6 +160,8 @@ step.say(
 );
 if (deployment?.prompt !== undefined)
   step.say(`prompt of its own, ${deployment.prompt.length} characters, sent word for word`);
+if (evaluation.audit)
+  for (const line of auditLines(evaluation.audit)) step.say(`audited against ${evaluation.audit.model}, ${line}`);
 step.say(`fusion ${describeFusion(fusion)}${fusion && options.fusion === undefined ? ", as in force" : ""}`);
 step.say(`catalogue ${catalogue?.what ?? "none"}`);
 step.say(`in force in ${store.where}: ${inForce.version}`);
@@ -213,7 +223,7 @@ if (failed.length > 0) {
       : `not promoted: ${loss}; ${inForce.version} stays in force. To promote it all the same: ${command}`,
   );
 }
-const promoted = await promote(store, content, student, new Date(), catalogue?.bytes);
+const promoted = await putInForce(content, student);
 await writeJson(run.path(PROMOTION_FILE), {
   ...promoted,
   at: new Date().toISOString(),
@@ -221,8 +231,8 @@ await writeJson(run.path(PROMOTION_FILE), {
   accepted: options.accept,
   gates,
 });
-step.heading("In force");
-step.say(told(promoted));
+step.heading(trial ? "On trial" : "In force");
+step.say(told(promoted, store.where));
 await step.finish({
   summary: { ...promoted, gates },
   inputs: [EVALUATION_FILE, STUDENT_FILE, "deployment.json"],
@@ -253,22 +263,18 @@ async function changeParts(): Promise<void> {
     process.stdout.write(`${JSON.stringify({ release: next }, null, 2)}\n`);
     return;
   }
-  const promoted = await promote(store, next, student, new Date(), catalogue?.bytes);
-  step.heading("In force");
-  step.say(told(promoted));
+  const promoted = await putInForce(next, student);
+  step.heading(trial ? "On trial" : "In force");
+  step.say(told(promoted, store.where));
   if (options.json) process.stdout.write(`${JSON.stringify(promoted)}\n`);
 }
 
-function told(promoted: Promoted): string {
-  const { version } = promoted.release;
-  return promoted.kind === "promoted"
-    ? `${version} in ${store.where}, after ${promoted.previous}; npx tsx distill/9-promote.ts --rollback puts that back`
-    : `${version} already holds these artefacts; nothing changed`;
-}
-
-function describeFusion(fusion: Fusion | undefined): string {
-  if (!fusion) return "none";
-  return `${fusionDigest(fusion).slice(0, 12)}, fitted to ${fusion.fitted.queries} judged queries`;
+/** In force, or on trial where that was asked for. */
+function putInForce(content: ReleaseContent, student: Uint8Array | null): Promise<Promoted> {
+  const now = new Date();
+  return trial
+    ? startTrial(store, content, student, now, trial, catalogue?.bytes)
+    : promote(store, content, student, now, catalogue?.bytes);
 }
 
 async function statusOf(arn: string): Promise<string> {
@@ -278,11 +284,4 @@ async function statusOf(arn: string): Promise<string> {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-function parseTarget(text: string): ModelTarget {
-  const found = /^([a-z]{2}(?:-[a-z]+)+-\d)=(.+)$/.exec(text);
-  if (!found)
-    throw new UsageError(`--also is "${text}"; accepted: region=modelId, e.g. eu-west-1=eu.amazon.nova-micro-v1:0`);
-  return { region: found[1]!, modelId: found[2]! };
 }

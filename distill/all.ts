@@ -29,6 +29,7 @@ import { prepareLive } from "./lib/preflight/live/prepare.ts";
 import { liveLines } from "./lib/preflight/live/report.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
+import { watchLines } from "./lib/promote/hold.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
 import { readRefusal } from "./lib/promote/record.ts";
@@ -37,6 +38,7 @@ import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
+const SCRIPTS: readonly string[] = ["audit", "recalibrate"];
 const OPTIONS = {
   run: { kind: "text", value: "NAME", default: "local", help: "name of the run, a directory under runs/" },
   task: { kind: "choice", choices: taskNames, default: taskNames[0] ?? "", help: "what is routed" },
@@ -112,6 +114,8 @@ process.on("uncaughtException", (error) => {
 });
 
 const [first, ...others] = process.argv.slice(2);
+// Commands of their own, each a script beside the steps.
+if (first !== undefined && SCRIPTS.includes(first)) process.exit(await runStep(first, others, process.env));
 if (first === "policies") {
   await policiesCommand(others);
   process.exit(0);
@@ -124,7 +128,7 @@ if (first === "review") {
 const verb = VERBS.find((name) => name === first);
 if (first !== undefined && !verb && !first.startsWith("-"))
   throw new UsageError(
-    `unknown command "${first}"; known: ${[...VERBS, "policies", "review"].join(", ")}, or none for the whole round`,
+    `unknown command "${first}"; known: ${[...VERBS, "policies", "review", ...SCRIPTS].join(", ")}, or none for the whole round`,
   );
 const options = parseOptions(OPTIONS, verb ? others : process.argv.slice(2));
 const say = (text: string): void => {
@@ -144,8 +148,16 @@ if (options.help) {
     "npm run distill -- status --run spring",
     "npm run distill -- review --run spring --who ada      # review --help says more",
     "npm run distill -- teardown --run spring --yes",
+    "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions",
   ];
-  say(helpText(`npm run distill -- [${[...VERBS, "policies", "review"].join("|")}]`, purpose, examples, OPTIONS));
+  say(
+    helpText(
+      `npm run distill -- [${[...VERBS, "policies", "review", ...SCRIPTS].join("|")}]`,
+      purpose,
+      examples,
+      OPTIONS,
+    ),
+  );
   process.exit(0);
 }
 if (options.live && verb !== "preflight") throw new UsageError("--live belongs to preflight: nothing was called");
@@ -165,14 +177,19 @@ if (verb === "status") {
   const status = await statusOf(run);
   if (!options.json) say(statusLines(status, now).join("\n"));
   const aws = await connectAws();
-  const inForce = await releaseInForce(
-    options.remote
-      ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
-      : localStore(resolve(".sluice/releases")),
-  );
+  const store = options.remote
+    ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
+    : localStore(resolve(".sluice/releases"));
+  const inForce = await releaseInForce(store);
+  const watched = await watchLines(store);
   const notices = noticesOf(await accountStateOf(run, aws, inForce, now), now);
-  if (options.json) say(JSON.stringify({ ...status, inForce: inForce.version, notices }));
-  else say(["", `in force: ${inForce.version}; asked ${aws.where}`, ...noticeLines(notices, aws.simulated)].join("\n"));
+  if (options.json) say(JSON.stringify({ ...status, inForce: inForce.version, watch: watched, notices }));
+  else
+    say(
+      ["", `in force: ${inForce.version}; asked ${aws.where}`, ...watched, ...noticeLines(notices, aws.simulated)].join(
+        "\n",
+      ),
+    );
   await aws.close();
   process.exit(0);
 }

@@ -90,7 +90,7 @@ describe("a training file of Bedrock", () => {
         AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
       },
     });
-    sync = await syncReleases(join(root, "releases"), router.putRelease);
+    sync = await syncReleases(join(root, "releases"), router.releases);
   });
   afterAll(async () => {
     await sync?.close();

@@ -84,7 +84,7 @@ describe("a promoted fusion", () => {
       const { code, err } = await runScript("distill/9-promote.ts", [...args, "--releases", releases], { env });
       expect([code, err]).toEqual([0, ""]);
     };
-    const sync = await syncReleases(releases, router.putRelease);
+    const sync = await syncReleases(releases, router.releases);
     try {
       const fusion: Fusion = { ...fusionOf({ visual: 0, transcription: -2 }, 0), taskHash: taskHash(videoSearch) };
       const file = join(root, "fusion.json");
@@ -138,7 +138,7 @@ describe("a promoted catalogue", () => {
     };
     const readyz = async () =>
       ((await (await fetch(`${router.url}/readyz`)).json()) as { features: { catalogue: string } }).features.catalogue;
-    const sync = await syncReleases(releases, router.putRelease);
+    const sync = await syncReleases(releases, router.releases);
     try {
       expect((await read()).filters.title?.[0]?.id).toBeUndefined();
       await promote("--catalogue", file);

@@ -31,15 +31,24 @@ export interface LogCounts {
   withoutQuery: number;
 }
 
+/** A row of the decision log, or the line that a router prints for each request: the only log of Lambda@Edge. */
 const decisionLine = z.object({
-  kind: z.literal("decision"),
-  id: z.string(),
+  kind: z.literal("decision").optional(),
+  id: z.string().optional(),
+  /** The id, in a line for a request. */
+  decision: z.string().optional(),
   query: z.string(),
   locale: z.string().optional(),
   task: z.string().optional(),
   /** What a follow-up took over. */
   inherited: z.array(z.string()).optional(),
 });
+
+export interface LoggedDecision {
+  readonly id: string;
+  readonly query: string;
+  readonly origin: string;
+}
 
 /** Lines of the router's log that carry the query (`SLUICE_LOG_QUERIES=full`); those of other tasks are skipped. */
 export async function* edgeLog(
@@ -48,16 +57,28 @@ export async function* edgeLog(
   openS3: OpenS3,
   counts: LogCounts,
 ): AsyncGenerator<RawQuery> {
+  for await (const { query, origin } of loggedDecisions(location, task, openS3, counts))
+    yield { query, origin, source: "edge-log" };
+}
+
+/** The same with the ids of the decisions. */
+export async function* loggedDecisions(
+  location: string,
+  task: string,
+  openS3: OpenS3,
+  counts: LogCounts,
+): AsyncGenerator<LoggedDecision> {
   for await (const { text, origin } of logLines(location, /(^|\/)decisions\/|\.jsonl(\.gz)?$/, openS3)) {
     if (/(^|\/)(feedback|labels)\//.test(origin)) continue;
     counts.lines++;
     const line = decisionLine.safeParse(parseJson(text));
     const isFollowUp = (line.data?.inherited?.length ?? 0) > 0; // its words are not all that was asked
-    if (!line.success || (line.data.task ?? task) !== task || isFollowUp) {
+    const id = line.data?.kind ? line.data.id : line.data?.decision;
+    if (!line.success || id === undefined || (line.data.task ?? task) !== task || isFollowUp) {
       counts.withoutQuery++;
       continue;
     }
-    yield { query: line.data.query, origin, source: "edge-log" };
+    yield { id, query: line.data.query, origin };
   }
 }
 

@@ -13,6 +13,8 @@ type OptionSpec = Described &
   (
     | { readonly kind: "flag" }
     | { readonly kind: "text"; readonly value: string; readonly default?: string }
+    /** A flag that may have a value after it: `true` without one. */
+    | { readonly kind: "optional"; readonly value: string }
     | { readonly kind: "list"; readonly value: string }
     | { readonly kind: "choice"; readonly choices: readonly string[]; readonly default?: string }
     | {
@@ -34,21 +36,23 @@ interface SourceArgument {
 
 type ValueOf<S extends OptionSpec> = S extends { kind: "flag" }
   ? boolean
-  : S extends { kind: "list" }
-    ? readonly string[]
-    : S extends { kind: "source" }
-      ? readonly SourceArgument[]
-      : S extends { kind: "number" }
-        ? S extends { default: number }
-          ? number
-          : number | undefined
-        : S extends { kind: "choice"; choices: readonly (infer C)[] }
-          ? S extends { default: string }
-            ? C
-            : C | undefined
-          : S extends { default: string }
-            ? string
-            : string | undefined;
+  : S extends { kind: "optional" }
+    ? string | true | undefined
+    : S extends { kind: "list" }
+      ? readonly string[]
+      : S extends { kind: "source" }
+        ? readonly SourceArgument[]
+        : S extends { kind: "number" }
+          ? S extends { default: number }
+            ? number
+            : number | undefined
+          : S extends { kind: "choice"; choices: readonly (infer C)[] }
+            ? S extends { default: string }
+              ? C
+              : C | undefined
+            : S extends { default: string }
+              ? string
+              : string | undefined;
 
 export type OptionValues<S extends OptionSpecs> = { readonly [K in keyof S]: ValueOf<S[K]> };
 
@@ -76,7 +80,7 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
     args: [...argv],
     options: Object.fromEntries(
       [...keyOfFlag].map(
-        ([flag, key]) => [flag, { type: specs[key]!.kind === "flag" ? "boolean" : "string" }] as const,
+        ([flag, key]) => [flag, { type: /^(flag|optional)$/.test(specs[key]!.kind) ? "boolean" : "string" }] as const,
       ),
     ),
     strict: false,
@@ -85,12 +89,26 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
   });
   const values: Record<string, unknown> = {};
   for (const [key, spec] of Object.entries(specs))
-    values[key] = spec.kind === "flag" ? false : spec.kind === "list" || spec.kind === "source" ? [] : spec.default;
+    values[key] =
+      spec.kind === "flag"
+        ? false
+        : spec.kind === "list" || spec.kind === "source"
+          ? []
+          : "default" in spec
+            ? spec.default
+            : undefined;
   let openSource: { format: string; key: string } | undefined;
+  let openOptional: string | undefined;
   for (const token of tokens) {
     if (token.kind === "option-terminator") continue;
     if (openSource && token.kind !== "positional")
       throw new FlagError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
+    const optional = openOptional;
+    openOptional = undefined;
+    if (token.kind === "positional" && optional !== undefined) {
+      values[optional] = token.value;
+      continue;
+    }
     if (token.kind === "positional") {
       if (!openSource) throw new FlagError(`unexpected argument "${token.value}"`);
       (values[openSource.key] as SourceArgument[]).push({ format: openSource.format, path: token.value });
@@ -104,6 +122,11 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
     if (spec.kind === "flag") {
       if (token.value !== undefined) throw new FlagError(`${token.rawName} takes no value`);
       values[key] = true;
+      continue;
+    }
+    if (spec.kind === "optional") {
+      values[key] = token.value ?? true;
+      if (token.value === undefined) openOptional = key;
       continue;
     }
     if (token.value === undefined || (!token.inlineValue && /^--./.test(token.value)))
@@ -159,6 +182,8 @@ function placeholder(spec: OptionSpec): string {
       return ` ${spec.choices.join("|")} PATH`;
     case "number":
       return " N";
+    case "optional":
+      return ` [${spec.value}]`;
     default:
       return ` ${spec.value}`;
   }

@@ -31,6 +31,7 @@ interface Parts {
     | "callTokens"
     | "artefacts"
     | "provenance"
+    | "audit"
   >;
 }
 

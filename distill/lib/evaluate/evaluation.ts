@@ -2,6 +2,7 @@
 import type { Source } from "../../../edge/decision/decision.ts";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { SearchReport } from "../search/figures.ts";
+import type { AuditMeasure } from "./audit.ts";
 import type { Candidate, ReferenceName } from "./candidate.ts";
 import type { Comparison } from "./comparisons.ts";
 import type { Figure, Quality } from "./figures.ts";
@@ -35,6 +36,8 @@ export interface Evaluation {
   /** The distilled model on the rows that the cascade sends to it; null if there are none. */
   readonly distilled: { readonly rows: number; readonly agreement: Figure } | null;
   readonly disagreements: readonly Disagreement[];
+  /** Rules and student against the audit model; absent where none was asked, or where it has seen the test rows. */
+  readonly audit?: AuditMeasure;
   readonly retrieval: RetrievalOutcome | null;
   /** What a search over an archive finds with this run's decisions; null where no archive fits the task. */
   readonly search: ArchiveSearch | null;

@@ -76,6 +76,7 @@ export function kvStore(
     },
     alone: (work) => work(),
     settle,
+    delete: async (key) => void (await call("delete", key)),
   };
 }
 

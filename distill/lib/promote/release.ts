@@ -9,6 +9,8 @@ import {
   studentKey,
 } from "../../../edge/release/keys.ts";
 import { parseRelease, RELEASE_FORMAT, type Release } from "../../../edge/release/release.ts";
+import { CANDIDATE, type CandidateRecord, parseCandidate } from "../../../edge/watch/keys.ts";
+import { UsageError } from "../command/options.ts";
 import type { PromotionStore } from "./store.ts";
 import { formatHistory, isVersion, nextVersion, parseHistory } from "./version.ts";
 
@@ -36,16 +38,22 @@ export async function releaseInForce(store: PromotionStore): Promise<InForce> {
   return parsed.ok ? { version, release: parsed.release } : { version, release: null, problem: parsed.problem };
 }
 
+/** How a release is tried beside the one in force; `percent` is 0 of a shadow. */
+export type Trial = Pick<CandidateRecord, "mode" | "percent">;
+
 export type Promoted =
   | { readonly kind: "promoted"; readonly release: Release; readonly previous: string }
+  /** Beside the one in force, which stays. */
+  | { readonly kind: "on trial"; readonly release: Release; readonly previous: string; readonly trial: Trial }
   | { readonly kind: "already in force"; readonly release: Release };
 
 /** Another promotion may take a number first; more than this many in a row are a fault of the store. */
 const MAX_TRIES = 20;
 
 /**
- * Writes student, catalogue, release and history, then `current`. The same content as the release in force changes nothing.
- * Promotions at the same time get different versions, and a version's record is never overwritten.
+ * Writes student, catalogue, release and history, then `current`. The same content as the release in force changes nothing; a
+ * release on trial with this content is put in force under its own version, and its trial ends. Promotions at the same time get
+ * different versions, and a version's record is never overwritten.
  *
  * @param student null where there is none, or where the store has it; so is `catalogue`.
  */
@@ -60,25 +68,63 @@ export async function promote(
     const inForce = await releaseInForce(store);
     if (inForce.release && sameContent(inForce.release, content))
       return { kind: "already in force", release: inForce.release };
-    await putArtefacts(store, content, student, catalogue);
-    const release = await createRelease(store, content, now);
+    const tried = await releaseOnTrial(store, content);
+    const release = tried ?? (await writeRelease(store, content, student, now, catalogue));
     await addToHistory(store, release.version);
     await store.put(CURRENT, `${release.version}\n`);
+    if (tried) await store.delete(CANDIDATE);
     return { kind: "promoted", release, previous: inForce.version };
   });
 }
 
-async function putArtefacts(
+/**
+ * Writes a release beside the one in force and has the router try it. The same content keeps its version, so that a trial can
+ * go from shadow to canary.
+ *
+ * @throws when the release in force has this content.
+ */
+export async function startTrial(
   store: PromotionStore,
   content: ReleaseContent,
   student: Uint8Array | null,
+  now: Date,
+  trial: Trial,
+  catalogue: Uint8Array | null = null,
+): Promise<Promoted> {
+  return store.alone(async () => {
+    const inForce = await releaseInForce(store);
+    if (inForce.release && sameContent(inForce.release, content))
+      throw new Error(`${inForce.version}, which is in force, holds these artefacts already: there is nothing to try`);
+    const release =
+      (await releaseOnTrial(store, content)) ?? (await writeRelease(store, content, student, now, catalogue));
+    const record: CandidateRecord = { version: release.version, ...trial };
+    await store.put(CANDIDATE, `${JSON.stringify(record)}\n`);
+    return { kind: "on trial", release, previous: inForce.version, trial };
+  });
+}
+
+/** The release on trial, where it has this content. */
+async function releaseOnTrial(store: PromotionStore, content: ReleaseContent): Promise<Release | null> {
+  const candidate = parseCandidate(await store.getText(CANDIDATE));
+  const text = candidate && (await store.getText(releaseKey(candidate.version)));
+  const parsed = text ? parseRelease(text) : null;
+  return parsed?.ok && sameContent(parsed.release, content) ? parsed.release : null;
+}
+
+/** All of a release but what puts it in force. */
+async function writeRelease(
+  store: PromotionStore,
+  content: ReleaseContent,
+  student: Uint8Array | null,
+  now: Date,
   catalogue: Uint8Array | null,
-): Promise<void> {
+): Promise<Release> {
   const putOnce = async (key: string, bytes: Uint8Array): Promise<void> => {
     if (!(await store.list(key)).includes(key)) await store.put(key, bytes);
   };
   if (student && content.student) await putOnce(studentKey(content.student), student);
   if (catalogue && content.catalogue) await putOnce(catalogueKey(content.catalogue), catalogue);
+  return createRelease(store, content, now);
 }
 
 /** Puts the record under the next version that no one else takes. */
@@ -150,4 +196,11 @@ const versionsIn = async (store: PromotionStore): Promise<string[]> =>
 function sameContent(release: Release, content: ReleaseContent): boolean {
   const sorted = (value: object) => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
   return sorted(contentOf(release)) === sorted(content);
+}
+
+/** The trial that the options ask for; undefined where they ask for none. @throws when they ask for two. */
+export function trialOf(asked: { readonly shadow: boolean; readonly canary: number | undefined }): Trial | undefined {
+  if (asked.shadow && asked.canary !== undefined) throw new UsageError("--shadow and --canary: choose one");
+  if (asked.shadow) return { mode: "shadow", percent: 0 };
+  return asked.canary === undefined ? undefined : { mode: "canary", percent: asked.canary };
 }

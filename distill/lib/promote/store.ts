@@ -1,4 +1,4 @@
-/** Where releases are promoted to: both stores hold the keys of `edge/release/keys.ts`. */
+/** Where releases are promoted to: both stores hold the keys of `edge/release/keys.ts` and `edge/watch/keys.ts`. */
 export interface PromotionStore {
   /** One line for people. */
   readonly where: string;
@@ -13,4 +13,6 @@ export interface PromotionStore {
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** Waits until everything that was put at the same time can be read. */
   settle(): Promise<void>;
+  /** A key that is absent is deleted already. */
+  delete(key: string): Promise<void>;
 }

@@ -2,9 +2,16 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { holdsIn, releaseHolds } from "../../../distill/lib/promote/hold.ts";
 import { kvStore, type RunWrangler } from "../../../distill/lib/promote/kv-store.ts";
 import { localStore } from "../../../distill/lib/promote/local-store.ts";
-import { promote, type ReleaseContent, releaseInForce, rollback } from "../../../distill/lib/promote/release.ts";
+import {
+  promote,
+  type ReleaseContent,
+  releaseInForce,
+  rollback,
+  startTrial,
+} from "../../../distill/lib/promote/release.ts";
 import type { PromotionStore } from "../../../distill/lib/promote/store.ts";
 import { nextVersion } from "../../../distill/lib/promote/version.ts";
 
@@ -32,6 +39,7 @@ function fakeKv(sleep: () => Promise<void> = async () => {}) {
     calls.push(args.slice(2).join(" "));
     const [, , verb, key = "", flag, value = ""] = args;
     if (verb === "put" && flag === "--path") keys.set(key, readFileSync(value));
+    if (verb === "delete") keys.delete(key);
     if (verb === "get") return { code: 0, stdout: keys.get(key) ?? Buffer.from("Value not found\n"), stderr: "" };
     if (verb === "list") {
       const names = [...keys.keys()].filter((name) => name.startsWith(String(flag)));
@@ -161,6 +169,84 @@ describe("two promotions at once", () => {
       expect(JSON.parse(String(keys.get(`release:${release.version}`)))).toEqual(release);
     expect(String(keys.get("history")).trim().split("\n").toSorted()).toEqual(versions.toSorted());
     expect(versions).toContain(String(keys.get("current")).trim());
+  });
+});
+
+describe.each(stores)("a release on trial in %s", (_, createStore) => {
+  const CANARY = { mode: "canary", percent: 5 } as const;
+
+  it("leaves the one in force and the history alone", async () => {
+    const store = createStore();
+    await promote(store, content(), STUDENT, NOW);
+    const tried = await startTrial(store, content("b".repeat(64)), STUDENT, NOW, CANARY);
+    expect(tried).toMatchObject({ kind: "on trial", previous: "2026.11.23-1", release: { version: "2026.11.23-2" } });
+    expect((await releaseInForce(store)).version).toBe("2026.11.23-1");
+    expect(await store.getText("history")).toBe("2026.11.23-1\n");
+    expect(JSON.parse((await store.getText("candidate"))!)).toEqual({ version: "2026.11.23-2", ...CANARY });
+    expect(await store.getBytes(`student:${"b".repeat(64)}`)).not.toBeNull();
+  });
+
+  it("keeps its version as shadow, as canary, and when the same artefacts are promoted", async () => {
+    const store = createStore();
+    await promote(store, content(), STUDENT, NOW);
+    const next = content("b".repeat(64));
+    await startTrial(store, next, STUDENT, NOW, { mode: "shadow", percent: 0 });
+    await startTrial(store, next, STUDENT, NOW, CANARY);
+    expect(JSON.parse((await store.getText("candidate"))!)).toEqual({ version: "2026.11.23-2", ...CANARY });
+    const promoted = await promote(store, next, STUDENT, NOW);
+    expect(promoted).toMatchObject({ kind: "promoted", release: { version: "2026.11.23-2" } });
+    expect((await releaseInForce(store)).version).toBe("2026.11.23-2");
+    expect(await store.getText("candidate")).toBeNull();
+    expect(await rollback(store)).toEqual({ from: "2026.11.23-2", to: "2026.11.23-1" });
+  });
+
+  it("stays on trial when another release is promoted", async () => {
+    const store = createStore();
+    await startTrial(store, content("b".repeat(64)), STUDENT, NOW, CANARY);
+    await promote(store, content("c".repeat(64)), STUDENT, NOW);
+    expect(JSON.parse((await store.getText("candidate"))!)).toMatchObject({ version: "2026.11.23-1" });
+  });
+
+  it("is refused where the one in force holds the same artefacts", async () => {
+    const store = createStore();
+    await promote(store, content(), STUDENT, NOW);
+    await expect(startTrial(store, content(), STUDENT, NOW, CANARY)).rejects.toThrow("nothing to try");
+  });
+});
+
+describe.each(stores)("holds in %s", (_, createStore) => {
+  const alarm = JSON.stringify({
+    event: "alarm",
+    time: "2026-11-28T10:00:00.000Z",
+    release: "2026.11.23-1",
+    stage: "student",
+    audits: 40,
+    disagreements: 13,
+    hold: "hold:…",
+  });
+  const [student, rules] = [`hold:${"a".repeat(64)}`, `hold:rules:${"b".repeat(64)}`];
+  async function holding() {
+    const store = createStore();
+    await store.put(student, alarm);
+    await store.put(rules, "by hand");
+    return store;
+  }
+
+  it("say what is held, since when and why", async () => {
+    expect((await holdsIn(await holding())).map(({ what }) => what)).toEqual([
+      "the student aaaaaaaaaaaa, held since 2026-11-28 10:00 UTC, under 2026.11.23-1: the audit model disagreed on 13 of 40 audited answers",
+      "the rules bbbbbbbbbbbb, held by hand: the key holds no alarm",
+    ]);
+  });
+
+  it("are all released, or the one that is named", async () => {
+    const store = await holding();
+    expect((await releaseHolds(store, "bbbb")).map(({ key }) => key)).toEqual([rules]);
+    expect((await holdsIn(store)).map(({ key }) => key)).toEqual([student]);
+    await expect(releaseHolds(store, "cccc")).rejects.toThrow(`holds no cccc; held: ${"a".repeat(64)}`);
+    await releaseHolds(store);
+    expect(await holdsIn(store)).toEqual([]);
+    expect(await releaseHolds(store)).toEqual([]);
   });
 });
 
