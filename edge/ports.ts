@@ -17,6 +17,8 @@ export interface CachedDecision {
   readonly weights: Weights;
   readonly confidence: number;
   readonly source: Source;
+  /** The weights came from a model of the local stand-in. */
+  readonly simulated?: true;
 }
 
 /** The cache inside an isolate: bounded, synchronous, may forget at any time. */
@@ -50,7 +52,15 @@ export interface ModelUsage {
  * log only; it never quotes the model.
  */
 export type ModelOutcome =
-  | { readonly ok: true; readonly weights: Weights; readonly usage?: ModelUsage }
+  | {
+      readonly ok: true;
+      readonly weights: Weights;
+      readonly usage?: ModelUsage;
+      /** The local stand-in answered, not Bedrock. */
+      readonly simulated?: true;
+      /** With it: how often that model was measured to be right, 0 to 1. */
+      readonly agreement?: number;
+    }
   | {
       readonly ok: false;
       readonly reason: Degraded;

@@ -28,9 +28,11 @@ interface ClientConfig {
   };
 }
 
-type Step = (args: { readonly request: HttpRequest }) => Promise<unknown>;
+type Step = (args: {
+  readonly request: HttpRequest;
+}) => Promise<{ readonly output: unknown; readonly response: Reply }>;
 
-/** Runs before the request is signed. */
+/** Runs around the call: before the request is signed, and after the answer has been read. */
 type Middleware = (next: Step) => Step;
 
 export class ConverseCommand {
@@ -60,9 +62,10 @@ export class BedrockRuntimeClient {
   async send({ input, steps }: ConverseCommand, options: { readonly abortSignal?: AbortSignal }): Promise<unknown> {
     const call: Step = async ({ request }) => {
       const { response } = await this.#config.requestHandler.handle(await this.#authorised(request), options);
-      return this.#read(response);
+      return { output: await this.#read(response), response };
     };
-    return steps.reduceRight((next, step) => step(next), call)({ request: this.#request(input) });
+    const send = steps.reduceRight((next, step) => step(next), call);
+    return (await send({ request: this.#request(input) })).output;
   }
 
   #request({ modelId, ...body }: ConverseCommandInput): HttpRequest {

@@ -12,7 +12,7 @@ import {
 import type { Infer, ModelOutcome, ModelUsage } from "../ports.ts";
 import type { Task } from "../task/task.ts";
 import { isOfThisQuery, problemOf, reasonOf } from "./errors.ts";
-import { addHeader, createHandler } from "./http-call.ts";
+import { addHeader, createHandler, readHeaders } from "./http-call.ts";
 import { parseOutput } from "./parse-output.ts";
 import { converseInput } from "./request.ts";
 
@@ -52,6 +52,10 @@ export function createInfer({ task, access, prompt }: InferParts): Infer {
     const client = clientOf(target.region);
     const command = new ConverseCommand(input);
     if (traceparent !== undefined) addHeader(command, "traceparent", traceparent);
+    let marks: Marks = {};
+    readHeaders(command, (headers) => {
+      marks = marksIn(headers);
+    });
     let answer: ConverseCommandOutput;
     try {
       answer = await client.send(command, { abortSignal: signal });
@@ -64,8 +68,18 @@ export function createInfer({ task, access, prompt }: InferParts): Infer {
         ...(isOfThisQuery(error) && { ofThisQuery: true }),
       };
     }
-    return toOutcome(task, answer);
+    const outcome = toOutcome(task, answer);
+    return outcome.ok ? { ...outcome, ...marks } : outcome;
   };
+}
+
+type Marks = Pick<ModelOutcome & { ok: true }, "simulated" | "agreement">;
+
+/** The local stand-in marks its models' answers; Bedrock never sends these headers. */
+function marksIn(headers: Readonly<Record<string, string>>): Marks {
+  if (headers["x-sluice-simulated"] !== "true") return {};
+  const agreement = Number(headers["x-sluice-agreement"]);
+  return { simulated: true, ...(agreement > 0 && agreement <= 1 && { agreement }) };
 }
 
 function toOutcome(

@@ -13,6 +13,18 @@ export function addHeader(command: ConverseCommand, name: string, value: string)
   );
 }
 
+/** Hands over the headers of an answer that could be read; names are in lower case. */
+export function readHeaders(command: ConverseCommand, take: (headers: Readonly<Record<string, string>>) => void): void {
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      take((result.response as { headers?: Record<string, string> }).headers ?? {}); // an HttpResponse in this step
+      return result;
+    },
+    { step: "deserialize", name: "read-headers" },
+  );
+}
+
 /** `fetch` in every runtime (the SDK's own choice differs by build), with a limit on the size of the decoded body. */
 export function createHandler(maxBytes: number): FetchHttpHandler {
   const customFetch = async (request: Request) => {

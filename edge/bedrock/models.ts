@@ -50,6 +50,9 @@ const isNova = (modelId: string): boolean => foundationModelOf(modelId).startsWi
 export const greedyFields = (modelId: string) =>
   isNova(modelId) ? { additionalModelRequestFields: { inferenceConfig: { topK: 1 } } } : {};
 
+/** Whether a model can be told to call a tool: Llama chooses by itself, and Bedrock refuses the field. */
+export const takesToolChoice = (modelId: string): boolean => !foundationModelOf(modelId).startsWith("meta.");
+
 // Prices
 
 /** USD per million tokens, on demand, us-east-1. */

@@ -1,7 +1,7 @@
 /** The body of one Converse call. A distilled model answers in plain text, any other one through the answer tool. */
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import type { Task } from "../task/task.ts";
-import { greedyFields, isDistilled } from "./models.ts";
+import { greedyFields, isDistilled, takesToolChoice } from "./models.ts";
 import { answerTool, promptHash, systemPrompt, userMessage } from "./prompt.ts";
 
 /**
@@ -31,10 +31,11 @@ export function converseInput(
     messages: [{ role: "user" as const, content: [{ text: userMessage(query) }] }],
   };
   if (distilled) return { ...base, inferenceConfig: { maxTokens: MAX_DISTILLED_TOKENS, temperature: 0 } };
+  const { tools, toolChoice } = answerTool(task);
   return {
     ...base,
     inferenceConfig: { maxTokens: MAX_TOOL_TOKENS, temperature: 0 },
-    toolConfig: answerTool(task),
+    toolConfig: { tools, ...(takesToolChoice(modelId) && { toolChoice }) },
     ...greedyFields(modelId),
   };
 }

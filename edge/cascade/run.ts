@@ -60,7 +60,7 @@ export interface CascadeParts {
   readonly cacheAs?: string;
   /** The watch holds the rules: they read every query, and answer none alone. */
   readonly rulesHeld?: boolean;
-  /** The confidence of a model's answers, which carry none: the model's measured agreement. 1 - α of the task unless given. */
+  /** The confidence of a model's answers: the model's measured agreement. Unless given, what the answer says of it, else 1 - α of the task. */
   readonly distilledConfidence?: number;
   /** What each signal's results are worth in this archive, where that was measured. */
   readonly fusion?: Fusion;
@@ -113,6 +113,7 @@ interface Answer {
   readonly weights: Weights;
   readonly confidence: number;
   readonly source: Source;
+  readonly simulated?: true;
   readonly cached: boolean;
   readonly reason: string;
   readonly degraded: Degraded | null;
@@ -280,10 +281,11 @@ class Run {
     this.#calls = calls;
     this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
     if (!outcome.ok) return this.#fallback(reading, prediction, said, outcome.reason);
-    const confidence = this.#parts.distilledConfidence ?? 1 - this.#parts.task.risk.alpha;
-    this.#keep({ weights: outcome.weights, confidence, source: "distilled" }, true);
-    const reason = `${said}; distilled answered`;
-    return { weights: outcome.weights, confidence, source: "distilled", cached: false, reason, degraded: null };
+    const { weights, simulated, agreement = 1 - this.#parts.task.risk.alpha } = outcome;
+    const confidence = this.#parts.distilledConfidence ?? agreement;
+    const value: CachedDecision = { weights, confidence, source: "distilled", ...(simulated && { simulated }) };
+    this.#keep(value, true);
+    return { ...value, cached: false, reason: `${said}; distilled answered`, degraded: null };
   }
 
   #fallback(reading: Sought, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
@@ -329,6 +331,7 @@ class Run {
       relax: relaxOrder(reading.filters, task.attributes),
       confidence: Math.round(answer.confidence * 1e4) / 1e4,
       source: answer.source,
+      ...(answer.simulated && { simulated: answer.simulated }),
       cached: answer.cached,
       reason: answer.reason,
       release,
@@ -350,12 +353,10 @@ class Run {
 
 const saidBy = (prediction: Prediction | null): string => (prediction ? `student ${prediction.reason}` : "no student");
 
-const cachedAnswer = ({ weights, confidence, source }: CachedDecision): Answer => ({
-  weights,
-  confidence,
-  source,
+const cachedAnswer = (kept: CachedDecision): Answer => ({
+  ...kept,
   cached: true,
-  reason: `cached ${source} decision`,
+  reason: `cached ${kept.source} decision`,
   degraded: null,
 });
 

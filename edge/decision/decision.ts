@@ -95,6 +95,8 @@ export interface Decision {
   readonly relax: readonly string[];
   readonly confidence: number;
   readonly source: Source;
+  /** Present where the answer of a model of the local stand-in is behind the weights. */
+  readonly simulated?: true;
   readonly cached: boolean;
   readonly reason: string;
   readonly release: string;

@@ -237,6 +237,7 @@ export function schemasFor(task: Task) {
     ),
     confidence: probability,
     source: described(z.enum(["rule", "student", "distilled", "fallback"]), "who answered"),
+    simulated: z.optional(described(z.literal(true), "present when a model of the local stand-in gave the weights")),
     cached: z.boolean(),
     reason: described(z.string(), "for people: why this stage answered"),
     release: described(z.string(), "version of the promoted release, or builtin"),

@@ -52,6 +52,7 @@ export function decisionLine(outcome: Outcome, logged: LogQuery): LogLine {
     ...loggedPrevious(logged, outcome),
     decision: decision.id,
     source: decision.source,
+    simulated: decision.simulated,
     cached: decision.cached,
     degraded: decision.degraded,
     primary: decision.primary,
@@ -70,7 +71,7 @@ function outcomesOf(stages: Outcome["stages"]): Record<string, string> {
 }
 
 function decisionRow(outcome: Outcome, logged: LogQuery, task: string, time: Date, via: Via, locale?: string): LogRow {
-  const { id, weights, primary, confidence, source, cached, degraded, release } = outcome.decision;
+  const { id, weights, primary, confidence, source, simulated, cached, degraded, release } = outcome.decision;
   return {
     kind: "decision",
     time: time.toISOString(),
@@ -82,6 +83,7 @@ function decisionRow(outcome: Outcome, logged: LogQuery, task: string, time: Dat
     primary,
     confidence,
     source,
+    ...(simulated && { simulated }),
     cached,
     degraded,
     release,

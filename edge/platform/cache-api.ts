@@ -21,6 +21,7 @@ const entrySchema = z.object({
   weights: z.record(z.string(), probability),
   confidence: probability,
   source: z.enum(["rule", "student", "distilled", "fallback"]),
+  simulated: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<CachedDecision>;
 
 /** `open` is called for each use: `caches.default` itself may throw. */

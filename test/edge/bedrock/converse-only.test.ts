@@ -4,6 +4,7 @@ import { HttpRequest } from "@smithy/core/protocols";
 import { describe, expect, it } from "vitest";
 import * as only from "../../../edge/bedrock/converse-only.ts";
 import { problemOf, reasonOf } from "../../../edge/bedrock/errors.ts";
+import { readHeaders } from "../../../edge/bedrock/http-call.ts";
 import { converseInput } from "../../../edge/bedrock/request.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
@@ -46,9 +47,14 @@ async function both(modelId: string, given: Given = {}, reply: Reply = {}) {
   const results = [];
   for (const { BedrockRuntimeClient, ConverseCommand } of [sdk, only as unknown as typeof sdk]) {
     const requestHandler = recording(reply);
-    const sent = new BedrockRuntimeClient({ ...config, requestHandler } as object).send(new ConverseCommand(input));
+    const command = new ConverseCommand(input);
+    let marked: string | undefined;
+    readHeaders(command, (headers) => {
+      marked = headers["x-marked"];
+    });
+    const sent = new BedrockRuntimeClient({ ...config, requestHandler } as object).send(command);
     const outcome = await sent.then(
-      ({ output, usage }) => ({ output, usage }),
+      ({ output, usage }) => ({ output, usage, marked }),
       (error: unknown) => ({ reason: reasonOf(error), problem: problemOf(error) }),
     );
     results.push({ request: requestHandler.last(), outcome });
@@ -98,6 +104,7 @@ describe("the request", () => {
 describe("the outcome", () => {
   it.each<[string, Reply]>([
     ["an answer", {}],
+    ["an answer with a header that is read", { headers: { "x-marked": "yes" } }],
     ["an answer without content", { body: "{}" }],
     ["an empty body", { body: "" }],
     ["an answer that is not JSON", { body: "<html>secret</html>" }],
@@ -110,6 +117,7 @@ describe("the outcome", () => {
   ])("is the SDK's: %s", async (_, reply) => {
     const [sdks, ours] = await both(ARN, {}, reply);
     expect(ours.outcome).toEqual(sdks.outcome);
+    if ("marked" in ours.outcome) expect(ours.outcome.marked).toBe(reply.headers?.["x-marked"]);
   });
 });
 

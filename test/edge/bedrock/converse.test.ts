@@ -13,7 +13,15 @@ import { startAws } from "../../../fixtures/aws/server.ts";
 
 const credentials = { accessKeyId: "AKIDSLUICELOCAL", secretAccessKey: "sluice-local-secret" };
 const distilled = { region: "us-east-1", modelId: SEED_DEPLOYMENT_ARN };
+const llama = { region: "us-east-1", modelId: "us.meta.llama3-3-70b-instruct-v1:0" };
 const base = { region: "us-east-1", modelId: "amazon.nova-micro-v1:0" };
+
+/** What the stand-in says of each. */
+const agreementOf = new Map([
+  [distilled, 0.63],
+  [llama, 0.64],
+  [base, 0.49],
+]);
 
 let aws: Awaited<ReturnType<typeof startAws>>;
 let folder: string;
@@ -39,11 +47,14 @@ describe("a call", () => {
     ["signed with keys", { credentials }, distilled],
     ["with a bearer token", { bearerToken: "sluice-local-bearer" }, distilled],
     ["to a model that is not distilled, through the tool", { credentials }, base],
+    ["to a Llama, which chooses its tools by itself", { credentials }, llama],
   ])("is answered: %s", async (_, access, target) => {
     const outcome = await infer(access, target);
     expect(outcome).toMatchObject({
       ok: true,
       usage: { inputTokens: expect.any(Number), outputTokens: expect.any(Number) },
+      simulated: true, // by the headers of the stand-in
+      agreement: agreementOf.get(target),
     });
   });
 
@@ -98,6 +109,12 @@ describe("a request", () => {
     expect(converseInput(videoSearch, SEED_DEPLOYMENT_ARN, "dog", own).system).toEqual([{ text: own }]);
     const base = converseInput(videoSearch, "us.amazon.nova-micro-v1:0", "dog", own);
     expect(base.system).toEqual([{ text: systemPrompt(videoSearch, "teacher") }]);
+  });
+
+  it("forces the tool where Bedrock lets it", () => {
+    const choice = (modelId: string) => converseInput(videoSearch, modelId, "dog").toolConfig?.toolChoice;
+    expect(choice("us.anthropic.claude-haiku-4-5-20251001-v1:0")).toEqual({ tool: { name: "route" } });
+    expect(choice("us.meta.llama3-3-70b-instruct-v1:0")).toBeUndefined();
   });
 
   it("sends Nova's own fields to Nova only", () => {

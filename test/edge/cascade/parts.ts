@@ -9,7 +9,7 @@ import { videoSearch } from "../../../edge/task/video-search.ts";
 
 export const weights = { visual: 0.1, audio: 0.7, transcription: 0.1, metadata: 0.1 };
 
-export const answered: ModelOutcome = { ok: true, weights, usage: { inputTokens: 40, outputTokens: 20 } };
+export const answered = { ok: true, weights, usage: { inputTokens: 40, outputTokens: 20 } } satisfies ModelOutcome;
 
 export function rulesThat(answer?: Reading["answer"]): RuleSet {
   return {

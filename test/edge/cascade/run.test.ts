@@ -165,6 +165,36 @@ describe("cascade's cache", () => {
     expect(infer.calls.length).toBe(1);
   });
 
+  it("takes a simulated model's confidence from its measured agreement, unless the release has measured one", async () => {
+    const infer = script({ ...answered, simulated: true, agreement: 0.63 });
+    expect((await createCascade(partsWith({ infer })).route("dog")).confidence).toBe(0.63);
+    const released = createCascade(partsWith({ infer, distilledConfidence: 0.8 }));
+    expect((await released.route("dog")).confidence).toBe(0.8);
+    const unmeasured = createCascade(partsWith({ infer: script(answered) }));
+    expect((await unmeasured.route("dog")).confidence).toBe(0.92);
+  });
+
+  it("says that the local stand-in answered, then and from either cache, and never that Bedrock did", async () => {
+    const simulated: ModelOutcome = { ...answered, simulated: true };
+    let kept = new Response();
+    const put = async (_url: string, response: Response) => {
+      kept = response;
+    };
+    const parts = partsWith({
+      infer: script(simulated),
+      sharedCache: createCacheApi(() => ({ match: async () => undefined, put })),
+    });
+    const cascade = createCascade(parts);
+    const { decision } = await cascade.decide("dog", { background: () => {} });
+    expect(decision).toMatchObject({ simulated: true, cached: false });
+    expect(await cascade.route("dog")).toMatchObject({ simulated: true, cached: true });
+    await vi.waitFor(() => expect(kept.body).not.toBeNull());
+    const sharedCache = createCacheApi(() => ({ match: async () => kept, put }));
+    const other = createCascade(partsWith({ infer: script(answered), sharedCache }));
+    expect(await other.route("dog")).toMatchObject({ simulated: true, cached: true });
+    expect(await other.route("cat")).not.toHaveProperty("simulated");
+  });
+
   it("keeps locales and releases apart", async () => {
     const infer = script(answered);
     const parts = partsWith({ infer });
