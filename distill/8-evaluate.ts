@@ -16,7 +16,7 @@ import { cleanQuery } from "../edge/cascade/key.ts";
 import { normalise } from "../edge/decision/weights.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
-import { presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
+import { evaluatedAs, presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
@@ -224,7 +224,12 @@ if (deployment) {
     step.warn(
       `${seen} of ${rows.length} test rows are in the file that the distilled model was trained on: its figures, and the cascade's, say how well it remembers. Measure on queries that it has not seen`,
     );
-  const model = { modelId: deployment.deploymentArn, prompt: promptOf(task, deployment) };
+  const model = {
+    modelId: deployment.deploymentArn,
+    prompt: promptOf(task, deployment),
+    // Answers on disk of the model that the kept ARN had before are no answers of this one.
+    ...(deployment.previousModelArn !== undefined && { version: deployment.modelArn }),
+  };
   distilled = await predict("distilled", model, deployedPrice, asked);
   const described = {
     name: "distilled",
@@ -336,7 +341,7 @@ const evaluation = assemble({
       studentSha256: studentRecord?.sha256 ?? null,
       studentBytes: bytes?.length ?? null,
       promptHash: deployment?.promptHash ?? null,
-      deployment: target,
+      deployment: deployment ? evaluatedAs(deployment) : null,
     },
     provenance: await provenanceOf(run, [
       { name: "bootstrap", value: `${options.resamples} resamples, seed ${run.settings.seed}` },

@@ -20,7 +20,7 @@ import { compileRules } from "../edge/rules/compile.ts";
 import { taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { readDeploymentState } from "./lib/customize/deployment.ts";
-import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
+import { type Deployment, evaluatedAs, presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { labelOf } from "./lib/evaluate/reference.ts";
@@ -132,7 +132,12 @@ const base = foundationModelOf(
 );
 // The router takes Nova Micro's price unless it is told.
 const named = base === foundationModelOf(DEFAULT_BASE) ? {} : { base };
-const models: ModelTarget[] = [...(target ? [{ ...target, ...named }] : []), ...options.also.map(parseTarget)];
+const copies = (deployment?.copies ?? []).map(({ region, deploymentArn: modelId }) => ({ region, modelId, ...named }));
+const models: ModelTarget[] = [
+  ...(target ? [{ ...target, ...named }] : []),
+  ...copies,
+  ...options.also.map(parseTarget),
+];
 const tested = await loadJsonl(run.path("test.jsonl"), parseExample, { optional: true });
 const seen = deployment ? await seenInTraining(run, tested) : 0;
 const content = {
@@ -161,7 +166,7 @@ step.say(`catalogue ${catalogue?.what ?? "none"}`);
 step.say(`in force in ${store.where}: ${inForce.version}`);
 
 const aws = target ? await step.aws() : null;
-const deploymentStatus = aws && target ? await statusOf(target.modelId) : null;
+const deploymentStatus = aws && deployment ? await statusOf(deployment) : null;
 const comparison = await compareWithInForce();
 const gates = gatesOf({
   evaluation,
@@ -169,7 +174,7 @@ const gates = gatesOf({
     studentSha256,
     studentBytes: student?.length ?? null,
     promptHash: deployment?.promptHash ?? null,
-    deployment: target,
+    deployment: deployment ? evaluatedAs(deployment) : null,
   },
   taskHash: taskHash(task),
   promptKnown: deployment
@@ -290,13 +295,19 @@ function describeFusion(fusion: Fusion | undefined): string {
   return `${fusionDigest(fusion).slice(0, 12)}, fitted to ${fusion.fitted.queries} judged queries`;
 }
 
-async function statusOf(arn: string): Promise<string> {
-  try {
-    const state = await readDeploymentState(aws!.bedrock, arn);
-    return state.done ? "Active" : state.note;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+/** `Active` where the deployment and all its copies serve the run's model; otherwise what is wrong with the first that does not. */
+async function statusOf(record: Deployment): Promise<string> {
+  for (const { region, deploymentArn, modelArn } of [record, ...(record.copies ?? [])]) {
+    try {
+      const state = await readDeploymentState(aws!.bedrockIn(region), deploymentArn);
+      const where = region === record.region ? "" : ` in ${region}`;
+      if (!state.done) return `${state.note}${where}`;
+      if (state.value.modelArn !== modelArn) return `it serves ${state.value.modelArn}${where}, not ${modelArn}`;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
+  return "Active";
 }
 
 /** Both students on the test rows that no rule answers; null where the run's own student is in force already. */

@@ -109,7 +109,7 @@ interface Artefacts {
   readonly studentSha256: string | null;
   readonly studentBytes: number | null;
   readonly promptHash: string | null;
-  readonly deployment: { readonly region: string; readonly modelId: string } | null;
+  readonly deployment: { readonly region: string; readonly modelId: string; readonly modelArn?: string } | null;
 }
 
 export interface JudgeOutcome {
