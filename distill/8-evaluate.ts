@@ -93,7 +93,12 @@ const step = await beginStep({
     judge: {
       kind: "text",
       value: "ID",
-      help: "have this model judge the distilled answers in a Bedrock evaluation job, by the published rubric",
+      help: "have this model judge the answers of the distilled model, and of each --model, in Bedrock evaluation jobs, by the published rubric",
+    },
+    judgeAgainst: {
+      kind: "choice",
+      choices: ["gold", "teacher"],
+      help: "the reference of the judge (default: gold where there is any)",
     },
     bucket: ACCOUNT_OPTIONS.bucket,
     judgeRole: JUDGE_ROLE_OPTION,
@@ -241,9 +246,11 @@ if (deployment) {
   };
   candidates.push(modelCandidate(described, deployedPrice, onRows(distilled)));
 } else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
+const others = new Map<string, ReadonlyMap<string, Prediction>>();
 for (const { modelId, price } of comparedPrices) {
   const name = modelId === base ? "base" : nameOfModel(modelId);
   const answers = await predict(name, { modelId, prompt: systemPrompt(task, "teacher") }, price, rows);
+  others.set(name, answers);
   if (answers.size === 0) continue;
   const described = {
     name,
@@ -272,17 +279,26 @@ candidates.push({ ...cascade, answers: onRows(cascade.answers) });
 
 // The judge, if it was asked for.
 const headline = rows.some(({ gold }) => gold) ? "gold" : "teacher";
-let judge: JudgeOutcome | null = null;
-if (options.judge !== undefined && deployment) {
-  judge = await judgeAnswers(step, aws, {
-    judge: options.judge,
-    account: options,
-    signals,
-    rows: judgedRows(rows, distilled, headline),
-    reference: headline,
-    simulated: aws.simulated || (headline === "teacher" && simulated),
-    resampling: { seed: run.settings.seed, resamples: options.resamples },
-  });
+const judgeAgainst = options.judgeAgainst ?? headline;
+const judged = async (candidate: string, answers: ReadonlyMap<string, Prediction>): Promise<JudgeOutcome | null> =>
+  options.judge === undefined || answers.size === 0
+    ? null
+    : judgeAnswers(step, aws, {
+        judge: options.judge,
+        candidate,
+        account: options,
+        signals,
+        rows: judgedRows(rows, answers, judgeAgainst),
+        reference: judgeAgainst,
+        simulated: aws.simulated || (judgeAgainst === "teacher" && simulated),
+        resampling: { seed: run.settings.seed, resamples: options.resamples },
+      });
+const judge = await judged("distilled", distilled);
+const judgedOthers: Record<string, JudgeOutcome> = {};
+for (const modelId of options.model) {
+  const name = nameOfModel(modelId);
+  const outcome = await judged(name, others.get(name) ?? new Map());
+  if (outcome) judgedOthers[name] = outcome;
 }
 
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
@@ -329,6 +345,7 @@ const evaluation = assemble({
     search: isArchived ? await searchOf(options.archive) : null,
     customization: customization ? customizationSummary(customization) : null,
     judge,
+    judgedOthers,
     callTokens: callTokensOf(
       task,
       rows.map(({ query }) => query),

@@ -41,6 +41,8 @@ export interface Evaluation {
   readonly customization: CustomizationSummary | null;
   /** The LLM judge's score of the distilled answers by the published rubric, if it was asked for. */
   readonly judge: JudgeOutcome | null;
+  /** The same of the models that were given to compare with, by candidate. */
+  readonly judgedOthers?: Readonly<Record<string, JudgeOutcome>>;
   /** Tokens of a call for both ways of training, to show the cheaper one. */
   readonly callTokens: readonly CallTokens[];
   readonly artefacts: Artefacts;
