@@ -21,7 +21,7 @@ import { articleTable, asMarkdown } from "./article-table.ts";
 import { askNext, drawBalanced } from "./balanced.ts";
 
 /** What the article compares with. */
-export const LARGE_MODEL = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+const LARGE_MODEL = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
 export const JUDGE = "us.amazon.nova-pro-v1:0";
 const TRAINING_FILE = "article-training.jsonl";
 const TABLE_FILE = "article.md";

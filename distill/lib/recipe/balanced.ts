@@ -34,5 +34,6 @@ export function drawBalanced<T>(
  */
 export function askNext(asked: number, found: number, needed: number): number | null {
   if (found >= needed) return null;
-  return Math.ceil(asked * Math.min(4, Math.max(1.1, (1.1 * needed) / Math.max(1, found))));
+  const inProportion = Math.ceil((asked * 11 * needed) / (10 * Math.max(1, found)));
+  return Math.min(4 * asked, inProportion);
 }
