@@ -77,7 +77,11 @@ const OPTIONS = {
   data: { kind: "text", value: "FILE", help: "step 5: train on this file as it is" },
   adopt: { kind: "text", value: "ARN", help: "step 6: take this custom model or deployment; step 5 is left out" },
   prompt: { kind: "text", value: "FILE", help: "step 6: the system prompt of the adopted model" },
-  copyTo: { kind: "list", value: "REGION", help: "step 6: copy the model to this region too, and deploy it there" },
+  copyTo: {
+    kind: "list",
+    value: "REGION",
+    help: "step 6: copy the model to this region too, and deploy it there; preflight: check that you may",
+  },
   teacher: {
     kind: "text",
     value: "MODEL_ID",

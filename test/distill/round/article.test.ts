@@ -7,7 +7,7 @@ import { runScript } from "../../run-script.ts";
 import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 
 /** The published recipe with 200 records, under exactly the documented policies. Each test builds on the last. */
-describe("npm run distill -- --recipe article", { timeout: 240_000 }, () => {
+describe("npm run distill -- --recipe article", { timeout: 300_000 }, () => {
   let aws: Aws;
   let root: string;
   beforeAll(async () => {
