@@ -123,6 +123,11 @@ const before = readDeployment(run);
 const kept = options.update === undefined ? undefined : await keptFor(options.update);
 const here = rolloutIn(aws.region);
 const main = await placed(here, model, kept);
+for (const { region, modelArn } of before?.copies ?? [])
+  if (!options.copyTo.includes(region))
+    step.warn(
+      `the copy in ${region} stays as it is (${modelArn}) and leaves ${DEPLOYMENT_FILE}: --copy-to ${region} takes it along`,
+    );
 const copies: Served[] = [];
 for (const region of options.copyTo) {
   step.heading(`Copy in ${region}`);

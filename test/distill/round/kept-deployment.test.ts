@@ -126,6 +126,8 @@ describe("a deployment that is kept over retrains", { timeout: 120_000 }, () => 
     expect(await served(copy.deploymentArn, "us-west-2")).toBe(copy.modelArn);
     expect(await step("6-deploy", "--update", "yes", "--copy-to", "us-west-2", "--force")).toContain("adopts the copy");
     expect(json("deployment.json").copies).toEqual([copy]);
+    const alone = await step("6-deploy", "--update", "yes");
+    expect(alone).toMatch(/the copy in us-west-2 stays as it is .*: --copy-to us-west-2 takes it along/);
     const status = await run("all", "status", "--run", "small");
     expect(status.out.match(/custom model sluice-small-\S+ costs/g)).toHaveLength(3);
   });
