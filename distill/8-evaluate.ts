@@ -15,7 +15,7 @@ import { foundationModelOf, isDistilled, type Price, profileOf } from "../edge/b
 import { systemPrompt } from "../edge/bedrock/prompt.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
+import { evaluatedAs, presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { auditLines, auditOf } from "./lib/evaluate/audit.ts";
@@ -189,7 +189,12 @@ if (deployment) {
     step.warn(
       `${seen} of ${rows.length} test rows are in the file that the distilled model was trained on: its figures, and the cascade's, say how well it remembers. Measure on queries that it has not seen`,
     );
-  const model = { modelId: deployment.deploymentArn, prompt: promptOf(task, deployment) };
+  const model = {
+    modelId: deployment.deploymentArn,
+    prompt: promptOf(task, deployment),
+    // Answers on disk of the model that the kept ARN had before are no answers of this one.
+    ...(deployment.previousModelArn !== undefined && { version: deployment.modelArn }),
+  };
   distilled = await predict("distilled", model, deployedPrice, asked);
   const described = {
     name: "distilled",
@@ -201,9 +206,11 @@ if (deployment) {
   };
   candidates.push(modelCandidate(described, deployedPrice, onRows(distilled)));
 } else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
+const others = new Map<string, ReadonlyMap<string, Prediction>>();
 for (const { modelId, price } of comparedPrices) {
   const name = modelId === base ? "base" : nameOfModel(modelId);
   const answers = await predict(name, { modelId, prompt: systemPrompt(task, "teacher") }, price, rows);
+  others.set(name, answers);
   if (answers.size === 0) continue;
   const described = {
     name,
@@ -243,17 +250,26 @@ const audit =
 
 // The judge, if it was asked for.
 const headline = rows.some(({ gold }) => gold) ? "gold" : "teacher";
-let judge: JudgeOutcome | null = null;
-if (options.judge !== undefined && deployment) {
-  judge = await judgeAnswers(step, aws, {
-    judge: options.judge,
-    account: options,
-    signals,
-    rows: judgedRows(rows, distilled, headline),
-    reference: headline,
-    simulated: aws.simulated || (headline === "teacher" && simulated),
-    resampling: { seed: run.settings.seed, resamples: options.resamples },
-  });
+const judgeAgainst = options.judgeAgainst ?? headline;
+const judged = async (candidate: string, answers: ReadonlyMap<string, Prediction>): Promise<JudgeOutcome | null> =>
+  options.judge === undefined || answers.size === 0
+    ? null
+    : judgeAnswers(step, aws, {
+        judge: options.judge,
+        candidate,
+        account: options,
+        signals,
+        rows: judgedRows(rows, answers, judgeAgainst),
+        reference: judgeAgainst,
+        simulated: aws.simulated || (judgeAgainst === "teacher" && simulated),
+        resampling: { seed: run.settings.seed, resamples: options.resamples },
+      });
+const judge = await judged("distilled", distilled);
+const judgedOthers: Record<string, JudgeOutcome> = {};
+for (const modelId of options.model) {
+  const name = nameOfModel(modelId);
+  const outcome = await judged(name, others.get(name) ?? new Map());
+  if (outcome) judgedOthers[name] = outcome;
 }
 
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
@@ -277,6 +293,7 @@ const evaluation = assemble({
     search: isArchived ? await searchFigures(task, student, options.archive, learned) : null,
     customization: customization ? customizationSummary(customization) : null,
     judge,
+    judgedOthers,
     callTokens: callTokensOf(
       task,
       rows.map(({ query }) => query),
@@ -289,7 +306,7 @@ const evaluation = assemble({
       studentSha256: studentRecord?.sha256 ?? null,
       studentBytes: bytes?.length ?? null,
       promptHash: deployment?.promptHash ?? null,
-      deployment: target,
+      deployment: deployment ? evaluatedAs(deployment) : null,
     },
     provenance: await provenanceOf(run, [
       { name: "bootstrap", value: `${options.resamples} resamples, seed ${run.settings.seed}` },

@@ -17,7 +17,7 @@ import type { ModelTarget } from "../edge/ports.ts";
 import { taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { readDeploymentState } from "./lib/customize/deployment.ts";
-import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
+import { type Deployment, presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { auditLines, auditRates } from "./lib/evaluate/audit.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
@@ -132,8 +132,10 @@ const base = foundationModelOf(
 );
 // The router takes Nova Micro's price unless it is told.
 const named = base === foundationModelOf(DEFAULT_BASE) ? {} : { base };
+const copies = (deployment?.copies ?? []).map(({ region, deploymentArn: modelId }) => ({ region, modelId, ...named }));
 const models: ModelTarget[] = [
   ...(target ? [{ ...target, ...named }] : []),
+  ...copies,
   ...options.also.map((text) => parseTarget("--also", text)),
 ];
 const tested = await loadJsonl(run.path("test.jsonl"), parseExample, { optional: true });
@@ -167,7 +169,7 @@ step.say(`catalogue ${catalogue?.what ?? "none"}`);
 step.say(`in force in ${store.where}: ${inForce.version}`);
 
 const aws = target ? await step.aws() : null;
-const deploymentStatus = aws && target ? await statusOf(target.modelId) : null;
+const deploymentStatus = aws && deployment ? await statusOf(deployment) : null;
 step.require("test.jsonl", "4-prepare");
 const { gates, comparedWith } = await gatesOfRun(run, task, evaluation, { inForce, store, fusion, deploymentStatus });
 step.heading("Gates");
@@ -277,11 +279,17 @@ function putInForce(content: ReleaseContent, student: Uint8Array | null): Promis
     : promote(store, content, student, now, catalogue?.bytes);
 }
 
-async function statusOf(arn: string): Promise<string> {
-  try {
-    const state = await readDeploymentState(aws!.bedrock, arn);
-    return state.done ? "Active" : state.note;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+/** `Active` where the deployment and all its copies serve the run's model; otherwise what is wrong with the first that does not. */
+async function statusOf(record: Deployment): Promise<string> {
+  for (const { region, deploymentArn, modelArn } of [record, ...(record.copies ?? [])]) {
+    try {
+      const state = await readDeploymentState(aws!.bedrockIn(region), deploymentArn);
+      const where = region === record.region ? "" : ` in ${region}`;
+      if (!state.done) return `${state.note}${where}`;
+      if (state.value.modelArn !== modelArn) return `it serves ${state.value.modelArn}${where}, not ${modelArn}`;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
+  return "Active";
 }

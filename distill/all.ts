@@ -16,6 +16,7 @@ import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError, usageAfter } from "./lib/command/options.ts";
 import { HYPERPARAMETER_OPTIONS, hyperParametersOf } from "./lib/customize/hyperparameters.ts";
 import { PLACEMENT_OPTIONS } from "./lib/customize/placement.ts";
+import { PUBLISHED } from "./lib/evaluate/published.ts";
 import { DEFAULT_BASE, METHODS } from "./lib/models/bases.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { policiesCommand } from "./lib/permissions/policies-command.ts";
@@ -34,12 +35,25 @@ import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
 import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
+import { JUDGE, runArticle } from "./lib/recipe/article.ts";
 import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
 const SCRIPTS: readonly string[] = ["audit", "recalibrate"];
 const OPTIONS = {
+  recipe: {
+    kind: "choice",
+    choices: ["article"],
+    help: "in place of the nine steps: what AWS's article did, and its table beside ours",
+  },
+  records: {
+    kind: "number",
+    integer: true,
+    min: 100,
+    help: `--recipe: labelled queries to train on (default ${PUBLISHED.trainingRecords})`,
+  },
+  judge: { kind: "text", value: "ID", help: `--recipe: the model that judges (default ${JUDGE})` },
   run: { kind: "text", value: "NAME", default: "local", help: "name of the run, a directory under runs/" },
   task: { kind: "choice", choices: taskNames, default: taskNames[0] ?? "", help: "what is routed" },
   seed: { kind: "number", integer: true, help: "seed of everything random; fixed when the run is made" },
@@ -69,6 +83,11 @@ const OPTIONS = {
   data: { kind: "text", value: "FILE", help: "step 5: train on this file as it is" },
   adopt: { kind: "text", value: "ARN", help: "step 6: take this custom model or deployment; step 5 is left out" },
   prompt: { kind: "text", value: "FILE", help: "step 6: the system prompt of the adopted model" },
+  copyTo: {
+    kind: "list",
+    value: "REGION",
+    help: "step 6: copy the model to this region too, and deploy it there; preflight: check that you may",
+  },
   teacher: {
     kind: "text",
     value: "MODEL_ID",
@@ -145,6 +164,7 @@ if (options.help) {
     "npm run distill -- --run spring --import jsonl queries.jsonl --labels gold",
     "npm run distill -- --run mine --import bedrock training.jsonl --data training.jsonl --method fine-tuning",
     "npm run distill -- --run llama --method fine-tuning --teacher us.meta.llama3-3-70b-instruct-v1:0 --price 0.72/0.72",
+    "npm run distill -- --run article --recipe article",
     "npm run distill -- status --run spring",
     "npm run distill -- review --run spring --who ada      # review --help says more",
     "npm run distill -- teardown --run spring --yes",
@@ -161,6 +181,12 @@ if (options.help) {
   process.exit(0);
 }
 if (options.live && verb !== "preflight") throw new UsageError("--live belongs to preflight: nothing was called");
+const own = ["train", "synthetic", "labels", "method", "data", "adopt", "prompt", "epochs"] as const;
+const clash = options.recipe && own.find((name) => options[name] !== undefined);
+if (clash) throw new UsageError(`--${clash} does not go with --recipe, which sets it itself`);
+if (!options.recipe && (options.records !== undefined || options.judge !== undefined))
+  throw new UsageError("--records and --judge go with --recipe");
+const records = options.records ?? PUBLISHED.trainingRecords;
 const task = taskByName(options.task);
 if (options.prompt !== undefined && options.adopt === undefined)
   throw new UsageError("--prompt goes with --adopt: a model of step 5 is asked with the prompt it was trained with");
@@ -215,7 +241,8 @@ if (verb === "teardown") {
 // A round on our own queries is a rehearsal: this many rows keep it under two minutes on two cores, and certify a
 // student; more of them take longer and certify no larger share of the queries.
 const train = options.train ?? (aws.simulated && options.import.length === 0 ? 9_000 : undefined);
-const ready = await preflight(aws, task, { ...options, train, now: new Date() });
+const made = options.recipe ? { train: 1, synthetic: records } : { train };
+const ready = await preflight(aws, task, { ...options, ...made, now: new Date() });
 const report = live && (await live(aws, ready));
 if (options.json && verb) say(JSON.stringify(report ? { ...ready, live: report } : ready));
 else say([...checkLines(ready), ...(report ? liveLines(report) : [])].join("\n"));
@@ -233,6 +260,22 @@ if (verb || !ready.passed) {
 const startedAt = Date.now();
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
+if (options.recipe) {
+  const code = await runArticle({
+    run: options.run,
+    records,
+    judge: options.judge ?? JUDGE,
+    task,
+    say,
+    step: (name, args) => {
+      say(`\n${"─".repeat(100)}`);
+      return runStep(name, [...argumentsOf(name, options), ...args], env);
+    },
+  });
+  if (code !== 0) say("\nwhat is done is kept: fix the cause and run the same command again");
+  await aws.close();
+  process.exit(code);
+}
 // Our own judgements are of the first task's archive.
 const retrieval = options.retrieval ?? (task.name === taskNames[0] ? "fixtures/retrieval" : undefined);
 for (const step of STEPS.slice(options.from - 1, options.to)) {

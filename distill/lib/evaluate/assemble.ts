@@ -28,6 +28,7 @@ interface Parts {
     | "search"
     | "customization"
     | "judge"
+    | "judgedOthers"
     | "callTokens"
     | "artefacts"
     | "provenance"

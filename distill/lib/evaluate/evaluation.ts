@@ -44,6 +44,8 @@ export interface Evaluation {
   readonly customization: CustomizationSummary | null;
   /** The LLM judge's score of the distilled answers by the published rubric, if it was asked for. */
   readonly judge: JudgeOutcome | null;
+  /** The same of the models that were given to compare with, by candidate. */
+  readonly judgedOthers?: Readonly<Record<string, JudgeOutcome>>;
   /** Tokens of a call for both ways of training, to show the cheaper one. */
   readonly callTokens: readonly CallTokens[];
   readonly artefacts: Artefacts;
@@ -114,7 +116,7 @@ interface Artefacts {
   readonly studentSha256: string | null;
   readonly studentBytes: number | null;
   readonly promptHash: string | null;
-  readonly deployment: { readonly region: string; readonly modelId: string } | null;
+  readonly deployment: { readonly region: string; readonly modelId: string; readonly modelArn?: string } | null;
 }
 
 export interface JudgeOutcome {

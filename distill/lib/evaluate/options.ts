@@ -18,7 +18,12 @@ export const EVALUATE_OPTIONS = {
   judge: {
     kind: "text",
     value: "ID",
-    help: "have this model judge the distilled answers in a Bedrock evaluation job, by the published rubric",
+    help: "have this model judge the answers of the distilled model, and of each --model, in Bedrock evaluation jobs, by the published rubric",
+  },
+  judgeAgainst: {
+    kind: "choice",
+    choices: ["gold", "teacher"],
+    help: "the reference of the judge (default: gold where there is any)",
   },
   bucket: ACCOUNT_OPTIONS.bucket,
   judgeRole: JUDGE_ROLE_OPTION,

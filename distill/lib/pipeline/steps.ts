@@ -41,6 +41,7 @@ interface RoundOptions {
   readonly data?: string | undefined;
   readonly adopt?: string | undefined;
   readonly prompt?: string | undefined;
+  readonly copyTo?: readonly string[];
   readonly teacher?: string | undefined;
   readonly base?: string | undefined;
   readonly epochs?: number | undefined;
@@ -114,7 +115,12 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...account,
       ];
     case "6-deploy":
-      return [...shared, ...option("--adopt", options.adopt), ...option("--prompt", options.prompt)];
+      return [
+        ...shared,
+        ...option("--adopt", options.adopt),
+        ...option("--prompt", options.prompt),
+        ...(options.copyTo ?? []).flatMap((region) => ["--copy-to", region]),
+      ];
     case "8-evaluate":
       return [
         ...shared,

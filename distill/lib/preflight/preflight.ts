@@ -38,9 +38,10 @@ interface PreflightOptions {
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
   readonly judgeRole?: string | undefined;
-  /** What adds statements: a key, buckets of logs, the network of jobs. Their rights are checked too. */
+  /** What adds statements: a key, buckets of logs, regions of copies, the network of jobs. Their rights are checked too. */
   readonly kmsKey?: string | undefined;
   readonly logs?: readonly string[];
+  readonly copyTo?: readonly string[];
   readonly subnet?: readonly string[];
   readonly securityGroup?: readonly string[];
   readonly now: Date;
@@ -64,7 +65,13 @@ const isAlias = (kmsKey: string | undefined): boolean => kmsKey?.includes(":alia
 async function checkPrincipals(
   aws: Aws,
   account: Account,
-  { kmsKey, logs, subnet, securityGroup }: Pick<PreflightOptions, "kmsKey" | "logs" | "subnet" | "securityGroup">,
+  {
+    kmsKey,
+    logs,
+    copyTo,
+    subnet,
+    securityGroup,
+  }: Pick<PreflightOptions, "kmsKey" | "logs" | "copyTo" | "subnet" | "securityGroup">,
 ): Promise<Check[]> {
   const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
   const place = placeOf({
@@ -72,6 +79,7 @@ async function checkPrincipals(
     region: aws.region,
     kmsKey: isAlias(kmsKey) ? undefined : kmsKey,
     logBuckets: logs,
+    copyRegions: copyTo,
     subnets: subnet,
     securityGroups: securityGroup,
     jobRole: nameOf(account.roleArn),

@@ -5,7 +5,7 @@ import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
-import { presentDeployment } from "../customize/record.ts";
+import { evaluatedAs, presentDeployment } from "../customize/record.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { labelOf } from "../evaluate/reference.ts";
 import { sha256Bytes } from "../files/digest.ts";
@@ -53,7 +53,7 @@ export async function gatesOfRun(
       studentSha256,
       studentBytes: bytes?.length ?? null,
       promptHash: deployment?.promptHash ?? null,
-      deployment: deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null,
+      deployment: deployment ? evaluatedAs(deployment) : null,
     },
     taskHash: taskHash(task),
     promptKnown: deployment

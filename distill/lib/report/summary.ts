@@ -1,12 +1,10 @@
 /** The first screen: three figures, then what to hold them against, beside the previous evaluation and, for a live run, the published figures. */
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Figure, Quality } from "../evaluate/figures.ts";
+import { PUBLISHED } from "../evaluate/published.ts";
 import { decimal, figureCell, milliseconds, percent, table, usd } from "./cells.ts";
 import { type Html, html } from "./html.ts";
 import { titleOf } from "./tables.ts";
-
-/** AWS's article of 2026-04-17: distilled Nova Micro against Claude Haiku 4.5 in the same place. */
-const PUBLISHED = { distilledMs: 833, largeMs: 1741, rubric: 4.0, costShare: 0.05 } as const;
 
 export const qualityIn = (evaluation: Evaluation, candidate: string): Quality | undefined =>
   evaluation.qualities.find(
