@@ -3,7 +3,7 @@
  *
  * Reads    our own annotated queries, or files (--import), the router's log (--edge-logs), Bedrock's log (--invocation-logs)
  * Writes   queries.jsonl     one row for each distinct query, in one part: train, calibration or test
- *          set-aside.jsonl   rows that are not used, each with its reason; malformed records of --import bedrock with file and line
+ *          set-aside.jsonl   rows that are not used, each with its reason; what cannot be read with file and line
  *          near-duplicates.jsonl   pairs that are nearly the same text
  * Costs    nothing
  * Command  npx tsx distill/1-collect.ts --import jsonl queries.jsonl
@@ -26,6 +26,7 @@ import { gather, kindOfReason, type SetAside } from "./lib/collect/gather.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
+import { UsageError } from "./lib/command/options.ts";
 import { writeJsonl } from "./lib/files/atomic-write.ts";
 import type { QueryRow } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
@@ -34,23 +35,35 @@ import { shippedStudent } from "./lib/student/shipped.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
+/** Faults and ids that a warning names. */
+const MAX_NAMED = 20;
+
 keepHeapLean();
 const step = await beginStep({
   name: "1-collect",
-  beginsRun: true,
+  beginsRun: "once-read",
   purpose: "Collects queries from files and logs, cleans them, and draws the calibration and test parts.",
   examples: [
     "npx tsx distill/1-collect.ts",
     "npx tsx distill/1-collect.ts --run spring --import jsonl queries.jsonl --import csv more.csv",
     "npx tsx distill/1-collect.ts --run spring --import bedrock training.jsonl",
     "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --train 8000",
+    "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --console-labels",
   ],
   options: {
     import: { kind: "source", choices: FORMATS, help: "take queries from a file" },
+    skipInvalid: {
+      kind: "flag",
+      help: "leave out rows of imported files that cannot be read, and list them all (bedrock: always)",
+    },
     edgeLogs: {
       kind: "list",
       value: "PLACE",
       help: "take queries from the router's log: a folder or s3://bucket/prefix",
+    },
+    consoleLabels: {
+      kind: "flag",
+      help: "take the labels that people gave on the console from --edge-logs as well, for training",
     },
     invocationLogs: { kind: "list", value: "PLACE", help: "the same from Bedrock's model invocation log" },
     logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
@@ -73,6 +86,8 @@ const step = await beginStep({
   },
 });
 const { options, run, task } = step;
+if (options.consoleLabels && options.edgeLogs.length === 0)
+  throw new UsageError("--console-labels needs --edge-logs PLACE: the labels are in the router's log");
 const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;
 const usesFixtures = !imported || options.pool !== "import";
 const files = [
@@ -85,24 +100,40 @@ if (options.edgeLogs.length + options.invocationLogs.length === 0) await step.st
 
 step.heading("Reading");
 const logCounts = { lines: 0, withoutQuery: 0 };
-const traffic: RawQueries[] = options.import.map(({ format, path }) => importFile(task, format as Format, path)); // checked against FORMATS
+const traffic: RawQueries[] = options.import.map(
+  ({ format, path }) => importFile(task, format as Format, path, options), // checked against FORMATS
+);
 if (options.edgeLogs.length + options.invocationLogs.length > 0) {
-  const { edgeLog, invocationLog, openLogStore } = await import("./lib/collect/logs.ts");
+  const { consoleLabels, edgeLog, invocationLog, openLogStore } = await import("./lib/collect/logs.ts");
   const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
   traffic.push(
     ...options.edgeLogs.map((place) => edgeLog(place, task.name, openS3, logCounts)),
     ...options.invocationLogs.map((place) => invocationLog(place, openS3, logCounts)),
+    // After all queries: a label belongs to its query where that is there already.
+    ...(options.consoleLabels ? options.edgeLogs : []).map((place) => consoleLabels(place, task, openS3, logCounts)),
   );
 }
 const { rows, setAside, counts } = await gather(task, [
   ...(imported ? traffic : [fixtureTraffic(task)]),
   ...(usesFixtures ? [fixturePool(task)] : []),
 ]);
+if (rows.length === 0) {
+  const [first] = setAside;
+  const why = first ? `: ${setAside.length} are set aside, the first because of "${first.reason}" (${first.id})` : "";
+  throw new UsageError(`no query was read${why}; no run is made`);
+}
+await run.make();
 step.say(`${counts.read} rows read, ${rows.length} distinct queries (${counts.repeated} repeated)`);
 if (counts.malformed > 0)
   step.warn(
     `${counts.malformed} malformed records are left out; ${shown(run.path("set-aside.jsonl"))} names file, line and fault of each`,
   );
+for (const { id, reason } of setAside.filter(({ line }) => line !== undefined).slice(0, MAX_NAMED))
+  step.warn(`  ${id}: ${reason}`);
+if (counts.repeatedIds.length > 0) {
+  const named = [...new Set(counts.repeatedIds)].slice(0, MAX_NAMED).join(", ");
+  step.warn(`${counts.repeatedIds.length} rows have the id of another query (${named}): theirs end in -2, -3, …`);
+}
 if (logCounts.lines > 0) step.say(`${logCounts.lines} log lines, ${logCounts.withoutQuery} without a readable query`);
 if (counts.disputed > 0)
   step.say(`${counts.disputed} repeated queries have different human labels: their mean is used`);
@@ -131,8 +162,9 @@ const now = new Date(run.settings.createdAt);
 const aside: SetAside[] = [...setAside];
 const evaluation: QueryRow[] = [];
 const pool: QueryRow[] = [];
-rows.forEach(({ gold, answer, tags, count, ...row }, i) => {
+rows.forEach(({ gold: measured, correction, answer, tags, count, ...row }, i) => {
   const part = split.parts[i]!;
+  const gold = measured ?? (part === "train" ? correction : undefined);
   const rule = rules.read(row.query, { now }).answer?.rule;
   const kept: QueryRow = {
     ...row,

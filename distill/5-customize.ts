@@ -19,6 +19,7 @@ import { hashOfPrompt, promptHash } from "../edge/bedrock/prompt.ts";
 import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/aws/account.ts";
 import { waitFor, waitTimes } from "./lib/aws/wait.ts";
 import { UsageError } from "./lib/command/options.ts";
+import { broughtData, limitsOf, refuseFaults } from "./lib/customize/brought.ts";
 import { adviceOnMethod, PROMPT_STYLE } from "./lib/customize/call-cost.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
 import { HYPERPARAMETER_OPTIONS, hyperParametersOf, hyperparameterLine } from "./lib/customize/hyperparameters.ts";
@@ -30,7 +31,6 @@ import { readTold, TOLD_FILE, type Told, toldLine, toldPage } from "./lib/custom
 import { writeTrainedOn } from "./lib/customize/trained-on.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
-import { readLines } from "./lib/files/jsonl.ts";
 import { BASES, baseOf, DEFAULT_BASE, METHODS, pairFault } from "./lib/models/bases.ts";
 import { baseInService } from "./lib/models/in-service.ts";
 import { foundationBehind, lifecycleOf } from "./lib/models/lifecycle.ts";
@@ -42,15 +42,7 @@ import { recordMade } from "./lib/run/made.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
-import { foreignPrompt, framedTurns, taughtPrompt } from "./lib/training-file/own-prompt.ts";
-import {
-  checkRecords,
-  DISTILLATION_LIMITS,
-  FINE_TUNING_LIMITS,
-  type RecordLimits,
-  VALIDATION_FILE,
-  VALIDATION_LIMITS,
-} from "./lib/training-file/records.ts";
+import { VALIDATION_FILE, VALIDATION_LIMITS } from "./lib/training-file/records.ts";
 
 const step = await beginStep({
   name: "5-customize",
@@ -122,9 +114,10 @@ const wantsValidation = method === "fine-tuning" && options.validation === "cali
 const validates = wantsValidation && existsSync(validationPath);
 const inputs = [trainingFile, ...(validates ? [VALIDATION_FILE] : [])];
 if (!options.dryRun) await step.stopIfDone(inputs);
-await refuseFaults(trainingPath, method === "distillation" ? DISTILLATION_LIMITS : FINE_TUNING_LIMITS);
+const taught = options.data === undefined ? null : await broughtData(task, options.data, method);
+if (taught === null) await refuseFaults(trainingPath, limitsOf(method));
+for (const warning of taught?.warnings ?? []) step.warn(warning);
 if (validates) await refuseFaults(validationPath, VALIDATION_LIMITS);
-const taught = options.data === undefined ? null : await taughtElsewhere(options.data);
 const own = taught?.prompt ?? null;
 const training = await readTrainingFile(trainingPath);
 const trainingSha256 = await sha256File(trainingPath);
@@ -287,20 +280,6 @@ async function toldBack(): Promise<Told | null> {
   }
 }
 
-/** The system prompt of a file made elsewhere. @throws naming the file, and the line, when the router could not send it */
-async function taughtElsewhere(
-  path: string,
-): Promise<{ readonly prompt: string; readonly queries: readonly string[] }> {
-  const taught = await taughtPrompt(readLines(path));
-  if (!taught.ok)
-    throw new Error(`${path}:${taught.line === undefined ? "" : `${taught.line}:`} ${taught.problem}; nothing is sent`);
-  const foreign = foreignPrompt(task, taught.prompt);
-  if (foreign) throw new Error(`${path}: its system prompt cannot be used: ${foreign}; nothing is sent`);
-  const framed = framedTurns(taught.template);
-  if (framed) step.warn(framed);
-  return taught;
-}
-
 /** The job's estimated price, or 0 if it is recorded already: a rerun that adopts the job has nothing to add. */
 async function unrecorded(what: string): Promise<number> {
   return (await run.readSpend()).some((entry) => entry.what === what) ? 0 : estimate.usd;
@@ -309,14 +288,6 @@ async function unrecorded(what: string): Promise<number> {
 async function upload(Key: string, path: string): Promise<void> {
   await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: await readFile(path) }));
   step.say(`uploaded s3://${bucket}/${Key}`);
-}
-
-/** @throws naming the lines that Bedrock would drop */
-async function refuseFaults(path: string, limits: RecordLimits): Promise<void> {
-  const { faults } = await checkRecords(path, limits);
-  if (faults.length === 0) return;
-  const found = faults.map(({ line, fault }) => `${shown(path)}:${line ? `${line}:` : ""} ${fault}`).join("; ");
-  throw new Error(`Bedrock would drop some of these records, so nothing is sent: ${found}`);
 }
 
 /** @throws UsageError where the models do not fit each other, or one of them is out of service */

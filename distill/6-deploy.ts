@@ -4,41 +4,48 @@
  * Reads    customization.json (step 5), or a custom model or deployment that exists already (--adopt)
  * Writes   deployment.json: the deployment's ARN, which is what the router calls (never the model's ARN)
  * Costs    nothing by the hour; every call is billed by its tokens. The smoke test is a handful of calls.
- * Command  npx tsx distill/6-deploy.ts [--dry-run]; npx tsx distill/6-deploy.ts --adopt ARN [--prompt FILE]
+ * Command  npx tsx distill/6-deploy.ts [--copy-to REGION] [--dry-run]; npx tsx distill/6-deploy.ts --adopt ARN [--prompt FILE];
+ *          npx tsx distill/6-deploy.ts --update ARN; npx tsx distill/6-deploy.ts --rollback
  */
 import "./lib/command/node-version.ts";
 import { setTimeout as pause } from "node:timers/promises";
-import { costUsd, foundationModelOf } from "../edge/bedrock/models.ts";
+import { costUsd, foundationModelOf, isRegion } from "../edge/bedrock/models.ts";
 import { hashOfPrompt } from "../edge/bedrock/prompt.ts";
 import { accountOf } from "./lib/aws/account.ts";
-import { waitFor, waitTimes } from "./lib/aws/wait.ts";
 import { UsageError } from "./lib/command/options.ts";
-import { adoptableKind, findAdoptable, promptOnS3 } from "./lib/customize/adopt.ts";
-import {
-  createDeployment,
-  deploymentRequest,
-  findDeployment,
-  readDeploymentState,
-} from "./lib/customize/deployment.ts";
+import { broughtModel } from "./lib/customize/brought.ts";
+import { deploymentRequest } from "./lib/customize/deployment.ts";
+import { keptDeployment } from "./lib/customize/kept.ts";
 import {
   CUSTOMIZATION_FILE,
   DEPLOYMENT_FILE,
   type Deployment,
   promptOf,
   readCustomization,
+  readDeployment,
+  type Served,
 } from "./lib/customize/record.ts";
 import { nameOf } from "./lib/customize/request.ts";
+import { rollBack } from "./lib/customize/roll-back.ts";
+import {
+  copyModel,
+  deploy,
+  type Kept,
+  type Rollout,
+  servedBy,
+  switchTo,
+  untilServing,
+} from "./lib/customize/rollout.ts";
+import { smokeTest } from "./lib/customize/smoke-test.ts";
 import { writeTrainedOn } from "./lib/customize/trained-on.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { keyOf } from "./lib/files/digest.ts";
-import { infer } from "./lib/models/infer.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { askForPrice } from "./lib/models/prices.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { recordMade } from "./lib/run/made.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatUsd } from "./lib/text/format.ts";
-import { foreignPrompt, framedTurns, readPromptFile } from "./lib/training-file/own-prompt.ts";
 
 const step = await beginStep({
   name: "6-deploy",
@@ -46,6 +53,9 @@ const step = await beginStep({
   examples: [
     "npx tsx distill/6-deploy.ts",
     "npx tsx distill/6-deploy.ts --dry-run",
+    "npx tsx distill/6-deploy.ts --run autumn --update arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abc",
+    "npx tsx distill/6-deploy.ts --run autumn --rollback",
+    "npx tsx distill/6-deploy.ts --copy-to us-west-2",
     "npx tsx distill/6-deploy.ts --run mine --adopt arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abc",
   ],
   beginsRun: ({ adopt }) => adopt !== undefined,
@@ -60,12 +70,30 @@ const step = await beginStep({
       value: "FILE",
       help: "with --adopt: its system prompt, word for word (default: that of the file it was trained on)",
     },
+    update: {
+      kind: "text",
+      value: "ARN|yes",
+      help: "give this deployment the new model and keep its ARN, after a trial; yes: the run's own deployment",
+    },
+    copyTo: { kind: "list", value: "REGION", help: "copy the model to this region too, and deploy it there" },
+    rollback: {
+      kind: "flag",
+      help: "after --update: give the deployment, and its copies, the model before; again: the one after",
+      neutral: true,
+    },
     dryRun: { kind: "flag", help: "print the exact request and stop; nothing is created", neutral: true },
   },
 });
 const { options, run, task } = step;
 if (options.prompt !== undefined && options.adopt === undefined)
   throw new UsageError("--prompt goes with --adopt: a model of step 5 is asked with the prompt it was trained with");
+for (const region of options.copyTo)
+  if (!isRegion(region)) throw new UsageError(`--copy-to is "${region}"; accepted: e.g. us-west-2`);
+if (options.rollback) {
+  await rollBack(run, task, await step.aws(), { dryRun: options.dryRun, pause, say: step.say, warn: step.warn });
+  await (await step.aws()).close();
+  process.exit(0);
+}
 const promptFiles = options.prompt === undefined ? [] : [options.prompt];
 if (!options.dryRun) await step.stopIfDone(options.adopt === undefined ? [CUSTOMIZATION_FILE] : promptFiles);
 
@@ -73,80 +101,132 @@ step.heading("Model");
 const model = options.adopt === undefined ? trainedHere() : await adopted(options.adopt);
 if (options.dryRun) {
   const request = model.deployment ? null : deploymentRequest({ ...model, run: run.name });
-  process.stdout.write(`${JSON.stringify({ request, prompt: promptOf(task, model.trained) }, null, 2)}\n`);
+  const more = { update: options.update, copyTo: options.copyTo };
+  process.stdout.write(`${JSON.stringify({ request, ...more, prompt: promptOf(task, model.trained) }, null, 2)}\n`);
   if (options.adopt !== undefined) await (await step.aws()).close();
   process.exit(0);
 }
 
 step.heading("Deployment");
 const aws = await step.aws();
-const { name: deploymentName, arn: deploymentArn } = model.deployment ?? (await deployed());
-const active = await waitFor(() => readDeploymentState(aws.bedrock, deploymentArn), {
-  pause,
-  ...waitTimes(aws.simulated),
-  onNote: (note) => step.say(note),
-});
-if (active.modelArn !== model.modelArn)
-  throw new Error(
-    `the deployment ${deploymentName} serves ${active.modelArn}, not ${model.modelArn}: \`npm run distill -- teardown --run ${run.name}\`, then run this step again`,
-  );
-step.say(`Active: ${deploymentArn}`);
-
-// The task's own examples, asked as the router will ask them: by the deployment's ARN, in the prompt it was trained with.
-step.heading("Smoke test");
-const converse = createConverse(aws.runtime());
-const queries = task.teacher.examples.slice(0, 3).map(({ query }) => query);
-const answers = [];
-for (const query of queries) {
-  const answer = await infer(converse, task, { modelId: deploymentArn, prompt: promptOf(task, model.trained) }, query);
-  const weights = answer.weights
-    ? task.signals.map(({ name }) => `${name} ${(answer.weights?.[name] ?? 0).toFixed(2)}`).join(", ")
-    : `invalid: ${answer.problem}`;
-  step.say(`"${query}" -> ${weights} (${answer.ms.toFixed(0)} ms${aws.simulated ? ", simulated" : ""})`);
-  answers.push(answer);
-}
-const usage = {
-  inputTokens: answers.reduce((sum, answer) => sum + answer.usage.inputTokens, 0),
-  outputTokens: answers.reduce((sum, answer) => sum + answer.usage.outputTokens, 0),
-};
 const prices = await loadPrices(run, {}, step.aws, { now: new Date() });
 const price = prices.ofCustom(model.base);
 if (!price) step.warn(askForPrice(model.base));
-const spendUsd = price ? costUsd(price, usage) : 0;
-await run.recordSpend({
-  step: step.name,
-  what: "smoke test",
-  modelId: deploymentArn,
-  calls: answers.length,
-  ...usage,
-  costUsd: spendUsd,
-  simulated: aws.simulated,
-});
-const valid = answers.filter((answer) => answer.weights).length;
-if (valid === 0)
-  throw new Error(
-    `none of ${answers.length} answers of ${deploymentArn} was a decision (${answers[0]?.problem}): ${options.adopt === undefined ? "was it trained on data of another task" : "is the prompt the one it was trained with, word for word"}?`,
+let spendUsd = 0;
+let smoke = { asked: 0, valid: 0 };
+const advice =
+  options.adopt === undefined
+    ? "was it trained on data of another task"
+    : "is the prompt the one it was trained with, word for word";
+const before = readDeployment(run);
+const kept = options.update === undefined ? undefined : await keptFor(options.update);
+const here = rolloutIn(aws.region);
+const main = await placed(here, model, kept);
+for (const { region, modelArn } of before?.copies ?? [])
+  if (!options.copyTo.includes(region))
+    step.warn(
+      `the copy in ${region} stays as it is (${modelArn}) and leaves ${DEPLOYMENT_FILE}: --copy-to ${region} takes it along`,
+    );
+const copies: Served[] = [];
+for (const region of options.copyTo) {
+  step.heading(`Copy in ${region}`);
+  const there = rolloutIn(region);
+  const copied = { name: model.name, modelArn: await copyModel(there, model) };
+  const old = options.update === undefined ? undefined : before?.copies?.find((copy) => copy.region === region);
+  copies.push(
+    old ? await switchTo(there, await servedBy(there.bedrock, old.deploymentArn), copied) : await placed(there, copied),
   );
+}
 
 const record: Deployment = {
-  deploymentArn,
-  deploymentName,
-  modelArn: model.modelArn,
-  region: aws.region,
+  ...main,
+  deploymentName: kept?.name ?? model.deployment?.name ?? model.name,
   ...model.trained,
   ...(options.adopt !== undefined && { adopted: true }),
+  ...(copies.length > 0 && { copies }),
   simulated: aws.simulated,
 };
 await writeJson(run.path(DEPLOYMENT_FILE), record);
 step.say(
-  `${valid} of ${answers.length} answers are decisions, ${formatUsd(spendUsd)}${aws.simulated ? " (simulated)" : ""}`,
+  `${smoke.valid} of ${smoke.asked} answers are decisions, ${formatUsd(spendUsd)}${aws.simulated ? " (simulated)" : ""}`,
 );
+if (main.previousModelArn !== undefined)
+  step.say(
+    `the ARN is kept; npx tsx distill/6-deploy.ts --run ${run.name} --rollback goes back to ${main.previousModelArn}`,
+  );
+if (copies.length > 0)
+  step.say(`SLUICE_MODELS=${[main, ...copies].map((one) => `${one.region}=${one.deploymentArn}`).join(",")}`);
 await step.finish({
-  summary: { ...record, smokeTest: { asked: answers.length, valid } },
+  summary: { ...record, smokeTest: smoke },
   inputs: options.adopt === undefined ? [CUSTOMIZATION_FILE] : promptFiles,
   outputs: [DEPLOYMENT_FILE],
   spendUsd,
 });
+
+function rolloutIn(region: string): Rollout {
+  return {
+    run,
+    region,
+    bedrock: aws.bedrockIn(region),
+    simulated: aws.simulated,
+    say: step.say,
+    pause,
+    smoke: (arn) => tried(region, arn),
+  };
+}
+
+/** Asks a deployment, and adds what that cost to the run's spend. */
+async function tried(region: string, deploymentArn: string): Promise<void> {
+  const converse = createConverse(aws.runtime({ region }));
+  const prompt = promptOf(task, model.trained);
+  const { asked, valid, usage } = await smokeTest(task, { deploymentArn, prompt, converse, advice }, step.say);
+  smoke = { asked: smoke.asked + asked, valid: smoke.valid + valid };
+  const costs = price ? costUsd(price, usage) : 0;
+  spendUsd += costs;
+  await run.recordSpend({
+    step: step.name,
+    what: "smoke test",
+    modelId: deploymentArn,
+    calls: asked,
+    ...usage,
+    costUsd: costs,
+    simulated: aws.simulated,
+  });
+}
+
+/** The model behind a deployment of its own, behind the one it was adopted with, or behind a kept one. */
+async function placed(
+  rollout: Rollout,
+  { name, modelArn, deployment = null }: Pick<ModelToDeploy, "name" | "modelArn"> & Partial<ModelToDeploy>,
+  keep?: Kept,
+): Promise<Served> {
+  const { region } = rollout;
+  if (keep) return switchTo(rollout, keep, { name, modelArn });
+  if (deployment) {
+    await untilServing(rollout, deployment.arn, modelArn);
+    await rollout.smoke(deployment.arn);
+    return { deploymentArn: deployment.arn, modelArn, region };
+  }
+  if (options.adopt !== undefined && region === aws.region) await recordMade(run, { kind: "deployment", name });
+  const { isNew: _, ...served } = await deploy(rollout, { name, modelArn });
+  return served;
+}
+
+/** The deployment that --update names, after the checks that need no call of a model. */
+async function keptFor(given: string): Promise<Kept & { readonly name: string }> {
+  if (model.deployment)
+    throw new UsageError(
+      "--update with --adopt takes a custom model; an adopted deployment keeps its ARN and its model",
+    );
+  const arn = given === "yes" ? before?.deploymentArn : given;
+  if (arn === undefined)
+    throw new UsageError(`--update yes: run ${run.name} has no deployment yet; accepted: the ARN of one`);
+  const { account } = await accountOf(aws);
+  const found = await keptDeployment(aws, { arn, account, promptHash: model.trained.promptHash });
+  if (found.unchecked)
+    step.warn(`whether the model before was trained with the same system prompt is not known: ${found.unchecked}`);
+  return found;
+}
 
 interface ModelToDeploy {
   /** Of the deployment to make. */
@@ -171,30 +251,14 @@ function trainedHere(): ModelToDeploy {
 
 /** A model made elsewhere, checked before anything is made or paid. */
 async function adopted(arn: string): Promise<ModelToDeploy> {
-  const given = options.prompt === undefined ? null : readPromptFile(task, options.prompt);
   const aws = await step.aws();
-  adoptableKind(arn, aws.region);
-  const { modelArn, deployment, trainingUri } = await findAdoptable(aws, arn, (await accountOf(aws)).account);
+  const { account } = await accountOf(aws);
+  const brought = await broughtModel(task, aws, account, { adopt: arn, prompt: options.prompt });
+  const { modelArn, deployment, prompt, promptFrom, queries, warnings } = brought;
   step.say(`${modelArn}${deployment ? `, deployed as ${deployment.name}` : ""}`);
-  const taught = await promptOnS3(aws.s3, trainingUri);
-  if (given === null && !taught.ok)
-    throw new UsageError(
-      `the system prompt of ${modelArn} cannot be read from the file it was trained on (${trainingUri ?? "unknown"}${taught.line ? `:${taught.line}` : ""}: ${taught.problem}): give it with --prompt FILE`,
-    );
-  const prompt = given ?? (taught.ok ? taught.prompt : "");
-  const foreign = foreignPrompt(task, prompt);
-  if (foreign)
-    throw new UsageError(`the model was trained on ${trainingUri}, whose system prompt cannot be used: ${foreign}`);
-  if (taught.ok) {
-    if (taught.prompt !== prompt)
-      step.warn(
-        `--prompt ${options.prompt} is not the system prompt of ${trainingUri}, which the model was trained on`,
-      );
-    const framed = framedTurns(taught.template);
-    if (framed) step.warn(framed);
-  }
-  if (!options.dryRun) await writeTrainedOn(run, taught.ok ? taught.queries : []);
-  step.say(`system prompt from ${options.prompt ?? trainingUri}, ${prompt.length} characters, sent word for word`);
+  for (const warning of warnings) step.warn(warning);
+  if (!options.dryRun) await writeTrainedOn(run, queries);
+  step.say(`system prompt from ${promptFrom}, ${prompt.length} characters, sent word for word`);
   const trained = { prompt, promptHash: hashOfPrompt(prompt) };
   return {
     name: nameOf(run.name, keyOf("adopt", modelArn)),
@@ -203,17 +267,4 @@ async function adopted(arn: string): Promise<ModelToDeploy> {
     trained,
     deployment,
   };
-}
-
-async function deployed(): Promise<{ readonly arn: string; readonly name: string }> {
-  const { name, modelArn } = model;
-  const found = await findDeployment(aws.bedrock, name);
-  if (found) {
-    step.say(`adopts ${name}`);
-    return { name, arn: found };
-  }
-  if (options.adopt !== undefined) await recordMade(run, { kind: "deployment", name });
-  const arn = await createDeployment(aws.bedrock, { name, modelArn, run: run.name });
-  step.say(`created ${name}`);
-  return { name, arn };
 }

@@ -4,21 +4,21 @@
  * Reads    test.jsonl, rule-answered.jsonl, train.jsonl (step 4), student.bin (7), deployment.json (6) where there is one
  * Writes   predictions/<candidate>.jsonl (with its calls in <candidate>.calls.jsonl), retrieval-decisions.jsonl, evaluation.json,
  *          report.html
- * Costs    one call a test row to the distilled model and to each base model; answers stay on disk and are never paid for twice
- * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--retrieval DIR] [--budget-usd 2]
+ * Costs    one call a test row to the distilled model, to each base model, and to an audit model of your choice; answers stay on disk and are never paid for twice
+ * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--audit-model REGION=ID] [--retrieval DIR] [--budget-usd 2]
  */
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { z } from "zod";
 import { foundationModelOf, isDistilled, type Price, profileOf } from "../edge/bedrock/models.ts";
 import { systemPrompt } from "../edge/bedrock/prompt.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
-import { normalise } from "../edge/decision/weights.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
-import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
-import { presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
+import { evaluatedAs, presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
+import { auditLines, auditOf } from "./lib/evaluate/audit.ts";
 import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
 import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
 import type { Candidate } from "./lib/evaluate/candidate.ts";
@@ -27,6 +27,7 @@ import { headlinesOf } from "./lib/evaluate/headlines.ts";
 import { judgeAnswers } from "./lib/evaluate/judge.ts";
 import { judgedRows } from "./lib/evaluate/judge-request.ts";
 import { cascadeCandidate, rulesCandidate, studentCandidate } from "./lib/evaluate/local-candidates.ts";
+import { DECISIONS_FILE, measureRetrieval, readRetrieval, reportRetrieval } from "./lib/evaluate/measure-retrieval.ts";
 import {
   meanUsage,
   modelCandidate,
@@ -35,6 +36,7 @@ import {
   tokenPriceOf,
 } from "./lib/evaluate/model-candidates.ts";
 import { operationOf } from "./lib/evaluate/operation.ts";
+import { EVALUATE_OPTIONS } from "./lib/evaluate/options.ts";
 import { predictCandidate } from "./lib/evaluate/predict-candidate.ts";
 import type { Prediction } from "./lib/evaluate/predictions.ts";
 import {
@@ -46,35 +48,29 @@ import {
 } from "./lib/evaluate/previous.ts";
 import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts";
 import { evaluationRows } from "./lib/evaluate/reference.ts";
-import { type RetrievalOutcome, retrievalOutcome } from "./lib/evaluate/retrieval-outcome.ts";
+import { searchFigures } from "./lib/evaluate/search-figures.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
-import { tableOf } from "./lib/fusion/comparison.ts";
-import { archiveOf, hasRelevant } from "./lib/fusion/judged-set.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import type { PromptedModel } from "./lib/models/infer.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
-import { PRICE_OPTIONS } from "./lib/models/prices.ts";
+import { auditPriceOf, parseTarget, targetName } from "./lib/models/target.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
+import { carriedFusion } from "./lib/promote/fusion.ts";
+import { gatesOfRun } from "./lib/promote/gate-run.ts";
+import { localStore } from "./lib/promote/local-store.ts";
+import { releaseInForce } from "./lib/promote/release.ts";
 import { reportPage } from "./lib/report/page.ts";
-import { readRetrievalSet } from "./lib/retrieval.ts";
+import type { Verdict } from "./lib/report/verdict.ts";
 import { parseExample, parseRuleAnswered } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
-import { readArchive } from "./lib/search/archive.ts";
-import { decider } from "./lib/search/decide.ts";
-import { reportSearch } from "./lib/search/figures.ts";
-import { indexArchive } from "./lib/search/index.ts";
 import { servesTask } from "./lib/search/mapping.ts";
-import { measureSearch } from "./lib/search/measure.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
-
-/** The cascade's weights of the retrieval queries, as `fusion fit --decisions` takes them. */
-const DECISIONS_FILE = "retrieval-decisions.jsonl";
 
 const step = await beginStep({
   name: "8-evaluate",
@@ -83,37 +79,7 @@ const step = await beginStep({
     "npx tsx distill/8-evaluate.ts",
     "npx tsx distill/8-evaluate.ts --model us.amazon.nova-lite-v1:0 --judge us.amazon.nova-pro-v1:0",
   ],
-  options: {
-    base: {
-      kind: "text",
-      value: "ID",
-      help: "undistilled model to compare with, or none (default: the one that step 5 customised)",
-    },
-    model: { kind: "list", value: "ID", help: "one more model to evaluate, any Bedrock model id" },
-    judge: {
-      kind: "text",
-      value: "ID",
-      help: "have this model judge the distilled answers in a Bedrock evaluation job, by the published rubric",
-    },
-    bucket: ACCOUNT_OPTIONS.bucket,
-    judgeRole: JUDGE_ROLE_OPTION,
-    retrieval: {
-      kind: "text",
-      value: "DIR",
-      default: "fixtures/retrieval",
-      help: "judgements.jsonl and results.jsonl: what routing is worth to retrieval; or none",
-    },
-    archive: {
-      kind: "text",
-      value: "DIR",
-      default: "fixtures/archive",
-      help: "clips.jsonl and queries.jsonl: what a search finds with the decisions, no model asked; or none",
-    },
-    ...PRICE_OPTIONS,
-    budgetUsd: { kind: "number", min: 0, default: 5, help: "spend at most this on calls", neutral: true },
-    concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
-    resamples: { kind: "number", integer: true, min: 100, max: 100000, default: 1000, help: "bootstrap resamples" },
-  },
+  options: EVALUATE_OPTIONS,
 });
 const { options, run, task } = step;
 const parseUsage = parser(z.object({ inputTokens: z.number(), outputTokens: z.number() }));
@@ -122,13 +88,7 @@ const signals = signalNames(task);
 const test = await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample);
 const ruleAnswered = await loadJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true });
 const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
-const measured = options.retrieval === "none" ? [] : (await readRetrievalSet(options.retrieval)).filter(hasRelevant);
-const foreign = measured.flatMap(({ results }) => Object.keys(results)).find((signal) => !signals.includes(signal));
-if (foreign)
-  step.warn(
-    `${options.retrieval} has lists of "${foreign}", which is not a signal of ${task.name}: retrieval is left out`,
-  );
-const retrieval = foreign ? [] : measured;
+const retrieval = await readRetrieval(step, options.retrieval);
 const retrievalFiles = retrieval.length
   ? ["judgements.jsonl", "results.jsonl"].map((file) => `${options.retrieval}/${file}`)
   : [];
@@ -159,18 +119,24 @@ step.heading("Candidates");
 const aws = await step.aws();
 const simulated = run.readStep("3-label")?.simulated ?? aws.simulated;
 const teacher = await teacherOf(run, aws);
-const customization = presentDeployment(run)?.adopted ? undefined : readCustomization(run);
+const deployment = presentDeployment(run);
+const customization = deployment?.adopted ? undefined : readCustomization(run);
 const base = options.base ?? profileOf(foundationModelOf(customization?.base ?? DEFAULT_BASE), "us-east-1");
+const askedAudit = options.auditModel === undefined ? undefined : parseTarget("--audit-model", options.auditModel);
+const isDeployed = askedAudit?.modelId === deployment?.deploymentArn && askedAudit?.region === deployment?.region;
+/** The audit model, where it is not the distilled one. */
+const chosenAudit = isDeployed ? undefined : askedAudit;
 const compared = [...(base === "none" ? [] : [base]), ...options.model];
 const prices = await loadPrices(run, options, step.aws, {
   teacher: teacher.modelId,
-  modelIds: compared,
+  modelIds: [...compared, ...(chosenAudit ? [chosenAudit.modelId] : [])],
   now,
 });
 for (const warning of prices.aged) step.warn(warning);
 // Before any call, so that a price that is missing costs nothing.
 const comparedPrices = compared.map((modelId) => ({ modelId, price: prices.require(modelId) }));
-const adopted = presentDeployment(run)?.adopted ? presentDeployment(run)?.modelArn : undefined;
+const auditPrice = chosenAudit && auditPriceOf(prices, chosenAudit.modelId);
+const adopted = deployment?.adopted ? deployment.modelArn : undefined;
 const deployedBase = customization?.base ?? (adopted === undefined ? DEFAULT_BASE : foundationModelOf(adopted));
 const deployedPrice = prices.ofCustom(deployedBase) ?? prices.require(DEFAULT_BASE);
 const studentRecord = readStudentRecord(run) ?? null;
@@ -201,9 +167,9 @@ const budget = createBudget(options.budgetUsd);
 let spendUsd = 0;
 let incomplete = false;
 const predictionFiles: string[] = [];
-const predict = async (name: string, model: PromptedModel, price: Price, queries: typeof searched) => {
+const predict = async (name: string, model: PromptedModel, price: Price, queries: typeof searched, from = converse) => {
   const { concurrency } = options;
-  const calls = { name, model, price, queries, converse, simulated: aws.simulated, concurrency, budget };
+  const calls = { name, model, price, queries, converse: from, simulated: aws.simulated, concurrency, budget };
   const { answers, file, missing, spendUsd: paid } = await predictCandidate(step, calls);
   // A model that cannot be called at all is left out; one that answered some rows is worth finishing.
   incomplete ||= missing > 0 && (answers.size > 0 || name === "distilled");
@@ -212,7 +178,6 @@ const predict = async (name: string, model: PromptedModel, price: Price, queries
   return answers;
 };
 
-const deployment = presentDeployment(run);
 const seen = deployment ? await seenInTraining(run, rows) : 0;
 let distilled: ReadonlyMap<string, Prediction> = new Map();
 if (deployment) {
@@ -224,7 +189,12 @@ if (deployment) {
     step.warn(
       `${seen} of ${rows.length} test rows are in the file that the distilled model was trained on: its figures, and the cascade's, say how well it remembers. Measure on queries that it has not seen`,
     );
-  const model = { modelId: deployment.deploymentArn, prompt: promptOf(task, deployment) };
+  const model = {
+    modelId: deployment.deploymentArn,
+    prompt: promptOf(task, deployment),
+    // Answers on disk of the model that the kept ARN had before are no answers of this one.
+    ...(deployment.previousModelArn !== undefined && { version: deployment.modelArn }),
+  };
   distilled = await predict("distilled", model, deployedPrice, asked);
   const described = {
     name: "distilled",
@@ -236,9 +206,11 @@ if (deployment) {
   };
   candidates.push(modelCandidate(described, deployedPrice, onRows(distilled)));
 } else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
+const others = new Map<string, ReadonlyMap<string, Prediction>>();
 for (const { modelId, price } of comparedPrices) {
   const name = modelId === base ? "base" : nameOfModel(modelId);
   const answers = await predict(name, { modelId, prompt: systemPrompt(task, "teacher") }, price, rows);
+  others.set(name, answers);
   if (answers.size === 0) continue;
   const described = {
     name,
@@ -265,47 +237,43 @@ const cascade = await cascadeCandidate(
 );
 candidates.push({ ...cascade, answers: onRows(cascade.answers) });
 
+// The audit model, on the rows that rules or student answer.
+const auditAnswers = await answersOfAuditModel();
+const auditTarget = chosenAudit ?? target;
+const audit =
+  auditAnswers && auditTarget
+    ? auditOf(signals, { ...cascade, answers: onRows(cascade.answers) }, auditAnswers, {
+        model: targetName(auditTarget),
+        simulated: aws.simulated,
+      })
+    : undefined;
+
 // The judge, if it was asked for.
 const headline = rows.some(({ gold }) => gold) ? "gold" : "teacher";
-let judge: JudgeOutcome | null = null;
-if (options.judge !== undefined && deployment) {
-  judge = await judgeAnswers(step, aws, {
-    judge: options.judge,
-    account: options,
-    signals,
-    rows: judgedRows(rows, distilled, headline),
-    reference: headline,
-    simulated: aws.simulated || (headline === "teacher" && simulated),
-    resampling: { seed: run.settings.seed, resamples: options.resamples },
-  });
+const judgeAgainst = options.judgeAgainst ?? headline;
+const judged = async (candidate: string, answers: ReadonlyMap<string, Prediction>): Promise<JudgeOutcome | null> =>
+  options.judge === undefined || answers.size === 0
+    ? null
+    : judgeAnswers(step, aws, {
+        judge: options.judge,
+        candidate,
+        account: options,
+        signals,
+        rows: judgedRows(rows, answers, judgeAgainst),
+        reference: judgeAgainst,
+        simulated: aws.simulated || (judgeAgainst === "teacher" && simulated),
+        resampling: { seed: run.settings.seed, resamples: options.resamples },
+      });
+const judge = await judged("distilled", distilled);
+const judgedOthers: Record<string, JudgeOutcome> = {};
+for (const modelId of options.model) {
+  const name = nameOfModel(modelId);
+  const outcome = await judged(name, others.get(name) ?? new Map());
+  if (outcome) judgedOthers[name] = outcome;
 }
 
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
-const uniform = normalise(signals, []);
-const routed = retrieval.map((query) => ({
-  ...query,
-  weights: cascade.answers.get(`retrieval:${query.id}`)?.weights ?? uniform,
-}));
-const archive = archiveOf(signals, routed);
-if (retrieval.length > 0 && archive.length === 0)
-  step.warn(`${options.retrieval}/results.jsonl has no result for any judged query: retrieval is left out`);
-let retrievalFigures: RetrievalOutcome | null = null;
-if (archive.length > 0) {
-  await writeAtomic(
-    run.path(DECISIONS_FILE),
-    routed.map(({ id, weights }) => `${JSON.stringify({ id, weights })}\n`).join(""),
-  );
-  const progress = step.progress("cross-fitting", 100);
-  retrievalFigures = retrievalOutcome(archive, routed, {
-    folder: options.retrieval,
-    decisions: shown(run.path(DECISIONS_FILE)),
-    task: { name: task.name, hash: taskHash(task) },
-    seed: run.settings.seed,
-    simulated: cascade.simulated,
-    onProgress: (share) => progress.update(Math.round(100 * share)),
-  });
-  progress.stop();
-}
+const retrievalFigures = await measureRetrieval(step, retrieval, cascade, options.retrieval);
 const evaluation = assemble({
   signals,
   rows,
@@ -320,10 +288,12 @@ const evaluation = assemble({
     task: task.name,
     taskHash: taskHash(task),
     createdAt: new Date().toISOString(),
+    ...(audit && { audit }),
     retrieval: retrievalFigures,
-    search: isArchived ? await searchOf(options.archive) : null,
+    search: isArchived ? await searchFigures(task, student, options.archive, learned) : null,
     customization: customization ? customizationSummary(customization) : null,
     judge,
+    judgedOthers,
     callTokens: callTokensOf(
       task,
       rows.map(({ query }) => query),
@@ -336,7 +306,7 @@ const evaluation = assemble({
       studentSha256: studentRecord?.sha256 ?? null,
       studentBytes: bytes?.length ?? null,
       promptHash: deployment?.promptHash ?? null,
-      deployment: target,
+      deployment: deployment ? evaluatedAs(deployment) : null,
     },
     provenance: await provenanceOf(run, [
       { name: "bootstrap", value: `${options.resamples} resamples, seed ${run.settings.seed}` },
@@ -349,21 +319,18 @@ const before = readEvaluation(run.path(EVALUATION_FILE));
 const previous = previousEvaluation(run, evaluation);
 if (before && !isSameSubject(before, evaluation)) await writeJson(run.path(PREVIOUS_FILE), before);
 await writeJson(run.path(EVALUATION_FILE), evaluation);
-await writeAtomic(run.path("report.html"), await reportPage(evaluation, previous));
+await writeAtomic(run.path("report.html"), await reportPage(evaluation, previous, await verdictOf()));
 
 const headlines = headlinesOf(evaluation);
 for (const { title, lines } of headlines) {
   step.heading(title);
   for (const line of lines) step.say(line);
 }
-if (retrievalFigures) {
-  const { folder, queries, isShipped: isOurs, methods } = retrievalFigures;
-  step.heading(`Retrieval on ${folder}: ${queries} judged queries, in points, with 95 % intervals`);
-  for (const line of tableOf(methods)) step.say(line);
-  if (methods.some(({ simulated }) => simulated)) step.say("fitted and routed are simulated");
-  if (isOurs)
-    step.say("this set comes with the project: no gate reads it; give your own with --retrieval DIR (docs/fusion.md)");
+if (audit) {
+  step.heading(`Against the audit model ${audit.model}`);
+  for (const line of auditLines(audit)) step.say(line);
 }
+if (retrievalFigures) reportRetrieval(step, retrievalFigures);
 step.say(`report: ${shown(run.path("report.html"))}`);
 if (incomplete) {
   // Without a record the step is not done, so that the next run asks for what is missing.
@@ -381,14 +348,28 @@ await step.finish({
   spendUsd,
 });
 
-/** Only the held-out queries: the others are for tuning. */
-async function searchOf(archive: string) {
-  const { clips, queries } = await readArchive(archive);
-  const index = indexArchive(clips);
-  const heldOut = queries.filter(({ part }) => part === "held-out");
-  const searched = await measureSearch(task, index, heldOut, decider(task, student));
-  index.close();
-  return { ...reportSearch(searched), archive, clips: clips.length, simulated: learned };
+/** How the gates of step 9 stand beside the local release in force. */
+async function verdictOf(): Promise<Verdict> {
+  const store = localStore(resolve(".sluice/releases"));
+  const inForce = await releaseInForce(store);
+  const { gates } = await gatesOfRun(run, task, evaluation, {
+    inForce,
+    store,
+    fusion: carriedFusion(inForce.release, task),
+    // It has just answered.
+    deploymentStatus: deployment ? "Active" : null,
+  });
+  return { gates, inForce: inForce.version };
+}
+
+/** Null where there is no audit model, or where it has seen the test rows: what it remembers is not what it would say. */
+async function answersOfAuditModel(): Promise<ReadonlyMap<string, Prediction> | null> {
+  if (!chosenAudit || !auditPrice) return deployment && seen === 0 ? distilled : null;
+  const { region, modelId } = chosenAudit;
+  const audited = rows.filter(({ id }) => /^(rule|student)$/.test(cascade.answers.get(id)?.source ?? ""));
+  const prompted = { modelId, ...(deployment && { prompt: promptOf(task, deployment) }) };
+  const there = createConverse(aws.runtime({ region, maxAttempts: 1 }));
+  return predict(`audit-${region}-${nameOfModel(modelId)}`, prompted, auditPrice, audited, there);
 }
 
 /** Drops the retrieval queries, which have no label. */

@@ -5,42 +5,50 @@
  * Writes   promotion.json, and a release: files in .sluice/releases (which a running `npm start` picks up within 5 s), or keys
  *          in Workers KV with --remote
  * Costs    none
- * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote]; npx tsx distill/9-promote.ts --rollback [--remote];
+ * Command  npx tsx distill/9-promote.ts [--dry-run] [--remote] [--shadow | --canary PERCENT];
+ *          npx tsx distill/9-promote.ts --rollback [--remote]; npx tsx distill/9-promote.ts --release-hold [DIGEST] [--remote];
  *          npx tsx distill/9-promote.ts --catalogue FILE [--fusion FILE] [--remote]
  */
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { foundationModelOf } from "../edge/bedrock/models.ts";
-import { promptOfHash } from "../edge/bedrock/request.ts";
-import { fusionDigest } from "../edge/fusion/digest.ts";
-import type { Fusion } from "../edge/fusion/fusion.ts";
 import type { ModelTarget } from "../edge/ports.ts";
-import { compileRules } from "../edge/rules/compile.ts";
 import { taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { readDeploymentState } from "./lib/customize/deployment.ts";
-import { presentDeployment, readCustomization } from "./lib/customize/record.ts";
+import { type Deployment, presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
+import { auditLines, auditRates } from "./lib/evaluate/audit.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
-import { labelOf } from "./lib/evaluate/reference.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
+import { parseTarget } from "./lib/models/target.ts";
 import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts";
-import { compareStudents, studentInForce } from "./lib/promote/compare-students.ts";
 import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
-import { gatesOf } from "./lib/promote/gates.ts";
+import { gatesOfRun } from "./lib/promote/gate-run.ts";
+import { holdsIn, releaseHolds } from "./lib/promote/hold.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { lossOf } from "./lib/promote/in-force-gates.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
+import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { PROMOTION_FILE, type Refusal } from "./lib/promote/record.ts";
-import { type Promoted, promote, releaseInForce, rollback } from "./lib/promote/release.ts";
+import {
+  type Promoted,
+  promote,
+  type ReleaseContent,
+  releaseInForce,
+  rollback,
+  startTrial,
+  trialOf,
+} from "./lib/promote/release.ts";
+import { describeFusion, told } from "./lib/promote/told.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
-import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
+import { readStudent, STUDENT_FILE } from "./lib/student/record.ts";
 
 const step = await beginStep({
   name: "9-promote",
@@ -51,37 +59,11 @@ const step = await beginStep({
     "npx tsx distill/9-promote.ts --catalogue catalogue.bin",
     "npx tsx distill/9-promote.ts --fusion fusion.json",
     "npx tsx distill/9-promote.ts --run spring --fusion fusion.json",
+    "npx tsx distill/9-promote.ts --canary 5",
     "npx tsx distill/9-promote.ts --rollback",
+    "npx tsx distill/9-promote.ts --release-hold",
   ],
-  options: {
-    remote: { kind: "flag", help: "Workers KV, through wrangler's own login, instead of the local releases" },
-    releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
-    namespaceId: {
-      kind: "text",
-      value: "ID",
-      help: "KV namespace with --remote (default: the binding RELEASES in wrangler.toml)",
-    },
-    also: { kind: "list", value: "REGION=ID", help: "a model to ask after the distilled one, in order" },
-    accept: { kind: "list", value: "GATE", help: "name of a gate that may fail; recorded with the promotion" },
-    fusion: {
-      kind: "text",
-      value: "FILE",
-      help: "what fusion fit wrote, or none: alone it makes a release from the one in force, with --run NAME it goes with the run's artefacts (default: that of the release in force)",
-    },
-    catalogue: {
-      kind: "text",
-      value: "FILE",
-      help: "what catalogue build wrote, or none: alone it makes a release from the one in force, with --run NAME it goes with the run's artefacts (default: that of the release in force)",
-    },
-    dryRun: { kind: "flag", help: "show gates and release, change nothing", neutral: true },
-    rollback: { kind: "flag", help: "put the previous release back in force", neutral: true },
-    to: {
-      kind: "text",
-      value: "VERSION",
-      help: "with --rollback: the release to go back to, or builtin",
-      neutral: true,
-    },
-  },
+  options: PROMOTE_OPTIONS,
 });
 const { options, run, task } = step;
 const store = options.remote
@@ -92,6 +74,24 @@ const store = options.remote
   : localStore(resolve(options.releases));
 
 if (options.to !== undefined && !options.rollback) throw new UsageError("--to belongs to --rollback");
+const trial = trialOf(options);
+if (options.releaseHold !== undefined) {
+  if (trial || options.rollback) throw new UsageError("--release-hold goes alone");
+  const digest = options.releaseHold === true ? undefined : options.releaseHold;
+  step.heading("Holds");
+  const holds = options.dryRun ? await holdsIn(store) : await releaseHolds(store, digest);
+  for (const { what } of holds) step.say(what);
+  if (holds.length === 0) step.say(`nothing is held in ${store.where}`);
+  else
+    step.say(
+      options.dryRun
+        ? `held in ${store.where}; nothing changed`
+        : `released in ${store.where}; routers obey within seconds${options.remote ? ", in every location after a minute or more" : ""}`,
+    );
+  if (options.json) process.stdout.write(`${JSON.stringify({ holds })}\n`);
+  process.exit(0);
+}
+if (trial && options.rollback) throw new UsageError("--shadow and --canary try a release; --rollback takes one back");
 if (options.rollback) {
   step.heading("Rollback");
   const inForce = await releaseInForce(store);
@@ -123,7 +123,7 @@ if (isPartNamed && !(isRunNamed && existsSync(run.path(EVALUATION_FILE)))) {
 step.require(EVALUATION_FILE, "8-evaluate");
 const evaluation = readEvaluation(run.path(EVALUATION_FILE));
 if (!evaluation) throw new Error(`${EVALUATION_FILE} is damaged or of another version: run step 8 again`);
-const { bytes: student = null, student: candidate = null } = readStudent(run, task) ?? {};
+const student = readStudent(run, task)?.bytes ?? null;
 const studentSha256 = student ? await sha256File(run.path(STUDENT_FILE)) : null;
 const deployment = presentDeployment(run);
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
@@ -132,7 +132,12 @@ const base = foundationModelOf(
 );
 // The router takes Nova Micro's price unless it is told.
 const named = base === foundationModelOf(DEFAULT_BASE) ? {} : { base };
-const models: ModelTarget[] = [...(target ? [{ ...target, ...named }] : []), ...options.also.map(parseTarget)];
+const copies = (deployment?.copies ?? []).map(({ region, deploymentArn: modelId }) => ({ region, modelId, ...named }));
+const models: ModelTarget[] = [
+  ...(target ? [{ ...target, ...named }] : []),
+  ...copies,
+  ...options.also.map((text) => parseTarget("--also", text)),
+];
 const tested = await loadJsonl(run.path("test.jsonl"), parseExample, { optional: true });
 const seen = deployment ? await seenInTraining(run, tested) : 0;
 const content = {
@@ -146,6 +151,7 @@ const content = {
   ...(evaluation.distilled && seen === 0 && { distilledConfidence: evaluation.distilled.agreement.value }),
   ...(fusion && { fusion }),
   ...(catalogue && { catalogue: catalogue.sha256 }),
+  ...(evaluation.audit && { audit: auditRates(evaluation.audit, 2 * task.risk.alpha) }),
 };
 step.heading("Release");
 step.say(
@@ -156,29 +162,16 @@ step.say(
 );
 if (deployment?.prompt !== undefined)
   step.say(`prompt of its own, ${deployment.prompt.length} characters, sent word for word`);
+if (evaluation.audit)
+  for (const line of auditLines(evaluation.audit)) step.say(`audited against ${evaluation.audit.model}, ${line}`);
 step.say(`fusion ${describeFusion(fusion)}${fusion && options.fusion === undefined ? ", as in force" : ""}`);
 step.say(`catalogue ${catalogue?.what ?? "none"}`);
 step.say(`in force in ${store.where}: ${inForce.version}`);
 
 const aws = target ? await step.aws() : null;
-const deploymentStatus = aws && target ? await statusOf(target.modelId) : null;
-const comparison = await compareWithInForce();
-const gates = gatesOf({
-  evaluation,
-  artefacts: {
-    studentSha256,
-    studentBytes: student?.length ?? null,
-    promptHash: deployment?.promptHash ?? null,
-    deployment: target,
-  },
-  taskHash: taskHash(task),
-  promptKnown: deployment
-    ? deployment.prompt !== undefined || promptOfHash(task, deployment.promptHash) !== null
-    : true,
-  deploymentStatus,
-  fusion: fusion ? fusionDigest(fusion) : null,
-  students: comparison,
-});
+const deploymentStatus = aws && deployment ? await statusOf(deployment) : null;
+step.require("test.jsonl", "4-prepare");
+const { gates, comparedWith } = await gatesOfRun(run, task, evaluation, { inForce, store, fusion, deploymentStatus });
 step.heading("Gates");
 for (const { name, demand, figure, passed, warnings = [], fix } of gates) {
   step.say(
@@ -212,7 +205,7 @@ if (options.dryRun) {
   process.exit(failed.length ? 1 : 0);
 }
 if (failed.length > 0) {
-  const loss = lossOf(failed, comparison?.inForce ?? inForce.version);
+  const loss = lossOf(failed, comparedWith ?? inForce.version);
   const given = process.argv.slice(2).map((argument) => (/[^\w.:=/@-]/.test(argument) ? `"${argument}"` : argument));
   const command = ["npx tsx distill/9-promote.ts", ...given, ...failed.map(({ name }) => `--accept "${name}"`)].join(
     " ",
@@ -232,7 +225,7 @@ if (failed.length > 0) {
       : `not promoted: ${loss}; ${inForce.version} stays in force. To promote it all the same: ${command}`,
   );
 }
-const promoted = await promote(store, content, student, new Date(), catalogue?.bytes);
+const promoted = await putInForce(content, student);
 await writeJson(run.path(PROMOTION_FILE), {
   ...promoted,
   at: new Date().toISOString(),
@@ -240,8 +233,8 @@ await writeJson(run.path(PROMOTION_FILE), {
   accepted: options.accept,
   gates,
 });
-step.heading("In force");
-step.say(told(promoted));
+step.heading(trial ? "On trial" : "In force");
+step.say(told(promoted, store.where));
 await step.finish({
   summary: { ...promoted, gates },
   inputs: [EVALUATION_FILE, STUDENT_FILE, "deployment.json"],
@@ -272,48 +265,31 @@ async function changeParts(): Promise<void> {
     process.stdout.write(`${JSON.stringify({ release: next }, null, 2)}\n`);
     return;
   }
-  const promoted = await promote(store, next, student, new Date(), catalogue?.bytes);
-  step.heading("In force");
-  step.say(told(promoted));
+  const promoted = await putInForce(next, student);
+  step.heading(trial ? "On trial" : "In force");
+  step.say(told(promoted, store.where));
   if (options.json) process.stdout.write(`${JSON.stringify(promoted)}\n`);
 }
 
-function told(promoted: Promoted): string {
-  const { version } = promoted.release;
-  return promoted.kind === "promoted"
-    ? `${version} in ${store.where}, after ${promoted.previous}; npx tsx distill/9-promote.ts --rollback puts that back`
-    : `${version} already holds these artefacts; nothing changed`;
-}
-
-function describeFusion(fusion: Fusion | undefined): string {
-  if (!fusion) return "none";
-  return `${fusionDigest(fusion).slice(0, 12)}, fitted to ${fusion.fitted.queries} judged queries`;
-}
-
-async function statusOf(arn: string): Promise<string> {
-  try {
-    const state = await readDeploymentState(aws!.bedrock, arn);
-    return state.done ? "Active" : state.note;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** Both students on the test rows that no rule answers; null where the run's own student is in force already. */
-async function compareWithInForce() {
-  if (studentSha256 !== null && inForce.release?.student === studentSha256) return null;
-  const reference = readStudentRecord(run)?.reference ?? "teacher";
-  const rules = compileRules(task);
+/** In force, or on trial where that was asked for. */
+function putInForce(content: ReleaseContent, student: Uint8Array | null): Promise<Promoted> {
   const now = new Date();
-  const rows = (await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample))
-    .filter(({ query }) => rules.read(query, { now }).answer === undefined)
-    .map((row) => ({ query: row.query, label: labelOf(row, reference) }));
-  return compareStudents(task, candidate, await studentInForce(inForce, store, task), rows);
+  return trial
+    ? startTrial(store, content, student, now, trial, catalogue?.bytes)
+    : promote(store, content, student, now, catalogue?.bytes);
 }
 
-function parseTarget(text: string): ModelTarget {
-  const found = /^([a-z]{2}(?:-[a-z]+)+-\d)=(.+)$/.exec(text);
-  if (!found)
-    throw new UsageError(`--also is "${text}"; accepted: region=modelId, e.g. eu-west-1=eu.amazon.nova-micro-v1:0`);
-  return { region: found[1]!, modelId: found[2]! };
+/** `Active` where the deployment and all its copies serve the run's model; otherwise what is wrong with the first that does not. */
+async function statusOf(record: Deployment): Promise<string> {
+  for (const { region, deploymentArn, modelArn } of [record, ...(record.copies ?? [])]) {
+    try {
+      const state = await readDeploymentState(aws!.bedrockIn(region), deploymentArn);
+      const where = region === record.region ? "" : ` in ${region}`;
+      if (!state.done) return `${state.note}${where}`;
+      if (state.value.modelArn !== modelArn) return `it serves ${state.value.modelArn}${where}, not ${modelArn}`;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+  return "Active";
 }

@@ -1,6 +1,7 @@
 /**
  * The whole round: steps 1 to 9 in order, each as if typed by hand. `policies` writes what IAM has to allow, `preflight` checks an account
- * before anything is paid, `status` shows the state of a run, `teardown` lists and removes what it left on AWS: what costs money, and users' queries.
+ * before anything is paid, `status` shows the state of a run, `review` serves the labelling screen, `teardown` lists and removes what a run left
+ * on AWS: what costs money, and users' queries.
  *
  * Costs    what its steps cost; nothing on the local stand-in, which is used unless AWS credentials are set
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
@@ -12,8 +13,11 @@ import { taskByName, taskNames } from "../edge/task/registry.ts";
 import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
 import { FORMATS } from "./lib/collect/files.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
-import { DEFAULT_BASE, EPOCHS, METHODS } from "./lib/models/bases.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError, usageAfter } from "./lib/command/options.ts";
+import { HYPERPARAMETER_OPTIONS, hyperParametersOf } from "./lib/customize/hyperparameters.ts";
+import { PLACEMENT_OPTIONS } from "./lib/customize/placement.ts";
+import { PUBLISHED } from "./lib/evaluate/published.ts";
+import { DEFAULT_BASE, METHODS } from "./lib/models/bases.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { policiesCommand } from "./lib/permissions/policies-command.ts";
 import { accountStateOf } from "./lib/pipeline/account-state.ts";
@@ -26,21 +30,37 @@ import { prepareLive } from "./lib/preflight/live/prepare.ts";
 import { liveLines } from "./lib/preflight/live/report.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
+import { watchLines } from "./lib/promote/hold.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
 import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
+import { JUDGE, runArticle } from "./lib/recipe/article.ts";
 import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
+const SCRIPTS: readonly string[] = ["audit", "recalibrate"];
 const OPTIONS = {
+  recipe: {
+    kind: "choice",
+    choices: ["article"],
+    help: "in place of the nine steps: what AWS's article did, and its table beside ours",
+  },
+  records: {
+    kind: "number",
+    integer: true,
+    min: 100,
+    help: `--recipe: labelled queries to train on (default ${PUBLISHED.trainingRecords})`,
+  },
+  judge: { kind: "text", value: "ID", help: `--recipe: the model that judges (default ${JUDGE})` },
   run: { kind: "text", value: "NAME", default: "local", help: "name of the run, a directory under runs/" },
   task: { kind: "choice", choices: taskNames, default: taskNames[0] ?? "", help: "what is routed" },
   seed: { kind: "number", integer: true, help: "seed of everything random; fixed when the run is made" },
   from: { kind: "number", integer: true, min: 1, max: 9, default: 1, help: "first step" },
   to: { kind: "number", integer: true, min: 1, max: 9, default: 9, help: "last step" },
   import: { kind: "source", choices: FORMATS, help: "step 1: take queries from a file" },
+  skipInvalid: { kind: "flag", help: "step 1: leave out rows that cannot be read, and list them" },
   pool: { kind: "choice", choices: ["import", "fixtures", "both"], help: "step 1: what the training part is made of" },
   train: {
     kind: "number",
@@ -63,19 +83,18 @@ const OPTIONS = {
   data: { kind: "text", value: "FILE", help: "step 5: train on this file as it is" },
   adopt: { kind: "text", value: "ARN", help: "step 6: take this custom model or deployment; step 5 is left out" },
   prompt: { kind: "text", value: "FILE", help: "step 6: the system prompt of the adopted model" },
+  copyTo: {
+    kind: "list",
+    value: "REGION",
+    help: "step 6: copy the model to this region too, and deploy it there; preflight: check that you may",
+  },
   teacher: {
     kind: "text",
     value: "MODEL_ID",
     help: "model that labels; by default the first of the preference list that is in service",
   },
   base: { kind: "text", value: "ID", help: `step 5: model to customise (default ${DEFAULT_BASE})` },
-  epochs: {
-    kind: "number",
-    integer: true,
-    min: EPOCHS.min,
-    max: EPOCHS.max,
-    help: "step 5: passes over the data, fine-tuning only",
-  },
+  ...HYPERPARAMETER_OPTIONS,
   ...PRICE_OPTIONS,
   budgetUsd: {
     kind: "number",
@@ -90,10 +109,8 @@ const OPTIONS = {
   },
   ...ACCOUNT_OPTIONS,
   judgeRole: JUDGE_ROLE_OPTION,
-  kmsKey: { kind: "text", value: "ARN", help: "preflight: check the rights on this key too" },
+  ...PLACEMENT_OPTIONS,
   logs: { kind: "list", value: "BUCKET", help: "preflight: check that step 1 may read logs in this bucket" },
-  subnet: { kind: "list", value: "ID", help: "preflight: check that jobs may run in this subnet" },
-  securityGroup: { kind: "list", value: "ID", help: "preflight: check that jobs may use this security group" },
   accept: { kind: "list", value: "GATE", help: "step 9: name of a gate that may fail" },
   force: { kind: "flag", help: "run the steps again even if nothing has changed" },
   remote: { kind: "flag", help: "status: the release in Workers KV, through wrangler's own login, not the local one" },
@@ -109,19 +126,28 @@ const OPTIONS = {
 
 process.on("uncaughtException", (error) => {
   const expected = error instanceof UsageError || "$metadata" in error || error.constructor === Error;
-  process.stderr.write(`distill: ${expected ? error.message : error.stack}\n`);
+  process.stderr.write(
+    `distill: ${expected ? error.message : error.stack}${usageAfter(error, "npm run distill -- [COMMAND]")}\n`,
+  );
   process.exit(error instanceof UsageError ? 2 : 1);
 });
 
 const [first, ...others] = process.argv.slice(2);
+// Commands of their own, each a script beside the steps.
+if (first !== undefined && SCRIPTS.includes(first)) process.exit(await runStep(first, others, process.env));
 if (first === "policies") {
   await policiesCommand(others);
   process.exit(0);
 }
+if (first === "review") {
+  const { reviewCommand } = await import("./lib/review/command.ts");
+  if (!(await reviewCommand(others))) process.exit(0);
+  await new Promise(() => {}); // serves until Ctrl-C
+}
 const verb = VERBS.find((name) => name === first);
 if (first !== undefined && !verb && !first.startsWith("-"))
   throw new UsageError(
-    `unknown command "${first}"; known: ${[...VERBS, "policies"].join(", ")}, or none for the whole round`,
+    `unknown command "${first}"; known: ${[...VERBS, "policies", "review", ...SCRIPTS].join(", ")}, or none for the whole round`,
   );
 const options = parseOptions(OPTIONS, verb ? others : process.argv.slice(2));
 const say = (text: string): void => {
@@ -138,18 +164,33 @@ if (options.help) {
     "npm run distill -- --run spring --import jsonl queries.jsonl --labels gold",
     "npm run distill -- --run mine --import bedrock training.jsonl --data training.jsonl --method fine-tuning",
     "npm run distill -- --run llama --method fine-tuning --teacher us.meta.llama3-3-70b-instruct-v1:0 --price 0.72/0.72",
+    "npm run distill -- --run article --recipe article",
     "npm run distill -- status --run spring",
+    "npm run distill -- review --run spring --who ada      # review --help says more",
     "npm run distill -- teardown --run spring --yes",
+    "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions",
   ];
-  say(helpText(`npm run distill -- [${[...VERBS, "policies"].join("|")}]`, purpose, examples, OPTIONS));
+  say(
+    helpText(
+      `npm run distill -- [${[...VERBS, "policies", "review", ...SCRIPTS].join("|")}]`,
+      purpose,
+      examples,
+      OPTIONS,
+    ),
+  );
   process.exit(0);
 }
 if (options.live && verb !== "preflight") throw new UsageError("--live belongs to preflight: nothing was called");
+const own = ["train", "synthetic", "labels", "method", "data", "adopt", "prompt", "epochs"] as const;
+const clash = options.recipe && own.find((name) => options[name] !== undefined);
+if (clash) throw new UsageError(`--${clash} does not go with --recipe, which sets it itself`);
+if (!options.recipe && (options.records !== undefined || options.judge !== undefined))
+  throw new UsageError("--records and --judge go with --recipe");
+const records = options.records ?? PUBLISHED.trainingRecords;
 const task = taskByName(options.task);
-if (options.epochs !== undefined && options.method !== "fine-tuning")
-  throw new UsageError(
-    "--epochs goes with --method fine-tuning: Bedrock sets the hyperparameters of a distillation itself",
-  );
+if (options.prompt !== undefined && options.adopt === undefined)
+  throw new UsageError("--prompt goes with --adopt: a model of step 5 is asked with the prompt it was trained with");
+hyperParametersOf(options.method ?? "distillation", options); // refuses those of a distillation
 
 if ((verb === "status" || verb === "teardown") && !listRuns().includes(options.run))
   throw new UsageError(
@@ -162,14 +203,19 @@ if (verb === "status") {
   const status = await statusOf(run);
   if (!options.json) say(statusLines(status, now).join("\n"));
   const aws = await connectAws();
-  const inForce = await releaseInForce(
-    options.remote
-      ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
-      : localStore(resolve(".sluice/releases")),
-  );
+  const store = options.remote
+    ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
+    : localStore(resolve(".sluice/releases"));
+  const inForce = await releaseInForce(store);
+  const watched = await watchLines(store);
   const notices = noticesOf(await accountStateOf(run, aws, inForce, now), now);
-  if (options.json) say(JSON.stringify({ ...status, inForce: inForce.version, notices }));
-  else say(["", `in force: ${inForce.version}; asked ${aws.where}`, ...noticeLines(notices, aws.simulated)].join("\n"));
+  if (options.json) say(JSON.stringify({ ...status, inForce: inForce.version, watch: watched, notices }));
+  else
+    say(
+      ["", `in force: ${inForce.version}; asked ${aws.where}`, ...watched, ...noticeLines(notices, aws.simulated)].join(
+        "\n",
+      ),
+    );
   await aws.close();
   process.exit(0);
 }
@@ -195,7 +241,8 @@ if (verb === "teardown") {
 // A round on our own queries is a rehearsal: this many rows keep it under two minutes on two cores, and certify a
 // student; more of them take longer and certify no larger share of the queries.
 const train = options.train ?? (aws.simulated && options.import.length === 0 ? 9_000 : undefined);
-const ready = await preflight(aws, task, { ...options, train, now: new Date() });
+const made = options.recipe ? { train: 1, synthetic: records } : { train };
+const ready = await preflight(aws, task, { ...options, ...made, now: new Date() });
 const report = live && (await live(aws, ready));
 if (options.json && verb) say(JSON.stringify(report ? { ...ready, live: report } : ready));
 else say([...checkLines(ready), ...(report ? liveLines(report) : [])].join("\n"));
@@ -213,6 +260,22 @@ if (verb || !ready.passed) {
 const startedAt = Date.now();
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
+if (options.recipe) {
+  const code = await runArticle({
+    run: options.run,
+    records,
+    judge: options.judge ?? JUDGE,
+    task,
+    say,
+    step: (name, args) => {
+      say(`\n${"─".repeat(100)}`);
+      return runStep(name, [...argumentsOf(name, options), ...args], env);
+    },
+  });
+  if (code !== 0) say("\nwhat is done is kept: fix the cause and run the same command again");
+  await aws.close();
+  process.exit(code);
+}
 // Our own judgements are of the first task's archive.
 const retrieval = options.retrieval ?? (task.name === taskNames[0] ? "fixtures/retrieval" : undefined);
 for (const step of STEPS.slice(options.from - 1, options.to)) {

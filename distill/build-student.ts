@@ -4,10 +4,12 @@
  *
  *   npm run build:student
  */
+import "./lib/command/node-version.ts";
 import { signalNames, taskHash } from "../edge/task/task.ts";
 import { videoSearch } from "../edge/task/video-search.ts";
 import { startProgress } from "./lib/command/progress.ts";
-import { writeAtomic } from "./lib/files/atomic-write.ts";
+import { readOptions } from "./lib/command/read-options.ts";
+import { writeShared } from "./lib/files/atomic-write.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { createRandom } from "./lib/statistics/random.ts";
 import { parseFixture } from "./lib/student/fixture-rows.ts";
@@ -15,6 +17,13 @@ import { toGibberish } from "./lib/student/gibberish.ts";
 import { trainStudent } from "./lib/student/train.ts";
 import { englishWordVectors } from "./lib/student/word-vectors.ts";
 
+readOptions({
+  command: "npm run build:student --",
+  purpose:
+    "Builds the shipped student, edge/student/video-search.bin, the same bytes every time: some 75 s of one core.",
+  examples: ["npm run build:student"],
+  options: {},
+});
 const out = "edge/student/video-search.bin";
 const composed = await loadJsonl("fixtures/queries/composed.jsonl", parseFixture);
 const handwritten = await loadJsonl("fixtures/queries/handwritten.jsonl", parseFixture);
@@ -41,7 +50,7 @@ const { bytes, report } = trainStudent(composed, {
   onProgress: (share) => progress.update(Math.round(100 * share)),
 });
 progress.stop();
-await writeAtomic(out, bytes);
+await writeShared(out, bytes);
 console.log(`${out}: ${bytes.length} bytes, ${report.classes.length} classes`);
 for (const [name, value] of Object.entries(report.metrics)) console.log(`  ${name} ${value}`);
 const { coverage, alpha, calibrationSize } = report.certificate;

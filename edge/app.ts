@@ -8,10 +8,12 @@ import { type Cascade, createCascade, type DecideOptions, type Outcome } from ".
 import type { Config } from "./config.ts";
 import { consolePage } from "./console/answer.ts";
 import type { Decision } from "./decision/decision.ts";
+import { normalise, roundWeights, toVector } from "./decision/weights.ts";
 import { docsPage } from "./docs-page/page.ts";
 import { fusionDigest } from "./fusion/digest.ts";
 import { crossOrigin, limitedAs, limitRate, requireAdmin, requireDebug, requireKey } from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
+import { compare } from "./http/compare.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { createNotFound, errorResponse, ProblemError, problemResponse, toProblem } from "./http/problem.ts";
@@ -27,6 +29,7 @@ import {
 import {
   anyJson,
   batchRequest,
+  compareRequest,
   MAX_BATCH_BODY_BYTES,
   MAX_BODY_BYTES,
   routeQuery,
@@ -49,6 +52,7 @@ import type {
   Background,
   Clock,
   DecisionCache,
+  EnterSpan,
   Infer,
   LogLine,
   NearCache,
@@ -62,7 +66,7 @@ import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import { auditsOff, createServing } from "./serving.ts";
-import type { Task } from "./task/task.ts";
+import { signalNames, type Task } from "./task/task.ts";
 
 export interface AppParts {
   readonly config: Config;
@@ -82,6 +86,10 @@ export interface AppParts {
   readonly log: (line: LogLine) => void;
   readonly cache?: NearCache;
   readonly sharedCache?: DecisionCache;
+  /** Shows stages in the platform's trace. */
+  readonly enterSpan?: EnterSpan;
+  /** Which deployment of the code this is, for data points; empty where the platform does not say. */
+  readonly version?: string;
   /** Limits queries for each key. */
   readonly allow?: Allow;
   /** Limits model calls for each key. */
@@ -104,7 +112,7 @@ export function createApp(given: AppParts) {
   const parts = { ...given, log: unfailing(given.log) };
   const { config, task, releases, clock, wallClock } = parts;
   const schemas = schemasFor(task);
-  const document = once(() => openApiDocument(task));
+  const document = once(() => openApiDocument(task, parts.rules));
   const logged = createLogQuery(config);
   const account = createAccounting({ ...parts, logged });
   const servingOf = memoised((snapshot) =>
@@ -176,6 +184,22 @@ export function createApp(given: AppParts) {
     });
   }
 
+  /** One is counted already. Many that do not fit are refused as a whole: half an answer would be paid for and useless. */
+  async function admitAll(c: AppContext, count: number): Promise<void> {
+    if (allow && count > 1 && !(await allow(limitedAs(config.auth, c), count - 1)))
+      throw new ProblemError(
+        "rate-limited",
+        `${count} queries at once are over the limit; try again in a few seconds, or send fewer`,
+      );
+  }
+
+  /** A page of the console. */
+  function page(template: "console" | "watch"): Response {
+    if (!config.console) return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));
+    if (!parts.pages) return problemResponse(toProblem("not-found", "this build has no pages"));
+    return consolePage({ template: parts.pages[template], task, auth: config.auth.mode === "required" });
+  }
+
   const mcp = createMcp(task, (request, env, execution) => app.fetch(request, env as object, execution));
   app.post("/mcp", jsonBody(anyJson, MAX_BATCH_BODY_BYTES, reading, mcp.notJson), (c) =>
     mcp.answer(c, c.req.valid("json")),
@@ -200,12 +224,7 @@ export function createApp(given: AppParts) {
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
       const { queries, ...given } = c.req.valid("json");
       const { request, options, current } = begin(c, given);
-      // One is counted already. A batch that does not fit is refused as a whole: half an answer would be paid for and useless.
-      if (allow && queries.length > 1 && !(await allow(limitedAs(config.auth, c), queries.length - 1)))
-        throw new ProblemError(
-          "rate-limited",
-          `${queries.length} queries at once are over the limit; try again in a few seconds, or send fewer`,
-        );
+      await admitAll(c, queries.length);
       const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
       const good = checked.flatMap((item) => (item.ok ? [item.query] : []));
       const limits = { maxCalls: config.batchCalls, newId: parts.newId };
@@ -251,6 +270,25 @@ export function createApp(given: AppParts) {
       });
       return c.json(report, 200, { "cache-control": "no-store" });
     })
+    .post("/v1/compare", requireAdmin, jsonBody(compareRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
+      const asked = c.req.valid("json");
+      await admitAll(c, asked.queries.length);
+      const { cache, sharedCache, ...uncached } = parts;
+      const comparison = await compare(asked, releases.find, (snapshot) => buildCascade(uncached, snapshot));
+      return c.json(comparison, 200, { "cache-control": "no-store" });
+    })
+    .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES, reading), (c) => {
+      if (!parts.writeLog)
+        return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
+      const { query, weights: given, note } = c.req.valid("json");
+      const names = signalNames(task);
+      const weights = roundWeights(names, normalise(names, toVector(names, given)));
+      const by = { source: "console", key: c.get("request").caller?.key ?? "open" };
+      const time = new Date(wallClock()).toISOString();
+      const row = { kind: "label", time, task: task.name, query, weights, ...(note && { note }), ...by } as const;
+      parts.writeLog([row], backgroundOf(c, parts.pending));
+      return c.json({ accepted: true as const }, 202);
+    })
     .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
     .get("/readyz", async (c) => {
       const snapshot = releases.known(backgroundOf(c, parts.pending));
@@ -271,15 +309,17 @@ export function createApp(given: AppParts) {
       return c.json({ status: "ready" as const, ...details }, 200);
     })
     .get("/openapi.json", (c) => c.json(document()))
-    .get("/docs", () => {
+    .get("/docs", (c) => {
       if (!parts.pages) return problemResponse(toProblem("not-found", "this build has no pages"));
-      return docsPage({ template: parts.pages.docs, document: document(), console: config.console });
+      return docsPage({
+        template: parts.pages.docs,
+        document: document(),
+        origin: new URL(c.req.url).origin,
+        console: config.console,
+      });
     })
-    .get("/", () => {
-      if (!config.console) return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));
-      if (!parts.pages) return problemResponse(toProblem("not-found", "this build has no pages"));
-      return consolePage({ template: parts.pages.console, task, auth: config.auth.mode === "required" });
-    });
+    .get("/", () => page("console"))
+    .get("/watch", () => page("watch"));
 }
 
 /** Whether a decision may be kept: one that was made before its catalogue was there must not be served later. */
@@ -296,7 +336,7 @@ function inferOf({ task, log, inferWith }: AppParts, snapshot: Snapshot): Infer 
 }
 
 function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
-  const { task, rules, breakers, cache, sharedCache, clock, wallClock, newId, config } = parts;
+  const { task, rules, breakers, cache, sharedCache, enterSpan, clock, wallClock, newId, config } = parts;
   return createCascade({
     task,
     rules,
@@ -311,6 +351,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     ...(snapshot.held?.student && { cacheAs: `${snapshot.version}+held` }),
     ...(snapshot.held?.rules && { rulesHeld: true }),
     deadlineMs: config.deadlineMs,
+    ...(enterSpan && { enterSpan }),
     ...(mayCache(snapshot) && { ...(cache && { cache }), ...(sharedCache && { sharedCache }) }),
     ...(snapshot.catalogue?.loaded && { linker: snapshot.catalogue.loaded.linker }),
     ...(snapshot.distilledConfidence !== undefined && { distilledConfidence: snapshot.distilledConfidence }),

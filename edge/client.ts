@@ -7,16 +7,19 @@ import { hc } from "hono/client";
 import type { App } from "./app.ts";
 import { rememberFusion } from "./client/fuse.ts";
 import { type ClientTask, type NeutralDecision, neutralDecision } from "./client/neutral.ts";
+import type { Problem } from "./client/problem.ts";
 import type { Decision, Stage } from "./decision/decision.ts";
 import { fusionDigest } from "./fusion/digest.ts";
 import type { Fusion } from "./fusion/fusion.ts";
 
+export type { BatchBindingOptions, RouteBindingOptions, RouterBinding } from "./client/binding.ts";
 export type { Searchable } from "./client/conditions.ts";
 export { type Fused, type FuseOptions, fuse, type Hit, type Planned } from "./client/fuse.ts";
 export type { ClientTask, NeutralDecision } from "./client/neutral.ts";
 export { type OpenSearchSearch, toOpenSearch } from "./client/opensearch.ts";
 export type { OpenSearchField, OpenSearchMapping, OpenSearchRetriever } from "./client/opensearch-mapping.ts";
 export type { OpenSearchBody, OpenSearchPipeline } from "./client/opensearch-query.ts";
+export type { Problem } from "./client/problem.ts";
 export { relaxed } from "./client/relaxed.ts";
 export { type SqlSearch, toSql } from "./client/sql.ts";
 export type { SqlField, SqlMapping, SqlRetriever, SqlValue } from "./client/sql-mapping.ts";
@@ -77,15 +80,6 @@ export interface Feedback {
   readonly decisionId: string;
   readonly clickedSignal?: string | undefined;
   readonly relevant?: boolean | undefined;
-}
-
-/** RFC 9457. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail?: string;
-  readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
 export interface Client {

@@ -8,6 +8,7 @@
 import { type CloudFrontEdgeEvent, handle } from "hono/lambda-edge";
 import builtIn from "./catalogue/built-in.bin";
 import consoleTemplate from "./console/console.generated.html";
+import watchTemplate from "./console/watch.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
 import { problemResponse, toProblem } from "./http/problem.ts";
 import { createRouter } from "./router.ts";
@@ -16,14 +17,18 @@ import { shippedStudents } from "./student/shipped.ts";
 /** Set by the build (`npm run build:lambda`): the `SLUICE_*` and `AWS_*` variables of wrangler.toml. */
 declare const __SLUICE_VARIABLES__: Readonly<Record<string, string>>;
 
+/** The number of the function's version. */
+const version = process.env["AWS_LAMBDA_FUNCTION_VERSION"];
+
 const pending = new Set<Promise<unknown>>();
 
 const router = createRouter({
   variables: __SLUICE_VARIABLES__,
-  pages: { console: consoleTemplate, docs: docsTemplate },
+  pages: { console: consoleTemplate, docs: docsTemplate, watch: watchTemplate },
   students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the build has put one in its place
   hasRole: true,
+  ...(version !== undefined && { version }),
   pending: (work) => {
     pending.add(work);
     void work.finally(() => pending.delete(work));

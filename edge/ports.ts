@@ -90,12 +90,19 @@ export interface ReleaseStore {
 /** True when the key may go on, with all of this many (1 unless given). Never rejects; a limiter that takes longer than the limit lets it pass. */
 export type Allow = (key: string, count?: number, limitMs?: number) => Promise<boolean>;
 
+/**
+ * Does the work inside a span of the platform's trace, which ends with it. `set` names what came of it: an attribute is seen by whoever
+ * reads traces, so it never holds a query. Platforms without spans have none of this.
+ */
+export type EnterSpan = <T>(name: string, work: (set: SetAttribute) => T) => T;
+export type SetAttribute = (name: string, value: string | number) => void;
+
 /** One line of the console's log, as JSON without the undefined fields. */
 export type LogLine = Readonly<Record<string, unknown>>;
 
 /** One line of the log in R2; `docs/operate.md` documents it for those who read it. */
 export type LogRow = Readonly<Record<string, unknown>> & {
-  readonly kind: "decision" | "feedback";
+  readonly kind: "decision" | "feedback" | "label";
   readonly time: string;
 };
 
@@ -127,4 +134,5 @@ export interface Watch {
 export interface Pages {
   readonly console: string;
   readonly docs: string;
+  readonly watch: string;
 }

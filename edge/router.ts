@@ -20,7 +20,17 @@ import { taskHash } from "./task/task.ts";
 export interface RouterParts
   extends Pick<
     AppParts,
-    "log" | "sharedCache" | "allow" | "allowModel" | "metrics" | "writeLog" | "watch" | "pages" | "pending"
+    | "log"
+    | "enterSpan"
+    | "version"
+    | "sharedCache"
+    | "allow"
+    | "allowModel"
+    | "metrics"
+    | "writeLog"
+    | "watch"
+    | "pages"
+    | "pending"
   > {
   readonly variables: Variables;
   /** Student artefacts built in, by task name. */
@@ -45,7 +55,9 @@ const wallClock = () => Date.now();
 
 /** @throws when a variable is wrong; the message names it. */
 export function createRouter({ variables, students, store, catalogue, hasRole, ...given }: RouterParts): App {
-  const { log, ...ports } = { ...given, log: unfailing(given.log) };
+  const { version, ...ports } = given;
+  let inForce = () => BUILTIN as string;
+  const log = unfailing((line) => given.log({ ...line, release: line["release"] ?? inForce(), version }));
   const config = parseConfig(variables);
   for (const warning of config.warnings) log({ level: "warn", warning });
   const { access, models, breakerCooldownMs: cooldownMs } = config;
@@ -68,22 +80,25 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     ...(named && { catalogue: named }),
   };
   const hasCredentials = hasRole === true || access.credentials !== undefined || access.bearerToken !== undefined;
+  const releases = createReleases({
+    store,
+    task,
+    builtin,
+    decode: decodeStudent,
+    clock,
+    rulesDigest,
+    builtinDigest: async () =>
+      shipped && decoded.ok ? hexOf(await crypto.subtle.digest("SHA-256", shipped)) : undefined,
+  });
+  inForce = releases.version;
   return createApp({
     ...ports,
+    ...(version !== undefined && { version }),
     config,
     task,
     rules: compileRules(task),
     rulesDigest,
-    releases: createReleases({
-      store,
-      task,
-      builtin,
-      decode: decodeStudent,
-      clock,
-      rulesDigest,
-      builtinDigest: async () =>
-        shipped && decoded.ok ? hexOf(await crypto.subtle.digest("SHA-256", shipped)) : undefined,
-    }),
+    releases,
     breakers: createBreakers({ failuresToOpen: FAILURES_TO_OPEN, cooldownMs, probeMs: PROBE_MS }, clock),
     hasCredentials,
     inferWith: (prompt) => (hasCredentials ? createInfer({ task, access, prompt }) : denied),

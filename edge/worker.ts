@@ -1,10 +1,13 @@
 /** Entry of the Worker. A wrong variable throws here, at start, so that the publication fails before it serves anyone. */
-import { env } from "cloudflare:workers";
+import { env, tracing } from "cloudflare:workers";
 import builtIn from "./catalogue/built-in.bin";
 import type { Variables } from "./config.ts";
 import consoleTemplate from "./console/console.generated.html";
+import watchTemplate from "./console/watch.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
+import { routerEntrypoint } from "./entrypoint.ts";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
+import { enterSpanOf } from "./platform/spans.ts";
 import { effectsOf } from "./platform/watch-effects.ts";
 import { watchObject } from "./platform/watch-object.ts";
 import { createRouter } from "./router.ts";
@@ -12,15 +15,21 @@ import { shippedStudents } from "./student/shipped.ts";
 
 const bound = env as unknown as Variables & Bindings; // only known at run time
 
-export default createRouter({
+const router = createRouter({
   ...portsOf(bound, () => caches.default),
   variables: bound,
-  pages: { console: consoleTemplate, docs: docsTemplate },
+  pages: { console: consoleTemplate, docs: docsTemplate, watch: watchTemplate },
   students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the local router puts one in its place
   ...(typeof __SLUICE_RULES__ === "string" && { rulesDigest: __SLUICE_RULES__ }),
+  enterSpan: enterSpanOf(tracing),
   log: (line) => console.log(JSON.stringify(line)),
 });
+
+export default router;
+
+/** What another Worker calls through a service binding, without HTTP and without a key. */
+export class Router extends routerEntrypoint(router.fetch) {}
 
 /** The Durable Object that keeps the book of the watch. */
 export class Watch extends watchObject(effectsOf) {}

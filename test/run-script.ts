@@ -15,6 +15,8 @@ export interface ScriptOptions {
   readonly cwd?: string;
   /** Flags of Node before the script. */
   readonly nodeFlags?: readonly string[];
+  /** Commands of bash that come first, in mounts of their own where it mounts something. */
+  readonly shell?: string;
   /** Standard input; empty unless given. */
   readonly input?: string;
 }
@@ -29,11 +31,16 @@ export interface Ended {
  * Starts `script`, a path from the root of the project. Node strips the types itself, which takes half the time that tsx
  * takes to start; the tests of `npm start` and of Node's version start their scripts through tsx, as users do.
  */
-export const startScript = (script: string, args: readonly string[], options: ScriptOptions = {}): ChildProcess =>
-  spawn(process.execPath, [...(options.nodeFlags ?? []), resolve(root, script), ...args], {
+export function startScript(script: string, args: readonly string[], options: ScriptOptions = {}): ChildProcess {
+  const { shell } = options;
+  const node = [process.execPath, ...(options.nodeFlags ?? []), resolve(root, script), ...args];
+  const before = shell?.includes("mount ") ? ["unshare", "-m"] : [];
+  const command = shell === undefined ? node : [...before, "bash", "-c", `${shell} && exec "$0" "$@"`, ...node];
+  return spawn(command[0]!, command.slice(1), {
     cwd: options.cwd ?? root,
     env: options.onlyEnv ? { ...compileCache, ...options.onlyEnv } : { ...process.env, ...options.env },
   });
+}
 
 /** Runs `script` to its end. */
 export function runScript(script: string, args: readonly string[], options: ScriptOptions = {}): Promise<Ended> {

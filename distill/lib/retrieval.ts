@@ -6,7 +6,8 @@ import { type Fused, fuse } from "../../edge/client/fuse.ts";
 import type { PlanStep } from "../../edge/decision/decision.ts";
 import { normalise, SEARCH_FLOOR, type Weights } from "../../edge/decision/weights.ts";
 import { type Fusion, sharesOf } from "../../edge/fusion/fusion.ts";
-import { LineError, readJsonl } from "./files/jsonl.ts";
+import { readJsonl } from "./files/jsonl.ts";
+import { LineError } from "./files/line-error.ts";
 
 /** Slack for shares that meet the floor in decimal but not in binary. */
 const EPSILON = 1e-9;
@@ -157,11 +158,15 @@ const discountedGain = (grades: readonly number[]): number =>
 function rowsOf<T>(file: string, schema: z.ZodType<T>): ReturnType<typeof readJsonl<T>> {
   if (!existsSync(file))
     throw new LineError(`${file} does not exist; docs/fusion.md says which files a retrieval folder holds`);
-  return readJsonl(file, (value) => {
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
-    throw new Error(`not a line of a retrieval set (see docs/fusion.md)${where}: ${issue?.message}`);
-  });
+  return readJsonl(
+    file,
+    (value) => {
+      const parsed = schema.safeParse(value);
+      if (parsed.success) return parsed.data;
+      const [issue] = parsed.error.issues;
+      const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
+      throw new Error(`not a line of a retrieval set (see docs/fusion.md)${where}: ${issue?.message}`);
+    },
+    { wellFormed: true },
+  );
 }

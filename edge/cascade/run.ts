@@ -15,9 +15,11 @@ import type {
   CachedDecision,
   Clock,
   DecisionCache,
+  EnterSpan,
   Infer,
   ModelTarget,
   NearCache,
+  SetAttribute,
   WallClock,
 } from "../ports.ts";
 import type { ReadContext, Reading, RuleSet, Search } from "../rules/reading.ts";
@@ -50,6 +52,8 @@ export interface CascadeParts {
   readonly cache?: NearCache;
   /** Asked only where the student abstains: the student's own answer takes microseconds, a look-up milliseconds. */
   readonly sharedCache?: DecisionCache;
+  /** Shows each stage in the platform's trace. */
+  readonly enterSpan?: EnterSpan;
   readonly clock: Clock;
   /** What day it is, for queries like "last year"; `clock` says it too unless given. */
   readonly wallClock?: WallClock;
@@ -144,6 +148,8 @@ class Run {
   #clean = "";
   #key = "";
   #calls: readonly ModelCall[] = [];
+  /** Of the span of the stage under way. */
+  #setAttribute: SetAttribute | undefined;
 
   constructor(parts: CascadeParts, hash: string, query: string, options: DecideOptions) {
     this.#parts = parts;
@@ -156,12 +162,12 @@ class Run {
   }
 
   decide(): Outcome | Promise<Outcome> {
-    const reading = this.#read();
+    const reading = this.#inSpan("rule", () => this.#read());
     this.#clean = cleanQuery(reading.text);
     this.#key = this.#keyOf(this.#clean);
     const known = this.#fromRule(reading) ?? this.#fromCache();
     if (known) return this.#finish(reading, known);
-    const prediction = this.#predict();
+    const prediction = this.#inSpan("student", () => this.#predict());
     const own = this.#fromStudent(prediction);
     if (own) return this.#finish(reading, own);
     return this.#fromModels(reading, prediction).then((answer) => this.#finish(reading, answer));
@@ -175,9 +181,20 @@ class Run {
     return !this.#parts.rulesHeld && this.#allows("rule");
   }
 
+  /** A stage as a span, which tells the outcome that is noted for it. */
+  #inSpan<T>(stage: StageTrace["stage"], work: () => T): T {
+    const { enterSpan } = this.#parts;
+    if (!enterSpan) return work();
+    return enterSpan(`sluice.${stage}`, (set) => {
+      this.#setAttribute = set;
+      return work();
+    });
+  }
+
   #note(stage: StageTrace["stage"], outcome: string, startedMs: number, detail?: unknown): void {
     const ms = Math.max(0, this.#parts.clock() - startedMs);
     const detailed = this.#options.trace && detail !== undefined;
+    this.#setAttribute?.("sluice.outcome", outcome);
     this.#stages.push(detailed ? { stage, outcome, ms, detail } : { stage, outcome, ms });
   }
 
@@ -211,10 +228,12 @@ class Run {
   #fromCache(): Answer | undefined {
     const { cache } = this.#parts;
     if (!cache || !this.#allows("cache")) return undefined;
-    const startedMs = this.#parts.clock();
-    const hit = cache.get(this.#key);
-    this.#note("cache", hit ? "hit" : "miss", startedMs);
-    return hit && cachedAnswer(hit);
+    return this.#inSpan("cache", () => {
+      const startedMs = this.#parts.clock();
+      const hit = cache.get(this.#key);
+      this.#note("cache", hit ? "hit" : "miss", startedMs);
+      return hit && cachedAnswer(hit);
+    });
   }
 
   #fromStudent(prediction: Prediction | null): Answer | undefined {
@@ -248,9 +267,12 @@ class Run {
   async #fromSharedCache(): Promise<Answer | undefined> {
     const { sharedCache, models } = this.#parts;
     if (!sharedCache || models.length === 0 || this.#options.gate || !this.#allows("cache")) return undefined;
-    const startedMs = this.#parts.clock();
-    const hit = await sharedCache.get(this.#key, Math.min(SHARED_CACHE_MS, this.#deadlineAtMs - startedMs));
-    this.#note("cache", hit ? "shared hit" : "shared miss", startedMs);
+    const hit = await this.#inSpan("cache", async () => {
+      const startedMs = this.#parts.clock();
+      const found = await sharedCache.get(this.#key, Math.min(SHARED_CACHE_MS, this.#deadlineAtMs - startedMs));
+      this.#note("cache", found ? "shared hit" : "shared miss", startedMs);
+      return found;
+    });
     if (!hit) return undefined;
     if (!this.#options.stages) this.#parts.cache?.put(this.#key, hit);
     return cachedAnswer(hit);
@@ -265,21 +287,27 @@ class Run {
       return this.#fallback(reading, prediction, said, "no-model");
     }
     const { gate, traceparent, deadlineMs, sendingMs = 0, caller = "", mayCall } = this.#options;
-    const { outcome, calls } = await inferWithFailover({
-      models,
-      infer,
-      breakers,
-      clock,
-      query: this.#clean,
-      deadlineAtMs: this.#deadlineAtMs,
-      hasDefaultTime: (deadlineMs ?? this.#parts.deadlineMs) >= this.#parts.deadlineMs && sendingMs <= HELD_UP_MS,
-      caller,
-      ...(gate && { gate }),
-      ...(mayCall && { mayCall }),
-      ...(traceparent !== undefined && { traceparent }),
+    const outcome = await this.#inSpan("distilled", async () => {
+      const { outcome, calls } = await inferWithFailover({
+        models,
+        infer,
+        breakers,
+        clock,
+        query: this.#clean,
+        deadlineAtMs: this.#deadlineAtMs,
+        hasDefaultTime: (deadlineMs ?? this.#parts.deadlineMs) >= this.#parts.deadlineMs && sendingMs <= HELD_UP_MS,
+        caller,
+        ...(gate && { gate }),
+        ...(mayCall && { mayCall }),
+        ...(traceparent !== undefined && { traceparent }),
+      });
+      this.#calls = calls;
+      const last = calls.at(-1);
+      if (last) this.#setAttribute?.("sluice.region", last.target.region);
+      this.#setAttribute?.("sluice.calls", calls.length);
+      this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
+      return outcome;
     });
-    this.#calls = calls;
-    this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
     if (!outcome.ok) return this.#fallback(reading, prediction, said, outcome.reason);
     const { weights, simulated, agreement = 1 - this.#parts.task.risk.alpha } = outcome;
     const confidence = this.#parts.distilledConfidence ?? agreement;
@@ -289,13 +317,15 @@ class Run {
   }
 
   #fallback(reading: Sought, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
-    const startedMs = this.#parts.clock();
-    const { weights: drawn, confidence } = toFallback(this.#parts.task, prediction);
-    // Words against a signal ("without music") count only where no stage was sure.
-    const weights = adjustWeights(signalNames(this.#parts.task), drawn, reading.adjust);
-    this.#note("fallback", prediction ? "student" : "prior", startedMs);
-    const reason = `${said}; ${degraded ?? "no later stage allowed"}`;
-    return { weights, confidence, source: "fallback", cached: false, reason, degraded };
+    return this.#inSpan("fallback", () => {
+      const startedMs = this.#parts.clock();
+      const { weights: drawn, confidence } = toFallback(this.#parts.task, prediction);
+      // Words against a signal ("without music") count only where no stage was sure.
+      const weights = adjustWeights(signalNames(this.#parts.task), drawn, reading.adjust);
+      this.#note("fallback", prediction ? "student" : "prior", startedMs);
+      const reason = `${said}; ${degraded ?? "no later stage allowed"}`;
+      return { weights, confidence, source: "fallback", cached: false, reason, degraded };
+    });
   }
 
   /** Keeps what a stage answered; a degraded decision never comes here. */

@@ -1,13 +1,15 @@
 /** The client's decision when the router does not answer: every signal alike, no filters, the query as it is. */
 import type { Decision, PlanStep } from "../decision/decision.ts";
 
-/** The part of a task that the client needs: its signals, and the retrievers that a plan may ask. */
+/** The part of a task that the client needs: its signals, and all retrievers that a plan may ask. */
 export interface ClientTask {
   readonly signals: readonly string[];
   readonly retrievers: readonly {
     readonly name: string;
     readonly kind: PlanStep["kind"];
     readonly signal: string;
+    /** Attributes of which a plan must have one before it asks this retriever. */
+    readonly needs?: readonly string[] | undefined;
   }[];
 }
 
@@ -18,7 +20,7 @@ export interface NeutralDecision extends Omit<Decision, "id" | "source" | "relea
   readonly release: null;
 }
 
-/** Asks every retriever that searches by text; a `filter` retriever has nothing to ask without filters. */
+/** Asks every retriever that searches by text and needs no filter: there is none. */
 export function neutralDecision(task: ClientTask, query: string, reason: string): NeutralDecision {
   const weight = 1 / task.signals.length;
   return {
@@ -30,7 +32,7 @@ export function neutralDecision(task: ClientTask, query: string, reason: string)
     residual: query,
     strategy: "hybrid",
     plan: task.retrievers
-      .filter(({ kind }) => kind !== "filter")
+      .filter(({ kind, needs }) => kind !== "filter" && needs === undefined)
       .map(({ name, kind, signal }) => ({ retriever: name, kind, signal, weight, text: query, filters: [] })),
     relax: [],
     confidence: 0,

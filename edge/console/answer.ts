@@ -63,5 +63,5 @@ const keyForm = html`<form class="key" id="key-form" aria-label="API key">
     <button type="submit">Use</button>
     <button type="button" id="forget" hidden>Forget</button>
   </div>
-  <p class="note" id="key-hint">Kept in this tab's session storage only. Stages and their detail need a key with the debug scope.</p>
+  <p class="note" id="key-hint">Kept in this tab's session storage only. Stages and their detail need the debug scope; the watch, comparisons and labels the admin scope.</p>
 </form>`;

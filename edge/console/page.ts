@@ -1,36 +1,21 @@
 /**
- * The console: one self-contained page to try a query and see the decision, the plan and every stage with its time.
+ * The console: one self-contained page to try a query and see the plan, the decision and every stage with its time, and to try
+ * a list of queries or compare two releases over it.
  * All that it knows about the domain is the task's data. What comes from outside (decisions, health, problems) is only ever
  * inserted as text; Trusted Types, required by the page's policy, enforce that in the browser.
  * This is its source: `npm run build:pages` makes `console.generated.html` of it, the text module that the router fills in.
  */
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
 import { blank } from "../http/fill-in.ts";
+import { frame } from "./frame.ts";
 import { style } from "./style.ts";
 
-/** @param script the bundle of the folder `script` */
-export function consoleTemplate(script: string): string {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Sluice console: ${blank("task")}</title>
-<link rel="icon" href="${icon}">
-<style nonce="${blank("nonce")}">${raw(style)}</style>
-</head>
-<body>
-<header class="top">
-  <p class="brand">${raw(mark)}<span>Sluice</span> <span class="task">${blank("task")}</span></p>
-  <nav aria-label="Pages"><a href="docs">API reference</a></nav>
-  <details class="health" id="health">
-    <summary><span class="dot" id="health-dot"></span><span id="health-text">Checking…</span></summary>
-    <dl id="health-facts"></dl>
-  </details>
-</header>
-<main>
+/** @param script the bundle that begins at `script/main.ts` */
+export const consoleTemplate = (script: string): string =>
+  frame({ title: "Sluice console", here: ".", style, script, main });
+
+const main = html`<main>
   <h1>Which signals is this query about?</h1>
   <noscript><p class="notice">This page needs JavaScript. The <a href="docs">API reference</a> does not.</p></noscript>
   ${blank("auth")}
@@ -41,9 +26,6 @@ export function consoleTemplate(script: string): string {
       <button type="submit" id="go">Route</button>
     </div>
     <p class="keys" id="keys"><span><kbd>/</kbd> query</span> <span><kbd>Enter</kbd> route</span> <span><kbd>↓</kbd> examples</span></p>
-    <div class="examples" id="examples" role="toolbar" aria-label="Example queries">
-      ${blank("examples")}
-    </div>
     <details class="options">
       <summary>Options</summary>
       <div class="options-grid">
@@ -58,47 +40,94 @@ export function consoleTemplate(script: string): string {
   </form>
   <p id="status" class="visually-hidden" role="status" aria-live="polite"></p>
   <div id="problem" class="problem" role="alert" hidden></div>
-  <div class="result" id="result">
-    <section class="card verdict" id="verdict" aria-labelledby="verdict-title" hidden>
-      <h2 id="verdict-title">Decision <span class="aside" id="round-trip"></span></h2>
+  <div class="result" id="result" hidden>
+    <section class="card wide" aria-labelledby="plan-title">
+      <h2 id="plan-title">Plan <span class="aside" id="strategy"></span></h2>
+      <p class="previous" id="previous" hidden></p>
       <p class="echo" id="echo" dir="auto"></p>
-      <ul class="chips" id="filters" aria-label="Filters read off the query"></ul>
+      <ol class="plan" id="plan"></ol>
+      <div id="filters-part" hidden>
+        <h3 id="filters-title">Filters</h3>
+        <ul class="filters" id="filters" aria-labelledby="filters-title"></ul>
+        <div class="actions">
+          <button type="button" id="soften" hidden></button>
+          <button type="button" id="restore" hidden>Back to the router's plan</button>
+        </div>
+        <p class="note" id="filters-note"></p>
+      </div>
+      <form class="again" id="again">
+        <label for="follow-up">Follow-up, read together with the query above</label>
+        <div class="field"><input id="follow-up" type="text" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="search"><button type="submit">Ask</button></div>
+      </form>
+    </section>
+    <section class="card" aria-labelledby="verdict-title">
+      <h2 id="verdict-title">Decision <span class="badge" id="simulated" title="A model of the local stand-in gave these weights, not a trained one" hidden>simulated</span> <span class="aside" id="round-trip"></span></h2>
       <dl class="facts" id="facts"></dl>
+      <details id="wrong">
+        <summary>This is wrong</summary>
+        <form id="label" aria-label="The right weights">
+          <div class="shares" id="shares"></div>
+          <p><label for="label-note">Note</label><input id="label-note" type="text" maxlength="500" autocomplete="off"></p>
+          <div class="actions"><button type="submit">Send as a label</button><button type="button" id="label-download">Download</button></div>
+          <p class="note" id="label-state" role="status">Shares are scaled to sum to 1. Sending needs a key with the admin scope and a router with a log.</p>
+        </form>
+      </details>
     </section>
     <section class="card" aria-labelledby="weights-title">
       <h2 id="weights-title">Weights <span class="aside" id="pattern"></span></h2>
       <ul class="bars" id="bars"></ul>
-      <p class="note" id="weights-note">A signal belongs to the pattern from a weight of ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.</p>
+      <p class="note">A signal belongs to the pattern from a weight of ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.</p>
     </section>
-    <section class="card" id="stages-card" aria-labelledby="stages-title" hidden>
+    <section class="card wide" id="stages-card" aria-labelledby="stages-title" hidden>
       <h2 id="stages-title">Stages <span class="aside" id="total"></span></h2>
       <ol class="timeline" id="stages"></ol>
       <p class="note" id="stages-note"></p>
     </section>
-    <section class="card wide" id="plan-card" aria-labelledby="plan-title" hidden>
-      <h2 id="plan-title">Plan <span class="aside" id="strategy"></span></h2>
-      <ol class="plan" id="plan"></ol>
-    </section>
     <section class="card wide" id="archive-card" aria-labelledby="archive-title" hidden>
       <h2 id="archive-title">Found in the archive</h2>
       <p class="note" id="archive-note"></p>
-      <ol class="plan" id="archive"></ol>
+      <div id="archive"></div>
     </section>
-    <section class="card wide" id="wire" aria-labelledby="wire-title" hidden>
+    <section class="card wide" aria-labelledby="wire-title">
       <h2 id="wire-title">On the wire</h2>
       <details><summary>The same call with curl</summary><pre id="curl" tabindex="0" aria-label="curl command"></pre></details>
       <details><summary>The decision as JSON</summary><pre id="json" tabindex="0" aria-label="Decision as JSON"></pre></details>
     </section>
   </div>
-</main>
-<script type="application/json" id="data">${blank("data")}</script>
-<script type="module" nonce="${blank("nonce")}">${raw(script)}</script>
-</body>
-</html>`.toString();
-}
-
-const mark = `<svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M5 3v18M19 3v18M5 8h14"/><path d="M9 8v5h6V8"/><path d="M8 17c1.3-1.2 2.7-1.2 4 0s2.7 1.2 4 0"/></svg>`;
-
-const icon = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0072b2" stroke-width="2" stroke-linecap="round"><path d="M5 3v18M19 3v18M5 8h14"/><path d="M9 8v5h6V8"/><path d="M8 17c1.3-1.2 2.7-1.2 4 0s2.7 1.2 4 0"/></svg>',
-)}`;
+  <section aria-labelledby="examples-title">
+    <h2 class="lone" id="examples-title">Examples</h2>
+    <div class="examples" id="examples" role="toolbar" aria-labelledby="examples-title">
+      ${blank("examples")}
+    </div>
+  </section>
+  <section class="card" id="about" aria-labelledby="about-title">
+    <h2 id="about-title">Signals</h2>
+    <ul class="bars" id="signals"></ul>
+  </section>
+  <details class="card" id="many">
+    <summary><h2>A list of queries</h2></summary>
+    <form id="many-form">
+      <label for="list">One query a line, or a CSV with a column named “query”</label>
+      <textarea id="list" rows="6" dir="auto" spellcheck="false" aria-describedby="many-state"></textarea>
+      <div class="actions">
+        <label class="file">From a file <input type="file" id="list-file" accept=".csv,.tsv,.txt,text/plain,text/csv"></label>
+        <button type="submit">Route all</button>
+      </div>
+      <fieldset class="versus">
+        <legend>Compare two releases; needs a key with the admin scope</legend>
+        <label for="one">Release</label><input type="text" id="one" value="builtin" autocomplete="off" spellcheck="false">
+        <label for="other">with release</label><input type="text" id="other" autocomplete="off" spellcheck="false">
+        <button type="button" id="compare">Compare</button>
+      </fieldset>
+    </form>
+    <p class="note" id="many-state" role="status"></p>
+    <div id="many-result" hidden>
+      <div class="actions"><button type="button" id="many-download">Download CSV</button></div>
+      <div class="scroll" role="region" tabindex="0" aria-labelledby="many-caption"><table>
+        <caption class="visually-hidden" id="many-caption">Answers to the list</caption>
+        <thead><tr id="many-head"></tr></thead>
+        <tbody id="many-rows"></tbody>
+      </table></div>
+    </div>
+  </details>
+</main>`;

@@ -1,9 +1,10 @@
 /** Reads the operations of an OpenAPI 3.1 document, in the document's order. */
-import { type Field, type Schema, typeOf } from "./schema.ts";
+import { exampleOf, type Field, type Schema, typeOf } from "./schema.ts";
 
 interface Content {
   readonly mediaType: string;
   readonly schema: Schema;
+  readonly example: unknown;
 }
 
 export interface Operation {
@@ -12,8 +13,10 @@ export interface Operation {
   readonly anchor: string;
   readonly summary: string | undefined;
   readonly description: string | undefined;
-  /** Whether it needs no key: its own `security`, or else the document's, is empty. */
-  readonly open: boolean;
+  /** What a key changes, by its own `security` or else the document's: needed, optional, or of no use. */
+  readonly key: "needed" | "optional" | "unused";
+  /** The required parameters of the query string, each with an example. */
+  readonly exampleSearch: string;
   readonly parameters: readonly Field[];
   readonly body: Content | undefined;
   readonly responses: readonly {
@@ -24,19 +27,18 @@ export interface Operation {
 }
 
 interface RawContent {
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
 }
 interface RawOperation {
   readonly summary?: string;
   readonly description?: string;
-  readonly security?: readonly unknown[];
+  readonly security?: readonly object[];
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
     readonly required?: boolean;
     readonly description?: string;
     readonly schema?: Schema;
-    readonly example?: unknown;
   }[];
   readonly requestBody?: RawContent;
   readonly responses?: Readonly<Record<string, RawContent & { readonly description?: string }>>;
@@ -48,7 +50,7 @@ export function operationsOf(document: unknown): Operation[] {
   // The router generates the document from its own schemas, so the shape is known.
   const { paths = {}, security = [] } = document as {
     paths?: Record<string, Record<string, RawOperation>>;
-    security?: readonly unknown[];
+    security?: readonly object[];
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
     METHODS.flatMap((method) => {
@@ -63,22 +65,28 @@ function read(
   method: string,
   path: string,
   operation: RawOperation,
-  security: readonly unknown[],
+  security: readonly object[],
 ): Operation {
+  const asked = operation.security ?? security;
+  const parameters = operation.parameters ?? [];
+  const search = parameters
+    .filter((parameter) => parameter.required && parameter.in === "query")
+    .map(({ name, schema }) => `${name}=${encodeURIComponent(`${schema?.examples?.[0] ?? "…"}`)}`);
   return {
     method,
     path,
     anchor: `${method}${path.replace(/[^a-z0-9]+/gi, "-")}`.replace(/-$/, ""),
     summary: operation.summary,
     description: operation.description,
-    open: (operation.security ?? security).length === 0,
-    parameters: (operation.parameters ?? []).map((parameter) => ({
+    key: asked.length === 0 ? "unused" : asked.some((one) => Object.keys(one).length === 0) ? "optional" : "needed",
+    exampleSearch: search.length > 0 ? `?${search.join("&")}` : "",
+    parameters: parameters.map((parameter) => ({
       name: parameter.name,
       type: `${typeOf(document, parameter.schema ?? {})} (${parameter.in})`,
       shared: undefined,
       required: parameter.required ?? false,
       meaning: parameter.description ?? parameter.schema?.description ?? "",
-      example: parameter.example === undefined ? undefined : JSON.stringify(parameter.example),
+      example: exampleOf(parameter.schema ?? {}),
     })),
     body: contentOf(operation.requestBody),
     responses: Object.entries(operation.responses ?? {}).map(([status, response]) => ({
@@ -91,5 +99,5 @@ function read(
 
 function contentOf(raw: RawContent | undefined): Content | undefined {
   const [mediaType, media] = Object.entries(raw?.content ?? {})[0] ?? [];
-  return mediaType === undefined ? undefined : { mediaType, schema: media?.schema ?? {} };
+  return mediaType === undefined ? undefined : { mediaType, schema: media?.schema ?? {}, example: media?.example };
 }

@@ -4,6 +4,7 @@
  */
 import { html, raw } from "hono/html";
 import { fillIn } from "../http/fill-in.ts";
+import { curlOf } from "./curl.ts";
 import { type Operation, operationsOf } from "./operations.ts";
 import { type Field, fieldsOf, type Schema, sharedIn, sharedSchemas, typeOf } from "./schema.ts";
 
@@ -11,6 +12,8 @@ export interface DocsOptions {
   /** What `npm run build:pages` made of `template.ts`. */
   readonly template: string;
   readonly document: unknown;
+  /** Where the router is, e.g. `https://route.example.com`: for commands to copy. */
+  readonly origin: string;
   /** Whether `GET /` serves the console. If so, the page links to it. */
   readonly console: boolean;
 }
@@ -38,7 +41,7 @@ const policy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-function render({ template, document, console }: DocsOptions, nonce: string): string {
+function render({ template, document, origin, console }: DocsOptions, nonce: string): string {
   const root = document as { info?: { title?: string; version?: string; description?: string } };
   const operations = operationsOf(document);
   const schemas = sharedSchemas(document);
@@ -52,7 +55,7 @@ function render({ template, document, console }: DocsOptions, nonce: string): st
 <main>
   <h1>${title}</h1>
   ${paragraphs(root.info?.description)}
-  ${operations.map((operation) => section(document, operation))}
+  ${operations.map((operation) => section(document, operation, origin))}
   ${schemas.map(
     ([name, schema]) => html`<section id="${anchorOf(name)}" aria-labelledby="${anchorOf(name)}-title">
     <h2 id="${anchorOf(name)}-title">${name}</h2>
@@ -75,11 +78,13 @@ const paragraphs = (text: string | undefined) =>
 const section = (
   document: unknown,
   operation: Operation,
+  origin: string,
 ) => html`<section id="${operation.anchor}" aria-labelledby="${operation.anchor}-title">
   <h2 id="${operation.anchor}-title"><b class="${operation.method}">${operation.method}</b> <code>${operation.path}</code></h2>
   ${operation.summary ? html`<p class="summary">${operation.summary}</p>` : ""}
   ${paragraphs(operation.description)}
-  ${operation.open ? "" : html`<p class="note">Needs an API key: <code>Authorization: Bearer …</code></p>`}
+  ${operation.key === "needed" ? html`<p class="note">Needs an API key: <code>Authorization: Bearer …</code></p>` : ""}
+  ${tryIt(operation, origin)}
   ${operation.parameters.length > 0 ? html`<h3>Parameters</h3>${table(operation.parameters, "Parameters")}` : ""}
   ${operation.body ? html`<h3>Body <span class="note">${operation.body.mediaType}</span></h3>${shape(document, operation.body.schema, "Body")}` : ""}
   <h3>Responses</h3>
@@ -89,6 +94,15 @@ const section = (
     ${content ? responseShape(document, content.schema, `Response ${status}`) : ""}</li>`,
   )}</ul>
 </section>`;
+
+/** A command to copy, and what it answers; one click selects it all. */
+function tryIt(operation: Operation, origin: string) {
+  const answered = operation.responses.find(
+    ({ status, content }) => status.startsWith("2") && content?.example !== undefined,
+  );
+  return html`<pre class="copy"><code>${curlOf(operation, origin)}</code></pre>
+  ${answered ? html`<details><summary>Answer <span class="note">${answered.status}</span></summary><pre><code>${JSON.stringify(answered.content?.example, null, 2)}</code></pre></details>` : ""}`;
+}
 
 /** A shared schema is described once, at the end of the page. */
 function responseShape(document: unknown, schema: Schema, label: string) {

@@ -10,7 +10,6 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema | boolean;
-  readonly prefixItems?: readonly Schema[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
@@ -64,7 +63,6 @@ export function typeOf(document: unknown, unresolved: Schema, isInner = false): 
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   const typesOf = (schemas: readonly Schema[]) => schemas.map((inner) => typeOf(document, inner, true));
   if (schema.anyOf) return [...new Set(typesOf(schema.anyOf))].join(" | ");
-  if (schema.prefixItems) return `[${typesOf(schema.prefixItems).join(", ")}]`;
   const { type = "any", items } = schema;
   if (type === "array") {
     const item = typeof items === "object" ? typesOf([items])[0] : "any";
@@ -77,7 +75,7 @@ export function typeOf(document: unknown, unresolved: Schema, isInner = false): 
 function bounds(from: number | undefined, to: number | undefined, unit: string): string {
   const last = to ?? from;
   if (last === undefined) return "";
-  const range = from === undefined ? "at most " : to === undefined ? "at least " : `${from} to `;
+  const range = from === to ? "" : from === undefined ? "at most " : to === undefined ? "at least " : `${from} to `;
   return `, ${range}${last}${last === 1 ? unit.replace(/s$/, "") : unit}`;
 }
 
@@ -111,6 +109,7 @@ export function fieldsOf(document: unknown, unresolved: Schema, prefix = ""): Fi
   });
 }
 
-function exampleOf({ examples: [example] = [] }: Schema): string | undefined {
+/** The first example, as JSON text. */
+export function exampleOf({ examples: [example] = [] }: Schema): string | undefined {
   return example === undefined ? undefined : JSON.stringify(example);
 }

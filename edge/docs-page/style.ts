@@ -18,6 +18,8 @@ h2 { font-size: 1.05rem; margin: 0 0 0.5rem; overflow-wrap: anywhere; }
 h3 { font-size: 0.9rem; margin: 1.4rem 0 0.5rem; }
 p { margin: 0 0 0.75rem; max-width: 68ch; }
 code { font: 0.85em var(--mono); overflow-wrap: anywhere; }
+pre { background: var(--ground); border: 1px solid var(--line); border-radius: 8px; padding: 0.7rem 0.9rem; margin: 0.6rem 0; white-space: pre-wrap; }
+.copy { user-select: all; } summary { cursor: pointer; font-size: 0.9rem; }
 section { container-type: inline-size; background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1.2rem 1.4rem 1.4rem; margin-top: 1.25rem; scroll-margin-top: 1rem; }
 section:target { border-color: var(--accent); }
 .summary { font-weight: 550; }

@@ -4,7 +4,7 @@ import { cors } from "hono/cors";
 import { type Config, includesScope } from "../config.ts";
 import type { Stage } from "../decision/decision.ts";
 import type { Allow } from "../ports.ts";
-import { authenticate } from "./auth.ts";
+import { authenticate, boundCaller } from "./auth.ts";
 import { ProblemError, problemResponse, toProblem } from "./problem.ts";
 import type { AppContext, RequestState, RequestVariables } from "./request-context.ts";
 
@@ -13,7 +13,7 @@ type Middleware = MiddlewareHandler<{ Variables: RequestVariables }>;
 /** Refuses a request without a valid key, and remembers the caller for the handlers that follow. */
 export const requireKey = (auth: Config["auth"]): Middleware =>
   function admit(c, next) {
-    const caller = authenticate(auth, () => c.req.header("authorization"));
+    const caller = boundCaller(c.env) ?? authenticate(auth, () => c.req.header("authorization"));
     if (!caller) {
       const detail = "send Authorization: Bearer <key>";
       return Promise.resolve(problemResponse(toProblem("unauthenticated", detail), { "www-authenticate": "Bearer" }));
@@ -22,9 +22,10 @@ export const requireKey = (auth: Config["auth"]): Middleware =>
     return next();
   };
 
-/** Whose limits a request counts against: the key's; with authorisation off, callers differ by their address. */
+/** Whose limits a request counts against: its caller's; with authorisation off, callers differ by their address. */
 export function limitedAs({ mode }: Config["auth"], c: AppContext): string {
-  return (mode === "off" ? c.req.header("cf-connecting-ip") : c.get("request").caller?.key) ?? "open";
+  const isOpen = mode === "off" && !boundCaller(c.env);
+  return (isOpen ? c.req.header("cf-connecting-ip") : c.get("request").caller?.key) ?? "open";
 }
 
 /** Refuses a caller over the limit. Every request counts as one query. */

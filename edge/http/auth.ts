@@ -4,10 +4,17 @@ import { type ApiKey, type Config, includesScope, type Scope } from "../config.t
 import { digestOf } from "../digest.ts";
 
 export interface Caller {
-  /** Identifies the key in limits and logs without giving it away: the first 12 hex digits of its digest. */
+  /** Identifies a key in limits and logs without giving it away: the first 12 hex digits of its digest; or the name of a binding's caller. */
   readonly key: string;
   readonly scope: Scope;
 }
+
+/** Where a platform puts the caller of a binding among what it hands to the app: no request from outside can set a symbol. */
+export const BOUND_CALLER = Symbol("bound caller");
+
+/** The caller that the platform vouches for: whoever has the binding needs no key. */
+export const boundCaller = (given: unknown): Caller | undefined =>
+  (given as { readonly [BOUND_CALLER]?: Caller } | undefined)?.[BOUND_CALLER];
 
 /** A longer key is not even hashed: nobody hands out such keys. */
 const MAX_KEY_LENGTH = 512;

@@ -1,10 +1,16 @@
-/** The OpenAPI 3.1 document, from the schemas that validate. `test/edge/http` compares it with the routes that exist. */
+/**
+ * The OpenAPI 3.1 document, from the schemas that validate, with examples made from the task. `test/edge/http` compares it with the
+ * routes that exist and has it checked by a linter.
+ */
 import * as z from "zod/mini";
 import { fusionSchema } from "../fusion/schema.ts";
+import type { RuleSet } from "../rules/reading.ts";
 import type { Task } from "../task/task.ts";
+import { examplesFor } from "./examples.ts";
 import { type Json, toJsonSchema } from "./json-schema.ts";
 import {
   batchRequest,
+  compareRequest,
   problemSchema,
   querySchema,
   routeQuery,
@@ -13,57 +19,87 @@ import {
   watchSchema,
 } from "./schemas.ts";
 
-export function openApiDocument(task: Task): Json {
-  const { decision, batch, feedback } = schemasFor(task);
-  const query = querySchema.check(z.meta({ examples: [task.sampleQuery] }));
-  const requests = { RouteRequest: z.extend(routeRequest, { query }), BatchRequest: batchRequest, Feedback: feedback };
+export function openApiDocument(task: Task, rules: RuleSet): Json {
+  const { decision, batch, comparison, feedback, label } = schemasFor(task);
+  const examples = examplesFor(task, rules);
+  const query = querySchema.check(z.meta({ examples: [examples.decision.query] }));
+  const requests = {
+    RouteRequest: z.extend(routeRequest, { query }),
+    BatchRequest: batchRequest,
+    Feedback: feedback,
+    CompareRequest: compareRequest,
+    Label: label,
+  };
   const answers = {
     Decision: decision,
     BatchResponse: batch,
+    Comparison: comparison,
     Fusion: fusionSchema,
     Watch: watchSchema,
     Problem: problemSchema,
   };
-  const decided = answer("A decision, whatever became of the model behind it", "Decision");
+  const decided = answer("A decision, whatever became of the model behind it", "Decision", examples.decision);
   const debugOnly = { 403: problem("trace and stages need a key with the debug scope") };
-  const route = operation("Decide one query", { ...refusedBody, ...debugOnly, 200: decided });
-  const plainRoute = operation("Decide one query; the answer has an ETag", {
+  const route = operation("route", "Decide one query", { ...refusedBody, ...debugOnly, 200: decided });
+  const plainRoute = operation("routeByAddress", "Decide one query; the answer has an ETag", {
     ...refused,
     ...debugOnly,
     200: decided,
     304: unchanged,
   });
-  const manyRoute = operation("Decide up to 100 queries under one deadline", {
+  const manyRoute = operation("routeBatch", "Decide up to 100 queries under one deadline", {
     ...refusedBody,
-    200: answer("Decisions in order; a bad query's place holds its problem", "BatchResponse"),
+    200: answer("Decisions in order; a bad query's place holds its problem", "BatchResponse", examples.decisions),
   });
-  const told = operation("Say what became of a decision", {
+  const told = operation("feedback", "Say what became of a decision", {
     ...refusedBody,
-    202: inline("Noted", { accepted: { const: true } }),
+    202: inline("Noted", { accepted: { const: true } }, { accepted: true }),
     501: problem("No log is bound"),
   });
-  const fusion = operation("The fusion of the release in force; the answer has an ETag", {
+  const fusion = operation("fusion", "The fusion of the release in force; the answer has an ETag", {
     401: refused[401],
     429: refused[429],
-    200: answer("What each signal's search results are worth in this archive", "Fusion"),
+    200: answer("What each signal's search results are worth in this archive", "Fusion", examples.fusion),
     304: unchanged,
     404: problem("The release in force has no fusion"),
   });
-  const watch = operation("What audits of live decisions have shown; needs the admin scope", {
+  const adminOnly = { 403: problem("This needs a key with the admin scope") };
+  const watch = operation("watch", "What audits of live decisions have shown; needs the admin scope", {
     401: refused[401],
-    403: problem("This needs a key with the admin scope"),
+    ...adminOnly,
     429: refused[429],
-    200: answer("Audits, risk, holds and the release on trial", "Watch"),
+    200: answer("Audits, risk, holds and the release on trial", "Watch", examples.watch),
     501: problem("No watch is bound"),
     503: problem("The watch's book is out of reach"),
   });
-  const mcp = operation("The same decisions as tools of the Model Context Protocol", {
+  const compared = operation(
+    "compare",
+    "What two releases decide on the same queries, without a model; needs the admin scope",
+    {
+      ...refusedBody,
+      ...adminOnly,
+      200: answer(
+        "Pairs of decisions in order; a bad query's place holds its problem",
+        "Comparison",
+        examples.comparison,
+      ),
+      404: problem("A version is not in the store's history, or cannot be loaded"),
+      503: problem("The release store is out of reach"),
+    },
+  );
+  const labelled = operation("label", "Say what a query's weights should be; needs the admin scope", {
+    ...refusedBody,
+    ...adminOnly,
+    202: inline("Noted", { accepted: { const: true } }, { accepted: true }),
+    501: problem("No log is bound"),
+  });
+  const mcp = operation("mcp", "The same decisions as tools of the Model Context Protocol", {
     401: refused[401],
     413: refusedBody[413],
     415: refusedBody[415],
-    200: inline("The answer to one JSON-RPC message", { jsonrpc: { const: "2.0" } }),
+    200: inline("The answer to one JSON-RPC message", jsonRpc, examples.called),
     202: { description: "A notification: nothing to answer" },
-    400: inline("Not a message of the protocol", { jsonrpc: { const: "2.0" } }),
+    400: inline("Not a message of the protocol", jsonRpc),
   });
   return {
     openapi: "3.1.0",
@@ -71,26 +107,38 @@ export function openApiDocument(task: Task): Json {
       title: "Sluice",
       version: "1",
       description: "Decides which signals of an archive a search query is about.",
+      license: { name: "MIT", identifier: "MIT" },
     },
+    servers: [{ url: "/" }],
     paths: {
       "/v1/route": {
-        post: { ...route, requestBody: body("RouteRequest") },
+        post: { ...route, requestBody: body("RouteRequest", examples.route) },
         get: { ...plainRoute, parameters: parametersOf(z.extend(routeQuery, { q: query })) },
       },
-      "/v1/route/batch": { post: { ...manyRoute, requestBody: body("BatchRequest") } },
-      "/v1/feedback": { post: { ...told, requestBody: body("Feedback") } },
+      "/v1/route/batch": { post: { ...manyRoute, requestBody: body("BatchRequest", examples.batch) } },
+      "/v1/feedback": { post: { ...told, requestBody: body("Feedback", examples.feedback) } },
       "/v1/fusion": { get: fusion },
       "/v1/watch": { get: watch },
-      "/mcp": { post: mcp },
-      "/healthz": { get: { summary: "Alive", responses: { 200: inline("Alive", { status: { const: "ok" } }) } } },
+      "/v1/compare": { post: { ...compared, requestBody: body("CompareRequest", examples.compare) } },
+      "/v1/labels": { post: { ...labelled, requestBody: body("Label", examples.label) } },
+      "/mcp": { post: { ...mcp, requestBody: inlineBody(jsonRpcCall, examples.mcp) } },
+      "/healthz": {
+        get: {
+          ...operation("health", "Alive", {
+            200: inline("Alive", { status: { const: "ok" } }, { status: "ok" }),
+            "4XX": platform,
+          }),
+          security: [],
+        },
+      },
       "/readyz": {
         get: {
-          summary: "Ready; with a key also the release and the state of every stage and binding",
-          security: [{}, { key: [] }],
-          responses: {
-            200: inline("Ready", { status: { const: "ready" }, ...readinessDetails }),
+          ...operation("readiness", "Ready; with a key also the release and the state of every stage and binding", {
+            200: inline("Ready", { status: { const: "ready" }, ...readinessDetails }, { status: "ready" }),
             503: inline("Every call is refused: no API key is configured", { status: { const: "unready" } }),
-          },
+            "4XX": platform,
+          }),
+          security: [{}, ...keyed],
         },
       },
     },
@@ -102,22 +150,41 @@ export function openApiDocument(task: Task): Json {
 }
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-const content = (type: string, schema: Json): Json => ({ [type]: { schema } });
-const answer = (description: string, name: string): Json => ({
+const content = (type: string, schema: Json, example?: object): Json => ({
+  [type]: { schema, ...(example && { example }) },
+});
+const answer = (description: string, name: string, example: object): Json => ({
   description,
-  content: content("application/json", ref(name)),
+  content: content("application/json", ref(name), example),
 });
 const problem = (description: string): Json => ({
   description,
   content: content("application/problem+json", ref("Problem")),
 });
-const body = (name: string): Json => ({ required: true, content: content("application/json", ref(name)) });
-const operation = (summary: string, responses: Json): Json => ({ summary, security: [{ key: [] }], responses });
-const inline = (description: string, properties: Json): Json => ({
-  description,
-  content: content("application/json", { type: "object", properties }),
+const keyed = [{ key: [] }];
+const operation = (operationId: string, summary: string, responses: Json): Json => ({
+  operationId,
+  summary,
+  security: keyed,
+  responses,
 });
+const objectOf = (properties: Json): Json => ({ type: "object", properties });
+const inline = (description: string, properties: Json, example?: object): Json => ({
+  description,
+  content: content("application/json", objectOf(properties), example),
+});
+const bodyOf = (schema: Json, example: object): Json => ({
+  required: true,
+  content: content("application/json", schema, example),
+});
+const body = (name: string, example: object): Json => bodyOf(ref(name), example);
+const inlineBody = (properties: Json, example: object): Json => bodyOf(objectOf(properties), example);
 
+const message: Json = { jsonrpc: { const: "2.0" }, id: {} };
+const jsonRpc: Json = { ...message, result: {}, error: {} };
+const jsonRpcCall: Json = { ...message, method: { type: "string" }, params: {} };
+/** These routes refuse nobody themselves. */
+const platform: Json = { description: "Refused by the platform, before the router sees it" };
 const readinessDetails: Json = {
   release: { type: "string" },
   releaseProblem: { type: "string" },

@@ -12,6 +12,9 @@ import { type Attribute, signalNames, type Task } from "../task/task.ts";
 /** In Unicode code points, after cleaning. */
 const MAX_QUERY_LENGTH = 512;
 const MAX_BATCH = 100;
+const MAX_NOTE_LENGTH = 500;
+/** By how much a label's weights may miss 1, with room for what binary fractions lose. */
+const SUM_TOLERANCE = 0.02 + 1e-9;
 export const MAX_BODY_BYTES = 16 * 1024;
 export const MAX_BATCH_BODY_BYTES = 256 * 1024;
 
@@ -140,6 +143,16 @@ export const batchRequest = z.strictObject({
   deadlineMs: z.optional(deadlineSchema),
 });
 
+const version = "expected the version of a release, or builtin";
+const versionSchema = z.string(orRequired(version)).check(z.regex(/^[\w.-]{1,64}$/, version));
+const releasesSchema = z.tuple([versionSchema, versionSchema], orRequired("expected two releases"));
+
+export const compareRequest = z.strictObject({
+  queries: batchRequest.shape.queries,
+  releases: described(releasesSchema, "two versions of the store's history, or builtin"),
+  locale: z.optional(localeSchema),
+});
+
 export const problemSchema = z.object({
   type: z.string().check(z.meta({ examples: ["urn:sluice:problem:invalid-request"] })),
   title: z.string(),
@@ -186,7 +199,7 @@ export const watchSchema = z.object({
   hours: described(z.array(z.unknown()), "what was drawn and audited in each hour, oldest first"),
 });
 
-/** The schemas that depend on the task: feedback, which is validated, and the answers, which are only documented. */
+/** The schemas that depend on the task: feedback and labels, which are validated, and the answers, which are only documented. */
 export function schemasFor(task: Task) {
   const names = signalNames(task) as [string, ...string[]];
   const signal = z.enum(names, `expected one of ${names.join(", ")}`);
@@ -195,6 +208,24 @@ export function schemasFor(task: Task) {
     decisionId: z.string(orRequired(id)).check(z.regex(/^dec_[A-Za-z0-9-]{1,64}$/, id)),
     clickedSignal: z.optional(signal),
     relevant: z.optional(z.boolean(yesOrNo)),
+  });
+  const share = "expected a number from 0 to 1";
+  const label = z.strictObject({
+    query: querySchema,
+    weights: z
+      .strictObject(
+        Object.fromEntries(
+          names.map((name) => [name, z.number(orRequired(share)).check(z.minimum(0, share), z.maximum(1, share))]),
+        ),
+      )
+      .check((context) => {
+        const sum = Object.values(context.value).reduce((total, weight) => total + weight, 0);
+        const message = `expected weights that sum to 1, got ${Number(sum.toFixed(4))}`;
+        if (Math.abs(sum - 1) > SUM_TOLERANCE) context.issues.push({ code: "custom", message, input: context.value });
+      }, z.describe("what the query is about, as a person sees it, summing to 1")),
+    note: z.optional(
+      z.string("expected text").check(z.maxLength(MAX_NOTE_LENGTH, `longer than ${MAX_NOTE_LENGTH} characters`)),
+    ),
   });
   const weights = z.object(
     Object.fromEntries(task.signals.map(({ name, means }) => [name, described(probability, means)])),
@@ -246,7 +277,11 @@ export function schemasFor(task: Task) {
     stages: z.optional(described(z.array(stage), "with trace only")),
   });
   const batch = z.object({ decisions: z.array(z.union([decision, problemSchema])) });
-  return { feedback, decision, batch };
+  const comparison = z.object({
+    releases: z.tuple([z.string(), z.string()]),
+    pairs: z.array(z.union([z.tuple([decision, decision]), problemSchema])),
+  });
+  return { feedback, label, decision, batch, comparison };
 }
 
 const DEGRADED = Object.keys({

@@ -92,7 +92,12 @@ function decisionRow(outcome: Outcome, logged: LogQuery, task: string, time: Dat
   };
 }
 
-export function dataPoint({ decision, stages, calls, totalMs }: Outcome, task: string, via: Via): DataPoint {
+export function dataPoint(
+  { decision, stages, calls, totalMs }: Outcome,
+  task: string,
+  via: Via,
+  version = "",
+): DataPoint {
   const outcomeOf = (name: string) => stages.find(({ stage }) => stage === name)?.outcome ?? "";
   const usage = calls.map((call) => call.usage ?? { inputTokens: 0, outputTokens: 0 });
   const last = calls.at(-1);
@@ -109,6 +114,7 @@ export function dataPoint({ decision, stages, calls, totalMs }: Outcome, task: s
       outcomeOf("student"),
       outcomeOf("distilled"),
       last ? `${last.target.region}=${last.target.modelId}`.slice(0, 256) : "",
+      version,
     ],
     doubles: [
       totalMs,
@@ -131,18 +137,19 @@ interface AccountingParts {
   readonly wallClock: WallClock;
   /** 0 up to 1; draws the sample that is logged. */
   readonly random: () => number;
+  readonly version?: string;
   readonly metrics?: WriteMetrics;
   readonly writeLog?: WriteLog;
 }
 
 /** Reports decisions to metrics and log once they are made; neither can fail a request. */
-export function createAccounting({ config, logged, wallClock, random, metrics, writeLog }: AccountingParts) {
+export function createAccounting({ config, logged, wallClock, random, version, metrics, writeLog }: AccountingParts) {
   return (
     outcomes: readonly Outcome[],
     via: Via,
     { background, locale }: { readonly background: Background; readonly locale?: string | undefined },
   ): void => {
-    if (metrics) for (const outcome of outcomes) metrics(dataPoint(outcome, config.task, via));
+    if (metrics) for (const outcome of outcomes) metrics(dataPoint(outcome, config.task, via, version));
     if (!writeLog) return;
     const sampled = outcomes.filter(() => random() < config.logSample);
     const time = new Date(wallClock());

@@ -14,6 +14,7 @@ export interface Bindings {
   readonly LIMITER?: RateLimit;
   readonly MODEL_LIMITER?: RateLimit;
   readonly WATCH?: WatchNamespace;
+  readonly VERSION?: WorkerVersionMetadata;
 }
 
 interface BoundPorts {
@@ -24,10 +25,12 @@ interface BoundPorts {
   readonly metrics?: WriteMetrics;
   readonly watch?: Watch;
   readonly writeLog?: WriteLog;
+  /** Id of the deployed version of the code. */
+  readonly version?: string;
 }
 
 export function portsOf(
-  { RELEASES, LOGS, METRICS, LIMITER, MODEL_LIMITER, WATCH }: Bindings,
+  { RELEASES, LOGS, METRICS, LIMITER, MODEL_LIMITER, WATCH, VERSION }: Bindings,
   openCache?: () => CacheLike,
 ): BoundPorts {
   return {
@@ -37,6 +40,7 @@ export function portsOf(
     ...(MODEL_LIMITER && { allowModel: createLimiter(MODEL_LIMITER) }),
     ...(WATCH && { watch: createWatch(WATCH) }),
     ...(METRICS && { metrics: createMetrics(METRICS) }),
+    ...(VERSION && { version: VERSION.id }),
     ...(LOGS && { writeLog: createR2Log(LOGS, Date.now) }),
   };
 }

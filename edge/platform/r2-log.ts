@@ -1,5 +1,5 @@
 /**
- * Decisions and feedback as JSONL in R2. The rows of one second go into one object, because an object per request would
+ * Decisions, feedback and labels as JSONL in R2. The rows of one second go into one object, because an object per request would
  * cost more than the decisions. The request that opens a buffer also writes it, after its answer.
  */
 import type { LogRow, WallClock, WriteLog } from "../ports.ts";
@@ -42,9 +42,14 @@ export function createR2Log(bucket: LogBucket, wallClock: WallClock): WriteLog {
   };
 }
 
+const FOLDERS: Readonly<Record<LogRow["kind"], string>> = {
+  decision: "decisions",
+  feedback: "feedback",
+  label: "labels",
+};
+
 /** `decisions/2026/11/23/05/<ms>-<random>.jsonl`, in UTC: readers list by hour. */
 function objectKey(kind: LogRow["kind"], nowMs: number): string {
   const [date = "", time = ""] = new Date(nowMs).toISOString().split("T");
-  const folder = kind === "decision" ? "decisions" : "feedback";
-  return `${folder}/${date.replaceAll("-", "/")}/${time.slice(0, 2)}/${nowMs}-${crypto.randomUUID().slice(0, 8)}.jsonl`;
+  return `${FOLDERS[kind]}/${date.replaceAll("-", "/")}/${time.slice(0, 2)}/${nowMs}-${crypto.randomUUID().slice(0, 8)}.jsonl`;
 }

@@ -15,6 +15,7 @@ import type { Decoded, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
 import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey } from "../watch/keys.ts";
 import { createCatalogueLoader, type NamedCatalogue } from "./catalogue.ts";
+import { createFind, type Found } from "./find.ts";
 import { heldStudent } from "./held.ts";
 import { BUILTIN, CURRENT, HISTORY, releaseKey, studentKey } from "./keys.ts";
 import { parseRelease, type Release } from "./release.ts";
@@ -63,12 +64,16 @@ interface Held {
 export interface Releases {
   /** The values of keys that the store has, for an operator; empty without a store. */
   read(keys: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** A release that the history names, or `builtin`, with its catalogue. Rejects when the store fails. */
+  find(version: string): Promise<Found<Snapshot>>;
   /** Whether there is a store to follow. */
   readonly bound: boolean;
   /** The snapshot to answer this request with; waits for the store until `deadlineAtMs` at most. Never rejects. */
   current(background: Background, deadlineAtMs?: number): Snapshot | Promise<Snapshot>;
   /** The snapshot in memory, at once; the store is looked at in the background, once a second at most. */
   known(background: Background): Snapshot;
+  /** The version in force, as far as it is known; looks at nothing. */
+  version(): string;
   /** Why the store's release is not the one in force; null when it is. */
   problem(): string | null;
 }
@@ -98,13 +103,15 @@ const MOST_BACK = 10;
 /** After this long, a refused version is tried again: its keys may have been written late. */
 const RETRY_MS = 5000;
 
-type Loaded = { readonly snapshot: Snapshot } | { readonly problem: string };
-
 export function createReleases({ store, task, builtin, decode, clock, ...given }: ReleasesParts): Releases {
   const catalogues = createCatalogueLoader(clock);
+  /** The text of each release that was taken, by version. */
+  const records = new Map<string, string>();
   let snapshot = builtin;
   /** The release that `current` names, whether or not it is the one that is served. */
   let named: Snapshot = builtin;
+  /** The one that is served, as it was loaded: the snapshot may say more, or have a student that abstains. */
+  let served: Snapshot = builtin;
   let problem: string | null = null;
   let confirmedMs = Number.NEGATIVE_INFINITY;
   let attemptedMs = Number.NEGATIVE_INFINITY;
@@ -112,7 +119,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
 
   async function look(from: ReleaseStore): Promise<void> {
     const version = (await from.getText(CURRENT))?.trim() || BUILTIN;
-    if (version === named.version) {
+    if (version === named.version && (await isUnchanged(from, version))) {
       problem = null;
     } else if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
       const loaded = version === BUILTIN ? { snapshot: builtin } : await load(from, version);
@@ -125,6 +132,13 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     await loadCatalogue(from);
   }
 
+  /** A store that cannot compare and set may hold another record under the same version later, and so may one that was emptied. */
+  async function isUnchanged(from: ReleaseStore, version: string): Promise<boolean> {
+    if (version === BUILTIN) return true;
+    const text = await from.getText(releaseKey(version));
+    return text === null || text === records.get(version);
+  }
+
   /** Serves the release that `current` names, unless the watch holds its student. */
   async function obeyHolds(from: ReleaseStore): Promise<void> {
     if (named.version === BUILTIN && named.studentDigest === undefined) {
@@ -135,13 +149,15 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
       isHeld(from, named.studentDigest && studentHoldKey(named.studentDigest)),
       isHeld(from, given.rulesDigest && rulesHoldKey(given.rulesDigest)),
     ]);
-    const served = student ? ((await earlier(from)) ?? abstaining(named)) : named;
-    const isSame =
-      served.version === snapshot.version &&
-      served.studentDigest === snapshot.studentDigest &&
-      student === (snapshot.held?.student ?? false) &&
-      rules === (snapshot.held?.rules ?? false);
-    if (!isSame) snapshot = student || rules ? { ...served, held: { student, rules } } : served;
+    const base = student ? ((await earlier(from)) ?? named) : named;
+    const { student: wasHeld = false, rules: wereHeld = false } = snapshot.held ?? {};
+    if (base === served && student === wasHeld && rules === wereHeld) return;
+    served = base;
+    // With nothing to go back to, what `current` names stays, and its student abstains.
+    snapshot = {
+      ...(student && base === named ? abstaining(base) : base),
+      ...((student || rules) && { held: { student, rules } }),
+    };
   }
 
   /** Puts the release on trial beside the one that is served. One that cannot be taken is no trial, and the problem says why. */
@@ -168,7 +184,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
       : rest;
   }
 
-  /** A candidate is compared with its own names from the start. */
+  /** A release is compared with its own names from the start. */
   async function withCatalogue(from: ReleaseStore, candidate: Snapshot): Promise<Snapshot> {
     const { catalogue } = candidate;
     if (!catalogue?.sha256 || catalogue.loaded) return candidate;
@@ -184,8 +200,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     const versions = ((await from.getText(HISTORY)) ?? "").split("\n").flatMap((line) => line.trim() || []);
     const back = [...new Set(versions.reverse())].filter((version) => version !== named.version).slice(0, MOST_BACK);
     for (const version of back) {
-      if (version === snapshot.version && snapshot.held?.student && !(await isStudentHeld(from, snapshot)))
-        return snapshot;
+      if (version === served.version && !(await isStudentHeld(from, served))) return served;
       const loaded = version === BUILTIN ? { snapshot: builtin } : await load(from, version);
       if ("snapshot" in loaded && !(await isStudentHeld(from, loaded.snapshot))) return loaded.snapshot;
     }
@@ -219,7 +234,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     };
   }
 
-  async function load(from: ReleaseStore, version: string): Promise<Loaded> {
+  async function load(from: ReleaseStore, version: string): Promise<Found<Snapshot>> {
     if (!/^[\w.-]{1,64}$/.test(version)) return { problem: `${CURRENT}: not the name of a version` };
     const where = releaseKey(version);
     const text = await from.getText(where);
@@ -237,6 +252,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     const student = release.student === null ? null : await loadStudent(from, release.student);
     if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
     const catalogue = builtin.catalogue ?? (release.catalogue === undefined ? undefined : catalogueOf(release));
+    records.set(version, text);
     return {
       snapshot: {
         version,
@@ -275,12 +291,17 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
   }
 
   return {
+    find: createFind(store, builtin, async (from, version) => {
+      const loaded = await load(from, version);
+      return "snapshot" in loaded ? { snapshot: await withCatalogue(from, loaded.snapshot) } : loaded;
+    }),
     async read(keys) {
       const values = await Promise.all(keys.map(async (key) => [key, await store?.getText(key)] as const));
       return Object.fromEntries(values.flatMap(([key, value]) => (value == null ? [] : [[key, value]])));
     },
     bound: store !== undefined,
     problem: () => problem,
+    version: () => snapshot.version,
     current(background, deadlineAtMs = Number.POSITIVE_INFINITY) {
       const nowMs = clock();
       if (!store) return snapshot;

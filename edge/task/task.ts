@@ -102,7 +102,7 @@ export interface LinkTarget {
 
 export interface Task {
   readonly name: string;
-  /** A typical query: the example in the API's documentation, and the length that cost estimates assume. */
+  /** A typical query: the example for agents, in the API's documentation where the teacher has one of it, and the length that cost estimates assume. */
   readonly sampleQuery: string;
   /** In the order used everywhere: vectors, ties, the compact answer. */
   readonly signals: readonly Signal[];

@@ -24,7 +24,7 @@ export function parseCandidate(text: string | null): CandidateRecord | null {
 }
 
 /** Written by the watch, removed by a person: what is named after it no longer answers alone. */
-const HOLD_PREFIX = "hold:";
+export const HOLD_PREFIX = "hold:";
 
 /** The hold of a student artefact; `sha256` in hex. */
 export const studentHoldKey = (sha256: string): string => `${HOLD_PREFIX}${sha256}`;

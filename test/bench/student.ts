@@ -4,7 +4,7 @@
  *
  *   npm run bench:student [-- --data ../shared/data] [-- --only tvr,clinc150,banking77,speed,zero-shot,hand-written,left-out]
  */
-import { parseArgs } from "node:util";
+import { readOptions } from "../../distill/lib/command/read-options.ts";
 import { mulberry32 } from "../../distill/lib/statistics/random.ts";
 import type { TrainingRow } from "../../distill/lib/student/rows.ts";
 import { type TrainOptions, trainStudent } from "../../distill/lib/student/train.ts";
@@ -19,8 +19,14 @@ import { bench as benchSpeed, microsecondsPerQuery, twelveWordQueries } from "./
 type Text = sets.LabelledText;
 
 const PARTS = ["tvr", "clinc150", "banking77", "speed", "zero-shot", "hand-written", "left-out"];
-const { values: flags } = parseArgs({
-  options: { data: { type: "string", default: "../shared/data" }, only: { type: "string", default: PARTS.join(",") } },
+const flags = readOptions({
+  command: "npm run bench:student --",
+  purpose: "Measures the student beside liblinear and fastText on public query sets. Takes some minutes.",
+  examples: ["npm run bench:student", "npm run bench:student -- --only speed"],
+  options: {
+    data: { kind: "text", value: "DIR", default: "../shared/data", help: "folder of the query sets" },
+    only: { kind: "text", value: "PARTS", default: PARTS.join(","), help: "parts to run, separated by commas" },
+  },
 });
 const wanted = flags.only.split(",");
 const baselines = [

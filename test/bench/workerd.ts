@@ -4,7 +4,8 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
+import { readdirSync } from "node:fs";
+import { mkdtemp, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -17,6 +18,12 @@ export interface Running {
   readonly coldMs: number;
   /** Lines logged so far. */
   lines(): Promise<number>;
+  /** Bytes logged so far. */
+  logBytes(): Promise<number>;
+  /** Of the process. */
+  openFiles(): number;
+  /** Bytes on the isolate's heap that are still in use after a collection, by the inspector. Takes some 100 ms. */
+  liveBytes(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -26,6 +33,8 @@ export interface WorkerParts {
   /** Binary modules that it imports, by name. */
   readonly data?: ReadonlyMap<string, Uint8Array>;
   readonly variables?: Readonly<Record<string, string>>;
+  /** `host:port` of a server that answers for the KV namespace `RELEASES`: GET of the key's path, 404 for none. */
+  readonly store?: string;
 }
 
 /** Where the binary is; the package has no types. */
@@ -33,17 +42,21 @@ const { default: workerd } = createRequire(import.meta.url)("workerd") as { read
 const FIRST_ANSWER_MS = 20_000;
 
 /** @throws when it does not answer in time, with what it wrote to stderr. */
-export async function startWorkerd({ script, data = new Map(), variables = {} }: WorkerParts): Promise<Running> {
+export async function startWorkerd({ script, data = new Map(), variables = {}, store }: WorkerParts): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-workerd-"));
   const modules = new Map<string, string | Uint8Array>([["worker.js", script], ...data]);
   for (const [name, contents] of modules) await writeFile(join(folder, name), contents);
-  const port = await freePort();
-  await writeFile(join(folder, "config.capnp"), config(port, [...data.keys()], variables));
+  const [port, inspector] = [await freePort(), await freePort()];
+  await writeFile(join(folder, "config.capnp"), config(port, [...data.keys()], variables, store));
   const [log, errors] = [await open(join(folder, "log"), "w"), await open(join(folder, "errors"), "w")];
   const startedMs = performance.now();
-  const child = spawn(workerd, ["serve", join(folder, "config.capnp")], { stdio: ["ignore", log.fd, errors.fd] });
+  const child = spawn(workerd, ["serve", join(folder, "config.capnp"), `--inspector-addr=127.0.0.1:${inspector}`], {
+    stdio: ["ignore", log.fd, errors.fd],
+  });
   const ended = once(child, "exit");
+  let debugging: Promise<Inspector> | undefined;
   const close = async () => {
+    (await debugging)?.close();
     child.kill("SIGKILL");
     await ended;
     await Promise.all([log.close(), errors.close()]);
@@ -58,7 +71,54 @@ export async function startWorkerd({ script, data = new Map(), variables = {} }:
   }
   const coldMs = performance.now() - startedMs;
   const lines = async () => (await readFile(join(folder, "log"), "utf8")).split("\n").length - 1;
-  return { url, coldMs, lines, close };
+  return {
+    url,
+    coldMs,
+    lines,
+    close,
+    logBytes: async () => (await stat(join(folder, "log"))).size,
+    openFiles: () => readdirSync(`/proc/${child.pid}/fd`).length,
+    async liveBytes() {
+      debugging ??= openInspector(inspector);
+      return (await debugging).liveBytes();
+    },
+  };
+}
+
+interface Inspector {
+  liveBytes(): Promise<number>;
+  close(): void;
+}
+
+/**
+ * The isolate's side of https://chromedevtools.github.io/devtools-protocol/v8/. In workerd `HeapProfiler.collectGarbage` never
+ * answers; taking a snapshot collects as well.
+ */
+async function openInspector(port: number): Promise<Inspector> {
+  const [target] = (await (await fetch(`http://127.0.0.1:${port}/json`)).json()) as { webSocketDebuggerUrl: string }[];
+  if (!target) throw new Error("workerd has nothing to inspect");
+  const socket = new WebSocket(target.webSocketDebuggerUrl);
+  await once(socket, "open");
+  let calls = 0;
+  const waiting = new Map<number, (bytes: number) => void>();
+  socket.addEventListener("message", ({ data }) => {
+    const text = String(data);
+    if (text.startsWith('{"method"')) return; // a part of the snapshot
+    const { id, result } = JSON.parse(text) as { id?: number; result?: { usedSize?: number } };
+    if (id !== undefined) waiting.get(id)?.(result?.usedSize ?? Number.NaN);
+  });
+  const call = (method: string): Promise<number> =>
+    new Promise((done) => {
+      waiting.set(++calls, done);
+      socket.send(JSON.stringify({ id: calls, method }));
+    });
+  return {
+    async liveBytes() {
+      await call("HeapProfiler.takeHeapSnapshot");
+      return call("Runtime.getHeapUsage");
+    },
+    close: () => socket.close(),
+  };
 }
 
 export async function post(url: string, body: string): Promise<string> {
@@ -74,17 +134,22 @@ const isUp = (url: string): Promise<boolean> =>
 const text = JSON.stringify; // Cap'n Proto's texts are escaped like JSON's
 
 /** https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp; loopback is reached for the model's stand-in. */
-const config = (port: number, data: readonly string[], variables: Readonly<Record<string, string>>): string => `
+const config = (
+  port: number,
+  data: readonly string[],
+  variables: Readonly<Record<string, string>>,
+  store: string | undefined,
+): string => `
 using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "main", worker = .worker), (name = "internet", network = (allow = ["private", "public"]))],
+  services = [(name = "main", worker = .worker), (name = "internet", network = (allow = ["private", "public"]))${store === undefined ? "" : `, (name = "store", external = (address = ${text(store)}, http = ()))`}],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 const worker :Workerd.Worker = (
   modules = [(name = "worker.js", esModule = embed "worker.js")${data.map((name) => `, (name = ${text(name)}, data = embed ${text(name)})`).join("")}],
   bindings = [${Object.entries({ SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off", ...variables })
     .map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`)
-    .join(", ")}],
+    .join(", ")}${store === undefined ? "" : ', (name = "RELEASES", kvNamespace = "store")'}],
   compatibilityDate = "2026-11-01",
   compatibilityFlags = ["nodejs_compat"],
 );

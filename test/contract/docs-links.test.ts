@@ -7,6 +7,7 @@ const pages = [
   "README.md",
   "CONTRIBUTING.md",
   "SECURITY.md",
+  "CHANGELOG.md",
   ...globSync("fixtures/{,*/}*.md"),
   ...readdirSync("docs")
     .filter((name) => name.endsWith(".md"))

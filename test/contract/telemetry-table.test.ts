@@ -82,10 +82,11 @@ const meanings: Record<string, string | number> = {
   "output tokens": 2_000_100,
   USD: 0.035 + 2 * 0.14 + 0.5 * 0.8 + 0.0001 * 3.2, // list prices of Nova Micro and Nova Pro per million tokens
   confidence: 0.75,
+  "version of the code": "v-1",
 };
 
 describe("docs/operate.md", () => {
-  const point = dataPoint(outcome, "a-task", "batch");
+  const point = dataPoint(outcome, "a-task", "batch", "v-1");
 
   it("gives every blob and double of a data point its place, once", () => {
     const places = (kind: Column["kind"]) =>

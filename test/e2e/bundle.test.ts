@@ -1,7 +1,7 @@
 /** The bundle as wrangler would publish it: how large it is, and that it runs with what was left out of it. */
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -18,7 +18,8 @@ const modules: { type: "Data" | "Text"; path: string; contents: Uint8Array }[] =
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sluice-bundle-"));
-  const { code, stderr } = await wranglerOf()(["deploy", ...onlyTask("video-search"), "--dry-run", "--outdir", folder]);
+  const dryRun = ["--dry-run", "--outdir", folder, "--outfile", join(folder, "upload")];
+  const { code, stderr } = await wranglerOf()(["deploy", ...onlyTask("video-search"), ...dryRun]);
   expect(code, stderr).toBe(0);
   script = await readFile(join(folder, "worker.js"), "utf8");
   for (const name of await readdir(folder)) {
@@ -32,6 +33,14 @@ afterAll(() => rm(folder, { recursive: true }));
 describe("the published bundle", () => {
   it(`is smaller than ${MAX_GZIP_KIB} KiB gzip without the student`, () => {
     expect(gzipSync(script).length / 1024).toBeLessThan(MAX_GZIP_KIB);
+  });
+
+  it("is uploaded with a source map that names the project's files, and no folder of this machine", async () => {
+    const upload = await readFile(join(folder, "upload"), "latin1");
+    expect(upload).toContain('filename="worker.js.map"');
+    expect(upload).toContain('"edge/router.ts"');
+    expect(upload).not.toContain(resolve(import.meta.dirname, "../.."));
+    expect(upload).not.toContain(folder);
   });
 
   it("asks the model with a valid signature through what is left of the SDK, answers parsed and errors named", async () => {

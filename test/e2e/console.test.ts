@@ -1,4 +1,5 @@
 /** The console in a real browser, against canned answers: what a user sees, hears and can reach. */
+import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Decision } from "../../edge/decision/decision.ts";
@@ -75,8 +76,8 @@ describe.runIf(hasBrowser)("console", () => {
     await page.keyboard.press("Enter");
     await page.locator("#plan li").first().waitFor();
 
-    expect(await page.locator(".bar .name").allInnerTexts()).toEqual(videoSearch.signals.map(({ name }) => name));
-    expect(await page.locator(".bar .value").allInnerTexts()).toEqual([
+    expect(await page.locator("#bars .name").allInnerTexts()).toEqual(videoSearch.signals.map(({ name }) => name));
+    expect(await page.locator("#bars .value").allInnerTexts()).toEqual([
       expect.stringContaining("0.03"),
       "0.37",
       "0.57",
@@ -84,7 +85,9 @@ describe.runIf(hasBrowser)("console", () => {
     ]);
     expect(await page.locator("#pattern").textContent()).toBe("audio + transcription");
     expect(await page.locator("#echo mark").allInnerTexts()).toEqual(["let it go"]);
-    expect(await page.locator(".chip").allInnerTexts()).toEqual([expect.stringMatching(/phrase\s*let it go\s*0\.70/)]);
+    expect(await page.locator(".filter").allInnerTexts()).toEqual([
+      expect.stringMatching(/phrase\s*raises\s*let it go\s*0\.70\s*Drop/),
+    ]);
     expect(await page.locator("#plan .retriever").allInnerTexts()).toEqual([
       expect.stringContaining("transcript-bm25"),
       expect.stringContaining("audio-knn"),
@@ -160,19 +163,296 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#query").inputValue()).toMatch(/\/$/);
   });
 
+  it("reaches every control of an answer with Tab, each visibly focused", async () => {
+    const { page } = await visit(answering(degraded));
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    await page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })");
+    const controls = `[...document.querySelectorAll("main :is(a, button, input, textarea, summary, pre)")]
+      .filter((node) => node.checkVisibility() && node.tabIndex >= 0 && !node.disabled)`;
+    const count = await page.evaluate<number>(`${controls}.length`);
+    await page.evaluate(
+      "globalThis.unlit = []; globalThis.reached = new Set(); document.querySelector('nav a').focus()",
+    );
+    for (let i = 0; i < count + 4; i++) {
+      await page.keyboard.press("Tab");
+      await page.evaluate(`(() => {
+        const node = document.activeElement;
+        reached.add(node);
+        if (node !== document.body && getComputedStyle(node).outlineStyle === "none") unlit.push(node.outerHTML.slice(0, 80));
+      })()`);
+    }
+    expect(
+      await page.evaluate(
+        `${controls}.filter((node) => !reached.has(node)).map((node) => node.outerHTML.slice(0, 80))`,
+      ),
+    ).toEqual([]);
+    expect(await page.evaluate("unlit")).toEqual([]);
+  });
+
   it("shows a problem in place of an older decision", async () => {
     const { page } = await visit({
       route: ({ body }) =>
-        body["query"] === "" ? problem(400, "The request is not valid", "query: must not be empty") : spoken,
+        body["query"] === "bad" ? problem(400, "The request is not valid", "query: must not be bad") : spoken,
     });
     await page.locator(".example").first().click();
     await page.locator("#plan li").first().waitFor();
-    await page.locator("#query").fill("");
+    await page.locator("#query").fill("bad");
     await page.keyboard.press("Enter");
-    expect(await page.getByRole("alert").textContent()).toMatch(
-      /The request is not valid[\s\S]*query: must not be empty/,
-    );
+    await page.getByText("query: must not be bad").waitFor();
+    expect(await page.getByRole("alert").textContent()).toMatch(/^The request is not valid\./);
     expect(await page.locator("#plan").isVisible()).toBe(false);
+  });
+
+  it("asks for a query where there is none, and does not trouble the router", async () => {
+    let asked = 0;
+    const { page } = await visit({
+      route: () => {
+        asked++;
+        return spoken;
+      },
+    });
+    await page.locator("#query").fill("  ");
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("alert").textContent()).toBe("Type a query.");
+    expect(await page.evaluate("document.activeElement.id")).toBe("query");
+    expect(asked).toBe(0);
+  });
+
+  it("says what each filter does, and takes filters back one by one", async () => {
+    const filters: Decision["filters"] = {
+      language: [
+        { value: "fr", span: [9, 15], confidence: 0.9, strict: true },
+        { value: "it", span: [19, 26], confidence: 0.9, strict: true, or: true },
+      ],
+      genre: [{ value: "comedy", span: [28, 40], confidence: 0.94, strict: true, exclude: true }],
+    };
+    const query = "films in French or Italian, not a comedy";
+    const step = { retriever: "catalogue-filter", kind: "filter", signal: "metadata", weight: 1, text: "" } as const;
+    const decision: Decision = {
+      ...spoken,
+      query,
+      filters,
+      relax: ["language"],
+      plan: [{ ...step, filters: ["language", "genre"] }],
+    };
+    const { page, complaints } = await visit(answering(decision));
+    await page.locator(".example").first().click();
+    const rows = page.locator(".filter");
+    await rows.first().waitFor();
+    expect(await rows.allInnerTexts()).toEqual([
+      expect.stringMatching(/language\s*must match\s*fr\s*0\.90\s*or\s*must match\s*it\s*0\.90\s*Soften/),
+      expect.stringMatching(/genre\s*must not match\s*comedy\s*0\.94\s*Drop/),
+    ]);
+    await page.getByRole("button", { name: "Soften language first" }).press("Enter");
+    expect(await page.locator("#plan .text").textContent()).toContain("French Italian");
+    expect(await rows.first().textContent()).toMatch(/raises\s*fr/);
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Drop language");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Drop genre" }).press("Enter");
+    expect(await rows.count()).toBe(0);
+    expect(await audit(page)).toEqual([]);
+    await page.getByRole("button", { name: "Back to the router's plan" }).click();
+    expect(await rows.count()).toBe(2);
+    expect(await page.locator("#strategy").textContent()).toBe(decision.strategy);
+    expect(complaints).toEqual([]);
+  });
+
+  it("asks a follow-up together with the query above it", async () => {
+    const bodies: Record<string, unknown>[] = [];
+    const { page } = await visit({
+      route: ({ body }) => {
+        bodies.push(body);
+        return body["previous"] ? { ...spoken, query: "only comedies", filters: {}, inherited: ["phrase"] } : spoken;
+      },
+    });
+    await page.locator("#query").fill("rain");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Follow-up").fill("only comedies");
+    await page.keyboard.press("Enter");
+    await page.locator("#previous").waitFor();
+    expect(await page.locator("#previous").textContent()).toBe("after rain");
+    expect(await page.locator("#echo").textContent()).toBe("only comedies");
+    expect(bodies.at(-1)).toMatchObject({ query: "only comedies", previous: "rain" });
+    expect(await page.locator("#wrong").isVisible()).toBe(false);
+  });
+
+  it("explains the rules that fired and the near misses, and finds the others", async () => {
+    const rules = [
+      { rule: "phrase", outcome: "matched", spans: [[13, 22]], read: [{ attribute: "phrase", span: [13, 22] }] },
+      { rule: "close", outcome: "no match", spans: [], why: 'found "<film> made", then no by' },
+      ...Array.from({ length: 70 }, (_, i) => ({
+        rule: `far-${i}`,
+        outcome: "no match",
+        spans: [],
+        why: "the query contains no beginning of its patterns",
+      })),
+    ];
+    const stages = [{ stage: "rule", outcome: "no match", ms: 1, detail: { rules } }] as const;
+    const { page } = await visit(answering({ ...spoken, stages }));
+    await page.locator(".example").first().click();
+    await page.getByText("Why", { exact: true }).click();
+    expect(await page.locator(".rules b").allInnerTexts()).toEqual(["phrase", "close"]);
+    await page.getByLabel("Find one of 70 other rules").fill("far-3");
+    expect(await page.locator(".rules b").allInnerTexts()).toHaveLength(2 + 11);
+    expect(await audit(page)).toEqual([]);
+  });
+
+  it.each([
+    [true, 1],
+    [undefined, 0],
+  ])("marks a decision that is simulated: %s", async (simulated, badges) => {
+    const { page } = await visit(answering({ ...spoken, ...(simulated && { simulated }) }));
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    expect(await page.locator("#simulated:visible").count()).toBe(badges);
+  });
+
+  it("shows the result before the examples on a phone", async () => {
+    const { page } = await visit(answering(spoken), PHONE);
+    const top = async (id: string) => (await page.locator(id).boundingBox())?.y ?? Number.NaN;
+    expect(await top("#examples")).toBeLessThan(PHONE.viewport.height);
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    expect(await top("#plan")).toBeLessThan(await top("#examples"));
+    expect(await top("#plan")).toBeGreaterThan(await top("#query"));
+  });
+
+  it("routes a pasted list into a table that sorts and downloads", async () => {
+    const { page, complaints } = await visit({
+      ...answering(spoken),
+      post: {
+        "/v1/route/batch": ({ body }) => ({
+          decisions: (body["queries"] as string[]).map((query, i) =>
+            query === "bad"
+              ? {
+                  title: "The request is not valid",
+                  errors: [{ field: `queries.${i}`, message: "longer than 512 characters" }],
+                }
+              : { ...spoken, query, confidence: query === "snow" ? 0.2 : 0.9 },
+          ),
+        }),
+      },
+    });
+    await page.getByText("A list of queries").click();
+    await page.getByLabel("One query a line").fill("query,n\n=rain,1\nbad,2\nsnow,3");
+    await page.getByRole("button", { name: "Route all" }).click();
+    await page.locator("#many-rows tr").first().waitFor();
+    const firsts = () => page.locator("#many-rows td:first-child").allInnerTexts();
+    expect(await firsts()).toEqual(["=rain", "bad", "snow"]);
+    expect(await page.locator("#many-rows tr").nth(1).textContent()).toContain("queries.1: longer than 512 characters");
+    await page.getByRole("button", { name: "confidence" }).press("Enter");
+    expect((await firsts()).filter((query) => query !== "bad")).toEqual(["snow", "=rain"]);
+    expect(await page.locator("[aria-sort]").getAttribute("aria-sort")).toBe("ascending");
+    await page.keyboard.press("Enter");
+    expect((await firsts()).filter((query) => query !== "bad")).toEqual(["=rain", "snow"]);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download CSV" }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe("answers.csv");
+    const text = await readFile(await file.path(), "utf8");
+    expect(text.split("\r\n").slice(0, 2)).toEqual([
+      "query,pattern,confidence,source,filters,visual,audio,transcription,metadata,note",
+      "'=rain,audio + transcription,0.9,student,phrase,0.03,0.37,0.57,0.03,",
+    ]);
+    expect(await audit(page)).toEqual([]);
+    await page.locator("#many-rows a").first().click();
+    await page.locator("#plan li").first().waitFor();
+    expect(await page.locator("#query").inputValue()).toBe("=rain");
+    expect(complaints).toEqual([]);
+  });
+
+  it("compares two releases with the differences first", async () => {
+    const bodies: unknown[] = [];
+    const other: Decision = {
+      ...spoken,
+      weights: { ...spoken.weights, audio: 0.57, transcription: 0.37, visual: 0.06, metadata: 0 },
+    };
+    const visual: Decision = { ...spoken, weights: { visual: 1, audio: 0, transcription: 0, metadata: 0 } };
+    const { page } = await visit({
+      ...answering(spoken),
+      post: {
+        "/v1/compare": ({ body }) => {
+          bodies.push(body);
+          return {
+            releases: body["releases"],
+            pairs: [
+              [spoken, spoken],
+              [spoken, other],
+              [spoken, visual],
+            ],
+          };
+        },
+      },
+    });
+    await page.getByText("ready, release 2026.11.22-1").waitFor();
+    await page.getByText("A list of queries").click();
+    await page.getByLabel("One query a line").fill("same\nnearly\nfar");
+    await page.getByRole("button", { name: "Compare" }).press("Enter");
+    await page.locator("#many-rows tr").first().waitFor();
+    const rows = await page.locator("#many-rows tr").allInnerTexts();
+    expect(rows.map((row) => row.split(/\s+/).slice(0, 2))).toEqual([
+      ["far", "pattern"],
+      ["nearly", "weights"],
+      ["same", "nothing"],
+    ]);
+    expect(await page.locator("#many-state").textContent()).toMatch(/^1 of 3 queries/);
+    expect(bodies).toEqual([{ queries: ["same", "nearly", "far"], releases: ["builtin", "2026.11.22-1"] }]);
+  });
+
+  it("says why a list could not be compared", async () => {
+    const { page } = await visit({
+      ...answering(spoken),
+      post: {
+        "/v1/compare": () => problem(403, "The API key does not allow this", "this needs a key with the admin scope"),
+      },
+    });
+    await page.getByText("A list of queries").click();
+    await page.getByRole("button", { name: "Compare" }).click();
+    expect(await page.locator("#many-state").textContent()).toBe("Paste at least one query.");
+    await page.getByLabel("One query a line").fill("rain");
+    await page.getByRole("button", { name: "Compare" }).click();
+    await page.getByText("this needs a key with the admin scope").waitFor();
+  });
+
+  it("sends what a person says the weights should be, or gives it as a file", async () => {
+    const sent: unknown[] = [];
+    const { page, complaints } = await visit({
+      ...answering(spoken),
+      post: {
+        "/v1/labels": ({ body }) => {
+          sent.push(body);
+          return { accepted: true };
+        },
+      },
+    });
+    await page.locator(".example").first().click();
+    await page.getByText("This is wrong").click();
+    for (const [name, share] of [
+      ["visual", "0"],
+      ["audio", "3"],
+      ["transcription", "1"],
+      ["metadata", "0"],
+    ] as const)
+      await page.locator("#shares").getByLabel(name).fill(share);
+    await page.getByLabel("Note").fill("thunder");
+    const label = {
+      query: spoken.query,
+      weights: { visual: 0, audio: 0.75, transcription: 0.25, metadata: 0 },
+      note: "thunder",
+    };
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download", exact: true }).click(),
+    ]);
+    const { weights, ...rest } = label;
+    expect(JSON.parse(await readFile(await file.path(), "utf8"))).toEqual({ ...rest, label: weights });
+    await page.getByRole("button", { name: "Send as a label" }).click();
+    await page.getByText("Noted: audio.").waitFor();
+    expect(sent).toEqual([label]);
+    expect(await audit(page)).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it("says so when the router cannot be reached", async () => {
@@ -301,9 +581,9 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#stages-note").textContent()).not.toContain("debug scope");
   });
 
-  it("asks the query in the address", async () => {
+  it.each(["#", "?"])("asks the query in the address, after %s", async (sign) => {
     const { page } = await visit(answering(spoken));
-    await page.goto(`${server.url}#q=${encodeURIComponent("rain & 50% thunder")}`);
+    await page.goto(`${server.url}${sign}q=${encodeURIComponent("rain & 50% thunder")}`);
     await page.reload();
     await page.locator("#plan li").first().waitFor();
     expect(await page.locator("#query").inputValue()).toBe("rain & 50% thunder");
@@ -378,7 +658,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await audit(page)).toEqual([]);
     await page.locator(".example").first().click();
     await page.locator("#plan li").first().waitFor();
-    for (const summary of await page.locator("summary").all()) await summary.click();
+    for (const summary of await page.locator("main summary").all()) await summary.click();
     expect(await audit(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -28,6 +28,13 @@ async function decide() {
   };
 }
 
+const compare = (version: string) =>
+  fetch(`${router.url}/v1/compare`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ queries: ["dog barking"], releases: [version, "builtin"] }),
+  });
+
 /** Within five seconds of the promotion, asking now and then. */
 const expectRelease = (version: string) =>
   expect.poll(async () => (await decide()).decision.release, { timeout: 5000, interval: 200 }).toBe(version);
@@ -53,6 +60,10 @@ describe("a running router", () => {
     await router.putRelease("current", version);
     await expectRelease(version);
     expect((await decide()).etag).not.toBe(before.etag);
+    expect((await compare(version)).status).toBe(404);
+    await router.putRelease("history", `${version}\n`);
+    const { pairs } = (await (await compare(version)).json()) as { pairs: { release: string }[][] };
+    expect(pairs.map((pair) => pair.map(({ release: by }) => by))).toEqual([[version, "builtin"]]);
     await router.putRelease("current", "builtin");
     await expectRelease("builtin");
     expect((await decide()).etag).toBe(before.etag);
@@ -73,7 +84,7 @@ describe("a promoted fusion", () => {
       const { code, err } = await runScript("distill/9-promote.ts", [...args, "--releases", releases], { env });
       expect([code, err]).toEqual([0, ""]);
     };
-    const sync = await syncReleases(releases, router.putRelease);
+    const sync = await syncReleases(releases, router.releases);
     try {
       const fusion: Fusion = { ...fusionOf({ visual: 0, transcription: -2 }, 0), taskHash: taskHash(videoSearch) };
       const file = join(root, "fusion.json");
@@ -127,7 +138,7 @@ describe("a promoted catalogue", () => {
     };
     const readyz = async () =>
       ((await (await fetch(`${router.url}/readyz`)).json()) as { features: { catalogue: string } }).features.catalogue;
-    const sync = await syncReleases(releases, router.putRelease);
+    const sync = await syncReleases(releases, router.releases);
     try {
       expect((await read()).filters.title?.[0]?.id).toBeUndefined();
       await promote("--catalogue", file);

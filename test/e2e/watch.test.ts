@@ -1,10 +1,12 @@
 /** A bad release is held without a person: over real HTTP, with workerd's Durable Object and KV, and the local AWS as audit model. */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { localStore } from "../../distill/lib/promote/local-store.ts";
+import { promote as promoteRelease } from "../../distill/lib/promote/release.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import { checksum } from "../../edge/student/checksum.ts";
 import { taskHash } from "../../edge/task/task.ts";
@@ -12,6 +14,8 @@ import { videoSearch } from "../../edge/task/video-search.ts";
 import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
 import { type Aws, startAws } from "../../fixtures/aws/server.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
+import { syncReleases } from "../../fixtures/local/sync-releases.ts";
+import { runScript } from "../run-script.ts";
 
 const shipped = readFileSync(new URL("../../edge/student/video-search.bin", import.meta.url));
 
@@ -80,6 +84,16 @@ async function promote(router: Router, releases: Readonly<Record<string, Uint8Ar
   await router.putRelease("history", Object.keys(releases).join("\n"));
 }
 
+/** As step 9 does on this machine: files, which `npm start` keeps alike with the router's store. */
+async function promoteFiles(students: readonly Uint8Array[]): Promise<void> {
+  for (const student of students) {
+    const digest = createHash("sha256").update(student).digest("hex");
+    const task = { task: videoSearch.name, taskHash: taskHash(videoSearch) };
+    const content = { ...task, student: digest, models: [], promptHash: "" };
+    await promoteRelease(localStore(join(folder, "releases")), content, student, new Date("2026-11-28T00:00:00Z"));
+  }
+}
+
 const reportOf = async ({ url }: Router) => (await (await fetch(`${url}/v1/watch`)).json()) as Report;
 
 async function decide({ url }: Router, queries: readonly string[]) {
@@ -105,16 +119,20 @@ async function until(router: Router, done: (report: Report) => boolean): Promise
   return false;
 }
 
-const expectInForce = (router: Router, version: string) =>
+const expectInForce = (router: Router, version: string, timeout = 10_000) =>
   expect
-    .poll(async () => (await decide(router, ["zebras at dawn"]))[0]?.release, { timeout: 10_000, interval: 250 })
+    .poll(async () => (await decide(router, ["zebras at dawn"]))[0]?.release, { timeout, interval: 250 })
     .toBe(version);
 
 describe("a student that is wrong on a good part of what it answers", () => {
-  it("is held within a minute without a person, and the release before it serves", { timeout: 60_000 }, async () => {
+  it("is held within a minute without a person, the release before it serves, and a person brings it back", {
+    timeout: 60_000,
+  }, async () => {
     const router = await startWatched({ SLUICE_AUDIT_SHARE: "1" });
+    const releases = join(folder, "releases");
+    const sync = await syncReleases(releases, router.releases);
     try {
-      await promote(router, { "2026.11.28-1": shipped, "2026.11.28-2": spoiled("visual") });
+      await promoteFiles([shipped, spoiled("visual")]);
       await expectInForce(router, "2026.11.28-2");
       expect(await until(router, ({ holds }) => Object.keys(holds).length > 0)).toBe(true);
       await expectInForce(router, "2026.11.28-1");
@@ -122,7 +140,14 @@ describe("a student that is wrong on a good part of what it answers", () => {
       expect(Object.keys(holds)).toEqual([expect.stringMatching(/^hold:[0-9a-f]{64}$/)]);
       expect(alarms).toMatchObject([{ event: "alarm", stage: "student", release: "2026.11.28-2" }]);
       expect(stages["rule"]).toMatchObject({ alarmedAt: null });
+      const digest = Object.keys(holds)[0]!.slice("hold:".length);
+      await expect.poll(() => existsSync(join(releases, `hold-${digest}`)), { timeout: 5000 }).toBe(true);
+      const { code, out } = await runScript("distill/9-promote.ts", ["--release-hold", "--releases", releases]);
+      expect([code, out]).toEqual([0, expect.stringMatching(/held since .* under 2026\.11\.28-2: .* disagreed on/)]);
+      await expectInForce(router, "2026.11.28-2", 5000);
+      expect((await reportOf(router)).holds).toEqual({});
     } finally {
+      await sync.close();
       await router.close();
     }
   });

@@ -6,5 +6,6 @@ const read = (path: string): string => readFileSync(new URL(`../../edge/${path}`
 
 export const pages: Pages = {
   console: read("console/console.generated.html"),
+  watch: read("console/watch.generated.html"),
   docs: read("docs-page/docs.generated.html"),
 };

@@ -5,6 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { consoleTemplate } from "../../edge/console/page.ts";
+import { watchTemplate } from "../../edge/console/watch-page.ts";
 import { docsTemplate } from "../../edge/docs-page/template.ts";
 
 /** Every browser that knows `light-dark()` (2024), which the pages' style relies on, runs this as written. */
@@ -13,13 +14,14 @@ const TARGET = "es2022";
 /** Gives each module's text by its path in the project. */
 export const pageTemplates = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
-    ["edge/console/console.generated.html", consoleTemplate(await consoleScript())],
+    ["edge/console/console.generated.html", consoleTemplate(await scriptOf("main"))],
+    ["edge/console/watch.generated.html", watchTemplate(await scriptOf("watch"))],
     ["edge/docs-page/docs.generated.html", docsTemplate()],
   ]);
 
-async function consoleScript(): Promise<string> {
+async function scriptOf(entry: "main" | "watch"): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("../../edge/console/script/main.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`../../edge/console/script/${entry}.ts`, import.meta.url))],
     bundle: true,
     minify: true,
     format: "esm",

@@ -7,7 +7,15 @@
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { readOptions } from "../../distill/lib/command/read-options.ts";
 import { pageTemplates } from "./page-templates.ts";
+
+readOptions({
+  command: "npm run build:pages --",
+  purpose: "Rebuilds the text modules of the console and of the docs page.",
+  examples: ["npm run build:pages"],
+  options: {},
+});
 
 for (const [path, text] of await pageTemplates()) {
   await writeFile(fileURLToPath(new URL(`../../${path}`, import.meta.url)), text);

@@ -21,6 +21,8 @@ export interface Aws {
   /** One line for people: where calls go. */
   readonly where: string;
   readonly bedrock: BedrockClient;
+  /** The same of another region, where copies of models are; `close` destroys it. */
+  bedrockIn(region: string): BedrockClient;
   readonly s3: S3Client;
   readonly sts: STSClient;
   readonly iam: IAMClient;
@@ -73,8 +75,10 @@ export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<
       }),
     };
   };
+  const bedrock = new BedrockClient(settings("BEDROCK"));
+  const byRegion = new Map([[region, bedrock]]);
   const clients = {
-    bedrock: new BedrockClient(settings("BEDROCK")),
+    bedrock,
     s3: new S3Client({ ...settings("S3"), forcePathStyle: given("S3") !== undefined || simulated }),
     sts: new STSClient(settings("STS")),
     iam: new IAMClient(settings("IAM")),
@@ -89,6 +93,11 @@ export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<
     where: simulated
       ? `the local stand-in at ${endpoint}${local?.started ? " (started for this command)" : ""}: nothing is billed, every figure is simulated`
       : `AWS, region ${region}${endpoint ? ` through ${endpoint}` : ""}: calls are billed`,
+    bedrockIn(other) {
+      const client = byRegion.get(other) ?? new BedrockClient(settings("BEDROCK", { region: other }));
+      byRegion.set(other, client);
+      return client;
+    },
     async pricing() {
       // Loaded on first use: hardly any command asks for prices.
       const { PricingClient } = await import("@aws-sdk/client-pricing");
@@ -100,7 +109,7 @@ export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<
       return client;
     },
     async close() {
-      for (const client of [...Object.values(clients), ...runtimes]) client.destroy();
+      for (const client of [...Object.values(clients), ...byRegion.values(), ...runtimes]) client.destroy();
       await local?.close();
     },
   };

@@ -2,8 +2,9 @@
  * The local stand-in for AWS: attaches to a running one, or starts one inside this process. This is the only file of the
  * pipeline that imports from `fixtures/`, and it does so only when no AWS account is configured.
  */
-import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { makePrivateFolder } from "../disk/private.ts";
+import { readHolder } from "../disk/process-lock.ts";
 
 /** Where `npm start` and `npm run aws` listen by default. */
 const USUAL_URL = "http://127.0.0.1:8788";
@@ -35,7 +36,7 @@ export async function attachOrStart(): Promise<LocalAws & { readonly started: bo
   const stateDir = resolve(".sluice/aws");
   for (const url of [USUAL_URL, ...holderOf(stateDir)])
     if (await isStandIn(url)) return { url, started: false, close: async () => {} };
-  mkdirSync(stateDir, { recursive: true });
+  makePrivateFolder(stateDir);
   const { startAws } = await import("../../../fixtures/aws/server.ts");
   const server = await startAws({ port: 0, stateDir });
   return { url: server.url, started: true, close: () => server.close() };
@@ -43,9 +44,6 @@ export async function attachOrStart(): Promise<LocalAws & { readonly started: bo
 
 /** The URL of the stand-in whose state is in this folder, from its lock file; it may have ended. */
 function holderOf(stateDir: string): string[] {
-  try {
-    return [`http://127.0.0.1:${Number(readFileSync(join(stateDir, "lock"), "utf8"))}`];
-  } catch {
-    return []; // no lock: none has run from here, or it ended properly
-  }
+  const port = readHolder(join(stateDir, "lock"))?.port;
+  return port === undefined ? [] : [`http://127.0.0.1:${port}`];
 }

@@ -4,7 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { startProgress } from "../command/progress.ts";
-import { writeAtomic } from "../files/atomic-write.ts";
+import { writeShared } from "../files/atomic-write.ts";
 import { createCompiler } from "./compile.ts";
 import { loadOrdinaryWords } from "./ordinary-words.ts";
 import { type RowProblem, readNames } from "./read-names.ts";
@@ -62,7 +62,7 @@ export async function buildCommand(argv: readonly string[]): Promise<void> {
   await read(options.titles, "title");
   await read(options.people, "person");
   const bytes = compiler.finish();
-  await writeAtomic(options.out, bytes);
+  await writeShared(options.out, bytes);
   const names = counts.title + counts.person;
   console.log(`${options.out}: ${counts.title} titles, ${counts.person} people`);
   console.log(

@@ -24,7 +24,9 @@ export async function inspectCommand(argv: readonly string[]): Promise<void> {
     return;
   }
   const [path, query, ...rest] = argv.filter((argument) => argument !== "--json");
-  if (path === undefined || path.startsWith("-") || rest.length > 0) throw new UsageError(HELP);
+  const stray = argv.find((argument) => argument.startsWith("-") && argument !== "--json") ?? rest[0];
+  if (stray !== undefined) throw new UsageError(`unexpected "${stray}"\n\n${HELP}`);
+  if (path === undefined) throw new UsageError(HELP);
   const catalogue = await loadCatalogue(path);
   const json = argv.includes("--json");
   if (query !== undefined) {

@@ -3,7 +3,9 @@ import { createLinker } from "../../../edge/catalogue/link.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
-import { LineError, splitLines } from "../files/jsonl.ts";
+import { splitLines } from "../files/jsonl.ts";
+import { LineError } from "../files/line-error.ts";
+import { decodeUtf8 } from "../files/utf8.ts";
 import { loadCatalogue } from "./load.ts";
 
 const SPECS = {
@@ -32,8 +34,7 @@ export async function linkCommand(argv: readonly string[]): Promise<void> {
   const linker = createLinker(await loadCatalogue(options.catalogue));
   const rules = compileRules(taskByName(options.task));
   const now = new Date();
-  process.stdin.setEncoding("utf8");
-  for await (const { line, text } of splitLines(process.stdin, "standard input")) {
+  for await (const { line, text } of splitLines(decodeUtf8(process.stdin, "standard input"), "standard input")) {
     const { query, locale } = parseQuery(text, line);
     const { filters } = rules.read(query, { now, linker, ...(locale !== undefined && { locale }) });
     if (!process.stdout.write(`${JSON.stringify({ filters })}\n`))

@@ -1,16 +1,17 @@
 /** Queries from files: our own fixtures, JSON Lines, CSV, the release format of the TVR data set, and Bedrock's training files. */
-import { createReadStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { type Info, parse as parseCsv } from "csv-parse";
 import { z } from "zod";
 import { normalise } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
-import { LineError, readJsonl } from "../files/jsonl.ts";
+import { readJsonl } from "../files/jsonl.ts";
+import { LineError } from "../files/line-error.ts";
 import { parser } from "../files/parser.ts";
+import { readTable, type TableFormat, type TableOptions } from "../files/table.ts";
 import { importBedrock } from "./bedrock.ts";
-import { toRawQuery } from "./labelled-row.ts";
-import type { RawQueries, RawQuery } from "./raw.ts";
+import { ROW_FIELDS, toRawQuery } from "./labelled-row.ts";
+import type { Malformed, RawQueries, RawQuery } from "./raw.ts";
 
 export const FORMATS = ["jsonl", "csv", "tvr", "bedrock"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -19,57 +20,72 @@ const FIXTURES = resolve(import.meta.dirname, "../../../fixtures/queries");
 export const COMPOSED = resolve(FIXTURES, "composed.jsonl");
 export const HANDWRITTEN = resolve(FIXTURES, "handwritten.jsonl");
 
-export function importFile(task: Task, format: Format, path: string): RawQueries {
+interface ImportOptions {
+  /** Hands rows that cannot be read on as malformed, in place of throwing at the first. */
+  readonly skipInvalid?: boolean;
+}
+
+/** @throws LineError naming file, line and fault, while it is read. */
+export function importFile(task: Task, format: Format, path: string, options: ImportOptions = {}): RawQueries {
   if (!existsSync(path)) throw new UsageError(`--import ${format} ${path}: no such file`);
   switch (format) {
     case "jsonl":
-      return importJsonl(task, path);
     case "csv":
-      return importCsv(task, path);
+      return strictUnless(options, importRows(task, format, path));
     case "tvr":
-      return importTvr(task, path);
+      return strictUnless(options, importTvr(task, path));
     case "bedrock":
       return importBedrock(task, path);
   }
 }
 
-async function* importJsonl(task: Task, path: string): AsyncGenerator<RawQuery> {
-  const source = basename(path, ".jsonl");
-  for await (const { line, value } of readJsonl(path, (json) => json)) {
-    yield atLine(path, line, () => toRawQuery(task, value, `${path}:${line}`, source));
+async function* strictUnless({ skipInvalid = false }: ImportOptions, rows: RawQueries): RawQueries {
+  for await (const row of rows) {
+    if ("malformed" in row && !skipInvalid)
+      throw new LineError(
+        `${row.file}:${row.line}: ${row.malformed} (--skip-invalid leaves such rows out and lists them)`,
+      );
+    yield row;
   }
 }
 
-/** A header line names the columns: `query`, and `label` (a signal's name) or one column for each signal. */
-async function* importCsv(task: Task, path: string): AsyncGenerator<RawQuery> {
-  const signals = signalNames(task);
-  const source = basename(path, ".csv");
-  const records: AsyncIterable<{ record: Record<string, string>; info: Info }> = createReadStream(path).pipe(
-    parseCsv({ columns: true, bom: true, info: true, skip_empty_lines: true, trim: true }),
-  );
-  try {
-    for await (const { record, info } of records) {
-      const given = signals.filter((signal) => record[signal] !== undefined && record[signal] !== "");
-      const columns = Object.fromEntries(Object.entries(record).filter(([, text]) => text !== ""));
-      const { tags, ...rest } = columns;
-      yield atLine(path, info.lines, () =>
-        toRawQuery(
-          task,
-          {
-            ...rest,
-            ...(given.length > 0 && { label: Object.fromEntries(given.map((name) => [name, Number(record[name])])) }),
-            ...(tags && { tags: tags.split(/[;|]/) }),
-          },
-          `${path}:${info.lines}`,
-          source,
-        ),
-      );
+/** Rows of a table as `toRaw` makes them; those that cannot be read, or from which it cannot, are malformed. */
+async function* rowsOf(
+  path: string,
+  options: TableOptions,
+  toRaw: (fields: Readonly<Record<string, unknown>>, line: number) => RawQuery,
+): RawQueries {
+  for await (const row of readTable(path, options)) {
+    const { line } = row;
+    let read: RawQuery | Malformed;
+    try {
+      read = "fault" in row ? { malformed: row.fault, file: path, line } : toRaw(row.fields, line);
+    } catch (error) {
+      read = { malformed: (error as Error).message, file: path, line };
     }
-  } catch (error) {
-    if (error instanceof Error && "lines" in error)
-      throw new LineError(`${path}:${String(error.lines)}: ${error.message}`, { cause: error });
-    throw error;
+    yield read;
   }
+}
+
+/** A query, and `label` (a signal's name or an object of weights) or, in CSV, one column for each signal. */
+function importRows(task: Task, format: TableFormat, path: string): RawQueries {
+  const signals = signalNames(task);
+  const source = basename(path, `.${format}`);
+  const columns = [...ROW_FIELDS, ...(format === "csv" ? signals : [])];
+  return rowsOf(path, { format, wanted: "query", columns }, (fields, line) =>
+    toRawQuery(task, format === "csv" ? fromCells(fields, signals) : fields, `${path}:${line}`, source),
+  );
+}
+
+/** Empty cells are absent; the columns of signals make a label, and tags are separated by semicolons or bars. */
+function fromCells(fields: Readonly<Record<string, unknown>>, signals: readonly string[]): Record<string, unknown> {
+  const { tags, ...cells } = Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ""));
+  const given = signals.filter((signal) => cells[signal] !== undefined);
+  return {
+    ...cells,
+    ...(given.length > 0 && { label: Object.fromEntries(given.map((name) => [name, Number(cells[name])])) }),
+    ...(typeof tags === "string" && { tags: tags.split(/[;|]/) }),
+  };
 }
 
 const tvrRow = parser(
@@ -80,17 +96,18 @@ const tvrRow = parser(
     vid_name: z.string().optional(),
   }),
 );
+const TVR_COLUMNS = ["desc", "type", "desc_id", "vid_name"];
 
 /** TVR (Lei et al. 2020): annotators said whether picture (v), subtitle (t) or both are needed to find the moment. */
-async function* importTvr(task: Task, path: string): AsyncGenerator<RawQuery> {
+function importTvr(task: Task, path: string): RawQueries {
   const signals = signalNames(task);
   if (!signals.includes("visual") || !signals.includes("transcription"))
     throw new UsageError(
       `--import tvr needs a task with the signals visual and transcription; ${task.name} does not have them`,
     );
-  for await (const { line, value } of readJsonl(path, tvrRow)) {
-    const { desc, type, desc_id: id, vid_name: clip } = value;
-    yield {
+  return rowsOf(path, { format: "jsonl", wanted: "desc", columns: TVR_COLUMNS }, (fields, line) => {
+    const { desc, type, desc_id: id, vid_name: clip } = tvrRow(fields);
+    return {
       query: desc,
       origin: `${path}:${line}`,
       source: "tvr",
@@ -107,7 +124,7 @@ async function* importTvr(task: Task, path: string): AsyncGenerator<RawQuery> {
         ),
       }),
     };
-  }
+  });
 }
 
 /** The training pool: composed rows that the local teacher has not seen. Their annotations count as human labels. */
@@ -125,13 +142,5 @@ export async function* fixtureTraffic(task: Task): AsyncGenerator<RawQuery> {
   for await (const { line, value } of readJsonl(HANDWRITTEN, (json) => json)) {
     const raw = toRawQuery(task, value, `handwritten.jsonl:${line}`, "fixtures");
     yield { ...raw, source: "fixtures", part: fixed(value).part };
-  }
-}
-
-function atLine<T>(path: string, line: number, read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    throw new LineError(`${path}:${line}: ${(cause as Error).message}`, { cause });
   }
 }

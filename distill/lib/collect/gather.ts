@@ -16,6 +16,8 @@ export interface Gathered {
   readonly lang: string;
   /** Mean of the human labels of the rows folded into it. */
   readonly gold?: Weights;
+  /** Mean of the corrections, which only a training row may use. */
+  readonly correction?: Weights;
   /** Mean of the imported answers of the rows folded into it. */
   readonly answer?: Weights;
   readonly group?: string;
@@ -50,6 +52,8 @@ interface GatherCounts {
   read: number;
   /** Records that cannot be read. */
   malformed: number;
+  /** Ids of an earlier row with another text: the later row's has a number added. */
+  readonly repeatedIds: string[];
   /** Rows whose text had occurred before, ignoring case, accents and punctuation. */
   repeated: number;
   /** Folded rows whose human labels differ. */
@@ -61,12 +65,26 @@ interface GatherCounts {
 /** A fixed part wins over none, and evaluation over training, because the text of an evaluation row must not be trained on. */
 const PRECEDENCE: Readonly<Record<Part, number>> = { test: 3, calibration: 2, train: 1 };
 
+interface Labels {
+  readonly golds: Weights[];
+  readonly corrections: Weights[];
+  readonly answers: Weights[];
+}
+
 export async function gather(task: Task, sources: readonly RawQueries[]): Promise<Gathering> {
   const signals = signalNames(task);
-  const rows = new Map<string, Gathered & { readonly golds: Weights[]; readonly answers: Weights[] }>();
+  const rows = new Map<string, Gathered & Labels>();
   const ids = new Set<string>();
   const setAside: SetAside[] = [];
-  const counts: GatherCounts = { read: 0, malformed: 0, repeated: 0, disputed: 0, emails: 0, phones: 0 };
+  const counts: GatherCounts = {
+    read: 0,
+    malformed: 0,
+    repeatedIds: [],
+    repeated: 0,
+    disputed: 0,
+    emails: 0,
+    phones: 0,
+  };
   for (const source of sources)
     for await (const raw of source) {
       counts.read++;
@@ -89,6 +107,7 @@ export async function gather(task: Task, sources: readonly RawQueries[]): Promis
       if (earlier) {
         counts.repeated++;
         if (raw.gold) earlier.golds.push(raw.gold);
+        if (raw.correction) earlier.corrections.push(raw.correction);
         if (raw.answer) earlier.answers.push(raw.answer);
         const fixed = [earlier.part, raw.part].filter((part) => part !== undefined);
         const part = fixed.sort((a, b) => PRECEDENCE[b] - PRECEDENCE[a])[0];
@@ -96,8 +115,10 @@ export async function gather(task: Task, sources: readonly RawQueries[]): Promis
         continue;
       }
       let id = raw.id ?? `q-${keyOf(key)}`;
+      if (ids.has(id)) counts.repeatedIds.push(id);
       for (let copy = 2; ids.has(id); copy++) id = `${raw.id ?? `q-${keyOf(key)}`}-${copy}`;
       ids.add(id);
+      const part = raw.part ?? (raw.correction && "train"); // nothing else has asked it: it is not drawn
       rows.set(key, {
         id,
         query: cleaned.query,
@@ -107,14 +128,19 @@ export async function gather(task: Task, sources: readonly RawQueries[]): Promis
         ...(raw.licence && { licence: raw.licence }),
         ...(raw.family && { family: raw.family }),
         ...(raw.tags && raw.tags.length > 0 && { tags: raw.tags }),
-        ...(raw.part && { part: raw.part }),
+        ...(part && { part }),
         count: 1,
         golds: raw.gold ? [raw.gold] : [],
+        corrections: raw.correction ? [raw.correction] : [],
         answers: raw.answer ? [raw.answer] : [],
       });
     }
-  const finished = [...rows.values()].map(({ golds, answers, ...rest }): Gathered => {
-    const row = { ...rest, ...(answers.length > 0 && { answer: meanWeights(signals, answers) }) };
+  const finished = [...rows.values()].map(({ golds, corrections, answers, ...rest }): Gathered => {
+    const row = {
+      ...rest,
+      ...(answers.length > 0 && { answer: meanWeights(signals, answers) }),
+      ...(corrections.length > 0 && { correction: meanWeights(signals, corrections) }),
+    };
     if (golds.length === 0) return row;
     const gold = meanWeights(signals, golds);
     if (golds.some((one) => toVector(signals, one).some((weight, i) => Math.abs(weight - gold[signals[i]!]!) > 0.01)))

@@ -19,6 +19,8 @@ const row = z.object({
   part: z.enum(["train", "calibration", "test"]).optional(),
 });
 const parseRow = parser(row);
+/** Fields of a row, as columns of CSV too. */
+export const ROW_FIELDS: readonly string[] = Object.keys(row.shape);
 
 const SUM_TOLERANCE = 0.02;
 

@@ -9,6 +9,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
+import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import type { RawQuery } from "./raw.ts";
 
@@ -30,15 +31,24 @@ export interface LogCounts {
   withoutQuery: number;
 }
 
+/** A row of the decision log, or the line that a router prints for each request: the only log of Lambda@Edge. */
 const decisionLine = z.object({
-  kind: z.literal("decision"),
-  id: z.string(),
+  kind: z.literal("decision").optional(),
+  id: z.string().optional(),
+  /** The id, in a line for a request. */
+  decision: z.string().optional(),
   query: z.string(),
   locale: z.string().optional(),
   task: z.string().optional(),
   /** What a follow-up took over. */
   inherited: z.array(z.string()).optional(),
 });
+
+export interface LoggedDecision {
+  readonly id: string;
+  readonly query: string;
+  readonly origin: string;
+}
 
 /** Lines of the router's log that carry the query (`SLUICE_LOG_QUERIES=full`); those of other tasks are skipped. */
 export async function* edgeLog(
@@ -47,16 +57,53 @@ export async function* edgeLog(
   openS3: OpenS3,
   counts: LogCounts,
 ): AsyncGenerator<RawQuery> {
+  for await (const { query, origin } of loggedDecisions(location, task, openS3, counts))
+    yield { query, origin, source: "edge-log" };
+}
+
+/** The same with the ids of the decisions. */
+export async function* loggedDecisions(
+  location: string,
+  task: string,
+  openS3: OpenS3,
+  counts: LogCounts,
+): AsyncGenerator<LoggedDecision> {
   for await (const { text, origin } of logLines(location, /(^|\/)decisions\/|\.jsonl(\.gz)?$/, openS3)) {
-    if (origin.includes("feedback/")) continue;
+    if (/(^|\/)(feedback|labels)\//.test(origin)) continue;
     counts.lines++;
     const line = decisionLine.safeParse(parseJson(text));
     const isFollowUp = (line.data?.inherited?.length ?? 0) > 0; // its words are not all that was asked
-    if (!line.success || (line.data.task ?? task) !== task || isFollowUp) {
+    const id = line.data?.kind ? line.data.id : line.data?.decision;
+    if (!line.success || id === undefined || (line.data.task ?? task) !== task || isFollowUp) {
       counts.withoutQuery++;
       continue;
     }
-    yield { query: line.data.query, origin, source: "edge-log" };
+    yield { id, query: line.data.query, origin };
+  }
+}
+
+/** A label of the console, `POST /v1/labels`. */
+const labelLine = (task: Task) =>
+  z.object({
+    kind: z.literal("label"),
+    task: z.literal(task.name),
+    query: z.string(),
+    weights: z.strictObject(Object.fromEntries(signalNames(task).map((name) => [name, z.number().min(0).max(1)]))),
+  });
+
+/** What people on the console said the weights should be; lines of other tasks and torn ones are skipped and counted. */
+export async function* consoleLabels(
+  location: string,
+  task: Task,
+  openS3: OpenS3,
+  counts: LogCounts,
+): AsyncGenerator<RawQuery> {
+  const schema = labelLine(task);
+  for await (const { text, origin } of logLines(location, /(^|\/)labels\//, openS3)) {
+    counts.lines++;
+    const line = schema.safeParse(parseJson(text));
+    if (!line.success) counts.withoutQuery++;
+    else yield { query: line.data.query, origin, source: "console", correction: line.data.weights };
   }
 }
 

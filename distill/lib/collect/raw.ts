@@ -10,6 +10,11 @@ export interface RawQuery {
   readonly id?: string;
   /** A human label. */
   readonly gold?: Weights;
+  /**
+   * A human label that was given because an answer was wrong. It may be trained on, and never measures: such rows are no sample of the
+   * traffic. Sources of these come after all others.
+   */
+  readonly correction?: Weights;
   /** What a model elsewhere has answered: a teacher's label, not a human one. */
   readonly answer?: Weights;
   readonly group?: string;

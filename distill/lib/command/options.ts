@@ -13,6 +13,8 @@ type OptionSpec = Described &
   (
     | { readonly kind: "flag" }
     | { readonly kind: "text"; readonly value: string; readonly default?: string }
+    /** A flag that may have a value after it: `true` without one. */
+    | { readonly kind: "optional"; readonly value: string }
     | { readonly kind: "list"; readonly value: string }
     | { readonly kind: "choice"; readonly choices: readonly string[]; readonly default?: string }
     | {
@@ -34,21 +36,23 @@ interface SourceArgument {
 
 type ValueOf<S extends OptionSpec> = S extends { kind: "flag" }
   ? boolean
-  : S extends { kind: "list" }
-    ? readonly string[]
-    : S extends { kind: "source" }
-      ? readonly SourceArgument[]
-      : S extends { kind: "number" }
-        ? S extends { default: number }
-          ? number
-          : number | undefined
-        : S extends { kind: "choice"; choices: readonly (infer C)[] }
-          ? S extends { default: string }
-            ? C
-            : C | undefined
-          : S extends { default: string }
-            ? string
-            : string | undefined;
+  : S extends { kind: "optional" }
+    ? string | true | undefined
+    : S extends { kind: "list" }
+      ? readonly string[]
+      : S extends { kind: "source" }
+        ? readonly SourceArgument[]
+        : S extends { kind: "number" }
+          ? S extends { default: number }
+            ? number
+            : number | undefined
+          : S extends { kind: "choice"; choices: readonly (infer C)[] }
+            ? S extends { default: string }
+              ? C
+              : C | undefined
+            : S extends { default: string }
+              ? string
+              : string | undefined;
 
 export type OptionValues<S extends OptionSpecs> = { readonly [K in keyof S]: ValueOf<S[K]> };
 
@@ -57,11 +61,18 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** A command line that does not fit the options: answered with the message and how the command is used. */
+class FlagError extends UsageError {}
+
+/** What follows the message of an error: how `command` is used, where its flags were wrong. */
+export const usageAfter = (error: unknown, command: string): string =>
+  error instanceof FlagError ? `\n\nUsage: ${command} [options]\n--help lists the options, with examples` : "";
+
 export const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /**
  * Parses arguments against the specs.
- * @throws UsageError for an unknown flag, a missing or impossible value, or a stray argument.
+ * @throws FlagError for an unknown flag, a missing or impossible value, or a stray argument.
  */
 export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readonly string[]): OptionValues<S> {
   const keyOfFlag = new Map(Object.keys(specs).map((key) => [flagOf(key).slice(2), key]));
@@ -69,7 +80,7 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
     args: [...argv],
     options: Object.fromEntries(
       [...keyOfFlag].map(
-        ([flag, key]) => [flag, { type: specs[key]!.kind === "flag" ? "boolean" : "string" }] as const,
+        ([flag, key]) => [flag, { type: /^(flag|optional)$/.test(specs[key]!.kind) ? "boolean" : "string" }] as const,
       ),
     ),
     strict: false,
@@ -78,14 +89,28 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
   });
   const values: Record<string, unknown> = {};
   for (const [key, spec] of Object.entries(specs))
-    values[key] = spec.kind === "flag" ? false : spec.kind === "list" || spec.kind === "source" ? [] : spec.default;
+    values[key] =
+      spec.kind === "flag"
+        ? false
+        : spec.kind === "list" || spec.kind === "source"
+          ? []
+          : "default" in spec
+            ? spec.default
+            : undefined;
   let openSource: { format: string; key: string } | undefined;
+  let openOptional: string | undefined;
   for (const token of tokens) {
     if (token.kind === "option-terminator") continue;
     if (openSource && token.kind !== "positional")
-      throw new UsageError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
+      throw new FlagError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
+    const optional = openOptional;
+    openOptional = undefined;
+    if (token.kind === "positional" && optional !== undefined) {
+      values[optional] = token.value;
+      continue;
+    }
     if (token.kind === "positional") {
-      if (!openSource) throw new UsageError(`unexpected argument "${token.value}"`);
+      if (!openSource) throw new FlagError(`unexpected argument "${token.value}"`);
       (values[openSource.key] as SourceArgument[]).push({ format: openSource.format, path: token.value });
       openSource = undefined;
       continue;
@@ -93,31 +118,36 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
     const key = keyOfFlag.get(token.name);
     const spec = key === undefined ? undefined : specs[key];
     if (key === undefined || spec === undefined)
-      throw new UsageError(`unknown option ${token.rawName}; known: ${Object.keys(specs).map(flagOf).join(", ")}`);
+      throw new FlagError(`unknown option ${token.rawName}; known: ${Object.keys(specs).map(flagOf).join(", ")}`);
     if (spec.kind === "flag") {
-      if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
+      if (token.value !== undefined) throw new FlagError(`${token.rawName} takes no value`);
       values[key] = true;
       continue;
     }
+    if (spec.kind === "optional") {
+      values[key] = token.value ?? true;
+      if (token.value === undefined) openOptional = key;
+      continue;
+    }
     if (token.value === undefined || (!token.inlineValue && /^--./.test(token.value)))
-      throw new UsageError(`${token.rawName} needs a value`);
+      throw new FlagError(`${token.rawName} needs a value`);
     const value = readValue(token.rawName, spec, token.value);
     if (spec.kind === "source") openSource = { format: token.value, key };
     else if (spec.kind === "list") (values[key] as string[]).push(token.value);
     else values[key] = value;
   }
-  if (openSource) throw new UsageError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
+  if (openSource) throw new FlagError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
   return values as OptionValues<S>; // built key by key from the specs above
 }
 
 function readValue(flag: string, spec: OptionSpec, text: string): unknown {
   if ((spec.kind === "choice" || spec.kind === "source") && !spec.choices.includes(text))
-    throw new UsageError(`${flag} is "${text}"; accepted: ${spec.choices.join(", ")}`);
+    throw new FlagError(`${flag} is "${text}"; accepted: ${spec.choices.join(", ")}`);
   if (spec.kind !== "number") return text;
   const number = text.trim() === "" ? Number.NaN : Number(text);
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = spec;
   if (!Number.isFinite(number) || number < min || number > max || (spec.integer && !Number.isInteger(number)))
-    throw new UsageError(
+    throw new FlagError(
       `${flag} is "${text}"; accepted: ${spec.integer ? "an integer" : "a number"}` +
         `${spec.min === undefined ? "" : ` from ${spec.min}`}${spec.max === undefined ? "" : ` to ${spec.max}`}`,
     );
@@ -152,6 +182,8 @@ function placeholder(spec: OptionSpec): string {
       return ` ${spec.choices.join("|")} PATH`;
     case "number":
       return " N";
+    case "optional":
+      return ` [${spec.value}]`;
     default:
       return ` ${spec.value}`;
   }

@@ -6,7 +6,7 @@ import { UsageError } from "../command/options.ts";
 import { splitLines } from "../files/jsonl.ts";
 import { taughtPrompt } from "../training-file/own-prompt.ts";
 
-interface Adoptable {
+export interface Adoptable {
   readonly modelArn: string;
   /** Null for a model that has to be deployed first. */
   readonly deployment: { readonly arn: string; readonly name: string } | null;
@@ -19,8 +19,12 @@ type Kind = (typeof KINDS)[number];
 const ARN = /^arn:aws[a-z-]*:([a-z0-9-]*):([a-z0-9-]*):(\d*):([a-z-]+)[/:](\S+)$/;
 
 /** The kind of a Bedrock ARN of this region. @throws UsageError saying what else it is */
-export function adoptableKind(arn: string, region: string): { readonly kind: Kind; readonly account: string } {
-  const wrong = (why: string) => new UsageError(`--adopt ${arn}: ${why}`);
+export function adoptableKind(
+  arn: string,
+  region: string,
+  flag = "--adopt",
+): { readonly kind: Kind; readonly account: string } {
+  const wrong = (why: string) => new UsageError(`${flag} ${arn}: ${why}`);
   const [, service, arnRegion, account = "", kind = ""] = ARN.exec(arn) ?? [];
   if (service === undefined)
     throw wrong("not an ARN; accepted: arn:aws:bedrock:REGION:ACCOUNT:custom-model-deployment/ID or …:custom-model/…");
@@ -48,10 +52,11 @@ export async function findAdoptable(
   { bedrock, region }: Pick<Aws, "bedrock" | "region">,
   arn: string,
   account: string,
+  flag = "--adopt",
 ): Promise<Adoptable> {
-  const { kind, account: owner } = adoptableKind(arn, region);
+  const { kind, account: owner } = adoptableKind(arn, region, flag);
   if (owner !== account)
-    throw new UsageError(`--adopt ${arn}: of the account ${owner}, and these credentials are of ${account}`);
+    throw new UsageError(`${flag} ${arn}: of the account ${owner}, and these credentials are of ${account}`);
   if (kind === "custom-model") return { ...(await activeModel(bedrock, arn)), deployment: null };
   const found = await bedrock
     .send(new GetCustomModelDeploymentCommand({ customModelDeploymentIdentifier: arn }))

@@ -1,9 +1,11 @@
-/** The on-demand deployment of a custom model: how it is found, created and read. */
+/** The on-demand deployment of a custom model: how it is found, created, read, given another model and removed. */
 import {
   type BedrockClient,
   CreateCustomModelDeploymentCommand,
+  DeleteCustomModelDeploymentCommand,
   GetCustomModelDeploymentCommand,
   paginateListCustomModelDeployments,
+  UpdateCustomModelDeploymentCommand,
 } from "@aws-sdk/client-bedrock";
 import type { Progressing } from "../aws/wait.ts";
 import { tagsOf } from "./request.ts";
@@ -53,5 +55,29 @@ export async function readDeploymentState(
     );
   }
   if (found.status !== "Active") return { done: false, note: found.status ?? "Creating" };
+  if (found.updateDetails?.updateStatus === "Updating") return { done: false, note: "Updating" };
   return { done: true, value: { modelArn: found.modelArn ?? "" } };
+}
+
+export const startUpdate = (bedrock: BedrockClient, arn: string, modelArn: string) =>
+  bedrock.send(new UpdateCustomModelDeploymentCommand({ customModelDeploymentIdentifier: arn, modelArn }));
+
+/** Whether the deployment serves the model that it was given. @throws when Bedrock could not change it, with Bedrock's own message */
+export async function readUpdateState(
+  bedrock: BedrockClient,
+  arn: string,
+  modelArn: string,
+): Promise<Progressing<undefined>> {
+  const found = await bedrock.send(new GetCustomModelDeploymentCommand({ customModelDeploymentIdentifier: arn }));
+  const { updateDetails: update } = found;
+  if (update?.modelArn === modelArn && update.updateStatus === "UpdateFailed")
+    throw new Error(
+      `the deployment ${found.modelDeploymentName} was not given ${modelArn}: ${found.failureMessage ?? "Bedrock gave no reason"}; it serves ${found.modelArn} as before`,
+    );
+  if (found.modelArn === modelArn && update?.updateStatus !== "Updating") return { done: true, value: undefined };
+  return { done: false, note: update?.updateStatus ?? "Updating" };
+}
+
+export async function removeDeployment(bedrock: BedrockClient, arn: string): Promise<void> {
+  await bedrock.send(new DeleteCustomModelDeploymentCommand({ customModelDeploymentIdentifier: arn }));
 }

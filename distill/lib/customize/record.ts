@@ -40,14 +40,25 @@ const customization = z.object({
 });
 export type Customization = z.infer<typeof customization>;
 
-const deployment = z.object({
+const served = z.object({
   deploymentArn: z.string(),
-  deploymentName: z.string(),
   modelArn: z.string(),
+  /** The model that the deployment served before, where its ARN was kept: `--rollback` goes back to it. */
+  previousModelArn: z.string().optional(),
   region: z.string(),
+});
+/** A deployment in one region. */
+export type Served = z.infer<typeof served>;
+
+const deployment = served.extend({
+  deploymentName: z.string(),
   ...trainedPrompt,
   /** True when this run neither trained the model nor owns it: it was there before. */
   adopted: z.boolean().optional(),
+  /** True after `--rollback`: the deployments serve the models before, not this run's. */
+  rolledBack: z.boolean().optional(),
+  /** The same model in other regions, in the order in which the router asks them. */
+  copies: z.array(served).optional(),
   simulated: z.boolean(),
 });
 export type Deployment = z.infer<typeof deployment>;
@@ -74,9 +85,20 @@ export const readDeployment = (run: Run): Deployment | undefined =>
  */
 export function presentDeployment(run: Run): Deployment | undefined {
   const [model, found] = [readCustomization(run), readDeployment(run)];
+  if (found?.rolledBack)
+    throw new Error(
+      `${found.deploymentArn} was rolled back to ${found.modelArn}, which is not this run's model: \`npx tsx distill/6-deploy.ts --run ${run.name} --update yes\` gives it the run's model again`,
+    );
   if (model && found && !found.adopted && model.modelArn !== found.modelArn)
     throw new Error(
       `${DEPLOYMENT_FILE} is of ${found.modelArn}, but step 5 has made ${model.modelArn} since: run \`npx tsx distill/6-deploy.ts --run ${run.name}\``,
     );
   return found;
 }
+
+/** What a release names and an evaluation is of: a kept ARN does not say which model was behind it. */
+export const evaluatedAs = ({ region, deploymentArn, modelArn }: Served) => ({
+  region,
+  modelId: deploymentArn,
+  modelArn,
+});

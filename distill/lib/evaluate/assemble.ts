@@ -28,9 +28,11 @@ interface Parts {
     | "search"
     | "customization"
     | "judge"
+    | "judgedOthers"
     | "callTokens"
     | "artefacts"
     | "provenance"
+    | "audit"
   >;
 }
 

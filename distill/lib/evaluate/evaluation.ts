@@ -2,6 +2,7 @@
 import type { Source } from "../../../edge/decision/decision.ts";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { SearchReport } from "../search/figures.ts";
+import type { AuditMeasure } from "./audit.ts";
 import type { Candidate, ReferenceName } from "./candidate.ts";
 import type { Comparison } from "./comparisons.ts";
 import type { Figure, Quality } from "./figures.ts";
@@ -35,12 +36,16 @@ export interface Evaluation {
   /** The distilled model on the rows that the cascade sends to it; null if there are none. */
   readonly distilled: { readonly rows: number; readonly agreement: Figure } | null;
   readonly disagreements: readonly Disagreement[];
+  /** Rules and student against the audit model; absent where none was asked, or where it has seen the test rows. */
+  readonly audit?: AuditMeasure;
   readonly retrieval: RetrievalOutcome | null;
   /** What a search over an archive finds with this run's decisions; null where no archive fits the task. */
   readonly search: ArchiveSearch | null;
   readonly customization: CustomizationSummary | null;
   /** The LLM judge's score of the distilled answers by the published rubric, if it was asked for. */
   readonly judge: JudgeOutcome | null;
+  /** The same of the models that were given to compare with, by candidate. */
+  readonly judgedOthers?: Readonly<Record<string, JudgeOutcome>>;
   /** Tokens of a call for both ways of training, to show the cheaper one. */
   readonly callTokens: readonly CallTokens[];
   readonly artefacts: Artefacts;
@@ -111,7 +116,7 @@ interface Artefacts {
   readonly studentSha256: string | null;
   readonly studentBytes: number | null;
   readonly promptHash: string | null;
-  readonly deployment: { readonly region: string; readonly modelId: string } | null;
+  readonly deployment: { readonly region: string; readonly modelId: string; readonly modelArn?: string } | null;
 }
 
 export interface JudgeOutcome {

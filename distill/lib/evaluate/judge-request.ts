@@ -15,7 +15,6 @@ export const JUDGE_METRIC = "OverallQuality";
 /** Maximum of prompts in one job. */
 const MAX_PROMPTS = 1000;
 const DATASET = "heldout";
-const SOURCE = "distilled";
 
 export interface JudgedRow {
   readonly query: string;
@@ -46,6 +45,8 @@ export interface JudgePlan {
 export function planJudge(given: {
   readonly run: string;
   readonly judge: string;
+  /** The candidate whose answers are judged. */
+  readonly candidate: string;
   readonly signals: readonly string[];
   readonly rows: readonly JudgedRow[];
   readonly bucket: string;
@@ -53,7 +54,7 @@ export function planJudge(given: {
   /** From 1: a job that failed keeps its name. */
   readonly attempt: number;
 }): JudgePlan {
-  const { signals, judge, bucket } = given;
+  const { signals, judge, bucket, candidate } = given;
   const rows = given.rows.slice(0, MAX_PROMPTS);
   const text = (weights: Weights | null) =>
     weights ? JSON.stringify(roundWeights(signals, weights)) : "no valid answer";
@@ -62,7 +63,7 @@ export function planJudge(given: {
       JSON.stringify({
         prompt: query,
         referenceResponse: text(expected),
-        modelResponses: [{ response: text(answer), modelIdentifier: SOURCE }],
+        modelResponses: [{ response: text(answer), modelIdentifier: candidate }],
       }),
     )
     .map((line) => `${line}\n`)
@@ -99,7 +100,7 @@ export function planJudge(given: {
           },
         },
       },
-      inferenceConfig: { models: [{ precomputedInferenceSource: { inferenceSourceIdentifier: SOURCE } }] },
+      inferenceConfig: { models: [{ precomputedInferenceSource: { inferenceSourceIdentifier: candidate } }] },
       outputDataConfig: { s3Uri: `s3://${bucket}/${prefix}output/` },
       jobTags: tagsOf(given.run),
     },

@@ -23,6 +23,8 @@ import { JUDGE_METRIC, type JudgedRow, type JudgePlan, planJudge } from "./judge
 interface Judging {
   /** Model id. */
   readonly judge: string;
+  /** The candidate whose answers are judged, as the job names it. */
+  readonly candidate: string;
   /** From the command line; otherwise the account's defaults apply. */
   readonly account: { readonly bucket?: string | undefined; readonly judgeRole?: string | undefined };
   readonly signals: readonly string[];
@@ -37,11 +39,11 @@ interface Judging {
 export async function judgeAnswers(
   { run, say }: Pick<Step<OptionSpecs>, "run" | "say">,
   aws: Aws,
-  { judge, account, signals, rows, reference, simulated, resampling }: Judging,
+  { judge, candidate, account, signals, rows, reference, simulated, resampling }: Judging,
 ): Promise<JudgeOutcome> {
   const { bucket, judgeRoleArn: roleArn } = await accountOf(aws, account);
   const planOf = (attempt: number): JudgePlan =>
-    planJudge({ run: run.name, judge, signals, rows, bucket, roleArn, attempt });
+    planJudge({ run: run.name, judge, candidate, signals, rows, bucket, roleArn, attempt });
   const { name, arn, adopted } = await findOrStart(
     evaluationJob(aws, planOf, bucket, (name) => recordMade(run, { kind: "evaluation job", name, bucket })),
     say,
@@ -51,7 +53,9 @@ export async function judgeAnswers(
   await waitFor(() => readEvaluationJob(aws.bedrock, arn), { pause, ...waitTimes(aws.simulated), onNote });
   const scores = await readScores(aws, bucket, name);
   const score = { ...bootstrapMean(scores, resampling), simulated };
-  say(`judge: ${score.value.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by an adopted job" : ""}`);
+  say(
+    `judge: ${candidate} ${score.value.toFixed(2)} of 5 on ${scores.length} rows${adopted ? ", by an adopted job" : ""}`,
+  );
   return { model: judge, job: arn, reference, rows: scores.length, score };
 }
 

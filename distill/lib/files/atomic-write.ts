@@ -1,17 +1,46 @@
 /** Files that are either whole or absent: written under a temporary name, flushed to disk, then renamed. */
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makePrivateFolder, PRIVATE_FILE } from "../disk/private.ts";
 
 type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /** Text is collected up to this many characters before it is written. */
 const CHUNK_CHARS = 1 << 20;
 
+/** For what belongs to a run or to local state: nobody but its owner may read it. */
 export async function writeAtomic(path: string, content: string | Uint8Array | Chunks): Promise<void> {
+  makePrivateFolder(dirname(path));
+  await replace(path, content, PRIVATE_FILE);
+}
+
+/** Like {@link writeAtomic}, but only where there is no file yet. @returns false where there is one */
+export async function createAtomic(path: string, content: string): Promise<boolean> {
+  const own = `${path}.${randomUUID()}`;
+  await writeAtomic(own, content);
+  try {
+    linkSync(own, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/** For what a command was asked to write elsewhere, `--out FILE`: readable as the umask says. */
+export async function writeShared(path: string, content: string | Uint8Array | Chunks): Promise<void> {
   mkdirSync(dirname(path), { recursive: true });
+  await replace(path, content, 0o666);
+}
+
+async function replace(path: string, content: string | Uint8Array | Chunks, mode: number): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
-  const file = await open(temporary, "w");
+  rmSync(temporary, { force: true }); // of a killed process with this id; its mode would stay
+  const file = await open(temporary, "wx", mode);
   try {
     if (typeof content === "string" || content instanceof Uint8Array) await file.writeFile(content);
     else {

@@ -2,9 +2,13 @@
  * Reads and appends JSON Lines. Reading streams, so that a file may be larger than memory, and every error names the line.
  * An appended row counts only once it is flushed to disk.
  */
-import { createReadStream, existsSync, mkdirSync } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makePrivateFolder, PRIVATE_FILE } from "../disk/private.ts";
+import { LineError } from "./line-error.ts";
+import { decodeUtf8 } from "./utf8.ts";
+import { loneSurrogateIn } from "./well-formed.ts";
 
 interface Line<T> {
   /** From 1. */
@@ -15,14 +19,12 @@ interface Line<T> {
 interface ReadOptions {
   /** Skips a last line that a crash has cut off, instead of throwing. */
   readonly tornTail?: boolean;
+  /** Refuses texts that hold half a character: for files that people bring. */
+  readonly wellFormed?: boolean;
 }
 
 /** Longest line accepted: a guard against a file that is not JSON Lines at all. */
 const MAX_LINE_CHARS = 16 * 1024 * 1024;
-
-export class LineError extends Error {
-  override readonly name = "LineError";
-}
 
 interface TextLine {
   readonly line: number;
@@ -30,9 +32,9 @@ interface TextLine {
   readonly complete: boolean;
 }
 
-/** Yields the lines of a text file with their numbers; `\r\n` and a byte order mark are removed. */
+/** Yields the lines of a UTF-8 file with their numbers; `\r\n` and a byte order mark are removed. @throws LineError for other bytes */
 export function readLines(path: string): AsyncGenerator<TextLine> {
-  return splitLines(createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 }), path);
+  return splitLines(decodeUtf8(createReadStream(path, { highWaterMark: 1 << 20 }), path, { torn: true }), path);
 }
 
 /** The same for any stream of text. Only a line feed ends a line, because a JSON string may contain any other separator. */
@@ -72,6 +74,8 @@ export async function* readJsonl<T>(
       if (options.tornTail && !complete) return;
       throw new LineError(`${path}:${line}: not valid JSON: ${(cause as Error).message}`, { cause });
     }
+    const lone = options.wellFormed ? loneSurrogateIn(text, json) : undefined;
+    if (lone !== undefined) throw new LineError(`${path}:${line}: ${lone}`);
     try {
       yield { line, value: parse(json) };
     } catch (cause) {
@@ -94,25 +98,53 @@ export async function loadJsonl<T>(
 }
 
 export interface Appender {
-  /** Resolves once the row is on disk. Rows appended in the meantime share one flush. */
+  /**
+   * Resolves once the row is on disk. Rows appended in the meantime share one flush. Rejects when they cannot be written: the file
+   * then ends where it did before, and later rows are tried again. Where even that cannot be had, nothing is appended any more.
+   */
   append(row: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What appending needs of an open file. */
+export type AppendableFile = Pick<FileHandle, "appendFile" | "datasync" | "truncate" | "stat" | "read" | "close">;
+
+const openFile = (path: string): Promise<AppendableFile> => open(path, "a+", PRIVATE_FILE);
+
 /** Opens a file for appending. A torn last line is removed first, so that the next row starts on its own line. */
-export async function openAppender(path: string): Promise<Appender> {
-  mkdirSync(dirname(path), { recursive: true });
-  const file = await open(path, "a+");
-  await cutTornTail(file);
+export async function openAppender(path: string, openAt = openFile): Promise<Appender> {
+  makePrivateFolder(dirname(path));
+  const file = await openAt(path);
+  let end = await cutTornTail(file);
+  let broken: Error | undefined;
   let waiting: { text: string; done: () => void; fail: (error: unknown) => void }[] = [];
   let flushing: Promise<void> | undefined;
+  const write = async (text: string): Promise<void> => {
+    if (broken) throw broken;
+    try {
+      await file.appendFile(text);
+    } catch (cause) {
+      await file.truncate(end).catch(() => {
+        broken = closedTo(path, cause);
+      });
+      throw new Error(`${path} cannot be written: ${(cause as Error).message}`, { cause });
+    }
+    try {
+      await file.datasync();
+    } catch (cause) {
+      // After a failed flush nobody knows what is on disk, and the next flush may succeed without having written it.
+      await file.truncate(end).catch(() => {});
+      broken = closedTo(path, cause);
+      throw broken;
+    }
+    end += Buffer.byteLength(text);
+  };
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
       try {
-        await file.appendFile(batch.map((entry) => entry.text).join(""));
-        await file.datasync();
+        await write(batch.map((entry) => entry.text).join(""));
         for (const entry of batch) entry.done();
       } catch (error) {
         for (const entry of batch) entry.fail(error);
@@ -133,7 +165,11 @@ export async function openAppender(path: string): Promise<Appender> {
   };
 }
 
-async function cutTornTail(file: FileHandle): Promise<void> {
+const closedTo = (path: string, cause: unknown): Error =>
+  new Error(`${path} cannot be written, and takes no more rows in this run: ${(cause as Error).message}`, { cause });
+
+/** @returns where the last whole line ends */
+async function cutTornTail(file: AppendableFile): Promise<number> {
   const { size } = await file.stat();
   const block = Buffer.alloc(64 * 1024);
   for (let end = size; end > 0; ) {
@@ -142,9 +178,10 @@ async function cutTornTail(file: FileHandle): Promise<void> {
     const newline = block.subarray(0, bytesRead).lastIndexOf(10);
     if (newline >= 0) {
       if (start + newline + 1 < size) await file.truncate(start + newline + 1);
-      return;
+      return start + newline + 1;
     }
     end = start;
   }
   if (size > 0) await file.truncate(0);
+  return 0;
 }

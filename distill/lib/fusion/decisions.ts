@@ -6,7 +6,8 @@ import { createCascade } from "../../../edge/cascade/run.ts";
 import { normalise, toVector, type Weights } from "../../../edge/decision/weights.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
-import { LineError, readJsonl } from "../files/jsonl.ts";
+import { readJsonl } from "../files/jsonl.ts";
+import { LineError } from "../files/line-error.ts";
 import { loadStudent } from "../student/load.ts";
 
 /** Gives the weights of a query; undefined where the file of decisions has none for it. */
@@ -26,7 +27,7 @@ export async function decisionsOf(file: string, task: Task): Promise<Decide> {
     if (parsed.success) return parsed.data;
     throw new Error('not a decision: expected {"id": "…", "weights": {"<signal>": 0.4, …}} with weights of 0 and more');
   };
-  for await (const { line, value } of readJsonl(file, parse)) {
+  for await (const { line, value } of readJsonl(file, parse, { wellFormed: true })) {
     if (decisions.has(value.id)) throw new LineError(`${file}:${line}: a second decision for "${value.id}"`);
     const names = Object.keys(value.weights);
     if (names.length > 0 && !names.some((name) => signals.includes(name)))

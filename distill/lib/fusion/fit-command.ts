@@ -4,7 +4,7 @@ import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { signalNames, taskHash } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { startProgress } from "../command/progress.ts";
-import { writeJson } from "../files/atomic-write.ts";
+import { writeShared } from "../files/atomic-write.ts";
 import { createBestFixed } from "./best-fixed.ts";
 import { compare, tableOf } from "./comparison.ts";
 import { compile } from "./compile.ts";
@@ -66,7 +66,7 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
   const progress = startProgress("cross-fitting", 100);
   const methods = crossFit(to, archive, queries, (share) => progress.update(Math.round(100 * share)));
   progress.stop();
-  await writeJson(options.out, fusion);
+  await writeShared(options.out, `${JSON.stringify(fusion, null, 2)}\n`);
   console.log(`${queries.length} judged queries over ${archive.join(", ")}; fitted in ${Math.round(tookMs)} ms`);
   if (queries.length < RECOMMENDED_QUERIES)
     console.log(`fewer than the ${RECOMMENDED_QUERIES} recommended: the intervals are wide, and little is moved`);

@@ -14,6 +14,8 @@ export interface PromptedModel {
   readonly modelId: string;
   /** The system prompt a distilled model was trained with; any other model gets the teacher's, under the answer tool. */
   readonly prompt?: string;
+  /** What is behind the id, where that has changed. */
+  readonly version?: string;
 }
 
 interface Inference {
@@ -28,8 +30,11 @@ interface Inference {
 /** What stored answers are keyed by: another prompt or another form of answer is another question. */
 export const requestHash = (
   task: Task,
-  { modelId, prompt = systemPrompt(task, "distilled") }: PromptedModel,
-): string => (isDistilled(modelId) ? hashOfPrompt(prompt) : `${promptHash(task, "teacher")}+tool`);
+  { modelId, prompt = systemPrompt(task, "distilled"), version }: PromptedModel,
+): string =>
+  isDistilled(modelId)
+    ? [hashOfPrompt(prompt), ...(version === undefined ? [] : [version])].join(" ")
+    : `${promptHash(task, "teacher")}+tool`;
 
 export const routeRequest = (task: Task, { modelId, prompt }: PromptedModel, query: string): ConverseCommandInput =>
   converseInput(task, modelId, query, prompt);

@@ -38,7 +38,16 @@ export async function askAll(options: AskOptions): Promise<AskReport> {
   };
   const { stop, pace } = options;
   stop?.addEventListener("abort", admission.wake);
-  await Promise.all(Array.from({ length: Math.min(pace.maxConcurrency, session.open.length) }, worker));
+  /** A worker that cannot write down what it paid for ends the run: the others start no further call, and write theirs down. */
+  const careful = async (): Promise<void> => {
+    try {
+      await worker();
+    } catch (error) {
+      session.fault ??= error as Error;
+      admission.wake();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(pace.maxConcurrency, session.open.length) }, careful));
   stop?.removeEventListener("abort", admission.wake);
   if (session.fault) throw session.fault;
   const { done, total, throttled, failed, calls, repeated } = session;

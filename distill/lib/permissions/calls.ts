@@ -92,7 +92,15 @@ export const CALLS: readonly Call[] = [
   }),
   caller("bedrock", "GetCustomModelDeployment", { KeepDeployments: ["bedrock:GetCustomModelDeployment"] }),
   caller("bedrock", "ListCustomModelDeployments", { FindWhatRunsMade: ["bedrock:ListCustomModelDeployments"] }),
+  caller("bedrock", "UpdateCustomModelDeployment", {
+    DeployModels: ["bedrock:UpdateCustomModelDeployment"],
+    KeepDeployments: ["bedrock:UpdateCustomModelDeployment"],
+  }),
   caller("bedrock", "DeleteCustomModelDeployment", { KeepDeployments: ["bedrock:DeleteCustomModelDeployment"] }),
+
+  caller("bedrock", "CreateModelCopyJob", { CopyModels: ["bedrock:CreateModelCopyJob"], TagWhatIsMade: TAG }),
+  caller("bedrock", "GetModelCopyJob", { FollowCopies: ["bedrock:GetModelCopyJob"] }),
+  caller("bedrock", "ListModelCopyJobs", { FindWhatRunsMade: ["bedrock:ListModelCopyJobs"] }),
 
   caller("bedrock", "ListProvisionedModelThroughputs", {
     FindWhatRunsMade: ["bedrock:ListProvisionedModelThroughputs"],

@@ -66,8 +66,10 @@ export const GRANTS = {
     },
     FollowCustomisation: { why: "waits for the customisation job, or stops it", on: on.customizationJobs },
     KeepCustomModels: { why: "looks at the model and removes it", on: on.customModels },
-    DeployModels: { why: "deploys the model", on: on.customModels },
-    KeepDeployments: { why: "waits for the deployment and removes it", on: on.deployments },
+    DeployModels: { why: "deploys the model, or gives it to a deployment", on: on.customModels },
+    KeepDeployments: { why: "waits for the deployment, gives it another model, removes it", on: on.deployments },
+    CopyModels: { why: "copies the model to another region", on: on.copiedModels },
+    FollowCopies: { why: "waits for the copy", on: on.copyJobs },
     LabelInBatch: {
       why: "one batch job in place of many calls, at half the price",
       on: on.all(on.foundationModels, on.inferenceProfiles, on.batchJobs),

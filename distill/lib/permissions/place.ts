@@ -11,6 +11,8 @@ export interface Place {
   readonly judgeRole: string;
   /** ARN of the key that encrypts the bucket or the custom models. */
   readonly kmsKey?: string | undefined;
+  /** Other regions that models are copied to and deployed in. */
+  readonly copyRegions: readonly string[];
   /** Ids of the network that customization jobs run in; none for Bedrock's own. */
   readonly subnets: readonly string[];
   readonly securityGroups: readonly string[];
@@ -35,6 +37,7 @@ export const placeOf = (
   jobRole: given.jobRole ?? JOB_ROLE,
   judgeRole: given.judgeRole ?? JUDGE_ROLE,
   kmsKey: given.kmsKey,
+  copyRegions: given.copyRegions ?? [],
   subnets: given.subnets ?? [],
   securityGroups: given.securityGroups ?? [],
   logBuckets: given.logBuckets ?? [],

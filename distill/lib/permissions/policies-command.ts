@@ -17,6 +17,7 @@ const OPTIONS = {
   jobRole: { kind: "text", value: "NAME", default: JOB_ROLE, help: "role of customization and batch jobs" },
   judgeRole: { kind: "text", value: "NAME", default: JUDGE_ROLE, help: "role of evaluation jobs" },
   kmsKey: { kind: "text", value: "ARN", help: "key that encrypts the bucket or the custom models" },
+  copyTo: { kind: "list", value: "REGION", help: "another region that 6-deploy copies models to" },
   subnet: { kind: "list", value: "ID", help: "subnet that customization jobs run in" },
   securityGroup: { kind: "list", value: "ID", help: "security group of such jobs" },
   logs: { kind: "list", value: "BUCKET", help: "bucket with logs that step 1 reads" },
@@ -74,9 +75,12 @@ function readPlace(options: ReturnType<typeof parseOptions<typeof OPTIONS>>): Pl
   const { account, models } = options;
   if (account === undefined) throw new UsageError("--account is missing: `aws sts get-caller-identity` prints it");
   if (!isRegion(options.region)) throw new UsageError(`--region is "${options.region}"; accepted: e.g. us-east-1`);
+  for (const region of options.copyTo)
+    if (!isRegion(region)) throw new UsageError(`--copy-to is "${region}"; accepted: e.g. us-west-2`);
   const place = placeOf({
     ...options,
     account,
+    copyRegions: options.copyTo,
     logBuckets: options.logs,
     subnets: options.subnet,
     securityGroups: options.securityGroup,

@@ -20,6 +20,12 @@ const ofBedrock =
   ({ account, region }) =>
     one(`arn:aws:bedrock:${region}:${account}:${kind}/*`, `arn:aws:bedrock:${region}:${account}:${kind}/${id}`);
 
+/** A kind of resource that copies have in their regions too. */
+const whereverCopied =
+  (kind: string, id?: string): Resources =>
+  (place) =>
+    [place.region, ...place.copyRegions].flatMap((region) => ofBedrock(kind, id)({ ...place, region }));
+
 /** For actions that AWS does not tie to a resource. */
 export const anything: Resources = () => one("*");
 
@@ -36,8 +42,12 @@ export const inferenceProfiles: Resources = ({ account, region }) => [
     example: `arn:aws:bedrock:${region}:${account}:application-inference-profile/${ID}`,
   },
 ];
-export const customModels = ofBedrock("custom-model", `${BASE}:128k/${ID}`);
-export const deployments = ofBedrock("custom-model-deployment");
+export const customModels = whereverCopied("custom-model", `${BASE}:128k/${ID}`);
+/** Only where models are copied. */
+export const copiedModels: Resources = (place) => (place.copyRegions.length === 0 ? [] : customModels(place));
+export const copyJobs: Resources = (place) =>
+  place.copyRegions.flatMap((region) => ofBedrock("model-copy-job")({ ...place, region }));
+export const deployments = whereverCopied("custom-model-deployment");
 export const customizationJobs = ofBedrock("model-customization-job", `${BASE}:128k/${ID}`);
 export const batchJobs = ofBedrock("model-invocation-job");
 export const evaluationJobs = ofBedrock("evaluation-job");

@@ -14,6 +14,7 @@ import { readCustomization } from "../customize/record.ts";
 import { foundationBehind, type Lifecycle, lifecycleOf } from "../models/lifecycle.ts";
 import { readTeacher } from "../models/teacher.ts";
 import type { InForce } from "../promote/release.ts";
+import { readMade } from "../run/made.ts";
 import type { Run } from "../run/run-dir.ts";
 import type { AccountState, Looked, UsedModel } from "./notices.ts";
 
@@ -22,11 +23,12 @@ const OURS = "sluice-";
 
 export async function accountStateOf(
   run: Run,
-  aws: Pick<Aws, "bedrock" | "simulated">,
+  aws: Pick<Aws, "bedrock" | "bedrockIn" | "region" | "simulated">,
   { version, release }: InForce,
   now: Date,
 ): Promise<AccountState> {
   const { bedrock } = aws;
+  const of = (modelId: string) => aws.bedrockIn(regionOf(modelId) ?? aws.region);
   const [teacher, customization] = [readTeacher(run), readCustomization(run)];
   const inForce = (release?.models ?? []).map(({ modelId }) => modelId);
   const used = [
@@ -38,20 +40,31 @@ export async function accountStateOf(
   for (const { use, modelId, simulated } of used) {
     const lifecycle =
       simulated === aws.simulated
-        ? await looked("bedrock:GetFoundationModel", () => lifecycleBehind(bedrock, modelId, now))
+        ? await looked("bedrock:GetFoundationModel", () => lifecycleBehind(of(modelId), modelId, now))
         : {
             notChecked: `it is of ${simulated ? "the stand-in" : "AWS"}, and ${aws.simulated ? "the stand-in" : "AWS"} would answer`,
           };
     models.push({ use, modelId, lifecycle });
   }
+  // Copies cost as much as what they were made from.
+  const made = (await readMade(run)).flatMap(({ region = aws.region }) => [region]);
+  const named = inForce.flatMap((modelId) => (isDistilled(modelId) ? [regionOf(modelId) ?? aws.region] : []));
+  const everywhere = [...new Set([aws.region, ...made, ...named])].map(aws.bedrockIn);
   return {
     models,
-    customModels: await looked("bedrock:ListCustomModels", () => customModelsOf(bedrock)),
-    deployments: await looked("bedrock:ListCustomModelDeployments", () => deploymentsOf(bedrock)),
+    customModels: await looked("bedrock:ListCustomModels", async () =>
+      (await Promise.all(everywhere.map(customModelsOf))).flat(),
+    ),
+    deployments: await looked("bedrock:ListCustomModelDeployments", async () =>
+      (await Promise.all(everywhere.map(deploymentsOf))).flat(),
+    ),
     provisioned: await looked("bedrock:ListProvisionedModelThroughputs", () => provisionedOf(bedrock)),
     inForce,
   };
 }
+
+/** Of an ARN; undefined for an id. */
+const regionOf = (modelId: string): string | undefined => /^arn:[^:]*:bedrock:([a-z0-9-]+):/.exec(modelId)?.[1];
 
 /** Of the base, for a deployment of a custom model. A model that is gone has no life left. */
 async function lifecycleBehind(bedrock: BedrockClient, modelId: string, now: Date): Promise<Lifecycle> {

@@ -31,6 +31,7 @@ interface RoundOptions {
   readonly task: string;
   readonly seed?: number | undefined;
   readonly import: readonly { readonly format: string; readonly path: string }[];
+  readonly skipInvalid?: boolean;
   readonly pool?: string | undefined;
   readonly train?: number | undefined;
   readonly synthetic?: number | undefined;
@@ -40,9 +41,15 @@ interface RoundOptions {
   readonly data?: string | undefined;
   readonly adopt?: string | undefined;
   readonly prompt?: string | undefined;
+  readonly copyTo?: readonly string[];
   readonly teacher?: string | undefined;
   readonly base?: string | undefined;
   readonly epochs?: number | undefined;
+  readonly learningRate?: number | undefined;
+  readonly warmupSteps?: number | undefined;
+  readonly kmsKey?: string | undefined;
+  readonly subnet?: readonly string[];
+  readonly securityGroup?: readonly string[];
   readonly price?: readonly string[] | undefined;
   readonly prices?: string | undefined;
   readonly budgetUsd?: number | undefined;
@@ -59,17 +66,16 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
   const { run, task, seed, force } = options;
   const option = (flag: string, value: string | number | undefined): string[] =>
     value === undefined ? [] : [flag, String(value)];
+  const listed = (flag: string, values: readonly string[] = []): string[] => values.flatMap((value) => [flag, value]);
   const account = [...option("--bucket", options.bucket), ...option("--role", options.role)];
-  const prices = [
-    ...(options.price ?? []).flatMap((price) => ["--price", price]),
-    ...option("--prices", options.prices),
-  ];
+  const prices = [...listed("--price", options.price), ...option("--prices", options.prices)];
   const shared = ["--run", run, "--task", task, ...option("--seed", seed), ...(force ? ["--force"] : [])];
   switch (step) {
     case "1-collect":
       return [
         ...shared,
         ...options.import.flatMap(({ format, path }) => ["--import", format, path]),
+        ...(options.skipInvalid ? ["--skip-invalid"] : []),
         ...option("--pool", options.pool),
         ...option("--train", options.train),
       ];
@@ -99,12 +105,22 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...option("--data", options.data),
         ...option("--base", options.base),
         ...option("--epochs", options.epochs),
+        ...option("--learning-rate", options.learningRate),
+        ...option("--warmup-steps", options.warmupSteps),
+        ...option("--kms-key", options.kmsKey),
+        ...listed("--subnet", options.subnet),
+        ...listed("--security-group", options.securityGroup),
         ...option("--teacher", options.teacher),
         ...prices,
         ...account,
       ];
     case "6-deploy":
-      return [...shared, ...option("--adopt", options.adopt), ...option("--prompt", options.prompt)];
+      return [
+        ...shared,
+        ...option("--adopt", options.adopt),
+        ...option("--prompt", options.prompt),
+        ...(options.copyTo ?? []).flatMap((region) => ["--copy-to", region]),
+      ];
     case "8-evaluate":
       return [
         ...shared,
@@ -113,7 +129,7 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...option("--budget-usd", options.budgetUsd),
       ];
     case "9-promote":
-      return [...shared, ...(options.accept ?? []).flatMap((gate) => ["--accept", gate])];
+      return [...shared, ...listed("--accept", options.accept)];
     default:
       return shared;
   }

@@ -10,6 +10,7 @@ import {
   DeleteCustomModelCommand,
   DeleteCustomModelDeploymentCommand,
   GetCustomModelCommand,
+  GetCustomModelDeploymentCommand,
   ListTagsForResourceCommand,
   StopEvaluationJobCommand,
   StopModelCustomizationJobCommand,
@@ -19,6 +20,7 @@ import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../../../edge/bedrock/models
 import type { Aws } from "../aws/connect.ts";
 import { countBelow, describeBelow, isNothing, removeBelow } from "../aws/objects-below.ts";
 import { waitFor, waitTimes } from "../aws/wait.ts";
+import { findCopyJob, readCopyState } from "../customize/copy.ts";
 import { findDeployment } from "../customize/deployment.ts";
 import { findCustomization } from "../customize/job.ts";
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE, readDeployment } from "../customize/record.ts";
@@ -57,12 +59,20 @@ export async function teardown(run: Run, aws: Aws, { yes, say, pause }: Teardown
   const made = await everythingMade(run);
   const found: Removable[] = [];
   // One job may have been given data in two buckets.
-  for (const { kind, name } of new Map(made.map((each) => [`${each.kind} ${each.name}`, each])).values()) {
+  for (const { kind, name, region = aws.region } of new Map(
+    made.map((each) => [`${each.kind} ${each.name} ${each.region}`, each]),
+  ).values()) {
     found.push(...(await runningJob(aws, kind, name, { say, pause })));
-    if (kind === "customization" || kind === "deployment")
-      found.push(...(await onBedrock(aws.bedrock, run.name, name)));
+    if (kind === "copy") await copied(aws, name, region, { say, pause });
+    if (kind === "customization" || kind === "deployment" || kind === "copy")
+      found.push(...(await onBedrock(aws.bedrockIn(region), run.name, name, say)));
   }
   for (const { bucket, prefix } of placesOf(made)) found.push(...(await onS3(aws, bucket, prefix, say)));
+  const record = readDeployment(run);
+  if (record?.previousModelArn !== undefined && !record.rolledBack)
+    say(
+      `${record.deploymentArn} serves this run's model: \`npx tsx distill/6-deploy.ts --run ${run.name} --rollback\` gives it the one before, and then the model can go`,
+    );
   if (found.length === 0) say(`run ${run.name} has nothing left on ${aws.simulated ? "the stand-in" : "AWS"}`);
   for (const { kind, name, costs } of found) say(`${kind} ${name}: ${costs}`);
   const unread = readBatchJob(run)?.settled === false;
@@ -152,10 +162,35 @@ async function runningJob(
   return [{ kind: "running job", name: job.arn, costs: "tokens until it ends", remove }];
 }
 
-async function onBedrock(bedrock: BedrockClient, run: string, name: string): Promise<Removable[]> {
+/** A copy cannot be stopped: it is waited for, so that no model appears afterwards. */
+async function copied(
+  { bedrockIn, simulated }: Aws,
+  name: string,
+  region: string,
+  { say, pause }: Pick<TeardownOptions, "say" | "pause">,
+): Promise<void> {
+  const there = bedrockIn(region);
+  const job = await findCopyJob(there, name);
+  if (job === undefined) return;
+  await waitFor(() => readCopyState(there, job), {
+    pause,
+    ...waitTimes(simulated),
+    onNote: (note) => say(`${job}: ${note}`),
+  }).catch((error: unknown) => say(String(error)));
+}
+
+async function onBedrock(
+  bedrock: BedrockClient,
+  run: string,
+  name: string,
+  say: (text: string) => void,
+): Promise<Removable[]> {
   const found: Removable[] = [];
   const deployment = await findDeployment(bedrock, name);
-  if (deployment && (await isOurs(bedrock, deployment, run))) {
+  const served = deployment && (await servedModel(bedrock, deployment));
+  if (deployment && served !== undefined && !(await isOurs(bedrock, served, run)))
+    say(`deployment ${deployment} stays: it serves ${served}, which is of another run`);
+  else if (deployment && (await isOurs(bedrock, deployment, run))) {
     found.push({
       kind: "deployment",
       name: deployment,
@@ -196,6 +231,12 @@ async function onS3({ s3 }: Aws, bucket: string, prefix: string, say: (text: str
       remove: async () => describeBelow(await removeBelow(s3, bucket, prefix)),
     },
   ];
+}
+
+/** Undefined for a deployment that failed. */
+async function servedModel(bedrock: BedrockClient, arn: string): Promise<string | undefined> {
+  const request = { customModelDeploymentIdentifier: arn };
+  return (await bedrock.send(new GetCustomModelDeploymentCommand(request)).catch(unlessGone))?.modelArn;
 }
 
 /** The name with its hash belongs to the run, unless a tag names another run. Tags that may not be read are ignored. */

@@ -4,7 +4,7 @@ import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, type Price } from "../../.
 import type { Task } from "../../../edge/task/task.ts";
 import { COMPOSED, HANDWRITTEN } from "../collect/files.ts";
 import { tokensOfCall } from "../customize/call-cost.ts";
-import { estimateCustomization } from "../customize/estimate.ts";
+import { estimateCustomization, readTrainingFile, type TrainingFile } from "../customize/estimate.ts";
 import { readLines } from "../files/jsonl.ts";
 import { estimateLabels } from "../label/estimate.ts";
 import type { Base, Method } from "../models/bases.ts";
@@ -30,6 +30,10 @@ interface RoundSize {
   readonly method: Method;
   /** Passes over the training data, if not Nova's default. */
   readonly epochs?: number | undefined;
+  /** The file to train on as it is, in place of what will be labelled. */
+  readonly data?: TrainingFile | undefined;
+  /** Whether a model is taken that exists already. */
+  readonly adopts?: boolean;
 }
 
 /** The steps' own defaults. */
@@ -45,6 +49,8 @@ export async function roundSize(
     readonly samples?: number | undefined;
     readonly method?: Method | undefined;
     readonly epochs?: number | undefined;
+    readonly data?: string | undefined;
+    readonly adopt?: string | undefined;
   },
 ): Promise<RoundSize> {
   const files = existsSync(queriesPath)
@@ -66,7 +72,15 @@ export async function roundSize(
     samples: asked.samples ?? 1,
     method: asked.method ?? "distillation",
     epochs: asked.epochs,
+    data: await trainingFile(asked.data),
+    adopts: asked.adopt !== undefined,
   };
+}
+
+/** Undefined where there is none that can be read: a check of its own says so. */
+async function trainingFile(path: string | undefined): Promise<TrainingFile | undefined> {
+  if (path === undefined || !existsSync(path)) return undefined;
+  return readTrainingFile(path).catch(() => undefined);
 }
 
 interface RoundModels {
@@ -96,7 +110,7 @@ export function estimateRound(task: Task, { teacher, base, prices }: RoundModels
       usd: price ? estimateLabels(spec, labelled, price) : null,
       basis: `${labelled} answers, same rate; half with --batch`,
     },
-    customizationLine(task, { teacher, base, prices }, size),
+    ...(size.adopts ? [] : [customizationLine(task, { teacher, base, prices }, size)]),
     {
       step: "6-deploy",
       usd: CUSTOM_MODEL_STORAGE_USD_PER_MONTH,
@@ -116,7 +130,7 @@ function customizationLine(task: Task, { teacher, base, prices }: RoundModels, s
   // The records of a fine-tuning hold their answers; those of a distillation are the teacher's to come.
   const tokens = inputTokens + (distils ? 0 : outputTokens);
   const { usd, upToUsd, why } = estimateCustomization({
-    training: { records, tokens: tokens * records },
+    training: size.data ?? { records, tokens: tokens * records },
     base,
     trainingUsd: prices.training(base.foundationModelId),
     teacher: distils && price ? { modelId: teacher, price } : null,

@@ -4,12 +4,14 @@ import type { Task } from "../../../edge/task/task.ts";
 import { type Account, accountOf } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
 import { adviceOnMethod } from "../customize/call-cost.ts";
+import { placementOf } from "../customize/placement.ts";
 import { BASES, baseOf, DEFAULT_BASE, type Method } from "../models/bases.ts";
 import { readPrices } from "../models/load-prices.ts";
 import { readTeacher } from "../models/teacher.ts";
 import { placeOf } from "../permissions/place.ts";
 import { runsRoot } from "../run/run-dir.ts";
 import { checkBucket, checkCredentials, checkRegion } from "./account-checks.ts";
+import { checkAdopted, checkData } from "./brought-checks.ts";
 import type { Check } from "./check.ts";
 import { type CostLine, estimateRound, roundSize } from "./costs.ts";
 import { checkBase, checkPair, checkPrices, checkQuotas, checkTeacher } from "./model-checks.ts";
@@ -29,12 +31,17 @@ interface PreflightOptions {
   readonly prices?: string | undefined;
   /** Whether real money is about to be spent. */
   readonly live?: boolean | undefined;
+  /** A training file, or a model with its prompt, that is brought from elsewhere. */
+  readonly data?: string | undefined;
+  readonly adopt?: string | undefined;
+  readonly prompt?: string | undefined;
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
   readonly judgeRole?: string | undefined;
-  /** What adds statements: a key, buckets of logs, the network of jobs. Their rights are checked too. */
+  /** What adds statements: a key, buckets of logs, regions of copies, the network of jobs. Their rights are checked too. */
   readonly kmsKey?: string | undefined;
   readonly logs?: readonly string[];
+  readonly copyTo?: readonly string[];
   readonly subnet?: readonly string[];
   readonly securityGroup?: readonly string[];
   readonly now: Date;
@@ -52,18 +59,27 @@ export interface Preflight {
   readonly advice: string | null;
 }
 
+const isAlias = (kmsKey: string | undefined): boolean => kmsKey?.includes(":alias/") ?? false;
+
 /** The caller and both roles, each beside the others: a dozen questions to IAM for each. */
 async function checkPrincipals(
   aws: Aws,
   account: Account,
-  { kmsKey, logs, subnet, securityGroup }: Pick<PreflightOptions, "kmsKey" | "logs" | "subnet" | "securityGroup">,
+  {
+    kmsKey,
+    logs,
+    copyTo,
+    subnet,
+    securityGroup,
+  }: Pick<PreflightOptions, "kmsKey" | "logs" | "copyTo" | "subnet" | "securityGroup">,
 ): Promise<Check[]> {
   const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
   const place = placeOf({
     ...account,
     region: aws.region,
-    kmsKey,
+    kmsKey: isAlias(kmsKey) ? undefined : kmsKey,
     logBuckets: logs,
+    copyRegions: copyTo,
     subnets: subnet,
     securityGroups: securityGroup,
     jobRole: nameOf(account.roleArn),
@@ -80,12 +96,22 @@ async function checkPrincipals(
 export async function preflight(aws: Aws, task: Task, options: PreflightOptions): Promise<Preflight> {
   const { method = "distillation" } = options;
   const base = baseOf(options.base ?? DEFAULT_BASE);
+  placementOf({ subnet: [], securityGroup: [], ...options }, aws.region); // refuses what no job could run with
   const checks: Check[] = [checkRegion(aws.region)];
   const credentials = await checkCredentials(aws);
   checks.push(credentials);
   // Without an identity there is no account to check, and every further check would fail for the same reason.
   const account: Account | undefined = credentials.outcome === "pass" ? await accountOf(aws, options) : undefined;
   if (account) checks.push(await checkBucket(aws, account), ...(await checkPrincipals(aws, account, options)));
+  if (options.data !== undefined) checks.push(await checkData(task, options.data, method));
+  if (options.adopt !== undefined && account)
+    checks.push(await checkAdopted(task, aws, account, { adopt: options.adopt, prompt: options.prompt }));
+  if (isAlias(options.kmsKey))
+    checks.push({
+      name: "key",
+      outcome: "not checked",
+      says: "IAM knows keys by their own ARN: give that of the key behind the alias",
+    });
   const inRun = (file: string) => resolve(runsRoot(), options.run, file);
   // A run keeps its teacher; one of the other side will be refused by the steps.
   const kept = readTeacher({ path: inRun });
@@ -94,13 +120,11 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
   const modelIds = BASES.map(({ foundationModelId }) => foundationModelId);
   const prices = await readPrices({ path: inRun }, options, async () => aws, { teacher, modelIds, now: options.now });
   const deployed = prices.ofCustom(base.foundationModelId);
-  checks.push(check, await checkBase(aws, base, method, options.now));
-  if (teacher)
-    checks.push(
-      checkPair(teacher, base, method, options.now),
-      checkPrices(prices, teacher, options.live ?? false),
-      await checkQuotas(aws, teacher),
-    );
+  checks.push(check);
+  const customises = options.adopt === undefined;
+  if (customises) checks.push(await checkBase(aws, base, method, options.now));
+  if (customises && teacher) checks.push(checkPair(teacher, base, method, options.now));
+  if (teacher) checks.push(checkPrices(prices, teacher, options.live ?? false), await checkQuotas(aws, teacher));
   return {
     passed: checks.every(({ outcome }) => outcome !== "fail"),
     where: aws.where,
@@ -111,6 +135,8 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
       ? estimateRound(task, { teacher, base, prices }, await roundSize(inRun("queries.jsonl"), options))
       : [],
     advice:
-      method === "distillation" && deployed ? (adviceOnMethod(task, base.foundationModelId, deployed) ?? null) : null,
+      customises && method === "distillation" && deployed
+        ? (adviceOnMethod(task, base.foundationModelId, deployed) ?? null)
+        : null,
   };
 }

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { PRIVATE_FILE } from "../disk/private.ts";
 import type { PromotionStore } from "./store.ts";
 
 interface CommandResult {
@@ -14,8 +16,18 @@ interface CommandResult {
 }
 export type RunWrangler = (args: readonly string[]) => Promise<CommandResult>;
 
-/** @param namespace arguments that name it: `--binding RELEASES`, or `--namespace-id …`, and `--remote` */
-export function kvStore(wrangler: RunWrangler, namespace: readonly string[]): PromotionStore {
+/** KV cannot compare and set, so a promotion looks again after this long: longer than another takes from looking to writing. */
+const SETTLE_MS = 4000;
+
+/**
+ * @param namespace arguments that name it: `--binding RELEASES`, or `--namespace-id …`, and `--remote`
+ * @param sleep stands in for time in tests
+ */
+export function kvStore(
+  wrangler: RunWrangler,
+  namespace: readonly string[],
+  sleep: (ms: number) => Promise<unknown> = setTimeout,
+): PromotionStore {
   const call = async (...args: string[]): Promise<Buffer> => {
     const { code, stdout, stderr } = await wrangler(["kv", "key", ...args, ...namespace]);
     if (code !== 0) throw new Error(`wrangler kv key ${args[0]} failed: ${firstError(stderr || stdout.toString())}`);
@@ -31,9 +43,21 @@ export function kvStore(wrangler: RunWrangler, namespace: readonly string[]): Pr
       throw error;
     }
   };
+  const getText = async (key: string): Promise<string | null> => (await read(key, "--text"))?.toString() ?? null;
+  const put = async (key: string, value: string | Uint8Array): Promise<void> => {
+    // By file: an argument cannot hold bytes, and ends at the first NUL.
+    const folder = mkdtempSync(join(tmpdir(), "sluice-promote-"));
+    try {
+      await writeFile(join(folder, "value"), value, { mode: PRIVATE_FILE });
+      await call("put", key, "--path", join(folder, "value"));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  const settle = async (): Promise<void> => void (await sleep(SETTLE_MS));
   return {
     where: `Workers KV (${namespace.join(" ")})`,
-    getText: async (key) => (await read(key, "--text"))?.toString() ?? null,
+    getText,
     async getBytes(key) {
       const value = await read(key);
       return value && Uint8Array.from(value).buffer;
@@ -43,16 +67,16 @@ export function kvStore(wrangler: RunWrangler, namespace: readonly string[]): Pr
       if (!Array.isArray(keys)) throw new Error("wrangler kv key list: the answer is not a list");
       return keys.map((key: { name?: unknown }) => String(key.name));
     },
-    async put(key, value) {
-      // By file: an argument cannot hold bytes, and ends at the first NUL.
-      const folder = mkdtempSync(join(tmpdir(), "sluice-promote-"));
-      try {
-        await writeFile(join(folder, "value"), value);
-        await call("put", key, "--path", join(folder, "value"));
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+    put,
+    async create(key, value) {
+      if ((await getText(key)) !== null) return false;
+      await put(key, value);
+      await settle();
+      return (await getText(key)) === value; // of two that wrote at once, the last one has it
     },
+    alone: (work) => work(),
+    settle,
+    delete: async (key) => void (await call("delete", key)),
   };
 }
 

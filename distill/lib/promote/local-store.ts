@@ -1,5 +1,5 @@
 /** Releases as files of one folder, which a running `npm start` copies into its router within a second. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReleaseStore } from "../../../edge/ports.ts";
 import {
@@ -12,7 +12,9 @@ import {
   STUDENT_PREFIX,
   studentKey,
 } from "../../../edge/release/keys.ts";
-import { writeAtomic } from "../files/atomic-write.ts";
+import { CANDIDATE, HOLD_PREFIX } from "../../../edge/watch/keys.ts";
+import { createAtomic, writeAtomic } from "../files/atomic-write.ts";
+import { lockFile } from "../files/lock-file.ts";
 import type { PromotionStore } from "./store.ts";
 
 export function localStore(folder: string): PromotionStore & ReleaseStore {
@@ -26,6 +28,17 @@ export function localStore(folder: string): PromotionStore & ReleaseStore {
         .map(keyOf)
         .filter((key) => key?.startsWith(prefix) === true) as string[],
     put: (key, value) => writeAtomic(path(key), value),
+    create: (key, value) => createAtomic(path(key), value),
+    async alone(work) {
+      const unlock = lockFile(join(folder, "lock"), "the local releases");
+      try {
+        return await work();
+      } finally {
+        unlock();
+      }
+    },
+    settle: async () => {},
+    delete: (key) => rm(path(key), { force: true }),
   };
 }
 
@@ -33,6 +46,8 @@ function fileOf(key: string): string {
   if (key.startsWith(RELEASE_PREFIX)) return `${key.slice(RELEASE_PREFIX.length)}.json`;
   if (key.startsWith(STUDENT_PREFIX)) return `student-${key.slice(STUDENT_PREFIX.length)}.bin`;
   if (key.startsWith(CATALOGUE_PREFIX)) return `catalogue-${key.slice(CATALOGUE_PREFIX.length)}.bin`;
+  // Not every file system takes a colon.
+  if (key.startsWith(HOLD_PREFIX)) return `hold-${key.slice(HOLD_PREFIX.length).replace(":", "-")}`;
   return key;
 }
 
@@ -41,8 +56,10 @@ function keyOf(file: string): string | undefined {
   if (student) return studentKey(student);
   const catalogue = /^catalogue-([0-9a-f]{64})\.bin$/.exec(file)?.[1];
   if (catalogue) return catalogueKey(catalogue);
+  const hold = /^hold-(rules-)?([0-9a-f]{64})$/.exec(file);
+  if (hold) return `${HOLD_PREFIX}${hold[1] ? "rules:" : ""}${hold[2]}`;
   if (file.endsWith(".json")) return releaseKey(file.slice(0, -".json".length));
-  return file === CURRENT || file === HISTORY ? file : undefined;
+  return file === CURRENT || file === HISTORY || file === CANDIDATE ? file : undefined;
 }
 
 async function nullIfAbsent<T>(reading: Promise<T>): Promise<T | null> {

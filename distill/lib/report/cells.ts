@@ -1,4 +1,4 @@
-/** Figures as table cells: value, interval, and the word "simulated" in the cell itself. */
+/** Figures as table cells: value and interval; a tint marks the simulated ones, and where it begins a dotted edge, which prints. */
 import { patternSignals, SEARCH_FLOOR, type Weights } from "../../../edge/decision/weights.ts";
 import type { Figure } from "../evaluate/figures.ts";
 import { type Content, type Html, html } from "./html.ts";
@@ -25,15 +25,22 @@ export function figureCell(figure: Figure | null, format: (value: number) => str
     low === undefined || high === undefined || !Number.isFinite(low)
       ? ""
       : html`<small>${format(low)} to ${format(high)}</small>`;
-  return html`<td class="figure">${format(value)}${interval}${simulated ? html`<em>simulated</em>` : ""}${note}</td>`;
+  return html`<td class="figure${simulated ? " simulated" : ""}">${format(value)}${interval}${note}</td>`;
 }
 
 export const textCell = (content: Content): Html => html`<td>${content}</td>`;
 
+/** A keyboard can reach what a narrow page has to scroll. */
+export const scroller = (name: string, content: Content): Html =>
+  html`<div class="scroll" role="group" tabindex="0" aria-label="${name}">${content}</div>`;
+
 export function table(head: readonly Content[], rows: readonly Html[], caption?: Content): Html {
-  return html`<div class="scroll"><table>${caption ? html`<caption>${caption}</caption>` : ""}<thead><tr>${head.map(
-    (cell) => html`<th scope="col">${cell}</th>`,
-  )}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return scroller(
+    typeof caption === "string" ? caption : "table",
+    html`<table>${caption ? html`<caption>${caption}</caption>` : ""}<thead><tr>${head.map(
+      (cell) => html`<th scope="col">${cell}</th>`,
+    )}</tr></thead><tbody>${rows}</tbody></table>`,
+  );
 }
 
 /** The searched signals with their weights, those of the pattern in bold: `visual 0.60, audio 0.40`. */

@@ -3,28 +3,33 @@ import type { TopLevelSpec } from "vega-lite";
 import { PATTERN_FLOOR, SEARCH_FLOOR } from "../../../edge/decision/weights.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { percent } from "./cells.ts";
+import { disagreementTable } from "./disagreements.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { coverageRiskPlot, reliabilityPlot } from "./plots/confidence.ts";
 import { costPlot, latencyPlot } from "./plots/operation.ts";
 import { confusionPlot, slicesPlot } from "./plots/patterns.ts";
 import { renderSvg } from "./render-svg.ts";
+import { retrievalSection } from "./retrieval.ts";
 import { STYLE } from "./style.ts";
-import { againstPrevious, againstPublished, qualityIn, tiles } from "./summary.ts";
+import { againstPrevious, againstPublished, qualityIn } from "./summary.ts";
 import {
   callTokenTable,
   comparisonTable,
   confidenceTable,
-  disagreementTable,
   judgeTable,
   operationTable,
   pairs,
   qualityTable,
-  retrievalTable,
   searchTable,
   sliceTable,
 } from "./tables.ts";
+import { type Verdict, verdictSection } from "./verdict.ts";
 
-export async function reportPage(evaluation: Evaluation, previous: Evaluation | null): Promise<string> {
+export async function reportPage(
+  evaluation: Evaluation,
+  previous: Evaluation | null,
+  verdict: Verdict | null,
+): Promise<string> {
   const { headline, rows } = evaluation;
   const sliced = ["teacher", "cascade", "student", "distilled"]
     .filter((name) => qualityIn(evaluation, name))
@@ -36,6 +41,7 @@ export async function reportPage(evaluation: Evaluation, previous: Evaluation | 
       "Confidence: coverage against risk, and calibration",
       [
         certifiedText(evaluation),
+        reconciledText(evaluation),
         confidenceTable(evaluation),
         html`<div class="pair">${[
           await figure(
@@ -85,7 +91,7 @@ export async function reportPage(evaluation: Evaluation, previous: Evaluation | 
             confusionPlot(evaluation, name)
               ? figure(
                   confusionPlot(evaluation, name),
-                  `${name}: a line for each pattern of ${headline}, a column for each pattern answered.${markOf(qualityIn(evaluation, name)!.agreement.simulated)}`,
+                  `${name}: a line for each pattern of ${headline}, a column for each pattern answered; a stronger tint is a larger share of the line.${markOf(qualityIn(evaluation, name)!.agreement.simulated)}`,
                 )
               : "",
           ),
@@ -99,7 +105,9 @@ export async function reportPage(evaluation: Evaluation, previous: Evaluation | 
         ? disagreementTable(evaluation)
         : html`<p>None: the cascade agrees with ${headline} on every row.</p>`,
     ],
-    ...(evaluation.retrieval ? [["retrieval", "Retrieval outcome", retrievalTable(evaluation)] as const] : []),
+    ...(evaluation.retrieval
+      ? [["retrieval", "Retrieval outcome", retrievalSection(evaluation.retrieval)] as const]
+      : []),
     ...(evaluation.search ? [["search", "Search of an archive", searchTable(evaluation.search)] as const] : []),
     ...(evaluation.customization
       ? [["customization", "Distilled model", customizationSection(evaluation)] as const]
@@ -118,12 +126,12 @@ export async function reportPage(evaluation: Evaluation, previous: Evaluation | 
 <body><main>
 <h1>Evaluation of run ${evaluation.run}</h1>
 <p class="lead">Task ${evaluation.task}. ${rows.total} held-out queries, ${rows.ruleAnswered} of them answered by rules alone; ${rows.withGold} with a human label, ${rows.withTeacher} with the teacher's. ${evaluation.createdAt.slice(0, 16).replace("T", " ")} UTC.</p>
-${evaluation.simulated ? html`<p class="mark"><b>Simulated.</b> Teacher, base model and distilled model are those of the local stand-in. It shows that the pipeline works, not how good Nova is. Every figure that comes from it says \u201csimulated\u201d in its own cell; so does every figure measured against its labels, or of a student trained on them.</p>` : ""}
+${verdictSection(evaluation, verdict)}
+${evaluation.simulated ? html`<p class="mark"><b>Simulated.</b> Teacher, base model and distilled model are those of the local stand-in. It shows that the pipeline works, not how good Nova is. <span class="simulated">Tinted figures with a dotted edge</span> come from it, are measured against its labels, or are of a student trained on them.</p>` : ""}
 <nav>${sections.map(([id, title]) => html`<a href="#${id}">${title.split(":")[0] ?? title}</a>`)}</nav>
-${tiles(evaluation)}
-<h3>Against the previous evaluation</h3>
+<h2>Against the previous evaluation</h2>
 ${againstPrevious(evaluation, previous)}
-<h3>Against the reference system</h3>
+<h2>Against the reference system</h2>
 ${againstPublished(evaluation)}
 ${sections.map(([id, title, body]) => html`<section id="${id}"><h2>${title}</h2>${body}</section>`)}
 <footer>Written by step 8 of the pipeline; the same figures as JSON are in evaluation.json beside this file.</footer>
@@ -137,7 +145,7 @@ const markOf = (simulated: boolean): string => (simulated ? " Simulated." : "");
 
 async function figure(spec: TopLevelSpec | null, caption: string): Promise<Html | ""> {
   if (!spec) return "";
-  return html`<figure>${await renderSvg(spec, caption)}<figcaption>${caption}</figcaption></figure>`;
+  return html`<figure tabindex="0">${await renderSvg(spec, caption)}<figcaption>${caption}</figcaption></figure>`;
 }
 
 function qualitySection(evaluation: Evaluation): Content {
@@ -166,6 +174,18 @@ function certifiedText(evaluation: Evaluation): Content {
         ? "Nothing could be certified, so the student always passes the query on."
         : `On the test rows that rules leave to it, it answers ${certified.answered} of ${certified.rows} and disagrees on ${certified.disagreements} of those (${percent(risk)}).${markOf(certified.simulated)}`
     }</p>`;
+}
+
+/** Why the bound and the figures below it may differ: they are about different references. */
+function reconciledText(evaluation: Evaluation): Content {
+  const { certified, headline } = evaluation;
+  const operating = qualityIn(evaluation, "student")?.confidence?.operating;
+  const teacher = qualityIn(evaluation, "teacher");
+  if (!certified || certified.threshold > 1 || !operating || !teacher) return "";
+  if (certified.reference !== "teacher" || headline !== "gold") return "";
+  return html`<p><b>At most ${percent(certified.alpha)} against the teacher and ${percent(operating.risk.value)} against people do not contradict each other.</b>
+    The certificate bounds how often the student departs from the teacher that it learnt from, not how often the teacher is right: the teacher itself departs from people on
+    ${percent(1 - teacher.agreement.value)} of these rows. Labels by people (<code>--labels gold</code> in step 3) certify against people.</p>`;
 }
 
 function customizationSection(evaluation: Evaluation): Content {

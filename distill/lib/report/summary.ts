@@ -1,12 +1,10 @@
-/** The first screen: the main figures beside the previous evaluation and, for a live run, the published figures. */
+/** The first screen: three figures, then what to hold them against, beside the previous evaluation and, for a live run, the published figures. */
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Figure, Quality } from "../evaluate/figures.ts";
+import { PUBLISHED } from "../evaluate/published.ts";
 import { decimal, figureCell, milliseconds, percent, table, usd } from "./cells.ts";
 import { type Html, html } from "./html.ts";
 import { titleOf } from "./tables.ts";
-
-/** AWS's article of 2026-04-17: distilled Nova Micro against Claude Haiku 4.5 in the same place. */
-const PUBLISHED = { distilledMs: 833, largeMs: 1741, rubric: 4.0, costShare: 0.05 } as const;
 
 export const qualityIn = (evaluation: Evaluation, candidate: string): Quality | undefined =>
   evaluation.qualities.find(
@@ -30,14 +28,15 @@ export function tiles(evaluation: Evaluation): Html {
       }
     : null;
   const operation = operationIn(evaluation, "cascade");
-  return html`<dl class="tiles">${[
+  return html`<dl class="tiles lead-tiles">${[
     tile(`cascade agrees with ${headline}`, cascade?.agreement ?? null, percent),
+    tile("answered at the edge, no model call", atEdge, percent),
+    tile("USD per million queries", operation?.usdPerMillionQueries ?? null, usd),
+  ]}</dl><dl class="tiles">${[
     headline === "gold" ? tile("teacher agrees with gold", teacher?.agreement ?? null, percent) : "",
     tile(majority ? titleOf(evaluation, "majority") : "majority", majority?.agreement ?? null, percent),
     tile(titleOf(evaluation, "constant"), constant?.agreement ?? null, percent),
-    tile("answered at the edge, no model call", atEdge, percent),
     tile("cascade, p95 latency", operation?.latency?.p95 ?? null, milliseconds),
-    tile("cascade, USD per million queries", operation?.usdPerMillionQueries ?? null, usd),
   ]}</dl>`;
 }
 
@@ -48,7 +47,7 @@ function tile(title: string, figure: Figure | null, format: (value: number) => s
     figure.low === undefined || figure.high === undefined
       ? ""
       : html`<small>${format(figure.low)} to ${format(figure.high)}</small>`;
-  return html`<div><dt>${title}</dt><dd>${format(figure.value)}${interval}${figure.simulated ? html`<em>simulated</em>` : ""}</dd></div>`;
+  return html`<div${figure.simulated ? html` class="simulated"` : ""}><dt>${title}</dt><dd>${format(figure.value)}${interval}</dd></div>`;
 }
 
 /** Headline figures of this and the previous evaluation of the task. */

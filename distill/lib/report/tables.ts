@@ -3,8 +3,7 @@
 import type { ReferenceName } from "../evaluate/candidate.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Figure, Quality } from "../evaluate/figures.ts";
-import { MEASURES, measures } from "../fusion/comparison.ts";
-import { decimal, figureCell, milliseconds, percent, table, textCell, usd, weightsText } from "./cells.ts";
+import { decimal, figureCell, milliseconds, percent, scroller, table, textCell, usd } from "./cells.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { bySlice } from "./slice-order.ts";
 
@@ -180,56 +179,6 @@ export function sliceTable(evaluation: Evaluation, names: readonly string[]): Ht
   );
 }
 
-export function disagreementTable(evaluation: Evaluation): Html {
-  const { signals } = evaluation;
-  const rows = evaluation.disagreements.map(
-    (row) =>
-      html`<tr><td class="query" dir="auto">${row.query}</td>${[
-        textCell(weightsText(signals, row.expected)),
-        textCell(weightsText(signals, row.answer)),
-        textCell([row.source, row.confidence === null ? "" : ` ${row.confidence.toFixed(2)}`]),
-        textCell(row.reference === "gold" ? weightsText(signals, row.teacher) : ""),
-      ]}</tr>`,
-  );
-  return table(
-    ["query", evaluation.headline, "cascade", "answered by", evaluation.headline === "gold" ? "teacher" : ""],
-    rows,
-    "Rows where the cascade is furthest from its reference, the most confident first among equals.",
-  );
-}
-
-export function retrievalTable(evaluation: Evaluation): Html | "" {
-  if (!evaluation.retrieval) return "";
-  const { folder, isShipped, queries, methods, gains } = evaluation.retrieval;
-  const points = decimal(1);
-  const simulatedOf = (name: string): boolean => methods.some((one) => one.name === name && one.simulated);
-  const ranked = table(
-    ["ranked by", ...measures.map((measure) => MEASURES[measure])],
-    methods.map(
-      ({ name, measures: of, simulated }) =>
-        html`<tr><th scope="row">${name}</th>${measures.map((measure) => figureCell({ ...of[measure], simulated }, points))}</tr>`,
-    ),
-    `${folder}: ${queries} queries with relevance judgements, the same result lists fused in every way, in points of a hundred. ` +
-      "What is chosen for a query is chosen on the other four of five folds." +
-      (isShipped ? " This set comes with the project: it says nothing about your archive, and no gate reads it." : ""),
-  );
-  const differences = table(
-    ["nDCG@10 gained", "over", "points", "p (permutation)"],
-    gains
-      .filter(({ measure }) => measure === "ndcgAt10")
-      .map(
-        ({ of, over, points: gained, p }) =>
-          html`<tr><th scope="row">${of}</th>${[
-            textCell(over),
-            figureCell({ ...gained, simulated: simulatedOf(of) }, points),
-            figureCell({ value: p, simulated: simulatedOf(of) }, pValue),
-          ]}</tr>`,
-      ),
-    "Paired by query: where an interval lies below zero, fit a fusion (docs/fusion.md).",
-  );
-  return html`${ranked}${differences}`;
-}
-
 export function searchTable(search: NonNullable<Evaluation["search"]>): Html {
   const { simulated, gain, unfilteredGain } = search;
   const rows = [...search.kinds, search.unfiltered, search.all].map(
@@ -282,9 +231,12 @@ export function judgeTable(judge: NonNullable<Evaluation["judge"]>): Html {
 }
 
 export const pairs = (rows: readonly (readonly [Content, Content])[]): Html =>
-  html`<div class="scroll"><table><tbody>${rows.map(
-    ([name, value]) => html`<tr><th scope="row">${name}</th><td class="hash">${value}</td></tr>`,
-  )}</tbody></table></div>`;
+  scroller(
+    "facts",
+    html`<table><tbody>${rows.map(
+      ([name, value]) => html`<tr><th scope="row">${name}</th><td class="hash">${value}</td></tr>`,
+    )}</tbody></table>`,
+  );
 
 const signed = (value: number): string => `${value > 0 ? "+" : value < 0 ? "\u2212" : ""}${Math.abs(value).toFixed(3)}`;
 const signedPoints = (value: number): string =>

@@ -1,6 +1,6 @@
 /**
  * `made.jsonl`: the names of everything that a run has Bedrock make, each written before the request: customisations, batch
- * and evaluation jobs, deployments. Job, model and deployment of one customisation share a name, so teardown needs nothing
+ * and evaluation jobs, deployments, copies in other regions. Job, model and deployment of one customisation share a name, so teardown needs nothing
  * else to find them.
  */
 import { z } from "zod";
@@ -10,7 +10,9 @@ import type { Run } from "./run-dir.ts";
 
 const made = z.object({
   name: z.string(),
-  kind: z.enum(["customization", "deployment", "batch job", "evaluation job"]).default("customization"),
+  kind: z.enum(["customization", "deployment", "batch job", "evaluation job", "copy"]).default("customization"),
+  /** Of a copy: the region that it is in. Everything else is in the run's own. */
+  region: z.string().optional(),
   /** Absent when nothing was put on S3. */
   bucket: z.string().optional(),
   /** Where its objects are, when that is not `prefixOf(name)`. */
@@ -22,8 +24,8 @@ const FILE = "made.jsonl";
 
 export async function recordMade(run: Run, entry: Made): Promise<void> {
   const known = await readMade(run);
-  const isSame = ({ name, kind, bucket }: Made): boolean =>
-    name === entry.name && kind === entry.kind && bucket === entry.bucket;
+  const isSame = ({ name, kind, region, bucket }: Made): boolean =>
+    name === entry.name && kind === entry.kind && region === entry.region && bucket === entry.bucket;
   if (known.some(isSame)) return;
   const appender = await openAppender(run.path(FILE));
   await appender.append(entry);

@@ -8,6 +8,7 @@ import { join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
+import { ownPrivateFolder } from "../disk/private.ts";
 import { writeJson } from "../files/atomic-write.ts";
 import { sha256File } from "../files/digest.ts";
 import { readJsonFile } from "../files/json-file.ts";
@@ -59,6 +60,8 @@ export interface Run {
   readonly dir: string;
   readonly settings: RunSettings;
   path(file: string): string;
+  /** Makes the directory of a run that was opened without one. */
+  make(): Promise<void>;
   readStep(step: string): StepRecord | undefined;
   writeStep(record: StepRecord): Promise<void>;
   /** Adds to `spend.jsonl`. */
@@ -91,6 +94,7 @@ export async function openRun(
 ): Promise<Run> {
   if (!RUN_NAME.test(name)) throw new UsageError(`--run is "${name}"; accepted: letters, digits, ".", "_" and "-"`);
   const dir = join(options.root ?? runsRoot(), name);
+  if (existsSync(dir)) ownPrivateFolder(dir);
   const settingsPath = join(dir, "settings.json");
   const hash = taskHash(task);
   let settings = readJsonFile(settingsPath, parser(settingsSchema));
@@ -121,6 +125,9 @@ export async function openRun(
     dir,
     settings,
     path,
+    async make() {
+      if (!existsSync(settingsPath)) await writeJson(settingsPath, settings);
+    },
     readStep: (step) => readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again"),
     writeStep: (record) => writeJson(stepPath(record.step), record),
     async recordSpend(entry) {

@@ -1,7 +1,7 @@
 /** Runs a command that has verbs: `npm run -s fusion -- fit …`. Sets the exit code: 2 for wrong usage, 1 for faults of the input. */
 
-import { UsageError } from "../command/options.ts";
-import { LineError } from "../files/jsonl.ts";
+import { UsageError, usageAfter } from "../command/options.ts";
+import { LineError } from "../files/line-error.ts";
 
 export async function runVerb(
   name: string,
@@ -20,10 +20,10 @@ export async function runVerb(
   try {
     if (command) await command(argv);
     else if (verb === "--help" || verb === "help") console.log(help);
-    else throw new UsageError(verb === undefined ? help : `unknown command "${verb}"; known: ${known}`);
+    else throw new UsageError(verb === undefined ? help : `unknown command "${verb}"; known: ${known}\n\n${help}`);
   } catch (error) {
     if (!isExpected(error)) throw error;
-    console.error(`${name}: ${error.message}`);
+    console.error(`${name}: ${error.message}${usageAfter(error, `npm run -s ${name} -- ${verb}`)}`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

@@ -6,8 +6,16 @@ import { existsSync } from "node:fs";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import type { Aws } from "../aws/connect.ts";
-import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
+import {
+  helpText,
+  type OptionSpecs,
+  type OptionValues,
+  parseOptions,
+  UsageError,
+  usageAfter,
+} from "../command/options.ts";
 import { type Progress, startProgress } from "../command/progress.ts";
+import { lockFile } from "../files/lock-file.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
 
@@ -32,8 +40,8 @@ interface StepDefinition<S extends OptionSpecs> {
   readonly purpose: string;
   readonly examples: readonly string[];
   readonly options: S;
-  /** Whether the step begins a run; when it does not, a missing run means missing inputs. */
-  readonly beginsRun?: true | ((options: OptionValues<S>) => boolean);
+  /** Whether the step begins a run; when it does not, a missing run means missing inputs. `once-read`: it calls `run.make()` itself. */
+  readonly beginsRun?: true | "once-read" | ((options: OptionValues<S>) => boolean);
 }
 
 /** The result of a step; `inputs` and `outputs` are paths, or names of files in the run directory. */
@@ -64,26 +72,26 @@ export interface Step<S extends OptionSpecs> {
   finish(result: StepResult): Promise<void>;
 }
 
-/** Opens a step. Exits with code 2 on wrong options, and with code 0 after `--help`. */
+/** Opens a step. Exits with code 2 on wrong options or while another process is at work on it, and with code 0 after `--help`. */
 export async function beginStep<const S extends OptionSpecs>(definition: StepDefinition<S>): Promise<Step<S>> {
   const startedAt = new Date();
+  const command = `npx tsx distill/${definition.name}.ts`;
   process.on("uncaughtException", (error) => {
-    process.stderr.write(`${definition.name}: ${explain(error)}\n`);
+    process.stderr.write(`${definition.name}: ${explain(error)}${usageAfter(error, command)}\n`);
     process.exit(error instanceof UsageError ? 2 : 1);
   });
   const specs: S & typeof SHARED_OPTIONS = { ...definition.options, ...SHARED_OPTIONS };
   const options = parseOptions(specs, process.argv.slice(2));
   const shared: OptionValues<typeof SHARED_OPTIONS> = options;
   if (shared.help) {
-    process.stdout.write(
-      `${helpText(`npx tsx distill/${definition.name}.ts`, definition.purpose, definition.examples, specs)}\n`,
-    );
+    process.stdout.write(`${helpText(command, definition.purpose, definition.examples, specs)}\n`);
     process.exit(0);
   }
   const task = taskByName(shared.task);
   const { beginsRun = false } = definition;
-  const make = typeof beginsRun === "function" ? beginsRun(options) : beginsRun;
+  const make = typeof beginsRun === "function" ? beginsRun(options) : beginsRun === true;
   const run = await openRun(shared.run, task, { seed: shared.seed, make });
+  if (existsSync(run.dir)) process.on("exit", lockFile(run.path(`steps/${definition.name}.lock`)));
   const out = shared.json ? process.stderr : process.stdout;
   const say = (text: string): void => {
     out.write(`${text}\n`);

@@ -40,10 +40,7 @@ export async function measureSearch(
   queries: readonly JudgedQuery[],
   decide: Decide,
 ): Promise<SearchedQuery[]> {
-  const client = {
-    signals: signalNames(task),
-    retrievers: task.retrievers.filter(({ needs }) => needs === undefined),
-  };
+  const client = { signals: signalNames(task), retrievers: task.retrievers };
   const searched: SearchedQuery[] = [];
   for (const query of queries) {
     const relevant = Object.fromEntries(query.relevant.map(({ clip, grade }) => [clip, grade]));

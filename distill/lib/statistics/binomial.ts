@@ -11,22 +11,27 @@ export function binomialCdf(successes: number, trials: number, p: number): numbe
   return Math.min(1, sum);
 }
 
+/** The largest rate at which this few successes still have probability `tail` (Clopper, Pearson, 1934); 1 without trials. */
+export function binomialUpperBound(successes: number, trials: number, tail: number): number {
+  return successes >= trials ? 1 : crossing((rate) => binomialCdf(successes, trials, rate), tail);
+}
+
+/** The rate at which `cdf`, which falls as the rate rises, crosses `level`. */
+function crossing(cdf: (rate: number) => number, level: number): number {
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 50; i++) {
+    const middle = (low + high) / 2;
+    if (cdf(middle) > level) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
 /** The exact 95 % interval of a rate after `successes` of `trials` (Clopper, Pearson, 1934); [0, 1] without trials. */
 export function binomialInterval(successes: number, trials: number): [number, number] {
   const tail = 0.025;
-  /** The rate at which `cdf`, which falls as the rate rises, crosses `level`. */
-  const solve = (cdf: (rate: number) => number, level: number): number => {
-    let low = 0;
-    let high = 1;
-    for (let i = 0; i < 50; i++) {
-      const middle = (low + high) / 2;
-      if (cdf(middle) > level) low = middle;
-      else high = middle;
-    }
-    return (low + high) / 2;
-  };
   return [
-    successes === 0 ? 0 : solve((rate) => binomialCdf(successes - 1, trials, rate), 1 - tail),
-    successes >= trials ? 1 : solve((rate) => binomialCdf(successes, trials, rate), tail),
+    successes === 0 ? 0 : crossing((rate) => binomialCdf(successes - 1, trials, rate), 1 - tail),
+    binomialUpperBound(successes, trials, tail),
   ];
 }

@@ -34,7 +34,7 @@ export async function readLabelledFile(path: string, mode: Mode, signals: readon
   const outOfScope: string[] = [];
   const outOfScopeLines: number[] = [];
   const parse = mode === "label" ? (value: unknown) => parseLabelled(value, signals) : parseIntent;
-  for await (const { line, value } of readJsonl(path, parse)) {
+  for await (const { line, value } of readJsonl(path, parse, { wellFormed: true })) {
     if (typeof value === "string") {
       outOfScope.push(value);
       outOfScopeLines.push(line);

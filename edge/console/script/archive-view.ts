@@ -5,6 +5,9 @@ import { byId } from "./page.ts";
 import { type ArchiveAnswer, type ArchiveResult, searchArchive } from "./service.ts";
 import { state } from "./state.ts";
 
+/** Results that are open at first: what comes below the card must stay in reach. */
+const SHOWN = 3;
+
 /** Shows the results for a query, or hides the card where nothing answers; it does not ask again then. */
 export async function showArchive(query: string, locale: string | undefined, signal: AbortSignal): Promise<void> {
   if (!state.hasArchive) return;
@@ -20,7 +23,10 @@ export async function showArchive(query: string, locale: string | undefined, sig
 function show({ clips, results }: ArchiveAnswer): void {
   const found = results.length === 0 ? "Nothing" : `The first ${results.length}`;
   byId("archive-note").textContent = `${found} of ${clips} clips of an invented archive.`;
-  fill(byId("archive"), ...results.map(row));
+  const rest = results.slice(SHOWN);
+  const more =
+    rest.length > 0 && el("details", "", el("summary", "", `${rest.length} more`), el("ol", "", ...rest.map(row)));
+  fill(byId("archive"), el("ol", "", ...results.slice(0, SHOWN).map(row)), more || null);
 }
 
 const row = ({ title, year, language, start, end, caption, transcript, sounds, relaxed }: ArchiveResult): HTMLElement =>

@@ -1,13 +1,15 @@
 /**
  * What a stage reports about itself, whatever its shape: objects as names with values, scored words as chips, records as
- * lines. Records whose outcome is "no match" are folded away, because most rules do not match a given query.
+ * lines, and rules in a list of their own kind.
  */
 import { el } from "./dom.ts";
 import { number } from "./format.ts";
+import { isRules, showRules } from "./rules-view.ts";
 
 type Line = readonly (Node | string)[];
 
 export function explain(value: unknown): HTMLElement {
+  if (isRules(value)) return showRules(value);
   if (!isObject(value)) return el("bdi", "", scalar(value));
   if (!Array.isArray(value)) {
     const rows = Object.entries(value).flatMap(([name, inner]) => [el("dt", "", name), el("dd", "", explain(inner))]);
@@ -33,18 +35,8 @@ function scored(item: unknown): { text: string; score: number } | null {
 const chip = ({ text, score }: { text: string; score: number }): HTMLElement =>
   el("span", "", el("bdi", "", text.replaceAll(" ", "·")), " ", el("span", "confidence", number(score)));
 
-function records(items: readonly unknown[]): HTMLElement {
-  const isIdle = (item: unknown) => isObject(item) && "outcome" in item && item.outcome === "no match";
-  const lines = (some: readonly unknown[]) => el("ol", "items", ...some.map((item) => el("li", "", ...line(item))));
-  const idle = items.filter(isIdle);
-  const rest = items.filter((item) => !isIdle(item));
-  return el(
-    "div",
-    "",
-    rest.length > 0 ? lines(rest) : null,
-    idle.length > 0 ? el("details", "", el("summary", "", `${idle.length} did not match`), lines(idle)) : null,
-  );
-}
+const records = (items: readonly unknown[]): HTMLElement =>
+  el("ol", "items", ...items.map((item) => el("li", "", ...line(item))));
 
 /** A record on one line: the first value in bold, empty lists left out. */
 function line(item: unknown): Line {

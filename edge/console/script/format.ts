@@ -27,3 +27,6 @@ function clock(seconds: number): string {
   const head = whole >= 3600 ? `${Math.floor(whole / 3600)}:${two(minutes % 60)}` : minutes;
   return `${head}:${two(whole % 60)}`;
 }
+
+/** A share as a percentage with at most one decimal, in one piece. */
+export const percent = (share: number): string => `${Number((share * 100).toFixed(1))}\u00a0%`;

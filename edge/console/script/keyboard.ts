@@ -1,5 +1,6 @@
 /** Keys: `/` goes to the query, down to the examples (one tab stop), arrows move along them, Escape goes back. */
-import { byId, examples } from "./page.ts";
+import { examples } from "./examples.ts";
+import { byId } from "./page.ts";
 
 export function listenForKeys(): void {
   document.addEventListener("keydown", (event) => {

@@ -1,36 +1,40 @@
-/** Starts the page. */
+/** Starts the console. */
 import { checkHealth, listenForTurningAway } from "./health.ts";
+import { listenForKey } from "./key-form.ts";
 import { listenForKeys } from "./keyboard.ts";
+import { listenForLabels } from "./label.ts";
+import { listenForLists } from "./many.ts";
+import { showChoice } from "./options-view.ts";
 import { byId, data } from "./page.ts";
-import { ask, openLink, useKey } from "./session.ts";
-import { state } from "./state.ts";
+import { ask, askAgain, openLink } from "./session.ts";
 import { showSignals } from "./weights-view.ts";
 
 listenForTurningAway();
 listenForKeys();
+listenForLabels();
+listenForLists();
 
 byId("ask").addEventListener("submit", (event) => {
   event.preventDefault();
   void ask();
 });
+byId("again").addEventListener("submit", (event) => {
+  event.preventDefault();
+  void askAgain();
+});
 byId("examples").addEventListener("click", ({ target }) => {
   const example = target instanceof Element ? target.closest(".example") : null;
   if (!example) return;
   byId("query").value = example.textContent;
+  scrollTo({ top: 0 });
   void ask();
 });
-if (data.authRequired) {
-  byId("key-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    const key = byId("key").value;
-    if (key) useKey(key);
-    byId("query").focus();
-  });
-  byId("forget").addEventListener("click", () => useKey(""));
-}
+if (data.authRequired) byId("key-form").addEventListener("submit", () => byId("query").focus());
 addEventListener("hashchange", openLink);
 
 showSignals();
-if (data.authRequired) useKey(state.key);
-else void checkHealth();
+listenForKey(() => {
+  showChoice();
+  void checkHealth();
+});
 openLink();

@@ -2,9 +2,11 @@
  * The options of a question. Choosing stages needs the debug scope. For a key without it the choice is disabled with every
  * stage selected, because the router would refuse any smaller choice.
  */
-import { byId, stageBoxes } from "./page.ts";
+import { byId } from "./page.ts";
 import type { RouteBody } from "./service.ts";
 import { state } from "./state.ts";
+
+const stageBoxes = [...document.querySelectorAll<HTMLInputElement>('[name="stages"]')];
 
 /** Enables or disables the choice of stages, depending on what the key in use may do. */
 export function showChoice(): void {

@@ -3,6 +3,7 @@
  * key may not choose stages either, so a call that does is not repeated: its refusal is the answer.
  */
 import type { Decision } from "../../decision/decision.ts";
+import { authorisation, call, type Problem } from "./call.ts";
 import { parseServerTiming, type Timing } from "./server-timing.ts";
 import { state } from "./state.ts";
 
@@ -12,13 +13,6 @@ export interface RouteBody {
   readonly stages?: readonly string[];
   readonly deadlineMs?: number;
   readonly locale?: string;
-}
-
-/** The parts of an RFC 9457 problem that the page shows. A proxy in front of the router may send none of them. */
-export interface Problem {
-  readonly title?: string;
-  readonly detail?: string;
-  readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
 export type Answer =
@@ -32,7 +26,7 @@ export type Answer =
     }
   | { readonly kind: "problem"; readonly status: number; readonly problem: Problem | null };
 
-/** Rejects when the router cannot be reached or the call is aborted. */
+/** Rejects when the call is aborted. */
 export async function route(body: RouteBody, signal: AbortSignal): Promise<Answer> {
   if (state.mayTrace) {
     const answer = await send(body, true, signal);
@@ -45,17 +39,13 @@ export async function route(body: RouteBody, signal: AbortSignal): Promise<Answe
 
 async function send(body: RouteBody, isTraced: boolean, signal: AbortSignal): Promise<Answer> {
   const started = performance.now();
-  const response = await fetch("v1/route", {
-    method: "POST",
-    signal,
-    headers: { "content-type": "application/json", ...authorisation() },
-    body: JSON.stringify(isTraced ? { ...body, trace: true } : body),
-  });
-  // The router's own shapes, because the page calls its own origin. Anything else has no weights and is shown as a problem.
-  const answer: (Decision & Problem) | null = await response.json().catch(() => null);
-  if (!response.ok || !answer?.weights) return { kind: "problem", status: response.status, problem: answer };
-  const timings = parseServerTiming(response.headers.get("server-timing"));
-  return { kind: "decision", decision: answer, timings, isTraced, ms: performance.now() - started };
+  const called = await call<Decision>("v1/route", isTraced ? { ...body, trace: true } : body, signal);
+  if (!called.ok) return { kind: "problem", status: called.status, problem: called.problem };
+  const { value: decision, headers } = called;
+  // What something else than the router sends has no weights.
+  if (!decision.weights) return { kind: "problem", status: 200, problem: null };
+  const timings = parseServerTiming(headers.get("server-timing"));
+  return { kind: "decision", decision, timings, isTraced, ms: performance.now() - started };
 }
 
 /** A clip that the archive beside a local router holds. */
@@ -97,5 +87,3 @@ export async function readiness(): Promise<{ word: "ready" | "not ready" | "unre
   if (!response) return { word: "unreachable", facts: null };
   return { word: response.ok ? "ready" : "not ready", facts: await response.json().catch(() => null) };
 }
-
-const authorisation = (): Record<string, string> => (state.key ? { authorization: `Bearer ${state.key}` } : {});

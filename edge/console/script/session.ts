@@ -1,51 +1,75 @@
-/** What a user does on the page, from the key to a question and its answer. */
+/** What a user does on the page, from a question to its answer. */
 import { showArchive } from "./archive-view.ts";
+import type { Problem } from "./call.ts";
 import { showDecision } from "./decision-view.ts";
+import { showEcho } from "./echo-view.ts";
 import { number } from "./format.ts";
 import { checkHealth, closeHealth } from "./health.ts";
+import { showLabel } from "./label.ts";
 import { readQuestion, showChoice } from "./options-view.ts";
 import { byId, data } from "./page.ts";
 import { showPlan } from "./plan-view.ts";
 import { hideProblem, showProblem } from "./problem-view.ts";
 import { type Answer, type RouteBody, route } from "./service.ts";
-import { rememberKey, state } from "./state.ts";
+import { state } from "./state.ts";
 import { showStages } from "./timeline.ts";
 import { showWeights } from "./weights-view.ts";
 import { showWire } from "./wire-view.ts";
 
-/** Asks the question in the form and shows the answer, unless a later question has replaced it by then. */
-export async function ask(): Promise<void> {
+/** Asks the question in the form. */
+export function ask(): Promise<void> {
+  return answer(readQuestion(), byId("query"));
+}
+
+/** Asks the follow-up, together with the query that the page shows. */
+export async function askAgain(): Promise<void> {
+  const box = byId("follow-up");
+  await answer({ ...readQuestion(), query: box.value, previous: state.shown }, box);
+}
+
+/** Shows the answer, unless a later question has replaced this one by then. */
+async function answer(body: RouteBody, box: HTMLInputElement): Promise<void> {
   state.asking?.abort();
   const mine = new AbortController();
   state.asking = mine;
-  const body = readQuestion();
   closeHealth();
+  if (body.query.trim() === "") {
+    byId("result").removeAttribute("aria-busy");
+    box.focus();
+    return fail(0, { title: "Type a query" });
+  }
   byId("result").setAttribute("aria-busy", "true");
   byId("status").textContent = "Routing…";
-  const answer = await route(body, mine.signal).catch(unreachable);
+  const answered = await route(body, mine.signal).catch(() => null);
   showChoice();
-  if (state.asking !== mine) return;
+  if (state.asking !== mine || !answered) return; // a later question has taken over
   byId("result").removeAttribute("aria-busy");
-  if (answer.kind === "problem") return showProblem(answer.status, answer.problem);
-  showAnswer(body, answer);
+  if (answered.kind === "problem") return fail(answered.status, answered.problem);
+  showAnswer(body, answered);
   void showArchive(body.query, body.locale, mine.signal);
-  history.replaceState(null, "", `#q=${encodeURIComponent(body.query.toWellFormed())}`);
+  if (body.previous === undefined)
+    history.replaceState(null, "", `${location.pathname}#q=${encodeURIComponent(body.query.toWellFormed())}`);
 }
 
-const unreachable = (error: Error): Extract<Answer, { kind: "problem" }> => ({
-  kind: "problem",
-  status: 0,
-  problem: { title: "The router cannot be reached", detail: error.message },
-});
+function fail(status: number, problem: Problem | null): void {
+  byId("result").hidden = true;
+  byId("status").textContent = "";
+  showProblem(status, problem);
+}
 
 function showAnswer(body: RouteBody, answer: Extract<Answer, { kind: "decision" }>): void {
   const { decision } = answer;
+  state.shown = body.query;
   hideProblem();
+  byId("result").hidden = false;
+  showEcho(decision, body.previous);
+  showPlan(decision);
   showDecision(decision, answer.ms);
+  showLabel(decision);
   showWeights(decision.weights);
   showStages(decision, answer.timings, answer.isTraced);
-  showPlan(decision);
   showWire(body, decision);
+  byId("follow-up").value = "";
   const { primary, degraded } = decision;
   byId("status").textContent =
     `Primary signal ${primary}, weight ${number(decision.weights[primary])}, confidence ${number(decision.confidence)}, ` +
@@ -53,19 +77,9 @@ function showAnswer(body: RouteBody, answer: Extract<Answer, { kind: "decision" 
   if (decision.release !== state.release || degraded) void checkHealth();
 }
 
-/** Starts to use a key. An empty one makes the page forget the key in use. */
-export function useKey(key: string): void {
-  rememberKey(key);
-  showChoice();
-  byId("key").value = "";
-  byId("key").placeholder = key ? "a key is in use" : "";
-  byId("forget").hidden = !key;
-  void checkHealth();
-}
-
-/** Asks the query in the address, `#q=…`. If a key is needed and absent, the query is only put into the form. */
+/** Asks the query in the address, `#q=…` or `?q=…`. If a key is needed and absent, the query is only put into the form. */
 export function openLink(): void {
-  const query = new URLSearchParams(location.hash.slice(1)).get("q");
+  const query = new URLSearchParams(location.hash.slice(1)).get("q") ?? new URLSearchParams(location.search).get("q");
   if (query === null || query === byId("query").value) return;
   byId("query").value = query;
   if (!data.authRequired || state.key) void ask();

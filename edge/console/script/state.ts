@@ -10,6 +10,8 @@ export const state = {
   mayTrace: true,
   /** The question under way, or the last one. A new question aborts it. */
   asking: null as AbortController | null,
+  /** The query that the page shows the answer to. */
+  shown: "",
   /** The release that health last showed; empty when unknown. */
   release: "",
   /** False once no archive has answered. */

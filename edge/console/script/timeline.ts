@@ -24,14 +24,10 @@ export function showStages(decision: Decision, timings: readonly Timing[], isTra
       el(
         "li",
         stepClass(step, decision, i === steps.length - 1),
-        el(
-          "div",
-          "head",
-          el("span", "name", step.stage),
-          el("span", "outcome", step.outcome),
-          el("span", "ms", milliseconds(step.ms)),
-        ),
-        total > 0 ? share(from / total, (step.ms || 0) / total) : null,
+        el("span", "name", step.stage),
+        el("span", "outcome", step.outcome),
+        total > 0 ? share(from / total, (step.ms || 0) / total) : el("span", "span none"),
+        el("span", "ms", milliseconds(step.ms)),
         (step.detail ?? null) === null ? null : el("details", "", el("summary", "", "Why"), explain(step.detail)),
       ),
     );

@@ -1,15 +1,16 @@
-/** The weights as bars. Before the first decision the same list explains the signals. */
+/** The signals and their weights, as bars. */
 import { PATTERN_FLOOR, patternSignals, SEARCH_FLOOR, type Weights } from "../../decision/weights.ts";
 import { signalClass, track } from "./bar.ts";
 import { el, fill } from "./dom.ts";
 import { number } from "./format.ts";
 import { byId, data, signalNames } from "./page.ts";
 
+/** What the signals mean, for someone who has not asked yet. */
 export function showSignals(): void {
   const rows = data.signals.map(({ name, means }) =>
-    el("li", `bar ${signalClass(name)}`, el("span", "name", name), el("span", "value"), el("span", "means", means)),
+    el("li", `bar ${signalClass(name)}`, el("span", "name", name), el("span", "means", means)),
   );
-  show(rows, "Signals ", "");
+  fill(byId("signals"), ...rows);
 }
 
 export function showWeights(weights: Weights): void {
@@ -25,13 +26,6 @@ export function showWeights(weights: Weights): void {
       el("span", "means", means),
     );
   });
-  show(rows, "Weights ", patternSignals(signalNames, weights).join(" + ") || "no signal stands out");
-}
-
-function show(rows: readonly Node[], title: string, pattern: string): void {
   fill(byId("bars"), ...rows);
-  const heading = byId("weights-title").firstChild;
-  if (heading) heading.nodeValue = title;
-  byId("weights-note").hidden = !pattern;
-  byId("pattern").textContent = pattern;
+  byId("pattern").textContent = patternSignals(signalNames, weights).join(" + ") || "no signal stands out";
 }

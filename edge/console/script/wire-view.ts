@@ -12,7 +12,6 @@ export function showWire(body: RouteBody, decision: Decision): void {
   ];
   byId("curl").textContent = lines.join(" \\\n  ");
   byId("json").textContent = JSON.stringify(decision, null, 2);
-  byId("wire").hidden = false;
 }
 
 /** One word for a POSIX shell, whatever it contains. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildCommand } from "../../../distill/lib/catalogue/build-command.ts";
 import { inspectCommand } from "../../../distill/lib/catalogue/inspect-command.ts";
 import { UsageError } from "../../../distill/lib/command/options.ts";
-import { LineError } from "../../../distill/lib/files/jsonl.ts";
+import { LineError } from "../../../distill/lib/files/line-error.ts";
 
 interface Run {
   readonly code: number;
@@ -124,8 +124,8 @@ describe("catalogue build", () => {
   });
 
   it.each([
-    ["no name column", "id,title\n1,Ebb\n", 'bad.csv:1: no column called "name"'],
-    ["another delimiter than it knows", "id:name\n1:Ebb\n", 'bad.csv:1: no column called "name"'],
+    ["no name column", "id,title\n1,Ebb\n", 'bad.csv:1: no column "name"; found '],
+    ["another delimiter than it knows", "id:name\n1:Ebb\n", 'bad.csv:1: no column "name"; found '],
     ["nothing in it", "", "bad.csv:1: the file is empty"],
     ["Latin-1", Buffer.from("id,name\n1,Ebb\n2,Amélie\n", "latin1"), "bad.csv:3: the file is not UTF-8"],
     ["UTF-16", Buffer.from("\uFEFFid,name\n1,Ebb\n", "utf16le"), "bad.csv:1: the file is not UTF-8 (it may be UTF-16)"],

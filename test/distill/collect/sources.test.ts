@@ -18,10 +18,10 @@ afterEach(() => rmSync(dir, { recursive: true }));
 
 const AUDIO = { visual: 0, audio: 1, transcription: 0, metadata: 0 };
 
-async function read(format: Format, text: string) {
+async function read(format: Format, text: string, options: { readonly skipInvalid?: boolean } = {}) {
   const path = join(dir, `rows.${format}`);
   writeFileSync(path, text);
-  return gather(videoSearch, [importFile(videoSearch, format, path)]);
+  return gather(videoSearch, [importFile(videoSearch, format, path, options)]);
 }
 
 describe("importing JSON Lines", () => {
@@ -82,6 +82,20 @@ describe("importing CSV", () => {
   });
 });
 
+describe("importing with invalid rows skipped", () => {
+  it.each([
+    ["csv", "query,label\nfine,audio\nx,smell\ny,z,audio\nalso fine,visual\n", [3, 4]],
+    ["jsonl", '{"query":"fine"}\nno\n{"query":7}\n{"query":"also fine"}\n', [2, 3]],
+    ["tvr", '{"desc":"fine"}\n{"desc":"x","type":"q"}\n{"desc":"also fine"}\n', [2]],
+  ] as const)("lists the faults of all of them: %s", async (format, text, lines) => {
+    const { rows, setAside, counts } = await read(format, text, { skipInvalid: true });
+    expect(rows.map(({ query }) => query)).toEqual(["fine", "also fine"]);
+    expect(setAside.map(({ line }) => line)).toEqual(lines);
+    expect(counts.malformed).toBe(lines.length);
+    await expect(read(format, text)).rejects.toThrow(/:\d: .*--skip-invalid leaves such rows out/);
+  });
+});
+
 describe("importing TVR", () => {
   it("maps what annotators needed to find the moment, and groups by episode", async () => {
     const line = (type: string, i: number) =>
@@ -113,8 +127,9 @@ describe("gathering", () => {
   });
 
   it("gives rows ids of their own when a file's repeat", async () => {
-    const { rows } = await read("jsonl", '{"id":"a","query":"one"}\n{"id":"a","query":"two"}\n');
+    const { rows, counts } = await read("jsonl", '{"id":"a","query":"one"}\n{"id":"a","query":"two"}\n');
     expect(rows.map(({ id }) => id)).toEqual(["a", "a-2"]);
+    expect(counts.repeatedIds).toEqual(["a"]);
   });
 
   it("keeps no text of what it sets aside", async () => {

@@ -40,6 +40,16 @@ describe("parseOptions", () => {
   });
 
   it.each([
+    ["alone", [], undefined],
+    ["without a value", ["--hold"], true],
+    ["with one", ["--hold", "abc"], "abc"],
+    ["with one in the same argument", ["--hold=abc"], "abc"],
+    ["before another option", ["--hold", "--force"], true],
+  ])("takes or leaves the value of an option that may have one: %s", (_, argv, hold) => {
+    expect(parseOptions({ ...SPECS, hold: { kind: "optional", value: "DIGEST", help: "hold" } }, argv).hold).toBe(hold);
+  });
+
+  it.each([
     ["an unknown option", ["--bugdet-usd", "3"], /unknown option --bugdet-usd; known: --budget-usd/],
     ["a stray argument", ["rows.jsonl"], /unexpected argument "rows.jsonl"/],
     ["a number out of range", ["--budget-usd", "101"], /--budget-usd is "101"; accepted: a number from 0 to 100/],

@@ -1,9 +1,10 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeJsonl } from "../../../distill/lib/files/atomic-write.ts";
-import { loadJsonl, openAppender, readJsonl } from "../../../distill/lib/files/jsonl.ts";
+import { type AppendableFile, loadJsonl, openAppender, readJsonl } from "../../../distill/lib/files/jsonl.ts";
 
 let dir: string;
 const file = () => join(dir, "rows.jsonl");
@@ -72,6 +73,67 @@ describe("appending", () => {
     await appender.append({ a: 2 });
     await appender.close();
     expect(readFileSync(file(), "utf8")).toBe('{"a":2}\n');
+  });
+
+  /** A file on a disk that is full from the second write on: half of the text is written, then the write fails. */
+  const fullDisk = async (over: Partial<AppendableFile> = {}) => {
+    let writes = 0;
+    const real = await open(file(), "a+");
+    const full = async (text: string) => {
+      if (++writes !== 2) return real.appendFile(text);
+      await real.appendFile(text.slice(0, text.length / 2));
+      throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+    };
+    const appendable: AppendableFile = {
+      appendFile: (text) => full(String(text)),
+      datasync: () => real.datasync(),
+      truncate: (length) => real.truncate(length),
+      stat: real.stat.bind(real),
+      read: real.read.bind(real),
+      close: () => real.close(),
+      ...over,
+    };
+    return openAppender(file(), async () => appendable);
+  };
+
+  it("takes a half-written row back before the next one", async () => {
+    const appender = await fullDisk();
+    await appender.append({ a: 1 });
+    await expect(appender.append({ a: "a long row".repeat(100) })).rejects.toThrow(
+      /rows\.jsonl cannot be written: ENOSPC/,
+    );
+    for (let a = 3; a < 10; a++) await appender.append({ a });
+    await appender.close();
+    expect(await loadJsonl(file(), asIs)).toEqual([{ a: 1 }, ...[3, 4, 5, 6, 7, 8, 9].map((a) => ({ a }))]);
+  });
+
+  it.each<[string, Partial<AppendableFile>]>([
+    ["cannot be taken back", { truncate: () => Promise.reject(new Error("EIO")) }],
+    ["cannot be flushed", { appendFile: async () => {}, datasync: () => Promise.reject(new Error("EIO")) }],
+  ])("writes nothing after a row that %s", async (_, over) => {
+    writeFileSync(file(), '{"a":0}\n');
+    const appender = await fullDisk(over);
+    await appender.append({ a: 1 }).catch(() => {});
+    await appender.append({ a: 2 }).catch(() => {});
+    const before = readFileSync(file(), "utf8");
+    await expect(appender.append({ a: 3 })).rejects.toThrow(/takes no more rows/);
+    await appender.close();
+    expect(readFileSync(file(), "utf8")).toBe(before);
+  });
+
+  it("makes files that only their owner may read, whatever the umask", async () => {
+    const umask = process.umask(0);
+    try {
+      const inside = join(dir, "new", "rows.jsonl");
+      const appender = await openAppender(inside);
+      await appender.close();
+      await writeJsonl(join(dir, "new", "whole.jsonl"), [{ a: 1 }]);
+      expect(statSync(join(dir, "new")).mode & 0o777).toBe(0o700);
+      for (const name of ["rows.jsonl", "whole.jsonl"])
+        expect(statSync(join(dir, "new", name)).mode & 0o777).toBe(0o600);
+    } finally {
+      process.umask(umask);
+    }
   });
 
   it("keeps every row of many appended at once, in order", async () => {

@@ -191,6 +191,42 @@ describe("asking many questions", () => {
   });
 });
 
+describe("a disk that is full", () => {
+  it("ends the run: no further call is started, and the answers in flight are written down where they can be", async () => {
+    const paths = [join(dir, "answers.jsonl"), join(dir, "calls.jsonl")] as const;
+    const journal = await openJournal(...paths);
+    let started = 0;
+    let written = 0;
+    const onFullDisk = {
+      ...journal,
+      answer: (received: Parameters<typeof journal.answer>[0]) =>
+        ++written === 3 ? Promise.reject(new Error("ENOSPC: no space left on device")) : journal.answer(received),
+    };
+    const asking = askAll({
+      questions: questionsOf(200),
+      parse: () => ({ ok: true, value: "a" }),
+      converse: async () => {
+        started++;
+        await setImmediate();
+        return answered("a");
+      },
+      journal: onFullDisk,
+      budget: createBudget(1),
+      pace: createPace(8),
+      model: "m",
+      price: PRICE,
+      clock: AT_ONCE,
+    });
+    await expect(asking).rejects.toThrow("ENOSPC");
+    expect(started).toBeLessThan(3 * 8);
+    await journal.close();
+    const again = await openJournal(...paths);
+    expect(again.answers.size).toBe(started - 1);
+    expect(again.lost).toHaveLength(1); // paid, and known to be lost: it counts as spent
+    await again.close();
+  });
+});
+
 describe("asking a model under test", () => {
   it("takes an invalid answer as its result", async () => {
     const { report, journal } = await session(async () => answered("bad"), { purpose: "measure" });
@@ -275,7 +311,8 @@ describe("two processes at the same journal", () => {
     const journal = await openJournal(...paths);
     await expect(openJournal(...paths)).rejects.toThrow(new RegExp(`process ${process.pid} is at work`));
     await journal.close();
-    writeFileSync(join(dir, "answers.jsonl.lock"), "2147483646"); // above any process id of Linux
+    // An id above any of Linux.
+    writeFileSync(join(dir, "answers.jsonl.lock"), JSON.stringify({ pid: 2_147_483_646, nonce: "killed" }));
     await (await openJournal(...paths)).close();
   });
 });

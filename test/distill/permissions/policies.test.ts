@@ -26,6 +26,7 @@ const FULL = placeOf({
   ...EXAMPLE,
   kmsKey: `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
   logBuckets: ["logs"],
+  copyRegions: ["us-west-2"],
   subnets: ["subnet-0123456789abcdef0"],
   securityGroups: ["sg-0123456789abcdef0"],
   models: [...EXAMPLE.models, { region: "us-east-1", modelId: "amazon.nova-micro-v1:0" }],
@@ -190,6 +191,7 @@ describe("npm run distill -- policies", () => {
       /--subnet and --security-group go together/,
     ],
     ["what is no region", ["--account", ACCOUNT, "--region", "east"], /--region is "east"/],
+    ["a copy to what is no region", ["--account", ACCOUNT, "--copy-to", "west"], /--copy-to is "west"/],
     ["an unknown flag", ["--acount", ACCOUNT], /unknown option --acount/],
   ])("refuses %s", async (_, args, message) => {
     await expect(policiesCommand(args)).rejects.toThrow(message);

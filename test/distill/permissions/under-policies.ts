@@ -4,7 +4,7 @@ import { placeOf } from "../../../distill/lib/permissions/place.ts";
 import { policyOf } from "../../../distill/lib/permissions/policies.ts";
 import { rehearsalOf } from "../../../distill/lib/permissions/rehearsal.ts";
 
-const PLACE = placeOf({ account: "123456789012", region: "us-east-1" });
+const PLACE = placeOf({ account: "123456789012", region: "us-east-1", copyRegions: ["us-west-2"] });
 
 /** For `startAws({ policies })`. */
 export const DOCUMENTED = rehearsalOf(PLACE);

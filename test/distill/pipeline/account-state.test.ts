@@ -46,7 +46,7 @@ const releaseOf = (modelId: string) => ({
     promptHash: "",
   } as const,
 });
-const says = async (inForce: Parameters<typeof accountStateOf>[2], of: Pick<Aws, "bedrock" | "simulated"> = aws) =>
+const says = async (inForce: Parameters<typeof accountStateOf>[2], of: Aws = aws) =>
   noticesOf(await accountStateOf(run, of, inForce, NOW), NOW).map(({ kind, says }) => `${kind}: ${says}`);
 
 it("warns of a teacher past its end, and of a deployed model that no release calls", async () => {
@@ -74,7 +74,7 @@ it("warns of a model of the release that is gone", async () => {
 });
 
 it("asks nobody about a run of the other side", async () => {
-  expect(await says({ version: "builtin", release: null }, { bedrock: aws.bedrock, simulated: false })).toContainEqual(
+  expect(await says({ version: "builtin", release: null }, { ...aws, simulated: false })).toContainEqual(
     "not checked: teacher us.amazon.nova-premier-v1:0: it is of the stand-in, and AWS would answer",
   );
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -52,6 +52,20 @@ describe("a run", () => {
   ])("refuses %s", async (_, options, task, message) => {
     await openRun("a", videoSearch, { root, seed: 7 });
     await expect(openRun("a", task, { root, ...options })).rejects.toThrow(message);
+  });
+
+  it("is for its owner alone, also one that an older version made", async () => {
+    const umask = process.umask(0);
+    try {
+      const { dir } = await openRun("a", videoSearch, { root });
+      expect(statSync(dir).mode & 0o777).toBe(0o700);
+      expect(statSync(join(dir, "settings.json")).mode & 0o777).toBe(0o600);
+      chmodSync(dir, 0o755);
+      await openRun("a", videoSearch, { root });
+      expect(statSync(dir).mode & 0o777).toBe(0o700);
+    } finally {
+      process.umask(umask);
+    }
   });
 
   it.each(["../up", "", "a/b", ".hidden", "x".repeat(70)])("is never called %j", async (name) => {
@@ -145,6 +159,16 @@ describe("a round", () => {
     expect(argumentsOf("3-label", all).join(" ")).toBe(`${shared} --labels gold --budget-usd 3`);
     expect(argumentsOf("5-customize", all).join(" ")).toBe(`${shared} --method fine-tuning`);
     expect(argumentsOf("5-customize", { ...all, bucket: "b", role: "r" }).join(" ")).toContain("--bucket b --role r");
+    const placed = {
+      kmsKey: "arn:k",
+      subnet: ["s1", "s2"],
+      securityGroup: ["g"],
+      learningRate: 0.0001,
+      warmupSteps: 0,
+    };
+    expect(argumentsOf("5-customize", { ...all, ...placed }).join(" ")).toContain(
+      "--learning-rate 0.0001 --warmup-steps 0 --kms-key arn:k --subnet s1 --subnet s2 --security-group g",
+    );
     expect(argumentsOf("7-student", all).join(" ")).toBe(shared);
   });
 });

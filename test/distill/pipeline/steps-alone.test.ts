@@ -104,7 +104,27 @@ describe("steps run alone", () => {
   );
 
   it.concurrent.each([
-    ["an unknown flag", ["1-collect", "--imprt", "jsonl"], /unknown option --imprt/],
+    ["holds nothing", "", /queries\.jsonl:1: the file is empty/],
+    ["has no column of queries", '{"text":"x"}\n', /queries\.jsonl:1: no field "query"; found text/],
+    ["is not UTF-8", Buffer.from('{"query":"Amélie"}\n', "latin1"), /queries\.jsonl:1: the file is not UTF-8/],
+    ["holds only what is set aside", '{"query":"  "}\n', /no query was read: 1 are set aside/],
+  ])(
+    "leave no run behind after a file that %s",
+    async (what, content, message) => {
+      const name = `none-${what.replaceAll(" ", "-")}`;
+      const folder = mkdtempSync(join(tmpdir(), "sluice-empty-"));
+      const file = join(folder, "queries.jsonl");
+      writeFileSync(file, content);
+      const { code, err } = await step("1-collect", "--run", name, "--import", "jsonl", file, "--skip-invalid");
+      rmSync(folder, { recursive: true });
+      expect(err).toMatch(message);
+      expect(code).not.toBe(0);
+      expect(existsSync(join(dir, "runs", name))).toBe(false);
+    },
+    TIMEOUT_MS,
+  );
+
+  it.concurrent.each([
     [
       "a training file that is not there",
       ["5-customize", "--run", "x", "--data", "none.jsonl"],

@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { CreateModelInvocationJobCommand } from "@aws-sdk/client-bedrock";
+import {
+  CreateCustomModelDeploymentCommand,
+  CreateModelInvocationJobCommand,
+  TagResourceCommand,
+} from "@aws-sdk/client-bedrock";
 import {
   CreateMultipartUploadCommand,
   ListMultipartUploadsCommand,
@@ -16,6 +20,7 @@ import { teardown } from "../../../distill/lib/pipeline/teardown.ts";
 import { recordMade } from "../../../distill/lib/run/made.ts";
 import { openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
+import { SEED_MODEL_ARN } from "../../../fixtures/aws/seed.ts";
 import { type StandIn, startStandIn } from "../../fixtures/aws/stand-in.ts";
 
 const BUCKET = "sluice-teardown";
@@ -111,6 +116,18 @@ describe("teardown", () => {
     const second = await down(true);
     expect(second.failed).toEqual([]);
     expect(await left()).toEqual(OF_OTHERS);
+  });
+
+  it("leaves a deployment that serves another run's model", async () => {
+    const name = "sluice-r-ddd";
+    await recordMade(run, { kind: "customization", name });
+    const tags = [{ key: "sluice-run", value: "other" }];
+    await aws.bedrock.send(new TagResourceCommand({ resourceARN: SEED_MODEL_ARN, tags }));
+    const request = { modelDeploymentName: name, modelArn: SEED_MODEL_ARN };
+    await aws.bedrock.send(new CreateCustomModelDeploymentCommand(request));
+    const { said, removed } = await down(true);
+    expect(said).toMatch(/deployment arn:\S+ stays: it serves arn:\S+, which is of another run/);
+    expect(removed).toEqual([]);
   });
 
   it("stops a batch job that runs, and waits for it before it removes what the job wrote", async () => {

@@ -22,6 +22,7 @@ const OPTIONS = {
   import: [],
   kmsKey: `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
   logs: ["logs"],
+  copyTo: ["us-west-2"],
   subnet: ["subnet-0123456789abcdef0"],
   securityGroup: ["sg-0123456789abcdef0"],
   now: new Date("2026-11-28T00:00:00Z"),
@@ -31,6 +32,7 @@ const PLACE = placeOf({
   region: "us-east-1",
   kmsKey: OPTIONS.kmsKey,
   logBuckets: OPTIONS.logs,
+  copyRegions: OPTIONS.copyTo,
   subnets: OPTIONS.subnet,
   securityGroups: OPTIONS.securityGroup,
 });

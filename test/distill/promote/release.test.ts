@@ -2,9 +2,16 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { holdsIn, releaseHolds } from "../../../distill/lib/promote/hold.ts";
 import { kvStore, type RunWrangler } from "../../../distill/lib/promote/kv-store.ts";
 import { localStore } from "../../../distill/lib/promote/local-store.ts";
-import { promote, type ReleaseContent, releaseInForce, rollback } from "../../../distill/lib/promote/release.ts";
+import {
+  promote,
+  type ReleaseContent,
+  releaseInForce,
+  rollback,
+  startTrial,
+} from "../../../distill/lib/promote/release.ts";
 import type { PromotionStore } from "../../../distill/lib/promote/store.ts";
 import { nextVersion } from "../../../distill/lib/promote/version.ts";
 
@@ -25,13 +32,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Workers KV as wrangler shows it: bytes by key, `Value not found` for an absent one. */
-function fakeKv() {
+function fakeKv(sleep: () => Promise<void> = async () => {}) {
   const keys = new Map<string, Buffer>();
   const calls: string[] = [];
   const wrangler: RunWrangler = async (args) => {
     calls.push(args.slice(2).join(" "));
     const [, , verb, key = "", flag, value = ""] = args;
     if (verb === "put" && flag === "--path") keys.set(key, readFileSync(value));
+    if (verb === "delete") keys.delete(key);
     if (verb === "get") return { code: 0, stdout: keys.get(key) ?? Buffer.from("Value not found\n"), stderr: "" };
     if (verb === "list") {
       const names = [...keys.keys()].filter((name) => name.startsWith(String(flag)));
@@ -39,7 +47,8 @@ function fakeKv() {
     }
     return { code: 0, stdout: Buffer.alloc(0), stderr: "" };
   };
-  return { keys, calls, store: kvStore(wrangler, ["--binding", "RELEASES", "--remote"]) };
+  const store = () => kvStore(wrangler, ["--binding", "RELEASES", "--remote"], sleep);
+  return { keys, calls, store: store(), another: store };
 }
 
 const stores: [string, () => PromotionStore][] = [
@@ -85,10 +94,159 @@ describe.each(stores)("releases in %s", (_, createStore) => {
     expect(await rollback(store)).toEqual({ from: "2026.11.23-3", to: "2026.11.23-1" });
   });
 
+  it("are rolled back past the same artefacts, which a promotion that was killed before they were in force has left", async () => {
+    const store = createStore();
+    await promote(store, content("a".repeat(64)), STUDENT, NOW);
+    const killed = {
+      ...store,
+      put: (key: string, value: string | Uint8Array) =>
+        key === "current" ? Promise.reject(new Error("killed")) : store.put(key, value),
+    };
+    await expect(promote(killed, content("b".repeat(64)), STUDENT, NOW)).rejects.toThrow("killed");
+    const again = await promote(store, content("b".repeat(64)), STUDENT, NOW);
+    expect(again).toMatchObject({ previous: "2026.11.23-1", release: { version: "2026.11.23-3" } });
+    expect(await rollback(store)).toEqual({ from: "2026.11.23-3", to: "2026.11.23-1" });
+  });
+
+  it("are never overwritten by another record of the same version", async () => {
+    const store = createStore();
+    expect(await store.create("release:2026.11.23-1", "one")).toBe(true);
+    expect(await store.create("release:2026.11.23-1", "two")).toBe(false);
+    expect(await store.getText("release:2026.11.23-1")).toBe("one");
+  });
+
   it("refuse a rollback to a version that is not there, naming those that are", async () => {
     const store = createStore();
     await promote(store, content(), STUDENT, NOW);
     await expect(rollback(store, "2025.01.01-1")).rejects.toThrow("2026.11.23-1, builtin");
+  });
+});
+
+describe("two promotions at once", () => {
+  it("to local files: one is refused and says who is at work, and its next try gets the next version", async () => {
+    const [one, two] = [localStore(folder), localStore(folder)];
+    const both = await Promise.allSettled([
+      promote(one, content("a".repeat(64)), STUDENT, NOW),
+      promote(two, content("b".repeat(64)), STUDENT, NOW),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refusal = both.find(({ status }) => status === "rejected") as PromiseRejectedResult;
+    expect(String(refusal.reason)).toContain(`process ${process.pid} is at work on the local releases already`);
+    const winner = both[0].status === "fulfilled" ? "a" : "b";
+    await promote(two, content((winner === "a" ? "b" : "a").repeat(64)), STUDENT, NOW);
+    expect(readFileSync(join(folder, "history"), "utf8")).toBe("2026.11.23-1\n2026.11.23-2\n");
+    expect((await releaseInForce(one)).version).toBe("2026.11.23-2");
+    expect(JSON.parse(readFileSync(join(folder, "2026.11.23-1.json"), "utf8")).student).toBe(winner.repeat(64));
+  });
+
+  it("to Workers KV get different versions, both in the history, and each record is its promotion's own", async () => {
+    let running = 2;
+    const asleep: (() => void)[] = [];
+    /** A pause ends once the other promotion pauses too or has ended: longer than it takes from looking to writing. */
+    const ring = () => {
+      if (asleep.length >= running) for (const wake of asleep.splice(0)) wake();
+    };
+    const sleep = () =>
+      new Promise<void>((wake) => {
+        asleep.push(wake);
+        ring();
+      });
+    const { keys, store, another } = fakeKv(sleep);
+    const promoted = await Promise.all(
+      [
+        promote(store, content("a".repeat(64)), STUDENT, NOW),
+        promote(another(), content("b".repeat(64)), STUDENT, NOW),
+      ].map((promotion) =>
+        promotion.finally(() => {
+          running--;
+          ring();
+        }),
+      ),
+    );
+    const versions = promoted.map(({ release }) => release.version);
+    expect(versions.toSorted()).toEqual(["2026.11.23-1", "2026.11.23-2"]);
+    for (const { release } of promoted)
+      expect(JSON.parse(String(keys.get(`release:${release.version}`)))).toEqual(release);
+    expect(String(keys.get("history")).trim().split("\n").toSorted()).toEqual(versions.toSorted());
+    expect(versions).toContain(String(keys.get("current")).trim());
+  });
+});
+
+describe.each(stores)("a release on trial in %s", (_, createStore) => {
+  const CANARY = { mode: "canary", percent: 5 } as const;
+
+  it("leaves the one in force and the history alone", async () => {
+    const store = createStore();
+    await promote(store, content(), STUDENT, NOW);
+    const tried = await startTrial(store, content("b".repeat(64)), STUDENT, NOW, CANARY);
+    expect(tried).toMatchObject({ kind: "on trial", previous: "2026.11.23-1", release: { version: "2026.11.23-2" } });
+    expect((await releaseInForce(store)).version).toBe("2026.11.23-1");
+    expect(await store.getText("history")).toBe("2026.11.23-1\n");
+    expect(JSON.parse((await store.getText("candidate"))!)).toEqual({ version: "2026.11.23-2", ...CANARY });
+    expect(await store.getBytes(`student:${"b".repeat(64)}`)).not.toBeNull();
+  });
+
+  it("keeps its version as shadow, as canary, and when the same artefacts are promoted", async () => {
+    const store = createStore();
+    await promote(store, content(), STUDENT, NOW);
+    const next = content("b".repeat(64));
+    await startTrial(store, next, STUDENT, NOW, { mode: "shadow", percent: 0 });
+    await startTrial(store, next, STUDENT, NOW, CANARY);
+    expect(JSON.parse((await store.getText("candidate"))!)).toEqual({ version: "2026.11.23-2", ...CANARY });
+    const promoted = await promote(store, next, STUDENT, NOW);
+    expect(promoted).toMatchObject({ kind: "promoted", release: { version: "2026.11.23-2" } });
+    expect((await releaseInForce(store)).version).toBe("2026.11.23-2");
+    expect(await store.getText("candidate")).toBeNull();
+    expect(await rollback(store)).toEqual({ from: "2026.11.23-2", to: "2026.11.23-1" });
+  });
+
+  it("stays on trial when another release is promoted", async () => {
+    const store = createStore();
+    await startTrial(store, content("b".repeat(64)), STUDENT, NOW, CANARY);
+    await promote(store, content("c".repeat(64)), STUDENT, NOW);
+    expect(JSON.parse((await store.getText("candidate"))!)).toMatchObject({ version: "2026.11.23-1" });
+  });
+
+  it("is refused where the one in force holds the same artefacts", async () => {
+    const store = createStore();
+    await promote(store, content(), STUDENT, NOW);
+    await expect(startTrial(store, content(), STUDENT, NOW, CANARY)).rejects.toThrow("nothing to try");
+  });
+});
+
+describe.each(stores)("holds in %s", (_, createStore) => {
+  const alarm = JSON.stringify({
+    event: "alarm",
+    time: "2026-11-28T10:00:00.000Z",
+    release: "2026.11.23-1",
+    stage: "student",
+    audits: 40,
+    disagreements: 13,
+    hold: "hold:…",
+  });
+  const [student, rules] = [`hold:${"a".repeat(64)}`, `hold:rules:${"b".repeat(64)}`];
+  async function holding() {
+    const store = createStore();
+    await store.put(student, alarm);
+    await store.put(rules, "by hand");
+    return store;
+  }
+
+  it("say what is held, since when and why", async () => {
+    expect((await holdsIn(await holding())).map(({ what }) => what)).toEqual([
+      "the student aaaaaaaaaaaa, held since 2026-11-28 10:00 UTC, under 2026.11.23-1: the audit model disagreed on 13 of 40 audited answers",
+      "the rules bbbbbbbbbbbb, held by hand: the key holds no alarm",
+    ]);
+  });
+
+  it("are all released, or the one that is named", async () => {
+    const store = await holding();
+    expect((await releaseHolds(store, "bbbb")).map(({ key }) => key)).toEqual([rules]);
+    expect((await holdsIn(store)).map(({ key }) => key)).toEqual([student]);
+    await expect(releaseHolds(store, "cccc")).rejects.toThrow(`holds no cccc; held: ${"a".repeat(64)}`);
+    await releaseHolds(store);
+    expect(await holdsIn(store)).toEqual([]);
+    expect(await releaseHolds(store)).toEqual([]);
   });
 });
 

@@ -113,6 +113,8 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
       "fixtures/retrieval",
       "--judge",
       "us.amazon.nova-pro-v1:0",
+      "--audit-model",
+      "us-east-1=us.amazon.nova-lite-v1:0",
     );
     const evaluation = json("evaluation.json");
     const names = evaluation.candidates.map(({ name }: { name: string }) => name).sort();
@@ -120,10 +122,16 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     expect(evaluation.judge.rows).toBe(120);
     expect(evaluation.judge.score.simulated).toBe(true);
     expect(evaluation.retrieval.queries).toBe(387);
+    expect(evaluation.audit).toMatchObject({ model: "us-east-1=us.amazon.nova-lite-v1:0", simulated: true });
     const paid = await ledger();
     expect(paid).toBeGreaterThan(0);
     await step("8-evaluate", "--resamples", "100", "--force");
     expect(await ledger()).toBe(paid);
+    const { audit, stages } = json("evaluation.json");
+    expect(audit.model).toBe(`us-east-1=${json("deployment.json").deploymentArn}`);
+    const shareOf = (stage: string) => stages.find(({ source }: { source: string }) => source === stage).share.value;
+    expect(audit.stages.rule.rows).toBe(Math.round(shareOf("rule") * 120));
+    expect(audit.stages.student.rows).toBe(Math.round(shareOf("student") * 120));
   });
 
   it("do not promote a student that answers less than the built-in one, and say how to all the same", async () => {

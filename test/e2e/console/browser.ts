@@ -1,6 +1,7 @@
 /** Opens pages in Debian's chromium and records everything that the browser complains about. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
 const EXECUTABLE = "/usr/bin/chromium";
@@ -41,10 +42,16 @@ export async function open(browser: Browser, url: string, options: BrowserContex
       complaints.push(`request to ${request.url()}`);
     }
   });
+  await page.addInitScript({ content: axe.source });
   await page.addInitScript({ path: fileURLToPath(new URL("audit.js", import.meta.url)) });
   await page.goto(url);
   return { page, complaints };
 }
 
-/** What audit.js finds wrong with the page in its present state. */
-export const audit = (page: Page): Promise<string[]> => page.evaluate<string[]>("auditPage()");
+/** What audit.js and axe-core find wrong with the page in its present state. */
+export async function audit(page: Page): Promise<string[]> {
+  const own = await page.evaluate<string[]>("auditPage()");
+  const axe = await page.evaluate<string[]>(`axe.run().then(({ violations }) =>
+    violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => id + ": " + help + ": " + target.join(" "))))`);
+  return [...own, ...axe];
+}

@@ -2,16 +2,25 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { consolePage } from "../../../edge/console/answer.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { pages } from "../../edge/pages.ts";
 
+interface Asked {
+  readonly body: Record<string, unknown>;
+  readonly key: string | null;
+}
+
 export interface PageServerOptions {
   readonly authRequired?: boolean;
   /** Answers `POST /v1/route`. */
-  readonly route: (request: { body: Record<string, unknown>; key: string | null }) => Decision | Response;
+  readonly route: (request: Asked) => Decision | Response;
+  /** Answers other calls, by path. */
+  readonly post?: Readonly<Record<string, (request: Asked) => object | Response>>;
+  /** Answers `GET /v1/watch`. */
+  readonly watch?: (key: string | null) => object | Response;
   /** Answers `GET /_sluice/archive`; absent: nothing does. */
   readonly archive?: (query: string) => object;
   /** The release that `GET /readyz` names. */
@@ -46,11 +55,16 @@ const ready = {
 
 export async function servePages(options: PageServerOptions): Promise<PageServer> {
   const app = new Hono();
-  app.get("/", () => consolePage({ template: pages.console, task: videoSearch, auth: options.authRequired ?? false }));
+  const page = (template: string) => consolePage({ template, task: videoSearch, auth: options.authRequired ?? false });
+  const keyOf = (context: Context) => context.req.header("authorization")?.replace(/^Bearer /, "") ?? null;
+  app.get("/", () => page(pages.console));
+  app.get("/watch", () => page(pages.watch));
+  app.get("/v1/watch", (context) => toAnswer(options.watch?.(keyOf(context)) ?? context.notFound()));
+  for (const [path, answer] of Object.entries(options.post ?? {}))
+    app.post(path, async (context) => toAnswer(answer({ body: await context.req.json(), key: keyOf(context) })));
   app.get("/readyz", (context) => context.json({ ...ready, ...(options.release && { release: options.release() }) }));
   app.post("/v1/route", async (context) => {
-    const key = context.req.header("authorization")?.replace(/^Bearer /, "") ?? null;
-    const answer = options.route({ body: await context.req.json(), key });
+    const answer = options.route({ body: await context.req.json(), key: keyOf(context) });
     if (answer instanceof Response) return answer;
     return context.json(answer, 200, {
       "server-timing": 'rule;dur=0.1;desc="no rule", student;dur=0.2;desc="answered"',
@@ -80,6 +94,8 @@ export async function servePages(options: PageServerOptions): Promise<PageServer
       }),
   };
 }
+
+const toAnswer = (answer: object): Response => (answer instanceof Response ? answer : Response.json(answer));
 
 export const problem = (status: number, title: string, detail: string): Response =>
   Response.json(

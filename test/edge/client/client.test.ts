@@ -18,6 +18,7 @@ const task = {
     { name: "visual-knn", kind: "knn", signal: "visual" },
     { name: "audio-knn", kind: "knn", signal: "audio" },
     { name: "catalogue", kind: "filter", signal: "visual" },
+    { name: "quotes", kind: "bm25", signal: "audio", needs: ["phrase"] },
   ],
 } as const;
 

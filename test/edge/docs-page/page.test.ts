@@ -1,9 +1,16 @@
-import { expect, it } from "vitest";
+import { execFileSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { curlOf } from "../../../edge/docs-page/curl.ts";
 import { operationsOf } from "../../../edge/docs-page/operations.ts";
 import { docsPage } from "../../../edge/docs-page/page.ts";
 import { fieldsOf, typeOf } from "../../../edge/docs-page/schema.ts";
+import { openApiDocument } from "../../../edge/http/openapi.ts";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { appWith } from "../http/app-parts.ts";
 import { pages } from "../pages.ts";
 
+const origin = "https://route.example.com";
 const document = {
   info: { title: "Sluice", version: "1", description: "First.\n\nSecond <script>alert(1)</script>." },
   security: [{ key: [] }],
@@ -18,6 +25,7 @@ const document = {
       },
     },
     "/healthz": { get: { security: [], responses: { 200: { description: "Alive" } } } },
+    "/readyz": { get: { security: [{}, { key: [] }], responses: {} } },
   },
   components: {
     schemas: {
@@ -35,9 +43,10 @@ const document = {
 };
 
 it("lists every operation with its path and whether it needs a key", () => {
-  expect(operationsOf(document).map(({ method, path, open }) => [method, path, open])).toEqual([
-    ["post", "/v1/route", false],
-    ["get", "/healthz", true],
+  expect(operationsOf(document).map(({ method, path, key }) => [method, path, key])).toEqual([
+    ["post", "/v1/route", "needed"],
+    ["get", "/healthz", "unused"],
+    ["get", "/readyz", "optional"],
   ]);
 });
 
@@ -73,7 +82,7 @@ it.each([
   [{ anyOf: [{ type: "integer", minimum: 50, maximum: 5000 }, { type: "null" }] }, "integer, 50 to 5000 | null"],
   [{ type: "number", minimum: 0, maximum: 1 }, "number, 0 to 1"],
   [{ type: "array", items: { $ref: "#/components/schemas/Request" } }, "array of Request"],
-  [{ prefixItems: [{ type: "integer" }, { type: "integer" }] }, "[integer, integer]"],
+  [{ type: "array", items: { type: "integer" }, minItems: 2, maxItems: 2 }, "array of integer, 2 items"],
   [{ const: true }, "true"],
   [{ $ref: "#/components/schemas/Absent" }, "any"],
   [{}, "any"],
@@ -82,12 +91,12 @@ it.each([
 });
 
 it.each([true, false])("links to the console only where there is one: %s", async (console) => {
-  const page = await docsPage({ template: pages.docs, document, console }).text();
+  const page = await docsPage({ template: pages.docs, document, origin, console }).text();
   expect(page.includes('<a href="./">Console</a>')).toBe(console);
 });
 
 it("renders the document as text under a policy that allows no script", async () => {
-  const response = docsPage({ template: pages.docs, document, console: true });
+  const response = docsPage({ template: pages.docs, document, origin, console: true });
   const page = await response.text();
   expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'nonce-[\w-]+'/);
   expect(page).toContain("Second &lt;script&gt;alert(1)&lt;/script&gt;.");
@@ -102,4 +111,52 @@ it.each([
   [{ type: "string", maxLength: 1 }, "string, at most 1 character"],
 ])("counts in the singular and the plural: %j", (schema, phrase) => {
   expect(typeOf(document, schema)).toBe(phrase);
+});
+
+describe("a command on the page", () => {
+  const { app } = appWith({}, { rules: compileRules(videoSearch) });
+  const shown = operationsOf(openApiDocument(videoSearch, compileRules(videoSearch)));
+
+  /** What a shell gives to `curl`. */
+  const argumentsOf = (command: string): string[] => {
+    const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
+    return execFileSync("sh", ["-c", script], { encoding: "utf8", env: { SLUICE_KEY: "k" } })
+      .split("\0")
+      .slice(0, -1);
+  };
+
+  it.each(shown.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+    "asks what the router answers: %s",
+    async (_, operation) => {
+      const [silent, address = "", ...rest] = argumentsOf(curlOf(operation, origin));
+      const valuesOf = (flag: string) => rest.filter((_, i) => rest[i - 1] === flag);
+      const [body] = valuesOf("-d");
+      const response = await app.request(address, {
+        method: body === undefined ? "GET" : "POST",
+        headers: valuesOf("-H").map((line) => line.split(": ") as [string, string]),
+        ...(body !== undefined && { body }),
+      });
+      expect(silent).toBe("-s");
+      // 404 and 501: nothing is bound here that the route would show
+      expect([200, 202, 404, 501]).toContain(response.status);
+      expect(operation.responses.map(({ status }) => status)).toContain(`${response.status}`);
+      expect(valuesOf("-H").includes("authorization: Bearer k")).toBe(operation.key === "needed");
+    },
+  );
+
+  it("is one word for each text, whatever it holds", () => {
+    const odd = 'it\'s $HOME `x` \\ "q"\n夜';
+    const body = { mediaType: "application/json", schema: {}, example: { query: odd } };
+    const operation = { ...shown[0]!, body, exampleSearch: "?q=a'b" };
+    const words = argumentsOf(curlOf(operation, "http://a'$(id)b"));
+    expect(words[1]).toBe(`http://a'$(id)b${operation.path}?q=a'b`);
+    expect(JSON.parse(words.at(-1) ?? "")).toEqual({ query: odd });
+  });
+
+  it("stands on the page with its answer, at the address that the page was asked at", async () => {
+    const page = await (await app.request("https://route.test:8443/docs")).text();
+    expect(page).toContain("curl -s &#39;https://route.test:8443/v1/route&#39;");
+    expect(page.match(/<pre class="copy">/g)).toHaveLength(shown.length);
+    expect(page.match(/<summary>Answer/g)).toHaveLength(shown.length);
+  });
 });

@@ -17,7 +17,9 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
     current: async () => snapshot,
     known: () => snapshot,
     problem: () => null,
+    version: () => snapshot.version,
     read: async () => ({}),
+    find: async () => ({ snapshot }),
   };
   const app = createApp({
     config: parseConfig({ SLUICE_AUTH: "off", ...env }),

@@ -291,10 +291,11 @@ describe("every answer", () => {
 });
 
 describe("pages", () => {
-  it("shows the console when it is switched on", async () => {
-    const response = await appWith({ SLUICE_CONSOLE: "on" }).app.request("/");
+  it.each(["/", "/watch"])("shows %s when the console is switched on, and only then", async (path) => {
+    const response = await appWith({ SLUICE_CONSOLE: "on" }).app.request(path);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toContain("text/html");
+    expect((await appWith({ SLUICE_CONSOLE: "off" }).app.request(path)).status).toBe(404);
   });
 
   it("documents itself", async () => {
@@ -303,7 +304,7 @@ describe("pages", () => {
     expect(await response.text()).toContain("/v1/route/batch");
   });
 
-  it.each(["/", "/docs"])("says of %s that a build without pages has none", async (path) => {
+  it.each(["/", "/watch", "/docs"])("says of %s that a build without pages has none", async (path) => {
     const { app } = appWith({ SLUICE_CONSOLE: "on" }, { pages: null });
     const response = await app.request(path);
     expect([response.status, await response.json()]).toMatchObject([404, { detail: "this build has no pages" }]);

@@ -7,13 +7,16 @@ import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const { decision, batch, feedback } = schemasFor(videoSearch);
 
-/** Without what one of the two adds for its own sake: dialect, bounds of safe integers, types of constants, lengths of tuples. */
+/** Without what one of the two adds for its own sake: dialect, bounds of safe integers, types of constants; a tuple of one kind as an array. */
 function plain(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(plain);
   if (typeof schema !== "object" || schema === null) return schema;
   const spare = new Set(["$schema"]);
   if ("const" in schema) spare.add("type");
-  if ("prefixItems" in schema) for (const key of ["items", "minItems", "maxItems"]) spare.add(key);
+  if ("prefixItems" in schema) {
+    const { prefixItems, ...rest } = schema as { prefixItems: unknown[] };
+    return plain({ ...rest, items: prefixItems[0], minItems: prefixItems.length, maxItems: prefixItems.length });
+  }
   const kept = Object.entries(schema).filter(
     ([key, value]) => !spare.has(key) && Math.abs(Number(value)) !== Number.MAX_SAFE_INTEGER,
   );
@@ -38,6 +41,10 @@ describe("toJsonSchema", () => {
   it("refers to a schema by name where it has one", () => {
     const names = new Map<z.core.$ZodType, string>([[decision, "Decision"]]);
     expect(JSON.stringify(toJsonSchema(batch, names))).toContain('{"$ref":"#/components/schemas/Decision"}');
+  });
+
+  it("throws on a tuple of different kinds", () => {
+    expect(() => toJsonSchema(z.tuple([z.string(), z.number()]))).toThrow(/tuple of different kinds/);
   });
 
   it("throws on a kind of schema that it does not know", () => {

@@ -1,5 +1,14 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { operationsOf } from "../../../edge/docs-page/operations.ts";
 import { openApiDocument } from "../../../edge/http/openapi.ts";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { appWith } from "./app-parts.ts";
 
@@ -7,8 +16,8 @@ interface Document {
   paths: Record<string, Record<string, { responses: Record<string, unknown>; parameters?: { name: string }[] }>>;
   components: { schemas: Record<string, { properties: Record<string, unknown>; additionalProperties?: boolean }> };
 }
-const document = openApiDocument(videoSearch) as unknown as Document;
-const pages = new Set(["/", "/docs", "/openapi.json"]);
+const document = openApiDocument(videoSearch, compileRules(videoSearch)) as unknown as Document;
+const pages = new Set(["/", "/docs", "/openapi.json", "/watch"]);
 
 describe("the OpenAPI document", () => {
   it("lists exactly the routes that exist", () => {
@@ -21,12 +30,12 @@ describe("the OpenAPI document", () => {
   });
 
   it("is the document that the router serves", async () => {
-    const response = await appWith().app.request("/openapi.json");
+    const response = await appWith({}, { rules: compileRules(videoSearch) }).app.request("/openapi.json");
     expect(await response.json()).toEqual(JSON.parse(JSON.stringify(document)));
   });
 
   it("says that unknown fields are refused", () => {
-    for (const name of ["RouteRequest", "BatchRequest", "Feedback"]) {
+    for (const name of ["RouteRequest", "BatchRequest", "Feedback", "CompareRequest", "Label"]) {
       expect(document.components.schemas[name]?.additionalProperties).toBe(false);
     }
   });
@@ -52,5 +61,43 @@ describe("the OpenAPI document", () => {
   it("names the query parameters", () => {
     const names = document.paths["/v1/route"]?.["get"]?.parameters?.map(({ name }) => name);
     expect(names).toEqual(["q", "locale", "deadlineMs", "trace", "stages"]);
+  });
+
+  it.each(taskNames)(
+    "has nothing for a linter to find, for the task %s",
+    async (name) => {
+      const task = taskByName(name);
+      const folder = await mkdtemp(join(tmpdir(), "sluice-openapi-"));
+      const path = join(folder, "openapi.json");
+      await writeFile(path, JSON.stringify(openApiDocument(task, compileRules(task))));
+      const redocly = join(dirname(fileURLToPath(import.meta.resolve("@redocly/cli/package.json"))), "bin/cli.js");
+      const offline = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+      const args = [redocly, "lint", path, "--extends", "recommended-strict", "--format", "json"];
+      const { stdout } = await promisify(execFile)(process.execPath, args, {
+        cwd: folder, // no configuration but the linter's own
+        env: { ...process.env, ...offline },
+      }).catch((error: { stdout: string }) => error);
+      await rm(folder, { recursive: true });
+      expect(JSON.parse(stdout)).toMatchObject({ totals: { errors: 0, warnings: 0, ignored: 0 }, problems: [] });
+    },
+    60_000,
+  );
+
+  it("shows what is sent and answered for every route", () => {
+    for (const { path, method, body, responses } of operationsOf(document)) {
+      if (method === "post") expect(body?.example, path).toBeTypeOf("object");
+      const answered = responses.filter(({ status, content }) => status.startsWith("2") && content);
+      expect(answered.length, path).toBe(1);
+      for (const { content } of answered) expect(content?.example, path).toBeTypeOf("object");
+    }
+  });
+
+  it("says of every route that needs a key that it may be refused without one", () => {
+    for (const { path, key, responses } of operationsOf(document)) {
+      expect(
+        responses.some(({ status }) => status === "401"),
+        path,
+      ).toBe(key === "needed");
+    }
   });
 });

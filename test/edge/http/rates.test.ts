@@ -1,6 +1,7 @@
 /** What one key may ask and spend: every query counts, and so does every call of a model. */
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { BOUND_CALLER } from "../../../edge/http/auth.ts";
 import { createLimiter } from "../../../edge/platform/rate-limiter.ts";
 import { answered, script } from "../cascade/parts.ts";
 import { appWith } from "./app-parts.ts";
@@ -99,5 +100,17 @@ describe("the limit of model calls", () => {
     await post("/v1/route", { query: "dog" }, { "cf-connecting-ip": "203.0.113.1" });
     await post("/v1/route", { query: "cat" }, { "cf-connecting-ip": "203.0.113.2" });
     expect([...limiter.counts.keys()]).toEqual(["203.0.113.1", "203.0.113.2"]);
+  });
+
+  it.each([
+    ["on", keys],
+    ["off", {}],
+  ])("with authorisation %s, counts a caller of a binding under its name", async (_, auth) => {
+    const limiter = limiterOf(1000);
+    const { app } = appWith(auth, { allow: limiter.allow });
+    const headers = { "content-type": "application/json", "cf-connecting-ip": "203.0.113.1" };
+    const given = { [BOUND_CALLER]: { key: "search", scope: "route" } };
+    const response = await app.request("/v1/route", { method: "POST", headers, body: '{"query":"dog"}' }, given);
+    expect([response.status, [...limiter.counts.keys()]]).toEqual([200, ["search"]]);
   });
 });

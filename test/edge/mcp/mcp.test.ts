@@ -51,6 +51,19 @@ describe("the SDK's client", () => {
     await client.close();
   });
 
+  it("accepts decisions with filters of every kind by the schema that it was given", async () => {
+    const client = await connect(appWith({}, { rules: compileRules(videoSearch) }));
+    await client.listTools(); // from here on it checks answers
+    const query =
+      'French comedies from the 90s, not by Woody Allen, under 90 minutes, where she says "let it go" at night';
+    const { structuredContent } = await client.callTool({ name: "route", arguments: { query } });
+    const { filters } = structuredContent as Decision;
+    expect(Object.keys(filters)).toEqual(expect.arrayContaining(["language", "genre", "people", "year", "phrase"]));
+    const many = await client.callTool({ name: "route_batch", arguments: { queries: [query] } });
+    expect(many.isError).toBeFalsy();
+    await client.close();
+  });
+
   it("gets a batch in order, with the problem of a bad query in its place", async () => {
     const client = await connect(appWith());
     const { structuredContent } = await client.callTool({

@@ -14,10 +14,10 @@ function create(put = vi.fn(async (_key: string, _body: string) => null)) {
 }
 
 describe("R2 log", () => {
-  it("writes the rows of a second as one object, decisions and feedback apart", async () => {
+  it("writes the rows of a second as one object, decisions, feedback and labels apart", async () => {
     const { put, write } = create();
     write([row(1), row(2)]);
-    write([row(3), row(4, "feedback")]);
+    write([row(3), row(4, "feedback"), row(5, "label")]);
     await vi.advanceTimersByTimeAsync(1000);
     expect(put.mock.calls.map(([key, body]) => [key.replace(/[^/]+$/, ""), body])).toEqual([
       [
@@ -25,6 +25,7 @@ describe("R2 log", () => {
         '{"kind":"decision","time":"t","n":1}\n{"kind":"decision","time":"t","n":2}\n{"kind":"decision","time":"t","n":3}\n',
       ],
       ["feedback/2026/11/23/05/", '{"kind":"feedback","time":"t","n":4}\n'],
+      ["labels/2026/11/23/05/", '{"kind":"label","time":"t","n":5}\n'],
     ]);
   });
 

@@ -168,6 +168,19 @@ describe("releases", () => {
     }
   });
 
+  it("take another record under the same version, and keep the old one where the record is gone", async () => {
+    const releases = create();
+    promote();
+    await versionOf(releases);
+    promote({ promptHash: "01" });
+    nowMs += 5000;
+    expect(await releases.current(() => {})).toMatchObject({ version: "2026.11.23-1", promptHash: "01" });
+    kv.delete("release:2026.11.23-1");
+    nowMs += 5000;
+    expect(await releases.current(() => {})).toMatchObject({ version: "2026.11.23-1", promptHash: "01" });
+    expect(releases.problem()).toBeNull();
+  });
+
   it("take over what format 2 adds", async () => {
     const catalogue = "c".repeat(64);
     promote({ format: 2, fusion, catalogue, prompt: "You route queries.", audit });

@@ -144,7 +144,7 @@ describe("a task about recipes", () => {
   });
 
   it.each([
-    ["the API's documentation", () => JSON.stringify(openApiDocument(recipes))],
+    ["the API's documentation", () => JSON.stringify(openApiDocument(recipes, compileRules(recipes)))],
     ["the teacher's prompt", () => systemPrompt(recipes, "teacher")],
     ["explanations", () => JSON.stringify(read("golden thai rice").explain())],
   ])("is all that %s know of", (_, text) => {

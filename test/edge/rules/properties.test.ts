@@ -38,10 +38,15 @@ const wordsOfLexicon = (lexicon: Lexicon): string[] =>
 
 const weightsOf = ({ signals }: Task) =>
   fc
-    .array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })), { minLength: 4, maxLength: 4 })
+    .array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })), {
+      minLength: signals.length,
+      maxLength: signals.length,
+    })
     .map((parts) => {
       const sum = parts.reduce((total, part) => total + part, 0);
-      return Object.fromEntries(signals.map(({ name }, i) => [name, sum > 0 ? (parts[i] ?? 0) / sum : 0.25]));
+      return Object.fromEntries(
+        signals.map(({ name }, i) => [name, sum > 0 ? (parts[i] ?? 0) / sum : 1 / parts.length]),
+      );
     });
 
 describe.each(taskNames)("the rules of %s", (name) => {

@@ -2,13 +2,15 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { ConfidenceFigures } from "../../evaluate/figures.ts";
-import { byLabel, headlineQualities, legendLabel, plot, RULE, shares } from "./theme.ts";
+import { byLabel, headlineQualities, INK, isConstant, legendLabel, plot, RULE, shares } from "./theme.ts";
 
-/** Candidates with graded confidences. Rules are practically certain of every answer, which makes no curve. */
+/** Candidates with graded confidences. Rules are practically certain of every answer, and a model states one confidence for all: no curve. */
 function graded(evaluation: Evaluation): { label: string; confidence: ConfidenceFigures }[] {
   const kinds = new Map(evaluation.candidates.map(({ name, kind }) => [name, kind]));
   return headlineQualities(evaluation).flatMap(({ candidate, confidence }) =>
-    confidence && kinds.get(candidate) !== "rules"
+    confidence &&
+    kinds.get(candidate) !== "rules" &&
+    !isConstant(confidence.reliability.map(({ confidence }) => confidence))
       ? [{ label: legendLabel(evaluation, candidate, confidence.areaUnderRisk.simulated), confidence }]
       : [],
   );
@@ -36,7 +38,7 @@ export function coverageRiskPlot(evaluation: Evaluation, alpha: number | null): 
     { mark: { type: "line", strokeWidth: 2 }, encoding: { x, y, ...byLabel(labels, ["strokeDash", "color"]) } },
     {
       data: { values: operating },
-      mark: { type: "point", filled: true, size: 120, color: "#000000", shape: "diamond", opacity: 1 },
+      mark: { type: "point", filled: true, size: 120, color: INK, shape: "diamond", opacity: 1 },
       encoding: { x, y },
     },
   ]);

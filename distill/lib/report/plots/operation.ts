@@ -1,7 +1,7 @@
 /** Plots of cost and time: USD against agreement, and latency. */
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
-import { byLabel, ends, headlineQualities, INK, legendLabel, plot, RULE, shares } from "./theme.ts";
+import { byLabel, ends, headlineQualities, INK, isConstant, legendLabel, plot, RULE, shares } from "./theme.ts";
 
 /** Only candidates that answer every row: figures over some of the rows are not comparable. */
 export function costPlot(evaluation: Evaluation): TopLevelSpec | null {
@@ -11,7 +11,7 @@ export function costPlot(evaluation: Evaluation): TopLevelSpec | null {
     const label = legendLabel(evaluation, quality.candidate, cost.simulated || quality.agreement.simulated);
     return [{ label, usd: cost.value, ...ends(quality.agreement) }];
   });
-  if (points.length < 2) return null;
+  if (points.length < 2 || isConstant(points.map(({ usd }) => usd))) return null;
   // Room on the right, so that the mark of the most expensive candidate is not cut off.
   const domainMax = 1.3 * Math.max(1, ...points.map(({ usd }) => usd));
   const x = {
@@ -19,7 +19,7 @@ export function costPlot(evaluation: Evaluation): TopLevelSpec | null {
     type: "quantitative",
     title: "USD per million queries (logarithmic from 1)",
     scale: { type: "symlog", constant: 1, domainMin: 0, domainMax },
-    axis: { values: [0, 1, 3, 10, 30, 100, 300, 1000, 3000, 10000], format: "~s" },
+    axis: { values: [0, 1, 3, 10, 30, 100, 300, 1000, 3000, 10000], format: ",d", labelOverlap: true },
   };
   const y = shares("value", `agreement with ${evaluation.headline}`, { zero: false });
   const labels = points.map(({ label }) => label);

@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import { bySlice } from "../slice-order.ts";
-import { byLabel, ends, headlineQualities, legendLabel, plot, RULE, shares } from "./theme.ts";
+import { byLabel, ends, headlineQualities, INK, isConstant, legendLabel, plot, RULE, shares } from "./theme.ts";
 
 export function confusionPlot(evaluation: Evaluation, candidate: string): TopLevelSpec | null {
   const quality = headlineQualities(evaluation).find((found) => found.candidate === candidate);
@@ -11,6 +11,8 @@ export function confusionPlot(evaluation: Evaluation, candidate: string): TopLev
     const rows = Object.values(line).reduce((sum, count) => sum + count, 0);
     return Object.entries(line).map(([answered, count]) => ({ expected, answered, count, share: count / rows }));
   });
+  // Who always gives the expected pattern has no confusion to show.
+  if (cells.every(({ expected, answered }) => expected === answered)) return null;
   const expected = byRows(cells.map((cell) => [cell.expected, cell.count]));
   const others = byRows(cells.map((cell) => [cell.answered, cell.count])).filter((name) => !expected.includes(name));
   const x = {
@@ -21,11 +23,11 @@ export function confusionPlot(evaluation: Evaluation, candidate: string): TopLev
     axis: { labelAngle: -40, grid: false },
   };
   const y = { field: "expected", type: "nominal", title: null, scale: { domain: expected }, axis: { grid: false } };
-  const share = { field: "share", type: "quantitative", scale: { range: ["#ffffff", "#4a4a4a"], domain: [0, 1] } };
+  const share = { field: "share", type: "quantitative", scale: { range: [0, 0.6], domain: [0, 1] }, legend: null };
   return plot(cells, { step: 42 }, { step: 28 }, [
     {
-      mark: { type: "rect", stroke: "#bbbbbb" },
-      encoding: { x, y, color: { ...share, legend: { title: "share of the line", format: "%", gradientLength: 110 } } },
+      mark: { type: "rect", color: "var(--c0)", stroke: "var(--line)", strokeOpacity: 1 },
+      encoding: { x, y, fillOpacity: share },
     },
     {
       mark: { type: "text", fontSize: 12 },
@@ -33,7 +35,7 @@ export function confusionPlot(evaluation: Evaluation, candidate: string): TopLev
         x,
         y,
         text: { field: "count", type: "quantitative" },
-        color: { condition: { test: "datum.share > 0.55", value: "#ffffff" }, value: "#000000" },
+        color: { value: INK },
       },
     },
   ]);
@@ -52,6 +54,7 @@ const MIN_ROWS = 5;
 export function slicesPlot(evaluation: Evaluation, names: readonly string[]): TopLevelSpec | null {
   const points = names
     .flatMap((name) => headlineQualities(evaluation).filter(({ candidate }) => candidate === name))
+    .filter(({ slices }) => !isConstant(slices.map(({ agreement }) => agreement.value)))
     .flatMap(({ candidate, slices }) =>
       slices
         .filter(({ rows }) => rows >= MIN_ROWS)

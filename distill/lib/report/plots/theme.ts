@@ -3,9 +3,10 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { Figure, Quality } from "../../evaluate/figures.ts";
 
-export const INK = "#1a1a1a";
-export const RULE = "#777777";
-const SHADES = ["#000000", "#5b5b5b", "#8c8c8c", "#3a3a3a", "#a8a8a8", "#707070", "#222222", "#9a9a9a"];
+/** Colours are names of the style sheet, so that a plot follows the page into dark mode and onto paper. */
+export const INK = "var(--ink)";
+export const RULE = "var(--edge)";
+const SERIES = Array.from({ length: 8 }, (_, i) => `var(--c${i})`);
 const DASHES = [
   [1, 0],
   [6, 3],
@@ -37,9 +38,16 @@ const TEXT = {
 const CONFIG = {
   font: "system-ui, sans-serif",
   background: "transparent",
-  axis: { ...TEXT, grid: true, gridColor: "#e3e3e3", labelLimit: 420 },
+  axis: {
+    ...TEXT,
+    grid: true,
+    gridColor: "var(--line)",
+    domainColor: "var(--edge)",
+    tickColor: "var(--edge)",
+    labelLimit: 420,
+  },
   legend: { ...TEXT, labelLimit: 420, symbolSize: 90, offset: 6 },
-  view: { stroke: "#999999" },
+  view: { stroke: "var(--line)" },
 } as const;
 
 /** A side of the plot, in pixels or in pixels a category. */
@@ -59,7 +67,7 @@ export function plot(data: readonly object[], width: Extent, height: Extent, lay
 }
 
 type Channel = "color" | "shape" | "strokeDash";
-const RANGES = { color: SHADES, shape: SHAPES, strokeDash: DASHES } as const;
+const RANGES = { color: SERIES, shape: SHAPES, strokeDash: DASHES } as const;
 
 /** Channels that distinguish labels, with one shared legend. */
 export function byLabel(labels: readonly string[], channels: readonly Channel[], columns = 1): Record<string, object> {
@@ -93,5 +101,8 @@ export function legendLabel(evaluation: Evaluation, name: string, simulated: boo
 
 export const headlineQualities = (evaluation: Evaluation): Quality[] =>
   evaluation.qualities.filter(({ reference, answered }) => reference === evaluation.headline && answered > 0);
+
+/** A plot of one value says less than the table. */
+export const isConstant = (values: readonly number[]): boolean => new Set(values).size < 2;
 
 export const ends = ({ value, low, high }: Figure) => ({ value, low: low ?? value, high: high ?? value });

@@ -1,27 +1,34 @@
 /** `student inspect`: prints an artefact's header. */
 import { statSync } from "node:fs";
-import { UsageError } from "../../command/options.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../command/options.ts";
 import { loadStudent } from "../load.ts";
 
-const HELP = `Prints a model's header, metrics and thresholds.
+const SPECS = {
+  model: { kind: "text", value: "FILE", help: "artefact written by train; its path alone will do" },
+  json: { kind: "flag", help: "print the whole header as JSON" },
+  help: { kind: "flag", help: "prints this" },
+} as const satisfies OptionSpecs;
 
-Usage: npm run -s student -- inspect FILE [--json]
-
-Example:
-  npm run -s student -- inspect edge/student/video-search.bin`;
+const EXAMPLES = [
+  "npm run -s student -- inspect --model edge/student/video-search.bin",
+  "npm run -s student -- inspect --model model.bin --json",
+];
 
 /** Intent models have too many classes for a screen. */
 const MAX_CLASSES_SHOWN = 20;
 
 export async function inspectCommand(argv: readonly string[]): Promise<void> {
-  if (argv.includes("--help")) {
-    console.log(HELP);
+  const [first = "-", ...rest] = argv;
+  const options = parseOptions(SPECS, first.startsWith("-") ? argv : ["--model", first, ...rest]);
+  if (options.help) {
+    const purpose = "Prints a model's header, metrics and thresholds.";
+    console.log(helpText("npm run -s student -- inspect", purpose, EXAMPLES, SPECS));
     return;
   }
-  const [path, ...rest] = argv.filter((argument) => argument !== "--json");
-  if (path === undefined || path.startsWith("-") || rest.length > 0) throw new UsageError(HELP);
+  const path = options.model;
+  if (!path) throw new UsageError("inspect needs --model FILE");
   const { header } = loadStudent(path);
-  if (argv.includes("--json")) {
+  if (options.json) {
     console.log(JSON.stringify(header, null, 2));
     return;
   }

@@ -2,7 +2,9 @@
 import { once } from "node:events";
 import { z } from "zod";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../command/options.ts";
-import { LineError, splitLines } from "../../files/jsonl.ts";
+import { splitLines } from "../../files/jsonl.ts";
+import { LineError } from "../../files/line-error.ts";
+import { decodeUtf8 } from "../../files/utf8.ts";
 import { loadStudent } from "../load.ts";
 
 const SPECS = {
@@ -31,7 +33,7 @@ export async function predictCommand(argv: readonly string[]): Promise<void> {
   if (!options.model) throw new UsageError("predict needs --model FILE");
   const student = loadStudent(options.model);
   let chunk = "";
-  for await (const { line, text } of splitLines(process.stdin.setEncoding("utf8"), "standard input")) {
+  for await (const { line, text } of splitLines(decodeUtf8(process.stdin, "standard input"), "standard input")) {
     const query = readQuery(text, line);
     const { weights, primary, confidence, abstain } = student.predict(query);
     const explanation = options.explain ? { explanation: student.explain(query) } : {};

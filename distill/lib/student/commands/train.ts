@@ -3,7 +3,7 @@ import { taskByName, taskNames } from "../../../../edge/task/registry.ts";
 import { signalNames, taskHash } from "../../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../command/options.ts";
 import { startProgress } from "../../command/progress.ts";
-import { writeAtomic } from "../../files/atomic-write.ts";
+import { writeShared } from "../../files/atomic-write.ts";
 import { type LabelledFile, readLabelledFile } from "../labelled-rows.ts";
 import { textKey } from "../rows.ts";
 import { type TrainOptions, trainStudent } from "../train.ts";
@@ -77,7 +77,7 @@ export async function trainCommand(argv: readonly string[]): Promise<void> {
   };
   const { bytes, report } = trainStudent(training.rows, settings);
   progress.stop();
-  await writeAtomic(options.out, bytes);
+  await writeShared(options.out, bytes);
   const { certificate, refusal } = report;
   console.log(`${options.out}: ${bytes.length} bytes, ${report.rows} rows, ${report.classes.length} classes`);
   console.log(

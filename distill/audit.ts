@@ -1,0 +1,194 @@
+/**
+ * Audit: the watch's test over logs, for routers without a Durable Object (Lambda@Edge). Decisions are drawn from the log by their ids,
+ * decided again under the release in force, and compared with the audit model.
+ *
+ * Reads    the router's log with query texts, the release in force, audits.jsonl of the run
+ * Writes   audits.jsonl (one row an audit, in the order of the log), predictions/audit-log-<model>.jsonl (what has been paid for)
+ * Costs    one call a distinct query drawn, capped by --budget-usd; answers stay on disk and are never paid for twice
+ * Command  npm run distill -- audit --edge-logs s3://sluice-logs --audit-model us-east-1=ARN [--share 0.01]
+ *
+ * Run it again when the log has grown: it goes on. Exit code 1 says that a stage alarms.
+ */
+import "./lib/command/node-version.ts";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { cleanQuery } from "../edge/cascade/key.ts";
+import { studentKey } from "../edge/release/keys.ts";
+import { compileRules } from "../edge/rules/compile.ts";
+import { decodeStudent } from "../edge/student/artefact.ts";
+import { signalNames, taskHash } from "../edge/task/task.ts";
+import { riskInterval } from "../edge/watch/risk-interval.ts";
+import { eValue } from "../edge/watch/risk-test.ts";
+import { AUDITED_STAGES } from "../edge/watch/subject.ts";
+import { type LoggedDecision, loggedDecisions, openLogStore } from "./lib/collect/logs.ts";
+import { scrubQuery } from "./lib/collect/scrub.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { auditOfAnswer, isDrawn, type LoggedAudit, ownAnswerTo, testOf } from "./lib/evaluate/audit-logged.ts";
+import { nameOfModel } from "./lib/evaluate/model-candidates.ts";
+import { predictCandidate } from "./lib/evaluate/predict-candidate.ts";
+import { writeJsonl } from "./lib/files/atomic-write.ts";
+import { keyOf } from "./lib/files/digest.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
+import { parser } from "./lib/files/parser.ts";
+import { loadPrices } from "./lib/models/load-prices.ts";
+import { PRICE_OPTIONS } from "./lib/models/prices.ts";
+import { auditPriceOf, parseTarget, targetName } from "./lib/models/target.ts";
+import { createConverse } from "./lib/paid/converse.ts";
+import { createBudget } from "./lib/paid/money.ts";
+import { currentContent } from "./lib/promote/in-force.ts";
+import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
+import { localStore } from "./lib/promote/local-store.ts";
+import { releaseInForce } from "./lib/promote/release.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { formatPercent } from "./lib/text/format.ts";
+
+const AUDITS_FILE = "audits.jsonl";
+
+const step = await beginStep({
+  name: "audit",
+  beginsRun: true,
+  purpose: `Compares logged decisions of rules and student with the audit model, and runs the watch's tests on them: for Lambda@Edge, where
+the router cannot do it itself. It needs logs with query texts: SLUICE_LOG_QUERIES=full in the router, for a share of the
+traffic that SLUICE_LOG_SAMPLE names; ask your users first. Exit code 1: a stage alarms.`,
+  examples: [
+    "npm run distill -- audit --edge-logs logs/ --audit-model us-east-1=us.amazon.nova-micro-v1:0",
+    "npm run distill -- audit --edge-logs logs/ --audit-model us-east-1=us.amazon.nova-micro-v1:0 --share 0.01 --budget-usd 0.5",
+  ],
+  options: {
+    edgeLogs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
+    logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+    share: { kind: "number", default: 0.1, min: 0.000001, max: 1, help: "share of the logged decisions to audit" },
+    auditModel: {
+      kind: "text",
+      value: "REGION=ID",
+      help: "model to compare with (default: the one the release was measured against, else its first)",
+    },
+    ...PRICE_OPTIONS,
+    budgetUsd: { kind: "number", min: 0, default: 1, help: "spend at most this now" },
+    concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once" },
+    remote: { kind: "flag", help: "the release in Workers KV, through wrangler's own login, instead of the local one" },
+    releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
+  },
+});
+const { options, run, task } = step;
+if (options.edgeLogs.length === 0)
+  throw new UsageError("audit needs --edge-logs PLACE: a folder or s3://bucket/prefix");
+const signals = signalNames(task);
+const now = new Date();
+
+step.heading("What answers");
+const store = options.remote
+  ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
+  : localStore(resolve(options.releases));
+const inForce = await releaseInForce(store);
+const { content, student: shipped } = await currentContent(inForce, task);
+const stored = content.student && !shipped ? await store.getBytes(studentKey(content.student)) : null;
+const bytes = shipped ?? (stored && new Uint8Array(stored));
+const decoded = bytes ? decodeStudent(bytes, { taskHash: taskHash(task) }) : null;
+if (decoded && !decoded.ok) throw new Error(`the student of ${inForce.version} cannot be read: ${decoded.reason}`);
+const asked = options.auditModel ?? content.audit?.model ?? content.models.map(targetName)[0];
+if (asked === undefined) throw new UsageError(`${inForce.version} names no model: give --audit-model REGION=ID`);
+const target = parseTarget("--audit-model", asked);
+const model = targetName(target);
+if (content.audit && content.audit.model !== model)
+  throw new UsageError(
+    `${inForce.version} was measured against ${content.audit.model}, not ${model}: audit with that one`,
+  );
+const alphaOf = (stage: "rule" | "student"): number => content.audit?.[stage] ?? 2 * task.risk.alpha;
+step.say(
+  `${inForce.version} in ${store.where}, student ${content.student?.slice(0, 12) ?? "none"}, audited against ${model}`,
+);
+
+step.heading("Draw");
+const parts = { rules: compileRules(task), student: decoded?.student ?? null, signals, now };
+const counts = { lines: 0, withoutQuery: 0 };
+const drawn: LoggedDecision[] = [];
+const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
+for (const place of options.edgeLogs)
+  for await (const logged of loggedDecisions(place, task.name, openS3, counts)) {
+    const scrubbed = scrubQuery(logged.query);
+    if (scrubbed.ok && isDrawn(logged.id, options.share, run.settings.seed))
+      drawn.push({ ...logged, query: scrubbed.query });
+  }
+if (counts.lines === counts.withoutQuery)
+  throw new UsageError(
+    counts.lines === 0
+      ? `no log lines in ${options.edgeLogs.join(", ")}`
+      : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
+  );
+const before = await loadJsonl(run.path(AUDITS_FILE), parseAudit(), { optional: true });
+const kept = new Set(before.map(({ id }) => id));
+const open = drawn.flatMap((logged) => {
+  const own = kept.has(logged.id) ? null : ownAnswerTo(logged.query, parts);
+  return own ? [{ ...logged, own, asked: keyOf("audit", cleanQuery(logged.query)) }] : [];
+});
+step.say(
+  `${drawn.length} of ${counts.lines - counts.withoutQuery} decisions drawn; ${open.length} new ones that rules or student answer`,
+);
+
+step.heading("Audit");
+const aws = await step.aws();
+const prices = await loadPrices(run, options, step.aws, { modelIds: [target.modelId], now });
+const price = auditPriceOf(prices, target.modelId);
+const { answers, missing } = await predictCandidate(step, {
+  name: `audit-log-${target.region}-${nameOfModel(target.modelId)}`,
+  model: { modelId: target.modelId, ...(content.prompt !== undefined && { prompt: content.prompt }) },
+  price,
+  // Each distinct query once, whichever decisions it belongs to.
+  queries: [...new Map(open.map(({ asked, query }) => [asked, { id: asked, query }])).values()],
+  converse: createConverse(aws.runtime({ region: target.region, maxAttempts: 1 })),
+  simulated: aws.simulated,
+  concurrency: options.concurrency,
+  budget: createBudget(options.budgetUsd),
+});
+const added = open.flatMap(({ id, query, own, asked }): LoggedAudit[] => {
+  const weights = answers.get(asked)?.weights;
+  return weights ? [auditOfAnswer(own, { id, query, student: content.student, model }, signals, weights)] : [];
+});
+const audits = [...before, ...added];
+await writeJsonl(run.path(AUDITS_FILE), audits);
+
+step.heading("Tests");
+const stages = AUDITED_STAGES.map((stage) => {
+  const own = audits.filter(
+    (audit) =>
+      audit.stage === stage && audit.model === model && (stage === "rule" || audit.student === content.student),
+  );
+  const { test, alarmedAt } = testOf(own, alphaOf(stage), now.toISOString());
+  const risk = riskInterval(test.disagreements, test.audits);
+  step.say(
+    `${stage}: ${test.disagreements} of ${test.audits} audits disagree, risk ${risk.map(formatPercent).join(" to ")}, in order up to ${formatPercent(alphaOf(stage))}; e ${eValue(test).toFixed(2)}${alarmedAt === null ? "" : ", ALARM"}`,
+  );
+  return {
+    stage,
+    audits: test.audits,
+    disagreements: test.disagreements,
+    risk,
+    e: eValue(test),
+    alarm: alarmedAt !== null,
+  };
+});
+if (missing > 0) step.warn(`${missing} queries have no answer yet: the same command goes on`);
+await step.finish({ summary: { inForce: inForce.version, model, stages }, inputs: [], outputs: [AUDITS_FILE] });
+if (stages.some(({ alarm }) => alarm)) {
+  step.warn(
+    "an alarm: deploy the release before this one, or have this one certified again (npm run distill -- recalibrate)",
+  );
+  process.exitCode = 1;
+}
+
+/** Rows of this command. */
+function parseAudit() {
+  return parser(
+    z.object({
+      id: z.string(),
+      query: z.string(),
+      student: z.string().nullable(),
+      stage: z.enum(AUDITED_STAGES),
+      pattern: z.string(),
+      answer: z.string(),
+      agrees: z.boolean(),
+      model: z.string(),
+    }),
+  );
+}

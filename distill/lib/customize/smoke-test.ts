@@ -1,0 +1,50 @@
+/** The task's own examples, asked as the router will ask them: by the deployment's ARN, in the prompt it was trained with. */
+
+import type { Task } from "../../../edge/task/task.ts";
+import { infer } from "../models/infer.ts";
+import type { Converse } from "../paid/converse.ts";
+import type { Usage } from "../paid/money.ts";
+
+interface SmokeTest {
+  readonly asked: number;
+  readonly valid: number;
+  readonly usage: Usage;
+}
+
+const QUERIES = 3;
+
+/** @throws when none of the answers is a decision, with what was wrong with the first; `advice` names the likely cause */
+export async function smokeTest(
+  task: Task,
+  asked: {
+    readonly deploymentArn: string;
+    readonly prompt: string;
+    readonly converse: Converse;
+    readonly advice: string;
+  },
+  say: (text: string) => void,
+): Promise<SmokeTest> {
+  const { deploymentArn, prompt, converse, advice } = asked;
+  const answers = [];
+  for (const { query } of task.teacher.examples.slice(0, QUERIES)) {
+    const answer = await infer(converse, task, { modelId: deploymentArn, prompt }, query);
+    const weights = answer.weights
+      ? task.signals.map(({ name }) => `${name} ${(answer.weights?.[name] ?? 0).toFixed(2)}`).join(", ")
+      : `invalid: ${answer.problem}`;
+    say(`"${query}" -> ${weights} (${answer.ms.toFixed(0)} ms)`);
+    answers.push(answer);
+  }
+  const valid = answers.filter(({ weights }) => weights).length;
+  if (valid === 0)
+    throw new Error(
+      `none of ${answers.length} answers of ${deploymentArn} was a decision (${answers[0]?.problem}): ${advice}?`,
+    );
+  return {
+    asked: answers.length,
+    valid,
+    usage: {
+      inputTokens: answers.reduce((sum, { usage }) => sum + usage.inputTokens, 0),
+      outputTokens: answers.reduce((sum, { usage }) => sum + usage.outputTokens, 0),
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/** Runs and local state hold queries and paid answers, so only their owner may read them, whatever the umask. */
+import { chmodSync, mkdirSync } from "node:fs";
+
+export const PRIVATE_FILE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+
+/** Makes a folder, and those above it that are missing, for the owner alone. One that exists keeps its mode. */
+export const makePrivateFolder = (path: string): void =>
+  void mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
+
+/** The same for a folder that is ours by name: an older version may have made it readable for others. */
+export function ownPrivateFolder(path: string): void {
+  makePrivateFolder(path);
+  chmodSync(path, PRIVATE_FOLDER);
+}

@@ -1,0 +1,20 @@
+/** A model in a region, as the command line names it. */
+import { DEPLOYMENT_PRICE, isDistilled, isModelTarget, type Price } from "../../../edge/bedrock/models.ts";
+import type { ModelTarget } from "../../../edge/ports.ts";
+import { UsageError } from "../command/options.ts";
+import type { Prices } from "./prices.ts";
+
+/** @throws UsageError that names the option. */
+export function parseTarget(flag: string, text: string): ModelTarget {
+  const [region = "", ...rest] = text.split("=");
+  const modelId = rest.join("=");
+  if (!isModelTarget(region, modelId))
+    throw new UsageError(`${flag} is "${text}"; accepted: region=modelId, e.g. eu-west-1=eu.amazon.nova-micro-v1:0`);
+  return { region, modelId };
+}
+
+export const targetName = ({ region, modelId }: ModelTarget): string => `${region}=${modelId}`;
+
+/** As in the router: a deployment whose base is unknown is priced as Nova Micro. @throws where a model's price is unknown. */
+export const auditPriceOf = (prices: Pick<Prices, "of" | "require">, modelId: string): Price =>
+  isDistilled(modelId) ? (prices.of(modelId) ?? DEPLOYMENT_PRICE) : prices.require(modelId);

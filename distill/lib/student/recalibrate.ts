@@ -1,0 +1,151 @@
+/**
+ * Fits a student's map to confidence and its threshold again, on rows of another population. Nothing that it has learnt changes: the
+ * order in which it trusts its answers stays, and with it the size of the file. Pure.
+ */
+import { cleanQuery } from "../../../edge/cascade/key.ts";
+import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
+import { decodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
+import { checksum } from "../../../edge/student/checksum.ts";
+import { calibrate, logit } from "../../../edge/student/rejection.ts";
+import type { ArtefactHeader, CalibrationMap, Student } from "../../../edge/student/student.ts";
+import { binomialCdf } from "../statistics/binomial.ts";
+import { fitCalibration } from "./calibration.ts";
+import { certify, type Outcome } from "./certify.ts";
+
+export interface Answered {
+  /** Rows that the student answers at a threshold, and how many of them disagree with their label. */
+  readonly answered: number;
+  readonly disagreements: number;
+}
+
+export interface Refit {
+  /** A rejection score; infinite where nothing was certified. */
+  readonly threshold: number;
+  readonly map: CalibrationMap;
+  readonly after: Answered;
+  /** Why nothing was certified. */
+  readonly refusal?: string;
+  /** True when audits asked for a higher threshold than the rows alone. */
+  readonly isRaised: boolean;
+}
+
+export interface RefitOptions {
+  readonly alpha: number;
+  readonly delta: number;
+  /** Score under which the student abstains whatever was certified. */
+  readonly floor: number;
+  /** Live answers of this student that were audited, and the rate of disagreement that is in order among them. */
+  readonly audits?: { readonly outcomes: readonly Outcome[]; readonly alpha: number };
+}
+
+export function refit(outcomes: readonly Outcome[], options: RefitOptions): Refit {
+  return { ...certifyAgain(outcomes, options), map: fitCalibration(outcomes) };
+}
+
+/** Certifies as training does; audits, which are not a sample of what the student would answer, can only raise the threshold. */
+export function certifyAgain(
+  outcomes: readonly Outcome[],
+  { alpha, delta, floor, audits }: RefitOptions,
+): Omit<Refit, "map"> {
+  const certified = certify(outcomes, alpha, delta, floor);
+  const rows = certified.ok ? certified.threshold : Number.POSITIVE_INFINITY;
+  const threshold = audits ? raised(rows, audits.outcomes, audits.alpha, delta) : rows;
+  return {
+    threshold,
+    after: answeredFrom(outcomes, threshold),
+    isRaised: threshold > rows,
+    ...(!certified.ok && { refusal: certified.reason }),
+  };
+}
+
+export function answeredFrom(outcomes: readonly Outcome[], threshold: number): Answered {
+  const above = outcomes.filter(({ score }) => score >= threshold);
+  return { answered: above.length, disagreements: above.filter(({ correct }) => !correct).length };
+}
+
+/**
+ * The lowest threshold from `threshold` on above which audits do not contradict the rate `alpha`: "at most `alpha`" is rejected when
+ * this many disagreements or more have a probability of at most `delta`.
+ */
+function raised(threshold: number, audits: readonly Outcome[], alpha: number, delta: number): number {
+  const above = audits.filter(({ score }) => score >= threshold).sort((a, b) => a.score - b.score);
+  let disagreements = above.filter(({ correct }) => !correct).length;
+  let at = threshold;
+  for (const [i, { score, correct }] of above.entries()) {
+    const rest = above.length - i;
+    const isContradicted = 1 - binomialCdf(disagreements - 1, rest, alpha) <= delta;
+    // A threshold answers all audits of equal score, or none.
+    if (score > (above[i - 1]?.score ?? Number.NEGATIVE_INFINITY)) {
+      if (!isContradicted) return at;
+      at = above.find((each) => each.score > score)?.score ?? Number.POSITIVE_INFINITY;
+    }
+    if (!correct) disagreements--;
+  }
+  return at;
+}
+
+/** The score that the map gives this confidence: {@link calibrate} backwards. */
+export function scoreOfConfidence({ scores, logits }: CalibrationMap, confidence: number): number {
+  const value = logit(confidence);
+  const last = scores.length - 1;
+  if (value <= logits[0]!) return scores[0]! + (value - logits[0]!);
+  if (value >= logits[last]!) return scores[last]! + (value - logits[last]!);
+  let k = 1;
+  while (value > logits[k]!) k++;
+  const along = (value - logits[k - 1]!) / (logits[k]! - logits[k - 1]!);
+  return scores[k - 1]! + along * (scores[k]! - scores[k - 1]!);
+}
+
+/** What the student makes of labelled queries, as its certificate counts them. */
+export function outcomesOf(
+  student: Student,
+  rows: readonly { readonly query: string; readonly label: Weights }[],
+): Outcome[] {
+  const { labels, calibration } = student.header;
+  return rows.map(({ query, label }) => {
+    const { confidence, weights } = student.predict(cleanQuery(query));
+    return {
+      score: scoreOfConfidence(calibration, confidence),
+      correct: patternOf(labels, weights) === patternOf(labels, label),
+    };
+  });
+}
+
+/** Above any confidence, so that the student always abstains. */
+const NEVER = 2;
+const HEADER_AT = 20;
+
+/**
+ * The same artefact with another map, threshold and certificate.
+ *
+ * @throws when the bytes are not an artefact of the present format.
+ */
+export function withCalibration(
+  bytes: Uint8Array,
+  { map, threshold, after }: Pick<Refit, "map" | "threshold" | "after">,
+  certified: Pick<ArtefactHeader["certificate"], "alpha" | "delta" | "calibrationSize" | "population">,
+): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const decoded = decodeStudent(bytes);
+  if (!decoded.ok) throw new Error(`the student cannot be read: ${decoded.reason}`);
+  if (view.getUint32(8, true) !== FORMAT)
+    throw new Error("the student is of an older format: train it again (step 7) before it is recalibrated");
+  const start = HEADER_AT + view.getUint32(12, true);
+  const header: ArtefactHeader = {
+    ...decoded.student.header,
+    threshold: Number.isFinite(threshold) ? calibrate(map, threshold) : NEVER,
+    calibration: map,
+    certificate: { ...certified, coverage: after.answered / certified.calibrationSize, styles: [] },
+  };
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  // Spaces after the JSON let the tables begin at a multiple of four, as in the artefact that training writes.
+  const padded = Math.ceil((HEADER_AT + json.length) / 4) * 4;
+  const changed = new Uint8Array(padded + bytes.length - start).fill(0x20, 0, padded);
+  changed.set(bytes.subarray(0, HEADER_AT));
+  changed.set(json, HEADER_AT);
+  changed.set(bytes.subarray(start), padded);
+  const out = new DataView(changed.buffer);
+  out.setUint32(12, padded - HEADER_AT, true);
+  out.setUint32(16, checksum(changed.subarray(HEADER_AT)), true);
+  return changed;
+}

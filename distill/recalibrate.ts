@@ -1,0 +1,267 @@
+/**
+ * Recalibrate: the student in force is certified again on your own traffic, without training.
+ *
+ * Reads    the router's log with query texts, the release in force, audits.jsonl of the run (if any)
+ * Writes   recalibration-sample.jsonl (the queries drawn), recalibration-answers.jsonl and -calls.jsonl (what has been paid for),
+ *          recalibration.json, and a release
+ * Costs    one teacher call a distinct query of the sample (1,000 unless --sample says otherwise), capped by --budget-usd
+ * Command  npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions [--budget-usd 5] [--remote]
+ *
+ * Kill it whenever you like: the same command goes on with the same sample, and no answer is paid for twice.
+ */
+import "./lib/command/node-version.ts";
+import { existsSync, renameSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { studentKey } from "../edge/release/keys.ts";
+import { compileRules } from "../edge/rules/compile.ts";
+import { decodeStudent } from "../edge/student/artefact.ts";
+import { taskHash } from "../edge/task/task.ts";
+import { edgeLog, openLogStore } from "./lib/collect/logs.ts";
+import { sampleOf } from "./lib/collect/reservoir.ts";
+import { scrubQuery } from "./lib/collect/scrub.ts";
+import { UsageError } from "./lib/command/options.ts";
+import { writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
+import { sha256Bytes } from "./lib/files/digest.ts";
+import { loadJsonl } from "./lib/files/jsonl.ts";
+import { parser } from "./lib/files/parser.ts";
+import { askTeacher } from "./lib/label/ask-teacher.ts";
+import { loadPrices } from "./lib/models/load-prices.ts";
+import { PRICE_OPTIONS } from "./lib/models/prices.ts";
+import { teacherOf } from "./lib/models/teacher.ts";
+import { currentContent } from "./lib/promote/in-force.ts";
+import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
+import { localStore } from "./lib/promote/local-store.ts";
+import { promote, releaseInForce } from "./lib/promote/release.ts";
+import { told } from "./lib/promote/told.ts";
+import { shown } from "./lib/run/run-dir.ts";
+import { beginStep } from "./lib/run/step.ts";
+import { binomialInterval } from "./lib/statistics/binomial.ts";
+import { mulberry32 } from "./lib/statistics/random.ts";
+import {
+  type Answered,
+  answeredFrom,
+  outcomesOf,
+  refit,
+  scoreOfConfidence,
+  withCalibration,
+} from "./lib/student/recalibrate.ts";
+import { formatPercent, formatUsd } from "./lib/text/format.ts";
+
+const SAMPLE_FILE = "recalibration-sample.jsonl";
+const RECORD_FILE = "recalibration.json";
+/** What `npm run distill -- audit` leaves. */
+const AUDITS_FILE = "audits.jsonl";
+
+const step = await beginStep({
+  name: "recalibrate",
+  beginsRun: true,
+  purpose: `Certifies the student in force again on a uniform sample of your own traffic, labelled by the teacher, and promotes it with
+the threshold that this sample proves. Nothing is trained. It needs logs with query texts: SLUICE_LOG_QUERIES=full in the
+router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users first.`,
+  examples: [
+    "npm run distill -- recalibrate --edge-logs logs/ --dry-run",
+    "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions/2026/11 --budget-usd 2 --remote",
+  ],
+  options: {
+    edgeLogs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
+    logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+    sample: { kind: "number", default: 1000, min: 100, max: 100_000, integer: true, help: "queries to draw" },
+    teacher: {
+      kind: "text",
+      value: "MODEL_ID",
+      help: "model that labels (default: the first in service of the preference list)",
+    },
+    ...PRICE_OPTIONS,
+    budgetUsd: {
+      kind: "number",
+      default: 5,
+      min: 0,
+      help: "spend at most this, including earlier runs of this command",
+    },
+    concurrency: {
+      kind: "number",
+      default: 16,
+      min: 1,
+      max: 256,
+      integer: true,
+      help: "at most this many calls at once",
+    },
+    alpha: {
+      kind: "number",
+      min: 0.001,
+      max: 0.999,
+      help: "risk bound: disagreement among the answered (default: the task's)",
+    },
+    delta: {
+      kind: "number",
+      min: 0.001,
+      max: 0.999,
+      help: "chance that the bound does not hold (default: the task's)",
+    },
+    remote: { kind: "flag", help: "Workers KV, through wrangler's own login, instead of the local releases" },
+    releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
+    dryRun: { kind: "flag", help: "ask, pay and show the figures; promote nothing" },
+  },
+});
+const { options, run, task } = step;
+const store = options.remote
+  ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
+  : localStore(resolve(options.releases));
+
+step.heading("The student in force");
+const inForce = await releaseInForce(store);
+const { content, student: shipped } = await currentContent(inForce, task);
+const stored = content.student && !shipped ? await store.getBytes(studentKey(content.student)) : null;
+const bytes = shipped ?? (stored && new Uint8Array(stored));
+if (!bytes) throw new Error(`${inForce.version}, which is in force in ${store.where}, has no student to recalibrate`);
+const decoded = decodeStudent(bytes, { taskHash: taskHash(task) });
+if (!decoded.ok) throw new Error(`the student of ${inForce.version} cannot be read: ${decoded.reason}`);
+const { student } = decoded;
+const { threshold, calibration, certificate, rejection } = student.header;
+step.say(
+  `${content.student?.slice(0, 12)} of ${inForce.version} in ${store.where}, certified for: ${certificate.population}`,
+);
+
+step.heading("Sample");
+const parseDrawn = parser(z.object({ query: z.string() }));
+const rules = compileRules(task);
+const now = new Date();
+if (!existsSync(run.path(SAMPLE_FILE))) await draw();
+else step.say(`goes on with the sample in ${shown(run.path(SAMPLE_FILE))}; delete the file to draw another one`);
+const drawn = (await loadJsonl(run.path(SAMPLE_FILE), parseDrawn)).map(({ query }) => query);
+
+step.heading("Labels");
+const aws = await step.aws();
+const teacher = await teacherOf(run, aws, options.teacher);
+const prices = await loadPrices(run, options, step.aws, { teacher: teacher.modelId, now });
+for (const warning of prices.aged) step.warn(warning);
+const { budgetUsd, concurrency } = options;
+const price = prices.require(teacher.modelId);
+const asking = { queries: drawn, model: teacher.modelId, price, budgetUsd, concurrency, files: "recalibration" };
+const { labels, spentUsd, end } = await askTeacher(step, aws, asking);
+step.say(`spent in all: ${formatUsd(spentUsd)}${aws.simulated ? " (simulated)" : ""}`);
+if (end.kind !== "complete") {
+  step.warn(
+    `${end.open} answers are missing: the same command goes on${end.kind === "budget" ? ", with a larger --budget-usd" : ""}`,
+  );
+  await aws.close();
+  process.exit(3);
+}
+
+step.heading("Certified again");
+const rows = drawn.flatMap((query) => {
+  const label = labels.get(query);
+  return label ? [{ query, label }] : [];
+});
+if (rows.length < drawn.length) step.say(`${drawn.length - rows.length} rows have no valid answer and are left out`);
+const { alpha, delta } = { alpha: options.alpha ?? task.risk.alpha, delta: options.delta ?? task.risk.delta };
+const outcomes = outcomesOf(student, rows);
+const audits = await auditsOf();
+if (audits.length > 0)
+  step.say(`${audits.length} audits of this student that were paid for already can only raise the threshold`);
+const auditAlpha = content.audit?.student ?? 2 * task.risk.alpha;
+const found = refit(outcomes, {
+  alpha,
+  delta,
+  floor: rejection.scoreFloor,
+  ...(audits.length > 0 && { audits: { outcomes: audits, alpha: auditAlpha } }),
+});
+// A threshold above 1 answers nothing.
+const before = answeredFrom(
+  outcomes,
+  threshold > 1 ? Number.POSITIVE_INFINITY : scoreOfConfidence(calibration, threshold),
+);
+step.say(`before: ${figures(before)}`);
+step.say(`after:  ${figures(found.after)}${found.isRaised ? ", raised by audits" : ""}`);
+if (found.after.answered > 0)
+  step.say(`the risk is at most ${alpha} with probability ${1 - delta}, for queries drawn as these were`);
+const population = `${rows.length} logged queries that no rule answers (run ${run.name}), labelled by ${teacher.modelId}`;
+const record = {
+  inForce: inForce.version,
+  student: content.student,
+  rows: rows.length,
+  before,
+  after: found.after,
+  refusal: found.refusal ?? null,
+  alpha,
+  delta,
+  audits: audits.length,
+  isRaised: found.isRaised,
+  population,
+  teacher: teacher.modelId,
+  spentUsd,
+  simulated: aws.simulated,
+};
+await writeJson(run.path(RECORD_FILE), record);
+if (found.after.answered === 0) {
+  await aws.close();
+  throw new Error(
+    `nothing promoted: no threshold can be certified on this traffic (${found.refusal ?? "audits contradict every threshold"}). ${inForce.version} stays in force, on which ${figures(before)}; train a student on this traffic with: npm run distill -- --run NAME`,
+  );
+}
+if (options.dryRun) step.say("nothing promoted: --dry-run");
+else await putInForce();
+await step.finish({
+  summary: record,
+  inputs: [],
+  outputs: [RECORD_FILE],
+  spendUsd: spentUsd,
+});
+
+/** Draws the queries that reach the student: those that the rules of this build leave to it. */
+async function draw(): Promise<void> {
+  if (options.edgeLogs.length === 0)
+    throw new UsageError("recalibrate needs --edge-logs PLACE: a folder or s3://bucket/prefix");
+  const counts = { lines: 0, withoutQuery: 0 };
+  const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
+  async function* left() {
+    for (const place of options.edgeLogs)
+      for await (const raw of edgeLog(place, task.name, openS3, counts)) {
+        const scrubbed = scrubQuery(raw.query);
+        if (scrubbed.ok && rules.read(scrubbed.query, { now }).answer === undefined) yield { query: scrubbed.query };
+      }
+  }
+  const { sample, seen } = await sampleOf(left(), options.sample, mulberry32(run.settings.seed));
+  if (counts.lines === counts.withoutQuery)
+    throw new UsageError(
+      counts.lines === 0
+        ? `no log lines in ${options.edgeLogs.join(", ")}`
+        : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
+    );
+  step.say(`${sample.length} of ${seen} logged queries that no rule answers, each with the same chance`);
+  if (sample.length < options.sample) step.warn(`the logs hold fewer than ${options.sample}: less can be certified`);
+  await writeJsonl(run.path(SAMPLE_FILE), sample);
+}
+
+/** Audits of this very student, as far as their texts are on disk. */
+async function auditsOf() {
+  const parseAudit = parser(
+    z.object({ query: z.string(), student: z.string().nullable(), stage: z.string(), agrees: z.boolean() }),
+  );
+  const kept = await loadJsonl(run.path(AUDITS_FILE), parseAudit, { optional: true });
+  return kept
+    .filter((audit) => audit.stage === "student" && audit.student === content.student)
+    .map(({ query, agrees }) => {
+      const [outcome] = outcomesOf(student, [{ query, label: {} }]);
+      return { score: outcome!.score, correct: agrees };
+    });
+}
+
+function figures({ answered, disagreements }: Answered): string {
+  if (answered === 0) return "answers nothing";
+  const [low, high] = binomialInterval(disagreements, answered).map(formatPercent);
+  return `answers ${formatPercent(answered / rows.length)} (${answered} of ${rows.length}), of which ${disagreements} disagree: risk ${formatPercent(disagreements / answered)} (${low} to ${high})`;
+}
+
+async function putInForce(): Promise<void> {
+  const certified = { alpha, delta, calibrationSize: rows.length, population };
+  const changed = withCalibration(bytes!, found, certified);
+  // At another threshold the student answers other queries: its audited rate is not measured, that of the rules is.
+  const audit = content.audit && { ...content.audit, student: Math.min(1, 2 * task.risk.alpha) };
+  const next = { ...content, student: sha256Bytes(changed), ...(audit && { audit }) };
+  const promoted = await promote(store, next, changed, new Date());
+  renameSync(run.path(SAMPLE_FILE), run.path(`recalibration-sample.${promoted.release.version}.jsonl`));
+  step.heading("In force");
+  step.say(told(promoted, store.where));
+}

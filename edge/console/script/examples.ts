@@ -1,0 +1,2 @@
+/** The example queries on the page. */
+export const examples = [...document.querySelectorAll<HTMLButtonElement>(".example")];

@@ -1,0 +1,113 @@
+/**
+ * `npm run bench -- fuzz [--requests N] [--seed N] [--path P]`: requests drawn at random go through whole routers in this process,
+ * and every answer is held against the contract. A failure is made as small as it can be, and printed with what repeats it.
+ */
+import { parseArgs } from "node:util";
+import fc from "fast-check";
+import { videoSearch } from "../../edge/task/video-search.ts";
+import { type Case, fuzzCase, MARK } from "./fuzz/cases.ts";
+import { type Answer, faultsOfDecision, faultsOfProblem } from "./fuzz/contract.ts";
+import { createWorld, KEYS, type World } from "./fuzz/world.ts";
+
+interface Totals {
+  readonly answers: Map<string, number>;
+  decisions: number;
+}
+
+export async function bench(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      requests: { type: "string", default: "100000" },
+      seed: { type: "string", default: String(Date.now() % 2 ** 31) },
+      path: { type: "string" },
+    },
+  });
+  const [requests, seed] = [whole("--requests", values.requests), whole("--seed", values.seed)];
+  const world = createWorld();
+  const totals: Totals = { answers: new Map(), decisions: 0 };
+  const startedAt = process.hrtime.bigint();
+  const result = await fc.check(
+    fc.asyncProperty(fuzzCase, async (drawn) => {
+      const faults = await faultsOf(world, drawn, totals);
+      if (faults.length > 0) throw new Error(faults.join("\n"));
+    }),
+    { seed, numRuns: requests, ...(values.path !== undefined && { path: values.path }) },
+  );
+  const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
+  console.log(
+    `${result.numRuns} requests with seed ${seed} in ${seconds.toFixed(1)} s, ${totals.decisions} decisions checked`,
+  );
+  const counts = [...totals.answers].sort(([, a], [, b]) => b - a).map(([what, count]) => `${what} ${count}`);
+  console.log(`answers: ${counts.join(", ")}`);
+  if (!result.failed) return;
+  const small = result.counterexample?.[0];
+  console.error(`\nbroken: ${(result.errorInstance as Error | null)?.message ?? "it failed"}`);
+  console.error(`by ${JSON.stringify(small, null, 2)}`);
+  console.error(`again: npm run bench -- fuzz --seed ${seed} --path ${result.counterexamplePath}`);
+  process.exitCode = 1;
+}
+
+function whole(option: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw new Error(`${option} ${text}: expected a whole number`);
+}
+
+async function faultsOf(world: World, { router, request, model, store }: Case, totals: Totals): Promise<string[]> {
+  world.answerWith(model);
+  if (store) world.hold(store);
+  const headers: Record<string, string> = { ...request.headers };
+  if (router === "keyed" && !("authorization" in headers)) headers["authorization"] = `Bearer ${KEYS.debug}`;
+  let asked: Request;
+  try {
+    const body = ["GET", "HEAD"].includes(request.method) ? undefined : request.body;
+    asked = new Request(new URL(request.path, "http://router.test"), {
+      method: request.method,
+      headers,
+      ...(body !== undefined && { body }),
+    });
+  } catch {
+    return []; // no client can send it
+  }
+  world.logged();
+  const response = await world.routers[router].fetch(asked);
+  const text = await response.text();
+  const log = world.logged();
+  const { status } = response;
+  const type = response.headers.get("content-type");
+  const route = request.path.split("?")[0]!;
+  totals.answers.set(String(status), (totals.answers.get(String(status)) ?? 0) + 1);
+
+  const faults: string[] = [];
+  if (status >= 500 && status !== 501 && status !== 503) faults.push(`status ${status}: ${log}`);
+  const needsScope = router !== "keyed" && /"(trace|stages)"/.test(request.body ?? "");
+  if (request.valid && !(status === 200 || (needsScope && status === 403)))
+    faults.push(`status ${status} for a valid request: ${text}`);
+  if (text.includes(MARK) || log.includes(MARK)) faults.push("what the model said is shown or logged");
+  for (const [name, value] of response.headers)
+    if (/\b(NaN|undefined|null)\b/.test(value)) faults.push(`header ${name}: ${value}`);
+  if (request.method === "HEAD" || status === 204 || status === 304 || text === "") return faults;
+  const body = type?.includes("json") ? parsed(text, faults) : undefined;
+  if (status >= 400 && route !== "/mcp") faults.push(...faultsOfProblem(status, type, body));
+  if (status !== 200 || body === undefined) return faults;
+  const decisions =
+    route === "/v1/route" ? [body] : route === "/v1/route/batch" ? (body as { decisions: unknown[] }).decisions : [];
+  for (const decision of decisions) {
+    totals.decisions++;
+    if (typeof decision === "object" && decision !== null && "weights" in decision)
+      faults.push(...faultsOfDecision(videoSearch, decision as unknown as Answer));
+    else if (route === "/v1/route/batch") faults.push(...faultsOfProblem(400, "application/problem+json", decision));
+    else faults.push("no decision");
+  }
+  return faults;
+}
+
+function parsed(text: string, faults: string[]): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    faults.push(`not JSON: ${text.slice(0, 200)}`);
+    return undefined;
+  }
+}

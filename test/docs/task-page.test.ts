@@ -1,0 +1,62 @@
+/** The task that docs/task.md writes, put together from the page's blocks: formatted, sound, typed, and it reads queries. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { checkedRules } from "../../edge/rules/check.ts";
+import { brokenExamples } from "../../edge/rules/examples.ts";
+import type { Task } from "../../edge/task/task.ts";
+
+const NOW = new Date("2026-01-01");
+const root = resolve(import.meta.dirname, "../..");
+const page = readFileSync(join(root, "docs/task.md"), "utf8");
+const blocks = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
+const [head, retrievers, words, rules, teacher] = blocks;
+
+const folder = mkdtempSync(join(tmpdir(), "sluice-task-page-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const files = { "lectures.ts": `${head}${retrievers}${teacher}`, "lectures/rules.ts": `${words}${rules}` };
+mkdirSync(join(folder, "lectures"));
+for (const [name, code] of Object.entries(files)) writeFileSync(join(folder, name), code);
+const { lectures } = (await import(/* @vite-ignore */ pathToFileURL(join(folder, "lectures.ts")).href)) as {
+  lectures: Task;
+};
+
+const run = (tool: string, args: readonly string[], input = ""): string =>
+  execFileSync(join(root, "node_modules/.bin", tool), args, { cwd: root, input, encoding: "utf8" });
+
+describe("the task of docs/task.md", () => {
+  it.each(Object.entries(files))("has %s as the formatter prints it", (name, code) => {
+    expect(run("biome", ["format", `--stdin-file-path=edge/task/${name}`], code)).toBe(code);
+  });
+
+  it("fits the types", () => {
+    const config = {
+      extends: join(root, "tsconfig.json"),
+      // The two folders count as one, so that the task finds the types beside it.
+      compilerOptions: { rootDirs: [folder, join(root, "edge/task")], types: [] },
+      include: ["**/*.ts"],
+    };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+    expect(run("tsc", ["-p", folder])).toBe("");
+  });
+
+  it("has rules that are sound, with examples that hold", () => {
+    expect(() => checkedRules(lectures)).not.toThrow();
+    expect(brokenExamples(lectures, NOW)).toEqual([]);
+  });
+
+  it.each([
+    ["statistics lectures from 2019", "only-course-facts"],
+    ["physics taught by Emmy Noether", "only-course-facts"],
+    ["Emmy Noether's lecture on algebra", "only-course-facts"],
+    ["course 101", "only-course-facts"],
+    ["the slide with the two overlapping circles", "on-a-slide"],
+    ["where she proves the theorem by contradiction", undefined],
+  ])("reads %j", (query, rule) => {
+    const reading = checkedRules(lectures).read(query, { now: NOW });
+    expect(reading.answer?.rule).toBe(rule);
+  });
+});

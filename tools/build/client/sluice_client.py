@@ -1,0 +1,1211 @@
+# pyright: strict
+"""Client of a Sluice router: asks what a search query is about, and turns the decision into a search.
+
+Standard library only, Python 3.9 or later. ``npm run build:client`` adds ``TASK``, the task that it was built for.
+
+    from sluice_client import TASK, Client, to_opensearch
+
+    with Client("https://route.example.com", TASK, key=key) as sluice:
+        decision = sluice.route("someone says let it go while thunder rumbles")
+        search = to_opensearch(decision, mapping, vectors)
+
+A search box must go on searching, so ``route`` makes a neutral decision where the router is out of reach. A request that
+the router refuses is the caller's mistake, and raises ``RequestRefused``. Decisions are the JSON that the router sent.
+The functions give what those of the TypeScript client give, to the last bits of a float.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import http.client
+import json
+import math
+import re
+import socket
+import ssl
+import sys
+import threading
+import time
+import unicodedata
+import urllib.parse
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Dict, Generic, List, Literal, Optional, TypedDict, TypeVar, Union, cast
+
+__all__ = [
+    "AsyncClient",
+    "Client",
+    "ClientTask",
+    "Decision",
+    "Filter",
+    "Fused",
+    "OpenSearchSearch",
+    "PlanStep",
+    "Problem",
+    "RequestRefused",
+    "Searchable",
+    "fuse",
+    "fusion_digest",
+    "neutral_decision",
+    "relaxed",
+    "to_opensearch",
+]
+
+# --- what the router sends -----------------------------------------------------------------------------------------
+
+Number = Union[int, float]
+Stage = Literal["rule", "cache", "student", "distilled"]
+Kind = Literal["knn", "bm25", "filter"]
+Strategy = Literal["filter-only", "single-signal", "hybrid", "decomposed"]
+
+_FilterParts = TypedDict(
+    "_FilterParts",
+    {
+        "value": str,
+        "role": str,
+        "gte": Union[int, float, str],
+        "lte": Union[int, float, str],
+        "span": List[int],
+        "id": str,
+        "or": bool,
+        "exclude": bool,
+    },
+    total=False,
+)
+
+
+class Filter(_FilterParts):
+    """One entry: ``value``, or ``gte`` and ``lte``. ``span`` holds UTF-16 offsets into the query, end exclusive."""
+
+    confidence: float
+    strict: bool
+
+
+class PlanStep(TypedDict):
+    retriever: str
+    kind: Kind
+    signal: str
+    weight: float
+    text: str
+    filters: List[str]
+
+
+class _SearchableParts(TypedDict, total=False):
+    inherited: List[str]
+
+
+class Searchable(_SearchableParts):
+    """The part of a decision that a search needs."""
+
+    query: str
+    filters: Dict[str, List[Filter]]
+    residual: str
+    strategy: Strategy
+    plan: List[PlanStep]
+    relax: List[str]
+
+
+class _DecisionParts(TypedDict, total=False):
+    fusion: str
+    simulated: bool
+    stages: List[Dict[str, Any]]
+
+
+class Decision(Searchable, _DecisionParts):
+    """What a query is about. ``id`` and ``release`` are None where ``source`` is ``client-fallback``."""
+
+    id: Optional[str]
+    weights: Dict[str, float]
+    primary: str
+    confidence: float
+    source: Literal["rule", "student", "distilled", "fallback", "client-fallback"]
+    cached: bool
+    reason: str
+    release: Optional[str]
+    degraded: Optional[str]
+
+
+class _ProblemParts(TypedDict, total=False):
+    type: str
+    status: int
+    detail: str
+    errors: List[Dict[str, str]]
+
+
+class Problem(_ProblemParts):
+    """RFC 9457."""
+
+    title: str
+
+
+class _RetrieverParts(TypedDict, total=False):
+    needs: List[str]
+
+
+class Retriever(_RetrieverParts):
+    name: str
+    kind: Kind
+    signal: str
+
+
+class ClientTask(TypedDict):
+    """The part of a task that the client needs: its signals, and all retrievers that a plan may ask."""
+
+    signals: List[str]
+    retrievers: List[Retriever]
+
+
+# --- asking the router ---------------------------------------------------------------------------------------------
+
+_IDLE_CONNECTIONS = 16
+_NOT_A_DECISION = "the answer is not a decision: is this URL a Sluice router?"
+
+
+class RequestRefused(Exception):
+    """The router answered that the request is wrong: 4xx other than 408 and 429."""
+
+    def __init__(self, status: int, problem: Problem | None) -> None:
+        detail = problem.get("detail") if problem else None
+        title = problem["title"] if problem else f"refused with status {status}"
+        super().__init__(f"{title}: {detail}" if detail else title)
+        self.status = status
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """``reason`` says what went wrong; empty where nothing did."""
+
+    body: Any = None
+    reason: str = ""
+
+
+class Client:
+    """Asks one router over kept-alive connections. Threads may share it.
+
+    :param url: where the router is, e.g. ``https://route.example.com``
+    :param task: for neutral decisions; ``TASK`` of the built module
+    :param key: API key, sent as a bearer token
+    :param timeout: seconds to wait for a whole answer before going on without it, name look-up excepted
+    :raises ValueError: for a URL that is not absolute
+
+    Proxy variables of the environment are not read, and redirects are not followed.
+    """
+
+    def __init__(self, url: str, task: ClientTask, *, key: str | None = None, timeout: float = 2.0) -> None:
+        parts = urllib.parse.urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError(f"url must be absolute, http or https, not {url!r}")
+        self._task = task
+        self._timeout = timeout
+        self._host = parts.hostname
+        self._port = parts.port or (443 if parts.scheme == "https" else 80)
+        self._tls = ssl.create_default_context() if parts.scheme == "https" else None
+        self._netloc = parts.netloc.rpartition("@")[2]
+        self._path = parts.path.rstrip("/")
+        self._headers = {"content-type": "application/json", "accept": "application/json", "host": self._netloc}
+        if key is not None:
+            self._headers["authorization"] = f"Bearer {key}"
+        self._idle: List[http.client.HTTPConnection] = []
+        self._fusion: Dict[str, Any] | None = None
+
+    def route(
+        self,
+        query: str,
+        *,
+        previous: str | None = None,
+        locale: str | None = None,
+        deadline_ms: int | None = None,
+        trace: bool | None = None,
+        stages: Sequence[Stage] | None = None,
+        timeout: float | None = None,
+    ) -> Decision:
+        """Decides for one query.
+
+        :param previous: the query before this one: "only the ones from the 90s" then goes on from it
+        :param locale: BCP 47; chooses the rule lexicons
+        :param deadline_ms: the router's own deadline, 50 to 5000
+        :param trace: adds ``stages`` to the decision; needs a key with the debug scope, as ``stages`` does
+        :raises RequestRefused: where the router says that the request is wrong
+        """
+        body = _present(
+            query=query,
+            previous=previous,
+            locale=locale,
+            deadlineMs=deadline_ms,
+            trace=trace,
+            stages=list(stages) if stages is not None else None,
+        )
+        answer = self._call("POST", "/v1/route", body, timeout)
+        if not answer.reason and _is_decision(answer.body):
+            return cast(Decision, answer.body)
+        return neutral_decision(self._task, query, answer.reason or _NOT_A_DECISION)
+
+    def route_batch(
+        self,
+        queries: Sequence[str],
+        *,
+        locale: str | None = None,
+        deadline_ms: int | None = None,
+        timeout: float | None = None,
+    ) -> List[Decision | Problem]:
+        """Decides for 1 to 100 queries, in their order; a bad query gets a problem in place of a decision.
+
+        :raises RequestRefused: where the router says that the request is wrong
+        """
+        body = _present(queries=list(queries), locale=locale, deadlineMs=deadline_ms)
+        answer = self._call("POST", "/v1/route/batch", body, timeout)
+        items: Any = answer.body.get("decisions") if isinstance(answer.body, dict) else None  # type: ignore[reportUnknownMemberType]
+        if not answer.reason and _are_decisions(items, len(queries)):
+            return cast("List[Decision | Problem]", items)
+        reason = answer.reason or _NOT_A_DECISION
+        return [neutral_decision(self._task, query, reason) for query in queries]
+
+    def fusion(self, *, timeout: float | None = None) -> Dict[str, Any] | None:
+        """The fusion of the release in force, for :func:`fuse`; None where it has none.
+
+        While nothing changed it is the same object, and the last one known while the router is out of reach. Ask again
+        where a decision's ``fusion`` changes.
+        """
+        known = self._fusion
+        headers = {"if-none-match": f'W/"{fusion_digest(known)}"'} if known else {}
+        try:
+            answer = self._call("GET", "/v1/fusion", None, timeout, headers)
+        except RequestRefused as refused:
+            if refused.status != 404:
+                raise
+            answer = _Answer(None)
+        if not answer.reason and (answer.body is None or _is_fusion(answer.body)):
+            self._fusion = cast(Optional[Dict[str, Any]], answer.body)
+        return self._fusion
+
+    def feedback(
+        self,
+        decision_id: str,
+        *,
+        clicked_signal: str | None = None,
+        relevant: bool | None = None,
+        timeout: float | None = None,
+    ) -> bool:
+        """Reports how a decision turned out; False when the router keeps no log or is out of reach."""
+        body = _present(decisionId=decision_id, clickedSignal=clicked_signal, relevant=relevant)
+        return not self._call("POST", "/v1/feedback", body, timeout).reason
+
+    def close(self) -> None:
+        """Closes idle connections. The client can still be used."""
+        while self._idle:
+            self._idle.pop().close()
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        body: Dict[str, Any] | None,
+        timeout: float | None,
+        headers: Mapping[str, str] = {},
+    ) -> _Answer:
+        """One call under one time limit. Raises when the router refuses; else says what went wrong."""
+        limit = self._timeout if timeout is None else timeout
+        deadline = time.monotonic() + limit
+        payload = None if body is None else json.dumps(body).encode()
+        try:
+            status, text = self._exchange(method, path, payload, {**self._headers, **headers}, deadline)
+        except (OSError, http.client.HTTPException) as error:
+            if time.monotonic() >= deadline:
+                return _Answer(reason=f"no answer within {limit:g} s")
+            return _Answer(reason=f"the router cannot be reached: {error or type(error).__name__}")
+        try:
+            parsed: Any = json.loads(text)
+        except ValueError:
+            parsed = None
+        if 200 <= status < 300:
+            # An empty body is no decision either, and must not pass for "no fusion".
+            return _Answer(parsed) if parsed is not None else _Answer(reason=_NOT_A_DECISION)
+        if 400 <= status < 500 and status not in (408, 429):
+            raise RequestRefused(status, cast(Problem, parsed) if _is_problem(parsed) else None)
+        return _Answer(reason=f"the router answered with status {status}")
+
+    def _exchange(
+        self, method: str, path: str, payload: bytes | None, headers: Mapping[str, str], deadline: float
+    ) -> tuple[int, bytes]:
+        try:
+            kept: http.client.HTTPConnection | None = self._idle.pop()
+        except IndexError:
+            kept = None
+        if kept is not None:
+            try:
+                return self._send(kept, method, path, payload, headers, deadline)
+            except ConnectionError:
+                # The router had closed it while it was idle: a new connection, unless the time is up.
+                if time.monotonic() >= deadline:
+                    raise
+        connection = http.client.HTTPConnection(self._host, self._port)
+        return self._send(connection, method, path, payload, headers, deadline)
+
+    def _send(
+        self,
+        connection: http.client.HTTPConnection,
+        method: str,
+        path: str,
+        payload: bytes | None,
+        headers: Mapping[str, str],
+        deadline: float,
+    ) -> tuple[int, bytes]:
+        """A socket's timeout starts again with every packet, so a timer ends what is late."""
+        timer: threading.Timer | None = None
+        try:
+            is_new = connection.sock is None
+            if is_new:
+                connection.sock = self._connect(deadline)
+            left = max(deadline - time.monotonic(), 0.001)
+            connection.sock.settimeout(left)
+            timer = threading.Timer(left, _cut, [connection.sock])
+            timer.daemon = True
+            timer.start()
+            if is_new and isinstance(connection.sock, ssl.SSLSocket):
+                connection.sock.do_handshake()
+            connection.request(method, self._path + path, payload, dict(headers))
+            response = connection.getresponse()
+            text = response.read()
+            if time.monotonic() >= deadline:
+                raise socket.timeout("late")
+        except BaseException:
+            connection.close()
+            raise
+        finally:
+            if timer is not None:
+                timer.cancel()
+        if response.will_close or len(self._idle) >= _IDLE_CONNECTIONS:
+            connection.close()
+        else:
+            self._idle.append(connection)
+        return response.status, text
+
+    def _connect(self, deadline: float) -> socket.socket:
+        """The first address that answers; all of them under one deadline."""
+        last: OSError = OSError(f"no address for {self._host}")
+        for family, kind, protocol, _, address in socket.getaddrinfo(self._host, self._port, 0, socket.SOCK_STREAM):
+            left = deadline - time.monotonic()
+            if left <= 0:
+                break
+            raw = socket.socket(family, kind, protocol)
+            try:
+                raw.settimeout(left)
+                raw.connect(address)
+                raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                if self._tls is None:
+                    return raw
+                return self._tls.wrap_socket(raw, server_hostname=self._host, do_handshake_on_connect=False)
+            except OSError as error:
+                raw.close()
+                last = error
+        raise last
+
+
+class AsyncClient:
+    """The same for asyncio: each call runs in a thread. Cancelling a call leaves its thread to end within its timeout."""
+
+    def __init__(self, url: str, task: ClientTask, *, key: str | None = None, timeout: float = 2.0) -> None:
+        self._client = Client(url, task, key=key, timeout=timeout)
+
+    async def route(
+        self,
+        query: str,
+        *,
+        previous: str | None = None,
+        locale: str | None = None,
+        deadline_ms: int | None = None,
+        trace: bool | None = None,
+        stages: Sequence[Stage] | None = None,
+        timeout: float | None = None,
+    ) -> Decision:
+        """See :meth:`Client.route`."""
+        return await asyncio.to_thread(
+            self._client.route,
+            query,
+            previous=previous,
+            locale=locale,
+            deadline_ms=deadline_ms,
+            trace=trace,
+            stages=stages,
+            timeout=timeout,
+        )
+
+    async def route_batch(
+        self,
+        queries: Sequence[str],
+        *,
+        locale: str | None = None,
+        deadline_ms: int | None = None,
+        timeout: float | None = None,
+    ) -> List[Decision | Problem]:
+        """See :meth:`Client.route_batch`."""
+        return await asyncio.to_thread(
+            self._client.route_batch, queries, locale=locale, deadline_ms=deadline_ms, timeout=timeout
+        )
+
+    async def fusion(self, *, timeout: float | None = None) -> Dict[str, Any] | None:
+        """See :meth:`Client.fusion`."""
+        return await asyncio.to_thread(self._client.fusion, timeout=timeout)
+
+    async def feedback(
+        self,
+        decision_id: str,
+        *,
+        clicked_signal: str | None = None,
+        relevant: bool | None = None,
+        timeout: float | None = None,
+    ) -> bool:
+        """See :meth:`Client.feedback`."""
+        return await asyncio.to_thread(
+            self._client.feedback, decision_id, clicked_signal=clicked_signal, relevant=relevant, timeout=timeout
+        )
+
+    async def aclose(self) -> None:
+        """See :meth:`Client.close`."""
+        self._client.close()
+
+    async def __aenter__(self) -> AsyncClient:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+
+def neutral_decision(task: ClientTask, query: str, reason: str) -> Decision:
+    """The decision without a router: every signal alike, no filters, the query as it is.
+
+    Asks every retriever that searches by text and needs no filter.
+    """
+    weight = 1 / len(task["signals"]) if task["signals"] else math.inf
+    return {
+        "id": None,
+        "query": query,
+        "weights": {signal: weight for signal in task["signals"]},
+        "primary": task["signals"][0] if task["signals"] else "",
+        "filters": {},
+        "residual": query,
+        "strategy": "hybrid",
+        "plan": [
+            {
+                "retriever": retriever["name"],
+                "kind": retriever["kind"],
+                "signal": retriever["signal"],
+                "weight": weight,
+                "text": query,
+                "filters": [],
+            }
+            for retriever in task["retrievers"]
+            if retriever["kind"] != "filter" and "needs" not in retriever
+        ],
+        "relax": [],
+        "confidence": 0,
+        "source": "client-fallback",
+        "cached": False,
+        "reason": reason,
+        "release": None,
+        "degraded": None,
+    }
+
+
+def _present(**fields: Any) -> Dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _cut(sock: socket.socket) -> None:
+    try:
+        sock.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # closed already
+
+
+def _is_decision(value: Any) -> bool:
+    """Enough to tell a decision from the answer of another server, as on a wrong address."""
+    if not isinstance(value, dict):
+        return False
+    found = cast(Dict[str, Any], value)
+    return (
+        isinstance(found.get("weights"), dict)
+        and isinstance(found.get("plan"), list)
+        and isinstance(found.get("source"), str)
+    )
+
+
+def _is_problem(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(cast(Dict[str, Any], value).get("title"), str)
+
+
+def _is_fusion(value: Any) -> bool:
+    """:func:`fuse` takes no other format."""
+    if not isinstance(value, dict):
+        return False
+    found = cast(Dict[str, Any], value)
+    return found.get("format") == 1 and isinstance(found.get("signals"), dict) and "routing" in found
+
+
+def _are_decisions(items: Any, count: int) -> bool:
+    if not isinstance(items, list) or len(cast(List[Any], items)) != count:
+        return False
+    return all(_is_decision(item) or _is_problem(item) for item in cast(List[Any], items))
+
+
+# --- fusing results ------------------------------------------------------------------------------------------------
+
+#: Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion outperforms Condorcet" (2009), section 2.
+_RANK_CONSTANT = 60
+#: Ranks 2 to 11 tell how fast the scores fall: as far as most people look.
+_FALL_RANKS = 10
+#: No list speaks louder than this many standard deviations.
+_LARGEST_Z = 3
+_EVIDENCE = ("margin", "fall", "results", "top")
+
+#: A hit of one retriever: ``id`` (text), ``score`` (larger is better, any scale), and what else the caller wants.
+H = TypeVar("H", bound=Mapping[str, Any])
+
+
+@dataclass(frozen=True)
+class Fused(Generic[H]):
+    """``score`` is 0 to 1 for the weighted mean; ``hits`` is the best hit of each retriever that found it."""
+
+    id: str
+    score: float
+    hits: Dict[str, H]
+
+
+@dataclass(frozen=True)
+class _List(Generic[H]):
+    retriever: str
+    signal: str
+    weight: float
+    best: List[H]
+    points: List[float]
+    falling: List[float]
+
+
+def fuse(
+    results: Mapping[str, Sequence[H]],
+    planned: Sequence[PlanStep] | Decision,
+    *,
+    fusion: Mapping[str, Any] | None = None,
+    method: Literal["weighted-mean", "reciprocal-rank"] = "weighted-mean",
+    k: float = _RANK_CONSTANT,
+    limit: int | None = None,
+) -> List[Fused[H]]:
+    """Fuses hits by retriever into one list, best first.
+
+    An item that a retriever did not find counts 0 there; a retriever that is absent from ``results`` (not asked, or
+    failed) does not count at all. Of equal items the one that stands out more from its lists comes first, then the
+    smaller id. With ``fusion``, what each list shows about itself moves its weight (weighted mean only).
+
+    :param planned: a plan, or better the decision that carries it: where it was made under another fusion, ``fuse`` warns
+        and uses the plan's weights alone
+    :raises ValueError: for a retriever that is not in the plan, a score that is not finite, ``k`` below 0
+    """
+    if not k >= 0:
+        raise ValueError(f"fuse: k must be 0 or more, not {k}")
+    if limit is not None and limit < 0:
+        raise ValueError(f"fuse: limit must be 0 or more, not {limit}")
+    is_mean = method == "weighted-mean"
+    plan = planned["plan"] if isinstance(planned, Mapping) else planned
+    used = fusion if fusion is not None and is_mean and _is_of(planned, fusion) else None
+    lists = _read(results, plan, None if is_mean else k)
+    shares = _shares(lists, used)
+    scores: Dict[str, List[float]] = {}
+    hits: Dict[str, Dict[str, H]] = {}
+    for one, share in zip(lists, shares):
+        mean = _sum(one.falling) / len(one.falling) if one.falling else math.nan
+        for hit, point in zip(one.best, one.points):
+            entry = scores.setdefault(hit["id"], [0.0, 0.0])
+            entry[0] += share * point
+            entry[1] += share * (point - mean)
+            hits.setdefault(hit["id"], {})[one.retriever] = hit
+    order = sorted(scores, key=lambda name: (-scores[name][0], -scores[name][1], _utf16(name)))
+    return [Fused(name, scores[name][0], hits[name]) for name in order[:limit]]
+
+
+def fusion_digest(fusion: Mapping[str, Any]) -> str:
+    """Hex SHA-256 over canonical JSON (RFC 8785), which names a fusion: a decision's ``fusion``."""
+    return hashlib.sha256(_canonical(fusion).encode()).hexdigest()
+
+
+def _is_of(planned: Any, fusion: Mapping[str, Any]) -> bool:
+    """Whether the plan was made under this fusion; taken to be so for a plan alone, which does not say it."""
+    if fusion.get("format") != 1:
+        _warn("what was given as a fusion is not one of format 1: the plan's weights are used alone")
+        return False
+    if not isinstance(planned, Mapping):
+        return True
+    made = cast(Mapping[str, Any], planned).get("fusion")
+    digest = fusion_digest(fusion)
+    if made == digest:
+        return True
+    under = "without a fusion" if made is None else f"under the fusion {made}"
+    _warn(
+        f"the plan was made {under}, not under {digest}: its weights are used alone; fetch GET /v1/fusion again",
+    )
+    return False
+
+
+def _warn(message: str) -> None:
+    warnings.warn(f"fuse: {message}", RuntimeWarning, stacklevel=4)
+
+
+def _read(results: Mapping[str, Sequence[H]], plan: Sequence[PlanStep], k: float | None) -> List[_List[H]]:
+    """The lists in the order of their retrievers' names, so that sums round alike. ``k``: by rank, not by score."""
+    steps: List[PlanStep] = []
+    for name in sorted(results, key=_utf16):
+        step = next((step for step in plan if step["retriever"] == name), None)
+        if step is None:
+            raise ValueError(f"fuse: results hold {name!r}, which is not in the plan")
+        steps.append(step)
+    lists: List[_List[H]] = []
+    for step in steps:
+        best = _best(step["retriever"], results[step["retriever"]])
+        sharers = len([other for other in steps if other["signal"] == step["signal"]])
+        scores = [float(hit["score"]) for hit in best]
+        points = _normalise(scores) if k is None else _reciprocal_ranks(scores, k)
+        falling = sorted(points, reverse=True)
+        lists.append(_List(step["retriever"], step["signal"], step["weight"] / sharers, best, points, falling))
+    return lists
+
+
+def _best(retriever: str, hits: Sequence[H]) -> List[H]:
+    """A list may hold an item more than once (several scenes of one video): its best hit stands for it."""
+    best: Dict[str, H] = {}
+    for hit in hits:
+        if not math.isfinite(hit["score"]):
+            raise ValueError(f"fuse: {retriever} gave {hit['id']!r} the score {hit['score']}; it must be finite")
+        known = best.get(hit["id"])
+        if known is None or hit["score"] > known["score"]:
+            best[hit["id"]] = hit
+    return list(best.values())
+
+
+def _normalise(scores: Sequence[float]) -> List[float]:
+    """Scores drawn to 0..1 between the worst and the best of a list; a list of equals is all 1."""
+    if not scores:
+        return []
+    low, high = min(scores), max(scores)
+    # Halved first: the difference of two finite scores may overflow.
+    span = high / 2 - low / 2
+    return [(score / 2 - low / 2) / span if span > 0 else 1.0 for score in scores]
+
+
+def _reciprocal_ranks(scores: Sequence[float], k: float) -> List[float]:
+    """Equal scores share the better rank, so that the order in which they came says nothing."""
+    order = sorted(range(len(scores)), key=lambda i: -scores[i])
+    points = [0.0] * len(scores)
+    rank = 1
+    for i, at in enumerate(order):
+        if i > 0 and scores[at] != scores[order[i - 1]]:
+            rank = i + 1
+        points[at] = 1 / (k + rank)
+    return points
+
+
+def _shares(lists: Sequence[_List[H]], fusion: Mapping[str, Any] | None) -> List[float]:
+    """Each list's share of the score, summing to 1."""
+    weights: List[float] = []
+    for one in lists:
+        trust = 1.0
+        if fusion is not None and one.best:
+            trust = _trust(fusion, one.signal, _evidence(one.falling, max(float(hit["score"]) for hit in one.best)))
+        weights.append(one.weight * trust)
+    total = _sum(weights)
+    return [weight / total if total > 0 else 1 / len(lists) for weight in weights]
+
+
+def _evidence(falling: Sequence[float], top: float) -> Dict[str, float]:
+    """What a list shows about itself; NaN where it is too short to show it."""
+    rest = falling[1 : 1 + _FALL_RANKS]
+    return {
+        "margin": 1 - rest[0] if rest else math.nan,
+        "fall": 1 - _sum(rest) / len(rest) if rest else math.nan,
+        "results": math.log(1 + len(falling)),
+        "top": top,
+    }
+
+
+def _trust(fusion: Mapping[str, Any], signal: str, evidence: Mapping[str, float]) -> float:
+    """The factor on a signal's share that its list's evidence gives; 1 for a signal that the fusion does not know."""
+    known = fusion["signals"].get(signal)
+    if known is None:
+        return 1.0
+    logit = 0.0
+    for name in _EVIDENCE:
+        effect = known["evidence"][name]
+        deviation = effect["deviation"]
+        z = (evidence[name] - effect["mean"]) / deviation if deviation > 0 else 0.0
+        logit += effect["effect"] * (0.0 if math.isnan(z) else min(_LARGEST_Z, max(-_LARGEST_Z, z)))
+    return math.exp(logit)
+
+
+def _sum(numbers: Iterable[float]) -> float:
+    """One after the other: the built-in sum compensates for rounding from Python 3.12 on, and JavaScript does not."""
+    total = 0.0
+    for number in numbers:
+        total += number
+    return total
+
+
+def _utf16(text: str) -> bytes:
+    """JavaScript's order of texts, by UTF-16 units."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def _canonical(value: Any) -> str:
+    if isinstance(value, Mapping):
+        members = sorted(cast(Mapping[str, Any], value).items(), key=lambda member: _utf16(member[0]))
+        return "{" + ",".join(f"{_canonical(name)}:{_canonical(inner)}" for name, inner in members) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join(_canonical(inner) for inner in cast(Sequence[Any], value)) + "]"
+    if isinstance(value, float):
+        return _number(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _number(value: float) -> str:
+    """A number as JavaScript writes it (ECMA-262, Number::toString): the same digits as repr, another form."""
+    mantissa, _, exponent = repr(abs(value)).partition("e")
+    whole, _, fraction = mantissa.partition(".")
+    digits = (whole + ("" if fraction == "0" else fraction)).lstrip("0")
+    point = len(whole) + int(exponent or 0)  # where the decimal point stands among the digits
+    if whole == "0":
+        point -= 1 + len(fraction) - len(fraction.lstrip("0"))
+    digits = digits.rstrip("0")
+    if not digits:
+        return "0"
+    sign = "-" if value < 0 else ""
+    count = len(digits)
+    if count <= point <= 21:
+        return f"{sign}{digits}{'0' * (point - count)}"
+    if 0 < point <= 21:
+        return f"{sign}{digits[:point]}.{digits[point:]}"
+    if -6 < point <= 0:
+        return f"{sign}0.{'0' * -point}{digits}"
+    tail = f".{digits[1:]}" if count > 1 else ""
+    return f"{sign}{digits[0]}{tail}e{'+' if point > 0 else '-'}{abs(point - 1)}"
+
+
+# --- filters -------------------------------------------------------------------------------------------------------
+
+#: What JavaScript takes for white space.
+_SPACE = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_WORD = re.compile(f"[^{_SPACE}]+")
+_EDGES = re.compile(f"^[{_SPACE}]+|[{_SPACE}]+$")
+
+S = TypeVar("S", bound=Searchable)
+
+
+def relaxed(decision: S) -> Iterator[S]:
+    """Yields the decision with one more attribute relaxed each time, in the order of ``relax``.
+
+    Its entries no longer exclude results, they only raise scores, and their words are searched for as text. Excluded
+    entries stay as they are.
+    """
+    current = decision
+    for attribute in decision["relax"]:
+        entries = current["filters"].get(attribute)
+        if not entries or not any(_is_strict_and_wanted(entry) for entry in entries):
+            continue
+        current = _relax(current, attribute, entries)
+        yield current
+
+
+def _is_strict_and_wanted(entry: Filter) -> bool:
+    return entry["strict"] and not entry.get("exclude")
+
+
+def _relax(decision: S, attribute: str, entries: Sequence[Filter]) -> S:
+    words = " ".join(_words_of(decision["query"], entry) for entry in entries if _is_strict_and_wanted(entry))
+    softened = [cast(Filter, {**entry, "strict": False}) if _is_strict_and_wanted(entry) else entry for entry in entries]
+    plan = _with_words(decision, words)
+    strategy = decision["strategy"]
+    if strategy == "filter-only":
+        strategy = "hybrid" if len(plan) > 1 else "single-signal"
+    changed = {
+        "filters": {**decision["filters"], attribute: softened},
+        "residual": _joined(decision["residual"], words),
+        "plan": plan,
+        "relax": [name for name in decision["relax"] if name != attribute],
+        "strategy": strategy,
+    }
+    return cast(S, {**decision, **changed})
+
+
+def _words_of(query: str, entry: Filter) -> str:
+    """As the caller wrote them; an entry that a follow-up inherits has no place in the query, so its value stands for them."""
+    span = entry.get("span")
+    if span is not None:
+        units = query.encode("utf-16-le", "surrogatepass")
+        return units[2 * span[0] : 2 * span[1]].decode("utf-16-le", "surrogatepass")
+    return entry.get("value", "")
+
+
+def _with_words(decision: Searchable, words: str) -> List[PlanStep]:
+    """The steps over catalogue texts take the words of a filter; where no such step is, the heaviest takes them."""
+    plan = decision["plan"]
+
+    def takes(step: PlanStep) -> bool:
+        return step["kind"] != "knn" and not _is_quotation(step, plan, decision["filters"])
+
+    any_takes = any(takes(step) for step in plan)
+    steps: List[PlanStep] = []
+    for i, step in enumerate(plan):
+        if takes(step) if any_takes else i == 0:
+            kind = "bm25" if step["kind"] == "filter" else step["kind"]
+            steps.append(cast(PlanStep, {**step, "kind": kind, "text": _joined(step["text"], words)}))
+        else:
+            steps.append(step)
+    return steps
+
+
+def _is_quotation(step: PlanStep, plan: Sequence[PlanStep], filters: Mapping[str, Sequence[Filter]]) -> bool:
+    """Whether a step searches for the words of a filter that it alone applies: a quoted phrase, which other words would blur."""
+    for attribute in step["filters"]:
+        if any(other is not step and attribute in other["filters"] for other in plan):
+            continue
+        values = [one["value"] for one in filters.get(attribute, []) if "value" in one and not one.get("exclude")]
+        if values and " ".join(values) == step["text"]:
+            return True
+    return False
+
+
+def _joined(text: str, words: str) -> str:
+    return " ".join(one for one in (text, words) if _EDGES.sub("", one) != "")
+
+
+@dataclass(frozen=True)
+class _Condition:
+    """One entry that stands alone: it must not hold, or lowers the score."""
+
+    attribute: str
+    filter: Filter
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """Entries of one attribute of which at least one must hold; the confidence is that of the least certain."""
+
+    attribute: str
+    any_of: List[Filter]
+    confidence: float
+
+
+@dataclass(frozen=True)
+class _Conditions:
+    required: List[_Choice]
+    forbidden: List[_Condition]
+    wanted: List[_Choice]
+    unwanted: List[_Condition]
+
+
+def _conditions(filters: Mapping[str, Sequence[Filter]], fields: Mapping[str, Any]) -> _Conditions:
+    """An entry with ``or`` joins the entry before it; an excluded entry stands alone and interrupts no chain."""
+    made = _Conditions([], [], [], [])
+    for attribute, entries in filters.items():
+        field = fields.get(attribute)
+        if not field:
+            continue
+        is_seed = field["match"] == "similar"
+        possible = [entry for entry in entries if _is_possible(entry, field["match"] == "clock")]
+        chains: List[List[Filter]] = []
+        for entry in possible:
+            if entry.get("exclude"):
+                condition = _Condition(attribute, entry)
+                (made.forbidden if entry["strict"] and not is_seed else made.unwanted).append(condition)
+            elif entry.get("or") and chains:
+                chains[-1].append(entry)
+            else:
+                chains.append([entry])
+        for any_of in chains:
+            choice = _Choice(attribute, any_of, min(entry["confidence"] for entry in any_of))
+            # A chain is strict as a whole or not at all. A seed orders results by likeness, whatever is certain about its name.
+            is_strict = not is_seed and all(entry["strict"] for entry in any_of)
+            (made.required if is_strict else made.wanted).append(choice)
+    return made
+
+
+def _has_word(text: str) -> bool:
+    """Whether a text has anything to search for: a letter or a digit."""
+    return any(unicodedata.category(character)[0] in "LN" for character in text)
+
+
+def _is_possible(entry: Filter, wraps: bool) -> bool:
+    """Whether anything can match: a value with a word in it, or a range that is not empty. Only times of day wrap."""
+    if "value" in entry:
+        return _has_word(entry["value"])
+    gte, lte = entry.get("gte"), entry.get("lte")
+    if gte is None or lte is None:
+        return gte is not None or lte is not None
+    return wraps or gte <= lte  # type: ignore[operator]
+
+
+def _bounds(entry: Filter, share: float = 0) -> Dict[str, Any]:
+    """A range widened by a share of its bounds on either side where both name one number; else as it is."""
+    gte, lte = entry.get("gte"), entry.get("lte")
+    if isinstance(gte, (int, float)) and gte == lte:
+        slack = abs(gte) * share
+        return {"gte": gte - slack, "lte": gte + slack}
+    return _present(gte=gte, lte=lte)
+
+
+def _unread(decision: Searchable) -> str:
+    """The words that no filter has read; those of a follow-up say what it goes on from, and no thing."""
+    if decision.get("inherited"):
+        return ""
+    query = decision["query"]
+    spans = [entry["span"] for entries in decision["filters"].values() for entry in entries if "span" in entry]
+    words: List[str] = []
+    for match in _WORD.finditer(query):
+        start = len(_utf16(query[: match.start()])) // 2
+        end = start + len(_utf16(match.group())) // 2
+        if not any(start < span[1] and end > span[0] for span in spans):
+            words.append(match.group())
+    return " ".join(words)
+
+
+# --- a decision as one search of OpenSearch 2.x or 3.x -------------------------------------------------------------
+
+#: A hybrid query takes no more sub-queries than this; the heaviest are kept.
+_MOST_QUERIES = 5
+#: What remains of a hit's score where a condition holds that should rather not.
+_UNWANTED_SHARE = 0.5
+
+Clause = Dict[str, Any]
+
+
+@dataclass(frozen=True)
+class OpenSearchSearch:
+    """``pipeline`` is None where the body needs none; ``omitted`` names what the index cannot serve."""
+
+    body: Dict[str, Any]
+    pipeline: Optional[Dict[str, Any]]
+    omitted: List[str]
+
+
+def to_opensearch(
+    decision: Searchable, mapping: Mapping[str, Any], vectors: Mapping[str, Sequence[float]] = {}
+) -> OpenSearchSearch:
+    """Turns a decision into the body of a search.
+
+    Strict filters exclude results in every sub-query, inside ``knn`` while the graph is searched. All other conditions
+    only move the scores. Written from OpenSearch's documentation; it has not been run against a server.
+
+    :param mapping: how the index holds what a decision speaks of, e.g. ``docs/opensearch/scenes.mapping.json``
+    :param vectors: embedded texts by retriever; a knn step without one becomes a ``neural`` query where the mapping names
+        a model, and is left out where it does not
+    :raises TypeError: where a field of the mapping cannot hold such an entry: a range asked of a field of values
+    """
+    fields = mapping["attributes"]
+    conditions = _conditions(decision["filters"], fields)
+    limits = _limits(conditions, mapping)
+    unread = _unread(decision)
+    candidates = mapping.get("candidates", 100)
+    omitted = [attribute for attribute in decision["filters"] if not fields.get(attribute)]
+    queries: List[tuple[float, Clause]] = []
+    for step in decision["plan"]:
+        # Filters alone leave many results alike, so a step that only filters gets the residual to order results by.
+        text = decision["residual"] if step["kind"] == "filter" else step["text"]
+        index = mapping["retrievers"].get(step["retriever"])
+        vector = vectors.get(step["retriever"])
+        cores = _cores(step["kind"], text, index, vector, candidates, limits, unread) if index else None
+        if cores is None or len(queries) == _MOST_QUERIES:
+            omitted.append(step["retriever"])
+        else:
+            raised = _raised(step["kind"], cores, conditions, limits, mapping)
+            queries.append((step["weight"], _lowered(raised, conditions, mapping)))
+    if not queries:
+        queries.append((1, _lowered(_raised(None, [], conditions, limits, mapping), conditions, mapping)))
+    is_hybrid = len(queries) > 1
+    group_by = mapping.get("groupBy")
+    groups_by_pipeline = group_by is not None and is_hybrid and mapping["version"] == 2
+    hybrid = {"hybrid": {"queries": [query for _, query in queries], "pagination_depth": candidates}}
+    body: Dict[str, Any] = {"size": mapping.get("size", 20), "query": hybrid if is_hybrid else queries[0][1]}
+    if group_by is not None and not groups_by_pipeline:
+        body["collapse"] = {"field": group_by}
+    pipeline = _pipeline([weight for weight, _ in queries], group_by if groups_by_pipeline else None)
+    return OpenSearchSearch(body, pipeline if is_hybrid else None, omitted)
+
+
+def _limits(conditions: _Conditions, mapping: Mapping[str, Any]) -> Dict[str, List[Clause]]:
+    """What excludes results, as parts of a bool query."""
+    required = [_any_clause(_clauses(mapping, choice)) for choice in conditions.required]
+    forbidden = [_clause(mapping, one.attribute, one.filter) for one in conditions.forbidden]
+    return {name: clauses for name, clauses in (("filter", required), ("must_not", forbidden)) if clauses}
+
+
+def _clauses(mapping: Mapping[str, Any], choice: _Choice) -> List[Clause]:
+    return [_clause(mapping, choice.attribute, entry) for entry in choice.any_of]
+
+
+def _any_clause(clauses: List[Clause]) -> Clause:
+    return clauses[0] if len(clauses) == 1 else {"bool": {"should": clauses, "minimum_should_match": 1}}
+
+
+def _cores(
+    kind: Kind,
+    text: str,
+    index: Mapping[str, Any],
+    vector: Sequence[float] | None,
+    k: int,
+    limits: Dict[str, List[Clause]],
+    unread: str,
+) -> List[Clause] | None:
+    """What a step itself searches for: nothing where it only filters, None where the index cannot serve it."""
+    path = index.get("nested")
+    if "text" in index:
+        if kind == "knn":
+            return None
+        kinds = _words_in(index.get("kinds", []), unread) if kind == "filter" else []
+        return [_within(path, query) for query in _words_in(index["text"], text) + kinds]
+    if kind != "knn":
+        return [] if kind == "filter" else None
+    limited: Clause = {"filter": {"bool": dict(limits)}} if limits else {}
+    if vector is not None:
+        return [_within(path, {"knn": {index["vector"]: {"vector": list(vector), "k": k, **limited}}})]
+    if index.get("modelId") is None or not _has_word(text):
+        return None
+    neural = {"query_text": text, "model_id": index["modelId"], "k": k, **limited}
+    return [_within(path, {"neural": {index["vector"]: neural}})]
+
+
+def _words_in(fields: Sequence[str], query: str) -> List[Clause]:
+    if not fields or not _has_word(query):
+        return []
+    return [{"multi_match": {"query": query, "fields": list(fields), "type": "most_fields"}}]
+
+
+def _within(path: str | None, query: Clause) -> Clause:
+    return query if path is None else {"nested": {"path": path, "query": query, "score_mode": "max"}}
+
+
+def _raised(
+    kind: Kind | None,
+    cores: List[Clause],
+    conditions: _Conditions,
+    limits: Dict[str, List[Clause]],
+    mapping: Mapping[str, Any],
+) -> Clause:
+    """A step's search with what raises scores.
+
+    Neighbours of a vector are the hits, and conditions reorder them; of a text, either its words or a wanted condition
+    must be found, or a strict filter holds already and both only order.
+    """
+    most = mapping.get("boosts", {"text": 4, "vector": 0.2})["vector" if kind == "knn" else "text"]
+    boosts = [_boost(choice, mapping, most) for choice in conditions.wanted]
+    if kind == "knn" and cores:
+        return {"bool": {"must": [cores[0]], "should": boosts}} if boosts else cores[0]
+    should = cores + boosts
+    if not should:
+        return {"bool": dict(limits)} if limits else {"match_all": {}}
+    only_orders = "filter" in limits or kind == "filter"
+    return {"bool": {**limits, "should": should, "minimum_should_match": 0 if only_orders else 1}}
+
+
+def _boost(choice: _Choice, mapping: Mapping[str, Any], most: float) -> Clause:
+    boost = max(most * choice.confidence, sys.float_info.epsilon)
+    clauses: List[Clause] = []
+    for entry in choice.any_of:
+        exact = _clause(mapping, choice.attribute, entry)
+        clauses.append({"constant_score": {"filter": exact, "boost": boost}})
+        if "role" in entry:
+            # A role that is not the one asked for counts half: who "films by X" names may be director or writer.
+            any_role = cast(Filter, {name: value for name, value in entry.items() if name != "role"})
+            loose = _clause(mapping, choice.attribute, any_role)
+            clauses.append({"constant_score": {"filter": loose, "boost": boost / 2}})
+    return clauses[0] if len(clauses) == 1 else {"dis_max": {"queries": clauses}}
+
+
+def _lowered(positive: Clause, conditions: _Conditions, mapping: Mapping[str, Any]) -> Clause:
+    negatives = [_clause(mapping, one.attribute, one.filter) for one in conditions.unwanted]
+    for choice in conditions.wanted:
+        field = mapping["attributes"][choice.attribute]
+        if field["match"] != "similar":
+            continue
+        for entry in choice.any_of:
+            if "value" in entry:
+                seed = {"query": entry["value"], "fields": [field["title"]], "type": "phrase"}
+                negatives.append({"multi_match": seed})
+    if not negatives:
+        return positive
+    return {"boosting": {"positive": positive, "negative": _any_clause(negatives), "negative_boost": _UNWANTED_SHARE}}
+
+
+def _pipeline(weights: Sequence[float], group_by: str | None) -> Dict[str, Any]:
+    """Weights in the order of the sub-queries, summing to 1 as the processor demands."""
+    total = _sum(weights)
+    shares = [weight / total if total > 0 else 1 / len(weights) for weight in weights]
+    combination = {"technique": "arithmetic_mean", "parameters": {"weights": shares}}
+    processor = {"normalization": {"technique": "min_max"}, "combination": combination}
+    pipeline: Dict[str, Any] = {
+        "description": "Weights of one Sluice decision",
+        "phase_results_processors": [{"normalization-processor": processor}],
+    }
+    if group_by is not None:
+        pipeline["response_processors"] = [{"collapse": {"field": group_by}}]
+    return pipeline
+
+
+def _clause(mapping: Mapping[str, Any], attribute: str, entry: Filter) -> Clause:
+    """One entry of a filter as a clause."""
+    field = mapping["attributes"][attribute]
+    clause = _value_clause(field, entry) if "value" in entry else _range_clause(field, entry)
+    if clause is None:
+        raise TypeError(
+            f"the mapping's field for {attribute!r} matches {field['match']!r}, which does not fit {json.dumps(entry)}"
+        )
+    return _within(field.get("nested"), clause)
+
+
+def _value_clause(field: Mapping[str, Any], entry: Filter) -> Clause | None:
+    value, role = entry.get("value", ""), entry.get("role")
+    match = field["match"]
+    if match == "phrase":
+        return {"multi_match": {"query": value, "fields": list(field["fields"]), "type": "phrase"}}
+    if match == "similar":
+        # The engine's own minimums, 2 and 5, would find nothing in short fields and small archives.
+        least = {"min_term_freq": 1, "min_doc_freq": 1}
+        if field.get("ids") and "id" in entry:
+            return {"more_like_this": {"fields": list(field["fields"]), "like": [{"_id": entry["id"]}], **least}}
+        return {"more_like_this": {"fields": [field["title"], *field["fields"]], "like": [value], **least}}
+    if match != "value":
+        return None
+    if "id" in entry and field.get("id") is not None and role is None:
+        return {"term": {field["id"]: {"value": entry["id"]}}}
+    in_role = None if role is None else field.get("roles", {}).get(role)
+    exact: Clause = {"term": {in_role or field["field"]: {"value": value, "case_insensitive": True}}}
+    if entry["strict"] or field.get("words") is None or in_role is not None:
+        return exact
+    words = {"query": value, "fields": list(field["words"]), "operator": "and", "fuzziness": "AUTO"}
+    return {"bool": {"should": [exact, {"multi_match": words}], "minimum_should_match": 1}}
+
+
+def _range_clause(field: Mapping[str, Any], entry: Filter) -> Clause | None:
+    match = field["match"]
+    gte, lte = entry.get("gte"), entry.get("lte")
+    if match == "range":
+        return {"range": {field["field"]: _bounds(entry, field.get("within", 0))}}
+    if match == "overlap":
+        if "field" in field:
+            return {"range": {field["field"]: {**_bounds(entry), "relation": "intersects"}}}
+        sides: List[Clause] = []
+        if lte is not None:
+            sides.append({"range": {field["start"]: {"lte": lte}}})
+        if gte is not None:
+            sides.append({"range": {field["end"]: {"gte": gte}}})
+        return {"bool": {"filter": sides}}
+    if match != "clock":
+        return None
+    if gte is None or lte is None or gte <= lte:  # type: ignore[operator]
+        return {"range": {field["field"]: _bounds(entry)}}
+    sides = [{"range": {field["field"]: {"gte": gte}}}, {"range": {field["field"]: {"lte": lte}}}]
+    return {"bool": {"should": sides, "minimum_should_match": 1}}
