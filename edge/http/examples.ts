@@ -82,7 +82,7 @@ export function examplesFor(task: Task, rules: RuleSet) {
       releases: ["builtin", "2026.11.22-1"],
       pairs: [[{ ...decision, release: "builtin" }, decision], problem],
     },
-    label: { query, weights: decision.weights, note: "the film is meant, not the sound" },
+    label: { query, weights: decision.weights, note: "by the search team" },
     mcp: { ...call, method: "tools/call", params: { name: "route", arguments: { query } } },
     decision,
     decisions: { decisions: [decision, problem] },

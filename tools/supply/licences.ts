@@ -4,10 +4,17 @@
  */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { readOptions } from "../../distill/lib/command/read-options.ts";
 import { isAccepted, MAY_BE_INSTALLED, MAY_SHIP } from "./licence.ts";
 import { type LockedPackage, lockedPackages } from "./lock.ts";
 import { shippedPackages } from "./shipped.ts";
 
+readOptions({
+  command: "npm run licences --",
+  purpose: "Lists the licence of every package that ships, and of every package that is installed.",
+  examples: ["npm run licences"],
+  options: {},
+});
 const packages = lockedPackages(
   await readFile(fileURLToPath(new URL("../../package-lock.json", import.meta.url)), "utf8"),
 );

@@ -2,10 +2,16 @@
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { readOptions } from "../../distill/lib/command/read-options.ts";
 import { reproducible } from "./bill.ts";
 
-const { values } = parseArgs({ options: { out: { type: "string" } } });
+const values = readOptions({
+  command: "npm run -s sbom --",
+  purpose:
+    "Prints the bill of materials of what package-lock.json names, in CycloneDX 1.5: equal bytes for equal locks.",
+  examples: ["npm run -s sbom > bom.json", "npm run -s sbom -- --out bom.json"],
+  options: { out: { kind: "text", value: "FILE", help: "write it there" } },
+});
 const text = execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only"], {
   cwd: fileURLToPath(new URL("../..", import.meta.url)),
   encoding: "utf8",

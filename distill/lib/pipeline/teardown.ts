@@ -65,7 +65,9 @@ export async function teardown(run: Run, aws: Aws, { yes, say, pause }: Teardown
     found.push(...(await runningJob(aws, kind, name, { say, pause })));
     if (kind === "copy") await copied(aws, name, region, { say, pause });
     if (kind === "customization" || kind === "deployment" || kind === "copy")
-      found.push(...(await onBedrock(aws.bedrockIn(region), run.name, name, say)));
+      found.push(
+        ...(await onBedrock(aws.bedrockIn(region), run.name, { name, isAdopted: kind === "deployment" }, say)),
+      );
   }
   for (const { bucket, prefix } of placesOf(made)) found.push(...(await onS3(aws, bucket, prefix, say)));
   const record = readDeployment(run);
@@ -179,16 +181,17 @@ async function copied(
   }).catch((error: unknown) => say(String(error)));
 }
 
+/** `isAdopted`: the run deployed a model that it did not make, so what the deployment serves says nothing about whose it is. */
 async function onBedrock(
   bedrock: BedrockClient,
   run: string,
-  name: string,
+  { name, isAdopted }: { readonly name: string; readonly isAdopted: boolean },
   say: (text: string) => void,
 ): Promise<Removable[]> {
   const found: Removable[] = [];
   const deployment = await findDeployment(bedrock, name);
   const served = deployment && (await servedModel(bedrock, deployment));
-  if (deployment && served !== undefined && !(await isOurs(bedrock, served, run)))
+  if (deployment && !isAdopted && served !== undefined && !(await isOurs(bedrock, served, run)))
     say(`deployment ${deployment} stays: it serves ${served}, which is of another run`);
   else if (deployment && (await isOurs(bedrock, deployment, run))) {
     found.push({

@@ -240,12 +240,12 @@ describe("faults are named, with what to do", () => {
           "latin1",
         ),
       },
-      /results\.jsonl:1: .*items\.0\.item: .*not UTF-8/,
+      /results\.jsonl:1: the file is not UTF-8 .*offset 55/,
     ],
     [
       "a query text that is not UTF-8",
       { "judgements.jsonl": Buffer.from('{"id": "a", "query": "caf\xe9", "relevant": {}}\n', "latin1") },
-      /judgements\.jsonl:1: .*query: .*not UTF-8/,
+      /judgements\.jsonl:1: the file is not UTF-8 .*offset 25/,
     ],
     [
       "an item that no object can hold",
