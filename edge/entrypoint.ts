@@ -1,6 +1,6 @@
 /**
  * The router for other Workers: methods that a service binding calls (Workers RPC). A call is answered by the route behind it, so it has
- * that route's checks, limits, deadline and log line. Who may call is decided by whoever binds; there is no key.
+ * that route's checks, limits, deadline and log line. The account that binds it decides who may call, so there is no key.
  */
 import { WorkerEntrypoint } from "cloudflare:workers";
 import type { BatchBindingOptions, RouteBindingOptions, RouterBinding } from "./client/binding.ts";

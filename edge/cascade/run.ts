@@ -3,7 +3,6 @@
  * It uses no platform API: the router runs it at the edge, the pipeline's evaluation runs it in Node.
  */
 
-import { kindOfModel } from "../bedrock/models.ts";
 import type { Linker } from "../catalogue/link.ts";
 import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
@@ -26,6 +25,7 @@ import type { ReadContext, Reading, RuleSet, Search } from "../rules/reading.ts"
 import type { Prediction, Student } from "../student/student.ts";
 import { signalNames, type Task, taskHash } from "../task/task.ts";
 import { adjustWeights } from "./adjust.ts";
+import { type Answer, cachedAnswer, saidBy, toDetail } from "./answer.ts";
 import type { Breakers } from "./breakers.ts";
 import { type CallGate, inferWithFailover, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
@@ -111,16 +111,6 @@ export interface Cascade {
   route(query: string, options?: DecideOptions): Promise<Decision>;
   /** Answers at once, unless a shared cache or a model has to be asked. */
   decide(query: string, options?: DecideOptions): Outcome | Promise<Outcome>;
-}
-
-interface Answer {
-  readonly weights: Weights;
-  readonly confidence: number;
-  readonly source: Source;
-  readonly simulated?: true;
-  readonly cached: boolean;
-  readonly reason: string;
-  readonly degraded: Degraded | null;
 }
 
 /** Builds the cascade of one release. @throws when `deadlineMs` is not a positive number. */
@@ -380,22 +370,3 @@ class Run {
     };
   }
 }
-
-const saidBy = (prediction: Prediction | null): string => (prediction ? `student ${prediction.reason}` : "no student");
-
-const cachedAnswer = (kept: CachedDecision): Answer => ({
-  ...kept,
-  cached: true,
-  reason: `cached ${kept.source} decision`,
-  degraded: null,
-});
-
-/** The calls, as a trace shows them. */
-const toDetail = (calls: readonly ModelCall[]) =>
-  calls.map(({ target, outcome, ms, usage }) => ({
-    region: target.region,
-    model: kindOfModel(target.modelId),
-    outcome,
-    ms,
-    ...(usage && { usage }),
-  }));
