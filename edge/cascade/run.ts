@@ -4,8 +4,8 @@
  */
 
 import type { Linker } from "../catalogue/link.ts";
-import type { Decision, Degraded, Source, Stage, StageTrace } from "../decision/decision.ts";
-import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
+import type { Decision, Degraded, Stage, StageTrace } from "../decision/decision.ts";
+import { primaryOf, roundWeights } from "../decision/weights.ts";
 import { readFollowUp } from "../follow-up/follow-up.ts";
 import { fusionDigest } from "../fusion/digest.ts";
 import { type Fusion, sharesOf } from "../fusion/fusion.ts";
