@@ -57,7 +57,8 @@ describe("a region that fails", () => {
   it("hangs: the other one answers within the same deadline", async () => {
     regions = { "us-east-1": () => new Promise(() => {}) };
     const { route, send } = routerWith({ ...bedrock, SLUICE_DEADLINE_MS: "300" });
-    for (let i = 0; i < 5; i++)
+    // Five timeouts open it. One that this machine held up, while it was busy, says nothing about the region and is not counted.
+    for (let i = 0; i < 5 || (i < 20 && (await circuits(send))["us-east-1"] === "closed"); i++)
       expect((await route(unseen())).decision).toMatchObject({ source: "distilled", degraded: null });
     expect(await circuits(send)).toEqual({ "us-east-1": "open", "eu-west-1": "closed" });
   });
