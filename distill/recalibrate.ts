@@ -5,7 +5,7 @@
  * Writes   recalibration-sample.jsonl (the queries drawn), recalibration-answers.jsonl and -calls.jsonl (what has been paid for),
  *          recalibration.json, and a release
  * Costs    one teacher call a distinct query of the sample (1,000 unless --sample says otherwise), capped by --budget-usd
- * Command  npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions [--budget-usd 5] [--remote]
+ * Command  npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions [--budget-usd 5] [--shadow | --canary PERCENT] [--remote]
  *
  * Kill it whenever you like: the same command goes on with the same sample, and no answer is paid for twice.
  */
@@ -32,7 +32,8 @@ import { teacherOf } from "./lib/models/teacher.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
-import { promote, releaseInForce } from "./lib/promote/release.ts";
+import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
+import { promote, releaseInForce, startTrial, trialOf } from "./lib/promote/release.ts";
 import { told } from "./lib/promote/told.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
@@ -62,6 +63,7 @@ router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users 
   examples: [
     "npm run distill -- recalibrate --edge-logs logs/ --dry-run",
     "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions/2026/11 --budget-usd 2 --remote",
+    "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions/2026/11 --canary 5 --remote",
   ],
   options: {
     edgeLogs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
@@ -99,12 +101,15 @@ router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users 
       max: 0.999,
       help: "chance that the bound does not hold (default: the task's)",
     },
+    shadow: PROMOTE_OPTIONS.shadow,
+    canary: PROMOTE_OPTIONS.canary,
     remote: { kind: "flag", help: "Workers KV, through wrangler's own login, instead of the local releases" },
     releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
     dryRun: { kind: "flag", help: "ask, pay and show the figures; promote nothing" },
   },
 });
 const { options, run, task } = step;
+const trial = trialOf(options); // before anything is paid
 const store = options.remote
   ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
   : localStore(resolve(options.releases));
@@ -260,8 +265,12 @@ async function putInForce(): Promise<void> {
   // At another threshold the student answers other queries: its audited rate is not measured, that of the rules is.
   const audit = content.audit && { ...content.audit, student: Math.min(1, 2 * task.risk.alpha) };
   const next = { ...content, student: sha256Bytes(changed), ...(audit && { audit }) };
-  const promoted = await promote(store, next, changed, new Date());
-  renameSync(run.path(SAMPLE_FILE), run.path(`recalibration-sample.${promoted.release.version}.jsonl`));
-  step.heading("In force");
+  const promoted = trial
+    ? await startTrial(store, next, changed, new Date(), trial)
+    : await promote(store, next, changed, new Date());
+  // The sample stays while it is tried: the same command without a trial then puts the same student in force.
+  if (promoted.kind !== "on trial")
+    renameSync(run.path(SAMPLE_FILE), run.path(`recalibration-sample.${promoted.release.version}.jsonl`));
+  step.heading(trial ? "On trial" : "In force");
   step.say(told(promoted, store.where));
 }

@@ -77,13 +77,32 @@ describe("npm run distill -- recalibrate", { timeout: 120_000 }, () => {
     expect(existsSync(releases())).toBe(false);
   });
 
+  it("refuses two ways to try it at once", async () => {
+    const { code, out } = await recalibrate("--shadow", "--canary", "5");
+    expect([code, out]).toEqual([2, expect.stringContaining("--shadow and --canary: choose one")]);
+  });
+
+  it.each([
+    ["shadow", ["--shadow"], { mode: "shadow", percent: 0 }],
+    ["canary", ["--canary", "5"], { mode: "canary", percent: 5 }],
+  ])("tries it beside the release in force, which stays: as a %s", async (_, args, trial) => {
+    const { code, out } = await recalibrate(...args);
+    expect([code, out]).toEqual([0, expect.stringContaining("On trial")]);
+    const store = localStore(releases());
+    expect(JSON.parse((await store.getText("candidate"))!)).toEqual({ version: expect.any(String), ...trial });
+    expect((await releaseInForce(store)).version).toBe("builtin");
+  });
+
   it("promotes the same student at another threshold, under its own population, and pays nothing again", async () => {
     const paid = await calls();
+    const store = localStore(releases());
+    const tried = JSON.parse((await store.getText("candidate"))!) as { version: string };
     const { code, out } = await recalibrate();
     expect([code, out]).toEqual([0, expect.stringContaining("In force")]);
     expect(await calls()).toBe(paid);
-    const store = localStore(releases());
     const { release } = await releaseInForce(store);
+    expect(release!.version).toBe(tried.version); // what was tried, and no longer on trial
+    expect(await store.getText("candidate")).toBeNull();
     const decoded = decodeStudent(new Uint8Array((await store.getBytes(`student:${release!.student}`))!));
     if (!decoded.ok) throw new Error(decoded.reason);
     const { certificate, threshold } = decoded.student.header;
