@@ -28,7 +28,7 @@ import { choose } from "./lib/next-round/choose.ts";
 import { createEvaluationDraw } from "./lib/next-round/evaluation-draw.ts";
 import { addEvidence, noEvidence, readEvidence } from "./lib/next-round/evidence.ts";
 import { createPool, foldedKey } from "./lib/next-round/pool.ts";
-import { keptRows, previousRound } from "./lib/next-round/previous-round.ts";
+import { BUILTIN_ROUND, keptRows, previousRound, shippedRows } from "./lib/next-round/previous-round.ts";
 import { NEXT_ROUND_FILE, NEXT_ROUND_STEP, type NextRound } from "./lib/next-round/record.ts";
 import { becauseOf, readTraffic } from "./lib/next-round/traffic.ts";
 import type { QueryRow } from "./lib/run/rows.ts";
@@ -51,6 +51,7 @@ SLUICE_LOG_QUERIES=full in the router, for a share of the traffic that SLUICE_LO
     "npm run distill -- next-round --run summer --edge-logs .sluice/logs             # what npm start has logged",
     "npm run distill -- next-round --run summer --edge-logs s3://sluice-logs --logs-endpoint https://ACCOUNT.r2.cloudflarestorage.com",
     "npm run distill -- next-round --run summer --edge-logs logs/ --previous spring --train 4000",
+    "npm run distill -- next-round --run first --edge-logs logs/ --previous builtin  # the first one: beside the shipped queries",
     "npm run distill -- --run summer --budget-usd 20                                # then the ordinary steps",
   ],
   options: {
@@ -68,7 +69,7 @@ SLUICE_LOG_QUERIES=full in the router, for a share of the traffic that SLUICE_LO
     previous: {
       kind: "text",
       value: "RUN",
-      help: "the round before, whose training rows are kept, or none (default: the newest other run that was evaluated)",
+      help: "the round before, whose training rows are kept; builtin for --train of the shipped queries, or none (default: the newest other run that was evaluated)",
     },
     train: { kind: "number", default: 10_000, min: 1, integer: true, help: "about this many new training rows" },
     calibration: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many calibration rows" },
@@ -95,7 +96,8 @@ if (isDrawn && !options.force)
   throw new UsageError(
     `run "${run.name}" is drawn already, with other options: --force draws it again, or name another with --run NAME`,
   );
-const previous = await previousRound(options.previous, run.name, task);
+const before = await previousRound(options.previous, run.name, task);
+const previous = before === BUILTIN_ROUND ? null : before;
 
 step.heading("What was said about decisions");
 const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
@@ -176,7 +178,9 @@ const isNear = (id: string, query: string): boolean => {
   if (found) aside.push({ id, query, reason: `near the evaluation row ${evaluation[found.id]!.id}` });
   return found !== undefined;
 };
-const kept = (await keptRows(previous)).filter(({ id, query }) => !isNear(id, query) && !labels.has(foldedKey(query)));
+const earlier =
+  before === BUILTIN_ROUND ? await shippedRows(task, options.train, seed) : previous ? await keptRows(previous) : [];
+const kept = earlier.filter(({ id, query }) => !isNear(id, query) && !labels.has(foldedKey(query)));
 const keptTexts = new Set(kept.map(({ query }) => foldedKey(query)));
 const labelled = [...labels].flatMap(([key, { query, given }]): QueryRow[] => {
   if (isNear(`q-${keyOf(key)}`, query)) return [];
@@ -209,11 +213,17 @@ const training = [...kept.map((row) => ({ ...row, id: ownId(row.id) })), ...labe
 const chosen = countBy(training, ({ sampled }) => sampled?.because ?? "kept");
 const found = countBy(candidates, ({ because }) => because);
 step.say(`candidates: ${formatCounts(found)}`);
-step.say(`training rows: ${formatCounts(chosen)}${previous ? `; kept are those of run ${previous.name}` : ""}`);
+step.say(
+  `training rows: ${formatCounts(chosen)}${kept.length > 0 ? `; kept are those of ${previous?.name ?? "the shipped queries"}` : ""}`,
+);
 for (const reason of ["traffic", "doubt", "disagreement"]) {
   const row = fresh.find(({ sampled }) => sampled?.because === reason);
   if (row?.sampled) step.say(`  ${reason}: each query with probability ${formatPercent(row.sampled.probability)}`);
 }
+if (!before)
+  step.warn(
+    "there is no round before: a few thousand rows teach a student little. --previous builtin adds the shipped queries",
+  );
 if (training.length === 0)
   throw new UsageError(
     "nothing is left to train on: all logged queries are answered by rules, or are in calibration and test",
@@ -221,7 +231,7 @@ if (training.length === 0)
 
 await run.make();
 const record: NextRound = {
-  previous: previous?.name ?? null,
+  previous: previous?.name ?? (before === BUILTIN_ROUND ? before : null),
   drawnAt: new Date().toISOString(),
   places: [...options.edgeLogs],
   decisions,
