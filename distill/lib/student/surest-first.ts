@@ -7,10 +7,8 @@
  * and fixed-sequence testing bounds the error over all of them, as in `certify.ts`. docs/watch.md has what this and other ways gave.
  */
 import { binomialCdf } from "../statistics/binomial.ts";
-import type { Outcome } from "./certify.ts";
+import { MIN_ANSWERED, type Outcome } from "./certify.ts";
 
-/** With fewer labelled rows, a risk of a few percent looks like zero. */
-const MIN_LABELLED = 100;
 /** The strictest threshold answers this share of the traffic. */
 const START_SHARE = 0.3;
 const PLACES = 25;
@@ -107,9 +105,9 @@ export function certifySurest(
   const last = scores.filter((score) => score >= floor).length;
   const labelledIn = (count: number) => answeredUpTo(population, outcomes, count).answered;
   let first = Math.max(1, Math.ceil(START_SHARE * scores.length));
-  while (first < last && labelledIn(first) < MIN_LABELLED) first = Math.min(last, Math.ceil(first * 1.1));
-  if (last < first || labelledIn(first) < MIN_LABELLED)
-    return { ok: false, reason: `too few labelled queries that may be answered: at least ${MIN_LABELLED} are needed` };
+  while (first < last && labelledIn(first) < MIN_ANSWERED) first = Math.min(last, Math.ceil(first * 1.1));
+  if (last < first || labelledIn(first) < MIN_ANSWERED)
+    return { ok: false, reason: `too few labelled queries that may be answered: at least ${MIN_ANSWERED} are needed` };
   let best: Certified | undefined;
   let refusal = "";
   for (let place = 0; place <= PLACES; place++) {
