@@ -3,7 +3,7 @@
  * steps on its run, and a second round after it. Each test builds on the last.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -233,11 +233,18 @@ describe("npm run distill -- next-round", { timeout: 120_000 }, () => {
     expect(report).toMatch(/<h2>Since the round before<\/h2>[\s\S]*Before: run first\./);
   });
 
-  it("says what logs must hold where they hold no texts, and makes no run", async () => {
-    expect(await run("next-round", "--run", "third", "--edge-logs", join(logs(), "audits"))).toEqual({
-      code: 2,
-      out: expect.stringMatching(/no log lines in /),
-    });
+  it.each([
+    [
+      "no texts",
+      '{"kind":"decision","id":"dec_1","queryHash":"00"}\n',
+      /none of 1 log lines .* SLUICE_LOG_QUERIES=full/,
+    ],
+    ["nothing", "\n", /no log lines in /],
+  ])("says what to do where logs hold %s, and makes no run", async (_, text, message) => {
+    const folder = await mkdtemp(join(root, "empty-"));
+    await writeFile(join(folder, "a.jsonl"), text);
+    const { code, out } = await run("next-round", "--run", "third", "--edge-logs", folder);
+    expect([code, out]).toEqual([2, expect.stringMatching(message)]);
     expect(existsSync(join(root, "runs/third"))).toBe(false);
   });
 });
