@@ -9,7 +9,7 @@ import { createRandom, shuffle } from "../statistics/random.ts";
 import { chanceOf } from "./pool.ts";
 import type { Logged } from "./traffic.ts";
 
-export interface Drawn {
+interface Drawn {
   readonly part: Exclude<QueryRow["part"], "train">;
   readonly query: string;
   readonly rule?: string;
