@@ -14,7 +14,7 @@ import { UsageError } from "../command/options.ts";
 import type { RawQuery } from "./raw.ts";
 
 /** Opens S3 when the first `s3://` location is read. */
-export type OpenS3 = () => Promise<S3Client>;
+type OpenS3 = () => Promise<S3Client>;
 
 /**
  * Where the logs are: at their own endpoint (R2's, with `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` of an

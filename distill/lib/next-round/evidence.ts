@@ -3,7 +3,10 @@
  * looked at because it is doubtful says nothing about the traffic.
  */
 import { z } from "zod";
-import { logLines, type OpenS3, parseJson } from "../collect/logs.ts";
+import { logLines, parseJson } from "../collect/logs.ts";
+
+/** Opens S3 when the first `s3://` place is read. */
+export type OpenS3 = Parameters<typeof logLines>[2];
 
 export interface Evidence {
   /** Audited decisions: whether the audit model agreed with each. */

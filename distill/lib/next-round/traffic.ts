@@ -1,9 +1,9 @@
 /** Logged decisions with their texts, and why a query is worth a label: someone disagreed with its decision, or its decision was doubtful. */
 import { z } from "zod";
-import { type LogCounts, logLines, type OpenS3, parseJson } from "../collect/logs.ts";
+import { type LogCounts, logLines, parseJson } from "../collect/logs.ts";
 import { scrubQuery } from "../collect/scrub.ts";
 import type { Because } from "../run/rows.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence, OpenS3 } from "./evidence.ts";
 
 export interface Logged {
   readonly id: string;
