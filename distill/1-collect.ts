@@ -28,6 +28,7 @@ import { splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { writeJsonl } from "./lib/files/atomic-write.ts";
+import { NEXT_ROUND_STEP } from "./lib/next-round/record.ts";
 import type { QueryRow } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
@@ -86,6 +87,10 @@ const step = await beginStep({
   },
 });
 const { options, run, task } = step;
+if (run.readStep(NEXT_ROUND_STEP)) {
+  step.say(`nothing to do: next-round has drawn the queries of run ${run.name} from its logs`);
+  process.exit(0);
+}
 if (options.consoleLabels && options.edgeLogs.length === 0)
   throw new UsageError("--console-labels needs --edge-logs PLACE: the labels are in the router's log");
 const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;

@@ -54,7 +54,7 @@ const made = existsSync(run.path(STUDENT_FILE))
   ? decodeStudent(readFileSync(run.path(STUDENT_FILE)), { taskHash: hash })
   : undefined;
 if (made?.ok) await step.stopIfDone(["train.jsonl", "calibration.jsonl"]);
-const reference = referenceOfTraining(training);
+const reference = referenceOfTraining(training, calibration);
 const rows = training.flatMap(({ query, label, group }) => (label ? [{ query, label, ...(group && { group }) }] : []));
 const held = calibration.flatMap((row) => {
   const label = labelOf(row, reference);

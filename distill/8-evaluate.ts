@@ -48,6 +48,7 @@ import {
 } from "./lib/evaluate/previous.ts";
 import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts";
 import { evaluationRows } from "./lib/evaluate/reference.ts";
+import { changesSince } from "./lib/evaluate/round-changes.ts";
 import { searchFigures } from "./lib/evaluate/search-figures.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
@@ -65,6 +66,7 @@ import { gatesOfRun } from "./lib/promote/gate-run.ts";
 import { localStore } from "./lib/promote/local-store.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { reportPage } from "./lib/report/page.ts";
+import { roundLines } from "./lib/report/round.ts";
 import type { Verdict } from "./lib/report/verdict.ts";
 import { parseExample, parseRuleAnswered } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
@@ -274,7 +276,7 @@ for (const modelId of options.model) {
 
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
 const retrievalFigures = await measureRetrieval(step, retrieval, cascade, options.retrieval);
-const evaluation = assemble({
+const assembled = assemble({
   signals,
   rows,
   candidates,
@@ -315,6 +317,8 @@ const evaluation = assemble({
     ]),
   },
 });
+const round = await changesSince(run, task, assembled);
+const evaluation = { ...assembled, ...(round && { round }) };
 const before = readEvaluation(run.path(EVALUATION_FILE));
 const previous = previousEvaluation(run, evaluation);
 if (before && !isSameSubject(before, evaluation)) await writeJson(run.path(PREVIOUS_FILE), before);
@@ -329,6 +333,12 @@ for (const { title, lines } of headlines) {
 if (audit) {
   step.heading(`Against the audit model ${audit.model}`);
   for (const line of auditLines(audit)) step.say(line);
+}
+if (round) {
+  step.heading(
+    `Since the round before, ${round.previous === null ? "of which there is none" : `run ${round.previous}`}`,
+  );
+  for (const line of roundLines(round)) step.say(line);
 }
 if (retrievalFigures) reportRetrieval(step, retrievalFigures);
 step.say(`report: ${shown(run.path("report.html"))}`);

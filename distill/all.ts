@@ -40,7 +40,7 @@ import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
-const SCRIPTS: readonly string[] = ["audit", "recalibrate"];
+const SCRIPTS: readonly string[] = ["audit", "recalibrate", "next-round"];
 const OPTIONS = {
   recipe: {
     kind: "choice",
@@ -169,6 +169,7 @@ if (options.help) {
     "npm run distill -- review --run spring --who ada      # review --help says more",
     "npm run distill -- teardown --run spring --yes",
     "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions",
+    "npm run distill -- next-round --run summer --edge-logs s3://sluice-logs",
   ];
   say(
     helpText(

@@ -2,10 +2,10 @@
  * Recalibrate: the student in force is certified again on your own traffic, without training.
  *
  * Reads    the router's log with query texts, the release in force, audits.jsonl of the run (if any)
- * Writes   recalibration-sample.jsonl (the queries drawn), recalibration-answers.jsonl and -calls.jsonl (what has been paid for),
+ * Writes   recalibration-sample.jsonl (the queries drawn, ten for each that is labelled), recalibration-answers.jsonl and -calls.jsonl (what has been paid for),
  *          recalibration.json, and a release
- * Costs    one teacher call a distinct query of the sample (1,000 unless --sample says otherwise), capped by --budget-usd
- * Command  npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions [--budget-usd 5] [--remote]
+ * Costs    one teacher call a distinct query that is labelled (about 1,000 unless --sample says otherwise), capped by --budget-usd
+ * Command  npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions [--budget-usd 5] [--shadow | --canary PERCENT] [--remote]
  *
  * Kill it whenever you like: the same command goes on with the same sample, and no answer is paid for twice.
  */
@@ -32,23 +32,20 @@ import { teacherOf } from "./lib/models/teacher.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore } from "./lib/promote/local-store.ts";
-import { promote, releaseInForce } from "./lib/promote/release.ts";
+import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
+import { promote, releaseInForce, startTrial, trialOf } from "./lib/promote/release.ts";
 import { told } from "./lib/promote/told.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { binomialInterval } from "./lib/statistics/binomial.ts";
-import { mulberry32 } from "./lib/statistics/random.ts";
-import {
-  type Answered,
-  answeredFrom,
-  outcomesOf,
-  refit,
-  scoreOfConfidence,
-  withCalibration,
-} from "./lib/student/recalibrate.ts";
+import { createRandom, mulberry32 } from "./lib/statistics/random.ts";
+import { isCorrect, refit, scoreOfConfidence, scoresOf, withCalibration } from "./lib/student/recalibrate.ts";
+import { type Answered, answeredFrom, planLabels } from "./lib/student/surest-first.ts";
 import { formatPercent, formatUsd } from "./lib/text/format.ts";
 
 const SAMPLE_FILE = "recalibration-sample.jsonl";
+/** Queries drawn for each one that is labelled: the student scores them for nothing, and labels go to the surest. */
+const DRAWN_PER_LABEL = 10;
 const RECORD_FILE = "recalibration.json";
 /** What `npm run distill -- audit` leaves. */
 const AUDITS_FILE = "audits.jsonl";
@@ -62,11 +59,19 @@ router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users 
   examples: [
     "npm run distill -- recalibrate --edge-logs logs/ --dry-run",
     "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions/2026/11 --budget-usd 2 --remote",
+    "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions/2026/11 --canary 5 --remote",
   ],
   options: {
     edgeLogs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
     logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
-    sample: { kind: "number", default: 1000, min: 100, max: 100_000, integer: true, help: "queries to draw" },
+    sample: {
+      kind: "number",
+      default: 1000,
+      min: 100,
+      max: 100_000,
+      integer: true,
+      help: "about this many queries are labelled",
+    },
     teacher: {
       kind: "text",
       value: "MODEL_ID",
@@ -99,12 +104,15 @@ router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users 
       max: 0.999,
       help: "chance that the bound does not hold (default: the task's)",
     },
+    shadow: PROMOTE_OPTIONS.shadow,
+    canary: PROMOTE_OPTIONS.canary,
     remote: { kind: "flag", help: "Workers KV, through wrangler's own login, instead of the local releases" },
     releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
     dryRun: { kind: "flag", help: "ask, pay and show the figures; promote nothing" },
   },
 });
 const { options, run, task } = step;
+const trial = trialOf(options); // before anything is paid
 const store = options.remote
   ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
   : localStore(resolve(options.releases));
@@ -130,6 +138,11 @@ const now = new Date();
 if (!existsSync(run.path(SAMPLE_FILE))) await draw();
 else step.say(`goes on with the sample in ${shown(run.path(SAMPLE_FILE))}; delete the file to draw another one`);
 const drawn = (await loadJsonl(run.path(SAMPLE_FILE), parseDrawn)).map(({ query }) => query);
+const scores = scoresOf(student, drawn);
+const { population, chosen } = planLabels(scores, options.sample, createRandom(`labels ${run.settings.seed}`));
+step.say(
+  `${chosen.length} of ${drawn.length} are labelled: densely among those of which the student is surest, thinly below`,
+);
 
 step.heading("Labels");
 const aws = await step.aws();
@@ -138,7 +151,14 @@ const prices = await loadPrices(run, options, step.aws, { teacher: teacher.model
 for (const warning of prices.aged) step.warn(warning);
 const { budgetUsd, concurrency } = options;
 const price = prices.require(teacher.modelId);
-const asking = { queries: drawn, model: teacher.modelId, price, budgetUsd, concurrency, files: "recalibration" };
+const asking = {
+  queries: chosen.map(({ index }) => drawn[index]!),
+  model: teacher.modelId,
+  price,
+  budgetUsd,
+  concurrency,
+  files: "recalibration",
+};
 const { labels, spentUsd, end } = await askTeacher(step, aws, asking);
 step.say(`spent in all: ${formatUsd(spentUsd)}${aws.simulated ? " (simulated)" : ""}`);
 if (end.kind !== "complete") {
@@ -150,18 +170,19 @@ if (end.kind !== "complete") {
 }
 
 step.heading("Certified again");
-const rows = drawn.flatMap((query) => {
+const outcomes = chosen.flatMap(({ index, rank, chance }) => {
+  const query = drawn[index]!;
   const label = labels.get(query);
-  return label ? [{ query, label }] : [];
+  return label ? [{ score: scores[index]!, correct: isCorrect(student, { query, label }), rank, chance }] : [];
 });
-if (rows.length < drawn.length) step.say(`${drawn.length - rows.length} rows have no valid answer and are left out`);
+if (outcomes.length < chosen.length)
+  step.say(`${chosen.length - outcomes.length} rows have no valid answer and are left out`);
 const { alpha, delta } = { alpha: options.alpha ?? task.risk.alpha, delta: options.delta ?? task.risk.delta };
-const outcomes = outcomesOf(student, rows);
 const audits = await auditsOf();
 if (audits.length > 0)
   step.say(`${audits.length} audits of this student that were paid for already can only raise the threshold`);
 const auditAlpha = content.audit?.student ?? 2 * task.risk.alpha;
-const found = refit(outcomes, {
+const found = refit(population, outcomes, {
   alpha,
   delta,
   floor: rejection.scoreFloor,
@@ -169,18 +190,21 @@ const found = refit(outcomes, {
 });
 // A threshold above 1 answers nothing.
 const before = answeredFrom(
+  population,
   outcomes,
   threshold > 1 ? Number.POSITIVE_INFINITY : scoreOfConfidence(calibration, threshold),
 );
 step.say(`before: ${figures(before)}`);
 step.say(`after:  ${figures(found.after)}${found.isRaised ? ", raised by audits" : ""}`);
-if (found.after.answered > 0)
+if (found.after.share > 0)
   step.say(`the risk is at most ${alpha} with probability ${1 - delta}, for queries drawn as these were`);
-const population = `${rows.length} logged queries that no rule answers (run ${run.name}), labelled by ${teacher.modelId}`;
+const traffic = `${drawn.length} logged queries that no rule answers (run ${run.name}), ${outcomes.length} labelled by ${teacher.modelId}`;
 const record = {
   inForce: inForce.version,
   student: content.student,
-  rows: rows.length,
+  drawn: drawn.length,
+  asked: new Set(asking.queries).size,
+  rows: outcomes.length,
   before,
   after: found.after,
   refusal: found.refusal ?? null,
@@ -188,13 +212,13 @@ const record = {
   delta,
   audits: audits.length,
   isRaised: found.isRaised,
-  population,
+  population: traffic,
   teacher: teacher.modelId,
   spentUsd,
   simulated: aws.simulated,
 };
 await writeJson(run.path(RECORD_FILE), record);
-if (found.after.answered === 0) {
+if (found.after.share === 0) {
   await aws.close();
   throw new Error(
     `nothing promoted: no threshold can be certified on this traffic (${found.refusal ?? "audits contradict every threshold"}). ${inForce.version} stays in force, on which ${figures(before)}; train a student on this traffic with: npm run distill -- --run NAME`,
@@ -222,7 +246,8 @@ async function draw(): Promise<void> {
         if (scrubbed.ok && rules.read(scrubbed.query, { now }).answer === undefined) yield { query: scrubbed.query };
       }
   }
-  const { sample, seen } = await sampleOf(left(), options.sample, mulberry32(run.settings.seed));
+  const wanted = options.sample * DRAWN_PER_LABEL;
+  const { sample, seen } = await sampleOf(left(), wanted, mulberry32(run.settings.seed));
   if (counts.lines === counts.withoutQuery)
     throw new UsageError(
       counts.lines === 0
@@ -230,7 +255,10 @@ async function draw(): Promise<void> {
         : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
     );
   step.say(`${sample.length} of ${seen} logged queries that no rule answers, each with the same chance`);
-  if (sample.length < options.sample) step.warn(`the logs hold fewer than ${options.sample}: less can be certified`);
+  if (sample.length < 2 * options.sample)
+    step.warn(
+      `the logs hold only ${sample.length} such queries: with ${wanted}, the same ${options.sample} labels certify more`,
+    );
   await writeJsonl(run.path(SAMPLE_FILE), sample);
 }
 
@@ -243,25 +271,29 @@ async function auditsOf() {
   return kept
     .filter((audit) => audit.stage === "student" && audit.student === content.student)
     .map(({ query, agrees }) => {
-      const [outcome] = outcomesOf(student, [{ query, label: {} }]);
-      return { score: outcome!.score, correct: agrees };
+      const [score] = scoresOf(student, [query]);
+      return { score: score!, correct: agrees };
     });
 }
 
-function figures({ answered, disagreements }: Answered): string {
-  if (answered === 0) return "answers nothing";
+function figures({ share, answered, disagreements }: Answered): string {
+  if (share === 0) return "answers nothing";
   const [low, high] = binomialInterval(disagreements, answered).map(formatPercent);
-  return `answers ${formatPercent(answered / rows.length)} (${answered} of ${rows.length}), of which ${disagreements} disagree: risk ${formatPercent(disagreements / answered)} (${low} to ${high})`;
+  return `answers ${formatPercent(share)} of the queries drawn; ${answered} of these are a labelled sample, of which ${disagreements} disagree: risk ${formatPercent(answered > 0 ? disagreements / answered : 0)} (${low} to ${high})`;
 }
 
 async function putInForce(): Promise<void> {
-  const certified = { alpha, delta, calibrationSize: rows.length, population };
+  const certified = { alpha, delta, calibrationSize: outcomes.length, population: traffic };
   const changed = withCalibration(bytes!, found, certified);
   // At another threshold the student answers other queries: its audited rate is not measured, that of the rules is.
   const audit = content.audit && { ...content.audit, student: Math.min(1, 2 * task.risk.alpha) };
   const next = { ...content, student: sha256Bytes(changed), ...(audit && { audit }) };
-  const promoted = await promote(store, next, changed, new Date());
-  renameSync(run.path(SAMPLE_FILE), run.path(`recalibration-sample.${promoted.release.version}.jsonl`));
-  step.heading("In force");
+  const promoted = trial
+    ? await startTrial(store, next, changed, new Date(), trial)
+    : await promote(store, next, changed, new Date());
+  // The sample stays while it is tried: the same command without a trial then puts the same student in force.
+  if (promoted.kind !== "on trial")
+    renameSync(run.path(SAMPLE_FILE), run.path(`recalibration-sample.${promoted.release.version}.jsonl`));
+  step.heading(trial ? "On trial" : "In force");
   step.say(told(promoted, store.where));
 }

@@ -102,7 +102,7 @@ export type LogLine = Readonly<Record<string, unknown>>;
 
 /** One line of the log in R2; `docs/operate.md` documents it for those who read it. */
 export type LogRow = Readonly<Record<string, unknown>> & {
-  readonly kind: "decision" | "feedback" | "label";
+  readonly kind: "decision" | "feedback" | "label" | "audit";
   readonly time: string;
 };
 

@@ -14,6 +14,7 @@ import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
 import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Snapshot } from "./release/follow.ts";
 import { signalNames, type Task } from "./task/task.ts";
+import { areSeveral } from "./watch/day.ts";
 
 export interface ServingParts {
   readonly config: Config;
@@ -75,7 +76,7 @@ export function createServing(
     priceOf: ({ modelId }, usage) => costUsd(priceOf(modelId) ?? DEPLOYMENT_PRICE, usage),
   };
   const audit = createAudit(auditParts);
-  const severalKeys = config.auth.mode === "required" && config.auth.keys.length > 1;
+  const severalKeys = config.auth.mode === "required" && areSeveral(config.auth.keys.map(({ scope }) => scope));
   return {
     cascade: trial ?? cascade,
     watch(outcomes, options) {

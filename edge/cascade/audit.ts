@@ -60,7 +60,8 @@ export function createAudit(parts: AuditParts) {
       const tested = stage && context.setting.stages[stage];
       if (!tested) return parts.watch.see({ source: one.decision.source });
       const pattern = patternOf(parts.signals, one.decision.weights);
-      const about: Audit = { kind: "audit", stage, pattern, release: context.setting.release, ...tested };
+      const { id: decision } = one.decision;
+      const about: Audit = { kind: "audit", decision, stage, pattern, release: context.setting.release, ...tested };
       return ask(parts, about, one.asked, context);
     });
     await Promise.all(work);

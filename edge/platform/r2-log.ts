@@ -1,5 +1,5 @@
 /**
- * Decisions, feedback and labels as JSONL in R2. The rows of one second go into one object, because an object per request would
+ * Decisions, feedback, labels and audits as JSONL in R2. The rows of one second go into one object, because an object per request would
  * cost more than the decisions. The request that opens a buffer also writes it, after its answer.
  */
 import type { LogRow, WallClock, WriteLog } from "../ports.ts";
@@ -46,6 +46,7 @@ const FOLDERS: Readonly<Record<LogRow["kind"], string>> = {
   decision: "decisions",
   feedback: "feedback",
   label: "labels",
+  audit: "audits",
 };
 
 /** `decisions/2026/11/23/05/<ms>-<random>.jsonl`, in UTC: readers list by hour. */

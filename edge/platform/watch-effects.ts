@@ -1,15 +1,19 @@
 /** What the watch does outside its book: writes a hold, ends a candidate, tells the log and the webhook. */
 import { parseConfig, type Variables } from "../config.ts";
 import { createKeyedDigest } from "../digest.ts";
-import type { Effect, WatchEvent } from "../watch/book.ts";
+import type { Background, DataPoint, WriteLog, WriteMetrics } from "../ports.ts";
+import type { Effect, Observed, WatchEvent } from "../watch/book.ts";
 import { CANDIDATE, parseCandidate } from "../watch/keys.ts";
 import { signedMessage } from "../watch/webhook.ts";
-import type { Bindings } from "./bindings.ts";
+import { type Bindings, portsOf } from "./bindings.ts";
 
 export interface EffectParts {
   /** The release store; absent: nobody can obey a hold, and it is only told. */
   readonly releases?: Pick<KVNamespace, "get" | "put" | "delete">;
   readonly logs?: Pick<R2Bucket, "put">;
+  readonly task?: string;
+  readonly writeLog?: WriteLog;
+  readonly metrics?: WriteMetrics;
   readonly alarmUrl?: string;
   /** Signs messages; without it nothing is sent. */
   readonly sign?: (text: string) => string;
@@ -48,10 +52,38 @@ async function tell(event: WatchEvent, { logs, alarmUrl, sign, fetch, clock }: E
   if (!response.ok) throw new Error(`the webhook answered ${response.status}`);
 }
 
+/** Each audit as a row of the log and a data point. Neither is tried again: the book has counted the audit, whatever becomes of them. */
+export function report(
+  observed: readonly Observed[],
+  { task = "", writeLog, metrics }: EffectParts,
+  background: Background,
+): void {
+  for (const one of observed) metrics?.(auditPoint(one, task));
+  writeLog?.(
+    observed.map(({ time, decision, ...rest }) => {
+      const agrees = rest.pattern === rest.answer;
+      return { kind: "audit", time, decisionId: decision, ...rest, agrees, task };
+    }),
+    background,
+  );
+}
+
+/** In an index of its own, so that much traffic does not thin out the few audits. */
+const auditPoint = ({ stage, release, pattern, answer }: Observed, task: string): DataPoint => ({
+  indexes: [`${task} audits`],
+  blobs: ["audit", "", stage, release, pattern, answer],
+  doubles: [pattern === answer ? 0 : 1],
+});
+
 /** @throws when a variable is wrong, as the router does at start. */
-export function effectsOf(env: Variables & Pick<Bindings, "RELEASES" | "LOGS">): EffectParts {
-  const { secret, alarmUrl } = parseConfig(env);
+export function effectsOf(env: Variables & Pick<Bindings, "RELEASES" | "LOGS" | "METRICS">): EffectParts {
+  const { secret, alarmUrl, task } = parseConfig(env);
+  const { LOGS, METRICS } = env;
+  const { writeLog, metrics } = portsOf({ ...(LOGS && { LOGS }), ...(METRICS && { METRICS }) });
   return {
+    task,
+    ...(writeLog && { writeLog }),
+    ...(metrics && { metrics }),
     ...(env.RELEASES && { releases: env.RELEASES }),
     ...(env.LOGS && { logs: env.LOGS }),
     ...(alarmUrl !== undefined && { alarmUrl }),

@@ -9,10 +9,11 @@ import {
   type Claim,
   type Claimed,
   createBook,
+  type Observed,
   type Recorded,
   type Seen,
 } from "../watch/book.ts";
-import { type EffectParts, perform } from "./watch-effects.ts";
+import { type EffectParts, perform, report } from "./watch-effects.ts";
 
 /** After a failure, the object tries again after this long. */
 const RETRY_MS = 5000;
@@ -24,23 +25,35 @@ export function watchObject<Env extends object>(partsOf: (env: Env) => EffectPar
   return class Watch extends DurableObject<Env> {
     readonly #book: Book;
     readonly #parts: EffectParts;
+    readonly #observed: Observed[] = [];
     #isSettling = false;
 
     constructor(state: DurableObjectState, env: Env) {
       super(state, env);
-      this.#book = createBook(state.storage.kv, () => Date.now());
+      this.#book = createBook(
+        state.storage.kv,
+        () => Date.now(),
+        (each) => this.#observed.push(each),
+      );
       this.#parts = partsOf(env);
     }
 
     async claim(claim: Claim): Promise<Claimed> {
       const claimed = this.#book.claim(claim);
+      this.#report();
       await this.#settle();
       return claimed;
     }
 
     async record(recorded: Recorded): Promise<void> {
       this.#book.record(recorded);
+      this.#report();
       await this.#settle();
+    }
+
+    #report(): void {
+      const background = (work: Promise<unknown>) => this.ctx.waitUntil(work);
+      report(this.#observed.splice(0), this.#parts, background);
     }
 
     see(seen: Seen): void {

@@ -18,6 +18,8 @@ export interface Storage {
 /** A decision that an earlier stage answered, drawn for an audit. */
 export interface Audit {
   readonly kind: "audit";
+  /** The decision's id. */
+  readonly decision: string;
   readonly stage: AuditedStage;
   /** What answered, by its digest; names the test. */
   readonly subject: string;
@@ -27,6 +29,14 @@ export interface Audit {
   /** The key that an alarm writes to the release store. */
   readonly hold: string;
   readonly release: string;
+}
+
+/** One audit that counted: what was decided, and what the model says. */
+export interface Observed extends Pick<Audit, "decision" | "stage" | "pattern" | "release"> {
+  /** ISO 8601. */
+  readonly time: string;
+  /** The pattern of the model's answer. */
+  readonly answer: string;
 }
 
 /** Two releases that decided differently on one query. */
@@ -155,7 +165,8 @@ const HOURS = "hours";
 
 const duelName = ({ candidate, incumbent }: Difference): string => `${candidate} ${incumbent}`;
 
-export function createBook(storage: Storage, clock: () => number) {
+/** @param onObserved is told of each audit that counted. */
+export function createBook(storage: Storage, clock: () => number, onObserved: (observed: Observed) => void = () => {}) {
   const now = () => new Date(clock()).toISOString();
 
   function today(): Day {
@@ -193,7 +204,9 @@ export function createBook(storage: Storage, clock: () => number) {
     else observeDifference(about, pattern);
   }
 
-  function observeAudit({ stage, subject: name, alpha, pattern, hold, release }: Audit, query: string, answer: string) {
+  function observeAudit(about: Audit, query: string, answer: string) {
+    const { decision, stage, subject: name, alpha, pattern, hold, release } = about;
+    onObserved({ time: now(), decision, stage, pattern, answer, release });
     const kept = storage.get<Subject>(SUBJECT + name) ?? newSubject;
     const released = kept.alarmedAt !== null && clock() - Date.parse(kept.alarmedAt) > RELEASED_MS;
     const before = released ? newSubject : kept;

@@ -32,6 +32,17 @@ export const settle = (day: Day, claimed: number, cost: number): Day => ({
 });
 
 /**
+ * Whether one key can take the place of others: there are two or more, not counting admin keys beside a single key of another scope.
+ * Those are the operator's, who reads the watch with one; the single client's traffic is all that there is to observe.
+ *
+ * @param scopes of the configured keys. Callers of a service binding have no key; each is counted under its name like one.
+ */
+export function areSeveral(scopes: readonly string[]): boolean {
+  const clients = scopes.filter((scope) => scope !== "admin").length;
+  return (clients || scopes.length) > 1;
+}
+
+/**
  * Counts one observation of a key; null where the key has had its share. Where a router knows several keys, one of them must not be
  * able to hold a release for all: it gives at most a fifth of a day's observations, or six where that is less.
  */

@@ -3,7 +3,8 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { createWatch } from "../../edge/platform/watch-binding.ts";
-import { type EffectParts, perform } from "../../edge/platform/watch-effects.ts";
+import { type EffectParts, perform, report } from "../../edge/platform/watch-effects.ts";
+import type { DataPoint } from "../../edge/ports.ts";
 import type { Claim, Effect } from "../../edge/watch/book.ts";
 import { broken, hanging, routerWith } from "./router.ts";
 
@@ -17,6 +18,7 @@ const claimOf = (query: string, subject: string): Claim => ({
   budgetUsd: 100,
   about: {
     kind: "audit",
+    decision: `dec_${query.replaceAll(" ", "-")}`,
     stage: "student",
     subject: `student ${subject}`,
     alpha: 0.08,
@@ -25,6 +27,17 @@ const claimOf = (query: string, subject: string): Claim => ({
     release: "v2",
   },
 });
+
+async function rowsIn(prefix: string): Promise<Record<string, unknown>[]> {
+  const { objects } = await bindings.LOGS.list({ prefix });
+  const texts = await Promise.all(objects.map(async ({ key }) => (await bindings.LOGS.get(key))!.text()));
+  return texts.flatMap((text) =>
+    text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>),
+  );
+}
 
 /** Forty audits, each a disagreement on a query of its own. */
 async function disagree(watch: ReturnType<typeof createWatch>, subject: string): Promise<void> {
@@ -50,6 +63,23 @@ describe("the object", () => {
     expect((await watch.status())?.subjects["student s1"]).toMatchObject({ test: { audits: 40, disagreements: 40 } });
   });
 
+  it("writes each audit to the log, a later draw of a query that is answered already too", async () => {
+    const watch = createWatch(bindings.WATCH);
+    const about = claimOf("q", "s3");
+    expect(await watch.claim(about)).toBe("ask");
+    await watch.record({ query: "q", pattern: "audio", claimedUsd: 0.001, usd: 0.0005 });
+    expect(await watch.claim({ ...about, about: { ...about.about, decision: "dec_later" } } as Claim)).toBe("counted");
+    const row = { kind: "audit", stage: "student", release: "v2", pattern: "visual", answer: "audio", agrees: false };
+    await expect
+      .poll(
+        async () => (await rowsIn("audits/")).filter(({ decisionId }) => /dec_(q|later)/.test(String(decisionId))),
+        {
+          timeout: 5000,
+        },
+      )
+      .toMatchObject(["dec_q", "dec_later"].map((decisionId) => ({ ...row, decisionId, task: "video-search" })));
+  });
+
   it("keeps its book through a reset: the port takes a new stub for each call", async () => {
     const watch = createWatch(bindings.WATCH);
     await watch.claim(claimOf("before", "s2"));
@@ -64,6 +94,40 @@ describe("the object", () => {
   });
 });
 
+const hook = (status: number) => {
+  const sent: { url: string; init: RequestInit }[] = [];
+  const parts: EffectParts = {
+    alarmUrl: "https://hooks.test/sluice",
+    sign: (text) => `signed ${text.length}`,
+    fetch: async (url, init) => {
+      sent.push({ url: String(url), init: init! });
+      return new Response(null, { status, headers: { location: "https://elsewhere.test" } });
+    },
+    clock: () => 1_700_000_000_000,
+  };
+  return { sent, parts };
+};
+
+describe("a report of audits", () => {
+  it("is one data point an audit, in an index of its own, and holds no query", () => {
+    const points: DataPoint[] = [];
+    const observed = { time: "2026-11-28T10:00:00.000Z", decision: "dec_1", stage: "rule", release: "v2" } as const;
+    const parts: EffectParts = { ...hook(200).parts, task: "video-search", metrics: (point) => points.push(point) };
+    report(
+      [
+        { ...observed, pattern: "visual", answer: "visual" },
+        { ...observed, pattern: "visual", answer: "audio" },
+      ],
+      parts,
+      () => {},
+    );
+    expect(points).toEqual([
+      { indexes: ["video-search audits"], blobs: ["audit", "", "rule", "v2", "visual", "visual"], doubles: [0] },
+      { indexes: ["video-search audits"], blobs: ["audit", "", "rule", "v2", "visual", "audio"], doubles: [1] },
+    ]);
+  });
+});
+
 describe("an effect", () => {
   const event = {
     event: "alarm",
@@ -74,19 +138,6 @@ describe("an effect", () => {
     disagreements: 40,
     hold: "hold:s1",
   } as const;
-  const hook = (status: number) => {
-    const sent: { url: string; init: RequestInit }[] = [];
-    const parts: EffectParts = {
-      alarmUrl: "https://hooks.test/sluice",
-      sign: (text) => `signed ${text.length}`,
-      fetch: async (url, init) => {
-        sent.push({ url: String(url), init: init! });
-        return new Response(null, { status, headers: { location: "https://elsewhere.test" } });
-      },
-      clock: () => 1_700_000_000_000,
-    };
-    return { sent, parts };
-  };
 
   it("is a signed message, which follows no redirect", async () => {
     const { sent, parts } = hook(200);

@@ -69,7 +69,7 @@ export async function* loggedDecisions(
   counts: LogCounts,
 ): AsyncGenerator<LoggedDecision> {
   for await (const { text, origin } of logLines(location, /(^|\/)decisions\/|\.jsonl(\.gz)?$/, openS3)) {
-    if (/(^|\/)(feedback|labels)\//.test(origin)) continue;
+    if (/(^|\/)(feedback|labels|audits|events)\//.test(origin)) continue;
     counts.lines++;
     const line = decisionLine.safeParse(parseJson(text));
     const isFollowUp = (line.data?.inherited?.length ?? 0) > 0; // its words are not all that was asked
@@ -136,7 +136,7 @@ export async function* invocationLog(location: string, openS3: OpenS3, counts: L
 }
 
 /** Undefined for a line cut off by a crash of the writer, or for foreign text: the caller counts it and goes on. */
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -144,7 +144,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function* logLines(
+/** Lines of the objects whose names are wanted; empty ones are skipped. */
+export async function* logLines(
   location: string,
   wanted: RegExp,
   openS3: OpenS3,

@@ -49,7 +49,23 @@ export interface Evaluation {
   /** Tokens of a call for both ways of training, to show the cheaper one. */
   readonly callTokens: readonly CallTokens[];
   readonly artefacts: Artefacts;
+  /** Of a next round: what has changed since the run before. */
+  readonly round?: RoundChanges;
   readonly provenance: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface RoundChange {
+  readonly about: "rows" | "traffic" | "mix" | "student" | "cascade";
+  readonly name: string;
+  readonly unit: "rows" | "share" | "number";
+  readonly before: Figure | null;
+  readonly now: Figure | null;
+}
+
+export interface RoundChanges {
+  /** The run before; null where there is none, or it is gone. */
+  readonly previous: string | null;
+  readonly changes: readonly RoundChange[];
 }
 
 interface ArchiveSearch extends SearchReport {

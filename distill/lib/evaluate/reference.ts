@@ -1,14 +1,21 @@
 /** Which labels count: what a student is calibrated against, and which rows are evaluated. Pure. */
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Example, RuleAnswered } from "../run/rows.ts";
+import { MIN_ANSWERED } from "../student/certify.ts";
 import type { EvaluationRow, ReferenceName } from "./candidate.ts";
 
 /**
  * Calibration follows training: a student taught by people is calibrated against people, one taught by the teacher
- * against the teacher, because that is what it can learn to agree with.
+ * against the teacher, because that is what it can learn to agree with. A few labels of people among the training rows are no such
+ * teaching where the calibration rows have too few of them to certify anything.
  */
-export const referenceOfTraining = (training: readonly Pick<Example, "labelSource">[]): ReferenceName =>
-  training.some(({ labelSource }) => labelSource === "gold") ? "gold" : "teacher";
+export function referenceOfTraining(
+  training: readonly Pick<Example, "labelSource">[],
+  calibration: readonly Pick<Example, "label" | "labelSource" | "gold">[],
+): ReferenceName {
+  const measurable = calibration.filter((row) => labelOf(row, "gold")).length;
+  return measurable >= MIN_ANSWERED && training.some(({ labelSource }) => labelSource === "gold") ? "gold" : "teacher";
+}
 
 /** A row's label from that reference; null if it has none. */
 export function labelOf(

@@ -1,6 +1,7 @@
 /** The state of a run: what is done, how old it is, what it cost, whether something has changed since, and what comes next. */
 import { existsSync } from "node:fs";
 import { readDeployment } from "../customize/record.ts";
+import { NEXT_ROUND_STEP } from "../next-round/record.ts";
 import { readJournal } from "../paid/journal.ts";
 import { readRefusal } from "../promote/record.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
@@ -37,7 +38,8 @@ export async function statusOf(run: Run): Promise<RunStatus> {
   const spend = await run.readSpend();
   const steps: StepStatus[] = [];
   for (const step of STEPS) {
-    const record = run.readStep(step);
+    // In a next round, that command has done the work of step 1.
+    const record = run.readStep(step) ?? (step === "1-collect" ? run.readStep(NEXT_ROUND_STEP) : undefined);
     const refusal = step === "9-promote" ? readRefusal(run) : undefined;
     const isRefused = refusal !== undefined && (!record || refusal.at > record.finishedAt);
     const journal = JOURNALS[step];

@@ -39,6 +39,7 @@ export function dataCard(parts: CardParts): string {
       "",
     ];
   };
+  const isSampled = queries.some(({ sampled }) => sampled);
   const licenceOf = new Map(queries.map((row) => [row.id, row.licence]));
   const golden = names.map((name) => byPart[name].filter((row) => row.gold).length);
   return [
@@ -65,10 +66,19 @@ export function dataCard(parts: CardParts): string {
     "",
     `Besides: ${examples.ruleAnswered.length} calibration and test rows that the rules answer alone (\`rule-answered.jsonl\`),`,
     `${examples.unlabelled} training rows without a valid label and ${examples.contaminated.length} too near an evaluation row, both left out.`,
-    "Calibration and test were drawn at random from the traffic before the training part was enriched; groups and",
-    "near-duplicates (Jaccard similarity of character 4-grams of 0.8 or more) are in one part. Human labels of calibration and",
-    "test only score: no model is trained on them.",
+    ...(isSampled
+      ? [
+          "Calibration and test are logged decisions, each drawn with the same chance before the training part was enriched, so a",
+          "query that is asked often is in them as often; no training row is a near-duplicate of one (Jaccard similarity of character",
+          "4-grams of 0.8 or more).",
+        ]
+      : [
+          "Calibration and test were drawn at random from the traffic before the training part was enriched; groups and",
+          "near-duplicates (Jaccard similarity of character 4-grams of 0.8 or more) are in one part.",
+        ]),
+    "Human labels of calibration and test only score: no model is trained on them.",
     "",
+    ...(isSampled ? samplingOf(queries) : []),
     ...across("Pattern", (row) => patternOf(signals, referenceOf(row))),
     ...across("Language", (row) => row.lang),
     ...across("Source", (row) => row.source),
@@ -103,4 +113,25 @@ export function dataCard(parts: CardParts): string {
     ),
     "",
   ].join("\n");
+}
+
+/** By part and reason: how many rows were drawn, and with which probability each (`sampled` of the row). */
+function samplingOf(queries: readonly QueryRow[]): string[] {
+  const drawn = queries.flatMap(({ part, sampled }) =>
+    sampled ? [{ ...sampled, kind: `${part}: ${sampled.because}` }] : [],
+  );
+  const rows = Object.entries(countBy(drawn, ({ kind }) => kind)).map(([kind, count]) => {
+    const of = drawn.filter((row) => row.kind === kind).map(({ probability }) => probability);
+    const [least, most] = [of.reduce((a, b) => Math.min(a, b)), of.reduce((a, b) => Math.max(a, b))];
+    return [kind, String(count), least === most ? String(least) : `${least} to ${most}`];
+  });
+  return [
+    "## Sampling",
+    "",
+    table(["part: because of", "rows", "probability"], rows),
+    "",
+    "Probabilities are of the logged decisions in calibration and test, and of the distinct queries in training. What was chosen for",
+    "doubt or a disagreement is in training only.",
+    "",
+  ];
 }

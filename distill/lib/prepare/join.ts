@@ -34,6 +34,7 @@ export function joinExamples(queries: readonly QueryRow[], labels: readonly Labe
       source: row.source,
       ...(row.group && { group: row.group }),
       ...(row.tags && { tags: row.tags }),
+      ...(row.sampled && { sampled: row.sampled }),
     };
     if (row.part !== "train" && row.rule) ruleAnswered.push({ ...example, part: row.part, rule: row.rule });
     else if (row.part === "train" && example.label === null) unlabelled++;

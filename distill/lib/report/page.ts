@@ -10,6 +10,7 @@ import { costPlot, latencyPlot } from "./plots/operation.ts";
 import { confusionPlot, slicesPlot } from "./plots/patterns.ts";
 import { renderSvg } from "./render-svg.ts";
 import { retrievalSection } from "./retrieval.ts";
+import { roundSection } from "./round.ts";
 import { STYLE } from "./style.ts";
 import { againstPrevious, againstPublished, qualityIn } from "./summary.ts";
 import {
@@ -131,6 +132,7 @@ ${evaluation.simulated ? html`<p class="mark"><b>Simulated.</b> Teacher, base mo
 <nav>${sections.map(([id, title]) => html`<a href="#${id}">${title.split(":")[0] ?? title}</a>`)}</nav>
 <h2>Against the previous evaluation</h2>
 ${againstPrevious(evaluation, previous)}
+${evaluation.round ? html`<section id="round"><h2>Since the round before</h2>${roundSection(evaluation.round)}</section>` : ""}
 <h2>Against the reference system</h2>
 ${againstPublished(evaluation)}
 ${sections.map(([id, title, body]) => html`<section id="${id}"><h2>${title}</h2>${body}</section>`)}

@@ -7,6 +7,14 @@ const weights = z.record(z.string(), z.number().min(0).max(1));
 const part = z.enum(["train", "calibration", "test"]);
 export type Part = z.infer<typeof part>;
 
+/** Why a row of a next round is there: a draw from the traffic, doubt, a disagreement, a person's label, or the round before. */
+const because = z.enum(["traffic", "doubt", "disagreement", "label", "kept"]);
+export type Because = z.infer<typeof because>;
+
+/** With which probability its part took the row: of the logged decisions in calibration and test, of the distinct queries in training. */
+const sampled = z.object({ because, probability: z.number().gt(0).max(1) });
+export type Sampled = z.infer<typeof sampled>;
+
 const queryRow = z.object({
   id: z.string().min(1),
   query: z.string().min(1),
@@ -28,6 +36,7 @@ const queryRow = z.object({
   rule: z.string().optional(),
   /** How often the text occurred, if repeats were folded into this row. */
   count: z.number().int().min(1).optional(),
+  sampled: sampled.optional(),
   /** What the teacher was asked for, on synthetic rows. */
   asked: z.record(z.string(), z.string()).optional(),
 });
@@ -64,6 +73,7 @@ const example = z.object({
   source: z.string(),
   group: z.string().optional(),
   tags: z.array(z.string()).optional(),
+  sampled: sampled.optional(),
 });
 /** A row of `train.jsonl`, `calibration.jsonl` and `test.jsonl`. In `train.jsonl` the label is never null. */
 export type Example = z.infer<typeof example>;

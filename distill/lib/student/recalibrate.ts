@@ -10,13 +10,8 @@ import { calibrate, logit } from "../../../edge/student/rejection.ts";
 import type { ArtefactHeader, CalibrationMap, Student } from "../../../edge/student/student.ts";
 import { binomialCdf } from "../statistics/binomial.ts";
 import { fitCalibration } from "./calibration.ts";
-import { certify, type Outcome } from "./certify.ts";
-
-export interface Answered {
-  /** Rows that the student answers at a threshold, and how many of them disagree with their label. */
-  readonly answered: number;
-  readonly disagreements: number;
-}
+import type { Outcome } from "./certify.ts";
+import { type Answered, answeredFrom, certifySurest, type Population, type RankedOutcome } from "./surest-first.ts";
 
 export interface Refit {
   /** A rejection score; infinite where nothing was certified. */
@@ -38,29 +33,27 @@ export interface RefitOptions {
   readonly audits?: { readonly outcomes: readonly Outcome[]; readonly alpha: number };
 }
 
-export function refit(outcomes: readonly Outcome[], options: RefitOptions): Refit {
-  return { ...certifyAgain(outcomes, options), map: fitCalibration(outcomes) };
+export function refit(population: Population, outcomes: readonly RankedOutcome[], options: RefitOptions): Refit {
+  // The map is of the chance to be right at a score, so it does not matter which scores were labelled more often.
+  return { ...certifyAgain(population, outcomes, options), map: fitCalibration(outcomes) };
 }
 
-/** Certifies as training does; audits, which are not a sample of what the student would answer, can only raise the threshold. */
+/** Certifies on labels of the traffic; audits, which are not a sample of what the student would answer, can only raise the threshold. */
 export function certifyAgain(
-  outcomes: readonly Outcome[],
-  { alpha, delta, floor, audits }: RefitOptions,
+  population: Population,
+  outcomes: readonly RankedOutcome[],
+  options: RefitOptions,
 ): Omit<Refit, "map"> {
-  const certified = certify(outcomes, alpha, delta, floor);
+  const { audits, delta } = options;
+  const certified = certifySurest(population, outcomes, options);
   const rows = certified.ok ? certified.threshold : Number.POSITIVE_INFINITY;
   const threshold = audits ? raised(rows, audits.outcomes, audits.alpha, delta) : rows;
   return {
     threshold,
-    after: answeredFrom(outcomes, threshold),
+    after: answeredFrom(population, outcomes, threshold),
     isRaised: threshold > rows,
     ...(!certified.ok && { refusal: certified.reason }),
   };
-}
-
-export function answeredFrom(outcomes: readonly Outcome[], threshold: number): Answered {
-  const above = outcomes.filter(({ score }) => score >= threshold);
-  return { answered: above.length, disagreements: above.filter(({ correct }) => !correct).length };
 }
 
 /**
@@ -96,19 +89,19 @@ export function scoreOfConfidence({ scores, logits }: CalibrationMap, confidence
   return scores[k - 1]! + along * (scores[k]! - scores[k - 1]!);
 }
 
-/** What the student makes of labelled queries, as its certificate counts them. */
-export function outcomesOf(
+/** What the student makes of queries: its rejection score of each. */
+export function scoresOf(student: Student, queries: readonly string[]): number[] {
+  const { calibration } = student.header;
+  return queries.map((query) => scoreOfConfidence(calibration, student.predict(cleanQuery(query)).confidence));
+}
+
+/** Whether it agrees with the label of a query, as its certificate counts it. */
+export function isCorrect(
   student: Student,
-  rows: readonly { readonly query: string; readonly label: Weights }[],
-): Outcome[] {
-  const { labels, calibration } = student.header;
-  return rows.map(({ query, label }) => {
-    const { confidence, weights } = student.predict(cleanQuery(query));
-    return {
-      score: scoreOfConfidence(calibration, confidence),
-      correct: patternOf(labels, weights) === patternOf(labels, label),
-    };
-  });
+  { query, label }: { readonly query: string; readonly label: Weights },
+): boolean {
+  const { labels } = student.header;
+  return patternOf(labels, student.predict(cleanQuery(query)).weights) === patternOf(labels, label);
 }
 
 /** Above any confidence, so that the student always abstains. */
@@ -135,7 +128,7 @@ export function withCalibration(
     ...decoded.student.header,
     threshold: Number.isFinite(threshold) ? calibrate(map, threshold) : NEVER,
     calibration: map,
-    certificate: { ...certified, coverage: after.answered / certified.calibrationSize, styles: [] },
+    certificate: { ...certified, coverage: after.share, styles: [] },
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
   // Spaces after the JSON let the tables begin at a multiple of four, as in the artefact that training writes.

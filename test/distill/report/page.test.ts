@@ -222,3 +222,24 @@ it("shows what a search over the archive finds, beside the raw query", async () 
   expect(section.match(/<td class="figure simulated">/g)).toHaveLength(9);
   expect(page.includes('id="search"')).toBe(false);
 });
+
+describe("the report of a next round", () => {
+  const change = { about: "student", name: "threshold", unit: "number" } as const;
+  const before = { value: 0.83, simulated: false };
+  const now = { value: 0.91, simulated: true };
+
+  it("has what changed since the round before side by side, simulated figures tinted", async () => {
+    const round = { previous: "spring", changes: [{ ...change, before, now }] };
+    const section = sectionOf(await reportPage({ ...evaluation, round }, null, null), "round");
+    expect(section).toContain("Before: run spring.");
+    expect(section).toMatch(/threshold<\/th><td class="figure">0\.830<\/td><td class="figure simulated">0\.910</);
+  });
+
+  it("says that there is none before the first, and other runs have no such section", async () => {
+    const round = { previous: null, changes: [{ ...change, before: null, now }] };
+    expect(sectionOf(await reportPage({ ...evaluation, round }, null, null), "round")).toMatch(
+      /first round[\s\S]*none">/,
+    );
+    expect(sectionOf(page, "round")).toBe("");
+  });
+});

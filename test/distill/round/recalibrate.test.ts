@@ -73,24 +73,46 @@ describe("npm run distill -- recalibrate", { timeout: 120_000 }, () => {
       expect.stringMatching(/before: answers .* of which[\s\S]*after: {2}answers .* of which/),
     ]);
     expect(readFileSync(join(root, "runs/live/recalibration-sample.jsonl"), "utf8")).toBe(sample);
-    expect(await calls()).toBe(new Set(sample.trimEnd().split("\n")).size);
+    const { drawn, asked, rows } = JSON.parse(readFileSync(join(root, "runs/live/recalibration.json"), "utf8"));
+    expect(drawn).toBe(sample.trimEnd().split("\n").length);
+    expect(await calls()).toBe(asked);
+    expect(Math.abs(rows - 400)).toBeLessThan(60);
     expect(existsSync(releases())).toBe(false);
+  });
+
+  it("refuses two ways to try it at once", async () => {
+    const { code, out } = await recalibrate("--shadow", "--canary", "5");
+    expect([code, out]).toEqual([2, expect.stringContaining("--shadow and --canary: choose one")]);
+  });
+
+  it.each([
+    ["shadow", ["--shadow"], { mode: "shadow", percent: 0 }],
+    ["canary", ["--canary", "5"], { mode: "canary", percent: 5 }],
+  ])("tries it beside the release in force, which stays: as a %s", async (_, args, trial) => {
+    const { code, out } = await recalibrate(...args);
+    expect([code, out]).toEqual([0, expect.stringContaining("On trial")]);
+    const store = localStore(releases());
+    expect(JSON.parse((await store.getText("candidate"))!)).toEqual({ version: expect.any(String), ...trial });
+    expect((await releaseInForce(store)).version).toBe("builtin");
   });
 
   it("promotes the same student at another threshold, under its own population, and pays nothing again", async () => {
     const paid = await calls();
+    const store = localStore(releases());
+    const tried = JSON.parse((await store.getText("candidate"))!) as { version: string };
     const { code, out } = await recalibrate();
     expect([code, out]).toEqual([0, expect.stringContaining("In force")]);
     expect(await calls()).toBe(paid);
-    const store = localStore(releases());
     const { release } = await releaseInForce(store);
+    expect(release!.version).toBe(tried.version); // what was tried, and no longer on trial
+    expect(await store.getText("candidate")).toBeNull();
     const decoded = decodeStudent(new Uint8Array((await store.getBytes(`student:${release!.student}`))!));
     if (!decoded.ok) throw new Error(decoded.reason);
     const { certificate, threshold } = decoded.student.header;
     const record = JSON.parse(readFileSync(join(root, "runs/live/recalibration.json"), "utf8"));
     expect(certificate).toMatchObject({ alpha: 0.2, population: record.population, calibrationSize: record.rows });
-    expect(certificate.population).toMatch(/^\d+ logged queries that no rule answers \(run live\), labelled by /);
-    expect(certificate.coverage).toBeCloseTo(record.after.answered / record.rows, 9);
+    expect(certificate.population).toMatch(/^\d+ logged queries that no rule answers \(run live\), \d+ labelled by /);
+    expect(certificate.coverage).toBeCloseTo(record.after.share, 9);
     expect(threshold).toBeLessThanOrEqual(1);
     expect(readdirSync(join(root, "runs/live"))).toContain(`recalibration-sample.${release!.version}.jsonl`);
   });
@@ -106,6 +128,6 @@ describe("npm run distill -- recalibrate", { timeout: 120_000 }, () => {
     const { code, out } = await recalibrate(...logs(), "--dry-run");
     expect([code, out]).toEqual([0, expect.stringContaining("raised by audits")]);
     const { before, after } = JSON.parse(readFileSync(join(root, "runs/live/recalibration.json"), "utf8"));
-    expect(after.answered).toBeLessThan(before.answered / 10);
+    expect(after.share).toBeLessThan(before.share / 10);
   });
 });

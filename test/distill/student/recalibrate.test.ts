@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { mulberry32 } from "../../../distill/lib/statistics/random.ts";
 import type { Outcome } from "../../../distill/lib/student/certify.ts";
 import {
-  answeredFrom,
   certifyAgain,
-  outcomesOf,
+  isCorrect,
   refit,
   scoreOfConfidence,
+  scoresOf,
   withCalibration,
 } from "../../../distill/lib/student/recalibrate.ts";
+import { answeredFrom, planLabels } from "../../../distill/lib/student/surest-first.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { calibrate, sigmoid } from "../../../edge/student/rejection.ts";
 
@@ -24,27 +25,29 @@ interface Population {
   readonly constant: number;
   readonly ceiling: number;
 }
-/** And the share of draws that keep half of the best coverage: where little is right even at the top, 1,000 rows prove less. */
-const SHIFTS: readonly [string, Population, number][] = [
-  ["the traffic that it was certified for", { mean: 2, spread: 2, slope: 1, constant: 1, ceiling: 0.99 }, 0.95],
-  ["harder queries", { mean: 1, spread: 2, slope: 1, constant: 1, ceiling: 0.99 }, 0.95],
-  ["scores that promise too much", { mean: 2, spread: 2, slope: 1, constant: -0.5, ceiling: 0.99 }, 0.85],
+const SHIFTS: readonly [string, Population][] = [
+  ["the traffic that it was certified for", { mean: 2, spread: 2, slope: 1, constant: 1, ceiling: 0.99 }],
+  ["harder queries", { mean: 1, spread: 2, slope: 1, constant: 1, ceiling: 0.99 }],
+  ["scores that promise too much", { mean: 2, spread: 2, slope: 1, constant: -0.5, ceiling: 0.99 }],
   [
     "scores that tell less, and labels that are wrong more often",
     { mean: 2, spread: 2, slope: 0.8, constant: 1, ceiling: 0.975 },
-    0.75,
   ],
 ];
 
 const rightOf = ({ slope, constant, ceiling }: Population, score: number) =>
   ceiling * sigmoid(slope * score + constant);
 
-function draw(population: Population, rows: number, random: () => number): Outcome[] {
+/** About 1,000 labels, of 3,000 queries to be quick: the command draws 10,000, which certifies a little more. */
+function draw(traffic: Population, random: () => number, queries = 3_000) {
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  return Array.from({ length: rows }, () => {
-    const score = population.mean + population.spread * normal();
-    return { score, correct: random() < rightOf(population, score) };
+  const scores = Array.from({ length: queries }, () => traffic.mean + traffic.spread * normal());
+  const { population, chosen } = planLabels(scores, 1000, random);
+  const outcomes = chosen.map(({ index, rank, chance }) => {
+    const score = scores[index]!;
+    return { score, correct: random() < rightOf(traffic, score), rank, chance };
   });
+  return { population, outcomes };
 }
 
 /** Coverage and true risk from each of a fine grid of scores on, by numerical integration over the whole population. */
@@ -65,40 +68,96 @@ function truth(population: Population) {
   };
 }
 
-describe("recalibration on a shifted population", () => {
+describe("recalibration on a shifted population", { timeout: 120_000 }, () => {
   it.each(SHIFTS)(
-    "keeps the bound in 95 %% of draws of 1,000 queries, and half of the coverage known with hindsight: %s",
-    (_, shift, least) => {
+    "keeps the bound, and half of the coverage known with hindsight, each in 95 %% of draws with 1,000 labels: %s",
+    (_, shift) => {
       const { at, best } = truth(shift);
       const DRAWS = 400;
       const random = mulberry32(20261128);
       const coverages: number[] = [];
       let broken = 0;
       for (let i = 0; i < DRAWS; i++) {
-        const { threshold } = certifyAgain(draw(shift, 1000, random), { alpha: ALPHA, delta: DELTA, floor: -20 });
+        const { population, outcomes } = draw(shift, random);
+        const { threshold } = certifyAgain(population, outcomes, { alpha: ALPHA, delta: DELTA, floor: -20 });
         const { coverage, risk } = at(threshold);
         if (risk > ALPHA) broken++;
         coverages.push(coverage);
       }
       expect(broken / DRAWS).toBeLessThanOrEqual(0.05);
-      expect(coverages.reduce((sum, coverage) => sum + coverage, 0) / DRAWS).toBeGreaterThanOrEqual(best.coverage / 2);
+      expect(coverages.reduce((sum, coverage) => sum + coverage, 0) / DRAWS).toBeGreaterThanOrEqual(
+        0.7 * best.coverage,
+      );
       const enough = coverages.filter((coverage) => coverage >= best.coverage / 2).length / DRAWS;
-      expect(enough).toBeGreaterThanOrEqual(least);
+      expect(enough).toBeGreaterThanOrEqual(0.95);
     },
   );
 
   it("answers nothing where nothing can be certified, and says why", () => {
     const hopeless = { mean: 2, spread: 2, slope: 0.1, constant: 0, ceiling: 0.8 };
-    const found = certifyAgain(draw(hopeless, 1000, mulberry32(1)), { alpha: ALPHA, delta: DELTA, floor: -20 });
-    expect(found).toMatchObject({ threshold: Number.POSITIVE_INFINITY, after: { answered: 0 } });
-    expect(found.refusal).toMatch(/of the 250 surest rows disagree/);
+    const { population, outcomes } = draw(hopeless, mulberry32(1));
+    const found = certifyAgain(population, outcomes, { alpha: ALPHA, delta: DELTA, floor: -20 });
+    expect(found).toMatchObject({ threshold: Number.POSITIVE_INFINITY, after: { share: 0, answered: 0 } });
+    expect(found.refusal).toMatch(/labelled among the surest 30 % disagree/);
+  });
+});
+
+describe("labels, bought where they prove most", () => {
+  const traffic = SHIFTS[1]![1];
+
+  it("are as many as wanted, dense among the surest and thin below", () => {
+    const { population, outcomes } = draw(traffic, mulberry32(5));
+    expect(Math.abs(outcomes.length - 1000)).toBeLessThan(120);
+    const labelled = (from: number, to: number) =>
+      outcomes.filter(({ rank }) => rank >= from && rank < to).length / (to - from);
+    expect(Math.abs(labelled(0, 600) - labelled(600, 1200))).toBeLessThan(0.1);
+    expect(labelled(2400, 3000)).toBeLessThan(0.3 * labelled(0, 1200));
+    expect(labelled(2400, 3000)).toBeGreaterThan(0);
+    expect(population.scores).toHaveLength(3000);
+  });
+
+  it("are of every query where the log holds no more than are wanted", () => {
+    const { population, outcomes } = draw(traffic, mulberry32(5), 900);
+    expect(outcomes).toHaveLength(900);
+    const { threshold } = certifyAgain(population, outcomes, { alpha: ALPHA, delta: DELTA, floor: -20 });
+    const above = outcomes.filter(({ score }) => score >= threshold);
+    expect(answeredFrom(population, outcomes, threshold)).toEqual({
+      share: above.length / 900,
+      answered: above.length,
+      disagreements: above.filter(({ correct }) => !correct).length,
+    });
+  });
+
+  it("give the risk above any threshold without bias: the rows that count for it are a uniform sample of what is above", () => {
+    const { at } = truth(traffic);
+    const random = mulberry32(9);
+    for (const threshold of [3, 1.5, 0]) {
+      const { coverage, risk } = at(threshold);
+      let [rows, wrong, share] = [0, 0, 0];
+      for (let i = 0; i < 40; i++) {
+        const { population, outcomes } = draw(traffic, random);
+        const found = answeredFrom(population, outcomes, threshold);
+        rows += found.answered;
+        wrong += found.disagreements;
+        share += found.share / 40;
+      }
+      expect(share).toBeCloseTo(coverage, 2);
+      expect(Math.abs(wrong / rows - risk)).toBeLessThan(4 * Math.sqrt((risk * (1 - risk)) / rows));
+    }
+  });
+
+  it("are refused as too few before anything is certified", () => {
+    const { population, outcomes } = draw(traffic, mulberry32(5), 80);
+    expect(certifyAgain(population, outcomes, { alpha: ALPHA, delta: DELTA, floor: -20 }).refusal).toMatch(
+      /too few labelled/,
+    );
   });
 });
 
 describe("audits that were paid for already", () => {
-  const sample = draw(SHIFTS[0]![1], 1000, mulberry32(7));
+  const { population, outcomes: sample } = draw(SHIFTS[0]![1], mulberry32(7));
   const options = { alpha: ALPHA, delta: DELTA, floor: -20 };
-  const alone = certifyAgain(sample, options);
+  const alone = certifyAgain(population, sample, options);
   const auditsOf = (isRight: (score: number) => boolean, rows = 200): Outcome[] =>
     Array.from({ length: rows }, (_, i) => {
       const score = alone.threshold + (6 * i) / rows;
@@ -108,24 +167,27 @@ describe("audits that were paid for already", () => {
   it("raise the threshold to where they no longer contradict the audited rate", () => {
     const wrongBelow = alone.threshold + 2;
     const outcomes = auditsOf((score) => score >= wrongBelow);
-    const found = certifyAgain(sample, { ...options, audits: { outcomes, alpha: 0.1 } });
+    const found = certifyAgain(population, sample, { ...options, audits: { outcomes, alpha: 0.1 } });
     expect(found.isRaised).toBe(true);
     expect(found.threshold).toBeGreaterThan(alone.threshold + 1);
     expect(found.threshold).toBeLessThanOrEqual(wrongBelow);
-    expect(found.after).toEqual(answeredFrom(sample, found.threshold));
+    expect(found.after).toEqual(answeredFrom(population, sample, found.threshold));
   });
 
   it.each([
     ["that all agree", () => true],
     ["that disagree at the audited rate", (score: number) => Math.round(score * 1000) % 12 !== 0],
   ])("never lower it: audits %s", (_, isRight) => {
-    const found = certifyAgain(sample, { ...options, audits: { outcomes: auditsOf(isRight), alpha: 0.1 } });
+    const found = certifyAgain(population, sample, { ...options, audits: { outcomes: auditsOf(isRight), alpha: 0.1 } });
     expect(found).toMatchObject({ threshold: alone.threshold, isRaised: false });
   });
 
   it("that all disagree leave nothing to answer", () => {
-    const found = certifyAgain(sample, { ...options, audits: { outcomes: auditsOf(() => false), alpha: 0.1 } });
-    expect(found.after.answered).toBeLessThan(alone.after.answered / 4);
+    const found = certifyAgain(population, sample, {
+      ...options,
+      audits: { outcomes: auditsOf(() => false), alpha: 0.1 },
+    });
+    expect(found.after.share).toBeLessThan(alone.after.share / 4);
   });
 });
 
@@ -136,13 +198,17 @@ describe("a recalibrated artefact", () => {
 
   it("decides as before, at another confidence and threshold", () => {
     if (!before.ok) throw new Error(before.reason);
-    const outcomes = draw(SHIFTS[1]![1], 1000, mulberry32(3));
-    const found = refit(outcomes, { alpha: ALPHA, delta: DELTA, floor: before.student.header.rejection.scoreFloor });
+    const { population, outcomes } = draw(SHIFTS[1]![1], mulberry32(3));
+    const found = refit(population, outcomes, {
+      alpha: ALPHA,
+      delta: DELTA,
+      floor: before.student.header.rejection.scoreFloor,
+    });
     const certified = { alpha: ALPHA, delta: DELTA, calibrationSize: 1000, population: "a test" };
     const after = decodeStudent(withCalibration(bytes, found, certified));
     if (!after.ok) throw new Error(after.reason);
     const { threshold, certificate, calibration } = after.student.header;
-    expect(certificate).toEqual({ ...certified, coverage: found.after.answered / 1000, styles: [] });
+    expect(certificate).toEqual({ ...certified, coverage: found.after.share, styles: [] });
     expect(threshold).toBe(calibrate(found.map, found.threshold));
     for (const query of queries) {
       const [old, now] = [before.student.predict(query), after.student.predict(query)];
@@ -155,8 +221,10 @@ describe("a recalibrated artefact", () => {
   it("counts a row as its certificate does", () => {
     if (!before.ok) throw new Error(before.reason);
     const { student } = before;
-    const rows = queries.map((query) => ({ query, label: student.predict(query).weights }));
-    expect(outcomesOf(student, rows).every(({ correct }) => correct)).toBe(true);
-    expect(outcomesOf(student, [{ query: "dog barking", label: { metadata: 1 } }])[0]?.correct).toBe(false);
+    for (const query of queries)
+      expect(isCorrect(student, { query, label: student.predict(query).weights })).toBe(true);
+    expect(isCorrect(student, { query: "dog barking", label: { metadata: 1 } })).toBe(false);
+    const [sure, unsure] = scoresOf(student, ["directed by nolan", "qwzx"]);
+    expect(sure).toBeGreaterThan(unsure!);
   });
 });

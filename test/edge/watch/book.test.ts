@@ -11,6 +11,7 @@ function open(startMs = Date.parse("2026-11-28T10:00:00Z")) {
 
 const audit: Audit = {
   kind: "audit",
+  decision: "dec_1",
   stage: "student",
   subject: "student s1",
   alpha: 0.08,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { claim, count, type Day, dayAt, settle } from "../../../edge/watch/day.ts";
+import { areSeveral, claim, count, type Day, dayAt, settle } from "../../../edge/watch/day.ts";
 
 const at = (iso: string) => Date.parse(iso);
 const day = dayAt(undefined, at("2026-11-28T10:00:00Z"));
@@ -47,6 +47,29 @@ describe("observations of one key", () => {
     const flooded = give(busy, "a", 10_000);
     expect(share(flooded, "a")).toBeLessThanOrEqual(1 / 5);
     expect(flooded.observations["a"]).toBeGreaterThan(100);
+  });
+
+  it.each<[string, string[], boolean]>([
+    ["none: service bindings only", [], false],
+    ["one", ["route"], false],
+    ["one admin key, which routes as well", ["admin"], false],
+    ["one client's, and the operator's to read the watch with", ["route", "admin", "admin"], false],
+    ["two clients'", ["route", "route"], true],
+    ["a client's and a developer's", ["route", "debug"], true],
+    ["two clients' and the operator's", ["route", "admin", "route"], true],
+    ["two that may do everything", ["admin", "admin"], true],
+  ])("have a limit where several keys are configured: %s", (_, scopes, several) => {
+    expect(areSeveral(scopes)).toBe(several);
+  });
+
+  it("stay at most a fifth of a day, or six, for any order in which keys come", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 7 }), { maxLength: 400 }), (keys) => {
+        const after = keys.reduce<Day>((now, key) => count(now, String(key), true) ?? now, day);
+        const all = Object.values(after.observations).reduce((sum, each) => sum + each, 0);
+        for (const own of Object.values(after.observations)) expect(own).toBeLessThanOrEqual(Math.max(6, all / 5));
+      }),
+    );
   });
 
   it("have no limit where there is one key, or none", () => {
