@@ -154,8 +154,8 @@ const candidates: Candidate[] = [
       what: `${importedLabels} imported answers, by whatever model gave them${importedLabels < rows.length ? `; the other rows as ${teacher.modelId} labelled them in step 3` : ""}`,
     }),
   },
-  constantCandidate(signals, rows),
-  majorityCandidate(signals, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
+  constantCandidate(task, rows),
+  majorityCandidate(task, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
   rulesCandidate(task, rows, now),
   ...(student ? [studentCandidate(student, rows, learned)] : []),
 ];
@@ -242,7 +242,7 @@ const auditAnswers = await answersOfAuditModel();
 const auditTarget = chosenAudit ?? target;
 const audit =
   auditAnswers && auditTarget
-    ? auditOf(signals, { ...cascade, answers: onRows(cascade.answers) }, auditAnswers, {
+    ? auditOf(task, { ...cascade, answers: onRows(cascade.answers) }, auditAnswers, {
         model: targetName(auditTarget),
         simulated: aws.simulated,
       })
@@ -275,7 +275,7 @@ for (const modelId of options.model) {
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
 const retrievalFigures = await measureRetrieval(step, retrieval, cascade, options.retrieval);
 const evaluation = assemble({
-  signals,
+  task,
   rows,
   candidates,
   student: studentRecord,

@@ -1,6 +1,8 @@
 /** One evaluation as it is written to `evaluation.json`: everything the report shows and the gates read. */
+
 import type { Source } from "../../../edge/decision/decision.ts";
 import type { Weights } from "../../../edge/decision/weights.ts";
+import type { Task } from "../../../edge/task/task.ts";
 import type { SearchReport } from "../search/figures.ts";
 import type { AuditMeasure } from "./audit.ts";
 import type { Candidate, ReferenceName } from "./candidate.ts";
@@ -16,6 +18,9 @@ export interface Evaluation {
   readonly run: string;
   readonly task: string;
   readonly taskHash: string;
+  /** Signals that mix unless it says `choices`. */
+  readonly kind?: Task["kind"];
+  /** The names of what is decided on: the signals, or the choices and `none`. */
   readonly signals: readonly string[];
   /** ISO 8601. */
   readonly createdAt: string;
