@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { loadJsonl } from "../../distill/lib/files/jsonl.ts";
 import { binomialInterval } from "../../distill/lib/statistics/binomial.ts";
 import { createRandom } from "../../distill/lib/statistics/random.ts";
-import { type FixtureRow, parseFixture } from "../../distill/lib/student/fixture-rows.ts";
+import { type FixtureRow, fixtureParser } from "../../distill/lib/student/fixture-rows.ts";
 import { toGibberish } from "../../distill/lib/student/gibberish.ts";
 import { trainStudent } from "../../distill/lib/student/train.ts";
 import { englishWordVectors } from "../../distill/lib/student/word-vectors.ts";
@@ -64,8 +64,8 @@ function cells({ rows, answered, errors, right }: Tally): string {
 }
 
 export async function bench(only?: readonly string[], effort: "quick" | "full" = "quick"): Promise<void> {
-  const composed = await loadJsonl("fixtures/queries/composed.jsonl", parseFixture);
-  const handwritten = await loadJsonl("fixtures/queries/handwritten.jsonl", parseFixture);
+  const composed = await loadJsonl("fixtures/queries/composed.jsonl", fixtureParser(videoSearch));
+  const handwritten = await loadJsonl("fixtures/queries/handwritten.jsonl", fixtureParser(videoSearch));
   const styles = [...new Set(handwritten.map((row) => row.style))].sort();
   const none: Tally = { rows: 0, answered: 0, errors: 0, right: 0 };
   let [allComposed, allWritten] = [none, none];

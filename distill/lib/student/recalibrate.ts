@@ -3,7 +3,7 @@
  * order in which it trusts its answers stays, and with it the size of the file. Pure.
  */
 import { cleanQuery } from "../../../edge/cascade/key.ts";
-import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
+import { patternOf, primaryOf, type Weights } from "../../../edge/decision/weights.ts";
 import { decodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
 import { checksum } from "../../../edge/student/checksum.ts";
 import { calibrate, logit } from "../../../edge/student/rejection.ts";
@@ -101,12 +101,13 @@ export function outcomesOf(
   student: Student,
   rows: readonly { readonly query: string; readonly label: Weights }[],
 ): Outcome[] {
-  const { labels, calibration } = student.header;
+  const { labels, calibration, mode } = student.header;
+  const outcome = mode === "label" ? patternOf : primaryOf;
   return rows.map(({ query, label }) => {
     const { confidence, weights } = student.predict(cleanQuery(query));
     return {
       score: scoreOfConfidence(calibration, confidence),
-      correct: patternOf(labels, weights) === patternOf(labels, label),
+      correct: outcome(labels, weights) === outcome(labels, label),
     };
   });
 }

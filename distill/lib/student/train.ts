@@ -39,6 +39,8 @@ export interface TrainOptions {
   readonly alpha: number;
   readonly delta: number;
   readonly seed: number;
+  /** Bytes of the n-grams and their weights at most. */
+  readonly maxBytes?: number;
   /** `quick` trains in a third of the time, with two folds instead of five and fewer epochs. Default `full`. */
   readonly effort?: "full" | "quick";
   /** 0 to 1, for a progress bar. */
@@ -133,7 +135,7 @@ export function trainStudent(
 }
 
 /** The winner of a cross-validation on public query sets; docs/student.md has the figures, and the alternatives. */
-function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
+function settingsFor({ mode, seed, effort, maxBytes = MAX_BYTES[mode] }: TrainOptions): FitSettings {
   const many = mode === "intent";
   return {
     epochs: effort === "quick" ? 5 : 9,
@@ -146,7 +148,7 @@ function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
     discrimination: many ? 0 : 0.7,
     blockScales: many ? [1, 1] : [1.2, 1],
     minQueries: 2,
-    maxBytes: MAX_BYTES[mode],
+    maxBytes,
     branch: many
       ? { width: 32, epochs: 20, step: 0.1, decay: 0, dropout: 0.2, share: 0.35, seed }
       : { width: 16, epochs: 8, step: 0.05, decay: 0, dropout: 0.2, share: 0.4, seed },
