@@ -280,12 +280,15 @@ export function createApp(given: AppParts) {
     .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES, reading), (c) => {
       if (!parts.writeLog)
         return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
-      const { query, weights: given, note } = c.req.valid("json");
+      const { query, note, ...given } = c.req.valid("json");
       const names = labelNames(task);
-      const weights = roundWeights(names, normalise(names, toVector(names, given)));
+      const label =
+        "choice" in given
+          ? { choice: given.choice }
+          : { weights: roundWeights(names, normalise(names, toVector(names, given.weights))) };
       const by = { source: "console", key: c.get("request").caller?.key ?? "open" };
       const time = new Date(wallClock()).toISOString();
-      const row = { kind: "label", time, task: task.name, query, weights, ...(note && { note }), ...by } as const;
+      const row = { kind: "label", time, task: task.name, query, ...label, ...(note && { note }), ...by } as const;
       parts.writeLog([row], backgroundOf(c, parts.pending));
       return c.json({ accepted: true as const }, 202);
     })

@@ -247,7 +247,9 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
       return { problem: `${where}: of another task` };
     const problem =
       release.fusion &&
-      foreignness(release.fusion, { name: task.name, hash: taskHash(task), signals: labelNames(task) });
+      (task.kind === "choices"
+        ? "a task of choices has no signals to fuse"
+        : foreignness(release.fusion, { name: task.name, hash: taskHash(task), signals: labelNames(task) }));
     if (problem) return { problem: `${where}: fusion: ${problem}` };
     const student = release.student === null ? null : await loadStudent(from, release.student);
     if (student && !student.ok) return { problem: `${where}: ${student.reason}` };

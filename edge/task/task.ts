@@ -180,6 +180,12 @@ export function asSignalsTask(task: Task, what: string): SignalsTask {
   throw new Error(`${task.name} is a task of choices: ${what} is for tasks of signals`);
 }
 
+/** What a router of the task is for, in a sentence. */
+export const purposeOf = ({ kind }: Task): string =>
+  kind === "signals"
+    ? "Decides which signals of an archive a search query is about."
+    : "Decides which of a list of choices a query is, or that it is none of them.";
+
 /** The answer of last resort, as a distribution. */
 export const priorOf = (task: Task): Weights =>
   task.kind === "signals" ? task.prior : { [task.defaultChoice ?? OUT_OF_SCOPE]: 1 };
