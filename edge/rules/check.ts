@@ -4,7 +4,7 @@
  */
 
 import type { Rule } from "../task/language.ts";
-import { labelNames, type Task } from "../task/task.ts";
+import { type ChoicesTask, labelNames, OUT_OF_SCOPE, type Task } from "../task/task.ts";
 import { partsOf, type RuleParts, readerOf } from "./compile.ts";
 import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
@@ -12,6 +12,9 @@ import { checkOverlaps } from "./overlap.ts";
 import type { Sequence } from "./pattern.ts";
 import type { RuleSet } from "./reading.ts";
 import { slots } from "./slots/index.ts";
+
+/** A model reads each with its definition, in one prompt. */
+const MOST_CHOICES = 200;
 
 /** Compiles a rule set after checking it. @throws an error that names the rule to fix. */
 export function checkedRules(task: Task): RuleSet {
@@ -21,6 +24,7 @@ export function checkedRules(task: Task): RuleSet {
 }
 
 function checkRules({ task, rules, lexicons, root }: RuleParts): void {
+  if (task.kind === "choices") checkChoices(task);
   checkAttributes(task);
   checkLinks(task);
   const ids = new Set<string>();
@@ -89,6 +93,29 @@ function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
 const labelWord = ({ kind }: Task): string => (kind === "signals" ? "signal" : "choice");
 
 const namesOf = ({ elements }: Sequence): string[] => elements.map((element) => element.name);
+
+/** The labels of a task of choices can be told apart, and whatever names one of them names one that exists. */
+function checkChoices({ name: task, choices, defaultChoice, teacher, risk, attributes, rules }: ChoicesTask): void {
+  const refuseTask = (why: string): never => {
+    throw new Error(`task "${task}": ${why}`);
+  };
+  if (choices.length < 2 || choices.length > MOST_CHOICES)
+    refuseTask(`has ${choices.length} choices; give it 2 to ${MOST_CHOICES}`);
+  const names = new Set<string>();
+  for (const { name } of choices) {
+    if (!/^\S(.*\S)?$/.test(name)) refuseTask(`the choice "${name}" is empty, or begins or ends with a blank`);
+    if (name === OUT_OF_SCOPE) refuseTask(`no choice may be called "${OUT_OF_SCOPE}", the name of out of scope`);
+    if (names.has(name)) refuseTask(`has two choices called "${name}"`);
+    names.add(name);
+  }
+  const named = [defaultChoice, risk.severeAs ?? null, ...teacher.examples.map(({ choice }) => choice)];
+  const unknown = named.find((one) => one !== null && !names.has(one));
+  if (unknown !== undefined) refuseTask(`names the choice "${unknown}", which it does not have`);
+  const mixed = attributes.find(({ words, textOf }) => words !== undefined || textOf !== undefined);
+  if (mixed) refuseTask(`attribute "${mixed.name}": words and textOf are for tasks of signals`);
+  const dividing = rules.rules.find(({ texts }) => texts);
+  if (dividing) refuse(dividing, "gives labels a text of their own, which is for tasks of signals");
+}
 
 /** What an attribute names exists. */
 function checkAttributes(task: Task): void {
