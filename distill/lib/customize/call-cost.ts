@@ -3,7 +3,13 @@
  * teacher with it; fine-tuning on our labels needs only a short prompt and a compact answer. Pure.
  */
 import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
-import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
+import {
+  compactAnswer,
+  fullAnswer,
+  type PromptStyle,
+  systemPrompt,
+  userMessage,
+} from "../../../edge/bedrock/prompt.ts";
 import { roundWeights } from "../../../edge/decision/weights.ts";
 import type { ModelUsage } from "../../../edge/ports.ts";
 import { labelNames, priorOf, type Task } from "../../../edge/task/task.ts";
@@ -43,5 +49,5 @@ export function adviceOnMethod(task: Task, base: string, price: Price): string |
 
 function answerOf(task: Task, method: Method): string {
   const weights = roundWeights(labelNames(task), priorOf(task));
-  return PROMPT_STYLE[method] === "distilled" ? compactAnswer(task, weights) : JSON.stringify(weights);
+  return PROMPT_STYLE[method] === "distilled" ? compactAnswer(task, weights) : fullAnswer(task, weights);
 }
