@@ -7,7 +7,7 @@ import type { Breakers } from "./cascade/breakers.ts";
 import { type Cascade, createCascade, type DecideOptions, type Outcome } from "./cascade/run.ts";
 import type { Config } from "./config.ts";
 import { consolePage } from "./console/answer.ts";
-import type { Decision } from "./decision/decision.ts";
+import type { AnyDecision } from "./decision/decision.ts";
 import { normalise, roundWeights, toVector } from "./decision/weights.ts";
 import { docsPage } from "./docs-page/page.ts";
 import { fusionDigest } from "./fusion/digest.ts";
@@ -169,7 +169,7 @@ export function createApp(given: AppParts) {
     c: AppContext,
     query: string,
     given: DecideOptions,
-    answer: (decision: Decision, request: RequestState, mayKeep: boolean) => R,
+    answer: (decision: AnyDecision, request: RequestState, mayKeep: boolean) => R,
   ) {
     const { request, options, current } = begin(c, given);
     return whenThere(current, (inForce) => {

@@ -13,7 +13,7 @@ import { createKeyedDigest } from "./digest.ts";
 import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
 import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Snapshot } from "./release/follow.ts";
-import { labelNames, type Task } from "./task/task.ts";
+import { outcomeOf, type Task } from "./task/task.ts";
 
 export interface ServingParts {
   readonly config: Config;
@@ -49,7 +49,6 @@ export function createServing(
   const { config, task, watch, rulesDigest } = parts;
   const cascade = build(snapshot);
   if (!watch || config.secret === null) return { cascade };
-  const signals = labelNames(task);
   const { candidate } = snapshot;
   const trial =
     candidate &&
@@ -59,7 +58,7 @@ export function createServing(
       versions: { candidate: candidate.version, incumbent: snapshot.version },
       percent: candidate.percent,
       choose: createKeyedDigest(config.secret, "canary"),
-      signals,
+      outcomeOf: (weights) => outcomeOf(task, weights),
     });
   const found = auditSettingOf(snapshot, task, rulesDigest, config.audit.model);
   if (!found.ok || (config.audit.share === 0 && !trial)) return { cascade: trial ?? cascade };
@@ -70,7 +69,7 @@ export function createServing(
     usdPerDay: config.audit.usdPerDay,
     draw: createKeyedDigest(config.secret, "draw"),
     digest: createKeyedDigest(config.secret, "audit"),
-    signals,
+    outcomeOf: (weights) => outcomeOf(task, weights),
     priceAtWorst: (model) => priceAtWorst(task, model),
     priceOf: ({ modelId }, usage) => costUsd(priceOf(modelId) ?? DEPLOYMENT_PRICE, usage),
   };

@@ -63,5 +63,5 @@ export function ownDecisions(task: Task): Decide {
     release: "fusion",
     deadlineMs: 60_000,
   });
-  return async (_, query) => (query === undefined ? undefined : (await cascade.route(query)).weights);
+  return async (_, query) => (query === undefined ? undefined : (await cascade.decide(query)).weights);
 }
