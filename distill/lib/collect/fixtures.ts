@@ -18,7 +18,7 @@ interface FixtureFiles {
 /** In the folder of the task's name; a task without one has the signals of video search, and takes its queries. */
 export function fixturesOf(task: Pick<Task, "name">): FixtureFiles {
   const own = resolve(FIXTURES, task.name);
-  const folder = existsSync(own) ? own : FIXTURES;
+  const folder = existsSync(resolve(own, "composed.jsonl")) ? own : FIXTURES;
   return { composed: resolve(folder, "composed.jsonl"), handwritten: resolve(folder, "handwritten.jsonl") };
 }
 
