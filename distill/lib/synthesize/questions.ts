@@ -88,13 +88,29 @@ function readQueries(input: unknown): ParsedAnswer {
 }
 
 function systemPrompt(task: Task): string {
+  const [opening, closing] =
+    task.kind === "signals"
+      ? [
+          [
+            "You write realistic search queries, as different people would type them into the search box of an archive that is",
+            "searched by these signals:",
+          ],
+          "Every query must be answered by the signals asked for, and by no other.",
+        ]
+      : [
+          [
+            "You write realistic messages, as different people would type them, for a service that decides on each of them:",
+            task.teacher.instructions,
+            "It chooses one of these:",
+          ],
+          "For every query the choice asked for must be right, and no other.",
+        ];
   return [
-    "You write realistic search queries, as different people would type them into the search box of an archive that is",
-    "searched by these signals:",
+    ...opening,
     ...labelsOf(task).map(({ name, means }) => `- ${name}: ${means}`),
     "",
     "Write only queries, no explanations and no numbering. Vary topic, vocabulary and wording as much as you can; use no",
-    "real private persons. Every query must be answered by the signals asked for, and by no other.",
+    `real private persons. ${closing}`,
   ].join("\n");
 }
 

@@ -29,9 +29,10 @@ export const DIFFICULTIES: Readonly<Record<string, string>> = {
   hard: "misleading on the surface: negations, typos, names that are also words, or words of one signal used for another",
 };
 
-/** One signal, or two that both matter. */
+/** One signal, or two that both matter; or one choice. */
 export function patternsOf(task: Task): string[] {
   const names = labelNames(task);
+  if (task.kind === "choices") return names;
   return [...names, ...names.flatMap((first, i) => names.slice(i + 1).map((second) => `${first} + ${second}`))];
 }
 
