@@ -57,6 +57,10 @@ export interface Evaluation {
   readonly provenance: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** What agreement is measured on, in one word. */
+export const outcomeWord = ({ kind }: Pick<Evaluation, "kind">): "pattern" | "choice" =>
+  kind === "choices" ? "choice" : "pattern";
+
 interface ArchiveSearch extends SearchReport {
   /** The folder of the archive. */
   readonly archive: string;

@@ -60,6 +60,7 @@ export async function reviewCommand(argv: readonly string[]): Promise<Served | u
         const mine = people.get(who);
         return {
           who,
+          kind: task.kind,
           signals: labelNames(task),
           rows: rows.map((row) => ({ ...row, mine: mine?.get(row.query) ?? null })),
           agreements: agreements(people, task),
