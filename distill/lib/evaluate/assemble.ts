@@ -3,11 +3,12 @@
 import type { Source } from "../../../edge/decision/decision.ts";
 import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { sha256Text } from "../files/digest.ts";
+import { severeRisk } from "../student/of-task.ts";
 import type { StudentRecord } from "../student/record.ts";
 import type { Candidate, EvaluationRow, ReferenceName } from "./candidate.ts";
 import { compareAll } from "./comparisons.ts";
 import type { CertifiedStudent, Disagreement, Evaluation, RowCounts } from "./evaluation.ts";
-import { type FigureOptions, type Quality, qualityOf, scoredRows } from "./figures.ts";
+import { type FigureOptions, type Quality, qualityOf, type ScoredRow, scoredRows } from "./figures.ts";
 import { operationOf } from "./operation.ts";
 
 interface Parts {
@@ -128,6 +129,7 @@ function certifiedOf({ task, rows, candidates, student, simulated }: Parts): Cer
     rows: scored.length,
     answered: answered.length,
     disagreements: answered.filter(({ score }) => score.pattern === 0).length,
+    ...severeOf(task, scored),
     alpha: student.alpha,
     delta: student.delta,
     threshold: student.threshold,
@@ -135,6 +137,15 @@ function certifiedOf({ task, rows, candidates, student, simulated }: Parts): Cer
     population: student.population,
     simulated: student.simulated || (student.reference === "teacher" && simulated),
   };
+}
+
+/** Of the rows with a severe label, those that the student answers with the label that the certificate is about. */
+function severeOf(task: Task, scored: readonly ScoredRow[]): Pick<CertifiedStudent, "severe"> {
+  const { severe } = severeRisk(task);
+  if (!severe) return {};
+  const rows = scored.filter(({ score }) => severe.labels.includes(score.referencePattern));
+  const missed = rows.filter(({ answer, score }) => !answer.abstain && score.answerPattern === severe.as).length;
+  return { severe: { as: severe.as, rows: rows.length, missed } };
 }
 
 function distilledOf({ task, rows, simulated }: Parts, cascade: Candidate, reference: ReferenceName) {

@@ -86,6 +86,8 @@ export interface CertifiedStudent {
   readonly rows: number;
   readonly answered: number;
   readonly disagreements: number;
+  /** Where the certificate bounds one mistake: test rows with a severe label, and those answered with the label that lets them through. */
+  readonly severe?: { readonly as: string; readonly rows: number; readonly missed: number };
   readonly alpha: number;
   readonly delta: number;
   readonly threshold: number;

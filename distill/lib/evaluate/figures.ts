@@ -28,7 +28,7 @@ export interface Figure {
   readonly simulated: boolean;
 }
 
-interface ScoredRow {
+export interface ScoredRow {
   readonly row: EvaluationRow;
   readonly answer: CandidateAnswer;
   readonly score: RowScore;

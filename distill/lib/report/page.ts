@@ -170,6 +170,11 @@ function certifiedText(evaluation: Evaluation): Content {
   if (!certified) return html`<p>This run has no student.</p>`;
   const never = certified.threshold > 1;
   const risk = certified.answered ? certified.disagreements / certified.answered : 0;
+  const { severe } = certified;
+  if (severe && !never)
+    return html`<p>The student's threshold was certified on ${certified.calibrationSize} calibration rows (${certified.population}): of the rows with a severe label at most
+    ${percent(certified.alpha)} are answered <code>${severe.as}</code>, with probability ${percent(1 - certified.delta)}. On the test rows that rules leave to it, ${severe.missed} of
+    ${severe.rows} severe ones are; it answers ${certified.answered} of all ${certified.rows}, and disagrees on ${certified.disagreements} of those (${percent(risk)}).${markOf(certified.simulated)}</p>`;
   return html`<p>The student's threshold was certified on ${certified.calibrationSize} calibration rows (${certified.population}): disagreement with ${certified.reference} of at most
     ${percent(certified.alpha)} among the answered, with probability ${percent(1 - certified.delta)}. ${
       never

@@ -70,7 +70,11 @@ export function certifySevere(
   const end = missed[allowed] ?? Number.NEGATIVE_INFINITY;
   const answered = outcomes.filter(({ score }) => score >= floor && score > end);
   if (answered.length === 0) {
-    return { ok: false, reason: `${allowed + 1} severe rows or more are let through at the highest score` };
+    const reason =
+      end === Number.NEGATIVE_INFINITY
+        ? "every calibration row lies under the floor for strange queries"
+        : `${allowed + 1} severe rows or more are let through at the highest score`;
+    return { ok: false, reason };
   }
   return {
     ok: true,

@@ -10,9 +10,16 @@ const ROWS_OF_A_CLASS = 24;
 /** Bytes of the n-grams of a student of choices: with word vectors it stays under 1.7 MB. */
 const CHOICES_BYTES = 1_100_000;
 
+/** What the certificate bounds, where the task's risk is of one mistake only. */
+export function severeRisk(task: Task): Pick<TrainOptions, "severe"> {
+  if (task.kind === "signals" || task.risk.severeAs === undefined) return {};
+  const labels = task.choices.filter(({ severe }) => severe).map(({ name }) => name);
+  return { severe: { labels, as: task.risk.severeAs } };
+}
+
 interface TrainingOf {
   readonly rows: readonly TrainingRow[];
-  readonly options: Pick<TrainOptions, "labels" | "mode" | "taskHash" | "outOfScope" | "maxBytes">;
+  readonly options: Pick<TrainOptions, "labels" | "mode" | "taskHash" | "outOfScope" | "maxBytes" | "severe">;
 }
 
 /**
@@ -30,6 +37,7 @@ export function trainingOf(task: Task, rows: readonly TrainingRow[]): TrainingOf
       ...shared,
       mode: "intent",
       maxBytes: CHOICES_BYTES,
+      ...severeRisk(task),
       ...(strange.length < ROWS_OF_A_CLASS && { outOfScope: strange.map(({ query }) => query) }),
     },
   };
