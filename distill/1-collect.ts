@@ -13,15 +13,8 @@
 import "./lib/command/node-version.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
-import {
-  COMPOSED,
-  FORMATS,
-  type Format,
-  fixturePool,
-  fixtureTraffic,
-  HANDWRITTEN,
-  importFile,
-} from "./lib/collect/files.ts";
+import { FORMATS, type Format, importFile } from "./lib/collect/files.ts";
+import { fixturePool, fixturesOf, fixtureTraffic } from "./lib/collect/fixtures.ts";
 import { gather, kindOfReason, type SetAside } from "./lib/collect/gather.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
@@ -95,9 +88,10 @@ if (options.consoleLabels && options.edgeLogs.length === 0)
   throw new UsageError("--console-labels needs --edge-logs PLACE: the labels are in the router's log");
 const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;
 const usesFixtures = !imported || options.pool !== "import";
+const own = fixturesOf(task);
 const files = [
-  ...(usesFixtures ? [shown(COMPOSED)] : []),
-  ...(imported ? [] : [shown(HANDWRITTEN)]),
+  ...(usesFixtures ? [shown(own.composed)] : []),
+  ...(imported ? [] : [shown(own.handwritten)]),
   ...options.import.map(({ path }) => path),
 ];
 // Logs grow, so a step that reads them always runs again.

@@ -12,13 +12,14 @@
 import "./lib/command/node-version.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { decodeStudent } from "../edge/student/artefact.ts";
-import { signalNames, taskHash } from "../edge/task/task.ts";
+import { taskHash } from "../edge/task/task.ts";
 import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { trainingOf } from "./lib/student/of-task.ts";
 import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/student/record.ts";
 import { trainStudent } from "./lib/student/train.ts";
 import { englishWordVectors } from "./lib/student/word-vectors.ts";
@@ -47,20 +48,20 @@ const step = await beginStep({
 const { options, run, task } = step;
 const hash = taskHash(task);
 
-const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
+const learnt = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
 const calibration = await loadJsonl(step.require("calibration.jsonl", "4-prepare"), parseExample);
 // A student that this build cannot read is trained again, whatever its record says.
 const made = existsSync(run.path(STUDENT_FILE))
   ? decodeStudent(readFileSync(run.path(STUDENT_FILE)), { taskHash: hash })
   : undefined;
 if (made?.ok) await step.stopIfDone(["train.jsonl", "calibration.jsonl"]);
-const reference = referenceOfTraining(training, calibration);
-const rows = training.flatMap(({ query, label, group }) => (label ? [{ query, label, ...(group && { group }) }] : []));
+const reference = referenceOfTraining(learnt, calibration);
+const rows = learnt.flatMap(({ query, label, group }) => (label ? [{ query, label, ...(group && { group }) }] : []));
 const held = calibration.flatMap((row) => {
   const label = labelOf(row, reference);
   return label ? [{ query: row.query, label }] : [];
 });
-const labelSources = countBy(training, ({ labelSource }) => labelSource);
+const labelSources = countBy(learnt, ({ labelSource }) => labelSource);
 step.heading("Rows");
 step.say(`${rows.length} to learn from, labelled by: ${formatCounts(labelSources)}`);
 step.say(
@@ -72,10 +73,9 @@ const { alpha, delta } = { alpha: options.alpha ?? task.risk.alpha, delta: optio
 const sources = [...new Set(calibration.map(({ source }) => source))].sort().join(", ");
 const population = `calibration rows of run ${run.name} (${sources || "none"}), labelled by ${reference}`;
 const bar = step.progress("training", 100);
-const { bytes, report } = trainStudent(rows, {
-  labels: signalNames(task),
-  mode: "label",
-  taskHash: hash,
+const training = trainingOf(task, rows);
+const { bytes, report } = trainStudent(training.rows, {
+  ...training.options,
   calibration: held,
   population,
   alpha,
@@ -106,7 +106,9 @@ const record: StudentRecord = {
 };
 await writeJson(run.path(STUDENT_RECORD), record);
 step.heading("Student");
-step.say(`${(bytes.length / 1000).toFixed(0)} kB, ${report.classes.length} patterns: ${report.classes.join(", ")}`);
+step.say(
+  `${(bytes.length / 1000).toFixed(0)} kB, ${report.classes.length} ${task.kind === "signals" ? "patterns" : "choices"}: ${report.classes.join(", ")}`,
+);
 step.say(
   Object.entries(report.metrics)
     .map(([name, value]) => `${name} ${value}`)

@@ -14,7 +14,7 @@ import { z } from "zod";
 import { foundationModelOf, isDistilled, type Price, profileOf } from "../edge/bedrock/models.ts";
 import { systemPrompt } from "../edge/bedrock/prompt.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
-import { signalNames, taskHash } from "../edge/task/task.ts";
+import { labelNames, taskHash } from "../edge/task/task.ts";
 import { evaluatedAs, presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
@@ -85,7 +85,7 @@ const step = await beginStep({
 });
 const { options, run, task } = step;
 const parseUsage = parser(z.object({ inputTokens: z.number(), outputTokens: z.number() }));
-const signals = signalNames(task);
+const signals = labelNames(task);
 
 const test = await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample);
 const ruleAnswered = await loadJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true });
@@ -156,8 +156,8 @@ const candidates: Candidate[] = [
       what: `${importedLabels} imported answers, by whatever model gave them${importedLabels < rows.length ? `; the other rows as ${teacher.modelId} labelled them in step 3` : ""}`,
     }),
   },
-  constantCandidate(signals, rows),
-  majorityCandidate(signals, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
+  constantCandidate(task, rows),
+  majorityCandidate(task, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
   rulesCandidate(task, rows, now),
   ...(student ? [studentCandidate(student, rows, learned)] : []),
 ];
@@ -244,7 +244,7 @@ const auditAnswers = await answersOfAuditModel();
 const auditTarget = chosenAudit ?? target;
 const audit =
   auditAnswers && auditTarget
-    ? auditOf(signals, { ...cascade, answers: onRows(cascade.answers) }, auditAnswers, {
+    ? auditOf(task, { ...cascade, answers: onRows(cascade.answers) }, auditAnswers, {
         model: targetName(auditTarget),
         simulated: aws.simulated,
       })
@@ -277,7 +277,7 @@ for (const modelId of options.model) {
 const distilledCandidate = candidates.find(({ name }) => name === "distilled");
 const retrievalFigures = await measureRetrieval(step, retrieval, cascade, options.retrieval);
 const assembled = assemble({
-  signals,
+  task,
   rows,
   candidates,
   student: studentRecord,

@@ -16,7 +16,7 @@ import { cleanQuery } from "../edge/cascade/key.ts";
 import { studentKey } from "../edge/release/keys.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
-import { signalNames, taskHash } from "../edge/task/task.ts";
+import { taskHash } from "../edge/task/task.ts";
 import { riskInterval } from "../edge/watch/risk-interval.ts";
 import { eValue } from "../edge/watch/risk-test.ts";
 import { AUDITED_STAGES } from "../edge/watch/subject.ts";
@@ -73,7 +73,6 @@ traffic that SLUICE_LOG_SAMPLE names; ask your users first. Exit code 1: a stage
 const { options, run, task } = step;
 if (options.edgeLogs.length === 0)
   throw new UsageError("audit needs --edge-logs PLACE: a folder or s3://bucket/prefix");
-const signals = signalNames(task);
 const now = new Date();
 
 step.heading("What answers");
@@ -100,7 +99,7 @@ step.say(
 );
 
 step.heading("Draw");
-const parts = { rules: compileRules(task), student: decoded?.student ?? null, signals, now };
+const parts = { rules: compileRules(task), student: decoded?.student ?? null, task, now };
 const counts = { lines: 0, withoutQuery: 0 };
 const drawn: LoggedDecision[] = [];
 const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
@@ -143,7 +142,7 @@ const { answers, missing } = await predictCandidate(step, {
 });
 const added = open.flatMap(({ id, query, own, asked }): LoggedAudit[] => {
   const weights = answers.get(asked)?.weights;
-  return weights ? [auditOfAnswer(own, { id, query, student: content.student, model }, signals, weights)] : [];
+  return weights ? [auditOfAnswer(own, { id, query, student: content.student, model }, task, weights)] : [];
 });
 const audits = [...before, ...added];
 await writeJsonl(run.path(AUDITS_FILE), audits);

@@ -15,7 +15,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { meanWeights, type Weights } from "../edge/decision/weights.ts";
 import { compileRules } from "../edge/rules/compile.ts";
-import { signalNames } from "../edge/task/task.ts";
+import { labelNames } from "../edge/task/task.ts";
 import { languageOf } from "./lib/collect/language.ts";
 import { consoleLabels, openLogStore } from "./lib/collect/logs.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
@@ -84,7 +84,7 @@ SLUICE_LOG_QUERIES=full in the router, for a share of the traffic that SLUICE_LO
   },
 });
 const { options, run, task } = step;
-const signals = signalNames(task);
+const signals = labelNames(task);
 const { seed } = run.settings;
 if (options.edgeLogs.length === 0)
   throw new UsageError("next-round needs --edge-logs PLACE: a folder or s3://bucket/prefix");

@@ -7,7 +7,7 @@ import type { Breakers } from "./cascade/breakers.ts";
 import { type Cascade, createCascade, type DecideOptions, type Outcome } from "./cascade/run.ts";
 import type { Config } from "./config.ts";
 import { consolePage } from "./console/answer.ts";
-import type { Decision } from "./decision/decision.ts";
+import type { AnyDecision } from "./decision/decision.ts";
 import { normalise, roundWeights, toVector } from "./decision/weights.ts";
 import { docsPage } from "./docs-page/page.ts";
 import { fusionDigest } from "./fusion/digest.ts";
@@ -66,7 +66,7 @@ import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import { auditsOff, createServing } from "./serving.ts";
-import { signalNames, type Task } from "./task/task.ts";
+import { labelNames, type Task } from "./task/task.ts";
 
 export interface AppParts {
   readonly config: Config;
@@ -169,7 +169,7 @@ export function createApp(given: AppParts) {
     c: AppContext,
     query: string,
     given: DecideOptions,
-    answer: (decision: Decision, request: RequestState, mayKeep: boolean) => R,
+    answer: (decision: AnyDecision, request: RequestState, mayKeep: boolean) => R,
   ) {
     const { request, options, current } = begin(c, given);
     return whenThere(current, (inForce) => {
@@ -280,12 +280,15 @@ export function createApp(given: AppParts) {
     .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES, reading), (c) => {
       if (!parts.writeLog)
         return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
-      const { query, weights: given, note } = c.req.valid("json");
-      const names = signalNames(task);
-      const weights = roundWeights(names, normalise(names, toVector(names, given)));
+      const { query, note, ...given } = c.req.valid("json");
+      const names = labelNames(task);
+      const label =
+        "choice" in given
+          ? { choice: given.choice }
+          : { weights: roundWeights(names, normalise(names, toVector(names, given.weights))) };
       const by = { source: "console", key: c.get("request").caller?.key ?? "open" };
       const time = new Date(wallClock()).toISOString();
-      const row = { kind: "label", time, task: task.name, query, weights, ...(note && { note }), ...by } as const;
+      const row = { kind: "label", time, task: task.name, query, ...label, ...(note && { note }), ...by } as const;
       parts.writeLog([row], backgroundOf(c, parts.pending));
       return c.json({ accepted: true as const }, 202);
     })

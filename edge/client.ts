@@ -6,16 +6,23 @@
 import { hc } from "hono/client";
 import type { App } from "./app.ts";
 import { rememberFusion } from "./client/fuse.ts";
-import { type ClientTask, type NeutralDecision, neutralDecision } from "./client/neutral.ts";
+import {
+  type ChoicesClientTask,
+  type ClientTask,
+  type NeutralChoiceDecision,
+  type NeutralDecision,
+  neutralChoice,
+  neutralDecision,
+} from "./client/neutral.ts";
 import type { Problem } from "./client/problem.ts";
-import type { Decision, Stage } from "./decision/decision.ts";
+import type { ChoiceDecision, Decision, Stage } from "./decision/decision.ts";
 import { fusionDigest } from "./fusion/digest.ts";
 import type { Fusion } from "./fusion/fusion.ts";
 
 export type { BatchBindingOptions, RouteBindingOptions, RouterBinding } from "./client/binding.ts";
 export type { Searchable } from "./client/conditions.ts";
 export { type Fused, type FuseOptions, fuse, type Hit, type Planned } from "./client/fuse.ts";
-export type { ClientTask, NeutralDecision } from "./client/neutral.ts";
+export type { ChoicesClientTask, ClientTask, NeutralChoiceDecision, NeutralDecision } from "./client/neutral.ts";
 export { type OpenSearchSearch, toOpenSearch } from "./client/opensearch.ts";
 export type { OpenSearchField, OpenSearchMapping, OpenSearchRetriever } from "./client/opensearch-mapping.ts";
 export type { OpenSearchBody, OpenSearchPipeline } from "./client/opensearch-query.ts";
@@ -25,10 +32,13 @@ export { type SqlSearch, toSql } from "./client/sql.ts";
 export type { SqlField, SqlMapping, SqlRetriever, SqlValue } from "./client/sql-mapping.ts";
 export { fold, toPairs, toPieces } from "./client/sql-text.ts";
 export type {
+  Alternative,
+  ChoiceDecision,
   Decision,
   Degraded,
   Filter,
   Filters,
+  HandlerStep,
   PlanStep,
   RangeFilter,
   Stage,
@@ -40,11 +50,11 @@ export type {
 export type { Weights } from "./decision/weights.ts";
 export type { EvidenceEffect, EvidenceName, FusedSignal, Fusion } from "./fusion/fusion.ts";
 
-export interface ClientOptions {
+export interface ClientOptions<T extends ClientTask | ChoicesClientTask = ClientTask> {
   /** Where the router is, e.g. `https://route.example.com`. */
   readonly url: string;
-  /** Signals and retrievers for the neutral decision; the built client exports the task it was built for. */
-  readonly task: ClientTask;
+  /** Signals and retrievers, or choices, for the neutral decision; the built client exports the task it was built for. */
+  readonly task: T;
   /** API key, sent as a bearer token. */
   readonly key?: string | undefined;
   /** How long to wait for a whole answer before going on without it. Default 2000: the router's deadline and the way there. */
@@ -79,14 +89,19 @@ export interface RouteOptions extends BatchOptions {
 export interface Feedback {
   readonly decisionId: string;
   readonly clickedSignal?: string | undefined;
+  /** Of a task of choices: what the query was, as a person sees it; null for out of scope. */
+  readonly choice?: string | null | undefined;
   readonly relevant?: boolean | undefined;
 }
 
-export interface Client {
+/** What a client of the task decides. */
+type DecidedBy<T> = T extends ChoicesClientTask ? ChoiceDecision | NeutralChoiceDecision : Decision | NeutralDecision;
+
+export interface Client<D = Decision | NeutralDecision> {
   /** Decides for one query. */
-  route(query: string, options?: RouteOptions): Promise<Decision | NeutralDecision>;
+  route(query: string, options?: RouteOptions): Promise<D>;
   /** Decides for 1 to 100 queries, in their order; a bad query gets a problem in place of a decision. */
-  routeBatch(queries: readonly string[], options?: BatchOptions): Promise<(Decision | NeutralDecision | Problem)[]>;
+  routeBatch(queries: readonly string[], options?: BatchOptions): Promise<(D | Problem)[]>;
   /**
    * The fusion of the release in force, for `fuse`; null where it has none. While nothing changed it is the same object, and the
    * last one known while the router is out of reach. Ask again where a decision's `fusion` changes.
@@ -118,7 +133,9 @@ const TIMEOUT_MS = 2000;
  * const sluice = createClient({ url: "https://route.example.com", key, task });
  * const decision = await sluice.route("someone says let it go while thunder rumbles");
  */
-export function createClient(options: ClientOptions): Client {
+export function createClient<T extends ClientTask | ChoicesClientTask>(
+  options: ClientOptions<T>,
+): Client<DecidedBy<T>> {
   const { url, task, key, timeoutMs = TIMEOUT_MS } = options;
   if (!URL.canParse(url)) throw new TypeError(`createClient: url must be absolute, not ${JSON.stringify(url)}`);
   const rpc = hc<App>(url, {
@@ -128,6 +145,20 @@ export function createClient(options: ClientOptions): Client {
   const call = (limits: CallOptions, send: (init: RequestInit) => Promise<Reply>): Promise<Answer> =>
     exchange(send, limits.timeoutMs ?? timeoutMs, limits.signal);
 
+  type Decided = DecidedBy<T>;
+  /** Enough to tell a decision from the answer of another server, as on a wrong address, or of a router of another kind of task. */
+  const isDecision = (value: unknown): value is Decided =>
+    isRecord(value) &&
+    ("choices" in task ? Array.isArray(value["alternatives"]) : isRecord(value["weights"])) &&
+    Array.isArray(value["plan"]) &&
+    typeof value["source"] === "string";
+  const neutral = (query: string, reason: string) =>
+    ("choices" in task ? neutralChoice(task, query, reason) : neutralDecision(task, query, reason)) as Decided; // by the same test
+  const remember = (decision: Decided): Decided => {
+    if ("weights" in decision) rememberFusion(decision);
+    return decision;
+  };
+
   let known: Fusion | null = null;
 
   return {
@@ -135,18 +166,18 @@ export function createClient(options: ClientOptions): Client {
       const { timeoutMs: _, signal: __, stages, ...rest } = options;
       const json = { query, ...rest, ...(stages && { stages: [...stages] }) };
       const answer = await call(options, (init) => rpc.v1.route.$post({ json }, { init }));
-      if (answer.ok && isDecision(answer.body)) return rememberFusion(answer.body);
-      return rememberFusion(neutralDecision(task, query, answer.ok ? NOT_A_DECISION : answer.reason));
+      if (answer.ok && isDecision(answer.body)) return remember(answer.body);
+      return remember(neutral(query, answer.ok ? NOT_A_DECISION : answer.reason));
     },
 
     async routeBatch(queries, options = {}) {
       const { timeoutMs: _, signal: __, ...rest } = options;
       const json = { queries: [...queries], ...rest };
       const answer = await call(options, (init) => rpc.v1.route.batch.$post({ json }, { init }));
-      const decisions = answer.ok ? decisionsOf(answer.body, queries.length) : undefined;
+      const decisions = answer.ok ? decisionsOf(answer.body, queries.length, isDecision) : undefined;
       const reason = answer.ok ? NOT_A_DECISION : answer.reason;
-      for (const decision of decisions ?? []) if (isDecision(decision)) rememberFusion(decision);
-      return decisions ?? queries.map((query) => rememberFusion(neutralDecision(task, query, reason)));
+      for (const decision of decisions ?? []) if (isDecision(decision)) remember(decision);
+      return decisions ?? queries.map((query) => remember(neutral(query, reason)));
     },
 
     async fusion(options = {}) {
@@ -209,17 +240,17 @@ const isRefusal = (status: number): boolean => status >= 400 && status < 500 && 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
-/** Enough to tell a decision from the answer of another server, as on a wrong address or behind a captive portal. */
-const isDecision = (value: unknown): value is Decision =>
-  isRecord(value) && isRecord(value["weights"]) && Array.isArray(value["plan"]) && typeof value["source"] === "string";
-
 /** `fuse` takes no other format. */
 const isFusion = (value: unknown): value is Fusion =>
   isRecord(value) && value["format"] === 1 && isRecord(value["signals"]) && typeof value["routing"] === "number";
 
 const isProblem = (value: unknown): value is Problem => isRecord(value) && typeof value["title"] === "string";
 
-function decisionsOf(body: unknown, count: number): (Decision | Problem)[] | undefined {
+function decisionsOf<D>(
+  body: unknown,
+  count: number,
+  isDecision: (value: unknown) => value is D,
+): (D | Problem)[] | undefined {
   const items: unknown = isRecord(body) ? body["decisions"] : undefined;
   if (!Array.isArray(items) || items.length !== count) return undefined;
   return items.every((item) => isDecision(item) || isProblem(item)) ? items : undefined;

@@ -13,7 +13,7 @@ import { createKeyedDigest } from "./digest.ts";
 import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
 import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Snapshot } from "./release/follow.ts";
-import { signalNames, type Task } from "./task/task.ts";
+import { outcomeOf, type Task } from "./task/task.ts";
 import { areSeveral } from "./watch/day.ts";
 
 export interface ServingParts {
@@ -50,7 +50,6 @@ export function createServing(
   const { config, task, watch, rulesDigest } = parts;
   const cascade = build(snapshot);
   if (!watch || config.secret === null) return { cascade };
-  const signals = signalNames(task);
   const { candidate } = snapshot;
   const trial =
     candidate &&
@@ -60,7 +59,7 @@ export function createServing(
       versions: { candidate: candidate.version, incumbent: snapshot.version },
       percent: candidate.percent,
       choose: createKeyedDigest(config.secret, "canary"),
-      signals,
+      outcomeOf: (weights) => outcomeOf(task, weights),
     });
   const found = auditSettingOf(snapshot, task, rulesDigest, config.audit.model);
   if (!found.ok || (config.audit.share === 0 && !trial)) return { cascade: trial ?? cascade };
@@ -71,7 +70,7 @@ export function createServing(
     usdPerDay: config.audit.usdPerDay,
     draw: createKeyedDigest(config.secret, "draw"),
     digest: createKeyedDigest(config.secret, "audit"),
-    signals,
+    outcomeOf: (weights) => outcomeOf(task, weights),
     priceAtWorst: (model) => priceAtWorst(task, model),
     priceOf: ({ modelId }, usage) => costUsd(priceOf(modelId) ?? DEPLOYMENT_PRICE, usage),
   };

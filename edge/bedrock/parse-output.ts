@@ -1,10 +1,10 @@
 /**
  * Model output is hostile input. Accepts what the contract lists and nothing else: one JSON object, as text (bare or in one
  * code fence) or as the answer tool's input, with every signal by its key or every signal by its name, finite, not
- * negative, summing to 1 ± 0.02. Total, and linear in a bounded length.
+ * negative, summing to 1 ± 0.02; or with one known choice, as `choice` or `c`. Total, and linear in a bounded length.
  */
 import { normalise, type Weights } from "../decision/weights.ts";
-import { signalNames, type Task } from "../task/task.ts";
+import { type ChoicesTask, labelNames, type SignalsTask, type Task } from "../task/task.ts";
 import { ANSWER_TOOL } from "./prompt.ts";
 
 type Parsed = { readonly ok: true; readonly weights: Weights } | { readonly ok: false; readonly problem: string };
@@ -22,7 +22,7 @@ const EPSILON = 1e-9;
  */
 export function parseOutput(task: Task, content: unknown): Parsed {
   const found = answerIn(content);
-  return found.ok ? readWeights(task, found.value) : found;
+  return found.ok ? readAnswer(task, found.value) : found;
 }
 
 type Found = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
@@ -60,9 +60,19 @@ function withoutFence(text: string): string {
   return /^json\b/i.test(inside) ? inside.slice(4) : inside;
 }
 
-function readWeights(task: Task, value: unknown): Parsed {
+function readAnswer(task: Task, value: unknown): Parsed {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return reject("the answer is not an object");
-  const names = signalNames(task);
+  return task.kind === "choices" ? readChoice(task, value) : readWeights(task, value);
+}
+
+function readChoice(task: ChoicesTask, value: object): Parsed {
+  const choice = field(value, "choice") ?? field(value, "c");
+  const name = labelNames(task).find((each) => each === choice);
+  return name === undefined ? reject("the answer is not one of the choices") : { ok: true, weights: { [name]: 1 } };
+}
+
+function readWeights(task: SignalsTask, value: object): Parsed {
+  const names = labelNames(task);
   const keys = task.signals.map((signal) => signal.key);
   const form = [names, keys].find((candidate) => candidate.every((key) => Object.hasOwn(value, key)));
   if (!form) return reject("a signal is missing");

@@ -2,8 +2,8 @@
  * Audits decisions that rules or student answered, after the answer has gone out. Which ones is drawn from the decision's id alone,
  * never from the query or from doubt, so that the audited stream follows the traffic. No fault of an audit reaches a caller.
  */
-import type { Decision } from "../decision/decision.ts";
-import { patternOf } from "../decision/weights.ts";
+import type { AnyDecision } from "../decision/decision.ts";
+import type { Weights } from "../decision/weights.ts";
 import { fractionOf } from "../digest.ts";
 import type { Infer, ModelTarget, ModelUsage, Watch } from "../ports.ts";
 import type { Audit } from "../watch/book.ts";
@@ -26,7 +26,8 @@ export interface AuditParts {
   readonly draw: (id: string) => string;
   /** Keyed digest of a text: the book holds no query. */
   readonly digest: (text: string) => string;
-  readonly signals: readonly string[];
+  /** What two decisions have to agree on. */
+  readonly outcomeOf: (weights: Weights) => string;
   /** USD of a call: at worst, and as it was used. */
   readonly priceAtWorst: (model: ModelTarget) => number;
   readonly priceOf: (model: ModelTarget, usage: ModelUsage) => number;
@@ -34,7 +35,8 @@ export interface AuditParts {
 
 /** One answered decision, as far as an audit reads it. */
 export interface Audited {
-  readonly decision: Pick<Decision, "id" | "source" | "weights">;
+  readonly decision: Pick<AnyDecision, "id" | "source">;
+  readonly weights: Weights;
   /** What cache, student and models are asked about it. */
   readonly asked: string;
 }
@@ -59,7 +61,7 @@ export function createAudit(parts: AuditParts) {
       const stage = AUDITED_STAGES.find((each) => each === one.decision.source);
       const tested = stage && context.setting.stages[stage];
       if (!tested) return parts.watch.see({ source: one.decision.source });
-      const pattern = patternOf(parts.signals, one.decision.weights);
+      const pattern = parts.outcomeOf(one.weights);
       const { id: decision } = one.decision;
       const about: Audit = { kind: "audit", decision, stage, pattern, release: context.setting.release, ...tested };
       return ask(parts, about, one.asked, context);
@@ -81,7 +83,7 @@ export async function ask(
   const claimed = await watch.claim({ query, key, severalKeys, usd, budgetUsd: parts.usdPerDay, about });
   if (claimed !== "ask") return;
   const outcome = await infer(model, asked, AbortSignal.timeout(LIMIT_MS));
-  const pattern = outcome.ok ? patternOf(parts.signals, outcome.weights) : null;
+  const pattern = outcome.ok ? parts.outcomeOf(outcome.weights) : null;
   // A call without usage may have been billed: it counts at its price at worst.
   const paid = outcome.usage ? parts.priceOf(model, outcome.usage) : usd;
   await watch.record({ query, pattern, claimedUsd: usd, usd: paid });

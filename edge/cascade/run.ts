@@ -4,8 +4,8 @@
  */
 
 import type { Linker } from "../catalogue/link.ts";
-import type { Decision, Degraded, Stage, StageTrace } from "../decision/decision.ts";
-import { primaryOf, roundWeights } from "../decision/weights.ts";
+import type { AnyDecision, Degraded, Stage, StageTrace } from "../decision/decision.ts";
+import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
 import { readFollowUp } from "../follow-up/follow-up.ts";
 import { fusionDigest } from "../fusion/digest.ts";
 import { type Fusion, sharesOf } from "../fusion/fusion.ts";
@@ -23,10 +23,11 @@ import type {
 } from "../ports.ts";
 import type { ReadContext, Reading, RuleSet, Search } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
-import { signalNames, type Task, taskHash } from "../task/task.ts";
+import { labelNames, type Task, taskHash } from "../task/task.ts";
 import { adjustWeights } from "./adjust.ts";
 import { type Answer, cachedAnswer, saidBy, toDetail } from "./answer.ts";
 import type { Breakers } from "./breakers.ts";
+import { choiceOf, handlerPlan, likeliest } from "./choose.ts";
 import { type CallGate, inferWithFailover, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
 import { planOf } from "./plan.ts";
@@ -98,7 +99,9 @@ export interface DecideOptions {
 
 /** A decision, and how it was made, for telemetry. */
 export interface Outcome {
-  readonly decision: Decision;
+  readonly decision: AnyDecision;
+  /** What the decision rests on: over the signals as it says them, or over the likeliest choices. */
+  readonly weights: Weights;
   readonly previous?: string | undefined;
   /** What cache, student and models are asked about: the query, with what a follow-up takes over. */
   readonly asked: string;
@@ -108,7 +111,7 @@ export interface Outcome {
 }
 
 export interface Cascade {
-  route(query: string, options?: DecideOptions): Promise<Decision>;
+  route(query: string, options?: DecideOptions): Promise<AnyDecision>;
   /** Answers at once, unless a shared cache or a model has to be asked. */
   decide(query: string, options?: DecideOptions): Outcome | Promise<Outcome>;
 }
@@ -116,8 +119,8 @@ export interface Cascade {
 /** Builds the cascade of one release. @throws when `deadlineMs` is not a positive number. */
 export function createCascade(parts: CascadeParts): Cascade {
   if (!(parts.deadlineMs > 0)) throw new Error(`deadlineMs: expected a positive number, got ${parts.deadlineMs}`);
-  const hash = taskHash(parts.task);
-  const decide = (query: string, options: DecideOptions = {}) => new Run(parts, hash, query, options).decide();
+  const known = { hash: taskHash(parts.task), names: labelNames(parts.task) };
+  const decide = (query: string, options: DecideOptions = {}) => new Run(parts, known, query, options).decide();
   return { decide, route: async (query, options) => (await decide(query, options)).decision };
 }
 
@@ -125,11 +128,18 @@ export function createCascade(parts: CascadeParts): Cascade {
 type Sought = Search &
   Pick<Reading, "answer" | "adjust" | "lift" | "explain" | "text"> & { readonly inherited?: readonly string[] };
 
+/** What all queries of a task share. */
+interface OfTask {
+  readonly hash: string;
+  readonly names: readonly string[];
+}
+
 /** One query on its way through the stages. */
 class Run {
   readonly #parts: CascadeParts;
   readonly #options: DecideOptions;
   readonly #query: string;
+  readonly #names: readonly string[];
   readonly #startedAtMs: number;
   readonly #deadlineAtMs: number;
   readonly #stages: StageTrace[] = [];
@@ -141,10 +151,11 @@ class Run {
   /** Of the span of the stage under way. */
   #setAttribute: SetAttribute | undefined;
 
-  constructor(parts: CascadeParts, hash: string, query: string, options: DecideOptions) {
+  constructor(parts: CascadeParts, { hash, names }: OfTask, query: string, options: DecideOptions) {
     this.#parts = parts;
     this.#options = options;
     this.#query = query;
+    this.#names = names;
     const release = parts.cacheAs ?? parts.release;
     this.#keyOf = (clean) => cacheKey({ release, taskHash: hash, locale: options.locale, query: clean });
     this.#startedAtMs = options.startedAtMs ?? parts.clock();
@@ -228,7 +239,8 @@ class Run {
 
   #fromStudent(prediction: Prediction | null): Answer | undefined {
     if (!prediction || prediction.abstain || !this.#allows("student")) return undefined;
-    const { weights, confidence } = prediction;
+    const { confidence } = prediction;
+    const weights = this.#sayable(prediction.weights);
     this.#keep({ weights, confidence, source: "student" }, false);
     return { weights, confidence, source: "student", cached: false, reason: saidBy(prediction), degraded: null };
   }
@@ -299,7 +311,8 @@ class Run {
       return outcome;
     });
     if (!outcome.ok) return this.#fallback(reading, prediction, said, outcome.reason);
-    const { weights, simulated, agreement = 1 - this.#parts.task.risk.alpha } = outcome;
+    const { simulated, agreement = 1 - this.#parts.task.risk.alpha } = outcome;
+    const weights = this.#sayable(outcome.weights);
     const confidence = this.#parts.distilledConfidence ?? agreement;
     const value: CachedDecision = { weights, confidence, source: "distilled", ...(simulated && { simulated }) };
     this.#keep(value, true);
@@ -311,11 +324,16 @@ class Run {
       const startedMs = this.#parts.clock();
       const { weights: drawn, confidence } = toFallback(this.#parts.task, prediction);
       // Words against a signal ("without music") count only where no stage was sure.
-      const weights = adjustWeights(signalNames(this.#parts.task), drawn, reading.adjust);
+      const weights = this.#sayable(adjustWeights(this.#names, drawn, reading.adjust));
       this.#note("fallback", prediction ? "student" : "prior", startedMs);
       const reason = `${said}; ${degraded ?? "no later stage allowed"}`;
       return { weights, confidence, source: "fallback", cached: false, reason, degraded };
     });
+  }
+
+  /** As much of a distribution as a decision may say and a cache has to keep. */
+  #sayable(weights: Weights): Weights {
+    return this.#parts.task.kind === "choices" ? likeliest(this.#names, weights) : weights;
   }
 
   /** Keeps what a stage answered; a degraded decision never comes here. */
@@ -328,26 +346,12 @@ class Run {
 
   #finish(reading: Sought, answer: Answer): Outcome {
     const { task, release, newId, clock, fusion } = this.#parts;
-    const names = signalNames(task);
+    const names = this.#names;
     const lift = answer.source === "student" || answer.source === "fallback" ? reading.lift : {};
-    const weights = roundWeights(names, adjustWeights(names, answer.weights, lift));
-    const { residual, strategy, plan } = planOf(
-      task,
-      reading.text,
-      weights,
-      reading,
-      fusion && sharesOf(fusion, weights),
-    );
-    const decision: Decision = {
-      id: `dec_${newId()}`,
-      query: this.#query,
-      weights,
-      primary: primaryOf(names, weights),
-      filters: reading.filters,
-      ...(reading.inherited && { inherited: reading.inherited }),
-      residual,
-      strategy,
-      plan,
+    const lifted = adjustWeights(names, answer.weights, lift);
+    const asked = { id: `dec_${newId()}`, query: this.#query };
+    const read = { filters: reading.filters, ...(reading.inherited && { inherited: reading.inherited }) };
+    const made = {
       relax: relaxOrder(reading.filters, task.attributes),
       confidence: Math.round(answer.confidence * 1e4) / 1e4,
       source: answer.source,
@@ -359,9 +363,20 @@ class Run {
       degraded: answer.degraded,
       ...(this.#options.trace && { stages: this.#stages }),
     };
+    let weights = lifted;
+    let decision: AnyDecision;
+    if (task.kind === "choices") {
+      const said = choiceOf(names, lifted, answer.source);
+      decision = { ...asked, ...said, ...read, ...handlerPlan(task, said.choice, reading), ...made };
+    } else {
+      weights = roundWeights(names, lifted);
+      const plan = planOf(task, reading.text, weights, reading, fusion && sharesOf(fusion, weights));
+      decision = { ...asked, weights, primary: primaryOf(names, weights), ...read, ...plan, ...made };
+    }
     const totalMs = Math.max(0, clock() - this.#startedAtMs);
     return {
       decision,
+      weights,
       previous: this.#options.previous,
       asked: this.#clean,
       stages: this.#stages,

@@ -2,7 +2,7 @@
  * A release on trial beside the one in force. As a shadow it answers nothing; as a canary it answers a stable share of the queries,
  * chosen by a keyed hash, so that the same query gets the same release and no caller can choose.
  */
-import { patternOf } from "../decision/weights.ts";
+import type { Weights } from "../decision/weights.ts";
 import { fractionOf } from "../digest.ts";
 import type { Difference } from "../watch/book.ts";
 import { cleanQuery } from "./key.ts";
@@ -16,7 +16,8 @@ export interface TrialParts {
   readonly percent: number;
   /** Keyed digest of a query, which chooses who answers it. */
   readonly choose: (query: string) => string;
-  readonly signals: readonly string[];
+  /** What two decisions have to agree on. */
+  readonly outcomeOf: (weights: Weights) => string;
 }
 
 export interface Trial extends Cascade {
@@ -24,7 +25,7 @@ export interface Trial extends Cascade {
   difference(answered: Outcome, options: DecideOptions): Promise<Difference | null>;
 }
 
-export function createTrial({ incumbent, candidate, versions, percent, choose, signals }: TrialParts): Trial {
+export function createTrial({ incumbent, candidate, versions, percent, choose, outcomeOf }: TrialParts): Trial {
   const isCanary = (query: string): boolean => percent > 0 && fractionOf(choose(cleanQuery(query))) * 100 < percent;
   const cascadeFor = (query: string): Cascade => (isCanary(query) ? candidate : incumbent);
   const isOwn = ({ decision: { source } }: Outcome): boolean => source === "rule" || source === "student";
@@ -34,14 +35,11 @@ export function createTrial({ incumbent, candidate, versions, percent, choose, s
     route: (query, options) => cascadeFor(query).route(query, options),
     async difference(answered, { previous, locale }) {
       if (!isOwn(answered)) return null;
-      const { query, release, weights } = answered.decision;
+      const { query, release } = answered.decision;
       const other = release === versions.candidate ? incumbent : candidate;
       const compared = await other.decide(query, { previous, locale, stages: ["rule", "student"] });
       if (!isOwn(compared)) return null;
-      const [pattern, otherPattern] = [weights, compared.decision.weights].map((each) => patternOf(signals, each)) as [
-        string,
-        string,
-      ];
+      const [pattern, otherPattern] = [outcomeOf(answered.weights), outcomeOf(compared.weights)];
       if (pattern === otherPattern) return null;
       const [candidatePattern, incumbentPattern] =
         release === versions.candidate ? [pattern, otherPattern] : [otherPattern, pattern];

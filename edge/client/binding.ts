@@ -1,5 +1,5 @@
 /** The router as a service binding of another Worker: `env.ROUTER`, bound to the entrypoint `Router`. */
-import type { Decision } from "../decision/decision.ts";
+import type { AnyDecision, Decision } from "../decision/decision.ts";
 import type { Problem } from "./problem.ts";
 
 export interface BatchBindingOptions {
@@ -15,9 +15,9 @@ export interface RouteBindingOptions extends BatchBindingOptions {
 }
 
 /** Rejects with an error named `RequestRefused`, with `status` and `problem`, where the request is wrong or over the limit. */
-export interface RouterBinding {
+export interface RouterBinding<D extends AnyDecision = Decision> {
   /** Decides for one query. */
-  route(query: string, options?: RouteBindingOptions): Promise<Decision>;
+  route(query: string, options?: RouteBindingOptions): Promise<D>;
   /** Decides for 1 to 100 queries, in their order; a bad query gets a problem in place of a decision. */
-  routeBatch(queries: readonly string[], options?: BatchBindingOptions): Promise<(Decision | Problem)[]>;
+  routeBatch(queries: readonly string[], options?: BatchBindingOptions): Promise<(D | Problem)[]>;
 }

@@ -1,5 +1,5 @@
-/** The client's decision when the router does not answer: every signal alike, no filters, the query as it is. */
-import type { Decision, PlanStep } from "../decision/decision.ts";
+/** The client's decision when the router does not answer: every signal alike, or the default choice; no filters, the query as it is. */
+import type { AnyDecision, ChoiceDecision, Decision, PlanStep } from "../decision/decision.ts";
 
 /** The part of a task that the client needs: its signals, and all retrievers that a plan may ask. */
 export interface ClientTask {
@@ -13,27 +13,32 @@ export interface ClientTask {
   }[];
 }
 
-/** A decision made without the router. It has no id to give feedback on, and says in `reason` what went wrong. */
-export interface NeutralDecision extends Omit<Decision, "id" | "source" | "release"> {
+/** The same of a task of choices: its choices, the one to go on with where there is no router, and who then takes the query. */
+export interface ChoicesClientTask {
+  readonly choices: readonly string[];
+  /** Null for out of scope. */
+  readonly defaultChoice: string | null;
+  readonly defaultHandler: string;
+}
+
+interface WithoutRouter {
   readonly id: null;
   readonly source: "client-fallback";
   readonly release: null;
 }
 
-/** Asks every retriever that searches by text and needs no filter: there is none. */
-export function neutralDecision(task: ClientTask, query: string, reason: string): NeutralDecision {
-  const weight = 1 / task.signals.length;
-  return {
+/** A decision made without the router. It has no id to give feedback on, and says in `reason` what went wrong. */
+export interface NeutralDecision extends Omit<Decision, keyof WithoutRouter>, WithoutRouter {}
+
+/** The same of a task of choices: its default. */
+export interface NeutralChoiceDecision extends Omit<ChoiceDecision, keyof WithoutRouter>, WithoutRouter {}
+
+const neutral = (query: string, reason: string) =>
+  ({
     id: null,
     query,
-    weights: Object.fromEntries(task.signals.map((signal) => [signal, weight])),
-    primary: task.signals[0] ?? "",
     filters: {},
     residual: query,
-    strategy: "hybrid",
-    plan: task.retrievers
-      .filter(({ kind, needs }) => kind !== "filter" && needs === undefined)
-      .map(({ name, kind, signal }) => ({ retriever: name, kind, signal, weight, text: query, filters: [] })),
     relax: [],
     confidence: 0,
     source: "client-fallback",
@@ -41,5 +46,27 @@ export function neutralDecision(task: ClientTask, query: string, reason: string)
     reason,
     release: null,
     degraded: null,
+  }) satisfies Omit<AnyDecision, "plan" | "strategy" | keyof WithoutRouter> & WithoutRouter;
+
+/** Asks every retriever that searches by text and needs no filter: there is none. */
+export function neutralDecision(task: ClientTask, query: string, reason: string): NeutralDecision {
+  const weight = 1 / task.signals.length;
+  return {
+    ...neutral(query, reason),
+    weights: Object.fromEntries(task.signals.map((signal) => [signal, weight])),
+    primary: task.signals[0] ?? "",
+    strategy: "hybrid",
+    plan: task.retrievers
+      .filter(({ kind, needs }) => kind !== "filter" && needs === undefined)
+      .map(({ name, kind, signal }) => ({ retriever: name, kind, signal, weight, text: query, filters: [] })),
   };
 }
+
+export const neutralChoice = (task: ChoicesClientTask, query: string, reason: string): NeutralChoiceDecision => ({
+  ...neutral(query, reason),
+  choice: task.defaultChoice,
+  alternatives: [],
+  abstained: true,
+  strategy: "single-signal",
+  plan: [{ handler: task.defaultHandler, filters: [] }],
+});

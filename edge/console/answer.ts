@@ -1,7 +1,8 @@
 /** Answers `GET /`: fills the blanks of the console's page with what the task says, under a policy that allows its own script only. */
 import { html } from "hono/html";
+import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
 import { fillIn } from "../http/fill-in.ts";
-import type { Task } from "../task/task.ts";
+import { labelsOf, type Task } from "../task/task.ts";
 import type { PageData } from "./page-data.ts";
 
 export interface ConsoleOptions {
@@ -41,15 +42,41 @@ const policy = (nonce: string): string =>
   ].join("; ");
 
 function render({ template, task, auth }: ConsoleOptions, nonce: string): string {
-  const data: PageData = { signals: task.signals, attributes: task.attributes, authRequired: auth };
+  const data: PageData = {
+    kind: task.kind,
+    labels: labelsOf(task).map(({ name, means }) => ({ name, means })),
+    attributes: task.attributes,
+    authRequired: auth,
+  };
   return fillIn(template, {
     nonce,
     task: html`${task.name}`,
+    ...words[task.kind],
     auth: auth ? keyForm : authOff,
     examples: html`${task.teacher.examples.map(({ query }, i) => html`<button type="button" class="example" dir="auto" tabindex="${i === 0 ? 0 : -1}">${query}</button>`)}`,
     data: toInertJson(data),
   });
 }
+
+/** What the page calls things, by the kind of the task. */
+const words = {
+  signals: {
+    heading: "Which signals is this query about?",
+    labels: "Signals",
+    answer: "Weights",
+    floors: `A signal belongs to the pattern from a weight of ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.`,
+    right: "The right weights",
+    scaled: "Shares are scaled to sum to 1. ",
+  },
+  choices: {
+    heading: "Which choice is this query?",
+    labels: "Choices",
+    answer: "Alternatives",
+    floors: "The five likeliest at most; the first is the choice.",
+    right: "The right choice",
+    scaled: "",
+  },
+} satisfies Record<Task["kind"], Record<string, string>>;
 
 /** JSON that cannot end the script element around it. */
 const toInertJson = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");

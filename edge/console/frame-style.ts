@@ -63,7 +63,7 @@ form > label { display: block; margin-bottom: 0.35rem; }
 .key { margin-bottom: 1.5rem; max-width: 34rem; }
 .key .note { margin-top: 0.4rem; }
 .field { display: flex; gap: 0.5rem; }
-input:is([type="text"], [type="password"], [type="number"], [type="search"]), textarea {
+input:is([type="text"], [type="password"], [type="number"], [type="search"]), textarea, select {
   font: inherit; color: inherit; background: var(--card); border: 1px solid var(--edge); border-radius: 10px; padding: 0.55rem 0.8rem; min-width: 0; width: 100%;
 }
 input::placeholder { color: var(--muted); opacity: 1; }

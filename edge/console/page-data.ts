@@ -1,8 +1,10 @@
 /** The data that the page carries for its script: all that the script knows about a domain. */
-import type { Attribute, Signal } from "../task/task.ts";
+import type { Attribute, Task } from "../task/task.ts";
 
 export interface PageData {
-  readonly signals: readonly Signal[];
+  readonly kind: Task["kind"];
+  /** The signals, or the choices and then out of scope. */
+  readonly labels: readonly { readonly name: string; readonly means: string }[];
   readonly attributes: readonly Attribute[];
   /** Whether calls need a key. */
   readonly authRequired: boolean;

@@ -6,7 +6,6 @@
  * This is its source: `npm run build:pages` makes `console.generated.html` of it, the text module that the router fills in.
  */
 import { html } from "hono/html";
-import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
 import { blank } from "../http/fill-in.ts";
 import { frame } from "./frame.ts";
 import { style } from "./style.ts";
@@ -16,7 +15,7 @@ export const consoleTemplate = (script: string): string =>
   frame({ title: "Sluice console", here: ".", style, script, main });
 
 const main = html`<main>
-  <h1>Which signals is this query about?</h1>
+  <h1>${blank("heading")}</h1>
   <noscript><p class="notice">This page needs JavaScript. The <a href="docs">API reference</a> does not.</p></noscript>
   ${blank("auth")}
   <form id="ask" role="search" aria-label="Route a query">
@@ -61,22 +60,22 @@ const main = html`<main>
       </form>
     </section>
     <section class="card" aria-labelledby="verdict-title">
-      <h2 id="verdict-title">Decision <span class="badge" id="simulated" title="A model of the local stand-in gave these weights, not a trained one" hidden>simulated</span> <span class="aside" id="round-trip"></span></h2>
+      <h2 id="verdict-title">Decision <span class="badge" id="simulated" title="A model of the local stand-in gave this answer, not a trained one" hidden>simulated</span> <span class="aside" id="round-trip"></span></h2>
       <dl class="facts" id="facts"></dl>
       <details id="wrong">
         <summary>This is wrong</summary>
-        <form id="label" aria-label="The right weights">
+        <form id="label" aria-label="${blank("right")}">
           <div class="shares" id="shares"></div>
           <p><label for="label-note">Note</label><input id="label-note" type="text" maxlength="500" autocomplete="off"></p>
           <div class="actions"><button type="submit">Send as a label</button><button type="button" id="label-download">Download</button></div>
-          <p class="note" id="label-state" role="status">Shares are scaled to sum to 1. Sending needs a key with the admin scope and a router with a log.</p>
+          <p class="note" id="label-state" role="status">${blank("scaled")}Sending needs a key with the admin scope and a router with a log.</p>
         </form>
       </details>
     </section>
     <section class="card" aria-labelledby="weights-title">
-      <h2 id="weights-title">Weights <span class="aside" id="pattern"></span></h2>
+      <h2 id="weights-title">${blank("answer")} <span class="aside" id="pattern"></span></h2>
       <ul class="bars" id="bars"></ul>
-      <p class="note">A signal belongs to the pattern from a weight of ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.</p>
+      <p class="note">${blank("floors")}</p>
     </section>
     <section class="card wide" id="stages-card" aria-labelledby="stages-title" hidden>
       <h2 id="stages-title">Stages <span class="aside" id="total"></span></h2>
@@ -101,7 +100,7 @@ const main = html`<main>
     </div>
   </section>
   <section class="card" id="about" aria-labelledby="about-title">
-    <h2 id="about-title">Signals</h2>
+    <h2 id="about-title">${blank("labels")}</h2>
     <ul class="bars" id="signals"></ul>
   </section>
   <details class="card" id="many">

@@ -44,7 +44,7 @@ mark.lit { outline: 2px solid var(--accent); }
 .again button { background: var(--card); color: var(--accent); border-color: var(--edge); }
 #wrong { margin-top: 1rem; font-size: 0.875rem; }
 .shares { display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: 0.5rem 1rem; margin: 0.75rem 0; }
-.shares input { margin-top: 0.2rem; }
+.shares :is(input, select) { margin-top: 0.2rem; }
 #label p { margin: 0.5rem 0 0; }
 .bars { display: grid; gap: 0.95rem; }
 #signals { grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.1rem 2.5rem; }

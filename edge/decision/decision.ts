@@ -50,11 +50,18 @@ export interface PlanStep {
   readonly filters: readonly string[];
 }
 
-/** What is searched, derived from weights and a reading. */
-export interface Plan {
+/** What is done about a choice: who takes the query, with which filters. */
+export interface HandlerStep {
+  readonly handler: string;
+  /** Names of the attributes found. */
+  readonly filters: readonly string[];
+}
+
+/** What is searched, or who takes the query: derived from an answer and a reading. */
+export interface Plan<Step = PlanStep> {
   readonly residual: string;
   readonly strategy: Strategy;
-  readonly plan: readonly PlanStep[];
+  readonly plan: readonly Step[];
 }
 
 export type Source = "rule" | "student" | "distilled" | "fallback";
@@ -80,22 +87,20 @@ export interface StageTrace {
   readonly detail?: unknown;
 }
 
-export interface Decision {
+/** What the decisions of both kinds of tasks have. */
+interface DecisionBase {
   readonly id: string;
   readonly query: string;
-  readonly weights: Weights;
-  readonly primary: string;
   readonly filters: Filters;
   /** What was taken over from the previous query: attributes, and `text`. Present where there was a previous query. */
   readonly inherited?: readonly string[];
   readonly residual: string;
   readonly strategy: Strategy;
-  readonly plan: readonly PlanStep[];
   /** Attributes with an entry that may exclude results, least certain first: the order in which to soften them. */
   readonly relax: readonly string[];
   readonly confidence: number;
   readonly source: Source;
-  /** Present where the answer of a model of the local stand-in is behind the weights. */
+  /** Present where the answer of a model of the local stand-in is behind it. */
   readonly simulated?: true;
   readonly cached: boolean;
   readonly reason: string;
@@ -105,3 +110,30 @@ export interface Decision {
   readonly degraded: Degraded | null;
   readonly stages?: readonly StageTrace[];
 }
+
+/** A decision of a task of signals. */
+export interface Decision extends DecisionBase {
+  readonly weights: Weights;
+  readonly primary: string;
+  readonly plan: readonly PlanStep[];
+}
+
+export interface Alternative {
+  /** Null for out of scope. */
+  readonly label: string | null;
+  readonly probability: number;
+}
+
+/** A decision of a task of choices. */
+export interface ChoiceDecision extends DecisionBase {
+  /** Null where the query is out of scope. */
+  readonly choice: string | null;
+  /** Best first, the choice itself included; five at most. */
+  readonly alternatives: readonly Alternative[];
+  /** No stage was sure: the choice is the student's best guess, or the task's default. */
+  readonly abstained: boolean;
+  /** One step. */
+  readonly plan: readonly HandlerStep[];
+}
+
+export type AnyDecision = Decision | ChoiceDecision;

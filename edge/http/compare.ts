@@ -1,6 +1,6 @@
 /** `POST /v1/compare`: what two releases decide on the same queries by their rules and students. No model is asked, nothing is cached. */
 import type { Cascade } from "../cascade/run.ts";
-import type { Decision } from "../decision/decision.ts";
+import type { AnyDecision } from "../decision/decision.ts";
 import { attempt } from "../platform/time-limit.ts";
 import type { Releases, Snapshot } from "../release/follow.ts";
 import { type Problem, ProblemError } from "./problem.ts";
@@ -9,7 +9,7 @@ import { checkQuery } from "./validate.ts";
 export interface Comparison {
   readonly releases: readonly [string, string];
   /** In the order of the queries; a bad query's place holds its problem. */
-  readonly pairs: readonly (readonly [Decision, Decision] | Problem)[];
+  readonly pairs: readonly (readonly [AnyDecision, AnyDecision] | Problem)[];
 }
 
 interface Compared {

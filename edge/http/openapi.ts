@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { fusionSchema } from "../fusion/schema.ts";
 import type { RuleSet } from "../rules/reading.ts";
-import type { Task } from "../task/task.ts";
+import { purposeOf, type Task } from "../task/task.ts";
 import { examplesFor } from "./examples.ts";
 import { type Json, toJsonSchema } from "./json-schema.ts";
 import {
@@ -34,7 +34,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
     Decision: decision,
     BatchResponse: batch,
     Comparison: comparison,
-    Fusion: fusionSchema,
+    ...(task.kind === "signals" && { Fusion: fusionSchema }),
     Watch: watchSchema,
     Problem: problemSchema,
   };
@@ -87,12 +87,16 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
       503: problem("The release store is out of reach"),
     },
   );
-  const labelled = operation("label", "Say what a query's weights should be; needs the admin scope", {
-    ...refusedBody,
-    ...adminOnly,
-    202: inline("Noted", { accepted: { const: true } }, { accepted: true }),
-    501: problem("No log is bound"),
-  });
+  const labelled = operation(
+    "label",
+    `Say what a query's ${task.kind === "choices" ? "choice" : "weights"} should be; needs the admin scope`,
+    {
+      ...refusedBody,
+      ...adminOnly,
+      202: inline("Noted", { accepted: { const: true } }, { accepted: true }),
+      501: problem("No log is bound"),
+    },
+  );
   const mcp = operation("mcp", "The same decisions as tools of the Model Context Protocol", {
     401: refused[401],
     413: refusedBody[413],
@@ -106,7 +110,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
     info: {
       title: "Sluice",
       version: "1",
-      description: "Decides which signals of an archive a search query is about.",
+      description: purposeOf(task),
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
@@ -117,7 +121,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
       },
       "/v1/route/batch": { post: { ...manyRoute, requestBody: body("BatchRequest", examples.batch) } },
       "/v1/feedback": { post: { ...told, requestBody: body("Feedback", examples.feedback) } },
-      "/v1/fusion": { get: fusion },
+      ...(task.kind === "signals" && { "/v1/fusion": { get: fusion } }),
       "/v1/watch": { get: watch },
       "/v1/compare": { post: { ...compared, requestBody: body("CompareRequest", examples.compare) } },
       "/v1/labels": { post: { ...labelled, requestBody: body("Label", examples.label) } },

@@ -1,13 +1,13 @@
 /**
  * The wire, as schemas: they validate requests, give the handlers their types, and become `/openapi.json`. All names of
- * signals and attributes come from the task.
+ * labels and attributes come from the task.
  */
 import * as z from "zod/mini";
 import { cleanQuery } from "../cascade/key.ts";
 import { STAGES } from "../cascade/run.ts";
 import { DEADLINE_MS } from "../config.ts";
 import type { Degraded, Stage } from "../decision/decision.ts";
-import { type Attribute, signalNames, type Task } from "../task/task.ts";
+import { type Attribute, type ChoicesTask, labelNames, labelsOf, type SignalsTask, type Task } from "../task/task.ts";
 
 /** In Unicode code points, after cleaning. */
 const MAX_QUERY_LENGTH = 512;
@@ -201,46 +201,7 @@ export const watchSchema = z.object({
 
 /** The schemas that depend on the task: feedback and labels, which are validated, and the answers, which are only documented. */
 export function schemasFor(task: Task) {
-  const names = signalNames(task) as [string, ...string[]];
-  const signal = z.enum(names, `expected one of ${names.join(", ")}`);
-  const id = "expected a decision's id";
-  const feedback = z.strictObject({
-    decisionId: z.string(orRequired(id)).check(z.regex(/^dec_[A-Za-z0-9-]{1,64}$/, id)),
-    clickedSignal: z.optional(signal),
-    relevant: z.optional(z.boolean(yesOrNo)),
-  });
-  const share = "expected a number from 0 to 1";
-  const label = z.strictObject({
-    query: querySchema,
-    weights: z
-      .strictObject(
-        Object.fromEntries(
-          names.map((name) => [name, z.number(orRequired(share)).check(z.minimum(0, share), z.maximum(1, share))]),
-        ),
-      )
-      .check((context) => {
-        const sum = Object.values(context.value).reduce((total, weight) => total + weight, 0);
-        const message = `expected weights that sum to 1, got ${Number(sum.toFixed(4))}`;
-        if (Math.abs(sum - 1) > SUM_TOLERANCE) context.issues.push({ code: "custom", message, input: context.value });
-      }, z.describe("what the query is about, as a person sees it, summing to 1")),
-    note: z.optional(
-      z.string("expected text").check(z.maxLength(MAX_NOTE_LENGTH, `longer than ${MAX_NOTE_LENGTH} characters`)),
-    ),
-  });
-  const weights = z.object(
-    Object.fromEntries(task.signals.map(({ name, means }) => [name, described(probability, means)])),
-  );
-  const plan = z.object({
-    retriever: z.enum(task.retrievers.map(({ name }) => name)),
-    kind: z.enum(["knn", "bm25", "filter"]),
-    signal,
-    weight: described(
-      probability,
-      "how much the step's results count: its signal's weight, or its share under a fusion",
-    ),
-    text: z.string(),
-    filters: z.array(z.string()),
-  });
+  const { feedback, label, said, plan } = task.kind === "choices" ? choicesPart(task) : signalsPart(task);
   const stage = z.object({
     stage: z.string(),
     outcome: z.string(),
@@ -250,8 +211,7 @@ export function schemasFor(task: Task) {
   const decision = z.object({
     id: z.string().check(z.meta({ examples: ["dec_0f6c2d1e"] })),
     query: z.string(),
-    weights: described(weights, "a probability per signal, summing to 1"),
-    primary: signal,
+    ...said,
     filters: z.object(Object.fromEntries(task.attributes.map((attribute) => [attribute.name, filters(attribute)]))),
     inherited: z.optional(
       described(
@@ -268,7 +228,7 @@ export function schemasFor(task: Task) {
     ),
     confidence: probability,
     source: described(z.enum(["rule", "student", "distilled", "fallback"]), "who answered"),
-    simulated: z.optional(described(z.literal(true), "present when a model of the local stand-in gave the weights")),
+    simulated: z.optional(described(z.literal(true), "present when a model of the local stand-in gave the answer")),
     cached: z.boolean(),
     reason: described(z.string(), "for people: why this stage answered"),
     release: described(z.string(), "version of the promoted release, or builtin"),
@@ -282,6 +242,69 @@ export function schemasFor(task: Task) {
     pairs: z.array(z.union([z.tuple([decision, decision]), problemSchema])),
   });
   return { feedback, label, decision, batch, comparison };
+}
+
+const id = "expected a decision's id";
+const decisionId = z.string(orRequired(id)).check(z.regex(/^dec_[A-Za-z0-9-]{1,64}$/, id));
+const relevant = z.optional(z.boolean(yesOrNo));
+const note = z.optional(
+  z.string("expected text").check(z.maxLength(MAX_NOTE_LENGTH, `longer than ${MAX_NOTE_LENGTH} characters`)),
+);
+
+function signalsPart(task: SignalsTask) {
+  const names = labelNames(task) as [string, ...string[]];
+  const signal = z.enum(names, `expected one of ${names.join(", ")}`);
+  const share = "expected a number from 0 to 1";
+  const given = z
+    .strictObject(
+      Object.fromEntries(
+        names.map((name) => [name, z.number(orRequired(share)).check(z.minimum(0, share), z.maximum(1, share))]),
+      ),
+    )
+    .check((context) => {
+      const sum = Object.values(context.value).reduce((total, weight) => total + weight, 0);
+      const message = `expected weights that sum to 1, got ${Number(sum.toFixed(4))}`;
+      if (Math.abs(sum - 1) > SUM_TOLERANCE) context.issues.push({ code: "custom", message, input: context.value });
+    }, z.describe("what the query is about, as a person sees it, summing to 1"));
+  const weights = z.object(
+    Object.fromEntries(task.signals.map(({ name, means }) => [name, described(probability, means)])),
+  );
+  return {
+    feedback: z.strictObject({ decisionId, clickedSignal: z.optional(signal), relevant }),
+    label: z.strictObject({ query: querySchema, weights: given, note }),
+    said: { weights: described(weights, "a probability per signal, summing to 1"), primary: signal },
+    plan: z.object({
+      retriever: z.enum(task.retrievers.map(({ name }) => name)),
+      kind: z.enum(["knn", "bm25", "filter"]),
+      signal,
+      weight: described(
+        probability,
+        "how much the step's results count: its signal's weight, or its share under a fusion",
+      ),
+      text: z.string(),
+      filters: z.array(z.string()),
+    }),
+  };
+}
+
+function choicesPart(task: ChoicesTask) {
+  const names = task.choices.map(({ name }) => name) as [string, ...string[]];
+  const meanings = labelsOf(task).map(({ name, means }) => `${name}: ${means}`);
+  const choice = z.nullable(z.enum(names, orRequired(`expected one of ${names.join(", ")}, or null for out of scope`)));
+  const answered = described(choice, `null for out of scope; ${meanings.join("; ")}`);
+  return {
+    feedback: z.strictObject({ decisionId, choice: z.optional(choice), relevant }),
+    label: z.strictObject({ query: querySchema, choice, note }),
+    said: {
+      choice: answered,
+      alternatives: described(
+        z.array(z.object({ label: choice, probability })),
+        "the likeliest labels, best first, the choice itself included",
+      ),
+      abstained: described(z.boolean(), "no stage was sure: the choice is a best guess, or the default"),
+    },
+    plan: z.object({ handler: described(z.string(), "who takes the query"), filters: z.array(z.string()) }),
+  };
 }
 
 const DEGRADED = Object.keys({

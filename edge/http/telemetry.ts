@@ -3,8 +3,10 @@ import { costUsd, DEPLOYMENT_PRICE, priceOf } from "../bedrock/models.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import type { Outcome } from "../cascade/run.ts";
 import type { Config } from "../config.ts";
+import type { AnyDecision } from "../decision/decision.ts";
 import { createKeyedDigest, hexDigestOf } from "../digest.ts";
 import type { Background, DataPoint, LogLine, LogRow, WallClock, WriteLog, WriteMetrics } from "../ports.ts";
+import { OUT_OF_SCOPE } from "../task/task.ts";
 
 type Via = "route" | "batch";
 
@@ -55,7 +57,7 @@ export function decisionLine(outcome: Outcome, logged: LogQuery): LogLine {
     simulated: decision.simulated,
     cached: decision.cached,
     degraded: decision.degraded,
-    primary: decision.primary,
+    ...("choice" in decision ? { choice: decision.choice } : { primary: decision.primary }),
     confidence: decision.confidence,
     release: decision.release,
     decisionMs: round(totalMs),
@@ -71,16 +73,16 @@ function outcomesOf(stages: Outcome["stages"]): Record<string, string> {
 }
 
 function decisionRow(outcome: Outcome, logged: LogQuery, task: string, time: Date, via: Via, locale?: string): LogRow {
-  const { id, weights, primary, confidence, source, simulated, cached, degraded, release } = outcome.decision;
+  const { decision } = outcome;
+  const { id, confidence, source, simulated, cached, degraded, release } = decision;
   return {
     kind: "decision",
     time: time.toISOString(),
     id,
-    ...logged(outcome.decision.query),
+    ...logged(decision.query),
     ...loggedPrevious(logged, outcome),
     ...(locale !== undefined && { locale }),
-    weights,
-    primary,
+    ...saidBy(decision),
     confidence,
     source,
     ...(simulated && { simulated }),
@@ -91,6 +93,11 @@ function decisionRow(outcome: Outcome, logged: LogQuery, task: string, time: Dat
     via,
   };
 }
+
+const saidBy = (decision: AnyDecision) =>
+  "choice" in decision
+    ? { choice: decision.choice, alternatives: decision.alternatives, abstained: decision.abstained }
+    : { weights: decision.weights, primary: decision.primary };
 
 export function dataPoint(
   { decision, stages, calls, totalMs }: Outcome,
@@ -106,7 +113,7 @@ export function dataPoint(
     blobs: [
       decision.source,
       decision.degraded ?? "",
-      decision.primary,
+      "choice" in decision ? (decision.choice ?? OUT_OF_SCOPE) : decision.primary,
       decision.release,
       via,
       decision.cached ? "cached" : "",

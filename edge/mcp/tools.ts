@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { type Json, toJsonSchema } from "../http/json-schema.ts";
 import { batchRequest, querySchema, routeRequest, schemasFor } from "../http/schemas.ts";
-import type { Task } from "../task/task.ts";
+import { labelsOf, type Task } from "../task/task.ts";
 
 export interface Tool {
   readonly name: string;
@@ -21,12 +21,17 @@ const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: f
 export function toolsOf(task: Task): Tool[] {
   const { decision, batch } = schemasFor(task);
   const query = querySchema.check(z.meta({ examples: [task.sampleQuery] }));
-  const signals = task.signals.map(({ name, means }) => `${name} (${means})`).join("; ");
+  const labels = labelsOf(task)
+    .map(({ name, means }) => `${name} (${means})`)
+    .join("; ");
   return [
     {
       name: "route",
-      title: "Route a search query",
-      description: `Decides what to search an archive for: how much the query is about each signal, which filters it names, and the plan of searches to run. Signals: ${signals}.`,
+      title: task.kind === "choices" ? "Route a query" : "Route a search query",
+      description:
+        task.kind === "choices"
+          ? `Decides what a query is: one of the choices, or null for none of them; what else comes close, which filters it names, and who takes it. Choices: ${labels}.`
+          : `Decides what to search an archive for: how much the query is about each signal, which filters it names, and the plan of searches to run. Signals: ${labels}.`,
       inputSchema: toJsonSchema(z.extend(routeRequest, { query })),
       outputSchema: toJsonSchema(decision),
       annotations,
@@ -34,7 +39,7 @@ export function toolsOf(task: Task): Tool[] {
     },
     {
       name: "route_batch",
-      title: "Route up to 100 search queries",
+      title: `Route up to 100 ${task.kind === "choices" ? "" : "search "}queries`,
       description:
         "Decides as route does, for 1 to 100 queries under one deadline. Decisions come in the order of the queries; a bad query's place holds its problem.",
       inputSchema: toJsonSchema(batchRequest),

@@ -4,7 +4,7 @@
  */
 
 import type { Rule } from "../task/language.ts";
-import type { Task } from "../task/task.ts";
+import { type ChoicesTask, labelNames, OUT_OF_SCOPE, type Task } from "../task/task.ts";
 import { partsOf, type RuleParts, readerOf } from "./compile.ts";
 import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
@@ -12,6 +12,9 @@ import { checkOverlaps } from "./overlap.ts";
 import type { Sequence } from "./pattern.ts";
 import type { RuleSet } from "./reading.ts";
 import { slots } from "./slots/index.ts";
+
+/** A model reads each with its definition, in one prompt. */
+const MOST_CHOICES = 200;
 
 /** Compiles a rule set after checking it. @throws an error that names the rule to fix. */
 export function checkedRules(task: Task): RuleSet {
@@ -21,6 +24,7 @@ export function checkedRules(task: Task): RuleSet {
 }
 
 function checkRules({ task, rules, lexicons, root }: RuleParts): void {
+  if (task.kind === "choices") checkChoices(task);
   checkAttributes(task);
   checkLinks(task);
   const ids = new Set<string>();
@@ -43,7 +47,7 @@ function refuse(rule: Rule, why: string): never {
 
 /** Everything that a rule names exists, and the rule has an effect. */
 function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
-  const signals = new Set(task.signals.map((signal) => signal.name));
+  const labels = new Set(labelNames(task));
   const attributes = new Map(task.attributes.map((attribute) => [attribute.name, attribute]));
   if (
     !rule.answer &&
@@ -61,7 +65,7 @@ function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
   if (rule.patterns && sequences.length === 0) refuse(rule, "has an empty list of patterns");
   const named = [rule.answer?.weights, rule.adjust, rule.texts].flatMap((part) => Object.keys(part ?? {}));
   for (const signal of named)
-    if (!signals.has(signal)) refuse(rule, `names the signal "${signal}", which the task does not have`);
+    if (!labels.has(signal)) refuse(rule, `names the ${labelWord(task)} "${signal}", which the task does not have`);
   const { after = [], drops } = rule.followUp ?? {};
   for (const name of [...(rule.when?.filters ?? []), ...(rule.when?.withoutFilters ?? []), ...after]) {
     if (!attributes.has(name)) refuse(rule, `names the attribute "${name}", which the task does not have`);
@@ -86,16 +90,43 @@ function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
   if (absent !== undefined) refuse(rule, `negates "${absent}", which none of its patterns contains`);
 }
 
+const labelWord = ({ kind }: Task): string => (kind === "signals" ? "signal" : "choice");
+
 const namesOf = ({ elements }: Sequence): string[] => elements.map((element) => element.name);
 
+/** The labels of a task of choices can be told apart, and whatever names one of them names one that exists. */
+function checkChoices({ name: task, choices, defaultChoice, teacher, risk, attributes, rules }: ChoicesTask): void {
+  const refuseTask = (why: string): never => {
+    throw new Error(`task "${task}": ${why}`);
+  };
+  if (choices.length < 2 || choices.length > MOST_CHOICES)
+    refuseTask(`has ${choices.length} choices; give it 2 to ${MOST_CHOICES}`);
+  const names = new Set<string>();
+  for (const { name } of choices) {
+    if (!/^\S(.*\S)?$/.test(name)) refuseTask(`the choice "${name}" is empty, or begins or ends with a blank`);
+    if (name === OUT_OF_SCOPE) refuseTask(`no choice may be called "${OUT_OF_SCOPE}", the name of out of scope`);
+    if (names.has(name)) refuseTask(`has two choices called "${name}"`);
+    names.add(name);
+  }
+  const named = [defaultChoice, risk.severeAs ?? null, ...teacher.examples.map(({ choice }) => choice)];
+  const unknown = named.find((one) => one !== null && !names.has(one));
+  if (unknown !== undefined) refuseTask(`names the choice "${unknown}", which it does not have`);
+  const mixed = attributes.find(({ words, textOf }) => words !== undefined || textOf !== undefined);
+  if (mixed) refuseTask(`attribute "${mixed.name}": words and textOf are for tasks of signals`);
+  const dividing = rules.rules.find(({ texts }) => texts);
+  if (dividing) refuse(dividing, "gives labels a text of their own, which is for tasks of signals");
+}
+
 /** What an attribute names exists. */
-function checkAttributes({ name: task, attributes, signals }: Task): void {
-  const signalNames = new Set(signals.map(({ name }) => name));
+function checkAttributes(task: Task): void {
+  const { attributes } = task;
+  const labels = new Set(labelNames(task));
   const names = new Set(attributes.map(({ name }) => name));
   for (const { name, words = [], textOf, replaces = [] } of attributes) {
-    const where = `task "${task}": attribute "${name}"`;
-    const signal = [...words, ...(textOf === undefined ? [] : [textOf])].find((one) => !signalNames.has(one));
-    if (signal !== undefined) throw new Error(`${where} names the signal "${signal}", which the task does not have`);
+    const where = `task "${task.name}": attribute "${name}"`;
+    const signal = [...words, ...(textOf === undefined ? [] : [textOf])].find((one) => !labels.has(one));
+    if (signal !== undefined)
+      throw new Error(`${where} names the ${labelWord(task)} "${signal}", which the task does not have`);
     const replaced = replaces.find((one) => !names.has(one));
     if (replaced !== undefined) {
       throw new Error(`${where} replaces the attribute "${replaced}", which the task does not have`);
@@ -104,9 +135,11 @@ function checkAttributes({ name: task, attributes, signals }: Task): void {
 }
 
 /** What links name exists, and a lexicon of linked names is empty: the query fills it. */
-function checkLinks({ name: task, attributes, signals, links = {}, rules }: Task): void {
+function checkLinks(task: Task): void {
+  const { attributes, links = {}, rules } = task;
+  const labels = new Set(labelNames(task));
   for (const [kind, { lexicon, attributes: own, lift = {} }] of Object.entries(links)) {
-    const where = `task "${task}": links.${kind}`;
+    const where = `task "${task.name}": links.${kind}`;
     if (Object.keys(rules.lexicons[lexicon] ?? {}).length > 0)
       throw new Error(`${where}: the lexicon "${lexicon}" has forms; only names of a catalogue belong to it`);
     const unknown = own.find((one) => !attributes.some(({ name, kind }) => name === one && kind === "value"));
@@ -114,8 +147,9 @@ function checkLinks({ name: task, attributes, signals, links = {}, rules }: Task
       throw new Error(
         `${where} names the attribute "${unknown ?? ""}", which the task does not have, or which has no values`,
       );
-    const signal = Object.keys(lift).find((one) => !signals.some(({ name }) => name === one));
-    if (signal !== undefined) throw new Error(`${where} names the signal "${signal}", which the task does not have`);
+    const signal = Object.keys(lift).find((one) => !labels.has(one));
+    if (signal !== undefined)
+      throw new Error(`${where} names the ${labelWord(task)} "${signal}", which the task does not have`);
   }
 }
 

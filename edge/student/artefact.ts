@@ -78,6 +78,8 @@ const headerSchema = z.object({
         risk: z.array(probability).check(z.length(2)),
       }),
     ),
+    // Files written before there was such a certificate lack it.
+    severe: z.optional(z.object({ as: z.string(), rows: count, missed: count })),
   }),
   rejection: rejection(SIGNS.length),
   tables: z.object({

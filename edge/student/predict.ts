@@ -20,7 +20,7 @@ export function createStudent(header: ArtefactHeader, model: Model): Student {
 
   function predict(query: string): Prediction {
     const { scored, probabilities, chosen, score } = inference.infer(query);
-    const values = mode === "label" ? inference.expectation(probabilities, chosen) : probabilities;
+    const values = mode === "label" ? inference.expectation(probabilities, chosen) : inference.byLabel(probabilities);
     const weights: Record<string, number> = {};
     let primary = 0;
     for (let s = 0; s < labels.length; s++) {
@@ -123,7 +123,14 @@ export function createInference({ labels, rejection }: Pick<ArtefactHeader, "lab
     return classes[chosen]!.weights;
   }
 
-  return { infer, expectation, scorer };
+  /** Of intents a class is a label; classes stand in the order of their names, and a label without rows has none. */
+  const classOf = labels.map((label) => classes.findIndex(({ name }) => name === label));
+  function byLabel(believed: Float64Array): ArrayLike<number> {
+    for (let s = 0; s < expected.length; s++) expected[s] = classOf[s]! < 0 ? 0 : believed[classOf[s]!]!;
+    return expected;
+  }
+
+  return { infer, expectation, byLabel, scorer };
 }
 
 /** The pattern as bits: one for each signal that carries at least the pattern's share of the weight. */

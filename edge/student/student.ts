@@ -119,6 +119,16 @@ export interface Certificate {
   readonly population: string;
   /** The styles of query that the sample holds, where its rows name them. */
   readonly styles: readonly CertifiedStyle[];
+  /** Only where the certificate bounds one mistake: the share of severe rows that are answered with the label `as`. */
+  readonly severe?: CertifiedSevereShare | undefined;
+}
+
+interface CertifiedSevereShare {
+  readonly as: string;
+  /** Severe rows in the calibration sample. */
+  readonly rows: number;
+  /** Those that the threshold answers with `as`. */
+  readonly missed: number;
 }
 
 /** How the certified threshold does on one style of the calibration sample. The bound holds for all of them together. */

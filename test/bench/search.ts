@@ -10,7 +10,7 @@ import { type Difference, reportSearch, type SearchFigures } from "../../distill
 import { indexArchive } from "../../distill/lib/search/index.ts";
 import { measureSearch } from "../../distill/lib/search/measure.ts";
 import { loadStudent } from "../../distill/lib/student/load.ts";
-import { taskByName } from "../../edge/task/registry.ts";
+import { videoSearch as task } from "../../edge/task/video-search.ts";
 
 const STUDENT = "edge/student/video-search.bin";
 
@@ -25,7 +25,6 @@ export async function bench(args: readonly string[] = []): Promise<void> {
   const { clips, queries } = await readArchive(values.archive);
   const asked = queries.filter(({ part }) => part === values.part);
   if (asked.length === 0) throw new Error(`${values.archive} has no queries of the part ${values.part}`);
-  const task = taskByName("video-search");
   const index = indexArchive(clips);
   const searched = await measureSearch(task, index, asked, decider(task, loadStudent(STUDENT)));
   index.close();

@@ -6,15 +6,18 @@
 import { parseArgs } from "node:util";
 import { loadJsonl } from "../../distill/lib/files/jsonl.ts";
 import { binomialInterval } from "../../distill/lib/statistics/binomial.ts";
-import { parseFixture } from "../../distill/lib/student/fixture-rows.ts";
+import { fixtureParser } from "../../distill/lib/student/fixture-rows.ts";
 import { loadStudent } from "../../distill/lib/student/load.ts";
 import { patternOf, primaryOf } from "../../edge/decision/weights.ts";
+import { videoSearch } from "../../edge/task/video-search.ts";
 
 /** Rows up to this one are older than the families and rows that were written by style. */
 const LAST_OLD_ROW = "hw-1467";
 
 export async function bench(model = "edge/student/video-search.bin", part = "test"): Promise<void> {
-  const rows = (await loadJsonl("fixtures/queries/handwritten.jsonl", parseFixture)).filter((row) => row.part === part);
+  const rows = (await loadJsonl("fixtures/queries/handwritten.jsonl", fixtureParser(videoSearch))).filter(
+    (row) => row.part === part,
+  );
   const student = loadStudent(model);
   const signals = student.header.labels;
   const judged = rows.map((row) => {

@@ -10,14 +10,14 @@ import { parseArgs } from "node:util";
 import { loadJsonl } from "../../distill/lib/files/jsonl.ts";
 import { binomialInterval } from "../../distill/lib/statistics/binomial.ts";
 import { createRandom } from "../../distill/lib/statistics/random.ts";
-import { type FixtureRow, parseFixture } from "../../distill/lib/student/fixture-rows.ts";
+import { type FixtureRow, fixtureParser } from "../../distill/lib/student/fixture-rows.ts";
 import { toGibberish } from "../../distill/lib/student/gibberish.ts";
 import { trainStudent } from "../../distill/lib/student/train.ts";
 import { englishWordVectors } from "../../distill/lib/student/word-vectors.ts";
 import { patternOf } from "../../edge/decision/weights.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import type { Student } from "../../edge/student/student.ts";
-import { signalNames } from "../../edge/task/task.ts";
+import { labelNames } from "../../edge/task/task.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 
 /** Composed rows of a style are all made from a few patterns: this many say as much as all of them. */
@@ -64,8 +64,8 @@ function cells({ rows, answered, errors, right }: Tally): string {
 }
 
 export async function bench(only?: readonly string[], effort: "quick" | "full" = "quick"): Promise<void> {
-  const composed = await loadJsonl("fixtures/queries/composed.jsonl", parseFixture);
-  const handwritten = await loadJsonl("fixtures/queries/handwritten.jsonl", parseFixture);
+  const composed = await loadJsonl("fixtures/queries/composed.jsonl", fixtureParser(videoSearch));
+  const handwritten = await loadJsonl("fixtures/queries/handwritten.jsonl", fixtureParser(videoSearch));
   const styles = [...new Set(handwritten.map((row) => row.style))].sort();
   const none: Tally = { rows: 0, answered: 0, errors: 0, right: 0 };
   let [allComposed, allWritten] = [none, none];
@@ -76,7 +76,7 @@ export async function bench(only?: readonly string[], effort: "quick" | "full" =
     const training = composed.filter((row) => row.style !== style);
     const random = createRandom("gibberish");
     const { bytes } = trainStudent(training, {
-      labels: signalNames(videoSearch),
+      labels: labelNames(videoSearch),
       mode: "label",
       taskHash: "",
       calibration: handwritten.filter((row) => row.style !== style && row.part === "calibration"),

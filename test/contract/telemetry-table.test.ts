@@ -22,6 +22,7 @@ const columns = [...section.matchAll(/`(blob|double)(\d+)` ([^|]+?) \|/g)].map(
 
 /** No two fields of it are alike, and two calls tell a sum from a last one. */
 const outcome: Outcome = {
+  weights: { audio: 1 },
   decision: {
     id: "dec_1",
     query: "rain",

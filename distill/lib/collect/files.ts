@@ -1,11 +1,10 @@
 /** Queries from files: our own fixtures, JSON Lines, CSV, the release format of the TVR data set, and Bedrock's training files. */
 import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { z } from "zod";
 import { normalise } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
-import { readJsonl } from "../files/jsonl.ts";
 import { LineError } from "../files/line-error.ts";
 import { parser } from "../files/parser.ts";
 import { readTable, type TableFormat, type TableOptions } from "../files/table.ts";
@@ -15,10 +14,6 @@ import type { Malformed, RawQueries, RawQuery } from "./raw.ts";
 
 export const FORMATS = ["jsonl", "csv", "tvr", "bedrock"] as const;
 export type Format = (typeof FORMATS)[number];
-
-const FIXTURES = resolve(import.meta.dirname, "../../../fixtures/queries");
-export const COMPOSED = resolve(FIXTURES, "composed.jsonl");
-export const HANDWRITTEN = resolve(FIXTURES, "handwritten.jsonl");
 
 interface ImportOptions {
   /** Hands rows that cannot be read on as malformed, in place of throwing at the first. */
@@ -69,7 +64,7 @@ async function* rowsOf(
 
 /** A query, and `label` (a signal's name or an object of weights) or, in CSV, one column for each signal. */
 function importRows(task: Task, format: TableFormat, path: string): RawQueries {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const source = basename(path, `.${format}`);
   const columns = [...ROW_FIELDS, ...(format === "csv" ? signals : [])];
   return rowsOf(path, { format, wanted: "query", columns }, (fields, line) =>
@@ -100,7 +95,7 @@ const TVR_COLUMNS = ["desc", "type", "desc_id", "vid_name"];
 
 /** TVR (Lei et al. 2020): annotators said whether picture (v), subtitle (t) or both are needed to find the moment. */
 function importTvr(task: Task, path: string): RawQueries {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   if (!signals.includes("visual") || !signals.includes("transcription"))
     throw new UsageError(
       `--import tvr needs a task with the signals visual and transcription; ${task.name} does not have them`,
@@ -125,22 +120,4 @@ function importTvr(task: Task, path: string): RawQueries {
       }),
     };
   });
-}
-
-/** The training pool: composed rows that the local teacher has not seen. Their annotations count as human labels. */
-export async function* fixturePool(task: Task): AsyncGenerator<RawQuery> {
-  const corpus = parser(z.object({ corpus: z.string() }));
-  for await (const { line, value } of readJsonl(COMPOSED, (json) => json)) {
-    if (corpus(value).corpus !== "student") continue;
-    yield { ...toRawQuery(task, value, `composed.jsonl:${line}`, "fixtures"), source: "fixtures", part: "train" };
-  }
-}
-
-/** Hand-written queries: the traffic that calibrates and tests when nothing else is imported. */
-export async function* fixtureTraffic(task: Task): AsyncGenerator<RawQuery> {
-  const fixed = parser(z.object({ part: z.enum(["calibration", "test"]) }));
-  for await (const { line, value } of readJsonl(HANDWRITTEN, (json) => json)) {
-    const raw = toRawQuery(task, value, `handwritten.jsonl:${line}`, "fixtures");
-    yield { ...raw, source: "fixtures", part: fixed(value).part };
-  }
 }

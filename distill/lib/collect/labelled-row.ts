@@ -1,7 +1,7 @@
 /** Reads a row of an imported file, JSONL or CSV: a query and its optional fields. */
 import { z } from "zod";
 import { normalise, type Weights } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, OUT_OF_SCOPE, type Task } from "../../../edge/task/task.ts";
 import { parser } from "../files/parser.ts";
 import type { RawQuery } from "./raw.ts";
 
@@ -9,6 +9,8 @@ const row = z.object({
   query: z.string(),
   id: z.union([z.string(), z.number()]).optional(),
   label: z.unknown().optional(),
+  choice: z.string().nullable().optional(),
+  intent: z.string().optional(),
   group: z.string().optional(),
   lang: z.string().optional(),
   source: z.string().optional(),
@@ -27,7 +29,7 @@ const SUM_TOLERANCE = 0.02;
 /** @throws naming the field that is wrong. The `part` in a file is ignored: parts are drawn here. */
 export function toRawQuery(task: Task, value: unknown, origin: string, source: string): RawQuery {
   const parsed = parseRow(value);
-  const gold = parsed.label === undefined || parsed.label === null ? undefined : parseGold(task, parsed.label);
+  const gold = goldOf(task, parsed);
   const licence = parsed.licence ?? parsed.license;
   return {
     query: parsed.query,
@@ -43,20 +45,33 @@ export function toRawQuery(task: Task, value: unknown, origin: string, source: s
   };
 }
 
-/** A human label: the name of one signal, or a weight for each; signals left out count 0. */
+/** How intent files of others mark a query outside all intents. */
+const INTENT_OUT_OF_SCOPE = "oos";
+
+/** The row's human label. Tasks of choices give it as `choice` (null: out of scope) or `intent` (`oos`); an empty `label` is none. */
+function goldOf(task: Task, { label, choice, intent }: ReturnType<typeof parseRow>): Weights | undefined {
+  if (label !== undefined && label !== null) return parseGold(task, label);
+  if (task.kind === "signals") return undefined;
+  if (choice !== undefined) return parseGold(task, choice ?? OUT_OF_SCOPE);
+  return intent ? parseGold(task, intent === INTENT_OUT_OF_SCOPE ? OUT_OF_SCOPE : intent) : undefined;
+}
+
+/** A human label: the name of one signal or choice, or a weight for each; those left out count 0. */
 export function parseGold(task: Task, label: unknown): Weights {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
+  const kind = task.kind === "signals" ? "signal" : "choice";
   if (typeof label === "string") {
-    if (!signals.includes(label)) throw new Error(`label: "${label}" is not a signal; accepted: ${signals.join(", ")}`);
+    if (!signals.includes(label))
+      throw new Error(`label: "${label}" is not a ${kind}; accepted: ${signals.join(", ")}`);
     return normalise(
       signals,
       signals.map((signal) => (signal === label ? 1 : 0)),
     );
   }
   const parsed = z.record(z.string(), z.number()).safeParse(label);
-  if (!parsed.success) throw new Error("label: neither a signal's name nor an object of numbers");
+  if (!parsed.success) throw new Error(`label: neither a ${kind}'s name nor an object of numbers`);
   const stray = Object.keys(parsed.data).find((key) => !signals.includes(key));
-  if (stray !== undefined) throw new Error(`label: "${stray}" is not a signal; accepted: ${signals.join(", ")}`);
+  if (stray !== undefined) throw new Error(`label: "${stray}" is not a ${kind}; accepted: ${signals.join(", ")}`);
   const values = signals.map((signal) => parsed.data[signal] ?? 0);
   if (values.some((weight) => !Number.isFinite(weight) || weight < 0)) throw new Error("label: a weight is negative");
   const sum = values.reduce((total, weight) => total + weight, 0);

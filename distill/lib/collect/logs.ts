@@ -9,8 +9,10 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import type { Weights } from "../../../edge/decision/weights.ts";
+import { labelNames, OUT_OF_SCOPE, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
+import { parseGold } from "./labelled-row.ts";
 import type { RawQuery } from "./raw.ts";
 
 /** Opens S3 when the first `s3://` location is read. */
@@ -88,10 +90,14 @@ const labelLine = (task: Task) =>
     kind: z.literal("label"),
     task: z.literal(task.name),
     query: z.string(),
-    weights: z.strictObject(Object.fromEntries(signalNames(task).map((name) => [name, z.number().min(0).max(1)]))),
+    ...(task.kind === "choices"
+      ? { choice: z.enum(task.choices.map(({ name }) => name)).nullable() }
+      : {
+          weights: z.strictObject(Object.fromEntries(labelNames(task).map((name) => [name, z.number().min(0).max(1)]))),
+        }),
   });
 
-/** What people on the console said the weights should be; lines of other tasks and torn ones are skipped and counted. */
+/** What people on the console said the weights, or the choice, should be; lines of other tasks and torn ones are skipped and counted. */
 export async function* consoleLabels(
   location: string,
   task: Task,
@@ -103,9 +109,12 @@ export async function* consoleLabels(
     counts.lines++;
     const line = schema.safeParse(parseJson(text));
     if (!line.success) counts.withoutQuery++;
-    else yield { query: line.data.query, origin, source: "console", correction: line.data.weights };
+    else yield { query: line.data.query, origin, source: "console", correction: correctionIn(task, line.data) };
   }
 }
+
+const correctionIn = (task: Task, said: { readonly choice?: string | null; readonly weights?: unknown }): Weights =>
+  parseGold(task, said.weights ?? said.choice ?? OUT_OF_SCOPE);
 
 const invocationLine = z.object({
   schemaType: z.literal("ModelInvocationLog"),

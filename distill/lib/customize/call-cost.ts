@@ -3,10 +3,16 @@
  * teacher with it; fine-tuning on our labels needs only a short prompt and a compact answer. Pure.
  */
 import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
-import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
+import {
+  compactAnswer,
+  fullAnswer,
+  type PromptStyle,
+  systemPrompt,
+  userMessage,
+} from "../../../edge/bedrock/prompt.ts";
 import { roundWeights } from "../../../edge/decision/weights.ts";
 import type { ModelUsage } from "../../../edge/ports.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, priorOf, type Task } from "../../../edge/task/task.ts";
 import type { Method } from "../models/bases.ts";
 import { likelyTokensOf } from "../paid/money.ts";
 
@@ -42,6 +48,6 @@ export function adviceOnMethod(task: Task, base: string, price: Price): string |
 }
 
 function answerOf(task: Task, method: Method): string {
-  const weights = roundWeights(signalNames(task), task.prior);
-  return PROMPT_STYLE[method] === "distilled" ? compactAnswer(task, weights) : JSON.stringify(weights);
+  const weights = roundWeights(labelNames(task), priorOf(task));
+  return PROMPT_STYLE[method] === "distilled" ? compactAnswer(task, weights) : fullAnswer(task, weights);
 }

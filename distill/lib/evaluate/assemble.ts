@@ -1,15 +1,18 @@
 /** Combines rows and candidates into the evaluation that is reported and gated. Pure. */
+
 import type { Source } from "../../../edge/decision/decision.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { sha256Text } from "../files/digest.ts";
+import { severeRisk } from "../student/of-task.ts";
 import type { StudentRecord } from "../student/record.ts";
 import type { Candidate, EvaluationRow, ReferenceName } from "./candidate.ts";
 import { compareAll } from "./comparisons.ts";
 import type { CertifiedStudent, Disagreement, Evaluation, RowCounts } from "./evaluation.ts";
-import { type FigureOptions, type Quality, qualityOf, scoredRows } from "./figures.ts";
+import { type FigureOptions, type Quality, qualityOf, type ScoredRow, scoredRows } from "./figures.ts";
 import { operationOf } from "./operation.ts";
 
 interface Parts {
-  readonly signals: readonly string[];
+  readonly task: Task;
   readonly rows: readonly EvaluationRow[];
   readonly candidates: readonly Candidate[];
   readonly student: StudentRecord | null;
@@ -40,7 +43,7 @@ const SOURCES: readonly Source[] = ["rule", "student", "distilled", "fallback"];
 const WORST = 30;
 
 export function assemble(parts: Parts): Evaluation {
-  const { signals, rows, candidates, seed, simulated } = parts;
+  const { task, rows, candidates, seed, simulated } = parts;
   const counts = countRows(rows);
   const headline: ReferenceName = counts.withGold > 0 ? "gold" : "teacher";
   const references: ReferenceName[] = [...(counts.withGold > 0 ? ["gold" as const] : []), "teacher"];
@@ -56,13 +59,14 @@ export function assemble(parts: Parts): Evaluation {
     order.filter(({ kind }) => !(kind === "teacher" && reference === "teacher"));
   const qualities = references.flatMap((reference) =>
     comparable(reference).map(
-      (candidate): Quality => qualityOf(signals, rows, candidate, reference, optionsOf(reference)),
+      (candidate): Quality => qualityOf(task, rows, candidate, reference, optionsOf(reference)),
     ),
   );
   const cascade = candidates.find(({ kind }) => kind === "cascade");
   return {
     ...parts.given,
-    signals,
+    kind: task.kind,
+    signals: labelNames(task),
     simulated,
     headline,
     rows: counts,
@@ -77,7 +81,7 @@ export function assemble(parts: Parts): Evaluation {
     qualities,
     operations: order.filter(({ kind }) => kind !== "baseline").map((candidate) => operationOf(candidate, simulated)),
     comparisons: compareAll(
-      signals,
+      task,
       rows,
       // Baselines last, so that a difference reads as what the candidate adds.
       comparable(headline)
@@ -89,7 +93,7 @@ export function assemble(parts: Parts): Evaluation {
     stages: cascade ? stageShares(cascade) : [],
     certified: certifiedOf(parts),
     distilled: cascade ? distilledOf(parts, cascade, headline) : null,
-    disagreements: cascade ? worstOf(signals, rows, cascade, headline) : [],
+    disagreements: cascade ? worstOf(task, rows, cascade, headline) : [],
   };
 }
 
@@ -114,17 +118,18 @@ function stageShares(cascade: Candidate): Evaluation["stages"] {
   }));
 }
 
-function certifiedOf({ signals, rows, candidates, student, simulated }: Parts): CertifiedStudent | null {
+function certifiedOf({ task, rows, candidates, student, simulated }: Parts): CertifiedStudent | null {
   const candidate = candidates.find(({ kind }) => kind === "student");
   if (!candidate || !student) return null;
   const population = rows.filter(({ rule }) => rule === undefined);
-  const scored = scoredRows(signals, population, candidate, student.reference);
+  const scored = scoredRows(task, population, candidate, student.reference);
   const answered = scored.filter(({ answer }) => !answer.abstain);
   return {
     reference: student.reference,
     rows: scored.length,
     answered: answered.length,
     disagreements: answered.filter(({ score }) => score.pattern === 0).length,
+    ...severeOf(task, scored),
     alpha: student.alpha,
     delta: student.delta,
     threshold: student.threshold,
@@ -134,8 +139,17 @@ function certifiedOf({ signals, rows, candidates, student, simulated }: Parts): 
   };
 }
 
-function distilledOf({ signals, rows, simulated }: Parts, cascade: Candidate, reference: ReferenceName) {
-  const scored = scoredRows(signals, rows, cascade, reference).filter(({ answer }) => answer.source === "distilled");
+/** Of the rows with a severe label, those that the student answers with the label that the certificate is about. */
+function severeOf(task: Task, scored: readonly ScoredRow[]): Pick<CertifiedStudent, "severe"> {
+  const { severe } = severeRisk(task);
+  if (!severe) return {};
+  const rows = scored.filter(({ score }) => severe.labels.includes(score.referencePattern));
+  const missed = rows.filter(({ answer, score }) => !answer.abstain && score.answerPattern === severe.as).length;
+  return { severe: { as: severe.as, rows: rows.length, missed } };
+}
+
+function distilledOf({ task, rows, simulated }: Parts, cascade: Candidate, reference: ReferenceName) {
+  const scored = scoredRows(task, rows, cascade, reference).filter(({ answer }) => answer.source === "distilled");
   if (scored.length === 0) return null;
   const agreeing = scored.filter(({ score }) => score.pattern === 1).length;
   return { rows: scored.length, agreement: { value: agreeing / scored.length, simulated } };
@@ -143,12 +157,12 @@ function distilledOf({ signals, rows, simulated }: Parts, cascade: Candidate, re
 
 /** The rows furthest from the reference, the most confident first among equals. */
 function worstOf(
-  signals: readonly string[],
+  task: Task,
   rows: readonly EvaluationRow[],
   cascade: Candidate,
   reference: ReferenceName,
 ): Disagreement[] {
-  return scoredRows(signals, rows, cascade, reference)
+  return scoredRows(task, rows, cascade, reference)
     .filter(({ score }) => score.pattern === 0)
     .sort(
       (a, b) =>

@@ -1,9 +1,10 @@
 /** Audits of logged decisions: which are drawn, what answers them under the release in force, and the running tests. Pure. */
 import { createHash } from "node:crypto";
 import { cleanQuery } from "../../../edge/cascade/key.ts";
-import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
+import type { Weights } from "../../../edge/decision/weights.ts";
 import type { RuleSet } from "../../../edge/rules/reading.ts";
 import type { Student } from "../../../edge/student/student.ts";
+import { outcomeOf, type Task } from "../../../edge/task/task.ts";
 import { type AuditedStage, newSubject, observeSubject, type Subject } from "../../../edge/watch/subject.ts";
 
 /** Whether a decision is audited: by its id alone, so that a log that grows keeps its draws, and no query is chosen. */
@@ -18,12 +19,12 @@ export interface OwnAnswer {
 /** What rules or student answer; null where a model would be asked. */
 export function ownAnswerTo(
   query: string,
-  { rules, student, signals, now }: { rules: RuleSet; student: Student | null; signals: readonly string[]; now: Date },
+  { rules, student, task, now }: { rules: RuleSet; student: Student | null; task: Task; now: Date },
 ): OwnAnswer | null {
   const { answer } = rules.read(query, { now });
-  if (answer) return { stage: "rule", pattern: patternOf(signals, answer.weights) };
+  if (answer) return { stage: "rule", pattern: outcomeOf(task, answer.weights) };
   const predicted = student?.predict(cleanQuery(query));
-  return predicted && !predicted.abstain ? { stage: "student", pattern: patternOf(signals, predicted.weights) } : null;
+  return predicted && !predicted.abstain ? { stage: "student", pattern: outcomeOf(task, predicted.weights) } : null;
 }
 
 export interface LoggedAudit {
@@ -43,10 +44,10 @@ export interface LoggedAudit {
 export function auditOfAnswer(
   own: OwnAnswer,
   about: Pick<LoggedAudit, "id" | "query" | "student" | "model">,
-  signals: readonly string[],
+  task: Task,
   weights: Weights,
 ): LoggedAudit {
-  const answer = patternOf(signals, weights);
+  const answer = outcomeOf(task, weights);
   return { ...about, ...own, answer, agrees: own.pattern === answer };
 }
 

@@ -2,8 +2,9 @@
  * How often rules and student disagree with the audit model, each on the test rows that it answers. The watch tests live traffic
  * against these rates: a certificate speaks of the teacher, and the audit model is another one. Pure.
  */
-import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
+import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Release } from "../../../edge/release/release.ts";
+import { outcomeOf, type Task } from "../../../edge/task/task.ts";
 import { AUDITED_STAGES, type AuditedStage } from "../../../edge/watch/subject.ts";
 import { binomialUpperBound } from "../statistics/binomial.ts";
 import type { Candidate } from "./candidate.ts";
@@ -26,7 +27,7 @@ export interface AuditMeasure {
  * @param answers of the audit model, by row; an invalid one is no observation, as on live traffic.
  */
 export function auditOf(
-  signals: readonly string[],
+  task: Task,
   cascade: Candidate,
   answers: ReadonlyMap<string, { readonly weights: Weights | null }>,
   audit: Pick<AuditMeasure, "model" | "simulated">,
@@ -37,7 +38,7 @@ export function auditOf(
       const reference = answers.get(id)?.weights;
       if (source !== stage || !weights || !reference) continue;
       rows++;
-      if (patternOf(signals, weights) !== patternOf(signals, reference)) disagreements++;
+      if (outcomeOf(task, weights) !== outcomeOf(task, reference)) disagreements++;
     }
     return { rows, disagreements };
   };

@@ -1,9 +1,11 @@
 /** The two candidates that every other one has to beat. They ignore the query. */
-import { patternOf, toWeights, type Weights } from "../../../edge/decision/weights.ts";
+import { toWeights, type Weights } from "../../../edge/decision/weights.ts";
+import { labelNames, outcomeOf, type Task } from "../../../edge/task/task.ts";
 import type { Candidate, CandidateAnswer, EvaluationRow } from "./candidate.ts";
 
-/** Puts everything on the task's first signal: "always visual". */
-export function constantCandidate(signals: readonly string[], rows: readonly EvaluationRow[]): Candidate {
+/** Puts everything on the first label of the task: "always visual". */
+export function constantCandidate(task: Task, rows: readonly EvaluationRow[]): Candidate {
+  const signals = labelNames(task);
   const weights = toWeights(signals, [1]);
   return {
     name: "constant",
@@ -20,14 +22,15 @@ export function constantCandidate(signals: readonly string[], rows: readonly Eva
  * Answers with the mean label of the most frequent pattern among the training rows. It is simulated if those labels are.
  */
 export function majorityCandidate(
-  signals: readonly string[],
+  task: Task,
   trainingLabels: readonly Weights[],
   rows: readonly EvaluationRow[],
   simulated: boolean,
 ): Candidate {
+  const signals = labelNames(task);
   const byPattern = new Map<string, Weights[]>();
   for (const label of trainingLabels) {
-    const pattern = patternOf(signals, label);
+    const pattern = outcomeOf(task, label);
     const labels = byPattern.get(pattern);
     if (labels) labels.push(label);
     else byPattern.set(pattern, [label]);

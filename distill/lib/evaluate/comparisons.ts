@@ -1,4 +1,5 @@
 /** Paired tests between all candidates on the rows that both answered. Pure. */
+import type { Task } from "../../../edge/task/task.ts";
 import { holm, mcnemar, permutationTest } from "../metrics/paired.ts";
 import type { Candidate, EvaluationRow, ReferenceName } from "./candidate.ts";
 import { scoredRows } from "./figures.ts";
@@ -22,7 +23,7 @@ export interface Comparison {
 }
 
 export function compareAll(
-  signals: readonly string[],
+  task: Task,
   rows: readonly EvaluationRow[],
   candidates: readonly Candidate[],
   reference: ReferenceName,
@@ -30,7 +31,7 @@ export function compareAll(
 ): Comparison[] {
   const scored = candidates.map((candidate) => ({
     candidate,
-    byId: new Map(scoredRows(signals, rows, candidate, reference).map(({ row, score }) => [row.id, score])),
+    byId: new Map(scoredRows(task, rows, candidate, reference).map(({ row, score }) => [row.id, score])),
   }));
   const pairs = scored.flatMap((first, i) => scored.slice(i + 1).map((second) => ({ first, second })));
   const tested = pairs.flatMap(({ first, second }): Omit<Comparison, "pCorrected">[] => {

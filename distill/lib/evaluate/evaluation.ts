@@ -1,6 +1,8 @@
 /** One evaluation as it is written to `evaluation.json`: everything the report shows and the gates read. */
+
 import type { Source } from "../../../edge/decision/decision.ts";
 import type { Weights } from "../../../edge/decision/weights.ts";
+import type { Task } from "../../../edge/task/task.ts";
 import type { SearchReport } from "../search/figures.ts";
 import type { AuditMeasure } from "./audit.ts";
 import type { Candidate, ReferenceName } from "./candidate.ts";
@@ -16,6 +18,9 @@ export interface Evaluation {
   readonly run: string;
   readonly task: string;
   readonly taskHash: string;
+  /** Signals that mix unless it says `choices`. */
+  readonly kind?: Task["kind"];
+  /** The names of what is decided on: the signals, or the choices and `none`. */
   readonly signals: readonly string[];
   /** ISO 8601. */
   readonly createdAt: string;
@@ -68,6 +73,10 @@ export interface RoundChanges {
   readonly changes: readonly RoundChange[];
 }
 
+/** What agreement is measured on, in one word. */
+export const outcomeWord = ({ kind }: Pick<Evaluation, "kind">): "pattern" | "choice" =>
+  kind === "choices" ? "choice" : "pattern";
+
 interface ArchiveSearch extends SearchReport {
   /** The folder of the archive. */
   readonly archive: string;
@@ -93,6 +102,8 @@ export interface CertifiedStudent {
   readonly rows: number;
   readonly answered: number;
   readonly disagreements: number;
+  /** Where the certificate bounds one mistake: test rows with a severe label, and those answered with the label that lets them through. */
+  readonly severe?: { readonly as: string; readonly rows: number; readonly missed: number };
   readonly alpha: number;
   readonly delta: number;
   readonly threshold: number;

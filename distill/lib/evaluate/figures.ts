@@ -1,4 +1,5 @@
 /** Every quality figure of one candidate against one reference, with its interval. Pure. */
+import type { Task } from "../../../edge/task/task.ts";
 import { type BootstrapOptions, bootstrap, bootstrapMean, mean } from "../metrics/bootstrap.ts";
 import {
   areaUnderRisk,
@@ -27,7 +28,7 @@ export interface Figure {
   readonly simulated: boolean;
 }
 
-interface ScoredRow {
+export interface ScoredRow {
   readonly row: EvaluationRow;
   readonly answer: CandidateAnswer;
   readonly score: RowScore;
@@ -84,7 +85,7 @@ export interface ConfidenceFigures {
 
 /** Rows that have the reference and that the candidate did not decline. */
 export function scoredRows(
-  signals: readonly string[],
+  task: Task,
   rows: readonly EvaluationRow[],
   candidate: Candidate,
   reference: ReferenceName,
@@ -93,7 +94,7 @@ export function scoredRows(
     const expected = referenceOf(row, reference);
     const answer = candidate.answers.get(row.id);
     if (!expected || !answer || (!answer.weights && answer.problem === undefined)) return [];
-    return [{ row, answer, score: scoreRow(signals, expected, answer.weights) }];
+    return [{ row, answer, score: scoreRow(task, expected, answer.weights) }];
   });
 }
 
@@ -106,14 +107,14 @@ export interface FigureOptions {
 }
 
 export function qualityOf(
-  signals: readonly string[],
+  task: Task,
   rows: readonly EvaluationRow[],
   candidate: Candidate,
   reference: ReferenceName,
   options: FigureOptions,
 ): Quality {
   const simulated = candidate.simulated || options.referenceSimulated;
-  const scored = scoredRows(signals, rows, candidate, reference);
+  const scored = scoredRows(task, rows, candidate, reference);
   const total = rows.filter((row) => referenceOf(row, reference)).length;
   const scores = scored.map(({ score }) => score);
   const resampling: BootstrapOptions = {
@@ -140,7 +141,7 @@ export function qualityOf(
   const baselinesOn = (chosen: readonly ScoredRow[]): BaselineFigure[] =>
     options.baselines.map((baseline) => {
       const same = scoredRows(
-        signals,
+        task,
         chosen.map(({ row }) => row),
         baseline,
         reference,
@@ -184,7 +185,7 @@ export function qualityOf(
       simulated: candidate.simulated,
     },
     confidence: confidenceOf(scored, simulated, baselinesOn),
-    slices: sliceFigures(signals, scored, reference, resampling, simulated),
+    slices: sliceFigures(task, scored, reference, resampling, simulated),
     confusion: confusionOf(scores),
   };
 }
@@ -217,7 +218,7 @@ function confidenceOf(
 }
 
 function sliceFigures(
-  signals: readonly string[],
+  task: Task,
   scored: readonly ScoredRow[],
   reference: ReferenceName,
   resampling: BootstrapOptions,
@@ -225,7 +226,7 @@ function sliceFigures(
 ): SliceFigure[] {
   const slices = new Map<string, { kind: SliceKind; name: string; values: number[]; groups: string[] }>();
   for (const { row, score } of scored) {
-    for (const slice of slicesOf(row, signals, referenceOf(row, reference)!)) {
+    for (const slice of slicesOf(row, task, referenceOf(row, reference)!)) {
       const key = `${slice.kind} ${slice.name}`;
       const found = slices.get(key) ?? { ...slice, values: [], groups: [] };
       found.values.push(score.pattern);

@@ -1,7 +1,7 @@
 /** The headline figures of an evaluation, as lines that step 8 prints and as JSON. Pure. */
 import { formatPercent } from "../text/format.ts";
 import type { ReferenceName } from "./candidate.ts";
-import type { Evaluation } from "./evaluation.ts";
+import { type Evaluation, outcomeWord } from "./evaluation.ts";
 
 interface Headlines {
   readonly reference: ReferenceName;
@@ -20,7 +20,7 @@ export function headlinesOf(evaluation: Evaluation): Headlines[] {
     return [
       {
         reference,
-        title: `Agreement of pattern with ${reference} (95 % interval), macro-F1, share answered`,
+        title: `Agreement of ${outcomeWord(evaluation)} with ${reference} (95 % interval), macro-F1, share answered`,
         lines: qualities.map(
           ({ candidate, agreement, macroF1, coverage }) =>
             `${candidate.padEnd(10)} ${formatPercent(agreement.value)} (${formatPercent(agreement.low ?? Number.NaN)} to ${formatPercent(agreement.high ?? Number.NaN)})  ` +

@@ -79,11 +79,11 @@ export async function cascadeCandidate(setting: CascadeSetting, rows: readonly Q
   });
   const answerOf = async ({ query }: Query): Promise<CandidateAnswer> => {
     const startedAt = performance.now();
-    const { decision, calls } = await cascade.decide(query);
+    const { decision, weights, calls } = await cascade.decide(query);
     const ms = performance.now() - startedAt;
     const replayed = calls.length > 0 ? distilled.get(cleanQuery(query)) : undefined;
     return {
-      weights: decision.weights,
+      weights,
       confidence: decision.confidence,
       source: decision.source,
       ms: ms + (replayed?.ms ?? 0),

@@ -1,6 +1,5 @@
 /** What a next round has changed since the run before it: rows, mix, agreement, coverage, risk, threshold. */
-import { patternOf } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { outcomeOf, type Task } from "../../../edge/task/task.ts";
 import { loadJsonl } from "../files/jsonl.ts";
 import { readNextRound } from "../next-round/record.ts";
 import { parseExample } from "../run/rows.ts";
@@ -75,7 +74,11 @@ async function figuresOf(run: Run, task: Task, evaluation: Evaluation | null): P
   const test = await loadJsonl(run.path("test.jsonl"), parseExample, { optional: true });
   const simulatedLabels = run.readStep("3-label")?.simulated ?? false;
   const mixes: readonly (readonly [string, Record<string, number>, boolean])[] = [
-    ["pattern", countBy(test, ({ label, gold }) => patternOf(signalNames(task), label ?? gold ?? {})), simulatedLabels],
+    [
+      task.kind === "signals" ? "pattern" : "choice",
+      countBy(test, ({ label, gold }) => outcomeOf(task, label ?? gold ?? {})),
+      simulatedLabels,
+    ],
     ["language", countBy(test, ({ lang }) => lang), false],
   ];
   for (const [kind, counts, simulated] of mixes)

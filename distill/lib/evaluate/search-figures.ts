@@ -1,6 +1,6 @@
 /** What a search over an archive finds with the decisions of rules and student. */
 import type { Student } from "../../../edge/student/student.ts";
-import type { Task } from "../../../edge/task/task.ts";
+import type { SignalsTask } from "../../../edge/task/task.ts";
 import { readArchive } from "../search/archive.ts";
 import { decider } from "../search/decide.ts";
 import { reportSearch } from "../search/figures.ts";
@@ -14,7 +14,7 @@ import type { Evaluation } from "./evaluation.ts";
  * @param simulated whether the student was trained on labels by the stand-in.
  */
 export async function searchFigures(
-  task: Task,
+  task: SignalsTask,
   student: Student | null,
   archive: string,
   simulated: boolean,

@@ -3,8 +3,8 @@
  * imported with its query stands for the teacher's, and invalid answers are listed. Pure, and in the order of the queries, so the result is the same no matter how often the step was interrupted.
  */
 import { z } from "zod";
-import { meanWeights, patternOf, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { meanWeights, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
+import { labelNames, outcomeOf, type Task } from "../../../edge/task/task.ts";
 import type { PaidAnswer } from "../paid/journal.ts";
 import type { LabelRow, QueryRow } from "../run/rows.ts";
 import { type LabelSpec, labelKey } from "./questions.ts";
@@ -48,7 +48,7 @@ const DISPUTED = 0.3;
 const storedWeights = z.record(z.string(), z.number());
 
 export function deriveLabels(task: Task, rows: readonly QueryRow[], options: DeriveOptions): Derived {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const labels: LabelRow[] = [];
   const invalid: InvalidRow[] = [];
   const disputed: DisputedRow[] = [];
@@ -74,8 +74,8 @@ export function deriveLabels(task: Task, rows: readonly QueryRow[], options: Der
       continue;
     }
     const mean = meanWeights(signals, samples);
-    const pattern = patternOf(signals, mean);
-    const other = samples.filter((sample) => patternOf(signals, sample) !== pattern).length;
+    const pattern = outcomeOf(task, mean);
+    const other = samples.filter((sample) => outcomeOf(task, sample) !== pattern).length;
     const selfDisagreement = other / samples.length;
     labels.push({
       id,

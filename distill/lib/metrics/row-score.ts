@@ -1,5 +1,7 @@
 /** How one answer compares with its reference. All summaries are means of these figures. */
-import { patternOf, primaryOf, SEARCH_FLOOR, toVector, type Weights } from "../../../edge/decision/weights.ts";
+
+import { primaryOf, SEARCH_FLOOR, toVector, type Weights } from "../../../edge/decision/weights.ts";
+import { labelNames, outcomeOf, type Task } from "../../../edge/task/task.ts";
 
 /** Scores of 1..5 as published for the reference system, without its judgement of the wording of the reasoning. */
 type Rubric = 1 | 2 | 3 | 4 | 5;
@@ -22,8 +24,9 @@ const INVALID_PATTERN = "invalid";
 const EPSILON = 1e-9;
 
 /** `answer` is null when the model's output was not a valid decision: that counts as wrong, not as missing. */
-export function scoreRow(signals: readonly string[], reference: Weights, answer: Weights | null): RowScore {
-  const referencePattern = patternOf(signals, reference);
+export function scoreRow(task: Task, reference: Weights, answer: Weights | null): RowScore {
+  const signals = labelNames(task);
+  const referencePattern = outcomeOf(task, reference);
   if (!answer) {
     const skipped = skipSet(signals, reference).length;
     return {
@@ -36,7 +39,7 @@ export function scoreRow(signals: readonly string[], reference: Weights, answer:
       answerPattern: INVALID_PATTERN,
     };
   }
-  const answerPattern = patternOf(signals, answer);
+  const answerPattern = outcomeOf(task, answer);
   const expected = toVector(signals, reference);
   const got = toVector(signals, answer);
   const total = expected.reduce((sum, weight, i) => sum + Math.abs(weight - got[i]!), 0);

@@ -1,5 +1,6 @@
 /** Parts of the rows that may behave differently: language, length, pattern, typos, negation, names. */
-import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
+import type { Weights } from "../../../edge/decision/weights.ts";
+import { outcomeOf, type Task } from "../../../edge/task/task.ts";
 
 interface SliceableRow {
   readonly query: string;
@@ -33,13 +34,13 @@ const LENGTHS: readonly { readonly upTo: number; readonly name: string }[] = [
 
 export const LENGTH_NAMES: readonly string[] = LENGTHS.map((length) => length.name);
 
-export function slicesOf(row: SliceableRow, signals: readonly string[], reference: Weights): Slice[] {
+export function slicesOf(row: SliceableRow, task: Task, reference: Weights): Slice[] {
   const words = row.query.split(/\s+/u).filter(Boolean).length;
   const traits = new Set(row.tags.map((tag) => TRAITS[tag.toLowerCase()]).filter((trait) => trait !== undefined));
   return [
     { kind: "language", name: row.lang ?? "not stated" },
     { kind: "length", name: LENGTHS.find((length) => words <= length.upTo)!.name },
-    { kind: "pattern", name: patternOf(signals, reference) },
+    { kind: "pattern", name: outcomeOf(task, reference) },
     ...[...traits].map((name): Slice => ({ kind: "trait", name })),
   ];
 }

@@ -3,7 +3,7 @@
  * student that comes with the router, which learnt from the shipped queries.
  */
 import type { Task } from "../../../edge/task/task.ts";
-import { fixturePool } from "../collect/files.ts";
+import { fixturePool } from "../collect/fixtures.ts";
 import { languageOf } from "../collect/language.ts";
 import type { RawQuery } from "../collect/raw.ts";
 import { UsageError } from "../command/options.ts";

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import { COMPOSED, HANDWRITTEN } from "../collect/files.ts";
+import { fixturesOf } from "../collect/fixtures.ts";
 import { tokensOfCall } from "../customize/call-cost.ts";
 import { estimateCustomization, readTrainingFile, type TrainingFile } from "../customize/estimate.ts";
 import { readLines } from "../files/jsonl.ts";
@@ -41,6 +41,7 @@ const MOST = { training: 10_000, evaluation: 2_000, test: 1_000, prompts: 15_000
 
 /** Rows of a round: from the collected queries if step 1 has run, else from what it would read. */
 export async function roundSize(
+  task: Task,
   queriesPath: string,
   asked: {
     readonly import: readonly { readonly path: string }[];
@@ -53,16 +54,18 @@ export async function roundSize(
     readonly adopt?: string | undefined;
   },
 ): Promise<RoundSize> {
+  const own = fixturesOf(task);
   const files = existsSync(queriesPath)
     ? [queriesPath]
     : asked.import.length > 0
       ? asked.import.map(({ path }) => path)
-      : [COMPOSED, HANDWRITTEN];
+      : [own.composed, own.handwritten];
   let rows = 0;
   for (const file of files) {
     if (!existsSync(file)) continue;
     // Only one corpus of our composed queries is the pipeline's pool; the other is the local teacher's.
-    for await (const { text } of readLines(file)) if (file !== COMPOSED || text.includes('"corpus":"student"')) rows++;
+    for await (const { text } of readLines(file))
+      if (file !== own.composed || text.includes('"corpus":"student"')) rows++;
   }
   const evaluation = Math.min(MOST.evaluation, Math.round(rows * 0.4));
   return {

@@ -132,7 +132,7 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
     teacher: teacher ?? null,
     checks,
     costs: teacher
-      ? estimateRound(task, { teacher, base, prices }, await roundSize(inRun("queries.jsonl"), options))
+      ? estimateRound(task, { teacher, base, prices }, await roundSize(task, inRun("queries.jsonl"), options))
       : [],
     advice:
       customises && method === "distillation" && deployed

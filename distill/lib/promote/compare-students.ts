@@ -1,10 +1,10 @@
 /** The new student beside the one that a router answers with now, on the same rows. */
 import { cleanQuery } from "../../../edge/cascade/key.ts";
-import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
+import type { Weights } from "../../../edge/decision/weights.ts";
 import { BUILTIN, studentKey } from "../../../edge/release/keys.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
-import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
+import { outcomeOf, type Task, taskHash } from "../../../edge/task/task.ts";
 import { shippedStudent } from "../student/shipped.ts";
 import type { InForce } from "./release.ts";
 import type { PromotionStore } from "./store.ts";
@@ -52,11 +52,10 @@ export function compareStudents(
   inForce: StudentInForce,
   rows: readonly { readonly query: string; readonly label: Weights | null }[],
 ): StudentComparison {
-  const signals = signalNames(task);
   const read = (student: Student | null, query: string, label: Weights | null): Reading => {
     if (!student) return { answers: false, agrees: null };
     const { abstain, weights } = student.predict(query);
-    return { answers: !abstain, agrees: label && patternOf(signals, weights) === patternOf(signals, label) };
+    return { answers: !abstain, agrees: label && outcomeOf(task, weights) === outcomeOf(task, label) };
   };
   return {
     inForce: inForce.version,

@@ -72,13 +72,15 @@ function studentGates({ evaluation, artefacts }: GateInput): Gate[] {
         certain || artefacts.deployment !== null,
       ),
     );
-    const p = atLeast(disagreements, answered, alpha);
-    const risk = answered ? disagreements / answered : 0;
+    const { severe } = certified;
+    const [wrong, of] = severe ? [severe.missed, severe.rows] : [disagreements, answered];
+    const p = atLeast(wrong, of, alpha);
+    const risk = of ? wrong / of : 0;
     gates.push(
       gate(
-        "student risk on test rows",
+        severe ? `severe test rows answered ${severe.as}` : "student risk on test rows",
         `not above ${formatPercent(alpha)} by more than chance`,
-        answered ? `${formatPercent(risk)} (${disagreements} of ${answered}), ${formatP(p)}` : "it answers none",
+        answered ? `${formatPercent(risk)} (${wrong} of ${of}), ${formatP(p)}` : "it answers none",
         p >= SIGNIFICANCE,
       ),
     );

@@ -1,7 +1,7 @@
 /** The whole report as one self-contained page: no script, no network, readable in black and white. */
 import type { TopLevelSpec } from "vega-lite";
 import { PATTERN_FLOOR, SEARCH_FLOOR } from "../../../edge/decision/weights.ts";
-import type { Evaluation } from "../evaluate/evaluation.ts";
+import { type Evaluation, outcomeWord } from "../evaluate/evaluation.ts";
 import { percent } from "./cells.ts";
 import { disagreementTable } from "./disagreements.ts";
 import { type Content, type Html, html } from "./html.ts";
@@ -84,7 +84,7 @@ export async function reportPage(
     ],
     [
       "confusion",
-      "Confusion of patterns",
+      `Confusion of ${outcomeWord(evaluation)}s`,
       await Promise.all(
         ["cascade", "teacher"]
           .filter((name) => qualityIn(evaluation, name))
@@ -92,7 +92,7 @@ export async function reportPage(
             confusionPlot(evaluation, name)
               ? figure(
                   confusionPlot(evaluation, name),
-                  `${name}: a line for each pattern of ${headline}, a column for each pattern answered; a stronger tint is a larger share of the line.${markOf(qualityIn(evaluation, name)!.agreement.simulated)}`,
+                  `${name}: a line for each ${outcomeWord(evaluation)} of ${headline}, a column for each ${outcomeWord(evaluation)} answered; a stronger tint is a larger share of the line.${markOf(qualityIn(evaluation, name)!.agreement.simulated)}`,
                 )
               : "",
           ),
@@ -158,7 +158,9 @@ function qualitySection(evaluation: Evaluation): Content {
       : html`<p>There is no human label among these rows, so the teacher's own agreement with people, the first thing to know, is not measured here.</p>`,
     evaluation.headline === "gold" ? qualityTable(evaluation, "gold") : "",
     qualityTable(evaluation, "teacher"),
-    html`<p>Pattern: the signals with at least ${PATTERN_FLOOR} of the weight. Skip set: the signals under ${100 * SEARCH_FLOOR} % of the weight, which are not searched; precision is
+    outcomeWord(evaluation) === "choice"
+      ? html`<p>A decision is one choice; <code>none</code> is out of scope. Invalid output counts as wrong.</p>`
+      : html`<p>Pattern: the signals with at least ${PATTERN_FLOOR} of the weight. Skip set: the signals under ${100 * SEARCH_FLOOR} % of the weight, which are not searched; precision is
       the share of skipped signals that the reference skips too, recall the share of the reference's that were skipped. Rubric: the published five points,
       computed from the weights alone (5 within 0.05, 4 within 0.10, 3 right dominant signal and mean error under 0.15, 1 no valid answer or mean error over 0.30, else 2).
       Invalid output counts as wrong.</p>`,
@@ -170,6 +172,11 @@ function certifiedText(evaluation: Evaluation): Content {
   if (!certified) return html`<p>This run has no student.</p>`;
   const never = certified.threshold > 1;
   const risk = certified.answered ? certified.disagreements / certified.answered : 0;
+  const { severe } = certified;
+  if (severe && !never)
+    return html`<p>The student's threshold was certified on ${certified.calibrationSize} calibration rows (${certified.population}): of the rows with a severe label at most
+    ${percent(certified.alpha)} are answered <code>${severe.as}</code>, with probability ${percent(1 - certified.delta)}. On the test rows that rules leave to it, ${severe.missed} of
+    ${severe.rows} severe ones are; it answers ${certified.answered} of all ${certified.rows}, and disagrees on ${certified.disagreements} of those (${percent(risk)}).${markOf(certified.simulated)}</p>`;
   return html`<p>The student's threshold was certified on ${certified.calibrationSize} calibration rows (${certified.population}): disagreement with ${certified.reference} of at most
     ${percent(certified.alpha)} among the answered, with probability ${percent(1 - certified.delta)}. ${
       never

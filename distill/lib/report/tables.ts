@@ -1,7 +1,7 @@
 /** The report's tables, each from one part of an evaluation. */
 
 import type { ReferenceName } from "../evaluate/candidate.ts";
-import type { Evaluation } from "../evaluate/evaluation.ts";
+import { type Evaluation, outcomeWord } from "../evaluate/evaluation.ts";
 import type { Figure, Quality } from "../evaluate/figures.ts";
 import { decimal, figureCell, milliseconds, percent, scroller, table, textCell, usd } from "./cells.ts";
 import { type Content, type Html, html } from "./html.ts";
@@ -19,13 +19,11 @@ export function qualityTable(evaluation: Evaluation, reference: ReferenceName): 
   const head = [
     "candidate",
     "answered",
-    "agreement of pattern",
-    "agreement of primary",
+    `agreement of ${outcomeWord(evaluation)}`,
     "macro-F1",
-    "total variation",
-    "rubric, of 5",
-    "skip set precision",
-    "skip set recall",
+    ...(mixes(evaluation)
+      ? ["agreement of primary", "total variation", "rubric, of 5", "skip set precision", "skip set recall"]
+      : []),
     "invalid output",
   ];
   return table(
@@ -36,6 +34,9 @@ export function qualityTable(evaluation: Evaluation, reference: ReferenceName): 
   );
 }
 
+/** Whether several labels of a decision count, so that weights can be compared and not only the choice. */
+const mixes = (evaluation: Evaluation): boolean => outcomeWord(evaluation) === "pattern";
+
 function qualityRow(evaluation: Evaluation, quality: Quality): Html {
   const line = evaluation.candidates.find(({ name }) => name === quality.candidate);
   const kind = line?.kind === "baseline" ? "baseline" : line?.kind === "teacher" ? "first" : "";
@@ -44,12 +45,16 @@ function qualityRow(evaluation: Evaluation, quality: Quality): Html {
     figureCell(quality.answered ? quality.agreement : null, percent, onSameRows(evaluation, quality)),
     ...(
       [
-        [quality.primary, percent],
         [quality.macroF1, decimal(3)],
-        [quality.totalVariation, decimal(3)],
-        [quality.rubric, decimal(2)],
-        [quality.skipPrecision, percent],
-        [quality.skipRecall, percent],
+        ...(mixes(evaluation)
+          ? ([
+              [quality.primary, percent],
+              [quality.totalVariation, decimal(3)],
+              [quality.rubric, decimal(2)],
+              [quality.skipPrecision, percent],
+              [quality.skipRecall, percent],
+            ] as const)
+          : []),
       ] as const
     ).map(([figure, format]) => figureCell(quality.answered ? figure : null, format)),
     // Only a model can give invalid output.
@@ -175,7 +180,7 @@ export function sliceTable(evaluation: Evaluation, names: readonly string[]): Ht
   return table(
     ["slice", "kind", "rows", ...qualities.map(({ candidate }) => titleOf(evaluation, candidate))],
     rows,
-    `Agreement of pattern with ${evaluation.headline} by slice.`,
+    `Agreement of ${outcomeWord(evaluation)} with ${evaluation.headline} by slice.`,
   );
 }
 

@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync } from "node:fs";
 import { z } from "zod";
-import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import type { Weights } from "../../../edge/decision/weights.ts";
+import { outcomeOf, type Task } from "../../../edge/task/task.ts";
 import { parseGold } from "../collect/labelled-row.ts";
 import { writeJsonl } from "../files/atomic-write.ts";
 import { loadJsonl, openAppender } from "../files/jsonl.ts";
@@ -56,12 +56,11 @@ export async function decide(run: Run, task: Task, who: string, query: string, d
 /** @param decided the query that somebody has just decided, or taken a decision back on */
 async function writeReview(run: Run, task: Task, decided: string): Promise<void> {
   const people = await readPeople(run, task);
-  const signals = signalNames(task);
   const touched = new Set([decided, ...[...people.values()].flatMap((theirs) => [...theirs.keys()])]);
   const agreed = new Map<string, Weights>();
   for (const query of touched) {
     const given = [...people.values()].map((theirs) => theirs.get(query)).filter((weights) => weights !== undefined);
-    if (new Set(given.map((weights) => patternOf(signals, weights))).size === 1) agreed.set(query, given[0]!);
+    if (new Set(given.map((weights) => outcomeOf(task, weights))).size === 1) agreed.set(query, given[0]!);
   }
   const lines = await readReview(run);
   const listed = new Set(lines.map(({ query }) => query));
@@ -79,13 +78,12 @@ export function agreements(
   people: ReadonlyMap<string, Decided>,
   task: Task,
 ): (Agreement & { readonly between: readonly [string, string] })[] {
-  const signals = signalNames(task);
   const names = [...people.keys()];
   return names.flatMap((one, i) =>
     names.slice(i + 1).map((other) => {
       const pairs = [...people.get(one)!].flatMap(([query, weights]) => {
         const theirs = people.get(other)!.get(query);
-        return theirs ? [[patternOf(signals, weights), patternOf(signals, theirs)] as const] : [];
+        return theirs ? [[outcomeOf(task, weights), outcomeOf(task, theirs)] as const] : [];
       });
       return { between: [one, other] as const, ...agreementOf(pairs) };
     }),

@@ -49,16 +49,18 @@ const say = (text, bad = false) => {
   find("status").textContent = text;
   find("status").className = bad ? "bad" : "";
 };
+const isChoice = () => state.kind === "choices";
 const toggle = (signal) => {
-  if (!chosen.delete(signal)) chosen.add(signal);
+  if (isChoice()) chosen = new Set([signal]);
+  else if (!chosen.delete(signal)) chosen.add(signal);
   drawSignals();
 };
 const keep = () => {
-  if (chosen.size === 0) return say("Choose a signal first", true);
+  if (chosen.size === 0) return say(isChoice() ? "Choose one first" : "Choose a signal first", true);
   return save(decisionOf(state.signals.filter((signal) => chosen.has(signal))));
 };
 const take = (weights) => {
-  chosen = new Set(heaviest(weights));
+  chosen = new Set(heaviest(weights).slice(0, isChoice() ? 1 : undefined));
   drawSignals();
 };
 const go = (step) => show(Math.min(Math.max(at + step, 0), state.rows.length - 1));
@@ -73,6 +75,7 @@ const ACTIONS = [
 ];
 
 function drawSignals() {
+  if (isChoice()) find("asked").textContent = "Which one fits the query?";
   const focused = document.activeElement?.dataset?.signal;
   const nodes = state.signals.map((signal, i) => {
     const node = button(String(i + 1), signal, () => toggle(signal));

@@ -35,7 +35,7 @@ export function page(): { readonly html: string; readonly policy: string } {
 <title>Sluice: review</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body><header><h1>Review</h1><span id="progress"></span><span id="agreement"></span></header>
 <main><p class="why" id="why"></p><h2 id="query" tabindex="-1" dir="auto"></h2>
-<fieldset><legend>Which signals is the query about?</legend><div id="signals"></div></fieldset>
+<fieldset><legend id="asked">Which signals is the query about?</legend><div id="signals"></div></fieldset>
 <fieldset><legend>Or</legend><div id="actions"></div></fieldset>
 <p role="status" id="status"></p>
 <div class="scroll" tabindex="0" role="region" aria-label="What the teacher and the student say"><table><thead><tr id="head"></tr></thead><tbody id="answers"></tbody></table></div></main>

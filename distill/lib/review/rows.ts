@@ -1,7 +1,7 @@
 /** What is worth a person's look: rows on which the teacher contradicts itself, then those whose label the student disputes. */
-import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
+import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Student } from "../../../edge/student/student.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { outcomeOf, type Task } from "../../../edge/task/task.ts";
 import type { LabelRow } from "../run/rows.ts";
 import type { ReviewLine } from "./decisions.ts";
 
@@ -24,7 +24,6 @@ export function rowsToReview(
   labels: readonly LabelRow[],
   student: Student | null,
 ): RowToReview[] {
-  const signals = signalNames(task);
   const says = (query: string) => {
     if (!student) return null;
     const { weights, confidence } = student.predict(query);
@@ -35,7 +34,7 @@ export function rowsToReview(
     .filter(({ part, query, labelSource }) => part === "train" && labelSource !== "gold" && !listed.has(query))
     .flatMap((row) => {
       const said = says(row.query);
-      return said && patternOf(signals, said.weights) !== patternOf(signals, row.weights) ? [{ ...row, said }] : [];
+      return said && outcomeOf(task, said.weights) !== outcomeOf(task, row.weights) ? [{ ...row, said }] : [];
     })
     .sort((a, b) => b.said.confidence - a.said.confidence)
     .slice(0, MAX_DISPUTED);

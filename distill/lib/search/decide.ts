@@ -4,13 +4,13 @@ import { createCascade } from "../../../edge/cascade/run.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import type { Student } from "../../../edge/student/student.ts";
-import type { Task } from "../../../edge/task/task.ts";
+import type { SignalsTask } from "../../../edge/task/task.ts";
 
 export type Decide = (query: string, at: { readonly locale?: string; readonly now: Date }) => Promise<Decision>;
 
 const NEVER_OPEN: Breakers = { admit: () => () => {}, state: () => "closed" };
 
-export function decider(task: Task, student: Student | null): Decide {
+export function decider(task: SignalsTask, student: Student | null): Decide {
   let now = 0;
   const cascade = createCascade({
     task,
@@ -25,6 +25,6 @@ export function decider(task: Task, student: Student | null): Decide {
   });
   return (query, { locale, now: day }) => {
     now = day.getTime();
-    return cascade.route(query, { locale });
+    return cascade.route(query, { locale }) as Promise<Decision>; // by the kind of the task
   };
 }

@@ -1,7 +1,7 @@
 /** How the archive's tables hold what a decision of video search speaks of. */
 
 import type { SqlMapping } from "../../../edge/client/sql-mapping.ts";
-import type { Task } from "../../../edge/task/task.ts";
+import type { SignalsTask, Task } from "../../../edge/task/task.ts";
 
 /** Each text column has another beside it with the pairs of its Chinese and Japanese characters. */
 export const TEXT_COLUMNS = ["title", "people", "facts", "caption", "onScreen", "transcript", "sounds"] as const;
@@ -22,8 +22,8 @@ const weighted = (weights: Partial<Record<TextColumn, number>>): Record<string, 
 const catalogue = weighted({ title: 3, people: 3, facts: 2, caption: 1, onScreen: 1 });
 
 /** Whether the archive's tables hold what the decisions of a task speak of. */
-export const servesTask = ({ retrievers }: Task): boolean =>
-  retrievers.every(({ name }) => archiveMapping.retrievers[name] !== undefined);
+export const servesTask = (task: Task): task is SignalsTask =>
+  task.kind === "signals" && task.retrievers.every(({ name }) => archiveMapping.retrievers[name] !== undefined);
 
 export const archiveMapping: SqlMapping = {
   table: "clips",

@@ -1,7 +1,7 @@
 /** Every judged query searched twice: as the router decides, and with the raw query as text on every retriever. */
 import { neutralDecision } from "../../../edge/client/neutral.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type SignalsTask } from "../../../edge/task/task.ts";
 import { scoreRanking } from "../retrieval.ts";
 import type { JudgedQuery } from "./archive.ts";
 import type { Decide } from "./decide.ts";
@@ -35,12 +35,12 @@ export interface SearchedQuery {
 const TODAY = "2026-07-01";
 
 export async function measureSearch(
-  task: Task,
+  task: SignalsTask,
   index: ArchiveIndex,
   queries: readonly JudgedQuery[],
   decide: Decide,
 ): Promise<SearchedQuery[]> {
-  const client = { signals: signalNames(task), retrievers: task.retrievers };
+  const client = { signals: labelNames(task), retrievers: task.retrievers };
   const searched: SearchedQuery[] = [];
   for (const query of queries) {
     const relevant = Object.fromEntries(query.relevant.map(({ clip, grade }) => [clip, grade]));

@@ -1,5 +1,7 @@
 /** Rows of fixtures/queries as training rows. A family of composed queries is a group. */
 import { z } from "zod";
+import { OUT_OF_SCOPE, type Task } from "../../../edge/task/task.ts";
+import { parseGold } from "../collect/labelled-row.ts";
 import type { TrainingRow } from "./rows.ts";
 
 export interface FixtureRow extends TrainingRow {
@@ -13,14 +15,20 @@ export interface FixtureRow extends TrainingRow {
 const schema = z.object({
   id: z.string(),
   query: z.string(),
-  label: z.record(z.string(), z.number()),
+  label: z.record(z.string(), z.number()).optional(),
+  choice: z.string().nullable().optional(),
   lang: z.string(),
-  style: z.string(),
+  style: z.string().default("any"),
   family: z.string().optional(),
   part: z.enum(["calibration", "test"]).optional(),
 });
 
-export function parseFixture(value: unknown): FixtureRow {
-  const { id, query, label, lang, style, family, part } = schema.parse(value);
-  return { id, query, label, lang, style, part, ...(family !== undefined && { group: family }) };
-}
+/** Rows of a task of choices have a `choice`, null for out of scope, in place of a `label`. */
+export const fixtureParser =
+  (task: Task) =>
+  (value: unknown): FixtureRow => {
+    const { id, query, label, choice, lang, style, family, part } = schema.parse(value);
+    const stated = task.kind === "signals" ? label : parseGold(task, choice ?? OUT_OF_SCOPE);
+    if (!stated) throw new Error(`row ${id} has no label`);
+    return { id, query, label: stated, lang, style, part, ...(family !== undefined && { group: family }) };
+  };

@@ -3,7 +3,7 @@
  * order in which it trusts its answers stays, and with it the size of the file. Pure.
  */
 import { cleanQuery } from "../../../edge/cascade/key.ts";
-import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
+import { patternOf, primaryOf, type Weights } from "../../../edge/decision/weights.ts";
 import { decodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
 import { checksum } from "../../../edge/student/checksum.ts";
 import { calibrate, logit } from "../../../edge/student/rejection.ts";
@@ -100,8 +100,9 @@ export function isCorrect(
   student: Student,
   { query, label }: { readonly query: string; readonly label: Weights },
 ): boolean {
-  const { labels } = student.header;
-  return patternOf(labels, student.predict(cleanQuery(query)).weights) === patternOf(labels, label);
+  const { labels, mode } = student.header;
+  const outcome = mode === "label" ? patternOf : primaryOf;
+  return outcome(labels, student.predict(cleanQuery(query)).weights) === outcome(labels, label);
 }
 
 /** Above any confidence, so that the student always abstains. */

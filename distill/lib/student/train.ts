@@ -13,6 +13,7 @@ import { calibrate } from "../../../edge/student/rejection.ts";
 import type { ArtefactHeader, Certificate, RejectionHeader } from "../../../edge/student/student.ts";
 import { fitCalibration } from "./calibration.ts";
 import { certify, type Outcome } from "./certify.ts";
+import { certifySevere } from "./certify-severe.ts";
 import { classNameOf, toClasses } from "./classes.ts";
 import { crossFit, type HeldOut } from "./cross-fit.ts";
 import { type FitSettings, fitModel } from "./fit.ts";
@@ -38,7 +39,11 @@ export interface TrainOptions {
   readonly population: string;
   readonly alpha: number;
   readonly delta: number;
+  /** `alpha` bounds the share of calibration rows with one of these labels that are answered `as` another; all disagreement unless given. */
+  readonly severe?: { readonly labels: readonly string[]; readonly as: string };
   readonly seed: number;
+  /** Bytes of the n-grams and their weights at most. */
+  readonly maxBytes?: number;
   /** `quick` trains in a third of the time, with two folds instead of five and fewer epochs. Default `full`. */
   readonly effort?: "full" | "quick";
   /** 0 to 1, for a progress bar. */
@@ -90,11 +95,24 @@ export function trainStudent(
   const everyRow = rows.map((_, r) => r);
   const { model, tables } = fitModel(texts, everyRow, classes, settings);
   const inference = createInference({ labels, rejection }, model);
-  const outcomes = calibration.map((row): Outcome => {
+  const tried = calibration.map((row) => {
     const { chosen, score } = inference.infer(row.query);
-    return { score, correct: classes.names[chosen] === classNameOf(row, labels, mode) };
+    return { score, said: classes.names[chosen]!, label: classNameOf(row, labels, mode) };
   });
-  const certified = certify(outcomes, options.alpha, options.delta, rejection.scoreFloor);
+  const outcomes = tried.map(({ score, said, label }): Outcome => ({ score, correct: said === label }));
+  const { severe } = options;
+  const certified = severe
+    ? certifySevere(
+        tried.map(({ score, said, label }) => ({
+          score,
+          isSevere: severe.labels.includes(label),
+          isLetThrough: said === severe.as,
+        })),
+        options.alpha,
+        options.delta,
+        rejection.scoreFloor,
+      )
+    : certify(outcomes, options.alpha, options.delta, rejection.scoreFloor);
   const map = fitCalibration(outcomes.length > 0 ? outcomes : heldOutOutcomes(heldOut, rejection));
   const header: ArtefactHeader = {
     format: FORMAT,
@@ -107,6 +125,9 @@ export function trainStudent(
       calibrationSize: calibration.length,
       coverage: certified.ok ? certified.answered / calibration.length : 0,
       population: options.population,
+      ...(severe &&
+        certified.ok &&
+        "missed" in certified && { severe: { as: severe.as, rows: certified.severe, missed: certified.missed } }),
       styles: byStyle(calibration, outcomes, certified.ok ? certified.threshold : Number.POSITIVE_INFINITY),
     },
     metrics: {
@@ -133,7 +154,7 @@ export function trainStudent(
 }
 
 /** The winner of a cross-validation on public query sets; docs/student.md has the figures, and the alternatives. */
-function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
+function settingsFor({ mode, seed, effort, maxBytes = MAX_BYTES[mode] }: TrainOptions): FitSettings {
   const many = mode === "intent";
   return {
     epochs: effort === "quick" ? 5 : 9,
@@ -146,7 +167,7 @@ function settingsFor({ mode, seed, effort }: TrainOptions): FitSettings {
     discrimination: many ? 0 : 0.7,
     blockScales: many ? [1, 1] : [1.2, 1],
     minQueries: 2,
-    maxBytes: MAX_BYTES[mode],
+    maxBytes,
     branch: many
       ? { width: 32, epochs: 20, step: 0.1, decay: 0, dropout: 0.2, share: 0.35, seed }
       : { width: 16, epochs: 8, step: 0.05, decay: 0, dropout: 0.2, share: 0.4, seed },

@@ -1,7 +1,7 @@
 /** How the teacher is asked to write queries, with a tool whose schema requires a list, and how its answer is read. */
 import { z } from "zod";
 import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
-import type { Task } from "../../../edge/task/task.ts";
+import { labelsOf, type Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
 import { likelyTokensOf } from "../paid/money.ts";
 import type { ParsedAnswer, Question } from "../paid/question.ts";
@@ -88,19 +88,35 @@ function readQueries(input: unknown): ParsedAnswer {
 }
 
 function systemPrompt(task: Task): string {
+  const [opening, closing] =
+    task.kind === "signals"
+      ? [
+          [
+            "You write realistic search queries, as different people would type them into the search box of an archive that is",
+            "searched by these signals:",
+          ],
+          "Every query must be answered by the signals asked for, and by no other.",
+        ]
+      : [
+          [
+            "You write realistic messages, as different people would type them, for a service that decides on each of them:",
+            task.teacher.instructions,
+            "It chooses one of these:",
+          ],
+          "For every query the choice asked for must be right, and no other.",
+        ];
   return [
-    "You write realistic search queries, as different people would type them into the search box of an archive that is",
-    "searched by these signals:",
-    ...task.signals.map(({ name, means }) => `- ${name}: ${means}`),
+    ...opening,
+    ...labelsOf(task).map(({ name, means }) => `- ${name}: ${means}`),
     "",
     "Write only queries, no explanations and no numbering. Vary topic, vocabulary and wording as much as you can; use no",
-    "real private persons. Every query must be answered by the signals asked for, and by no other.",
+    `real private persons. ${closing}`,
   ].join("\n");
 }
 
 function userPrompt(task: Task, { pattern, length, style, language, difficulty }: Stratum, batch: number): string {
   const wanted = pattern.split(" + ");
-  const meanings = task.signals
+  const meanings = labelsOf(task)
     .filter(({ name }) => wanted.includes(name))
     .map(({ name, means }) => `${name} (${means})`);
   return [

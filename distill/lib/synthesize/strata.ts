@@ -2,7 +2,7 @@
  * What to ask the teacher for, so that synthetic queries cover what traffic may lack. Every combination of values is a
  * stratum, and a plan of any size uses each value of each dimension about equally often.
  */
-import type { Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { createRandom, shuffle } from "../statistics/random.ts";
 
 export interface Stratum {
@@ -29,9 +29,10 @@ export const DIFFICULTIES: Readonly<Record<string, string>> = {
   hard: "misleading on the surface: negations, typos, names that are also words, or words of one signal used for another",
 };
 
-/** One signal, or two that both matter. */
+/** One signal, or two that both matter; or one choice. */
 export function patternsOf(task: Task): string[] {
-  const names = task.signals.map(({ name }) => name);
+  const names = labelNames(task);
+  if (task.kind === "choices") return names;
   return [...names, ...names.flatMap((first, i) => names.slice(i + 1).map((second) => `${first} + ${second}`))];
 }
 

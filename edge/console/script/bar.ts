@@ -1,11 +1,11 @@
-/** Bars, and the colour class of each signal. */
+/** Bars, and the colour class of each label. */
 import { el } from "./dom.ts";
-import { signalNames } from "./page.ts";
+import { labelNames } from "./page.ts";
 
-/** The style has this many signal colours; a task with more signals repeats them. */
+/** The style has this many colours; a task with more labels repeats them. */
 const COLOURS = 7;
 
-export const signalClass = (signal: string): string => `s${Math.max(0, signalNames.indexOf(signal)) % COLOURS}`;
+export const labelClass = (label: string): string => `s${Math.max(0, labelNames.indexOf(label)) % COLOURS}`;
 
 /** A bar as long as `value` (0 to 1), with a tick at each floor. Hidden from screen readers, which get the number beside it. */
 export function track(value: number, floors: readonly number[]): HTMLElement {

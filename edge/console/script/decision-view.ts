@@ -1,16 +1,22 @@
 /** The facts of a decision: who answered, how surely, and why. */
-import type { Decision } from "../../decision/decision.ts";
+import type { AnyDecision } from "../../decision/decision.ts";
 import { el, fact, fill } from "./dom.ts";
 import { milliseconds, number } from "./format.ts";
-import { byId } from "./page.ts";
+import { byId, choiceName } from "./page.ts";
 
-export function showDecision(decision: Decision, ms: number): void {
+export function showDecision(decision: AnyDecision, ms: number): void {
   const { residual, query, degraded } = decision;
   fill(
     byId("facts"),
     fact("Answered by", decision.source),
     fact("Confidence", number(decision.confidence)),
-    fact("Primary", decision.primary),
+    ...("choice" in decision
+      ? [
+          fact("Choice", choiceName(decision.choice)),
+          fact("Goes to", decision.plan.map(({ handler }) => handler).join(", ")),
+          fact("Abstained", decision.abstained ? "yes" : "no", decision.abstained ? "warn" : ""),
+        ]
+      : [fact("Primary", decision.primary)]),
     fact("Cached", decision.cached ? "yes" : "no"),
     fact("Degraded", degraded ?? "no", degraded ? "warn" : ""),
     fact("Release", decision.release),
@@ -22,5 +28,5 @@ export function showDecision(decision: Decision, ms: number): void {
   byId("about").hidden = true;
 }
 
-/** Whether a model of the local stand-in gave the weights. */
-export const isSimulated = (decision: Decision): boolean => "simulated" in decision && decision.simulated === true;
+/** Whether a model of the local stand-in gave the answer. */
+export const isSimulated = (decision: AnyDecision): boolean => "simulated" in decision && decision.simulated === true;

@@ -1,9 +1,9 @@
 /** The query, with the words that became filters marked, and the query before it where it was a follow-up. */
-import type { Decision, Filter } from "../../decision/decision.ts";
+import type { AnyDecision, Filter } from "../../decision/decision.ts";
 import { el, fill } from "./dom.ts";
 import { byId } from "./page.ts";
 
-export function showEcho({ query, filters }: Decision, previous: string | undefined): void {
+export function showEcho({ query, filters }: AnyDecision, previous: string | undefined): void {
   const spans = Object.entries(filters)
     .flatMap(([name, entries]) =>
       entries.flatMap((filter) => (filter.span ? [{ name, filter, span: filter.span }] : [])),

@@ -1,5 +1,5 @@
 /** The filters of the plan, an attribute a row: what each does to the results, which are alternatives, and a button to take it back. */
-import type { Decision, Filter } from "../../decision/decision.ts";
+import type { AnyDecision, Filter } from "../../decision/decision.ts";
 import { el, fill } from "./dom.ts";
 import { canSoften } from "./dropped.ts";
 import { effectOf, light } from "./echo-view.ts";
@@ -8,7 +8,7 @@ import { byId, data } from "./page.ts";
 
 /** @param takeBack is called with an attribute's name */
 export function showFilters(
-  { filters, inherited, relax }: Decision,
+  { filters, inherited, relax }: AnyDecision,
   isChanged: boolean,
   takeBack: (name: string) => void,
 ): void {

@@ -1,22 +1,30 @@
-/** "This is wrong": the weights that the query should have, sent to the router's log or downloaded as a row that `1-collect` imports. */
-import type { Decision } from "../../decision/decision.ts";
+/** "This is wrong": what the answer should be, sent to the router's log or downloaded as a row that `1-collect` imports. */
+import type { AnyDecision } from "../../decision/decision.ts";
 import { normalise, patternOf, roundWeights, type Weights } from "../../decision/weights.ts";
 import { call } from "./call.ts";
 import { el, fill } from "./dom.ts";
 import { download } from "./download.ts";
-import { byId, signalNames } from "./page.ts";
+import { byId, choiceName, labelNames } from "./page.ts";
 import { problemLines } from "./problem-view.ts";
 
-let query = "";
-let boxes: HTMLInputElement[] = [];
+type Right = { readonly weights: Weights } | { readonly choice: string | null };
 
-/** Begins with the decision's own weights. A follow-up is not offered: its words are not all that was asked. */
-export function showLabel({ query: asked, weights, inherited = [] }: Decision): void {
+let query = "";
+/** What the form says; null after telling the user what is missing. */
+let right: () => Right | null = () => null;
+
+/** Begins with the decision's own answer. A follow-up is not offered: its words are not all that was asked. */
+export function showLabel(decision: AnyDecision): void {
+  const { query: asked, inherited = [] } = decision;
   query = asked;
   byId("wrong").hidden = inherited.length > 0;
   byId("wrong").open = false;
   byId("label-note").value = "";
-  boxes = signalNames.map((name) => {
+  right = "choice" in decision ? offerChoices(decision.choice) : offerShares(decision.weights);
+}
+
+function offerShares(weights: Weights): typeof right {
+  const boxes = labelNames.map((name) => {
     const box = el("input", {});
     Object.assign(box, {
       type: "number",
@@ -28,7 +36,22 @@ export function showLabel({ query: asked, weights, inherited = [] }: Decision): 
     });
     return box;
   });
-  fill(byId("shares"), ...signalNames.map((name, i) => el("label", "", name, boxes[i] ?? null)));
+  fill(byId("shares"), ...labelNames.map((name, i) => el("label", "", name, boxes[i] ?? null)));
+  return () => {
+    const shares = boxes.map((box) => Number(box.value));
+    if (shares.some((share) => share > 0)) return { weights: roundWeights(labelNames, normalise(labelNames, shares)) };
+    say("At least one signal needs a share above 0.");
+    return null;
+  };
+}
+
+/** The last label is out of scope. */
+function offerChoices(choice: string | null): typeof right {
+  const choices: (string | null)[] = [...labelNames.slice(0, -1), null];
+  const list = el("select", "", ...choices.map((each) => el("option", "", choiceName(each))));
+  list.selectedIndex = choices.indexOf(choice);
+  fill(byId("shares"), el("label", "", "Choice", list));
+  return () => ({ choice: choices[list.selectedIndex] ?? null });
 }
 
 export function listenForLabels(): void {
@@ -37,28 +60,24 @@ export function listenForLabels(): void {
     void send();
   });
   byId("label-download").addEventListener("click", () => {
-    const label = read();
-    if (!label) return;
-    const { query: asked, weights, note } = label;
-    download("label.jsonl", `${JSON.stringify({ query: asked, label: weights, note })}\n`, "application/x-ndjson");
+    const said = right();
+    if (!said) return;
+    const row = { query, ...("weights" in said ? { label: said.weights } : said), ...noted() };
+    download("label.jsonl", `${JSON.stringify(row)}\n`, "application/x-ndjson");
   });
 }
 
-function read(): { query: string; weights: Weights; note?: string } | null {
-  const shares = boxes.map((box) => Number(box.value));
-  if (!shares.some((share) => share > 0)) {
-    say("At least one signal needs a share above 0.");
-    return null;
-  }
+function noted(): { note?: string } {
   const note = byId("label-note").value.trim();
-  return { query, weights: roundWeights(signalNames, normalise(signalNames, shares)), ...(note && { note }) };
+  return note ? { note } : {};
 }
 
 async function send(): Promise<void> {
-  const label = read();
-  if (!label) return;
-  const called = await call("v1/labels", label);
-  if (called.ok) say(`Noted: ${patternOf(signalNames, label.weights)}. 1-collect takes it with --console-labels.`);
+  const said = right();
+  if (!said) return;
+  const called = await call("v1/labels", { query, ...said, ...noted() });
+  const name = "weights" in said ? patternOf(labelNames, said.weights) : choiceName(said.choice);
+  if (called.ok) say(`Noted: ${name}. 1-collect takes it with --console-labels.`);
   else say(`${problemLines(called.status, called.problem).join(": ")}.`);
 }
 

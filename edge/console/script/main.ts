@@ -7,7 +7,7 @@ import { listenForLists } from "./many.ts";
 import { showChoice } from "./options-view.ts";
 import { byId, data } from "./page.ts";
 import { ask, askAgain, openLink } from "./session.ts";
-import { showSignals } from "./weights-view.ts";
+import { showLabels } from "./weights-view.ts";
 
 listenForTurningAway();
 listenForKeys();
@@ -32,7 +32,7 @@ byId("examples").addEventListener("click", ({ target }) => {
 if (data.authRequired) byId("key-form").addEventListener("submit", () => byId("query").focus());
 addEventListener("hashchange", openLink);
 
-showSignals();
+showLabels();
 listenForKey(() => {
   showChoice();
   void checkHealth();

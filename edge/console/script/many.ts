@@ -1,10 +1,10 @@
 /** A list of queries: routed in batches, or answered by two releases side by side, and shown as a table. */
-import type { Decision } from "../../decision/decision.ts";
+import type { AnyDecision, HandlerStep, PlanStep } from "../../decision/decision.ts";
 import { patternOf } from "../../decision/weights.ts";
 import { showTable, type Table } from "./answer-table.ts";
 import { type Called, call, type Problem } from "./call.ts";
 import { isSimulated } from "./decision-view.ts";
-import { byId, signalNames } from "./page.ts";
+import { byId, choiceName, data, labelNames } from "./page.ts";
 import { problemLines } from "./problem-view.ts";
 import { readQueries } from "./query-list.ts";
 import { state } from "./state.ts";
@@ -13,7 +13,7 @@ import { state } from "./state.ts";
 const BATCH = 100;
 const MOST = 2000;
 
-type Pair = readonly [Decision, Decision];
+type Pair = readonly [AnyDecision, AnyDecision];
 
 export function listenForLists(): void {
   byId("many-form").addEventListener("submit", (event) => {
@@ -28,7 +28,7 @@ export function listenForLists(): void {
 }
 
 async function routeAll(): Promise<void> {
-  const answers = await inBatches<{ decisions: (Decision | Problem)[] }, Decision | Problem>(
+  const answers = await inBatches<{ decisions: (AnyDecision | Problem)[] }, AnyDecision | Problem>(
     (queries) => call("v1/route/batch", { queries }),
     ({ decisions }) => decisions,
   );
@@ -50,7 +50,9 @@ async function compareAll(): Promise<void> {
   const table = pairTable(answers, releases);
   showTable(table);
   const differing = table.rows.filter(([, differs]) => differs === AT_ODDS).length;
-  say(`${differing} of ${answers.length} queries have another pattern under ${releases[1]} than under ${releases[0]}.`);
+  say(
+    `${differing} of ${answers.length} queries have another ${OUTCOME} under ${releases[1]} than under ${releases[0]}.`,
+  );
 }
 
 /** Calls with one batch after another; null once a call fails, which is then said. */
@@ -84,37 +86,55 @@ async function inBatches<T extends object, A>(
   return answers;
 }
 
-const isDecision = (answer: Decision | Problem): answer is Decision => "weights" in answer;
-const pattern = ({ weights }: Decision): string => patternOf(signalNames, weights);
+const isMixed = data.kind === "signals";
+/** What two answers agree on, or not. */
+const OUTCOME = isMixed ? "pattern" : "choice";
+const isDecision = (answer: AnyDecision | Problem): answer is AnyDecision => "plan" in answer;
+const outcome = (decision: AnyDecision): string =>
+  "weights" in decision ? patternOf(labelNames, decision.weights) : choiceName(decision.choice);
+/** Columns of their own: each signal's weight, or what comes close to the choice. */
+const OWN = isMixed ? labelNames : ["next", "probability", "goes to"];
+const own = (decision: AnyDecision): (string | number)[] => {
+  if ("weights" in decision) return labelNames.map((name) => decision.weights[name] ?? 0);
+  const [, next] = decision.alternatives;
+  return [next ? choiceName(next.label) : "", next?.probability ?? 0, decision.plan[0]?.handler ?? ""];
+};
 const fault = (problem: Problem): string => problemLines(400, problem).join(": ");
-const filtersOf = ({ filters }: Decision): string => Object.keys(filters).join(", ");
+const filtersOf = ({ filters }: AnyDecision): string => Object.keys(filters).join(", ");
 
-function answerTable(answers: readonly (readonly [string, Decision | Problem])[]): Table {
+function answerTable(answers: readonly (readonly [string, AnyDecision | Problem])[]): Table {
   return {
-    columns: ["query", "pattern", "confidence", "source", "filters", ...signalNames, "note"],
+    columns: ["query", OUTCOME, "confidence", "source", "filters", ...OWN, "note"],
     file: "answers.csv",
     rows: answers.map(([query, answer]) =>
       isDecision(answer)
         ? [
             query,
-            pattern(answer),
+            outcome(answer),
             answer.confidence,
             answer.source,
             filtersOf(answer),
-            ...signalNames.map((name) => answer.weights[name] ?? 0),
-            [answer.degraded ?? "", isSimulated(answer) ? "simulated" : ""].filter(Boolean).join(", "),
+            ...own(answer),
+            [
+              "abstained" in answer && answer.abstained ? "abstained" : "",
+              answer.degraded ?? "",
+              isSimulated(answer) ? "simulated" : "",
+            ]
+              .filter(Boolean)
+              .join(", "),
           ]
-        : [query, "", "", "", "", ...signalNames.map(() => ""), fault(answer)],
+        : [query, "", "", "", "", ...OWN.map(() => ""), fault(answer)],
     ),
   };
 }
 
 /** What two answers differ in, the largest difference first. */
-const DIFFERENCES: readonly (readonly [name: string, of: (decision: Decision) => unknown])[] = [
-  ["pattern", pattern],
-  ["search", ({ filters, plan }) => [filters, plan.map(({ retriever, text }) => [retriever, text])]],
-  ["weights", ({ weights, source }) => [weights, source]],
+const DIFFERENCES: readonly (readonly [name: string, of: (decision: AnyDecision) => unknown])[] = [
+  [OUTCOME, outcome],
+  ["search", ({ filters, plan }) => [filters, plan.map(asked)]],
+  [isMixed ? "weights" : "alternatives", (decision) => [own(decision), decision.source]],
 ];
+const asked = (step: PlanStep | HandlerStep) => ("handler" in step ? step.handler : [step.retriever, step.text]);
 const AT_ODDS = DIFFERENCES[0]?.[0];
 
 const differenceOf = ([one, other]: Pair): number =>
@@ -131,7 +151,7 @@ function pairTable(
     columns: [
       "query",
       "differs in",
-      ...sides.flatMap((name) => [`${name}: pattern`, `${name}: confidence`, `${name}: source`]),
+      ...sides.flatMap((name) => [`${name}: ${OUTCOME}`, `${name}: confidence`, `${name}: source`]),
     ],
     file: "comparison.csv",
     rows: answers
@@ -141,7 +161,7 @@ function pairTable(
           ? [
               query,
               DIFFERENCES[differenceOf(pair)]?.[0] ?? "nothing",
-              ...pair.flatMap((each) => [pattern(each), each.confidence, each.source]),
+              ...pair.flatMap((each) => [outcome(each), each.confidence, each.source]),
             ]
           : [query, fault(pair), ...sides.flatMap(() => ["", "", ""])],
       ),

@@ -2,7 +2,7 @@
 import type { PageData } from "../page-data.ts";
 
 interface PageElements {
-  /** The signals, explained before the first decision. */
+  /** The labels, explained before the first decision. */
   readonly about: HTMLElement;
   readonly again: HTMLFormElement;
   readonly archive: HTMLElement;
@@ -78,4 +78,7 @@ export const byId = <Id extends keyof PageElements>(id: Id): PageElements[Id] =>
   document.getElementById(id) as PageElements[Id];
 
 export const data: PageData = JSON.parse(byId("data").textContent);
-export const signalNames = data.signals.map((signal) => signal.name);
+export const labelNames = data.labels.map(({ name }) => name);
+
+/** How the page shows a choice. */
+export const choiceName = (label: string | null): string => label ?? "out of scope";

@@ -1,6 +1,6 @@
-/** The plan: a row for each retriever with its text, filters and weight. */
-import type { Decision, PlanStep } from "../../decision/decision.ts";
-import { signalClass, track } from "./bar.ts";
+/** The plan: a row for each retriever with its text, filters and weight, or for who takes the query. */
+import type { AnyDecision, HandlerStep, PlanStep } from "../../decision/decision.ts";
+import { labelClass, track } from "./bar.ts";
 import { el, fill } from "./dom.ts";
 import { takenBack } from "./dropped.ts";
 import { showFilters } from "./filters-view.ts";
@@ -8,9 +8,9 @@ import { number } from "./format.ts";
 import { byId } from "./page.ts";
 
 /** Shows the router's plan, and lets the user take filters back one by one. */
-export function showPlan(decision: Decision): void {
-  let shown = decision;
-  const show = (next: Decision) => {
+export function showPlan(decision: AnyDecision): void {
+  let shown: AnyDecision = decision;
+  const show = (next: AnyDecision) => {
     shown = next;
     fill(byId("plan"), ...next.plan.map(row));
     byId("strategy").textContent = next === decision ? next.strategy : "changed by hand";
@@ -18,7 +18,8 @@ export function showPlan(decision: Decision): void {
   };
   const takeBack = (name: string) => {
     show(takenBack(shown, name));
-    byId("status").textContent = `${name} taken back; the plan has ${shown.plan.length} steps.`;
+    byId("status").textContent =
+      `${name} taken back; the plan has ${shown.plan.length} step${shown.plan.length === 1 ? "" : "s"}.`;
     const again = byId("filters").querySelector<HTMLButtonElement>(`[data-attribute="${name}"]`);
     (again ?? byId("restore")).focus();
   };
@@ -30,10 +31,20 @@ export function showPlan(decision: Decision): void {
   show(decision);
 }
 
-const row = ({ retriever, kind, signal, weight, text, filters }: PlanStep): HTMLElement =>
+const row = (step: PlanStep | HandlerStep): HTMLElement => ("handler" in step ? handlerRow(step) : searchRow(step));
+
+const handlerRow = ({ handler, filters }: HandlerStep): HTMLElement =>
   el(
     "li",
-    `ask ${signalClass(signal)}`,
+    "ask",
+    el("span", "retriever", handler, el("span", "kind", "takes the query")),
+    el("span", "text none", filters.length > 0 ? `filters: ${filters.join(", ")}` : "no filters"),
+  );
+
+const searchRow = ({ retriever, kind, signal, weight, text, filters }: PlanStep): HTMLElement =>
+  el(
+    "li",
+    `ask ${labelClass(signal)}`,
     el("span", "retriever", retriever, el("span", "kind", `${kind} on ${signal}`)),
     el(
       "span",

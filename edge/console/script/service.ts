@@ -2,7 +2,7 @@
  * Calls to the router. A key without the debug scope may not ask for a trace: the call is then repeated without one. Such a
  * key may not choose stages either, so a call that does is not repeated: its refusal is the answer.
  */
-import type { Decision } from "../../decision/decision.ts";
+import type { AnyDecision } from "../../decision/decision.ts";
 import { authorisation, call, type Problem } from "./call.ts";
 import { parseServerTiming, type Timing } from "./server-timing.ts";
 import { state } from "./state.ts";
@@ -18,7 +18,7 @@ export interface RouteBody {
 export type Answer =
   | {
       readonly kind: "decision";
-      readonly decision: Decision;
+      readonly decision: AnyDecision;
       readonly timings: readonly Timing[];
       readonly isTraced: boolean;
       /** The round trip, as the page sees it. */
@@ -39,11 +39,11 @@ export async function route(body: RouteBody, signal: AbortSignal): Promise<Answe
 
 async function send(body: RouteBody, isTraced: boolean, signal: AbortSignal): Promise<Answer> {
   const started = performance.now();
-  const called = await call<Decision>("v1/route", isTraced ? { ...body, trace: true } : body, signal);
+  const called = await call<AnyDecision>("v1/route", isTraced ? { ...body, trace: true } : body, signal);
   if (!called.ok) return { kind: "problem", status: called.status, problem: called.problem };
   const { value: decision, headers } = called;
-  // What something else than the router sends has no weights.
-  if (!decision.weights) return { kind: "problem", status: 200, problem: null };
+  // What something else than the router sends has no plan.
+  if (!decision.plan) return { kind: "problem", status: 200, problem: null };
   const timings = parseServerTiming(headers.get("server-timing"));
   return { kind: "decision", decision, timings, isTraced, ms: performance.now() - started };
 }

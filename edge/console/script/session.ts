@@ -7,13 +7,13 @@ import { number } from "./format.ts";
 import { checkHealth, closeHealth } from "./health.ts";
 import { showLabel } from "./label.ts";
 import { readQuestion, showChoice } from "./options-view.ts";
-import { byId, data } from "./page.ts";
+import { byId, choiceName, data } from "./page.ts";
 import { showPlan } from "./plan-view.ts";
 import { hideProblem, showProblem } from "./problem-view.ts";
 import { type Answer, type RouteBody, route } from "./service.ts";
 import { state } from "./state.ts";
 import { showStages } from "./timeline.ts";
-import { showWeights } from "./weights-view.ts";
+import { showBars } from "./weights-view.ts";
 import { showWire } from "./wire-view.ts";
 
 /** Asks the question in the form. */
@@ -66,13 +66,17 @@ function showAnswer(body: RouteBody, answer: Extract<Answer, { kind: "decision" 
   showPlan(decision);
   showDecision(decision, answer.ms);
   showLabel(decision);
-  showWeights(decision.weights);
+  showBars(decision);
   showStages(decision, answer.timings, answer.isTraced);
   showWire(body, decision);
   byId("follow-up").value = "";
-  const { primary, degraded } = decision;
+  const { degraded } = decision;
+  const said =
+    "choice" in decision
+      ? `Choice ${choiceName(decision.choice)}${decision.abstained ? ", a best guess" : ""}`
+      : `Primary signal ${decision.primary}, weight ${number(decision.weights[decision.primary])}`;
   byId("status").textContent =
-    `Primary signal ${primary}, weight ${number(decision.weights[primary])}, confidence ${number(decision.confidence)}, ` +
+    `${said}, confidence ${number(decision.confidence)}, ` +
     `answered by ${decision.source}${degraded ? `, degraded: ${degraded}` : ""}.`;
   if (decision.release !== state.release || degraded) void checkHealth();
 }

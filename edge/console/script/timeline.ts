@@ -1,5 +1,5 @@
 /** The stages in the order in which they were asked, each with its outcome, its time, and its share of the total. */
-import type { Decision } from "../../decision/decision.ts";
+import type { AnyDecision } from "../../decision/decision.ts";
 import { explain } from "./detail.ts";
 import { el, fill } from "./dom.ts";
 import { milliseconds } from "./format.ts";
@@ -14,7 +14,7 @@ const SKIPPED = /^(skip|off|not |none|unbound|no-)/;
 const FAILED = /(bedrock|error|fail|timeout|throttl|invalid|denied|open-circuit)/;
 
 /** @param timings shown in place of the trace when the key may not ask for one */
-export function showStages(decision: Decision, timings: readonly Timing[], isTraced: boolean): void {
+export function showStages(decision: AnyDecision, timings: readonly Timing[], isTraced: boolean): void {
   const steps: readonly Step[] = decision.stages ?? timings.filter(({ stage }) => stage !== "total");
   const total = steps.reduce((sum, { ms }) => sum + (ms || 0), 0);
   const rows: Node[] = [];
@@ -39,7 +39,7 @@ export function showStages(decision: Decision, timings: readonly Timing[], isTra
   byId("stages-card").hidden = steps.length === 0;
 }
 
-function stepClass({ stage, outcome }: Step, { cached, source }: Decision, isLast: boolean): string {
+function stepClass({ stage, outcome }: Step, { cached, source }: AnyDecision, isLast: boolean): string {
   if (isLast && stage === (cached ? "cache" : source)) return "step answered";
   if (FAILED.test(outcome)) return "step failed";
   return SKIPPED.test(outcome) ? "step skipped" : "step";

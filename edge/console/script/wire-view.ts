@@ -1,9 +1,9 @@
 /** The call as it went over the wire: the same call for curl, and the decision as JSON. */
-import type { Decision } from "../../decision/decision.ts";
+import type { AnyDecision } from "../../decision/decision.ts";
 import { byId, data } from "./page.ts";
 import type { RouteBody } from "./service.ts";
 
-export function showWire(body: RouteBody, decision: Decision): void {
+export function showWire(body: RouteBody, decision: AnyDecision): void {
   const lines = [
     `curl -s ${quote(new URL("v1/route", location.href).href)}`,
     ...(data.authRequired ? ['-H "authorization: Bearer $SLUICE_KEY"'] : []),

@@ -2,13 +2,11 @@ import { describe, expect, it } from "vitest";
 import { auditOfAnswer, isDrawn, ownAnswerTo, testOf } from "../../../distill/lib/evaluate/audit-logged.ts";
 import { shippedStudent } from "../../../distill/lib/student/shipped.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
-import { signalNames } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
-const signals = signalNames(videoSearch);
 const shipped = shippedStudent(videoSearch);
 const student = shipped.ok ? shipped.student : null;
-const parts = { rules: compileRules(videoSearch), student, signals, now: new Date("2026-11-28") };
+const parts = { rules: compileRules(videoSearch), student, task: videoSearch, now: new Date("2026-11-28") };
 
 /** No rule answers it, and the student does. */
 const LEFT = "someone whispers while thunder rumbles";
@@ -41,7 +39,7 @@ describe("audits of logged decisions", () => {
         auditOfAnswer(
           own,
           { id: `dec_${i}`, query: `query ${i}`, student: "aa", model: "us-east-1=m" },
-          signals,
+          videoSearch,
           isWrong(i) ? { audio: 1 } : { visual: 1 },
         ),
       );

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { auditLines, auditOf, auditRates } from "../../../distill/lib/evaluate/audit.ts";
 import type { Candidate, CandidateAnswer } from "../../../distill/lib/evaluate/candidate.ts";
 import { binomialUpperBound } from "../../../distill/lib/statistics/binomial.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
 
-const SIGNALS = ["visual", "audio"];
 const VISUAL = { visual: 1, audio: 0 };
 const AUDIO = { visual: 0, audio: 1 };
 const MODEL = { model: "us-east-1=amazon.nova-micro-v1:0", simulated: false };
@@ -18,7 +18,7 @@ const cascadeOf = (answers: readonly [string, CandidateAnswer["source"], Candida
   answers: new Map(answers.map(([id, source, weights]) => [id, { weights, ...(source && { source }) }])),
 });
 const measured = auditOf(
-  SIGNALS,
+  videoSearch,
   cascadeOf([
     ["a", "rule", VISUAL],
     ["b", "rule", VISUAL],

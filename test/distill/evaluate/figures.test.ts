@@ -6,14 +6,14 @@ import { qualityOf } from "../../../distill/lib/evaluate/figures.ts";
 import { operationOf } from "../../../distill/lib/evaluate/operation.ts";
 import { traitsOf } from "../../../distill/lib/evaluate/traits.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
-import { only, SIGNALS, sampleCandidate, sampleEvaluation, sampleRows } from "./sample.ts";
+import { only, sampleCandidate, sampleEvaluation, sampleRows } from "./sample.ts";
 
 const rows = sampleRows(200);
 const options = { seed: 1, resamples: 200, referenceSimulated: false, baselines: [] };
 
 describe("quality of a candidate", () => {
   it("counts what agrees and brackets it", () => {
-    const quality = qualityOf(SIGNALS, rows, sampleCandidate(rows, "distilled", "model", 10), "gold", options);
+    const quality = qualityOf(videoSearch, rows, sampleCandidate(rows, "distilled", "model", 10), "gold", options);
     expect(quality.agreement.value).toBeCloseTo(0.9, 10);
     expect(quality.agreement.low).toBeLessThan(0.9);
     expect(quality.agreement.high).toBeGreaterThan(0.9);
@@ -24,7 +24,7 @@ describe("quality of a candidate", () => {
     const candidate = sampleCandidate(rows, "base", "model", 1e9);
     const invalid = new Map(candidate.answers);
     for (const row of rows.slice(0, 50)) invalid.set(row.id, { weights: null, problem: "no JSON" });
-    const quality = qualityOf(SIGNALS, rows, { ...candidate, answers: invalid }, "gold", options);
+    const quality = qualityOf(videoSearch, rows, { ...candidate, answers: invalid }, "gold", options);
     expect(quality.answered).toBe(200);
     expect(quality.agreement.value).toBeCloseTo(0.75, 10);
     expect(quality.invalidRate.value).toBeCloseTo(0.25, 10);
@@ -34,8 +34,8 @@ describe("quality of a candidate", () => {
     const candidate = sampleCandidate(rows, "rules", "rules", 1e9);
     const some = new Map([...candidate.answers].filter((_, i) => i % 4 === 0));
     const rules: Candidate = { ...candidate, answers: some };
-    const baselines = [constantCandidate(SIGNALS, rows)];
-    const quality = qualityOf(SIGNALS, rows, rules, "teacher", { ...options, baselines });
+    const baselines = [constantCandidate(videoSearch, rows)];
+    const quality = qualityOf(videoSearch, rows, rules, "teacher", { ...options, baselines });
     expect(quality.answered).toBe(50);
     // Every fourth row is visual, so the constant is right on all of these and on a quarter of all.
     expect(quality.baselines).toMatchObject([{ name: "constant", agreement: { value: 1 } }]);
@@ -45,15 +45,15 @@ describe("quality of a candidate", () => {
     const real = { ...sampleCandidate(rows, "student", "student", 10), simulated: false };
     const made = { ...real, simulated: true };
     const marks = [
-      qualityOf(SIGNALS, rows, real, "gold", options),
-      qualityOf(SIGNALS, rows, real, "gold", { ...options, referenceSimulated: true }),
-      qualityOf(SIGNALS, rows, made, "gold", options),
+      qualityOf(videoSearch, rows, real, "gold", options),
+      qualityOf(videoSearch, rows, real, "gold", { ...options, referenceSimulated: true }),
+      qualityOf(videoSearch, rows, made, "gold", options),
     ].map(({ agreement }) => agreement.simulated);
     expect(marks).toEqual([false, true, true]);
   });
 
   it("separates slices", () => {
-    const quality = qualityOf(SIGNALS, rows, sampleCandidate(rows, "student", "student", 10), "gold", options);
+    const quality = qualityOf(videoSearch, rows, sampleCandidate(rows, "student", "student", 10), "gold", options);
     const languages = quality.slices.filter(({ kind }) => kind === "language");
     expect(languages.map(({ name, rows }) => [name, rows])).toEqual([
       ["de", 40],
@@ -65,7 +65,7 @@ describe("quality of a candidate", () => {
 
 it("takes the most frequent training pattern for the majority and says so", () => {
   const labels = [only(2), only(2), only(0)];
-  const majority = majorityCandidate(SIGNALS, labels, rows, false);
+  const majority = majorityCandidate(videoSearch, labels, rows, false);
   expect(majority.title).toBe("majority (transcription)");
   expect(majority.answers.get("row-0")?.weights).toEqual(only(2));
 });
@@ -92,7 +92,7 @@ it("compares every pair once and finds the clear difference", () => {
   const good = sampleCandidate(rows, "good", "model", 50);
   const poor = sampleCandidate(rows, "poor", "model", 2);
   const same = sampleCandidate(rows, "same", "model", 50);
-  const tests = compareAll(SIGNALS, rows, [good, poor, same], "gold", options);
+  const tests = compareAll(videoSearch, rows, [good, poor, same], "gold", options);
   expect(tests).toHaveLength(3);
   expect(tests.find(({ first, second }) => first === "good" && second === "poor")?.pCorrected).toBeLessThan(0.001);
   expect(tests.find(({ second }) => second === "same")?.p).toBe(1);

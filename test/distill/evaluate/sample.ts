@@ -1,10 +1,12 @@
 /** A small made-up evaluation: rows of four signals, candidates of known quality. */
+
 import { assemble } from "../../../distill/lib/evaluate/assemble.ts";
 import { constantCandidate, majorityCandidate } from "../../../distill/lib/evaluate/baselines.ts";
 import type { Candidate, CandidateAnswer, EvaluationRow } from "../../../distill/lib/evaluate/candidate.ts";
 import { EVALUATION_FORMAT, type Evaluation } from "../../../distill/lib/evaluate/evaluation.ts";
 import type { StudentRecord } from "../../../distill/lib/student/record.ts";
 import { toWeights } from "../../../edge/decision/weights.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
 
 export const SIGNALS = ["visual", "audio", "transcription", "metadata"];
 export const only = (index: number) =>
@@ -81,11 +83,11 @@ export function sampleEvaluation(
   const { simulated = true } = options;
   const labels = rows.flatMap(({ teacher }) => (teacher ? [teacher] : []));
   return assemble({
-    signals: SIGNALS,
+    task: videoSearch,
     rows,
     candidates: [
-      constantCandidate(SIGNALS, rows),
-      majorityCandidate(SIGNALS, labels, rows, simulated),
+      constantCandidate(videoSearch, rows),
+      majorityCandidate(videoSearch, labels, rows, simulated),
       {
         ...sampleCandidate(rows, "teacher", "teacher", 1e9),
         answers: new Map(rows.map((row) => [row.id, { weights: row.teacher }])),

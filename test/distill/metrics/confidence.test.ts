@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { areaUnderRisk, calibrationError, coverageRisk, reliability } from "../../../distill/lib/metrics/confidence.ts";
 import { macroF1 } from "../../../distill/lib/metrics/macro-f1.ts";
 import { slicesOf } from "../../../distill/lib/metrics/slices.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const anyRows = fc.array(
   fc.record({ confidence: fc.integer({ min: 0, max: 20 }).map((n) => n / 20), agrees: fc.boolean() }),
@@ -69,7 +70,7 @@ describe("macro-F1", () => {
 
 it("slices by language, length, pattern and stated traits", () => {
   const row = { query: "not the one with Tom Hanks", lang: "en", tags: ["negation", "names", "reviewed twice"] };
-  expect(slicesOf(row, ["visual", "metadata"], { visual: 0, metadata: 1 })).toEqual([
+  expect(slicesOf(row, videoSearch, { visual: 0, metadata: 1 })).toEqual([
     { kind: "language", name: "en" },
     { kind: "length", name: "3 to 6 words" },
     { kind: "pattern", name: "metadata" },

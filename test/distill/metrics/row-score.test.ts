@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rubricOf, scoreRow, skipSet } from "../../../distill/lib/metrics/row-score.ts";
 import { normalise } from "../../../edge/decision/weights.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const signals = ["visual", "audio", "transcription", "metadata"];
 const weights = (...values: number[]) => normalise(signals, values);
@@ -20,7 +21,7 @@ describe("the published rubric, mechanically", () => {
   });
 
   it("gives 1 for no valid answer, which is wrong in every figure", () => {
-    expect(scoreRow(signals, weights(1, 0, 0, 0), null)).toMatchObject({
+    expect(scoreRow(videoSearch, weights(1, 0, 0, 0), null)).toMatchObject({
       pattern: 0,
       primary: 0,
       totalVariation: 1,
@@ -31,7 +32,7 @@ describe("the published rubric, mechanically", () => {
 });
 
 it("counts the signals that both leave out, and those that only one does", () => {
-  const { skip } = scoreRow(signals, weights(0.96, 0.04, 0, 0), weights(0.9, 0.06, 0.04, 0));
+  const { skip } = scoreRow(videoSearch, weights(0.96, 0.04, 0, 0), weights(0.9, 0.06, 0.04, 0));
   expect(skip).toEqual({ both: 2, answer: 0, reference: 1 });
 });
 
@@ -46,7 +47,7 @@ const anyWeights = fc
 it("finds any weights in full agreement with themselves", () => {
   fc.assert(
     fc.property(anyWeights, (any) => {
-      const score = scoreRow(signals, any, any);
+      const score = scoreRow(videoSearch, any, any);
       expect(score).toMatchObject({ pattern: 1, primary: 1, totalVariation: 0, rubric: 5 });
       expect(score.skip).toMatchObject({ answer: 0, reference: 0 });
     }),
@@ -56,8 +57,8 @@ it("finds any weights in full agreement with themselves", () => {
 it("keeps total variation between 0 and 1, the same in both directions", () => {
   fc.assert(
     fc.property(anyWeights, anyWeights, (a, b) => {
-      const there = scoreRow(signals, a, b).totalVariation;
-      expect(there).toBeCloseTo(scoreRow(signals, b, a).totalVariation, 12);
+      const there = scoreRow(videoSearch, a, b).totalVariation;
+      expect(there).toBeCloseTo(scoreRow(videoSearch, b, a).totalVariation, 12);
       expect(there).toBeGreaterThanOrEqual(0);
       expect(there).toBeLessThanOrEqual(1 + 1e-9);
     }),

@@ -8,7 +8,7 @@ import { search, searchRelaxed } from "../../../distill/lib/search/find.ts";
 import { type ArchiveIndex, indexArchive } from "../../../distill/lib/search/index.ts";
 import { measureSearch, type SearchedQuery } from "../../../distill/lib/search/measure.ts";
 import { loadStudent } from "../../../distill/lib/student/load.ts";
-import { taskByName } from "../../../edge/task/registry.ts";
+import { videoSearch as task } from "../../../edge/task/video-search.ts";
 import { entry, searchable, step } from "../../edge/client/searchable.ts";
 import { namesNoFilter, queries as typedQueries } from "../../fixtures/archive/queries.ts";
 
@@ -18,7 +18,6 @@ let searched: SearchedQuery[];
 beforeAll(async () => {
   archive = await readArchive("fixtures/archive");
   index = indexArchive(archive.clips);
-  const task = taskByName("video-search");
   const tuning = archive.queries.filter(({ part }) => part === "tune");
   searched = await measureSearch(task, index, tuning, decider(task, loadStudent("edge/student/video-search.bin")));
 }, 120_000);

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { type Context, Hono } from "hono";
 import { consolePage } from "../../../edge/console/answer.ts";
-import type { Decision } from "../../../edge/decision/decision.ts";
+import type { AnyDecision } from "../../../edge/decision/decision.ts";
+import type { Task } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { pages } from "../../edge/pages.ts";
 
@@ -15,8 +16,10 @@ interface Asked {
 
 export interface PageServerOptions {
   readonly authRequired?: boolean;
+  /** Video search unless given. */
+  readonly task?: Task;
   /** Answers `POST /v1/route`. */
-  readonly route: (request: Asked) => Decision | Response;
+  readonly route: (request: Asked) => AnyDecision | Response;
   /** Answers other calls, by path. */
   readonly post?: Readonly<Record<string, (request: Asked) => object | Response>>;
   /** Answers `GET /v1/watch`. */
@@ -55,7 +58,8 @@ const ready = {
 
 export async function servePages(options: PageServerOptions): Promise<PageServer> {
   const app = new Hono();
-  const page = (template: string) => consolePage({ template, task: videoSearch, auth: options.authRequired ?? false });
+  const page = (template: string) =>
+    consolePage({ template, task: options.task ?? videoSearch, auth: options.authRequired ?? false });
   const keyOf = (context: Context) => context.req.header("authorization")?.replace(/^Bearer /, "") ?? null;
   app.get("/", () => page(pages.console));
   app.get("/watch", () => page(pages.watch));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type AuditContext, type Audited, type AuditParts, createAudit } from "../../../edge/cascade/audit.ts";
+import { patternOf } from "../../../edge/decision/weights.ts";
 import { createKeyedDigest } from "../../../edge/digest.ts";
 import type { Infer } from "../../../edge/ports.ts";
 import { watchInMemory } from "../watch/in-memory.ts";
@@ -19,7 +20,7 @@ function auditing(over: Partial<AuditParts> = {}, infer: Infer = async () => ({ 
     usdPerDay: 1,
     draw: createKeyedDigest("a secret", "draw"),
     digest: (text) => `digest of ${text}`,
-    signals: ["visual", "audio"],
+    outcomeOf: (weights) => patternOf(["visual", "audio"], weights),
     priceAtWorst: () => 0.01,
     priceOf: () => 0.001,
     ...over,
@@ -57,7 +58,8 @@ const decided = (
   weights = visual,
   asked = `query ${id}`,
 ): Audited => ({
-  decision: { id, source, weights },
+  decision: { id, source },
+  weights,
   asked,
 });
 

@@ -5,7 +5,7 @@ import { decideBatch } from "../../../edge/cascade/batch.ts";
 import { admit, type Breaker, type BreakerSettings, closedBreaker, record } from "../../../edge/cascade/breaker.ts";
 import { createBreakers } from "../../../edge/cascade/breakers.ts";
 import { createCascade } from "../../../edge/cascade/run.ts";
-import type { Decision } from "../../../edge/decision/decision.ts";
+import type { AnyDecision } from "../../../edge/decision/decision.ts";
 import type { Infer, ModelOutcome } from "../../../edge/ports.ts";
 import { answered, models, partsWith } from "./parts.ts";
 
@@ -173,7 +173,7 @@ async function cooledDown(targets = models.slice(0, 1)) {
 /** Lets all decisions run until they wait for a model. */
 const settleDown = () => vi.advanceTimersByTimeAsync(0);
 
-const tally = (decisions: readonly Decision[]) => {
+const tally = (decisions: readonly AnyDecision[]) => {
   const counts: Record<string, number> = {};
   for (const { source, degraded } of decisions) {
     const said = degraded ?? source;
@@ -194,7 +194,7 @@ describe("a circuit that has cooled down", () => {
     "lets one of 50 simultaneous decisions ask while the others go on without it, when the model %s",
     async (_, outcome, counts) => {
       const { cascade, waiting } = await cooledDown();
-      const settled: Decision[] = [];
+      const settled: AnyDecision[] = [];
       const all = queries(50).map((query) =>
         cascade.route(query).then((decision) => {
           settled.push(decision);

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createCascade, type DecideOptions, STAGES } from "../../../edge/cascade/run.ts";
-import type { Stage } from "../../../edge/decision/decision.ts";
+import type { Decision, Stage } from "../../../edge/decision/decision.ts";
 import { createCacheApi } from "../../../edge/platform/cache-api.ts";
 import type { CachedDecision, ModelOutcome } from "../../../edge/ports.ts";
+import { priorOf } from "../../../edge/task/task.ts";
 import { answered, hangs, models, partsWith, rulesThat, script, studentOf, weights } from "./parts.ts";
 
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
@@ -52,14 +53,14 @@ describe("cascade", () => {
       "no-model",
     ],
   ] as const)("answers by %s", async (_, over, source, reason, degraded) => {
-    const { decision } = await decide(over);
+    const { decision, weights } = await decide(over);
     expect(decision).toMatchObject({ source, reason, degraded, cached: false, release: "r1", query: "dog barking" });
-    expect(Object.values(decision.weights).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+    expect(Object.values(weights).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
   });
 
   it("answers with the prior's weights where there is neither student nor model", async () => {
     const { task } = partsWith();
-    expect((await decide({ student: null, models: [] })).decision.weights).toEqual(task.prior);
+    expect((await decide({ student: null, models: [] })).weights).toEqual(priorOf(task));
   });
 
   it("asks the second model at once when the first is throttled", async () => {
@@ -143,7 +144,7 @@ describe("cascade", () => {
       abstain: false,
       weights: { visual: 1 / 3, audio: 1 / 3, transcription: 1 / 3, metadata: 0 },
     });
-    const { decision } = await decide({ student: thirds });
+    const decision = (await decide({ student: thirds })).decision as Decision;
     expect(decision.weights).toEqual({ visual: 0.34, audio: 0.33, transcription: 0.33, metadata: 0 });
     for (const step of decision.plan) expect(step.weight).toBe(decision.weights[step.signal]);
   });
@@ -153,7 +154,7 @@ describe("cascade's cache", () => {
   it("answers the second time from the cache, with filters and plan of its own", async () => {
     const infer = script(answered);
     const cascade = createCascade(partsWith({ infer }));
-    const first = await cascade.route("dog barking");
+    const first = (await cascade.route("dog barking")) as Decision;
     const second = await cascade.route("  dog   barking ");
     expect(second).toMatchObject({
       cached: true,
@@ -308,9 +309,9 @@ describe("whatever happens", () => {
             student: studentOf({ abstain }),
             models: outcomes.map((_, i) => ({ region: "us-east-1", modelId: String(i) })),
           };
-          const { decision, ms } = await decide(over, { deadlineMs, stages: allowed });
+          const { decision, weights, ms } = await decide(over, { deadlineMs, stages: allowed });
           expect(ms).toBeLessThanOrEqual(deadlineMs + 1); // timers count in whole milliseconds
-          expect(Object.values(decision.weights).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+          expect(Object.values(weights).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
           if (decision.degraded) expect(decision.source).toBe("fallback");
         },
       ),

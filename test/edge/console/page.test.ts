@@ -34,7 +34,11 @@ describe("console page", () => {
     expect(markup).toContain("a &lt;b&gt;&quot;whale&quot;&lt;/b&gt; on the cover</button>");
     expect(markup.match(/<script/g)).toEqual(["<script"]);
     const [, data = ""] = /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(markup) ?? [];
-    expect(JSON.parse(data)).toMatchObject({ signals: books.signals, attributes: books.attributes });
+    expect(JSON.parse(data)).toMatchObject({
+      kind: "signals",
+      labels: books.signals.map(({ name, means }) => ({ name, means })),
+      attributes: books.attributes,
+    });
   });
 
   it("allows only its own script and style, by a nonce that is new in every response", async () => {

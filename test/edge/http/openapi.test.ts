@@ -10,6 +10,7 @@ import { openApiDocument } from "../../../edge/http/openapi.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
+import { helpDesk } from "../task/help-desk.ts";
 import { appWith } from "./app-parts.ts";
 
 interface Document {
@@ -63,10 +64,9 @@ describe("the OpenAPI document", () => {
     expect(names).toEqual(["q", "locale", "deadlineMs", "trace", "stages"]);
   });
 
-  it.each(taskNames)(
-    "has nothing for a linter to find, for the task %s",
-    async (name) => {
-      const task = taskByName(name);
+  it.each([...taskNames.map(taskByName), helpDesk])(
+    "has nothing for a linter to find, for the task $name",
+    async (task) => {
       const folder = await mkdtemp(join(tmpdir(), "sluice-openapi-"));
       const path = join(folder, "openapi.json");
       await writeFile(path, JSON.stringify(openApiDocument(task, compileRules(task))));

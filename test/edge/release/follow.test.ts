@@ -10,6 +10,7 @@ import { taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, studentOf } from "../cascade/parts.ts";
 import { fusionOf } from "../fusion/sample.ts";
+import { helpDesk } from "../task/help-desk.ts";
 
 const bytes = new TextEncoder().encode("a student");
 const digest = createHash("sha256").update(bytes).digest("hex");
@@ -105,6 +106,20 @@ describe("releases", () => {
     });
     expect(await versionOf(without)).toBe("builtin");
     expect(without.bound).toBe(false);
+  });
+
+  it("of a task of choices refuse a fusion by name", async () => {
+    const hash = taskHash(helpDesk);
+    promote({ format: 2, task: "help-desk", taskHash: hash, fusion: { ...fusion, task: "help-desk", taskHash: hash } });
+    const { problem, current } = createReleases({
+      store,
+      task: helpDesk,
+      builtin,
+      decode: () => ({ ok: true, student }),
+      clock: () => nowMs,
+    });
+    expect((await current(() => {})).version).toBe("builtin");
+    expect(problem()).toBe(`release:${release.version}: fusion: a task of choices has no signals to fuse`);
   });
 
   it("take over a whole promotion: student, models, prompt", async () => {

@@ -115,6 +115,17 @@ describe("a student artefact", () => {
     expect(decoded.ok && decoded.student.predict("a red car")).toEqual(usual.ok && usual.student.predict("a red car"));
   });
 
+  it("says how many severe rows its threshold lets through, where the certificate bounds that", () => {
+    const severe = { as: "visual", rows: 130, missed: 2 };
+    const decoded = decodeStudent(
+      forge((header) => {
+        header["certificate"] = { ...(header["certificate"] as object), severe };
+      }),
+    );
+    expect(decoded.ok && decoded.student.header.certificate.severe).toEqual(severe);
+    expect(student.header.certificate.severe).toBeUndefined();
+  });
+
   it("is refused for another task, with the reason", () => {
     expect(reasonFor(bytes, "small-world")).toBe("accepted");
     expect(reasonFor(bytes, "another")).toContain("another task");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadJsonl } from "../../../distill/lib/files/jsonl.ts";
 import { createRandom } from "../../../distill/lib/statistics/random.ts";
-import { parseFixture } from "../../../distill/lib/student/fixture-rows.ts";
+import { fixtureParser } from "../../../distill/lib/student/fixture-rows.ts";
 import { toGibberish } from "../../../distill/lib/student/gibberish.ts";
 import { patternOf } from "../../../edge/decision/weights.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
@@ -32,7 +32,7 @@ describe("the shipped student", () => {
   });
 
   it("agrees on hand-written queries of its test part as its certificate says", async () => {
-    const rows = (await loadJsonl("fixtures/queries/handwritten.jsonl", parseFixture)).filter(
+    const rows = (await loadJsonl("fixtures/queries/handwritten.jsonl", fixtureParser(videoSearch))).filter(
       (row) => row.part === "test",
     );
     const answered = rows.filter((row) => !student.predict(row.query).abstain);

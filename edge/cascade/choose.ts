@@ -1,0 +1,41 @@
+/** What a decision of a task of choices says: the likeliest label, those that come close, and who takes the query. */
+import type { ChoiceDecision, HandlerStep, Plan, Source } from "../decision/decision.ts";
+import type { Weights } from "../decision/weights.ts";
+import type { Search } from "../rules/reading.ts";
+import { type ChoicesTask, OUT_OF_SCOPE } from "../task/task.ts";
+
+/** Labels that a decision names. */
+const MOST_NAMED = 5;
+/** Probabilities have four decimals; what would be 0 is not named. */
+const LEAST = 0.5e-4;
+
+/** The likeliest labels of a distribution, best first, ties in the order of `names`. A cache keeps no more of it. */
+export function likeliest(names: readonly string[], weights: Weights): Weights {
+  const share = (name: string): number => weights[name] ?? 0;
+  const named = names.filter((name) => share(name) >= LEAST).sort((a, b) => share(b) - share(a));
+  return Object.fromEntries(named.slice(0, MOST_NAMED).map((name) => [name, share(name)]));
+}
+
+const labelOf = (name: string): string | null => (name === OUT_OF_SCOPE ? null : name);
+
+export function choiceOf(
+  names: readonly string[],
+  weights: Weights,
+  source: Source,
+): Pick<ChoiceDecision, "choice" | "alternatives" | "abstained"> {
+  const alternatives = Object.entries(likeliest(names, weights)).map(([name, probability]) => ({
+    label: labelOf(name),
+    probability: Math.round(probability * 1e4) / 1e4,
+  }));
+  return { choice: alternatives[0]?.label ?? null, alternatives, abstained: source === "fallback" };
+}
+
+/** One step: whoever takes such queries gets all filters. */
+export function handlerPlan(task: ChoicesTask, choice: string | null, reading: Search): Plan<HandlerStep> {
+  const { residual, filters } = reading;
+  const found = task.attributes.flatMap(({ name }) => (filters[name] ? [name] : []));
+  const handler =
+    choice === null ? task.outOfScope.handler : (task.choices.find(({ name }) => name === choice)?.handler ?? choice);
+  const strategy = residual === "" && found.length > 0 ? "filter-only" : "single-signal";
+  return { residual, strategy, plan: [{ handler, filters: found }] };
+}
