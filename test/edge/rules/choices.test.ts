@@ -58,6 +58,19 @@ describe("a task of choices", () => {
       { rules: { ...helpDesk.rules, rules: [{ ...rule!, answer: { weights: { upgrade: 1 }, confidence: 1 } }] } },
       'rule "cancel": names the choice "upgrade", which the task does not have',
     ],
+    [
+      "rules that read the same words as a choice and as out of scope",
+      {
+        rules: {
+          ...helpDesk.rules,
+          rules: [
+            { ...rule!, id: "hello", patterns: ["hello"], answer: { weights: { none: 1 }, confidence: 1 } },
+            { ...rule!, id: "hi", patterns: ["hello"], answer: { weights: { cancel: 1 }, confidence: 1 } },
+          ],
+        },
+      },
+      'rule "hi"',
+    ],
   ])("with %s is refused", (_, over, message) => {
     expect(() => checkedRules({ ...helpDesk, ...over })).toThrow(message);
   });
