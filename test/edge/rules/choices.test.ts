@@ -39,6 +39,19 @@ describe("a task of choices", () => {
       'names the choice "allowed"',
     ],
     [
+      "a bound on severe choices that it lacks",
+      {
+        choices: helpDesk.choices.map(({ name, means }) => ({ name, means })),
+        risk: { alpha: 0.1, delta: 0.1, severeAs: "refund" },
+      },
+      "mark those, and not it, as severe",
+    ],
+    [
+      "a bound on a severe choice answered as itself",
+      { risk: { alpha: 0.1, delta: 0.1, severeAs: "threat" } },
+      "mark those, and not it, as severe",
+    ],
+    [
       "an example of another choice",
       { teacher: { instructions: "", examples: [{ query: "x", choice: "upgrade" }] } },
       'names the choice "upgrade"',
