@@ -34,8 +34,8 @@ import {
   MAX_BODY_BYTES,
   routeQuery,
   routeRequest,
-  schemasFor,
 } from "./http/schemas.ts";
+import { schemasFor } from "./http/task-schemas.ts";
 import {
   batchLine,
   createAccounting,

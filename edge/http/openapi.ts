@@ -15,9 +15,9 @@ import {
   querySchema,
   routeQuery,
   routeRequest,
-  schemasFor,
   watchSchema,
 } from "./schemas.ts";
+import { schemasFor } from "./task-schemas.ts";
 
 export function openApiDocument(task: Task, rules: RuleSet): Json {
   const { decision, batch, comparison, feedback, label } = schemasFor(task);

@@ -1,28 +1,24 @@
 /**
- * The wire, as schemas: they validate requests, give the handlers their types, and become `/openapi.json`. All names of
- * labels and attributes come from the task.
+ * The wire, as schemas: they validate requests, give the handlers their types, and become `/openapi.json`. What depends on the
+ * task is in task-schemas.ts.
  */
 import * as z from "zod/mini";
 import { cleanQuery } from "../cascade/key.ts";
 import { STAGES } from "../cascade/run.ts";
 import { DEADLINE_MS } from "../config.ts";
-import type { Degraded, Stage } from "../decision/decision.ts";
-import { type Attribute, type ChoicesTask, labelNames, labelsOf, type SignalsTask, type Task } from "../task/task.ts";
+import type { Stage } from "../decision/decision.ts";
 
 /** In Unicode code points, after cleaning. */
 const MAX_QUERY_LENGTH = 512;
 const MAX_BATCH = 100;
-const MAX_NOTE_LENGTH = 500;
-/** By how much a label's weights may miss 1, with room for what binary fractions lose. */
-const SUM_TOLERANCE = 0.02 + 1e-9;
 export const MAX_BODY_BYTES = 16 * 1024;
 export const MAX_BATCH_BODY_BYTES = 256 * 1024;
 
-const described = <T extends z.ZodMiniType>(schema: T, description: string): T =>
+export const described = <T extends z.ZodMiniType>(schema: T, description: string): T =>
   schema.check(z.describe(description)) as T; // the same type, by `check`
 
 /** An absent value is missing, not of the wrong kind. */
-const orRequired = (expected: string) => ({
+export const orRequired = (expected: string) => ({
   error: ({ input }: { readonly input?: unknown }) => (input === undefined ? "required" : expected),
 });
 
@@ -80,7 +76,7 @@ const stagesSchema = z
 
 const explained = "explain every stage; needs the debug scope";
 const restricted = "who may answer; needs the debug scope";
-const yesOrNo = "expected true or false";
+export const yesOrNo = "expected true or false";
 
 export const routeRequest = z.strictObject({
   query: querySchema,
@@ -161,7 +157,7 @@ export const problemSchema = z.object({
   errors: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
 });
 
-const probability = z.number().check(z.minimum(0), z.maximum(1));
+export const probability = z.number().check(z.minimum(0), z.maximum(1));
 
 const count = z.int().check(z.minimum(0));
 const stageReport = z.object({
@@ -198,152 +194,3 @@ export const watchSchema = z.object({
   alarms: described(z.array(z.unknown()), "events of the watch, latest first"),
   hours: described(z.array(z.unknown()), "what was drawn and audited in each hour, oldest first"),
 });
-
-/** The schemas that depend on the task: feedback and labels, which are validated, and the answers, which are only documented. */
-export function schemasFor(task: Task) {
-  const { feedback, label, said, plan } = task.kind === "choices" ? choicesPart(task) : signalsPart(task);
-  const stage = z.object({
-    stage: z.string(),
-    outcome: z.string(),
-    ms: z.number(),
-    detail: z.optional(z.unknown()),
-  });
-  const decision = z.object({
-    id: z.string().check(z.meta({ examples: ["dec_0f6c2d1e"] })),
-    query: z.string(),
-    ...said,
-    filters: z.object(Object.fromEntries(task.attributes.map((attribute) => [attribute.name, filters(attribute)]))),
-    inherited: z.optional(
-      described(
-        z.array(z.enum([...task.attributes.map(({ name }) => name), "text"])),
-        "with previous only: the attributes whose filters were taken over from it, and text",
-      ),
-    ),
-    residual: described(z.string(), "the query without what became filters"),
-    strategy: z.enum(["filter-only", "single-signal", "hybrid", "decomposed"]),
-    plan: z.array(plan),
-    relax: described(
-      z.array(z.string()),
-      "attributes with an entry that may exclude results, least certain first: soften them in this order when too little is found",
-    ),
-    confidence: probability,
-    source: described(z.enum(["rule", "student", "distilled", "fallback"]), "who answered"),
-    simulated: z.optional(described(z.literal(true), "present when a model of the local stand-in gave the answer")),
-    cached: z.boolean(),
-    reason: described(z.string(), "for people: why this stage answered"),
-    release: described(z.string(), "version of the promoted release, or builtin"),
-    fusion: z.optional(described(z.string(), "SHA-256 of the fusion behind the plan's weights; absent without one")),
-    degraded: described(z.nullable(z.enum(DEGRADED)), "why a later stage was not used"),
-    stages: z.optional(described(z.array(stage), "with trace only")),
-  });
-  const batch = z.object({ decisions: z.array(z.union([decision, problemSchema])) });
-  const comparison = z.object({
-    releases: z.tuple([z.string(), z.string()]),
-    pairs: z.array(z.union([z.tuple([decision, decision]), problemSchema])),
-  });
-  return { feedback, label, decision, batch, comparison };
-}
-
-const id = "expected a decision's id";
-const decisionId = z.string(orRequired(id)).check(z.regex(/^dec_[A-Za-z0-9-]{1,64}$/, id));
-const relevant = z.optional(z.boolean(yesOrNo));
-const note = z.optional(
-  z.string("expected text").check(z.maxLength(MAX_NOTE_LENGTH, `longer than ${MAX_NOTE_LENGTH} characters`)),
-);
-
-function signalsPart(task: SignalsTask) {
-  const names = labelNames(task) as [string, ...string[]];
-  const signal = z.enum(names, `expected one of ${names.join(", ")}`);
-  const share = "expected a number from 0 to 1";
-  const given = z
-    .strictObject(
-      Object.fromEntries(
-        names.map((name) => [name, z.number(orRequired(share)).check(z.minimum(0, share), z.maximum(1, share))]),
-      ),
-    )
-    .check((context) => {
-      const sum = Object.values(context.value).reduce((total, weight) => total + weight, 0);
-      const message = `expected weights that sum to 1, got ${Number(sum.toFixed(4))}`;
-      if (Math.abs(sum - 1) > SUM_TOLERANCE) context.issues.push({ code: "custom", message, input: context.value });
-    }, z.describe("what the query is about, as a person sees it, summing to 1"));
-  const weights = z.object(
-    Object.fromEntries(task.signals.map(({ name, means }) => [name, described(probability, means)])),
-  );
-  return {
-    feedback: z.strictObject({ decisionId, clickedSignal: z.optional(signal), relevant }),
-    label: z.strictObject({ query: querySchema, weights: given, note }),
-    said: { weights: described(weights, "a probability per signal, summing to 1"), primary: signal },
-    plan: z.object({
-      retriever: z.enum(task.retrievers.map(({ name }) => name)),
-      kind: z.enum(["knn", "bm25", "filter"]),
-      signal,
-      weight: described(
-        probability,
-        "how much the step's results count: its signal's weight, or its share under a fusion",
-      ),
-      text: z.string(),
-      filters: z.array(z.string()),
-    }),
-  };
-}
-
-function choicesPart(task: ChoicesTask) {
-  const names = task.choices.map(({ name }) => name) as [string, ...string[]];
-  const meanings = labelsOf(task).map(({ name, means }) => `${name}: ${means}`);
-  const choice = z.nullable(z.enum(names, orRequired(`expected one of ${names.join(", ")}, or null for out of scope`)));
-  const answered = described(choice, `null for out of scope; ${meanings.join("; ")}`);
-  return {
-    feedback: z.strictObject({ decisionId, choice: z.optional(choice), relevant }),
-    label: z.strictObject({ query: querySchema, choice, note }),
-    said: {
-      choice: answered,
-      alternatives: described(
-        z.array(z.object({ label: choice, probability })),
-        "the likeliest labels, best first, the choice itself included",
-      ),
-      abstained: described(z.boolean(), "no stage was sure: the choice is a best guess, or the default"),
-    },
-    plan: z.object({ handler: described(z.string(), "who takes the query"), filters: z.array(z.string()) }),
-  };
-}
-
-const DEGRADED = Object.keys({
-  "bedrock-timeout": true,
-  "bedrock-throttled": true,
-  "bedrock-open-circuit": true,
-  "bedrock-invalid-output": true,
-  "bedrock-denied": true,
-  "bedrock-error": true,
-  "batch-limit": true,
-  "model-budget": true,
-  "no-model": true,
-} satisfies Record<Degraded, true>) as [Degraded, ...Degraded[]]; // complete, or it would not compile
-
-function filters({ kind, means, roles, bounds }: Attribute) {
-  const base = {
-    span: z.optional(
-      described(
-        z.tuple([z.int(), z.int()]),
-        "UTF-16 offsets into the query, end exclusive; absent where the entry was taken over from previous",
-      ),
-    ),
-    confidence: probability,
-    strict: described(z.boolean(), "whether it may exclude results; if not, it only raises the score of what matches"),
-    or: z.optional(described(z.literal(true), "present when it is an alternative to the entry before it")),
-    exclude: z.optional(described(z.literal(true), "present when the query negates it")),
-  };
-  const value = {
-    value: z.string(),
-    ...(roles && { role: z.optional(z.enum(roles)) }),
-    id: z.optional(described(z.string(), "the catalogue's id of a linked value")),
-  };
-  const bound = z.optional(boundSchema(bounds));
-  const filter = z.object(kind === "range" ? { gte: bound, lte: bound, ...base } : { ...value, ...base });
-  return z.optional(described(z.array(filter), means));
-}
-
-function boundSchema(bounds: Attribute["bounds"]) {
-  if (bounds === "date") return z.string().check(z.meta({ format: "date" }));
-  if (bounds === "clock") return z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-  return z.number();
-}

@@ -1,7 +1,8 @@
 /** The tools that a model may call, described by the schemas that validate the same requests over HTTP. */
 import * as z from "zod/mini";
 import { type Json, toJsonSchema } from "../http/json-schema.ts";
-import { batchRequest, querySchema, routeRequest, schemasFor } from "../http/schemas.ts";
+import { batchRequest, querySchema, routeRequest } from "../http/schemas.ts";
+import { schemasFor } from "../http/task-schemas.ts";
 import { labelsOf, type Task } from "../task/task.ts";
 
 export interface Tool {

@@ -111,6 +111,11 @@ function checkChoices({ name: task, choices, defaultChoice, teacher, risk, attri
   const named = [defaultChoice, risk.severeAs ?? null, ...teacher.examples.map(({ choice }) => choice)];
   const unknown = named.find((one) => one !== null && !names.has(one));
   if (unknown !== undefined) refuseTask(`names the choice "${unknown}", which it does not have`);
+  const spared = choices.find(({ name }) => name === risk.severeAs);
+  if (spared && (spared.severe || !choices.some(({ severe }) => severe)))
+    refuseTask(
+      `risk.severeAs bounds how often severe choices are answered "${spared.name}": mark those, and not it, as severe`,
+    );
   const mixed = attributes.find(({ words, textOf }) => words !== undefined || textOf !== undefined);
   if (mixed) refuseTask(`attribute "${mixed.name}": words and textOf are for tasks of signals`);
   const dividing = rules.rules.find(({ texts }) => texts);

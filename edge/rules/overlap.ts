@@ -72,7 +72,7 @@ const covers = (a: Sequence, b: Sequence): boolean =>
 /** Whether two answers, or two readings of the same words, contradict each other where no condition separates them. */
 function disagree(a: Rule, b: Rule): boolean {
   if (a.answer && b.answer) {
-    const signals = Object.keys(a.answer.weights);
+    const signals = [...new Set([a, b].flatMap(({ answer }) => Object.keys(answer?.weights ?? {})))];
     return patternOf(signals, a.answer.weights) !== patternOf(signals, b.answer.weights);
   }
   return Boolean(a.filters && b.filters) && readings(a) !== readings(b);

@@ -9,7 +9,7 @@ import { patternOf, primaryOf, type Weights } from "../decision/weights.ts";
 import type { RuleBook } from "./language.ts";
 
 /** One searchable side of an item. `means` is the definition shown to the teacher, in the docs and on the console. */
-export interface Signal {
+interface Signal {
   readonly name: string;
   /** One or two letters: the signal's key in the compact answer of a distilled model. */
   readonly key: string;

@@ -5,23 +5,34 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { createCascade } from "../../edge/cascade/run.ts";
 import { checkedRules } from "../../edge/rules/check.ts";
+import { compileRules } from "../../edge/rules/compile.ts";
 import { brokenExamples } from "../../edge/rules/examples.ts";
 import type { Task } from "../../edge/task/task.ts";
+import { partsWith } from "../edge/cascade/parts.ts";
 
 const NOW = new Date("2026-01-01");
 const root = resolve(import.meta.dirname, "../..");
 const page = readFileSync(join(root, "docs/task.md"), "utf8");
 const blocks = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
-const [head, retrievers, words, rules, teacher] = blocks;
+const [head, retrievers, words, rules, teacher, _register, choices = ""] = blocks;
 
 const folder = mkdtempSync(join(tmpdir(), "sluice-task-page-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const files = { "lectures.ts": `${head}${retrievers}${teacher}`, "lectures/rules.ts": `${words}${rules}` };
+const files = {
+  "lectures.ts": `${head}${retrievers}${teacher}`,
+  "lectures/rules.ts": `${words}${rules}`,
+  "rental-desk.ts": choices,
+};
 mkdirSync(join(folder, "lectures"));
 for (const [name, code] of Object.entries(files)) writeFileSync(join(folder, name), code);
 const { lectures } = (await import(/* @vite-ignore */ pathToFileURL(join(folder, "lectures.ts")).href)) as {
   lectures: Task;
+};
+
+const { rentalDesk } = (await import(/* @vite-ignore */ pathToFileURL(join(folder, "rental-desk.ts")).href)) as {
+  rentalDesk: Task;
 };
 
 const run = (tool: string, args: readonly string[], input = ""): string =>
@@ -44,8 +55,16 @@ describe("the task of docs/task.md", () => {
   });
 
   it("has rules that are sound, with examples that hold", () => {
-    expect(() => checkedRules(lectures)).not.toThrow();
-    expect(brokenExamples(lectures, NOW)).toEqual([]);
+    for (const task of [lectures, rentalDesk]) {
+      expect(() => checkedRules(task)).not.toThrow();
+      expect(brokenExamples(task, NOW)).toEqual([]);
+    }
+  });
+
+  it("shows a decision of the task of choices that the router makes", async () => {
+    const shown = JSON.parse(/^```json\n(\{ "query": "flat tyre".*?)^```$/ms.exec(page)?.[1] ?? "");
+    const parts = partsWith({ task: rentalDesk, rules: compileRules(rentalDesk), student: null, models: [] });
+    expect(await createCascade(parts).route(shown.query)).toMatchObject(shown);
   });
 
   it.each([

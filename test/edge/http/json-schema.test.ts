@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { fusionSchema } from "../../../edge/fusion/schema.ts";
 import { toJsonSchema } from "../../../edge/http/json-schema.ts";
-import { batchRequest, problemSchema, routeQuery, routeRequest, schemasFor } from "../../../edge/http/schemas.ts";
+import { batchRequest, problemSchema, routeQuery, routeRequest } from "../../../edge/http/schemas.ts";
+import { schemasFor } from "../../../edge/http/task-schemas.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const { decision, batch, feedback } = schemasFor(videoSearch);

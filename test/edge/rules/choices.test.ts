@@ -39,6 +39,19 @@ describe("a task of choices", () => {
       'names the choice "allowed"',
     ],
     [
+      "a bound on severe choices that it lacks",
+      {
+        choices: helpDesk.choices.map(({ name, means }) => ({ name, means })),
+        risk: { alpha: 0.1, delta: 0.1, severeAs: "refund" },
+      },
+      "mark those, and not it, as severe",
+    ],
+    [
+      "a bound on a severe choice answered as itself",
+      { risk: { alpha: 0.1, delta: 0.1, severeAs: "threat" } },
+      "mark those, and not it, as severe",
+    ],
+    [
       "an example of another choice",
       { teacher: { instructions: "", examples: [{ query: "x", choice: "upgrade" }] } },
       'names the choice "upgrade"',
@@ -57,6 +70,19 @@ describe("a task of choices", () => {
       "a rule that answers with another label",
       { rules: { ...helpDesk.rules, rules: [{ ...rule!, answer: { weights: { upgrade: 1 }, confidence: 1 } }] } },
       'rule "cancel": names the choice "upgrade", which the task does not have',
+    ],
+    [
+      "rules that read the same words as a choice and as out of scope",
+      {
+        rules: {
+          ...helpDesk.rules,
+          rules: [
+            { ...rule!, id: "hello", patterns: ["hello"], answer: { weights: { none: 1 }, confidence: 1 } },
+            { ...rule!, id: "hi", patterns: ["hello"], answer: { weights: { cancel: 1 }, confidence: 1 } },
+          ],
+        },
+      },
+      'rule "hi"',
     ],
   ])("with %s is refused", (_, over, message) => {
     expect(() => checkedRules({ ...helpDesk, ...over })).toThrow(message);

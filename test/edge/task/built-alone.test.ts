@@ -1,4 +1,6 @@
 /** A build for one task, as `npm run deploy` and `npm run build:lambda` make it. */
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { taskNames } from "../../../edge/task/registry.ts";
@@ -20,6 +22,32 @@ async function builtFor(task: string) {
   const url = `data:text/javascript,${encodeURIComponent(text)}`;
   return { text, built: (await import(url)) as { taskNames: string[]; parseConfig: (variables: object) => object } };
 }
+
+/** The student artefacts in a build, by file. */
+async function studentsIn(define: Record<string, string>): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: ["edge/student/shipped.ts"],
+    define,
+    bundle: true,
+    format: "esm",
+    loader: { ".bin": "binary" },
+    metafile: true,
+    write: false,
+  });
+  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).flatMap((path) => (path.endsWith(".bin") ? [basename(path, ".bin")] : [])),
+  );
+}
+
+it("a build for one task has its student and no other one; a build for all has every student that ships", async () => {
+  const shipped = readdirSync("edge/student").flatMap((name) =>
+    name.endsWith(".bin") ? [basename(name, ".bin")] : [],
+  );
+  expect(shipped).toContain("video-search");
+  expect((await studentsIn({})).sort()).toEqual(shipped.sort());
+  for (const name of taskNames)
+    expect(await studentsIn({ __SLUICE_TASK__: JSON.stringify(name) })).toEqual(shipped.includes(name) ? [name] : []);
+});
 
 describe.each(taskNames)("a build for %s", (name) => {
   it("has this task and no other one", async () => {

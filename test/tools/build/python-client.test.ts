@@ -204,6 +204,45 @@ describe.runIf(hasPython)("a call from Python", () => {
     ]);
   });
 
+  it("of a task of choices gives choices, its default where a router of signals answers, and reports out of scope", async () => {
+    const decided = { choice: null, alternatives: [], plan: [], source: "rule" };
+    const asked: string[] = [];
+    const url = await serve((request, response) => {
+      const parts: Buffer[] = [];
+      request
+        .on("data", (part: Buffer) => parts.push(part))
+        .on("end", () => {
+          const body = Buffer.concat(parts).toString();
+          asked.push(body);
+          const answer = body.includes("rain") ? { weights: {}, plan: [], source: "rule" } : decided;
+          response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
+        });
+    });
+    const made = await python(
+      url,
+      `
+from sluice_client import ChoicesClient
+desk = ChoicesClient(url, {"choices": ["refund"], "defaultChoice": "refund", "defaultHandler": "billing"})
+made = [desk.route("hello"), desk.route("rain")]
+desk.feedback("dec_1", choice=None)
+desk.feedback("dec_1", relevant=True)
+print(json.dumps(made))`,
+    );
+    expect(made).toMatchObject([
+      decided,
+      {
+        choice: "refund",
+        abstained: true,
+        plan: [{ handler: "billing" }],
+        reason: expect.stringMatching(/not a decision/),
+      },
+    ]);
+    expect(asked.slice(2).map((body) => JSON.parse(body))).toEqual([
+      { decisionId: "dec_1", choice: null },
+      { decisionId: "dec_1", relevant: true },
+    ]);
+  });
+
   it("raises what the router says when it refuses", async () => {
     const problem = { type: "urn:x", title: "The request is not valid", status: 400, detail: "query: empty" };
     const url = await serve(json(400, problem));

@@ -30,17 +30,23 @@ import time
 import unicodedata
 import urllib.parse
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Dict, Generic, List, Literal, Optional, TypedDict, TypeVar, Union, cast
 
 __all__ = [
+    "Alternative",
+    "AsyncChoicesClient",
     "AsyncClient",
+    "ChoiceDecision",
+    "ChoicesClient",
+    "ChoicesClientTask",
     "Client",
     "ClientTask",
     "Decision",
     "Filter",
     "Fused",
+    "HandlerStep",
     "OpenSearchSearch",
     "PlanStep",
     "Problem",
@@ -48,6 +54,7 @@ __all__ = [
     "Searchable",
     "fuse",
     "fusion_digest",
+    "neutral_choice",
     "neutral_decision",
     "relaxed",
     "to_opensearch",
@@ -127,6 +134,45 @@ class Decision(Searchable, _DecisionParts):
     degraded: Optional[str]
 
 
+class HandlerStep(TypedDict):
+    """Who takes the query, with the attributes whose filters were found."""
+
+    handler: str
+    filters: List[str]
+
+
+class Alternative(TypedDict):
+    """``label`` is None for out of scope."""
+
+    label: Optional[str]
+    probability: float
+
+
+class _ChoiceParts(_DecisionParts, total=False):
+    inherited: List[str]
+
+
+class ChoiceDecision(_ChoiceParts):
+    """Which choice a query is; ``choice`` is None for out of scope. ``abstained``: nobody was sure, it is a best guess."""
+
+    id: Optional[str]
+    query: str
+    choice: Optional[str]
+    alternatives: List[Alternative]
+    abstained: bool
+    filters: Dict[str, List[Filter]]
+    residual: str
+    strategy: Strategy
+    plan: List[HandlerStep]
+    relax: List[str]
+    confidence: float
+    source: Literal["rule", "student", "distilled", "fallback", "client-fallback"]
+    cached: bool
+    reason: str
+    release: Optional[str]
+    degraded: Optional[str]
+
+
 class _ProblemParts(TypedDict, total=False):
     type: str
     status: int
@@ -157,6 +203,14 @@ class ClientTask(TypedDict):
     retrievers: List[Retriever]
 
 
+class ChoicesClientTask(TypedDict):
+    """The same of a task of choices: its choices, the one to go on with without a router, and who then takes the query."""
+
+    choices: List[str]
+    defaultChoice: Optional[str]
+    defaultHandler: str
+
+
 # --- asking the router ---------------------------------------------------------------------------------------------
 
 _IDLE_CONNECTIONS = 16
@@ -182,23 +236,26 @@ class _Answer:
     reason: str = ""
 
 
-class Client:
-    """Asks one router over kept-alive connections. Threads may share it.
+_D = TypeVar("_D", Decision, ChoiceDecision)
+_Own = TypeVar("_Own", bound="_Asking[Any]")
+_AsyncOwn = TypeVar("_AsyncOwn", bound="_AskingAsync[Any]")
 
-    :param url: where the router is, e.g. ``https://route.example.com``
-    :param task: for neutral decisions; ``TASK`` of the built module
-    :param key: API key, sent as a bearer token
-    :param timeout: seconds to wait for a whole answer before going on without it, name look-up excepted
-    :raises ValueError: for a URL that is not absolute
 
-    Proxy variables of the environment are not read, and redirects are not followed.
+class _Asking(Generic[_D]):
+    """What clients of both kinds of tasks do.
+
+    :param neutral: makes the decision without a router, from a query and a reason
+    :param says: the field, and its type, by which such a decision is known
     """
 
-    def __init__(self, url: str, task: ClientTask, *, key: str | None = None, timeout: float = 2.0) -> None:
+    def __init__(
+        self, url: str, neutral: Callable[[str, str], _D], says: tuple[str, type], key: str | None, timeout: float
+    ) -> None:
         parts = urllib.parse.urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError(f"url must be absolute, http or https, not {url!r}")
-        self._task = task
+        self._neutral = neutral
+        self._says = says
         self._timeout = timeout
         self._host = parts.hostname
         self._port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -209,7 +266,6 @@ class Client:
         if key is not None:
             self._headers["authorization"] = f"Bearer {key}"
         self._idle: List[http.client.HTTPConnection] = []
-        self._fusion: Dict[str, Any] | None = None
 
     def route(
         self,
@@ -221,7 +277,7 @@ class Client:
         trace: bool | None = None,
         stages: Sequence[Stage] | None = None,
         timeout: float | None = None,
-    ) -> Decision:
+    ) -> _D:
         """Decides for one query.
 
         :param previous: the query before this one: "only the ones from the 90s" then goes on from it
@@ -239,9 +295,9 @@ class Client:
             stages=list(stages) if stages is not None else None,
         )
         answer = self._call("POST", "/v1/route", body, timeout)
-        if not answer.reason and _is_decision(answer.body):
-            return cast(Decision, answer.body)
-        return neutral_decision(self._task, query, answer.reason or _NOT_A_DECISION)
+        if not answer.reason and _is_decision(answer.body, self._says):
+            return cast(_D, answer.body)
+        return self._neutral(query, answer.reason or _NOT_A_DECISION)
 
     def route_batch(
         self,
@@ -250,7 +306,7 @@ class Client:
         locale: str | None = None,
         deadline_ms: int | None = None,
         timeout: float | None = None,
-    ) -> List[Decision | Problem]:
+    ) -> List[_D | Problem]:
         """Decides for 1 to 100 queries, in their order; a bad query gets a problem in place of a decision.
 
         :raises RequestRefused: where the router says that the request is wrong
@@ -258,47 +314,17 @@ class Client:
         body = _present(queries=list(queries), locale=locale, deadlineMs=deadline_ms)
         answer = self._call("POST", "/v1/route/batch", body, timeout)
         items: Any = answer.body.get("decisions") if isinstance(answer.body, dict) else None  # type: ignore[reportUnknownMemberType]
-        if not answer.reason and _are_decisions(items, len(queries)):
-            return cast("List[Decision | Problem]", items)
+        if not answer.reason and _are_decisions(items, len(queries), self._says):
+            return cast("List[_D | Problem]", items)
         reason = answer.reason or _NOT_A_DECISION
-        return [neutral_decision(self._task, query, reason) for query in queries]
-
-    def fusion(self, *, timeout: float | None = None) -> Dict[str, Any] | None:
-        """The fusion of the release in force, for :func:`fuse`; None where it has none.
-
-        While nothing changed it is the same object, and the last one known while the router is out of reach. Ask again
-        where a decision's ``fusion`` changes.
-        """
-        known = self._fusion
-        headers = {"if-none-match": f'W/"{fusion_digest(known)}"'} if known else {}
-        try:
-            answer = self._call("GET", "/v1/fusion", None, timeout, headers)
-        except RequestRefused as refused:
-            if refused.status != 404:
-                raise
-            answer = _Answer(None)
-        if not answer.reason and (answer.body is None or _is_fusion(answer.body)):
-            self._fusion = cast(Optional[Dict[str, Any]], answer.body)
-        return self._fusion
-
-    def feedback(
-        self,
-        decision_id: str,
-        *,
-        clicked_signal: str | None = None,
-        relevant: bool | None = None,
-        timeout: float | None = None,
-    ) -> bool:
-        """Reports how a decision turned out; False when the router keeps no log or is out of reach."""
-        body = _present(decisionId=decision_id, clickedSignal=clicked_signal, relevant=relevant)
-        return not self._call("POST", "/v1/feedback", body, timeout).reason
+        return [self._neutral(query, reason) for query in queries]
 
     def close(self) -> None:
         """Closes idle connections. The client can still be used."""
         while self._idle:
             self._idle.pop().close()
 
-    def __enter__(self) -> Client:
+    def __enter__(self: _Own) -> _Own:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -410,11 +436,93 @@ class Client:
         raise last
 
 
-class AsyncClient:
-    """The same for asyncio: each call runs in a thread. Cancelling a call leaves its thread to end within its timeout."""
+class Client(_Asking[Decision]):
+    """Asks one router over kept-alive connections. Threads may share it.
+
+    :param url: where the router is, e.g. ``https://route.example.com``
+    :param task: for neutral decisions; ``TASK`` of the built module
+    :param key: API key, sent as a bearer token
+    :param timeout: seconds to wait for a whole answer before going on without it, name look-up excepted
+    :raises ValueError: for a URL that is not absolute
+
+    Proxy variables of the environment are not read, and redirects are not followed.
+    """
 
     def __init__(self, url: str, task: ClientTask, *, key: str | None = None, timeout: float = 2.0) -> None:
-        self._client = Client(url, task, key=key, timeout=timeout)
+        super().__init__(url, lambda query, reason: neutral_decision(task, query, reason), ("weights", dict), key, timeout)
+        self._fusion: Dict[str, Any] | None = None
+
+    def fusion(self, *, timeout: float | None = None) -> Dict[str, Any] | None:
+        """The fusion of the release in force, for :func:`fuse`; None where it has none.
+
+        While nothing changed it is the same object, and the last one known while the router is out of reach. Ask again
+        where a decision's ``fusion`` changes.
+        """
+        known = self._fusion
+        headers = {"if-none-match": f'W/"{fusion_digest(known)}"'} if known else {}
+        try:
+            answer = self._call("GET", "/v1/fusion", None, timeout, headers)
+        except RequestRefused as refused:
+            if refused.status != 404:
+                raise
+            answer = _Answer(None)
+        if not answer.reason and (answer.body is None or _is_fusion(answer.body)):
+            self._fusion = cast(Optional[Dict[str, Any]], answer.body)
+        return self._fusion
+
+    def feedback(
+        self,
+        decision_id: str,
+        *,
+        clicked_signal: str | None = None,
+        relevant: bool | None = None,
+        timeout: float | None = None,
+    ) -> bool:
+        """Reports how a decision turned out; False when the router keeps no log or is out of reach."""
+        body = _present(decisionId=decision_id, clickedSignal=clicked_signal, relevant=relevant)
+        return not self._call("POST", "/v1/feedback", body, timeout).reason
+
+
+class ChoicesClient(_Asking[ChoiceDecision]):
+    """The same for the router of a task of choices.
+
+    :param url: where the router is, e.g. ``https://route.example.com``
+    :param task: for neutral decisions; ``TASK`` of the built module
+    :param key: API key, sent as a bearer token
+    :param timeout: seconds to wait for a whole answer before going on without it, name look-up excepted
+    :raises ValueError: for a URL that is not absolute
+
+    Proxy variables of the environment are not read, and redirects are not followed.
+    """
+
+    def __init__(self, url: str, task: ChoicesClientTask, *, key: str | None = None, timeout: float = 2.0) -> None:
+        super().__init__(
+            url, lambda query, reason: neutral_choice(task, query, reason), ("alternatives", list), key, timeout
+        )
+
+    def feedback(
+        self,
+        decision_id: str,
+        *,
+        choice: str | None | Literal[False] = False,
+        relevant: bool | None = None,
+        timeout: float | None = None,
+    ) -> bool:
+        """Reports how a decision turned out; False when the router keeps no log or is out of reach.
+
+        :param choice: what the query was, None for out of scope; nothing is said of it unless given
+        """
+        body = _present(decisionId=decision_id, relevant=relevant)
+        if choice is not False:
+            body["choice"] = choice
+        return not self._call("POST", "/v1/feedback", body, timeout).reason
+
+
+class _AskingAsync(Generic[_D]):
+    """Each call runs in a thread. Cancelling a call leaves its thread to end within its timeout."""
+
+    def __init__(self, client: _Asking[_D]) -> None:
+        self._asking = client
 
     async def route(
         self,
@@ -426,10 +534,10 @@ class AsyncClient:
         trace: bool | None = None,
         stages: Sequence[Stage] | None = None,
         timeout: float | None = None,
-    ) -> Decision:
+    ) -> _D:
         """See :meth:`Client.route`."""
         return await asyncio.to_thread(
-            self._client.route,
+            self._asking.route,
             query,
             previous=previous,
             locale=locale,
@@ -446,11 +554,29 @@ class AsyncClient:
         locale: str | None = None,
         deadline_ms: int | None = None,
         timeout: float | None = None,
-    ) -> List[Decision | Problem]:
+    ) -> List[_D | Problem]:
         """See :meth:`Client.route_batch`."""
         return await asyncio.to_thread(
-            self._client.route_batch, queries, locale=locale, deadline_ms=deadline_ms, timeout=timeout
+            self._asking.route_batch, queries, locale=locale, deadline_ms=deadline_ms, timeout=timeout
         )
+
+    async def aclose(self) -> None:
+        """See :meth:`Client.close`."""
+        self._asking.close()
+
+    async def __aenter__(self: _AsyncOwn) -> _AsyncOwn:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+
+class AsyncClient(_AskingAsync[Decision]):
+    """:class:`Client` for asyncio: each call runs in a thread. Cancelling a call leaves its thread to end within its timeout."""
+
+    def __init__(self, url: str, task: ClientTask, *, key: str | None = None, timeout: float = 2.0) -> None:
+        self._client = Client(url, task, key=key, timeout=timeout)
+        super().__init__(self._client)
 
     async def fusion(self, *, timeout: float | None = None) -> Dict[str, Any] | None:
         """See :meth:`Client.fusion`."""
@@ -469,15 +595,26 @@ class AsyncClient:
             self._client.feedback, decision_id, clicked_signal=clicked_signal, relevant=relevant, timeout=timeout
         )
 
-    async def aclose(self) -> None:
-        """See :meth:`Client.close`."""
-        self._client.close()
 
-    async def __aenter__(self) -> AsyncClient:
-        return self
+class AsyncChoicesClient(_AskingAsync[ChoiceDecision]):
+    """:class:`ChoicesClient` for asyncio, in the same way."""
 
-    async def __aexit__(self, *_: object) -> None:
-        await self.aclose()
+    def __init__(self, url: str, task: ChoicesClientTask, *, key: str | None = None, timeout: float = 2.0) -> None:
+        self._client = ChoicesClient(url, task, key=key, timeout=timeout)
+        super().__init__(self._client)
+
+    async def feedback(
+        self,
+        decision_id: str,
+        *,
+        choice: str | None | Literal[False] = False,
+        relevant: bool | None = None,
+        timeout: float | None = None,
+    ) -> bool:
+        """See :meth:`ChoicesClient.feedback`."""
+        return await asyncio.to_thread(
+            self._client.feedback, decision_id, choice=choice, relevant=relevant, timeout=timeout
+        )
 
 
 def neutral_decision(task: ClientTask, query: str, reason: str) -> Decision:
@@ -516,6 +653,28 @@ def neutral_decision(task: ClientTask, query: str, reason: str) -> Decision:
     }
 
 
+def neutral_choice(task: ChoicesClientTask, query: str, reason: str) -> ChoiceDecision:
+    """The decision of a task of choices without a router: its default, no filters."""
+    return {
+        "id": None,
+        "query": query,
+        "choice": task["defaultChoice"],
+        "alternatives": [],
+        "abstained": True,
+        "filters": {},
+        "residual": query,
+        "strategy": "single-signal",
+        "plan": [{"handler": task["defaultHandler"], "filters": []}],
+        "relax": [],
+        "confidence": 0,
+        "source": "client-fallback",
+        "cached": False,
+        "reason": reason,
+        "release": None,
+        "degraded": None,
+    }
+
+
 def _present(**fields: Any) -> Dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
@@ -527,13 +686,13 @@ def _cut(sock: socket.socket) -> None:
         pass  # closed already
 
 
-def _is_decision(value: Any) -> bool:
-    """Enough to tell a decision from the answer of another server, as on a wrong address."""
+def _is_decision(value: Any, says: tuple[str, type]) -> bool:
+    """Enough to tell a decision from the answer of another server, or of a router of another kind of task."""
     if not isinstance(value, dict):
         return False
     found = cast(Dict[str, Any], value)
     return (
-        isinstance(found.get("weights"), dict)
+        isinstance(found.get(says[0]), says[1])
         and isinstance(found.get("plan"), list)
         and isinstance(found.get("source"), str)
     )
@@ -551,10 +710,10 @@ def _is_fusion(value: Any) -> bool:
     return found.get("format") == 1 and isinstance(found.get("signals"), dict) and "routing" in found
 
 
-def _are_decisions(items: Any, count: int) -> bool:
+def _are_decisions(items: Any, count: int, says: tuple[str, type]) -> bool:
     if not isinstance(items, list) or len(cast(List[Any], items)) != count:
         return False
-    return all(_is_decision(item) or _is_problem(item) for item in cast(List[Any], items))
+    return all(_is_decision(item, says) or _is_problem(item) for item in cast(List[Any], items))
 
 
 # --- fusing results ------------------------------------------------------------------------------------------------
