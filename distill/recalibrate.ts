@@ -39,6 +39,7 @@ import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { binomialInterval } from "./lib/statistics/binomial.ts";
 import { createRandom, mulberry32 } from "./lib/statistics/random.ts";
+import { severeRisk } from "./lib/student/of-task.ts";
 import { isCorrect, refit, scoreOfConfidence, scoresOf, withCalibration } from "./lib/student/recalibrate.ts";
 import { type Answered, answeredFrom, planLabels } from "./lib/student/surest-first.ts";
 import { formatPercent, formatUsd } from "./lib/text/format.ts";
@@ -112,6 +113,10 @@ router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users 
   },
 });
 const { options, run, task } = step;
+if (severeRisk(task).severe)
+  throw new UsageError(
+    `${task.name} certifies one mistake only, which needs many severe rows: label some and run step 7, in place of recalibrating on a sample of all`,
+  );
 const trial = trialOf(options); // before anything is paid
 const store = options.remote
   ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
