@@ -8,7 +8,7 @@ import type { StudentRecord } from "../../../distill/lib/student/record.ts";
 import { toWeights } from "../../../edge/decision/weights.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
-export const SIGNALS = ["visual", "audio", "transcription", "metadata"];
+const SIGNALS = ["visual", "audio", "transcription", "metadata"];
 export const only = (index: number) =>
   toWeights(
     SIGNALS,
