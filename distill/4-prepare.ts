@@ -14,7 +14,7 @@
 import "./lib/command/node-version.ts";
 import { promptHash } from "../edge/bedrock/prompt.ts";
 import { patternOf } from "../edge/decision/weights.ts";
-import { signalNames } from "../edge/task/task.ts";
+import { labelNames } from "../edge/task/task.ts";
 import { kindOfReason } from "./lib/collect/gather.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { writeAtomic, writeJsonl } from "./lib/files/atomic-write.ts";
@@ -72,7 +72,7 @@ step.say(
 if (examples.unlabelled > 0) step.say(`${examples.unlabelled} training rows without a valid label: left out`);
 if (examples.contaminated.length > 0)
   step.say(`${examples.contaminated.length} training rows near an evaluation row: left out`);
-const signals = signalNames(task);
+const signals = labelNames(task);
 step.say(
   `balance of train: ${formatCounts(
     countBy(train, (row) => patternOf(signals, row.label ?? {})),

@@ -12,7 +12,7 @@
 import "./lib/command/node-version.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { decodeStudent } from "../edge/student/artefact.ts";
-import { signalNames, taskHash } from "../edge/task/task.ts";
+import { labelNames, taskHash } from "../edge/task/task.ts";
 import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
@@ -73,7 +73,7 @@ const sources = [...new Set(calibration.map(({ source }) => source))].sort().joi
 const population = `calibration rows of run ${run.name} (${sources || "none"}), labelled by ${reference}`;
 const bar = step.progress("training", 100);
 const { bytes, report } = trainStudent(rows, {
-  labels: signalNames(task),
+  labels: labelNames(task),
   mode: "label",
   taskHash: hash,
   calibration: held,

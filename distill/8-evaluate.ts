@@ -14,7 +14,7 @@ import { z } from "zod";
 import { foundationModelOf, isDistilled, type Price, profileOf } from "../edge/bedrock/models.ts";
 import { systemPrompt } from "../edge/bedrock/prompt.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
-import { signalNames, taskHash } from "../edge/task/task.ts";
+import { labelNames, taskHash } from "../edge/task/task.ts";
 import { evaluatedAs, presentDeployment, promptOf, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
@@ -83,7 +83,7 @@ const step = await beginStep({
 });
 const { options, run, task } = step;
 const parseUsage = parser(z.object({ inputTokens: z.number(), outputTokens: z.number() }));
-const signals = signalNames(task);
+const signals = labelNames(task);
 
 const test = await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample);
 const ruleAnswered = await loadJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true });

@@ -16,7 +16,7 @@ import { cleanQuery } from "../edge/cascade/key.ts";
 import { studentKey } from "../edge/release/keys.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
-import { signalNames, taskHash } from "../edge/task/task.ts";
+import { labelNames, taskHash } from "../edge/task/task.ts";
 import { riskInterval } from "../edge/watch/risk-interval.ts";
 import { eValue } from "../edge/watch/risk-test.ts";
 import { AUDITED_STAGES } from "../edge/watch/subject.ts";
@@ -73,7 +73,7 @@ traffic that SLUICE_LOG_SAMPLE names; ask your users first. Exit code 1: a stage
 const { options, run, task } = step;
 if (options.edgeLogs.length === 0)
   throw new UsageError("audit needs --edge-logs PLACE: a folder or s3://bucket/prefix");
-const signals = signalNames(task);
+const signals = labelNames(task);
 const now = new Date();
 
 step.heading("What answers");

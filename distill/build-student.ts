@@ -5,7 +5,7 @@
  *   npm run build:student
  */
 import "./lib/command/node-version.ts";
-import { signalNames, taskHash } from "../edge/task/task.ts";
+import { labelNames, taskHash } from "../edge/task/task.ts";
 import { videoSearch } from "../edge/task/video-search.ts";
 import { startProgress } from "./lib/command/progress.ts";
 import { readOptions } from "./lib/command/read-options.ts";
@@ -37,7 +37,7 @@ const outOfScope = composed.flatMap((row, i) => (i % GIBBERISH_EVERY === 0 ? [to
 
 const progress = startProgress("training", 100);
 const { bytes, report } = trainStudent(composed, {
-  labels: signalNames(videoSearch),
+  labels: labelNames(videoSearch),
   mode: "label",
   taskHash: taskHash(videoSearch),
   calibration,

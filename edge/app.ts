@@ -66,7 +66,7 @@ import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import { auditsOff, createServing } from "./serving.ts";
-import { signalNames, type Task } from "./task/task.ts";
+import { labelNames, type Task } from "./task/task.ts";
 
 export interface AppParts {
   readonly config: Config;
@@ -281,7 +281,7 @@ export function createApp(given: AppParts) {
       if (!parts.writeLog)
         return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
       const { query, weights: given, note } = c.req.valid("json");
-      const names = signalNames(task);
+      const names = labelNames(task);
       const weights = roundWeights(names, normalise(names, toVector(names, given)));
       const by = { source: "console", key: c.get("request").caller?.key ?? "open" };
       const time = new Date(wallClock()).toISOString();

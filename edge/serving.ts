@@ -13,7 +13,7 @@ import { createKeyedDigest } from "./digest.ts";
 import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
 import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Snapshot } from "./release/follow.ts";
-import { signalNames, type Task } from "./task/task.ts";
+import { labelNames, type Task } from "./task/task.ts";
 
 export interface ServingParts {
   readonly config: Config;
@@ -49,7 +49,7 @@ export function createServing(
   const { config, task, watch, rulesDigest } = parts;
   const cascade = build(snapshot);
   if (!watch || config.secret === null) return { cascade };
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const { candidate } = snapshot;
   const trial =
     candidate &&

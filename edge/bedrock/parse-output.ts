@@ -4,7 +4,7 @@
  * negative, summing to 1 ± 0.02. Total, and linear in a bounded length.
  */
 import { normalise, type Weights } from "../decision/weights.ts";
-import { signalNames, type Task } from "../task/task.ts";
+import { asSignalsTask, labelNames, type Task } from "../task/task.ts";
 import { ANSWER_TOOL } from "./prompt.ts";
 
 type Parsed = { readonly ok: true; readonly weights: Weights } | { readonly ok: false; readonly problem: string };
@@ -62,8 +62,8 @@ function withoutFence(text: string): string {
 
 function readWeights(task: Task, value: unknown): Parsed {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return reject("the answer is not an object");
-  const names = signalNames(task);
-  const keys = task.signals.map((signal) => signal.key);
+  const names = labelNames(task);
+  const keys = asSignalsTask(task, "an answer of weights").signals.map((signal) => signal.key);
   const form = [names, keys].find((candidate) => candidate.every((key) => Object.hasOwn(value, key)));
   if (!form) return reject("a signal is missing");
   const numbers: number[] = [];

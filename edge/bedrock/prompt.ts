@@ -7,7 +7,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { roundWeights, type Weights } from "../decision/weights.ts";
-import { signalNames, type Task } from "../task/task.ts";
+import { asSignalsTask, labelNames, labelsOf, type SignalsTask, type Task } from "../task/task.ts";
 
 export type PromptStyle = "teacher" | "distilled";
 
@@ -15,7 +15,8 @@ export type PromptStyle = "teacher" | "distilled";
 export const ANSWER_TOOL = "route";
 
 export function systemPrompt(task: Task, style: PromptStyle): string {
-  return style === "distilled" ? distilledPrompt(task) : teacherPrompt(task);
+  const signals = asSignalsTask(task, "a prompt for weights");
+  return style === "distilled" ? distilledPrompt(signals) : teacherPrompt(signals);
 }
 
 /**
@@ -38,8 +39,9 @@ export const promptHash = (task: Task, style: PromptStyle): string => hashOfProm
 
 /** The form a distilled model is trained to answer in: fixed keys, two decimals, e.g. `{"v":0.9,"a":0,"t":0,"m":0.1}`. */
 export function compactAnswer(task: Task, weights: Weights): string {
-  const rounded = roundWeights(signalNames(task), weights);
-  return JSON.stringify(Object.fromEntries(task.signals.map(({ name, key }) => [key, rounded[name] ?? 0])));
+  const rounded = roundWeights(labelNames(task), weights);
+  const { signals } = asSignalsTask(task, "an answer of weights");
+  return JSON.stringify(Object.fromEntries(signals.map(({ name, key }) => [key, rounded[name] ?? 0])));
 }
 
 /** The Converse `toolConfig` that holds a model to the answer's schema, unless it is distilled. */
@@ -54,8 +56,8 @@ export function answerTool(task: Task) {
           inputSchema: {
             json: {
               type: "object",
-              properties: Object.fromEntries(task.signals.map(({ name, means }) => [name, weight(means)])),
-              required: signalNames(task),
+              properties: Object.fromEntries(labelsOf(task).map(({ name, means }) => [name, weight(means)])),
+              required: labelNames(task),
             },
           },
         },
@@ -65,13 +67,13 @@ export function answerTool(task: Task) {
   };
 }
 
-function distilledPrompt(task: Task): string {
+function distilledPrompt(task: SignalsTask): string {
   const keys = task.signals.map(({ name, key }) => `${key}=${name}`).join(" ");
   return `Weigh the search signals for the query. JSON only, sum 1: ${keys}`;
 }
 
-function teacherPrompt(task: Task): string {
-  const names = signalNames(task);
+function teacherPrompt(task: SignalsTask): string {
+  const names = labelNames(task);
   const answer = (weights: Weights) =>
     JSON.stringify(Object.fromEntries(names.map((name) => [name, weights[name] ?? 0])));
   return [

@@ -2,8 +2,8 @@
 import type { Filters, Plan, PlanStep, Strategy } from "../decision/decision.ts";
 import { PATTERN_FLOOR, primaryOf, reaches, SEARCH_FLOOR, type Weights } from "../decision/weights.ts";
 import type { Search } from "../rules/reading.ts";
-import type { Retriever, StrategyRow, Task } from "../task/task.ts";
-import { signalNames } from "../task/task.ts";
+import type { Retriever, SignalsTask, StrategyRow } from "../task/task.ts";
+import { labelNames } from "../task/task.ts";
 
 /** What one signal is asked: a retriever, and the text where it searches by one. */
 interface Ask {
@@ -20,7 +20,13 @@ interface Ask {
  *
  * @param trust how much each signal's results count in this archive; `weights` themselves where it was not measured.
  */
-export function planOf(task: Task, query: string, weights: Weights, reading: Search, trust: Weights = weights): Plan {
+export function planOf(
+  task: SignalsTask,
+  query: string,
+  weights: Weights,
+  reading: Search,
+  trust: Weights = weights,
+): Plan {
   const { filters, residual } = reading;
   const asks = asksOf(task, query, weights, trust, reading);
   keepWords(task, asks, reading);
@@ -29,7 +35,7 @@ export function planOf(task: Task, query: string, weights: Weights, reading: Sea
   const strategy = strategyOf(task, {
     divided: reading.hasMore && isDivided(asks),
     residual,
-    primary: primaryOf(signalNames(task), weights),
+    primary: primaryOf(labelNames(task), weights),
     filters,
     steps,
   });
@@ -37,9 +43,9 @@ export function planOf(task: Task, query: string, weights: Weights, reading: Sea
 }
 
 /** In order of weight. */
-function asksOf(task: Task, query: string, weights: Weights, trust: Weights, reading: Search): Ask[] {
+function asksOf(task: SignalsTask, query: string, weights: Weights, trust: Weights, reading: Search): Ask[] {
   const { filters, signalTexts } = reading;
-  const names = signalNames(task);
+  const names = labelNames(task);
   const worth = names.filter((signal) => reaches(trust[signal] ?? 0, SEARCH_FLOOR));
   const searched = worth.length > 0 ? worth : [primaryOf(names, trust)];
   const needsText = !areStrict(filters);
@@ -70,12 +76,12 @@ const areStrict = (filters: Filters): boolean =>
   Object.values(filters).every((entries) => entries.every(({ strict }) => strict));
 
 /** The heaviest step that searches the query's words keeps those of signals that no step searches. */
-function keepWords(task: Task, asks: readonly Ask[], reading: Search): void {
+function keepWords(task: SignalsTask, asks: readonly Ask[], reading: Search): void {
   const texts = asks.filter(({ retriever }) => retriever.kind !== "filter");
   const heaviest = texts.find(({ isOwn }) => !isOwn) ?? (reading.hasMore ? texts[0] : undefined);
   if (!heaviest) return;
   const kept = new Set(texts.map(({ retriever }) => retriever.signal));
-  const lost = signalNames(task).filter((signal) => !kept.has(signal));
+  const lost = labelNames(task).filter((signal) => !kept.has(signal));
   if (heaviest.isOwn) {
     const rest = reading.textFor(lost);
     if (rest !== "") heaviest.text = `${heaviest.text} ${rest}`;
@@ -117,7 +123,7 @@ interface Situation {
   readonly steps: readonly PlanStep[];
 }
 
-function strategyOf(task: Task, situation: Situation): Strategy {
+function strategyOf(task: SignalsTask, situation: Situation): Strategy {
   const isFiltered = areStrict(situation.filters) && situation.steps.every(({ kind }) => kind === "filter");
   const rows = task.strategies.filter(({ strategy }) => strategy !== "filter-only" || isFiltered);
   return rows.find((row) => holds(row.when, situation))?.strategy ?? "hybrid";

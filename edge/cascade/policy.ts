@@ -3,7 +3,7 @@ import type { Degraded } from "../decision/decision.ts";
 import { normalise, toVector, type Weights } from "../decision/weights.ts";
 import type { ModelOutcome } from "../ports.ts";
 import type { Prediction } from "../student/student.ts";
-import { signalNames, type Task } from "../task/task.ts";
+import { labelNames, priorOf, type Task } from "../task/task.ts";
 import type { Verdict } from "./breaker.ts";
 
 /** No call begins with less time than this: it would be billed and could not be answered. */
@@ -54,8 +54,8 @@ export function degradedOf(reasons: readonly Degraded[], outOfTime: boolean): De
 
 /** The best local answer: the student's weights drawn towards uniform by its lack of confidence, else the task's prior. */
 export function toFallback(task: Task, prediction: Prediction | null): { weights: Weights; confidence: number } {
-  if (!prediction) return { weights: task.prior, confidence: 0 };
-  const names = signalNames(task);
+  if (!prediction) return { weights: priorOf(task), confidence: 0 };
+  const names = labelNames(task);
   const trust = Math.min(1, Math.max(0, prediction.confidence));
   const drawn = toVector(names, prediction.weights).map((weight) => trust * weight + (1 - trust) / names.length);
   return { weights: normalise(names, drawn), confidence: trust };

@@ -23,7 +23,7 @@ import type {
 } from "../ports.ts";
 import type { ReadContext, Reading, RuleSet, Search } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
-import { signalNames, type Task, taskHash } from "../task/task.ts";
+import { asSignalsTask, labelNames, type Task, taskHash } from "../task/task.ts";
 import { adjustWeights } from "./adjust.ts";
 import { type Answer, cachedAnswer, saidBy, toDetail } from "./answer.ts";
 import type { Breakers } from "./breakers.ts";
@@ -311,7 +311,7 @@ class Run {
       const startedMs = this.#parts.clock();
       const { weights: drawn, confidence } = toFallback(this.#parts.task, prediction);
       // Words against a signal ("without music") count only where no stage was sure.
-      const weights = adjustWeights(signalNames(this.#parts.task), drawn, reading.adjust);
+      const weights = adjustWeights(labelNames(this.#parts.task), drawn, reading.adjust);
       this.#note("fallback", prediction ? "student" : "prior", startedMs);
       const reason = `${said}; ${degraded ?? "no later stage allowed"}`;
       return { weights, confidence, source: "fallback", cached: false, reason, degraded };
@@ -328,11 +328,11 @@ class Run {
 
   #finish(reading: Sought, answer: Answer): Outcome {
     const { task, release, newId, clock, fusion } = this.#parts;
-    const names = signalNames(task);
+    const names = labelNames(task);
     const lift = answer.source === "student" || answer.source === "fallback" ? reading.lift : {};
     const weights = roundWeights(names, adjustWeights(names, answer.weights, lift));
     const { residual, strategy, plan } = planOf(
-      task,
+      asSignalsTask(task, "a plan"),
       reading.text,
       weights,
       reading,

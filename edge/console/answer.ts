@@ -1,7 +1,7 @@
 /** Answers `GET /`: fills the blanks of the console's page with what the task says, under a policy that allows its own script only. */
 import { html } from "hono/html";
 import { fillIn } from "../http/fill-in.ts";
-import type { Task } from "../task/task.ts";
+import { asSignalsTask, type Task } from "../task/task.ts";
 import type { PageData } from "./page-data.ts";
 
 export interface ConsoleOptions {
@@ -41,7 +41,11 @@ const policy = (nonce: string): string =>
   ].join("; ");
 
 function render({ template, task, auth }: ConsoleOptions, nonce: string): string {
-  const data: PageData = { signals: task.signals, attributes: task.attributes, authRequired: auth };
+  const data: PageData = {
+    signals: asSignalsTask(task, "this page").signals,
+    attributes: task.attributes,
+    authRequired: auth,
+  };
   return fillIn(template, {
     nonce,
     task: html`${task.name}`,

@@ -5,14 +5,14 @@ import type { Decision } from "../decision/decision.ts";
 import { primaryOf } from "../decision/weights.ts";
 import type { Fusion } from "../fusion/fusion.ts";
 import type { RuleSet } from "../rules/reading.ts";
-import { signalNames, type Task, taskHash } from "../task/task.ts";
+import { asSignalsTask, labelNames, type SignalsTask, type Task, taskHash } from "../task/task.ts";
 import { toProblem } from "./problem.ts";
 
 /** The day on which the example is asked, so that it is the same every day. */
 const TODAY = new Date("2026-07-01T12:00:00Z");
 
 /** A decision of a model that answers like the teacher's examples: one with the sample query, or else the last one. */
-function decisionExample(task: Task, rules: RuleSet): Decision {
+function decisionExample(task: SignalsTask, rules: RuleSet): Decision {
   const { teacher, sampleQuery, prior, risk } = task;
   const { query, weights } = teacher.examples.find((example) => example.query === sampleQuery) ??
     teacher.examples.at(-1) ?? { query: sampleQuery, weights: prior };
@@ -21,7 +21,7 @@ function decisionExample(task: Task, rules: RuleSet): Decision {
     id: "dec_0f6c2d1e",
     query,
     weights,
-    primary: primaryOf(signalNames(task), weights),
+    primary: primaryOf(labelNames(task), weights),
     filters: reading.filters,
     ...planOf(task, query, weights, reading),
     relax: relaxOrder(reading.filters, task.attributes),
@@ -35,7 +35,7 @@ function decisionExample(task: Task, rules: RuleSet): Decision {
 }
 
 function fusionExample(task: Task): Fusion {
-  const names = signalNames(task);
+  const names = labelNames(task);
   const effect = { mean: 0.4, deviation: 0.2, effect: 0.3 };
   const signal = { reliability: 0.2, evidence: { margin: effect, fall: effect, results: effect, top: effect } };
   const shares = Object.fromEntries(names.map((name) => [name, 1 / names.length]));
@@ -68,7 +68,7 @@ const watchExample = {
 };
 
 export function examplesFor(task: Task, rules: RuleSet) {
-  const decision = decisionExample(task, rules);
+  const decision = decisionExample(asSignalsTask(task, "this decision"), rules);
   const { id, query, primary } = decision;
   const problem = toProblem("invalid-request", "query: required", [{ field: "query", message: "required" }]);
   const call = { jsonrpc: "2.0", id: 1 };

@@ -7,7 +7,7 @@ import { cleanQuery } from "../cascade/key.ts";
 import { STAGES } from "../cascade/run.ts";
 import { DEADLINE_MS } from "../config.ts";
 import type { Degraded, Stage } from "../decision/decision.ts";
-import { type Attribute, signalNames, type Task } from "../task/task.ts";
+import { type Attribute, asSignalsTask, labelNames, labelsOf, type Task } from "../task/task.ts";
 
 /** In Unicode code points, after cleaning. */
 const MAX_QUERY_LENGTH = 512;
@@ -201,7 +201,7 @@ export const watchSchema = z.object({
 
 /** The schemas that depend on the task: feedback and labels, which are validated, and the answers, which are only documented. */
 export function schemasFor(task: Task) {
-  const names = signalNames(task) as [string, ...string[]];
+  const names = labelNames(task) as [string, ...string[]];
   const signal = z.enum(names, `expected one of ${names.join(", ")}`);
   const id = "expected a decision's id";
   const feedback = z.strictObject({
@@ -228,10 +228,10 @@ export function schemasFor(task: Task) {
     ),
   });
   const weights = z.object(
-    Object.fromEntries(task.signals.map(({ name, means }) => [name, described(probability, means)])),
+    Object.fromEntries(labelsOf(task).map(({ name, means }) => [name, described(probability, means)])),
   );
   const plan = z.object({
-    retriever: z.enum(task.retrievers.map(({ name }) => name)),
+    retriever: z.enum(asSignalsTask(task, "a plan of retrievers").retrievers.map(({ name }) => name)),
     kind: z.enum(["knn", "bm25", "filter"]),
     signal,
     weight: described(

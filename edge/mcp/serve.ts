@@ -1,7 +1,7 @@
 /** `POST /mcp` on top of the router's own routes: a tool has the keys, limits, deadline and log line of the route behind it. */
 import type { Context } from "hono";
 import { executionOf } from "../http/request-context.ts";
-import type { Task } from "../task/task.ts";
+import { labelNames, type Task } from "../task/task.ts";
 import { answerMcp, type McpAnswer, notJson } from "./protocol.ts";
 import { type Tool, toolsOf } from "./tools.ts";
 
@@ -32,7 +32,7 @@ export function createMcp(task: Task, fetch: Fetch) {
         const response = await fetch(request, c.env, executionOf(c));
         return { ok: response.ok, value: (await response.json()) as unknown };
       };
-      const instructions = `Decides which signals of an archive a search query is about (${task.signals.map(({ name }) => name).join(", ")}), and which filters it names.`;
+      const instructions = `Decides which signals of an archive a search query is about (${labelNames(task).join(", ")}), and which filters it names.`;
       return respond(await answerMcp(message, c.req.header("mcp-protocol-version"), { tools, instructions, ask }));
     },
   };

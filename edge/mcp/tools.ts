@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { type Json, toJsonSchema } from "../http/json-schema.ts";
 import { batchRequest, querySchema, routeRequest, schemasFor } from "../http/schemas.ts";
-import type { Task } from "../task/task.ts";
+import { labelsOf, type Task } from "../task/task.ts";
 
 export interface Tool {
   readonly name: string;
@@ -21,7 +21,9 @@ const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: f
 export function toolsOf(task: Task): Tool[] {
   const { decision, batch } = schemasFor(task);
   const query = querySchema.check(z.meta({ examples: [task.sampleQuery] }));
-  const signals = task.signals.map(({ name, means }) => `${name} (${means})`).join("; ");
+  const signals = labelsOf(task)
+    .map(({ name, means }) => `${name} (${means})`)
+    .join("; ");
   return [
     {
       name: "route",

@@ -12,7 +12,7 @@ import { foreignness } from "../fusion/schema.ts";
 import { attempt } from "../platform/time-limit.ts";
 import type { Background, Clock, ModelTarget, ReleaseStore } from "../ports.ts";
 import type { Decoded, Student } from "../student/student.ts";
-import { signalNames, type Task, taskHash } from "../task/task.ts";
+import { labelNames, type Task, taskHash } from "../task/task.ts";
 import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey } from "../watch/keys.ts";
 import { createCatalogueLoader, type NamedCatalogue } from "./catalogue.ts";
 import { createFind, type Found } from "./find.ts";
@@ -247,7 +247,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
       return { problem: `${where}: of another task` };
     const problem =
       release.fusion &&
-      foreignness(release.fusion, { name: task.name, hash: taskHash(task), signals: signalNames(task) });
+      foreignness(release.fusion, { name: task.name, hash: taskHash(task), signals: labelNames(task) });
     if (problem) return { problem: `${where}: fusion: ${problem}` };
     const student = release.student === null ? null : await loadStudent(from, release.student);
     if (student && !student.ok) return { problem: `${where}: ${student.reason}` };

@@ -4,7 +4,7 @@
  */
 
 import type { Rule } from "../task/language.ts";
-import type { Task } from "../task/task.ts";
+import { labelNames, type Task } from "../task/task.ts";
 import { partsOf, type RuleParts, readerOf } from "./compile.ts";
 import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
@@ -43,7 +43,7 @@ function refuse(rule: Rule, why: string): never {
 
 /** Everything that a rule names exists, and the rule has an effect. */
 function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
-  const signals = new Set(task.signals.map((signal) => signal.name));
+  const labels = new Set(labelNames(task));
   const attributes = new Map(task.attributes.map((attribute) => [attribute.name, attribute]));
   if (
     !rule.answer &&
@@ -61,7 +61,7 @@ function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
   if (rule.patterns && sequences.length === 0) refuse(rule, "has an empty list of patterns");
   const named = [rule.answer?.weights, rule.adjust, rule.texts].flatMap((part) => Object.keys(part ?? {}));
   for (const signal of named)
-    if (!signals.has(signal)) refuse(rule, `names the signal "${signal}", which the task does not have`);
+    if (!labels.has(signal)) refuse(rule, `names the ${labelWord(task)} "${signal}", which the task does not have`);
   const { after = [], drops } = rule.followUp ?? {};
   for (const name of [...(rule.when?.filters ?? []), ...(rule.when?.withoutFilters ?? []), ...after]) {
     if (!attributes.has(name)) refuse(rule, `names the attribute "${name}", which the task does not have`);
@@ -86,16 +86,20 @@ function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
   if (absent !== undefined) refuse(rule, `negates "${absent}", which none of its patterns contains`);
 }
 
+const labelWord = ({ kind }: Task): string => (kind === "signals" ? "signal" : "choice");
+
 const namesOf = ({ elements }: Sequence): string[] => elements.map((element) => element.name);
 
 /** What an attribute names exists. */
-function checkAttributes({ name: task, attributes, signals }: Task): void {
-  const signalNames = new Set(signals.map(({ name }) => name));
+function checkAttributes(task: Task): void {
+  const { attributes } = task;
+  const labels = new Set(labelNames(task));
   const names = new Set(attributes.map(({ name }) => name));
   for (const { name, words = [], textOf, replaces = [] } of attributes) {
-    const where = `task "${task}": attribute "${name}"`;
-    const signal = [...words, ...(textOf === undefined ? [] : [textOf])].find((one) => !signalNames.has(one));
-    if (signal !== undefined) throw new Error(`${where} names the signal "${signal}", which the task does not have`);
+    const where = `task "${task.name}": attribute "${name}"`;
+    const signal = [...words, ...(textOf === undefined ? [] : [textOf])].find((one) => !labels.has(one));
+    if (signal !== undefined)
+      throw new Error(`${where} names the ${labelWord(task)} "${signal}", which the task does not have`);
     const replaced = replaces.find((one) => !names.has(one));
     if (replaced !== undefined) {
       throw new Error(`${where} replaces the attribute "${replaced}", which the task does not have`);
@@ -104,9 +108,11 @@ function checkAttributes({ name: task, attributes, signals }: Task): void {
 }
 
 /** What links name exists, and a lexicon of linked names is empty: the query fills it. */
-function checkLinks({ name: task, attributes, signals, links = {}, rules }: Task): void {
+function checkLinks(task: Task): void {
+  const { attributes, links = {}, rules } = task;
+  const labels = new Set(labelNames(task));
   for (const [kind, { lexicon, attributes: own, lift = {} }] of Object.entries(links)) {
-    const where = `task "${task}": links.${kind}`;
+    const where = `task "${task.name}": links.${kind}`;
     if (Object.keys(rules.lexicons[lexicon] ?? {}).length > 0)
       throw new Error(`${where}: the lexicon "${lexicon}" has forms; only names of a catalogue belong to it`);
     const unknown = own.find((one) => !attributes.some(({ name, kind }) => name === one && kind === "value"));
@@ -114,8 +120,9 @@ function checkLinks({ name: task, attributes, signals, links = {}, rules }: Task
       throw new Error(
         `${where} names the attribute "${unknown ?? ""}", which the task does not have, or which has no values`,
       );
-    const signal = Object.keys(lift).find((one) => !signals.some(({ name }) => name === one));
-    if (signal !== undefined) throw new Error(`${where} names the signal "${signal}", which the task does not have`);
+    const signal = Object.keys(lift).find((one) => !labels.has(one));
+    if (signal !== undefined)
+      throw new Error(`${where} names the ${labelWord(task)} "${signal}", which the task does not have`);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { Rule, RuleBook, YearWindow } from "../task/language.ts";
-import { type Attribute, type LinkTarget, type NameKind, signalNames, type Task } from "../task/task.ts";
+import { type Attribute, type LinkTarget, labelNames, type NameKind, type Task } from "../task/task.ts";
 import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import type { ListWords } from "./joints.ts";
@@ -64,7 +64,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root, cueRoot }: R
   const meanings = meaningsOf(vocabulary); // adds words, so it comes first
   const where = `task "${task.name}"`;
   const carriers = lexicons.maskOf(book.carriers, where);
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const links = linksOf(task, lexicons, where);
   const listWords = listWordsOf(book.lists, lexicons, where);
   const compileAttribute = (attribute: Attribute): CompiledAttribute => ({

@@ -3,13 +3,13 @@
  * video search. Written as a difference to video search: whatever is not named here is inherited.
  */
 import { enterpriseRules } from "./enterprise-video/rules.ts";
-import type { Task } from "./task.ts";
+import type { SignalsTask } from "./task.ts";
 import { videoSearch } from "./video-search.ts";
 
 /** Attributes that the archive's catalogue has as fields besides those of video search. */
 const archived = ["licence", "rights", "brand", "location"];
 
-export const enterpriseVideo: Task = {
+export const enterpriseVideo: SignalsTask = {
   ...videoSearch,
   name: "enterprise-video",
   sampleQuery: "upbeat music without vocals for the launch film",

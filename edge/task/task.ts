@@ -5,7 +5,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Strategy } from "../decision/decision.ts";
-import type { Weights } from "../decision/weights.ts";
+import { patternOf, primaryOf, type Weights } from "../decision/weights.ts";
 import type { RuleBook } from "./language.ts";
 
 /** One searchable side of an item. `means` is the definition shown to the teacher, in the docs and on the console. */
@@ -82,9 +82,25 @@ export interface StrategyRow {
 }
 
 /** A worked example for the teacher's prompt. */
-interface TaskExample {
+interface SignalsExample {
   readonly query: string;
   readonly weights: Weights;
+}
+
+/** One of the labels that a query of a task of choices can have. `means` is shown to the teacher, in the docs and on the console. */
+export interface Choice {
+  readonly name: string;
+  readonly means: string;
+  /** Who takes such a query: a team, an answer, an action; the choice's name unless given. */
+  readonly handler?: string;
+  /** Missing it is grave: see `risk.severeAs`. */
+  readonly severe?: true;
+}
+
+/** A worked example for the teacher's prompt; null where the query is out of scope. */
+interface ChoicesExample {
+  readonly query: string;
+  readonly choice: string | null;
 }
 
 /** What the platform's catalogue has names of. */
@@ -100,35 +116,90 @@ export interface LinkTarget {
   readonly lift?: Readonly<Record<string, number>>;
 }
 
-export interface Task {
+/** What tasks of both kinds have. */
+interface TaskBase {
   readonly name: string;
   /** A typical query: the example for agents, in the API's documentation where the teacher has one of it, and the length that cost estimates assume. */
   readonly sampleQuery: string;
-  /** In the order used everywhere: vectors, ties, the compact answer. */
-  readonly signals: readonly Signal[];
   readonly attributes: readonly Attribute[];
-  /** For each signal, the first retriever whose conditions hold is asked. */
-  readonly retrievers: readonly Retriever[];
-  readonly strategies: readonly StrategyRow[];
   readonly rules: RuleBook;
   /** How names of a catalogue are read; without it a catalogue changes nothing. */
   readonly links?: Readonly<Partial<Record<NameKind, LinkTarget>>>;
   /** Confidence from which a reading may exclude results. */
   readonly strictFrom: number;
-  /** Weights of an average query: the answer of last resort where there is no student. */
-  readonly prior: Weights;
-  readonly teacher: { readonly instructions: string; readonly examples: readonly TaskExample[] };
-  /** Bound on the student's disagreement with its teacher: at most `alpha`, with probability `1 - delta` over the calibration draw. */
-  readonly risk: { readonly alpha: number; readonly delta: number };
 }
 
-export const signalNames = (task: Task): string[] => task.signals.map((signal) => signal.name);
+/** Bound on the student's disagreement with its teacher: at most `alpha`, with probability `1 - delta` over the calibration draw. */
+interface Risk {
+  readonly alpha: number;
+  readonly delta: number;
+}
+
+/** A task whose answer is a mixture: a weight for each signal. */
+export interface SignalsTask extends TaskBase {
+  readonly kind: "signals";
+  /** In the order used everywhere: vectors, ties, the compact answer. */
+  readonly signals: readonly Signal[];
+  /** For each signal, the first retriever whose conditions hold is asked. */
+  readonly retrievers: readonly Retriever[];
+  readonly strategies: readonly StrategyRow[];
+  /** Weights of an average query: the answer of last resort where there is no student. */
+  readonly prior: Weights;
+  readonly teacher: { readonly instructions: string; readonly examples: readonly SignalsExample[] };
+  readonly risk: Risk;
+}
+
+/** A task whose answer is exactly one of its choices, or none of them: the query is out of scope. */
+export interface ChoicesTask extends TaskBase {
+  readonly kind: "choices";
+  /** 2 to 200, in the order used everywhere: ties, tables, the console. */
+  readonly choices: readonly Choice[];
+  /** What it means that no choice fits, and who takes such a query. */
+  readonly outOfScope: { readonly means: string; readonly handler: string };
+  /** The answer of last resort where there is no student; null for out of scope. */
+  readonly defaultChoice: string | null;
+  readonly teacher: { readonly instructions: string; readonly examples: readonly ChoicesExample[] };
+  /** With `severeAs`, `alpha` bounds one thing: the share of queries with a severe label that are answered with this one. */
+  readonly risk: Risk & { readonly severeAs?: string };
+}
+
+export type Task = SignalsTask | ChoicesTask;
+
+/** The name under which "out of scope" stands among the choices; no choice may have it. */
+export const OUT_OF_SCOPE = "none";
+
+/** What a decision's distribution is over: the signals, or the choices and then {@link OUT_OF_SCOPE}. */
+export const labelsOf = (task: Task): readonly { readonly name: string; readonly means: string }[] =>
+  task.kind === "signals" ? task.signals : [...task.choices, { name: OUT_OF_SCOPE, means: task.outOfScope.means }];
+
+export const labelNames = (task: Task): string[] => labelsOf(task).map(({ name }) => name);
+
+/** For what only tasks of signals have: fusion, retrievers. @throws for a task of choices; `what` says what it lacks. */
+export function asSignalsTask(task: Task, what: string): SignalsTask {
+  if (task.kind === "signals") return task;
+  throw new Error(`${task.name} is a task of choices: ${what} is for tasks of signals`);
+}
+
+/** The answer of last resort, as a distribution. */
+export const priorOf = (task: Task): Weights =>
+  task.kind === "signals" ? task.prior : { [task.defaultChoice ?? OUT_OF_SCOPE]: 1 };
+
+/** What agreement is measured on: two decisions disagree when their outcomes differ. The pattern of signals, or the choice. */
+export const outcomeOf = (task: Task, weights: Weights): string =>
+  (task.kind === "signals" ? patternOf : primaryOf)(labelNames(task), weights);
 
 /**
- * Hex SHA-256 over what a label means: the task's name, its signals with their definitions, and the teacher's
+ * Hex SHA-256 over what a label means: the task's name, its signals or choices with their definitions, and the teacher's
  * instructions and examples. Rules, attributes and retrievers are left out: changing them asks for no new labels.
  */
 export function taskHash(task: Task): string {
-  const meaning = { name: task.name, signals: task.signals, teacher: task.teacher };
+  const { name, teacher } = task;
+  const meaning =
+    task.kind === "signals"
+      ? { name, signals: task.signals, teacher }
+      : { name, choices: task.choices.map(labelOf), outOfScope: task.outOfScope.means, teacher };
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(meaning))));
 }
+
+/** A choice without its handler, which says nothing about what the label means. */
+const labelOf = ({ name, means, severe }: Choice) => ({ name, means, severe });

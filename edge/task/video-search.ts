@@ -1,5 +1,5 @@
 /** Video semantic search: only this file and its folder know about video. Signal meanings follow the reference system's router. */
-import type { Task } from "./task.ts";
+import type { SignalsTask } from "./task.ts";
 import { attributes } from "./video-search/attributes.ts";
 import { videoRules } from "./video-search/rules.ts";
 
@@ -26,7 +26,8 @@ const catalogued = [
 /** Attributes of a scene or a recording: where in the video, and when it was recorded. */
 const positioned = ["time", "clock"];
 
-export const videoSearch: Task = {
+export const videoSearch: SignalsTask = {
+  kind: "signals",
   name: "video-search",
   sampleQuery: "someone says let it go while thunder rumbles",
   signals: [

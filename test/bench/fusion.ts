@@ -15,7 +15,7 @@ import { fuseLists, scoreRanking } from "../../distill/lib/retrieval.ts";
 import { createRandom } from "../../distill/lib/statistics/random.ts";
 import { fuse, type Hit } from "../../edge/client/fuse.ts";
 import type { PlanStep } from "../../edge/decision/decision.ts";
-import { signalNames, taskHash } from "../../edge/task/task.ts";
+import { labelNames, taskHash } from "../../edge/task/task.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { ARCHIVES, archive } from "../distill/fusion/archives.ts";
 import { picture } from "./fusion-picture.ts";
@@ -31,7 +31,7 @@ export async function bench(argv: readonly string[] = []): Promise<void> {
   }).values;
   const decide = decisions === undefined ? ownDecisions(videoSearch) : await decisionsOf(decisions, videoSearch);
   const folder = retrieval ?? "fixtures/retrieval";
-  const set = await readJudgedSet(folder, signalNames(videoSearch), decide);
+  const set = await readJudgedSet(folder, labelNames(videoSearch), decide);
   const measured = [{ archive: folder, methods: report(folder, set.archive, set.queries) }];
   if (retrieval === undefined) {
     heldOut(set.archive, set.queries);
@@ -90,7 +90,7 @@ const BATCH = 10;
 
 /** Four lists of fifty hits, about half of them in more than one list. */
 function speed(): void {
-  const names = signalNames(videoSearch).slice(0, LISTS);
+  const names = labelNames(videoSearch).slice(0, LISTS);
   const random = createRandom(1);
   const results: Record<string, Hit[]> = {};
   for (const name of names)

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { patternOf, type Weights } from "../../edge/decision/weights.ts";
 import { compileRules } from "../../edge/rules/compile.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
-import { signalNames, taskHash } from "../../edge/task/task.ts";
+import { labelNames, taskHash } from "../../edge/task/task.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 
 interface Row {
@@ -29,7 +29,7 @@ export async function bench(): Promise<void> {
   const decoded = decodeStudent(readFileSync("edge/student/video-search.bin"), { taskHash: taskHash(videoSearch) });
   if (!decoded.ok) throw new Error(`edge/student/video-search.bin: ${decoded.reason}`);
   const rules = compileRules(videoSearch);
-  const signals = signalNames(videoSearch);
+  const signals = labelNames(videoSearch);
   const now = new Date("2026-11-23T00:00:00Z"); // what the annotator's "last year" was relative to
 
   const tally = { rules: [0, 0], student: [0, 0], constant: [0, 0] } satisfies Record<string, [number, number]>;

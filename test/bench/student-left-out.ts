@@ -17,7 +17,7 @@ import { englishWordVectors } from "../../distill/lib/student/word-vectors.ts";
 import { patternOf } from "../../edge/decision/weights.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import type { Student } from "../../edge/student/student.ts";
-import { signalNames } from "../../edge/task/task.ts";
+import { labelNames } from "../../edge/task/task.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 
 /** Composed rows of a style are all made from a few patterns: this many say as much as all of them. */
@@ -76,7 +76,7 @@ export async function bench(only?: readonly string[], effort: "quick" | "full" =
     const training = composed.filter((row) => row.style !== style);
     const random = createRandom("gibberish");
     const { bytes } = trainStudent(training, {
-      labels: signalNames(videoSearch),
+      labels: labelNames(videoSearch),
       mode: "label",
       taskHash: "",
       calibration: handwritten.filter((row) => row.style !== style && row.part === "calibration"),

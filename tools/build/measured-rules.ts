@@ -18,7 +18,7 @@ import { compileRules } from "../../edge/rules/compile.ts";
 import type { Reading } from "../../edge/rules/reading.ts";
 import type { Rule } from "../../edge/task/language.ts";
 import type { Measures } from "../../edge/task/measures.ts";
-import { signalNames, type Task } from "../../edge/task/task.ts";
+import { labelNames, type Task } from "../../edge/task/task.ts";
 
 const FAMILY_ROWS = 20;
 const STATED_ROWS = 3;
@@ -92,7 +92,7 @@ function add<T>(lists: Map<string, T[]>, key: string, value: T): void {
 }
 
 function answerOf(task: Task, { id, patterns }: Rule, stated: Weights, rows: readonly LabelledQuery[]) {
-  const names = signalNames(task);
+  const names = labelNames(task);
   const pattern = patternOf(names, stated);
   const inPattern = patternSignals(names, stated);
   const sizes = new Map<string, number>();

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { z } from "zod";
 import { normalise } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { readJsonl } from "../files/jsonl.ts";
 import { LineError } from "../files/line-error.ts";
@@ -69,7 +69,7 @@ async function* rowsOf(
 
 /** A query, and `label` (a signal's name or an object of weights) or, in CSV, one column for each signal. */
 function importRows(task: Task, format: TableFormat, path: string): RawQueries {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const source = basename(path, `.${format}`);
   const columns = [...ROW_FIELDS, ...(format === "csv" ? signals : [])];
   return rowsOf(path, { format, wanted: "query", columns }, (fields, line) =>
@@ -100,7 +100,7 @@ const TVR_COLUMNS = ["desc", "type", "desc_id", "vid_name"];
 
 /** TVR (Lei et al. 2020): annotators said whether picture (v), subtitle (t) or both are needed to find the moment. */
 function importTvr(task: Task, path: string): RawQueries {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   if (!signals.includes("visual") || !signals.includes("transcription"))
     throw new UsageError(
       `--import tvr needs a task with the signals visual and transcription; ${task.name} does not have them`,

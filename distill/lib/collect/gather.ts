@@ -1,6 +1,6 @@
 /** Cleans queries from any number of sources and folds equal texts into one row with a count. */
 import { meanWeights, toVector, type Weights } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
 import type { Part } from "../run/rows.ts";
 import { foldQuery } from "../text/fold.ts";
@@ -72,7 +72,7 @@ interface Labels {
 }
 
 export async function gather(task: Task, sources: readonly RawQueries[]): Promise<Gathering> {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const rows = new Map<string, Gathered & Labels>();
   const ids = new Set<string>();
   const setAside: SetAside[] = [];

@@ -1,7 +1,7 @@
 /** Reads a row of an imported file, JSONL or CSV: a query and its optional fields. */
 import { z } from "zod";
 import { normalise, type Weights } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { parser } from "../files/parser.ts";
 import type { RawQuery } from "./raw.ts";
 
@@ -45,7 +45,7 @@ export function toRawQuery(task: Task, value: unknown, origin: string, source: s
 
 /** A human label: the name of one signal, or a weight for each; signals left out count 0. */
 export function parseGold(task: Task, label: unknown): Weights {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   if (typeof label === "string") {
     if (!signals.includes(label)) throw new Error(`label: "${label}" is not a signal; accepted: ${signals.join(", ")}`);
     return normalise(

@@ -9,7 +9,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import type { RawQuery } from "./raw.ts";
 
@@ -88,7 +88,7 @@ const labelLine = (task: Task) =>
     kind: z.literal("label"),
     task: z.literal(task.name),
     query: z.string(),
-    weights: z.strictObject(Object.fromEntries(signalNames(task).map((name) => [name, z.number().min(0).max(1)]))),
+    weights: z.strictObject(Object.fromEntries(labelNames(task).map((name) => [name, z.number().min(0).max(1)]))),
   });
 
 /** What people on the console said the weights should be; lines of other tasks and torn ones are skipped and counted. */

@@ -6,7 +6,7 @@ import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
 import { roundWeights } from "../../../edge/decision/weights.ts";
 import type { ModelUsage } from "../../../edge/ports.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, priorOf, type Task } from "../../../edge/task/task.ts";
 import type { Method } from "../models/bases.ts";
 import { likelyTokensOf } from "../paid/money.ts";
 
@@ -42,6 +42,6 @@ export function adviceOnMethod(task: Task, base: string, price: Price): string |
 }
 
 function answerOf(task: Task, method: Method): string {
-  const weights = roundWeights(signalNames(task), task.prior);
+  const weights = roundWeights(labelNames(task), priorOf(task));
   return PROMPT_STYLE[method] === "distilled" ? compactAnswer(task, weights) : JSON.stringify(weights);
 }

@@ -1,6 +1,6 @@
 /** The task's own examples, asked as the router will ask them: by the deployment's ARN, in the prompt it was trained with. */
 
-import type { Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { infer } from "../models/infer.ts";
 import type { Converse } from "../paid/converse.ts";
 import type { Usage } from "../paid/money.ts";
@@ -29,7 +29,9 @@ export async function smokeTest(
   for (const { query } of task.teacher.examples.slice(0, QUERIES)) {
     const answer = await infer(converse, task, { modelId: deploymentArn, prompt }, query);
     const weights = answer.weights
-      ? task.signals.map(({ name }) => `${name} ${(answer.weights?.[name] ?? 0).toFixed(2)}`).join(", ")
+      ? labelNames(task)
+          .map((name) => `${name} ${(answer.weights?.[name] ?? 0).toFixed(2)}`)
+          .join(", ")
       : `invalid: ${answer.problem}`;
     say(`"${query}" -> ${weights} (${answer.ms.toFixed(0)} ms)`);
     answers.push(answer);

@@ -1,6 +1,6 @@
 /** What routing is worth on one retrieval set, with the weights that the cascade gave its queries. */
 import { normalise } from "../../../edge/decision/weights.ts";
-import { signalNames, taskHash } from "../../../edge/task/task.ts";
+import { labelNames, taskHash } from "../../../edge/task/task.ts";
 import type { OptionSpecs } from "../command/options.ts";
 import { writeAtomic } from "../files/atomic-write.ts";
 import { tableOf } from "../fusion/comparison.ts";
@@ -20,7 +20,7 @@ type Frame = Pick<Step<OptionSpecs>, "run" | "task" | "say" | "warn" | "heading"
 export async function readRetrieval(step: Frame, folder: string): Promise<RetrievalQuery[]> {
   if (folder === "none") return [];
   const measured = (await readRetrievalSet(folder)).filter(hasRelevant);
-  const signals = signalNames(step.task);
+  const signals = labelNames(step.task);
   const foreign = measured.flatMap(({ results }) => Object.keys(results)).find((signal) => !signals.includes(signal));
   if (foreign === undefined) return measured;
   step.warn(`${folder} has lists of "${foreign}", which is not a signal of ${step.task.name}: retrieval is left out`);
@@ -35,7 +35,7 @@ export async function measureRetrieval(
   folder: string,
 ): Promise<RetrievalOutcome | null> {
   const { run, task } = step;
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const uniform = normalise(signals, []);
   const routed = retrieval.map((query) => ({
     ...query,

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { normalise, type Weights } from "../../../edge/decision/weights.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { rankLists, readQueries, readResults } from "../retrieval.ts";
 import { decisionsOf, ownDecisions } from "./decisions.ts";
@@ -47,7 +47,7 @@ export async function applyCommand(argv: readonly string[]): Promise<void> {
   }
   const decide = options.decisions ? await decisionsOf(options.decisions, task) : ownDecisions(task);
   const results = await readResults(options.retrieval);
-  warnOfUnknown(results.values(), fusion ? Object.keys(fusion.signals) : signalNames(task));
+  warnOfUnknown(results.values(), fusion ? Object.keys(fusion.signals) : labelNames(task));
   const undecided: string[] = [];
   for (const id of new Set([...(texts?.keys() ?? []), ...results.keys()])) {
     const weights = await decide(id, texts?.get(id));
@@ -70,4 +70,4 @@ function warnOfUnknown(results: Iterable<Readonly<Record<string, unknown>>>, kno
     );
 }
 
-const uniform = (task: Task): Weights => normalise(signalNames(task), []);
+const uniform = (task: Task): Weights => normalise(labelNames(task), []);

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { createCascade } from "../../../edge/cascade/run.ts";
 import { normalise, toVector, type Weights } from "../../../edge/decision/weights.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { readJsonl } from "../files/jsonl.ts";
 import { LineError } from "../files/line-error.ts";
 import { loadStudent } from "../student/load.ts";
@@ -20,7 +20,7 @@ export async function decisionsOf(file: string, task: Task): Promise<Decide> {
   if (!existsSync(file)) {
     throw new LineError(`${file} does not exist; it holds lines of {"id": "…", "weights": {"<signal>": 0.4, …}}`);
   }
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const decisions = new Map<string, Weights>();
   const parse = (value: unknown): z.infer<typeof Line> => {
     const parsed = Line.safeParse(value);

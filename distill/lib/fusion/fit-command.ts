@@ -1,7 +1,7 @@
 /** `fusion fit`: judged queries in, one small JSON file out, and what it is worth beside every simpler way. */
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
-import { signalNames, taskHash } from "../../../edge/task/task.ts";
+import { labelNames, taskHash } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { startProgress } from "../command/progress.ts";
 import { writeShared } from "../files/atomic-write.ts";
@@ -49,7 +49,7 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
   if (!options.retrieval || !options.out) throw new UsageError("fit needs --retrieval DIR and --out FILE");
   const task = taskByName(options.task);
   const decide = options.decisions ? await decisionsOf(options.decisions, task) : ownDecisions(task);
-  const { queries, judgements, archive, notes } = await readJudgedSet(options.retrieval, signalNames(task), decide);
+  const { queries, judgements, archive, notes } = await readJudgedSet(options.retrieval, labelNames(task), decide);
   for (const note of notes) console.error(`note: ${note}`);
   if (queries.length < LEAST_QUERIES) {
     throw new UsageError(

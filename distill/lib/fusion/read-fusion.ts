@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import { parseFusion } from "../../../edge/fusion/schema.ts";
-import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
+import { labelNames, type Task, taskHash } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 
 /** @throws UsageError that names the file and what is wrong with it. */
@@ -14,7 +14,7 @@ export function readFusion(path: string, task: Task): Fusion {
   } catch (cause) {
     throw new UsageError(`${path} is not JSON: ${(cause as Error).message}`, { cause });
   }
-  const parsed = parseFusion(value, { name: task.name, hash: taskHash(task), signals: signalNames(task) });
+  const parsed = parseFusion(value, { name: task.name, hash: taskHash(task), signals: labelNames(task) });
   if (!parsed.ok) throw new UsageError(`${path}: ${parsed.reason}`);
   return parsed.fusion;
 }

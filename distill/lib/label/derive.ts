@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { meanWeights, patternOf, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import type { PaidAnswer } from "../paid/journal.ts";
 import type { LabelRow, QueryRow } from "../run/rows.ts";
 import { type LabelSpec, labelKey } from "./questions.ts";
@@ -48,7 +48,7 @@ const DISPUTED = 0.3;
 const storedWeights = z.record(z.string(), z.number());
 
 export function deriveLabels(task: Task, rows: readonly QueryRow[], options: DeriveOptions): Derived {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const labels: LabelRow[] = [];
   const invalid: InvalidRow[] = [];
   const disputed: DisputedRow[] = [];

@@ -1,6 +1,6 @@
 /** The data card: a description of a run's data for those who answer for the model later. Plain Markdown. */
 import { patternOf } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
+import { labelNames, type Task, taskHash } from "../../../edge/task/task.ts";
 import type { Example, QueryRow } from "../run/rows.ts";
 import type { RunSettings, StepRecord } from "../run/run-dir.ts";
 import { countBy } from "../text/counts.ts";
@@ -22,7 +22,7 @@ interface CardParts {
 
 export function dataCard(parts: CardParts): string {
   const { task, settings, examples, queries } = parts;
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const byPart = { train: examples.train, calibration: examples.calibration, test: examples.test } as const;
   const names = Object.keys(byPart) as (keyof typeof byPart)[];
   const referenceOf = (row: Example) => row.label ?? row.gold ?? {};

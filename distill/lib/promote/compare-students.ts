@@ -4,7 +4,7 @@ import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
 import { BUILTIN, studentKey } from "../../../edge/release/keys.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
-import { signalNames, type Task, taskHash } from "../../../edge/task/task.ts";
+import { labelNames, type Task, taskHash } from "../../../edge/task/task.ts";
 import { shippedStudent } from "../student/shipped.ts";
 import type { InForce } from "./release.ts";
 import type { PromotionStore } from "./store.ts";
@@ -52,7 +52,7 @@ export function compareStudents(
   inForce: StudentInForce,
   rows: readonly { readonly query: string; readonly label: Weights | null }[],
 ): StudentComparison {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const read = (student: Student | null, query: string, label: Weights | null): Reading => {
     if (!student) return { answers: false, agrees: null };
     const { abstain, weights } = student.predict(query);

@@ -1,7 +1,7 @@
 /** `npm run distill -- review`: the labelling screen of a run, until Ctrl-C. */
 import { existsSync } from "node:fs";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
-import { signalNames } from "../../../edge/task/task.ts";
+import { labelNames } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { loadJsonl } from "../files/jsonl.ts";
 import { parseLabelRow } from "../run/rows.ts";
@@ -60,7 +60,7 @@ export async function reviewCommand(argv: readonly string[]): Promise<Served | u
         const mine = people.get(who);
         return {
           who,
-          signals: signalNames(task),
+          signals: labelNames(task),
           rows: rows.map((row) => ({ ...row, mine: mine?.get(row.query) ?? null })),
           agreements: agreements(people, task),
         };

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { z } from "zod";
 import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { parseGold } from "../collect/labelled-row.ts";
 import { writeJsonl } from "../files/atomic-write.ts";
 import { loadJsonl, openAppender } from "../files/jsonl.ts";
@@ -56,7 +56,7 @@ export async function decide(run: Run, task: Task, who: string, query: string, d
 /** @param decided the query that somebody has just decided, or taken a decision back on */
 async function writeReview(run: Run, task: Task, decided: string): Promise<void> {
   const people = await readPeople(run, task);
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const touched = new Set([decided, ...[...people.values()].flatMap((theirs) => [...theirs.keys()])]);
   const agreed = new Map<string, Weights>();
   for (const query of touched) {
@@ -79,7 +79,7 @@ export function agreements(
   people: ReadonlyMap<string, Decided>,
   task: Task,
 ): (Agreement & { readonly between: readonly [string, string] })[] {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const names = [...people.keys()];
   return names.flatMap((one, i) =>
     names.slice(i + 1).map((other) => {

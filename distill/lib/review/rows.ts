@@ -1,7 +1,7 @@
 /** What is worth a person's look: rows on which the teacher contradicts itself, then those whose label the student disputes. */
 import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
 import type { Student } from "../../../edge/student/student.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import type { LabelRow } from "../run/rows.ts";
 import type { ReviewLine } from "./decisions.ts";
 
@@ -24,7 +24,7 @@ export function rowsToReview(
   labels: readonly LabelRow[],
   student: Student | null,
 ): RowToReview[] {
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const says = (query: string) => {
     if (!student) return null;
     const { weights, confidence } = student.predict(query);

@@ -22,8 +22,8 @@ const weighted = (weights: Partial<Record<TextColumn, number>>): Record<string, 
 const catalogue = weighted({ title: 3, people: 3, facts: 2, caption: 1, onScreen: 1 });
 
 /** Whether the archive's tables hold what the decisions of a task speak of. */
-export const servesTask = ({ retrievers }: Task): boolean =>
-  retrievers.every(({ name }) => archiveMapping.retrievers[name] !== undefined);
+export const servesTask = (task: Task): boolean =>
+  task.kind === "signals" && task.retrievers.every(({ name }) => archiveMapping.retrievers[name] !== undefined);
 
 export const archiveMapping: SqlMapping = {
   table: "clips",

@@ -1,7 +1,7 @@
 /** Every judged query searched twice: as the router decides, and with the raw query as text on every retriever. */
 import { neutralDecision } from "../../../edge/client/neutral.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { asSignalsTask, labelNames, type Task } from "../../../edge/task/task.ts";
 import { scoreRanking } from "../retrieval.ts";
 import type { JudgedQuery } from "./archive.ts";
 import type { Decide } from "./decide.ts";
@@ -40,7 +40,7 @@ export async function measureSearch(
   queries: readonly JudgedQuery[],
   decide: Decide,
 ): Promise<SearchedQuery[]> {
-  const client = { signals: signalNames(task), retrievers: task.retrievers };
+  const client = { signals: labelNames(task), retrievers: asSignalsTask(task, "a search").retrievers };
   const searched: SearchedQuery[] = [];
   for (const query of queries) {
     const relevant = Object.fromEntries(query.relevant.map(({ clip, grade }) => [clip, grade]));

@@ -1,7 +1,7 @@
 /** How the teacher is asked to write queries, with a tool whose schema requires a list, and how its answer is read. */
 import { z } from "zod";
 import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
-import type { Task } from "../../../edge/task/task.ts";
+import { labelsOf, type Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
 import { likelyTokensOf } from "../paid/money.ts";
 import type { ParsedAnswer, Question } from "../paid/question.ts";
@@ -91,7 +91,7 @@ function systemPrompt(task: Task): string {
   return [
     "You write realistic search queries, as different people would type them into the search box of an archive that is",
     "searched by these signals:",
-    ...task.signals.map(({ name, means }) => `- ${name}: ${means}`),
+    ...labelsOf(task).map(({ name, means }) => `- ${name}: ${means}`),
     "",
     "Write only queries, no explanations and no numbering. Vary topic, vocabulary and wording as much as you can; use no",
     "real private persons. Every query must be answered by the signals asked for, and by no other.",
@@ -100,7 +100,7 @@ function systemPrompt(task: Task): string {
 
 function userPrompt(task: Task, { pattern, length, style, language, difficulty }: Stratum, batch: number): string {
   const wanted = pattern.split(" + ");
-  const meanings = task.signals
+  const meanings = labelsOf(task)
     .filter(({ name }) => wanted.includes(name))
     .map(({ name, means }) => `${name} (${means})`);
   return [

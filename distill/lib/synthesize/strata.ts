@@ -2,7 +2,7 @@
  * What to ask the teacher for, so that synthetic queries cover what traffic may lack. Every combination of values is a
  * stratum, and a plan of any size uses each value of each dimension about equally often.
  */
-import type { Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { createRandom, shuffle } from "../statistics/random.ts";
 
 export interface Stratum {
@@ -31,7 +31,7 @@ export const DIFFICULTIES: Readonly<Record<string, string>> = {
 
 /** One signal, or two that both matter. */
 export function patternsOf(task: Task): string[] {
-  const names = task.signals.map(({ name }) => name);
+  const names = labelNames(task);
   return [...names, ...names.flatMap((first, i) => names.slice(i + 1).map((second) => `${first} + ${second}`))];
 }
 

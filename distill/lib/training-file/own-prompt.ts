@@ -3,7 +3,7 @@
  * checked to be one of this task, because the router will send it word for word.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { DISTILLATION_LIMITS, readRecord } from "./records.ts";
 import { createTemplateFinder, queryOf, type TurnTemplate } from "./turn-template.ts";
@@ -48,7 +48,7 @@ export async function taughtPrompt(
 export function foreignPrompt(task: Task, prompt: string): string | undefined {
   if (prompt.length > MAX_PROMPT) return `it has ${prompt.length} characters; a release carries at most ${MAX_PROMPT}`;
   const words = prompt.toLowerCase().split(/[^\p{L}\p{N}_-]+/u);
-  const missing = signalNames(task).filter((name) => !words.some((word) => word.startsWith(name.toLowerCase())));
+  const missing = labelNames(task).filter((name) => !words.some((word) => word.startsWith(name.toLowerCase())));
   if (missing.length === 0) return undefined;
   return `it does not name the signal${missing.length > 1 ? "s" : ""} ${missing.join(", ")} of the task ${task.name}, so it is the prompt of another task`;
 }

@@ -11,7 +11,7 @@ import { readCatalogue } from "../../../edge/catalogue/open.ts";
 import { patternOf, type Weights } from "../../../edge/decision/weights.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
-import { type NameKind, signalNames, taskHash } from "../../../edge/task/task.ts";
+import { labelNames, type NameKind, taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 interface Annotated {
@@ -30,7 +30,7 @@ export async function benchLift(rows: readonly Annotated[]): Promise<void> {
   });
   if (!decoded.ok) throw new Error(decoded.reason);
   const rules = compileRules(videoSearch);
-  const signals = signalNames(videoSearch);
+  const signals = labelNames(videoSearch);
   const now = new Date("2026-11-28");
   const cases = rows.flatMap(({ query, label }) => {
     const { answer, filters } = rules.read(query, { now, linker });

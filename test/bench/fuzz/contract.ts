@@ -1,5 +1,5 @@
 /** The contract's properties (docs, `/openapi.json`), checked on one answer. Each function returns what is wrong. */
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type SignalsTask } from "../../../edge/task/task.ts";
 
 interface Entry {
   readonly span?: readonly number[];
@@ -36,8 +36,8 @@ interface Answer {
 
 const isShare = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= 1;
 
-export function* faultsOfDecision(task: Task, decision: Answer): Generator<string> {
-  const names = signalNames(task);
+export function* faultsOfDecision(task: SignalsTask, decision: Answer): Generator<string> {
+  const names = labelNames(task);
   const { query, weights, filters, plan, relax } = decision;
   yield* nulls(decision, "");
   if (!/^dec_[\w-]+$/.test(decision.id)) yield `id ${decision.id}`;

@@ -4,7 +4,7 @@ import type { FilterRead } from "../../../edge/decision/decision.ts";
 import { patternOf, patternSignals, type Weights } from "../../../edge/decision/weights.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import type { Reading } from "../../../edge/rules/reading.ts";
-import { signalNames, type Task } from "../../../edge/task/task.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 
 interface GoldFilter {
   readonly attribute: string;
@@ -36,7 +36,7 @@ export function printQuality(
   options: { readonly now: Date; readonly show: string },
 ): void {
   const rules = compileRules(task);
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const showErrors = options.show !== "none";
   const reads = rows.map((row): Read => ({ row, reading: rules.read(row.query, { now: options.now }) }));
   printAnswers(reads, signals, showErrors);

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { auditOfAnswer, isDrawn, ownAnswerTo, testOf } from "../../../distill/lib/evaluate/audit-logged.ts";
 import { shippedStudent } from "../../../distill/lib/student/shipped.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
-import { signalNames } from "../../../edge/task/task.ts";
+import { labelNames } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
-const signals = signalNames(videoSearch);
+const signals = labelNames(videoSearch);
 const shipped = shippedStudent(videoSearch);
 const student = shipped.ok ? shipped.student : null;
 const parts = { rules: compileRules(videoSearch), student, signals, now: new Date("2026-11-28") };

@@ -13,7 +13,7 @@ import { mean } from "../../../distill/lib/metrics/bootstrap.ts";
 import { fuseLists, scoreRanking } from "../../../distill/lib/retrieval.ts";
 import { type Fusion, sharesOf } from "../../../edge/fusion/fusion.ts";
 import { parseFusion } from "../../../edge/fusion/schema.ts";
-import { signalNames } from "../../../edge/task/task.ts";
+import { labelNames } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { ARCHIVES, archive } from "./archives.ts";
 
@@ -226,7 +226,7 @@ describe("cross-fitted, on archives where the truth is known", () => {
   });
 
   it("wins over the best fixed mixture on the shipped set", async () => {
-    const names = signalNames(videoSearch);
+    const names = labelNames(videoSearch);
     const { archive: found, queries } = await readJudgedSet("fixtures/retrieval", names, ownDecisions(videoSearch));
     const rows = compare(crossFit(task, found, queries), { seed: 1 });
     for (const over of ["best fixed mixture", "best single signal", "uniform weights"])

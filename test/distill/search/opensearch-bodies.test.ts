@@ -11,11 +11,10 @@ import type { OpenSearchMapping } from "../../../edge/client/opensearch-mapping.
 import type { Clause } from "../../../edge/client/opensearch-query.ts";
 import { relaxed } from "../../../edge/client/relaxed.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
-import { taskByName } from "../../../edge/task/registry.ts";
+import { videoSearch as task } from "../../../edge/task/video-search.ts";
 import { deadClauses, fieldTypes } from "./dead-clauses.ts";
 
 const read = (name: string) => JSON.parse(readFileSync(`docs/opensearch/${name}.json`, "utf8"));
-const task = taskByName("video-search");
 
 let decisions: Decision[];
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { parseOutput } from "../../../edge/bedrock/parse-output.ts";
 import { compactAnswer } from "../../../edge/bedrock/prompt.ts";
 import { normalise } from "../../../edge/decision/weights.ts";
-import { signalNames } from "../../../edge/task/task.ts";
+import { labelNames } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
-const names = signalNames(videoSearch);
+const names = labelNames(videoSearch);
 const expected = { visual: 0.2, audio: 0.3, transcription: 0.4, metadata: 0.1 };
 const full = JSON.stringify(expected);
 const compact = '{"v":0.2,"a":0.3,"t":0.4,"m":0.1}';

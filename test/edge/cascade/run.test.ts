@@ -4,6 +4,7 @@ import { createCascade, type DecideOptions, STAGES } from "../../../edge/cascade
 import type { Stage } from "../../../edge/decision/decision.ts";
 import { createCacheApi } from "../../../edge/platform/cache-api.ts";
 import type { CachedDecision, ModelOutcome } from "../../../edge/ports.ts";
+import { priorOf } from "../../../edge/task/task.ts";
 import { answered, hangs, models, partsWith, rulesThat, script, studentOf, weights } from "./parts.ts";
 
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
@@ -59,7 +60,7 @@ describe("cascade", () => {
 
   it("answers with the prior's weights where there is neither student nor model", async () => {
     const { task } = partsWith();
-    expect((await decide({ student: null, models: [] })).decision.weights).toEqual(task.prior);
+    expect((await decide({ student: null, models: [] })).decision.weights).toEqual(priorOf(task));
   });
 
   it("asks the second model at once when the first is throttled", async () => {

@@ -6,10 +6,11 @@ import { planOf } from "../../../edge/cascade/plan.ts";
 import { openApiDocument } from "../../../edge/http/openapi.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { brokenExamples } from "../../../edge/rules/examples.ts";
-import type { Task } from "../../../edge/task/task.ts";
+import type { SignalsTask } from "../../../edge/task/task.ts";
 import { NOW } from "./mini-task.ts";
 
-const recipes: Task = {
+const recipes: SignalsTask = {
+  kind: "signals",
   name: "recipe-search",
   sampleQuery: "spicy lentil soup under 30 minutes",
   signals: [

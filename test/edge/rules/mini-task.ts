@@ -1,6 +1,6 @@
 /** The smallest task with rules. Each test varies it. */
 import type { Rule, RuleBook } from "../../../edge/task/language.ts";
-import type { Task } from "../../../edge/task/task.ts";
+import type { SignalsTask, Task } from "../../../edge/task/task.ts";
 
 export const NOW = new Date("2026-11-23T12:00:00Z");
 
@@ -32,7 +32,8 @@ export const genreRule: Rule = {
   examples: { match: ["comedies"], not: ["a door"] },
 };
 
-export const miniTask: Task = {
+export const miniTask: SignalsTask = {
+  kind: "signals",
   name: "mini",
   sampleQuery: "comedies with a red door",
   signals: [

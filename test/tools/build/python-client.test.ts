@@ -20,7 +20,7 @@ import { relaxed } from "../../../edge/client/relaxed.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import type { Fusion } from "../../../edge/fusion/fusion.ts";
-import { signalNames } from "../../../edge/task/task.ts";
+import { labelNames } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { fusionOf } from "../../edge/fusion/sample.ts";
 import { buildClient } from "./built-client.ts";
@@ -96,7 +96,7 @@ it.runIf(hasPython)(
   "makes the same of hundreds of decisions as the TypeScript client",
   async () => {
     const decisions = await decisionsToCompare();
-    const client = { signals: signalNames(videoSearch), retrievers: videoSearch.retrievers };
+    const client = { signals: labelNames(videoSearch), retrievers: videoSearch.retrievers };
     const vectors = { "visual-knn": [0.25, -0.5], "transcript-knn": [] };
     const softened = decisions.flatMap((decision) => [...relaxed(decision)]);
     const searches = [...decisions, ...softened].map((decision, i) => {

@@ -1,6 +1,6 @@
 /** `student train`: labelled lines in, one artefact out. */
 import { taskByName, taskNames } from "../../../../edge/task/registry.ts";
-import { signalNames, taskHash } from "../../../../edge/task/task.ts";
+import { labelNames, taskHash } from "../../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../command/options.ts";
 import { startProgress } from "../../command/progress.ts";
 import { writeShared } from "../../files/atomic-write.ts";
@@ -53,7 +53,7 @@ export async function trainCommand(argv: readonly string[]): Promise<void> {
   }
   if (!options.data || !options.out) throw new UsageError("train needs --data FILE and --out FILE");
   const task = taskByName(options.task);
-  const signals = signalNames(task);
+  const signals = labelNames(task);
   const training = await readLabelledFile(options.data, options.label, signals);
   if (training.rows.length === 0) throw new UsageError(`${options.data} has no rows to train on`);
   const calibration = options.calibration
