@@ -1,6 +1,7 @@
 /// <reference path="../modules.d.ts" />
 /** The tasks this build knows by name (`SLUICE_TASK`, `--task`). */
 import { enterpriseVideo } from "./enterprise-video.ts";
+import { recommendation } from "./recommendation.ts";
 import type { Task } from "./task.ts";
 import { videoSearch } from "./video-search.ts";
 
@@ -8,6 +9,7 @@ import { videoSearch } from "./video-search.ts";
 const tasks: readonly Task[] = [
   ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "video-search" ? [videoSearch] : []),
   ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "enterprise-video" ? [enterpriseVideo] : []),
+  ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "recommendation" ? [recommendation] : []),
 ];
 
 export const taskNames: readonly string[] = tasks.map((task) => task.name);

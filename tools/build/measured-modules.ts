@@ -1,6 +1,8 @@
 /** What the shipped tasks' rules take from the labelled queries, as generated modules. */
 import { statedRules as enterpriseStated } from "../../edge/task/enterprise-video/rules.ts";
 import { enterpriseVideo } from "../../edge/task/enterprise-video.ts";
+import { statedRules as recommendationStated } from "../../edge/task/recommendation/rules.ts";
+import { recommendation } from "../../edge/task/recommendation.ts";
 import type { Task } from "../../edge/task/task.ts";
 import { statedRules as videoStated } from "../../edge/task/video-search/rules.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
@@ -17,14 +19,15 @@ export interface GeneratedModule {
 
 /** In a few seconds. What a rule reads does not depend on the measures in force, so that the same sources give the same bytes. */
 export function measuredModules(): GeneratedModule[] {
-  const rows = labelledQueries();
+  const ofVideos = labelledQueries(videoSearch.name);
   // one list for both: what one task has a rule for may be an ordinary word of the other
   const words = [...new Set([videoSearch, enterpriseVideo].flatMap((task) => ordinaryWords(task)))].sort();
   const ordinary = words.join(" ");
   const measured = [
-    { task: videoSearch, stated: videoStated },
-    { task: enterpriseVideo, stated: enterpriseStated },
-  ].map(({ task, stated }) => {
+    { task: videoSearch, stated: videoStated, rows: ofVideos },
+    { task: enterpriseVideo, stated: enterpriseStated, rows: ofVideos },
+    { task: recommendation, stated: recommendationStated, rows: labelledQueries(recommendation.name) },
+  ].map(({ task, stated, rows }) => {
     const measures = measure(withOrdinary(task, ordinary), stated, rows);
     const rules = new Set([...Object.keys(measures.answers), ...Object.keys(measures.filters)]).size;
     const path = `edge/task/${task.name}/measured.generated.ts`;
