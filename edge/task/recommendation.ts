@@ -32,7 +32,8 @@ export const recommendation: Task = {
     {
       name: "facts",
       key: "f",
-      means: "what is catalogued: genre, subject, plot, people, place, language, year, length, service, titles",
+      means:
+        "what is catalogued: genre, country, subject, plot, people, place, language, year, length, service, titles",
     },
   ],
   attributes,
@@ -69,7 +70,7 @@ export const recommendation: Task = {
   prior: { similarity: 0.2, occasion: 0.22, popularity: 0.2, history: 0.18, facts: 0.2 },
   teacher: {
     instructions:
-      "You route requests to a recommender of films, series, books, podcasts and music. Decide where its candidates should come from. Medium, service, length, language, year and audience only narrow the candidates: they weigh on facts only where nothing else is asked for. Genre, subject, plot, place and the people who made a work always weigh on facts, in equal parts with whatever else is asked for. Where nothing is named, candidates come from popularity and history in equal parts.",
+      "You route requests to a recommender of films, series, books, podcasts and music. Decide where its candidates should come from. Medium, service, length, language of the audio or subtitles, year and audience only narrow the candidates: they weigh on facts only where nothing else is asked for. Genre, country, subject, plot, place and the people who made a work always weigh on facts, in equal parts with whatever else is asked for. Where nothing is named, candidates come from popularity and history in equal parts.",
     examples: [
       {
         query: "books like Piranesi",

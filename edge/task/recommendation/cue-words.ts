@@ -36,6 +36,14 @@ export const chart: Lexicon = {
   es: "tendencias, novedades, estrenos, éxitos, superventas, lo más visto, lo más popular, lo último, lo nuevo, los más vendidos, próximos estrenos",
 };
 
+/** A request that ends with these is about the person's own works as well. */
+export const mine: Lexicon = {
+  en: "for me, to me, new to me, i own, i have, i saw, i saved, i started, i rated, i follow, my, mine",
+  de: "mein/e/en/er, für mich",
+  fr: "mes, mon, ma, pour moi",
+  es: "mi, mis, para mí",
+};
+
 /** Going on with what was started. */
 export const resuming: Lexicon = {
   en: `continue, continue watching, continue reading, continue listening, keep watching, keep reading, resume, resume watching, resume playback, pick up where i left off,
@@ -43,6 +51,14 @@ export const resuming: Lexicon = {
   de: "weiterschauen, weiter schauen, weiterhören, weiterlesen, fortsetzen, nächste folge, nochmal ansehen, wo war ich",
   fr: "continuer, reprendre, continuer à regarder, reprendre la lecture, épisode suivant, revoir, reprendre où je me suis arrêté",
   es: "seguir viendo, continuar, continuar viendo, seguir leyendo, reanudar, siguiente capítulo, volver a ver, donde lo dejé",
+};
+
+/** What cannot be a title: a work that is described by what the person did with it. */
+export const ownThing: Lexicon = {
+  en: "the one, the ones, the thing, the film, the book, those, what, this, that, it, my, these",
+  de: "das, was, der film, mein/e/en, die",
+  fr: "celui, celle, ceux, ce que, mes, mon, ma, ça",
+  es: "lo, la que, el que, los que, las que, mi/s, esto",
 };
 
 /** What belongs to the person who asks. */

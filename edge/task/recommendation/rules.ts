@@ -7,7 +7,7 @@ import { above, below } from "../video-search/measure-words.ts";
 import { alike, someWork } from "../video-search/similar-rules.ts";
 import { givenNames, negation, negationAfter } from "../video-search/words.ts";
 import { answerRules } from "./answer-rules.ts";
-import { best, chart, fresh, resuming, shelf, taste, when } from "./cue-words.ts";
+import { best, chart, fresh, mine, ownThing, resuming, shelf, taste, when } from "./cue-words.ts";
 import { filterRules } from "./filter-rules.ts";
 import { measured } from "./measured.generated.ts";
 import { audience, breaks, idle, medium, mood, moodBeside, moreGenre, service } from "./words.ts";
@@ -58,6 +58,8 @@ export const recommendationRules: RuleBook = {
     audience,
     best,
     fresh,
+    mine,
+    ownThing,
     when,
     chart,
     resuming,
@@ -76,7 +78,8 @@ export const recommendationRules: RuleBook = {
   titles: {
     works: "movie/s, film/s, show/s, series, book/s, novel/s, podcast/s, album/s, song/s",
     parts: "soundtrack, score, cast, plot, trailer, sequel, audiobook, season",
-    stops: "but, on, for, from, under, with, starring, directed, set, please",
+    stops:
+      "but, on, for, from, under, with, starring, directed, set, please, pls, i, i'm, i've, that, we, about, everyone, critics, people, released, while, when, today, bitte, für, über, svp, pour, que, qui, sur, sobre, para, porfa",
     ends: "movies, films, books, shows, trailer/s",
   },
   rules: withMeasures(statedRules, measured),

@@ -6,7 +6,7 @@ export const idle: Lexicon = {
   en: `a, an, the, of, in, on, at, with, from, for, by, to, that, which, who, is, are, was, were, there, it, some, any, all, just, only, really,
     i, i'm, i'd, me, we, us, you, your, please, pls, can, could, would, should, want, need, find, show, get, give, play, watch, see, read, hear,
     listen, listen to, search, look, looking, recommend, suggest, recommendation/s, suggestion/s, do, does, have, got, had, hi, hey, hello, thanks,
-    thank you, ok, so, well, maybe, tonight, today, now, something, anything, stuff, thing/s, one, ones, title/s, good, great, nice, decent, about`,
+    thank you, ok, so, well, maybe, tonight, something, anything, stuff, thing/s, one, ones, title/s, good, great, nice, decent, about`,
   de: `der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, für, zu, zum, auf, an, am, bei, und, ist, sind,
     such/e, zeig/e, mir, finde, ich, will, wir, bitte, danke, gib, gibt, es, etwas, was, sowas, empfiehl, empfehle, heute, abend, jetzt, gucken, schauen, sehen, lesen, hören, gut/e/en/er/es`,
   fr: `le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, pour, à, au, aux, que, qui, et, est, je, veux, nous, moi, cherche, montre,
@@ -27,7 +27,7 @@ export const medium: Lexicon = {
   en: {
     film: "film/s, movie/s, flick/s, motion picture/s",
     series: "series, show/s, tv show/s, tv series, miniseries, box set/s, programme/s",
-    book: "book/s, novel/s, read/s, ebook/s, paperback/s",
+    book: "book/s, novel/s, reads, beach read, summer read, ebook/s, paperback/s",
     audiobook: "audiobook/s, audio book/s",
     podcast: "podcast/s, radio show/s",
     music: "music, song/s, track/s, album/s, playlist/s, tune/s, record/s, band/s, singer/s, artist/s",
@@ -75,7 +75,7 @@ export const mood: Lexicon = {
     "thought-provoking": "thought provoking, philosophical",
     weird: "weird, strange, surreal, trippy, mind bending, quirky, offbeat",
     nostalgic: "nostalgic",
-    energetic: "energetic, upbeat, lively, pumping, hype",
+    energetic: "energetic, upbeat, lively, pumping",
     moving: "moving, touching, emotional, tear jerking",
     slow: "slow burn, slow paced, contemplative",
     beautiful: "visually stunning, gorgeous",
@@ -152,7 +152,7 @@ export const service: Lexicon = {
 export const audience: Lexicon = {
   en: {
     kids: "kids, children, toddlers, children's, preschoolers, little ones",
-    teens: "teens, teenagers, teen, young adults, young adult",
+    teens: "teens, teenagers, teen",
     adults: "adults, grown ups",
     family: "the whole family, all ages",
   },
