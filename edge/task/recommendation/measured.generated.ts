@@ -3,18 +3,18 @@ import type { Measures } from "../measures.ts";
 
 export const measured: Measures = {
   "answers": {
-    "only-a-seed": { "weights": { "similarity": 0.87, "occasion": 0.05, "popularity": 0.02, "history": 0.02, "facts": 0.04 }, "confidence": 0.76 },
+    "only-a-seed": { "weights": { "similarity": 0.92, "occasion": 0.03, "popularity": 0.01, "history": 0.01, "facts": 0.03 }, "confidence": 0.85 },
     "more-like-this": { "weights": { "similarity": 1, "occasion": 0, "popularity": 0, "history": 0, "facts": 0 }, "confidence": 0.98 },
     "resuming": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0, "history": 1, "facts": 0 }, "confidence": 0.99 },
-    "shelf": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.01, "history": 0.99, "facts": 0 }, "confidence": 0.98 },
+    "shelf": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0, "history": 1, "facts": 0 }, "confidence": 0.99 },
     "taste": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0, "history": 1, "facts": 0 }, "confidence": 0.99 },
     "chart": { "weights": { "similarity": 0, "occasion": 0, "popularity": 1, "history": 0, "facts": 0 }, "confidence": 0.99 },
-    "best-of-a-medium": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.95, "history": 0.05, "facts": 0 }, "confidence": 0.88 },
-    "best-of-a-genre": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.51, "history": 0, "facts": 0.49 }, "confidence": 0.99 },
-    "only-a-mood": { "weights": { "similarity": 0, "occasion": 0.98, "popularity": 0, "history": 0.02, "facts": 0 }, "confidence": 0.96 },
-    "mood-of-a-genre": { "weights": { "similarity": 0, "occasion": 0.49, "popularity": 0, "history": 0, "facts": 0.51 }, "confidence": 0.97 },
-    "only-content-facts": { "weights": { "similarity": 0, "occasion": 0.04, "popularity": 0, "history": 0, "facts": 0.96 }, "confidence": 0.95 },
-    "only-narrowing-facts": { "weights": { "similarity": 0, "occasion": 0.01, "popularity": 0.01, "history": 0, "facts": 0.98 }, "confidence": 0.97 },
+    "best-of-a-medium": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.93, "history": 0.07, "facts": 0 }, "confidence": 0.88 },
+    "best-of-a-genre": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.5, "history": 0, "facts": 0.5 }, "confidence": 0.98 },
+    "only-a-mood": { "weights": { "similarity": 0, "occasion": 0.99, "popularity": 0, "history": 0.01, "facts": 0 }, "confidence": 0.98 },
+    "mood-of-a-genre": { "weights": { "similarity": 0, "occasion": 0.48, "popularity": 0, "history": 0, "facts": 0.52 }, "confidence": 0.92 },
+    "only-content-facts": { "weights": { "similarity": 0, "occasion": 0.03, "popularity": 0, "history": 0, "facts": 0.97 }, "confidence": 0.96 },
+    "only-narrowing-facts": { "weights": { "similarity": 0, "occasion": 0.01, "popularity": 0.01, "history": 0.01, "facts": 0.97 }, "confidence": 0.97 },
     "nothing-named": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.5, "history": 0.5, "facts": 0 }, "confidence": 0.99 }
   },
   "filters": {
