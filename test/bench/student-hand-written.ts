@@ -1,7 +1,9 @@
 /**
- * The shipped student on the hand-written queries of the test part: by language, by age of the row and by style.
+ * A student on the hand-written queries of the test part: by language, by age of the row and by style, beside always answering with
+ * the commonest pattern.
  *
  *   node --import tsx test/bench/student-hand-written.ts [--model edge/student/video-search.bin] [--part test]
+ *     [--data fixtures/queries/handwritten.jsonl]
  */
 import { parseArgs } from "node:util";
 import { loadJsonl } from "../../distill/lib/files/jsonl.ts";
@@ -13,8 +15,14 @@ import { patternOf, primaryOf } from "../../edge/decision/weights.ts";
 /** Rows up to this one are older than the families and rows that were written by style. */
 const LAST_OLD_ROW = "hw-1467";
 
-export async function bench(model = "edge/student/video-search.bin", part = "test"): Promise<void> {
-  const rows = (await loadJsonl("fixtures/queries/handwritten.jsonl", parseFixture)).filter((row) => row.part === part);
+const VIDEO_SEARCH = "fixtures/queries/handwritten.jsonl";
+
+export async function bench(
+  model = "edge/student/video-search.bin",
+  part = "test",
+  data = VIDEO_SEARCH,
+): Promise<void> {
+  const rows = (await loadJsonl(data, parseFixture)).filter((row) => row.part === part);
   const student = loadStudent(model);
   const signals = student.header.labels;
   const judged = rows.map((row) => {
@@ -29,18 +37,26 @@ export async function bench(model = "edge/student/video-search.bin", part = "tes
   type Judged = (typeof judged)[number];
   const english = (row: Judged) => row.lang === "en";
   const old = (row: Judged) => row.id <= LAST_OLD_ROW;
-  const parts: [string, (row: Judged) => boolean][] = [
-    ["all", () => true],
+  const styles = [...new Set(rows.map((row) => row.style))].filter((style) => style !== "").sort();
+  const ages: [string, (row: Judged) => boolean][] = [
     ["older, English", (row) => old(row) && english(row)],
     ["older, others", (row) => old(row) && !english(row)],
     ["newer, English", (row) => !old(row) && english(row)],
     ["newer, others", (row) => !old(row) && !english(row)],
     ["Chinese, Japanese", (row) => row.lang === "zh" || row.lang === "ja"],
-    ...[...new Set(rows.map((row) => row.style))]
-      .sort()
-      .map((style): [string, (row: Judged) => boolean] => [style, (row) => row.style === style]),
   ];
+  const languages = [...new Set(rows.map((row) => row.lang))];
+  const parts: [string, (row: Judged) => boolean][] = [
+    ["all", () => true],
+    ...(data === VIDEO_SEARCH
+      ? ages
+      : languages.map((lang): (typeof ages)[number] => [lang, (row) => row.lang === lang])),
+    ...styles.map((style): (typeof ages)[number] => [style, (row) => row.style === style]),
+  ];
+  const patterns = [...Map.groupBy(rows, (row) => patternOf(signals, row.label))];
+  const [commonest, most] = patterns.sort(([, a], [, b]) => b.length - a.length)[0] ?? ["none", []];
   console.log(`\n${model} on hand-written queries, ${part} part`);
+  console.log(`always "${commonest}": ${(most.length / Math.max(1, rows.length)).toFixed(3)}`);
   console.log(`${"".padEnd(20)}  rows  pattern  primary coverage  risk (95 %)`);
   for (const [name, holds] of parts) {
     const some = judged.filter(holds);
@@ -59,6 +75,8 @@ export async function bench(model = "edge/student/video-search.bin", part = "tes
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { model: { type: "string" }, part: { type: "string" } } });
-  await bench(values.model, values.part);
+  const { values } = parseArgs({
+    options: { model: { type: "string" }, part: { type: "string" }, data: { type: "string" } },
+  });
+  await bench(values.model, values.part, values.data);
 }

@@ -5,6 +5,7 @@ import type { TrainingRow } from "./rows.ts";
 export interface FixtureRow extends TrainingRow {
   readonly id: string;
   readonly lang: string;
+  /** Empty where the task tells no styles apart. */
   readonly style: string;
   /** Hand-written rows only. */
   readonly part?: "calibration" | "test" | undefined;
@@ -15,7 +16,7 @@ const schema = z.object({
   query: z.string(),
   label: z.record(z.string(), z.number()),
   lang: z.string(),
-  style: z.string(),
+  style: z.string().default(""),
   family: z.string().optional(),
   part: z.enum(["calibration", "test"]).optional(),
 });
