@@ -3,6 +3,8 @@ import { statedRules as serviceStated } from "../../edge/task/customer-service/r
 import { customerService } from "../../edge/task/customer-service.ts";
 import { statedRules as enterpriseStated } from "../../edge/task/enterprise-video/rules.ts";
 import { enterpriseVideo } from "../../edge/task/enterprise-video.ts";
+import { statedRules as recommendationStated } from "../../edge/task/recommendation/rules.ts";
+import { recommendation } from "../../edge/task/recommendation.ts";
 import type { Task } from "../../edge/task/task.ts";
 import { statedRules as videoStated } from "../../edge/task/video-search/rules.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
@@ -19,15 +21,17 @@ export interface GeneratedModule {
 
 /** In a few seconds. What a rule reads does not depend on the measures in force, so that the same sources give the same bytes. */
 export function measuredModules(): GeneratedModule[] {
+  const ofVideos = labelledQueries(videoSearch.name);
   // one list for both: what one task has a rule for may be an ordinary word of the other
   const words = [...new Set([videoSearch, enterpriseVideo].flatMap((task) => ordinaryWords(task)))].sort();
   const ordinary = words.join(" ");
   const measured = [
-    { task: videoSearch, stated: videoStated, queries: videoSearch.name },
-    { task: enterpriseVideo, stated: enterpriseStated, queries: videoSearch.name },
-    { task: customerService, stated: serviceStated, queries: customerService.name },
-  ].map(({ task, stated, queries }) => {
-    const measures = measure(withOrdinary(task, ordinary), stated, labelledQueries(queries));
+    { task: videoSearch, stated: videoStated, rows: ofVideos },
+    { task: enterpriseVideo, stated: enterpriseStated, rows: ofVideos },
+    { task: recommendation, stated: recommendationStated, rows: labelledQueries(recommendation.name) },
+    { task: customerService, stated: serviceStated, rows: labelledQueries(customerService.name) },
+  ].map(({ task, stated, rows }) => {
+    const measures = measure(withOrdinary(task, ordinary), stated, rows);
     const rules = new Set([...Object.keys(measures.answers), ...Object.keys(measures.filters)]).size;
     const path = `edge/task/${task.name}/measured.generated.ts`;
     return { path, source: moduleOf(measures), holds: `${rules} rules measured` };

@@ -7,6 +7,7 @@ import type { TrainingRow } from "./rows.ts";
 export interface FixtureRow extends TrainingRow {
   readonly id: string;
   readonly lang: string;
+  /** Empty where the task tells no styles apart. */
   readonly style: string;
   /** Hand-written rows only. */
   readonly part?: "calibration" | "test" | undefined;
@@ -18,7 +19,7 @@ const schema = z.object({
   label: z.record(z.string(), z.number()).optional(),
   choice: z.string().nullable().optional(),
   lang: z.string(),
-  style: z.string().default("any"),
+  style: z.string().default(""),
   family: z.string().optional(),
   part: z.enum(["calibration", "test"]).optional(),
 });
