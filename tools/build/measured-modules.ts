@@ -1,4 +1,6 @@
 /** What the shipped tasks' rules take from the labelled queries, as generated modules. */
+import { statedRules as moderationStated } from "../../edge/task/content-moderation/rules.ts";
+import { contentModeration } from "../../edge/task/content-moderation.ts";
 import { statedRules as serviceStated } from "../../edge/task/customer-service/rules.ts";
 import { customerService } from "../../edge/task/customer-service.ts";
 import { statedRules as enterpriseStated } from "../../edge/task/enterprise-video/rules.ts";
@@ -26,6 +28,7 @@ export function measuredModules(): GeneratedModule[] {
     { task: videoSearch, stated: videoStated, queries: videoSearch.name },
     { task: enterpriseVideo, stated: enterpriseStated, queries: videoSearch.name },
     { task: customerService, stated: serviceStated, queries: customerService.name },
+    { task: contentModeration, stated: moderationStated, queries: contentModeration.name },
   ].map(({ task, stated, queries }) => {
     const measures = measure(withOrdinary(task, ordinary), stated, labelledQueries(queries));
     const rules = new Set([...Object.keys(measures.answers), ...Object.keys(measures.filters)]).size;
