@@ -8,13 +8,13 @@ export const measured: Measures = {
     "trade": { "weights": { "spam": 1 }, "confidence": 0.95 },
     "told-to-die": { "weights": { "self-harm": 1 }, "confidence": 0.94 },
     "wants-to-die": { "weights": { "self-harm": 1 }, "confidence": 0.97 },
-    "threat-alone": { "weights": { "violence": 1 }, "confidence": 0.94 },
+    "threat-alone": { "weights": { "violence": 1 }, "confidence": 0.92 },
     "only-thanks": { "weights": { "allowed": 1 }, "confidence": 0.95 }
   },
   "filters": {
     "email": { "email": 0.98 },
     "url": { "url": 0.96 },
-    "phone": { "phone": 0.93 },
-    "moment": { "time": 0.91 }
+    "phone": { "phone": 0.94 },
+    "moment": { "time": 0.92 }
   }
 };
