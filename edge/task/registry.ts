@@ -1,5 +1,6 @@
 /// <reference path="../modules.d.ts" />
 /** The tasks this build knows by name (`SLUICE_TASK`, `--task`). */
+import { contentModeration } from "./content-moderation.ts";
 import { customerService } from "./customer-service.ts";
 import { enterpriseVideo } from "./enterprise-video.ts";
 import { recommendation } from "./recommendation.ts";
@@ -12,6 +13,7 @@ const tasks: readonly Task[] = [
   ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "enterprise-video" ? [enterpriseVideo] : []),
   ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "customer-service" ? [customerService] : []),
   ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "recommendation" ? [recommendation] : []),
+  ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "content-moderation" ? [contentModeration] : []),
 ];
 
 export const taskNames: readonly string[] = tasks.map((task) => task.name);

@@ -1,4 +1,6 @@
 /** What the shipped tasks' rules take from the labelled queries, as generated modules. */
+import { statedRules as moderationStated } from "../../edge/task/content-moderation/rules.ts";
+import { contentModeration } from "../../edge/task/content-moderation.ts";
 import { statedRules as serviceStated } from "../../edge/task/customer-service/rules.ts";
 import { customerService } from "../../edge/task/customer-service.ts";
 import { statedRules as enterpriseStated } from "../../edge/task/enterprise-video/rules.ts";
@@ -30,6 +32,7 @@ export function measuredModules(): GeneratedModule[] {
     { task: enterpriseVideo, stated: enterpriseStated, rows: ofVideos },
     { task: recommendation, stated: recommendationStated, rows: labelledQueries(recommendation.name) },
     { task: customerService, stated: serviceStated, rows: labelledQueries(customerService.name) },
+    { task: contentModeration, stated: moderationStated, rows: labelledQueries(contentModeration.name) },
   ].map(({ task, stated, rows }) => {
     const measures = measure(withOrdinary(task, ordinary), stated, rows);
     const rules = new Set([...Object.keys(measures.answers), ...Object.keys(measures.filters)]).size;

@@ -2,6 +2,7 @@
 import { readCentury } from "./century.ts";
 import { readAfternoon, readClock } from "./clock.ts";
 import { readCode } from "./code.ts";
+import { readEmail, readPhone, readUrl } from "./contact.ts";
 import { readCalendar, readDate } from "./date.ts";
 import { readDuration, readDurations, readLength, readUnit } from "./duration.ts";
 import { readEpisodeCode, readSeasonCode } from "./episode.ts";
@@ -58,6 +59,9 @@ export const slots: readonly Slot[] = [
   { name: "SEASONCODE", read: readSeasonCode, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "EPISODECODE", read: readEpisodeCode, begins: LOOKS_WORD },
   { name: "CODE", read: readCode, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "EMAIL", read: readEmail, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "URL", read: readUrl, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "PHONE", read: readPhone, begins: LOOKS_DIGIT | LOOKS_SIGN },
   { name: "QUOTE", read: readQuote, begins: LOOKS_SIGN },
   { name: "BOOK", read: readBook, begins: LOOKS_SIGN },
   { name: "NAME", read: readName, begins: NAMED },
