@@ -1,6 +1,7 @@
 /** The typed slots that patterns may name. */
 import { readCentury } from "./century.ts";
 import { readAfternoon, readClock } from "./clock.ts";
+import { readCode } from "./code.ts";
 import { readCalendar, readDate } from "./date.ts";
 import { readDuration, readDurations, readLength, readUnit } from "./duration.ts";
 import { readEpisodeCode, readSeasonCode } from "./episode.ts";
@@ -56,6 +57,7 @@ export const slots: readonly Slot[] = [
   { name: "SCALED", read: readScaled, begins: NUMERIC },
   { name: "SEASONCODE", read: readSeasonCode, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "EPISODECODE", read: readEpisodeCode, begins: LOOKS_WORD },
+  { name: "CODE", read: readCode, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "QUOTE", read: readQuote, begins: LOOKS_SIGN },
   { name: "BOOK", read: readBook, begins: LOOKS_SIGN },
   { name: "NAME", read: readName, begins: NAMED },

@@ -100,3 +100,33 @@ describe("ranges", () => {
     expect(rangeReader("YEAR", "between", "YEAR to YEAR")("1995 to 1990")).toMatchObject({ gte: 1990, lte: 1995 });
   });
 });
+
+describe("CODE", () => {
+  const rules = compileRules(
+    withRules({
+      id: "slot",
+      patterns: ["(code|代码) CODE"],
+      filters: [{ attribute: "genre", from: "CODE", confidence: 1 }],
+      examples: { match: ["code 1"], not: [] },
+    }),
+  );
+  const read = (query: string) => {
+    const found = rules.read(query, { now: NOW }).filters["genre"]?.[0];
+    return found && "value" in found ? found.value : undefined;
+  };
+  it.each([
+    ["code 5003", "5003"],
+    ["code E-204.", "E-204"],
+    ["code UI-800-3, again", "UI-800-3"],
+    ["code GC118822", "GC118822"],
+    ["code 0x80", "0x80"],
+    ["code 55/2071_b?", "55/2071_b"],
+    ["代码3321怎么办", "3321"],
+    ["code 12 monkeys", "12"],
+  ])("reads %j as written", (query, value) => {
+    expect(read(query)).toBe(value);
+  });
+  it.each(["code of honour", "code - 12", `code ${"1234-".repeat(9)}1`, "code's 5"])("reads none in %j", (query) => {
+    expect(read(query)).toBeUndefined();
+  });
+});
