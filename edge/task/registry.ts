@@ -1,5 +1,6 @@
 /// <reference path="../modules.d.ts" />
 /** The tasks this build knows by name (`SLUICE_TASK`, `--task`). */
+import { customerService } from "./customer-service.ts";
 import { enterpriseVideo } from "./enterprise-video.ts";
 import type { Task } from "./task.ts";
 import { videoSearch } from "./video-search.ts";
@@ -8,6 +9,7 @@ import { videoSearch } from "./video-search.ts";
 const tasks: readonly Task[] = [
   ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "video-search" ? [videoSearch] : []),
   ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "enterprise-video" ? [enterpriseVideo] : []),
+  ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "customer-service" ? [customerService] : []),
 ];
 
 export const taskNames: readonly string[] = tasks.map((task) => task.name);

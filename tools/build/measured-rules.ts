@@ -8,6 +8,7 @@
  *   signal, so that one that was seen little looks into more indices.
  * - A signal on which the readers disagree gets at least {@link FLOOR}, so that it is searched. A rule without patterns answers
  *   where every word is a filter or says nothing: no word is left to search another signal for.
+ * - An answering rule of a task of choices keeps the choice that it states; only its confidence is measured.
  * - A filtering rule's confidence is the share of its readings whose span and values people marked too, drawn towards the
  *   stated confidence as if that had been seen on {@link STATED_READINGS} readings.
  */
@@ -18,7 +19,8 @@ import { compileRules } from "../../edge/rules/compile.ts";
 import type { Reading } from "../../edge/rules/reading.ts";
 import type { Rule } from "../../edge/task/language.ts";
 import type { Measures } from "../../edge/task/measures.ts";
-import { labelNames, type Task } from "../../edge/task/task.ts";
+import { labelNames, OUT_OF_SCOPE, outcomeOf, type Task } from "../../edge/task/task.ts";
+import { fileOf } from "../../fixtures/queries/query-set.ts";
 
 const FAMILY_ROWS = 20;
 const STATED_ROWS = 3;
@@ -46,15 +48,21 @@ export interface LabelledQuery {
   readonly filters?: readonly GoldFilter[];
 }
 
-const readRows = (file: string): LabelledQuery[] =>
-  readFileSync(new URL(`../../fixtures/queries/${file}`, import.meta.url), "utf8")
+type Row = Omit<LabelledQuery, "label"> & ({ readonly label: Weights } | { readonly choice: string | null });
+
+const readRows = (task: string, name: "composed" | "handwritten"): LabelledQuery[] =>
+  readFileSync(fileOf(task, name), "utf8")
     .trimEnd()
     .split("\n")
-    .map((line) => JSON.parse(line) as LabelledQuery);
+    .map((line) => {
+      const row = JSON.parse(line) as Row;
+      return "label" in row ? row : { ...row, label: { [row.choice ?? OUT_OF_SCOPE]: 1 } };
+    });
 
-export const labelledQueries = (): LabelledQuery[] => [
-  ...readRows("composed.jsonl"),
-  ...readRows("handwritten.jsonl").filter(({ part }) => part === "calibration"),
+/** Those of a task, by its name. */
+export const labelledQueries = (task: string): LabelledQuery[] => [
+  ...readRows(task, "composed"),
+  ...readRows(task, "handwritten").filter(({ part }) => part === "calibration"),
 ];
 
 /** @param stated the rules to measure, as they state themselves. @throws when a rule's labels do not bear out its pattern. */
@@ -93,7 +101,7 @@ function add<T>(lists: Map<string, T[]>, key: string, value: T): void {
 
 function answerOf(task: Task, { id, patterns }: Rule, stated: Weights, rows: readonly LabelledQuery[]) {
   const names = labelNames(task);
-  const pattern = patternOf(names, stated);
+  const pattern = outcomeOf(task, stated);
   const inPattern = patternSignals(names, stated);
   const sizes = new Map<string, number>();
   for (const { family = "" } of rows) sizes.set(family, (sizes.get(family) ?? 0) + 1);
@@ -102,6 +110,10 @@ function answerOf(task: Task, { id, patterns }: Rule, stated: Weights, rows: rea
   const total = rows.reduce((sum, row) => sum + countOf(row), 0);
   const countWhere = (holds: (row: LabelledQuery) => boolean): number =>
     rows.reduce((sum, row) => sum + (holds(row) ? countOf(row) : 0), 0);
+
+  const right = countWhere(({ label }) => outcomeOf(task, label) === pattern);
+  const confidence = round((right + 4.5) / (total + 5)); // as if five more queries had half an error
+  if (task.kind === "choices") return { weights: stated, confidence };
 
   const weights: Record<string, number> = {};
   for (const name of names) {
@@ -117,8 +129,7 @@ function answerOf(task: Task, { id, patterns }: Rule, stated: Weights, rows: rea
       `rule "${id}" answers ${pattern}, but the labels of its ${rows.length} queries say ${found}: narrow it`,
     );
   }
-  const right = countWhere(({ label }) => patternOf(names, label) === pattern);
-  return { weights: rounded, confidence: round((right + 4.5) / (total + 5)) }; // as if five more queries had half an error
+  return { weights: rounded, confidence };
 }
 
 const round = (share: number): number => Math.round(share * 100) / 100;

@@ -5,6 +5,7 @@ import { withMeasures } from "../../../edge/task/measures.ts";
 import { measuredModules } from "../../../tools/build/measured-modules.ts";
 import { type LabelledQuery, measure } from "../../../tools/build/measured-rules.ts";
 import { genreRule, withRules } from "../../edge/rules/mini-task.ts";
+import { helpDesk } from "../../edge/task/help-desk.ts";
 
 const seen: Rule = { id: "seen", patterns: ["red"], answer: { weights: { seen: 0.8, said: 0.2 }, confidence: 0.9 } };
 const labelled = (query: string, seenShare: number, family?: string): LabelledQuery => ({
@@ -35,6 +36,20 @@ describe("an answering rule", () => {
   it("is refused when its labels do not bear out its pattern", () => {
     const rows = Array.from({ length: 40 }, (_, i) => labelled(`red door ${i}`, 0.5));
     expect(() => measured([seen], rows)).toThrow(/rule "seen" answers seen, but .* say seen \+ said: narrow it/);
+  });
+});
+
+describe("an answering rule of a task of choices", () => {
+  const answering = helpDesk.rules.rules.filter(({ answer }) => answer);
+  const rows = (right: number, wrong: number): LabelledQuery[] =>
+    Array.from({ length: right + wrong }, (_, i) => ({
+      query: `cancel my plan ${i}`,
+      label: i < right ? { cancel: 1 } : { none: 1 },
+    }));
+
+  it("keeps its choice, and is as sure as the labels of what it answers agree with it", () => {
+    const { answers } = measure(helpDesk, answering, rows(40, 5));
+    expect(answers["cancel"]).toEqual({ weights: { cancel: 1 }, confidence: 0.89 });
   });
 });
 
