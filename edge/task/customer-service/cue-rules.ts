@@ -155,7 +155,7 @@ export const cueRules: readonly Rule[] = [
       en: [
         "(error|error code|code) CODE (when|as soon as|whenever) i (press|hit|click|tap|start|play)",
         "(won't|wont|doesn't|does not) play",
-        "black screen (when|on|instead)",
+        "black screen (on|instead)",
       ],
       de: ["(film|video|serie|folge) startet nicht", "schwarzer bildschirm"],
       es: ["no se reproduce", "pantalla negra"],
