@@ -54,6 +54,8 @@ export const cueRules: readonly Rule[] = [
       "(please|you) refund",
       "refund (me|my|the)",
       "my refund",
+      "refund please",
+      "(my|the) <currency> NUMBER back",
     ],
     de: ["geld zurück", "(erstatten|erstattet) sie? mir", "(rückerstattung|erstattung)"],
     es: [

@@ -1,4 +1,5 @@
 /** What the help desk's rules make of what customers write. */
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkedRules } from "../../../edge/rules/check.ts";
 import { customerService } from "../../../edge/task/customer-service.ts";
@@ -16,6 +17,7 @@ describe("a wish that is certain", () => {
     ["Cancel my subscription, it is too expensive.", "cancel"],
     ["Hiermit kündige ich mein Abo.", "cancel"],
     ["no sound for a week now, I want my money back", "refund"],
+    ["no sound for a week, I want my $12.50 back, order #55-20718", "refund"],
     ["your bot is useless, let me speak to a human", "person"],
     ["Je veux parler à un conseiller", "person"],
     ["somebody has hacked my account", "hacked-account"],
@@ -59,4 +61,14 @@ describe("attributes", () => {
     );
     expect(found).toEqual(expected);
   });
+});
+
+it("docs/tasks/customer-service.md lists every intent and attribute as the task has it", () => {
+  const page = readFileSync("docs/tasks/customer-service.md", "utf8");
+  for (const { name, means, handler } of customerService.choices) {
+    expect(page).toContain(`| \`${name}\` | ${means} | \`${handler}\` |`);
+  }
+  for (const { name, kind, means } of customerService.attributes) {
+    expect(page).toContain(`| \`${name}\` | ${kind} | ${means} |`);
+  }
 });
