@@ -53,11 +53,11 @@ export const choices: readonly Choice[] = [
   },
   { name: "buffering", means: "playback stutters, pauses to load, or loads slowly", handler: "article-connection" },
   {
-    name: "picture",
+    name: "picture-quality",
     means: "the picture is blurred, dark, cropped or of too low a resolution",
     handler: "article-picture",
   },
-  { name: "sound", means: "sound is missing, out of step, too quiet or distorted", handler: "article-sound" },
+  { name: "sound-problem", means: "sound is missing, out of step, too quiet or distorted", handler: "article-sound" },
   {
     name: "subtitles",
     means: "subtitles, language of the sound, dubbing, audio description",
@@ -131,5 +131,5 @@ export const choices: readonly Choice[] = [
     means: "is angry or wants to complain, and asks for nothing that another intent names",
     handler: "customer-relations",
   },
-  { name: "person", means: "wants to talk to a human, or asks how to reach one", handler: "agent" },
+  { name: "human-agent", means: "wants to talk to a human, or asks how to reach one", handler: "agent" },
 ];

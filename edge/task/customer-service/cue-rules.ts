@@ -24,7 +24,7 @@ const symptom = (id: string, choice: string, patterns: Patterns, unless: readonl
   wish(id, choice, 21, patterns, ["remedy", ...unless]);
 
 export const cueRules: readonly Rule[] = [
-  wish("wants-a-human", "person", 24, {
+  wish("wants-a-human", "human-agent", 24, {
     en: [
       "(speak|talk|chat|connected|connect me|transfer me|put me through) (to|with) (a|an|the|your|another)? (human|real person|agent|representative|human being|supervisor|manager|advisor|real human|live agent|customer service|customer care)",
       "(want|need|get me|give me|is there) (a|an)? (human|real person|real human|live agent|human being)",
@@ -54,6 +54,8 @@ export const cueRules: readonly Rule[] = [
       "(please|you) refund",
       "refund (me|my|the)",
       "my refund",
+      "refund please",
+      "(my|the) <currency> NUMBER back",
     ],
     de: ["geld zurück", "(erstatten|erstattet) sie? mir", "(rückerstattung|erstattung)"],
     es: [
@@ -107,7 +109,7 @@ export const cueRules: readonly Rule[] = [
     ja: ["パスワード を 忘れ", "パスワード 再設定"],
     zh: ["忘记密码", "重置密码", "找回密码", "密码 忘 了"],
   }),
-  symptom("silent", "sound", {
+  symptom("silent", "sound-problem", {
     en: ["no (sound|audio)", "(sound|audio) is? out of sync"],
     de: ["(kein|keinen) ton"],
     es: ["(no hay|sin) (sonido|audio)"],
@@ -155,7 +157,7 @@ export const cueRules: readonly Rule[] = [
       en: [
         "(error|error code|code) CODE (when|as soon as|whenever) i (press|hit|click|tap|start|play)",
         "(won't|wont|doesn't|does not) play",
-        "black screen (when|on|instead)",
+        "black screen (on|instead)",
       ],
       de: ["(film|video|serie|folge) startet nicht", "schwarzer bildschirm"],
       es: ["no se reproduce", "pantalla negra"],

@@ -3,12 +3,12 @@ import type { Measures } from "../measures.ts";
 
 export const measured: Measures = {
   "answers": {
-    "wants-a-human": { "weights": { "person": 1 }, "confidence": 0.98 },
-    "wants-money-back": { "weights": { "refund": 1 }, "confidence": 0.99 },
+    "wants-a-human": { "weights": { "human-agent": 1 }, "confidence": 0.98 },
+    "wants-money-back": { "weights": { "refund": 1 }, "confidence": 0.95 },
     "wants-to-cancel": { "weights": { "cancel": 1 }, "confidence": 0.96 },
     "somebody-in-the-account": { "weights": { "hacked-account": 1 }, "confidence": 0.99 },
-    "password-forgotten": { "weights": { "password-reset": 1 }, "confidence": 0.96 },
-    "silent": { "weights": { "sound": 1 }, "confidence": 0.98 },
+    "password-forgotten": { "weights": { "password-reset": 1 }, "confidence": 0.93 },
+    "silent": { "weights": { "sound-problem": 1 }, "confidence": 0.99 },
     "loads-again-and-again": { "weights": { "buffering": 1 }, "confidence": 0.99 },
     "app-falls-over": { "weights": { "app-crash": 1 }, "confidence": 0.99 },
     "subtitles-named": { "weights": { "subtitles": 1 }, "confidence": 1 },

@@ -1,0 +1,74 @@
+/** What the help desk's rules make of what customers write. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { checkedRules } from "../../../edge/rules/check.ts";
+import { customerService } from "../../../edge/task/customer-service.ts";
+import { outcomeOf } from "../../../edge/task/task.ts";
+
+const rules = checkedRules(customerService);
+const read = (query: string) => rules.read(query, { now: new Date("2026-11-23T12:00:00Z") });
+const answer = (query: string) => {
+  const found = read(query).answer;
+  return found && outcomeOf(customerService, found.weights);
+};
+
+describe("a wish that is certain", () => {
+  it.each([
+    ["Cancel my subscription, it is too expensive.", "cancel"],
+    ["Hiermit kündige ich mein Abo.", "cancel"],
+    ["no sound for a week now, I want my money back", "refund"],
+    ["no sound for a week, I want my $12.50 back, order #55-20718", "refund"],
+    ["your bot is useless, let me speak to a human", "human-agent"],
+    ["Je veux parler à un conseiller", "human-agent"],
+    ["somebody has hacked my account", "hacked-account"],
+    ["I forgot my password again", "password-reset"],
+    ["how do I turn off the subtitles on my tv?", "subtitles"],
+    ["我要退款", "refund"],
+    ["Hello!", "none"],
+  ])("is answered by the rules: %j", (query, choice) => {
+    expect(answer(query)).toBe(choice);
+  });
+});
+
+describe("what the rules leave to the student", () => {
+  it.each([
+    ["another company's business", "cancel my gym membership"],
+    ["another company's business", "I forgot my password for the bank"],
+    ["a wish that is denied", "I don't want to cancel my subscription, only a break"],
+    ["two wishes", "cancel my subscription and give me my money back"],
+    ["a subscription that has ended", "I was charged although you did cancel my subscription"],
+    ["a symptom with a remedy that no rule knows", "no sound, so what about compensation"],
+  ])("is %s: %j", (_, query) => {
+    expect(answer(query)).toBeUndefined();
+  });
+});
+
+describe("attributes", () => {
+  it.each([
+    ["order #55-20718 for $12.50", { order: ["55-20718"], amount: [12.5], currency: ["USD"] }],
+    ["11,90 € abgebucht, Rechnung INV-2207", { amount: [11.9], currency: ["EUR"], order: ["INV-2207"] }],
+    ["error UI-800-3 on my PS5", { error: ["UI-800-3"], device: ["playstation"] }],
+    ["switch from Basic to Premium", { plan: ["basic", "premium"] }],
+    ["season 2 episode 7 has no german subtitles", { season: [2], episode: [7], language: ["de"] }],
+    ["charged on 3 November 2026, urgent", { date: ["2026-11-03"], urgency: ["high"] }],
+    ["change my phone number", {}],
+  ])("are read from %j", (query, expected) => {
+    const found = Object.fromEntries(
+      Object.entries(read(query).filters).map(([name, entries]) => [
+        name,
+        entries.map((entry) => ("value" in entry ? entry.value : entry.gte)),
+      ]),
+    );
+    expect(found).toEqual(expected);
+  });
+});
+
+it("docs/tasks/customer-service.md lists every intent and attribute as the task has it", () => {
+  const page = readFileSync("docs/tasks/customer-service.md", "utf8");
+  for (const { name, means, handler } of customerService.choices) {
+    expect(page).toContain(`| \`${name}\` | ${means} | \`${handler}\` |`);
+  }
+  for (const { name, kind, means } of customerService.attributes) {
+    expect(page).toContain(`| \`${name}\` | ${kind} | ${means} |`);
+  }
+});
