@@ -4,8 +4,8 @@
  */
 import { createReadStream, statSync } from "node:fs";
 import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
-import type { Weights } from "../../../edge/decision/weights.ts";
-import type { Task } from "../../../edge/task/task.ts";
+import { roundWeights, type Weights } from "../../../edge/decision/weights.ts";
+import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { readLines } from "../files/jsonl.ts";
 
 const SCHEMA_VERSION = "bedrock-conversation-2024";
@@ -20,14 +20,25 @@ interface BedrockRecord {
   readonly messages: readonly Turn[];
 }
 
-/** A prompt for the teacher to answer or, with weights, a prompt and its compact answer to train on. */
+/** A prompt for the teacher to answer or, with weights, a prompt and its answer to train on, in the form that the prompt asks for. */
 export function toRecord(task: Task, style: PromptStyle, query: string, weights?: Weights): BedrockRecord {
   const turn = (role: Turn["role"], text: string): Turn => ({ role, content: [{ text }] });
   return {
     schemaVersion: SCHEMA_VERSION,
     system: [{ text: systemPrompt(task, style) }],
-    messages: [turn("user", userMessage(query)), ...(weights ? [turn("assistant", compactAnswer(task, weights))] : [])],
+    messages: [
+      turn("user", userMessage(query)),
+      ...(weights ? [turn("assistant", answerOf(task, style, weights))] : []),
+    ],
   };
+}
+
+/** The weights as an answer in the form that a style of prompt asks for. */
+export function answerOf(task: Task, style: PromptStyle, weights: Weights): string {
+  if (style === "distilled") return compactAnswer(task, weights);
+  const signals = signalNames(task);
+  const rounded = roundWeights(signals, weights);
+  return JSON.stringify(Object.fromEntries(signals.map((name) => [name, rounded[name] ?? 0])));
 }
 
 export interface RecordLimits {
