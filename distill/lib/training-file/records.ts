@@ -8,7 +8,7 @@ import { roundWeights, type Weights } from "../../../edge/decision/weights.ts";
 import { signalNames, type Task } from "../../../edge/task/task.ts";
 import { readLines } from "../files/jsonl.ts";
 
-const SCHEMA_VERSION = "bedrock-conversation-2024";
+export const SCHEMA_VERSION = "bedrock-conversation-2024";
 
 interface Turn {
   readonly role: "user" | "assistant";
