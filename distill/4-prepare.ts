@@ -4,7 +4,7 @@
  * Reads    queries.jsonl, synthetic.jsonl (if any), labels.jsonl
  * Writes   train.jsonl, calibration.jsonl, test.jsonl    {id, query, label, gold?, …}
  *          rule-answered.jsonl          evaluation rows that the rules answer alone
- *          bedrock-distillation.jsonl   prompts, for the teacher to answer inside Bedrock
+ *          bedrock-distillation.jsonl   prompts, for the teacher to answer inside Bedrock, about ten with a human label as the answer
  *          bedrock-fine-tuning.jsonl    our labels with the short prompt and the compact answer
  *          bedrock-validation.jsonl     calibration rows in the same form, on which a fine-tuning measures its loss
  *          data-card.md                 counts, balance, languages, sources, licences, hashes
@@ -20,6 +20,7 @@ import { writeAtomic, writeJsonl } from "./lib/files/atomic-write.ts";
 import { loadJsonl, readJsonl } from "./lib/files/jsonl.ts";
 import { readTeacher } from "./lib/models/teacher.ts";
 import { dataCard } from "./lib/prepare/data-card.ts";
+import { chooseGolden, GOLDEN_PAIRS } from "./lib/prepare/golden.ts";
 import { joinExamples } from "./lib/prepare/join.ts";
 import { parseLabelRow, parseQueryRow } from "./lib/run/rows.ts";
 import { describeOutputs, shown } from "./lib/run/run-dir.ts";
@@ -49,6 +50,14 @@ const step = await beginStep({
       max: DISTILLATION_LIMITS.maxRecords,
       integer: true,
       help: "at most this many prompts for the distillation job; the teacher is paid for each",
+    },
+    golden: {
+      kind: "number",
+      default: GOLDEN_PAIRS,
+      min: 0,
+      max: 100,
+      integer: true,
+      help: "prompts of the distillation that hold their human label as a model answer, where the training part has human labels",
     },
   },
 });
@@ -84,9 +93,14 @@ await writeJsonl(run.path("rule-answered.jsonl"), ruleAnswered);
 
 step.heading("Bedrock's training files, checked as Bedrock checks them");
 const shuffled = shuffle(train, createRandom(`prepare ${run.settings.seed}`));
+const prompts = shuffled.slice(0, options.prompts);
+const golden = chooseGolden(task, prompts, options.golden);
 await writeJsonl(
   run.path("bedrock-distillation.jsonl"),
-  shuffled.slice(0, options.prompts).map(({ query }) => toRecord(task, "teacher", query)),
+  prompts.map(({ id, query, gold }) => toRecord(task, "teacher", query, golden.has(id) ? gold : undefined)),
+);
+step.say(
+  `bedrock-distillation.jsonl: ${prompts.length} prompts, ${golden.size} of them golden pairs with a human label`,
 );
 await writeJsonl(
   run.path("bedrock-fine-tuning.jsonl"),
@@ -132,6 +146,7 @@ await writeAtomic(
     setAside: countBy(reasons, (reason) => reason),
     files: await describeOutputs(run, data),
     records,
+    golden: golden.size,
     teacher: readTeacher(run)?.modelId ?? "no teacher",
     simulated: run.readStep("3-label")?.simulated ?? false,
   }),
@@ -156,7 +171,7 @@ await step.finish({
     ruleAnswered: ruleAnswered.length,
     unlabelled: examples.unlabelled,
     contaminated: examples.contaminated.length,
-    distillation: forBedrock("bedrock-distillation.jsonl", "teacher"),
+    distillation: { ...forBedrock("bedrock-distillation.jsonl", "teacher"), golden: golden.size },
     fineTuning: forBedrock("bedrock-fine-tuning.jsonl", "distilled"),
   },
 });

@@ -1,7 +1,8 @@
 /**
  * Step 5, customize: a Nova model learns the task on Bedrock.
  *
- * Reads    bedrock-distillation.jsonl, or bedrock-fine-tuning.jsonl and bedrock-validation.jsonl (step 4), or any training file (--data)
+ * Reads    bedrock-distillation.jsonl, or bedrock-fine-tuning.jsonl and bedrock-validation.jsonl (step 4), or any training file (--data), or
+ *          Bedrock's invocation logs (--from-logs), of which logged-training.jsonl is what was found
  * Writes   customization.json: the job, the custom model, its training metrics
  *          data-card-bedrock.md: which prompts Bedrock accepted or rejected and why, a sample of its pairs, the loss by step
  * Costs    distillation pays for the teacher's answers and the training tokens, fine-tuning for the training tokens. The
@@ -24,12 +25,13 @@ import { adviceOnMethod, PROMPT_STYLE } from "./lib/customize/call-cost.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
 import { HYPERPARAMETER_OPTIONS, hyperParametersOf, hyperparameterLine } from "./lib/customize/hyperparameters.ts";
 import { customizationJob, readCustomizationJob } from "./lib/customize/job.ts";
+import { type LogSource, readLogged, readLogSource, toLogsConfig } from "./lib/customize/log-source.ts";
 import { PLACEMENT_OPTIONS, placementOf } from "./lib/customize/placement.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
 import { planCustomization } from "./lib/customize/request.ts";
 import { readTold, TOLD_FILE, type Told, toldLine, toldPage } from "./lib/customize/told.ts";
 import { writeTrainedOn } from "./lib/customize/trained-on.ts";
-import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
+import { writeAtomic, writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { BASES, baseOf, DEFAULT_BASE, METHODS, pairFault } from "./lib/models/bases.ts";
 import { baseInService } from "./lib/models/in-service.ts";
@@ -42,7 +44,10 @@ import { recordMade } from "./lib/run/made.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
-import { VALIDATION_FILE, VALIDATION_LIMITS } from "./lib/training-file/records.ts";
+import { DISTILLATION_LIMITS, VALIDATION_FILE, VALIDATION_LIMITS } from "./lib/training-file/records.ts";
+
+/** What a job finds in invocation logs. */
+const LOGGED_FILE = "logged-training.jsonl";
 
 const step = await beginStep({
   name: "5-customize",
@@ -52,8 +57,9 @@ const step = await beginStep({
     "npx tsx distill/5-customize.ts --base amazon.nova-lite-v1:0:300k",
     "npx tsx distill/5-customize.ts --method fine-tuning --epochs 3 --warmup-steps 14",
     "npx tsx distill/5-customize.ts --run mine --method fine-tuning --data training.jsonl",
+    "npx tsx distill/5-customize.ts --run mine --from-logs s3://logs/AWSLogs/ --log-filter use=router --use-responses",
   ],
-  beginsRun: ({ data }) => data !== undefined && existsSync(data),
+  beginsRun: ({ data, fromLogs }) => fromLogs !== undefined || (data !== undefined && existsSync(data)),
   options: {
     method: {
       kind: "choice",
@@ -65,6 +71,20 @@ const step = await beginStep({
       kind: "text",
       value: "FILE",
       help: "train on this file as it is, with the system prompt in its records (default: what step 4 wrote)",
+    },
+    fromLogs: {
+      kind: "text",
+      value: "S3_URI",
+      help: "distillation: Bedrock takes the prompts from its own invocation logs below s3://bucket/prefix",
+    },
+    logFilter: {
+      kind: "list",
+      value: "KEY=VALUE",
+      help: "--from-logs: only calls with this request metadata, KEY!=VALUE for all others; all conditions must hold",
+    },
+    useResponses: {
+      kind: "flag",
+      help: "--from-logs: train on the teacher's logged answers (usePromptResponse), which saves asking it again",
     },
     base: {
       kind: "text",
@@ -105,16 +125,19 @@ if (options.data !== undefined && !existsSync(options.data))
   throw new UsageError(`--data ${options.data}: no such file`);
 const base = baseOf(options.base);
 const hyperParameters = hyperParametersOf(method, options);
+const logs = logSource();
+const fromLogs = logs && (await loggedFile(logs));
 const prepared = method === "distillation" ? "bedrock-distillation.jsonl" : "bedrock-fine-tuning.jsonl";
-const trainingFile = options.data ?? prepared;
-const trainingPath = options.data ?? step.require(prepared, "4-prepare");
+const brought = fromLogs ?? options.data;
+const trainingFile = options.data ?? (logs ? LOGGED_FILE : prepared);
+const trainingPath = brought ?? step.require(prepared, "4-prepare");
 const promptStyle = PROMPT_STYLE[method];
 const validationPath = run.path(VALIDATION_FILE);
-const wantsValidation = method === "fine-tuning" && options.validation === "calibration" && options.data === undefined;
+const wantsValidation = method === "fine-tuning" && options.validation === "calibration" && brought === undefined;
 const validates = wantsValidation && existsSync(validationPath);
 const inputs = [trainingFile, ...(validates ? [VALIDATION_FILE] : [])];
 if (!options.dryRun) await step.stopIfDone(inputs);
-const taught = options.data === undefined ? null : await broughtData(task, options.data, method);
+const taught = brought === undefined ? null : await broughtData(task, brought, method);
 if (taught === null) await refuseFaults(trainingPath, limitsOf(method));
 for (const warning of taught?.warnings ?? []) step.warn(warning);
 if (validates) await refuseFaults(validationPath, VALIDATION_LIMITS);
@@ -153,6 +176,7 @@ const settings = {
   maxResponseTokens: options.maxResponseTokens,
   hyperParameters,
   validates,
+  logs: logs && toLogsConfig(logs),
   ...placementOf(options, aws.region),
   bucket,
   roleArn,
@@ -177,9 +201,7 @@ const advice =
 if (advice) step.say(advice);
 if (options.dryRun) {
   const { trainingKey, validationKey, request } = planOf(1);
-  const upload = [trainingKey, ...(validationKey === null ? [] : [validationKey])].map(
-    (key) => `s3://${bucket}/${key}`,
-  );
+  const upload = [trainingKey, validationKey].flatMap((key) => (key === null ? [] : [`s3://${bucket}/${key}`]));
   process.stdout.write(`${JSON.stringify({ upload, request }, null, 2)}\n`);
   await aws.close();
   process.exit(0);
@@ -190,7 +212,7 @@ const found = await findOrStart(
   customizationJob(aws.bedrock, planOf, async ({ jobName, trainingKey, validationKey }) => {
     await recordMade(run, { kind: "customization", name: jobName, bucket });
     if (await ensureBucket(aws, bucket)) step.say(`made the bucket ${bucket}`);
-    await upload(trainingKey, trainingPath);
+    if (trainingKey !== null) await upload(trainingKey, trainingPath);
     if (validationKey !== null) await upload(validationKey, validationPath);
   }),
   step.say,
@@ -268,6 +290,36 @@ await step.finish({
   outputs: [CUSTOMIZATION_FILE, ...(told ? [TOLD_FILE] : [])],
   spendUsd,
 });
+
+/** @throws UsageError where its options do not go together */
+function logSource(): LogSource | undefined {
+  const { fromLogs, logFilter, useResponses } = options;
+  if (fromLogs === undefined) {
+    if (logFilter.length > 0 || useResponses)
+      throw new UsageError("--log-filter and --use-responses go with --from-logs s3://bucket/prefix");
+    return undefined;
+  }
+  if (method !== "distillation" || options.data !== undefined)
+    throw new UsageError("--from-logs goes with --method distillation, and not with --data");
+  return readLogSource(fromLogs, logFilter, useResponses);
+}
+
+/** Writes down what the job will find in the logs, and returns the path. @throws where that is too little */
+async function loggedFile(source: LogSource): Promise<string> {
+  const connected = await step.aws();
+  const { modelId } = await teacherOf(run, connected, options.teacher);
+  const { records, dropped, filtered } = await readLogged(connected.s3, source, modelId);
+  step.heading("Invocation logs");
+  step.say(
+    `${source.place}: ${records.length} prompts; ${filtered} calls left out by the filter, ${dropped} that are not one turn of text`,
+  );
+  if (records.length < DISTILLATION_LIMITS.minRecords)
+    throw new UsageError(
+      `--from-logs ${source.place}: ${records.length} usable prompts, and a distillation needs ${DISTILLATION_LIMITS.minRecords}: name a place that ends earlier, or another --log-filter`,
+    );
+  await writeJsonl(run.path(LOGGED_FILE), records);
+  return run.path(LOGGED_FILE);
+}
 
 /** The model is made and paid for: reports that cannot be read are no reason to fail. */
 async function toldBack(): Promise<Told | null> {

@@ -38,7 +38,7 @@ const MAX_CORRECTIONS = 8;
 const MAX_LINKS = 64;
 /** Words with a number that are remembered: the rules' vocabulary has some 6,000. */
 const MAX_REMEMBERED = 8192;
-const FOUND_FIELDS = 5;
+const FOUND_FIELDS = 6;
 /** Entries that share a spelling, at most, which a link resolves to. */
 const MAX_ENTRIES = 16;
 
@@ -80,6 +80,8 @@ export function createLinker(catalogue: Catalogue): Linker {
   const keyTos = new Int32Array(MAX_WORDS);
   const ordinaries = new Uint8Array(MAX_WORDS);
   const parts = new Int32Array(MAX_WORDS);
+  /** 0 where no name is this word alone. */
+  const alones = new Uint8Array(MAX_WORDS);
   const found = createFound();
   const remembered = new Int32Array(MAX_REMEMBERED * FOUND_FIELDS);
   let words: Words;
@@ -108,12 +110,14 @@ export function createLinker(catalogue: Catalogue): Linker {
         keyTos[i] = remembered[at + 2]!;
         ordinaries[i] = remembered[at + 3]!;
         parts[i] = remembered[at + 4]!;
+        alones[i] = remembered[at + 5]!;
       } else if (dictionary.find(bytes, offsets[i]!, offsets[i + 1]!, found)) {
         ids[i] = found.id;
         keyFroms[i] = found.keyFrom;
         keyTos[i] = found.keyTo;
         ordinaries[i] = found.ordinary;
         parts[i] = found.part;
+        alones[i] = 1;
       } else ids[i] = -1;
     }
     for (let i = 0; i < count && links.length < MAX_LINKS; i++) linksFrom(i);
@@ -127,6 +131,7 @@ export function createLinker(catalogue: Catalogue): Linker {
     remembered[at + 2] = found.keyTo;
     remembered[at + 3] = found.ordinary;
     remembered[at + 4] = found.part;
+    remembered[at + 5] = found.keyFrom < found.keyTo && keys.wordAt(found.keyFrom, 1) === 0 ? 1 : 0;
   }
 
   function linksFrom(from: number): void {
@@ -137,7 +142,7 @@ export function createLinker(catalogue: Catalogue): Linker {
       begun = ids[from]!;
       if (keyFrom < keyTo) narrow(from, from, keyFrom, keyTo, ordinaries[from]!, false);
       if (parts[from]! >= 0) addPart(from, parts[from]!, false);
-    } else if (mayGoOn(from + 1) || mayBeAlone(from, 2)) {
+    } else if (mayBeCorrected(from) && (mayGoOn(from + 1) || mayBeAlone(from, 2))) {
       for (const { stem, id, keyFrom, keyTo, ordinary } of corrections(from)) {
         if (keyFrom >= keyTo) continue;
         begun = id;
@@ -161,7 +166,7 @@ export function createLinker(catalogue: Catalogue): Linker {
    */
   function narrow(from: number, at: number, keyFrom: number, keyTo: number, ordinary: number, typo: boolean): void {
     const position = at - from + 1;
-    const mayEnd = position > 1 || mayBeAlone(from, ordinary);
+    const mayEnd = position > 1 || ((ids[from]! < 0 || alones[from] === 1) && mayBeAlone(from, ordinary));
     // Keys that end here come first: their next word is 0.
     if (mayEnd && keys.wordAt(keyFrom, position) === 0) {
       add(from, at + 1, keyFrom, endOf(keyFrom, keyTo, position), "name", typo, false, ordinary);
@@ -178,7 +183,7 @@ export function createLinker(catalogue: Catalogue): Linker {
       follow(from, next, keyFrom, keyTo, found.id, Math.min(ordinary, found.ordinary), typo, true);
       return; // a word whose stem is known is not misspelt
     }
-    if (typo || !mayBeMisspelt(ordinary, next)) return;
+    if (typo || !mayBeCorrected(next) || !mayBeMisspelt(ordinary, next)) return;
     for (const each of corrections(next)) {
       follow(from, next, keyFrom, keyTo, each.id, Math.min(ordinary, each.ordinary), true, each.stem);
     }
@@ -250,11 +255,15 @@ export function createLinker(catalogue: Catalogue): Linker {
     return ids[at]! < 0 || (ordinaryBefore === 0 && ordinaries[at] === 0);
   }
 
+  /** The rules do not know the word, and it is long enough. */
+  const mayBeCorrected = (at: number): boolean =>
+    words.known[at] === 0 && words.offsets[at + 1]! - words.offsets[at]! >= MIN_MISSPELT - 1;
+
   function corrections(at: number): readonly Correction[] {
     const known = corrected.get(at);
     if (known) return known;
     correcting = [];
-    if (corrected.size < MAX_CORRECTED && words.known[at] === 0 && !findStem(at)) {
+    if (corrected.size < MAX_CORRECTED && !findStem(at)) {
       const from = words.offsets[at]!;
       const stem = words.stems[at]!;
       if (stem > 0) correct(from, from + stem, true);

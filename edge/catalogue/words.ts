@@ -13,7 +13,7 @@ import { classOf, classOfPair, DROPPED, formOf, formOfPair, GLYPH, SEPARATOR, WO
 
 /** Words of a text beyond this are not read. A router's queries have at most 512 characters. */
 export const MAX_WORDS = 512;
-const MAX_BYTES = 4096;
+export const MAX_BYTES = 4096;
 
 export interface Words {
   count: number;
@@ -91,6 +91,11 @@ export function splitWords(text: string, words: Words): Words {
   let tight = false; // no white space since the last word
   while (at < length && words.count < MAX_WORDS && used < MAX_BYTES - 64) {
     const unit = text.charCodeAt(at);
+    if (unit === 0x20) {
+      tight = false;
+      at++;
+      continue;
+    }
     const pair = isHighSurrogate(unit) ? (text.codePointAt(at) ?? unit) : 0;
     const wide = pair > 0xffff ? 2 : 1;
     const kind = wide === 2 ? classOfPair(pair) : classOf(unit);
@@ -112,7 +117,12 @@ export function splitWords(text: string, words: Words): Words {
     }
     let stem = 0;
     let stemEnd = 0;
-    let letters = 0;
+    // Nearly all letters are of this kind.
+    for (let letter = letterAt(text, at); letter !== 0 && end < MAX_BYTES - 32; letter = letterAt(text, at)) {
+      bytes[end++] = letter;
+      at++;
+    }
+    let letters = at - start;
     while (at < length && end < MAX_BYTES - 32) {
       const next = text.charCodeAt(at);
       if (next < 0x80) {
@@ -178,12 +188,24 @@ function push(words: Words, from: number, to: number, start: number, end: number
 
 /** Turns roman numerals into arabic ones and marks articles, once all words are known. */
 function finish(words: Words): void {
+  const { bytes, offsets } = words;
   for (let i = 0; i < words.count; i++) {
-    const from = words.offsets[i]!;
-    const length = words.offsets[i + 1]! - from;
-    words.articles[i] = length <= LONGEST_ARTICLE ? articleAt(words.bytes, from, length) : 0;
-    if (length <= 6 && isRomanByte(words.bytes[from]!)) toArabic(words, i);
+    markArticle(words, i, offsets[i + 1]!);
+    if (isRoman(bytes, offsets[i]!, offsets[i + 1]!)) toArabic(words, i);
   }
+}
+
+/** Says whether the word could be an article; `to`: where its bytes end. */
+export function markArticle(words: Words, i: number, to: number): void {
+  const from = words.offsets[i]!;
+  words.articles[i] = to - from <= LONGEST_ARTICLE ? articleAt(words.bytes, from, to - from) : 0;
+}
+
+/** Whether the bytes are nothing but i, v and x. */
+export function isRoman(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from > LONGEST_NUMERAL) return false;
+  for (let k = from; k < to; k++) if (!isRomanByte(bytes[k]!)) return false;
+  return true;
 }
 
 function articleAt(bytes: Uint8Array, from: number, length: number): number {
@@ -197,6 +219,7 @@ function articleAt(bytes: Uint8Array, from: number, length: number): number {
 
 const isRomanByte = (byte: number): boolean => byte === 0x69 || byte === 0x76 || byte === 0x78;
 
+const LONGEST_NUMERAL = 6;
 const ROMAN = /^x{0,3}(?:ix|iv|v?i{0,3})$/;
 /** Before a single "i" these make it a number. */
 const COUNTED = new Set(["part", "chapter", "volume", "vol", "episode", "book", "teil", "kapitel", "partie", "parte"]);
@@ -204,7 +227,6 @@ const COUNTED = new Set(["part", "chapter", "volume", "vol", "episode", "book", 
 function toArabic(words: Words, i: number): void {
   const from = words.offsets[i]!;
   const to = words.offsets[i + 1]!;
-  for (let k = from; k < to; k++) if (!isRomanByte(words.bytes[k]!)) return;
   const roman = String.fromCharCode(...words.bytes.subarray(from, to));
   if (!ROMAN.test(roman)) return;
   if (roman === "i" && (i === 0 || !COUNTED.has(wordText(words, i - 1)))) return;
@@ -244,6 +266,18 @@ function putAnd(bytes: Uint8Array, at: number): number {
   bytes[at + 1] = 0x6e;
   bytes[at + 2] = 0x64;
   return at + 3;
+}
+
+/** Latin letters without accents, in lower case, and digits; 0 for all other characters. */
+const LETTERS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
+  const character = String.fromCharCode(unit).toLowerCase();
+  return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0;
+});
+
+/** The same of a place in a text; 0 at its end as well. */
+export function letterAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit < 0x80 ? LETTERS[unit]! : 0;
 }
 
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;

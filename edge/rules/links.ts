@@ -3,11 +3,12 @@
  * names, so that patterns can say what words around a name mean; whether a name is meant is settled afterwards (settle.ts).
  */
 import type { IsSupported, Link, Linker } from "../catalogue/link.ts";
-import { createWords, MAX_WORDS, splitWords } from "../catalogue/words.ts";
+import { createWords, MAX_WORDS } from "../catalogue/words.ts";
 import type { Filter, Filters } from "../decision/decision.ts";
 import type { NameKind } from "../task/task.ts";
 import type { Lexicons, Marks } from "./lexicon.ts";
 import { isJoint, lookBeside, mayBeCued, mayBeRead, type NameCues } from "./name-cues.ts";
+import { wordsOfTokens } from "./token-words.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 import { EVERY_LANGUAGE } from "./vocabulary.ts";
 
@@ -62,8 +63,7 @@ export interface Query {
 /** All names that the query may hold, in the order of their first words; longer ones first. */
 export function linkNames(linker: Linker, query: Query): LinkedName[] {
   const { tokens, ids, targets } = query;
-  splitWords(tokens.query, words);
-  markKnown(tokens, ids);
+  wordsOfTokens(tokens, ids, words, tokenOf);
   const names: LinkedName[] = [];
   for (const link of linker.link(words, supportIn(query))) {
     const kinds = linker.kinds(link);
@@ -76,11 +76,16 @@ export function linkNames(linker: Linker, query: Query): LinkedName[] {
   return names;
 }
 
+/** The query at hand, and whether what is beside its words has been looked at. */
+let asked: Query;
+let isLookedAt = false;
+
 /** Says which words could be names by themselves; undefined where any could. */
 function supportIn(query: Query): IsSupported | undefined {
   if (supportsAny(query)) return undefined;
-  lookBeside(query.cues, query);
-  return (word, ordinary) => isSupported(query, word, ordinary);
+  asked = query;
+  isLookedAt = false;
+  return isSupported;
 }
 
 /** Whether any word could be a name, because the query has a number ("1995", "90s", "s02") or hardly another word. */
@@ -98,7 +103,10 @@ function supportsAny({ tokens, marks, carriers }: Query): boolean {
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
 /** Whether a word of the query could be a name by itself: beside a cue, in a list, and, unless it is an everyday word, with a capital. */
-function isSupported(query: Query, word: number, ordinary: number): boolean {
+function isSupported(word: number, ordinary: number): boolean {
+  const query = asked;
+  if (!isLookedAt) lookBeside(query.cues, query);
+  isLookedAt = true;
   const { tokens } = query;
   const at = tokenOf[word]!;
   const from = word > 0 && words.articles[word - 1] !== 0 && at > 0 ? at - 1 : at; // with its article
@@ -130,30 +138,6 @@ function isListed(query: Query, start: number, end: number): boolean {
 
 /** Of each word the token that it begins in, or the last one. */
 const tokenOf = new Int32Array(MAX_WORDS);
-
-/** Finds the token of each word; words of the rules' vocabulary are not misspelt names. */
-function markKnown(tokens: Tokens, known: readonly number[]): void {
-  let at = 0;
-  for (let i = 0; i < words.count; i++) {
-    const start = words.starts[i]!;
-    while (at < tokens.count && tokens.ends[at]! <= start) at++;
-    tokenOf[i] = Math.min(at, tokens.count - 1);
-    const id = at < tokens.count && tokens.starts[at] === start ? known[at]! : 0;
-    if (id === 0 || (tokens.corrected.length > 0 && tokens.corrected.includes(at))) continue; // a misspelt word may be a misspelt name
-    words.known[i] = isSame(tokens, at, i) ? id : -1;
-  }
-}
-
-/** Both sides fold a word in the same way: it is plain letters throughout, and no numeral. */
-function isSame({ texts, ends }: Tokens, at: number, i: number): boolean {
-  const from = words.offsets[i]!;
-  const text = texts[at]!;
-  return (
-    ends[at] === words.ends[i] &&
-    words.offsets[i + 1]! - from === text.length &&
-    words.bytes[from] === text.charCodeAt(0)
-  );
-}
 
 /** Signs that names may end with: "Go!", "Waiting…". */
 const ENDING = new Set(["!", "?", ".", "…"]);

@@ -138,7 +138,8 @@ function certaintyOf(cue: Candidate | undefined, name: LinkedName): number {
   if (!cue) return 0;
   const { confidence } = cue.filter;
   // A list of well-known names has "the rock" as well; where it is an everyday word, that says nothing of this query.
-  if (name.link.ordinary === 2 && cue.match.start === name.start && cue.match.end === name.end) return 0;
+  const isPerson = name.target.kind === "person" && name.words > 1; // "will smith" is more than its words
+  if (name.link.ordinary === 2 && !isPerson && cue.match.start === name.start && cue.match.end === name.end) return 0;
   return isNamedBy(cue, name) ? confidence : Math.min(confidence, LIKELY);
 }
 

@@ -21,6 +21,8 @@ export const CERTAIN = 0.9;
 export const LIKELY = 0.8;
 /** Everyday words that are a name by their number alone. */
 const MANY_WORDS = 5;
+/** Letters from which on a word with a typing error is hardly another word: "canyon" is not "Cannon". */
+const MANY_LETTERS = 8;
 /** Ideographs and kana that are hardly a name by chance. */
 const MANY_GLYPHS = 4;
 
@@ -49,14 +51,15 @@ export function verdictOf(
   if (isOne) {
     if (ordinary === 2) return certain || dated ? STRICT : cued || alone ? LOOSE : NONE;
     const isAmbiguous = isInLexicon(scene, name) || (target.kind === "title" && isGiven(scene, name.start) && !alone);
-    if (supported && (certain || dated || !isAmbiguous)) return STRICT;
+    const isDoubtful = isAmbiguous || (typo && link.end - link.start < MANY_LETTERS);
+    if (supported && (certain || dated || !isDoubtful)) return STRICT;
     if (supported) return LOOSE;
     const isName = ordinary === 0 && !typo && name.start > 0 && isCapitalised(scene, name);
     return isName && !isAmbiguous ? LOOSE : NONE;
   }
   if (ordinary === 0) return STRICT;
   if (target.kind === "person" && !typo && isGiven(scene, name.start)) {
-    if (ordinary === 1) return STRICT;
+    if (ordinary === 1 || !isGivenWord(scene, name.start)) return STRICT;
     if (!supported && !isCapitalised(scene, name)) return LOOSE;
   }
   if (typo)
@@ -65,7 +68,7 @@ export function verdictOf(
       : supported
         ? LOOSE
         : NONE;
-  if (cued || dated || words >= (ordinary === 2 ? MANY_WORDS : MANY_WORDS - 1) || isCapitalised(scene, name))
+  if (cued || dated || words - (link.article ? 1 : 0) >= (ordinary === 2 ? MANY_WORDS : MANY_WORDS - 2) || isCapitalised(scene, name))
     return STRICT;
   if (alone) return words < 3 && isAllInLexicons(scene, name) ? LOOSE : STRICT;
   return NONE;
@@ -100,6 +103,10 @@ export function isAlone(
 }
 
 const isGiven = ({ marks, givenNames }: Scene, at: number): boolean => formAt(marks, at, givenNames) >= 0;
+
+/** A first name that is an everyday word as well: "will", "mark". */
+const isGivenWord = ({ marks, givenNames }: Scene, at: number): boolean =>
+  marks.value[formAt(marks, at, givenNames)] !== "";
 
 /** Its last word is in a lexicon that some condition names: it is also a sight, a sound, a genre … */
 const isInLexicon = ({ marks }: Scene, { end }: LinkedName): boolean => (marks.covered[end - 1]! & ~UNNAMED_BITS) !== 0;

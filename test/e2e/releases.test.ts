@@ -10,6 +10,7 @@ import { taskHash } from "../../edge/task/task.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
 import { syncReleases } from "../../fixtures/local/sync-releases.ts";
+import { compileRows } from "../edge/catalogue/sample.ts";
 import { shippedCatalogue } from "../edge/catalogue/shipped.ts";
 import { fusionOf } from "../edge/fusion/sample.ts";
 import { runScript } from "../run-script.ts";
@@ -123,7 +124,7 @@ describe("a promoted catalogue", () => {
   });
   afterAll(() => rm(root, { recursive: true }));
 
-  it("is picked up by a running router, which links names against it, until it is rolled back", async () => {
+  it("is picked up by a running router, which goes on with it when the next one is cut off, takes the next whole one, and goes back", async () => {
     const releases = join(root, "releases");
     const file = join(root, "catalogue.bin");
     await writeFile(file, await shippedCatalogue());
@@ -146,6 +147,23 @@ describe("a promoted catalogue", () => {
         .poll(async () => (await read()).filters.title, { timeout: 5000, interval: 200 })
         .toMatchObject([{ id: "t0002", value: "Nosferatu", strict: true }]);
       expect(await readyz()).toMatch(/^on, 208 titles and 137 people, \d+ bytes, [0-9a-f]{64}, in a release since /);
+
+      await writeFile(file, (await shippedCatalogue()).subarray(0, 2000)); // a copy that was cut off
+      const { code, err } = await runScript("distill/9-promote.ts", ["--catalogue", file, "--releases", releases]);
+      expect(code).not.toBe(0);
+      expect(err).toContain(`${file}: the file has 2000 bytes`);
+      expect((await read()).filters.title?.[0]?.id).toBe("t0002");
+
+      await writeFile(file, compileRows([{ kind: "title", name: "Nosferatu", id: "next-night" }]));
+      await promote("--catalogue", file);
+      await expect
+        .poll(async () => (await read()).filters.title?.[0]?.id, { timeout: 5000, interval: 200 })
+        .toBe("next-night");
+
+      await promote("--rollback");
+      await expect
+        .poll(async () => (await read()).filters.title?.[0]?.id, { timeout: 5000, interval: 200 })
+        .toBe("t0002");
       await promote("--rollback");
       await expectRelease("builtin");
       expect((await read()).filters.title?.[0]?.id).toBeUndefined();

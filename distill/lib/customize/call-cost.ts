@@ -3,18 +3,12 @@
  * teacher with it; fine-tuning on our labels needs only a short prompt and a compact answer. Pure.
  */
 import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
-import {
-  compactAnswer,
-  fullAnswer,
-  type PromptStyle,
-  systemPrompt,
-  userMessage,
-} from "../../../edge/bedrock/prompt.ts";
-import { roundWeights } from "../../../edge/decision/weights.ts";
+import { type PromptStyle, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
 import type { ModelUsage } from "../../../edge/ports.ts";
-import { labelNames, priorOf, type Task } from "../../../edge/task/task.ts";
+import { priorOf, type Task } from "../../../edge/task/task.ts";
 import type { Method } from "../models/bases.ts";
 import { likelyTokensOf } from "../paid/money.ts";
+import { answerOf } from "../training-file/records.ts";
 
 /** The prompt in the training records of each method, which every later call has to send. */
 export const PROMPT_STYLE: Readonly<Record<Method, PromptStyle>> = {
@@ -27,7 +21,7 @@ export function tokensOfCall(task: Task, method: Method, queries: readonly strin
   const query = queries.reduce((sum, text) => sum + likelyTokensOf(userMessage(text)), 0) / Math.max(1, queries.length);
   return {
     inputTokens: likelyTokensOf(systemPrompt(task, PROMPT_STYLE[method])) + query,
-    outputTokens: likelyTokensOf(answerOf(task, method)),
+    outputTokens: likelyTokensOf(answerOf(task, PROMPT_STYLE[method], priorOf(task))),
   };
 }
 
@@ -45,9 +39,4 @@ export function adviceOnMethod(task: Task, base: string, price: Price): string |
     `consider --method fine-tuning: a million later calls to ${base} cost about $${long.usd.toFixed(2)} with the teacher's prompt (${long.terms}), ` +
     `and $${short.usd.toFixed(2)} with the short prompt that our labels train (${short.terms})`
   );
-}
-
-function answerOf(task: Task, method: Method): string {
-  const weights = roundWeights(labelNames(task), priorOf(task));
-  return PROMPT_STYLE[method] === "distilled" ? compactAnswer(task, weights) : fullAnswer(task, weights);
 }

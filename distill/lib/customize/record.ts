@@ -27,7 +27,8 @@ const customization = z.object({
   teacher: z.string().nullable(),
   region: z.string(),
   bucket: z.string(),
-  trainingKey: z.string(),
+  /** Null where it was trained on invocation logs. */
+  trainingKey: z.string().nullable(),
   trainingSha256: z.string(),
   records: z.number().int(),
   ...trainedPrompt,

@@ -2,7 +2,7 @@
  * The customisation job as a request. Names and tokens derive from the training data and the settings, so that a rerun finds
  * the existing job, while other data, another base or other settings make another job. Pure.
  */
-import type { CreateModelCustomizationJobCommandInput } from "@aws-sdk/client-bedrock";
+import type { CreateModelCustomizationJobCommandInput, InvocationLogsConfig } from "@aws-sdk/client-bedrock";
 import { keyOf } from "../files/digest.ts";
 import type { Method } from "../models/bases.ts";
 import { prefixOf } from "../run/made.ts";
@@ -22,6 +22,8 @@ export interface CustomizationSettings {
   readonly hyperParameters: Readonly<Record<string, string>>;
   /** Whether the job measures its loss on `validation.jsonl` beside the training file. Those records train nothing. */
   readonly validates?: boolean;
+  /** Distillation only: invocation logs to train on, in place of an uploaded file. */
+  readonly logs?: InvocationLogsConfig | undefined;
   /** ARN of the key that encrypts the custom model; AWS's own without it. */
   readonly kmsKey?: string | undefined;
   /** Where the job's network interfaces to S3 are; without it, AWS's network. */
@@ -37,7 +39,8 @@ export interface CustomizationPlan {
   readonly identity: string;
   readonly jobName: string;
   readonly modelName: string;
-  readonly trainingKey: string;
+  /** Null where the training data are logs. */
+  readonly trainingKey: string | null;
   /** Null where the job validates nothing. */
   readonly validationKey: string | null;
   readonly request: CreateModelCustomizationJobCommandInput;
@@ -55,6 +58,7 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
     method === "distillation" ? `${teacher} ${maxResponseTokens}` : "",
     JSON.stringify(Object.entries(hyperParameters).sort()),
     ...(settings.kmsKey === undefined ? [] : [settings.kmsKey]),
+    ...(settings.logs === undefined ? [] : [JSON.stringify(settings.logs)]),
   );
   const name = nameOf(settings.run, identity, settings.attempt);
   const prefix = prefixOf(name);
@@ -62,7 +66,7 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
     identity,
     jobName: name,
     modelName: name,
-    trainingKey: `${prefix}training.jsonl`,
+    trainingKey: settings.logs ? null : `${prefix}training.jsonl`,
     validationKey: settings.validates ? `${prefix}validation.jsonl` : null,
     request: {
       jobName: name,
@@ -71,7 +75,9 @@ export function planCustomization(settings: CustomizationSettings): Customizatio
       roleArn: settings.roleArn,
       baseModelIdentifier: base,
       customizationType: method === "distillation" ? "DISTILLATION" : "FINE_TUNING",
-      trainingDataConfig: { s3Uri: `s3://${bucket}/${prefix}training.jsonl` },
+      trainingDataConfig: settings.logs
+        ? { invocationLogsConfig: settings.logs }
+        : { s3Uri: `s3://${bucket}/${prefix}training.jsonl` },
       ...(settings.validates && {
         validationDataConfig: { validators: [{ s3Uri: `s3://${bucket}/${prefix}validation.jsonl` }] },
       }),

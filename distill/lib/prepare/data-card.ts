@@ -15,6 +15,8 @@ interface CardParts {
   readonly setAside: Readonly<Record<string, number>>;
   readonly files: StepRecord["outputs"];
   readonly records: Readonly<Record<string, RecordCheck>>;
+  /** Prompts of the distillation that hold a human label as their answer. */
+  readonly golden: number;
   readonly teacher: string;
   readonly simulated: boolean;
 }
@@ -39,7 +41,7 @@ export function dataCard(parts: CardParts): string {
   };
   const isSampled = queries.some(({ sampled }) => sampled);
   const licenceOf = new Map(queries.map((row) => [row.id, row.licence]));
-  const golden = names.map((name) => byPart[name].filter((row) => row.gold).length);
+  const labelledByPeople = names.map((name) => byPart[name].filter((row) => row.gold).length);
   return [
     `# Data of run ${settings.run}`,
     "",
@@ -54,7 +56,7 @@ export function dataCard(parts: CardParts): string {
       ["", ...names],
       [
         ["rows", ...names.map((name) => String(byPart[name].length))],
-        ["with a human label", ...golden.map(String)],
+        ["with a human label", ...labelledByPeople.map(String)],
         ...["teacher", "imported", "gold", "review"].map((source) => [
           `label from ${source}`,
           ...names.map((name) => String(byPart[name].filter((row) => row.label && row.labelSource === source).length)),
@@ -102,6 +104,10 @@ export function dataCard(parts: CardParts): string {
         check.faults.map(({ line, fault }) => `${line ? `line ${line}: ` : ""}${fault}`).join("; ") || "none",
       ]),
     ),
+    "",
+    parts.golden === 0
+      ? "No prompt of `bedrock-distillation.jsonl` holds an answer: the teacher answers all of them."
+      : `Golden pairs: ${parts.golden} of the prompts in \`bedrock-distillation.jsonl\` hold their human label as the answer, all of the training part.`,
     "",
     "## Hashes (SHA-256)",
     "",

@@ -3,12 +3,18 @@
  * Bedrock drops invalid records silently, so each is found here, with its line.
  */
 import { createReadStream, statSync } from "node:fs";
-import { compactAnswer, type PromptStyle, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
-import type { Weights } from "../../../edge/decision/weights.ts";
-import type { Task } from "../../../edge/task/task.ts";
+import {
+  compactAnswer,
+  fullAnswer,
+  type PromptStyle,
+  systemPrompt,
+  userMessage,
+} from "../../../edge/bedrock/prompt.ts";
+import { roundWeights, type Weights } from "../../../edge/decision/weights.ts";
+import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { readLines } from "../files/jsonl.ts";
 
-const SCHEMA_VERSION = "bedrock-conversation-2024";
+export const SCHEMA_VERSION = "bedrock-conversation-2024";
 
 interface Turn {
   readonly role: "user" | "assistant";
@@ -20,14 +26,24 @@ interface BedrockRecord {
   readonly messages: readonly Turn[];
 }
 
-/** A prompt for the teacher to answer or, with weights, a prompt and its compact answer to train on. */
+/** A prompt for the teacher to answer or, with weights, a prompt and its answer to train on, in the form that the prompt asks for. */
 export function toRecord(task: Task, style: PromptStyle, query: string, weights?: Weights): BedrockRecord {
   const turn = (role: Turn["role"], text: string): Turn => ({ role, content: [{ text }] });
   return {
     schemaVersion: SCHEMA_VERSION,
     system: [{ text: systemPrompt(task, style) }],
-    messages: [turn("user", userMessage(query)), ...(weights ? [turn("assistant", compactAnswer(task, weights))] : [])],
+    messages: [
+      turn("user", userMessage(query)),
+      ...(weights ? [turn("assistant", answerOf(task, style, weights))] : []),
+    ],
   };
+}
+
+/** The weights as an answer in the form that a style of prompt asks for. */
+export function answerOf(task: Task, style: PromptStyle, weights: Weights): string {
+  return style === "distilled"
+    ? compactAnswer(task, weights)
+    : fullAnswer(task, roundWeights(labelNames(task), weights));
 }
 
 export interface RecordLimits {

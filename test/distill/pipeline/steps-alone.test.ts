@@ -88,6 +88,10 @@ describe("steps run alone", () => {
       expect(new Set(rowsOf("test.jsonl").map(({ labelSource }) => labelSource))).toEqual(new Set(["teacher"]));
       expect(readFileSync(inRun("data-card.md"), "utf8")).toContain("**simulated**");
       expect(existsSync(inRun("bedrock-fine-tuning.jsonl"))).toBe(true);
+      const prompts = readFileSync(inRun("bedrock-distillation.jsonl"), "utf8").trimEnd().split("\n");
+      const golden = prompts.filter((line) => line.includes('"role":"assistant"'));
+      expect(golden).toHaveLength(10);
+      expect(readFileSync(inRun("data-card.md"), "utf8")).toContain("Golden pairs: 10 of the prompts");
 
       const billed = ledger();
       for (const [name, ...args] of round) {

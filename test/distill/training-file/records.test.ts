@@ -31,6 +31,16 @@ const user = { role: "user", content: [{ text: "q" }] };
 const assistant = { role: "assistant", content: [{ text: "a" }] };
 
 describe("a record", () => {
+  it.each([
+    ["teacher", '{"visual":0.5,"audio":0.5,"transcription":0,"metadata":0}'],
+    ["distilled", '{"v":0.5,"a":0.5,"t":0,"m":0}'],
+  ] as const)("answers in the form that the prompt of style %s asks for", (style, text) => {
+    expect(toRecord(videoSearch, style, "a dog barks", WEIGHTS).messages[1]).toEqual({
+      role: "assistant",
+      content: [{ text }],
+    });
+  });
+
   it("is valid as it is made, for any query", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 500 }), (query) => {

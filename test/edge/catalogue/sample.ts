@@ -1,14 +1,16 @@
 /** Small catalogues for the tests. */
 import { createCompiler } from "../../../distill/lib/catalogue/compile.ts";
-import type { NameRow } from "../../../distill/lib/catalogue/rows.ts";
+import type { NameRow, Ordinariness } from "../../../distill/lib/catalogue/rows.ts";
 import { createLinker, type Link } from "../../../edge/catalogue/link.ts";
 import { type Catalogue, readCatalogue } from "../../../edge/catalogue/open.ts";
 import { createWords, splitWords } from "../../../edge/catalogue/words.ts";
 
 const EVERYDAY = new Set(["up", "it", "her", "hard", "home", "way", "no", "field", "2"]);
 
-export function compileRows(rows: readonly NameRow[]): Uint8Array {
-  const compiler = createCompiler((word) => (EVERYDAY.has(word) ? 2 : 0));
+const fewWords: Ordinariness = (word) => (EVERYDAY.has(word) ? 2 : 0);
+
+export function compileRows(rows: readonly NameRow[], ordinariness: Ordinariness = fewWords): Uint8Array {
+  const compiler = createCompiler(ordinariness);
   for (const row of rows) {
     const outcome = compiler.add(row);
     if (outcome !== "added") throw new Error(`${row.name}: ${outcome}`);
@@ -16,8 +18,8 @@ export function compileRows(rows: readonly NameRow[]): Uint8Array {
   return compiler.finish();
 }
 
-export function catalogueOf(rows: readonly NameRow[]): Catalogue {
-  const opened = readCatalogue(compileRows(rows));
+export function catalogueOf(rows: readonly NameRow[], ordinariness?: Ordinariness): Catalogue {
+  const opened = readCatalogue(compileRows(rows, ordinariness));
   if (!opened.ok) throw new Error(opened.message);
   return opened.catalogue;
 }

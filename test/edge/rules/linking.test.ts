@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { loadOrdinaryWords } from "../../../distill/lib/catalogue/ordinary-words.ts";
 import type { NameRow } from "../../../distill/lib/catalogue/rows.ts";
 import { createLinker, type Linker } from "../../../edge/catalogue/link.ts";
 import type { Filters } from "../../../edge/decision/decision.ts";
@@ -123,6 +124,16 @@ const NAMES: readonly NameRow[] = [
   { kind: "title", name: "Tampopo Reprise", id: "t11" },
 ];
 
+const ORDINARY_NAMES: readonly NameRow[] = [
+  { kind: "person", name: "Jack Black", id: "p3", role: "actor" },
+  { kind: "person", name: "Mark Strong", id: "p4", role: "actor" },
+  { kind: "person", name: "Will Smith", id: "p5", role: "actor" },
+  { kind: "title", name: "Cannon", id: "t12" },
+  { kind: "title", name: "Legion", id: "t13" },
+  { kind: "title", name: "Nightcrawler", id: "t14" },
+  { kind: "title", name: "Rocket Robin Hood", id: "t15" },
+];
+
 it("finds the same names where words beside no cue are not looked at", () => {
   const thorough: Linker = { ...shipped, link: (words) => shipped.link(words) };
   const queries = readFileSync("fixtures/queries/handwritten.jsonl", "utf8").trim().split("\n");
@@ -152,6 +163,33 @@ describe("which of several readings is meant", () => {
   ])("%s: %s", (_, query, expected) => {
     const strict = links(read(query, linker).filters).filter((one) => one.endsWith("!"));
     expect(strict).toEqual(expected);
+  });
+});
+
+describe("how ordinary a name's words are", () => {
+  let linker: Linker;
+  beforeAll(async () => {
+    linker = createLinker(catalogueOf(ORDINARY_NAMES, await loadOrdinaryWords()));
+  });
+  it.each([
+    [
+      "a person of everyday words with a first name in front",
+      "jack black at cannes",
+      ["people: Jack Black p3(actor)!"],
+    ],
+    ["a well-known person of everyday words", "will smith crying", ["people: Will Smith p5(actor)!"]],
+    ["everyday words that follow each other by chance", "mark strong points on the map", []],
+    [
+      "a title of three words, one of them not an everyday word",
+      "rocket robin hood hbo",
+      ["title: Rocket Robin Hood t15!"],
+    ],
+    ["another word than a short title", "canyon", []],
+    ["another word than a short title beside a likely cue", "footage of the region", []],
+    ["a short title with a typing error where only a title fits", "cannoon trailer", ["title: Cannon t12!"]],
+    ["a long title with a typing error", "nightcrawlr", ["title: Nightcrawler t14!"]],
+  ])("decides about %s: %s", (_, query, expected) => {
+    expect(links(read(query, linker).filters).filter((one) => one.endsWith("!"))).toEqual(expected);
   });
 });
 
