@@ -12,6 +12,7 @@
  */
 import "./lib/command/node-version.ts";
 import { compileRules } from "../edge/rules/compile.ts";
+import { createAside } from "./lib/collect/aside.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
 import {
   COMPOSED,
@@ -22,21 +23,31 @@ import {
   HANDWRITTEN,
   importFile,
 } from "./lib/collect/files.ts";
-import { gather, kindOfReason, type SetAside } from "./lib/collect/gather.ts";
+import { gather } from "./lib/collect/gather.ts";
+import { languageOf } from "./lib/collect/language.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
+import { scratchFolder } from "./lib/disk/scratch.ts";
 import { writeJsonl } from "./lib/files/atomic-write.ts";
 import type { QueryRow } from "./lib/run/rows.ts";
-import { shown } from "./lib/run/run-dir.ts";
+import { runsRoot, shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { shippedStudent } from "./lib/student/shipped.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
+import { formatCount, formatPercent } from "./lib/text/format.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
 /** Faults and ids that a warning names. */
 const MAX_NAMED = 20;
+/** Distinct queries that are held, unless more are asked for: some 400 MB. What is read beyond them costs no memory. */
+const HELD = 200_000;
+/** Rows read between two looks at the clock. */
+const ROWS_A_LOOK = 4096;
+
+/** A row whose language is not looked for yet. */
+type Collected = Omit<QueryRow, "lang"> & { readonly lang?: string };
 
 keepHeapLean();
 const step = await beginStep({
@@ -113,22 +124,40 @@ if (options.edgeLogs.length + options.invocationLogs.length > 0) {
     ...(options.consoleLabels ? options.edgeLogs : []).map((place) => consoleLabels(place, task, openS3, logCounts)),
   );
 }
-const { rows, setAside, counts } = await gather(task, [
-  ...(imported ? traffic : [fixtureTraffic(task)]),
-  ...(usesFixtures ? [fixturePool(task)] : []),
-]);
+const aside = createAside(scratchFolder(runsRoot(), "collect"));
+const reading = step.tally("reading");
+let rowsRead = 0;
+const { rows, counts } = await gather(
+  task,
+  [...(imported ? traffic : [fixtureTraffic(task)]), ...(usesFixtures ? [fixturePool(task)] : [])],
+  {
+    seed: run.settings.seed,
+    atMost: heldFor(options),
+    setAside: aside.add,
+    onRead: () => {
+      if (++rowsRead % ROWS_A_LOOK === 0) reading.update(rowsRead);
+    },
+  },
+);
+reading.stop();
 if (rows.length === 0) {
-  const [first] = setAside;
-  const why = first ? `: ${setAside.length} are set aside, the first because of "${first.reason}" (${first.id})` : "";
+  const [first] = aside.first;
+  const why = first ? `: ${aside.size} are set aside, the first because of "${first.reason}" (${first.id})` : "";
   throw new UsageError(`no query was read${why}; no run is made`);
 }
 await run.make();
-step.say(`${counts.read} rows read, ${rows.length} distinct queries (${counts.repeated} repeated)`);
+if (counts.distinctError === 0)
+  step.say(`${counts.read} rows read, ${rows.length} distinct queries (${counts.repeated} repeated)`);
+else
+  step.say(
+    `${counts.read} rows read, about ${formatCount(counts.distinct)} distinct queries (± ${formatPercent(2 * counts.distinctError)}); ` +
+      `${rows.length} of them are held, a uniform sample, which stand for ${counts.repeated + rows.length} rows`,
+  );
 if (counts.malformed > 0)
   step.warn(
     `${counts.malformed} malformed records are left out; ${shown(run.path("set-aside.jsonl"))} names file, line and fault of each`,
   );
-for (const { id, reason } of setAside.filter(({ line }) => line !== undefined).slice(0, MAX_NAMED))
+for (const { id, reason } of aside.first.filter(({ line }) => line !== undefined).slice(0, MAX_NAMED))
   step.warn(`  ${id}: ${reason}`);
 if (counts.repeatedIds.length > 0) {
   const named = [...new Set(counts.repeatedIds)].slice(0, MAX_NAMED).join(", ");
@@ -159,14 +188,13 @@ if (split.largestUnit > Math.max(50, drawable / 10))
 step.heading("What the rules answer alone");
 const rules = compileRules(task);
 const now = new Date(run.settings.createdAt);
-const aside: SetAside[] = [...setAside];
-const evaluation: QueryRow[] = [];
-const pool: QueryRow[] = [];
+const evaluation: Collected[] = [];
+const pool: Collected[] = [];
 rows.forEach(({ gold: measured, correction, answer, tags, count, ...row }, i) => {
   const part = split.parts[i]!;
   const gold = measured ?? (part === "train" ? correction : undefined);
   const rule = rules.read(row.query, { now }).answer?.rule;
-  const kept: QueryRow = {
+  const kept: Collected = {
     ...row,
     part,
     ...(count > 1 && { count }),
@@ -175,9 +203,9 @@ rows.forEach(({ gold: measured, correction, answer, tags, count, ...row }, i) =>
     ...(tags && { tags: [...tags] }),
   };
   if (part !== "train") evaluation.push(rule === undefined ? kept : { ...kept, rule });
-  else if (rule !== undefined) aside.push({ id: row.id, query: row.query, reason: `answered by rule ${rule}` });
+  else if (rule !== undefined) aside.add({ id: row.id, query: row.query, reason: `answered by rule ${rule}` });
   else if (imported && options.pool === "fixtures" && row.source !== "fixtures")
-    aside.push({ id: row.id, query: row.query, reason: "not in the pool (--pool fixtures)" });
+    aside.add({ id: row.id, query: row.query, reason: "not in the pool (--pool fixtures)" });
   else pool.push(kept);
 });
 const answered = evaluation.filter((row) => row.rule !== undefined).length;
@@ -188,10 +216,12 @@ step.say(`${rows.length - evaluation.length - pool.length} training rows, set as
 
 step.heading("Choosing the training part");
 const seen = createNearIndex();
-for (const { query } of evaluation) seen.add(query);
+// In an order that is the same whatever files the rows came in.
+const measuring = evaluation.toSorted((a, b) => (a.query < b.query ? -1 : 1));
+for (const { query } of measuring) seen.add(query);
 const clean = pool.filter(({ id, query }) => {
   const near = seen.nearest(query);
-  if (near) aside.push({ id, query, reason: `near the evaluation row ${evaluation[near.id]!.id}` });
+  if (near) aside.add({ id, query, reason: `near the evaluation row ${measuring[near.id]!.id}` });
   return !near;
 });
 step.say(`set aside as too near a calibration or test row: ${pool.length - clean.length}`);
@@ -205,7 +235,7 @@ const chosen = new Set(
   ),
 );
 clean.forEach(({ id, query }, i) => {
-  if (!chosen.has(i)) aside.push({ id, query, reason: "not chosen for labelling" });
+  if (!chosen.has(i)) aside.add({ id, query, reason: "not chosen for labelling" });
 });
 const training = clean.filter((_, i) => chosen.has(i));
 step.say(
@@ -214,9 +244,12 @@ step.say(
     : `${chosen.size} of ${clean.length}: half at random, half by ${present.ok ? "the current student's doubt and " : ""}diversity`,
 );
 
-const collected = [...training, ...evaluation];
+// Only here, because to find a language takes longer than to read a row.
+const collected = [...training, ...evaluation].map(
+  (row): QueryRow => ({ ...row, lang: row.lang ?? languageOf(row.query) }),
+);
 await writeJsonl(run.path("queries.jsonl"), collected);
-await writeJsonl(run.path("set-aside.jsonl"), aside);
+await writeJsonl(run.path("set-aside.jsonl"), aside.rows());
 await writeJsonl(
   run.path("near-duplicates.jsonl"),
   split.nearDuplicates.map(({ row, of, similarity }) => ({
@@ -238,7 +271,7 @@ step.say(`with gold  ${collected.filter((row) => row.gold).length} rows have a h
 step.say(
   `answered   ${collected.filter((row) => row.answer).length} rows came with a model's answer, which step 3 takes`,
 );
-step.say(`set aside  ${formatCounts(countBy(aside, ({ reason }) => kindOfReason(reason)))}`);
+step.say(`set aside  ${formatCounts(aside.kinds())}`);
 await step.finish({
   inputs: files,
   outputs: ["queries.jsonl", "set-aside.jsonl", "near-duplicates.jsonl"],
@@ -251,10 +284,17 @@ await step.finish({
     languages,
     read: counts.read,
     repeated: counts.repeated,
+    distinct: counts.distinct,
+    held: rows.length,
     nearDuplicates: split.nearDuplicates.length,
-    setAside: aside.length,
+    setAside: aside.size,
     emailsRemoved: counts.emails,
     phonesRemoved: counts.phones,
     population: imported ? "imported traffic" : "handwritten fixtures",
   },
 });
+
+/** Distinct queries to hold: at least twice what is asked for, and enough that `--share` of them is not less than what is to be drawn. */
+function heldFor({ train, calibration, test, share }: typeof options): number {
+  return Math.max(HELD, 2 * (train + calibration + test), Math.ceil(Math.max(calibration, test) / share));
+}

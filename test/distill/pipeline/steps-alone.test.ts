@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -88,6 +88,8 @@ describe("steps run alone", () => {
       expect(new Set(rowsOf("test.jsonl").map(({ labelSource }) => labelSource))).toEqual(new Set(["teacher"]));
       expect(readFileSync(inRun("data-card.md"), "utf8")).toContain("**simulated**");
       expect(existsSync(inRun("bedrock-fine-tuning.jsonl"))).toBe(true);
+
+      expect(readdirSync(join(dir, "runs")).filter((name) => name.startsWith(".collect"))).toEqual([]);
 
       const billed = ledger();
       for (const [name, ...args] of round) {
