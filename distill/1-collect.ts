@@ -1,7 +1,7 @@
 /**
  * Step 1, collect: queries to learn from, and queries to measure on.
  *
- * Reads    our own annotated queries, or files (--import), the router's log (--edge-logs), Bedrock's log (--invocation-logs)
+ * Reads    our own annotated queries, or files and Parquet in a bucket (--import), the router's log (--edge-logs), Bedrock's log (--invocation-logs)
  * Writes   queries.jsonl     one row for each distinct query, in one part: train, calibration or test
  *          set-aside.jsonl   rows that are not used, each with its reason; what cannot be read with file and line
  *          near-duplicates.jsonl   pairs that are nearly the same text
@@ -11,6 +11,7 @@
  * Calibration and test are drawn at random from the traffic before anything is chosen; only the training part is enriched.
  */
 import "./lib/command/node-version.ts";
+import { statSync } from "node:fs";
 import { compileRules } from "../edge/rules/compile.ts";
 import { createAside } from "./lib/collect/aside.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
@@ -22,9 +23,11 @@ import {
   fixtureTraffic,
   HANDWRITTEN,
   importFile,
+  strictUnless,
 } from "./lib/collect/files.ts";
 import { gather } from "./lib/collect/gather.ts";
 import { languageOf } from "./lib/collect/language.ts";
+import { isInS3 } from "./lib/collect/places.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
@@ -59,10 +62,15 @@ const step = await beginStep({
     "npx tsx distill/1-collect.ts --run spring --import jsonl queries.jsonl --import csv more.csv",
     "npx tsx distill/1-collect.ts --run spring --import bedrock training.jsonl",
     "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --train 8000",
+    "npx tsx distill/1-collect.ts --run live --import parquet s3://sluice-logs/sample",
     "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --console-labels",
   ],
   options: {
-    import: { kind: "source", choices: FORMATS, help: "take queries from a file" },
+    import: {
+      kind: "source",
+      choices: FORMATS,
+      help: "take queries from a file; parquet: also from a folder or s3://bucket/prefix",
+    },
     skipInvalid: {
       kind: "flag",
       help: "leave out rows of imported files that cannot be read, and list them all (bedrock: always)",
@@ -101,22 +109,37 @@ if (options.consoleLabels && options.edgeLogs.length === 0)
   throw new UsageError("--console-labels needs --edge-logs PLACE: the labels are in the router's log");
 const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;
 const usesFixtures = !imported || options.pool !== "import";
+const isPlace = (path: string): boolean =>
+  isInS3(path) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 const files = [
   ...(usesFixtures ? [shown(COMPOSED)] : []),
   ...(imported ? [] : [shown(HANDWRITTEN)]),
-  ...options.import.map(({ path }) => path),
+  ...options.import.flatMap(({ path }) => (isPlace(path) ? [] : [path])),
 ];
-// Logs grow, so a step that reads them always runs again.
-if (options.edgeLogs.length + options.invocationLogs.length === 0) await step.stopIfDone(files);
+const places = [
+  ...options.edgeLogs,
+  ...options.invocationLogs,
+  ...options.import.map(({ path }) => path).filter(isPlace),
+];
+// Logs, folders and buckets grow, so a step that reads them always runs again.
+if (places.length === 0) await step.stopIfDone(files);
 
 step.heading("Reading");
 const logCounts = { lines: 0, withoutQuery: 0 };
+const scratch = scratchFolder(runsRoot(), "collect");
+const accountS3 = async () => (await step.aws()).s3;
+const { importParquet } = options.import.some(({ format }) => format === "parquet")
+  ? await import("./lib/collect/parquet.ts") // DuckDB takes 70 MB
+  : { importParquet: undefined };
 const traffic: RawQueries[] = options.import.map(
-  ({ format, path }) => importFile(task, format as Format, path, options), // checked against FORMATS
+  ({ format, path }) =>
+    importParquet && format === "parquet"
+      ? strictUnless(options, importParquet(task, path, { openS3: accountS3, scratch }))
+      : importFile(task, format as Format, path, options), // checked against FORMATS
 );
 if (options.edgeLogs.length + options.invocationLogs.length > 0) {
   const { consoleLabels, edgeLog, invocationLog, openLogStore } = await import("./lib/collect/logs.ts");
-  const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
+  const openS3 = openLogStore(options.logsEndpoint, accountS3);
   traffic.push(
     ...options.edgeLogs.map((place) => edgeLog(place, task.name, openS3, logCounts)),
     ...options.invocationLogs.map((place) => invocationLog(place, openS3, logCounts)),
@@ -124,7 +147,7 @@ if (options.edgeLogs.length + options.invocationLogs.length > 0) {
     ...(options.consoleLabels ? options.edgeLogs : []).map((place) => consoleLabels(place, task, openS3, logCounts)),
   );
 }
-const aside = createAside(scratchFolder(runsRoot(), "collect"));
+const aside = createAside(scratch);
 const reading = step.tally("reading");
 let rowsRead = 0;
 const { rows, counts } = await gather(

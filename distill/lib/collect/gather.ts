@@ -138,7 +138,7 @@ export async function gather(
         if (raw.correction) corrected.set(key, row);
         else pool.add(key, row);
       }
-      row.count++;
+      row.count += raw.count ?? 1;
       if (raw.part) {
         if (!row.part || PRECEDENCE[raw.part] > PRECEDENCE[row.part]) row.part = raw.part;
         pool.keep(key);

@@ -43,7 +43,7 @@ const MOST = { training: 10_000, evaluation: 2_000, test: 1_000, prompts: 15_000
 export async function roundSize(
   queriesPath: string,
   asked: {
-    readonly import: readonly { readonly path: string }[];
+    readonly import: readonly { readonly format?: string; readonly path: string }[];
     readonly train?: number | undefined;
     readonly synthetic?: number | undefined;
     readonly samples?: number | undefined;
@@ -53,12 +53,14 @@ export async function roundSize(
     readonly adopt?: string | undefined;
   },
 ): Promise<RoundSize> {
-  const files = existsSync(queriesPath)
+  const begun = existsSync(queriesPath);
+  const files = begun
     ? [queriesPath]
     : asked.import.length > 0
-      ? asked.import.map(({ path }) => path)
+      ? asked.import.flatMap(({ format, path }) => (format === "parquet" ? [] : [path]))
       : [COMPOSED, HANDWRITTEN];
-  let rows = 0;
+  // Parquet may be in a bucket, and large: as many rows as a round takes.
+  let rows = !begun && asked.import.some(({ format }) => format === "parquet") ? MOST.training + MOST.evaluation : 0;
   for (const file of files) {
     if (!existsSync(file)) continue;
     // Only one corpus of our composed queries is the pipeline's pool; the other is the local teacher's.
