@@ -47,15 +47,17 @@ export async function bench(args: readonly string[]): Promise<void> {
           );
       checkouts.forEach(({ label }, i) => {
         const seconds = median(measured[i]!.map((one) => one.seconds));
+        const cpuSeconds = median(measured[i]!.map((one) => one.cpuSeconds));
         const megabytes = Math.max(...measured[i]!.map((one) => one.megabytes));
-        const all = measured[i]!.map((one) => one.seconds.toFixed(1)).join(" ");
-        console.log(`${label}: ${lines} lines, ${seconds.toFixed(1)} s (${all}), ${megabytes.toFixed(0)} MB at most`);
+        console.log(
+          `${label}: ${lines} lines, ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor, ${megabytes.toFixed(0)} MB at most`,
+        );
         if (i === 0) runs.push({ lines, seconds, megabytes });
       });
-      if (measured[1])
-        console.log(
-          `  time ratio, round by round: ${measured[0]!.map(({ seconds }, i) => (seconds / measured[1]![i]!.seconds).toFixed(2)).join(" ")}`,
-        );
+      if (measured[1]) {
+        const ratios = measured[0]!.map((own, i) => (own.cpuSeconds / measured[1]![i]!.cpuSeconds).toFixed(2));
+        console.log(`  ratio of processor time, round by round: ${ratios.join(" ")}`);
+      }
     } finally {
       rmSync(folder, { recursive: true });
     }

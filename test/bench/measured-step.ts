@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 
 export interface Measured {
   readonly seconds: number;
+  /** Of processor time, which other processes disturb less than the time that passes. */
+  readonly cpuSeconds: number;
   /** Of 1,048,576 bytes, resident. */
   readonly megabytes: number;
 }
@@ -23,7 +25,9 @@ export function measureStep(
   args: readonly string[],
   { runs, checkout = OWN_CHECKOUT }: Place,
 ): Promise<Measured> {
-  const report = `process.on("exit",()=>process.stderr.write("\\npeak "+process.resourceUsage().maxRSS))`;
+  // Kilobytes and microseconds.
+  const report =
+    "process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write('\\npeak '+u.maxRSS+' cpu '+(u.userCPUTime+u.systemCPUTime))})";
   const startedAt = performance.now();
   const child = spawn(
     process.execPath,
@@ -43,9 +47,13 @@ export function measureStep(
   });
   return new Promise((done, fail) =>
     child.on("close", (code) => {
-      const peak = /\npeak (\d+)$/.exec(errors)?.[1]; // in kilobytes
+      const [, peak, cpu] = /\npeak (\d+) cpu (\d+)$/.exec(errors) ?? [];
       if (code !== 0 || peak === undefined) return fail(new Error(`${step} ended with code ${code}: ${errors}`));
-      done({ seconds: (performance.now() - startedAt) / 1000, megabytes: Number(peak) / 1024 });
+      done({
+        seconds: (performance.now() - startedAt) / 1000,
+        cpuSeconds: Number(cpu) / 1e6,
+        megabytes: Number(peak) / 1024,
+      });
     }),
   );
 }
