@@ -27,9 +27,9 @@ import {
 } from "./lib/collect/files.ts";
 import { gather } from "./lib/collect/gather.ts";
 import { languageOf } from "./lib/collect/language.ts";
-import { isInS3 } from "./lib/collect/places.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
-import { splitRows } from "./lib/collect/split.ts";
+import { isInS3 } from "./lib/collect/s3-place.ts";
+import { heldFor, splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { scratchFolder } from "./lib/disk/scratch.ts";
@@ -44,8 +44,6 @@ import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
 /** Faults and ids that a warning names. */
 const MAX_NAMED = 20;
-/** Distinct queries that are held, unless more are asked for: some 400 MB. What is read beyond them costs no memory. */
-const HELD = 200_000;
 /** Rows read between two looks at the clock. */
 const ROWS_A_LOOK = 4096;
 
@@ -127,26 +125,25 @@ if (places.length === 0) await step.stopIfDone(files);
 step.heading("Reading");
 const logCounts = { lines: 0, withoutQuery: 0 };
 const scratch = scratchFolder(runsRoot(), "collect");
-const accountS3 = async () => (await step.aws()).s3;
-const { importParquet } = options.import.some(({ format }) => format === "parquet")
-  ? await import("./lib/collect/parquet.ts") // DuckDB takes 70 MB
-  : { importParquet: undefined };
+const readsParquet = options.import.some(({ format }) => format === "parquet");
+// Loaded where they are needed: the SDK takes 80 MB, and DuckDB 70.
+const logs = readsParquet || places.length > 0 ? await import("./lib/collect/logs.ts") : undefined;
+const parquet = readsParquet ? await import("./lib/collect/parquet.ts") : undefined;
+const openS3 = logs?.openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
 const traffic: RawQueries[] = options.import.map(
   ({ format, path }) =>
-    importParquet && format === "parquet"
-      ? strictUnless(options, importParquet(task, path, { openS3: accountS3, scratch }))
+    parquet && openS3 && format === "parquet"
+      ? strictUnless(options, parquet.importParquet(task, path, { openS3, scratch }))
       : importFile(task, format as Format, path, options), // checked against FORMATS
 );
-if (options.edgeLogs.length + options.invocationLogs.length > 0) {
-  const { consoleLabels, edgeLog, invocationLog, openLogStore } = await import("./lib/collect/logs.ts");
-  const openS3 = openLogStore(options.logsEndpoint, accountS3);
+if (logs && openS3)
   traffic.push(
-    ...options.edgeLogs.map((place) => edgeLog(place, task.name, openS3, logCounts)),
-    ...options.invocationLogs.map((place) => invocationLog(place, openS3, logCounts)),
-    // After all queries: a label belongs to its query where that is there already.
-    ...(options.consoleLabels ? options.edgeLogs : []).map((place) => consoleLabels(place, task, openS3, logCounts)),
+    ...options.edgeLogs.map((place) => logs.edgeLog(place, task.name, openS3, logCounts)),
+    ...options.invocationLogs.map((place) => logs.invocationLog(place, openS3, logCounts)),
+    ...(options.consoleLabels ? options.edgeLogs : []).map((place) =>
+      logs.consoleLabels(place, task, openS3, logCounts),
+    ),
   );
-}
 const aside = createAside(scratch);
 const reading = step.tally("reading");
 let rowsRead = 0;
@@ -316,8 +313,3 @@ await step.finish({
     population: imported ? "imported traffic" : "handwritten fixtures",
   },
 });
-
-/** Distinct queries to hold: at least twice what is asked for, and enough that `--share` of them is not less than what is to be drawn. */
-function heldFor({ train, calibration, test, share }: typeof options): number {
-  return Math.max(HELD, 2 * (train + calibration + test), Math.ceil(Math.max(calibration, test) / share));
-}

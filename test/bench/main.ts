@@ -19,14 +19,14 @@ const parts = [
 /** What runs only when it is named: they try to break things, and fail when they do. */
 const trials = ["fuzz", "soak", "chaos"] as const;
 /** What takes many minutes and gigabytes of disk. */
-const long = ["collect"] as const;
+const long = ["collect", "label-batch"] as const;
 
 const usage = `Usage: npm run bench -- [PART ...] [options of one part]
 
 Prints the measured figures: medians, and ratios against a reference taken in the same run.
 Parts: ${parts.join(", ")}; all of them unless named.
 Only when named: ${trials.join(", ")}, which try to break things and fail when they do;
-${long.join(", ")}, which takes minutes and gigabytes of disk.
+${long.join(", ")}, which take minutes and gigabytes of disk.
 
 Examples:
   npm run bench

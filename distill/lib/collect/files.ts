@@ -1,5 +1,5 @@
 /** Queries from files: our own fixtures, JSON Lines, CSV, Parquet, the release format of the TVR data set, and Bedrock's training files. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { normalise } from "../../../edge/decision/weights.ts";
@@ -12,8 +12,8 @@ import { parser } from "../files/parser.ts";
 import { readTable, type TableFormat, type TableOptions } from "../files/table.ts";
 import { importBedrock } from "./bedrock.ts";
 import { ROW_FIELDS, toRawQuery } from "./labelled-row.ts";
-import { isInS3 } from "./places.ts";
 import type { Malformed, RawQueries, RawQuery } from "./raw.ts";
+import { isInS3 } from "./s3-place.ts";
 
 const FILE_FORMATS = ["jsonl", "csv", "tvr", "bedrock"] as const;
 export type Format = (typeof FILE_FORMATS)[number];
@@ -33,6 +33,8 @@ interface ImportOptions {
 export function importFile(task: Task, format: Format, path: string, options: ImportOptions = {}): RawQueries {
   if (isInS3(path)) throw new UsageError(`--import ${format} ${path}: only parquet is read from a bucket`);
   if (!existsSync(path)) throw new UsageError(`--import ${format} ${path}: no such file`);
+  if (statSync(path).isDirectory())
+    throw new UsageError(`--import ${format} ${path}: a folder; only parquet is read from one, and --edge-logs`);
   switch (format) {
     case "jsonl":
     case "csv":

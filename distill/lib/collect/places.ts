@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import { UsageError } from "../command/options.ts";
+import { parseS3Place } from "./s3-place.ts";
 
 /** Opens S3 when the first `s3://` location is read. */
 export type OpenS3 = () => Promise<S3Client>;
@@ -16,13 +17,10 @@ export interface Found {
   readonly open: () => Promise<Readable>;
 }
 
-const S3_PLACE = /^s3:\/\/([^/]+)\/?(.*)$/;
-export const isInS3 = (place: string): boolean => S3_PLACE.test(place);
-
 /** In the order of their names. @throws UsageError when there is no such folder or file */
 export async function* foundAt(place: string, openS3: OpenS3): AsyncGenerator<Found> {
-  const [, Bucket, Prefix = ""] = S3_PLACE.exec(place) ?? [];
-  if (Bucket === undefined) {
+  const inS3 = parseS3Place(place);
+  if (!inS3) {
     if (!existsSync(place)) throw new UsageError(`no folder "${place}"; a bucket is written s3://bucket/prefix`);
     const paths = statSync(place).isFile()
       ? [place]
@@ -33,6 +31,7 @@ export async function* foundAt(place: string, openS3: OpenS3): AsyncGenerator<Fo
     for (const path of paths) yield { name: path, path, open: async () => createReadStream(path) };
     return;
   }
+  const { bucket: Bucket, prefix: Prefix } = inS3;
   const client = await openS3();
   for await (const page of paginateListObjectsV2({ client }, { Bucket, Prefix }))
     for (const { Key } of page.Contents ?? []) {

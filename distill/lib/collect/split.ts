@@ -12,6 +12,18 @@ interface SplitSizes {
   readonly test: number;
 }
 
+/** Distinct queries that are held in memory unless more are asked for: some 400 MB. */
+const HELD = 200_000;
+
+/** How many to hold: at least twice what is asked for, and enough that `share` of them is not less than a part. */
+export const heldFor = ({
+  train,
+  calibration,
+  test,
+  share,
+}: SplitSizes & { readonly train: number; readonly share: number }): number =>
+  Math.max(HELD, 2 * (train + calibration + test), Math.ceil(Math.max(calibration, test) / share));
+
 interface Split {
   readonly parts: readonly Part[];
   /** Rows that are a near-duplicate of an earlier one. */

@@ -87,6 +87,7 @@ it.each([
   ["a bucket that is not there", ["parquet", "s3://sluice-nothing/sample"], /sluice-nothing|bucket/i],
   ["a prefix without objects", ["parquet", `s3://${BUCKET}/none`], `s3://${BUCKET}/none: no Parquet file there`],
   ["another format in a bucket", ["jsonl", `s3://${BUCKET}/sample`], "only parquet is read from a bucket"],
+  ["another format in a folder", ["jsonl", "fixtures/queries"], "only parquet is read from one"],
   ["a folder that is not there", ["parquet", "no-such-folder"], 'no folder "no-such-folder"'],
 ])(
   "%s is an error that says so",
