@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { importFile } from "../../../distill/lib/collect/files.ts";
@@ -136,6 +137,21 @@ describe("more queries than are held", () => {
     await expect(gather(videoSearch, [labels()], { seed: 1, atMost: 20 })).rejects.toThrow(
       /more than 20 queries come with their part or a correction/,
     );
+  });
+
+  it("are refused, by the name of the object, from a packed log that is cut off", async () => {
+    mkdirSync(join(dir, "logs", "decisions"), { recursive: true });
+    const path = join(dir, "logs", "decisions", "1.jsonl.gz");
+    const text = Array.from(
+      { length: 2000 },
+      (_, i) => `{"kind":"decision","id":"dec_${i}","query":"search ${i}"}\n`,
+    ).join("");
+    writeFileSync(path, gzipSync(text).subarray(0, 5000));
+    const log = edgeLog(join(dir, "logs"), "video-search", () => Promise.reject(new Error("no bucket")), {
+      lines: 0,
+      withoutQuery: 0,
+    });
+    await expect(gather(videoSearch, [log])).rejects.toThrow(new RegExp(`^${path}:\\d+: unexpected end of file$`));
   });
 
   it("are read from a log in folders by hour as from one file", async () => {

@@ -16,7 +16,7 @@ async function holder(then: string): Promise<{ readonly child: ChildProcess; rea
   const module = JSON.stringify(resolve("distill/lib/disk/scratch.ts"));
   const script = `import { scratchFolder } from ${module}; process.stdout.write(scratchFolder(${JSON.stringify(root)}, "collect")); ${then}`;
   const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
   const [folder] = await once(child.stdout!, "data");
   return { child, folder: String(folder) };
