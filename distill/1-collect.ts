@@ -1,7 +1,7 @@
 /**
  * Step 1, collect: queries to learn from, and queries to measure on.
  *
- * Reads    our own annotated queries, or files (--import), the router's log (--edge-logs), Bedrock's log (--invocation-logs)
+ * Reads    our own annotated queries, or files and Parquet in a bucket (--import), the router's log (--edge-logs), Bedrock's log (--invocation-logs)
  * Writes   queries.jsonl     one row for each distinct query, in one part: train, calibration or test
  *          set-aside.jsonl   rows that are not used, each with its reason; what cannot be read with file and line
  *          near-duplicates.jsonl   pairs that are nearly the same text
@@ -11,26 +11,37 @@
  * Calibration and test are drawn at random from the traffic before anything is chosen; only the training part is enriched.
  */
 import "./lib/command/node-version.ts";
+import { statSync } from "node:fs";
 import { compileRules } from "../edge/rules/compile.ts";
+import { createAside } from "./lib/collect/aside.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
-import { FORMATS, type Format, importFile } from "./lib/collect/files.ts";
+import { FORMATS, type Format, importFile, strictUnless } from "./lib/collect/files.ts";
 import { fixturePool, fixturesOf, fixtureTraffic } from "./lib/collect/fixtures.ts";
-import { gather, kindOfReason, type SetAside } from "./lib/collect/gather.ts";
+import { gather } from "./lib/collect/gather.ts";
+import { languageOf } from "./lib/collect/language.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
-import { splitRows } from "./lib/collect/split.ts";
+import { isInS3 } from "./lib/collect/s3-place.ts";
+import { heldFor, splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
+import { scratchFolder } from "./lib/disk/scratch.ts";
 import { writeJsonl } from "./lib/files/atomic-write.ts";
 import { NEXT_ROUND_STEP } from "./lib/next-round/record.ts";
 import type { QueryRow } from "./lib/run/rows.ts";
-import { shown } from "./lib/run/run-dir.ts";
+import { runsRoot, shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { shippedStudent } from "./lib/student/shipped.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
+import { formatCount, formatPercent } from "./lib/text/format.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
 /** Faults and ids that a warning names. */
 const MAX_NAMED = 20;
+/** Rows read between two looks at the clock. */
+const ROWS_A_LOOK = 4096;
+
+/** A row whose language is not looked for yet. */
+type Collected = Omit<QueryRow, "lang"> & { readonly lang?: string };
 
 keepHeapLean();
 const step = await beginStep({
@@ -42,10 +53,15 @@ const step = await beginStep({
     "npx tsx distill/1-collect.ts --run spring --import jsonl queries.jsonl --import csv more.csv",
     "npx tsx distill/1-collect.ts --run spring --import bedrock training.jsonl",
     "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --train 8000",
+    "npx tsx distill/1-collect.ts --run live --import parquet s3://sluice-logs/sample",
     "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --console-labels",
   ],
   options: {
-    import: { kind: "source", choices: FORMATS, help: "take queries from a file" },
+    import: {
+      kind: "source",
+      choices: FORMATS,
+      help: "take queries from a file; parquet: also from a folder or s3://bucket/prefix",
+    },
     skipInvalid: {
       kind: "flag",
       help: "leave out rows of imported files that cannot be read, and list them all (bedrock: always)",
@@ -89,45 +105,77 @@ if (options.consoleLabels && options.edgeLogs.length === 0)
 const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;
 const usesFixtures = !imported || options.pool !== "import";
 const own = fixturesOf(task);
+const isPlace = (path: string): boolean =>
+  isInS3(path) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 const files = [
   ...(usesFixtures ? [shown(own.composed)] : []),
   ...(imported ? [] : [shown(own.handwritten)]),
-  ...options.import.map(({ path }) => path),
+  ...options.import.flatMap(({ path }) => (isPlace(path) ? [] : [path])),
 ];
-// Logs grow, so a step that reads them always runs again.
-if (options.edgeLogs.length + options.invocationLogs.length === 0) await step.stopIfDone(files);
+const places = [
+  ...options.edgeLogs,
+  ...options.invocationLogs,
+  ...options.import.map(({ path }) => path).filter(isPlace),
+];
+// Logs, folders and buckets grow, so a step that reads them always runs again.
+if (places.length === 0) await step.stopIfDone(files);
 
 step.heading("Reading");
 const logCounts = { lines: 0, withoutQuery: 0 };
+const scratch = scratchFolder(runsRoot(), "collect");
+const readsParquet = options.import.some(({ format }) => format === "parquet");
+// Loaded where they are needed: the SDK takes 80 MB, and DuckDB 70.
+const logs = readsParquet || places.length > 0 ? await import("./lib/collect/logs.ts") : undefined;
+const parquet = readsParquet ? await import("./lib/collect/parquet.ts") : undefined;
+const openS3 = logs?.openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
 const traffic: RawQueries[] = options.import.map(
-  ({ format, path }) => importFile(task, format as Format, path, options), // checked against FORMATS
+  ({ format, path }) =>
+    parquet && openS3 && format === "parquet"
+      ? strictUnless(options, parquet.importParquet(task, path, { openS3, scratch }))
+      : importFile(task, format as Format, path, options), // checked against FORMATS
 );
-if (options.edgeLogs.length + options.invocationLogs.length > 0) {
-  const { consoleLabels, edgeLog, invocationLog, openLogStore } = await import("./lib/collect/logs.ts");
-  const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
+if (logs && openS3)
   traffic.push(
-    ...options.edgeLogs.map((place) => edgeLog(place, task.name, openS3, logCounts)),
-    ...options.invocationLogs.map((place) => invocationLog(place, openS3, logCounts)),
-    // After all queries: a label belongs to its query where that is there already.
-    ...(options.consoleLabels ? options.edgeLogs : []).map((place) => consoleLabels(place, task, openS3, logCounts)),
+    ...options.edgeLogs.map((place) => logs.edgeLog(place, task.name, openS3, logCounts)),
+    ...options.invocationLogs.map((place) => logs.invocationLog(place, openS3, logCounts)),
+    ...(options.consoleLabels ? options.edgeLogs : []).map((place) =>
+      logs.consoleLabels(place, task, openS3, logCounts),
+    ),
   );
-}
-const { rows, setAside, counts } = await gather(task, [
-  ...(imported ? traffic : [fixtureTraffic(task)]),
-  ...(usesFixtures ? [fixturePool(task)] : []),
-]);
+const aside = createAside(scratch);
+const reading = step.tally("reading");
+let rowsRead = 0;
+const { rows, counts } = await gather(
+  task,
+  [...(imported ? traffic : [fixtureTraffic(task)]), ...(usesFixtures ? [fixturePool(task)] : [])],
+  {
+    seed: run.settings.seed,
+    atMost: heldFor(options),
+    setAside: aside.add,
+    onRead: () => {
+      if (++rowsRead % ROWS_A_LOOK === 0) reading.update(rowsRead);
+    },
+  },
+);
+reading.stop();
 if (rows.length === 0) {
-  const [first] = setAside;
-  const why = first ? `: ${setAside.length} are set aside, the first because of "${first.reason}" (${first.id})` : "";
+  const [first] = aside.first;
+  const why = first ? `: ${aside.size} are set aside, the first because of "${first.reason}" (${first.id})` : "";
   throw new UsageError(`no query was read${why}; no run is made`);
 }
 await run.make();
-step.say(`${counts.read} rows read, ${rows.length} distinct queries (${counts.repeated} repeated)`);
+if (counts.distinctError === 0)
+  step.say(`${counts.read} rows read, ${rows.length} distinct queries (${counts.repeated} repeated)`);
+else
+  step.say(
+    `${counts.read} rows read, about ${formatCount(counts.distinct)} distinct queries (± ${formatPercent(2 * counts.distinctError)}); ` +
+      `${rows.length} of them are held, a uniform sample, which stand for ${counts.repeated + rows.length} rows`,
+  );
 if (counts.malformed > 0)
   step.warn(
     `${counts.malformed} malformed records are left out; ${shown(run.path("set-aside.jsonl"))} names file, line and fault of each`,
   );
-for (const { id, reason } of setAside.filter(({ line }) => line !== undefined).slice(0, MAX_NAMED))
+for (const { id, reason } of aside.first.filter(({ line }) => line !== undefined).slice(0, MAX_NAMED))
   step.warn(`  ${id}: ${reason}`);
 if (counts.repeatedIds.length > 0) {
   const named = [...new Set(counts.repeatedIds)].slice(0, MAX_NAMED).join(", ");
@@ -158,14 +206,13 @@ if (split.largestUnit > Math.max(50, drawable / 10))
 step.heading("What the rules answer alone");
 const rules = compileRules(task);
 const now = new Date(run.settings.createdAt);
-const aside: SetAside[] = [...setAside];
-const evaluation: QueryRow[] = [];
-const pool: QueryRow[] = [];
+const evaluation: Collected[] = [];
+const pool: Collected[] = [];
 rows.forEach(({ gold: measured, correction, answer, tags, count, ...row }, i) => {
   const part = split.parts[i]!;
   const gold = measured ?? (part === "train" ? correction : undefined);
   const rule = rules.read(row.query, { now }).answer?.rule;
-  const kept: QueryRow = {
+  const kept: Collected = {
     ...row,
     part,
     ...(count > 1 && { count }),
@@ -174,9 +221,9 @@ rows.forEach(({ gold: measured, correction, answer, tags, count, ...row }, i) =>
     ...(tags && { tags: [...tags] }),
   };
   if (part !== "train") evaluation.push(rule === undefined ? kept : { ...kept, rule });
-  else if (rule !== undefined) aside.push({ id: row.id, query: row.query, reason: `answered by rule ${rule}` });
+  else if (rule !== undefined) aside.add({ id: row.id, query: row.query, reason: `answered by rule ${rule}` });
   else if (imported && options.pool === "fixtures" && row.source !== "fixtures")
-    aside.push({ id: row.id, query: row.query, reason: "not in the pool (--pool fixtures)" });
+    aside.add({ id: row.id, query: row.query, reason: "not in the pool (--pool fixtures)" });
   else pool.push(kept);
 });
 const answered = evaluation.filter((row) => row.rule !== undefined).length;
@@ -187,10 +234,12 @@ step.say(`${rows.length - evaluation.length - pool.length} training rows, set as
 
 step.heading("Choosing the training part");
 const seen = createNearIndex();
-for (const { query } of evaluation) seen.add(query);
+// In an order that is the same whatever files the rows came in.
+const measuring = evaluation.toSorted((a, b) => (a.query < b.query ? -1 : 1));
+for (const { query } of measuring) seen.add(query);
 const clean = pool.filter(({ id, query }) => {
   const near = seen.nearest(query);
-  if (near) aside.push({ id, query, reason: `near the evaluation row ${evaluation[near.id]!.id}` });
+  if (near) aside.add({ id, query, reason: `near the evaluation row ${measuring[near.id]!.id}` });
   return !near;
 });
 step.say(`set aside as too near a calibration or test row: ${pool.length - clean.length}`);
@@ -204,7 +253,7 @@ const chosen = new Set(
   ),
 );
 clean.forEach(({ id, query }, i) => {
-  if (!chosen.has(i)) aside.push({ id, query, reason: "not chosen for labelling" });
+  if (!chosen.has(i)) aside.add({ id, query, reason: "not chosen for labelling" });
 });
 const training = clean.filter((_, i) => chosen.has(i));
 step.say(
@@ -213,9 +262,12 @@ step.say(
     : `${chosen.size} of ${clean.length}: half at random, half by ${present.ok ? "the current student's doubt and " : ""}diversity`,
 );
 
-const collected = [...training, ...evaluation];
+// Only here, because to find a language takes longer than to read a row.
+const collected = [...training, ...evaluation].map(
+  (row): QueryRow => ({ ...row, lang: row.lang ?? languageOf(row.query) }),
+);
 await writeJsonl(run.path("queries.jsonl"), collected);
-await writeJsonl(run.path("set-aside.jsonl"), aside);
+await writeJsonl(run.path("set-aside.jsonl"), aside.rows());
 await writeJsonl(
   run.path("near-duplicates.jsonl"),
   split.nearDuplicates.map(({ row, of, similarity }) => ({
@@ -237,7 +289,7 @@ step.say(`with gold  ${collected.filter((row) => row.gold).length} rows have a h
 step.say(
   `answered   ${collected.filter((row) => row.answer).length} rows came with a model's answer, which step 3 takes`,
 );
-step.say(`set aside  ${formatCounts(countBy(aside, ({ reason }) => kindOfReason(reason)))}`);
+step.say(`set aside  ${formatCounts(aside.kinds())}`);
 await step.finish({
   inputs: files,
   outputs: ["queries.jsonl", "set-aside.jsonl", "near-duplicates.jsonl"],
@@ -250,8 +302,10 @@ await step.finish({
     languages,
     read: counts.read,
     repeated: counts.repeated,
+    distinct: counts.distinct,
+    held: rows.length,
     nearDuplicates: split.nearDuplicates.length,
-    setAside: aside.length,
+    setAside: aside.size,
     emailsRemoved: counts.emails,
     phonesRemoved: counts.phones,
     population: imported ? "imported traffic" : "handwritten fixtures",

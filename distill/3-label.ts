@@ -17,7 +17,8 @@ import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { writeJsonl } from "./lib/files/atomic-write.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
-import { labelInBatch, openBatchJob } from "./lib/label/batch.ts";
+import { labelInBatch } from "./lib/label/batch.ts";
+import { openBatchJob } from "./lib/label/batch-file.ts";
 import { type DeriveOptions, deriveLabels, needsTeacher } from "./lib/label/derive.ts";
 import { estimateLabels } from "./lib/label/estimate.ts";
 import { parseLabel } from "./lib/label/parse-label.ts";
@@ -83,7 +84,7 @@ const step = await beginStep({
     quotaTpm: { kind: "number", min: 1, help: "tokens a minute; by default from Service Quotas", neutral: true },
     batch: {
       kind: "flag",
-      help: "one Bedrock batch inference job instead of single calls: half the price",
+      help: "Bedrock batch inference jobs instead of single calls: half the price",
       neutral: true,
     },
     ...ACCOUNT_OPTIONS,
@@ -138,9 +139,11 @@ if (journal.lost.length > 0)
 
 const batchJob = openBatchJob(run);
 if (batchJob && !options.batch)
-  throw new UsageError(`the batch job ${batchJob.jobArn} is being paid for these answers: add --batch to use them`);
+  throw new UsageError(
+    `the batch job ${batchJob.jobArn ?? batchJob.name} is being paid for these answers: add --batch to use them`,
+  );
 
-step.heading(options.batch ? "Asking in one batch job" : "Asking");
+step.heading(options.batch ? "Asking in batch jobs" : "Asking");
 if (options.batch && open.length > 0)
   await labelInBatch({
     run,

@@ -3,21 +3,18 @@ import type { TopLevelSpec } from "vega-lite";
 import { BEST_FIXED, FITTED, type Method, ROUTED, UNIFORM } from "../../distill/lib/fusion/cross-fit.ts";
 import { bootstrapMean } from "../../distill/lib/metrics/bootstrap.ts";
 import { byLabel, plot, RULE } from "../../distill/lib/report/plots/theme.ts";
-import { renderSvg } from "../../distill/lib/report/render-svg.ts";
+import { standaloneSvg } from "./standalone-svg.ts";
 
 export interface Measured {
   readonly archive: string;
   readonly methods: readonly Method[];
 }
 
-/** An SVG that stands alone as a file; white, so that it can be read on any page. */
-export async function picture(measured: readonly Measured[]): Promise<string> {
-  const svg = await renderSvg(
+export const picture = (measured: readonly Measured[]): Promise<string> =>
+  standaloneSvg(
     spec(measured),
     "nDCG@10 gained over the best fixed mixture, by archive and by way of weighing signals",
   );
-  return `${svg.text}\n`;
-}
 
 const METHODS = [FITTED, ROUTED, UNIFORM];
 
@@ -42,7 +39,7 @@ function spec(measured: readonly Measured[]): TopLevelSpec {
     type: "quantitative",
     title: "nDCG@10 points over the best fixed mixture, with 95 % intervals",
   };
-  const chart = plot(rows, 420, { step: 14 }, [
+  return plot(rows, 420, { step: 14 }, [
     { data: { values: [{ value: 0 }] }, mark: { type: "rule", color: RULE }, encoding: { x } },
     { mark: { type: "rule" }, encoding: { y, yOffset, x: { ...x, field: "low" }, x2: { field: "high" } } },
     {
@@ -50,5 +47,4 @@ function spec(measured: readonly Measured[]): TopLevelSpec {
       encoding: { y, yOffset, x, ...byLabel(METHODS, ["shape", "color"], 3) },
     },
   ]);
-  return { ...chart, background: "white" };
 }

@@ -4,14 +4,14 @@
  *
  *     node --import tsx test/bench/large-input-proof.ts
  */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { writeJsonl } from "../../distill/lib/files/atomic-write.ts";
 import { readJsonl } from "../../distill/lib/files/jsonl.ts";
 import { parseQueryRow } from "../../distill/lib/run/rows.ts";
 import { createRandom } from "../../distill/lib/statistics/random.ts";
+import { type Measured, measureStep } from "./measured-step.ts";
 
 const LINES = 100_000;
 const MOST_SECONDS = 60;
@@ -61,43 +61,10 @@ async function* labels(): AsyncGenerator<object> {
   }
 }
 
-interface Measured {
-  readonly seconds: number;
-  readonly megabytes: number;
-}
-
-/** Runs a step; its own process reports the most memory that it held, in kilobytes. */
-function measure(step: string, ...args: string[]): Promise<Measured> {
-  const report = `process.on("exit",()=>process.stderr.write("\\npeak "+process.resourceUsage().maxRSS))`;
-  const script = resolve(import.meta.dirname, `../../distill/${step}.ts`);
-  const startedAt = performance.now();
-  const child = spawn(
-    process.execPath,
-    [
-      "--import",
-      "tsx",
-      "--import",
-      `data:text/javascript,${encodeURIComponent(report)}`,
-      script,
-      "--run",
-      "large",
-      ...args,
-    ],
-    { env: { ...process.env, SLUICE_RUNS: join(dir, "runs") }, stdio: ["ignore", "ignore", "pipe"] },
-  );
-  let errors = "";
-  child.stderr.on("data", (chunk) => {
-    errors += String(chunk);
-  });
-  return new Promise((done, fail) =>
-    child.on("close", (code) => {
-      const peak = /\npeak (\d+)$/.exec(errors)?.[1];
-      if (code !== 0 || peak === undefined) return fail(new Error(`${step} ended with code ${code}: ${errors}`));
-      const measured = { seconds: (performance.now() - startedAt) / 1000, megabytes: Number(peak) / 1024 };
-      process.stdout.write(`${step}: ${measured.seconds.toFixed(1)} s, ${measured.megabytes.toFixed(0)} MB at most\n`);
-      done(measured);
-    }),
-  );
+async function measure(step: string, ...args: string[]): Promise<Measured> {
+  const measured = await measureStep(step, ["--run", "large", ...args], { runs: join(dir, "runs") });
+  process.stdout.write(`${step}: ${measured.seconds.toFixed(1)} s, ${measured.megabytes.toFixed(0)} MB at most\n`);
+  return measured;
 }
 
 try {

@@ -4,8 +4,9 @@
  * row chosen before.
  */
 import type { Prediction } from "../../../edge/student/student.ts";
-import { createRandom, shuffle } from "../statistics/random.ts";
 import { createNearIndex } from "../text/near-duplicates.ts";
+import { textKey } from "./gather.ts";
+import { rankOf } from "./pool.ts";
 
 /** Share of the rows that is drawn at random. */
 const RANDOM_SHARE = 0.5;
@@ -23,10 +24,9 @@ export function chooseForLabelling(
   predict?: (query: string) => Prediction,
 ): number[] {
   if (queries.length <= wanted) return queries.map((_, i) => i);
-  const order = shuffle(
-    queries.map((_, i) => i),
-    createRandom(`enrich ${seed}`),
-  );
+  // In random order, which depends on the seed and the texts, and not on their place in a file.
+  const ranks = Float64Array.from(queries, (query) => rankOf(`enrich ${seed}`, textKey(query)));
+  const order = queries.map((_, i) => i).sort((a, b) => ranks[a]! - ranks[b]!);
   const atRandom = Math.round(wanted * RANDOM_SHARE);
   const chosen = new Set(order.slice(0, atRandom));
   const index = createNearIndex(ALIKE);

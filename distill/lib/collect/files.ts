@@ -1,19 +1,22 @@
-/** Queries from files: our own fixtures, JSON Lines, CSV, the release format of the TVR data set, and Bedrock's training files. */
-import { existsSync } from "node:fs";
-import { basename } from "node:path";
+/** Queries from files: JSON Lines, CSV, Parquet, the release format of the TVR data set, and Bedrock's training files. */
+import { existsSync, statSync } from "node:fs";
 import { z } from "zod";
 import { normalise } from "../../../edge/decision/weights.ts";
 import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
+import { bareName } from "../files/bytes.ts";
 import { LineError } from "../files/line-error.ts";
 import { parser } from "../files/parser.ts";
 import { readTable, type TableFormat, type TableOptions } from "../files/table.ts";
 import { importBedrock } from "./bedrock.ts";
 import { ROW_FIELDS, toRawQuery } from "./labelled-row.ts";
 import type { Malformed, RawQueries, RawQuery } from "./raw.ts";
+import { isInS3 } from "./s3-place.ts";
 
-export const FORMATS = ["jsonl", "csv", "tvr", "bedrock"] as const;
-export type Format = (typeof FORMATS)[number];
+const FILE_FORMATS = ["jsonl", "csv", "tvr", "bedrock"] as const;
+export type Format = (typeof FILE_FORMATS)[number];
+/** What `--import` takes: Parquet is read from folders and buckets as well, by `importParquet`. */
+export const FORMATS = [...FILE_FORMATS, "parquet"] as const;
 
 interface ImportOptions {
   /** Hands rows that cannot be read on as malformed, in place of throwing at the first. */
@@ -22,7 +25,10 @@ interface ImportOptions {
 
 /** @throws LineError naming file, line and fault, while it is read. */
 export function importFile(task: Task, format: Format, path: string, options: ImportOptions = {}): RawQueries {
+  if (isInS3(path)) throw new UsageError(`--import ${format} ${path}: only parquet is read from a bucket`);
   if (!existsSync(path)) throw new UsageError(`--import ${format} ${path}: no such file`);
+  if (statSync(path).isDirectory())
+    throw new UsageError(`--import ${format} ${path}: a folder; only parquet is read from one, and --edge-logs`);
   switch (format) {
     case "jsonl":
     case "csv":
@@ -34,7 +40,8 @@ export function importFile(task: Task, format: Format, path: string, options: Im
   }
 }
 
-async function* strictUnless({ skipInvalid = false }: ImportOptions, rows: RawQueries): RawQueries {
+/** Throws at the first malformed row, unless they are to be skipped. */
+export async function* strictUnless({ skipInvalid = false }: ImportOptions, rows: RawQueries): RawQueries {
   for await (const row of rows) {
     if ("malformed" in row && !skipInvalid)
       throw new LineError(
@@ -65,7 +72,7 @@ async function* rowsOf(
 /** A query, and `label` (a signal's name or an object of weights) or, in CSV, one column for each signal. */
 function importRows(task: Task, format: TableFormat, path: string): RawQueries {
   const signals = labelNames(task);
-  const source = basename(path, `.${format}`);
+  const source = bareName(path, format);
   const columns = [...ROW_FIELDS, ...(format === "csv" ? signals : [])];
   return rowsOf(path, { format, wanted: "query", columns }, (fields, line) =>
     toRawQuery(task, format === "csv" ? fromCells(fields, signals) : fields, `${path}:${line}`, source),

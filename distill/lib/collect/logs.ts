@@ -2,21 +2,17 @@
  * Queries that real users asked: the router's own decision log (R2 or S3), and Bedrock's invocation log of a router that asks
  * a model for everything. Both are read from a folder or from `s3://bucket/prefix`; `.gz` files are unpacked.
  */
-import { createReadStream, existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
+import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, OUT_OF_SCOPE, type Task } from "../../../edge/task/task.ts";
-import { UsageError } from "../command/options.ts";
+import { LineError } from "../files/line-error.ts";
 import { parseGold } from "./labelled-row.ts";
+import { foundAt, type OpenS3 } from "./places.ts";
 import type { RawQuery } from "./raw.ts";
-
-/** Opens S3 when the first `s3://` location is read. */
-type OpenS3 = () => Promise<S3Client>;
 
 /**
  * Where the logs are: at their own endpoint (R2's, with `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` of an
@@ -159,43 +155,18 @@ export async function* logLines(
   wanted: RegExp,
   openS3: OpenS3,
 ): AsyncGenerator<{ readonly text: string; readonly origin: string }> {
-  for await (const { name, body } of objects(location, openS3)) {
+  for await (const { name, open } of foundAt(location, openS3)) {
     if (!wanted.test(name)) continue;
-    const input = name.endsWith(".gz") ? body().pipe(createGunzip()) : body();
+    const body = await open();
+    const input = name.endsWith(".gz") ? pipeline(body, createGunzip(), () => {}) : body;
     let line = 0;
-    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      line++;
-      if (text.trim() !== "") yield { text, origin: `${name}:${line}` };
+    try {
+      for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+        line++;
+        if (text.trim() !== "") yield { text, origin: `${name}:${line}` };
+      }
+    } catch (cause) {
+      throw new LineError(`${name}:${line + 1}: ${(cause as Error).message}`, { cause });
     }
   }
-}
-
-interface LogObject {
-  readonly name: string;
-  readonly body: () => Readable;
-}
-
-async function* objects(location: string, openS3: OpenS3): AsyncGenerator<LogObject> {
-  const s3Location = /^s3:\/\/([^/]+)\/?(.*)$/.exec(location);
-  if (!s3Location) {
-    if (!existsSync(location)) throw new UsageError(`no folder "${location}"; a bucket is written s3://bucket/prefix`);
-    const names = readdirSync(location, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort();
-    for (const name of names) yield { name, body: () => createReadStream(name) };
-    return;
-  }
-  const [, Bucket = "", Prefix = ""] = s3Location;
-  const s3 = await openS3();
-  let ContinuationToken: string | undefined;
-  do {
-    const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }));
-    for (const { Key } of page.Contents ?? []) {
-      if (!Key) continue;
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-      if (Body instanceof Readable) yield { name: `s3://${Bucket}/${Key}`, body: () => Body };
-    }
-    ContinuationToken = page.NextContinuationToken;
-  } while (ContinuationToken);
 }

@@ -22,6 +22,8 @@ export interface RawQuery {
   readonly licence?: string;
   readonly family?: string;
   readonly tags?: readonly string[];
+  /** How often it was asked: 1 unless given. */
+  readonly count?: number;
   /** Set if the source fixes it; otherwise it is drawn. */
   readonly part?: Part;
 }

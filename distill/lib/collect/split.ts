@@ -2,15 +2,27 @@
  * Draws calibration and test as a uniform random sample of the traffic, before any enrichment, because the promise about risk
  * holds for the traffic that the sample was drawn from. Rows of one group, and near-duplicates, stay in one part.
  */
-import { keyOf } from "../files/digest.ts";
 import type { Part } from "../run/rows.ts";
 import { createNearIndex, type NearIndex } from "../text/near-duplicates.ts";
-import type { Gathered } from "./gather.ts";
+import { type Gathered, textKey } from "./gather.ts";
+import { rankOf } from "./pool.ts";
 
 interface SplitSizes {
   readonly calibration: number;
   readonly test: number;
 }
+
+/** Distinct queries that are held in memory unless more are asked for: some 400 MB. */
+const HELD = 200_000;
+
+/** How many to hold: at least twice what is asked for, and enough that `share` of them is not less than a part. */
+export const heldFor = ({
+  train,
+  calibration,
+  test,
+  share,
+}: SplitSizes & { readonly train: number; readonly share: number }): number =>
+  Math.max(HELD, 2 * (train + calibration + test), Math.ceil(Math.max(calibration, test) / share));
 
 interface Split {
   readonly parts: readonly Part[];
@@ -52,16 +64,21 @@ export function splitRows(
   };
   const nearDuplicates: NearPair[] = [];
   const firstOfGroup = new Map<string, number>();
-  rows.forEach((row, i) => {
+  // What is joined, and in which order units are drawn, depends on the seed and the texts, and not on their place in a file.
+  const ranks = Float64Array.from(rows, ({ query }) => rankOf(seed, textKey(query)));
+  const order = Int32Array.from(rows.keys()).sort((a, b) => ranks[a]! - ranks[b]!);
+  order.forEach((i) => {
+    const row = rows[i]!;
     const near = index.add(row.query);
     if (near) {
-      nearDuplicates.push({ row: i, of: near.id, similarity: near.similarity });
-      join(i, near.id);
+      const of = order[near.id]!;
+      nearDuplicates.push({ row: i, of, similarity: near.similarity });
+      join(i, of);
     }
     if (row.group === undefined) return;
-    const group = `${row.source}\n${row.group}`;
-    const first = firstOfGroup.get(group);
-    if (first === undefined) firstOfGroup.set(group, i);
+    // Of all sources: a file may have been cut into several.
+    const first = firstOfGroup.get(row.group);
+    if (first === undefined) firstOfGroup.set(row.group, i);
     else join(i, first);
   });
 
@@ -73,10 +90,14 @@ export function splitRows(
     if (members) members.push(i);
     else units.set(top, [i]);
   });
-  // The order of the units depends on the seed and their contents, not on their place in the file.
+  // The rank of one member, chosen by its text: the smallest of all ranks would favour large units.
+  const rankOfUnit = (members: readonly number[]): number =>
+    members.length === 1
+      ? ranks[members[0]!]!
+      : ranks[members.reduce((a, b) => (textKey(rows[b]!.query) < textKey(rows[a]!.query) ? b : a))]!;
   const drawn = [...units.values()]
-    .map((members) => ({ members, order: keyOf(seed, members.map((i) => rows[i]!.id).sort()[0]!) }))
-    .sort((a, b) => (a.order < b.order ? -1 : 1));
+    .map((members) => ({ members, rank: rankOfUnit(members) }))
+    .sort((a, b) => a.rank - b.rank);
   const parts: Part[] = rows.map((row) => row.part ?? "train");
   const filled = { calibration: 0, test: 0 };
   for (const { members } of drawn) {

@@ -53,6 +53,22 @@ export function startProgress(label: string, total: number, stream: NodeJS.Write
   };
 }
 
+/** The same where nobody knows how much there is: a count and its rate, at most one line in ten seconds. */
+export function startTally(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
+  const startedAt = Date.now();
+  let loggedAt = startedAt;
+  return {
+    update(done, { note } = {}) {
+      const now = Date.now();
+      if (now - loggedAt < LOG_INTERVAL_MS) return;
+      loggedAt = now;
+      const { rate } = pace(done, done, now - startedAt);
+      stream.write(`  ${label}: ${done}, ${rate}/s${note ? `, ${note}` : ""}\n`);
+    },
+    stop() {},
+  };
+}
+
 function pace(done: number, total: number, elapsedMs: number): { rate: string; left: string } {
   const perSecond = elapsedMs > 0 ? (done / elapsedMs) * 1000 : 0;
   if (perSecond === 0) return { rate: "-", left: "-" };

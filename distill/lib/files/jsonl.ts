@@ -2,10 +2,11 @@
  * Reads and appends JSON Lines. Reading streams, so that a file may be larger than memory, and every error names the line.
  * An appended row counts only once it is flushed to disk.
  */
-import { createReadStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makePrivateFolder, PRIVATE_FILE } from "../disk/private.ts";
+import { bytesOf } from "./bytes.ts";
 import { LineError } from "./line-error.ts";
 import { decodeUtf8 } from "./utf8.ts";
 import { loneSurrogateIn } from "./well-formed.ts";
@@ -32,9 +33,9 @@ interface TextLine {
   readonly complete: boolean;
 }
 
-/** Yields the lines of a UTF-8 file with their numbers; `\r\n` and a byte order mark are removed. @throws LineError for other bytes */
+/** Yields the lines of a UTF-8 file, or of one packed with gzip, with their numbers; `\r\n` and a byte order mark are removed. @throws LineError for other bytes */
 export function readLines(path: string): AsyncGenerator<TextLine> {
-  return splitLines(decodeUtf8(createReadStream(path, { highWaterMark: 1 << 20 }), path, { torn: true }), path);
+  return splitLines(decodeUtf8(bytesOf(path), path, { torn: true }), path);
 }
 
 /** The same for any stream of text. Only a line feed ends a line, because a JSON string may contain any other separator. */

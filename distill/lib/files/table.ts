@@ -2,10 +2,11 @@
  * The one reader of files that people bring: CSV or JSON Lines, row by row, as a spreadsheet or a database exports them. A file
  * that is not what it should be ends with an error that says what was found; a row that cannot be read is handed on with its fault.
  */
-import { createReadStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { Readable } from "node:stream";
 import { type CsvError, type Info, parse as parseCsv } from "csv-parse";
 import { UsageError } from "../command/options.ts";
+import { bytesOf } from "./bytes.ts";
 import { readLines } from "./jsonl.ts";
 import { LineError } from "./line-error.ts";
 import { decodeUtf8 } from "./utf8.ts";
@@ -36,7 +37,7 @@ export type TableRow = {
 const DELIMITERS = [",", ";", "\t", "|"];
 /** A cell longer than this is a sign of an unclosed quotation mark. */
 const MAX_RECORD_CHARS = 1_000_000;
-/** The header is looked for in this much of the file. */
+/** The header is looked for in about this much of the file. */
 const HEAD_BYTES = 65_536;
 /** Names shown when none is the wanted one. */
 const MAX_NAMES = 20;
@@ -105,7 +106,7 @@ async function* csvRows(path: string, options: TableOptions): AsyncGenerator<Tab
       return undefined;
     },
   });
-  const source = Readable.from(decodeUtf8(createReadStream(path), path));
+  const source = Readable.from(decodeUtf8(bytesOf(path), path));
   source.on("error", (error) => parser.destroy(error));
   const records: AsyncIterable<{ record: Readonly<Record<string, string>>; info: Info }> = source.pipe(parser);
   try {
@@ -137,8 +138,10 @@ const nameOf = (text: string, { foldNames }: TableOptions): string => {
 /** The delimiter under which the first line with text has the wanted column. */
 async function delimiterOf(path: string, options: TableOptions): Promise<string> {
   let head = "";
-  for await (const text of decodeUtf8(createReadStream(path, { end: HEAD_BYTES - 1 }), path, { torn: true }))
+  for await (const text of decodeUtf8(bytesOf(path), path, { torn: true })) {
     head += text;
+    if (head.length >= HEAD_BYTES) break;
+  }
   const lines = head.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
   const first = lines.findIndex((line) => line.trim() !== "");
   if (first < 0) throw new LineError(`${path}:1: the file is empty; the first line names the columns`);

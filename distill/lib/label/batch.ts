@@ -1,35 +1,23 @@
 /**
- * Labels by one Bedrock batch inference job: half the price, and paid exactly once, because the job's name and token derive
- * from its records. A job that already runs or has ended well is adopted. Questions that it leaves
- * unanswered are asked one by one afterwards.
+ * Labels by Bedrock batch inference: half the price. The open questions are cut into jobs that run side by side. Jobs that already run
+ * or have ended well are adopted, and their answers taken, before others are started. Questions that all of them leave unanswered are
+ * asked one by one afterwards.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import {
-  type BedrockClient,
-  CreateModelInvocationJobCommand,
-  GetModelInvocationJobCommand,
-  paginateListModelInvocationJobs,
-} from "@aws-sdk/client-bedrock";
-import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
-import { z } from "zod";
-import { BATCH_FACTOR, costUsd, type Price } from "../../../edge/bedrock/models.ts";
+import type { Price } from "../../../edge/bedrock/models.ts";
 import { accountOf, ensureBucket } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
-import { waitFor, waitTimes } from "../aws/wait.ts";
+import { waitTimes } from "../aws/wait.ts";
 import type { Progress } from "../command/progress.ts";
-import { writeJson } from "../files/atomic-write.ts";
-import { keyOf } from "../files/digest.ts";
-import { readJsonFile } from "../files/json-file.ts";
-import { parser } from "../files/parser.ts";
-import { type FoundJob, findOrStart } from "../paid/job.ts";
 import type { Journal } from "../paid/journal.ts";
-import { type Budget, maxTokensOf } from "../paid/money.ts";
+import type { Budget } from "../paid/money.ts";
 import type { Question } from "../paid/question.ts";
-import { recordMade } from "../run/made.ts";
 import type { Run } from "../run/run-dir.ts";
 import { formatUsd } from "../text/format.ts";
-import { parseLabel } from "./parse-label.ts";
-import { type LabelSpec, labelKey, labelRequest, MAX_ANSWER_TOKENS } from "./questions.ts";
+import { dropBatchJob, readBatchJobs, writeBatchJob } from "./batch-file.ts";
+import { findBatchJob, type RunningJob, startJob, stateOf, takeAnswers } from "./batch-job.ts";
+import { type BatchLimits, type BatchRecord, BEDROCK_LIMITS, cutJob, recordsOf } from "./batch-records.ts";
+import type { LabelSpec } from "./questions.ts";
 
 interface BatchOptions {
   readonly run: Run;
@@ -46,204 +34,149 @@ interface BatchOptions {
   readonly account: { readonly bucket?: string | undefined; readonly role?: string | undefined };
   readonly say: (text: string) => void;
   readonly progress: (label: string, total: number) => Progress;
+  readonly limits?: BatchLimits;
 }
 
-/** Bedrock's minimum of records in a batch job for Nova, and its maximum in one file. */
-const MIN_RECORDS = 100;
-const MAX_RECORDS = 50_000;
-const ENDED_WELL = new Set(["Completed", "PartiallyCompleted"]);
-const ENDED_BADLY = new Set(["Failed", "Stopped", "Expired"]);
-
-const jobSchema = z.object({
-  jobArn: z.string(),
-  name: z.string(),
-  bucket: z.string(),
-  prefix: z.string(),
-  records: z.number().int(),
-  reservedUsd: z.number(),
-  /** True once its answers are on disk, or once it has ended without any. */
-  settled: z.boolean(),
-});
-type BatchJob = z.infer<typeof jobSchema>;
-
-export const BATCH_FILE = "batch.json";
-
-/** The last batch job of the run. */
-export const readBatchJob = (run: Run): BatchJob | undefined => readJsonFile(run.path(BATCH_FILE), parser(jobSchema));
-
-/** A job that was started, and so is paid for, but whose answers are not on disk yet. */
-export function openBatchJob(run: Run): BatchJob | undefined {
-  const job = readBatchJob(run);
-  return job?.settled ? undefined : job;
+/** A job at work, and what of the budget is held for it. */
+interface AtWork {
+  readonly job: RunningJob;
+  readonly reservedUsd: number;
+  processed: number;
 }
 
 export async function labelInBatch(options: BatchOptions): Promise<void> {
-  const { run, budget, price, say } = options;
-  const earlier = openBatchJob(run);
-  if (earlier) {
-    say(`adopting the job ${earlier.jobArn}`);
-    await takeAnswers(options, earlier, budget.reserve(earlier.reservedUsd) ? earlier.reservedUsd : 0);
-  }
-  const records = recordsOf(options);
-  const bounds = records.map(({ modelInput }) =>
-    costUsd(
-      price,
-      { inputTokens: maxTokensOf(JSON.stringify(modelInput)), outputTokens: MAX_ANSWER_TOKENS },
-      BATCH_FACTOR,
-    ),
-  );
-  // The job is paid as a whole: it holds as many records as the budget covers at worst-case price.
-  let reservedUsd = 0;
-  let fitting = 0;
-  while (fitting < Math.min(records.length, MAX_RECORDS) && budget.reserve(bounds[fitting]!))
-    reservedUsd += bounds[fitting++]!;
-  if (fitting < MIN_RECORDS) {
-    budget.settle(reservedUsd, 0);
-    if (records.length > 0) say(`${fitting} records to send; a batch job needs ${MIN_RECORDS}: asking one by one`);
-    return;
-  }
-  const job = await startJob(options, records.slice(0, fitting), reservedUsd);
-  await writeJson(run.path(BATCH_FILE), job);
-  await takeAnswers(options, job, reservedUsd);
+  const { spec, open, queries, journal, say, limits = BEDROCK_LIMITS } = options;
+  // Which questions they hold is not written down: until they have ended, others could pay for the same ones again.
+  await runJobs(options, await adoptOpen(options), []);
+  const unanswered = new Set(open.map(({ key }) => key).filter((key) => !journal.answers.has(key)));
+  const waiting = recordsOf(spec, queries, unanswered);
+  const left = await runJobs(options, [], waiting);
+  if (left > 0) say(`${left} records to send; a batch job needs ${limits.minRecords}: asking one by one`);
 }
 
-/** Starts the job for exactly these records, or finds it if it was started before. */
-async function startJob(
-  { run, aws, spec, account, say }: BatchOptions,
-  records: readonly BatchRecord[],
-  reservedUsd: number,
-): Promise<BatchJob> {
-  const { bucket, roleArn } = await accountOf(aws, account);
-  await ensureBucket(aws, bucket);
-  const wanted = `sluice-label-${keyOf(run.name, spec.model, ...records.map(({ recordId }) => recordId))}`;
-  const prefixOf = (name: string): string => `sluice/${run.name}/${name}`;
-  const { name, arn, adopted } = await findOrStart(
-    {
-      nameOf: (attempt) => (attempt === 1 ? wanted : `${wanted}-${attempt}`),
-      find: (name) => findBatchJob(aws.bedrock, name),
-      spent: async ({ status }) => (ENDED_BADLY.has(status) ? status : undefined),
-      async start(name) {
-        await recordMade(run, { kind: "batch job", name, bucket, prefix: `${prefixOf(name)}/` });
-        const key = `${prefixOf(name)}/in/records.jsonl`;
-        const body = records.map((record) => `${JSON.stringify(record)}\n`).join("");
-        await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
-        const request = {
-          jobName: name,
-          clientRequestToken: name,
-          roleArn,
-          modelId: spec.model,
-          modelInvocationType: "Converse",
-          inputDataConfig: { s3InputDataConfig: { s3Uri: `s3://${bucket}/${key}`, s3InputFormat: "JSONL" } },
-          outputDataConfig: { s3OutputDataConfig: { s3Uri: `s3://${bucket}/${prefixOf(name)}/out/` } },
-        } as const;
-        return (await aws.bedrock.send(new CreateModelInvocationJobCommand(request))).jobArn;
-      },
-    },
-    say,
-  );
-  say(
-    adopted
-      ? `adopting the job ${arn}`
-      : `started the job ${arn} with ${records.length} records, at most ${formatUsd(reservedUsd)}`,
-  );
-  return { name, jobArn: arn, bucket, prefix: prefixOf(name), records: records.length, reservedUsd, settled: false };
-}
-
-/** Waits for a job and puts its answers on disk. */
-async function takeAnswers(options: BatchOptions, job: BatchJob, reservedUsd: number): Promise<void> {
-  const { run, aws, spec, journal, price, budget, say } = options;
-  const failure = await ended(options, job);
-  let taken = 0;
-  let spentUsd = 0;
-  for await (const { recordId: key, modelOutput } of outputsOf(aws.s3, job)) {
-    if (!modelOutput || journal.answers.has(key)) continue;
-    const content = modelOutput.output?.message?.content;
-    const parsed = parseLabel(spec.task, content);
-    const cost = costUsd(price, modelOutput.usage, BATCH_FACTOR);
-    await journal.answer({
-      key,
-      attempt: 1,
-      call: `${job.name}/${key}`,
-      model: spec.model,
-      parsed,
-      content,
-      usage: modelOutput.usage,
-      costUsd: cost,
-    });
-    spentUsd += cost;
-    taken++;
-  }
-  budget.settle(reservedUsd, spentUsd);
-  await writeJson(run.path(BATCH_FILE), { ...job, settled: true });
-  say(`${taken} of ${job.records} answers taken from the job, ${formatUsd(spentUsd)}`);
-  if (failure) throw new Error(failure);
-}
-
-interface BatchRecord {
-  readonly recordId: string;
-  readonly modelInput: ReturnType<typeof labelRequest>;
-}
-
-/** One record for each open question. Tools do not work in batch: the prompt alone asks for the JSON. */
-function recordsOf({ spec, open, queries, journal }: BatchOptions): BatchRecord[] {
-  const wanted = new Set(open.map(({ key }) => key).filter((key) => !journal.answers.has(key)));
-  const records: BatchRecord[] = [];
-  for (const query of queries)
-    for (let sample = 0; sample < spec.samples; sample++) {
-      const recordId = labelKey(spec, query, sample);
-      if (wanted.delete(recordId)) records.push({ recordId, modelInput: labelRequest(spec, query, { tool: false }) });
+/** The jobs whose answers are not on disk yet. */
+async function adoptOpen({ run, aws, budget, say }: BatchOptions): Promise<AtWork[]> {
+  const adopted: AtWork[] = [];
+  for (const job of readBatchJobs(run).filter(({ settled }) => !settled)) {
+    const jobArn = job.jobArn ?? (await findBatchJob(aws.bedrock, job.name))?.arn;
+    if (jobArn === undefined) {
+      await dropBatchJob(run, job.name);
+      continue;
     }
-  return records;
+    say(`adopting the job ${jobArn}`);
+    const reservedUsd = budget.reserve(job.reservedUsd) ? job.reservedUsd : 0;
+    adopted.push({ job: { ...job, jobArn }, reservedUsd, processed: 0 });
+  }
+  return adopted;
 }
 
-/** The job of this name, in any state; undefined when there is none. */
-export async function findBatchJob(client: BedrockClient, name: string): Promise<FoundJob | undefined> {
-  for await (const page of paginateListModelInvocationJobs({ client }, { nameContains: name }))
-    for (const { jobName, jobArn, status = "Submitted" } of page.invocationJobSummaries ?? [])
-      if (jobName === name && jobArn) return { arn: jobArn, status };
-  return undefined;
-}
-
-/** Waits until a job has ended. @returns why it failed, if it did */
-async function ended({ aws, progress }: BatchOptions, { jobArn, records }: BatchJob): Promise<string | undefined> {
-  const bar = progress("batch", records);
+/**
+ * Runs jobs side by side until nothing is waiting that makes a job, and all have ended.
+ * @returns the number of records that no job was made of
+ * @throws after all have ended, when one of them failed
+ */
+async function runJobs(
+  options: BatchOptions,
+  adopted: readonly AtWork[],
+  records: readonly BatchRecord[],
+): Promise<number> {
+  const { aws, budget, limits = BEDROCK_LIMITS, progress } = options;
+  if (adopted.length === 0 && records.length === 0) return 0;
+  const { firstMs, longestMs } = waitTimes(aws.simulated);
+  const total = records.length + adopted.reduce((sum, { job }) => sum + job.records, 0);
+  const bar = progress("batch", total);
+  const starter = createStarter(options, limits, records);
+  const failures: string[] = [];
+  let atWork = [...adopted];
+  let settled = 0;
+  let pauseMs = firstMs;
+  let mayStart = true;
   try {
-    return await waitFor(
-      async () => {
-        const job = await aws.bedrock.send(new GetModelInvocationJobCommand({ jobIdentifier: jobArn }));
-        const status = job.status ?? "Submitted";
-        bar.update(Number(job.processedRecordCount ?? 0), { note: status });
-        if (ENDED_WELL.has(status)) return { done: true, value: undefined };
-        if (!ENDED_BADLY.has(status)) return { done: false, note: status };
-        return { done: true, value: `the batch job ${jobArn} is ${status}: ${job.message ?? "no reason given"}` };
-      },
-      { pause, ...waitTimes(aws.simulated) },
-    );
+    for (;;) {
+      while (mayStart && failures.length === 0 && atWork.length < limits.jobs) {
+        const started = await starter.next(atWork.length);
+        if (!started) break;
+        atWork.push(started);
+      }
+      if (atWork.length === 0 && !starter.waitsForOthers()) break;
+      const still: AtWork[] = [];
+      for (const one of atWork) {
+        const state = await stateOf(aws.bedrock, one.job);
+        one.processed = state.processed;
+        if (!state.ended) still.push(one);
+        else {
+          settled += one.job.records;
+          await settleJob(options, one);
+          if (state.failure) failures.push(state.failure);
+        }
+      }
+      const hasChanged = still.length < atWork.length;
+      atWork = still;
+      bar.update(settled + atWork.reduce((sum, { processed }) => sum + processed, 0), {
+        costUsd: budget.spentUsd(),
+        note: starter.waitsForOthers() ? "other batch jobs fill the quota" : `${atWork.length} jobs at work`,
+      });
+      mayStart = hasChanged || starter.waitsForOthers(); // nothing else makes room
+      if (hasChanged) pauseMs = firstMs;
+      else {
+        await pause(pauseMs);
+        pauseMs = Math.min(longestMs, pauseMs * 1.5);
+      }
+    }
   } finally {
     bar.stop();
   }
+  if (failures.length > 0) throw new Error(failures.join("; "));
+  return starter.left();
 }
 
-const outputLine = z.object({
-  recordId: z.string(),
-  modelOutput: z
-    .object({
-      output: z.object({ message: z.object({ content: z.unknown() }).optional() }).optional(),
-      usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }),
-    })
-    .optional(),
-});
+/** Starts one job after the other, each when there is room for it. */
+function createStarter(options: BatchOptions, limits: BatchLimits, records: readonly BatchRecord[]) {
+  const { aws, spec, budget, price, account } = options;
+  let waiting = records;
+  let waitsForOthers = false;
+  let place: { bucket: string; roleArn: string } | undefined;
+  const placeOf = async () => {
+    const { bucket, roleArn } = await accountOf(aws, account);
+    await ensureBucket(aws, bucket);
+    return { bucket, roleArn };
+  };
+  return {
+    left: () => waiting.length,
+    /** Whether jobs that are not ours take up the quota. */
+    waitsForOthers: () => waitsForOthers,
+    /** Undefined where none can be started now, or ever. */
+    async next(running: number): Promise<AtWork | undefined> {
+      waitsForOthers = false;
+      const cut = cutJob(spec, waiting, { limits, budget, price });
+      // While jobs run, what they do not spend makes room for a whole one.
+      const isWorthIt = cut.records.length >= limits.minRecords && !(cut.cutByBudget && running > 0);
+      if (!isWorthIt) {
+        budget.settle(cut.reservedUsd, 0);
+        return undefined;
+      }
+      place ??= await placeOf();
+      try {
+        const job = await startJob({ ...options, place }, cut);
+        waiting = waiting.slice(cut.records.length);
+        return { job, reservedUsd: cut.reservedUsd, processed: 0 };
+      } catch (error) {
+        budget.settle(cut.reservedUsd, 0);
+        if (!(error instanceof Error && error.name === "ServiceQuotaExceededException")) throw error;
+        waitsForOthers = running === 0;
+        return undefined;
+      }
+    },
+  };
+}
 
-/** Lines of every `.jsonl.out` under the job's output, in no particular order. */
-async function* outputsOf(
-  s3: S3Client,
-  { bucket, prefix }: Pick<BatchJob, "bucket" | "prefix">,
-): AsyncGenerator<z.infer<typeof outputLine>> {
-  for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: `${prefix}/out/` }))
-    for (const { Key } of page.Contents ?? []) {
-      if (!Key?.endsWith(".jsonl.out")) continue;
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
-      for (const line of ((await Body?.transformToString()) ?? "").split("\n"))
-        if (line.trim() !== "") yield outputLine.parse(JSON.parse(line));
-    }
+/** Takes what a job that has ended left. */
+async function settleJob(
+  { run, aws, spec, price, journal, budget, say }: BatchOptions,
+  { job, reservedUsd }: AtWork,
+): Promise<void> {
+  const { taken, spentUsd } = await takeAnswers({ s3: aws.s3, spec, price, journal }, job);
+  budget.settle(reservedUsd, spentUsd);
+  await writeBatchJob(run, { ...job, settled: true });
+  say(`${taken} of ${job.records} answers taken from the job, ${formatUsd(spentUsd)}`);
 }

@@ -25,7 +25,8 @@ import { findDeployment } from "../customize/deployment.ts";
 import { findCustomization } from "../customize/job.ts";
 import { CUSTOMIZATION_FILE, DEPLOYMENT_FILE, readDeployment } from "../customize/record.ts";
 import { findEvaluation } from "../evaluate/judge.ts";
-import { BATCH_FILE, findBatchJob, readBatchJob } from "../label/batch.ts";
+import { BATCH_FILE, openBatchJob, readBatchJobs } from "../label/batch-file.ts";
+import { findBatchJob } from "../label/batch-job.ts";
 import type { FoundJob } from "../paid/job.ts";
 import { type Made, prefixOf, readMade } from "../run/made.ts";
 import type { Run } from "../run/run-dir.ts";
@@ -77,8 +78,8 @@ export async function teardown(run: Run, aws: Aws, { yes, say, pause }: Teardown
     );
   if (found.length === 0) say(`run ${run.name} has nothing left on ${aws.simulated ? "the stand-in" : "AWS"}`);
   for (const { kind, name, costs } of found) say(`${kind} ${name}: ${costs}`);
-  const unread = readBatchJob(run)?.settled === false;
-  if (unread) say("the answers of the batch job are paid for and not on disk yet: 3-label --batch takes them first");
+  if (openBatchJob(run))
+    say("the answers of a batch job are paid for and not on disk yet: 3-label --batch takes them first");
   if (found.length > 0 && !yes) say("nothing removed; --yes removes all of these");
   const removed: Belonging[] = [];
   const failed: string[] = [];
@@ -107,10 +108,12 @@ export async function teardown(run: Run, aws: Aws, { yes, say, pause }: Teardown
 /** What `made.jsonl` names, and the batch job of a run that was begun before it named those. */
 async function everythingMade(run: Run): Promise<Made[]> {
   const made = await readMade(run);
-  const batch = readBatchJob(run);
-  return batch && !made.some(({ name }) => name === batch.name)
-    ? [...made, { kind: "batch job", name: batch.name, bucket: batch.bucket, prefix: `${batch.prefix}/` }]
-    : made;
+  const known = new Set(made.map(({ name }) => name));
+  const unnamed = readBatchJobs(run).filter(({ name }) => !known.has(name));
+  return [
+    ...made,
+    ...unnamed.map(({ name, bucket, prefix }): Made => ({ kind: "batch job", name, bucket, prefix: `${prefix}/` })),
+  ];
 }
 
 function placesOf(made: readonly Made[]): { readonly bucket: string; readonly prefix: string }[] {

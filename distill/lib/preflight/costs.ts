@@ -44,7 +44,7 @@ export async function roundSize(
   task: Task,
   queriesPath: string,
   asked: {
-    readonly import: readonly { readonly path: string }[];
+    readonly import: readonly { readonly format?: string; readonly path: string }[];
     readonly train?: number | undefined;
     readonly synthetic?: number | undefined;
     readonly samples?: number | undefined;
@@ -55,12 +55,14 @@ export async function roundSize(
   },
 ): Promise<RoundSize> {
   const own = fixturesOf(task);
-  const files = existsSync(queriesPath)
+  const begun = existsSync(queriesPath);
+  const files = begun
     ? [queriesPath]
     : asked.import.length > 0
-      ? asked.import.map(({ path }) => path)
+      ? asked.import.flatMap(({ format, path }) => (format === "parquet" ? [] : [path]))
       : [own.composed, own.handwritten];
-  let rows = 0;
+  // Parquet may be in a bucket, and large: as many rows as a round takes.
+  let rows = !begun && asked.import.some(({ format }) => format === "parquet") ? MOST.training + MOST.evaluation : 0;
   for (const file of files) {
     if (!existsSync(file)) continue;
     // Only one corpus of our composed queries is the pipeline's pool; the other is the local teacher's.

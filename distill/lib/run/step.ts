@@ -14,7 +14,7 @@ import {
   UsageError,
   usageAfter,
 } from "../command/options.ts";
-import { type Progress, startProgress } from "../command/progress.ts";
+import { type Progress, startProgress, startTally } from "../command/progress.ts";
 import { lockFile } from "../files/lock-file.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
@@ -62,6 +62,8 @@ export interface Step<S extends OptionSpecs> {
   say(text: string): void;
   warn(text: string): void;
   progress(label: string, total: number): Progress;
+  /** The same where the total is not known. */
+  tally(label: string): Progress;
   /** AWS or its stand-in, connected on first use and closed by `finish`. */
   aws(): Promise<Aws>;
   /** The path of a file of the run. @throws naming the step that makes it, if it does not exist */
@@ -111,6 +113,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
       process.stderr.write(`  warning: ${text}\n`);
     },
     progress: (label, total) => startProgress(label, total),
+    tally: (label) => startTally(label),
     async aws() {
       if (!aws) {
         // Loaded on first use: six SDK clients take half a second and 80 MB, which steps without calls do not need.

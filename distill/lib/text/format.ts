@@ -7,6 +7,10 @@ export const formatUsd = (usd: number): string =>
 export const formatPercent = (share: number): string =>
   Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "-";
 
+/** `1.2 million`, for counts that are estimates. */
+export const formatCount = (count: number): string =>
+  count < 1e6 ? String(Math.round(count)) : `${(count / 1e6).toPrecision(3)} million`;
+
 export const formatP = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`);
 
 export function formatSeconds(seconds: number): string {

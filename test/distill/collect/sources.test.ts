@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { chooseForLabelling } from "../../../distill/lib/collect/enrich.ts";
 import { type Format, importFile } from "../../../distill/lib/collect/files.ts";
@@ -93,6 +94,36 @@ describe("importing with invalid rows skipped", () => {
     expect(setAside.map(({ line }) => line)).toEqual(lines);
     expect(counts.malformed).toBe(lines.length);
     await expect(read(format, text)).rejects.toThrow(/:\d: .*--skip-invalid leaves such rows out/);
+  });
+});
+
+describe("importing files packed with gzip", () => {
+  it.each([
+    ["jsonl", '{"query":"a dog"}\n{"query":"a cat"}\n'],
+    ["csv", "query,label\na dog,audio\na cat,visual\n"],
+  ] as const)("reads %s as if it were unpacked", async (format, text) => {
+    const path = join(dir, `pets.${format}.gz`);
+    writeFileSync(path, gzipSync(text));
+    const { rows } = await gather(videoSearch, [importFile(videoSearch, format, path)]);
+    expect(rows.map(({ query, source }) => [query, source])).toEqual([
+      ["a dog", "pets"],
+      ["a cat", "pets"],
+    ]);
+  });
+
+  it.each([
+    ["is not packed", (packed: Buffer) => Buffer.concat([Buffer.from("query"), packed]), /incorrect header check/],
+    ["is cut off", (packed: Buffer) => packed.subarray(0, packed.length / 2), /unexpected end of file/],
+  ])("names one that %s", async (_, spoil, fault) => {
+    for (const format of ["jsonl", "csv"] as const) {
+      const path = join(dir, `rows.${format}.gz`);
+      const text = format === "csv" ? "query\n" : "";
+      const row = format === "csv" ? "a dog\n" : '{"query":"a dog"}\n';
+      writeFileSync(path, spoil(gzipSync(text + Array.from({ length: 5000 }, () => row).join(""))));
+      const read = gather(videoSearch, [importFile(videoSearch, format, path)]);
+      await expect(read).rejects.toThrow(fault);
+      await expect(read).rejects.toThrow(`${path}: it cannot be unpacked with gzip`);
+    }
   });
 });
 

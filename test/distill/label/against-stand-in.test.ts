@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, connectAws } from "../../../distill/lib/aws/connect.ts";
 import { gather } from "../../../distill/lib/collect/gather.ts";
 import { edgeLog, invocationLog } from "../../../distill/lib/collect/logs.ts";
-import { labelInBatch, openBatchJob } from "../../../distill/lib/label/batch.ts";
+import { labelInBatch } from "../../../distill/lib/label/batch.ts";
+import { openBatchJob } from "../../../distill/lib/label/batch-file.ts";
 import { parseLabel } from "../../../distill/lib/label/parse-label.ts";
 import { type LabelSpec, labelQuestions } from "../../../distill/lib/label/questions.ts";
 import { teacherOf } from "../../../distill/lib/models/teacher.ts";
@@ -124,9 +125,10 @@ describe("labelling over real HTTP", () => {
     expect(said.filter((text) => text.startsWith("adopting"))).toHaveLength(1);
 
     // As after a kill while the job ran: other queries are wanted now, but the job's answers are still taken first.
-    const job = JSON.parse(readFileSync(run.path("batch.json"), "utf8")) as object;
+    const { jobs } = JSON.parse(readFileSync(run.path("batch.json"), "utf8")) as { jobs: object[] };
+    expect(jobs).toHaveLength(1);
     expect(openBatchJob(run)).toBeUndefined();
-    writeFileSync(run.path("batch.json"), JSON.stringify({ ...job, settled: false }));
+    writeFileSync(run.path("batch.json"), JSON.stringify({ ...jobs[0], settled: false })); // as an older version wrote it
     expect(openBatchJob(run)).toBeDefined();
     const third = await label("three", QUERIES.slice(0, 120));
     expect(third.answers.size).toBe(QUERIES.length);

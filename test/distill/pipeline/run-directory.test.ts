@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readCustomization, readDeployment } from "../../../distill/lib/customize/record.ts";
-import { openBatchJob } from "../../../distill/lib/label/batch.ts";
+import { openBatchJob } from "../../../distill/lib/label/batch-file.ts";
 import { readTeacher } from "../../../distill/lib/models/teacher.ts";
 import { statusLines, statusOf } from "../../../distill/lib/pipeline/status.ts";
 import { argumentsOf } from "../../../distill/lib/pipeline/steps.ts";

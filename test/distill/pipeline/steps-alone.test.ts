@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -92,6 +92,8 @@ describe("steps run alone", () => {
       const golden = prompts.filter((line) => line.includes('"role":"assistant"'));
       expect(golden).toHaveLength(10);
       expect(readFileSync(inRun("data-card.md"), "utf8")).toContain("Golden pairs: 10 of the prompts");
+
+      expect(readdirSync(join(dir, "runs")).filter((name) => name.startsWith(".collect"))).toEqual([]);
 
       const billed = ledger();
       for (const [name, ...args] of round) {

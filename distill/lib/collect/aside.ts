@@ -1,0 +1,60 @@
+/** The rows that are set aside. A file may hold millions of lines that cannot be read, so beyond some thousands they wait on disk. */
+import { closeSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { PRIVATE_FILE } from "../disk/private.ts";
+import { readJsonl } from "../files/jsonl.ts";
+import { kindOfReason, type SetAside } from "./gather.ts";
+
+export interface Aside {
+  add(row: SetAside): void;
+  readonly size: number;
+  /** Number of rows by the kind of their reason. */
+  kinds(): Readonly<Record<string, number>>;
+  /** The first thousands of rows. */
+  readonly first: readonly SetAside[];
+  /** All rows, in order. */
+  rows(): AsyncIterable<SetAside>;
+}
+
+/** Rows held in memory. */
+const HELD = 10_000;
+/** Rows are written this many at a time. */
+const WRITTEN_AT_ONCE = 1_000;
+
+/** @param folder a private one, for the rows that are not held */
+export function createAside(folder: string): Aside {
+  const first: SetAside[] = [];
+  const kinds = new Map<string, number>();
+  const path = join(folder, "set-aside.jsonl");
+  let waiting: SetAside[] = [];
+  let file: number | undefined;
+  let size = 0;
+  const flush = (): void => {
+    if (waiting.length === 0) return;
+    file ??= openSync(path, "w", PRIVATE_FILE);
+    writeSync(file, waiting.map((row) => `${JSON.stringify(row)}\n`).join(""));
+    waiting = [];
+  };
+  return {
+    add(row) {
+      size++;
+      const kind = kindOfReason(row.reason);
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      if (first.length < HELD) first.push(row);
+      else if (waiting.push(row) >= WRITTEN_AT_ONCE) flush();
+    },
+    get size() {
+      return size;
+    },
+    kinds: () => Object.fromEntries([...kinds].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))),
+    first,
+    async *rows() {
+      yield* first;
+      flush();
+      if (file === undefined) return;
+      closeSync(file);
+      file = undefined;
+      for await (const { value } of readJsonl(path, (row) => row as SetAside)) yield value; // our own rows
+    },
+  };
+}

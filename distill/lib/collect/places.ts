@@ -1,0 +1,47 @@
+/** What lies in a folder, at the path of one file, or below `s3://bucket/prefix`; opened only when it is read. */
+import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import { UsageError } from "../command/options.ts";
+import { parseS3Place } from "./s3-place.ts";
+
+/** Opens S3 when the first `s3://` location is read. */
+export type OpenS3 = () => Promise<S3Client>;
+
+export interface Found {
+  /** For people: a path, or `s3://bucket/key`. */
+  readonly name: string;
+  /** Where it is a file of this machine. */
+  readonly path?: string;
+  readonly open: () => Promise<Readable>;
+}
+
+/** In the order of their names. @throws UsageError when there is no such folder or file */
+export async function* foundAt(place: string, openS3: OpenS3): AsyncGenerator<Found> {
+  const inS3 = parseS3Place(place);
+  if (!inS3) {
+    if (!existsSync(place)) throw new UsageError(`no folder "${place}"; a bucket is written s3://bucket/prefix`);
+    const paths = statSync(place).isFile()
+      ? [place]
+      : readdirSync(place, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+          .sort();
+    for (const path of paths) yield { name: path, path, open: async () => createReadStream(path) };
+    return;
+  }
+  const { bucket: Bucket, prefix: Prefix } = inS3;
+  const client = await openS3();
+  for await (const page of paginateListObjectsV2({ client }, { Bucket, Prefix }))
+    for (const { Key } of page.Contents ?? []) {
+      if (!Key) continue;
+      const name = `s3://${Bucket}/${Key}`;
+      const open = async (): Promise<Readable> => {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+        if (!(Body instanceof Readable)) throw new Error(`${name} has no content`);
+        return Body;
+      };
+      yield { name, open };
+    }
+}

@@ -1,0 +1,76 @@
+/** Cuts open questions into jobs that Bedrock takes: so many records, so many bytes, and no more than the budget covers. */
+import { BATCH_FACTOR, costUsd, type Price } from "../../../edge/bedrock/models.ts";
+import { type Budget, maxTokensOf } from "../paid/money.ts";
+import { type LabelSpec, labelKey, labelRequest, MAX_ANSWER_TOKENS } from "./questions.ts";
+
+export interface BatchLimits {
+  /** Fewest and most records of a job. */
+  readonly minRecords: number;
+  readonly maxRecords: number;
+  /** Of a job's input file. */
+  readonly maxBytes: number;
+  /** Jobs of one model that run at a time. */
+  readonly jobs: number;
+}
+
+/** Bedrock's for Nova: General Reference, "Amazon Bedrock endpoints and quotas". The size is that of a file. */
+export const BEDROCK_LIMITS: BatchLimits = { minRecords: 100, maxRecords: 50_000, maxBytes: 1e9, jobs: 20 };
+
+/** A question as a record of a job; its line is made again when it is needed, because most of it is the same prompt. */
+export interface BatchRecord {
+  readonly recordId: string;
+  readonly query: string;
+}
+
+/** One record for each open question. */
+export function recordsOf(spec: LabelSpec, queries: readonly string[], open: ReadonlySet<string>): BatchRecord[] {
+  const wanted = new Set(open);
+  const records: BatchRecord[] = [];
+  for (const query of queries)
+    for (let sample = 0; sample < spec.samples; sample++) {
+      const recordId = labelKey(spec, query, sample);
+      if (wanted.delete(recordId)) records.push({ recordId, query });
+    }
+  return records;
+}
+
+/** Tools do not work in batch: the prompt alone asks for the JSON. */
+export const lineOf = (spec: LabelSpec, { recordId, query }: BatchRecord): string =>
+  `${JSON.stringify({ recordId, modelInput: labelRequest(spec, query, { tool: false }) })}\n`;
+
+/** The records of one job, and the worst-case price that is reserved for them. */
+export interface Cut {
+  readonly records: readonly BatchRecord[];
+  readonly reservedUsd: number;
+  /** Whether only the budget kept more records out. */
+  readonly cutByBudget: boolean;
+}
+
+/**
+ * Takes the next job's records from the front of `waiting`, and reserves their price. A job is paid as a whole, so it holds as many
+ * records as the budget covers at worst-case price. What is left over is never a rest too small for a job.
+ */
+export function cutJob(
+  spec: LabelSpec,
+  waiting: readonly BatchRecord[],
+  { limits, budget, price }: { readonly limits: BatchLimits; readonly budget: Budget; readonly price: Price },
+): Cut {
+  const left = waiting.length - limits.maxRecords;
+  const most = left > 0 && left < limits.minRecords ? waiting.length - limits.minRecords : limits.maxRecords;
+  let records = 0;
+  let bytes = 0;
+  let reservedUsd = 0;
+  let cutByBudget = false;
+  for (const record of waiting.slice(0, most)) {
+    const size = Buffer.byteLength(lineOf(spec, record));
+    if (bytes + size > limits.maxBytes) break;
+    const input = JSON.stringify(labelRequest(spec, record.query, { tool: false }));
+    const usd = costUsd(price, { inputTokens: maxTokensOf(input), outputTokens: MAX_ANSWER_TOKENS }, BATCH_FACTOR);
+    cutByBudget = !budget.reserve(usd);
+    if (cutByBudget) break;
+    bytes += size;
+    reservedUsd += usd;
+    records++;
+  }
+  return { records: waiting.slice(0, records), reservedUsd, cutByBudget };
+}

@@ -1,0 +1,59 @@
+/** Runs a step of the pipeline in a process of its own, and reports how long it took and the most memory that it held. */
+import { spawn } from "node:child_process";
+import { join, resolve } from "node:path";
+
+export interface Measured {
+  readonly seconds: number;
+  /** Of processor time, which other processes disturb less than the time that passes. */
+  readonly cpuSeconds: number;
+  /** Of 1,048,576 bytes, resident. */
+  readonly megabytes: number;
+}
+
+const OWN_CHECKOUT = resolve(import.meta.dirname, "../..");
+
+interface Place {
+  /** Holds the runs. */
+  readonly runs: string;
+  /** Another checkout of the project, to compare with. */
+  readonly checkout?: string;
+}
+
+/** @throws with what the step wrote on stderr when it fails */
+export function measureStep(
+  step: string,
+  args: readonly string[],
+  { runs, checkout = OWN_CHECKOUT }: Place,
+): Promise<Measured> {
+  // Kilobytes and microseconds.
+  const report =
+    "process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write('\\npeak '+u.maxRSS+' cpu '+(u.userCPUTime+u.systemCPUTime))})";
+  const startedAt = performance.now();
+  const child = spawn(
+    process.execPath,
+    [
+      "--import",
+      "tsx",
+      "--import",
+      `data:text/javascript,${encodeURIComponent(report)}`,
+      join(checkout, "distill", `${step}.ts`),
+      ...args,
+    ],
+    { cwd: checkout, env: { ...process.env, SLUICE_RUNS: runs }, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  let errors = "";
+  child.stderr.on("data", (chunk) => {
+    errors += String(chunk);
+  });
+  return new Promise((done, fail) =>
+    child.on("close", (code) => {
+      const [, peak, cpu] = /\npeak (\d+) cpu (\d+)$/.exec(errors) ?? [];
+      if (code !== 0 || peak === undefined) return fail(new Error(`${step} ended with code ${code}: ${errors}`));
+      done({
+        seconds: (performance.now() - startedAt) / 1000,
+        cpuSeconds: Number(cpu) / 1e6,
+        megabytes: Number(peak) / 1024,
+      });
+    }),
+  );
+}
