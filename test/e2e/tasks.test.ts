@@ -1,0 +1,103 @@
+/**
+ * Every task but the first, which all other tests use, from its own queries to a release that a router answers by: the whole pipeline
+ * as a process of its own against the local AWS, then the router in workerd.
+ */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AnyDecision } from "../../edge/decision/decision.ts";
+import { taskByName, taskNames } from "../../edge/task/registry.ts";
+import { labelNames } from "../../edge/task/task.ts";
+import { videoSearch } from "../../edge/task/video-search.ts";
+import { type Aws, startAws } from "../../fixtures/aws/server.ts";
+import { startRouter } from "../../fixtures/local/router.ts";
+import { syncReleases } from "../../fixtures/local/sync-releases.ts";
+import { runScript } from "../run-script.ts";
+
+/** Gates that a round of a few hundred rows may fail: what is built in has learnt from thousands. */
+const ACCEPTED = [
+  "answers against the one in force",
+  "student against the one in force",
+  "student risk on test rows",
+  "cascade against the baselines",
+  "distilled against the baselines",
+];
+
+describe.each(taskNames.filter((name) => name !== videoSearch.name))("the task %s", (name) => {
+  const task = taskByName(name);
+  let root: string;
+  let aws: Aws;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), "sluice-task-"));
+    aws = await startAws({ port: 0, stateDir: join(root, "aws"), timeScale: 1e6 });
+  });
+  afterAll(async () => {
+    await aws?.close();
+    await rm(root, { recursive: true, force: true });
+  });
+
+  it("goes through all steps, and the release answers over HTTP", async () => {
+    const { code, out, err } = await runScript(
+      "distill/all.ts",
+      [
+        ...["--task", name, "--run", "task", "--train", "400", "--synthetic", "20"],
+        ...ACCEPTED.flatMap((gate) => ["--accept", gate]),
+      ],
+      {
+        cwd: root,
+        env: {
+          AWS_ENDPOINT_URL: aws.url,
+          SLUICE_RUNS: join(root, "runs"),
+          AWS_ACCESS_KEY_ID: undefined,
+          AWS_PROFILE: undefined,
+          AWS_BEARER_TOKEN_BEDROCK: undefined,
+        },
+      },
+    );
+    expect([code, code === 0 ? "" : out + err]).toEqual([0, ""]);
+    const evaluation = JSON.parse(await readFile(join(root, "runs/task/evaluation.json"), "utf8"));
+    expect(evaluation).toMatchObject({ task: name, kind: task.kind, signals: labelNames(task) });
+
+    const router = await startRouter({
+      port: 0,
+      vars: {
+        SLUICE_TASK: name,
+        SLUICE_AUTH: "off",
+        SLUICE_RATE_LIMIT: "off",
+        SLUICE_DEADLINE_MS: "5000",
+        AWS_REGION: "us-east-1",
+        AWS_ENDPOINT_URL_BEDROCK_RUNTIME: aws.url,
+        AWS_ACCESS_KEY_ID: "AKIDSLUICELOCAL",
+        AWS_SECRET_ACCESS_KEY: "sluice-local-secret",
+      },
+    });
+    const sync = await syncReleases(join(root, ".sluice/releases"), router.releases);
+    try {
+      const asked = { query: task.sampleQuery, stages: ["distilled"] };
+      const released = await decide(router.url, asked, (decision) => decision.release !== "builtin");
+      expect(released).toMatchObject({ source: "distilled", degraded: null, simulated: true });
+      if (task.kind === "signals") return expect(Object.keys(weightsOf(released))).toEqual(labelNames(task));
+      expect([null, ...task.choices.map((choice) => choice.name)]).toContain("choice" in released && released.choice);
+    } finally {
+      await sync.close();
+      await router.close();
+    }
+  });
+});
+
+const weightsOf = (decision: AnyDecision) => ("weights" in decision ? decision.weights : {});
+
+/** Asks until the decision is as wanted: a router takes up a release when it next looks. */
+async function decide(url: string, body: unknown, isWanted: (decision: AnyDecision) => boolean): Promise<AnyDecision> {
+  for (;;) {
+    const answer = await fetch(`${url}/v1/route`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const decision = (await answer.json()) as AnyDecision;
+    expect([answer.status, answer.status === 200 ? "" : decision]).toEqual([200, ""]);
+    if (isWanted(decision)) return decision;
+  }
+}
