@@ -20,7 +20,7 @@ import { englishWordVectors } from "./lib/student/word-vectors.ts";
 readOptions({
   command: "npm run build:student --",
   purpose:
-    "Builds the shipped student, edge/student/video-search.bin, the same bytes every time: some 75 s of one core.",
+    "Builds the shipped student, edge/student/video-search.bin, the same bytes every time: some two minutes of one core.",
   examples: ["npm run build:student"],
   options: {},
 });
