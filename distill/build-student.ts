@@ -25,7 +25,7 @@ const GIBBERISH_EVERY = 30;
 const { task: only } = readOptions({
   command: "npm run build:student --",
   purpose:
-    "Builds the shipped students, edge/student/<task>.bin, the same bytes every time: some 75 s of one core for video search.",
+    "Builds the shipped students, edge/student/<task>.bin, the same bytes every time: some two minutes of one core for video search.",
   examples: ["npm run build:student", "npm run build:student -- --task video-search"],
   options: {
     task: { kind: "choice", choices: taskNames, help: "this one alone; otherwise all that are shipped already" },

@@ -40,7 +40,7 @@ const certificate = {
 const rejection = (signs: number) =>
   z.object({
     temperature: z.number().check(z.positive()),
-    coefficients: z.array(z.number()).check(z.length(signs + 1)),
+    coefficients: z.array(z.number()).check(z.minLength(signs + 1)),
     seenFloor: probability,
     scoreFloor: z.number(),
   });
@@ -228,6 +228,10 @@ function parseHeader(bytes: Uint8Array, format: number): z.infer<typeof headerSc
     return "made of other n-grams than this build reads";
   if (header.classes.some((each) => each.weights.length !== header.labels.length))
     return "header: classes and labels differ";
+  const plain = (format === FORMAT ? SIGNS.length : SIGNS_OF_FORMAT_2) + 1;
+  const coefficients = header.rejection.coefficients.length;
+  if (coefficients !== plain && (format !== FORMAT || coefficients !== plain + header.classes.length))
+    return "header: rejection.coefficients: neither one for each sign, nor one more for each class";
   const { scores, logits } = header.calibration;
   const rises = (values: readonly number[]) => values.every((value, i) => i === 0 || value > values[i - 1]!);
   if (scores.length !== logits.length || !rises(scores) || !rises(logits)) return "header: calibration does not rise";

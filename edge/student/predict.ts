@@ -101,7 +101,8 @@ export function createInference({ labels, rejection }: Pick<ArtefactHeader, "lab
     evidence.words = scored.ngrams.words;
     evidence.unspaced = scored.ngrams.unspaced;
     readSigns(evidence, chosen, signs);
-    return { scored, probabilities, chosen, signs, score: rejectionScore(rejection, signs, seenShare(scored.seen)) };
+    const score = rejectionScore(rejection, signs, chosen, seenShare(scored.seen));
+    return { scored, probabilities, chosen, signs, score };
   }
 
   /**

@@ -92,9 +92,12 @@ function marginOf(logits: Float64Array, chosen: number): number {
 /** Share of the query's n-grams ever seen, over words and characters alike. */
 export const seenShare = (seen: Float64Array): number => (seen[0]! + seen[1]!) / 2;
 
-export function rejectionScore(header: RejectionHeader, signs: Float64Array, share: number): number {
+/** `chosen` is the class that the answer names: where there are coefficients of classes, some are trusted less than others. */
+export function rejectionScore(header: RejectionHeader, signs: Float64Array, chosen: number, share: number): number {
   const { coefficients, seenFloor } = header;
-  let score = coefficients[SIGNS.length]!;
+  const last = coefficients.length - 1;
+  let score = coefficients[last]!;
+  if (last > SIGNS.length) score += coefficients[SIGNS.length + chosen]!;
   for (let i = 0; i < SIGNS.length; i++) score += coefficients[i]! * signs[i]!;
   return score - GUARD_SLOPE * Math.max(0, seenFloor - share);
 }

@@ -4,7 +4,7 @@
  *
  *   node --import tsx test/bench/student-left-out.ts [--styles caption,sound] [--effort quick|full]
  *
- * Trains one student for each style: half a minute of one core each at the quick effort, which is the default.
+ * Trains one student for each style: a minute of one core each at the quick effort, which is the default.
  */
 import { parseArgs } from "node:util";
 import { loadJsonl } from "../../distill/lib/files/jsonl.ts";

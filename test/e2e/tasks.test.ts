@@ -24,6 +24,18 @@ const ACCEPTED = [
   "distilled against the baselines",
 ];
 
+const STEPS: readonly (readonly [step: string, ...args: string[]])[] = [
+  ["1-collect", "--train", "400", "--calibration", "150", "--test", "150"],
+  ["2-synthesize", "--count", "20"],
+  ["3-label"],
+  ["4-prepare"],
+  ["5-customize"],
+  ["6-deploy"],
+  ["7-student"],
+  ["8-evaluate", "--resamples", "100"],
+  ["9-promote", ...ACCEPTED.flatMap((gate) => ["--accept", gate])],
+];
+
 describe.each(taskNames.filter((name) => name !== videoSearch.name))("the task %s", (name) => {
   const task = taskByName(name);
   let root: string;
@@ -38,24 +50,24 @@ describe.each(taskNames.filter((name) => name !== videoSearch.name))("the task %
   });
 
   it("goes through all steps, and the release answers over HTTP", async () => {
-    const { code, out, err } = await runScript(
-      "distill/all.ts",
-      [
-        ...["--task", name, "--run", "task", "--train", "400", "--synthetic", "20"],
-        ...ACCEPTED.flatMap((gate) => ["--accept", gate]),
-      ],
-      {
-        cwd: root,
-        env: {
-          AWS_ENDPOINT_URL: aws.url,
-          SLUICE_RUNS: join(root, "runs"),
-          AWS_ACCESS_KEY_ID: undefined,
-          AWS_PROFILE: undefined,
-          AWS_BEARER_TOKEN_BEDROCK: undefined,
+    const releases = join(root, "releases");
+    for (const [step, ...args] of STEPS) {
+      const where = step === "9-promote" ? ["--releases", releases] : [];
+      const { code, out, err } = await runScript(
+        `distill/${step}.ts`,
+        ["--task", name, "--run", "task", ...args, ...where],
+        {
+          env: {
+            AWS_ENDPOINT_URL: aws.url,
+            SLUICE_RUNS: join(root, "runs"),
+            AWS_ACCESS_KEY_ID: undefined,
+            AWS_PROFILE: undefined,
+            AWS_BEARER_TOKEN_BEDROCK: undefined,
+          },
         },
-      },
-    );
-    expect([code, code === 0 ? "" : out + err]).toEqual([0, ""]);
+      );
+      expect([step, code, code === 0 ? "" : out + err]).toEqual([step, 0, ""]);
+    }
     const evaluation = JSON.parse(await readFile(join(root, "runs/task/evaluation.json"), "utf8"));
     expect(evaluation).toMatchObject({ task: name, kind: task.kind, signals: labelNames(task) });
 
@@ -72,7 +84,7 @@ describe.each(taskNames.filter((name) => name !== videoSearch.name))("the task %
         AWS_SECRET_ACCESS_KEY: "sluice-local-secret",
       },
     });
-    const sync = await syncReleases(join(root, ".sluice/releases"), router.releases);
+    const sync = await syncReleases(releases, router.releases);
     try {
       const asked = { query: task.sampleQuery, stages: ["distilled"] };
       const released = await decide(router.url, asked, (decision) => decision.release !== "builtin");

@@ -24,7 +24,7 @@ export interface Outcome {
   readonly correct: boolean;
 }
 
-type Certified =
+export type Certified =
   | { readonly ok: true; readonly threshold: number; readonly answered: number; readonly errors: number }
   | { readonly ok: false; readonly reason: string };
 

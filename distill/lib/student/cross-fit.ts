@@ -1,6 +1,7 @@
 /**
  * For every training row, the evidence of a model that was not trained on it. The rejection score is learnt from this, without
- * touching a calibration row. Rows of one group, or with the same text, are never split between folds.
+ * touching a calibration row. Rows of one group, or with the same text, are never split between folds. Where rows name their style,
+ * each is met a second time, by a model that was trained on no row of its style.
  */
 import { type Evidence, seenShare } from "../../../edge/student/rejection.ts";
 import { createScorer } from "../../../edge/student/score.ts";
@@ -24,6 +25,11 @@ export interface HeldOut {
   readonly unspaced: number;
   /** The row's class, {@link OUTSIDE} or {@link HIDDEN}. */
   readonly target: number;
+}
+
+/** Evidence on a row of a style that the model never saw. */
+export interface OfUnseenStyle extends HeldOut {
+  readonly style: string;
 }
 
 interface CrossFitting {
@@ -53,6 +59,32 @@ export function crossFit(work: CrossFitting): HeldOut[] {
     });
     outOfScope.forEach((query, i) => {
       if (i % folds === fold) heldOut.push(observe(query, OUTSIDE));
+    });
+    onProgress((fold + 1) / folds);
+  }
+  return heldOut;
+}
+
+/** Fewer styles than this leave too little to train on when some are left out. */
+const MIN_STYLES = 8;
+
+export const hasStyles = (rows: readonly TrainingRow[]): boolean =>
+  rows.every((row) => row.style !== undefined) && new Set(rows.map((row) => row.style)).size >= MIN_STYLES;
+
+/** As {@link crossFit}, in folds that no style is divided between. Only for rows that all name their style. */
+export function leaveStylesOut(work: CrossFitting): OfUnseenStyle[] {
+  const { rows, classes, settings, folds, onProgress } = work;
+  const styles = [...new Set(rows.map((row) => row.style!))].sort();
+  const order = shuffledIndices(styles.length, mulberry32(settings.seed));
+  const foldOf = new Map(styles.map((style, s) => [style, order[s]! % folds]));
+  const heldOut: OfUnseenStyle[] = [];
+  for (let fold = 0; fold < folds; fold++) {
+    const observe = observerOf(
+      work,
+      rows.flatMap((row, r) => (foldOf.get(row.style!) === fold ? [] : [r])),
+    );
+    rows.forEach(({ query, style }, r) => {
+      if (foldOf.get(style!) === fold) heldOut.push({ ...observe(query, classes.ofRow[r]!), style: style! });
     });
     onProgress((fold + 1) / folds);
   }

@@ -1,7 +1,7 @@
 /** Learns the rejection score from cross-fitted evidence: how likely is the most probable class to be right? */
 import { readSigns, rejectionScore, SIGNS, SOFTENING, softmax } from "../../../edge/student/rejection.ts";
 import type { RejectionHeader } from "../../../edge/student/student.ts";
-import { type HeldOut, HIDDEN, OUTSIDE } from "./cross-fit.ts";
+import { type HeldOut, HIDDEN, type OfUnseenStyle, OUTSIDE } from "./cross-fit.ts";
 import { fitLogistic } from "./logistic.ts";
 
 /** The floor of seen n-grams is this quantile of the training rows: a query below it is unlike the training data. */
@@ -14,16 +14,32 @@ const OUTSIDE_COST = 10;
 /** Without queries from outside, this share of the training rows counts as strange. */
 const FLOOR_SHARE = 0.01;
 
-export function learnRejection(heldOut: readonly HeldOut[]): RejectionHeader {
+/** What all rows of styles left out count for together, relative to all rows of styles seen. */
+const UNSEEN_SHARE = 1;
+/** With more classes than this, single classes have too few errors to be judged by. */
+const MAX_CLASSES_JUDGED = 20;
+
+/**
+ * From rows of styles that the model saw, and of styles that were left out, each of which counts the same. The second teach which
+ * classes to trust less where the wording is new: the signals that one style alone shows in their plainest form.
+ */
+export function learnRejection(heldOut: readonly HeldOut[], unseen: readonly OfUnseenStyle[] = []): RejectionHeader {
   const inScope = heldOut.filter((row) => row.target >= 0);
   const temperature = fitTemperature(inScope);
-  const signs = heldOut.map((row) => signsOf(row, temperature));
-  const right = heldOut.map((row) => indexOfLargest(row.logits) === row.target);
-  const costs = heldOut.map((row) => (row.target >= 0 ? 1 : OUTSIDE_COST));
+  const ofStyle = new Map<string, number>();
+  for (const { style } of unseen) ofStyle.set(style, (ofStyle.get(style) ?? 0) + 1);
+  const costOfStyle = (UNSEEN_SHARE * inScope.length) / ofStyle.size;
+  const rows = [...heldOut, ...unseen];
+  const columns = rows.map((row) => columnsOf(row, temperature));
+  const right = rows.map((row) => indexOfLargest(row.logits) === row.target);
+  const costs = [
+    ...heldOut.map((row) => (row.target >= 0 ? 1 : OUTSIDE_COST)),
+    ...unseen.map(({ style }) => costOfStyle / ofStyle.get(style)!),
+  ];
   const shares = inScope.map((row) => row.seenShare).sort((a, b) => a - b);
   const learnt: RejectionHeader = {
     temperature,
-    coefficients: fitStandardised(signs, right, costs),
+    coefficients: fitStandardised(columns, right, costs),
     seenFloor: shares[Math.floor(FLOOR_QUANTILE * shares.length)] ?? 0,
     scoreFloor: 0,
   };
@@ -32,7 +48,16 @@ export function learnRejection(heldOut: readonly HeldOut[]): RejectionHeader {
 
 /** The rejection score of a held-out row. */
 export const scoreOf = (row: HeldOut, rejection: RejectionHeader): number =>
-  rejectionScore(rejection, signsOf(row, rejection.temperature), row.seenShare);
+  rejectionScore(rejection, signsOf(row, rejection.temperature), indexOfLargest(row.logits), row.seenShare);
+
+/** The signs, and with few classes a column for each, 1 where it is the answer. */
+function columnsOf(row: HeldOut, temperature: number): Float64Array {
+  const classes = row.logits.length;
+  const columns = new Float64Array(SIGNS.length + (classes <= MAX_CLASSES_JUDGED ? classes : 0));
+  columns.set(signsOf(row, temperature));
+  if (columns.length > SIGNS.length) columns[SIGNS.length + indexOfLargest(row.logits)] = 1;
+  return columns;
+}
 
 function signsOf(row: HeldOut, temperature: number): Float64Array {
   const softened = new Float64Array(row.logits.length);
@@ -68,20 +93,17 @@ function chooseScoreFloor(heldOut: readonly HeldOut[], rejection: RejectionHeade
   return floor;
 }
 
-function fitStandardised(
-  signs: readonly Float64Array[],
-  right: readonly boolean[],
-  costs: readonly number[],
-): number[] {
-  const means = SIGNS.map((_, i) => signs.reduce((sum, row) => sum + row[i]!, 0) / signs.length);
-  const deviations = SIGNS.map((_, i) => {
-    const variance = signs.reduce((sum, row) => sum + (row[i]! - means[i]!) ** 2, 0) / signs.length;
+function fitStandardised(rows: readonly Float64Array[], right: readonly boolean[], costs: readonly number[]): number[] {
+  const columns = Array.from(rows[0] ?? new Float64Array(SIGNS.length), (_, i) => i);
+  const means = columns.map((i) => rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length);
+  const deviations = columns.map((i) => {
+    const variance = rows.reduce((sum, row) => sum + (row[i]! - means[i]!) ** 2, 0) / rows.length;
     return Math.sqrt(variance) || 1;
   });
-  const standardised = signs.map((row) => SIGNS.map((_, i) => (row[i]! - means[i]!) / deviations[i]!));
+  const standardised = rows.map((row) => row.map((value, i) => (value - means[i]!) / deviations[i]!));
   const fitted = fitLogistic(standardised, right, { ridge: RIDGE, costs });
-  const coefficients = SIGNS.map((_, i) => fitted[i]! / deviations[i]!);
-  const constant = fitted[SIGNS.length]! - coefficients.reduce((sum, value, i) => sum + value * means[i]!, 0);
+  const coefficients = columns.map((i) => fitted[i]! / deviations[i]!);
+  const constant = fitted[columns.length]! - coefficients.reduce((sum, value, i) => sum + value * means[i]!, 0);
   return [...coefficients, constant].map((value) => Math.round(value * 1e6) / 1e6);
 }
 

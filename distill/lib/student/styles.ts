@@ -1,4 +1,4 @@
-/** How a certified threshold does on each style of query in the calibration sample. */
+/** How a certified threshold does on each style of query in the calibration sample, and on styles that were left out. */
 import type { CertifiedStyle } from "../../../edge/student/student.ts";
 import { binomialInterval } from "../statistics/binomial.ts";
 import type { Outcome } from "./certify.ts";
@@ -20,4 +20,47 @@ export function byStyle(
       return [{ name, rows: members.length, answered: answered.length, errors, risk }];
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export interface OfStyle extends Outcome {
+  readonly style: string;
+}
+
+/**
+ * Share of rows answered, and of those how many wrongly, where a model met styles that it was not trained on. Every style counts
+ * the same, however many rows it has.
+ */
+export function onUnseenStyles(
+  outcomes: readonly OfStyle[],
+  threshold: number,
+): { readonly coverage: number; readonly risk: number } {
+  let answered = 0;
+  let wrong = 0;
+  const ofStyle = [...Map.groupBy(outcomes, ({ style }) => style).values()];
+  for (const members of ofStyle) {
+    const above = members.filter(({ score }) => score >= threshold);
+    answered += above.length / members.length;
+    wrong += above.filter(({ correct }) => !correct).length / members.length;
+  }
+  return { coverage: answered / Math.max(1, ofStyle.length), risk: answered > 0 ? wrong / answered : 0 };
+}
+
+/**
+ * The lowest score from which rows of unseen styles are answered wrongly at a rate of at most `limit`, every style counting the same;
+ * infinite where there is none.
+ */
+export function floorForUnseenStyles(outcomes: readonly OfStyle[], limit: number): number {
+  const rowsOf = new Map<string, number>();
+  for (const { style } of outcomes) rowsOf.set(style, (rowsOf.get(style) ?? 0) + 1);
+  const rows = [...outcomes].sort((a, b) => b.score - a.score);
+  let answered = 0;
+  let wrong = 0;
+  let floor = Number.POSITIVE_INFINITY;
+  rows.forEach(({ style, score, correct }, i) => {
+    answered += 1 / rowsOf.get(style)!;
+    if (!correct) wrong += 1 / rowsOf.get(style)!;
+    // A floor answers all rows of equal score, or none.
+    if (score !== rows[i + 1]?.score && wrong <= limit * answered) floor = score;
+  });
+  return floor;
 }

@@ -12,15 +12,15 @@ import { createInference } from "../../../edge/student/predict.ts";
 import { calibrate } from "../../../edge/student/rejection.ts";
 import type { ArtefactHeader, Certificate, RejectionHeader } from "../../../edge/student/student.ts";
 import { fitCalibration } from "./calibration.ts";
-import { certify, type Outcome } from "./certify.ts";
+import { type Certified, certify, type Outcome } from "./certify.ts";
 import { certifySevere } from "./certify-severe.ts";
 import { classNameOf, toClasses } from "./classes.ts";
-import { crossFit, type HeldOut } from "./cross-fit.ts";
+import { crossFit, type HeldOut, hasStyles, leaveStylesOut, type OfUnseenStyle } from "./cross-fit.ts";
 import { type FitSettings, fitModel } from "./fit.ts";
 import { readWordCorpus } from "./fit-branch.ts";
 import { indexOfLargest, learnRejection, scoreOf } from "./learn-rejection.ts";
 import type { TrainingRow } from "./rows.ts";
-import { byStyle } from "./styles.ts";
+import { byStyle, floorForUnseenStyles, type OfStyle, onUnseenStyles } from "./styles.ts";
 import { readCorpus } from "./vocabulary.ts";
 import type { WordVectors } from "./word-vectors.ts";
 
@@ -64,6 +64,8 @@ interface TrainReport {
 
 /** Above any confidence, so that the student always abstains. */
 const NEVER = 2;
+/** Folds that leave whole styles out, of rows that name their style. */
+const STYLE_FOLDS = 4;
 /** Bytes of the n-grams and their weights. With word vectors a student of labels stays under 2.5 MB. */
 const MAX_BYTES = { label: 1_950_000, intent: 5_000_000 };
 
@@ -82,16 +84,19 @@ export function trainStudent(
     corpus: readCorpus(queries),
     words: vectors && { vectors, corpus: readWordCorpus(queries, vectors) },
   };
-  const heldOut = crossFit({
-    rows,
-    outOfScope,
-    texts,
-    classes,
-    settings,
-    folds,
-    onProgress: (share) => onProgress((share * folds) / (folds + 1)),
-  });
-  const rejection = learnRejection(heldOut);
+  const styleFolds = mode === "label" && hasStyles(rows) ? STYLE_FOLDS : 0;
+  const fits = folds + styleFolds + 1;
+  const work = { rows, outOfScope, texts, classes, settings };
+  const heldOut = crossFit({ ...work, folds, onProgress: (share) => onProgress((share * folds) / fits) });
+  const unseen =
+    styleFolds > 0
+      ? leaveStylesOut({
+          ...work,
+          folds: styleFolds,
+          onProgress: (share) => onProgress((folds + share * styleFolds) / fits),
+        })
+      : [];
+  const rejection = learnRejection(heldOut, unseen);
   const everyRow = rows.map((_, r) => r);
   const { model, tables } = fitModel(texts, everyRow, classes, settings);
   const inference = createInference({ labels, rejection }, model);
@@ -100,6 +105,7 @@ export function trainStudent(
     return { score, said: classes.names[chosen]!, label: classNameOf(row, labels, mode) };
   });
   const outcomes = tried.map(({ score, said, label }): Outcome => ({ score, correct: said === label }));
+  const onUnseen = outcomesOnUnseen(unseen, rejection);
   const { severe } = options;
   const certified = severe
     ? certifySevere(
@@ -112,7 +118,7 @@ export function trainStudent(
         options.delta,
         rejection.scoreFloor,
       )
-    : certify(outcomes, options.alpha, options.delta, rejection.scoreFloor);
+    : certifyWithFloors(outcomes, onUnseen, rejection, options);
   const map = fitCalibration(outcomes.length > 0 ? outcomes : heldOutOutcomes(heldOut, rejection));
   const header: ArtefactHeader = {
     format: FORMAT,
@@ -137,6 +143,7 @@ export function trainStudent(
       folds,
       ...crossFittedMetrics(heldOut, classes.names.length),
       ...(outcomes.length > 0 && { calibrationAccuracy: share(outcomes, (each) => each.correct) }),
+      ...(certified.ok && unseen.length > 0 && unseenMetrics(onUnseen, certified.threshold)),
     },
     features: FEATURES,
     labels,
@@ -179,6 +186,37 @@ const heldOutOutcomes = (heldOut: readonly HeldOut[], rejection: RejectionHeader
   heldOut
     .filter((row) => row.target >= 0)
     .map((row) => ({ score: scoreOf(row, rejection), correct: indexOfLargest(row.logits) === row.target }));
+
+const outcomesOnUnseen = (unseen: readonly OfUnseenStyle[], rejection: RejectionHeader): OfStyle[] =>
+  unseen.map((row) => ({
+    style: row.style,
+    score: scoreOf(row, rejection),
+    correct: indexOfLargest(row.logits) === row.target,
+  }));
+
+/** On styles never seen, the student may be wrong this many times as often as on those of its calibration. */
+const UNSEEN_ALPHAS = 3;
+
+/**
+ * Both floors are fixed before a calibration label is read. That of unseen styles is given up where it leaves too few calibration rows:
+ * it must not make a student silent that does well on its own traffic.
+ */
+function certifyWithFloors(
+  outcomes: readonly Outcome[],
+  onUnseen: readonly OfStyle[],
+  { scoreFloor }: RejectionHeader,
+  { alpha, delta }: TrainOptions,
+): Certified {
+  const floor = onUnseen.length > 0 ? floorForUnseenStyles(onUnseen, UNSEEN_ALPHAS * alpha) : scoreFloor;
+  const strict = certify(outcomes, alpha, delta, Math.max(scoreFloor, floor));
+  return strict.ok ? strict : certify(outcomes, alpha, delta, scoreFloor);
+}
+
+/** What the threshold answers of training rows whose style the model was not trained on, and how often wrongly. */
+function unseenMetrics(onUnseen: readonly OfStyle[], threshold: number): Record<string, number> {
+  const { coverage, risk } = onUnseenStyles(onUnseen, threshold);
+  return { unseenStyleCoverage: round4(coverage), unseenStyleRisk: round4(risk) };
+}
 
 /** Accuracy and macro-F1 on the training rows, each predicted by the model of the folds it was not in. */
 function crossFittedMetrics(heldOut: readonly HeldOut[], classCount: number): Record<string, number> {

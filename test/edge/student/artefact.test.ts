@@ -6,6 +6,7 @@ import { trainStudent } from "../../../distill/lib/student/train.ts";
 import { DIMENSIONS, type WordVectors } from "../../../distill/lib/student/word-vectors.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { checksum } from "../../../edge/student/checksum.ts";
+import { SIGNS } from "../../../edge/student/rejection.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { options, smallWorld } from "../../distill/student/small-world.ts";
 
@@ -124,6 +125,21 @@ describe("a student artefact", () => {
     );
     expect(decoded.ok && decoded.student.header.certificate.severe).toEqual(severe);
     expect(student.header.certificate.severe).toBeUndefined();
+  });
+
+  it("without coefficients of classes, as those before it, is read and answers as if they were nought", () => {
+    type Rejection = { coefficients: number[] };
+    const signs = SIGNS.length;
+    const nought = forge((header) => (header["rejection"] as Rejection).coefficients.fill(0, signs, -1));
+    const without = forge((header) => {
+      const { coefficients } = header["rejection"] as Rejection;
+      coefficients.splice(signs, coefficients.length - signs - 1);
+    });
+    const [one, other] = [decodeStudent(nought), decodeStudent(without)];
+    if (!one.ok || !other.ok) throw new Error("refused");
+    expect(other.student.predict("thunder near a red car")).toEqual(one.student.predict("thunder near a red car"));
+    const odd = forge((header) => (header["rejection"] as Rejection).coefficients.push(0));
+    expect(reasonFor(odd)).toContain("rejection.coefficients");
   });
 
   it("is refused for another task, with the reason", () => {
