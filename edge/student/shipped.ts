@@ -7,6 +7,12 @@ const students = {
   ...((typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "video-search") && {
     "video-search": await import("./video-search.ts"),
   }),
+  ...((typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "customer-service") && {
+    "customer-service": await import("./customer-service.ts"),
+  }),
+  ...((typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "content-moderation") && {
+    "content-moderation": await import("./content-moderation.ts"),
+  }),
 };
 
 export const shippedStudents: Readonly<Record<string, Uint8Array>> = Object.fromEntries(
