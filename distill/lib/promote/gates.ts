@@ -78,8 +78,8 @@ function studentGates({ evaluation, artefacts }: GateInput): Gate[] {
     const risk = of ? wrong / of : 0;
     gates.push(
       gate(
-        severe ? `severe test rows answered ${severe.as}` : "student risk on test rows",
-        `not above ${formatPercent(alpha)} by more than chance`,
+        "student risk on test rows",
+        `${severe ? `severe rows answered "${severe.as}": ` : ""}not above ${formatPercent(alpha)} by more than chance`,
         answered ? `${formatPercent(risk)} (${wrong} of ${of}), ${formatP(p)}` : "it answers none",
         p >= SIGNIFICANCE,
       ),
