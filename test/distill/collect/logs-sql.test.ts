@@ -9,8 +9,10 @@ import { edgeLog } from "../../../distill/lib/collect/logs.ts";
 import { importParquet } from "../../../distill/lib/collect/parquet.ts";
 import { createRandom } from "../../../distill/lib/statistics/random.ts";
 import type { LogRow } from "../../../edge/ports.ts";
+import { compileRules } from "../../../edge/rules/compile.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { appWith } from "../../edge/http/app-parts.ts";
+import { helpDesk } from "../../edge/task/help-desk.ts";
 
 const sql = readFileSync("docs/logs.sql", "utf8");
 /** Names and Athena types of the table's columns. */
@@ -19,6 +21,8 @@ const columns = new Map(
     ([, name, type]) => [name!, type!],
   ),
 );
+/** In place of `weights` and `primary` where the task is one of choices. */
+const OF_CHOICES = ["choice", "alternatives", "abstained"];
 const select = /UNLOAD \(\n([\s\S]*?)\n\)\nTO /.exec(sql)?.[1] ?? "";
 
 let dir: string;
@@ -40,11 +44,32 @@ it("has a column for each field of a decision's row, and no other", async () => 
   for (const name of written) expect(columns.keys()).toContain(name);
   const documented = /^\| decision \| (.*) \|$/m.exec(readFileSync("docs/operate.md", "utf8"))?.[1] ?? "";
   const fields = [...documented.replace(/\([^)]*\)/g, "").matchAll(/`(\w+)`/g)].map(([, name]) => name!.toLowerCase());
-  expect([...columns.keys()].sort()).toEqual(fields.sort());
+  expect([...columns.keys()].sort()).toEqual([...fields, ...OF_CHOICES].sort());
+});
+
+it("has a column for each field that a task of choices writes instead of weights", async () => {
+  const rows: LogRow[] = [];
+  const { post } = appWith(
+    { SLUICE_LOG_QUERIES: "full" },
+    {
+      task: helpDesk,
+      rules: compileRules(helpDesk),
+      writeLog: (written: readonly LogRow[]) => void rows.push(...written),
+    },
+  );
+  await post("/v1/route", { query: "cancel my plan" });
+  const written = rows.flatMap((row) => Object.keys(row)).map((name) => name.toLowerCase());
+  expect(written).toEqual(expect.arrayContaining(OF_CHOICES));
+  for (const name of written) expect(columns.keys()).toContain(name);
 });
 
 /** DuckDB's name for an Athena type. */
 function typeOf(athena: string): string {
+  const [, members] = /^struct<(.*)>$/.exec(athena) ?? [];
+  if (members) {
+    const named = members.split(",").map((member) => member.split(":") as [string, string]);
+    return `STRUCT(${named.map(([name, type]) => `${name} ${typeOf(type)}`).join(", ")})`;
+  }
   const [, list] = /^array<(.*)>$/.exec(athena) ?? [];
   if (list) return `${typeOf(list)}[]`;
   const [, key, value] = /^map<(.*),(.*)>$/.exec(athena) ?? [];
