@@ -125,6 +125,8 @@ export const CALLS: readonly Call[] = [
   jobRole("model-customization-job", {
     ReadAndWriteData: ROLE_DATA,
     FindData: ROLE_FOLDER,
+    FindLogs: ROLE_FOLDER,
+    ReadLogs: ["s3:GetObject"],
     AskTheTeacher: ["bedrock:InvokeModel"],
     ReadProfiles: ["bedrock:GetInferenceProfile"],
     UseTheKey: [...ROLE_KEY, "kms:CreateGrant"],

@@ -116,6 +116,16 @@ export const GRANTS = {
   "job-role": {
     ReadAndWriteData: data,
     FindData: folder,
+    FindLogs: {
+      why: "a distillation learns from Bedrock's invocation logs",
+      on: on.logBuckets,
+      without: "5-customize --from-logs is refused",
+    },
+    ReadLogs: {
+      why: "a distillation learns from Bedrock's invocation logs",
+      on: on.logObjects,
+      without: "5-customize --from-logs is refused",
+    },
     AskTheTeacher: {
       why: "a distillation or a batch job asks the teacher",
       on: on.all(on.foundationModels, on.inferenceProfiles),

@@ -20,7 +20,7 @@ const OPTIONS = {
   copyTo: { kind: "list", value: "REGION", help: "another region that 6-deploy copies models to" },
   subnet: { kind: "list", value: "ID", help: "subnet that customization jobs run in" },
   securityGroup: { kind: "list", value: "ID", help: "security group of such jobs" },
-  logs: { kind: "list", value: "BUCKET", help: "bucket with logs that step 1 reads" },
+  logs: { kind: "list", value: "BUCKET", help: "bucket with logs that step 1 reads, or a distillation" },
   models: {
     kind: "text",
     value: "LIST",
