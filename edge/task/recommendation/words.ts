@@ -4,7 +4,7 @@ import type { Lexicon } from "../language.ts";
 /** Words that say nothing about what is wanted. They are trimmed from the ends of what is left to search. */
 export const idle: Lexicon = {
   en: `a, an, the, of, in, on, at, with, from, for, by, to, that, which, who, is, are, was, were, there, it, some, any, all, just, only, really,
-    i, i'm, i'd, me, we, us, you, your, please, pls, can, could, would, should, want, need, find, show, get, give, play, watch, see, read, hear,
+    's, i, i'm, i'd, me, we, us, you, your, please, pls, can, could, would, should, want, need, find, show, get, give, play, watch, see, read, hear,
     listen, listen to, search, look, looking, recommend, suggest, recommendation/s, suggestion/s, do, does, have, got, had, hi, hey, hello, thanks,
     thank you, ok, so, well, maybe, tonight, something, anything, stuff, thing/s, one, ones, title/s, good, great, nice, decent, about`,
   de: `der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, für, zu, zum, auf, an, am, bei, und, ist, sind,
