@@ -2,6 +2,7 @@
 /** The tasks this build knows by name (`SLUICE_TASK`, `--task`). */
 import { customerService } from "./customer-service.ts";
 import { enterpriseVideo } from "./enterprise-video.ts";
+import { recommendation } from "./recommendation.ts";
 import type { Task } from "./task.ts";
 import { videoSearch } from "./video-search.ts";
 
@@ -10,6 +11,7 @@ const tasks: readonly Task[] = [
   ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "video-search" ? [videoSearch] : []),
   ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "enterprise-video" ? [enterpriseVideo] : []),
   ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "customer-service" ? [customerService] : []),
+  ...(typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "recommendation" ? [recommendation] : []),
 ];
 
 export const taskNames: readonly string[] = tasks.map((task) => task.name);

@@ -3,6 +3,8 @@ import { statedRules as serviceStated } from "../../edge/task/customer-service/r
 import { customerService } from "../../edge/task/customer-service.ts";
 import { statedRules as enterpriseStated } from "../../edge/task/enterprise-video/rules.ts";
 import { enterpriseVideo } from "../../edge/task/enterprise-video.ts";
+import { statedRules as recommendationStated } from "../../edge/task/recommendation/rules.ts";
+import { recommendation } from "../../edge/task/recommendation.ts";
 import type { Task } from "../../edge/task/task.ts";
 import { statedRules as videoStated } from "../../edge/task/video-search/rules.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
@@ -26,6 +28,7 @@ export function measuredModules(): GeneratedModule[] {
     { task: videoSearch, stated: videoStated, queries: videoSearch.name },
     { task: enterpriseVideo, stated: enterpriseStated, queries: videoSearch.name },
     { task: customerService, stated: serviceStated, queries: customerService.name },
+    { task: recommendation, stated: recommendationStated, queries: recommendation.name },
   ].map(({ task, stated, queries }) => {
     const measures = measure(withOrdinary(task, ordinary), stated, labelledQueries(queries));
     const rules = new Set([...Object.keys(measures.answers), ...Object.keys(measures.filters)]).size;

@@ -1,6 +1,6 @@
 /**
- * Measures a task's rules on the labelled queries in `fixtures/queries`: the composed ones, and of the hand-written ones the
- * calibration part. The hand-written test part stays a test, and nothing is fitted on any other data.
+ * Measures a task's rules on the labelled queries in `fixtures/queries`: the composed ones, and of the hand-written ones those
+ * of development and the calibration part. The hand-written test part stays a test, and nothing is fitted on any other data.
  *
  * - An answering rule's weights are the mean label of the queries that it answers. Composed queries of one family share one
  *   template and one label, so a family counts as at most {@link FAMILY_ROWS} queries, however many rows it has.
@@ -12,7 +12,7 @@
  * - A filtering rule's confidence is the share of its readings whose span and values people marked too, drawn towards the
  *   stated confidence as if that had been seen on {@link STATED_READINGS} readings.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { FilterRead } from "../../edge/decision/decision.ts";
 import { patternOf, patternSignals, SEARCH_FLOOR, type Weights } from "../../edge/decision/weights.ts";
 import { compileRules } from "../../edge/rules/compile.ts";
@@ -20,7 +20,7 @@ import type { Reading } from "../../edge/rules/reading.ts";
 import type { Rule } from "../../edge/task/language.ts";
 import type { Measures } from "../../edge/task/measures.ts";
 import { labelNames, OUT_OF_SCOPE, outcomeOf, type Task } from "../../edge/task/task.ts";
-import { fileOf } from "../../fixtures/queries/query-set.ts";
+import { fileOf, type QueryFile } from "../../fixtures/queries/query-set.ts";
 
 const FAMILY_ROWS = 20;
 const STATED_ROWS = 3;
@@ -44,24 +44,28 @@ export interface LabelledQuery {
   readonly query: string;
   readonly label: Weights;
   readonly family?: string;
-  readonly part?: "calibration" | "test";
+  readonly part?: "calibration" | "test" | "development";
   readonly filters?: readonly GoldFilter[];
 }
 
 type Row = Omit<LabelledQuery, "label"> & ({ readonly label: Weights } | { readonly choice: string | null });
 
-const readRows = (task: string, name: "composed" | "handwritten"): LabelledQuery[] =>
-  readFileSync(fileOf(task, name), "utf8")
+const readRows = (task: string, name: QueryFile): LabelledQuery[] => {
+  const file = fileOf(task, name);
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8")
     .trimEnd()
     .split("\n")
     .map((line) => {
       const row = JSON.parse(line) as Row;
       return "label" in row ? row : { ...row, label: { [row.choice ?? OUT_OF_SCOPE]: 1 } };
     });
+};
 
 /** Those of a task, by its name. */
 export const labelledQueries = (task: string): LabelledQuery[] => [
   ...readRows(task, "composed"),
+  ...readRows(task, "development"),
   ...readRows(task, "handwritten").filter(({ part }) => part === "calibration"),
 ];
 

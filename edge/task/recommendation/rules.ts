@@ -1,0 +1,86 @@
+/** The rule book of recommendations: its word classes and its rules. Words of film and quantity are those of video search. */
+import type { Lexicon, Rule, RuleBook } from "../language.ts";
+import { withMeasures } from "../measures.ts";
+import { genre, language } from "../video-search/catalogue-words.ts";
+import { and, but, either, genreKinds, or } from "../video-search/list-words.ts";
+import { above, below } from "../video-search/measure-words.ts";
+import { alike, someWork } from "../video-search/similar-rules.ts";
+import { givenNames, negation, negationAfter } from "../video-search/words.ts";
+import { answerRules } from "./answer-rules.ts";
+import { best, chart, fresh, mine, ownThing, resuming, shelf, taste, when } from "./cue-words.ts";
+import { filterRules } from "./filter-rules.ts";
+import { measured } from "./measured.generated.ts";
+import { audience, breaks, idle, medium, mood, moodBeside, moreGenre, service } from "./words.ts";
+
+/** Around a seed: that it was liked or is over, and what is wanted now. */
+const liking: Lexicon = {
+  en: `if, just, loved, liked, love, like, adored, enjoyed, finished, binged, done with, after, fans, fan, lovers, people who, those who, readers, another, other, more, else, what,
+    what else, what next, next, any, ideas, sound, sounds, feel, feels, style, type, esque, vibe, vibes, same, kind, sort, than`,
+  de: "ähnlich/e/en, vergleichbar/e/en, für, fans, leser, mehr, noch, gern",
+  fr: "similaires, j'ai adoré, j'ai aimé, j'ai fini, quoi d'autre, autres, plus, genre, style",
+  es: "parecido/s, parecida/s, similar/es, más, qué más, estilo",
+};
+
+/** What is done with a list of one's own. */
+const opening: Lexicon = {
+  en: "open, shuffle, go to, sort, clear, browse, add, remove, save, put, left, everything, pick, next, first, random",
+  de: "öffnen, zeigen, nächste",
+  fr: "ouvre, ouvrir, lance",
+  es: "abre, muestra, pon",
+};
+
+/** With the weights and confidences that they state. */
+export const statedRules: readonly Rule[] = [...filterRules, ...answerRules];
+
+export const recommendationRules: RuleBook = {
+  lexicons: {
+    idle,
+    breaks,
+    negation,
+    negationAfter,
+    or,
+    and,
+    either,
+    but,
+    givenNames,
+    genre,
+    genreKinds,
+    moreGenre,
+    language,
+    above,
+    below,
+    alike,
+    someWork,
+    medium,
+    mood,
+    moodBeside,
+    service,
+    audience,
+    best,
+    fresh,
+    mine,
+    ownThing,
+    when,
+    chart,
+    resuming,
+    shelf,
+    taste,
+    liking,
+    opening,
+  },
+  carriers: ["idle", "breaks"],
+  negation: { before: "negation", after: "negationAfter" },
+  lists: { or: "or", and: "and", either: "either", but: "but" },
+  breaks: "breaks",
+  givenNames: "givenNames",
+  names: ["givenNames", "service"],
+  notNames: ["idle", "medium", "genre", "moreGenre", "mood", "best", "fresh", "language"],
+  titles: {
+    works: "movie/s, film/s, show/s, series, book/s, novel/s, podcast/s, album/s, song/s",
+    parts: "soundtrack, score, cast, plot, trailer, sequel, audiobook, season",
+    stops:
+      "but, on, for, from, under, with, starring, directed, set, please, pls, i, i'm, i've, that, we, about, everyone, critics, people, released, while, when, today, bitte, für, über, svp, pour, que, qui, sur, sobre, para, porfa",
+    ends: "movies, films, books, shows, trailer/s",
+  },
+  rules: withMeasures(statedRules, measured),
+};

@@ -1,0 +1,51 @@
+/** What the rules of recommendation make of requests: where candidates come from, and what narrows them. */
+import { describe, expect, it } from "vitest";
+import { patternOf } from "../../../edge/decision/weights.ts";
+import { checkedRules } from "../../../edge/rules/check.ts";
+import { recommendation } from "../../../edge/task/recommendation.ts";
+import { labelNames } from "../../../edge/task/task.ts";
+
+const rules = checkedRules(recommendation);
+const names = labelNames(recommendation);
+const read = (query: string) => {
+  const { filters, answer } = rules.read(query, { now: new Date("2026-11-23T12:00:00Z") });
+  const values = Object.entries(filters).map(([name, entries]) => [
+    name,
+    entries.map((entry) => ("value" in entry ? entry.value : [entry.gte, entry.lte])),
+  ]);
+  return { filters: Object.fromEntries(values), from: answer && patternOf(names, answer.weights) };
+};
+
+describe("a request that the rules answer", () => {
+  it.each([
+    ["books like Piranesi", "similarity", { medium: ["book"], seed: ["Piranesi"] }],
+    ["Filme ähnlich wie Metropolis", "similarity", { medium: ["film"], seed: ["Metropolis"] }],
+    ["more like this", "similarity", {}],
+    ["scary movies on Netflix", "occasion", { medium: ["film"], mood: ["scary"], service: ["netflix"] }],
+    ["trending", "popularity", {}],
+    ["new podcasts this week", "popularity", { medium: ["podcast"] }],
+    ["seguir viendo", "history", {}],
+    ["something based on my taste", "history", {}],
+    [
+      "french thrillers under two hours",
+      "facts",
+      { duration: [[undefined, 7200]], genre: ["thriller"], language: ["fr"] },
+    ],
+    ["best westerns before 1960", "popularity + facts", { genre: ["western"], year: [[undefined, 1959]] }],
+    ["relaxing jazz", "occasion + facts", { genre: ["jazz"], mood: ["relaxing"] }],
+    ["what should we watch tonight", "popularity + history", {}],
+  ])("%s", (query, from, filters) => {
+    expect(read(query)).toEqual({ filters, from });
+  });
+});
+
+describe("a request that the rules leave to the student", () => {
+  it.each([
+    ["books like Piranesi for a long flight", { medium: ["book"], seed: ["Piranesi"] }],
+    ["new films based on my taste", { medium: ["film"] }],
+    ["horror for me", { genre: ["horror"] }],
+    ["rainy sunday", {}],
+  ])("%s", (query, filters) => {
+    expect(read(query)).toEqual({ filters, from: undefined });
+  });
+});
