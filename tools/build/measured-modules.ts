@@ -26,7 +26,7 @@ export function measuredModules(): GeneratedModule[] {
   const ordinary = words.join(" ");
   const measured = [
     { task: videoSearch, stated: videoStated, queries: videoSearch.name },
-    { task: enterpriseVideo, stated: enterpriseStated, queries: videoSearch.name },
+    { task: enterpriseVideo, stated: enterpriseStated, queries: enterpriseVideo.name },
     { task: customerService, stated: serviceStated, queries: customerService.name },
     { task: recommendation, stated: recommendationStated, queries: recommendation.name },
   ].map(({ task, stated, queries }) => {
