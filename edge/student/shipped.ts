@@ -7,6 +7,9 @@ const students = {
   ...((typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "video-search") && {
     "video-search": await import("./video-search.ts"),
   }),
+  ...((typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "enterprise-video") && {
+    "enterprise-video": await import("./enterprise-video.ts"),
+  }),
   ...((typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "customer-service") && {
     "customer-service": await import("./customer-service.ts"),
   }),

@@ -125,6 +125,8 @@ interface TaskBase {
   readonly rules: RuleBook;
   /** How names of a catalogue are read; without it a catalogue changes nothing. */
   readonly links?: Readonly<Partial<Record<NameKind, LinkTarget>>>;
+  /** Bytes of the n-grams of its student at most, where it ships a smaller one than is usual for its kind. */
+  readonly studentBytes?: number;
   /** Confidence from which a reading may exclude results. */
   readonly strictFrom: number;
 }

@@ -1,8 +1,8 @@
 /**
- * A student on the hand-written queries of the test part: by language, by age of the row and by style, beside always answering with
- * the commonest pattern.
+ * A task's student on its hand-written queries of the test part, beside always answering with the commonest outcome: by language and
+ * style; those of video search by the age of the row too.
  *
- *   node --import tsx test/bench/student-hand-written.ts [--task video-search] [--model edge/student/video-search.bin] [--part test]
+ *   node --import tsx test/bench/student-hand-written.ts [--task video-search] [--model edge/student/TASK.bin] [--part test]
  */
 import { parseArgs } from "node:util";
 import { fixturesOf } from "../../distill/lib/collect/fixtures.ts";
@@ -13,12 +13,13 @@ import { loadStudent } from "../../distill/lib/student/load.ts";
 import { primaryOf } from "../../edge/decision/weights.ts";
 import { taskByName } from "../../edge/task/registry.ts";
 import { outcomeOf } from "../../edge/task/task.ts";
-import { videoSearch } from "../../edge/task/video-search.ts";
 
 /** Rows up to this one are older than the families and rows that were written by style. */
 const LAST_OLD_ROW = "hw-1467";
 
-export async function bench(name = videoSearch.name, model = `edge/student/${name}.bin`, part = "test"): Promise<void> {
+const VIDEO_SEARCH = "video-search";
+
+export async function bench(name = VIDEO_SEARCH, model = `edge/student/${name}.bin`, part = "test"): Promise<void> {
   const task = taskByName(name);
   const rows = (await loadJsonl(fixturesOf(task).handwritten, fixtureParser(task))).filter((row) => row.part === part);
   const student = loadStudent(model);
@@ -35,7 +36,6 @@ export async function bench(name = videoSearch.name, model = `edge/student/${nam
   type Judged = (typeof judged)[number];
   const english = (row: Judged) => row.lang === "en";
   const old = (row: Judged) => row.id <= LAST_OLD_ROW;
-  const styles = [...new Set(rows.map((row) => row.style))].filter((style) => style !== "").sort();
   const ages: [string, (row: Judged) => boolean][] = [
     ["older, English", (row) => old(row) && english(row)],
     ["older, others", (row) => old(row) && !english(row)],
@@ -43,27 +43,25 @@ export async function bench(name = videoSearch.name, model = `edge/student/${nam
     ["newer, others", (row) => !old(row) && !english(row)],
     ["Chinese, Japanese", (row) => row.lang === "zh" || row.lang === "ja"],
   ];
-  const languages = [...new Set(rows.map((row) => row.lang))];
-  const parts: [string, (row: Judged) => boolean][] = [
+  const valuesOf = (field: "lang" | "style"): typeof ages =>
+    [...new Set(rows.map((row) => row[field]))].sort().map((value) => [value, (row) => row[field] === value]);
+  const parts: typeof ages = [
     ["all", () => true],
-    ...(name === videoSearch.name
-      ? ages
-      : languages.map((lang): (typeof ages)[number] => [lang, (row) => row.lang === lang])),
-    ...styles.map((style): (typeof ages)[number] => [style, (row) => row.style === style]),
+    ...(name === VIDEO_SEARCH ? [...ages, ...valuesOf("style")] : valuesOf("lang")),
   ];
-  const patterns = [...Map.groupBy(rows, (row) => outcomeOf(task, row.label))];
-  const [commonest, most] = patterns.sort(([, a], [, b]) => b.length - a.length)[0] ?? ["none", []];
+  const outcomes = [...Map.groupBy(rows, (row) => outcomeOf(task, row.label))];
+  const [commonest, most] = outcomes.sort(([, a], [, b]) => b.length - a.length)[0] ?? ["none", []];
   console.log(`\n${model} on hand-written queries, ${part} part`);
   console.log(`always "${commonest}": ${(most.length / Math.max(1, rows.length)).toFixed(3)}`);
   console.log(`${"".padEnd(20)}  rows  pattern  primary coverage  risk (95 %)`);
-  for (const [label, holds] of parts) {
+  for (const [title, holds] of parts) {
     const some = judged.filter(holds);
     const answered = some.filter((row) => row.answered);
     const errors = answered.filter((row) => !row.agrees).length;
     const [low, high] = binomialInterval(errors, answered.length);
     const share = (count: number, of = some.length) => (of === 0 ? "-" : (count / of).toFixed(3)).padStart(9);
     console.log(
-      `${label.padEnd(20)}${String(some.length).padStart(6)}` +
+      `${title.padEnd(20)}${String(some.length).padStart(6)}` +
         share(some.filter((row) => row.agrees).length) +
         share(some.filter((row) => row.primaryRight).length) +
         share(answered.length) +

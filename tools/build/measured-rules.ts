@@ -1,5 +1,5 @@
 /**
- * Measures a task's rules on its labelled queries in `fixtures/queries`: the composed ones, and of the hand-written ones those
+ * Measures a task's rules on the labelled queries in `fixtures/queries`: the composed ones, and of the hand-written ones those
  * of development and the calibration part. The hand-written test part stays a test, and nothing is fitted on any other data.
  *
  * - An answering rule's weights are the mean label of the queries that it answers. Composed queries of one family share one

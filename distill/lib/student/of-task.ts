@@ -28,15 +28,16 @@ interface TrainingOf {
  */
 export function trainingOf(task: Task, rows: readonly TrainingRow[]): TrainingOf {
   const labels = labelNames(task);
-  const shared = { labels, taskHash: taskHash(task) };
+  const { studentBytes: maxBytes } = task;
+  const shared = { labels, taskHash: taskHash(task), ...(maxBytes !== undefined && { maxBytes }) };
   if (task.kind === "signals") return { rows, options: { ...shared, mode: "label" } };
   const strange = rows.filter((row) => classNameOf(row, labels, "intent") === OUT_OF_SCOPE);
   return {
     rows: strange.length < ROWS_OF_A_CLASS ? rows.filter((row) => !strange.includes(row)) : rows,
     options: {
+      maxBytes: CHOICES_BYTES,
       ...shared,
       mode: "intent",
-      maxBytes: CHOICES_BYTES,
       ...severeRisk(task),
       ...(strange.length < ROWS_OF_A_CLASS && { outOfScope: strange.map(({ query }) => query) }),
     },

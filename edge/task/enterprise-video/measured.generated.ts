@@ -3,7 +3,19 @@ import type { Measures } from "../measures.ts";
 
 export const measured: Measures = {
   "answers": {
-    "only-archive-facts": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.01, "metadata": 0.97 }, "confidence": 0.96 }
+    "only-shown-text": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 0.05, "screen": 0.95 }, "confidence": 0.93 },
+    "text-about": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 0.05, "screen": 0.95 }, "confidence": 0.91 },
+    "only-archive-facts": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1, "screen": 0 }, "confidence": 0.99 }
   },
-  "filters": {}
+  "filters": {
+    "shown-text": { "shown": 0.89 },
+    "captioned-text": { "shown": 0.82 },
+    "camera-angle": { "camera": 0.93 },
+    "licence": { "licence": 0.93 },
+    "rights-until": { "rights": 0.82 },
+    "rights-before": { "rights": 0.82 },
+    "brand": { "brand": 0.82 },
+    "location": { "location": 0.88 },
+    "own-site": { "location": 0.64 }
+  }
 };

@@ -3,6 +3,7 @@ import type { Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
 import { videoRules } from "../video-search/rules.ts";
 import { measured } from "./measured.generated.ts";
+import { carrier, screenAnswers, screenFilters, textAbout, textual, written } from "./screen-rules.ts";
 import { brand, branded, camera, licence, mood, mooded, opinion, sentiment, site, usable } from "./words.ts";
 
 const filterRules: readonly Rule[] = [
@@ -66,19 +67,17 @@ const filterRules: readonly Rule[] = [
   {
     id: "location",
     priority: 57,
-    patterns: {
-      en: [
-        "(NAME|<place>) <site>",
-        "<site> in (NAME|<place>)",
-        "(at|in) (our|the) <site>",
-        "(filmed|shot|recorded) at NAME",
-      ],
-    },
+    patterns: { en: ["(NAME|<place>) <site>", "<site> in (NAME|<place>)", "(filmed|shot|recorded) at NAME"] },
     filters: [
       { attribute: "location", from: "NAME", confidence: 0.8 },
       { attribute: "location", from: "<place>", confidence: 0.85 },
-      { attribute: "location", from: "<site>", confidence: 0.6 },
     ],
+  },
+  {
+    id: "own-site",
+    priority: 56,
+    patterns: { en: ["(at|in) (our|the) <site>"] },
+    filters: [{ attribute: "location", from: "<site>", confidence: 0.6 }],
   },
 ];
 
@@ -88,19 +87,45 @@ const answerRules: readonly Rule[] = [
     priority: 21,
     when: {
       filters: ["licence", "rights", "brand"],
-      withoutFilters: ["phrase", "time", "camera", "mood", "sentiment"],
+      withoutFilters: ["phrase", "shown", "time", "camera", "mood", "sentiment"],
       only: ["idle", "film", "cataloguing"],
     },
-    answer: { weights: { visual: 0.05, audio: 0.05, transcription: 0.05, metadata: 0.85 }, confidence: 0.9 },
+    answer: {
+      weights: { visual: 0.05, audio: 0.05, transcription: 0.05, metadata: 0.8, screen: 0.05 },
+      confidence: 0.9,
+    },
   },
 ];
 
 /** With the weights and confidences that they state. */
-export const statedRules: readonly Rule[] = [...filterRules, ...answerRules];
+export const statedRules: readonly Rule[] = [...screenFilters, ...filterRules, ...screenAnswers, ...answerRules];
+
+/** Rules of video search for which text in the picture is a part of what is seen. */
+const REPLACED = ["writing", "writing-is-seen"];
 
 export const enterpriseRules: RuleBook = {
   ...videoRules,
-  lexicons: { ...videoRules.lexicons, camera, mood, mooded, sentiment, opinion, licence, usable, brand, branded, site },
+  lexicons: {
+    ...videoRules.lexicons,
+    camera,
+    mood,
+    mooded,
+    sentiment,
+    opinion,
+    licence,
+    usable,
+    brand,
+    branded,
+    site,
+    carrier,
+    textual,
+    textAbout,
+    written,
+  },
   names: [...videoRules.names, "brand"],
-  rules: [...withMeasures(filterRules, measured), ...videoRules.rules, ...withMeasures(answerRules, measured)],
+  rules: [
+    ...withMeasures([...screenFilters, ...filterRules], measured),
+    ...videoRules.rules.filter(({ id }) => !REPLACED.includes(id)),
+    ...withMeasures([...screenAnswers, ...answerRules], measured),
+  ],
 };

@@ -39,7 +39,8 @@ export const inscribed: Lexicon = {
   fr: "qui dit, qui disent, avec le texte, avec les mots, où il est écrit, sur lequel est écrit, portant l'inscription",
 };
 
-const patterns = {
+/** Writing with its words. */
+export const writing = {
   "*": [
     "<surface> <reading> QUOTE",
     "<surface> <inscribed> TEXT",
@@ -65,11 +66,11 @@ const patterns = {
 } as const;
 
 export const screenRules: readonly Rule[] = [
-  { id: "writing", priority: 95, keeps: true, patterns, when: { notBeginning: { TEXT: ["pronoun"] } } },
+  { id: "writing", priority: 95, keeps: true, patterns: writing, when: { notBeginning: { TEXT: ["pronoun"] } } },
   {
     id: "writing-is-seen",
     priority: 30,
-    patterns,
+    patterns: writing,
     when: { withoutFilters: ["phrase"], notBeginning: { TEXT: ["pronoun"] } },
     answer: { weights: { visual: 0.85, audio: 0, transcription: 0.05, metadata: 0.1 }, confidence: 0.95 },
   },

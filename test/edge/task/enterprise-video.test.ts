@@ -1,0 +1,81 @@
+/** What the rules of a company's archive make of text in the picture, and what is searched for it. */
+import { describe, expect, it } from "vitest";
+import { planOf } from "../../../edge/cascade/plan.ts";
+import { patternOf } from "../../../edge/decision/weights.ts";
+import { checkedRules } from "../../../edge/rules/check.ts";
+import { enterpriseVideo } from "../../../edge/task/enterprise-video.ts";
+import { labelNames, taskHash } from "../../../edge/task/task.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+
+const rules = checkedRules(enterpriseVideo);
+const names = labelNames(enterpriseVideo);
+const read = (query: string) => rules.read(query, { now: new Date("2026-11-23T12:00:00Z") });
+const quoted = (query: string) => {
+  const { filters } = read(query);
+  return Object.fromEntries(
+    ["shown", "phrase"].flatMap((name) => {
+      const values = (filters[name] ?? []).map((entry) => ("value" in entry ? entry.value : ""));
+      return values.length > 0 ? [[name, values]] : [];
+    }),
+  );
+};
+
+describe("quoted words", () => {
+  it.each([
+    ['slide that says "Q3 results"', { shown: ["Q3 results"] }],
+    ["a sign reading keep out", { shown: ["keep out"] }],
+    ["pop-up saying try again", { shown: ["try again"] }],
+    ["spot with the caption to be continued", { shown: ["to be continued"] }],
+    ["Schild mit der Aufschrift Notausgang", { shown: ["Notausgang"] }],
+    ["panneau où il est écrit sortie", { shown: ["sortie"] }],
+    ["cartel que dice prohibido el paso", { shown: ["prohibido el paso"] }],
+    ['the host says "keep out"', { phrase: ["keep out"] }],
+    ["she says welcome back", { phrase: ["welcome back"] }],
+    ["someone saying try again", { phrase: ["try again"] }],
+  ])("%s", (query, found) => {
+    expect(quoted(query)).toEqual(found);
+  });
+});
+
+describe("a query that the rules answer", () => {
+  it.each([
+    ["a label that says fragile", "screen"],
+    ["slides about data protection", "screen"],
+    ["error message", "screen"],
+    ["diapositiva sobre ventas", "screen"],
+    ['someone says "keep out"', "transcription"],
+    ["employees talking about overtime", "transcription"],
+    ["footage cleared until 2028", "metadata"],
+  ])("%s: %s", (query, pattern) => {
+    expect(patternOf(names, read(query).answer?.weights ?? {})).toBe(pattern);
+  });
+});
+
+it.each([
+  "a nurse beside a sign that says exit",
+  "she explains the error message on the monitor",
+  "a man in a red jacket in front of a poster",
+  "slide about tax while she explains the rules",
+])("rules that know four signals do not answer where text may be meant: %s", (query) => {
+  expect(read(query).answer).toBeUndefined();
+});
+
+describe("the plan", () => {
+  const planned = (query: string) =>
+    planOf(enterpriseVideo, query, { visual: 0, audio: 0, transcription: 0, metadata: 0, screen: 1 }, read(query)).plan;
+
+  it("searches the words as quoted where text is quoted", () => {
+    expect(planned('slide that says "Q3 results"')).toMatchObject([
+      { retriever: "screen-bm25", signal: "screen", text: "Q3 results", filters: ["shown"] },
+    ]);
+  });
+  it("searches by meaning where text is only described", () => {
+    expect(planned("slide with the accident figures")).toMatchObject([{ retriever: "screen-knn", signal: "screen" }]);
+  });
+});
+
+it("video search keeps its four signals", () => {
+  expect(labelNames(videoSearch)).toEqual(["visual", "audio", "transcription", "metadata"]);
+  expect(names).toEqual([...labelNames(videoSearch), "screen"]);
+  expect(taskHash(enterpriseVideo)).not.toBe(taskHash(videoSearch));
+});
