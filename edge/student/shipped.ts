@@ -16,6 +16,9 @@ const students = {
   ...((typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "content-moderation") && {
     "content-moderation": await import("./content-moderation.ts"),
   }),
+  ...((typeof __SLUICE_TASK__ === "undefined" || __SLUICE_TASK__ === "recommendation") && {
+    recommendation: await import("./recommendation.ts"),
+  }),
 };
 
 export const shippedStudents: Readonly<Record<string, Uint8Array>> = Object.fromEntries(

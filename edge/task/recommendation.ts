@@ -69,6 +69,7 @@ export const recommendation: Task = {
   ],
   rules: recommendationRules,
   strictFrom: 0.9,
+  studentBytes: 1_100_000, // 1.6 MB with the word vectors
   prior: { similarity: 0.2, occasion: 0.22, popularity: 0.2, history: 0.18, facts: 0.2 },
   teacher: {
     instructions:

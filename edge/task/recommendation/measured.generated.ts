@@ -3,34 +3,34 @@ import type { Measures } from "../measures.ts";
 
 export const measured: Measures = {
   "answers": {
-    "only-a-seed": { "weights": { "similarity": 0.92, "occasion": 0.03, "popularity": 0.01, "history": 0.01, "facts": 0.03 }, "confidence": 0.85 },
+    "only-a-seed": { "weights": { "similarity": 0.92, "occasion": 0.03, "popularity": 0.01, "history": 0.01, "facts": 0.03 }, "confidence": 0.87 },
     "more-like-this": { "weights": { "similarity": 1, "occasion": 0, "popularity": 0, "history": 0, "facts": 0 }, "confidence": 0.98 },
     "resuming": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0, "history": 1, "facts": 0 }, "confidence": 0.99 },
     "shelf": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0, "history": 1, "facts": 0 }, "confidence": 0.99 },
     "taste": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0, "history": 1, "facts": 0 }, "confidence": 0.99 },
     "chart": { "weights": { "similarity": 0, "occasion": 0, "popularity": 1, "history": 0, "facts": 0 }, "confidence": 0.99 },
-    "best-of-a-medium": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.93, "history": 0.07, "facts": 0 }, "confidence": 0.88 },
-    "best-of-a-genre": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.5, "history": 0, "facts": 0.5 }, "confidence": 0.98 },
-    "only-a-mood": { "weights": { "similarity": 0, "occasion": 0.99, "popularity": 0, "history": 0.01, "facts": 0 }, "confidence": 0.98 },
-    "mood-of-a-genre": { "weights": { "similarity": 0, "occasion": 0.48, "popularity": 0, "history": 0, "facts": 0.52 }, "confidence": 0.92 },
-    "only-content-facts": { "weights": { "similarity": 0.01, "occasion": 0.03, "popularity": 0, "history": 0, "facts": 0.96 }, "confidence": 0.95 },
-    "only-narrowing-facts": { "weights": { "similarity": 0, "occasion": 0.01, "popularity": 0.03, "history": 0.01, "facts": 0.95 }, "confidence": 0.96 },
+    "best-of-a-medium": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.92, "history": 0.08, "facts": 0 }, "confidence": 0.87 },
+    "best-of-a-genre": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.5, "history": 0, "facts": 0.5 }, "confidence": 0.99 },
+    "only-a-mood": { "weights": { "similarity": 0, "occasion": 0.95, "popularity": 0, "history": 0.01, "facts": 0.04 }, "confidence": 0.89 },
+    "mood-of-a-genre": { "weights": { "similarity": 0, "occasion": 0.49, "popularity": 0, "history": 0, "facts": 0.51 }, "confidence": 0.95 },
+    "only-content-facts": { "weights": { "similarity": 0, "occasion": 0.03, "popularity": 0.01, "history": 0, "facts": 0.96 }, "confidence": 0.95 },
+    "only-narrowing-facts": { "weights": { "similarity": 0, "occasion": 0.01, "popularity": 0.03, "history": 0, "facts": 0.96 }, "confidence": 0.96 },
     "nothing-named": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.5, "history": 0.5, "facts": 0 }, "confidence": 0.99 }
   },
   "filters": {
     "like-seed": { "seed": 0.95 },
-    "made-by": { "people": 0.74 },
-    "with-somebody": { "people": 0.89 },
-    "genre": { "genre": 0.91 },
-    "medium": { "medium": 0.93 },
-    "mood": { "mood": 0.84 },
+    "made-by": { "people": 0.79 },
+    "with-somebody": { "people": 0.91 },
+    "genre": { "genre": 0.89 },
+    "medium": { "medium": 0.91 },
+    "mood": { "mood": 0.83 },
     "mood-beside": { "mood": 0.87 },
     "service": { "service": 0.97 },
     "audience": { "audience": 0.92 },
     "language": { "language": 0.85 },
     "shorter-than": { "duration": 0.94 },
     "lasting": { "duration": 0.77 },
-    "year": { "year": 0.83 },
+    "year": { "year": 0.84 },
     "year-before": { "year": 0.95 }
   }
 };
