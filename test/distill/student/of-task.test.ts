@@ -11,10 +11,16 @@ const rows = (name: string, count: number) =>
 
 describe("how a task's student is trained", () => {
   it("is on patterns for a task of signals", () => {
-    expect(trainingOf(videoSearch, [])).toEqual({
-      rows: [],
+    const many = rows("visual", 50_000);
+    expect(trainingOf(videoSearch, many)).toEqual({
+      rows: many,
       options: { labels: labelNames(videoSearch), mode: "label", taskHash: taskHash(videoSearch) },
     });
+  });
+
+  it("gives a task of signals with fewer rows a smaller table", () => {
+    const { options } = trainingOf(videoSearch, rows("visual", 49_999));
+    expect(options.maxBytes).toBe(1_100_000);
   });
 
   it("has a class for queries out of scope where there are enough of them", () => {
