@@ -18,9 +18,9 @@ describe("how a task's student is trained", () => {
     });
   });
 
-  it("gives a task of signals with fewer rows a smaller table", () => {
-    const { options } = trainingOf(videoSearch, rows("visual", 49_999));
-    expect(options.maxBytes).toBe(1_100_000);
+  it("has the size that the task states for it", () => {
+    expect(trainingOf({ ...videoSearch, studentBytes: 1_100_000 }, []).options.maxBytes).toBe(1_100_000);
+    expect(trainingOf(videoSearch, []).options.maxBytes).toBeUndefined();
   });
 
   it("has a class for queries out of scope where there are enough of them", () => {
