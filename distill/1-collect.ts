@@ -14,7 +14,7 @@ import "./lib/command/node-version.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
 import { FORMATS, type Format, importFile } from "./lib/collect/files.ts";
-import { fixturePool, fixturesOf, fixtureTraffic } from "./lib/collect/fixtures.ts";
+import { fixturePool, fixtureTraffic } from "./lib/collect/fixtures.ts";
 import { gather, kindOfReason, type SetAside } from "./lib/collect/gather.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { splitRows } from "./lib/collect/split.ts";
@@ -25,6 +25,7 @@ import type { QueryRow } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { shippedStudent } from "./lib/student/shipped.ts";
+import { queriesOf } from "./lib/task/folder.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
@@ -83,7 +84,7 @@ if (options.consoleLabels && options.edgeLogs.length === 0)
   throw new UsageError("--console-labels needs --edge-logs PLACE: the labels are in the router's log");
 const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;
 const usesFixtures = !imported || options.pool !== "import";
-const own = fixturesOf(task);
+const own = queriesOf(task);
 const files = [
   ...(usesFixtures ? [shown(own.composed)] : []),
   ...(imported ? [] : [shown(own.handwritten)]),
