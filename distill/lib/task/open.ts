@@ -27,22 +27,22 @@ export async function openTask(nameOrDir: string): Promise<Task> {
   const folder = resolve(nameOrDir);
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UsageError(
-      `--task is "${nameOrDir}"; known: ${taskNames.join(", ")}, or a folder with a task.ts: there is no folder "${nameOrDir}" here`,
+      `unknown task "${nameOrDir}"; known: ${taskNames.join(", ")}, or a folder with a task.ts: there is no folder "${nameOrDir}" here`,
     );
   const file = join(folder, "task.ts");
   if (!existsSync(file))
     throw new UsageError(
-      `--task: ${file} is missing; \`npm run task -- new NAME --kind choices --out ${nameOrDir}\` writes a task into a new folder`,
+      `${file} is missing; \`npm run task -- new NAME --kind choices --out ${nameOrDir}\` writes a task into a new folder`,
     );
   const task = asTask(await load(file), file);
   if (taskNames.includes(task.name))
     throw new UsageError(
-      `--task: ${file} is called "${task.name}", like a task of the project, so their runs and releases would mix: give it another name`,
+      `${file} is called "${task.name}", like a task of the project, so their runs and releases would mix: give it another name`,
     );
   try {
     checkedRules(task);
   } catch (error) {
-    throw new UsageError(`--task: ${file}: ${(error as Error).message}`);
+    throw new UsageError(`${file}: ${(error as Error).message}`);
   }
   rememberFolder(task, folder);
   return task;
@@ -57,7 +57,7 @@ async function load(file: string): Promise<unknown> {
     return typeof own === "object" && own !== null && "default" in own ? own.default : own;
   } catch (error) {
     const why = (error as Error).message.trim().replaceAll(/\s+/g, " ").slice(0, 300);
-    throw new UsageError(`--task: ${file} cannot be loaded: ${why}`);
+    throw new UsageError(`${file} cannot be loaded: ${why}`);
   }
 }
 
@@ -65,7 +65,7 @@ async function load(file: string): Promise<unknown> {
 function asTask(value: unknown, file: string): Task {
   const wanted = 'expected `export default` of a task: an object of `kind` "signals" or "choices"';
   const refuse = (why: string): never => {
-    throw new UsageError(`--task: ${file} ${why}`);
+    throw new UsageError(`${file} ${why}`);
   };
   if (typeof value !== "object" || value === null || !("kind" in value))
     return refuse(`does not export a task; ${wanted}`);
