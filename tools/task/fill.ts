@@ -34,7 +34,11 @@ export function fillCode(text: string, file: keyof Layout, filling: Filling): st
   });
   const named = sorted(moved).replaceAll(KIT_IDENTIFIER, identifierOf(name)).replaceAll(KIT_NAME, name);
   if (!inProject) return named;
-  return named.replace(/\nexport default \w+;\n/, "").replace('from "node:test"', 'from "vitest"');
+  return named
+    .replace(/^const (?=\w+: (?:Choices|Signals)Task)/m, "export const ")
+    .replace(/\nexport default \w+;\n/, "")
+    .replace(/^import (\w+) from/m, "import { $1 } from")
+    .replace('from "node:test"', 'from "vitest"');
 }
 
 export function fillPage(text: string, { name, layout, task, test, shown }: Filling): string {

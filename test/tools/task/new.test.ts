@@ -116,7 +116,7 @@ describe("a new task in the project", () => {
       'import type { ChoicesTask } from "../../../../edge/task/task.ts";',
       'import { rules } from "./rules.ts";',
       "",
-      'export const kitTask: ChoicesTask = { name: "kit-task", rules };',
+      'const kitTask: ChoicesTask = { name: "kit-task", rules };',
       "",
       "export default kitTask;",
       "",
@@ -135,8 +135,9 @@ describe("a new task in the project", () => {
   });
 
   it("is tested by the project's own runner", () => {
-    expect(fillCode('import { test } from "node:test";\n', "task.test.ts", filling)).toBe(
-      'import { test } from "vitest";\n',
+    const text = 'import { test } from "node:test";\nimport kitTask from "../task.ts";\n';
+    expect(fillCode(text, "task.test.ts", filling)).toMatch(
+      /^import \{ test \} from "vitest";\nimport \{ helpDesk \} from "/,
     );
   });
 

@@ -3,7 +3,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { checkedRules } from "../../../../edge/rules/check.ts";
 import { brokenExamples } from "../../../../edge/rules/examples.ts";
-import { kitTask } from "./task.ts";
+import kitTask from "./task.ts";
 
 const NOW = new Date("2026-06-15T12:00:00Z");
 

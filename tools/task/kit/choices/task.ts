@@ -2,7 +2,7 @@
 import type { ChoicesTask } from "../../../../edge/task/task.ts";
 import { rules } from "./rules.ts";
 
-export const kitTask: ChoicesTask = {
+const kitTask: ChoicesTask = {
   kind: "choices",
   name: "kit-task",
   sampleQuery: "can I keep these books for another week",

@@ -2,7 +2,7 @@
 import type { SignalsTask } from "../../../../edge/task/task.ts";
 import { rules } from "./rules.ts";
 
-export const kitTask: SignalsTask = {
+const kitTask: SignalsTask = {
   kind: "signals",
   name: "kit-task",
   sampleQuery: "something crisp to make from stale bread",
