@@ -85,8 +85,12 @@ describe("rows", () => {
     const other = partOf("a") === "test" ? "calibration" : "test";
     expect(repeats([stop, rowOf(helpDesk, "b", "stop it", "cancel")])).toEqual(["hint hand-written twice: a = b"]);
     expect(repeats([stop, rowOf(helpDesk, "a", "stop", "cancel")])).toEqual(["error ids that several rows have: a"]);
-    expect(repeats([{ ...stop, part: other }])).toEqual([`hint a is in the part ${other}`]);
-    expect(repeats([{ ...stop, part: undefined }])).toEqual(["error a has no part"]);
+    expect(repeats([{ ...stop, part: other }])).toEqual([
+      "hint rows that are in another part than the one of their id: a",
+    ]);
+    expect(repeats([{ ...stop, part: undefined }])).toEqual([
+      `error hand-written rows without a part: a ("${partOf("a")}")`,
+    ]);
     const placed = { handwritten: [{ ...stop, part: other } as const], composed: [], findings: [] };
     expect(checkRepeats(placed, () => true)).toEqual([]);
   });

@@ -55,14 +55,24 @@ export function checkRepeats({ handwritten, composed }: TaskRows, placedByHand: 
           ),
         ]
       : []),
-    ...unplaced.map(({ id }) => error("rows", `${id} has no part`, `it belongs to "part": "${partOf(id)}"`)),
-    ...misplaced.map(({ id, part }) =>
-      hint(
-        "rows",
-        `${id} is in the part ${part}`,
-        `by its id it belongs to "part": "${partOf(id)}", so that nobody chooses`,
-      ),
-    ),
+    ...(unplaced.length > 0
+      ? [
+          error(
+            "rows",
+            `hand-written rows without a part: ${listed(unplaced.map(({ id }) => `${id} ("${partOf(id)}")`))}`,
+            'give each the `"part"` in brackets',
+          ),
+        ]
+      : []),
+    ...(misplaced.length > 0
+      ? [
+          hint(
+            "rows",
+            `rows that are in another part than the one of their id: ${listed(misplaced.map(({ id }) => id))}`,
+            `give each the part that follows from its id, so that nobody chooses: "${misplaced[0]?.id}" belongs to "${partOf(misplaced[0]?.id ?? "")}"`,
+          ),
+        ]
+      : []),
     ...(twice.length > 0
       ? [
           hint(
