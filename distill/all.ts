@@ -11,6 +11,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { taskNames } from "../edge/task/registry.ts";
 import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
+import { teachStandIn } from "./lib/aws/teach.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError, usageAfter } from "./lib/command/options.ts";
 import { HYPERPARAMETER_OPTIONS, hyperParametersOf } from "./lib/customize/hyperparameters.ts";
@@ -225,6 +226,7 @@ const live = options.live ? await prepareLive(options) : undefined;
 
 const aws = await connectAws();
 if (!options.json) say(`asking ${aws.where}`);
+if (aws.simulated && aws.endpoint !== undefined) await teachStandIn(aws.endpoint, task);
 
 if (verb === "teardown") {
   const run = await openRun(options.run, task);

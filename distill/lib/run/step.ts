@@ -117,6 +117,10 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
         const { connectAws } = await import("../aws/connect.ts");
         aws = await connectAws();
         say(`  asking ${aws.where}`);
+        if (aws.simulated && aws.endpoint !== undefined) {
+          const { teachStandIn } = await import("../aws/teach.ts");
+          await teachStandIn(aws.endpoint, task);
+        }
       }
       return aws;
     },
