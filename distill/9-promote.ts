@@ -233,7 +233,7 @@ await writeJson(run.path(PROMOTION_FILE), {
   gates,
 });
 step.heading(trial ? "On trial" : "In force");
-step.say(told(promoted, store.where));
+step.say(told(promoted, store.where, task));
 await step.finish({
   summary: { ...promoted, gates },
   inputs: [EVALUATION_FILE, STUDENT_FILE, "deployment.json"],
@@ -266,7 +266,7 @@ async function changeParts(): Promise<void> {
   }
   const promoted = await putInForce(next, student);
   step.heading(trial ? "On trial" : "In force");
-  step.say(told(promoted, store.where));
+  step.say(told(promoted, store.where, task));
   if (options.json) process.stdout.write(`${JSON.stringify(promoted)}\n`);
 }
 

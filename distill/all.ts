@@ -37,6 +37,7 @@ import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { JUDGE, runArticle } from "./lib/recipe/article.ts";
 import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
+import { taskFlag } from "./lib/task/folder.ts";
 import { openTask, taskOption } from "./lib/task/open.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
@@ -208,7 +209,7 @@ if (verb === "status") {
     ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
     : localStore(releasesOf(task));
   const inForce = await releaseInForce(store);
-  const watched = await watchLines(store);
+  const watched = await watchLines(store, task);
   const notices = noticesOf(await accountStateOf(run, aws, inForce, now), now);
   if (options.json) say(JSON.stringify({ ...status, inForce: inForce.version, watch: watched, notices }));
   else
@@ -300,7 +301,9 @@ for (const step of STEPS.slice(options.from - 1, options.to)) {
 await finish();
 if (options.to === STEPS.length) {
   const { version } = await releaseInForce(localStore(releasesOf(task)));
-  say(`  in force for npm start: ${version}; npx tsx distill/9-promote.ts --rollback goes back to the one before`);
+  say(
+    `  in force for npm start: ${version}; npx tsx distill/9-promote.ts${taskFlag(task)} --rollback goes back to the one before`,
+  );
 }
 
 async function finish(): Promise<void> {

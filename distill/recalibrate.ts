@@ -262,5 +262,5 @@ async function putInForce(): Promise<void> {
   const promoted = await promote(store, next, changed, new Date());
   renameSync(run.path(SAMPLE_FILE), run.path(`recalibration-sample.${promoted.release.version}.jsonl`));
   step.heading("In force");
-  step.say(told(promoted, store.where));
+  step.say(told(promoted, store.where, task));
 }

@@ -1,6 +1,7 @@
 /** Where a task's files are: those of the project in its own folders, those of a task that was opened from a folder all in that one. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { taskNames } from "../../../edge/task/registry.ts";
 import type { Task } from "../../../edge/task/task.ts";
 
 const PROJECT = resolve(import.meta.dirname, "../../..");
@@ -14,6 +15,10 @@ export const rememberFolder = (task: Task, folder: string): void => void folders
 
 /** The folder that the task was opened from, as an absolute path; undefined for the project's own. */
 export const folderOf = (task: Task): string | undefined => folders.get(task);
+
+/** The option that a printed command needs to be about this task; empty for the first one, which is the default. */
+export const taskFlag = (task: Task): string =>
+  task.name === taskNames[0] ? "" : ` --task ${folders.get(task) ?? task.name}`;
 
 interface QueryFiles {
   readonly composed: string;
