@@ -16,7 +16,7 @@ import { compileRules } from "../edge/rules/compile.ts";
 import { createAside } from "./lib/collect/aside.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
 import { FORMATS, type Format, importFile, strictUnless } from "./lib/collect/files.ts";
-import { fixturePool, fixturesOf, fixtureTraffic } from "./lib/collect/fixtures.ts";
+import { fixturePool, fixtureTraffic } from "./lib/collect/fixtures.ts";
 import { gather } from "./lib/collect/gather.ts";
 import { languageOf } from "./lib/collect/language.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
@@ -31,6 +31,7 @@ import type { QueryRow } from "./lib/run/rows.ts";
 import { runsRoot, shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { shippedStudent } from "./lib/student/shipped.ts";
+import { queriesOf } from "./lib/task/folder.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { formatCount, formatPercent } from "./lib/text/format.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
@@ -104,7 +105,7 @@ if (options.consoleLabels && options.edgeLogs.length === 0)
   throw new UsageError("--console-labels needs --edge-logs PLACE: the labels are in the router's log");
 const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;
 const usesFixtures = !imported || options.pool !== "import";
-const own = fixturesOf(task);
+const own = queriesOf(task);
 const isPlace = (path: string): boolean =>
   isInS3(path) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 const files = [

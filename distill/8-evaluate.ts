@@ -9,7 +9,6 @@
  */
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { z } from "zod";
 import { foundationModelOf, isDistilled, type Price, profileOf } from "../edge/bedrock/models.ts";
 import { systemPrompt } from "../edge/bedrock/prompt.ts";
@@ -63,7 +62,7 @@ import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
 import { carriedFusion } from "./lib/promote/fusion.ts";
 import { gatesOfRun } from "./lib/promote/gate-run.ts";
-import { localStore } from "./lib/promote/local-store.ts";
+import { localStore, releasesOf } from "./lib/promote/local-store.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { reportPage } from "./lib/report/page.ts";
 import { roundLines } from "./lib/report/round.ts";
@@ -360,7 +359,7 @@ await step.finish({
 
 /** How the gates of step 9 stand beside the local release in force. */
 async function verdictOf(): Promise<Verdict> {
-  const store = localStore(resolve(".sluice/releases"));
+  const store = localStore(releasesOf(task));
   const inForce = await releaseInForce(store);
   const { gates } = await gatesOfRun(run, task, evaluation, {
     inForce,

@@ -11,7 +11,6 @@
  */
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { foundationModelOf } from "../edge/bedrock/models.ts";
 import type { ModelTarget } from "../edge/ports.ts";
 import { taskHash } from "../edge/task/task.ts";
@@ -33,7 +32,7 @@ import { holdsIn, releaseHolds } from "./lib/promote/hold.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { lossOf } from "./lib/promote/in-force-gates.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
-import { localStore } from "./lib/promote/local-store.ts";
+import { localStore, releasesOf } from "./lib/promote/local-store.ts";
 import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { PROMOTION_FILE, type Refusal } from "./lib/promote/record.ts";
 import {
@@ -71,7 +70,7 @@ const store = options.remote
       ...(options.namespaceId ? ["--namespace-id", options.namespaceId] : ["--binding", "RELEASES"]),
       "--remote",
     ])
-  : localStore(resolve(options.releases));
+  : localStore(releasesOf(task, options.releases));
 
 if (options.to !== undefined && !options.rollback) throw new UsageError("--to belongs to --rollback");
 const trial = trialOf(options);
@@ -234,7 +233,7 @@ await writeJson(run.path(PROMOTION_FILE), {
   gates,
 });
 step.heading(trial ? "On trial" : "In force");
-step.say(told(promoted, store.where));
+step.say(told(promoted, store.where, task));
 await step.finish({
   summary: { ...promoted, gates },
   inputs: [EVALUATION_FILE, STUDENT_FILE, "deployment.json"],
@@ -267,7 +266,7 @@ async function changeParts(): Promise<void> {
   }
   const promoted = await putInForce(next, student);
   step.heading(trial ? "On trial" : "In force");
-  step.say(told(promoted, store.where));
+  step.say(told(promoted, store.where, task));
   if (options.json) process.stdout.write(`${JSON.stringify(promoted)}\n`);
 }
 

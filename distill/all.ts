@@ -7,11 +7,11 @@
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
  */
 import "./lib/command/node-version.ts";
-import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { taskByName, taskNames } from "../edge/task/registry.ts";
+import { taskNames } from "../edge/task/registry.ts";
 import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
+import { teachStandIn } from "./lib/aws/teach.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError, usageAfter } from "./lib/command/options.ts";
 import { HYPERPARAMETER_OPTIONS, hyperParametersOf } from "./lib/customize/hyperparameters.ts";
@@ -32,11 +32,13 @@ import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
 import { watchLines } from "./lib/promote/hold.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
-import { localStore } from "./lib/promote/local-store.ts";
+import { localStore, releasesOf } from "./lib/promote/local-store.ts";
 import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { JUDGE, runArticle } from "./lib/recipe/article.ts";
 import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
+import { taskFlag } from "./lib/task/folder.ts";
+import { openTask, taskOption } from "./lib/task/open.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 
 const VERBS = ["preflight", "status", "teardown"] as const;
@@ -55,7 +57,7 @@ const OPTIONS = {
   },
   judge: { kind: "text", value: "ID", help: `--recipe: the model that judges (default ${JUDGE})` },
   run: { kind: "text", value: "NAME", default: "local", help: "name of the run, a directory under runs/" },
-  task: { kind: "choice", choices: taskNames, default: taskNames[0] ?? "", help: "what is routed" },
+  task: taskOption("what is routed"),
   seed: { kind: "number", integer: true, help: "seed of everything random; fixed when the run is made" },
   from: { kind: "number", integer: true, min: 1, max: 9, default: 1, help: "first step" },
   to: { kind: "number", integer: true, min: 1, max: 9, default: 9, help: "last step" },
@@ -188,7 +190,7 @@ if (clash) throw new UsageError(`--${clash} does not go with --recipe, which set
 if (!options.recipe && (options.records !== undefined || options.judge !== undefined))
   throw new UsageError("--records and --judge go with --recipe");
 const records = options.records ?? PUBLISHED.trainingRecords;
-const task = taskByName(options.task);
+const task = await openTask(options.task);
 if (options.prompt !== undefined && options.adopt === undefined)
   throw new UsageError("--prompt goes with --adopt: a model of step 5 is asked with the prompt it was trained with");
 hyperParametersOf(options.method ?? "distillation", options); // refuses those of a distillation
@@ -206,9 +208,9 @@ if (verb === "status") {
   const aws = await connectAws();
   const store = options.remote
     ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
-    : localStore(resolve(".sluice/releases"));
+    : localStore(releasesOf(task));
   const inForce = await releaseInForce(store);
-  const watched = await watchLines(store);
+  const watched = await watchLines(store, task);
   const notices = noticesOf(await accountStateOf(run, aws, inForce, now), now);
   if (options.json) say(JSON.stringify({ ...status, inForce: inForce.version, watch: watched, notices }));
   else
@@ -226,6 +228,7 @@ const live = options.live ? await prepareLive(options) : undefined;
 
 const aws = await connectAws();
 if (!options.json) say(`asking ${aws.where}`);
+if (aws.simulated && aws.endpoint !== undefined) await teachStandIn(aws.endpoint, task);
 
 if (verb === "teardown") {
   const run = await openRun(options.run, task);
@@ -298,8 +301,10 @@ for (const step of STEPS.slice(options.from - 1, options.to)) {
 }
 await finish();
 if (options.to === STEPS.length) {
-  const { version } = await releaseInForce(localStore(resolve(".sluice/releases")));
-  say(`  in force for npm start: ${version}; npx tsx distill/9-promote.ts --rollback goes back to the one before`);
+  const { version } = await releaseInForce(localStore(releasesOf(task)));
+  say(
+    `  in force for npm start: ${version}; npx tsx distill/9-promote.ts${taskFlag(task)} --rollback goes back to the one before`,
+  );
 }
 
 async function finish(): Promise<void> {

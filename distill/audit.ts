@@ -10,7 +10,6 @@
  * Run it again when the log has grown: it goes on. Exit code 1 says that a stage alarms.
  */
 import "./lib/command/node-version.ts";
-import { resolve } from "node:path";
 import { z } from "zod";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { studentKey } from "../edge/release/keys.ts";
@@ -37,7 +36,7 @@ import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
-import { localStore } from "./lib/promote/local-store.ts";
+import { localStore, RELEASES_OPTION, releasesOf } from "./lib/promote/local-store.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatPercent } from "./lib/text/format.ts";
@@ -67,7 +66,7 @@ traffic that SLUICE_LOG_SAMPLE names; ask your users first. Exit code 1: a stage
     budgetUsd: { kind: "number", min: 0, default: 1, help: "spend at most this now" },
     concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once" },
     remote: { kind: "flag", help: "the release in Workers KV, through wrangler's own login, instead of the local one" },
-    releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
+    releases: RELEASES_OPTION,
   },
 });
 const { options, run, task } = step;
@@ -78,7 +77,7 @@ const now = new Date();
 step.heading("What answers");
 const store = options.remote
   ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
-  : localStore(resolve(options.releases));
+  : localStore(releasesOf(task, options.releases));
 const inForce = await releaseInForce(store);
 const { content, student: shipped } = await currentContent(inForce, task);
 const stored = content.student && !shipped ? await store.getBytes(studentKey(content.student)) : null;

@@ -5,12 +5,11 @@
  *   npm run build:student
  */
 import "./lib/command/node-version.ts";
-import { taskByName, taskNames } from "../edge/task/registry.ts";
-import { fixturesOf } from "./lib/collect/fixtures.ts";
 import { startProgress } from "./lib/command/progress.ts";
 import { readOptions } from "./lib/command/read-options.ts";
 import { writeShared } from "./lib/files/atomic-write.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
+import { shown } from "./lib/run/run-dir.ts";
 import { createRandom } from "./lib/statistics/random.ts";
 import { fixtureParser } from "./lib/student/fixture-rows.ts";
 import { toGibberish } from "./lib/student/gibberish.ts";
@@ -18,6 +17,8 @@ import { trainingOf } from "./lib/student/of-task.ts";
 import { shippedTasks } from "./lib/student/shipped.ts";
 import { trainStudent } from "./lib/student/train.ts";
 import { englishWordVectors } from "./lib/student/word-vectors.ts";
+import { queriesOf, studentFileOf } from "./lib/task/folder.ts";
+import { openTask } from "./lib/task/open.ts";
 
 /** One in this many composed queries is turned into gibberish. */
 const GIBBERISH_EVERY = 30;
@@ -28,14 +29,18 @@ const { task: only } = readOptions({
     "Builds the shipped students, edge/student/<task>.bin, the same bytes every time: some two minutes of one core for video search.",
   examples: ["npm run build:student", "npm run build:student -- --task video-search"],
   options: {
-    task: { kind: "choice", choices: taskNames, help: "this one alone; otherwise all that are shipped already" },
+    task: {
+      kind: "text",
+      value: "NAME|DIR",
+      help: "this one alone, of a folder into its student.bin; otherwise all that are shipped already",
+    },
   },
 });
 for (const name of only === undefined ? shippedTasks() : [only]) await build(name);
 
 async function build(name: string): Promise<void> {
-  const task = taskByName(name);
-  const files = fixturesOf(task);
+  const task = await openTask(name);
+  const files = queriesOf(task);
   const parse = fixtureParser(task);
   const composed = await loadJsonl(files.composed, parse);
   const handwritten = await loadJsonl(files.handwritten, parse);
@@ -59,7 +64,7 @@ async function build(name: string): Promise<void> {
     onProgress: (share) => progress.update(Math.round(100 * share)),
   });
   progress.stop();
-  const out = `edge/student/${name}.bin`;
+  const out = shown(studentFileOf(task));
   await writeShared(out, bytes);
   console.log(`${out}: ${bytes.length} bytes, ${report.classes.length} classes`);
   for (const [metric, value] of Object.entries(report.metrics)) console.log(`  ${metric} ${value}`);

@@ -11,7 +11,6 @@
  */
 import "./lib/command/node-version.ts";
 import { existsSync, renameSync } from "node:fs";
-import { resolve } from "node:path";
 import { z } from "zod";
 import { studentKey } from "../edge/release/keys.ts";
 import { compileRules } from "../edge/rules/compile.ts";
@@ -31,7 +30,7 @@ import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
-import { localStore } from "./lib/promote/local-store.ts";
+import { localStore, RELEASES_OPTION, releasesOf } from "./lib/promote/local-store.ts";
 import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { promote, releaseInForce, startTrial, trialOf } from "./lib/promote/release.ts";
 import { told } from "./lib/promote/told.ts";
@@ -108,7 +107,7 @@ router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users 
     shadow: PROMOTE_OPTIONS.shadow,
     canary: PROMOTE_OPTIONS.canary,
     remote: { kind: "flag", help: "Workers KV, through wrangler's own login, instead of the local releases" },
-    releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
+    releases: RELEASES_OPTION,
     dryRun: { kind: "flag", help: "ask, pay and show the figures; promote nothing" },
   },
 });
@@ -120,7 +119,7 @@ if (severeRisk(task).severe)
 const trial = trialOf(options); // before anything is paid
 const store = options.remote
   ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
-  : localStore(resolve(options.releases));
+  : localStore(releasesOf(task, options.releases));
 
 step.heading("The student in force");
 const inForce = await releaseInForce(store);
@@ -300,5 +299,5 @@ async function putInForce(): Promise<void> {
   if (promoted.kind !== "on trial")
     renameSync(run.path(SAMPLE_FILE), run.path(`recalibration-sample.${promoted.release.version}.jsonl`));
   step.heading(trial ? "On trial" : "In force");
-  step.say(told(promoted, store.where));
+  step.say(told(promoted, store.where, task));
 }

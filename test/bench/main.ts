@@ -16,6 +16,8 @@ const parts = [
   "follow-ups",
   "watch",
 ] as const;
+/** What needs query sets that the project does not have, and minutes to train on them: runs only when it is named. */
+const training = ["choices"] as const;
 /** What runs only when it is named: they try to break things, and fail when they do. */
 const trials = ["fuzz", "soak", "chaos"] as const;
 /** What takes many minutes and gigabytes of disk. */
@@ -25,12 +27,13 @@ const usage = `Usage: npm run bench -- [PART ...] [options of one part]
 
 Prints the measured figures: medians, and ratios against a reference taken in the same run.
 Parts: ${parts.join(", ")}; all of them unless named.
-Only when named: ${trials.join(", ")}, which try to break things and fail when they do;
+Only when named: ${training.join(", ")}, which trains on public query sets (--data DIR); ${trials.join(", ")}, which try to break things and fail when they do;
 ${long.join(", ")}, which take minutes and gigabytes of disk.
 
 Examples:
   npm run bench
   npm run bench -- shares
+  npm run bench -- choices --data ../shared/data
   npm run bench -- catalogue --titles titles.csv --people people.csv
   npm run bench -- collect --lines 100000,1000000
   npm run bench -- rules --task video-search --data queries.jsonl --show errors`;
@@ -52,7 +55,7 @@ const wanted = flags < 0 ? given : given.slice(0, flags);
 const options = flags < 0 ? [] : given.slice(flags);
 if (options.length > 0 && wanted.length !== 1)
   refuse(`${options[0]}: options follow the name of one part, e.g. catalogue --titles FILE`);
-const all = [...parts, ...trials, ...long];
+const all = [...parts, ...training, ...trials, ...long];
 const unknown = wanted.filter((name) => !all.some((part) => part === name));
 if (unknown.length > 0) refuse(`no part called ${unknown.join(", ")}`);
 console.log(`node ${process.version} on ${process.platform}-${process.arch}`);

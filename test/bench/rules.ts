@@ -2,14 +2,14 @@
  * The rules, measured: how long reading takes; then, for each set of labelled queries, how many queries each answering rule
  * answers and how many of them wrongly, with a 95 % interval, and span F1 of the filters.
  *
- *   npm run bench -- rules [--data FILE ...] [--task NAME] [--show errors|all] [--now DATE]
+ *   npm run bench -- rules [--data FILE ...] [--task NAME|DIR] [--show errors|all] [--now DATE]
  *
  * The sets are the project's own (both hand-written parts and the composed queries) unless `--data` names others: JSON Lines of
  * `{"query", "label"}`, optionally with gold `filters` or SNIPS `entities`. With `--data` the time is left out.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { taskByName } from "../../edge/task/registry.ts";
+import { openTask } from "../../distill/lib/task/open.ts";
 import { printQuality, type Row } from "./rules/quality.ts";
 import { printSpeed } from "./rules/speed.ts";
 
@@ -34,7 +34,7 @@ export async function bench(args: readonly string[] = []): Promise<void> {
   });
   const given = values.data.map((file) => ({ name: file, rows: rowsOf(file) }));
   if (given.length === 0) printSpeed(rowsOf(`${OWN}/handwritten.jsonl`).map(({ query }) => query));
-  const task = taskByName(values.task);
+  const task = await openTask(values.task);
   for (const { name, rows } of given.length > 0 ? given : ownSets()) {
     console.log(`\n${name}: ${rows.length} rows`);
     printQuality(task, rows, { now: new Date(values.now), show: values.show });

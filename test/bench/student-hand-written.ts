@@ -5,11 +5,11 @@
  *   node --import tsx test/bench/student-hand-written.ts [--task video-search] [--model edge/student/TASK.bin] [--part test]
  */
 import { parseArgs } from "node:util";
-import { fixturesOf } from "../../distill/lib/collect/fixtures.ts";
 import { loadJsonl } from "../../distill/lib/files/jsonl.ts";
 import { binomialInterval } from "../../distill/lib/statistics/binomial.ts";
 import { fixtureParser } from "../../distill/lib/student/fixture-rows.ts";
 import { loadStudent } from "../../distill/lib/student/load.ts";
+import { queriesOf } from "../../distill/lib/task/folder.ts";
 import { primaryOf } from "../../edge/decision/weights.ts";
 import { taskByName } from "../../edge/task/registry.ts";
 import { outcomeOf } from "../../edge/task/task.ts";
@@ -21,7 +21,7 @@ const VIDEO_SEARCH = "video-search";
 
 export async function bench(name = VIDEO_SEARCH, model = `edge/student/${name}.bin`, part = "test"): Promise<void> {
   const task = taskByName(name);
-  const rows = (await loadJsonl(fixturesOf(task).handwritten, fixtureParser(task))).filter((row) => row.part === part);
+  const rows = (await loadJsonl(queriesOf(task).handwritten, fixtureParser(task))).filter((row) => row.part === part);
   const student = loadStudent(model);
   const signals = student.header.labels;
   const judged = rows.map((row) => {

@@ -153,6 +153,37 @@ describe("npm start", () => {
   });
 });
 
+describe("npm start with a task from a folder", () => {
+  let state: string;
+  let child: ChildProcess;
+  beforeAll(async () => {
+    state = await mkdtemp(join(tmpdir(), "sluice-start-"));
+  });
+  afterAll(async () => {
+    await end(child);
+    await rm(state, { recursive: true, force: true });
+  });
+
+  it("answers with that task's choices, by its rules and by the local teacher that learnt its queries", async () => {
+    const port = await freePort();
+    const ports = ["--port", `${port}`, "--aws-port", `${await freePort()}`];
+    child = npmStart(["--task", "tools/task/kit/choices", "--state", state, ...ports]);
+    await firstLine(child.stdout!, /ready/);
+    const route = async (query: string): Promise<unknown> => {
+      const headers = { "content-type": "application/json" };
+      const init = { method: "POST", headers, body: JSON.stringify({ query }) };
+      return (await fetch(`http://127.0.0.1:${port}/v1/route`, init)).json();
+    };
+    expect(await route("opening hours of the harbour branch")).toMatchObject({
+      choice: "opening-hours",
+      filters: { branch: [{ value: "harbour" }] },
+      plan: [{ handler: "automatic-answer" }],
+      source: "rule",
+    });
+    expect(await route("my library card was stolen")).toMatchObject({ choice: "card", source: "distilled" });
+  });
+});
+
 describe("npm start with a mistake", () => {
   let child: ChildProcess;
   afterEach(() => end(child));
@@ -173,6 +204,14 @@ describe("npm start with a mistake", () => {
 
   it.each([
     ["a wrong variable", [], { SLUICE_DEADLINE_MS: "soon" }, /^sluice: SLUICE_DEADLINE_MS/, 1],
+    ["an unknown task", ["--task", "nothing"], {}, /^sluice: --task: unknown task "nothing"; known: video-search/, 1],
+    [
+      "an unknown task of a variable",
+      [],
+      { SLUICE_TASK: "nothing" },
+      /^sluice: SLUICE_TASK: unknown task "nothing"/,
+      1,
+    ],
     ["an unknown flag", ["--prot", "1"], {}, /^sluice: Unknown option '--prot'/, 2],
     ["a port that is none", ["--port", "http"], {}, /^sluice: --port http/, 1],
     ["a host with a scheme", ["--allow-host", "http://x"], {}, /^sluice: --allow-host http:\/\/x/, 1],

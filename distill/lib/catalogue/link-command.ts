@@ -1,16 +1,16 @@
 /** `catalogue link`: the filters that the rules read from queries, with the names of a catalogue linked. */
 import { createLinker } from "../../../edge/catalogue/link.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
-import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { splitLines } from "../files/jsonl.ts";
 import { LineError } from "../files/line-error.ts";
 import { decodeUtf8 } from "../files/utf8.ts";
+import { openTask, taskOption } from "../task/open.ts";
 import { loadCatalogue } from "./load.ts";
 
 const SPECS = {
   catalogue: { kind: "text", value: "FILE", help: "what catalogue build wrote" },
-  task: { kind: "text", value: "NAME", default: "video-search", help: "whose rules read the queries" },
+  task: taskOption("whose rules read the queries"),
   help: { kind: "flag", help: "prints this" },
 } as const satisfies OptionSpecs;
 
@@ -29,10 +29,8 @@ export async function linkCommand(argv: readonly string[]): Promise<void> {
     return;
   }
   if (!options.catalogue) throw new UsageError("link needs --catalogue FILE");
-  if (!taskNames.includes(options.task))
-    throw new UsageError(`--task is "${options.task}"; known: ${taskNames.join(", ")}`);
   const linker = createLinker(await loadCatalogue(options.catalogue));
-  const rules = compileRules(taskByName(options.task));
+  const rules = compileRules(await openTask(options.task));
   const now = new Date();
   for await (const { line, text } of splitLines(decodeUtf8(process.stdin, "standard input"), "standard input")) {
     const { query, locale } = parseQuery(text, line);

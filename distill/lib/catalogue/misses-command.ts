@@ -1,9 +1,9 @@
 /** `catalogue misses`: names that queries use and the catalogue lacks, from the router's own log. */
 import { createLinker } from "../../../edge/catalogue/link.ts";
-import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { type Aws, connectAws } from "../aws/connect.ts";
 import { edgeLog, type LogCounts, openLogStore } from "../collect/logs.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
+import { openTask, taskOption } from "../task/open.ts";
 import { loadCatalogue } from "./load.ts";
 import { createMissCounter } from "./misses.ts";
 import { loadOrdinaryWords } from "./ordinary-words.ts";
@@ -12,7 +12,7 @@ const SPECS = {
   logs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
   logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
   catalogue: { kind: "text", value: "FILE", default: "catalogue.bin", help: "the catalogue in use" },
-  task: { kind: "choice", choices: taskNames, default: taskNames[0]!, help: "whose queries are read" },
+  task: taskOption("whose queries are read"),
   least: { kind: "number", integer: true, min: 1, default: 2, help: "queries that a name must be in" },
   top: { kind: "number", integer: true, min: 1, default: 50, help: "names to print" },
   json: { kind: "flag", help: "one JSON object a name" },
@@ -44,7 +44,7 @@ export async function missesCommand(argv: readonly string[]): Promise<void> {
     aws ??= await connectAws();
     return aws.s3;
   });
-  const task = taskByName(options.task).name;
+  const { name: task } = await openTask(options.task);
   try {
     for (const place of options.logs) {
       for await (const { query } of edgeLog(place, task, openS3, counts)) counter.add(query);

@@ -1,10 +1,10 @@
 /** `fusion apply`: result lists in, one ranking a query out. It never reads judgements. */
 import { once } from "node:events";
 import { normalise, type Weights } from "../../../edge/decision/weights.ts";
-import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { rankLists, readQueries, readResults } from "../retrieval.ts";
+import { openTask, taskOption } from "../task/open.ts";
 import { decisionsOf, ownDecisions } from "./decisions.ts";
 import { named } from "./judged-set.ts";
 import { readFusion } from "./read-fusion.ts";
@@ -17,7 +17,7 @@ const SPECS = {
     help: "weights by query id; without it the rules and the shipped student decide",
   },
   fusion: { kind: "text", value: "FILE", help: "what fit wrote; without it the router's weights are used as they are" },
-  task: { kind: "choice", choices: taskNames, default: taskNames[0]!, help: "whose signals" },
+  task: taskOption("whose signals"),
   help: { kind: "flag", help: "prints this" },
 } as const satisfies OptionSpecs;
 
@@ -37,7 +37,7 @@ export async function applyCommand(argv: readonly string[]): Promise<void> {
     return;
   }
   if (!options.retrieval) throw new UsageError("apply needs --retrieval DIR");
-  const task = taskByName(options.task);
+  const task = await openTask(options.task);
   const fusion = options.fusion ? readFusion(options.fusion, task) : null;
   const texts = await readQueries(options.retrieval);
   if (!texts && !options.decisions) {

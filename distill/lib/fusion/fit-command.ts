@@ -1,10 +1,11 @@
 /** `fusion fit`: judged queries in, one small JSON file out, and what it is worth beside every simpler way. */
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
-import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { labelNames, taskHash } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { startProgress } from "../command/progress.ts";
 import { writeShared } from "../files/atomic-write.ts";
+import { taskFlag } from "../task/folder.ts";
+import { openTask, taskOption } from "../task/open.ts";
 import { createBestFixed } from "./best-fixed.ts";
 import { compare, tableOf } from "./comparison.ts";
 import { compile } from "./compile.ts";
@@ -26,7 +27,7 @@ const SPECS = {
     help: "weights by query id; without it the rules and the shipped student decide",
   },
   out: { kind: "text", value: "FILE", help: "where to write the fusion" },
-  task: { kind: "choice", choices: taskNames, default: taskNames[0]!, help: "whose signals" },
+  task: taskOption("whose signals"),
   seed: { kind: "number", integer: true, min: 0, default: 1, help: "of the bootstrap" },
   help: { kind: "flag", help: "prints this" },
 } as const satisfies OptionSpecs;
@@ -47,7 +48,7 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
     return;
   }
   if (!options.retrieval || !options.out) throw new UsageError("fit needs --retrieval DIR and --out FILE");
-  const task = taskByName(options.task);
+  const task = await openTask(options.task);
   const decide = options.decisions ? await decisionsOf(options.decisions, task) : ownDecisions(task);
   const { queries, judgements, archive, notes } = await readJudgedSet(options.retrieval, labelNames(task), decide);
   for (const note of notes) console.error(`note: ${note}`);
@@ -89,6 +90,6 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
   console.log(
     isShipped(judgements)
       ? "this is the set that comes with the project: good to try the method, and no release takes the result"
-      : `to put it in force: npx tsx distill/9-promote.ts --fusion ${options.out}`,
+      : `to put it in force: npx tsx distill/9-promote.ts${taskFlag(task)} --fusion ${options.out}`,
   );
 }

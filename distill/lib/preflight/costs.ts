@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import type { Task } from "../../../edge/task/task.ts";
-import { fixturesOf } from "../collect/fixtures.ts";
 import { tokensOfCall } from "../customize/call-cost.ts";
 import { estimateCustomization, readTrainingFile, type TrainingFile } from "../customize/estimate.ts";
 import { readLines } from "../files/jsonl.ts";
@@ -11,6 +10,7 @@ import type { Base, Method } from "../models/bases.ts";
 import { askForPrice, type Prices } from "../models/prices.ts";
 import { estimateSynthesis, QUERIES_PER_CALL, synthesisQuestion } from "../synthesize/questions.ts";
 import { planStrata } from "../synthesize/strata.ts";
+import { queriesOf } from "../task/folder.ts";
 
 export interface CostLine {
   readonly step: string;
@@ -54,7 +54,7 @@ export async function roundSize(
     readonly adopt?: string | undefined;
   },
 ): Promise<RoundSize> {
-  const own = fixturesOf(task);
+  const own = queriesOf(task);
   const begun = existsSync(queriesPath);
   const files = begun
     ? [queriesPath]

@@ -1,7 +1,9 @@
 /** Holds: what the watch, after an alarm, keeps from answering alone. A person releases them. */
 import { z } from "zod";
+import type { Task } from "../../../edge/task/task.ts";
 import { CANDIDATE, HOLD_PREFIX, parseCandidate } from "../../../edge/watch/keys.ts";
 import { parser } from "../files/parser.ts";
+import { taskFlag } from "../task/folder.ts";
 import type { PromotionStore } from "./store.ts";
 
 export interface Hold {
@@ -13,7 +15,7 @@ export interface Hold {
 }
 
 /** What the watch has a say in, in words: the release on trial, and what is held; empty where there is neither. */
-export async function watchLines(store: PromotionStore): Promise<string[]> {
+export async function watchLines(store: PromotionStore, task: Task): Promise<string[]> {
   const candidate = parseCandidate(await store.getText(CANDIDATE));
   const holds = await holdsIn(store);
   return [
@@ -23,7 +25,9 @@ export async function watchLines(store: PromotionStore): Promise<string[]> {
         ]
       : []),
     ...holds.map(({ what }) => `held: ${what}`),
-    ...(holds.length > 0 ? ["  npx tsx distill/9-promote.ts --release-hold lets all of it answer again"] : []),
+    ...(holds.length > 0
+      ? [`  npx tsx distill/9-promote.ts${taskFlag(task)} --release-hold lets all of it answer again`]
+      : []),
   ];
 }
 

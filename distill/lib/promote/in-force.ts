@@ -1,12 +1,10 @@
 /** What is in force, as the content of a next release that changes only a part of it. */
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { BUILTIN } from "../../../edge/release/keys.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { sha256Bytes } from "../files/digest.ts";
+import { studentFileOf } from "../task/folder.ts";
 import { contentOf, type InForce, type ReleaseContent } from "./release.ts";
-
-const students = new URL("../../../edge/student/", import.meta.url);
 
 interface Current {
   readonly content: ReleaseContent;
@@ -29,7 +27,7 @@ export async function currentContent({ version, release, problem }: InForce, tas
       );
     return { content: contentOf(release), student: null };
   }
-  const student = await readFile(fileURLToPath(new URL(`${task.name}.bin`, students))).catch(() => null);
+  const student = await readFile(studentFileOf(task)).catch(() => null);
   const content = { task: task.name, taskHash: taskHash(task), models: [], promptHash: "" };
   return { content: { ...content, student: student && sha256Bytes(student) }, student };
 }

@@ -1,6 +1,6 @@
 /** Releases as files of one folder, which a running `npm start` copies into its router within a second. */
 import { readdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { ReleaseStore } from "../../../edge/ports.ts";
 import {
   CATALOGUE_PREFIX,
@@ -12,10 +12,28 @@ import {
   STUDENT_PREFIX,
   studentKey,
 } from "../../../edge/release/keys.ts";
+import { taskNames } from "../../../edge/task/registry.ts";
+import type { Task } from "../../../edge/task/task.ts";
 import { CANDIDATE, HOLD_PREFIX } from "../../../edge/watch/keys.ts";
 import { createAtomic, writeAtomic } from "../files/atomic-write.ts";
 import { lockFile } from "../files/lock-file.ts";
 import type { PromotionStore } from "./store.ts";
+
+/** Where `npm start` keeps its state. */
+const STATE = ".sluice";
+
+/** The part of the local state that is a task's own: that of the first task is the folder itself, as it was with one task. */
+export const stateOf = (task: Task, state = STATE): string =>
+  task.name === taskNames[0] ? state : join(state, "tasks", task.name);
+
+export const RELEASES_OPTION = {
+  kind: "text",
+  value: "DIR",
+  help: `where local releases are kept (default ${STATE}/releases; for other tasks than ${taskNames[0]}, ${STATE}/tasks/NAME/releases)`,
+} as const;
+
+/** The folder of the task's local releases: a release is of one task, so each task has its own that is in force. */
+export const releasesOf = (task: Task, given?: string): string => resolve(given ?? join(stateOf(task), "releases"));
 
 export function localStore(folder: string): PromotionStore & ReleaseStore {
   const path = (key: string) => join(folder, fileOf(key));

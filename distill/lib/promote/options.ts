@@ -1,9 +1,10 @@
 /** The options of step 9. */
 import type { OptionSpecs } from "../command/options.ts";
+import { RELEASES_OPTION } from "./local-store.ts";
 
 export const PROMOTE_OPTIONS = {
   remote: { kind: "flag", help: "Workers KV, through wrangler's own login, instead of the local releases" },
-  releases: { kind: "text", value: "DIR", default: ".sluice/releases", help: "where local releases are kept" },
+  releases: RELEASES_OPTION,
   namespaceId: {
     kind: "text",
     value: "ID",

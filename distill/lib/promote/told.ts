@@ -1,14 +1,16 @@
 /** Promotions and their parts, in words. */
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import type { Fusion } from "../../../edge/fusion/fusion.ts";
+import type { Task } from "../../../edge/task/task.ts";
+import { taskFlag } from "../task/folder.ts";
 import type { Promoted } from "./release.ts";
 
 /** @param where the store, for people. */
-export function told(promoted: Promoted, where: string): string {
+export function told(promoted: Promoted, where: string, task: Task): string {
   const { version } = promoted.release;
   switch (promoted.kind) {
     case "promoted":
-      return `${version} in ${where}, after ${promoted.previous}; npx tsx distill/9-promote.ts --rollback puts that back`;
+      return `${version} in ${where}, after ${promoted.previous}; npx tsx distill/9-promote.ts${taskFlag(task)} --rollback puts that back`;
     case "on trial": {
       const { mode, percent } = promoted.trial;
       const how =

@@ -1,6 +1,5 @@
 /** `npm run distill -- review`: the labelling screen of a run, until Ctrl-C. */
 import { existsSync } from "node:fs";
-import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { labelNames } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { loadJsonl } from "../files/jsonl.ts";
@@ -8,13 +7,14 @@ import { parseLabelRow } from "../run/rows.ts";
 import { openRun, shown } from "../run/run-dir.ts";
 import { readStudent } from "../student/record.ts";
 import { shippedStudent } from "../student/shipped.ts";
+import { openTask, taskOption } from "../task/open.ts";
 import { agreements, decide, readPeople, readReview, WHO } from "./decisions.ts";
 import { rowsToReview } from "./rows.ts";
 import { type Served, serveScreen } from "./serve.ts";
 
 const SPECS = {
   run: { kind: "text", value: "NAME", default: "local", help: "name of the run, a directory under runs/" },
-  task: { kind: "choice", choices: taskNames, default: taskNames[0]!, help: "what is routed" },
+  task: taskOption("what is routed"),
   who: { kind: "text", value: "NAME", default: "me", help: "who decides; two people label apart, each under a name" },
   port: { kind: "number", integer: true, min: 0, max: 65_535, default: 0, help: "port on 127.0.0.1; 0 = any" },
   help: { kind: "flag", help: "show this text" },
@@ -36,7 +36,7 @@ export async function reviewCommand(argv: readonly string[]): Promise<Served | u
   }
   const { who } = options;
   if (!WHO.test(who)) throw new UsageError(`--who is "${who}"; accepted: letters, digits, "_" and "-"`);
-  const task = taskByName(options.task);
+  const task = await openTask(options.task);
   const run = await openRun(options.run, task, { make: false });
   if (!existsSync(run.path("labels.jsonl")))
     throw new UsageError(

@@ -100,7 +100,9 @@ export async function openRun(
   let settings = readJsonFile(settingsPath, parser(settingsSchema));
   if (settings) {
     if (settings.task !== task.name)
-      throw new UsageError(`run "${name}" was made for the task ${settings.task}, not ${task.name}: use another --run`);
+      throw new UsageError(
+        `run "${name}" was made for the task ${settings.task}, not ${task.name}: give --task, or use another --run`,
+      );
     if (settings.taskHash !== hash)
       throw new UsageError(
         `the task ${task.name} has changed since run "${name}" began, so its labels mean something else: use another --run`,

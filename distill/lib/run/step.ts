@@ -3,7 +3,6 @@
  * `--json`), and its record.
  */
 import { existsSync } from "node:fs";
-import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import type { Aws } from "../aws/connect.ts";
 import {
@@ -16,6 +15,7 @@ import {
 } from "../command/options.ts";
 import { type Progress, startProgress, startTally } from "../command/progress.ts";
 import { lockFile } from "../files/lock-file.ts";
+import { openTask, taskOption } from "../task/open.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
 
@@ -27,7 +27,7 @@ const SHARED_OPTIONS = {
     help: "name of the run, a directory under runs/",
     neutral: true,
   },
-  task: { kind: "choice", choices: taskNames, default: taskNames[0] ?? "", help: "what is routed", neutral: true },
+  task: { ...taskOption("what is routed"), neutral: true },
   seed: { kind: "number", integer: true, help: "seed of everything random; fixed when the run is made", neutral: true },
   force: { kind: "flag", help: "run the step again even if nothing has changed", neutral: true },
   json: { kind: "flag", help: "print the summary as JSON on stdout, everything else on stderr", neutral: true },
@@ -89,7 +89,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     process.stdout.write(`${helpText(command, definition.purpose, definition.examples, specs)}\n`);
     process.exit(0);
   }
-  const task = taskByName(shared.task);
+  const task = await openTask(shared.task);
   const { beginsRun = false } = definition;
   const make = typeof beginsRun === "function" ? beginsRun(options) : beginsRun === true;
   const run = await openRun(shared.run, task, { seed: shared.seed, make });
@@ -120,6 +120,10 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
         const { connectAws } = await import("../aws/connect.ts");
         aws = await connectAws();
         say(`  asking ${aws.where}`);
+        if (aws.simulated && aws.endpoint !== undefined) {
+          const { teachStandIn } = await import("../aws/teach.ts");
+          await teachStandIn(aws.endpoint, task);
+        }
       }
       return aws;
     },

@@ -1,22 +1,20 @@
 /** The student shipped for a task, if there is one that fits. Its doubt says which queries are worth a label. */
 import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
-import { taskNames } from "../../../edge/task/registry.ts";
+import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
-
-const pathOf = (task: string): string => resolve(import.meta.dirname, `../../../edge/student/${task}.bin`);
+import { studentFileOf } from "../task/folder.ts";
 
 /** The tasks that a student is shipped for. */
-export const shippedTasks = (): string[] => taskNames.filter((name) => existsSync(pathOf(name)));
+export const shippedTasks = (): string[] => taskNames.filter((name) => existsSync(studentFileOf(taskByName(name))));
 
 type ShippedStudent =
   | { readonly ok: true; readonly student: Student }
   | { readonly ok: false; readonly reason: string };
 
 export function shippedStudent(task: Task): ShippedStudent {
-  const path = pathOf(task.name);
+  const path = studentFileOf(task);
   if (!existsSync(path)) return { ok: false, reason: `no student is shipped for ${task.name}` };
   return decodeStudent(readFileSync(path), { taskHash: taskHash(task) });
 }

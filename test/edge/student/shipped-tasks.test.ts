@@ -1,11 +1,11 @@
 /** The students of all tasks that ship one, on the hand-written test rows of their task, which nobody trained or calibrated on. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fixturesOf } from "../../../distill/lib/collect/fixtures.ts";
 import { loadJsonl } from "../../../distill/lib/files/jsonl.ts";
 import { fixtureParser } from "../../../distill/lib/student/fixture-rows.ts";
 import { severeRisk } from "../../../distill/lib/student/of-task.ts";
 import { shippedTasks } from "../../../distill/lib/student/shipped.ts";
+import { queriesOf } from "../../../distill/lib/task/folder.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { taskByName } from "../../../edge/task/registry.ts";
 import { outcomeOf, taskHash } from "../../../edge/task/task.ts";
@@ -22,7 +22,7 @@ describe.each(shippedTasks())("the shipped student of %s", (name) => {
   const { alpha, delta } = task.risk;
 
   const judge = async () => {
-    const rows = await loadJsonl(fixturesOf(task).handwritten, fixtureParser(task));
+    const rows = await loadJsonl(queriesOf(task).handwritten, fixtureParser(task));
     return rows
       .filter(({ part }) => part === "test")
       .map((row) => {

@@ -1,9 +1,9 @@
 /** `student train`: labelled lines in, one artefact out. */
-import { taskByName, taskNames } from "../../../../edge/task/registry.ts";
 import { labelNames, taskHash } from "../../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../command/options.ts";
 import { startProgress } from "../../command/progress.ts";
 import { writeShared } from "../../files/atomic-write.ts";
+import { openTask, taskOption } from "../../task/open.ts";
 import { type LabelledFile, readLabelledFile } from "../labelled-rows.ts";
 import { textKey } from "../rows.ts";
 import { type TrainOptions, trainStudent } from "../train.ts";
@@ -18,7 +18,7 @@ const SPECS = {
   },
   out: { kind: "text", value: "FILE", help: "where to write the model" },
   label: { kind: "choice", choices: ["label", "intent"], default: "label", help: "the field that is learnt" },
-  task: { kind: "choice", choices: taskNames, default: taskNames[0]!, help: "whose signals and risk settings (label)" },
+  task: taskOption("whose signals and risk settings (label)"),
   population: {
     kind: "text",
     value: "NAME",
@@ -52,7 +52,7 @@ export async function trainCommand(argv: readonly string[]): Promise<void> {
     return;
   }
   if (!options.data || !options.out) throw new UsageError("train needs --data FILE and --out FILE");
-  const task = taskByName(options.task);
+  const task = await openTask(options.task);
   const signals = labelNames(task);
   const training = await readLabelledFile(options.data, options.label, signals);
   if (training.rows.length === 0) throw new UsageError(`${options.data} has no rows to train on`);
