@@ -12,6 +12,7 @@ const parts = [
   "edge",
   "search",
   "local-aws",
+  "cost",
   "fusion",
   "follow-ups",
   "watch",
@@ -28,6 +29,7 @@ Only when named: ${trials.join(", ")}, which try to break things and fail when t
 Examples:
   npm run bench
   npm run bench -- shares
+  npm run bench -- cost --queries-per-day 1e9
   npm run bench -- catalogue --titles titles.csv --people people.csv
   npm run bench -- rules --task video-search --data queries.jsonl --show errors`;
 
@@ -39,7 +41,9 @@ function refuse(message: string): never {
 
 const given = process.argv.slice(2);
 if (given.includes("--help")) {
-  console.log(usage);
+  const part = [...parts, ...trials].find((name) => name === given[0]);
+  const { usage: own = usage } = part ? ((await import(`./${part}.ts`)) as { usage?: string }) : {};
+  console.log(own);
   process.exit(0);
 }
 const flags = given.findIndex((argument) => argument.startsWith("--"));
