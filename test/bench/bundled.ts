@@ -24,7 +24,7 @@ export async function bundled(entry: string, { root = OWN, minify = false }: Bun
     format: "esm",
     target: "es2024",
     conditions: ["workerd", "worker", "browser"],
-    external: ["node:*", "cloudflare:*", "*.bin"],
+    external: ["node:*", "cloudflare:*", "*.bin", "*.html"],
     logLevel: "silent",
     absWorkingDir: root,
     alias: Object.fromEntries(Object.entries(alias).map(([name, path]) => [name, resolve(root, path)])),

@@ -9,11 +9,12 @@ const ANSWER = JSON.stringify({
   usage: { inputTokens: 40, outputTokens: 20, totalTokens: 60 },
   metrics: { latencyMs: 1 },
 });
+const HEADERS = { "content-type": "application/json", "content-length": Buffer.byteLength(ANSWER) }; // as Bedrock does
 
 export async function startFakeBedrock() {
   let connections = 0;
   const server = createServer((request, response) => {
-    request.resume().on("end", () => response.writeHead(200, { "content-type": "application/json" }).end(ANSWER));
+    request.resume().on("end", () => response.writeHead(200, HEADERS).end(ANSWER));
   }).on("connection", () => connections++);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
