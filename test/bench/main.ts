@@ -19,12 +19,14 @@ const parts = [
 ] as const;
 /** What runs only when it is named: they try to break things, and fail when they do. */
 const trials = ["fuzz", "soak", "chaos"] as const;
+/** What downloads something to compare with. */
+const downloads = ["portkey"] as const;
 
 const usage = `Usage: npm run bench -- [PART ...] [options of one part]
 
 Prints the measured figures: medians, and ratios against a reference taken in the same run.
 Parts: ${parts.join(", ")}; all of them unless named.
-Only when named: ${trials.join(", ")}, which try to break things and fail when they do.
+Only when named: ${trials.join(", ")}, which try to break things and fail when they do; ${downloads.join(", ")}, which downloads what it compares with.
 
 Examples:
   npm run bench
@@ -41,7 +43,7 @@ function refuse(message: string): never {
 
 const given = process.argv.slice(2);
 if (given.includes("--help")) {
-  const part = [...parts, ...trials].find((name) => name === given[0]);
+  const part = [...parts, ...trials, ...downloads].find((name) => name === given[0]);
   const { usage: own = usage } = part ? ((await import(`./${part}.ts`)) as { usage?: string }) : {};
   console.log(own);
   process.exit(0);
@@ -52,7 +54,7 @@ const wanted = flags < 0 ? given : given.slice(0, flags);
 const options = flags < 0 ? [] : given.slice(flags);
 if (options.length > 0 && wanted.length !== 1)
   refuse(`${options[0]}: options follow the name of one part, e.g. catalogue --titles FILE`);
-const all = [...parts, ...trials];
+const all = [...parts, ...trials, ...downloads];
 const unknown = wanted.filter((name) => !all.some((part) => part === name));
 if (unknown.length > 0) refuse(`no part called ${unknown.join(", ")}`);
 console.log(`node ${process.version} on ${process.platform}-${process.arch}`);

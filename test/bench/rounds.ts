@@ -55,7 +55,8 @@ export const ratioOf = (figures: readonly number[], reference: readonly number[]
 export const differenceOf = (figures: readonly number[], reference: readonly number[]): Estimate =>
   estimate(figures.map((figure, i) => figure - reference[i]!));
 
-export const isNarrow = ({ value, low, high }: Estimate): boolean => high - low <= NARROW * Math.abs(value);
+export const isNarrow = ({ value, low, high }: Estimate): boolean =>
+  value !== 0 && high - low <= NARROW * Math.abs(value);
 
 /** Runs rounds until each ratio to the reference is narrow, or the most rounds are over. */
 export async function inRounds<Name extends string>(comparison: Comparison<Name>): Promise<Figures<Name>> {
