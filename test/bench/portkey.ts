@@ -25,8 +25,8 @@ const CALLS_A_ROUND = 60;
 const SECONDS = 2;
 const CONNECTIONS = 16;
 const START_MS = 60_000;
-/** A server that takes longer has stalled: the bench ends with an error and does not wait. */
-const ANSWER_MS = 10_000;
+/** A server that takes longer has stalled. */
+const ANSWER_MS = 5_000;
 const STOP_MS = 5_000;
 
 /** A server, and how it is asked about a query. */
@@ -59,9 +59,9 @@ export async function bench(args: readonly string[] = []): Promise<void> {
       portkey: () => measure(portkey, () => `zxqv ${query++} plomf`),
     });
     for (const warm of Object.values(subjects(p50))) for (let i = 0; i < 5; i++) await warm();
-    const ms = await inRounds({ subjects: subjects(p50), reference: "portkey", minRounds: 11, maxRounds: 30 });
+    const ms = await inRounds({ subjects: subjects(p50), reference: "portkey", minRounds: 11, maxRounds: 20 });
     print("p50 of a call, one after the other", "ms", 2, ms);
-    const rates = await inRounds({ subjects: subjects(rate), reference: "portkey", minRounds: 7, maxRounds: 15 });
+    const rates = await inRounds({ subjects: subjects(rate), reference: "portkey", minRounds: 7, maxRounds: 9 });
     print(`answers a second over ${CONNECTIONS} connections`, "/s", 0, rates);
   } finally {
     await Promise.all([...running.map((server) => server.close()), bedrock.close()]);
@@ -214,9 +214,8 @@ async function rate(server: Asked, next: () => string): Promise<number> {
   let answered = 0;
   const caller = async () => {
     while (performance.now() - startedMs < SECONDS * 1000) {
-      const text = await ask(server, next());
-      if (!text.includes(server.answered)) throw new Error(`not answered by the model: ${text.slice(0, 300)}`);
-      answered++;
+      const text = await ask(server, next()).catch(() => ""); // a stalled server answers nothing, and its rate says so
+      if (text.includes(server.answered)) answered++;
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, caller));
