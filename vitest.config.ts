@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["test/{edge,distill,fixtures,tools,contract,docs,structure}/**/*.test.ts"],
+          include: ["test/{edge,distill,fixtures,tools,contract,docs,structure,bench}/**/*.test.ts"],
           setupFiles: "test/setup/properties.ts",
           testTimeout: 30_000,
           hookTimeout: 60_000, // the local AWS starts in hooks: seconds, on a busy machine more

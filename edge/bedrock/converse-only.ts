@@ -6,12 +6,12 @@
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import { extendedEncodeURIComponent, HttpRequest, loadRestJsonErrorCode, parseUrl } from "@smithy/core/protocols";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { Sha256 } from "./web-sha256.ts";
+import { Sha256 } from "./signer-sha256.ts";
 
 interface Reply {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: ConstructorParameters<typeof Response>[0];
+  readonly body: Uint8Array;
 }
 
 /** What `createInfer` sets: everything is a value, not a provider. */
@@ -62,7 +62,7 @@ export class BedrockRuntimeClient {
   async send({ input, steps }: ConverseCommand, options: { readonly abortSignal?: AbortSignal }): Promise<unknown> {
     const call: Step = async ({ request }) => {
       const { response } = await this.#config.requestHandler.handle(await this.#authorised(request), options);
-      return { output: await this.#read(response), response };
+      return { output: this.#read(response), response };
     };
     const send = steps.reduceRight((next, step) => step(next), call);
     return (await send({ request: this.#request(input) })).output;
@@ -70,17 +70,17 @@ export class BedrockRuntimeClient {
 
   #request({ modelId, ...body }: ConverseCommandInput): HttpRequest {
     const { path, ...endpoint } = this.#endpoint;
-    const text = JSON.stringify(body);
+    const bytes = encoder.encode(JSON.stringify(body)); // hashed, counted and sent
     return new HttpRequest({
       ...endpoint,
       method: "POST",
       path: `${path === "/" ? "" : path}/model/${extendedEncodeURIComponent(modelId!)}/converse`,
       headers: {
         "content-type": "application/json",
-        "content-length": String(new TextEncoder().encode(text).length),
+        "content-length": String(bytes.length),
         host: endpoint.hostname + (endpoint.port === undefined ? "" : `:${endpoint.port}`),
       },
-      body: text,
+      body: bytes,
     });
   }
 
@@ -96,11 +96,11 @@ export class BedrockRuntimeClient {
   }
 
   /** @throws what the answer says, or why it cannot be read; either with the status */
-  async #read({ statusCode, headers, body }: Reply): Promise<unknown> {
+  #read({ statusCode, headers, body }: Reply): unknown {
     const serverTime = Date.parse(headers["date"] ?? "");
     if (!Number.isNaN(serverTime)) this.#clockOffset = serverTime - Date.now();
     try {
-      const text = await new Response(body).text();
+      const text = decoder.decode(body);
       const data: unknown = text === "" ? {} : JSON.parse(text, withoutNulls);
       if (statusCode < 300) return data;
       throw Object.assign(new Error(), { name: loadRestJsonErrorCode({ statusCode, headers }, data) ?? "Unknown" });
@@ -109,6 +109,9 @@ export class BedrockRuntimeClient {
     }
   }
 }
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** Absent and null are the same to the SDK. */
 const withoutNulls = (_: string, value: unknown): unknown => value ?? undefined;

@@ -1,6 +1,6 @@
 /** How the SDK's calls go out: one `fetch`, to the configured host only, with a bounded answer. */
 import type { ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
-import { FetchHttpHandler } from "@smithy/fetch-http-handler";
+import { buildQueryString, HttpResponse } from "@smithy/core/protocols";
 
 /** Sends one more header with a call; it is signed like the others. */
 export function addHeader(command: ConverseCommand, name: string, value: string): void {
@@ -25,38 +25,76 @@ export function readHeaders(command: ConverseCommand, take: (headers: Readonly<R
   );
 }
 
-/** `fetch` in every runtime (the SDK's own choice differs by build), with a limit on the size of the decoded body. */
-export function createHandler(maxBytes: number): FetchHttpHandler {
-  const customFetch = async (request: Request) => {
-    // Not signed, because a proxy may change it. An answer has some 200 bytes: compressing it gains nothing.
-    request.headers.set("accept-encoding", "identity");
-    return limitBody(await fetch(request), maxBytes);
-  };
-  return new FetchHttpHandler({
-    customFetch: customFetch as typeof fetch, // the handler calls it with one Request
-    requestInit: () => ({ redirect: "manual" }), // a signed request goes to the configured host and nowhere else
-  });
+/** A request as the SDK hands it over: signed, to be sent as it is. */
+interface SignedRequest {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | string[] | null>>;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: ConstructorParameters<typeof Response>[0];
 }
 
-/** The answer, whose body fails once more than `maxBytes` have come out of it: `content-length` counts them before they are decoded. */
-function limitBody(response: Response, maxBytes: number): Response {
-  const { headers } = response;
+/**
+ * The SDK's transport as one `fetch`, in every runtime (the SDK's own choice differs by build), with a limit on the size of the decoded
+ * body. Whoever gives a signal ends the call with it, body included.
+ */
+export function createHandler(maxBytes: number) {
+  return {
+    metadata: { handlerProtocol: "http/1.1" },
+    async handle(request: SignedRequest, { abortSignal }: { readonly abortSignal?: AbortSignal } = {}) {
+      const { protocol, hostname, port, path, query = {}, method, headers } = request;
+      const search = buildQueryString(query);
+      const host = port === undefined ? hostname : `${hostname}:${port}`;
+      const response = await fetch(`${protocol}//${host}${path}${search && `?${search}`}`, {
+        method,
+        // Not signed, because a proxy may change it. An answer has some 200 bytes: compressing it gains nothing.
+        headers: { ...headers, "accept-encoding": "identity" },
+        redirect: "manual", // a signed request goes to the configured host and nowhere else
+        ...(request.body !== undefined && { body: request.body }),
+        ...(abortSignal && { signal: abortSignal }),
+      });
+      const { status: statusCode, headers: answered } = response;
+      const body = await readBody(response, maxBytes).catch((error: unknown) => {
+        throw Object.assign(error as Error, { $metadata: { httpStatusCode: statusCode } });
+      });
+      return { response: new HttpResponse({ statusCode, headers: Object.fromEntries(answered), body }) };
+    },
+  };
+}
+
+/** The decoded body. @throws once more than `maxBytes` have come out of it: `content-length` counts them before they are decoded. */
+async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const { headers, body } = response;
   const declared = headers.get("content-length");
-  const isTooLong = declared !== null && !(Number(declared) <= maxBytes);
-  if (isTooLong) {
-    void response.body?.cancel().catch(() => {}); // the call fails in any case
+  if (declared !== null && !(Number(declared) <= maxBytes)) {
+    void body?.cancel().catch(() => {}); // the call fails in any case
     throw new Error(`an answer of ${declared} bytes`);
   }
-  if (!response.body || (declared !== null && !headers.has("content-encoding"))) return response;
+  // Read by the runtime itself: as a stream it costs a turn of JavaScript for each piece.
+  if (declared !== null && !headers.has("content-encoding")) return new Uint8Array(await response.arrayBuffer());
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
-  const counted = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        bytes += chunk.byteLength;
-        if (bytes > maxBytes) controller.error(new Error(`an answer of more than ${maxBytes} bytes`));
-        else controller.enqueue(chunk);
-      },
-    }),
-  );
-  return new Response(counted, { status: response.status, headers });
+  const reader = body?.getReader();
+  for (let read = await reader?.read(); reader && read && !read.done; read = await reader.read()) {
+    chunks.push(read.value);
+    bytes += read.value.byteLength;
+    if (bytes <= maxBytes) continue;
+    void reader.cancel().catch(() => {});
+    throw new Error(`an answer of more than ${maxBytes} bytes`);
+  }
+  const [first = new Uint8Array()] = chunks;
+  return chunks.length < 2 ? first : joined(chunks, bytes);
+}
+
+function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
+  const whole = new Uint8Array(bytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
 }

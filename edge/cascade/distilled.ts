@@ -101,6 +101,9 @@ async function inferOnce(plan: InferPlan, target: ModelTarget, modelsAfter: numb
   }
 }
 
+/** Why the signal of a call that is over is aborted. It is made once, as an error captures its stack. */
+const OVER = new Error("the call is over");
+
 /** The call's outcome, or a timeout. */
 async function inTime({ infer, query, traceparent }: InferPlan, target: ModelTarget, timeoutMs: number) {
   const control = new AbortController();
@@ -113,6 +116,6 @@ async function inTime({ infer, query, traceparent }: InferPlan, target: ModelTar
     return await Promise.race([infer(target, query, control.signal, traceparent), timedOut.promise]);
   } finally {
     clearTimeout(timer);
-    control.abort();
+    control.abort(OVER);
   }
 }

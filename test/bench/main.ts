@@ -12,6 +12,7 @@ const parts = [
   "edge",
   "search",
   "local-aws",
+  "cost",
   "fusion",
   "follow-ups",
   "watch",
@@ -22,18 +23,21 @@ const training = ["choices"] as const;
 const trials = ["fuzz", "soak", "chaos"] as const;
 /** What takes many minutes and gigabytes of disk. */
 const long = ["collect", "label-batch"] as const;
+/** What downloads something to compare with. */
+const downloads = ["portkey"] as const;
 
 const usage = `Usage: npm run bench -- [PART ...] [options of one part]
 
 Prints the measured figures: medians, and ratios against a reference taken in the same run.
 Parts: ${parts.join(", ")}; all of them unless named.
 Only when named: ${training.join(", ")}, which trains on public query sets (--data DIR); ${trials.join(", ")}, which try to break things and fail when they do;
-${long.join(", ")}, which take minutes and gigabytes of disk.
+${long.join(", ")}, which take minutes and gigabytes of disk; ${downloads.join(", ")}, which downloads what it compares with.
 
 Examples:
   npm run bench
   npm run bench -- shares
   npm run bench -- choices --data ../shared/data
+  npm run bench -- cost --queries-per-day 1e9
   npm run bench -- catalogue --titles titles.csv --people people.csv
   npm run bench -- collect --lines 100000,1000000
   npm run bench -- rules --task video-search --data queries.jsonl --show errors`;
@@ -46,7 +50,9 @@ function refuse(message: string): never {
 
 const given = process.argv.slice(2);
 if (given.includes("--help")) {
-  console.log(usage);
+  const part = [...parts, ...trials, ...downloads].find((name) => name === given[0]);
+  const { usage: own = usage } = part ? ((await import(`./${part}.ts`)) as { usage?: string }) : {};
+  console.log(own);
   process.exit(0);
 }
 const flags = given.findIndex((argument) => argument.startsWith("--"));
@@ -55,7 +61,7 @@ const wanted = flags < 0 ? given : given.slice(0, flags);
 const options = flags < 0 ? [] : given.slice(flags);
 if (options.length > 0 && wanted.length !== 1)
   refuse(`${options[0]}: options follow the name of one part, e.g. catalogue --titles FILE`);
-const all = [...parts, ...training, ...trials, ...long];
+const all = [...parts, ...training, ...trials, ...long, ...downloads];
 const unknown = wanted.filter((name) => !all.some((part) => part === name));
 if (unknown.length > 0) refuse(`no part called ${unknown.join(", ")}`);
 console.log(`node ${process.version} on ${process.platform}-${process.arch}`);

@@ -20,7 +20,10 @@ interface Row {
 
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 
-export async function bench(): Promise<void> {
+type Tally = Readonly<Record<"rules" | "student" | "constant", readonly [answered: number, wrong: number]>>;
+
+/** Who answers the hand-written queries of the test part, and how often wrongly. */
+export function tallyAnswers(): { readonly rows: number; readonly tally: Tally } {
   const rows = readFileSync("fixtures/queries/handwritten.jsonl", "utf8")
     .trim()
     .split("\n")
@@ -32,7 +35,7 @@ export async function bench(): Promise<void> {
   const signals = labelNames(videoSearch);
   const now = new Date("2026-11-23T00:00:00Z"); // what the annotator's "last year" was relative to
 
-  const tally = { rules: [0, 0], student: [0, 0], constant: [0, 0] } satisfies Record<string, [number, number]>;
+  const tally = { rules: [0, 0], student: [0, 0], constant: [0, 0] } satisfies Record<keyof Tally, [number, number]>;
   const count = (who: keyof typeof tally, row: Row, weights: Weights) => {
     tally[who][0]!++;
     if (patternOf(signals, weights) !== patternOf(signals, row.label)) tally[who][1]!++;
@@ -47,11 +50,16 @@ export async function bench(): Promise<void> {
     const prediction = decoded.student.predict(row.query);
     if (!prediction.abstain) count("student", row, prediction.weights);
   }
-  console.log(`${rows.length} hand-written queries of the test part; disagreement by pattern with the person's label`);
+  return { rows: rows.length, tally };
+}
+
+export async function bench(): Promise<void> {
+  const { rows, tally } = tallyAnswers();
+  console.log(`${rows} hand-written queries of the test part; disagreement by pattern with the person's label`);
   console.log("who        answers   of them wrong");
   for (const [who, [answered, wrong]] of Object.entries(tally)) {
-    const name = who === "constant" ? `"${signals[0]}"` : who;
-    console.log(`${name.padEnd(10)} ${percent(answered!, rows.length).padStart(7)}   ${percent(wrong!, answered!)}`);
+    const name = who === "constant" ? `"${labelNames(videoSearch)[0]}"` : who;
+    console.log(`${name.padEnd(10)} ${percent(answered, rows).padStart(7)}   ${percent(wrong, answered)}`);
   }
 }
 

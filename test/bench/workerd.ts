@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -22,6 +22,8 @@ export interface Running {
   logBytes(): Promise<number>;
   /** Of the process. */
   openFiles(): number;
+  /** Milliseconds of CPU time that the process has taken since it started; other work on the machine hardly counts. Linux only. */
+  cpuMs(): number;
   /** Bytes on the isolate's heap that are still in use after a collection, by the inspector. Takes some 100 ms. */
   liveBytes(): Promise<number>;
   close(): Promise<void>;
@@ -78,11 +80,21 @@ export async function startWorkerd({ script, data = new Map(), variables = {}, s
     close,
     logBytes: async () => (await stat(join(folder, "log"))).size,
     openFiles: () => readdirSync(`/proc/${child.pid}/fd`).length,
+    cpuMs: () => cpuMsOf(child.pid ?? 0),
     async liveBytes() {
       debugging ??= openInspector(inspector);
       return (await debugging).liveBytes();
     },
   };
+}
+
+/** Of all threads: nanoseconds on a processor are the first field. https://docs.kernel.org/scheduler/sched-stats.html */
+function cpuMsOf(pid: number): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const ns = threads.map((thread) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]),
+  );
+  return ns.reduce((sum, each) => sum + each, 0) / 1e6;
 }
 
 interface Inspector {

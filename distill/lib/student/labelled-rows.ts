@@ -1,6 +1,8 @@
 /** Labelled text files of the student command: one JSON object a line, each with a query and a label or an intent. */
 import { z } from "zod";
 import { readJsonl } from "../files/jsonl.ts";
+import { createRandom } from "../statistics/random.ts";
+import { createReservoir } from "../statistics/reservoir.ts";
 import type { TrainingRow } from "./rows.ts";
 
 type Mode = "label" | "intent";
@@ -9,6 +11,8 @@ type Mode = "label" | "intent";
 const OUT_OF_SCOPE = "oos";
 
 export interface LabelledFile {
+  /** Lines that were read; more than are held where the file has more than the limit. */
+  readonly read: number;
   readonly rows: readonly TrainingRow[];
   /** Line of each row, from 1. */
   readonly lines: readonly number[];
@@ -27,14 +31,32 @@ const labelledQuery = z.object({
 /** How far a label's weights may sum from 1, the same as for a distilled model's answer. */
 const SUM_TOLERANCE = 0.02;
 
-/** @throws naming file and line when a line is not a row, or its label does not fit. */
-export async function readLabelledFile(path: string, mode: Mode, signals: readonly string[]): Promise<LabelledFile> {
+interface ReadOptions {
+  readonly mode: Mode;
+  readonly signals: readonly string[];
+  /** Rows that are held at most. */
+  readonly limit: number;
+  readonly seed: number;
+}
+
+/**
+ * All rows of the file, or a uniform sample of them where there are more than the limit: memory does not grow with the file, and
+ * the same file, seed and limit give the same rows. They stay in the file's order.
+ *
+ * @throws naming file and line when a line is not a row, or its label does not fit.
+ */
+export async function readLabelledFile(
+  path: string,
+  { mode, signals, limit, seed }: ReadOptions,
+): Promise<LabelledFile> {
+  const parse = mode === "label" ? (value: unknown) => parseLabelled(value, signals) : parseIntent;
+  const sample = createReservoir<{ line: number; value: TrainingRow | string }>(limit, createRandom(`rows ${seed}`));
+  for await (const { line, value } of readJsonl(path, parse, { wellFormed: true })) sample.add({ line, value });
   const rows: TrainingRow[] = [];
   const lines: number[] = [];
   const outOfScope: string[] = [];
   const outOfScopeLines: number[] = [];
-  const parse = mode === "label" ? (value: unknown) => parseLabelled(value, signals) : parseIntent;
-  for await (const { line, value } of readJsonl(path, parse, { wellFormed: true })) {
+  for (const { line, value } of sample.held().toSorted((a, b) => a.line - b.line)) {
     if (typeof value === "string") {
       outOfScope.push(value);
       outOfScopeLines.push(line);
@@ -43,7 +65,7 @@ export async function readLabelledFile(path: string, mode: Mode, signals: readon
       lines.push(line);
     }
   }
-  return { rows, lines, outOfScope, outOfScopeLines };
+  return { read: sample.seen(), rows, lines, outOfScope, outOfScopeLines };
 }
 
 function parseRow(value: unknown) {

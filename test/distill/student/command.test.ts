@@ -81,6 +81,17 @@ describe("student predict", () => {
 });
 
 describe("student train", () => {
+  it("uses a uniform sample of a file with more rows than it may, says so, and gives the same bytes again", async () => {
+    const train = (out: string) =>
+      student(["train", "--data", path("train.jsonl"), "--out", path(out), "--max-rows", "200", "--effort", "quick"]);
+    const [first, second] = [await train("s1.bin"), await train("s2.bin")];
+    expect(first.code).toBe(0);
+    expect(first.err).toContain("a uniform sample of 200 of its 500 rows is used");
+    expect(first.out).toContain("200 rows");
+    expect(second.code).toBe(0);
+    expect(readFileSync(path("s1.bin")).equals(readFileSync(path("s2.bin")))).toBe(true);
+  });
+
   it("leaves out calibration rows that were trained on, counts and names them", async () => {
     const calibration = [...smallWorld(200, 3), { ...training[0]!, query: `  ${training[0]!.query.toUpperCase()} ` }];
     writeFileSync(path("overlap.jsonl"), toLines(calibration));

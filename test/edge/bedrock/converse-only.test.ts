@@ -28,7 +28,7 @@ function recording({ status = 200, headers = {}, body = answer }: Reply) {
   const seen: HttpRequest[] = [];
   const handle = async (request: unknown) => {
     seen.push(HttpRequest.clone(request as HttpRequest));
-    return { response: { statusCode: status, headers: { ...headers }, body: new Response(body).body! } };
+    return { response: { statusCode: status, headers: { ...headers }, body: new TextEncoder().encode(body) } };
   };
   return { handle, last: () => seen.at(-1)!, metadata: { handlerProtocol: "http/1.1" } };
 }

@@ -9,6 +9,9 @@ import { textKey } from "../rows.ts";
 import { type TrainOptions, trainStudent } from "../train.ts";
 import { englishWordVectors } from "../word-vectors.ts";
 
+/** What trains within ten minutes and 2 GB on one core; docs/student.md has the figures. */
+const MAX_ROWS = 100_000;
+
 const SPECS = {
   data: { kind: "text", value: "FILE", help: "labelled lines to train on" },
   calibration: {
@@ -28,6 +31,13 @@ const SPECS = {
   delta: { kind: "number", min: 0.0001, max: 0.5, help: "probability that the bound fails; default: the task's" },
   effort: { kind: "choice", choices: ["full", "quick"], default: "full", help: "quick: about a third of the time" },
   seed: { kind: "number", integer: true, min: 0, default: 1, help: "the same seed and data give the same bytes" },
+  "max-rows": {
+    kind: "number",
+    integer: true,
+    min: 1,
+    default: MAX_ROWS,
+    help: "rows of a file that are used at most; of a longer file a uniform sample is drawn",
+  },
   help: { kind: "flag", help: "prints this" },
 } as const satisfies OptionSpecs;
 
@@ -54,11 +64,14 @@ export async function trainCommand(argv: readonly string[]): Promise<void> {
   if (!options.data || !options.out) throw new UsageError("train needs --data FILE and --out FILE");
   const task = await openTask(options.task);
   const signals = labelNames(task);
-  const training = await readLabelledFile(options.data, options.label, signals);
+  const reading = { mode: options.label, signals, limit: options["max-rows"], seed: options.seed };
+  const training = await readLabelledFile(options.data, reading);
+  warnOfSample(options.data, training);
   if (training.rows.length === 0) throw new UsageError(`${options.data} has no rows to train on`);
   const calibration = options.calibration
-    ? withoutTrained(await readLabelledFile(options.calibration, options.label, signals), training, options.calibration)
+    ? withoutTrained(await readLabelledFile(options.calibration, reading), training, options.calibration)
     : undefined;
+  if (calibration) warnOfSample(options.calibration!, calibration);
   const intents = () => [...new Set(training.rows.flatMap((row) => Object.keys(row.label)))].sort();
   const progress = startProgress("training", 100);
   const settings: TrainOptions = {
@@ -91,6 +104,12 @@ export async function trainCommand(argv: readonly string[]): Promise<void> {
   );
 }
 
+function warnOfSample(path: string, { read, rows, outOfScope }: LabelledFile): void {
+  const held = rows.length + outOfScope.length;
+  if (held < read)
+    console.error(`${path}: a uniform sample of ${held} of its ${read} rows is used; --max-rows N uses more`);
+}
+
 /** Calibration rows whose text was trained on would flatter the student, so they are left out and named. */
 function withoutTrained(file: LabelledFile, training: LabelledFile, path: string): LabelledFile {
   const trained = new Set([...training.rows.map((row) => row.query), ...training.outOfScope].map(textKey));
@@ -110,6 +129,7 @@ function withoutTrained(file: LabelledFile, training: LabelledFile, path: string
     throw new UsageError(`${path}: every calibration row is also in the training data; calibrate on held-out rows`);
   }
   return {
+    read: file.read - lines.length, // what was left out is named above
     rows: file.rows.filter((_, i) => kept[i]),
     lines: file.lines.filter((_, i) => kept[i]),
     outOfScope: file.outOfScope.filter(isNew),

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Sha256 } from "../../../edge/bedrock/web-sha256.ts";
+import { Sha256 } from "../../../edge/bedrock/signer-sha256.ts";
 
 const data = fc.oneof(fc.string(), fc.uint8Array({ minLength: 1 }));
 

@@ -1,0 +1,116 @@
+/**
+ * Requests per second of the router in workerd, answered by the student, beside a trivial Hono route that parses the same body, and
+ * beside another checkout's router; and the processor time of workerd for each.
+ */
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import autocannon from "autocannon";
+import { compileRules } from "../../edge/rules/compile.ts";
+import { decodeStudent } from "../../edge/student/artefact.ts";
+import { videoSearch } from "../../edge/task/video-search.ts";
+import { bundleWorker } from "../../fixtures/local/router.ts";
+import { bundled } from "./bundled.ts";
+import { inRounds, median, ratioOf, told } from "./rounds.ts";
+import { post, type Running, startWorkerd } from "./workerd.ts";
+
+const SECONDS = 2;
+const CONNECTIONS = 32;
+
+export async function measureThroughput(against: string | undefined): Promise<void> {
+  const worker = await bundleWorker();
+  const queries = studentAnswered(worker.data.get("video-search.bin") ?? new Uint8Array());
+  if (queries.length === 0)
+    return console.log("edge: the student answers none of the fixtures, so its throughput is not measured");
+  const workers: Record<string, Running> = {
+    trivial: await startWorkerd({ script: await bundled("test/bench/edge-trivial.ts") }),
+    router: await startWorkerd(worker),
+    ...(against && { before: await startWorkerd(await workerOf(against)) }),
+  };
+  const bodies = queries.map((query) => JSON.stringify({ query }));
+  try {
+    for (const [name, { coldMs }] of Object.entries(workers))
+      console.log(`edge: cold start of ${name} to the first answer ${coldMs.toFixed(0)} ms`);
+    for (const [name, { url }] of Object.entries(workers)) {
+      const check = await post(url, bodies[0] ?? "");
+      if (name !== "trivial" && !check.includes('"source":"student"'))
+        throw new Error(`not answered by the student: ${check}`);
+      await load(url, bodies); // compiled and warm
+    }
+    const cpuUs = Object.fromEntries(Object.keys(workers).map((name) => [name, [] as number[]]));
+    const subjects = Object.fromEntries(
+      Object.entries(workers).map(([name, running]) => [
+        name,
+        async () => {
+          const cpuBefore = running.cpuMs();
+          const { rate, answered } = await load(running.url, bodies);
+          cpuUs[name]?.push(((running.cpuMs() - cpuBefore) * 1000) / answered);
+          return rate;
+        },
+      ]),
+    );
+    const rates = await inRounds<string>({ subjects, reference: against ? "before" : "trivial", maxRounds: 25 });
+    const { router = [], trivial = [], before } = rates;
+    const cpu = (name: string): readonly number[] => cpuUs[name] ?? [];
+    console.log(
+      `edge: POST /v1/route by the student ${median(router).toFixed(0)} req/s, trivial Hono route ${median(trivial).toFixed(0)} req/s, ` +
+        `ratio ${told(ratioOf(router, trivial))} (goal 0.50) [rounds of ${SECONDS} s, ${CONNECTIONS} connections, ` +
+        `${queries.length} queries in turn; what the cache of 5,000 still holds is answered from it]`,
+    );
+    console.log(
+      `edge: CPU of workerd for a request ${median(cpu("router")).toFixed(0)} µs, trivial ${median(cpu("trivial")).toFixed(0)} µs, ` +
+        `trivial to router ${told(ratioOf(cpu("trivial"), cpu("router")))}`,
+    );
+    if (before)
+      console.log(
+        `edge: the other checkout ${median(before).toFixed(0)} req/s, router to that ${told(ratioOf(router, before))}; ` +
+          `CPU ${median(cpu("before")).toFixed(0)} µs, router to that ${told(ratioOf(cpu("router"), cpu("before")))}`,
+      );
+  } finally {
+    await Promise.all(Object.values(workers).map((running) => running.close()));
+  }
+}
+
+/** The worker of another checkout, bundled by its own code. */
+async function workerOf(root: string): ReturnType<typeof bundleWorker> {
+  const { bundleWorker: bundle } = (await import(pathToFileURL(`${root}/fixtures/local/router.ts`).href)) as {
+    bundleWorker: typeof bundleWorker;
+  };
+  return bundle();
+}
+
+async function load(url: string, bodies: readonly string[]): Promise<{ rate: number; answered: number }> {
+  const headers = { "content-type": "application/json" };
+  let client = 0;
+  const result = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    method: "POST",
+    headers,
+    body: bodies[0] ?? "",
+    // Each connection goes round a share of the bodies: all of them for each would take longer than the measurement.
+    setupClient: (one) => {
+      const share = bodies.filter((_, i) => i % CONNECTIONS === client);
+      client++;
+      one.setRequests(share.map((body) => ({ method: "POST", headers, body })));
+    },
+  });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
+  return { rate: result.requests.total / result.duration, answered: result.requests.total };
+}
+
+/** Queries that the rules leave and the student answers; more than the router's cache holds. */
+function studentAnswered(student: Uint8Array): string[] {
+  const decoded = decodeStudent(student);
+  if (!decoded.ok) return [];
+  const rules = compileRules(videoSearch);
+  const rows = readFileSync(new URL("../../fixtures/queries/composed.jsonl", import.meta.url), "utf8")
+    .trim()
+    .split("\n");
+  const queries = new Set(rows.map((row) => (JSON.parse(row) as { query: string }).query));
+  const now = new Date();
+  const answered = [...queries].filter(
+    (query) => !rules.read(query, { now }).answer && !decoded.student.predict(query).abstain,
+  );
+  return answered.slice(0, 8000);
+}
