@@ -1,6 +1,6 @@
 /**
  * What Cloudflare charges for a month on the Workers Paid plan, in USD. Tokens of models are priced by `edge/bedrock/models.ts`.
- * Cloudflare's pages were read on 2026-11-28; accounts with a contract have prices of their own.
+ * Cloudflare's are from stored copies of its pages, looked at on 2026-11-28 and perhaps some months old; accounts with a contract have prices of their own.
  */
 
 export interface ListPrice {
