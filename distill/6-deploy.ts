@@ -152,7 +152,7 @@ step.say(
 );
 if (main.previousModelArn !== undefined)
   step.say(
-    `the ARN is kept; npx tsx distill/6-deploy.ts --run ${run.name} --rollback goes back to ${main.previousModelArn}`,
+    `the ARN is kept; npx tsx distill/6-deploy.ts ${run.flags} --rollback goes back to ${main.previousModelArn}`,
   );
 if (copies.length > 0)
   step.say(`SLUICE_MODELS=${[main, ...copies].map((one) => `${one.region}=${one.deploymentArn}`).join(",")}`);

@@ -250,7 +250,7 @@ await writeJsonl(run.path("set-aside.jsonl"), aside);
 await writeJson(run.path(NEXT_ROUND_FILE), record);
 step.heading("Next");
 const gold = training.some((row) => row.gold) ? " --labels gold" : "";
-step.say(`npm run distill -- --run ${run.name}${gold}     # the ordinary steps; preflight says what they cost`);
+step.say(`npm run distill -- ${run.flags}${gold}     # the ordinary steps; preflight says what they cost`);
 await step.finish({
   inputs: [],
   outputs: ["queries.jsonl", "set-aside.jsonl", NEXT_ROUND_FILE],

@@ -1,13 +1,14 @@
 /** What a decision of a task of choices says: the likeliest label, those that come close, and who takes the query. */
 import type { ChoiceDecision, HandlerStep, Plan, Source } from "../decision/decision.ts";
-import type { Weights } from "../decision/weights.ts";
+import { apportion, type Weights } from "../decision/weights.ts";
 import type { Search } from "../rules/reading.ts";
 import { type ChoicesTask, OUT_OF_SCOPE } from "../task/task.ts";
 
 /** Labels that a decision names. */
 const MOST_NAMED = 5;
 /** Probabilities have four decimals; what would be 0 is not named. */
-const LEAST = 0.5e-4;
+const UNITS = 1e4;
+const LEAST = 0.5 / UNITS;
 
 /** The likeliest labels of a distribution, best first, ties in the order of `names`. A cache keeps no more of it. */
 export function likeliest(names: readonly string[], weights: Weights): Weights {
@@ -23,10 +24,14 @@ export function choiceOf(
   weights: Weights,
   source: Source,
 ): Pick<ChoiceDecision, "choice" | "alternatives" | "abstained"> {
-  const alternatives = Object.entries(likeliest(names, weights)).map(([name, probability]) => ({
-    label: labelOf(name),
-    probability: Math.round(probability * 1e4) / 1e4,
-  }));
+  const named = Object.entries(likeliest(names, weights));
+  const rounded = apportion(
+    named.map(([, share]) => share),
+    UNITS,
+  );
+  const alternatives = named.flatMap(([name], i) =>
+    rounded[i]! > 0 ? [{ label: labelOf(name), probability: rounded[i]! / UNITS }] : [],
+  );
   return { choice: alternatives[0]?.label ?? null, alternatives, abstained: source === "fallback" };
 }
 

@@ -58,23 +58,27 @@ export function primaryOf(signals: readonly string[], weights: Weights): string 
 }
 
 /**
- * Rounds weights that sum to 1 to two decimals that still do, for the wire: by largest remainder (Hamilton's method), so
- * that no weight overtakes another.
+ * Shares of at most 1 as whole numbers of `units`, whose sum is the rounded sum of the shares: by largest remainder
+ * (Hamilton's method), so that no share overtakes another and the sum never exceeds `units`.
  */
-export function roundWeights(signals: readonly string[], weights: Weights): Weights {
-  const exact = toVector(signals, weights);
-  const hundredths = exact.map((weight) => 100 * weight);
-  const rounded = hundredths.map(Math.floor);
-  const rest = (i: number): number => hundredths[i]! - rounded[i]!;
-  for (let left = 100 - rounded.reduce((sum, value) => sum + value, 0); left > 0; left--) {
-    let next = 0; // of equal remainders the larger weight's, then the first
-    for (let i = 1; i < rounded.length; i++) {
-      if (rest(i) > rest(next) || (rest(i) === rest(next) && exact[i]! > exact[next]!)) next = i;
+export function apportion(shares: readonly number[], units: number): number[] {
+  const exact = shares.map((share) => units * share);
+  const whole = exact.map(Math.floor);
+  const rest = (i: number): number => exact[i]! - whole[i]!;
+  const seats = Math.round(exact.reduce((sum, value) => sum + value, 0));
+  for (let left = seats - whole.reduce((sum, value) => sum + value, 0); left > 0; left--) {
+    let next = 0; // of equal remainders the larger share's, then the first
+    for (let i = 1; i < whole.length; i++) {
+      if (rest(i) > rest(next) || (rest(i) === rest(next) && shares[i]! > shares[next]!)) next = i;
     }
-    rounded[next]!++;
+    whole[next]!++;
   }
-  return toWeights(
-    signals,
-    rounded.map((value) => value / 100),
-  );
+  return whole;
 }
+
+/** Rounds weights that sum to 1 to two decimals that still do, for the wire. */
+export const roundWeights = (signals: readonly string[], weights: Weights): Weights =>
+  toWeights(
+    signals,
+    apportion(toVector(signals, weights), 100).map((value) => value / 100),
+  );

@@ -68,7 +68,12 @@ export function verdictOf(
       : supported
         ? LOOSE
         : NONE;
-  if (cued || dated || words - (link.article ? 1 : 0) >= (ordinary === 2 ? MANY_WORDS : MANY_WORDS - 2) || isCapitalised(scene, name))
+  if (
+    cued ||
+    dated ||
+    words - (link.article ? 1 : 0) >= (ordinary === 2 ? MANY_WORDS : MANY_WORDS - 2) ||
+    isCapitalised(scene, name)
+  )
     return STRICT;
   if (alone) return words < 3 && isAllInLexicons(scene, name) ? LOOSE : STRICT;
   return NONE;

@@ -88,11 +88,11 @@ export function presentDeployment(run: Run): Deployment | undefined {
   const [model, found] = [readCustomization(run), readDeployment(run)];
   if (found?.rolledBack)
     throw new Error(
-      `${found.deploymentArn} was rolled back to ${found.modelArn}, which is not this run's model: \`npx tsx distill/6-deploy.ts --run ${run.name} --update yes\` gives it the run's model again`,
+      `${found.deploymentArn} was rolled back to ${found.modelArn}, which is not this run's model: \`npx tsx distill/6-deploy.ts ${run.flags} --update yes\` gives it the run's model again`,
     );
   if (model && found && !found.adopted && model.modelArn !== found.modelArn)
     throw new Error(
-      `${DEPLOYMENT_FILE} is of ${found.modelArn}, but step 5 has made ${model.modelArn} since: run \`npx tsx distill/6-deploy.ts --run ${run.name}\``,
+      `${DEPLOYMENT_FILE} is of ${found.modelArn}, but step 5 has made ${model.modelArn} since: run \`npx tsx distill/6-deploy.ts ${run.flags}\``,
     );
   return found;
 }

@@ -63,7 +63,7 @@ export async function untilServing(rollout: Rollout, arn: string, modelArn: stri
   const active = await wait(rollout, () => readDeploymentState(rollout.bedrock, arn));
   if (active.modelArn !== modelArn)
     throw new Error(
-      `the deployment ${arn} serves ${active.modelArn}, not ${modelArn}: \`npm run distill -- teardown --run ${rollout.run.name}\`, then run this step again`,
+      `the deployment ${arn} serves ${active.modelArn}, not ${modelArn}: \`npm run distill -- teardown ${rollout.run.flags}\`, then run this step again`,
     );
   rollout.say(`Active: ${arn}`);
 }

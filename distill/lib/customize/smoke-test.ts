@@ -1,6 +1,7 @@
 /** The task's own examples, asked as the router will ask them: by the deployment's ARN, in the prompt it was trained with. */
 
-import { labelNames, type Task } from "../../../edge/task/task.ts";
+import type { Weights } from "../../../edge/decision/weights.ts";
+import { labelNames, outcomeOf, type Task } from "../../../edge/task/task.ts";
 import { infer } from "../models/infer.ts";
 import type { Converse } from "../paid/converse.ts";
 import type { Usage } from "../paid/money.ts";
@@ -12,6 +13,14 @@ interface SmokeTest {
 }
 
 const QUERIES = 3;
+
+/** All weights of signals, or the one choice. */
+const decisionIn = (task: Task, weights: Weights): string =>
+  task.kind === "choices"
+    ? outcomeOf(task, weights)
+    : labelNames(task)
+        .map((name) => `${name} ${(weights[name] ?? 0).toFixed(2)}`)
+        .join(", ");
 
 /** @throws when none of the answers is a decision, with what was wrong with the first; `advice` names the likely cause */
 export async function smokeTest(
@@ -28,12 +37,8 @@ export async function smokeTest(
   const answers = [];
   for (const { query } of task.teacher.examples.slice(0, QUERIES)) {
     const answer = await infer(converse, task, { modelId: deploymentArn, prompt }, query);
-    const weights = answer.weights
-      ? labelNames(task)
-          .map((name) => `${name} ${(answer.weights?.[name] ?? 0).toFixed(2)}`)
-          .join(", ")
-      : `invalid: ${answer.problem}`;
-    say(`"${query}" -> ${weights} (${answer.ms.toFixed(0)} ms)`);
+    const said = answer.weights ? decisionIn(task, answer.weights) : `invalid: ${answer.problem}`;
+    say(`"${query}" -> ${said} (${answer.ms.toFixed(0)} ms)`);
     answers.push(answer);
   }
   const valid = answers.filter(({ weights }) => weights).length;

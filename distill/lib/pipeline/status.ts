@@ -4,7 +4,7 @@ import { readDeployment } from "../customize/record.ts";
 import { NEXT_ROUND_STEP } from "../next-round/record.ts";
 import { readJournal } from "../paid/journal.ts";
 import { readRefusal } from "../promote/record.ts";
-import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
+import { describeOutputs, hashInputs, type Run, runFlags, type StepRecord } from "../run/run-dir.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
@@ -109,6 +109,8 @@ export function statusLines(status: RunStatus, now: Date): string[] {
     ),
     "",
     `  spent in all: ${formatUsd(status.spendUsd)}${simulated ? " (simulated: the stand-in bills nothing)" : ""}`,
-    status.next ? `  next: npx tsx distill/${status.next}.ts --run ${status.run}` : "  all nine steps are done",
+    status.next
+      ? `  next: npx tsx distill/${status.next}.ts ${runFlags(status.run, status.task)}`
+      : "  all nine steps are done",
   ];
 }

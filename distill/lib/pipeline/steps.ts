@@ -17,7 +17,7 @@ export type StepName = (typeof STEPS)[number];
 export const PURPOSES: Readonly<Record<StepName, string>> = {
   "1-collect": "queries, and what is measured on",
   "2-synthesize": "more queries from the teacher",
-  "3-label": "the teacher's weights",
+  "3-label": "the teacher's labels",
   "4-prepare": "splits and Bedrock's files",
   "5-customize": "the distilled model",
   "6-deploy": "its deployment",

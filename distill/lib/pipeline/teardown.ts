@@ -74,7 +74,7 @@ export async function teardown(run: Run, aws: Aws, { yes, say, pause }: Teardown
   const record = readDeployment(run);
   if (record?.previousModelArn !== undefined && !record.rolledBack)
     say(
-      `${record.deploymentArn} serves this run's model: \`npx tsx distill/6-deploy.ts --run ${run.name} --rollback\` gives it the one before, and then the model can go`,
+      `${record.deploymentArn} serves this run's model: \`npx tsx distill/6-deploy.ts ${run.flags} --rollback\` gives it the one before, and then the model can go`,
     );
   if (found.length === 0) say(`run ${run.name} has nothing left on ${aws.simulated ? "the stand-in" : "AWS"}`);
   for (const { kind, name, costs } of found) say(`${kind} ${name}: ${costs}`);

@@ -90,7 +90,7 @@ export async function runArticle({ run: name, task, records, judge, say, step }:
   await writeAtomic(run.path(TABLE_FILE), asMarkdown(table));
   say(`\nThe article (AWS, 17 April 2026) beside this run`);
   for (const line of aligned(table)) say(`  ${line}`);
-  say(`\nwrote ${shown(run.path(TABLE_FILE))}; npm run distill -- teardown --run ${name} lists what costs money`);
+  say(`\nwrote ${shown(run.path(TABLE_FILE))}; npm run distill -- teardown ${run.flags} lists what costs money`);
   return 0;
 }
 

@@ -1,5 +1,6 @@
 /** The first thing to know: whether the run may be promoted, and what keeps it from that. */
 import type { Evaluation } from "../evaluate/evaluation.ts";
+import { runFlags } from "../run/run-dir.ts";
 import { table, textCell } from "./cells.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { tiles } from "./summary.ts";
@@ -28,7 +29,7 @@ export function verdictSection(evaluation: Evaluation, verdict: Verdict | null):
 ${tiles(evaluation)}
 <p class="lead">Beside ${inForce}, which is in force. ${
     failed.length === 0
-      ? html`<code>npx tsx distill/9-promote.ts --run ${evaluation.run}</code> puts the run in its place.`
+      ? html`<code>npx tsx distill/9-promote.ts ${runFlags(evaluation.run, evaluation.task)}</code> puts the run in its place.`
       : "Each gate that fails:"
   }</p>
 ${failed.map(gateItem)}

@@ -40,7 +40,7 @@ export async function reviewCommand(argv: readonly string[]): Promise<Served | u
   const run = await openRun(options.run, task, { make: false });
   if (!existsSync(run.path("labels.jsonl")))
     throw new UsageError(
-      `${shown(run.path("labels.jsonl"))} is missing: run \`npx tsx distill/3-label.ts --run ${run.name}\` first`,
+      `${shown(run.path("labels.jsonl"))} is missing: run \`npx tsx distill/3-label.ts ${run.flags}\` first`,
     );
   const shipped = shippedStudent(task);
   const student = readStudent(run, task)?.student ?? (shipped.ok ? shipped.student : null);

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { z } from "zod";
+import { taskNames } from "../../../edge/task/registry.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { ownPrivateFolder } from "../disk/private.ts";
@@ -59,6 +60,8 @@ export interface Run {
   readonly name: string;
   readonly dir: string;
   readonly settings: RunSettings;
+  /** `--run` and, where needed, `--task`, for commands that are printed. */
+  readonly flags: string;
   path(file: string): string;
   /** Makes the directory of a run that was opened without one. */
   make(): Promise<void>;
@@ -73,6 +76,10 @@ const RUN_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/i;
 
 /** Root of all runs; tests point it elsewhere. */
 export const runsRoot = (): string => resolve(process.env["SLUICE_RUNS"] ?? "runs");
+
+/** The options with which a printed command is about a run: also its task, unless that is the default. */
+export const runFlags = (run: string, task: string): string =>
+  `--run ${run}${task === taskNames[0] ? "" : ` --task ${task}`}`;
 
 /** The names of all runs, the least recently changed first. */
 export function listRuns(root = runsRoot()): string[] {
@@ -125,6 +132,7 @@ export async function openRun(
   return {
     name,
     dir,
+    flags: runFlags(name, task.name),
     settings,
     path,
     async make() {

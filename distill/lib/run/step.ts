@@ -130,7 +130,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     require(file, madeBy) {
       if (!existsSync(run.path(file)))
         throw new UsageError(
-          `${shown(run.path(file))} is missing: run \`npx tsx distill/${madeBy}.ts --run ${run.name}\` first`,
+          `${shown(run.path(file))} is missing: run \`npx tsx distill/${madeBy}.ts ${run.flags}\` first`,
         );
       return run.path(file);
     },

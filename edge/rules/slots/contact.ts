@@ -9,7 +9,8 @@ const EMAIL_FORM = /(?<![\w.@+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,6
 /** A link with its scheme or `www`, or a host under an ending that is no word of a sentence, so that "end.of" is none. */
 const URL_FORM =
   /(?<![\w.@/-])(?:(?:https?:\/\/|www\.)[^\s<>"'\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{3,200}|(?:[a-z0-9-]{1,40}\.){1,4}(?:com|net|org|io|ru|cn|de|fr|es|jp|xyz|shop|site|online|info|biz|ly|tv|gg|app|link|top|club|example)(?![\w-])(?:[/?#][\w/?#=&.%+-]{0,200})?)/iuy;
-const PHONE_FORM = /(?<![\w.,:/+-])\+?\(?\d{2,13}\)?(?:[ .-]?\(?\d{2,7}\)?){0,6}(?![\w:/]|[.,]\d)/y;
+/** Not the end of a longer row of groups, such as a card's or an account's number, that is too long for a telephone number. */
+const PHONE_FORM = /(?<![\w.,:/+-]|\d\d\)?[ .-]\(?)\+?\(?\d{2,13}\)?(?:[ .-]?\(?\d{2,7}\)?){0,6}(?![\w:/]|[.,]\d)/y;
 
 function read(tokens: Tokens, at: number, form: RegExp): SlotHit | undefined {
   const start = tokens.starts[at]!;

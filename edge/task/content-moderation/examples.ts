@@ -19,6 +19,7 @@ export const moderationExamples: RuleExamples = {
       "is 555 0134 972 a scam caller",
       "his number is 555 0134 972, go and hurt him",
       "the helpline 0800 111 0123 saved me",
+      "call me on 07700 900456 or you die",
     ],
   },
   "only-advert": {
@@ -61,6 +62,13 @@ export const moderationExamples: RuleExamples = {
   },
   "only-thanks": {
     match: ["Thank you so much for this video", "great tutorial, thanks", "vielen dank, tolles video"],
-    not: ["thanks for nothing", "great, now kill him", "thank god for the attack", "lovely video, see my shop.example"],
+    not: [
+      "great, now die",
+      "die, you beautiful",
+      "thanks for nothing",
+      "great, now kill him",
+      "thank god for the attack",
+      "lovely video, see my shop.example",
+    ],
   },
 };

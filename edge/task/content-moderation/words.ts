@@ -1,11 +1,14 @@
 /** Word classes of comments: carriers, contact, advertising, thanks. Forms as task/language.ts describes. */
 import type { Lexicon } from "../language.ts";
 
-/** Words that carry no meaning of their own. Question words are none: "what is sub4sub" asks. */
+/**
+ * Words that carry no meaning of their own. Question words are none: "what is sub4sub" asks. Nor is the German article "die":
+ * where the language is not known it is also the English verb, and "great, now die" is not thanks.
+ */
 export const idle: Lexicon = {
   en: `a, an, the, of, in, on, at, for, to, and, or, is, are, it, its, 's, this, that, here, now, please, pls, hey, hi, guys, just,
     so, very, really, you, your, i, me, my, we, our, all, be, today, tonight, or text, can, will, with`,
-  de: `der, die, das, den, dem, ein, eine, und, ist, sind, in, im, auf, bei, mal, mich, mir, meine/n/r/m, bitte, jetzt, hier, heute`,
+  de: `der, das, den, dem, ein, eine, und, ist, sind, in, im, auf, bei, mal, mich, mir, meine/n/r/m, bitte, jetzt, hier, heute`,
   es: `el, la, los, las, un, una, y, de, en, a, al, es, mi, mis, me, por, favor, aqui, ahora, hoy`,
   fr: `le, la, les, l, un, une, et, de, des, sur, en, a, est, mon, ma, mes, moi, ici, svp, aujourd'hui`,
 };

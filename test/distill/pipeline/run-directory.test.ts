@@ -9,6 +9,8 @@ import { statusLines, statusOf } from "../../../distill/lib/pipeline/status.ts";
 import { argumentsOf } from "../../../distill/lib/pipeline/steps.ts";
 import { describeOutputs, hashInputs, openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
 import { readStudentRecord } from "../../../distill/lib/student/record.ts";
+import { customerService } from "../../../edge/task/customer-service.ts";
+import type { Task } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 let root: string;
@@ -117,6 +119,16 @@ describe("a run", () => {
 });
 
 describe("status", () => {
+  it("prints commands that name the task, unless it is the default", async () => {
+    const now = new Date("2026-11-23T00:31:00Z");
+    const next = async (name: string, task: Task) =>
+      statusLines(await statusOf(await openRun(name, task, { root })), now).at(-1);
+    expect(await next("a", videoSearch)).toBe("  next: npx tsx distill/1-collect.ts --run a");
+    expect(await next("b", customerService)).toBe(
+      "  next: npx tsx distill/1-collect.ts --run b --task customer-service",
+    );
+  });
+
   it("distinguishes done, changed, begun and open steps, and names the next one", async () => {
     const run = await openRun("a", videoSearch, { root });
     writeFileSync(run.path("queries.jsonl"), '{"id":"a"}\n');

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAudit } from "../../../edge/cascade/audit.ts";
+import { choiceOf } from "../../../edge/cascade/choose.ts";
 import { createCascade, type DecideOptions } from "../../../edge/cascade/run.ts";
 import { createTrial } from "../../../edge/cascade/trial.ts";
 import type { ChoiceDecision } from "../../../edge/decision/decision.ts";
@@ -199,4 +200,31 @@ describe("two decisions of a task of choices", () => {
     expect(claimed).toMatchObject([{ pattern: "cancel" }]);
     expect(recorded).toEqual(["refund"]);
   });
+});
+
+describe("alternatives", () => {
+  const names = ["a", "b", "c", "d", "e", "f"];
+  it("have probabilities that sum to at most 1, best first, whatever is rounded", () => {
+    const shares = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(shares, (parts) => {
+        const total = parts.reduce((sum, part) => sum + part, 1);
+        const weights = Object.fromEntries(names.map((name, i) => [name, (parts[i]! + (i === 0 ? 1 : 0)) / total]));
+        const { alternatives } = choiceOf(names, weights, "student");
+        const tenThousandths = alternatives.map(({ probability }) => Math.round(probability * 1e4));
+        expect(tenThousandths.reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(1e4);
+        expect(tenThousandths).toEqual([...tenThousandths].sort((a, b) => b - a));
+        for (const { label, probability } of alternatives)
+          expect(Math.abs(probability - weights[label!]!)).toBeLessThan(1e-4);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it.each([[{ a: 0.33335, b: 0.33335, c: 0.3333 }], [{ a: 0.20005, b: 0.20005, c: 0.20005, d: 0.20005, e: 0.1998 }]])(
+    "of %j sum to 1",
+    (weights) => {
+      const { alternatives } = choiceOf(names, weights, "student");
+      expect(alternatives.reduce((sum, { probability }) => sum + Math.round(probability * 1e4), 0)).toBe(1e4);
+    },
+  );
 });
