@@ -15,6 +15,7 @@ import { sha256File } from "../files/digest.ts";
 import { readJsonFile } from "../files/json-file.ts";
 import { loadJsonl, openAppender, readLines } from "../files/jsonl.ts";
 import { parser } from "../files/parser.ts";
+import { taskFlag } from "../task/folder.ts";
 
 const settingsSchema = z.object({
   run: z.string(),
@@ -132,7 +133,7 @@ export async function openRun(
   return {
     name,
     dir,
-    flags: runFlags(name, task.name),
+    flags: `--run ${name}${taskFlag(task)}`,
     settings,
     path,
     async make() {
