@@ -18,6 +18,7 @@ export const customerService: ChoicesTask = {
   attributes,
   rules: serviceRules,
   strictFrom: 0.9,
+  studentBytes: 1_550_000, // 2.5 MB with the word vectors
   teacher: {
     instructions: [
       "You sort what customers write to the help desk of a video streaming service.",
