@@ -20,7 +20,7 @@ let asked: string[];
 beforeEach(() => {
   [regions, asked] = [{}, []];
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
-    const { hostname } = new URL((input as Request).url);
+    const { hostname } = new URL(input instanceof Request ? input.url : input);
     const region = hostname.split(".")[1]!;
     asked.push(region);
     return (regions[region] ?? answered)();
