@@ -47,10 +47,9 @@ export const recommendation: Task = {
     },
     { name: "seed-bm25", kind: "bm25", signal: "similarity", filters: [...catalogued, "seed"] },
     { name: "mood-knn", kind: "knn", signal: "occasion", filters: [...catalogued, "mood"] },
-    { name: "popularity-ranking", kind: "filter", signal: "popularity", filters: catalogued, withoutText: true },
-    { name: "popular-bm25", kind: "bm25", signal: "popularity", filters: catalogued },
-    { name: "history-ranking", kind: "filter", signal: "history", filters: catalogued, withoutText: true },
-    { name: "history-bm25", kind: "bm25", signal: "history", filters: catalogued },
+    // rankings of what matches the text, or of all where none is left
+    { name: "popularity-ranking", kind: "bm25", signal: "popularity", filters: catalogued },
+    { name: "history-ranking", kind: "bm25", signal: "history", filters: catalogued },
     {
       name: "catalogue-filter",
       kind: "filter",
