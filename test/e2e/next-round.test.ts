@@ -113,10 +113,17 @@ describe("a router with SLUICE_LOG_QUERIES=full", () => {
       .filter((_, i) => i % 3 === 0)
       .map((line) => (JSON.parse(line) as { query: string }).query);
     made = [];
-    for (let at = 0; at < queries.length; at += 50)
+    const isLogged = () =>
+      expect
+        .poll(() => logged("decisions").some(({ id }) => id === made.at(-1)!.id), { timeout: 20_000, interval: 500 })
+        .toBe(true);
+    for (let at = 0; at < queries.length; at += 50) {
       made.push(
         ...(await send<{ decisions: Made[] }>("/v1/route/batch", { queries: queries.slice(at, at + 50) })).decisions,
       );
+      // The router keeps at most 500 rows between two writes: more at once would be lost.
+      if (made.length % 400 === 0) await isLogged();
+    }
     const other = (primary: string) => (primary === "audio" ? "visual" : "audio");
     for (const { id, primary } of made.slice(0, 10))
       await send("/v1/feedback", { decisionId: id, clickedSignal: other(primary) });
@@ -124,10 +131,7 @@ describe("a router with SLUICE_LOG_QUERIES=full", () => {
       await send("/v1/feedback", { decisionId: id, clickedSignal: primary });
     const weights = { visual: 1, audio: 0, transcription: 0, metadata: 0 };
     await send("/v1/labels", { query: "okapis crossing a river at noon", weights });
-    const last = made.at(-1)!.id;
-    await expect
-      .poll(() => logged("decisions").some(({ id }) => id === last), { timeout: 20_000, interval: 500 })
-      .toBe(true);
+    await isLogged();
     await expect
       .poll(() => [logged("feedback").length, logged("labels").length], { timeout: 10_000, interval: 500 })
       .toEqual([20, 1]);
@@ -160,7 +164,7 @@ describe("npm run distill -- next-round", { timeout: 120_000 }, () => {
     expect(reasons).toEqual(new Set(["kept", "label", "traffic", "doubt", "disagreement"]));
     const chance = (because: string) =>
       training.find(({ sampled }) => sampled.because === because)!.sampled.probability;
-    expect(chance("disagreement")).toBeGreaterThanOrEqual(chance("doubt")); // where few are doubtful, all are taken
+    expect(chance("disagreement")).toBeGreaterThan(chance("doubt"));
     expect(chance("doubt")).toBeGreaterThan(chance("traffic"));
     const audited = new Map(logged("audits").map(({ decisionId, agrees }) => [decisionId, agrees]));
     const wrong = new Set(
