@@ -49,11 +49,12 @@ function asksOf(task: SignalsTask, query: string, weights: Weights, trust: Weigh
   const worth = names.filter((signal) => reaches(trust[signal] ?? 0, SEARCH_FLOOR));
   const searched = worth.length > 0 ? worth : [primaryOf(names, trust)];
   const needsText = !areStrict(filters);
+  const takers = takersOf(task, searched, weights);
   const asks: Ask[] = [];
   for (const signal of searched) {
     const own = signalTexts[signal];
     const text = own ?? reading.textFor([signal]);
-    const textIsTaken = text === "" || (own === undefined && isTakenByOther(signal, searched, weights));
+    const textIsTaken = text === "" || (own === undefined && takers.some((taker) => taker !== signal));
     const mayFilter = textIsTaken && !needsText;
     const retriever = task.retrievers.find((one) => one.signal === signal && isAsked(one, filters, mayFilter));
     if (!retriever) continue;
@@ -63,8 +64,12 @@ function asksOf(task: SignalsTask, query: string, weights: Weights, trust: Weigh
   return asks.sort((a, b) => b.weight - a.weight);
 }
 
-const isTakenByOther = (signal: string, searched: readonly string[], weights: Weights): boolean =>
-  searched.some((other) => other !== signal && reaches(weights[other] ?? 0, PATTERN_FLOOR));
+/** Signals of the pattern that search the words: those that cannot do without, or the heaviest where each of them could. */
+function takersOf({ retrievers }: SignalsTask, searched: readonly string[], weights: Weights): readonly string[] {
+  const inPattern = searched.filter((signal) => reaches(weights[signal] ?? 0, PATTERN_FLOOR));
+  const certain = inPattern.filter((signal) => !retrievers.some((one) => one.signal === signal && one.withoutText));
+  return certain.length > 0 || inPattern.length === 0 ? certain : [primaryOf(inPattern, weights)];
+}
 
 const hasAny = (filters: Filters, attributes: readonly string[]): boolean =>
   attributes.some((name) => filters[name] !== undefined);

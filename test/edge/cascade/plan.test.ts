@@ -16,6 +16,31 @@ const plan = (query: string, weights: ReturnType<typeof weigh>) =>
   planOf(videoSearch, query, weights, rules.read(query, { now: NOW }));
 
 describe("planOf", () => {
+  it("searches the words by the heaviest signal where each of two could do without them", () => {
+    const ranking = {
+      name: "visual-ranking",
+      kind: "filter",
+      signal: "visual",
+      filters: [],
+      withoutText: true,
+    } as const;
+    const task = { ...videoSearch, retrievers: [ranking, ...videoSearch.retrievers] };
+    const query = "thriller from the 90s with a car chase";
+    const searched = (weights: ReturnType<typeof weigh>) =>
+      planOf(task, query, weights, rules.read(query, { now: NOW })).plan.map(({ retriever, text }) => [
+        retriever,
+        text,
+      ]);
+    expect(searched(weigh(0.6, 0, 0, 0.4))).toEqual([
+      ["visual-knn", "car chase"],
+      ["catalogue-filter", ""],
+    ]);
+    expect(searched(weigh(0.4, 0, 0, 0.6))).toEqual([
+      ["catalogue-bm25", "car chase"],
+      ["visual-ranking", ""],
+    ]);
+  });
+
   it("gives each of two intents a text of its own", () => {
     const query = "someone says let it go while thunder rumbles";
     const reading = rules.read(query, { now: NOW });
