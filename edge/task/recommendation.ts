@@ -1,14 +1,14 @@
 /** Recommendations: where the candidates for a request for something to watch, read or hear come from. docs/tasks/recommendation.md */
 import { attributes } from "./recommendation/attributes.ts";
 import { recommendationRules } from "./recommendation/rules.ts";
-import type { Task } from "./task.ts";
+import type { SignalsTask } from "./task.ts";
 
 /** Attributes that every index can filter by. */
 const narrowing = ["medium", "service", "audience", "language", "year", "duration"];
 /** The same, and what the catalogue alone says about a work. */
 const catalogued = [...narrowing, "genre", "people"];
 
-export const recommendation: Task = {
+export const recommendation: SignalsTask = {
   kind: "signals",
   name: "recommendation",
   sampleQuery: "something cosy like Paddington for a rainy sunday",
@@ -47,9 +47,11 @@ export const recommendation: Task = {
     },
     { name: "seed-bm25", kind: "bm25", signal: "similarity", filters: [...catalogued, "seed"] },
     { name: "mood-knn", kind: "knn", signal: "occasion", filters: [...catalogued, "mood"] },
-    // rankings of what matches the text, or of all where none is left
-    { name: "popularity-ranking", kind: "bm25", signal: "popularity", filters: catalogued },
-    { name: "history-ranking", kind: "bm25", signal: "history", filters: catalogued },
+    // of all that the filters leave, where no text is left for it; else of what matches
+    { name: "popularity-ranking", kind: "filter", signal: "popularity", filters: catalogued, withoutText: true },
+    { name: "popular-bm25", kind: "bm25", signal: "popularity", filters: catalogued },
+    { name: "history-ranking", kind: "filter", signal: "history", filters: catalogued, withoutText: true },
+    { name: "history-bm25", kind: "bm25", signal: "history", filters: catalogued },
     {
       name: "catalogue-filter",
       kind: "filter",

@@ -70,6 +70,15 @@ export const shelf: Lexicon = {
   es: "mi lista, mis favoritos, mi biblioteca, mi historial, mis descargas, mi lista de deseos, mis pendientes",
 };
 
+/** What the crowd or the person does with works, and when: says whose ranking is meant, and nothing of a work. */
+export const watching: Lexicon = {
+  en: `everyone, everybody, everyone's, everybody's, what's, what is, what are, watching, reading, listening, streaming, talking about, last week, last month, last night,
+    yesterday, i started, i finished, i watched, i read, never finished`,
+  de: "alle, jeder, was alle, schauen gerade, letzte woche, gestern, angefangen",
+  fr: "tout le monde, regarde, regardent, la semaine dernière, hier, commencé",
+  es: "todo el mundo, todos, está viendo, están viendo, la semana pasada, ayer, empecé",
+};
+
 export const taste: Lexicon = {
   en: `my taste, my tastes, my preferences, my profile, my viewing history, my listening history, what i like, what i've watched, what i've seen, what i've read,
     what i watched, what i usually watch, my ratings, my likes`,

@@ -7,7 +7,7 @@ import { above, below } from "../video-search/measure-words.ts";
 import { alike, someWork } from "../video-search/similar-rules.ts";
 import { givenNames, negation, negationAfter } from "../video-search/words.ts";
 import { answerRules } from "./answer-rules.ts";
-import { best, chart, fresh, mine, ownThing, resuming, shelf, taste, when } from "./cue-words.ts";
+import { best, chart, fresh, mine, ownThing, resuming, shelf, taste, watching, when } from "./cue-words.ts";
 import { filterRules } from "./filter-rules.ts";
 import { measured } from "./measured.generated.ts";
 import { audience, breaks, idle, medium, mood, moodBeside, moreGenre, service } from "./words.ts";
@@ -65,10 +65,12 @@ export const recommendationRules: RuleBook = {
     resuming,
     shelf,
     taste,
+    watching,
     liking,
     opening,
   },
-  carriers: ["idle", "breaks"],
+  // Which of the rankings is asked says what these say; as text they would match titles by chance.
+  carriers: ["idle", "breaks", "best", "fresh", "when", "chart", "mine", "resuming", "shelf", "taste", "watching"],
   negation: { before: "negation", after: "negationAfter" },
   lists: { or: "or", and: "and", either: "either", but: "but" },
   breaks: "breaks",

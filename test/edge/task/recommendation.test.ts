@@ -1,5 +1,6 @@
 /** What the rules of recommendation make of requests: where candidates come from, and what narrows them. */
 import { describe, expect, it } from "vitest";
+import { planOf } from "../../../edge/cascade/plan.ts";
 import { patternOf } from "../../../edge/decision/weights.ts";
 import { checkedRules } from "../../../edge/rules/check.ts";
 import { recommendation } from "../../../edge/task/recommendation.ts";
@@ -47,5 +48,28 @@ describe("a request that the rules leave to the student", () => {
     ["rainy sunday", {}],
   ])("%s", (query, filters) => {
     expect(read(query)).toEqual({ filters, from: undefined });
+  });
+});
+
+describe("what is searched", () => {
+  const searched = (query: string, weights: Record<string, number>) =>
+    planOf(recommendation, query, weights, rules.read(query, { now: new Date("2026-11-23T12:00:00Z") })).plan.map(
+      ({ retriever, text }) => [retriever, text],
+    );
+
+  it.each([
+    ["what's everyone watching right now", { popularity: 1 }, [["popularity-ranking", ""]]],
+    ["that show i started last week", { history: 1 }, [["history-ranking", ""]]],
+    ["trending films about bees", { popularity: 1 }, [["popular-bm25", "bees"]]],
+    [
+      "best films about bees on my list",
+      { facts: 0.6, history: 0.4 },
+      [
+        ["catalogue-bm25", "bees"],
+        ["history-ranking", ""],
+      ],
+    ],
+  ])("%s: a ranking is asked for no word that only says which ranking is meant", (query, weights, plan) => {
+    expect(searched(query, weights)).toEqual(plan);
   });
 });
