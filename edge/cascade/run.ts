@@ -16,6 +16,7 @@ import type {
   DecisionCache,
   EnterSpan,
   Infer,
+  ModelOutcome,
   ModelTarget,
   NearCache,
   SetAttribute,
@@ -280,34 +281,7 @@ class Run {
 
   async #fromDistilled(reading: Sought, prediction: Prediction | null, said: string): Promise<Answer> {
     if (!this.#allows("distilled")) return this.#fallback(reading, prediction, said, null);
-    const { infer, models, breakers, clock } = this.#parts;
-    const startedMs = clock();
-    if (!infer || models.length === 0) {
-      this.#note("distilled", "no-model", startedMs);
-      return this.#fallback(reading, prediction, said, "no-model");
-    }
-    const { gate, traceparent, deadlineMs, sendingMs = 0, caller = "", mayCall } = this.#options;
-    const outcome = await this.#inSpan("distilled", async () => {
-      const { outcome, calls } = await inferWithFailover({
-        models,
-        infer,
-        breakers,
-        clock,
-        query: this.#clean,
-        deadlineAtMs: this.#deadlineAtMs,
-        hasDefaultTime: (deadlineMs ?? this.#parts.deadlineMs) >= this.#parts.deadlineMs && sendingMs <= HELD_UP_MS,
-        caller,
-        ...(gate && { gate }),
-        ...(mayCall && { mayCall }),
-        ...(traceparent !== undefined && { traceparent }),
-      });
-      this.#calls = calls;
-      const last = calls.at(-1);
-      if (last) this.#setAttribute?.("sluice.region", last.target.region);
-      this.#setAttribute?.("sluice.calls", calls.length);
-      this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
-      return outcome;
-    });
+    const outcome = await this.#inSpan("distilled", () => this.#infer());
     if (!outcome.ok) return this.#fallback(reading, prediction, said, outcome.reason);
     const { simulated, agreement = 1 - this.#parts.task.risk.alpha } = outcome;
     const weights = this.#sayable(outcome.weights);
@@ -315,6 +289,35 @@ class Run {
     const value: CachedDecision = { weights, confidence, source: "distilled", ...(simulated && { simulated }) };
     this.#keep(value, true);
     return { ...value, cached: false, reason: `${said}; distilled answered`, degraded: null };
+  }
+
+  async #infer(): Promise<ModelOutcome> {
+    const { infer, models, breakers, clock } = this.#parts;
+    const startedMs = clock();
+    if (!infer || models.length === 0) {
+      this.#note("distilled", "no-model", startedMs);
+      return { ok: false, reason: "no-model" };
+    }
+    const { gate, traceparent, deadlineMs, sendingMs = 0, caller = "", mayCall } = this.#options;
+    const { outcome, calls } = await inferWithFailover({
+      models,
+      infer,
+      breakers,
+      clock,
+      query: this.#clean,
+      deadlineAtMs: this.#deadlineAtMs,
+      hasDefaultTime: (deadlineMs ?? this.#parts.deadlineMs) >= this.#parts.deadlineMs && sendingMs <= HELD_UP_MS,
+      caller,
+      ...(gate && { gate }),
+      ...(mayCall && { mayCall }),
+      ...(traceparent !== undefined && { traceparent }),
+    });
+    this.#calls = calls;
+    const last = calls.at(-1);
+    if (last) this.#setAttribute?.("sluice.region", last.target.region);
+    this.#setAttribute?.("sluice.calls", calls.length);
+    this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
+    return outcome;
   }
 
   #fallback(reading: Sought, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
