@@ -62,10 +62,9 @@ import type {
   WriteLog,
   WriteMetrics,
 } from "./ports.ts";
-import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
-import { auditsOff, createServing } from "./serving.ts";
+import { auditsOf, createServing } from "./serving.ts";
 import { labelNames, type Task } from "./task/task.ts";
 
 export interface AppParts {
@@ -260,11 +259,9 @@ export function createApp(given: AppParts) {
       const status = await parts.watch.status();
       if (!status) return problemResponse(toProblem("unready", "the watch's book is out of reach; try again"));
       const keys = status.events.flatMap((event) => (event.event === "alarm" ? event.hold : []));
-      const found = auditSettingOf(snapshot, task, parts.rulesDigest, config.audit.model);
       const report = watchReport({
         snapshot,
-        setting: found.ok ? found.setting : null,
-        off: auditsOff(parts, snapshot),
+        ...auditsOf(parts, snapshot),
         status,
         holds: await releases.read([...new Set(keys)]),
       });
@@ -302,7 +299,7 @@ export function createApp(given: AppParts) {
             {
               snapshot,
               releaseProblem: releases.problem(),
-              auditsOff: auditsOff(parts, snapshot),
+              auditsOff: auditsOf(parts, snapshot).off,
               nowMs: wallClock(),
               caller: known,
             },
