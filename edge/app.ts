@@ -62,10 +62,9 @@ import type {
   WriteLog,
   WriteMetrics,
 } from "./ports.ts";
-import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
-import { auditsOff, createServing } from "./serving.ts";
+import { auditsOf, createServing } from "./serving.ts";
 import { labelNames, type Task } from "./task/task.ts";
 
 export interface AppParts {
@@ -193,6 +192,15 @@ export function createApp(given: AppParts) {
       );
   }
 
+  /** Writes what a person says to the log. */
+  function noteDown(c: AppContext, kind: "feedback" | "label", content: object) {
+    if (!parts.writeLog)
+      return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
+    const time = new Date(wallClock()).toISOString();
+    parts.writeLog([{ kind, time, ...content }], backgroundOf(c, parts.pending));
+    return c.json({ accepted: true as const }, 202);
+  }
+
   /** A page of the console. */
   function page(template: "console" | "watch"): Response {
     if (!config.console) return problemResponse(toProblem("not-found", "the console is off: SLUICE_CONSOLE"));
@@ -237,13 +245,9 @@ export function createApp(given: AppParts) {
       const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
       return c.json({ decisions }, 200, { "cache-control": "no-store" });
     })
-    .post("/v1/feedback", jsonBody(schemas.feedback, MAX_BODY_BYTES, reading), (c) => {
-      if (!parts.writeLog)
-        return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
-      const time = new Date(wallClock()).toISOString();
-      parts.writeLog([{ kind: "feedback", time, ...c.req.valid("json") }], backgroundOf(c, parts.pending));
-      return c.json({ accepted: true as const }, 202);
-    })
+    .post("/v1/feedback", jsonBody(schemas.feedback, MAX_BODY_BYTES, reading), (c) =>
+      noteDown(c, "feedback", c.req.valid("json")),
+    )
     .get("/v1/fusion", async (c) => {
       const { fusion } = await releases.current(backgroundOf(c, parts.pending));
       if (!fusion) return problemResponse(toProblem("not-found", "the release in force has no fusion"));
@@ -260,11 +264,9 @@ export function createApp(given: AppParts) {
       const status = await parts.watch.status();
       if (!status) return problemResponse(toProblem("unready", "the watch's book is out of reach; try again"));
       const keys = status.events.flatMap((event) => (event.event === "alarm" ? event.hold : []));
-      const found = auditSettingOf(snapshot, task, parts.rulesDigest, config.audit.model);
       const report = watchReport({
         snapshot,
-        setting: found.ok ? found.setting : null,
-        off: auditsOff(parts, snapshot),
+        ...auditsOf(parts, snapshot),
         status,
         holds: await releases.read([...new Set(keys)]),
       });
@@ -278,8 +280,6 @@ export function createApp(given: AppParts) {
       return c.json(comparison, 200, { "cache-control": "no-store" });
     })
     .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES, reading), (c) => {
-      if (!parts.writeLog)
-        return problemResponse(toProblem("not-available", "no log is bound: see LOGS in wrangler.toml"));
       const { query, note, ...given } = c.req.valid("json");
       const names = labelNames(task);
       const label =
@@ -287,10 +287,7 @@ export function createApp(given: AppParts) {
           ? { choice: given.choice }
           : { weights: roundWeights(names, normalise(names, toVector(names, given.weights))) };
       const by = { source: "console", key: c.get("request").caller?.key ?? "open" };
-      const time = new Date(wallClock()).toISOString();
-      const row = { kind: "label", time, task: task.name, query, ...label, ...(note && { note }), ...by } as const;
-      parts.writeLog([row], backgroundOf(c, parts.pending));
-      return c.json({ accepted: true as const }, 202);
+      return noteDown(c, "label", { task: task.name, query, ...label, ...(note && { note }), ...by });
     })
     .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
     .get("/readyz", async (c) => {
@@ -302,7 +299,7 @@ export function createApp(given: AppParts) {
             {
               snapshot,
               releaseProblem: releases.problem(),
-              auditsOff: auditsOff(parts, snapshot),
+              auditsOff: auditsOf(parts, snapshot).off,
               nowMs: wallClock(),
               caller: known,
             },

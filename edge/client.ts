@@ -5,6 +5,7 @@
  */
 import { hc } from "hono/client";
 import type { App } from "./app.ts";
+import type { BatchBindingOptions, RouteBindingOptions } from "./client/binding.ts";
 import { rememberFusion } from "./client/fuse.ts";
 import {
   type ChoicesClientTask,
@@ -14,7 +15,7 @@ import {
   neutralChoice,
   neutralDecision,
 } from "./client/neutral.ts";
-import type { Problem } from "./client/problem.ts";
+import { type Problem, RequestRefused } from "./client/problem.ts";
 import type { ChoiceDecision, Decision, Stage } from "./decision/decision.ts";
 import { fusionDigest } from "./fusion/digest.ts";
 import type { Fusion } from "./fusion/fusion.ts";
@@ -26,7 +27,7 @@ export type { ChoicesClientTask, ClientTask, NeutralChoiceDecision, NeutralDecis
 export { type OpenSearchSearch, toOpenSearch } from "./client/opensearch.ts";
 export type { OpenSearchField, OpenSearchMapping, OpenSearchRetriever } from "./client/opensearch-mapping.ts";
 export type { OpenSearchBody, OpenSearchPipeline } from "./client/opensearch-query.ts";
-export type { Problem } from "./client/problem.ts";
+export { type Problem, RequestRefused } from "./client/problem.ts";
 export { relaxed } from "./client/relaxed.ts";
 export { type SqlSearch, toSql } from "./client/sql.ts";
 export type { SqlField, SqlMapping, SqlRetriever, SqlValue } from "./client/sql-mapping.ts";
@@ -70,16 +71,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface BatchOptions extends CallOptions {
-  /** BCP 47; chooses the rule lexicons. */
-  readonly locale?: string | undefined;
-  /** The router's deadline in milliseconds, 50 to 5000; one for a whole batch. */
-  readonly deadlineMs?: number | undefined;
-}
+export interface BatchOptions extends CallOptions, BatchBindingOptions {}
 
-export interface RouteOptions extends BatchOptions {
-  /** The query before this one: "only the ones from the 90s" then goes on from it. */
-  readonly previous?: string | undefined;
+export interface RouteOptions extends CallOptions, RouteBindingOptions {
   /** Adds `stages` to the decision. Needs a key with the debug scope. */
   readonly trace?: boolean | undefined;
   /** The stages that may answer. Needs a key with the debug scope. */
@@ -109,19 +103,6 @@ export interface Client<D = Decision | NeutralDecision> {
   fusion(options?: CallOptions): Promise<Fusion | null>;
   /** Reports how a decision turned out; false when the router keeps no log or is out of reach. */
   feedback(feedback: Feedback, options?: CallOptions): Promise<boolean>;
-}
-
-/** The router answered that the request is wrong: 4xx other than 408 and 429. */
-export class RequestRefused extends Error {
-  override readonly name = "RequestRefused";
-  readonly status: number;
-  readonly problem: Problem | undefined;
-
-  constructor(status: number, problem: Problem | undefined) {
-    super(problem ? `${problem.title}${problem.detail ? `: ${problem.detail}` : ""}` : `refused with status ${status}`);
-    this.status = status;
-    this.problem = problem;
-  }
 }
 
 const TIMEOUT_MS = 2000;

@@ -1,10 +1,10 @@
 /**
  * The router for other Workers: methods that a service binding calls (Workers RPC). A call is answered by the route behind it, so it has
- * that route's checks, limits, deadline and log line. The account that binds it decides who may call, so there is no key.
+ * that route's checks, limits, deadline and log line. No key is needed: only Workers of the account that owns the router can bind it.
  */
 import { WorkerEntrypoint } from "cloudflare:workers";
 import type { BatchBindingOptions, RouteBindingOptions, RouterBinding } from "./client/binding.ts";
-import type { Problem } from "./client/problem.ts";
+import { type Problem, RequestRefused } from "./client/problem.ts";
 import type { Decision } from "./decision/decision.ts";
 import { BOUND_CALLER, type Caller } from "./http/auth.ts";
 
@@ -43,16 +43,8 @@ export function routerEntrypoint(fetch: Fetch) {
       });
       const response = await fetch(request, { [BOUND_CALLER]: callerOf(this.ctx.props ?? {}) }, this.ctx);
       const answer: unknown = await response.json();
-      if (!response.ok) throw refusal(answer as Problem);
+      if (!response.ok) throw new RequestRefused(response.status, answer as Problem); // its name, message and fields reach the caller
       return answer as T; // the route's own answer
     }
   };
 }
-
-/** Like the client's `RequestRefused`: name, message and own fields of an error reach the caller. */
-const refusal = (problem: Problem): Error =>
-  Object.assign(new Error(`${problem.title}: ${problem.detail}`), {
-    name: "RequestRefused",
-    status: problem.status,
-    problem,
-  });

@@ -5,10 +5,11 @@
 
 import { costUsd, DEPLOYMENT_PRICE, priceOf } from "./bedrock/models.ts";
 import { converseInput } from "./bedrock/request.ts";
-import { type AuditContext, type AuditParts, ask, createAudit } from "./cascade/audit.ts";
+import { type AuditContext, type AuditParts, type AuditSetting, ask, createAudit } from "./cascade/audit.ts";
 import type { Cascade, DecideOptions, Outcome } from "./cascade/run.ts";
 import { createTrial, type Trial } from "./cascade/trial.ts";
 import type { Config } from "./config.ts";
+import type { Weights } from "./decision/weights.ts";
 import { createKeyedDigest } from "./digest.ts";
 import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
 import { auditSettingOf } from "./release/audit-setting.ts";
@@ -30,14 +31,21 @@ export interface Serving {
   readonly watch?: (outcomes: readonly Outcome[], options: DecideOptions & { readonly background: Background }) => void;
 }
 
-/** Why nothing is audited; null while audits run. */
-export function auditsOff({ config, task, watch, rulesDigest }: ServingParts, snapshot: Snapshot): string | null {
+interface Audits {
+  /** What a release's decisions are audited against; null where there is nothing to audit against. */
+  readonly setting: AuditSetting | null;
+  /** Why nothing is audited; null while audits run. */
+  readonly off: string | null;
+}
+
+export function auditsOf({ config, task, watch, rulesDigest }: ServingParts, snapshot: Snapshot): Audits {
   const { share, model } = config.audit;
-  if (!watch) return "WATCH is not bound";
-  if (share === 0) return "SLUICE_AUDIT_SHARE is 0";
-  if (config.secret === null) return "SLUICE_SECRET is not set";
   const found = auditSettingOf(snapshot, task, rulesDigest, model);
-  return found.ok ? null : found.reason;
+  const setting = found.ok ? found.setting : null;
+  if (!watch) return { setting, off: "WATCH is not bound" };
+  if (share === 0) return { setting, off: "SLUICE_AUDIT_SHARE is 0" };
+  if (config.secret === null) return { setting, off: "SLUICE_SECRET is not set" };
+  return { setting, off: found.ok ? null : found.reason };
 }
 
 /** @param infer asks a model with the prompt of this release. @param build makes the cascade of a release. */
@@ -47,10 +55,11 @@ export function createServing(
   infer: Infer,
   build: (snapshot: Snapshot) => Cascade,
 ): Serving {
-  const { config, task, watch, rulesDigest } = parts;
+  const { config, task, watch } = parts;
   const cascade = build(snapshot);
   if (!watch || config.secret === null) return { cascade };
   const { candidate } = snapshot;
+  const agreedOn = (weights: Weights) => outcomeOf(task, weights);
   const trial =
     candidate &&
     createTrial({
@@ -59,18 +68,17 @@ export function createServing(
       versions: { candidate: candidate.version, incumbent: snapshot.version },
       percent: candidate.percent,
       choose: createKeyedDigest(config.secret, "canary"),
-      outcomeOf: (weights) => outcomeOf(task, weights),
+      outcomeOf: agreedOn,
     });
-  const found = auditSettingOf(snapshot, task, rulesDigest, config.audit.model);
-  if (!found.ok || (config.audit.share === 0 && !trial)) return { cascade: trial ?? cascade };
-  const { setting } = found;
+  const { setting } = auditsOf(parts, snapshot);
+  if (!setting || (config.audit.share === 0 && !trial)) return { cascade: trial ?? cascade };
   const auditParts: AuditParts = {
     watch,
     share: config.audit.share,
     usdPerDay: config.audit.usdPerDay,
     draw: createKeyedDigest(config.secret, "draw"),
     digest: createKeyedDigest(config.secret, "audit"),
-    outcomeOf: (weights) => outcomeOf(task, weights),
+    outcomeOf: agreedOn,
     priceAtWorst: (model) => priceAtWorst(task, model),
     priceOf: ({ modelId }, usage) => costUsd(priceOf(modelId) ?? DEPLOYMENT_PRICE, usage),
   };

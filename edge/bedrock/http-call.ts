@@ -75,18 +75,20 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
   }
   // Read by the runtime itself: as a stream it costs a turn of JavaScript for each piece.
   if (declared !== null && !headers.has("content-encoding")) return new Uint8Array(await response.arrayBuffer());
+  if (!body) return new Uint8Array();
+  const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  const reader = body?.getReader();
-  for (let read = await reader?.read(); reader && read && !read.done; read = await reader.read()) {
-    chunks.push(read.value);
-    bytes += read.value.byteLength;
-    if (bytes <= maxBytes) continue;
-    void reader.cancel().catch(() => {});
-    throw new Error(`an answer of more than ${maxBytes} bytes`);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return joined(chunks, bytes);
+    chunks.push(value);
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      void reader.cancel().catch(() => {});
+      throw new Error(`an answer of more than ${maxBytes} bytes`);
+    }
   }
-  const [first = new Uint8Array()] = chunks;
-  return chunks.length < 2 ? first : joined(chunks, bytes);
 }
 
 function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array {

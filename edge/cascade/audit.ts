@@ -52,7 +52,7 @@ export interface AuditContext {
 /** An audit has all the time that a platform gives work after an answer; a model that takes longer gives no observation. */
 const LIMIT_MS = 20_000;
 export function createAudit(parts: AuditParts) {
-  const isDrawn = (id: string): boolean => fractionOf(parts.draw(id)) < parts.share;
+  const isDrawn = (id: string): boolean => parts.share > 0 && fractionOf(parts.draw(id)) < parts.share;
 
   /** Never rejects. */
   return async (answered: readonly Audited[], context: AuditContext): Promise<void> => {

@@ -5,7 +5,7 @@
 
 import type { Linker } from "../catalogue/link.ts";
 import type { AnyDecision, Degraded, Stage, StageTrace } from "../decision/decision.ts";
-import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
+import type { Weights } from "../decision/weights.ts";
 import { readFollowUp } from "../follow-up/follow-up.ts";
 import { fusionDigest } from "../fusion/digest.ts";
 import { type Fusion, sharesOf } from "../fusion/fusion.ts";
@@ -16,23 +16,23 @@ import type {
   DecisionCache,
   EnterSpan,
   Infer,
+  ModelOutcome,
   ModelTarget,
   NearCache,
   SetAttribute,
   WallClock,
 } from "../ports.ts";
-import type { ReadContext, Reading, RuleSet, Search } from "../rules/reading.ts";
+import type { ReadContext, Reading, RuleSet } from "../rules/reading.ts";
 import type { Prediction, Student } from "../student/student.ts";
 import { labelNames, type Task, taskHash } from "../task/task.ts";
 import { adjustWeights } from "./adjust.ts";
 import { type Answer, cachedAnswer, saidBy, toDetail } from "./answer.ts";
 import type { Breakers } from "./breakers.ts";
-import { choiceOf, handlerPlan, likeliest } from "./choose.ts";
+import { likeliest } from "./choose.ts";
 import { type CallGate, inferWithFailover, type ModelCall } from "./distilled.ts";
 import { cacheKey, cleanQuery } from "./key.ts";
-import { planOf } from "./plan.ts";
 import { HELD_UP_MS, toFallback } from "./policy.ts";
-import { relaxOrder } from "./relax.ts";
+import { type Stated, statementOf } from "./statement.ts";
 
 export const STAGES: readonly Stage[] = ["rule", "cache", "student", "distilled"];
 
@@ -124,9 +124,8 @@ export function createCascade(parts: CascadeParts): Cascade {
   return { decide, route: async (query, options) => (await decide(query, options)).decision };
 }
 
-/** A query as it was read, alone or with the one before it; `inherited` is absent where there was none. */
-type Sought = Search &
-  Pick<Reading, "answer" | "adjust" | "lift" | "explain" | "text"> & { readonly inherited?: readonly string[] };
+/** A query as the stages need it. */
+type Sought = Stated & Pick<Reading, "answer" | "adjust" | "lift" | "explain">;
 
 /** What all queries of a task share. */
 interface OfTask {
@@ -282,34 +281,7 @@ class Run {
 
   async #fromDistilled(reading: Sought, prediction: Prediction | null, said: string): Promise<Answer> {
     if (!this.#allows("distilled")) return this.#fallback(reading, prediction, said, null);
-    const { infer, models, breakers, clock } = this.#parts;
-    const startedMs = clock();
-    if (!infer || models.length === 0) {
-      this.#note("distilled", "no-model", startedMs);
-      return this.#fallback(reading, prediction, said, "no-model");
-    }
-    const { gate, traceparent, deadlineMs, sendingMs = 0, caller = "", mayCall } = this.#options;
-    const outcome = await this.#inSpan("distilled", async () => {
-      const { outcome, calls } = await inferWithFailover({
-        models,
-        infer,
-        breakers,
-        clock,
-        query: this.#clean,
-        deadlineAtMs: this.#deadlineAtMs,
-        hasDefaultTime: (deadlineMs ?? this.#parts.deadlineMs) >= this.#parts.deadlineMs && sendingMs <= HELD_UP_MS,
-        caller,
-        ...(gate && { gate }),
-        ...(mayCall && { mayCall }),
-        ...(traceparent !== undefined && { traceparent }),
-      });
-      this.#calls = calls;
-      const last = calls.at(-1);
-      if (last) this.#setAttribute?.("sluice.region", last.target.region);
-      this.#setAttribute?.("sluice.calls", calls.length);
-      this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
-      return outcome;
-    });
+    const outcome = await this.#inSpan("distilled", () => this.#infer());
     if (!outcome.ok) return this.#fallback(reading, prediction, said, outcome.reason);
     const { simulated, agreement = 1 - this.#parts.task.risk.alpha } = outcome;
     const weights = this.#sayable(outcome.weights);
@@ -317,6 +289,35 @@ class Run {
     const value: CachedDecision = { weights, confidence, source: "distilled", ...(simulated && { simulated }) };
     this.#keep(value, true);
     return { ...value, cached: false, reason: `${said}; distilled answered`, degraded: null };
+  }
+
+  async #infer(): Promise<ModelOutcome> {
+    const { infer, models, breakers, clock } = this.#parts;
+    const startedMs = clock();
+    if (!infer || models.length === 0) {
+      this.#note("distilled", "no-model", startedMs);
+      return { ok: false, reason: "no-model" };
+    }
+    const { gate, traceparent, deadlineMs, sendingMs = 0, caller = "", mayCall } = this.#options;
+    const { outcome, calls } = await inferWithFailover({
+      models,
+      infer,
+      breakers,
+      clock,
+      query: this.#clean,
+      deadlineAtMs: this.#deadlineAtMs,
+      hasDefaultTime: (deadlineMs ?? this.#parts.deadlineMs) >= this.#parts.deadlineMs && sendingMs <= HELD_UP_MS,
+      caller,
+      ...(gate && { gate }),
+      ...(mayCall && { mayCall }),
+      ...(traceparent !== undefined && { traceparent }),
+    });
+    this.#calls = calls;
+    const last = calls.at(-1);
+    if (last) this.#setAttribute?.("sluice.region", last.target.region);
+    this.#setAttribute?.("sluice.calls", calls.length);
+    this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
+    return outcome;
   }
 
   #fallback(reading: Sought, prediction: Prediction | null, said: string, degraded: Degraded | null): Answer {
@@ -349,10 +350,12 @@ class Run {
     const names = this.#names;
     const lift = answer.source === "student" || answer.source === "fallback" ? reading.lift : {};
     const lifted = adjustWeights(names, answer.weights, lift);
-    const asked = { id: `dec_${newId()}`, query: this.#query };
-    const read = { filters: reading.filters, ...(reading.inherited && { inherited: reading.inherited }) };
-    const made = {
-      relax: relaxOrder(reading.filters, task.attributes),
+    const trustOf = fusion && ((weights: Weights) => sharesOf(fusion, weights));
+    const statement = statementOf(task, names, reading, lifted, answer.source, trustOf);
+    const decision: AnyDecision = {
+      id: `dec_${newId()}`,
+      query: this.#query,
+      ...statement,
       confidence: Math.round(answer.confidence * 1e4) / 1e4,
       source: answer.source,
       ...(answer.simulated && { simulated: answer.simulated }),
@@ -363,20 +366,10 @@ class Run {
       degraded: answer.degraded,
       ...(this.#options.trace && { stages: this.#stages }),
     };
-    let weights = lifted;
-    let decision: AnyDecision;
-    if (task.kind === "choices") {
-      const said = choiceOf(names, lifted, answer.source);
-      decision = { ...asked, ...said, ...read, ...handlerPlan(task, said.choice, reading), ...made };
-    } else {
-      weights = roundWeights(names, lifted);
-      const plan = planOf(task, reading.text, weights, reading, fusion && sharesOf(fusion, weights));
-      decision = { ...asked, weights, primary: primaryOf(names, weights), ...read, ...plan, ...made };
-    }
     const totalMs = Math.max(0, clock() - this.#startedAtMs);
     return {
       decision,
-      weights,
+      weights: "weights" in statement ? statement.weights : lifted,
       previous: this.#options.previous,
       asked: this.#clean,
       stages: this.#stages,

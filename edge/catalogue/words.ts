@@ -100,7 +100,7 @@ export function splitWords(text: string, words: Words): Words {
     const wide = pair > 0xffff ? 2 : 1;
     const kind = wide === 2 ? classOfPair(pair) : classOf(unit);
     if (kind !== WORD && kind !== GLYPH) {
-      if (isAnd(text, at)) used = push(words, used, putAnd(bytes, used), at, at + 1, false);
+      if (isAnd(text, at)) used = pushWord(words, used, putAnd(bytes, used), at, at + 1, false);
       if (isSpaceUnit(unit) || isAnd(text, at)) tight = false;
       at += wide;
       continue;
@@ -112,7 +112,7 @@ export function splitWords(text: string, words: Words): Words {
     if (kind === GLYPH) {
       end = put(bytes, end, wide === 2 ? formOfPair(pair) : formOf(unit));
       at += wide;
-      used = push(words, used, end, start, at, joined);
+      used = pushWord(words, used, end, start, at, joined);
       continue;
     }
     let stem = 0;
@@ -161,7 +161,7 @@ export function splitWords(text: string, words: Words): Words {
       words.offsets[words.count] = used;
       words.ends[words.count - 1] = at;
     } else {
-      used = push(words, used, end, start, at, joined);
+      used = pushWord(words, used, end, start, at, joined);
       const last = words.count - 1;
       words.stems[last] = stem;
       words.stemEnds[last] = stemEnd;
@@ -171,7 +171,8 @@ export function splitWords(text: string, words: Words): Words {
   return words;
 }
 
-function push(words: Words, from: number, to: number, start: number, end: number, joined: boolean): number {
+/** Adds a word, whose bytes are written already; @returns where the next one's begin. */
+export function pushWord(words: Words, from: number, to: number, start: number, end: number, joined: boolean): number {
   const i = words.count;
   if (to === from) return from;
   words.offsets[i] = from;

@@ -1,11 +1,9 @@
 /** What the API's documentation shows as sent and answered: made from the task, so that it is never out of date. */
-import { choiceOf, handlerPlan } from "../cascade/choose.ts";
-import { planOf } from "../cascade/plan.ts";
-import { relaxOrder } from "../cascade/relax.ts";
+import { statementOf } from "../cascade/statement.ts";
 import type { AnyDecision } from "../decision/decision.ts";
-import { primaryOf } from "../decision/weights.ts";
+import { primaryOf, type Weights } from "../decision/weights.ts";
 import type { Fusion } from "../fusion/fusion.ts";
-import type { Reading, RuleSet } from "../rules/reading.ts";
+import type { RuleSet } from "../rules/reading.ts";
 import { labelNames, OUT_OF_SCOPE, type Task, taskHash } from "../task/task.ts";
 import { toProblem } from "./problem.ts";
 
@@ -16,48 +14,34 @@ const TODAY = new Date("2026-07-01T12:00:00Z");
 const exampleOf = <E extends { readonly query: string }>(examples: readonly E[], sampleQuery: string): E | undefined =>
   examples.find(({ query }) => query === sampleQuery) ?? examples.at(-1);
 
-/** A decision of a model that answers like the teacher's examples, and what a person would say about it. */
-function decisionExample(task: Task, rules: RuleSet) {
+/** One of the teacher's examples as a distribution over the labels, and what a person would say about it. */
+function answerExample(task: Task) {
   const { sampleQuery } = task;
-  const names = labelNames(task);
-  const asked = { id: "dec_0f6c2d1e" };
   if (task.kind === "choices") {
     const { query, choice } = exampleOf(task.teacher.examples, sampleQuery) ?? { query: sampleQuery, choice: null };
-    const reading = rules.read(query, { now: TODAY });
-    const said = choiceOf(names, { [choice ?? OUT_OF_SCOPE]: 1 }, "distilled");
-    const { filters } = reading;
-    const decision = {
-      ...asked,
-      query,
-      ...said,
-      filters,
-      ...handlerPlan(task, choice, reading),
-      ...made(task, reading),
-    };
-    return { decision, feedback: { choice }, label: { choice } };
+    return { query, weights: { [choice ?? OUT_OF_SCOPE]: 1 }, feedback: { choice }, label: { choice } };
   }
   const { query, weights } = exampleOf(task.teacher.examples, sampleQuery) ?? {
     query: sampleQuery,
     weights: task.prior,
   };
-  const reading = rules.read(query, { now: TODAY });
-  const primary = primaryOf(names, weights);
-  const { filters } = reading;
-  const plan = planOf(task, query, weights, reading);
-  const decision = { ...asked, query, weights, primary, filters, ...plan, ...made(task, reading) };
-  return { decision, feedback: { clickedSignal: primary }, label: { weights } };
+  return { query, weights, feedback: { clickedSignal: primaryOf(labelNames(task), weights) }, label: { weights } };
 }
 
-function made(task: Task, reading: Reading) {
+/** A decision of a model that answers like the teacher. */
+function decisionExample(task: Task, rules: RuleSet, query: string, weights: Weights): AnyDecision {
+  const reading = rules.read(query, { now: TODAY });
   return {
-    relax: relaxOrder(reading.filters, task.attributes),
+    id: "dec_0f6c2d1e",
+    query,
+    ...statementOf(task, labelNames(task), reading, weights, "distilled"),
     confidence: 1 - task.risk.alpha,
     source: "distilled",
     cached: false,
     reason: "student 0.41 < 0.82; distilled answered",
     release: "2026.11.22-1",
     degraded: null,
-  } satisfies Partial<AnyDecision>;
+  };
 }
 
 function fusionExample(task: Task): Fusion {
@@ -94,15 +78,15 @@ const watchExample = {
 };
 
 export function examplesFor(task: Task, rules: RuleSet) {
-  const { decision, feedback, label } = decisionExample(task, rules);
-  const { id, query } = decision;
+  const { query, weights, feedback, label } = answerExample(task);
+  const decision = decisionExample(task, rules, query, weights);
   const problem = toProblem("invalid-request", "query: required", [{ field: "query", message: "required" }]);
   const call = { jsonrpc: "2.0", id: 1 };
   const text = JSON.stringify(decision);
   return {
     route: { query },
     batch: { queries: [query, ""] },
-    feedback: { decisionId: id, ...feedback, relevant: true },
+    feedback: { decisionId: decision.id, ...feedback, relevant: true },
     compare: { queries: [query, ""], releases: ["builtin", "2026.11.22-1"] },
     comparison: {
       releases: ["builtin", "2026.11.22-1"],

@@ -51,10 +51,13 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
     ...refusedBody,
     200: answer("Decisions in order; a bad query's place holds its problem", "BatchResponse", examples.decisions),
   });
-  const told = operation("feedback", "Say what became of a decision", {
-    ...refusedBody,
+  const notedDown = {
     202: inline("Noted", { accepted: { const: true } }, { accepted: true }),
     501: problem("No log is bound"),
+  };
+  const told = operation("feedback", "Say what became of a decision", {
+    ...refusedBody,
+    ...notedDown,
   });
   const fusion = operation("fusion", "The fusion of the release in force; the answer has an ETag", {
     401: refused[401],
@@ -93,8 +96,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
     {
       ...refusedBody,
       ...adminOnly,
-      202: inline("Noted", { accepted: { const: true } }, { accepted: true }),
-      501: problem("No log is bound"),
+      ...notedDown,
     },
   );
   const mcp = operation("mcp", "The same decisions as tools of the Model Context Protocol", {

@@ -78,8 +78,7 @@ const auditPoint = ({ stage, release, pattern, answer }: Observed, task: string)
 /** @throws when a variable is wrong, as the router does at start. */
 export function effectsOf(env: Variables & Pick<Bindings, "RELEASES" | "LOGS" | "METRICS">): EffectParts {
   const { secret, alarmUrl, task } = parseConfig(env);
-  const { LOGS, METRICS } = env;
-  const { writeLog, metrics } = portsOf({ ...(LOGS && { LOGS }), ...(METRICS && { METRICS }) });
+  const { writeLog, metrics } = portsOf(env);
   return {
     task,
     ...(writeLog && { writeLog }),

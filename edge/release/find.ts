@@ -1,6 +1,6 @@
 /** Finds releases by version, for a comparison: what a router has served, or `builtin`. Holds and trials do not count here. */
 import type { ReleaseStore } from "../ports.ts";
-import { BUILTIN, HISTORY } from "./keys.ts";
+import { BUILTIN, HISTORY, versionsOf } from "./keys.ts";
 
 export type Found<Snapshot> = { readonly snapshot: Snapshot } | { readonly problem: string };
 
@@ -16,9 +16,7 @@ export function createFind<Snapshot>(store: ReleaseStore | undefined, builtin: S
   const kept = new Map<string, Snapshot>();
   return async function find(version: string): Promise<Found<Snapshot>> {
     if (version === BUILTIN) return { snapshot: builtin };
-    const history = store
-      ? ((await store.getText(HISTORY)) ?? "").split("\n").flatMap((line) => line.trim() || [])
-      : [];
+    const history = store ? versionsOf(await store.getText(HISTORY)) : [];
     if (!store || !history.includes(version)) {
       const known = [...new Set([BUILTIN, ...history.slice(-NAMED)])];
       return { problem: `there is no release "${version}" in the history; known: ${known.join(", ")}` };

@@ -17,7 +17,7 @@ import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey } from "../watc
 import { createCatalogueLoader, type NamedCatalogue } from "./catalogue.ts";
 import { createFind, type Found } from "./find.ts";
 import { heldStudent } from "./held.ts";
-import { BUILTIN, CURRENT, HISTORY, releaseKey, studentKey } from "./keys.ts";
+import { BUILTIN, CURRENT, HISTORY, releaseKey, studentKey, versionsOf } from "./keys.ts";
 import { parseRelease, type Release } from "./release.ts";
 
 /** Everything of a release that a router runs on. Immutable: a promotion makes another one. */
@@ -197,7 +197,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
 
   /** The newest release of the history whose student is not held. */
   async function earlier(from: ReleaseStore): Promise<Snapshot | undefined> {
-    const versions = ((await from.getText(HISTORY)) ?? "").split("\n").flatMap((line) => line.trim() || []);
+    const versions = versionsOf(await from.getText(HISTORY));
     const back = [...new Set(versions.reverse())].filter((version) => version !== named.version).slice(0, MOST_BACK);
     for (const version of back) {
       if (version === served.version && !(await isStudentHeld(from, served))) return served;

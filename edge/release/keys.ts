@@ -6,6 +6,10 @@ export const CURRENT = "current";
 /** Versions that were in force, one a line, oldest first; a rollback removes the last ones. */
 export const HISTORY = "history";
 
+/** The versions that the text of {@link HISTORY} names, oldest first. */
+export const versionsOf = (history: string | null): string[] =>
+  (history ?? "").split("\n").flatMap((line) => line.trim() || []);
+
 /** What `current` holds where no promoted release is in force; a store without the key means the same. */
 export const BUILTIN = "builtin";
 

@@ -2,7 +2,16 @@
  * The words of a query as names are split into them, with the tokens that they begin in. Where a query has nothing but plain
  * words, which is nearly always, they are its tokens, and the query is not split a second time.
  */
-import { isRoman, letterAt, MAX_BYTES, MAX_WORDS, markArticle, splitWords, type Words } from "../catalogue/words.ts";
+import {
+  isRoman,
+  letterAt,
+  MAX_BYTES,
+  MAX_WORDS,
+  markArticle,
+  pushWord,
+  splitWords,
+  type Words,
+} from "../catalogue/words.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 
 /** Signs that end a word and do nothing else. */
@@ -23,9 +32,9 @@ export function wordsOfTokens(tokens: Tokens, ids: readonly number[], words: Wor
 function takePlain(tokens: Tokens, ids: readonly number[], words: Words, tokenOf: Int32Array): boolean {
   const { query, count, texts, starts, ends, kinds, corrected } = tokens;
   if (count > MAX_WORDS || query.length > MAX_BYTES / 2 || corrected.length > 0) return false;
-  const { bytes, offsets } = words;
+  const { bytes } = words;
+  words.count = 0;
   let used = 0;
-  let taken = 0;
   let isInitial = false; // the word before is one letter
   for (let at = 0; at < count; at++) {
     const start = starts[at]!;
@@ -37,23 +46,19 @@ function takePlain(tokens: Tokens, ids: readonly number[], words: Words, tokenOf
     if (at > 0 && query.charCodeAt(start - 1) !== SPACE_UNIT) return false;
     if (isInitial && end - start === 1) return false;
     isInitial = end - start === 1;
-    offsets[taken] = used;
+    const from = used;
     for (let k = start; k < end; k++) {
       const letter = letterAt(query, k);
       if (letter === 0) return false;
       bytes[used++] = letter;
     }
-    if (isRoman(bytes, offsets[taken]!, used)) return false;
-    words.starts[taken] = start;
-    words.ends[taken] = end;
-    words.stems[taken] = 0;
-    words.joined[taken] = 0;
-    words.known[taken] = ids[at]!;
-    tokenOf[taken] = at;
-    markArticle(words, taken++, used);
+    if (isRoman(bytes, from, used)) return false;
+    const i = words.count;
+    pushWord(words, from, used, start, end, false);
+    markArticle(words, i, used);
+    words.known[i] = ids[at]!;
+    tokenOf[i] = at;
   }
-  offsets[taken] = used;
-  words.count = taken;
   return true;
 }
 

@@ -124,10 +124,14 @@ export function createInference({ labels, rejection }: Pick<ArtefactHeader, "lab
     return classes[chosen]!.weights;
   }
 
-  /** Of intents a class is a label; classes stand in the order of their names, and a label without rows has none. */
+  /** Each label's class where a class is an intent, which has its label's name; -1 for labels that had no rows in training. */
   const classOf = labels.map((label) => classes.findIndex(({ name }) => name === label));
+
+  /** The probabilities of the classes in the order of the labels. Reused by the next call. */
   function byLabel(believed: Float64Array): ArrayLike<number> {
-    for (let s = 0; s < expected.length; s++) expected[s] = classOf[s]! < 0 ? 0 : believed[classOf[s]!]!;
+    classOf.forEach((c, label) => {
+      expected[label] = c < 0 ? 0 : believed[c]!;
+    });
     return expected;
   }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createCascade, type DecideOptions, STAGES } from "../../../edge/cascade/run.ts";
 import type { Decision, Stage } from "../../../edge/decision/decision.ts";
 import { createCacheApi } from "../../../edge/platform/cache-api.ts";
-import type { CachedDecision, ModelOutcome } from "../../../edge/ports.ts";
+import type { CachedDecision, EnterSpan, ModelOutcome } from "../../../edge/ports.ts";
 import { priorOf } from "../../../edge/task/task.ts";
 import { answered, hangs, models, partsWith, rulesThat, script, studentOf, weights } from "./parts.ts";
 
@@ -56,6 +56,25 @@ describe("cascade", () => {
     const { decision, weights } = await decide(over);
     expect(decision).toMatchObject({ source, reason, degraded, cached: false, release: "r1", query: "dog barking" });
     expect(Object.values(weights).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+  });
+
+  it("opens a span for each stage that notes an outcome, so that no outcome is told of another stage", async () => {
+    const spans: Record<string, unknown>[] = [];
+    const enterSpan: EnterSpan = (name, work) => {
+      const span: Record<string, unknown> = { name };
+      spans.push(span);
+      return work((attribute, value) => {
+        span[attribute] = value;
+      });
+    };
+    await decide({ models: [], enterSpan });
+    expect(spans).toEqual([
+      { name: "sluice.rule", "sluice.outcome": "no match" },
+      { name: "sluice.cache", "sluice.outcome": "miss" },
+      { name: "sluice.student", "sluice.outcome": "abstained" },
+      { name: "sluice.distilled", "sluice.outcome": "no-model" },
+      { name: "sluice.fallback", "sluice.outcome": "student" },
+    ]);
   });
 
   it("answers with the prior's weights where there is neither student nor model", async () => {
