@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { meanWeights, type Weights } from "../edge/decision/weights.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { labelNames } from "../edge/task/task.ts";
+import { textKey } from "./lib/collect/gather.ts";
 import { languageOf } from "./lib/collect/language.ts";
 import { consoleLabels, openLogStore } from "./lib/collect/logs.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
@@ -27,7 +28,7 @@ import { readJsonl } from "./lib/files/jsonl.ts";
 import { choose } from "./lib/next-round/choose.ts";
 import { createEvaluationDraw } from "./lib/next-round/evaluation-draw.ts";
 import { addEvidence, noEvidence, readEvidence } from "./lib/next-round/evidence.ts";
-import { createPool, foldedKey } from "./lib/next-round/pool.ts";
+import { createPool } from "./lib/next-round/pool.ts";
 import { BUILTIN_ROUND, keptRows, previousRound, shippedRows } from "./lib/next-round/previous-round.ts";
 import { NEXT_ROUND_FILE, NEXT_ROUND_STEP, type NextRound } from "./lib/next-round/record.ts";
 import { becauseOf, readTraffic } from "./lib/next-round/traffic.ts";
@@ -180,8 +181,8 @@ const isNear = (id: string, query: string): boolean => {
 };
 const earlier =
   before === BUILTIN_ROUND ? await shippedRows(task, options.train, seed) : previous ? await keptRows(previous) : [];
-const kept = earlier.filter(({ id, query }) => !isNear(id, query) && !labels.has(foldedKey(query)));
-const keptTexts = new Set(kept.map(({ query }) => foldedKey(query)));
+const kept = earlier.filter(({ id, query }) => !isNear(id, query) && !labels.has(textKey(query)));
+const keptTexts = new Set(kept.map(({ query }) => textKey(query)));
 const labelled = [...labels].flatMap(([key, { query, given }]): QueryRow[] => {
   if (isNear(`q-${keyOf(key)}`, query)) return [];
   const gold = { ...meanWeights(signals, given) };
@@ -267,7 +268,7 @@ function placesBelow(place: string, folder: string): string[] {
 function addLabel(text: string, weights: Weights | undefined): void {
   const scrubbed = scrubQuery(text);
   if (!scrubbed.ok || !weights) return;
-  const key = foldedKey(scrubbed.query);
+  const key = textKey(scrubbed.query);
   const before = labels.get(key);
   if (before) before.given.push(weights);
   else labels.set(key, { query: scrubbed.query, given: [weights] });
@@ -282,5 +283,5 @@ function ownId(wanted: string): string {
 }
 
 function loggedRow(query: string): Pick<QueryRow, "id" | "query" | "source" | "lang"> {
-  return { id: ownId(`q-${keyOf(foldedKey(query))}`), query, source: "edge-log", lang: languageOf(query) };
+  return { id: ownId(`q-${keyOf(textKey(query))}`), query, source: "edge-log", lang: languageOf(query) };
 }
