@@ -19,7 +19,8 @@ import { taskHash } from "../edge/task/task.ts";
 import { riskInterval } from "../edge/watch/risk-interval.ts";
 import { eValue } from "../edge/watch/risk-test.ts";
 import { AUDITED_STAGES } from "../edge/watch/subject.ts";
-import { type LoggedDecision, loggedDecisions, openLogStore } from "./lib/collect/logs.ts";
+import { type LoggedDecision, loggedDecisions, openLogStore, textsIn } from "./lib/collect/logs.ts";
+import { LOG_PLACE, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { auditOfAnswer, isDrawn, type LoggedAudit, ownAnswerTo, testOf } from "./lib/evaluate/audit-logged.ts";
@@ -54,8 +55,8 @@ traffic that SLUICE_LOG_SAMPLE names; ask your users first. Exit code 1: a stage
     "npm run distill -- audit --edge-logs logs/ --audit-model us-east-1=us.amazon.nova-micro-v1:0 --share 0.01 --budget-usd 0.5",
   ],
   options: {
-    edgeLogs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
-    logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+    edgeLogs: LOG_PLACE,
+    logsEndpoint: LOGS_ENDPOINT,
     share: { kind: "number", default: 0.1, min: 0.000001, max: 1, help: "share of the logged decisions to audit" },
     auditModel: {
       kind: "text",
@@ -108,21 +109,14 @@ for (const place of options.edgeLogs)
     if (scrubbed.ok && isDrawn(logged.id, options.share, run.settings.seed))
       drawn.push({ ...logged, query: scrubbed.query });
   }
-if (counts.lines === counts.withoutQuery)
-  throw new UsageError(
-    counts.lines === 0
-      ? `no log lines in ${options.edgeLogs.join(", ")}`
-      : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
-  );
+const decisions = textsIn(counts, options.edgeLogs);
 const before = await loadJsonl(run.path(AUDITS_FILE), parseAudit(), { optional: true });
 const kept = new Set(before.map(({ id }) => id));
 const open = drawn.flatMap((logged) => {
   const own = kept.has(logged.id) ? null : ownAnswerTo(logged.query, parts);
   return own ? [{ ...logged, own, asked: keyOf("audit", cleanQuery(logged.query)) }] : [];
 });
-step.say(
-  `${drawn.length} of ${counts.lines - counts.withoutQuery} decisions drawn; ${open.length} new ones that rules or student answer`,
-);
+step.say(`${drawn.length} of ${decisions} decisions drawn; ${open.length} new ones that rules or student answer`);
 
 step.heading("Audit");
 const aws = await step.aws();

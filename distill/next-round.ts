@@ -18,7 +18,8 @@ import { compileRules } from "../edge/rules/compile.ts";
 import { labelNames } from "../edge/task/task.ts";
 import { textKey } from "./lib/collect/gather.ts";
 import { languageOf } from "./lib/collect/language.ts";
-import { consoleLabels, openLogStore } from "./lib/collect/logs.ts";
+import { consoleLabels, openLogStore, textsIn } from "./lib/collect/logs.ts";
+import { DRAWN_PARTS, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
@@ -61,7 +62,7 @@ SLUICE_LOG_QUERIES=full in the router, for a share of the traffic that SLUICE_LO
       value: "PLACE",
       help: "the router's log: the folder or s3://bucket/prefix that holds decisions/, feedback/, labels/ and audits/",
     },
-    logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+    logsEndpoint: LOGS_ENDPOINT,
     audits: {
       kind: "list",
       value: "FILE",
@@ -73,15 +74,7 @@ SLUICE_LOG_QUERIES=full in the router, for a share of the traffic that SLUICE_LO
       help: "the round before, whose training rows are kept; builtin for --train of the shipped queries, or none (default: the newest other run that was evaluated)",
     },
     train: { kind: "number", default: 10_000, min: 1, integer: true, help: "about this many new training rows" },
-    calibration: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many calibration rows" },
-    test: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many test rows" },
-    share: {
-      kind: "number",
-      default: 0.2,
-      min: 0.01,
-      max: 0.45,
-      help: "largest share of the traffic for calibration, and for test",
-    },
+    ...DRAWN_PARTS,
   },
 });
 const { options, run, task } = step;
@@ -142,13 +135,7 @@ for (const place of options.edgeLogs)
     pool.add(logged.query, becauseOf(logged, evidence));
     sources[logged.source] = (sources[logged.source] ?? 0) + 1;
   }
-const decisions = counts.lines - counts.withoutQuery;
-if (decisions === 0)
-  throw new UsageError(
-    counts.lines === 0
-      ? `no log lines in ${options.edgeLogs.join(", ")}`
-      : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
-  );
+const decisions = textsIn(counts, options.edgeLogs);
 step.say(`${decisions} decisions with a text, answered by: ${formatCounts(sources)}`);
 if (counts.withoutQuery > 0)
   step.say(`${counts.withoutQuery} lines without a readable text, or of follow-ups, left out`);

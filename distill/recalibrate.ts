@@ -16,7 +16,8 @@ import { studentKey } from "../edge/release/keys.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { taskHash } from "../edge/task/task.ts";
-import { edgeLog, openLogStore } from "./lib/collect/logs.ts";
+import { edgeLog, openLogStore, textsIn } from "./lib/collect/logs.ts";
+import { LOG_PLACE, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
@@ -62,8 +63,8 @@ router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users 
     "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions/2026/11 --canary 5 --remote",
   ],
   options: {
-    edgeLogs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
-    logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+    edgeLogs: LOG_PLACE,
+    logsEndpoint: LOGS_ENDPOINT,
     sample: {
       kind: "number",
       default: 1000,
@@ -252,12 +253,7 @@ async function draw(): Promise<void> {
   }
   const wanted = options.sample * DRAWN_PER_LABEL;
   const { sample, seen } = await sampleOf(left(), wanted, mulberry32(run.settings.seed));
-  if (counts.lines === counts.withoutQuery)
-    throw new UsageError(
-      counts.lines === 0
-        ? `no log lines in ${options.edgeLogs.join(", ")}`
-        : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
-    );
+  textsIn(counts, options.edgeLogs);
   step.say(`${sample.length} of ${seen} logged queries that no rule answers, each with the same chance`);
   if (sample.length < 2 * options.sample)
     step.warn(

@@ -9,6 +9,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, OUT_OF_SCOPE, type Task } from "../../../edge/task/task.ts";
+import { UsageError } from "../command/options.ts";
 import { LineError } from "../files/line-error.ts";
 import { parseGold } from "./labelled-row.ts";
 import { foundAt, type OpenS3 } from "./places.ts";
@@ -27,6 +28,16 @@ export interface LogCounts {
   lines: number;
   /** Lines without a readable query: the text is hashed or absent, a follow-up's, the schema is another one, or the line is torn. */
   withoutQuery: number;
+}
+
+/** How many lines have a text. @throws UsageError where none has, with what the router needs */
+export function textsIn({ lines, withoutQuery }: LogCounts, places: readonly string[]): number {
+  if (lines === 0) throw new UsageError(`no log lines in ${places.join(", ")}`);
+  if (lines === withoutQuery)
+    throw new UsageError(
+      `none of ${lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
+    );
+  return lines - withoutQuery;
 }
 
 /** A row of the decision log, or the line that a router prints for each request: the only log of Lambda@Edge. */
