@@ -23,6 +23,7 @@ import { DRAWN_PARTS, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
+import { AUDITS_FILE } from "./lib/evaluate/audit-logged.ts";
 import { writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { keyOf } from "./lib/files/digest.ts";
 import { readJsonl } from "./lib/files/jsonl.ts";
@@ -38,9 +39,6 @@ import { beginStep } from "./lib/run/step.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { formatPercent } from "./lib/text/format.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
-
-/** What `npm run distill -- audit` leaves in a run. */
-const AUDITS_FILE = "audits.jsonl";
 
 keepHeapLean();
 const step = await beginStep({
