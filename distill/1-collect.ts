@@ -19,6 +19,7 @@ import { FORMATS, type Format, importFile, strictUnless } from "./lib/collect/fi
 import { fixturePool, fixtureTraffic } from "./lib/collect/fixtures.ts";
 import { gather } from "./lib/collect/gather.ts";
 import { languageOf } from "./lib/collect/language.ts";
+import { DRAWN_PARTS, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import type { RawQueries } from "./lib/collect/raw.ts";
 import { isInS3 } from "./lib/collect/s3-place.ts";
 import { heldFor, splitRows } from "./lib/collect/split.ts";
@@ -77,7 +78,7 @@ const step = await beginStep({
       help: "take the labels that people gave on the console from --edge-logs as well, for training",
     },
     invocationLogs: { kind: "list", value: "PLACE", help: "the same from Bedrock's model invocation log" },
-    logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+    logsEndpoint: LOGS_ENDPOINT,
     pool: {
       kind: "choice",
       choices: ["import", "fixtures", "both"],
@@ -85,15 +86,7 @@ const step = await beginStep({
       help: "what the training part is made of when something is imported",
     },
     train: { kind: "number", default: 10_000, min: 1, integer: true, help: "at most this many training rows" },
-    calibration: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many calibration rows" },
-    test: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many test rows" },
-    share: {
-      kind: "number",
-      default: 0.2,
-      min: 0.01,
-      max: 0.45,
-      help: "largest share of the traffic for calibration, and for test",
-    },
+    ...DRAWN_PARTS,
   },
 });
 const { options, run, task } = step;

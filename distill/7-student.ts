@@ -20,6 +20,7 @@ import { loadJsonl } from "./lib/files/jsonl.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { trainingOf } from "./lib/student/of-task.ts";
+import { RISK_OPTIONS, riskOf } from "./lib/student/options.ts";
 import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/student/record.ts";
 import { trainStudent } from "./lib/student/train.ts";
 import { englishWordVectors } from "./lib/student/word-vectors.ts";
@@ -30,20 +31,7 @@ const step = await beginStep({
   name: "7-student",
   purpose: "Trains the embedded student on the run's labels and certifies the threshold below which it abstains.",
   examples: ["npx tsx distill/7-student.ts", "npx tsx distill/7-student.ts --alpha 0.05"],
-  options: {
-    alpha: {
-      kind: "number",
-      min: 0.001,
-      max: 0.999,
-      help: "risk bound: disagreement among the answered (default: the task's)",
-    },
-    delta: {
-      kind: "number",
-      min: 0.001,
-      max: 0.999,
-      help: "chance that the bound does not hold (default: the task's)",
-    },
-  },
+  options: RISK_OPTIONS,
 });
 const { options, run, task } = step;
 const hash = taskHash(task);
@@ -69,7 +57,7 @@ step.say(
 );
 
 step.heading("Training");
-const { alpha, delta } = { alpha: options.alpha ?? task.risk.alpha, delta: options.delta ?? task.risk.delta };
+const { alpha, delta } = riskOf(task, options);
 const sources = [...new Set(calibration.map(({ source }) => source))].sort().join(", ");
 const population = `calibration rows of run ${run.name} (${sources || "none"}), labelled by ${reference}`;
 const bar = step.progress("training", 100);

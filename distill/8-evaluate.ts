@@ -368,7 +368,7 @@ async function verdictOf(): Promise<Verdict> {
     // It has just answered.
     deploymentStatus: deployment ? "Active" : null,
   });
-  return { gates, inForce: inForce.version };
+  return { gates, flags: run.flags, inForce: inForce.version };
 }
 
 /** Null where there is no audit model, or where it has seen the test rows: what it remembers is not what it would say. */

@@ -31,8 +31,7 @@ import { gatesOfRun } from "./lib/promote/gate-run.ts";
 import { holdsIn, releaseHolds } from "./lib/promote/hold.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { lossOf } from "./lib/promote/in-force-gates.ts";
-import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
-import { localStore, releasesOf } from "./lib/promote/local-store.ts";
+import { openStore } from "./lib/promote/open-store.ts";
 import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { PROMOTION_FILE, type Refusal } from "./lib/promote/record.ts";
 import {
@@ -65,12 +64,7 @@ const step = await beginStep({
   options: PROMOTE_OPTIONS,
 });
 const { options, run, task } = step;
-const store = options.remote
-  ? kvStore(runWrangler, [
-      ...(options.namespaceId ? ["--namespace-id", options.namespaceId] : ["--binding", "RELEASES"]),
-      "--remote",
-    ])
-  : localStore(releasesOf(task, options.releases));
+const store = openStore(task, options);
 
 if (options.to !== undefined && !options.rollback) throw new UsageError("--to belongs to --rollback");
 const trial = trialOf(options);

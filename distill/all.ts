@@ -31,8 +31,8 @@ import { liveLines } from "./lib/preflight/live/report.ts";
 import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
 import { watchLines } from "./lib/promote/hold.ts";
-import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
 import { localStore, releasesOf } from "./lib/promote/local-store.ts";
+import { openStore } from "./lib/promote/open-store.ts";
 import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { JUDGE, runArticle } from "./lib/recipe/article.ts";
@@ -206,9 +206,7 @@ if (verb === "status") {
   const status = await statusOf(run);
   if (!options.json) say(statusLines(status, now).join("\n"));
   const aws = await connectAws();
-  const store = options.remote
-    ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
-    : localStore(releasesOf(task));
+  const store = openStore(task, { remote: options.remote });
   const inForce = await releaseInForce(store);
   const watched = await watchLines(store, task);
   const notices = noticesOf(await accountStateOf(run, aws, inForce, now), now);

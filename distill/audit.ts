@@ -12,17 +12,22 @@
 import "./lib/command/node-version.ts";
 import { z } from "zod";
 import { cleanQuery } from "../edge/cascade/key.ts";
-import { studentKey } from "../edge/release/keys.ts";
 import { compileRules } from "../edge/rules/compile.ts";
-import { decodeStudent } from "../edge/student/artefact.ts";
-import { taskHash } from "../edge/task/task.ts";
 import { riskInterval } from "../edge/watch/risk-interval.ts";
 import { eValue } from "../edge/watch/risk-test.ts";
 import { AUDITED_STAGES } from "../edge/watch/subject.ts";
-import { type LoggedDecision, loggedDecisions, openLogStore } from "./lib/collect/logs.ts";
+import { type LoggedDecision, loggedDecisions, openLogStore, textsIn } from "./lib/collect/logs.ts";
+import { LOG_PLACE, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
 import { UsageError } from "./lib/command/options.ts";
-import { auditOfAnswer, isDrawn, type LoggedAudit, ownAnswerTo, testOf } from "./lib/evaluate/audit-logged.ts";
+import {
+  AUDITS_FILE,
+  auditOfAnswer,
+  isDrawn,
+  type LoggedAudit,
+  ownAnswerTo,
+  testOf,
+} from "./lib/evaluate/audit-logged.ts";
 import { nameOfModel } from "./lib/evaluate/model-candidates.ts";
 import { predictCandidate } from "./lib/evaluate/predict-candidate.ts";
 import { writeJsonl } from "./lib/files/atomic-write.ts";
@@ -34,14 +39,12 @@ import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { auditPriceOf, parseTarget, targetName } from "./lib/models/target.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
-import { currentContent } from "./lib/promote/in-force.ts";
-import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
-import { localStore, RELEASES_OPTION, releasesOf } from "./lib/promote/local-store.ts";
+import { currentContent, currentStudent } from "./lib/promote/in-force.ts";
+import { RELEASES_OPTION } from "./lib/promote/local-store.ts";
+import { openStore } from "./lib/promote/open-store.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatPercent } from "./lib/text/format.ts";
-
-const AUDITS_FILE = "audits.jsonl";
 
 const step = await beginStep({
   name: "audit",
@@ -54,8 +57,8 @@ traffic that SLUICE_LOG_SAMPLE names; ask your users first. Exit code 1: a stage
     "npm run distill -- audit --edge-logs logs/ --audit-model us-east-1=us.amazon.nova-micro-v1:0 --share 0.01 --budget-usd 0.5",
   ],
   options: {
-    edgeLogs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
-    logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+    edgeLogs: LOG_PLACE,
+    logsEndpoint: LOGS_ENDPOINT,
     share: { kind: "number", default: 0.1, min: 0.000001, max: 1, help: "share of the logged decisions to audit" },
     auditModel: {
       kind: "text",
@@ -75,15 +78,11 @@ if (options.edgeLogs.length === 0)
 const now = new Date();
 
 step.heading("What answers");
-const store = options.remote
-  ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
-  : localStore(releasesOf(task, options.releases));
+const store = openStore(task, options);
 const inForce = await releaseInForce(store);
-const { content, student: shipped } = await currentContent(inForce, task);
-const stored = content.student && !shipped ? await store.getBytes(studentKey(content.student)) : null;
-const bytes = shipped ?? (stored && new Uint8Array(stored));
-const decoded = bytes ? decodeStudent(bytes, { taskHash: taskHash(task) }) : null;
-if (decoded && !decoded.ok) throw new Error(`the student of ${inForce.version} cannot be read: ${decoded.reason}`);
+const current = await currentContent(inForce, task);
+const { content } = current;
+const read = await currentStudent(store, inForce, current, task);
 const asked = options.auditModel ?? content.audit?.model ?? content.models.map(targetName)[0];
 if (asked === undefined) throw new UsageError(`${inForce.version} names no model: give --audit-model REGION=ID`);
 const target = parseTarget("--audit-model", asked);
@@ -98,7 +97,7 @@ step.say(
 );
 
 step.heading("Draw");
-const parts = { rules: compileRules(task), student: decoded?.student ?? null, task, now };
+const parts = { rules: compileRules(task), student: read?.student ?? null, task, now };
 const counts = { lines: 0, withoutQuery: 0 };
 const drawn: LoggedDecision[] = [];
 const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
@@ -108,21 +107,14 @@ for (const place of options.edgeLogs)
     if (scrubbed.ok && isDrawn(logged.id, options.share, run.settings.seed))
       drawn.push({ ...logged, query: scrubbed.query });
   }
-if (counts.lines === counts.withoutQuery)
-  throw new UsageError(
-    counts.lines === 0
-      ? `no log lines in ${options.edgeLogs.join(", ")}`
-      : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
-  );
+const decisions = textsIn(counts, options.edgeLogs);
 const before = await loadJsonl(run.path(AUDITS_FILE), parseAudit(), { optional: true });
 const kept = new Set(before.map(({ id }) => id));
 const open = drawn.flatMap((logged) => {
   const own = kept.has(logged.id) ? null : ownAnswerTo(logged.query, parts);
   return own ? [{ ...logged, own, asked: keyOf("audit", cleanQuery(logged.query)) }] : [];
 });
-step.say(
-  `${drawn.length} of ${counts.lines - counts.withoutQuery} decisions drawn; ${open.length} new ones that rules or student answer`,
-);
+step.say(`${drawn.length} of ${decisions} decisions drawn; ${open.length} new ones that rules or student answer`);
 
 step.heading("Audit");
 const aws = await step.aws();

@@ -16,18 +16,21 @@ import { join } from "node:path";
 import { meanWeights, type Weights } from "../edge/decision/weights.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { labelNames } from "../edge/task/task.ts";
+import { textKey } from "./lib/collect/gather.ts";
 import { languageOf } from "./lib/collect/language.ts";
-import { consoleLabels, openLogStore } from "./lib/collect/logs.ts";
+import { consoleLabels, openLogStore, textsIn } from "./lib/collect/logs.ts";
+import { DRAWN_PARTS, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
+import { AUDITS_FILE } from "./lib/evaluate/audit-logged.ts";
 import { writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { keyOf } from "./lib/files/digest.ts";
 import { readJsonl } from "./lib/files/jsonl.ts";
 import { choose } from "./lib/next-round/choose.ts";
 import { createEvaluationDraw } from "./lib/next-round/evaluation-draw.ts";
 import { addEvidence, noEvidence, readEvidence } from "./lib/next-round/evidence.ts";
-import { createPool, foldedKey } from "./lib/next-round/pool.ts";
+import { createPool } from "./lib/next-round/pool.ts";
 import { BUILTIN_ROUND, keptRows, previousRound, shippedRows } from "./lib/next-round/previous-round.ts";
 import { NEXT_ROUND_FILE, NEXT_ROUND_STEP, type NextRound } from "./lib/next-round/record.ts";
 import { becauseOf, readTraffic } from "./lib/next-round/traffic.ts";
@@ -36,9 +39,6 @@ import { beginStep } from "./lib/run/step.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { formatPercent } from "./lib/text/format.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
-
-/** What `npm run distill -- audit` leaves in a run. */
-const AUDITS_FILE = "audits.jsonl";
 
 keepHeapLean();
 const step = await beginStep({
@@ -60,7 +60,7 @@ SLUICE_LOG_QUERIES=full in the router, for a share of the traffic that SLUICE_LO
       value: "PLACE",
       help: "the router's log: the folder or s3://bucket/prefix that holds decisions/, feedback/, labels/ and audits/",
     },
-    logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+    logsEndpoint: LOGS_ENDPOINT,
     audits: {
       kind: "list",
       value: "FILE",
@@ -72,15 +72,7 @@ SLUICE_LOG_QUERIES=full in the router, for a share of the traffic that SLUICE_LO
       help: "the round before, whose training rows are kept; builtin for --train of the shipped queries, or none (default: the newest other run that was evaluated)",
     },
     train: { kind: "number", default: 10_000, min: 1, integer: true, help: "about this many new training rows" },
-    calibration: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many calibration rows" },
-    test: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many test rows" },
-    share: {
-      kind: "number",
-      default: 0.2,
-      min: 0.01,
-      max: 0.45,
-      help: "largest share of the traffic for calibration, and for test",
-    },
+    ...DRAWN_PARTS,
   },
 });
 const { options, run, task } = step;
@@ -141,13 +133,7 @@ for (const place of options.edgeLogs)
     pool.add(logged.query, becauseOf(logged, evidence));
     sources[logged.source] = (sources[logged.source] ?? 0) + 1;
   }
-const decisions = counts.lines - counts.withoutQuery;
-if (decisions === 0)
-  throw new UsageError(
-    counts.lines === 0
-      ? `no log lines in ${options.edgeLogs.join(", ")}`
-      : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
-  );
+const decisions = textsIn(counts, options.edgeLogs);
 step.say(`${decisions} decisions with a text, answered by: ${formatCounts(sources)}`);
 if (counts.withoutQuery > 0)
   step.say(`${counts.withoutQuery} lines without a readable text, or of follow-ups, left out`);
@@ -180,8 +166,8 @@ const isNear = (id: string, query: string): boolean => {
 };
 const earlier =
   before === BUILTIN_ROUND ? await shippedRows(task, options.train, seed) : previous ? await keptRows(previous) : [];
-const kept = earlier.filter(({ id, query }) => !isNear(id, query) && !labels.has(foldedKey(query)));
-const keptTexts = new Set(kept.map(({ query }) => foldedKey(query)));
+const kept = earlier.filter(({ id, query }) => !isNear(id, query) && !labels.has(textKey(query)));
+const keptTexts = new Set(kept.map(({ query }) => textKey(query)));
 const labelled = [...labels].flatMap(([key, { query, given }]): QueryRow[] => {
   if (isNear(`q-${keyOf(key)}`, query)) return [];
   const gold = { ...meanWeights(signals, given) };
@@ -267,7 +253,7 @@ function placesBelow(place: string, folder: string): string[] {
 function addLabel(text: string, weights: Weights | undefined): void {
   const scrubbed = scrubQuery(text);
   if (!scrubbed.ok || !weights) return;
-  const key = foldedKey(scrubbed.query);
+  const key = textKey(scrubbed.query);
   const before = labels.get(key);
   if (before) before.given.push(weights);
   else labels.set(key, { query: scrubbed.query, given: [weights] });
@@ -282,5 +268,5 @@ function ownId(wanted: string): string {
 }
 
 function loggedRow(query: string): Pick<QueryRow, "id" | "query" | "source" | "lang"> {
-  return { id: ownId(`q-${keyOf(foldedKey(query))}`), query, source: "edge-log", lang: languageOf(query) };
+  return { id: ownId(`q-${keyOf(textKey(query))}`), query, source: "edge-log", lang: languageOf(query) };
 }

@@ -12,14 +12,12 @@
 import "./lib/command/node-version.ts";
 import { existsSync, renameSync } from "node:fs";
 import { z } from "zod";
-import { studentKey } from "../edge/release/keys.ts";
 import { compileRules } from "../edge/rules/compile.ts";
-import { decodeStudent } from "../edge/student/artefact.ts";
-import { taskHash } from "../edge/task/task.ts";
-import { edgeLog, openLogStore } from "./lib/collect/logs.ts";
-import { sampleOf } from "./lib/collect/reservoir.ts";
+import { edgeLog, openLogStore, textsIn } from "./lib/collect/logs.ts";
+import { LOG_PLACE, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
 import { UsageError } from "./lib/command/options.ts";
+import { AUDITS_FILE } from "./lib/evaluate/audit-logged.ts";
 import { writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { sha256Bytes } from "./lib/files/digest.ts";
 import { loadJsonl } from "./lib/files/jsonl.ts";
@@ -28,9 +26,9 @@ import { askTeacher } from "./lib/label/ask-teacher.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
-import { currentContent } from "./lib/promote/in-force.ts";
-import { kvStore, runWrangler } from "./lib/promote/kv-store.ts";
-import { localStore, RELEASES_OPTION, releasesOf } from "./lib/promote/local-store.ts";
+import { currentContent, currentStudent } from "./lib/promote/in-force.ts";
+import { RELEASES_OPTION } from "./lib/promote/local-store.ts";
+import { openStore } from "./lib/promote/open-store.ts";
 import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { promote, releaseInForce, startTrial, trialOf } from "./lib/promote/release.ts";
 import { told } from "./lib/promote/told.ts";
@@ -38,7 +36,9 @@ import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { binomialInterval } from "./lib/statistics/binomial.ts";
 import { createRandom, mulberry32 } from "./lib/statistics/random.ts";
+import { sampleOf } from "./lib/statistics/reservoir.ts";
 import { severeRisk } from "./lib/student/of-task.ts";
+import { RISK_OPTIONS, riskOf } from "./lib/student/options.ts";
 import { isCorrect, refit, scoreOfConfidence, scoresOf, withCalibration } from "./lib/student/recalibrate.ts";
 import { type Answered, answeredFrom, planLabels } from "./lib/student/surest-first.ts";
 import { formatPercent, formatUsd } from "./lib/text/format.ts";
@@ -47,8 +47,6 @@ const SAMPLE_FILE = "recalibration-sample.jsonl";
 /** Queries drawn for each one that is labelled: the student scores them for nothing, and labels go to the surest. */
 const DRAWN_PER_LABEL = 10;
 const RECORD_FILE = "recalibration.json";
-/** What `npm run distill -- audit` leaves. */
-const AUDITS_FILE = "audits.jsonl";
 
 const step = await beginStep({
   name: "recalibrate",
@@ -62,8 +60,8 @@ router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users 
     "npm run distill -- recalibrate --edge-logs s3://sluice-logs/decisions/2026/11 --canary 5 --remote",
   ],
   options: {
-    edgeLogs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
-    logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+    edgeLogs: LOG_PLACE,
+    logsEndpoint: LOGS_ENDPOINT,
     sample: {
       kind: "number",
       default: 1000,
@@ -92,18 +90,7 @@ router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users 
       integer: true,
       help: "at most this many calls at once",
     },
-    alpha: {
-      kind: "number",
-      min: 0.001,
-      max: 0.999,
-      help: "risk bound: disagreement among the answered (default: the task's)",
-    },
-    delta: {
-      kind: "number",
-      min: 0.001,
-      max: 0.999,
-      help: "chance that the bound does not hold (default: the task's)",
-    },
+    ...RISK_OPTIONS,
     shadow: PROMOTE_OPTIONS.shadow,
     canary: PROMOTE_OPTIONS.canary,
     remote: { kind: "flag", help: "Workers KV, through wrangler's own login, instead of the local releases" },
@@ -117,19 +104,15 @@ if (severeRisk(task).severe)
     `${task.name} certifies one mistake only, which needs many severe rows: label some and run step 7, in place of recalibrating on a sample of all`,
   );
 const trial = trialOf(options); // before anything is paid
-const store = options.remote
-  ? kvStore(runWrangler, ["--binding", "RELEASES", "--remote"])
-  : localStore(releasesOf(task, options.releases));
+const store = openStore(task, options);
 
 step.heading("The student in force");
 const inForce = await releaseInForce(store);
-const { content, student: shipped } = await currentContent(inForce, task);
-const stored = content.student && !shipped ? await store.getBytes(studentKey(content.student)) : null;
-const bytes = shipped ?? (stored && new Uint8Array(stored));
-if (!bytes) throw new Error(`${inForce.version}, which is in force in ${store.where}, has no student to recalibrate`);
-const decoded = decodeStudent(bytes, { taskHash: taskHash(task) });
-if (!decoded.ok) throw new Error(`the student of ${inForce.version} cannot be read: ${decoded.reason}`);
-const { student } = decoded;
+const current = await currentContent(inForce, task);
+const { content } = current;
+const read = await currentStudent(store, inForce, current, task);
+if (!read) throw new Error(`${inForce.version}, which is in force in ${store.where}, has no student to recalibrate`);
+const { bytes, student } = read;
 const { threshold, calibration, certificate, rejection } = student.header;
 step.say(
   `${content.student?.slice(0, 12)} of ${inForce.version} in ${store.where}, certified for: ${certificate.population}`,
@@ -181,7 +164,7 @@ const outcomes = chosen.flatMap(({ index, rank, chance }) => {
 });
 if (outcomes.length < chosen.length)
   step.say(`${chosen.length - outcomes.length} rows have no valid answer and are left out`);
-const { alpha, delta } = { alpha: options.alpha ?? task.risk.alpha, delta: options.delta ?? task.risk.delta };
+const { alpha, delta } = riskOf(task, options);
 const audits = await auditsOf();
 if (audits.length > 0)
   step.say(`${audits.length} audits of this student that were paid for already can only raise the threshold`);
@@ -252,12 +235,7 @@ async function draw(): Promise<void> {
   }
   const wanted = options.sample * DRAWN_PER_LABEL;
   const { sample, seen } = await sampleOf(left(), wanted, mulberry32(run.settings.seed));
-  if (counts.lines === counts.withoutQuery)
-    throw new UsageError(
-      counts.lines === 0
-        ? `no log lines in ${options.edgeLogs.join(", ")}`
-        : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
-    );
+  textsIn(counts, options.edgeLogs);
   step.say(`${sample.length} of ${seen} logged queries that no rule answers, each with the same chance`);
   if (sample.length < 2 * options.sample)
     step.warn(
@@ -288,7 +266,7 @@ function figures({ share, answered, disagreements }: Answered): string {
 
 async function putInForce(): Promise<void> {
   const certified = { alpha, delta, calibrationSize: outcomes.length, population: traffic };
-  const changed = withCalibration(bytes!, found, certified);
+  const changed = withCalibration(bytes, found, certified);
   // At another threshold the student answers other queries: its audited rate is not measured, that of the rules is.
   const audit = content.audit && { ...content.audit, student: Math.min(1, 2 * task.risk.alpha) };
   const next = { ...content, student: sha256Bytes(changed), ...(audit && { audit }) };

@@ -1,7 +1,8 @@
 /** `catalogue misses`: names that queries use and the catalogue lacks, from the router's own log. */
 import { createLinker } from "../../../edge/catalogue/link.ts";
 import { type Aws, connectAws } from "../aws/connect.ts";
-import { edgeLog, type LogCounts, openLogStore } from "../collect/logs.ts";
+import { edgeLog, type LogCounts, openLogStore, textsIn } from "../collect/logs.ts";
+import { LOG_PLACE, LOGS_ENDPOINT } from "../collect/options.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { openTask, taskOption } from "../task/open.ts";
 import { loadCatalogue } from "./load.ts";
@@ -9,8 +10,8 @@ import { createMissCounter } from "./misses.ts";
 import { loadOrdinaryWords } from "./ordinary-words.ts";
 
 const SPECS = {
-  logs: { kind: "list", value: "PLACE", help: "the router's log: a folder or s3://bucket/prefix" },
-  logsEndpoint: { kind: "text", value: "URL", help: "S3 endpoint of the logs when it is not AWS, e.g. that of R2" },
+  logs: LOG_PLACE,
+  logsEndpoint: LOGS_ENDPOINT,
   catalogue: { kind: "text", value: "FILE", default: "catalogue.bin", help: "the catalogue in use" },
   task: taskOption("whose queries are read"),
   least: { kind: "number", integer: true, min: 1, default: 2, help: "queries that a name must be in" },
@@ -52,14 +53,7 @@ export async function missesCommand(argv: readonly string[]): Promise<void> {
   } finally {
     await aws?.close();
   }
-  const queries = counts.lines - counts.withoutQuery;
-  if (queries === 0) {
-    throw new UsageError(
-      counts.lines === 0
-        ? `no log lines in ${options.logs.join(", ")}`
-        : `none of ${counts.lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full`,
-    );
-  }
+  const queries = textsIn(counts, options.logs);
   const all = counter.list();
   const shown = all.filter(({ count }) => count >= options.least).slice(0, options.top);
   for (const { name, count, example } of shown) {

@@ -9,6 +9,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, OUT_OF_SCOPE, type Task } from "../../../edge/task/task.ts";
+import { UsageError } from "../command/options.ts";
 import { LineError } from "../files/line-error.ts";
 import { parseGold } from "./labelled-row.ts";
 import { foundAt, type OpenS3 } from "./places.ts";
@@ -29,8 +30,18 @@ export interface LogCounts {
   withoutQuery: number;
 }
 
+/** How many lines have a text. @throws UsageError where none has, with what the router needs */
+export function textsIn({ lines, withoutQuery }: LogCounts, places: readonly string[]): number {
+  if (lines === 0) throw new UsageError(`no log lines in ${places.join(", ")}`);
+  if (lines === withoutQuery)
+    throw new UsageError(
+      `none of ${lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
+    );
+  return lines - withoutQuery;
+}
+
 /** A row of the decision log, or the line that a router prints for each request: the only log of Lambda@Edge. */
-const decisionLine = z.object({
+export const decisionLine = z.object({
   kind: z.literal("decision").optional(),
   id: z.string().optional(),
   /** The id, in a line for a request. */
@@ -66,17 +77,38 @@ export async function* loggedDecisions(
   openS3: OpenS3,
   counts: LogCounts,
 ): AsyncGenerator<LoggedDecision> {
+  const read = (line: unknown) => decisionOf(decisionLine, line, task);
+  for await (const { found, origin } of decisionsAt(location, read, openS3, counts))
+    yield { id: found.id, query: found.row.query, origin };
+}
+
+/** Null for a line without a text, of another task, of a follow-up (its words are not all that was asked), or cut off. */
+export function decisionOf<Row extends z.infer<typeof decisionLine>>(
+  schema: z.ZodType<Row>,
+  line: unknown,
+  task: string,
+): { readonly id: string; readonly row: Row } | null {
+  const parsed = schema.safeParse(line);
+  if (!parsed.success) return null;
+  const row = parsed.data;
+  const id = row.kind ? row.id : row.decision;
+  const isFollowUp = (row.inherited?.length ?? 0) > 0;
+  return id === undefined || (row.task ?? task) !== task || isFollowUp ? null : { id, row };
+}
+
+/** What `read` makes of the lines of the decision log, in the order of its files; those of which it makes nothing are counted. */
+export async function* decisionsAt<Found>(
+  location: string,
+  read: (line: unknown) => Found | null,
+  openS3: OpenS3,
+  counts: LogCounts,
+): AsyncGenerator<{ readonly found: Found; readonly origin: string }> {
   for await (const { text, origin } of logLines(location, /(^|\/)decisions\/|\.jsonl(\.gz)?$/, openS3)) {
     if (/(^|\/)(feedback|labels|audits|events)\//.test(origin)) continue;
     counts.lines++;
-    const line = decisionLine.safeParse(parseJson(text));
-    const isFollowUp = (line.data?.inherited?.length ?? 0) > 0; // its words are not all that was asked
-    const id = line.data?.kind ? line.data.id : line.data?.decision;
-    if (!line.success || id === undefined || (line.data.task ?? task) !== task || isFollowUp) {
-      counts.withoutQuery++;
-      continue;
-    }
-    yield { id, query: line.data.query, origin };
+    const found = read(parseJson(text));
+    if (found === null) counts.withoutQuery++;
+    else yield { found, origin };
   }
 }
 

@@ -7,6 +7,9 @@ import type { Student } from "../../../edge/student/student.ts";
 import { outcomeOf, type Task } from "../../../edge/task/task.ts";
 import { type AuditedStage, newSubject, observeSubject, type Subject } from "../../../edge/watch/subject.ts";
 
+/** What `npm run distill -- audit` leaves in a run. */
+export const AUDITS_FILE = "audits.jsonl";
+
 /** Whether a decision is audited: by its id alone, so that a log that grows keeps its draws, and no query is chosen. */
 export const isDrawn = (id: string, share: number, seed: number): boolean =>
   createHash("sha256").update(`${seed} ${id}`).digest().readUInt32BE(0) / 2 ** 32 < share;

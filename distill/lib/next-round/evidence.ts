@@ -4,9 +4,7 @@
  */
 import { z } from "zod";
 import { logLines, parseJson } from "../collect/logs.ts";
-
-/** Opens S3 when the first `s3://` place is read. */
-export type OpenS3 = Parameters<typeof logLines>[2];
+import type { OpenS3 } from "../collect/places.ts";
 
 export interface Evidence {
   /** Audited decisions: whether the audit model agreed with each. */

@@ -4,8 +4,8 @@
  * with a disagreement are few and always stay.
  */
 import { createHash } from "node:crypto";
+import { textKey } from "../collect/gather.ts";
 import type { Because } from "../run/rows.ts";
-import { foldQuery } from "../text/fold.ts";
 
 export interface Pooled {
   /** The text without case, accents and punctuation. */
@@ -31,8 +31,6 @@ const STRENGTH: Readonly<Record<Because, number>> = { kept: 0, traffic: 0, doubt
 export const chanceOf = (purpose: string, key: string): number =>
   createHash("sha256").update(`${purpose}\n${key}`).digest().readUInt32BE(0) / 2 ** 32;
 
-export const foldedKey = (query: string): string => foldQuery(query) || query;
-
 export function createPool(seed: number, limit = 1_000_000): Pool {
   const pooled = new Map<string, Pooled>();
   let share = 1;
@@ -42,7 +40,7 @@ export function createPool(seed: number, limit = 1_000_000): Pool {
 
   return {
     add(query, because) {
-      const key = foldedKey(query);
+      const key = textKey(query);
       const before = pooled.get(key);
       const strongest = before && STRENGTH[before.because] >= STRENGTH[because] ? before.because : because;
       const next = { key, query: before?.query ?? query, because: strongest, count: (before?.count ?? 0) + 1 };

@@ -4,6 +4,7 @@
  */
 import type { Task } from "../../../edge/task/task.ts";
 import { fixturePool } from "../collect/fixtures.ts";
+import { textKey } from "../collect/gather.ts";
 import { languageOf } from "../collect/language.ts";
 import type { RawQuery } from "../collect/raw.ts";
 import { UsageError } from "../command/options.ts";
@@ -11,7 +12,7 @@ import { keyOf } from "../files/digest.ts";
 import { loadJsonl } from "../files/jsonl.ts";
 import { type Example, parseExample, type QueryRow } from "../run/rows.ts";
 import { listRuns, openRun, type Run } from "../run/run-dir.ts";
-import { chanceOf, foldedKey } from "./pool.ts";
+import { chanceOf } from "./pool.ts";
 
 /** The name of the student that comes with the router, and of its training rows. */
 export const BUILTIN_ROUND = "builtin";
@@ -47,7 +48,7 @@ export async function shippedRows(task: Task, wanted: number, seed: number): Pro
     .filter(({ query }) => chanceOf(`shipped ${seed}`, query) < probability)
     .map(
       ({ query, id, lang, gold, group, tags, family }): QueryRow => ({
-        id: id ?? `q-${keyOf(foldedKey(query))}`,
+        id: id ?? `q-${keyOf(textKey(query))}`,
         query,
         part: "train",
         source: "fixtures",

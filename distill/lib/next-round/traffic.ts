@@ -1,9 +1,10 @@
 /** Logged decisions with their texts, and why a query is worth a label: someone disagreed with its decision, or its decision was doubtful. */
 import { z } from "zod";
-import { type LogCounts, logLines, parseJson } from "../collect/logs.ts";
+import { decisionLine, decisionOf, decisionsAt, type LogCounts } from "../collect/logs.ts";
+import type { OpenS3 } from "../collect/places.ts";
 import { scrubQuery } from "../collect/scrub.ts";
 import type { Because } from "../run/rows.ts";
-import type { Evidence, OpenS3 } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 
 export interface Logged {
   readonly id: string;
@@ -15,32 +16,22 @@ export interface Logged {
   readonly primary: string | null;
 }
 
-/** A row of the decision log, or the line that a router prints for a request. */
-const decisionRow = z.object({
-  kind: z.literal("decision").optional(),
-  id: z.string().optional(),
-  decision: z.string().optional(),
-  query: z.string(),
-  task: z.string().optional(),
-  /** What a follow-up took over. */
-  inherited: z.array(z.string()).optional(),
+const decisionRow = decisionLine.extend({
   source: z.string().optional(),
   confidence: z.number().nullish(),
   degraded: z.string().nullish(),
   primary: z.string().nullish(),
 });
 
-/** Total: null for a line without a text, of another task, of a follow-up (its words are not all that was asked), or cut off. */
+/** Total: null also for a text of personal data alone. */
 export function loggedOf(line: unknown, task: string): Logged | null {
-  const parsed = decisionRow.safeParse(line);
-  if (!parsed.success) return null;
-  const { kind, id, decision, inherited = [], ...row } = parsed.data;
-  const own = kind ? id : decision;
-  if (own === undefined || (row.task ?? task) !== task || inherited.length > 0) return null;
+  const found = decisionOf(decisionRow, line, task);
+  if (!found) return null;
+  const { id, row } = found;
   const scrubbed = scrubQuery(row.query);
   if (!scrubbed.ok) return null;
   const { source = "unknown", confidence = null, degraded = null, primary = null } = row;
-  return { id: own, query: scrubbed.query, source, confidence, degraded, primary };
+  return { id, query: scrubbed.query, source, confidence, degraded, primary };
 }
 
 /** The decisions below a place, in the order of its files. */
@@ -50,13 +41,7 @@ export async function* readTraffic(
   openS3: OpenS3,
   counts: LogCounts,
 ): AsyncGenerator<Logged> {
-  for await (const { text, origin } of logLines(place, /(^|\/)decisions\/|\.jsonl(\.gz)?$/, openS3)) {
-    if (/(^|\/)(feedback|labels|audits|events)\//.test(origin)) continue;
-    counts.lines++;
-    const logged = loggedOf(parseJson(text), task);
-    if (logged) yield logged;
-    else counts.withoutQuery++;
-  }
+  for await (const { found } of decisionsAt(place, (line) => loggedOf(line, task), openS3, counts)) yield found;
 }
 
 /** An answer under this is doubtful, whoever gave it. */

@@ -4,7 +4,7 @@ import { readDeployment } from "../customize/record.ts";
 import { NEXT_ROUND_STEP } from "../next-round/record.ts";
 import { readJournal } from "../paid/journal.ts";
 import { readRefusal } from "../promote/record.ts";
-import { describeOutputs, hashInputs, type Run, runFlags, type StepRecord } from "../run/run-dir.ts";
+import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
@@ -23,6 +23,8 @@ interface StepStatus {
 interface RunStatus {
   readonly run: string;
   readonly task: string;
+  /** With which a command is about this run. */
+  readonly flags: string;
   readonly steps: readonly StepStatus[];
   readonly spendUsd: number;
   /** The first step that is not done. */
@@ -65,6 +67,7 @@ export async function statusOf(run: Run): Promise<RunStatus> {
   return {
     run: run.name,
     task: run.settings.task,
+    flags: run.flags,
     steps,
     spendUsd: steps.reduce((sum, { spendUsd }) => sum + spendUsd, 0),
     next: steps.find(({ state }) => state !== "done" && state !== "not needed")?.step ?? null,
@@ -109,8 +112,6 @@ export function statusLines(status: RunStatus, now: Date): string[] {
     ),
     "",
     `  spent in all: ${formatUsd(status.spendUsd)}${simulated ? " (simulated: the stand-in bills nothing)" : ""}`,
-    status.next
-      ? `  next: npx tsx distill/${status.next}.ts ${runFlags(status.run, status.task)}`
-      : "  all nine steps are done",
+    status.next ? `  next: npx tsx distill/${status.next}.ts ${status.flags}` : "  all nine steps are done",
   ];
 }

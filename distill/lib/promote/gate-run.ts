@@ -13,6 +13,7 @@ import { loadJsonl } from "../files/jsonl.ts";
 import { parseExample } from "../run/rows.ts";
 import type { Run } from "../run/run-dir.ts";
 import { readStudent, readStudentRecord } from "../student/record.ts";
+import { taskFlag } from "../task/folder.ts";
 import { compareStudents, studentInForce } from "./compare-students.ts";
 import type { Gate } from "./gate.ts";
 import { gatesOf } from "./gates.ts";
@@ -56,6 +57,7 @@ export async function gatesOfRun(
       deployment: deployment ? evaluatedAs(deployment) : null,
     },
     taskHash: taskHash(task),
+    taskFlag: taskFlag(task),
     promptKnown: deployment
       ? deployment.prompt !== undefined || promptOfHash(task, deployment.promptHash) !== null
       : true,

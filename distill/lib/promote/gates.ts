@@ -14,6 +14,8 @@ export interface GateInput {
   /** The files that would be released now. */
   readonly artefacts: Evaluation["artefacts"];
   readonly taskHash: string;
+  /** With which a command is about the task; empty for the default. */
+  readonly taskFlag: string;
   /** Whether this build's router can ask in the prompt that the deployed model was trained with. */
   readonly promptKnown: boolean;
   /** Null where the release carries no model. */
@@ -46,7 +48,7 @@ export function gatesOf(input: GateInput): Gate[] {
     ...inForceGates(input.students),
     beatsBaselines(evaluation, "cascade"),
     ...(model ? modelGates(input) : []),
-    ...(evaluation.retrieval ? retrievalGates(evaluation.retrieval, evaluation.run, input.fusion) : []),
+    ...(evaluation.retrieval ? retrievalGates(evaluation.retrieval, evaluation.run, input.taskFlag, input.fusion) : []),
   ];
 }
 

@@ -14,17 +14,22 @@ const TOLERABLE = 0.5;
 const MAX_TO_SETTLE = 100_000;
 
 /**
- * @param run the name of the run, for the commands that a failure names.
+ * @param run the name of the run, for the commands that a failure names; `taskFlag` also, empty for the default task.
  * @param fusion the digest of the release's fusion; null without one.
  */
-export function retrievalGates(retrieval: RetrievalOutcome, run: string, fusion: string | null): Gate[] {
+export function retrievalGates(
+  retrieval: RetrievalOutcome,
+  run: string,
+  taskFlag: string,
+  fusion: string | null,
+): Gate[] {
   if (retrieval.isShipped) {
     const figure = `${retrieval.queries} queries of the set that comes with the project: shown, and no release depends on it`;
     return [gate("retrieval", "judged queries of your own, with --retrieval DIR in step 8", figure, true)];
   }
   const served = fusion !== null && retrieval.fusion !== null ? FITTED_SERVED : ROUTED;
   const gains = retrieval.gains.filter(({ of }) => of === served);
-  const fix = fitCommands(retrieval, run);
+  const fix = fitCommands(retrieval, run, taskFlag);
   const against = (over: string) => gains.filter((gain) => gain.over === over);
   return [
     {
@@ -98,6 +103,6 @@ function aboutFusion(retrieval: RetrievalOutcome, fusion: string | null): string
   ];
 }
 
-const fitCommands = ({ folder, decisions }: RetrievalOutcome, run: string): string =>
-  `npm run -s fusion -- fit --retrieval ${folder} --decisions ${decisions} --out fusion.json` +
-  ` && npx tsx distill/9-promote.ts --run ${run} --fusion fusion.json`;
+const fitCommands = ({ folder, decisions }: RetrievalOutcome, run: string, taskFlag: string): string =>
+  `npm run -s fusion -- fit${taskFlag} --retrieval ${folder} --decisions ${decisions} --out fusion.json` +
+  ` && npx tsx distill/9-promote.ts --run ${run}${taskFlag} --fusion fusion.json`;

@@ -1,6 +1,5 @@
 /** The first thing to know: whether the run may be promoted, and what keeps it from that. */
 import type { Evaluation } from "../evaluate/evaluation.ts";
-import { runFlags } from "../run/run-dir.ts";
 import { table, textCell } from "./cells.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { tiles } from "./summary.ts";
@@ -14,6 +13,8 @@ export interface Verdict {
     readonly passed: boolean;
     readonly fix?: string;
   }[];
+  /** With which a command is about the run. */
+  readonly flags: string;
   /** Version of the release that the run would replace. */
   readonly inForce: string;
 }
@@ -22,14 +23,14 @@ export interface Verdict {
 export function verdictSection(evaluation: Evaluation, verdict: Verdict | null): Html {
   if (!verdict)
     return html`<section class="verdict"><p class="word">Promote: not decided</p>${tiles(evaluation)}</section>`;
-  const { gates, inForce } = verdict;
+  const { gates, flags, inForce } = verdict;
   const failed = gates.filter(({ passed }) => !passed);
   const word = failed.length === 0 ? "yes" : "no";
   return html`<section class="verdict ${word}"><p class="word">Promote: <b>${word}</b>, ${gates.length - failed.length} of ${gates.length} gates</p>
 ${tiles(evaluation)}
 <p class="lead">Beside ${inForce}, which is in force. ${
     failed.length === 0
-      ? html`<code>npx tsx distill/9-promote.ts ${runFlags(evaluation.run, evaluation.task)}</code> puts the run in its place.`
+      ? html`<code>npx tsx distill/9-promote.ts ${flags}</code> puts the run in its place.`
       : "Each gate that fails:"
   }</p>
 ${failed.map(gateItem)}

@@ -6,7 +6,6 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { z } from "zod";
-import { taskNames } from "../../../edge/task/registry.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { ownPrivateFolder } from "../disk/private.ts";
@@ -77,10 +76,6 @@ const RUN_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/i;
 
 /** Root of all runs; tests point it elsewhere. */
 export const runsRoot = (): string => resolve(process.env["SLUICE_RUNS"] ?? "runs");
-
-/** The options with which a printed command is about a run: also its task, unless that is the default. */
-export const runFlags = (run: string, task: string): string =>
-  `--run ${run}${task === taskNames[0] ? "" : ` --task ${task}`}`;
 
 /** The names of all runs, the least recently changed first. */
 export function listRuns(root = runsRoot()): string[] {

@@ -1,29 +1,38 @@
-/**
- * A uniform sample of a stream in bounded memory (Vitter, 1985, algorithm R): each item that was added is held with the same chance.
- */
-export interface Reservoir<T> {
+/** A uniform sample of a stream of any length (Vitter's algorithm R, 1985): every item has the same chance, and only the sample is held. */
+interface Reservoir<T> {
   add(item: T): void;
-  /** In no order. All that was added, in its order, while that is within the limit. */
-  held(): readonly T[];
+  /** In no particular order, and not a random one. All that was added, in its order, while that is within the limit. */
+  readonly sample: readonly T[];
   /** Items added. */
-  seen(): number;
+  readonly seen: number;
 }
 
 /** @param random gives numbers in [0, 1); the same numbers hold the same items. */
 export function createReservoir<T>(limit: number, random: () => number): Reservoir<T> {
-  const held: T[] = [];
+  const sample: T[] = [];
   let seen = 0;
   return {
+    sample,
+    get seen() {
+      return seen;
+    },
     add(item) {
       seen++;
-      if (held.length < limit) {
-        held.push(item);
-        return;
+      if (sample.length < limit) sample.push(item);
+      else {
+        const place = Math.floor(random() * seen);
+        if (place < limit) sample[place] = item;
       }
-      const place = Math.floor(random() * seen);
-      if (place < limit) held[place] = item;
     },
-    held: () => held,
-    seen: () => seen,
   };
+}
+
+export async function sampleOf<T>(
+  items: AsyncIterable<T> | Iterable<T>,
+  limit: number,
+  random: () => number,
+): Promise<Omit<Reservoir<T>, "add">> {
+  const reservoir = createReservoir<T>(limit, random);
+  for await (const item of items) reservoir.add(item);
+  return reservoir;
 }

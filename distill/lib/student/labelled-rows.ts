@@ -50,13 +50,13 @@ export async function readLabelledFile(
   { mode, signals, limit, seed }: ReadOptions,
 ): Promise<LabelledFile> {
   const parse = mode === "label" ? (value: unknown) => parseLabelled(value, signals) : parseIntent;
-  const sample = createReservoir<{ line: number; value: TrainingRow | string }>(limit, createRandom(`rows ${seed}`));
-  for await (const { line, value } of readJsonl(path, parse, { wellFormed: true })) sample.add({ line, value });
+  const reservoir = createReservoir<{ line: number; value: TrainingRow | string }>(limit, createRandom(`rows ${seed}`));
+  for await (const { line, value } of readJsonl(path, parse, { wellFormed: true })) reservoir.add({ line, value });
   const rows: TrainingRow[] = [];
   const lines: number[] = [];
   const outOfScope: string[] = [];
   const outOfScopeLines: number[] = [];
-  for (const { line, value } of sample.held().toSorted((a, b) => a.line - b.line)) {
+  for (const { line, value } of reservoir.sample.toSorted((a, b) => a.line - b.line)) {
     if (typeof value === "string") {
       outOfScope.push(value);
       outOfScopeLines.push(line);
@@ -65,7 +65,7 @@ export async function readLabelledFile(
       lines.push(line);
     }
   }
-  return { read: sample.seen(), rows, lines, outOfScope, outOfScopeLines };
+  return { read: reservoir.seen, rows, lines, outOfScope, outOfScopeLines };
 }
 
 function parseRow(value: unknown) {

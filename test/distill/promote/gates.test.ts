@@ -7,6 +7,7 @@ const valid: GateInput = {
   evaluation,
   artefacts: evaluation.artefacts,
   taskHash: TASK_HASH,
+  taskFlag: "",
   promptKnown: true,
   deploymentStatus: "Active",
   fusion: null,

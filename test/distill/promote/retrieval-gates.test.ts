@@ -20,14 +20,14 @@ const measure = (name: keyof typeof ARCHIVES, count: number): RetrievalOutcome =
 const FIXED_GATE = "retrieval against the best fixed mixture";
 const SINGLE_GATE = "retrieval against the best single signal";
 const failing = (outcome: RetrievalOutcome, fusion: string | null) =>
-  retrievalGates(outcome, "spring", fusion).flatMap(({ name, passed }) => (passed ? [] : [name]));
+  retrievalGates(outcome, "spring", "", fusion).flatMap(({ name, passed }) => (passed ? [] : [name]));
 
 describe("an archive where queries do not reveal the signal", () => {
   const outcome = measure("captions that do not reveal the channel", 150);
 
   it("stops a release that routes by the router's weights alone, and says what to do", () => {
     expect(failing(outcome, null)).toEqual(["retrieval", FIXED_GATE, SINGLE_GATE]);
-    const fixes = retrievalGates(outcome, "spring", null).flatMap(({ passed, fix }) => (passed ? [] : fix));
+    const fixes = retrievalGates(outcome, "spring", "", null).flatMap(({ passed, fix }) => (passed ? [] : fix));
     expect(fixes).toHaveLength(3);
     expect(fixes[0]).toBe(
       "npm run -s fusion -- fit --retrieval judged --decisions runs/spring/retrieval-decisions.jsonl --out fusion.json" +
@@ -35,9 +35,17 @@ describe("an archive where queries do not reveal the signal", () => {
     );
   });
 
+  it("names the task in what to do, unless it is the default", () => {
+    const [fix] = retrievalGates(outcome, "spring", " --task tasks/tea", null).map(({ fix }) => fix);
+    expect(fix).toBe(
+      "npm run -s fusion -- fit --task tasks/tea --retrieval judged --decisions runs/spring/retrieval-decisions.jsonl --out fusion.json" +
+        " && npx tsx distill/9-promote.ts --run spring --task tasks/tea --fusion fusion.json",
+    );
+  });
+
   it("lets a release with the fitted fusion pass, and says when it carries another", () => {
     expect(failing(outcome, outcome.fusion)).toEqual([]);
-    const warningsOf = (fusion: string) => retrievalGates(outcome, "spring", fusion)[0]?.warnings;
+    const warningsOf = (fusion: string) => retrievalGates(outcome, "spring", "", fusion)[0]?.warnings;
     expect(warningsOf(outcome.fusion!)).not.toContainEqual(expect.stringContaining("other queries"));
     expect(warningsOf("b".repeat(64))).toContainEqual(
       expect.stringContaining("fitted to other queries or other decisions"),
@@ -53,7 +61,7 @@ describe("an archive where queries do not reveal the signal", () => {
 it("needs 25 judged queries for what is chosen on them", () => {
   const outcome = measure("mixed intents, the router right on 85 %", 24);
   expect([outcome.fusion, outcome.gains.every(({ over }) => over === UNIFORM)]).toEqual([null, true]);
-  const gates = retrievalGates(outcome, "spring", null);
+  const gates = retrievalGates(outcome, "spring", "", null);
   expect(gates.map(({ name }) => name)).toEqual(["retrieval"]);
   expect(gates[0]?.warnings).toContainEqual(expect.stringMatching(/24 judged queries are too few .* judge 25 or more/));
 });
@@ -82,14 +90,14 @@ it.each([
 ])("a router that is %s", (_, gained, failed, doubts) => {
   const outcome = outcomeOf(gained, points(0, 0, 0));
   expect(failing(outcome, null)).toEqual(failed);
-  const warnings = retrievalGates(outcome, "spring", null).flatMap(({ warnings = [] }) => warnings);
+  const warnings = retrievalGates(outcome, "spring", "", null).flatMap(({ warnings = [] }) => warnings);
   expect(warnings.filter((text) => text.includes("judged queries would settle it"))).toHaveLength(doubts);
 });
 
 it("warns of a loss in the other measures, which stops nothing", () => {
   const outcome = outcomeOf(points(1, 3, 5), points(-12, -9, -6));
   expect(failing(outcome, null)).toEqual([]);
-  const warnings = retrievalGates(outcome, "spring", null).flatMap(({ warnings = [] }) => warnings);
+  const warnings = retrievalGates(outcome, "spring", "", null).flatMap(({ warnings = [] }) => warnings);
   expect(warnings).toContain("Recall@5 is surely lower than that of uniform weights: -9.0 [-12.0, -6.0] points");
   expect(warnings).toHaveLength(3);
 });
@@ -97,7 +105,7 @@ it("warns of a loss in the other measures, which stops nothing", () => {
 it("never stops a release because of the set that comes with the project", () => {
   const outcome = outcomeOf(points(-9, -8, -7), points(-9, -8, -7), { isShipped: true });
   expect(failing(outcome, null)).toEqual([]);
-  expect(retrievalGates(outcome, "spring", null)).toHaveLength(1);
+  expect(retrievalGates(outcome, "spring", "", null)).toHaveLength(1);
 });
 
 it.each([

@@ -64,15 +64,20 @@ describe("the verdict", () => {
   ];
 
   it("is the first thing on the page, with three figures", async () => {
-    const text = await reportPage(evaluation, null, { gates, inForce: "builtin" });
+    const text = await reportPage(evaluation, null, {
+      gates,
+      flags: "--run spring --task tasks/tea",
+      inForce: "builtin",
+    });
     expect(text).toContain("Promote: <b>yes</b>, 2 of 2 gates");
+    expect(text).toContain("<code>npx tsx distill/9-promote.ts --run spring --task tasks/tea</code>");
     expect(text.indexOf("Promote:")).toBeLessThan(text.indexOf("<nav>"));
     expect(/<dl class="tiles lead-tiles">(.*?)<\/dl>/s.exec(text)?.[1]?.match(/<dt>/g)).toHaveLength(3);
   });
 
   it("names each gate that fails, with what to do", async () => {
     const failing = gates.map((gate) => ({ ...gate, passed: gate.name === "test rows" }));
-    const text = await reportPage(evaluation, null, { gates: failing, inForce: "builtin" });
+    const text = await reportPage(evaluation, null, { gates: failing, flags: "--run spring", inForce: "builtin" });
     expect(text).toContain("Promote: <b>no</b>, 1 of 2 gates");
     expect(text).toContain("<b>deployment</b>: not found. Demanded: Active. <span>To do: run step 6.</span>");
   });

@@ -5,8 +5,8 @@ import { createReservoir } from "../../../distill/lib/statistics/reservoir.ts";
 const sample = (items: number, limit: number, seed: string): number[] => {
   const reservoir = createReservoir<number>(limit, createRandom(seed));
   for (let i = 0; i < items; i++) reservoir.add(i);
-  expect(reservoir.seen()).toBe(items);
-  return [...reservoir.held()];
+  expect(reservoir.seen).toBe(items);
+  return [...reservoir.sample];
 };
 
 it("holds everything, in its order, while that is within the limit", () => {

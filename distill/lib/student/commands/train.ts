@@ -5,6 +5,7 @@ import { startProgress } from "../../command/progress.ts";
 import { writeShared } from "../../files/atomic-write.ts";
 import { openTask, taskOption } from "../../task/open.ts";
 import { type LabelledFile, readLabelledFile } from "../labelled-rows.ts";
+import { riskOf } from "../options.ts";
 import { textKey } from "../rows.ts";
 import { type TrainOptions, trainStudent } from "../train.ts";
 import { englishWordVectors } from "../word-vectors.ts";
@@ -81,8 +82,7 @@ export async function trainCommand(argv: readonly string[]): Promise<void> {
     calibration: calibration?.rows ?? [],
     outOfScope: [...training.outOfScope, ...(calibration?.outOfScope ?? [])],
     population: options.population ?? options.calibration?.split("/").at(-1) ?? "none",
-    alpha: options.alpha ?? task.risk.alpha,
-    delta: options.delta ?? task.risk.delta,
+    ...riskOf(task, options),
     vectors: englishWordVectors(),
     seed: options.seed,
     effort: options.effort,
