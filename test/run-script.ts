@@ -21,6 +21,18 @@ export interface ScriptOptions {
   readonly input?: string;
 }
 
+/**
+ * The variables of a script that works with the local AWS at `url`, whatever account those of this process name, and has its
+ * runs in the folder `runs`.
+ */
+export const localAws = (url: string, runs: string): NonNullable<ScriptOptions["env"]> => ({
+  AWS_ENDPOINT_URL: url,
+  SLUICE_RUNS: runs,
+  AWS_ACCESS_KEY_ID: undefined,
+  AWS_PROFILE: undefined,
+  AWS_BEARER_TOKEN_BEDROCK: undefined,
+});
+
 export interface Ended {
   readonly code: number | null;
   readonly out: string;

@@ -6,13 +6,13 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, open, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs, promisify } from "node:util";
 import { systemPrompt } from "../../edge/bedrock/prompt.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
+import { freePort } from "../free-port.ts";
 import { bundled } from "./bundled.ts";
 import { startFakeBedrock } from "./fake-bedrock.ts";
 import { type Figures, inRounds, median, ratioOf, told } from "./rounds.ts";
@@ -220,16 +220,6 @@ async function rate(server: Asked, next: () => string): Promise<number> {
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, caller));
   return (answered * 1000) / (performance.now() - startedMs);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || address === null) throw new Error("no free port");
-  return address.port;
 }
 
 if (import.meta.main) await bench(process.argv.slice(2));

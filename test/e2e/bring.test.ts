@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, startAws } from "../../fixtures/aws/server.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
 import { type ReleaseSync, syncReleases } from "../../fixtures/local/sync-releases.ts";
-import { runScript } from "../run-script.ts";
+import { localAws, runScript } from "../run-script.ts";
 
 /** As the reference system has it: one sentence. The odd white space has to survive the whole way. */
 const PROMPT =
@@ -103,13 +103,7 @@ describe("a training file of Bedrock", () => {
   const file = (run: string, name: string) => join(root, "runs", run, name);
   const json = async (run: string, name: string) => JSON.parse(await readFile(file(run, name), "utf8"));
   async function step(run: string, name: string, ...args: string[]) {
-    const env = {
-      AWS_ENDPOINT_URL: aws.url,
-      SLUICE_RUNS: join(root, "runs"),
-      AWS_ACCESS_KEY_ID: undefined,
-      AWS_PROFILE: undefined,
-      AWS_BEARER_TOKEN_BEDROCK: undefined,
-    };
+    const env = localAws(aws.url, join(root, "runs"));
     const { code, out, err } = await runScript(
       `distill/${name}.ts`,
       [...(name === "all" ? args : []), "--run", run, ...(name === "all" ? [] : args)],

@@ -1,11 +1,11 @@
 /** The console of a task of choices in a real browser, against canned answers. */
 import { readFile } from "node:fs/promises";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ChoiceDecision } from "../../edge/decision/decision.ts";
 import { helpDesk } from "../edge/task/help-desk.ts";
-import { audit, hasBrowser, launch, open } from "./console/browser.ts";
-import { type PageServer, type PageServerOptions, servePages } from "./console/page-server.ts";
+import { audit, hasBrowser } from "./console/browser.ts";
+import type { PageServerOptions } from "./console/page-server.ts";
+import { visitor } from "./console/visits.ts";
 
 const refund: ChoiceDecision = {
   id: "dec_1",
@@ -31,22 +31,8 @@ const refund: ChoiceDecision = {
 };
 
 describe.runIf(hasBrowser)("the console of a task of choices", () => {
-  let browser: Browser;
-  let server: PageServer;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await server.close();
-  });
-
-  const visit = async (options: Partial<PageServerOptions> = {}) => {
-    server = await servePages({ task: helpDesk, route: () => refund, ...options });
-    const opened = await open(browser, server.url, {});
-    return opened;
-  };
+  const open = visitor();
+  const visit = (options: Partial<PageServerOptions> = {}) => open({ task: helpDesk, route: () => refund, ...options });
 
   it("explains the choices, and shows the choice, what comes close, who takes the query and that nobody was sure", async () => {
     const { page, complaints } = await visit();

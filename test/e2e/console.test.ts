@@ -1,12 +1,13 @@
 /** The console in a real browser, against canned answers: what a user sees, hears and can reach. */
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import type { Decision } from "../../edge/decision/decision.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
-import { audit, hasBrowser, launch, open } from "./console/browser.ts";
+import { audit, hasBrowser } from "./console/browser.ts";
 import { degraded, spoken, untraced } from "./console/canned.ts";
-import { type PageServer, type PageServerOptions, problem, servePages } from "./console/page-server.ts";
+import { type PageServerOptions, problem } from "./console/page-server.ts";
+import { visitor } from "./console/visits.ts";
 
 /** Runs in the page: whether an element shows all of its content. */
 const IS_WHOLE = (node: { scrollWidth: number; clientWidth: number; scrollHeight: number; clientHeight: number }) =>
@@ -15,21 +16,7 @@ const IS_WHOLE = (node: { scrollWidth: number; clientWidth: number; scrollHeight
 const PHONE = { viewport: { width: 360, height: 720 }, isMobile: true, hasTouch: true };
 
 describe.runIf(hasBrowser)("console", () => {
-  let browser: Browser;
-  let server: PageServer;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await server.close();
-  });
-
-  const visit = async (options: PageServerOptions, context = {}) => {
-    server = await servePages(options);
-    return open(browser, server.url, context);
-  };
+  const visit = visitor();
   const answering = (decision: Decision): PageServerOptions => ({ route: () => decision });
 
   it("shows under the plan what an archive holds, where one answers, as text", async () => {
@@ -456,7 +443,7 @@ describe.runIf(hasBrowser)("console", () => {
   });
 
   it("says so when the router cannot be reached", async () => {
-    const { page } = await visit(answering(spoken));
+    const { page, server } = await visit(answering(spoken));
     await server.close();
     await page.locator(".example").first().click();
     expect(await page.getByRole("alert").textContent()).toContain("The router cannot be reached");
@@ -582,7 +569,7 @@ describe.runIf(hasBrowser)("console", () => {
   });
 
   it.each(["#", "?"])("asks the query in the address, after %s", async (sign) => {
-    const { page } = await visit(answering(spoken));
+    const { page, server } = await visit(answering(spoken));
     await page.goto(`${server.url}${sign}q=${encodeURIComponent("rain & 50% thunder")}`);
     await page.reload();
     await page.locator("#plan li").first().waitFor();
@@ -648,7 +635,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#facts").textContent()).toContain("Release2");
   });
 
-  it.each([
+  it.each<[string, BrowserContextOptions]>([
     ["light", { colorScheme: "light" }],
     ["dark", { colorScheme: "dark" }],
     ["a phone, light", { ...PHONE, colorScheme: "light" }],

@@ -11,7 +11,7 @@ import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
 import { type Aws, startAws } from "../../fixtures/aws/server.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
 import { syncLogs } from "../../fixtures/local/sync-logs.ts";
-import { runScript } from "../run-script.ts";
+import { localAws, runScript } from "../run-script.ts";
 
 interface Row {
   readonly id: string;
@@ -84,13 +84,7 @@ afterAll(async () => {
 });
 
 async function run(script: string, ...args: string[]) {
-  const env = {
-    AWS_ENDPOINT_URL: aws.url,
-    SLUICE_RUNS: join(root, "runs"),
-    AWS_ACCESS_KEY_ID: undefined,
-    AWS_PROFILE: undefined,
-    AWS_BEARER_TOKEN_BEDROCK: undefined,
-  };
+  const env = localAws(aws.url, join(root, "runs"));
   const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env });
   return { code, out: out + err };
 }

@@ -13,7 +13,7 @@ import { videoSearch } from "../../edge/task/video-search.ts";
 import { type Aws, startAws } from "../../fixtures/aws/server.ts";
 import { startRouter } from "../../fixtures/local/router.ts";
 import { syncReleases } from "../../fixtures/local/sync-releases.ts";
-import { runScript } from "../run-script.ts";
+import { localAws, runScript } from "../run-script.ts";
 
 /** Gates that a round of a few hundred rows may fail: what is built in has learnt from thousands. */
 const ACCEPTED = [
@@ -56,15 +56,7 @@ describe.each(taskNames.filter((name) => name !== videoSearch.name))("the task %
       const { code, out, err } = await runScript(
         `distill/${step}.ts`,
         ["--task", name, "--run", "task", ...args, ...where],
-        {
-          env: {
-            AWS_ENDPOINT_URL: aws.url,
-            SLUICE_RUNS: join(root, "runs"),
-            AWS_ACCESS_KEY_ID: undefined,
-            AWS_PROFILE: undefined,
-            AWS_BEARER_TOKEN_BEDROCK: undefined,
-          },
-        },
+        { env: localAws(aws.url, join(root, "runs")) },
       );
       expect([step, code, code === 0 ? "" : out + err]).toEqual([step, 0, ""]);
     }

@@ -7,7 +7,7 @@ import { LOCAL_CREDENTIALS } from "../../distill/lib/aws/local-aws.ts";
 import { type Aws, startAws } from "../../fixtures/aws/server.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
 import { writeRun } from "../distill/round/run-files.ts";
-import { runScript } from "../run-script.ts";
+import { localAws, runScript } from "../run-script.ts";
 
 interface Deployed {
   readonly deploymentArn: string;
@@ -22,7 +22,7 @@ describe("a model that was copied to a second region", () => {
   let deployed: Deployed;
   const step = async (script: string, ...args: string[]) => {
     const { code, out, err } = await runScript(`distill/${script}.ts`, ["--run", "small", ...args], {
-      env: { AWS_ENDPOINT_URL: aws.url, SLUICE_RUNS: join(root, "runs"), AWS_ACCESS_KEY_ID: undefined },
+      env: localAws(aws.url, join(root, "runs")),
     });
     return { code, out, err };
   };

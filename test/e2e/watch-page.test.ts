@@ -1,27 +1,15 @@
 /** The page of the watch in a real browser, against canned reports. */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { audit, hasBrowser, launch, open } from "./console/browser.ts";
+import { describe, expect, it } from "vitest";
+import { audit, hasBrowser } from "./console/browser.ts";
 import { spoken } from "./console/canned.ts";
 import { alarmed, empty } from "./console/canned-watch.ts";
-import { type PageServer, type PageServerOptions, problem, servePages } from "./console/page-server.ts";
+import { type PageServerOptions, problem } from "./console/page-server.ts";
+import { visitor } from "./console/visits.ts";
 
 describe.runIf(hasBrowser)("the page of the watch", () => {
-  let browser: Browser;
-  let server: PageServer;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await server.close();
-  });
-
-  const visit = async (options: Omit<PageServerOptions, "route">, context = {}) => {
-    server = await servePages({ route: () => spoken, ...options });
-    return open(browser, `${server.url}watch`, context);
-  };
+  const open = visitor();
+  const visit = (options: Omit<PageServerOptions, "route">, context = {}) =>
+    open({ route: () => spoken, ...options }, context, "watch");
 
   it("shows risk and its interval, coverage, spend, the release on trial, holds and alarms, as text", async () => {
     const { page, complaints } = await visit({ watch: () => alarmed });

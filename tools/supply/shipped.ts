@@ -2,7 +2,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleLambda } from "../build/lambda-bundle.ts";
+import type { Metafile } from "esbuild";
+import { bundledFiles, bundleLambda } from "../build/lambda-bundle.ts";
 import { onlyTask, wranglerOf } from "../publish/wrangler.ts";
 import { type LockedPackage, packageOfFile } from "./lock.ts";
 
@@ -16,23 +17,13 @@ export async function shippedPackages(
     const bundle = ["deploy", ...onlyTask("video-search"), "--dry-run", "--outdir", folder, "--metafile", metafile];
     const { code, stderr } = await wranglerOf()(bundle);
     if (code !== 0) throw new Error(`wrangler cannot bundle the Worker: ${stderr}`);
-    const worker = inputsOf(JSON.parse(await readFile(metafile, "utf8")) as Metafile);
+    const worker = bundledFiles(JSON.parse(await readFile(metafile, "utf8")) as Metafile);
     const lambda = await bundleLambda({ variables: { SLUICE_TASK: "video-search" }, outDir: folder });
     return { Worker: packagesOf(worker, packages), "Lambda@Edge": packagesOf(lambda.inputs, packages) };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
-
-interface Metafile {
-  readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, { bytesInOutput: number }>> }>>;
-}
-
-/** Files of which at least a byte is left after tree shaking. */
-const inputsOf = ({ outputs }: Metafile): string[] =>
-  Object.values(outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
-  );
 
 function packagesOf(files: readonly string[], packages: readonly LockedPackage[]): LockedPackage[] {
   const byPath = new Map(packages.map((one) => [one.path, one]));

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startScript } from "../../run-script.ts";
+import { localAws, startScript } from "../../run-script.ts";
 import type { ChaosStep } from "./steps.ts";
 
 interface Ran {
@@ -74,7 +74,7 @@ export function createWorkshop(dir: string, awsUrl: string): Workshop {
       const given = ["--run", "chaos", ...step.args.map(place), ...args];
       const startedMs = performance.now();
       const child = startScript(`distill/${step.name}.ts`, given, {
-        env: { SLUICE_RUNS: runs, AWS_ENDPOINT_URL: awsUrl },
+        env: localAws(awsUrl, runs),
         ...(shell !== undefined && { shell }),
       });
       let output = "";

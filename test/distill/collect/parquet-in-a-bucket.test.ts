@@ -9,7 +9,7 @@ import { type Aws, connectAws } from "../../../distill/lib/aws/connect.ts";
 import { placeOf } from "../../../distill/lib/permissions/place.ts";
 import { rehearsalOf } from "../../../distill/lib/permissions/rehearsal.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
-import { runScript } from "../../run-script.ts";
+import { localAws, runScript } from "../../run-script.ts";
 import { missingInTables, recordedBy } from "../permissions/under-policies.ts";
 
 const TIMEOUT_MS = 60_000;
@@ -43,7 +43,7 @@ async function put(key: string, select: string): Promise<void> {
 const collect = (...args: string[]) =>
   runScript("distill/1-collect.ts", args, {
     nodeFlags: [],
-    env: { SLUICE_RUNS: join(dir, "runs"), AWS_ENDPOINT_URL: server.url },
+    env: localAws(server.url, join(dir, "runs")),
   });
 
 it(

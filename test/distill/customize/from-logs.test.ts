@@ -13,7 +13,7 @@ import { readLogged, readLogSource, toLogsConfig } from "../../../distill/lib/cu
 import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import { videoSearch as task } from "../../../edge/task/video-search.ts";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
-import { runScript } from "../../run-script.ts";
+import { localAws, runScript } from "../../run-script.ts";
 
 describe("a source of invocation logs", () => {
   it.each([
@@ -82,12 +82,7 @@ describe("5-customize --from-logs", { timeout: 90_000 }, () => {
 
   const file = (run: string, name: string) => join(root, "runs", run, name);
   function customize(run: string, ...args: string[]) {
-    const env = {
-      AWS_ENDPOINT_URL: aws.url,
-      SLUICE_RUNS: join(root, "runs"),
-      AWS_ACCESS_KEY_ID: undefined,
-      AWS_PROFILE: undefined,
-    };
+    const env = localAws(aws.url, join(root, "runs"));
     return runScript("distill/5-customize.ts", ["--run", run, ...args], { env });
   }
 

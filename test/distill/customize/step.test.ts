@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toRecord } from "../../../distill/lib/training-file/records.ts";
 import { videoSearch as task } from "../../../edge/task/video-search.ts";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
-import { runScript } from "../../run-script.ts";
+import { localAws, runScript } from "../../run-script.ts";
 
 const LLAMA = "us.meta.llama3-3-70b-instruct-v1:0";
 
@@ -42,12 +42,7 @@ describe("5-customize", { timeout: 60_000 }, () => {
   }
 
   async function customize(run: string, ...args: string[]) {
-    const env = {
-      AWS_ENDPOINT_URL: aws.url,
-      SLUICE_RUNS: join(root, "runs"),
-      AWS_ACCESS_KEY_ID: undefined,
-      AWS_PROFILE: undefined,
-    };
+    const env = localAws(aws.url, join(root, "runs"));
     const { code, out, err } = await runScript("distill/5-customize.ts", ["--run", run, ...args], { env });
     return { code, out, err };
   }

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom } from "../../../distill/lib/statistics/random.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
-import { startScript } from "../../run-script.ts";
+import { localAws, startScript } from "../../run-script.ts";
 
 export interface KillPlan {
   readonly rows: number;
@@ -108,7 +108,7 @@ function writeQueries(dir: string, count: number): void {
 
 function startStep(runs: string, run: string, url: string, concurrency: number) {
   const child = startScript("distill/3-label.ts", ["--run", run, "--concurrency", String(concurrency)], {
-    env: { SLUICE_RUNS: runs, AWS_ENDPOINT_URL: url },
+    env: localAws(url, runs),
   });
   let output = "";
   for (const stream of [child.stdout!, child.stderr!])

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startAws } from "../../../fixtures/aws/server.ts";
-import { type Ended, runScript } from "../../run-script.ts";
+import { type Ended, localAws, runScript } from "../../run-script.ts";
 import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 
 /** Each step is a process of its own, compiled from scratch. */
@@ -52,7 +52,7 @@ const step = (name: string, ...args: string[]): Promise<Ended> => run([], name, 
 const run = (nodeFlags: readonly string[], name: string, ...args: string[]): Promise<Ended> =>
   runScript(`distill/${name}.ts`, args, {
     nodeFlags,
-    env: { SLUICE_RUNS: join(dir, "runs"), AWS_ENDPOINT_URL: server.url },
+    env: localAws(server.url, join(dir, "runs")),
   });
 
 const ledger = (): string => readFileSync(join(dir, "aws", "ledger.jsonl"), "utf8");

@@ -8,7 +8,7 @@ import { CLAIMS } from "../../../distill/lib/preflight/live/facts.ts";
 import { planLive } from "../../../distill/lib/preflight/live/plan.ts";
 import { SEED_DEPLOYMENT_ARN } from "../../../fixtures/aws/seed.ts";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
-import { type Ended, runScript } from "../../run-script.ts";
+import { type Ended, localAws, runScript } from "../../run-script.ts";
 import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 
 interface Call {
@@ -38,9 +38,7 @@ describe("preflight --live", { timeout: 120_000 }, () => {
   });
 
   const distill = (...args: string[]): Promise<Ended> =>
-    runScript("distill/all.ts", args, {
-      env: { AWS_ENDPOINT_URL: aws.url, SLUICE_RUNS: join(root, "runs"), AWS_BEARER_TOKEN_BEDROCK: undefined },
-    });
+    runScript("distill/all.ts", args, { env: localAws(aws.url, join(root, "runs")) });
   const live = (...args: string[]): Promise<Ended> => distill("preflight", "--live", "--budget-usd", "0.05", ...args);
   const journal = (run: string) => join(root, "runs", run, "live-calls.jsonl");
   const totals = async (): Promise<{ calls: number; usd: number }> => {

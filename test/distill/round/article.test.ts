@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
-import { runScript } from "../../run-script.ts";
+import { localAws, runScript } from "../../run-script.ts";
 import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 
 /** The published recipe with 200 records, under exactly the documented policies. Each test builds on the last. */
@@ -23,13 +23,7 @@ describe("npm run distill -- --recipe article", { timeout: 300_000 }, () => {
   });
 
   const recipe = async (...args: string[]) => {
-    const env = {
-      AWS_ENDPOINT_URL: aws.url,
-      SLUICE_RUNS: join(root, "runs"),
-      AWS_ACCESS_KEY_ID: undefined,
-      AWS_PROFILE: undefined,
-      AWS_BEARER_TOKEN_BEDROCK: undefined,
-    };
+    const env = localAws(aws.url, join(root, "runs"));
     const given = ["--recipe", "article", "--run", "article", ...args];
     const { code, out, err } = await runScript("distill/all.ts", given, { env, nodeFlags: ["--import", "tsx"] });
     return { code, out: out + err };

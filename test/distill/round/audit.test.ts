@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SEED_DEPLOYMENT_ARN } from "../../../fixtures/aws/seed.ts";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
-import { runScript } from "../../run-script.ts";
+import { localAws, runScript } from "../../run-script.ts";
 
 /** Each test builds on the last. */
 describe("npm run distill -- audit", { timeout: 120_000 }, () => {
@@ -35,13 +35,7 @@ describe("npm run distill -- audit", { timeout: 120_000 }, () => {
   });
 
   async function audit(...args: string[]) {
-    const env = {
-      AWS_ENDPOINT_URL: aws.url,
-      SLUICE_RUNS: join(root, "runs"),
-      AWS_ACCESS_KEY_ID: undefined,
-      AWS_PROFILE: undefined,
-      AWS_BEARER_TOKEN_BEDROCK: undefined,
-    };
+    const env = localAws(aws.url, join(root, "runs"));
     const logs = ["--edge-logs", join(root, "logs"), "--releases", join(root, "releases")];
     const { code, out, err } = await runScript("distill/audit.ts", ["--run", "live", ...logs, ...args], { env });
     return { code, out: out + err };

@@ -5,7 +5,7 @@ import { GetCustomModelDeploymentCommand, ListCustomModelDeploymentsCommand } fr
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws as Clients, connectAws } from "../../../distill/lib/aws/connect.ts";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
-import { runScript } from "../../run-script.ts";
+import { localAws, runScript } from "../../run-script.ts";
 import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 import { writeRun } from "./run-files.ts";
 
@@ -29,13 +29,7 @@ describe("a deployment that is kept over retrains", { timeout: 120_000 }, () => 
   const file = (name: string) => join(root, "runs", "small", name);
   const json = (name: string) => JSON.parse(readFileSync(file(name), "utf8"));
   const run = async (script: string, ...args: string[]) => {
-    const env = {
-      AWS_ENDPOINT_URL: aws.url,
-      SLUICE_RUNS: join(root, "runs"),
-      AWS_ACCESS_KEY_ID: undefined,
-      AWS_PROFILE: undefined,
-      AWS_BEARER_TOKEN_BEDROCK: undefined,
-    };
+    const env = localAws(aws.url, join(root, "runs"));
     const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env });
     return { code, out: out + err };
   };

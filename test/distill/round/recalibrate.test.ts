@@ -6,7 +6,7 @@ import { localStore } from "../../../distill/lib/promote/local-store.ts";
 import { releaseInForce } from "../../../distill/lib/promote/release.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
-import { runScript } from "../../run-script.ts";
+import { localAws, runScript } from "../../run-script.ts";
 
 /** Each test builds on the last. The local teacher agrees with the student less often than people do, hence the wider bound. */
 describe("npm run distill -- recalibrate", { timeout: 120_000 }, () => {
@@ -34,13 +34,7 @@ describe("npm run distill -- recalibrate", { timeout: 120_000 }, () => {
 
   const releases = () => join(root, "releases");
   async function recalibrate(...args: string[]): Promise<{ code: number | null; out: string }> {
-    const env = {
-      AWS_ENDPOINT_URL: aws.url,
-      SLUICE_RUNS: join(root, "runs"),
-      AWS_ACCESS_KEY_ID: undefined,
-      AWS_PROFILE: undefined,
-      AWS_BEARER_TOKEN_BEDROCK: undefined,
-    };
+    const env = localAws(aws.url, join(root, "runs"));
     const all = ["--run", "live", "--releases", releases(), "--sample", "400", "--alpha", "0.2", ...args];
     const { code, out, err } = await runScript("distill/recalibrate.ts", all, { env });
     return { code, out: out + err };

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
-import { runScript } from "../../run-script.ts";
+import { localAws, runScript } from "../../run-script.ts";
 import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 import { writeRun } from "./run-files.ts";
 
@@ -42,13 +42,7 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     return totals.filter(({ operation }) => operation === "Converse").reduce((sum, { calls }) => sum + calls, 0);
   };
 
-  const environment = () => ({
-    AWS_ENDPOINT_URL: aws.url,
-    SLUICE_RUNS: join(root, "runs"),
-    AWS_ACCESS_KEY_ID: undefined,
-    AWS_PROFILE: undefined,
-    AWS_BEARER_TOKEN_BEDROCK: undefined,
-  });
+  const environment = () => localAws(aws.url, join(root, "runs"));
   async function run(script: string, ...args: string[]): Promise<{ code: number | null; out: string }> {
     const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env: environment() });
     return { code, out: out + err };
