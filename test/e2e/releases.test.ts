@@ -1,6 +1,6 @@
 /** A promotion reaches a running router: through real KV, in workerd, within the contract's five seconds. */
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -189,7 +189,7 @@ describe("a promoted catalogue", () => {
   });
 });
 
-it("keeps what it logged, and forgets what it cached, when it is started again on the same state", async () => {
+it("keeps what it logged, and nothing that it cached, when it is started again on the same state", async () => {
   const stateDir = await mkdtemp(join(tmpdir(), "sluice-router-"));
   const vars = { SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off", SLUICE_LOG_QUERIES: "full" };
   const filesOf = (kind: string) => readdir(join(stateDir, kind), { recursive: true });
@@ -203,12 +203,10 @@ it("keeps what it logged, and forgets what it cached, when it is started again o
     await first.close();
   }
   const kept = await filesOf("r2");
-  await mkdir(join(stateDir, "cache"), { recursive: true });
-  await writeFile(join(stateDir, "cache", "left-over"), "");
   const second = await startRouter({ port: 0, vars, stateDir });
   try {
     expect(await filesOf("r2")).toEqual(expect.arrayContaining(kept.filter((file) => /blobs/.test(file))));
-    expect(await filesOf("cache")).not.toContain("left-over");
+    expect(await readdir(stateDir)).not.toContain("cache");
   } finally {
     await second.close();
     await rm(stateDir, { recursive: true });

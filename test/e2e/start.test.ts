@@ -1,6 +1,7 @@
 /** `npm start` as a user runs it: one ready line, a decision, and both ports free again after SIGTERM to npm alone. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import { createServer, type Server } from "node:net";
@@ -50,11 +51,12 @@ describe("npm start", () => {
     await rm(state, { recursive: true, force: true });
   });
 
-  const route = (body: object): Promise<Response> =>
+  const route = (body: object, signal?: AbortSignal): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}/v1/route`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
+      ...(signal && { signal }),
     });
 
   it("says where it listens and answers queries", async () => {
@@ -137,6 +139,19 @@ describe("npm start", () => {
   it("asks the local distilled model when only that stage may answer", async () => {
     const response = await route({ query: "a red car drives along the coast", stages: ["distilled"] });
     expect(await response.json()).toMatchObject({ source: "distilled", degraded: null });
+  });
+
+  it("answers many callers at once while its log is copied to files", { timeout: 120_000 }, async () => {
+    child.stdout!.resume(); // as a terminal does
+    const callers = Array.from({ length: 16 }, async (_, caller) => {
+      for (let i = 0; i < 250; i++) {
+        const query = `a red car drives along coast ${caller} ${i}`;
+        expect((await route({ query }, AbortSignal.timeout(20_000))).status).toBe(200);
+      }
+    });
+    await Promise.all(callers);
+    const isCopied = () => existsSync(join(state, "logs", "decisions"));
+    await expect.poll(isCopied, { timeout: 10_000 }).toBe(true);
   });
 
   it("stops wholly on SIGTERM to npm's own process", async () => {
