@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- portkey`: the router, in workerd alone and as `npm start` runs it, beside the Portkey gateway, all asking the same fake Bedrock, in
- * alternating rounds: milliseconds of a call at the median, one after the other, and requests a second over some connections. The
- * gateway is downloaded into a temporary folder, its install scripts off, and only by this bench.
+ * alternating rounds: milliseconds of a call at the median, one after the other; answers a second over some connections, and the processor
+ * time of each. What was not answered by the model is told with the first such answer. The gateway is downloaded into a temporary folder, its install scripts off, and only by this bench.
  */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ import { freePort } from "../free-port.ts";
 import { bundled } from "./bundled.ts";
 import { startFakeBedrock } from "./fake-bedrock.ts";
 import { type Figures, inRounds, median, ratioOf, told } from "./rounds.ts";
-import { startWorkerd } from "./workerd.ts";
+import { cpuMsOfAll, startWorkerd } from "./workerd.ts";
 
 const GATEWAY = "@portkey-ai/gateway@1.15.2";
 const MODEL = "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abcdefghijkl";
@@ -36,7 +36,18 @@ interface Asked {
   readonly bodyOf: (query: string) => string;
   /** Text of an answer that came from the model. */
   readonly answered: string;
+  /** Milliseconds of processor time that the server has taken since it started, in all of its processes. */
+  cpuMs(): number;
   close(): Promise<void>;
+}
+
+type Name = "sluice" | "alone" | "portkey";
+
+/** Calls under load that the model did not answer. */
+interface Missed {
+  calls: number;
+  /** What came instead. */
+  first?: string;
 }
 
 export async function bench(args: readonly string[] = []): Promise<void> {
@@ -52,29 +63,55 @@ export async function bench(args: readonly string[] = []): Promise<void> {
     running.push(portkey);
     const alone = await startAlone(bedrock.url);
     running.push(alone);
+    const servers: Readonly<Record<Name, Asked>> = { sluice, alone, portkey };
     let query = 0;
-    const subjects = <T>(measure: (server: Asked, next: () => string) => Promise<T>) => ({
-      sluice: () => measure(sluice, () => `zxqv ${query++} plomf`),
-      alone: () => measure(alone, () => `zxqv ${query++} plomf`),
-      portkey: () => measure(portkey, () => `zxqv ${query++} plomf`),
+    const next = () => `zxqv ${query++} plomf`;
+    const subjects = (measure: (name: Name) => Promise<number>) => ({
+      sluice: () => measure("sluice"),
+      alone: () => measure("alone"),
+      portkey: () => measure("portkey"),
     });
-    for (const warm of Object.values(subjects(p50))) for (let i = 0; i < 5; i++) await warm();
-    const ms = await inRounds({ subjects: subjects(p50), reference: "portkey", minRounds: 11, maxRounds: 20 });
+    const oneByOne = subjects((name) => p50(servers[name], next));
+    for (const warm of Object.values(oneByOne)) for (let i = 0; i < 5; i++) await warm();
+    const ms = await inRounds({ subjects: oneByOne, reference: "portkey", minRounds: 11, maxRounds: 20 });
     print("p50 of a call, one after the other", "ms", 2, ms);
-    const rates = await inRounds({ subjects: subjects(rate), reference: "portkey", minRounds: 7, maxRounds: 9 });
-    print(`answers a second over ${CONNECTIONS} connections`, "/s", 0, rates);
+
+    const missed: Readonly<Record<Name, Missed>> = { sluice: { calls: 0 }, alone: { calls: 0 }, portkey: { calls: 0 } };
+    const cpuMs: Readonly<Record<Name, number[]>> = { sluice: [], alone: [], portkey: [] };
+    const underLoad = subjects(async (name) => {
+      const startedMs = servers[name].cpuMs();
+      const { answers, seconds } = await load(servers[name], next, missed[name]);
+      cpuMs[name].push((servers[name].cpuMs() - startedMs) / answers);
+      return answers / seconds;
+    });
+    const rates = await inRounds({ subjects: underLoad, reference: "portkey", minRounds: 7, maxRounds: 9 });
+    print(`answers a second over ${CONNECTIONS} connections`, "/s", 0, rates, missed);
+    print("processor time of each of these answers", "ms", 2, cpuMs);
   } finally {
     await Promise.all([...running.map((server) => server.close()), bedrock.close()]);
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 }); // workerd writes until it has ended
   }
 }
 
-function print(what: string, unit: string, digits: number, figures: Figures<"sluice" | "alone" | "portkey">): void {
-  const of = (name: keyof typeof figures) => `${median(figures[name]).toFixed(digits)} ${unit}`;
-  const toGateway = (name: keyof typeof figures) => told(ratioOf(figures[name], figures.portkey));
-  console.log(`portkey: ${what}: gateway ${of("portkey")}`);
-  console.log(`  router in workerd ${of("alone")}, to the gateway ${toGateway("alone")}`);
-  console.log(`  router by npm start ${of("sluice")}, to the gateway ${toGateway("sluice")}`);
+function print(
+  what: string,
+  unit: string,
+  digits: number,
+  figures: Figures<Name>,
+  missed?: Readonly<Record<Name, Missed>>,
+): void {
+  const of = (name: Name): string => `${median(figures[name]).toFixed(digits)} ${unit}`;
+  /** A ratio to, or of, a server that answered nothing in some round says nothing. */
+  const tells = (name: Name): boolean => figures[name].every((figure) => figure > 0 && Number.isFinite(figure));
+  const toGateway = (name: Name): string =>
+    tells(name) && tells("portkey") ? `, to the gateway ${told(ratioOf(figures[name], figures.portkey))}` : "";
+  const instead = (name: Name): string => {
+    const { calls = 0, first } = missed?.[name] ?? {};
+    return calls > 0 ? `\n    ${calls} calls were not answered by the model, the first: ${first}` : "";
+  };
+  console.log(`portkey: ${what}: gateway ${of("portkey")}${instead("portkey")}`);
+  console.log(`  router in workerd ${of("alone")}${toGateway("alone")}${instead("alone")}`);
+  console.log(`  router by npm start ${of("sluice")}${toGateway("sluice")}${instead("sluice")}`);
 }
 
 /** The folder that the gateway is installed in. */
@@ -97,7 +134,7 @@ async function startSluice(folder: string, endpoint: string): Promise<Asked> {
     "--model",
     MODEL,
   ];
-  const close = await start(folder, "sluice", ["--import", "tsx", "fixtures/local/start.ts", ...flags], {
+  const started = await start(folder, "sluice", ["--import", "tsx", "fixtures/local/start.ts", ...flags], {
     AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
     AWS_REGION: "us-east-1",
@@ -107,7 +144,7 @@ async function startSluice(folder: string, endpoint: string): Promise<Asked> {
     headers: { "content-type": "application/json" },
     bodyOf: (query) => JSON.stringify({ query }),
     answered: '"source":"distilled"',
-    close,
+    ...started,
   });
 }
 
@@ -119,12 +156,13 @@ async function startAlone(endpoint: string): Promise<Asked> {
     AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: endpoint,
   };
-  const { url, close } = await startWorkerd({ script: await bundled("test/bench/edge-router.ts"), variables });
+  const { url, cpuMs, close } = await startWorkerd({ script: await bundled("test/bench/edge-router.ts"), variables });
   return {
     url,
     headers: { "content-type": "application/json" },
     bodyOf: (query) => JSON.stringify({ query }),
     answered: '"source":"distilled"',
+    cpuMs,
     close,
   };
 }
@@ -132,7 +170,7 @@ async function startAlone(endpoint: string): Promise<Asked> {
 async function startPortkey(folder: string, installed: string, endpoint: string): Promise<Asked> {
   const port = await freePort();
   const script = join(installed, "node_modules/@portkey-ai/gateway/build/start-server.js");
-  const close = await start(folder, "portkey", [script, `--port=${port}`, "--headless"], {});
+  const started = await start(folder, "portkey", [script, `--port=${port}`, "--headless"], {});
   return ready(folder, "portkey", {
     url: `http://127.0.0.1:${port}/v1/chat/completions`,
     headers: {
@@ -154,26 +192,29 @@ async function startPortkey(folder: string, installed: string, endpoint: string)
         temperature: 0,
       }),
     answered: '"choices"',
-    close,
+    ...started,
   });
 }
 
-/** A process that writes to a file, as a server does. @returns what ends it. */
+/** A process that writes to a file, as a server does. */
 async function start(
   folder: string,
   name: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<() => Promise<void>> {
+): Promise<Pick<Asked, "cpuMs" | "close">> {
   const log = await open(join(folder, `${name}.log`), "w");
   const child = spawn(process.execPath, args, { stdio: ["ignore", log.fd, log.fd], env: { ...process.env, ...env } });
   const ended = once(child, "exit");
-  return async () => {
-    child.kill("SIGTERM");
-    const patience = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
-    await ended;
-    clearTimeout(patience);
-    await log.close();
+  return {
+    cpuMs: () => cpuMsOfAll(child.pid ?? 0),
+    async close() {
+      child.kill("SIGTERM");
+      const patience = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
+      await ended;
+      clearTimeout(patience);
+      await log.close();
+    },
   };
 }
 
@@ -208,18 +249,19 @@ async function p50(server: Asked, next: () => string): Promise<number> {
   return median(times);
 }
 
-/** Answers a second while as many callers as connections ask one query after the other, no query twice. */
-async function rate(server: Asked, next: () => string): Promise<number> {
+/** As many callers as connections ask one query after the other, no query twice. */
+async function load(server: Asked, next: () => string, missed: Missed): Promise<{ answers: number; seconds: number }> {
   const startedMs = performance.now();
-  let answered = 0;
+  let answers = 0;
   const caller = async () => {
     while (performance.now() - startedMs < SECONDS * 1000) {
-      const text = await ask(server, next()).catch(() => ""); // a stalled server answers nothing, and its rate says so
-      if (text.includes(server.answered)) answered++;
+      const text = await ask(server, next()).catch((error: Error) => `${error.name}: ${error.message}`);
+      if (text.includes(server.answered)) answers++;
+      else if (missed.calls++ === 0) missed.first = text.slice(0, 300);
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, caller));
-  return (answered * 1000) / (performance.now() - startedMs);
+  return { answers, seconds: (performance.now() - startedMs) / 1000 };
 }
 
 if (import.meta.main) await bench(process.argv.slice(2));

@@ -97,6 +97,14 @@ function cpuMsOf(pid: number): number {
   return ns.reduce((sum, each) => sum + each, 0) / 1e6;
 }
 
+/** Of a process and all that it has started; Linux only. */
+export function cpuMsOfAll(pid: number): number {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8").split(" ").filter(Boolean),
+  );
+  return children.reduce((sum, child) => sum + cpuMsOfAll(Number(child)), cpuMsOf(pid));
+}
+
 interface Inspector {
   liveBytes(): Promise<number>;
   close(): void;
