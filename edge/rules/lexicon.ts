@@ -27,8 +27,10 @@ interface Terminal {
 
 export interface Lexicons {
   readonly names: readonly string[];
-  /** Classes that a single word belongs to, by word number: for the checks at compile time. */
-  readonly classesOf: ReadonlyMap<number, readonly number[]>;
+  /** Lexicons that each single word belongs to, by word number: for checks. */
+  classes(): readonly (readonly number[])[];
+  /** Of the forms of a lexicon that typing errors are read in. @throws when the task does not have the lexicon. */
+  correctableWords(name: string): readonly string[];
   indexOf(name: string): number;
   /** @throws naming `where`, when the task does not have the lexicon. */
   numberOf(name: string, where: string): number;
@@ -79,6 +81,8 @@ export interface LexiconUses {
   readonly names: ReadonlySet<string>;
   /** Those that count only in follow-ups. */
   readonly cues: ReadonlySet<string>;
+  /** Those whose words are read with a typing error in them. */
+  readonly typos: ReadonlySet<string>;
 }
 
 export function compileLexicons(
@@ -91,7 +95,8 @@ export function compileLexicons(
   const roots: number[] = []; // word to node, for the forms that begin with it: three quarters of all edges
   const edges = new Pairs(); // node and word to the next node
   const terminals: (Terminal[] | undefined)[] = [undefined];
-  const classesOf = new Map<number, number[]>();
+  const correctable = new Map<string, string[]>();
+  for (const name of uses.typos) correctable.set(name, []);
   for (const [index, name] of names.entries()) {
     for (const [language, forms] of Object.entries(lexicons[name]!)) {
       const languages = vocabulary.languageBit(language);
@@ -100,7 +105,11 @@ export function compileLexicons(
   }
   return {
     names,
-    classesOf,
+    classes: () => roots.map((node) => terminals[node]?.map(({ lexicon }) => lexicon) ?? []),
+    correctableWords(name) {
+      numberOf(name, "typos");
+      return correctable.get(name) ?? [];
+    },
     bits,
     indexOf: (name) => names.indexOf(name),
     numberOf,
@@ -137,12 +146,7 @@ export function compileLexicons(
       }
       node = child;
     }
-    if (words.length === 1) {
-      const id = vocabulary.idOf(words[0]!, isCue);
-      const classes = classesOf.get(id);
-      if (classes) classes.push(lexicon);
-      else classesOf.set(id, [lexicon]);
-    }
+    correctable.get(name)?.push(...words);
     const here = terminals[node];
     if (!here) {
       terminals[node] = [{ lexicon, value, isCue, languages }];
@@ -213,13 +217,19 @@ export function* formsOf(forms: string | Readonly<Record<string, string>>): Gene
 
 /** `bark/s/ing at` is bark at, barks at, barking at; `comed~y~ies` is comedy, comedies; a slash after a space is itself: `w / o`. */
 export function splitForms(list: string): string[] {
-  return list.split(",").flatMap((item) => {
+  const forms: string[] = [];
+  for (const item of list.split(",")) {
     const form = item.trim();
-    const mark = /(?<=\S)[/~]/.exec(form)?.[0];
-    if (form === "" || mark === undefined) return form === "" ? [] : [form];
+    if (form === "") continue;
+    const mark = /[/~]/.test(form) ? /(?<=\S)[/~]/.exec(form)?.[0] : undefined;
+    if (mark === undefined) {
+      forms.push(form);
+      continue;
+    }
     const [, before = "", varied = "", after = ""] = /^(.*?)(\S+?[/~]\S*)(.*)$/.exec(form) ?? [];
     const [stem = "", ...endings] = varied.split(mark);
-    const words = endings.map((ending) => stem + ending);
-    return (mark === "~" ? words : [stem, ...words]).map((word) => before + word + after);
-  });
+    if (mark === "/") forms.push(before + stem + after);
+    for (const ending of endings) forms.push(before + stem + ending + after);
+  }
+  return forms;
 }

@@ -98,8 +98,10 @@ export function tokenise(query: string): Tokens {
 const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/;
 
 /** The words of a form or pattern: the texts of {@link tokenise}, without its offsets where nothing has to be folded. */
-export const wordsOf = (text: string): readonly string[] =>
-  PLAIN_WORDS.test(text) ? text.split(" ") : tokenise(text).texts;
+export function wordsOf(text: string): readonly string[] {
+  if (!PLAIN_WORDS.test(text)) return tokenise(text).texts;
+  return text.includes(" ") ? text.split(" ") : [text];
+}
 
 function push(tokens: Tokens, start: number, end: number, kind: number, spaced: boolean): void {
   const dots = kind === WORD && end - start > 2 && tokens.query.charCodeAt(start + 1) === DOT;
