@@ -16,6 +16,9 @@ const OTHER_WORDS_BIT = 1 << 31;
 export const UNNAMED_BITS: number = OTHER_NAMES_BIT | OTHER_WORDS_BIT;
 const MAX_FORM_WORDS = 12;
 
+/** A letter and the mark behind it that varies its word. */
+const VARIED = /\S[/~]/;
+
 interface Terminal {
   readonly lexicon: number;
   /** Empty where the lexicon names no canonical value: the text itself is the value. */
@@ -220,16 +223,18 @@ export function splitForms(list: string): string[] {
   const forms: string[] = [];
   for (const item of list.split(",")) {
     const form = item.trim();
-    if (form === "") continue;
-    const mark = /[/~]/.test(form) ? /(?<=\S)[/~]/.exec(form)?.[0] : undefined;
-    if (mark === undefined) {
-      forms.push(form);
+    const at = form.search(VARIED) + 1;
+    if (at === 0) {
+      if (form !== "") forms.push(form);
       continue;
     }
-    const [, before = "", varied = "", after = ""] = /^(.*?)(\S+?[/~]\S*)(.*)$/.exec(form) ?? [];
-    const [stem = "", ...endings] = varied.split(mark);
-    if (mark === "/") forms.push(before + stem + after);
-    for (const ending of endings) forms.push(before + stem + ending + after);
+    const mark = form[at]!;
+    const start = form.lastIndexOf(" ", at) + 1;
+    const space = form.indexOf(" ", at);
+    const end = space < 0 ? form.length : space;
+    const [stem = "", ...endings] = form.slice(start, end).split(mark);
+    if (mark === "/") forms.push(form.slice(0, start) + stem + form.slice(end));
+    for (const ending of endings) forms.push(form.slice(0, start) + stem + ending + form.slice(end));
   }
   return forms;
 }

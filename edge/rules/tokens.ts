@@ -96,11 +96,13 @@ export function tokenise(query: string): Tokens {
 }
 
 const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/;
+/** Ideographs and kana that fold to themselves: each is a word. */
+const PLAIN_GLYPHS = /^[\u4e00-\u9fff\u3041-\u3096\u30a1-\u30fa]+$/;
 
 /** The words of a form or pattern: the texts of {@link tokenise}, without its offsets where nothing has to be folded. */
 export function wordsOf(text: string): readonly string[] {
-  if (!PLAIN_WORDS.test(text)) return tokenise(text).texts;
-  return text.includes(" ") ? text.split(" ") : [text];
+  if (PLAIN_WORDS.test(text)) return text.includes(" ") ? text.split(" ") : [text];
+  return PLAIN_GLYPHS.test(text) ? text.split("") : tokenise(text).texts;
 }
 
 function push(tokens: Tokens, start: number, end: number, kind: number, spaced: boolean): void {
