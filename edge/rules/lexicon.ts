@@ -26,6 +26,8 @@ interface Terminal {
   /** Counts only in follow-ups. */
   readonly isCue: boolean;
   languages: number;
+  /** What else the same words mean. */
+  next: Terminal | undefined;
 }
 
 export interface Lexicons {
@@ -97,18 +99,21 @@ export function compileLexicons(
   const bits = assignBits(names, uses);
   const roots: number[] = []; // word to node, for the forms that begin with it: three quarters of all edges
   const edges = new Pairs(); // node and word to the next node
-  const terminals: (Terminal[] | undefined)[] = [undefined];
+  const terminals: (Terminal | undefined)[] = [undefined]; // by node
   const correctable = new Map<string, string[]>();
   for (const name of uses.typos) correctable.set(name, []);
   for (const [index, name] of names.entries()) {
     for (const [language, forms] of Object.entries(lexicons[name]!)) {
       const languages = vocabulary.languageBit(language);
-      for (const [value, form] of formsOf(forms)) addForm(index, name, value, form, languages);
+      const byValue = typeof forms === "string" ? { "": forms } : forms;
+      for (const [value, list] of Object.entries(byValue)) {
+        for (const form of splitForms(list)) addForm(index, name, value, form, languages);
+      }
     }
   }
   return {
     names,
-    classes: () => roots.map((node) => terminals[node]?.map(({ lexicon }) => lexicon) ?? []),
+    classes: () => roots.map((node) => lexiconsOf(terminals[node])),
     correctableWords(name) {
       numberOf(name, "typos");
       return correctable.get(name) ?? [];
@@ -150,20 +155,22 @@ export function compileLexicons(
       node = child;
     }
     correctable.get(name)?.push(...words);
-    const here = terminals[node];
-    if (!here) {
-      terminals[node] = [{ lexicon, value, isCue, languages }];
+    let last: Terminal | undefined;
+    let same: Terminal | undefined;
+    for (let terminal = terminals[node]; terminal !== undefined; terminal = terminal.next) {
+      last = terminal;
+      if (terminal.lexicon !== lexicon) continue;
+      if (terminal.value === value) same = terminal;
+      else if ((terminal.languages & languages) !== 0)
+        throw new Error(`lexicon "${name}": "${form}" stands for both "${terminal.value}" and "${value}"`);
+    }
+    if (same) {
+      same.languages |= languages;
       return;
     }
-    const own = here.filter((terminal) => terminal.lexicon === lexicon);
-    const same = own.find((terminal) => terminal.value === value);
-    if (own.some((terminal) => terminal.value !== value && (terminal.languages & languages) !== 0)) {
-      throw new Error(
-        `lexicon "${name}": "${form}" stands for both "${own.map((terminal) => terminal.value).join('", "')}" and "${value}"`,
-      );
-    }
-    if (same) same.languages |= languages;
-    else here.push({ lexicon, value, isCue, languages });
+    const added: Terminal = { lexicon, value, isCue, languages, next: undefined };
+    if (last) last.next = added;
+    else terminals[node] = added;
   }
 
   function mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks, cues: boolean): void {
@@ -182,9 +189,7 @@ export function compileLexicons(
         if (id === 0) break;
         node = next(node, id);
         if (node === 0) break;
-        const here = terminals[node];
-        if (here === undefined) continue;
-        for (const terminal of here) {
+        for (let terminal = terminals[node]; terminal !== undefined; terminal = terminal.next) {
           if ((terminal.languages & languages) === 0 || (terminal.isCue && !cues)) continue;
           marks.lexicon[used] = terminal.lexicon;
           marks.end[used] = at + 1;
@@ -212,10 +217,10 @@ function assignBits(names: readonly string[], { named, names: nameLists }: Lexic
   });
 }
 
-/** The forms of one language, with the canonical value each stands for. */
-export function* formsOf(forms: string | Readonly<Record<string, string>>): Generator<[value: string, form: string]> {
-  if (typeof forms === "string") for (const form of splitForms(forms)) yield ["", form];
-  else for (const [value, list] of Object.entries(forms)) for (const form of splitForms(list)) yield [value, form];
+function lexiconsOf(first: Terminal | undefined): number[] {
+  const lexicons: number[] = [];
+  for (let terminal = first; terminal !== undefined; terminal = terminal.next) lexicons.push(terminal.lexicon);
+  return lexicons;
 }
 
 /** `bark/s/ing at` is bark at, barks at, barking at; `comed~y~ies` is comedy, comedies; a slash after a space is itself: `w / o`. */
