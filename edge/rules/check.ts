@@ -6,11 +6,10 @@
 import type { Rule } from "../task/language.ts";
 import { type ChoicesTask, labelNames, OUT_OF_SCOPE, type Task } from "../task/task.ts";
 import { partsOf, type RuleParts, readerOf } from "./compile.ts";
-import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { checkOverlaps } from "./overlap.ts";
-import type { Sequence } from "./pattern.ts";
 import type { RuleSet } from "./reading.ts";
+import { checkedSequences, type Sequence } from "./sequences.ts";
 import { slots } from "./slots/index.ts";
 
 /** A model reads each with its definition, in one prompt. */
@@ -23,7 +22,7 @@ export function checkedRules(task: Task): RuleSet {
   return readerOf(parts);
 }
 
-function checkRules({ task, rules, lexicons, root }: RuleParts): void {
+function checkRules({ task, rules, lexicons, trie }: RuleParts): void {
   if (task.kind === "choices") checkChoices(task);
   checkAttributes(task);
   checkLinks(task);
@@ -33,12 +32,13 @@ function checkRules({ task, rules, lexicons, root }: RuleParts): void {
     const { rule } = compiled;
     if (ids.has(rule.id)) refuse(rule, "another rule has this id");
     ids.add(rule.id);
-    checkParts(task, compiled);
-    checkReach(task, compiled, lexicons);
+    const sequences = checkedSequences(rule.id, compiled.patterns);
+    checkParts(task, rule, sequences);
+    checkReach(task, rule, sequences, lexicons);
     const silent = rule.silences?.find((id) => !answering.has(id));
     if (silent !== undefined) refuse(rule, `silences "${silent}", which is not a rule that answers`);
   }
-  checkOverlaps(rules, lexicons, root, refuse);
+  checkOverlaps(rules, lexicons, trie, refuse);
 }
 
 function refuse(rule: Rule, why: string): never {
@@ -46,7 +46,7 @@ function refuse(rule: Rule, why: string): never {
 }
 
 /** Everything that a rule names exists, and the rule has an effect. */
-function checkParts(task: Task, { rule, sequences }: CompiledRule): void {
+function checkParts(task: Task, rule: Rule, sequences: readonly Sequence[]): void {
   const labels = new Set(labelNames(task));
   const attributes = new Map(task.attributes.map((attribute) => [attribute.name, attribute]));
   if (
@@ -159,14 +159,15 @@ function checkLinks(task: Task): void {
 }
 
 /** An open slot ends only before a word that begins a clause, so no other element can follow it. */
-function checkReach(task: Task, { rule, sequences }: CompiledRule, lexicons: Lexicons): void {
+function checkReach(task: Task, rule: Rule, sequences: readonly Sequence[], lexicons: Lexicons): void {
   const { breaks } = task.rules;
   const breaking = lexicons.indexOf(breaks);
+  const classes = lexicons.classes();
   for (const { elements, pattern } of sequences) {
     for (const [place, element] of elements.entries()) {
       const next = elements[place + 1];
       if (element.kind !== "slot" || !slots[element.id]?.open || next === undefined) continue;
-      const begins = next.kind === "lexicon" ? [next.id] : (lexicons.classesOf.get(next.id) ?? []);
+      const begins = next.kind === "lexicon" ? [next.id] : (classes[next.id] ?? []);
       if (next.kind === "slot" || !begins.includes(breaking)) {
         refuse(
           rule,

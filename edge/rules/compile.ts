@@ -8,18 +8,18 @@ import { type Attribute, type LinkTarget, labelNames, type NameKind, type Task }
 import type { CompiledAttribute } from "./attribute.ts";
 import type { Compiled, CompiledRule } from "./compiled.ts";
 import type { ListWords } from "./joints.ts";
-import { compileLexicons, formsOf, type Lexicons } from "./lexicon.ts";
+import { compileLexicons, type Lexicons } from "./lexicon.ts";
 import type { CompiledLinks } from "./links.ts";
 import type { ListLexicons } from "./lists.ts";
-import { buildTrie, createMatcher, type Node } from "./matcher.ts";
-import { nameCuesOf } from "./name-cues.ts";
-import { expandPatterns, wordsIn } from "./pattern.ts";
+import { createMatcher } from "./matcher.ts";
+import { type NameCues, nameCuesOf } from "./name-cues.ts";
+import { createElements, type ElementsOf, elementsIn, readPatterns } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
 import { titleBounds } from "./slots/title-words.ts";
 import { meaningfulWords, meaningOf, type WordValue } from "./slots/words.ts";
 import { EVERY_SIGNAL } from "./texts.ts";
-import { wordsOf } from "./tokens.ts";
+import { createTrie, type Trie } from "./trie.ts";
 import { createCorrector } from "./typos.ts";
 import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
 
@@ -29,15 +29,15 @@ export interface RuleParts {
   readonly rules: readonly CompiledRule[];
   readonly lexicons: Lexicons;
   readonly vocabulary: Vocabulary;
-  readonly root: Node;
+  readonly trie: Trie;
   /** Of the rules for follow-ups, apart so that no other query walks it. */
-  readonly cueRoot: Node;
+  readonly cueTrie: Trie;
 }
 
 /** Four digits that are a year where a task says nothing about its years. */
 const YEARS: YearWindow = { first: 1800, ahead: 10 };
 
-/** @throws an error that names the rule, when the rule set is malformed or too large. */
+/** @throws an error that names the rule, when a pattern is malformed or something it names does not exist. */
 export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
 
 export function partsOf(task: Task): RuleParts {
@@ -48,18 +48,24 @@ export function partsOf(task: Task): RuleParts {
     named: namedLexicons(task),
     names: new Set([...book.names, ...linked]),
     cues: new Set(book.followUpLexicons),
+    typos: new Set(book.typos?.lexicons),
   };
   const lexicons = compileLexicons(book.lexicons, vocabulary, uses);
-  const rules = book.rules.map((rule, index) => compileRule(rule, index, lexicons, vocabulary));
-  const trieOf = (isCue: boolean): Node =>
-    buildTrie(
-      rules.map(({ rule, sequences }) => ((rule.followUp !== undefined) === isCue ? sequences : [])),
+  const elementsOf = createElements(lexicons, (word) => vocabulary.idOf(word));
+  const cueElementsOf = createElements(lexicons, (word) => vocabulary.idOf(word, true));
+  const rules = book.rules.map((rule, index) =>
+    compileRule(rule, index, lexicons, vocabulary, rule.followUp ? cueElementsOf : elementsOf),
+  );
+  const trieOf = (isCue: boolean): Trie =>
+    createTrie(
+      rules.map(({ rule, patterns }) => ((rule.followUp !== undefined) === isCue ? patterns : [])),
       lexicons.bits,
     );
-  return { task, rules, lexicons, vocabulary, root: trieOf(false), cueRoot: trieOf(true) };
+  return { task, rules, lexicons, vocabulary, trie: trieOf(false), cueTrie: trieOf(true) };
 }
 
-export function readerOf({ task, rules, lexicons, vocabulary, root, cueRoot }: RuleParts): RuleSet {
+export function readerOf(parts: RuleParts): RuleSet {
+  const { task, rules, lexicons, vocabulary, trie, cueTrie } = parts;
   const book = task.rules;
   const meanings = meaningsOf(vocabulary); // adds words, so it comes first
   const where = `task "${task.name}"`;
@@ -75,6 +81,7 @@ export function readerOf({ task, rules, lexicons, vocabulary, root, cueRoot }: R
         : lexicons.numberOf(attribute.kinds, `${where}: attribute "${attribute.name}"`),
     words: attribute.words?.reduce((bits, signal) => bits | (1 << signals.indexOf(signal)), 0) ?? EVERY_SIGNAL,
   });
+  let nameCues: NameCues | undefined;
   const compiled: Compiled = {
     rules,
     cueRules: rules.filter(({ rule }) => rule.followUp),
@@ -83,8 +90,8 @@ export function readerOf({ task, rules, lexicons, vocabulary, root, cueRoot }: R
     signals,
     attributes: new Map(task.attributes.map((attribute) => [attribute.name, compileAttribute(attribute)])),
     strictFrom: task.strictFrom,
-    findMatches: createMatcher(root, vocabulary),
-    findCues: createMatcher(cueRoot, vocabulary),
+    findMatches: createMatcher(trie, vocabulary),
+    findCues: createMatcher(cueTrie, vocabulary),
     carriers,
     besideContent: book.besideContent === undefined ? -1 : lexicons.numberOf(book.besideContent, where),
     around: task.attributes.reduce(
@@ -94,19 +101,25 @@ export function readerOf({ task, rules, lexicons, vocabulary, root, cueRoot }: R
     listWords,
     listLexicons: listLexiconsOf(task, rules, lexicons),
     links,
-    nameCues: nameCuesOf(rules, {
-      words: vocabulary.size(),
-      lexicons: lexicons.names.length,
-      listWords,
-      linked: new Set(links.map(({ lexicon }) => lexicon)),
-      attributes: new Set(links.flatMap(({ attributes }) => attributes)),
-    }),
+    nameCues: () => {
+      nameCues ??= nameCuesOf(rules, {
+        words: vocabulary.size(),
+        lexicons: lexicons.names.length,
+        listWords,
+        linked: new Set(links.map(({ lexicon }) => lexicon)),
+        attributes: new Set(links.flatMap(({ attributes }) => attributes)),
+      });
+      return nameCues;
+    },
     negation: {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
       bridge: carriers,
     },
-    correct: createCorrector(correctableWords(task), new Set(book.typos?.ordinary.split(" "))),
+    correct: createCorrector(
+      () => correctableWords(parts),
+      () => new Set(book.typos?.ordinary.split(" ")),
+    ),
     scene: {
       meanings,
       breaks: lexicons.maskOf([book.breaks], where),
@@ -124,15 +137,20 @@ export function readerOf({ task, rules, lexicons, vocabulary, root, cueRoot }: R
   return { read: createReader(compiled) };
 }
 
-function compileRule(rule: Rule, index: number, lexicons: Lexicons, vocabulary: Vocabulary): CompiledRule {
+function compileRule(
+  rule: Rule,
+  index: number,
+  lexicons: Lexicons,
+  vocabulary: Vocabulary,
+  elementsOf: ElementsOf,
+): CompiledRule {
   const source = rule.when ?? {};
-  const words = rule.followUp ? { ...vocabulary, idOf: (word: string) => vocabulary.idOf(word, true) } : vocabulary;
   const maskOf = (names: readonly string[] = []): number => lexicons.maskOf(names, `rule "${rule.id}"`);
   return {
     rule,
     index,
     priority: rule.priority ?? 0,
-    sequences: rule.patterns ? expandPatterns(rule.id, rule.patterns, lexicons, words) : [],
+    patterns: rule.patterns ? readPatterns(rule.id, rule.patterns, elementsOf, vocabulary) : [],
     conditions: {
       source,
       only: maskOf(source.only),
@@ -144,16 +162,12 @@ function compileRule(rule: Rule, index: number, lexicons: Lexicons, vocabulary: 
 }
 
 /** Words that are read with a typing error in them: of the lexicons that the task names, of patterns that filter, of numbers and time. */
-export function* correctableWords({ rules: book }: Task): Generator<string> {
+export function* correctableWords({ task: { rules: book }, rules, lexicons }: RuleParts): Generator<string> {
   if (!book.typos) return;
-  for (const name of book.typos.lexicons) {
-    const lexicon = book.lexicons[name];
-    if (!lexicon) throw new Error(`typos: names the lexicon "${name}", which the task does not have`);
-    for (const forms of Object.values(lexicon)) for (const [, form] of formsOf(forms)) yield* wordsOf(form);
-  }
-  for (const { filters, followUp, patterns = [] } of book.rules) {
-    if (!filters || followUp) continue;
-    for (const pattern of Object.values(patterns).flat()) yield* wordsIn(pattern);
+  for (const name of book.typos.lexicons) yield* lexicons.correctableWords(name);
+  for (const { rule, patterns } of rules) {
+    if (!rule.filters || rule.followUp) continue;
+    for (const element of elementsIn(patterns)) if (element.kind === "word") yield element.name;
   }
   yield* meaningfulWords();
 }
@@ -190,15 +204,20 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
     if (kind !== "value" || properNames) continue;
     const own = new Set<number>();
     const anywhere = new Set<number>();
-    for (const { rule, sequences } of rules) {
+    for (const { rule, patterns } of rules) {
       if (rule.followUp) continue;
       const from = rule.filters?.filter(({ attribute }) => attribute === name).map((filter) => filter.from) ?? [];
       if (from.length === 0) continue;
-      for (const { elements } of sequences) {
-        for (const element of elements) {
-          if (element.kind !== "lexicon" || !from.includes(element.name)) continue;
-          own.add(element.id);
-          if (elements.length === 1) anywhere.add(element.id);
+      for (const { items } of patterns) {
+        for (const [at, item] of items.entries()) {
+          const isAlone = items.every((other, i) => i === at || other.some((choice) => choice.length === 0));
+          for (const choice of item) {
+            for (const element of choice) {
+              if (element.kind !== "lexicon" || !from.includes(element.name)) continue;
+              own.add(element.id);
+              if (isAlone && choice.length === 1) anywhere.add(element.id);
+            }
+          }
         }
       }
     }

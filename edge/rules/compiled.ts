@@ -10,7 +10,7 @@ import type { ListLexicons } from "./lists.ts";
 import type { Match } from "./matcher.ts";
 import type { NameCues } from "./name-cues.ts";
 import type { Negation } from "./negation.ts";
-import type { Sequence } from "./pattern.ts";
+import type { Pattern } from "./pattern.ts";
 import type { SceneLexicons } from "./scene.ts";
 import type { Scene } from "./slots/slot.ts";
 import type { Tokens } from "./tokens.ts";
@@ -21,7 +21,7 @@ export interface CompiledRule {
   readonly rule: Rule;
   readonly index: number;
   readonly priority: number;
-  readonly sequences: readonly Sequence[];
+  readonly patterns: readonly Pattern[];
   readonly conditions: Conditions;
 }
 
@@ -50,7 +50,8 @@ export interface Compiled {
   readonly listLexicons: ListLexicons;
   readonly negation: Negation;
   readonly links: readonly CompiledLinks[];
-  readonly nameCues: NameCues;
+  /** Made when a catalogue's name is first looked at. */
+  readonly nameCues: () => NameCues;
   readonly scene: SceneLexicons;
 }
 

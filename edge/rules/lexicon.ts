@@ -16,6 +16,9 @@ const OTHER_WORDS_BIT = 1 << 31;
 export const UNNAMED_BITS: number = OTHER_NAMES_BIT | OTHER_WORDS_BIT;
 const MAX_FORM_WORDS = 12;
 
+/** A letter and the mark behind it that varies its word. */
+const VARIED = /\S[/~]/;
+
 interface Terminal {
   readonly lexicon: number;
   /** Empty where the lexicon names no canonical value: the text itself is the value. */
@@ -23,12 +26,16 @@ interface Terminal {
   /** Counts only in follow-ups. */
   readonly isCue: boolean;
   languages: number;
+  /** What else the same words mean. */
+  next: Terminal | undefined;
 }
 
 export interface Lexicons {
   readonly names: readonly string[];
-  /** Classes that a single word belongs to, by word number: for the checks at compile time. */
-  readonly classesOf: ReadonlyMap<number, readonly number[]>;
+  /** Lexicons that each single word belongs to, by word number: for checks. */
+  classes(): readonly (readonly number[])[];
+  /** Of the forms of a lexicon that typing errors are read in. @throws when the task does not have the lexicon. */
+  correctableWords(name: string): readonly string[];
   indexOf(name: string): number;
   /** @throws naming `where`, when the task does not have the lexicon. */
   numberOf(name: string, where: string): number;
@@ -79,6 +86,8 @@ export interface LexiconUses {
   readonly names: ReadonlySet<string>;
   /** Those that count only in follow-ups. */
   readonly cues: ReadonlySet<string>;
+  /** Those whose words are read with a typing error in them. */
+  readonly typos: ReadonlySet<string>;
 }
 
 export function compileLexicons(
@@ -90,17 +99,25 @@ export function compileLexicons(
   const bits = assignBits(names, uses);
   const roots: number[] = []; // word to node, for the forms that begin with it: three quarters of all edges
   const edges = new Pairs(); // node and word to the next node
-  const terminals: (Terminal[] | undefined)[] = [undefined];
-  const classesOf = new Map<number, number[]>();
+  const terminals: (Terminal | undefined)[] = [undefined]; // by node
+  const correctable = new Map<string, string[]>();
+  for (const name of uses.typos) correctable.set(name, []);
   for (const [index, name] of names.entries()) {
     for (const [language, forms] of Object.entries(lexicons[name]!)) {
       const languages = vocabulary.languageBit(language);
-      for (const [value, form] of formsOf(forms)) addForm(index, name, value, form, languages);
+      const byValue = typeof forms === "string" ? { "": forms } : forms;
+      for (const [value, list] of Object.entries(byValue)) {
+        for (const form of splitForms(list)) addForm(index, name, value, form, languages);
+      }
     }
   }
   return {
     names,
-    classesOf,
+    classes: () => roots.map((node) => lexiconsOf(terminals[node])),
+    correctableWords(name) {
+      numberOf(name, "typos");
+      return correctable.get(name) ?? [];
+    },
     bits,
     indexOf: (name) => names.indexOf(name),
     numberOf,
@@ -137,26 +154,23 @@ export function compileLexicons(
       }
       node = child;
     }
-    if (words.length === 1) {
-      const id = vocabulary.idOf(words[0]!, isCue);
-      const classes = classesOf.get(id);
-      if (classes) classes.push(lexicon);
-      else classesOf.set(id, [lexicon]);
+    correctable.get(name)?.push(...words);
+    let last: Terminal | undefined;
+    let same: Terminal | undefined;
+    for (let terminal = terminals[node]; terminal !== undefined; terminal = terminal.next) {
+      last = terminal;
+      if (terminal.lexicon !== lexicon) continue;
+      if (terminal.value === value) same = terminal;
+      else if ((terminal.languages & languages) !== 0)
+        throw new Error(`lexicon "${name}": "${form}" stands for both "${terminal.value}" and "${value}"`);
     }
-    const here = terminals[node];
-    if (!here) {
-      terminals[node] = [{ lexicon, value, isCue, languages }];
+    if (same) {
+      same.languages |= languages;
       return;
     }
-    const own = here.filter((terminal) => terminal.lexicon === lexicon);
-    const same = own.find((terminal) => terminal.value === value);
-    if (own.some((terminal) => terminal.value !== value && (terminal.languages & languages) !== 0)) {
-      throw new Error(
-        `lexicon "${name}": "${form}" stands for both "${own.map((terminal) => terminal.value).join('", "')}" and "${value}"`,
-      );
-    }
-    if (same) same.languages |= languages;
-    else here.push({ lexicon, value, isCue, languages });
+    const added: Terminal = { lexicon, value, isCue, languages, next: undefined };
+    if (last) last.next = added;
+    else terminals[node] = added;
   }
 
   function mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks, cues: boolean): void {
@@ -175,9 +189,7 @@ export function compileLexicons(
         if (id === 0) break;
         node = next(node, id);
         if (node === 0) break;
-        const here = terminals[node];
-        if (here === undefined) continue;
-        for (const terminal of here) {
+        for (let terminal = terminals[node]; terminal !== undefined; terminal = terminal.next) {
           if ((terminal.languages & languages) === 0 || (terminal.isCue && !cues)) continue;
           marks.lexicon[used] = terminal.lexicon;
           marks.end[used] = at + 1;
@@ -205,21 +217,29 @@ function assignBits(names: readonly string[], { named, names: nameLists }: Lexic
   });
 }
 
-/** The forms of one language, with the canonical value each stands for. */
-export function* formsOf(forms: string | Readonly<Record<string, string>>): Generator<[value: string, form: string]> {
-  if (typeof forms === "string") for (const form of splitForms(forms)) yield ["", form];
-  else for (const [value, list] of Object.entries(forms)) for (const form of splitForms(list)) yield [value, form];
+function lexiconsOf(first: Terminal | undefined): number[] {
+  const lexicons: number[] = [];
+  for (let terminal = first; terminal !== undefined; terminal = terminal.next) lexicons.push(terminal.lexicon);
+  return lexicons;
 }
 
 /** `bark/s/ing at` is bark at, barks at, barking at; `comed~y~ies` is comedy, comedies; a slash after a space is itself: `w / o`. */
 export function splitForms(list: string): string[] {
-  return list.split(",").flatMap((item) => {
+  const forms: string[] = [];
+  for (const item of list.split(",")) {
     const form = item.trim();
-    const mark = /(?<=\S)[/~]/.exec(form)?.[0];
-    if (form === "" || mark === undefined) return form === "" ? [] : [form];
-    const [, before = "", varied = "", after = ""] = /^(.*?)(\S+?[/~]\S*)(.*)$/.exec(form) ?? [];
-    const [stem = "", ...endings] = varied.split(mark);
-    const words = endings.map((ending) => stem + ending);
-    return (mark === "~" ? words : [stem, ...words]).map((word) => before + word + after);
-  });
+    const at = form.search(VARIED) + 1;
+    if (at === 0) {
+      if (form !== "") forms.push(form);
+      continue;
+    }
+    const mark = form[at]!;
+    const start = form.lastIndexOf(" ", at) + 1;
+    const space = form.indexOf(" ", at);
+    const end = space < 0 ? form.length : space;
+    const [stem = "", ...endings] = form.slice(start, end).split(mark);
+    if (mark === "/") forms.push(form.slice(0, start) + stem + form.slice(end));
+    for (const ending of endings) forms.push(form.slice(0, start) + stem + ending + form.slice(end));
+  }
+  return forms;
 }

@@ -56,7 +56,7 @@ export interface Query {
   readonly ids: readonly number[];
   readonly marks: Marks;
   readonly targets: readonly CompiledLinks[];
-  readonly cues: NameCues;
+  readonly cues: () => NameCues;
   readonly carriers: number;
 }
 
@@ -105,7 +105,7 @@ const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 /** Whether a word of the query could be a name by itself: beside a cue, in a list, and, unless it is an everyday word, with a capital. */
 function isSupported(word: number, ordinary: number): boolean {
   const query = asked;
-  if (!isLookedAt) lookBeside(query.cues, query);
+  if (!isLookedAt) lookBeside(query.cues(), query);
   isLookedAt = true;
   const { tokens } = query;
   const at = tokenOf[word]!;

@@ -1,27 +1,13 @@
 /**
- * All sequences of all rules as one trie, walked from every token. A walk is as deep as the longest sequence, and a slot or
- * lexicon form at a token is read once and remembered: time is linear in the query, with the rule set as the constant.
+ * The trie of all patterns, walked from every token. A walk is as deep as the longest sequence, and a slot or lexicon form at a
+ * token is read once and remembered: time is linear in the query, with the rule set as the constant.
  */
-import type { Sequence } from "./pattern.ts";
+import type { Sequence } from "./sequences.ts";
 import { slots } from "./slots/index.ts";
 import { formAt, type Scene, type SlotHit } from "./slots/slot.ts";
 import { SIGN } from "./tokens.ts";
+import type { Node, Trie } from "./trie.ts";
 import { listByWord, type Vocabulary } from "./vocabulary.ts";
-
-export interface Accept {
-  readonly rule: number;
-  readonly sequence: Sequence;
-}
-
-export interface Node {
-  words: Map<number, Node> | undefined;
-  /** `bit`: the bit of the lexicon in the marks. */
-  readonly lexicons: { readonly id: number; readonly bit: number; readonly node: Node }[];
-  readonly slots: { readonly id: number; readonly node: Node }[];
-  readonly accepts: Accept[];
-  /** Some sequence through it may begin anywhere in the query, not only at its start. */
-  anywhere: boolean;
-}
 
 /** One place where the query contains a sequence of a rule. */
 export interface Match {
@@ -38,42 +24,6 @@ export interface Match {
 
 /** Token at which an element of the match starts. */
 export const startOf = (match: Match, place: number): number => (place === 0 ? match.start : match.ends[place - 1]!);
-
-const createNode = (): Node => ({ words: undefined, lexicons: [], slots: [], accepts: [], anywhere: false });
-
-/** `bits`: the bit of each lexicon in the marks, by lexicon number. */
-export function buildTrie(rules: readonly (readonly Sequence[])[], bits: readonly number[]): Node {
-  const root = createNode();
-  for (const [rule, sequences] of rules.entries()) {
-    for (const sequence of sequences) {
-      let node = root;
-      for (const element of sequence.elements) {
-        if (element.kind === "word") {
-          node.words ??= new Map();
-          let child = node.words.get(element.id);
-          if (!child) {
-            child = createNode();
-            node.words.set(element.id, child);
-          }
-          node = child;
-        } else {
-          const { id } = element;
-          const edges = element.kind === "lexicon" ? node.lexicons : node.slots;
-          let child = edges.find((known) => known.id === id)?.node;
-          if (!child) {
-            child = createNode();
-            if (element.kind === "lexicon") node.lexicons.push({ id, bit: bits[id]!, node: child });
-            else node.slots.push({ id, node: child });
-          }
-          node = child;
-        }
-        node.anywhere ||= !sequence.fromStart;
-      }
-      node.accepts.push({ rule, sequence });
-    }
-  }
-  return root;
-}
 
 /** Reads each slot at most once for a token. */
 function createSlotMemory(): {
@@ -101,10 +51,11 @@ function createSlotMemory(): {
  * The words that must follow a slot at the beginning of a pattern: "PERSON says" can match only where the query contains
  * "says". Given as the slots that each word may follow, and as flags of the slots that anything else, or nothing, may follow.
  */
-function followedSlots({ slots: edges }: Node, vocabulary: Vocabulary) {
+function followedSlots({ root, open }: Trie, vocabulary: Vocabulary) {
   const byWord = listByWord<number[]>(vocabulary);
   const always = new Uint8Array(slots.length);
-  for (const { id, node } of edges) {
+  for (const { id, node } of root.slots) {
+    open(node);
     if (node.accepts.length + node.lexicons.length + node.slots.length > 0) always[id] = 1;
     for (const word of node.words?.keys() ?? []) {
       const followed = byWord[word];
@@ -119,13 +70,14 @@ const NONE: readonly number[] = [];
 
 /** Returns a function that finds every match. Its memory is reused from call to call. */
 export function createMatcher(
-  root: Node,
+  trie: Trie,
   vocabulary: Vocabulary,
 ): (scene: Scene, ids: readonly number[], languages: number) => Match[] {
+  const { root, open } = trie;
   const memory = createSlotMemory();
   const beginnings = listByWord<Node>(vocabulary); // looked up at every token, so it is not a Map
   for (const [id, node] of root.words ?? []) beginnings[id] = node;
-  const followed = followedSlots(root, vocabulary);
+  const followed = followedSlots(trie, vocabulary);
   const ends: number[] = [];
   const hits: (SlotHit | undefined)[] = [];
   let found: Match[] = [];
@@ -137,6 +89,7 @@ export function createMatcher(
   const worthReading = new Uint8Array(slots.length);
 
   function walk(node: Node, at: number, depth: number, spoken: number): void {
+    if (node.places !== undefined) open(node);
     if (node.accepts.length > 0) accept(node, at, depth, spoken);
     if (at >= scene.tokens.count) return;
     if (node.words !== undefined) {

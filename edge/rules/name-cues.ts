@@ -8,7 +8,7 @@
 import type { Rule } from "../task/language.ts";
 import { isComma, type ListWords } from "./joints.ts";
 import { type Marks, OTHER_NAMES_BIT } from "./lexicon.ts";
-import type { Element, Sequence } from "./pattern.ts";
+import type { Element, Item, Pattern } from "./pattern.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 
 /** The elements before names, from left to right. */
@@ -51,41 +51,54 @@ interface Names {
   readonly attributes: ReadonlySet<string>;
 }
 
-/** A rule with its patterns, spelt out. */
-interface Expanded {
+interface RuleWithPatterns {
   readonly rule: Rule;
-  readonly sequences: readonly Sequence[];
+  readonly patterns: readonly Pattern[];
 }
 
 const createNode = (): Node => ({ words: new Map(), lexicons: new Map(), ends: 0 });
 
-export function nameCuesOf(rules: readonly Expanded[], names: Names): NameCues {
+export function nameCuesOf(rules: readonly RuleWithPatterns[], names: Names): NameCues {
   const { words, lexicons, listWords, linked, attributes } = names;
   const root = createNode();
   const behindWord = new Uint8Array(words + 1);
   const behindLexicon = new Uint8Array(lexicons);
   for (const joint of [listWords.or, listWords.and]) if (joint >= 0) behindLexicon[joint]! |= JOINT;
 
-  function addCue(elements: readonly Element[], place: number, bit: number): void {
-    let from = place;
-    while (from > 0 && elements[from - 1]!.kind !== "slot") from--;
-    const next = elements[place + 1];
-    const isFree = next === undefined || next.kind === "slot";
+  /** @param at the place of a name in a choice of an item */
+  function addCue(items: readonly Item[], item: number, choice: readonly Element[], at: number, bit: number): void {
+    const ahead = pathsBefore(items, item, choice.slice(0, at));
+    const { next, mayEnd } =
+      at + 1 < choice.length ? { next: [choice[at + 1]!], mayEnd: false } : firstOf(items, item + 1);
     // Beside nothing but a slot, which is a year or an episode: such queries are asked about as a whole.
-    if (from === place && isFree) return;
-    if (from < place) nodeOf(root, elements.slice(from, place)).ends |= bit << (isFree ? ENOUGH : HALF);
-    if (isFree) return;
-    const behind = next.kind === "word" ? behindWord : behindLexicon;
-    behind[next.id]! |= bit << (from < place ? HALF : ENOUGH);
+    const isFree = mayEnd || next.some(({ kind }) => kind === "slot");
+    const named = next.filter(({ kind }) => kind !== "slot");
+    const mayBegin = ahead.some((path) => path.length === 0);
+    const mayFollow = ahead.some((path) => path.length > 0);
+    for (const path of ahead) {
+      if (path.length === 0) continue;
+      const node = nodeOf(root, path);
+      if (isFree) node.ends |= bit << ENOUGH;
+      if (named.length > 0) node.ends |= bit << HALF;
+    }
+    for (const { kind, id } of named) {
+      const behind = kind === "word" ? behindWord : behindLexicon;
+      if (mayFollow) behind[id]! |= bit << HALF;
+      if (mayBegin) behind[id]! |= bit << ENOUGH;
+    }
   }
 
-  for (const { rule, sequences } of rules) {
+  for (const { rule, patterns } of rules) {
     if (rule.followUp) continue;
     const read = (rule.filters ?? []).filter(({ attribute }) => attributes.has(attribute)).map(({ from }) => from);
-    for (const { elements } of sequences) {
-      for (const [place, { kind, id, name }] of elements.entries()) {
-        if (kind === "lexicon" && linked.has(id)) addCue(elements, place, LINKED);
-        else if (kind === "slot" && read.includes(name)) addCue(elements, place, UNLINKED);
+    for (const { items } of patterns) {
+      for (const [item, choices] of items.entries()) {
+        for (const choice of choices) {
+          for (const [at, { kind, id, name }] of choice.entries()) {
+            if (kind === "lexicon" && linked.has(id)) addCue(items, item, choice, at, LINKED);
+            else if (kind === "slot" && read.includes(name)) addCue(items, item, choice, at, UNLINKED);
+          }
+        }
       }
     }
   }
@@ -97,6 +110,28 @@ export function nameCuesOf(rules: readonly Expanded[], names: Names): NameCues {
     behindWord,
     behindLexicon,
   };
+}
+
+/** Every row of words and lexicons, without a slot between them, that may be before `after`, itself included, which begins an item. */
+function pathsBefore(items: readonly Item[], item: number, after: readonly Element[]): (readonly Element[])[] {
+  const slot = after.findLastIndex(({ kind }) => kind === "slot");
+  if (slot >= 0) return [after.slice(slot + 1)];
+  const choices = items[item - 1];
+  if (choices === undefined) return [after];
+  return choices.flatMap((choice) => pathsBefore(items, item - 1, [...choice, ...after]));
+}
+
+/** The elements that may begin the rest of a pattern, and whether it may have none. */
+function firstOf(
+  items: readonly Item[],
+  item: number,
+): { readonly next: readonly Element[]; readonly mayEnd: boolean } {
+  const choices = items[item];
+  if (choices === undefined) return { next: [], mayEnd: true };
+  const next = choices.flatMap((choice) => choice.slice(0, 1));
+  if (choices.every((choice) => choice.length > 0)) return { next, mayEnd: false };
+  const rest = firstOf(items, item + 1);
+  return { next: [...next, ...rest.next], mayEnd: rest.mayEnd };
 }
 
 function nodeOf(root: Node, elements: readonly Element[]): Node {

@@ -1,6 +1,7 @@
 /** How close a rule without a match came: the longest beginning of one of its patterns that the query contains. */
 import type { CompiledRule, Findings } from "./compiled.ts";
-import type { Element, Sequence } from "./pattern.ts";
+import type { Element } from "./pattern.ts";
+import { type Sequence, sequencesOf } from "./sequences.ts";
 import { slots } from "./slots/index.ts";
 import { formAt } from "./slots/slot.ts";
 import { foldText } from "./tokens.ts";
@@ -9,9 +10,23 @@ import { foldText } from "./tokens.ts";
 const MAX_TOKENS = 24;
 const MAX_SEQUENCES = 60;
 
-export function nearMiss({ sequences }: CompiledRule, findings: Findings): string {
+/** Spelt out when a trace first asks for them. */
+const spelt = new WeakMap<CompiledRule, readonly Sequence[]>();
+
+function firstSequences(rule: CompiledRule): readonly Sequence[] {
+  const known = spelt.get(rule);
+  if (known !== undefined) return known;
+  const sequences: Sequence[] = [];
+  for (const sequence of sequencesOf(rule.patterns)) {
+    if (sequences.push(sequence) === MAX_SEQUENCES) break;
+  }
+  spelt.set(rule, sequences);
+  return sequences;
+}
+
+export function nearMiss(rule: CompiledRule, findings: Findings): string {
   let best: { readonly sequence: Sequence; readonly matched: number } | undefined;
-  for (const sequence of sequences.slice(0, MAX_SEQUENCES)) {
+  for (const sequence of firstSequences(rule)) {
     for (let start = 0; start < findings.tokens.count && start < MAX_TOKENS; start++) {
       const matched = prefixAt(sequence, start, findings);
       if (matched > (best?.matched ?? 0)) best = { sequence, matched };

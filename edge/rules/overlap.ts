@@ -7,22 +7,22 @@ import { patternOf } from "../decision/weights.ts";
 import type { Rule } from "../task/language.ts";
 import type { CompiledRule } from "./compiled.ts";
 import type { Lexicons } from "./lexicon.ts";
-import { type Accept, buildTrie, type Node } from "./matcher.ts";
-import type { Sequence } from "./pattern.ts";
+import type { Sequence } from "./sequences.ts";
+import { type Accept, createTrie, type Node, type Trie } from "./trie.ts";
 
 type Refuse = (rule: Rule, why: string) => never;
 
-export function checkOverlaps(rules: readonly CompiledRule[], lexicons: Lexicons, root: Node, refuse: Refuse): void {
-  checkReached(rules, root, refuse);
+export function checkOverlaps(rules: readonly CompiledRule[], lexicons: Lexicons, trie: Trie, refuse: Refuse): void {
+  checkReached(rules, trie, refuse);
   const unconditional = rules.filter(({ rule }) => !rule.when && !rule.followUp && (rule.filters || rule.answer));
   for (const priority of new Set(unconditional.map((rule) => rule.priority))) {
     const group = unconditional.filter((rule) => rule.priority === priority);
     if (group.length === 1) continue;
-    const trie = buildTrie(
-      group.map(({ sequences }) => sequences),
+    const own = createTrie(
+      group.map(({ patterns }) => patterns),
       lexicons.bits,
     );
-    walkPairs(trie, lexicons, (one, other) => {
+    walkPairs(own, lexicons, (one, other) => {
       const [a, b] = [group[one.rule]!.rule, group[other.rule]!.rule];
       if (one.rule >= other.rule || !disagree(a, b) || (one.sequence.languages & other.sequence.languages) === 0)
         return;
@@ -36,32 +36,33 @@ export function checkOverlaps(rules: readonly CompiledRule[], lexicons: Lexicons
 }
 
 /** Refuses a rule when rules of higher priority read all of its patterns word for word. */
-function checkReached(rules: readonly CompiledRule[], root: Node, refuse: Refuse): void {
-  const shadowed = new Map<Sequence, CompiledRule>();
+function checkReached(rules: readonly CompiledRule[], { root, open }: Trie, refuse: Refuse): void {
+  const above = new Map<number, CompiledRule>(); // by rule, one that reads some of its patterns first
+  const reached = new Set<number>();
   const visit = (node: Node): void => {
-    if (node.accepts.length > 1) shadow(node.accepts);
+    open(node);
+    for (const accept of node.accepts) {
+      const upper = upperOf(accept, node.accepts);
+      if (upper) above.set(accept.rule, upper);
+      else reached.add(accept.rule);
+    }
     for (const child of node.words?.values() ?? []) visit(child);
     for (const edge of node.lexicons) visit(edge.node);
     for (const edge of node.slots) visit(edge.node);
   };
-  const shadow = (accepts: readonly Accept[]): void => {
-    for (const { rule, sequence } of accepts) {
-      const lower = rules[rule]!;
-      const above = accepts.find((other) => {
-        const upper = rules[other.rule]!;
-        return (
-          upper.priority > lower.priority && goesBefore(upper.rule, lower.rule) && covers(other.sequence, sequence)
-        );
-      });
-      if (above) shadowed.set(sequence, rules[above.rule]!);
-    }
+  const upperOf = ({ rule, sequence }: Accept, accepts: readonly Accept[]): CompiledRule | undefined => {
+    const lower = rules[rule]!;
+    const found = accepts.find((other) => {
+      const upper = rules[other.rule]!;
+      return upper.priority > lower.priority && goesBefore(upper.rule, lower.rule) && covers(other.sequence, sequence);
+    });
+    return found && rules[found.rule];
   };
   visit(root);
-  for (const { rule, sequences } of rules) {
-    const [first] = sequences;
-    if (first && sequences.every((sequence) => shadowed.has(sequence))) {
-      refuse(rule, `is unreachable: rule "${shadowed.get(first)?.rule.id}" reads the same words first`);
-    }
+  for (const { rule, index } of rules) {
+    const upper = above.get(index);
+    if (upper && !reached.has(index))
+      refuse(rule, `is unreachable: rule "${upper.rule.id}" reads the same words first`);
   }
 }
 
@@ -89,8 +90,9 @@ function goesBefore(upper: Rule, lower: Rule): boolean {
 }
 
 /** Calls back for every pair of pattern ends that the same row of words can reach. */
-function walkPairs(root: Node, lexicons: Lexicons, compare: (one: Accept, other: Accept) => void): void {
-  const shared = sharedLexicons(lexicons);
+function walkPairs({ root, open }: Trie, lexicons: Lexicons, compare: (one: Accept, other: Accept) => void): void {
+  const classes = lexicons.classes();
+  const shared = sharedLexicons(classes);
   const numbers = new Map<Node, number>();
   const seen = new Set<number>();
   const numberOf = (node: Node): number => {
@@ -102,6 +104,8 @@ function walkPairs(root: Node, lexicons: Lexicons, compare: (one: Accept, other:
     const key = numberOf(a) * 0x1000000 + numberOf(b);
     if (seen.has(key)) return;
     seen.add(key);
+    open(a);
+    open(b);
     for (const one of a.accepts) for (const other of b.accepts) compare(one, other);
     for (const [id, child] of a.words ?? []) {
       const twin = b.words?.get(id);
@@ -118,18 +122,17 @@ function walkPairs(root: Node, lexicons: Lexicons, compare: (one: Accept, other:
   }
 
   function lexiconsWith(node: Node, word: number): Node[] {
-    const classes = node.lexicons.length > 0 ? lexicons.classesOf.get(word) : undefined;
-    return classes ? node.lexicons.filter((edge) => classes.includes(edge.id)).map((edge) => edge.node) : [];
+    if (node.lexicons.length === 0) return [];
+    const own = classes[word] ?? [];
+    return node.lexicons.filter((edge) => own.includes(edge.id)).map((edge) => edge.node);
   }
 
   walk(root, root);
 }
 
 /** Pairs of lexicons that have a form of one word in common. */
-function sharedLexicons({ classesOf }: Lexicons): Set<number> {
+function sharedLexicons(classes: readonly (readonly number[])[]): Set<number> {
   const pairs = new Set<number>();
-  for (const classes of classesOf.values()) {
-    for (const one of classes) for (const other of classes) pairs.add(one * 0x1000 + other);
-  }
+  for (const own of classes) for (const one of own) for (const other of own) pairs.add(one * 0x1000 + other);
   return pairs;
 }

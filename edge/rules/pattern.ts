@@ -1,9 +1,9 @@
-/** Expands patterns, as written, to plain sequences: every alternative and every optional word is spelt out. */
+/** Reads patterns as they are written: items from left to right, each with its choices. */
 import type { Patterns } from "../task/language.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { slots } from "./slots/index.ts";
 import { wordsOf } from "./tokens.ts";
-import { EVERY_LANGUAGE, type Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** As written (`PERSON`, `<genre>`, `directed`); equal elements compare equal by kind and id. */
 export interface Element {
@@ -12,105 +12,95 @@ export interface Element {
   readonly name: string;
 }
 
-export interface Sequence {
-  readonly elements: readonly Element[];
+/** The choices of one place in a pattern. One without elements leaves it out. */
+export type Item = readonly (readonly Element[])[];
+
+export interface Pattern {
+  readonly items: readonly Item[];
   /** Must begin at the start of the query, or end at its end. */
   readonly fromStart: boolean;
   readonly toEnd: boolean;
   readonly languages: number;
   /** As written, for explanations. */
+  readonly text: string;
+}
+
+/** Separated by white space outside parentheses. */
+const ITEMS = /\([^()]*\)\??|[^\s()]+/g;
+const NONE: readonly Element[] = [];
+
+/** In the order in which they are written. */
+export const elementsIn = (patterns: readonly Pattern[]): readonly Element[] =>
+  patterns.flatMap(({ items }) => items.flat(2));
+
+/** Where a pattern is, for errors. */
+interface Where {
+  readonly rule: string;
   readonly pattern: string;
 }
 
-/** Limits on what one rule may expand to, because optional words multiply. */
-const MAX_SEQUENCES = 4000;
-const MAX_ELEMENTS = 12;
+/** Elements of a name as written. */
+export type ElementsOf = (name: string, where: Where) => readonly Element[];
 
-/** @throws an error that names the rule, when a pattern is malformed, names something unknown, or expands too far. */
-export function expandPatterns(
+/** A name is in many patterns, and is read once. @param idOf numbers the words of the patterns */
+export function createElements(lexicons: Lexicons, idOf: (word: string) => number): ElementsOf {
+  const known = new Map<string, readonly Element[]>();
+  return (name, where) => {
+    let elements = known.get(name);
+    if (elements === undefined) {
+      elements = readElements(name, where, lexicons, idOf);
+      known.set(name, elements);
+    }
+    return elements;
+  };
+}
+
+/** @throws an error that names the rule, when a pattern is malformed or names something unknown. */
+export function readPatterns(
   rule: string,
   patterns: Patterns,
-  lexicons: Lexicons,
+  elementsOf: ElementsOf,
   vocabulary: Vocabulary,
-): Sequence[] {
-  const byLanguage: [string, readonly string[]][] = Array.isArray(patterns)
-    ? [["*", patterns]]
-    : Object.entries(patterns as Readonly<Record<string, readonly string[]>>);
-  const sequences: Sequence[] = [];
-  for (const [language, list] of byLanguage) {
-    const languages = language === "*" ? EVERY_LANGUAGE : vocabulary.languageBit(language);
-    for (const pattern of list) {
-      for (const sequence of expand(rule, pattern, languages, lexicons, vocabulary)) {
-        sequences.push(sequence);
-        if (sequences.length > MAX_SEQUENCES) {
-          throw new Error(
-            `rule "${rule}": its patterns expand to more than ${MAX_SEQUENCES} word sequences (at "${pattern}"); split it or use a lexicon`,
-          );
-        }
-      }
-    }
-  }
-  return sequences;
+): Pattern[] {
+  const byLanguage: Readonly<Record<string, readonly string[]>> = Array.isArray(patterns)
+    ? { "*": patterns as readonly string[] }
+    : (patterns as Readonly<Record<string, readonly string[]>>);
+  return Object.entries(byLanguage).flatMap(([language, list]) => {
+    const languages = vocabulary.languageBit(language);
+    return list.map((pattern) => readPattern({ rule, pattern }, languages, elementsOf));
+  });
 }
 
-/** The words of a pattern that are written out, folded. */
-export const wordsIn = (pattern: string): string[] =>
-  pattern
-    .replace(/<[^>]*>/g, " ")
-    .split(/[\s|()?^$]+/)
-    .filter((name) => name !== "" && !/^[A-Z]+$/.test(name))
-    .flatMap((name) => wordsOf(name));
-
-function expand(
-  rule: string,
-  pattern: string,
-  languages: number,
-  lexicons: Lexicons,
-  vocabulary: Vocabulary,
-): Sequence[] {
-  const items = splitItems(rule, pattern);
-  const fromStart = items[0] === "^";
-  const toEnd = items.at(-1) === "$";
-  let paths: Element[][] = [[]];
-  for (const item of items.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined)) {
-    const optional = item.length > 1 && item.endsWith("?");
-    const bare = optional ? item.slice(0, -1) : item;
-    const inner = bare.startsWith("(") && bare.endsWith(")") ? bare.slice(1, -1) : bare;
-    const choices = inner
-      .split("|")
-      .map((choice) => choice.trim().split(/\s+/))
-      .map((names) => names.flatMap((name) => elementsOf(rule, pattern, name, lexicons, vocabulary)));
-    if (optional) choices.push([]);
-    if (paths.length * choices.length > MAX_SEQUENCES) {
-      throw new Error(
-        `rule "${rule}": "${pattern}" expands to more than ${MAX_SEQUENCES} word sequences; split it or use a lexicon`,
-      );
-    }
-    paths = paths.flatMap((path) => choices.map((choice) => [...path, ...choice]));
-  }
-  for (const path of paths) checkPath(rule, pattern, path);
-  return paths.map((elements) => ({ elements, fromStart, toEnd, languages, pattern }));
+function readPattern(where: Where, languages: number, elementsOf: ElementsOf): Pattern {
+  const { rule, pattern: text } = where;
+  const written: readonly string[] = text.match(ITEMS) ?? [];
+  // Groups do not nest: a parenthesis that is in no item belongs to no group.
+  if (/[()]/.test(text) && /\S/.test(text.replace(ITEMS, "")))
+    throw new Error(`rule "${rule}": parentheses in "${text}" are unbalanced or nested`);
+  const fromStart = written[0] === "^";
+  const toEnd = written.at(-1) === "$";
+  const items = written
+    .slice(fromStart ? 1 : 0, toEnd ? -1 : undefined)
+    .map((item) => readItem(item, where, elementsOf));
+  return { items, fromStart, toEnd, languages, text };
 }
 
-/** Splits at white space outside parentheses; groups do not nest. */
-function splitItems(rule: string, pattern: string): string[] {
-  const items = pattern.match(/\([^()]*\)\??|[^\s()]+/g) ?? [];
-  if (items.join("").length !== pattern.replace(/\s+/g, "").length + spacesInGroups(items)) {
-    throw new Error(`rule "${rule}": parentheses in "${pattern}" are unbalanced or nested`);
-  }
-  return items;
+function readItem(written: string, where: Where, elementsOf: ElementsOf): Item {
+  const isOptional = written.length > 1 && written.endsWith("?");
+  const bare = isOptional ? written.slice(0, -1) : written;
+  const choices = (bare.startsWith("(") ? bare.slice(1, -1) : bare).split("|").map((choice) => {
+    const names = choice.trim();
+    return /\s/.test(names) ? names.split(/\s+/).flatMap((name) => elementsOf(name, where)) : elementsOf(names, where);
+  });
+  return isOptional ? [...choices, NONE] : choices;
 }
 
-const spacesInGroups = (items: readonly string[]): number =>
-  items.reduce((sum, item) => sum + (item.match(/\s/g)?.length ?? 0), 0);
-
-function elementsOf(
-  rule: string,
-  pattern: string,
+function readElements(
   name: string,
+  { rule, pattern }: Where,
   lexicons: Lexicons,
-  vocabulary: Vocabulary,
-): Element[] {
+  idOf: (word: string) => number,
+): readonly Element[] {
   const lexicon = /^<(.+)>$/.exec(name)?.[1];
   if (lexicon !== undefined) {
     const id = lexicons.indexOf(lexicon);
@@ -131,18 +121,5 @@ function elementsOf(
     throw new Error(`rule "${rule}": "${name}" in "${pattern}" is inside a group; only whole items are optional`);
   const words = wordsOf(name);
   if (words.length === 0) throw new Error(`rule "${rule}": "${pattern}" has an empty alternative`);
-  return words.map((text) => ({ kind: "word" as const, id: vocabulary.idOf(text), name: text }));
-}
-
-function checkPath(rule: string, pattern: string, path: readonly Element[]): void {
-  if (path.length === 0)
-    throw new Error(`rule "${rule}": "${pattern}" can match no words at all, and so would match everywhere`);
-  if (path.length > MAX_ELEMENTS)
-    throw new Error(`rule "${rule}": "${pattern}" is longer than ${MAX_ELEMENTS} elements`);
-  for (let i = 1; i < path.length; i++) {
-    const before = path[i - 1]!;
-    if (before.kind === "slot" && slots[before.id]!.open && path[i]!.kind === "slot") {
-      throw new Error(`rule "${rule}": in "${pattern}" nothing separates ${before.name} from ${path[i]!.name}`);
-    }
-  }
+  return words.map((text) => ({ kind: "word", id: idOf(text), name: text }));
 }

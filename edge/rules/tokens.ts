@@ -96,10 +96,14 @@ export function tokenise(query: string): Tokens {
 }
 
 const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/;
+/** Ideographs and kana that fold to themselves: each is a word. */
+const PLAIN_GLYPHS = /^[\u4e00-\u9fff\u3041-\u3096\u30a1-\u30fa]+$/;
 
 /** The words of a form or pattern: the texts of {@link tokenise}, without its offsets where nothing has to be folded. */
-export const wordsOf = (text: string): readonly string[] =>
-  PLAIN_WORDS.test(text) ? text.split(" ") : tokenise(text).texts;
+export function wordsOf(text: string): readonly string[] {
+  if (PLAIN_WORDS.test(text)) return text.includes(" ") ? text.split(" ") : [text];
+  return PLAIN_GLYPHS.test(text) ? text.split("") : tokenise(text).texts;
+}
 
 function push(tokens: Tokens, start: number, end: number, kind: number, spaced: boolean): void {
   const dots = kind === WORD && end - start > 2 && tokens.query.charCodeAt(start + 1) === DOT;

@@ -19,26 +19,43 @@ const WRONG = 4;
 export const isCorrectable = (word: string): boolean =>
   word.length >= MIN_LETTERS && word.length <= MAX_LETTERS && PLAIN.test(word);
 
+/** The words that may be meant, by what an edit leaves alone: each list has the numbers of words. */
+interface Meant {
+  readonly known: readonly string[];
+  readonly letters: readonly number[];
+  readonly byStart: readonly (readonly number[] | undefined)[];
+  readonly byEnd: readonly (readonly number[] | undefined)[];
+  readonly ordinary: ReadonlySet<string>;
+}
+
+function prepare(words: Iterable<string>, ordinary: ReadonlySet<string>): Meant {
+  const known = [...new Set(words)].filter(isCorrectable);
+  const byStart: number[][] = [];
+  const byEnd: number[][] = [];
+  const put = (lists: number[][], pair: number, at: number): void => {
+    const list = lists[pair];
+    if (list === undefined) lists[pair] = [at];
+    else list.push(at);
+  };
+  for (const [at, word] of known.entries()) {
+    put(byStart, pairAt(word, 0), at);
+    put(byEnd, pairAt(word, word.length - 2), at);
+  }
+  return { known, letters: known.map(lettersOf), byStart, byEnd, ordinary };
+}
+
 /**
+ * Both are asked for when a word first comes that could be a slip.
+ *
  * @param words those that may be meant, in order of preference
  * @param ordinary words that are near one of them and are what they say: "marsh" is not "march"
  */
-export function createCorrector(words: Iterable<string>, ordinary: ReadonlySet<string>): Corrector {
-  const known: string[] = [];
-  const letters: number[] = [];
-  const byStart: number[][] = Array.from({ length: 26 * 26 }, () => []);
-  const byEnd: number[][] = Array.from({ length: 26 * 26 }, () => []);
-  for (const word of new Set(words)) {
-    if (!isCorrectable(word)) continue;
-    const at = known.push(word) - 1;
-    letters.push(lettersOf(word));
-    byStart[pairAt(word, 0)]!.push(at);
-    byEnd[pairAt(word, word.length - 2)]!.push(at);
-  }
+export function createCorrector(words: () => Iterable<string>, ordinary: () => ReadonlySet<string>): Corrector {
+  let meant: Meant | undefined;
   let best = -1;
   let slip = 0;
 
-  function look(word: string, own: number, among: readonly number[]): void {
+  function look({ known, letters }: Meant, word: string, own: number, among: readonly number[] = []): void {
     for (const at of among) {
       let changed = own ^ letters[at]!; // one edit takes or adds at most one letter each
       changed &= changed - 1;
@@ -56,9 +73,10 @@ export function createCorrector(words: Iterable<string>, ordinary: ReadonlySet<s
     const own = lettersOf(word);
     if (own < 0) return undefined;
     best = -1;
-    look(word, own, byStart[pairAt(word, 0)]!);
-    look(word, own, byEnd[pairAt(word, word.length - 2)]!);
-    return best < 0 || ordinary.has(word) ? undefined : known[best];
+    meant ??= prepare(words(), ordinary());
+    look(meant, word, own, meant.byStart[pairAt(word, 0)]);
+    look(meant, word, own, meant.byEnd[pairAt(word, word.length - 2)]);
+    return best < 0 || meant.ordinary.has(word) ? undefined : meant.known[best];
   };
 }
 

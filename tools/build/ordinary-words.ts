@@ -16,9 +16,9 @@ const MIN_QUERIES = 2;
 
 /** In no particular order. */
 export function ordinaryWords(task: Task): string[] {
-  const meant = new Set([...correctableWords(task)].filter(isCorrectable));
-  const near = nearnessOf(meant);
-  const { vocabulary } = partsOf(task);
+  const parts = partsOf(task);
+  const { vocabulary } = parts;
+  const near = nearnessOf(new Set([...correctableWords(parts)].filter(isCorrectable)));
   const words = new Set<string>();
   for (const word of [...englishWords(10, 20, 35, 40, 50), ...wordsOfQueries()]) {
     if (/^[a-z]+$/.test(word) && vocabulary.find(word) === 0 && near(word)) words.add(word);

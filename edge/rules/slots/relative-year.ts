@@ -1,5 +1,5 @@
 /** Years as seen from now: "last year", "two decades ago", "the past five years", "this decade", "vor zwei Jahren", "去年". */
-import { tokenise } from "../tokens.ts";
+import { wordsOf } from "../tokens.ts";
 import { readCardinal } from "./number.ts";
 import type { Scene, SlotHit } from "./slot.ts";
 import { markRelative, readAsTyped } from "./words.ts";
@@ -93,10 +93,10 @@ for (const known of [byFirst, byCounted]) {
   for (const phrases of known.values()) phrases.sort((a, b) => b.words.length - a.words.length);
 }
 
-function spellings(form: string): string[][] {
-  let rows: string[][] = [[]];
+function spellings(form: string): (readonly string[])[] {
+  let rows: (readonly string[])[] = [[]];
   for (const item of form.split(" ")) {
-    const choices = item === ANY ? [[ANY]] : item.split("|").map((word) => tokenise(word).texts);
+    const choices = item === ANY ? [[ANY]] : item.split("|").map(wordsOf);
     rows = rows.flatMap((row) => choices.map((choice) => [...row, ...choice]));
   }
   return rows;

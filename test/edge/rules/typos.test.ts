@@ -6,7 +6,11 @@ import { createCorrector, isCorrectable } from "../../../edge/rules/typos.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { NOW } from "./mini-task.ts";
 
-const correct = createCorrector(["comedy", "comedies", "horror", "march", "spanish", "between"], new Set(["marsh"]));
+const none = (): ReadonlySet<string> => new Set();
+const correct = createCorrector(
+  () => ["comedy", "comedies", "horror", "march", "spanish", "between"],
+  () => new Set(["marsh"]),
+);
 
 describe("one typing error", () => {
   it.each([
@@ -31,11 +35,11 @@ describe("one typing error", () => {
   ])("is not seen in %s", (_what, typed) => expect(correct(typed)).toBeUndefined());
 
   it("goes for the likelier slip: swapped letters before a wrong one", () => {
-    expect(createCorrector(["grxap", "grape"], new Set())("graep")).toBe("grape");
+    expect(createCorrector(() => ["grxap", "grape"], none)("graep")).toBe("grape");
   });
   it("is found wherever it is in a word of five letters or more", () => {
-    const words = [...new Set([...correctableWords(videoSearch)].filter(isCorrectable))];
-    const any = createCorrector(words, new Set());
+    const words = [...new Set([...correctableWords(partsOf(videoSearch))].filter(isCorrectable))];
+    const any = createCorrector(() => words, none);
     const letter = fc.integer({ min: 0, max: 25 }).map((code) => String.fromCharCode(97 + code));
     fc.assert(
       fc.property(fc.constantFrom(...words), fc.nat(30), letter, fc.nat(3), (word, place, other, slip) => {
@@ -89,9 +93,13 @@ describe("video search", () => {
     (query) => expect(read(query)).not.toHaveProperty("genre"),
   );
   it("takes no word of a dictionary for another", () => {
-    const { vocabulary } = partsOf(videoSearch);
+    const parts = partsOf(videoSearch);
+    const { vocabulary } = parts;
     const ordinary = new Set(videoSearch.rules.typos?.ordinary.split(" "));
-    const own = createCorrector(correctableWords(videoSearch), ordinary);
+    const own = createCorrector(
+      () => correctableWords(parts),
+      () => ordinary,
+    );
     const words = englishWords(10, 20, 35, 40, 50).filter((word) => vocabulary.find(word) === 0);
     expect(words.length).toBeGreaterThan(10_000);
     expect(words.filter((word) => own(word) !== undefined)).toEqual([]);
