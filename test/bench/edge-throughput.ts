@@ -28,8 +28,6 @@ export async function measureThroughput(against: string | undefined): Promise<vo
   };
   const bodies = queries.map((query) => JSON.stringify({ query }));
   try {
-    for (const [name, { coldMs }] of Object.entries(workers))
-      console.log(`edge: cold start of ${name} to the first answer ${coldMs.toFixed(0)} ms`);
     for (const [name, { url }] of Object.entries(workers)) {
       const check = await post(url, bodies[0] ?? "");
       if (name !== "trivial" && !check.includes('"source":"student"'))

@@ -1,8 +1,8 @@
 /**
- * Throughput and latency of the router in workerd, on its own socket (no proxy in between), beside yardsticks measured in the
+ * Cold start, throughput and latency of the router in workerd, on its own socket (no proxy in between), beside yardsticks measured in the
  * same rounds: a trivial Hono route that parses the same body, and a bare signed call to the same stand-in of Bedrock.
  *
- *   npm run bench -- edge [--against CHECKOUT] [--only throughput|bedrock]
+ *   npm run bench -- edge [--against CHECKOUT] [--only cold|throughput|bedrock]
  *
  * Absolute figures depend on the machine; the ratios are what is compared. `--against` measures another checkout of the router in
  * the same rounds.
@@ -16,8 +16,9 @@ import { createInfer } from "../../edge/bedrock/converse.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
-import { bundled } from "./bundled.ts";
+import { deployedWorker } from "./deployed.ts";
 import { measureBedrockPath } from "./edge-bedrock.ts";
+import { measureColdStart } from "./edge-cold.ts";
 import { measureThroughput } from "./edge-throughput.ts";
 
 export async function bench(args: readonly string[] = []): Promise<void> {
@@ -28,9 +29,10 @@ export async function bench(args: readonly string[] = []): Promise<void> {
   const against = values.against === undefined ? undefined : resolve(values.against);
   const wanted = (part: string): boolean => values.only === "all" || values.only === part;
   if (wanted("size")) {
-    const gzipKib = gzipSync(await bundled("edge/worker.ts", { minify: true })).length / 1024;
-    console.log(`edge: bundle ${gzipKib.toFixed(1)} KiB gzip, minified, without the student`);
+    const gzipKib = gzipSync((await deployedWorker()).script).length / 1024;
+    console.log(`edge: bundle ${gzipKib.toFixed(1)} KiB gzip, as it is published, without the student`);
   }
+  if (wanted("cold")) await measureColdStart(against);
   if (wanted("throughput")) await measureThroughput(against);
   if (wanted("bedrock")) await measureBedrockPath(against);
   if (wanted("tokens")) await tokens();

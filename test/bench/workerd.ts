@@ -16,6 +16,8 @@ export interface Running {
   readonly url: string;
   /** From starting the process to the first answer. */
   readonly coldMs: number;
+  /** The same in CPU time. */
+  readonly coldCpuMs: number;
   /** Lines logged so far. */
   lines(): Promise<number>;
   /** Bytes logged so far. */
@@ -32,7 +34,7 @@ export interface Running {
 export interface WorkerParts {
   /** One ES module. */
   readonly script: string;
-  /** Binary modules that it imports, by name. */
+  /** Modules that it imports, by name: text where the name ends in `.html`, else binary. */
   readonly data?: ReadonlyMap<string, Uint8Array>;
   readonly variables?: Readonly<Record<string, string>>;
   /** `host:port` of a server that answers for the KV namespace `RELEASES`: GET of the key's path, 404 for none. */
@@ -72,10 +74,12 @@ export async function startWorkerd({ script, data = new Map(), variables = {}, s
     throw new Error(`workerd does not answer: ${said}`);
   }
   const coldMs = performance.now() - startedMs;
+  const coldCpuMs = cpuMsOf(child.pid ?? 0);
   const lines = async () => (await readFile(join(folder, "log"), "utf8")).split("\n").length - 1;
   return {
     url,
     coldMs,
+    coldCpuMs,
     lines,
     close,
     logBytes: async () => (await stat(join(folder, "log"))).size,
@@ -158,7 +162,7 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 const worker :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed "worker.js")${data.map((name) => `, (name = ${text(name)}, data = embed ${text(name)})`).join("")}],
+  modules = [(name = "worker.js", esModule = embed "worker.js")${data.map((name) => `, (name = ${text(name)}, ${name.endsWith(".html") ? "text" : "data"} = embed ${text(name)})`).join("")}],
   bindings = [${Object.entries({ SLUICE_AUTH: "off", SLUICE_RATE_LIMIT: "off", ...variables })
     .map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`)
     .join(", ")}${store === undefined ? "" : ', (name = "RELEASES", kvNamespace = "store")'}],
