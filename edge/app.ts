@@ -52,7 +52,7 @@ import type {
   Background,
   Clock,
   DecisionCache,
-  EnterSpan,
+  FindSpans,
   Infer,
   LogLine,
   NearCache,
@@ -86,7 +86,7 @@ export interface AppParts {
   readonly cache?: NearCache;
   readonly sharedCache?: DecisionCache;
   /** Shows stages in the platform's trace. */
-  readonly enterSpan?: EnterSpan;
+  readonly findSpans?: FindSpans;
   /** Which deployment of the code this is, for data points; empty where the platform does not say. */
   readonly version?: string;
   /** Limits queries for each key. */
@@ -336,7 +336,7 @@ function inferOf({ task, log, inferWith }: AppParts, snapshot: Snapshot): Infer 
 }
 
 function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
-  const { task, rules, breakers, cache, sharedCache, enterSpan, clock, wallClock, newId, config } = parts;
+  const { task, rules, breakers, cache, sharedCache, findSpans, clock, wallClock, newId, config } = parts;
   return createCascade({
     task,
     rules,
@@ -351,7 +351,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     ...(snapshot.held?.student && { cacheAs: `${snapshot.version}+held` }),
     ...(snapshot.held?.rules && { rulesHeld: true }),
     deadlineMs: config.deadlineMs,
-    ...(enterSpan && { enterSpan }),
+    ...(findSpans && { findSpans }),
     ...(mayCache(snapshot) && { ...(cache && { cache }), ...(sharedCache && { sharedCache }) }),
     ...(snapshot.catalogue?.loaded && { linker: snapshot.catalogue.loaded.linker }),
     ...(snapshot.distilledConfidence !== undefined && { distilledConfidence: snapshot.distilledConfidence }),

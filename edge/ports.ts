@@ -95,6 +95,8 @@ export type Allow = (key: string, count?: number, limitMs?: number) => Promise<b
  * reads traces, so it never holds a query. Platforms without spans have none of this.
  */
 export type EnterSpan = <T>(name: string, work: (set: SetAttribute) => T) => T;
+/** Asked once for each query; undefined where the request is not traced. */
+export type FindSpans = () => EnterSpan | undefined;
 export type SetAttribute = (name: string, value: string | number) => void;
 
 /** One line of the console's log, as JSON without the undefined fields. */

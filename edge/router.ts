@@ -21,7 +21,7 @@ export interface RouterParts
   extends Pick<
     AppParts,
     | "log"
-    | "enterSpan"
+    | "findSpans"
     | "version"
     | "sharedCache"
     | "allow"

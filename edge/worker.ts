@@ -7,7 +7,7 @@ import watchTemplate from "./console/watch.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
 import { routerEntrypoint } from "./entrypoint.ts";
 import { type Bindings, portsOf } from "./platform/bindings.ts";
-import { enterSpanOf } from "./platform/spans.ts";
+import { spansOf } from "./platform/spans.ts";
 import { effectsOf } from "./platform/watch-effects.ts";
 import { watchObject } from "./platform/watch-object.ts";
 import { createRouter } from "./router.ts";
@@ -22,7 +22,7 @@ const router = createRouter({
   students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the local router puts one in its place
   ...(typeof __SLUICE_RULES__ === "string" && { rulesDigest: __SLUICE_RULES__ }),
-  enterSpan: enterSpanOf(tracing),
+  findSpans: spansOf(tracing),
   log: (line) => console.log(JSON.stringify(line)),
 });
 

@@ -27,5 +27,5 @@ export function cleanQuery(query: string): string {
 
 /** The release and the task's hash are part of the key: no decision outlives the release that made it. */
 export function cacheKey({ release, taskHash, locale, query }: KeyParts): string {
-  return [release, taskHash, locale?.toLowerCase() ?? "", query].join("\u0000");
+  return `${release}\0${taskHash}\0${locale?.toLowerCase() ?? ""}\0${query}`;
 }

@@ -28,14 +28,15 @@ export function planOf(
   trust: Weights = weights,
 ): Plan {
   const { filters, residual } = reading;
-  const asks = asksOf(task, query, weights, trust, reading);
-  keepWords(task, asks, reading);
+  const names = labelNames(task);
+  const asks = asksOf(task, names, query, weights, trust, reading);
+  keepWords(names, asks, reading);
   const steps = asks.map((ask) => stepOf(ask, filters));
   applyAll(steps, filters);
   const strategy = strategyOf(task, {
     divided: reading.hasMore && isDivided(asks),
     residual,
-    primary: primaryOf(labelNames(task), weights),
+    primary: primaryOf(names, weights),
     filters,
     steps,
   });
@@ -43,9 +44,15 @@ export function planOf(
 }
 
 /** In order of weight. */
-function asksOf(task: SignalsTask, query: string, weights: Weights, trust: Weights, reading: Search): Ask[] {
+function asksOf(
+  task: SignalsTask,
+  names: readonly string[],
+  query: string,
+  weights: Weights,
+  trust: Weights,
+  reading: Search,
+): Ask[] {
   const { filters, signalTexts } = reading;
-  const names = labelNames(task);
   const worth = names.filter((signal) => reaches(trust[signal] ?? 0, SEARCH_FLOOR));
   const searched = worth.length > 0 ? worth : [primaryOf(names, trust)];
   const needsText = !areStrict(filters);
@@ -81,12 +88,11 @@ const areStrict = (filters: Filters): boolean =>
   Object.values(filters).every((entries) => entries.every(({ strict }) => strict));
 
 /** The heaviest step that searches the query's words keeps those of signals that no step searches. */
-function keepWords(task: SignalsTask, asks: readonly Ask[], reading: Search): void {
+function keepWords(names: readonly string[], asks: readonly Ask[], reading: Search): void {
   const texts = asks.filter(({ retriever }) => retriever.kind !== "filter");
   const heaviest = texts.find(({ isOwn }) => !isOwn) ?? (reading.hasMore ? texts[0] : undefined);
   if (!heaviest) return;
-  const kept = new Set(texts.map(({ retriever }) => retriever.signal));
-  const lost = labelNames(task).filter((signal) => !kept.has(signal));
+  const lost = names.filter((signal) => !texts.some(({ retriever }) => retriever.signal === signal));
   if (heaviest.isOwn) {
     const rest = reading.textFor(lost);
     if (rest !== "") heaviest.text = `${heaviest.text} ${rest}`;

@@ -7,10 +7,12 @@ import type { Attribute } from "../task/task.ts";
  * ties by the task's order of attributes, later ones first.
  */
 export function relaxOrder(filters: Filters, attributes: readonly Attribute[]): string[] {
+  const found = Object.keys(filters).filter((name) => filters[name]?.some(({ strict }) => strict));
+  if (found.length === 0) return found;
   const certainty = new Map<string, number>();
   for (const { name } of [...attributes].reverse()) {
-    const own = filters[name] ?? [];
-    if (own.some(({ strict }) => strict)) certainty.set(name, Math.min(...own.map(({ confidence }) => confidence)));
+    const own = found.includes(name) ? filters[name] : undefined;
+    if (own) certainty.set(name, Math.min(...own.map(({ confidence }) => confidence)));
   }
   return [...certainty].sort(([, a], [, b]) => a - b).map(([name]) => name);
 }

@@ -15,6 +15,7 @@ import type {
   Clock,
   DecisionCache,
   EnterSpan,
+  FindSpans,
   Infer,
   ModelOutcome,
   ModelTarget,
@@ -54,7 +55,7 @@ export interface CascadeParts {
   /** Asked only where the student abstains: the student's own answer takes microseconds, a look-up milliseconds. */
   readonly sharedCache?: DecisionCache;
   /** Shows each stage in the platform's trace. */
-  readonly enterSpan?: EnterSpan;
+  readonly findSpans?: FindSpans;
   readonly clock: Clock;
   /** What day it is, for queries like "last year"; `clock` says it too unless given. */
   readonly wallClock?: WallClock;
@@ -143,6 +144,7 @@ class Run {
   readonly #deadlineAtMs: number;
   readonly #stages: StageTrace[] = [];
   readonly #keyOf: (clean: string) => string;
+  readonly #enterSpan: EnterSpan | undefined;
   /** What cache, student and models are asked about: the query, with what a follow-up takes over. Set by reading. */
   #clean = "";
   #key = "";
@@ -155,6 +157,7 @@ class Run {
     this.#options = options;
     this.#query = query;
     this.#names = names;
+    this.#enterSpan = parts.findSpans?.();
     const release = parts.cacheAs ?? parts.release;
     this.#keyOf = (clean) => cacheKey({ release, taskHash: hash, locale: options.locale, query: clean });
     this.#startedAtMs = options.startedAtMs ?? parts.clock();
@@ -183,9 +186,8 @@ class Run {
 
   /** A stage as a span, which tells the outcome that is noted for it. */
   #inSpan<T>(stage: StageTrace["stage"], work: () => T): T {
-    const { enterSpan } = this.#parts;
-    if (!enterSpan) return work();
-    return enterSpan(`sluice.${stage}`, (set) => {
+    if (!this.#enterSpan) return work();
+    return this.#enterSpan(`sluice.${stage}`, (set) => {
       this.#setAttribute = set;
       return work();
     });

@@ -35,11 +35,14 @@ export function jsonBody<T extends z.ZodMiniType>(
   const limitUndeclared = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
 
   /** The text, or the refusal of a body that is too large. */
-  async function textOf(c: AppContext): Promise<string | Response> {
+  function textOf(c: AppContext): Promise<string | Response> {
     const { headers } = c.req.raw;
     const declared = headers.get("content-length");
-    if (declared !== null && !headers.has("transfer-encoding"))
-      return Number(declared) <= maxBytes ? c.req.raw.text() : tooLarge();
+    if (declared === null || headers.has("transfer-encoding")) return textOfUndeclared(c);
+    return Number(declared) <= maxBytes ? c.req.raw.text() : Promise.resolve(tooLarge());
+  }
+
+  async function textOfUndeclared(c: AppContext): Promise<string | Response> {
     let text = "";
     const refused = await limitUndeclared(c, async () => {
       text = await c.req.raw.text();
@@ -69,19 +72,18 @@ export function jsonBody<T extends z.ZodMiniType>(
 }
 
 /** What the body gives, or the refusal of one that takes longer or breaks off. */
-async function within(limitMs: number, body: Promise<string | Response>): Promise<string | Response> {
-  const late = Promise.withResolvers<Response>();
-  const timer = setTimeout(() => {
-    const detail = `the body was not there after ${limitMs} ms`;
-    late.resolve(problemResponse(toProblem("timeout", detail), { connection: "close" }));
-  }, limitMs);
-  try {
-    return await Promise.race([body, late.promise]);
-  } catch {
-    return problemResponse(toProblem("malformed-json", "the body broke off"));
-  } finally {
-    clearTimeout(timer);
-  }
+function within(limitMs: number, body: Promise<string | Response>): Promise<string | Response> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      const detail = `the body was not there after ${limitMs} ms`;
+      resolve(problemResponse(toProblem("timeout", detail), { connection: "close" }));
+    }, limitMs);
+    const end = (read: string | Response) => {
+      clearTimeout(timer);
+      resolve(read);
+    };
+    body.then(end, () => end(problemResponse(toProblem("malformed-json", "the body broke off"))));
+  });
 }
 
 /** The query string; a parameter given twice is an array, which no schema accepts. */

@@ -4,6 +4,7 @@
  */
 import type { Sequence } from "./sequences.ts";
 import { slots } from "./slots/index.ts";
+import { ALL_LOOKS } from "./slots/looks.ts";
 import { formAt, type Scene, type SlotHit } from "./slots/slot.ts";
 import { SIGN } from "./tokens.ts";
 import type { Node, Trie } from "./trie.ts";
@@ -27,14 +28,16 @@ export const startOf = (match: Match, place: number): number => (place === 0 ? m
 
 /** Reads each slot at most once for a token. */
 function createSlotMemory(): {
-  clear(count: number): void;
+  clear(): void;
   read(scene: Scene, slot: number, at: number): SlotHit | undefined;
 } {
   const memory: (SlotHit | null | undefined)[] = [];
+  const written: number[] = [];
+  let used = 0;
   return {
-    clear(count) {
-      const cells = count * slots.length;
-      for (let i = 0; i < cells; i++) memory[i] = undefined;
+    clear() {
+      for (let i = 0; i < used; i++) memory[written[i]!] = undefined;
+      used = 0;
     },
     read(scene, slot, at) {
       const cell = at * slots.length + slot;
@@ -42,28 +45,46 @@ function createSlotMemory(): {
       if (known !== undefined) return known ?? undefined;
       const hit = slots[slot]!.read(scene, at);
       memory[cell] = hit ?? null;
+      written[used++] = cell;
       return hit;
     },
   };
 }
 
+type Edges = Node["slots"];
+
 /**
- * The words that must follow a slot at the beginning of a pattern: "PERSON says" can match only where the query contains
- * "says". Given as the slots that each word may follow, and as flags of the slots that anything else, or nothing, may follow.
+ * What must follow a slot at the beginning of a pattern: "PERSON says" can match only where the query contains "says". Given as
+ * the slots that each word and each lexicon's form may follow, the looks of tokens where another slot may, and as flags of the slots
+ * that nothing need follow.
  */
 function followedSlots({ root, open }: Trie, vocabulary: Vocabulary) {
   const byWord = listByWord<number[]>(vocabulary);
+  const byLexicon: number[][] = [];
   const always = new Uint8Array(slots.length);
+  const byLooks: { readonly slot: number; readonly looks: number }[] = [];
   for (const { id, node } of root.slots) {
     open(node);
-    if (node.accepts.length + node.lexicons.length + node.slots.length > 0) always[id] = 1;
+    if (node.accepts.length > 0) always[id] = 1;
     for (const word of node.words?.keys() ?? []) {
       const followed = byWord[word];
       if (followed) followed.push(id);
       else byWord[word] = [id];
     }
+    for (const lexicon of node.lexicons) byLexicon[lexicon.id] = [...(byLexicon[lexicon.id] ?? []), id];
+    const looks = node.slots.reduce((bits, next) => bits | slots[next.id]!.begins, 0);
+    if (looks !== 0) byLooks.push({ slot: id, looks });
   }
-  return { byWord, always };
+  return { byWord, byLexicon, byLooks, always };
+}
+
+/** Of the slots at the beginning of patterns, those that may begin at a token of these looks. */
+function slotsByLooks({ slots: edges }: Node): (looks: number) => Edges {
+  const known: (Edges | undefined)[] = new Array(ALL_LOOKS + 1).fill(undefined);
+  return (looks) => {
+    known[looks] ??= edges.filter(({ id }) => (slots[id]!.begins & looks) !== 0);
+    return known[looks];
+  };
 }
 
 const NONE: readonly number[] = [];
@@ -77,9 +98,13 @@ export function createMatcher(
   const memory = createSlotMemory();
   const beginnings = listByWord<Node>(vocabulary); // looked up at every token, so it is not a Map
   for (const [id, node] of root.words ?? []) beginnings[id] = node;
+  const edgeOf: number[] = []; // by lexicon: its place among the root's edges
+  for (const [place, { id }] of root.lexicons.entries()) edgeOf[id] = place;
   const followed = followedSlots(trie, vocabulary);
+  const slotsAt = slotsByLooks(root);
   const ends: number[] = [];
   const hits: (SlotHit | undefined)[] = [];
+  const forms: number[] = [];
   let found: Match[] = [];
   let scene: Scene;
   let ids: readonly number[];
@@ -88,19 +113,53 @@ export function createMatcher(
   let start = 0;
   const worthReading = new Uint8Array(slots.length);
 
+  /** Walks from a token. Of the root's edges, which are many, only those are looked at that lead from it. */
+  function begin(at: number): void {
+    const id = ids[at]!;
+    const child = id === 0 ? undefined : beginnings[id];
+    if (child !== undefined && isOpen(child)) step(child, at + 1, 0, languages, undefined);
+    const count = formsAt(at);
+    for (let i = 0; i < count; i++) {
+      const { marks } = scene;
+      const { node } = root.lexicons[edgeOf[marks.lexicon[forms[i]!]!]!]!;
+      if (isOpen(node)) step(node, marks.end[forms[i]!]!, 0, languages & marks.languages[forms[i]!]!, undefined);
+    }
+    for (const edge of slotsAt(scene.begins[at]!)) {
+      if (worthReading[edge.id] === 0 || !isOpen(edge.node)) continue;
+      const hit = memory.read(scene, edge.id, at);
+      if (hit !== undefined) step(edge.node, hit.end, 0, languages, hit);
+    }
+  }
+
+  /** The forms at a token that lead from the root, the longest of each lexicon, in the order of the root's edges. Returns their number. */
+  function formsAt(at: number): number {
+    const { first, next, lexicon, begun } = scene.marks;
+    let count = 0;
+    for (let form = first[at]!; form >= 0; form = next[form]!) {
+      const place = edgeOf[lexicon[form]!] ?? -1;
+      if (place < 0 || (root.lexicons[place]!.bit & begun[at]!) === 0) continue;
+      let i = count;
+      while (i > 0 && edgeOf[lexicon[forms[i - 1]!]!]! > place) i--;
+      if (i > 0 && lexicon[forms[i - 1]!] === lexicon[form]) continue;
+      for (let k = count; k > i; k--) forms[k] = forms[k - 1]!;
+      forms[i] = form;
+      count++;
+    }
+    return count;
+  }
+
   function walk(node: Node, at: number, depth: number, spoken: number): void {
     if (node.places !== undefined) open(node);
     if (node.accepts.length > 0) accept(node, at, depth, spoken);
     if (at >= scene.tokens.count) return;
     if (node.words !== undefined) {
-      const id = ids[at]!;
-      const child = id === 0 ? undefined : depth === 0 ? beginnings[id] : node.words.get(id);
-      if (child !== undefined && isOpen(child, depth)) step(child, at + 1, depth, spoken, undefined);
+      const child = node.words.get(ids[at]!);
+      if (child !== undefined) step(child, at + 1, depth, spoken, undefined);
     }
     const begun = scene.marks.begun[at]!;
     if (begun !== 0) {
       for (const edge of node.lexicons) {
-        if ((edge.bit & begun) === 0 || !isOpen(edge.node, depth)) continue;
+        if ((edge.bit & begun) === 0) continue;
         const form = formAt(scene.marks, at, edge.id);
         if (form >= 0) step(edge.node, scene.marks.end[form]!, depth, spoken & scene.marks.languages[form]!, undefined);
       }
@@ -108,15 +167,14 @@ export function createMatcher(
     const looks = scene.begins[at]!;
     for (const edge of node.slots) {
       if ((slots[edge.id]!.begins & looks) === 0) continue;
-      if (depth === 0 && (worthReading[edge.id] === 0 || !isOpen(edge.node, depth))) continue;
       const hit = memory.read(scene, edge.id, at);
       if (hit !== undefined) step(edge.node, hit.end, depth, spoken, hit);
     }
   }
 
   /** Most sequences of some slots begin only at the start of the query: elsewhere those slots need not be read. */
-  function isOpen(node: Node, depth: number): boolean {
-    return depth > 0 || node.anywhere || start === firstToken;
+  function isOpen(node: Node): boolean {
+    return node.anywhere || start === firstToken;
   }
 
   function step(node: Node, at: number, depth: number, spoken: number, hit: SlotHit | undefined): void {
@@ -145,13 +203,21 @@ export function createMatcher(
     ids = nextIds;
     languages = nextLanguages;
     found = [];
-    const { count, kinds } = scene.tokens;
-    memory.clear(count);
+    const { tokens, marks, begins } = scene;
+    const { count, kinds } = tokens;
+    memory.clear();
     worthReading.set(followed.always);
-    for (let i = 0; i < count; i++) for (const slot of followed.byWord[ids[i]!] ?? NONE) worthReading[slot] = 1;
+    let looks = 0;
+    for (let i = 0; i < count; i++) {
+      looks |= begins[i]!;
+      for (const slot of followed.byWord[ids[i]!] ?? NONE) worthReading[slot] = 1;
+    }
+    for (let m = 0; m < marks.used; m++)
+      for (const slot of followed.byLexicon[marks.lexicon[m]!] ?? NONE) worthReading[slot] = 1;
+    for (const each of followed.byLooks) if ((each.looks & looks) !== 0) worthReading[each.slot] = 1;
     firstToken = 0;
     while (firstToken < count && kinds[firstToken] === SIGN && scene.closing(firstToken) === 0) firstToken++;
-    for (start = 0; start < count; start++) walk(root, start, 0, languages);
+    for (start = 0; start < count; start++) begin(start);
     return found;
   };
 }

@@ -2,7 +2,7 @@
 import type { YearWindow } from "../task/language.ts";
 import type { Marks } from "./lexicon.ts";
 import { pairQuotes } from "./quotes.ts";
-import { LOOKS_CAPITAL, LOOKS_DIGIT, LOOKS_GIVEN_NAME, LOOKS_SIGN, LOOKS_WORD } from "./slots/looks.ts";
+import { LOOKS_CAPITAL, LOOKS_CODE, LOOKS_DIGIT, LOOKS_GIVEN_NAME, LOOKS_SIGN, LOOKS_WORD } from "./slots/looks.ts";
 import { formAt, type Scene } from "./slots/slot.ts";
 import type { TitleBounds } from "./slots/title-words.ts";
 import type { WordValue } from "./slots/words.ts";
@@ -107,9 +107,13 @@ function looksOf(tokens: Tokens, at: number): number {
   const kind = tokens.kinds[at];
   if (kind === SIGN) return LOOKS_SIGN;
   if (kind === NUMBER) return LOOKS_DIGIT;
-  const first = tokens.texts[at]!.charCodeAt(0);
-  return LOOKS_WORD | (tokens.capitals[at] ? LOOKS_CAPITAL : 0) | (first >= 0x30 && first <= 0x39 ? LOOKS_DIGIT : 0);
+  const text = tokens.texts[at]!;
+  const capital = tokens.capitals[at] ? LOOKS_CAPITAL : 0;
+  const digit = isDigit(text.charCodeAt(0)) ? LOOKS_DIGIT : 0;
+  return LOOKS_WORD | capital | digit | (isDigit(text.charCodeAt(text.length - 1)) ? LOOKS_CODE : 0);
 }
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
 /** For each token the end of its clause, without the signs that close it. */
 function findTextEnds(tokens: Tokens, marks: Marks, breaking: number): number[] {

@@ -1,15 +1,15 @@
 /**
- * Requests per second of the router in workerd, answered by the student, beside a trivial Hono route that parses the same body, and
- * beside another checkout's router; and the processor time of workerd for each.
+ * Processor time of workerd for a request that the student answers, beside a trivial Hono route that parses the same body, and beside
+ * another checkout's router; and requests per second of each. Rounds go on until the processor times hold still: they hardly depend
+ * on other work, as the rates do.
  */
 import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import autocannon from "autocannon";
 import { compileRules } from "../../edge/rules/compile.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
-import { bundleWorker } from "../../fixtures/local/router.ts";
 import { bundled } from "./bundled.ts";
+import { deployedWorker } from "./deployed.ts";
 import { inRounds, median, ratioOf, told } from "./rounds.ts";
 import { post, type Running, startWorkerd } from "./workerd.ts";
 
@@ -17,14 +17,14 @@ const SECONDS = 2;
 const CONNECTIONS = 32;
 
 export async function measureThroughput(against: string | undefined): Promise<void> {
-  const worker = await bundleWorker();
-  const queries = studentAnswered(worker.data.get("video-search.bin") ?? new Uint8Array());
+  const worker = await deployedWorker();
+  const queries = studentAnswered();
   if (queries.length === 0)
     return console.log("edge: the student answers none of the fixtures, so its throughput is not measured");
   const workers: Record<string, Running> = {
     trivial: await startWorkerd({ script: await bundled("test/bench/edge-trivial.ts") }),
     router: await startWorkerd(worker),
-    ...(against && { before: await startWorkerd(await workerOf(against)) }),
+    ...(against && { before: await startWorkerd(await deployedWorker(against)) }),
   };
   const bodies = queries.map((query) => JSON.stringify({ query }));
   try {
@@ -34,46 +34,38 @@ export async function measureThroughput(against: string | undefined): Promise<vo
         throw new Error(`not answered by the student: ${check}`);
       await load(url, bodies); // compiled and warm
     }
-    const cpuUs = Object.fromEntries(Object.keys(workers).map((name) => [name, [] as number[]]));
+    const rates = Object.fromEntries(Object.keys(workers).map((name) => [name, [] as number[]]));
     const subjects = Object.fromEntries(
       Object.entries(workers).map(([name, running]) => [
         name,
         async () => {
           const cpuBefore = running.cpuMs();
           const { rate, answered } = await load(running.url, bodies);
-          cpuUs[name]?.push(((running.cpuMs() - cpuBefore) * 1000) / answered);
-          return rate;
+          rates[name]?.push(rate);
+          return ((running.cpuMs() - cpuBefore) * 1000) / answered;
         },
       ]),
     );
-    const rates = await inRounds<string>({ subjects, reference: against ? "before" : "trivial", maxRounds: 25 });
-    const { router = [], trivial = [], before } = rates;
-    const cpu = (name: string): readonly number[] => cpuUs[name] ?? [];
+    const cpuUs = await inRounds<string>({ subjects, reference: against ? "before" : "trivial", maxRounds: 25 });
+    const { router = [], trivial = [], before } = cpuUs;
+    const rateOf = (name: string): readonly number[] => rates[name] ?? [];
     console.log(
-      `edge: POST /v1/route by the student ${median(router).toFixed(0)} req/s, trivial Hono route ${median(trivial).toFixed(0)} req/s, ` +
-        `ratio ${told(ratioOf(router, trivial))} (goal 0.50) [rounds of ${SECONDS} s, ${CONNECTIONS} connections, ` +
+      `edge: CPU of workerd for POST /v1/route by the student ${median(router).toFixed(0)} µs, trivial Hono route ${median(trivial).toFixed(0)} µs, ` +
+        `trivial to router ${told(ratioOf(trivial, router))} (goal 0.50) [rounds of ${SECONDS} s, ${CONNECTIONS} connections, ` +
         `${queries.length} queries in turn; what the cache of 5,000 still holds is answered from it]`,
     );
     console.log(
-      `edge: CPU of workerd for a request ${median(cpu("router")).toFixed(0)} µs, trivial ${median(cpu("trivial")).toFixed(0)} µs, ` +
-        `trivial to router ${told(ratioOf(cpu("trivial"), cpu("router")))}`,
+      `edge: requests per second ${median(rateOf("router")).toFixed(0)}, trivial ${median(rateOf("trivial")).toFixed(0)}, ` +
+        `ratio ${told(ratioOf(rateOf("router"), rateOf("trivial")))}`,
     );
     if (before)
       console.log(
-        `edge: the other checkout ${median(before).toFixed(0)} req/s, router to that ${told(ratioOf(router, before))}; ` +
-          `CPU ${median(cpu("before")).toFixed(0)} µs, router to that ${told(ratioOf(cpu("router"), cpu("before")))}`,
+        `edge: the other checkout CPU ${median(before).toFixed(0)} µs, router to that ${told(ratioOf(router, before))}, ` +
+          `trivial to that ${told(ratioOf(trivial, before))}; ${median(rateOf("before")).toFixed(0)} req/s, router to that ${told(ratioOf(rateOf("router"), rateOf("before")))}`,
       );
   } finally {
     await Promise.all(Object.values(workers).map((running) => running.close()));
   }
-}
-
-/** The worker of another checkout, bundled by its own code. */
-async function workerOf(root: string): ReturnType<typeof bundleWorker> {
-  const { bundleWorker: bundle } = (await import(pathToFileURL(`${root}/fixtures/local/router.ts`).href)) as {
-    bundleWorker: typeof bundleWorker;
-  };
-  return bundle();
 }
 
 async function load(url: string, bodies: readonly string[]): Promise<{ rate: number; answered: number }> {
@@ -98,8 +90,8 @@ async function load(url: string, bodies: readonly string[]): Promise<{ rate: num
 }
 
 /** Queries that the rules leave and the student answers; more than the router's cache holds. */
-function studentAnswered(student: Uint8Array): string[] {
-  const decoded = decodeStudent(student);
+function studentAnswered(): string[] {
+  const decoded = decodeStudent(readFileSync(new URL("../../edge/student/video-search.bin", import.meta.url)));
   if (!decoded.ok) return [];
   const rules = compileRules(videoSearch);
   const rows = readFileSync(new URL("../../fixtures/queries/composed.jsonl", import.meta.url), "utf8")

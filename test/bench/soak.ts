@@ -38,6 +38,7 @@ export async function bench(args: readonly string[]): Promise<void> {
     script,
     data,
     store: faults.address,
+    inspected: true,
     variables: {
       SLUICE_MODELS: `us-east-1=${MODEL}`,
       AWS_ACCESS_KEY_ID: "AKIDSOAK",
@@ -46,7 +47,7 @@ export async function bench(args: readonly string[]): Promise<void> {
       SLUICE_BREAKER_COOLDOWN_MS: "500",
     },
   });
-  const trivial = await startWorkerd({ script: await trivialScript() });
+  const trivial = await startWorkerd({ script: await trivialScript(), inspected: true });
   try {
     await soak({ router, trivial }, faults.turn, minutes * 60_000, connections);
   } finally {

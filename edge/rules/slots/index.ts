@@ -8,6 +8,7 @@ import { readDuration, readDurations, readLength, readUnit } from "./duration.ts
 import { readEpisodeCode, readSeasonCode } from "./episode.ts";
 import {
   LOOKS_CAPITAL,
+  LOOKS_CODE,
   LOOKS_DIGIT,
   LOOKS_GIVEN_NAME,
   LOOKS_LEAD,
@@ -56,8 +57,8 @@ export const slots: readonly Slot[] = [
   { name: "UNIT", read: readUnit, begins: LOOKS_NUMERIC | LOOKS_WORD },
   { name: "SCORE", read: readScore, begins: NUMERIC },
   { name: "SCALED", read: readScaled, begins: NUMERIC },
-  { name: "SEASONCODE", read: readSeasonCode, begins: LOOKS_WORD | LOOKS_DIGIT },
-  { name: "EPISODECODE", read: readEpisodeCode, begins: LOOKS_WORD },
+  { name: "SEASONCODE", read: readSeasonCode, begins: LOOKS_CODE | LOOKS_DIGIT },
+  { name: "EPISODECODE", read: readEpisodeCode, begins: LOOKS_CODE },
   { name: "CODE", read: readCode, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "EMAIL", read: readEmail, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "URL", read: readUrl, begins: LOOKS_WORD | LOOKS_DIGIT },

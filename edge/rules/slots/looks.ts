@@ -9,3 +9,6 @@ export const LOOKS_GIVEN_NAME = 16;
 export const LOOKS_WORD = 32;
 /** A word that may lead a quantity: an article, "between", "early", "last", a month, a weekday. */
 export const LOOKS_LEAD = 64;
+/** A word that ends in a digit: "s02", "e05". */
+export const LOOKS_CODE = 128;
+export const ALL_LOOKS = 255;

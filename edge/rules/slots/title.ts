@@ -1,5 +1,5 @@
 /** TITLE: words of a title; CASEDTITLE: the same, capitalised. */
-import { NUMBER, SIGN } from "../tokens.ts";
+import { NUMBER, SIGN, type Tokens } from "../tokens.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 import { DATE_WORDS, ORDINAL_DAY } from "./title-words.ts";
 
@@ -151,15 +151,18 @@ export const readTitleWord: ReadSlot = (scene, at) => {
 const MAX_DATED_WORDS = 8;
 const BRACKETS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "（": "）" };
 
+const closingOf = ({ kinds, texts }: Tokens, at: number): string | undefined =>
+  kinds[at] === SIGN ? BRACKETS[texts[at]!] : undefined;
+
 /** The words before a year in brackets: "It (2017)", "1917 (2019)". */
 export const readDatedTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
-  if (tokens.kinds[at] === SIGN || headsTitle(scene, at, true)) return undefined;
+  if (tokens.kinds[at] === SIGN) return undefined;
   let end = at;
-  while (end < tokens.count && end - at < MAX_DATED_WORDS && tokens.kinds[end] !== SIGN) end++;
-  while (end < tokens.count && end - at < MAX_DATED_WORDS && BRACKETS[tokens.texts[end]!] === undefined) end++;
-  const close = BRACKETS[tokens.texts[end] ?? ""];
-  if (close === undefined || end === at || !isYear(scene, end + 1) || tokens.texts[end + 2] !== close) return undefined;
+  while (end < tokens.count && end - at < MAX_DATED_WORDS && closingOf(tokens, end) === undefined) end++;
+  const close = closingOf(tokens, end);
+  if (close === undefined || !isYear(scene, end + 1) || tokens.texts[end + 2] !== close) return undefined;
+  if (headsTitle(scene, at, true)) return undefined;
   const last = end - 1;
   if (tokens.kinds[last] === SIGN || (end - at > 1 && scene.isKind(last))) return undefined;
   return scene.isKind(at) ? undefined : { end };

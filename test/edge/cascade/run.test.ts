@@ -67,7 +67,7 @@ describe("cascade", () => {
         span[attribute] = value;
       });
     };
-    await decide({ models: [], enterSpan });
+    await decide({ models: [], findSpans: () => enterSpan });
     expect(spans).toEqual([
       { name: "sluice.rule", "sluice.outcome": "no match" },
       { name: "sluice.cache", "sluice.outcome": "miss" },
