@@ -3,7 +3,7 @@
  *
  * Reads    train.jsonl, calibration.jsonl (step 4)
  * Writes   student.bin, the artefact; student.json, how it was made
- * Costs    nothing; under a minute of one core for some thousand rows
+ * Costs    nothing; under a minute of one core for some thousand rows, four for the 300,000 that are learnt from at most
  * Command  npx tsx distill/7-student.ts [--alpha 0.08 --delta 0.05]
  *
  * Calibration rows are never trained on. They are a uniform sample of the traffic that reaches the student, so queries that
@@ -16,13 +16,15 @@ import { taskHash } from "../edge/task/task.ts";
 import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
-import { loadJsonl } from "./lib/files/jsonl.ts";
+import { loadJsonl, readJsonl } from "./lib/files/jsonl.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { createRandom } from "./lib/statistics/random.ts";
+import { sampleOf } from "./lib/statistics/reservoir.ts";
 import { trainingOf } from "./lib/student/of-task.ts";
 import { RISK_OPTIONS, riskOf } from "./lib/student/options.ts";
 import { STUDENT_FILE, STUDENT_RECORD, type StudentRecord } from "./lib/student/record.ts";
-import { trainStudent } from "./lib/student/train.ts";
+import { MAX_TRAINING_ROWS, trainStudent } from "./lib/student/train.ts";
 import { englishWordVectors } from "./lib/student/word-vectors.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { formatPercent } from "./lib/text/format.ts";
@@ -36,7 +38,12 @@ const step = await beginStep({
 const { options, run, task } = step;
 const hash = taskHash(task);
 
-const learnt = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
+const { sample, seen } = await sampleOf(
+  readJsonl(step.require("train.jsonl", "4-prepare"), parseExample),
+  MAX_TRAINING_ROWS,
+  createRandom(`rows ${run.settings.seed}`),
+);
+const learnt = sample.toSorted((a, b) => a.line - b.line).map(({ value }) => value);
 const calibration = await loadJsonl(step.require("calibration.jsonl", "4-prepare"), parseExample);
 // A student that this build cannot read is trained again, whatever its record says.
 const made = existsSync(run.path(STUDENT_FILE))
@@ -55,6 +62,8 @@ step.say(`${rows.length} to learn from, labelled by: ${formatCounts(labelSources
 step.say(
   `${held.length} to calibrate on, against ${reference}${held.length < calibration.length ? `; ${calibration.length - held.length} have no such label` : ""}`,
 );
+
+if (learnt.length < seen) step.warn(`a uniform sample of ${learnt.length} of the ${seen} training rows is learnt from`);
 
 step.heading("Training");
 const { alpha, delta } = riskOf(task, options);

@@ -18,7 +18,7 @@ import { evaluatedAs, presentDeployment, promptOf, readCustomization } from "./l
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { assemble } from "./lib/evaluate/assemble.ts";
 import { auditLines, auditOf } from "./lib/evaluate/audit.ts";
-import { constantCandidate, majorityCandidate } from "./lib/evaluate/baselines.ts";
+import { constantCandidate, createMajority, majorityCandidate } from "./lib/evaluate/baselines.ts";
 import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
 import type { Candidate } from "./lib/evaluate/candidate.ts";
 import { EVALUATION_FORMAT, type JudgeOutcome } from "./lib/evaluate/evaluation.ts";
@@ -49,9 +49,10 @@ import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts
 import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { changesSince } from "./lib/evaluate/round-changes.ts";
 import { searchFigures } from "./lib/evaluate/search-figures.ts";
+import { readTestRows } from "./lib/evaluate/test-rows.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
-import { loadJsonl } from "./lib/files/jsonl.ts";
+import { readJsonl } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import type { PromptedModel } from "./lib/models/infer.ts";
@@ -67,7 +68,7 @@ import { releaseInForce } from "./lib/promote/release.ts";
 import { reportPage } from "./lib/report/page.ts";
 import { roundLines } from "./lib/report/round.ts";
 import type { Verdict } from "./lib/report/verdict.ts";
-import { parseExample, parseRuleAnswered } from "./lib/run/rows.ts";
+import { parseExample } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { servesTask } from "./lib/search/mapping.ts";
@@ -86,9 +87,9 @@ const { options, run, task } = step;
 const parseUsage = parser(z.object({ inputTokens: z.number(), outputTokens: z.number() }));
 const signals = labelNames(task);
 
-const test = await loadJsonl(step.require("test.jsonl", "4-prepare"), parseExample);
-const ruleAnswered = await loadJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true });
-const training = await loadJsonl(step.require("train.jsonl", "4-prepare"), parseExample);
+step.require("test.jsonl", "4-prepare");
+const { test, ruleAnswered, read } = await readTestRows(run);
+const trainingFile = step.require("train.jsonl", "4-prepare");
 const retrieval = await readRetrieval(step, options.retrieval);
 const retrievalFiles = retrieval.length
   ? ["judgements.jsonl", "results.jsonl"].map((file) => `${options.retrieval}/${file}`)
@@ -114,6 +115,7 @@ step.say(
   `${rows.length} rows, ${rows.filter(({ gold }) => gold).length} with gold, ${rows.filter(({ teacher }) => teacher).length} with the teacher's label, ` +
     `${rows.filter(({ rule }) => rule).length} answered by rules`,
 );
+if (rows.length < read) step.warn(`a uniform sample of ${rows.length} of the ${read} test rows is evaluated`);
 if (rows.length === 0) throw new Error("no test rows: step 1 drew none; collect more queries");
 
 step.heading("Candidates");
@@ -143,20 +145,24 @@ const deployedPrice = prices.ofCustom(deployedBase) ?? prices.require(DEFAULT_BA
 const studentRecord = readStudentRecord(run) ?? null;
 const { bytes = null, student = null } = readStudent(run, task) ?? {};
 if (!student) step.warn("no student.bin: run step 7 to have the student evaluated");
-const labelCalls = await loadJsonl(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
-const labels = training.flatMap(({ label }) => (label ? [label] : []));
-const tested = [...test, ...ruleAnswered.filter(({ part }) => part === "test")];
-const importedLabels = tested.filter(({ labelSource }) => labelSource === "imported").length;
+const labelCalls = readJsonl(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
+const majority = createMajority(task);
+let taughtByModel = false;
+for await (const { value } of readJsonl(trainingFile, parseExample)) {
+  if (value.label) majority.add(value.label);
+  taughtByModel ||= value.labelSource !== "gold";
+}
+const importedLabels = [...test, ...ruleAnswered].filter(({ labelSource }) => labelSource === "imported").length;
 const learned = studentRecord?.simulated ?? simulated;
 const candidates: Candidate[] = [
   {
-    ...teacherCandidate(rows, teacher.modelId, meanUsage(labelCalls), simulated, prices.of(teacher.modelId)),
+    ...teacherCandidate(rows, teacher.modelId, await meanUsage(labelCalls), simulated, prices.of(teacher.modelId)),
     ...(importedLabels > 0 && {
       what: `${importedLabels} imported answers, by whatever model gave them${importedLabels < rows.length ? `; the other rows as ${teacher.modelId} labelled them in step 3` : ""}`,
     }),
   },
   constantCandidate(task, rows),
-  majorityCandidate(task, labels, rows, simulated && training.some(({ labelSource }) => labelSource !== "gold")),
+  majorityCandidate(majority, rows, simulated && taughtByModel),
   rulesCandidate(task, rows, now),
   ...(student ? [studentCandidate(student, rows, learned)] : []),
 ];
@@ -312,6 +318,9 @@ const assembled = assemble({
     provenance: await provenanceOf(run, [
       { name: "bootstrap", value: `${options.resamples} resamples, seed ${run.settings.seed}` },
       { name: "calls to", value: aws.where },
+      ...(rows.length < read
+        ? [{ name: "rows", value: `a uniform sample of ${rows.length} of ${read} test rows` }]
+        : []),
       ...(seen > 0 ? [{ name: "test rows seen in training", value: `${seen} of ${rows.length}` }] : []),
     ]),
   },

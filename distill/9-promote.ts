@@ -20,9 +20,9 @@ import { type Deployment, presentDeployment, readCustomization } from "./lib/cus
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { auditLines, auditRates } from "./lib/evaluate/audit.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
+import { readTestRows } from "./lib/evaluate/test-rows.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
-import { loadJsonl } from "./lib/files/jsonl.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import { parseTarget } from "./lib/models/target.ts";
 import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts";
@@ -44,7 +44,6 @@ import {
   trialOf,
 } from "./lib/promote/release.ts";
 import { describeFusion, told } from "./lib/promote/told.ts";
-import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { readStudent, STUDENT_FILE } from "./lib/student/record.ts";
 
@@ -131,8 +130,7 @@ const models: ModelTarget[] = [
   ...copies,
   ...options.also.map((text) => parseTarget("--also", text)),
 ];
-const tested = await loadJsonl(run.path("test.jsonl"), parseExample, { optional: true });
-const seen = deployment ? await seenInTraining(run, tested) : 0;
+const seen = deployment ? await seenInTraining(run, (await readTestRows(run)).test) : 0;
 const content = {
   task: task.name,
   taskHash: taskHash(task),

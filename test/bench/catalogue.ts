@@ -29,11 +29,23 @@ import {
   measureLinks,
   namelessTests,
 } from "./catalogue/link-tests.ts";
+import {
+  differenceOf,
+  estimate,
+  inRounds,
+  median,
+  quantile,
+  ratioOf,
+  told,
+  toldDifference,
+  toldFigure,
+} from "./rounds.ts";
 
 const SIZES = [33_000, 300_000, 1_000_000];
-const ROUNDS = 15;
 /** Rounds before the code is compiled. */
 const WARM_UP = 4;
+/** A query is read this many times in a row, which the clock can measure. */
+const REPEATS = 4;
 /** Names of each kind that linking is tested with. */
 const TESTED = 2000;
 
@@ -110,13 +122,14 @@ async function measureSize(size: number): Promise<void> {
   const peak = process.resourceUsage().maxRSS / 1024;
   console.log(`${names} generated names: built in ${seconds.toFixed(1)} s, ${peak.toFixed(0)} MB at the peak`);
   console.log(`  ${describeSize(bytes, names)}`);
-  const open: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  const open = async (): Promise<number> => {
     const started = performance.now();
     const opened = await openCatalogue(bytes);
-    open.push(performance.now() - started);
+    const took = performance.now() - started;
     if (!opened.ok) throw new Error(opened.message);
-  }
+    return took;
+  };
+  const ms = await inRounds({ subjects: { open }, reference: "open", minRounds: 15 });
   global.gc?.();
   const before = process.memoryUsage();
   const opened = readCatalogue(bytes);
@@ -125,54 +138,45 @@ async function measureSize(size: number): Promise<void> {
   const after = process.memoryUsage();
   const grown = (after.heapUsed - before.heapUsed + after.arrayBuffers - before.arrayBuffers) / 1e6;
   console.log(
-    `  opened, digest checked: median ${median(open).toFixed(1)} ms; memory: the file and ${grown.toFixed(1)} MB beside it`,
+    `  opened, digest checked: ${toldFigure(estimate(ms.open), "ms")}; memory: the file and ${grown.toFixed(1)} MB beside it`,
   );
-  console.log(`  ${describeSpeed(opened.catalogue)}`);
+  console.log(`  ${await describeSpeed(opened.catalogue)}`);
   const { firstMs, openMs, heapBytes, bufferBytes } = await measureIsolate(bytes);
   const beside = (heapBytes + bufferBytes - bytes.length) / 1e6;
   console.log(
-    `  in workerd: opened, digest checked, in ${openMs.toFixed(1)} ms at the median, ${firstMs.toFixed(1)} ms the first time; the file and ${beside.toFixed(1)} MB beside it`,
+    `  in workerd: opened, digest checked, in ${toldDifference(openMs, "ms")}, ${firstMs.toFixed(1)} ms the first time; the file and ${beside.toFixed(1)} MB beside it`,
   );
 }
 
-/**
- * Each query is read without and with the catalogue in turns, in the same run. Of each query the fastest of all rounds counts, since
- * other work on the machine only adds time; the interval is that of the medians of single rounds, which have the machine's noise.
- */
-function describeSpeed(catalogue: Catalogue): string {
+/** Each query read without and with the catalogue, and its words looked up alone, in the same rounds. */
+async function describeSpeed(catalogue: Catalogue): Promise<string> {
   const linker = createLinker(catalogue);
   const words = createWords();
-  const arms = {
-    raw: (query: string) => void linker.link(splitWords(query, words)),
-    plain: (query: string) => void rules.read(query, { now }),
-    linked: (query: string) => void rules.read(query, { now, linker }),
-  };
-  const turns = [
-    ["plain", "linked", "raw"],
-    ["linked", "plain", "raw"],
-  ] as const;
-  const best = { raw: [] as number[], plain: [] as number[], linked: [] as number[] };
-  const inRounds: number[] = [];
-  for (let round = 0; round < 2 * ROUNDS; round++) {
-    const took = { raw: [] as number[], plain: [] as number[], linked: [] as number[] };
-    for (const arm of turns[round % 2]!) {
-      handwritten.forEach(({ query }, i) => {
+  // Of each query the fastest round: the tail of a single round is that of the machine, which only ever adds time.
+  const fastest = { plain: [] as number[], linked: [] as number[], lookUps: [] as number[] };
+  const timed = (arm: keyof typeof fastest, read: (query: string) => void) => (): number =>
+    median(
+      handwritten.map(({ query }, i) => {
         const started = process.hrtime.bigint();
-        for (let k = 0; k < 4; k++) arms[arm](query);
-        const us = Number(process.hrtime.bigint() - started) / 4000;
-        took[arm].push(us);
-        best[arm][i] = Math.min(best[arm][i] ?? Number.POSITIVE_INFINITY, us);
-      });
-    }
-    if (round >= WARM_UP) inRounds.push(median(took.linked.map((us, i) => us - took.plain[i]!)));
-  }
-  const added = best.linked.map((us, i) => us - best.plain[i]!);
-  const at = (values: readonly number[], share: number): string =>
-    [...values].sort((a, b) => a - b)[Math.floor(values.length * share)]!.toFixed(1);
+        for (let k = 0; k < REPEATS; k++) read(query);
+        const us = Number(process.hrtime.bigint() - started) / 1000 / REPEATS;
+        fastest[arm][i] = Math.min(fastest[arm][i] ?? Number.POSITIVE_INFINITY, us);
+        return us;
+      }),
+    );
+  const subjects = {
+    plain: timed("plain", (query) => void rules.read(query, { now })),
+    linked: timed("linked", (query) => void rules.read(query, { now, linker })),
+    lookUps: timed("lookUps", (query) => void linker.link(splitWords(query, words))),
+  };
+  for (let round = 0; round < WARM_UP; round++) for (const run of Object.values(subjects)) run();
+  const us = await inRounds({ subjects, reference: "plain", maxRounds: 40 });
+  const added = fastest.linked.map((linked, i) => linked - fastest.plain[i]!);
   return (
-    `a hand-written query: reading it takes ${at(best.plain, 0.5)} µs at the median without a catalogue, with one ${at(added, 0.5)} µs more ` +
-    `(p90 ${at(added, 0.9)}, p99 ${at(added, 0.99)}; medians of single rounds ${at(inRounds, 0.1)} to ${at(inRounds, 0.9)}); ` +
-    `look-ups of all its words alone ${at(best.raw, 0.5)} µs`
+    `a hand-written query at the median: reading it takes ${toldFigure(estimate(us.plain), "µs")}, with a catalogue ` +
+    `${toldDifference(differenceOf(us.linked, us.plain), "µs")} more, to that ${told(ratioOf(us.linked, us.plain))}; ` +
+    `look-ups of all its words alone ${toldFigure(estimate(us.lookUps), "µs")}. ` +
+    `The fastest of each query: p50 ${quantile(added, 0.5).toFixed(1)} µs more, p90 ${quantile(added, 0.9).toFixed(1)}, p99 ${quantile(added, 0.99).toFixed(1)}`
   );
 }
 
@@ -181,7 +185,7 @@ async function benchLinks(what: string, rows: readonly NameRow[]): Promise<void>
   const opened = readCatalogue(bytes);
   if (!opened.ok) throw new Error(opened.message);
   console.log(`linking, ${what}: ${describeSize(bytes, names)}`);
-  console.log(`  ${describeSpeed(opened.catalogue)}`);
+  console.log(`  ${await describeSpeed(opened.catalogue)}`);
   const tests = makeLinkTests(rows, TESTED);
   const named = new Set(["people", "title"]);
   const nameless = handwritten.filter(
@@ -219,7 +223,6 @@ function strictLinks(catalogue: Catalogue): FindStrictIds {
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
 
 if (process.argv[1] === import.meta.filename) {
   const [size] = process.argv.slice(2);

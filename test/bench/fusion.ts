@@ -19,6 +19,7 @@ import { labelNames, taskHash } from "../../edge/task/task.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { ARCHIVES, archive } from "../distill/fusion/archives.ts";
 import { picture } from "./fusion-picture.ts";
+import { type Estimate, estimate, inRounds, median, ratioOf, told, toldFigure } from "./rounds.ts";
 
 const task = { name: videoSearch.name, hash: taskHash(videoSearch), judgements: "0".repeat(64) };
 const INVENTED_QUERIES = 600;
@@ -32,21 +33,21 @@ export async function bench(argv: readonly string[] = []): Promise<void> {
   const decide = decisions === undefined ? ownDecisions(videoSearch) : await decisionsOf(decisions, videoSearch);
   const folder = retrieval ?? "fixtures/retrieval";
   const set = await readJudgedSet(folder, labelNames(videoSearch), decide);
-  const measured = [{ archive: folder, methods: report(folder, set.archive, set.queries) }];
+  const measured = [{ archive: folder, methods: await report(folder, set.archive, set.queries) }];
   if (retrieval === undefined) {
     heldOut(set.archive, set.queries);
     for (const [name, spec] of Object.entries(ARCHIVES)) {
-      const methods = report(`invented: ${name}`, spec.signals, archive(spec, INVENTED_QUERIES, 1));
+      const methods = await report(`invented: ${name}`, spec.signals, archive(spec, INVENTED_QUERIES, 1));
       measured.push({ archive: name, methods });
     }
   }
-  speed();
+  await speed();
   if (svg !== undefined) writeFileSync(svg, await picture(measured));
 }
 
-function report(name: string, signals: readonly string[], queries: readonly RoutedQuery[]): Method[] {
+async function report(name: string, signals: readonly string[], queries: readonly RoutedQuery[]): Promise<Method[]> {
   console.log(
-    `\n${name}: ${queries.length} judged queries, fitted in ${fitMs(signals, queries).toFixed(0)} ms (median of 5)`,
+    `\n${name}: ${queries.length} judged queries, fitted in ${toldFigure(await fitMs(signals, queries), "ms")}`,
   );
   const methods = crossFit(task, signals, queries);
   for (const line of tableOf(compare(methods, { seed: 1 }))) console.log(line);
@@ -76,20 +77,27 @@ function heldOut(signals: readonly string[], queries: readonly RoutedQuery[]): v
 }
 
 /** A fit alone: what is read and cross-fitted is not counted, the choice of the best fixed mixture is. */
-function fitMs(signals: readonly string[], queries: readonly RoutedQuery[]): number {
+async function fitMs(signals: readonly string[], queries: readonly RoutedQuery[]): Promise<Estimate> {
   const compiled = queries.map((query) => compile(signals, query));
-  return medianOf(5, () => {
-    fitFusion(task, signals, compiled, createBestFixed(signals.length, compiled));
-  });
+  const fit = (): number =>
+    timeOf(() => void fitFusion(task, signals, compiled, createBestFixed(signals.length, compiled)));
+  return estimate((await inRounds({ subjects: { fit }, reference: "fit", minRounds: 5, maxRounds: 9 })).fit);
 }
+
+const timeOf = (run: () => void): number => {
+  const startedAt = performance.now();
+  run();
+  return performance.now() - startedAt;
+};
 
 const LISTS = 4;
 const HITS = 50;
 /** Fusions timed together: long enough for the clock, short enough to lie within one time slice of a busy machine. */
 const BATCH = 10;
+const BATCHES_A_ROUND = 200;
 
 /** Four lists of fifty hits, about half of them in more than one list. */
-function speed(): void {
+async function speed(): Promise<void> {
   const names = labelNames(videoSearch).slice(0, LISTS);
   const random = createRandom(1);
   const results: Record<string, Hit[]> = {};
@@ -101,25 +109,23 @@ function speed(): void {
   const spec = ARCHIVES["mixed intents, the router right on 85 %"]!;
   const compiled = archive(spec, 50, 1).map((query) => compile(spec.signals, query));
   const fusion = fitFusion(task, spec.signals, compiled, createBestFixed(LISTS, compiled));
-  const time = (once: () => void): number =>
-    medianOf(2000, () => {
+  const microseconds = (once: () => void) => (): number => {
+    const batch = (): void => {
       for (let i = 0; i < BATCH; i++) once();
-    }) / BATCH;
-  const plain = time(() => fuse(results, plan));
-  const fused = time(() => fuse(results, plan, { fusion }));
-  console.log(
-    `\nclient: ${LISTS} lists of ${HITS} fused in ${(1000 * fused).toFixed(0)} µs with a fusion, ${(1000 * plain).toFixed(0)} µs without ` +
-      `(medians, ratio ${(fused / plain).toFixed(2)})`,
-  );
-}
-
-function medianOf(rounds: number, run: () => void): number {
-  const times = Array.from({ length: rounds }, () => {
-    const startedAt = performance.now();
-    run();
-    return performance.now() - startedAt;
+    };
+    return (1000 * median(Array.from({ length: BATCHES_A_ROUND }, () => timeOf(batch)))) / BATCH;
+  };
+  const us = await inRounds({
+    subjects: {
+      plain: microseconds(() => fuse(results, plan)),
+      fused: microseconds(() => fuse(results, plan, { fusion })),
+    },
+    reference: "plain",
   });
-  return times.sort((a, b) => a - b)[rounds >> 1]!;
+  console.log(
+    `\nclient: ${LISTS} lists of ${HITS} fused in ${median(us.fused).toFixed(0)} µs with a fusion, ${median(us.plain).toFixed(0)} µs without, ` +
+      `to that ${told(ratioOf(us.fused, us.plain))}`,
+  );
 }
 
 if (import.meta.main) await bench(process.argv.slice(2));

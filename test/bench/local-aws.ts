@@ -1,4 +1,7 @@
-/** How fast the stand-in is: its start, Converse through the real client, and a distillation job of 10,000 records. */
+/**
+ * How fast the stand-in is: its start, Converse through the real client over HTTP/2 and HTTP/1.1 in alternating rounds, and a distillation
+ * job of 10,000 records.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,11 +10,16 @@ import {
   CreateModelCustomizationJobCommand,
   GetModelCustomizationJobCommand,
 } from "@aws-sdk/client-bedrock";
-import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
+import {
+  BedrockRuntimeClient,
+  type BedrockRuntimeClientConfig,
+  ConverseCommand,
+} from "@aws-sdk/client-bedrock-runtime";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { readComposedQueries, SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
+import { inRounds, median, ratioOf, told } from "./rounds.ts";
 
 const RECORDS = 10_000;
 const CALLS_AT_ONCE = 200;
@@ -24,8 +32,7 @@ export async function bench(): Promise<void> {
   const credentials = { accessKeyId: "AKIDSLUICELOCAL", secretAccessKey: "sluice-local-secret" };
   const config = { endpoint: aws.url, region: "us-east-1", credentials, maxAttempts: 1 };
   try {
-    await converse("HTTP/2", new BedrockRuntimeClient(config));
-    await converse("HTTP/1.1", new BedrockRuntimeClient({ ...config, requestHandler: new NodeHttpHandler() }));
+    await converse(config);
     await distil(new BedrockClient(config), new S3Client({ ...config, forcePathStyle: true }), aws.idle);
   } finally {
     await aws.close();
@@ -33,17 +40,33 @@ export async function bench(): Promise<void> {
   }
 }
 
-async function converse(protocol: string, runtime: BedrockRuntimeClient): Promise<void> {
+async function converse(config: BedrockRuntimeClientConfig): Promise<void> {
   const messages = [{ role: "user" as const, content: [{ text: "dog barking in the distance" }] }];
-  const ask = (modelId: string) => runtime.send(new ConverseCommand({ modelId, messages }));
-  for (const modelId of [SEED_DEPLOYMENT_ARN, "us.amazon.nova-pro-v1:0"]) {
-    await ask(modelId);
-    const begun = performance.now();
-    await Promise.all(Array.from({ length: CALLS_AT_ONCE }, () => ask(modelId)));
-    const name = modelId === SEED_DEPLOYMENT_ARN ? "deployment" : "teacher";
-    console.log(`${CALLS_AT_ONCE} signed Converse calls at once, ${protocol}, ${name}: ${seconds(begun)}, no error`);
+  const clients = {
+    http2: new BedrockRuntimeClient(config),
+    http1: new BedrockRuntimeClient({ ...config, requestHandler: new NodeHttpHandler() }),
+  };
+  const models = { deployment: SEED_DEPLOYMENT_ARN, teacher: "us.amazon.nova-pro-v1:0" };
+  for (const [name, modelId] of Object.entries(models)) {
+    const callsOf = (client: BedrockRuntimeClient) => async (): Promise<number> => {
+      const begun = performance.now();
+      await Promise.all(
+        Array.from({ length: CALLS_AT_ONCE }, () => client.send(new ConverseCommand({ modelId, messages }))),
+      );
+      return performance.now() - begun;
+    };
+    for (const client of Object.values(clients)) await callsOf(client)(); // connected and warm
+    const { http2, http1 } = await inRounds({
+      subjects: { http2: callsOf(clients.http2), http1: callsOf(clients.http1) },
+      reference: "http1",
+      maxRounds: 20,
+    });
+    console.log(
+      `${CALLS_AT_ONCE} signed Converse calls at once, ${name}: HTTP/2 ${median(http2).toFixed(0)} ms, HTTP/1.1 ${median(http1).toFixed(0)} ms, ` +
+        `HTTP/2 to that ${told(ratioOf(http2, http1))}, no error`,
+    );
   }
-  runtime.destroy();
+  for (const client of Object.values(clients)) client.destroy();
 }
 
 async function distil(bedrock: BedrockClient, s3: S3Client, idle: () => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- NAME ...]`: the measured figures. Medians and ratios against a reference taken in the same run, since
+ * `npm run bench [-- NAME ...]`: the measured figures. Times come from alternating rounds and with their interval (rounds.ts), since
  * machines are noisy; nothing here passes or fails but the trials (fuzz, soak, chaos), which run only when they are named.
  * `npm run bench -- catalogue --titles FILE --people FILE` measures with one's own names,
  * `npm run bench -- search --archive DIR --part held-out` with one's own archive.
@@ -22,13 +22,13 @@ const training = ["choices"] as const;
 /** What runs only when it is named: they try to break things, and fail when they do. */
 const trials = ["fuzz", "soak", "chaos"] as const;
 /** What takes many minutes and gigabytes of disk. */
-const long = ["collect", "label-batch"] as const;
+const long = ["collect", "label-batch", "train", "evaluate"] as const;
 /** What downloads something to compare with. */
 const downloads = ["portkey"] as const;
 
 const usage = `Usage: npm run bench -- [PART ...] [options of one part]
 
-Prints the measured figures: medians, and ratios against a reference taken in the same run.
+Prints the measured figures: times and their ratios from alternating rounds, each with its 95 % interval. A ratio whose interval stays wider than 5 % is not told.
 Parts: ${parts.join(", ")}; all of them unless named.
 Only when named: ${training.join(", ")}, which trains on public query sets (--data DIR); ${trials.join(", ")}, which try to break things and fail when they do;
 ${long.join(", ")}, which take minutes and gigabytes of disk; ${downloads.join(", ")}, which downloads what it compares with.
@@ -40,6 +40,8 @@ Examples:
   npm run bench -- cost --queries-per-day 1e9
   npm run bench -- catalogue --titles titles.csv --people people.csv
   npm run bench -- collect --lines 100000,1000000
+  npm run bench -- train --rows 1000000
+  npm run bench -- student-speed --against ../before
   npm run bench -- rules --task video-search --data queries.jsonl --show errors`;
 
 /** Answers a wrong command line. */

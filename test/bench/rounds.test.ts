@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../distill/lib/statistics/random.ts";
-import { differenceOf, estimate, inRounds, isNarrow, median, ratioOf, told, toldDifference } from "./rounds.ts";
+import {
+  differenceOf,
+  estimate,
+  inRounds,
+  isNarrow,
+  median,
+  quantile,
+  ratioOf,
+  told,
+  toldDifference,
+  toldFigure,
+} from "./rounds.ts";
 
 describe("an estimate", () => {
   it("holds the true median in some 95 of 100 cases", () => {
@@ -17,6 +28,11 @@ describe("an estimate", () => {
   it("is narrow where all rounds agree, and wide where they do not", () => {
     expect(isNarrow(estimate([0.5, 0.5, 0.501, 0.499, 0.5]))).toBe(true);
     expect(isNarrow(estimate([0.3, 0.7, 0.4, 0.6, 0.5]))).toBe(false);
+  });
+
+  it("of fewer than five rounds is never narrow, as they may agree by chance", () => {
+    expect(isNarrow(estimate([0.5]))).toBe(false);
+    expect(isNarrow(estimate([0.5, 0.5, 0.5, 0.5]))).toBe(false);
   });
 
   it("compares within rounds: a machine that slows both down changes nothing", () => {
@@ -39,8 +55,16 @@ describe("rounds", () => {
       reference: "old",
       minRounds: 3,
     });
-    expect(order).toEqual(["old0", "new0", "new1", "old1", "old2", "new2"]);
-    expect(figures).toEqual({ old: [4, 4, 4], new: [2, 2, 2] });
+    expect(order.slice(0, 6)).toEqual(["old0", "new0", "new1", "old1", "old2", "new2"]);
+    expect(figures).toEqual({ old: [4, 4, 4, 4, 4], new: [2, 2, 2, 2, 2] });
+  });
+
+  it("go on for a figure that stands alone until its own interval is narrow", async () => {
+    const wild = [9, 1, 5, 2, 8];
+    const figures = await inRounds({ subjects: { one: (round) => wild[round] ?? 4 }, reference: "one", minRounds: 5 });
+    expect(figures.one.length).toBeGreaterThan(5);
+    expect(figures.one.length).toBeLessThan(60);
+    expect(isNarrow(estimate(figures.one))).toBe(true);
   });
 
   it("go on while the interval is wide, up to the most", async () => {
@@ -66,6 +90,7 @@ describe("what is told", () => {
       { value: 1, low: 0.8, high: 1.3, rounds: 60 },
       "not told, the machine is too busy (95 % interval 0.800 to 1.30, 60 rounds)",
     ],
+    [{ value: 0.5, low: 0.5, high: 0.5, rounds: 1 }, "not told before 5 rounds; there were 1"],
   ])("is a ratio with its interval, or that it cannot be told", (ratio, text) => {
     expect(told(ratio)).toBe(text);
   });
@@ -75,6 +100,25 @@ describe("what is told", () => {
       "0.80 ms (95 % interval 0.70 to 0.95, 9 rounds)",
     );
   });
+
+  it.each([
+    [{ value: 10.6, low: 10.5, high: 10.8, rounds: 30 }, "10.6 µs (95 % interval 10.5 to 10.8, 30 rounds)"],
+    [
+      { value: 1704, low: 1300, high: 2600.4, rounds: 9 },
+      "1704 µs (95 % interval 1300 to 2600, 9 rounds; not told within 5 %)",
+    ],
+  ])("is a figure that stands alone with its interval: %j", (figure, text) => {
+    expect(toldFigure(figure, "µs")).toBe(text);
+  });
+});
+
+it.each([
+  [0, 1],
+  [0.5, 6],
+  [0.9, 10],
+  [1, 10],
+])("the quantile %d of one to ten is %d", (share, expected) => {
+  expect(quantile([10, 9, 8, 7, 6, 5, 4, 3, 2, 1], share)).toBe(expected);
 });
 
 it.each([

@@ -2,10 +2,11 @@
  * The rules, measured: how long reading takes; then, for each set of labelled queries, how many queries each answering rule
  * answers and how many of them wrongly, with a 95 % interval, and span F1 of the filters.
  *
- *   npm run bench -- rules [--data FILE ...] [--task NAME|DIR] [--show errors|all] [--now DATE]
+ *   npm run bench -- rules [--data FILE ...] [--task NAME|DIR] [--show errors|all] [--now DATE] [--against CHECKOUT]
  *
  * The sets are the project's own (both hand-written parts and the composed queries) unless `--data` names others: JSON Lines of
- * `{"query", "label"}`, optionally with gold `filters` or SNIPS `entities`. With `--data` the time is left out.
+ * `{"query", "label"}`, optionally with gold `filters` or SNIPS `entities`. With `--data` the time is left out; `--against`
+ * reads with another checkout's rules beside it.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -30,10 +31,12 @@ export async function bench(args: readonly string[] = []): Promise<void> {
       show: { type: "string", default: "none" },
       /** What "last year" is relative to. */
       now: { type: "string", default: "2026-11-23" },
+      against: { type: "string" },
     },
   });
   const given = values.data.map((file) => ({ name: file, rows: rowsOf(file) }));
-  if (given.length === 0) printSpeed(rowsOf(`${OWN}/handwritten.jsonl`).map(({ query }) => query));
+  const queries = () => rowsOf(`${OWN}/handwritten.jsonl`).map(({ query }) => query);
+  if (given.length === 0) await printSpeed(queries(), values.against);
   const task = await openTask(values.task);
   for (const { name, rows } of given.length > 0 ? given : ownSets()) {
     console.log(`\n${name}: ${rows.length} rows`);

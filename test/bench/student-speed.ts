@@ -1,35 +1,44 @@
 /**
- * Microseconds that the shipped student takes for a query of twelve words, on one core, warmed: the
- * median over a hundred queries in turn. Then what it costs at the start of a process, in CPU time: the median of several processes.
+ * Microseconds that the shipped student takes for a query of twelve words, on one core, warmed, and what it costs at the start of a
+ * process, in CPU time. `--against CHECKOUT` runs another checkout's code over the same bytes, in the same rounds.
  *
- *   node --import tsx test/bench/student-speed.ts
+ *   npm run bench -- student-speed [--against CHECKOUT]
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { loadStudent } from "../../distill/lib/student/load.ts";
 import type { Student } from "../../edge/student/student.ts";
+import { type Estimate, estimate, inRounds, median, ratioOf, told, toldFigure } from "./rounds.ts";
 
 const SHIPPED = "edge/student/video-search.bin";
 const WORDS_PER_QUERY = 12;
 const QUERIES = 100;
-const STARTS = 9;
-const ROUNDS = 300;
-const WARM_ROUNDS = 50;
+/** Of all queries. */
+const PASSES_A_ROUND = 30;
+const WARM_UP = 50;
 /** Queries timed together: long enough for the clock, short enough to lie within one time slice of a busy machine. */
 const BATCH = 10;
 
-/** Median over batches of the mean time of a prediction, in microseconds. */
-export function microsecondsPerQuery(student: Student, queries: readonly string[]): number {
+/** Mean microseconds of a query, the median of some passes over the queries in batches. */
+function microseconds(student: Student, queries: readonly string[], passes: number): number {
   const times: number[] = [];
-  for (let round = 0; round < WARM_ROUNDS + ROUNDS; round++) {
+  for (let pass = 0; pass < passes; pass++) {
     for (let first = 0; first + BATCH <= queries.length; first += BATCH) {
       const start = process.hrtime.bigint();
       for (let i = first; i < first + BATCH; i++) student.predict(queries[i]!);
-      const took = Number(process.hrtime.bigint() - start) / 1000 / BATCH;
-      if (round >= WARM_ROUNDS) times.push(took);
+      times.push(Number(process.hrtime.bigint() - start) / 1000 / BATCH);
     }
   }
-  return times.sort((a, b) => a - b)[times.length >> 1]!;
+  return median(times);
+}
+
+export async function microsecondsPerQuery(student: Student, queries: readonly string[]): Promise<Estimate> {
+  microseconds(student, queries, WARM_UP);
+  const subjects = { student: () => microseconds(student, queries, PASSES_A_ROUND) };
+  return estimate((await inRounds({ subjects, reference: "student" })).student);
 }
 
 /** Queries of exactly twelve words, cut from the texts one after the other. */
@@ -41,37 +50,37 @@ export function twelveWordQueries(texts: readonly string[]): string[] {
   });
 }
 
-export async function bench(): Promise<void> {
-  const student = loadStudent(SHIPPED);
+export async function bench(args: readonly string[] = []): Promise<void> {
+  const { against } = parseArgs({ args: [...args], options: { against: { type: "string" } } }).values;
   const texts = readFileSync("fixtures/queries/handwritten.jsonl", "utf8")
     .trim()
     .split("\n")
     .map((line) => (JSON.parse(line) as { query: string }).query);
-  const us = microsecondsPerQuery(student, twelveWordQueries(texts));
+  const queries = twelveWordQueries(texts);
+  const us = await microsecondsPerQuery(loadStudent(SHIPPED), queries);
   console.log(
-    `student: ${us.toFixed(1)} µs a query of ${WORDS_PER_QUERY} words (median, warmed), ${statSync(SHIPPED).size} bytes`,
+    `student: ${toldFigure(us, "µs")} a query of ${WORDS_PER_QUERY} words, warmed; ${statSync(SHIPPED).size} bytes`,
   );
-  start();
+  await start();
+  // Last, as a second student in the process slows both down.
+  if (against !== undefined) await compare(queries, resolve(against));
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
-
-/** With every check, and as a router decodes bytes that it knows to be whole; in turn. */
-function start(): void {
-  const starts = { checked: [] as Start[], intact: [] as Start[] };
-  for (let i = 0; i < STARTS; i++) {
-    for (const how of ["checked", "intact"] as const) {
-      const out = execFileSync(process.execPath, ["--import", "tsx", "test/bench/student-decode.ts", how]);
-      starts[how].push(JSON.parse(out.toString()));
-    }
-  }
-  for (const how of ["checked", "intact"] as const) {
-    const decodeMs = median(starts[how].map((each) => each.decodeMs));
-    const firstMs = median(starts[how].map((each) => each.firstMs));
-    console.log(
-      `student: decoding (${how}) ${decodeMs.toFixed(1)} ms, then a first query ${firstMs.toFixed(1)} ms (CPU of a new process, median of ${STARTS})`,
-    );
-  }
+async function compare(queries: readonly string[], checkout: string): Promise<void> {
+  const url = pathToFileURL(`${checkout}/distill/lib/student/load.ts`).href;
+  const other = (await import(url)) as { loadStudent: typeof loadStudent };
+  const students = { own: loadStudent(SHIPPED), before: other.loadStudent(SHIPPED) };
+  for (const student of Object.values(students)) microseconds(student, queries, WARM_UP);
+  const { own, before } = await inRounds({
+    subjects: {
+      own: () => microseconds(students.own, queries, PASSES_A_ROUND),
+      before: () => microseconds(students.before, queries, PASSES_A_ROUND),
+    },
+    reference: "before",
+  });
+  console.log(
+    `student: ${median(own).toFixed(1)} µs a query, the other checkout ${median(before).toFixed(1)} µs; to that ${told(ratioOf(own, before))}`,
+  );
 }
 
 interface Start {
@@ -79,4 +88,24 @@ interface Start {
   readonly firstMs: number;
 }
 
-if (import.meta.main) await bench();
+/** With every check, and as a router decodes bytes that it knows to be whole. */
+async function start(): Promise<void> {
+  const firstMs = { checked: [] as number[], intact: [] as number[] };
+  const decode = (how: keyof typeof firstMs) => (): number => {
+    const out = execFileSync(process.execPath, ["--import", "tsx", "test/bench/student-decode.ts", how]);
+    const one: Start = JSON.parse(out.toString());
+    firstMs[how].push(one.firstMs);
+    return one.decodeMs;
+  };
+  const { checked, intact } = await inRounds({
+    subjects: { checked: decode("checked"), intact: decode("intact") },
+    reference: "checked",
+    maxRounds: 30,
+  });
+  console.log(
+    `student: decoding ${toldFigure(estimate(checked), "ms")} with every check, ${toldFigure(estimate(intact), "ms")} of bytes known to be whole, ` +
+      `to that ${told(ratioOf(intact, checked))}; then a first query ${toldFigure(estimate(firstMs.intact), "ms")} (CPU of a new process)`,
+  );
+}
+
+if (import.meta.main) await bench(process.argv.slice(2));

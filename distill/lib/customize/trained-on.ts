@@ -3,7 +3,7 @@
  * too well on them, so steps 8 and 9 have to know.
  */
 import { writeJsonl } from "../files/atomic-write.ts";
-import { loadJsonl } from "../files/jsonl.ts";
+import { readJsonl } from "../files/jsonl.ts";
 import type { Run } from "../run/run-dir.ts";
 import { foldQuery } from "../text/fold.ts";
 
@@ -14,6 +14,12 @@ export const writeTrainedOn = (run: Run, queries: Iterable<string>): Promise<num
 
 /** How many of these rows have a query that the model was trained on, as far as is known. */
 export async function seenInTraining(run: Run, rows: readonly { readonly query: string }[]): Promise<number> {
-  const seen = new Set(await loadJsonl(run.path(FILE), String, { optional: true }));
-  return rows.filter(({ query }) => seen.has(foldQuery(query))).length;
+  const rowsOf = new Map<string, number>();
+  for (const { query } of rows) rowsOf.set(foldQuery(query), (rowsOf.get(foldQuery(query)) ?? 0) + 1);
+  let seen = 0;
+  for await (const { value } of readJsonl(run.path(FILE), String, { optional: true })) {
+    seen += rowsOf.get(value) ?? 0;
+    rowsOf.delete(value);
+  }
+  return seen;
 }

@@ -18,38 +18,51 @@ export function constantCandidate(task: Task, rows: readonly EvaluationRow[]): C
   };
 }
 
-/**
- * Answers with the mean label of the most frequent pattern among the training rows. It is simulated if those labels are.
- */
-export function majorityCandidate(
-  task: Task,
-  trainingLabels: readonly Weights[],
-  rows: readonly EvaluationRow[],
-  simulated: boolean,
-): Candidate {
+/** The most frequent pattern among training labels and their mean; labels are added one at a time and not held. */
+export function createMajority(task: Task) {
   const signals = labelNames(task);
-  const byPattern = new Map<string, Weights[]>();
-  for (const label of trainingLabels) {
-    const pattern = outcomeOf(task, label);
-    const labels = byPattern.get(pattern);
-    if (labels) labels.push(label);
-    else byPattern.set(pattern, [label]);
-  }
-  let [pattern, labels] = ["none", [] as Weights[]];
-  for (const [name, members] of byPattern) if (members.length > labels.length) [pattern, labels] = [name, members];
-  const mean = signals.map(
-    (signal) => labels.reduce((sum, label) => sum + (label[signal] ?? 0), 0) / Math.max(1, labels.length),
-  );
+  const byPattern = new Map<string, { rows: number; sums: number[] }>();
+  let labels = 0;
   return {
-    name: "majority",
-    title: `majority (${pattern})`,
-    what: `the training rows' most frequent pattern, ${labels.length} of ${trainingLabels.length} rows`,
-    kind: "baseline",
-    simulated,
-    clock: "none",
-    answers: sameAnswer(rows, toWeights(signals, mean)),
+    add(label: Weights): void {
+      labels++;
+      const pattern = outcomeOf(task, label);
+      const found = byPattern.get(pattern) ?? { rows: 0, sums: signals.map(() => 0) };
+      byPattern.set(pattern, found);
+      found.rows++;
+      signals.forEach((signal, s) => {
+        found.sums[s]! += label[signal] ?? 0;
+      });
+    },
+    /** The first of equals. */
+    largest(): { pattern: string; rows: number; labels: number; weights: Weights } {
+      let [pattern, largest] = ["none", { rows: 0, sums: signals.map(() => 0) }];
+      for (const [name, one] of byPattern) if (one.rows > largest.rows) [pattern, largest] = [name, one];
+      const mean = largest.sums.map((sum) => sum / Math.max(1, largest.rows));
+      return { pattern, rows: largest.rows, labels, weights: toWeights(signals, mean) };
+    },
   };
 }
 
-const sameAnswer = (rows: readonly EvaluationRow[], weights: Weights): ReadonlyMap<string, CandidateAnswer> =>
-  new Map(rows.map((row) => [row.id, { weights }]));
+/** Answers with the mean label of the most frequent pattern among the training rows. It is simulated if those labels are. */
+export function majorityCandidate(
+  majority: ReturnType<typeof createMajority>,
+  rows: readonly EvaluationRow[],
+  simulated: boolean,
+): Candidate {
+  const { pattern, rows: members, labels, weights } = majority.largest();
+  return {
+    name: "majority",
+    title: `majority (${pattern})`,
+    what: `the training rows' most frequent pattern, ${members} of ${labels} rows`,
+    kind: "baseline",
+    simulated,
+    clock: "none",
+    answers: sameAnswer(rows, weights),
+  };
+}
+
+const sameAnswer = (rows: readonly EvaluationRow[], weights: Weights): ReadonlyMap<string, CandidateAnswer> => {
+  const answer = { weights };
+  return new Map(rows.map((row) => [row.id, answer]));
+};

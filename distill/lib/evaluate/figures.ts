@@ -8,8 +8,9 @@ import {
   coverageRisk,
   type ReliabilityBin,
   reliability,
+  thin,
 } from "../metrics/confidence.ts";
-import { macroF1 } from "../metrics/macro-f1.ts";
+import { macroF1, macroF1Over } from "../metrics/macro-f1.ts";
 import { type RowScore, scoreRow } from "../metrics/row-score.ts";
 import { type SliceKind, slicesOf } from "../metrics/slices.ts";
 import {
@@ -82,6 +83,9 @@ export interface ConfidenceFigures {
     readonly baselines: readonly BaselineFigure[];
   } | null;
 }
+
+/** Points of a coverage-risk curve that are kept: otherwise there is one for each distinct confidence. */
+const MAX_POINTS = 2000;
 
 /** Rows that have the reference and that the candidate did not decline. */
 export function scoredRows(
@@ -167,7 +171,7 @@ export function qualityOf(
     primary: figure((score) => score.primary),
     macroF1: {
       value: macroF1(expected, answered),
-      ...bootstrap(scores.length, (drawn) => macroF1(expected, answered, drawn), resampling),
+      ...bootstrap(scores.length, macroF1Over(expected, answered), resampling),
       simulated,
     },
     totalVariation: figure((score) => score.totalVariation),
@@ -205,7 +209,7 @@ function confidenceOf(
     calibrationError: { value: calibrationError(rows), simulated },
     areaUnderRisk: { value: areaUnderRisk(curve), simulated },
     reliability: reliability(rows),
-    coverageRisk: curve,
+    coverageRisk: thin(curve, MAX_POINTS),
     operating:
       kept.length === rows.length
         ? null

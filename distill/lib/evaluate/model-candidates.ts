@@ -60,10 +60,13 @@ export const nameOfModel = (modelId: string): string =>
   modelId.replace(/^arn:.*\//, "").replace(/[^a-zA-Z0-9.-]+/g, "-");
 
 /** Tokens of one call on average; null when there was none. */
-export function meanUsage(calls: readonly ModelUsage[]): ModelUsage | null {
-  if (calls.length === 0) return null;
-  return {
-    inputTokens: calls.reduce((sum, call) => sum + call.inputTokens, 0) / calls.length,
-    outputTokens: calls.reduce((sum, call) => sum + call.outputTokens, 0) / calls.length,
-  };
+export async function meanUsage(calls: AsyncIterable<{ readonly value: ModelUsage }>): Promise<ModelUsage | null> {
+  let count = 0;
+  const sum = { inputTokens: 0, outputTokens: 0 };
+  for await (const { value } of calls) {
+    count++;
+    sum.inputTokens += value.inputTokens;
+    sum.outputTokens += value.outputTokens;
+  }
+  return count === 0 ? null : { inputTokens: sum.inputTokens / count, outputTokens: sum.outputTokens / count };
 }

@@ -82,7 +82,7 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
   const keyed = new Map(rows.map((row) => [keyOf(row.id, cleanQuery(row.query), model.modelId, form), row]));
   const file = predictionFile(keyed, price, options.simulated);
   const journal = await openJournal(path, path.replace(/\.jsonl$/, ".calls.jsonl"), file.format);
-  const before = totalOf(file.rows.values(), price);
+  const before = file.paid();
   const spentBeforeUsd = budget.spentUsd();
   let why: string | null = null;
   try {
@@ -114,7 +114,7 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
     const answer = file.rows.get(key);
     if (answer) answers.set(id, answer);
   }
-  const onDisk = totalOf(file.rows.values(), price);
+  const onDisk = file.paid();
   return {
     answers,
     calls: onDisk.calls - before.calls,
@@ -125,13 +125,19 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
   };
 }
 
-/** The file's rows by key, collected as they are read and written, and how the journal reads and writes them. */
+/**
+ * The file's answers that are asked for, by key, collected as they are read and written, what all of them cost, and how the journal reads
+ * and writes them.
+ */
 function predictionFile(keyed: ReadonlyMap<string, TestRow>, price: Price, simulated: boolean) {
   const rows = new Map<string, Prediction>();
+  /** Of answers to earlier questions: another model's, or of rows that are no longer asked. */
+  const others = { ...NOTHING_PAID };
   const format: AnswerFormat = {
     read(value) {
       const row = parsePrediction(value);
-      rows.set(row.key, row);
+      if (keyed.has(row.key)) rows.set(row.key, row);
+      else addTo(others, row, price);
       const { key, call = "", weights, problem, model, usage, ms, serverMs, at } = row;
       const cost = totalOf([row], price).costUsd;
       return {
@@ -155,7 +161,7 @@ function predictionFile(keyed: ReadonlyMap<string, TestRow>, price: Price, simul
       return row;
     },
   };
-  return { rows, format };
+  return { rows, format, paid: () => totalOf(rows.values(), price, others) };
 }
 
 const toRow = (answer: PaidAnswer, { id, query }: TestRow, simulated: boolean) => ({
@@ -178,16 +184,24 @@ function whyMissing(end: AskEnd, budget: Budget): string | null {
   return end.kind === "left" ? end.why : null;
 }
 
+const NOTHING_PAID: PaidTotal = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
+
 /** @param price of the model under test; answers of a model that was tested under this name before count at the same price */
-function totalOf(answers: Iterable<Prediction>, price: Price): PaidTotal {
-  const total = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
-  for (const { usage } of answers) {
-    total.calls++;
-    total.inputTokens += usage.inputTokens;
-    total.outputTokens += usage.outputTokens;
-    total.costUsd += costUsd(price, usage);
-  }
+function totalOf(answers: Iterable<Prediction>, price: Price, from = NOTHING_PAID): PaidTotal {
+  const total = { ...from };
+  for (const answer of answers) addTo(total, answer, price);
   return total;
+}
+
+function addTo(
+  total: { -readonly [Part in keyof PaidTotal]: PaidTotal[Part] },
+  { usage }: Prediction,
+  price: Price,
+): void {
+  total.calls++;
+  total.inputTokens += usage.inputTokens;
+  total.outputTokens += usage.outputTokens;
+  total.costUsd += costUsd(price, usage);
 }
 
 /** An error from the service; any other one is a bug and propagates. */

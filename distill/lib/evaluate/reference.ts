@@ -26,8 +26,9 @@ export function labelOf(
   return row.labelSource === "gold" ? null : row.label;
 }
 
+/** @param ruleAnswered of the test part */
 export function evaluationRows(test: readonly Example[], ruleAnswered: readonly RuleAnswered[]): EvaluationRow[] {
-  const held: (Example & { rule?: string })[] = [...test, ...ruleAnswered.filter(({ part }) => part === "test")];
+  const held: (Example & { rule?: string })[] = [...test, ...ruleAnswered];
   return held.map((row) => ({
     id: row.id,
     query: row.query,

@@ -1,8 +1,6 @@
 /** What a next round has changed since the run before it: rows, mix, agreement, coverage, risk, threshold. */
 import { outcomeOf, type Task } from "../../../edge/task/task.ts";
-import { loadJsonl } from "../files/jsonl.ts";
 import { readNextRound } from "../next-round/record.ts";
-import { parseExample } from "../run/rows.ts";
 import { listRuns, openRun, type Run } from "../run/run-dir.ts";
 import { binomialInterval } from "../statistics/binomial.ts";
 import { readStudentRecord } from "../student/record.ts";
@@ -10,6 +8,7 @@ import { countBy } from "../text/counts.ts";
 import type { Evaluation, RoundChange, RoundChanges } from "./evaluation.ts";
 import type { Figure } from "./figures.ts";
 import { EVALUATION_FILE, readEvaluation } from "./previous.ts";
+import { readTestRows } from "./test-rows.ts";
 
 type Figures = ReadonlyMap<string, Omit<RoundChange, "name" | "before" | "now"> & { readonly figure: Figure }>;
 
@@ -71,7 +70,7 @@ async function figuresOf(run: Run, task: Task, evaluation: Evaluation | null): P
     put("traffic", "audited decisions that disagree", "share", share(round.disagreements, round.audits));
   }
 
-  const test = await loadJsonl(run.path("test.jsonl"), parseExample, { optional: true });
+  const { test } = await readTestRows(run);
   const simulatedLabels = run.readStep("3-label")?.simulated ?? false;
   const mixes: readonly (readonly [string, Record<string, number>, boolean])[] = [
     [

@@ -22,6 +22,8 @@ interface ReadOptions {
   readonly tornTail?: boolean;
   /** Refuses texts that hold half a character: for files that people bring. */
   readonly wellFormed?: boolean;
+  /** No rows, instead of an error, if the file does not exist. */
+  readonly optional?: boolean;
 }
 
 /** Longest line accepted: a guard against a file that is not JSON Lines at all. */
@@ -65,6 +67,7 @@ export async function* readJsonl<T>(
   parse: (value: unknown) => T,
   options: ReadOptions = {},
 ): AsyncGenerator<Line<T>> {
+  if (options.optional && !existsSync(path)) return;
   for await (const { line, text, complete } of readLines(path)) {
     if (text.trim() === "") continue;
     let json: unknown;
@@ -86,13 +89,12 @@ export async function* readJsonl<T>(
   }
 }
 
-/** All rows of a file in memory; with `optional`, none if the file does not exist. */
+/** All rows of a file in memory. */
 export async function loadJsonl<T>(
   path: string,
   parse: (value: unknown) => T,
-  options: ReadOptions & { readonly optional?: boolean } = {},
+  options: ReadOptions = {},
 ): Promise<T[]> {
-  if (options.optional && !existsSync(path)) return [];
   const rows: T[] = [];
   for await (const { value } of readJsonl(path, parse, options)) rows.push(value);
   return rows;

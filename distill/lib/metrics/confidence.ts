@@ -71,3 +71,9 @@ export function areaUnderRisk(curve: readonly CoverageRisk[]): number {
   }
   return curve.length ? area : Number.NaN;
 }
+
+/** Keeps the ends and evenly spaced points between them: a curve of thousands of points looks the same with 200. */
+export function thin<T>(points: readonly T[], most: number): T[] {
+  if (points.length <= most) return [...points];
+  return Array.from({ length: most }, (_, i) => points[Math.round((i * (points.length - 1)) / (most - 1))]!);
+}

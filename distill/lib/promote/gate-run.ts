@@ -8,9 +8,8 @@ import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { evaluatedAs, presentDeployment } from "../customize/record.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { labelOf } from "../evaluate/reference.ts";
+import { readTestRows } from "../evaluate/test-rows.ts";
 import { sha256Bytes } from "../files/digest.ts";
-import { loadJsonl } from "../files/jsonl.ts";
-import { parseExample } from "../run/rows.ts";
 import type { Run } from "../run/run-dir.ts";
 import { readStudent, readStudentRecord } from "../student/record.ts";
 import { taskFlag } from "../task/folder.ts";
@@ -73,7 +72,7 @@ async function compareWith(run: Run, task: Task, candidate: Student | null, inFo
   const reference = readStudentRecord(run)?.reference ?? "teacher";
   const rules = compileRules(task);
   const now = new Date();
-  const rows = (await loadJsonl(run.path("test.jsonl"), parseExample))
+  const rows = (await readTestRows(run)).test
     .filter(({ query }) => rules.read(query, { now }).answer === undefined)
     .map((row) => ({ query: row.query, label: labelOf(row, reference) }));
   return compareStudents(task, candidate, await studentInForce(inForce, store, task), rows);

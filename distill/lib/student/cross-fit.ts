@@ -34,6 +34,8 @@ export interface OfUnseenStyle extends HeldOut {
 
 interface CrossFitting {
   readonly rows: readonly TrainingRow[];
+  /** The rows that are cross-fitted, by their numbers; no fold trains on any other. */
+  readonly chosen: Int32Array;
   readonly outOfScope: readonly string[];
   readonly texts: Texts;
   readonly classes: Classes;
@@ -44,7 +46,7 @@ interface CrossFitting {
 }
 
 export function crossFit(work: CrossFitting): HeldOut[] {
-  const { rows, outOfScope, classes, settings, folds, onProgress } = work;
+  const { rows, chosen, outOfScope, classes, settings, folds, onProgress } = work;
   const foldOf = assignFolds(rows, folds, settings.seed);
   const hiddenIn = hideClasses(classes.names.length, folds, settings.seed);
   const heldOut: HeldOut[] = [];
@@ -52,11 +54,10 @@ export function crossFit(work: CrossFitting): HeldOut[] {
     const isHidden = (r: number): boolean => hiddenIn[classes.ofRow[r]!] === fold;
     const observe = observerOf(
       work,
-      rows.flatMap((_, r) => (foldOf[r] === fold || isHidden(r) ? [] : [r])),
+      chosen.filter((r) => foldOf[r] !== fold && !isHidden(r)),
     );
-    rows.forEach((row, r) => {
-      if (foldOf[r] === fold) heldOut.push(observe(row.query, isHidden(r) ? HIDDEN : classes.ofRow[r]!));
-    });
+    for (const r of chosen)
+      if (foldOf[r] === fold) heldOut.push(observe(rows[r]!.query, isHidden(r) ? HIDDEN : classes.ofRow[r]!));
     outOfScope.forEach((query, i) => {
       if (i % folds === fold) heldOut.push(observe(query, OUTSIDE));
     });
@@ -73,7 +74,7 @@ export const hasStyles = (rows: readonly TrainingRow[]): boolean =>
 
 /** As {@link crossFit}, in folds that no style is divided between. Only for rows that all name their style. */
 export function leaveStylesOut(work: CrossFitting): OfUnseenStyle[] {
-  const { rows, classes, settings, folds, onProgress } = work;
+  const { rows, chosen, classes, settings, folds, onProgress } = work;
   const styles = [...new Set(rows.map((row) => row.style!))].sort();
   const order = shuffledIndices(styles.length, mulberry32(settings.seed));
   const foldOf = new Map(styles.map((style, s) => [style, order[s]! % folds]));
@@ -81,18 +82,19 @@ export function leaveStylesOut(work: CrossFitting): OfUnseenStyle[] {
   for (let fold = 0; fold < folds; fold++) {
     const observe = observerOf(
       work,
-      rows.flatMap((row, r) => (foldOf.get(row.style!) === fold ? [] : [r])),
+      chosen.filter((r) => foldOf.get(rows[r]!.style!) !== fold),
     );
-    rows.forEach(({ query, style }, r) => {
+    for (const r of chosen) {
+      const { query, style } = rows[r]!;
       if (foldOf.get(style!) === fold) heldOut.push({ ...observe(query, classes.ofRow[r]!), style: style! });
-    });
+    }
     onProgress((fold + 1) / folds);
   }
   return heldOut;
 }
 
 /** Trains on some of the rows. @returns a function that gives the model's evidence on a query */
-function observerOf({ texts, classes, settings }: CrossFitting, training: readonly number[]) {
+function observerOf({ texts, classes, settings }: CrossFitting, training: ArrayLike<number>) {
   const scorer = createScorer(fitModel(texts, training, classes, settings).model);
   return (query: string, target: number): HeldOut => {
     const { logits, ngramLogits, byWords, seen, ngrams } = scorer.score(query);

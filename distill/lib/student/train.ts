@@ -11,6 +11,7 @@ import { FEATURES } from "../../../edge/student/features.ts";
 import { createInference } from "../../../edge/student/predict.ts";
 import { calibrate } from "../../../edge/student/rejection.ts";
 import type { ArtefactHeader, Certificate, RejectionHeader } from "../../../edge/student/student.ts";
+import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import { fitCalibration } from "./calibration.ts";
 import { type Certified, certify, type Outcome } from "./certify.ts";
 import { certifySevere } from "./certify-severe.ts";
@@ -46,6 +47,8 @@ export interface TrainOptions {
   readonly maxBytes?: number;
   /** `quick` trains in a third of the time, with two folds instead of five and fewer epochs. Default `full`. */
   readonly effort?: "full" | "quick";
+  /** Of more rows than this a uniform sample is cross-fitted. Default 100,000. */
+  readonly maxCrossFitted?: number;
   /** 0 to 1, for a progress bar. */
   readonly onProgress?: (share: number) => void;
 }
@@ -62,6 +65,10 @@ interface TrainReport {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** What trains within ten minutes and 2 GB, cross-fitting included; docs/student.md has the figures. Of more rows callers draw a sample. */
+export const MAX_TRAINING_ROWS = 300_000;
+/** Cross-fitting is up to nine fits, for some twenty coefficients and a few floors. */
+const MAX_CROSS_FITTED = 100_000;
 /** Above any confidence, so that the student always abstains. */
 const NEVER = 2;
 /** Folds that leave whole styles out, of rows that name their style. */
@@ -86,7 +93,8 @@ export function trainStudent(
   };
   const styleFolds = mode === "label" && hasStyles(rows) ? STYLE_FOLDS : 0;
   const fits = folds + styleFolds + 1;
-  const work = { rows, outOfScope, texts, classes, settings };
+  const chosen = crossFitted(rows.length, options);
+  const work = { rows, chosen, outOfScope, texts, classes, settings };
   const heldOut = crossFit({ ...work, folds, onProgress: (share) => onProgress((share * folds) / fits) });
   const unseen =
     styleFolds > 0
@@ -138,6 +146,7 @@ export function trainStudent(
     },
     metrics: {
       trainingRows: rows.length,
+      ...(chosen.length < rows.length && { crossFittedRows: chosen.length }),
       seed: options.seed,
       epochs: settings.epochs,
       folds,
@@ -158,6 +167,12 @@ export function trainStudent(
   const { threshold, certificate, metrics } = header;
   const report = { rows: rows.length, classes: classes.names, bytes: bytes.length, threshold, certificate, metrics };
   return { bytes, report: certified.ok ? report : { ...report, refusal: certified.reason } };
+}
+
+/** All rows in their order, or a uniform sample of them, in its order. */
+function crossFitted(rows: number, { seed, maxCrossFitted = MAX_CROSS_FITTED }: TrainOptions): Int32Array {
+  const order = Int32Array.from({ length: rows }, (_, r) => r);
+  return rows <= maxCrossFitted ? order : shuffledIndices(rows, mulberry32(seed)).subarray(0, maxCrossFitted).sort();
 }
 
 /** The winner of a cross-validation on public query sets; docs/student.md has the figures, and the alternatives. */

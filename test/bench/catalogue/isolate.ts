@@ -5,8 +5,7 @@
  */
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-
-const ROUNDS = 15;
+import { differenceOf, type Estimate, inRounds } from "../rounds.ts";
 
 const WORKER = `
 import { createLinker } from "./edge/catalogue/link.ts";
@@ -28,9 +27,9 @@ export default {
 };`;
 
 export interface IsolateCost {
-  /** The first time, before anything is compiled, and the median of all. */
+  /** Beyond a request that does nothing: the first time, before anything is compiled, and of all. */
   readonly firstMs: number;
-  readonly openMs: number;
+  readonly openMs: Estimate;
   /** Of JavaScript objects, and of array buffers with the file among them. */
   readonly heapBytes: number;
   readonly bufferBytes: number;
@@ -63,21 +62,20 @@ export async function measureIsolate(catalogue: Uint8Array): Promise<IsolateCost
       return performance.now() - started;
     };
     await timed("/keep", catalogue);
-    const idle: number[] = [];
-    const open: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      idle.push(await timed("/"));
-      open.push(await timed("/open"));
-    }
-    const nothing = idle.sort((a, b) => a - b)[ROUNDS >> 1]!;
+    const { idle, open } = await inRounds({
+      subjects: { idle: () => timed("/"), open: () => timed("/open") },
+      reference: "idle",
+      minRounds: 15,
+      maxRounds: 30, // the difference is what is told, and has no width to reach
+    });
     const inspector = await connect(await miniflare.getInspectorURL());
     const held = await inspector.usage();
     await timed("/drop");
     const dropped = await inspector.usage();
     inspector.close();
     return {
-      firstMs: open[0]! - nothing,
-      openMs: open.map((ms) => ms - nothing).sort((a, b) => a - b)[ROUNDS >> 1]!,
+      firstMs: open[0]! - idle[0]!,
+      openMs: differenceOf(open, idle),
       heapBytes: held.usedSize - dropped.usedSize,
       bufferBytes: held.backingStorageSize - dropped.backingStorageSize,
     };

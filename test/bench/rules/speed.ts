@@ -1,12 +1,18 @@
 /**
- * How long reading takes: rules and filters together, with the whole shipped rule set. Every figure of a query is the fastest of
- * several rounds: other work on the machine only ever adds time.
+ * How long reading takes: rules and filters together, with the whole shipped rule set; and beside another checkout's, in the same
+ * rounds.
  */
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
+import { estimate, inRounds, median, quantile, ratioOf, told, toldFigure } from "../rounds.ts";
 
 const MAX_CHARACTERS = 512;
-const ROUNDS = 7;
+const WARM_UP = 10;
+/** A query is read this many times in a row, which the clock can measure. */
+const REPEATS = 4;
+const ADVERSARIAL_ROUNDS = 15;
 const now = new Date("2026-11-23T12:00:00Z");
 
 /** Queries made to be slow: nothing but beginnings of patterns, open slots, quotation marks, numbers, or unknown characters. */
@@ -30,34 +36,67 @@ const ADVERSARIAL: readonly (readonly [name: string, unit: string])[] = [
   ["control characters", "\u0001a"],
 ];
 
-export function printSpeed(queries: readonly string[]): void {
+type Read = (query: string) => void;
+
+/** Microseconds of each query. */
+function microseconds(read: Read, queries: readonly string[]): number[] {
+  return queries.map((query) => {
+    const from = performance.now();
+    for (let i = 0; i < REPEATS; i++) read(query);
+    return ((performance.now() - from) * 1000) / REPEATS;
+  });
+}
+
+export async function printSpeed(queries: readonly string[], against: string | undefined): Promise<void> {
   for (const name of taskNames) {
     const started = performance.now();
     const rules = compileRules(taskByName(name));
     const compileMs = performance.now() - started;
-    const measure = (query: string, repeats: number): number => {
-      let best = Number.POSITIVE_INFINITY;
-      for (let round = 0; round < ROUNDS; round++) {
-        const from = performance.now();
-        for (let i = 0; i < repeats; i++) rules.read(query, { now });
-        best = Math.min(best, ((performance.now() - from) * 1000) / repeats);
-      }
-      return best;
-    };
-    for (let warm = 0; warm < 10; warm++) for (const query of queries) rules.read(query, { now });
-    const times = queries.map((query) => measure(query, 20)).sort((a, b) => a - b);
-    const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
     console.log(`rules of ${name}: compiled in ${compileMs.toFixed(0)} ms`);
+    const read: Read = (query) => rules.read(query, { now });
+    for (let warm = 0; warm < WARM_UP; warm++) for (const query of queries) read(query);
+    // Of each query the fastest round: the tail of a single round is that of the machine, which only ever adds time.
+    const fastest = queries.map(() => Number.POSITIVE_INFINITY);
+    const round = (): number => {
+      const times = microseconds(read, queries);
+      times.forEach((us, i) => {
+        fastest[i] = Math.min(fastest[i]!, us);
+      });
+      return median(times);
+    };
+    const { medians } = await inRounds({ subjects: { medians: round }, reference: "medians" });
     console.log(
-      `  ${queries.length} hand-written queries: median ${at(0.5)} µs, p90 ${at(0.9)} µs, p99 ${at(0.99)} µs`,
+      `  ${queries.length} hand-written queries: median ${toldFigure(estimate(medians), "µs")}; the fastest of each: ` +
+        `p50 ${quantile(fastest, 0.5).toFixed(1)} µs, p90 ${quantile(fastest, 0.9).toFixed(1)} µs, p99 ${quantile(fastest, 0.99).toFixed(1)} µs`,
     );
-    const slow = ADVERSARIAL.map(([kind, unit]) => {
-      const query = unit.repeat(MAX_CHARACTERS).slice(0, MAX_CHARACTERS);
-      return { kind, micros: measure(query, 20) };
-    }).sort((a, b) => b.micros - a.micros);
-    const [worst] = slow;
+    const made = ADVERSARIAL.map(([, unit]) => unit.repeat(MAX_CHARACTERS).slice(0, MAX_CHARACTERS));
+    const rounds = Array.from({ length: ADVERSARIAL_ROUNDS }, () => microseconds(read, made));
+    const slow = ADVERSARIAL.map(([kind], k) => ({ kind, micros: Math.min(...rounds.map((times) => times[k]!)) }));
+    const [worst] = slow.sort((a, b) => b.micros - a.micros);
     console.log(
-      `  ${slow.length} adversarial queries of ${MAX_CHARACTERS} characters: worst ${worst?.micros.toFixed(0)} µs (${worst?.kind})`,
+      `  ${slow.length} adversarial queries of ${MAX_CHARACTERS} characters: worst ${worst?.micros.toFixed(0)} µs (${worst?.kind}), the fastest of ${ADVERSARIAL_ROUNDS} rounds`,
     );
+    if (against !== undefined) await compare(name, queries, read, resolve(against));
   }
+}
+
+async function compare(name: string, queries: readonly string[], own: Read, checkout: string): Promise<void> {
+  const of = async (path: string): Promise<unknown> => import(pathToFileURL(`${checkout}/${path}`).href);
+  const other = {
+    ...((await of("edge/rules/compile.ts")) as { compileRules: typeof compileRules }),
+    ...((await of("edge/task/registry.ts")) as { taskByName: typeof taskByName }),
+  };
+  const rules = other.compileRules(other.taskByName(name));
+  const before: Read = (query) => rules.read(query, { now });
+  for (let warm = 0; warm < WARM_UP; warm++) for (const query of queries) before(query);
+  const us = await inRounds({
+    subjects: {
+      own: () => median(microseconds(own, queries)),
+      before: () => median(microseconds(before, queries)),
+    },
+    reference: "before",
+  });
+  console.log(
+    `  the other checkout: median ${median(us.before).toFixed(1)} µs; to that ${told(ratioOf(us.own, us.before))}`,
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { constantCandidate, majorityCandidate } from "../../../distill/lib/evaluate/baselines.ts";
+import { constantCandidate, createMajority, majorityCandidate } from "../../../distill/lib/evaluate/baselines.ts";
 import type { Candidate } from "../../../distill/lib/evaluate/candidate.ts";
 import { compareAll } from "../../../distill/lib/evaluate/comparisons.ts";
 import { qualityOf } from "../../../distill/lib/evaluate/figures.ts";
@@ -64,9 +64,11 @@ describe("quality of a candidate", () => {
 });
 
 it("takes the most frequent training pattern for the majority and says so", () => {
-  const labels = [only(2), only(2), only(0)];
-  const majority = majorityCandidate(videoSearch, labels, rows, false);
+  const labels = createMajority(videoSearch);
+  for (const label of [only(0), only(2), only(2)]) labels.add(label);
+  const majority = majorityCandidate(labels, rows, false);
   expect(majority.title).toBe("majority (transcription)");
+  expect(majority.what).toContain("2 of 3 rows");
   expect(majority.answers.get("row-0")?.weights).toEqual(only(2));
 });
 

@@ -1,7 +1,7 @@
 /** A small made-up evaluation: rows of four signals, candidates of known quality. */
 
 import { assemble } from "../../../distill/lib/evaluate/assemble.ts";
-import { constantCandidate, majorityCandidate } from "../../../distill/lib/evaluate/baselines.ts";
+import { constantCandidate, createMajority, majorityCandidate } from "../../../distill/lib/evaluate/baselines.ts";
 import type { Candidate, CandidateAnswer, EvaluationRow } from "../../../distill/lib/evaluate/candidate.ts";
 import { EVALUATION_FORMAT, type Evaluation } from "../../../distill/lib/evaluate/evaluation.ts";
 import type { StudentRecord } from "../../../distill/lib/student/record.ts";
@@ -81,13 +81,14 @@ export function sampleEvaluation(
 ): Evaluation {
   const rows = options.rows ?? sampleRows(200);
   const { simulated = true } = options;
-  const labels = rows.flatMap(({ teacher }) => (teacher ? [teacher] : []));
+  const majority = createMajority(videoSearch);
+  for (const { teacher } of rows) if (teacher) majority.add(teacher);
   return assemble({
     task: videoSearch,
     rows,
     candidates: [
       constantCandidate(videoSearch, rows),
-      majorityCandidate(videoSearch, labels, rows, simulated),
+      majorityCandidate(majority, rows, simulated),
       {
         ...sampleCandidate(rows, "teacher", "teacher", 1e9),
         answers: new Map(rows.map((row) => [row.id, { weights: row.teacher }])),

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { areaUnderRisk, calibrationError, coverageRisk, reliability } from "../../../distill/lib/metrics/confidence.ts";
+import {
+  areaUnderRisk,
+  calibrationError,
+  coverageRisk,
+  reliability,
+  thin,
+} from "../../../distill/lib/metrics/confidence.ts";
 import { macroF1 } from "../../../distill/lib/metrics/macro-f1.ts";
 import { slicesOf } from "../../../distill/lib/metrics/slices.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
@@ -77,4 +83,13 @@ it("slices by language, length, pattern and stated traits", () => {
     { kind: "trait", name: "negation" },
     { kind: "trait", name: "names" },
   ]);
+});
+
+it("thins a long curve to its ends and points between them, and leaves a short one as it is", () => {
+  const points = Array.from({ length: 5000 }, (_, i) => i);
+  const kept = thin(points, 200);
+  expect(kept).toHaveLength(200);
+  expect([kept[0], kept.at(-1)]).toEqual([0, 4999]);
+  expect(kept).toEqual(kept.toSorted((a, b) => a - b));
+  expect(thin([3, 1, 2], 3)).toEqual([3, 1, 2]);
 });

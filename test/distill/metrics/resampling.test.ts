@@ -40,6 +40,23 @@ describe("the bootstrap interval", () => {
     expect(grouped.high - grouped.low).toBeGreaterThan(2 * (alone.high - alone.low));
   });
 
+  it.each([
+    ["rows", undefined, 1],
+    ["groups of two", (row: number) => `film ${row >> 1}`, Math.SQRT2],
+  ])(
+    "of more %s than it draws is as wide as the normal approximation, around the figure of all rows",
+    (_, groupOf, wider) => {
+      const one = coin(0.3, groupOf ? 40_000 : 80_000, 6);
+      const values = groupOf ? one.flatMap((value) => [value, value]) : one;
+      const groups = groupOf && { groups: values.map((_, row) => groupOf(row)) };
+      const { value, low, high } = bootstrapMean(values, { seed: 2, resamples: 400, ...groups });
+      const normal = 2 * 1.96 * Math.sqrt((value * (1 - value)) / values.length) * wider;
+      expect((high - low) / normal).toBeGreaterThan(0.85);
+      expect((high - low) / normal).toBeLessThan(1.15);
+      expect((low + high) / 2).toBeCloseTo(value, 3);
+    },
+  );
+
   it("has no ends without rows", () => {
     expect(bootstrap(0, () => 1, { seed: 1 })).toEqual({ low: Number.NaN, high: Number.NaN });
   });

@@ -39,6 +39,21 @@ describe("training", () => {
     expect(train(2)).not.toEqual(train(1));
   });
 
+  it("cross-fits a sample of many rows, and learns from all of them", () => {
+    const rows = smallWorld(600, 1, 0.1);
+    const train = (maxCrossFitted: number) =>
+      trainStudent(rows, { ...options, calibration: smallWorld(200, 2, 0.1), effort: "quick", maxCrossFitted });
+    const sampled = train(300);
+    expect(sampled.report.metrics).toMatchObject({ trainingRows: 600, crossFittedRows: 300 });
+    expect(train(300).bytes).toEqual(sampled.bytes);
+    const whole = train(600);
+    expect(whole.report.metrics).not.toHaveProperty("crossFittedRows");
+    const [some, all] = [studentOf(sampled.bytes), studentOf(whole.bytes)];
+    expect(some.header.classes).toEqual(all.header.classes);
+    expect(some.header.tables).toEqual(all.header.tables);
+    expect(some.header.rejection).not.toEqual(all.header.rejection);
+  });
+
   it("certifies a threshold whose risk holds on rows it has not seen", () => {
     const { bytes, report } = trainStudent(smallWorld(1500, 1, 0.1), {
       ...options,

@@ -1,7 +1,9 @@
 /** Plots of confidence: coverage against risk, and reliability. */
+
 import type { TopLevelSpec } from "vega-lite";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { ConfidenceFigures } from "../../evaluate/figures.ts";
+import { thin } from "../../metrics/confidence.ts";
 import { byLabel, headlineQualities, INK, isConstant, legendLabel, plot, RULE, shares } from "./theme.ts";
 
 /** Candidates with graded confidences. Rules are practically certain of every answer, and a model states one confidence for all: no curve. */
@@ -70,10 +72,4 @@ export function reliabilityPlot(evaluation: Evaluation): TopLevelSpec | null {
       },
     },
   ]);
-}
-
-/** Keeps the ends and evenly spaced points between them: a curve of thousands of points looks the same with 200. */
-function thin<T>(points: readonly T[], most: number): T[] {
-  if (points.length <= most) return [...points];
-  return Array.from({ length: most }, (_, i) => points[Math.round((i * (points.length - 1)) / (most - 1))]!);
 }

@@ -7,11 +7,8 @@ import { openTask, taskOption } from "../../task/open.ts";
 import { type LabelledFile, readLabelledFile } from "../labelled-rows.ts";
 import { riskOf } from "../options.ts";
 import { textKey } from "../rows.ts";
-import { type TrainOptions, trainStudent } from "../train.ts";
+import { MAX_TRAINING_ROWS, type TrainOptions, trainStudent } from "../train.ts";
 import { englishWordVectors } from "../word-vectors.ts";
-
-/** What trains within ten minutes and 2 GB on one core; docs/student.md has the figures. */
-const MAX_ROWS = 100_000;
 
 const SPECS = {
   data: { kind: "text", value: "FILE", help: "labelled lines to train on" },
@@ -36,7 +33,7 @@ const SPECS = {
     kind: "number",
     integer: true,
     min: 1,
-    default: MAX_ROWS,
+    default: MAX_TRAINING_ROWS,
     help: "rows of a file that are used at most; of a longer file a uniform sample is drawn",
   },
   help: { kind: "flag", help: "prints this" },
@@ -93,8 +90,9 @@ export async function trainCommand(argv: readonly string[]): Promise<void> {
   await writeShared(options.out, bytes);
   const { certificate, refusal } = report;
   console.log(`${options.out}: ${bytes.length} bytes, ${report.rows} rows, ${report.classes.length} classes`);
+  const { crossFittedRows, crossFittedAccuracy, crossFittedMacroF1 } = report.metrics;
   console.log(
-    `cross-fitted accuracy ${report.metrics["crossFittedAccuracy"]}, macro-F1 ${report.metrics["crossFittedMacroF1"]}`,
+    `cross-fitted accuracy ${crossFittedAccuracy}, macro-F1 ${crossFittedMacroF1}${crossFittedRows === undefined ? "" : `, on a uniform sample of ${crossFittedRows} rows`}`,
   );
   console.log(
     refusal === undefined
