@@ -62,7 +62,7 @@ export const readLength: ReadSlot = (scene, at) => {
   if (meanings[at]?.article) return undefined;
   const hit = readDuration(scene, at);
   if (hit === undefined) return undefined;
-  const unit = tokens.texts[hit.end - 1]!;
+  const unit = tokens.texts[hit.end - 1]!.replace(/^\d+(?=(?:min|sec)$)/, ""); // "15min yoga"
   if (/^(?:minutig|.*stundig)/.test(unit)) return hit;
   if (!SINGULAR.test(unit) || tokens.kinds[hit.end] !== WORD || NO_LENGTH.test(tokens.texts[hit.end]!))
     return undefined;

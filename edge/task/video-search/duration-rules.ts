@@ -9,6 +9,7 @@ export const durationRules: readonly Rule[] = [
       "*": ["<below> DURATION"],
       en: [
         "<below> DURATION long",
+        "sub (DURATION|SECONDS)",
         "(DURATION|SECONDS) (or|and) (less|shorter|fewer)",
         "DURATION (or|and) (under|below) $",
         "(DURATION|SECONDS) (max|maximum|tops|at most)",
@@ -123,7 +124,7 @@ export const durationRules: readonly Rule[] = [
     // Nothing says that the words are a length of the video, but nothing else fits.
     id: "length-of-what-follows",
     priority: 7,
-    patterns: ["LENGTH", "^ DURATION (of|de|von)"],
+    patterns: ["LENGTH", "^ DURATION (of|de|von)", "DURATION <cutShort>"],
     filters: [
       { attribute: "duration", from: "LENGTH", confidence: 0.75 },
       { attribute: "duration", from: "DURATION", span: "element", confidence: 0.7 },
