@@ -5,7 +5,7 @@
  * Writes   synthetic.jsonl   training rows, each with what was asked for
  *          diversity.json, diversity.svg   how different they are, and their balance
  *          synthesis-answers.jsonl, synthesis-calls.jsonl   what has been paid for; never edit or delete them
- * Costs    one teacher call for every 20 queries; estimated first, capped by --budget-usd
+ * Costs    one teacher call for every 20 queries, and at least one for each pattern or choice; estimated first, capped by --budget-usd
  * Command  npx tsx distill/2-synthesize.ts --count 2000 --languages en,es
  *
  * The pattern asked for is not a label: step 3 labels these queries like any other.
@@ -31,8 +31,8 @@ import { beginStep } from "./lib/run/step.ts";
 import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
 import { balancePlot, diversityOf } from "./lib/synthesize/diversity.ts";
 import { keepProposals, type Proposal } from "./lib/synthesize/keep.ts";
-import { estimateSynthesis, parseSynthesis, QUERIES_PER_CALL, synthesisQuestion } from "./lib/synthesize/questions.ts";
-import { planStrata } from "./lib/synthesize/strata.ts";
+import { estimateSynthesis, parseSynthesis, synthesisQuestion } from "./lib/synthesize/questions.ts";
+import { callSizes, planStrata } from "./lib/synthesize/strata.ts";
 import { formatCounts } from "./lib/text/counts.ts";
 import { formatPercent, formatUsd } from "./lib/text/format.ts";
 
@@ -85,19 +85,28 @@ const pool = queries.filter((row) => row.part === "train");
 step.say(`${pool.length} training queries, ${queries.length - pool.length} to measure on`);
 
 step.heading("Teacher and cost");
-const strata = planStrata(task, Math.ceil(options.count / QUERIES_PER_CALL), languages, run.settings.seed);
+const sizes = callSizes(task, options.count);
+const strata = planStrata(task, sizes.length, languages, run.settings.seed);
 const aws = await step.aws();
 const teacher = await teacherOf(run, aws, options.teacher);
 const prices = await loadPrices(run, options, step.aws, { teacher: teacher.modelId, now: new Date() });
 for (const warning of prices.aged) step.warn(warning);
 const price = prices.require(teacher.modelId);
 const journal = await openJournal(run.path("synthesis-answers.jsonl"), run.path("synthesis-calls.jsonl"));
-const questions = strata.map((stratum, batch) => synthesisQuestion(task, teacher.modelId, run.name, stratum, batch));
-const open = questions.filter(({ key }) => !journal.answers.has(key));
-const estimate = open[0] ? estimateSynthesis(open[0], open.length, price) : 0;
+const questions = strata.map((stratum, batch) =>
+  synthesisQuestion(task, teacher.modelId, run.name, stratum, { batch, count: sizes[batch]! }),
+);
+const open = questions.flatMap((question, batch) => (journal.answers.has(question.key) ? [] : [{ question, batch }]));
+const estimate = open[0]
+  ? estimateSynthesis(
+      open[0].question,
+      open.map(({ batch }) => sizes[batch]!),
+      price,
+    )
+  : 0;
 step.say(`teacher ${teacher.modelId}: ${teacher.why}`);
 step.say(
-  `${questions.length} calls of ${QUERIES_PER_CALL} queries, ${questions.length - open.length} on disk; the rest about ${formatUsd(estimate)} (${price.source})`,
+  `${questions.length} calls of up to ${Math.max(0, ...sizes)} queries, ${questions.length - open.length} on disk; the rest about ${formatUsd(estimate)} (${price.source})`,
 );
 const budget = createBudget(options.budgetUsd, journal.spentUsd());
 

@@ -133,9 +133,9 @@ function isContent(
   return keptBy === undefined || keptBy[at] === EVERY_SIGNAL;
 }
 
-/** Part of a word with a hyphen: "all-hands", "one-on-one". */
-function isHyphenated({ query, starts, ends, count, kinds }: Tokens, at: number): boolean {
-  if (kinds[at] === SIGN) return false;
+/** Part of a word with a hyphen: "all-hands", "one-on-one". A possessive s belongs to the name before it: "Varda's-directed". */
+function isHyphenated({ query, starts, ends, count, kinds, texts }: Tokens, at: number): boolean {
+  if (kinds[at] === SIGN || texts[at] === "'s") return false;
   if (at > 0 && starts[at]! - ends[at - 1]! === 1 && isHyphen(query.charCodeAt(starts[at]! - 1))) return true;
   return at + 1 < count && starts[at + 1]! - ends[at]! === 1 && isHyphen(query.charCodeAt(ends[at]!));
 }

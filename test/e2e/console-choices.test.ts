@@ -53,15 +53,28 @@ describe.runIf(hasBrowser)("the console of a task of choices", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("softens a filter, then takes it from whoever gets the query", async () => {
+  it("takes a filter from whoever gets the query, and speaks of no search", async () => {
     const { page } = await visit();
     await page.locator(".example").first().click();
-    await page.getByRole("button", { name: "Soften device", exact: true }).click();
-    expect(await page.locator(".filter").textContent()).toContain("raises");
+    await page.locator("#plan li").first().waitFor();
+    expect(await page.locator(".filter .effect").textContent()).toBe("sure");
+    const said = await page.locator("#plan-title, #filters-part, #facts").allTextContents();
+    expect(said.join("\n")).not.toMatch(/soften|search|results|raises|must match|single-signal/i);
     await page.getByRole("button", { name: "Drop device", exact: true }).click();
     expect(await page.locator("#plan").textContent()).toContain("no filters");
     await page.locator("#restore").click();
     expect(await page.locator("#plan").textContent()).toContain("filters: device");
+  });
+
+  it("asks for no archive, which only retrieval has", async () => {
+    const asked: string[] = [];
+    const { page } = await visit();
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.locator(".example").first().click();
+    await page.locator("#plan li").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(asked).toContain("/v1/route");
+    expect(asked.filter((path) => path.startsWith("/_sluice"))).toEqual([]);
   });
 
   it("sends the right choice, or out of scope, as a label", async () => {

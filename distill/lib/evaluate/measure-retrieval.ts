@@ -9,6 +9,7 @@ import { type RetrievalQuery, readRetrievalSet } from "../retrieval.ts";
 import { shown } from "../run/run-dir.ts";
 import type { Step } from "../run/step.ts";
 import type { Candidate } from "./candidate.ts";
+import { EVALUATE_OPTIONS } from "./options.ts";
 import { type RetrievalOutcome, retrievalOutcome } from "./retrieval-outcome.ts";
 
 /** The cascade's weights of the retrieval queries, as `fusion fit --decisions` takes them. */
@@ -16,14 +17,23 @@ export const DECISIONS_FILE = "retrieval-decisions.jsonl";
 
 type Frame = Pick<Step<OptionSpecs>, "run" | "task" | "say" | "warn" | "heading" | "progress">;
 
-/** The queries of a set that have a relevant result; none of a set with lists of another task's signals. */
-export async function readRetrieval(step: Frame, folder: string): Promise<RetrievalQuery[]> {
+/**
+ * The queries of a set that have a relevant result; none of a set with lists of another task's signals, nor for a task of choices.
+ * That the project's own set is of another task is nothing to warn about.
+ */
+export async function readRetrieval(step: Pick<Frame, "task" | "warn">, folder: string): Promise<RetrievalQuery[]> {
   if (folder === "none") return [];
+  const isOwn = folder === EVALUATE_OPTIONS.retrieval.default;
+  if (step.task.kind === "choices") {
+    if (!isOwn) step.warn(`${step.task.name} chooses and retrieves nothing: --retrieval ${folder} is left out`);
+    return [];
+  }
   const measured = (await readRetrievalSet(folder)).filter(hasRelevant);
   const signals = labelNames(step.task);
   const foreign = measured.flatMap(({ results }) => Object.keys(results)).find((signal) => !signals.includes(signal));
   if (foreign === undefined) return measured;
-  step.warn(`${folder} has lists of "${foreign}", which is not a signal of ${step.task.name}: retrieval is left out`);
+  if (!isOwn)
+    step.warn(`${folder} has lists of "${foreign}", which is not a signal of ${step.task.name}: retrieval is left out`);
   return [];
 }
 

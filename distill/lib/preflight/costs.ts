@@ -8,8 +8,8 @@ import { readLines } from "../files/jsonl.ts";
 import { estimateLabels } from "../label/estimate.ts";
 import type { Base, Method } from "../models/bases.ts";
 import { askForPrice, type Prices } from "../models/prices.ts";
-import { estimateSynthesis, QUERIES_PER_CALL, synthesisQuestion } from "../synthesize/questions.ts";
-import { planStrata } from "../synthesize/strata.ts";
+import { estimateSynthesis, synthesisQuestion } from "../synthesize/questions.ts";
+import { callSizes, planStrata, QUERIES_PER_CALL } from "../synthesize/strata.ts";
 import { queriesOf } from "../task/folder.ts";
 
 export interface CostLine {
@@ -100,15 +100,16 @@ export function estimateRound(task: Task, { teacher, base, prices }: RoundModels
   const rate = price
     ? `${teacher}: $${price.input} in, $${price.output} out a million tokens, ${price.source}`
     : `the price of ${teacher} is not known`;
-  const calls = Math.ceil(size.synthetic / QUERIES_PER_CALL);
+  const calls = callSizes(task, size.synthetic);
   const stratum = planStrata(task, 1, ["en"], 1)[0]!;
+  const question = synthesisQuestion(task, teacher, "run", stratum, { batch: 0, count: QUERIES_PER_CALL });
   const spec = { task, model: teacher, samples: size.samples, run: "run" };
   const labelled = (size.training + size.synthetic + size.evaluation) * size.samples;
   return [
     {
       step: "2-synthesize",
-      usd: price ? estimateSynthesis(synthesisQuestion(task, teacher, "run", stratum, 0), calls, price) : null,
-      basis: `${calls} calls, ${rate}`,
+      usd: price ? estimateSynthesis(question, calls, price) : null,
+      basis: `${calls.length} calls, ${rate}`,
     },
     {
       step: "3-label",

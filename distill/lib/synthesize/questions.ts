@@ -5,26 +5,32 @@ import { labelsOf, type Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
 import { likelyTokensOf } from "../paid/money.ts";
 import type { ParsedAnswer, Question } from "../paid/question.ts";
-import { DIFFICULTIES, LENGTHS, STYLES, type Stratum } from "./strata.ts";
+import { DIFFICULTIES, LENGTHS, QUERIES_PER_CALL, STYLES, type Stratum } from "./strata.ts";
 
 export const TOOL = "propose_queries";
-/** Queries in one call: enough to be cheap, few enough to stay different. */
-export const QUERIES_PER_CALL = 20;
 const MAX_TOKENS = 1_500;
 /** For estimates: tokens of one query in the answer, with its quotes. */
 const TOKENS_PER_QUERY = 15;
 /** Variety is the point here. */
 const TEMPERATURE = 0.9;
 
-/** Estimates the cost of this many calls like the given one. */
-export function estimateSynthesis(like: Question, calls: number, price: Price): number {
-  const inputTokens = likelyTokensOf(JSON.stringify(like.request()));
-  return costUsd(price, { inputTokens, outputTokens: QUERIES_PER_CALL * TOKENS_PER_QUERY }) * calls;
+/** Estimates the cost of calls like the given one, by the queries that each asks for. */
+export function estimateSynthesis(like: Question, sizes: readonly number[], price: Price): number {
+  const inputTokens = likelyTokensOf(JSON.stringify(like.request())) * sizes.length;
+  const queries = sizes.reduce((sum, size) => sum + size, 0);
+  return costUsd(price, { inputTokens, outputTokens: queries * TOKENS_PER_QUERY });
 }
 
-export function synthesisQuestion(task: Task, model: string, run: string, stratum: Stratum, batch: number): Question {
+/** `count`: queries to ask for, {@link QUERIES_PER_CALL} at most. */
+export function synthesisQuestion(
+  task: Task,
+  model: string,
+  run: string,
+  stratum: Stratum,
+  { batch, count }: { readonly batch: number; readonly count: number },
+): Question {
   const system = systemPrompt(task);
-  const user = userPrompt(task, stratum, batch);
+  const user = userPrompt(task, stratum, batch, count);
   const key = keyOf("synthesis", model, system, user);
   return {
     key,
@@ -114,13 +120,18 @@ function systemPrompt(task: Task): string {
   ].join("\n");
 }
 
-function userPrompt(task: Task, { pattern, length, style, language, difficulty }: Stratum, batch: number): string {
+function userPrompt(
+  task: Task,
+  { pattern, length, style, language, difficulty }: Stratum,
+  batch: number,
+  count: number,
+): string {
   const wanted = pattern.split(" + ");
   const meanings = labelsOf(task)
     .filter(({ name }) => wanted.includes(name))
     .map(({ name, means }) => `${name} (${means})`);
   return [
-    `count: ${QUERIES_PER_CALL}`,
+    `count: ${count}`,
     `pattern: ${pattern}`,
     `length: ${length}`,
     `style: ${style}`,

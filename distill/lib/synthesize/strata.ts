@@ -36,6 +36,18 @@ export function patternsOf(task: Task): string[] {
   return [...names, ...names.flatMap((first, i) => names.slice(i + 1).map((second) => `${first} + ${second}`))];
 }
 
+/** Queries in one call at most: enough to be cheap, few enough to stay different. */
+export const QUERIES_PER_CALL = 20;
+
+/** Queries to ask for in each call. They add up to the count, and every pattern is asked for where the count reaches that far. */
+export function callSizes(task: Task, count: number): number[] {
+  const calls = Math.max(Math.ceil(count / QUERIES_PER_CALL), Math.min(count, patternsOf(task).length));
+  return Array.from(
+    { length: calls },
+    (_, i) => Math.floor((count * (i + 1)) / calls) - Math.floor((count * i) / calls),
+  );
+}
+
 /** One stratum a call. Each dimension runs through its values in its own order, so that all pairs occur. */
 export function planStrata(task: Task, calls: number, languages: readonly string[], seed: number): Stratum[] {
   const column = (name: string, values: readonly string[]): string[] => {

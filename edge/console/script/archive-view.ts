@@ -1,16 +1,16 @@
 /** What the archive beside a local router holds for the query. A published router has none, and the page then shows nothing. */
 import { el, fill } from "./dom.ts";
 import { range } from "./format.ts";
-import { byId } from "./page.ts";
+import { byId, data } from "./page.ts";
 import { type ArchiveAnswer, type ArchiveResult, searchArchive } from "./service.ts";
 import { state } from "./state.ts";
 
 /** Results that are open at first: what comes below the card must stay in reach. */
 const SHOWN = 3;
 
-/** Shows the results for a query, or hides the card where nothing answers; it does not ask again then. */
+/** Shows the results for a query, or hides the card where nothing answers; it does not ask again then. A choice retrieves nothing. */
 export async function showArchive(query: string, locale: string | undefined, signal: AbortSignal): Promise<void> {
-  if (!state.hasArchive) return;
+  if (data.kind !== "signals" || !state.hasArchive) return;
   byId("archive-card").setAttribute("aria-busy", "true");
   const answer = await searchArchive(query, locale, signal);
   if (signal.aborted) return;

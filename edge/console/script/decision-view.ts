@@ -21,7 +21,9 @@ export function showDecision(decision: AnyDecision, ms: number): void {
     fact("Degraded", degraded ?? "no", degraded ? "warn" : ""),
     fact("Release", decision.release),
     fact("Reason", decision.reason, "long"),
-    residual && residual !== query ? fact("Left to search for", el("bdi", "", residual), "long") : null,
+    residual && residual !== query
+      ? fact("choice" in decision ? "Words in no filter" : "Left to search for", el("bdi", "", residual), "long")
+      : null,
   );
   byId("simulated").hidden = !isSimulated(decision);
   byId("round-trip").textContent = `round trip ${milliseconds(ms)}`;

@@ -1,34 +1,29 @@
 /**
- * A decision with filters taken back by hand. The first step softens an attribute as the contract's `relax` does: its entries no
- * longer exclude results, and their words are searched for. The second leaves the attribute out.
+ * A decision with filters taken back by hand. Where something is searched, the first step softens an attribute as the contract's
+ * `relax` does: its entries no longer exclude results, and their words are searched for. The second leaves the attribute out; of a
+ * choice, which searches nothing, the first does.
  */
 import { relaxed } from "../../client/relaxed.ts";
-import type { AnyDecision, ChoiceDecision, Decision, Filter, PlanStep } from "../../decision/decision.ts";
+import type { AnyDecision, ChoiceDecision, Decision, PlanStep } from "../../decision/decision.ts";
 
-export const canSoften = (entries: readonly Filter[]): boolean =>
-  entries.some(({ strict, exclude }) => strict && !exclude);
+export const canSoften = (decision: AnyDecision, attribute: string): boolean =>
+  !("choice" in decision) && (decision.filters[attribute] ?? []).some(({ strict, exclude }) => strict && !exclude);
 
 /** The decision with one more step taken on an attribute. */
 export function takenBack(decision: Decision, attribute: string): Decision;
 export function takenBack(decision: AnyDecision, attribute: string): AnyDecision;
 export function takenBack(decision: AnyDecision, attribute: string): AnyDecision {
-  const entries = decision.filters[attribute] ?? [];
-  if ("choice" in decision) return handedOver(decision, attribute, entries);
-  if (!canSoften(entries)) return without(decision, attribute);
+  if ("choice" in decision) return handedOver(decision, attribute);
+  if (!canSoften(decision, attribute)) return without(decision, attribute);
   const [softer] = relaxed({ ...decision, relax: [attribute] });
   return { ...(softer ?? decision), relax: decision.relax.filter((name) => name !== attribute) };
 }
 
 /** For who takes the query: there is no text that words could go back into. */
-function handedOver(decision: ChoiceDecision, attribute: string, entries: readonly Filter[]): ChoiceDecision {
-  const relax = decision.relax.filter((name) => name !== attribute);
+function handedOver(decision: ChoiceDecision, attribute: string): ChoiceDecision {
   const { [attribute]: _, ...filters } = decision.filters;
-  if (canSoften(entries)) {
-    const softened = entries.map((entry) => (entry.exclude ? entry : { ...entry, strict: false }));
-    return { ...decision, filters: { ...filters, [attribute]: softened }, relax };
-  }
   const plan = decision.plan.map((step) => ({ ...step, filters: step.filters.filter((name) => name !== attribute) }));
-  return { ...decision, filters, plan, relax };
+  return { ...decision, filters, plan, relax: decision.relax.filter((name) => name !== attribute) };
 }
 
 function without(decision: Decision, attribute: string): Decision {

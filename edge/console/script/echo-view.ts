@@ -1,7 +1,7 @@
 /** The query, with the words that became filters marked, and the query before it where it was a follow-up. */
 import type { AnyDecision, Filter } from "../../decision/decision.ts";
 import { el, fill } from "./dom.ts";
-import { byId } from "./page.ts";
+import { byId, data } from "./page.ts";
 
 export function showEcho({ query, filters }: AnyDecision, previous: string | undefined): void {
   const spans = Object.entries(filters)
@@ -32,6 +32,8 @@ export function light(name: string, isOn: boolean): void {
     if (mark.dataset["filter"] === name) mark.classList.toggle("lit", isOn);
 }
 
-/** What an entry does to the results. */
-export const effectOf = ({ strict, exclude }: Filter): string =>
-  exclude ? (strict ? "must not match" : "lowers") : strict ? "must match" : "raises";
+/** What an entry does to the results; for who takes the query, whether it is sure. */
+export const effectOf = ({ strict, exclude }: Filter): string => {
+  if (data.kind === "choices") return exclude ? "not" : strict ? "sure" : "likely";
+  return exclude ? (strict ? "must not match" : "lowers") : strict ? "must match" : "raises";
+};

@@ -1,4 +1,7 @@
-/** The filters of the plan, an attribute a row: what each does to the results, which are alternatives, and a button to take it back. */
+/**
+ * The filters of the plan, an attribute a row: what each does to the results, or how sure it is where nothing is searched; which are
+ * alternatives; and a button to take it back.
+ */
 import type { AnyDecision, Filter } from "../../decision/decision.ts";
 import { el, fill } from "./dom.ts";
 import { canSoften } from "./dropped.ts";
@@ -7,18 +10,12 @@ import { number, range } from "./format.ts";
 import { byId, data } from "./page.ts";
 
 /** @param takeBack is called with an attribute's name */
-export function showFilters(
-  { filters, inherited, relax }: AnyDecision,
-  isChanged: boolean,
-  takeBack: (name: string) => void,
-): void {
-  const rows = Object.entries(filters).map(([name, entries]) =>
-    row(name, entries, inherited?.includes(name) ?? false, takeBack),
-  );
+export function showFilters(decision: AnyDecision, isChanged: boolean, takeBack: (name: string) => void): void {
+  const rows = Object.keys(decision.filters).map((name) => row(decision, name, takeBack));
   fill(byId("filters"), ...rows);
-  const next = relax.find((name) => canSoften(filters[name] ?? []));
+  const next = decision.relax.find((name) => canSoften(decision, name));
   byId("soften").hidden = next === undefined;
-  byId("soften").textContent = `Too few results? Soften ${next} first`;
+  byId("soften").textContent = next === undefined ? "" : `Too few results? Soften ${next} first`;
   byId("soften").value = next ?? "";
   byId("restore").hidden = !isChanged;
   byId("filters-note").textContent = isChanged
@@ -27,14 +24,10 @@ export function showFilters(
   byId("filters-part").hidden = rows.length === 0 && !isChanged;
 }
 
-function row(
-  name: string,
-  entries: readonly Filter[],
-  isInherited: boolean,
-  takeBack: (name: string) => void,
-): HTMLElement {
+function row(decision: AnyDecision, name: string, takeBack: (name: string) => void): HTMLElement {
+  const { filters, inherited } = decision;
   const means = data.attributes.find((known) => known.name === name)?.means ?? "";
-  const verb = canSoften(entries) ? "Soften" : "Drop";
+  const verb = canSoften(decision, name) ? "Soften" : "Drop";
   const button = el(
     "button",
     { title: verb === "Soften" ? "Raise what matches, and exclude nothing" : "Leave it out" },
@@ -47,8 +40,13 @@ function row(
   const item = el(
     "li",
     "filter",
-    el("span", { className: "attribute", title: means }, name, isInherited ? el("small", "", "taken over") : null),
-    el("span", "entries", ...entries.flatMap((entry, i) => [...joint(entry, i), chip(name, entry)])),
+    el(
+      "span",
+      { className: "attribute", title: means },
+      name,
+      inherited?.includes(name) ? el("small", "", "taken over") : null,
+    ),
+    el("span", "entries", ...(filters[name] ?? []).flatMap((entry, i) => [...joint(entry, i), chip(name, entry)])),
     button,
   );
   for (const [kind, isOn] of [

@@ -13,7 +13,8 @@ export function showPlan(decision: AnyDecision): void {
   const show = (next: AnyDecision) => {
     shown = next;
     fill(byId("plan"), ...next.plan.map(row));
-    byId("strategy").textContent = next === decision ? next.strategy : "changed by hand";
+    const strategy = "choice" in next ? "" : next.strategy; // of a search
+    byId("strategy").textContent = next === decision ? strategy : "changed by hand";
     showFilters(next, next !== decision, takeBack);
   };
   const takeBack = (name: string) => {

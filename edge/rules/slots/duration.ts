@@ -3,7 +3,7 @@
  * 2 hours"; DURATIONS: only a range; LENGTH: only a length that describes what follows, "10 minute yoga"; UNIT: "minute", as in "first minute".
  */
 import { mixesScripts, wholeNumber } from "../digits.ts";
-import { GLYPH, NUMBER, SIGN, WORD } from "../tokens.ts";
+import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "../tokens.ts";
 import { goesOn, readAmount, readCardinal, shareAt } from "./number.ts";
 import type { Amount, ReadSlot, Scene, SlotHit } from "./slot.ts";
 import { meaningOf, readAsTyped } from "./words.ts";
@@ -15,9 +15,13 @@ const COMPACT = /^(?:(\d{1,2})h(?:(\d{1,2})(?:m|min|mn)?)?|(\d{1,3})(?:m|min|mn)
 const WITH_UNIT = /^(\d{1,5})(h|hr|hrs|hour|hours|min|mins|mn|sec|secs|s)$/;
 /** Minutes after hours: "1h 45m". */
 const MINUTES = /^([0-5]?\d)m$/;
-const LOOKS_LIKE_DECADE = /0s$/;
-/** Before "90s" these show seconds: "under 90s". */
-const MEASURES = /^(?:under|below|over|than|most|least|max|maximum|within|exactly|only|<|>)$/;
+/** "90s", "1990s"; "100s" are hundreds, but "120s" are seconds. */
+const LOOKS_LIKE_DECADE = /^(?:\d0|\d00|\d\d\d0)$/;
+/** Before "90s" these show seconds: "under 90s", "menos de 90s". */
+const MEASURES =
+  /^(?:under|below|over|than|most|least|max|maximum|within|exactly|unter|uber|maximal|hochstens|mindestens|menos|mas|maximo|minimo|hasta|moins|plus|minimum|<|>|<=|>=)$/;
+/** What may be between such a word and the number. */
+const MEASURE_LINK = /^(?:de|of|to|als|zu)$/;
 /** First ideographs of units that may have several. */
 const UNIT_GLYPH = /^[秒分時小个個刻钟]$/;
 const PART_LINK = /^(?:and|y|und|et|,|&)$/;
@@ -58,7 +62,7 @@ export const readLength: ReadSlot = (scene, at) => {
   if (meanings[at]?.article) return undefined;
   const hit = readDuration(scene, at);
   if (hit === undefined) return undefined;
-  const unit = tokens.texts[hit.end - 1]!;
+  const unit = tokens.texts[hit.end - 1]!.replace(/^\d+(?=(?:min|sec)$)/, ""); // "15min yoga"
   if (/^(?:minutig|.*stundig)/.test(unit)) return hit;
   if (!SINGULAR.test(unit) || tokens.kinds[hit.end] !== WORD || NO_LENGTH.test(tokens.texts[hit.end]!))
     return undefined;
@@ -149,6 +153,8 @@ function readPart(scene: Scene, at: number): Length | undefined {
   }
   const number = readHours(scene, at) ?? readAmount(scene, at) ?? oneOf(scene, at);
   if (!number) return undefined;
+  if (tokens.texts[number.end] === "s" && number.end === at + 1 && areSeconds(tokens, at, text))
+    return { end: number.end + 1, seconds: number.value, lead: 1, unit: 1 };
   const mark = tokens.texts[number.end];
   const unit = unitAt(scene, mark === "-" || mark === "+" ? number.end + 1 : number.end);
   if (!unit) return undefined;
@@ -181,10 +187,17 @@ function readHours({ tokens }: Scene, at: number): Amount | undefined {
 function readWithUnit({ tokens }: Scene, at: number): Omit<Length, "end"> | undefined {
   const parts = WITH_UNIT.exec(tokens.texts[at]!);
   if (!parts) return undefined;
-  const [text, digits, unit] = parts;
-  if (unit === "s" && LOOKS_LIKE_DECADE.test(text) && !MEASURES.test(tokens.texts[at - 1] ?? "")) return undefined;
+  const [, digits, unit] = parts;
+  if (unit === "s" && !areSeconds(tokens, at, digits!)) return undefined;
   const size = unit!.startsWith("h") ? HOUR : unit!.startsWith("m") ? 60 : 1;
   return { seconds: wholeNumber(digits)! * size, lead: size, unit: size };
+}
+
+/** "45s", "under 90s"; "90s" by itself is a decade. */
+function areSeconds({ texts }: Tokens, at: number, digits: string): boolean {
+  if (!LOOKS_LIKE_DECADE.test(digits)) return true;
+  const before = texts[at - 1] ?? "";
+  return MEASURES.test(before) || (MEASURE_LINK.test(before) && MEASURES.test(texts[at - 2] ?? ""));
 }
 
 /** "1h02m03s", "12m30s", "1h30": only with hours, or with minutes and seconds: "90s" is a decade, and "10m" may be ten metres. */

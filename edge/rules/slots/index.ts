@@ -20,6 +20,7 @@ import { readCompany, readFullName, readName, readNames, readPeople, readPerson 
 import { readCount, readNumber, readOrdinal } from "./number.ts";
 import { readTime } from "./position.ts";
 import { readScaled, readScore } from "./score.ts";
+import { readSeconds } from "./seconds.ts";
 import type { ReadSlot } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
 import { readThing } from "./thing.ts";
@@ -55,6 +56,7 @@ export const slots: readonly Slot[] = [
   { name: "DURATIONS", read: readDurations, begins: NUMERIC | LOOKS_LEAD },
   { name: "LENGTH", read: readLength, begins: NUMERIC },
   { name: "UNIT", read: readUnit, begins: LOOKS_NUMERIC | LOOKS_WORD },
+  { name: "SECONDS", read: readSeconds, begins: LOOKS_DIGIT },
   { name: "SCORE", read: readScore, begins: NUMERIC },
   { name: "SCALED", read: readScaled, begins: NUMERIC },
   { name: "SEASONCODE", read: readSeasonCode, begins: LOOKS_CODE | LOOKS_DIGIT },

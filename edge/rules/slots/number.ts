@@ -249,6 +249,7 @@ const MAX_COUNT = 1500;
 export const readCount: ReadSlot = (scene, at) => {
   const first = readCardinal(scene, at);
   if (!first || !isCount(first.value)) return undefined;
+  if (scene.meanings[first.end]?.unit === 1) return undefined; // "1 minute 30 seconds"
   const alone = { end: first.end, gte: first.value, lte: first.value, step: 1 } as const;
   const link = scene.tokens.texts[first.end] ?? "";
   if (!COUNT_LINK.test(link)) return alone;

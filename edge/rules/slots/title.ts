@@ -14,6 +14,10 @@ const DETERMINER = wordSet("the a an this that");
 const HEAD = wordSet(
   "no any anything there in on more other another it its this that these those them him her you me my",
 );
+/** After a title in lower case these set what is wanted against it: "like amelie but darker". */
+const CONTRAST = wordSet("but except aber pero mais sauf");
+/** Before them these make them part of it: "everything but the girl". */
+const ALL = wordSet("everything nothing all anything anyone none");
 const PART_LINK = wordSet("for of to");
 const MAX_TITLE_WORDS = 12;
 
@@ -176,7 +180,8 @@ function lowerTitle(scene: Scene, at: number): number {
   let telling = false;
   while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
     const text = tokens.texts[end]!;
-    if (stops.has(text) || (end > at && ends.has(text)) || beginsEpisode(scene, end, at)) break;
+    const isContrast = CONTRAST.has(text) && !ALL.has(tokens.texts[end - 1] ?? "");
+    if (stops.has(text) || (end > at && (isContrast || ends.has(text))) || beginsEpisode(scene, end, at)) break;
     telling ||= !scene.endsName(end) && !DATE_WORDS.has(text);
     end++;
   }

@@ -3,7 +3,7 @@ import type { Measures } from "../measures.ts";
 
 export const measured: Measures = {
   "answers": {
-    "only-a-seed": { "weights": { "similarity": 0.92, "occasion": 0.03, "popularity": 0.01, "history": 0.01, "facts": 0.03 }, "confidence": 0.87 },
+    "only-a-seed": { "weights": { "similarity": 0.93, "occasion": 0.02, "popularity": 0.01, "history": 0.01, "facts": 0.03 }, "confidence": 0.87 },
     "more-like-this": { "weights": { "similarity": 1, "occasion": 0, "popularity": 0, "history": 0, "facts": 0 }, "confidence": 0.98 },
     "resuming": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0, "history": 1, "facts": 0 }, "confidence": 0.99 },
     "shelf": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0, "history": 1, "facts": 0 }, "confidence": 0.99 },

@@ -81,7 +81,7 @@ export const recommendationRules: RuleBook = {
     works: "movie/s, film/s, show/s, series, book/s, novel/s, podcast/s, album/s, song/s",
     parts: "soundtrack, score, cast, plot, trailer, sequel, audiobook, season",
     stops:
-      "but, on, for, from, under, with, starring, directed, set, please, pls, i, i'm, i've, that, we, about, everyone, critics, people, released, while, when, today, bitte, für, über, svp, pour, que, qui, sur, sobre, para, porfa",
+      "on, for, from, under, with, starring, directed, set, please, pls, i, i'm, i've, that, we, about, everyone, critics, people, released, while, when, today, bitte, für, über, svp, pour, que, qui, sur, sobre, para, porfa",
     ends: "movies, films, books, shows, trailer/s",
   },
   rules: withMeasures(statedRules, measured),

@@ -9,17 +9,21 @@ export const durationRules: readonly Rule[] = [
       "*": ["<below> DURATION"],
       en: [
         "<below> DURATION long",
-        "DURATION (or|and) (less|shorter|fewer)",
+        "sub (DURATION|SECONDS)",
+        "(DURATION|SECONDS) (or|and) (less|shorter|fewer)",
         "DURATION (or|and) (under|below) $",
-        "DURATION (max|maximum|tops|at most)",
+        "(DURATION|SECONDS) (max|maximum|tops|at most)",
       ],
-      es: ["DURATION (o menos|como maximo|maximo)"],
-      de: ["DURATION oder (weniger|kurzer)"],
-      fr: ["<below> d' DURATION", "DURATION (ou moins|maximum|max|au plus)"],
+      es: ["(DURATION|SECONDS) (o menos|como maximo|maximo)"],
+      de: ["DURATION oder (weniger|kurzer)", "SECONDS maximal"],
+      fr: ["<below> d' DURATION", "(DURATION|SECONDS) (ou moins|maximum|max|au plus)"],
       ja: ["DURATION (以内|以下|未満)", "DURATION より 短い"],
       zh: ["DURATION (以内|以下|之内)"],
     },
-    filters: [{ attribute: "duration", from: "DURATION", as: "until", confidence: 0.9 }],
+    filters: [
+      { attribute: "duration", from: "DURATION", as: "until", confidence: 0.9 },
+      { attribute: "duration", from: "SECONDS", as: "until", confidence: 0.9 },
+    ],
   },
   {
     id: "longer-than",
@@ -62,6 +66,21 @@ export const durationRules: readonly Rule[] = [
     filters: [{ attribute: "duration", from: "DURATION", span: "element", confidence: 0.9 }],
   },
   {
+    id: "seconds-of-cut",
+    priority: 55,
+    patterns: {
+      "*": ["SECONDS <cutShort>", "<cutShort> SECONDS $"],
+      en: ["<cutShort> (of|lasting) SECONDS"],
+      es: ["<cutShort> de SECONDS"],
+      de: ["<cutShort> (von|mit) SECONDS"],
+      fr: ["<cutShort> de SECONDS"],
+      ja: ["SECONDS の <cutShort>"],
+      zh: ["SECONDS 的 <cutShort>"],
+    },
+    // the words beside it are searched for: "ads"
+    filters: [{ attribute: "duration", from: "SECONDS", span: "element", strict: false, confidence: 0.9 }],
+  },
+  {
     id: "of-length",
     priority: 45,
     patterns: { es: ["de DURATION $"], de: ["von DURATION $"], fr: ["(de|d') DURATION $"] },
@@ -71,13 +90,14 @@ export const durationRules: readonly Rule[] = [
     id: "so-long",
     priority: 54,
     patterns: {
-      en: ["(DURATION|UNIT) long", "(about|around|roughly|approximately|almost|nearly) DURATION long"],
-      de: ["DURATION (lang|lange|langer|langes|langen)"],
-      es: ["DURATION de (duracion|largo)"],
-      fr: ["DURATION de long"],
+      en: ["(DURATION|UNIT|SECONDS) long", "(about|around|roughly|approximately|almost|nearly) DURATION long"],
+      de: ["(DURATION|SECONDS) (lang|lange|langer|langes|langen)"],
+      es: ["(DURATION|SECONDS) de (duracion|largo)"],
+      fr: ["(DURATION|SECONDS) de long"],
     },
     filters: [
       { attribute: "duration", from: "DURATION", confidence: 0.9 },
+      { attribute: "duration", from: "SECONDS", confidence: 0.9 },
       { attribute: "duration", from: "UNIT", confidence: 0.85 },
     ],
   },
@@ -104,7 +124,7 @@ export const durationRules: readonly Rule[] = [
     // Nothing says that the words are a length of the video, but nothing else fits.
     id: "length-of-what-follows",
     priority: 7,
-    patterns: ["LENGTH", "^ DURATION (of|de|von)"],
+    patterns: ["LENGTH", "^ DURATION (of|de|von)", "DURATION <cutShort>"],
     filters: [
       { attribute: "duration", from: "LENGTH", confidence: 0.75 },
       { attribute: "duration", from: "DURATION", span: "element", confidence: 0.7 },

@@ -206,6 +206,7 @@ export const videoExamples: RuleExamples = {
   "nothing-but-unwanted": { match: ["no music", "not the director's cut"], not: ["no man's land"] },
   "last-minutes": { match: ["last 5 minutes of titanic"], not: ["first ten minutes"] },
   "of-length": { match: ["una charla de hora y media"], not: ["de noche"] },
+  "seconds-of-cut": { match: ["30s trailer"], not: ["30s music"] },
   "so-long": { match: ["hour-long interviews"], not: ["a long hour"] },
   "lasting-range": { match: ["10 to 15 min tutorials"], not: ["90-minute documentary"] },
   "length-of-what-follows": { match: ["10 minute yoga", "10 hours of rain"], not: ["wait ten minutes"] },

@@ -13,7 +13,9 @@ export const positionRules: readonly Rule[] = [
       en: [
         "(minute|min) COUNT",
         "minutes COUNT",
-        "DURATION (mark|point|in|into)",
+        "DURATION (mark|point|into)",
+        "DURATION in $",
+        "DURATION in (,|he|she|it|they|someone|the|when|where|there)", // "48 hours in Rome" is a stay
         "(around|about|near) the? DURATION (mark|point)",
         "ORDINAL minute",
         "at DURATION",

@@ -12,7 +12,7 @@ import { followUpRules } from "./follow-up-rules.ts";
 import { followUpWords } from "./follow-up-words.ts";
 import { linkLexicons, linkRules } from "./link-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
-import { above, below, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
+import { above, below, cutShort, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
 import { measured } from "./measured.generated.ts";
 import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { ordinary } from "./ordinary.generated.ts";
@@ -109,6 +109,7 @@ export const videoRules: RuleBook = {
     studioBeside,
     above,
     below,
+    cutShort,
     scored,
     scoreSite,
     setting,

@@ -32,9 +32,12 @@ export const similarRules: readonly Rule[] = [
         `^ <alike> ${SEED} $`,
         `if (i|you) (like|liked|love|loved|enjoy|enjoyed) ${SEED}`,
         "<film> <alike> the? <film>? TITLE $",
+        "<film> <alike> the? <film>? TITLE ,? (but|except)",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
       ],
-      de: [`ähnliche (<film>|<genre>) wie ${SEED}`],
+      es: ["^ <film> <alike> TITLE $", "^ <film> <alike> TITLE ,? pero"],
+      de: [`ähnliche (<film>|<genre>) wie ${SEED}`, "^ <film> <alike> TITLE $", "^ <film> <alike> TITLE ,? aber"],
+      fr: ["^ <film> <alike> TITLE $", "^ <film> <alike> TITLE ,? (mais|sauf)"],
       ja: [
         "(<knownTitles>|BOOK|PERSON) (のような|みたいな|に似た|っぽい|風の) (<film>|<genre>)",
         "(<knownTitles>|BOOK) (のような|みたいな|に似た) (もの|やつ)?",

@@ -2,9 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readRetrieval } from "../../../distill/lib/evaluate/measure-retrieval.ts";
 import { readJudgedSet } from "../../../distill/lib/fusion/judged-set.ts";
 import { isShipped, judgementsDigest } from "../../../distill/lib/fusion/judgements.ts";
 import { fuseLists, readRetrievalSet, scoreRanking } from "../../../distill/lib/retrieval.ts";
+import { customerService } from "../../../edge/task/customer-service.ts";
+import { recommendation } from "../../../edge/task/recommendation.ts";
+import type { Task } from "../../../edge/task/task.ts";
 import { buildRetrievalSet } from "../../../fixtures/retrieval/build.ts";
 import { wordsOf } from "../../../fixtures/retrieval/words.ts";
 
@@ -73,6 +77,26 @@ it("names the file and line of a row that is not a judgement", async () => {
   } finally {
     rmSync(own, { recursive: true });
   }
+});
+
+describe("a set of another task than the run's", () => {
+  const warningsOf = async (task: Task, set: string): Promise<string[]> => {
+    const warnings: string[] = [];
+    expect(await readRetrieval({ task, warn: (text) => warnings.push(text) }, set)).toEqual([]);
+    return warnings;
+  };
+
+  it.each([customerService, recommendation])(
+    "is left out without a word where it is the project's own: $name",
+    async (task) => {
+      expect(await warningsOf(task, folder)).toEqual([]);
+    },
+  );
+
+  it("is warned of where it was given", async () => {
+    expect(await warningsOf(recommendation, `./${folder}`)).toEqual([expect.stringContaining("not a signal")]);
+    expect(await warningsOf(customerService, `./${folder}`)).toEqual([expect.stringContaining("retrieves nothing")]);
+  });
 });
 
 it("knows the shipped judgements in any order, without their unjudged queries, and no others", async () => {

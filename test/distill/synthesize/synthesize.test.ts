@@ -3,8 +3,16 @@ import type { QueryRow } from "../../../distill/lib/run/rows.ts";
 import { balancePlot, diversityOf } from "../../../distill/lib/synthesize/diversity.ts";
 import { keepProposals } from "../../../distill/lib/synthesize/keep.ts";
 import { parseSynthesis, synthesisQuestion, TOOL } from "../../../distill/lib/synthesize/questions.ts";
-import { DIFFICULTIES, LENGTHS, patternsOf, planStrata, STYLES } from "../../../distill/lib/synthesize/strata.ts";
+import {
+  callSizes,
+  DIFFICULTIES,
+  LENGTHS,
+  patternsOf,
+  planStrata,
+  STYLES,
+} from "../../../distill/lib/synthesize/strata.ts";
 import { countBy } from "../../../distill/lib/text/counts.ts";
+import { customerService } from "../../../edge/task/customer-service.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const stratum = { pattern: "visual", length: "short", style: "keywords", language: "en", difficulty: "plain" };
@@ -30,6 +38,29 @@ describe("strata", () => {
     const strata = planStrata(videoSearch, 400, ["en"], 1);
     const pairs = new Set(strata.map(({ pattern, length }) => `${pattern} ${length}`));
     expect(pairs.size).toBe(patternsOf(videoSearch).length * Object.keys(LENGTHS).length);
+  });
+
+  it.each([
+    [0, 0],
+    [3, 3],
+    [20, 20],
+    [27, 27],
+    [5000, 250],
+  ])("of %d queries for a task of many choices are asked for in %d calls, which add up", (count, calls) => {
+    const sizes = callSizes(customerService, count);
+    expect(sizes).toHaveLength(calls);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(count);
+    expect(Math.max(0, ...sizes)).toBeLessThanOrEqual(20);
+    expect(Math.min(1, ...sizes)).toBe(1);
+  });
+
+  it("of few queries are spread over the choices", () => {
+    const asked = (count: number) =>
+      new Set(
+        planStrata(customerService, callSizes(customerService, count).length, ["en"], 1).map((one) => one.pattern),
+      );
+    expect(asked(20).size).toBe(20);
+    expect([...asked(400)].toSorted()).toEqual(patternsOf(customerService).toSorted());
   });
 
   it("are the same for the same seed only", () => {
@@ -59,7 +90,7 @@ describe("the teacher's lists", () => {
   });
 
   it("are asked for under a key of their own for each stratum and batch", () => {
-    const keyOf = (batch: number) => synthesisQuestion(videoSearch, "m", "r", stratum, batch).key;
+    const keyOf = (batch: number) => synthesisQuestion(videoSearch, "m", "r", stratum, { batch, count: 20 }).key;
     expect(keyOf(1)).toBe(keyOf(1));
     expect(keyOf(1)).not.toBe(keyOf(2));
   });

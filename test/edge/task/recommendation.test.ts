@@ -43,6 +43,13 @@ describe("a request that the rules answer", () => {
 describe("a request that the rules leave to the student", () => {
   it.each([
     ["books like Piranesi for a long flight", { medium: ["book"], seed: ["Piranesi"] }],
+    ["movies like amelie but darker", { medium: ["film"], seed: ["amelie"] }],
+    ["movies like amelie but funny", { medium: ["film"], seed: ["amelie"], mood: ["funny"] }],
+    ["something like inception, but shorter", { seed: ["inception"] }],
+    ["books like dune except less dense", { medium: ["book"], seed: ["dune"] }],
+    ["filme wie amelie aber düsterer", { medium: ["film"], seed: ["amelie"] }],
+    ["films comme amelie mais plus sombres", { medium: ["film"], seed: ["amelie"] }],
+    ["películas como amelie pero más oscuras", { medium: ["film"], seed: ["amelie"] }],
     ["new films based on my taste", { medium: ["film"] }],
     ["horror for me", { genre: ["horror"] }],
     ["rainy sunday", {}],

@@ -26,6 +26,8 @@ describe("positions in the video", () => {
     ["first half hour", "time 0..1800"],
     ["the opening 30 seconds", "time 0..30"],
     ["5 minutes in", "time 300..300"],
+    ["2 hours in, the hero dies", "time 7200..7200"],
+    ["at 9:16 in the video", "time 556..556"],
     ["at the 10 minute mark", "time 600..600"],
     ["10-15 minutes into the film", "time 600..900"],
     ["23rd minute", "time 1380..1439"],
@@ -59,6 +61,10 @@ describe("positions in the video", () => {
     "die letzten fünf Minuten",
     "les cinq dernières minutes",
     "最后五分钟",
+    "16:9 landscape clips",
+    "vertical 9:16 videos",
+    "4:3 archive footage",
+    "score 3:2 football",
   ])("reads nothing from %j", (query) => {
     expect(quantitiesOf(query)).toBe("");
   });
