@@ -4,7 +4,7 @@ import type { Measures } from "../measures.ts";
 export const measured: Measures = {
   "answers": {
     "only-shown-text": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 0.05, "screen": 0.95 }, "confidence": 0.93 },
-    "text-about": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 0.05, "screen": 0.95 }, "confidence": 0.91 },
+    "text-about": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 0.05, "screen": 0.95 }, "confidence": 0.92 },
     "only-archive-facts": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1, "screen": 0 }, "confidence": 0.99 }
   },
   "filters": {
