@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TrainingRow } from "../../../distill/lib/student/rows.ts";
 import { trainStudent } from "../../../distill/lib/student/train.ts";
+import { patternOf } from "../../../edge/decision/weights.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { SIGNS } from "../../../edge/student/rejection.ts";
 import type { Student } from "../../../edge/student/student.ts";
@@ -86,6 +87,29 @@ describe("training", () => {
     const row: TrainingRow = { query: "thunder", label: { audio: 1 } };
     expect(studentOf(trainStudent([row], options).bytes).predict("thunder").primary).toBe("audio");
     expect(studentOf(trainStudent([row, row, row], options).bytes).predict("rain").weights["audio"]).toBe(1);
+  });
+
+  it("finds a mixture of parts that it has only met apart, as other parts are met together", () => {
+    const sights = ["beach", "tower", "harbour", "meadow", "bridge", "castle", "canyon", "stadium"];
+    const sounds = ["thunder", "applause", "sirens", "birdsong", "drumming", "laughter", "whistling", "hooves"];
+    const fillers = ["some", "the", "old", "one", "more"];
+    const filled = (text: string, label: TrainingRow["label"]): TrainingRow[] =>
+      fillers.map((filler) => ({ query: `${filler} ${text}`, label }));
+    const both = { visual: 0.5, audio: 0.5 };
+    const pairs = sights.flatMap((sight, s) =>
+      sounds.map((sound, h) => ({ text: `${sight} ${sound}`, isNew: s >= 3 && h >= 3, isTaught: s < 3 && h < 3 })),
+    );
+    const rows = [
+      ...sights.flatMap((sight) => filled(`${sight} view`, { visual: 1 })),
+      ...sounds.flatMap((sound) => filled(`${sound} heard`, { audio: 1 })),
+      ...pairs.flatMap(({ text, isTaught }) => (isTaught ? filled(text, both) : [])),
+    ];
+    const student = studentOf(trainStudent(rows, { ...options, effort: "quick" }).bytes);
+    const met = pairs.filter(({ isNew }) => isNew);
+    const found = met.filter(
+      ({ text }) => patternOf(options.labels, student.predict(`some ${text}`).weights) === "visual + audio",
+    );
+    expect(found.length / met.length).toBeGreaterThan(0.9);
   });
 
   it("trusts a class less that is often wrong where the wording is new", () => {
