@@ -96,7 +96,7 @@ export function trainStudent(
           onProgress: (share) => onProgress((folds + share * styleFolds) / fits),
         })
       : [];
-  const rejection = learnRejection(heldOut, unseen);
+  const rejection = learnRejection(heldOut, classes, unseen);
   const everyRow = rows.map((_, r) => r);
   const { model, tables } = fitModel(texts, everyRow, classes, settings);
   const inference = createInference({ labels, rejection }, model);

@@ -3,7 +3,6 @@ import type { TrainingRow } from "../../../distill/lib/student/rows.ts";
 import { trainStudent } from "../../../distill/lib/student/train.ts";
 import { patternOf } from "../../../edge/decision/weights.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
-import { SIGNS } from "../../../edge/student/rejection.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { options, smallWorld } from "./small-world.ts";
 
@@ -110,42 +109,6 @@ describe("training", () => {
       ({ text }) => patternOf(options.labels, student.predict(`some ${text}`).weights) === "visual + audio",
     );
     expect(found.length / met.length).toBeGreaterThan(0.9);
-  });
-
-  it("trusts a class less that is often wrong where the wording is new", () => {
-    // Sights are numbers in every style; sounds are named by a word of the style alone, and without it are taken for sights.
-    const noises = [
-      "gong",
-      "drill",
-      "thunder",
-      "whistle",
-      "buzz",
-      "sax",
-      "echo",
-      "yap",
-      "quack",
-      "moo",
-      "fizz",
-      "jive",
-    ];
-    const rows = noises.flatMap((noise) =>
-      Array.from({ length: 60 }, (_, i): TrainingRow => {
-        const isLoud = i % 3 === 0;
-        const query = isLoud ? `${noise} ${i % 7}` : `${i % 7} ${i % 5}`;
-        return { query, style: noise, label: isLoud ? { audio: 1 } : { visual: 1 }, group: `${noise}-${i}` };
-      }),
-    );
-    const trustOf = (some: readonly TrainingRow[]) => {
-      const { header } = studentOf(trainStudent(some, { ...options, effort: "quick" }).bytes);
-      const { coefficients } = header.rejection;
-      expect(coefficients.length).toBe(SIGNS.length + header.classes.length + 1);
-      const [audio = 0, visual = 0] = coefficients.slice(SIGNS.length);
-      return { audio, visual };
-    };
-    const { audio, visual } = trustOf(rows);
-    expect(audio).toBeGreaterThan(visual);
-    const unaware = trustOf(rows.map(({ query, label, group }) => ({ query, label, group: group! })));
-    expect(audio - visual).toBeGreaterThan(unaware.audio - unaware.visual);
   });
 
   it("throws without rows, naming itself", () => {
