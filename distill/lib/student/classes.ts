@@ -1,11 +1,16 @@
 /** The classes of the softmax: patterns of signals, including mixtures, or intents. */
-import { patternOf, toVector } from "../../../edge/decision/weights.ts";
+import { PATTERN_FLOOR, patternOf, reaches, toVector } from "../../../edge/decision/weights.ts";
 import type { TrainingRow } from "./rows.ts";
 
 export interface Classes {
   readonly names: readonly string[];
   /** Mean label of each class's rows, in the order of the labels. */
   readonly weights: readonly (readonly number[])[];
+  /**
+   * What each class is made of, numbered from zero: a pattern of its signals, an intent of itself. Patterns that have a part in common
+   * learn that part together.
+   */
+  readonly parts: readonly (readonly number[])[];
   /** Class of each row. */
   readonly ofRow: Int32Array;
 }
@@ -25,8 +30,19 @@ export function toClasses(rows: readonly TrainingRow[], labels: readonly string[
       sums[c]![s]! += weight;
     });
   });
-  return { names, weights: sums.map((sum, c) => sum.map((weight) => weight / counts[c]!)), ofRow };
+  const weights = sums.map((sum, c) => sum.map((weight) => weight / counts[c]!));
+  return { names, weights, parts: mode === "label" ? signalsOf(weights) : names.map((_, c) => [c]), ofRow };
 }
+
+/** The signals of each pattern, numbered among those that some pattern has. */
+function signalsOf(weights: readonly (readonly number[])[]): number[][] {
+  const held = weights.map((each) => each.flatMap((weight, s) => (reaches(weight, PATTERN_FLOOR) ? [s] : [])));
+  const used = [...new Set(held.flat())].sort((a, b) => a - b);
+  return held.map((signals) => signals.map((s) => used.indexOf(s)));
+}
+
+/** Whether some class is a mixture, so that classes have parts in common. */
+export const hasMixtures = ({ parts }: Pick<Classes, "parts">): boolean => parts.some((each) => each.length > 1);
 
 /** The class that a row's label belongs to, with which a prediction agrees or not. */
 export function classNameOf(row: TrainingRow, labels: readonly string[], mode: "label" | "intent"): string {

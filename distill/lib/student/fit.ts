@@ -5,7 +5,7 @@
 import { layOut } from "../../../edge/student/layout.ts";
 import type { Model } from "../../../edge/student/score.ts";
 import type { LayoutHeader } from "../../../edge/student/student.ts";
-import type { Classes } from "./classes.ts";
+import { type Classes, hasMixtures } from "./classes.ts";
 import { weighByDiscrimination } from "./discrimination.ts";
 import { type BranchSettings, fitBranch, type WordCorpus } from "./fit-branch.ts";
 import { fitNaiveBayes } from "./naive-bayes.ts";
@@ -44,6 +44,8 @@ export interface FitSettings {
 export interface Texts {
   readonly corpus: Corpus;
   readonly words: { readonly corpus: WordCorpus; readonly vectors: WordVectors } | undefined;
+  /** A number for the style of each row, where all rows name theirs. */
+  readonly styleOf?: Int32Array | undefined;
 }
 
 interface Fitted {
@@ -55,18 +57,19 @@ interface Fitted {
 const BYTES_PER_FEATURE = 10;
 
 export function fitModel(texts: Texts, rows: ArrayLike<number>, classes: Classes, settings: FitSettings): Fitted {
-  const { corpus } = texts;
+  const { corpus, styleOf } = texts;
   const { minQueries, maxBytes, blockScales, discrimination, seed } = settings;
   const classCount = classes.names.length;
   const targets = Int32Array.from({ length: rows.length }, (_, i) => classes.ofRow[rows[i]!]!);
-  const frequent = buildVocabulary(corpus, rows, minQueries, Math.floor(maxBytes / BYTES_PER_FEATURE));
+  const frequent = buildVocabulary(corpus, rows, minQueries, Math.floor(maxBytes / BYTES_PER_FEATURE), styleOf);
   const rare = toVectors(corpus, rows, frequent, blockScales);
   const vocabulary = weighByDiscrimination(frequent, rare, targets, classCount, discrimination);
   const vectors = vocabulary === frequent ? rare : toVectors(corpus, rows, vocabulary, blockScales);
   const size = { classCount, featureCount: vocabulary.hashes.length, seed };
   const { epochs, step, decay, dropout } = settings;
-  const softmax = fitSoftmax(vectors, targets, { ...size, epochs, step, decay, dropout });
-  const svm = fitSvm(vectors, targets, { ...size, cost: settings.svmCost, maxSweeps: settings.svmSweeps });
+  const softmax = fitSoftmax(vectors, targets, { ...size, epochs, step, decay, dropout, kinship: kinshipOf(classes) });
+  const { svmCost: cost, svmSweeps: maxSweeps } = settings;
+  const svm = fitSvm(vectors, targets, { ...size, parts: classes.parts, cost, maxSweeps });
   const naiveBayes = settings.naiveBayes > 0 ? [fitNaiveBayes(vectors, targets, size)] : [];
   const linear = fold([softmax, svm, ...naiveBayes], [0.5, 0.5, settings.naiveBayes], vectors, classCount);
   const tables = quantize(linear, vocabulary, classCount, maxBytes);
@@ -91,6 +94,20 @@ export function fitModel(texts: Texts, rows: ArrayLike<number>, classes: Classes
       blockScales,
     },
   };
+}
+
+/** A class learns from the rows of its kin too: it takes smaller steps. */
+const STEP_OF_KIN = 0.25;
+
+/** A class is kin to itself, and to each class once for every part that they have in common. Undefined where no class is a mixture. */
+function kinshipOf(classes: Classes): Float64Array | undefined {
+  if (!hasMixtures(classes)) return undefined;
+  const { parts } = classes;
+  return Float64Array.from(
+    parts.flatMap((each, c) =>
+      parts.map((other, o) => STEP_OF_KIN * ((c === o ? 1 : 0) + each.filter((part) => other.includes(part)).length)),
+    ),
+  );
 }
 
 function fitWords(

@@ -1,6 +1,7 @@
 /** Learns the rejection score from cross-fitted evidence: how likely is the most probable class to be right? */
 import { readSigns, rejectionScore, SIGNS, SOFTENING, softmax } from "../../../edge/student/rejection.ts";
 import type { RejectionHeader } from "../../../edge/student/student.ts";
+import { type Classes, hasMixtures } from "./classes.ts";
 import { type HeldOut, HIDDEN, type OfUnseenStyle, OUTSIDE } from "./cross-fit.ts";
 import { fitLogistic } from "./logistic.ts";
 
@@ -20,17 +21,23 @@ const UNSEEN_SHARE = 1;
 const MAX_CLASSES_JUDGED = 20;
 
 /**
- * From rows of styles that the model saw, and of styles that were left out, each of which counts the same. The second teach which
- * classes to trust less where the wording is new: the signals that one style alone shows in their plainest form.
+ * From rows of styles that the model saw, and of styles that were left out, each of which counts the same. The second teach how far to
+ * trust mixtures where the wording is new. Each pattern by itself is not judged: which of them to trust less depends on the very
+ * styles that were left out, and is wrong for the next.
  */
-export function learnRejection(heldOut: readonly HeldOut[], unseen: readonly OfUnseenStyle[] = []): RejectionHeader {
+export function learnRejection(
+  heldOut: readonly HeldOut[],
+  classes: Pick<Classes, "parts">,
+  unseen: readonly OfUnseenStyle[] = [],
+): RejectionHeader {
+  const judged = judgedClasses(classes);
   const inScope = heldOut.filter((row) => row.target >= 0);
   const temperature = fitTemperature(inScope);
   const ofStyle = new Map<string, number>();
   for (const { style } of unseen) ofStyle.set(style, (ofStyle.get(style) ?? 0) + 1);
   const costOfStyle = (UNSEEN_SHARE * inScope.length) / ofStyle.size;
   const rows = [...heldOut, ...unseen];
-  const columns = rows.map((row) => columnsOf(row, temperature));
+  const columns = rows.map((row) => columnsOf(row, temperature, judged));
   const right = rows.map((row) => indexOfLargest(row.logits) === row.target);
   const costs = [
     ...heldOut.map((row) => (row.target >= 0 ? 1 : OUTSIDE_COST)),
@@ -39,7 +46,7 @@ export function learnRejection(heldOut: readonly HeldOut[], unseen: readonly OfU
   const shares = inScope.map((row) => row.seenShare).sort((a, b) => a - b);
   const learnt: RejectionHeader = {
     temperature,
-    coefficients: fitStandardised(columns, right, costs),
+    coefficients: ofClasses(fitStandardised(columns, right, costs), judged),
     seenFloor: shares[Math.floor(FLOOR_QUANTILE * shares.length)] ?? 0,
     scoreFloor: 0,
   };
@@ -50,13 +57,27 @@ export function learnRejection(heldOut: readonly HeldOut[], unseen: readonly OfU
 export const scoreOf = (row: HeldOut, rejection: RejectionHeader): number =>
   rejectionScore(rejection, signsOf(row, rejection.temperature), indexOfLargest(row.logits), row.seenShare);
 
-/** The signs, and with few classes a column for each, 1 where it is the answer. */
-function columnsOf(row: HeldOut, temperature: number): Float64Array {
-  const classes = row.logits.length;
-  const columns = new Float64Array(SIGNS.length + (classes <= MAX_CLASSES_JUDGED ? classes : 0));
+/** For each class the column that is 1 where it is the answer, counted from zero, or -1: all mixtures share one, few intents have one each. */
+function judgedClasses(classes: Pick<Classes, "parts">): Int32Array {
+  const { parts } = classes;
+  if (hasMixtures(classes)) return Int32Array.from(parts, (each) => (each.length > 1 ? 0 : -1));
+  return Int32Array.from(parts, (_, c) => (parts.length <= MAX_CLASSES_JUDGED ? c : -1));
+}
+
+function columnsOf(row: HeldOut, temperature: number, judged: Int32Array): Float64Array {
+  const columns = new Float64Array(SIGNS.length + Math.max(...judged) + 1);
   columns.set(signsOf(row, temperature));
-  if (columns.length > SIGNS.length) columns[SIGNS.length + indexOfLargest(row.logits)] = 1;
+  const column = judged[indexOfLargest(row.logits)]!;
+  if (column >= 0) columns[SIGNS.length + column] = 1;
   return columns;
+}
+
+/** As an artefact holds them: after the signs' coefficients one for each class, or none where no class is judged. */
+function ofClasses(fitted: readonly number[], judged: Int32Array): number[] {
+  const signs = fitted.slice(0, SIGNS.length);
+  const constant = fitted.slice(-1);
+  if (judged.every((column) => column < 0)) return [...signs, ...constant];
+  return [...signs, ...Array.from(judged, (column) => (column < 0 ? 0 : fitted[SIGNS.length + column]!)), ...constant];
 }
 
 function signsOf(row: HeldOut, temperature: number): Float64Array {

@@ -17,6 +17,11 @@ interface SoftmaxOptions {
   /** Share of n-grams left out of each visit, 0 to 1. */
   readonly dropout: number;
   readonly seed: number;
+  /**
+   * `kinship[class * classCount + other]`: how much of what a row says about `other` is learnt for `class` as well. Left out, every class
+   * learns for itself.
+   */
+  readonly kinship?: Float64Array | undefined;
 }
 
 export interface Linear {
@@ -32,13 +37,14 @@ const BIAS_RATE = 0.1;
 const RESCALE_BELOW = 1e-4;
 
 export function fitSoftmax(vectors: Vectors, classes: ArrayLike<number>, options: SoftmaxOptions): Linear {
-  const { classCount: K, featureCount, epochs, step, decay, dropout } = options;
+  const { classCount: K, featureCount, epochs, step, decay, dropout, kinship } = options;
   const { offsets, ids, values } = vectors;
   const weights = new Float32Array(featureCount * K);
   const biases = new Float64Array(K);
   const rows = classes.length;
   const random = mulberry32(options.seed);
   const z = new Float64Array(K);
+  const residuals = new Float64Array(K);
   const touched = new Int32Array(K);
   const longest = offsets.reduce((most, end, r) => (r > 0 ? Math.max(most, end - offsets[r - 1]!) : 0), 0);
   const bases = new Int32Array(longest);
@@ -71,8 +77,9 @@ export function fitSoftmax(vectors: Vectors, classes: ArrayLike<number>, options
     }
     scale *= 1 - rate * decay;
     let changed = 0;
+    for (let c = 0; c < K; c++) residuals[c] = z[c]! / sum - (c === classes[row] ? 1 : 0);
     for (let c = 0; c < K; c++) {
-      const gradient = z[c]! / sum - (c === classes[row] ? 1 : 0);
+      const gradient = kinship ? learntFor(c, residuals, kinship) : residuals[c]!;
       if (Math.abs(gradient) < NEGLIGIBLE) continue;
       z[c] = (rate * gradient) / scale;
       biases[c]! -= BIAS_RATE * rate * gradient;
@@ -100,6 +107,15 @@ export function fitSoftmax(vectors: Vectors, classes: ArrayLike<number>, options
   }
   multiply(weights, scale);
   return { weights, biases };
+}
+
+/** A class's own residual, and what it learns from those of its kin. */
+function learntFor(c: number, residuals: Float64Array, kinship: Float64Array): number {
+  let sum = 0;
+  for (let other = 0; other < residuals.length; other++) {
+    sum += kinship[c * residuals.length + other]! * residuals[other]!;
+  }
+  return sum;
 }
 
 function multiply(weights: Float32Array, factor: number): void {

@@ -1,5 +1,6 @@
 /**
- * One-against-all linear support vector machines with squared hinge loss, by dual coordinate descent with shrinking
+ * Linear support vector machines with squared hinge loss, by dual coordinate descent with shrinking. There is one for each part that
+ * classes are made of, and a class scores the sum of its parts'; where every class is a part of its own, that is one-against-all
  * (Hsieh, Chang, Lin, Keerthi, Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", 2008).
  */
 import { mulberry32, shuffledIndices } from "../statistics/random.ts";
@@ -7,7 +8,8 @@ import type { Linear } from "./softmax.ts";
 import type { Vectors } from "./vocabulary.ts";
 
 interface SvmOptions {
-  readonly classCount: number;
+  /** What each class is made of, numbered from zero. */
+  readonly parts: readonly (readonly number[])[];
   readonly featureCount: number;
   /** Cost of a margin violation. */
   readonly cost: number;
@@ -19,15 +21,22 @@ interface SvmOptions {
 const TOLERANCE = 0.05;
 
 export function fitSvm(vectors: Vectors, classes: ArrayLike<number>, options: SvmOptions): Linear {
-  const { classCount, featureCount } = options;
+  const { parts, featureCount } = options;
+  const classCount = parts.length;
+  const partCount = parts.flat().reduce((most, part) => Math.max(most, part + 1), 0);
   const weights = new Float32Array(featureCount * classCount);
   const biases = new Float64Array(classCount);
   const norms = squaredNorms(vectors, classes.length);
   const one = new Float64Array(featureCount);
-  for (let c = 0; c < classCount; c++) {
+  for (let part = 0; part < partCount; part++) {
+    const has = parts.map((each) => each.includes(part));
     one.fill(0);
-    biases[c] = fitOne(vectors, norms, (row) => classes[row] === c, one, options, c);
-    for (let f = 0; f < featureCount; f++) weights[f * classCount + c] = one[f]!;
+    const bias = fitOne(vectors, norms, (row) => has[classes[row]!]!, one, options, part);
+    for (let c = 0; c < classCount; c++) {
+      if (!has[c]) continue;
+      biases[c]! += bias;
+      for (let f = 0; f < featureCount; f++) weights[f * classCount + c]! += one[f]!;
+    }
   }
   return { weights, biases };
 }
@@ -47,10 +56,10 @@ function fitOne(
   isPositive: (row: number) => boolean,
   weights: Float64Array,
   options: SvmOptions,
-  classIndex: number,
+  part: number,
 ): number {
   const rows = norms.length;
-  const random = mulberry32(options.seed + classIndex);
+  const random = mulberry32(options.seed + part);
   const alphas = new Float64Array(rows);
   const active = shuffledIndices(rows, random);
   const softness = 1 / (2 * options.cost);

@@ -87,11 +87,14 @@ export function trainStudent(
   const classes = toClasses(rows, labels, mode);
   const queries = rows.map((row) => row.query);
   const { vectors } = options;
+  const namesStyles = mode === "label" && hasStyles(rows);
+  const styles = [...new Set(rows.map((row) => row.style))];
   const texts = {
+    ...(namesStyles && { styleOf: Int32Array.from(rows, (row) => styles.indexOf(row.style)) }),
     corpus: readCorpus(queries),
     words: vectors && { vectors, corpus: readWordCorpus(queries, vectors) },
   };
-  const styleFolds = mode === "label" && hasStyles(rows) ? STYLE_FOLDS : 0;
+  const styleFolds = namesStyles ? STYLE_FOLDS : 0;
   const fits = folds + styleFolds + 1;
   const chosen = crossFitted(rows.length, options);
   const work = { rows, chosen, outOfScope, texts, classes, settings };
@@ -104,7 +107,7 @@ export function trainStudent(
           onProgress: (share) => onProgress((folds + share * styleFolds) / fits),
         })
       : [];
-  const rejection = learnRejection(heldOut, unseen);
+  const rejection = learnRejection(heldOut, classes, unseen);
   const everyRow = rows.map((_, r) => r);
   const { model, tables } = fitModel(texts, everyRow, classes, settings);
   const inference = createInference({ labels, rejection }, model);

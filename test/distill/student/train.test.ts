@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TrainingRow } from "../../../distill/lib/student/rows.ts";
 import { trainStudent } from "../../../distill/lib/student/train.ts";
+import { patternOf } from "../../../edge/decision/weights.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
-import { SIGNS } from "../../../edge/student/rejection.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { options, smallWorld } from "./small-world.ts";
 
@@ -103,40 +103,51 @@ describe("training", () => {
     expect(studentOf(trainStudent([row, row, row], options).bytes).predict("rain").weights["audio"]).toBe(1);
   });
 
-  it("trusts a class less that is often wrong where the wording is new", () => {
-    // Sights are numbers in every style; sounds are named by a word of the style alone, and without it are taken for sights.
-    const noises = [
-      "gong",
-      "drill",
-      "thunder",
-      "whistle",
-      "buzz",
-      "sax",
-      "echo",
-      "yap",
-      "quack",
-      "moo",
-      "fizz",
-      "jive",
-    ];
-    const rows = noises.flatMap((noise) =>
-      Array.from({ length: 60 }, (_, i): TrainingRow => {
-        const isLoud = i % 3 === 0;
-        const query = isLoud ? `${noise} ${i % 7}` : `${i % 7} ${i % 5}`;
-        return { query, style: noise, label: isLoud ? { audio: 1 } : { visual: 1 }, group: `${noise}-${i}` };
-      }),
+  it("finds a mixture of parts that it has only met apart, as other parts are met together", () => {
+    const sights = ["beach", "tower", "harbour", "meadow", "bridge", "castle", "canyon", "stadium"];
+    const sounds = ["thunder", "applause", "sirens", "birdsong", "drumming", "laughter", "whistling", "hooves"];
+    const fillers = ["some", "the", "old", "one", "more"];
+    const filled = (text: string, label: TrainingRow["label"]): TrainingRow[] =>
+      fillers.map((filler) => ({ query: `${filler} ${text}`, label }));
+    const both = { visual: 0.5, audio: 0.5 };
+    const pairs = sights.flatMap((sight, s) =>
+      sounds.map((sound, h) => ({ text: `${sight} ${sound}`, isNew: s >= 3 && h >= 3, isTaught: s < 3 && h < 3 })),
     );
-    const trustOf = (some: readonly TrainingRow[]) => {
-      const { header } = studentOf(trainStudent(some, { ...options, effort: "quick" }).bytes);
-      const { coefficients } = header.rejection;
-      expect(coefficients.length).toBe(SIGNS.length + header.classes.length + 1);
-      const [audio = 0, visual = 0] = coefficients.slice(SIGNS.length);
-      return { audio, visual };
-    };
-    const { audio, visual } = trustOf(rows);
-    expect(audio).toBeGreaterThan(visual);
-    const unaware = trustOf(rows.map(({ query, label, group }) => ({ query, label, group: group! })));
-    expect(audio - visual).toBeGreaterThan(unaware.audio - unaware.visual);
+    const rows = [
+      ...sights.flatMap((sight) => filled(`${sight} view`, { visual: 1 })),
+      ...sounds.flatMap((sound) => filled(`${sound} heard`, { audio: 1 })),
+      ...pairs.flatMap(({ text, isTaught }) => (isTaught ? filled(text, both) : [])),
+    ];
+    const student = studentOf(trainStudent(rows, { ...options, effort: "quick" }).bytes);
+    const met = pairs.filter(({ isNew }) => isNew);
+    const found = met.filter(
+      ({ text }) => patternOf(options.labels, student.predict(`some ${text}`).weights) === "visual + audio",
+    );
+    expect(found.length / met.length).toBeGreaterThan(0.9);
+  });
+
+  it("does not know an n-gram that only one style holds", () => {
+    const styles = ["caption", "archive", "moment", "shot", "music", "sound", "talk", "title"];
+    const rows = styles.flatMap((style, s) =>
+      Array.from(
+        { length: 12 },
+        (_, i): TrainingRow => ({
+          query: i % 2 === 0 ? `harbour ${style}` : `thunder ${style}`,
+          style,
+          label: i % 2 === 0 ? { visual: 1 } : { audio: 1 },
+          group: `${s}-${i}`,
+        }),
+      ),
+    );
+    const wordsOf = (training: readonly TrainingRow[]) =>
+      Object.values(
+        studentOf(trainStudent(training, { ...options, effort: "quick" }).bytes).explain("thunder talk", 50),
+      )
+        .flat()
+        .map(({ ngram }) => ngram);
+    expect(wordsOf(rows)).toContain("thunder");
+    expect(wordsOf(rows).join(" ")).not.toContain("talk");
+    expect(wordsOf(rows.map(({ query, label }) => ({ query, label }))).join(" ")).toContain("talk");
   });
 
   it("throws without rows, naming itself", () => {
