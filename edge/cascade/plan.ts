@@ -29,15 +29,17 @@ export function planOf(
 ): Plan {
   const { filters, residual } = reading;
   const names = labelNames(task);
-  const asks = asksOf(task, names, query, weights, trust, reading);
+  const found = Object.keys(filters);
+  const asks = asksOf(task, names, query, weights, trust, reading, found);
   keepWords(names, asks, reading);
-  const steps = asks.map((ask) => stepOf(ask, filters));
-  applyAll(steps, filters);
+  const steps = asks.map((ask) => stepOf(ask, found));
+  applyAll(steps, found);
   const strategy = strategyOf(task, {
     divided: reading.hasMore && isDivided(asks),
     residual,
     primary: primaryOf(names, weights),
-    filters,
+    found,
+    isFiltered: areStrict(filters) && steps.every(({ kind }) => kind === "filter"),
     steps,
   });
   return { residual, strategy, plan: steps };
@@ -51,6 +53,7 @@ function asksOf(
   weights: Weights,
   trust: Weights,
   reading: Search,
+  found: readonly string[],
 ): Ask[] {
   const { filters, signalTexts } = reading;
   const worth = names.filter((signal) => reaches(trust[signal] ?? 0, SEARCH_FLOOR));
@@ -63,7 +66,7 @@ function asksOf(
     const text = own ?? reading.textFor([signal]);
     const textIsTaken = text === "" || (own === undefined && takers.some((taker) => taker !== signal));
     const mayFilter = textIsTaken && !needsText;
-    const retriever = task.retrievers.find((one) => one.signal === signal && isAsked(one, filters, mayFilter));
+    const retriever = task.retrievers.find((one) => one.signal === signal && isAsked(one, found, mayFilter));
     if (!retriever) continue;
     const weight = trust[signal] ?? 0;
     asks.push({ retriever, weight, text: text || reading.rest || query.trim(), isOwn: own !== undefined });
@@ -78,11 +81,12 @@ function takersOf({ retrievers }: SignalsTask, searched: readonly string[], weig
   return certain.length > 0 || inPattern.length === 0 ? certain : [primaryOf(inPattern, weights)];
 }
 
-const hasAny = (filters: Filters, attributes: readonly string[]): boolean =>
-  attributes.some((name) => filters[name] !== undefined);
+/** `found`: the attributes that the query has filters of. */
+const hasAny = (found: readonly string[], attributes: readonly string[]): boolean =>
+  found.some((name) => attributes.includes(name));
 
-const isAsked = (retriever: Retriever, filters: Filters, mayFilter: boolean): boolean =>
-  (retriever.needs === undefined || hasAny(filters, retriever.needs)) && (!retriever.withoutText || mayFilter);
+const isAsked = (retriever: Retriever, found: readonly string[], mayFilter: boolean): boolean =>
+  (retriever.needs === undefined || hasAny(found, retriever.needs)) && (!retriever.withoutText || mayFilter);
 
 const areStrict = (filters: Filters): boolean =>
   Object.values(filters).every((entries) => entries.every(({ strict }) => strict));
@@ -101,9 +105,9 @@ function keepWords(names: readonly string[], asks: readonly Ask[], reading: Sear
   heaviest.text = reading.textFor([heaviest.retriever.signal, ...lost]) || heaviest.text;
 }
 
-function stepOf({ retriever, weight, text }: Ask, filters: Filters): PlanStep & { filters: string[] } {
+function stepOf({ retriever, weight, text }: Ask, found: readonly string[]): PlanStep & { filters: string[] } {
   const { name, kind, signal } = retriever;
-  const applied = retriever.filters.filter((attribute) => filters[attribute] !== undefined);
+  const applied = found.length === 0 ? [] : retriever.filters.filter((attribute) => found.includes(attribute));
   return {
     retriever: name,
     kind,
@@ -115,9 +119,9 @@ function stepOf({ retriever, weight, text }: Ask, filters: Filters): PlanStep & 
 }
 
 /** What no step applies, the heaviest does. */
-function applyAll(steps: readonly { filters: string[] }[], filters: Filters): void {
-  const applied = new Set(steps.flatMap((step) => step.filters));
-  steps[0]?.filters.push(...Object.keys(filters).filter((attribute) => !applied.has(attribute)));
+function applyAll(steps: readonly { filters: string[] }[], found: readonly string[]): void {
+  for (const attribute of found)
+    if (!steps.some(({ filters }) => filters.includes(attribute))) steps[0]?.filters.push(attribute);
 }
 
 /** Some signal is searched for a text of its own, and another for the rest. */
@@ -130,20 +134,21 @@ interface Situation {
   readonly divided: boolean;
   readonly residual: string;
   readonly primary: string;
-  readonly filters: Filters;
+  readonly found: readonly string[];
+  /** Filters alone find what the query asks for. */
+  readonly isFiltered: boolean;
   readonly steps: readonly PlanStep[];
 }
 
 function strategyOf(task: SignalsTask, situation: Situation): Strategy {
-  const isFiltered = areStrict(situation.filters) && situation.steps.every(({ kind }) => kind === "filter");
-  const rows = task.strategies.filter(({ strategy }) => strategy !== "filter-only" || isFiltered);
-  return rows.find((row) => holds(row.when, situation))?.strategy ?? "hybrid";
+  const mayBe = ({ strategy }: StrategyRow): boolean => strategy !== "filter-only" || situation.isFiltered;
+  return task.strategies.find((row) => mayBe(row) && holds(row.when, situation))?.strategy ?? "hybrid";
 }
 
-function holds(when: StrategyRow["when"], { divided, residual, primary, filters, steps }: Situation): boolean {
+function holds(when: StrategyRow["when"], { divided, residual, primary, found, steps }: Situation): boolean {
   if (when.divided !== undefined && when.divided !== divided) return false;
   if (when.residual !== undefined && (when.residual === "empty") !== (residual === "")) return false;
   if (when.primary !== undefined && !when.primary.includes(primary)) return false;
-  if (when.filters !== undefined && !hasAny(filters, when.filters)) return false;
+  if (when.filters !== undefined && !hasAny(found, when.filters)) return false;
   return when.maxSignals === undefined || steps.length <= when.maxSignals;
 }

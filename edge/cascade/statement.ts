@@ -28,13 +28,22 @@ export function statementOf(
   trustOf?: (weights: Weights) => Weights,
 ): Statement {
   const { filters, inherited } = reading;
-  const read = { filters, ...(inherited && { inherited }) };
   const relax = relaxOrder(filters, task.attributes);
   if (task.kind === "choices") {
     const said = choiceOf(names, distribution, source);
-    return { ...said, ...read, ...handlerPlan(task, said.choice, reading), relax };
+    return { ...said, filters, ...(inherited && { inherited }), ...handlerPlan(task, said.choice, reading), relax };
   }
   const weights = roundWeights(names, distribution);
-  const plan = planOf(task, reading.text, weights, reading, trustOf?.(weights));
-  return { weights, primary: primaryOf(names, weights), ...read, ...plan, relax };
+  const { residual, strategy, plan } = planOf(task, reading.text, weights, reading, trustOf?.(weights));
+  // Written out: to spread objects into others takes as long as to plan.
+  return {
+    weights,
+    primary: primaryOf(names, weights),
+    filters,
+    ...(inherited && { inherited }),
+    residual,
+    strategy,
+    plan,
+    relax,
+  };
 }

@@ -42,7 +42,7 @@ export interface WorkerParts {
   readonly variables?: Readonly<Record<string, string>>;
   /** `host:port` of a server that answers for the KV namespace `RELEASES`: GET of the key's path, 404 for none. */
   readonly store?: string;
-  /** Starts the inspector, which keeps a stack trace of each line logged: a tenth of a request's processor time. */
+  /** Starts the inspector, which keeps a stack trace of each line logged: a twentieth of a request's processor time. */
   readonly inspected?: boolean;
 }
 

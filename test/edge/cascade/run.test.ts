@@ -77,6 +77,12 @@ describe("cascade", () => {
     ]);
   });
 
+  it("asks once for a query whether it is traced", async () => {
+    const findSpans = vi.fn(() => undefined);
+    expect((await decide({ models: [], findSpans })).decision.source).toBe("fallback");
+    expect(findSpans).toHaveBeenCalledTimes(1);
+  });
+
   it("answers with the prior's weights where there is neither student nor model", async () => {
     const { task } = partsWith();
     expect((await decide({ student: null, models: [] })).weights).toEqual(priorOf(task));
