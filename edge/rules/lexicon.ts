@@ -236,9 +236,10 @@ function lexiconsOf(first: Terminal | undefined): number[] {
 /** `bark/s/ing at` is bark at, barks at, barking at; `comed~y~ies` is comedy, comedies; a slash after a space is itself: `w / o`. */
 export function splitForms(list: string): string[] {
   const forms: string[] = [];
+  const isVaried = VARIED.test(list);
   for (const item of list.split(",")) {
     const form = item.trim();
-    const at = form.search(VARIED) + 1;
+    const at = isVaried ? form.search(VARIED) + 1 : 0;
     if (at === 0) {
       if (form !== "") forms.push(form);
       continue;
