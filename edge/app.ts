@@ -35,7 +35,7 @@ import {
   routeQuery,
   routeRequest,
 } from "./http/schemas.ts";
-import { schemasFor } from "./http/task-schemas.ts";
+import { requestSchemas } from "./http/task-schemas.ts";
 import {
   batchLine,
   createAccounting,
@@ -110,7 +110,7 @@ export type App = ReturnType<typeof createApp>;
 export function createApp(given: AppParts) {
   const parts = { ...given, log: unfailing(given.log) };
   const { config, task, releases, clock, wallClock } = parts;
-  const schemas = schemasFor(task);
+  const schemas = requestSchemas(task);
   const document = once(() => openApiDocument(task, parts.rules));
   const logged = createLogQuery(config);
   const account = createAccounting({ ...parts, logged });

@@ -17,10 +17,11 @@ import {
   routeRequest,
   watchSchema,
 } from "./schemas.ts";
-import { schemasFor } from "./task-schemas.ts";
+import { answerSchemas, requestSchemas } from "./task-schemas.ts";
 
 export function openApiDocument(task: Task, rules: RuleSet): Json {
-  const { decision, batch, comparison, feedback, label } = schemasFor(task);
+  const { feedback, label } = requestSchemas(task);
+  const { decision, batch, comparison } = answerSchemas(task);
   const examples = examplesFor(task, rules);
   const query = querySchema.check(z.meta({ examples: [examples.decision.query] }));
   const requests = {

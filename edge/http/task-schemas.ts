@@ -8,9 +8,15 @@ const MAX_NOTE_LENGTH = 500;
 /** By how much a label's weights may miss 1, with room for what binary fractions lose. */
 const SUM_TOLERANCE = 0.02 + 1e-9;
 
-/** Feedback and labels, which are validated, and the answers, which are only documented. */
-export function schemasFor(task: Task) {
-  const { feedback, label, said, plan } = task.kind === "choices" ? choicesPart(task) : signalsPart(task);
+/** Feedback and labels, which are validated. */
+export function requestSchemas(task: Task) {
+  const { feedback, label } = partsFor(task);
+  return { feedback, label };
+}
+
+/** The answers, which are only documented: a router that starts does without. */
+export function answerSchemas(task: Task) {
+  const { said, plan } = partsFor(task);
   const stage = z.object({
     stage: z.string(),
     outcome: z.string(),
@@ -50,8 +56,10 @@ export function schemasFor(task: Task) {
     releases: z.tuple([z.string(), z.string()]),
     pairs: z.array(z.union([z.tuple([decision, decision]), problemSchema])),
   });
-  return { feedback, label, decision, batch, comparison };
+  return { decision, batch, comparison };
 }
+
+const partsFor = (task: Task) => (task.kind === "choices" ? choicesPart(task) : signalsPart(task));
 
 const id = "expected a decision's id";
 const decisionId = z.string(orRequired(id)).check(z.regex(/^dec_[A-Za-z0-9-]{1,64}$/, id));

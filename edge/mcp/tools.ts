@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { type Json, toJsonSchema } from "../http/json-schema.ts";
 import { batchRequest, querySchema, routeRequest } from "../http/schemas.ts";
-import { schemasFor } from "../http/task-schemas.ts";
+import { answerSchemas } from "../http/task-schemas.ts";
 import { labelsOf, type Task } from "../task/task.ts";
 
 export interface Tool {
@@ -20,7 +20,7 @@ export interface Tool {
 const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
 
 export function toolsOf(task: Task): Tool[] {
-  const { decision, batch } = schemasFor(task);
+  const { decision, batch } = answerSchemas(task);
   const query = querySchema.check(z.meta({ examples: [task.sampleQuery] }));
   const labels = labelsOf(task)
     .map(({ name, means }) => `${name} (${means})`)

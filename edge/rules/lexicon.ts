@@ -90,6 +90,15 @@ export interface LexiconUses {
   readonly typos: ReadonlySet<string>;
 }
 
+/** A lexicon while its forms are added. */
+interface FormList {
+  readonly index: number;
+  readonly name: string;
+  readonly isCue: boolean;
+  /** The words of its forms, where typing errors are read in them. */
+  readonly words: string[] | undefined;
+}
+
 export function compileLexicons(
   lexicons: Readonly<Record<string, Lexicon>>,
   vocabulary: Vocabulary,
@@ -103,11 +112,12 @@ export function compileLexicons(
   const correctable = new Map<string, string[]>();
   for (const name of uses.typos) correctable.set(name, []);
   for (const [index, name] of names.entries()) {
-    for (const [language, forms] of Object.entries(lexicons[name]!)) {
+    const list = { index, name, isCue: uses.cues.has(name), words: correctable.get(name) };
+    for (const [language, written] of Object.entries(lexicons[name]!)) {
       const languages = vocabulary.languageBit(language);
-      const byValue = typeof forms === "string" ? { "": forms } : forms;
-      for (const [value, list] of Object.entries(byValue)) {
-        for (const form of splitForms(list)) addForm(index, name, value, form, languages);
+      const byValue = typeof written === "string" ? { "": written } : written;
+      for (const [value, forms] of Object.entries(byValue)) {
+        for (const form of splitForms(forms)) addForm(list, value, form, languages);
       }
     }
   }
@@ -135,12 +145,12 @@ export function compileLexicons(
     return node === 0 ? (roots[word] ?? 0) : edges.get(node, word);
   }
 
-  function addForm(lexicon: number, name: string, value: string, form: string, languages: number): void {
+  function addForm(list: FormList, value: string, form: string, languages: number): void {
+    const { index: lexicon, name, isCue } = list;
     const words = wordsOf(form);
     if (words.length === 0 || words.length > MAX_FORM_WORDS) {
       throw new Error(`lexicon "${name}": "${form}" has ${words.length} words; a form has 1 to ${MAX_FORM_WORDS}`);
     }
-    const isCue = uses.cues.has(name);
     let node = 0;
     for (const text of words) {
       const id = vocabulary.idOf(text, isCue);
@@ -154,7 +164,7 @@ export function compileLexicons(
       }
       node = child;
     }
-    correctable.get(name)?.push(...words);
+    if (list.words) for (const word of words) list.words.push(word);
     let last: Terminal | undefined;
     let same: Terminal | undefined;
     for (let terminal = terminals[node]; terminal !== undefined; terminal = terminal.next) {
@@ -226,9 +236,10 @@ function lexiconsOf(first: Terminal | undefined): number[] {
 /** `bark/s/ing at` is bark at, barks at, barking at; `comed~y~ies` is comedy, comedies; a slash after a space is itself: `w / o`. */
 export function splitForms(list: string): string[] {
   const forms: string[] = [];
+  const isVaried = VARIED.test(list);
   for (const item of list.split(",")) {
     const form = item.trim();
-    const at = form.search(VARIED) + 1;
+    const at = isVaried ? form.search(VARIED) + 1 : 0;
     if (at === 0) {
       if (form !== "") forms.push(form);
       continue;

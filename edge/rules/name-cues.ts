@@ -13,8 +13,8 @@ import { SIGN, type Tokens } from "./tokens.ts";
 
 /** The elements before names, from left to right. */
 interface Node {
-  readonly words: Map<number, Node>;
-  readonly lexicons: Map<number, Node>;
+  words: Map<number, Node> | undefined;
+  lexicons: Map<number, Node> | undefined;
   /** Of the patterns whose elements before the name end here, the bits below. */
   ends: number;
 }
@@ -56,7 +56,7 @@ interface RuleWithPatterns {
   readonly patterns: readonly Pattern[];
 }
 
-const createNode = (): Node => ({ words: new Map(), lexicons: new Map(), ends: 0 });
+const createNode = (): Node => ({ words: undefined, lexicons: undefined, ends: 0 });
 
 export function nameCuesOf(rules: readonly RuleWithPatterns[], names: Names): NameCues {
   const { words, lexicons, listWords, linked, attributes } = names;
@@ -102,8 +102,11 @@ export function nameCuesOf(rules: readonly RuleWithPatterns[], names: Names): Na
       }
     }
   }
-  const listed = (edges: ReadonlyMap<number, Node>, count: number): (Node | undefined)[] =>
-    Array.from({ length: count }, (_, number) => edges.get(number));
+  const listed = (edges: ReadonlyMap<number, Node> | undefined, count: number): (Node | undefined)[] => {
+    const nodes = new Array<Node | undefined>(count).fill(undefined);
+    for (const [number, node] of edges ?? []) nodes[number] = node;
+    return nodes;
+  };
   return {
     byWord: listed(root.words, words + 1),
     byLexicon: listed(root.lexicons, lexicons),
@@ -137,7 +140,7 @@ function firstOf(
 function nodeOf(root: Node, elements: readonly Element[]): Node {
   let node = root;
   for (const { kind, id } of elements) {
-    const edges = kind === "word" ? node.words : node.lexicons;
+    const edges = edgesOf(node, kind);
     let child = edges.get(id);
     if (!child) {
       child = createNode();
@@ -146,6 +149,15 @@ function nodeOf(root: Node, elements: readonly Element[]): Node {
     node = child;
   }
   return node;
+}
+
+function edgesOf(node: Node, kind: Element["kind"]): Map<number, Node> {
+  if (kind === "word") {
+    node.words ??= new Map();
+    return node.words;
+  }
+  node.lexicons ??= new Map();
+  return node.lexicons;
 }
 
 /** A query with its lexicon forms. */
@@ -185,9 +197,9 @@ function follow(node: Node, query: Marked, at: number, count: number): void {
   if (at >= count) return;
   before[at]! |= node.ends;
   const { ids, marks } = query;
-  const word = node.words.size > 0 ? node.words.get(ids[at]!) : undefined;
+  const word = node.words?.get(ids[at]!);
   if (word) follow(word, query, at + 1, count);
-  if (node.lexicons.size === 0) return;
+  if (node.lexicons === undefined) return;
   for (let m = marks.first[at]!; m >= 0; m = marks.next[m]!) {
     const form = node.lexicons.get(marks.lexicon[m]!);
     if (form) follow(form, query, marks.end[m]!, count);

@@ -3,10 +3,11 @@ import * as z from "zod/mini";
 import { fusionSchema } from "../../../edge/fusion/schema.ts";
 import { toJsonSchema } from "../../../edge/http/json-schema.ts";
 import { batchRequest, problemSchema, routeQuery, routeRequest } from "../../../edge/http/schemas.ts";
-import { schemasFor } from "../../../edge/http/task-schemas.ts";
+import { answerSchemas, requestSchemas } from "../../../edge/http/task-schemas.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
-const { decision, batch, feedback } = schemasFor(videoSearch);
+const { decision, batch } = answerSchemas(videoSearch);
+const { feedback } = requestSchemas(videoSearch);
 
 /** Without what one of the two adds for its own sake: dialect, bounds of safe integers, types of constants; a tuple of one kind as an array. */
 function plain(schema: unknown): unknown {

@@ -50,6 +50,7 @@ describe("tokenise", () => {
 it("splits forms and patterns into the same words as a query", () => {
   const form = fc.oneof(
     fc.stringMatching(/^[a-z]{1,6}( [a-z]{1,6}){0,3}$/),
+    fc.stringMatching(/^[\u3000-\u30ff\u4e00-\u9fff]{1,4}$/),
     fc.string(),
     fc.constantFrom("sci-fi", "l'été", " a  b"),
   );
