@@ -1,6 +1,8 @@
 /**
  * DURATION: a length or a range of lengths in seconds, "90 minutes", "1 hour 30", "half an hour", "10 to 15 min", "between 1 and
  * 2 hours"; DURATIONS: only a range; LENGTH: only a length that describes what follows, "10 minute yoga"; UNIT: "minute", as in "first minute".
+ * SECONDS: a few seconds as a decade is written too, "30s", "15-30s", for rules whose other words mean a length, "30s trailer". What is more
+ * likely a decade even there is none: "90s", "early 30s", "the 30s", "20s and 30s".
  */
 import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "../tokens.ts";
@@ -19,9 +21,15 @@ const MINUTES = /^([0-5]?\d)m$/;
 const LOOKS_LIKE_DECADE = /^(?:\d0|\d00|\d\d\d0)$/;
 /** Before "90s" these show seconds: "under 90s", "menos de 90s". */
 const MEASURES =
-  /^(?:under|below|over|than|most|least|max|maximum|within|exactly|unter|uber|maximal|hochstens|mindestens|menos|mas|maximo|minimo|hasta|moins|plus|minimum|<|>|<=|>=)$/;
+  /^(?:sub|under|below|over|than|most|least|max|maximum|within|exactly|unter|maximal|menos|maximo|hasta|moins|plus|<|>)$/;
+/** Tens above are decades: few cut something to 40 or 90 seconds, and many ask for the forties or nineties. */
+const MAX_TENS = 30;
+/** Before tens these show a decade. */
+const DECADE_LEAD = /^(?:the|los|les|his|her|my|'|anos|annees)$/;
+/** After it these do: "90s max", "90s long". */
+const MEASURED = /^(?:max|long)/;
 /** What may be between such a word and the number. */
-const MEASURE_LINK = /^(?:de|of|to|als|zu)$/;
+const MEASURE_LINK = /^(?:de|of|to)$/;
 /** First ideographs of units that may have several. */
 const UNIT_GLYPH = /^[秒分時小个個刻钟]$/;
 const PART_LINK = /^(?:and|y|und|et|,|&)$/;
@@ -69,6 +77,15 @@ export const readLength: ReadSlot = (scene, at) => {
   return hit;
 };
 
+export const readSeconds: ReadSlot = (scene, at) => {
+  const { tokens, meanings } = scene;
+  const before = tokens.texts[at - 1] ?? "";
+  const isListed = /^\d0s$/.test(tokens.texts[at - 2] ?? "");
+  if (isListed || DECADE_LEAD.test(before) || meanings[at - 1]?.third !== undefined) return undefined;
+  const hit = readLengths(scene, at, MAX_TENS);
+  return hit && /^\d*s$/.test(tokens.texts[hit.end - 1]!) ? hit : undefined;
+};
+
 export const readUnit: ReadSlot = (scene, at) => {
   if (scene.tokens.kinds[at - 1] === NUMBER) return undefined; // it belongs to a number that could not be read
   const unit = unitAt(scene, at);
@@ -77,20 +94,26 @@ export const readUnit: ReadSlot = (scene, at) => {
 
 const toHit = (end: number, gte: number, lte: number): SlotHit => ({ end, gte: Math.round(gte), lte: Math.round(lte) });
 
-function readLengths(scene: Scene, at: number): SlotHit | undefined {
+/** `maxTens`: up to this, "30s" is seconds whatever is before it. */
+function readLengths(scene: Scene, at: number, maxTens = 0): SlotHit | undefined {
   const between = scene.meanings[at]?.between === true;
   const from = between ? at + 1 : at;
-  const own = readOne(scene, from, between);
-  const range = readRange(scene, own ?? readAmount(scene, from), between);
+  const own = readOne(scene, from, between, maxTens);
+  const range = readRange(scene, own ?? readAmount(scene, from), between, maxTens);
   if (range || between || !own) return range;
   const hit = toHit(own.end, own.seconds, own.seconds);
   return own.orMore ? { ...hit, open: true } : hit;
 }
 
 /** "10 to 15 min", "1-2 hour", "90 minutes to 2 hours", "between 30 and 60 minutes": the first may leave its unit to the last. */
-function readRange(scene: Scene, first: Length | Amount | undefined, between: boolean): SlotHit | undefined {
+function readRange(
+  scene: Scene,
+  first: Length | Amount | undefined,
+  between: boolean,
+  maxTens: number,
+): SlotHit | undefined {
   const link = first ? linkAt(scene, first.end, between) : 0;
-  const last = link > 0 ? readOne(scene, link, false) : undefined;
+  const last = link > 0 ? readOne(scene, link, false, maxTens) : undefined;
   if (!first || !last) return undefined;
   const seconds = "seconds" in first ? first.seconds : first.value * last.lead;
   const end = between ? last.end : suffixed(scene, last.end);
@@ -112,8 +135,8 @@ function suffixed({ tokens: { texts } }: Scene, at: number): number {
 }
 
 /** One length of one part or several, each with a smaller unit than the one before: "1 hour 20 minutes", "hora y media". */
-function readOne(scene: Scene, at: number, between: boolean): Length | undefined {
-  const first = readPart(scene, at);
+function readOne(scene: Scene, at: number, between: boolean, maxTens: number): Length | undefined {
+  const first = readPart(scene, at, maxTens);
   if (!first) return undefined;
   const { texts, kinds } = scene.tokens;
   let { end, seconds, unit } = first;
@@ -123,7 +146,7 @@ function readOne(scene: Scene, at: number, between: boolean): Length | undefined
     if (share && scene.meanings[share.end]?.unit === undefined) {
       return { end: share.end, seconds: seconds + share.value * unit, lead: first.lead, unit: 1 };
     }
-    const next = readPart(scene, link);
+    const next = readPart(scene, link, maxTens);
     if (next && next.lead < unit) {
       seconds += next.seconds;
       ({ end, unit } = next);
@@ -141,19 +164,19 @@ function readOne(scene: Scene, at: number, between: boolean): Length | undefined
 }
 
 /** One number with its unit. */
-function readPart(scene: Scene, at: number): Length | undefined {
+function readPart(scene: Scene, at: number, maxTens: number): Length | undefined {
   const { tokens, meanings } = scene;
   const text = tokens.texts[at];
   if (text === undefined) return undefined;
   if (tokens.kinds[at] === WORD) {
-    const compact = readWithUnit(scene, at) ?? compactSeconds(text);
+    const compact = readWithUnit(scene, at, maxTens) ?? compactSeconds(text);
     if (compact) return { end: at + 1, ...compact };
     const whole = meanings[at]?.unit;
     if (whole !== undefined && ownNumber(text)) return { end: at + 1, seconds: whole, lead: whole, unit: whole };
   }
   const number = readHours(scene, at) ?? readAmount(scene, at) ?? oneOf(scene, at);
   if (!number) return undefined;
-  if (tokens.texts[number.end] === "s" && number.end === at + 1 && areSeconds(tokens, at, text))
+  if (tokens.texts[number.end] === "s" && number.end === at + 1 && areSeconds(tokens, at, text, maxTens))
     return { end: number.end + 1, seconds: number.value, lead: 1, unit: 1 };
   const mark = tokens.texts[number.end];
   const unit = unitAt(scene, mark === "-" || mark === "+" ? number.end + 1 : number.end);
@@ -184,18 +207,18 @@ function readHours({ tokens }: Scene, at: number): Amount | undefined {
 }
 
 /** "10min", "2h", "15s"; "30s" is a decade unless a measure comes before it. */
-function readWithUnit({ tokens }: Scene, at: number): Omit<Length, "end"> | undefined {
+function readWithUnit({ tokens }: Scene, at: number, maxTens: number): Omit<Length, "end"> | undefined {
   const parts = WITH_UNIT.exec(tokens.texts[at]!);
   if (!parts) return undefined;
   const [, digits, unit] = parts;
-  if (unit === "s" && !areSeconds(tokens, at, digits!)) return undefined;
+  if (unit === "s" && !areSeconds(tokens, at, digits!, maxTens)) return undefined;
   const size = unit!.startsWith("h") ? HOUR : unit!.startsWith("m") ? 60 : 1;
   return { seconds: wholeNumber(digits)! * size, lead: size, unit: size };
 }
 
 /** "45s", "under 90s"; "90s" by itself is a decade. */
-function areSeconds({ texts }: Tokens, at: number, digits: string): boolean {
-  if (!LOOKS_LIKE_DECADE.test(digits)) return true;
+function areSeconds({ texts }: Tokens, at: number, digits: string, maxTens: number): boolean {
+  if (!LOOKS_LIKE_DECADE.test(digits) || +digits <= maxTens || MEASURED.test(texts[at + 1] ?? "")) return true;
   const before = texts[at - 1] ?? "";
   return MEASURES.test(before) || (MEASURE_LINK.test(before) && MEASURES.test(texts[at - 2] ?? ""));
 }

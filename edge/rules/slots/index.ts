@@ -4,7 +4,7 @@ import { readAfternoon, readClock } from "./clock.ts";
 import { readCode } from "./code.ts";
 import { readEmail, readPhone, readUrl } from "./contact.ts";
 import { readCalendar, readDate } from "./date.ts";
-import { readDuration, readDurations, readLength, readUnit } from "./duration.ts";
+import { readDuration, readDurations, readLength, readSeconds, readUnit } from "./duration.ts";
 import { readEpisodeCode, readSeasonCode } from "./episode.ts";
 import {
   LOOKS_CAPITAL,
@@ -20,7 +20,6 @@ import { readCompany, readFullName, readName, readNames, readPeople, readPerson 
 import { readCount, readNumber, readOrdinal } from "./number.ts";
 import { readTime } from "./position.ts";
 import { readScaled, readScore } from "./score.ts";
-import { readSeconds } from "./seconds.ts";
 import type { ReadSlot } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
 import { readThing } from "./thing.ts";

@@ -8,10 +8,6 @@ import type { ReadSlot } from "./slot.ts";
 /** Words that show a time of day or a length, not a position: "at 8:30 pm", "1:30 hours". */
 const TIME_OF_DAY = /^(?:am|pm|uhr|heures|horas|oclock|o'clock|hrs?|hours?|stunden?)$/;
 const MAX_MINUTES = 1000;
-/** The one aspect ratio that is written like a position. Others have a single digit after the colon, as scores of matches do. */
-const UPRIGHT = /^9[:：]16$/;
-const TO_POSITION = /^(?:at|to|from|until|a|um|bei|ab|las|timestamp|timecode)$/;
-const IN_WORK = /^(?:in|into|of|im|del|du)$/;
 
 export const readTime: ReadSlot = (scene, at) => {
   const { texts, kinds, spaced, query, starts, ends } = scene.tokens;
@@ -33,8 +29,8 @@ export const readTime: ReadSlot = (scene, at) => {
   if (parts.length === 1 || first >= MAX_MINUTES || TIME_OF_DAY.test(texts[end] ?? "")) return undefined;
   if (texts[end + 1] === "." && /^[ap]$/.test(texts[end] ?? "")) return undefined; // "8:30 p.m."
   if (mixesScripts(query, starts[at]!, ends[end - 1]!)) return undefined;
-  const isTied = TO_POSITION.test(texts[at - 1] ?? "") || IN_WORK.test(texts[end] ?? "");
-  if (!isTied && UPRIGHT.test(query.slice(starts[at], ends[end - 1]))) return undefined;
+  // The one aspect ratio that is written like a position: others have a single digit, as scores of matches do.
+  if (texts[at - 1] !== "at" && query.slice(starts[at], ends[end - 1]) === "9:16") return undefined;
   const seconds = parts.reduce((total, part) => total * 60 + part, 0);
   return { end, gte: seconds, lte: seconds };
 };

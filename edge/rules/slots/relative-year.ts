@@ -74,9 +74,6 @@ interface Phrase {
   readonly means: Meaning;
 }
 
-/** "older than five years"; "more than five years" is how long something takes. */
-const COMPARED = /^(?:older|newer|younger|earlier|later|recent|alter|neuer|junger)$/;
-
 const ANY = "#";
 /** Phrases by their first word; those that begin with a number by the word after it. */
 const byFirst = new Map<string, Phrase[]>();
@@ -112,8 +109,7 @@ export function readRelativeYear(scene: Scene, at: number): SlotHit | undefined 
   if (number === undefined) return named;
   const unit = texts[number.end] ?? "";
   const counted = longest(scene, at, byCounted.get(unit));
-  const isCompared = /^(?:than|als)$/.test(texts[at - 1] ?? "") && COMPARED.test(texts[at - 2] ?? "");
-  if (counted || (unit !== "years" && unit !== "jahre") || !isCompared) return counted;
+  if (counted || (unit !== "years" && unit !== "jahre") || !/^(?:than|als)$/.test(texts[at - 1] ?? "")) return counted;
   return follow(scene, at, { words: [ANY, unit], means: ago }); // "older than five years"
 }
 

@@ -15,9 +15,9 @@ const HEAD = wordSet(
   "no any anything there in on more other another it its this that these those them him her you me my",
 );
 /** After a title in lower case these set what is wanted against it: "like amelie but darker". */
-const CONTRAST = wordSet("but except aber pero mais sauf");
+const CONTRAST = wordSet("but except aber pero mais");
 /** Before them these make them part of it: "everything but the girl". */
-const ALL = wordSet("everything nothing all anything anyone none");
+const ALL = wordSet("everything nothing all anything");
 const PART_LINK = wordSet("for of to");
 const MAX_TITLE_WORDS = 12;
 

@@ -9,21 +9,18 @@ export const durationRules: readonly Rule[] = [
       "*": ["<below> DURATION"],
       en: [
         "<below> DURATION long",
-        "sub (DURATION|SECONDS)",
-        "(DURATION|SECONDS) (or|and) (less|shorter|fewer)",
+        "sub DURATION",
+        "DURATION (or|and) (less|shorter|fewer)",
         "DURATION (or|and) (under|below) $",
-        "(DURATION|SECONDS) (max|maximum|tops|at most)",
+        "DURATION (max|maximum|tops|at most)",
       ],
-      es: ["(DURATION|SECONDS) (o menos|como maximo|maximo)"],
-      de: ["DURATION oder (weniger|kurzer)", "SECONDS maximal"],
-      fr: ["<below> d' DURATION", "(DURATION|SECONDS) (ou moins|maximum|max|au plus)"],
+      es: ["DURATION (o menos|como maximo|maximo)"],
+      de: ["DURATION oder (weniger|kurzer)", "DURATION maximal"],
+      fr: ["<below> d' DURATION", "DURATION (ou moins|maximum|max|au plus)"],
       ja: ["DURATION (以内|以下|未満)", "DURATION より 短い"],
       zh: ["DURATION (以内|以下|之内)"],
     },
-    filters: [
-      { attribute: "duration", from: "DURATION", as: "until", confidence: 0.9 },
-      { attribute: "duration", from: "SECONDS", as: "until", confidence: 0.9 },
-    ],
+    filters: [{ attribute: "duration", from: "DURATION", as: "until", confidence: 0.9 }],
   },
   {
     id: "longer-than",
@@ -49,8 +46,8 @@ export const durationRules: readonly Rule[] = [
     priority: 54,
     patterns: {
       en: [
-        "DURATION long? (<film>|<genre>|clip|clips|video|videos|version|special|cut|edit|lecture|talk|interview|interviews|documentary|recording|runtime|running time)",
-        "(<film>|<genre>|clip|clips|video|videos|lecture|lectures|interview|interviews|version) (of|lasting|that last|that lasts|running|at|with a runtime of|with a length of) (exactly|precisely)? DURATION",
+        "DURATION long? (<film>|<genre>|<cutShort>|version|special|cut|edit|lecture|talk|interview|interviews|documentary|recording|runtime|running time)",
+        "(<film>|<genre>|<cutShort>|lecture|lectures|interview|interviews|version) (of|lasting|that last|that lasts|running|at|with a runtime of|with a length of) (exactly|precisely)? DURATION",
         "(lasting|runtime of|running time of|length of|duration of) DURATION",
       ],
       es: ["(dura|duran|duracion de) DURATION", "(<film>|<genre>|video|videos) de DURATION"],
@@ -68,15 +65,7 @@ export const durationRules: readonly Rule[] = [
   {
     id: "seconds-of-cut",
     priority: 55,
-    patterns: {
-      "*": ["SECONDS <cutShort>", "<cutShort> SECONDS $"],
-      en: ["<cutShort> (of|lasting) SECONDS"],
-      es: ["<cutShort> de SECONDS"],
-      de: ["<cutShort> (von|mit) SECONDS"],
-      fr: ["<cutShort> de SECONDS"],
-      ja: ["SECONDS の <cutShort>"],
-      zh: ["SECONDS 的 <cutShort>"],
-    },
+    patterns: ["SECONDS (の|的)? <cutShort>", "<cutShort> (of|de|von|mit) SECONDS", "<cutShort> SECONDS $"],
     // the words beside it are searched for: "ads"
     filters: [{ attribute: "duration", from: "SECONDS", span: "element", strict: false, confidence: 0.9 }],
   },
@@ -90,14 +79,13 @@ export const durationRules: readonly Rule[] = [
     id: "so-long",
     priority: 54,
     patterns: {
-      en: ["(DURATION|UNIT|SECONDS) long", "(about|around|roughly|approximately|almost|nearly) DURATION long"],
-      de: ["(DURATION|SECONDS) (lang|lange|langer|langes|langen)"],
-      es: ["(DURATION|SECONDS) de (duracion|largo)"],
-      fr: ["(DURATION|SECONDS) de long"],
+      en: ["(DURATION|UNIT) long", "(about|around|roughly|approximately|almost|nearly) DURATION long"],
+      de: ["DURATION (lang|lange|langer|langes|langen)"],
+      es: ["DURATION de (duracion|largo)"],
+      fr: ["DURATION de long"],
     },
     filters: [
       { attribute: "duration", from: "DURATION", confidence: 0.9 },
-      { attribute: "duration", from: "SECONDS", confidence: 0.9 },
       { attribute: "duration", from: "UNIT", confidence: 0.85 },
     ],
   },
@@ -124,7 +112,7 @@ export const durationRules: readonly Rule[] = [
     // Nothing says that the words are a length of the video, but nothing else fits.
     id: "length-of-what-follows",
     priority: 7,
-    patterns: ["LENGTH", "^ DURATION (of|de|von)", "DURATION <cutShort>"],
+    patterns: ["LENGTH", "^ DURATION (of|de|von)"],
     filters: [
       { attribute: "duration", from: "LENGTH", confidence: 0.75 },
       { attribute: "duration", from: "DURATION", span: "element", confidence: 0.7 },

@@ -21,13 +21,11 @@ export const below: Lexicon = {
 
 /** Works that are made or cut to a number of seconds: before them "30s" is their length, not a decade. */
 export const cutShort: Lexicon = {
-  "*": `clip/s, video/s, spot/s, teaser/s, trailer/s, promo/s, reel/s, tiktok/s`,
-  en: `ad/s, advert/s, commercial/s, bumper/s, snippet/s, excerpt/s, preview/s, intro/s, outro/s, loop/s, preroll/s, pre-roll/s`,
-  es: `anuncio/s, cuña/s, tráileres, avance/s, comercial/es`,
-  de: `werbespot/s, werbeclip/s, werbung, ausschnitt/e, vorschau`,
-  fr: `pub/s, publicité/s, bande annonce, bandes annonces, extrait/s`,
-  ja: `動画, 広告, クリップ, 予告編, 予告, cm`,
-  zh: `视频, 短视频, 广告, 片段, 预告片, 短片, 宣传片`,
+  "*": `clip/s, video/s, spot/s, teaser/s, trailer/s, promo/s, reel/s, 動画, 视频`,
+  en: `ad/s, advert/s, commercial/s, bumper/s, intro/s, loop/s`,
+  es: `anuncio/s`,
+  de: `werbespot/s`,
+  fr: `pub/s, bande annonce`,
 };
 
 export const scored: Lexicon = {

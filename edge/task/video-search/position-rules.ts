@@ -15,7 +15,7 @@ export const positionRules: readonly Rule[] = [
         "minutes COUNT",
         "DURATION (mark|point|into)",
         "DURATION in $",
-        "DURATION in (,|he|she|it|they|someone|the|when|where|there)", // "48 hours in Rome" is a stay
+        "DURATION in (,|he|she|they|the|when)", // "48 hours in Rome" is a stay
         "(around|about|near) the? DURATION (mark|point)",
         "ORDINAL minute",
         "at DURATION",

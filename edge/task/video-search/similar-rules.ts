@@ -26,18 +26,19 @@ export const similarRules: readonly Rule[] = [
     id: "similar",
     priority: 92,
     patterns: {
-      "*": [`(<film>|<genre>|<someWork>) <alike> ${SEED}`],
+      "*": [
+        `(<film>|<genre>|<someWork>) <alike> ${SEED}`,
+        "^ <film> <alike> TITLE $",
+        "<film> <alike> TITLE ,? (but|except|pero|aber|mais)",
+      ],
       en: [
         `(<film>|<genre>|<someWork>) <alike> (the|the movie|the film|the show|the series) ${SEED}`,
         `^ <alike> ${SEED} $`,
         `if (i|you) (like|liked|love|loved|enjoy|enjoyed) ${SEED}`,
         "<film> <alike> the? <film>? TITLE $",
-        "<film> <alike> the? <film>? TITLE ,? (but|except)",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
       ],
-      es: ["^ <film> <alike> TITLE $", "^ <film> <alike> TITLE ,? pero"],
-      de: [`ähnliche (<film>|<genre>) wie ${SEED}`, "^ <film> <alike> TITLE $", "^ <film> <alike> TITLE ,? aber"],
-      fr: ["^ <film> <alike> TITLE $", "^ <film> <alike> TITLE ,? (mais|sauf)"],
+      de: [`ähnliche (<film>|<genre>) wie ${SEED}`],
       ja: [
         "(<knownTitles>|BOOK|PERSON) (のような|みたいな|に似た|っぽい|風の) (<film>|<genre>)",
         "(<knownTitles>|BOOK) (のような|みたいな|に似た) (もの|やつ)?",

@@ -11,8 +11,7 @@ export const idle: Lexicon = {
     look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit,
     section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named,
     titled, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much,
-    made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar,
-    top 3, top 5, top five, top 10, top ten, top 20, top 25, top 50, top 100, 3 best, three best, 5 best, five best, 10 best, ten best, 20 best, 50 best, 100 best`,
+    made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar`,
   es: `el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es,
     son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes,
     todo/s, lo, su, sus, algo, cosas, antes, dirigida/s, dirigido/s, protagonizada/s, protagonizado/s, producida/s, producido/s, parecido/s, parecida/s, similar/es, sra, srta, dra`,
@@ -54,7 +53,7 @@ export const calendar: Lexicon = {
 export const film: Lexicon = {
   en: `movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s,
     series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, trailer/s, sequel/s, remake/s,
-    title/s, short film/s, feature length, cinema, epic/s`,
+    title/s, short film/s, cinema, epic/s`,
   es: `pelicula/s, serie/s, temporada/s, cine, cortometraje/s`,
   de: `film/e/en/s, serie/n, staffel/n, episode/n, kino`,
   fr: `film/s, serie/s, episode/s, saison/s, cinema`,
