@@ -13,6 +13,7 @@ import type { CompiledLinks } from "./links.ts";
 import type { ListLexicons } from "./lists.ts";
 import { createMatcher } from "./matcher.ts";
 import { type NameCues, nameCuesOf } from "./name-cues.ts";
+import { unpackWords } from "./packed-words.ts";
 import { createElements, type ElementsOf, elementsIn, readPatterns } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
@@ -118,7 +119,7 @@ export function readerOf(parts: RuleParts): RuleSet {
     },
     correct: createCorrector(
       () => correctableWords(parts),
-      () => new Set(book.typos?.ordinary.split(" ")),
+      () => unpackWords(book.typos?.ordinary ?? ""),
     ),
     scene: {
       meanings,

@@ -1,4 +1,6 @@
 /** What the shipped tasks' rules take from the labelled queries, as generated modules. */
+
+import { packWords } from "../../edge/rules/packed-words.ts";
 import { statedRules as moderationStated } from "../../edge/task/content-moderation/rules.ts";
 import { contentModeration } from "../../edge/task/content-moderation.ts";
 import { statedRules as serviceStated } from "../../edge/task/customer-service/rules.ts";
@@ -24,8 +26,8 @@ export interface GeneratedModule {
 /** In a few seconds. What a rule reads does not depend on the measures in force, so that the same sources give the same bytes. */
 export function measuredModules(): GeneratedModule[] {
   // one list for both: what one task has a rule for may be an ordinary word of the other
-  const words = [...new Set([videoSearch, enterpriseVideo].flatMap((task) => ordinaryWords(task)))].sort();
-  const ordinary = words.join(" ");
+  const words = new Set([videoSearch, enterpriseVideo].flatMap((task) => ordinaryWords(task)));
+  const ordinary = packWords(words);
   const measured = [
     { task: videoSearch, stated: videoStated },
     { task: enterpriseVideo, stated: enterpriseStated },
@@ -41,7 +43,7 @@ export function measuredModules(): GeneratedModule[] {
   const path = `edge/task/${videoSearch.name}/ordinary.generated.ts`;
   return [
     ...measured,
-    { path, source: ordinaryModule(words), holds: `${words.length} words that are not typing errors` },
+    { path, source: ordinaryModule(ordinary), holds: `${words.size} words that are not typing errors` },
   ];
 }
 

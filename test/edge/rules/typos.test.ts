@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { englishWords } from "../../../distill/lib/catalogue/english-words.ts";
 import { compileRules, correctableWords, partsOf } from "../../../edge/rules/compile.ts";
+import { unpackWords } from "../../../edge/rules/packed-words.ts";
 import { createCorrector, isCorrectable } from "../../../edge/rules/typos.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { NOW } from "./mini-task.ts";
@@ -95,7 +96,7 @@ describe("video search", () => {
   it("takes no word of a dictionary for another", () => {
     const parts = partsOf(videoSearch);
     const { vocabulary } = parts;
-    const ordinary = new Set(videoSearch.rules.typos?.ordinary.split(" "));
+    const ordinary = unpackWords(videoSearch.rules.typos?.ordinary ?? "");
     const own = createCorrector(
       () => correctableWords(parts),
       () => ordinary,
