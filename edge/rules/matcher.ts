@@ -55,27 +55,23 @@ type Edges = Node["slots"];
 
 /**
  * What must follow a slot at the beginning of a pattern: "PERSON says" can match only where the query contains "says". Given as
- * the slots that each word and each lexicon's form may follow, the looks of tokens where another slot may, and as flags of the slots
- * that nothing need follow.
+ * the slots that each word and each lexicon's form may follow, and as flags of the slots that anything else, or nothing, may follow.
  */
 function followedSlots({ root, open }: Trie, vocabulary: Vocabulary) {
   const byWord = listByWord<number[]>(vocabulary);
   const byLexicon: number[][] = [];
   const always = new Uint8Array(slots.length);
-  const byLooks: { readonly slot: number; readonly looks: number }[] = [];
   for (const { id, node } of root.slots) {
     open(node);
-    if (node.accepts.length > 0) always[id] = 1;
+    if (node.accepts.length + node.slots.length > 0) always[id] = 1;
     for (const word of node.words?.keys() ?? []) {
       const followed = byWord[word];
       if (followed) followed.push(id);
       else byWord[word] = [id];
     }
     for (const lexicon of node.lexicons) byLexicon[lexicon.id] = [...(byLexicon[lexicon.id] ?? []), id];
-    const looks = node.slots.reduce((bits, next) => bits | slots[next.id]!.begins, 0);
-    if (looks !== 0) byLooks.push({ slot: id, looks });
   }
-  return { byWord, byLexicon, byLooks, always };
+  return { byWord, byLexicon, always };
 }
 
 /** Of the slots at the beginning of patterns, those that may begin at a token of these looks. */
@@ -104,7 +100,6 @@ export function createMatcher(
   const slotsAt = slotsByLooks(root);
   const ends: number[] = [];
   const hits: (SlotHit | undefined)[] = [];
-  const forms: number[] = [];
   let found: Match[] = [];
   let scene: Scene;
   let ids: readonly number[];
@@ -118,11 +113,12 @@ export function createMatcher(
     const id = ids[at]!;
     const child = id === 0 ? undefined : beginnings[id];
     if (child !== undefined && isOpen(child)) step(child, at + 1, 0, languages, undefined);
-    const count = formsAt(at);
-    for (let i = 0; i < count; i++) {
-      const { marks } = scene;
-      const { node } = root.lexicons[edgeOf[marks.lexicon[forms[i]!]!]!]!;
-      if (isOpen(node)) step(node, marks.end[forms[i]!]!, 0, languages & marks.languages[forms[i]!]!, undefined);
+    const { marks } = scene;
+    for (const place of edgesFrom(at)) {
+      const edge = root.lexicons[place]!;
+      if ((edge.bit & marks.begun[at]!) === 0 || !isOpen(edge.node)) continue;
+      const form = formAt(marks, at, edge.id);
+      step(edge.node, marks.end[form]!, 0, languages & marks.languages[form]!, undefined);
     }
     for (const edge of slotsAt(scene.begins[at]!)) {
       if (worthReading[edge.id] === 0 || !isOpen(edge.node)) continue;
@@ -131,21 +127,15 @@ export function createMatcher(
     }
   }
 
-  /** The forms at a token that lead from the root, the longest of each lexicon, in the order of the root's edges. Returns their number. */
-  function formsAt(at: number): number {
-    const { first, next, lexicon, begun } = scene.marks;
-    let count = 0;
+  /** Places of the root's edges that the forms at a token lead along, rising. */
+  function edgesFrom(at: number): readonly number[] {
+    const { first, next, lexicon } = scene.marks;
+    let places = NONE;
     for (let form = first[at]!; form >= 0; form = next[form]!) {
-      const place = edgeOf[lexicon[form]!] ?? -1;
-      if (place < 0 || (root.lexicons[place]!.bit & begun[at]!) === 0) continue;
-      let i = count;
-      while (i > 0 && edgeOf[lexicon[forms[i - 1]!]!]! > place) i--;
-      if (i > 0 && lexicon[forms[i - 1]!] === lexicon[form]) continue;
-      for (let k = count; k > i; k--) forms[k] = forms[k - 1]!;
-      forms[i] = form;
-      count++;
+      const place = edgeOf[lexicon[form]!];
+      if (place !== undefined && !places.includes(place)) places = [...places, place];
     }
-    return count;
+    return places.length > 1 ? places.toSorted((a, b) => a - b) : places;
   }
 
   function walk(node: Node, at: number, depth: number, spoken: number): void {
@@ -203,18 +193,13 @@ export function createMatcher(
     ids = nextIds;
     languages = nextLanguages;
     found = [];
-    const { tokens, marks, begins } = scene;
+    const { tokens, marks } = scene;
     const { count, kinds } = tokens;
     memory.clear();
     worthReading.set(followed.always);
-    let looks = 0;
-    for (let i = 0; i < count; i++) {
-      looks |= begins[i]!;
-      for (const slot of followed.byWord[ids[i]!] ?? NONE) worthReading[slot] = 1;
-    }
+    for (let i = 0; i < count; i++) for (const slot of followed.byWord[ids[i]!] ?? NONE) worthReading[slot] = 1;
     for (let m = 0; m < marks.used; m++)
       for (const slot of followed.byLexicon[marks.lexicon[m]!] ?? NONE) worthReading[slot] = 1;
-    for (const each of followed.byLooks) if ((each.looks & looks) !== 0) worthReading[each.slot] = 1;
     firstToken = 0;
     while (firstToken < count && kinds[firstToken] === SIGN && scene.closing(firstToken) === 0) firstToken++;
     for (start = 0; start < count; start++) begin(start);
