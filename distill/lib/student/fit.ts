@@ -44,8 +44,6 @@ export interface FitSettings {
 export interface Texts {
   readonly corpus: Corpus;
   readonly words: { readonly corpus: WordCorpus; readonly vectors: WordVectors } | undefined;
-  /** A number for the style of each row, where all rows name theirs. */
-  readonly styleOf?: Int32Array | undefined;
 }
 
 interface Fitted {
@@ -57,11 +55,11 @@ interface Fitted {
 const BYTES_PER_FEATURE = 10;
 
 export function fitModel(texts: Texts, rows: ArrayLike<number>, classes: Classes, settings: FitSettings): Fitted {
-  const { corpus, styleOf } = texts;
+  const { corpus } = texts;
   const { minQueries, maxBytes, blockScales, discrimination, seed } = settings;
   const classCount = classes.names.length;
   const targets = Int32Array.from({ length: rows.length }, (_, i) => classes.ofRow[rows[i]!]!);
-  const frequent = buildVocabulary(corpus, rows, minQueries, Math.floor(maxBytes / BYTES_PER_FEATURE), styleOf);
+  const frequent = buildVocabulary(corpus, rows, minQueries, Math.floor(maxBytes / BYTES_PER_FEATURE));
   const rare = toVectors(corpus, rows, frequent, blockScales);
   const vocabulary = weighByDiscrimination(frequent, rare, targets, classCount, discrimination);
   const vectors = vocabulary === frequent ? rare : toVectors(corpus, rows, vocabulary, blockScales);

@@ -87,14 +87,11 @@ export function trainStudent(
   const classes = toClasses(rows, labels, mode);
   const queries = rows.map((row) => row.query);
   const { vectors } = options;
-  const namesStyles = mode === "label" && hasStyles(rows);
-  const styles = [...new Set(rows.map((row) => row.style))];
   const texts = {
-    ...(namesStyles && { styleOf: Int32Array.from(rows, (row) => styles.indexOf(row.style)) }),
     corpus: readCorpus(queries),
     words: vectors && { vectors, corpus: readWordCorpus(queries, vectors) },
   };
-  const styleFolds = namesStyles ? STYLE_FOLDS : 0;
+  const styleFolds = mode === "label" && hasStyles(rows) ? STYLE_FOLDS : 0;
   const fits = folds + styleFolds + 1;
   const chosen = crossFitted(rows.length, options);
   const work = { rows, chosen, outOfScope, texts, classes, settings };

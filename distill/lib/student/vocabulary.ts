@@ -63,20 +63,14 @@ export function readCorpus(queries: readonly string[]): Corpus {
   return { offsets, ngrams, hashes: Uint32Array.from(numberOf.keys()), blocks: Uint8Array.from(blocks) };
 }
 
-/**
- * The most frequent `maxFeatures` n-grams among those in at least `minQueries` of the rows, with their rarity. Where `styleOf` says the
- * style of each query, n-grams of one style alone are left out: what they teach does not carry over to another.
- */
+/** The most frequent `maxFeatures` n-grams among those in at least `minQueries` of the rows, with their rarity. */
 export function buildVocabulary(
   corpus: Corpus,
   rows: ArrayLike<number>,
   minQueries: number,
   maxFeatures: number,
-  styleOf?: Int32Array,
 ): Vocabulary {
   const frequency = new Uint32Array(corpus.hashes.length);
-  const firstStyle = new Int32Array(corpus.hashes.length).fill(-1);
-  const isOfOneStyle = new Uint8Array(corpus.hashes.length).fill(styleOf ? 1 : 0);
   const lastRow = new Int32Array(corpus.hashes.length).fill(-1);
   for (let r = 0; r < rows.length; r++) {
     const row = rows[r]!;
@@ -85,14 +79,11 @@ export function buildVocabulary(
       if (lastRow[number] === r) continue;
       lastRow[number] = r;
       frequency[number]!++;
-      if (!styleOf) continue;
-      if (firstStyle[number] === -1) firstStyle[number] = styleOf[row]!;
-      else if (firstStyle[number] !== styleOf[row]) isOfOneStyle[number] = 0;
     }
   }
   const kept: number[] = [];
   frequency.forEach((count, number) => {
-    if (count >= minQueries && isOfOneStyle[number] === 0) kept.push(number);
+    if (count >= minQueries) kept.push(number);
   });
   if (kept.length > maxFeatures) {
     kept.sort((a, b) => frequency[b]! - frequency[a]! || corpus.hashes[a]! - corpus.hashes[b]!).length = maxFeatures;

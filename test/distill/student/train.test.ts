@@ -126,30 +126,6 @@ describe("training", () => {
     expect(found.length / met.length).toBeGreaterThan(0.9);
   });
 
-  it("does not know an n-gram that only one style holds", () => {
-    const styles = ["caption", "archive", "moment", "shot", "music", "sound", "talk", "title"];
-    const rows = styles.flatMap((style, s) =>
-      Array.from(
-        { length: 12 },
-        (_, i): TrainingRow => ({
-          query: i % 2 === 0 ? `harbour ${style}` : `thunder ${style}`,
-          style,
-          label: i % 2 === 0 ? { visual: 1 } : { audio: 1 },
-          group: `${s}-${i}`,
-        }),
-      ),
-    );
-    const wordsOf = (training: readonly TrainingRow[]) =>
-      Object.values(
-        studentOf(trainStudent(training, { ...options, effort: "quick" }).bytes).explain("thunder talk", 50),
-      )
-        .flat()
-        .map(({ ngram }) => ngram);
-    expect(wordsOf(rows)).toContain("thunder");
-    expect(wordsOf(rows).join(" ")).not.toContain("talk");
-    expect(wordsOf(rows.map(({ query, label }) => ({ query, label }))).join(" ")).toContain("talk");
-  });
-
   it("throws without rows, naming itself", () => {
     expect(() => trainStudent([], options)).toThrow("trainStudent: no training rows");
   });
