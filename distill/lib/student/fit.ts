@@ -67,9 +67,12 @@ export function fitModel(texts: Texts, rows: ArrayLike<number>, classes: Classes
   const { epochs, step, decay, dropout } = settings;
   const softmax = fitSoftmax(vectors, targets, { ...size, epochs, step, decay, dropout, kinship: kinshipOf(classes) });
   const { svmCost: cost, svmSweeps: maxSweeps } = settings;
-  const svm = fitSvm(vectors, targets, { ...size, parts: classes.parts, cost, maxSweeps });
+  // Signals by themselves carry over to mixtures that no row holds; whole patterns know better those that rows hold.
+  const madeOf = hasMixtures(classes) ? [classes.parts, classes.names.map((_, c) => [c])] : [classes.parts];
+  const machines = madeOf.map((parts) => fitSvm(vectors, targets, { ...size, parts, cost, maxSweeps }));
   const naiveBayes = settings.naiveBayes > 0 ? [fitNaiveBayes(vectors, targets, size)] : [];
-  const linear = fold([softmax, svm, ...naiveBayes], [0.5, 0.5, settings.naiveBayes], vectors, classCount);
+  const shares = [0.5, ...machines.map(() => 0.5 / machines.length), settings.naiveBayes];
+  const linear = fold([softmax, ...machines, ...naiveBayes], shares, vectors, classCount);
   const tables = quantize(linear, vocabulary, classCount, maxBytes);
   const layout = layOut(tables);
   return {
