@@ -47,7 +47,9 @@ export async function bench(name = VIDEO_SEARCH, model = `edge/student/${name}.b
     [...new Set(rows.map((row) => row[field]))].sort().map((value) => [value, (row) => row[field] === value]);
   const parts: typeof ages = [
     ["all", () => true],
-    ...(name === VIDEO_SEARCH ? [...ages, ...valuesOf("style")] : valuesOf("lang")),
+    ...(name === VIDEO_SEARCH ? ages : []),
+    ...valuesOf("lang"),
+    ...(name === VIDEO_SEARCH ? valuesOf("style") : []),
   ];
   const outcomes = [...Map.groupBy(rows, (row) => outcomeOf(task, row.label))];
   const [commonest, most] = outcomes.sort(([, a], [, b]) => b.length - a.length)[0] ?? ["none", []];
