@@ -29,6 +29,7 @@ export function createCacheApi(open: () => CacheLike): DecisionCache {
   return {
     async get(key, limitMs) {
       const body = await attempt(async () => (await open().match(urlOf(key)))?.json(), limitMs);
+      if (body === undefined) return undefined; // most often: spares the schema's error
       const parsed = entrySchema.safeParse(body);
       return parsed.success ? parsed.data : undefined;
     },

@@ -73,7 +73,7 @@ export async function bench(args: readonly string[] = []): Promise<void> {
     });
     const oneByOne = subjects((name) => p50(servers[name], next));
     for (const warm of Object.values(oneByOne)) for (let i = 0; i < 5; i++) await warm();
-    const ms = await inRounds({ subjects: oneByOne, reference: "portkey", minRounds: 11, maxRounds: 20 });
+    const ms = await inRounds({ subjects: oneByOne, reference: "portkey", minRounds: 15, maxRounds: 100 });
     print("p50 of a call, one after the other", "ms", 2, ms);
 
     const missed: Readonly<Record<Name, Missed>> = { sluice: { calls: 0 }, alone: { calls: 0 }, portkey: { calls: 0 } };
@@ -84,7 +84,7 @@ export async function bench(args: readonly string[] = []): Promise<void> {
       cpuMs[name].push((servers[name].cpuMs() - startedMs) / answers);
       return answers / seconds;
     });
-    const rates = await inRounds({ subjects: underLoad, reference: "portkey", minRounds: 7, maxRounds: 9 });
+    const rates = await inRounds({ subjects: underLoad, reference: "portkey", minRounds: 9, maxRounds: 20 });
     print(`answers a second over ${CONNECTIONS} connections`, "/s", 0, rates, missed);
     print("processor time of each of these answers", "ms", 2, cpuMs);
   } finally {
