@@ -14,7 +14,7 @@ import { inRounds, median, ratioOf, told } from "./rounds.ts";
 import { post, type Running, startWorkerd } from "./workerd.ts";
 
 /** Of a round. Requests are counted, not seconds: on a busy machine workerd would otherwise be measured before it has compiled its code. */
-const REQUESTS = 1000;
+const REQUESTS = 5000;
 /** After this many requests the code is compiled. */
 const WARM_UP = 10_000;
 const CONNECTIONS = 32;
@@ -79,6 +79,7 @@ async function load(url: string, bodies: readonly string[], amount: number): Pro
     url,
     connections: CONNECTIONS,
     amount,
+    sampleInt: 20, // milliseconds after which it looks whether all are answered
     method: "POST",
     headers,
     body: bodies[0] ?? "",
