@@ -188,6 +188,12 @@ const somebody: Lexicon = {
   ja: `先生, 母, 父, 社長, 医者, 男, 女, 子供, 老人`,
 };
 
+const pairs = (firsts: string, seconds: string): string =>
+  firsts
+    .split(", ")
+    .flatMap((first) => seconds.split(", ").map((second) => `${first} ${second}`))
+    .join();
+
 /** Words for something that happens at the same time: the query has two intents, perhaps for two signals. */
 const meanwhile: Lexicon = {
   en: `while, as, during, followed by, drowned out, mixed with, at the same time, in the background, background`,
@@ -198,12 +204,12 @@ const meanwhile: Lexicon = {
   zh: `一边, 同时, 背景`,
 };
 
-/** Words for something that accompanies the scene. */
+/** Words for something that accompanies the scene, or says where a voice is heard: then its words are not what is asked for. */
 const along: Lexicon = {
-  en: `with, over, and, near, by, from`,
-  es: `con, y`,
-  de: `mit, und`,
-  fr: `avec, et`,
+  en: `with, over, and, near, by, from, ${pairs("shouts, shouting, yells, yelling, screams, screaming, whispers, whispering", "in, from, over, under, behind, through")}`,
+  es: `con, y, ${pairs("grita, gritan, habla, hablan, hablando", "en, bajo, contra, desde, entre, detras, dentro, fuera, junto")}`,
+  de: `mit, und, ${pairs("ruft, schreit, spricht, redet", "in, im, unter, gegen, an, am, auf, bei, hinter, aus, durch")}`,
+  fr: `avec, et, ${pairs("crie, crient, parle, parlent, parlant", "dans, en, sous, sur, contre, entre, depuis, derriere, devant, pres, dehors")}`,
   ja: `と`,
   zh: `和, 伴`,
 };

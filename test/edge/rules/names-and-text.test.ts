@@ -352,3 +352,25 @@ describe("writing on screen is seen, not said", () => {
     expect(rules.read(query, { now }).answer?.rule).not.toBe("writing-is-seen");
   });
 });
+
+describe("a voice and where it is heard", () => {
+  it.each([
+    "jemand ruft unter der Dusche",
+    "quelqu'un crie sous la douche",
+    "quelqu'un parle contre le vent",
+    "alguien grita bajo la ducha",
+    "he shouts in the shower",
+  ])("is not a quotation, and no rule answers for its words: %s", (query) => {
+    const { answer, filters } = rules.read(query, { now });
+    expect([answer, filters["phrase"]]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ["quelqu'un parle de la météo", "talk-about"],
+    ["alguien dice te quiero", "only-a-quote"],
+    ["jemand sagt ich liebe dich", "only-a-quote"],
+    ["he explains how it works", "talk-about"],
+  ])("but words are: %s", (query, rule) => {
+    expect(rules.read(query, { now }).answer?.rule).toBe(rule);
+  });
+});
