@@ -38,12 +38,12 @@ const step = await beginStep({
 const { options, run, task } = step;
 const hash = taskHash(task);
 
-const { sample, seen } = await sampleOf(
+const drawn = await sampleOf(
   readJsonl(step.require("train.jsonl", "4-prepare"), parseExample),
   MAX_TRAINING_ROWS,
   createRandom(`rows ${run.settings.seed}`),
 );
-const learnt = sample.toSorted((a, b) => a.line - b.line).map(({ value }) => value);
+const learnt = drawn.inOrder().map(({ value }) => value);
 const calibration = await loadJsonl(step.require("calibration.jsonl", "4-prepare"), parseExample);
 // A student that this build cannot read is trained again, whatever its record says.
 const made = existsSync(run.path(STUDENT_FILE))
@@ -63,7 +63,8 @@ step.say(
   `${held.length} to calibrate on, against ${reference}${held.length < calibration.length ? `; ${calibration.length - held.length} have no such label` : ""}`,
 );
 
-if (learnt.length < seen) step.warn(`a uniform sample of ${learnt.length} of the ${seen} training rows is learnt from`);
+if (learnt.length < drawn.seen)
+  step.warn(`a uniform sample of ${learnt.length} of the ${drawn.seen} training rows is learnt from`);
 
 step.heading("Training");
 const { alpha, delta } = riskOf(task, options);

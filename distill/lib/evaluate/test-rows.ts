@@ -21,15 +21,15 @@ interface TestRows {
  * model anything new. They stay in their order.
  */
 export async function readTestRows(run: Run, limit = MAX_TEST_ROWS): Promise<TestRows> {
-  const reservoir = createReservoir<{ place: number; test?: Example; ruled?: RuleAnswered }>(
+  const reservoir = createReservoir<{ test?: Example; ruled?: RuleAnswered }>(
     limit,
     createRandom(`test rows ${run.settings.seed}`),
   );
   for await (const { value } of readJsonl(run.path("test.jsonl"), parseExample, { optional: true }))
-    reservoir.add({ place: reservoir.seen, test: value });
+    reservoir.add({ test: value });
   for await (const { value } of readJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true }))
-    if (value.part === "test") reservoir.add({ place: reservoir.seen, ruled: value });
-  const held = reservoir.sample.toSorted((a, b) => a.place - b.place);
+    if (value.part === "test") reservoir.add({ ruled: value });
+  const held = reservoir.inOrder();
   return {
     test: held.flatMap(({ test }) => (test ? [test] : [])),
     ruleAnswered: held.flatMap(({ ruled }) => (ruled ? [ruled] : [])),

@@ -3,6 +3,8 @@ interface Reservoir<T> {
   add(item: T): void;
   /** In no particular order, and not a random one. All that was added, in its order, while that is within the limit. */
   readonly sample: readonly T[];
+  /** The sample in the order in which it was added. */
+  inOrder(): T[];
   /** Items added. */
   readonly seen: number;
 }
@@ -10,19 +12,23 @@ interface Reservoir<T> {
 /** @param random gives numbers in [0, 1); the same numbers hold the same items. */
 export function createReservoir<T>(limit: number, random: () => number): Reservoir<T> {
   const sample: T[] = [];
+  const places: number[] = []; // when each was added
   let seen = 0;
   return {
     sample,
     get seen() {
       return seen;
     },
+    inOrder() {
+      const order = [...places.keys()].sort((a, b) => places[a]! - places[b]!);
+      return order.map((at) => sample[at]!);
+    },
     add(item) {
       seen++;
-      if (sample.length < limit) sample.push(item);
-      else {
-        const place = Math.floor(random() * seen);
-        if (place < limit) sample[place] = item;
-      }
+      const at = sample.length < limit ? sample.length : Math.floor(random() * seen);
+      if (at >= limit) return;
+      sample[at] = item;
+      places[at] = seen;
     },
   };
 }

@@ -56,7 +56,7 @@ export async function readLabelledFile(
   const lines: number[] = [];
   const outOfScope: string[] = [];
   const outOfScopeLines: number[] = [];
-  for (const { line, value } of reservoir.sample.toSorted((a, b) => a.line - b.line)) {
+  for (const { line, value } of reservoir.inOrder()) {
     if (typeof value === "string") {
       outOfScope.push(value);
       outOfScopeLines.push(line);
