@@ -57,27 +57,34 @@ export function learnRejection(
 export const scoreOf = (row: HeldOut, rejection: RejectionHeader): number =>
   rejectionScore(rejection, signsOf(row, rejection.temperature), indexOfLargest(row.logits), row.seenShare);
 
-/** For each class the column that is 1 where it is the answer, counted from zero, or -1: all mixtures share one, few intents have one each. */
-function judgedClasses(classes: Pick<Classes, "parts">): Int32Array {
-  const { parts } = classes;
-  if (hasMixtures(classes)) return Int32Array.from(parts, (each) => (each.length > 1 ? 0 : -1));
-  return Int32Array.from(parts, (_, c) => (parts.length <= MAX_CLASSES_JUDGED ? c : -1));
+/** Columns that say which class is the answer: all mixtures share one, few intents have one each. */
+interface Judged {
+  readonly count: number;
+  /** For each class the column that is 1 where it is the answer, counted from zero, or -1. */
+  readonly columnOf: readonly number[];
 }
 
-function columnsOf(row: HeldOut, temperature: number, judged: Int32Array): Float64Array {
-  const columns = new Float64Array(SIGNS.length + Math.max(...judged) + 1);
+function judgedClasses(classes: Pick<Classes, "parts">): Judged {
+  const { parts } = classes;
+  if (hasMixtures(classes)) return { count: 1, columnOf: parts.map((each) => (each.length > 1 ? 0 : -1)) };
+  const count = parts.length <= MAX_CLASSES_JUDGED ? parts.length : 0;
+  return { count, columnOf: parts.map((_, c) => (c < count ? c : -1)) };
+}
+
+function columnsOf(row: HeldOut, temperature: number, judged: Judged): Float64Array {
+  const columns = new Float64Array(SIGNS.length + judged.count);
   columns.set(signsOf(row, temperature));
-  const column = judged[indexOfLargest(row.logits)]!;
+  const column = judged.columnOf[indexOfLargest(row.logits)]!;
   if (column >= 0) columns[SIGNS.length + column] = 1;
   return columns;
 }
 
 /** As an artefact holds them: after the signs' coefficients one for each class, or none where no class is judged. */
-function ofClasses(fitted: readonly number[], judged: Int32Array): number[] {
+function ofClasses(fitted: readonly number[], { count, columnOf }: Judged): number[] {
   const signs = fitted.slice(0, SIGNS.length);
   const constant = fitted.slice(-1);
-  if (judged.every((column) => column < 0)) return [...signs, ...constant];
-  return [...signs, ...Array.from(judged, (column) => (column < 0 ? 0 : fitted[SIGNS.length + column]!)), ...constant];
+  if (count === 0) return [...signs, ...constant];
+  return [...signs, ...columnOf.map((column) => (column < 0 ? 0 : fitted[SIGNS.length + column]!)), ...constant];
 }
 
 function signsOf(row: HeldOut, temperature: number): Float64Array {
