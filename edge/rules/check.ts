@@ -26,6 +26,7 @@ function checkRules({ task, rules, lexicons, trie }: RuleParts): void {
   if (task.kind === "choices") checkChoices(task);
   checkAttributes(task);
   checkLinks(task);
+  const classes = lexicons.classes();
   const ids = new Set<string>();
   const answering = new Set(rules.filter(({ rule }) => rule.answer).map(({ rule }) => rule.id));
   for (const compiled of rules) {
@@ -34,7 +35,7 @@ function checkRules({ task, rules, lexicons, trie }: RuleParts): void {
     ids.add(rule.id);
     const sequences = checkedSequences(rule.id, compiled.patterns);
     checkParts(task, rule, sequences);
-    checkReach(task, rule, sequences, lexicons);
+    checkReach(task, rule, sequences, lexicons, classes);
     const silent = rule.silences?.find((id) => !answering.has(id));
     if (silent !== undefined) refuse(rule, `silences "${silent}", which is not a rule that answers`);
   }
@@ -159,10 +160,15 @@ function checkLinks(task: Task): void {
 }
 
 /** An open slot ends only before a word that begins a clause, so no other element can follow it. */
-function checkReach(task: Task, rule: Rule, sequences: readonly Sequence[], lexicons: Lexicons): void {
+function checkReach(
+  task: Task,
+  rule: Rule,
+  sequences: readonly Sequence[],
+  lexicons: Lexicons,
+  classes: ReturnType<Lexicons["classes"]>,
+): void {
   const { breaks } = task.rules;
   const breaking = lexicons.indexOf(breaks);
-  const classes = lexicons.classes();
   for (const { elements, pattern } of sequences) {
     for (const [place, element] of elements.entries()) {
       const next = elements[place + 1];

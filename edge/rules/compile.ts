@@ -14,7 +14,7 @@ import type { ListLexicons } from "./lists.ts";
 import { createMatcher } from "./matcher.ts";
 import { type NameCues, nameCuesOf } from "./name-cues.ts";
 import { unpackWords } from "./packed-words.ts";
-import { createElements, type ElementsOf, elementsIn, readPatterns } from "./pattern.ts";
+import { createElements, type ElementsOf, elementsIn, type Item, occurrencesIn, readPatterns } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
 import { titleBounds } from "./slots/title-words.ts";
@@ -209,23 +209,20 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
       if (rule.followUp) continue;
       const from = rule.filters?.filter(({ attribute }) => attribute === name).map((filter) => filter.from) ?? [];
       if (from.length === 0) continue;
-      for (const { items } of patterns) {
-        for (const [at, item] of items.entries()) {
-          const isAlone = items.every((other, i) => i === at || other.some((choice) => choice.length === 0));
-          for (const choice of item) {
-            for (const element of choice) {
-              if (element.kind !== "lexicon" || !from.includes(element.name)) continue;
-              own.add(element.id);
-              if (isAlone && choice.length === 1) anywhere.add(element.id);
-            }
-          }
-        }
+      for (const { items, item, choice, element } of occurrencesIn(patterns)) {
+        if (element.kind !== "lexicon" || !from.includes(element.name)) continue;
+        own.add(element.id);
+        if (choice.length === 1 && isAlone(items, item)) anywhere.add(element.id);
       }
     }
     for (const id of own) lists[id] = [...(anywhere.has(id) ? anywhere : own)];
   }
   return lists;
 }
+
+/** Whether everything else in the pattern may be left out. */
+const isAlone = (items: readonly Item[], item: number): boolean =>
+  items.every((other, i) => i === item || other.some((choice) => choice.length === 0));
 
 function linksOf({ links = {} }: Task, lexicons: Lexicons, where: string): CompiledLinks[] {
   return (Object.entries(links) as [NameKind, LinkTarget][]).map(([kind, { lexicon, attributes, lift = {} }]) => {

@@ -8,7 +8,7 @@
 import type { Rule } from "../task/language.ts";
 import { isComma, type ListWords } from "./joints.ts";
 import { type Marks, OTHER_NAMES_BIT } from "./lexicon.ts";
-import type { Element, Item, Pattern } from "./pattern.ts";
+import { type Element, type Item, occurrencesIn, type Pattern } from "./pattern.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
 
 /** The elements before names, from left to right. */
@@ -91,15 +91,10 @@ export function nameCuesOf(rules: readonly RuleWithPatterns[], names: Names): Na
   for (const { rule, patterns } of rules) {
     if (rule.followUp) continue;
     const read = (rule.filters ?? []).filter(({ attribute }) => attributes.has(attribute)).map(({ from }) => from);
-    for (const { items } of patterns) {
-      for (const [item, choices] of items.entries()) {
-        for (const choice of choices) {
-          for (const [at, { kind, id, name }] of choice.entries()) {
-            if (kind === "lexicon" && linked.has(id)) addCue(items, item, choice, at, LINKED);
-            else if (kind === "slot" && read.includes(name)) addCue(items, item, choice, at, UNLINKED);
-          }
-        }
-      }
+    for (const { items, item, choice, at, element } of occurrencesIn(patterns)) {
+      const { kind, id, name } = element;
+      if (kind === "lexicon" && linked.has(id)) addCue(items, item, choice, at, LINKED);
+      else if (kind === "slot" && read.includes(name)) addCue(items, item, choice, at, UNLINKED);
     }
   }
   const listed = (edges: ReadonlyMap<number, Node> | undefined, count: number): (Node | undefined)[] => {

@@ -33,6 +33,21 @@ const NONE: readonly Element[] = [];
 export const elementsIn = (patterns: readonly Pattern[]): readonly Element[] =>
   patterns.flatMap(({ items }) => items.flat(2));
 
+/** An element where it is written: the one at `at` of a choice of the item numbered `item`. */
+interface Occurrence extends Pick<Pattern, "items"> {
+  readonly item: number;
+  readonly choice: readonly Element[];
+  readonly at: number;
+  readonly element: Element;
+}
+
+export function* occurrencesIn(patterns: readonly Pattern[]): Generator<Occurrence> {
+  for (const { items } of patterns)
+    for (const [item, choices] of items.entries())
+      for (const choice of choices)
+        for (const [at, element] of choice.entries()) yield { items, item, choice, at, element };
+}
+
 /** Where a pattern is, for errors. */
 interface Where {
   readonly rule: string;
