@@ -17,7 +17,7 @@ import { systemPrompt } from "../../edge/bedrock/prompt.ts";
 import { cleanQuery } from "../../edge/cascade/key.ts";
 import { videoSearch as task } from "../../edge/task/video-search.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
-import { measureStep } from "./measured-step.ts";
+import { measureStep, toldStep } from "./measured-step.ts";
 import { labelledRows } from "./training-rows.ts";
 
 const RUN = "evaluate";
@@ -79,10 +79,8 @@ async function measure(rows: number): Promise<void> {
     copyFileSync("edge/student/video-search.bin", run.path("student.bin"));
     process.env["AWS_ENDPOINT_URL"] = aws.url;
     const options = ["--run", RUN, "--base", MODEL, "--budget-usd", "0", "--retrieval", "none", "--archive", "none"];
-    const { seconds, cpuSeconds, megabytes } = await measureStep("8-evaluate", options, { runs });
-    console.log(
-      `${rows} test rows, training rows and answers on disk: ${seconds.toFixed(0)} s, ${cpuSeconds.toFixed(0)} s of processor, ${megabytes.toFixed(0)} MB at most`,
-    );
+    const measured = await measureStep("8-evaluate", options, { runs });
+    console.log(`${rows} test rows, training rows and answers on disk: ${toldStep(measured)}`);
   } finally {
     await aws.close();
     rmSync(folder, { recursive: true });

@@ -14,6 +14,9 @@ export interface Measured {
   readonly warned: string;
 }
 
+export const toldStep = ({ seconds, cpuSeconds, megabytes }: Measured): string =>
+  `${seconds.toFixed(0)} s, ${cpuSeconds.toFixed(0)} s of processor, ${megabytes.toFixed(0)} MB at most`;
+
 const OWN_CHECKOUT = resolve(import.meta.dirname, "../..");
 
 interface Place {

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeJsonl } from "../../distill/lib/files/atomic-write.ts";
-import { type Measured, measureStep } from "./measured-step.ts";
+import { measureStep, toldStep } from "./measured-step.ts";
 import { bench as benchHandWritten } from "./student-hand-written.ts";
 import { labelledRows } from "./training-rows.ts";
 
@@ -31,14 +31,12 @@ export async function bench(args: readonly string[]): Promise<void> {
     await writeJsonl(calibration, calibrationRows());
     const training = ["train", "--data", data, "--calibration", calibration, "--out", model, "--effort", values.effort];
     const trained = await measureStep("student", training, { runs: folder });
-    tell(`student train, ${rows} rows, ${values.effort} effort`, trained);
+    console.log(`student train, ${rows} rows, ${values.effort} effort: ${toldStep(trained)}`);
     for (const line of trained.warned.match(/.*uniform sample.*/g) ?? [])
       console.log(`  ${line.replace(data, "the file")}`);
     for (const line of trained.printed.trim().split("\n")) console.log(`  ${line.replace(`${folder}/`, "")}`);
-    tell(
-      `student predict, ${rows} rows`,
-      await measureStep("student", ["predict", "--model", model], { runs: folder, input: data }),
-    );
+    const predicted = await measureStep("student", ["predict", "--model", model], { runs: folder, input: data });
+    console.log(`student predict, ${rows} rows: ${toldStep(predicted)}`);
     await benchHandWritten("video-search", model);
   } finally {
     rmSync(folder, { recursive: true });
@@ -49,8 +47,3 @@ function calibrationRows(): object[] {
   const rows = readFileSync(CALIBRATION, "utf8").trimEnd().split("\n");
   return rows.map((line) => JSON.parse(line) as { part: string }).filter(({ part }) => part === "calibration");
 }
-
-const tell = (what: string, { seconds, cpuSeconds, megabytes }: Measured): void =>
-  console.log(
-    `${what}: ${seconds.toFixed(0)} s, ${cpuSeconds.toFixed(0)} s of processor, ${megabytes.toFixed(0)} MB at most`,
-  );
