@@ -3,7 +3,6 @@
  * asked often is drawn as often as the traffic asks it. Calibration is drawn from what no rule answers, because only that reaches the
  * student whose threshold it certifies; test from everything.
  */
-
 import type { QueryRow, Sampled } from "../run/rows.ts";
 import { createRandom, shuffle } from "../statistics/random.ts";
 import { createReservoir } from "../statistics/reservoir.ts";

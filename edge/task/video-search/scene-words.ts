@@ -188,6 +188,7 @@ const somebody: Lexicon = {
   ja: `先生, 母, 父, 社長, 医者, 男, 女, 子供, 老人`,
 };
 
+/** Each of the first before each of the second. */
 const pairs = (firsts: string, seconds: string): string =>
   firsts
     .split(", ")
