@@ -37,8 +37,12 @@ export const hexDigestOf = (text: string): string => bytesToHex(digestOf(text));
  * HMAC-SHA-256 of texts, in hex. The key is derived from the secret for one purpose, so that what one purpose gives away says
  * nothing about another.
  */
-export function createKeyedDigest(secret: string, purpose: string): (text: string) => string {
-  const keyed = hmac.create(sha256, hmac(sha256, utf8ToBytes(secret), utf8ToBytes(purpose)));
+export const createKeyedDigest = (secret: string, purpose: string): ((text: string) => string) =>
+  createHmac(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(purpose)));
+
+/** HMAC-SHA-256 of texts under a key, in hex. */
+export function createHmac(key: Uint8Array): (text: string) => string {
+  const keyed = hmac.create(sha256, key);
   const fresh = keyed.clone();
   return (text) => {
     keyed._cloneInto(fresh);
