@@ -37,8 +37,15 @@ export const hexDigestOf = (text: string): string => bytesToHex(digestOf(text));
  * HMAC-SHA-256 of texts, in hex. The key is derived from the secret for one purpose, so that what one purpose gives away says
  * nothing about another.
  */
-export const createKeyedDigest = (secret: string, purpose: string): ((text: string) => string) =>
-  createHmac(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(purpose)));
+export function createKeyedDigest(secret: string, purpose: string): (text: string) => string {
+  const digest = createHmac(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(purpose)));
+  let [last, ofLast] = ["", digest("")];
+  return (text) => {
+    // The log line and the log's row of a decision want the same digest, one after the other.
+    if (text !== last) [last, ofLast] = [text, digest(text)];
+    return ofLast;
+  };
+}
 
 /** HMAC-SHA-256 of texts under a key, in hex. */
 export function createHmac(key: Uint8Array): (text: string) => string {

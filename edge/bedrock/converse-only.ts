@@ -48,6 +48,8 @@ export class BedrockRuntimeClient {
   readonly #sign: ReturnType<typeof createSigner> | undefined;
   /** Milliseconds that Bedrock's clock is ahead of this one; requests are signed with its time. */
   #clockOffset = 0;
+  /** The `date` that it was taken from: a second has one. */
+  #date = "";
 
   constructor(config: ClientConfig) {
     this.#config = config;
@@ -86,10 +88,16 @@ export class BedrockRuntimeClient {
     return this.#sign(request, Date.now() + this.#clockOffset);
   }
 
+  #setClock(date: string): void {
+    if (date === this.#date) return;
+    this.#date = date;
+    const serverTime = Date.parse(date);
+    if (!Number.isNaN(serverTime)) this.#clockOffset = serverTime - Date.now();
+  }
+
   /** @throws what the answer says, or why it cannot be read; either with the status */
   #read({ statusCode, headers, text }: TextAnswer): unknown {
-    const serverTime = Date.parse(headers.get("date") ?? "");
-    if (!Number.isNaN(serverTime)) this.#clockOffset = serverTime - Date.now();
+    this.#setClock(headers.get("date") ?? "");
     try {
       const data = parsed(text);
       if (statusCode < 300) return data;
