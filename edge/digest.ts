@@ -38,7 +38,18 @@ export const hexDigestOf = (text: string): string => bytesToHex(digestOf(text));
  * nothing about another.
  */
 export function createKeyedDigest(secret: string, purpose: string): (text: string) => string {
-  const keyed = hmac.create(sha256, hmac(sha256, utf8ToBytes(secret), utf8ToBytes(purpose)));
+  const digest = createHmac(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(purpose)));
+  let [last, ofLast] = ["", digest("")];
+  return (text) => {
+    // The log line and the log's row of a decision want the same digest, one after the other.
+    if (text !== last) [last, ofLast] = [text, digest(text)];
+    return ofLast;
+  };
+}
+
+/** HMAC-SHA-256 of texts under a key, in hex. */
+export function createHmac(key: Uint8Array): (text: string) => string {
+  const keyed = hmac.create(sha256, key);
   const fresh = keyed.clone();
   return (text) => {
     keyed._cloneInto(fresh);

@@ -16,7 +16,7 @@ import { shippedStudents } from "./student/shipped.ts";
 const bound = env as unknown as Variables & Bindings; // only known at run time
 
 const router = createRouter({
-  ...portsOf(bound, () => caches.default),
+  ...portsOf(bound, typeof caches === "undefined" ? undefined : () => caches.default), // not every host has a Cache API
   variables: bound,
   pages: { console: consoleTemplate, docs: docsTemplate, watch: watchTemplate },
   students: shippedStudents,

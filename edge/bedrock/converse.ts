@@ -12,7 +12,7 @@ import {
 import type { Infer, ModelOutcome, ModelUsage } from "../ports.ts";
 import type { Task } from "../task/task.ts";
 import { isOfThisQuery, problemOf, reasonOf } from "./errors.ts";
-import { addHeader, createHandler, readHeaders } from "./http-call.ts";
+import { addHeader, createHandler, type Header, readHeaders } from "./http-call.ts";
 import { parseOutput } from "./parse-output.ts";
 import { converseInput } from "./request.ts";
 
@@ -53,8 +53,8 @@ export function createInfer({ task, access, prompt }: InferParts): Infer {
     const command = new ConverseCommand(input);
     if (traceparent !== undefined) addHeader(command, "traceparent", traceparent);
     let marks: Marks = {};
-    readHeaders(command, (headers) => {
-      marks = marksIn(headers);
+    readHeaders(command, (header) => {
+      marks = marksIn(header);
     });
     let answer: ConverseCommandOutput;
     try {
@@ -76,9 +76,9 @@ export function createInfer({ task, access, prompt }: InferParts): Infer {
 type Marks = Pick<ModelOutcome & { ok: true }, "simulated" | "agreement">;
 
 /** The local stand-in marks its models' answers; Bedrock never sends these headers. */
-function marksIn(headers: Readonly<Record<string, string>>): Marks {
-  if (headers["x-sluice-simulated"] !== "true") return {};
-  const agreement = Number(headers["x-sluice-agreement"]);
+function marksIn(header: Header): Marks {
+  if (header("x-sluice-simulated") !== "true") return {};
+  const agreement = Number(header("x-sluice-agreement"));
   return { simulated: true, ...(agreement > 0 && agreement <= 1 && { agreement }) };
 }
 

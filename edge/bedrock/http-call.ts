@@ -13,20 +13,24 @@ export function addHeader(command: ConverseCommand, name: string, value: string)
   );
 }
 
-/** Hands over the headers of an answer that could be read; names are in lower case. */
-export function readHeaders(command: ConverseCommand, take: (headers: Readonly<Record<string, string>>) => void): void {
+/** A header of an answer, by its name in lower case. */
+export type Header = (name: string) => string | undefined;
+
+/** Shows the headers of an answer that could be read. */
+export function readHeaders(command: ConverseCommand, take: (header: Header) => void): void {
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      take((result.response as { headers?: Record<string, string> }).headers ?? {}); // an HttpResponse in this step
+      const { headers = {} } = result.response as { headers?: Headers | Record<string, string> }; // as the transport made them
+      take((name) => (headers instanceof Headers ? (headers.get(name) ?? undefined) : headers[name]));
       return result;
     },
     { step: "deserialize", name: "read-headers" },
   );
 }
 
-/** A request as the SDK hands it over: signed, to be sent as it is. */
-interface SignedRequest {
+/** A request as a client hands it over: signed, to be sent as it is. */
+export interface SignedRequest {
   readonly protocol: string;
   readonly hostname: string;
   readonly port?: number;
@@ -37,36 +41,58 @@ interface SignedRequest {
   readonly body?: ConstructorParameters<typeof Response>[0];
 }
 
+interface CallOptions {
+  readonly abortSignal?: AbortSignal;
+}
+
+/** An answer as workerd gives it for least: its body as text, its headers not copied. */
+export interface TextAnswer {
+  readonly statusCode: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
 /**
  * The SDK's transport as one `fetch`, in every runtime (the SDK's own choice differs by build), with a limit on the size of the decoded
  * body. Whoever gives a signal ends the call with it, body included.
  */
 export function createHandler(maxBytes: number) {
+  async function call<T>(request: SignedRequest, { abortSignal }: CallOptions, read: (body: Response) => Promise<T>) {
+    const { protocol, hostname, port, path, query, method, headers } = request;
+    const search = query === undefined ? "" : buildQueryString(query);
+    const host = port === undefined ? hostname : `${hostname}:${port}`;
+    const response = await fetch(`${protocol}//${host}${path}${search && `?${search}`}`, {
+      method,
+      // Not signed, because a proxy may change it. An answer has some 200 bytes: compressing it gains nothing.
+      headers: { ...headers, "accept-encoding": "identity" },
+      redirect: "manual", // a signed request goes to the configured host and nowhere else
+      ...(request.body !== undefined && { body: request.body }),
+      ...(abortSignal && { signal: abortSignal }),
+    });
+    const { status: statusCode, headers: answered } = response;
+    try {
+      return { statusCode, headers: answered, body: await read(await bounded(response, maxBytes)) };
+    } catch (error) {
+      throw Object.assign(error as Error, { $metadata: { httpStatusCode: statusCode } });
+    }
+  }
+
   return {
     metadata: { handlerProtocol: "http/1.1" },
-    async handle(request: SignedRequest, { abortSignal }: { readonly abortSignal?: AbortSignal } = {}) {
-      const { protocol, hostname, port, path, query = {}, method, headers } = request;
-      const search = buildQueryString(query);
-      const host = port === undefined ? hostname : `${hostname}:${port}`;
-      const response = await fetch(`${protocol}//${host}${path}${search && `?${search}`}`, {
-        method,
-        // Not signed, because a proxy may change it. An answer has some 200 bytes: compressing it gains nothing.
-        headers: { ...headers, "accept-encoding": "identity" },
-        redirect: "manual", // a signed request goes to the configured host and nowhere else
-        ...(request.body !== undefined && { body: request.body }),
-        ...(abortSignal && { signal: abortSignal }),
-      });
-      const { status: statusCode, headers: answered } = response;
-      const body = await readBody(response, maxBytes).catch((error: unknown) => {
-        throw Object.assign(error as Error, { $metadata: { httpStatusCode: statusCode } });
-      });
-      return { response: new HttpResponse({ statusCode, headers: Object.fromEntries(answered), body }) };
+    async handle(request: SignedRequest, options: CallOptions = {}) {
+      const { statusCode, headers, body } = await call(request, options, (whole) => whole.arrayBuffer());
+      const record = Object.fromEntries(headers);
+      return { response: new HttpResponse({ statusCode, headers: record, body: new Uint8Array(body) }) };
+    },
+    async handleText(request: SignedRequest, options: CallOptions): Promise<TextAnswer> {
+      const { statusCode, headers, body } = await call(request, options, (whole) => whole.text());
+      return { statusCode, headers, text: body };
     },
   };
 }
 
 /** The decoded body. @throws once more than `maxBytes` have come out of it: `content-length` counts them before they are decoded. */
-async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
+async function bounded(response: Response, maxBytes: number): Promise<Response> {
   const { headers, body } = response;
   const declared = headers.get("content-length");
   if (declared !== null && !(Number(declared) <= maxBytes)) {
@@ -74,14 +100,13 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
     throw new Error(`an answer of ${declared} bytes`);
   }
   // Read by the runtime itself: as a stream it costs a turn of JavaScript for each piece.
-  if (declared !== null && !headers.has("content-encoding")) return new Uint8Array(await response.arrayBuffer());
-  if (!body) return new Uint8Array();
+  if (!body || (declared !== null && !headers.has("content-encoding"))) return response;
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return joined(chunks, bytes);
+    if (done) return new Response(joined(chunks, bytes));
     chunks.push(value);
     bytes += value.byteLength;
     if (bytes > maxBytes) {
@@ -91,7 +116,7 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
   }
 }
 
-function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
+function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(bytes);
   let at = 0;
   for (const chunk of chunks) {

@@ -318,7 +318,12 @@ class Run {
     const last = calls.at(-1);
     if (last) this.#setAttribute?.("sluice.region", last.target.region);
     this.#setAttribute?.("sluice.calls", calls.length);
-    this.#note("distilled", outcome.ok ? "answered" : outcome.reason, startedMs, toDetail(calls));
+    this.#note(
+      "distilled",
+      outcome.ok ? "answered" : outcome.reason,
+      startedMs,
+      this.#options.trace && toDetail(calls),
+    );
     return outcome;
   }
 

@@ -136,6 +136,14 @@ describe("npm start", () => {
     });
   });
 
+  it("keeps its cache in the one isolate that there is", async () => {
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect(await ready.json()).toMatchObject({ stages: { cache: "on, this isolate only" } });
+    const query = "zxqv plomf"; // only the model has an answer
+    const first = (await (await route({ query })).json()) as { weights: object };
+    expect(await (await route({ query })).json()).toMatchObject({ cached: true, weights: first.weights });
+  });
+
   it("asks the local distilled model when only that stage may answer", async () => {
     const response = await route({ query: "a red car drives along the coast", stages: ["distilled"] });
     expect(await response.json()).toMatchObject({ source: "distilled", degraded: null });

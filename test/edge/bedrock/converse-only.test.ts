@@ -26,11 +26,19 @@ interface Reply {
 /** Answers every request alike, and keeps the last one. */
 function recording({ status = 200, headers = {}, body = answer }: Reply) {
   const seen: HttpRequest[] = [];
-  const handle = async (request: unknown) => {
-    seen.push(HttpRequest.clone(request as HttpRequest));
-    return { response: { statusCode: status, headers: { ...headers }, body: new TextEncoder().encode(body) } };
+  const keep = (request: unknown) => void seen.push(HttpRequest.clone(request as HttpRequest));
+  return {
+    metadata: { handlerProtocol: "http/1.1" },
+    async handle(request: unknown) {
+      keep(request);
+      return { response: { statusCode: status, headers: { ...headers }, body: new TextEncoder().encode(body) } };
+    },
+    async handleText(request: unknown) {
+      keep(request);
+      return { statusCode: status, headers: new Headers(headers), text: body };
+    },
+    last: () => seen.at(-1)!,
   };
-  return { handle, last: () => seen.at(-1)!, metadata: { handlerProtocol: "http/1.1" } };
 }
 
 interface Given {
@@ -49,8 +57,8 @@ async function both(modelId: string, given: Given = {}, reply: Reply = {}) {
     const requestHandler = recording(reply);
     const command = new ConverseCommand(input);
     let marked: string | undefined;
-    readHeaders(command, (headers) => {
-      marked = headers["x-marked"];
+    readHeaders(command, (header) => {
+      marked = header("x-marked");
     });
     const sent = new BedrockRuntimeClient({ ...config, requestHandler } as object).send(command);
     const outcome = await sent.then(
@@ -68,7 +76,7 @@ function wireOf({ method, protocol, hostname, port, path, query, body, ...reques
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
-  const { host, "content-type": type, "content-length": length, "x-amz-security-token": session } = headers;
+  const { host, "content-type": type, "x-amz-security-token": session } = headers;
   const [scheme, credential] = (headers["authorization"] ?? "").split(/,? /);
   const kept = { host, type, session, scheme, credential };
   return {
@@ -79,7 +87,6 @@ function wireOf({ method, protocol, hostname, port, path, query, body, ...reques
     path,
     query,
     ...kept,
-    length: Number(length) > 0,
     body: JSON.parse(new TextDecoder().decode(bytes)),
   };
 }
@@ -90,6 +97,7 @@ describe("the request", () => {
     ["of a base model, with the answer tool", "amazon.nova-micro-v1:0", {}],
     ["to an endpoint of its own", ARN, { endpoint: "http://127.0.0.1:8788" }],
     ["to an endpoint under a path", ARN, { endpoint: "https://gateway.example/bedrock" }],
+    ["to an endpoint under a path with a slash at its end", ARN, { endpoint: "https://gateway.example/bedrock/" }],
     ["with a bearer token", ARN, { token: { token: "t" }, authSchemePreference: ["httpBearerAuth"] }],
     ["in GovCloud", ARN, { region: "us-gov-west-1" }],
     ["in China", ARN, { region: "cn-north-1" }],
@@ -97,7 +105,6 @@ describe("the request", () => {
   ])("is the SDK's: %s", async (_, modelId, given) => {
     const [sdks, ours] = await both(modelId, given);
     expect(wireOf(ours.request)).toEqual(wireOf(sdks.request));
-    expect(ours.request.headers["content-length"]).toBe(String(Buffer.byteLength(ours.request.body)));
   });
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createCascade, type DecideOptions, STAGES } from "../../../edge/cascade/run.ts";
 import type { Decision, Stage } from "../../../edge/decision/decision.ts";
 import { createCacheApi } from "../../../edge/platform/cache-api.ts";
-import type { CachedDecision, EnterSpan, ModelOutcome } from "../../../edge/ports.ts";
+import type { CachedDecision, EnterSpan, Infer, ModelOutcome } from "../../../edge/ports.ts";
 import { priorOf } from "../../../edge/task/task.ts";
 import { answered, hangs, models, partsWith, rulesThat, script, studentOf, weights } from "./parts.ts";
 
@@ -123,15 +123,17 @@ describe("cascade", () => {
     expect(ms).toBe(150);
   });
 
-  it("aborts a call's signal when the call is over", async () => {
+  it.each<[string, () => Promise<ModelOutcome>, boolean]>([
+    ["aborts the signal of a call that failed", async () => throttled, true],
+    ["leaves the signal of an answered call alone, as nothing is left to end", async () => answered, false],
+  ])("%s", async (_, outcome, isAborted) => {
     const signals: AbortSignal[] = [];
-    await decide({
-      infer: async (_target, _query, signal) => {
-        signals.push(signal);
-        return answered;
-      },
-    });
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    const infer: Infer = (_target, _query, signal) => {
+      signals.push(signal);
+      return outcome();
+    };
+    await decide({ infer, models: models.slice(0, 1) });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([isAborted]);
   });
 
   it("stops asking a model whose circuit is open, and asks again after the cooldown", async () => {
