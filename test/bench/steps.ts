@@ -26,11 +26,11 @@ const EVALUATION_ROWS = 1_000;
 /** Rows that the teacher has not answered yet. */
 const OPEN = 200;
 const STEPS = [["2-synthesize", "--count", "400"], ["3-label", "--budget-usd", "1000000"], ["4-prepare"]] as const;
-/** What the steps write; data-card.md is left out, as it names the code's version. */
+/** What the steps write. */
 const OUTPUTS = [
   ...["synthetic.jsonl", "diversity.json", "labels.jsonl", "invalid.jsonl", "review.jsonl", "train.jsonl"],
   ...["calibration.jsonl", "test.jsonl", "rule-answered.jsonl", "bedrock-distillation.jsonl"],
-  ...["bedrock-fine-tuning.jsonl", "bedrock-validation.jsonl"],
+  ...["bedrock-fine-tuning.jsonl", "bedrock-validation.jsonl", "data-card.md"],
 ];
 
 type Labelled = Pick<QueryRow, "query" | "gold">;
