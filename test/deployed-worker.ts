@@ -3,10 +3,10 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type * as Wrangler from "../../tools/publish/wrangler.ts";
-import type { WorkerParts } from "./workerd.ts";
+import type * as Wrangler from "../tools/publish/wrangler.ts";
+import type { WorkerParts } from "./bench/workerd.ts";
 
-const OWN = fileURLToPath(new URL("../../", import.meta.url));
+const OWN = fileURLToPath(new URL("../", import.meta.url));
 
 /** @throws with what wrangler said, when it does not bundle. */
 export async function deployedWorker(root = OWN): Promise<Required<Pick<WorkerParts, "script" | "data">>> {
