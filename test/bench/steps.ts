@@ -121,5 +121,3 @@ const hashOf = async (runs: string, file: string): Promise<string> => {
   const path = join(runs, RUN, file);
   return existsSync(path) ? sha256File(path) : "";
 };
-
-if (import.meta.filename === process.argv[1]) await bench(process.argv.slice(2));
