@@ -6,8 +6,7 @@
 import { z } from "zod";
 import { meanWeights, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, outcomeOf, type Task } from "../../../edge/task/task.ts";
-import type { Answers } from "../paid/answers.ts";
-import type { PaidAnswer } from "../paid/journal.ts";
+import type { Answers, PaidAnswer } from "../paid/answers.ts";
 import type { LabelRow, QueryRow } from "../run/rows.ts";
 import { type LabelSpec, labelKey } from "./questions.ts";
 

@@ -1,6 +1,29 @@
 /** The answers of a journal, by the key of their question. They stay in their file: what is held of each is where it is and whether it is valid. */
+import { z } from "zod";
 import { createLineIndex, openLineFile } from "../files/line-index.ts";
-import type { PaidAnswer } from "./journal.ts";
+
+export const answerSchema = z.object({
+  /** The question's. */
+  key: z.string(),
+  /** 1, or 2 for the one retry after an invalid answer. */
+  attempt: z.number().int(),
+  call: z.string(),
+  ok: z.boolean(),
+  value: z.unknown().optional(),
+  /** Why it is invalid, when it is. */
+  problem: z.string().optional(),
+  /** The content of an invalid message, which is shown to the model once, and to people. */
+  content: z.unknown().optional(),
+  model: z.string(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number(),
+  at: z.string(),
+  /** From sending the request to reading the answer, and the service's own measure; for models under test. */
+  ms: z.number().optional(),
+  serverMs: z.number().nullable().optional(),
+});
+export type PaidAnswer = z.infer<typeof answerSchema>;
 
 export interface Answers {
   /** Number of keys with an answer. */

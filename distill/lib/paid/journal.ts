@@ -10,32 +10,9 @@ import { openAppender, readJsonl } from "../files/jsonl.ts";
 import { createKeyTable } from "../files/key-table.ts";
 import { lockFile } from "../files/lock-file.ts";
 import { parser } from "../files/parser.ts";
-import { type Answers, createAnswers, type StoredAnswers } from "./answers.ts";
+import { type Answers, answerSchema, createAnswers, type PaidAnswer, type StoredAnswers } from "./answers.ts";
 import type { Usage } from "./money.ts";
 import type { ParsedAnswer } from "./question.ts";
-
-const answerSchema = z.object({
-  /** The question's. */
-  key: z.string(),
-  /** 1, or 2 for the one retry after an invalid answer. */
-  attempt: z.number().int(),
-  call: z.string(),
-  ok: z.boolean(),
-  value: z.unknown().optional(),
-  /** Why it is invalid, when it is. */
-  problem: z.string().optional(),
-  /** The content of an invalid message, which is shown to the model once, and to people. */
-  content: z.unknown().optional(),
-  model: z.string(),
-  inputTokens: z.number(),
-  outputTokens: z.number(),
-  costUsd: z.number(),
-  at: z.string(),
-  /** From sending the request to reading the answer, and the service's own measure; for models under test. */
-  ms: z.number().optional(),
-  serverMs: z.number().nullable().optional(),
-});
-export type PaidAnswer = z.infer<typeof answerSchema>;
 
 /** The answer of one call. */
 interface ReceivedAnswer {

@@ -32,7 +32,7 @@ export interface AskOptions {
 }
 
 /** Gives the same questions each time it is gone through. */
-export type Questions = Iterable<Question> | AsyncIterable<Question>;
+type Questions = Iterable<Question> | AsyncIterable<Question>;
 
 export interface AskState {
   /** Questions settled: answered, or invalid as often as they may be. */
@@ -108,7 +108,7 @@ export async function createSession(given: AskOptions): Promise<Session> {
 }
 
 /** Each question once. */
-export async function* distinct(questions: Questions): AsyncGenerator<Question, void> {
+async function* distinct(questions: Questions): AsyncGenerator<Question, void> {
   const keys = createKeyTable();
   for await (const question of questions) if (isNewTo(keys, question.key)) yield question;
 }

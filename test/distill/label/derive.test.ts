@@ -6,7 +6,7 @@ import { type DeriveOptions, deriveLabel, needsTeacher } from "../../../distill/
 import { parseLabel } from "../../../distill/lib/label/parse-label.ts";
 import { type LabelSpec, labelKey, labelQuestions } from "../../../distill/lib/label/questions.ts";
 import { readDecisions, reviewLines } from "../../../distill/lib/label/review.ts";
-import type { PaidAnswer } from "../../../distill/lib/paid/journal.ts";
+import type { PaidAnswer } from "../../../distill/lib/paid/answers.ts";
 import type { QueryRow } from "../../../distill/lib/run/rows.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
