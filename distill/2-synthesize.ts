@@ -16,7 +16,6 @@ import { compileRules } from "../edge/rules/compile.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { writeAtomic, writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
-import { readJsonl } from "./lib/files/jsonl.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
@@ -27,7 +26,7 @@ import { createBudget } from "./lib/paid/money.ts";
 import { createPace } from "./lib/paid/pace.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
 import { renderSvg } from "./lib/report/render-svg.ts";
-import { parseQueryRow, type QueryRow } from "./lib/run/rows.ts";
+import { collectedRows } from "./lib/run/query-rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
 import { createRandom } from "./lib/statistics/random.ts";
@@ -87,14 +86,10 @@ for (const language of languages)
 await step.stopIfDone(["queries.jsonl"]);
 
 step.heading("Queries so far");
-const queriesFile = step.require("queries.jsonl", "1-collect");
-/** Read again each time they are needed, so that none is held. */
-async function* queries(): AsyncGenerator<QueryRow> {
-  for await (const { value } of readJsonl(queriesFile, parseQueryRow)) yield value;
-}
+step.require("queries.jsonl", "1-collect");
 const pool = createReservoir<string>(COMPARED_ROWS, createRandom(`diversity ${run.settings.seed}`));
 let measuring = 0;
-for await (const { part, query } of queries()) {
+for await (const { part, query } of collectedRows(run)) {
   if (part === "train") pool.add(query);
   else measuring++;
 }
@@ -161,7 +156,11 @@ const proposals = strata.flatMap((stratum, batch): Proposal[] => {
 await journal.close();
 const rules = compileRules(task);
 const now = new Date(run.settings.createdAt);
-const kept = await keepProposals(proposals, queries(), (query) => rules.read(query, { now }).answer !== undefined);
+const kept = await keepProposals(
+  proposals,
+  collectedRows(run),
+  (query) => rules.read(query, { now }).answer !== undefined,
+);
 step.say(`${kept.rows.length} of ${kept.proposed} proposed queries`);
 for (const [reason, count] of Object.entries(kept.dropped)) if (count > 0) step.say(`  ${count} dropped: ${reason}`);
 if (proposals.length < questions.length) step.say(`  ${questions.length - proposals.length} calls gave no usable list`);

@@ -18,10 +18,9 @@ import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { scratchFolder } from "./lib/disk/scratch.ts";
 import { writeJsonl, writeJsonlFiles } from "./lib/files/atomic-write.ts";
-import { readJsonl } from "./lib/files/jsonl.ts";
-import { createKeyTable, isNewTo } from "./lib/files/key-table.ts";
 import { labelInBatch } from "./lib/label/batch.ts";
 import { openBatchJob } from "./lib/label/batch-file.ts";
+import { countQuestions } from "./lib/label/count-questions.ts";
 import { type DeriveOptions, deriveLabel, needsTeacher } from "./lib/label/derive.ts";
 import { createDisputed } from "./lib/label/disputed.ts";
 import { estimateLabels } from "./lib/label/estimate.ts";
@@ -38,7 +37,7 @@ import { createBudget } from "./lib/paid/money.ts";
 import { createPace, type Quotas } from "./lib/paid/pace.ts";
 import type { Question } from "./lib/paid/question.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
-import { parseQueryRow, type QueryRow } from "./lib/run/rows.ts";
+import { queryRows } from "./lib/run/query-rows.ts";
 import { runsRoot } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
@@ -103,18 +102,12 @@ await step.stopIfDone(inputs);
 
 const reviewed = await readDecisions(task, [run.path("review.jsonl"), ...options.review]);
 const choices = { labels: options.labels, reviewed } as const;
-const queriesFile = step.require("queries.jsonl", "1-collect");
-
-/** Read again each time they are needed, so that none is held. */
-async function* rows(): AsyncGenerator<QueryRow> {
-  for await (const { value } of readJsonl(queriesFile, parseQueryRow)) yield value;
-  for await (const { value } of readJsonl(run.path("synthetic.jsonl"), parseQueryRow, { optional: true })) yield value;
-}
+step.require("queries.jsonl", "1-collect");
 
 /** The texts that the teacher labels. */
 const asked = {
   async *[Symbol.asyncIterator](): AsyncGenerator<string> {
-    for await (const row of rows()) if (needsTeacher(row, choices)) yield row.query;
+    for await (const row of queryRows(run)) if (needsTeacher(row, choices)) yield row.query;
   },
 };
 
@@ -133,18 +126,7 @@ const questions = {
     for await (const query of asked) yield* labelQuestions(spec, [query]);
   },
 };
-const count = { rows: 0, asked: 0, questions: 0, open: 0 };
-const known = createKeyTable();
-for await (const row of rows()) {
-  count.rows++;
-  if (!needsTeacher(row, choices)) continue;
-  count.asked++;
-  for (const { key } of labelQuestions(spec, [row.query])) {
-    if (!isNewTo(known, key)) continue;
-    count.questions++;
-    if (!journal.answers.has(key)) count.open++;
-  }
-}
+const count = await countQuestions(queryRows(run), spec, journal.answers, choices);
 step.say(
   `${count.rows} queries: ${count.asked} for the teacher, ${count.rows - count.asked} not (labelled by people, imported with an answer, or answered by a rule)`,
 );
@@ -220,7 +202,7 @@ const sources = createTally();
 const problems = createTally();
 const disputed = createDisputed(() => scratchFolder(runsRoot(), "label"));
 async function* derived(): AsyncGenerator<["labels" | "invalid", object]> {
-  for await (const row of rows()) {
+  for await (const row of queryRows(run)) {
     const { label, invalid, disputed: dispute } = deriveLabel(task, row, derive);
     if (dispute) disputed.add(dispute);
     if (label) {

@@ -23,7 +23,8 @@ import { chooseGolden, GOLDEN_PAIRS } from "./lib/prepare/golden.ts";
 import { joinRow } from "./lib/prepare/join.ts";
 import { openLabels } from "./lib/prepare/labels-by-id.ts";
 import { createRowCounts } from "./lib/prepare/row-counts.ts";
-import { type Example, type Part, parseExample, parseQueryRow, type QueryRow } from "./lib/run/rows.ts";
+import { queryRows } from "./lib/run/query-rows.ts";
+import { type Example, type Part, parseExample } from "./lib/run/rows.ts";
 import { describeOutputs, shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { firstShuffled } from "./lib/statistics/first-shuffled.ts";
@@ -69,19 +70,12 @@ const inputs = ["queries.jsonl", "synthetic.jsonl", "labels.jsonl", "set-aside.j
 await step.stopIfDone(inputs);
 
 step.heading("Joining queries and labels");
-const queriesFile = step.require("queries.jsonl", "1-collect");
+step.require("queries.jsonl", "1-collect");
 const labels = await openLabels(step.require("labels.jsonl", "3-label"));
-
-/** Read again each time they are needed, so that none is held. */
-async function* queries(): AsyncGenerator<QueryRow> {
-  for await (const { value } of readJsonl(queriesFile, parseQueryRow)) yield value;
-  for await (const { value } of readJsonl(run.path("synthetic.jsonl"), parseQueryRow, { optional: true })) yield value;
-}
-
 const { counts, add, addDrawn } = createRowCounts(task);
 const evaluation = createNearIndex();
 let read = 0;
-for await (const row of queries()) {
+for await (const row of queryRows(run)) {
   read++;
   addDrawn(row);
   if (row.part !== "train") evaluation.add(row.query);
@@ -89,7 +83,7 @@ for await (const row of queries()) {
 const leftOut = { unlabelled: 0, contaminated: 0, unmeasurable: 0 };
 let validatable = 0;
 async function* joined(): AsyncGenerator<[Part | "rule-answered", object]> {
-  for await (const row of queries()) {
+  for await (const row of queryRows(run)) {
     const one = joinRow(row, labels.get(row.id), evaluation);
     if (!("example" in one)) leftOut[one.kind]++;
     else {
