@@ -13,9 +13,9 @@
 import "./lib/command/node-version.ts";
 import { z } from "zod";
 import { compileRules } from "../edge/rules/compile.ts";
+import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { writeAtomic, writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
-import { loadJsonl } from "./lib/files/jsonl.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
@@ -26,9 +26,11 @@ import { createBudget } from "./lib/paid/money.ts";
 import { createPace } from "./lib/paid/pace.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
 import { renderSvg } from "./lib/report/render-svg.ts";
-import { parseQueryRow } from "./lib/run/rows.ts";
+import { collectedRows } from "./lib/run/query-rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
+import { createRandom } from "./lib/statistics/random.ts";
+import { createReservoir } from "./lib/statistics/reservoir.ts";
 import { balancePlot, diversityOf } from "./lib/synthesize/diversity.ts";
 import { keepProposals, type Proposal } from "./lib/synthesize/keep.ts";
 import { estimateSynthesis, parseSynthesis, synthesisQuestion } from "./lib/synthesize/questions.ts";
@@ -36,6 +38,10 @@ import { callSizes, planStrata } from "./lib/synthesize/strata.ts";
 import { formatCounts } from "./lib/text/counts.ts";
 import { formatPercent, formatUsd } from "./lib/text/format.ts";
 
+/** Rows of the pool, a uniform sample, whose diversity is compared with that of the new queries. */
+const COMPARED_ROWS = 50_000;
+
+keepHeapLean();
 const step = await beginStep({
   name: "2-synthesize",
   purpose:
@@ -80,9 +86,14 @@ for (const language of languages)
 await step.stopIfDone(["queries.jsonl"]);
 
 step.heading("Queries so far");
-const queries = await loadJsonl(step.require("queries.jsonl", "1-collect"), parseQueryRow);
-const pool = queries.filter((row) => row.part === "train");
-step.say(`${pool.length} training queries, ${queries.length - pool.length} to measure on`);
+step.require("queries.jsonl", "1-collect");
+const pool = createReservoir<string>(COMPARED_ROWS, createRandom(`diversity ${run.settings.seed}`));
+let measuring = 0;
+for await (const { part, query } of collectedRows(run)) {
+  if (part === "train") pool.add(query);
+  else measuring++;
+}
+step.say(`${pool.seen} training queries, ${measuring} to measure on`);
 
 step.heading("Teacher and cost");
 const sizes = callSizes(task, options.count);
@@ -125,13 +136,13 @@ const report = await askAll({
   stop: stopOnInterrupt(step),
   onProgress: ({ done }) => bar.update(done, { costUsd: budget.spentUsd() }),
 }).finally(() => bar.stop());
-await journal.close();
 if (report.end.kind !== "complete") {
   step.warn(
     report.end.kind === "budget"
       ? `the budget of ${formatUsd(budget.limitUsd)} is used up with ${report.end.open} calls to make: go on with a larger --budget-usd`
       : `stopped with ${report.end.open} calls to make: run the step again to go on`,
   );
+  await journal.close();
   await aws.close();
   process.exit(3);
 }
@@ -142,9 +153,14 @@ const proposals = strata.flatMap((stratum, batch): Proposal[] => {
   const answer = journal.answers.get(questions[batch]!.key)?.find(({ ok }) => ok);
   return answer ? [{ stratum, queries: texts.parse(answer.value) }] : [];
 });
+await journal.close();
 const rules = compileRules(task);
 const now = new Date(run.settings.createdAt);
-const kept = keepProposals(proposals, queries, (query) => rules.read(query, { now }).answer !== undefined);
+const kept = await keepProposals(
+  proposals,
+  collectedRows(run),
+  (query) => rules.read(query, { now }).answer !== undefined,
+);
 step.say(`${kept.rows.length} of ${kept.proposed} proposed queries`);
 for (const [reason, count] of Object.entries(kept.dropped)) if (count > 0) step.say(`  ${count} dropped: ${reason}`);
 if (proposals.length < questions.length) step.say(`  ${questions.length - proposals.length} calls gave no usable list`);
@@ -154,7 +170,7 @@ const proposed = proposals.flatMap((proposal) => proposal.queries);
 const diversity = {
   proposed: diversityOf(proposed),
   kept: diversityOf(kept.rows.map(({ query }) => query)),
-  pool: diversityOf(pool.map(({ query }) => query)),
+  pool: diversityOf(pool.inOrder()),
 };
 for (const [name, figures] of Object.entries(diversity))
   step.say(
@@ -163,7 +179,13 @@ for (const [name, figures] of Object.entries(diversity))
   );
 const asked = kept.rows.map((row) => row.asked ?? {});
 await writeJsonl(run.path("synthetic.jsonl"), kept.rows);
-await writeJson(run.path("diversity.json"), { ...diversity, dropped: kept.dropped });
+const isSample = pool.seen > COMPARED_ROWS;
+if (isSample) step.say(`pool is a uniform sample of ${COMPARED_ROWS} of its ${pool.seen} queries`);
+await writeJson(run.path("diversity.json"), {
+  ...diversity,
+  ...(isSample && { poolSampledFrom: pool.seen }),
+  dropped: kept.dropped,
+});
 const plot = await renderSvg(
   balancePlot(asked),
   "Synthetic queries kept, by pattern, length, style, language and difficulty",

@@ -14,12 +14,15 @@
 import "./lib/command/node-version.ts";
 import { BATCH_FACTOR } from "../edge/bedrock/models.ts";
 import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
+import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
-import { writeJsonl } from "./lib/files/atomic-write.ts";
-import { loadJsonl } from "./lib/files/jsonl.ts";
+import { scratchFolder } from "./lib/disk/scratch.ts";
+import { writeJsonl, writeJsonlFiles } from "./lib/files/atomic-write.ts";
 import { labelInBatch } from "./lib/label/batch.ts";
 import { openBatchJob } from "./lib/label/batch-file.ts";
-import { type DeriveOptions, deriveLabels, needsTeacher } from "./lib/label/derive.ts";
+import { countQuestions } from "./lib/label/count-questions.ts";
+import { type DeriveOptions, deriveLabel, needsTeacher } from "./lib/label/derive.ts";
+import { createDisputed } from "./lib/label/disputed.ts";
 import { estimateLabels } from "./lib/label/estimate.ts";
 import { parseLabel } from "./lib/label/parse-label.ts";
 import { type LabelSpec, labelQuestions } from "./lib/label/questions.ts";
@@ -32,13 +35,16 @@ import { createConverse } from "./lib/paid/converse.ts";
 import { openJournal } from "./lib/paid/journal.ts";
 import { createBudget } from "./lib/paid/money.ts";
 import { createPace, type Quotas } from "./lib/paid/pace.ts";
+import type { Question } from "./lib/paid/question.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
-import { parseQueryRow } from "./lib/run/rows.ts";
+import { queryRows } from "./lib/run/query-rows.ts";
+import { runsRoot } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
-import { countBy, formatCounts } from "./lib/text/counts.ts";
+import { createTally, formatCounts } from "./lib/text/counts.ts";
 import { formatUsd } from "./lib/text/format.ts";
 
+keepHeapLean();
 const step = await beginStep({
   name: "3-label",
   purpose:
@@ -94,17 +100,16 @@ const { options, run, task } = step;
 const inputs = ["queries.jsonl", "synthetic.jsonl", "review.jsonl", ...options.review];
 await step.stopIfDone(inputs);
 
-step.heading("What needs a label");
-const rows = [
-  ...(await loadJsonl(step.require("queries.jsonl", "1-collect"), parseQueryRow)),
-  ...(await loadJsonl(run.path("synthetic.jsonl"), parseQueryRow, { optional: true })),
-];
 const reviewed = await readDecisions(task, [run.path("review.jsonl"), ...options.review]);
 const choices = { labels: options.labels, reviewed } as const;
-const asked = rows.filter((row) => needsTeacher(row, choices));
-step.say(
-  `${rows.length} queries: ${asked.length} for the teacher, ${rows.length - asked.length} not (labelled by people, imported with an answer, or answered by a rule)`,
-);
+step.require("queries.jsonl", "1-collect");
+
+/** The texts that the teacher labels. */
+const asked = {
+  async *[Symbol.asyncIterator](): AsyncGenerator<string> {
+    for await (const row of queryRows(run)) if (needsTeacher(row, choices)) yield row.query;
+  },
+};
 
 step.heading("Teacher and cost");
 const aws = await step.aws();
@@ -116,14 +121,18 @@ for (const warning of prices.aged) step.warn(warning);
 const price = prices.require(teacher.modelId);
 const spec: LabelSpec = { task, model: teacher.modelId, samples: options.samples, run: run.name };
 const journal = await openJournal(run.path("answers.jsonl"), run.path("calls.jsonl"));
-const questions = labelQuestions(
-  spec,
-  asked.map(({ query }) => query),
-);
-const open = questions.filter(({ key }) => !journal.answers.has(key));
-const estimate = estimateLabels(spec, open.length, price, options.batch ? BATCH_FACTOR : 1);
+const questions = {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Question> {
+    for await (const query of asked) yield* labelQuestions(spec, [query]);
+  },
+};
+const count = await countQuestions(queryRows(run), spec, journal.answers, choices);
 step.say(
-  `${questions.length} answers wanted, ${questions.length - open.length} on disk; the rest about ${formatUsd(estimate)}` +
+  `${count.rows} queries: ${count.asked} for the teacher, ${count.rows - count.asked} not (labelled by people, imported with an answer, or answered by a rule)`,
+);
+const estimate = estimateLabels(spec, count.open, price, options.batch ? BATCH_FACTOR : 1);
+step.say(
+  `${count.questions} answers wanted, ${count.questions - count.open} on disk; the rest about ${formatUsd(estimate)}` +
     ` at $${price.input} and $${price.output} a million tokens in and out${options.batch ? ", halved by batch" : ""} (${price.source})`,
 );
 const budget = createBudget(options.budgetUsd, journal.spentUsd());
@@ -144,13 +153,12 @@ if (batchJob && !options.batch)
   );
 
 step.heading(options.batch ? "Asking in batch jobs" : "Asking");
-if (options.batch && open.length > 0)
+if (options.batch && count.open > 0)
   await labelInBatch({
     run,
     aws,
     spec,
-    open,
-    queries: asked.map(({ query }) => query),
+    queries: asked,
     journal,
     budget,
     price,
@@ -167,7 +175,7 @@ step.say(
   `quotas: ${quotas.requestsPerMinute ?? "unknown"} requests and ${quotas.tokensPerMinute ?? "unknown"} tokens a minute${found.ok ? "" : ` (${found.reason})`}`,
 );
 const pace = createPace(options.concurrency, quotas);
-const bar = step.progress("labels", questions.length);
+const bar = step.progress("labels", count.questions);
 const report = await askAll({
   questions,
   parse: (content) => parseLabel(task, content),
@@ -190,20 +198,35 @@ step.say(
 
 step.heading("Labels");
 const derive: DeriveOptions = { spec, answers: journal.answers, ...choices };
-const { labels, invalid, disputed } = deriveLabels(task, rows, derive);
-await writeJsonl(run.path("labels.jsonl"), labels);
-await writeJsonl(run.path("invalid.jsonl"), invalid);
-await writeJsonl(run.path("review.jsonl"), reviewLines(disputed, reviewed));
+const sources = createTally();
+const problems = createTally();
+const disputed = createDisputed(() => scratchFolder(runsRoot(), "label"));
+async function* derived(): AsyncGenerator<["labels" | "invalid", object]> {
+  for await (const row of queryRows(run)) {
+    const { label, invalid, disputed: dispute } = deriveLabel(task, row, derive);
+    if (dispute) disputed.add(dispute);
+    if (label) {
+      sources.add(label.labelSource);
+      yield ["labels", label];
+    }
+    if (invalid) {
+      problems.add(invalid.problem);
+      yield ["invalid", invalid];
+    }
+  }
+}
+const { labels, invalid } = await writeJsonlFiles(
+  { labels: run.path("labels.jsonl"), invalid: run.path("invalid.jsonl") },
+  derived(),
+);
+await writeJsonl(run.path("review.jsonl"), reviewLines(disputed.mostFirst(), reviewed));
 await journal.close();
-const bySource = countBy(labels, (label) => label.labelSource);
-step.say(`${labels.length} labels: ${formatCounts(bySource)}`);
-if (invalid.length > 0)
-  step.say(
-    `${invalid.length} answers invalid twice, set aside: ${formatCounts(countBy(invalid, (row) => row.problem))}`,
-  );
+const bySource = sources.counts();
+step.say(`${labels} labels: ${formatCounts(bySource)}`);
+if (invalid > 0) step.say(`${invalid} answers invalid twice, set aside: ${formatCounts(problems.counts())}`);
 if (options.samples > 1)
   step.say(
-    `${disputed.length} training rows on which the teacher contradicts itself: decide them in ${run.path("review.jsonl")}`,
+    `${disputed.size} training rows on which the teacher contradicts itself: decide them in ${run.path("review.jsonl")}`,
   );
 step.say(`spent in all: ${formatUsd(budget.spentUsd())}${aws.simulated ? " (simulated)" : ""}`);
 
@@ -222,10 +245,10 @@ await step.finish({
   outputs: ["labels.jsonl", "invalid.jsonl", "review.jsonl"],
   spendUsd: budget.spentUsd(),
   summary: {
-    labels: labels.length,
+    labels,
     bySource,
-    invalid: invalid.length,
-    disputed: disputed.length,
+    invalid,
+    disputed: disputed.size,
     teacher: teacher.modelId,
     samples: options.samples,
     callsNow: report.calls,

@@ -13,20 +13,24 @@
  */
 import "./lib/command/node-version.ts";
 import { promptHash } from "../edge/bedrock/prompt.ts";
-import { outcomeOf } from "../edge/task/task.ts";
 import { kindOfReason } from "./lib/collect/gather.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
-import { writeAtomic, writeJsonl } from "./lib/files/atomic-write.ts";
-import { loadJsonl, readJsonl } from "./lib/files/jsonl.ts";
+import { writeAtomic, writeJsonl, writeJsonlFiles } from "./lib/files/atomic-write.ts";
+import { readJsonl } from "./lib/files/jsonl.ts";
 import { readTeacher } from "./lib/models/teacher.ts";
 import { dataCard } from "./lib/prepare/data-card.ts";
 import { chooseGolden, GOLDEN_PAIRS } from "./lib/prepare/golden.ts";
-import { joinExamples } from "./lib/prepare/join.ts";
-import { parseLabelRow, parseQueryRow } from "./lib/run/rows.ts";
+import { joinRow } from "./lib/prepare/join.ts";
+import { openLabels } from "./lib/prepare/labels-by-id.ts";
+import { createRowCounts } from "./lib/prepare/row-counts.ts";
+import { queryRows } from "./lib/run/query-rows.ts";
+import { type Example, type Part, parseExample } from "./lib/run/rows.ts";
 import { describeOutputs, shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
-import { createRandom, shuffle } from "./lib/statistics/random.ts";
-import { countBy, formatCounts } from "./lib/text/counts.ts";
+import { firstShuffled } from "./lib/statistics/first-shuffled.ts";
+import { createRandom } from "./lib/statistics/random.ts";
+import { createTally, formatCounts } from "./lib/text/counts.ts";
+import { createNearIndex } from "./lib/text/near-duplicates.ts";
 import {
   checkRecords,
   DISTILLATION_LIMITS,
@@ -66,33 +70,56 @@ const inputs = ["queries.jsonl", "synthetic.jsonl", "labels.jsonl", "set-aside.j
 await step.stopIfDone(inputs);
 
 step.heading("Joining queries and labels");
-const queries = [
-  ...(await loadJsonl(step.require("queries.jsonl", "1-collect"), parseQueryRow)),
-  ...(await loadJsonl(run.path("synthetic.jsonl"), parseQueryRow, { optional: true })),
-];
-const labels = await loadJsonl(step.require("labels.jsonl", "3-label"), parseLabelRow);
-const examples = joinExamples(queries, labels);
-const { train, calibration, test, ruleAnswered } = examples;
-step.say(`${queries.length} queries, ${labels.length} labels`);
-step.say(
-  `train ${train.length}, calibration ${calibration.length}, test ${test.length}, answered by rules ${ruleAnswered.length}`,
+step.require("queries.jsonl", "1-collect");
+const labels = await openLabels(step.require("labels.jsonl", "3-label"));
+const { counts, add, addDrawn } = createRowCounts(task);
+const evaluation = createNearIndex();
+let read = 0;
+for await (const row of queryRows(run)) {
+  read++;
+  addDrawn(row);
+  if (row.part !== "train") evaluation.add(row.query);
+}
+const leftOut = { unlabelled: 0, contaminated: 0, unmeasurable: 0 };
+let validatable = 0;
+async function* joined(): AsyncGenerator<[Part | "rule-answered", object]> {
+  for await (const row of queryRows(run)) {
+    const one = joinRow(row, labels.get(row.id), evaluation);
+    if (!("example" in one)) leftOut[one.kind]++;
+    else {
+      if (one.kind !== "rule-answered") add(one.kind, one.example, row.licence);
+      if (one.kind === "calibration" && one.example.label !== null) validatable++;
+      yield [one.kind, one.example];
+    }
+  }
+}
+const written = await writeJsonlFiles(
+  {
+    train: run.path("train.jsonl"),
+    calibration: run.path("calibration.jsonl"),
+    test: run.path("test.jsonl"),
+    "rule-answered": run.path("rule-answered.jsonl"),
+  },
+  joined(),
 );
-if (examples.unlabelled > 0) step.say(`${examples.unlabelled} training rows without a valid label: left out`);
-if (examples.contaminated.length > 0)
-  step.say(`${examples.contaminated.length} training rows near an evaluation row: left out`);
-step.say(
-  `balance of train: ${formatCounts(
-    countBy(train, (row) => outcomeOf(task, row.label ?? {})),
-    12,
-  )}`,
-);
-await writeJsonl(run.path("train.jsonl"), train);
-await writeJsonl(run.path("calibration.jsonl"), calibration);
-await writeJsonl(run.path("test.jsonl"), test);
-await writeJsonl(run.path("rule-answered.jsonl"), ruleAnswered);
+labels.close();
+const { train, calibration, test, "rule-answered": ruleAnswered } = written;
+step.say(`${read} queries, ${labels.size} labels`);
+step.say(`train ${train}, calibration ${calibration}, test ${test}, answered by rules ${ruleAnswered}`);
+if (leftOut.unlabelled > 0) step.say(`${leftOut.unlabelled} training rows without a valid label: left out`);
+if (leftOut.contaminated > 0) step.say(`${leftOut.contaminated} training rows near an evaluation row: left out`);
+step.say(`balance of train: ${formatCounts(counts.by("outcome", "train"), 12)}`);
 
 step.heading("Bedrock's training files, checked as Bedrock checks them");
-const shuffled = shuffle(train, createRandom(`prepare ${run.settings.seed}`));
+async function* examplesOf(file: string): AsyncGenerator<Example> {
+  for await (const { value } of readJsonl(run.path(file), parseExample)) yield value;
+}
+const shuffled = await firstShuffled(
+  examplesOf("train.jsonl"),
+  train,
+  Math.max(options.prompts, FINE_TUNING_LIMITS.maxRecords),
+  createRandom(`prepare ${run.settings.seed}`),
+);
 const prompts = shuffled.slice(0, options.prompts);
 const golden = chooseGolden(task, prompts, options.golden);
 await writeJsonl(
@@ -108,11 +135,16 @@ await writeJsonl(
     .slice(0, FINE_TUNING_LIMITS.maxRecords)
     .map(({ query, label }) => toRecord(task, "distilled", query, label ?? undefined)),
 );
+async function* labelledCalibration(): AsyncGenerator<Example> {
+  for await (const row of examplesOf("calibration.jsonl")) if (row.label !== null) yield row;
+}
 // Never trained on: the student's certificate rests on these rows.
-const validating = shuffle(
-  calibration.filter(({ label }) => label !== null),
+const validating = await firstShuffled(
+  labelledCalibration(),
+  validatable,
+  VALIDATION_LIMITS.maxRecords,
   createRandom(`validation ${run.settings.seed}`),
-).slice(0, VALIDATION_LIMITS.maxRecords);
+);
 await writeJsonl(
   run.path(VALIDATION_FILE),
   validating.map(({ query, label }) => toRecord(task, "distilled", query, label ?? undefined)),
@@ -132,18 +164,18 @@ for (const [file, check] of Object.entries(records)) {
 step.heading("Data card");
 const setAsideReason = (value: unknown): string =>
   typeof value === "object" && value !== null && "reason" in value ? kindOfReason(String(value.reason)) : "unknown";
-const reasons: string[] = [];
+const setAside = createTally();
 for await (const { value } of readJsonl(step.require("set-aside.jsonl", "1-collect"), setAsideReason))
-  reasons.push(value);
+  setAside.add(value);
 const data = ["train.jsonl", "calibration.jsonl", "test.jsonl", "rule-answered.jsonl", ...Object.keys(records)];
 await writeAtomic(
   run.path("data-card.md"),
   dataCard({
     task,
     settings: run.settings,
-    examples,
-    queries,
-    setAside: countBy(reasons, (reason) => reason),
+    counts,
+    besides: { ruleAnswered, unlabelled: leftOut.unlabelled, contaminated: leftOut.contaminated },
+    setAside: setAside.counts(),
     files: await describeOutputs(run, data),
     records,
     golden: golden.size,
@@ -165,12 +197,12 @@ await step.finish({
   inputs,
   outputs: [...data, "data-card.md"],
   summary: {
-    train: train.length,
-    calibration: calibration.length,
-    test: test.length,
-    ruleAnswered: ruleAnswered.length,
-    unlabelled: examples.unlabelled,
-    contaminated: examples.contaminated.length,
+    train,
+    calibration,
+    test,
+    ruleAnswered,
+    unlabelled: leftOut.unlabelled,
+    contaminated: leftOut.contaminated,
     distillation: { ...forBedrock("bedrock-distillation.jsonl", "teacher"), golden: golden.size },
     fineTuning: forBedrock("bedrock-fine-tuning.jsonl", "distilled"),
   },

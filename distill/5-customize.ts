@@ -25,7 +25,7 @@ import { adviceOnMethod, PROMPT_STYLE } from "./lib/customize/call-cost.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
 import { HYPERPARAMETER_OPTIONS, hyperParametersOf, hyperparameterLine } from "./lib/customize/hyperparameters.ts";
 import { customizationJob, readCustomizationJob } from "./lib/customize/job.ts";
-import { type LogSource, readLogged, readLogSource, toLogsConfig } from "./lib/customize/log-source.ts";
+import { type LogSource, loggedRecords, readLogSource, toLogsConfig } from "./lib/customize/log-source.ts";
 import { PLACEMENT_OPTIONS, placementOf } from "./lib/customize/placement.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
 import { planCustomization } from "./lib/customize/request.ts";
@@ -308,16 +308,19 @@ function logSource(): LogSource | undefined {
 async function loggedFile(source: LogSource): Promise<string> {
   const connected = await step.aws();
   const { modelId } = await teacherOf(run, connected, options.teacher);
-  const { records, dropped, filtered } = await readLogged(connected.s3, source, modelId);
-  step.heading("Invocation logs");
-  step.say(
-    `${source.place}: ${records.length} prompts; ${filtered} calls left out by the filter, ${dropped} that are not one turn of text`,
-  );
-  if (records.length < DISTILLATION_LIMITS.minRecords)
-    throw new UsageError(
-      `--from-logs ${source.place}: ${records.length} usable prompts, and a distillation needs ${DISTILLATION_LIMITS.minRecords}: name a place that ends earlier, or another --log-filter`,
+  const counts = { records: 0, dropped: 0, filtered: 0 };
+  async function* enough(): AsyncGenerator<object> {
+    yield* loggedRecords(connected.s3, source, modelId, counts);
+    step.heading("Invocation logs");
+    step.say(
+      `${source.place}: ${counts.records} prompts; ${counts.filtered} calls left out by the filter, ${counts.dropped} that are not one turn of text`,
     );
-  await writeJsonl(run.path(LOGGED_FILE), records);
+    if (counts.records < DISTILLATION_LIMITS.minRecords)
+      throw new UsageError(
+        `--from-logs ${source.place}: ${counts.records} usable prompts, and a distillation needs ${DISTILLATION_LIMITS.minRecords}: name a place that ends earlier, or another --log-filter`,
+      );
+  }
+  await writeJsonl(run.path(LOGGED_FILE), enough());
   return run.path(LOGGED_FILE);
 }
 

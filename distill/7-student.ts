@@ -16,7 +16,7 @@ import { taskHash } from "../edge/task/task.ts";
 import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
-import { loadJsonl, readJsonl } from "./lib/files/jsonl.ts";
+import { readJsonl } from "./lib/files/jsonl.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { createRandom } from "./lib/statistics/random.ts";
@@ -28,6 +28,9 @@ import { MAX_TRAINING_ROWS, trainStudent } from "./lib/student/train.ts";
 import { englishWordVectors } from "./lib/student/word-vectors.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { formatPercent } from "./lib/text/format.ts";
+
+/** A certificate on this many is within a third of a point of one on any number. */
+const MAX_CALIBRATION_ROWS = 100_000;
 
 const step = await beginStep({
   name: "7-student",
@@ -44,7 +47,12 @@ const drawn = await sampleOf(
   createRandom(`rows ${run.settings.seed}`),
 );
 const learnt = drawn.inOrder().map(({ value }) => value);
-const calibration = await loadJsonl(step.require("calibration.jsonl", "4-prepare"), parseExample);
+const calibrating = await sampleOf(
+  readJsonl(step.require("calibration.jsonl", "4-prepare"), parseExample),
+  MAX_CALIBRATION_ROWS,
+  createRandom(`calibration rows ${run.settings.seed}`),
+);
+const calibration = calibrating.inOrder().map(({ value }) => value);
 // A student that this build cannot read is trained again, whatever its record says.
 const made = existsSync(run.path(STUDENT_FILE))
   ? decodeStudent(readFileSync(run.path(STUDENT_FILE)), { taskHash: hash })
@@ -65,6 +73,8 @@ step.say(
 
 if (learnt.length < drawn.seen)
   step.warn(`a uniform sample of ${learnt.length} of the ${drawn.seen} training rows is learnt from`);
+if (calibration.length < calibrating.seen)
+  step.warn(`a uniform sample of ${calibration.length} of the ${calibrating.seen} calibration rows is calibrated on`);
 
 step.heading("Training");
 const { alpha, delta } = riskOf(task, options);

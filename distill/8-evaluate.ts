@@ -371,6 +371,7 @@ async function verdictOf(): Promise<Verdict> {
   const store = localStore(releasesOf(task));
   const inForce = await releaseInForce(store);
   const { gates } = await gatesOfRun(run, task, evaluation, {
+    test,
     inForce,
     store,
     fusion: carriedFusion(inForce.release, task),

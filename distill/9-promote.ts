@@ -130,7 +130,9 @@ const models: ModelTarget[] = [
   ...copies,
   ...options.also.map((text) => parseTarget("--also", text)),
 ];
-const seen = deployment ? await seenInTraining(run, (await readTestRows(run)).test) : 0;
+step.require("test.jsonl", "4-prepare");
+const { test } = await readTestRows(run);
+const seen = deployment ? await seenInTraining(run, test) : 0;
 const content = {
   task: task.name,
   taskHash: taskHash(task),
@@ -161,8 +163,8 @@ step.say(`in force in ${store.where}: ${inForce.version}`);
 
 const aws = target ? await step.aws() : null;
 const deploymentStatus = aws && deployment ? await statusOf(deployment) : null;
-step.require("test.jsonl", "4-prepare");
-const { gates, comparedWith } = await gatesOfRun(run, task, evaluation, { inForce, store, fusion, deploymentStatus });
+const beside = { test, inForce, store, fusion, deploymentStatus };
+const { gates, comparedWith } = await gatesOfRun(run, task, evaluation, beside);
 step.heading("Gates");
 for (const { name, demand, figure, passed, warnings = [], fix } of gates) {
   step.say(

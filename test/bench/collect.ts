@@ -1,7 +1,7 @@
 /**
  * Time and memory of `1-collect` over logs that are written for the purpose, 0.1 to 10 million lines unless named.
  * `--against DIR` runs another checkout beside it, in alternating rounds: at least `--rounds`, and at most four times as many until the
- * ratio is told. `--svg FILE` draws docs/collect.svg again.
+ * ratio is told. Then 100,000 lines are read unless named, since every round reads them twice. `--svg FILE` draws docs/collect.svg again.
  */
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { collectPicture, type Run } from "./collect-picture.ts";
 import { type Measured, measureStep } from "./measured-step.ts";
-import { inRounds, median, ratioOf, told } from "./rounds.ts";
+import { inRounds, MIN_TOLD_ROUNDS, median, ratioOf, told } from "./rounds.ts";
 import { BYTES_A_LINE, writeTraffic } from "./traffic.ts";
 
 const OWN = "this checkout";
@@ -18,20 +18,22 @@ export async function bench(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      lines: { type: "string", default: "100000,1000000,10000000" },
-      rounds: { type: "string", default: "1" },
+      lines: { type: "string" },
+      rounds: { type: "string" },
       against: { type: "string" },
       svg: { type: "string" },
     },
   });
-  const sizes = values.lines.split(",").map(Number);
-  const rounds = Number(values.rounds);
+  const isCompared = values.against !== undefined;
+  const sizes = (values.lines ?? (isCompared ? "100000" : "100000,1000000,10000000")).split(",").map(Number);
+  const rounds = Number(values.rounds ?? (isCompared ? MIN_TOLD_ROUNDS : 1));
   if (![...sizes, rounds].every((number) => Number.isInteger(number) && number > 0))
     throw new Error("--lines takes whole numbers with commas between them, --rounds one");
   const checkouts: Readonly<Record<string, string | undefined>> = {
     [OWN]: undefined,
     ...(values.against !== undefined && { [values.against]: resolve(values.against) }),
   };
+  const maxRounds = isCompared ? 4 * rounds : rounds;
   const runs: Run[] = [];
   for (const lines of sizes) {
     const folder = mkdtempSync(join(tmpdir(), "sluice-traffic-"));
@@ -44,7 +46,8 @@ export async function bench(args: readonly string[]): Promise<void> {
       const subjects = Object.fromEntries(
         Object.entries(checkouts).map(([label, checkout], i) => [
           label,
-          async (): Promise<number> => {
+          async (round: number): Promise<number> => {
+            if (isCompared) console.error(`${lines} lines, round ${round + 1} of at most ${maxRounds}: ${label}`);
             const options = ["--force", "--run", `run${i}`, "--edge-logs", join(folder, "logs")];
             const place = { runs: join(folder, `runs${i}`), ...(checkout !== undefined && { checkout }) };
             const one = await measureStep("1-collect", options, place);
@@ -53,7 +56,6 @@ export async function bench(args: readonly string[]): Promise<void> {
           },
         ]),
       );
-      const maxRounds = values.against === undefined ? rounds : 4 * rounds;
       const cpuSeconds = await inRounds<string>({
         subjects,
         reference: values.against ?? OWN,

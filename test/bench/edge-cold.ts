@@ -2,8 +2,9 @@
  * Cold start: what a new process takes to its first answer, beside a trivial Hono route, and beside another checkout's router. A
  * query is asked that the rules answer.
  */
+
+import { deployedWorker } from "../deployed-worker.ts";
 import { bundled } from "./bundled.ts";
-import { deployedWorker } from "./deployed.ts";
 import { differenceOf, type Figures, inRounds, median, ratioOf, told, toldDifference } from "./rounds.ts";
 import { startWorkerd, type WorkerParts } from "./workerd.ts";
 

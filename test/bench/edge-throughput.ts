@@ -8,8 +8,8 @@ import autocannon from "autocannon";
 import { compileRules } from "../../edge/rules/compile.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
+import { deployedWorker } from "../deployed-worker.ts";
 import { bundled } from "./bundled.ts";
-import { deployedWorker } from "./deployed.ts";
 import { inRounds, median, ratioOf, told } from "./rounds.ts";
 import { post, type Running, startWorkerd } from "./workerd.ts";
 

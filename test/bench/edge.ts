@@ -16,7 +16,7 @@ import { createInfer } from "../../edge/bedrock/converse.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
-import { deployedWorker } from "./deployed.ts";
+import { deployedWorker } from "../deployed-worker.ts";
 import { measureBedrockPath } from "./edge-bedrock.ts";
 import { measureColdStart } from "./edge-cold.ts";
 import { measureThroughput } from "./edge-throughput.ts";

@@ -22,7 +22,7 @@ const training = ["choices"] as const;
 /** What runs only when it is named: they try to break things, and fail when they do. */
 const trials = ["fuzz", "soak", "chaos"] as const;
 /** What takes many minutes and gigabytes of disk. */
-const long = ["collect", "label-batch", "train", "evaluate"] as const;
+const long = ["collect", "label-batch", "steps", "train", "evaluate"] as const;
 /** What downloads something to compare with. */
 const downloads = ["portkey"] as const;
 
@@ -40,6 +40,8 @@ Examples:
   npm run bench -- cost --queries-per-day 1e9
   npm run bench -- catalogue --titles titles.csv --people people.csv
   npm run bench -- collect --lines 100000,1000000
+  npm run bench -- collect --against ../before
+  npm run bench -- steps --rows 100000 --against ../before
   npm run bench -- train --rows 1000000
   npm run bench -- student-speed --against ../before
   npm run bench -- rules --task video-search --data queries.jsonl --show errors`;

@@ -28,7 +28,7 @@ export type Figures<Name extends string> = Readonly<Record<Name, readonly number
 const NARROW = 0.05;
 const RESAMPLES = 1000;
 /** Fewer rounds may agree by chance: they have no interval to speak of. */
-const MIN_TOLD_ROUNDS = 5;
+export const MIN_TOLD_ROUNDS = 5;
 const MIN_ROUNDS = 9;
 const MAX_ROUNDS = 60;
 

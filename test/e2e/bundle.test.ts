@@ -1,53 +1,47 @@
 /** The bundle as wrangler would publish it: how large it is, and that it runs with what was left out of it. */
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
-import { onlyTask, wranglerOf } from "../../tools/publish/wrangler.ts";
+import { type DeployedWorker, deployedWorker, FOLDER } from "../deployed-worker.ts";
 
 /** The student is not counted: it is data, and a release may replace it. */
 const MAX_GZIP_KIB = 190;
 
-let folder: string;
-let script: string;
-const modules: { type: "Data" | "Text"; path: string; contents: Uint8Array }[] = [];
-
+let worker: DeployedWorker;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sluice-bundle-"));
-  const dryRun = ["--dry-run", "--outdir", folder, "--outfile", join(folder, "upload")];
-  const { code, stderr } = await wranglerOf()(["deploy", ...onlyTask("video-search"), ...dryRun]);
-  expect(code, stderr).toBe(0);
-  script = await readFile(join(folder, "worker.js"), "utf8");
-  for (const name of await readdir(folder)) {
-    const contents = await readFile(join(folder, name));
-    if (name.endsWith(".bin")) modules.push({ type: "Data", path: name, contents: new Uint8Array() }); // no student: the model is asked
-    if (name.endsWith(".html")) modules.push({ type: "Text", path: name, contents });
-  }
+  worker = await deployedWorker();
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 describe("the published bundle", () => {
   it(`is smaller than ${MAX_GZIP_KIB} KiB gzip without the student`, () => {
-    expect(gzipSync(script).length / 1024).toBeLessThan(MAX_GZIP_KIB);
+    expect(gzipSync(worker.script).length / 1024).toBeLessThan(MAX_GZIP_KIB);
   });
 
-  it("is uploaded with a source map that names the project's files, and no folder of this machine", async () => {
-    const upload = await readFile(join(folder, "upload"), "latin1");
+  it("is uploaded with a source map that names the project's files, and no folder of this machine", () => {
+    const { upload } = worker;
     expect(upload).toContain('filename="worker.js.map"');
     expect(upload).toContain('"edge/router.ts"');
     expect(upload).not.toContain(resolve(import.meta.dirname, "../.."));
-    expect(upload).not.toContain(folder);
+    expect(upload).not.toContain(FOLDER);
   });
 
   it("asks the model with a valid signature through what is left of the SDK, answers parsed and errors named", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "sluice-bundle-"));
     const aws = await startAws({ port: 0, stateDir: join(folder, "aws") }); // verifies signatures
+    const modules = [...worker.data].map(
+      ([path, contents]) =>
+        path.endsWith(".html")
+          ? ({ type: "Text", path, contents } as const)
+          : ({ type: "Data", path, contents: new Uint8Array() } as const), // no student: the model is asked
+    );
     const miniflare = new Miniflare(
       convertV4MiniflareOptions({
-        modules: [{ type: "ESModule", path: "worker.js", contents: script }, ...modules],
+        modules: [{ type: "ESModule", path: "worker.js", contents: worker.script }, ...modules],
         compatibilityDate: "2026-11-01",
         compatibilityFlags: ["nodejs_compat"],
         log: new Log(LogLevel.NONE),
@@ -74,6 +68,7 @@ describe("the published bundle", () => {
     } finally {
       await miniflare.dispose();
       await aws.close();
+      await rm(folder, { recursive: true });
     }
   });
 });

@@ -3,6 +3,7 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { PRIVATE_FILE } from "../disk/private.ts";
 import { readJsonl } from "../files/jsonl.ts";
+import { createTally } from "../text/counts.ts";
 import { kindOfReason, type SetAside } from "./gather.ts";
 
 export interface Aside {
@@ -24,7 +25,7 @@ const WRITTEN_AT_ONCE = 1_000;
 /** @param folder a private one, for the rows that are not held */
 export function createAside(folder: string): Aside {
   const first: SetAside[] = [];
-  const kinds = new Map<string, number>();
+  const kinds = createTally();
   const path = join(folder, "set-aside.jsonl");
   let waiting: SetAside[] = [];
   let file: number | undefined;
@@ -38,15 +39,14 @@ export function createAside(folder: string): Aside {
   return {
     add(row) {
       size++;
-      const kind = kindOfReason(row.reason);
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      kinds.add(kindOfReason(row.reason));
       if (first.length < HELD) first.push(row);
       else if (waiting.push(row) >= WRITTEN_AT_ONCE) flush();
     },
     get size() {
       return size;
     },
-    kinds: () => Object.fromEntries([...kinds].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))),
+    kinds: kinds.counts,
     first,
     async *rows() {
       yield* first;

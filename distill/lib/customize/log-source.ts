@@ -71,32 +71,41 @@ const logged = z.object({
 });
 type Logged = z.infer<typeof logged>;
 
-export interface LoggedPrompts {
-  /** Training records, as Bedrock reads them out of the logs. */
-  readonly records: readonly object[];
+export interface LoggedCounts {
+  /** Training records that were found. */
+  records: number;
   /** Calls that are no usable record: several turns or blocks, no text, no answer in words. */
-  readonly dropped: number;
+  dropped: number;
   /** Calls that the filter leaves out. */
-  readonly filtered: number;
+  filtered: number;
 }
 
-/** What a job would find. `teacher`: the model whose answers count. */
-export async function readLogged(s3: S3Client, source: LogSource, teacher: string): Promise<LoggedPrompts> {
-  const records: object[] = [];
-  let dropped = 0;
-  let filtered = 0;
+/**
+ * The training records that a job would find, as Bedrock reads them out of the logs.
+ *
+ * @param teacher the model whose answers count
+ * @param counts is added to as the calls pass
+ */
+export async function* loggedRecords(
+  s3: S3Client,
+  source: LogSource,
+  teacher: string,
+  counts: LoggedCounts,
+): AsyncGenerator<object> {
   for await (const line of logLines(s3, source.place)) {
     const call = readCall(line);
     if (call === undefined) continue;
     if (!passes(source.conditions, call.requestMetadata ?? {})) {
-      filtered++;
+      counts.filtered++;
       continue;
     }
     const record = toRecord(call, source.usesAnswers && isSameModel(call.modelId, teacher));
-    if (readRecord(JSON.stringify(record), DISTILLATION_LIMITS).ok) records.push(record);
-    else dropped++;
+    if (!readRecord(JSON.stringify(record), DISTILLATION_LIMITS).ok) counts.dropped++;
+    else {
+      counts.records++;
+      yield record;
+    }
   }
-  return { records, dropped, filtered };
 }
 
 /** Undefined for a torn line, and for a call that is not one of Converse or Nova. */

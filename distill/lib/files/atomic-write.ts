@@ -38,35 +38,51 @@ export async function writeShared(path: string, content: string | Uint8Array | C
 }
 
 async function replace(path: string, content: string | Uint8Array | Chunks, mode: number): Promise<void> {
+  const file = await beginReplacing(path, mode);
+  try {
+    if (typeof content === "string" || content instanceof Uint8Array) await file.write(content);
+    else for await (const chunk of content) await file.write(chunk);
+    await file.flush();
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+  await file.takePlace();
+}
+
+/** A file under a temporary name, which takes the place of another once it is whole and flushed. */
+async function beginReplacing(path: string, mode: number) {
   const temporary = `${path}.${process.pid}.tmp`;
   rmSync(temporary, { force: true }); // of a killed process with this id; its mode would stay
   const file = await open(temporary, "wx", mode);
-  try {
-    if (typeof content === "string" || content instanceof Uint8Array) await file.writeFile(content);
-    else {
-      let text = "";
-      for await (const chunk of content) {
-        if (typeof chunk === "string") text += chunk;
-        else {
-          await file.writeFile(text);
-          text = "";
-          await file.writeFile(chunk);
-        }
-        if (text.length > CHUNK_CHARS) {
-          await file.writeFile(text);
-          text = "";
-        }
+  let text = "";
+  const writeText = async (): Promise<void> => {
+    const waiting = text;
+    text = "";
+    await file.writeFile(waiting);
+  };
+  return {
+    async write(chunk: string | Uint8Array): Promise<void> {
+      if (typeof chunk === "string") text += chunk;
+      else {
+        await writeText();
+        await file.writeFile(chunk);
       }
-      await file.writeFile(text);
-    }
-    await file.sync();
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
-  renameSync(temporary, path);
+      if (text.length > CHUNK_CHARS) await writeText();
+    },
+    async flush(): Promise<void> {
+      await writeText();
+      await file.sync();
+    },
+    async takePlace(): Promise<void> {
+      await file.close();
+      renameSync(temporary, path);
+    },
+    async discard(): Promise<void> {
+      await file.close();
+      rmSync(temporary, { force: true });
+    },
+  };
 }
 
 export const writeJson = (path: string, value: unknown): Promise<void> =>
@@ -74,15 +90,34 @@ export const writeJson = (path: string, value: unknown): Promise<void> =>
 
 /** Writes one object a line; the rows may be produced lazily. @returns the number of rows */
 export async function writeJsonl(path: string, rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<number> {
-  let count = 0;
-  await writeAtomic(
-    path,
-    (async function* () {
-      for await (const row of rows) {
-        count++;
-        yield `${JSON.stringify(row)}\n`;
-      }
-    })(),
-  );
-  return count;
+  const named = async function* () {
+    for await (const row of rows) yield ["rows", row] as const;
+  };
+  return (await writeJsonlFiles({ rows: path }, named())).rows;
+}
+
+/** The same for several files at once: each row comes with the name of its file. @returns the number of rows of each */
+export async function writeJsonlFiles<Name extends string>(
+  paths: Readonly<Record<Name, string>>,
+  rows: AsyncIterable<readonly [Name, unknown]>,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(paths) as Name[];
+  const files = new Map<Name, Awaited<ReturnType<typeof beginReplacing>>>();
+  const counts = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+  try {
+    for (const name of names) {
+      makePrivateFolder(dirname(paths[name]));
+      files.set(name, await beginReplacing(paths[name], PRIVATE_FILE));
+    }
+    for await (const [name, row] of rows) {
+      counts[name]++;
+      await files.get(name)!.write(`${JSON.stringify(row)}\n`);
+    }
+    for (const file of files.values()) await file.flush();
+  } catch (error) {
+    for (const file of files.values()) await file.discard();
+    throw error;
+  }
+  for (const file of files.values()) await file.takePlace();
+  return counts;
 }

@@ -14,6 +14,8 @@ import { loneSurrogateIn } from "./well-formed.ts";
 interface Line<T> {
   /** From 1. */
   readonly line: number;
+  /** The byte that it begins at; of a packed file, as if unpacked. */
+  readonly at: number;
   readonly value: T;
 }
 
@@ -24,6 +26,8 @@ interface ReadOptions {
   readonly wellFormed?: boolean;
   /** No rows, instead of an error, if the file does not exist. */
   readonly optional?: boolean;
+  /** Reads no line that begins at this byte or after it. */
+  readonly before?: number;
 }
 
 /** Longest line accepted: a guard against a file that is not JSON Lines at all. */
@@ -31,6 +35,7 @@ const MAX_LINE_CHARS = 16 * 1024 * 1024;
 
 interface TextLine {
   readonly line: number;
+  readonly at: number;
   readonly text: string;
   readonly complete: boolean;
 }
@@ -43,16 +48,20 @@ export function readLines(path: string): AsyncGenerator<TextLine> {
 /** The same for any stream of text. Only a line feed ends a line, because a JSON string may contain any other separator. */
 export async function* splitLines(source: AsyncIterable<string>, name: string): AsyncGenerator<TextLine> {
   let line = 0;
+  let at = 0;
   let rest = "";
   for await (const chunk of source) {
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
-    for (const text of lines) yield { line: ++line, text: clean(text, line), complete: true };
+    for (const text of lines) {
+      yield { line: ++line, at, text: clean(text, line), complete: true };
+      at += Buffer.byteLength(text) + 1;
+    }
     if (rest.length > MAX_LINE_CHARS) {
       throw new LineError(`${name}:${line + 1}: line longer than ${MAX_LINE_CHARS} characters`);
     }
   }
-  if (rest !== "") yield { line: ++line, text: clean(rest, line), complete: false };
+  if (rest !== "") yield { line: ++line, at, text: clean(rest, line), complete: false };
 }
 
 const clean = (text: string, line: number): string =>
@@ -68,7 +77,8 @@ export async function* readJsonl<T>(
   options: ReadOptions = {},
 ): AsyncGenerator<Line<T>> {
   if (options.optional && !existsSync(path)) return;
-  for await (const { line, text, complete } of readLines(path)) {
+  for await (const { line, at, text, complete } of readLines(path)) {
+    if (options.before !== undefined && at >= options.before) return;
     if (text.trim() === "") continue;
     let json: unknown;
     try {
@@ -81,7 +91,7 @@ export async function* readJsonl<T>(
     const lone = options.wellFormed ? loneSurrogateIn(text, json) : undefined;
     if (lone !== undefined) throw new LineError(`${path}:${line}: ${lone}`);
     try {
-      yield { line, value: parse(json) };
+      yield { line, at, value: parse(json) };
     } catch (cause) {
       if (cause instanceof LineError) throw cause;
       throw new LineError(`${path}:${line}: ${(cause as Error).message}`, { cause });
@@ -102,10 +112,10 @@ export async function loadJsonl<T>(
 
 export interface Appender {
   /**
-   * Resolves once the row is on disk. Rows appended in the meantime share one flush. Rejects when they cannot be written: the file
+   * Resolves once the row is on disk, to the byte that it begins at. Rows appended in the meantime share one flush. Rejects when they cannot be written: the file
    * then ends where it did before, and later rows are tried again. Where even that cannot be had, nothing is appended any more.
    */
-  append(row: unknown): Promise<void>;
+  append(row: unknown): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -120,7 +130,7 @@ export async function openAppender(path: string, openAt = openFile): Promise<App
   const file = await openAt(path);
   let end = await cutTornTail(file);
   let broken: Error | undefined;
-  let waiting: { text: string; done: () => void; fail: (error: unknown) => void }[] = [];
+  let waiting: { text: string; done: (at: number) => void; fail: (error: unknown) => void }[] = [];
   let flushing: Promise<void> | undefined;
   const write = async (text: string): Promise<void> => {
     if (broken) throw broken;
@@ -146,9 +156,13 @@ export async function openAppender(path: string, openAt = openFile): Promise<App
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
+      let at = end;
       try {
         await write(batch.map((entry) => entry.text).join(""));
-        for (const entry of batch) entry.done();
+        for (const entry of batch) {
+          entry.done(at);
+          at += Buffer.byteLength(entry.text);
+        }
       } catch (error) {
         for (const entry of batch) entry.fail(error);
       }
@@ -157,7 +171,7 @@ export async function openAppender(path: string, openAt = openFile): Promise<App
   };
   return {
     append: (row) =>
-      new Promise<void>((done, fail) => {
+      new Promise<number>((done, fail) => {
         waiting.push({ text: `${JSON.stringify(row)}\n`, done, fail });
         flushing ??= flush();
       }),

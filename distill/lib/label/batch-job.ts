@@ -45,7 +45,7 @@ export type RunningJob = BatchJob & { readonly jobArn: string };
 /** Starts the job for exactly these records, or finds it if it was started before. */
 export async function startJob(
   { run, aws, spec, place: { bucket, roleArn }, say }: StartOptions,
-  { records, reservedUsd }: Cut,
+  { records, bytes, reservedUsd }: Cut,
 ): Promise<RunningJob> {
   const wanted = `sluice-label-${keyOf(run.name, spec.model, ...records.map(({ recordId }) => recordId))}`;
   const jobOf = (name: string): BatchJob => ({
@@ -66,7 +66,9 @@ export async function startJob(
         const { prefix } = jobOf(name);
         await recordMade(run, { kind: "batch job", name, bucket, prefix: `${prefix}/` });
         const key = `${prefix}/in/records.jsonl`;
-        const body = Buffer.concat(records.map((record) => Buffer.from(lineOf(spec, record))));
+        const body = Buffer.alloc(bytes);
+        let end = 0;
+        for (const record of records) end += body.write(lineOf(spec, record), end);
         await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
         await writeBatchJob(run, jobOf(name));
         const request = {

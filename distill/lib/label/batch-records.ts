@@ -1,5 +1,6 @@
 /** Cuts open questions into jobs that Bedrock takes: so many records, so many bytes, and no more than the budget covers. */
 import { BATCH_FACTOR, costUsd, type Price } from "../../../edge/bedrock/models.ts";
+import { createKeyTable, isNewTo } from "../files/key-table.ts";
 import { type Budget, maxTokensOf } from "../paid/money.ts";
 import { type LabelSpec, labelKey, labelRequest, MAX_ANSWER_TOKENS } from "./questions.ts";
 
@@ -22,16 +23,53 @@ export interface BatchRecord {
   readonly query: string;
 }
 
-/** One record for each open question. */
-export function recordsOf(spec: LabelSpec, queries: readonly string[], open: ReadonlySet<string>): BatchRecord[] {
-  const wanted = new Set(open);
-  const records: BatchRecord[] = [];
-  for (const query of queries)
+/** One record for each question that is open. */
+export async function* recordsOf(
+  spec: LabelSpec,
+  queries: Iterable<string> | AsyncIterable<string>,
+  isOpen: (key: string) => boolean,
+): AsyncGenerator<BatchRecord, void> {
+  const given = createKeyTable();
+  for await (const query of queries)
     for (let sample = 0; sample < spec.samples; sample++) {
       const recordId = labelKey(spec, query, sample);
-      if (wanted.delete(recordId)) records.push({ recordId, query });
+      if (isOpen(recordId) && isNewTo(given, recordId)) yield { recordId, query };
     }
-  return records;
+}
+
+/** Records that no job holds yet, in their order. */
+export interface Waiting {
+  readonly left: number;
+  /** The first of them, this many at most. */
+  front(count: number): Promise<readonly BatchRecord[]>;
+  /** Takes the first ones away. */
+  take(count: number): void;
+}
+
+/** Of the records that come, no more are held than a job takes. @param total their number */
+export function createWaiting(records: AsyncGenerator<BatchRecord, void>, total: number): Waiting {
+  let held: BatchRecord[] = [];
+  let left = total;
+  return {
+    get left() {
+      return left;
+    },
+    async front(count) {
+      while (held.length < count) {
+        const next = await records.next();
+        if (next.done) {
+          left = held.length;
+          break;
+        }
+        held.push(next.value);
+      }
+      return held.slice(0, count);
+    },
+    take(count) {
+      held = held.slice(count);
+      left -= count;
+    },
+  };
 }
 
 /** Tools do not work in batch: the prompt alone asks for the JSON. */
@@ -41,6 +79,8 @@ export const lineOf = (spec: LabelSpec, { recordId, query }: BatchRecord): strin
 /** The records of one job, and the worst-case price that is reserved for them. */
 export interface Cut {
   readonly records: readonly BatchRecord[];
+  /** Of their lines. */
+  readonly bytes: number;
   readonly reservedUsd: number;
   /** Whether only the budget kept more records out. */
   readonly cutByBudget: boolean;
@@ -50,18 +90,19 @@ export interface Cut {
  * Takes the next job's records from the front of `waiting`, and reserves their price. A job is paid as a whole, so it holds as many
  * records as the budget covers at worst-case price. What is left over is never a rest too small for a job.
  */
-export function cutJob(
+export async function cutJob(
   spec: LabelSpec,
-  waiting: readonly BatchRecord[],
+  waiting: Waiting,
   { limits, budget, price }: { readonly limits: BatchLimits; readonly budget: Budget; readonly price: Price },
-): Cut {
-  const left = waiting.length - limits.maxRecords;
-  const most = left > 0 && left < limits.minRecords ? waiting.length - limits.minRecords : limits.maxRecords;
+): Promise<Cut> {
+  const rest = waiting.left - limits.maxRecords;
+  const most = rest > 0 && rest < limits.minRecords ? waiting.left - limits.minRecords : limits.maxRecords;
+  const front = await waiting.front(most);
   let records = 0;
   let bytes = 0;
   let reservedUsd = 0;
   let cutByBudget = false;
-  for (const record of waiting.slice(0, most)) {
+  for (const record of front) {
     const size = Buffer.byteLength(lineOf(spec, record));
     if (bytes + size > limits.maxBytes) break;
     const input = JSON.stringify(labelRequest(spec, record.query, { tool: false }));
@@ -72,5 +113,5 @@ export function cutJob(
     reservedUsd += usd;
     records++;
   }
-  return { records: waiting.slice(0, records), reservedUsd, cutByBudget };
+  return { records: front.slice(0, records), bytes, reservedUsd, cutByBudget };
 }

@@ -11,22 +11,19 @@ import { waitTimes } from "../aws/wait.ts";
 import type { Progress } from "../command/progress.ts";
 import type { Journal } from "../paid/journal.ts";
 import type { Budget } from "../paid/money.ts";
-import type { Question } from "../paid/question.ts";
 import type { Run } from "../run/run-dir.ts";
 import { formatUsd } from "../text/format.ts";
 import { dropBatchJob, readBatchJobs, writeBatchJob } from "./batch-file.ts";
 import { findBatchJob, type RunningJob, startJob, stateOf, takeAnswers } from "./batch-job.ts";
-import { type BatchLimits, type BatchRecord, BEDROCK_LIMITS, cutJob, recordsOf } from "./batch-records.ts";
+import { type BatchLimits, BEDROCK_LIMITS, createWaiting, cutJob, recordsOf, type Waiting } from "./batch-records.ts";
 import type { LabelSpec } from "./questions.ts";
 
 interface BatchOptions {
   readonly run: Run;
   readonly aws: Aws;
   readonly spec: LabelSpec;
-  /** Questions without an answer on disk. */
-  readonly open: readonly Question[];
-  /** The texts that the open questions are about. */
-  readonly queries: readonly string[];
+  /** The texts to label, gone through twice; those with an answer on disk are not sent. */
+  readonly queries: Iterable<string> | AsyncIterable<string>;
   readonly journal: Journal;
   readonly budget: Budget;
   readonly price: Price;
@@ -45,12 +42,13 @@ interface AtWork {
 }
 
 export async function labelInBatch(options: BatchOptions): Promise<void> {
-  const { spec, open, queries, journal, say, limits = BEDROCK_LIMITS } = options;
+  const { spec, queries, journal, say, limits = BEDROCK_LIMITS } = options;
+  const records = () => recordsOf(spec, queries, (key) => !journal.answers.has(key));
   // Which questions they hold is not written down: until they have ended, others could pay for the same ones again.
-  await runJobs(options, await adoptOpen(options), []);
-  const unanswered = new Set(open.map(({ key }) => key).filter((key) => !journal.answers.has(key)));
-  const waiting = recordsOf(spec, queries, unanswered);
-  const left = await runJobs(options, [], waiting);
+  await runJobs(options, await adoptOpen(options), null);
+  let total = 0;
+  for await (const _ of records()) total++;
+  const left = await runJobs(options, [], createWaiting(records(), total));
   if (left > 0) say(`${left} records to send; a batch job needs ${limits.minRecords}: asking one by one`);
 }
 
@@ -75,17 +73,14 @@ async function adoptOpen({ run, aws, budget, say }: BatchOptions): Promise<AtWor
  * @returns the number of records that no job was made of
  * @throws after all have ended, when one of them failed
  */
-async function runJobs(
-  options: BatchOptions,
-  adopted: readonly AtWork[],
-  records: readonly BatchRecord[],
-): Promise<number> {
+async function runJobs(options: BatchOptions, adopted: readonly AtWork[], waiting: Waiting | null): Promise<number> {
   const { aws, budget, limits = BEDROCK_LIMITS, progress } = options;
-  if (adopted.length === 0 && records.length === 0) return 0;
+  const records = waiting?.left ?? 0;
+  if (adopted.length === 0 && records === 0) return 0;
   const { firstMs, longestMs } = waitTimes(aws.simulated);
-  const total = records.length + adopted.reduce((sum, { job }) => sum + job.records, 0);
+  const total = records + adopted.reduce((sum, { job }) => sum + job.records, 0);
   const bar = progress("batch", total);
-  const starter = createStarter(options, limits, records);
+  const starter = createStarter(options, limits, waiting);
   const failures: string[] = [];
   let atWork = [...adopted];
   let settled = 0;
@@ -131,9 +126,8 @@ async function runJobs(
 }
 
 /** Starts one job after the other, each when there is room for it. */
-function createStarter(options: BatchOptions, limits: BatchLimits, records: readonly BatchRecord[]) {
+function createStarter(options: BatchOptions, limits: BatchLimits, waiting: Waiting | null) {
   const { aws, spec, budget, price, account } = options;
-  let waiting = records;
   let waitsForOthers = false;
   let place: { bucket: string; roleArn: string } | undefined;
   const placeOf = async () => {
@@ -142,13 +136,14 @@ function createStarter(options: BatchOptions, limits: BatchLimits, records: read
     return { bucket, roleArn };
   };
   return {
-    left: () => waiting.length,
+    left: () => waiting?.left ?? 0,
     /** Whether jobs that are not ours take up the quota. */
     waitsForOthers: () => waitsForOthers,
     /** Undefined where none can be started now, or ever. */
     async next(running: number): Promise<AtWork | undefined> {
       waitsForOthers = false;
-      const cut = cutJob(spec, waiting, { limits, budget, price });
+      if (!waiting) return undefined;
+      const cut = await cutJob(spec, waiting, { limits, budget, price });
       // While jobs run, what they do not spend makes room for a whole one.
       const isWorthIt = cut.records.length >= limits.minRecords && !(cut.cutByBudget && running > 0);
       if (!isWorthIt) {
@@ -158,7 +153,7 @@ function createStarter(options: BatchOptions, limits: BatchLimits, records: read
       place ??= await placeOf();
       try {
         const job = await startJob({ ...options, place }, cut);
-        waiting = waiting.slice(cut.records.length);
+        waiting.take(cut.records.length);
         return { job, reservedUsd: cut.reservedUsd, processed: 0 };
       } catch (error) {
         budget.settle(cut.reservedUsd, 0);

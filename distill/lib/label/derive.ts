@@ -1,19 +1,21 @@
 /**
  * From answers to labels: samples are averaged into one soft label, human decisions take precedence, an answer that was
- * imported with its query stands for the teacher's, and invalid answers are listed. Pure, and in the order of the queries, so the result is the same no matter how often the step was interrupted.
+ * imported with its query stands for the teacher's, and invalid answers are listed. One row at a time and from its own answers alone, so the
+ * result is the same no matter how often the step was interrupted.
  */
 import { z } from "zod";
 import { meanWeights, roundWeights, type Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, outcomeOf, type Task } from "../../../edge/task/task.ts";
-import type { PaidAnswer } from "../paid/journal.ts";
+import type { Answers, PaidAnswer } from "../paid/answers.ts";
 import type { LabelRow, QueryRow } from "../run/rows.ts";
 import { type LabelSpec, labelKey } from "./questions.ts";
 
+/** Without a label and not invalid, the row has not been asked yet, or need not be. */
 interface Derived {
-  readonly labels: readonly LabelRow[];
-  readonly invalid: readonly InvalidRow[];
-  /** Training rows on which the teacher contradicts itself. */
-  readonly disputed: readonly DisputedRow[];
+  readonly label?: LabelRow;
+  readonly invalid?: InvalidRow;
+  /** Of a training row on which the teacher contradicts itself. */
+  readonly disputed?: DisputedRow;
 }
 
 interface InvalidRow {
@@ -35,7 +37,7 @@ export interface DisputedRow {
 
 export interface DeriveOptions {
   readonly spec: LabelSpec;
-  readonly answers: ReadonlyMap<string, readonly PaidAnswer[]>;
+  readonly answers: Pick<Answers, "get">;
   /** `gold`: training rows take their human label if they have one. */
   readonly labels: "teacher" | "gold";
   /** Human decisions from the review file, by query. They replace the label of training rows only. */
@@ -47,56 +49,46 @@ const DISPUTED = 0.3;
 
 const storedWeights = z.record(z.string(), z.number());
 
-export function deriveLabels(task: Task, rows: readonly QueryRow[], options: DeriveOptions): Derived {
-  const signals = labelNames(task);
-  const labels: LabelRow[] = [];
-  const invalid: InvalidRow[] = [];
-  const disputed: DisputedRow[] = [];
-  for (const row of rows) {
-    const { id, query, part } = row;
-    const human = humanLabel(row, options);
-    if (human) {
-      labels.push({ id, query, part, weights: { ...human.weights }, labelSource: human.labelSource, samples: 0 });
-      continue;
-    }
-    if (!isAsked(row)) continue;
-    if (row.answer) {
-      labels.push({ id, query, part, weights: { ...row.answer }, labelSource: "imported", samples: 0 });
-      continue;
-    }
-    const given = answersOf(options, query);
-    const samples = given.filter((answer) => answer.ok).map((answer) => storedWeights.parse(answer.value));
-    if (samples.length === 0) {
-      const faults = given.filter((answer) => !answer.ok);
-      const problem = faults.at(-1)?.problem;
-      // Without a recorded fault it has not been asked yet: the budget or a person stopped the step first.
-      if (problem) invalid.push({ id, query, part, problem, answers: faults.map((fault) => fault.content ?? null) });
-      continue;
-    }
-    const mean = meanWeights(signals, samples);
-    const pattern = outcomeOf(task, mean);
-    const other = samples.filter((sample) => outcomeOf(task, sample) !== pattern).length;
-    const selfDisagreement = other / samples.length;
-    labels.push({
-      id,
-      query,
-      part,
-      weights: { ...mean },
-      labelSource: "teacher",
-      model: options.spec.model,
-      samples: samples.length,
-      ...(samples.length > 1 && { selfDisagreement }),
-    });
-    if (part === "train" && samples.length > 1 && selfDisagreement >= DISPUTED)
-      disputed.push({
-        id,
-        query,
-        weights: roundWeights(signals, mean),
-        selfDisagreement,
-        samples: samples.map((sample) => roundWeights(signals, sample)),
-      });
+export function deriveLabel(task: Task, row: QueryRow, options: DeriveOptions): Derived {
+  const { id, query, part } = row;
+  const labelled = (label: Pick<LabelRow, "weights" | "labelSource" | "samples">): LabelRow => ({
+    id,
+    query,
+    part,
+    ...label,
+  });
+  const human = humanLabel(row, options);
+  if (human) return { label: labelled({ weights: { ...human.weights }, labelSource: human.labelSource, samples: 0 }) };
+  if (!isAsked(row)) return {};
+  if (row.answer) return { label: labelled({ weights: { ...row.answer }, labelSource: "imported", samples: 0 }) };
+  const given = answersOf(options, query);
+  const samples = given.filter((answer) => answer.ok).map((answer) => storedWeights.parse(answer.value));
+  if (samples.length === 0) {
+    const faults = given.filter((answer) => !answer.ok);
+    const problem = faults.at(-1)?.problem;
+    // Without a recorded fault it has not been asked yet: the budget or a person stopped the step first.
+    if (!problem) return {};
+    return { invalid: { id, query, part, problem, answers: faults.map((fault) => fault.content ?? null) } };
   }
-  return { labels, invalid, disputed };
+  const signals = labelNames(task);
+  const mean = meanWeights(signals, samples);
+  const pattern = outcomeOf(task, mean);
+  const other = samples.filter((sample) => outcomeOf(task, sample) !== pattern).length;
+  const selfDisagreement = other / samples.length;
+  const label: LabelRow = {
+    id,
+    query,
+    part,
+    weights: { ...mean },
+    labelSource: "teacher",
+    model: options.spec.model,
+    samples: samples.length,
+    ...(samples.length > 1 && { selfDisagreement }),
+  };
+  if (part !== "train" || samples.length === 1 || selfDisagreement < DISPUTED) return { label };
+  const weights = roundWeights(signals, mean);
+  const rounded = samples.map((sample) => roundWeights(signals, sample));
+  return { label, disputed: { id, query, weights, selfDisagreement, samples: rounded } };
 }
 
 /** Calibration rows that a rule answers are of no use: they neither calibrate the student nor belong to the test. */

@@ -25,8 +25,17 @@ const SHOWN_CHARS = 500;
  */
 export const labelKey = ({ task, model, samples }: LabelSpec, query: string, sample: number): string =>
   samples === 1
-    ? keyOf("label", model, promptHash(task, "teacher"), userMessage(query))
-    : keyOf("label", model, promptHash(task, "teacher"), userMessage(query), `sampled ${sample}`);
+    ? keyOf("label", model, promptHashOf(task), userMessage(query))
+    : keyOf("label", model, promptHashOf(task), userMessage(query), `sampled ${sample}`);
+
+const promptHashes = new WeakMap<Task, string>();
+
+/** Made once: the prompt is long, and each of millions of keys needs its hash. */
+function promptHashOf(task: Task): string {
+  const hash = promptHashes.get(task) ?? promptHash(task, "teacher");
+  promptHashes.set(task, hash);
+  return hash;
+}
 
 /** The body of one call, without the model. Batch inference knows no tools: there the prompt alone asks for JSON. */
 export function labelRequest(spec: LabelSpec, query: string, options: { readonly tool: boolean }) {

@@ -29,15 +29,10 @@ export async function readDecisions(task: Task, paths: readonly string[]): Promi
 }
 
 /** The lines of the file. Decided ones are kept, so that rewriting the file never loses a person's work. */
-export function reviewLines(
-  disputed: readonly DisputedRow[],
+export function* reviewLines(
+  disputed: Iterable<DisputedRow>,
   decisions: ReadonlyMap<string, Weights>,
-): Record<string, unknown>[] {
-  const open = disputed.filter(({ query }) => !decisions.has(query));
-  return [
-    ...[...decisions].map(([query, weights]) => ({ query, decision: weights })),
-    ...open
-      .sort((a, b) => b.selfDisagreement - a.selfDisagreement)
-      .map(({ query, ...row }) => ({ query, decision: null, ...row })),
-  ];
+): Generator<Record<string, unknown>> {
+  for (const [query, weights] of decisions) yield { query, decision: weights };
+  for (const { query, ...row } of disputed) if (!decisions.has(query)) yield { query, decision: null, ...row };
 }

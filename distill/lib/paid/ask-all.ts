@@ -26,12 +26,13 @@ type AskReport = AskState & {
  * @throws GaveUp when going on is hopeless, and the service's error when no request is accepted.
  */
 export async function askAll(options: AskOptions): Promise<AskReport> {
-  const session = createSession(options);
+  const session = await createSession(options);
   const admission = createAdmission(session);
-  let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < session.open.length && !hasEnded(session)) {
-      if ((await settle(session, admission, session.open[next++]!)) !== "settled") continue;
+    while (!hasEnded(session)) {
+      const next = await session.open.next();
+      if (next.done) return;
+      if ((await settle(session, admission, next.value)) !== "settled") continue;
       session.done++;
       reportProgress(session);
     }
@@ -47,7 +48,9 @@ export async function askAll(options: AskOptions): Promise<AskReport> {
       admission.wake();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(pace.maxConcurrency, session.open.length) }, careful));
+  const workers = Math.min(pace.maxConcurrency, session.total - session.done);
+  await Promise.all(Array.from({ length: workers }, careful));
+  await session.open.return();
   stop?.removeEventListener("abort", admission.wake);
   if (session.fault) throw session.fault;
   const { done, total, throttled, failed, calls, repeated } = session;

@@ -4,35 +4,15 @@
  * asked again, and both are counted. Converse has no idempotency token, so nothing better is possible.
  */
 import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
 import { z } from "zod";
-import { loadJsonl, openAppender } from "../files/jsonl.ts";
+import { openAppender, readJsonl } from "../files/jsonl.ts";
+import { createKeyTable } from "../files/key-table.ts";
 import { lockFile } from "../files/lock-file.ts";
 import { parser } from "../files/parser.ts";
+import { type Answers, answerSchema, createAnswers, type PaidAnswer, type StoredAnswers } from "./answers.ts";
 import type { Usage } from "./money.ts";
 import type { ParsedAnswer } from "./question.ts";
-
-const answerSchema = z.object({
-  /** The question's. */
-  key: z.string(),
-  /** 1, or 2 for the one retry after an invalid answer. */
-  attempt: z.number().int(),
-  call: z.string(),
-  ok: z.boolean(),
-  value: z.unknown().optional(),
-  /** Why it is invalid, when it is. */
-  problem: z.string().optional(),
-  /** The content of an invalid message, which is shown to the model once, and to people. */
-  content: z.unknown().optional(),
-  model: z.string(),
-  inputTokens: z.number(),
-  outputTokens: z.number(),
-  costUsd: z.number(),
-  at: z.string(),
-  /** From sending the request to reading the answer, and the service's own measure; for models under test. */
-  ms: z.number().optional(),
-  serverMs: z.number().nullable().optional(),
-});
-export type PaidAnswer = z.infer<typeof answerSchema>;
 
 /** The answer of one call. */
 interface ReceivedAnswer {
@@ -71,8 +51,8 @@ interface LostCall {
 }
 
 export interface Journal {
-  /** Answers of earlier runs, by key; two for a key when the first was invalid. */
-  readonly answers: ReadonlyMap<string, readonly PaidAnswer[]>;
+  /** Of earlier runs and of this one. */
+  readonly answers: Answers;
   /** Calls of earlier runs that have no answer on disk and may have been billed. */
   readonly lost: readonly LostCall[];
   /** Cost of the answers, plus the reservations of lost calls. */
@@ -86,23 +66,29 @@ export interface Journal {
 }
 
 interface Paid {
-  readonly answers: Map<string, PaidAnswer[]>;
+  readonly answers: StoredAnswers;
   readonly lost: LostCall[];
   spentUsd: number;
 }
 
-/** Reads what has been paid without changing it, as a step may be writing at the same time. A torn last line never counted. */
+/**
+ * Reads what has been paid without changing it, as a step may be writing at the same time. A torn last line never counted. Memory grows by
+ * some 60 bytes a line.
+ */
 export async function readJournal(answersPath: string, callsPath: string, format: AnswerFormat = PLAIN): Promise<Paid> {
-  // Calls first: a call that is answered in the meantime is then found answered, not lost.
-  const entries = await loadJsonl(callsPath, parser(callSchema), { optional: true, tornTail: true });
-  const answers = await loadJsonl(answersPath, format.read, { optional: true, tornTail: true });
-  const paid: Paid = { answers: new Map(), lost: [], spentUsd: 0 };
-  for (const answer of answers) keep(paid, answer);
-  const answered = new Set(answers.map(({ call }) => call));
+  // Of calls, what is there now: a call that is answered in the meantime is then found answered, not lost.
+  const before = statSync(callsPath, { throwIfNoEntry: false })?.size ?? 0;
+  const paid: Paid = { answers: createAnswers(answersPath, format.read), lost: [], spentUsd: 0 };
+  const answered = createKeyTable();
+  for await (const { value, at } of readJsonl(answersPath, format.read, { optional: true, tornTail: true })) {
+    keep(paid, value, at);
+    answered.add(value.call);
+  }
   const open = new Map<string, LostCall>();
-  for (const entry of entries) {
+  const entries = readJsonl(callsPath, parser(callSchema), { optional: true, tornTail: true, before });
+  for await (const { value: entry } of entries) {
     if ("key" in entry) {
-      if (!answered.has(entry.call)) open.set(entry.call, { ...entry, why: "in flight when the step was killed" });
+      if (answered.find(entry.call) < 0) open.set(entry.call, { ...entry, why: "in flight when the step was killed" });
     } else {
       const call = open.get(entry.call);
       open.delete(entry.call);
@@ -113,10 +99,8 @@ export async function readJournal(answersPath: string, callsPath: string, format
   return paid;
 }
 
-function keep(paid: Paid, answer: PaidAnswer): void {
-  const earlier = paid.answers.get(answer.key);
-  if (earlier) earlier.push(answer);
-  else paid.answers.set(answer.key, [answer]);
+function keep(paid: Paid, answer: PaidAnswer, at: number): void {
+  paid.answers.add(answer, at);
   paid.spentUsd += answer.costUsd;
 }
 
@@ -126,7 +110,7 @@ function lose(paid: Paid, call: LostCall): void {
 }
 
 /**
- * Reads both files, then opens them for appending.
+ * Opens both files for appending, then reads them.
  * @throws UsageError while another process has them open: the two would pay for the same answers.
  */
 export async function openJournal(
@@ -135,9 +119,10 @@ export async function openJournal(
   format: AnswerFormat = PLAIN,
 ): Promise<Journal> {
   const unlock = lockFile(`${answersPath}.lock`);
-  const paid = await readJournal(answersPath, callsPath, format);
+  // First, because that cuts off torn lines: what is read then stays where it is.
   const answersFile = await openAppender(answersPath);
   const callsFile = await openAppender(callsPath);
+  const paid = await readJournal(answersPath, callsPath, format);
   return {
     answers: paid.answers,
     lost: paid.lost,
@@ -160,8 +145,7 @@ export async function openJournal(
         at: new Date().toISOString(),
         ...(received.ms !== undefined && { ms: received.ms, serverMs: received.serverMs ?? null }),
       };
-      await answersFile.append(format.write(answer));
-      keep(paid, answer);
+      keep(paid, answer, await answersFile.append(format.write(answer)));
     },
     async fail(call, key, why, billed, reservedUsd) {
       if (billed === "unknown") lose(paid, { key, reservedUsd, why });
@@ -170,6 +154,7 @@ export async function openJournal(
     async close() {
       await answersFile.close();
       await callsFile.close();
+      paid.answers.close();
       unlock();
     },
   };

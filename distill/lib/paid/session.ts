@@ -1,6 +1,7 @@
 /** One run over many questions: what it is given, and what it has seen so far. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Price } from "../../../edge/bedrock/models.ts";
+import { createKeyTable, isNewTo } from "../files/key-table.ts";
 import type { Converse } from "./converse.ts";
 import type { Journal } from "./journal.ts";
 import type { Budget } from "./money.ts";
@@ -8,8 +9,8 @@ import type { Pace } from "./pace.ts";
 import type { ParsedAnswer, Question } from "./question.ts";
 
 export interface AskOptions {
-  /** Each key is asked once, however often it occurs. */
-  readonly questions: readonly Question[];
+  /** Each key is asked once, however often it occurs. They are gone through twice, and none is held but those being asked. */
+  readonly questions: Questions;
   /** Reads a message's content; total. */
   readonly parse: (content: unknown) => ParsedAnswer;
   readonly converse: Converse;
@@ -29,6 +30,9 @@ export interface AskOptions {
   readonly stop?: AbortSignal;
   readonly clock?: Clock;
 }
+
+/** Gives the same questions each time it is gone through. */
+type Questions = Iterable<Question> | AsyncIterable<Question>;
 
 export interface AskState {
   /** Questions settled: answered, or invalid as often as they may be. */
@@ -53,8 +57,8 @@ export class GaveUp extends Error {}
 
 export interface Session {
   readonly options: AskOptions & Required<Pick<AskOptions, "purpose" | "clock">>;
-  /** Questions without a settled answer when the run began. */
-  readonly open: readonly Question[];
+  /** Questions without a settled answer. */
+  readonly open: AsyncGenerator<Question, void>;
   readonly total: number;
   /** Keys whose call was lost in flight by an earlier run. */
   readonly lostBefore: ReadonlySet<string>;
@@ -75,16 +79,20 @@ export interface Session {
   boundFactor: number;
 }
 
-export function createSession(given: AskOptions): Session {
+export async function createSession(given: AskOptions): Promise<Session> {
   const options = { ...given, purpose: given.purpose ?? "teach", clock: given.clock ?? WALL_CLOCK };
-  const questions = [...new Map(options.questions.map((question) => [question.key, question])).values()];
-  const open = questions.filter(({ key }) => !isSettled(options, key));
+  let total = 0;
+  let done = 0;
+  for await (const { key } of distinct(options.questions)) {
+    total++;
+    if (isSettled(options, key)) done++;
+  }
   return {
     options,
-    open,
-    total: questions.length,
+    open: openOf(options),
+    total,
     lostBefore: new Set(options.journal.lost.map(({ key }) => key)),
-    done: questions.length - open.length,
+    done,
     throttled: 0,
     failed: 0,
     calls: 0,
@@ -99,10 +107,20 @@ export function createSession(given: AskOptions): Session {
   };
 }
 
+/** Each question once. */
+async function* distinct(questions: Questions): AsyncGenerator<Question, void> {
+  const keys = createKeyTable();
+  for await (const question of questions) if (isNewTo(keys, question.key)) yield question;
+}
+
+async function* openOf(options: AskOptions): AsyncGenerator<Question, void> {
+  for await (const question of distinct(options.questions)) if (!isSettled(options, question.key)) yield question;
+}
+
 /** Whether a question has the answer that counts, on disk. */
 export function isSettled({ journal, purpose }: Pick<AskOptions, "journal" | "purpose">, key: string): boolean {
-  const answers = journal.answers.get(key) ?? [];
-  return answers.some(({ ok }) => ok) || answers.length >= (purpose === "measure" ? 1 : 2);
+  const { answers } = journal;
+  return answers.isValid(key) || answers.count(key) >= (purpose === "measure" ? 1 : 2);
 }
 
 export const hasEnded = ({ fault, outOfBudget, options }: Session): boolean =>

@@ -1,17 +1,16 @@
 /** The data card: a description of a run's data for those who answer for the model later. Plain Markdown. */
-import { outcomeOf, type Task, taskHash } from "../../../edge/task/task.ts";
-import type { Example, QueryRow } from "../run/rows.ts";
+import { type Task, taskHash } from "../../../edge/task/task.ts";
 import type { RunSettings, StepRecord } from "../run/run-dir.ts";
-import { countBy } from "../text/counts.ts";
 import { table } from "../text/markdown.ts";
 import type { RecordCheck } from "../training-file/records.ts";
-import type { Examples } from "./join.ts";
+import { type Dimension, LABEL_SOURCES, PART_NAMES, type RowCounts } from "./row-counts.ts";
 
 interface CardParts {
   readonly task: Task;
   readonly settings: RunSettings;
-  readonly examples: Examples;
-  readonly queries: readonly QueryRow[];
+  readonly counts: RowCounts;
+  /** Rows that are in none of the parts, by what they are. */
+  readonly besides: Readonly<Record<"ruleAnswered" | "unlabelled" | "contaminated", number>>;
   readonly setAside: Readonly<Record<string, number>>;
   readonly files: StepRecord["outputs"];
   readonly records: Readonly<Record<string, RecordCheck>>;
@@ -22,26 +21,20 @@ interface CardParts {
 }
 
 export function dataCard(parts: CardParts): string {
-  const { task, settings, examples, queries } = parts;
-  const byPart = { train: examples.train, calibration: examples.calibration, test: examples.test } as const;
-  const names = Object.keys(byPart) as (keyof typeof byPart)[];
-  const referenceOf = (row: Example) => row.label ?? row.gold ?? {};
-  const across = (title: string, keyOf: (row: Example) => string): string[] => {
-    const counts = names.map((name) => countBy(byPart[name], keyOf));
-    const keys = Object.keys(countBy(Object.values(byPart).flat(), keyOf));
+  const { task, settings, counts, besides } = parts;
+  const across = (title: string, dimension: Dimension): string[] => {
+    const byPart = PART_NAMES.map((part) => counts.by(dimension, part));
     return [
       `## ${title}`,
       "",
       table(
-        [title.toLowerCase(), ...names],
-        keys.map((key) => [key, ...counts.map((count) => String(count[key] ?? 0))]),
+        [title.toLowerCase(), ...PART_NAMES],
+        counts.valuesOf(dimension).map((value) => [value, ...byPart.map((rows) => String(rows[value] ?? 0))]),
       ),
       "",
     ];
   };
-  const isSampled = queries.some(({ sampled }) => sampled);
-  const licenceOf = new Map(queries.map((row) => [row.id, row.licence]));
-  const labelledByPeople = names.map((name) => byPart[name].filter((row) => row.gold).length);
+  const drawn = counts.drawn();
   return [
     `# Data of run ${settings.run}`,
     "",
@@ -53,20 +46,20 @@ export function dataCard(parts: CardParts): string {
     "## Rows",
     "",
     table(
-      ["", ...names],
+      ["", ...PART_NAMES],
       [
-        ["rows", ...names.map((name) => String(byPart[name].length))],
-        ["with a human label", ...labelledByPeople.map(String)],
-        ...["teacher", "imported", "gold", "review"].map((source) => [
+        ["rows", ...PART_NAMES.map((part) => String(counts.rows(part)))],
+        ["with a human label", ...PART_NAMES.map((part) => String(counts.withGold(part)))],
+        ...LABEL_SOURCES.map((source) => [
           `label from ${source}`,
-          ...names.map((name) => String(byPart[name].filter((row) => row.label && row.labelSource === source).length)),
+          ...PART_NAMES.map((part) => String(counts.labelledBy(part, source))),
         ]),
       ],
     ),
     "",
-    `Besides: ${examples.ruleAnswered.length} calibration and test rows that the rules answer alone (\`rule-answered.jsonl\`),`,
-    `${examples.unlabelled} training rows without a valid label and ${examples.contaminated.length} too near an evaluation row, both left out.`,
-    ...(isSampled
+    `Besides: ${besides.ruleAnswered} calibration and test rows that the rules answer alone (\`rule-answered.jsonl\`),`,
+    `${besides.unlabelled} training rows without a valid label and ${besides.contaminated} too near an evaluation row, both left out.`,
+    ...(drawn.length > 0
       ? [
           "Calibration and test are logged decisions, each drawn with the same chance before the training part was enriched, so a",
           "query that is asked often is in them as often; no training row is a near-duplicate of one (Jaccard similarity of character",
@@ -78,14 +71,11 @@ export function dataCard(parts: CardParts): string {
         ]),
     "Human labels of calibration and test only score: no model is trained on them.",
     "",
-    ...(isSampled ? samplingOf(queries) : []),
-    ...across(task.kind === "signals" ? "Pattern" : "Choice", (row) => outcomeOf(task, referenceOf(row))),
-    ...across("Language", (row) => row.lang),
-    ...across("Source", (row) => row.source),
-    ...across(
-      "Licence",
-      (row) => licenceOf.get(row.id) ?? (row.source === "fixtures" ? "MIT (this project)" : "not stated"),
-    ),
+    ...(drawn.length > 0 ? samplingOf(drawn) : []),
+    ...across(task.kind === "signals" ? "Pattern" : "Choice", "outcome"),
+    ...across("Language", "language"),
+    ...across("Source", "source"),
+    ...across("Licence", "licence"),
     "## Set aside",
     "",
     table(
@@ -120,15 +110,12 @@ export function dataCard(parts: CardParts): string {
 }
 
 /** By part and reason: how many rows were drawn, and with which probability each (`sampled` of the row). */
-function samplingOf(queries: readonly QueryRow[]): string[] {
-  const drawn = queries.flatMap(({ part, sampled }) =>
-    sampled ? [{ ...sampled, kind: `${part}: ${sampled.because}` }] : [],
-  );
-  const rows = Object.entries(countBy(drawn, ({ kind }) => kind)).map(([kind, count]) => {
-    const of = drawn.filter((row) => row.kind === kind).map(({ probability }) => probability);
-    const [least, most] = [of.reduce((a, b) => Math.min(a, b)), of.reduce((a, b) => Math.max(a, b))];
-    return [kind, String(count), least === most ? String(least) : `${least} to ${most}`];
-  });
+function samplingOf(drawn: ReturnType<RowCounts["drawn"]>): string[] {
+  const rows = drawn.map(({ kind, rows, least, most }) => [
+    kind,
+    String(rows),
+    least === most ? String(least) : `${least} to ${most}`,
+  ]);
   return [
     "## Sampling",
     "",

@@ -1,46 +1,35 @@
-/** Joins queries and labels into examples, and keeps the parts apart: no training row may resemble an evaluation row. */
+/** Joins a query and its label into an example, and keeps the parts apart: no training row may resemble an evaluation row. */
+import type { Example, LabelRow, Part, QueryRow, RuleAnswered } from "../run/rows.ts";
+import type { NearIndex } from "../text/near-duplicates.ts";
 
-import type { Example, LabelRow, QueryRow, RuleAnswered } from "../run/rows.ts";
-import { createNearIndex } from "../text/near-duplicates.ts";
+export type Joined =
+  | { readonly kind: Part; readonly example: Example }
+  | { readonly kind: "rule-answered"; readonly example: RuleAnswered }
+  /** A training row whose answer was invalid, or that has none yet. */
+  | { readonly kind: "unlabelled" }
+  /** A training row that is nearly an evaluation row. */
+  | { readonly kind: "contaminated" }
+  /** An evaluation row with neither label nor gold, which measures nothing. */
+  | { readonly kind: "unmeasurable" };
 
-export interface Examples {
-  readonly train: readonly Example[];
-  readonly calibration: readonly Example[];
-  readonly test: readonly Example[];
-  readonly ruleAnswered: readonly RuleAnswered[];
-  /** Number of training rows without a label: the answer was invalid, or there is none yet. */
-  readonly unlabelled: number;
-  /** Training rows that were dropped as near-duplicates of an evaluation row. */
-  readonly contaminated: readonly string[];
-}
-
-export function joinExamples(queries: readonly QueryRow[], labels: readonly LabelRow[]): Examples {
-  const labelOf = new Map(labels.map((label) => [label.id, label]));
-  const evaluation = createNearIndex();
-  for (const row of queries) if (row.part !== "train") evaluation.add(row.query);
-  const parts: Record<QueryRow["part"], Example[]> = { train: [], calibration: [], test: [] };
-  const ruleAnswered: RuleAnswered[] = [];
-  const contaminated: string[] = [];
-  let unlabelled = 0;
-  for (const row of queries) {
-    const label = labelOf.get(row.id);
-    const example: Example = {
-      id: row.id,
-      query: row.query,
-      label: label?.weights ?? null,
-      labelSource: label?.labelSource ?? "teacher",
-      ...(row.gold && { gold: row.gold }),
-      lang: row.lang,
-      source: row.source,
-      ...(row.group && { group: row.group }),
-      ...(row.tags && { tags: row.tags }),
-      ...(row.sampled && { sampled: row.sampled }),
-    };
-    if (row.part !== "train" && row.rule) ruleAnswered.push({ ...example, part: row.part, rule: row.rule });
-    else if (row.part === "train" && example.label === null) unlabelled++;
-    else if (row.part === "train" && evaluation.nearest(row.query)) contaminated.push(row.id);
-    // An evaluation row with neither label nor gold measures nothing.
-    else if (example.label !== null || row.gold) parts[row.part].push(example);
+/** @param evaluation the queries of all calibration and test rows */
+export function joinRow(row: QueryRow, label: LabelRow | undefined, evaluation: Pick<NearIndex, "nearest">): Joined {
+  const example: Example = {
+    id: row.id,
+    query: row.query,
+    label: label?.weights ?? null,
+    labelSource: label?.labelSource ?? "teacher",
+    ...(row.gold && { gold: row.gold }),
+    lang: row.lang,
+    source: row.source,
+    ...(row.group && { group: row.group }),
+    ...(row.tags && { tags: row.tags }),
+    ...(row.sampled && { sampled: row.sampled }),
+  };
+  if (row.part !== "train") {
+    if (row.rule) return { kind: "rule-answered", example: { ...example, part: row.part, rule: row.rule } };
+    return example.label !== null || row.gold ? { kind: row.part, example } : { kind: "unmeasurable" };
   }
-  return { ...parts, ruleAnswered, unlabelled, contaminated };
+  if (example.label === null) return { kind: "unlabelled" };
+  return evaluation.nearest(row.query) ? { kind: "contaminated" } : { kind: "train", example };
 }

@@ -3,13 +3,12 @@ import { promptOfHash } from "../../../edge/bedrock/request.ts";
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
-import type { Student } from "../../../edge/student/student.ts";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { evaluatedAs, presentDeployment } from "../customize/record.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { labelOf } from "../evaluate/reference.ts";
-import { readTestRows } from "../evaluate/test-rows.ts";
 import { sha256Bytes } from "../files/digest.ts";
+import type { Example } from "../run/rows.ts";
 import type { Run } from "../run/run-dir.ts";
 import { readStudent, readStudentRecord } from "../student/record.ts";
 import { taskFlag } from "../task/folder.ts";
@@ -26,6 +25,8 @@ interface GatesOfRun {
 }
 
 interface Beside {
+  /** The run's test rows that rules do not answer. */
+  readonly test: readonly Example[];
   readonly inForce: InForce;
   readonly store: PromotionStore;
   readonly fusion: Fusion | undefined;
@@ -37,7 +38,7 @@ export async function gatesOfRun(
   run: Run,
   task: Task,
   evaluation: Evaluation,
-  { inForce, store, fusion, deploymentStatus }: Beside,
+  { test, inForce, store, fusion, deploymentStatus }: Beside,
 ): Promise<GatesOfRun> {
   const { bytes = null, student = null } = readStudent(run, task) ?? {};
   const studentSha256 = bytes && sha256Bytes(bytes);
@@ -46,7 +47,7 @@ export async function gatesOfRun(
   const students =
     studentSha256 !== null && inForce.release?.student === studentSha256
       ? null
-      : await compareWith(run, task, student, inForce, store);
+      : compareStudents(task, student, await studentInForce(inForce, store, task), toCompare(run, task, test));
   const gates = gatesOf({
     evaluation,
     artefacts: {
@@ -67,13 +68,12 @@ export async function gatesOfRun(
   return { gates, comparedWith: students?.inForce };
 }
 
-/** Both students on the test rows that no rule answers. */
-async function compareWith(run: Run, task: Task, candidate: Student | null, inForce: InForce, store: PromotionStore) {
+/** The test rows that no rule answers, with the labels that both students are held to. */
+function toCompare(run: Run, task: Task, test: readonly Example[]) {
   const reference = readStudentRecord(run)?.reference ?? "teacher";
   const rules = compileRules(task);
   const now = new Date();
-  const rows = (await readTestRows(run)).test
+  return test
     .filter(({ query }) => rules.read(query, { now }).answer === undefined)
     .map((row) => ({ query: row.query, label: labelOf(row, reference) }));
-  return compareStudents(task, candidate, await studentInForce(inForce, store, task), rows);
 }

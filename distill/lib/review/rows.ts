@@ -15,29 +15,38 @@ export interface RowToReview {
   readonly student: { readonly weights: Weights; readonly confidence: number } | null;
 }
 
+interface Disputed {
+  readonly query: string;
+  readonly weights: Weights;
+  readonly said: NonNullable<RowToReview["student"]>;
+}
+
 /** Rows that the student disputes, at most this many, the most confident first. */
 const MAX_DISPUTED = 200;
 
-export function rowsToReview(
+/** @param labels pass, and none is held but those that are shown */
+export async function rowsToReview(
   task: Task,
   lines: readonly ReviewLine[],
-  labels: readonly LabelRow[],
+  labels: Iterable<LabelRow> | AsyncIterable<LabelRow>,
   student: Student | null,
-): RowToReview[] {
+): Promise<RowToReview[]> {
   const says = (query: string) => {
     if (!student) return null;
     const { weights, confidence } = student.predict(query);
     return { weights, confidence };
   };
   const listed = new Set(lines.map(({ query }) => query));
-  const disputed = labels
-    .filter(({ part, query, labelSource }) => part === "train" && labelSource !== "gold" && !listed.has(query))
-    .flatMap((row) => {
-      const said = says(row.query);
-      return said && outcomeOf(task, said.weights) !== outcomeOf(task, row.weights) ? [{ ...row, said }] : [];
-    })
-    .sort((a, b) => b.said.confidence - a.said.confidence)
-    .slice(0, MAX_DISPUTED);
+  const mostConfident = (rows: readonly Disputed[]): Disputed[] =>
+    rows.toSorted((a, b) => b.said.confidence - a.said.confidence).slice(0, MAX_DISPUTED);
+  let disputed: Disputed[] = [];
+  for await (const { part, query, labelSource, weights } of labels) {
+    if (part !== "train" || labelSource === "gold" || listed.has(query)) continue;
+    const said = says(query);
+    if (!said || outcomeOf(task, said.weights) === outcomeOf(task, weights)) continue;
+    disputed.push({ query, weights, said });
+    if (disputed.length >= 2 * MAX_DISPUTED) disputed = mostConfident(disputed);
+  }
   return [
     ...lines.map((row) => ({
       query: row.query,
@@ -46,7 +55,7 @@ export function rowsToReview(
       samples: Array.isArray(row["samples"]) ? row["samples"].map(asWeights).filter((one) => one !== null) : [],
       student: says(row.query),
     })),
-    ...disputed.map(({ query, weights, said }) => ({
+    ...mostConfident(disputed).map(({ query, weights, said }) => ({
       query,
       why: "the student says otherwise",
       teacher: weights,

@@ -6,13 +6,13 @@ export const RISK_OPTIONS = {
   alpha: {
     kind: "number",
     min: 0.001,
-    max: 0.999,
+    max: 0.5,
     help: "risk bound: disagreement among the answered (default: the task's)",
   },
   delta: {
     kind: "number",
-    min: 0.001,
-    max: 0.999,
+    min: 0.0001,
+    max: 0.5,
     help: "chance that the bound does not hold (default: the task's)",
   },
 } as const satisfies OptionSpecs;

@@ -30,14 +30,18 @@ type DropReason =
 /** Stricter than among training rows, because a paraphrase of a test row is nearly that row. */
 const EVALUATION_DISTANCE = 0.6;
 
-export function keepProposals(
+/** @param queries all rows of the run, which pass and are not held but for the evaluation rows */
+export async function keepProposals(
   proposals: readonly Proposal[],
-  queries: readonly QueryRow[],
+  queries: AsyncIterable<QueryRow>,
   answeredByRule: (query: string) => boolean,
-): Kept {
-  const pool = createNearIndex(NEAR_DUPLICATE);
+): Promise<Kept> {
   const evaluation = createNearIndex(EVALUATION_DISTANCE);
-  for (const row of queries) (row.part === "train" ? pool : evaluation).add(row.query);
+  const { isInPool, passPool } = besidePool(proposals);
+  for await (const row of queries) {
+    if (row.part === "train") passPool(row.query);
+    else evaluation.add(row.query);
+  }
   const own = createNearIndex(NEAR_DUPLICATE);
   const rows: QueryRow[] = [];
   const dropped: Record<DropReason, number> = {
@@ -56,7 +60,7 @@ export function keepProposals(
         ? "unusable"
         : evaluation.nearest(cleaned.query)
           ? "near an evaluation row"
-          : pool.nearest(cleaned.query)
+          : isInPool(cleaned.query)
             ? "repeats the training pool"
             : own.nearest(cleaned.query)
               ? "repeats a proposal"
@@ -78,4 +82,27 @@ export function keepProposals(
       });
     }
   return { rows, proposed, dropped };
+}
+
+/**
+ * Which proposals are in the pool, nearly or quite. The proposals are held and the pool passes by, because the pool may be of any size and
+ * there are as many proposals as were asked for.
+ */
+function besidePool(proposals: readonly Proposal[]) {
+  const index = createNearIndex(NEAR_DUPLICATE);
+  const numbers = new Map<string, number>();
+  for (const { queries } of proposals)
+    for (const text of queries) {
+      const cleaned = scrubQuery(text);
+      if (!cleaned.ok || numbers.has(foldQuery(cleaned.query))) continue;
+      numbers.set(foldQuery(cleaned.query), index.size);
+      index.add(cleaned.query);
+    }
+  const found = new Uint8Array(index.size);
+  return {
+    passPool(query: string): void {
+      for (const { id } of index.near(query)) found[id] = 1;
+    },
+    isInPool: (query: string): boolean => found[numbers.get(foldQuery(query)) ?? -1] === 1,
+  };
 }

@@ -17,6 +17,8 @@ export interface NearIndex {
   add(text: string): Near | undefined;
   /** The same without adding. */
   nearest(text: string): Near | undefined;
+  /** All that were added before and are at or over the threshold, in no particular order. */
+  near(text: string): Near[];
   readonly size: number;
 }
 
@@ -45,8 +47,8 @@ export function createNearIndex(threshold = NEAR_DUPLICATE): NearIndex {
 
   const startOf = (id: number): number => (id === 0 ? 0 : ends[id - 1]!);
 
-  function find(shingles: Uint32Array): Near | undefined {
-    let best: Near | undefined;
+  function near(shingles: Uint32Array): Near[] {
+    const found: Near[] = [];
     lookUp++;
     for (let band = 0; band < BANDS; band++) {
       let compared = 0;
@@ -55,9 +57,16 @@ export function createNearIndex(threshold = NEAR_DUPLICATE): NearIndex {
         if (comparedIn[id] === lookUp) continue;
         comparedIn[id] = lookUp;
         const similarity = jaccard(shingles, pool, startOf(id), ends[id]!, threshold);
-        if (similarity >= threshold && similarity > (best?.similarity ?? 0)) best = { id, similarity };
+        if (similarity >= threshold) found.push({ id, similarity });
       }
     }
+    return found;
+  }
+
+  /** The first of the most similar ones. */
+  function find(shingles: Uint32Array): Near | undefined {
+    let best: Near | undefined;
+    for (const one of near(shingles)) if (!best || one.similarity > best.similarity) best = one;
     return best;
   }
 
@@ -86,6 +95,11 @@ export function createNearIndex(threshold = NEAR_DUPLICATE): NearIndex {
       const shingles = shinglesOf(text);
       minimaOf(shingles, bands);
       return find(shingles);
+    },
+    near(text) {
+      const shingles = shinglesOf(text);
+      minimaOf(shingles, bands);
+      return near(shingles);
     },
     get size() {
       return size;

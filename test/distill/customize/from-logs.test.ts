@@ -9,7 +9,7 @@ import {
 import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { readLogged, readLogSource, toLogsConfig } from "../../../distill/lib/customize/log-source.ts";
+import { loggedRecords, readLogSource, toLogsConfig } from "../../../distill/lib/customize/log-source.ts";
 import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import { videoSearch as task } from "../../../edge/task/video-search.ts";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
@@ -73,7 +73,11 @@ describe("5-customize --from-logs", { timeout: 90_000 }, () => {
     for (let i = 0; i < 120; i++) await ask("router", systemPrompt(task, "teacher"), `footsteps in corridor ${i}`);
     for (let i = 0; i < 5; i++) await ask("chat", "You are a friendly assistant.", `hello ${i}`);
     const everything = readLogSource("s3://logs", [], false);
-    await vi.waitFor(async () => expect((await readLogged(s3, everything, "")).records).toHaveLength(125), 10_000);
+    await vi.waitFor(async () => {
+      const counts = { records: 0, dropped: 0, filtered: 0 };
+      for await (const record of loggedRecords(s3, everything, "", counts)) expect(record).toBeInstanceOf(Object);
+      expect(counts).toEqual({ records: 125, dropped: 0, filtered: 0 });
+    }, 10_000);
   });
   afterAll(async () => {
     await aws.close();

@@ -20,9 +20,9 @@ describe("reading JSON Lines", () => {
     const lines = [];
     for await (const line of readJsonl(file(), asIs)) lines.push(line);
     expect(lines).toEqual([
-      { line: 1, value: { a: 1 } },
-      { line: 3, value: { a: 2 } },
-      { line: 4, value: { a: 3 } },
+      { line: 1, at: 0, value: { a: 1 } },
+      { line: 3, at: 13, value: { a: 2 } },
+      { line: 4, at: 21, value: { a: 3 } },
     ]);
   });
 

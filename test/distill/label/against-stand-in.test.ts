@@ -101,7 +101,6 @@ describe("labelling over real HTTP", () => {
         run,
         aws,
         spec: spec("batch"),
-        open: labelQuestions(spec("batch"), queries),
         queries,
         journal,
         budget: createBudget(5),
@@ -115,12 +114,14 @@ describe("labelling over real HTTP", () => {
     };
     const first = await label("one");
     expect(first.answers.size).toBe(QUERIES.length);
-    for (const [answer] of first.answers.values()) {
+    const keys = labelQuestions(spec("batch"), QUERIES).map(({ key }) => key);
+    for (const key of keys) {
+      const [answer] = first.answers.get(key) ?? [];
       expect(answer?.ok).toBe(true);
       expect(answer?.costUsd).toBeCloseTo(((answer!.inputTokens * 0.8 + answer!.outputTokens * 3.2) / 1e6) * 0.5, 12);
     }
     const second = await label("two"); // as after losing the answers before they were on disk
-    expect([...second.answers.keys()].sort()).toEqual([...first.answers.keys()].sort());
+    expect(keys.filter((key) => !second.answers.isValid(key))).toEqual([]);
     expect(said.filter((text) => text.startsWith("started"))).toHaveLength(1);
     expect(said.filter((text) => text.startsWith("adopting"))).toHaveLength(1);
 

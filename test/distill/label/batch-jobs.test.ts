@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, connectAws } from "../../../distill/lib/aws/connect.ts";
 import { labelInBatch } from "../../../distill/lib/label/batch.ts";
 import { openBatchJob, readBatchJobs } from "../../../distill/lib/label/batch-file.ts";
-import { type BatchLimits, cutJob, recordsOf } from "../../../distill/lib/label/batch-records.ts";
-import { type LabelSpec, labelQuestions } from "../../../distill/lib/label/questions.ts";
+import { type BatchLimits, createWaiting, cutJob, recordsOf } from "../../../distill/lib/label/batch-records.ts";
+import type { LabelSpec } from "../../../distill/lib/label/questions.ts";
 import { openJournal } from "../../../distill/lib/paid/journal.ts";
 import { createBudget } from "../../../distill/lib/paid/money.ts";
 import { openRun } from "../../../distill/lib/run/run-dir.ts";
@@ -54,7 +54,6 @@ async function label(name: string, queries: readonly string[], { budgetUsd = 5, 
       run,
       aws,
       spec,
-      open: labelQuestions(spec, queries).filter(({ key }) => !journal.answers.has(key)),
       queries,
       journal,
       budget,
@@ -204,16 +203,17 @@ describe("labels in more than one batch job", () => {
 describe("cutting records into jobs", () => {
   const spec = specOf("cut");
   const price = priceOf(MODEL)!;
-  const records = (count: number) => {
-    const queries = queriesOf("record", count);
-    return recordsOf(spec, queries, new Set(labelQuestions(spec, queries).map(({ key }) => key)));
-  };
-  const sizes = (count: number, limits: Partial<BatchLimits>): number[] => {
+  const sizes = async (count: number, limits: Partial<BatchLimits>): Promise<number[]> => {
     const cuts: number[] = [];
-    for (let waiting = records(count); waiting.length > 0; ) {
-      const cut = cutJob(spec, waiting, { limits: { ...LIMITS, ...limits }, budget: createBudget(1e6), price });
+    const queries = queriesOf("record", count);
+    const waiting = createWaiting(
+      recordsOf(spec, [...queries, queries[0]!], () => true),
+      count,
+    );
+    while (waiting.left > 0) {
+      const cut = await cutJob(spec, waiting, { limits: { ...LIMITS, ...limits }, budget: createBudget(1e6), price });
       cuts.push(cut.records.length);
-      waiting = waiting.slice(cut.records.length);
+      waiting.take(cut.records.length);
     }
     return cuts;
   };
@@ -226,12 +226,12 @@ describe("cutting records into jobs", () => {
     [310, {}, [150, 60, 100]],
     [1200, { maxRecords: 500 }, [500, 500, 200]],
     [1050, { maxRecords: 500 }, [500, 450, 100]],
-  ])("%i records with limits %j", (count, limits, expected) => {
-    expect(sizes(count, limits)).toEqual(expected);
+  ])("%i records with limits %j", async (count, limits, expected) => {
+    expect(await sizes(count, limits)).toEqual(expected);
   });
 
-  it("keeps a file under its size", () => {
-    const [first = 0] = sizes(150, { maxBytes: 200_000 });
+  it("keeps a file under its size", async () => {
+    const [first = 0] = await sizes(150, { maxBytes: 200_000 });
     expect(first).toBeGreaterThan(50);
     expect(first).toBeLessThan(140);
   });

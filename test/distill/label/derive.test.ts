@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type DeriveOptions, deriveLabels, needsTeacher } from "../../../distill/lib/label/derive.ts";
+import { type DeriveOptions, deriveLabel, needsTeacher } from "../../../distill/lib/label/derive.ts";
 import { parseLabel } from "../../../distill/lib/label/parse-label.ts";
 import { type LabelSpec, labelKey, labelQuestions } from "../../../distill/lib/label/questions.ts";
 import { readDecisions, reviewLines } from "../../../distill/lib/label/review.ts";
-import type { PaidAnswer } from "../../../distill/lib/paid/journal.ts";
+import type { PaidAnswer } from "../../../distill/lib/paid/answers.ts";
 import type { QueryRow } from "../../../distill/lib/run/rows.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
@@ -50,7 +50,13 @@ function answersFor(
 function derive(rows: QueryRow[], given: Parameters<typeof answersFor>[1], more: Partial<DeriveOptions> = {}) {
   const ask = more.spec ?? spec();
   const answers = answersFor(ask, given);
-  return deriveLabels(videoSearch, rows, { spec: ask, answers, labels: "teacher", reviewed: new Map(), ...more });
+  const options: DeriveOptions = { spec: ask, answers, labels: "teacher", reviewed: new Map(), ...more };
+  const derived = rows.map((one) => deriveLabel(videoSearch, one, options));
+  return {
+    labels: derived.flatMap(({ label }) => label ?? []),
+    invalid: derived.flatMap(({ invalid }) => invalid ?? []),
+    disputed: derived.flatMap(({ disputed }) => disputed ?? []),
+  };
 }
 
 describe("labels from answers", () => {
@@ -147,7 +153,7 @@ describe("the review file", () => {
         { id: "a", query: "query a", weights: VISUAL, selfDisagreement: 0.5, samples: [VISUAL, AUDIO] },
       ];
       const lines = reviewLines(disputed, new Map([["query z", AUDIO]]));
-      const edited = lines.map((line) => (line["query"] === "query a" ? { ...line, decision: "audio" } : line));
+      const edited = [...lines].map((line) => (line["query"] === "query a" ? { ...line, decision: "audio" } : line));
       writeFileSync(path, edited.map((line) => JSON.stringify(line)).join("\n"));
       const decisions = await readDecisions(videoSearch, [path]);
       expect([...decisions.keys()].sort()).toEqual(["query a", "query z"]);

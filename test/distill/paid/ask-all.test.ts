@@ -66,6 +66,32 @@ async function session(converse: Converse, options: Partial<AskOptions> & { read
 const textOf = (request: Parameters<Converse>[0]): string => request.messages?.[0]?.content?.[0]?.text ?? "";
 
 describe("asking many questions", () => {
+  it("holds no more questions than it asks at once, however many there are", async () => {
+    let passes = 0;
+    let read = 0;
+    let answers = 0;
+    let most = 0;
+    const questions = {
+      async *[Symbol.asyncIterator]() {
+        passes++;
+        for (const question of questionsOf(300)) {
+          if (passes === 2) read++;
+          yield* [question, question];
+        }
+      },
+    };
+    const converse: Converse = async () => {
+      most = Math.max(most, read - answers);
+      await setImmediate();
+      answers++;
+      return answered("a");
+    };
+    const { report } = await session(converse, { questions });
+    expect(report).toMatchObject({ calls: 300, total: 300, end: { kind: "complete" } });
+    expect([passes, read]).toEqual([2, 300]);
+    expect(most).toBeLessThanOrEqual(2 * 8);
+  });
+
   it("asks each once and keeps every answer", async () => {
     const asked: string[] = [];
     const { report, journal } = await session(async (request) => {

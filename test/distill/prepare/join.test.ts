@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { joinExamples } from "../../../distill/lib/prepare/join.ts";
-import type { LabelRow, QueryRow } from "../../../distill/lib/run/rows.ts";
+import { type Joined, joinRow } from "../../../distill/lib/prepare/join.ts";
+import type { Example, LabelRow, QueryRow } from "../../../distill/lib/run/rows.ts";
+import { createNearIndex } from "../../../distill/lib/text/near-duplicates.ts";
 
 const WEIGHTS = { visual: 1, audio: 0, transcription: 0, metadata: 0 };
 const row = (id: string, query: string, more: Partial<QueryRow> = {}): QueryRow => ({
@@ -20,6 +21,24 @@ const labelled = ({ id, query, part }: QueryRow): LabelRow => ({
   samples: 1,
 });
 
+/** By what became of them, in their order. */
+function join(rows: readonly QueryRow[], labels: readonly LabelRow[]) {
+  const evaluation = createNearIndex();
+  for (const { part, query } of rows) if (part !== "train") evaluation.add(query);
+  const joined = rows.map((one) =>
+    joinRow(
+      one,
+      labels.find(({ id }) => id === one.id),
+      evaluation,
+    ),
+  );
+  return {
+    of: (kind: Joined["kind"]): Example[] =>
+      joined.flatMap((one) => (one.kind === kind && "example" in one ? [one.example] : [])),
+    kinds: joined.map(({ kind }) => kind),
+  };
+}
+
 describe("examples", () => {
   it("are joined by id, into their parts", () => {
     const rows = [
@@ -27,9 +46,9 @@ describe("examples", () => {
       row("b", "the judge bangs a gavel", { part: "calibration" }),
       row("c", "whales singing under ice", { part: "test" }),
     ];
-    const { train, calibration, test } = joinExamples(rows, rows.map(labelled));
-    expect([train, calibration, test].map((part) => part.map(({ id }) => id))).toEqual([["a"], ["b"], ["c"]]);
-    expect(train[0]?.label).toEqual(WEIGHTS);
+    const { of, kinds } = join(rows, rows.map(labelled));
+    expect(kinds).toEqual(["train", "calibration", "test"]);
+    expect(of("train")).toMatchObject([{ id: "a", label: WEIGHTS }]);
   });
 
   it("leave out training rows that resemble an evaluation row, whichever came first", () => {
@@ -38,25 +57,24 @@ describe("examples", () => {
       row("b", "The judge bangs a gavel", { part: "test" }),
       row("c", "the judges bang a gavel"),
     ];
-    const { train, contaminated } = joinExamples(rows, rows.map(labelled));
-    expect(contaminated).toContain("a");
-    expect(train.map(({ id }) => id)).not.toContain("a");
+    expect(join(rows, rows.map(labelled)).kinds).toEqual(["contaminated", "test", expect.any(String)]);
   });
 
-  it("count training rows without a label, and keep evaluation rows that have gold alone", () => {
+  it("leave out training rows without a label, and keep evaluation rows that have gold alone", () => {
     const rows = [
       row("a", "one"),
       row("b", "two", { part: "test", gold: WEIGHTS }),
       row("c", "three", { part: "test" }),
     ];
-    const { train, test, unlabelled } = joinExamples(rows, []);
-    expect([train.length, unlabelled, test.map(({ id, label }) => [id, label])]).toEqual([0, 1, [["b", null]]]);
+    const { of, kinds } = join(rows, []);
+    expect(kinds).toEqual(["unlabelled", "test", "unmeasurable"]);
+    expect(of("test")).toMatchObject([{ id: "b", label: null }]);
   });
 
   it("keep apart what the rules answer alone", () => {
     const rows = [row("a", "comedies from 1994", { part: "test", rule: "year-only" })];
-    const { test, ruleAnswered } = joinExamples(rows, rows.map(labelled));
-    expect(test).toEqual([]);
-    expect(ruleAnswered).toMatchObject([{ id: "a", part: "test", rule: "year-only" }]);
+    expect(join(rows, rows.map(labelled)).of("rule-answered")).toMatchObject([
+      { id: "a", part: "test", rule: "year-only" },
+    ]);
   });
 });

@@ -141,9 +141,14 @@ it("puts rows that the student disputes after those of the file, the most confid
     label("red", VISUAL),
     label("held out", AUDIO, "test"),
   ];
-  const rows = rowsToReview(task, await readReview(run), labels, student);
+  const rows = await rowsToReview(task, await readReview(run), labels, student);
   expect(rows.map(({ query }) => query)).toEqual(["rain", "a dog", "a door", "wind"]);
   expect(rows[0]).toMatchObject({ teacher: AUDIO, samples, student: { confidence: 0.4 } });
+
+  // Of more than the screen shows, those with the greatest confidence; of equals, those that come first.
+  const many = Array.from({ length: 1_000 }, (_, i) => label(`${"x".repeat(i % 5)}${1_000 + i}`, AUDIO));
+  const shown = await rowsToReview(task, [], many, student);
+  expect(shown.map(({ query }) => query)).toEqual(many.filter((_, i) => i % 5 === 4).map(({ query }) => query));
 });
 
 describe("the screen's server", () => {

@@ -92,6 +92,17 @@ describe("student train", () => {
     expect(readFileSync(path("s1.bin")).equals(readFileSync(path("s2.bin")))).toBe(true);
   });
 
+  it.each([
+    ["--alpha", "0.6"],
+    ["--delta", "0"],
+  ])("takes the same %s as step 7, and refuses %s in the same words", async (flag, value) => {
+    const own = await student(["train", flag, value]);
+    const step = await runScript("distill/7-student.ts", ["--run", "none", flag, value]);
+    expect([own.code, step.code]).toEqual([2, 2]);
+    expect(own.err).toMatch(new RegExp(`${flag} is "${value}"; accepted: a number from 0\\.0+1 to 0\\.5`));
+    expect(step.err).toContain(/--.* to 0\.5/.exec(own.err)![0]);
+  });
+
   it("leaves out calibration rows that were trained on, counts and names them", async () => {
     const calibration = [...smallWorld(200, 3), { ...training[0]!, query: `  ${training[0]!.query.toUpperCase()} ` }];
     writeFileSync(path("overlap.jsonl"), toLines(calibration));

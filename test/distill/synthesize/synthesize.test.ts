@@ -97,21 +97,28 @@ describe("the teacher's lists", () => {
 });
 
 describe("proposals", () => {
-  const queries = [row("a red kite over a field", "train"), row("whales singing under the ice", "test")];
+  async function* queries() {
+    yield* [row("a red kite over a field", "train"), row("whales singing under the ice", "test")];
+  }
   const keep = (...texts: string[]) =>
-    keepProposals([{ stratum, queries: texts }], queries, (query) => query === "ruled");
+    keepProposals([{ stratum, queries: texts }], queries(), (query) => query === "ruled");
 
   it.each([
     ["a paraphrase of a test row", "whales singing under ice", "near an evaluation row"],
     ["what the pool holds", "A red kite over a field.", "repeats the training pool"],
     ["what a rule answers", "ruled", "answered by a rule"],
     ["nothing", " \n", "unusable"],
-  ] as const)("that are %s are dropped", (_, text, reason) => {
-    expect(keep(text)).toMatchObject({ rows: [], dropped: { [reason]: 1 } });
+  ] as const)("that are %s are dropped", async (_, text, reason) => {
+    expect(await keep(text)).toMatchObject({ rows: [], dropped: { [reason]: 1 } });
   });
 
-  it("that repeat each other are kept once, as training rows that say what was asked for", () => {
-    const kept = keep("a barn owl at dusk", "A barn owl at dusk!");
+  it("that repeat the pool a hundred times are all dropped", async () => {
+    const texts = Array.from({ length: 100 }, () => "a red kite over a field");
+    expect((await keep(...texts)).dropped["repeats the training pool"]).toBe(100);
+  });
+
+  it("that repeat each other are kept once, as training rows that say what was asked for", async () => {
+    const kept = await keep("a barn owl at dusk", "A barn owl at dusk!");
     expect(kept.rows).toMatchObject([
       { query: "a barn owl at dusk", part: "train", source: "synthetic", asked: stratum },
     ]);

@@ -35,6 +35,18 @@ describe("near-duplicates", () => {
     expect(index.add("two men walk along the beach at sunset")?.id).toBe(1);
   });
 
+  it("names all earlier texts that are near", () => {
+    const index = createNearIndex();
+    for (const text of ["a dog barks in the rain", "whales at night", "A dog barks in the rain!"]) index.add(text);
+    expect(
+      index
+        .near("a dog, barks in the rain")
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([0, 2]);
+    expect(index.near("a car stops")).toEqual([]);
+  });
+
   it("finds every text again, with any characters", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "grapheme", minLength: 1 }), { minLength: 1, maxLength: 20 }), (texts) => {

@@ -5,7 +5,7 @@ import { startProgress } from "../../command/progress.ts";
 import { writeShared } from "../../files/atomic-write.ts";
 import { openTask, taskOption } from "../../task/open.ts";
 import { type LabelledFile, readLabelledFile } from "../labelled-rows.ts";
-import { riskOf } from "../options.ts";
+import { RISK_OPTIONS, riskOf } from "../options.ts";
 import { textKey } from "../rows.ts";
 import { MAX_TRAINING_ROWS, type TrainOptions, trainStudent } from "../train.ts";
 import { englishWordVectors } from "../word-vectors.ts";
@@ -25,8 +25,7 @@ const SPECS = {
     value: "NAME",
     help: "the traffic that the calibration is a sample of; default: its file name",
   },
-  alpha: { kind: "number", min: 0.001, max: 0.5, help: "highest risk among the answered; default: the task's" },
-  delta: { kind: "number", min: 0.0001, max: 0.5, help: "probability that the bound fails; default: the task's" },
+  ...RISK_OPTIONS,
   effort: { kind: "choice", choices: ["full", "quick"], default: "full", help: "quick: about a third of the time" },
   seed: { kind: "number", integer: true, min: 0, default: 1, help: "the same seed and data give the same bytes" },
   "max-rows": {
