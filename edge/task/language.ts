@@ -172,7 +172,7 @@ export interface RuleBook {
   readonly followUpLexicons?: readonly string[];
   /**
    * Lexicons whose words of five letters or more are read with one typing error too, like the words in patterns of rules that
-   * filter and the words of numbers and time. `ordinary` are words near them that are what they say (rules/packed-words.ts).
+   * filter and the words of numbers and time. `ordinary` knows the words near them that are what they say (rules/word-filter.ts).
    */
   readonly typos?: { readonly lexicons: readonly string[]; readonly ordinary: string };
   readonly rules: readonly Rule[];
