@@ -1,7 +1,7 @@
 /** TITLE: words of a title; CASEDTITLE: the same, capitalised. */
 import { NUMBER, SIGN, type Tokens } from "../tokens.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
-import { DATE_WORDS, ORDINAL_DAY } from "./title-words.ts";
+import { isDateWord, ORDINAL_DAY } from "./title-words.ts";
 
 const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
@@ -75,7 +75,7 @@ const isTelling = (scene: Scene, at: number): boolean =>
 function isBare(scene: Scene, at: number): boolean {
   const { kinds, texts } = scene.tokens;
   const text = texts[at]!;
-  return kinds[at] !== NUMBER && !DATE_WORDS.has(text) && !ORDINAL_DAY.test(text) && !scene.isKind(at);
+  return kinds[at] !== NUMBER && !isDateWord(text) && !ORDINAL_DAY.test(text) && !scene.isKind(at);
 }
 
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
@@ -127,7 +127,7 @@ export const readNumberedTitle: ReadSlot = (scene, at) => {
   return numbered && !isPerson ? { end } : undefined;
 };
 
-const isDated = ({ tokens }: Scene, at: number): boolean => DATE_WORDS.has(tokens.texts[at] ?? "");
+const isDated = ({ tokens }: Scene, at: number): boolean => isDateWord(tokens.texts[at] ?? "");
 const isUnit = ({ meanings }: Scene, at: number): boolean => meanings[at]?.unit !== undefined;
 
 const MAX_SEQUEL = 15;
@@ -182,7 +182,7 @@ function lowerTitle(scene: Scene, at: number): number {
     const text = tokens.texts[end]!;
     const isContrast = CONTRAST.has(text) && !ALL.has(tokens.texts[end - 1] ?? "");
     if (stops.has(text) || (end > at && (isContrast || ends.has(text))) || beginsEpisode(scene, end, at)) break;
-    telling ||= !scene.endsName(end) && !DATE_WORDS.has(text);
+    telling ||= !scene.endsName(end) && !isDateWord(text);
     end++;
   }
   return telling ? end : at;
