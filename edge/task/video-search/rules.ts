@@ -21,6 +21,7 @@ import { peopleRules } from "./people-rules.ts";
 import { periodRules } from "./period-rules.ts";
 import { positionRules } from "./position-rules.ts";
 import { qualityRules } from "./quality-rules.ts";
+import { rankingRules, superlative } from "./ranking-rules.ts";
 import { resolution } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
@@ -58,6 +59,7 @@ const quantityRules = [
   ...durationRules,
   ...seriesRules,
   ...qualityRules,
+  ...rankingRules,
 ];
 
 /** With the weights and confidences that they state. */
@@ -104,6 +106,7 @@ export const videoRules: RuleBook = {
     certificate,
     place,
     resolution,
+    superlative,
     noName,
     studio,
     studioBeside,

@@ -131,6 +131,29 @@ describe("catalogue facts alone are the catalogue's", () => {
   });
 });
 
+describe("a ranking says nothing to search for", () => {
+  it.each([
+    ["top 10 horror movies", "genre: horror!"],
+    ["top ten thrillers of the 90s", "genre: thriller!", "year: 1990..1999!"],
+    ["10 best comedies", "genre: comedy!"],
+    ["the 20 best Netflix series", "studio: Netflix!"],
+    ["best 20 comedies", "genre: comedy!"],
+    ["las 10 mejores películas de terror", "genre: horror!"],
+    ["die 10 besten Horrorfilme", "genre: horror!"],
+    ["les 10 meilleurs films d'horreur", "genre: horror!"],
+    ["ホラー映画トップ10", "genre: horror!"],
+    ["十大恐怖片", "genre: horror!"],
+  ])("%s", (query, ...filters) => {
+    expect(inShort(read(query).filters)).toEqual(filters);
+    expect(searchesOf(query)).toEqual({ strategy: "filter-only", texts: [] });
+  });
+
+  it("and leaves what is ranked in the text", () => {
+    expect(read("top 5 goals").residual).toBe("goals");
+    expect(read("2 best friends hugging").residual).toBe("2 best friends hugging");
+  });
+});
+
 describe("a quotation is the transcript's text", () => {
   it.each([
     ["“to be or not to be”", "to be or not to be"],
