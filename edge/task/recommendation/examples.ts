@@ -32,6 +32,8 @@ export const recommendationExamples: RuleExamples = {
   "age-of-person": { match: ["a hero in his 50s"], not: ["films of the 50s"] },
   year: { match: ["horror from the 80s"], not: ["80 films"] },
   "year-or-title": { match: ["1917 movie"], not: ["movies of 1917"] },
+  "older-than": { match: ["albums older than ten years"], not: ["older albums"] },
+  "newer-than": { match: ["books newer than 5 years"], not: ["newer books"] },
   "year-before": { match: ["westerns before 1960"], not: ["westerns from 1960"] },
   "year-until": { match: ["albums up to 1975"], not: ["albums from 1975"] },
   "year-after": { match: ["novels after 2010"], not: ["novels of 2010"] },

@@ -4,6 +4,19 @@ import { followUpExamples } from "./follow-up-examples.ts";
 
 export const videoExamples: RuleExamples = {
   ...followUpExamples,
+  ranked: { match: ["top 10 horror movies"], not: ["top of the hill"] },
+  "ranked-works": { match: ["the 20 best comedies"], not: ["best friends hugging"] },
+  "older-than": { match: ["films older than ten years"], not: ["a man older than his wife"] },
+  "newer-than": { match: ["newer than 5 years"], not: ["newer than the old one"] },
+  "more-than-of-age": { match: ["movies more than 10 years old"], not: ["a man more than 80 years old"] },
+  "at-least-of-age": { match: ["movies at least 20 years old"], not: ["at least 20 years in prison"] },
+  "less-than-of-age": { match: ["videos less than a year old"], not: ["a baby less than a year old"] },
+  recent: {
+    match: ["footage from yesterday", "goals last week"],
+    not: ["he said he left yesterday", "yesterday", "showtimes this week"],
+  },
+  "older-than-days": { match: ["footage older than six months"], not: ["a baby more than six months old"] },
+  "newer-than-days": { match: ["clips since last week"], not: ["a baby less than six months old"] },
   "title-marks": { match: ["《卧虎藏龙》的预告片"], not: ["「もう帰りたい」"] },
   "quoted-title": { match: ['the movie "Heat"'], not: ['someone says "Heat"'] },
   called: { match: ["a film called Northern Lights"], not: ["a man is called to the stage"] },

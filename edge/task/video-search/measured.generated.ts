@@ -54,6 +54,7 @@ export const measured: Measures = {
     "year-between": { "year": 0.96 },
     "set-in": { "period": 0.75 },
     "date": { "date": 0.9 },
+    "recent": { "date": 0.91 },
     "clock-since": { "clock": 0.77 },
     "time": { "time": 0.88 },
     "time-to-go-to": { "time": 0.91 },

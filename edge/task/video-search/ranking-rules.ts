@@ -16,7 +16,7 @@ export const rankingRules: readonly Rule[] = [
     patterns: {
       "*": ["top COUNT"],
       ja: ["(トップ|ベスト) COUNT", "COUNT 選 $"],
-      zh: ["十 大", "COUNT 大", "(前|排名前) COUNT 名?", "排行榜 $"],
+      zh: ["十 大", "COUNT 大", "前 COUNT 名", "排名 前 COUNT", "排行榜 $"],
     },
   },
   {

@@ -16,14 +16,14 @@ export const idle: Lexicon = {
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
     "son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
-    "todo/s, lo, su, sus, algo, cosas, antes, dirigida/s, dirigido/s, protagonizada/s, protagonizado/s, producida/s, producido/s, parecido/s, parecida/s, similar/es, sra, srta, dra",
+    "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, dirigida/s, dirigido/s, protagonizada/s, protagonizado/s, producida/s, producido/s, parecido/s, parecida/s, similar/es, sra, srta, dra",
   de:
     "der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
-    "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, moment/e, gibt, es, " +
+    "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, aufnahme/n, bild/er, moment/e, gibt, es, " +
     "uber, ahnlich/e/en/er, herr, frau",
   fr:
     "le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, mais, quand, et, " +
-    "est, sont, ce, cherche/r, montre/r, moi, trouve/r, je, scene/s, video/s, extrait/s, moment/s, passage/s, se, s, comme, " +
+    "est, sont, ce, cherche/r, montre/r, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
     "realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
   ja:
     "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 字幕, のような, みたいな, か, または, もしくは, あるいは, " +
