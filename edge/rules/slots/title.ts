@@ -19,6 +19,8 @@ const CONTRAST = wordSet("but except aber pero mais");
 /** Before them these make them part of it: "everything but the girl". */
 const ALL = wordSet("everything nothing all anything");
 const PART_LINK = wordSet("for of to");
+const SOME = wordSet("a an any some un una ein eine einen einem einer une");
+const RECENT = wordSet("new newest latest old next upcoming recent");
 const MAX_TITLE_WORDS = 12;
 
 /** "it", "us": words that no title in lower case consists of, but a capitalised one may. */
@@ -131,13 +133,15 @@ const isDated = ({ tokens }: Scene, at: number): boolean => isDateWord(tokens.te
 const isUnit = ({ meanings }: Scene, at: number): boolean => meanings[at]?.unit !== undefined;
 
 const MAX_SEQUEL = 15;
+const PART = wordSet("part vol chapter teil partie parte");
 const ROMAN = /^(?:ii|iii|iv|v|vi|vii|viii|ix|x)$/;
 
-/** A known title and the number of its sequel: "toy story 3". */
+/** A known title and the number of its sequel: "toy story 3", "the godfather part ii". */
 function sequel({ tokens, marks, titles, knownTitles }: Scene, at: number): SlotHit | undefined {
   const form = formAt(marks, at, knownTitles);
   if (form < 0) return undefined;
-  const end = marks.end[form]!;
+  const named = marks.end[form]!;
+  const end = PART.has(tokens.texts[named] ?? "") ? named + 1 : named;
   const text = tokens.texts[end] ?? "";
   const isNumber = tokens.kinds[end] === NUMBER && +text <= MAX_SEQUEL;
   const next = tokens.texts[end + 1] ?? "";
@@ -185,7 +189,13 @@ function lowerTitle(scene: Scene, at: number): number {
     telling ||= !scene.endsName(end) && !isDateWord(text);
     end++;
   }
-  return telling ? end : at;
+  return telling && !describesWork(scene, at, end) ? end : at;
+}
+
+/** "a spy movie", "the new batman film": some work of a kind, not one of that name. */
+function describesWork(scene: Scene, at: number, end: number): boolean {
+  const { texts } = scene.tokens;
+  return scene.isKind(end - 1) && (SOME.has(texts[at]!) || RECENT.has(texts[texts[at] === "the" ? at + 1 : at] ?? ""));
 }
 
 /** Whether the words introduce a title, replace one, or ask about one: "the movie …", "any …", "the score for …". */

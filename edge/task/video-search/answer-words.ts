@@ -3,17 +3,11 @@
  * most of their words: a rule answers only from words that the other two do not use. Forms as task/language.ts describes.
  */
 import type { Lexicon } from "../language.ts";
+import { postures } from "./scene-words.ts";
 
 /** Postures and movements that make no sound worth naming. */
 const quietDeed: Lexicon = {
-  en:
-    "sit/s/ting, stand/s up, standing up, standing next, standing in front, kneel/s/ing, crouch/es/ing, lean/s/ing, bend/s over, " +
-    "bending over, look/s/ing at, looks up, looks down, stare/s, staring, gaz~e~es~ing, point/s/ing at, pointing, wave/s at, waving, nod/s/ding, " +
-    "smile/s, smiling, frown/s, hug/s/ging/ged, embrac~e~es~ing, kiss/es/ing/ed, hold/s/ing, carry, carries, carrying, lift/s/ing, " +
-    "wear/s/ing, hide/s, hiding, tie/s, tying, tuck/s, tiptoe/s, raise/s, lie/s on, lies, lying, pos~e~es~ing, juggl~e~es~ing, " +
-    "draws, drawing, folds, reach/es for, reaching, sleep/s/ing, asleep, tak~e~es~ing selfies, taking a selfie, hands him, hands her, gives him, " +
-    "gives her, picks up, tosses, cross/es the, crossing, balanc~e~es~ing, knit/s/ting, meditating, stretching, paint/s/ing, " +
-    "undress/es/ing, dress/ed as, peek/s/ing, climb/s/ing, swimming, surfing, skating, skiing, juggling, tugging, puls, pulls a, selfie/s",
+  en: postures,
   es: `entrega, abraza, besa, sonríe, sentado, sentada, mirando`,
   de: `gibt ihr, gibt ihm, zeigt auf, umarmt, küsst, lächelt, sitzt, hält, trägt`,
   fr: `tend, embrasse, sourit, assis, assise, tient, porte, regarde`,

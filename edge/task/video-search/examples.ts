@@ -4,6 +4,12 @@ import { followUpExamples } from "./follow-up-examples.ts";
 
 export const videoExamples: RuleExamples = {
   ...followUpExamples,
+  likeness: { match: ["a man dressed like Batman"], not: ["Batman runs"] },
+  "last-in-work": { match: ["the cat jumps in Ronin"], not: ["protests in Iran"] },
+  "topic-of-documentary": { match: ["war documentary"], not: ["war films"] },
+  "origin-unwanted": { match: ["comedies that are not French"], not: ["a dress that is not French"] },
+  "place-named": { match: ["protests in Iran"], not: ["protests in the street"] },
+  "event-of-year": { match: ["blizzard of 1996"], not: ["films of 1996"] },
   ranked: { match: ["top 10 horror movies"], not: ["top of the hill"] },
   "ranked-works": { match: ["the 20 best comedies"], not: ["best friends hugging"] },
   "older-than": { match: ["films older than ten years"], not: ["a man older than his wife"] },

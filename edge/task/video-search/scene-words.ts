@@ -102,24 +102,32 @@ const sight: Lexicon = {
   zh: `红, 红色, 蓝色, 黄色, 裙子, 帽子, 日出`,
 };
 
+/** Postures and movements that make no sound worth naming. */
+export const postures =
+  "sit/s/ting, stand/s up, standing up, standing next, standing in front, kneel/s/ing, crouch/es/ing, lean/s/ing, bend/s over, " +
+  "bending over, look/s/ing at, looks up, looks down, stare/s, staring, gaz~e~es~ing, point/s/ing at, pointing, wave/s at, waving, nod/s/ding, " +
+  "smile/s, smiling, frown/s, hug/s/ging/ged, embrac~e~es~ing, kiss/es/ing/ed, hold/s/ing, carry, carries, carrying, lift/s/ing, " +
+  "wear/s/ing, hide/s, hiding, tie/s, tying, tuck/s, tiptoe/s, raise/s, lie/s on, lies, lying, pos~e~es~ing, juggl~e~es~ing, " +
+  "draws, drawing, folds, reach/es for, reaching, sleep/s/ing, asleep, tak~e~es~ing selfies, taking a selfie, hands him, hands her, gives him, " +
+  "gives her, picks up, tosses, cross/es the, crossing, balanc~e~es~ing, knit/s/ting, meditating, stretching, paint/s/ing, " +
+  "undress/es/ing, dress/ed as, peek/s/ing, climb/s/ing, swimming, surfing, skating, skiing, juggling, tugging, puls, pulls a, selfie/s";
+
 /** Visible movements and postures. */
 const deed: Lexicon = {
   en:
-    "walk/s/ing/ed, run/s/ning, jump/s/ing/ed, climb/s/ing/ed, sit/s/ting, stand/s/ing, lie, lies, lying, kneel/s/ing, " +
-    "crouch/es/ing, lean/s/ing/ed, bend/s/ing, turn/s/ing/ed, look/s/ing at, stare/s, staring, point/s/ing, wave/s at, " +
-    "waving, nod/s/ding, smile/s, smiling, frown/s, hug/s/ging/ged, kiss/es/ing/ed, slap/s/ping/ped, punch/es/ing/ed, " +
-    "kick/s/ing/ed, push/es/ing/ed, pull/s/ing/ed, puls, grab/s/bing/bed, hold/s/ing, carry, carries, carrying, " +
-    "lift/s/ing/ed, throw/s/ing, catch/es/ing, drop/s/ping/ped, put/s/ting, place/s, pour/s/ing/ed, drink/s/ing, " +
-    "eat/s/ing, cook/s/ing, cut/s/ting, slice/s, chop/s/ping, stir/s/ring, open/s/ing/ed, close/s the, closing, " +
-    "shut/s, unlock/s/ing, lock/s/ing, enter/s/ing/ed, leave/s, leaving, exit/s, dance/s, dancing, swim/s/ming, " +
-    "diving, ride/s, riding, drive/s, driving, fly, flies, flying, fall/s/ing, sleep/s/ing, wake/s, wear/s/ing, " +
-    "dress/ed/ing, wash/es/ing, clean/s/ing, sweep/s/ing, wipe/s, draw/s/ing, paint/s/ing, write/s on, writing on, " +
-    "writes, juggling, build/s/ing, dig/s/ging, plant/s/ing, pick/s/ing, hand/s/ing him, hands, give/s her, take/s, " +
-    "taking, tie/s, tying, tuck/s, cross/es/ing, crawl/s/ing, tiptoe/s, rub/s/bing, scratch/es/ing, shake/s, shaking, " +
-    "touch/es/ing, hide/s, hiding, chase/s, chasing, fight/s/ing, shoot/s/ing, aim/s/ing, crash/es/ing, explode/s, " +
-    "burn/s/ing, bloom/s/ing, rise/s, rising, hatch/es/ing, knit/s/ting, fold/s/ing, unbox/es/ing, squeeze/s, burst/s, " +
-    "flip/s, find/s a, snap/s on, knock/s over, raise/s, skating, ski/s/ing, score/s, feed/s/ing, comb/s, " +
-    "brush/es/ing, shave/s, blow/s/ing out, blowing",
+    `${postures}, ` +
+    "walk/s/ing/ed, run/s/ning, jump/s/ing/ed, climb/s/ing/ed, stand/s/ing, lie, lean/s/ing/ed, bend/s/ing, " +
+    "turn/s/ing/ed, point/s/ing, slap/s/ping/ped, punch/es/ing/ed, kick/s/ing/ed, push/es/ing/ed, pull/s/ing/ed, " +
+    "grab/s/bing/bed, lift/s/ing/ed, throw/s/ing, catch/es/ing, drop/s/ping/ped, put/s/ting, place/s, pour/s/ing/ed, " +
+    "drink/s/ing, eat/s/ing, cook/s/ing, cut/s/ting, slice/s, chop/s/ping, stir/s/ring, open/s/ing/ed, close/s the, " +
+    "closing, shut/s, unlock/s/ing, lock/s/ing, enter/s/ing/ed, leave/s, leaving, exit/s, dance/s, dancing, " +
+    "swim/s/ming, diving, ride/s, riding, drive/s, driving, fly, flies, flying, fall/s/ing, wake/s, dress/ed/ing, " +
+    "wash/es/ing, clean/s/ing, sweep/s/ing, wipe/s, draw/s/ing, write/s on, writing on, writes, build/s/ing, " +
+    "dig/s/ging, plant/s/ing, pick/s/ing, hand/s/ing him, hands, give/s her, take/s, taking, cross/es/ing, " +
+    "crawl/s/ing, rub/s/bing, scratch/es/ing, shake/s, shaking, touch/es/ing, chase/s, chasing, fight/s/ing, " +
+    "shoot/s/ing, aim/s/ing, crash/es/ing, explode/s, burn/s/ing, bloom/s/ing, rise/s, rising, hatch/es/ing, " +
+    "fold/s/ing, unbox/es/ing, squeeze/s, burst/s, flip/s, find/s a, snap/s on, knock/s over, ski/s/ing, score/s, " +
+    "feed/s/ing, comb/s, brush/es/ing, shave/s, blow/s/ing out, blowing",
   es: `corriendo, corre, saltando, bajando, entrega, tira, llora`,
   de: `geht, rennt, lauft, tanzt, steigt, schliesst, gibt ihr, wirft, kocht, fahrt, zeigt auf, futtert, blast`,
   fr: `marche, court, courent, danse, saute, traverse, jette, tend, lance, quitte`,

@@ -154,6 +154,38 @@ describe("a ranking says nothing to search for", () => {
   });
 });
 
+reads("what only looks like a title, a kind or a name", [
+  ["30s trailer for a spy movie", "genre: spy!", "duration: 30"],
+  ["ending of a sad film"],
+  ["trailer for a quiet place", "title: a quiet place"],
+  ["protests in Iran", "place: Iran"],
+  ["fight scene in Oldboy", "title: Oldboy"],
+  ["war documentary", "genre: war; documentary!"],
+  ["documental de guerra", "genre: documentary!; war"],
+  ["war films", "genre: war!"],
+  ["a man dressed like Batman"],
+  ["blizzard of 1996", "year: 1996"],
+  ["period drama from 2005", "genre: period drama!", "year: 2005!"],
+  ["The Crown, season 4, episode 3", "title: The Crown", "season: 4!", "episode: 3!"],
+  ["the godfather part ii", "title: the godfather part ii"],
+  ["entrevista con la Dra. García", "people: García(speaker)"],
+  ["interview with President Macron", "people: Macron(speaker)"],
+  ["comedies that are not French", "genre: comedy!", "language: not fr!"],
+  ["horror movies that are not American", "genre: horror!", "place: not American"],
+]);
+
+describe("words that only look as if they said nothing stay in the text", () => {
+  it.each([
+    "US Open final",
+    "WHO press conference",
+    "IT security training",
+    "no confidence vote debate",
+    "UN no fly zone announcement",
+    "no time to die opening scene",
+    "one direction concert",
+  ])("%s", (query) => expect(read(query).residual).toBe(query));
+});
+
 describe("a quotation is the transcript's text", () => {
   it.each([
     ["“to be or not to be”", "to be or not to be"],
