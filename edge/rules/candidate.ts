@@ -29,3 +29,8 @@ export interface Candidate {
 
 /** The attribute that marks words which a rule keeps from being read as filters. */
 export const KEPT = "";
+/** The same for words that say nothing to search for. */
+export const SET_ASIDE = "-";
+
+export const isFilter = ({ attribute }: { readonly attribute: string }): boolean =>
+  attribute !== KEPT && attribute !== SET_ASIDE;

@@ -5,10 +5,10 @@ import type { Task } from "../task/task.ts";
 import { splitForms } from "./lexicon.ts";
 import { tokenise } from "./tokens.ts";
 
-/** Folded words of the carrier, negation and list lexicons, and of the patterns that read filters: a filter uses up the words of its pattern. */
+/** Folded words of the carrier, negation and list lexicons, and of the patterns that read filters or set words aside: a filter uses up the words of its pattern. */
 export function carrierWords({ rules: { lexicons, carriers, negation, lists, rules } }: Task): ReadonlySet<string> {
   const patterns = rules
-    .filter((rule) => rule.filters && !rule.followUp)
+    .filter((rule) => (rule.filters || rule.keeps === "idle") && !rule.followUp)
     .flatMap((rule) => Object.values(rule.patterns ?? {}).flat())
     .flatMap((pattern) => pattern.split(/[\s|()?^$]+/));
   const inPatterns = patterns.flatMap((name) => /^<(.+)>$/.exec(name)?.[1] ?? []);

@@ -13,7 +13,6 @@ import type { CompiledLinks } from "./links.ts";
 import type { ListLexicons } from "./lists.ts";
 import { createMatcher } from "./matcher.ts";
 import { type NameCues, nameCuesOf } from "./name-cues.ts";
-import { unpackWords } from "./packed-words.ts";
 import { createElements, type ElementsOf, elementsIn, type Item, occurrencesIn, readPatterns } from "./pattern.ts";
 import { createReader } from "./read.ts";
 import type { RuleSet } from "./reading.ts";
@@ -23,6 +22,7 @@ import { EVERY_SIGNAL } from "./texts.ts";
 import { createTrie, type Trie } from "./trie.ts";
 import { createCorrector } from "./typos.ts";
 import { createVocabulary, listByWord, type Vocabulary } from "./vocabulary.ts";
+import { readFilter } from "./word-filter.ts";
 
 /** A task's rules, prepared for reading and checking. */
 export interface RuleParts {
@@ -119,7 +119,7 @@ export function readerOf(parts: RuleParts): RuleSet {
     },
     correct: createCorrector(
       () => correctableWords(parts),
-      () => unpackWords(book.typos?.ordinary ?? ""),
+      () => readFilter(book.typos?.ordinary ?? ""),
     ),
     scene: {
       meanings,

@@ -1,6 +1,6 @@
 /** Explains to people why each rule did or did not fire. Computed only when a trace is requested. */
 import { failing } from "./answers.ts";
-import { KEPT } from "./candidate.ts";
+import { isFilter } from "./candidate.ts";
 import type { CompiledRule, Findings } from "./compiled.ts";
 import type { Match } from "./matcher.ts";
 import { nearMiss } from "./near-miss.ts";
@@ -20,7 +20,7 @@ export function explain(rules: readonly CompiledRule[], findings: Findings): Rul
 
 const readBy = ({ index }: CompiledRule, { chosen }: Findings): NonNullable<RuleTrace["read"]> =>
   chosen
-    .filter(({ match, attribute }) => match.rule === index && attribute !== KEPT)
+    .filter((candidate) => candidate.match.rule === index && isFilter(candidate))
     .map(({ attribute, filter: { span } }) => ({ attribute, span }));
 
 function spansOf({ index }: CompiledRule, { matches, tokens }: Findings): RuleTrace["spans"] {

@@ -4,7 +4,7 @@
  */
 import type { FilterRule } from "../task/language.ts";
 import type { Attribute } from "../task/task.ts";
-import { type Candidate, type Draft, KEPT } from "./candidate.ts";
+import type { Candidate, Draft } from "./candidate.ts";
 import { isList, type ListPart } from "./lists.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { type Interval, toRange } from "./ranges.ts";
@@ -65,9 +65,10 @@ export function candidatesOf(
   }
 }
 
-export const keep = (match: Match, priority: number): Candidate => ({
+/** @param attribute KEPT or SET_ASIDE (candidate.ts) */
+export const keep = (match: Match, priority: number, attribute: string): Candidate => ({
   match,
-  attribute: KEPT,
+  attribute,
   priority,
   start: match.start,
   end: match.end,

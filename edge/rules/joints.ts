@@ -1,5 +1,5 @@
 /** What joins two filters of a query: the words of a list ("or", "and", a comma), with nothing but empty words between them. */
-import { type Candidate, KEPT } from "./candidate.ts";
+import { type Candidate, isFilter, KEPT, SET_ASIDE } from "./candidate.ts";
 import type { Marks } from "./lexicon.ts";
 import { formAt } from "./slots/slot.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
@@ -60,7 +60,7 @@ export function jointOf(joined: Joined, from: number, to: number): Joint {
   for (let at = from; at < to; ) {
     const other = chosen[owner[at]!];
     if (other) {
-      if (other.attribute === KEPT) return NONE;
+      if (!isFilter(other)) return NONE;
       if (!excluded.has(other)) crossed = true;
       bare = false;
       at++;
@@ -130,7 +130,7 @@ function besides(joined: Joined, from: number, step: 1 | -1): string | undefined
   const { tokens, chosen, owner, excluded } = joined;
   for (let at = from; at >= 0 && at < tokens.count; at += step) {
     const other = chosen[owner[at]!];
-    if (other && excluded.has(other)) continue;
+    if (other && (excluded.has(other) || other.attribute === SET_ASIDE)) continue;
     if (other) return other.attribute;
     if (tokens.kinds[at] === SIGN) {
       if (STOPS.test(tokens.texts[at]!)) return undefined;

@@ -4,7 +4,7 @@
  */
 import type { Linker } from "../catalogue/link.ts";
 import { type Answering, decide, failing } from "./answers.ts";
-import { type Candidate, KEPT } from "./candidate.ts";
+import { type Candidate, KEPT, SET_ASIDE } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
 import { withCues } from "./cue-words.ts";
 import { explain } from "./explain.ts";
@@ -29,7 +29,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   const { rules, lexicons, vocabulary, signals, attributes } = compiled;
   const { cueRules } = compiled;
   const plain = rules.filter(({ rule }) => !rule.followUp);
-  const isFiltering = ({ rule }: CompiledRule): boolean => rule.filters !== undefined || rule.keeps === true;
+  const isFiltering = ({ rule }: CompiledRule): boolean => rule.filters !== undefined || rule.keeps !== undefined;
   const filtering = plain.filter(isFiltering);
   const filteringCues = cueRules.filter(isFiltering);
   const answering = plain.filter(({ rule }) => rule.answer);
@@ -118,7 +118,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
       for (const match of own) {
         if (failing(conditions, scene, match) !== undefined) continue;
         if (rule.keeps && !(rule.followUp && isPartOfNegation(match, scene.tokens.count)))
-          candidates.push(keep(match, priority));
+          candidates.push(keep(match, priority, rule.keeps === "idle" ? SET_ASIDE : KEPT));
         for (const filter of rule.filters ?? []) {
           const kind = attributes.get(filter.attribute)?.attribute.kind ?? "value";
           candidates.push(...candidatesOf(match, filter, kind, priority, scene, readParts));

@@ -4,7 +4,7 @@
  */
 import type { Linker } from "../catalogue/link.ts";
 import type { CompiledAttribute } from "./attribute.ts";
-import { type Candidate, type Draft, KEPT } from "./candidate.ts";
+import { type Candidate, type Draft, isFilter } from "./candidate.ts";
 import { APART, isComma, joinAt, type ListWords } from "./joints.ts";
 import type { LinkedName } from "./links.ts";
 import type { Match } from "./matcher.ts";
@@ -86,7 +86,7 @@ function judge(unsettled: Unsettled, name: LinkedName, mayBeCued: boolean): Judg
   if (verdict === NONE && !mayBeCued) return undefined;
   const isSure = verdict === STRICT && ((named && certainty >= CERTAIN) || dated >= 0);
   for (const one of candidates) {
-    if (one.attribute === KEPT || isOwn(name, one) || !covers(one, name)) continue;
+    if (!isFilter(one) || isOwn(name, one) || !covers(one, name)) continue;
     if (!yields(unsettled, one, name, verdict, isSure)) return undefined;
   }
   return { name, cue, named, dated, verdict };

@@ -110,12 +110,13 @@ const bitsAmong = (all: readonly string[], signals: readonly string[]): number =
  * or their neighbour gives them a meaning. `keptBy`: for each token the signals whose texts keep it; absent where all do.
  */
 function idleTokens(findings: Findings, compiled: Compiled, keptBy?: readonly number[]): boolean[] {
-  const { tokens, marks, owner } = findings;
+  const { tokens, marks, owner, scene } = findings;
   const { carriers, besideContent } = compiled;
   const idle: boolean[] = [];
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] === SIGN) idle.push(true);
     else if ((marks.covered[at]! & carriers) === 0 || owner[at]! >= 0 || isHyphenated(tokens, at)) idle.push(false);
+    else if (!scene.shouts && isAcronym(tokens, at)) idle.push(false);
     else if (besideContent < 0 || formAt(marks, at, besideContent) < 0) idle.push(true);
     else idle.push(!isContent(findings, carriers, keptBy, at - 1) && !isContent(findings, carriers, keptBy, at + 1));
   }
@@ -131,6 +132,12 @@ function isContent(
 ): boolean {
   if (at < 0 || at >= tokens.count || tokens.kinds[at] === SIGN || (marks.covered[at]! & carriers) !== 0) return false;
   return keptBy === undefined || keptBy[at] === EVERY_SIGNAL;
+}
+
+/** "US", "WHO", "IT": capitals that are no carrier words. */
+function isAcronym({ query, starts, ends }: Tokens, at: number): boolean {
+  const written = query.slice(starts[at], ends[at]);
+  return /^[A-Z]{2,3}$/.test(written);
 }
 
 /** Part of a word with a hyphen: "all-hands", "one-on-one". A possessive s belongs to the name before it: "Varda's-directed". */

@@ -25,10 +25,10 @@ interface Meant {
   readonly letters: readonly number[];
   readonly byStart: readonly (readonly number[] | undefined)[];
   readonly byEnd: readonly (readonly number[] | undefined)[];
-  readonly ordinary: ReadonlySet<string>;
+  readonly ordinary: (word: string) => boolean;
 }
 
-function prepare(words: Iterable<string>, ordinary: ReadonlySet<string>): Meant {
+function prepare(words: Iterable<string>, ordinary: Meant["ordinary"]): Meant {
   const known = [...new Set(words)].filter(isCorrectable);
   const byStart: number[][] = [];
   const byEnd: number[][] = [];
@@ -48,9 +48,9 @@ function prepare(words: Iterable<string>, ordinary: ReadonlySet<string>): Meant 
  * Both are asked for when a word first comes that could be a slip.
  *
  * @param words those that may be meant, in order of preference
- * @param ordinary words that are near one of them and are what they say: "marsh" is not "march"
+ * @param ordinary whether a word that is near one of them is what it says: "marsh" is not "march"
  */
-export function createCorrector(words: () => Iterable<string>, ordinary: () => ReadonlySet<string>): Corrector {
+export function createCorrector(words: () => Iterable<string>, ordinary: () => Meant["ordinary"]): Corrector {
   let meant: Meant | undefined;
   let best = -1;
   let slip = 0;
@@ -76,7 +76,7 @@ export function createCorrector(words: () => Iterable<string>, ordinary: () => R
     meant ??= prepare(words(), ordinary());
     look(meant, word, own, meant.byStart[pairAt(word, 0)]);
     look(meant, word, own, meant.byEnd[pairAt(word, word.length - 2)]);
-    return best < 0 || meant.ordinary.has(word) ? undefined : meant.known[best];
+    return best < 0 || meant.ordinary(word) ? undefined : meant.known[best];
   };
 }
 

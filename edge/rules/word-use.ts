@@ -3,7 +3,7 @@
  * strict stay in the texts of some signals; words of an excluded filter and of a negated stretch are in no text.
  */
 
-import { type Candidate, KEPT } from "./candidate.ts";
+import { type Candidate, isFilter, KEPT, SET_ASIDE } from "./candidate.ts";
 import { combine, type Entry } from "./combine.ts";
 import type { Compiled, Findings } from "./compiled.ts";
 import { wordsThatSay } from "./cue-words.ts";
@@ -47,11 +47,12 @@ export function useWords(
   const gone: boolean[] = new Array(tokens.count).fill(false);
   const excluded = new Set<Candidate>();
   for (const { attribute, match, start, end } of chosen) {
-    if (attribute === KEPT && compiled.rules[match.rule]?.rule.followUp) gone.fill(true, start, end);
+    if (attribute === SET_ASIDE || (attribute === KEPT && compiled.rules[match.rule]?.rule.followUp))
+      gone.fill(true, start, end);
   }
   for (const [match, elements] of negated) negate(match, elements);
   for (const candidate of chosen) {
-    if (candidate.attribute === KEPT) continue;
+    if (!isFilter(candidate)) continue;
     forContext(candidate.match, (at) => {
       spent[at] = 1;
     });
@@ -125,7 +126,7 @@ export function useWords(
     for (const candidate of [...chosen].sort((a, b) => a.start - b.start)) {
       const before = last.get(candidate.attribute);
       last.set(candidate.attribute, candidate);
-      if (!before || candidate.attribute === KEPT) continue;
+      if (!before || !isFilter(candidate)) continue;
       const signals = keptBy[before.start]! & keptBy[candidate.start]!;
       const isUnwanted = wish[before.start] === UNWANTED && wish[candidate.start] === UNWANTED;
       let isJoined = false;

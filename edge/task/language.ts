@@ -99,8 +99,11 @@ export interface Rule {
   /** Factors on signals, for decisions that no stage was sure of; a factor below 1 speaks against a signal. */
   readonly adjust?: Readonly<Record<string, number>>;
   readonly filters?: readonly FilterRule[];
-  /** Keeps the matched words from rules of lower priority: "1950s style" is not a year. */
-  readonly keeps?: true;
+  /**
+   * Keeps the matched words from rules of lower priority: "1950s style" is not a year. `"idle"`: they say nothing to search for
+   * either, so that no text holds them: "top 10".
+   */
+  readonly keeps?: true | "idle";
   /** Signals with a text of their own, and the pattern element that holds it. */
   readonly texts?: Readonly<Record<string, string>>;
   /** Pattern elements whose words the query does not want: filters in them are excluded, and no text holds them ("no dogs"). */
@@ -172,7 +175,7 @@ export interface RuleBook {
   readonly followUpLexicons?: readonly string[];
   /**
    * Lexicons whose words of five letters or more are read with one typing error too, like the words in patterns of rules that
-   * filter and the words of numbers and time. `ordinary` are words near them that are what they say (rules/packed-words.ts).
+   * filter and the words of numbers and time. `ordinary` knows the words near them that are what they say (rules/word-filter.ts).
    */
   readonly typos?: { readonly lexicons: readonly string[]; readonly ordinary: string };
   readonly rules: readonly Rule[];

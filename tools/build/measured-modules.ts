@@ -1,6 +1,6 @@
 /** What the shipped tasks' rules take from the labelled queries, as generated modules. */
 
-import { packWords } from "../../edge/rules/packed-words.ts";
+import { filterOf } from "../../edge/rules/word-filter.ts";
 import { statedRules as moderationStated } from "../../edge/task/content-moderation/rules.ts";
 import { contentModeration } from "../../edge/task/content-moderation.ts";
 import { statedRules as serviceStated } from "../../edge/task/customer-service/rules.ts";
@@ -27,7 +27,7 @@ export interface GeneratedModule {
 export function measuredModules(): GeneratedModule[] {
   // one list for both: what one task has a rule for may be an ordinary word of the other
   const words = new Set([videoSearch, enterpriseVideo].flatMap((task) => ordinaryWords(task)));
-  const ordinary = packWords(words);
+  const ordinary = filterOf(words);
   const measured = [
     { task: videoSearch, stated: videoStated },
     { task: enterpriseVideo, stated: enterpriseStated },

@@ -55,8 +55,8 @@ function nearnessOf(meant: Iterable<string>): (word: string) => boolean {
   return (word) => endsOf(word).some((ends) => byEnds.get(ends)?.some((other) => isOneSlip(word, other)));
 }
 
-export const ordinaryModule = (packed: string): string =>
-  `/** Made by \`npm run build:rules\`: words that are not typing errors, though one edit away from a word of the rules, packed (edge/rules/packed-words.ts); not for editing. */
+export const ordinaryModule = (filter: string): string =>
+  `/** Made by \`npm run build:rules\`: words that are not typing errors, though one edit away from a word of the rules (edge/rules/word-filter.ts); not for editing. */
 export const ordinary =
-  "${packed}";
+  "${filter}";
 `;

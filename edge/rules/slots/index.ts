@@ -19,6 +19,8 @@ import {
 import { readCompany, readFullName, readName, readNames, readPeople, readPerson } from "./name.ts";
 import { readCount, readNumber, readOrdinal } from "./number.ts";
 import { readTime } from "./position.ts";
+import { readDaysOld, readRecent } from "./relative-day.ts";
+import { readAge } from "./relative-year.ts";
 import { readScaled, readScore } from "./score.ts";
 import type { ReadSlot } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
@@ -47,6 +49,9 @@ export const slots: readonly Slot[] = [
   { name: "SUBJECTYEAR", read: readSubjectYear, begins: LOOKS_WORD | LOOKS_DIGIT | LOOKS_SIGN },
   { name: "CENTURY", read: readCentury, begins: NUMERIC | LOOKS_LEAD },
   { name: "DATE", read: readDate, begins: NUMERIC | LOOKS_LEAD },
+  { name: "RECENT", read: readRecent, begins: NUMERIC | LOOKS_LEAD },
+  { name: "DAYSOLD", read: readDaysOld, begins: NUMERIC | LOOKS_LEAD },
+  { name: "AGE", read: readAge, begins: NUMERIC | LOOKS_LEAD },
   { name: "CALENDAR", read: readCalendar, begins: LOOKS_LEAD },
   { name: "CLOCK", read: readClock, begins: NUMERIC | LOOKS_LEAD },
   { name: "AFTERNOON", read: readAfternoon, begins: LOOKS_DIGIT },

@@ -16,7 +16,9 @@ const MAX_NAME_GLYPHS = 12;
 const MAX_LISTED = 6;
 
 /** Forms of address before a name: not part of it. */
-const ADDRESS = words("mr mrs ms dr prof sra srta dra herr frau mme mlle");
+const ADDRESS = words(
+  "mr mrs ms dr prof sr sra srta dra herr frau mme mlle kanzler kanzlerin president presidente minister ministre ministro",
+);
 const MAX_ADDRESS = 2;
 
 /** Where the name begins after forms of address: "Prof. Dr. Weber". */

@@ -1,13 +1,6 @@
 /** Years as seen from now: "last year", "two decades ago", "the past five years", "this decade", "vor zwei Jahren", "去年". */
-import { wordsOf } from "../tokens.ts";
-import { readCardinal } from "./number.ts";
-import type { Scene, SlotHit } from "./slot.ts";
-import { markRelative, readAsTyped } from "./words.ts";
-
-type Years = Pick<SlotHit, "gte" | "lte" | "open" | "guessed">;
-
-/** From the present year, and the number that the phrase holds. */
-type Meaning = (now: number, count: number) => Years;
+import { createPhrases, type Meaning, readUnits } from "./phrases.ts";
+import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
 
 const decadeOf = (year: number): number => year - (year % 10);
 const centuryOf = (year: number): number => year - ((year - 1) % 100);
@@ -24,7 +17,6 @@ const thisDecade: Meaning = (now) => ({ gte: decadeOf(now), lte: decadeOf(now) +
 const thisCentury: Meaning = (now) => ({ gte: centuryOf(now), lte: centuryOf(now) + 99, open: true });
 const lastCentury: Meaning = (now) => ({ gte: centuryOf(now) - 100, lte: centuryOf(now) - 1 });
 
-/** Phrases in folded words; `#` is a number, `…|…` one of several words. */
 const PHRASES: readonly (readonly [Meaning, string])[] = [
   [
     same(-1),
@@ -69,72 +61,19 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
 ];
 
-interface Phrase {
-  readonly words: readonly string[];
-  readonly means: Meaning;
-}
-
-const ANY = "#";
-/** Phrases by their first word; those that begin with a number by the word after it. */
-const byFirst = new Map<string, Phrase[]>();
-const byCounted = new Map<string, Phrase[]>();
-for (const [means, forms] of PHRASES) {
-  for (const form of forms.split(", ")) {
-    for (const words of spellings(form)) {
-      readAsTyped(words.filter((word) => word !== ANY));
-      const isCounted = words[0] === ANY;
-      const [known, key] = isCounted ? [byCounted, words[1]!] : [byFirst, words[0]!];
-      known.set(key, [...(known.get(key) ?? []), { words, means }]);
-      if (!isCounted) markRelative(key);
-    }
-  }
-}
-for (const known of [byFirst, byCounted]) {
-  for (const phrases of known.values()) phrases.sort((a, b) => b.words.length - a.words.length);
-}
-
-function spellings(form: string): (readonly string[])[] {
-  let rows: (readonly string[])[] = [[]];
-  for (const item of form.split(" ")) {
-    const choices = item === ANY ? [[ANY]] : item.split("|").map(wordsOf);
-    rows = rows.flatMap((row) => choices.map((choice) => [...row, ...choice]));
-  }
-  return rows;
-}
+const readPhrase = createPhrases(PHRASES, ({ thisYear }) => thisYear);
 
 export function readRelativeYear(scene: Scene, at: number): SlotHit | undefined {
-  const { texts } = scene.tokens;
-  const named = scene.meanings[at]?.relative ? longest(scene, at, byFirst.get(texts[at]!)) : undefined;
-  const number = named ? undefined : readCardinal(scene, at);
-  if (number === undefined) return named;
-  const unit = texts[number.end] ?? "";
-  const counted = longest(scene, at, byCounted.get(unit));
-  if (counted || (unit !== "years" && unit !== "jahre") || !/^(?:than|als)$/.test(texts[at - 1] ?? "")) return counted;
-  return follow(scene, at, { words: [ANY, unit], means: ago }); // "older than five years"
+  const hit = readPhrase(scene, at);
+  return hit && { ...hit, slack: 1 };
 }
 
-function longest(scene: Scene, at: number, phrases: readonly Phrase[] = []): SlotHit | undefined {
-  for (const phrase of phrases) {
-    const hit = follow(scene, at, phrase);
-    if (hit) return hit;
-  }
-  return undefined;
-}
+const YEARS = /^(?:years?|anos?|jahren?|jahre|ans?|年)$/;
 
-function follow(scene: Scene, from: number, { words, means }: Phrase): SlotHit | undefined {
-  let at = from;
-  let count = 0;
-  for (const word of words) {
-    if (word !== ANY) {
-      if (scene.tokens.texts[at] !== word) return undefined;
-      at++;
-      continue;
-    }
-    const number = readCardinal(scene, at);
-    if (number === undefined || !Number.isInteger(number.value) || number.value < 1 || number.value > 500)
-      return undefined;
-    count = number.value;
-    at = number.end;
-  }
-  return { end: at, ...means(scene.thisYear, count), step: 1, slack: 1 };
-}
+/** AGE: years counted back from now, as the year that they lead to: "ten years" of "older than ten years". */
+export const readAge: ReadSlot = (scene, at) => {
+  const number = readUnits(scene, at);
+  if (!number || !YEARS.test(scene.tokens.texts[number.end] ?? "")) return undefined;
+  const year = scene.thisYear - number.value;
+  return { end: number.end + 1, gte: year, lte: year, step: 1 };
+};

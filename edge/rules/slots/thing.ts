@@ -16,11 +16,12 @@ const STOP = words(
   cuando donde sin pero si im auf mit bei von aus wo wenn ohne aber nicht nur dans sur avec sous qui quand sans mais sauf pour
   please allowed`,
 );
-/** Beside a negation these are phrases of their own: "no one", "not only", "no smoking", "not guilty", "no to war". */
+/** Beside a negation these are phrases of their own: "no one", "not only", "no smoking", "not guilty", "no to war", "no fly zone". */
 const NO_THING = words(
   `one longer matter doubt way problem reason idea thanks comment smoking parking entry exit trespassing guilty only just even
   yet sure bad fear limits really quite very always all every everyone far enough mention worries worry kidding joke pasa obstante
-  too so much many normally necessarily usually immediately meant able going want wants know sold
+  too time country fly deal bake look confidence show code place room brainer win hitter contact kill strings nonsense regrets
+  so much many normally necessarily usually immediately meant able going want wants know sold
   hay se mehr nur auch ganz mal plus`,
 );
 const MAX_WORDS = 3;

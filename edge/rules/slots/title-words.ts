@@ -2,23 +2,24 @@
 import type { TitleWords } from "../../task/language.ts";
 import { splitForms } from "../lexicon.ts";
 import { wordsOf } from "../tokens.ts";
+import { meaningOf } from "./words.ts";
 
 /** {@link TitleWords} as sets of folded words, with those of the languages. */
 export type TitleBounds = { readonly [part in keyof TitleWords]: ReadonlySet<string> };
 
-/** Months, weekdays and quarters: words of dates, which are not titles. */
-export const DATE_WORDS: ReadonlySet<string> = new Set(
+/** Words of dates besides months, weekdays, noon and midnight, which are words of time in every slot (words.ts). */
+const OTHER_DATE_WORDS: ReadonlySet<string> = new Set(
   splitForms(
-    `january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, jun,
-    jul, aug, sep, sept, oct, nov, dec, monday/s, tuesday/s, wednesday/s, thursday/s, friday/s, saturday/s, sunday/s, mon, tue,
-    tues, wed, thu, thur, thurs, fri, sat, sun, q1, q2, q3, q4, h1, h2, today, tomorrow, yesterday, tonight, weekend/s,
-    weekday/s, morning/s, afternoon/s, evening/s, midnight, noon, am, pm, week, month, year, quarter, christmas, easter, st, nd,
-    rd, th, ad, bc, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, lunes,
-    martes, miercoles, jueves, viernes, sabado/s, domingo/s, januar, februar, marz, juni, juli, oktober, dezember, montag/s,
-    dienstag/s, mittwoch/s, donnerstag/s, freitag/s, samstag/s, sonntag/s, uhr, janvier, fevrier, mars, avril, mai, juin,
-    juillet, aout, septembre, octobre, novembre, decembre, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche`,
-  ).flatMap(wordsOf),
+    `q1, q2, q3, q4, h1, h2, today, tomorrow, yesterday, tonight, weekend/s, weekday/s, morning/s, afternoon/s, evening/s, am, pm,
+    week, month, year, quarter, christmas, easter, st, nd, rd, th, ad, bc, uhr`,
+  ),
 );
+
+/** A word of dates, which is not a title. */
+export function isDateWord(text: string): boolean {
+  const { month, weekday, hour } = meaningOf(text) ?? {};
+  return (month ?? weekday ?? hour) !== undefined || OTHER_DATE_WORDS.has(text);
+}
 
 /** A day of the month: "13th", "1er". */
 export const ORDINAL_DAY = /^\d{1,2}(?:st|nd|rd|th|er)$/;

@@ -1,7 +1,7 @@
 /** TITLE: words of a title; CASEDTITLE: the same, capitalised. */
 import { NUMBER, SIGN, type Tokens } from "../tokens.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
-import { DATE_WORDS, ORDINAL_DAY } from "./title-words.ts";
+import { isDateWord, ORDINAL_DAY } from "./title-words.ts";
 
 const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
@@ -19,6 +19,8 @@ const CONTRAST = wordSet("but except aber pero mais");
 /** Before them these make them part of it: "everything but the girl". */
 const ALL = wordSet("everything nothing all anything");
 const PART_LINK = wordSet("for of to");
+const SOME = wordSet("a an any some un una ein eine einen einem einer une");
+const RECENT = wordSet("new newest latest old next upcoming recent");
 const MAX_TITLE_WORDS = 12;
 
 /** "it", "us": words that no title in lower case consists of, but a capitalised one may. */
@@ -75,7 +77,7 @@ const isTelling = (scene: Scene, at: number): boolean =>
 function isBare(scene: Scene, at: number): boolean {
   const { kinds, texts } = scene.tokens;
   const text = texts[at]!;
-  return kinds[at] !== NUMBER && !DATE_WORDS.has(text) && !ORDINAL_DAY.test(text) && !scene.isKind(at);
+  return kinds[at] !== NUMBER && !isDateWord(text) && !ORDINAL_DAY.test(text) && !scene.isKind(at);
 }
 
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
@@ -127,17 +129,19 @@ export const readNumberedTitle: ReadSlot = (scene, at) => {
   return numbered && !isPerson ? { end } : undefined;
 };
 
-const isDated = ({ tokens }: Scene, at: number): boolean => DATE_WORDS.has(tokens.texts[at] ?? "");
+const isDated = ({ tokens }: Scene, at: number): boolean => isDateWord(tokens.texts[at] ?? "");
 const isUnit = ({ meanings }: Scene, at: number): boolean => meanings[at]?.unit !== undefined;
 
 const MAX_SEQUEL = 15;
+const PART = wordSet("part vol chapter teil partie parte");
 const ROMAN = /^(?:ii|iii|iv|v|vi|vii|viii|ix|x)$/;
 
-/** A known title and the number of its sequel: "toy story 3". */
+/** A known title and the number of its sequel: "toy story 3", "the godfather part ii". */
 function sequel({ tokens, marks, titles, knownTitles }: Scene, at: number): SlotHit | undefined {
   const form = formAt(marks, at, knownTitles);
   if (form < 0) return undefined;
-  const end = marks.end[form]!;
+  const named = marks.end[form]!;
+  const end = PART.has(tokens.texts[named] ?? "") ? named + 1 : named;
   const text = tokens.texts[end] ?? "";
   const isNumber = tokens.kinds[end] === NUMBER && +text <= MAX_SEQUEL;
   const next = tokens.texts[end + 1] ?? "";
@@ -182,10 +186,16 @@ function lowerTitle(scene: Scene, at: number): number {
     const text = tokens.texts[end]!;
     const isContrast = CONTRAST.has(text) && !ALL.has(tokens.texts[end - 1] ?? "");
     if (stops.has(text) || (end > at && (isContrast || ends.has(text))) || beginsEpisode(scene, end, at)) break;
-    telling ||= !scene.endsName(end) && !DATE_WORDS.has(text);
+    telling ||= !scene.endsName(end) && !isDateWord(text);
     end++;
   }
-  return telling ? end : at;
+  return telling && !describesWork(scene, at, end) ? end : at;
+}
+
+/** "a spy movie", "the new batman film": some work of a kind, not one of that name. */
+function describesWork(scene: Scene, at: number, end: number): boolean {
+  const { texts } = scene.tokens;
+  return scene.isKind(end - 1) && (SOME.has(texts[at]!) || RECENT.has(texts[texts[at] === "the" ? at + 1 : at] ?? ""));
 }
 
 /** Whether the words introduce a title, replace one, or ask about one: "the movie …", "any …", "the score for …". */

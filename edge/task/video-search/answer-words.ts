@@ -3,16 +3,11 @@
  * most of their words: a rule answers only from words that the other two do not use. Forms as task/language.ts describes.
  */
 import type { Lexicon } from "../language.ts";
+import { postures } from "./scene-words.ts";
 
 /** Postures and movements that make no sound worth naming. */
 const quietDeed: Lexicon = {
-  en: `sit/s/ting, stand/s up, standing up, standing next, standing in front, kneel/s/ing, crouch/es/ing, lean/s/ing, bend/s over,
-    bending over, look/s/ing at, looks up, looks down, stare/s, staring, gaz~e~es~ing, point/s/ing at, pointing, wave/s at, waving, nod/s/ding,
-    smile/s, smiling, frown/s, hug/s/ging/ged, embrac~e~es~ing, kiss/es/ing/ed, hold/s/ing, carry, carries, carrying, lift/s/ing,
-    wear/s/ing, hide/s, hiding, tie/s, tying, tuck/s, tiptoe/s, raise/s, lie/s on, lies, lying, pos~e~es~ing, juggl~e~es~ing,
-    draws, drawing, folds, reach/es for, reaching, sleep/s/ing, asleep, tak~e~es~ing selfies, taking a selfie, hands him, hands her, gives him,
-    gives her, picks up, tosses, cross/es the, crossing, balanc~e~es~ing, knit/s/ting, meditating, stretching, paint/s/ing,
-    undress/es/ing, dress/ed as, peek/s/ing, climb/s/ing, swimming, surfing, skating, skiing, juggling, tugging, puls, pulls a, selfie/s`,
+  en: postures,
   es: `entrega, abraza, besa, sonríe, sentado, sentada, mirando`,
   de: `gibt ihr, gibt ihm, zeigt auf, umarmt, küsst, lächelt, sitzt, hält, trägt`,
   fr: `tend, embrasse, sourit, assis, assise, tient, porte, regarde`,
@@ -22,52 +17,56 @@ const quietDeed: Lexicon = {
 
 /** Deeds, tools, machines and surfaces that are heard as well as seen: people label such a query a sound as often as a sight. */
 const noisy: Lexicon = {
-  en: `use/s, using, used, operat~e~es~ing, walk/s/ing/ed, run/s/ning, jog/s/ging, step/s/ping, stomp/s/ing, march/es/ing, jump/s/ing,
-    open/s/ing, close/s, closing, shut/s/ting, slam/s/ming, lock/s/ing, unlock/s/ing, knock/s/ing, hit/s/ting, beat/s/ing, bang/s/ing,
-    chop/s/ping, cut/s/ting, slic~e~es~ing, saw/s/ing, drill/s/ing, sand/s/ing, grind/s/ing, hammer/s/ing, nail/s, dig/s/ging, shovel/s/ing,
-    sweep/s/ing, scrub/s/bing, scrap~e~es~ing, brush/es/ing, wash/es/ing, rins~e~es~ing, vacuum/s/ing, mow/s/ing, rak~e~es~ing, typ~e~es~ing,
-    writ~e~es~ing, turns pages, pages, paper/s, shuffl~e~es~ing, cards, coins, keys, dishes, cutlery, pan, pot, metal, wood, plastic, glass,
-    foil, gravel, leaves, snow, floor, stairs, cook/s/ing, fry, fries, frying, boil/s/ing, pour/s/ing, drink/s/ing, eat/s/ing, chew/s/ing,
-    slurp/s/ing, swallow/s/ing, shav~e~es~ing, razor, spray/s/ing, blow/s/ing, shoot/s/ing, fir~e~es~ing, gun/s, rifle, explod~e~es~ing,
-    crash/es/ing, fall/s/ing, drop/s/ping/ped, throw/s/ing, break/s/ing, tear/s/ing, rip/s/ping, zip/s, unwrap/s/ping, crumpl~e~es~ing,
-    drive/s, driving, rid~e~es~ing, flying, flies, fly, flap/s/ping, gallop/s/ing, trot/s/ting, splash/es/ing, row/s/ing, paddl~e~es~ing,
-    engine/s, motor/s, motorcycle/s, motorbike/s, car/s, truck/s, bus/es, train/s, plane/s, jet/s, helicopter/s, boat/s, vehicle/s, traffic,
-    machine/s, tool/s, power tool/s, chainsaw/s, mower, lawn, sewing, drawer/s, door/s, gate, window, lid, button/s, switch/es, lever, tap, faucet,
-    squeaky, creaky, holds down, holding down, trigger, lever, toilet, sink, shower, water, rain, wind, stream, river, waves, street, road, crowd/s, audience, restaurant, station, market, playground,
-    instrument/s, ball/s, racket, whip/s, bell/s, clock/s, phone/s, keyboard/s, computer/s, camera, printer, microphone/s, toy/s, balloon/s,
-    breath/es/ing, snor~e~es~ing, cough/s/ing, sneez~e~es~ing, cry, cries, crying, laugh/s/ing, clap/s/ping, cheer/s/ing, whistl~e~es~ing,
-    sing/s/ing, speak/s/ing, talk/s/ing, shout/s/ing, scream/s/ing, yell/s/ing, bark/s/ing, sniff/s/ing, growl/s/ing, fight/s/ing, punch/es/ing,
-    kick/s/ing, slap/s/ping, push/es/ing, pull/s/ing, drag/s/ging, mov~e~es~ing, shak~e~es~ing, rub/s/bing, scratch/es/ing, squeez~e~es~ing,
-    pump/s/ing, work/s/ing, clean/s/ing, build/s/ing, fix/es/ing, repair/s/ing, burst/s, pops, flush/es/ing`,
+  en:
+    "use/s, using, used, operat~e~es~ing, walk/s/ing/ed, run/s/ning, jog/s/ging, step/s/ping, stomp/s/ing, march/es/ing, jump/s/ing, " +
+    "open/s/ing, close/s, closing, shut/s/ting, slam/s/ming, lock/s/ing, unlock/s/ing, knock/s/ing, hit/s/ting, beat/s/ing, bang/s/ing, " +
+    "chop/s/ping, cut/s/ting, slic~e~es~ing, saw/s/ing, drill/s/ing, sand/s/ing, grind/s/ing, hammer/s/ing, nail/s, dig/s/ging, shovel/s/ing, " +
+    "sweep/s/ing, scrub/s/bing, scrap~e~es~ing, brush/es/ing, wash/es/ing, rins~e~es~ing, vacuum/s/ing, mow/s/ing, rak~e~es~ing, typ~e~es~ing, " +
+    "writ~e~es~ing, turns pages, pages, paper/s, shuffl~e~es~ing, cards, coins, keys, dishes, cutlery, pan, pot, metal, wood, plastic, glass, " +
+    "foil, gravel, leaves, snow, floor, stairs, cook/s/ing, fry, fries, frying, boil/s/ing, pour/s/ing, drink/s/ing, eat/s/ing, chew/s/ing, " +
+    "slurp/s/ing, swallow/s/ing, shav~e~es~ing, razor, spray/s/ing, blow/s/ing, shoot/s/ing, fir~e~es~ing, gun/s, rifle, explod~e~es~ing, " +
+    "crash/es/ing, fall/s/ing, drop/s/ping/ped, throw/s/ing, break/s/ing, tear/s/ing, rip/s/ping, zip/s, unwrap/s/ping, crumpl~e~es~ing, " +
+    "drive/s, driving, rid~e~es~ing, flying, flies, fly, flap/s/ping, gallop/s/ing, trot/s/ting, splash/es/ing, row/s/ing, paddl~e~es~ing, " +
+    "engine/s, motor/s, motorcycle/s, motorbike/s, car/s, truck/s, bus/es, train/s, plane/s, jet/s, helicopter/s, boat/s, vehicle/s, traffic, " +
+    "machine/s, tool/s, power tool/s, chainsaw/s, mower, lawn, sewing, drawer/s, door/s, gate, window, lid, button/s, switch/es, lever, tap, faucet, " +
+    "squeaky, creaky, holds down, holding down, trigger, lever, toilet, sink, shower, water, rain, wind, stream, river, waves, street, road, crowd/s, audience, restaurant, station, market, playground, " +
+    "instrument/s, ball/s, racket, whip/s, bell/s, clock/s, phone/s, keyboard/s, computer/s, camera, printer, microphone/s, toy/s, balloon/s, " +
+    "breath/es/ing, snor~e~es~ing, cough/s/ing, sneez~e~es~ing, cry, cries, crying, laugh/s/ing, clap/s/ping, cheer/s/ing, whistl~e~es~ing, " +
+    "sing/s/ing, speak/s/ing, talk/s/ing, shout/s/ing, scream/s/ing, yell/s/ing, bark/s/ing, sniff/s/ing, growl/s/ing, fight/s/ing, punch/es/ing, " +
+    "kick/s/ing, slap/s/ping, push/es/ing, pull/s/ing, drag/s/ging, mov~e~es~ing, shak~e~es~ing, rub/s/bing, scratch/es/ing, squeez~e~es~ing, " +
+    "pump/s/ing, work/s/ing, clean/s/ing, build/s/ing, fix/es/ing, repair/s/ing, burst/s, pops, flush/es/ing",
 };
 
 /** Where a sound comes from, for whoever listens to a recording. */
 const earshot: Lexicon = {
-  en: `nearby, in the distance, distant, far away, far off, close by, in the background, background, pass/es by, passing by, passes, passing,
-    goes by, drives by, driving by, flies by, flying by, drives past, flies overhead, flying overhead, fly overhead, passes overhead, low overhead, directly overhead,
-    approach/es/ing, intercom, loudspeaker, speaker/s, radio, boots, heels, high heels, continuously, repeatedly, intermittently, rhythmically,
-    loudly, softly, faintly, steadily, while, followed by, as well as, then`,
+  en:
+    "nearby, in the distance, distant, far away, far off, close by, in the background, background, pass/es by, passing by, passes, passing, " +
+    "goes by, drives by, driving by, flies by, flying by, drives past, flies overhead, flying overhead, fly overhead, passes overhead, low overhead, directly overhead, " +
+    "approach/es/ing, intercom, loudspeaker, speaker/s, radio, boots, heels, high heels, continuously, repeatedly, intermittently, rhythmically, " +
+    "loudly, softly, faintly, steadily, while, followed by, as well as, then",
 };
 
 /** Words of questions about works: who made it, who is in it, what people think of it. */
 const workQuestion: Lexicon = {
-  en: `actor/s, actress/es, director/s, directed, directs, starring, starred, stars, costar/s, cast, plot/s, storyline, premise,
-    character/s, role/s, played by, portray/s/ed, voiced, produced, producer/s, screenplay, screenwriter, written by, wrote, author, novel,
-    based on, adaptation, franchise, trilogy, sequel/s, prequel/s, remake/s, trailer/s, soundtrack, theme song, rated, ratings, viewers rating,
-    reviews, reviewed, critics, imdb, rotten tomatoes, box office, award/s, oscar/s, nominated, nominee/s, winner/s, released, release date,
-    theater/s, theatre/s, cinema/s, showing at, showing sometime, now showing, streaming, dvd, pg, pg 13`,
+  en:
+    "actor/s, actress/es, director/s, directed, directs, starring, starred, stars, costar/s, cast, plot/s, storyline, premise, " +
+    "character/s, role/s, played by, portray/s/ed, voiced, produced, producer/s, screenplay, screenwriter, written by, wrote, author, novel, " +
+    "based on, adaptation, franchise, trilogy, sequel/s, prequel/s, remake/s, trailer/s, soundtrack, theme song, rated, ratings, viewers rating, " +
+    "reviews, reviewed, critics, imdb, rotten tomatoes, box office, award/s, oscar/s, nominated, nominee/s, winner/s, released, release date, " +
+    "theater/s, theatre/s, cinema/s, showing at, showing sometime, now showing, streaming, dvd, pg, pg 13",
 };
 
 /** Facts that no other signal holds: honours, showings, rights, versions. */
 const catalogueFact: Lexicon = {
-  en: `oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, best actress,
-    showtimes, movie times, movie time, movie schedule/s, film schedule/s, schedule for movies, schedule of films, schedule/s of movies,
-    closest cinema/s, nearest cinema/s, closest movie, nearest movie, closest film, nearest film, closest theater/s, nearest theater/s,
-    closest theatre/s, nearest theatre/s, closest imax, nearest imax, movies near me, times near me, films near me, movies nearby, films nearby,
-    movies around here, films around here, movies close by, films close by, movies in the neighborhood, films in the neighborhood, movies in the area, films in the area,
-    cinemas near, theaters near, theatres near, new releases, licensed until, licensed for, worldwide rights, rights to, copyright, uploaded by,
-    prores masters, prores, available in 4k, webinar recordings, based on a true story, studio ghibli, marvel movies, bollywood movies, bollywood films,
-    all female cast, films with a cast, dubbed in, dubbed into, with subtitles`,
+  en:
+    "oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, best actress, " +
+    "showtimes, movie times, movie time, movie schedule/s, film schedule/s, schedule for movies, schedule of films, schedule/s of movies, " +
+    "closest cinema/s, nearest cinema/s, closest movie, nearest movie, closest film, nearest film, closest theater/s, nearest theater/s, " +
+    "closest theatre/s, nearest theatre/s, closest imax, nearest imax, movies near me, times near me, films near me, movies nearby, films nearby, " +
+    "movies around here, films around here, movies close by, films close by, movies in the neighborhood, films in the neighborhood, movies in the area, films in the area, " +
+    "cinemas near, theaters near, theatres near, new releases, licensed until, licensed for, worldwide rights, rights to, copyright, uploaded by, " +
+    "prores masters, prores, available in 4k, webinar recordings, based on a true story, studio ghibli, marvel movies, bollywood movies, bollywood films, " +
+    "all female cast, films with a cast, dubbed in, dubbed into, with subtitles",
   es: `goya, premios goya`,
   de: `oscars, tagesschau`,
   fr: `cesar/s, palme d'or`,
@@ -77,24 +76,26 @@ const catalogueFact: Lexicon = {
 
 /** Talk with its topic: what is said about something can only be found in what is said. */
 const topical: Lexicon = {
-  en: `mention/s/ing/ed, mention/s of, mentions of, discuss/es/ing/ed, discussion/s about, discussion/s of, discussion/s on, disscussion about,
-    talk/s about, talking about, talked about, speak/s about, speaking about, jok~e~es~ing about, joke/s about, arguing about, argue/s about,
-    argument about, argument over, complain/s about, complaining about, complaint/s about, explain/s/ing, explained, explain/s how, explanation/s of, explanation/s for,
-    instructions for, tutorial/s on, tutorial/s explaining, debate/s about, debate/s on, debate/s over, interview/s about, interview/s on, intervew about,
-    speech/es about, speech/es on, monologue/s about, lecture/s about, lecture/s on, dialogue/s about, conversation/s about, question/s about,
-    questions on, asks about, asking about, answers about, theory about, theories about, news about, advice on, advice about, commentary on,
-    comment/s on, commenting on, story of how, stories about, story about, gossip about, reports about, reporting on, said about, say about, says about, saying about,
-    statement/s about, statement/s on, translation of, narration about, announcement/s about, announcement of, announces, announcing, describ~es~ing how,
-    warning about, warns about, warns that, reminds, reminding, promises to, promises that, promise about, admits, admitting, confess/es/ing, denies, denying,
-    apologis~es~ing, apologiz~es~ing, recommend/s/ing, suggest/s/ing, tells about, telling about, told about, telling a story, telling someone, tells someone,
-    asks for, asking for, spelling out, counting to, says that, said that, insists that, agree/s to, agree/s never, testif~y~ies about`,
+  en:
+    "mention/s/ing/ed, mention/s of, mentions of, discuss/es/ing/ed, discussion/s about, discussion/s of, discussion/s on, disscussion about, " +
+    "talk/s about, talking about, talked about, speak/s about, speaking about, jok~e~es~ing about, joke/s about, arguing about, argue/s about, " +
+    "argument about, argument over, complain/s about, complaining about, complaint/s about, explain/s/ing, explained, explain/s how, explanation/s of, explanation/s for, " +
+    "instructions for, tutorial/s on, tutorial/s explaining, debate/s about, debate/s on, debate/s over, interview/s about, interview/s on, intervew about, " +
+    "speech/es about, speech/es on, monologue/s about, lecture/s about, lecture/s on, dialogue/s about, conversation/s about, question/s about, " +
+    "questions on, asks about, asking about, answers about, theory about, theories about, news about, advice on, advice about, commentary on, " +
+    "comment/s on, commenting on, story of how, stories about, story about, gossip about, reports about, reporting on, said about, say about, says about, saying about, " +
+    "statement/s about, statement/s on, translation of, narration about, announcement/s about, announcement of, announces, announcing, describ~es~ing how, " +
+    "warning about, warns about, warns that, reminds, reminding, promises to, promises that, promise about, admits, admitting, confess/es/ing, denies, denying, " +
+    "apologis~es~ing, apologiz~es~ing, recommend/s/ing, suggest/s/ing, tells about, telling about, told about, telling a story, telling someone, tells someone, " +
+    "asks for, asking for, spelling out, counting to, says that, said that, insists that, agree/s to, agree/s never, testif~y~ies about",
 };
 
 /** Whose office it is to speak: what they explain is said. */
 const speaker: Lexicon = {
-  en: `narrator, professor, teacher, doctor, lawyer, expert/s, host, presenter, president, minister, witness, judge, coach, reporter,
-    interviewer, speaker, scientist/s, commentator/s, spokesman, spokeswoman, spokesperson, chairman, ceo, analyst, instructor, lecturer, historian,
-    economist, anchor, politician, senator, mayor, prime minister, chancellor, surgeon, chef, author, employee/s`,
+  en:
+    "narrator, professor, teacher, doctor, lawyer, expert/s, host, presenter, president, minister, witness, judge, coach, reporter, " +
+    "interviewer, speaker, scientist/s, commentator/s, spokesman, spokeswoman, spokesperson, chairman, ceo, analyst, instructor, lecturer, historian, " +
+    "economist, anchor, politician, senator, mayor, prime minister, chancellor, surgeon, chef, author, employee/s",
   zh: `老师, 医生, 律师, 专家, 爷爷, 奶奶, 妈妈, 爸爸, 警察, 主持人, 记者`,
 };
 

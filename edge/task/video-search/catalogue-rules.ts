@@ -45,6 +45,27 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.8 }],
   },
   {
+    // "a war documentary": its topic as likely as its kind.
+    id: "topic-of-documentary",
+    priority: 33,
+    patterns: {
+      en: ["<genreBeside> (documentary|documentaries|docuseries|docu|docus)"],
+      es: ["(documental|documentales) (de|sobre)? <genreBeside>"],
+      fr: ["(documentaire|documentaires) (de|sur)? <genreBeside>"],
+    },
+    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.7, strict: false }],
+  },
+  {
+    id: "origin-unwanted",
+    priority: 26,
+    patterns: ["(<lacking>|<denying>) <language>", "(<lacking>|<denying>) <nationality>"],
+    when: { contains: ["film", "genre"] },
+    filters: [
+      { attribute: "language", from: "<language>", confidence: 0.9 },
+      { attribute: "place", from: "<nationality>", confidence: 0.8 },
+    ],
+  },
+  {
     id: "language",
     priority: 27,
     patterns: {
@@ -87,6 +108,17 @@ export const catalogueRules: readonly Rule[] = [
       ],
     },
     filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
+  },
+  {
+    id: "place-named",
+    priority: 14,
+    patterns: {
+      en: ["(in|from|near|outside|across) NAME $"],
+      es: ["en NAME $"],
+      de: ["(in|aus) NAME $"],
+      fr: ["(en|au|aux) NAME $"],
+    },
+    filters: [{ attribute: "place", from: "NAME", confidence: 0.6 }],
   },
   {
     id: "place",

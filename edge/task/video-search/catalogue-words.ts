@@ -381,12 +381,13 @@ export const nationality: Lexicon = {
 
 /** Cities, countries and regions that people often name when they ask for footage. */
 export const place: Lexicon = {
-  en: `new york, manhattan, london, paris, berlin, tokyo, rome, venice, vienna, madrid, barcelona, moscow, beijing,
-    shanghai, hong kong, sydney, los angeles, san francisco, chicago, boston, miami, washington, seattle, alaska,
-    toronto, vancouver, mexico city, buenos aires, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland,
-    ireland, england, france, germany, italy, spain, japan, china, india, mumbai, delhi, seoul, brazil, mexico,
-    australia, new zealand, africa, iceland, amazon, eiffel tower, alps, wimbledon, wyoming, louisiana, denver,
-    dallas, houston, atlanta, vegas, prague, budapest, kyoto, osaka, singapore`,
+  en:
+    "new york, manhattan, london, paris, berlin, tokyo, rome, venice, vienna, madrid, barcelona, moscow, beijing, " +
+    "shanghai, hong kong, sydney, los angeles, san francisco, chicago, boston, miami, washington, seattle, alaska, " +
+    "toronto, vancouver, mexico city, buenos aires, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland, " +
+    "ireland, england, france, germany, italy, spain, japan, china, india, mumbai, delhi, seoul, brazil, mexico, " +
+    "australia, new zealand, africa, iceland, amazon, eiffel tower, alps, wimbledon, wyoming, louisiana, denver, " +
+    "dallas, houston, atlanta, vegas, prague, budapest, kyoto, osaka, singapore",
   es: `nueva york, paris, berlin, roma, madrid, barcelona, sevilla, buenos aires, mexico, andes`,
   de: `new york, london, paris, berlin, munchen, hamburg, koln, wien, zurich, japan`,
   fr: `new york, paris, lyon, marseille, berlin, rome, tokyo, france, montreal`,
@@ -399,17 +400,19 @@ export const place: Lexicon = {
  * what places are named after ("London Eye", "Sydney Opera House").
  */
 export const noName: Lexicon = {
-  "*": `hdr, hdr10, sdr, uhd, hd, 4k, 8k, 3d, 2d, imax, dolby, dolby atmos, dolby vision, dts, cgi, vfx, sfx, fps, pov, bts,
-    imdb, rotten tomatoes, metacritic, tmdb, letterboxd, lgbt, lgbtq, lgbtqia, lgbtq+, lgbt+, bipoc, ai, a.i, agi, vr, ar, ml,
-    llm, gpt, chatgpt, iot, api, ufo, ufos, usa, u.s.a, us, u.s, uk, u.k, eu, e.u, un, u.n, ussr, nato, nasa, fbi, cia, nypd,
-    lapd, kgb, nfl, nba, nhl, mlb, fifa, uefa, ufc, wwe, f1, vhs, dvd, dvds, blu ray, blurays, bluray, prores, mp4, hevc, dslr,
-    gopro, steadicam, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, ww1, ww2, wwi,
-    wwii, dc, d.c, covid, ptsd, adhd, dna, ceo, cfo, cto, hr, kpi, okr, asmr, diy, edm, bgm, ost, q1, q2, q3, q4, tv, dlc,
-    npc, rpg, mmo, suv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, youtube, twitter,
-    microsoft, tesla, toyota, ferrari, porsche, lego, barbie, gopros`,
-  en: `characters, character, cast, subtitles, subtitled, captions, robots, robot, aliens, zombies, superheroes, vampires,
-    oscars, awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport,
-    stadium, museum, palace, cathedral, zoo, university, agreement, accord, olympics, marathon, metro, subway, fashion week,
-    wall, street, avenue, square, beach, river, ocean, sea, lake, island, islands, mountain, mountains, valley, desert, bay,
-    airlines, railway, hotel, restaurant, conference, summit, festival, saint, underground, philharmonic, france, texas, australia, england, parade, protest, protests, riots, attacks, bombing`,
+  "*":
+    "hdr, hdr10, sdr, uhd, hd, 4k, 8k, 3d, 2d, imax, dolby, dolby atmos, dolby vision, dts, cgi, vfx, sfx, fps, pov, bts, " +
+    "imdb, rotten tomatoes, metacritic, tmdb, letterboxd, lgbt, lgbtq, lgbtqia, lgbtq+, lgbt+, bipoc, ai, a.i, agi, vr, ar, ml, " +
+    "llm, gpt, chatgpt, iot, api, ufo, ufos, usa, u.s.a, us, u.s, uk, u.k, eu, e.u, un, u.n, ussr, nato, nasa, fbi, cia, nypd, " +
+    "lapd, kgb, nfl, nba, nhl, mlb, fifa, uefa, ufc, wwe, f1, vhs, dvd, dvds, blu ray, blurays, bluray, prores, mp4, hevc, dslr, " +
+    "gopro, steadicam, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, ww1, ww2, wwi, " +
+    "wwii, dc, d.c, covid, ptsd, adhd, dna, ceo, cfo, cto, hr, kpi, okr, asmr, diy, edm, bgm, ost, q1, q2, q3, q4, tv, dlc, " +
+    "npc, rpg, mmo, suv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, youtube, twitter, " +
+    "microsoft, tesla, toyota, ferrari, porsche, lego, barbie, gopros",
+  en:
+    "characters, character, cast, subtitles, subtitled, captions, robots, robot, aliens, zombies, superheroes, vampires, " +
+    "oscars, awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +
+    "stadium, museum, palace, cathedral, zoo, university, agreement, accord, olympics, marathon, metro, subway, fashion week, " +
+    "wall, street, avenue, square, beach, river, ocean, sea, lake, island, islands, mountain, mountains, valley, desert, bay, " +
+    "airlines, railway, hotel, restaurant, conference, summit, festival, saint, underground, philharmonic, france, texas, australia, england, parade, protest, protests, riots, attacks, bombing",
 };

@@ -73,6 +73,48 @@ export const dateRules: readonly Rule[] = [
     filters: [{ attribute: "date", from: "DATE", as: "around", confidence: 0.85 }],
   },
   {
+    id: "recent",
+    priority: 62,
+    patterns: {
+      "*": ["RECENT $", "<recording> RECENT"],
+      en: [
+        "(from|of|in|over|during|within|since|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
+        "RECENT ('s <recording>|at|around)",
+      ],
+      es: ["(de|del|en|durante|desde) (el|la|los|las)? RECENT"],
+      de: ["(von|vom|aus|in|im|seit) (der|dem|den)? RECENT"],
+      fr: ["(de|d'|du|des|dans|depuis|pendant) (la|le|les)? RECENT"],
+      ja: ["RECENT の"],
+      zh: ["RECENT 的"],
+    },
+    when: { minWords: 2, unless: ["say", "pronoun", "cataloguing"] }, // "new releases this week"
+    filters: [{ attribute: "date", from: "RECENT", span: "element", confidence: 0.9 }],
+  },
+  {
+    id: "older-than-days",
+    priority: 63,
+    patterns: {
+      en: ["older than DAYSOLD", "<above> DAYSOLD (old|ago)", "before RECENT"],
+      es: ["<recording> (de|de hace|con) <above> DAYSOLD"],
+      de: ["alter als DAYSOLD"],
+      fr: ["<recording> (de|vieux de) <above> DAYSOLD"],
+    },
+    when: { unless: ["say", "pronoun", "somebody"] },
+    filters: ["DAYSOLD", "RECENT"].map((from) => ({ attribute: "date", from, as: "before", confidence: 0.9 })),
+  },
+  {
+    id: "newer-than-days",
+    priority: 63,
+    patterns: {
+      en: ["(newer|more recent) than DAYSOLD", "<below> DAYSOLD (old|ago)", "since RECENT"],
+      es: ["<recording> (de|de hace|con) <below> DAYSOLD"],
+      de: ["(neuer|junger) als DAYSOLD"],
+      fr: ["<recording> de <below> DAYSOLD"],
+    },
+    when: { unless: ["say", "pronoun", "somebody"] },
+    filters: ["DAYSOLD", "RECENT"].map((from) => ({ attribute: "date", from, as: "since", confidence: 0.9 })),
+  },
+  {
     // "Monday to Friday" and "Q1 - Q2" are no titles, and name no day.
     id: "calendar-words",
     priority: 62,

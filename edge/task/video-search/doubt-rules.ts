@@ -33,6 +33,7 @@ export const doubtRules: readonly Rule[] = [
     id: "title-that-looks",
     patterns: {
       en: [
+        "(white house|red cross|black friday|black lives matter|green party|red sox|white sox|orange county|blue origin|red bull|green bay|golden globe|golden globes)",
         "black (swan|hawk|panther|mirror|dynamite|adam|widow|mass|rain|beauty|sails|narcissus|sheep|christmas|book|orpheus|sunday)",
         "blue (velvet|jasmine|valentine|bloods|lagoon|steel|streak|crush|beetle|ruin|planet)",
         "red (dawn|dragon|sparrow|dwarf|river|sonja|eye|planet|tails|notice|heat|beard|cliff|desert|violin|october)",

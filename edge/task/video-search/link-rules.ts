@@ -32,19 +32,21 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
   },
   /** What only comes after a title. */
   afterTitle: {
-    en: `explained, full movie, full film, whole movie, theatrical release, bonus features, ending explained, with subtitles, dubbed,
-      on netflix, on hulu, on prime, on amazon, on disney plus, on hbo, on max, based on, in theaters, in cinemas, watch online,
-      online free, free online, uncut, unrated, remake vs original, spoiler free, movie explained`,
+    en:
+      "explained, full movie, full film, whole movie, theatrical release, bonus features, ending explained, with subtitles, dubbed, " +
+      "on netflix, on hulu, on prime, on amazon, on disney plus, on hbo, on max, based on, in theaters, in cinemas, watch online, " +
+      "online free, free online, uncut, unrated, remake vs original, spoiler free, movie explained",
     es: "pelicula completa, final explicado",
     de: "ganzer film, erklart",
     fr: "film complet, explication",
   },
   /** What is asked of a work, but of sights and sounds as well: "wedding scene". */
   titlePart: {
-    en: `movie/s, film/s, series, show, saga, trilogy, episode/s, season, scene/s, clip/s, quotes, fight scene, movie scene, song/s,
-      music, actor/s, actress, character/s, costumes, streaming, online, dvd, blu ray, monologue, facts, trivia, award/s, oscar/s,
-      budget, location/s, set, props, edit, in hd, in 4k, hd, 4k, remastered, restored, moment/s, part/s, shots, footage, score,
-      rating, director, line/s, dialogue, stills, extras`,
+    en:
+      "movie/s, film/s, series, show, saga, trilogy, episode/s, season, scene/s, clip/s, quotes, fight scene, movie scene, song/s, " +
+      "music, actor/s, actress, character/s, costumes, streaming, online, dvd, blu ray, monologue, facts, trivia, award/s, oscar/s, " +
+      "budget, location/s, set, props, edit, in hd, in 4k, hd, 4k, remastered, restored, moment/s, part/s, shots, footage, score, " +
+      "rating, director, line/s, dialogue, stills, extras",
     es: "escena/s, pelicula, serie, director",
     de: "szene/n, film, serie",
     fr: "scene/s, film, serie",
@@ -75,8 +77,9 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
     en: `directed, wrote, made, produced, starred in, stars in, star in, acted in, is in, was in, played in, plays in, narrated, scored, composed`,
   },
   judgedAs: {
-    en: `any good, worth watching, worth it, good, streaming, available, on netflix, out yet, scary, appropriate, based on, rated, a
-      remake, a true story, still playing, filmed, shot, made, set, released, produced, playing, showing, coming out`,
+    en:
+      "any good, worth watching, worth it, good, streaming, available, on netflix, out yet, scary, appropriate, based on, rated, a " +
+      "remake, a true story, still playing, filmed, shot, made, set, released, produced, playing, showing, coming out",
   },
 };
 

@@ -9,6 +9,22 @@ const NOT_SOMEBODY = ["place", "nationality", "language"];
 
 export const peopleRules: readonly Rule[] = [
   {
+    // What looks like somebody is seen, whoever is in the catalogue.
+    id: "likeness",
+    priority: 96,
+    keeps: true,
+    patterns: {
+      en: [
+        "dressed (as|like|up as) (NAME|<knownCharacters>|<knownActors>)",
+        "(statue|bust|mural|portrait|painting|cosplay|costume|mask) of (NAME|<knownCharacters>|<knownActors>)",
+        "(<knownCharacters>|<knownActors>) (costume|cosplay|mask|lookalike|mural|statue|toy)",
+      ],
+      es: ["(disfrazado|disfrazada) de (NAME|<knownCharacters>)", "estatua de NAME"],
+      de: ["als (NAME|<knownCharacters>) verkleidet", "statue von NAME"],
+      fr: ["(deguise|deguisee) en (NAME|<knownCharacters>)", "statue de NAME"],
+    },
+  },
+  {
     id: "directed-by",
     priority: 60,
     patterns: {
@@ -103,9 +119,17 @@ export const peopleRules: readonly Rule[] = [
         "(speech|speeches|talk|lecture|keynote|address) (from|of) NAMES",
         "interview with PEOPLE",
       ],
-      es: ["FULLNAME (hablando|habla|explica|explicando)", "entrevista (a|con) PEOPLE", "discurso de PEOPLE"],
-      de: ["FULLNAME (uber|spricht|erklart)", "interview mit PEOPLE", "rede von PEOPLE"],
-      fr: ["FULLNAME (parle|parlant|explique|a la tribune)", "interview (de|avec) PEOPLE", "discours de PEOPLE"],
+      es: [
+        "FULLNAME (hablando|habla|explica|explicando)",
+        "entrevista (a|con|al) (la|el)? PEOPLE",
+        "discurso de PEOPLE",
+      ],
+      de: ["FULLNAME (uber|spricht|erklart)", "interview mit (der|dem)? PEOPLE", "rede von PEOPLE"],
+      fr: [
+        "FULLNAME (parle|parlant|explique|a la tribune)",
+        "interview (de|avec) (le|la)? PEOPLE",
+        "discours de PEOPLE",
+      ],
       ja: ["<knownSpeakers>|PERSON の (受賞)? (スピーチ|演説|インタビュー)"],
       zh: ["<knownSpeakers> (谈|说|演讲|讲)", "<knownSpeakers> 的 (演讲|采访)"],
     },

@@ -13,7 +13,7 @@ export const periodRules: readonly Rule[] = [
         "<setting> (in|during|around) (the|year|the year)? ERA",
         "ERA set",
         "ERA (period|costume) (drama|dramas|piece|pieces|film|films)",
-        "(period|costume) (drama|dramas|piece|pieces) (of|from|in)? the? ERA",
+        "(period|costume) (drama|dramas|piece|pieces) (of|in)? the? ERA",
       ],
       es: ["<setting> (en|durante) (el|los|la|el ano)? ERA"],
       de: [

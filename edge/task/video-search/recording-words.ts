@@ -1,6 +1,16 @@
 /** Resolutions and formats of the picture, by the value that a catalogue has. */
 import type { Lexicon } from "../language.ts";
 
+/** Recordings whatever they are of. */
+export const recording: Lexicon = {
+  en: "footage, recording/s, interview/s, report/s, broadcast/s, news, clip/s, material, lecture/s, match/es, game/s",
+  es: "grabacion/es, imagenes, entrevista/s, noticia/s, reportaje/s, partido/s",
+  de: "aufnahme/n, interview/s, beitrag, beitrage, nachrichten, bilder, spiel/e",
+  fr: "enregistrement/s, image/s, interview/s, reportage/s, match/s",
+  ja: "映像, 録画, ニュース, インタビュー",
+  zh: "录像, 新闻, 采访, 素材",
+};
+
 export const resolution: Lexicon = {
   "*": {
     "4k": "4k, 4 k, uhd, ultra hd, 2160p, 4k uhd, uhd 4k, 4k ultra hd, ultra high definition",

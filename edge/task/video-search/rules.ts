@@ -1,6 +1,7 @@
 /** The rule book of video search: its word classes and its rules. */
 import type { Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
+import { ageRules } from "./age-rules.ts";
 import { answerRules } from "./answer-rules.ts";
 import { answerWords } from "./answer-words.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
@@ -21,7 +22,8 @@ import { peopleRules } from "./people-rules.ts";
 import { periodRules } from "./period-rules.ts";
 import { positionRules } from "./position-rules.ts";
 import { qualityRules } from "./quality-rules.ts";
-import { resolution } from "./recording-words.ts";
+import { rankingRules, superlative } from "./ranking-rules.ts";
+import { recording, resolution } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
 import { seriesRules } from "./series-rules.ts";
@@ -51,6 +53,7 @@ import { yearRules } from "./year-rules.ts";
 /** Numbers and time. */
 const quantityRules = [
   ...yearRules,
+  ...ageRules,
   ...periodRules,
   ...dateRules,
   ...clockRules,
@@ -58,6 +61,7 @@ const quantityRules = [
   ...durationRules,
   ...seriesRules,
   ...qualityRules,
+  ...rankingRules,
 ];
 
 /** With the weights and confidences that they state. */
@@ -103,7 +107,9 @@ export const videoRules: RuleBook = {
     rating,
     certificate,
     place,
+    recording,
     resolution,
+    superlative,
     noName,
     studio,
     studioBeside,

@@ -2,34 +2,36 @@
 import type { Lexicon } from "../language.ts";
 
 /** Sounds and music: words for what no picture shows. */
-const soundEvents = `sound/s/ing, noise/s, audio, music, musical, song/s, tune/s, melod~y~ies, beat/s, rhythm/s, bass, synth/s,
-    jingle, anthem, lullab~y~ies, hum/s/ming/med, buzz/es/ing, hiss/es/ing, click/s/ing, clank/s/ing,
-    clang/s/ing, clatter/s/ing, rattle/s, rattling, rumble/s, rumbling, roar/s/ing, bang/s/ing, thud/s,
-    boom/s/ing, popping, crack/s, crackle/s, crackling, creak/s/ing, squeak/s/ing, squeal/s/ing, screech/es/ing,
-    whistle/s, whistling, chirp/s/ing, tweet/s/ing, birdsong, bark/s/ing, meow/s/ing, purr/s/ing, growl/s/ing,
-    howl/s/ing, moo/s/ing, neigh/s/ing, bray/s/ing, hoot/s/ing, croak/s/ing, quack/s/ing, ring/s/ing, chime/s,
-    toll/s/ing, tick/s/ing, beep/s/ing, honk/s/ing, gunshot/s, thunder, applause, booing, boos, chant/s/ing,
-    laughter, sobbing, snoring, sneeze/s, sneezing, cough/s/ing, burp/s/ing, panting, gasp/s, sigh/s,
-    moan/s/ing, whispering, murmur/s/ing, footsteps, echo/es, feedback, static, dial up, acoustic, drumming,
-    drum solo, percussion, orchestral, techno, hip hop, reggae, riff, chord/s, loud, loudly, instrumental,
-    soundtrack, audible, volume, vibrating, crickets, engine noise, revving, whirr/ing, whir/ring, gurgle/s,
-    trickle/s, patter/ing, rustle/s, rustling, sizzle/s, sizzling, fizz/ing, jingling, clinking, tinkling,
-    crunch/ing, shattering, lightsaber hum, snaps, snapping, bleat/s/ing, grunt/s/ing, cluck/s/ing, gobbling,
-    coo/s/ing, caw/s/ing, squawk/s/ing, wail/s/ing, blare/s, chug/s/ging, idles, drip/s/ping, gulp/s/ing,
-    clap/s, crowing, jingle/s, clink/s, scrape/s, scraping, wheez~e~es~ing, whimper/s/ing, babbl~e~es~ing, ska,
-    funk, rock music, heavy metal, house music, trance, lo fi, country music, folk music, classical music,
-    baroque, morse code, gusts, heartbeat, tinkle/s, shatters, whoosh/es, ding, dribbling, strum/s/ming,
-    drum roll`;
+const soundEvents =
+  "sound/s/ing, noise/s, audio, music, musical, song/s, tune/s, melod~y~ies, beat/s, rhythm/s, bass, synth/s, " +
+  "jingle, anthem, lullab~y~ies, hum/s/ming/med, buzz/es/ing, hiss/es/ing, click/s/ing, clank/s/ing, " +
+  "clang/s/ing, clatter/s/ing, rattle/s, rattling, rumble/s, rumbling, roar/s/ing, bang/s/ing, thud/s, " +
+  "boom/s/ing, popping, crack/s, crackle/s, crackling, creak/s/ing, squeak/s/ing, squeal/s/ing, screech/es/ing, " +
+  "whistle/s, whistling, chirp/s/ing, tweet/s/ing, birdsong, bark/s/ing, meow/s/ing, purr/s/ing, growl/s/ing, " +
+  "howl/s/ing, moo/s/ing, neigh/s/ing, bray/s/ing, hoot/s/ing, croak/s/ing, quack/s/ing, ring/s/ing, chime/s, " +
+  "toll/s/ing, tick/s/ing, beep/s/ing, honk/s/ing, gunshot/s, thunder, applause, booing, boos, chant/s/ing, " +
+  "laughter, sobbing, snoring, sneeze/s, sneezing, cough/s/ing, burp/s/ing, panting, gasp/s, sigh/s, " +
+  "moan/s/ing, whispering, murmur/s/ing, footsteps, echo/es, feedback, static, dial up, acoustic, drumming, " +
+  "drum solo, percussion, orchestral, techno, hip hop, reggae, riff, chord/s, loud, loudly, instrumental, " +
+  "soundtrack, audible, volume, vibrating, crickets, engine noise, revving, whirr/ing, whir/ring, gurgle/s, " +
+  "trickle/s, patter/ing, rustle/s, rustling, sizzle/s, sizzling, fizz/ing, jingling, clinking, tinkling, " +
+  "crunch/ing, shattering, lightsaber hum, snaps, snapping, bleat/s/ing, grunt/s/ing, cluck/s/ing, gobbling, " +
+  "coo/s/ing, caw/s/ing, squawk/s/ing, wail/s/ing, blare/s, chug/s/ging, idles, drip/s/ping, gulp/s/ing, " +
+  "clap/s, crowing, jingle/s, clink/s, scrape/s, scraping, wheez~e~es~ing, whimper/s/ing, babbl~e~es~ing, ska, " +
+  "funk, rock music, heavy metal, house music, trance, lo fi, country music, folk music, classical music, " +
+  "baroque, morse code, gusts, heartbeat, tinkle/s, shatters, whoosh/es, ding, dribbling, strum/s/ming, " +
+  "drum roll";
 
 /** Things, places and people that are heard but can be photographed: alone they do not ask for a sound. */
-const soundThings = `buzzer, siren/s, alarm/s, horn/s, doorbell, bell/s, clapping, cheer/s/ing, laughing, giggling, breathing,
-    singing, sings, sing, silence, silent, quiet, drum, drums, guitar/s, piano/s, violin/s, cello/s, cellist,
-    flute/s, trumpet/s, saxophone, clarinet, oboe, harp, ukulele, accordion, bagpipe/s, didgeridoo, organ,
-    orchestra, choir, chorus, jazz, blues, rap, flamenco, tango, opera, solo, hear, heard, knocking, hammering,
-    microphone, instrument/s, scream/s, screaming, tapping, frying, sanding, yawn/s/ing, splash/es/ing, crows,
-    rooster, zipper, concert/s, band, brass band, gong, cymbal/s, tambourine, castanets, kazoo, fiddle, viola,
-    trombone, tuba, bassoon, harmonica, sitar, lute, xylophone, marimba, theremin, bongos, congas, tabla, waltz,
-    polka, salsa, gospel, punk, chainsaw/s, rehearsal`;
+const soundThings =
+  "buzzer, siren/s, alarm/s, horn/s, doorbell, bell/s, clapping, cheer/s/ing, laughing, giggling, breathing, " +
+  "singing, sings, sing, silence, silent, quiet, drum, drums, guitar/s, piano/s, violin/s, cello/s, cellist, " +
+  "flute/s, trumpet/s, saxophone, clarinet, oboe, harp, ukulele, accordion, bagpipe/s, didgeridoo, organ, " +
+  "orchestra, choir, chorus, jazz, blues, rap, flamenco, tango, opera, solo, hear, heard, knocking, hammering, " +
+  "microphone, instrument/s, scream/s, screaming, tapping, frying, sanding, yawn/s/ing, splash/es/ing, crows, " +
+  "rooster, zipper, concert/s, band, brass band, gong, cymbal/s, tambourine, castanets, kazoo, fiddle, viola, " +
+  "trombone, tuba, bassoon, harmonica, sitar, lute, xylophone, marimba, theremin, bongos, congas, tabla, waltz, " +
+  "polka, salsa, gospel, punk, chainsaw/s, rehearsal";
 
 const soundEvent: Lexicon = {
   en: soundEvents,
@@ -44,50 +46,55 @@ const soundEvent: Lexicon = {
 const sound: Lexicon = {
   en: `${soundEvents}, ${soundThings}`,
   es: `sonido/s, ruido/s, musica, truenos, campana, aplausos, guitarra, piano, violin, trompeta, explosion, flamenca`,
-  de: `gerausch/e, musik, lied, donner, beifall, jubel, geige, gesang, schnarchen, echo, explosion, blasmusik, lautem,
-    prasselt, heult, gewitter`,
-  fr: `bruit/s, son, sons, musique/s, melodie, orage, piano, violoncelle, trompette, chant, pleure, echo, explosion,
-    accordeon, ambiance`,
+  de:
+    "gerausch/e, musik, lied, donner, beifall, jubel, geige, gesang, schnarchen, echo, explosion, blasmusik, lautem, " +
+    "prasselt, heult, gewitter",
+  fr:
+    "bruit/s, son, sons, musique/s, melodie, orage, piano, violoncelle, trompette, chant, pleure, echo, explosion, " +
+    "accordeon, ambiance",
   ja: `音, 音楽, 曲, 歌, サイレン, 泣き声, 鳴き声, 声, 拍手, ピアノ, ギター, バイオリン, 太鼓, 琴, 鈴, 演奏, 鳴る`,
   zh: `声, 声音, 音乐, 歌, 鼓掌, 欢呼, 小提琴, 二胡, 古筝, 鼓, 鸣, 蝉鸣, 巨响, 独奏, 配乐, 乐`,
 };
 
 /** Kinds of sound, as head nouns: "… noise", "the sound of …". */
 const soundNoun: Lexicon = {
-  en: `sound/s, noise/s, audio, music, song/s, tune/s, melody, beat/s, hum, hiss, buzz, rumble, rattle, roar, squeal,
-    screech, howl, howling, barking, laughter, applause, cheering, chirping, birdsong, footsteps, gunshot/s, siren/s,
-    alarm/s, drumming, drum/s, solo, sound effect/s, chime, ringing, rattling, clanking, knocking, humming, buzzing,
-    ticking, beeping, crackling, feedback, echo`,
+  en:
+    "sound/s, noise/s, audio, music, song/s, tune/s, melody, beat/s, hum, hiss, buzz, rumble, rattle, roar, squeal, " +
+    "screech, howl, howling, barking, laughter, applause, cheering, chirping, birdsong, footsteps, gunshot/s, siren/s, " +
+    "alarm/s, drumming, drum/s, solo, sound effect/s, chime, ringing, rattling, clanking, knocking, humming, buzzing, " +
+    "ticking, beeping, crackling, feedback, echo",
 };
 
 /** Sources and qualities of sounds. They say nothing by themselves, but beside a sound they ask for nothing else either. */
 const soundCompany: Lexicon = {
-  en: `dog/s, cat/s, bird/s, baby, child, children, crowd, audience, church, police, ambulance, fire, smoke, car, train,
-    plane, engine, tractor, helicopter, motorcycle, truck, clock, phone, telephone, door, glass, kettle, coffee,
-    machine, gun, wind, rain, thunder, storm, ocean, sea, wave/s, water, river, stream, forest, night, distance,
-    distant, background, stadium, stands, street, room, next, roof, tin, gravel, snow, leaves, wood, wooden, metal,
-    metallic, steel, stone, paper, plastic, chain, keys, coins, horse/s, cow/s, sheep, rooster, owl, wolf, wolves,
-    frog/s, pig, donkey, bee/s, mosquito, insect/s, whale/s, upbeat, sad, happy, eerie, creepy, calm, soft, gentle,
-    gently, low, high, pitched, sharp, deep, long, short, fast, slow, slowly, repeated, constant, steady, sudden,
-    electronic, electric, acoustic, classical, folk, african, epic, dramatic, ambient, background music, elevator,
-    circus, military, marching, brass, string, strings, wind instrument, church organ, old, vintage, modem, typing,
-    keyboard, typewriter, champagne, cork, popcorn, off, passing, by, past, starting, start, starts, up, down, cold,
-    morning, hot, evening, summer, winter, someone, somebody, person, man, woman, people, male, female, kids, boy,
-    girl, playground, casino, slot, machines, restaurant, cafe, office, kitchen, bar, market, empty, big, small,
-    large, hall, cathedral, cave, tunnel, bubbling, coming, pouring, dripping, drip, drips, tap, fan, fridge,
-    refrigerator, vacuum, cleaner, drill, saw, chainsaw, hammer, nail/s, lawn, mower, ship, boat, firework/s, cannon,
-    machine gun, sword/s, laser, lightsaber, robot, ghost, ears, flies, lo, fi, twice, again, response, call`,
+  en:
+    "dog/s, cat/s, bird/s, baby, child, children, crowd, audience, church, police, ambulance, fire, smoke, car, train, " +
+    "plane, engine, tractor, helicopter, motorcycle, truck, clock, phone, telephone, door, glass, kettle, coffee, " +
+    "machine, gun, wind, rain, thunder, storm, ocean, sea, wave/s, water, river, stream, forest, night, distance, " +
+    "distant, background, stadium, stands, street, room, next, roof, tin, gravel, snow, leaves, wood, wooden, metal, " +
+    "metallic, steel, stone, paper, plastic, chain, keys, coins, horse/s, cow/s, sheep, rooster, owl, wolf, wolves, " +
+    "frog/s, pig, donkey, bee/s, mosquito, insect/s, whale/s, upbeat, sad, happy, eerie, creepy, calm, soft, gentle, " +
+    "gently, low, high, pitched, sharp, deep, long, short, fast, slow, slowly, repeated, constant, steady, sudden, " +
+    "electronic, electric, acoustic, classical, folk, african, epic, dramatic, ambient, background music, elevator, " +
+    "circus, military, marching, brass, string, strings, wind instrument, church organ, old, vintage, modem, typing, " +
+    "keyboard, typewriter, champagne, cork, popcorn, off, passing, by, past, starting, start, starts, up, down, cold, " +
+    "morning, hot, evening, summer, winter, someone, somebody, person, man, woman, people, male, female, kids, boy, " +
+    "girl, playground, casino, slot, machines, restaurant, cafe, office, kitchen, bar, market, empty, big, small, " +
+    "large, hall, cathedral, cave, tunnel, bubbling, coming, pouring, dripping, drip, drips, tap, fan, fridge, " +
+    "refrigerator, vacuum, cleaner, drill, saw, chainsaw, hammer, nail/s, lawn, mower, ship, boat, firework/s, cannon, " +
+    "machine gun, sword/s, laser, lightsaber, robot, ghost, ears, flies, lo, fi, twice, again, response, call",
 };
 
 /** Things that can only be seen: colours, clothes, light, camera work, writing on screen. */
 const sight: Lexicon = {
-  en: `red, blue, green, yellow, orange, purple, pink, brown, grey, gray, black, white, golden, silver, blonde, bald,
-    bearded, colourful, bright, dark, neon, dress/es, coat, shirt, t shirt, jacket, suit, tie, hat/s, cap, glasses,
-    sunglasses, shoes, boots, scarf, gown, uniform, apron, helmet, umbrella, moustache, tattoo/s, silhouette/s,
-    shadow/s, sunset, sunrise, skyline, aerial, aerial view, drone shot, drone footage, close up, wide shot,
-    slow motion, time lapse, macro shot, macro, b roll, pov, overhead shot, overhead view, dutch angle, split screen,
-    grainy, foreground, in frame, on screen, whiteboard, diagram, chart, pie chart, bar chart, graph, logo, banner,
-    poster, map, sign, signs, x ray`,
+  en:
+    "red, blue, green, yellow, orange, purple, pink, brown, grey, gray, black, white, golden, silver, blonde, bald, " +
+    "bearded, colourful, bright, dark, neon, dress/es, coat, shirt, t shirt, jacket, suit, tie, hat/s, cap, glasses, " +
+    "sunglasses, shoes, boots, scarf, gown, uniform, apron, helmet, umbrella, moustache, tattoo/s, silhouette/s, " +
+    "shadow/s, sunset, sunrise, skyline, aerial, aerial view, drone shot, drone footage, close up, wide shot, " +
+    "slow motion, time lapse, macro shot, macro, b roll, pov, overhead shot, overhead view, dutch angle, split screen, " +
+    "grainy, foreground, in frame, on screen, whiteboard, diagram, chart, pie chart, bar chart, graph, logo, banner, " +
+    "poster, map, sign, signs, x ray",
   es: `rojo/s, roja/s, negro, blanco/s, vestido, sombrero`,
   de: `rot/e/en/er/es, schwarz/e/en/er/es, hut, mantel`,
   fr: `rouge/s, noir, blanc/s`,
@@ -95,23 +102,32 @@ const sight: Lexicon = {
   zh: `红, 红色, 蓝色, 黄色, 裙子, 帽子, 日出`,
 };
 
+/** Postures and movements that make no sound worth naming. */
+export const postures =
+  "sit/s/ting, stand/s up, standing up, standing next, standing in front, kneel/s/ing, crouch/es/ing, lean/s/ing, bend/s over, " +
+  "bending over, look/s/ing at, looks up, looks down, stare/s, staring, gaz~e~es~ing, point/s/ing at, pointing, wave/s at, waving, nod/s/ding, " +
+  "smile/s, smiling, frown/s, hug/s/ging/ged, embrac~e~es~ing, kiss/es/ing/ed, hold/s/ing, carry, carries, carrying, lift/s/ing, " +
+  "wear/s/ing, hide/s, hiding, tie/s, tying, tuck/s, tiptoe/s, raise/s, lie/s on, lies, lying, pos~e~es~ing, juggl~e~es~ing, " +
+  "draws, drawing, folds, reach/es for, reaching, sleep/s/ing, asleep, tak~e~es~ing selfies, taking a selfie, hands him, hands her, gives him, " +
+  "gives her, picks up, tosses, cross/es the, crossing, balanc~e~es~ing, knit/s/ting, meditating, stretching, paint/s/ing, " +
+  "undress/es/ing, dress/ed as, peek/s/ing, climb/s/ing, swimming, surfing, skating, skiing, juggling, tugging, puls, pulls a, selfie/s";
+
 /** Visible movements and postures. */
 const deed: Lexicon = {
-  en: `walk/s/ing/ed, run/s/ning, jump/s/ing/ed, climb/s/ing/ed, sit/s/ting, stand/s/ing, lie, lies, lying, kneel/s/ing,
-    crouch/es/ing, lean/s/ing/ed, bend/s/ing, turn/s/ing/ed, look/s/ing at, stare/s, staring, point/s/ing, wave/s at,
-    waving, nod/s/ding, smile/s, smiling, frown/s, hug/s/ging/ged, kiss/es/ing/ed, slap/s/ping/ped, punch/es/ing/ed,
-    kick/s/ing/ed, push/es/ing/ed, pull/s/ing/ed, puls, grab/s/bing/bed, hold/s/ing, carry, carries, carrying,
-    lift/s/ing/ed, throw/s/ing, catch/es/ing, drop/s/ping/ped, put/s/ting, place/s, pour/s/ing/ed, drink/s/ing,
-    eat/s/ing, cook/s/ing, cut/s/ting, slice/s, chop/s/ping, stir/s/ring, open/s/ing/ed, close/s the, closing,
-    shut/s, unlock/s/ing, lock/s/ing, enter/s/ing/ed, leave/s, leaving, exit/s, dance/s, dancing, swim/s/ming,
-    diving, ride/s, riding, drive/s, driving, fly, flies, flying, fall/s/ing, sleep/s/ing, wake/s, wear/s/ing,
-    dress/ed/ing, wash/es/ing, clean/s/ing, sweep/s/ing, wipe/s, draw/s/ing, paint/s/ing, write/s on, writing on,
-    writes, juggling, build/s/ing, dig/s/ging, plant/s/ing, pick/s/ing, hand/s/ing him, hands, give/s her, take/s,
-    taking, tie/s, tying, tuck/s, cross/es/ing, crawl/s/ing, tiptoe/s, rub/s/bing, scratch/es/ing, shake/s, shaking,
-    touch/es/ing, hide/s, hiding, chase/s, chasing, fight/s/ing, shoot/s/ing, aim/s/ing, crash/es/ing, explode/s,
-    burn/s/ing, bloom/s/ing, rise/s, rising, hatch/es/ing, knit/s/ting, fold/s/ing, unbox/es/ing, squeeze/s, burst/s,
-    flip/s, find/s a, snap/s on, knock/s over, raise/s, skating, ski/s/ing, score/s, feed/s/ing, comb/s,
-    brush/es/ing, shave/s, blow/s/ing out, blowing`,
+  en:
+    `${postures}, ` +
+    "walk/s/ing/ed, run/s/ning, jump/s/ing/ed, climb/s/ing/ed, stand/s/ing, lie, lean/s/ing/ed, bend/s/ing, " +
+    "turn/s/ing/ed, point/s/ing, slap/s/ping/ped, punch/es/ing/ed, kick/s/ing/ed, push/es/ing/ed, pull/s/ing/ed, " +
+    "grab/s/bing/bed, lift/s/ing/ed, throw/s/ing, catch/es/ing, drop/s/ping/ped, put/s/ting, place/s, pour/s/ing/ed, " +
+    "drink/s/ing, eat/s/ing, cook/s/ing, cut/s/ting, slice/s, chop/s/ping, stir/s/ring, open/s/ing/ed, close/s the, " +
+    "closing, shut/s, unlock/s/ing, lock/s/ing, enter/s/ing/ed, leave/s, leaving, exit/s, dance/s, dancing, " +
+    "swim/s/ming, diving, ride/s, riding, drive/s, driving, fly, flies, flying, fall/s/ing, wake/s, dress/ed/ing, " +
+    "wash/es/ing, clean/s/ing, sweep/s/ing, wipe/s, draw/s/ing, write/s on, writing on, writes, build/s/ing, " +
+    "dig/s/ging, plant/s/ing, pick/s/ing, hand/s/ing him, hands, give/s her, take/s, taking, cross/es/ing, " +
+    "crawl/s/ing, rub/s/bing, scratch/es/ing, shake/s, shaking, touch/es/ing, chase/s, chasing, fight/s/ing, " +
+    "shoot/s/ing, aim/s/ing, crash/es/ing, explode/s, burn/s/ing, bloom/s/ing, rise/s, rising, hatch/es/ing, " +
+    "fold/s/ing, unbox/es/ing, squeeze/s, burst/s, flip/s, find/s a, snap/s on, knock/s over, ski/s/ing, score/s, " +
+    "feed/s/ing, comb/s, brush/es/ing, shave/s, blow/s/ing out, blowing",
   es: `corriendo, corre, saltando, bajando, entrega, tira, llora`,
   de: `geht, rennt, lauft, tanzt, steigt, schliesst, gibt ihr, wirft, kocht, fahrt, zeigt auf, futtert, blast`,
   fr: `marche, court, courent, danse, saute, traverse, jette, tend, lance, quitte`,
@@ -121,39 +137,43 @@ const deed: Lexicon = {
 
 /** Verbs and nouns of talk after which the words said matter. */
 const speech: Lexicon = {
-  en: `say/s/ing, said, repeat/s/ing, learn/s that, how to, tell/s/ing, told, tels, ask/s/ing/ed, answer/s/ing/ed,
-    repl~y~ies~ied, explain/s/ing/ed, explanation/s, describe/s, describing, mention/s/ing/ed, discuss/es/ing/ed,
-    discussion/s, disscussion, argue/s, arguing, argument/s, debate/s, admit/s/ting/ted, confess/es/ing/ed, denies,
-    denying, den~y~ies~ied, insist/s, promise/s, promising, promised, warn/s/ing/ed, remind/s/ing/ed,
-    suggest/s/ing/ed, recommend/s/ing/ed, advise/s, advice, announce/s, announcing, announcement/s, reveal/s/ing/ed,
-    complain/s/ing/ed, joke/s, joking, brag/s/ging, lie to, lies to, lies about, thank/s/ing/ed,
-    apolog~ise~ises~ize~izes~ising~izing~y~ies, invite/s, introduce/s, convince/s, persuade/s, agree/s, disagree/s,
-    refuse/s to, threaten/s, beg/s, shout/s/ing, yell/s/ing, scream/s/ing, whisper/s/ed, speech/es, interview/s,
-    intervew, conversation/s, dialogue/s, monologue/s, narration, narrator, narrating, lecture/s, talk/s about,
-    talking about, talked about, talk/s/ing to, speak/s/ing about, spoken, quote/s, statement/s, testif~y~ies,
-    story of how, tutorial/s, instructions, commentary, commentator/s, comment/s, commenting, call/s him, question/s,
-    interrogate/s, tease/s, compliment/s, congratulat~e~es~ing, scold/s, insult/s, correct/s, predict/s,
-    inform/s/ing, reports about, reads, reading out, read out, translation, negotiat~e~es~ing~ion~ions, gossip/s,
-    news about, contradicts, theory about, thinks, wonders, wants to know, spelling out, counting, toast, diagnosis`,
-  es: `dice/n, explica/n, habla/n, hablando, cuenta/n, pregunta/n, responde/n, confiesa, niega, grita/n, discurso/s,
-    entrevista/s, debate/s, le cuenta, le dice, que se`,
+  en:
+    "say/s/ing, said, repeat/s/ing, learn/s that, how to, tell/s/ing, told, tels, ask/s/ing/ed, answer/s/ing/ed, " +
+    "repl~y~ies~ied, explain/s/ing/ed, explanation/s, describe/s, describing, mention/s/ing/ed, discuss/es/ing/ed, " +
+    "discussion/s, disscussion, argue/s, arguing, argument/s, debate/s, admit/s/ting/ted, confess/es/ing/ed, denies, " +
+    "denying, den~y~ies~ied, insist/s, promise/s, promising, promised, warn/s/ing/ed, remind/s/ing/ed, " +
+    "suggest/s/ing/ed, recommend/s/ing/ed, advise/s, advice, announce/s, announcing, announcement/s, reveal/s/ing/ed, " +
+    "complain/s/ing/ed, joke/s, joking, brag/s/ging, lie to, lies to, lies about, thank/s/ing/ed, " +
+    "apolog~ise~ises~ize~izes~ising~izing~y~ies, invite/s, introduce/s, convince/s, persuade/s, agree/s, disagree/s, " +
+    "refuse/s to, threaten/s, beg/s, shout/s/ing, yell/s/ing, scream/s/ing, whisper/s/ed, speech/es, interview/s, " +
+    "intervew, conversation/s, dialogue/s, monologue/s, narration, narrator, narrating, lecture/s, talk/s about, " +
+    "talking about, talked about, talk/s/ing to, speak/s/ing about, spoken, quote/s, statement/s, testif~y~ies, " +
+    "story of how, tutorial/s, instructions, commentary, commentator/s, comment/s, commenting, call/s him, question/s, " +
+    "interrogate/s, tease/s, compliment/s, congratulat~e~es~ing, scold/s, insult/s, correct/s, predict/s, " +
+    "inform/s/ing, reports about, reads, reading out, read out, translation, negotiat~e~es~ing~ion~ions, gossip/s, " +
+    "news about, contradicts, theory about, thinks, wonders, wants to know, spelling out, counting, toast, diagnosis",
+  es:
+    "dice/n, explica/n, habla/n, hablando, cuenta/n, pregunta/n, responde/n, confiesa, niega, grita/n, discurso/s, " +
+    "entrevista/s, debate/s, le cuenta, le dice, que se",
   de: `sagt, erklart, erzahlt, spricht, redet, fragt, gesteht, gibt zu, schreit, ruft, rede/n, interview/s, witz/e`,
-  fr: `dit, explique/nt, parle/nt, parlant, raconte/nt, demande/nt, repond, avoue, crie/nt, discours, interview/s,
-    debat/s, discussion/s, conversation/s, blague/s, conference`,
+  fr:
+    "dit, explique/nt, parle/nt, parlant, raconte/nt, demande/nt, repond, avoue, crie/nt, discours, interview/s, " +
+    "debat/s, discussion/s, conversation/s, blague/s, conference",
   ja: `言う, 話す, 説明, 説明する, 説明している, 聞く, 自白, 謝罪, 発言, スピーチ, 演説, インタビュー, セリフ, 教える, 語る, 議論, 内容`,
   zh: `说, 讲, 讲解, 谈, 解释, 问, 承认, 大喊, 喊, 演讲, 台词`,
 };
 
 /** Talk whose words nobody asks for, and the circumstances of talk. These words keep rules from answering. */
 const talk: Lexicon = {
-  en: `talk/s/ing/ed, speak/s/ing, spoken, chat/s/ting, voice/s, voice over, on the phone, phone call, telephone, calls,
-    calling, call, meeting, listen/s/ing, language, word/s, named, name, playing, play, plays, criticis~e~es~ing,
-    assure/s, fun, job, note, makes fun, guess/es, laugh/s, cry, cries, crying, sigh/s, singing, sings, sing, hear/s,
-    hearing, heard, think/s/ing, thought, know/s, want/s/ing, decide/s, realize/s, realise/s, understand/s,
-    believe/s, remember/s, feel/s, feeling/s, love/s, hate/s, worry, worried, upset, angry, sad, happy, excited,
-    shocked, agree, secret, because, news, message, letter, reads, read, apology, honest, truth, how, why, lie to,
-    offer/s/ed/ing, blame/s, pitch/es, wish/es, excuse/s, interviewer, reason/s, rule/s, according to, according,
-    help, idea/s, plan/s, proposal, proposes, describe, the line, the lines, famous line/s, the quote, the phrase`,
+  en:
+    "talk/s/ing/ed, speak/s/ing, spoken, chat/s/ting, voice/s, voice over, on the phone, phone call, telephone, calls, " +
+    "calling, call, meeting, listen/s/ing, language, word/s, named, name, playing, play, plays, criticis~e~es~ing, " +
+    "assure/s, fun, job, note, makes fun, guess/es, laugh/s, cry, cries, crying, sigh/s, singing, sings, sing, hear/s, " +
+    "hearing, heard, think/s/ing, thought, know/s, want/s/ing, decide/s, realize/s, realise/s, understand/s, " +
+    "believe/s, remember/s, feel/s, feeling/s, love/s, hate/s, worry, worried, upset, angry, sad, happy, excited, " +
+    "shocked, agree, secret, because, news, message, letter, reads, read, apology, honest, truth, how, why, lie to, " +
+    "offer/s/ed/ing, blame/s, pitch/es, wish/es, excuse/s, interviewer, reason/s, rule/s, according to, according, " +
+    "help, idea/s, plan/s, proposal, proposes, describe, the line, the lines, famous line/s, the quote, the phrase",
   es: "la frase, las palabras",
   de: "der satz, die worte",
   fr: "la phrase, la réplique, les mots",
@@ -161,12 +181,13 @@ const talk: Lexicon = {
 
 /** Facts of the catalogue other than titles and names. */
 const cataloguing: Lexicon = {
-  en: `oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture,
-    best actress, showtimes, movie times, movie schedule/s, film schedule/s, screening/s, matinee, cinema/s,
-    movie theater/s, movie house/s, drive in, tickets, near me, nearby, nearest, closest, new releases, licensed,
-    licence, rights to, worldwide rights, copyright, royalty free, uploaded, uploaded by, 4k, prores, masters,
-    seasons, directed, director, starring, cast, based on a true story, dubbed, subtitles, recordings, webinar,
-    certificate/s, genre/s, marvel, bbc, studio ghibli, bollywood`,
+  en:
+    "oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, " +
+    "best actress, showtimes, movie times, movie schedule/s, film schedule/s, screening/s, matinee, cinema/s, " +
+    "movie theater/s, movie house/s, drive in, tickets, near me, nearby, nearest, closest, new releases, licensed, " +
+    "licence, rights to, worldwide rights, copyright, royalty free, uploaded, uploaded by, 4k, prores, masters, " +
+    "seasons, directed, director, starring, cast, based on a true story, dubbed, subtitles, recordings, webinar, " +
+    "certificate/s, genre/s, marvel, bbc, studio ghibli, bollywood",
   es: `goya`,
   de: `oscars, tagesschau`,
   fr: `seance/s, cesar/s, palme d'or`,
@@ -176,14 +197,15 @@ const cataloguing: Lexicon = {
 
 /** People without a name, as the subject of what is seen. */
 const somebody: Lexicon = {
-  en: `man, men, woman, women, guy, guys, boy/s, girl/s, kid/s, child, children, baby, toddler/s, couple, family,
-    people, person, crowd, lady, ladies, old man, old lady, player/s, cyclist/s, runner/s, tourist/s, worker/s,
-    soldier/s, police, policeman, cop/s, officer/s, nurse/s, doctor/s, surgeon/s, paramedic/s, firefighter/s, chef/s,
-    waiter, waitress, bartender, teacher/s, student/s, dancer/s, bride, groom, cowboy/s, astronaut/s, protester/s,
-    customer/s, maid, mechanic, farmer/s, dog/s, cat/s, horse/s, bird/s, elephant/s, bear/s, grandpa, grandma,
-    father, mother, dad, mum, daughter, son, reporter, lawyer, coach, scientist/s, gymnast/s, painter/s, boss,
-    neighbour/s, brother/s, sister/s, friend/s, team, host, witness, judge/s, pilot, minister, professor, expert/s,
-    speaker/s, presenter, employee/s, president, interviewer`,
+  en:
+    "man, men, woman, women, guy, guys, boy/s, girl/s, kid/s, child, children, baby, toddler/s, couple, family, " +
+    "people, person, crowd, lady, ladies, old man, old lady, player/s, cyclist/s, runner/s, tourist/s, worker/s, " +
+    "soldier/s, police, policeman, cop/s, officer/s, nurse/s, doctor/s, surgeon/s, paramedic/s, firefighter/s, chef/s, " +
+    "waiter, waitress, bartender, teacher/s, student/s, dancer/s, bride, groom, cowboy/s, astronaut/s, protester/s, " +
+    "customer/s, maid, mechanic, farmer/s, dog/s, cat/s, horse/s, bird/s, elephant/s, bear/s, grandpa, grandma, " +
+    "father, mother, dad, mum, daughter, son, reporter, lawyer, coach, scientist/s, gymnast/s, painter/s, boss, " +
+    "neighbour/s, brother/s, sister/s, friend/s, team, host, witness, judge/s, pilot, minister, professor, expert/s, " +
+    "speaker/s, presenter, employee/s, president, interviewer",
   zh: `老师, 医生, 律师, 专家, 爷爷, 奶奶, 妈妈, 爸爸, 男人, 女人, 警察, 主持人, 记者, 男孩, 女孩, 老人`,
   ja: `先生, 母, 父, 社長, 医者, 男, 女, 子供, 老人`,
 };

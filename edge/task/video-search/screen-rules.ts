@@ -3,28 +3,33 @@ import type { Lexicon, Rule } from "../language.ts";
 
 /** What carries writing. */
 export const surface: Lexicon = {
-  en: `slide/s, title slide, sign/s, road sign, street sign, neon sign, banner/s, poster/s, billboard/s, placard/s, caption/s,
-    title card/s, subtitle/s, intertitle/s, chyron/s, lower third/s, ticker, headline/s, newspaper, screen, screens, monitor,
-    whiteboard, blackboard, chalkboard, flipchart, label/s, sticker/s, tattoo, t shirt/s, shirt/s, jersey/s,
-    license plate/s, licence plate/s, number plate/s, name tag, badge, book cover, logo/s, graffiti, text, on screen text,
-    text on screen, text on the screen, on screen caption/s, text overlay/s, overlay/s, overlay text, words on screen,
-    writing on the wall, note/s, sticky note, envelope, postcard, menu, chart, graph, watermark/s, credits, end credits,
-    opening credits, scoreboard, display, plaque, gravestone, tombstone, storefront, shop sign, bumper sticker, whiteboard note`,
-  es: `cartel/es, letrero/s, pancarta/s, diapositiva/s, pizarra, rótulo/s, subtítulo/s, texto en pantalla, pantalla, titular/es,
-    etiqueta/s, camiseta/s, matrícula`,
-  de: `schild/er, plakat/e, folie/n, banner, transparent/e, tafel, bauchbinde, untertitel, einblendung/en, bildschirm,
-    schlagzeile/n, aufschrift, kennzeichen, text im bild`,
-  fr: `panneau/x, pancarte/s, affiche/s, diapositive/s, diapo/s, banderole/s, tableau, sous-titre/s, écran, texte à l'écran, titre/s,
-    étiquette/s, plaque`,
+  en:
+    "slide/s, title slide, sign/s, road sign, street sign, neon sign, banner/s, poster/s, billboard/s, placard/s, caption/s, " +
+    "title card/s, subtitle/s, intertitle/s, chyron/s, lower third/s, ticker, headline/s, newspaper, screen, screens, monitor, " +
+    "whiteboard, blackboard, chalkboard, flipchart, label/s, sticker/s, tattoo, t shirt/s, shirt/s, jersey/s, " +
+    "license plate/s, licence plate/s, number plate/s, name tag, badge, book cover, logo/s, graffiti, text, on screen text, " +
+    "text on screen, text on the screen, on screen caption/s, text overlay/s, overlay/s, overlay text, words on screen, " +
+    "writing on the wall, note/s, sticky note, envelope, postcard, menu, chart, graph, watermark/s, credits, end credits, " +
+    "opening credits, scoreboard, display, plaque, gravestone, tombstone, storefront, shop sign, bumper sticker, whiteboard note",
+  es:
+    "cartel/es, letrero/s, pancarta/s, diapositiva/s, pizarra, rótulo/s, subtítulo/s, texto en pantalla, pantalla, titular/es, " +
+    "etiqueta/s, camiseta/s, matrícula",
+  de:
+    "schild/er, plakat/e, folie/n, banner, transparent/e, tafel, bauchbinde, untertitel, einblendung/en, bildschirm, " +
+    "schlagzeile/n, aufschrift, kennzeichen, text im bild",
+  fr:
+    "panneau/x, pancarte/s, affiche/s, diapositive/s, diapo/s, banderole/s, tableau, sous-titre/s, écran, texte à l'écran, titre/s, " +
+    "étiquette/s, plaque",
 };
 
 /** Joins a surface to its words. */
 export const reading: Lexicon = {
-  en: `that says, that say, which says, saying, says, that reads, which reads, reading, that read, reads, with the words,
-    with the word, with the text, with the title, with the caption, with the name, with the heading, with the inscription,
-    with the message, with the slogan, with the number, with, labelled, labeled, titled, entitled, containing the words,
-    containing, showing the words, showing the word, showing the text, showing, displaying, displays, marked, written, stating,
-    that states, where it says, where it reads, has the words, on which is written`,
+  en:
+    "that says, that say, which says, saying, says, that reads, which reads, reading, that read, reads, with the words, " +
+    "with the word, with the text, with the title, with the caption, with the name, with the heading, with the inscription, " +
+    "with the message, with the slogan, with the number, with, labelled, labeled, titled, entitled, containing the words, " +
+    "containing, showing the words, showing the word, showing the text, showing, displaying, displays, marked, written, stating, " +
+    "that states, where it says, where it reads, has the words, on which is written",
   es: "que dice, que dicen, que pone, que ponen, con el texto, con la frase, con las palabras, con la palabra, con el título, que reza, donde pone, diciendo",
   de: "mit der aufschrift, mit dem text, mit den worten, mit dem wort, mit dem titel, auf dem steht, auf der steht, mit dem schriftzug, mit der beschriftung",
   fr: "qui dit, qui disent, avec le texte, avec les mots, avec le mot, avec la phrase, où il est écrit, sur lequel est écrit, portant l'inscription, avec le titre, marqué, indiquant",
@@ -32,8 +37,9 @@ export const reading: Lexicon = {
 
 /** Words of a surface that no quotation marks set apart: only after what introduces writing and nothing else. */
 export const inscribed: Lexicon = {
-  en: `that says, that say, which says, saying, says, that reads, which reads, reading, reads, with the words, with the word,
-    with the text, with the caption, with the inscription, with the slogan, labelled, labeled, where it says`,
+  en:
+    "that says, that say, which says, saying, says, that reads, which reads, reading, reads, with the words, with the word, " +
+    "with the text, with the caption, with the inscription, with the slogan, labelled, labeled, where it says",
   es: "que dice, que dicen, que pone, con el texto, con las palabras",
   de: "mit der aufschrift, mit dem text, mit den worten, auf dem steht, auf der steht, mit dem schriftzug",
   fr: "qui dit, qui disent, avec le texte, avec les mots, où il est écrit, sur lequel est écrit, portant l'inscription",

@@ -76,7 +76,6 @@ export const titleRules: readonly Rule[] = [
         "(can i|to) (see|watch|stream|rent|buy) the? CASEDTITLE",
         "(time|when|where) (is|are|does|will) the? CASEDTITLE (playing|play|showing|on|air|airing|start|come|being|be)",
         "(what language|what year|what genre|how old) (is|was) CASEDTITLE",
-        "(in|from) CASEDTITLE $",
         "in CASEDTITLE (where|when|who)",
         "mentions of CASEDTITLE",
         "(discussions|discussion|adaptation|adaptations|productions|production|staging) of CASEDTITLE",
@@ -96,6 +95,17 @@ export const titleRules: readonly Rule[] = [
     },
     when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },
     filters: title("TITLE", "CASEDTITLE", "TEXT"),
+  },
+  {
+    id: "last-in-work",
+    priority: 49,
+    patterns: { en: ["(in|from) CASEDTITLE $"] },
+    // "protests in Iran" asks for no work
+    when: {
+      contains: ["film", "workPart", "workMoment", "playing", "say", "deed", "speech"],
+      notBeginning: { CASEDTITLE: ["place", "nationality", "language"] },
+    },
+    filters: title("CASEDTITLE"),
   },
   {
     id: "title-beside-work",
@@ -235,8 +245,8 @@ export const titleRules: readonly Rule[] = [
         "(SEASONCODE|EPISODECODE) (of|from|de|von) (TITLE|<commonTitle>) $",
       ],
       en: [
-        "^ the? TITLE (season|seasons|episode|episodes|series) NUMBER",
-        "^ <idle>? (<commonTitle>|CASEDTITLE) (season|episode|series) NUMBER",
+        "^ the? TITLE ,? (season|seasons|episode|episodes|series) NUMBER",
+        "^ <idle>? (<commonTitle>|CASEDTITLE) ,? (season|episode|series) NUMBER",
         "(season|seasons|series|episode|episodes) COUNT (of|from) the? <film>? TITLE $",
         "(season|seasons|series|episode|episodes) COUNT (of|from) <commonTitle>",
         "(of|from|watch|play|find) TITLE (season|episode) NUMBER",

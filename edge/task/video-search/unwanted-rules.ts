@@ -3,18 +3,22 @@ import type { Lexicon, Rule } from "../language.ts";
 
 /** After these, a thing is not wanted, whatever else the query is about. */
 export const lacking: Lexicon = {
-  en: `without, without any, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but,
-    free of, lacking, devoid of, with no, but no, but not, and no, and not, but without, instead of, rather than,
-    not including, leaving out, has no, have no, having no, doesn't have, don't have, does not have, do not have, neither,
-    that aren't, that are not, that isn't, that is not, which aren't, which are not, who aren't, who are not, who isn't,
-    that don't have, that doesn't have`,
-  es: `sin, sin ningun, sin ninguna, excepto, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de,
-    que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de,
-    no sea/n`,
-  de: `ohne, außer, kein/e/en/er/em, aber kein/e/en, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht,
-    ausgenommen, bloß kein/e/en`,
-  fr: `sans, sans aucun/e, sauf, hormis, excepté, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutôt que,
-    qui ne sont pas, qui ne soient pas, qui n'est pas, à l'exception de`,
+  en:
+    "without, without any, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but, " +
+    "free of, lacking, devoid of, with no, but no, but not, and no, and not, but without, instead of, rather than, " +
+    "not including, leaving out, has no, have no, having no, doesn't have, don't have, does not have, do not have, neither, " +
+    "that aren't, that are not, that isn't, that is not, which aren't, which are not, who aren't, who are not, who isn't, " +
+    "that don't have, that doesn't have",
+  es:
+    "sin, sin ningun, sin ninguna, excepto, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
+    "que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de, " +
+    "no sea/n",
+  de:
+    "ohne, außer, kein/e/en/er/em, aber kein/e/en, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht, " +
+    "ausgenommen, bloß kein/e/en",
+  fr:
+    "sans, sans aucun/e, sauf, hormis, excepté, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutôt que, " +
+    "qui ne sont pas, qui ne soient pas, qui n'est pas, à l'exception de",
   zh: "没有, 不要, 不含, 不包括, 除了, 无",
 };
 

@@ -4,25 +4,30 @@ import type { Lexicon } from "../language.ts";
 /** Words that carry no meaning for retrieval. They are only trimmed from the ends of what is left. */
 export const idle: Lexicon = {
   "*": `mr, mrs, dr, prof`,
-  en: `a, an, the, either, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's,
-    how, is, are, was, were, be, been, being, there, this, those, and, or, but, as, it, its, 's, some, any, all,
-    every, everything, only, just, ever, more, most, do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please,
-    can, could, would, should, want, like, need, find, show/s/n/ing, get, give, list, play/s, watch, see, search,
-    look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit,
-    section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named,
-    titled, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much,
-    made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar`,
-  es: `el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es,
-    son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes,
-    todo/s, lo, su, sus, algo, cosas, antes, dirigida/s, dirigido/s, protagonizada/s, protagonizado/s, producida/s, producido/s, parecido/s, parecida/s, similar/es, sra, srta, dra`,
-  de: `der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an,
-    am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, moment/e, gibt, es,
-    uber, ahnlich/e/en/er, herr, frau`,
-  fr: `le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, mais, quand, et,
-    est, sont, ce, cherche/r, montre/r, moi, trouve/r, je, scene/s, video/s, extrait/s, moment/s, passage/s, se, s, comme,
-    realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle`,
-  ja: `の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 字幕, のような, みたいな, か, または, もしくは, あるいは,
-    以内, 以前, 以降`,
+  en:
+    "a, an, the, either, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's, " +
+    "how, is, are, was, were, be, been, being, there, this, those, and, or, but, as, it, its, 's, some, any, all, " +
+    "every, everything, only, just, ever, more, most, do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please, " +
+    "can, could, would, should, want, like, need, find, show/s/n/ing, get, give, list, play/s, watch, see, search, " +
+    "look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit, " +
+    "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
+    "titled, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
+    "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
+  es:
+    "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
+    "son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
+    "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, dirigida/s, dirigido/s, protagonizada/s, protagonizado/s, producida/s, producido/s, parecido/s, parecida/s, similar/es, sra, srta, dra",
+  de:
+    "der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
+    "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, aufnahme/n, bild/er, moment/e, gibt, es, " +
+    "uber, ahnlich/e/en/er, herr, frau",
+  fr:
+    "le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, mais, quand, et, " +
+    "est, sont, ce, cherche/r, montre/r, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
+    "realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
+  ja:
+    "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 字幕, のような, みたいな, か, または, もしくは, あるいは, " +
+    "以内, 以前, 以降",
   zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 片段, 镜头, 视频, 画面, 找, 搜索, 我想看, 看, 里, 中, 部分, 时候, 导演, 主演, 字幕, 最后, 以内, 以前, 以后, 或, 或者, 或是, 还是, 但, 但是`,
 };
 
@@ -31,8 +36,9 @@ export const idle: Lexicon = {
  * beside a filter, they do not: "best horror movies".
  */
 export const besideContent: Lexicon = {
-  en: `film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, new, latest, good,
-    best, great, top, whole`,
+  en:
+    "one, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, new, latest, good, " +
+    "best, great, top, whole",
   es: `cine, video/s, pelicula/s, escena/s`,
   de: `film/e/en, kino, video/s, szene/n`,
   fr: `film/s, cinema, video/s, scene/s`,
@@ -40,10 +46,11 @@ export const besideContent: Lexicon = {
 
 /** Days, months and years as words, and joining words: in lower case they are never names. */
 export const calendar: Lexicon = {
-  en: `between, both, together, because, recent, current, late, early, mid, whether, really, also, too, his, her, their, him, not, no,
-    now, still, never, first, last, next, another, other, than, if, will be, year/s, month/s, week/s, weekend/s, day/s, decade/s, today, tonight, tomorrow, morning/s, evening/s, night/s,
-    afternoon/s, noon, midnight, spring, summer, autumn, fall, winter, friday, saturday, sunday, january, march,
-    november, christmas, halloween`,
+  en:
+    "between, both, together, because, recent, current, late, early, mid, whether, really, also, too, his, her, their, him, not, no, " +
+    "now, still, never, first, last, next, another, other, than, if, will be, year/s, month/s, week/s, weekend/s, day/s, decade/s, today, tonight, tomorrow, morning/s, evening/s, night/s, " +
+    "afternoon/s, noon, midnight, spring, summer, autumn, fall, winter, friday, saturday, sunday, january, march, " +
+    "november, christmas, halloween",
   es: `ano/s, decada/s, hoy, noche`,
   de: `jahr/e/en/s, tag/e, abend, nacht`,
   fr: `annee/s, an, soir, nuit`,
@@ -51,9 +58,10 @@ export const calendar: Lexicon = {
 
 /** Kinds of works. */
 export const film: Lexicon = {
-  en: `movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s,
-    series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, trailer/s, sequel/s, remake/s,
-    title/s, short film/s, cinema, epic/s`,
+  en:
+    "movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s, " +
+    "series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, trailer/s, sequel/s, remake/s, " +
+    "title/s, short film/s, cinema, epic/s",
   es: `pelicula/s, serie/s, temporada/s, cine, cortometraje/s`,
   de: `film/e/en/s, serie/n, staffel/n, episode/n, kino`,
   fr: `film/s, serie/s, episode/s, saison/s, cinema`,
@@ -96,53 +104,49 @@ export const say: Lexicon = {
   fr: `dit, disent, disant, dire, crie/nt, criant, murmure`,
 };
 
+/** Grouped by their first two letters, which takes half the room: `ab~by~igail` is `abby, abigail`. */
 export const givenNames: Lexicon = {
   "*": {
-    "": `aaron, abby, abigail, adam, adrien, agnes, aishwarya, aki, akira, al, alain, alan, alec, alejandro, alex, alexander,
-      alfonso, alfred, alice, alicia, alison, allison, alyssa, amanda, amy, ana, andie, andrea, andrei, andrew, andy, ang,
-      angela, angelina, angie, anjelica, ann, anna, anne, annette, annie, anthony, antoine, anton, antonio, aretha,
-      arnold, arthur, ashley, ashton, audrey, ava, barack, barbara, barbra, barry, bela, ben, benedict, bernie, beth,
-      bette, betty, bill, billie, billy, blake, bob, bong, bonnie, boris, brad, bradley, brenda, brendan, brian, brigitte,
-      britt, bruce, bruno, burt, buster, calvin, cameron, camille, candice, carey, carl, carlos, carmen, carol, carole,
-      carrie, cary, casey, cate, catherine, channing, charles, charlie, charlize, charlton, cheech, chevy, chloe, chris,
-      christian, christina, christine, christoph, christopher, ciaran, cillian, claire, clark, claude, claudette, claudia,
-      clint, clive, cole, colin, connie, courteney, courtney, craig, cuba, cynthia, daisy, dakota, damien, dan, daniel,
-      danny, dario, darren, daryl, dave, david, dean, debbie, deborah, demi, denis, dennis, denzel, derek, diane, diego,
-      dolly, dolph, dominic, donald, doris, dorothy, doug, douglas, duncan, dustin, dwayne, dylan, ed, eddie, edgar,
-      edward, eleanor, elia, elijah, elisabeth, elizabeth, elle, ellen, elliott, elon, elsa, emile, emilio, emily, eminem,
-      emma, emmanuel, emmanuelle, eric, erin, ernest, ernst, errol, ethan, eugene, eva, evan, ewan, farrah, fatih, fay,
-      faye, federico, felix, fernando, frances, francis, francois, frank, fred, freddie, fritz, gabriel, garth, gary,
-      geena, gena, gene, geoffrey, george, gerald, gerard, gillian, gina, glenn, gloria, goldie, gordon, graham, greer,
-      greg, gregg, greta, guillermo, gus, gwen, gwyneth, halle, hank, hannah, hans, harold, harrison, harry, harvey,
-      hayao, heath, heather, hector, hedy, heinz, helen, helena, henry, hilary, hillary, hirokazu, holly, howard, hugh,
-      hugo, humphrey, ian, idris, imelda, ingmar, ingrid, ira, irene, irrfan, isabel, isabella, isabelle, isla, ivan,
-      jacinda, jack, jackie, jacob, jacques, jada, jafar, jake, james, jamie, jane, janet, jared, jasmine, jason, javier,
-      jay, jean, jeff, jeffrey, jenna, jennifer, jenny, jeremy, jerry, jesse, jessica, jim, jimi, jimmy, joan, joanna,
-      joaquin, jodie, joe, joel, joey, john, johnny, jon, jonah, jonathan, jordan, joseph, josephine, josh, juan, judd,
-      jude, judi, judy, jules, julia, julianne, julie, julien, juliet, juliette, jurgen, justin, karen, karl, kate,
-      katharine, katherine, kathleen, kathryn, kathy, katie, katy, keanu, keira, keith, kelly, ken, kenneth, kevin,
-      kiefer, kim, kimberly, kirk, kirsten, kirstie, klaus, kobe, kris, kristen, kristin, kristy, kurt, lana, larry, lars,
-      laura, lauren, laurence, lawrence, lea, lebron, lee, leighton, lena, leo, leon, leonard, leonardo, leslie, liam,
-      lilly, lily, linda, lindsay, lindsey, lionel, lisa, liv, liza, logan, lon, loretta, lorraine, louis, louise, luc,
-      luca, lucas, lucia, lucille, lucy, luis, luke, lupita, luther, lynn, madonna, mads, mae, maggie, malcolm, mandy,
-      marcello, margaret, margot, maria, marie, marilyn, mario, marisa, marlee, marlene, marlon, marta, martha, martin,
-      mary, mathew, matilda, matt, matthew, maureen, max, maya, meg, megan, mei, mel, melanie, melissa, mercedes, meryl,
-      mia, michael, michelle, mickey, miguel, mike, mila, milla, milton, mindy, mira, molly, monica, montgomery, morgan,
-      myrna, nancy, naomi, natalie, natasha, nathalie, nathan, ned, neil, nelson, neve, nia, nicholas, nick, nicolas,
-      nicole, nigel, nina, noah, noel, nora, norman, octavia, olaf, oliver, olivia, omar, orlando, orson, oscar, otto,
-      owen, pablo, pam, paris, pamela, patricia, patrick, patsy, paul, pedro, penelope, penny, peter, phil, philip,
-      phoebe, pier, pierce, pierre, piper, preston, priya, priyanka, quentin, rachael, rachel, rainer, raj, ralph, raquel,
-      raul, ray, rebecca, reese, rene, renee, rhys, rian, ricardo, richard, rick, ricky, ridley, rihanna, rita, rob,
-      robbie, robert, roberto, robin, rodney, roger, romy, ron, rooney, rosalind, rosamund, rosario, rosemary, rosie,
-      ross, rowan, roy, rupert, russ, russell, rutger, ruth, ryan, sacha, sally, salma, sam, samantha, samuel, sandra,
-      saoirse, sarah, sasha, saul, scarlett, scott, sean, selena, serena, sergei, sergio, seth, seymour, shah, shailene,
-      shane, sharon, shelley, shia, shirley, sidney, sienna, sigourney, simon, simone, sissy, sofia, sophia, sophie,
-      spencer, stacy, stan, stanley, stephanie, stephen, steve, steven, stockard, susan, sydney, sylvester, sylvia, taika,
-      takashi, takeshi, tara, tatum, taylor, ted, terrence, terry, tess, thandie, theresa, thomas, tilda, tim, timothee,
-      timothy, tina, tippi, tobey, toby, todd, tom, tommy, toni, tony, toshiro, tracy, trevor, tyler, tyrone, uma, ursula,
-      val, vanessa, vera, veronica, victor, vin, vince, vincent, vincente, ving, viola, vivien, vladimir, wallace, walt,
-      walter, warren, wayne, wendy, werner, wes, whitney, whoopi, willem, william, willy, wim, winona, winston, wolfgang,
-      wong, woody, xavier, yasujiro, yorgos, yul, zac, zach, zendaya, zhang, zoe, zoey, zooey`,
+    "":
+      "aaron, ab~by~igail, ad~am~rien, agnes, aishwarya, ak~i~ira, " +
+      "al~~ain~an~ec~ejandro~ex~exander~fonso~fred~ice~icia~ison~lison~yssa, am~anda~y, " +
+      "an~a~die~drea~drei~drew~dy~g~gela~gelina~gie~jelica~n~na~ne~nette~nie~thony~toine~ton~tonio, ar~etha~nold~thur, " +
+      "as~hley~hton, audrey, ava, ba~rack~rbara~rbra~rry, be~la~n~nedict~rnie~th~tte~tty, bi~ll~llie~lly, blake, " +
+      "bo~b~ng~nnie~ris, br~ad~adley~enda~endan~ian~igitte~itt~uce~uno, bu~rt~ster, " +
+      "ca~lvin~meron~mille~ndice~rey~rl~rlos~rmen~rol~role~rrie~ry~sey~te~therine, " +
+      "ch~anning~arles~arlie~arlize~arlton~eech~evy~loe~ris~ristian~ristina~ristine~ristoph~ristopher, ci~aran~llian, " +
+      "cl~aire~ark~aude~audette~audia~int~ive, co~le~lin~nnie~urteney~urtney, craig, cuba, cynthia, " +
+      "da~isy~kota~mien~n~niel~nny~rio~rren~ryl~ve~vid, de~an~bbie~borah~mi~nis~nnis~nzel~rek, di~ane~ego, " +
+      "do~lly~lph~minic~nald~ris~rothy~ug~uglas, du~ncan~stin, dwayne, dylan, ed~~die~gar~ward, " +
+      "el~eanor~ia~ijah~isabeth~izabeth~le~len~liott~on~sa, em~ile~ilio~ily~inem~ma~manuel~manuelle, " +
+      "er~ic~in~nest~nst~rol, ethan, eugene, ev~a~an, ewan, fa~rrah~tih~y~ye, fe~derico~lix~rnando, " +
+      "fr~ances~ancis~ancois~ank~ed~eddie~itz, ga~briel~rth~ry, ge~ena~na~ne~offrey~orge~rald~rard, gi~llian~na, " +
+      "gl~enn~oria, go~ldie~rdon, gr~aham~eer~eg~egg~eta, gu~illermo~s, gw~en~yneth, " +
+      "ha~lle~nk~nnah~ns~rold~rrison~rry~rvey~yao, he~ath~ather~ctor~dy~inz~len~lena~nry, hi~lary~llary~rokazu, " +
+      "ho~lly~ward, hu~gh~go~mphrey, ian, idris, imelda, in~gmar~grid, ir~a~ene~rfan, is~abel~abella~abelle~la, ivan, " +
+      "ja~cinda~ck~ckie~cob~cques~da~far~ke~mes~mie~ne~net~red~smine~son~vier~y, " +
+      "je~an~ff~ffrey~nna~nnifer~nny~remy~rry~sse~ssica, ji~m~mi~mmy, " +
+      "jo~an~anna~aquin~die~e~el~ey~hn~hnny~n~nah~nathan~rdan~seph~sephine~sh, " +
+      "ju~an~dd~de~di~dy~les~lia~lianne~lie~lien~liet~liette~rgen~stin, " +
+      "ka~ren~rl~te~tharine~therine~thleen~thryn~thy~tie~ty, ke~anu~ira~ith~lly~n~nneth~vin, " +
+      "ki~efer~m~mberly~rk~rsten~rstie, klaus, kobe, kr~is~isten~istin~isty, kurt, la~na~rry~rs~ura~uren~urence~wrence, " +
+      "le~a~bron~e~ighton~na~o~on~onard~onardo~slie, li~am~lly~ly~nda~ndsay~ndsey~onel~sa~v~za, " +
+      "lo~gan~n~retta~rraine~uis~uise, lu~c~ca~cas~cia~cille~cy~is~ke~pita~ther, lynn, " +
+      "ma~donna~ds~e~ggie~lcolm~ndy~rcello~rgaret~rgot~ria~rie~rilyn~rio~risa~rlee~rlene~rlon~rta~rtha~rtin~ry~thew~tilda~tt~tthew~ureen~x~ya, " +
+      "me~g~gan~i~l~lanie~lissa~rcedes~ryl, mi~a~chael~chelle~ckey~guel~ke~la~lla~lton~ndy~ra, " +
+      "mo~lly~nica~ntgomery~rgan, myrna, na~ncy~omi~talie~tasha~thalie~than, ne~d~il~lson~ve, " +
+      "ni~a~cholas~ck~colas~cole~gel~na, no~ah~el~ra~rman, octavia, ol~af~iver~ivia, omar, or~lando~son, oscar, otto, " +
+      "owen, pa~blo~m~mela~ris~tricia~trick~tsy~ul, pe~dro~nelope~nny~ter, ph~il~ilip~oebe, pi~er~erce~erre~per, " +
+      "pr~eston~iya~iyanka, quentin, ra~chael~chel~iner~j~lph~quel~ul~y, re~becca~ese~ne~nee, rhys, " +
+      "ri~an~cardo~chard~ck~cky~dley~hanna~ta, " +
+      "ro~b~bbie~bert~berto~bin~dney~ger~my~n~oney~salind~samund~sario~semary~sie~ss~wan~y, ru~pert~ss~ssell~tger~th, " +
+      "ryan, sa~cha~lly~lma~m~mantha~muel~ndra~oirse~rah~sha~ul, sc~arlett~ott, se~an~lena~rena~rgei~rgio~th~ymour, " +
+      "sh~ah~ailene~ane~aron~elley~ia~irley, si~dney~enna~gourney~mon~mone~ssy, so~fia~phia~phie, spencer, " +
+      "st~acy~an~anley~ephanie~ephen~eve~even~ockard, susan, sy~dney~lvester~lvia, ta~ika~kashi~keshi~ra~tum~ylor, " +
+      "te~d~rrence~rry~ss, th~andie~eresa~omas, ti~lda~m~mothee~mothy~na~ppi, to~bey~by~dd~m~mmy~ni~ny~shiro, " +
+      "tr~acy~evor, ty~ler~rone, uma, ursula, va~l~nessa, ve~ra~ronica, vi~ctor~n~nce~ncent~ncente~ng~ola~vien, " +
+      "vladimir, wa~llace~lt~lter~rren~yne, we~ndy~rner~s, wh~itney~oopi, wi~llem~lliam~lly~m~nona~nston, " +
+      "wo~lfgang~ng~ody, xavier, yasujiro, yorgos, yul, za~c~ch, zendaya, zhang, zo~e~ey~oey",
     /** Everyday words that other words follow as well: "will young people vote". */
     word: "chuck, don, drew, grace, guy, jet, mark, miles, river, roman, spike, sue, will",
   },
@@ -158,8 +162,9 @@ export const reported: Lexicon = {
 
 /** Moments and music of a work: asked for with its title, but not answered by the catalogue alone. */
 export const workMoment: Lexicon = {
-  en: `theme, theme song, opening, opening theme, end, end credits, shot, opening shot, opening scene, final scene,
-    score, scene/s, song, soundtrack, line, quote`,
+  en:
+    "theme, theme song, opening, opening theme, end, end credits, shot, opening shot, opening scene, final scene, " +
+    "score, scene/s, song, soundtrack, line, quote",
   es: `banda sonora, escena`,
   de: `filmmusik, szene`,
   fr: `bande originale, musique, scene`,
@@ -169,15 +174,17 @@ export const workMoment: Lexicon = {
 
 /** Parts and circumstances of a work that are asked for with its title. */
 export const workPart: Lexicon = {
-  en: `cast, trailer/s, director/s, plot, synopsis, rating, sequel/s, remake/s, making, pilot, bloopers, review/s,
-    poster, original/s, episode/s, season/s, finale, cut, version, ending, matinee, showing/s, showtimes, screening/s, tickets,
-    schedule, villain, hero, star/s, show, late show, premiere, movie times, show times, times, release date`,
+  en:
+    "cast, trailer/s, director/s, plot, synopsis, rating, sequel/s, remake/s, making, pilot, bloopers, review/s, " +
+    "poster, original/s, episode/s, season/s, finale, cut, version, ending, matinee, showing/s, showtimes, screening/s, tickets, " +
+    "schedule, villain, hero, star/s, show, late show, premiere, movie times, show times, times, release date",
 };
 
 /** Verbs for what people do in words. Whatever else happens, the talk is the point. */
 export const telling: Lexicon = {
-  en: `asks whether, asks about, asks if, asks him, asks her, admits, confesses, complains, claims, insists, argues, argue about, denies, explains, mentions, reveals, suggests, warns, promises,
-    announces, reminds, predicts, recommends, brags, says that, says it, says he, says she, says they, lies to, lies about, apologises, apologizes, talks about, talk about, speaks about, describes, discusses, discuss, convinces, persuades, informs, thinks, wonders, wants to know`,
+  en:
+    "asks whether, asks about, asks if, asks him, asks her, admits, confesses, complains, claims, insists, argues, argue about, denies, explains, mentions, reveals, suggests, warns, promises, " +
+    "announces, reminds, predicts, recommends, brags, says that, says it, says he, says she, says they, lies to, lies about, apologises, apologizes, talks about, talk about, speaks about, describes, discusses, discuss, convinces, persuades, informs, thinks, wonders, wants to know",
   es: `le dice, le cuenta, confiesa, explica, niega, admite, habla de, le pregunta`,
   de: `erzählt, erklärt, gesteht, fragt, behauptet, gibt zu, verspricht`,
   fr: `explique, raconte, avoue, affirme, demande, parle de, parle des, promet`,
@@ -185,6 +192,7 @@ export const telling: Lexicon = {
 
 /** Questions about a part in a work: "who plays the joker in …". */
 export const playing: Lexicon = {
-  en: `who plays, who played, who play, who voices, who voiced, who portrays, who portrayed, who starred, who stars, who acted, what actor/s, which actor/s, actor that, actor who,
-    what actress, which actress, lead role, main character, lead actor, lead actress, what role, what character, ever star, star in, starred in, who is the villain`,
+  en:
+    "who plays, who played, who play, who voices, who voiced, who portrays, who portrayed, who starred, who stars, who acted, what actor/s, which actor/s, actor that, actor who, " +
+    "what actress, which actress, lead role, main character, lead actor, lead actress, what role, what character, ever star, star in, starred in, who is the villain",
 };

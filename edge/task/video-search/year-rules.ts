@@ -28,6 +28,19 @@ export const yearRules: readonly Rule[] = [
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
   },
   {
+    // What happened then is shown in later works too.
+    id: "event-of-year",
+    priority: 31,
+    patterns: {
+      en: [
+        "(class|summer|winter|elections|war|blizzard|flood|earthquake|storm|fire|crash|crisis|strike|riots|olympics|revolution) of YEAR",
+      ],
+      es: ["(crisis|elecciones|guerra|terremoto|revolucion) de YEAR"],
+      fr: ["(crise|elections|guerre|seisme|revolution) de YEAR"],
+    },
+    filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
+  },
+  {
     id: "year-before",
     priority: 40,
     patterns: {
@@ -39,6 +52,22 @@ export const yearRules: readonly Rule[] = [
       zh: ["YEAR (以前|之前|前)", "早于 YEAR"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "before", confidence: 0.95 }],
+  },
+  {
+    id: "older-than",
+    priority: 42,
+    patterns: { en: ["older than AGE"], es: ["anteriores a AGE"], de: ["alter als AGE"], zh: ["早于 AGE"] },
+    filters: [{ attribute: "year", from: "AGE", as: "before", confidence: 0.95 }],
+  },
+  {
+    id: "newer-than",
+    priority: 43,
+    patterns: {
+      en: ["(newer|younger|not older|no older) than AGE"],
+      es: ["no anteriores a AGE"],
+      de: ["(neuer|junger|nicht alter) als AGE"],
+    },
+    filters: [{ attribute: "year", from: "AGE", as: "since", confidence: 0.9 }],
   },
   {
     id: "year-until",

@@ -41,7 +41,7 @@ reads("a dot inside a name or an abbreviation ends nothing", [
   ["the movie St. Elmo's Fire", "title: St. Elmo's Fire"],
   ["the movie Mrs. Doubtfire", "title: Mrs. Doubtfire"],
   ["the movie Scott Pilgrim vs. the World", "title: Scott Pilgrim vs. the World"],
-  ["entrevista con la Dra. Morales"],
+  ["entrevista con la Dra. Morales", "people: Morales(speaker)"],
   ["Interview mit Dr. Drosten", "people: Drosten(speaker)"],
   ["Washington D.C. skyline"],
   ["a red car. It stops"],

@@ -131,6 +131,61 @@ describe("catalogue facts alone are the catalogue's", () => {
   });
 });
 
+describe("a ranking says nothing to search for", () => {
+  it.each([
+    ["top 10 horror movies", "genre: horror!"],
+    ["top ten thrillers of the 90s", "genre: thriller!", "year: 1990..1999!"],
+    ["10 best comedies", "genre: comedy!"],
+    ["the 20 best Netflix series", "studio: Netflix!"],
+    ["best 20 comedies", "genre: comedy!"],
+    ["las 10 mejores películas de terror", "genre: horror!"],
+    ["die 10 besten Horrorfilme", "genre: horror!"],
+    ["les 10 meilleurs films d'horreur", "genre: horror!"],
+    ["ホラー映画トップ10", "genre: horror!"],
+    ["十大恐怖片", "genre: horror!"],
+  ])("%s", (query, ...filters) => {
+    expect(inShort(read(query).filters)).toEqual(filters);
+    expect(searchesOf(query)).toEqual({ strategy: "filter-only", texts: [] });
+  });
+
+  it("and leaves what is ranked in the text", () => {
+    expect(read("top 5 goals").residual).toBe("goals");
+    expect(read("2 best friends hugging").residual).toBe("2 best friends hugging");
+  });
+});
+
+reads("what only looks like a title, a kind or a name", [
+  ["30s trailer for a spy movie", "genre: spy!", "duration: 30"],
+  ["ending of a sad film"],
+  ["trailer for a quiet place", "title: a quiet place"],
+  ["protests in Iran", "place: Iran"],
+  ["fight scene in Oldboy", "title: Oldboy"],
+  ["war documentary", "genre: war; documentary!"],
+  ["documental de guerra", "genre: documentary!; war"],
+  ["war films", "genre: war!"],
+  ["a man dressed like Batman"],
+  ["blizzard of 1996", "year: 1996"],
+  ["period drama from 2005", "genre: period drama!", "year: 2005!"],
+  ["The Crown, season 4, episode 3", "title: The Crown", "season: 4!", "episode: 3!"],
+  ["the godfather part ii", "title: the godfather part ii"],
+  ["entrevista con la Dra. García", "people: García(speaker)"],
+  ["interview with President Macron", "people: Macron(speaker)"],
+  ["comedies that are not French", "genre: comedy!", "language: not fr!"],
+  ["horror movies that are not American", "genre: horror!", "place: not American"],
+]);
+
+describe("words that only look as if they said nothing stay in the text", () => {
+  it.each([
+    "US Open final",
+    "WHO press conference",
+    "IT security training",
+    "no confidence vote debate",
+    "UN no fly zone announcement",
+    "no time to die opening scene",
+    "one direction concert",
+  ])("%s", (query) => expect(read(query).residual).toBe(query));
+});
+
 describe("a quotation is the transcript's text", () => {
   it.each([
     ["“to be or not to be”", "to be or not to be"],

@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { englishWords } from "../../../distill/lib/catalogue/english-words.ts";
 import { compileRules, correctableWords, partsOf } from "../../../edge/rules/compile.ts";
-import { unpackWords } from "../../../edge/rules/packed-words.ts";
 import { createCorrector, isCorrectable } from "../../../edge/rules/typos.ts";
+import { readFilter } from "../../../edge/rules/word-filter.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { NOW } from "./mini-task.ts";
 
-const none = (): ReadonlySet<string> => new Set();
+const none = () => () => false;
 const correct = createCorrector(
   () => ["comedy", "comedies", "horror", "march", "spanish", "between"],
-  () => new Set(["marsh"]),
+  () => (word) => word === "marsh",
 );
 
 describe("one typing error", () => {
@@ -96,7 +96,7 @@ describe("video search", () => {
   it("takes no word of a dictionary for another", () => {
     const parts = partsOf(videoSearch);
     const { vocabulary } = parts;
-    const ordinary = unpackWords(videoSearch.rules.typos?.ordinary ?? "");
+    const ordinary = readFilter(videoSearch.rules.typos?.ordinary ?? "");
     const own = createCorrector(
       () => correctableWords(parts),
       () => ordinary,

@@ -1,0 +1,30 @@
+/** "top 10", "the 20 best": how many results are wanted and in which order, which no item of the archive says of itself. */
+import type { Lexicon, Rule } from "../language.ts";
+
+export const superlative: Lexicon = {
+  en: "best, worst, greatest, finest, funniest, scariest, most popular, most famous, most watched, most viewed, top rated, highest rated, must see",
+  es: "mejores, peores, mas vistas, mas vistos, mas populares, mas famosas, mas famosos",
+  de: "besten, schlechtesten, beliebtesten, bekanntesten, grossten, meistgesehenen",
+  fr: "meilleurs, meilleures, pires, plus grands, plus populaires, plus celebres",
+};
+
+export const rankingRules: readonly Rule[] = [
+  {
+    id: "ranked",
+    priority: 63,
+    keeps: "idle",
+    patterns: {
+      "*": ["top COUNT"],
+      ja: ["(トップ|ベスト) COUNT", "COUNT 選 $"],
+      zh: ["十 大", "COUNT 大", "前 COUNT 名", "排名 前 COUNT", "排行榜 $"],
+    },
+  },
+  {
+    // "10 best friends" are seen.
+    id: "ranked-works",
+    priority: 63,
+    keeps: "idle",
+    patterns: ["COUNT <superlative>", "<superlative> COUNT"],
+    when: { contains: ["film", "genre", "genreBeside", "workPart"] },
+  },
+];
