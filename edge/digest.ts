@@ -21,17 +21,49 @@ interface Hasher {
   digestInto(to: Uint8Array): void;
 }
 
-function digestInto(fresh: Hasher, text: string): Uint8Array {
+function update(hasher: Hasher, text: string): void {
   for (let rest = text; rest !== ""; ) {
     const { read, written } = encoder.encodeInto(rest, utf8);
-    fresh.update(utf8.subarray(0, written));
+    hasher.update(utf8.subarray(0, written));
     rest = rest.slice(read);
   }
+}
+
+function digestInto(fresh: Hasher, text: string): Uint8Array {
+  update(fresh, text);
   fresh.digestInto(digest);
   return digest;
 }
 
 export const hexDigestOf = (text: string): string => bytesToHex(digestOf(text));
+
+/**
+ * SHA-256, in hex, of texts that begin alike, as requests do that ask a model under one long prompt: what the last two had in common is
+ * hashed once.
+ */
+export function createAlikeDigest(): (text: string) => string {
+  const state = blank.clone(); // after the beginning
+  const fresh = blank.clone();
+  let beginning = "";
+  let last = "";
+  return (text) => {
+    if (!text.startsWith(beginning) || beginning.length < text.length / 2) {
+      beginning = commonBeginning(text, last);
+      blank._cloneInto(state);
+      update(state, beginning);
+    }
+    last = text;
+    state._cloneInto(fresh);
+    return bytesToHex(digestInto(fresh, text.slice(beginning.length)));
+  };
+}
+
+/** Ends with a whole character: half a pair of units has no UTF-8. */
+function commonBeginning(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one.charCodeAt(length) === other.charCodeAt(length)) length++;
+  return one.slice(0, length).replace(/[\ud800-\udbff]$/, "");
+}
 
 /**
  * HMAC-SHA-256 of texts, in hex. The key is derived from the secret for one purpose, so that what one purpose gives away says

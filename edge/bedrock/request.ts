@@ -24,18 +24,19 @@ export function converseInput(
   query: string,
   prompt: string = systemPrompt(task, "distilled"),
 ): ConverseCommandInput {
-  const distilled = isDistilled(modelId);
-  const base = {
-    modelId,
-    system: [{ text: distilled ? prompt : systemPrompt(task, "teacher") }],
-    messages: [{ role: "user" as const, content: [{ text: userMessage(query) }] }],
-  };
-  if (distilled) return { ...base, inferenceConfig: { maxTokens: MAX_DISTILLED_TOKENS, temperature: 0 } };
+  // The query comes last: what all calls have in common is at the beginning, and is hashed once for all of their signatures.
+  const messages = [{ role: "user" as const, content: [{ text: userMessage(query) }] }];
+  if (isDistilled(modelId)) {
+    const inferenceConfig = { maxTokens: MAX_DISTILLED_TOKENS, temperature: 0 };
+    return { modelId, system: [{ text: prompt }], inferenceConfig, messages };
+  }
   const { tools, toolChoice } = answerTool(task);
   return {
-    ...base,
+    modelId,
+    system: [{ text: systemPrompt(task, "teacher") }],
     inferenceConfig: { maxTokens: MAX_TOOL_TOKENS, temperature: 0 },
     toolConfig: { tools, ...(takesToolChoice(modelId) && { toolChoice }) },
     ...greedyFields(modelId),
+    messages,
   };
 }

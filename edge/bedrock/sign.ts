@@ -6,7 +6,7 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { extendedEncodeURIComponent } from "@smithy/core/protocols";
-import { createHmac, hexDigestOf } from "../digest.ts";
+import { createAlikeDigest, createHmac } from "../digest.ts";
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -42,6 +42,7 @@ export function createSigner(
   region: string,
   service: string,
 ): (request: Unsigned, atMs: number) => Record<string, string> {
+  const [digestOfBody, digestOfRequest] = [createAlikeDigest(), createAlikeDigest()];
   let moment: Moment | undefined;
 
   function momentOf(atMs: number): Moment {
@@ -58,14 +59,14 @@ export function createSigner(
 
   return ({ method, path, headers, body }, atMs) => {
     const { time, scope, hmacOfDay } = momentOf(atMs);
-    const bodyDigest = hexDigestOf(body);
+    const bodyDigest = digestOfBody(body);
     const sent: Record<string, string> = { ...headers, "x-amz-date": time, "x-amz-content-sha256": bodyDigest };
     if (sessionToken !== undefined) sent["x-amz-security-token"] = sessionToken;
     const names = Object.keys(sent).sort();
     let canonical = `${method}\n${canonicalPath(path)}\n\n`;
     for (const name of names) canonical += `${name}:${sent[name]!.trim().replace(/\s+/g, " ")}\n`;
     const signed = names.join(";");
-    const digest = hexDigestOf(`${canonical}\n${signed}\n${bodyDigest}`);
+    const digest = digestOfRequest(`${canonical}\n${signed}\n${bodyDigest}`);
     const signature = hmacOfDay(`${ALGORITHM}\n${time}\n${scope}\n${digest}`);
     sent["authorization"] =
       `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;

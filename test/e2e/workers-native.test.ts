@@ -250,7 +250,6 @@ describe("spans", () => {
       ["sluice.rule", { "sluice.outcome": "no match" }],
       ["sluice.cache", { "sluice.outcome": "miss" }],
       ["sluice.student", { "sluice.outcome": "abstained" }],
-      ["sluice.cache", { "sluice.outcome": "shared miss" }],
       ["sluice.distilled", { "sluice.outcome": "answered", "sluice.region": "us-east-1", "sluice.calls": 1 }],
     ]);
     expect(JSON.stringify(events)).not.toMatch(/zxqv|plomf/);

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createKeyedDigest, hexDigestOf } from "../../edge/digest.ts";
+import { createAlikeDigest, createKeyedDigest, hexDigestOf } from "../../edge/digest.ts";
 
 const BUFFER = 4096;
 const texts = [
@@ -17,6 +18,20 @@ test("hashes texts of any length as SHA-256 of their UTF-8, whichever came befor
   const reference = (text: string): string => createHash("sha256").update(text.toWellFormed(), "utf8").digest("hex");
   const inTurn = texts.flatMap((text) => texts.flatMap((other) => [text, other]));
   expect(inTurn.map(hexDigestOf)).toEqual(inTurn.map(reference));
+});
+
+test("hashes texts that begin alike, or not, as SHA-256 of their UTF-8, whichever came before", () => {
+  const reference = (text: string): string => createHash("sha256").update(text.toWellFormed(), "utf8").digest("hex");
+  const beginnings = fc.constantFrom("", "x", "x".repeat(63), "x".repeat(700), "x".repeat(BUFFER + 1), "雷🎬");
+  // 🎬 and 🎭 begin with the same unit, and so do half pairs.
+  const ends = fc.oneof(fc.constantFrom("🎬", "🎭", "\ud83c", "\udfac"), fc.string({ unit: "binary", maxLength: 100 }));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(beginnings, ends), { maxLength: 12 }), (parts) => {
+      const alike = createAlikeDigest();
+      const inTurn = parts.map((each) => each.join(""));
+      expect(inTurn.map(alike)).toEqual(inTurn.map(reference));
+    }),
+  );
 });
 
 test("hashes texts of any length under a key that is derived for one purpose, whichever came before", () => {

@@ -58,16 +58,32 @@ describe("cascade", () => {
     expect(Object.values(weights).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
   });
 
-  it("opens a span for each stage that notes an outcome, so that no outcome is told of another stage", async () => {
-    const spans: Record<string, unknown>[] = [];
-    const enterSpan: EnterSpan = (name, work) => {
+  function spansInto(spans: Record<string, unknown>[]): () => EnterSpan {
+    return () => (name, work) => {
       const span: Record<string, unknown> = { name };
       spans.push(span);
       return work((attribute, value) => {
         span[attribute] = value;
       });
     };
-    await decide({ models: [], findSpans: () => enterSpan });
+  }
+
+  it("opens a span for the look-up in the shared cache as well", async () => {
+    const spans: Record<string, unknown>[] = [];
+    const sharedCache = createCacheApi(() => ({ match: async () => undefined, put: async () => {} }));
+    await decide({ findSpans: spansInto(spans), sharedCache });
+    expect(spans.map((span) => [span["name"], span["sluice.outcome"]])).toEqual([
+      ["sluice.rule", "no match"],
+      ["sluice.cache", "miss"],
+      ["sluice.student", "abstained"],
+      ["sluice.cache", "shared miss"],
+      ["sluice.distilled", "answered"],
+    ]);
+  });
+
+  it("opens a span for each stage that notes an outcome, so that no outcome is told of another stage", async () => {
+    const spans: Record<string, unknown>[] = [];
+    await decide({ models: [], findSpans: spansInto(spans) });
     expect(spans).toEqual([
       { name: "sluice.rule", "sluice.outcome": "no match" },
       { name: "sluice.cache", "sluice.outcome": "miss" },
