@@ -26,12 +26,12 @@ type Found = Omit<Findings, "silenced" | "sure" | "best">;
 const MAX_PLACES = 4;
 
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
-  const { rules, lexicons, vocabulary, signals, attributes } = compiled;
+  const { rules, lexicons, vocabulary, signals } = compiled;
   const { cueRules } = compiled;
   const plain = rules.filter(({ rule }) => !rule.followUp);
   const answering = plain.filter(({ rule }) => rule.answer);
   const dividing = plain.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
-  const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
+  const replacing = [...compiled.attributes.values()].filter(({ attribute }) => attribute.replaces);
   const marks = createMarks();
   const listSource = (tokens: Tokens) => ({
     tokens,
@@ -48,14 +48,27 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const findings = find(query, context);
     const { best } = findings;
     const search = readSearch(findings, context);
+    const { filters, residual, signalTexts, textFor, rest, hasMore, text, hasWords, followUp } = search;
+    // Written out, as in `find`: to spread an object takes longer than most of what a reading does.
     const reading = {
-      ...search,
+      filters,
+      residual,
+      signalTexts,
+      textFor,
+      rest,
+      hasMore,
+      text,
+      hasWords,
       adjust: adjustments(),
-      lift: liftOf(compiled.links, search.filters),
+      lift: liftOf(compiled.links, filters),
       explain: () => explain(withCues(plain, cueRules, context.after), find(query, context)), // another query may have been read since
     };
-    if (!best) return reading;
-    return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
+    if (best === undefined && followUp === undefined) return reading;
+    return {
+      ...(best && { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence } }),
+      ...reading,
+      ...(followUp && { followUp }),
+    };
   };
 
   function find(query: string, { locale, now, after, leaveOut, linker }: ReadContext): Findings {
@@ -71,10 +84,12 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const plainly = compiled.findMatches(scene, ids, languages);
     byRule(after || leaveOut ? plainly.concat(compiled.findCues(scene, ids, languages)) : plainly, after);
     const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene), linker), tokens.count);
-    const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
+    const attributes = attributesOf(chosen);
+    const found = { tokens, marks, scene, matches, chosen, owner, attributes };
     const silenced = silencedBy(found);
     const sure = answersOf(found, silenced);
-    return { ...found, silenced, sure, best: decide(sure, signals) };
+    const best = decide(sure, signals);
+    return { tokens, marks, scene, matches, chosen, owner, attributes, silenced, sure, best };
   }
 
   function linkNamesOf(tokens: Tokens, linker: Linker): readonly LinkedName[] {
@@ -125,7 +140,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
         if (rule.keeps && !(rule.followUp && isPartOfNegation(match, scene.tokens.count)))
           candidates.push(keep(match, priority));
         for (const filter of rule.filters ?? []) {
-          const kind = attributes.get(filter.attribute)?.attribute.kind ?? "value";
+          const kind = compiled.attributes.get(filter.attribute)?.attribute.kind ?? "value";
           candidates.push(...candidatesOf(match, filter, kind, priority, scene, readParts));
         }
       }
@@ -144,7 +159,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
 
   function settle(scene: Scene, names: readonly LinkedName[], candidates: Candidate[], linker?: Linker): Candidate[] {
     if (!linker || names.length === 0) return candidates;
-    const { carriers, listWords } = compiled;
+    const { attributes, carriers, listWords } = compiled;
     return settleNames({ scene, names, candidates, attributes, linker, listWords, carriers });
   }
 
