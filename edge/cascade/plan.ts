@@ -19,6 +19,7 @@ interface Ask {
  * does not want. Every filter is applied by some step, and every word outside strict filters is in the text of some step.
  *
  * @param trust how much each signal's results count in this archive; `weights` themselves where it was not measured.
+ * @param names of the task's signals
  */
 export function planOf(
   task: SignalsTask,
@@ -26,9 +27,9 @@ export function planOf(
   weights: Weights,
   reading: Search,
   trust: Weights = weights,
+  names: readonly string[] = labelNames(task),
 ): Plan {
   const { filters, residual } = reading;
-  const names = labelNames(task);
   const found = Object.keys(filters);
   const asks = asksOf(task, names, query, weights, trust, reading, found);
   keepWords(names, asks, reading);

@@ -34,7 +34,7 @@ export function statementOf(
     return { ...said, filters, ...(inherited && { inherited }), ...handlerPlan(task, said.choice, reading), relax };
   }
   const weights = roundWeights(names, distribution);
-  const { residual, strategy, plan } = planOf(task, reading.text, weights, reading, trustOf?.(weights));
+  const { residual, strategy, plan } = planOf(task, reading.text, weights, reading, trustOf?.(weights), names);
   // Written out: to spread objects into others takes as long as to plan.
   return {
     weights,

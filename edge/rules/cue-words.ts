@@ -2,16 +2,17 @@
 import type { Cue } from "../task/language.ts";
 import type { CompiledRule, Findings } from "./compiled.ts";
 
+/** Whether a rule for follow-ups counts after a query whose filters have these attributes; none does where there was no query. */
+export const counts = ({ rule: { followUp } }: CompiledRule, after: ReadonlySet<string> | undefined): boolean =>
+  after !== undefined && (followUp?.after === undefined || followUp.after.some((name) => after.has(name)));
+
 /** The rules, and with a query before, whose filters have the attributes `after`, those for follow-ups that count then. */
 export function withCues(
   rules: readonly CompiledRule[],
   cueRules: readonly CompiledRule[],
   after: ReadonlySet<string> | undefined,
 ): readonly CompiledRule[] {
-  if (after === undefined) return rules;
-  const counts = ({ rule: { followUp } }: CompiledRule): boolean =>
-    followUp?.after === undefined || followUp.after.some((name) => after.has(name));
-  return [...rules, ...cueRules.filter(counts)];
+  return after === undefined ? rules : [...rules, ...cueRules.filter((rule) => counts(rule, after))];
 }
 
 /** For each token whether a word that says this covers it. */

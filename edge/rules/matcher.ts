@@ -107,6 +107,7 @@ export function createMatcher(
   let firstToken = 0;
   let start = 0;
   const worthReading = new Uint8Array(slots.length);
+  const leading = new Uint16Array(root.lexicons.length + 1);
 
   /** Walks from a token. Of the root's edges, which are many, only those are looked at that lead from it. */
   function begin(at: number): void {
@@ -114,8 +115,8 @@ export function createMatcher(
     const child = id === 0 ? undefined : beginnings[id];
     if (child !== undefined && isOpen(child)) step(child, at + 1, 0, languages, undefined);
     const { marks } = scene;
-    for (const place of edgesFrom(at)) {
-      const edge = root.lexicons[place]!;
+    for (let i = 0, count = leadFrom(at); i < count; i++) {
+      const edge = root.lexicons[leading[i]!]!;
       if ((edge.bit & marks.begun[at]!) === 0 || !isOpen(edge.node)) continue;
       const form = formAt(marks, at, edge.id);
       step(edge.node, marks.end[form]!, 0, languages & marks.languages[form]!, undefined);
@@ -127,15 +128,21 @@ export function createMatcher(
     }
   }
 
-  /** Places of the root's edges that the forms at a token lead along, rising. */
-  function edgesFrom(at: number): readonly number[] {
+  /** Writes to `leading` the places of the root's edges that the forms at a token lead along, rising; returns their number. */
+  function leadFrom(at: number): number {
     const { first, next, lexicon } = scene.marks;
-    let places = NONE;
+    let count = 0;
     for (let form = first[at]!; form >= 0; form = next[form]!) {
       const place = edgeOf[lexicon[form]!];
-      if (place !== undefined && !places.includes(place)) places = [...places, place];
+      if (place === undefined) continue;
+      let i = 0;
+      while (i < count && leading[i]! < place) i++;
+      if (i < count && leading[i] === place) continue;
+      leading.copyWithin(i + 1, i, count);
+      leading[i] = place;
+      count++;
     }
-    return places.length > 1 ? places.toSorted((a, b) => a - b) : places;
+    return count;
   }
 
   function walk(node: Node, at: number, depth: number, spoken: number): void {

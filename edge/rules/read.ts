@@ -6,7 +6,7 @@ import type { Linker } from "../catalogue/link.ts";
 import { type Answering, decide, failing } from "./answers.ts";
 import { type Candidate, KEPT, SET_ASIDE } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
-import { withCues } from "./cue-words.ts";
+import { counts, withCues } from "./cue-words.ts";
 import { explain } from "./explain.ts";
 import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
@@ -26,19 +26,12 @@ type Found = Omit<Findings, "silenced" | "sure" | "best">;
 const MAX_PLACES = 4;
 
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
-  const { rules, lexicons, vocabulary, signals, attributes } = compiled;
+  const { rules, lexicons, vocabulary, signals } = compiled;
   const { cueRules } = compiled;
   const plain = rules.filter(({ rule }) => !rule.followUp);
-  const isFiltering = ({ rule }: CompiledRule): boolean => rule.filters !== undefined || rule.keeps !== undefined;
-  const filtering = plain.filter(isFiltering);
-  const filteringCues = cueRules.filter(isFiltering);
   const answering = plain.filter(({ rule }) => rule.answer);
-  const adjusting = plain.filter(({ rule }) => rule.adjust);
-  const silencing = plain.filter(({ rule }) => rule.silences);
-  const negating = plain.filter(({ rule }) => rule.negates);
-  const negatingCues = cueRules.filter(({ rule }) => rule.negates);
   const dividing = plain.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
-  const replacing = [...attributes.values()].filter(({ attribute }) => attribute.replaces);
+  const replacing = [...compiled.attributes.values()].filter(({ attribute }) => attribute.replaces);
   const marks = createMarks();
   const listSource = (tokens: Tokens) => ({
     tokens,
@@ -48,19 +41,34 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   });
   const ids: number[] = [];
   const matches: (Match[] | undefined)[] = rules.map(() => undefined);
+  /** Rules with matches, in the task's order, those for follow-ups last and only where they count: few of all that there are. */
+  let matching: readonly CompiledRule[] = [];
 
   return (query, context) => {
     const findings = find(query, context);
     const { best } = findings;
     const search = readSearch(findings, context);
+    const { filters, residual, signalTexts, textFor, rest, hasMore, text, hasWords, followUp } = search;
+    // Written out, as in `find`: to spread an object takes longer than most of what a reading does.
     const reading = {
-      ...search,
+      filters,
+      residual,
+      signalTexts,
+      textFor,
+      rest,
+      hasMore,
+      text,
+      hasWords,
       adjust: adjustments(),
-      lift: liftOf(compiled.links, search.filters),
+      lift: liftOf(compiled.links, filters),
       explain: () => explain(withCues(plain, cueRules, context.after), find(query, context)), // another query may have been read since
     };
-    if (!best) return reading;
-    return { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence }, ...reading };
+    if (best === undefined && followUp === undefined) return reading;
+    return {
+      ...(best && { answer: { rule: best.rule, weights: best.weights, confidence: best.confidence } }),
+      ...reading,
+      ...(followUp && { followUp }),
+    };
   };
 
   function find(query: string, { locale, now, after, leaveOut, linker }: ReadContext): Findings {
@@ -74,12 +82,14 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const names = linker ? linkNamesOf(tokens, linker) : [];
     if (names.length > 0) markNames(names, marks, lexicons);
     const plainly = compiled.findMatches(scene, ids, languages);
-    byRule(after || leaveOut ? plainly.concat(compiled.findCues(scene, ids, languages)) : plainly);
-    const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene, after), linker), tokens.count);
-    const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
+    byRule(after || leaveOut ? plainly.concat(compiled.findCues(scene, ids, languages)) : plainly, after);
+    const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene), linker), tokens.count);
+    const attributes = attributesOf(chosen);
+    const found = { tokens, marks, scene, matches, chosen, owner, attributes };
     const silenced = silencedBy(found);
     const sure = answersOf(found, silenced);
-    return { ...found, silenced, sure, best: decide(sure, signals) };
+    const best = decide(sure, signals);
+    return { tokens, marks, scene, matches, chosen, owner, attributes, silenced, sure, best };
   }
 
   function linkNamesOf(tokens: Tokens, linker: Linker): readonly LinkedName[] {
@@ -98,29 +108,39 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     return vocabulary.find(meant);
   }
 
-  function byRule(found: readonly Match[]): void {
-    for (let rule = 0; rule < matches.length; rule++) matches[rule] = undefined;
+  function byRule(found: readonly Match[], after: ReadonlySet<string> | undefined): void {
+    matches.fill(undefined);
+    const matched: number[] = [];
     for (const match of found) {
       const own = matches[match.rule];
-      if (own) own.push(match);
-      else matches[match.rule] = [match];
+      if (own) {
+        own.push(match);
+        continue;
+      }
+      matches[match.rule] = [match];
+      matched.push(match.rule);
     }
+    const matchingAll = matched.sort((a, b) => a - b).map((index) => rules[index]!);
+    const cues = matchingAll.filter((rule) => rule.rule.followUp !== undefined);
+    matching =
+      cues.length === 0
+        ? matchingAll
+        : [...matchingAll.filter((rule) => !cues.includes(rule)), ...cues.filter((rule) => counts(rule, after))];
   }
 
-  function readCandidates(scene: Scene, after: ReadonlySet<string> | undefined): Candidate[] {
+  function readCandidates(scene: Scene): Candidate[] {
     const candidates: Candidate[] = [];
     const source = listSource(scene.tokens);
     const readParts = (start: number, end: number, lexicon: number): readonly ListPart[] =>
       partsOf(source, start, end, compiled.listLexicons[lexicon] ?? []);
-    for (const { rule, index, priority, conditions } of withCues(filtering, filteringCues, after)) {
-      const own = matches[index];
-      if (own === undefined) continue;
-      for (const match of own) {
+    for (const { rule, index, priority, conditions } of matching) {
+      if (rule.filters === undefined && !rule.keeps) continue;
+      for (const match of matches[index] ?? []) {
         if (failing(conditions, scene, match) !== undefined) continue;
         if (rule.keeps && !(rule.followUp && isPartOfNegation(match, scene.tokens.count)))
           candidates.push(keep(match, priority, rule.keeps === "idle" ? SET_ASIDE : KEPT));
         for (const filter of rule.filters ?? []) {
-          const kind = attributes.get(filter.attribute)?.attribute.kind ?? "value";
+          const kind = compiled.attributes.get(filter.attribute)?.attribute.kind ?? "value";
           candidates.push(...candidatesOf(match, filter, kind, priority, scene, readParts));
         }
       }
@@ -139,12 +159,13 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
 
   function settle(scene: Scene, names: readonly LinkedName[], candidates: Candidate[], linker?: Linker): Candidate[] {
     if (!linker || names.length === 0) return candidates;
-    const { carriers, listWords } = compiled;
+    const { attributes, carriers, listWords } = compiled;
     return settleNames({ scene, names, candidates, attributes, linker, listWords, carriers });
   }
 
   function chooseAmong(candidates: Candidate[], count: number): ReturnType<typeof choose> {
     const first = choose(candidates, count);
+    if (first.chosen.length < 2) return first;
     const found = attributesOf(first.chosen);
     const replaced = replacing
       .filter(({ attribute }) => found.has(attribute.name))
@@ -159,22 +180,24 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   function readSearch(findings: Findings, context: ReadContext): ReturnType<typeof readTexts> {
     const divided = dividing.find((rule) => dividedAt(rule, findings));
     const place = divided && dividedAt(divided, findings);
-    const negated = withCues(negating, negatingCues, context.after).flatMap(({ rule, index, conditions }) =>
-      (matches[index] ?? [])
-        .filter((match) => failing(conditions, findings, match) === undefined)
-        .map((match): Place => [match, rule.negates ?? []]),
-    );
+    const negated: Place[] = [];
+    for (const { rule, index, conditions } of matching) {
+      if (rule.negates === undefined) continue;
+      for (const match of matches[index] ?? [])
+        if (failing(conditions, findings, match) === undefined) negated.push([match, rule.negates]);
+    }
     return readTexts(compiled, findings, negated, place && [place, divided.rule.texts ?? {}], context);
   }
 
   /** Answering rules that stay silent, each with a rule that silences it. */
   function silencedBy(findings: Found): ReadonlyMap<string, string> {
     const silenced = new Map<string, string>();
-    for (const { rule, index, conditions } of silencing) {
+    for (const { rule, index, conditions } of matching) {
+      if (rule.silences === undefined || rule.followUp) continue;
       const speaks = matches[index]?.some(
         (match) => findings.owner[match.start]! < 0 && failing(conditions, findings, match) === undefined,
       );
-      if (speaks) for (const id of rule.silences ?? []) silenced.set(id, rule.id);
+      if (speaks) for (const id of rule.silences) silenced.set(id, rule.id);
     }
     return silenced;
   }
@@ -192,9 +215,9 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
 
   function adjustments(): Record<string, number> {
     const factors: Record<string, number> = {};
-    for (const { rule, index } of adjusting) {
-      if (!matches[index]) continue;
-      for (const [signal, factor] of Object.entries(rule.adjust ?? {})) {
+    for (const { rule } of matching) {
+      if (rule.adjust === undefined || rule.followUp) continue;
+      for (const [signal, factor] of Object.entries(rule.adjust)) {
         factors[signal] = (factors[signal] ?? 1) * factor;
       }
     }

@@ -6,7 +6,7 @@ import { LOOKS_CAPITAL, LOOKS_CODE, LOOKS_DIGIT, LOOKS_GIVEN_NAME, LOOKS_SIGN, L
 import { formAt, type Scene } from "./slots/slot.ts";
 import type { TitleBounds } from "./slots/title-words.ts";
 import type { WordValue } from "./slots/words.ts";
-import { NUMBER, SIGN, type Tokens } from "./tokens.ts";
+import { NUMBER, SIGN, type Tokens, WORD } from "./tokens.ts";
 
 /** What slots look at besides the query: lexicons as masks, that of first names by number, and what bounds titles and years. */
 export interface SceneLexicons {
@@ -52,7 +52,9 @@ export function createScene(
     const meaning = lexicons.meanings[ids[i]!];
     meanings.push(meaning);
     begins.push(
-      looksOf(tokens, i) | (meaning?.looks ?? 0) | (formAt(marks, i, lexicons.givenNames) >= 0 ? LOOKS_GIVEN_NAME : 0),
+      looksOf(tokens, i) |
+        (isIdleArticle(tokens, i, meaning, lexicons.meanings[ids[i + 1]!]) ? 0 : (meaning?.looks ?? 0)) |
+        (formAt(marks, i, lexicons.givenNames) >= 0 ? LOOKS_GIVEN_NAME : 0),
     );
     if (kinds[i] === SIGN) signs = true;
     else if (capitals[i]) capitalised += i > 0 ? 1 : 0;
@@ -101,6 +103,17 @@ export function createScene(
       return closings?.[at] ?? 0;
     },
   };
+}
+
+/** "a" leads a quantity only where the next word says something about numbers or time: "an hour", but not "a car". */
+function isIdleArticle(
+  { kinds, texts }: Tokens,
+  at: number,
+  meaning: WordValue | undefined,
+  next: WordValue | undefined,
+): boolean {
+  if (meaning?.article === undefined || meaning.relative || kinds[at + 1] !== WORD) return false;
+  return next === undefined && !isDigit(texts[at + 1]!.charCodeAt(0));
 }
 
 function looksOf(tokens: Tokens, at: number): number {
