@@ -56,7 +56,15 @@ function capitalRun(scene: Scene, at: number): number {
     if (tokens.capitals[i]) {
       const isInitial = tokens.texts[i]!.length === 1 && (i > at || tokens.query[tokens.ends[i]!] === ".");
       const isParticle = i > at && PARTICLE.has(tokens.texts[i]!) && tokens.capitals[i + 1] === true; // "Robert De Niro"
-      if (!isInitial && !isParticle && scene.isOrdinary(i) && formAt(scene.marks, i, scene.givenNames) < 0) break;
+      const isHyphenated = i > at && tokens.query[tokens.starts[i]! - 1] === "-"; // "Waller-Bridge"
+      if (
+        !isInitial &&
+        !isParticle &&
+        !isHyphenated &&
+        scene.isOrdinary(i) &&
+        formAt(scene.marks, i, scene.givenNames) < 0
+      )
+        break;
       if (tokens.texts[i]!.length >= ACRONYM_LENGTH && isAcronym(scene, i)) break;
       words++;
       end = ++i;

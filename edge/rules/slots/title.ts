@@ -176,6 +176,15 @@ export const readDatedTitle: ReadSlot = (scene, at) => {
   return scene.isKind(at) ? undefined : { end };
 };
 
+/** A title of which only the first word is capitalised, as in Spanish and French: "El laberinto del fauno". */
+export const readSentenceTitle: ReadSlot = (scene, at) => {
+  const { capitals, count } = scene.tokens;
+  if (!scene.cased || capitals[at] !== true) return undefined;
+  const end = lowerTitle(scene, at);
+  for (let i = at; i < end; i++) if (isYear(scene, i)) return undefined;
+  return end === count && end > at + 1 ? { end } : undefined;
+};
+
 function lowerTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
   const { stops, ends } = scene.titles;

@@ -84,6 +84,7 @@ const catalogueAnswers: readonly Rule[] = [
     priority: 12,
     patterns: {
       en: [
+        "(playing|showing|on) (nearby|near|at|in|tonight|today|tomorrow|this|next|now)",
         "^ (please|can you|could you)? (who|what|when|which|how|is|are|was|does|did|where|what's|tell me|book|find|play|watch|put on|i want to see|i want to watch|show me|search for)",
       ],
       es: ["^ (quien|que|cuando|donde)"],
@@ -158,6 +159,7 @@ const soundAnswers: readonly Rule[] = [
     when: {
       withoutFilters: ["title", "people", "phrase", "genre", "year", "place", "time"],
       only: ["sound", "soundNoun", "soundCompany", "idle", "negation"],
+      unnamed: true,
       minWords: 2,
       maxWords: 14,
     },
@@ -191,6 +193,14 @@ const sightAnswers: readonly Rule[] = [
       contains: ["somebody", "pronoun"],
       unnamed: true,
     },
+    answer: only("visual"),
+  },
+  {
+    // Who cares for the shape of the picture looks for a picture.
+    id: "seen-in-shape",
+    priority: 5,
+    patterns: ["<shape> (<film>|<cutShort>|<recording>) (of|de|von|with)"],
+    when: { withoutFilters: ["title", "people", "phrase", "genre", "year"], unless: NOT_SEEN, unnamed: true },
     answer: only("visual"),
   },
   {

@@ -35,8 +35,6 @@ export const yearRules: readonly Rule[] = [
       en: [
         "(class|summer|winter|elections|war|blizzard|flood|earthquake|storm|fire|crash|crisis|strike|riots|olympics|revolution) of YEAR",
       ],
-      es: ["(crisis|elecciones|guerra|terremoto|revolucion) de YEAR"],
-      fr: ["(crise|elections|guerre|seisme|revolution) de YEAR"],
     },
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
   },
