@@ -12,7 +12,7 @@ const LINK = wordSet(
 const DETERMINER = wordSet("the a an this that");
 /** No title in lower case begins with these. */
 const HEAD = wordSet(
-  "no any anything there in on more other another it its this that these those them him her you me my",
+  "no any anything there in on more other another it its this that these those them him her you me my he she they someone",
 );
 /** After a title in lower case these set what is wanted against it: "like amelie but darker". */
 const CONTRAST = wordSet("but except aber pero mais");

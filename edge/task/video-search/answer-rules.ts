@@ -218,8 +218,18 @@ const sightAnswers: readonly Rule[] = [
   },
 ];
 
-/** An excluded sound or sight need not be searched: it speaks against its signal where no stage is sure. */
+/** What speaks for a signal or against it where no stage is sure: an excluded sound or sight need not be searched. */
 const exclusions: readonly Rule[] = [
+  {
+    // Whoever speaks is heard as well as seen, and in no catalogue.
+    id: "somebody-speaks",
+    patterns: {
+      es: ["(mujer|hombre|persona|personas|gente) (habla|hablan|hablando)"],
+      de: ["(frau|mann|person|leute) (spricht|sprechen|redet|reden)"],
+      fr: ["(femme|homme|personne|personnes|gens) (parle|parlent|discutent)"],
+    },
+    adjust: { audio: 1.6, transcription: 1.6, metadata: 0.4 },
+  },
   {
     id: "without-sound",
     patterns: { "*": ["<negation> <idle>? <sound>"] },

@@ -79,7 +79,7 @@ export const dateRules: readonly Rule[] = [
       "*": ["RECENT $", "<recording> RECENT"],
       en: [
         "(from|of|in|over|during|within|since|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
-        "RECENT ('s <recording>|at|around)",
+        "RECENT ('s <recording>|at|around|morning|afternoon|evening|night)",
       ],
       es: ["(de|del|en|durante|desde) (el|la|los|las)? RECENT"],
       de: ["(von|vom|aus|in|im|seit) (der|dem|den)? RECENT"],

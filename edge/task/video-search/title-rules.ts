@@ -270,11 +270,11 @@ export const titleRules: readonly Rule[] = [
     })),
   },
   {
-    // German nouns are capitalised.
+    // German nouns are capitalised; and slow motion is not action.
     id: "camera-work",
-    priority: 9,
+    priority: 30,
     keeps: true,
-    patterns: { de: ["(luftaufnahme|luftaufnahmen|zeitlupe|zeitraffer|nahaufnahme) $"] },
+    patterns: { zh: ["慢 动作"], de: ["(luftaufnahme|luftaufnahmen|zeitlupe|zeitraffer|nahaufnahme) $"] },
   },
   {
     id: "nothing-but-a-title",

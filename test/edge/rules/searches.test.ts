@@ -181,7 +181,9 @@ reads("what only looks like a title, a kind or a name", [
   ["documental de guerra", "genre: documentary!; war"],
   ["war films", "genre: war!"],
   ["a man dressed like Batman"],
-  ["blizzard of 1996", "year: 1996"],
+  ["interview with survivors of the earthquake"],
+  ["乒乓球决赛慢动作"],
+  ["where does he say winter is coming", "phrase: winter is coming"],
   ["period drama from 2005", "genre: period drama!", "year: 2005!"],
   ["The Crown, season 4, episode 3", "title: The Crown", "season: 4!", "episode: 3!"],
   ["the godfather part ii", "title: the godfather part ii"],
@@ -201,6 +203,12 @@ describe("words that only look as if they said nothing stay in the text", () => 
     "no time to die opening scene",
     "one direction concert",
   ])("%s", (query) => expect(read(query).residual).toBe(query));
+});
+
+it("somebody who speaks is heard as well as seen, where no stage is sure", () => {
+  const { audio = 1, metadata = 1 } = read("une femme parle dans la rue").adjust;
+  expect(audio).toBeGreaterThan(1);
+  expect(metadata).toBeLessThan(1);
 });
 
 describe("one word does not answer for a whole query", () => {
