@@ -4,7 +4,7 @@ import type { RuleConditions } from "../task/language.ts";
 import { KEPT } from "./candidate.ts";
 import { type Marks, OTHER_NAMES_BIT } from "./lexicon.ts";
 import type { Match } from "./matcher.ts";
-import { SIGN, type Tokens } from "./tokens.ts";
+import { SIGN, type Tokens, WORD } from "./tokens.ts";
 
 /** {@link RuleConditions} with lexicons as masks; 0 where there is no condition. */
 export interface Conditions {
@@ -88,8 +88,12 @@ function failingWords(
 }
 
 function unknownName(tokens: Tokens, marks: Marks): number {
+  let plain = 0;
+  for (let i = 0; i < tokens.count; i++) if (tokens.kinds[i] === WORD) plain += tokens.capitals[i] ? -1 : 1;
   for (let i = 0; i < tokens.count; i++) {
-    if (tokens.capitals[i] && (marks.covered[i]! & ~OTHER_NAMES_BIT) === 0) return i;
+    if (!tokens.capitals[i]) continue;
+    const isAmid = i > 0 && plain > 0 && tokens.capitals[i + 1]; // "see Howling Wind at eight"
+    if (isAmid || (marks.covered[i]! & ~OTHER_NAMES_BIT) === 0) return i;
   }
   return -1;
 }

@@ -27,9 +27,9 @@ export function candidatesOf(
     match.hits.some((hit, i) => hit?.guessed === true && elements[i]!.name === rule.from);
   const certainty = { confidence, ...(strict !== undefined && { listed: strict }), ...(guessed && { guessed }) };
   if (kind === "range") {
-    const range = toRange(rule.as ?? "within", intervalsOf(match, rule.from));
-    if (range === undefined) return [];
     const place = elements.findIndex((element) => element.name === rule.from);
+    const range = listedRange(place) ?? toRange(rule.as ?? "within", intervalsOf(match, rule.from));
+    if (range === undefined) return [];
     const whole = rule.span !== "element" || place < 0;
     const start = whole ? match.start : (match.hits[place]?.begin ?? startOf(match, place));
     const end = whole ? match.end : match.ends[place]!;
@@ -59,6 +59,15 @@ export function candidatesOf(
       ? candidate(tokenAt(tokens, span[0], start), tokenAfter(tokens, span[1], start), filter)
       : candidate(start, end, filter);
   });
+
+  /** `2400..` as a lexicon lists it. */
+  function listedRange(place: number): Interval | undefined {
+    const element = elements[place];
+    const form = element?.kind === "lexicon" ? formAt(marks, startOf(match, place), element.id) : -1;
+    if (form < 0) return undefined;
+    const [gte, lte] = marks.value[form]!.split("..");
+    return { ...(gte && { gte: +gte }), ...(lte && { lte: +lte }) };
+  }
 
   function candidate(from: number, to: number, filter: Draft): Candidate {
     return { match, attribute: rule.attribute, priority, start: from, end: to, filter };

@@ -1,9 +1,9 @@
 /**
  * A set of words as one short text: a Bloom filter in base64. It knows every word that was put into it, and takes about one word in
- * 64 for one of them that is not; at 9 bits a word it is half as long as the words themselves would be when compressed.
+ * 26 for one of them that is not; at 7 bits a word it is half as long as the words themselves would be when compressed.
  */
 const PROBES = 5;
-const BITS_A_WORD = 7.3; // of which PROBES leave half the bits unset, as few errors as the size allows
+const BITS_A_WORD = 6.8; // PROBES leave half of the bits unset, where errors are fewest
 
 /** @param words of any letters */
 export function filterOf(words: Iterable<string>): string {

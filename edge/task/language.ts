@@ -33,7 +33,10 @@ export type RangeReading =
 /** A filter that a match yields. */
 export interface FilterRule {
   readonly attribute: string;
-  /** The pattern element whose text or value it takes, as written in the pattern: `PERSON`, `<genre>`. */
+  /**
+   * The pattern element whose text or value it takes, as written in the pattern: `PERSON`, `<genre>`. The value of a lexicon is a
+   * range where the attribute is one: `2400..`, `..2400`.
+   */
   readonly from: string;
   readonly role?: string;
   /** Ranges only; `within` by default. */

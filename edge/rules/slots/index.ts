@@ -25,7 +25,14 @@ import { readScaled, readScore } from "./score.ts";
 import type { ReadSlot } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
 import { readThing } from "./thing.ts";
-import { readCasedTitle, readDatedTitle, readNumberedTitle, readTitle, readTitleWord } from "./title.ts";
+import {
+  readCasedTitle,
+  readDatedTitle,
+  readNumberedTitle,
+  readSentenceTitle,
+  readTitle,
+  readTitleWord,
+} from "./title.ts";
 import { readEra, readSubjectYear, readYear } from "./year.ts";
 
 export interface Slot {
@@ -79,6 +86,7 @@ export const slots: readonly Slot[] = [
   { name: "PEOPLE", read: readPeople, begins: LOOKS_WORD },
   { name: "TITLE", read: readTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "CASEDTITLE", read: readCasedTitle, begins: LOOKS_CAPITAL | LOOKS_DIGIT },
+  { name: "SENTENCETITLE", read: readSentenceTitle, begins: LOOKS_CAPITAL },
   { name: "NUMBEREDTITLE", read: readNumberedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "DATEDTITLE", read: readDatedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "TITLEWORD", read: readTitleWord, begins: LOOKS_CAPITAL },

@@ -19,6 +19,8 @@ const MAX_LISTED = 6;
 const ADDRESS = words(
   "mr mrs ms dr prof sr sra srta dra herr frau mme mlle kanzler kanzlerin president presidente minister ministre ministro",
 );
+/** After one word in lower case these show a group of people: "survivors of the earthquake". */
+const OF_GROUP = words("of from who whose");
 const MAX_ADDRESS = 2;
 
 /** Where the name begins after forms of address: "Prof. Dr. Weber". */
@@ -56,7 +58,15 @@ function capitalRun(scene: Scene, at: number): number {
     if (tokens.capitals[i]) {
       const isInitial = tokens.texts[i]!.length === 1 && (i > at || tokens.query[tokens.ends[i]!] === ".");
       const isParticle = i > at && PARTICLE.has(tokens.texts[i]!) && tokens.capitals[i + 1] === true; // "Robert De Niro"
-      if (!isInitial && !isParticle && scene.isOrdinary(i) && formAt(scene.marks, i, scene.givenNames) < 0) break;
+      const isHyphenated = i > at && tokens.query[tokens.starts[i]! - 1] === "-"; // "Waller-Bridge"
+      if (
+        !isInitial &&
+        !isParticle &&
+        !isHyphenated &&
+        scene.isOrdinary(i) &&
+        formAt(scene.marks, i, scene.givenNames) < 0
+      )
+        break;
       if (tokens.texts[i]!.length >= ACRONYM_LENGTH && isAcronym(scene, i)) break;
       words++;
       end = ++i;
@@ -143,6 +153,7 @@ export const readPerson: ReadSlot = (scene, at) => {
   const from = afterAddress(scene, at);
   if (!tokens.capitals[from] && scene.cased) return undefined;
   const end = tokens.capitals[from] ? capitalRun(scene, from) : lowerRun(scene, from);
+  if (end === from + 1 && !tokens.capitals[from] && OF_GROUP.has(tokens.texts[end] ?? "")) return undefined;
   return end > from ? hitOf(scene, at, from, end) : undefined;
 };
 

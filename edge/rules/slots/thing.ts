@@ -20,7 +20,7 @@ const STOP = words(
 const NO_THING = words(
   `one longer matter doubt way problem reason idea thanks comment smoking parking entry exit trespassing guilty only just even
   yet sure bad fear limits really quite very always all every everyone far enough mention worries worry kidding joke pasa obstante
-  too time country fly deal bake look confidence show code place room brainer win hitter contact kill strings nonsense regrets
+  too time country fly deal bake look confidence code place room
   so much many normally necessarily usually immediately meant able going want wants know sold
   hay se mehr nur auch ganz mal plus`,
 );

@@ -12,7 +12,7 @@ const LINK = wordSet(
 const DETERMINER = wordSet("the a an this that");
 /** No title in lower case begins with these. */
 const HEAD = wordSet(
-  "no any anything there in on more other another it its this that these those them him her you me my",
+  "no any anything there in on more other another it its this that these those them him her you me my he she they someone",
 );
 /** After a title in lower case these set what is wanted against it: "like amelie but darker". */
 const CONTRAST = wordSet("but except aber pero mais");
@@ -174,6 +174,15 @@ export const readDatedTitle: ReadSlot = (scene, at) => {
   const last = end - 1;
   if (tokens.kinds[last] === SIGN || (end - at > 1 && scene.isKind(last))) return undefined;
   return scene.isKind(at) ? undefined : { end };
+};
+
+/** A title of which only the first word is capitalised, as in Spanish and French: "El laberinto del fauno". */
+export const readSentenceTitle: ReadSlot = (scene, at) => {
+  const { capitals, count } = scene.tokens;
+  if (!scene.cased || capitals[at] !== true) return undefined;
+  const end = lowerTitle(scene, at);
+  for (let i = at; i < end; i++) if (isYear(scene, i)) return undefined;
+  return end === count && end > at + 1 ? { end } : undefined;
 };
 
 function lowerTitle(scene: Scene, at: number): number {

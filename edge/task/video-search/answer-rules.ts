@@ -84,6 +84,7 @@ const catalogueAnswers: readonly Rule[] = [
     priority: 12,
     patterns: {
       en: [
+        "(playing|showing|on) (nearby|near|at|in|tonight|today|tomorrow|this|next|now)",
         "^ (please|can you|could you)? (who|what|when|which|how|is|are|was|does|did|where|what's|tell me|book|find|play|watch|put on|i want to see|i want to watch|show me|search for)",
       ],
       es: ["^ (quien|que|cuando|donde)"],
@@ -158,6 +159,7 @@ const soundAnswers: readonly Rule[] = [
     when: {
       withoutFilters: ["title", "people", "phrase", "genre", "year", "place", "time"],
       only: ["sound", "soundNoun", "soundCompany", "idle", "negation"],
+      unnamed: true,
       minWords: 2,
       maxWords: 14,
     },
@@ -194,6 +196,14 @@ const sightAnswers: readonly Rule[] = [
     answer: only("visual"),
   },
   {
+    // Who cares for the shape of the picture looks for a picture.
+    id: "seen-in-shape",
+    priority: 5,
+    patterns: ["<shape> (<film>|<cutShort>|<recording>) (of|de|von|with)"],
+    when: { withoutFilters: ["title", "people", "phrase", "genre", "year"], unless: NOT_SEEN, unnamed: true },
+    answer: only("visual"),
+  },
+  {
     id: "seen-look",
     priority: 5,
     patterns: ["<sight>"],
@@ -208,8 +218,18 @@ const sightAnswers: readonly Rule[] = [
   },
 ];
 
-/** An excluded sound or sight need not be searched: it speaks against its signal where no stage is sure. */
+/** What speaks for a signal or against it where no stage is sure: an excluded sound or sight need not be searched. */
 const exclusions: readonly Rule[] = [
+  {
+    // Whoever speaks is heard as well as seen, and in no catalogue.
+    id: "somebody-speaks",
+    patterns: {
+      es: ["(mujer|hombre|persona|personas|gente) (habla|hablan|hablando)"],
+      de: ["(frau|mann|person|leute) (spricht|sprechen|redet|reden)"],
+      fr: ["(femme|homme|personne|personnes|gens) (parle|parlent|discutent)"],
+    },
+    adjust: { audio: 1.6, transcription: 1.6, metadata: 0.4 },
+  },
   {
     id: "without-sound",
     patterns: { "*": ["<negation> <idle>? <sound>"] },

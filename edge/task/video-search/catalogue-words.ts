@@ -401,14 +401,11 @@ export const place: Lexicon = {
  */
 export const noName: Lexicon = {
   "*":
-    "hdr, hdr10, sdr, uhd, hd, 4k, 8k, 3d, 2d, imax, dolby, dolby atmos, dolby vision, dts, cgi, vfx, sfx, fps, pov, bts, " +
-    "imdb, rotten tomatoes, metacritic, tmdb, letterboxd, lgbt, lgbtq, lgbtqia, lgbtq+, lgbt+, bipoc, ai, a.i, agi, vr, ar, ml, " +
-    "llm, gpt, chatgpt, iot, api, ufo, ufos, usa, u.s.a, us, u.s, uk, u.k, eu, e.u, un, u.n, ussr, nato, nasa, fbi, cia, nypd, " +
-    "lapd, kgb, nfl, nba, nhl, mlb, fifa, uefa, ufc, wwe, f1, vhs, dvd, dvds, blu ray, blurays, bluray, prores, mp4, hevc, dslr, " +
-    "gopro, steadicam, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, ww1, ww2, wwi, " +
-    "wwii, dc, d.c, covid, ptsd, adhd, dna, ceo, cfo, cto, hr, kpi, okr, asmr, diy, edm, bgm, ost, q1, q2, q3, q4, tv, dlc, " +
-    "npc, rpg, mmo, suv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, youtube, twitter, " +
-    "microsoft, tesla, toyota, ferrari, porsche, lego, barbie, gopros",
+    "hdr, hd, 3d, 2d, dolby, dolby atmos, dolby vision, rotten tomatoes, metacritic, letterboxd, lgbtq+, lgbt+, ai, " +
+    "a.i, agi, vr, ar, ml, chatgpt, u.s.a, us, u.s, uk, u.k, eu, e.u, un, u.n, f1, blu ray, prores, gopro, steadicam, " +
+    "technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, ww1, ww2, dc, d.c, covid, " +
+    "hr, q1, q2, q3, q4, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
+    "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
   en:
     "characters, character, cast, subtitles, subtitled, captions, robots, robot, aliens, zombies, superheroes, vampires, " +
     "oscars, awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +

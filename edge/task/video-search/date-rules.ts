@@ -79,7 +79,7 @@ export const dateRules: readonly Rule[] = [
       "*": ["RECENT $", "<recording> RECENT"],
       en: [
         "(from|of|in|over|during|within|since|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
-        "RECENT ('s <recording>|at|around)",
+        "RECENT ('s <recording>|at|around|morning|afternoon|evening|night)",
       ],
       es: ["(de|del|en|durante|desde) (el|la|los|las)? RECENT"],
       de: ["(von|vom|aus|in|im|seit) (der|dem|den)? RECENT"],
@@ -95,9 +95,7 @@ export const dateRules: readonly Rule[] = [
     priority: 63,
     patterns: {
       en: ["older than DAYSOLD", "<above> DAYSOLD (old|ago)", "before RECENT"],
-      es: ["<recording> (de|de hace|con) <above> DAYSOLD"],
       de: ["alter als DAYSOLD"],
-      fr: ["<recording> (de|vieux de) <above> DAYSOLD"],
     },
     when: { unless: ["say", "pronoun", "somebody"] },
     filters: ["DAYSOLD", "RECENT"].map((from) => ({ attribute: "date", from, as: "before", confidence: 0.9 })),
@@ -107,9 +105,7 @@ export const dateRules: readonly Rule[] = [
     priority: 63,
     patterns: {
       en: ["(newer|more recent) than DAYSOLD", "<below> DAYSOLD (old|ago)", "since RECENT"],
-      es: ["<recording> (de|de hace|con) <below> DAYSOLD"],
       de: ["(neuer|junger) als DAYSOLD"],
-      fr: ["<recording> de <below> DAYSOLD"],
     },
     when: { unless: ["say", "pronoun", "somebody"] },
     filters: ["DAYSOLD", "RECENT"].map((from) => ({ attribute: "date", from, as: "since", confidence: 0.9 })),

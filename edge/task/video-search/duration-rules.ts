@@ -70,6 +70,12 @@ export const durationRules: readonly Rule[] = [
     filters: [{ attribute: "duration", from: "SECONDS", span: "element", strict: false, confidence: 0.9 }],
   },
   {
+    id: "length-by-name",
+    priority: 55,
+    patterns: ["<filmLength>"],
+    filters: [{ attribute: "duration", from: "<filmLength>", confidence: 0.9 }],
+  },
+  {
     id: "of-length",
     priority: 45,
     patterns: { es: ["de DURATION $"], de: ["von DURATION $"], fr: ["(de|d') DURATION $"] },

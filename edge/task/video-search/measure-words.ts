@@ -28,6 +28,16 @@ export const cutShort: Lexicon = {
   fr: `pub/s, bande annonce`,
 };
 
+/** Works by their length, in seconds: a short film has 40 minutes at most (Academy of Motion Picture Arts and Sciences). */
+export const filmLength: Lexicon = {
+  en: { "2400..": "feature length, full length", "..2400": "short film/s" },
+  es: { "2400..": "largometraje/s", "..2400": "cortometraje/s" },
+  de: { "2400..": "abendfullend/e/er", "..2400": "kurzfilm/e/en" },
+  fr: { "2400..": "long metrage, longs metrages", "..2400": "court metrage, courts metrages" },
+  ja: { "2400..": "長編", "..2400": "短編" },
+  zh: { "..2400": "短片" },
+};
+
 export const scored: Lexicon = {
   en: `rating/s, rating of, rating is, ratings of, ratings are, score/s, score of, score is, scores of, scored, rated, rate`,
   es: `puntuación, nota, calificación, valoración`,

@@ -9,19 +9,17 @@ const NOT_SOMEBODY = ["place", "nationality", "language"];
 
 export const peopleRules: readonly Rule[] = [
   {
-    // What looks like somebody is seen, whoever is in the catalogue.
+    // What looks like somebody is seen, whoever is in the catalogue; and a cinema has its name.
     id: "likeness",
     priority: 96,
     keeps: true,
     patterns: {
       en: [
+        "NAME (cinema|theater|theatre)",
         "dressed (as|like|up as) (NAME|<knownCharacters>|<knownActors>)",
         "(statue|bust|mural|portrait|painting|cosplay|costume|mask) of (NAME|<knownCharacters>|<knownActors>)",
         "(<knownCharacters>|<knownActors>) (costume|cosplay|mask|lookalike|mural|statue|toy)",
       ],
-      es: ["(disfrazado|disfrazada) de (NAME|<knownCharacters>)", "estatua de NAME"],
-      de: ["als (NAME|<knownCharacters>) verkleidet", "statue von NAME"],
-      fr: ["(deguise|deguisee) en (NAME|<knownCharacters>)", "statue de NAME"],
     },
   },
   {
@@ -80,7 +78,7 @@ export const peopleRules: readonly Rule[] = [
     id: "written-by",
     priority: 60,
     patterns: {
-      en: ["(written|penned|scripted|screenplay|screenplays|script) by PEOPLE", "NAME wrote"],
+      en: ["(written|created|penned|scripted|screenplay|screenplays|script) by PEOPLE", "NAME wrote"],
       es: ["(escrita|escrito) por PEOPLE"],
       de: ["drehbuch von? PEOPLE"],
       fr: ["(ecrit|ecrite) par PEOPLE"],

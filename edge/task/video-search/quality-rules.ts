@@ -68,6 +68,16 @@ export const qualityRules: readonly Rule[] = [
     filters: ["SCALED", "SCORE"].map((from) => ({ attribute: "score", from, span: "element", confidence: 0.85 })),
   },
   {
+    id: "shape",
+    priority: 64,
+    patterns: [
+      "<shape> (<film>|<cutShort>|<recording>|archive)",
+      "(in|en|im) <shape>",
+      "(<film>|<cutShort>|<recording>) <shape>",
+    ],
+    filters: [{ attribute: "resolution", from: "<shape>", confidence: 0.8, strict: false }],
+  },
+  {
     id: "resolution",
     priority: 36,
     patterns: ["<resolution>"],

@@ -2,10 +2,10 @@
 import type { Lexicon, Rule } from "../language.ts";
 
 export const superlative: Lexicon = {
-  en: "best, worst, greatest, finest, funniest, scariest, most popular, most famous, most watched, most viewed, top rated, highest rated, must see",
-  es: "mejores, peores, mas vistas, mas vistos, mas populares, mas famosas, mas famosos",
-  de: "besten, schlechtesten, beliebtesten, bekanntesten, grossten, meistgesehenen",
-  fr: "meilleurs, meilleures, pires, plus grands, plus populaires, plus celebres",
+  en: "best, worst, greatest, funniest, scariest, most popular, most watched, top rated, highest rated",
+  es: "mejores, peores, mas vistas, mas populares",
+  de: "besten, schlechtesten, beliebtesten",
+  fr: "meilleurs, meilleures, pires, plus populaires",
 };
 
 export const rankingRules: readonly Rule[] = [

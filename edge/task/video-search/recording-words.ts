@@ -1,6 +1,18 @@
 /** Resolutions and formats of the picture, by the value that a catalogue has. */
 import type { Lexicon } from "../language.ts";
 
+/** Shapes of the picture; between two sides "4:3" is a score. */
+export const shape: Lexicon = {
+  "*": {
+    "9:16": "9 : 16",
+    "16:9": "16 : 9",
+    "21:9": "21 : 9",
+    "4:3": "4 : 3",
+    "1:1": "1 : 1",
+  },
+  en: { "9:16": "vertical video/s" },
+};
+
 /** Recordings whatever they are of. */
 export const recording: Lexicon = {
   en: "footage, recording/s, interview/s, report/s, broadcast/s, news, clip/s, material, lecture/s, match/es, game/s",

@@ -13,7 +13,7 @@ import { followUpRules } from "./follow-up-rules.ts";
 import { followUpWords } from "./follow-up-words.ts";
 import { linkLexicons, linkRules } from "./link-rules.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
-import { above, below, cutShort, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
+import { above, below, cutShort, filmLength, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
 import { measured } from "./measured.generated.ts";
 import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { ordinary } from "./ordinary.generated.ts";
@@ -23,7 +23,7 @@ import { periodRules } from "./period-rules.ts";
 import { positionRules } from "./position-rules.ts";
 import { qualityRules } from "./quality-rules.ts";
 import { rankingRules, superlative } from "./ranking-rules.ts";
-import { recording, resolution } from "./recording-words.ts";
+import { recording, resolution, shape } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
 import { seriesRules } from "./series-rules.ts";
@@ -107,7 +107,9 @@ export const videoRules: RuleBook = {
     rating,
     certificate,
     place,
+    filmLength,
     recording,
+    shape,
     resolution,
     superlative,
     noName,

@@ -53,7 +53,7 @@ const sound: Lexicon = {
     "bruit/s, son, sons, musique/s, melodie, orage, piano, violoncelle, trompette, chant, pleure, echo, explosion, " +
     "accordeon, ambiance",
   ja: `音, 音楽, 曲, 歌, サイレン, 泣き声, 鳴き声, 声, 拍手, ピアノ, ギター, バイオリン, 太鼓, 琴, 鈴, 演奏, 鳴る`,
-  zh: `声, 声音, 音乐, 歌, 鼓掌, 欢呼, 小提琴, 二胡, 古筝, 鼓, 鸣, 蝉鸣, 巨响, 独奏, 配乐, 乐`,
+  zh: `声, 声音, 音乐, 歌, 鼓掌, 欢呼, 小提琴, 二胡, 古筝, 鼓, 鸣, 蝉鸣, 巨响, 独奏, 配乐, 乐, 响`,
 };
 
 /** Kinds of sound, as head nouns: "… noise", "the sound of …". */
@@ -96,7 +96,7 @@ const sight: Lexicon = {
     "grainy, foreground, in frame, on screen, whiteboard, diagram, chart, pie chart, bar chart, graph, logo, banner, " +
     "poster, map, sign, signs, x ray",
   es: `rojo/s, roja/s, negro, blanco/s, vestido, sombrero`,
-  de: `rot/e/en/er/es, schwarz/e/en/er/es, hut, mantel`,
+  de: `rot/e/en/er/es, schwarz/e/en/er/es, hut, mantel, luftaufnahme/n, zeitlupe, zeitraffer, nahaufnahme/n`,
   fr: `rouge/s, noir, blanc/s`,
   ja: `帽子, アップ, 空撮, 夕日`,
   zh: `红, 红色, 蓝色, 黄色, 裙子, 帽子, 日出`,
@@ -151,13 +151,13 @@ const speech: Lexicon = {
     "story of how, tutorial/s, instructions, commentary, commentator/s, comment/s, commenting, call/s him, question/s, " +
     "interrogate/s, tease/s, compliment/s, congratulat~e~es~ing, scold/s, insult/s, correct/s, predict/s, " +
     "inform/s/ing, reports about, reads, reading out, read out, translation, negotiat~e~es~ing~ion~ions, gossip/s, " +
-    "news about, contradicts, theory about, thinks, wonders, wants to know, spelling out, counting, toast, diagnosis",
+    "news about, story about, remark/s, reference/s to, contradicts, theory about, thinks, wonders, wants to know, spelling out, counting, toast, diagnosis",
   es:
     "dice/n, explica/n, habla/n, hablando, cuenta/n, pregunta/n, responde/n, confiesa, niega, grita/n, discurso/s, " +
     "entrevista/s, debate/s, le cuenta, le dice, que se",
   de: `sagt, erklart, erzahlt, spricht, redet, fragt, gesteht, gibt zu, schreit, ruft, rede/n, interview/s, witz/e`,
   fr:
-    "dit, explique/nt, parle/nt, parlant, raconte/nt, demande/nt, repond, avoue, crie/nt, discours, interview/s, " +
+    "dit, annonce/nt, explique/nt, parle/nt, parlant, raconte/nt, demande/nt, repond, avoue, crie/nt, discours, interview/s, " +
     "debat/s, discussion/s, conversation/s, blague/s, conference",
   ja: `言う, 話す, 説明, 説明する, 説明している, 聞く, 自白, 謝罪, 発言, スピーチ, 演説, インタビュー, セリフ, 教える, 語る, 議論, 内容`,
   zh: `说, 讲, 讲解, 谈, 解释, 问, 承认, 大喊, 喊, 演讲, 台词`,
@@ -234,7 +234,7 @@ const along: Lexicon = {
   de: `mit, und, ${pairs("ruft, schreit, spricht, redet", "in, im, unter, gegen, an, am, auf, bei, hinter, aus, durch")}`,
   fr: `avec, et, ${pairs("crie, crient, parle, parlent, parlant", "dans, en, sous, sur, contre, entre, depuis, derriere, devant, pres, dehors")}`,
   ja: `と`,
-  zh: `和, 伴`,
+  zh: `和, 伴, 背后`,
 };
 
 /** He, she, they: people whom no catalogue knows. */

@@ -126,7 +126,7 @@ export const studioRules: readonly Rule[] = [
       ],
       en: [
         `(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|broadcast|airing|out)? ${SOURCE} the? <studio>`,
-        "(produced|released|distributed|made|commissioned|published|streaming|airing|aired|broadcast) (by|on) the? <studio>",
+        "(produced|released|distributed|made|licensed|commissioned|published|streaming|airing|aired|broadcast) (by|on|from) the? <studio>",
         "(anything|something|everything|shows|originals|shorts|what's) (by|from|on) the? <studio>",
         `<studio> 's? (new|latest|best|first|old|classic|animated) ${PRODUCT}`,
       ],

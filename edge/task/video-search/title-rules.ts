@@ -2,7 +2,8 @@
 import type { FilterRule, Rule, TitleWords } from "../language.ts";
 
 export const titleWords: TitleWords = {
-  works: "movie/s, film/s, show/s, series, tv, episode/s, role, lead",
+  works:
+    "industry, theater/s, theatre/s, festival/s, schedule, movie/s, film/s, show/s, series, tv, episode/s, role, lead",
   parts:
     "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel",
   stops: "rated, starring, directed, featuring, released, playing, showing, airing, dirigida",
@@ -58,7 +59,7 @@ export const titleRules: readonly Rule[] = [
         "who (directed|directs|wrote|made|produced|starred in|stars in|acted in|is in|was in|played in|narrated|scored|wrote and directed) the? <film>? TITLE $",
         "(time|when|if|whether) CASEDTITLE (is|are|was)",
         "(<workPart>|<workMoment>) (of|for|from|to|in) the? <film>? CASEDTITLE",
-        "(cast|trailer|trailers|sequel|sequels|remake|soundtrack|synopsis|plot|showtimes|bloopers|ending|runtime|rating|review|reviews|director|writer|star|stars|score|theme|theme song|screenplay|script|budget|music|storyline|premise) (of|for|from|to) the? <film>? TITLE",
+        "(cast|trailer|trailers|sequel|sequels|remake|soundtrack|synopsis|plot|showtimes|bloopers|ending|runtime|rating|review|reviews|director|writer|star|stars|score|theme|theme song|screenplay|script|budget|storyline|premise) (of|for|from|to) the? <film>? TITLE",
         "(what|which) (year|genre|rating|language) (is|was) the? <film>? TITLE",
         "(when|where|year) (is|was|did|does|will) the? <film>? TITLE (released|made|filmed|shot|produced|come|coming|premiere|open)",
         "^ (is|was) the? <film>? TITLE (rated|suitable|available|appropriate|streaming|worth|playing|showing)",
@@ -99,7 +100,7 @@ export const titleRules: readonly Rule[] = [
   {
     id: "last-in-work",
     priority: 49,
-    patterns: { en: ["(in|from) CASEDTITLE $"] },
+    patterns: ["(in|from|en|dans|aus) CASEDTITLE $"],
     // "protests in Iran" asks for no work
     when: {
       contains: ["film", "workPart", "workMoment", "playing", "say", "deed", "speech"],
@@ -114,12 +115,14 @@ export const titleRules: readonly Rule[] = [
       en: [
         "(movie|film|show|series|saga|tv show|television show|tv series|program|trailer) CASEDTITLE",
         "CASEDTITLE (music|score|soundtrack|theme song|cast|ending|remake|reboot)",
-        "CASEDTITLE (movie|film|show|series|tv show|television show|episode|episodes|season|theme|saga|trailer|soundtrack|sequel|franchise|finale)",
+        "CASEDTITLE (movie|film|show|series|tv series|tv show|television show|episode|episodes|season|theme|saga|trailer|soundtrack|sequel|franchise|finale)",
         "^ (play|watch|stream|put on|find|show|show me|start) CASEDTITLE $",
       ],
-      es: ["<film> CASEDTITLE"],
+      es: ["<film> CASEDTITLE", "(pelicula|serie|ver) SENTENCETITLE $"],
+      fr: ["(film|serie) SENTENCETITLE $"],
     },
-    filters: title("CASEDTITLE"),
+    when: { notBeginning: { SENTENCETITLE: ["language", "nationality", "place"] } },
+    filters: title("CASEDTITLE", "SENTENCETITLE"),
   },
   {
     id: "the-work",
@@ -265,6 +268,13 @@ export const titleRules: readonly Rule[] = [
       ...rule,
       confidence: 0.7,
     })),
+  },
+  {
+    // German nouns are capitalised; and slow motion is not action.
+    id: "camera-work",
+    priority: 30,
+    keeps: true,
+    patterns: { zh: ["慢 动作"], de: ["(luftaufnahme|luftaufnahmen|zeitlupe|zeitraffer|nahaufnahme) $"] },
   },
   {
     id: "nothing-but-a-title",

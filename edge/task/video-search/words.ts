@@ -195,4 +195,7 @@ export const playing: Lexicon = {
   en:
     "who plays, who played, who play, who voices, who voiced, who portrays, who portrayed, who starred, who stars, who acted, what actor/s, which actor/s, actor that, actor who, " +
     "what actress, which actress, lead role, main character, lead actor, lead actress, what role, what character, ever star, star in, starred in, who is the villain",
+  es: `quien interpreta, quien hace de`,
+  de: `wer spielt, wer spielte`,
+  fr: `qui joue`,
 };

@@ -28,19 +28,6 @@ export const yearRules: readonly Rule[] = [
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
   },
   {
-    // What happened then is shown in later works too.
-    id: "event-of-year",
-    priority: 31,
-    patterns: {
-      en: [
-        "(class|summer|winter|elections|war|blizzard|flood|earthquake|storm|fire|crash|crisis|strike|riots|olympics|revolution) of YEAR",
-      ],
-      es: ["(crisis|elecciones|guerra|terremoto|revolucion) de YEAR"],
-      fr: ["(crise|elections|guerre|seisme|revolution) de YEAR"],
-    },
-    filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
-  },
-  {
     id: "year-before",
     priority: 40,
     patterns: {

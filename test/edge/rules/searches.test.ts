@@ -155,6 +155,23 @@ describe("a ranking says nothing to search for", () => {
 });
 
 reads("what only looks like a title, a kind or a name", [
+  ["la película El laberinto del fauno", "title: El laberinto del fauno"],
+  ["trouve la série Le Bureau des légendes", "title: Le Bureau des légendes"],
+  ["la serie Dark con subtítulos", "title: Dark"],
+  ["find The Queen's Gambit tv series", "title: The Queen's Gambit"],
+  ["drama at the Gate Cinema", "genre: drama!"],
+  ["tv shows created by Phoebe Waller-Bridge", "people: Phoebe Waller-Bridge(writer)"],
+  ["find the movie schedule for films in the area"],
+  ["remarks about the movie industry"],
+  ["Faint music from behind a wall"],
+  ["Herbstwald Luftaufnahme"],
+  ["9:16 clips of street food", "resolution: 9:16"],
+  ["who won 4:3"],
+  ["feature length cartoons", "genre: animation!", "duration: 2400..!"],
+  ["short films about cats", "duration: ..2400!"],
+  ["Kurzfilme über Katzen", "duration: ..2400!"],
+  ["cortometrajes de animación", "genre: animation!", "duration: ..2400!"],
+  ["courts métrages d'animation", "genre: animation!", "duration: ..2400!"],
   ["30s trailer for a spy movie", "genre: spy!", "duration: 30"],
   ["ending of a sad film"],
   ["trailer for a quiet place", "title: a quiet place"],
@@ -164,7 +181,9 @@ reads("what only looks like a title, a kind or a name", [
   ["documental de guerra", "genre: documentary!; war"],
   ["war films", "genre: war!"],
   ["a man dressed like Batman"],
-  ["blizzard of 1996", "year: 1996"],
+  ["interview with survivors of the earthquake"],
+  ["乒乓球决赛慢动作"],
+  ["where does he say winter is coming", "phrase: winter is coming"],
   ["period drama from 2005", "genre: period drama!", "year: 2005!"],
   ["The Crown, season 4, episode 3", "title: The Crown", "season: 4!", "episode: 3!"],
   ["the godfather part ii", "title: the godfather part ii"],
@@ -184,6 +203,31 @@ describe("words that only look as if they said nothing stay in the text", () => 
     "no time to die opening scene",
     "one direction concert",
   ])("%s", (query) => expect(read(query).residual).toBe(query));
+});
+
+it("somebody who speaks is heard as well as seen, where no stage is sure", () => {
+  const { audio = 1, metadata = 1 } = read("une femme parle dans la rue").adjust;
+  expect(audio).toBeGreaterThan(1);
+  expect(metadata).toBeLessThan(1);
+});
+
+describe("one word does not answer for a whole query", () => {
+  it.each([
+    "debate stage lights",
+    "interview setup two chairs",
+    "video conference home office",
+    "I want to see Howling Wind at 8 pm",
+    "男人说话，背后碗碟叮当作响",
+    "her story about the blue car",
+    "a remark on the wedding dress",
+    "reference to the siren",
+    "white house press briefing",
+  ])("%s", (query) => expect(read(query).answer).toBeUndefined());
+
+  it("but the shape of a picture does, and what a title is asked for", () => {
+    expect(read("9:16 clips of street food").answer?.rule).toBe("seen-in-shape");
+    expect(read("is The Conversation playing nearby").answer?.rule).toBe("asked-about-title");
+  });
 });
 
 describe("a quotation is the transcript's text", () => {

@@ -20,6 +20,9 @@ describe("resolutions", () => {
     ["films en haute définition", "resolution hd"],
     ["高清电影", "resolution hd"],
     ["4K映画", "resolution 4k"],
+    ["vertical 9:16 videos", "resolution 9:16"],
+    ["4:3 archive footage", "resolution 4:3"],
+    ["4:3 win against Brazil", ""],
   ])("reads %j as %s", (query, quantities) => {
     expect(quantitiesOf(query)).toBe(quantities);
   });
