@@ -6,6 +6,7 @@
 import * as z from "zod/mini";
 import { checksum, crc32 } from "./checksum.ts";
 import { FEATURES } from "./features.ts";
+import { HALF_SIGNS } from "./halves.ts";
 import { faultOfGroups, type Layout, layOut, MAP_BITS, readLayout } from "./layout.ts";
 import { createStudent } from "./predict.ts";
 import { SIGNS, SIGNS_OF_FORMAT_2 } from "./rejection.ts";
@@ -230,8 +231,10 @@ function parseHeader(bytes: Uint8Array, format: number): z.infer<typeof headerSc
     return "header: classes and labels differ";
   const plain = (format === FORMAT ? SIGNS.length : SIGNS_OF_FORMAT_2) + 1;
   const coefficients = header.rejection.coefficients.length;
-  if (coefficients !== plain && (format !== FORMAT || coefficients !== plain + header.classes.length))
-    return "header: rejection.coefficients: neither one for each sign, nor one more for each class";
+  const ofClasses = plain + header.classes.length;
+  const allowed = format === FORMAT ? [plain, ofClasses, ofClasses + HALF_SIGNS.length] : [plain];
+  if (!allowed.includes(coefficients))
+    return "header: rejection.coefficients: neither one for each sign, nor more for each class and for the halves";
   const { scores, logits } = header.calibration;
   const rises = (values: readonly number[]) => values.every((value, i) => i === 0 || value > values[i - 1]!);
   if (scores.length !== logits.length || !rises(scores) || !rises(logits)) return "header: calibration does not rise";

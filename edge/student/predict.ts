@@ -4,6 +4,7 @@
  */
 import { PATTERN_FLOOR, reaches, toWeights, type Weights } from "../decision/weights.ts";
 import { explainScored } from "./explain.ts";
+import { HALF_SIGNS } from "./halves.ts";
 import { calibrate, readSigns, rejectionScore, SIGNS, SOFTENING, seenShare, softmax } from "./rejection.ts";
 import { createScorer, type Model, type Scored } from "./score.ts";
 import type { ArtefactHeader, Explanation, Prediction, Student } from "./student.ts";
@@ -82,15 +83,17 @@ interface Inferred {
 /** Everything up to the rejection score: what training fits its calibration on. */
 export function createInference({ labels, rejection }: Pick<ArtefactHeader, "labels" | "rejection">, model: Model) {
   const { classes } = model;
-  const scorer = createScorer(model);
+  const { coefficients } = rejection;
+  const hasHalves = coefficients.length === SIGNS.length + classes.length + HALF_SIGNS.length + 1;
+  const scorer = createScorer(model, hasHalves);
   const probabilities = new Float64Array(classes.length);
   const softened = new Float64Array(classes.length);
-  const signs = new Float64Array(SIGNS.length);
+  const signs = new Float64Array(SIGNS.length + (hasHalves ? HALF_SIGNS.length : 0));
   const expected = new Float64Array(labels.length);
   const classWeights = Float64Array.from(classes.flatMap((each) => each.weights));
   const patterns = classes.map((each) => patternKey(each.weights));
-  const { logits, ngramLogits, byWords, seen } = scorer.score("");
-  const evidence = { logits, ngramLogits, byWords, seen, softened, words: 0, unspaced: 0 };
+  const { logits, ngramLogits, byWords, byHalf, seen } = scorer.score("");
+  const evidence = { logits, ngramLogits, byWords, byHalf, patterns, seen, softened, words: 0, unspaced: 0 };
 
   function infer(query: string): Inferred {
     const scored = scorer.score(query);

@@ -3,6 +3,7 @@
  * to a probability. The score is fixed in training; only the map and the threshold are fitted on calibration rows, and as
  * the map changes no order, a threshold on the one is a threshold on the other.
  */
+import { type Halves, readHalfSigns } from "./halves.ts";
 import type { CalibrationMap, RejectionHeader } from "./student.ts";
 import type { WordScores } from "./words.ts";
 
@@ -57,9 +58,12 @@ export interface Evidence {
   /** Logits of the n-grams alone, before the branch of word vectors is mixed in. */
   readonly ngramLogits: Float64Array;
   readonly byWords: Pick<WordScores, "known" | "share" | "logits"> | undefined;
+  /** Where the score judges halves: `patterns` has a bit for each signal of a class. */
+  readonly byHalf: Halves | undefined;
+  readonly patterns: ArrayLike<number>;
 }
 
-/** Fills `signs` for a decision that says class `chosen`. */
+/** Fills `signs` for a decision that says class `chosen`: those of {@link SIGNS}, then those of the halves. */
 export function readSigns(evidence: Evidence, chosen: number, signs: Float64Array): void {
   const { logits, softened, seen, words, unspaced, ngramLogits, byWords } = evidence;
   let mean = 0;
@@ -80,6 +84,7 @@ export function readSigns(evidence: Evidence, chosen: number, signs: Float64Arra
   signs[8] = byWords?.known ?? 0;
   // Its n-grams are shorter and its words more: length and n-grams seen mean something else there.
   signs[9] = unspaced / Math.max(1, words);
+  if (evidence.byHalf) readHalfSigns(evidence.byHalf, evidence.patterns, chosen, signs, SIGNS.length);
 }
 
 /** How far the class lies above the best of the others; below it, negative. */
@@ -99,6 +104,8 @@ export function rejectionScore(header: RejectionHeader, signs: Float64Array, cho
   let score = coefficients[last]!;
   if (last > SIGNS.length) score += coefficients[SIGNS.length + chosen]!;
   for (let i = 0; i < SIGNS.length; i++) score += coefficients[i]! * signs[i]!;
+  for (let i = SIGNS.length, at = last + SIGNS.length - signs.length; i < signs.length; i++)
+    score += coefficients[at++]! * signs[i]!;
   return score - GUARD_SLOPE * Math.max(0, seenFloor - share);
 }
 

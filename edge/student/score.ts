@@ -4,6 +4,7 @@
  * bit of a map that the L2 cache holds, without a branch, and the others are found at once by counting the map's bits.
  */
 import { createExtractor, type Ngrams } from "./features.ts";
+import { type Halves, middleOf, NOWHERE, secondHalfFrom } from "./halves.ts";
 import { CLASS_GAP, LAST_WEIGHT, type Layout, MAP_BITS } from "./layout.ts";
 import type { ClassHeader, WordsHeader } from "./student.ts";
 import { decodeScale, IMPORTANCE_STEP } from "./tables.ts";
@@ -14,6 +15,8 @@ export interface Scored {
   /** N-grams and word vectors mixed. */
   readonly logits: Float64Array;
   readonly ngramLogits: Float64Array;
+  /** Undefined unless the scorer was made to keep them apart. */
+  readonly byHalf: Halves | undefined;
   /** Undefined for a model without word vectors. */
   readonly byWords: WordScores | undefined;
   readonly ngrams: Ngrams;
@@ -45,7 +48,8 @@ export interface Model {
 
 const SCALES = Float64Array.from({ length: 256 }, (_, code) => decodeScale(code));
 
-export function createScorer({ classes, layout, blockScales, words }: Model): Scorer {
+/** With `byHalf` it also says what each half of the query contributes. */
+export function createScorer({ classes, layout, blockScales, words }: Model, byHalf = false): Scorer {
   const extract = createExtractor();
   const { halves } = layout;
   const lastHalf = halves.length - 1;
@@ -56,11 +60,14 @@ export function createScorer({ classes, layout, blockScales, words }: Model): Sc
   const found = new Int32Array(longest);
   const logits = new Float64Array(classes.length);
   const ngramLogits = scoreWords ? new Float64Array(classes.length) : logits;
+  const first = new Float64Array(classes.length);
+  const second = new Float64Array(classes.length);
   const factors = new Float64Array(2);
   const seen = new Float64Array(2);
   const scored: Scored = {
     logits,
     ngramLogits,
+    byHalf: byHalf ? { first, second } : undefined,
     byWords: scoreWords?.(extract("")),
     ngrams: extract(""),
     hits: 0,
@@ -72,7 +79,7 @@ export function createScorer({ classes, layout, blockScales, words }: Model): Sc
 
   function score(query: string): Scored {
     const ngrams = extract(query);
-    const { hashes, count } = ngrams;
+    const { hashes, spans, count } = ngrams;
     const hits = find(layout, ngrams, found, places);
     // Squares of importances and n-grams seen: of all, and of those made of characters.
     let mass = 0;
@@ -93,12 +100,20 @@ export function createScorer({ classes, layout, blockScales, words }: Model): Sc
     seen[0] = (hits - characterHits) / Math.max(1, count - ngrams.characters);
     seen[1] = characterHits / Math.max(1, ngrams.characters);
     ngramLogits.set(biases);
+    first.fill(0);
+    second.fill(0);
+    const middle = byHalf ? middleOf(ngrams) : NOWHERE;
+    const secondFrom = secondHalfFrom(ngrams, middle);
     for (let h = 0; h < hits; h++) {
       const scale = (halves[places[h]!]! >>> 8) & 0xff;
       if (scale === 0) continue;
-      const factor = (hashes[found[h]!]! >>> 31 === 0 ? wordFactor : characterFactor) * SCALES[scale]!;
-      addRow(halves, places[h]!, factor, ngramLogits);
+      const i = found[h]!;
+      const factor = (hashes[i]! >>> 31 === 0 ? wordFactor : characterFactor) * SCALES[scale]!;
+      const span = spans[i]!;
+      const logitsOfPart = (span & 0xffff) <= middle ? first : span >>> 16 >= secondFrom ? second : ngramLogits;
+      addRow(halves, places[h]!, factor, logitsOfPart);
     }
+    if (byHalf) for (let c = 0; c < ngramLogits.length; c++) ngramLogits[c]! += first[c]! + second[c]!;
     scored.hits = hits;
     if (scoreWords) mix(scoreWords(ngrams));
     return scored;

@@ -38,7 +38,7 @@ export interface ClassHeader {
 export interface RejectionHeader {
   /** Temperature of the softmax: logits are divided by it. */
   readonly temperature: number;
-  /** Coefficients in the order of `SIGNS` (rejection.ts), then none or one for each class, the constant last. */
+  /** Coefficients in the order of `SIGNS` (rejection.ts), then none or one for each class, then none or those of `HALF_SIGNS` (halves.ts), the constant last. */
   readonly coefficients: readonly number[];
   /** Share of n-grams ever seen under which a query is called out of distribution. */
   readonly seenFloor: number;

@@ -3,10 +3,11 @@
  * touching a calibration row. Rows of one group, or with the same text, are never split between folds. Where rows name their style,
  * each is met a second time, by a model that was trained on no row of its style.
  */
+import type { Halves } from "../../../edge/student/halves.ts";
 import { type Evidence, seenShare } from "../../../edge/student/rejection.ts";
 import { createScorer } from "../../../edge/student/score.ts";
 import { mulberry32, shuffledIndices } from "../statistics/random.ts";
-import type { Classes } from "./classes.ts";
+import { type Classes, hasMixtures } from "./classes.ts";
 import { type FitSettings, fitModel, type Texts } from "./fit.ts";
 import type { TrainingRow } from "./rows.ts";
 import { textKey } from "./rows.ts";
@@ -19,6 +20,9 @@ export interface HeldOut {
   readonly logits: Float64Array;
   readonly ngramLogits: Float64Array;
   readonly byWords: Evidence["byWords"];
+  /** Where some class is a mixture. */
+  readonly byHalf: Halves | undefined;
+  readonly patterns: Evidence["patterns"];
   readonly seen: Float64Array;
   readonly seenShare: number;
   readonly words: number;
@@ -95,13 +99,16 @@ export function leaveStylesOut(work: CrossFitting): OfUnseenStyle[] {
 
 /** Trains on some of the rows. @returns a function that gives the model's evidence on a query */
 function observerOf({ texts, classes, settings }: CrossFitting, training: ArrayLike<number>) {
-  const scorer = createScorer(fitModel(texts, training, classes, settings).model);
+  const scorer = createScorer(fitModel(texts, training, classes, settings).model, hasMixtures(classes));
+  const patterns = classes.parts.map((parts) => parts.reduce((bits, part) => bits | (1 << part), 0));
   return (query: string, target: number): HeldOut => {
-    const { logits, ngramLogits, byWords, seen, ngrams } = scorer.score(query);
+    const { logits, ngramLogits, byWords, byHalf, seen, ngrams } = scorer.score(query);
     return {
       logits: logits.slice(),
       ngramLogits: ngramLogits.slice(),
       byWords: byWords && { ...byWords, logits: byWords.logits.slice() },
+      byHalf: byHalf && { first: byHalf.first.slice(), second: byHalf.second.slice() },
+      patterns,
       seen: seen.slice(),
       seenShare: seenShare(seen),
       words: ngrams.words,

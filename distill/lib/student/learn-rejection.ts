@@ -1,4 +1,5 @@
 /** Learns the rejection score from cross-fitted evidence: how likely is the most probable class to be right? */
+import { HALF_SIGNS } from "../../../edge/student/halves.ts";
 import { readSigns, rejectionScore, SIGNS, SOFTENING, softmax } from "../../../edge/student/rejection.ts";
 import type { RejectionHeader } from "../../../edge/student/student.ts";
 import { type Classes, hasMixtures } from "./classes.ts";
@@ -72,25 +73,28 @@ function judgedClasses(classes: Pick<Classes, "parts">): Judged {
 }
 
 function columnsOf(row: HeldOut, temperature: number, judged: Judged): Float64Array {
-  const columns = new Float64Array(SIGNS.length + judged.count);
-  columns.set(signsOf(row, temperature));
+  const signs = signsOf(row, temperature);
+  const columns = new Float64Array(signs.length + judged.count);
+  columns.set(signs);
   const column = judged.columnOf[indexOfLargest(row.logits)]!;
-  if (column >= 0) columns[SIGNS.length + column] = 1;
+  if (column >= 0) columns[signs.length + column] = 1;
   return columns;
 }
 
-/** As an artefact holds them: after the signs' coefficients one for each class, or none where no class is judged. */
+/** As an artefact holds them: after the signs' coefficients one for each class or, where no class is judged, none; then the halves'. */
 function ofClasses(fitted: readonly number[], { count, columnOf }: Judged): number[] {
   const signs = fitted.slice(0, SIGNS.length);
   const constant = fitted.slice(-1);
   if (count === 0) return [...signs, ...constant];
-  return [...signs, ...columnOf.map((column) => (column < 0 ? 0 : fitted[SIGNS.length + column]!)), ...constant];
+  const firstJudged = fitted.length - 1 - count;
+  const ofEach = columnOf.map((column) => (column < 0 ? 0 : fitted[firstJudged + column]!));
+  return [...signs, ...ofEach, ...fitted.slice(SIGNS.length, firstJudged), ...constant];
 }
 
 function signsOf(row: HeldOut, temperature: number): Float64Array {
   const softened = new Float64Array(row.logits.length);
   softmax(row.logits, SOFTENING * temperature, softened);
-  const signs = new Float64Array(SIGNS.length);
+  const signs = new Float64Array(SIGNS.length + (row.byHalf ? HALF_SIGNS.length : 0));
   readSigns({ ...row, softened }, indexOfLargest(row.logits), signs);
   return signs;
 }

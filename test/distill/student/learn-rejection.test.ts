@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OfUnseenStyle } from "../../../distill/lib/student/cross-fit.ts";
-import { learnRejection } from "../../../distill/lib/student/learn-rejection.ts";
+import { learnRejection, scoreOf } from "../../../distill/lib/student/learn-rejection.ts";
+import { HALF_SIGNS } from "../../../edge/student/halves.ts";
 import { SIGNS } from "../../../edge/student/rejection.ts";
 
 /** A row that a model answers with class `said`, no surer of one class than of another. */
@@ -11,6 +12,8 @@ function row(said: number, target: number, style: string): OfUnseenStyle {
     logits,
     ngramLogits: logits,
     byWords: undefined,
+    byHalf: undefined,
+    patterns: [],
     seen,
     seenShare: 0.5,
     words: 3,
@@ -43,6 +46,26 @@ describe("the rejection score", () => {
     const seen = styles.flatMap((style) => rowsWith([1], style));
     const [first, second, third] = learnRejection(seen, { parts: [[0], [1], [2]] }).coefficients.slice(SIGNS.length);
     expect(second).toBeLessThan(Math.min(first!, third!) - 1);
+  });
+
+  it("trusts an answer less that one half of the query is against", () => {
+    // One half for the answer always, the other for it or against it; where it is against, half the answers are wrong.
+    const patterns = [0b01, 0b10, 0b11];
+    const rows = styles.flatMap((style) =>
+      [0, 1].flatMap((said) =>
+        Array.from({ length: 40 }, (_, i) => {
+          const isAgainst = i % 2 === 0;
+          const second = Float64Array.from(patterns, (_, c) => (c === (isAgainst ? 1 - said : said) ? 2 : 0));
+          const target = isAgainst && i % 4 === 0 ? 1 - said : said;
+          const plain = row(said, target, style);
+          return { ...plain, byHalf: { first: plain.logits, second }, patterns };
+        }),
+      ),
+    );
+    const rejection = learnRejection(rows, { parts: [[0], [1], [0, 1]] });
+    expect(rejection.coefficients.length).toBe(SIGNS.length + 3 + HALF_SIGNS.length + 1);
+    const [against, agreed] = [rows[0]!, rows[1]!];
+    expect(scoreOf(against, rejection)).toBeLessThan(scoreOf(agreed, rejection) - 1);
   });
 
   it("judges none where there are many", () => {

@@ -6,6 +6,7 @@ import { trainStudent } from "../../../distill/lib/student/train.ts";
 import { DIMENSIONS, type WordVectors } from "../../../distill/lib/student/word-vectors.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { checksum } from "../../../edge/student/checksum.ts";
+import { HALF_SIGNS } from "../../../edge/student/halves.ts";
 import { SIGNS } from "../../../edge/student/rejection.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { options, smallWorld } from "../../distill/student/small-world.ts";
@@ -127,19 +128,33 @@ describe("a student artefact", () => {
     expect(student.header.certificate.severe).toBeUndefined();
   });
 
-  it("without coefficients of classes, as those before it, is read and answers as if they were nought", () => {
-    type Rejection = { coefficients: number[] };
-    const signs = SIGNS.length;
-    const nought = forge((header) => (header["rejection"] as Rejection).coefficients.fill(0, signs, -1));
+  type Rejection = { coefficients: number[] };
+
+  it.each([
+    ["of classes and halves", 0],
+    ["of halves", 10],
+  ])("without coefficients %s, as those before it, is read and answers as if they were nought", (_, classes) => {
+    expect(student.header.classes.length).toBe(10);
+    const from = SIGNS.length + classes;
+    const nought = forge((header) => (header["rejection"] as Rejection).coefficients.fill(0, from, -1));
     const without = forge((header) => {
       const { coefficients } = header["rejection"] as Rejection;
-      coefficients.splice(signs, coefficients.length - signs - 1);
+      coefficients.splice(from, coefficients.length - from - 1);
     });
-    const [one, other] = [decodeStudent(nought), decodeStudent(without)];
-    if (!one.ok || !other.ok) throw new Error("refused");
-    expect(other.student.predict("thunder near a red car")).toEqual(one.student.predict("thunder near a red car"));
-    const odd = forge((header) => (header["rejection"] as Rejection).coefficients.push(0));
-    expect(reasonFor(odd)).toContain("rejection.coefficients");
+    const [one, other] = [nought, without].map((each) => {
+      const decoded = decodeStudent(each);
+      if (!decoded.ok) throw new Error(decoded.reason);
+      return decoded.student.predict("thunder near a red car");
+    });
+    expect(other!.confidence).toBeCloseTo(one!.confidence, 9);
+    expect(other!.primary).toBe(one!.primary);
+  });
+
+  it("whose coefficients are of no known number is refused, with the field's name", () => {
+    for (const extra of [1, HALF_SIGNS.length]) {
+      const odd = forge((header) => (header["rejection"] as Rejection).coefficients.push(...Array(extra).fill(0)));
+      expect(reasonFor(odd)).toContain("rejection.coefficients");
+    }
   });
 
   it("is refused for another task, with the reason", () => {

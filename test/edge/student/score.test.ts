@@ -97,6 +97,42 @@ describe("the score of n-grams", () => {
   });
 });
 
+describe("the score by halves", () => {
+  it("is that of the n-grams, whose halves say what their own n-grams say", () => {
+    fc.assert(
+      fc.property(anyQueryWithRows, ({ query, rows, biases }) => {
+        const classes = biases.map((bias, c) => ({ name: `${c}`, weights: [1], bias }));
+        const model = { classes, layout: layOut(tablesOf(rows)), blockScales: BLOCK_SCALES, words: undefined };
+        const { ngramLogits, byHalf } = createScorer(model, true).score(query);
+        const plain = plainScore(query, rows, biases).logits;
+        ngramLogits.forEach((logit, c) => {
+          expect(Math.abs(logit - plain[c]!)).toBeLessThan(1e-6 * (1 + Math.abs(plain[c]!)));
+        });
+        expect(byHalf).toBeDefined();
+      }),
+    );
+  });
+
+  it("gives a word of one half to that half alone", () => {
+    const word = (text: string) => plainNgrams(text).hashes[0]! >>> (32 - HASH_BITS);
+    const rowOf = (c: number): Row => ({
+      importance: 100,
+      scale: 100,
+      weights: Array.from({ length: CLASSES }, (_, k) => (k === c ? 100 : 0)),
+    });
+    const rows = new Map([
+      [word("dog"), rowOf(1)],
+      [word("red"), rowOf(2)],
+    ]);
+    const classes = Array.from({ length: CLASSES }, (_, c) => ({ name: `${c}`, weights: [1], bias: c }));
+    const model = { classes, layout: layOut(tablesOf(rows)), blockScales: BLOCK_SCALES, words: undefined };
+    const { byHalf } = createScorer(model, true).score("the dog was red");
+    const spokenFor = (logits: Float64Array) => [...logits.keys()].filter((c) => logits[c] !== 0);
+    expect([spokenFor(byHalf!.first), spokenFor(byHalf!.second)]).toEqual([[1], [2]]);
+    expect(createScorer(model).score("the dog was red").byHalf).toBeUndefined();
+  });
+});
+
 describe("the score of words", () => {
   const WIDTH = 3;
   const anyWord = fc.record({
