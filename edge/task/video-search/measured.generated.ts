@@ -5,7 +5,7 @@ export const measured: Measures = {
   "answers": {
     "writing-is-seen": { "weights": { "visual": 0.95, "audio": 0, "transcription": 0.05, "metadata": 0 }, "confidence": 0.96 },
     "only-catalogue-facts": { "weights": { "visual": 0.02, "audio": 0.04, "transcription": 0.01, "metadata": 0.93 }, "confidence": 0.92 },
-    "common-title-or-sound": { "weights": { "visual": 0.04, "audio": 0.19, "transcription": 0.04, "metadata": 0.73 }, "confidence": 0.92 },
+    "common-title-or-sound": { "weights": { "visual": 0.05, "audio": 0.25, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
     "common-title-or-sight": { "weights": { "visual": 0.25, "audio": 0.05, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
     "common-title-alone": { "weights": { "visual": 0.07, "audio": 0.02, "transcription": 0.03, "metadata": 0.88 }, "confidence": 0.95 },
     "only-a-position": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.01, "metadata": 0.97 }, "confidence": 0.98 },
@@ -15,15 +15,15 @@ export const measured: Measures = {
     "sound-of": { "weights": { "visual": 0, "audio": 0.95, "transcription": 0, "metadata": 0.05 }, "confidence": 0.96 },
     "sound-at-end": { "weights": { "visual": 0.01, "audio": 0.92, "transcription": 0.01, "metadata": 0.06 }, "confidence": 0.88 },
     "only-sounds": { "weights": { "visual": 0.05, "audio": 0.9, "transcription": 0, "metadata": 0.05 }, "confidence": 0.95 },
-    "seen-named": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.74 },
-    "seen-deed": { "weights": { "visual": 0.93, "audio": 0.01, "transcription": 0.05, "metadata": 0.01 }, "confidence": 0.91 },
+    "seen-named": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.73 },
+    "seen-deed": { "weights": { "visual": 0.89, "audio": 0.01, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.9 },
     "seen-in-shape": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.9 },
     "seen-look": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.88 },
-    "only-a-quote": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.9, "metadata": 0.05 }, "confidence": 0.85 },
-    "talk-about": { "weights": { "visual": 0.01, "audio": 0.07, "transcription": 0.87, "metadata": 0.05 }, "confidence": 0.9 },
-    "speaker-tells": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.95, "metadata": 0 }, "confidence": 0.88 },
-    "how-to": { "weights": { "visual": 0.46, "audio": 0, "transcription": 0.49, "metadata": 0.05 }, "confidence": 0.93 },
-    "talk-on-topic": { "weights": { "visual": 0, "audio": 0, "transcription": 1, "metadata": 0 }, "confidence": 0.99 }
+    "only-a-quote": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.9, "metadata": 0.05 }, "confidence": 0.86 },
+    "talk-about": { "weights": { "visual": 0.01, "audio": 0.07, "transcription": 0.9, "metadata": 0.02 }, "confidence": 0.9 },
+    "speaker-tells": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.95, "metadata": 0 }, "confidence": 0.91 },
+    "how-to": { "weights": { "visual": 0.45, "audio": 0, "transcription": 0.48, "metadata": 0.07 }, "confidence": 0.91 },
+    "talk-on-topic": { "weights": { "visual": 0.01, "audio": 0, "transcription": 0.99, "metadata": 0 }, "confidence": 0.98 }
   },
   "filters": {
     "similar": { "similar": 0.7 },

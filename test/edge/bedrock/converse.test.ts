@@ -18,9 +18,9 @@ const base = { region: "us-east-1", modelId: "amazon.nova-micro-v1:0" };
 
 /** What the stand-in says of each. */
 const agreementOf = new Map([
-  [distilled, 0.63],
-  [llama, 0.63],
-  [base, 0.5],
+  [distilled, 0.64],
+  [llama, 0.64],
+  [base, 0.49],
 ]);
 
 let aws: Awaited<ReturnType<typeof startAws>>;
