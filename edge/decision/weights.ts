@@ -62,19 +62,11 @@ export function primaryOf(signals: readonly string[], weights: Weights): string 
  * (Hamilton's method), so that no share overtakes another and the sum never exceeds `units`.
  */
 export function apportion(shares: readonly number[], units: number): number[] {
-  const exact: number[] = [];
-  const whole: number[] = [];
-  let sum = 0;
-  let given = 0;
-  for (const share of shares) {
-    const value = units * share;
-    exact.push(value);
-    whole.push(Math.floor(value));
-    sum += value;
-    given += Math.floor(value);
-  }
+  const exact = shares.map((share) => units * share);
+  const whole = exact.map(Math.floor);
   const rest = (i: number): number => exact[i]! - whole[i]!;
-  for (let left = Math.round(sum) - given; left > 0; left--) {
+  const seats = Math.round(exact.reduce((sum, value) => sum + value, 0));
+  for (let left = seats - whole.reduce((sum, value) => sum + value, 0); left > 0; left--) {
     let next = 0; // of equal remainders the larger share's, then the first
     for (let i = 1; i < whole.length; i++) {
       if (rest(i) > rest(next) || (rest(i) === rest(next) && shares[i]! > shares[next]!)) next = i;

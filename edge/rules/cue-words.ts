@@ -2,18 +2,12 @@
 import type { Cue } from "../task/language.ts";
 import type { CompiledRule, Findings } from "./compiled.ts";
 
-/** Whether a rule for follow-ups counts after a query whose filters have these attributes; none does where there was no query. */
-export const counts = ({ rule: { followUp } }: CompiledRule, after: ReadonlySet<string> | undefined): boolean =>
-  after !== undefined && (followUp?.after === undefined || followUp.after.some((name) => after.has(name)));
+/** Whether the rule is one for follow-ups. */
+export const isCue = ({ rule }: CompiledRule): boolean => rule.followUp !== undefined;
 
-/** The rules, and with a query before, whose filters have the attributes `after`, those for follow-ups that count then. */
-export function withCues(
-  rules: readonly CompiledRule[],
-  cueRules: readonly CompiledRule[],
-  after: ReadonlySet<string> | undefined,
-): readonly CompiledRule[] {
-  return after === undefined ? rules : [...rules, ...cueRules.filter((rule) => counts(rule, after))];
-}
+/** Whether a rule counts: one for follow-ups does where there was a query before, with filters of the attributes that it names. */
+export const counts = ({ rule: { followUp } }: CompiledRule, after: ReadonlySet<string> | undefined): boolean =>
+  !followUp || (after !== undefined && (followUp.after?.some((name) => after.has(name)) ?? true));
 
 /** For each token whether a word that says this covers it. */
 export function wordsThatSay(

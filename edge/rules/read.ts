@@ -6,7 +6,7 @@ import type { Linker } from "../catalogue/link.ts";
 import { type Answering, decide, failing } from "./answers.ts";
 import { type Candidate, KEPT, SET_ASIDE } from "./candidate.ts";
 import type { Compiled, CompiledRule, Findings } from "./compiled.ts";
-import { counts, withCues } from "./cue-words.ts";
+import { counts, isCue } from "./cue-words.ts";
 import { explain } from "./explain.ts";
 import { candidatesOf, choose, keep } from "./filters.ts";
 import { createMarks } from "./lexicon.ts";
@@ -28,7 +28,7 @@ const MAX_PLACES = 4;
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
   const { rules, lexicons, vocabulary, signals } = compiled;
   const { cueRules } = compiled;
-  const plain = rules.filter(({ rule }) => !rule.followUp);
+  const plain = rules.filter((rule) => !isCue(rule));
   const answering = plain.filter(({ rule }) => rule.answer);
   const dividing = plain.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const replacing = [...compiled.attributes.values()].filter(({ attribute }) => attribute.replaces);
@@ -61,7 +61,8 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
       hasWords,
       adjust: adjustments(),
       lift: liftOf(compiled.links, filters),
-      explain: () => explain(withCues(plain, cueRules, context.after), find(query, context)), // another query may have been read since
+      explain: () =>
+        explain([...plain, ...cueRules.filter((rule) => counts(rule, context.after))], find(query, context)), // another query may have been read since
     };
     if (best === undefined && followUp === undefined) return reading;
     return {
@@ -110,22 +111,18 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
 
   function byRule(found: readonly Match[], after: ReadonlySet<string> | undefined): void {
     matches.fill(undefined);
-    const matched: number[] = [];
+    const matched: CompiledRule[] = [];
     for (const match of found) {
       const own = matches[match.rule];
-      if (own) {
-        own.push(match);
-        continue;
+      if (own) own.push(match);
+      else {
+        matches[match.rule] = [match];
+        matched.push(rules[match.rule]!);
       }
-      matches[match.rule] = [match];
-      matched.push(match.rule);
     }
-    const matchingAll = matched.sort((a, b) => a - b).map((index) => rules[index]!);
-    const cues = matchingAll.filter((rule) => rule.rule.followUp !== undefined);
-    matching =
-      cues.length === 0
-        ? matchingAll
-        : [...matchingAll.filter((rule) => !cues.includes(rule)), ...cues.filter((rule) => counts(rule, after))];
+    matching = matched
+      .filter((rule) => counts(rule, after))
+      .sort((a, b) => Number(isCue(a)) - Number(isCue(b)) || a.index - b.index);
   }
 
   function readCandidates(scene: Scene): Candidate[] {
@@ -134,7 +131,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const readParts = (start: number, end: number, lexicon: number): readonly ListPart[] =>
       partsOf(source, start, end, compiled.listLexicons[lexicon] ?? []);
     for (const { rule, index, priority, conditions } of matching) {
-      if (rule.filters === undefined && !rule.keeps) continue;
+      if (!rule.filters && !rule.keeps) continue;
       for (const match of matches[index] ?? []) {
         if (failing(conditions, scene, match) !== undefined) continue;
         if (rule.keeps && !(rule.followUp && isPartOfNegation(match, scene.tokens.count)))
@@ -182,7 +179,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const place = divided && dividedAt(divided, findings);
     const negated: Place[] = [];
     for (const { rule, index, conditions } of matching) {
-      if (rule.negates === undefined) continue;
+      if (!rule.negates) continue;
       for (const match of matches[index] ?? [])
         if (failing(conditions, findings, match) === undefined) negated.push([match, rule.negates]);
     }
@@ -193,7 +190,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   function silencedBy(findings: Found): ReadonlyMap<string, string> {
     const silenced = new Map<string, string>();
     for (const { rule, index, conditions } of matching) {
-      if (rule.silences === undefined || rule.followUp) continue;
+      if (!rule.silences || rule.followUp) continue;
       const speaks = matches[index]?.some(
         (match) => findings.owner[match.start]! < 0 && failing(conditions, findings, match) === undefined,
       );
@@ -216,7 +213,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   function adjustments(): Record<string, number> {
     const factors: Record<string, number> = {};
     for (const { rule } of matching) {
-      if (rule.adjust === undefined || rule.followUp) continue;
+      if (!rule.adjust || rule.followUp) continue;
       for (const [signal, factor] of Object.entries(rule.adjust)) {
         factors[signal] = (factors[signal] ?? 1) * factor;
       }

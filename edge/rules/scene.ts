@@ -53,7 +53,7 @@ export function createScene(
     meanings.push(meaning);
     begins.push(
       looksOf(tokens, i) |
-        (isIdleArticle(tokens, i, meaning, lexicons.meanings[ids[i + 1]!]) ? 0 : (meaning?.looks ?? 0)) |
+        looksOfMeaning(tokens, i, meaning, lexicons.meanings[ids[i + 1]!]) |
         (formAt(marks, i, lexicons.givenNames) >= 0 ? LOOKS_GIVEN_NAME : 0),
     );
     if (kinds[i] === SIGN) signs = true;
@@ -106,14 +106,9 @@ export function createScene(
 }
 
 /** "a" leads a quantity only where the next word says something about numbers or time: "an hour", but not "a car". */
-function isIdleArticle(
-  { kinds, texts }: Tokens,
-  at: number,
-  meaning: WordValue | undefined,
-  next: WordValue | undefined,
-): boolean {
-  if (meaning?.article === undefined || meaning.relative || kinds[at + 1] !== WORD) return false;
-  return next === undefined && !isDigit(texts[at + 1]!.charCodeAt(0));
+function looksOfMeaning({ kinds, texts }: Tokens, at: number, meaning?: WordValue, next?: WordValue): number {
+  const isIdle = meaning?.article && !meaning.relative && !next && kinds[at + 1] === WORD;
+  return isIdle && !isDigit(texts[at + 1]!.charCodeAt(0)) ? 0 : (meaning?.looks ?? 0);
 }
 
 function looksOf(tokens: Tokens, at: number): number {
