@@ -209,15 +209,12 @@ const outcomesOnUnseen = (unseen: readonly OfUnseenStyle[], rejection: Rejection
     correct: indexOfLargest(row.logits) === row.target,
   }));
 
-/**
- * On styles never seen, the student may be wrong twice as often as on those of its calibration, or three times where twice leaves too few
- * calibration rows. docs/student.md has what each costs.
- */
-const UNSEEN_ALPHAS = [2, 3];
+/** On styles never seen, the student may be wrong this many times as often as on those of its calibration. */
+const UNSEEN_ALPHAS = 3;
 
 /**
- * All floors are fixed before a calibration label is read. Those of unseen styles are given up, the strictest first, where they leave too few
- * calibration rows: they must not make a student silent that does well on its own traffic.
+ * Both floors are fixed before a calibration label is read. That of unseen styles is given up where it leaves too few calibration rows:
+ * it must not make a student silent that does well on its own traffic.
  */
 function certifyWithFloors(
   outcomes: readonly Outcome[],
@@ -225,11 +222,9 @@ function certifyWithFloors(
   { scoreFloor }: RejectionHeader,
   { alpha, delta }: TrainOptions,
 ): Certified {
-  for (const times of onUnseen.length > 0 ? UNSEEN_ALPHAS : []) {
-    const strict = certify(outcomes, alpha, delta, Math.max(scoreFloor, floorForUnseenStyles(onUnseen, times * alpha)));
-    if (strict.ok) return strict;
-  }
-  return certify(outcomes, alpha, delta, scoreFloor);
+  const floor = onUnseen.length > 0 ? floorForUnseenStyles(onUnseen, UNSEEN_ALPHAS * alpha) : scoreFloor;
+  const strict = certify(outcomes, alpha, delta, Math.max(scoreFloor, floor));
+  return strict.ok ? strict : certify(outcomes, alpha, delta, scoreFloor);
 }
 
 /** What the threshold answers of training rows whose style the model was not trained on, and how often wrongly. */
