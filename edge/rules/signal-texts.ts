@@ -30,8 +30,9 @@ export function readTexts(
 ): Texts {
   const { tokens } = findings;
   const isFollowUp = context.after !== undefined;
+  const languages = compiled.vocabulary.languagesFor(context.locale);
   if (!isFollowUp && findings.chosen.length === 0 && negated.length === 0 && !division) {
-    const idle = idleTokens(findings, compiled);
+    const idle = idleTokens(findings, compiled, languages);
     const residual = textOf(
       tokens,
       () => true,
@@ -50,7 +51,7 @@ export function readTexts(
   }
   const use = useWords(compiled, findings, negated, context);
   const { entries, keptBy, wish, gone } = use;
-  const idle = idleTokens(findings, compiled, keptBy);
+  const idle = idleTokens(findings, compiled, languages, keptBy);
   const isIdle = (at: number): boolean => idle[at]!;
   const around = tokensOf(findings, compiled.around);
   const bitsOf = (signals: readonly string[]): number => bitsAmong(compiled.signals, signals);

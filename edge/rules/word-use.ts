@@ -57,7 +57,7 @@ export function useWords(
       spent[at] = 1;
     });
     const by = negatedBy(tokens, marks, candidate.start, candidate.end, compiled.negation);
-    if (by < 0 || gone[by]) continue; // "no" of "no, in Spanish"
+    if (by < 0 || gone[by] || chosen[owner[by]!]?.attribute === KEPT) continue; // "no" of "no, in Spanish", "pas" of "bruit de pas"
     excluded.add(candidate);
     markNegation(by);
   }

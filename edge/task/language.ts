@@ -143,7 +143,7 @@ export interface YearWindow {
 
 export interface RuleBook {
   readonly lexicons: Readonly<Record<string, Lexicon>>;
-  /** Lexicons of words that carry no meaning for retrieval; they are trimmed from the ends of what is left to search. */
+  /** Lexicons of words that carry no meaning for retrieval; those of the query's language are trimmed from the ends of what is left to search. */
   readonly carriers: readonly string[];
   /** Lexicon of carrier words that are not trimmed right beside a word of meaning: "silent film", but not "film about …". */
   readonly besideContent?: string;

@@ -98,6 +98,10 @@ export const videoExamples: RuleExamples = {
     not: ['she says "stop"', "a sign in the rain"],
   },
   "writing-is-seen": { match: ['caption with "To be continued"'], not: ['who says "to be continued"'] },
+  "not-a-negation": {
+    match: ["bruit de pas dans la neige", "a no parking sign", "无人机拍摄的城市"],
+    not: ["pas de zombies", "street with no dogs", "没有人的街道"],
+  },
   "with-or-without": { match: ["singing with or without a band"], not: ["singing without a band"] },
   unwanted: {
     match: [

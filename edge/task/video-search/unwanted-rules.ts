@@ -58,6 +58,22 @@ export const unwantedRules: readonly Rule[] = [
     },
   },
   {
+    // A step or a word of its own: "des pas résonnent", "a no parking sign", "无人机" (drone), "非洲" (Africa).
+    id: "not-a-negation",
+    priority: 27,
+    keeps: true,
+    patterns: {
+      fr: [
+        "(un|le|les|des|de|du|au|aux|ces|ses|mes|tes|nos|vos|leurs|deux|trois|quelques|petits|grands|premiers|faux) pas",
+      ],
+      en: [
+        "no (smoking|parking|entry|trespassing|exit|swimming|fishing|dogs) (sign|signs|zone|area)",
+        "no man 's land",
+      ],
+      zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
+    },
+  },
+  {
     id: "unwanted",
     patterns: {
       "*": ["<lacking> THING"],
