@@ -84,7 +84,8 @@ function carriersIn({ tokens, marks }: Findings, { carriers, lexicons, scene }: 
       const isOfQuery = spoken === ANY_LANGUAGE || (spoken !== 0 && (marks.languages[form]! & spoken) === spoken);
       const length = (bit & scene.breaks) === 0 ? end - start : 1; // no clause follows "in the background" at the end
       for (let at = start; at < end; at++)
-        if (tokens.kinds[at] !== WORD || isOfQuery) carrying[at] = Math.max(carrying[at]!, length);
+        if (isOfQuery || tokens.kinds[at] !== WORD || tokens.texts[at] === "'s")
+          carrying[at] = Math.max(carrying[at]!, length);
     }
   }
   return carrying;

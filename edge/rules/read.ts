@@ -19,6 +19,7 @@ import { settleNames } from "./settle.ts";
 import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
 import { type Tokens, tokenise, WORD } from "./tokens.ts";
+import { markTopics } from "./topics.ts";
 
 type Found = Omit<Findings, "silenced" | "sure" | "best">;
 
@@ -35,6 +36,9 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   const answering = plain.filter(({ rule }) => rule.answer);
   const adjusting = plain.filter(({ rule }) => rule.adjust);
   const silencing = plain.filter(({ rule }) => rule.silences);
+  /** The years of a topic count as a fact as well: "statements about pay in the works meeting 2022". */
+  const isRange = (name: string): boolean => attributes.get(name)?.attribute.kind === "range";
+  const topics = { begin: plain.filter(({ rule }) => rule.topic), end: plain.filter(({ rule }) => rule.endsTopic) };
   const negating = plain.filter(({ rule }) => rule.negates);
   const negatingCues = cueRules.filter(({ rule }) => rule.negates);
   const dividing = plain.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
@@ -75,8 +79,11 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     if (names.length > 0) markNames(names, marks, lexicons);
     const plainly = compiled.findMatches(scene, ids, languages);
     byRule(after || leaveOut ? plainly.concat(compiled.findCues(scene, ids, languages)) : plainly);
-    const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene, after), linker), tokens.count);
-    const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(chosen) };
+    const first = chooseAmong(settle(scene, names, readCandidates(scene, after), linker), tokens.count);
+    const { owner } = first;
+    const chosen = markTopics(topics, { tokens, matches, ...first });
+    const facts = chosen.filter(({ isTopic, attribute }) => !isTopic || isRange(attribute));
+    const found = { tokens, marks, scene, matches, chosen, owner, attributes: attributesOf(facts) };
     const silenced = silencedBy(found);
     const sure = answersOf(found, silenced);
     return { ...found, silenced, sure, best: decide(sure, signals) };

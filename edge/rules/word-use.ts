@@ -101,7 +101,8 @@ export function useWords(
     );
   }
 
-  function use({ attribute, strict, exclude }: Entry, { match, start, end, filter }: Candidate): void {
+  function use({ attribute, strict, exclude }: Entry, { match, start, end, filter, isTopic }: Candidate): void {
+    if (isTopic && !exclude) return;
     const isKept = !strict && !exclude;
     const isLinked = filter.id !== undefined; // a word that is also a name may be meant as a word
     const signals =

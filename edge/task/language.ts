@@ -110,6 +110,14 @@ export interface Rule {
   readonly negates?: readonly string[];
   /** Counts only in follow-ups, where with `keeps` its words are in no text. */
   readonly followUp?: FollowUpRule;
+  /**
+   * Filters of these attributes say what somebody speaks of or what a work is about, not what the video is ("opinions on horror movies"),
+   * where they are in the same clause `after` the match, `before` it, or `anywhere` in the query: they are not strict, all texts keep their
+   * words, and conditions on `filters` count none of them but ranges.
+   */
+  readonly topic?: { readonly side: "after" | "before" | "anywhere"; readonly attributes: readonly string[] };
+  /** From the match on the query speaks of the video again: "a talk on war films, recorded in 2015". */
+  readonly endsTopic?: true;
   /** Ids of answering rules that stay silent where this rule matches outside filters: its words make their answer doubtful. */
   readonly silences?: readonly string[];
   /** Run as tests: the rule must take part in each query of `match`, and in none of `not`. They may be in a file of their own (examples.ts). */

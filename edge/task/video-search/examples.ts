@@ -4,6 +4,30 @@ import { followUpExamples } from "./follow-up-examples.ts";
 
 export const videoExamples: RuleExamples = {
   ...followUpExamples,
+  told: {
+    match: [
+      "he talks about the war of 1944",
+      "opinions on westerns",
+      "sie erzählt von der Flucht 1945",
+      "il raconte la guerre de 1914",
+      "她讲述1945年的逃亡",
+    ],
+    not: ["recommend a comedy", "interview from 2019", "discours de 1963", "Rede von 1963"],
+  },
+  "told-before": { match: ["戦争の話をする", "她对恐怖片的看法"], not: ["戦争映画"] },
+  plot: {
+    match: ["documentary about horror movies", "películas sobre un western", "film über einen Krimi"],
+    not: ["horror movies"],
+  },
+  honoured: { match: ["oscar winners 1994", "ganadoras del goya 2022", "2016年获奖的电影"], not: ["movies from 1994"] },
+  "of-the-video": {
+    match: ["a talk on war films, recorded in 2015", "lecture about physics in spanish"],
+    not: ["a talk on war films"],
+  },
+  "views-on": {
+    match: ["opinions on horror movies", "Meinungen zu Horrorfilmen", "avis sur les films d'horreur"],
+    not: ["view of the city", "opinions on horror movies by Stephen King from Misery, shot in red"],
+  },
   "title-marks": { match: ["《卧虎藏龙》的预告片"], not: ["「もう帰りたい」"] },
   "quoted-title": { match: ['the movie "Heat"'], not: ['someone says "Heat"'] },
   called: { match: ["a film called Northern Lights"], not: ["a man is called to the stage"] },

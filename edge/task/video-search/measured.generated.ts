@@ -18,11 +18,12 @@ export const measured: Measures = {
     "seen-named": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.74 },
     "seen-deed": { "weights": { "visual": 0.93, "audio": 0.01, "transcription": 0.05, "metadata": 0.01 }, "confidence": 0.91 },
     "seen-look": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.87 },
-    "only-a-quote": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.9, "metadata": 0.05 }, "confidence": 0.86 },
+    "only-a-quote": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.9, "metadata": 0.05 }, "confidence": 0.85 },
     "talk-about": { "weights": { "visual": 0.01, "audio": 0.06, "transcription": 0.88, "metadata": 0.05 }, "confidence": 0.91 },
     "speaker-tells": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.95, "metadata": 0 }, "confidence": 0.88 },
     "how-to": { "weights": { "visual": 0.46, "audio": 0, "transcription": 0.49, "metadata": 0.05 }, "confidence": 0.93 },
-    "talk-on-topic": { "weights": { "visual": 0, "audio": 0, "transcription": 1, "metadata": 0 }, "confidence": 0.99 }
+    "talk-on-topic": { "weights": { "visual": 0, "audio": 0, "transcription": 1, "metadata": 0 }, "confidence": 0.99 },
+    "views-on": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.93, "metadata": 0.05 }, "confidence": 0.97 }
   },
   "filters": {
     "similar": { "similar": 0.7 },

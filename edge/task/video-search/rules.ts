@@ -29,6 +29,7 @@ import { seriesRules } from "./series-rules.ts";
 import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
+import { honour, talkOf, topicRules } from "./topic-rules.ts";
 import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
 import {
   besideContent,
@@ -73,6 +74,7 @@ export const statedRules: readonly Rule[] = [
   ...phraseRules,
   ...screenRules,
   ...unwantedRules,
+  ...topicRules,
   ...answerRules,
   ...followUpRules,
 ];
@@ -133,6 +135,8 @@ export const videoRules: RuleBook = {
     surface,
     reading,
     inscribed,
+    talkOf,
+    honour,
     ...sceneWords,
     ...answerWords,
     ...followUpWords,
