@@ -115,7 +115,7 @@ export function useWords(
     if (exclude) wish.fill(UNWANTED, start, end);
     if (tokens.kinds[start] === SIGN) keptBy[start] = 0; // quotation marks
     if (tokens.kinds[end - 1] === SIGN) keptBy[end - 1] = 0;
-    if (isKept && !attribute.textOf) return;
+    if (isKept && !attribute.textOf && !compiled.rules[match.rule]?.rule.frame) return;
     forContext(match, (at) => {
       keptBy[at] = 0;
     });

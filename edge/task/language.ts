@@ -104,6 +104,8 @@ export interface Rule {
    * either, so that no text holds them: "top 10".
    */
   readonly keeps?: true | "idle";
+  /** The words around its value only say what is asked of it, and are in no text, strict or not: "what time is … playing". */
+  readonly frame?: true;
   /** Signals with a text of their own, and the pattern element that holds it. */
   readonly texts?: Readonly<Record<string, string>>;
   /** Pattern elements whose words the query does not want: filters in them are excluded, and no text holds them ("no dogs"). */

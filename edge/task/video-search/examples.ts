@@ -28,6 +28,21 @@ export const videoExamples: RuleExamples = {
     match: ["opinions on horror movies", "Meinungen zu Horrorfilmen", "avis sur les films d'horreur"],
     not: ["view of the city", "opinions on horror movies by Stephen King from Misery, shot in red"],
   },
+  screening: {
+    match: [
+      "what time is Silence of the Drums playing",
+      "is The Conversation playing nearby",
+      "wann läuft Das Schweigen der Lämmer",
+      "a qué hora ponen El Grito",
+    ],
+    not: ["what time is the band playing", "is somebody playing nearby"],
+  },
+  "screening-where": {
+    match: ["where is Howling Wind playing", "dónde ponen El Grito"],
+    not: ["where is the band playing"],
+  },
+  "somebody-plays": { match: ["where is John playing"], not: ["where is Howling Wind playing"] },
+  "screening-of-unknown-end": { match: ["où passe Le Bruit des glaçons"], not: ["où passe le train"] },
   "title-marks": { match: ["《卧虎藏龙》的预告片"], not: ["「もう帰りたい」"] },
   "quoted-title": { match: ['the movie "Heat"'], not: ['someone says "Heat"'] },
   called: { match: ["a film called Northern Lights"], not: ["a man is called to the stage"] },

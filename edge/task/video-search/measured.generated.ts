@@ -4,6 +4,9 @@ import type { Measures } from "../measures.ts";
 export const measured: Measures = {
   "answers": {
     "writing-is-seen": { "weights": { "visual": 0.95, "audio": 0, "transcription": 0.05, "metadata": 0 }, "confidence": 0.96 },
+    "screening": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.99 },
+    "screening-where": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.98 },
+    "screening-of-unknown-end": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.97 },
     "only-catalogue-facts": { "weights": { "visual": 0.02, "audio": 0.04, "transcription": 0.01, "metadata": 0.93 }, "confidence": 0.91 },
     "common-title-or-sound": { "weights": { "visual": 0.04, "audio": 0.19, "transcription": 0.04, "metadata": 0.73 }, "confidence": 0.92 },
     "common-title-or-sight": { "weights": { "visual": 0.25, "audio": 0.05, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
@@ -27,7 +30,7 @@ export const measured: Measures = {
   },
   "filters": {
     "similar": { "similar": 0.7 },
-    "asked-about-work": { "title": 0.95 },
+    "asked-about-work": { "title": 0.94 },
     "title-beside-work": { "title": 0.93 },
     "the-work": { "title": 0.77 },
     "known-title": { "title": 0.91 },
@@ -76,6 +79,8 @@ export const measured: Measures = {
     "rated": { "rating": 0.91 },
     "place": { "place": 0.89 },
     "quoted": { "phrase": 0.96 },
-    "someone-says": { "phrase": 0.86 }
+    "someone-says": { "phrase": 0.86 },
+    "screening": { "title": 0.97 },
+    "screening-where": { "title": 0.96 }
   }
 };

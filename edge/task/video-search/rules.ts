@@ -25,6 +25,7 @@ import { rankingRules, superlative } from "./ranking-rules.ts";
 import { resolution } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
+import { beingShown, screeningRules, showing, showPlace, showWhen } from "./screening-rules.ts";
 import { seriesRules } from "./series-rules.ts";
 import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { studio, studioBeside, studioRules } from "./studio-rules.ts";
@@ -75,6 +76,7 @@ export const statedRules: readonly Rule[] = [
   ...screenRules,
   ...unwantedRules,
   ...topicRules,
+  ...screeningRules,
   ...answerRules,
   ...followUpRules,
 ];
@@ -137,6 +139,10 @@ export const videoRules: RuleBook = {
     inscribed,
     talkOf,
     honour,
+    showPlace,
+    beingShown,
+    showing,
+    showWhen,
     ...sceneWords,
     ...answerWords,
     ...followUpWords,
