@@ -26,7 +26,7 @@ export const measured: Measures = {
     "speaker-tells": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.95, "metadata": 0 }, "confidence": 0.88 },
     "how-to": { "weights": { "visual": 0.46, "audio": 0, "transcription": 0.49, "metadata": 0.05 }, "confidence": 0.93 },
     "talk-on-topic": { "weights": { "visual": 0, "audio": 0, "transcription": 1, "metadata": 0 }, "confidence": 0.99 },
-    "views-on": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.93, "metadata": 0.05 }, "confidence": 0.97 }
+    "views-on": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.97, "metadata": 0.01 }, "confidence": 0.97 }
   },
   "filters": {
     "similar": { "similar": 0.7 },

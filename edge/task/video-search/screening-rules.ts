@@ -63,11 +63,9 @@ export const screeningRules: readonly Rule[] = [
         "<showing> (zu|von|fur) CASEDTITLE $",
       ],
       fr: ["^ <showPlace> <beingShown> CASEDTITLE <showWhen>? $", "<showing> (de|du|pour) CASEDTITLE $"],
-      ja: ["(QUOTE|BOOK) の? (上映時間|上映スケジュール|上映|予告編|予告)"],
-      zh: ["BOOK (在 哪里|在 哪|什么 时候|几 点) (上映|放映|播出)", "BOOK 的? (场次|上映 时间|放映 时间|预告片)"],
     },
     frame: true,
-    filters: [...title, { attribute: "title", from: "BOOK", confidence: 0.95 }],
+    filters: title,
     answer,
   },
   {

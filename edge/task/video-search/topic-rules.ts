@@ -1,28 +1,24 @@
 /** Genres, years and names that somebody speaks of, or that a plot or an award has: they are not those of the video. */
 import type { Lexicon, Rule } from "../language.ts";
 
-/** Talk that is about something. */
+/** Nouns and verbs of talk about something, besides those of speech. */
 export const talkOf: Lexicon = {
-  en: `opinion/s, view/s, thoughts, reaction/s, prediction/s, forecast/s, remark/s, memor~y~ies, anecdote/s, stor~y~ies, joke/s, joking, lesson/s, criticism, rant/s, ranting,
-    talk/s, talking, speak/s, speaking, chat/s, chatting, speech/es, lecture/s, debate/s, debating, discussion/s, conversation/s, interview/s, podcast/s, argument/s, arguing,
-    question/s, complaint/s, complaining, news, rumours, gossip, advice, tips, theory, theories, reminisc~es~ing, laughing, think/s`,
-  es: `opinion, opiniones, comentario/s, recuerdo/s, prediccion, predicciones, pronostico/s, charla/s, anecdota/s, critica/s, debate/s, discusion, discusiones, conversacion,
-    conversaciones, discurso/s, entrevista/s, conferencia/s, chiste/s, noticias, piensan, piensa, opina/n, hablar, hablando, habla/n, discuten, debaten`,
-  de: `meinung/en, ansicht/en, gedanken, erinnerung/en, vorhersage/n, prognose/n, anekdote/n, kritik, gesprach/e, diskussion/en, debatte/n, vortrag, vortrage, rede, reden,
-    interview/s, witz/e, nachrichten, redet, spricht, sprechen, erzahlt, erzahlen, berichtet, berichten, diskutiert, diskutieren, streitet, streiten, unterhalten sich, unterhalt sich`,
-  fr: `avis, opinion/s, souvenir/s, prediction/s, prevision/s, anecdote/s, critique/s, debat/s, discussion/s, conversation/s, discours, interview/s, conference/s, commentaire/s,
-    blague/s, discute, discutent, debattent`,
+  en: `opinion/s, view/s, thoughts, prediction/s, forecast/s, remark/s, memor~y~ies, stor~y~ies, lesson/s, criticism, rant/s, talk/s, talking, speak/s, speaking, chat/s,
+    podcast/s, arguing, debating, news, gossip, tips, theor~y~ies`,
+  es: `opinion/es, comentario/s, recuerdo/s, charla/s, discusion, conferencia/s, noticias, piensan, opina/n, discuten`,
+  de: `meinung/en, gedanken, erinnerung/en, prognose/n, gesprach/e, diskussion/en, debatte/n, vortrag, reden, sprechen, erzahlen, berichten, diskutieren, streiten`,
+  fr: `avis, opinion/s, souvenir/s, prediction/s, critique/s, commentaire/s, discutent`,
 };
 
 /** Honours, and their winning: a film is honoured in the year after its release as often as in that of its release. */
 export const honour: Lexicon = {
-  en: `oscar/s, academy award/s, golden globe/s, emmy/s, bafta/s, grammy/s, tony award/s, award/s, palme d'or, golden lion, golden bear, best picture, best actor, best actress, best director,
-    supporting actor, supporting actress, best screenplay, nominee/s, nominated, nomination/s, won, win/s, winner/s, winning, shortlisted`,
-  es: `oscar/s, goya/s, premio/s, ganador/es, ganadora/s, gano, ganaron, nominado/s, nominada/s, premiada/s, premiado/s, palma de oro`,
-  de: `oscar/s, preis/e, preistrager, gewann, gewannen, gewonnen, nominiert/e/en, ausgezeichnet/e/en, goldene palme, goldener bar, goldenen baren, filmpreis`,
-  fr: `oscar/s, cesar/s, palme d'or, prix, gagne/s, gagnant/s, gagnante/s, remporte, nomme/s, nommee/s, recompense/s, recompensee/s, prime/s, primee/s, laureat/s`,
-  ja: `賞, 受賞, ノミネート`,
-  zh: `奖, 获奖, 奥斯卡, 提名`,
+  en: `oscar/s, golden globe/s, emmy/s, bafta/s, award/s, palme d'or, best picture, best actor, best actress, best director, supporting actor, supporting actress, nominee/s,
+    nominated, won, win/s, winner/s`,
+  es: `goya/s, premio/s, ganador/es, ganadora/s, gano, ganaron, nominada/s`,
+  de: `preis/e, gewann, gewannen, gewonnen, nominiert, ausgezeichnet, goldenen palme`,
+  fr: `cesar/s, prix, gagne, nomme/s, recompense/s, laureat/s`,
+  ja: `賞`,
+  zh: `奖, 奥斯卡, 提名`,
 };
 
 /** What a video has of its own and people speak of as well. */
@@ -51,31 +47,31 @@ export const topicRules: readonly Rule[] = [
     id: "told",
     patterns: {
       en: [
-        "<talkOf> (about|on|over|regarding|concerning)",
-        "(discussion|discussions|prediction|predictions|forecast|forecasts|memory|memories|criticism|praise|analysis|explanation|explanations|mention|mentions|reference|references) (of|for|to)",
-        "<speech> (about|that|how|why|whether|if|what)",
-        "(mentioning|discuss|discusses|discussing|explains|explaining|describes|describing|predicts|predicting|recalls|recalling|remembers|remembering|criticizes|criticises)",
+        "(<talkOf>|<speech>) (about|on|over|regarding)",
+        "(discussion|predictions|forecasts|memories|criticism|mention|mentions|reference) (of|for|to)",
+        "<speech> (that|how|why|whether|if|what)",
+        "(discuss|discusses|discussing|explains|explaining|describes|predicts|recalls|remembers)",
         "(<pronoun>|<somebody>|<speaker>|<givenNames>) (<say>|tells|told|telling|asks|explain|explained|mention|mentions|mentioned|quotes|quoting|quoted|cites|citing|talk|talks|talked|loves|hates)",
       ],
       es: [
         "<telling>",
-        "<talkOf> (sobre|acerca de)",
-        "(habla|hablan|hablando|hablar|piensa|piensan|opina|opinan|recuerdos|predicciones|pronosticos|se acuerda|se acuerdan) (de|del|para)",
+        "(<talkOf>|<speech>) (sobre|acerca de)",
+        "(habla|hablan|hablando|piensa|piensan|recuerdos|predicciones) (de|del|para)",
         "<speech> (que|como|por que)",
-        "(recuerda|recuerdan|cita|citan|menciona|mencionan|cuenta|cuentan|discuten)",
+        "(recuerda|cita|menciona|cuenta|cuentan)",
       ],
       de: [
         "<telling>",
-        "<talkOf> (uber|zu|zum|zur|an)",
-        "(redet|reden|spricht|sprechen|erzahlen|erzahlt|schwarmt|schwarmen|berichtet|berichten|traumt) (von|vom)",
-        "(prognose|prognosen|vorhersage|vorhersagen) fur",
+        "(<talkOf>|<speech>) (uber|zu|zum|zur|an)",
+        "(redet|reden|spricht|sprechen|erzahlen|erzahlt|berichtet) (von|vom)",
+        "prognosen fur",
         "<speech> (dass|wie|warum|ob)",
-        "(zitiert|zitieren|erwahnt|erwahnen|erinnert sich|erinnern sich|berichtet)",
+        "(zitiert|erwahnt|erinnert sich|berichtet)",
       ],
       fr: [
         "<telling>",
-        "<talkOf> (sur|a propos)",
-        "(parle|parlent|parlant|parler|pense|pensent|souvenirs|se souvient|se souviennent|predictions|previsions) (de|du|des|d|pour)",
+        "(<talkOf>|<speech>) (sur|a propos)",
+        "(parle|parlent|parlant|souvenirs|se souvient|predictions) (de|du|des|d|pour)",
         "<speech> (que|qu|comment|pourquoi)",
         "(raconte|racontent|evoque|evoquent|cite|citent|mentionne|mentionnent|rappelle)",
       ],

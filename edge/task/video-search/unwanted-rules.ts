@@ -63,13 +63,8 @@ export const unwantedRules: readonly Rule[] = [
     priority: 27,
     keeps: true,
     patterns: {
-      fr: [
-        "(un|le|les|des|de|du|au|aux|ces|ses|mes|tes|nos|vos|leurs|deux|trois|quelques|petits|grands|premiers|faux) pas",
-      ],
-      en: [
-        "no (smoking|parking|entry|trespassing|exit|swimming|fishing|dogs) (sign|signs|zone|area)",
-        "no man 's land",
-      ],
+      fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
+      en: ["no (smoking|parking|entry|exit) (sign|signs)", "no man 's land"],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
     },
   },
