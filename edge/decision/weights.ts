@@ -60,25 +60,42 @@ export function primaryOf(signals: readonly string[], weights: Weights): string 
 /**
  * Shares of at most 1 as whole numbers of `units`, whose sum is the rounded sum of the shares: by largest remainder
  * (Hamilton's method), so that no share overtakes another and the sum never exceeds `units`.
+ *
+ * @param mayGrow whether a share may be rounded up to that many units; always unless given
  */
-export function apportion(shares: readonly number[], units: number): number[] {
+export function apportion(
+  shares: readonly number[],
+  units: number,
+  mayGrow: (share: number, to: number) => boolean = () => true,
+): number[] {
   const exact = shares.map((share) => units * share);
-  const whole = exact.map(Math.floor);
+  const whole = shares.map((share) => Math.floor(units * (share + EPSILON)));
   const rest = (i: number): number => exact[i]! - whole[i]!;
   const seats = Math.round(exact.reduce((sum, value) => sum + value, 0));
   for (let left = seats - whole.reduce((sum, value) => sum + value, 0); left > 0; left--) {
-    let next = 0; // of equal remainders the larger share's, then the first
-    for (let i = 1; i < whole.length; i++) {
-      if (rest(i) > rest(next) || (rest(i) === rest(next) && shares[i]! > shares[next]!)) next = i;
+    let next = -1; // of equal remainders the larger share's, then the first
+    for (let i = 0; i < whole.length; i++) {
+      if (!mayGrow(shares[i]!, whole[i]! + 1)) continue;
+      if (next < 0 || rest(i) > rest(next) || (rest(i) === rest(next) && shares[i]! > shares[next]!)) next = i;
     }
+    if (next < 0) break;
     whole[next]!++;
   }
   return whole;
 }
 
-/** Rounds weights that sum to 1 to two decimals that still do, for the wire. */
+const HUNDREDTHS = 100;
+
+/**
+ * Rounds weights that sum to 1 to two decimals that still do, for the wire. The pattern stays: what confidence and certificate speak
+ * of is what the published weights say, so that 0.298 becomes 0.29.
+ */
 export const roundWeights = (signals: readonly string[], weights: Weights): Weights =>
   toWeights(
     signals,
-    apportion(toVector(signals, weights), 100).map((value) => value / 100),
+    apportion(
+      toVector(signals, weights),
+      HUNDREDTHS,
+      (weight, to) => reaches(weight, PATTERN_FLOOR) || !reaches(to / HUNDREDTHS, PATTERN_FLOOR),
+    ).map((value) => value / HUNDREDTHS),
   );

@@ -25,6 +25,8 @@ export interface Candidate {
   readonly start: number;
   readonly end: number;
   readonly filter: Draft;
+  /** It says what the video speaks of, so that it is never strict and all texts keep its words (topics.ts). */
+  readonly isTopic?: true;
 }
 
 /** The attribute that marks words which a rule keeps from being read as filters. */
@@ -34,3 +36,10 @@ export const SET_ASIDE = "-";
 
 export const isFilter = ({ attribute }: { readonly attribute: string }): boolean =>
   attribute !== KEPT && attribute !== SET_ASIDE;
+
+/** The filter of something that the video speaks of: its words stay, and it excludes nothing. */
+export const asTopic = (candidate: Candidate): Candidate => ({
+  ...candidate,
+  isTopic: true,
+  filter: { ...candidate.filter, listed: false },
+});

@@ -58,9 +58,14 @@ function checkParts(task: Task, rule: Rule, sequences: readonly Sequence[]): voi
     !rule.keeps &&
     !rule.negates &&
     !rule.silences &&
+    !rule.topic &&
+    !rule.endsTopic &&
     !rule.followUp?.says
   ) {
-    refuse(rule, "has no effect: give it an answer, adjust, filters, texts, keeps, negates, silences or followUp.says");
+    refuse(
+      rule,
+      "has no effect: give it an answer, adjust, filters, texts, keeps, negates, silences, topic or followUp.says",
+    );
   }
   if (!rule.patterns && (!rule.answer || !rule.when)) refuse(rule, "has no patterns, and no answer with conditions");
   if (rule.patterns && sequences.length === 0) refuse(rule, "has an empty list of patterns");
@@ -68,7 +73,12 @@ function checkParts(task: Task, rule: Rule, sequences: readonly Sequence[]): voi
   for (const signal of named)
     if (!labels.has(signal)) refuse(rule, `names the ${labelWord(task)} "${signal}", which the task does not have`);
   const { after = [], drops } = rule.followUp ?? {};
-  for (const name of [...(rule.when?.filters ?? []), ...(rule.when?.withoutFilters ?? []), ...after]) {
+  for (const name of [
+    ...(rule.when?.filters ?? []),
+    ...(rule.when?.withoutFilters ?? []),
+    ...(rule.topic?.attributes ?? []),
+    ...after,
+  ]) {
     if (!attributes.has(name)) refuse(rule, `names the attribute "${name}", which the task does not have`);
   }
   for (const filter of rule.filters ?? []) {

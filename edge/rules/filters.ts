@@ -4,11 +4,12 @@
  */
 import type { FilterRule } from "../task/language.ts";
 import type { Attribute } from "../task/task.ts";
-import type { Candidate, Draft } from "./candidate.ts";
+import { asTopic, type Candidate, type Draft } from "./candidate.ts";
 import { isList, type ListPart } from "./lists.ts";
 import { type Match, startOf } from "./matcher.ts";
 import { type Interval, toRange } from "./ranges.ts";
 import { formAt, type Scene } from "./slots/slot.ts";
+
 import type { Tokens } from "./tokens.ts";
 
 /** The filters that one filter rule reads from one match: several for a list of names, none where there is no range. */
@@ -33,7 +34,8 @@ export function candidatesOf(
     const whole = rule.span !== "element" || place < 0;
     const start = whole ? match.start : (match.hits[place]?.begin ?? startOf(match, place));
     const end = whole ? match.end : match.ends[place]!;
-    return [candidate(start, end, { ...range, span: spanOf(tokens, start, end), ...certainty })];
+    const read = candidate(start, end, { ...range, span: spanOf(tokens, start, end), ...certainty });
+    return [match.hits.some((hit, i) => hit?.ofEvent && elements[i]!.name === rule.from) ? asTopic(read) : read];
   }
   const place = elements.findIndex((element) => element.name === rule.from);
   if (place < 0) return [];

@@ -19,6 +19,7 @@ import { settleNames } from "./settle.ts";
 import { type Place, readTexts } from "./signal-texts.ts";
 import type { Scene } from "./slots/slot.ts";
 import { type Tokens, tokenise, WORD } from "./tokens.ts";
+import { markTopics } from "./topics.ts";
 
 type Found = Omit<Findings, "silenced" | "sure" | "best">;
 
@@ -30,6 +31,9 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   const { cueRules } = compiled;
   const plain = rules.filter((rule) => !isCue(rule));
   const answering = plain.filter(({ rule }) => rule.answer);
+  /** The years of a topic count as a fact as well: "statements about pay in the works meeting 2022". */
+  const isRange = (name: string): boolean => compiled.attributes.get(name)?.attribute.kind === "range";
+  const topics = { begin: plain.filter(({ rule }) => rule.topic), end: plain.filter(({ rule }) => rule.endsTopic) };
   const dividing = plain.filter(({ rule }) => rule.texts).sort((a, b) => b.priority - a.priority);
   const replacing = [...compiled.attributes.values()].filter(({ attribute }) => attribute.replaces);
   const marks = createMarks();
@@ -84,8 +88,10 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     if (names.length > 0) markNames(names, marks, lexicons);
     const plainly = compiled.findMatches(scene, ids, languages);
     byRule(after || leaveOut ? plainly.concat(compiled.findCues(scene, ids, languages)) : plainly, after);
-    const { chosen, owner } = chooseAmong(settle(scene, names, readCandidates(scene), linker), tokens.count);
-    const attributes = attributesOf(chosen);
+    const first = chooseAmong(settle(scene, names, readCandidates(scene), linker), tokens.count);
+    const { owner } = first;
+    const chosen = markTopics(topics, { tokens, matches, ...first });
+    const attributes = attributesOf(chosen.filter(({ isTopic, attribute }) => !isTopic || isRange(attribute)));
     const found = { tokens, marks, scene, matches, chosen, owner, attributes };
     const silenced = silencedBy(found);
     const sure = answersOf(found, silenced);

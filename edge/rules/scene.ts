@@ -33,7 +33,8 @@ export interface SceneLexicons {
 /** A longer query without any lower-case word is typed in capitals throughout, so its capitals say nothing. */
 const MAX_ALL_CAPITALS = 8;
 const MS_PER_DAY = 86_400_000;
-const CLAUSE_SIGNS = /^[,;.!?:、。，；！？…]$/;
+/** Signs that end a clause where a blank follows them. */
+export const ENDS_CLAUSE = /^[,;.!?:、。，；！？…]$/;
 
 export function createScene(
   tokens: Tokens,
@@ -130,7 +131,7 @@ function findTextEnds(tokens: Tokens, marks: Marks, breaking: number): number[] 
   for (let i = tokens.count - 1; i >= 0; i--) {
     const isSign = tokens.kinds[i] === SIGN;
     const breaks = isSign
-      ? CLAUSE_SIGNS.test(tokens.texts[i]!) && tokens.spaced[i + 1] !== false
+      ? ENDS_CLAUSE.test(tokens.texts[i]!) && tokens.spaced[i + 1] !== false
       : (marks.covered[i]! & breaking) !== 0;
     if (breaks) end = -1;
     else if (end < 0 && !isSign) end = i + 1;

@@ -5,10 +5,9 @@ import type { Compiled, Findings } from "./compiled.ts";
 import { wordsThatSay } from "./cue-words.ts";
 import { readCues } from "./cues.ts";
 import { toFilters } from "./entries.ts";
-import { foldUnit } from "./fold.ts";
+import { idleTokens } from "./idle.ts";
 import { type Match, startOf } from "./matcher.ts";
 import type { ReadContext, Reading, Search } from "./reading.ts";
-import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL, textOf } from "./texts.ts";
 import { GLYPH, SIGN, type Tokens } from "./tokens.ts";
 import { NEGATES, useWords, WANTED, type WordUse } from "./word-use.ts";
@@ -31,8 +30,9 @@ export function readTexts(
 ): Texts {
   const { tokens } = findings;
   const isFollowUp = context.after !== undefined;
+  const languages = compiled.vocabulary.languagesFor(context.locale);
   if (!isFollowUp && findings.chosen.length === 0 && negated.length === 0 && !division) {
-    const idle = idleTokens(findings, compiled);
+    const idle = idleTokens(findings, compiled, languages);
     const residual = textOf(
       tokens,
       () => true,
@@ -51,7 +51,7 @@ export function readTexts(
   }
   const use = useWords(compiled, findings, negated, context);
   const { entries, keptBy, wish, gone } = use;
-  const idle = idleTokens(findings, compiled, keptBy);
+  const idle = idleTokens(findings, compiled, languages, keptBy);
   const isIdle = (at: number): boolean => idle[at]!;
   const around = tokensOf(findings, compiled.around);
   const bitsOf = (signals: readonly string[]): number => bitsAmong(compiled.signals, signals);
@@ -104,50 +104,6 @@ const PAUSES = /^[,;:.!?、，。；：！？¿¡]$/;
 
 const bitsAmong = (all: readonly string[], signals: readonly string[]): number =>
   signals.reduce((bits, signal) => bits | (1 << all.indexOf(signal)), 0);
-
-/**
- * Which tokens are trimmed from the ends of a text: signs and carrier words, unless they are part of a value ("top gun")
- * or their neighbour gives them a meaning. `keptBy`: for each token the signals whose texts keep it; absent where all do.
- */
-function idleTokens(findings: Findings, compiled: Compiled, keptBy?: readonly number[]): boolean[] {
-  const { tokens, marks, owner, scene } = findings;
-  const { carriers, besideContent } = compiled;
-  const idle: boolean[] = [];
-  for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kinds[at] === SIGN) idle.push(true);
-    else if ((marks.covered[at]! & carriers) === 0 || owner[at]! >= 0 || isHyphenated(tokens, at)) idle.push(false);
-    else if (!scene.shouts && isAcronym(tokens, at)) idle.push(false);
-    else if (besideContent < 0 || formAt(marks, at, besideContent) < 0) idle.push(true);
-    else idle.push(!isContent(findings, carriers, keptBy, at - 1) && !isContent(findings, carriers, keptBy, at + 1));
-  }
-  for (const at of tokens.corrected) idle[at] = false; // what was typed may have been meant
-  return idle;
-}
-
-function isContent(
-  { tokens, marks }: Findings,
-  carriers: number,
-  keptBy: readonly number[] | undefined,
-  at: number,
-): boolean {
-  if (at < 0 || at >= tokens.count || tokens.kinds[at] === SIGN || (marks.covered[at]! & carriers) !== 0) return false;
-  return keptBy === undefined || keptBy[at] === EVERY_SIGNAL;
-}
-
-/** "US", "WHO", "IT": capitals that are no carrier words. */
-function isAcronym({ query, starts, ends }: Tokens, at: number): boolean {
-  const written = query.slice(starts[at], ends[at]);
-  return /^[A-Z]{2,3}$/.test(written);
-}
-
-/** Part of a word with a hyphen: "all-hands", "one-on-one". A possessive s belongs to the name before it: "Varda's-directed". */
-function isHyphenated({ query, starts, ends, count, kinds, texts }: Tokens, at: number): boolean {
-  if (kinds[at] === SIGN || texts[at] === "'s") return false;
-  if (at > 0 && starts[at]! - ends[at - 1]! === 1 && isHyphen(query.charCodeAt(starts[at]! - 1))) return true;
-  return at + 1 < count && starts[at + 1]! - ends[at]! === 1 && isHyphen(query.charCodeAt(ends[at]!));
-}
-
-const isHyphen = (unit: number): boolean => unit !== 0x20 && foldUnit(unit) === "-";
 
 /** Which tokens belong to lexicons, signs included. */
 function tokensOf({ tokens, marks }: Findings, lexicons: number): boolean[] {

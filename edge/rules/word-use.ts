@@ -57,7 +57,7 @@ export function useWords(
       spent[at] = 1;
     });
     const by = negatedBy(tokens, marks, candidate.start, candidate.end, compiled.negation);
-    if (by < 0 || gone[by]) continue; // "no" of "no, in Spanish"
+    if (by < 0 || gone[by] || chosen[owner[by]!]?.attribute === KEPT) continue; // "no" of "no, in Spanish", "pas" of "bruit de pas"
     excluded.add(candidate);
     markNegation(by);
   }
@@ -101,7 +101,8 @@ export function useWords(
     );
   }
 
-  function use({ attribute, strict, exclude }: Entry, { match, start, end, filter }: Candidate): void {
+  function use({ attribute, strict, exclude }: Entry, { match, start, end, filter, isTopic }: Candidate): void {
+    if (isTopic && !exclude) return;
     const isKept = !strict && !exclude;
     const isLinked = filter.id !== undefined; // a word that is also a name may be meant as a word
     const signals =
@@ -114,7 +115,7 @@ export function useWords(
     if (exclude) wish.fill(UNWANTED, start, end);
     if (tokens.kinds[start] === SIGN) keptBy[start] = 0; // quotation marks
     if (tokens.kinds[end - 1] === SIGN) keptBy[end - 1] = 0;
-    if (isKept && !attribute.textOf) return;
+    if (isKept && !attribute.textOf && !compiled.rules[match.rule]?.rule.frame) return;
     forContext(match, (at) => {
       keptBy[at] = 0;
     });

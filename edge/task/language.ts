@@ -107,12 +107,22 @@ export interface Rule {
    * either, so that no text holds them: "top 10".
    */
   readonly keeps?: true | "idle";
+  /** The words around its value only say what is asked of it, and are in no text, strict or not: "what time is … playing". */
+  readonly frame?: true;
   /** Signals with a text of their own, and the pattern element that holds it. */
   readonly texts?: Readonly<Record<string, string>>;
   /** Pattern elements whose words the query does not want: filters in them are excluded, and no text holds them ("no dogs"). */
   readonly negates?: readonly string[];
   /** Counts only in follow-ups, where with `keeps` its words are in no text. */
   readonly followUp?: FollowUpRule;
+  /**
+   * Filters of these attributes say what somebody speaks of or what a work is about, not what the video is ("opinions on horror movies"),
+   * where they are in the same clause `after` the match, `before` it, or `anywhere` in the query: they are not strict, all texts keep their
+   * words, and conditions on `filters` count none of them but ranges.
+   */
+  readonly topic?: { readonly side: "after" | "before" | "anywhere"; readonly attributes: readonly string[] };
+  /** From the match on the query speaks of the video again: "a talk on war films, recorded in 2015". */
+  readonly endsTopic?: true;
   /** Ids of answering rules that stay silent where this rule matches outside filters: its words make their answer doubtful. */
   readonly silences?: readonly string[];
   /** Run as tests: the rule must take part in each query of `match`, and in none of `not`. They may be in a file of their own (examples.ts). */
@@ -146,7 +156,7 @@ export interface YearWindow {
 
 export interface RuleBook {
   readonly lexicons: Readonly<Record<string, Lexicon>>;
-  /** Lexicons of words that carry no meaning for retrieval; they are trimmed from the ends of what is left to search. */
+  /** Lexicons of words that carry no meaning for retrieval; those of the query's language are trimmed from the ends of what is left to search. */
   readonly carriers: readonly string[];
   /** Lexicon of carrier words that are not trimmed right beside a word of meaning: "silent film", but not "film about …". */
   readonly besideContent?: string;

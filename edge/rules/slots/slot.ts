@@ -30,6 +30,8 @@ export interface SlotHit {
   readonly span?: readonly [start: number, end: number];
   /** The slot had to guess a part of the value, so that it is never strict: the year of "12 June". */
   readonly guessed?: true;
+  /** The year is that of an event that the query names, not of the video: "the 1969 moon landing". */
+  readonly ofEvent?: true;
   /** Characters of each item of a list. */
   readonly parts?: readonly (readonly [start: number, end: number])[];
 }

@@ -17,9 +17,15 @@ const SLACK = 2;
 export const readYear: ReadSlot = (scene, at) => {
   const third = scene.meanings[at]?.third;
   if (third !== undefined) return readThird(scene, at, third);
-  const hit = readRelativeYear(scene, at) ?? readBase(scene, at) ?? readFilmCentury(scene, at);
+  const relative = readRelativeYear(scene, at);
+  if (relative && isOfThing(scene, relative.end)) return { ...relative, ofEvent: true };
+  const hit = relative ?? readBase(scene, at) ?? readFilmCentury(scene, at);
   return hit && laterThird(scene, hit);
 };
+
+/** "next year's market", but not "last year's films". */
+const isOfThing = ({ tokens, endsName }: Scene, at: number): boolean =>
+  tokens.texts[at] === "'s" && tokens.kinds[at + 1] === WORD && !endsName(at + 1);
 
 const years = (gte: number, lte: number, end: number): SlotHit => ({ end, gte, lte, step: 1, slack: SLACK });
 const decade = (from: number, end: number): SlotHit => years(from, from + 9, end);
@@ -92,7 +98,7 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
   // "the 1969 moon landing" was filmed then, or is told of later
   const ofEvent =
     (kinds[end] === WORD && !scene.endsName(end) && !NO_EVENT.test(texts[end]!)) || endsSubject(scene, at);
-  return { ...years(year, year, end), ...((ofEvent || isAlone) && { guessed: true }) };
+  return { ...years(year, year, end), ...(ofEvent && { ofEvent: true }), ...(isAlone && { guessed: true }) };
 }
 
 /** "'94", "'80s". */

@@ -28,6 +28,45 @@ export const videoExamples: RuleExamples = {
   },
   "older-than-days": { match: ["footage older than six months"], not: ["a baby more than six months old"] },
   "newer-than-days": { match: ["clips since last week"], not: ["a baby less than six months old"] },
+  told: {
+    match: [
+      "he talks about the war of 1944",
+      "opinions on westerns",
+      "sie erzählt von der Flucht 1945",
+      "il raconte la guerre de 1914",
+      "她讲述1945年的逃亡",
+    ],
+    not: ["recommend a comedy", "interview from 2019", "discours de 1963", "Rede von 1963"],
+  },
+  "told-before": { match: ["戦争の話をする", "她对恐怖片的看法"], not: ["戦争映画"] },
+  plot: {
+    match: ["documentary about horror movies", "películas sobre un western", "film über einen Krimi"],
+    not: ["horror movies"],
+  },
+  honoured: { match: ["oscar winners 1994", "ganadoras del goya 2022", "2016年获奖的电影"], not: ["movies from 1994"] },
+  "of-the-video": {
+    match: ["a talk on war films, recorded in 2015", "lecture about physics in spanish"],
+    not: ["a talk on war films"],
+  },
+  "views-on": {
+    match: ["opinions on horror movies", "Meinungen zu Horrorfilmen", "avis sur les films d'horreur"],
+    not: ["view of the city", "opinions on horror movies by Stephen King from Misery, shot in red"],
+  },
+  screening: {
+    match: [
+      "what time is Silence of the Drums playing",
+      "is The Conversation playing nearby",
+      "wann läuft Das Schweigen der Lämmer",
+      "a qué hora ponen El Grito",
+    ],
+    not: ["what time is the band playing", "is somebody playing nearby"],
+  },
+  "screening-where": {
+    match: ["where is Howling Wind playing", "dónde ponen El Grito"],
+    not: ["where is the band playing"],
+  },
+  "somebody-plays": { match: ["where is John playing"], not: ["where is Howling Wind playing"] },
+  "screening-of-unknown-end": { match: ["où passe Le Bruit des glaçons"], not: ["où passe le train"] },
   "title-marks": { match: ["《卧虎藏龙》的预告片"], not: ["「もう帰りたい」"] },
   "quoted-title": { match: ['the movie "Heat"'], not: ['someone says "Heat"'] },
   called: { match: ["a film called Northern Lights"], not: ["a man is called to the stage"] },
@@ -122,6 +161,10 @@ export const videoExamples: RuleExamples = {
     not: ['she says "stop"', "a sign in the rain"],
   },
   "writing-is-seen": { match: ['caption with "To be continued"'], not: ['who says "to be continued"'] },
+  "not-a-negation": {
+    match: ["bruit de pas dans la neige", "a no parking sign", "无人机拍摄的城市"],
+    not: ["pas de zombies", "street with no dogs", "没有人的街道"],
+  },
   "with-or-without": { match: ["singing with or without a band"], not: ["singing without a band"] },
   unwanted: {
     match: [

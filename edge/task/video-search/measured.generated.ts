@@ -4,6 +4,9 @@ import type { Measures } from "../measures.ts";
 export const measured: Measures = {
   "answers": {
     "writing-is-seen": { "weights": { "visual": 0.95, "audio": 0, "transcription": 0.05, "metadata": 0 }, "confidence": 0.96 },
+    "screening": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.99 },
+    "screening-where": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.98 },
+    "screening-of-unknown-end": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.98 },
     "only-catalogue-facts": { "weights": { "visual": 0.02, "audio": 0.04, "transcription": 0.01, "metadata": 0.93 }, "confidence": 0.92 },
     "common-title-or-sound": { "weights": { "visual": 0.05, "audio": 0.25, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
     "common-title-or-sight": { "weights": { "visual": 0.25, "audio": 0.05, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
@@ -11,7 +14,7 @@ export const measured: Measures = {
     "only-a-position": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.01, "metadata": 0.97 }, "confidence": 0.98 },
     "work-about": { "weights": { "visual": 0.09, "audio": 0, "transcription": 0.01, "metadata": 0.9 }, "confidence": 0.99 },
     "showing-and-rights": { "weights": { "visual": 0, "audio": 0.01, "transcription": 0, "metadata": 0.99 }, "confidence": 0.99 },
-    "asked-about-title": { "weights": { "visual": 0, "audio": 0.01, "transcription": 0.01, "metadata": 0.98 }, "confidence": 0.97 },
+    "asked-about-title": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.01, "metadata": 0.97 }, "confidence": 0.97 },
     "sound-of": { "weights": { "visual": 0, "audio": 0.95, "transcription": 0, "metadata": 0.05 }, "confidence": 0.96 },
     "sound-at-end": { "weights": { "visual": 0.01, "audio": 0.92, "transcription": 0.01, "metadata": 0.06 }, "confidence": 0.88 },
     "only-sounds": { "weights": { "visual": 0.05, "audio": 0.9, "transcription": 0, "metadata": 0.05 }, "confidence": 0.95 },
@@ -19,19 +22,20 @@ export const measured: Measures = {
     "seen-deed": { "weights": { "visual": 0.89, "audio": 0.01, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.9 },
     "seen-in-shape": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.9 },
     "seen-look": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.88 },
-    "only-a-quote": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.9, "metadata": 0.05 }, "confidence": 0.86 },
+    "only-a-quote": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.9, "metadata": 0.05 }, "confidence": 0.85 },
     "talk-about": { "weights": { "visual": 0.01, "audio": 0.07, "transcription": 0.9, "metadata": 0.02 }, "confidence": 0.9 },
     "speaker-tells": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.95, "metadata": 0 }, "confidence": 0.91 },
     "how-to": { "weights": { "visual": 0.45, "audio": 0, "transcription": 0.48, "metadata": 0.07 }, "confidence": 0.91 },
-    "talk-on-topic": { "weights": { "visual": 0.01, "audio": 0, "transcription": 0.99, "metadata": 0 }, "confidence": 0.98 }
+    "talk-on-topic": { "weights": { "visual": 0.01, "audio": 0, "transcription": 0.99, "metadata": 0 }, "confidence": 0.98 },
+    "views-on": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.97, "metadata": 0.01 }, "confidence": 0.97 }
   },
   "filters": {
     "similar": { "similar": 0.7 },
-    "asked-about-work": { "title": 0.96 },
+    "asked-about-work": { "title": 0.95 },
     "last-in-work": { "title": 0.87 },
     "title-beside-work": { "title": 0.93 },
     "the-work": { "title": 0.77 },
-    "known-title": { "title": 0.92 },
+    "known-title": { "title": 0.91 },
     "numbered-title": { "title": 0.79 },
     "title-before-episode": { "title": 0.77 },
     "nothing-but-a-title": { "title": 0.79 },
@@ -80,6 +84,8 @@ export const measured: Measures = {
     "place-named": { "place": 0.54 },
     "place": { "place": 0.89 },
     "quoted": { "phrase": 0.96 },
-    "someone-says": { "phrase": 0.86 }
+    "someone-says": { "phrase": 0.86 },
+    "screening": { "title": 0.97 },
+    "screening-where": { "title": 0.96 }
   }
 };

@@ -26,10 +26,12 @@ import { rankingRules, superlative } from "./ranking-rules.ts";
 import { recording, resolution, shape } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
+import { beingShown, screeningRules, showing, showPlace, showWhen } from "./screening-rules.ts";
 import { seriesRules } from "./series-rules.ts";
 import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
+import { honour, talkOf, topicRules } from "./topic-rules.ts";
 import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
 import {
   besideContent,
@@ -75,6 +77,8 @@ export const statedRules: readonly Rule[] = [
   ...phraseRules,
   ...screenRules,
   ...unwantedRules,
+  ...topicRules,
+  ...screeningRules,
   ...answerRules,
   ...followUpRules,
 ];
@@ -138,6 +142,12 @@ export const videoRules: RuleBook = {
     surface,
     reading,
     inscribed,
+    talkOf,
+    honour,
+    showPlace,
+    beingShown,
+    showing,
+    showWhen,
     ...sceneWords,
     ...answerWords,
     ...followUpWords,

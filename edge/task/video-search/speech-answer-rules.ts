@@ -113,4 +113,26 @@ export const speechAnswers: readonly Rule[] = [
     },
     answer: only("transcription"),
   },
+  {
+    // Whatever the views are on, a film or a genre among it, they are said.
+    id: "views-on",
+    priority: 5,
+    patterns: {
+      en: [
+        "^ <idle>? <idle>? (opinion|opinions|views|thoughts|remarks|debate|discussion|complaints) (about|on|over)",
+        "^ <idle>? <idle>? (discussion|discussions|predictions|memories) (of|for)",
+      ],
+      es: ["^ <idle>? (opinion|opiniones|comentarios|debate|discusion|recuerdos|predicciones) (sobre|acerca de)"],
+      de: ["^ <idle>? (meinung|meinungen|ansichten|gedanken|diskussion|debatte|erinnerungen) (uber|zu|zum|zur|an)"],
+      fr: ["^ <idle>? (avis|opinion|opinions|souvenirs|debat|discussion|commentaires) sur"],
+      ja: ["(について|に関する) の? (意見|感想|議論) $"],
+      zh: ["的 (看法|意见|讨论) $"],
+    },
+    when: {
+      withoutFilters: [...CATALOGUED, "time", "phrase"],
+      unless: ["meanwhile", "along", "sound", "sight", "deed", "cataloguing", "workMoment"],
+      maxWords: 12,
+    },
+    answer: only("transcription"),
+  },
 ];

@@ -62,6 +62,17 @@ export const unwantedRules: readonly Rule[] = [
     },
   },
   {
+    // A step or a word of its own: "des pas résonnent", "a no parking sign", "无人机" (drone), "非洲" (Africa).
+    id: "not-a-negation",
+    priority: 27,
+    keeps: true,
+    patterns: {
+      fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
+      en: ["no (smoking|parking|entry|exit) (sign|signs)", "no man 's land"],
+      zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
+    },
+  },
+  {
     id: "unwanted",
     patterns: {
       "*": ["<lacking> THING"],

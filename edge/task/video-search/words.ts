@@ -23,7 +23,7 @@ export const idle: Lexicon = {
     "uber, ahnlich/e/en/er, herr, frau",
   fr:
     "le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, mais, quand, et, " +
-    "est, sont, ce, cherche/r, montre/r, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
+    "est, sont, ce, cherche/r, montre/r, montre moi, montrez moi, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
     "realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
   ja:
     "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 字幕, のような, みたいな, か, または, もしくは, あるいは, " +
@@ -32,16 +32,18 @@ export const idle: Lexicon = {
 };
 
 /**
- * Idle words that mean something right beside a word that does: "silent film", "fight scene", "great wall", "best man". Alone, or
- * beside a filter, they do not: "best horror movies".
+ * Idle words that mean something right beside a word that does: "silent film", "fight scene", "watch strap", "看书". Alone, or
+ * beside a filter, they do not: "best horror movies", "watch the thriller".
  */
 export const besideContent: Lexicon = {
   en:
-    "one, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, new, latest, good, " +
-    "best, great, top, whole",
-  es: `cine, video/s, pelicula/s, escena/s`,
-  de: `film/e/en, kino, video/s, szene/n`,
-  fr: `film/s, cinema, video/s, scene/s`,
+    "one, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
+    "section/s, sequence/s, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
+  es: `cine, video/s, pelicula/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
+  de: `film/e/en, kino, video/s, szene/n, clip/s, moment/e, frau, herr`,
+  fr: `film/s, cinema, video/s, scene/s, moment/s, passage/s`,
+  ja: `動画, 映像, 監督, 字幕`,
+  zh: `视频, 镜头, 画面, 字幕, 导演, 看`,
 };
 
 /** Days, months and years as words, and joining words: in lower case they are never names. */

@@ -226,7 +226,7 @@ describe("one word does not answer for a whole query", () => {
 
   it("but the shape of a picture does, and what a title is asked for", () => {
     expect(read("9:16 clips of street food").answer?.rule).toBe("seen-in-shape");
-    expect(read("is The Conversation playing nearby").answer?.rule).toBe("asked-about-title");
+    expect(read("is The Conversation playing nearby").answer?.rule).toBe("screening");
   });
 });
 

@@ -1,0 +1,101 @@
+/** Where and when a work is shown, and its trailer: the catalogue knows, whatever sounds and sights its title is made of. */
+import type { FilterRule, Lexicon, Rule } from "../language.ts";
+
+/** Where and when: what is asked of a showing. */
+export const showPlace: Lexicon = {
+  en: `time/s, day/s, theatre/s, theater/s, cinema/s, channel/s`,
+  es: `a que hora, en que cine, en que canal`,
+  de: `um wie viel uhr, in welchem kino, auf welchem sender, wann, wo`,
+  fr: `a quelle heure, dans quel cinema, sur quelle chaine`,
+};
+
+export const beingShown: Lexicon = {
+  en: `playing, play, showing, shown, being shown, screening, screened, on, airing, air, aired, start/s/ing, on tv`,
+  es: `ponen, proyectan, echan, dan, pasan`,
+  de: `lauft, laufen, kommt`,
+  fr: `passe, passent, est diffuse, est projete`,
+};
+
+/** What comes with a title, and with no scene. */
+export const showing: Lexicon = {
+  en: `showtimes, show times, movie times, screening/s, showing/s, session times, tickets, trailer/s, teaser/s`,
+  es: `horarios, sesiones, entradas, funciones, trailer`,
+  de: `trailer, vorstellungen, spielzeiten, karten, tickets, kinozeiten`,
+  fr: `seances, horaires, billets, bande annonce`,
+};
+
+/** Times and places that say nothing of the work. */
+export const showWhen: Lexicon = {
+  en: `nearby, near me, near here, around here, close by, in town, in the area, in my area, tonight, today, tomorrow, this week, this weekend, now, right now,
+    at the moment, in cinemas, in theaters, in theatres, at the cinema, at the movies, on tv`,
+  es: `hoy, esta noche, manana, en el cine`,
+  de: `im kino, heute, heute abend, morgen, noch, noch im kino, im fernsehen`,
+  fr: `ce soir, demain, aujourd'hui, au cinema`,
+};
+
+const title: FilterRule[] = ["CASEDTITLE", "QUOTE", "<knownTitles>", "<linkedTitle>"].map((from) => ({
+  attribute: "title",
+  from,
+  confidence: 0.95,
+}));
+const WORK = "the? <film>? (CASEDTITLE|QUOTE|<knownTitles>|<linkedTitle>)";
+const tails = (pattern: string): string[] => [`${pattern} <showWhen>? $`, `${pattern} (at|in|near|on) TEXT $`];
+
+/** Only a catalogue holds it. */
+const answer = { weights: { visual: 0.01, audio: 0.01, transcription: 0.01, metadata: 0.97 }, confidence: 0.96 };
+
+export const screeningRules: readonly Rule[] = [
+  {
+    id: "screening",
+    priority: 51,
+    patterns: {
+      en: [
+        ...tails(`<showPlace> (is|are|does|do|will|can) ${WORK} <beingShown>`),
+        `^ (is|are) ${WORK} still? <beingShown> <showWhen> $`,
+        `^ (is|are) ${WORK} still? (playing|showing|screening|airing) $`,
+        `<showing> (for|of|to) ${WORK} <showWhen>? $`,
+        `${WORK} <showing> <showWhen>? $`,
+      ],
+      es: ["^ <showPlace> <beingShown> CASEDTITLE <showWhen>? $", "<showing> (de|para) CASEDTITLE $"],
+      de: [
+        "^ <showPlace> <beingShown> CASEDTITLE <showWhen>? $",
+        "^ lauft CASEDTITLE <showWhen> $",
+        "<showing> (zu|von|fur) CASEDTITLE $",
+      ],
+      fr: ["^ <showPlace> <beingShown> CASEDTITLE <showWhen>? $", "<showing> (de|du|pour) CASEDTITLE $"],
+    },
+    frame: true,
+    filters: title,
+    answer,
+  },
+  {
+    id: "screening-where",
+    priority: 51,
+    patterns: {
+      en: tails(`(where|when) (is|are|does|do|will|can) ${WORK} <beingShown>`),
+      es: ["^ (donde|cuando) <beingShown> CASEDTITLE <showWhen>? $"],
+      fr: ["^ (ou|quand) <beingShown> CASEDTITLE <showWhen>? $"],
+    },
+    frame: true,
+    filters: title,
+    answer,
+  },
+  {
+    // It is asked of a musician: "where is John playing".
+    id: "somebody-plays",
+    patterns: { en: ["(where|when) (is|are|does|will) <givenNames> (playing|play)"] },
+    silences: ["screening-where"],
+  },
+  {
+    // Titles of these languages go on in lower case, so that where one ends is not known.
+    id: "screening-of-unknown-end",
+    priority: 12,
+    patterns: {
+      es: ["^ (donde|cuando|<showPlace>) <beingShown> CASEDTITLE", "^ <showing> (de|para) CASEDTITLE"],
+      de: ["^ <showPlace> <beingShown> CASEDTITLE", "^ <showing> (zu|von|fur) CASEDTITLE"],
+      fr: ["^ (ou|quand|<showPlace>) <beingShown> CASEDTITLE", "^ <showing> (de|du|pour) CASEDTITLE"],
+    },
+    when: { maxWords: 14 },
+    answer,
+  },
+];

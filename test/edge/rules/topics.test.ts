@@ -1,0 +1,132 @@
+/** A strict filter is a fact asked of the video itself. What somebody speaks of, what a plot has and the year of an award exclude nothing. */
+import { describe, expect, it } from "vitest";
+import { planOf } from "../../../edge/cascade/plan.ts";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+
+const rules = compileRules(videoSearch);
+const now = new Date("2026-11-28T12:00:00Z");
+const read = (query: string) => rules.read(query, { now });
+const strictOf = (query: string): string[] =>
+  Object.entries(read(query).filters).flatMap(([name, entries]) =>
+    entries.some(({ strict }) => strict) ? [name] : [],
+  );
+const transcriptText = (query: string): string | undefined =>
+  planOf(videoSearch, query, { visual: 0.1, audio: 0, transcription: 0.8, metadata: 0.1 }, read(query)).plan.find(
+    ({ signal }) => signal === "transcription",
+  )?.text;
+
+describe("what somebody speaks of excludes nothing, and its words are searched", () => {
+  it.each([
+    ["predictions for next year's housing market", "next year's housing market"],
+    ["forecasts for this year's harvest", "this year's harvest"],
+    ["opinions on horror movies", "horror movies"],
+    ["a podcast about westerns", "westerns"],
+    ["grandma talks about life before 1960", "before 1960"],
+    ["she explains how the crash of 1929 began", "1929"],
+    ["two friends arguing about which comedy is better", "comedy"],
+    ["he says he hates musicals", "musicals"],
+    ["memories of the summer of 1976", "1976"],
+    ["Opa erzählt von der Flucht 1945", "1945"],
+    ["eine Frau erinnert sich an den Mauerfall 1989", "1989"],
+    ["Diskussion über Horrorfilme", "Horrorfilme"],
+    ["sie reden über einen Krimi", "Krimi"],
+    ["el abuelo habla de la guerra de 1936", "1936"],
+    ["opiniones sobre las comedias románticas", "comedias románticas"],
+    ["recuerdos de la crisis de 2008", "2008"],
+    ["il raconte la guerre de 1914", "1914"],
+    ["débat sur les films d'horreur", "films d'horreur"],
+    ["elle parle de la grève de 1968", "1968"],
+    ["じゃがいもの皮をむきながら戦争の話をする", "戦争の話"],
+    ["祖父が1945年の空襲について語る", "1945年"],
+    ["ホラー映画の感想を言い合う", "ホラー映画の感想"],
+    ["她讲述1945年的逃亡", "1945年的逃亡"],
+    ["他们讨论战争片", "战争"],
+    ["她对恐怖片的看法", "恐怖片的看法"],
+  ])("%s", (query, words) => {
+    expect(strictOf(query)).toEqual([]);
+    expect(transcriptText(query)).toContain(words);
+  });
+});
+
+describe("people and places named in talk stay in the transcript's text", () => {
+  it.each([
+    ["where the speaker quotes Churchill", "Churchill"],
+    ["he mentions Barack Obama", "Barack Obama"],
+    ["a talk about Steven Spielberg", "Steven Spielberg"],
+    ["she tells the story of how Tom Hanks got the part", "Tom Hanks"],
+    ["discussion of Alfred Hitchcock", "Alfred Hitchcock"],
+    ["der Professor zitiert Albert Einstein", "Albert Einstein"],
+    ["sie reden über Angela Merkel", "Angela Merkel"],
+    ["ella habla de Penélope Cruz", "Penélope Cruz"],
+    ["il évoque Charles de Gaulle", "Charles de Gaulle"],
+    ["they talk about Paris", "Paris"],
+  ])("%s", (query, name) => {
+    expect(transcriptText(query)).toContain(name);
+  });
+});
+
+describe("a genre in a plot excludes nothing", () => {
+  it.each([
+    ["series about a talking horse who used to be a sitcom star", [], "sitcom star"],
+    ["a film about a comedy writer", [], "comedy writer"],
+    ["documentary about horror movies", ["genre"], "horror movies"],
+    ["the movie where a western actor loses his hat", [], "western actor"],
+    ["películas sobre un director de comedias", [], "comedias"],
+    ["ein Film über einen Krimi-Autor", [], "Krimi"],
+    ["film sur un acteur de western", [], "western"],
+    ["comedies about a horror writer", ["genre"], "horror writer"],
+  ])("%s", (query, strict, words) => {
+    expect(strictOf(query)).toEqual(strict);
+    expect(read(query).residual).toContain(words);
+    const soft = read(query).filters["genre"]?.at(-1);
+    expect(soft?.strict).toBe(false);
+  });
+});
+
+describe("the year of an award excludes nothing", () => {
+  it.each([
+    "best supporting actress nominees 2008",
+    "who won best director in 2010",
+    "golden globe winners 1999",
+    "films nominated for an Oscar in 2015",
+    "welche Filme gewannen 2007 den Oscar",
+    "Gewinner der Goldenen Palme 1994 und ausgezeichnet 1995",
+    "films qui ont gagné le César en 2012",
+    "películas ganadoras del Goya 2015",
+    "2016年获奖的电影",
+    "2009年アカデミー賞受賞作",
+  ])("%s", (query) => {
+    expect(read(query).filters).toHaveProperty("year");
+    expect(strictOf(query)).toEqual([]);
+  });
+});
+
+describe("facts asked of the video are strict as ever", () => {
+  it.each([
+    ["horror movies from the 80s", ["genre", "year"]],
+    ["movies from last year", ["year"]],
+    ["interview from 2019", ["year"]],
+    ["speech by a president in 2008", ["year"]],
+    ["recommend a comedy from the 90s", ["genre", "year"]],
+    ["can you suggest a good thriller", ["genre"]],
+    ["documentaries about space from the 90s", ["genre", "year"]],
+    ["a talk on war films, recorded in 2015", ["year"]],
+    ["lecture about physics in spanish", ["language"]],
+    ["horror movies about a comedy writer", ["genre"]],
+    ["Rede von 1963", ["year"]],
+    ["discours de 1963", ["year"]],
+    ["comedias de los 90", ["genre", "year"]],
+    ["1990年代のホラー映画", ["genre", "year"]],
+    ["关于战争的恐怖片", ["genre"]],
+    ["last year's comedies", ["genre", "year"]],
+  ])("%s", (query, strict) => {
+    expect(strictOf(query)).toEqual(strict);
+  });
+});
+
+it("says that views are said, on whatever", () => {
+  for (const query of ["opinions on horror movies", "Meinungen zu Horrorfilmen", "avis sur les films d'horreur"])
+    expect(read(query).answer?.rule).toBe("views-on");
+  expect(read("view of the city").answer?.rule).not.toBe("views-on");
+});
