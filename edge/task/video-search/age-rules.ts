@@ -1,9 +1,35 @@
-/** Ages of works: "movies more than 10 years old". Of people and trees an age says nothing about the recording. */
+/** Ages of works: "movies more than 10 years old". Of people, trees and wine an age says nothing about the recording. */
 import type { Rule } from "../language.ts";
 
+/** What an age follows at once: of "movies for children older than 10" it is not the movies'. */
 const WORK = "(<film>|<genre>|<cutShort>|<recording>)";
 
+/** Forms after a work, or at the beginning, where they narrow the query before. */
+export const ofWork = (...forms: readonly string[]): readonly string[] =>
+  forms.flatMap((form) => [`^ ${form}`, `${WORK} ${form}`]);
+
 export const ageRules: readonly Rule[] = [
+  {
+    id: "older-than",
+    priority: 42,
+    patterns: {
+      en: ofWork("(that are|which are)? older than AGE"),
+      es: ofWork("anteriores a AGE"),
+      de: ofWork(",? die? alter als AGE"),
+      zh: ["早于 AGE"],
+    },
+    filters: [{ attribute: "year", from: "AGE", as: "before", confidence: 0.95 }],
+  },
+  {
+    id: "newer-than",
+    priority: 43,
+    patterns: {
+      en: ofWork("(that are|which are)? (newer|younger|not older|no older) than AGE"),
+      es: ofWork("no anteriores a AGE"),
+      de: ofWork(",? die? (neuer|junger|nicht alter) als AGE"),
+    },
+    filters: [{ attribute: "year", from: "AGE", as: "since", confidence: 0.9 }],
+  },
   {
     id: "more-than-of-age",
     priority: 42,

@@ -1,5 +1,6 @@
 /** Calendar days of recording or broadcast. */
 import type { Rule } from "../language.ts";
+import { ofWork } from "./age-rules.ts";
 
 export const dateRules: readonly Rule[] = [
   {
@@ -79,7 +80,7 @@ export const dateRules: readonly Rule[] = [
       "*": ["RECENT $", "<recording> RECENT"],
       en: [
         "(from|of|in|over|during|within|since|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
-        "RECENT ('s <recording>|at|around|morning|afternoon|evening|night)",
+        "RECENT ('s|at|around|morning|afternoon|evening|night)",
       ],
       es: ["(de|del|en|durante|desde) (el|la|los|las)? RECENT"],
       de: ["(von|vom|aus|in|im|seit) (der|dem|den)? RECENT"],
@@ -94,8 +95,8 @@ export const dateRules: readonly Rule[] = [
     id: "older-than-days",
     priority: 63,
     patterns: {
-      en: ["older than DAYSOLD", "<above> DAYSOLD (old|ago)", "before RECENT"],
-      de: ["alter als DAYSOLD"],
+      en: [...ofWork("older than DAYSOLD", "<above> DAYSOLD (old|ago)"), "before RECENT"],
+      de: ofWork("alter als DAYSOLD"),
     },
     when: { unless: ["say", "pronoun", "somebody"] },
     filters: ["DAYSOLD", "RECENT"].map((from) => ({ attribute: "date", from, as: "before", confidence: 0.9 })),
@@ -104,8 +105,8 @@ export const dateRules: readonly Rule[] = [
     id: "newer-than-days",
     priority: 63,
     patterns: {
-      en: ["(newer|more recent) than DAYSOLD", "<below> DAYSOLD (old|ago)", "since RECENT"],
-      de: ["(neuer|junger) als DAYSOLD"],
+      en: [...ofWork("(newer|more recent) than DAYSOLD", "<below> DAYSOLD (old|ago)"), "since RECENT"],
+      de: ofWork("(neuer|junger) als DAYSOLD"),
     },
     when: { unless: ["say", "pronoun", "somebody"] },
     filters: ["DAYSOLD", "RECENT"].map((from) => ({ attribute: "date", from, as: "since", confidence: 0.9 })),

@@ -73,7 +73,7 @@ export const durationRules: readonly Rule[] = [
     id: "length-by-name",
     priority: 55,
     patterns: ["<filmLength>"],
-    filters: [{ attribute: "duration", from: "<filmLength>", confidence: 0.9 }],
+    filters: [{ attribute: "duration", from: "<filmLength>", confidence: 0.7 }], // "a short film director" has no length
   },
   {
     id: "of-length",

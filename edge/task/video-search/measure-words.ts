@@ -30,7 +30,7 @@ export const cutShort: Lexicon = {
 
 /** Works by their length, in seconds: a short film has 40 minutes at most (Academy of Motion Picture Arts and Sciences). */
 export const filmLength: Lexicon = {
-  en: { "2400..": "feature length, full length", "..2400": "short film/s" },
+  en: { "2400..": "feature length", "..2400": "short film/s" },
   es: { "2400..": "largometraje/s", "..2400": "cortometraje/s" },
   de: { "2400..": "abendfullend/e/er", "..2400": "kurzfilm/e/en" },
   fr: { "2400..": "long metrage, longs metrages", "..2400": "court metrage, courts metrages" },

@@ -23,11 +23,11 @@ export const measured: Measures = {
     "seen-in-shape": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.9 },
     "seen-look": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.88 },
     "only-a-quote": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.9, "metadata": 0.05 }, "confidence": 0.85 },
-    "talk-about": { "weights": { "visual": 0.01, "audio": 0.07, "transcription": 0.9, "metadata": 0.02 }, "confidence": 0.9 },
+    "talk-about": { "weights": { "visual": 0.01, "audio": 0.06, "transcription": 0.91, "metadata": 0.02 }, "confidence": 0.91 },
     "speaker-tells": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.95, "metadata": 0 }, "confidence": 0.91 },
     "how-to": { "weights": { "visual": 0.45, "audio": 0, "transcription": 0.48, "metadata": 0.07 }, "confidence": 0.91 },
     "talk-on-topic": { "weights": { "visual": 0.01, "audio": 0, "transcription": 0.99, "metadata": 0 }, "confidence": 0.98 },
-    "views-on": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.97, "metadata": 0.01 }, "confidence": 0.97 }
+    "views-on": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.97, "metadata": 0.01 }, "confidence": 0.96 }
   },
   "filters": {
     "similar": { "similar": 0.7 },

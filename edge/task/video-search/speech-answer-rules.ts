@@ -119,7 +119,7 @@ export const speechAnswers: readonly Rule[] = [
     priority: 5,
     patterns: {
       en: [
-        "^ <idle>? <idle>? (opinion|opinions|views|thoughts|remarks|debate|discussion|complaints) (about|on|over)",
+        "^ <idle>? <idle>? (opinion|opinions|thoughts|remarks|debate|discussion|complaints) (about|on|over)",
         "^ <idle>? <idle>? (discussion|discussions|predictions|memories) (of|for)",
       ],
       es: ["^ <idle>? (opinion|opiniones|comentarios|debate|discusion|recuerdos|predicciones) (sobre|acerca de)"],

@@ -28,6 +28,7 @@ const SPOKEN_OF = [
   "people",
   "studio",
   "genre",
+  "duration",
   "year",
   "period",
   "date",

@@ -20,7 +20,7 @@ export const idle: Lexicon = {
   de:
     "der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
     "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, aufnahme/n, bild/er, moment/e, gibt, es, " +
-    "uber, ahnlich/e/en/er, herr, frau",
+    "uber, ahnlich/e/en/er",
   fr:
     "le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, mais, quand, et, " +
     "est, sont, ce, cherche/r, montre/r, montre moi, montrez moi, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
@@ -40,7 +40,7 @@ export const besideContent: Lexicon = {
     "one, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
     "section/s, sequence/s, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
   es: `cine, video/s, pelicula/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
-  de: `film/e/en, kino, video/s, szene/n, clip/s, moment/e, frau, herr`,
+  de: `film/e/en, kino, video/s, szene/n, clip/s, moment/e`,
   fr: `film/s, cinema, video/s, scene/s, moment/s, passage/s`,
   ja: `動画, 映像, 監督, 字幕`,
   zh: `视频, 镜头, 画面, 字幕, 导演, 看`,

@@ -41,22 +41,6 @@ export const yearRules: readonly Rule[] = [
     filters: [{ attribute: "year", from: "YEAR", as: "before", confidence: 0.95 }],
   },
   {
-    id: "older-than",
-    priority: 42,
-    patterns: { en: ["older than AGE"], es: ["anteriores a AGE"], de: ["alter als AGE"], zh: ["早于 AGE"] },
-    filters: [{ attribute: "year", from: "AGE", as: "before", confidence: 0.95 }],
-  },
-  {
-    id: "newer-than",
-    priority: 43,
-    patterns: {
-      en: ["(newer|younger|not older|no older) than AGE"],
-      es: ["no anteriores a AGE"],
-      de: ["(neuer|junger|nicht alter) als AGE"],
-    },
-    filters: [{ attribute: "year", from: "AGE", as: "since", confidence: 0.9 }],
-  },
-  {
     id: "year-until",
     priority: 40,
     patterns: {

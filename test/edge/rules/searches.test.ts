@@ -167,11 +167,11 @@ reads("what only looks like a title, a kind or a name", [
   ["Herbstwald Luftaufnahme"],
   ["9:16 clips of street food", "resolution: 9:16"],
   ["who won 4:3"],
-  ["feature length cartoons", "genre: animation!", "duration: 2400..!"],
-  ["short films about cats", "duration: ..2400!"],
-  ["Kurzfilme über Katzen", "duration: ..2400!"],
-  ["cortometrajes de animación", "genre: animation!", "duration: ..2400!"],
-  ["courts métrages d'animation", "genre: animation!", "duration: ..2400!"],
+  ["feature length cartoons", "genre: animation!", "duration: 2400.."],
+  ["short films about cats", "duration: ..2400"],
+  ["Kurzfilme über Katzen", "duration: ..2400"],
+  ["cortometrajes de animación", "genre: animation!", "duration: ..2400"],
+  ["courts métrages d'animation", "genre: animation!", "duration: ..2400"],
   ["30s trailer for a spy movie", "genre: spy!", "duration: 30"],
   ["ending of a sad film"],
   ["trailer for a quiet place", "title: a quiet place"],
@@ -192,6 +192,28 @@ reads("what only looks like a title, a kind or a name", [
   ["comedies that are not French", "genre: comedy!", "language: not fr!"],
   ["horror movies that are not American", "genre: horror!", "place: not American"],
 ]);
+
+reads("ages of who or what is seen, and lengths that are none", [
+  ["people older than 100 years"],
+  ["a bridge older than 2 years collapsing"],
+  ["Wein älter als 10 Jahre"],
+  ["kittens less than 6 months old"],
+  ["eggs older than two weeks"],
+  ["movies for kids older than 10 years"],
+  ["full length mirror in a hallway"],
+]);
+
+describe("what somebody speaks of, and who is seen, stays in the text", () => {
+  it.each([
+    ["opinions on short films", "opinions on short films"],
+    ["Interview über Kurzfilme", "Interview über Kurzfilme"],
+    ["die Frau am Strand", "Frau am Strand"],
+    ["this week's match", "match"],
+    ["last week's goals", "goals"],
+  ])("%s", (query, text) => expect(read(query).residual).toBe(text));
+
+  it("views on a place are seen", () => expect(read("views on the lake").answer).toBeUndefined());
+});
 
 describe("words that only look as if they said nothing stay in the text", () => {
   it.each([
