@@ -64,10 +64,3 @@ export function floorForUnseenStyles(outcomes: readonly OfStyle[], limit: number
   });
   return floor;
 }
-
-/** Of its calibration rows, a student keeps at least this share, whatever it does on styles that are not among them. */
-const SPARED = 2 / 3;
-
-/** Whether enough calibration rows score at the floor or above; their labels have no say. */
-export const spares = (floor: number, rows: readonly { readonly score: number }[]): boolean =>
-  rows.filter(({ score }) => score >= floor).length >= SPARED * rows.length;

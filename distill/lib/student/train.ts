@@ -21,7 +21,7 @@ import { type FitSettings, fitModel } from "./fit.ts";
 import { readWordCorpus } from "./fit-branch.ts";
 import { indexOfLargest, learnRejection, scoreOf } from "./learn-rejection.ts";
 import type { TrainingRow } from "./rows.ts";
-import { byStyle, floorForUnseenStyles, type OfStyle, onUnseenStyles, spares } from "./styles.ts";
+import { byStyle, floorForUnseenStyles, type OfStyle, onUnseenStyles } from "./styles.ts";
 import { readCorpus } from "./vocabulary.ts";
 import type { WordVectors } from "./word-vectors.ts";
 
@@ -213,7 +213,7 @@ const outcomesOnUnseen = (unseen: readonly OfUnseenStyle[], rejection: Rejection
 const UNSEEN_ALPHAS = 3;
 
 /**
- * Both floors are fixed before a calibration label is read. That of unseen styles is given up where it spares too few calibration rows:
+ * Both floors are fixed before a calibration label is read. That of unseen styles is given up where it leaves too few calibration rows:
  * it must not make a student silent that does well on its own traffic.
  */
 function certifyWithFloors(
@@ -223,7 +223,7 @@ function certifyWithFloors(
   { alpha, delta }: TrainOptions,
 ): Certified {
   const floor = onUnseen.length > 0 ? floorForUnseenStyles(onUnseen, UNSEEN_ALPHAS * alpha) : scoreFloor;
-  const strict = certify(outcomes, alpha, delta, Math.max(scoreFloor, spares(floor, outcomes) ? floor : scoreFloor));
+  const strict = certify(outcomes, alpha, delta, Math.max(scoreFloor, floor));
   return strict.ok ? strict : certify(outcomes, alpha, delta, scoreFloor);
 }
 

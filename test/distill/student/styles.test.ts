@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { byStyle, floorForUnseenStyles, onUnseenStyles, spares } from "../../../distill/lib/student/styles.ts";
+import { byStyle, floorForUnseenStyles, onUnseenStyles } from "../../../distill/lib/student/styles.ts";
 
 const row = (style?: string) => ({ query: "thunder", label: { audio: 1 }, ...(style !== undefined && { style }) });
 
@@ -37,12 +37,4 @@ it("finds the lowest score from which unseen styles are wrong at no more than th
   // A style of one row counts as much as one of five.
   const alone = { style: "sound", score: 5, correct: false };
   expect(floorForUnseenStyles([alone, ...rows.slice(0, 4)], 0.25)).toBe(Number.POSITIVE_INFINITY);
-});
-
-it("gives up a floor that would take more than a third of the calibration rows", () => {
-  const scored = [0, 1, 2, 3, 4, 5].map((score) => ({ score }));
-  expect(spares(2, scored)).toBe(true);
-  expect(spares(3, scored)).toBe(false);
-  expect(spares(Number.POSITIVE_INFINITY, scored)).toBe(false);
-  expect(spares(Number.NEGATIVE_INFINITY, [])).toBe(true);
 });
