@@ -54,18 +54,19 @@ export async function* splitLines(source: AsyncIterable<string>, name: string): 
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
     for (const text of lines) {
-      yield { line: ++line, at, text: clean(text, line), complete: true };
+      yield { line: ++line, at, text: cleanLine(text, line === 1), complete: true };
       at += Buffer.byteLength(text) + 1;
     }
     if (rest.length > MAX_LINE_CHARS) {
       throw new LineError(`${name}:${line + 1}: line longer than ${MAX_LINE_CHARS} characters`);
     }
   }
-  if (rest !== "") yield { line: ++line, at, text: clean(rest, line), complete: false };
+  if (rest !== "") yield { line: ++line, at, text: cleanLine(rest, line === 1), complete: false };
 }
 
-const clean = (text: string, line: number): string =>
-  (line === 1 ? text.replace(/^\uFEFF/, "") : text).replace(/\r$/, "");
+/** A line without its carriage return, the first one without a byte order mark. */
+export const cleanLine = (text: string, isFirst: boolean): string =>
+  (isFirst ? text.replace(/^\uFEFF/, "") : text).replace(/\r$/, "");
 
 /**
  * Yields each non-empty line parsed and passed through `parse`.
