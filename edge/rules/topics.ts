@@ -2,6 +2,7 @@
  * What a query says of the topic, not of the video: "opinions on horror movies" asks for no horror movie, and the flight of 1945 was told of
  * later. Such filters exclude nothing, and all texts keep their words.
  */
+import { failing } from "./answers.ts";
 import { asTopic, type Candidate, isFilter } from "./candidate.ts";
 import type { CompiledRule, Findings } from "./compiled.ts";
 import { ENDS_CLAUSE } from "./scene.ts";
@@ -13,17 +14,17 @@ export interface TopicRules {
   readonly end: readonly CompiledRule[];
 }
 
-type Read = Pick<Findings, "tokens" | "matches" | "chosen" | "owner">;
+type Read = Pick<Findings, "tokens" | "marks" | "matches" | "chosen" | "owner">;
 
 /** The chosen filters, those of a topic marked as such. */
 export function markTopics({ begin, end }: TopicRules, read: Read): readonly Candidate[] {
   const { tokens, matches, owner } = read;
   let { chosen } = read;
-  for (const { rule, index } of begin) {
+  for (const { rule, index, conditions } of begin) {
     const { side, attributes } = rule.topic!;
     for (const match of matches[index] ?? []) {
       const name = chosen[owner[match.end - 1]!];
-      if (name && isFilter(name)) continue; // a word of a title
+      if ((name && isFilter(name)) || failing(conditions, read, match) !== undefined) continue; // a word of a title
       const [from, to] =
         side === "anywhere"
           ? [0, tokens.count]

@@ -128,3 +128,16 @@ describe("a trace", () => {
     expect(reading.explain().map((entry) => entry.outcome)).toEqual(["no match", "answered"]);
   });
 });
+
+describe("topics", () => {
+  const about: Rule = { id: "about", patterns: ["about"], topic: { side: "after", attributes: ["genre"] }, examples };
+  const isStrict = (rule: Rule, query: string) => read([genreRule, rule], query).filters["genre"]?.[0]?.strict;
+
+  it.each<[string, Rule["when"], boolean]>([
+    ["exclude nothing", undefined, false],
+    ["exclude nothing where the conditions of their rule hold", { contains: ["or"] }, false],
+    ["are read as filters where they fail", { contains: ["negation"] }, true],
+  ])("%s", (_, when, strict) => {
+    expect(isStrict({ ...about, ...(when && { when }) }, "songs or talk about comedies")).toBe(strict);
+  });
+});
