@@ -30,7 +30,7 @@ export function markTopics({ begin, end }: TopicRules, read: Read): readonly Can
           ? [0, tokens.count]
           : side === "before"
             ? [clauseStart(tokens, match.start), match.start]
-            : [match.end, topicEnd(tokens, match.end, end, matches)];
+            : [match.end, topicEnd(read, match.end, end)];
       chosen = chosen.map((candidate) =>
         candidate.start >= from && candidate.end <= to && attributes.includes(candidate.attribute)
           ? asTopic(candidate)
@@ -50,10 +50,12 @@ function clauseStart(tokens: Tokens, before: number): number {
   return at;
 }
 
-function topicEnd(tokens: Tokens, from: number, ends: TopicRules["end"], matches: Findings["matches"]): number {
+function topicEnd(read: Read, from: number, ends: TopicRules["end"]): number {
+  const { tokens, matches } = read;
   let to = from;
   while (to < tokens.count && !endsClause(tokens, to)) to++;
-  for (const { index } of ends)
-    for (const { start } of matches[index] ?? []) if (start >= from && start < to) to = start;
+  for (const { index, conditions } of ends)
+    for (const match of matches[index] ?? [])
+      if (match.start >= from && match.start < to && failing(conditions, read, match) === undefined) to = match.start;
   return to;
 }

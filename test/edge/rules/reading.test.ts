@@ -131,13 +131,23 @@ describe("a trace", () => {
 
 describe("topics", () => {
   const about: Rule = { id: "about", patterns: ["about"], topic: { side: "after", attributes: ["genre"] }, examples };
-  const isStrict = (rule: Rule, query: string) => read([genreRule, rule], query).filters["genre"]?.[0]?.strict;
+  const shot: Rule = { id: "shot", patterns: ["shot as"], endsTopic: true, examples };
+  const isStrict = (rules: readonly Rule[], query: string) =>
+    read([genreRule, ...rules], query).filters["genre"]?.[0]?.strict;
 
   it.each<[string, Rule["when"], boolean]>([
     ["exclude nothing", undefined, false],
     ["exclude nothing where the conditions of their rule hold", { contains: ["or"] }, false],
     ["are read as filters where they fail", { contains: ["negation"] }, true],
   ])("%s", (_, when, strict) => {
-    expect(isStrict({ ...about, ...(when && { when }) }, "songs or talk about comedies")).toBe(strict);
+    expect(isStrict([{ ...about, ...(when && { when }) }], "songs or talk about comedies")).toBe(strict);
+  });
+
+  it.each<[string, Rule["when"], boolean]>([
+    ["end where the query speaks of the video again", undefined, true],
+    ["end there where the conditions of that rule hold", { contains: ["or"] }, true],
+    ["go on where they fail", { contains: ["negation"] }, false],
+  ])("%s", (_, when, strict) => {
+    expect(isStrict([about, { ...shot, ...(when && { when }) }], "about songs or talk shot as comedies")).toBe(strict);
   });
 });
