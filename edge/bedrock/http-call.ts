@@ -1,6 +1,5 @@
 /** How the SDK's calls go out: one `fetch`, to the configured host only, with a bounded answer. */
 import type { ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
-import { buildQueryString, HttpResponse } from "@smithy/core/protocols";
 
 /** Sends one more header with a call; it is signed like the others. */
 export function addHeader(command: ConverseCommand, name: string, value: string): void {
@@ -29,13 +28,12 @@ export function readHeaders(command: ConverseCommand, take: (header: Header) => 
   );
 }
 
-/** A request as a client hands it over: signed, to be sent as it is. */
+/** A request as a client hands it over: signed, to be sent as it is. Converse has no query. */
 export interface SignedRequest {
   readonly protocol: string;
   readonly hostname: string;
   readonly port?: number;
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | string[] | null>>;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: ConstructorParameters<typeof Response>[0];
@@ -58,10 +56,9 @@ export interface TextAnswer {
  */
 export function createHandler(maxBytes: number) {
   async function call<T>(request: SignedRequest, { abortSignal }: CallOptions, read: (body: Response) => Promise<T>) {
-    const { protocol, hostname, port, path, query, method, headers } = request;
-    const search = query === undefined ? "" : buildQueryString(query);
+    const { protocol, hostname, port, path, method, headers } = request;
     const host = port === undefined ? hostname : `${hostname}:${port}`;
-    const response = await fetch(`${protocol}//${host}${path}${search && `?${search}`}`, {
+    const response = await fetch(`${protocol}//${host}${path}`, {
       method,
       // Not signed, because a proxy may change it. An answer has some 200 bytes: compressing it gains nothing.
       headers: { ...headers, "accept-encoding": "identity" },
@@ -81,8 +78,7 @@ export function createHandler(maxBytes: number) {
     metadata: { handlerProtocol: "http/1.1" },
     async handle(request: SignedRequest, options: CallOptions = {}) {
       const { statusCode, headers, body } = await call(request, options, (whole) => whole.arrayBuffer());
-      const record = Object.fromEntries(headers);
-      return { response: new HttpResponse({ statusCode, headers: record, body: new Uint8Array(body) }) };
+      return { response: { statusCode, headers: Object.fromEntries(headers), body: new Uint8Array(body) } };
     },
     async handleText(request: SignedRequest, options: CallOptions): Promise<TextAnswer> {
       const { statusCode, headers, body } = await call(request, options, (whole) => whole.text());

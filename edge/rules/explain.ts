@@ -55,7 +55,8 @@ function outcomeOf(compiled: CompiledRule, findings: Findings): Pick<RuleTrace, 
 function outrankedBy(match: Match | undefined, { chosen, owner }: Findings): Pick<RuleTrace, "outcome" | "why"> {
   for (let at = match?.start ?? 0; at < (match?.end ?? 0); at++) {
     const winner = chosen[owner[at]!];
-    if (winner) return { outcome: "outranked", why: `its words were read as ${winner.attribute || "no filter"}` };
+    const what = winner && (isFilter(winner) ? winner.attribute : "no filter");
+    if (what !== undefined) return { outcome: "outranked", why: `its words were read as ${what}` };
   }
   return { outcome: "no match", why: "its words yield no value" };
 }

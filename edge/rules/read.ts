@@ -90,7 +90,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     byRule(after || leaveOut ? plainly.concat(compiled.findCues(scene, ids, languages)) : plainly, after);
     const first = chooseAmong(settle(scene, names, readCandidates(scene), linker), tokens.count);
     const { owner } = first;
-    const chosen = markTopics(topics, { tokens, matches, ...first });
+    const chosen = markTopics(topics, { tokens, marks, matches, ...first });
     const attributes = attributesOf(chosen.filter(({ isTopic, attribute }) => !isTopic || isRange(attribute)));
     const found = { tokens, marks, scene, matches, chosen, owner, attributes };
     const silenced = silencedBy(found);

@@ -2,6 +2,7 @@
  * What a query says of the topic, not of the video: "opinions on horror movies" asks for no horror movie, and the flight of 1945 was told of
  * later. Such filters exclude nothing, and all texts keep their words.
  */
+import { failing } from "./answers.ts";
 import { asTopic, type Candidate, isFilter } from "./candidate.ts";
 import type { CompiledRule, Findings } from "./compiled.ts";
 import { ENDS_CLAUSE } from "./scene.ts";
@@ -13,23 +14,23 @@ export interface TopicRules {
   readonly end: readonly CompiledRule[];
 }
 
-type Read = Pick<Findings, "tokens" | "matches" | "chosen" | "owner">;
+type Read = Pick<Findings, "tokens" | "marks" | "matches" | "chosen" | "owner">;
 
 /** The chosen filters, those of a topic marked as such. */
 export function markTopics({ begin, end }: TopicRules, read: Read): readonly Candidate[] {
   const { tokens, matches, owner } = read;
   let { chosen } = read;
-  for (const { rule, index } of begin) {
+  for (const { rule, index, conditions } of begin) {
     const { side, attributes } = rule.topic!;
     for (const match of matches[index] ?? []) {
       const name = chosen[owner[match.end - 1]!];
-      if (name && isFilter(name)) continue; // a word of a title
+      if ((name && isFilter(name)) || failing(conditions, read, match) !== undefined) continue; // a word of a title
       const [from, to] =
         side === "anywhere"
           ? [0, tokens.count]
           : side === "before"
             ? [clauseStart(tokens, match.start), match.start]
-            : [match.end, topicEnd(tokens, match.end, end, matches)];
+            : [match.end, topicEnd(read, match.end, end)];
       chosen = chosen.map((candidate) =>
         candidate.start >= from && candidate.end <= to && attributes.includes(candidate.attribute)
           ? asTopic(candidate)
@@ -49,10 +50,12 @@ function clauseStart(tokens: Tokens, before: number): number {
   return at;
 }
 
-function topicEnd(tokens: Tokens, from: number, ends: TopicRules["end"], matches: Findings["matches"]): number {
+function topicEnd(read: Read, from: number, ends: TopicRules["end"]): number {
+  const { tokens, matches } = read;
   let to = from;
   while (to < tokens.count && !endsClause(tokens, to)) to++;
-  for (const { index } of ends)
-    for (const { start } of matches[index] ?? []) if (start >= from && start < to) to = start;
+  for (const { index, conditions } of ends)
+    for (const match of matches[index] ?? [])
+      if (match.start >= from && match.start < to && failing(conditions, read, match) === undefined) to = match.start;
   return to;
 }

@@ -2,6 +2,7 @@
  * Reads and appends JSON Lines. Reading streams, so that a file may be larger than memory, and every error names the line.
  * An appended row counts only once it is flushed to disk.
  */
+import { isUtf8 } from "node:buffer";
 import { existsSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -54,18 +55,19 @@ export async function* splitLines(source: AsyncIterable<string>, name: string): 
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
     for (const text of lines) {
-      yield { line: ++line, at, text: clean(text, line), complete: true };
+      yield { line: ++line, at, text: cleanLine(text, line === 1), complete: true };
       at += Buffer.byteLength(text) + 1;
     }
     if (rest.length > MAX_LINE_CHARS) {
       throw new LineError(`${name}:${line + 1}: line longer than ${MAX_LINE_CHARS} characters`);
     }
   }
-  if (rest !== "") yield { line: ++line, at, text: clean(rest, line), complete: false };
+  if (rest !== "") yield { line: ++line, at, text: cleanLine(rest, line === 1), complete: false };
 }
 
-const clean = (text: string, line: number): string =>
-  (line === 1 ? text.replace(/^\uFEFF/, "") : text).replace(/\r$/, "");
+/** A line without its carriage return, the first one without a byte order mark. */
+export const cleanLine = (text: string, isFirst: boolean): string =>
+  (isFirst ? text.replace(/^\uFEFF/, "") : text).replace(/\r$/, "");
 
 /**
  * Yields each non-empty line parsed and passed through `parse`.
@@ -185,20 +187,41 @@ export async function openAppender(path: string, openAt = openFile): Promise<App
 const closedTo = (path: string, cause: unknown): Error =>
   new Error(`${path} cannot be written, and takes no more rows in this run: ${(cause as Error).message}`, { cause });
 
-/** @returns where the last whole line ends */
+/** A last row that is whole but for its line end, which an editor may have taken, is kept. @returns where the last whole line ends */
 async function cutTornTail(file: AppendableFile): Promise<number> {
   const { size } = await file.stat();
+  const end = await lastLineEnd(file, size);
+  if (end === size) return end;
+  if (await isWholeRow(file, end, size)) {
+    await file.appendFile("\n");
+    return size + 1;
+  }
+  await file.truncate(end);
+  return end;
+}
+
+async function lastLineEnd(file: AppendableFile, size: number): Promise<number> {
   const block = Buffer.alloc(64 * 1024);
   for (let end = size; end > 0; ) {
     const start = Math.max(0, end - block.length);
     const { bytesRead } = await file.read(block, 0, end - start, start);
     const newline = block.subarray(0, bytesRead).lastIndexOf(10);
-    if (newline >= 0) {
-      if (start + newline + 1 < size) await file.truncate(start + newline + 1);
-      return start + newline + 1;
-    }
+    if (newline >= 0) return start + newline + 1;
     end = start;
   }
-  if (size > 0) await file.truncate(0);
   return 0;
+}
+
+/** Only an object: of a number the beginning is a number too. */
+async function isWholeRow(file: AppendableFile, start: number, end: number): Promise<boolean> {
+  if (end - start > MAX_LINE_CHARS) return false;
+  const bytes = Buffer.alloc(end - start);
+  await file.read(bytes, 0, bytes.length, start);
+  if (!isUtf8(bytes)) return false;
+  try {
+    const row: unknown = JSON.parse(cleanLine(bytes.toString("utf8"), start === 0));
+    return typeof row === "object" && row !== null;
+  } catch {
+    return false;
+  }
 }

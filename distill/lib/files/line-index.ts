@@ -3,6 +3,7 @@
  * are asked for.
  */
 import { closeSync, openSync, readSync } from "node:fs";
+import { cleanLine } from "./jsonl.ts";
 import { createKeyTable } from "./key-table.ts";
 
 export interface LineIndex {
@@ -95,7 +96,7 @@ export function openLineFile(path: string): LineFile {
         const read = readSync(file, block, filled, block.length - filled, at + filled);
         const end = block.subarray(0, filled + read).indexOf(LINE_FEED, filled);
         filled += read;
-        if (end >= 0 || read === 0) return block.toString("utf8", 0, end >= 0 ? end : filled);
+        if (end >= 0 || read === 0) return cleanLine(block.toString("utf8", 0, end >= 0 ? end : filled), at === 0);
         if (filled === block.length) block = Buffer.concat([block, Buffer.alloc(block.length)]);
       }
     },

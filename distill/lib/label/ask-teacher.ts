@@ -77,6 +77,7 @@ export async function askTeacher(
     }
     return { labels, spentUsd: budget.spentUsd(), end };
   } finally {
+    earlier.close();
     await journal.close();
   }
 }

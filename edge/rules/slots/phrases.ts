@@ -36,10 +36,10 @@ export function createPhrases(
     for (const form of forms.split(/,\s+/)) {
       for (const words of spellings(form)) {
         readAsTyped(words.filter((word) => word !== ANY));
-        const isCounted = words[0] === ANY;
-        const [known, key] = isCounted ? [byCounted, words[1]!] : [byFirst, words[0]!];
+        const beginsWithNumber = words[0] === ANY;
+        const [known, key] = beginsWithNumber ? [byCounted, words[1]!] : [byFirst, words[0]!];
         known.set(key, [...(known.get(key) ?? []), { words, means }]);
-        if (!isCounted) markRelative(key);
+        if (!beginsWithNumber) markRelative(key);
       }
     }
   }

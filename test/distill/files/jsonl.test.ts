@@ -67,6 +67,16 @@ describe("appending", () => {
     expect(readFileSync(file(), "utf8")).toBe('{"a":1}\n{"a":3}\n');
   });
 
+  it("keeps a whole last row that has lost its line end", async () => {
+    const rows = [{ a: 1 }, { long: "ö".repeat(100_000) }];
+    writeFileSync(file(), rows.map((row) => JSON.stringify(row)).join("\n"));
+    const appender = await openAppender(file());
+    const at = await appender.append({ a: 3 });
+    await appender.close();
+    expect(await loadJsonl(file(), asIs)).toEqual([...rows, { a: 3 }]);
+    expect(readFileSync(file()).subarray(at).toString()).toBe('{"a":3}\n');
+  });
+
   it("empties a file that is one torn line", async () => {
     appendFileSync(file(), '{"a":1');
     const appender = await openAppender(file());

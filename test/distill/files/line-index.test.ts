@@ -75,10 +75,13 @@ describe("an index of lines", () => {
     lines.close();
   });
 
-  it("begins lines after a byte order mark and Windows line ends where they are", async () => {
+  it("reads lines after a byte order mark and Windows line ends as the whole file is read", async () => {
     writeFileSync(file(), '\uFEFF{"a":"é"}\r\n\r\n{"a":2}\r\n');
     const places: number[] = [];
     for await (const { at } of readJsonl(file(), (row) => row)) places.push(at);
     expect(places).toEqual([0, 17]);
+    const lines = openLineFile(file());
+    expect(places.map(lines.line)).toEqual(['{"a":"é"}', '{"a":2}']);
+    lines.close();
   });
 });

@@ -113,6 +113,13 @@ describe("a trace", () => {
       why: "the query contains no beginning of its patterns",
     });
   });
+  it.each([true, "idle"] as const)("says that words are no filter where a rule keeps them (%s)", (keeps) => {
+    const rule: Rule = { id: "kept", priority: 1, patterns: ["<genre>"], keeps, examples };
+    expect(read([genreRule, rule], "red comedies").explain()[0]).toMatchObject({
+      outcome: "outranked",
+      why: "its words were read as no filter",
+    });
+  });
   it("can be requested after another query was read", () => {
     const rules = compileRules(
       withRules(genreRule, {
@@ -126,5 +133,28 @@ describe("a trace", () => {
     const reading = rules.read("red door", { now: NOW });
     rules.read("comedies comedies", { now: NOW });
     expect(reading.explain().map((entry) => entry.outcome)).toEqual(["no match", "answered"]);
+  });
+});
+
+describe("topics", () => {
+  const about: Rule = { id: "about", patterns: ["about"], topic: { side: "after", attributes: ["genre"] }, examples };
+  const shot: Rule = { id: "shot", patterns: ["shot as"], endsTopic: true, examples };
+  const isStrict = (rules: readonly Rule[], query: string) =>
+    read([genreRule, ...rules], query).filters["genre"]?.[0]?.strict;
+
+  it.each<[string, Rule["when"], boolean]>([
+    ["exclude nothing", undefined, false],
+    ["exclude nothing where the conditions of their rule hold", { contains: ["or"] }, false],
+    ["are read as filters where they fail", { contains: ["negation"] }, true],
+  ])("%s", (_, when, strict) => {
+    expect(isStrict([{ ...about, ...(when && { when }) }], "songs or talk about comedies")).toBe(strict);
+  });
+
+  it.each<[string, Rule["when"], boolean]>([
+    ["end where the query speaks of the video again", undefined, true],
+    ["end there where the conditions of that rule hold", { contains: ["or"] }, true],
+    ["go on where they fail", { contains: ["negation"] }, false],
+  ])("%s", (_, when, strict) => {
+    expect(isStrict([about, { ...shot, ...(when && { when }) }], "about songs or talk shot as comedies")).toBe(strict);
   });
 });
