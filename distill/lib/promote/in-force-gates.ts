@@ -34,7 +34,7 @@ function answersGate({ inForce, rows }: StudentComparison): Gate {
     const answered = rows.map((row) => row[which]).filter(({ answers }) => answers);
     const judged = answered.filter(({ agrees }) => agrees !== null);
     const wrong = judged.filter(({ agrees }) => agrees === false).length;
-    const risk = judged.length > 0 ? `, ${formatPercent(wrong / judged.length)} of them wrong` : "";
+    const risk = judged.length > 0 ? `, ${formatPercent(wrong / judged.length)} of them unlike their labels` : "";
     return `${formatPercent(answered.length / Math.max(1, rows.length))}${risk}`;
   };
   return {

@@ -77,7 +77,7 @@ describe("beside the student in force", () => {
       [1, "old", "new old"],
     ]);
     expect(inForceGates(students)[0]?.figure).toBe(
-      "it answers 75.0 %, 0.0 % of them wrong; builtin 100.0 %, 75.0 % of them wrong; 4 rows, p = 1.000",
+      "it answers 75.0 %, 0.0 % of them unlike their labels; builtin 100.0 %, 75.0 % of them unlike their labels; 4 rows, p = 1.000",
     );
   });
 
