@@ -14,12 +14,13 @@ import { checkBucket, checkCredentials, checkRegion } from "./account-checks.ts"
 import { checkAdopted, checkData } from "./brought-checks.ts";
 import type { Check } from "./check.ts";
 import { type CostLine, estimateRound, roundSize } from "./costs.ts";
+import { checkImports, type Import } from "./import-checks.ts";
 import { checkBase, checkPair, checkPrices, checkQuotas, checkTeacher } from "./model-checks.ts";
 import { checkCallerRights, checkRole } from "./rights-checks.ts";
 
 interface PreflightOptions {
   readonly run: string;
-  readonly import: readonly { readonly path: string }[];
+  readonly import: readonly Import[];
   readonly train?: number | undefined;
   readonly synthetic?: number | undefined;
   readonly samples?: number | undefined;
@@ -97,7 +98,7 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
   const { method = "distillation" } = options;
   const base = baseOf(options.base ?? DEFAULT_BASE);
   placementOf({ subnet: [], securityGroup: [], ...options }, aws.region); // refuses what no job could run with
-  const checks: Check[] = [checkRegion(aws.region)];
+  const checks: Check[] = [checkRegion(aws.region), ...(await checkImports(task, options.import))];
   const credentials = await checkCredentials(aws);
   checks.push(credentials);
   // Without an identity there is no account to check, and every further check would fail for the same reason.

@@ -69,6 +69,24 @@ describe("a training file", () => {
   });
 });
 
+describe("a file to import", () => {
+  it("passes when its first row is read", async () => {
+    writeFileSync(at("queries.jsonl"), '{"query":"a dog"}\n');
+    const { named } = await look({ import: [{ format: "jsonl", path: at("queries.jsonl") }] });
+    expect(named.get("import")).toMatchObject({ outcome: "pass" });
+  });
+
+  it.each([
+    ["missing.csv", "csv", /no such file/],
+    ["good.jsonl", "tvr", /good\.jsonl/],
+    ["prompt.txt", "jsonl", /prompt\.txt:1/],
+  ] as const)("is refused by name: %s as %s", async (file, format, says) => {
+    const { passed, named } = await look({ import: [{ format, path: at(file) }] });
+    expect(named.get("import")).toMatchObject({ outcome: "fail", says: expect.stringMatching(says) });
+    expect(passed).toBe(false);
+  });
+});
+
 describe("a model", () => {
   it("passes with its prompt, and no customisation is estimated", async () => {
     const { passed, named, costs } = await look({ adopt: SEED_DEPLOYMENT_ARN, prompt: at("prompt.txt") });
