@@ -16,7 +16,7 @@ import { promptHash } from "../edge/bedrock/prompt.ts";
 import { kindOfReason } from "./lib/collect/gather.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { writeAtomic, writeJsonl, writeJsonlFiles } from "./lib/files/atomic-write.ts";
-import { readJsonl } from "./lib/files/jsonl.ts";
+import { readRows } from "./lib/files/jsonl.ts";
 import { readTeacher } from "./lib/models/teacher.ts";
 import { dataCard } from "./lib/prepare/data-card.ts";
 import { chooseGolden, GOLDEN_PAIRS } from "./lib/prepare/golden.ts";
@@ -111,11 +111,8 @@ if (leftOut.contaminated > 0) step.say(`${leftOut.contaminated} training rows ne
 step.say(`balance of train: ${formatCounts(counts.by("outcome", "train"), 12)}`);
 
 step.heading("Bedrock's training files, checked as Bedrock checks them");
-async function* examplesOf(file: string): AsyncGenerator<Example> {
-  for await (const { value } of readJsonl(run.path(file), parseExample)) yield value;
-}
 const shuffled = await firstShuffled(
-  examplesOf("train.jsonl"),
+  readRows(run.path("train.jsonl"), parseExample),
   train,
   Math.max(options.prompts, FINE_TUNING_LIMITS.maxRecords),
   createRandom(`prepare ${run.settings.seed}`),
@@ -136,7 +133,7 @@ await writeJsonl(
     .map(({ query, label }) => toRecord(task, "distilled", query, label ?? undefined)),
 );
 async function* labelledCalibration(): AsyncGenerator<Example> {
-  for await (const row of examplesOf("calibration.jsonl")) if (row.label !== null) yield row;
+  for await (const row of readRows(run.path("calibration.jsonl"), parseExample)) if (row.label !== null) yield row;
 }
 // Never trained on: the student's certificate rests on these rows.
 const validating = await firstShuffled(
@@ -165,8 +162,7 @@ step.heading("Data card");
 const setAsideReason = (value: unknown): string =>
   typeof value === "object" && value !== null && "reason" in value ? kindOfReason(String(value.reason)) : "unknown";
 const setAside = createTally();
-for await (const { value } of readJsonl(step.require("set-aside.jsonl", "1-collect"), setAsideReason))
-  setAside.add(value);
+for await (const reason of readRows(step.require("set-aside.jsonl", "1-collect"), setAsideReason)) setAside.add(reason);
 const data = ["train.jsonl", "calibration.jsonl", "test.jsonl", "rule-answered.jsonl", ...Object.keys(records)];
 await writeAtomic(
   run.path("data-card.md"),

@@ -112,6 +112,15 @@ export async function loadJsonl<T>(
   return rows;
 }
 
+/** The values alone. */
+export async function* readRows<T>(
+  path: string,
+  parse: (value: unknown) => T,
+  options: ReadOptions = {},
+): AsyncGenerator<T> {
+  for await (const { value } of readJsonl(path, parse, options)) yield value;
+}
+
 export interface Appender {
   /**
    * Resolves once the row is on disk, to the byte that it begins at. Rows appended in the meantime share one flush. Rejects when they cannot be written: the file

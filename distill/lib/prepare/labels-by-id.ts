@@ -11,7 +11,7 @@ interface LabelsById {
   close(): void;
 }
 
-/** @throws LineError naming the row that is no label */
+/** @throws LineError naming the row that is not a label */
 export async function openLabels(path: string): Promise<LabelsById> {
   const index = createLineIndex();
   let size = 0;

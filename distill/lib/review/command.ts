@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import { labelNames } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
-import { readJsonl } from "../files/jsonl.ts";
-import { type LabelRow, parseLabelRow } from "../run/rows.ts";
-import { openRun, type Run, shown } from "../run/run-dir.ts";
+import { readRows } from "../files/jsonl.ts";
+import { parseLabelRow } from "../run/rows.ts";
+import { openRun, shown } from "../run/run-dir.ts";
 import { readStudent } from "../student/record.ts";
 import { shippedStudent } from "../student/shipped.ts";
 import { openTask, taskOption } from "../task/open.ts";
@@ -45,7 +45,12 @@ export async function reviewCommand(argv: readonly string[]): Promise<Served | u
   const shipped = shippedStudent(task);
   const student = readStudent(run, task)?.student ?? (shipped.ok ? shipped.student : null);
   // Read once, so that a row does not leave the list when it is decided.
-  const rows = await rowsToReview(task, await readReview(run), labelsOf(run), student);
+  const rows = await rowsToReview(
+    task,
+    await readReview(run),
+    readRows(run.path("labels.jsonl"), parseLabelRow),
+    student,
+  );
   if (rows.length === 0)
     throw new UsageError(`nothing to review in ${shown(run.dir)}: step 3 with --samples 5 finds rows to dispute`);
   const served = await serveScreen(
@@ -71,8 +76,4 @@ export async function reviewCommand(argv: readonly string[]): Promise<Served | u
   console.log(`${rows.length} rows to review as ${who}: ${served.url}`);
   console.log("Ctrl-C ends it; decisions are kept as they are made");
   return served;
-}
-
-async function* labelsOf(run: Run): AsyncGenerator<LabelRow> {
-  for await (const { value } of readJsonl(run.path("labels.jsonl"), parseLabelRow)) yield value;
 }

@@ -29,7 +29,7 @@ it("finds the last label of a row, in a file of any order", async () => {
   labels.close();
 });
 
-it("names the line that is no label", async () => {
+it("names the line that is not a label", async () => {
   const path = join(dir, "labels.jsonl");
   writeFileSync(path, `${JSON.stringify(label("a", "one"))}\n{"id":"b"}\n`);
   await expect(openLabels(path)).rejects.toThrow(/labels\.jsonl:2: query/);
