@@ -142,7 +142,7 @@ export function createInference({ labels, rejection }: Pick<ArtefactHeader, "lab
 }
 
 /** The pattern as bits: one for each signal that carries at least the pattern's share of the weight. */
-function patternKey(values: ArrayLike<number>): number {
+export function patternKey(values: ArrayLike<number>): number {
   let key = 0;
   for (let s = 0; s < values.length; s++) if (reaches(values[s]!, PATTERN_FLOOR)) key |= 1 << s;
   return key;

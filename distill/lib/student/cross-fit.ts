@@ -4,6 +4,7 @@
  * each is met a second time, by a model that was trained on no row of its style.
  */
 import type { Halves } from "../../../edge/student/halves.ts";
+import { patternKey } from "../../../edge/student/predict.ts";
 import { type Evidence, seenShare } from "../../../edge/student/rejection.ts";
 import { createScorer } from "../../../edge/student/score.ts";
 import { mulberry32, shuffledIndices } from "../statistics/random.ts";
@@ -99,8 +100,9 @@ export function leaveStylesOut(work: CrossFitting): OfUnseenStyle[] {
 
 /** Trains on some of the rows. @returns a function that gives the model's evidence on a query */
 function observerOf({ texts, classes, settings }: CrossFitting, training: ArrayLike<number>) {
-  const scorer = createScorer(fitModel(texts, training, classes, settings).model, hasMixtures(classes));
-  const patterns = classes.parts.map((parts) => parts.reduce((bits, part) => bits | (1 << part), 0));
+  const { model } = fitModel(texts, training, classes, settings);
+  const scorer = createScorer(model, hasMixtures(classes));
+  const patterns = model.classes.map(({ weights }) => patternKey(weights));
   return (query: string, target: number): HeldOut => {
     const { logits, ngramLogits, byWords, byHalf, seen, ngrams } = scorer.score(query);
     return {
