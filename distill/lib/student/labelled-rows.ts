@@ -22,11 +22,13 @@ export interface LabelledFile {
 
 const labelledQuery = z.object({
   query: z.string(),
-  label: z.record(z.string(), z.number().min(0)).optional(),
+  label: z.unknown().optional(),
   intent: z.string().min(1).optional(),
   group: z.string().optional(),
   style: z.string().min(1).optional(),
 });
+
+const labelSchema = z.record(z.string(), z.number().min(0));
 
 /** How far a label's weights may sum from 1, the same as for a distilled model's answer. */
 const SUM_TOLERANCE = 0.02;
@@ -68,17 +70,17 @@ export async function readLabelledFile(
   return { read: reservoir.seen, rows, lines, outOfScope, outOfScopeLines };
 }
 
-function parseRow(value: unknown) {
-  const parsed = labelledQuery.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new Error(`${issue?.path.join(".") || "row"}: ${issue?.message ?? "invalid"}`);
-}
-
 function parseLabelled(value: unknown, signals: readonly string[]): TrainingRow {
-  const { query, label, group, style } = parseRow(value);
-  if (!label)
-    throw new Error('"label" is missing: a weight for each signal, e.g. {"visual": 1} (or use --label intent)');
+  const { query, label: given, group, style } = parseRow(value);
+  const isMap = typeof given === "object" && given !== null && !Array.isArray(given);
+  if (!isMap) {
+    const example = signals.find((signal) => signal === given) ?? signals[0];
+    throw new Error(
+      `"label" ${given === undefined ? "is missing: it" : `is ${JSON.stringify(given)}, but it`} gives each signal a weight, ` +
+        `e.g. {"${example}": 1}; for names, use --label intent and "intent": "name"`,
+    );
+  }
+  const label = checked(labelSchema, given, "label");
   for (const signal of Object.keys(label)) {
     if (!signals.includes(signal)) throw new Error(`"label" has no signal "${signal}"; known: ${signals.join(", ")}`);
   }
@@ -86,6 +88,17 @@ function parseLabelled(value: unknown, signals: readonly string[]): TrainingRow 
   if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) throw new Error(`the weights of "label" sum to ${sum}, not to 1`);
   const normalised = Object.fromEntries(signals.map((signal) => [signal, (label[signal] ?? 0) / sum]));
   return { query, label: normalised, ...(group !== undefined && { group }), ...(style !== undefined && { style }) };
+}
+
+const parseRow = (value: unknown): z.infer<typeof labelledQuery> => checked(labelledQuery, value);
+
+function checked<T>(schema: z.ZodType<T>, value: unknown, at?: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = [...(at === undefined ? [] : [at]), ...(issue?.path ?? [])].join(".");
+  if (where === "") throw new Error('a row is an object, e.g. {"query": "…", "label": {"visual": 1}}');
+  throw new Error(`${where}: ${issue?.message ?? "invalid"}`);
 }
 
 /** A row, or only the query if it is outside all intents. */
