@@ -13,7 +13,8 @@ import { ACCOUNT_OPTIONS, JUDGE_ROLE_OPTION } from "./lib/aws/account.ts";
 import { connectAws } from "./lib/aws/connect.ts";
 import { teachStandIn } from "./lib/aws/teach.ts";
 import { FORMATS } from "./lib/collect/files.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError, usageAfter } from "./lib/command/options.ts";
+import { endOnError } from "./lib/command/ending.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
 import { HYPERPARAMETER_OPTIONS, hyperParametersOf } from "./lib/customize/hyperparameters.ts";
 import { PLACEMENT_OPTIONS } from "./lib/customize/placement.ts";
 import { PUBLISHED } from "./lib/evaluate/published.ts";
@@ -126,13 +127,7 @@ const OPTIONS = {
   help: { kind: "flag", help: "show this text" },
 } as const satisfies OptionSpecs;
 
-process.on("uncaughtException", (error) => {
-  const expected = error instanceof UsageError || "$metadata" in error || error.constructor === Error;
-  process.stderr.write(
-    `distill: ${expected ? error.message : error.stack}${usageAfter(error, "npm run distill -- [COMMAND]")}\n`,
-  );
-  process.exit(error instanceof UsageError ? 2 : 1);
-});
+endOnError("distill", "npm run distill -- [COMMAND]");
 
 const [first, ...others] = process.argv.slice(2);
 // Commands of their own, each a script beside the steps.

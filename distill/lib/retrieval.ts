@@ -8,6 +8,7 @@ import { normalise, SEARCH_FLOOR, type Weights } from "../../edge/decision/weigh
 import { type Fusion, sharesOf } from "../../edge/fusion/fusion.ts";
 import { readJsonl } from "./files/jsonl.ts";
 import { LineError } from "./files/line-error.ts";
+import { requireFile } from "./files/require-file.ts";
 
 /** Slack for shares that meet the floor in decimal but not in binary. */
 const EPSILON = 1e-9;
@@ -156,8 +157,7 @@ const discountedGain = (grades: readonly number[]): number =>
   grades.reduce((sum, grade, i) => sum + (2 ** grade - 1) / Math.log2(i + 2), 0);
 
 function rowsOf<T>(file: string, schema: z.ZodType<T>): ReturnType<typeof readJsonl<T>> {
-  if (!existsSync(file))
-    throw new LineError(`${file} does not exist; docs/fusion.md says which files a retrieval folder holds`);
+  requireFile(file, { hint: "docs/fusion.md says which files a retrieval folder holds" });
   return readJsonl(
     file,
     (value) => {

@@ -50,8 +50,8 @@ const REPEATS = 4;
 const TESTED = 2000;
 
 const SPECS = {
-  titles: { kind: "text", value: "FILE", help: "CSV or JSON Lines of titles" },
-  people: { kind: "text", value: "FILE", help: "CSV or JSON Lines of people" },
+  titles: { kind: "path", of: "file", help: "CSV or JSON Lines of titles" },
+  people: { kind: "path", of: "file", help: "CSV or JSON Lines of people" },
 } as const;
 
 interface Annotated {

@@ -10,7 +10,7 @@ const values = readOptions({
   purpose:
     "Prints the bill of materials of what package-lock.json names, in CycloneDX 1.5: equal bytes for equal locks.",
   examples: ["npm run -s sbom > bom.json", "npm run -s sbom -- --out bom.json"],
-  options: { out: { kind: "text", value: "FILE", help: "write it there" } },
+  options: { out: { kind: "path", of: "new file", help: "write it there" } },
 });
 const text = execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only"], {
   cwd: fileURLToPath(new URL("../..", import.meta.url)),

@@ -11,9 +11,9 @@ import { type RowProblem, readNames } from "./read-names.ts";
 import { MAX_WORD_BYTES, type NameRow } from "./rows.ts";
 
 const SPECS = {
-  titles: { kind: "text", value: "FILE", help: "CSV or JSON Lines: name, id?, aliases?, year?, popularity?" },
-  people: { kind: "text", value: "FILE", help: "CSV or JSON Lines: name, id?, aliases?, role?, popularity?" },
-  out: { kind: "text", value: "FILE", help: "where to write the catalogue" },
+  titles: { kind: "path", of: "file", help: "CSV or JSON Lines: name, id?, aliases?, year?, popularity?" },
+  people: { kind: "path", of: "file", help: "CSV or JSON Lines: name, id?, aliases?, role?, popularity?" },
+  out: { kind: "path", of: "new file", help: "where to write the catalogue" },
   help: { kind: "flag", help: "prints this" },
 } as const satisfies OptionSpecs;
 

@@ -9,7 +9,7 @@ import { openTask, taskOption } from "../task/open.ts";
 import { loadCatalogue } from "./load.ts";
 
 const SPECS = {
-  catalogue: { kind: "text", value: "FILE", help: "what catalogue build wrote" },
+  catalogue: { kind: "path", of: "file", help: "what catalogue build wrote" },
   task: taskOption("whose rules read the queries"),
   help: { kind: "flag", help: "prints this" },
 } as const satisfies OptionSpecs;

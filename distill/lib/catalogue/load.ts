@@ -1,8 +1,8 @@
 /** Opens a catalogue file. */
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type Catalogue, openCatalogue } from "../../../edge/catalogue/open.ts";
 import { UsageError } from "../command/options.ts";
+import { requireFile } from "../files/require-file.ts";
 
 /** @throws UsageError with the reason where it is not a catalogue of this build. */
 export const loadCatalogue = async (path: string): Promise<Catalogue> => (await readCatalogueBytes(path)).catalogue;
@@ -11,7 +11,7 @@ export const loadCatalogue = async (path: string): Promise<Catalogue> => (await 
 export async function readCatalogueBytes(
   path: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly catalogue: Catalogue }> {
-  if (!existsSync(path)) throw new UsageError(`${path}: no such file`);
+  requireFile(path, { hint: "catalogue build makes one" });
   const bytes = new Uint8Array(await readFile(path));
   const opened = await openCatalogue(bytes);
   if (!opened.ok) throw new UsageError(`${path}: ${opened.message}`);

@@ -12,7 +12,7 @@ import { loadOrdinaryWords } from "./ordinary-words.ts";
 const SPECS = {
   logs: LOG_PLACE,
   logsEndpoint: LOGS_ENDPOINT,
-  catalogue: { kind: "text", value: "FILE", default: "catalogue.bin", help: "the catalogue in use" },
+  catalogue: { kind: "path", of: "file", default: "catalogue.bin", help: "the catalogue in use" },
   task: taskOption("whose queries are read"),
   least: { kind: "number", integer: true, min: 1, default: 2, help: "queries that a name must be in" },
   top: { kind: "number", integer: true, min: 1, default: 50, help: "names to print" },

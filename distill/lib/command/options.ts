@@ -3,6 +3,7 @@
  * description. A flag is the kebab-case form of its key: `budgetUsd` is `--budget-usd`.
  */
 import { parseArgs } from "node:util";
+import { type PathKind, pathFault } from "./given-path.ts";
 
 interface Described {
   readonly help: string;
@@ -13,6 +14,8 @@ type OptionSpec = Described &
   (
     | { readonly kind: "flag" }
     | { readonly kind: "text"; readonly value: string; readonly default?: string }
+    /** Looked at on parsing, unless it is the default. */
+    | { readonly kind: "path"; readonly of: PathKind; readonly default?: string }
     /** A flag that may have a value after it: `true` without one. */
     | { readonly kind: "optional"; readonly value: string }
     | { readonly kind: "list"; readonly value: string }
@@ -72,7 +75,7 @@ export const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (lette
 
 /**
  * Parses arguments against the specs.
- * @throws FlagError for an unknown flag, a missing or impossible value, or a stray argument.
+ * @throws FlagError for an unknown flag, a missing or impossible value, or a stray argument; UsageError for a path that cannot be read or written.
  */
 export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readonly string[]): OptionValues<S> {
   const keyOfFlag = new Map(Object.keys(specs).map((key) => [flagOf(key).slice(2), key]));
@@ -137,7 +140,17 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
     else values[key] = value;
   }
   if (openSource) throw new FlagError(`${flagOf(openSource.key)} ${openSource.format} needs a path after it`);
+  if (values["help"] !== true) checkPaths(specs, values);
   return values as OptionValues<S>; // built key by key from the specs above
+}
+
+function checkPaths(specs: OptionSpecs, values: Readonly<Record<string, unknown>>): void {
+  for (const [key, spec] of Object.entries(specs)) {
+    const path = values[key];
+    if (spec.kind !== "path" || typeof path !== "string" || path === spec.default) continue;
+    const fault = pathFault(path, spec.of);
+    if (fault !== undefined) throw new UsageError(`${flagOf(key)} ${path}: ${fault}`);
+  }
 }
 
 function readValue(flag: string, spec: OptionSpec, text: string): unknown {
@@ -182,6 +195,8 @@ function placeholder(spec: OptionSpec): string {
       return ` ${spec.choices.join("|")} PATH`;
     case "number":
       return " N";
+    case "path":
+      return spec.of.endsWith("file") ? " FILE" : " DIR";
     case "optional":
       return ` [${spec.value}]`;
     default:

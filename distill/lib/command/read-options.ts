@@ -1,5 +1,6 @@
 /** The frame of a command without verbs: `--help` and wrong flags are answered before it does anything. */
-import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError, usageAfter } from "./options.ts";
+import { endOnError } from "./ending.ts";
+import { helpText, type OptionSpecs, type OptionValues, parseOptions } from "./options.ts";
 
 interface CommandDefinition<S extends OptionSpecs> {
   /** As it is typed, e.g. `npm run build:client --`. */
@@ -22,11 +23,7 @@ export function readOptions<const S extends OptionSpecs>({
   options,
 }: CommandDefinition<S>): OptionValues<S> {
   const name = command.replace(/^npm run (-s )?| --$/g, "");
-  process.on("uncaughtException", (error) => {
-    const expected = error instanceof UsageError || error.name === "LineError" || "code" in error;
-    process.stderr.write(`${name}: ${expected ? error.message : error.stack}${usageAfter(error, command)}\n`);
-    process.exit(error instanceof UsageError ? 2 : 1);
-  });
+  endOnError(name, command);
   const specs: S & typeof HELP = { ...options, ...HELP };
   const values = parseOptions(specs, process.argv.slice(2));
   const { help }: OptionValues<typeof HELP> = values;

@@ -1,9 +1,9 @@
 /** What is brought from elsewhere, checked before anything is paid: a training file, or a model and its system prompt. Reads only. */
-import { existsSync } from "node:fs";
 import type { Task } from "../../../edge/task/task.ts";
 import type { Aws } from "../aws/connect.ts";
 import { UsageError } from "../command/options.ts";
 import { readLines } from "../files/jsonl.ts";
+import { requireFile } from "../files/require-file.ts";
 import type { Method } from "../models/bases.ts";
 import { shown } from "../run/run-dir.ts";
 import { foreignPrompt, framedTurns, readPromptFile, taughtPrompt } from "../training-file/own-prompt.ts";
@@ -30,7 +30,7 @@ export interface BroughtData {
 
 /** A training file made elsewhere. @throws naming the file, and the line, when it cannot be trained on or the router could not send its prompt */
 export async function broughtData(task: Task, path: string, method: Method): Promise<BroughtData> {
-  if (!existsSync(path)) throw new UsageError(`--data ${path}: no such file`);
+  requireFile(path, { named: `--data ${path}` });
   await refuseFaults(path, limitsOf(method));
   const taught = await taughtPrompt(readLines(path));
   if (!taught.ok)

@@ -2,13 +2,12 @@
  * The one reader of files that people bring: CSV or JSON Lines, row by row, as a spreadsheet or a database exports them. A file
  * that is not what it should be ends with an error that says what was found; a row that cannot be read is handed on with its fault.
  */
-import { existsSync } from "node:fs";
 import { Readable } from "node:stream";
 import { type CsvError, type Info, parse as parseCsv } from "csv-parse";
-import { UsageError } from "../command/options.ts";
 import { bytesOf } from "./bytes.ts";
 import { readLines } from "./jsonl.ts";
 import { LineError } from "./line-error.ts";
+import { requireFile } from "./require-file.ts";
 import { decodeUtf8 } from "./utf8.ts";
 import { loneSurrogateIn } from "./well-formed.ts";
 
@@ -45,7 +44,7 @@ const MAX_NAME_CHARS = 80;
 
 /** @throws UsageError without a file; LineError for one that is empty, not UTF-8, or without the wanted column. */
 export async function* readTable(path: string, options: TableOptions): AsyncGenerator<TableRow> {
-  if (!existsSync(path)) throw new UsageError(`${path}: no such file`);
+  requireFile(path);
   let rows = 0;
   for await (const row of options.format === "csv" ? csvRows(path, options) : jsonlRows(path, options)) {
     rows++;

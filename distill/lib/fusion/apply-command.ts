@@ -10,13 +10,13 @@ import { named } from "./judged-set.ts";
 import { readFusion } from "./read-fusion.ts";
 
 const SPECS = {
-  retrieval: { kind: "text", value: "DIR", help: "results.jsonl and, where the router has to decide, queries.jsonl" },
+  retrieval: { kind: "path", of: "folder", help: "results.jsonl and, where the router has to decide, queries.jsonl" },
   decisions: {
-    kind: "text",
-    value: "FILE",
+    kind: "path",
+    of: "file",
     help: "weights by query id; without it the rules and the shipped student decide",
   },
-  fusion: { kind: "text", value: "FILE", help: "what fit wrote; without it the router's weights are used as they are" },
+  fusion: { kind: "path", of: "file", help: "what fit wrote; without it the router's weights are used as they are" },
   task: taskOption("whose signals"),
   help: { kind: "flag", help: "prints this" },
 } as const satisfies OptionSpecs;

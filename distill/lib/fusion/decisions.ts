@@ -17,9 +17,6 @@ const Line = z.object({ id: z.string().min(1), weights: z.record(z.string(), z.n
 
 /** Weights of a file scaled to sum to 1. @throws LineError naming the file, and the line of a fault. */
 export async function decisionsOf(file: string, task: Task): Promise<Decide> {
-  if (!existsSync(file)) {
-    throw new LineError(`${file} does not exist; it holds lines of {"id": "…", "weights": {"<signal>": 0.4, …}}`);
-  }
   const signals = labelNames(task);
   const decisions = new Map<string, Weights>();
   const parse = (value: unknown): z.infer<typeof Line> => {

@@ -17,16 +17,16 @@ import { isShipped } from "./judgements.ts";
 
 const SPECS = {
   retrieval: {
-    kind: "text",
-    value: "DIR",
+    kind: "path",
+    of: "folder",
     help: "judgements.jsonl, results.jsonl and, where it has the texts, queries.jsonl",
   },
   decisions: {
-    kind: "text",
-    value: "FILE",
+    kind: "path",
+    of: "file",
     help: "weights by query id; without it the rules and the shipped student decide",
   },
-  out: { kind: "text", value: "FILE", help: "where to write the fusion" },
+  out: { kind: "path", of: "new file", help: "where to write the fusion" },
   task: taskOption("whose signals"),
   seed: { kind: "number", integer: true, min: 0, default: 1, help: "of the bootstrap" },
   help: { kind: "flag", help: "prints this" },

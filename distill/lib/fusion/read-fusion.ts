@@ -1,13 +1,14 @@
 /** A fusion from a file that `fusion fit` wrote. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import { parseFusion } from "../../../edge/fusion/schema.ts";
 import { labelNames, type Task, taskHash } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
+import { requireFile } from "../files/require-file.ts";
 
 /** @throws UsageError that names the file and what is wrong with it. */
 export function readFusion(path: string, task: Task): Fusion {
-  if (!existsSync(path)) throw new UsageError(`${path} does not exist; make it with fusion fit`);
+  requireFile(path, { hint: "fusion fit makes one" });
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, "utf8"));

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Aws } from "../aws/connect.ts";
 import { UsageError } from "../command/options.ts";
 import { writeJson } from "../files/atomic-write.ts";
+import { requireFile } from "../files/require-file.ts";
 import { type Run, shown } from "../run/run-dir.ts";
 import { type PriceFile, parsePriceFile } from "./price-file.ts";
 import { fetchPrices } from "./price-list.ts";
@@ -66,7 +67,7 @@ async function sourcesOf(
     return { given, file: { ...file, name: "the AWS Price List" } };
   }
   if (prices !== undefined) {
-    if (!existsSync(prices)) throw new UsageError(`--prices is "${prices}"; there is no such file (or: aws)`);
+    requireFile(prices, { named: `--prices ${prices}`, hint: "or: aws" });
     return { given, file: fileAt(prices, prices, now) };
   }
   const path = run?.path(PRICES_FILE);

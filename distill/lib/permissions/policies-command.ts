@@ -26,7 +26,7 @@ const OPTIONS = {
     value: "LIST",
     help: "what the router asks, as in SLUICE_MODELS (default: every deployment of the account and region)",
   },
-  out: { kind: "text", value: "DIR", default: "runs/policies", help: "folder to write to" },
+  out: { kind: "path", of: "new folder", default: "runs/policies", help: "folder to write to" },
   json: { kind: "flag", help: "print the names of the files as JSON" },
   help: { kind: "flag", help: "show this text" },
 } as const satisfies OptionSpecs;

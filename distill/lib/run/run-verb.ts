@@ -1,7 +1,7 @@
-/** Runs a command that has verbs: `npm run -s fusion -- fit …`. Sets the exit code: 2 for wrong usage, 1 for faults of the input. */
+/** Runs a command that has verbs: `npm run -s fusion -- fit …`. An error ends the process as `endOnError` says. */
 
-import { UsageError, usageAfter } from "../command/options.ts";
-import { LineError } from "../files/line-error.ts";
+import { endOnError } from "../command/ending.ts";
+import { UsageError } from "../command/options.ts";
 
 export async function runVerb(
   name: string,
@@ -15,19 +15,10 @@ export async function runVerb(
   });
 
   const [verb, ...argv] = process.argv.slice(2);
+  endOnError(name, `npm run -s ${name} -- ${verb}`);
   const command = commands[verb ?? ""];
   const known = Object.keys(commands).join(", ");
-  try {
-    if (command) await command(argv);
-    else if (verb === "--help" || verb === "help") console.log(help);
-    else throw new UsageError(verb === undefined ? help : `unknown command "${verb}"; known: ${known}\n\n${help}`);
-  } catch (error) {
-    if (!isExpected(error)) throw error;
-    console.error(`${name}: ${error.message}${usageAfter(error, `npm run -s ${name} -- ${verb}`)}`);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
-  }
+  if (command) await command(argv);
+  else if (verb === "--help" || verb === "help") console.log(help);
+  else throw new UsageError(verb === undefined ? help : `unknown command "${verb}"; known: ${known}\n\n${help}`);
 }
-
-/** Errors of the input, not of this program, are printed in one line without a stack. */
-const isExpected = (error: unknown): error is Error =>
-  error instanceof UsageError || error instanceof LineError || (error instanceof Error && "code" in error);

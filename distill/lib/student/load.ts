@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import type { Student } from "../../../edge/student/student.ts";
 import { UsageError } from "../command/options.ts";
+import { requireFile } from "../files/require-file.ts";
 
 export function loadStudent(path: string): Student {
+  requireFile(path);
   const decoded = decodeStudent(readFileSync(path));
   if (!decoded.ok) throw new UsageError(`${path}: ${decoded.reason}`);
   return decoded.student;

@@ -2,9 +2,10 @@
  * The system prompt that a model made elsewhere was trained with: read from its training file or from a file of its own, and
  * checked to be one of this task, because the router will send it word for word.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { labelNames, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
+import { requireFile } from "../files/require-file.ts";
 import { DISTILLATION_LIMITS, readRecord } from "./records.ts";
 import { createTemplateFinder, queryOf, type TurnTemplate } from "./turn-template.ts";
 
@@ -59,7 +60,7 @@ export function foreignPrompt(task: Task, prompt: string): string | undefined {
  */
 export function readPromptFile(task: Task, path: string): string {
   const wrong = (why: string) => new UsageError(`--prompt ${path}: ${why}`);
-  if (!existsSync(path)) throw wrong("no such file");
+  requireFile(path, { named: `--prompt ${path}` });
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));

@@ -162,7 +162,7 @@ describe("catalogue build", () => {
   });
 
   it("says what it needs", async () => {
-    expect(await catalogue("build", "--titles", "x.csv")).toMatchObject({
+    expect(await catalogue("build", "--titles", "package.json")).toMatchObject({
       code: 2,
       err: expect.stringContaining("--out FILE"),
     });

@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { flagOf, helpText, parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
 
 const SPECS = {
@@ -65,6 +68,57 @@ describe("parseOptions", () => {
   ])("refuses %s", (_, argv, message) => {
     expect(() => parseOptions(SPECS, argv)).toThrow(UsageError);
     expect(() => parseOptions(SPECS, argv)).toThrow(message);
+  });
+
+  describe("of a path", () => {
+    const PATHS = {
+      data: { kind: "path", of: "file", help: "data" },
+      set: { kind: "path", of: "folder", help: "set" },
+      out: { kind: "path", of: "new file", help: "out" },
+      into: { kind: "path", of: "new folder", default: "dist", help: "into" },
+      help: { kind: "flag", help: "help" },
+    } as const;
+    let folder: string;
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), "options-"));
+      mkdirSync(join(folder, "rows"));
+      writeFileSync(join(folder, "rows.jsonl"), "{}\n");
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const given = (flag: string, name: string): string[] => [flag, join(folder, name)];
+
+    it.each([
+      ["a file to read", "--data", "rows.jsonl"],
+      ["a folder to read", "--set", "rows"],
+      ["a file to write over", "--out", "rows.jsonl"],
+      ["a file to write in folders that are not there yet", "--out", "a/b/model.bin"],
+      ["a folder to write to", "--into", "rows"],
+      ["a folder that is not there yet", "--into", "a/b"],
+    ])("takes %s", (_, flag, name) => {
+      expect(Object.values(parseOptions(PATHS, given(flag, name)))).toContain(join(folder, name));
+    });
+
+    it.each([
+      ["a file that is not there", "--data", "none.jsonl", /^--data .*none\.jsonl: no such file$/],
+      ["a folder for a file", "--data", "rows", /rows: a folder; name a file$/],
+      ["a folder that is not there", "--set", "none", /none: no such folder$/],
+      ["a file for a folder", "--set", "rows.jsonl", /rows\.jsonl: a file; name the folder/],
+      ["a folder to write a file over", "--out", "rows", /rows: a folder; name a file in it/],
+      ["a name that can only be a folder's", "--out", "new/", /new\/: a folder; name a file in it/],
+      ["a file below a file", "--out", "rows.jsonl/model.bin", /rows\.jsonl is a file; name another folder/],
+      ["a file to write a folder over", "--into", "rows.jsonl", /rows\.jsonl: a file; name a folder/],
+    ])("refuses %s", (_, flag, name, message) => {
+      expect(() => parseOptions(PATHS, given(flag, name))).toThrow(UsageError);
+      expect(() => parseOptions(PATHS, given(flag, name))).toThrow(message);
+    });
+
+    it("says where a relative one was looked for", () => {
+      expect(() => parseOptions(PATHS, ["--data", "none.jsonl"])).toThrow(`no such file in ${process.cwd()}`);
+    });
+
+    it("looks at none where only the help is wanted", () => {
+      expect(parseOptions(PATHS, ["--data", "none.jsonl", "--help"]).help).toBe(true);
+    });
   });
 
   it("names every option in the help, with its default", () => {

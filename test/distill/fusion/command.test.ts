@@ -259,13 +259,11 @@ describe("faults are named, with what to do", () => {
   });
 
   it.each([
-    [
-      ["fit", "--retrieval", "nowhere", "--out", "f.json"],
-      /nowhere\/results\.jsonl does not exist; .*docs\/fusion\.md/,
-    ],
+    [["fit", "--retrieval", "nowhere", "--out", "f.json"], /--retrieval nowhere: no such folder in \//],
+    [["fit", "--retrieval", "docs", "--out", "f.json"], /docs\/results\.jsonl: no such file.*docs\/fusion\.md/],
     [
       ["fit", "--retrieval", "fixtures/retrieval", "--decisions", "nowhere.jsonl", "--out", "f.json"],
-      /nowhere\.jsonl does not exist; it holds .*"weights"/,
+      /--decisions nowhere\.jsonl: no such file/,
     ],
     [["fit"], /fit needs --retrieval DIR and --out FILE/],
     [["guess"], /unknown command "guess"; known: fit, apply/],

@@ -155,6 +155,19 @@ describe("student train", () => {
   });
 
   it.each([
+    [
+      "the name of a signal",
+      '{"query":"a","label":"audio"}',
+      '"label" is "audio", but it gives each signal a weight, e.g. {"audio": 1}',
+    ],
+    [
+      "a name that is no signal's",
+      '{"query":"a","label":"smell"}',
+      'e.g. {"visual": 1}; for names, use --label intent and "intent": "name"',
+    ],
+    ["a list of signals", '{"query":"a","label":["visual"]}', 'gives each signal a weight, e.g. {"visual": 1}'],
+    ["a weight in words", '{"query":"a","label":{"visual":"high"}}', "label.visual: "],
+    ["a row that is no object", '["a"]', 'a row is an object, e.g. {"query": "…", "label": {"visual": 1}}'],
     ["a signal the task does not have", '{"query":"a","label":{"smell":1}}', 'no signal "smell"'],
     ["weights that do not sum to 1", '{"query":"a","label":{"visual":0.4}}', "sum to 0.4"],
     ["a negative weight", '{"query":"a","label":{"visual":2,"audio":-1}}', "label.audio"],
@@ -183,12 +196,21 @@ describe("student train", () => {
   it.each([
     [["train"], "--data"],
     [["train", "--dta", "x"], "unknown option --dta"],
-    [["train", "--data", "none.jsonl", "--out", "x"], "none.jsonl"],
+    [["train", "--data", "none.jsonl", "--out", "x"], "--data none.jsonl: no such file in /"],
+    [["train", "--data", "docs", "--out", "x"], "--data docs: a folder; name a file"],
+    [
+      ["train", "--data", "package.json", "--calibration", "none.jsonl", "--out", "x"],
+      "--calibration none.jsonl: no such",
+    ],
+    [["train", "--data", "package.json", "--out", "docs"], "--out docs: a folder; name a file in it"],
+    [["predict", "--model", "none.bin"], "--model none.bin: no such file"],
+    [["inspect", "none.bin"], "--model none.bin: no such file"],
+    [["inspect", "docs"], "--model docs: a folder"],
     [["fly"], 'unknown command "fly"'],
     [["predict", "--model", "package.json"], "student artefact"],
   ])("refuses %j in one line", async (args, message) => {
     const run = await student(args);
-    expect(run.code).not.toBe(0);
+    expect(run.code).toBe(2);
     expect(run.err).toContain(message);
     expect(run.err).not.toContain("    at ");
   });

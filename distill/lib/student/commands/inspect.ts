@@ -4,7 +4,7 @@ import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../comm
 import { loadStudent } from "../load.ts";
 
 const SPECS = {
-  model: { kind: "text", value: "FILE", help: "artefact written by train; its path alone will do" },
+  model: { kind: "path", of: "file", help: "artefact written by train; its path alone will do" },
   json: { kind: "flag", help: "print the whole header as JSON" },
   help: { kind: "flag", help: "prints this" },
 } as const satisfies OptionSpecs;

@@ -8,7 +8,7 @@ import { decodeUtf8 } from "../../files/utf8.ts";
 import { loadStudent } from "../load.ts";
 
 const SPECS = {
-  model: { kind: "text", value: "FILE", help: "artefact written by train" },
+  model: { kind: "path", of: "file", help: "artefact written by train" },
   explain: { kind: "flag", help: 'adds "explanation": the n-grams that counted most for each signal' },
   help: { kind: "flag", help: "prints this" },
 } as const satisfies OptionSpecs;

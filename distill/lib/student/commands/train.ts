@@ -11,13 +11,13 @@ import { MAX_TRAINING_ROWS, type TrainOptions, trainStudent } from "../train.ts"
 import { englishWordVectors } from "../word-vectors.ts";
 
 const SPECS = {
-  data: { kind: "text", value: "FILE", help: "labelled lines to train on" },
+  data: { kind: "path", of: "file", help: "labelled lines to train on" },
   calibration: {
-    kind: "text",
-    value: "FILE",
+    kind: "path",
+    of: "file",
     help: "labelled lines for confidence and threshold; without it the student always abstains",
   },
-  out: { kind: "text", value: "FILE", help: "where to write the model" },
+  out: { kind: "path", of: "new file", help: "where to write the model" },
   label: { kind: "choice", choices: ["label", "intent"], default: "label", help: "the field that is learnt" },
   task: taskOption("whose signals and risk settings (label)"),
   population: {

@@ -1,0 +1,56 @@
+/** How an error ends a command: one line that a person can act on, and a stack only for a bug. */
+import { getSystemErrorMap } from "node:util";
+import { UsageError, usageAfter } from "./options.ts";
+
+interface Ending {
+  readonly text: string;
+  /** 2 for a wrong use of the command; 1 for a fault of its input, the disk or a service, and for a bug. */
+  readonly code: 1 | 2;
+}
+
+/** What to do about the faults of a disk that a person can do something about. */
+const ADVICE: Readonly<Record<string, string>> = {
+  EACCES: "change its permissions",
+  EPERM: "change its permissions",
+  EISDIR: "name a file, not a folder",
+  ENOSPC: "free some, then run the same command again",
+  EDQUOT: "free some, then run the same command again",
+};
+
+/** `command` is how it is typed, for its usage where its flags were wrong. */
+export function endingOf(error: unknown, command: string): Ending {
+  if (!(error instanceof Error)) return { text: String(error), code: 1 };
+  if (error instanceof UsageError) return { text: `${error.message}${usageAfter(error, command)}`, code: 2 };
+  if (isSystemError(error)) return { text: systemFault(error), code: 1 };
+  if (error.constructor === Error || error.name === "LineError" || "$metadata" in error)
+    return { text: error.message, code: 1 };
+  return { text: isBug(error) ? (error.stack ?? error.message) : `${error.name}: ${error.message}`, code: 1 };
+}
+
+/** From here on an error ends this process as {@link endingOf} says, `name` before it. */
+export function endOnError(name: string, command: string): void {
+  process.on("uncaughtException", (error) => {
+    const { text, code } = endingOf(error, command);
+    process.stderr.write(`${name}: ${text}\n`);
+    process.exit(code);
+  });
+}
+
+type SystemError = NodeJS.ErrnoException & { readonly errno: number; readonly code: string };
+
+const isSystemError = (error: Error): error is SystemError =>
+  "syscall" in error && "code" in error && "errno" in error && typeof error.errno === "number";
+
+/** Node's message begins with a code and ends with a call; a person knows the file. */
+function systemFault({ errno, code, path, message }: SystemError): string {
+  const [, says = code] = getSystemErrorMap().get(errno) ?? [];
+  const fault = path === undefined ? message.replace(`${code}: `, "") : `${path}: ${says}`;
+  const advice = ADVICE[code];
+  return advice === undefined ? fault : `${fault}: ${advice}`;
+}
+
+const isBug = (error: Error): boolean =>
+  error instanceof TypeError ||
+  error instanceof ReferenceError ||
+  error instanceof RangeError ||
+  error instanceof SyntaxError;

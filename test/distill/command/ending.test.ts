@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { endingOf } from "../../../distill/lib/command/ending.ts";
+import { parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
+import { LineError } from "../../../distill/lib/files/line-error.ts";
+
+const thrownBy = (act: () => unknown): unknown => {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
+};
+
+const service = Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException", $metadata: {} });
+const full = Object.assign(new Error("ENOSPC: no space left on device, write"), {
+  code: "ENOSPC",
+  errno: -28,
+  syscall: "write",
+});
+const none = join(import.meta.dirname, "none.json");
+
+describe("the end of a command", () => {
+  it.each([
+    ["wrong use", new UsageError("--run is wrong"), { code: 2, text: "--run is wrong" }],
+    ["a fault of a file's line", new LineError("a.jsonl:3: no query"), { code: 1, text: "a.jsonl:3: no query" }],
+    ["what a service answered", service, { code: 1, text: "Rate exceeded" }],
+    ["an error that was meant", new Error("nothing promoted"), { code: 1, text: "nothing promoted" }],
+    [
+      "a file that is gone",
+      thrownBy(() => readFileSync(none)),
+      { code: 1, text: `${none}: no such file or directory` },
+    ],
+    [
+      "a folder in place of a file",
+      thrownBy(() => readFileSync(import.meta.dirname)),
+      { code: 1, text: "illegal operation on a directory, read: name a file, not a folder" },
+    ],
+    [
+      "a full disk",
+      full,
+      { code: 1, text: "no space left on device, write: free some, then run the same command again" },
+    ],
+  ])("after %s is one line", (_, error, ending) => {
+    expect(endingOf(error, "npx tsx x.ts")).toEqual(ending);
+  });
+
+  it("after a wrong flag says how the command is used", () => {
+    const { text, code } = endingOf(
+      thrownBy(() => parseOptions({}, ["--fast"])),
+      "npx tsx x.ts",
+    );
+    expect(text).toContain("Usage: npx tsx x.ts [options]");
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ["a type", () => (undefined as unknown as { a: { b: 1 } }).a.b],
+    ["a range", () => "x".repeat(-1)],
+    ["JSON that nobody expected to be broken", () => JSON.parse("{")],
+  ])("after a bug with %s keeps its stack", (_, bug) => {
+    const { text, code } = endingOf(thrownBy(bug), "npx tsx x.ts");
+    expect(text).toMatch(/^\s+at /m);
+    expect(code).toBe(1);
+  });
+});
