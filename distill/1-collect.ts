@@ -48,7 +48,6 @@ type Collected = Omit<QueryRow, "lang"> & { readonly lang?: string };
 keepHeapLean();
 const step = await beginStep({
   name: "1-collect",
-  beginsRun: "once-read",
   purpose: "Collects queries from files and logs, cleans them, and draws the calibration and test parts.",
   examples: [
     "npx tsx distill/1-collect.ts",
@@ -157,7 +156,7 @@ if (rows.length === 0) {
   const why = first ? `: ${aside.size} are set aside, the first because of "${first.reason}" (${first.id})` : "";
   throw new UsageError(`no query was read${why}; no run is made`);
 }
-await run.make();
+await step.beginRun();
 if (counts.distinctError === 0)
   step.say(`${counts.read} rows read, ${rows.length} distinct queries (${counts.repeated} repeated)`);
 else

@@ -33,6 +33,7 @@ import { readTold, TOLD_FILE, type Told, toldLine, toldPage } from "./lib/custom
 import { writeTrainedOn } from "./lib/customize/trained-on.ts";
 import { writeAtomic, writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
+import { requireFile } from "./lib/files/require-file.ts";
 import { BASES, baseOf, DEFAULT_BASE, METHODS, pairFault } from "./lib/models/bases.ts";
 import { baseInService } from "./lib/models/in-service.ts";
 import { foundationBehind, lifecycleOf } from "./lib/models/lifecycle.ts";
@@ -59,7 +60,6 @@ const step = await beginStep({
     "npx tsx distill/5-customize.ts --run mine --method fine-tuning --data training.jsonl",
     "npx tsx distill/5-customize.ts --run mine --from-logs s3://logs/AWSLogs/ --log-filter use=router --use-responses",
   ],
-  beginsRun: ({ data, fromLogs }) => fromLogs !== undefined || (data !== undefined && existsSync(data)),
   options: {
     method: {
       kind: "choice",
@@ -121,8 +121,7 @@ const step = await beginStep({
 const { options, run, task } = step;
 
 const { method } = options;
-if (options.data !== undefined && !existsSync(options.data))
-  throw new UsageError(`--data ${options.data}: no such file`);
+if (options.data !== undefined) requireFile(options.data, { named: `--data ${options.data}` });
 const base = baseOf(options.base);
 const hyperParameters = hyperParametersOf(method, options);
 const logs = logSource();
@@ -138,6 +137,7 @@ const validates = wantsValidation && existsSync(validationPath);
 const inputs = [trainingFile, ...(validates ? [VALIDATION_FILE] : [])];
 if (!options.dryRun) await step.stopIfDone(inputs);
 const taught = brought === undefined ? null : await broughtData(task, brought, method);
+if (taught !== null && !options.dryRun) await step.beginRun();
 if (taught === null) await refuseFaults(trainingPath, limitsOf(method));
 for (const warning of taught?.warnings ?? []) step.warn(warning);
 if (validates) await refuseFaults(validationPath, VALIDATION_LIMITS);

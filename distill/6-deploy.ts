@@ -58,7 +58,6 @@ const step = await beginStep({
     "npx tsx distill/6-deploy.ts --copy-to us-west-2",
     "npx tsx distill/6-deploy.ts --run mine --adopt arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abc",
   ],
-  beginsRun: ({ adopt }) => adopt !== undefined,
   options: {
     adopt: {
       kind: "text",
@@ -257,7 +256,10 @@ async function adopted(arn: string): Promise<ModelToDeploy> {
   const { modelArn, deployment, prompt, promptFrom, queries, warnings } = brought;
   step.say(`${modelArn}${deployment ? `, deployed as ${deployment.name}` : ""}`);
   for (const warning of warnings) step.warn(warning);
-  if (!options.dryRun) await writeTrainedOn(run, queries);
+  if (!options.dryRun) {
+    await step.beginRun();
+    await writeTrainedOn(run, queries);
+  }
   step.say(`system prompt from ${promptFrom}, ${prompt.length} characters, sent word for word`);
   const trained = { prompt, promptHash: hashOfPrompt(prompt) };
   return {

@@ -48,7 +48,6 @@ import { formatPercent } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "audit",
-  beginsRun: true,
   purpose: `Compares logged decisions of rules and student with the audit model, and runs the watch's tests on them: for Lambda@Edge, where
 the router cannot do it itself. It needs logs with query texts: SLUICE_LOG_QUERIES=full in the router, for a share of the
 traffic that SLUICE_LOG_SAMPLE names; ask your users first. Exit code 1: a stage alarms.`,
@@ -115,6 +114,7 @@ const open = drawn.flatMap((logged) => {
   return own ? [{ ...logged, own, asked: keyOf("audit", cleanQuery(logged.query)) }] : [];
 });
 step.say(`${drawn.length} of ${decisions} decisions drawn; ${open.length} new ones that rules or student answer`);
+await step.beginRun();
 
 step.heading("Audit");
 const aws = await step.aws();

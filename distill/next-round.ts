@@ -27,6 +27,7 @@ import { AUDITS_FILE } from "./lib/evaluate/audit-logged.ts";
 import { writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { keyOf } from "./lib/files/digest.ts";
 import { readJsonl } from "./lib/files/jsonl.ts";
+import { requireFile } from "./lib/files/require-file.ts";
 import { choose } from "./lib/next-round/choose.ts";
 import { createEvaluationDraw } from "./lib/next-round/evaluation-draw.ts";
 import { addEvidence, noEvidence, readEvidence } from "./lib/next-round/evidence.ts";
@@ -43,7 +44,6 @@ import { createNearIndex } from "./lib/text/near-duplicates.ts";
 keepHeapLean();
 const step = await beginStep({
   name: NEXT_ROUND_STEP,
-  beginsRun: "once-read",
   purpose: `Begins a new run from the router's log: calibration and test are a uniform sample of the traffic, training rows are enriched by
 disagreement (audits, feedback) and doubt, with the probability of each on its row. It needs logs with query texts:
 SLUICE_LOG_QUERIES=full in the router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users first.`,
@@ -104,10 +104,8 @@ for (const place of options.edgeLogs) {
       addLabel(query, correction);
 }
 for (const file of [...options.audits, ...(previous ? [previous.path(AUDITS_FILE)] : [])]) {
-  if (!existsSync(file)) {
-    if (options.audits.includes(file)) throw new UsageError(`--audits ${file}: no such file`);
-    continue;
-  }
+  if (options.audits.includes(file)) requireFile(file, { named: `--audits ${file}` });
+  else if (!existsSync(file)) continue;
   for await (const { value } of readJsonl(file, (json) => json)) addEvidence(evidence, value);
 }
 const against = [...evidence.audits.values()].filter((agrees) => !agrees).length;
@@ -215,7 +213,7 @@ if (training.length === 0)
     "nothing is left to train on: all logged queries are answered by rules, or are in calibration and test",
   );
 
-await run.make();
+await step.beginRun();
 const record: NextRound = {
   previous: previous?.name ?? (before === BUILTIN_ROUND ? before : null),
   drawnAt: new Date().toISOString(),

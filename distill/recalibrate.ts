@@ -50,7 +50,6 @@ const RECORD_FILE = "recalibration.json";
 
 const step = await beginStep({
   name: "recalibrate",
-  beginsRun: true,
   purpose: `Certifies the student in force again on a uniform sample of your own traffic, labelled by the teacher, and promotes it with
 the threshold that this sample proves. Nothing is trained. It needs logs with query texts: SLUICE_LOG_QUERIES=full in the
 router, for a share of the traffic that SLUICE_LOG_SAMPLE names; ask your users first.`,
@@ -241,6 +240,7 @@ async function draw(): Promise<void> {
     step.warn(
       `the logs hold only ${sample.length} such queries: with ${wanted}, the same ${options.sample} labels certify more`,
     );
+  await step.beginRun();
   await writeJsonl(run.path(SAMPLE_FILE), sample);
 }
 

@@ -5,14 +5,8 @@
 import { existsSync } from "node:fs";
 import type { Task } from "../../../edge/task/task.ts";
 import type { Aws } from "../aws/connect.ts";
-import {
-  helpText,
-  type OptionSpecs,
-  type OptionValues,
-  parseOptions,
-  UsageError,
-  usageAfter,
-} from "../command/options.ts";
+import { endOnError } from "../command/ending.ts";
+import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
 import { type Progress, startProgress, startTally } from "../command/progress.ts";
 import { lockFile } from "../files/lock-file.ts";
 import { openTask, taskOption } from "../task/open.ts";
@@ -40,8 +34,6 @@ interface StepDefinition<S extends OptionSpecs> {
   readonly purpose: string;
   readonly examples: readonly string[];
   readonly options: S;
-  /** Whether the step begins a run; when it does not, a missing run means missing inputs. `once-read`: it calls `run.make()` itself. */
-  readonly beginsRun?: true | "once-read" | ((options: OptionValues<S>) => boolean);
 }
 
 /** The result of a step; `inputs` and `outputs` are paths, or names of files in the run directory. */
@@ -66,6 +58,11 @@ export interface Step<S extends OptionSpecs> {
   tally(label: string): Progress;
   /** AWS or its stand-in, connected on first use and closed by `finish`. */
   aws(): Promise<Aws>;
+  /**
+   * Makes the run where it is not there yet. A step that may be the first one of a run calls it once its options and what it reads have
+   * proved good, so that a mistake leaves no empty run behind.
+   */
+  beginRun(): Promise<void>;
   /** The path of a file of the run. @throws naming the step that makes it, if it does not exist */
   require(file: string, madeBy: string): string;
   /** Ends the process, having paid nothing, if the step's record still fits its options and inputs. */
@@ -78,10 +75,7 @@ export interface Step<S extends OptionSpecs> {
 export async function beginStep<const S extends OptionSpecs>(definition: StepDefinition<S>): Promise<Step<S>> {
   const startedAt = new Date();
   const command = `npx tsx distill/${definition.name}.ts`;
-  process.on("uncaughtException", (error) => {
-    process.stderr.write(`${definition.name}: ${explain(error)}${usageAfter(error, command)}\n`);
-    process.exit(error instanceof UsageError ? 2 : 1);
-  });
+  endOnError(definition.name, command);
   const specs: S & typeof SHARED_OPTIONS = { ...definition.options, ...SHARED_OPTIONS };
   const options = parseOptions(specs, process.argv.slice(2));
   const shared: OptionValues<typeof SHARED_OPTIONS> = options;
@@ -90,10 +84,13 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     process.exit(0);
   }
   const task = await openTask(shared.task);
-  const { beginsRun = false } = definition;
-  const make = typeof beginsRun === "function" ? beginsRun(options) : beginsRun === true;
-  const run = await openRun(shared.run, task, { seed: shared.seed, make });
-  if (existsSync(run.dir)) process.on("exit", lockFile(run.path(`steps/${definition.name}.lock`)));
+  const run = await openRun(shared.run, task, { seed: shared.seed, make: false });
+  let isLocked = false;
+  const lock = (): void => {
+    if (!isLocked) process.on("exit", lockFile(run.path(`steps/${definition.name}.lock`)));
+    isLocked = true;
+  };
+  if (existsSync(run.dir)) lock();
   const out = shared.json ? process.stderr : process.stdout;
   const say = (text: string): void => {
     out.write(`${text}\n`);
@@ -126,6 +123,10 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
         }
       }
       return aws;
+    },
+    async beginRun() {
+      await run.make();
+      lock();
     },
     require(file, madeBy) {
       if (!existsSync(run.path(file)))
@@ -191,14 +192,4 @@ function stable(value: unknown): string {
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
-}
-
-/** Usage errors and faults of data or service become one line; anything else is a bug and keeps its stack. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const expected = error.name === "UsageError" || error.name === "LineError" || "$metadata" in error;
-  const bug = error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
-  return expected || !bug
-    ? `${error.name === "Error" || expected ? "" : `${error.name}: `}${error.message}`
-    : (error.stack ?? error.message);
 }

@@ -6,6 +6,9 @@ import { startAws } from "../../../fixtures/aws/server.ts";
 import { type Ended, localAws, runScript } from "../../run-script.ts";
 import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 
+const NO_MODEL = "arn:aws:bedrock:us-east-1:123456789012:custom-model/amazon.nova-micro-v1:0/none";
+const AUDIT = "us-east-1=us.amazon.nova-micro-v1:0";
+
 /** Each step is a process of its own, compiled from scratch. */
 const TIMEOUT_MS = 120_000;
 
@@ -158,16 +161,22 @@ describe("steps run alone", () => {
     TIMEOUT_MS,
   );
 
-  it.concurrent(
-    "leave no run behind where there was nothing to work on",
-    async () => {
-      const [prepared, removed] = await Promise.all([
-        step("4-prepare", "--run", "typo"),
-        step("all", "teardown", "--run", "typo"),
-      ]);
-      expect([prepared.code, removed.code]).toEqual([2, 2]);
-      expect(removed.err).toMatch(/no run "typo"/);
-      expect(existsSync(join(dir, "runs", "typo"))).toBe(false);
+  it.concurrent.each([
+    ["a step before its inputs", "4-prepare", [], /queries\.jsonl is missing/],
+    ["a mistyped run to tear down", "all", ["teardown"], /no run "typo-/],
+    ["what is no ARN", "6-deploy", ["--adopt", "arn:x"], /--adopt arn:x: not an ARN/],
+    ["the ARN of no model", "6-deploy", ["--adopt", NO_MODEL], /there is no custom model arn:/],
+    ["a folder of data", "5-customize", ["--data", "docs"], /--data docs: a folder/],
+    ["logs that are not there", "audit", ["--edge-logs", "none", "--audit-model", AUDIT], /no folder "none"/],
+    ["logs that are not there", "recalibrate", ["--edge-logs", "none"], /no folder "none"/],
+  ] as const)(
+    "leave no run behind after %s: %s",
+    async (what, name, args, message) => {
+      const run = `typo-${name}-${what.replaceAll(" ", "-")}`;
+      const { code, err } = await step(name, ...args, "--run", run);
+      expect(err).toMatch(message);
+      expect(code).not.toBe(0);
+      expect(existsSync(join(dir, "runs", run))).toBe(false);
     },
     TIMEOUT_MS,
   );
