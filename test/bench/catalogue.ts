@@ -12,7 +12,7 @@ import { createCompiler } from "../../distill/lib/catalogue/compile.ts";
 import { loadOrdinaryWords } from "../../distill/lib/catalogue/ordinary-words.ts";
 import { readNames } from "../../distill/lib/catalogue/read-names.ts";
 import type { NameRow } from "../../distill/lib/catalogue/rows.ts";
-import { parseOptions } from "../../distill/lib/command/options.ts";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { createLinker } from "../../edge/catalogue/link.ts";
 import { type Catalogue, openCatalogue, readCatalogue } from "../../edge/catalogue/open.ts";
 import { createWords, splitWords } from "../../edge/catalogue/words.ts";
@@ -49,7 +49,7 @@ const REPEATS = 4;
 /** Names of each kind that linking is tested with. */
 const TESTED = 2000;
 
-const SPECS = {
+export const options = {
   titles: { kind: "path", of: "file", help: "CSV or JSON Lines of titles" },
   people: { kind: "path", of: "file", help: "CSV or JSON Lines of people" },
 } as const;
@@ -67,8 +67,7 @@ const handwritten = readFileSync("fixtures/queries/handwritten.jsonl", "utf8")
 const rules = compileRules(videoSearch);
 const now = new Date("2026-11-28");
 
-export async function bench(argv: readonly string[] = []): Promise<void> {
-  const { titles, people } = parseOptions(SPECS, argv);
+export async function bench({ titles, people }: OptionValues<typeof options>): Promise<void> {
   if (titles === undefined && people === undefined) {
     for (const size of SIZES) benchSize(size);
     await benchLinks("generated names, 33,000", [...generatedTitles(16_500), ...generatedPeople(16_500)]);
@@ -225,7 +224,5 @@ function strictLinks(catalogue: Catalogue): FindStrictIds {
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 if (process.argv[1] === import.meta.filename) {
-  const [size] = process.argv.slice(2);
-  if (size !== undefined && /^\d+$/.test(size)) await measureSize(Number(size));
-  else await bench(process.argv.slice(2));
+  await measureSize(Number(process.argv[2]));
 }

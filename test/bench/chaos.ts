@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { createRandom } from "../../distill/lib/statistics/random.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
 import { type ChaosStep, STEPS_OF_CHAOS } from "./chaos/steps.ts";
@@ -35,17 +35,16 @@ async function accepting(workshop: Workshop, step: ChaosStep): Promise<ChaosStep
   return { ...step, args: [...step.args, ...failed] };
 }
 
-export async function bench(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      kills: { type: "string", default: "3" },
-      steps: { type: "string", default: "1,2,3,4,5,6,7,8,9" },
-      seed: { type: "string", default: String(Date.now() % 2 ** 31) },
-    },
-  });
+export const options = {
+  kills: { kind: "number", integer: true, min: 1, default: 3, help: "of each step" },
+  steps: { kind: "text", value: "N,N", default: "1,2,3,4,5,6,7,8,9", help: "which" },
+  seed: { kind: "number", integer: true, min: 0, help: "of an earlier run, to repeat it (default: of the time)" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
   const wanted = values.steps.split(",");
-  const random = createRandom(Number(values.seed));
+  const { kills, seed = Date.now() % 2 ** 31 } = values;
+  const random = createRandom(seed);
   const dir = mkdtempSync(join(tmpdir(), "sluice-chaos-"));
   const aws = await startAws({
     port: 0,
@@ -55,7 +54,7 @@ export async function bench(args: readonly string[]): Promise<void> {
   let broken = 0;
   try {
     const workshop = createWorkshop(dir, aws.url);
-    console.log(`seed ${values.seed}, ${values.kills} kills a step\n`);
+    console.log(`seed ${seed}, ${kills} kills a step\n`);
     console.log(
       "| step | undisturbed | kill -9 | twice at once | full disk | read-only | lines cut off | older files |",
     );
@@ -66,8 +65,7 @@ export async function bench(args: readonly string[]): Promise<void> {
       workshop.restore(before);
       const isWanted = wanted.includes(step.name[0]!);
       // A job that exists is adopted at once, so what makes one is killed before it has made any.
-      const early =
-        isWanted && step.makesJob ? await killedFirst(workshop, step, Number(values.kills), random) : undefined;
+      const early = isWanted && step.makesJob ? await killedFirst(workshop, step, kills, random) : undefined;
       const whole = await workshop.run(step);
       if (whole.code !== 0) throw new Error(`${step.name} fails undisturbed:\n${whole.output}`);
       const after = workshop.snapshot();
@@ -84,7 +82,7 @@ export async function bench(args: readonly string[]): Promise<void> {
                 after,
                 whole,
                 random,
-                kills: Number(values.kills),
+                kills,
               });
           cells.push(faults.length > 0 ? `**${cell}**` : cell);
           for (const fault of faults) console.error(`${step.name}, ${cell}: ${fault}`);

@@ -12,7 +12,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { type OptionValues, UsageError } from "../../distill/lib/command/options.ts";
 import { startRouter } from "../../fixtures/local/router.ts";
 import { accuracy, auroc, type LabelledText, loadIntents, macroF1, partOf } from "./student-sets.ts";
 
@@ -62,17 +62,15 @@ const SETS: Readonly<Record<string, (data: string) => Split>> = {
   },
 };
 
-export async function bench(args: readonly string[] = []): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      data: { type: "string", default: "../shared/data" },
-      only: { type: "string", default: Object.keys(SETS).join() },
-    },
-  });
+export const options = {
+  data: { kind: "path", of: "folder", default: "../shared/data", help: "folder of the query sets" },
+  only: { kind: "text", value: "SETS", default: Object.keys(SETS).join(), help: "sets, with commas between them" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
   for (const name of values.only.split(",")) {
     const set = SETS[name];
-    if (!set) throw new Error(`--only ${name}: known are ${Object.keys(SETS).join(", ")}`);
+    if (!set) throw new UsageError(`--only ${name}: known are ${Object.keys(SETS).join(", ")}`);
     const folder = mkdtempSync(join(tmpdir(), "sluice-choices-"));
     try {
       await measure(set(values.data), join(folder, "task"));
@@ -225,5 +223,3 @@ async function ask(url: string, queries: readonly string[]): Promise<Served[]> {
   }
   return served;
 }
-
-if (process.argv[1] === import.meta.filename) await bench(process.argv.slice(2));

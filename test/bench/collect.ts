@@ -5,33 +5,39 @@
  */
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { join } from "node:path";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { collectPicture, type Run } from "./collect-picture.ts";
+import { AGAINST, checkoutAt, sizesOf } from "./given.ts";
 import { type Measured, measureStep } from "./measured-step.ts";
 import { inRounds, MIN_TOLD_ROUNDS, median, ratioOf, told } from "./rounds.ts";
 import { BYTES_A_LINE, writeTraffic } from "./traffic.ts";
 
 const OWN = "this checkout";
 
-export async function bench(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      lines: { type: "string" },
-      rounds: { type: "string" },
-      against: { type: "string" },
-      svg: { type: "string" },
-    },
-  });
+export const options = {
+  lines: {
+    kind: "text",
+    value: "N,N",
+    help: "sizes of the logs (default 100000,1000000,10000000; with --against 100000)",
+  },
+  rounds: {
+    kind: "number",
+    integer: true,
+    min: 1,
+    help: `rounds at least (default 1; with --against ${MIN_TOLD_ROUNDS})`,
+  },
+  against: AGAINST,
+  svg: { kind: "path", of: "new file", help: "draw docs/collect.svg again" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
   const isCompared = values.against !== undefined;
-  const sizes = (values.lines ?? (isCompared ? "100000" : "100000,1000000,10000000")).split(",").map(Number);
-  const rounds = Number(values.rounds ?? (isCompared ? MIN_TOLD_ROUNDS : 1));
-  if (![...sizes, rounds].every((number) => Number.isInteger(number) && number > 0))
-    throw new Error("--lines takes whole numbers with commas between them, --rounds one");
+  const sizes = sizesOf("--lines", values.lines ?? (isCompared ? "100000" : "100000,1000000,10000000"), 1);
+  const rounds = values.rounds ?? (isCompared ? MIN_TOLD_ROUNDS : 1);
   const checkouts: Readonly<Record<string, string | undefined>> = {
     [OWN]: undefined,
-    ...(values.against !== undefined && { [values.against]: resolve(values.against) }),
+    ...(values.against !== undefined && { [values.against]: checkoutAt(values.against) }),
   };
   const maxRounds = isCompared ? 4 * rounds : rounds;
   const runs: Run[] = [];

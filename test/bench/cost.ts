@@ -2,42 +2,46 @@
  * `npm run bench -- cost --queries-per-day 1e9`: what that many queries mean for each part of a deployment, and what they cost. The
  * shares of rules and student are measured on hand-written queries unless given; docs/scale.md explains each line.
  */
-import { parseArgs } from "node:util";
+import { type OptionValues, UsageError } from "../../distill/lib/command/options.ts";
 import { DEPLOYMENT_PRICE, PRICES_READ_ON } from "../../edge/bedrock/models.ts";
 import { billOf, figure, type TokenCall, type Traffic } from "./cost/bill.ts";
 import { LIST_PRICES } from "./cost/list-prices.ts";
 import { tallyAnswers } from "./shares.ts";
 
-interface Flag {
-  readonly help: string;
-  readonly fallback?: number;
-  readonly most?: number;
-}
+export const options = {
+  queriesPerDay: { kind: "number", min: 0, default: 1e9, help: "queries of a day" },
+  rules: {
+    kind: "number",
+    min: 0,
+    max: 1,
+    help: "share answered by rules; measured on hand-written queries unless given",
+  },
+  student: { kind: "number", min: 0, max: 1, help: "share answered by the student; likewise" },
+  repeated: { kind: "number", min: 0, max: 1, default: 0, help: "share of queries that a cache answers" },
+  cpuMs: { kind: "number", min: 0, default: 0.2, help: "CPU milliseconds of a request without a call" },
+  cpuMsWithCall: { kind: "number", min: 0, default: 1, help: "CPU milliseconds of a request with a call to Bedrock" },
+  isolates: { kind: "number", min: 1, default: 1000, help: "isolates awake at a time, all locations together" },
+  logSample: { kind: "number", min: 0, max: 1, default: 1, help: "SLUICE_LOG_SAMPLE" },
+  logRowBytes: { kind: "number", min: 0, default: 460, help: "bytes of a decision's row in R2" },
+  logDays: { kind: "number", min: 0, default: 30, help: "days that logs are kept in R2" },
+  lineSample: { kind: "number", min: 0, max: 1, default: 1, help: "head_sampling_rate of Workers Logs" },
+  auditShare: { kind: "number", min: 0, max: 1, default: 0.001, help: "SLUICE_AUDIT_SHARE" },
+  auditUsdPerDay: { kind: "number", min: 0, default: 1, help: "SLUICE_AUDIT_USD_PER_DAY" },
+  tokensIn: { kind: "number", min: 0, default: 40, help: "input tokens of a call to the distilled model" },
+  tokensOut: { kind: "number", min: 0, default: 25, help: "output tokens of such a call" },
+  auditTokensIn: {
+    kind: "number",
+    min: 0,
+    default: 630,
+    help: "input tokens of an audit by Nova Micro, not distilled",
+  },
+  auditTokensOut: { kind: "number", min: 0, default: 60, help: "output tokens of an audit" },
+} as const;
 
-const FLAGS = {
-  "queries-per-day": { help: "queries of a day", fallback: 1e9 },
-  rules: { help: "share answered by rules; measured on hand-written queries unless given", most: 1 },
-  student: { help: "share answered by the student; likewise", most: 1 },
-  repeated: { help: "share of queries that a cache answers", fallback: 0, most: 1 },
-  "cpu-ms": { help: "CPU milliseconds of a request without a call", fallback: 0.2 },
-  "cpu-ms-with-call": { help: "CPU milliseconds of a request with a call to Bedrock", fallback: 1 },
-  isolates: { help: "isolates awake at a time, all locations together", fallback: 1000 },
-  "log-sample": { help: "SLUICE_LOG_SAMPLE", fallback: 1, most: 1 },
-  "log-row-bytes": { help: "bytes of a decision's row in R2", fallback: 460 },
-  "log-days": { help: "days that logs are kept in R2", fallback: 30 },
-  "line-sample": { help: "head_sampling_rate of Workers Logs", fallback: 1, most: 1 },
-  "audit-share": { help: "SLUICE_AUDIT_SHARE", fallback: 0.001, most: 1 },
-  "audit-usd-per-day": { help: "SLUICE_AUDIT_USD_PER_DAY", fallback: 1 },
-  "tokens-in": { help: "input tokens of a call to the distilled model", fallback: 40 },
-  "tokens-out": { help: "output tokens of such a call", fallback: 25 },
-  "audit-tokens-in": { help: "input tokens of an audit by Nova Micro, not distilled", fallback: 630 },
-  "audit-tokens-out": { help: "output tokens of an audit", fallback: 60 },
-} as const satisfies Readonly<Record<string, Flag>>;
+type Given = OptionValues<typeof options>;
 
-type Name = keyof typeof FLAGS;
-
-export async function bench(args: readonly string[] = []): Promise<void> {
-  const traffic = trafficOf(read(args));
+export async function bench(values: Given): Promise<void> {
+  const traffic = trafficOf(values);
   const { lines, usdPerMonth } = billOf(traffic);
   const model = 1 - traffic.byRules - traffic.byStudent;
   console.log(
@@ -61,70 +65,21 @@ export async function bench(args: readonly string[] = []): Promise<void> {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-export const usage = [
-  "Usage: npm run bench -- cost [--queries-per-day N] [options]",
-  "",
-  ...Object.entries<Flag>(FLAGS).map(
-    ([name, { help, fallback }]) =>
-      `  --${name.padEnd(20)}${help}${fallback === undefined ? "" : ` (default ${fallback})`}`,
-  ),
-  "",
-  "Examples:",
-  "  npm run bench -- cost --queries-per-day 1e9",
-  "  npm run bench -- cost --queries-per-day 1e6 --isolates 20 --log-sample 0.01 --line-sample 0.01",
-].join("\n");
-
-function read(args: readonly string[]): Readonly<Partial<Record<Name, number>>> {
-  const options = Object.fromEntries(Object.keys(FLAGS).map((name) => [name, { type: "string" as const }]));
-  const { values } = parseArgs({ args: [...args], options });
-  const given: Partial<Record<Name, number>> = {};
-  for (const [name, flag] of Object.entries<Flag>(FLAGS)) {
-    const text = values[name];
-    if (typeof text !== "string") continue;
-    const value = Number(text);
-    const { most = Number.POSITIVE_INFINITY } = flag;
-    if (text.trim() === "" || !Number.isFinite(value) || value < 0 || value > most)
-      throw wrong(
-        `--${name} ${text}: a number from 0${most === 1 ? " to 1" : " on"}, e.g. --${name} ${flag.fallback ?? 0.3}`,
-      );
-    given[name as Name] = value;
-  }
-  return given;
-}
-
-function trafficOf(given: Readonly<Partial<Record<Name, number>>>): Traffic {
+function trafficOf(given: Given): Traffic {
   const { rows, tally } = tallyAnswers();
-  const numberOf = (name: Name): number => given[name] ?? (FLAGS[name] as Flag).fallback ?? 0;
-  const byRules = given.rules ?? tally.rules[0] / rows;
-  const byStudent = given.student ?? tally.student[0] / rows;
-  if (byRules + byStudent > 1) throw wrong("--rules and --student: shares that are more than 1 together");
-  if (numberOf("isolates") < 1) throw wrong("--isolates: at least 1");
-  const call = (input: Name, output: Name): TokenCall => ({
-    inputTokens: numberOf(input),
-    outputTokens: numberOf(output),
+  const { rules = tally.rules[0] / rows, student = tally.student[0] / rows, ...others } = given;
+  if (rules + student > 1) throw new UsageError("--rules and --student: shares that are more than 1 together");
+  const call = (inputTokens: number, outputTokens: number): TokenCall => ({
+    inputTokens,
+    outputTokens,
     inputUsd: DEPLOYMENT_PRICE.input,
     outputUsd: DEPLOYMENT_PRICE.output,
   });
   return {
-    queriesPerDay: numberOf("queries-per-day"),
-    byRules,
-    byStudent,
-    repeated: numberOf("repeated"),
-    cpuMs: numberOf("cpu-ms"),
-    cpuMsWithCall: numberOf("cpu-ms-with-call"),
-    isolates: numberOf("isolates"),
-    logSample: numberOf("log-sample"),
-    logRowBytes: numberOf("log-row-bytes"),
-    logDays: numberOf("log-days"),
-    lineSample: numberOf("line-sample"),
-    auditShare: numberOf("audit-share"),
-    auditUsdPerDay: numberOf("audit-usd-per-day"),
-    call: call("tokens-in", "tokens-out"),
-    auditCall: call("audit-tokens-in", "audit-tokens-out"),
+    ...others,
+    byRules: rules,
+    byStudent: student,
+    call: call(given.tokensIn, given.tokensOut),
+    auditCall: call(given.auditTokensIn, given.auditTokensOut),
   };
 }
-
-/** Answered like a wrong command line. */
-const wrong = (message: string): Error => Object.assign(new Error(message), { code: "ERR_PARSE_ARGS_INVALID_VALUE" });
-
-if (import.meta.main) await bench(process.argv.slice(2));

@@ -9,9 +9,9 @@
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { createInfer } from "../../edge/bedrock/converse.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { SEED_DEPLOYMENT_ARN } from "../../fixtures/aws/seed.ts";
@@ -20,14 +20,21 @@ import { deployedWorker } from "../deployed-worker.ts";
 import { measureBedrockPath } from "./edge-bedrock.ts";
 import { measureColdStart } from "./edge-cold.ts";
 import { measureThroughput } from "./edge-throughput.ts";
+import { AGAINST, checkoutAt } from "./given.ts";
 
-export async function bench(args: readonly string[] = []): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { against: { type: "string" }, only: { type: "string", default: "all" } },
-  });
-  const against = values.against === undefined ? undefined : resolve(values.against);
-  const wanted = (part: string): boolean => values.only === "all" || values.only === part;
+export const options = {
+  against: AGAINST,
+  only: {
+    kind: "choice",
+    choices: ["all", "size", "cold", "throughput", "bedrock", "tokens"],
+    default: "all",
+    help: "one of its parts",
+  },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  const against = values.against && checkoutAt(values.against);
+  const wanted = (part: typeof values.only): boolean => values.only === "all" || values.only === part;
   if (wanted("size")) {
     const gzipKib = gzipSync((await deployedWorker()).script).length / 1024;
     console.log(`edge: bundle ${gzipKib.toFixed(1)} KiB gzip, as it is published, without the student`);
@@ -60,5 +67,3 @@ async function tokens(): Promise<void> {
     await rm(stateDir, { recursive: true });
   }
 }
-
-if (import.meta.main) await bench(process.argv.slice(2));

@@ -7,7 +7,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { writeJsonl } from "../../distill/lib/files/atomic-write.ts";
 import { keyOf } from "../../distill/lib/files/digest.ts";
 import { requestHash } from "../../distill/lib/models/infer.ts";
@@ -17,6 +17,7 @@ import { systemPrompt } from "../../edge/bedrock/prompt.ts";
 import { cleanQuery } from "../../edge/cascade/key.ts";
 import { videoSearch as task } from "../../edge/task/video-search.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
+import { sizesOf } from "./given.ts";
 import { measureStep, toldStep } from "./measured-step.ts";
 import { labelledRows } from "./training-rows.ts";
 
@@ -56,15 +57,12 @@ function* answers(count: number): Generator<object> {
   }
 }
 
-export async function bench(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { rows: { type: "string", default: "10000,100000,1000000" } },
-  });
-  const sizes = values.rows.split(",").map(Number);
-  if (!sizes.every((size) => Number.isInteger(size) && size >= 100))
-    throw new Error("--rows takes whole numbers from 100 on, with commas between them");
-  for (const rows of sizes) await measure(rows);
+export const options = {
+  rows: { kind: "text", value: "N,N", default: "10000,100000,1000000", help: "sizes of the test part" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  for (const rows of sizesOf("--rows", values.rows, 100)) await measure(rows);
 }
 
 async function measure(rows: number): Promise<void> {

@@ -15,9 +15,9 @@
  * `--show` prints the pairs that are wrong, of the part for tuning only: the rules must not be fitted to the others.
  */
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { createCompiler } from "../../distill/lib/catalogue/compile.ts";
 import { loadOrdinaryWords } from "../../distill/lib/catalogue/ordinary-words.ts";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { planOf } from "../../edge/cascade/plan.ts";
 import { createLinker, type Linker } from "../../edge/catalogue/link.ts";
 import { readCatalogue } from "../../edge/catalogue/open.ts";
@@ -58,16 +58,14 @@ const PAIRS = "fixtures/archive/follow-ups.jsonl";
 /** The day on which queries that name no other are asked. */
 const NOW = "2026-11-28";
 
-export async function bench(options: readonly string[] = []): Promise<void> {
-  const { values } = parseArgs({
-    args: [...options],
-    options: {
-      part: { type: "string" },
-      show: { type: "boolean", default: false },
-      "without-catalogue": { type: "boolean", default: false },
-    },
-  });
-  const linker = values["without-catalogue"] ? undefined : await linkerOfArchive();
+export const options = {
+  part: { kind: "choice", choices: ["tune", "held-out"], help: "one of the two" },
+  show: { kind: "flag", help: "print the wrong pairs of the part tune" },
+  withoutCatalogue: { kind: "flag", help: "link no names" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  const linker = values.withoutCatalogue ? undefined : await linkerOfArchive();
   const pairs = readFileSync(PAIRS, "utf8")
     .trim()
     .split("\n")
@@ -185,5 +183,3 @@ function table(by: string, judged: readonly Judged[], keyOf: (pair: Pair) => str
     console.log(`${key.padEnd(24)} ${String(own.length).padStart(5)}  ${String(right).padStart(5)}  ${share}`);
   }
 }
-
-if (process.argv[1] === import.meta.filename) await bench(process.argv.slice(2));

@@ -3,7 +3,7 @@
  * long a fit takes; how long the client takes to fuse. Without a folder: the shipped set and archives invented for the tests.
  */
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { createBestFixed } from "../../distill/lib/fusion/best-fixed.ts";
 import { compare, intervalText, pointsOf, tableOf } from "../../distill/lib/fusion/comparison.ts";
 import { compile, type RoutedQuery } from "../../distill/lib/fusion/compile.ts";
@@ -24,12 +24,18 @@ import { type Estimate, estimate, inRounds, median, ratioOf, told, toldFigure } 
 const task = { name: videoSearch.name, hash: taskHash(videoSearch), judgements: "0".repeat(64) };
 const INVENTED_QUERIES = 600;
 
-/** `--svg FILE` is where to draw docs/fusion.svg again. */
-export async function bench(argv: readonly string[] = []): Promise<void> {
-  const { retrieval, decisions, svg } = parseArgs({
-    args: [...argv],
-    options: { retrieval: { type: "string" }, decisions: { type: "string" }, svg: { type: "string" } },
-  }).values;
+export const options = {
+  retrieval: {
+    kind: "path",
+    of: "folder",
+    help: "judgements.jsonl and results.jsonl (default: ours, and invented ones)",
+  },
+  decisions: { kind: "path", of: "file", help: "weights by query id" },
+  svg: { kind: "path", of: "new file", help: "draw docs/fusion.svg again" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  const { retrieval, decisions, svg } = values;
   const decide = decisions === undefined ? ownDecisions(videoSearch) : await decisionsOf(decisions, videoSearch);
   const folder = retrieval ?? "fixtures/retrieval";
   const set = await readJudgedSet(folder, labelNames(videoSearch), decide);
@@ -127,5 +133,3 @@ async function speed(): Promise<void> {
       `to that ${told(ratioOf(us.fused, us.plain))}`,
   );
 }
-
-if (import.meta.main) await bench(process.argv.slice(2));

@@ -2,8 +2,8 @@
  * `npm run bench -- fuzz [--requests N] [--seed N] [--path P]`: requests drawn at random go through whole routers in this process,
  * and every answer is held against the contract. A failure is made as small as it can be, and printed with what repeats it.
  */
-import { parseArgs } from "node:util";
 import fc from "fast-check";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { type Case, fuzzCase, MARK } from "./fuzz/cases.ts";
 import { type Answer, faultsOfDecision, faultsOfProblem } from "./fuzz/contract.ts";
@@ -14,16 +14,14 @@ interface Totals {
   decisions: number;
 }
 
-export async function bench(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      requests: { type: "string", default: "100000" },
-      seed: { type: "string", default: String(Date.now() % 2 ** 31) },
-      path: { type: "string" },
-    },
-  });
-  const [requests, seed] = [whole("--requests", values.requests), whole("--seed", values.seed)];
+export const options = {
+  requests: { kind: "number", integer: true, min: 0, default: 100_000, help: "drawn at random" },
+  seed: { kind: "number", integer: true, min: 0, help: "of an earlier run, to repeat it (default: of the time)" },
+  path: { kind: "text", value: "P", help: "of the failure that an earlier run printed" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  const { requests, seed = Date.now() % 2 ** 31 } = values;
   const world = createWorld();
   const totals: Totals = { answers: new Map(), decisions: 0 };
   const startedAt = process.hrtime.bigint();
@@ -46,12 +44,6 @@ export async function bench(args: readonly string[]): Promise<void> {
   console.error(`by ${JSON.stringify(small, null, 2)}`);
   console.error(`again: npm run bench -- fuzz --seed ${seed} --path ${result.counterexamplePath}`);
   process.exitCode = 1;
-}
-
-function whole(option: string, text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0) return value;
-  throw new Error(`${option} ${text}: expected a whole number`);
 }
 
 async function faultsOf(world: World, { router, request, model, store }: Case, totals: Totals): Promise<string[]> {

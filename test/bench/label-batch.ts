@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { writeJsonl } from "../../distill/lib/files/atomic-write.ts";
 import { readJsonl } from "../../distill/lib/files/jsonl.ts";
 import { parseLabelRow, type QueryRow } from "../../distill/lib/run/rows.ts";
@@ -26,10 +26,12 @@ function* rows(count: number): Generator<QueryRow> {
   }
 }
 
-export async function bench(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { records: { type: "string", default: "200000" } } });
-  const records = Number(values.records);
-  if (!Number.isInteger(records) || records < 100) throw new Error("--records takes a whole number from 100 on");
+export const options = {
+  records: { kind: "number", integer: true, min: 100, default: 200_000, help: "queries to label" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  const { records } = values;
   const folder = mkdtempSync(join(tmpdir(), "sluice-batch-"));
   const aws = await startAws({ port: 0, stateDir: join(folder, "aws") });
   const runs = join(folder, "runs");

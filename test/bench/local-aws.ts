@@ -103,5 +103,3 @@ async function distil(bedrock: BedrockClient, s3: S3Client, idle: () => Promise<
 }
 
 const seconds = (begun: number): string => `${((performance.now() - begun) / 1000).toFixed(2)} s`;
-
-if (import.meta.filename === process.argv[1]) await bench();

@@ -4,6 +4,15 @@
  * `npm run bench -- catalogue --titles FILE --people FILE` measures with one's own names,
  * `npm run bench -- search --archive DIR --part held-out` with one's own archive.
  */
+import { endOnError } from "../../distill/lib/command/ending.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../distill/lib/command/options.ts";
+
+/** A part: its options, and what measures. */
+interface Bench {
+  readonly options?: OptionSpecs;
+  readonly bench: (values: Readonly<Record<string, unknown>>) => Promise<void>;
+}
+
 const parts = [
   "shares",
   "rules",
@@ -46,39 +55,32 @@ Examples:
   npm run bench -- student-speed --against ../before
   npm run bench -- rules --task video-search --data queries.jsonl --show errors`;
 
-/** Answers a wrong command line. */
-function refuse(message: string): never {
-  console.error(`bench: ${message}\n\n${usage}`);
-  process.exit(2);
-}
-
+endOnError("bench", "npm run bench -- PART");
 const given = process.argv.slice(2);
-if (given.includes("--help")) {
-  const part = [...parts, ...trials, ...downloads].find((name) => name === given[0]);
-  const { usage: own = usage } = part ? ((await import(`./${part}.ts`)) as { usage?: string }) : {};
-  console.log(own);
-  process.exit(0);
-}
 const flags = given.findIndex((argument) => argument.startsWith("--"));
 const wanted = flags < 0 ? given : given.slice(0, flags);
 /** Options are for the one part that is named before them. */
-const options = flags < 0 ? [] : given.slice(flags);
-if (options.length > 0 && wanted.length !== 1)
-  refuse(`${options[0]}: options follow the name of one part, e.g. catalogue --titles FILE`);
+const argv = flags < 0 ? [] : given.slice(flags);
 const all = [...parts, ...training, ...trials, ...long, ...downloads];
 const unknown = wanted.filter((name) => !all.some((part) => part === name));
-if (unknown.length > 0) refuse(`no part called ${unknown.join(", ")}`);
+if (unknown.length > 0) throw new UsageError(`no part called ${unknown.join(", ")}\n\n${usage}`);
+if (argv.includes("--help")) {
+  console.log(wanted.length === 1 ? await usageOf(wanted[0]!) : usage);
+  process.exit(0);
+}
+if (argv.length > 0 && wanted.length !== 1)
+  throw new UsageError(`${argv[0]}: options follow the name of one part, e.g. catalogue --titles FILE\n\n${usage}`);
 console.log(`node ${process.version} on ${process.platform}-${process.arch}`);
 for (const part of wanted.length > 0 ? all.filter((name) => wanted.includes(name)) : parts) {
+  const { bench, options = {} }: Bench = await import(`./${part}.ts`);
+  const values = parseOptions(options, argv);
   console.log(`\n## ${part}`);
-  const { bench } = (await import(`./${part}.ts`)) as { bench: (options: readonly string[]) => Promise<void> };
-  try {
-    await bench(options);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code.startsWith("ERR_PARSE_ARGS")) refuse(`${part}: ${(error as Error).message}`);
-    throw error;
-  }
+  await bench(values);
 }
 
-export {};
+async function usageOf(part: string): Promise<string> {
+  const { options = {} }: Bench = await import(`./${part}.ts`);
+  const command = `npm run bench -- ${part}`;
+  const examples = usage.match(new RegExp(`${command}\\b.*`, "g")) ?? [command];
+  return helpText(command, `Measures this part alone; test/bench/${part}.ts says what, and how.`, examples, options);
+}

@@ -9,7 +9,8 @@ import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { parseArgs, promisify } from "node:util";
+import { promisify } from "node:util";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { systemPrompt } from "../../edge/bedrock/prompt.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { freePort } from "../free-port.ts";
@@ -50,8 +51,11 @@ interface Missed {
   first?: string;
 }
 
-export async function bench(args: readonly string[] = []): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { gateway: { type: "string" } } });
+export const options = {
+  gateway: { kind: "path", of: "folder", help: "where Portkey's gateway is installed (default: downloaded)" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-portkey-"));
   const bedrock = await startFakeBedrock();
   const running: Asked[] = [];
@@ -263,5 +267,3 @@ async function load(server: Asked, next: () => string, missed: Missed): Promise<
   await Promise.all(Array.from({ length: CONNECTIONS }, caller));
   return { answers, seconds: (performance.now() - startedMs) / 1000 };
 }
-
-if (import.meta.main) await bench(process.argv.slice(2));

@@ -9,8 +9,10 @@
  * reads with another checkout's rules beside it.
  */
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
-import { openTask } from "../../distill/lib/task/open.ts";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
+import { requireFile } from "../../distill/lib/files/require-file.ts";
+import { openTask, taskOption } from "../../distill/lib/task/open.ts";
+import { AGAINST, checkoutAt } from "./given.ts";
 import { printQuality, type Row } from "./rules/quality.ts";
 import { printSpeed } from "./rules/speed.ts";
 
@@ -22,21 +24,20 @@ const rowsOf = (file: string): Row[] =>
     .filter((line) => line.trim() !== "")
     .map((line) => JSON.parse(line));
 
-export async function bench(args: readonly string[] = []): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      data: { type: "string", multiple: true, default: [] },
-      task: { type: "string", default: "video-search" },
-      show: { type: "string", default: "none" },
-      /** What "last year" is relative to. */
-      now: { type: "string", default: "2026-11-23" },
-      against: { type: "string" },
-    },
-  });
+export const options = {
+  data: { kind: "list", value: "FILE", help: "labelled queries in place of our own" },
+  task: taskOption("whose rules"),
+  show: { kind: "choice", choices: ["none", "errors", "all"], default: "none", help: "rows to print" },
+  now: { kind: "text", value: "DATE", default: "2026-11-23", help: 'what "last year" is relative to' },
+  against: AGAINST,
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  const against = values.against && checkoutAt(values.against);
+  for (const file of values.data) requireFile(file, { named: `--data ${file}` });
   const given = values.data.map((file) => ({ name: file, rows: rowsOf(file) }));
   const queries = () => rowsOf(`${OWN}/handwritten.jsonl`).map(({ query }) => query);
-  if (given.length === 0) await printSpeed(queries(), values.against);
+  if (given.length === 0) await printSpeed(queries(), against);
   const task = await openTask(values.task);
   for (const { name, rows } of given.length > 0 ? given : ownSets()) {
     console.log(`\n${name}: ${rows.length} rows`);
@@ -52,5 +53,3 @@ function ownSets(): { name: string; rows: Row[] }[] {
     { name: "composed", rows: rowsOf(`${OWN}/composed.jsonl`) },
   ];
 }
-
-if (process.argv[1] === import.meta.filename) await bench(process.argv.slice(2));

@@ -3,7 +3,8 @@
  *
  *   npm run bench -- search [--archive DIR] [--part tune|held-out]      (fixtures/archive, tune)
  */
-import { parseArgs } from "node:util";
+
+import { type OptionValues, UsageError } from "../../distill/lib/command/options.ts";
 import { readArchive } from "../../distill/lib/search/archive.ts";
 import { decider } from "../../distill/lib/search/decide.ts";
 import { type Difference, reportSearch, type SearchFigures } from "../../distill/lib/search/figures.ts";
@@ -14,17 +15,15 @@ import { videoSearch as task } from "../../edge/task/video-search.ts";
 
 const STUDENT = "edge/student/video-search.bin";
 
-export async function bench(args: readonly string[] = []): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      archive: { type: "string", default: "fixtures/archive" },
-      part: { type: "string", default: "tune" },
-    },
-  });
+export const options = {
+  archive: { kind: "path", of: "folder", default: "fixtures/archive", help: "clips.jsonl and queries.jsonl" },
+  part: { kind: "text", value: "PART", default: "tune", help: "queries of this part, e.g. held-out" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
   const { clips, queries } = await readArchive(values.archive);
   const asked = queries.filter(({ part }) => part === values.part);
-  if (asked.length === 0) throw new Error(`${values.archive} has no queries of the part ${values.part}`);
+  if (asked.length === 0) throw new UsageError(`${values.archive} has no queries of the part ${values.part}`);
   const index = indexArchive(clips);
   const searched = await measureSearch(task, index, asked, decider(task, loadStudent(STUDENT)));
   index.close();
@@ -54,5 +53,3 @@ function lineOf({ name, queries, alone, routed, raw, empty, emptyAfterRelax, rec
 
 const shown = ({ value, low, high }: Difference): string =>
   `${value >= 0 ? "+" : ""}${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
-
-if (import.meta.filename === process.argv[1]) await bench(process.argv.slice(2));

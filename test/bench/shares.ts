@@ -5,7 +5,6 @@
  *   npx tsx test/bench/shares.ts
  */
 import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import { patternOf, type Weights } from "../../edge/decision/weights.ts";
 import { compileRules } from "../../edge/rules/compile.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
@@ -62,5 +61,3 @@ export async function bench(): Promise<void> {
     console.log(`${name.padEnd(10)} ${percent(answered, rows).padStart(7)}   ${percent(wrong, answered)}`);
   }
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await bench();

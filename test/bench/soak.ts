@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { bundleWorker } from "../../fixtures/local/router.ts";
 import { startFaults, TURNS } from "./soak/faults.ts";
 import { loadUntil, type Tally } from "./soak/load.ts";
@@ -25,13 +25,13 @@ const HEAP_SLACK = 2 ** 20;
 const FILE_SLACK = 16;
 const MODEL = "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abcdefghijkl";
 
-export async function bench(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { minutes: { type: "string", default: "10" }, connections: { type: "string", default: "8" } },
-  });
-  const [minutes, connections] = [Number(values.minutes), Number(values.connections)];
-  if (!(minutes > 0 && connections >= 1)) throw new Error("--minutes and --connections: expected positive numbers");
+export const options = {
+  minutes: { kind: "number", min: 0.1, default: 10, help: "how long" },
+  connections: { kind: "number", integer: true, min: 1, default: 8, help: "at once" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  const { minutes, connections } = values;
   const faults = await startFaults();
   const { script, data } = await bundleWorker();
   const router = await startWorkerd({

@@ -7,8 +7,8 @@
  */
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { join } from "node:path";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { writeJsonl } from "../../distill/lib/files/atomic-write.ts";
 import { sha256File, sha256Text } from "../../distill/lib/files/digest.ts";
 import { labelKey } from "../../distill/lib/label/questions.ts";
@@ -16,6 +16,7 @@ import type { QueryRow } from "../../distill/lib/run/rows.ts";
 import { openRun } from "../../distill/lib/run/run-dir.ts";
 import { videoSearch as task } from "../../edge/task/video-search.ts";
 import { startAws } from "../../fixtures/aws/server.ts";
+import { AGAINST, checkoutAt, sizesOf } from "./given.ts";
 import { measureStep, toldStep } from "./measured-step.ts";
 import { labelledRows } from "./training-rows.ts";
 
@@ -67,15 +68,15 @@ function* setAside(count: number): Generator<object> {
   for (let i = 0; i < count; i++) yield { id: `a${i}`, query: `query ${i}`, reason: `answered by rule r${i % 9}` };
 }
 
-export async function bench(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { rows: { type: "string", default: "10000,100000,1000000" }, against: { type: "string" } },
-  });
-  const sizes = values.rows.split(",").map(Number);
-  if (!sizes.every((size) => Number.isInteger(size) && size >= 3 * EVALUATION_ROWS))
-    throw new Error(`--rows takes whole numbers from ${3 * EVALUATION_ROWS} on, with commas between them`);
-  for (const count of sizes) await measure(count, values.against);
+export const options = {
+  rows: { kind: "text", value: "N,N", default: "10000,100000,1000000", help: "sizes of the run" },
+  against: AGAINST,
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  const sizes = sizesOf("--rows", values.rows, 3 * EVALUATION_ROWS);
+  const against = values.against && checkoutAt(values.against);
+  for (const count of sizes) await measure(count, against);
 }
 
 async function measure(count: number, against: string | undefined): Promise<void> {
@@ -91,7 +92,7 @@ async function measure(count: number, against: string | undefined): Promise<void
     process.env["AWS_ENDPOINT_URL"] = aws.url;
     await measureSteps("this checkout", count, own);
     if (against === undefined) return;
-    await measureSteps(against, count, other, resolve(against));
+    await measureSteps(against, count, other, against);
     const differing: string[] = [];
     for (const file of OUTPUTS) if ((await hashOf(own, file)) !== (await hashOf(other, file))) differing.push(file);
     console.log(`${count} rows: ${differing.length === 0 ? "both write the same" : `differ: ${differing.join(", ")}`}`);

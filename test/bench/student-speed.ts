@@ -6,11 +6,11 @@
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { loadStudent } from "../../distill/lib/student/load.ts";
 import type { Student } from "../../edge/student/student.ts";
+import { AGAINST, checkoutAt } from "./given.ts";
 import { type Estimate, estimate, inRounds, median, ratioOf, told, toldFigure } from "./rounds.ts";
 
 const SHIPPED = "edge/student/video-search.bin";
@@ -50,8 +50,10 @@ export function twelveWordQueries(texts: readonly string[]): string[] {
   });
 }
 
-export async function bench(args: readonly string[] = []): Promise<void> {
-  const { against } = parseArgs({ args: [...args], options: { against: { type: "string" } } }).values;
+export const options = { against: AGAINST } as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  const against = values.against && checkoutAt(values.against);
   const texts = readFileSync("fixtures/queries/handwritten.jsonl", "utf8")
     .trim()
     .split("\n")
@@ -63,7 +65,7 @@ export async function bench(args: readonly string[] = []): Promise<void> {
   );
   await start();
   // Last, as a second student in the process slows both down.
-  if (against !== undefined) await compare(queries, resolve(against));
+  if (against !== undefined) await compare(queries, against);
 }
 
 async function compare(queries: readonly string[], checkout: string): Promise<void> {
@@ -107,5 +109,3 @@ async function start(): Promise<void> {
       `to that ${told(ratioOf(intact, checked))}; then a first query ${toldFigure(estimate(firstMs.intact), "ms")} (CPU of a new process)`,
   );
 }
-
-if (import.meta.main) await bench(process.argv.slice(2));

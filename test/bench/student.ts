@@ -241,7 +241,7 @@ const runs: Readonly<Record<string, () => void | Promise<void>>> = {
   tvr: compareOnTvr,
   clinc150: compareOnClinc,
   banking77: compareOnBanking,
-  speed: () => benchSpeed(),
+  speed: () => benchSpeed({ against: undefined }),
   "zero-shot": async () => {
     console.log("\nShipped artefact, zero-shot");
     const { bench } = await import("./student-zero-shot.ts");

@@ -7,7 +7,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { writeJsonl } from "../../distill/lib/files/atomic-write.ts";
 import { measureStep, toldStep } from "./measured-step.ts";
 import { bench as benchHandWritten } from "./student-hand-written.ts";
@@ -15,13 +15,13 @@ import { labelledRows } from "./training-rows.ts";
 
 const CALIBRATION = "fixtures/queries/handwritten.jsonl";
 
-export async function bench(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { rows: { type: "string", default: "1000000" }, effort: { type: "string", default: "full" } },
-  });
-  const rows = Number(values.rows);
-  if (!Number.isInteger(rows) || rows < 1000) throw new Error("--rows takes a whole number from 1000 on");
+export const options = {
+  rows: { kind: "number", integer: true, min: 1000, default: 1_000_000, help: "rows to train on" },
+  effort: { kind: "choice", choices: ["full", "quick"], default: "full", help: "of the training" },
+} as const;
+
+export async function bench(values: OptionValues<typeof options>): Promise<void> {
+  const { rows, effort } = values;
   const folder = mkdtempSync(join(tmpdir(), "sluice-train-"));
   const data = join(folder, "train.jsonl");
   const calibration = join(folder, "calibration.jsonl");
@@ -29,9 +29,9 @@ export async function bench(args: readonly string[]): Promise<void> {
   try {
     await writeJsonl(data, labelledRows(rows));
     await writeJsonl(calibration, calibrationRows());
-    const training = ["train", "--data", data, "--calibration", calibration, "--out", model, "--effort", values.effort];
+    const training = ["train", "--data", data, "--calibration", calibration, "--out", model, "--effort", effort];
     const trained = await measureStep("student", training, { runs: folder });
-    console.log(`student train, ${rows} rows, ${values.effort} effort: ${toldStep(trained)}`);
+    console.log(`student train, ${rows} rows, ${effort} effort: ${toldStep(trained)}`);
     for (const line of trained.warned.match(/.*uniform sample.*/g) ?? [])
       console.log(`  ${line.replace(data, "the file")}`);
     for (const line of trained.printed.trim().split("\n")) console.log(`  ${line.replace(`${folder}/`, "")}`);

@@ -5,7 +5,6 @@
  */
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
 import { costUsd, DEPLOYMENT_PRICE } from "../../edge/bedrock/models.ts";
 import { converseInput } from "../../edge/bedrock/request.ts";
 import { createRouter } from "../../edge/router.ts";
@@ -71,5 +70,3 @@ export async function bench(): Promise<void> {
       `a million queries a day, ${share * 100} % audited with Nova Micro: at most ${(1e6 * share).toFixed(0)} calls, USD ${(1e6 * share * each).toFixed(2)} before the limit of USD 1`,
     );
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await bench();

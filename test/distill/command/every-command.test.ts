@@ -14,6 +14,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   "distill/student.ts": ["train", "predict", "inspect"],
   "distill/fusion.ts": ["fit", "apply"],
   "distill/catalogue.ts": ["build", "inspect", "link", "misses"],
+  "test/bench/main.ts": ["steps", "cost"],
   "tools/publish/main.ts": ["preflight"],
 };
 /** Hands flags that it does not know to wrangler. */
