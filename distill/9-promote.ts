@@ -170,7 +170,7 @@ for (const { name, demand, figure, passed, warnings = [], fix } of gates) {
   step.say(
     `${passed ? "pass" : options.accept.includes(name) ? "accepted" : "FAIL"}  ${name}: ${figure} (demanded: ${demand})`,
   );
-  if (!passed && fix !== undefined) step.say(`      fix: ${fix}`);
+  if (!passed) step.say(`      fix: ${fix}`);
   for (const warning of warnings) step.warn(`${name}: ${warning}`);
 }
 if (seen > 0)

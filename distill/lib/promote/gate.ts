@@ -7,12 +7,13 @@ export interface Gate {
   /** For people: what does not stop the release and is worth knowing. */
   readonly warnings?: readonly string[];
   /** What to do where it fails. */
-  readonly fix?: string;
+  readonly fix: string;
 }
 
-export const gate = (name: string, demand: string, figure: string, passed: boolean): Gate => ({
+export const gate = (name: string, demand: string, figure: string, passed: boolean, fix: string): Gate => ({
   name,
   demand,
   figure,
   passed,
+  fix,
 });

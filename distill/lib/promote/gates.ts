@@ -35,14 +35,28 @@ const SIGNIFICANCE = 0.05;
 export function gatesOf(input: GateInput): Gate[] {
   const { evaluation, artefacts } = input;
   const model = artefacts.deployment !== null;
+  const evaluateAgain = command(input, "8-evaluate");
   return [
-    gate("test rows", `at least ${MIN_ROWS}`, String(evaluation.rows.total), evaluation.rows.total >= MIN_ROWS),
-    gate("task", "evaluated for this task", evaluation.taskHash.slice(0, 12), evaluation.taskHash === input.taskHash),
+    gate(
+      "test rows",
+      `at least ${MIN_ROWS}`,
+      String(evaluation.rows.total),
+      evaluation.rows.total >= MIN_ROWS,
+      "begin a run with more queries: step 1 lays a share of them aside for the test",
+    ),
+    gate(
+      "task",
+      "evaluated for this task",
+      evaluation.taskHash.slice(0, 12),
+      evaluation.taskHash === input.taskHash,
+      evaluateAgain,
+    ),
     gate(
       "evaluated artefacts",
       "these very files and deployment",
       same(artefacts, evaluation.artefacts) ? "the same" : "changed since step 8",
       same(artefacts, evaluation.artefacts),
+      evaluateAgain,
     ),
     ...(artefacts.studentSha256 === null ? [] : studentGates(input)),
     ...inForceGates(input.students),
@@ -52,11 +66,22 @@ export function gatesOf(input: GateInput): Gate[] {
   ];
 }
 
-function studentGates({ evaluation, artefacts }: GateInput): Gate[] {
+/** How a step is run again. */
+const command = ({ evaluation, taskFlag }: GateInput, step: string, flags = ""): string =>
+  `npx tsx distill/${step}.ts --run ${evaluation.run}${taskFlag}${flags}`;
+
+function studentGates(input: GateInput): Gate[] {
+  const { evaluation, artefacts } = input;
   const bytes = artefacts.studentBytes ?? 0;
   const { certified } = evaluation;
   const gates = [
-    gate("student size", "under 2.5 MB", `${(bytes / 1000).toFixed(0)} kB`, bytes > 0 && bytes < MAX_STUDENT_BYTES),
+    gate(
+      "student size",
+      "under 2.5 MB",
+      `${(bytes / 1000).toFixed(0)} kB`,
+      bytes > 0 && bytes < MAX_STUDENT_BYTES,
+      command(input, "7-student", " --force"),
+    ),
   ];
   if (certified) {
     const { answered, disagreements, rows, alpha } = certified;
@@ -72,6 +97,7 @@ function studentGates({ evaluation, artefacts }: GateInput): Gate[] {
             ? "the model alone"
             : "nobody",
         certain || artefacts.deployment !== null,
+        "label more rows, so that a threshold can be certified (step 7 says why none could), or make and deploy a model with steps 5 and 6",
       ),
     );
     const { severe } = certified;
@@ -84,23 +110,47 @@ function studentGates({ evaluation, artefacts }: GateInput): Gate[] {
         `${severe ? `severe rows answered "${severe.as}": ` : ""}not above ${formatPercent(alpha)} by more than chance`,
         answered ? `${formatPercent(risk)} (${wrong} of ${of}), ${formatP(p)}` : "it answers none",
         p >= SIGNIFICANCE,
+        "label more rows and train again (steps 3, 4 and 7), or have fewer queries answered: step 7 with a smaller --alpha",
       ),
     );
-  } else gates.push(gate("somebody answers", "an evaluated student", "not evaluated", false));
+  } else
+    gates.push(
+      gate(
+        "somebody answers",
+        "an evaluated student",
+        "not evaluated",
+        false,
+        command(input, "8-evaluate", " --force"),
+      ),
+    );
   return gates;
 }
 
-function modelGates({ evaluation, deploymentStatus, promptKnown }: GateInput): Gate[] {
+function modelGates(input: GateInput): Gate[] {
+  const { evaluation, deploymentStatus, promptKnown } = input;
   const distilled = qualityOf(evaluation, "distilled");
   const invalid = distilled?.invalidRate.value ?? 1;
   return [
-    gate("deployment", "Active", deploymentStatus ?? "not found", deploymentStatus === "Active"),
-    gate("prompt", "one that the router sends", promptKnown ? "known" : "unknown to this build", promptKnown),
+    gate(
+      "deployment",
+      "Active",
+      deploymentStatus ?? "not found",
+      deploymentStatus === "Active",
+      command(input, "6-deploy", " --force"),
+    ),
+    gate(
+      "prompt",
+      "one that the router sends",
+      promptKnown ? "known" : "unknown to this build",
+      promptKnown,
+      "train the model again with this build (steps 4 to 6), or adopt it with its own prompt: step 6 with --adopt ARN --prompt FILE",
+    ),
     gate(
       "invalid output of the distilled model",
       `at most ${formatPercent(MAX_INVALID_RATE)}`,
       formatPercent(invalid),
       invalid <= MAX_INVALID_RATE,
+      "look at the answers in predictions/distilled.jsonl; then train it on more rows, or for longer: steps 5 and 6 with --epochs",
     ),
     beatsBaselines(evaluation, "distilled"),
   ];
@@ -115,6 +165,9 @@ function beatsBaselines(evaluation: Evaluation, name: string): Gate {
     `agreement with ${evaluation.headline} surely above ${formatPercent(baseline)}`,
     quality ? `${formatPercent(quality.agreement.value)}, at least ${formatPercent(low)}` : "not evaluated",
     low > baseline,
+    quality
+      ? "look at the rows in report.html on which it is wrong; then label more of that kind and train again"
+      : "evaluate it: step 8 with a --budget-usd that covers its calls",
   );
 }
 

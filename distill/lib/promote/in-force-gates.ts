@@ -6,13 +6,21 @@ import { type Gate, gate } from "./gate.ts";
 
 const ANSWERS = "answers against the one in force";
 const AGREEMENT = "student against the one in force";
+const FIXES = {
+  [ANSWERS]:
+    "label more rows (step 1 with --train, or with --pool both to add the shipped ones to yours), or accept the gate if the queries here are unlike the shipped ones",
+  [AGREEMENT]:
+    "look at the rows in report.html on which it is wrong, label more like them and train again (steps 3, 4 and 7), or accept the gate if the labels here mean something else than those of the one in force",
+};
 /** A difference counts when chance alone would produce it less often than this. */
 const SIGNIFICANCE = 0.05;
 
 /** @param students null where the very same student is in force */
 export function inForceGates(students: StudentComparison | null): Gate[] {
   if (!students)
-    return [ANSWERS, AGREEMENT].map((name) => gate(name, "not worse by more than chance", "the same student", true));
+    return ([ANSWERS, AGREEMENT] as const).map((name) =>
+      gate(name, "not worse by more than chance", "the same student", true, FIXES[name]),
+    );
   return [answersGate(students), agreementGate(students)];
 }
 
@@ -37,15 +45,13 @@ function answersGate({ inForce, rows }: StudentComparison): Gate {
     const risk = judged.length > 0 ? `, ${formatPercent(wrong / judged.length)} of them unlike their labels` : "";
     return `${formatPercent(answered.length / Math.max(1, rows.length))}${risk}`;
   };
-  return {
-    ...gate(
-      ANSWERS,
-      "of the test rows that no rule answers, not fewer by more than chance",
-      `it answers ${tellsOf("new")}; ${inForce} ${tellsOf("inForce")}; ${rows.length} rows, ${formatP(test.p)}`,
-      !(test.onlyFirst < test.onlySecond && test.p < SIGNIFICANCE),
-    ),
-    fix: "label more rows (step 1 with --train, or with --pool both to add the shipped ones to yours), or accept the gate if the queries here are unlike the shipped ones",
-  };
+  return gate(
+    ANSWERS,
+    "of the test rows that no rule answers, not fewer by more than chance",
+    `it answers ${tellsOf("new")}; ${inForce} ${tellsOf("inForce")}; ${rows.length} rows, ${formatP(test.p)}`,
+    !(test.onlyFirst < test.onlySecond && test.p < SIGNIFICANCE),
+    FIXES[ANSWERS],
+  );
 }
 
 function agreementGate({ rows }: StudentComparison): Gate {
@@ -61,5 +67,6 @@ function agreementGate({ rows }: StudentComparison): Gate {
       ? `${onlyFirst} rows better, ${onlySecond} worse of ${judged.length}, ${formatP(p)}`
       : "no row that both can be compared on",
     !(onlyFirst < onlySecond && p < SIGNIFICANCE),
+    FIXES[AGREEMENT],
   );
 }

@@ -23,19 +23,18 @@ export function retrievalGates(
   taskFlag: string,
   fusion: string | null,
 ): Gate[] {
+  const fix = fitCommands(retrieval, run, taskFlag);
   if (retrieval.isShipped) {
     const figure = `${retrieval.queries} queries of the set that comes with the project: shown, and no release depends on it`;
-    return [gate("retrieval", "judged queries of your own, with --retrieval DIR in step 8", figure, true)];
+    return [gate("retrieval", "judged queries of your own, with --retrieval DIR in step 8", figure, true, fix)];
   }
   const served = fusion !== null && retrieval.fusion !== null ? FITTED_SERVED : ROUTED;
   const gains = retrieval.gains.filter(({ of }) => of === served);
-  const fix = fitCommands(retrieval, run, taskFlag);
   const against = (over: string) => gains.filter((gain) => gain.over === over);
   return [
     {
-      ...uniformGate(against(UNIFORM)),
+      ...uniformGate(against(UNIFORM), fix),
       warnings: [...aboutFusion(retrieval, fusion), ...losses(against(UNIFORM))],
-      fix,
     },
     ...[BEST_FIXED, BEST_SINGLE].flatMap((over) => {
       const gain = ndcgOf(against(over));
@@ -43,7 +42,7 @@ export function retrievalGates(
       const figure = `${intervalText(gain.points, "+")} points of nDCG@10`;
       const passed = gain.points.high >= 0;
       const warnings = [...(passed ? doubts(gain, retrieval.queries) : []), ...losses(against(over))];
-      return [{ ...gate(`retrieval against the ${over}`, "not surely worse", figure, passed), warnings, fix }];
+      return [{ ...gate(`retrieval against the ${over}`, "not surely worse", figure, passed, fix), warnings }];
     }),
   ];
 }
@@ -51,7 +50,7 @@ export function retrievalGates(
 const ndcgOf = (gains: readonly RetrievalGain[]): RetrievalGain | undefined =>
   gains.find(({ measure }) => measure === "ndcgAt10");
 
-function uniformGate(gains: readonly RetrievalGain[]): Gate {
+function uniformGate(gains: readonly RetrievalGain[], fix: string): Gate {
   const gain = ndcgOf(gains);
   const worse = gain !== undefined && gain.points.value < 0 && gain.p < SIGNIFICANCE;
   return gate(
@@ -59,6 +58,7 @@ function uniformGate(gains: readonly RetrievalGain[]): Gate {
     "nDCG@10 not worse than with uniform weights by more than chance",
     gain ? `${intervalText(gain.points, "+")} points, ${formatP(gain.p)}` : "not measured",
     !worse,
+    fix,
   );
 }
 

@@ -11,7 +11,7 @@ export interface Verdict {
     readonly demand: string;
     readonly figure: string;
     readonly passed: boolean;
-    readonly fix?: string;
+    readonly fix: string;
   }[];
   /** With which a command is about the run. */
   readonly flags: string;
@@ -44,4 +44,4 @@ ${failed.map(gateItem)}
 }
 
 const gateItem = ({ name, figure, demand, fix }: Verdict["gates"][number]): Content =>
-  html`<p class="failed"><b>${name}</b>: ${figure}. Demanded: ${demand}.${fix === undefined ? "" : html` <span>To do: ${fix}.</span>`}</p>`;
+  html`<p class="failed"><b>${name}</b>: ${figure}. Demanded: ${demand}. <span>To do: ${fix}.</span></p>`;

@@ -30,7 +30,7 @@ describe("a fusion to release", () => {
 
   const shipped = "deb1b8666e40fa38f5ba1f10d5f522b94ea49a705f1b14ef2995d838ef9faf82";
   it.each([
-    ["no file", undefined, /absent\.json does not exist; make it with fusion fit/],
+    ["no file", undefined, /absent\.json: no such file; fusion fit makes one/],
     ["half a file", "{", /half a file\.json is not JSON/],
     ["another file", { visual: 0.5 }, /another file\.json: not a fusion: format is missing or wrong; make one with/],
     [

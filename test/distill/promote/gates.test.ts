@@ -30,6 +30,7 @@ const worse = {
 const certified = evaluation.certified!;
 
 describe("a release is stopped by", () => {
+  // Each with what to do about it.
   it.each<[gate: string, deviation: Partial<GateInput>]>([
     ["test rows", { evaluation: sampleEvaluation({ rows: sampleRows(60) }) }],
     ["task", { taskHash: "d".repeat(64) }],
@@ -69,6 +70,8 @@ describe("a release is stopped by", () => {
     ],
   ])("%s", (gate, deviation) => {
     expect(failing({ ...valid, ...deviation })).toContain(gate);
+    const { fix } = gatesOf({ ...valid, ...deviation }).find(({ name }) => name === gate)!;
+    expect(fix).toMatch(/\bsteps? \d|npx tsx distill\/\d-|report\.html/);
   });
 });
 

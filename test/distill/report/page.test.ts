@@ -59,7 +59,7 @@ describe("the report", () => {
 
 describe("the verdict", () => {
   const gates = [
-    { name: "test rows", demand: "at least 100", figure: "1285", passed: true },
+    { name: "test rows", demand: "at least 100", figure: "1285", passed: true, fix: "begin again" },
     { name: "deployment", demand: "Active", figure: "not found", passed: true, fix: "run step 6" },
   ];
 
