@@ -15,6 +15,7 @@ import { foundationModelOf } from "../edge/bedrock/models.ts";
 import type { ModelTarget } from "../edge/ports.ts";
 import { taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
+import { typed } from "./lib/command/typed.ts";
 import { readDeploymentState } from "./lib/customize/deployment.ts";
 import { type Deployment, presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
@@ -199,10 +200,8 @@ if (options.dryRun) {
 }
 if (failed.length > 0) {
   const loss = lossOf(failed, comparedWith ?? inForce.version);
-  const given = process.argv.slice(2).map((argument) => (/[^\w.:=/@-]/.test(argument) ? `"${argument}"` : argument));
-  const command = ["npx tsx distill/9-promote.ts", ...given, ...failed.map(({ name }) => `--accept "${name}"`)].join(
-    " ",
-  );
+  const accepting = [...process.argv.slice(2), ...failed.flatMap(({ name }) => ["--accept", name])];
+  const command = typed("npx tsx distill/9-promote.ts", accepting);
   const refused: Refusal = {
     kind: "refused",
     at: new Date().toISOString(),

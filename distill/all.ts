@@ -15,6 +15,7 @@ import { teachStandIn } from "./lib/aws/teach.ts";
 import { FORMATS } from "./lib/collect/files.ts";
 import { endOnError } from "./lib/command/ending.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "./lib/command/options.ts";
+import { typedScript } from "./lib/command/typed.ts";
 import { HYPERPARAMETER_OPTIONS, hyperParametersOf } from "./lib/customize/hyperparameters.ts";
 import { PLACEMENT_OPTIONS } from "./lib/customize/placement.ts";
 import { PUBLISHED } from "./lib/evaluate/published.ts";
@@ -131,7 +132,7 @@ endOnError("distill", "npm run distill -- [COMMAND]");
 
 const [first, ...others] = process.argv.slice(2);
 // Commands of their own, each a script beside the steps.
-if (first !== undefined && SCRIPTS.includes(first)) process.exit(await runStep(first, others, process.env));
+if (first !== undefined && SCRIPTS.includes(first)) process.exit((await runStep(first, others, process.env)).code);
 if (first === "policies") {
   await policiesCommand(others);
   process.exit(0);
@@ -258,27 +259,31 @@ const startedAt = Date.now();
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
 if (options.recipe) {
+  let isInterrupted = false;
   const code = await runArticle({
     run: options.run,
     records,
     judge: options.judge ?? JUDGE,
     task,
     say,
-    step: (name, args) => {
+    step: async (name, args) => {
       say(`\n${"─".repeat(100)}`);
-      return runStep(name, [...argumentsOf(name, options), ...args], env);
+      const end = await runStep(name, [...argumentsOf(name, options), ...args], env);
+      isInterrupted = end.isInterrupted;
+      return end.code;
     },
   });
-  if (code !== 0) say("\nwhat is done is kept: fix the cause and run the same command again");
   await aws.close();
+  if (code !== 0) say(`\n${howToGoOn("the recipe", isInterrupted)}`);
   process.exit(code);
 }
 // Our own judgements are of the first task's archive.
 const retrieval = options.retrieval ?? (task.name === taskNames[0] ? "fixtures/retrieval" : undefined);
-for (const step of STEPS.slice(options.from - 1, options.to)) {
+for (const [i, step] of STEPS.entries()) {
+  if (i + 1 < options.from || i + 1 > options.to) continue;
   if (step === "5-customize" && options.adopt !== undefined) continue;
   say(`\n${"─".repeat(100)}`);
-  const code = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
+  const { code, isInterrupted } = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
   const refusal = step === "9-promote" && code === 1 ? readRefusal(await openRun(options.run, task)) : undefined;
   if (refusal?.loss !== undefined && Date.parse(refusal.at) >= startedAt) {
     await finish();
@@ -287,8 +292,9 @@ for (const step of STEPS.slice(options.from - 1, options.to)) {
     process.exit(0);
   }
   if (code !== 0) {
-    say(`\n${step} ended with code ${code}; what is done is kept: fix the cause and run the same command again`);
     await aws.close();
+    // Forced again from the beginning, it would do and pay for again what is done.
+    say(`\n${howToGoOn(step, isInterrupted, options.force ? ["--from", String(i + 1)] : [])}`);
     process.exit(code);
   }
 }
@@ -298,6 +304,13 @@ if (options.to === STEPS.length) {
   say(
     `  in force for npm start: ${version}; npx tsx distill/9-promote.ts${taskFlag(task)} --rollback goes back to the one before`,
   );
+}
+
+/** What a round says where it ends early. */
+function howToGoOn(what: string, isInterrupted: boolean, more: readonly string[] = []): string {
+  const ended = isInterrupted ? `${what} was interrupted` : `${what} ended with a fault, which it names above`;
+  const command = typedScript("distill", [...process.argv.slice(2), ...more]);
+  return `${ended}; what is done and paid for is kept. ${isInterrupted ? "This goes on" : "Once that is fixed, this goes on"}:\n  ${command}`;
 }
 
 async function finish(): Promise<void> {

@@ -1,0 +1,88 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startAws } from "../../../fixtures/aws/server.ts";
+import { localAws, startScript } from "../../run-script.ts";
+
+/** Processes of several steps, each compiled from scratch. */
+const TIMEOUT_MS = 120_000;
+
+const WORDS = ["kite", "violin", "judge", "harbour", "goat", "welder", "choir", "glacier", "tram", "orchard", "piano"];
+
+let dir: string;
+let server: Awaited<ReturnType<typeof startAws>>;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "sluice-interrupted-"));
+  const rows = Array.from(
+    { length: 120 },
+    (_, i) =>
+      `${JSON.stringify({ query: `${WORDS[i % 10]} ${WORDS[(i * 7 + 3) % 11]} by the ${WORDS[i % 11]} ${i}` })}\n`,
+  );
+  writeFileSync(join(dir, "queries.jsonl"), rows.join(""));
+  // So slow that there are answers missing when the signal comes.
+  const faults = { rules: [{ operation: "Converse", latencyMs: 300 }] };
+  server = await startAws({ port: 0, stateDir: join(dir, "aws"), faults });
+}, TIMEOUT_MS);
+afterAll(async () => {
+  await server.close();
+  rmSync(dir, { recursive: true });
+});
+
+/** A round that ends with step 3, and what it printed; `until` is printed when it gets the signal. */
+async function round(argv: readonly string[], until?: RegExp, signal: NodeJS.Signals = "SIGINT") {
+  const child = startScript("distill/all.ts", argv, { env: localAws(server.url, join(dir, "runs")) });
+  let printed = "";
+  let isSent = false;
+  const read = (chunk: Buffer): void => {
+    printed += String(chunk);
+    if (isSent || !until?.test(printed)) return;
+    isSent = true;
+    child.kill(signal);
+  };
+  child.stdout!.on("data", read);
+  child.stderr!.on("data", read);
+  const [code] = (await once(child, "close")) as [number];
+  return { code, printed };
+}
+
+/** A round up to step 3, and how it is typed. */
+const args = (): string[] => [
+  "--run",
+  "i",
+  "--import",
+  "jsonl",
+  join(dir, "queries.jsonl"),
+  "--synthetic",
+  "0",
+  "--to",
+  "3",
+];
+const typed = (): string => `npm run distill -- ${args().join(" ")}`;
+
+it(
+  "says that it was interrupted, and with which command it goes on; that one does",
+  async () => {
+    const { code, printed } = await round(args(), /3-label ·[^]*\nAsking/);
+    expect(printed).toContain(
+      `3-label was interrupted; what is done and paid for is kept. This goes on:\n  ${typed()}\n`,
+    );
+    expect(printed).not.toContain("ended with");
+    expect(code).toBe(130);
+    const again = await round(args());
+    expect(again.printed).toContain("3-label done");
+    expect(again.code).toBe(0);
+  },
+  TIMEOUT_MS,
+);
+
+it(
+  "names the step to go on from where everything is done again, and the code of the signal",
+  async () => {
+    const { code, printed } = await round([...args(), "--force"], /3-label ·[^]*asking/, "SIGTERM");
+    expect(printed).toContain(`${typed()} --force --from 3\n`);
+    expect(code).toBe(143);
+  },
+  TIMEOUT_MS,
+);
