@@ -53,7 +53,10 @@ export async function accountStateOf(
   return {
     models,
     customModels: await looked("bedrock:ListCustomModels", async () =>
-      (await Promise.all(everywhere.map(customModelsOf))).flat(),
+      // What no run has made on the stand-in is what it starts with, which nobody pays for.
+      (await Promise.all(everywhere.map(customModelsOf)))
+        .flat()
+        .filter(({ run }) => !aws.simulated || run !== undefined),
     ),
     deployments: await looked("bedrock:ListCustomModelDeployments", async () =>
       (await Promise.all(everywhere.map(deploymentsOf))).flat(),

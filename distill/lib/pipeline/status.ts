@@ -1,6 +1,7 @@
 /** The state of a run: what is done, how old it is, what it cost, whether something has changed since, and what comes next. */
 import { existsSync } from "node:fs";
 import { readDeployment } from "../customize/record.ts";
+import { readTeacher } from "../models/teacher.ts";
 import { NEXT_ROUND_STEP } from "../next-round/record.ts";
 import { readJournal } from "../paid/journal.ts";
 import { readRefusal } from "../promote/record.ts";
@@ -38,6 +39,7 @@ const JOURNALS: Partial<Record<StepName, readonly [answers: string, calls: strin
 
 export async function statusOf(run: Run): Promise<RunStatus> {
   const spend = await run.readSpend();
+  const teacher = readTeacher(run);
   const steps: StepStatus[] = [];
   for (const step of STEPS) {
     // In a next round, that command has done the work of step 1.
@@ -61,7 +63,9 @@ export async function statusOf(run: Run): Promise<RunStatus> {
               : "to do",
       ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
       spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),
-      simulated: record?.simulated ?? entries.some((entry) => entry.simulated),
+      // The teacher answers what is journalled, before there is a record of it.
+      simulated:
+        record?.simulated ?? (entries.some((entry) => entry.simulated) || (begun && teacher?.simulated === true)),
     });
   }
   return {

@@ -64,7 +64,7 @@ const typed = (): string => `npm run distill -- ${args().join(" ")}`;
 it(
   "says that it was interrupted, and with which command it goes on; that one does",
   async () => {
-    const { code, printed } = await round(args(), /3-label ·[^]*\nAsking/);
+    const { code, printed } = await round(args(), /3-label ·.*\nAsking/s);
     expect(printed).toContain(
       `3-label was interrupted; what is done and paid for is kept. This goes on:\n  ${typed()}\n`,
     );
@@ -80,7 +80,7 @@ it(
 it(
   "names the step to go on from where everything is done again, and the code of the signal",
   async () => {
-    const { code, printed } = await round([...args(), "--force"], /3-label ·[^]*asking/, "SIGTERM");
+    const { code, printed } = await round([...args(), "--force"], /3-label ·.*asking/s, "SIGTERM");
     expect(printed).toContain(`${typed()} --force --from 3\n`);
     expect(code).toBe(143);
   },

@@ -152,6 +152,21 @@ describe("status", () => {
     expect(lines).toContain("simulated");
   });
 
+  it.each([
+    ["of the stand-in", true, /3-label +begun +\$0\.250 simulated/, /spent in all: \$0\.250 \(simulated/],
+    ["of AWS", false, /3-label +begun +\$0\.250 +the/, /spent in all: \$0\.250$/m],
+  ])("says of a step that is begun whether its answers are %s", async (_, simulated, row, sum) => {
+    const run = await openRun("a", videoSearch, { root });
+    const teacher = { modelId: "m", foundationModelId: "m", why: "asked for", refused: [], chosenAt: "" };
+    writeFileSync(run.path("teacher.json"), JSON.stringify({ ...teacher, simulated }));
+    const answer = { key: "k", attempt: 1, call: "c", ok: true, value: {}, model: "m", at: "" };
+    const paid = { inputTokens: 1, outputTokens: 1, costUsd: 0.25 };
+    writeFileSync(run.path("answers.jsonl"), `${JSON.stringify({ ...answer, ...paid })}\n`);
+    const lines = statusLines(await statusOf(run), new Date("2026-11-23T00:31:00Z")).join("\n");
+    expect(lines).toMatch(row);
+    expect(lines).toMatch(sum);
+  });
+
   it("does not touch what it looks at", async () => {
     const run = await openRun("a", videoSearch, { root });
     const torn = '{"key":"k"';
