@@ -8,6 +8,7 @@ import { readLines } from "../files/jsonl.ts";
 import { estimateLabels } from "../label/estimate.ts";
 import type { Base, Method } from "../models/bases.ts";
 import { askForPrice, type Prices } from "../models/prices.ts";
+import type { Part } from "../run/rows.ts";
 import { estimateSynthesis, synthesisQuestion } from "../synthesize/questions.ts";
 import { callSizes, planStrata, QUERIES_PER_CALL } from "../synthesize/strata.ts";
 import { queriesOf } from "../task/folder.ts";
@@ -24,7 +25,10 @@ export interface CostLine {
 interface RoundSize {
   /** Training rows that will be labelled and distilled. */
   readonly training: number;
+  /** Calibration and test rows, which the teacher labels too. */
   readonly evaluation: number;
+  /** Of these, what the models are asked in step 8. */
+  readonly test: number;
   readonly synthetic: number;
   readonly samples: number;
   readonly method: Method;
@@ -37,7 +41,9 @@ interface RoundSize {
 }
 
 /** The steps' own defaults. */
-const MOST = { training: 10_000, evaluation: 2_000, test: 1_000, prompts: 15_000 } as const;
+const MOST = { training: 10_000, drawn: 1_000, prompts: 15_000 } as const;
+/** The largest share of what is imported that step 1 draws for calibration, and for test. */
+const DRAWN_SHARE = 0.2;
 
 /** Rows of a round: from the collected queries if step 1 has run, else from what it would read. */
 export async function roundSize(
@@ -45,6 +51,7 @@ export async function roundSize(
   queriesPath: string,
   asked: {
     readonly import: readonly { readonly format?: string; readonly path: string }[];
+    readonly pool?: string | undefined;
     readonly train?: number | undefined;
     readonly synthetic?: number | undefined;
     readonly samples?: number | undefined;
@@ -54,25 +61,11 @@ export async function roundSize(
     readonly adopt?: string | undefined;
   },
 ): Promise<RoundSize> {
-  const own = queriesOf(task);
-  const begun = existsSync(queriesPath);
-  const files = begun
-    ? [queriesPath]
-    : asked.import.length > 0
-      ? asked.import.flatMap(({ format, path }) => (format === "parquet" ? [] : [path]))
-      : [own.composed, own.handwritten];
-  // Parquet may be in a bucket, and large: as many rows as a round takes.
-  let rows = !begun && asked.import.some(({ format }) => format === "parquet") ? MOST.training + MOST.evaluation : 0;
-  for (const file of files) {
-    if (!existsSync(file)) continue;
-    // Only one corpus of our composed queries is the pipeline's pool; the other is the local teacher's.
-    for await (const { text } of readLines(file))
-      if (file !== own.composed || text.includes('"corpus":"student"')) rows++;
-  }
-  const evaluation = Math.min(MOST.evaluation, Math.round(rows * 0.4));
+  const { train, calibration, test } = await partsOf(task, queriesPath, asked);
   return {
-    training: Math.min(asked.train ?? MOST.training, rows - evaluation),
-    evaluation,
+    training: Math.min(asked.train ?? MOST.training, train),
+    evaluation: calibration + test,
+    test,
     synthetic: asked.synthetic ?? 400,
     samples: asked.samples ?? 1,
     method: asked.method ?? "distillation",
@@ -80,6 +73,51 @@ export async function roundSize(
     data: await trainingFile(asked.data),
     adopts: asked.adopt !== undefined,
   };
+}
+
+type Parts = Readonly<Record<Part, number>>;
+
+async function partsOf(
+  task: Task,
+  queriesPath: string,
+  asked: {
+    readonly import: readonly { readonly format?: string; readonly path: string }[];
+    readonly pool?: string | undefined;
+  },
+): Promise<Parts> {
+  if (existsSync(queriesPath)) return namedIn(queriesPath);
+  const own = queriesOf(task);
+  // Only one corpus of our composed queries is the pipeline's pool; the other is the local teacher's.
+  const pool = (): Promise<number> => countLines(own.composed, (text) => text.includes('"corpus":"student"'));
+  if (asked.import.length === 0) return { ...(await namedIn(own.handwritten)), train: await pool() };
+  // Parquet may be in a bucket, and large: as many rows as a round takes.
+  let rows = asked.import.some(({ format }) => format === "parquet") ? MOST.training + 2 * MOST.drawn : 0;
+  for (const { format, path } of asked.import) if (format !== "parquet") rows += await countLines(path);
+  const drawn = Math.min(MOST.drawn, Math.floor(rows * DRAWN_SHARE));
+  const imported = asked.pool === "fixtures" ? 0 : rows - 2 * drawn;
+  const shipped = asked.pool === "fixtures" || asked.pool === "both" ? await pool() : 0;
+  return { train: imported + shipped, calibration: drawn, test: drawn };
+}
+
+/** Rows of a file of ours, by the part that each names. */
+async function namedIn(file: string): Promise<Parts> {
+  const parts = { train: 0, calibration: 0, test: 0 };
+  await countLines(file, (text) => {
+    const part = /"part":"(train|calibration|test)"/.exec(text)?.[1] as Part | undefined;
+    if (part) parts[part]++;
+    return part !== undefined;
+  });
+  return parts;
+}
+
+/** None in a file that is not there: a check of its own says so. */
+async function countLines(
+  file: string,
+  counts: (text: string) => boolean = (text) => text.trim() !== "",
+): Promise<number> {
+  let lines = 0;
+  if (existsSync(file)) for await (const { text } of readLines(file)) if (counts(text)) lines++;
+  return lines;
 }
 
 /** Undefined where there is none that can be read: a check of its own says so. */
@@ -147,7 +185,7 @@ function customizationLine(task: Task, { teacher, base, prices }: RoundModels, s
 
 /** The test rows go to the customised model in its own prompt, and to the base in the teacher's. */
 function evaluationLine(task: Task, base: Base, prices: Prices, size: RoundSize): CostLine {
-  const tested = Math.min(MOST.test, Math.round(size.evaluation / 2));
+  const tested = size.test;
   const [own, deployed] = [prices.of(base.foundationModelId), prices.ofCustom(base.foundationModelId)];
   if (!own || !deployed) return { step: "8-evaluate", usd: null, basis: askForPrice(base.foundationModelId) };
   const costOf = (price: Price, method: Method) =>

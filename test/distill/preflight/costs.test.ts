@@ -17,7 +17,7 @@ const NOW = new Date("2026-11-28");
 const [MICRO, LITE, PRO] = ["micro", "lite", "pro"].map((size) => baseOf(`amazon.nova-${size}-v1:0`));
 const NOVA_PRO = "us.amazon.nova-pro-v1:0";
 const LLAMA = "us.meta.llama3-3-70b-instruct-v1:0";
-const size = { training: 1000, evaluation: 400, synthetic: 0, samples: 1, method: "distillation" } as const;
+const size = { training: 1000, evaluation: 400, test: 200, synthetic: 0, samples: 1, method: "distillation" } as const;
 const prices = createPrices({ now: NOW });
 const costs = (
   models: Partial<Parameters<typeof estimateRound>[1]> = {},
