@@ -259,6 +259,7 @@ step.say(
 const collected = [...training, ...evaluation].map(
   (row): QueryRow => ({ ...row, lang: row.lang ?? languageOf(row.query) }),
 );
+await run.beginWriting(step.name);
 await writeJsonl(run.path("queries.jsonl"), collected);
 await writeJsonl(run.path("set-aside.jsonl"), aside.rows());
 await writeJsonl(

@@ -93,6 +93,7 @@ async function* joined(): AsyncGenerator<[Part | "rule-answered", object]> {
     }
   }
 }
+await run.beginWriting(step.name);
 const written = await writeJsonlFiles(
   {
     train: run.path("train.jsonl"),

@@ -48,24 +48,26 @@ export async function statusOf(run: Run): Promise<RunStatus> {
     const isRefused = refusal !== undefined && (!record || refusal.at > record.finishedAt);
     const journal = JOURNALS[step];
     const entries = spend.filter((entry) => entry.step === step);
-    const begun = journal !== undefined && existsSync(run.path(journal[0]));
-    const journalled = begun ? (await readJournal(run.path(journal[0]), run.path(journal[1]))).spentUsd : 0;
+    const isAsked = journal !== undefined && existsSync(run.path(journal[0]));
+    const journalled = isAsked ? (await readJournal(run.path(journal[0]), run.path(journal[1]))).spentUsd : 0;
     steps.push({
       step,
       state: isLeftOut(run, step)
         ? "not needed"
         : isRefused
           ? "refused"
-          : record
-            ? await stateOf(run, record)
-            : begun
-              ? "begun"
-              : "to do",
+          : run.isWriting(step)
+            ? "begun"
+            : record
+              ? await stateOf(run, record)
+              : isAsked
+                ? "begun"
+                : "to do",
       ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
       spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),
       // The teacher answers what is journalled, before there is a record of it.
       simulated:
-        record?.simulated ?? (entries.some((entry) => entry.simulated) || (begun && teacher?.simulated === true)),
+        record?.simulated ?? (entries.some((entry) => entry.simulated) || (isAsked && teacher?.simulated === true)),
     });
   }
   return {

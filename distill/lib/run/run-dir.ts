@@ -3,13 +3,13 @@
  * record still fits (same options, same inputs, outputs unchanged) has nothing to do.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { ownPrivateFolder } from "../disk/private.ts";
-import { writeJson } from "../files/atomic-write.ts";
+import { writeAtomic, writeJson } from "../files/atomic-write.ts";
 import { sha256File } from "../files/digest.ts";
 import { readJsonFile } from "../files/json-file.ts";
 import { loadJsonl, openAppender, readLines } from "../files/jsonl.ts";
@@ -66,7 +66,13 @@ export interface Run {
   /** Makes the directory of a run that was opened without one. */
   make(): Promise<void>;
   readStep(step: string): StepRecord | undefined;
+  /** The step has finished: what it has written belongs together. */
   writeStep(record: StepRecord): Promise<void>;
+  /** Marks that a step begins to write files that belong together, until {@link endWriting} or its record. */
+  beginWriting(step: string): Promise<void>;
+  endWriting(step: string): void;
+  /** Whether a step writes such files now, or was cut off while it did. */
+  isWriting(step: string): boolean;
   /** Adds to `spend.jsonl`. */
   recordSpend(entry: Omit<SpendEntry, "at">): Promise<void>;
   readSpend(): Promise<SpendEntry[]>;
@@ -125,6 +131,8 @@ export async function openRun(
   }
   const path = (file: string): string => join(dir, file);
   const stepPath = (step: string): string => join(dir, "steps", `${step}.json`);
+  const writingPath = (step: string): string => join(dir, "steps", `${step}.writing`);
+  const endWriting = (step: string): void => rmSync(writingPath(step), { force: true });
   return {
     name,
     dir,
@@ -135,7 +143,13 @@ export async function openRun(
       if (!existsSync(settingsPath)) await writeJson(settingsPath, settings);
     },
     readStep: (step) => readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again"),
-    writeStep: (record) => writeJson(stepPath(record.step), record),
+    async writeStep(record) {
+      await writeJson(stepPath(record.step), record);
+      endWriting(record.step);
+    },
+    beginWriting: (step) => writeAtomic(writingPath(step), ""),
+    endWriting,
+    isWriting: (step) => existsSync(writingPath(step)),
     async recordSpend(entry) {
       const appender = await openAppender(path("spend.jsonl"));
       await appender.append({ ...entry, at: new Date().toISOString() });

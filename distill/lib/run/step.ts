@@ -63,7 +63,7 @@ export interface Step<S extends OptionSpecs> {
    * proved good, so that a mistake leaves no empty run behind.
    */
   beginRun(): Promise<void>;
-  /** The path of a file of the run. @throws naming the step that makes it, if it does not exist */
+  /** The path of a file of the run. @throws naming the step that makes it, if it does not exist, or that step was cut off while it wrote */
   require(file: string, madeBy: string): string;
   /** Ends the process, having paid nothing, if the step's record still fits its options and inputs. */
   stopIfDone(inputs: readonly string[]): Promise<void>;
@@ -133,11 +133,17 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
         throw new UsageError(
           `${shown(run.path(file))} is missing: run \`npx tsx distill/${madeBy}.ts ${run.flags}\` first`,
         );
+      if (run.isWriting(madeBy))
+        throw new UsageError(
+          `${shown(run.path(file))} may not belong with the files beside it, because ${madeBy} was cut off while it wrote them, or is at work: ` +
+            `run \`npx tsx distill/${madeBy}.ts ${run.flags}\` again first`,
+        );
       return run.path(file);
     },
     async stopIfDone(inputs) {
       const record = run.readStep(definition.name);
       if (shared.force || !record || !(await fits(run, record, decisive, inputs))) return;
+      run.endWriting(definition.name); // cut off before anything had changed
       say(
         `  nothing to do: finished ${record.finishedAt.slice(0, 16).replace("T", " ")} UTC with the same options and inputs`,
       );

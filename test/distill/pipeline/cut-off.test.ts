@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Ended, runScript } from "../../run-script.ts";
+
+let root: string;
+const inRun = (file: string): string => join(root, "r", file);
+const step = (name: string, ...args: string[]): Promise<Ended> =>
+  runScript(`distill/${name}.ts`, ["--run", "r", ...args], { env: { SLUICE_RUNS: root } });
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "sluice-cut-off-"));
+  const rows = ["handwritten", "composed"].flatMap((file) =>
+    readFileSync(`fixtures/queries/${file}.jsonl`, "utf8")
+      .split("\n", 200)
+      .map((line) => JSON.parse(line) as { id: string; query: string; label: unknown; part?: string })
+      .map((row) => ({ ...row, part: row.part ?? "train" })),
+  );
+  mkdirSync(join(root, "r"));
+  const write = (file: string, lines: readonly object[]): void =>
+    writeFileSync(inRun(file), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  write("set-aside.jsonl", []);
+  write(
+    "queries.jsonl",
+    rows.map(({ id, query, part }) => ({ id, query, part, source: "fixtures", lang: "en" })),
+  );
+  write(
+    "labels.jsonl",
+    rows.map(({ id, query, part, label }) => ({ id, query, part, weights: label, labelSource: "teacher", samples: 1 })),
+  );
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+it("no step reads the parts of a step 4 that was cut off while it wrote them, until it has finished again", async () => {
+  expect(await step("4-prepare")).toMatchObject({ code: 0 });
+  // The second time it comes as far as the training files of Bedrock: the parts are new, and these are not.
+  rmSync(inRun("bedrock-fine-tuning.jsonl"));
+  mkdirSync(inRun("bedrock-fine-tuning.jsonl"));
+  expect(await step("4-prepare", "--prompts", "150")).toMatchObject({ code: 1 });
+  rmdirSync(inRun("bedrock-fine-tuning.jsonl"));
+
+  for (const name of ["5-customize", "7-student", "8-evaluate"]) {
+    const { code, err } = await step(name);
+    expect(err).toMatch(/may not belong with the files beside it, because 4-prepare was cut off/);
+    expect(err).toContain("run `npx tsx distill/4-prepare.ts --run r` again first");
+    expect(code).toBe(2);
+  }
+  expect(await step("4-prepare", "--prompts", "150")).toMatchObject({ code: 0 });
+  expect(await step("5-customize", "--dry-run")).toMatchObject({ code: 0 });
+});
+
+it("a step that was cut off before it had changed anything has nothing to do", async () => {
+  writeFileSync(inRun("steps/4-prepare.writing"), "");
+  const { code, out } = await step("4-prepare", "--prompts", "150");
+  expect([code, out]).toEqual([0, expect.stringContaining("nothing to do")]);
+  expect(await step("5-customize", "--dry-run")).toMatchObject({ code: 0 });
+});
