@@ -198,7 +198,11 @@ export async function* logLines(
         if (text.trim() !== "") yield { text, origin: `${name}:${line}` };
       }
     } catch (cause) {
-      throw new LineError(`${name}:${line + 1}: ${(cause as Error).message}`, { cause });
+      const { message, code = "" } = cause as NodeJS.ErrnoException;
+      const fault = code.startsWith("Z_")
+        ? `it cannot be unpacked with gzip (${message}): remove it, or name a place without it`
+        : message;
+      throw new LineError(`${name}:${line + 1}: ${fault}`, { cause });
     }
   }
 }

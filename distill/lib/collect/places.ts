@@ -31,17 +31,35 @@ export async function* foundAt(place: string, openS3: OpenS3): AsyncGenerator<Fo
     for (const path of paths) yield { name: path, path, open: async () => createReadStream(path) };
     return;
   }
-  const { bucket: Bucket, prefix: Prefix } = inS3;
   const client = await openS3();
-  for await (const page of paginateListObjectsV2({ client }, { Bucket, Prefix }))
-    for (const { Key } of page.Contents ?? []) {
-      if (!Key) continue;
-      const name = `s3://${Bucket}/${Key}`;
-      const open = async (): Promise<Readable> => {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-        if (!(Body instanceof Readable)) throw new Error(`${name} has no content`);
-        return Body;
-      };
-      yield { name, open };
-    }
+  for await (const Key of keysBelow(client, place, inS3)) {
+    const name = `s3://${inS3.bucket}/${Key}`;
+    const open = async (): Promise<Readable> => {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: inS3.bucket, Key })).catch(naming(name));
+      if (!(Body instanceof Readable)) throw new Error(`${name} has no content`);
+      return Body;
+    };
+    yield { name, open };
+  }
 }
+
+async function* keysBelow(
+  client: S3Client,
+  place: string,
+  { bucket: Bucket, prefix: Prefix }: { readonly bucket: string; readonly prefix: string },
+): AsyncGenerator<string> {
+  const pages = paginateListObjectsV2({ client }, { Bucket, Prefix });
+  for (;;) {
+    const page = await pages.next().catch(naming(place));
+    if (page.done) return;
+    for (const { Key } of page.value.Contents ?? []) if (Key) yield Key;
+  }
+}
+
+/** S3 does not say what it was asked for. */
+const naming =
+  (name: string) =>
+  (cause: unknown): never => {
+    const isOfService = cause instanceof Error && "$metadata" in cause;
+    throw isOfService ? new Error(`${name}: ${cause.message}`, { cause }) : cause;
+  };

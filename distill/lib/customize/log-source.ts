@@ -4,10 +4,11 @@
  * prompts, or with those of two system prompts, is refused before it is paid.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/distillation-data-prep-option-2.html
  */
-import { gunzipSync } from "node:zlib";
 import type { InvocationLogsConfig, RequestMetadataFilters } from "@aws-sdk/client-bedrock";
-import { GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
+import { logLines } from "../collect/logs.ts";
+import { isInS3 } from "../collect/s3-place.ts";
 import { UsageError } from "../command/options.ts";
 import { DISTILLATION_LIMITS, readRecord, SCHEMA_VERSION } from "../training-file/records.ts";
 
@@ -28,11 +29,10 @@ export interface LogSource {
 
 /** Conditions that a filter of Bedrock joins. */
 const MAX_CONDITIONS = 16;
-const PLACE = /^s3:\/\/([^/]+)(?:\/(.*))?$/;
 
 /** @throws UsageError naming the option that is wrong */
 export function readLogSource(place: string, filters: readonly string[], usesAnswers: boolean): LogSource {
-  if (!PLACE.test(place)) throw new UsageError(`--from-logs ${place}: a place is written s3://bucket/prefix`);
+  if (!isInS3(place)) throw new UsageError(`--from-logs ${place}: a place is written s3://bucket/prefix`);
   if (filters.length > MAX_CONDITIONS)
     throw new UsageError(`--log-filter: ${filters.length} conditions; Bedrock joins at most ${MAX_CONDITIONS}`);
   const conditions = filters.map((text): Condition => {
@@ -92,8 +92,8 @@ export async function* loggedRecords(
   teacher: string,
   counts: LoggedCounts,
 ): AsyncGenerator<object> {
-  for await (const line of logLines(s3, source.place)) {
-    const call = readCall(line);
+  for await (const { text } of logLines(source.place, /\.json\.gz$/, async () => s3)) {
+    const call = readCall(text);
     if (call === undefined) continue;
     if (!passes(source.conditions, call.requestMetadata ?? {})) {
       counts.filtered++;
@@ -137,15 +137,3 @@ const plainId = (id: string): string =>
     .split("/")
     .at(-1)!
     .replace(/^(?:us|eu|apac|ap|jp|au|global)\./, "");
-
-async function* logLines(s3: S3Client, place: string): AsyncGenerator<string> {
-  const [, Bucket = "", Prefix = ""] = PLACE.exec(place) ?? [];
-  for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket, Prefix })) {
-    for (const { Key } of page.Contents ?? []) {
-      if (!Key?.endsWith(".json.gz")) continue;
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-      const bytes = await Body!.transformToByteArray(); // Bedrock delivers a log every few minutes
-      for (const line of gunzipSync(bytes).toString("utf8").split("\n")) if (line !== "") yield line;
-    }
-  }
-}

@@ -7,7 +7,7 @@ import {
   PutModelInvocationLoggingConfigurationCommand,
 } from "@aws-sdk/client-bedrock";
 import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
-import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { loggedRecords, readLogSource, toLogsConfig } from "../../../distill/lib/customize/log-source.ts";
 import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
@@ -58,7 +58,8 @@ describe("5-customize --from-logs", { timeout: 90_000 }, () => {
     bedrock = new BedrockClient(config);
     const runtime = new BedrockRuntimeClient(config);
     const s3 = new S3Client({ ...config, forcePathStyle: true });
-    await s3.send(new CreateBucketCommand({ Bucket: "logs" }));
+    for (const Bucket of ["logs", "broken"]) await s3.send(new CreateBucketCommand({ Bucket }));
+    await s3.send(new PutObjectCommand({ Bucket: "broken", Key: "1.json.gz", Body: "not packed" }));
     const loggingConfig = { s3Config: { bucketName: "logs" }, textDataDeliveryEnabled: true };
     await bedrock.send(new PutModelInvocationLoggingConfigurationCommand({ loggingConfig }));
     const ask = (use: string, system: string, text: string) =>
@@ -126,6 +127,16 @@ describe("5-customize --from-logs", { timeout: 90_000 }, () => {
     expect(code).not.toBe(0);
     expect(err + out).toMatch(message);
     expect(existsSync(file(run, "made.jsonl"))).toBe(false);
+  });
+
+  it.each([
+    ["an object that is not packed", "s3://broken/", "s3://broken/1.json.gz:1: it cannot be unpacked with gzip"],
+    ["a bucket that is not there", "s3://no-such-bucket/", "s3://no-such-bucket/: "],
+  ])("names %s", async (name, place, message) => {
+    const { code, err } = await customize(name.replaceAll(" ", "-"), "--from-logs", place);
+    expect(err).toContain(message);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(code).toBe(1);
   });
 
   it("refuses a filter without logs", async () => {
