@@ -151,7 +151,9 @@ describe("more queries than are held", () => {
       lines: 0,
       withoutQuery: 0,
     });
-    await expect(gather(videoSearch, [log])).rejects.toThrow(new RegExp(`^${path}:\\d+: it cannot be unpacked with gzip \\(unexpected end of file\\)`));
+    await expect(gather(videoSearch, [log])).rejects.toThrow(
+      new RegExp(`^${path}:\\d+: it cannot be unpacked with gzip \\(unexpected end of file\\)`),
+    );
   });
 
   it("are read from a log in folders by hour as from one file", async () => {
