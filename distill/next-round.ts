@@ -27,6 +27,7 @@ import { AUDITS_FILE } from "./lib/evaluate/audit-logged.ts";
 import { writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { keyOf } from "./lib/files/digest.ts";
 import { readJsonl } from "./lib/files/jsonl.ts";
+import { createKeyTable, isNewTo } from "./lib/files/key-table.ts";
 import { requireFile } from "./lib/files/require-file.ts";
 import { choose } from "./lib/next-round/choose.ts";
 import { createEvaluationDraw } from "./lib/next-round/evaluation-draw.ts";
@@ -137,7 +138,7 @@ if (counts.withoutQuery > 0)
   step.say(`${counts.withoutQuery} lines without a readable text, or of follow-ups, left out`);
 
 step.heading("Calibration and test, drawn before anything is chosen");
-const ids = new Set<string>();
+const ids = createKeyTable();
 const evaluation = draw.drawn(options.share).map(
   ({ part, query, rule, sampled }): QueryRow => ({
     ...loggedRow(query),
@@ -162,10 +163,21 @@ const isNear = (id: string, query: string): boolean => {
   if (found) aside.push({ id, query, reason: `near the evaluation row ${evaluation[found.id]!.id}` });
   return found !== undefined;
 };
-const earlier =
-  before === BUILTIN_ROUND ? await shippedRows(task, options.train, seed) : previous ? await keptRows(previous) : [];
-const kept = earlier.filter(({ id, query }) => !isNear(id, query) && !labels.has(textKey(query)));
-const keptTexts = new Set(kept.map(({ query }) => textKey(query)));
+const shipped = before === BUILTIN_ROUND ? await shippedRows(task, options.train, seed) : [];
+/** The training rows of the round before, read again on each call. */
+const earlier = () => (previous ? keptRows(previous) : shipped);
+const leftOut = new Set<number>();
+const keptTexts = createKeyTable();
+let read = 0;
+let isKeptGold = false;
+for await (const { id, query, gold } of earlier()) {
+  const number = read++;
+  if (isNear(id, query) || labels.has(textKey(query))) leftOut.add(number);
+  else {
+    keptTexts.add(textKey(query));
+    isKeptGold ||= gold !== undefined;
+  }
+}
 const labelled = [...labels].flatMap(([key, { query, given }]): QueryRow[] => {
   if (isNear(`q-${keyOf(key)}`, query)) return [];
   const gold = { ...meanWeights(signals, given) };
@@ -176,7 +188,7 @@ const labelled = [...labels].flatMap(([key, { query, given }]): QueryRow[] => {
 const pooled = [...pool.all()];
 const candidates = pooled.filter(({ key, query }) => {
   const id = `q-${keyOf(key)}`;
-  if (labels.has(key) || keptTexts.has(key) || isNear(id, query)) return false;
+  if (labels.has(key) || keptTexts.find(key) >= 0 || isNear(id, query)) return false;
   const rule = ruleOf(query);
   if (rule !== undefined) aside.push({ id, query, reason: `answered by rule ${rule}` });
   return rule === undefined;
@@ -193,12 +205,17 @@ const fresh = taken.map(
     sampled,
   }),
 );
-const training = [...kept.map((row) => ({ ...row, id: ownId(row.id) })), ...labelled, ...fresh];
-const chosen = countBy(training, ({ sampled }) => sampled?.because ?? "kept");
+const added = [...labelled, ...fresh];
+const keptCount = read - leftOut.size;
+const train = keptCount + added.length;
+const chosen = {
+  ...(keptCount > 0 && { kept: keptCount }),
+  ...countBy(added, ({ sampled }) => sampled?.because ?? "kept"),
+};
 const found = countBy(candidates, ({ because }) => because);
 step.say(`candidates: ${formatCounts(found)}`);
 step.say(
-  `training rows: ${formatCounts(chosen)}${kept.length > 0 ? `; kept are those of ${previous?.name ?? "the shipped queries"}` : ""}`,
+  `training rows: ${formatCounts(chosen)}${keptCount > 0 ? `; kept are those of ${previous?.name ?? "the shipped queries"}` : ""}`,
 );
 for (const reason of ["traffic", "doubt", "disagreement"]) {
   const row = fresh.find(({ sampled }) => sampled?.because === reason);
@@ -208,7 +225,7 @@ if (!before)
   step.warn(
     "there is no round before: a few thousand rows teach a student little. --previous builtin adds the shipped queries",
   );
-if (training.length === 0)
+if (train === 0)
   throw new UsageError(
     "nothing is left to train on: all logged queries are answered by rules, or are in calibration and test",
   );
@@ -229,16 +246,16 @@ const record: NextRound = {
   candidates: found,
   chosen,
 };
-await writeJsonl(run.path("queries.jsonl"), [...training, ...evaluation]);
+await writeJsonl(run.path("queries.jsonl"), collected());
 await writeJsonl(run.path("set-aside.jsonl"), aside);
 await writeJson(run.path(NEXT_ROUND_FILE), record);
 step.heading("Next");
-const gold = training.some((row) => row.gold) ? " --labels gold" : "";
+const gold = isKeptGold || labelled.length > 0 ? " --labels gold" : "";
 step.say(`npm run distill -- ${run.flags}${gold}     # the ordinary steps; preflight says what they cost`);
 await step.finish({
   inputs: [],
   outputs: ["queries.jsonl", "set-aside.jsonl", NEXT_ROUND_FILE],
-  summary: { ...parts, train: training.length, ...record },
+  summary: { ...parts, train, ...record },
 });
 
 /** A folder of the log below a place; none where a local one is not there. */
@@ -257,11 +274,17 @@ function addLabel(text: string, weights: Weights | undefined): void {
   else labels.set(key, { query: scrubbed.query, given: [weights] });
 }
 
+async function* collected(): AsyncGenerator<QueryRow> {
+  let number = 0;
+  for await (const row of earlier()) if (!leftOut.has(number++)) yield { ...row, id: ownId(row.id) };
+  yield* added;
+  yield* evaluation;
+}
+
 /** The id, or the same with a number where another row has it. */
 function ownId(wanted: string): string {
   let id = wanted;
-  for (let copy = 2; ids.has(id); copy++) id = `${wanted}-${copy}`;
-  ids.add(id);
+  for (let copy = 2; !isNewTo(ids, id); copy++) id = `${wanted}-${copy}`;
   return id;
 }
 

@@ -9,7 +9,7 @@ import { languageOf } from "../collect/language.ts";
 import type { RawQuery } from "../collect/raw.ts";
 import { UsageError } from "../command/options.ts";
 import { keyOf } from "../files/digest.ts";
-import { loadJsonl } from "../files/jsonl.ts";
+import { readRows } from "../files/jsonl.ts";
 import { type Example, parseExample, type QueryRow } from "../run/rows.ts";
 import { listRuns, openRun, type Run } from "../run/run-dir.ts";
 import { chanceOf } from "./pool.ts";
@@ -62,9 +62,9 @@ export async function shippedRows(task: Task, wanted: number, seed: number): Pro
     );
 }
 
-/** Its training rows. A label by a model stays and is not paid for again; one by a person is gold, which step 3 takes with `--labels gold`. */
-export async function keptRows(previous: Run): Promise<QueryRow[]> {
-  return (await loadJsonl(previous.path("train.jsonl"), parseExample, { optional: true })).map(keptRow);
+/** Its training rows, which may be more than memory holds. A label by a model stays and is not paid for again; one by a person is gold, which step 3 takes with `--labels gold`. */
+export async function* keptRows(previous: Run): AsyncGenerator<QueryRow> {
+  for await (const row of readRows(previous.path("train.jsonl"), parseExample, { optional: true })) yield keptRow(row);
 }
 
 function keptRow({ id, query, label, labelSource, gold, lang, source, group, tags }: Example): QueryRow {
