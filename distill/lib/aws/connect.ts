@@ -10,6 +10,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { UsageError } from "../command/options.ts";
 import { attachOrStart, isStandIn, LOCAL_CREDENTIALS, LOCAL_REGION } from "./local-aws.ts";
 
 export interface Aws {
@@ -49,10 +50,18 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 type Service = "BEDROCK" | "BEDROCK_RUNTIME" | "S3" | "STS" | "IAM" | "SERVICE_QUOTAS" | "PRICING";
 
+/** @throws UsageError where the variable holds something else than a URL */
+function endpointIn(env: NodeJS.ProcessEnv, variable: string): string | undefined {
+  const url = env[variable];
+  if (!url) return undefined;
+  if (URL.canParse(url) && /^https?:/.test(url)) return url;
+  throw new UsageError(`${variable} is "${url}"; accepted: a URL such as http://127.0.0.1:8788`);
+}
+
 /** Connects. If neither an account nor an endpoint is configured, starts a stand-in inside this process. */
 export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<Aws> {
   const given = (service: Service): string | undefined =>
-    env[`AWS_ENDPOINT_URL_${service}`] || env["AWS_ENDPOINT_URL"] || undefined;
+    endpointIn(env, `AWS_ENDPOINT_URL_${service}`) ?? endpointIn(env, "AWS_ENDPOINT_URL");
   const hasCredentials = CREDENTIAL_VARIABLES.some((name) => env[name]);
   const configured = given("BEDROCK_RUNTIME") ?? given("BEDROCK");
   const local = configured || hasCredentials ? undefined : await attachOrStart();

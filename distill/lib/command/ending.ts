@@ -1,5 +1,6 @@
 /** How an error ends a command: one line that a person can act on, and a stack only for a bug. */
 import { getSystemErrorMap } from "node:util";
+import { accessAdvice } from "./access.ts";
 import { UsageError, usageAfter } from "./options.ts";
 
 interface Ending {
@@ -21,6 +22,8 @@ const ADVICE: Readonly<Record<string, string>> = {
 export function endingOf(error: unknown, command: string): Ending {
   if (!(error instanceof Error)) return { text: String(error), code: 1 };
   if (error instanceof UsageError) return { text: `${error.message}${usageAfter(error, command)}`, code: 2 };
+  const advice = accessAdvice(error);
+  if (advice !== undefined) return { text: `${error.message}: ${advice}`, code: 1 };
   if (isSystemError(error)) return { text: systemFault(error), code: 1 };
   if (error.constructor === Error || error.name === "LineError" || "$metadata" in error)
     return { text: error.message, code: 1 };

@@ -1,4 +1,5 @@
 /** One check before anything is paid, and its outcomes. */
+import { accessAdvice } from "../command/access.ts";
 
 export type Check = { readonly name: string } & (
   | { readonly outcome: "pass"; readonly says: string }
@@ -39,7 +40,7 @@ export async function look(name: string, permission: string, check: () => Promis
     return fail(
       name,
       `${error.name}: ${error.message}`.slice(0, 300),
-      `see whether ${permission} works from this machine`,
+      accessAdvice(error) ?? `see whether ${permission} works from this machine`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { endingOf } from "../../../distill/lib/command/ending.ts";
 import { parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
 import { LineError } from "../../../distill/lib/files/line-error.ts";
@@ -45,6 +45,46 @@ describe("the end of a command", () => {
     ],
   ])("after %s is one line", (_, error, ending) => {
     expect(endingOf(error, "npx tsx x.ts")).toEqual(ending);
+  });
+
+  const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), {
+    code: "ECONNREFUSED",
+    errno: -111,
+    syscall: "connect",
+    $metadata: {},
+  });
+  const unknown = Object.assign(new Error("Could not load credentials from any providers"), {
+    name: "CredentialsProviderError",
+  });
+  const expired = Object.assign(new Error("The security token has expired"), {
+    name: "ExpiredTokenException",
+    $metadata: {},
+  });
+  it.each([
+    ["no AWS", refused, {}, /^connect .*: see whether this machine reaches AWS/],
+    [
+      "no endpoint",
+      refused,
+      { AWS_ENDPOINT_URL: "http://127.0.0.1:9" },
+      /npm run aws -- --port N.*unset AWS_ENDPOINT_URL$/,
+    ],
+    [
+      "no credentials",
+      unknown,
+      {},
+      /set AWS_PROFILE, or AWS_ACCESS_KEY_ID.*unset all of them to use the local stand-in/,
+    ],
+    [
+      "no stand-in",
+      unknown,
+      { AWS_ENDPOINT_URL_BEDROCK: "http://127.0.0.1:9" },
+      /start it .*unset AWS_ENDPOINT_URL_BEDROCK/,
+    ],
+    ["credentials that have expired", expired, {}, /^The security token has expired: sign in again/],
+  ])("where there are %s says what to do", (_, error, env, message) => {
+    for (const name of ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_BEDROCK"]) vi.stubEnv(name, undefined);
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    expect(endingOf(error, "npx tsx x.ts")).toEqual({ code: 1, text: expect.stringMatching(message) });
   });
 
   it("after a wrong flag says how the command is used", () => {

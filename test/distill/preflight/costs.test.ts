@@ -30,6 +30,20 @@ const costs = (
     ]),
   );
 
+it("no estimate is printed where none could be made", () => {
+  const checks = [{ name: "teacher", outcome: "fail", says: "not reached", fix: "start it" }] as const;
+  const lines = checkLines({
+    passed: false,
+    where: "AWS",
+    simulated: false,
+    teacher: null,
+    checks,
+    costs: [],
+    advice: "",
+  });
+  expect(lines.join("\n")).not.toMatch(/cost|in all/i);
+});
+
 describe("the cost of a round", () => {
   it("follows the base: training and later calls", () => {
     const [micro, lite, pro] = [MICRO, LITE, PRO].map((base) => costs({ base: base! }, { method: "fine-tuning" }));

@@ -1,0 +1,43 @@
+/** What to do where AWS, or what stands in for it, is not reached or does not take the caller's credentials. */
+
+const UNREACHED = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ETIMEDOUT",
+]);
+
+/** Names of errors by which services refuse a caller whom they do not know (any more). */
+const REFUSED = new Set([
+  "ExpiredToken",
+  "ExpiredTokenException",
+  "UnrecognizedClientException",
+  "InvalidClientTokenId",
+  "InvalidAccessKeyId",
+  "InvalidSignatureException",
+  "SignatureDoesNotMatch",
+]);
+
+/** The variable that sends calls elsewhere than to AWS; undefined where none does. */
+const endpointVariable = (env: NodeJS.ProcessEnv): string | undefined =>
+  Object.keys(env).find((name) => /^AWS_ENDPOINT_URL(_|$)/.test(name) && env[name]);
+
+/** Undefined for an error that has another cause. */
+export function accessAdvice(error: Error, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const variable = endpointVariable(env);
+  const code = "code" in error ? String(error.code) : "";
+  if (UNREACHED.has(code) || error.name === "TimeoutError")
+    return variable === undefined
+      ? "see whether this machine reaches AWS (network, proxy), and whether AWS_REGION is one of its regions"
+      : `nothing answers at ${env[variable]}: if it is the local stand-in, start it (npm run aws -- --port N), or unset ${variable}`;
+  const check = "until `aws sts get-caller-identity` works";
+  if (error.name === "CredentialsProviderError")
+    return variable === undefined
+      ? `set AWS_PROFILE, or AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, ${check}; unset all of them to use the local stand-in`
+      : `${variable} is ${env[variable]}, where no local stand-in answers: start it (npm run aws -- --port N), unset ${variable}, or set AWS_PROFILE`;
+  if (REFUSED.has(error.name)) return `sign in again, or set other credentials, ${check}`;
+  return error.cause instanceof Error ? accessAdvice(error.cause, env) : undefined;
+}
