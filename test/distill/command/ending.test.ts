@@ -69,6 +69,12 @@ describe("the end of a command", () => {
       /npm run aws -- --port N.*unset AWS_ENDPOINT_URL$/,
     ],
     [
+      "no AWS behind a bucket",
+      new Error("s3://logs: refused", { cause: refused }),
+      {},
+      /^s3:\/\/logs: refused: see whether/,
+    ],
+    [
       "no credentials",
       unknown,
       {},
