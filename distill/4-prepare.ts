@@ -108,6 +108,9 @@ const { train, calibration, test, "rule-answered": ruleAnswered } = written;
 step.say(`${read} queries, ${labels.size} labels`);
 step.say(`train ${train}, calibration ${calibration}, test ${test}, answered by rules ${ruleAnswered}`);
 if (leftOut.unlabelled > 0) step.say(`${leftOut.unlabelled} training rows without a valid label: left out`);
+if (leftOut.unmeasurable > 0) step.say(`${leftOut.unmeasurable} calibration and test rows without any label: left out`);
+if (leftOut.unlabelled + leftOut.unmeasurable > 0 && !run.readStep("3-label"))
+  step.warn(`step 3 has not finished, so labels are missing: npx tsx distill/3-label.ts ${run.flags} goes on with it`);
 if (leftOut.contaminated > 0) step.say(`${leftOut.contaminated} training rows near an evaluation row: left out`);
 step.say(`balance of train: ${formatCounts(counts.by("outcome", "train"), 12)}`);
 

@@ -50,6 +50,17 @@ it("no step reads the parts of a step 4 that was cut off while it wrote them, un
   expect(await step("5-customize", "--dry-run")).toMatchObject({ code: 0 });
 });
 
+it("step 4 says that labels are missing because step 3 has not finished", async () => {
+  const labels = readFileSync(inRun("labels.jsonl"), "utf8");
+  writeFileSync(inRun("labels.jsonl"), labels.replace(/.*\n/, ""));
+  expect((await step("4-prepare")).err).toMatch(
+    /step 3 has not finished, so labels are missing: npx tsx distill\/3-label\.ts --run r goes on/,
+  );
+  writeFileSync(inRun("labels.jsonl"), labels);
+  const { code, err } = await step("4-prepare", "--prompts", "150");
+  expect([code, err]).toEqual([0, ""]);
+});
+
 it("a step that was cut off before it had changed anything has nothing to do", async () => {
   writeFileSync(inRun("steps/4-prepare.writing"), "");
   const { code, out } = await step("4-prepare", "--prompts", "150");
