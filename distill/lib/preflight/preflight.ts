@@ -17,6 +17,7 @@ import { type CostLine, estimateRound, roundSize } from "./costs.ts";
 import { checkImports, type Import } from "./import-checks.ts";
 import { checkBase, checkPair, checkPrices, checkQuotas, checkTeacher } from "./model-checks.ts";
 import { checkCallerRights, checkRole } from "./rights-checks.ts";
+import { checkTrainingRows } from "./training-check.ts";
 
 interface PreflightOptions {
   readonly run: string;
@@ -24,6 +25,10 @@ interface PreflightOptions {
   readonly train?: number | undefined;
   readonly synthetic?: number | undefined;
   readonly samples?: number | undefined;
+  readonly pool?: string | undefined;
+  /** The steps of the round; all of them unless given. */
+  readonly from?: number;
+  readonly to?: number;
   readonly method?: Method | undefined;
   readonly base?: string | undefined;
   readonly epochs?: number | undefined;
@@ -59,6 +64,9 @@ export interface Preflight {
   /** Why another method costs less; null where none does. */
   readonly advice: string | null;
 }
+
+/** The number of the step that trains the model. */
+const CUSTOMIZE = 5;
 
 const isAlias = (kmsKey: string | undefined): boolean => kmsKey?.includes(":alias/") ?? false;
 
@@ -123,6 +131,10 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
   const deployed = prices.ofCustom(base.foundationModelId);
   checks.push(check);
   const customises = options.adopt === undefined;
+  const size = await roundSize(task, inRun("queries.jsonl"), options);
+  const { from = 1, to = 9 } = options;
+  if (customises && options.data === undefined && from <= CUSTOMIZE && to >= CUSTOMIZE)
+    checks.push(...checkTrainingRows(size));
   if (customises) checks.push(await checkBase(aws, base, method, options.now));
   if (customises && teacher) checks.push(checkPair(teacher, base, method, options.now));
   if (teacher) checks.push(checkPrices(prices, teacher, options.live ?? false), await checkQuotas(aws, teacher));
@@ -132,9 +144,7 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
     simulated: aws.simulated,
     teacher: teacher ?? null,
     checks,
-    costs: teacher
-      ? estimateRound(task, { teacher, base, prices }, await roundSize(task, inRun("queries.jsonl"), options))
-      : [],
+    costs: teacher ? estimateRound(task, { teacher, base, prices }, size) : [],
     advice:
       customises && method === "distillation" && deployed
         ? (adviceOnMethod(task, base.foundationModelId, deployed) ?? null)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -100,6 +100,20 @@ describe("preflight", () => {
     const failed = found.checks.flatMap((check) => (check.outcome === "fail" ? [check.name] : []));
     return { found, failed, text: checkLines(found).join("\n") };
   };
+
+  it.each([
+    ["fails where a job would have too few rows", { synthetic: 0 }, ["training rows"]],
+    ["passes with enough synthetic ones", { synthetic: 100 }, []],
+    ["passes with the shipped ones", { synthetic: 0, pool: "both" }, []],
+    ["passes where the round stops before the job", { synthetic: 0, to: 4 }, []],
+    ["passes where the round begins after it", { synthetic: 0, from: 7 }, []],
+  ])("%s, before labels are paid for", async (_, given, names) => {
+    const path = join(mkdtempSync(join(tmpdir(), "sluice-few-")), "rows.jsonl");
+    writeFileSync(path, Array.from({ length: 100 }, (_, i) => `{"query":"a kite over town ${i}"}\n`).join(""));
+    const { failed, text } = await look({ import: [{ format: "jsonl", path }], ...given });
+    expect(failed).toEqual(names);
+    if (names.length > 0) expect(text).toContain("60 at most, and a distillation needs 100");
+  });
 
   it("asks for a price that is not known, and prints no figure for it", async () => {
     const { failed, text, found } = await look({ teacher: LLAMA, method: "fine-tuning" });
