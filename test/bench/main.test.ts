@@ -30,3 +30,17 @@ it.concurrent.each([
   expect(code).toBe(2);
   expect(out).not.toMatch(/\d (s|µs|rows)/);
 });
+
+it.concurrent.each([
+  ["student-hand-written", "--task none", '--task is "none"; accepted: video-search'],
+  ["student-hand-written", "--model none.bin", "--model none.bin: no such file"],
+  ["student-zero-shot", "--data docs", "--data docs: a folder; name a file"],
+  ["student-left-out", "--effort half", '--effort is "half"; accepted: quick, full'],
+  ["student-severe", "--task video-search", '--task video-search: it has no "risk.severeAs"'],
+  ["student", "--only none", "--only none: no such part; known: tvr"],
+])("%s answers `%s` with what is wrong", async (name, line, message) => {
+  const { code, err } = await runScript(`test/bench/${name}.ts`, line.split(" "));
+  expect(err).toContain(message);
+  expect(err).not.toMatch(/^\s+at /m);
+  expect(code).toBe(2);
+});

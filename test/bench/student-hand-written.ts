@@ -4,14 +4,14 @@
  *
  *   node --import tsx test/bench/student-hand-written.ts [--task video-search] [--model edge/student/TASK.bin] [--part test]
  */
-import { parseArgs } from "node:util";
+import { readOptions } from "../../distill/lib/command/read-options.ts";
 import { loadJsonl } from "../../distill/lib/files/jsonl.ts";
 import { binomialInterval } from "../../distill/lib/statistics/binomial.ts";
 import { fixtureParser } from "../../distill/lib/student/fixture-rows.ts";
 import { loadStudent } from "../../distill/lib/student/load.ts";
 import { queriesOf } from "../../distill/lib/task/folder.ts";
 import { primaryOf } from "../../edge/decision/weights.ts";
-import { taskByName } from "../../edge/task/registry.ts";
+import { taskByName, taskNames } from "../../edge/task/registry.ts";
 import { outcomeOf } from "../../edge/task/task.ts";
 
 /** Rows up to this one are older than the families and rows that were written by style. */
@@ -73,8 +73,15 @@ export async function bench(name = VIDEO_SEARCH, model = `edge/student/${name}.b
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { task: { type: "string" }, model: { type: "string" }, part: { type: "string" } },
+  const given = readOptions({
+    command: "npx node --import tsx test/bench/student-hand-written.ts",
+    purpose: "Measures a student on the hand-written queries of its task.",
+    examples: ["npx node --import tsx test/bench/student-hand-written.ts --task recommendation --part calibration"],
+    options: {
+      task: { kind: "choice", choices: taskNames, default: VIDEO_SEARCH, help: "whose queries" },
+      model: { kind: "path", of: "file", help: "the student (default: the shipped one of the task)" },
+      part: { kind: "choice", choices: ["test", "calibration"], default: "test", help: "which of them" },
+    },
   });
-  await bench(values.task, values.model, values.part);
+  await bench(given.task, given.model, given.part);
 }

@@ -6,7 +6,7 @@
  *
  * Trains one student for each style: a minute of one core each at the quick effort, which is the default.
  */
-import { parseArgs } from "node:util";
+import { readOptions } from "../../distill/lib/command/read-options.ts";
 import { loadJsonl } from "../../distill/lib/files/jsonl.ts";
 import { binomialInterval } from "../../distill/lib/statistics/binomial.ts";
 import { createRandom } from "../../distill/lib/statistics/random.ts";
@@ -107,8 +107,14 @@ export async function bench(only?: readonly string[], effort: "quick" | "full" =
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { styles: { type: "string" }, effort: { type: "string", default: "quick" } },
+  const { styles, effort } = readOptions({
+    command: "npx node --import tsx test/bench/student-left-out.ts",
+    purpose: "Leaves each style out of training and calibration, and measures on it.",
+    examples: ["npx node --import tsx test/bench/student-left-out.ts --styles shot,moment --effort full"],
+    options: {
+      styles: { kind: "text", value: "NAME,NAME", help: "the styles (default: all)" },
+      effort: { kind: "choice", choices: ["quick", "full"], default: "quick", help: "of each training" },
+    },
   });
-  await bench(values.styles?.split(","), values.effort === "full" ? "full" : "quick");
+  await bench(styles?.split(","), effort);
 }

@@ -7,7 +7,8 @@
  * Trains one student: half a minute to a minute of one core.
  */
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { UsageError } from "../../distill/lib/command/options.ts";
+import { readOptions } from "../../distill/lib/command/read-options.ts";
 import { binomialInterval } from "../../distill/lib/statistics/binomial.ts";
 import { createRandom } from "../../distill/lib/statistics/random.ts";
 import { certifySevere, type SevereOutcome } from "../../distill/lib/student/certify-severe.ts";
@@ -16,7 +17,7 @@ import { scoreOfConfidence } from "../../distill/lib/student/recalibrate.ts";
 import { trainStudent } from "../../distill/lib/student/train.ts";
 import { englishWordVectors } from "../../distill/lib/student/word-vectors.ts";
 import { decodeStudent } from "../../edge/student/artefact.ts";
-import { taskByName } from "../../edge/task/registry.ts";
+import { taskByName, taskNames } from "../../edge/task/registry.ts";
 import { labelNames, OUT_OF_SCOPE, taskHash } from "../../edge/task/task.ts";
 import { fileOf } from "../../fixtures/queries/query-set.ts";
 
@@ -34,11 +35,18 @@ interface Tried extends Row, SevereOutcome {
   readonly said: string;
 }
 
-const { values } = parseArgs({
-  options: { task: { type: "string", default: "content-moderation" }, effort: { type: "string", default: "full" } },
+const values = readOptions({
+  command: "npx node --import tsx test/bench/student-severe.ts",
+  purpose: "Measures a student that certifies one mistake, on composed rows alone.",
+  examples: ["npx node --import tsx test/bench/student-severe.ts --task content-moderation"],
+  options: {
+    task: { kind: "choice", choices: taskNames, default: "content-moderation", help: "whose rows" },
+    effort: { kind: "choice", choices: ["full", "quick"], default: "full", help: "of the training" },
+  },
 });
 const task = taskByName(values.task);
-if (task.kind !== "choices" || task.risk.severeAs === undefined) throw new Error(`${task.name} has no "risk.severeAs"`);
+if (task.kind !== "choices" || task.risk.severeAs === undefined)
+  throw new UsageError(`--task ${task.name}: it has no "risk.severeAs"`);
 const { alpha, delta, severeAs } = task.risk;
 const severe = new Set(task.choices.filter((choice) => choice.severe).map((choice) => choice.name));
 
@@ -74,7 +82,7 @@ const { bytes } = trainStudent(composed.map(toTraining), {
   alpha,
   delta,
   seed: 1,
-  effort: values.effort === "quick" ? "quick" : "full",
+  effort: values.effort,
 });
 const decoded = decodeStudent(bytes);
 if (!decoded.ok) throw new Error(decoded.reason);

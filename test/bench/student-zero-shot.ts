@@ -4,8 +4,8 @@
  *
  *   node --import tsx test/bench/student-zero-shot.ts [--model edge/student/video-search.bin] [--data ../shared/data/dev.jsonl]
  */
-import { parseArgs } from "node:util";
 import { z } from "zod";
+import { readOptions } from "../../distill/lib/command/read-options.ts";
 import { loadJsonl } from "../../distill/lib/files/jsonl.ts";
 import { loadStudent } from "../../distill/lib/student/load.ts";
 import { patternOf, primaryOf } from "../../edge/decision/weights.ts";
@@ -73,6 +73,14 @@ export async function bench(
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { model: { type: "string" }, data: { type: "string" } } });
-  await bench(undefined, values.model, values.data);
+  const { model, data } = readOptions({
+    command: "npx node --import tsx test/bench/student-zero-shot.ts",
+    purpose: "Measures a student on a public query set that it has not seen.",
+    examples: ["npx node --import tsx test/bench/student-zero-shot.ts --data dev.jsonl"],
+    options: {
+      model: { kind: "path", of: "file", help: "the student (default: the shipped one)" },
+      data: { kind: "path", of: "file", help: "the queries (default: ../shared/data/dev.jsonl)" },
+    },
+  });
+  await bench(undefined, model, data);
 }

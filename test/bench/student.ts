@@ -4,6 +4,7 @@
  *
  *   npm run bench:student [-- --data ../shared/data] [-- --only tvr,clinc150,banking77,speed,zero-shot,hand-written,left-out]
  */
+import { UsageError } from "../../distill/lib/command/options.ts";
 import { readOptions } from "../../distill/lib/command/read-options.ts";
 import { mulberry32 } from "../../distill/lib/statistics/random.ts";
 import type { TrainingRow } from "../../distill/lib/student/rows.ts";
@@ -29,6 +30,8 @@ const flags = readOptions({
   },
 });
 const wanted = flags.only.split(",");
+for (const part of wanted)
+  if (!PARTS.includes(part)) throw new UsageError(`--only ${part}: no such part; known: ${PARTS.join(", ")}`);
 const baselines = [
   { name: "liblinear", command: "liblinear-train", run: runLiblinear },
   { name: "fastText", command: "fasttext", run: runFastText },

@@ -32,6 +32,11 @@ export function endingOf(error: unknown, command: string): Ending {
 
 /** From here on an error ends this process as {@link endingOf} says, `name` before it. */
 export function endOnError(name: string, command: string): void {
+  // A reader that has seen enough (`| head`) closes the pipe, which is not an error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
   process.on("uncaughtException", (error) => {
     const { text, code } = endingOf(error, command);
     process.stderr.write(`${name}: ${text}\n`);

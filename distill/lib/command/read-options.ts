@@ -22,7 +22,7 @@ export function readOptions<const S extends OptionSpecs>({
   examples,
   options,
 }: CommandDefinition<S>): OptionValues<S> {
-  const name = command.replace(/^npm run (-s )?| --$/g, "");
+  const name = command.replace(/^npm run (-s )?|^.*\/|\.ts$| --$/g, "");
   endOnError(name, command);
   const specs: S & typeof HELP = { ...options, ...HELP };
   const values = parseOptions(specs, process.argv.slice(2));

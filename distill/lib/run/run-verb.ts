@@ -8,12 +8,6 @@ export async function runVerb(
   help: string,
   commands: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>>,
 ): Promise<void> {
-  // A reader that has seen enough (`| head`) closes the pipe, which is not an error.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
-  });
-
   const [verb, ...argv] = process.argv.slice(2);
   endOnError(name, `npm run -s ${name} -- ${verb}`);
   const command = commands[verb ?? ""];

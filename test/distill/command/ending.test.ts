@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -111,4 +113,14 @@ describe("the end of a command", () => {
     expect(text).toMatch(/^\s+at /m);
     expect(code).toBe(1);
   });
+});
+
+it("a reader that has seen enough ends a command without a word", async () => {
+  const predict = "node distill/student.ts predict --model edge/student/video-search.bin";
+  const shell = `set -o pipefail; ${predict} < fixtures/queries/composed.jsonl | head -1`;
+  const child = spawn("bash", ["-c", shell], { stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (chunk) => (said += String(chunk)));
+  const [code] = await once(child, "close");
+  expect([code, said]).toEqual([0, ""]);
 });
