@@ -9,10 +9,11 @@ interface Ending {
   readonly code: 1 | 2;
 }
 
-/** What to do about the faults of a disk that a person can do something about. */
+/** What to do about the faults of a disk or a port that a person can do something about. */
 const ADVICE: Readonly<Record<string, string>> = {
   EACCES: "change its permissions",
   EPERM: "change its permissions",
+  EADDRINUSE: "choose another with --port",
   EISDIR: "name a file, not a folder",
   ENOSPC: "free some, then run the same command again",
   EDQUOT: "free some, then run the same command again",
@@ -50,9 +51,9 @@ const isSystemError = (error: Error): error is SystemError =>
   "syscall" in error && "code" in error && "errno" in error && typeof error.errno === "number";
 
 /** Node's message begins with a code and ends with a call; a person knows the file. */
-function systemFault({ errno, code, path, message }: SystemError): string {
+function systemFault({ errno, code, syscall = "", path, message }: SystemError): string {
   const [, says = code] = getSystemErrorMap().get(errno) ?? [];
-  const fault = path === undefined ? message.replace(`${code}: `, "") : `${path}: ${says}`;
+  const fault = path === undefined ? message.replace(new RegExp(`^(?:${syscall} )?${code}: `), "") : `${path}: ${says}`;
   const advice = ADVICE[code];
   return advice === undefined ? fault : `${fault}: ${advice}`;
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Task } from "../../../edge/task/task.ts";
 import { CANDIDATE, HOLD_PREFIX, parseCandidate } from "../../../edge/watch/keys.ts";
+import { UsageError } from "../command/options.ts";
 import { parser } from "../files/parser.ts";
 import { taskFlag } from "../task/folder.ts";
 import type { PromotionStore } from "./store.ts";
@@ -74,7 +75,7 @@ export async function releaseHolds(store: PromotionStore, digest?: string): Prom
   );
   if (digest !== undefined && released.length === 0) {
     const held = holds.map((hold) => hold.digest).join(", ") || "nothing";
-    throw new Error(`${store.where} holds no ${digest}; held: ${held}`);
+    throw new UsageError(`${digest} is not held in ${store.where}; held: ${held}`);
   }
   for (const { key } of released) await store.delete(key);
   return released;

@@ -166,10 +166,11 @@ async function putBack(store: PromotionStore, to: string | undefined) {
   const history = parseHistory(await store.getText(HISTORY));
   const before = history.slice(0, Math.max(0, history.lastIndexOf(from)));
   const target = to ?? (await lastOther(store, before, release)) ?? BUILTIN;
-  if (target === from) throw new Error(`${from} is in force already in ${store.where}: there is nothing to roll back`);
+  if (target === from)
+    throw new UsageError(`${from} is in force already in ${store.where}: there is nothing to roll back`);
   if (target !== BUILTIN && (await store.getText(releaseKey(target))) === null) {
     const known = [...(await versionsIn(store)).sort(), BUILTIN].join(", ");
-    throw new Error(`${store.where} holds no release ${target}; --to takes one of: ${known}`);
+    throw new UsageError(`there is no release ${target} in ${store.where}; --to takes one of: ${known}`);
   }
   const kept = target === BUILTIN ? [] : [...history.slice(0, Math.max(0, history.lastIndexOf(target))), target];
   await store.put(HISTORY, formatHistory(kept));

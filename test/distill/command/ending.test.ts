@@ -41,6 +41,15 @@ describe("the end of a command", () => {
       { code: 1, text: "illegal operation on a directory, read: name a file, not a folder" },
     ],
     [
+      "a port that is taken",
+      Object.assign(new Error("listen EADDRINUSE: address already in use 127.0.0.1:8789"), {
+        code: "EADDRINUSE",
+        errno: -98,
+        syscall: "listen",
+      }),
+      { code: 1, text: "address already in use 127.0.0.1:8789: choose another with --port" },
+    ],
+    [
       "a full disk",
       full,
       { code: 1, text: "no space left on device, write: free some, then run the same command again" },

@@ -243,7 +243,9 @@ describe.each(stores)("holds in %s", (_, createStore) => {
     const store = await holding();
     expect((await releaseHolds(store, "bbbb")).map(({ key }) => key)).toEqual([rules]);
     expect((await holdsIn(store)).map(({ key }) => key)).toEqual([student]);
-    await expect(releaseHolds(store, "cccc")).rejects.toThrow(`holds no cccc; held: ${"a".repeat(64)}`);
+    await expect(releaseHolds(store, "cccc")).rejects.toThrow(
+      new RegExp(`^cccc is not held in .*; held: ${"a".repeat(64)}`),
+    );
     await releaseHolds(store);
     expect(await holdsIn(store)).toEqual([]);
     expect(await releaseHolds(store)).toEqual([]);
