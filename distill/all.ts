@@ -259,7 +259,7 @@ const startedAt = Date.now();
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
 if (options.recipe) {
-  let isInterrupted = false;
+  let interrupted: number | undefined;
   const code = await runArticle({
     run: options.run,
     records,
@@ -269,12 +269,12 @@ if (options.recipe) {
     step: async (name, args) => {
       say(`\n${"─".repeat(100)}`);
       const end = await runStep(name, [...argumentsOf(name, options), ...args], env);
-      isInterrupted = end.isInterrupted;
-      return end.code;
+      interrupted = end.interrupted;
+      return end.interrupted ?? end.code;
     },
   });
   await aws.close();
-  if (code !== 0) say(`\n${howToGoOn("the recipe", isInterrupted)}`);
+  if (code !== 0) say(`\n${howToGoOn("the recipe", interrupted !== undefined)}`);
   process.exit(code);
 }
 // Our own judgements are of the first task's archive.
@@ -283,7 +283,7 @@ for (const [i, step] of STEPS.entries()) {
   if (i + 1 < options.from || i + 1 > options.to) continue;
   if (step === "5-customize" && options.adopt !== undefined) continue;
   say(`\n${"─".repeat(100)}`);
-  const { code, isInterrupted } = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
+  const { code, interrupted } = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
   const refusal = step === "9-promote" && code === 1 ? readRefusal(await openRun(options.run, task)) : undefined;
   if (refusal?.loss !== undefined && Date.parse(refusal.at) >= startedAt) {
     await finish();
@@ -291,11 +291,11 @@ for (const [i, step] of STEPS.entries()) {
     say(`  ${refusal.command}`);
     process.exit(0);
   }
-  if (code !== 0) {
+  if (code !== 0 || interrupted !== undefined) {
     await aws.close();
     // Forced again from the beginning, it would do and pay for again what is done.
-    say(`\n${howToGoOn(step, isInterrupted, options.force ? ["--from", String(i + 1)] : [])}`);
-    process.exit(code);
+    say(`\n${howToGoOn(step, interrupted !== undefined, options.force ? ["--from", String(i + 1)] : [])}`);
+    process.exit(interrupted ?? code);
   }
 }
 await finish();

@@ -6,9 +6,10 @@ import { resolve } from "node:path";
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 interface StepEnd {
-  /** After an interruption, 128 and the signal's number, as shells have it. */
+  /** The step's own. */
   readonly code: number;
-  readonly isInterrupted: boolean;
+  /** Where a signal came meanwhile, even if the step could still finish: 128 and the signal's number, the code that shells give. */
+  readonly interrupted?: number;
 }
 
 /** Signals are forwarded, and the step decides when to end. */
@@ -27,11 +28,8 @@ export function runStep(name: string, args: readonly string[], env: NodeJS.Proce
     child.on("exit", (code, signal) => {
       for (const name of SIGNALS) process.off(name, forward);
       const by = received ?? signal;
-      done(
-        by !== null && code !== 0
-          ? { code: 128 + constants.signals[by], isInterrupted: true }
-          : { code: code ?? 1, isInterrupted: false },
-      );
+      const interrupted = by === null ? 1 : 128 + constants.signals[by];
+      done({ code: code ?? interrupted, ...(by !== null && { interrupted }) });
     });
   });
 }
