@@ -2,6 +2,7 @@
  * Command-line options of the steps: one typed object with defaults, unknown flags rejected, `--help` from the same
  * description. A flag is the kebab-case form of its key: `budgetUsd` is `--budget-usd`.
  */
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type PathKind, pathFault } from "./given-path.ts";
 
@@ -145,11 +146,17 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
 }
 
 function checkPaths(specs: OptionSpecs, values: Readonly<Record<string, unknown>>): void {
-  for (const [key, spec] of Object.entries(specs)) {
+  const readBy = new Map<string, string>();
+  const given = Object.entries(specs).flatMap(([key, spec]) => {
     const path = values[key];
-    if (spec.kind !== "path" || typeof path !== "string" || path === spec.default) continue;
-    const fault = pathFault(path, spec.of);
-    if (fault !== undefined) throw new UsageError(`${flagOf(key)} ${path}: ${fault}`);
+    if (spec.kind !== "path" || typeof path !== "string") return [];
+    if (spec.of === "file") readBy.set(resolve(path), flagOf(key));
+    return path === spec.default ? [] : [{ flag: flagOf(key), path, of: spec.of }];
+  });
+  for (const { flag, path, of } of given) {
+    const reader = of === "new file" ? readBy.get(resolve(path)) : undefined;
+    const fault = reader === undefined ? pathFault(path, of) : `what ${reader} reads; name another file`;
+    if (fault !== undefined) throw new UsageError(`${flag} ${path}: ${fault}`);
   }
 }
 

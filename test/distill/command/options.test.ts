@@ -112,6 +112,11 @@ describe("parseOptions", () => {
       expect(() => parseOptions(PATHS, given(flag, name))).toThrow(message);
     });
 
+    it("refuses to write over what it reads, however that is spelt", () => {
+      const argv = [...given("--data", "rows.jsonl"), "--out", `${folder}/rows/../rows.jsonl`];
+      expect(() => parseOptions(PATHS, argv)).toThrow(/^--out .*: what --data reads; name another file$/);
+    });
+
     it("says where a relative one was looked for", () => {
       expect(() => parseOptions(PATHS, ["--data", "none.jsonl"])).toThrow(`no such file in ${process.cwd()}`);
     });
