@@ -54,6 +54,7 @@ import { withTraits } from "./lib/evaluate/traits.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { readJsonl } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
+import { requireFile } from "./lib/files/require-file.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
 import type { PromptedModel } from "./lib/models/infer.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
@@ -95,6 +96,9 @@ const retrievalFiles = retrieval.length
   ? ["judgements.jsonl", "results.jsonl"].map((file) => `${options.retrieval}/${file}`)
   : [];
 const isArchived = options.archive !== "none" && servesTask(task);
+const archiveFiles = isArchived ? ["clips.jsonl", "queries.jsonl"].map((file) => `${options.archive}/${file}`) : [];
+for (const file of archiveFiles)
+  requireFile(file, { hint: "fixtures/archive/README.md says which files an archive holds" });
 const inputs = [
   "test.jsonl",
   "rule-answered.jsonl",
@@ -103,7 +107,7 @@ const inputs = [
   "customization.json",
   "deployment.json",
   ...retrievalFiles,
-  ...(isArchived ? ["clips.jsonl", "queries.jsonl"].map((file) => `${options.archive}/${file}`) : []),
+  ...archiveFiles,
 ];
 await step.stopIfDone(inputs);
 const now = new Date();
@@ -272,6 +276,8 @@ const judged = async (candidate: string, answers: ReadonlyMap<string, Prediction
         resampling: { seed: run.settings.seed, resamples: options.resamples },
       });
 const judge = await judged("distilled", distilled);
+if (options.judge !== undefined && distilled.size === 0 && options.model.length === 0)
+  step.warn("--judge has nothing to judge: run steps 5 and 6, or name a model with --model ID");
 const judgedOthers: Record<string, JudgeOutcome> = {};
 for (const modelId of options.model) {
   const name = nameOfModel(modelId);

@@ -179,6 +179,8 @@ if (options.help) {
   );
   process.exit(0);
 }
+if (options.from > options.to)
+  throw new UsageError(`--from ${options.from} comes after --to ${options.to}: no step is left`);
 if (options.live && verb !== "preflight") throw new UsageError("--live belongs to preflight: nothing was called");
 const own = ["train", "synthetic", "labels", "method", "data", "adopt", "prompt", "epochs"] as const;
 const clash = options.recipe && own.find((name) => options[name] !== undefined);

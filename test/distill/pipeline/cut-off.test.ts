@@ -50,6 +50,16 @@ it("no step reads the parts of a step 4 that was cut off while it wrote them, un
   expect(await step("5-customize", "--dry-run")).toMatchObject({ code: 0 });
 });
 
+it.each([
+  ["--archive", /nowhere\/clips\.jsonl: no such file/],
+  ["--retrieval", /nowhere\/results\.jsonl: no such file/],
+])("step 8 ends before any call where there is nothing at %s", async (flag, message) => {
+  const { code, out, err } = await step("8-evaluate", flag, "nowhere");
+  expect(err).toMatch(message);
+  expect(out).not.toContain("asking");
+  expect(code).toBe(2);
+});
+
 it("step 4 says that labels are missing because step 3 has not finished", async () => {
   const labels = readFileSync(inRun("labels.jsonl"), "utf8");
   writeFileSync(inRun("labels.jsonl"), labels.replace(/.*\n/, ""));

@@ -162,6 +162,7 @@ describe("steps run alone", () => {
   );
 
   it.concurrent.each([
+    ["steps that come after the last one", "all", ["--from", "5", "--to", "3"], /--from 5 comes after --to 3/],
     ["a step before its inputs", "4-prepare", [], /queries\.jsonl is missing/],
     ["a mistyped run to tear down", "all", ["teardown"], /no run "typo-/],
     ["what is no ARN", "6-deploy", ["--adopt", "arn:x"], /--adopt arn:x: not an ARN/],
