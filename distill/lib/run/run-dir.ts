@@ -106,7 +106,8 @@ export async function openRun(
   if (existsSync(dir)) ownPrivateFolder(dir);
   const settingsPath = join(dir, "settings.json");
   const hash = taskHash(task);
-  let settings = readJsonFile(settingsPath, parser(settingsSchema));
+  const unreadable = "restore it (the settings of a run are fixed when it is made), or name another run with --run";
+  let settings = readJsonFile(settingsPath, parser(settingsSchema), unreadable);
   if (settings) {
     if (settings.task !== task.name)
       throw new UsageError(

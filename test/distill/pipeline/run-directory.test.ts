@@ -95,10 +95,10 @@ describe("a run", () => {
     }
   });
 
-  it("says which file is damaged", async () => {
+  it("says which file is damaged, and what to do", async () => {
     mkdirSync(join(root, "a"));
     writeFileSync(join(root, "a", "settings.json"), "{");
-    await expect(openRun("a", videoSearch, { root })).rejects.toThrow(/settings\.json is damaged/);
+    await expect(openRun("a", videoSearch, { root })).rejects.toThrow(/settings\.json is damaged.*name another run/);
   });
 
   it("adds up what was spent", async () => {
