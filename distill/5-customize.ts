@@ -219,7 +219,11 @@ const found = await findOrStart(
 );
 const plan = planOf(found.attempt);
 await recordMade(run, { kind: "customization", name: plan.jobName, bucket });
-step.say(found.adopted ? `adopts ${plan.jobName}, which is ${found.adopted}` : `created ${plan.jobName}`);
+step.say(
+  found.adopted
+    ? `adopts ${plan.jobName}, which is ${found.adopted}`
+    : `created ${plan.jobName}; Ctrl-C leaves it at work, and the same command waits for it again`,
+);
 const times = waitTimes(aws.simulated);
 const job = await waitFor(() => readCustomizationJob(aws.bedrock, found.arn), {
   pause,

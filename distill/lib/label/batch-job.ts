@@ -88,7 +88,7 @@ export async function startJob(
   say(
     adopted
       ? `adopting the job ${arn}`
-      : `started the job ${arn} with ${records.length} records, at most ${formatUsd(reservedUsd)}`,
+      : `started the job ${arn} with ${records.length} records, at most ${formatUsd(reservedUsd)}; Ctrl-C leaves it at work, and the same command waits for it again`,
   );
   const job = { ...jobOf(name), jobArn: arn };
   await writeBatchJob(run, job);
