@@ -408,7 +408,7 @@ export const noName: Lexicon = {
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
   en:
     "characters, character, cast, subtitles, subtitled, captions, robots, robot, aliens, zombies, superheroes, vampires, " +
-    "oscars, awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +
+    "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +
     "stadium, museum, palace, cathedral, zoo, university, agreement, accord, olympics, marathon, metro, subway, fashion week, " +
     "wall, street, avenue, square, beach, river, ocean, sea, lake, island, islands, mountain, mountains, valley, desert, bay, " +
     "airlines, railway, hotel, restaurant, conference, summit, festival, saint, underground, philharmonic, france, texas, australia, england, parade, protest, protests, riots, attacks, bombing",

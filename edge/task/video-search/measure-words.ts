@@ -42,7 +42,7 @@ export const scored: Lexicon = {
   en: `rating/s, rating of, rating is, ratings of, ratings are, score/s, score of, score is, scores of, scored, rated, rate`,
   es: `puntuación, nota, calificación, valoración`,
   de: `bewertung/en, wertung, bewertet`,
-  fr: `note/s, noté/s/e/es`,
+  fr: `note/s, notée/s`,
   ja: `評価, スコア, 評点, 評価が, スコアが`,
   zh: `评分, 打分, 豆瓣, 豆瓣评分`,
 };
