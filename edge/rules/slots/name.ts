@@ -44,7 +44,7 @@ function isAcronym(scene: Scene, at: number): boolean {
   const { query, starts, ends, texts } = scene.tokens;
   const text = texts[at]!;
   if (/\d/.test(text) || /^\p{L}(?:\.\p{L}){2,}\.?$/u.test(text)) return true;
-  if (scene.shouts || text.length < 2 || text.includes(".") || ROMAN.test(text)) return false;
+  if (scene.tokens.shouts || text.length < 2 || text.includes(".") || ROMAN.test(text)) return false;
   const written = query.slice(starts[at], ends[at]);
   return written === written.toUpperCase();
 }
