@@ -21,6 +21,8 @@ describe("resolutions", () => {
     ["高清电影", "resolution hd"],
     ["4K映画", "resolution 4k"],
     ["vertical 9:16 videos", "resolution 9:16"],
+    ["vertical clips in 9:16", "resolution 9:16"],
+    ["9:16 or 16:9 clips", "resolution 9:16 or 16:9"],
     ["4:3 archive footage", "resolution 4:3"],
     ["4:3 win against Brazil", ""],
   ])("reads %j as %s", (query, quantities) => {
