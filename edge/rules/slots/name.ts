@@ -101,6 +101,7 @@ export const readName: ReadSlot = (scene, at) => {
     if (end === from) return undefined;
     const certain = scene.cased && (from > 0 || end > from + 1);
     const isGiven = formAt(scene.marks, from, scene.givenNames) >= 0;
+    if (end === from + 1 && !isGiven && tokens.texts[at - 1] === "mit") return undefined; // "Filme mit Regen": nouns have capitals too
     const alone = from === 0 && (end === tokens.count || scene.marks.covered[0] === 0);
     return certain || isGiven || alone ? hitOf(scene, at, from, end) : undefined;
   }

@@ -107,6 +107,21 @@ reads("acronyms, formats and groups are nobody", [
   ["tom hnaks movies", "people: tom hnaks(actor)"],
 ]);
 
+reads("a German noun is nobody, though it has a capital", [
+  ["Filme ab 2010 mit Regen"],
+  ["Filme mit Schnee"],
+  ["Serien mit Musik"],
+  ["Filme mit Untertiteln"],
+  ["Krimis mit Hunden und Katzen"],
+  ["Filme mit Happy End"],
+  ["Filme mit Schwarzenegger", "people: Schwarzenegger(actor)"],
+  ["Filme mit Romy Schneider", "people: Romy Schneider(actor)"],
+  ["Filme mit Til Schweiger und Nora Tschirner", "people: Til Schweiger(actor); Nora Tschirner(actor)"],
+  ["Filme mit Romy", "people: Romy(actor)"],
+  ["films with Cumberbatch", "people: Cumberbatch(actor)"],
+  ["películas con Bardem", "people: Bardem(actor)"],
+]);
+
 reads("dates, weekdays, quarters and languages are no titles", [
   ["26 July - 22 August"],
   ["12 June"],
