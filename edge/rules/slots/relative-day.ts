@@ -39,8 +39,8 @@ const month =
 
 export const readRecent: ReadSlot = createPhrases(
   [
-    [day(0), "today, hoy, heute, aujourd'hui, 今日, 今天"],
-    [day(-1), "yesterday, last night, ayer, anoche, gestern, hier, 昨日, 昨天"],
+    [day(0), "today, hoy, heute|heutige|heutigen|heutiger|heutiges, aujourd'hui, 今日, 今天"],
+    [day(-1), "yesterday, last night, ayer, anoche, gestern|gestrige|gestrigen|gestriger|gestriges, hier, 昨日, 昨天"],
     [daysAgo, "# days|day ago, hace # dias, vor # tagen, il y a # jours, # 日前, # 天前"],
     [weeksAgo, "# weeks|week ago, hace # semanas, vor # wochen, il y a # semaines, # 週間前, # 周前"],
     [monthsAgo, "# months|month ago, hace # meses, vor # monaten, il y a # mois, # か月前, # ヶ月前, # 个月前"],
@@ -63,7 +63,7 @@ export const readRecent: ReadSlot = createPhrases(
     [week(0), "this week, esta semana, diese|dieser woche, cette semaine, 今週, 本周, 这周"],
     [
       week(-1),
-      "last|previous week, semana pasada, letzte|letzter|vergangene|vergangener|vorige woche, semaine derniere|passee, 先週, 上周",
+      "last|previous week, semana pasada, letzte|letzter|letzten|vergangene|vergangener|vergangenen|vorige|voriger|vorigen woche, semaine derniere|passee, 先週, 上周",
     ],
     [month(0), "this month, este mes, diesen|diesem|dieses monat|monats, ce mois, 今月, 本月, 这个月"],
     [

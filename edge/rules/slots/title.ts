@@ -50,9 +50,13 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
   return { end };
 };
 
+/** After a year these attach something to it; after a title's first word they go on with the title. */
+const JOINS_YEAR = /^(?:on|with|by|from|in|at|to|and|with|de|con|en|y|avec|et|von|mit|und|in)$/;
+
 function capitalTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
   if (!tokens.capitals[at] && tokens.kinds[at] !== NUMBER) return at;
+  if (isYear(scene, at) && JOINS_YEAR.test(tokens.texts[at + 1] ?? "")) return at; // "2015 on Netflix"
   let end = at;
   let telling = false;
   let bare = 0; // "So What", "From the Top": two words without meaning are a title, one is not

@@ -59,17 +59,17 @@ export const genre: Lexicon = {
   },
   de: {
     action: "actionfilm/e/en",
-    adventure: "abenteuerfilm/e",
-    animation: "animationsfilm/e, zeichentrickfilm/e, trickfilm/e, zeichentrick",
+    adventure: "abenteuerfilm/e/en",
+    animation: "animationsfilm/e/en, zeichentrickfilm/e/en, trickfilm/e/en, zeichentrick",
     comedy: "komodie/n, lustspiel/e",
-    crime: "krimi/s, kriminalfilm/e",
-    documentary: "dokumentarfilm/e, dokumentation/en, doku/s",
+    crime: "krimi/s, kriminalfilm/e/en",
+    documentary: "dokumentarfilm/e/en, dokumentation/en, doku/s",
     drama: "drama, dramen",
-    fantasy: "fantasyfilm/e",
-    horror: "horrorfilm/e, gruselfilm/e, horror",
+    fantasy: "fantasyfilm/e/en",
+    horror: "horrorfilm/e/en, gruselfilm/e/en, horror",
     musical: "musical/s",
-    romance: "liebesfilm/e, romanze/n",
-    "science fiction": "science fiction, science fiction film/e",
+    romance: "liebesfilm/e/en, romanze/n",
+    "science fiction": "science fiction, science fiction film/e/en",
     thriller: "thriller, thrillern",
     war: "kriegsfilm/e/en, antikriegsfilm/e/en",
     vampire: "vampirfilm/e/en",
@@ -83,7 +83,7 @@ export const genre: Lexicon = {
     disaster: "katastrophenfilm/e/en",
     family: "familienfilm/e/en, kinderfilm/e/en",
     sports: "sportfilm/e/en",
-    western: "western, wildwestfilm/e",
+    western: "western, wildwestfilm/e/en",
   },
   fr: {
     action: "d'action",
@@ -403,7 +403,7 @@ export const noName: Lexicon = {
   "*":
     "hdr, hd, 3d, 2d, dolby, dolby atmos, dolby vision, rotten tomatoes, metacritic, letterboxd, lgbtq+, lgbt+, ai, " +
     "a.i, agi, vr, ar, ml, chatgpt, u.s.a, us, u.s, uk, u.k, eu, e.u, un, u.n, f1, blu ray, prores, gopro, steadicam, " +
-    "technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, ww1, ww2, dc, d.c, covid, " +
+    "happy end, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, ww1, ww2, dc, d.c, covid, " +
     "hr, q1, q2, q3, q4, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
   en:

@@ -23,7 +23,7 @@ export const videoExamples: RuleExamples = {
   "at-least-of-age": { match: ["movies at least 20 years old"], not: ["at least 20 years in prison"] },
   "less-than-of-age": { match: ["videos less than a year old"], not: ["a baby less than a year old"] },
   recent: {
-    match: ["footage from yesterday", "goals last week"],
+    match: ["goals last week", "noticias de ayer"],
     not: ["he said he left yesterday", "yesterday", "showtimes this week"],
   },
   "older-than-days": { match: ["footage older than six months"], not: ["a baby more than six months old"] },
@@ -43,6 +43,15 @@ export const videoExamples: RuleExamples = {
     match: ["documentary about horror movies", "películas sobre un western", "film über einen Krimi"],
     not: ["horror movies"],
   },
+  "plot-with-years": {
+    match: ["movie in which a girl is born in 1920", "film où un train disparaît en 1974"],
+    not: ["movies about a talking dog from 1997", "a movie or a series from 2010"],
+  },
+  reviewed: {
+    match: ["reviews of horror movies", "Kritiken zu Horrorfilmen"],
+    not: ["horror movies with good reviews", "a reviewer at a desk"],
+  },
+  "reviewed-before": { match: ["horror movie reviews", "恐怖片影评"], not: ["horror movies with good reviews"] },
   honoured: { match: ["oscar winners 1994", "ganadoras del goya 2022", "2016年获奖的电影"], not: ["movies from 1994"] },
   "of-the-video": {
     match: ["a talk on war films, recorded in 2015", "lecture about physics in spanish"],
@@ -132,6 +141,11 @@ export const videoExamples: RuleExamples = {
   "year-until": { match: ["westerns until 1960"], not: ["until the end"] },
   "year-after": { match: ["heist films after 2005"], not: ["after the storm"] },
   "year-since": { match: ["Korean crime films since 2015"], not: ["since he left"] },
+  "year-on-topic": {
+    match: ["reports from 2015 on the refugee crisis"],
+    not: ["films from 2015 on", "from 2015 on with subtitles"],
+  },
+  "years-of-life": { match: ["actors born in 1950", "geboren 1920"], not: ["films from 1950", "a star is born"] },
   "year-between": { match: ["noir between 1944 and 1950", "sitcoms 1990-1995"], not: ["between two chairs"] },
   time: { match: ["what happens at 1:02:03", "the goal in the 23rd minute"], not: ["at home", "last minute goal"] },
   "time-first": { match: ["first ten minutes", "erste Minute"], not: ["first in line"] },
@@ -244,6 +258,10 @@ export const videoExamples: RuleExamples = {
   "set-between": { match: ["a story set between 1914 and 1918"], not: ["between 1914 and 1918"] },
   "set-before": { match: ["a western set before 1870"], not: ["westerns before 1970"] },
   "set-after": { match: ["science fiction set after 2000"], not: ["science fiction after 2000"] },
+  "travels-to": {
+    match: ["comedy where a man travels to 1955", "Reise zurück ins Jahr 1985", "il retourne en 1955"],
+    not: ["a man travels to Berlin", "films from 1955", "footage going back to 1950"],
+  },
   "about-time": {
     match: ["documentary about the 1969 moon landing", "a film about the war in 1944"],
     not: ["movies about New York from the seventies", "documentaries about whales"],
@@ -257,6 +275,14 @@ export const videoExamples: RuleExamples = {
   "date-until": { match: ["until 3 May 2019"], not: ["until sunset"] },
   "date-after": { match: ["after June 12 2020"], not: ["after the goal"] },
   "date-since": { match: ["since 1 January 2020"], not: ["since then"] },
+  "date-on-topic": { match: ["speeches from 12 June 2020 on the border wall"], not: ["from 12 June 2020 on"] },
+  "recorded-recently": {
+    match: ["footage from yesterday", "clips uploaded this week"],
+    not: ["footage from the roof"],
+  },
+  "recent-event": { match: ["die gestrige Sitzung"], not: ["die nächste Sitzung", "gestern"] },
+  "shown-now": { match: ["new releases this week"], not: ["goals last week"] },
+  "shown-recently": { match: ["estrenos de esta semana", "Kinostarts dieser Woche"], not: ["Tore dieser Woche"] },
   "date-around": { match: ["around 12 June 2020"], not: ["around the table"] },
   "calendar-words": { match: ["Monday to Friday", "Q1 - Q2"], not: ["a man on the moon"] },
   clock: { match: ["person in a hoodie between 2am and 3am", "um 14:30 Uhr"], not: ["at 12:30", "two men"] },

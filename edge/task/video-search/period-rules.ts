@@ -63,6 +63,30 @@ export const periodRules: readonly Rule[] = [
     filters: [{ attribute: "period", from: "ERA", as: "after", confidence: 0.85 }],
   },
   {
+    id: "travels-to",
+    priority: 61,
+    patterns: {
+      en: [
+        "(travel|travels|travelling|traveling|travelled|traveled|sent|transported|go|goes|went|return|returns) back? (in time)? (to|into) the? year? ERA",
+        "(time travel|time machine|trip|journey) back? (in time)? to the? year? ERA",
+        "(wake|wakes|waking|woke) up in the? year? ERA",
+      ],
+      es: [
+        "(viaja|viajan|viajar|viaje|vuelve|vuelven|regresa|regresan) (en el tiempo)? (a|al|hasta) (el|los)? (ano)? ERA",
+      ],
+      de: [
+        "(reist|reisen|reise|zeitreise|zuruck|landet|geschickt) zuruck? (ins|in die|in das|in den) jahr? ERA",
+        "(ins|in die|in das) jahr? ERA (reist|reisen|zuruckreist|zuruck|geschickt)",
+      ],
+      fr: [
+        "(voyage|voyagent|voyager|remonte|remontent|retourne|retournent|revient) (dans le temps)? (jusqu'en|en|a|dans) (les|l'an|l'annee)? ERA",
+      ],
+      ja: ["ERA (に|へ) (タイムスリップ|タイムトラベル|戻る|戻った)"],
+      zh: ["(穿越|回|穿越 回) 到 ERA"],
+    },
+    filters: period(0.75, "ERA"),
+  },
+  {
     id: "about-time",
     priority: 60,
     patterns: {

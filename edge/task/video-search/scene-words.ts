@@ -181,7 +181,7 @@ const cataloguing: Lexicon = {
     "oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, " +
     "best actress, showtimes, movie times, movie schedule/s, film schedule/s, screening/s, matinee, cinema/s, " +
     "movie theater/s, movie house/s, drive in, tickets, near me, nearby, nearest, closest, new releases, licensed, " +
-    "licence, rights to, worldwide rights, copyright, royalty free, uploaded, uploaded by, 4k, prores, masters, " +
+    "licence, rights to, worldwide rights, copyright, royalty free, uploaded, uploaded by, prores, masters, " +
     "seasons, directed, director, starring, cast, based on a true story, dubbed, subtitles, recordings, webinar, " +
     "certificate/s, genre/s, marvel, bbc, studio ghibli, bollywood",
   es: `goya`,

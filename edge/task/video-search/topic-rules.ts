@@ -37,6 +37,9 @@ const SPOKEN_OF = [
   "rating",
 ];
 
+/** What a review says of the works that it is about. */
+const REVIEWED = ["studio", "genre", "duration", "year", "period", "place", "language"];
+
 /**
  * Where neither rules nor student were sure, talk speaks against the catalogue: of 84 such hand-written queries 49 instead of 46 led with the
  * person's signal.
@@ -104,6 +107,43 @@ export const topicRules: readonly Rule[] = [
       zh: ["关于"],
     },
     topic: { side: "after", attributes: ["genre"] },
+  },
+  {
+    id: "plot-with-years",
+    patterns: {
+      en: ["(<film>|<genre>) ,? (where|in which|in whom|whose)"],
+      es: ["(<film>|<genre>) ,? (donde|en la que|en el que|en las que|en los que)"],
+      de: ["(<film>|<genre>) ,? (wo|in denen)", "(<film>|<genre>) , (in dem|in der)"],
+      fr: [
+        "(<film>|<genre>) ,? (dans lequel|dans laquelle)",
+        "(<film>|<genre>) ,? ou (il|elle|on|ils|elles)",
+        "(<film>|<genre>) ,? ou (un|une|le|la|les) THING", // but not "un film ou une série"
+      ],
+    },
+    when: { notBeginning: { THING: ["film", "genre", "genreBeside"] } },
+    topic: { side: "after", attributes: ["year", "date"] },
+  },
+  {
+    id: "reviewed",
+    patterns: {
+      en: ["(review|reviews|critique|critiques|analysis|recap|recaps|reaction|reactions) (of|to|for)"],
+      es: ["(critica|criticas|resena|resenas|analisis|reaccion|reacciones) (de|del|a|sobre)"],
+      de: [
+        "(kritik|kritiken|rezension|rezensionen|besprechung|besprechungen|analyse|analysen) (zu|zum|zur|von|der|des|eines|einer)",
+      ],
+      fr: ["(critique|critiques|analyse|analyses) (de|des|du|d|sur)"],
+    },
+    topic: { side: "after", attributes: REVIEWED },
+  },
+  {
+    id: "reviewed-before",
+    patterns: {
+      en: ["(<film>|<genre>) (review|reviews|critique|analysis|recap|recaps|reaction|reactions)"],
+      de: ["(<film>|<genre>) (kritik|kritiken|rezension|rezensionen|analyse|analysen)"],
+      ja: ["(レビュー|批評|考察|解説)"],
+      zh: ["(影评|点评|解说)"],
+    },
+    topic: { side: "before", attributes: REVIEWED },
   },
   {
     id: "honoured",

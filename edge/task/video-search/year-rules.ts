@@ -15,6 +15,21 @@ export const yearRules: readonly Rule[] = [
     patterns: { en: ["in? (his|her|their|my|our|your) YEAR"] },
   },
   {
+    id: "years-of-life",
+    priority: 61, // above names: "actors born in 1950"
+    keeps: true,
+    patterns: {
+      en: ["(born|died|dies|buried) (in|around|before|after|since)? the? year? YEAR"],
+      es: [
+        "(nacido|nacida|nacidos|nacidas|nacio|nace|murio|muere|fallecido|fallecida) (en|antes de|despues de) (el ano|los)? YEAR",
+      ],
+      de: ["(geboren|gestorben|starb) (im|in|vor|nach)? (jahr|den|dem)? YEAR", "YEAR (geboren|gestorben)"],
+      fr: ["(ne|nee|nes|nees|nait|mort|morte|meurt|decede|decedee) (en|avant|apres|dans) (les|l'an|l'annee)? YEAR"],
+      ja: ["YEAR (生まれ|没)"],
+      zh: ["YEAR (出生|去世)", "(生于|卒于) YEAR"],
+    },
+  },
+  {
     id: "year",
     priority: 30,
     patterns: ["YEAR"],
@@ -104,6 +119,13 @@ export const yearRules: readonly Rule[] = [
       zh: ["YEAR (以来|以后|之后|后|至今|起|到现在)", "(自|自从|从) YEAR (以来|以后|起|开始)?"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "since", confidence: 0.95 }],
+  },
+  {
+    id: "year-on-topic",
+    priority: 42,
+    patterns: { en: ["(from|starting|beginning) (in|with)? the? year? YEAR on (the|a|an)? THING"] }, // "from 2015 on the flood"
+    when: { notBeginning: { THING: ["idle"] } },
+    filters: [{ attribute: "year", from: "YEAR", span: "element", confidence: 0.9 }],
   },
   {
     id: "year-between",
