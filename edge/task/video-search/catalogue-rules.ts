@@ -92,6 +92,13 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "language", from: "<language>", confidence: 0.85 }],
   },
   {
+    id: "language-at-end",
+    priority: 20,
+    patterns: { ja: ["<language> $"], zh: ["<language> $"] },
+    when: { contains: ["film", "genre"] },
+    filters: [{ attribute: "language", from: "<language>", confidence: 0.8 }],
+  },
+  {
     id: "rating",
     priority: 35,
     patterns: ["<rating>"],

@@ -88,7 +88,7 @@ export const dateRules: readonly Rule[] = [
     patterns: {
       "*": ["RECENT $", "<recording> RECENT"],
       en: ["(of|in|over|during|within|since) the? RECENT", "RECENT ('s|at|around|morning|afternoon|evening|night)"],
-      es: ["(de|del|en|durante|desde) (el|la|los|las)? RECENT"],
+      es: ["(en|durante) (el|la|los|las)? RECENT"],
       de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT"],
       fr: ["(de|d'|du|des|dans|depuis|pendant) (la|le|les)? RECENT"],
       ja: ["RECENT の"],
@@ -104,8 +104,11 @@ export const dateRules: readonly Rule[] = [
       en: [
         "(from|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
       ],
+      es: ["(de|del|desde) (el|la|los|las)? RECENT"],
+      zh: ["RECENT THING? 的? <recording>"],
     },
-    when: { minWords: 2, unless: ["say", "pronoun"] },
+    when: { minWords: 2, unless: ["say"] }, // "el" is an article as well
+
     filters: RECENTLY,
   },
   {
@@ -124,7 +127,7 @@ export const dateRules: readonly Rule[] = [
   },
   {
     id: "shown-recently",
-    priority: 63,
+    priority: 65,
     keeps: true,
     patterns: {
       es: ["(estrenos|cartelera|sesiones) (de|en)? RECENT"],

@@ -10,7 +10,13 @@ export const shape: Lexicon = {
     "4:3": "4 : 3",
     "1:1": "1 : 1",
   },
-  en: { "9:16": "vertical video/s" },
+  en: {
+    "9:16": "vertical, vertical format, portrait format, portrait mode",
+    "16:9": "landscape format, landscape mode",
+  },
+  es: { "9:16": "formato vertical", "16:9": "formato horizontal" },
+  de: { "9:16": "hochformat", "16:9": "querformat" },
+  fr: { "9:16": "format vertical, format portrait", "16:9": "format paysage" },
 };
 
 /** Recordings whatever they are of. */

@@ -145,6 +145,13 @@ export const studioRules: readonly Rule[] = [
     filters: [{ attribute: "studio", from: "<studio>", confidence: STRICT, strict: true }],
   },
   {
+    id: "studio-apart", // "comedies from the 90s on Netflix"
+    priority: 56,
+    patterns: { en: ["on <studio>"], es: ["en <studio>"], de: ["(auf|bei) <studio>"], fr: ["sur <studio>"] },
+    when: { contains: ["film", "genre"] },
+    filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
+  },
+  {
     id: "studio-reports",
     priority: 56,
     patterns: {

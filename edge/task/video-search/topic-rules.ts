@@ -151,6 +151,12 @@ export const topicRules: readonly Rule[] = [
     topic: { side: "anywhere", attributes: ["year"] },
   },
   {
+    id: "length-of-the-video",
+    endsTopic: true,
+    patterns: ["(<above>|<below>) DURATION"],
+    when: { unless: ["film", "genre"] }, // "opinions on films longer than three hours"
+  },
+  {
     id: "of-the-video",
     endsTopic: true,
     patterns: {

@@ -32,7 +32,13 @@ export const yearRules: readonly Rule[] = [
   {
     id: "year",
     priority: 30,
-    patterns: ["YEAR"],
+    patterns: {
+      "*": ["YEAR"],
+      en: ["year YEAR"],
+      es: ["ano YEAR"],
+      de: ["(jahr|jahre|jahres) YEAR"],
+      fr: ["(annee|an) YEAR"],
+    },
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.9 }],
   },
   {

@@ -70,6 +70,12 @@ reads("companies are studios", [
   ["films de Gaumont", "studio: Gaumont!"],
   ["ジブリの映画", "studio: Studio Ghibli!"],
   ["漫威电影", "studio: Marvel!"],
+  ["documentaries about climate change from 2015 on Netflix", "studio: Netflix"],
+  ["kids movies shorter than 90 minutes on Disney+", "studio: Disney+"],
+  ["Komödien ab 2010 auf Netflix", "studio: Netflix"],
+  ["comedias de los 90 en Netflix", "studio: Netflix"],
+  ["comédies des années 90 sur Netflix", "studio: Netflix"],
+  ["an interview on Disney"],
   ["the netflix logo on a tv"],
   ["documentary on the Amazon"],
   ["a fox running in the snow"],
@@ -120,6 +126,17 @@ reads("a German noun is nobody, though it has a capital", [
   ["Filme mit Romy", "people: Romy(actor)"],
   ["films with Cumberbatch", "people: Cumberbatch(actor)"],
   ["películas con Bardem", "people: Bardem(actor)"],
+]);
+
+reads("somebody who is not wanted", [
+  ["movies from 2010 without Cumberbatch", "people: not Cumberbatch(actor)"],
+  ["Filme ab 2015 ohne Til Schweiger", "people: not Til Schweiger(actor)"],
+  ["comedias sin Bardem", "people: not Bardem(actor)"],
+  ["comédies sans Louis de Funès", "people: not Louis de Funès(actor)"],
+  ["Filme ohne Untertitel"],
+  ["Krimis ohne Gewalt"],
+  ["movies without CGI"],
+  ["a street without cars"],
 ]);
 
 reads("dates, weekdays, quarters and languages are no titles", [

@@ -67,6 +67,12 @@ reads("names", [
   ["series 2 of Fleabag", "title: Fleabag", "season: 2!"],
 ]);
 
+reads("a language after the rest", [
+  ["1990年代のホラー映画 日本語", "genre: horror!", "year: 1990..1999!", "language: ja"],
+  ["90年代的喜剧 英文", "genre: comedy!", "year: 1990..1999!", "language: en"],
+  ["先生が教える英語"],
+]);
+
 reads("lengths, times and scores", [
   ["1h 45m movie", "duration: 6300"],
   ["movies around 2 hours long", "duration: 7200"],
@@ -114,6 +120,7 @@ describe("catalogue facts alone are the catalogue's", () => {
     ["between 9am and 5pm", "filter-only"],
     ["everything except horror", "filter-only"],
     ["Netflix originals", "filter-only"],
+    ["skip to 12:30", "filter-only"],
     ["after 10pm", "single-signal"],
     ["movies reminiscent of Blade Runner", "single-signal"],
     ["マトリックスのような映画", "single-signal"],

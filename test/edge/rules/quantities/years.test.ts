@@ -148,6 +148,8 @@ describe("years of release", () => {
     ["2010年至今", "year 2010.."],
     ["films before the year 2000", "year ..1999"],
     ["films since the year 2000", "year 2000.."],
+    ["Filme aus dem Jahr 2015", "year 2015..2015"],
+    ["la final de 2014", "year 2014..2014"],
     ["Filme vor dem Jahr 2000", "year ..1999"],
     ["films depuis l'an 2000", "year 2000.."],
     ["películas antes del año 2000", "year ..1999"],
