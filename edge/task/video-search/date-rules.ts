@@ -87,7 +87,10 @@ export const dateRules: readonly Rule[] = [
     priority: 62,
     patterns: {
       "*": ["RECENT $", "<recording> RECENT"],
-      en: ["(of|in|over|during|within|since) the? RECENT", "RECENT ('s|at|around|morning|afternoon|evening|night)"],
+      en: [
+        "(of|in|over|during|within|since) the? RECENT",
+        "RECENT ('s|at|around|about|in|on|with|between|morning|afternoon|evening|night)",
+      ],
       es: ["(en|durante) (el|la|los|las)? RECENT"],
       de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT"],
       fr: ["(de|d'|du|des|dans|depuis|pendant) (la|le|les)? RECENT"],
@@ -105,7 +108,7 @@ export const dateRules: readonly Rule[] = [
         "(from|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
       ],
       es: ["(de|del|desde) (el|la|los|las)? RECENT"],
-      zh: ["RECENT THING? 的? <recording>"],
+      zh: ["RECENT THING? 的? <recording>", "RECENT THING 的"],
     },
     when: { minWords: 2, unless: ["say"] }, // "el" is an article as well
 
@@ -122,7 +125,7 @@ export const dateRules: readonly Rule[] = [
     id: "shown-now", // "new releases this week"
     priority: 63,
     keeps: true,
-    patterns: { en: ["(today|this week|this month)"] },
+    patterns: { en: ["(today|this afternoon|this evening|this week|this month)"] },
     when: { contains: ["cataloguing"] },
   },
   {

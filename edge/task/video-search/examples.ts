@@ -16,6 +16,7 @@ export const videoExamples: RuleExamples = {
   "origin-unwanted": { match: ["comedies that are not French"], not: ["a dress that is not French"] },
   "place-named": { match: ["protests in Iran"], not: ["protests in the street"] },
   ranked: { match: ["top 10 horror movies"], not: ["top of the hill"] },
+  "number-of-parts": { match: ["series with more than 50 episodes"], not: ["episodes 3 to 5"] },
   "ranked-works": { match: ["the 20 best comedies"], not: ["best friends hugging"] },
   "older-than": { match: ["films older than ten years"], not: ["a man older than his wife"] },
   "newer-than": { match: ["newer than 5 years"], not: ["newer than the old one"] },

@@ -34,7 +34,7 @@ export const periodRules: readonly Rule[] = [
     patterns: {
       en: ["<setting> in (<place>|NAME) (in|during|of)? (the|year|the year)? ERA"],
       es: ["<setting> en <place> (en|de|durante) (el|los)? ERA"],
-      de: ["<setting> in <place> (in|im|der) (den|dem|jahr)? ERA"],
+      de: ["<setting> in <place> (in|im|der) (den|dem|jahr)? ERA", "ERA in (<place>|NAME) <setting>"],
       fr: ["<setting> (a|en) <place> (en|dans|pendant) (les|l')? ERA"],
     },
     filters: [{ attribute: "period", from: "ERA", span: "element", confidence: 0.9 }],

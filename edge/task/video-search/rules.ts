@@ -5,8 +5,11 @@
 // biome-ignore-all assist/source/organizeImports: the order is that of the bundle
 import type { Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
+import { ordinary } from "./ordinary.generated.ts";
 import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
 import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
+import { and, but, either, genreKinds, or } from "./list-words.ts";
+import { recording, resolution, shape } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
 import { answerWords } from "./answer-words.ts";
 import {
@@ -28,32 +31,29 @@ import {
 } from "./words.ts";
 import { followUpWords } from "./follow-up-words.ts";
 import { above, below, cutShort, filmLength, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
-import { and, but, either, genreKinds, or } from "./list-words.ts";
-import { recording, resolution, shape } from "./recording-words.ts";
 import { linkLexicons, linkRules } from "./link-rules.ts";
+import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
 import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
+import { followUpRules } from "./follow-up-rules.ts";
 import { peopleRules } from "./people-rules.ts";
 import { studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { yearRules } from "./year-rules.ts";
 import { ageRules } from "./age-rules.ts";
 import { periodRules } from "./period-rules.ts";
+import { seriesRules } from "./series-rules.ts";
 import { dateRules } from "./date-rules.ts";
 import { clockRules } from "./clock-rules.ts";
 import { positionRules } from "./position-rules.ts";
 import { durationRules } from "./duration-rules.ts";
-import { seriesRules } from "./series-rules.ts";
 import { qualityRules } from "./quality-rules.ts";
 import { rankingRules, superlative } from "./ranking-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
-import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
 import { honour, talkOf, topicRules } from "./topic-rules.ts";
 import { beingShown, screeningRules, showing, showPlace, showWhen } from "./screening-rules.ts";
 import { answerRules } from "./answer-rules.ts";
-import { followUpRules } from "./follow-up-rules.ts";
 import { measured } from "./measured.generated.ts";
-import { ordinary } from "./ordinary.generated.ts";
 
 /** Numbers and time. */
 const quantityRules = [

@@ -188,7 +188,7 @@ const cataloguing: Lexicon = {
   de: `oscars, tagesschau`,
   fr: `seance/s, cesar/s, palme d'or`,
   ja: `上映, 受賞`,
-  zh: `上映`,
+  zh: `上映, 配音`,
 };
 
 /** People without a name, as the subject of what is seen. */

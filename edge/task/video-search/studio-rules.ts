@@ -138,7 +138,7 @@ export const studioRules: readonly Rule[] = [
         "(<film>|<genre>) (von|bei|auf|aus|vom|der) <studio>",
         "(produziert|eigenproduktion|eigenproduktionen) (von|der) <studio>",
       ],
-      fr: ["(<film>|<genre>) (de|sur|par|chez|d) <studio>", "(produit|produits|produite|produites) par <studio>"],
+      fr: ["(<film>|<genre>) (de|sur|par|chez|d ') <studio>", "(produit|produits|produite|produites) par <studio>"],
       ja: ["<studio> の? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル)"],
       zh: ["<studio> 的? (<film>|<genre>)", "<studio> (出品|制作|原创|自制)"],
     },

@@ -111,10 +111,18 @@ export const topicRules: readonly Rule[] = [
   {
     id: "plot-with-years",
     patterns: {
-      en: ["(<film>|<genre>) ,? (where|in which|in whom|whose)"],
-      es: ["(<film>|<genre>) ,? (donde|en la que|en el que|en las que|en los que)"],
-      de: ["(<film>|<genre>) ,? (wo|in denen)", "(<film>|<genre>) , (in dem|in der)"],
+      en: ["(<film>|<genre>) ,? (where|in which|in whom|whose)", "<somebody> (who|whose)"],
+      es: [
+        "(hombre|mujer|persona|soldado) que",
+        "(<film>|<genre>) ,? (donde|en la que|en el que|en las que|en los que)",
+      ],
+      de: [
+        "(mann|frau|person|soldat|soldatin) , (der|die)",
+        "(<film>|<genre>) ,? (wo|in denen)",
+        "(<film>|<genre>) , (in dem|in der)",
+      ],
       fr: [
+        "(homme|femme|personne|soldat) qui",
         "(<film>|<genre>) ,? (dans lequel|dans laquelle)",
         "(<film>|<genre>) ,? ou (il|elle|on|ils|elles)",
         "(<film>|<genre>) ,? ou (un|une|le|la|les) THING", // but not "un film ou une série"

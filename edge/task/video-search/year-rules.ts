@@ -6,7 +6,15 @@ export const yearRules: readonly Rule[] = [
     id: "period-look",
     priority: 46,
     keeps: true,
-    patterns: { en: ["YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)"] },
+    patterns: {
+      es: ["(coche|coches|vestido|vestidos|ropa|moda|muebles) de (los|el)? ano? YEAR"],
+      de: ["(auto|autos|kleid|kleider|kleidung|mode) (aus|von) (den|dem)? YEAR"],
+      fr: ["(voiture|voitures|robe|robes|vetements|mode|meubles) (de|des) (les)? YEAR"],
+      en: [
+        "(car|cars|truck|dress|dresses|clothes|outfit|outfits|furniture|house|houses|phone|computer|toys) from the? YEAR",
+        "YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)",
+      ],
+    },
   },
   {
     id: "age-of-person",

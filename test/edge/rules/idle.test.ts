@@ -62,6 +62,7 @@ describe("what ends the query after a word of meaning belongs to it", () => {
 describe("an idle word beside a word of meaning stays", () => {
   it.each([
     ["watch strap", "watch strap"],
+    ["all hands meeting", "all hands meeting"],
     ["check engine light", "check engine light"],
     ["jump rope", "jump rope"],
     ["part time job", "part time job"],
@@ -111,6 +112,13 @@ describe("words that carry others are trimmed as ever", () => {
     ["films de l'année 2015", ""],
     ["films from the year 2015", ""],
     ["Filme, in denen es regnet", "regnet"],
+    ["アニメ映画 字幕なし", ""],
+    ["动作片 不要配音", ""],
+    ["Besprechung von heute Morgen", "Besprechung"],
+    ["anime series with more than 50 episodes", ""],
+    ["Serien mit mehr als drei Staffeln", ""],
+    ["Krimis, kürzer als 45 Minuten pro Folge", ""],
+    ["film avec Louis de Funès sorti avant 1970", ""],
     ["猫の動画を探して", "猫"],
     ["我想看狗的视频", "狗"],
     ["films > 2000", ""],

@@ -68,6 +68,7 @@ reads("companies are studios", [
   ["Filme von Pixar", "studio: Pixar!"],
   ["Netflix-Serien", "studio: Netflix!"],
   ["films de Gaumont", "studio: Gaumont!"],
+  ["un documentaire d'Arte sur la guerre", "studio: Arte!"],
   ["ジブリの映画", "studio: Studio Ghibli!"],
   ["漫威电影", "studio: Marvel!"],
   ["documentaries about climate change from 2015 on Netflix", "studio: Netflix"],

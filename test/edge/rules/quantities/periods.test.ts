@@ -28,6 +28,7 @@ describe("years in which a work is set, or that it is about", () => {
     ["ambientada en los años 20", "period 1920..1929"],
     ["película sobre la guerra de 1898", "period 1898..1898"],
     ["spielt in den 20er Jahren", "period 1920..1929"],
+    ["ein Film, der 1920 in Berlin spielt", "period 1920..1920"],
     ["Film, der 1945 spielt", "period 1945..1945"],
     ["Doku über die Mondlandung 1969", "year 1969..1969"],
     ["se déroule dans les années 20", "period 1920..1929"],

@@ -44,6 +44,7 @@ describe("positions in the video", () => {
     ["23rd minute", "time 1380..1439"],
     ["between the 5th and 10th minute", "time 300..600"],
     ["skip to 1h30m", "time 5400..5400"],
+    ["à 1h05 dans la vidéo", "time 3900..3900"],
     ["1:00-2:00", "time 60..120"],
     ["from 1:50:00 to 1:55:00", "time 6600..6900"],
     ["timestamp 1:23:45", "time 5025..5025"],

@@ -24,6 +24,8 @@ describe("resolutions", () => {
     ["clips in 9:16", "resolution 9:16"],
     ["wedding videos in vertical format", "resolution 9:16"],
     ["vertical videos of street food", "resolution 9:16"],
+    ["un gato en formato 9:16", "resolution 9:16"],
+    ["Videos im Format 16:9", "resolution 16:9"],
     ["Videos im Hochformat", "resolution 9:16"],
     ["vídeos en formato vertical", "resolution 9:16"],
     ["vidéos en format vertical", "resolution 9:16"],
