@@ -1,4 +1,4 @@
-/** RECENT: days as seen from now, as whole days since 1970-01-01: "yesterday", "last week", "the past 30 days", "vor drei Tagen", "先月". */
+/** RECENT: days as seen from now, as whole days since 1970-01-01: "yesterday", "last Friday", "last week", "the past 30 days", "vor drei Tagen", "先月". */
 import { createPhrases, type Meaning, readUnits } from "./phrases.ts";
 import type { ReadSlot } from "./slot.ts";
 
