@@ -89,7 +89,7 @@ export const dateRules: readonly Rule[] = [
       "*": ["RECENT $", "<recording> RECENT"],
       en: [
         "(of|in|over|during|within|since) the? RECENT",
-        "RECENT ('s|at|around|about|in|on|with|between|morning|afternoon|evening|night)",
+        "RECENT ('s|at|around|about|between|morning|afternoon|evening|night)",
       ],
       es: ["(en|durante) (el|la|los|las)? RECENT"],
       de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT"],

@@ -161,6 +161,8 @@ describe("calendar days", () => {
     "Kinostarts dieser Woche",
     "sorties de cette semaine",
     "last week tonight",
+    "Last Night in Soho",
+    "this week in tech",
     "what a difference a day makes",
     "Mondays and Fridays",
     "june hugs her mother",
