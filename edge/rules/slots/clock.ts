@@ -154,7 +154,7 @@ function readDigital(scene: Scene, at: number): Moment | undefined {
   }
   const unit = HOURS.test(texts[end] ?? "") ? end + 1 : end;
   const half = halfAfter(texts, unit);
-  if (half) return twelve(half.end, hour, minute, half.half, exact);
+  if (half && hour <= 12) return twelve(half.end, hour, minute, half.half, exact); // but "14:30 am 3. Mai"
   if (unit > end && hour > 5 && AT.test(texts[at - 1] ?? "")) return { end: unit, hour, minute, exact, sure: true };
   const named = pastClockWord(texts, end);
   if (named > end || (exact && texts[end] === "hrs")) {

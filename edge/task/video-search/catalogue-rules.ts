@@ -139,6 +139,10 @@ export const catalogueRules: readonly Rule[] = [
         "<nationality> (or|and) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
       ],
       es: ["<film> <nationality>"],
+      de: ["<nationality> (<film>|<genre>)"],
+      fr: ["(<film>|<genre>) <nationality>"],
+      ja: ["<nationality> の? (<film>|<genre>)"],
+      zh: ["<nationality> 的? (<film>|<genre>)"],
     },
     filters: [
       { attribute: "place", from: "<place>", confidence: 0.7 },

@@ -376,6 +376,8 @@ export const nationality: Lexicon = {
   en: `american, british, english language, mexican, australian, canadian, brazilian, argentinian, argentine, indian, irish, scottish, african, belgian, austrian, swiss, egyptian, cuban, colombian, chilean, nigerian, bollywood, hollywood, european, asian, new zealand`,
   es: `argentino/s, argentina/s, mexicano/s, mexicana/s, estadounidense/s, chileno/s, chilena/s, colombiano/s, colombiana/s, cubano/s, cubana/s, americano/s, americana/s`,
   de: `amerikanische/r/n, britische/r/n, osterreichische/r/n, schweizer`,
+  ja: `アメリカ, イギリス, インド`,
+  zh: `美国, 英国, 印度`,
   fr: `americain/s, americaine/s, britannique/s, belge/s, quebecois, quebecoise/s, canadien/s, canadienne/s`,
 };
 

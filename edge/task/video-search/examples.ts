@@ -291,6 +291,7 @@ export const videoExamples: RuleExamples = {
   "date-around": { match: ["around 12 June 2020"], not: ["around the table"] },
   "calendar-words": { match: ["Monday to Friday", "Q1 - Q2"], not: ["a man on the moon"] },
   clock: { match: ["person in a hoodie between 2am and 3am", "um 14:30 Uhr"], not: ["at 12:30", "two men"] },
+  "clock-before-day": { match: ["bodycam 23:15 on 4 July 2022"], not: ["12:30 on the clock"] },
   "clock-since": { match: ["deliveries after 10pm"], not: ["goals after 45:00"] },
   "clock-until": { match: ["a car before 6 am"], not: ["before 6 people arrive"] },
   "clock-around": { match: ["around 5pm"], not: ["around five people"] },

@@ -60,6 +60,14 @@ export const setting: Lexicon = {
   fr: `se déroule/nt, se passe/nt, se déroulant, se passant, situé/e/s/es`,
 };
 
+/** Before a time these lead a story to it; no pattern's words, since "gravel" is no slip of "travel". */
+export const travels: Lexicon = {
+  en: `travel/s/ing/ed/ling/led, time travel, time machine, trip, journey, sent, transported, go, goes, went, return/s`,
+  es: `viaja/n/r, viaje, vuelve/n, regresa/n`,
+  de: `reist, reise/n, zurückreist, zeitreise, zurück, landet, geschickt`,
+  fr: `voyage/nt/r, remonte/nt, retourne/nt, revient`,
+};
+
 /** After a position these say what it is a position in. */
 export const insideWork: Lexicon = {
   en: ["video", "recording", "clip", "film", "movie", "episode", "lecture", "talk", "match", "game", "show", "podcast"]

@@ -23,7 +23,7 @@ export const periodRules: readonly Rule[] = [
         "ERA <setting>",
       ],
       fr: ["<setting> (en|dans|pendant|au|durant) (les|l'|le)? ERA"],
-      ja: ["ERA (を 舞台 に した|が 舞台|を 舞台 に|舞台 の|の 世界)"],
+      ja: ["ERA (を 舞台 に した|が 舞台|を 舞台 に|舞台 の|の 世界|に 設定)"],
       zh: ["(以|把) ERA 为 背景", "ERA 背景", "背景 (是|在|设 在|设定 在) ERA", "(发生 在|设定 在) ERA"],
     },
     filters: period(0.9, "ERA"),
@@ -66,21 +66,10 @@ export const periodRules: readonly Rule[] = [
     id: "travels-to",
     priority: 61,
     patterns: {
-      en: [
-        "(travel|travels|travelling|traveling|travelled|traveled|sent|transported|go|goes|went|return|returns) back? (in time)? (to|into) the? year? ERA",
-        "(time travel|time machine|trip|journey) back? (in time)? to the? year? ERA",
-        "(wake|wakes|waking|woke) up in the? year? ERA",
-      ],
-      es: [
-        "(viaja|viajan|viajar|viaje|vuelve|vuelven|regresa|regresan) (en el tiempo)? (a|al|hasta) (el|los)? (ano)? ERA",
-      ],
-      de: [
-        "(reist|reisen|reise|zeitreise|zuruck|landet|geschickt) zuruck? (ins|in die|in das|in den) jahr? ERA",
-        "(ins|in die|in das) jahr? ERA (reist|reisen|zuruckreist|zuruck|geschickt)",
-      ],
-      fr: [
-        "(voyage|voyagent|voyager|remonte|remontent|retourne|retournent|revient) (dans le temps)? (jusqu'en|en|a|dans) (les|l'an|l'annee)? ERA",
-      ],
+      en: ["<travels> back? (in time)? (to|into) the? year? ERA"],
+      es: ["<travels> (en el tiempo)? (a|al|hasta) (el|los)? ano? ERA"],
+      de: ["<travels> zuruck? (ins|in die|in das|in den) jahr? ERA", "(ins|in die|in das) jahr? ERA <travels>"],
+      fr: ["<travels> (dans le temps)? (jusqu'en|en|a|dans) (les|l'an|l'annee)? ERA"],
       ja: ["ERA (に|へ) (タイムスリップ|タイムトラベル|戻る|戻った)"],
       zh: ["(穿越|回|穿越 回) 到 ERA"],
     },

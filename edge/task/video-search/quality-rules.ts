@@ -74,6 +74,8 @@ export const qualityRules: readonly Rule[] = [
       "<shape> (<film>|<cutShort>|<recording>|archive)",
       "(in|en|im|formato|format) <shape>",
       "(<film>|<cutShort>|<recording>) <shape>",
+      "<shape> (aspect|ratio|version|format)",
+      "aspect ratio of? <shape>",
     ],
     filters: [{ attribute: "resolution", from: "<shape>", confidence: 0.8, strict: false }],
   },

@@ -30,7 +30,17 @@ import {
   workPart,
 } from "./words.ts";
 import { followUpWords } from "./follow-up-words.ts";
-import { above, below, cutShort, filmLength, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
+import {
+  above,
+  below,
+  cutShort,
+  filmLength,
+  insideWork,
+  scored,
+  scoreSite,
+  setting,
+  travels,
+} from "./measure-words.ts";
 import { linkLexicons, linkRules } from "./link-rules.ts";
 import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
 import { alike, similarRules, someWork } from "./similar-rules.ts";
@@ -128,6 +138,7 @@ export const videoRules: RuleBook = {
     scored,
     scoreSite,
     setting,
+    travels,
     insideWork,
     givenNames,
     knownDirectors,

@@ -53,7 +53,7 @@ export const yearRules: readonly Rule[] = [
     // Of one work it is a title as likely: "1917 movie".
     id: "year-or-title",
     priority: 31,
-    patterns: { en: ["^ YEAR (movie|film) $"] },
+    patterns: { en: ["^ YEAR (movie|film) $", "^ YEAR (by|starring|trailer|cast|ending|soundtrack|review)"] },
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
   },
   {

@@ -29,6 +29,8 @@ describe("times of day", () => {
     ["8 o'clock in the evening", "clock 20:00..20:59"],
     ["between midnight and 4am", "clock 00:00..04:00"],
     ["between noon and 2pm", "clock 12:00..14:00"],
+    ["police bodycam 23:15 on 4 July 2022", "date 2022-07-04..2022-07-04, clock 23:15..23:15"],
+    ["Aufnahme 14:30 am 3. Mai 2024", "date 2024-05-03..2024-05-03, clock 14:30..14:30"],
     ["recorded at 20:45:24", "clock 20:45..20:45"],
     ["after 2am and before 4am", "clock 02:00..04:00"],
     ["between 14:00 and 15:00 on 3 May 2024", "date 2024-05-03..2024-05-03, clock 14:00..15:00"],

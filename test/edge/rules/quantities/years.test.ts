@@ -91,6 +91,8 @@ describe("years of release", () => {
     ["a man more than 80 years old", ""],
     ["trees over 500 years old", ""],
     ["thrillers not older than five years", "year 2021.."],
+    ["a report on wolves, not older than three years", "year 2023.."],
+    ["Reportage über Wölfe, nicht älter als drei Jahre", "year 2023.."],
     ["films from 1990 or 1995", "year 1990..1990 or 1995..1995"],
     ["comedies from 1990, 1995 and 1999", "year 1990..1990 or 1995..1995 or 1999..1999"],
     ["movies before 1980 or after 2010", "year ..1979 or 2011.."],
