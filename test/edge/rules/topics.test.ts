@@ -102,6 +102,9 @@ describe("a year in a plot excludes nothing", () => {
     ["movie where a dog talks, released in 1997", ["year"], "dog talks"],
     ["movies about a talking dog from 1997", ["year"], "talking dog"],
     ["un film ou une série de 2010", ["year"], ""],
+    ["comédies de 2015 où il pleut", ["genre", "year"], "il pleut"],
+    ["films français où il pleut", ["language"], "il pleut"],
+    ["comédies ou drames de 2015", ["genre", "year"], ""],
     ["Serien in der Mediathek von 2019", ["year"], "Mediathek"],
   ])("%s", (query, strict, words) => {
     expect(strictOf(query)).toEqual(strict);
