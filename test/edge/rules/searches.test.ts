@@ -70,6 +70,9 @@ reads("names", [
 ]);
 
 reads("where a work is from", [
+  ["thrillers españoles", "genre: thriller!", "language: es!"],
+  ["dramas franceses", "genre: drama!", "language: fr!"],
+  ["películas en mandarín", "language: zh!"],
   ["American comedies", "genre: comedy!", "place: American"],
   ["amerikanische Komödien", "genre: comedy!", "place: amerikanische"],
   ["comédies américaines", "genre: comedy!", "place: américaines"],
