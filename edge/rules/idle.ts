@@ -22,7 +22,7 @@ export function idleTokens(
   languages: number,
   keptBy?: readonly number[],
 ): boolean[] {
-  const { tokens, marks, owner, scene } = findings;
+  const { tokens, marks, owner } = findings;
   const { carriers, besideContent } = compiled;
   const isKept = (at: number): boolean => tokens.kinds[at] !== SIGN && (!keptBy || keptBy[at] === EVERY_SIGNAL);
   const hasContent = tokens.kinds.some((_, at) => isKept(at) && (marks.covered[at]! & carriers) === 0);
@@ -33,7 +33,8 @@ export function idleTokens(
   );
   const isPhrase = (at: number): boolean => tokens.kinds[at] === WORD && carrying[at]! > 1;
   const isContent = (at: number): boolean => at >= 0 && at < tokens.count && isKept(at) && carrying[at] === 0;
-  const standsAsWritten = (at: number): boolean => isHyphenated(tokens, at) || (!scene.shouts && isAcronym(tokens, at));
+  const standsAsWritten = (at: number): boolean =>
+    isHyphenated(tokens, at) || (!tokens.shouts && isAcronym(tokens, at));
   const isIdle = (at: number): boolean =>
     tokens.kinds[at] === SIGN || (carrying[at] !== 0 && owner[at]! < 0 && (isPhrase(at) || !standsAsWritten(at)));
   const idle = tokens.kinds.map((_, at) => isIdle(at));

@@ -93,7 +93,9 @@ export function joinAt(
   at: number,
 ): { readonly kind: number; readonly end: number } {
   if (tokens.kinds[at] === SIGN && SLASHES.includes(tokens.texts[at]!)) return { kind: OR, end: at + 1 };
-  for (let m = marks.first[at] ?? -1; m >= 0; m = marks.next[m]!) {
+  const isWhere =
+    tokens.texts[at] === "ou" && /ù/i.test(tokens.query.slice(tokens.starts[at], tokens.ends[at]).normalize()); // "où"
+  for (let m = isWhere ? -1 : (marks.first[at] ?? -1); m >= 0; m = marks.next[m]!) {
     const lexicon = marks.lexicon[m];
     if (lexicon === words.or) return { kind: OR, end: marks.end[m]! };
     if (lexicon === words.and) return { kind: AND, end: marks.end[m]! };

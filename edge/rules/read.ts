@@ -80,7 +80,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const tokens = tokenise(query);
     const cues = after !== undefined;
     for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!, cues) || numberOfMeant(tokens, i);
-    const languages = vocabulary.languagesFor(locale);
+    const languages = vocabulary.languagesFor(locale, query);
     lexicons.mark(tokens, ids, languages, marks, cues);
     markLists(listSource(tokens), compiled.listLexicons);
     const scene = createScene(tokens, ids, marks, compiled.scene, now);

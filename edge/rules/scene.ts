@@ -30,8 +30,8 @@ export interface SceneLexicons {
   readonly titles: TitleBounds;
 }
 
-/** A longer query without any lower-case word is typed in capitals throughout, so its capitals say nothing. */
-const MAX_ALL_CAPITALS = 8;
+/** Of a longer query that capitalises every word, as a headline does, the capitals say nothing. */
+const MAX_CAPITALISED = 8;
 const MS_PER_DAY = 86_400_000;
 /** Signs that end a clause where a blank follows them. */
 export const ENDS_CLAUSE = /^[,;.!?:、。，；！？…]$/;
@@ -70,8 +70,7 @@ export function createScene(
     marks,
     meanings,
     begins,
-    cased: capitalised > 0 && (plain > 0 || count < MAX_ALL_CAPITALS),
-    shouts: plain === 0 && tokens.query === tokens.query.toUpperCase(),
+    cased: capitalised > 0 && (plain > 0 || count < MAX_CAPITALISED),
     thisYear: now.getUTCFullYear(),
     cardinals: [],
     amounts: [],

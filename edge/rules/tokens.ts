@@ -20,8 +20,10 @@ export interface Tokens {
   readonly ends: number[];
   /** {@link WORD} (letters, or letters and digits), {@link NUMBER}, {@link GLYPH} or {@link SIGN}. */
   readonly kinds: number[];
-  /** Begins with an upper-case letter. */
+  /** Begins with an upper-case letter; none does in a query that shouts. */
   readonly capitals: boolean[];
+  /** Several words, all in capitals: they distinguish neither names nor acronyms. */
+  shouts: boolean;
   /** White space, or the start of the query, comes before it. */
   readonly spaced: boolean[];
   /** Tokens whose text is not what was typed, but the word that was meant; in order. */
@@ -47,6 +49,7 @@ export function tokenise(query: string): Tokens {
     ends: [],
     kinds: [],
     capitals: [],
+    shouts: false,
     spaced: [],
     corrected: [],
   };
@@ -92,6 +95,8 @@ export function tokenise(query: string): Tokens {
     spaced = false;
     at = end;
   }
+  tokens.shouts = tokens.capitals.filter(Boolean).length > 1 && query === query.toUpperCase();
+  if (tokens.shouts) tokens.capitals.fill(false);
   return tokens;
 }
 

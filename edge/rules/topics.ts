@@ -29,7 +29,7 @@ export function markTopics({ begin, end }: TopicRules, read: Read): readonly Can
         side === "anywhere"
           ? [0, tokens.count]
           : side === "before"
-            ? [clauseStart(tokens, match.start), match.start]
+            ? [clauseStart(tokens, match.start), match.end]
             : [match.end, topicEnd(read, match.end, end)];
       chosen = chosen.map((candidate) =>
         candidate.start >= from && candidate.end <= to && attributes.includes(candidate.attribute)

@@ -9,10 +9,11 @@ export interface Vocabulary {
   find(word: string, cues?: boolean): number;
   /** Adds the language if it is new; `*` is every language. */
   languageBit(language: string): number;
-  /** The languages to read with: the locale's own where the task knows it, else all. */
-  languagesFor(locale: string | undefined): number;
+  /** The languages to read with: the locale's own where the task knows it, else all; only Japanese is written with kana. */
+  languagesFor(locale: string | undefined, query?: string): number;
 }
 
+const KANA = /[\u3041-\u30fa]/;
 export const EVERY_LANGUAGE = 0x7fffffff;
 
 /** A list by word number. It is made at its full length, because an array that is filled with gaps becomes a slow dictionary. */
@@ -45,9 +46,10 @@ export function createVocabulary(): Vocabulary {
       languages.set(language, bit);
       return bit;
     },
-    languagesFor(locale) {
+    languagesFor(locale, query = "") {
       const primary = locale?.split(/[-_]/, 1)[0]?.toLowerCase() ?? "";
-      return languages.get(primary) ?? EVERY_LANGUAGE;
+      const unwritten = KANA.test(query) ? (languages.get("zh") ?? 0) : 0;
+      return languages.get(primary) ?? EVERY_LANGUAGE & ~unwritten;
     },
   };
 }

@@ -5,12 +5,19 @@
 const PROBES = 5;
 const BITS_A_WORD = 6.8; // PROBES leave half of the bits unset, where errors are fewest
 
-/** @param words of any letters */
-export function filterOf(words: Iterable<string>): string {
+/**
+ * @param words of any letters
+ * @param strangers words that it must not take for one of them: it grows byte by byte until it does not
+ */
+export function filterOf(words: Iterable<string>, strangers: Iterable<string> = []): string {
   const all = new Set(words);
-  const bits = new Uint8Array(Math.ceil((all.size * BITS_A_WORD) / 8));
-  for (const word of all) for (const at of placesOf(word, bits)) bits[at >> 3]! |= 1 << (at & 7);
-  return btoa(String.fromCharCode(...bits));
+  const others = [...strangers].filter((word) => !all.has(word));
+  for (let size = Math.ceil((all.size * BITS_A_WORD) / 8); ; size++) {
+    const bits = new Uint8Array(size);
+    for (const word of all) for (const at of placesOf(word, bits)) bits[at >> 3]! |= 1 << (at & 7);
+    const text = btoa(String.fromCharCode(...bits));
+    if (!others.some(readFilter(text))) return text;
+  }
 }
 
 /** @returns whether a word was put into the filter; rarely true of one that was not */

@@ -14,6 +14,11 @@ const QUERIES = ["composed.jsonl", "handwritten.jsonl"];
 /** A word of the queries that is found less often may be a slip of its own. */
 const MIN_QUERIES = 2;
 
+/** Typing errors that people make in the commonest words of the rules: none may be taken for an ordinary word by chance. */
+export const SLIPS: readonly string[] =
+  `commedy comdey horor horrer docmentary documentry thriler sciense animatd animaton westren spanih japanse frensh movis moive
+   betwen befor directd staring wihtout withuot speach teror peliculas komodei comedei romanitc actoin`.split(/\s+/);
+
 /** In no particular order. */
 export function ordinaryWords(task: Task): string[] {
   const parts = partsOf(task);

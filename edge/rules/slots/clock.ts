@@ -42,6 +42,8 @@ const PREFIX = new Map<string, "am" | "pm">([
 ]);
 /** Before "14h" these show a time of day, not a length. */
 const AT = /^(?:a|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
+/** Of an hour after noon: "journal de 20h"; "une vidéo de 8h" is as long. */
+const OF = /^(?:de|du|le)$/;
 const HOURS = /^(?:heures|heure|horas)$/;
 
 export const readClock: ReadSlot = (scene, at) => {
@@ -123,7 +125,8 @@ function readCompact({ tokens }: Scene, at: number): Moment | undefined {
   const hour = wholeNumber(french[1])!;
   const minute = wholeNumber(french[2] ?? "0")!;
   if (hour > 24 || minute > 59) return undefined;
-  const known = hour > 5 && AT.test(tokens.texts[at - 1] ?? "");
+  const before = tokens.texts[at - 1] ?? "";
+  const known = (hour > 5 && AT.test(before)) || (hour > 12 && hour < 24 && OF.test(before));
   const moment = { end: at + 1, hour, minute };
   const half = halfAfter(tokens.texts, at + 1);
   if (half) return twelve(half.end, moment.hour, moment.minute, half.half);
@@ -151,7 +154,7 @@ function readDigital(scene: Scene, at: number): Moment | undefined {
   }
   const unit = HOURS.test(texts[end] ?? "") ? end + 1 : end;
   const half = halfAfter(texts, unit);
-  if (half) return twelve(half.end, hour, minute, half.half, exact);
+  if (half && hour <= 12) return twelve(half.end, hour, minute, half.half, exact); // but "14:30 am 3. Mai"
   if (unit > end && hour > 5 && AT.test(texts[at - 1] ?? "")) return { end: unit, hour, minute, exact, sure: true };
   const named = pastClockWord(texts, end);
   if (named > end || (exact && texts[end] === "hrs")) {
@@ -167,6 +170,7 @@ function readDigital(scene: Scene, at: number): Moment | undefined {
       hour > 9 && kinds[end + 1] === NUMBER && /^[0-5]\d$/.test(texts[end + 1]!) && !isColon(texts[end + 2]);
     return seconds ? { end: end + 2, hour, minute, exact: true, sure: true } : undefined; // "20:45:24": no video is that long
   }
+  if (texts[at - 1] === "las") return { end, hour, minute, exact: true, sure: true }; // "a las 9:30"
   return { end, hour, minute, exact: true, padded: texts[at]!.length === 2 && hour < 10 };
 }
 

@@ -44,7 +44,7 @@ function isAcronym(scene: Scene, at: number): boolean {
   const { query, starts, ends, texts } = scene.tokens;
   const text = texts[at]!;
   if (/\d/.test(text) || /^\p{L}(?:\.\p{L}){2,}\.?$/u.test(text)) return true;
-  if (scene.shouts || text.length < 2 || text.includes(".") || ROMAN.test(text)) return false;
+  if (scene.tokens.shouts || text.length < 2 || text.includes(".") || ROMAN.test(text)) return false;
   const written = query.slice(starts[at], ends[at]);
   return written === written.toUpperCase();
 }
@@ -92,6 +92,9 @@ function glyphRun(scene: Scene, at: number): number {
   return end - at >= 2 ? end : at;
 }
 
+/** After these a single word with a capital may be any noun: "Filme mit Regen". */
+const GERMAN = /^(?:mit|ohne|ausser|statt|keine?)$/;
+
 export const readName: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   if (tokens.kinds[at] === GLYPH) return undefined;
@@ -101,6 +104,7 @@ export const readName: ReadSlot = (scene, at) => {
     if (end === from) return undefined;
     const certain = scene.cased && (from > 0 || end > from + 1);
     const isGiven = formAt(scene.marks, from, scene.givenNames) >= 0;
+    if (end === from + 1 && !isGiven && GERMAN.test(tokens.texts[at - 1] ?? "")) return undefined;
     const alone = from === 0 && (end === tokens.count || scene.marks.covered[0] === 0);
     return certain || isGiven || alone ? hitOf(scene, at, from, end) : undefined;
   }

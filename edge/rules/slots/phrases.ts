@@ -1,10 +1,10 @@
-/** Phrases for a time as seen from now, in folded words: `#` is a number, `…|…` one of several words: "last|past # days". */
+/** Phrases for a time as seen from now, in folded words: `#` is a number, `@` a weekday, `…|…` one of several words: "last|past # days". */
 import { wordsOf } from "../tokens.ts";
 import { readCardinal } from "./number.ts";
 import type { Amount, Scene, SlotHit } from "./slot.ts";
 import { markRelative, readAsTyped } from "./words.ts";
 
-/** From the present year or day, and the number that the phrase holds. */
+/** From the present year or day, and the number or weekday that the phrase holds. */
 export type Meaning = (now: number, count: number) => Pick<SlotHit, "gte" | "lte" | "open" | "guessed">;
 
 interface Phrase {
@@ -13,6 +13,8 @@ interface Phrase {
 }
 
 const ANY = "#";
+const WEEKDAY = "@";
+const isOpen = (word: string | undefined): boolean => word === ANY || word === WEEKDAY;
 const MOST = 500;
 
 /** Whether a phrase may count this many units of time. */
@@ -29,17 +31,17 @@ export function createPhrases(
   rows: readonly (readonly [Meaning, forms: string])[],
   nowOf: (scene: Scene) => number,
 ): (scene: Scene, at: number) => SlotHit | undefined {
-  /** By their first word; those that begin with a number by the word after it. */
+  /** By their first word; those that begin with a number or a weekday by the word after it. */
   const byFirst = new Map<string, Phrase[]>();
   const byCounted = new Map<string, Phrase[]>();
   for (const [means, forms] of rows) {
     for (const form of forms.split(/,\s+/)) {
       for (const words of spellings(form)) {
-        readAsTyped(words.filter((word) => word !== ANY));
-        const beginsWithNumber = words[0] === ANY;
-        const [known, key] = beginsWithNumber ? [byCounted, words[1]!] : [byFirst, words[0]!];
+        readAsTyped(words.filter((word) => !isOpen(word)));
+        const beginsOpen = isOpen(words[0]);
+        const [known, key] = beginsOpen ? [byCounted, words[1]!] : [byFirst, words[0]!];
         known.set(key, [...(known.get(key) ?? []), { words, means }]);
-        if (!beginsWithNumber) markRelative(key);
+        if (!beginsOpen) markRelative(key);
       }
     }
   }
@@ -59,8 +61,10 @@ export function createPhrases(
     let at = from;
     let count = 0;
     for (const word of words) {
+      const weekday = word === WEEKDAY ? scene.meanings[at]?.weekday : undefined;
       if (word !== ANY) {
-        if (scene.tokens.texts[at] !== word) return undefined;
+        if (weekday === undefined && scene.tokens.texts[at] !== word) return undefined;
+        count = weekday ?? count;
         at++;
         continue;
       }
@@ -75,15 +79,15 @@ export function createPhrases(
   return (scene, at) => {
     const named = scene.meanings[at]?.relative ? longest(scene, at, byFirst.get(scene.tokens.texts[at]!)) : undefined;
     if (named) return named;
-    const number = readCardinal(scene, at);
-    return number && longest(scene, at, byCounted.get(scene.tokens.texts[number.end] ?? ""));
+    const end = scene.meanings[at]?.weekday === undefined ? readCardinal(scene, at)?.end : at + 1;
+    return end === undefined ? undefined : longest(scene, at, byCounted.get(scene.tokens.texts[end] ?? ""));
   };
 }
 
 function spellings(form: string): (readonly string[])[] {
   let rows: (readonly string[])[] = [[]];
   for (const item of form.split(" ")) {
-    const choices = item === ANY ? [[ANY]] : item.split("|").map(wordsOf);
+    const choices = isOpen(item) ? [[item]] : item.split("|").map(wordsOf);
     rows = rows.flatMap((row) => choices.map((choice) => [...row, ...choice]));
   }
   return rows;

@@ -1,4 +1,4 @@
-/** RECENT: days as seen from now, as whole days since 1970-01-01: "yesterday", "last week", "the past 30 days", "vor drei Tagen", "先月". */
+/** RECENT: days as seen from now, as whole days since 1970-01-01: "yesterday", "last Friday", "last week", "the past 30 days", "vor drei Tagen", "先月". */
 import { createPhrases, type Meaning, readUnits } from "./phrases.ts";
 import type { ReadSlot } from "./slot.ts";
 
@@ -33,14 +33,33 @@ const lastHours: Meaning = (now, count) => lastDays(now, Math.ceil(count / 24));
 const week =
   (offset: number): Meaning =>
   (now) => ({ gte: mondayOf(now) + DAYS * offset, lte: mondayOf(now) + DAYS * offset + DAYS - 1 });
+/** The latest such weekday before today: which week is meant is a guess. */
+const lastWeekday: Meaning = (now, weekday) => day(-((now - FIRST_MONDAY - weekday + 1) % DAYS || DAYS))(now, 0);
+/** Ended before today, as weekdays do. */
+const lastWeekend: Meaning = (now) => ({ gte: mondayOf(now) - 2, lte: mondayOf(now) - 1 });
+const dayOfLastWeek: Meaning = (now, weekday) =>
+  weekday > DAYS ? week(-1)(now, 0) : day(mondayOf(now) - DAYS + weekday - 1 - now)(now, 0);
 const month =
   (offset: number): Meaning =>
   (now) => ({ gte: monthsFrom(now, offset, 1), lte: monthsFrom(now, offset + 1, 0) });
 
 export const readRecent: ReadSlot = createPhrases(
   [
-    [day(0), "today, hoy, heute, aujourd'hui, 今日, 今天"],
-    [day(-1), "yesterday, last night, ayer, anoche, gestern, hier, 昨日, 昨天"],
+    [
+      day(0),
+      "today, this morning|afternoon|evening, hoy, esta manana|tarde, heute|heutige|heutigen|heutiger|heutiges, heute morgen|vormittag|nachmittag|abend, aujourd'hui, ce matin, cet apres midi, 今朝, 今早, 今日, 今天",
+    ],
+    [
+      day(-1),
+      "yesterday, yesterday evening|night, last night, ayer, anoche, gestern|gestrige|gestrigen|gestriger|gestriges, gestern abend, hier, hier soir, 昨夜, 昨晚, 昨日, 昨天",
+    ],
+    [day(-2), "day before yesterday, anteayer, vorgestern, avant hier, 一昨日, おととい, 前天"],
+    [lastWeekday, "last|previous @, @ pasado|pasada, letzten|letzter|vergangenen|vorigen @, @ dernier|passe"],
+    [
+      lastWeekend,
+      "last weekend, fin de semana pasado, letztes|letzten|vergangenen wochenende|wochenendes, week end dernier|passe, 先週末, 上周末",
+    ],
+    [dayOfLastWeek, "上周 #"],
     [daysAgo, "# days|day ago, hace # dias, vor # tagen, il y a # jours, # 日前, # 天前"],
     [weeksAgo, "# weeks|week ago, hace # semanas, vor # wochen, il y a # semaines, # 週間前, # 周前"],
     [monthsAgo, "# months|month ago, hace # meses, vor # monaten, il y a # mois, # か月前, # ヶ月前, # 个月前"],
@@ -63,7 +82,7 @@ export const readRecent: ReadSlot = createPhrases(
     [week(0), "this week, esta semana, diese|dieser woche, cette semaine, 今週, 本周, 这周"],
     [
       week(-1),
-      "last|previous week, semana pasada, letzte|letzter|vergangene|vergangener|vorige woche, semaine derniere|passee, 先週, 上周",
+      "last|previous week, semana pasada, letzte|letzter|letzten|vergangene|vergangener|vergangenen|vorige|voriger|vorigen woche, semaine derniere|passee, 先週, 上周",
     ],
     [month(0), "this month, este mes, diesen|diesem|dieses monat|monats, ce mois, 今月, 本月, 这个月"],
     [

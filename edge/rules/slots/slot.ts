@@ -49,8 +49,6 @@ export interface Scene {
   readonly begins: readonly number[];
   /** Some word after the first begins in upper case, and not all words do: capitals distinguish names from words. */
   readonly cased: boolean;
-  /** All letters are capitals, so that capitals do not distinguish acronyms. */
-  readonly shouts: boolean;
   /** Number of the lexicon of first names. */
   readonly givenNames: number;
   /** True where the word at the token is an ordinary word of some lexicon, not a name. */

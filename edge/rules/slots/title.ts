@@ -50,9 +50,13 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
   return { end };
 };
 
+/** After a year these attach something to it; after a title's first word they go on with the title. */
+const JOINS_YEAR = /^(?:on|with|by|from|in|at|to|and|with|de|con|en|y|avec|et|von|mit|und|in)$/;
+
 function capitalTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
   if (!tokens.capitals[at] && tokens.kinds[at] !== NUMBER) return at;
+  if (isYear(scene, at) && JOINS_YEAR.test(tokens.texts[at + 1] ?? "")) return at; // "2015 on Netflix"
   let end = at;
   let telling = false;
   let bare = 0; // "So What", "From the Top": two words without meaning are a title, one is not
@@ -61,7 +65,7 @@ function capitalTitle(scene: Scene, at: number): number {
       end = i + 1;
       if (isBare(scene, i)) bare++;
       telling ||= isTelling(scene, i) || bare > 1;
-    } else if (!LINK.has(tokens.texts[i]!)) break;
+    } else if (!LINK.has(tokens.texts[i]!) || namesForm(scene, i)) break;
   }
   const { works } = scene.titles;
   if (end - at > 1 && works.has(tokens.texts[end - 1]!) && works.has(tokens.texts[end] ?? "")) end--; // "TV show"
@@ -185,6 +189,12 @@ export const readSentenceTitle: ReadSlot = (scene, at) => {
   return end === count && end > at + 1 ? { end } : undefined;
 };
 
+/** "in Spanish", "in 4K": after a title, at the end, the form that is wanted. */
+const namesForm = (scene: Scene, at: number): boolean =>
+  scene.tokens.texts[at] === "in" &&
+  at + 2 === scene.tokens.count &&
+  (scene.isKind(at + 1) || /^(?:[48]k|hd|\d{3,4}p)$/.test(scene.tokens.texts[at + 1]!));
+
 function lowerTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
   const { stops, ends } = scene.titles;
@@ -194,7 +204,13 @@ function lowerTitle(scene: Scene, at: number): number {
   while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
     const text = tokens.texts[end]!;
     const isContrast = CONTRAST.has(text) && !ALL.has(tokens.texts[end - 1] ?? "");
-    if (stops.has(text) || (end > at && (isContrast || ends.has(text))) || beginsEpisode(scene, end, at)) break;
+    if (
+      stops.has(text) ||
+      namesForm(scene, end) ||
+      (end > at && (isContrast || ends.has(text))) ||
+      beginsEpisode(scene, end, at)
+    )
+      break;
     telling ||= !scene.endsName(end) && !isDateWord(text);
     end++;
   }

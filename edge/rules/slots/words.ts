@@ -35,70 +35,74 @@ export interface WordValue {
   readonly looks: number;
 }
 
-const NUMBERS: readonly (readonly [number, string])[] = [
-  [0, "zero, null"],
-  [1, "one, un, una, ein, eine, einer, einen, une, uno"],
-  [2, "two, dos, zwei, deux, couple"],
-  [3, "three, tres, drei, trois"],
-  [4, "four, cuatro, vier, quatre"],
-  [5, "five, cinco, funf, cinq"],
-  [6, "six, seis, sechs"],
-  [7, "seven, siete, sieben, sept"],
-  [8, "eight, ocho, acht, huit"],
-  [9, "nine, nueve, neun, neuf"],
-  [10, "ten, diez, zehn, dix"],
-  [11, "eleven, once, elf, onze"],
-  [12, "twelve, doce, zwolf, douze"],
-  [13, "thirteen, trece, dreizehn, treize"],
-  [14, "fourteen, catorce, vierzehn, quatorze"],
-  [15, "fifteen, quince, funfzehn, quinze"],
-  [16, "sixteen, dieciseis, sechzehn, seize"],
-  [17, "seventeen, diecisiete, siebzehn"],
-  [18, "eighteen, dieciocho, achtzehn"],
-  [19, "nineteen, diecinueve, neunzehn"],
-  [20, "twenty, veinte, zwanzig, vingt/s"],
-  [30, "thirty, treinta, dreissig, trente"],
-  [40, "forty, fourty, cuarenta, vierzig, quarante"],
-  [50, "fifty, cincuenta, funfzig, cinquante"],
-  [60, "sixty, sesenta, sechzig, soixante"],
-  [70, "seventy, setenta, siebzig"],
-  [80, "eighty, ochenta, achtzig"],
-  [90, "ninety, noventa, neunzig"],
-  [100, "hundred, cien, ciento, hundert, cent, cents"],
+/** By their number from zero, and larger ones below; the German ones up to 99 are put together from their parts. */
+const NUMBERS: readonly string[] = [
+  "zero, null, 零",
+  "one, un, una, eine, einer, einen, une, uno",
+  "two, dos, deux, couple, 两, 兩",
+  "three, tres, trois",
+  "four, cuatro, quatre",
+  "five, cinco, cinq",
+  "six, seis",
+  "seven, siete, sept",
+  "eight, ocho, huit",
+  "nine, nueve, neuf",
+  "ten, diez, dix",
+  "eleven, once, onze",
+  "twelve, doce, douze",
+  "thirteen, trece, treize",
+  "fourteen, catorce, quatorze",
+  "fifteen, quince, quinze",
+  "sixteen, dieciseis, seize",
+  "seventeen, diecisiete",
+  "eighteen, dieciocho",
+  "nineteen, diecinueve",
+  "twenty, veinte, vingt/s",
+];
+
+const LARGER_NUMBERS: readonly (readonly [number, string])[] = [
+  [30, "thirty, treinta, trente"],
+  [40, "forty, fourty, cuarenta, quarante"],
+  [50, "fifty, cincuenta, cinquante"],
+  [60, "sixty, sesenta, soixante"],
+  [70, "seventy, setenta"],
+  [80, "eighty, ochenta"],
+  [90, "ninety, noventa"],
+  [100, "hundred, cien, ciento, hundert, cent, cents, 百"],
   [200, "doscientos"],
   [300, "trescientos"],
   [500, "quinientos"],
   [800, "ochocientos"],
   [900, "novecientos"],
-  [1000, "thousand, mil, tausend, mille"],
+  [1000, "thousand, mil, tausend, mille, 千"],
   [1.5, "anderthalb, eineinhalb"],
   [2.5, "zweieinhalb"],
   [3.5, "dreieinhalb"],
   [4.5, "viereinhalb"],
 ];
 
-const ORDINALS: readonly (readonly [number, string])[] = [
-  [1, "first, primer, primero, primera, erste/n/r/s, premier, premiere, 1er, 1ere"],
-  [2, "second, segundo, segunda, zweite/n/r/s, deuxieme, seconde"],
-  [3, "third, tercer, tercero, tercera, dritte/n/r/s, troisieme"],
-  [4, "fourth, cuarto, cuarta, vierte/n/r/s, quatrieme"],
-  [5, "fifth, quinto, quinta, funfte/n/r/s, cinquieme"],
-  [6, "sixth, sexto, sexta, sechste/n/r/s, sixieme"],
-  [7, "seventh, septimo, septima, siebte/n/r/s, septieme"],
-  [8, "eighth, octavo, octava, achte/n/r/s, huitieme"],
-  [9, "ninth, noveno, novena, neunte/n/r/s, neuvieme"],
-  [10, "tenth, decimo, decima, zehnte/n/r/s, dixieme"],
-  [11, "eleventh, elfte/n/r/s, onzieme"],
-  [12, "twelfth, zwolfte/n/r/s, douzieme"],
-  [13, "thirteenth"],
-  [14, "fourteenth"],
-  [15, "fifteenth, funfzehnte/n, quinzieme"],
-  [16, "sixteenth"],
-  [17, "seventeenth"],
-  [18, "eighteenth, achtzehnte/n/s"],
-  [19, "nineteenth, neunzehnte/n/s"],
-  [20, "twentieth, zwanzigste/n/s, vingtieme"],
-  [30, "thirtieth"],
+/** By their place from the first; the German ones are made of the numbers. */
+const ORDINALS: readonly string[] = [
+  "first, primer, primero, primera, premier, premiere, 1er, 1ere",
+  "second, segundo, segunda, deuxieme, seconde",
+  "third, tercer, tercero, tercera, troisieme",
+  "fourth, cuarto, cuarta, quatrieme",
+  "fifth, quinto, quinta, cinquieme",
+  "sixth, sexto, sexta, sixieme",
+  "seventh, septimo, septima, septieme",
+  "eighth, octavo, octava, huitieme",
+  "ninth, noveno, novena, neuvieme",
+  "tenth, decimo, decima, dixieme",
+  "eleventh, onzieme",
+  "twelfth, douzieme",
+  "thirteenth",
+  "fourteenth",
+  "fifteenth, quinzieme",
+  "sixteenth",
+  "seventeenth",
+  "eighteenth",
+  "nineteenth",
+  "twentieth, vingtieme",
 ];
 
 const UNITS: readonly (readonly [number, string])[] = [
@@ -113,16 +117,17 @@ const UNITS: readonly (readonly [number, string])[] = [
   ],
 ];
 
-const DECADES: readonly (readonly [number, string])[] = [
-  [1920, "twenties, zwanziger/n, zwanzigerjahre/n, veintes"],
-  [1930, "thirties, dreissiger/n, dreissigerjahre/n, treintas"],
-  [1940, "forties, fourties, vierziger/n, vierzigerjahre/n, cuarentas"],
-  [1950, "fifties, funfziger/n, funfzigerjahre/n, cincuentas"],
-  [1960, "sixties, sechziger/n, sechzigerjahre/n, sesentas"],
-  [1970, "seventies, siebziger/n, siebzigerjahre/n, setentas"],
-  [1980, "eighties, achtziger/n, achtzigerjahre/n, ochentas"],
-  [1990, "nineties, neunziger/n, neunzigerjahre/n, noventas"],
-  [2000, "noughties, aughts, naughties, nuller, nullerjahre/n"],
+/** From the twenties of the last century; German ones are made of the numbers. */
+const DECADES: readonly string[] = [
+  "twenties, veintes",
+  "thirties, treintas",
+  "forties, fourties, cuarentas",
+  "fifties, cincuentas",
+  "sixties, sesentas",
+  "seventies, setentas",
+  "eighties, ochentas",
+  "nineties, noventas",
+  "noughties, aughts, naughties, nuller, nullerjahre/n",
 ];
 
 const SHARES: readonly (readonly [number, string])[] = [
@@ -155,26 +160,21 @@ const put = (form: string, value: Omit<WordValue, "looks">, looks = LOOKS_NUMERI
   values.set(form, { ...values.get(form), ...value, looks: (values.get(form)?.looks ?? 0) | looks });
 };
 const putAll = (
-  lists: readonly (readonly [number, string])[],
+  lists: Iterable<readonly [number, string]>,
   key: "number" | "ordinal" | "unit" | "decade" | "share",
+  of = (listed: number): number => listed,
 ): void => {
-  for (const [value, forms] of lists) for (const form of splitForms(forms)) put(form, { [key]: value });
+  for (const [listed, forms] of lists) for (const form of splitForms(forms)) put(form, { [key]: of(listed) });
 };
-putAll(NUMBERS, "number");
-putAll(ORDINALS, "ordinal");
+putAll(NUMBERS.entries(), "number");
+putAll(LARGER_NUMBERS, "number");
+putAll(ORDINALS.entries(), "ordinal", (at) => at + 1);
+put("thirtieth", { ordinal: 30 });
 putAll(UNITS, "unit");
-putAll(DECADES, "decade");
+putAll(DECADES.entries(), "decade", (at) => 1920 + 10 * at);
 putAll(SHARES, "share");
 for (const form of splitForms("anos, annees, decada, decennie")) put(form, { decadeLead: true });
 for (const [number, form] of [...KANJI_DIGITS].entries()) put(form, { number });
-for (const [form, number] of [
-  ["零", 0],
-  ["两", 2],
-  ["兩", 2],
-  ["百", 100],
-  ["千", 1000],
-] as const)
-  put(form, { number });
 for (const form of ["a", "an"]) put(form, { article: true }, LOOKS_LEAD);
 for (const form of ["between", "entre", "zwischen"]) put(form, { between: true }, LOOKS_LEAD);
 for (const [third, forms] of THIRDS.entries()) for (const form of splitForms(forms)) put(form, { third }, LOOKS_LEAD);
@@ -189,7 +189,11 @@ for (const form of splitForms("midnight, medianoche, mitternacht, minuit")) put(
 // First words of a century, of times of day, and of quarters of a year.
 for (const form of splitForms("siglo, 上, 下, 早, 凌, 午, 晚, q1, q2, q3, q4")) put(form, {}, LOOKS_LEAD);
 
-/** Compounds that are one word: German up to 99 and the years since 1900, Spanish up to 29, German lengths in hours. */
+/** German ordinals whose stem is not that of the number. */
+const STEMS: Readonly<Record<number, string>> = { 1: "erst", 3: "dritt", 7: "siebt", 8: "acht" };
+
+/** German numbers up to 99 with what is made of them (years since 1900, ordinals, decades, lengths in hours), and Spanish ones up to 29. */
+const ENDINGS = ["e", "en", "er", "es"];
 function putCompounds(): void {
   const small = ["", "ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf"];
   const teens = ["dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"];
@@ -199,11 +203,15 @@ function putCompounds(): void {
     for (let ones = 0; ones < 10; ones++) german[20 + 10 * i + ones] = ones === 0 ? ten : `${small[ones]}und${ten}`;
   }
   for (const [number, form] of german.entries()) {
-    if (number > 20 && number % 10 > 0) put(form, { number });
+    if (number > 0) put(form, { number });
+    const stem = STEMS[number] ?? `${form}${number < 20 ? "t" : "st"}`;
+    if (number > 0 && number <= 20) for (const ending of ENDINGS) put(stem + ending, { ordinal: number });
+    if (number > 10 && number % 10 === 0)
+      for (const ending of ["er", "ern", "erjahre", "erjahren"]) put(form + ending, { decade: 1900 + number });
     put(`neunzehnhundert${form}`, { number: 1900 + number });
     if (number < 40) for (const link of ["", "und"]) put(`zweitausend${link}${form}`, { number: 2000 + number });
     if (number > 0 && number <= 12) {
-      for (const ending of ["e", "er", "en", "es"]) put(`${form}stundig${ending}`, { unit: number * 3600 });
+      for (const ending of ENDINGS) put(`${form}stundig${ending}`, { unit: number * 3600 });
     }
   }
   const ones = ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"];

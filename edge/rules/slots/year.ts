@@ -245,7 +245,7 @@ const SUBJECT_END =
   /^(?:from|since|before|after|between|until|released|made|produced|filmed|shot|recorded|published|by|with|starring|directed|that|which|who|where|under|over|aus|seit|vor|nach|von|mit|desde|antes|con|que|depuis|avant|apres|avec|qui)$/;
 /** After a year these do not name what happened in it. */
 const NO_EVENT = new RegExp(
-  `${SUBJECT_END.source}|^(?:or|o|oder|ou|onwards|onward|to|until|not|but|no|pero|aber|mais|nicht|sin|sans|ohne|without)$`,
+  `${SUBJECT_END.source}|^(?:or|o|oder|ou|and|und|y|et|onwards|onward|to|through|until|bis|hasta|not|but|no|pero|aber|mais|nicht|sin|sans|ohne|without)$`,
 );
 /** What ties a year to the noun before it: "the crisis of 2008", "the war in 1944". */
 const SUBJECT_LINK = /^(?:of|in|during|de|en|del|im|des)$/;

@@ -38,6 +38,8 @@ export const recommendationExamples: RuleExamples = {
   "year-until": { match: ["albums up to 1975"], not: ["albums from 1975"] },
   "year-after": { match: ["novels after 2010"], not: ["novels of 2010"] },
   "year-since": { match: ["films since 2015"], not: ["films of 2015"] },
+  "year-on-topic": { match: ["books from 2015 on climate change"], not: ["books from 2015 on"] },
+  "years-of-life": { match: ["authors born in 1950"], not: ["novels of 1950"] },
   "year-between": { match: ["songs between 1990 and 1999"], not: ["songs of 1990"] },
   "year-around": { match: ["plays around 1900"], not: ["plays of 1900"] },
   "only-a-seed": {

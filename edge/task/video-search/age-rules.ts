@@ -24,9 +24,12 @@ export const ageRules: readonly Rule[] = [
     id: "newer-than",
     priority: 43,
     patterns: {
-      en: ofWork("(that are|which are)? (newer|younger|not older|no older) than AGE"),
+      en: [
+        ...ofWork("(that are|which are)? (newer|younger|not older|no older) than AGE"),
+        ", (not|no) older than AGE $",
+      ],
       es: ofWork("no anteriores a AGE"),
-      de: ofWork(",? die? (neuer|junger|nicht alter) als AGE"),
+      de: [...ofWork(",? die? (neuer|junger|nicht alter) als AGE"), ", nicht alter als AGE $"],
     },
     filters: [{ attribute: "year", from: "AGE", as: "since", confidence: 0.9 }],
   },

@@ -126,7 +126,7 @@ const soundAnswers: readonly Rule[] = [
     priority: 12,
     patterns: {
       en: ["<soundNoun> $"],
-      ja: ["の? (音|鳴き声|泣き声|サイレン|曲) $"],
+      ja: ["の? (音|声|鳴き声|泣き声|サイレン|曲) $"],
       zh: ["的? (声音|叫声|声|音乐|巨响) $"],
     },
     when: {

@@ -29,7 +29,7 @@ const noisy: Lexicon = {
     "drive/s, driving, rid~e~es~ing, flying, flies, fly, flap/s/ping, gallop/s/ing, trot/s/ting, splash/es/ing, row/s/ing, paddl~e~es~ing, " +
     "engine/s, motor/s, motorcycle/s, motorbike/s, car/s, truck/s, bus/es, train/s, plane/s, jet/s, helicopter/s, boat/s, vehicle/s, traffic, " +
     "machine/s, tool/s, power tool/s, chainsaw/s, mower, lawn, sewing, drawer/s, door/s, gate, window, lid, button/s, switch/es, lever, tap, faucet, " +
-    "squeaky, creaky, holds down, holding down, trigger, lever, toilet, sink, shower, water, rain, wind, stream, river, waves, street, road, crowd/s, audience, restaurant, station, market, playground, " +
+    "squeaky, creaky, holds down, holding down, trigger, toilet, sink, shower, water, rain, wind, stream, river, waves, street, road, crowd/s, audience, restaurant, station, market, playground, " +
     "instrument/s, ball/s, racket, whip/s, bell/s, clock/s, phone/s, keyboard/s, computer/s, camera, printer, microphone/s, toy/s, balloon/s, " +
     "breath/es/ing, snor~e~es~ing, cough/s/ing, sneez~e~es~ing, cry, cries, crying, laugh/s/ing, clap/s/ping, cheer/s/ing, whistl~e~es~ing, " +
     "sing/s/ing, speak/s/ing, talk/s/ing, shout/s/ing, scream/s/ing, yell/s/ing, bark/s/ing, sniff/s/ing, growl/s/ing, fight/s/ing, punch/es/ing, " +
@@ -65,9 +65,9 @@ const catalogueFact: Lexicon = {
     "closest theatre/s, nearest theatre/s, closest imax, nearest imax, movies near me, times near me, films near me, movies nearby, films nearby, " +
     "movies around here, films around here, movies close by, films close by, movies in the neighborhood, films in the neighborhood, movies in the area, films in the area, " +
     "cinemas near, theaters near, theatres near, new releases, licensed until, licensed for, worldwide rights, rights to, copyright, uploaded by, " +
-    "prores masters, prores, available in 4k, webinar recordings, based on a true story, studio ghibli, marvel movies, bollywood movies, bollywood films, " +
+    "prores, available in 4k, webinar recordings, based on a true story, studio ghibli, marvel movies, bollywood movies, bollywood films, " +
     "all female cast, films with a cast, dubbed in, dubbed into, with subtitles",
-  es: `goya, premios goya`,
+  es: `goya`,
   de: `oscars, tagesschau`,
   fr: `cesar/s, palme d'or`,
   ja: `上映, 受賞`,
@@ -77,8 +77,8 @@ const catalogueFact: Lexicon = {
 /** Talk with its topic: what is said about something can only be found in what is said. */
 const topical: Lexicon = {
   en:
-    "mention/s/ing/ed, mention/s of, mentions of, discuss/es/ing/ed, discussion/s about, discussion/s of, discussion/s on, disscussion about, " +
-    "talk/s about, talking about, talked about, speak/s about, speaking about, jok~e~es~ing about, joke/s about, arguing about, argue/s about, " +
+    "mention/s/ing/ed, mention/s of, discuss/es/ing/ed, discussion/s about, discussion/s of, discussion/s on, disscussion about, " +
+    "talk/s about, talking about, talked about, speak/s about, speaking about, jok~e~es~ing about, arguing about, argue/s about, " +
     "argument about, argument over, complain/s about, complaining about, complaint/s about, explain/s/ing, explained, explain/s how, explanation/s of, explanation/s for, " +
     "instructions for, tutorial/s on, tutorial/s explaining, debate/s about, debate/s on, debate/s over, interview/s about, interview/s on, intervew about, " +
     "speech/es about, speech/es on, monologue/s about, lecture/s about, lecture/s on, dialogue/s about, conversation/s about, question/s about, " +

@@ -92,6 +92,13 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "language", from: "<language>", confidence: 0.85 }],
   },
   {
+    id: "language-at-end",
+    priority: 20,
+    patterns: { ja: ["<language> $"], zh: ["<language> $"] },
+    when: { contains: ["film", "genre"] },
+    filters: [{ attribute: "language", from: "<language>", confidence: 0.8 }],
+  },
+  {
     id: "rating",
     priority: 35,
     patterns: ["<rating>"],
@@ -132,6 +139,10 @@ export const catalogueRules: readonly Rule[] = [
         "<nationality> (or|and) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
       ],
       es: ["<film> <nationality>"],
+      de: ["<nationality> (<film>|<genre>)"],
+      fr: ["(<film>|<genre>) <nationality>"],
+      ja: ["<nationality> の? (<film>|<genre>)"],
+      zh: ["<nationality> 的? (<film>|<genre>)"],
     },
     filters: [
       { attribute: "place", from: "<place>", confidence: 0.7 },

@@ -59,17 +59,17 @@ export const genre: Lexicon = {
   },
   de: {
     action: "actionfilm/e/en",
-    adventure: "abenteuerfilm/e",
-    animation: "animationsfilm/e, zeichentrickfilm/e, trickfilm/e, zeichentrick",
+    adventure: "abenteuerfilm/e/en",
+    animation: "animationsfilm/e/en, zeichentrickfilm/e/en, trickfilm/e/en, zeichentrick",
     comedy: "komodie/n, lustspiel/e",
-    crime: "krimi/s, kriminalfilm/e",
-    documentary: "dokumentarfilm/e, dokumentation/en, doku/s",
+    crime: "krimi/s, kriminalfilm/e/en",
+    documentary: "dokumentarfilm/e/en, dokumentation/en, doku/s",
     drama: "drama, dramen",
-    fantasy: "fantasyfilm/e",
-    horror: "horrorfilm/e, gruselfilm/e, horror",
+    fantasy: "fantasyfilm/e/en",
+    horror: "horrorfilm/e/en, gruselfilm/e/en, horror",
     musical: "musical/s",
-    romance: "liebesfilm/e, romanze/n",
-    "science fiction": "science fiction, science fiction film/e",
+    romance: "liebesfilm/e/en, romanze/n",
+    "science fiction": "science fiction, science fiction film/e/en",
     thriller: "thriller, thrillern",
     war: "kriegsfilm/e/en, antikriegsfilm/e/en",
     vampire: "vampirfilm/e/en",
@@ -83,7 +83,7 @@ export const genre: Lexicon = {
     disaster: "katastrophenfilm/e/en",
     family: "familienfilm/e/en, kinderfilm/e/en",
     sports: "sportfilm/e/en",
-    western: "western, wildwestfilm/e",
+    western: "western, wildwestfilm/e/en",
   },
   fr: {
     action: "d'action",
@@ -269,15 +269,15 @@ export const language: Lexicon = {
     is: "icelandic",
   },
   es: {
-    en: "ingles, inglesa/s",
-    es: "espanol, espanola/s, castellano",
-    de: "aleman, alemana/s",
-    fr: "frances, francesa/s",
-    it: "italiano, italiana/s",
-    ja: "japones, japonesa/s",
-    ko: "coreano, coreana/s",
-    zh: "chino, china/s mandarin",
-    pt: "portugues",
+    en: "ingles/es, inglesa/s",
+    es: "espanol/es, espanola/s, castellano",
+    de: "aleman/es, alemana/s",
+    fr: "frances/es, francesa/s",
+    it: "italiano/s, italiana/s",
+    ja: "japones/es, japonesa/s",
+    ko: "coreano/s, coreana/s",
+    zh: "chino/s, china/s, mandarin",
+    pt: "portugues/es, portuguesa/s",
   },
   de: {
     en: "englisch/e/en/er",
@@ -376,6 +376,8 @@ export const nationality: Lexicon = {
   en: `american, british, english language, mexican, australian, canadian, brazilian, argentinian, argentine, indian, irish, scottish, african, belgian, austrian, swiss, egyptian, cuban, colombian, chilean, nigerian, bollywood, hollywood, european, asian, new zealand`,
   es: `argentino/s, argentina/s, mexicano/s, mexicana/s, estadounidense/s, chileno/s, chilena/s, colombiano/s, colombiana/s, cubano/s, cubana/s, americano/s, americana/s`,
   de: `amerikanische/r/n, britische/r/n, osterreichische/r/n, schweizer`,
+  ja: `アメリカ, イギリス, インド`,
+  zh: `美国, 英国, 印度`,
   fr: `americain/s, americaine/s, britannique/s, belge/s, quebecois, quebecoise/s, canadien/s, canadienne/s`,
 };
 
@@ -403,12 +405,12 @@ export const noName: Lexicon = {
   "*":
     "hdr, hd, 3d, 2d, dolby, dolby atmos, dolby vision, rotten tomatoes, metacritic, letterboxd, lgbtq+, lgbt+, ai, " +
     "a.i, agi, vr, ar, ml, chatgpt, u.s.a, us, u.s, uk, u.k, eu, e.u, un, u.n, f1, blu ray, prores, gopro, steadicam, " +
-    "technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, ww1, ww2, dc, d.c, covid, " +
+    "happy end, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, ww1, ww2, dc, d.c, covid, " +
     "hr, q1, q2, q3, q4, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
   en:
     "characters, character, cast, subtitles, subtitled, captions, robots, robot, aliens, zombies, superheroes, vampires, " +
-    "oscars, awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +
+    "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +
     "stadium, museum, palace, cathedral, zoo, university, agreement, accord, olympics, marathon, metro, subway, fashion week, " +
     "wall, street, avenue, square, beach, river, ocean, sea, lake, island, islands, mountain, mountains, valley, desert, bay, " +
     "airlines, railway, hotel, restaurant, conference, summit, festival, saint, underground, philharmonic, france, texas, australia, england, parade, protest, protests, riots, attacks, bombing",

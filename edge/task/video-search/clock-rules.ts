@@ -21,6 +21,12 @@ export const clockRules: readonly Rule[] = [
     filters: [{ attribute: "clock", from: "AFTERNOON", span: "element", confidence: 0.8 }],
   },
   {
+    id: "clock-before-day",
+    priority: 57,
+    patterns: { en: ["AFTERNOON (on|,) the? DATE"], de: ["AFTERNOON am DATE"] },
+    filters: [{ attribute: "clock", from: "AFTERNOON", span: "element", confidence: 0.8 }],
+  },
+  {
     id: "clock-since",
     priority: 58,
     patterns: {

@@ -1,6 +1,8 @@
 /** Calendar days of recording or broadcast. */
-import type { Rule } from "../language.ts";
+import type { FilterRule, Rule } from "../language.ts";
 import { ofWork } from "./age-rules.ts";
+
+const RECENTLY: readonly FilterRule[] = [{ attribute: "date", from: "RECENT", span: "element", confidence: 0.9 }];
 
 export const dateRules: readonly Rule[] = [
   {
@@ -63,6 +65,13 @@ export const dateRules: readonly Rule[] = [
     filters: [{ attribute: "date", from: "DATE", as: "since", confidence: 0.95 }],
   },
   {
+    id: "date-on-topic",
+    priority: 63,
+    patterns: { en: ["from DATE on (the|a|an)? THING"] }, // "from 12 June on the flood"
+    when: { notBeginning: { THING: ["idle"] } },
+    filters: [{ attribute: "date", from: "DATE", span: "element", confidence: 0.9 }],
+  },
+  {
     id: "date-around",
     priority: 62,
     patterns: {
@@ -79,17 +88,57 @@ export const dateRules: readonly Rule[] = [
     patterns: {
       "*": ["RECENT $", "<recording> RECENT"],
       en: [
-        "(from|of|in|over|during|within|since|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
-        "RECENT ('s|at|around|morning|afternoon|evening|night)",
+        "(of|in|over|during|within|since) the? RECENT",
+        "RECENT ('s|at|around|about|between|morning|afternoon|evening|night)",
       ],
-      es: ["(de|del|en|durante|desde) (el|la|los|las)? RECENT"],
-      de: ["(von|vom|aus|in|im|seit) (der|dem|den)? RECENT"],
+      es: ["(en|durante) (el|la|los|las)? RECENT"],
+      de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT"],
       fr: ["(de|d'|du|des|dans|depuis|pendant) (la|le|les)? RECENT"],
       ja: ["RECENT の"],
       zh: ["RECENT 的"],
     },
-    when: { minWords: 2, unless: ["say", "pronoun", "cataloguing"] }, // "new releases this week"
-    filters: [{ attribute: "date", from: "RECENT", span: "element", confidence: 0.9 }],
+    when: { minWords: 2, unless: ["say", "pronoun"] },
+    filters: RECENTLY,
+  },
+  {
+    id: "recorded-recently",
+    priority: 64,
+    patterns: {
+      en: [
+        "(from|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
+      ],
+      es: ["(de|del|desde) (el|la|los|las)? RECENT"],
+      zh: ["RECENT THING? 的? <recording>", "RECENT THING 的"],
+    },
+    when: { minWords: 2, unless: ["say"] }, // "el" is an article as well
+
+    filters: RECENTLY,
+  },
+  {
+    id: "recent-event",
+    priority: 61,
+    patterns: { de: ["(die|das|den|dem|zum|zur|beim|unsere|unserer) RECENT"] }, // "die gestrige Sitzung"
+    when: { minWords: 3, unless: ["say", "pronoun"] },
+    filters: RECENTLY.map((filter) => ({ ...filter, strict: false })),
+  },
+  {
+    id: "shown-now", // "new releases this week"
+    priority: 63,
+    keeps: true,
+    patterns: { en: ["(today|this afternoon|this evening|this week|this month)"] },
+    when: { contains: ["cataloguing"] },
+  },
+  {
+    id: "shown-recently",
+    priority: 65,
+    keeps: true,
+    patterns: {
+      es: ["(estrenos|cartelera|sesiones) (de|en)? RECENT"],
+      de: ["(kinostarts|neuerscheinungen|neuheiten|vorstellungen) (in|aus|der)? (der)? RECENT"],
+      fr: ["(sorties|seances) (de|d ')? RECENT"],
+      ja: ["RECENT の? (上映|公開)"],
+      zh: ["RECENT 的? 上映"],
+    },
   },
   {
     id: "older-than-days",

@@ -1,5 +1,13 @@
 /** Lengths of videos, in seconds. */
-import type { Rule } from "../language.ts";
+import type { FilterRule, Rule } from "../language.ts";
+
+const length = (as: FilterRule["as"]): FilterRule[] =>
+  ["DURATION", "TIME"].map((from) => ({
+    attribute: "duration",
+    from,
+    confidence: 0.9,
+    ...(as !== undefined && { as }),
+  }));
 
 export const durationRules: readonly Rule[] = [
   {
@@ -10,17 +18,18 @@ export const durationRules: readonly Rule[] = [
       en: [
         "<below> DURATION long",
         "sub DURATION",
+        "(shorter than|no longer than|under|less than|at most) TIME",
         "DURATION (or|and) (less|shorter|fewer)",
         "DURATION (or|and) (under|below) $",
         "DURATION (max|maximum|tops|at most)",
       ],
-      es: ["DURATION (o menos|como maximo|maximo)"],
-      de: ["DURATION oder (weniger|kurzer)", "DURATION maximal"],
-      fr: ["<below> d' DURATION", "DURATION (ou moins|maximum|max|au plus)"],
+      es: ["DURATION (o menos|como maximo|maximo)", "menos de TIME"],
+      de: ["DURATION oder (weniger|kurzer)", "DURATION maximal", "(kurzer als|unter|hochstens|maximal) TIME"],
+      fr: ["<below> d' DURATION", "moins de TIME", "DURATION (ou moins|maximum|max|au plus)"],
       ja: ["DURATION (以内|以下|未満)", "DURATION より 短い"],
       zh: ["DURATION (以内|以下|之内)"],
     },
-    filters: [{ attribute: "duration", from: "DURATION", as: "until", confidence: 0.9 }],
+    filters: length("until"),
   },
   {
     id: "longer-than",
@@ -32,14 +41,15 @@ export const durationRules: readonly Rule[] = [
         "DURATION (or|and) (more|longer)",
         "DURATION (or|and) (over|above|up) $",
         "DURATION (plus|minimum|+|at least)",
+        "(longer than|more than|at least) TIME",
       ],
-      es: ["DURATION (o mas|como minimo)"],
-      de: ["DURATION (oder|und) (mehr|langer)"],
-      fr: ["<above> d' DURATION", "DURATION (ou plus|minimum|au moins)"],
+      es: ["DURATION (o mas|como minimo)", "mas de TIME"],
+      de: ["DURATION (oder|und) (mehr|langer)", "(langer als|mehr als) TIME"],
+      fr: ["<above> d' DURATION", "plus de TIME", "DURATION (ou plus|minimum|au moins)"],
       ja: ["DURATION (以上|超)", "DURATION より 長い"],
       zh: ["DURATION 以上"],
     },
-    filters: [{ attribute: "duration", from: "DURATION", as: "since", confidence: 0.9 }],
+    filters: length("since"),
   },
   {
     id: "lasting",

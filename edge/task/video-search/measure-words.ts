@@ -42,7 +42,7 @@ export const scored: Lexicon = {
   en: `rating/s, rating of, rating is, ratings of, ratings are, score/s, score of, score is, scores of, scored, rated, rate`,
   es: `puntuación, nota, calificación, valoración`,
   de: `bewertung/en, wertung, bewertet`,
-  fr: `note/s, noté/s/e/es`,
+  fr: `note/s, notée/s`,
   ja: `評価, スコア, 評点, 評価が, スコアが`,
   zh: `评分, 打分, 豆瓣, 豆瓣评分`,
 };
@@ -58,6 +58,14 @@ export const setting: Lexicon = {
   es: `ambientad/a/as/o/os, situad/a/as/o/os, transcurre/n, que pasa/n, se desarrolla/n`,
   de: `spielt, spielen, spielend/e/er/es, angesiedelt, spielt sich ab`,
   fr: `se déroule/nt, se passe/nt, se déroulant, se passant, situé/e/s/es`,
+};
+
+/** Before a time these lead a story to it; no pattern's words, since "gravel" is no slip of "travel". */
+export const travels: Lexicon = {
+  en: `travel/s/ing/ed/ling/led, time travel, time machine, trip, journey, sent, transported, go, goes, went, return/s`,
+  es: `viaja/n/r, viaje, vuelve/n, regresa/n`,
+  de: `reist, reise/n, zurückreist, zeitreise, zurück, landet, geschickt`,
+  fr: `voyage/nt/r, remonte/nt, retourne/nt, revient`,
 };
 
 /** After a position these say what it is a position in. */

@@ -197,6 +197,13 @@ export const peopleRules: readonly Rule[] = [
     filters: people("actor", 0.7, ["NAMES"]),
   },
   {
+    id: "without-name",
+    priority: 33,
+    patterns: { en: ["without NAMES"], es: ["sin NAMES"], de: ["ohne NAMES"], fr: ["sans NAMES"] },
+    when: { contains: ["film", "genre", "genreBeside"] },
+    filters: people("actor", 0.7, ["NAMES"]),
+  },
+  {
     id: "full-name",
     priority: 16, // above places: "Paris Hilton"
     patterns: ["FULLNAME"],

@@ -23,7 +23,7 @@ export const periodRules: readonly Rule[] = [
         "ERA <setting>",
       ],
       fr: ["<setting> (en|dans|pendant|au|durant) (les|l'|le)? ERA"],
-      ja: ["ERA (を 舞台 に した|が 舞台|を 舞台 に|舞台 の|の 世界)"],
+      ja: ["ERA (を 舞台 に した|が 舞台|を 舞台 に|舞台 の|の 世界|に 設定)"],
       zh: ["(以|把) ERA 为 背景", "ERA 背景", "背景 (是|在|设 在|设定 在) ERA", "(发生 在|设定 在) ERA"],
     },
     filters: period(0.9, "ERA"),
@@ -34,7 +34,7 @@ export const periodRules: readonly Rule[] = [
     patterns: {
       en: ["<setting> in (<place>|NAME) (in|during|of)? (the|year|the year)? ERA"],
       es: ["<setting> en <place> (en|de|durante) (el|los)? ERA"],
-      de: ["<setting> in <place> (in|im|der) (den|dem|jahr)? ERA"],
+      de: ["<setting> in <place> (in|im|der) (den|dem|jahr)? ERA", "ERA in (<place>|NAME) <setting>"],
       fr: ["<setting> (a|en) <place> (en|dans|pendant) (les|l')? ERA"],
     },
     filters: [{ attribute: "period", from: "ERA", span: "element", confidence: 0.9 }],
@@ -61,6 +61,19 @@ export const periodRules: readonly Rule[] = [
     priority: 61,
     patterns: { en: ["<setting> after (the|year|the year)? ERA"] },
     filters: [{ attribute: "period", from: "ERA", as: "after", confidence: 0.85 }],
+  },
+  {
+    id: "travels-to",
+    priority: 61,
+    patterns: {
+      en: ["<travels> back? (in time)? (to|into) the? year? ERA"],
+      es: ["<travels> (en el tiempo)? (a|al|hasta) (el|los)? ano? ERA"],
+      de: ["<travels> zuruck? (ins|in die|in das|in den) jahr? ERA", "(ins|in die|in das) jahr? ERA <travels>"],
+      fr: ["<travels> (dans le temps)? (jusqu'en|en|a|dans) (les|l'an|l'annee)? ERA"],
+      ja: ["ERA (に|へ) (タイムスリップ|タイムトラベル|戻る|戻った)"],
+      zh: ["(穿越|回|穿越 回) 到 ERA"],
+    },
+    filters: period(0.75, "ERA"),
   },
   {
     id: "about-time",

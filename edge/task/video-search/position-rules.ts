@@ -98,6 +98,7 @@ export const positionRules: readonly Rule[] = [
       ],
       es: [
         "entre TIME y TIME",
+        "TIME (a|hasta) TIME",
         "entre (el minuto|los minutos) NUMBER y el? minuto? NUMBER",
         "(del|desde el) minuto NUMBER (al|hasta el) minuto? NUMBER",
       ],
@@ -109,10 +110,12 @@ export const positionRules: readonly Rule[] = [
       ],
       fr: [
         "entre TIME et TIME",
+        "TIME (a|jusqu'a) TIME",
         "entre (la minute|les minutes) NUMBER et la? minute? NUMBER",
         "de la minute NUMBER a la? minute? NUMBER",
       ],
-      zh: ["第 NUMBER (到|至) 第? NUMBER (分钟|分鐘)"],
+      ja: ["TIME から TIME"],
+      zh: ["TIME (到|至) TIME", "第 NUMBER (到|至) 第? NUMBER (分钟|分鐘)"],
     },
     filters: [...time(0.9, "between", "TIME"), ...time(0.9, "minutes", "NUMBER"), ...time(0.85, "minutes", "ORDINAL")],
   },

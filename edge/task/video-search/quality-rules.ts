@@ -72,8 +72,10 @@ export const qualityRules: readonly Rule[] = [
     priority: 64,
     patterns: [
       "<shape> (<film>|<cutShort>|<recording>|archive)",
-      "(in|en|im) <shape>",
+      "(in|en|im|formato|format) <shape>",
       "(<film>|<cutShort>|<recording>) <shape>",
+      "<shape> (aspect|ratio|version|format)",
+      "aspect ratio of? <shape>",
     ],
     filters: [{ attribute: "resolution", from: "<shape>", confidence: 0.8, strict: false }],
   },

@@ -20,6 +20,12 @@ export const rankingRules: readonly Rule[] = [
     },
   },
   {
+    id: "number-of-parts",
+    priority: 63,
+    keeps: "idle",
+    patterns: ["(<above>|<below>) COUNT (episodes|seasons|episodios|temporadas|folgen|staffeln|saisons)"],
+  },
+  {
     // "10 best friends" are seen.
     id: "ranked-works",
     priority: 63,

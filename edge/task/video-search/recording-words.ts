@@ -10,12 +10,18 @@ export const shape: Lexicon = {
     "4:3": "4 : 3",
     "1:1": "1 : 1",
   },
-  en: { "9:16": "vertical video/s" },
+  en: {
+    "9:16": "vertical, vertical format, portrait format, portrait mode",
+    "16:9": "landscape format, landscape mode",
+  },
+  es: { "9:16": "formato vertical", "16:9": "formato horizontal" },
+  de: { "9:16": "hochformat", "16:9": "querformat" },
+  fr: { "9:16": "format vertical, format portrait", "16:9": "format paysage" },
 };
 
 /** Recordings whatever they are of. */
 export const recording: Lexicon = {
-  en: "footage, recording/s, interview/s, report/s, broadcast/s, news, clip/s, material, lecture/s, match/es, game/s",
+  en: "footage, recording/s, interview/s, report/s, broadcast/s, news, clip/s, material, lecture/s, match/es, game/s, meeting/s, briefing/s, hearing/s, concert/s, conference/s, session/s, podcast/s",
   es: "grabacion/es, imagenes, entrevista/s, noticia/s, reportaje/s, partido/s",
   de: "aufnahme/n, interview/s, beitrag, beitrage, nachrichten, bilder, spiel/e",
   fr: "enregistrement/s, image/s, interview/s, reportage/s, match/s",

@@ -1,38 +1,17 @@
-/** The rule book of video search: its word classes and its rules. */
+/**
+ * The rule book of video search: its word classes and its rules. They are imported words first, and rules by what they read: alike
+ * texts side by side make the bundle 2 KiB smaller.
+ */
+// biome-ignore-all assist/source/organizeImports: the order is that of the bundle
 import type { Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
-import { ageRules } from "./age-rules.ts";
-import { answerRules } from "./answer-rules.ts";
-import { answerWords } from "./answer-words.ts";
-import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
-import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
-import { clockRules } from "./clock-rules.ts";
-import { dateRules } from "./date-rules.ts";
-import { durationRules } from "./duration-rules.ts";
-import { followUpRules } from "./follow-up-rules.ts";
-import { followUpWords } from "./follow-up-words.ts";
-import { linkLexicons, linkRules } from "./link-rules.ts";
-import { and, but, either, genreKinds, or } from "./list-words.ts";
-import { above, below, cutShort, filmLength, insideWork, scored, scoreSite, setting } from "./measure-words.ts";
-import { measured } from "./measured.generated.ts";
-import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { ordinary } from "./ordinary.generated.ts";
-
-import { peopleRules } from "./people-rules.ts";
-import { periodRules } from "./period-rules.ts";
-import { positionRules } from "./position-rules.ts";
-import { qualityRules } from "./quality-rules.ts";
-import { rankingRules, superlative } from "./ranking-rules.ts";
+import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
+import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
+import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { recording, resolution, shape } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
-import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
-import { beingShown, screeningRules, showing, showPlace, showWhen } from "./screening-rules.ts";
-import { seriesRules } from "./series-rules.ts";
-import { alike, similarRules, someWork } from "./similar-rules.ts";
-import { studio, studioBeside, studioRules } from "./studio-rules.ts";
-import { titleRules, titleWords } from "./title-rules.ts";
-import { honour, talkOf, topicRules } from "./topic-rules.ts";
-import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
+import { answerWords } from "./answer-words.ts";
 import {
   besideContent,
   breaks,
@@ -50,7 +29,41 @@ import {
   workMoment,
   workPart,
 } from "./words.ts";
+import { followUpWords } from "./follow-up-words.ts";
+import {
+  above,
+  below,
+  cutShort,
+  filmLength,
+  insideWork,
+  scored,
+  scoreSite,
+  setting,
+  travels,
+} from "./measure-words.ts";
+import { linkLexicons, linkRules } from "./link-rules.ts";
+import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
+import { alike, similarRules, someWork } from "./similar-rules.ts";
+import { titleRules, titleWords } from "./title-rules.ts";
+import { followUpRules } from "./follow-up-rules.ts";
+import { peopleRules } from "./people-rules.ts";
+import { studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { yearRules } from "./year-rules.ts";
+import { ageRules } from "./age-rules.ts";
+import { periodRules } from "./period-rules.ts";
+import { seriesRules } from "./series-rules.ts";
+import { dateRules } from "./date-rules.ts";
+import { clockRules } from "./clock-rules.ts";
+import { positionRules } from "./position-rules.ts";
+import { durationRules } from "./duration-rules.ts";
+import { qualityRules } from "./quality-rules.ts";
+import { rankingRules, superlative } from "./ranking-rules.ts";
+import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
+import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
+import { honour, talkOf, topicRules } from "./topic-rules.ts";
+import { beingShown, screeningRules, showing, showPlace, showWhen } from "./screening-rules.ts";
+import { answerRules } from "./answer-rules.ts";
+import { measured } from "./measured.generated.ts";
 
 /** Numbers and time. */
 const quantityRules = [
@@ -125,6 +138,7 @@ export const videoRules: RuleBook = {
     scored,
     scoreSite,
     setting,
+    travels,
     insideWork,
     givenNames,
     knownDirectors,

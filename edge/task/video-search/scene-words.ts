@@ -4,7 +4,7 @@ import type { Lexicon } from "../language.ts";
 /** Sounds and music: words for what no picture shows. */
 const soundEvents =
   "sound/s/ing, noise/s, audio, music, musical, song/s, tune/s, melod~y~ies, beat/s, rhythm/s, bass, synth/s, " +
-  "jingle, anthem, lullab~y~ies, hum/s/ming/med, buzz/es/ing, hiss/es/ing, click/s/ing, clank/s/ing, " +
+  "anthem, lullab~y~ies, hum/s/ming/med, buzz/es/ing, hiss/es/ing, click/s/ing, clank/s/ing, " +
   "clang/s/ing, clatter/s/ing, rattle/s, rattling, rumble/s, rumbling, roar/s/ing, bang/s/ing, thud/s, " +
   "boom/s/ing, popping, crack/s, crackle/s, crackling, creak/s/ing, squeak/s/ing, squeal/s/ing, screech/es/ing, " +
   "whistle/s, whistling, chirp/s/ing, tweet/s/ing, birdsong, bark/s/ing, meow/s/ing, purr/s/ing, growl/s/ing, " +
@@ -13,7 +13,7 @@ const soundEvents =
   "laughter, sobbing, snoring, sneeze/s, sneezing, cough/s/ing, burp/s/ing, panting, gasp/s, sigh/s, " +
   "moan/s/ing, whispering, murmur/s/ing, footsteps, echo/es, feedback, static, dial up, acoustic, drumming, " +
   "drum solo, percussion, orchestral, techno, hip hop, reggae, riff, chord/s, loud, loudly, instrumental, " +
-  "soundtrack, audible, volume, vibrating, crickets, engine noise, revving, whirr/ing, whir/ring, gurgle/s, " +
+  "soundtrack, audible, volume, vibrating, crickets, engine noise, revving, whirr/ing, whir, gurgle/s, " +
   "trickle/s, patter/ing, rustle/s, rustling, sizzle/s, sizzling, fizz/ing, jingling, clinking, tinkling, " +
   "crunch/ing, shattering, lightsaber hum, snaps, snapping, bleat/s/ing, grunt/s/ing, cluck/s/ing, gobbling, " +
   "coo/s/ing, caw/s/ing, squawk/s/ing, wail/s/ing, blare/s, chug/s/ging, idles, drip/s/ping, gulp/s/ing, " +
@@ -33,7 +33,7 @@ const soundThings =
   "trombone, tuba, bassoon, harmonica, sitar, lute, xylophone, marimba, theremin, bongos, congas, tabla, waltz, " +
   "polka, salsa, gospel, punk, chainsaw/s, rehearsal";
 
-const soundEvent: Lexicon = {
+const soundEvent = {
   en: soundEvents,
   es: `sonido/s, ruido/s, musica, truenos, aplausos, explosion, flamenca`,
   de: `gerausch/e, musik, donner, beifall, jubel, gesang, schnarchen, explosion, blasmusik, gewitter, heult, prasselt`,
@@ -45,15 +45,11 @@ const soundEvent: Lexicon = {
 /** Things heard: sounds, instruments, music, and verbs that are sounds. */
 const sound: Lexicon = {
   en: `${soundEvents}, ${soundThings}`,
-  es: `sonido/s, ruido/s, musica, truenos, campana, aplausos, guitarra, piano, violin, trompeta, explosion, flamenca`,
-  de:
-    "gerausch/e, musik, lied, donner, beifall, jubel, geige, gesang, schnarchen, echo, explosion, blasmusik, lautem, " +
-    "prasselt, heult, gewitter",
-  fr:
-    "bruit/s, son, sons, musique/s, melodie, orage, piano, violoncelle, trompette, chant, pleure, echo, explosion, " +
-    "accordeon, ambiance",
-  ja: `音, 音楽, 曲, 歌, サイレン, 泣き声, 鳴き声, 声, 拍手, ピアノ, ギター, バイオリン, 太鼓, 琴, 鈴, 演奏, 鳴る`,
-  zh: `声, 声音, 音乐, 歌, 鼓掌, 欢呼, 小提琴, 二胡, 古筝, 鼓, 鸣, 蝉鸣, 巨响, 独奏, 配乐, 乐, 响`,
+  es: `${soundEvent.es}, campana, guitarra, piano, violin, trompeta`,
+  de: `${soundEvent.de}, lied, geige, echo, lautem`,
+  fr: `${soundEvent.fr}, piano, violoncelle, trompette, chant, pleure, accordeon`,
+  ja: `${soundEvent.ja}, サイレン, ピアノ, ギター, バイオリン, 太鼓, 琴, 鈴`,
+  zh: `${soundEvent.zh}, 小提琴, 二胡, 古筝, 鼓, 鸣, 乐, 响`,
 };
 
 /** Kinds of sound, as head nouns: "… noise", "the sound of …". */
@@ -110,23 +106,23 @@ export const postures =
   "wear/s/ing, hide/s, hiding, tie/s, tying, tuck/s, tiptoe/s, raise/s, lie/s on, lies, lying, pos~e~es~ing, juggl~e~es~ing, " +
   "draws, drawing, folds, reach/es for, reaching, sleep/s/ing, asleep, tak~e~es~ing selfies, taking a selfie, hands him, hands her, gives him, " +
   "gives her, picks up, tosses, cross/es the, crossing, balanc~e~es~ing, knit/s/ting, meditating, stretching, paint/s/ing, " +
-  "undress/es/ing, dress/ed as, peek/s/ing, climb/s/ing, swimming, surfing, skating, skiing, juggling, tugging, puls, pulls a, selfie/s";
+  "undress/es/ing, dress/ed as, peek/s/ing, climb/s/ing, swimming, surfing, skating, skiing, tugging, puls, pulls a, selfie/s";
 
 /** Visible movements and postures. */
 const deed: Lexicon = {
   en:
     `${postures}, ` +
-    "walk/s/ing/ed, run/s/ning, jump/s/ing/ed, climb/s/ing/ed, stand/s/ing, lie, lean/s/ing/ed, bend/s/ing, " +
-    "turn/s/ing/ed, point/s/ing, slap/s/ping/ped, punch/es/ing/ed, kick/s/ing/ed, push/es/ing/ed, pull/s/ing/ed, " +
-    "grab/s/bing/bed, lift/s/ing/ed, throw/s/ing, catch/es/ing, drop/s/ping/ped, put/s/ting, place/s, pour/s/ing/ed, " +
+    "walk/s/ing/ed, run/s/ning, jump/s/ing/ed, climbed, stand/s/ing, lie, leaned, bend/s/ing, " +
+    "turn/s/ing/ed, point/s, slap/s/ping/ped, punch/es/ing/ed, kick/s/ing/ed, push/es/ing/ed, pull/s/ing/ed, " +
+    "grab/s/bing/bed, lifted, throw/s/ing, catch/es/ing, drop/s/ping/ped, put/s/ting, place/s, pour/s/ing/ed, " +
     "drink/s/ing, eat/s/ing, cook/s/ing, cut/s/ting, slice/s, chop/s/ping, stir/s/ring, open/s/ing/ed, close/s the, " +
     "closing, shut/s, unlock/s/ing, lock/s/ing, enter/s/ing/ed, leave/s, leaving, exit/s, dance/s, dancing, " +
-    "swim/s/ming, diving, ride/s, riding, drive/s, driving, fly, flies, flying, fall/s/ing, wake/s, dress/ed/ing, " +
-    "wash/es/ing, clean/s/ing, sweep/s/ing, wipe/s, draw/s/ing, write/s on, writing on, writes, build/s/ing, " +
-    "dig/s/ging, plant/s/ing, pick/s/ing, hand/s/ing him, hands, give/s her, take/s, taking, cross/es/ing, " +
+    "swim/s, diving, ride/s, riding, drive/s, driving, fly, flies, flying, fall/s/ing, wake/s, dress/ed/ing, " +
+    "wash/es/ing, clean/s/ing, sweep/s/ing, wipe/s, draw, write/s on, writing on, writes, build/s/ing, " +
+    "dig/s/ging, plant/s/ing, pick/s/ing, hand/ing him, hands, give her, take/s, taking, cross/es, " +
     "crawl/s/ing, rub/s/bing, scratch/es/ing, shake/s, shaking, touch/es/ing, chase/s, chasing, fight/s/ing, " +
     "shoot/s/ing, aim/s/ing, crash/es/ing, explode/s, burn/s/ing, bloom/s/ing, rise/s, rising, hatch/es/ing, " +
-    "fold/s/ing, unbox/es/ing, squeeze/s, burst/s, flip/s, find/s a, snap/s on, knock/s over, ski/s/ing, score/s, " +
+    "fold/ing, unbox/es/ing, squeeze/s, burst/s, flip/s, find/s a, snap/s on, knock/s over, ski/s, score/s, " +
     "feed/s/ing, comb/s, brush/es/ing, shave/s, blow/s/ing out, blowing",
   es: `corriendo, corre, saltando, bajando, entrega, tira, llora`,
   de: `geht, rennt, lauft, tanzt, steigt, schliesst, gibt ihr, wirft, kocht, fahrt, zeigt auf, futtert, blast`,
@@ -140,8 +136,8 @@ const speech: Lexicon = {
   en:
     "say/s/ing, said, repeat/s/ing, learn/s that, how to, tell/s/ing, told, tels, ask/s/ing/ed, answer/s/ing/ed, " +
     "repl~y~ies~ied, explain/s/ing/ed, explanation/s, describe/s, describing, mention/s/ing/ed, discuss/es/ing/ed, " +
-    "discussion/s, disscussion, argue/s, arguing, argument/s, debate/s, admit/s/ting/ted, confess/es/ing/ed, denies, " +
-    "denying, den~y~ies~ied, insist/s, promise/s, promising, promised, warn/s/ing/ed, remind/s/ing/ed, " +
+    "discussion/s, disscussion, argue/s, arguing, argument/s, debate/s, admit/s/ting/ted, confess/es/ing/ed, " +
+    "den~y~ies~ied~ying, insist/s, promise/s, promising, promised, warn/s/ing/ed, remind/s/ing/ed, " +
     "suggest/s/ing/ed, recommend/s/ing/ed, advise/s, advice, announce/s, announcing, announcement/s, reveal/s/ing/ed, " +
     "complain/s/ing/ed, joke/s, joking, brag/s/ging, lie to, lies to, lies about, thank/s/ing/ed, " +
     "apolog~ise~ises~ize~izes~ising~izing~y~ies, invite/s, introduce/s, convince/s, persuade/s, agree/s, disagree/s, " +
@@ -185,14 +181,14 @@ const cataloguing: Lexicon = {
     "oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, " +
     "best actress, showtimes, movie times, movie schedule/s, film schedule/s, screening/s, matinee, cinema/s, " +
     "movie theater/s, movie house/s, drive in, tickets, near me, nearby, nearest, closest, new releases, licensed, " +
-    "licence, rights to, worldwide rights, copyright, royalty free, uploaded, uploaded by, 4k, prores, masters, " +
+    "licence, rights to, worldwide rights, copyright, royalty free, uploaded, uploaded by, prores, masters, " +
     "seasons, directed, director, starring, cast, based on a true story, dubbed, subtitles, recordings, webinar, " +
     "certificate/s, genre/s, marvel, bbc, studio ghibli, bollywood",
   es: `goya`,
   de: `oscars, tagesschau`,
   fr: `seance/s, cesar/s, palme d'or`,
   ja: `上映, 受賞`,
-  zh: `上映`,
+  zh: `上映, 配音`,
 };
 
 /** People without a name, as the subject of what is seen. */

@@ -22,27 +22,25 @@ export const surface: Lexicon = {
     "étiquette/s, plaque",
 };
 
-/** Joins a surface to its words. */
-export const reading: Lexicon = {
-  en:
-    "that says, that say, which says, saying, says, that reads, which reads, reading, that read, reads, with the words, " +
-    "with the word, with the text, with the title, with the caption, with the name, with the heading, with the inscription, " +
-    "with the message, with the slogan, with the number, with, labelled, labeled, titled, entitled, containing the words, " +
-    "containing, showing the words, showing the word, showing the text, showing, displaying, displays, marked, written, stating, " +
-    "that states, where it says, where it reads, has the words, on which is written",
-  es: "que dice, que dicen, que pone, que ponen, con el texto, con la frase, con las palabras, con la palabra, con el título, que reza, donde pone, diciendo",
-  de: "mit der aufschrift, mit dem text, mit den worten, mit dem wort, mit dem titel, auf dem steht, auf der steht, mit dem schriftzug, mit der beschriftung",
-  fr: "qui dit, qui disent, avec le texte, avec les mots, avec le mot, avec la phrase, où il est écrit, sur lequel est écrit, portant l'inscription, avec le titre, marqué, indiquant",
-};
-
-/** Words of a surface that no quotation marks set apart: only after what introduces writing and nothing else. */
-export const inscribed: Lexicon = {
+/** Introduces writing and nothing else: the words of a surface need no quotation marks after it. */
+export const inscribed = {
   en:
     "that says, that say, which says, saying, says, that reads, which reads, reading, reads, with the words, with the word, " +
     "with the text, with the caption, with the inscription, with the slogan, labelled, labeled, where it says",
   es: "que dice, que dicen, que pone, con el texto, con las palabras",
   de: "mit der aufschrift, mit dem text, mit den worten, auf dem steht, auf der steht, mit dem schriftzug",
   fr: "qui dit, qui disent, avec le texte, avec les mots, où il est écrit, sur lequel est écrit, portant l'inscription",
+};
+
+/** Joins a surface to its words. */
+export const reading: Lexicon = {
+  en:
+    `${inscribed.en}, that read, with the title, with the name, with the heading, with the message, with the number, with, titled, entitled, ` +
+    "containing the words, containing, showing the words, showing the word, showing the text, showing, displaying, displays, marked, " +
+    "written, stating, that states, where it reads, has the words, on which is written",
+  es: `${inscribed.es}, que ponen, con la frase, con la palabra, con el título, que reza, donde pone, diciendo`,
+  de: `${inscribed.de}, mit dem wort, mit dem titel, mit der beschriftung`,
+  fr: `${inscribed.fr}, avec le mot, avec la phrase, avec le titre, marqué, indiquant`,
 };
 
 /** Writing with its words. */

@@ -138,11 +138,18 @@ export const studioRules: readonly Rule[] = [
         "(<film>|<genre>) (von|bei|auf|aus|vom|der) <studio>",
         "(produziert|eigenproduktion|eigenproduktionen) (von|der) <studio>",
       ],
-      fr: ["(<film>|<genre>) (de|sur|par|chez|d) <studio>", "(produit|produits|produite|produites) par <studio>"],
+      fr: ["(<film>|<genre>) (de|sur|par|chez|d ') <studio>", "(produit|produits|produite|produites) par <studio>"],
       ja: ["<studio> の? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル)"],
       zh: ["<studio> 的? (<film>|<genre>)", "<studio> (出品|制作|原创|自制)"],
     },
     filters: [{ attribute: "studio", from: "<studio>", confidence: STRICT, strict: true }],
+  },
+  {
+    id: "studio-apart", // "comedies from the 90s on Netflix"
+    priority: 56,
+    patterns: { en: ["on <studio>"], es: ["en <studio>"], de: ["(auf|bei) <studio>"], fr: ["sur <studio>"] },
+    when: { contains: ["film", "genre"] },
+    filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
   },
   {
     id: "studio-reports",

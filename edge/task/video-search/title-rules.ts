@@ -85,7 +85,7 @@ export const titleRules: readonly Rule[] = [
       es: [
         "quien (dirigio|escribio|protagoniza) TEXT $",
         "(ponen|ver|proyectan) CASEDTITLE en",
-        "(banda sonora|trailer|reparto|final) de TITLE",
+        "(banda sonora|trailer|reparto|el final|del final) de TITLE",
       ],
       de: [
         "wer hat (bei|in) TITLE (regie|gespielt|mitgespielt)",

@@ -37,6 +37,9 @@ const SPOKEN_OF = [
   "rating",
 ];
 
+/** What a review says of the works that it is about. */
+const REVIEWED = ["studio", "genre", "duration", "year", "period", "place", "language"];
+
 /**
  * Where neither rules nor student were sure, talk speaks against the catalogue: of 84 such hand-written queries 49 instead of 46 led with the
  * person's signal.
@@ -106,9 +109,60 @@ export const topicRules: readonly Rule[] = [
     topic: { side: "after", attributes: ["genre"] },
   },
   {
+    id: "plot-with-years",
+    patterns: {
+      en: ["(<film>|<genre>) ,? (where|in which|in whom|whose)", "<somebody> (who|whose)"],
+      es: [
+        "(hombre|mujer|persona|soldado) que",
+        "(<film>|<genre>) ,? (donde|en la que|en el que|en las que|en los que)",
+      ],
+      de: [
+        "(mann|frau|person|soldat|soldatin) , (der|die)",
+        "(<film>|<genre>) ,? (wo|in denen)",
+        "(<film>|<genre>) , (in dem|in der)",
+      ],
+      fr: [
+        "(homme|femme|personne|soldat) qui",
+        "(<film>|<genre>) ,? (dans lequel|dans laquelle)",
+        "(<film>|<genre>) ,? ou (il|elle|on|ils|elles)",
+        "(<film>|<genre>) ,? ou (un|une|le|la|les) THING", // but not "un film ou une série"
+      ],
+    },
+    when: { notBeginning: { THING: ["film", "genre", "genreBeside"] } },
+    topic: { side: "after", attributes: ["year", "date"] },
+  },
+  {
+    id: "reviewed",
+    patterns: {
+      en: ["(review|reviews|critique|critiques|analysis|recap|recaps|reaction|reactions) (of|to|for)"],
+      es: ["(critica|criticas|resena|resenas|analisis|reaccion|reacciones) (de|del|a|sobre)"],
+      de: [
+        "(kritik|kritiken|rezension|rezensionen|besprechung|besprechungen|analyse|analysen) (zu|zum|zur|von|der|des|eines|einer)",
+      ],
+      fr: ["(critique|critiques|analyse|analyses) (de|des|du|d|sur)"],
+    },
+    topic: { side: "after", attributes: REVIEWED },
+  },
+  {
+    id: "reviewed-before",
+    patterns: {
+      en: ["(<film>|<genre>) (review|reviews|critique|analysis|recap|recaps|reaction|reactions)"],
+      de: ["(<film>|<genre>) (kritik|kritiken|rezension|rezensionen|analyse|analysen)"],
+      ja: ["(レビュー|批評|考察|解説)"],
+      zh: ["(影评|点评|解说)"],
+    },
+    topic: { side: "before", attributes: REVIEWED },
+  },
+  {
     id: "honoured",
     patterns: ["<honour>"],
     topic: { side: "anywhere", attributes: ["year"] },
+  },
+  {
+    id: "length-of-the-video",
+    endsTopic: true,
+    patterns: ["(<above>|<below>) DURATION"],
+    when: { unless: ["film", "genre"] }, // "opinions on films longer than three hours"
   },
   {
     id: "of-the-video",

@@ -77,11 +77,25 @@ export const unwantedRules: readonly Rule[] = [
     patterns: {
       "*": ["<lacking> THING"],
       fr: ["<lacking> d? ' THING", "pas d ' THING"],
-      ja: ["(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車) <lackingAfter>"],
+      ja: ["(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車|字幕) <lackingAfter>"],
       zh: ["(<sound>|<somebody>|<genre>|PERSON) <lackingAfter>"],
     },
     when: { maxWords: 20 }, // longer queries tell a story, of which every word counts
-    negates: ["THING", "<sound>", "<somebody>", "<genre>", "<sight>", "<speech>", "PERSON", "人", "犬", "猫", "車"],
+    negates: [
+      "THING",
+      "<sound>",
+      "<somebody>",
+      "<genre>",
+      "<sight>",
+      "<speech>",
+      "PERSON",
+      "人",
+      "犬",
+      "猫",
+      "車",
+      "字",
+      "幕",
+    ],
   },
   {
     id: "unwanted-unless-said",

@@ -11,20 +11,20 @@ export const idle: Lexicon = {
     "can, could, would, should, want, like, need, find, show/s/n/ing, get, give, list, play/s, watch, see, search, " +
     "look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit, " +
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
-    "titled, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
+    "titled, skip to, per episode, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
     "son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
-    "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, dirigida/s, dirigido/s, protagonizada/s, protagonizado/s, producida/s, producido/s, parecido/s, parecida/s, similar/es, sra, srta, dra",
+    "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, mejor/es, por episodio, dirigida/s, dirigido/s, protagonizada/s, protagonizado/s, producida/s, producido/s, parecido/s, parecida/s, similar/es, sra, srta, dra",
   de:
     "der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
     "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, aufnahme/n, bild/er, moment/e, gibt, es, " +
-    "uber, ahnlich/e/en/er",
+    "denen, beste/n, pro folge, uber, ahnlich/e/en/er",
   fr:
     "le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, mais, quand, et, " +
     "est, sont, ce, cherche/r, montre/r, montre moi, montrez moi, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
-    "realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
+    "meilleur/s, meilleure/s, par episode, sorti/s, realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
   ja:
     "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 字幕, のような, みたいな, か, または, もしくは, あるいは, " +
     "以内, 以前, 以降",
@@ -38,10 +38,10 @@ export const idle: Lexicon = {
 export const besideContent: Lexicon = {
   en:
     "one, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
-    "section/s, sequence/s, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
-  es: `cine, video/s, pelicula/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
-  de: `film/e/en, kino, video/s, szene/n, clip/s, moment/e`,
-  fr: `film/s, cinema, video/s, scene/s, moment/s, passage/s`,
+    "section/s, sequence/s, season/s, all hands, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
+  es: `mejor/es, cine, video/s, pelicula/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
+  de: `beste/n, film/e/en, kino, video/s, szene/n, clip/s, moment/e`,
+  fr: `meilleur/s, meilleure/s, film/s, cinema, video/s, scene/s, moment/s, passage/s`,
   ja: `動画, 映像, 監督, 字幕`,
   zh: `视频, 镜头, 画面, 字幕, 导演, 看`,
 };

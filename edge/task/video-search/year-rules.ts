@@ -6,7 +6,15 @@ export const yearRules: readonly Rule[] = [
     id: "period-look",
     priority: 46,
     keeps: true,
-    patterns: { en: ["YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)"] },
+    patterns: {
+      es: ["(coche|coches|vestido|vestidos|ropa|moda|muebles) de (los|el)? ano? YEAR"],
+      de: ["(auto|autos|kleid|kleider|kleidung|mode) (aus|von) (den|dem)? YEAR"],
+      fr: ["(voiture|voitures|robe|robes|vetements|mode|meubles) (de|des) (les)? YEAR"],
+      en: [
+        "(car|cars|truck|dress|dresses|clothes|outfit|outfits|furniture|house|houses|phone|computer|toys) from the? YEAR",
+        "YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)",
+      ],
+    },
   },
   {
     id: "age-of-person",
@@ -15,16 +23,37 @@ export const yearRules: readonly Rule[] = [
     patterns: { en: ["in? (his|her|their|my|our|your) YEAR"] },
   },
   {
+    id: "years-of-life",
+    priority: 61, // above names: "actors born in 1950"
+    keeps: true,
+    patterns: {
+      en: ["(born|died|dies|buried) (in|around|before|after|since)? the? year? YEAR"],
+      es: [
+        "(nacido|nacida|nacidos|nacidas|nacio|nace|murio|muere|fallecido|fallecida) (en|antes de|despues de) (el ano|los)? YEAR",
+      ],
+      de: ["(geboren|gestorben|starb) (im|in|vor|nach)? (jahr|den|dem)? YEAR", "YEAR (geboren|gestorben)"],
+      fr: ["(ne|nee|nes|nees|nait|mort|morte|meurt|decede|decedee) (en|avant|apres|dans) (les|l'an|l'annee)? YEAR"],
+      ja: ["YEAR (生まれ|没)"],
+      zh: ["YEAR (出生|去世)", "(生于|卒于) YEAR"],
+    },
+  },
+  {
     id: "year",
     priority: 30,
-    patterns: ["YEAR"],
+    patterns: {
+      "*": ["YEAR"],
+      en: ["the year YEAR"],
+      es: ["(el|del) ano YEAR"],
+      de: ["(im|dem|des|vom) (jahr|jahre|jahres) YEAR"],
+      fr: ["(l'annee|l'an) YEAR"],
+    },
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.9 }],
   },
   {
     // Of one work it is a title as likely: "1917 movie".
     id: "year-or-title",
     priority: 31,
-    patterns: { en: ["^ YEAR (movie|film) $"] },
+    patterns: { en: ["^ YEAR (movie|film) $", "^ YEAR (by|starring|trailer|cast|ending|soundtrack|review)"] },
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
   },
   {
@@ -104,6 +133,13 @@ export const yearRules: readonly Rule[] = [
       zh: ["YEAR (以来|以后|之后|后|至今|起|到现在)", "(自|自从|从) YEAR (以来|以后|起|开始)?"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "since", confidence: 0.95 }],
+  },
+  {
+    id: "year-on-topic",
+    priority: 42,
+    patterns: { en: ["(from|starting|beginning) (in|with)? the? year? YEAR on (the|a|an)? THING"] }, // "from 2015 on the flood"
+    when: { notBeginning: { THING: ["idle"] } },
+    filters: [{ attribute: "year", from: "YEAR", span: "element", confidence: 0.9 }],
   },
   {
     id: "year-between",

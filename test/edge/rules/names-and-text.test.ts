@@ -37,6 +37,11 @@ reads("a dot inside a name or an abbreviation ends nothing", [
     "people: Robert Downey Jr(actor); Michael B. Jordan(actor)",
   ],
   ["L.A. Confidential", "title: L.A. Confidential"],
+  ["review of Oppenheimer in Spanish", "title: Oppenheimer"],
+  ["trailer for velvet harbour in french", "title: velvet harbour"],
+  ["trailer for Velvet Harbour in 4K", "title: Velvet Harbour"],
+  ["trailer for velvet harbour in 4k", "title: velvet harbour"],
+  ["trailer for Lost in Velvet", "title: Lost in Velvet"],
   ["E.T. the Extra-Terrestrial", "title: E.T. the Extra-Terrestrial"],
   ["the movie St. Elmo's Fire", "title: St. Elmo's Fire"],
   ["the movie Mrs. Doubtfire", "title: Mrs. Doubtfire"],
@@ -68,8 +73,15 @@ reads("companies are studios", [
   ["Filme von Pixar", "studio: Pixar!"],
   ["Netflix-Serien", "studio: Netflix!"],
   ["films de Gaumont", "studio: Gaumont!"],
+  ["un documentaire d'Arte sur la guerre", "studio: Arte!"],
   ["ジブリの映画", "studio: Studio Ghibli!"],
   ["漫威电影", "studio: Marvel!"],
+  ["documentaries about climate change from 2015 on Netflix", "studio: Netflix"],
+  ["kids movies shorter than 90 minutes on Disney+", "studio: Disney+"],
+  ["Komödien ab 2010 auf Netflix", "studio: Netflix"],
+  ["comedias de los 90 en Netflix", "studio: Netflix"],
+  ["comédies des années 90 sur Netflix", "studio: Netflix"],
+  ["an interview on Disney"],
   ["the netflix logo on a tv"],
   ["documentary on the Amazon"],
   ["a fox running in the snow"],
@@ -105,6 +117,33 @@ reads("acronyms, formats and groups are nobody", [
   ["Sydney Opera House"],
   ["steven speilberg movies from the 90s", "people: steven speilberg(actor)"],
   ["tom hnaks movies", "people: tom hnaks(actor)"],
+]);
+
+reads("a German noun is nobody, though it has a capital", [
+  ["Filme ab 2010 mit Regen"],
+  ["Filme mit Schnee"],
+  ["Serien mit Musik"],
+  ["Filme mit Untertiteln"],
+  ["Krimis mit Hunden und Katzen"],
+  ["Filme mit Happy End"],
+  ["Filme mit Schwarzenegger", "people: Schwarzenegger(actor)"],
+  ["Filme mit Romy Schneider", "people: Romy Schneider(actor)"],
+  ["Filme mit Til Schweiger und Nora Tschirner", "people: Til Schweiger(actor); Nora Tschirner(actor)"],
+  ["Filme von Fassbinder", "people: Fassbinder(director)"],
+  ["Filme mit Romy", "people: Romy(actor)"],
+  ["films with Cumberbatch", "people: Cumberbatch(actor)"],
+  ["películas con Bardem", "people: Bardem(actor)"],
+]);
+
+reads("somebody who is not wanted", [
+  ["movies from 2010 without Cumberbatch", "people: not Cumberbatch(actor)"],
+  ["Filme ab 2015 ohne Til Schweiger", "people: not Til Schweiger(actor)"],
+  ["comedias sin Bardem", "people: not Bardem(actor)"],
+  ["comédies sans Louis de Funès", "people: not Louis de Funès(actor)"],
+  ["Filme ohne Untertitel"],
+  ["Krimis ohne Gewalt"],
+  ["movies without CGI"],
+  ["a street without cars"],
 ]);
 
 reads("dates, weekdays, quarters and languages are no titles", [

@@ -50,6 +50,8 @@ reads("what may be a title excludes nothing", [
   ["1917", "year: 1917"],
   ["1917 movie", "year: 1917"],
   ["movies from 1917", "year: 1917!"],
+  ["1917 by Sam Mendes", "people: Sam Mendes(actor)", "year: 1917"],
+  ["1984 trailer", "year: 1984"],
   ["Scary Movie", "genre: horror"],
   ["scary movies", "genre: horror!"],
 ]);
@@ -65,6 +67,24 @@ reads("names", [
   ['films similar to "Amelie"', "similar: Amelie"],
   ["seasons 1-3 of Friends", "title: Friends", "season: 1..3!"],
   ["series 2 of Fleabag", "title: Fleabag", "season: 2!"],
+]);
+
+reads("where a work is from", [
+  ["thrillers españoles", "genre: thriller!", "language: es!"],
+  ["dramas franceses", "genre: drama!", "language: fr!"],
+  ["películas en mandarín", "language: zh!"],
+  ["American comedies", "genre: comedy!", "place: American"],
+  ["amerikanische Komödien", "genre: comedy!", "place: amerikanische"],
+  ["comédies américaines", "genre: comedy!", "place: américaines"],
+  ["アメリカのコメディ", "genre: comedy!", "place: アメリカ"],
+  ["美国喜剧片", "genre: comedy!", "place: 美国"],
+  ["不是美国的科幻片", "genre: science fiction!", "place: not 美国"],
+]);
+
+reads("a language after the rest", [
+  ["1990年代のホラー映画 日本語", "genre: horror!", "year: 1990..1999!", "language: ja"],
+  ["90年代的喜剧 英文", "genre: comedy!", "year: 1990..1999!", "language: en"],
+  ["先生が教える英語"],
 ]);
 
 reads("lengths, times and scores", [
@@ -114,6 +134,7 @@ describe("catalogue facts alone are the catalogue's", () => {
     ["between 9am and 5pm", "filter-only"],
     ["everything except horror", "filter-only"],
     ["Netflix originals", "filter-only"],
+    ["skip to 12:30", "filter-only"],
     ["after 10pm", "single-signal"],
     ["movies reminiscent of Blade Runner", "single-signal"],
     ["マトリックスのような映画", "single-signal"],

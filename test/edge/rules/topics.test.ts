@@ -21,6 +21,7 @@ describe("what somebody speaks of excludes nothing, and its words are searched",
     ["predictions for next year's housing market", "next year's housing market"],
     ["forecasts for this year's harvest", "this year's harvest"],
     ["opinions on horror movies", "horror movies"],
+    ["news about Brexit from 2019", "Brexit from 2019"],
     ["a podcast about westerns", "westerns"],
     ["grandma talks about life before 1960", "before 1960"],
     ["she explains how the crash of 1929 began", "1929"],
@@ -84,12 +85,71 @@ describe("a genre in a plot excludes nothing", () => {
   });
 });
 
+describe("a year in a plot excludes nothing", () => {
+  it.each([
+    ["comedy where a man travels to 1955", ["genre"], "travels to 1955"],
+    ["movie in which a girl is born in 1920", [], "1920"],
+    ["interview with a soldier who fought in 1944", [], "who fought in 1944"],
+    ["entrevista con un hombre que luchó en 1944", [], "1944"],
+    ["Interview mit einem Mann, der 1944 kämpfte", [], "1944"],
+    ["interview avec une femme qui a voté en 1945", [], "1945"],
+    ["a woman who sings, recorded in 1968", ["year"], "woman who sings"],
+    ["a thriller where the killer escapes in 1974", ["genre"], "1974"],
+    ["película en la que una niña nace en 1920", [], "1920"],
+    ["ein Krimi, in dem 1974 ein Zug verschwindet", ["genre"], "1974"],
+    ["film où un train disparaît en 1974", [], "1974"],
+    ["movies from 1994 where a dog saves a boy", ["year"], "dog saves a boy"],
+    ["movie where a dog talks, released in 1997", ["year"], "dog talks"],
+    ["movies about a talking dog from 1997", ["year"], "talking dog"],
+    ["un film ou une série de 2010", ["year"], ""],
+    ["comédies de 2015 où il pleut", ["genre", "year"], "il pleut"],
+    ["films français où il pleut", ["language"], "il pleut"],
+    ["comédies ou drames de 2015", ["genre", "year"], ""],
+    ["Serien in der Mediathek von 2019", ["year"], "Mediathek"],
+  ])("%s", (query, strict, words) => {
+    expect(strictOf(query)).toEqual(strict);
+    expect(read(query).residual).toContain(words);
+  });
+});
+
+describe("what is reviewed excludes nothing", () => {
+  it.each([
+    ["reviews of horror movies", "reviews of horror movies"],
+    ["a review of the latest comedies", "comedies"],
+    ["horror movie reviews", "horror movie reviews"],
+    ["analysis of 80s slashers", "80s slashers"],
+    ["reviews of French films from 2019", "French films"],
+    ["críticas de películas de terror", "películas de terror"],
+    ["reseñas de comedias de 2019", "comedias"],
+    ["Kritiken zu Horrorfilmen", "Horrorfilmen"],
+    ["Rezensionen von Krimis", "Krimis"],
+    ["Horrorfilm-Kritiken", "Horrorfilm-Kritiken"],
+    ["horror reviews", "horror reviews"],
+    ["critiques de films d'horreur", "films d'horreur"],
+    ["analyse d'un western", "western"],
+    ["ホラー映画のレビュー", "ホラー映画のレビュー"],
+    ["恐怖片影评", "恐怖片影评"],
+  ])("%s", (query, words) => {
+    expect(strictOf(query)).toEqual([]);
+    expect(read(query).residual).toContain(words);
+  });
+
+  it.each([
+    ["horror movies with good reviews", ["genre"]],
+    ["well reviewed thrillers", ["genre"]],
+    ["horror movies", ["genre"]],
+    ["comedias con buenas críticas", ["genre"]],
+    ["Horrorfilme mit guten Kritiken", ["genre"]],
+  ])("%s", (query, strict) => expect(strictOf(query)).toEqual(strict));
+});
+
 describe("the year of an award excludes nothing", () => {
   it.each([
     "best supporting actress nominees 2008",
     "who won best director in 2010",
     "golden globe winners 1999",
     "films nominated for an Oscar in 2015",
+    "comedies from 2010 that won an Oscar",
     "welche Filme gewannen 2007 den Oscar",
     "Gewinner der Goldenen Palme 1994 und ausgezeichnet 1995",
     "films qui ont gagné le César en 2012",
@@ -98,7 +158,7 @@ describe("the year of an award excludes nothing", () => {
     "2009年アカデミー賞受賞作",
   ])("%s", (query) => {
     expect(read(query).filters).toHaveProperty("year");
-    expect(strictOf(query)).toEqual([]);
+    expect(strictOf(query)).not.toContain("year");
   });
 });
 
@@ -114,9 +174,16 @@ describe("facts asked of the video are strict as ever", () => {
     ["a talk on war films, recorded in 2015", ["year"]],
     ["lecture about physics in spanish", ["language"]],
     ["horror movies about a comedy writer", ["genre"]],
+    ["lectures on Roman history longer than an hour", ["duration"]],
+    ["a talk about robots, under 20 minutes", ["duration"]],
+    ["Vortrag über Roboter, kürzer als 20 Minuten", ["duration"]],
+    ["opinions on movies longer than three hours", []],
     ["Rede von 1963", ["year"]],
     ["discours de 1963", ["year"]],
     ["comedias de los 90", ["genre", "year"]],
+    ["Filme von 2010 bis 2015", ["year"]],
+    ["Filme von 2010 bis 2015 mit Untertiteln", ["year"]],
+    ["films from 2010 through 2015", ["year"]],
     ["1990年代のホラー映画", ["genre", "year"]],
     ["关于战争的恐怖片", ["genre"]],
     ["last year's comedies", ["genre", "year"]],

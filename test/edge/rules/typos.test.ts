@@ -5,6 +5,7 @@ import { compileRules, correctableWords, partsOf } from "../../../edge/rules/com
 import { createCorrector, isCorrectable } from "../../../edge/rules/typos.ts";
 import { readFilter } from "../../../edge/rules/word-filter.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
+import { SLIPS } from "../../../tools/build/ordinary-words.ts";
 import { NOW } from "./mini-task.ts";
 
 const none = () => () => false;
@@ -93,6 +94,10 @@ describe("video search", () => {
     "reads no filter in %j",
     (query) => expect(read(query)).not.toHaveProperty("genre"),
   );
+  it("takes no common slip for a word of its own", () => {
+    const ordinary = readFilter(videoSearch.rules.typos?.ordinary ?? "");
+    expect(SLIPS.filter((slip) => ordinary(slip))).toEqual([]);
+  });
   it("takes no word of a dictionary for another", () => {
     const parts = partsOf(videoSearch);
     const { vocabulary } = parts;

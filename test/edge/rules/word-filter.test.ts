@@ -24,4 +24,13 @@ it("takes few other words for one of its own, in seven bits a word", () => {
   expect(numbered("other").filter(readFilter(text)).length).toBeLessThan(2000 / 20);
 });
 
+it("takes none of the given strangers for one of its words", () => {
+  const strangers = Array.from({ length: 200 }, (_, i) => `stranger${i}`);
+  const words = Array.from({ length: 400 }, (_, i) => `word${i}`);
+  expect(strangers.some(readFilter(filterOf(words)))).toBe(true); // by chance
+  expect(strangers.some(readFilter(filterOf(words, strangers.slice(0, 40))))).toBe(true);
+  expect(strangers.slice(0, 40).some(readFilter(filterOf(words, strangers.slice(0, 40))))).toBe(false);
+  expect(readFilter(filterOf(["bell"], ["bell"]))("bell")).toBe(true);
+});
+
 it("knows no word when it is empty", () => expect(readFilter(filterOf([]))("bell")).toBe(false));

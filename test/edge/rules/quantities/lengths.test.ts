@@ -1,6 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { quantitiesOf } from "./readings.ts";
 
+describe("lengths with a colon", () => {
+  it.each([
+    ["trailers shorter than 2:30", "duration ..150"],
+    ["interviews longer than 1:30:00", "duration 5400.."],
+    ["Clips unter 2:30", "duration ..150"],
+    ["vídeos de menos de 2:30", "duration ..150"],
+    ["vidéos de plus de 2:30", "duration 150.."],
+    ["ab 10:30", "time 630.."],
+  ])("reads %j as %s", (query, quantities) => {
+    expect(quantitiesOf(query)).toBe(quantities);
+  });
+});
+
 describe("lengths", () => {
   it.each([
     ["1-2 hour films", "duration 3600..7200"],
