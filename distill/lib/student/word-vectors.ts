@@ -1,5 +1,6 @@
 /**
- * English word vectors that training reads: the commonest words of GloVe with 100 numbers each, centred and scaled to length
+ * English word vectors that training reads: the commonest words of GloVe with 200 numbers each. The first hundred are GloVe's own, the
+ * others come from what the Universal Sentence Encoder says of the word alone; either hundred is centred and scaled to length
  * one. word-vectors/english.bin is made by tools/build/word-vectors.ts, which says from what; its licences are beside it.
  *
  * Bytes: a line of JSON, `{"words": …, "dimensions": …}` · a line for each word, `word rank` · one scale for each dimension
@@ -8,7 +9,7 @@
 import { readFileSync } from "node:fs";
 import { createWordReader } from "./known-words.ts";
 
-export const DIMENSIONS = 100;
+export const DIMENSIONS = 200;
 export const WORD_VECTORS = new URL("./word-vectors/english.bin", import.meta.url);
 
 export interface WordVectors {

@@ -39,19 +39,21 @@ function trained() {
 }
 
 describe("the committed word vectors", () => {
-  it("lie beside the licence of their source and the names of those it comes from", () => {
+  it("lie beside the licences of their sources and the names of those they come from", () => {
     expect(readFileSync(new URL("LICENSE", WORD_VECTORS), "utf8")).toContain("MIT License");
+    expect(readFileSync(new URL("LICENSE-ENCODER", WORD_VECTORS), "utf8")).toContain("Apache License");
     expect(readFileSync(new URL("ACKNOWLEDGEMENT.md", WORD_VECTORS), "utf8")).toContain("GloVe");
   });
 
-  it("have length one, and hashes that rise", () => {
+  it("have length one in the half of either source, and hashes that rise", () => {
     expect(vectors.hashes.length).toBe(24_002);
     expect(vectors.hashes.every((hash, w) => w === 0 || hash > vectors.hashes[w - 1]!)).toBe(true);
-    const lengths = Array.from({ length: 200 }, (_, i) => {
-      const start = i * 100 * DIMENSIONS;
-      return Math.hypot(...vectors.values.subarray(start, start + DIMENSIONS));
+    const half = DIMENSIONS / 2;
+    const lengths = Array.from({ length: 400 }, (_, i) => {
+      const start = i * 101 * half;
+      return Math.hypot(...vectors.values.subarray(start, start + half));
     });
-    expect(lengths.filter((length) => length > 0.98 && length < 1.02).length).toBeGreaterThanOrEqual(198);
+    expect(lengths.filter((length) => length > 0.98 && length < 1.02).length).toBeGreaterThanOrEqual(396);
   });
 
   it("come back after encoding, the rarer word with the larger weight", () => {
