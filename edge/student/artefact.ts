@@ -96,6 +96,7 @@ const headerSchema = z.object({
       count: z.int().check(z.minimum(0), z.maximum(10_000_000)),
       width: z.int().check(z.minimum(1), z.maximum(1000)),
       share: probability,
+      peaks: z.optional(z.boolean()),
     }),
   ),
 });

@@ -105,6 +105,8 @@ export interface WordsHeader {
   readonly width: number;
   /** What the branch counts for beside the n-grams when all words are known, 0 to 1. */
   readonly share: number;
+  /** Whether it reads the loudest word beside the mean of all; artefacts from before there were peaks say nothing. */
+  readonly peaks?: boolean | undefined;
 }
 
 /** The abstention guarantee: with probability `1 - delta` over the calibration draw, risk among the answered <= alpha. */

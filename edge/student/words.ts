@@ -1,10 +1,12 @@
 /**
- * The branch of word vectors: a weighted mean over a query's known words, a hidden layer, one logit for each class. It speaks
- * for words that no training row held. The first layer commutes with the mean, so a word is stored as its share of the hidden layer:
- * a signed byte for each number, with one scale a column.
+ * The branch of word vectors: a hidden layer over the weighted mean of a query's known words, the loudest word of each number of
+ * that layer, one logit for each class. It speaks for words that no training row held. A mean tells what a query is about, and drowns
+ * the one word that asks for a second signal; a peak does not. The first layer commutes with the mean, so a word is stored as its
+ * share of the hidden layer: a signed byte for each number, with one scale a column.
  *
  * Bytes, little-endian: hashes, rising (32 bits each) · column scales · hidden biases · for each class its bias and its
- * weights of the hidden layer (32-bit floats) · weight of each word in the mean, in 255ths (1 byte) · the words' numbers.
+ * weights of the hidden layer, then of the peaks where there are any (32-bit floats) · weight of each word, in 255ths (1 byte) · the
+ * words' numbers.
  */
 import type { Ngrams } from "./features.ts";
 import type { WordsHeader } from "./student.ts";
@@ -13,14 +15,19 @@ export interface WordTable {
   readonly hashes: Uint32Array;
   readonly scales: Float32Array;
   readonly hiddenBiases: Float32Array;
-  /** For each class its bias, then a weight for each number of the hidden layer. */
+  /** For each class its bias, then a weight for each number of the hidden layer, then one for each peak where there are any. */
   readonly output: Float32Array;
   readonly weights: Uint8Array;
   readonly values: Int8Array;
 }
 
-export const wordTableBytes = ({ count, width }: WordsHeader, classCount: number): number =>
-  Math.ceil((4 * count + 8 * width + 4 * classCount * (width + 1) + count * (1 + width)) / 4) * 4;
+/** Numbers that the output of a class reads. */
+const readBy = ({ width, peaks }: WordsHeader): number => (peaks ? 2 * width : width);
+
+export const wordTableBytes = (header: WordsHeader, classCount: number): number => {
+  const { count, width } = header;
+  return Math.ceil((4 * count + 8 * width + 4 * classCount * (readBy(header) + 1) + count * (1 + width)) / 4) * 4;
+};
 
 export function encodeWords(table: WordTable): Uint8Array {
   const parts = [table.hashes, table.scales, table.hiddenBiases, table.output, table.weights, table.values];
@@ -38,9 +45,11 @@ export function encodeWords(table: WordTable): Uint8Array {
 export function readWords(
   buffer: ArrayBufferLike,
   start: number,
-  { count, width }: WordsHeader,
+  header: WordsHeader,
   classCount: number,
 ): WordTable | string {
+  const { count, width } = header;
+  const outputs = classCount * (readBy(header) + 1);
   let at = start;
   const next = (size: number): number => {
     at += size;
@@ -49,7 +58,7 @@ export function readWords(
   const hashes = new Uint32Array(buffer, next(4 * count), count);
   const scales = new Float32Array(buffer, next(4 * width), width);
   const hiddenBiases = new Float32Array(buffer, next(4 * width), width);
-  const output = new Float32Array(buffer, next(4 * classCount * (width + 1)), classCount * (width + 1));
+  const output = new Float32Array(buffer, next(4 * outputs), outputs);
   const weights = new Uint8Array(buffer, next(count), count);
   const values = new Int8Array(buffer, next(count * width), count * width);
   if ([scales, hiddenBiases, output].some((part) => !part.every(Number.isFinite)))
@@ -94,7 +103,12 @@ function lowerBound(hashes: Uint32Array, start: number, end: number, hash: numbe
   return at;
 }
 
-export function createWordScorer({ count, width, share }: WordsHeader, table: WordTable, classCount: number) {
+/** What a word of full weight counts for. */
+const FULL_WEIGHT = 255;
+
+export function createWordScorer(header: WordsHeader, table: WordTable, classCount: number) {
+  const { count, width, share } = header;
+  const peaks = header.peaks === true;
   const { hashes, output, weights, values } = table;
   const starts = new Uint32Array(BUCKETS + 1);
   for (let b = 1; b <= BUCKETS; b++) starts[b] = lowerBound(hashes, starts[b - 1]!, count, b * 2 ** BUCKET_SHIFT);
@@ -103,7 +117,8 @@ export function createWordScorer({ count, width, share }: WordsHeader, table: Wo
   const layer = Float64Array.from(output);
   /** Weighted sums of the words' numbers: at most a thousand words times 255 times 127. */
   const sums = new Int32Array(width);
-  const hidden = new Float64Array(width);
+  const loudest = new Int32Array(width);
+  const hidden = new Float64Array(readBy(header));
   const logits = new Float64Array(classCount);
   const scores: WordScores = { known: 0, share: 0, logits };
 
@@ -111,6 +126,7 @@ export function createWordScorer({ count, width, share }: WordsHeader, table: Wo
     let known = 0;
     let mass = 0;
     sums.fill(0);
+    loudest.fill(0);
     for (let w = 0; w < ngrams.words; w++) {
       const hash = ngrams.hashes[ngrams.unigrams[w]!]!;
       const bucket = hash >>> BUCKET_SHIFT;
@@ -120,16 +136,21 @@ export function createWordScorer({ count, width, share }: WordsHeader, table: Wo
       const weight = weights[at]!;
       mass += weight;
       const base = at * width;
-      for (let h = 0; h < width; h++) sums[h]! += Math.imul(weight, values[base + h]!);
+      for (let h = 0; h < width; h++) {
+        const said = Math.imul(weight, values[base + h]!);
+        sums[h]! += said;
+        loudest[h] = Math.max(loudest[h]!, said);
+      }
     }
     scores.known = known / Math.max(1, ngrams.words);
     scores.share = 0;
     if (mass === 0 || scores.known <= SILENT_UNDER) return scores;
     scores.share = share * Math.min(1, (scores.known - SILENT_UNDER) / (FULL_FROM - SILENT_UNDER));
     for (let h = 0; h < width; h++) hidden[h] = Math.max(0, (sums[h]! * scales[h]!) / mass + biases[h]!);
+    if (peaks) for (let h = 0; h < width; h++) hidden[width + h] = (loudest[h]! * scales[h]!) / FULL_WEIGHT;
     for (let c = 0, at = 0; c < classCount; c++) {
       let sum = layer[at++]!;
-      for (let h = 0; h < width; h++) sum += layer[at++]! * hidden[h]!;
+      for (let h = 0; h < hidden.length; h++) sum += layer[at++]! * hidden[h]!;
       logits[c] = sum;
     }
     return scores;

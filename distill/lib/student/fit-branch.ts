@@ -1,6 +1,6 @@
 /**
- * The branch of word vectors: a weighted mean of the vectors of a query's known words, one hidden layer, a softmax. It
- * knows words that the training rows do not hold. Trained by stochastic gradient descent with a falling step; each visit
+ * The branch of word vectors: one hidden layer over the mean of a query's known words and over each of them alone, and a softmax.
+ * It knows words that the training rows do not hold. Trained by stochastic gradient descent with a falling step; each visit
  * leaves a share of the words out, so that no class depends on one word alone.
  */
 import { mulberry32, shuffledIndices } from "../statistics/random.ts";
@@ -15,6 +15,8 @@ export interface BranchSettings {
   readonly decay: number;
   /** Share of words left out of each visit, 0 to 1. */
   readonly dropout: number;
+  /** Share of the visits that see the words' peaks beside their mean, 0 to 1; at 0 the branch has no peaks. Under 1 the mean keeps a full say. */
+  readonly peaks: number;
   readonly seed: number;
 }
 
@@ -51,7 +53,9 @@ export interface Branch {
   /** `input[hidden * DIMENSIONS + dimension]` */
   readonly input: Float64Array;
   readonly inputBiases: Float64Array;
-  /** `output[class * width + hidden]` */
+  /** Whether the output has a second weight for each number of the hidden layer: for its peak over the words. */
+  readonly peaks: boolean;
+  /** `output[class * width + hidden]`; with peaks `output[class * 2 * width + hidden]`, the means first. */
   readonly output: Float64Array;
   readonly outputBiases: Float64Array;
 }
@@ -67,46 +71,57 @@ export function fitBranch(
   classCount: number,
   settings: BranchSettings,
 ): Branch {
-  const { width: H, epochs, step, decay, dropout } = settings;
+  const { width: H, epochs, step, decay, dropout, peaks } = settings;
+  const read = peaks > 0 ? 2 * H : H;
   const random = mulberry32(settings.seed);
   const gaussian = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   // Means of unit vectors are short: inputs of about this length start the hidden layer in its working range.
   const input = Float64Array.from({ length: H * DIMENSIONS }, () => gaussian() * Math.sqrt(8 / DIMENSIONS));
   const inputBiases = new Float64Array(H);
-  const output = Float64Array.from({ length: classCount * H }, () => gaussian() * Math.sqrt(1 / H));
+  const output = Float64Array.from({ length: classCount * read }, () => gaussian() * Math.sqrt(1 / read));
   const outputBiases = new Float64Array(classCount);
   const learnt = Int32Array.from({ length: rows.length }, (_, i) => i).filter(
     (i) => corpus.known[rows[i]!]! >= MIN_KNOWN,
   );
   const mean = new Float64Array(DIMENSIONS);
-  const hidden = new Float64Array(H);
-  const back = new Float64Array(H);
+  const hidden = new Float64Array(read);
+  const back = new Float64Array(read);
   const z = new Float64Array(classCount);
+  const kept: number[] = [];
+  /** For each number of the hidden layer the word that says it loudest. */
+  const loudest = new Int32Array(H);
+
+  /** The dot product of row `h` of the input with a vector. */
+  function said(h: number, vector: ArrayLike<number>, at: number): number {
+    const base = h * DIMENSIONS;
+    let sum = 0;
+    for (let d = 0; d < DIMENSIONS; d++) sum += input[base + d]! * vector[at + d]!;
+    return sum;
+  }
 
   function visit(i: number, rate: number): void {
     const row = rows[i]!;
     mean.fill(0);
+    kept.length = 0;
     let mass = 0;
     for (let k = corpus.offsets[row]!, end = corpus.offsets[row + 1]!; k < end; k++) {
       if (random() < dropout) continue;
       const word = corpus.words[k]!;
       const weight = vectors.weights[word]!;
+      kept.push(word);
       mass += weight;
       const base = word * DIMENSIONS;
       for (let d = 0; d < DIMENSIONS; d++) mean[d]! += weight * vectors.values[base + d]!;
     }
     if (mass === 0) return;
     for (let d = 0; d < DIMENSIONS; d++) mean[d]! /= mass;
-    for (let h = 0; h < H; h++) {
-      let sum = inputBiases[h]!;
-      const base = h * DIMENSIONS;
-      for (let d = 0; d < DIMENSIONS; d++) sum += input[base + d]! * mean[d]!;
-      hidden[h] = Math.max(sum, 0);
-    }
+    hidden.fill(0);
+    for (let h = 0; h < H; h++) hidden[h] = Math.max(inputBiases[h]! + said(h, mean, 0), 0);
+    if (peaks > 0 && random() < peaks) findPeaks();
     let largest = Number.NEGATIVE_INFINITY;
     for (let c = 0; c < classCount; c++) {
       let sum = outputBiases[c]!;
-      for (let h = 0; h < H; h++) sum += output[c * H + h]! * hidden[h]!;
+      for (let h = 0; h < read; h++) sum += output[c * read + h]! * hidden[h]!;
       z[c] = sum;
       if (sum > largest) largest = sum;
     }
@@ -117,18 +132,34 @@ export function fitBranch(
     for (let c = 0; c < classCount; c++) {
       const gradient = rate * (z[c]! / total - (c === classes[i] ? 1 : 0));
       outputBiases[c]! -= gradient;
-      for (let h = 0; h < H; h++) {
-        const at = c * H + h;
+      for (let h = 0; h < read; h++) {
+        const at = c * read + h;
         back[h]! += gradient * output[at]!;
         output[at] = output[at]! * keep - gradient * hidden[h]!;
       }
     }
-    for (let h = 0; h < H; h++) {
+    for (let h = 0; h < read; h++) {
       if (hidden[h] === 0) continue;
-      const gradient = back[h]!;
-      inputBiases[h]! -= gradient;
-      const base = h * DIMENSIONS;
-      for (let d = 0; d < DIMENSIONS; d++) input[base + d] = input[base + d]! * keep - gradient * mean[d]!;
+      const base = (h % H) * DIMENSIONS;
+      const isMean = h < H;
+      const word = isMean ? 0 : loudest[h - H]!;
+      const gradient = isMean ? back[h]! : back[h]! * vectors.weights[word]!;
+      if (isMean) inputBiases[h]! -= gradient;
+      const vector = isMean ? mean : vectors.values;
+      const from = isMean ? 0 : word * DIMENSIONS;
+      for (let d = 0; d < DIMENSIONS; d++) input[base + d] = input[base + d]! * keep - gradient * vector[from + d]!;
+    }
+  }
+
+  function findPeaks(): void {
+    for (const word of kept) {
+      const weight = vectors.weights[word]!;
+      for (let h = 0; h < H; h++) {
+        const value = weight * said(h, vectors.values, word * DIMENSIONS);
+        if (value <= hidden[H + h]!) continue;
+        hidden[H + h] = value;
+        loudest[h] = word;
+      }
     }
   }
 
@@ -138,5 +169,5 @@ export function fitBranch(
       visit(learnt[order[r]!]!, step * (1 - 0.99 * ((epoch + r / learnt.length) / epochs)));
     }
   }
-  return { input, inputBiases, output, outputBiases };
+  return { input, inputBiases, peaks: peaks > 0, output, outputBiases };
 }

@@ -6,8 +6,9 @@ import { DIMENSIONS, type WordVectors } from "./word-vectors.ts";
 const LARGEST_WEIGHT = 255;
 
 export function toWordTable(branch: Branch, vectors: WordVectors): WordTable {
-  const { input, inputBiases, output, outputBiases } = branch;
+  const { input, inputBiases, peaks, output, outputBiases } = branch;
   const width = inputBiases.length;
+  const read = peaks ? 2 * width : width;
   const count = vectors.hashes.length;
   const products = new Float64Array(count * width);
   const largest = new Float64Array(width);
@@ -25,7 +26,7 @@ export function toWordTable(branch: Branch, vectors: WordVectors): WordTable {
     scales,
     hiddenBiases: Float32Array.from(inputBiases),
     output: Float32Array.from(
-      [...outputBiases].flatMap((bias, c) => [bias, ...output.subarray(c * width, (c + 1) * width)]),
+      [...outputBiases].flatMap((bias, c) => [bias, ...output.subarray(c * read, (c + 1) * read)]),
     ),
     weights: Uint8Array.from(vectors.weights, (weight) => Math.round(LARGEST_WEIGHT * weight)),
     values: Int8Array.from(products, (value, i) => Math.round(value / scales[i % width]!)),

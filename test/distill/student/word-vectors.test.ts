@@ -19,21 +19,21 @@ const rows = [
   ...["dog", "cat", "horse", "sheep", "goat"].map((word) => ({ query: `a ${word}`, c: 0 })),
   ...["bread", "cheese", "butter", "soup", "rice"].map((word) => ({ query: `a ${word}`, c: 1 })),
 ];
-const settings = { width: 4, epochs: 200, step: 0.1, decay: 0, dropout: 0, seed: 1 };
+const settings = { width: 4, epochs: 200, step: 0.1, decay: 0, dropout: 0, peaks: 0, seed: 1 };
 
-function trained() {
+function trained(of = rows, how = settings) {
   const corpus = readWordCorpus(
-    rows.map((row) => row.query),
+    of.map((row) => row.query),
     vectors,
   );
-  const everyRow = rows.map((_, r) => r);
+  const everyRow = of.map((_, r) => r);
   const branch = fitBranch(
     corpus,
     vectors,
     everyRow,
-    rows.map((row) => row.c),
+    of.map((row) => row.c),
     2,
-    settings,
+    how,
   );
   return toWordTable(branch, vectors);
 }
@@ -97,9 +97,25 @@ describe("the branch of word vectors", () => {
     expect(score(extract(query)).share).toBeCloseTo(share);
   });
 
-  it("comes back from its bytes", () => {
-    const bytes = encodeWords(table);
-    expect(readWords(bytes.buffer, 0, header, 2)).toEqual(table);
+  it.each([0, 0.5])("comes back from its bytes, peaks seen in %d of the visits", (peaks) => {
+    const written = trained(rows, { ...settings, epochs: 1, peaks });
+    const bytes = encodeWords(written);
+    expect(readWords(bytes.buffer, 0, { ...header, peaks: peaks > 0 }, 2)).toEqual(written);
+  });
+
+  it("hears one word among many by its peak, where the mean drowns it", () => {
+    const food = ["bread", "cheese", "butter", "soup", "rice", "pasta", "sugar", "salt"];
+    const animals = ["dog", "cat", "horse", "sheep", "goat", "rabbit"];
+    const without = food.map((_, i) => [...food.slice(i), ...food.slice(0, i)].join(" "));
+    const withOne = animals.flatMap((animal) => without.slice(0, 4).map((text) => `${text} ${animal}`));
+    const of = [...without, ...food].map((query) => ({ query, c: 0 }));
+    of.push(...[...withOne, ...animals].map((query) => ({ query, c: 1 })));
+    const lead = (peaks: number): number => {
+      const loud = trained(of, { ...settings, epochs: 100, peaks });
+      const { logits } = createWordScorer({ ...header, peaks: peaks > 0 }, loud, 2)(extract(`${without[6]!} soup pig`));
+      return logits[1]! - logits[0]!;
+    };
+    expect(lead(0.5)).toBeGreaterThan(Math.max(0, lead(0)));
   });
 
   it("is refused when its words are not in order or a number is none", () => {

@@ -149,18 +149,21 @@ describe("the score of words", () => {
     .map(([spread, crowd, origin]) => [...new Set([...spread, ...crowd.map((each) => origin + each)])])
     .chain((hashes) => fc.tuple(fc.constant(hashes.sort((a, b) => a - b)), ...hashes.map(() => anyWord)));
 
-  it("finds every word of its table and no other, and sums what it holds", () => {
+  it.each([
+    ["sums what it holds", false, [0, 1, 10, 100]],
+    ["sums what it holds and the loudest of each number", true, [0, 1, 10, 100, 1000, 10_000, 100_000]],
+  ])("finds every word of its table and no other, and %s", (_, peaks, output) => {
     fc.assert(
       fc.property(anyTable, fc.array(fc.integer({ min: 0, max: 2 ** 31 - 1 })), ([hashes, ...words], others) => {
         const table: WordTable = {
           hashes: Uint32Array.from(hashes),
           scales: new Float32Array(WIDTH).fill(1),
           hiddenBiases: new Float32Array(WIDTH),
-          output: Float32Array.from([0, 1, 10, 100]),
+          output: Float32Array.from(output),
           weights: Uint8Array.from(words, ({ weight }) => weight),
           values: Int8Array.from(words.flatMap(({ values }) => values)),
         };
-        const score = createWordScorer({ count: hashes.length, width: WIDTH, share: 1 }, table, 1);
+        const score = createWordScorer({ count: hashes.length, width: WIDTH, share: 1, peaks }, table, 1);
         const asked = [...hashes, ...others.filter((hash) => !hashes.includes(hash))];
         const ngrams = {
           hashes: Uint32Array.from(asked),
@@ -172,8 +175,13 @@ describe("the score of words", () => {
         if (share === 0) return;
         const mass = words.reduce((sum, { weight }) => sum + weight, 0);
         const mean = (h: number) => words.reduce((sum, { weight, values }) => sum + weight * values[h]!, 0) / mass;
-        const [a, b, c] = [0, 1, 2].map((h) => Math.max(0, mean(h))) as [number, number, number];
-        expect(logits[0]).toBe(a + 10 * b + 100 * c);
+        const loudest = (h: number) => Math.max(0, ...words.map(({ weight, values }) => weight * values[h]!)) / 255;
+        const read = [0, 1, 2].map((h) => Math.max(0, mean(h)));
+        if (peaks) read.push(...[0, 1, 2].map(loudest));
+        expect(logits[0]).toBeCloseTo(
+          read.reduce((sum, value, i) => sum + output[i + 1]! * value, 0),
+          6,
+        );
       }),
     );
   });
