@@ -16,7 +16,7 @@ export const measured: Measures = {
     "showing-and-rights": { "weights": { "visual": 0, "audio": 0.01, "transcription": 0, "metadata": 0.99 }, "confidence": 0.99 },
     "asked-about-title": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.01, "metadata": 0.97 }, "confidence": 0.97 },
     "sound-of": { "weights": { "visual": 0, "audio": 0.95, "transcription": 0, "metadata": 0.05 }, "confidence": 0.96 },
-    "sound-at-end": { "weights": { "visual": 0.01, "audio": 0.92, "transcription": 0.01, "metadata": 0.06 }, "confidence": 0.88 },
+    "sound-at-end": { "weights": { "visual": 0, "audio": 0.93, "transcription": 0.01, "metadata": 0.06 }, "confidence": 0.89 },
     "only-sounds": { "weights": { "visual": 0.05, "audio": 0.9, "transcription": 0, "metadata": 0.05 }, "confidence": 0.95 },
     "seen-named": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.73 },
     "seen-deed": { "weights": { "visual": 0.89, "audio": 0.01, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.9 },
