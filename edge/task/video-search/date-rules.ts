@@ -84,9 +84,9 @@ export const dateRules: readonly Rule[] = [
   },
   {
     id: "recent",
-    priority: 62,
+    priority: 63, // like "before RECENT": of "day before yesterday" the longer reading is meant
     patterns: {
-      "*": ["RECENT $", "<recording> RECENT"],
+      "*": ["RECENT $", "<recording> RECENT", "RECENT <recording>"],
       en: [
         "(of|in|over|during|within|since) the? RECENT",
         "RECENT ('s|at|around|about|between|morning|afternoon|evening|night)",
@@ -123,7 +123,7 @@ export const dateRules: readonly Rule[] = [
   },
   {
     id: "shown-now", // "new releases this week"
-    priority: 63,
+    priority: 64,
     keeps: true,
     patterns: { en: ["(today|this afternoon|this evening|this week|this month)"] },
     when: { contains: ["cataloguing"] },
