@@ -19,6 +19,8 @@ const CONTRAST = wordSet("but except aber pero mais");
 /** Before them these make them part of it: "everything but the girl". */
 const ALL = wordSet("everything nothing all anything");
 const PART_LINK = wordSet("for of to");
+/** No title in lower case ends with these: "recap of season 2". */
+const DANGLING = wordSet("of from for de la von der");
 const SOME = wordSet("a an any some un una ein eine einen einem einer une");
 const RECENT = wordSet("new newest latest old next upcoming recent");
 const MAX_TITLE_WORDS = 12;
@@ -214,6 +216,8 @@ function lowerTitle(scene: Scene, at: number): number {
     telling ||= !scene.endsName(end) && !isDateWord(text);
     end++;
   }
+  if (DANGLING.has(tokens.texts[end - 1] ?? "")) return at;
+  if (isYear(scene, at) && tokens.texts[at - 1] === "from") return at; // "reviews from 2020", but "trailer for 2012"
   return telling && !describesWork(scene, at, end) ? end : at;
 }
 

@@ -147,7 +147,7 @@ export const studioRules: readonly Rule[] = [
   {
     id: "studio-apart", // "comedies from the 90s on Netflix"
     priority: 56,
-    patterns: { en: ["on <studio>"], es: ["en <studio>"], de: ["(auf|bei) <studio>"], fr: ["sur <studio>"] },
+    patterns: { en: ["(on|from|by) <studio>"], es: ["en <studio>"], de: ["(auf|bei) <studio>"], fr: ["sur <studio>"] },
     when: { contains: ["film", "genre"] },
     filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
   },

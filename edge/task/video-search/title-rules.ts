@@ -103,7 +103,7 @@ export const titleRules: readonly Rule[] = [
     patterns: ["(in|from|en|dans|aus) CASEDTITLE $"],
     // "protests in Iran" asks for no work
     when: {
-      contains: ["film", "workPart", "workMoment", "playing", "say", "deed", "speech"],
+      contains: ["workPart", "workMoment", "playing", "say", "deed", "speech"],
       notBeginning: { CASEDTITLE: ["place", "nationality", "language"] },
     },
     filters: title("CASEDTITLE"),

@@ -89,6 +89,8 @@ reads("companies are studios", [
   ["an apple on a table"],
   ["the Hard Road TV show", "title: Hard Road"],
   ["films by Jane Campion", "people: Jane Campion(director)"],
+  ["kids movies in HD from Disney", "studio: Disney"],
+  ["Serien auf Netflix aus Spanien", "studio: Netflix!"],
 ]);
 
 reads("acronyms, formats and groups are nobody", [
@@ -168,6 +170,11 @@ reads("dates, weekdays, quarters and languages are no titles", [
   ["movies in English and German"],
   ["Freaky Friday", "title: Freaky Friday"],
   ["Saturday Night Fever", "title: Saturday Night Fever"],
+  ["movie reviews from 2020"],
+  ["trailer for 2012", "title: 2012"],
+  ["film de 13h"],
+  ["Filme in Schwarzweiß"],
+  ["the cat jumps in Ronin", "title: Ronin"],
 ]);
 
 reads("numbers and years in titles", [
@@ -229,6 +236,8 @@ reads("titles before seasons and episodes", [
   ["the office season 3 episode 4", "title: office"],
   ["La casa de papel temporada 3", "title: casa de papel"],
   ["best scenes of season 2"],
+  ["recap of season 2"],
+  ["résumé de la saison 3"],
   ["season 2"],
 ]);
 
