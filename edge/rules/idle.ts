@@ -35,8 +35,12 @@ export function idleTokens(
   const isContent = (at: number): boolean => at >= 0 && at < tokens.count && isKept(at) && carrying[at] === 0;
   const standsAsWritten = (at: number): boolean =>
     isHyphenated(tokens, at) || (!tokens.shouts && isAcronym(tokens, at));
+  const leads = (at: number): boolean =>
+    keptBy?.[at + 1] !== undefined && keptBy[at + 1] !== EVERY_SIGNAL && LEADS.test(tokens.texts[at]!);
   const isIdle = (at: number): boolean =>
-    tokens.kinds[at] === SIGN || (carrying[at] !== 0 && owner[at]! < 0 && (isPhrase(at) || !standsAsWritten(at)));
+    tokens.kinds[at] === SIGN ||
+    leads(at) ||
+    (carrying[at] !== 0 && owner[at]! < 0 && (isPhrase(at) || !standsAsWritten(at)));
   const idle = tokens.kinds.map((_, at) => isIdle(at));
   for (let start = 0; start < tokens.count; start++) {
     const form = besideContent < 0 ? -1 : formAt(marks, start, besideContent);
@@ -48,6 +52,9 @@ export function idleTokens(
   keepLast(tokens, idle, isContent, isPhrase);
   return idle;
 }
+
+/** Before words that are not in the text these lead to them, whatever the language: "highlights from [yesterday]". */
+const LEADS = /^(?:from|of|at|by|with|vom|von|um|mit|de|del|du|des|con|avec)$/;
 
 /**
  * Where words are written apart, those that carry others stand before them: what ends the query after a word of meaning belongs to

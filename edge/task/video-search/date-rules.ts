@@ -115,6 +115,12 @@ export const dateRules: readonly Rule[] = [
     filters: RECENTLY,
   },
   {
+    id: "here", // French for "yesterday"
+    priority: 64,
+    keeps: true,
+    patterns: { de: ["(ist|sind|bin|bist|war|los) hier"] },
+  },
+  {
     id: "recent-event",
     priority: 61,
     patterns: { de: ["(die|das|den|dem|zum|zur|beim|unsere|unserer) RECENT"] }, // "die gestrige Sitzung"

@@ -24,14 +24,18 @@ export const yearRules: readonly Rule[] = [
   },
   {
     id: "years-of-life",
-    priority: 61, // above names: "actors born in 1950"
+    priority: 63, // above days, and names: "actors born in 1950"
     keeps: true,
     patterns: {
-      en: ["(born|died|dies|buried) (in|around|before|after|since)? the? year? YEAR"],
+      en: ["(born|died|dies|buried) (in|around|before|after|since)? the? year? YEAR", "(born|died) on? the? DATE"],
       es: [
         "(nacido|nacida|nacidos|nacidas|nacio|nace|murio|muere|fallecido|fallecida) (en|antes de|despues de) (el ano|los)? YEAR",
       ],
-      de: ["(geboren|gestorben|starb) (im|in|vor|nach)? (jahr|den|dem)? YEAR", "YEAR (geboren|gestorben)"],
+      de: [
+        "(geboren|gestorben|starb) (im|in|vor|nach)? (jahr|den|dem)? YEAR",
+        "YEAR (geboren|gestorben)",
+        "(geboren|gestorben) am DATE",
+      ],
       fr: ["(ne|nee|nes|nees|nait|mort|morte|meurt|decede|decedee) (en|avant|apres|dans) (les|l'an|l'annee)? YEAR"],
       ja: ["YEAR (生まれ|没)"],
       zh: ["YEAR (出生|去世)", "(生于|卒于) YEAR"],

@@ -91,10 +91,13 @@ reads("companies are studios", [
   ["films by Jane Campion", "people: Jane Campion(director)"],
   ["kids movies in HD from Disney", "studio: Disney"],
   ["Serien auf Netflix aus Spanien", "studio: Netflix!"],
+  ["documentary on Pixar's history", "studio: Pixar"],
+  ["documentaries on Netflix", "studio: Netflix!"],
 ]);
 
 reads("acronyms, formats and groups are nobody", [
   ["movies with HDR"],
+  ["movies with R rating"],
   ["films with CGI"],
   ["movies with IMDb rating above 8"],
   ["movies with LGBT characters"],
@@ -128,6 +131,7 @@ reads("a German noun is nobody, though it has a capital", [
   ["Filme mit Untertiteln"],
   ["Krimis mit Hunden und Katzen"],
   ["Filme mit Happy End"],
+  ["Filme mit Musik von Hans Zimmer", "people: Hans Zimmer"],
   ["Filme mit Schwarzenegger", "people: Schwarzenegger(actor)"],
   ["Filme mit Romy Schneider", "people: Romy Schneider(actor)"],
   ["Filme mit Til Schweiger und Nora Tschirner", "people: Til Schweiger(actor); Nora Tschirner(actor)"],
@@ -174,6 +178,7 @@ reads("dates, weekdays, quarters and languages are no titles", [
   ["trailer for 2012", "title: 2012"],
   ["film de 13h"],
   ["Filme in Schwarzweiß"],
+  ["Tatort Folgen von 2021"],
   ["the cat jumps in Ronin", "title: Ronin"],
 ]);
 
