@@ -78,7 +78,7 @@ export const unwantedRules: readonly Rule[] = [
       "*": ["<lacking> THING"],
       fr: ["<lacking> d? ' THING", "pas d ' THING"],
       ja: ["(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車|字幕) <lackingAfter>"],
-      zh: ["(<sound>|<somebody>|<genre>|PERSON) <lackingAfter>"],
+      zh: ["(<sound>|<somebody>|<genre>|PERSON) <lackingAfter>", "<lacking> 字幕"],
     },
     when: { maxWords: 20 }, // longer queries tell a story, of which every word counts
     negates: [
