@@ -44,6 +44,8 @@ const PREFIX = new Map<string, "am" | "pm">([
 const AT = /^(?:a|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
 /** Of an hour after noon: "journal de 20h"; "une vidéo de 8h" is as long. */
 const OF = /^(?:de|du|le)$/;
+/** Before the first of two hours; "cámara 3 a las 14:30" is one. */
+const OPENS = /^(?:|de|des|desde|entre|las?)$/;
 const HOURS = /^(?:heures|heure|horas)$/;
 
 export const readClock: ReadSlot = (scene, at) => {
@@ -57,7 +59,9 @@ function readHours(scene: Scene, at: number): SlotHit | undefined {
   const from = pastArticle(scene, between ? at + 1 : at);
   const first = readMoment(scene, from) ?? readBareHour(scene, from);
   if (!first) return undefined;
-  const link = linkAt(scene, first.end, between);
+  const before = scene.tokens.texts[from - 1] ?? "";
+  const isAt = scene.tokens.texts[first.end] === "a" && !first.sure && !first.exact && !OPENS.test(before);
+  const link = isAt ? 0 : linkAt(scene, first.end, between);
   const last = link > 0 ? readMoment(scene, pastArticle(scene, link)) : undefined;
   if (last) {
     const range = rangeOf(first, last);
@@ -197,7 +201,8 @@ const HALF = new RegExp(`^(?:(${MORNING})|(${EVENING}))$`);
 /** "am", "a.m.", "de la tarde", "du matin", "abends", "in the morning". */
 function halfAfter(texts: readonly string[], at: number): { end: number; half: "am" | "pm" } | undefined {
   const text = (texts[at] ?? "").replaceAll(".", "");
-  if (text === "am" || text === "pm") return { end: at + 1, half: text };
+  const isGerman = texts[at + 2] === "." && /^\d+$/.test(texts[at + 1]!); // "3 am 5. Mai"
+  if ((text === "am" && !isGerman) || text === "pm") return { end: at + 1, half: text };
   if ((text === "a" || text === "p") && texts[at + 1] === "." && texts[at + 2] === "m") {
     return { end: texts[at + 3] === "." ? at + 4 : at + 3, half: text === "a" ? "am" : "pm" };
   }
