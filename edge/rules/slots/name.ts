@@ -127,9 +127,9 @@ function lowerRun(scene: Scene, at: number): number {
   let end = at;
   for (let words = 0; end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD; end++) {
     const text = tokens.texts[end]!;
-    if (scene.meanings[end] !== undefined || text === "'s" || /^\d/.test(text)) break; // "film de 13h"
+    if (scene.meanings[end] !== undefined || text === "'s" || /^\d+\D?$/.test(text)) break; // "film de 13h"
     if (words > 0 && (PARTICLE.has(text) || (text.length === 1 && !scene.isOrdinary(end)))) {
-      if (!isUnknown(scene, end + 1)) break;
+      if (!isUnknown(scene, end + 1) || tokens.kinds[end + 1] !== WORD) break;
       continue;
     }
     if (text.length === 1) break;

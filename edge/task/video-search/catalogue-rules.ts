@@ -78,7 +78,7 @@ export const catalogueRules: readonly Rule[] = [
         "(subtitles|subtitled|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
         "in <language> (with|language|and|or|from|about|that|where|starring|directed)",
       ],
-      es: ["<film>|<genre> <language>", "en <language>", "subtitulos en <language>"],
+      es: ["<film>|<genre> <language>", "en <language>", "al <language>", "subtitulos en <language>"],
       de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel|untertiteln)"],
       fr: [
         "<film>|<genre> <language>",

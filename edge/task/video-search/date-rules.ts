@@ -118,7 +118,7 @@ export const dateRules: readonly Rule[] = [
     id: "here", // French for "yesterday"
     priority: 64,
     keeps: true,
-    patterns: { de: ["(ist|sind|bin|bist|war|los) hier"] },
+    patterns: { de: ["(ist|sind|bin|bist|war|los) hier", "heute (show|journal)"] },
   },
   {
     id: "recent-event",

@@ -6,7 +6,8 @@ export const titleWords: TitleWords = {
     "industry, theater/s, theatre/s, festival/s, schedule, movie/s, film/s, show/s, series, tv, episode/s, role, lead",
   parts:
     "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel",
-  stops: "rated, starring, directed, featuring, released, playing, showing, airing, dirigida",
+  stops:
+    "rated, starring, directed, featuring, released, playing, showing, airing, dirigida, regie, staffel, saison, temporada",
   ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, trailer/s",
 };
 
@@ -85,12 +86,12 @@ export const titleRules: readonly Rule[] = [
       es: [
         "quien (dirigio|escribio|protagoniza) TEXT $",
         "(ponen|ver|proyectan) CASEDTITLE en",
-        "(banda sonora|trailer|reparto|el final|del final) de TITLE",
+        "(banda sonora|trailer|reparto|el final|del final|capitulo|capitulos) de TITLE",
       ],
       de: [
         "wer hat (bei|in) TITLE (regie|gespielt|mitgespielt)",
         "wer (spielt|spielte) in TITLE",
-        "(trailer|besetzung|soundtrack|ende) (zu|von) TITLE",
+        "(trailer|besetzung|soundtrack|ende|folge|folgen) (zu|von) TITLE",
       ],
       fr: ["qui a (realise|ecrit) TEXT $", "(bande annonce|bande originale|casting|fin) de TITLE"],
     },

@@ -28,15 +28,13 @@ export const yearRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       en: ["(born|died|dies|buried) (in|around|before|after|since)? the? year? YEAR", "(born|died) on? the? DATE"],
-      es: [
-        "(nacido|nacida|nacidos|nacidas|nacio|nace|murio|muere|fallecido|fallecida) (en|antes de|despues de) (el ano|los)? YEAR",
-      ],
+      es: ["(nacido|nacida|nacidos|nacidas|nacio|murio) (en|antes de|despues de) (el ano|los)? YEAR"],
       de: [
         "(geboren|gestorben|starb) (im|in|vor|nach)? (jahr|den|dem)? YEAR",
         "YEAR (geboren|gestorben)",
         "(geboren|gestorben) am DATE",
       ],
-      fr: ["(ne|nee|nes|nees|nait|mort|morte|meurt|decede|decedee) (en|avant|apres|dans) (les|l'an|l'annee)? YEAR"],
+      fr: ["(ne|nee|nes|nees|mort|morte) (en|avant|apres|dans) (les|l'an|l'annee)? YEAR"],
       ja: ["YEAR (生まれ|没)"],
       zh: ["YEAR (出生|去世)", "(生于|卒于) YEAR"],
     },

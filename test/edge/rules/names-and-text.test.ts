@@ -93,11 +93,15 @@ reads("companies are studios", [
   ["Serien auf Netflix aus Spanien", "studio: Netflix!"],
   ["documentary on Pixar's history", "studio: Pixar"],
   ["documentaries on Netflix", "studio: Netflix!"],
+  ["Netflix Korean dramas", "studio: Netflix!"],
+  ["网飞的韩国电影", "studio: Netflix!"],
 ]);
 
 reads("acronyms, formats and groups are nobody", [
   ["movies with HDR"],
   ["movies with R rating"],
+  ["películas de miedo"],
+  ["entrevista a rafa nadal del 6 de junio", "people: rafa nadal(speaker)"],
   ["films with CGI"],
   ["movies with IMDb rating above 8"],
   ["movies with LGBT characters"],
@@ -243,6 +247,8 @@ reads("titles before seasons and episodes", [
   ["best scenes of season 2"],
   ["recap of season 2"],
   ["résumé de la saison 3"],
+  ["letzte folge von dark", "title: dark"],
+  ["alle folgen von dark staffel 2", "title: dark"],
   ["season 2"],
 ]);
 

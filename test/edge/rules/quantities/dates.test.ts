@@ -165,6 +165,7 @@ describe("calendar days", () => {
     "Kinostarts dieser Woche",
     "sorties de cette semaine",
     "was ist hier",
+    "die heute show",
     "der Hund ist hier",
     "born on the 4th of July 1989",
     "last week tonight",
