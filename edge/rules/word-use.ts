@@ -14,7 +14,7 @@ import { negatedBy } from "./negation.ts";
 import type { ReadContext } from "./reading.ts";
 import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL } from "./texts.ts";
-import { SIGN } from "./tokens.ts";
+import { NUMBER, SIGN } from "./tokens.ts";
 
 /** What a word has to do with what the query does not want. */
 export const WANTED = 0;
@@ -180,7 +180,8 @@ export function useWords(
 
   function hasWordOutside({ start, end }: Match): boolean {
     for (let at = 0; at < tokens.count; at++) {
-      if ((at < start || at >= end) && tokens.kinds[at] !== SIGN) return true;
+      const kind = tokens.kinds[at];
+      if ((at < start || at >= end) && kind !== SIGN && kind !== NUMBER) return true; // "without a trace 2002"
     }
     return false;
   }

@@ -201,8 +201,7 @@ const HALF = new RegExp(`^(?:(${MORNING})|(${EVENING}))$`);
 /** "am", "a.m.", "de la tarde", "du matin", "abends", "in the morning". */
 function halfAfter(texts: readonly string[], at: number): { end: number; half: "am" | "pm" } | undefined {
   const text = (texts[at] ?? "").replaceAll(".", "");
-  const isGerman = texts[at + 2] === "." && /^\d+$/.test(texts[at + 1]!); // "3 am 5. Mai"
-  if ((text === "am" && !isGerman) || text === "pm") return { end: at + 1, half: text };
+  if (text === "am" || text === "pm") return { end: at + 1, half: text };
   if ((text === "a" || text === "p") && texts[at + 1] === "." && texts[at + 2] === "m") {
     return { end: texts[at + 3] === "." ? at + 4 : at + 3, half: text === "a" ? "am" : "pm" };
   }

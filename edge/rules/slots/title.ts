@@ -19,8 +19,6 @@ const CONTRAST = wordSet("but except aber pero mais");
 /** Before them these make them part of it: "everything but the girl". */
 const ALL = wordSet("everything nothing all anything");
 const PART_LINK = wordSet("for of to");
-/** No title in lower case ends with these: "recap of season 2". */
-const DANGLING = wordSet("of from for de la von der");
 const SOME = wordSet("a an any some un una ein eine einen einem einer une");
 const RECENT = wordSet("new newest latest old next upcoming recent");
 const MAX_TITLE_WORDS = 12;
@@ -53,7 +51,7 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
 };
 
 /** After a year these attach something to it; after a title's first word they go on with the title. */
-const JOINS_YEAR = /^(?:on|with|by|from|in|at|to|and|with|de|con|en|y|avec|et|von|mit|und|in)$/;
+const JOINS_YEAR = /^(?:on|with|by|from|in|at|to|and|de|con|en|y|avec|et|von|mit|und)$/;
 
 function capitalTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
@@ -220,7 +218,7 @@ function lowerTitle(scene: Scene, at: number): number {
     telling ||= !scene.endsName(end) && !isDateWord(text);
     end++;
   }
-  if (DANGLING.has(tokens.texts[end - 1] ?? "")) return at;
+  if (/^(?:of|from|for|de|la|von|der)$/.test(tokens.texts[end - 1]!)) return at; // "recap of season 2"
   if (at > 0 && datesWork(scene, at - 1)) return at; // "reviews from 2020", but "trailer for 2012"
   return telling && !describesWork(scene, at, end) ? end : at;
 }

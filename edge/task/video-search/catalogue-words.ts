@@ -63,7 +63,7 @@ export const genre: Lexicon = {
     animation: "animationsfilm/e/en, zeichentrickfilm/e/en, trickfilm/e/en, zeichentrick",
     comedy: "komodie/n, lustspiel/e",
     crime: "krimi/s, krimiserie/n, kriminalfilm/e/en",
-    documentary: "dokumentarfilm/e/en, dokumentation/en, doku/s, dokuserie/n",
+    documentary: "dokumentarfilm/e/en, dokumentation/en, doku/s",
     drama: "drama, dramen",
     fantasy: "fantasyfilm/e/en",
     horror: "horrorfilm/e/en, gruselfilm/e/en, horror",

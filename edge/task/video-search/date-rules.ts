@@ -108,7 +108,7 @@ export const dateRules: readonly Rule[] = [
         "(from|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
       ],
       es: ["(de|del|desde) (el|la|los|las)? RECENT"],
-      zh: ["RECENT THING? 的? <recording>", "RECENT THING 的"],
+      zh: ["RECENT THING <recording>", "RECENT THING 的"],
     },
     when: { minWords: 2, unless: ["say"] }, // "el" is an article as well
 
@@ -118,7 +118,7 @@ export const dateRules: readonly Rule[] = [
     id: "here", // French for "yesterday"
     priority: 64,
     keeps: true,
-    patterns: { de: ["(ist|sind|bin|bist|war|los) hier", "heute (show|journal)"] },
+    patterns: ["(ist|sind|bin|war|los) hier", "heute (show|journal)"],
   },
   {
     id: "recent-event",

@@ -289,6 +289,7 @@ export const videoExamples: RuleExamples = {
     match: ["footage from yesterday", "clips uploaded this week"],
     not: ["footage from the roof"],
   },
+  "no-genre": { match: ["western food", "post-war films"], not: ["western from 1960"] },
   here: { match: ["der Hund ist hier"], not: ["film sorti hier"] },
   "recent-event": { match: ["die gestrige Sitzung"], not: ["die nächste Sitzung", "gestern"] },
   "shown-now": { match: ["new releases this week"], not: ["goals last week"] },

@@ -154,7 +154,7 @@ export const studioRules: readonly Rule[] = [
   {
     id: "studio-portrayed", // or where it is to be seen
     priority: 64,
-    patterns: { en: ["documentary on <studio>"], fr: ["documentaire sur <studio>"] },
+    patterns: ["documentary on <studio>", "documentaire sur <studio>"],
     filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
   },
   {

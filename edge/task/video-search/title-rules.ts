@@ -271,6 +271,13 @@ export const titleRules: readonly Rule[] = [
     })),
   },
   {
+    id: "no-genre", // "western food", "musical instruments", "post-war films"
+    priority: 58,
+    keeps: true,
+    patterns: ["(western|musical) THING", "(pre|post|cold) war"],
+    when: { notBeginning: { THING: ["film", "genre", "genreBeside", "language", "idle"] } },
+  },
+  {
     // German nouns are capitalised; and slow motion is not action.
     id: "camera-work",
     priority: 30,

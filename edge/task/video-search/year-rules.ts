@@ -7,11 +7,11 @@ export const yearRules: readonly Rule[] = [
     priority: 46,
     keeps: true,
     patterns: {
-      es: ["(coche|coches|vestido|vestidos|ropa|moda|muebles) de (los|el)? ano? YEAR"],
+      es: ["(coche|coches|vestido|vestidos|ropa|moda) de (los|el)? ano? YEAR"],
       de: ["(auto|autos|kleid|kleider|kleidung|mode) (aus|von) (den|dem)? YEAR"],
-      fr: ["(voiture|voitures|robe|robes|vetements|mode|meubles) (de|des) (les)? YEAR"],
+      fr: ["(voiture|voitures|robe|robes|vetements|mode) (de|des) (les)? YEAR"],
       en: [
-        "(car|cars|truck|dress|dresses|clothes|outfit|outfits|furniture|house|houses|phone|computer|toys) from the? YEAR",
+        "(car|cars|dress|dresses|clothes|outfit|outfits|house|houses|phone|toys) from the? YEAR",
         "YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)",
       ],
     },

@@ -121,6 +121,7 @@ describe("words that carry others are trimmed as ever", () => {
     ["feu d'artifice du nouvel an 2020", "feu d'artifice du nouvel an"],
     ["meeting last night in the town hall", "meeting town hall"],
     ["concert last week", "concert"],
+    ["without a trace 2002", "without a trace"],
     ["看恐怖片", ""],
     ["4Kの富士山の映像", "富士山"],
     ["没有字幕的电影", ""],
