@@ -5,7 +5,7 @@ export const titleWords: TitleWords = {
   works:
     "industry, theater/s, theatre/s, festival/s, schedule, movie/s, film/s, show/s, series, tv, episode/s, role, lead",
   parts:
-    "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel",
+    "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel, recap, review/s",
   stops:
     "rated, starring, directed, featuring, released, playing, showing, airing, dirigida, regie, staffel, saison, temporada",
   ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, trailer/s",
@@ -253,7 +253,7 @@ export const titleRules: readonly Rule[] = [
         "^ <idle>? (<commonTitle>|CASEDTITLE) ,? (season|episode|series) NUMBER",
         "(season|seasons|series|episode|episodes) COUNT (of|from) the? <film>? TITLE $",
         "(season|seasons|series|episode|episodes) COUNT (of|from) <commonTitle>",
-        "(of|from|watch|play|find) TITLE (season|episode) NUMBER",
+        "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
       es: [
         "^ (la|el|los|las)? TITLE (temporada|capitulo|episodio) NUMBER",

@@ -246,6 +246,7 @@ reads("titles before seasons and episodes", [
   ["La casa de papel temporada 3", "title: casa de papel"],
   ["best scenes of season 2"],
   ["recap of season 2"],
+  ["recap of the office season 3", "title: office"],
   ["résumé de la saison 3"],
   ["letzte folge von dark", "title: dark"],
   ["alle folgen von dark staffel 2", "title: dark"],
