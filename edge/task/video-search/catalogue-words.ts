@@ -62,7 +62,7 @@ export const genre: Lexicon = {
     adventure: "abenteuerfilm/e/en",
     animation: "animationsfilm/e/en, zeichentrickfilm/e/en, trickfilm/e/en, zeichentrick",
     comedy: "komodie/n, lustspiel/e",
-    crime: "krimi/s, krimiserie/n, kriminalfilm/e/en",
+    crime: "krimi/s, kriminalfilm/e/en",
     documentary: "dokumentarfilm/e/en, dokumentation/en, doku/s",
     drama: "drama, dramen",
     fantasy: "fantasyfilm/e/en",
@@ -411,7 +411,7 @@ export const noName: Lexicon = {
   en:
     "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +
     "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +
-    "stadium, museum, palace, cathedral, zoo, university, agreement, accord, olympics, marathon, metro, subway, fashion week, " +
+    "stadium, museum, palace, cathedral, zoo, university, agreement, olympics, metro, subway, fashion week, " +
     "wall, street, avenue, square, beach, river, ocean, sea, lake, island/s, mountain/s, valley, desert, bay, " +
-    "hotel, restaurant, conference, summit, festival, saint, underground, france, texas, australia, england, parade, protest/s, riots, attacks, bombing",
+    "hotel, restaurant, conference, summit, festival, saint, underground, france, texas, australia, england, parade, protest/s, riots, attacks",
 };

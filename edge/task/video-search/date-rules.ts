@@ -115,12 +115,6 @@ export const dateRules: readonly Rule[] = [
     filters: RECENTLY,
   },
   {
-    id: "here", // French for "yesterday"
-    priority: 64,
-    keeps: true,
-    patterns: ["(ist|sind|bin|war|los) hier", "heute (show|journal)"],
-  },
-  {
     id: "recent-event",
     priority: 61,
     patterns: { de: ["(die|das|den|dem|zum|zur|beim|unsere|unserer) RECENT"] }, // "die gestrige Sitzung"

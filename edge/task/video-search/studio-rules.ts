@@ -152,12 +152,6 @@ export const studioRules: readonly Rule[] = [
     filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
   },
   {
-    id: "studio-portrayed", // or where it is to be seen
-    priority: 64,
-    patterns: ["documentary on <studio>", "documentaire sur <studio>"],
-    filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
-  },
-  {
     id: "studio-reports",
     priority: 56,
     patterns: {

@@ -27,13 +27,9 @@ export const yearRules: readonly Rule[] = [
     priority: 63, // above days, and names: "actors born in 1950"
     keeps: true,
     patterns: {
-      en: ["(born|died|dies|buried) (in|around|before|after|since)? the? year? YEAR", "(born|died) on? the? DATE"],
+      en: ["(born|died|dies|buried) (in|around|before|after|since)? the? year? YEAR", "born on? the? DATE"],
       es: ["(nacido|nacida|nacidos|nacidas|nacio|murio) (en|antes de|despues de) (el ano|los)? YEAR"],
-      de: [
-        "(geboren|gestorben|starb) (im|in|vor|nach)? (jahr|den|dem)? YEAR",
-        "YEAR (geboren|gestorben)",
-        "(geboren|gestorben) am DATE",
-      ],
+      de: ["(geboren|gestorben|starb) (im|in|vor|nach)? (jahr|den|dem)? YEAR", "YEAR (geboren|gestorben)"],
       fr: ["(ne|nee|nes|nees|mort|morte) (en|avant|apres|dans) (les|l'an|l'annee)? YEAR"],
       ja: ["YEAR (生まれ|没)"],
       zh: ["YEAR (出生|去世)", "(生于|卒于) YEAR"],

@@ -91,7 +91,6 @@ reads("companies are studios", [
   ["films by Jane Campion", "people: Jane Campion(director)"],
   ["kids movies in HD from Disney", "studio: Disney"],
   ["Serien auf Netflix aus Spanien", "studio: Netflix!"],
-  ["documentary on Pixar's history", "studio: Pixar"],
   ["documentaries on Netflix", "studio: Netflix!"],
   ["Netflix Korean dramas", "studio: Netflix!"],
   ["网飞的韩国电影", "studio: Netflix!"],
