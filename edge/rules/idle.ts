@@ -7,7 +7,7 @@ import { foldUnit } from "./fold.ts";
 import { formAt } from "./slots/slot.ts";
 import { languagesSpoken } from "./spoken.ts";
 import { EVERY_SIGNAL } from "./texts.ts";
-import { SIGN, type Tokens, WORD } from "./tokens.ts";
+import { GLYPH, SIGN, type Tokens, WORD } from "./tokens.ts";
 
 /**
  * Which tokens are trimmed from the ends of a text: signs, and the carrier words of the query's language, unless they are part of
@@ -35,9 +35,20 @@ export function idleTokens(
   const isContent = (at: number): boolean => at >= 0 && at < tokens.count && isKept(at) && carrying[at] === 0;
   const standsAsWritten = (at: number): boolean =>
     isHyphenated(tokens, at) || (!tokens.shouts && isAcronym(tokens, at));
+  /** At the beginning a glyph is more likely a part of the word: "かに", "中国", "被子". */
+  const beginsGlyphs = (at: number): boolean =>
+    tokens.kinds[at] === GLYPH &&
+    carrying[at] === 1 &&
+    tokens.spaced[at] === true &&
+    tokens.kinds[at + 1] === GLYPH &&
+    owner[at + 1]! < 0;
+  const leads = (at: number): boolean =>
+    keptBy?.[at + 1] !== undefined && keptBy[at + 1] !== EVERY_SIGNAL && LEADS.test(tokens.texts[at]!);
   const isIdle = (at: number): boolean =>
-    tokens.kinds[at] === SIGN || (carrying[at] !== 0 && owner[at]! < 0 && (isPhrase(at) || !standsAsWritten(at)));
-  const idle = tokens.kinds.map((_, at) => isIdle(at));
+    tokens.kinds[at] === SIGN ||
+    leads(at) ||
+    (carrying[at] !== 0 && owner[at]! < 0 && (isPhrase(at) || !standsAsWritten(at)));
+  const idle = tokens.kinds.map((_, at) => isIdle(at) && !beginsGlyphs(at));
   for (let start = 0; start < tokens.count; start++) {
     const form = besideContent < 0 ? -1 : formAt(marks, start, besideContent);
     const end = form < 0 ? start : marks.end[form]!;
@@ -48,6 +59,9 @@ export function idleTokens(
   keepLast(tokens, idle, isContent, isPhrase);
   return idle;
 }
+
+/** Before words that are not in the text these lead to them, whatever the language: "highlights from [yesterday]". */
+const LEADS = /^(?:from|of|at|by|with|vom|von|um|mit|de|del|du|des|con|avec)$/;
 
 /**
  * Where words are written apart, those that carry others stand before them: what ends the query after a word of meaning belongs to

@@ -14,7 +14,7 @@ import { negatedBy } from "./negation.ts";
 import type { ReadContext } from "./reading.ts";
 import { formAt } from "./slots/slot.ts";
 import { EVERY_SIGNAL } from "./texts.ts";
-import { SIGN } from "./tokens.ts";
+import { NUMBER, SIGN } from "./tokens.ts";
 
 /** What a word has to do with what the query does not want. */
 export const WANTED = 0;
@@ -116,8 +116,12 @@ export function useWords(
     if (tokens.kinds[start] === SIGN) keptBy[start] = 0; // quotation marks
     if (tokens.kinds[end - 1] === SIGN) keptBy[end - 1] = 0;
     if (isKept && !attribute.textOf && !compiled.rules[match.rule]?.rule.frame) return;
-    forContext(match, (at) => {
-      keptBy[at] = 0;
+    // Beside a range that takes no other word they say what the video is: "interview last week".
+    const isAlone = (place: number): boolean =>
+      filter.value === undefined && startOf(match, place) === start && match.ends[place] === end;
+    forContext(match, (at, place) => {
+      const stays = match.sequence.elements[place]!.kind === "lexicon" && (isAlone(place - 1) || isAlone(place + 1));
+      if (!stays) keptBy[at] = 0;
     });
   }
 
@@ -148,11 +152,11 @@ export function useWords(
   }
 
   /** The words and lexicon forms of a pattern that yielded a filter, other than filters. */
-  function forContext(match: Match, visit: (at: number) => void): void {
+  function forContext(match: Match, visit: (at: number, place: number) => void): void {
     const { elements } = match.sequence;
     for (let place = 0; place < elements.length; place++) {
       if (elements[place]!.kind === "slot") continue;
-      for (let at = startOf(match, place); at < match.ends[place]!; at++) if (owner[at]! < 0) visit(at);
+      for (let at = startOf(match, place); at < match.ends[place]!; at++) if (owner[at]! < 0) visit(at, place);
     }
   }
 
@@ -176,7 +180,8 @@ export function useWords(
 
   function hasWordOutside({ start, end }: Match): boolean {
     for (let at = 0; at < tokens.count; at++) {
-      if ((at < start || at >= end) && tokens.kinds[at] !== SIGN) return true;
+      const kind = tokens.kinds[at];
+      if ((at < start || at >= end) && kind !== SIGN && kind !== NUMBER) return true; // "without a trace 2002"
     }
     return false;
   }

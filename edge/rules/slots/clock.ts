@@ -44,6 +44,8 @@ const PREFIX = new Map<string, "am" | "pm">([
 const AT = /^(?:a|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
 /** Of an hour after noon: "journal de 20h"; "une vidéo de 8h" is as long. */
 const OF = /^(?:de|du|le)$/;
+/** Before the first of two hours; "cámara 3 a las 14:30" is one. */
+const OPENS = /^(?:|de|des|desde|entre|las?)$/;
 const HOURS = /^(?:heures|heure|horas)$/;
 
 export const readClock: ReadSlot = (scene, at) => {
@@ -57,7 +59,9 @@ function readHours(scene: Scene, at: number): SlotHit | undefined {
   const from = pastArticle(scene, between ? at + 1 : at);
   const first = readMoment(scene, from) ?? readBareHour(scene, from);
   if (!first) return undefined;
-  const link = linkAt(scene, first.end, between);
+  const before = scene.tokens.texts[from - 1] ?? "";
+  const isAt = scene.tokens.texts[first.end] === "a" && !first.sure && !first.exact && !OPENS.test(before);
+  const link = isAt ? 0 : linkAt(scene, first.end, between);
   const last = link > 0 ? readMoment(scene, pastArticle(scene, link)) : undefined;
   if (last) {
     const range = rangeOf(first, last);

@@ -73,7 +73,7 @@ function capitalRun(scene: Scene, at: number): number {
     } else if (i > at && PARTICLE.has(tokens.texts[i]!) && nearCapital(tokens, i + 1)) i++;
     else break;
   }
-  return end === at + 1 && isAcronym(scene, at) ? at : end;
+  return end === at + 1 && (tokens.texts[at]!.length === 1 || isAcronym(scene, at)) ? at : end; // "with R rating"
 }
 
 const nearCapital = (tokens: Tokens, at: number): boolean =>
@@ -92,7 +92,7 @@ function glyphRun(scene: Scene, at: number): number {
   return end - at >= 2 ? end : at;
 }
 
-/** After these a single word with a capital may be any noun: "Filme mit Regen". */
+/** After these a single word with a capital may be any noun: "Filme mit Regen", "mit Musik von Hans Zimmer". */
 const GERMAN = /^(?:mit|ohne|ausser|statt|keine?)$/;
 
 export const readName: ReadSlot = (scene, at) => {
@@ -104,7 +104,8 @@ export const readName: ReadSlot = (scene, at) => {
     if (end === from) return undefined;
     const certain = scene.cased && (from > 0 || end > from + 1);
     const isGiven = formAt(scene.marks, from, scene.givenNames) >= 0;
-    if (end === from + 1 && !isGiven && GERMAN.test(tokens.texts[at - 1] ?? "")) return undefined;
+    const isSingle = end === from + 1 || tokens.texts[from + 1] === "von";
+    if (isSingle && !isGiven && GERMAN.test(tokens.texts[at - 1] ?? "")) return undefined;
     const alone = from === 0 && (end === tokens.count || scene.marks.covered[0] === 0);
     return certain || isGiven || alone ? hitOf(scene, at, from, end) : undefined;
   }
@@ -126,9 +127,9 @@ function lowerRun(scene: Scene, at: number): number {
   let end = at;
   for (let words = 0; end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD; end++) {
     const text = tokens.texts[end]!;
-    if (scene.meanings[end] !== undefined || text === "'s") break;
+    if (scene.meanings[end] !== undefined || text === "'s" || /^\d+\D?$/.test(text)) break; // "film de 13h"
     if (words > 0 && (PARTICLE.has(text) || (text.length === 1 && !scene.isOrdinary(end)))) {
-      if (!isUnknown(scene, end + 1)) break;
+      if (!isUnknown(scene, end + 1) || tokens.kinds[end + 1] !== WORD) break;
       continue;
     }
     if (text.length === 1) break;

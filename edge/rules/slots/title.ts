@@ -51,7 +51,7 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
 };
 
 /** After a year these attach something to it; after a title's first word they go on with the title. */
-const JOINS_YEAR = /^(?:on|with|by|from|in|at|to|and|with|de|con|en|y|avec|et|von|mit|und|in)$/;
+const JOINS_YEAR = /^(?:on|with|by|from|in|at|to|and|de|con|en|y|avec|et|von|mit|und)$/;
 
 function capitalTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
@@ -65,7 +65,7 @@ function capitalTitle(scene: Scene, at: number): number {
       end = i + 1;
       if (isBare(scene, i)) bare++;
       telling ||= isTelling(scene, i) || bare > 1;
-    } else if (!LINK.has(tokens.texts[i]!) || namesForm(scene, i)) break;
+    } else if (!LINK.has(tokens.texts[i]!) || namesForm(scene, i) || datesWork(scene, i)) break;
   }
   const { works } = scene.titles;
   if (end - at > 1 && works.has(tokens.texts[end - 1]!) && works.has(tokens.texts[end] ?? "")) end--; // "TV show"
@@ -195,6 +195,10 @@ const namesForm = (scene: Scene, at: number): boolean =>
   at + 2 === scene.tokens.count &&
   (scene.isKind(at + 1) || /^(?:[48]k|hd|\d{3,4}p)$/.test(scene.tokens.texts[at + 1]!));
 
+/** "Tatort Folgen von 2021": the year of a work, unless it is a part of the title as in "Summer of 1993". */
+const datesWork = (scene: Scene, at: number): boolean =>
+  /^(?:from|von|aus)$/.test(scene.tokens.texts[at]!) && isYear(scene, at + 1);
+
 function lowerTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
   const { stops, ends } = scene.titles;
@@ -214,6 +218,8 @@ function lowerTitle(scene: Scene, at: number): number {
     telling ||= !scene.endsName(end) && !isDateWord(text);
     end++;
   }
+  if (/^(?:of|from|for|de|la|von|der)$/.test(tokens.texts[end - 1]!)) return at; // "recap of season 2"
+  if (at > 0 && datesWork(scene, at - 1)) return at; // "reviews from 2020", but "trailer for 2012"
   return telling && !describesWork(scene, at, end) ? end : at;
 }
 

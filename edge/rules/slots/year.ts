@@ -199,14 +199,18 @@ function pastLinks({ tokens: { texts } }: Scene, at: number): number {
 
 /** "los setenta", "les 70": bare tens are a decade after such an article, unless a noun follows: "los 20 mejores". */
 function readBareDecade(scene: Scene, at: number): SlotHit | undefined {
-  const before = scene.tokens.texts[at - 1];
-  if (before !== "los" && before !== "les") return undefined;
+  const { texts } = scene.tokens;
+  let first = at; // "años 70, 80 y 90"
+  while (LIST_LINK.test(texts[first - 1] ?? "") && /^\d0$/.test(texts[first - 2] ?? "")) first -= 2;
+  const before = texts[first - 1] ?? "";
+  if (!/^l[oe]s$/.test(before) && !(first < at && scene.meanings[first - 1]?.decadeLead)) return undefined;
   const number = readCardinal(scene, at);
   if (number === undefined || !isTens(number.value)) return undefined;
   const next = scene.tokens.kinds[number.end] === WORD ? scene.tokens.texts[number.end]! : "";
   return next === "" || AFTER_DECADE.test(next) ? decade(1900 + number.value, number.end) : undefined;
 }
 
+const LIST_LINK = /^(?:y|o|et|ou|,)$/;
 const AFTER_DECADE = /^(?:que|con|de|del|y|o|en|sobre|sin|hasta|a|et|ou|avec|sur|dans|sans|qui|no|pero)$/;
 const isTens = (value: number): boolean => value >= 20 && value <= 90 && value % 10 === 0;
 
@@ -245,7 +249,7 @@ const SUBJECT_END =
   /^(?:from|since|before|after|between|until|released|made|produced|filmed|shot|recorded|published|by|with|starring|directed|that|which|who|where|under|over|aus|seit|vor|nach|von|mit|desde|antes|con|que|depuis|avant|apres|avec|qui)$/;
 /** After a year these do not name what happened in it. */
 const NO_EVENT = new RegExp(
-  `${SUBJECT_END.source}|^(?:or|o|oder|ou|and|und|y|et|onwards|onward|to|through|until|bis|hasta|not|but|no|pero|aber|mais|nicht|sin|sans|ohne|without)$`,
+  `${SUBJECT_END.source}|^(?:or|o|oder|ou|and|und|y|et|onwards|onward|to|through|until|bis|hasta|not|but|no|pero|aber|mais|nicht|sin|sans|ohne|without|gedreht|erschienen|entstanden|produziert|aufgenommen)$`,
 );
 /** What ties a year to the noun before it: "the crisis of 2008", "the war in 1944". */
 const SUBJECT_LINK = /^(?:of|in|during|de|en|del|im|des)$/;

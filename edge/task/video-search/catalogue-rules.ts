@@ -76,9 +76,9 @@ export const catalogueRules: readonly Rule[] = [
         "in <language> $",
         "(<film>|<genre>) in <language>",
         "(subtitles|subtitled|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
-        "in <language> (with|language|and|or|from|about|that|where|starring|directed)",
+        "in <language> (with|language|and|or|nor|from|about|that|where|starring|directed)",
       ],
-      es: ["<film>|<genre> <language>", "en <language>", "subtitulos en <language>"],
+      es: ["<film>|<genre> <language>", "en <language>", "al <language>", "subtitulos en <language>"],
       de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel|untertiteln)"],
       fr: [
         "<film>|<genre> <language>",

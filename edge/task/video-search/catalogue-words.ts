@@ -47,7 +47,7 @@ export const genre: Lexicon = {
     documentary: "documental/es",
     drama: "drama/s",
     fantasy: "fantasia",
-    horror: "terror",
+    horror: "terror, de miedo",
     musical: "musical/es",
     romance: "romance/s",
     "romantic comedy": "comedia romantica, comedias romanticas",
@@ -403,15 +403,15 @@ export const place: Lexicon = {
  */
 export const noName: Lexicon = {
   "*":
-    "hdr, hd, 3d, 2d, dolby, dolby atmos, dolby vision, rotten tomatoes, metacritic, letterboxd, lgbtq+, lgbt+, ai, " +
-    "a.i, agi, vr, ar, ml, chatgpt, u.s.a, us, u.s, uk, u.k, eu, e.u, un, u.n, f1, blu ray, prores, gopro, steadicam, " +
-    "happy end, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, ww1, ww2, dc, d.c, covid, " +
-    "hr, q1, q2, q3, q4, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
+    "hdr, hd, dolby, rotten tomatoes, metacritic, letterboxd, lgbtq+, lgbt+, ai, " +
+    "a.i, vr, ar, chatgpt, us, u.s, uk, u.k, eu, un, u.n, blu ray, prores, gopro, steadicam, " +
+    "happy end, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, dc, d.c, covid, " +
+    "hr, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
   en:
-    "characters, character, cast, subtitles, subtitled, captions, robots, robot, aliens, zombies, superheroes, vampires, " +
+    "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +
     "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +
-    "stadium, museum, palace, cathedral, zoo, university, agreement, accord, olympics, marathon, metro, subway, fashion week, " +
-    "wall, street, avenue, square, beach, river, ocean, sea, lake, island, islands, mountain, mountains, valley, desert, bay, " +
-    "airlines, railway, hotel, restaurant, conference, summit, festival, saint, underground, philharmonic, france, texas, australia, england, parade, protest, protests, riots, attacks, bombing",
+    "stadium, museum, palace, cathedral, zoo, university, agreement, olympics, metro, subway, fashion week, " +
+    "wall, street, avenue, square, beach, river, ocean, sea, lake, island/s, mountain/s, valley, desert, bay, " +
+    "hotel, restaurant, conference, summit, festival, saint, underground, france, texas, australia, england, parade, protest/s, riots, attacks",
 };

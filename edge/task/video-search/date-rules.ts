@@ -84,9 +84,9 @@ export const dateRules: readonly Rule[] = [
   },
   {
     id: "recent",
-    priority: 62,
+    priority: 63, // like "before RECENT": of "day before yesterday" the longer reading is meant
     patterns: {
-      "*": ["RECENT $", "<recording> RECENT"],
+      "*": ["RECENT $", "<recording> RECENT", "RECENT <recording>"],
       en: [
         "(of|in|over|during|within|since) the? RECENT",
         "RECENT ('s|at|around|about|between|morning|afternoon|evening|night)",
@@ -108,7 +108,7 @@ export const dateRules: readonly Rule[] = [
         "(from|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
       ],
       es: ["(de|del|desde) (el|la|los|las)? RECENT"],
-      zh: ["RECENT THING? 的? <recording>", "RECENT THING 的"],
+      zh: ["RECENT THING <recording>", "RECENT THING 的"],
     },
     when: { minWords: 2, unless: ["say"] }, // "el" is an article as well
 
@@ -123,7 +123,7 @@ export const dateRules: readonly Rule[] = [
   },
   {
     id: "shown-now", // "new releases this week"
-    priority: 63,
+    priority: 64,
     keeps: true,
     patterns: { en: ["(today|this afternoon|this evening|this week|this month)"] },
     when: { contains: ["cataloguing"] },

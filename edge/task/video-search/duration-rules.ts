@@ -23,7 +23,7 @@ export const durationRules: readonly Rule[] = [
         "DURATION (or|and) (under|below) $",
         "DURATION (max|maximum|tops|at most)",
       ],
-      es: ["DURATION (o menos|como maximo|maximo)", "menos de TIME"],
+      es: ["DURATION (o menos|como maximo|maximo)", "menos de TIME", "no (dure|duren) mas de DURATION"],
       de: ["DURATION oder (weniger|kurzer)", "DURATION maximal", "(kurzer als|unter|hochstens|maximal) TIME"],
       fr: ["<below> d' DURATION", "moins de TIME", "DURATION (ou moins|maximum|max|au plus)"],
       ja: ["DURATION (以内|以下|未満)", "DURATION より 短い"],

@@ -62,7 +62,7 @@ export const setting: Lexicon = {
 
 /** Before a time these lead a story to it; no pattern's words, since "gravel" is no slip of "travel". */
 export const travels: Lexicon = {
-  en: `travel/s/ing/ed/ling/led, time travel, time machine, trip, journey, sent, transported, go, goes, went, return/s`,
+  en: `travel/s/ing/ed/ling/led, time travel, time machine, trip, journey, sent, goes, return/s`,
   es: `viaja/n/r, viaje, vuelve/n, regresa/n`,
   de: `reist, reise/n, zurückreist, zeitreise, zurück, landet, geschickt`,
   fr: `voyage/nt/r, remonte/nt, retourne/nt, revient`,

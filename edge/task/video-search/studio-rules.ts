@@ -119,7 +119,7 @@ export const studioRules: readonly Rule[] = [
     priority: 63,
     patterns: {
       "*": [
-        `<studio> <genreBeside>? ${PRODUCT}`,
+        `<studio> (<genreBeside>|<language>)? ${PRODUCT}`,
         "^ <studio> $",
         "<film>|<genre> <studio>",
         "(<lacking>|<denying>) <idle>? <studio>",
@@ -139,15 +139,15 @@ export const studioRules: readonly Rule[] = [
         "(produziert|eigenproduktion|eigenproduktionen) (von|der) <studio>",
       ],
       fr: ["(<film>|<genre>) (de|sur|par|chez|d ') <studio>", "(produit|produits|produite|produites) par <studio>"],
-      ja: ["<studio> の? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル)"],
-      zh: ["<studio> 的? (<film>|<genre>)", "<studio> (出品|制作|原创|自制)"],
+      ja: ["<studio> の? <language>? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル)"],
+      zh: ["<studio> 的? <language>? (<film>|<genre>)", "<studio> (出品|制作|原创|自制)"],
     },
     filters: [{ attribute: "studio", from: "<studio>", confidence: STRICT, strict: true }],
   },
   {
     id: "studio-apart", // "comedies from the 90s on Netflix"
     priority: 56,
-    patterns: { en: ["on <studio>"], es: ["en <studio>"], de: ["(auf|bei) <studio>"], fr: ["sur <studio>"] },
+    patterns: { en: ["(on|from|by) <studio>"], es: ["en <studio>"], de: ["(auf|bei) <studio>"], fr: ["sur <studio>"] },
     when: { contains: ["film", "genre"] },
     filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
   },

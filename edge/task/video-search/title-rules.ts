@@ -5,8 +5,9 @@ export const titleWords: TitleWords = {
   works:
     "industry, theater/s, theatre/s, festival/s, schedule, movie/s, film/s, show/s, series, tv, episode/s, role, lead",
   parts:
-    "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel",
-  stops: "rated, starring, directed, featuring, released, playing, showing, airing, dirigida",
+    "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel, recap, review/s",
+  stops:
+    "rated, starring, directed, featuring, released, playing, showing, airing, dirigida, regie, staffel, saison, temporada",
   ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, trailer/s",
 };
 
@@ -85,12 +86,12 @@ export const titleRules: readonly Rule[] = [
       es: [
         "quien (dirigio|escribio|protagoniza) TEXT $",
         "(ponen|ver|proyectan) CASEDTITLE en",
-        "(banda sonora|trailer|reparto|el final|del final) de TITLE",
+        "(banda sonora|trailer|reparto|el final|del final|capitulo|capitulos) de TITLE",
       ],
       de: [
         "wer hat (bei|in) TITLE (regie|gespielt|mitgespielt)",
         "wer (spielt|spielte) in TITLE",
-        "(trailer|besetzung|soundtrack|ende) (zu|von) TITLE",
+        "(trailer|besetzung|soundtrack|ende|folge|folgen) (zu|von) TITLE",
       ],
       fr: ["qui a (realise|ecrit) TEXT $", "(bande annonce|bande originale|casting|fin) de TITLE"],
     },
@@ -103,7 +104,7 @@ export const titleRules: readonly Rule[] = [
     patterns: ["(in|from|en|dans|aus) CASEDTITLE $"],
     // "protests in Iran" asks for no work
     when: {
-      contains: ["film", "workPart", "workMoment", "playing", "say", "deed", "speech"],
+      contains: ["workPart", "workMoment", "playing", "say", "deed", "speech"],
       notBeginning: { CASEDTITLE: ["place", "nationality", "language"] },
     },
     filters: title("CASEDTITLE"),
@@ -252,7 +253,7 @@ export const titleRules: readonly Rule[] = [
         "^ <idle>? (<commonTitle>|CASEDTITLE) ,? (season|episode|series) NUMBER",
         "(season|seasons|series|episode|episodes) COUNT (of|from) the? <film>? TITLE $",
         "(season|seasons|series|episode|episodes) COUNT (of|from) <commonTitle>",
-        "(of|from|watch|play|find) TITLE (season|episode) NUMBER",
+        "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
       es: [
         "^ (la|el|los|las)? TITLE (temporada|capitulo|episodio) NUMBER",
@@ -268,6 +269,13 @@ export const titleRules: readonly Rule[] = [
       ...rule,
       confidence: 0.7,
     })),
+  },
+  {
+    id: "no-genre", // "western food", "musical instruments", "post-war films"
+    priority: 58,
+    keeps: true,
+    patterns: ["(western|musical) THING", "(pre|post|cold) war"],
+    when: { notBeginning: { THING: ["film", "genre", "genreBeside", "language", "idle"] } },
   },
   {
     // German nouns are capitalised; and slow motion is not action.

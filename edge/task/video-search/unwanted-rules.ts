@@ -68,7 +68,7 @@ export const unwantedRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
-      en: ["no (smoking|parking|entry|exit) (sign|signs)", "no man 's land"],
+      en: ["no (smoking|parking|entry|exit) (sign|signs)", "no man 's land", "not (only|just)"],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
     },
   },
@@ -78,7 +78,7 @@ export const unwantedRules: readonly Rule[] = [
       "*": ["<lacking> THING"],
       fr: ["<lacking> d? ' THING", "pas d ' THING"],
       ja: ["(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車|字幕) <lackingAfter>"],
-      zh: ["(<sound>|<somebody>|<genre>|PERSON) <lackingAfter>"],
+      zh: ["(<sound>|<somebody>|<genre>|PERSON) <lackingAfter>", "<lacking> 字幕"],
     },
     when: { maxWords: 20 }, // longer queries tell a story, of which every word counts
     negates: [

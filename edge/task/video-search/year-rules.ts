@@ -7,11 +7,11 @@ export const yearRules: readonly Rule[] = [
     priority: 46,
     keeps: true,
     patterns: {
-      es: ["(coche|coches|vestido|vestidos|ropa|moda|muebles) de (los|el)? ano? YEAR"],
+      es: ["(coche|coches|vestido|vestidos|ropa|moda) de (los|el)? ano? YEAR"],
       de: ["(auto|autos|kleid|kleider|kleidung|mode) (aus|von) (den|dem)? YEAR"],
-      fr: ["(voiture|voitures|robe|robes|vetements|mode|meubles) (de|des) (les)? YEAR"],
+      fr: ["(voiture|voitures|robe|robes|vetements|mode) (de|des) (les)? YEAR"],
       en: [
-        "(car|cars|truck|dress|dresses|clothes|outfit|outfits|furniture|house|houses|phone|computer|toys) from the? YEAR",
+        "(car|cars|dress|dresses|clothes|outfit|outfits|house|houses|phone|toys) from the? YEAR",
         "YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)",
       ],
     },
@@ -24,15 +24,13 @@ export const yearRules: readonly Rule[] = [
   },
   {
     id: "years-of-life",
-    priority: 61, // above names: "actors born in 1950"
+    priority: 63, // above days, and names: "actors born in 1950"
     keeps: true,
     patterns: {
-      en: ["(born|died|dies|buried) (in|around|before|after|since)? the? year? YEAR"],
-      es: [
-        "(nacido|nacida|nacidos|nacidas|nacio|nace|murio|muere|fallecido|fallecida) (en|antes de|despues de) (el ano|los)? YEAR",
-      ],
+      en: ["(born|died|dies|buried) (in|around|before|after|since)? the? year? YEAR", "born on? the? DATE"],
+      es: ["(nacido|nacida|nacidos|nacidas|nacio|murio) (en|antes de|despues de) (el ano|los)? YEAR"],
       de: ["(geboren|gestorben|starb) (im|in|vor|nach)? (jahr|den|dem)? YEAR", "YEAR (geboren|gestorben)"],
-      fr: ["(ne|nee|nes|nees|nait|mort|morte|meurt|decede|decedee) (en|avant|apres|dans) (les|l'an|l'annee)? YEAR"],
+      fr: ["(ne|nee|nes|nees|mort|morte) (en|avant|apres|dans) (les|l'an|l'annee)? YEAR"],
       ja: ["YEAR (生まれ|没)"],
       zh: ["YEAR (出生|去世)", "(生于|卒于) YEAR"],
     },

@@ -28,6 +28,12 @@ describe("a word that is idle in another language stays", () => {
   });
 });
 
+describe("a glyph at the beginning is a part of its word", () => {
+  it.each(["中国美食", "和服女子", "被子", "有轨电车", "かにの料理", "とんかつの作り方", "のり弁当"])("%s", (query) => {
+    expect(residualOf(query)).toBe(query);
+  });
+});
+
 describe("with a locale", () => {
   it.each([
     ["en", "a horse eats hay", "horse eats hay"],
@@ -114,6 +120,17 @@ describe("words that carry others are trimmed as ever", () => {
     ["a party on new year 2020", "party on new year"],
     ["feu d'artifice du nouvel an 2020", "feu d'artifice du nouvel an"],
     ["meeting last night in the town hall", "meeting town hall"],
+    ["concert last week", "concert"],
+    ["without a trace 2002", "without a trace"],
+    ["看恐怖片", ""],
+    ["4Kの富士山の映像", "富士山"],
+    ["没有字幕的电影", ""],
+    ["highlights from yesterday", "highlights"],
+    ["Konzert vom letzten Samstag", "Konzert"],
+    ["reunión de ayer", "reunión"],
+    ["podcast last month about AI", "podcast AI"],
+    ["上周新闻", "新闻"],
+    ["Film spielt in Berlin in den 20er Jahren", "Berlin"],
     ["Filme, in denen es regnet", "regnet"],
     ["アニメ映画 字幕なし", ""],
     ["动作片 不要配音", ""],

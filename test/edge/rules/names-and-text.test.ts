@@ -89,10 +89,18 @@ reads("companies are studios", [
   ["an apple on a table"],
   ["the Hard Road TV show", "title: Hard Road"],
   ["films by Jane Campion", "people: Jane Campion(director)"],
+  ["kids movies in HD from Disney", "studio: Disney"],
+  ["Serien auf Netflix aus Spanien", "studio: Netflix!"],
+  ["documentaries on Netflix", "studio: Netflix!"],
+  ["Netflix Korean dramas", "studio: Netflix!"],
+  ["网飞的韩国电影", "studio: Netflix!"],
 ]);
 
 reads("acronyms, formats and groups are nobody", [
   ["movies with HDR"],
+  ["movies with R rating"],
+  ["películas de miedo"],
+  ["entrevista a rafa nadal del 6 de junio", "people: rafa nadal(speaker)"],
   ["films with CGI"],
   ["movies with IMDb rating above 8"],
   ["movies with LGBT characters"],
@@ -126,6 +134,7 @@ reads("a German noun is nobody, though it has a capital", [
   ["Filme mit Untertiteln"],
   ["Krimis mit Hunden und Katzen"],
   ["Filme mit Happy End"],
+  ["Filme mit Musik von Hans Zimmer", "people: Hans Zimmer"],
   ["Filme mit Schwarzenegger", "people: Schwarzenegger(actor)"],
   ["Filme mit Romy Schneider", "people: Romy Schneider(actor)"],
   ["Filme mit Til Schweiger und Nora Tschirner", "people: Til Schweiger(actor); Nora Tschirner(actor)"],
@@ -168,6 +177,12 @@ reads("dates, weekdays, quarters and languages are no titles", [
   ["movies in English and German"],
   ["Freaky Friday", "title: Freaky Friday"],
   ["Saturday Night Fever", "title: Saturday Night Fever"],
+  ["movie reviews from 2020"],
+  ["trailer for 2012", "title: 2012"],
+  ["film de 13h"],
+  ["Filme in Schwarzweiß"],
+  ["Tatort Folgen von 2021"],
+  ["the cat jumps in Ronin", "title: Ronin"],
 ]);
 
 reads("numbers and years in titles", [
@@ -229,6 +244,11 @@ reads("titles before seasons and episodes", [
   ["the office season 3 episode 4", "title: office"],
   ["La casa de papel temporada 3", "title: casa de papel"],
   ["best scenes of season 2"],
+  ["recap of season 2"],
+  ["recap of the office season 3", "title: office"],
+  ["résumé de la saison 3"],
+  ["letzte folge von dark", "title: dark"],
+  ["alle folgen von dark staffel 2", "title: dark"],
   ["season 2"],
 ]);
 
