@@ -8,7 +8,7 @@ import { isDistilled } from "../../../edge/bedrock/models.ts";
 import { promptHash, systemPrompt } from "../../../edge/bedrock/prompt.ts";
 import { converseInput, promptOfHash } from "../../../edge/bedrock/request.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
-import { SEED_DEPLOYMENT_ARN } from "../../../fixtures/aws/seed.ts";
+import { SEED_AGREEMENT, SEED_DEPLOYMENT_ARN } from "../../../fixtures/aws/seed.ts";
 import { startAws } from "../../../fixtures/aws/server.ts";
 
 const credentials = { accessKeyId: "AKIDSLUICELOCAL", secretAccessKey: "sluice-local-secret" };
@@ -18,7 +18,7 @@ const base = { region: "us-east-1", modelId: "amazon.nova-micro-v1:0" };
 
 /** What the stand-in says of each. */
 const agreementOf = new Map([
-  [distilled, 0.64],
+  [distilled, SEED_AGREEMENT],
   [llama, 0.64],
   [base, 0.49],
 ]);
