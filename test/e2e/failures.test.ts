@@ -49,7 +49,7 @@ let asked = 0;
 
 /** Asks something that no rule and no cache can answer: the model has to. */
 async function ask(at: Router = router, said = "plomf") {
-  const query = `zxqv ${++asked} ${said} wibblet ${asked}`;
+  const query = `zxqv ${said} wibblet ${"qz".repeat(++asked)}`;
   const response = await fetch(`${at.url}/v1/route`, {
     method: "POST",
     headers: { "content-type": "application/json" },

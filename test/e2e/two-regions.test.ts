@@ -67,7 +67,7 @@ describe("a model that was copied to a second region", () => {
     fetch(`${aws.url}/_sluice/faults`, { method: "POST", body: JSON.stringify({ rules }) });
   let asked = 0;
   const ask = async () => {
-    const query = `zxqv ${++asked} plomf wibblet ${asked}`;
+    const query = `zxqv plomf wibblet ${"qz".repeat(++asked)}`;
     return (await (await fetch(`${router.url}/v1/route?q=${encodeURIComponent(query)}`)).json()) as {
       source: string;
       degraded?: unknown;

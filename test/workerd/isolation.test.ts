@@ -36,7 +36,8 @@ const circuits = async (send: ReturnType<typeof routerWith>["send"]) => {
 };
 
 let n = 0;
-const unseen = () => `zxqv ${++n} plomf wibblet ${n}`;
+/** Without a number: beside unknown words one may be evidence enough for the student. */
+const unseen = () => `zxqv plomf wibblet ${"qz".repeat(++n)}`;
 
 describe("a region that fails", () => {
   it.each([
