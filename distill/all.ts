@@ -128,7 +128,7 @@ const OPTIONS = {
   help: { kind: "flag", help: "show this text" },
 } as const satisfies OptionSpecs;
 
-endOnError("distill", "npm run distill -- [COMMAND]");
+endOnError("distill", "npm run distill -- [COMMAND]", "files");
 
 const [first, ...others] = process.argv.slice(2);
 // Commands of their own, each a script beside the steps.
