@@ -24,7 +24,7 @@ import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { policiesCommand } from "./lib/permissions/policies-command.ts";
 import { accountStateOf } from "./lib/pipeline/account-state.ts";
 import { noticeLines, noticesOf } from "./lib/pipeline/notices.ts";
-import { runStep } from "./lib/pipeline/run-step.ts";
+import { runStep, type StepEnd } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
 import { teardown } from "./lib/pipeline/teardown.ts";
@@ -128,7 +128,7 @@ const OPTIONS = {
   help: { kind: "flag", help: "show this text" },
 } as const satisfies OptionSpecs;
 
-endOnError("distill", "npm run distill -- [COMMAND]");
+endOnError("distill", "npm run distill -- [COMMAND]", "files");
 
 const [first, ...others] = process.argv.slice(2);
 // Commands of their own, each a script beside the steps.
@@ -261,7 +261,7 @@ const startedAt = Date.now();
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
 if (options.recipe) {
-  let interrupted: number | undefined;
+  let end: StepEnd = { code: 0 };
   const code = await runArticle({
     run: options.run,
     records,
@@ -270,13 +270,12 @@ if (options.recipe) {
     say,
     step: async (name, args) => {
       say(`\n${"─".repeat(100)}`);
-      const end = await runStep(name, [...argumentsOf(name, options), ...args], env);
-      interrupted = end.interrupted;
+      end = await runStep(name, [...argumentsOf(name, options), ...args], env);
       return end.interrupted ?? end.code;
     },
   });
   await aws.close();
-  if (code !== 0) say(`\n${howToGoOn("the recipe", interrupted !== undefined)}`);
+  if (code !== 0) say(`\n${howToGoOn("the recipe", end)}`);
   process.exit(code);
 }
 // Our own judgements are of the first task's archive.
@@ -285,7 +284,8 @@ for (const [i, step] of STEPS.entries()) {
   if (i + 1 < options.from || i + 1 > options.to) continue;
   if (step === "5-customize" && options.adopt !== undefined) continue;
   say(`\n${"─".repeat(100)}`);
-  const { code, interrupted } = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
+  const end = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
+  const { code, interrupted } = end;
   const refusal = step === "9-promote" && code === 1 ? readRefusal(await openRun(options.run, task)) : undefined;
   if (refusal?.loss !== undefined && Date.parse(refusal.at) >= startedAt) {
     await finish();
@@ -296,7 +296,7 @@ for (const [i, step] of STEPS.entries()) {
   if (code !== 0 || interrupted !== undefined) {
     await aws.close();
     // Forced again from the beginning, it would do and pay for again what is done.
-    say(`\n${howToGoOn(step, interrupted !== undefined, options.force ? ["--from", String(i + 1)] : [])}`);
+    say(`\n${howToGoOn(step, end, options.force ? ["--from", String(i + 1)] : [])}`);
     process.exit(interrupted ?? code);
   }
 }
@@ -309,10 +309,15 @@ if (options.to === STEPS.length) {
 }
 
 /** What a round says where it ends early. */
-function howToGoOn(what: string, isInterrupted: boolean, more: readonly string[] = []): string {
-  const ended = isInterrupted ? `${what} was interrupted` : `${what} ended with a fault, which it names above`;
+function howToGoOn(what: string, { interrupted, killedBy }: StepEnd, more: readonly string[] = []): string {
+  const ended =
+    interrupted !== undefined
+      ? `${what} was interrupted`
+      : killedBy !== undefined
+        ? `${what} was ended by ${killedBy}, as happens where memory runs out`
+        : `${what} ended with a fault, which it names above`;
   const command = typedScript("distill", [...process.argv.slice(2), ...more]);
-  return `${ended}; what is done and paid for is kept. ${isInterrupted ? "This goes on" : "Once that is fixed, this goes on"}:\n  ${command}`;
+  return `${ended}; what is done and paid for is kept. ${interrupted !== undefined ? "This goes on" : "Once that is fixed, this goes on"}:\n  ${command}`;
 }
 
 async function finish(): Promise<void> {

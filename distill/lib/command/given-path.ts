@@ -7,6 +7,7 @@ export type PathKind = "file" | "folder" | "new file" | "new folder";
 
 /** Why the path cannot be that, and what to do about it; undefined where it can. */
 export function pathFault(path: string, kind: PathKind): string | undefined {
+  if (path === "") return `an empty path; name a ${kind.replace("new ", "")}`; // a shell's variable that is not set
   const found = statSync(path, { throwIfNoEntry: false });
   const isFolder = found?.isDirectory() ?? false;
   switch (kind) {
@@ -19,6 +20,7 @@ export function pathFault(path: string, kind: PathKind): string | undefined {
       return isFolder ? undefined : "a file; name the folder that it is in";
     case "new file":
       if (isFolder || path.endsWith("/")) return "a folder; name a file in it";
+      if (found && !found.isFile()) return "no ordinary file, and may not be replaced by one; name another";
       return placeFault(dirname(resolve(path)));
     case "new folder":
       if (found && !isFolder) return "a file; name a folder";

@@ -156,7 +156,7 @@ function checkPaths(specs: OptionSpecs, values: Readonly<Record<string, unknown>
   for (const { flag, path, of } of given) {
     const reader = of === "new file" ? readBy.get(resolve(path)) : undefined;
     const fault = reader === undefined ? pathFault(path, of) : `what ${reader} reads; name another file`;
-    if (fault !== undefined) throw new UsageError(`${flag} ${path}: ${fault}`);
+    if (fault !== undefined) throw new UsageError(`${flag} ${path || '""'}: ${fault}`);
   }
 }
 

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import type { Task } from "../../../edge/task/task.ts";
+import { pathFault } from "../command/given-path.ts";
 import { tokensOfCall } from "../customize/call-cost.ts";
 import { estimateCustomization, readTrainingFile, type TrainingFile } from "../customize/estimate.ts";
 import { readLines } from "../files/jsonl.ts";
@@ -110,13 +111,13 @@ async function namedIn(file: string): Promise<Parts> {
   return parts;
 }
 
-/** None in a file that is not there: a check of its own says so. */
+/** None in a file that cannot be read: a check of its own says so. */
 async function countLines(
   file: string,
   counts: (text: string) => boolean = (text) => text.trim() !== "",
 ): Promise<number> {
   let lines = 0;
-  if (existsSync(file)) for await (const { text } of readLines(file)) if (counts(text)) lines++;
+  if (pathFault(file, "file") === undefined) for await (const { text } of readLines(file)) if (counts(text)) lines++;
   return lines;
 }
 

@@ -10,7 +10,7 @@ export async function runVerb(
 ): Promise<void> {
   const [verb, ...argv] = process.argv.slice(2);
   endOnError(name, `npm run -s ${name} -- ${verb}`);
-  const command = commands[verb ?? ""];
+  const command = verb !== undefined && Object.hasOwn(commands, verb) ? commands[verb] : undefined;
   const known = Object.keys(commands).join(", ");
   if (command) await command(argv);
   else if (verb === "--help" || verb === "help") console.log(help);

@@ -3,6 +3,7 @@
  * It knows words that the training rows do not hold. Trained by stochastic gradient descent with a falling step; each visit
  * leaves a share of the words out, so that no class depends on one word alone.
  */
+import { numbersRead } from "../../../edge/student/words.ts";
 import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import { createWordReader } from "./known-words.ts";
 import { DIMENSIONS, type WordVectors } from "./word-vectors.ts";
@@ -16,7 +17,7 @@ export interface BranchSettings {
   /** Share of words left out of each visit, 0 to 1. */
   readonly dropout: number;
   /** Share of the visits that see the words' peaks beside their mean, 0 to 1; at 0 the branch has no peaks. Under 1 the mean keeps a full say. */
-  readonly peaks: number;
+  readonly peakShare: number;
   readonly seed: number;
 }
 
@@ -71,11 +72,12 @@ export function fitBranch(
   classCount: number,
   settings: BranchSettings,
 ): Branch {
-  const { width: H, epochs, step, decay, dropout, peaks } = settings;
-  const read = peaks > 0 ? 2 * H : H;
+  const { width: H, epochs, step, decay, dropout, peakShare } = settings;
+  const peaks = peakShare > 0;
+  const read = numbersRead({ width: H, peaks });
   const random = mulberry32(settings.seed);
   const gaussian = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  // Means of unit vectors are short: inputs of about this length start the hidden layer in its working range.
+  // Means of words' vectors are short: inputs of about this length start the hidden layer in its working range.
   const input = Float64Array.from({ length: H * DIMENSIONS }, () => gaussian() * Math.sqrt(8 / DIMENSIONS));
   const inputBiases = new Float64Array(H);
   const output = Float64Array.from({ length: classCount * read }, () => gaussian() * Math.sqrt(1 / read));
@@ -117,7 +119,7 @@ export function fitBranch(
     for (let d = 0; d < DIMENSIONS; d++) mean[d]! /= mass;
     hidden.fill(0);
     for (let h = 0; h < H; h++) hidden[h] = Math.max(inputBiases[h]! + said(h, mean, 0), 0);
-    if (peaks > 0 && random() < peaks) findPeaks();
+    if (peaks && random() < peakShare) findPeaks();
     let largest = Number.NEGATIVE_INFINITY;
     for (let c = 0; c < classCount; c++) {
       let sum = outputBiases[c]!;
@@ -169,5 +171,5 @@ export function fitBranch(
       visit(learnt[order[r]!]!, step * (1 - 0.99 * ((epoch + r / learnt.length) / epochs)));
     }
   }
-  return { input, inputBiases, peaks: peaks > 0, output, outputBiases };
+  return { input, inputBiases, peaks, output, outputBiases };
 }

@@ -120,8 +120,8 @@ function fitWords(
 ): Model["words"] {
   if (!words) return undefined;
   const table = toWordTable(fitBranch(words.corpus, words.vectors, rows, targets, classCount, branch), words.vectors);
-  const { width, share, peaks } = branch;
-  return { header: { count: table.hashes.length, width, share, peaks: peaks > 0 }, table };
+  const { width, share, peakShare } = branch;
+  return { header: { count: table.hashes.length, width, share, peaks: peakShare > 0 }, table };
 }
 
 /**

@@ -191,8 +191,8 @@ function settingsFor({ mode, seed, effort, maxBytes = MAX_BYTES[mode] }: TrainOp
     minQueries: 2,
     maxBytes,
     branch: many
-      ? { width: 32, epochs: 20, step: 0.1, decay: 0, dropout: 0.2, peaks: 0, share: 0.35, seed }
-      : { width: 16, epochs: 6, step: 0.05, decay: 0, dropout: 0.2, peaks: 0.25, share: 0.4, seed },
+      ? { width: 32, epochs: 20, step: 0.1, decay: 0, dropout: 0.2, peakShare: 0, share: 0.35, seed }
+      : { width: 16, epochs: 6, step: 0.05, decay: 0, dropout: 0.2, peakShare: 0.25, share: 0.4, seed },
     seed,
   };
 }

@@ -1,14 +1,12 @@
 /** Multiplies the first layer of the branch into the word vectors and stores the product as bytes, one scale a column. */
-import type { WordTable } from "../../../edge/student/words.ts";
+import { FULL_WEIGHT, numbersRead, type WordTable } from "../../../edge/student/words.ts";
 import type { Branch } from "./fit-branch.ts";
 import { DIMENSIONS, type WordVectors } from "./word-vectors.ts";
-
-const LARGEST_WEIGHT = 255;
 
 export function toWordTable(branch: Branch, vectors: WordVectors): WordTable {
   const { input, inputBiases, peaks, output, outputBiases } = branch;
   const width = inputBiases.length;
-  const read = peaks ? 2 * width : width;
+  const read = numbersRead({ width, peaks });
   const count = vectors.hashes.length;
   const products = new Float64Array(count * width);
   const largest = new Float64Array(width);
@@ -28,7 +26,7 @@ export function toWordTable(branch: Branch, vectors: WordVectors): WordTable {
     output: Float32Array.from(
       [...outputBiases].flatMap((bias, c) => [bias, ...output.subarray(c * read, (c + 1) * read)]),
     ),
-    weights: Uint8Array.from(vectors.weights, (weight) => Math.round(LARGEST_WEIGHT * weight)),
+    weights: Uint8Array.from(vectors.weights, (weight) => Math.round(FULL_WEIGHT * weight)),
     values: Int8Array.from(products, (value, i) => Math.round(value / scales[i % width]!)),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * English word vectors that training reads: the commonest words of GloVe with 200 numbers each. The first hundred are GloVe's own, the
+ * English word vectors that training reads: the commonest words of GloVe, 200 numbers for each. The first hundred are GloVe's own, the
  * others come from what the Universal Sentence Encoder says of the word alone; either hundred is centred and scaled to length
  * one. word-vectors/english.bin is made by tools/build/word-vectors.ts, which says from what; its licences are beside it.
  *

@@ -92,8 +92,8 @@ function glyphRun(scene: Scene, at: number): number {
   return end - at >= 2 ? end : at;
 }
 
-/** After these a single word with a capital may be any noun: "Filme mit Regen", "mit Musik von Hans Zimmer". */
-const GERMAN = /^(?:mit|ohne|ausser|statt|keine?)$/;
+/** After these German words a single word with a capital may be any noun: "Filme mit Regen", "mit Musik von Hans Zimmer". */
+const BEFORE_NOUN = /^(?:mit|ohne|ausser|statt|keine?)$/;
 
 export const readName: ReadSlot = (scene, at) => {
   const { tokens } = scene;
@@ -105,7 +105,7 @@ export const readName: ReadSlot = (scene, at) => {
     const certain = scene.cased && (from > 0 || end > from + 1);
     const isGiven = formAt(scene.marks, from, scene.givenNames) >= 0;
     const isSingle = end === from + 1 || tokens.texts[from + 1] === "von";
-    if (isSingle && !isGiven && GERMAN.test(tokens.texts[at - 1] ?? "")) return undefined;
+    if (isSingle && !isGiven && BEFORE_NOUN.test(tokens.texts[at - 1] ?? "")) return undefined;
     const alone = from === 0 && (end === tokens.count || scene.marks.covered[0] === 0);
     return certain || isGiven || alone ? hitOf(scene, at, from, end) : undefined;
   }

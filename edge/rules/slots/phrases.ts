@@ -63,7 +63,7 @@ export function createPhrases(
     for (const word of words) {
       const weekday = word === WEEKDAY ? scene.meanings[at]?.weekday : undefined;
       if (word !== ANY) {
-        if (weekday === undefined && scene.tokens.texts[at] !== word) return undefined;
+        if (word === WEEKDAY ? weekday === undefined : scene.tokens.texts[at] !== word) return undefined;
         count = weekday ?? count;
         at++;
         continue;

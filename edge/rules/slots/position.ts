@@ -7,15 +7,15 @@ import type { ReadSlot } from "./slot.ts";
 
 /** Words that show a time of day or a length, not a position: "at 8:30 pm", "1:30 hours". */
 const TIME_OF_DAY = /^(?:am|pm|uhr|heures|horas|oclock|o'clock|hrs?|hours?|stunden?)$/;
-/** Seconds. */
-const LONGEST = 6 * 3600;
+/** Seconds; no position is later. */
+const LATEST = 6 * 3600;
 const MAX_MINUTES = 1000;
 
 export const readTime: ReadSlot = (scene, at) => {
   const { texts, kinds, spaced, query, starts, ends } = scene.tokens;
   if (kinds[at] === WORD) {
     const compact = compactSeconds(texts[at]!);
-    if (!compact || compact.seconds >= LONGEST) return undefined; // "20h" is a time of day
+    if (!compact || compact.seconds >= LATEST) return undefined; // "20h" is a time of day
     return { end: at + 1, gte: compact.seconds, lte: compact.seconds };
   }
   if (kinds[at] !== NUMBER || goesOn(scene.tokens, at)) return undefined;

@@ -23,7 +23,7 @@ export interface WordValue {
   readonly between?: true;
   /** Third of a decade or century: "early" 0, "mid" 1, "late" 2. */
   readonly third?: number;
-  /** Begins a phrase for a year as seen from now: "last year". */
+  /** Begins a phrase for a time as seen from now: "last year", "last Friday". */
   readonly relative?: true;
   /** From 1. */
   readonly month?: number;
@@ -192,8 +192,10 @@ for (const form of splitForms("siglo, 上, 下, 早, 凌, 午, 晚, q1, q2, q3, 
 /** German ordinals whose stem is not that of the number. */
 const STEMS: Readonly<Record<number, string>> = { 1: "erst", 3: "dritt", 7: "siebt", 8: "acht" };
 
-/** German numbers up to 99 with what is made of them (years since 1900, ordinals, decades, lengths in hours), and Spanish ones up to 29. */
+/** Of German adjectives. */
 const ENDINGS = ["e", "en", "er", "es"];
+
+/** German numbers up to 99 with what is made of them (years since 1900, ordinals, decades, lengths in hours), and Spanish ones up to 29. */
 function putCompounds(): void {
   const small = ["", "ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf"];
   const teens = ["dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"];

@@ -112,6 +112,15 @@ describe("parseOptions", () => {
       expect(() => parseOptions(PATHS, given(flag, name))).toThrow(message);
     });
 
+    it.each(["--data", "--set", "--out", "--into"])("refuses %s with a path that is empty", (flag) => {
+      expect(() => parseOptions(PATHS, [flag, ""])).toThrow(UsageError);
+      expect(() => parseOptions(PATHS, [flag, ""])).toThrow(new RegExp(`^${flag} "": an empty path`));
+    });
+
+    it("refuses a device in place of a file to write", () => {
+      expect(() => parseOptions(PATHS, ["--out", "/dev/null"])).toThrow(/^--out \/dev\/null: no ordinary file/);
+    });
+
     it("refuses to write over what it reads, however that is spelt", () => {
       const argv = [...given("--data", "rows.jsonl"), "--out", `${folder}/rows/../rows.jsonl`];
       expect(() => parseOptions(PATHS, argv)).toThrow(/^--out .*: what --data reads; name another file$/);

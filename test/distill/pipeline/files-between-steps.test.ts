@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Ended, runScript } from "../../run-script.ts";
+import { type Ended, runScript, startScript } from "../../run-script.ts";
 
 let root: string;
 const inRun = (file: string): string => join(root, "r", file);
@@ -76,4 +77,13 @@ it("a step that was cut off before it had changed anything has nothing to do", a
   const { code, out } = await step("4-prepare", "--prompts", "150");
   expect([code, out]).toEqual([0, expect.stringContaining("nothing to do")]);
   expect(await step("5-customize", "--dry-run")).toMatchObject({ code: 0 });
+});
+
+it("a step does its work to the end where nobody reads what it says any more", async () => {
+  rmSync(inRun("steps/4-prepare.json"));
+  const child = startScript("distill/4-prepare.ts", ["--run", "r"], { env: { SLUICE_RUNS: root } });
+  child.stdout!.destroy();
+  child.stderr!.destroy();
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(existsSync(inRun("steps/4-prepare.json"))).toBe(true);
 });

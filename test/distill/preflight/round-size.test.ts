@@ -55,3 +55,11 @@ it.each([
     });
   },
 );
+
+it.each(["none.jsonl", "."])(
+  "counts no rows of an import that is not there or is a folder, and leaves the fault to its own check",
+  async (name) => {
+    const asked = { import: [{ format: "jsonl", path: join(dir, name) }] };
+    expect(await roundSize(videoSearch, join(dir, "none.jsonl"), asked)).toMatchObject({ training: 0, evaluation: 0 });
+  },
+);

@@ -207,6 +207,8 @@ describe("student train", () => {
     [["inspect", "none.bin"], "--model none.bin: no such file"],
     [["inspect", "docs"], "--model docs: a folder"],
     [["fly"], 'unknown command "fly"'],
+    [["constructor"], 'unknown command "constructor"'],
+    [["__proto__"], 'unknown command "__proto__"'],
     [["predict", "--model", "package.json"], "student artefact"],
   ])("refuses %j in one line", async (args, message) => {
     const run = await student(args);

@@ -19,7 +19,7 @@ const rows = [
   ...["dog", "cat", "horse", "sheep", "goat"].map((word) => ({ query: `a ${word}`, c: 0 })),
   ...["bread", "cheese", "butter", "soup", "rice"].map((word) => ({ query: `a ${word}`, c: 1 })),
 ];
-const settings = { width: 4, epochs: 200, step: 0.1, decay: 0, dropout: 0, peaks: 0, seed: 1 };
+const settings = { width: 4, epochs: 200, step: 0.1, decay: 0, dropout: 0, peakShare: 0, seed: 1 };
 
 function trained(of = rows, how = settings) {
   const corpus = readWordCorpus(
@@ -97,10 +97,10 @@ describe("the branch of word vectors", () => {
     expect(score(extract(query)).share).toBeCloseTo(share);
   });
 
-  it.each([0, 0.5])("comes back from its bytes, peaks seen in %d of the visits", (peaks) => {
-    const written = trained(rows, { ...settings, epochs: 1, peaks });
+  it.each([0, 0.5])("comes back from its bytes, peaks seen in %d of the visits", (peakShare) => {
+    const written = trained(rows, { ...settings, epochs: 1, peakShare });
     const bytes = encodeWords(written);
-    expect(readWords(bytes.buffer, 0, { ...header, peaks: peaks > 0 }, 2)).toEqual(written);
+    expect(readWords(bytes.buffer, 0, { ...header, peaks: peakShare > 0 }, 2)).toEqual(written);
   });
 
   it("hears one word among many by its peak, where the mean drowns it", () => {
@@ -110,9 +110,13 @@ describe("the branch of word vectors", () => {
     const withOne = animals.flatMap((animal) => without.slice(0, 4).map((text) => `${text} ${animal}`));
     const of = [...without, ...food].map((query) => ({ query, c: 0 }));
     of.push(...[...withOne, ...animals].map((query) => ({ query, c: 1 })));
-    const lead = (peaks: number): number => {
-      const loud = trained(of, { ...settings, epochs: 100, peaks });
-      const { logits } = createWordScorer({ ...header, peaks: peaks > 0 }, loud, 2)(extract(`${without[6]!} soup pig`));
+    const lead = (peakShare: number): number => {
+      const loud = trained(of, { ...settings, epochs: 100, peakShare });
+      const { logits } = createWordScorer(
+        { ...header, peaks: peakShare > 0 },
+        loud,
+        2,
+      )(extract(`${without[6]!} soup pig`));
       return logits[1]! - logits[0]!;
     };
     expect(lead(0.5)).toBeGreaterThan(Math.max(0, lead(0)));

@@ -47,6 +47,7 @@ describe("calendar days", () => {
     ["31 April 2020", "year 2020..2020"],
     ["footage from yesterday", "date 2026-11-27..2026-11-27"],
     ["day before yesterday footage", "date 2026-11-26..2026-11-26"],
+    ["highlights from last @ match", ""], // the sign is not a weekday, though the patterns write one so
     ["last Friday meeting", "date 2026-11-27..2026-11-27"],
     ["last week meeting about pay", "date 2026-11-16..2026-11-22"],
     ["news before yesterday", "date ..2026-11-26"],

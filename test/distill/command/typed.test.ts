@@ -1,0 +1,25 @@
+import { execFileSync } from "node:child_process";
+import { expect, it } from "vitest";
+import { typed } from "../../../distill/lib/command/typed.ts";
+
+it("quotes arguments only where a shell would read them otherwise", () => {
+  expect(typed("npm run x --", ["--run", "spring", "--accept", "student size"])).toBe(
+    'npm run x -- --run spring --accept "student size"',
+  );
+});
+
+it.each([
+  "two words",
+  "",
+  "$HOME/rows.jsonl",
+  "$(echo run)",
+  "`echo run`",
+  'a "quoted" name',
+  "it's",
+  "it's $5",
+  "a\\b",
+  "wow!",
+])("a shell reads %j back as it was", (argument) => {
+  const line = `${typed("set --", [argument])}; printf '%s|%s' "$#" "$1"`;
+  expect(execFileSync("bash", ["-c", line], { encoding: "utf8" })).toBe(`1|${argument}`);
+});
