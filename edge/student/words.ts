@@ -137,11 +137,9 @@ export function createWordScorer(header: WordsHeader, table: WordTable, classCou
       const weight = weights[at]!;
       mass += weight;
       const base = at * width;
-      for (let h = 0; h < width; h++) {
-        const said = Math.imul(weight, values[base + h]!);
-        sums[h]! += said;
-        peaks[h] = Math.max(peaks[h]!, said);
-      }
+      for (let h = 0; h < width; h++) sums[h]! += Math.imul(weight, values[base + h]!);
+      if (hasPeaks)
+        for (let h = 0; h < width; h++) peaks[h] = Math.max(peaks[h]!, Math.imul(weight, values[base + h]!));
     }
     scores.known = known / Math.max(1, ngrams.words);
     scores.share = 0;
