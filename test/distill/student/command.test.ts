@@ -161,7 +161,7 @@ describe("student train", () => {
       '"label" is "audio", but it gives each signal a weight, e.g. {"audio": 1}',
     ],
     [
-      "a name that is no signal's",
+      "a name that is not a signal",
       '{"query":"a","label":"smell"}',
       'e.g. {"visual": 1}; for names, use --label intent and "intent": "name"',
     ],
