@@ -33,7 +33,6 @@ import { readTold, TOLD_FILE, type Told, toldLine, toldPage } from "./lib/custom
 import { writeTrainedOn } from "./lib/customize/trained-on.ts";
 import { writeAtomic, writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
-import { requireFile } from "./lib/files/require-file.ts";
 import { BASES, baseOf, DEFAULT_BASE, METHODS, pairFault } from "./lib/models/bases.ts";
 import { baseInService } from "./lib/models/in-service.ts";
 import { foundationBehind, lifecycleOf } from "./lib/models/lifecycle.ts";
@@ -68,8 +67,8 @@ const step = await beginStep({
       help: "distillation: Bedrock asks the teacher; fine-tuning: our labels, short prompt and answer",
     },
     data: {
-      kind: "text",
-      value: "FILE",
+      kind: "path",
+      of: "file",
       help: "train on this file as it is, with the system prompt in its records (default: what step 4 wrote)",
     },
     fromLogs: {
@@ -121,7 +120,6 @@ const step = await beginStep({
 const { options, run, task } = step;
 
 const { method } = options;
-if (options.data !== undefined) requireFile(options.data, { named: `--data ${options.data}` });
 const base = baseOf(options.base);
 const hyperParameters = hyperParametersOf(method, options);
 const logs = logSource();
