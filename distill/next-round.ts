@@ -26,7 +26,7 @@ import { UsageError } from "./lib/command/options.ts";
 import { AUDITS_FILE } from "./lib/evaluate/audit-logged.ts";
 import { writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { keyOf } from "./lib/files/digest.ts";
-import { readJsonl } from "./lib/files/jsonl.ts";
+import { readRows } from "./lib/files/jsonl.ts";
 import { createKeyTable, isNewTo } from "./lib/files/key-table.ts";
 import { requireFile } from "./lib/files/require-file.ts";
 import { choose } from "./lib/next-round/choose.ts";
@@ -104,11 +104,9 @@ for (const place of options.edgeLogs) {
     for await (const { query, correction } of consoleLabels(below, task, openS3, labelCounts))
       addLabel(query, correction);
 }
-for (const file of [...options.audits, ...(previous ? [previous.path(AUDITS_FILE)] : [])]) {
-  if (options.audits.includes(file)) requireFile(file, { named: `--audits ${file}` });
-  else if (!existsSync(file)) continue;
-  for await (const { value } of readJsonl(file, (json) => json)) addEvidence(evidence, value);
-}
+for (const file of options.audits) requireFile(file, { named: `--audits ${file}` });
+for (const file of [...options.audits, ...(previous ? [previous.path(AUDITS_FILE)] : [])])
+  for await (const value of readRows(file, (json) => json, { optional: true })) addEvidence(evidence, value);
 const against = [...evidence.audits.values()].filter((agrees) => !agrees).length;
 step.say(
   `${evidence.audits.size} audits, of which ${against} disagree; feedback on ${evidence.feedback.size} decisions; ${labels.size} queries labelled by people`,
