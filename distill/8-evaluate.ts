@@ -52,7 +52,7 @@ import { searchFigures } from "./lib/evaluate/search-figures.ts";
 import { readTestRows } from "./lib/evaluate/test-rows.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
-import { readJsonl } from "./lib/files/jsonl.ts";
+import { readJsonl, readRows } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
 import { requireFile } from "./lib/files/require-file.ts";
 import { DEFAULT_BASE } from "./lib/models/bases.ts";
@@ -152,7 +152,7 @@ if (!student) step.warn("no student.bin: run step 7 to have the student evaluate
 const labelCalls = readJsonl(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
 const majority = createMajority(task);
 let taughtByModel = false;
-for await (const { value } of readJsonl(trainingFile, parseExample)) {
+for await (const value of readRows(trainingFile, parseExample)) {
   if (value.label) majority.add(value.label);
   taughtByModel ||= value.labelSource !== "gold";
 }

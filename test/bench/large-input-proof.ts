@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeJsonl } from "../../distill/lib/files/atomic-write.ts";
-import { readJsonl } from "../../distill/lib/files/jsonl.ts";
+import { readRows } from "../../distill/lib/files/jsonl.ts";
 import { parseQueryRow } from "../../distill/lib/run/rows.ts";
 import { createRandom } from "../../distill/lib/statistics/random.ts";
 import { type Measured, measureStep } from "./measured-step.ts";
@@ -55,7 +55,7 @@ function* traffic(): Generator<object> {
 
 /** A label for every collected query, as step 3 would write it. */
 async function* labels(): AsyncGenerator<object> {
-  for await (const { value } of readJsonl(inRun("queries.jsonl"), parseQueryRow)) {
+  for await (const value of readRows(inRun("queries.jsonl"), parseQueryRow)) {
     const { id, query, part, gold: weights } = value;
     yield { id, query, part, weights, labelSource: "teacher", model: "none", samples: 1 };
   }

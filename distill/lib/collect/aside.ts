@@ -2,7 +2,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { PRIVATE_FILE } from "../disk/private.ts";
-import { readJsonl } from "../files/jsonl.ts";
+import { readRows } from "../files/jsonl.ts";
 import { createTally } from "../text/counts.ts";
 import { kindOfReason, type SetAside } from "./gather.ts";
 
@@ -54,7 +54,7 @@ export function createAside(folder: string): Aside {
       if (file === undefined) return;
       closeSync(file);
       file = undefined;
-      for await (const { value } of readJsonl(path, (row) => row as SetAside)) yield value; // our own rows
+      yield* readRows(path, (row) => row as SetAside); // our own rows
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
-import { readJsonl } from "../files/jsonl.ts";
+import { readRows } from "../files/jsonl.ts";
 import { parser } from "../files/parser.ts";
 import { type Base, EPOCHS } from "../models/bases.ts";
 import { likelyTokensOf } from "../paid/money.ts";
@@ -19,7 +19,7 @@ const parseRecord = parser(z.object({ system: texts.optional(), messages: z.arra
 export async function readTrainingFile(path: string): Promise<TrainingFile> {
   let records = 0;
   let tokens = 0;
-  for await (const { value } of readJsonl(path, parseRecord)) {
+  for await (const value of readRows(path, parseRecord)) {
     records++;
     const { system = [], messages } = value;
     for (const { text } of [...system, ...messages.flatMap(({ content }) => content)]) tokens += likelyTokensOf(text);

@@ -3,7 +3,7 @@
  * too well on them, so steps 8 and 9 have to know.
  */
 import { writeJsonl } from "../files/atomic-write.ts";
-import { readJsonl } from "../files/jsonl.ts";
+import { readRows } from "../files/jsonl.ts";
 import type { Run } from "../run/run-dir.ts";
 import { foldQuery } from "../text/fold.ts";
 
@@ -17,7 +17,7 @@ export async function seenInTraining(run: Run, rows: readonly { readonly query: 
   const rowsOf = new Map<string, number>();
   for (const { query } of rows) rowsOf.set(foldQuery(query), (rowsOf.get(foldQuery(query)) ?? 0) + 1);
   let seen = 0;
-  for await (const { value } of readJsonl(run.path(FILE), String, { optional: true })) {
+  for await (const value of readRows(run.path(FILE), String, { optional: true })) {
     seen += rowsOf.get(value) ?? 0;
     rowsOf.delete(value);
   }

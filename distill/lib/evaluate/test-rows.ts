@@ -1,5 +1,5 @@
 /** The held-out rows of a run, of which no more are held than an evaluation needs. */
-import { readJsonl } from "../files/jsonl.ts";
+import { readRows } from "../files/jsonl.ts";
 import { type Example, parseExample, parseRuleAnswered, type RuleAnswered } from "../run/rows.ts";
 import type { Run } from "../run/run-dir.ts";
 import { createRandom } from "../statistics/random.ts";
@@ -25,9 +25,9 @@ export async function readTestRows(run: Run, limit = MAX_TEST_ROWS): Promise<Tes
     limit,
     createRandom(`test rows ${run.settings.seed}`),
   );
-  for await (const { value } of readJsonl(run.path("test.jsonl"), parseExample, { optional: true }))
+  for await (const value of readRows(run.path("test.jsonl"), parseExample, { optional: true }))
     reservoir.add({ test: value });
-  for await (const { value } of readJsonl(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true }))
+  for await (const value of readRows(run.path("rule-answered.jsonl"), parseRuleAnswered, { optional: true }))
     if (value.part === "test") reservoir.add({ ruled: value });
   const held = reservoir.inOrder();
   return {

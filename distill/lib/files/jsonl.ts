@@ -108,7 +108,7 @@ export async function loadJsonl<T>(
   options: ReadOptions = {},
 ): Promise<T[]> {
   const rows: T[] = [];
-  for await (const { value } of readJsonl(path, parse, options)) rows.push(value);
+  for await (const value of readRows(path, parse, options)) rows.push(value);
   return rows;
 }
 

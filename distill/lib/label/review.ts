@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { parseGold } from "../collect/labelled-row.ts";
-import { readJsonl } from "../files/jsonl.ts";
+import { readRows } from "../files/jsonl.ts";
 import { parser } from "../files/parser.ts";
 import type { DisputedRow } from "./derive.ts";
 
@@ -19,7 +19,7 @@ export async function readDecisions(task: Task, paths: readonly string[]): Promi
   const parse = parser(reviewRow);
   for (const path of paths) {
     if (!existsSync(path)) continue;
-    for await (const { value } of readJsonl(path, (json) => {
+    for await (const value of readRows(path, (json) => {
       const { query, decision } = parse(json);
       return { query, weights: decision === undefined || decision === null ? undefined : parseGold(task, decision) };
     }))
