@@ -32,11 +32,22 @@ export const MAX_ID_SHAPES = 256;
 const count = z.int().check(z.minimum(0), z.maximum(2 ** 24 - 2));
 const bytes = z.int().check(z.minimum(0), z.maximum(2 ** 31));
 
+/** Prefix, and digits that the number is padded to: 0 to 15. */
+type IdShape = [prefix: string, digits: number];
+
+const isIdShape = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  typeof value[0] === "string" &&
+  Number.isInteger(value[1]) &&
+  value[1] >= 0 &&
+  value[1] <= 15;
+
 const idsSchema = z.object({
   /** `name`: the id is the folded name; `number`: a prefix and a number; `text`: as it was given. */
   mode: z.enum(["name", "number", "text"]),
-  /** Of mode `number`: prefix, and digits that the number is padded to. */
-  shapes: z.array(z.tuple([z.string(), z.int().check(z.minimum(0), z.maximum(15))])).check(z.maxLength(MAX_ID_SHAPES)),
+  /** Of mode `number`. */
+  shapes: z.array(z.custom<IdShape>(isIdShape)).check(z.maxLength(MAX_ID_SHAPES)),
   /** Bytes of a number. */
   width: z.int().check(z.minimum(0), z.maximum(6)),
   textBytes: bytes,

@@ -7,14 +7,16 @@ import { type Problem, ProblemError } from "./problem.ts";
 import { checkQuery } from "./validate.ts";
 
 export interface Comparison {
-  readonly releases: readonly [string, string];
+  /** Two. */
+  readonly releases: readonly string[];
   /** In the order of the queries; a bad query's place holds its problem. */
   readonly pairs: readonly (readonly [AnyDecision, AnyDecision] | Problem)[];
 }
 
 interface Compared {
   readonly queries: readonly unknown[];
-  readonly releases: readonly [string, string];
+  /** Two. */
+  readonly releases: readonly string[];
   readonly locale?: string | undefined;
 }
 

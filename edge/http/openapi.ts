@@ -25,7 +25,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
   const examples = examplesFor(task, rules);
   const query = querySchema.check(z.meta({ examples: [examples.decision.query] }));
   const requests = {
-    RouteRequest: z.extend(routeRequest, { query }),
+    RouteRequest: z.strictObject({ ...routeRequest.shape, query }),
     BatchRequest: batchRequest,
     Feedback: feedback,
     CompareRequest: compareRequest,
@@ -120,7 +120,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
     paths: {
       "/v1/route": {
         post: { ...route, requestBody: body("RouteRequest", examples.route) },
-        get: { ...plainRoute, parameters: parametersOf(z.extend(routeQuery, { q: query })) },
+        get: { ...plainRoute, parameters: parametersOf(z.strictObject({ ...routeQuery.shape, q: query })) },
       },
       "/v1/route/batch": { post: { ...manyRoute, requestBody: body("BatchRequest", examples.batch) } },
       "/v1/feedback": { post: { ...told, requestBody: body("Feedback", examples.feedback) } },

@@ -141,7 +141,8 @@ export const batchRequest = z.strictObject({
 
 const version = "expected the version of a release, or builtin";
 const versionSchema = z.string(orRequired(version)).check(z.regex(/^[\w.-]{1,64}$/, version));
-const releasesSchema = z.tuple([versionSchema, versionSchema], orRequired("expected two releases"));
+const releases = "expected two releases";
+const releasesSchema = z.array(versionSchema, orRequired(releases)).check(z.length(2, releases));
 
 export const compareRequest = z.strictObject({
   queries: batchRequest.shape.queries,
@@ -164,7 +165,7 @@ const stageReport = z.object({
   audits: count,
   disagreements: count,
   risk: described(
-    z.tuple([probability, probability, probability]),
+    z.array(probability).check(z.length(3)),
     "lower end, observed rate, upper end: a 95 % interval that holds at every look at once",
   ),
   e: described(z.number(), "evidence that the risk is above alpha; an alarm is raised at 20"),

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import type { Degraded } from "../decision/decision.ts";
 import { type Attribute, type ChoicesTask, labelNames, labelsOf, type SignalsTask, type Task } from "../task/task.ts";
+import { eitherOf } from "./json-schema.ts";
 import { described, orRequired, probability, problemSchema, querySchema, yesOrNo } from "./schemas.ts";
 
 const MAX_NOTE_LENGTH = 500;
@@ -51,10 +52,10 @@ export function answerSchemas(task: Task) {
     degraded: described(z.nullable(z.enum(DEGRADED)), "why a later stage was not used"),
     stages: z.optional(described(z.array(stage), "with trace only")),
   });
-  const batch = z.object({ decisions: z.array(z.union([decision, problemSchema])) });
+  const batch = z.object({ decisions: z.array(eitherOf(decision, problemSchema)) });
   const comparison = z.object({
-    releases: z.tuple([z.string(), z.string()]),
-    pairs: z.array(z.union([z.tuple([decision, decision]), problemSchema])),
+    releases: z.array(z.string()).check(z.length(2)),
+    pairs: z.array(eitherOf(z.array(decision).check(z.length(2)), problemSchema)),
   });
   return { decision, batch, comparison };
 }
@@ -140,7 +141,7 @@ function filters({ kind, means, roles, bounds }: Attribute) {
   const base = {
     span: z.optional(
       described(
-        z.tuple([z.int(), z.int()]),
+        z.array(z.int()).check(z.length(2)),
         "UTF-16 offsets into the query, end exclusive; absent where the entry was taken over from previous",
       ),
     ),

@@ -33,7 +33,7 @@ export function toolsOf(task: Task): Tool[] {
         task.kind === "choices"
           ? `Decides what a query is: one of the choices, or null for none of them; what else comes close, which filters it names, and who takes it. Choices: ${labels}.`
           : `Decides what to search an archive for: how much the query is about each signal, which filters it names, and the plan of searches to run. Signals: ${labels}.`,
-      inputSchema: toJsonSchema(z.extend(routeRequest, { query })),
+      inputSchema: toJsonSchema(z.strictObject({ ...routeRequest.shape, query })),
       outputSchema: toJsonSchema(decision),
       annotations,
       path: "/v1/route",
