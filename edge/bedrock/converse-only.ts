@@ -4,7 +4,7 @@
  * SDK's code. A test compares this client with the SDK's on the wire.
  */
 import type { ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
-import { extendedEncodeURIComponent, loadRestJsonErrorCode, parseUrl } from "@smithy/core/protocols";
+import { extendedEncodeURIComponent, loadRestJsonErrorCode } from "@smithy/core/protocols";
 import type { SignedRequest, TextAnswer } from "./http-call.ts";
 import { type Credentials, createSigner } from "./sign.ts";
 
@@ -44,7 +44,7 @@ export class ConverseCommand {
 
 export class BedrockRuntimeClient {
   readonly #config: ClientConfig;
-  readonly #endpoint: ReturnType<typeof parseUrl>;
+  readonly #endpoint: URL;
   readonly #sign: ReturnType<typeof createSigner> | undefined;
   /** Milliseconds that Bedrock's clock is ahead of this one; requests are signed with its time. */
   #clockOffset = 0;
@@ -54,7 +54,7 @@ export class BedrockRuntimeClient {
   constructor(config: ClientConfig) {
     this.#config = config;
     const { region, endpoint, credentials } = config;
-    this.#endpoint = parseUrl(endpoint ?? `https://bedrock-runtime.${region}.${domainOf(region)}`);
+    this.#endpoint = new URL(endpoint ?? `https://bedrock-runtime.${region}.${domainOf(region)}`);
     if (credentials) this.#sign = createSigner(credentials, region, "bedrock");
   }
 
@@ -69,14 +69,14 @@ export class BedrockRuntimeClient {
   }
 
   #request({ modelId, ...body }: ConverseCommandInput): Unsigned {
-    const { protocol, hostname, port, path } = this.#endpoint;
+    const { protocol, hostname, port, host, pathname } = this.#endpoint;
     return {
       protocol,
       hostname,
-      ...(port !== undefined && { port }),
+      ...(port !== "" && { port: Number(port) }),
       method: "POST",
-      path: `${path === "/" ? "" : path}/model/${extendedEncodeURIComponent(modelId!)}/converse`,
-      headers: { "content-type": "application/json", host: port === undefined ? hostname : `${hostname}:${port}` },
+      path: `${pathname === "/" ? "" : pathname}/model/${extendedEncodeURIComponent(modelId!)}/converse`,
+      headers: { "content-type": "application/json", host },
       body: JSON.stringify(body),
     };
   }
