@@ -1,6 +1,5 @@
 /** Answers `GET /`: fills the blanks of the console's page with what the task says, under a policy that allows its own script only. */
 import { html } from "hono/html";
-import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
 import { fillIn } from "../http/fill-in.ts";
 import { labelsOf, type Task } from "../task/task.ts";
 import type { PageData } from "./page-data.ts";
@@ -48,47 +47,14 @@ function render({ template, task, auth }: ConsoleOptions, nonce: string): string
     attributes: task.attributes,
     authRequired: auth,
   };
-  return fillIn(template, {
+  const values = {
     nonce,
     task: html`${task.name}`,
-    ...words[task.kind],
-    auth: auth ? keyForm : authOff,
     examples: html`${task.teacher.examples.map(({ query }, i) => html`<button type="button" class="example" dir="auto" tabindex="${i === 0 ? 0 : -1}">${query}</button>`)}`,
     data: toInertJson(data),
-  });
+  };
+  return fillIn(template, values, [task.kind, auth ? "key" : "open"]);
 }
-
-/** What the page calls things, by the kind of the task. */
-const words = {
-  signals: {
-    heading: "Which signals is this query about?",
-    labels: "Signals",
-    answer: "Weights",
-    floors: `A signal belongs to the pattern from a weight of ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.`,
-    right: "The right weights",
-    scaled: "Shares are scaled to sum to 1. ",
-  },
-  choices: {
-    heading: "Which choice is this query?",
-    labels: "Choices",
-    answer: "Alternatives",
-    floors: "The five likeliest at most; the first is the choice.",
-    right: "The right choice",
-    scaled: "",
-  },
-} satisfies Record<Task["kind"], Record<string, string>>;
 
 /** JSON that cannot end the script element around it. */
 const toInertJson = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
-
-const authOff = html`<p class="notice" id="auth-off"><strong>Authorisation is off.</strong> Anyone who can reach this address can route queries. That is fine on a laptop, but never for a published router.</p>`;
-
-const keyForm = html`<form class="key" id="key-form" aria-label="API key">
-  <label for="key">API key</label>
-  <div class="field">
-    <input id="key" type="password" autocomplete="off" spellcheck="false" aria-describedby="key-hint">
-    <button type="submit">Use</button>
-    <button type="button" id="forget" hidden>Forget</button>
-  </div>
-  <p class="note" id="key-hint">Kept in this tab's session storage only. Stages and their detail need the debug scope; the watch, comparisons and labels the admin scope.</p>
-</form>`;

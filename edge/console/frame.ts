@@ -1,4 +1,4 @@
-/** What the console and the page of the watch have in common: head, header with the router's health, and the place of the key. */
+/** What the console and the page of the watch have in common: head, and header with the router's health. */
 import { html, raw } from "hono/html";
 import { blank } from "../http/fill-in.ts";
 
@@ -12,7 +12,7 @@ interface Framed {
   readonly script: string;
 }
 
-/** A whole page with the blanks `nonce`, `task`, `auth` and `data`. */
+/** A whole page with the blanks `nonce`, `task` and `data`. */
 export function frame({ title, here, style, main, script }: Framed): string {
   const link = (href: string, name: string) =>
     html`<a href="${href}"${href === here ? raw(' aria-current="page"') : ""}>${name}</a>`;

@@ -6,18 +6,35 @@
  * This is its source: `npm run build:pages` makes `console.generated.html` of it, the text module that the router fills in.
  */
 import { html } from "hono/html";
-import { blank } from "../http/fill-in.ts";
+import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
+import { blank, part } from "../http/fill-in.ts";
 import { frame } from "./frame.ts";
+import { placeOfKey } from "./key.ts";
 import { style } from "./style.ts";
 
 /** @param script the bundle that begins at `script/main.ts` */
 export const consoleTemplate = (script: string): string =>
   frame({ title: "Sluice console", here: ".", style, script, main });
 
+/** What the page calls things, by the kind of the task. */
+const byKind = (signals: string, choices: string) => html`${part("signals", signals)}${part("choices", choices)}`;
+
+const words = {
+  heading: byKind("Which signals is this query about?", "Which choice is this query?"),
+  labels: byKind("Signals", "Choices"),
+  answer: byKind("Weights", "Alternatives"),
+  floors: byKind(
+    `A signal belongs to the pattern from a weight of ${PATTERN_FLOOR.toFixed(2)} and is searched from ${SEARCH_FLOOR.toFixed(2)}.`,
+    "The five likeliest at most; the first is the choice.",
+  ),
+  right: byKind("The right weights", "The right choice"),
+  scaled: byKind("Shares are scaled to sum to 1. ", ""),
+};
+
 const main = html`<main>
-  <h1>${blank("heading")}</h1>
+  <h1>${words.heading}</h1>
   <noscript><p class="notice">This page needs JavaScript. The <a href="docs">API reference</a> does not.</p></noscript>
-  ${blank("auth")}
+  ${placeOfKey}
   <form id="ask" role="search" aria-label="Route a query">
     <label for="query">Query</label>
     <div class="field">
@@ -64,18 +81,18 @@ const main = html`<main>
       <dl class="facts" id="facts"></dl>
       <details id="wrong">
         <summary>This is wrong</summary>
-        <form id="label" aria-label="${blank("right")}">
+        <form id="label" aria-label="${words.right}">
           <div class="shares" id="shares"></div>
           <p><label for="label-note">Note</label><input id="label-note" type="text" maxlength="500" autocomplete="off"></p>
           <div class="actions"><button type="submit">Send as a label</button><button type="button" id="label-download">Download</button></div>
-          <p class="note" id="label-state" role="status">${blank("scaled")}Sending needs a key with the admin scope and a router with a log.</p>
+          <p class="note" id="label-state" role="status">${words.scaled}Sending needs a key with the admin scope and a router with a log.</p>
         </form>
       </details>
     </section>
     <section class="card" aria-labelledby="weights-title">
-      <h2 id="weights-title">${blank("answer")} <span class="aside" id="pattern"></span></h2>
+      <h2 id="weights-title">${words.answer} <span class="aside" id="pattern"></span></h2>
       <ul class="bars" id="bars"></ul>
-      <p class="note">${blank("floors")}</p>
+      <p class="note">${words.floors}</p>
     </section>
     <section class="card wide" id="stages-card" aria-labelledby="stages-title" hidden>
       <h2 id="stages-title">Stages <span class="aside" id="total"></span></h2>
@@ -100,7 +117,7 @@ const main = html`<main>
     </div>
   </section>
   <section class="card" id="about" aria-labelledby="about-title">
-    <h2 id="about-title">${blank("labels")}</h2>
+    <h2 id="about-title">${words.labels}</h2>
     <ul class="bars" id="signals"></ul>
   </section>
   <details class="card" id="many">
