@@ -1,5 +1,6 @@
 /** How the SDK's calls go out: one `fetch`, to the configured host only, with a bounded answer. */
 import type { ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
+import { readBounded } from "../bounded-body.ts";
 
 /** Sends one more header with a call; it is signed like the others. */
 export function addHeader(command: ConverseCommand, name: string, value: string): void {
@@ -97,27 +98,7 @@ async function bounded(response: Response, maxBytes: number): Promise<Response> 
   }
   // Read by the runtime itself: as a stream it costs a turn of JavaScript for each piece.
   if (!body || (declared !== null && !headers.has("content-encoding"))) return response;
-  const reader = body.getReader();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Response(joined(chunks, bytes));
-    chunks.push(value);
-    bytes += value.byteLength;
-    if (bytes > maxBytes) {
-      void reader.cancel().catch(() => {});
-      throw new Error(`an answer of more than ${maxBytes} bytes`);
-    }
-  }
-}
-
-function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+  const bytes = await readBounded(body, maxBytes);
+  if (!bytes) throw new Error(`an answer of more than ${maxBytes} bytes`);
+  return new Response(bytes);
 }

@@ -1,7 +1,7 @@
 /** Turns requests into typed values, or into a problem that names the field. */
 import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type * as z from "zod/mini";
+import { readBounded } from "../bounded-body.ts";
 import type { Clock } from "../ports.ts";
 import { type Problem, problemResponse, toProblem, validationProblem } from "./problem.ts";
 import type { AppContext, RequestVariables } from "./request-context.ts";
@@ -32,22 +32,18 @@ export function jsonBody<T extends z.ZodMiniType>(
   notJson: () => Response = malformedProblem,
 ): Validated<T, "json"> {
   const tooLarge = () => problemResponse(toProblem("too-large", `the body may hold ${maxBytes} bytes`));
-  const limitUndeclared = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
 
   /** The text, or the refusal of a body that is too large. */
   function textOf(c: AppContext): Promise<string | Response> {
     const { headers } = c.req.raw;
     const declared = headers.get("content-length");
-    if (declared === null || headers.has("transfer-encoding")) return textOfUndeclared(c);
+    if (declared === null || headers.has("transfer-encoding")) return textOfUndeclared(c.req.raw);
     return Number(declared) <= maxBytes ? c.req.raw.text() : Promise.resolve(tooLarge());
   }
 
-  async function textOfUndeclared(c: AppContext): Promise<string | Response> {
-    let text = "";
-    const refused = await limitUndeclared(c, async () => {
-      text = await c.req.raw.text();
-    });
-    return refused ?? text;
+  async function textOfUndeclared({ body }: Request): Promise<string | Response> {
+    const bytes = body ? await readBounded(body, maxBytes) : new Uint8Array();
+    return bytes ? new TextDecoder().decode(bytes) : tooLarge();
   }
 
   return async function validateBody(c, next) {
