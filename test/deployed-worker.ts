@@ -28,7 +28,7 @@ export async function deployedWorker(root = OWN): Promise<DeployedWorker> {
     const dryRun = ["--cwd", root, "--dry-run", "--outdir", folder, "--outfile", join(folder, "upload")];
     const { code, stderr } = await wranglerOf()(["deploy", ...onlyTask("video-search"), ...dryRun]);
     if (code !== 0) throw new Error(`wrangler does not bundle ${root}: ${stderr}`);
-    const names = (await readdir(folder)).filter((name) => /\.(bin|html)$/.test(name));
+    const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(bin|html)$/.test(name));
     const data = await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const));
     const script = await readFile(join(folder, "worker.js"), "utf8");
     return { script, data: new Map(data), upload: await readFile(join(folder, "upload"), "latin1") };
