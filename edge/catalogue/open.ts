@@ -4,6 +4,7 @@
  * names, never an exception: all reads and loops are bounded.
  */
 
+import { readHeader } from "../json-header.ts";
 import { FOLDING } from "./characters.ts";
 import { createDictionary, type Dictionary } from "./dictionary.ts";
 import { type Entry, type IdTables, readColumns, readPopularity, readYear } from "./entries.ts";
@@ -125,19 +126,10 @@ export function readCatalogue(given: Uint8Array): Opened {
 }
 
 function parseHeader(bytes: Uint8Array): Header | string {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
-  } catch {
-    return "the header is not JSON";
-  }
-  const parsed = headerSchema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return `header: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`;
-  }
-  const { keys, aliases, titles, people } = parsed.data;
-  return keys === aliases + titles + people ? parsed.data : "header: keys are not names and aliases together";
+  const header = readHeader(headerSchema, bytes);
+  if (typeof header === "string") return header;
+  const { keys, aliases, titles, people } = header;
+  return keys === aliases + titles + people ? header : "header: keys are not names and aliases together";
 }
 
 function createCatalogue(

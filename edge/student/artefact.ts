@@ -4,6 +4,7 @@
  * is read as well. Decoding is total: whatever the bytes, it ends in a student or in the reason there is none.
  */
 import * as z from "zod/mini";
+import { readHeader } from "../json-header.ts";
 import { checksum, crc32 } from "./checksum.ts";
 import { FEATURES } from "./features.ts";
 import { HALF_SIGNS } from "./halves.ts";
@@ -214,18 +215,8 @@ function unpack(bytes: Uint8Array, packed: PackedHeader): Whole | string {
 }
 
 function parseHeader(bytes: Uint8Array, format: number): z.infer<typeof headerSchema> | PackedHeader | string {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
-  } catch {
-    return "the header is not JSON";
-  }
-  const parsed = (format === FORMAT ? headerSchema : packedHeaderSchema).safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return `header: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`;
-  }
-  const header = parsed.data;
+  const header = readHeader(format === FORMAT ? headerSchema : packedHeaderSchema, bytes);
+  if (typeof header === "string") return header;
   if (JSON.stringify(header.features) !== JSON.stringify(FEATURES))
     return "made of other n-grams than this build reads";
   if (header.classes.some((each) => each.weights.length !== header.labels.length))
