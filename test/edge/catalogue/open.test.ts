@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Header } from "../../../edge/catalogue/format.ts";
 import { createLinker } from "../../../edge/catalogue/link.ts";
 import { openCatalogue, readCatalogue } from "../../../edge/catalogue/open.ts";
 import { createWords, splitWords } from "../../../edge/catalogue/words.ts";
@@ -50,23 +51,38 @@ describe("opening", () => {
     expect(await openCatalogue(bytes, { sha256: sha256(new Uint8Array(1)) })).toMatchObject({ reason: "bad-digest" });
   });
 
+  /** The sample with another header. */
+  const withHeader = (change: (header: Header) => void): Uint8Array => {
+    const length = new DataView(bytes.buffer).getUint32(12, true);
+    const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(48, 48 + length)));
+    change(header);
+    const text = new TextEncoder().encode(JSON.stringify(header));
+    const copy = new Uint8Array(48 + text.length + (bytes.length - 48 - length));
+    copy.set(bytes.subarray(0, 48));
+    new DataView(copy.buffer).setUint32(12, text.length, true);
+    copy.set(text, 48);
+    copy.set(bytes.subarray(48 + length), 48 + text.length);
+    return copy;
+  };
+
   it("refuses a header whose counts do not fit each other or the file", () => {
-    const json = (change: (header: Record<string, number>) => void): Uint8Array => {
-      const length = new DataView(bytes.buffer).getUint32(12, true);
-      const header = JSON.parse(new TextDecoder().decode(bytes.subarray(48, 48 + length)));
-      change(header);
-      const text = new TextEncoder().encode(JSON.stringify(header));
-      const copy = new Uint8Array(48 + text.length + (bytes.length - 48 - length));
-      copy.set(bytes.subarray(0, 48));
-      new DataView(copy.buffer).setUint32(12, text.length, true);
-      copy.set(text, 48);
-      copy.set(bytes.subarray(48 + length), 48 + text.length);
-      return copy;
-    };
-    expect(readCatalogue(json((header) => (header["titles"] = 3)))).toMatchObject({ reason: "bad-header" });
-    expect(readCatalogue(json((header) => (header["words"] = 5000)))).toMatchObject({ reason: "truncated" });
-    expect(readCatalogue(json((header) => (header["words"] = -1)))).toMatchObject({ reason: "bad-header" });
-    expect(readCatalogue(json((header) => (header["folding"] = 99)))).toMatchObject({ reason: "other-folding" });
+    expect(readCatalogue(withHeader((header) => (header.titles = 3)))).toMatchObject({ reason: "bad-header" });
+    expect(readCatalogue(withHeader((header) => (header.words = 5000)))).toMatchObject({ reason: "truncated" });
+    expect(readCatalogue(withHeader((header) => (header.words = -1)))).toMatchObject({ reason: "bad-header" });
+    expect(readCatalogue(withHeader((header) => (header.folding = 99)))).toMatchObject({ reason: "other-folding" });
+  });
+
+  it.each([
+    ["is not a pair", "tt"],
+    ["has no digits", ["tt"]],
+    ["has more than a prefix and digits", ["tt", 7, 7]],
+    ["has a number for a prefix", [7, 7]],
+    ["has half a digit", ["tt", 7.5]],
+    ["has more than 15 digits", ["tt", 16]],
+    ["has less than no digits", ["tt", -1]],
+  ])("refuses a header with a shape of ids that %s", (_, shape) => {
+    const changed = withHeader(({ titleIds }) => titleIds.shapes.splice(0, 1, shape as [string, number]));
+    expect(readCatalogue(changed)).toMatchObject({ reason: "bad-header" });
   });
 });
 
