@@ -175,7 +175,7 @@ function crossFitted(rows: number, { seed, maxCrossFitted = MAX_CROSS_FITTED }: 
   return rows <= maxCrossFitted ? order : shuffledIndices(rows, mulberry32(seed)).subarray(0, maxCrossFitted).sort();
 }
 
-/** The winner of a cross-validation on public query sets; docs/student.md has the figures, and the alternatives. */
+/** The winner of a cross-validation on public query sets; docs/student-trials.md has the alternatives and their figures. */
 function settingsFor({ mode, seed, effort, maxBytes = MAX_BYTES[mode] }: TrainOptions): FitSettings {
   const many = mode === "intent";
   return {
