@@ -65,7 +65,7 @@ interface TrainReport {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** What trains within ten minutes and 2 GB, cross-fitting included; docs/student.md has the figures. Of more rows callers draw a sample. */
+/** What trains within ten minutes and 2 GB, cross-fitting included; docs/scale.md has the figures. Of more rows callers draw a sample. */
 export const MAX_TRAINING_ROWS = 300_000;
 /** Cross-fitting is up to nine fits, for some twenty coefficients and a few floors. */
 const MAX_CROSS_FITTED = 100_000;
