@@ -14,12 +14,13 @@ const { scripts } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8
 };
 
 const VERBS: Readonly<Record<string, readonly string[]>> = {
-  "distill/all.ts": ["preflight", "status", "review", "teardown"],
+  "distill/all.ts": ["preflight", "status", "review", "teardown", "policies", "audit", "next-round", "recalibrate"],
   "distill/student.ts": ["train", "predict", "inspect"],
   "distill/fusion.ts": ["fit", "apply"],
   "distill/catalogue.ts": ["build", "inspect", "link", "misses"],
   "test/bench/main.ts": ["steps", "cost"],
   "tools/publish/main.ts": ["preflight"],
+  "tools/task/main.ts": ["new", "check", "compose"],
 };
 /** Hands flags that it does not know to wrangler. */
 const PASSES_FLAGS_ON = "tools/publish/main.ts";
