@@ -154,7 +154,7 @@ reading.stop();
 if (rows.length === 0) {
   const [first] = aside.first;
   const why = first ? `: ${aside.size} are set aside, the first because of "${first.reason}" (${first.id})` : "";
-  throw new UsageError(`no query was read${why}; no run is made`);
+  throw new UsageError(`no query was read${why}; no run was made`);
 }
 await step.beginRun();
 if (counts.distinctError === 0)

@@ -326,7 +326,7 @@ async function loggedFile(source: LogSource): Promise<string> {
   return run.path(LOGGED_FILE);
 }
 
-/** The model is made and paid for: reports that cannot be read are no reason to fail. */
+/** The model is made and paid for: reports that cannot be read do not fail the step. */
 async function toldBack(): Promise<Told | null> {
   const { outputDataConfig } = plan.request;
   try {

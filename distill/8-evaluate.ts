@@ -203,7 +203,7 @@ if (deployment) {
   const model = {
     modelId: deployment.deploymentArn,
     prompt: promptOf(task, deployment),
-    // Answers on disk of the model that the kept ARN had before are no answers of this one.
+    // Answers on disk may come from the model that the kept ARN had before: those do not count.
     ...(deployment.previousModelArn !== undefined && { version: deployment.modelArn }),
   };
   distilled = await predict("distilled", model, deployedPrice, asked);

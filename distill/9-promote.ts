@@ -240,9 +240,9 @@ async function changeParts(): Promise<void> {
   const { content, student } = await currentContent(inForce, task);
   const { fusion: fusionBefore, catalogue: catalogueBefore, ...kept } = content;
   if (options.fusion !== undefined && !fusion && !fusionBefore)
-    throw new UsageError(`${inForce.version}, which is in force, has no fusion to take away`);
+    throw new UsageError(`${inForce.version}, which is in force, has no fusion to remove`);
   if (options.catalogue !== undefined && !catalogue && catalogueBefore === undefined)
-    throw new UsageError(`${inForce.version}, which is in force, has no catalogue to take away`);
+    throw new UsageError(`${inForce.version}, which is in force, has no catalogue to remove`);
   const next = { ...kept, ...(fusion && { fusion }), ...(catalogue && { catalogue: catalogue.sha256 }) };
   step.heading("Release");
   const what = [options.fusion !== undefined && "fusion", options.catalogue !== undefined && "catalogue"];

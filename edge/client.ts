@@ -170,7 +170,7 @@ export function createClient<T extends ClientTask | ChoicesClientTask>(
           throw error;
         },
       );
-      // 304 is no success, and says that nothing changed.
+      // 304 does not count as a success; it says that nothing changed.
       if (answer.ok && (answer.body === null || isFusion(answer.body))) known = answer.body;
       return known;
     },

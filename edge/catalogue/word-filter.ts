@@ -1,7 +1,7 @@
 /**
  * Says of nearly every string that is not a word of the dictionary that it is not one: of the two hundred strings that a
  * misspelt word may have been, a handful are looked up. Two bits a word in a map of sixteen bits a word, made when a
- * catalogue is opened: in the file, where nothing compresses it, it would be the dearest part of a name.
+ * catalogue is opened: in the file, where nothing compresses it, it would be the largest part of a name.
  *
  * The hash is a polynomial in the places of the letters, so that changing a letter, or moving all letters behind one by a
  * place, changes it by one multiplication.

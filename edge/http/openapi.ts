@@ -208,7 +208,7 @@ const refused: Json = {
 };
 const refusedBody: Json = {
   ...refused,
-  408: problem("The body did not come in in time"),
+  408: problem("The body did not arrive in time"),
   413: problem("The body is too large"),
   415: problem("The body is not application/json"),
 };

@@ -9,7 +9,7 @@ const problems = {
   forbidden: { status: 403, title: "The API key does not allow this" },
   "not-found": { status: 404, title: "There is nothing here" },
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
-  timeout: { status: 408, title: "The request did not come in in time" },
+  timeout: { status: 408, title: "The request did not arrive in time" },
   "too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body's media type is not supported" },
   "rate-limited": { status: 429, title: "Too many requests" },

@@ -160,7 +160,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     };
   }
 
-  /** Puts the release on trial beside the one that is served. One that cannot be taken is no trial, and the problem says why. */
+  /** Puts the release on trial beside the one that is served. One that cannot be taken is not tried, and the problem says why. */
   async function takeCandidate(from: ReleaseStore): Promise<void> {
     const found = parseCandidate(await from.getText(CANDIDATE));
     const wanted = found && found.version !== snapshot.version ? found : undefined;

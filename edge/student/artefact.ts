@@ -152,7 +152,7 @@ export function decodeStudent(given: Uint8Array, { taskHash, intact = false }: E
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const format = view.getUint32(8, true);
   if (format !== FORMAT && format !== PACKED_FORMAT) {
-    return refuse(`format ${format} of the artefact is none that this build reads (${PACKED_FORMAT} and ${FORMAT})`);
+    return refuse(`format ${format} of the artefact is not one that this build reads (${PACKED_FORMAT} and ${FORMAT})`);
   }
   const headerBytes = view.getUint32(12, true);
   if (headerBytes > MAX_HEADER_BYTES || PREAMBLE_BYTES + headerBytes > bytes.length) return refuse("truncated header");
@@ -161,7 +161,7 @@ export function decodeStudent(given: Uint8Array, { taskHash, intact = false }: E
     return refuse("checksum does not match: truncated or damaged");
   }
   const start = PREAMBLE_BYTES + headerBytes;
-  if (format === FORMAT && start % 4 !== 0) return refuse("the tables begin at no multiple of four");
+  if (format === FORMAT && start % 4 !== 0) return refuse("the tables do not begin at a multiple of four bytes");
   const read = parseHeader(bytes.subarray(PREAMBLE_BYTES, start), format);
   if (typeof read === "string") return refuse(read);
   if (taskHash !== undefined && read.taskHash !== taskHash) {

@@ -81,7 +81,7 @@ export type Claimed = "ask" | "counted" | "waiting" | "over-budget" | "over-shar
 
 export interface Recorded {
   readonly query: string;
-  /** The pattern of the model's answer; null where it gave none, which is no observation, and never an agreement. */
+  /** The pattern of the model's answer; null where it gave none, which is neither an observation nor an agreement. */
   readonly pattern: string | null;
   readonly claimedUsd: number;
   readonly usd: number;

@@ -9,9 +9,7 @@ const pages = [
   "SECURITY.md",
   "CHANGELOG.md",
   ...globSync("fixtures/{,*/}*.md"),
-  ...readdirSync("docs")
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name}`),
+  ...globSync("docs/**/*.md"),
 ];
 
 /** Headings as GitHub anchors them. */

@@ -251,7 +251,7 @@ describe("a training file of Bedrock", () => {
   it.each([
     ["a prompt of another task", ["--prompt", "LICENSE"], 2, /--prompt LICENSE: it does not name the signals? /],
     ["an ARN of another region", [], 2, /of the region us-west-2/],
-    ["an ARN of another account", [], 2, /of the account 999999999999/],
+    ["an ARN of another account", [], 2, /to the account 999999999999/],
     ["a model that is not there", [], 1, /there is no custom model/],
   ])("is not paid for again by %s", async (what, more, exit, problem) => {
     const { deploymentArn, modelArn } = await json("mine", "deployment.json");

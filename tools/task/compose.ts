@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { UsageError } from "../../distill/lib/command/options.ts";
+import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../distill/lib/command/options.ts";
 import { writeShared } from "../../distill/lib/files/atomic-write.ts";
 import { shown } from "../../distill/lib/run/run-dir.ts";
 import { folderOf } from "../../distill/lib/task/folder.ts";
@@ -11,10 +11,18 @@ import type { Task } from "../../edge/task/task.ts";
 import { compose, HANDWRITTEN, keysIn, serialise } from "../../fixtures/queries/compose.ts";
 import { fileOf, type QueryFile, type QuerySet, querySetOf } from "../../fixtures/queries/query-set.ts";
 
+const SPECS = { help: { kind: "flag", help: "show this text" } } as const satisfies OptionSpecs;
+const EXAMPLES = ["npm run task -- compose ../help-desk"];
+
 export async function composeCommand(argv: readonly string[]): Promise<void> {
-  const [name, ...rest] = argv;
-  if (name === undefined || name.startsWith("-") || rest.length > 0)
-    throw new UsageError("usage: npm run task -- compose NAME|DIR");
+  const name = argv[0]?.startsWith("-") ? undefined : argv[0];
+  const { help } = parseOptions(SPECS, name === undefined ? argv : argv.slice(1));
+  if (help) {
+    const purpose = "Writes a task's composed.jsonl again, from its families.";
+    console.log(helpText("npm run task -- compose NAME|DIR", purpose, EXAMPLES, SPECS));
+    return;
+  }
+  if (name === undefined) throw new UsageError(`compose needs a task: ${EXAMPLES[0]}`);
   const task = await openTask(name);
   const { path, text, counts } = await composed(task);
   await writeShared(path, text);

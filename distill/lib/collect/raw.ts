@@ -11,7 +11,7 @@ export interface RawQuery {
   /** A human label. */
   readonly gold?: Weights;
   /**
-   * A human label that was given because an answer was wrong. It may be trained on, and never measures: such rows are no sample of the
+   * A human label that was given because an answer was wrong. It may be trained on, and never measures: such rows are not a sample of the
    * traffic. Sources of these come after all others.
    */
   readonly correction?: Weights;

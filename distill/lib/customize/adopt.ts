@@ -56,7 +56,7 @@ export async function findAdoptable(
 ): Promise<Adoptable> {
   const { kind, account: owner } = adoptableKind(arn, region, flag);
   if (owner !== account)
-    throw new UsageError(`${flag} ${arn}: of the account ${owner}, and these credentials are of ${account}`);
+    throw new UsageError(`${flag} ${arn} belongs to the account ${owner}; these credentials belong to ${account}`);
   if (kind === "custom-model") return { ...(await activeModel(bedrock, arn)), deployment: null };
   const found = await bedrock
     .send(new GetCustomModelDeploymentCommand({ customModelDeploymentIdentifier: arn }))

@@ -18,7 +18,7 @@ export async function keptDeployment(
   const { arn, account, promptHash } = given;
   const { deployment, modelArn, trainingUri } = await findAdoptable(aws, arn, account, "--update");
   if (!deployment)
-    throw new UsageError(`--update ${arn}: a custom model; accepted: the ARN of a custom-model-deployment, or yes`);
+    throw new UsageError(`--update ${arn} is a custom model; accepted: the ARN of a custom-model-deployment, or yes`);
   const { name } = deployment;
   const taught = await promptOnS3(aws.s3, trainingUri);
   if (!taught.ok)

@@ -74,7 +74,7 @@ type Logged = z.infer<typeof logged>;
 export interface LoggedCounts {
   /** Training records that were found. */
   records: number;
-  /** Calls that are no usable record: several turns or blocks, no text, no answer in words. */
+  /** Calls that cannot be used as records: several turns or blocks, no text, no answer in words. */
   dropped: number;
   /** Calls that the filter leaves out. */
   filtered: number;

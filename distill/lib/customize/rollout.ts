@@ -114,7 +114,7 @@ export async function give(rollout: Waiting, arn: string, modelArn: string): Pro
   const { bedrock, say } = rollout;
   await startUpdate(bedrock, arn, modelArn).catch((error: unknown) => {
     if (error instanceof Error && error.name === "ResourceNotFoundException")
-      throw new Error(`${arn} cannot be given ${modelArn}: one of them is not there any more`, { cause: error });
+      throw new Error(`${arn} cannot be given ${modelArn}: one of them no longer exists`, { cause: error });
     throw error;
   });
   await wait(rollout, () => readUpdateState(bedrock, arn, modelArn));

@@ -24,7 +24,7 @@ export interface AuditMeasure {
 
 /**
  * @param cascade what each row was answered by.
- * @param answers of the audit model, by row; an invalid one is no observation, as on live traffic.
+ * @param answers of the audit model, by row; an invalid one does not count, as on live traffic.
  */
 export function auditOf(
   task: Task,

@@ -15,7 +15,7 @@ type Figures = ReadonlyMap<string, Omit<RoundChange, "name" | "before" | "now"> 
 /** Patterns and languages that are shown: the most frequent of both runs. */
 const SHOWN = 6;
 
-/** Undefined for a run that is no next round. */
+/** Undefined for a run that did not follow another one. */
 export async function changesSince(run: Run, task: Task, evaluation: Evaluation): Promise<RoundChanges | undefined> {
   const round = readNextRound(run);
   if (!round) return undefined;

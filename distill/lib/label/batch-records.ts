@@ -1,4 +1,4 @@
-/** Cuts open questions into jobs that Bedrock takes: so many records, so many bytes, and no more than the budget covers. */
+/** Cuts open questions into jobs that Bedrock takes: each has a limit of records and of bytes, and costs no more than the budget covers. */
 import { BATCH_FACTOR, costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import { createKeyTable, isNewTo } from "../files/key-table.ts";
 import { type Budget, maxTokensOf } from "../paid/money.ts";

@@ -51,7 +51,7 @@ export function parsePriceFile(text: string, name: string, now: Date): PriceFile
   }
   // A day ahead of ours may be today elsewhere.
   if (Date.parse(parsed.data.asOf) > now.getTime() + DAY_MS)
-    throw new UsageError(`${name}: asOf: ${parsed.data.asOf} is still to come`);
+    throw new UsageError(`${name}: asOf: ${parsed.data.asOf} is in the future`);
   if (Object.keys(parsed.data.models).length === 0) throw new UsageError(`${name}: models: names no model`);
   return parsed.data;
 }

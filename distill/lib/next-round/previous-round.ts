@@ -32,7 +32,7 @@ export async function previousRound(
   }
   for (const other of listRuns().toReversed()) {
     if (other === own) continue;
-    // A run of another task, or of an older version of this one, is no round before this.
+    // A run of another task, or of an older version of this one, cannot be the round before.
     const run = await openRun(other, task, { make: false }).catch(() => null);
     if (run?.readStep("8-evaluate")) return run;
   }

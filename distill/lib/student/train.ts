@@ -65,7 +65,7 @@ interface TrainReport {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** What trains within ten minutes and 2 GB, cross-fitting included; docs/student.md has the figures. Of more rows callers draw a sample. */
+/** What trains within ten minutes and 2 GB, cross-fitting included; docs/scale.md has the figures. Of more rows callers draw a sample. */
 export const MAX_TRAINING_ROWS = 300_000;
 /** Cross-fitting is up to nine fits, for some twenty coefficients and a few floors. */
 const MAX_CROSS_FITTED = 100_000;
@@ -175,7 +175,7 @@ function crossFitted(rows: number, { seed, maxCrossFitted = MAX_CROSS_FITTED }: 
   return rows <= maxCrossFitted ? order : shuffledIndices(rows, mulberry32(seed)).subarray(0, maxCrossFitted).sort();
 }
 
-/** The winner of a cross-validation on public query sets; docs/student.md has the figures, and the alternatives. */
+/** The winner of a cross-validation on public query sets; docs/student-trials.md has the alternatives and their figures. */
 function settingsFor({ mode, seed, effort, maxBytes = MAX_BYTES[mode] }: TrainOptions): FitSettings {
   const many = mode === "intent";
   return {

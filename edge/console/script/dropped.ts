@@ -19,7 +19,7 @@ export function takenBack(decision: AnyDecision, attribute: string): AnyDecision
   return { ...(softer ?? decision), relax: decision.relax.filter((name) => name !== attribute) };
 }
 
-/** For who takes the query: there is no text that words could go back into. */
+/** For a task of choices, whose queries go to a handler: it has no text that words could go back into. */
 function handedOver(decision: ChoiceDecision, attribute: string): ChoiceDecision {
   const { [attribute]: _, ...filters } = decision.filters;
   const plan = decision.plan.map((step) => ({ ...step, filters: step.filters.filter((name) => name !== attribute) }));

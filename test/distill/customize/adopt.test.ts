@@ -75,7 +75,7 @@ describe("a model or deployment that exists", () => {
       "belongs to another account",
       arnOf("custom-model-deployment/abcdefghijkl", REGION, "999999999999"),
       {},
-      /of the account 999999999999, .* of 123456789012/,
+      /belongs to the account 999999999999; .* to 123456789012/,
     ],
     [
       "is a model still Creating",

@@ -26,7 +26,7 @@ describe("a price file", () => {
     ["no date", JSON.stringify({ models: { a: { in: 1, out: 1 } } }), /p\.json: asOf: needs the day/],
     ["a date that is none", file({ a: { in: 1, out: 1 } }, "last week"), /p\.json: asOf: needs the day/],
     ["a day that no month has", file({ a: { in: 1, out: 1 } }, "2026-02-30"), /p\.json: asOf: needs the day/],
-    ["a date to come", file({ a: { in: 1, out: 1 } }, "2027-01-01"), /p\.json: asOf: 2027-01-01 is still to come/],
+    ["a date to come", file({ a: { in: 1, out: 1 } }, "2027-01-01"), /p\.json: asOf: 2027-01-01 is in the future/],
     ["a negative price", file({ a: { in: -1, out: 1 } }), /p\.json: models\.a\.in: /],
     ["a price as text", file({ a: { in: "1", out: 1 } }), /p\.json: models\.a\.in: /],
     ["half a price", file({ a: { in: 1 } }), /p\.json: models\.a\.out: /],

@@ -98,7 +98,7 @@ describe("a model", () => {
 
   it.each([
     ["of another region", { adopt: SEED_DEPLOYMENT_ARN.replace("us-east-1", "us-west-2") }, /of the region us-west-2/],
-    ["of another account", { adopt: SEED_DEPLOYMENT_ARN.replace("123456789012", "999999999999") }, /of the account 9+/],
+    ["of another account", { adopt: SEED_DEPLOYMENT_ARN.replace("123456789012", "999999999999") }, /to the account 9+/],
     ["that is not there", { adopt: SEED_DEPLOYMENT_ARN.replace(/.{12}$/, "zzzzzzzzzzzz") }, /there is no deployment/],
     [
       "with the prompt of another task",

@@ -106,7 +106,7 @@ describe("9-promote --fusion", () => {
     );
     expect(also).toMatchObject({ code: 2, text: expect.stringContaining("name the run with --run NAME") as unknown });
     const none = await promote("--fusion", "none");
-    expect(none).toMatchObject({ code: 2, text: expect.stringContaining("has no fusion to take away") as unknown });
+    expect(none).toMatchObject({ code: 2, text: expect.stringContaining("has no fusion to remove") as unknown });
     expect(readFileSync(join(releases(), "current"), "utf8")).toBe(before);
   });
 });

@@ -110,7 +110,7 @@ describe("a deployment that is kept over retrains", { timeout: 120_000 }, () => 
     expect(other).toEqual({ code: 2, out: expect.stringMatching(/trained with another system prompt/) });
     writeFileSync(file("customization.json"), JSON.stringify(given));
     const model = await run("6-deploy", "--run", "small", "--update", first);
-    expect(model).toEqual({ code: 2, out: expect.stringMatching(/--update .*: a custom model; accepted/) });
+    expect(model).toEqual({ code: 2, out: expect.stringMatching(/--update .* is a custom model; accepted/) });
   });
 
   it("has a copy in another region, which status knows and which is given later models too", async () => {

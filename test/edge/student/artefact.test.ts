@@ -97,7 +97,7 @@ describe("a student artefact", () => {
   it("of a format to come is refused by its number", () => {
     const later = bytes.slice();
     new DataView(later.buffer).setUint32(8, 4, true);
-    expect(reasonFor(later)).toBe("format 4 of the artefact is none that this build reads (2 and 3)");
+    expect(reasonFor(later)).toBe("format 4 of the artefact is not one that this build reads (2 and 3)");
   });
 
   it("with word vectors answers for a word that only they know", () => {

@@ -14,7 +14,7 @@ import { createObserver, type Observation } from "./observe.ts";
 import type { LivePlan } from "./plan.ts";
 
 export interface LiveReport {
-  /** True when every model answered and the bucket took, gave and deleted an object; facts that did not hold are no failure. */
+  /** True when every model answered and the bucket took, gave and deleted an object; facts that did not hold are not failures. */
   readonly passed: boolean;
   readonly simulated: boolean;
   readonly region: string;

@@ -20,7 +20,7 @@ export interface LivePlan {
 /** One word in, a few tokens out. */
 const QUESTION = "Answer with the one word: ready";
 const MAX_TOKENS = 8;
-/** Four requests to S3, the dearest at USD 0.005 a thousand (https://aws.amazon.com/s3/pricing/, 2026). */
+/** Four requests to S3, the most expensive at USD 0.005 a thousand (https://aws.amazon.com/s3/pricing/, 2026). */
 const S3_USD = 0.00002;
 
 /** @param withTool whether it also offers a tool, which not every model takes */
@@ -50,7 +50,7 @@ export function planLive(given: {
   if (budgetUsd === undefined)
     throw new UsageError("--live makes calls that are billed: name a limit, e.g. --budget-usd 0.05");
   const base = profileOf(baseOf(DEFAULT_BASE).foundationModelId, given.region);
-  // Without a name it is the first teacher in service: the dearest of them is the bound.
+  // Without a name it is the first teacher in service: the price of the most expensive one is the bound.
   const teachers = teacher === null ? DISTILLATION_TEACHERS : [teacher];
   const most = (models: readonly string[], withTool: boolean): number =>
     Math.max(...models.map((model) => boundOf(liveRequest(model, withTool), prices.require(model))));
