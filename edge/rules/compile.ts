@@ -131,6 +131,7 @@ export function readerOf(parts: RuleParts): RuleSet {
       carriers,
       kinds: lexicons.maskOf(book.notTitles ?? [], where),
       knownTitles: book.knownTitles === undefined ? -1 : lexicons.numberOf(book.knownTitles, where),
+      franchises: (book.franchises ?? []).map((name) => lexicons.numberOf(name, where)),
       years: book.years ?? YEARS,
       titles: titleBounds(book.titles),
     },

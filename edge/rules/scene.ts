@@ -26,6 +26,8 @@ export interface SceneLexicons {
   readonly kinds: number;
   /** Number of the lexicon of titles, or -1. */
   readonly knownTitles: number;
+  /** Numbers of the lexicons of names that numbered titles begin with. */
+  readonly franchises: readonly number[];
   readonly years: YearWindow;
   readonly titles: TitleBounds;
 }
@@ -92,6 +94,7 @@ export function createScene(
       return (marks.covered[at]! & lexicons.kinds) !== 0;
     },
     knownTitles: lexicons.knownTitles,
+    franchises: lexicons.franchises,
     isSurname(at) {
       return (marks.covered[at]! & ordinary & ~lexicons.surnames) === 0;
     },

@@ -177,8 +177,11 @@ export interface RuleBook {
   readonly notNames: readonly string[];
   /** Lexicons whose words may be a surname after a first name: things and colours ("emma stone", "jack black"). */
   readonly surnames?: readonly string[];
-  /** Lexicon of titles, and lexicons of which no title consists: kinds of works, languages. Each of the latter is in a condition too. */
+  /** Lexicon of titles. */
   readonly knownTitles?: string;
+  /** Lexicons of names behind which a number is that of a sequel ("Shrek 2"): titles and characters. */
+  readonly franchises?: readonly string[];
+  /** Lexicons of which no title consists: kinds of works, languages. Each is in a condition too. */
   readonly notTitles?: readonly string[];
   /** Words that bound a TITLE, besides those of the languages. */
   readonly titles?: TitleWords;

@@ -61,6 +61,8 @@ export interface Scene {
   isCarrier(at: number): boolean;
   /** Number of the lexicon of titles, or -1. */
   readonly knownTitles: number;
+  /** Numbers of the lexicons of names that numbered titles begin with, that of titles among them. */
+  readonly franchises: readonly number[];
   /** True where the word may be a surname after a first name: unknown, or of a lexicon like colours and things ("emma stone"). */
   isSurname(at: number): boolean;
   /** For each token, where the text that begins there ends: before the next clause break and the signs before it. */

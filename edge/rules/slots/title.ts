@@ -103,8 +103,7 @@ function isEpisodeCode(text: string): boolean {
 function isRelease(scene: Scene, at: number, year: number): boolean {
   if (!isYear(scene, year)) return false;
   if (year === at + 1) return true;
-  const known = formAt(scene.marks, at, scene.knownTitles);
-  return known >= 0 && scene.marks.end[known] === year;
+  return endOf(scene, at, scene.knownTitles) === year;
 }
 
 function isYear({ tokens, years, thisYear }: Scene, at: number): boolean {
@@ -120,8 +119,7 @@ export const readNumberedTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   const end = scene.cased ? capitalTitle(scene, at) : at;
   if (end < at + 2) return sequel(scene, at);
-  const known = formAt(scene.marks, at, scene.knownTitles);
-  let numbered = known >= 0 && tokens.texts[scene.marks.end[known]!] === ":";
+  let numbered = tokens.texts[franchiseEnd(scene, at)] === ":" || partEnd(scene, end - 2) === end;
   for (let i = at; i < end; i++) {
     if (tokens.kinds[i] === SIGN) continue;
     const isNumber = tokens.kinds[i] === NUMBER;
@@ -140,17 +138,37 @@ const MAX_SEQUEL = 15;
 const PART = wordSet("part vol chapter teil partie parte");
 const ROMAN = /^(?:ii|iii|iv|v|vi|vii|viii|ix|x)$/;
 
-/** A known title and the number of its sequel: "toy story 3", "the godfather part ii". */
-function sequel({ tokens, marks, titles, knownTitles }: Scene, at: number): SlotHit | undefined {
-  const form = formAt(marks, at, knownTitles);
-  if (form < 0) return undefined;
-  const named = marks.end[form]!;
-  const end = PART.has(tokens.texts[named] ?? "") ? named + 1 : named;
-  const text = tokens.texts[end] ?? "";
-  const isNumber = tokens.kinds[end] === NUMBER && +text <= MAX_SEQUEL;
-  const next = tokens.texts[end + 1] ?? "";
+/** A known title or franchise and the number of its sequel: "toy story 3", "shrek 2", "dune part two". */
+function sequel(scene: Scene, at: number): SlotHit | undefined {
+  const { tokens, titles } = scene;
+  const named = franchiseEnd(scene, at);
+  if (named < 0) return undefined;
+  const part = partEnd(scene, named);
+  if (part > named) return { end: part };
+  const text = tokens.texts[named] ?? "";
+  const isNumber = tokens.kinds[named] === NUMBER && +text <= MAX_SEQUEL;
+  const next = tokens.texts[named + 1] ?? "";
   if (titles.works.has(next) && !isNumber) return undefined;
-  return isNumber || ROMAN.test(text) ? { end: end + 1 } : undefined;
+  return isNumber || ROMAN.test(text) ? { end: named + 1 } : undefined;
+}
+
+/** Where "part two" or "vol. ii" ends that begins here; the same place where none does. */
+function partEnd({ tokens: { texts }, meanings }: Scene, at: number): number {
+  if (!PART.has(texts[at] ?? "")) return at;
+  const number = texts[at + 1] === "." ? at + 2 : at + 1;
+  const value = meanings[number]?.number ?? Number(texts[number] || Number.NaN);
+  return value <= MAX_SEQUEL || ROMAN.test(texts[number] ?? "") ? number + 1 : at;
+}
+
+/** Where the longest known title or franchise that begins here ends, or -1. */
+function franchiseEnd(scene: Scene, at: number): number {
+  return scene.franchises.reduce((end, lexicon) => Math.max(end, endOf(scene, at, lexicon)), -1);
+}
+
+/** Where the form of a lexicon that begins here ends, or -1. */
+function endOf({ marks }: Scene, at: number, lexicon: number): number {
+  const form = formAt(marks, at, lexicon);
+  return form < 0 ? -1 : marks.end[form]!;
 }
 
 /** A single capitalised word at the beginning, as in "Us 2019". */

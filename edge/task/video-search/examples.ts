@@ -317,6 +317,7 @@ export const videoExamples: RuleExamples = {
   "length-of-something": { match: ["boil an egg in 7 minutes"], not: ["7 minute films"] },
   season: { match: ["season 2 of Fargo", "segunda temporada"], not: ["chef says season to taste"] },
   episode: { match: ["Planet Earth episode 3", "第1話"], not: ["an episode with a flood"] },
+  chapter: { match: ["john wick chapter 4"], not: ["chapter and verse"] },
   "season-and-episode": { match: ["Friends S02E05", "Breaking Bad 2x05"], not: ["a 4x4 in the mud"] },
   "score-since": { match: ["movies with IMDb rating above 8", "at least 7.5 stars"], not: ["rated PG"] },
   "score-until": { match: ["films rated below 5"], not: ["five below zero"] },

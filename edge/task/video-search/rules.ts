@@ -184,6 +184,7 @@ export const videoRules: RuleBook = {
   ],
   notNames: ["idle", "film", "genre", "language", "noName"],
   knownTitles: "knownTitles",
+  franchises: ["knownTitles", "knownCharacters", "commonTitle"],
   notTitles: ["film", "genre", "language"],
   titles: titleWords,
   typos: {

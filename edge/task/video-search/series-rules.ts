@@ -25,7 +25,7 @@ export const seriesRules: readonly Rule[] = [
     id: "episode",
     priority: 64,
     patterns: {
-      en: ["(episode|episodes|ep|eps|chapter) (number|no|no .|#|.)? COUNT", "ORDINAL (episode|episodes)"],
+      en: ["(episode|episodes|ep|eps) (number|no|no .|#|.)? COUNT", "ORDINAL (episode|episodes)"],
       es: ["(episodio|episodios|capitulo|capitulos) (numero)? COUNT", "ORDINAL (episodio|capitulo)"],
       de: ["(folge|folgen|episode|episoden) (nummer)? COUNT", "ORDINAL (folge|episode)"],
       fr: ["(episode|episodes) (numero)? COUNT", "ORDINAL episode"],
@@ -36,6 +36,13 @@ export const seriesRules: readonly Rule[] = [
       { ...episode("COUNT", 0.95), span: "match" },
       { ...episode("ORDINAL", 0.9), span: "match" },
     ],
+  },
+  {
+    // As often the name of a film: "John Wick: Chapter 4".
+    id: "chapter",
+    priority: 64,
+    patterns: { en: ["chapter (number|no|no .|#|.)? COUNT"] },
+    filters: [{ ...episode("COUNT", 0.8), span: "match" }],
   },
   {
     id: "season-and-episode",

@@ -215,6 +215,7 @@ reads("what only looks like a title, a kind or a name", [
   ["乒乓球决赛慢动作"],
   ["where does he say winter is coming", "phrase: winter is coming"],
   ["period drama from 2005", "genre: period drama!", "year: 2005!"],
+  ["john wick chapter 4", "people: john wick(character)", "episode: 4"],
   ["The Crown, season 4, episode 3", "title: The Crown", "season: 4!", "episode: 3!"],
   ["the godfather part ii", "title: the godfather part ii"],
   ["entrevista con la Dra. García", "people: García(speaker)"],
