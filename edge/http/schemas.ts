@@ -22,8 +22,14 @@ export const orRequired = (expected: string) => ({
   error: ({ input }: { readonly input?: unknown }) => (input === undefined ? "required" : expected),
 });
 
-/** Only characters that format their neighbours: zero-width spaces, joiners, marks of direction. */
-const UNSEEN = /^[\p{Cf} ]*$/u;
+/**
+ * Only characters that show nothing: zero-width spaces, joiners, marks of direction, fillers, the blank of Braille, and marks without
+ * a letter to stand on.
+ */
+const UNSEEN = /^[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Mn}\u2800 ]*$/u;
+
+/** A half of a surrogate pair becomes U+FFFD, as long as it is: spans stay, and every reader of JSON can read answers and logs. */
+export const wellFormed = z.overwrite((text: string) => text.toWellFormed());
 
 export const querySchema = z.string(orRequired("expected text")).check(
   (context) => {
@@ -35,6 +41,7 @@ export const querySchema = z.string(orRequired("expected text")).check(
       reject(`longer than ${MAX_QUERY_LENGTH} characters`);
     }
   },
+  wellFormed,
   z.meta({
     minLength: 1,
     maxLength: MAX_QUERY_LENGTH,
