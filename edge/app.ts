@@ -62,6 +62,7 @@ import type {
   WriteLog,
   WriteMetrics,
 } from "./ports.ts";
+import { cacheNameOf } from "./release/cache-name.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import { auditsOf, createServing } from "./serving.ts";
@@ -348,7 +349,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     wallClock,
     newId,
     release: snapshot.version,
-    ...(snapshot.held?.student && { cacheAs: `${snapshot.version}+held` }),
+    cacheAs: cacheNameOf(snapshot),
     ...(snapshot.held?.rules && { rulesHeld: true }),
     deadlineMs: config.deadlineMs,
     ...(findSpans && { findSpans }),
