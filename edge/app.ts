@@ -47,6 +47,7 @@ import {
 import { checkQuery, jsonBody, queryString } from "./http/validate.ts";
 import { watchReport } from "./http/watch.ts";
 import { createMcp } from "./mcp/serve.ts";
+import { attempt } from "./platform/time-limit.ts";
 import type {
   Allow,
   Background,
@@ -107,6 +108,9 @@ export interface AppParts {
 }
 
 export type App = ReturnType<typeof createApp>;
+
+/** Operators wait for the release store no longer than this. */
+const STORE_LIMIT_MS = 5000;
 
 export function createApp(given: AppParts) {
   const parts = { ...given, log: unfailing(given.log) };
@@ -265,12 +269,9 @@ export function createApp(given: AppParts) {
       const status = await parts.watch.status();
       if (!status) return problemResponse(toProblem("unready", "the watch's book is out of reach; try again"));
       const keys = status.events.flatMap((event) => (event.event === "alarm" ? event.hold : []));
-      const report = watchReport({
-        snapshot,
-        ...auditsOf(parts, snapshot),
-        status,
-        holds: await releases.read([...new Set(keys)]),
-      });
+      const holds = await attempt(() => releases.read([...new Set(keys)]), STORE_LIMIT_MS);
+      if (!holds) return problemResponse(toProblem("unready", "the release store is out of reach; try again"));
+      const report = watchReport({ snapshot, ...auditsOf(parts, snapshot), status, holds });
       return c.json(report, 200, { "cache-control": "no-store" });
     })
     .post("/v1/compare", requireAdmin, jsonBody(compareRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
