@@ -100,6 +100,7 @@ const WAIT_MS = 250;
 const LOAD_LIMIT_MS = 25_000;
 /** Releases further back than this are not worth going back to. */
 const MOST_BACK = 10;
+const NO_CANDIDATE = 'expected {"version", "mode": "shadow" or "canary", "percent": over 0, up to 100}';
 /** After this long, a refused version is tried again: its keys may have been written late. */
 const RETRY_MS = 5000;
 
@@ -162,7 +163,9 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
 
   /** Puts the release on trial beside the one that is served. One that cannot be taken is no trial, and the problem says why. */
   async function takeCandidate(from: ReleaseStore): Promise<void> {
-    const found = parseCandidate(await from.getText(CANDIDATE));
+    const text = await from.getText(CANDIDATE);
+    const found = parseCandidate(text);
+    if (text !== null && !found) problem ??= `${CANDIDATE}: ${NO_CANDIDATE}`;
     const wanted = found && found.version !== snapshot.version ? found : undefined;
     const { candidate, ...rest } = snapshot;
     if (
