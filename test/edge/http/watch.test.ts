@@ -249,10 +249,10 @@ describe("GET /v1/watch", () => {
     const { app } = appWith({}, { watch: watchInMemory(() => 0), releases: { ...releases, read } });
     const answer = app.request("/v1/watch");
     await vi.advanceTimersByTimeAsync(5000);
+    vi.useRealTimers();
     expect(await (await answer).json()).toMatchObject({
       status: 503,
       detail: "the release store is out of reach; try again",
     });
-    vi.useRealTimers();
   });
 });
