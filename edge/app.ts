@@ -270,15 +270,18 @@ export function createApp(given: AppParts) {
       if (!status) return problemResponse(toProblem("unready", "the watch's book is out of reach; try again"));
       const keys = status.events.flatMap((event) => (event.event === "alarm" ? event.hold : []));
       const holds = await attempt(() => releases.read([...new Set(keys)]), STORE_LIMIT_MS);
-      if (!holds) return problemResponse(toProblem("unready", "the release store is out of reach; try again"));
+      if (!holds) return problemResponse(toProblem("unready", "the release store cannot be reached; try again"));
       const report = watchReport({ snapshot, ...auditsOf(parts, snapshot), status, holds });
       return c.json(report, 200, { "cache-control": "no-store" });
     })
     .post("/v1/compare", requireAdmin, jsonBody(compareRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
-      const asked = c.req.valid("json");
+      const { releases: versions, ...asked } = c.req.valid("json");
       await admitAll(c, asked.queries.length);
+      const [one = "", other = ""] = versions; // two of them, by the schema
       const { cache, sharedCache, ...uncached } = parts;
-      const comparison = await compare(asked, releases.find, (snapshot) => buildCascade(uncached, snapshot));
+      const comparison = await compare({ ...asked, releases: [one, other] }, releases.find, (snapshot) =>
+        buildCascade(uncached, snapshot),
+      );
       return c.json(comparison, 200, { "cache-control": "no-store" });
     })
     .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES, reading), (c) => {

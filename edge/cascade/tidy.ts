@@ -21,15 +21,15 @@ export function tidy(text: string): string {
   return tidied || text;
 }
 
-/** The same filters where all values are tidy. */
+/** The filters themselves where all values are tidy. */
 export function tidyFilters(filters: Filters): Filters {
-  if (Object.values(filters).every((entries) => entries.every(isTidy))) return filters;
-  return Object.fromEntries(
-    Object.entries(filters).map(([name, entries]) => [
-      name,
-      entries.map((entry) => ("value" in entry ? { ...entry, value: tidy(entry.value) } : entry)),
-    ]),
-  );
+  let tidied = filters;
+  for (const [name, entries] of Object.entries(filters))
+    if (entries.some((entry) => tidyEntry(entry) !== entry)) tidied = { ...tidied, [name]: entries.map(tidyEntry) };
+  return tidied;
 }
 
-const isTidy = (entry: Filter): boolean => !("value" in entry) || tidy(entry.value) === entry.value;
+function tidyEntry(entry: Filter): Filter {
+  const value = "value" in entry && tidy(entry.value);
+  return value && value !== entry.value ? { ...entry, value } : entry;
+}

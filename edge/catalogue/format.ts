@@ -32,11 +32,17 @@ export const MAX_ID_SHAPES = 256;
 const count = z.int().check(z.minimum(0), z.maximum(2 ** 24 - 2));
 const bytes = z.int().check(z.minimum(0), z.maximum(2 ** 31));
 
+const isShape = (value: unknown): boolean => {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [prefix, digits] = value as unknown[];
+  return typeof prefix === "string" && Number.isInteger(digits) && Number(digits) >= 0 && Number(digits) <= 15;
+};
+
 const idsSchema = z.object({
   /** `name`: the id is the folded name; `number`: a prefix and a number; `text`: as it was given. */
   mode: z.enum(["name", "number", "text"]),
   /** Of mode `number`: prefix, and digits that the number is padded to. */
-  shapes: z.array(z.tuple([z.string(), z.int().check(z.minimum(0), z.maximum(15))])).check(z.maxLength(MAX_ID_SHAPES)),
+  shapes: z.array(z.custom<[prefix: string, digits: number]>(isShape)).check(z.maxLength(MAX_ID_SHAPES)),
   /** Bytes of a number. */
   width: z.int().check(z.minimum(0), z.maximum(6)),
   textBytes: bytes,

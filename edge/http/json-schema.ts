@@ -40,13 +40,6 @@ function structure(schema: z.core.$ZodType, inner: (child: z.core.$ZodType) => J
       return { type: "array", items: inner(def.element), ...limits("minItems", "maxItems") };
     case "record":
       return { type: "object", propertyNames: inner(def.keyType), additionalProperties: inner(def.valueType) };
-    case "tuple": {
-      // Not `prefixItems`: readers of older drafts pass over it (the Model Context Protocol's own client is one).
-      const [item, ...others] = def.items.map(inner);
-      if (!item || others.some((other) => JSON.stringify(other) !== JSON.stringify(item)))
-        throw new Error("no JSON Schema for a tuple of different kinds: see edge/http/json-schema.ts");
-      return { type: "array", items: item, minItems: def.items.length, maxItems: def.items.length };
-    }
     case "union":
       return { anyOf: def.options.map(inner) };
     case "nullable":

@@ -23,13 +23,22 @@ export const orRequired = (expected: string) => ({
 });
 
 /**
+ * A list of that length. Not a tuple, which would add half a KiB gzip to the bundle, and whose JSON Schema readers of older drafts pass
+ * over (the Model Context Protocol's own client is one).
+ */
+export const exactly = <T extends z.ZodMiniType>(count: number, item: T, expected?: string) =>
+  z.array(item, expected).check(z.minLength(count, expected), z.maxLength(count, expected));
+
+/**
  * Only characters that show nothing: zero-width spaces, joiners, marks of direction, fillers, the blank of Braille, and marks without
  * a letter to stand on.
  */
-const UNSEEN = /^[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Mn}\u2800 ]*$/u;
+const UNSEEN = /^[\p{Cf}\p{DI}\p{Mn}\u2800 ]*$/u;
 
 /** A half of a surrogate pair becomes U+FFFD, as long as it is: spans stay, and every reader of JSON can read answers and logs. */
-export const wellFormed = z.overwrite((text: string) => text.toWellFormed());
+export const wellFormed = (context: { value: string }): void => {
+  context.value = context.value.toWellFormed();
+};
 
 export const querySchema = z.string(orRequired("expected text")).check(
   (context) => {
@@ -148,7 +157,7 @@ export const batchRequest = z.strictObject({
 
 const version = "expected the version of a release, or builtin";
 const versionSchema = z.string(orRequired(version)).check(z.regex(/^[\w.-]{1,64}$/, version));
-const releasesSchema = z.tuple([versionSchema, versionSchema], orRequired("expected two releases"));
+const releasesSchema = exactly(2, versionSchema, "expected two releases");
 
 export const compareRequest = z.strictObject({
   queries: batchRequest.shape.queries,
@@ -171,7 +180,7 @@ const stageReport = z.object({
   audits: count,
   disagreements: count,
   risk: described(
-    z.tuple([probability, probability, probability]),
+    exactly(3, probability),
     "lower end, observed rate, upper end: a 95 % interval that holds at every look at once",
   ),
   e: described(z.number(), "evidence that the risk is above alpha; an alarm is raised at 20"),

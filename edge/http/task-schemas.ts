@@ -2,7 +2,16 @@
 import * as z from "zod/mini";
 import type { Degraded } from "../decision/decision.ts";
 import { type Attribute, type ChoicesTask, labelNames, labelsOf, type SignalsTask, type Task } from "../task/task.ts";
-import { described, orRequired, probability, problemSchema, querySchema, wellFormed, yesOrNo } from "./schemas.ts";
+import {
+  described,
+  exactly,
+  orRequired,
+  probability,
+  problemSchema,
+  querySchema,
+  wellFormed,
+  yesOrNo,
+} from "./schemas.ts";
 
 const MAX_NOTE_LENGTH = 500;
 /** By how much a label's weights may miss 1, with room for what binary fractions lose. */
@@ -53,8 +62,8 @@ export function answerSchemas(task: Task) {
   });
   const batch = z.object({ decisions: z.array(z.union([decision, problemSchema])) });
   const comparison = z.object({
-    releases: z.tuple([z.string(), z.string()]),
-    pairs: z.array(z.union([z.tuple([decision, decision]), problemSchema])),
+    releases: exactly(2, z.string()),
+    pairs: z.array(z.union([exactly(2, decision), problemSchema])),
   });
   return { decision, batch, comparison };
 }
@@ -143,7 +152,7 @@ function filters({ kind, means, roles, bounds }: Attribute) {
   const base = {
     span: z.optional(
       described(
-        z.tuple([z.int(), z.int()]),
+        exactly(2, z.int()),
         "UTF-16 offsets into the query, end exclusive; absent where the entry was taken over from previous",
       ),
     ),

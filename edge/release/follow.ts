@@ -100,7 +100,6 @@ const WAIT_MS = 250;
 const LOAD_LIMIT_MS = 25_000;
 /** Releases further back than this are not worth going back to. */
 const MOST_BACK = 10;
-const NO_CANDIDATE = 'expected {"version", "mode": "shadow" or "canary", "percent": over 0, up to 100}';
 /** After this long, a refused version is tried again: its keys may have been written late. */
 const RETRY_MS = 5000;
 
@@ -165,7 +164,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
   async function takeCandidate(from: ReleaseStore): Promise<void> {
     const text = await from.getText(CANDIDATE);
     const found = parseCandidate(text);
-    if (text !== null && !found) problem ??= `${CANDIDATE}: ${NO_CANDIDATE}`;
+    if (text !== null && !found) problem ??= `${CANDIDATE}: expected {version, mode, percent}`;
     const wanted = found && found.version !== snapshot.version ? found : undefined;
     const { candidate, ...rest } = snapshot;
     if (

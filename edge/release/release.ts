@@ -110,9 +110,9 @@ export function parseRelease(text: string): ParsedRelease {
   return parsed.success ? { ok: true, release: parsed.data } : { ok: false, problem: problemOf(parsed.error.issues) };
 }
 
-/** Only the kind of what may be deep or long. */
+/** Only the kind of what may be deep. */
 const shown = (value: unknown): string =>
-  typeof value === "object" ? "an object" : (JSON.stringify(value) ?? "").slice(0, 64);
+  typeof value === "object" ? "an object" : JSON.stringify(value).slice(0, 64);
 
 function problemOf([issue]: readonly z.core.$ZodIssue[]): string {
   if (!issue) return "not a release";

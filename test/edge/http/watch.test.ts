@@ -252,7 +252,7 @@ describe("GET /v1/watch", () => {
     vi.useRealTimers();
     expect(await (await answer).json()).toMatchObject({
       status: 503,
-      detail: "the release store is out of reach; try again",
+      detail: "the release store cannot be reached; try again",
     });
   });
 });
