@@ -47,6 +47,7 @@ import {
 import { checkQuery, jsonBody, queryString } from "./http/validate.ts";
 import { watchReport } from "./http/watch.ts";
 import { createMcp } from "./mcp/serve.ts";
+import { attempt } from "./platform/time-limit.ts";
 import type {
   Allow,
   Background,
@@ -62,6 +63,7 @@ import type {
   WriteLog,
   WriteMetrics,
 } from "./ports.ts";
+import { cacheNameOf } from "./release/cache-name.ts";
 import type { Releases, Snapshot } from "./release/follow.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import { auditsOf, createServing } from "./serving.ts";
@@ -106,6 +108,9 @@ export interface AppParts {
 }
 
 export type App = ReturnType<typeof createApp>;
+
+/** Operators wait for the release store no longer than this. */
+const STORE_LIMIT_MS = 5000;
 
 export function createApp(given: AppParts) {
   const parts = { ...given, log: unfailing(given.log) };
@@ -264,19 +269,19 @@ export function createApp(given: AppParts) {
       const status = await parts.watch.status();
       if (!status) return problemResponse(toProblem("unready", "the watch's book is out of reach; try again"));
       const keys = status.events.flatMap((event) => (event.event === "alarm" ? event.hold : []));
-      const report = watchReport({
-        snapshot,
-        ...auditsOf(parts, snapshot),
-        status,
-        holds: await releases.read([...new Set(keys)]),
-      });
+      const holds = await attempt(() => releases.read([...new Set(keys)]), STORE_LIMIT_MS);
+      if (!holds) return problemResponse(toProblem("unready", "the release store cannot be reached; try again"));
+      const report = watchReport({ snapshot, ...auditsOf(parts, snapshot), status, holds });
       return c.json(report, 200, { "cache-control": "no-store" });
     })
     .post("/v1/compare", requireAdmin, jsonBody(compareRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
-      const asked = c.req.valid("json");
+      const { releases: versions, ...asked } = c.req.valid("json");
       await admitAll(c, asked.queries.length);
+      const [one = "", other = ""] = versions; // two of them, by the schema
       const { cache, sharedCache, ...uncached } = parts;
-      const comparison = await compare(asked, releases.find, (snapshot) => buildCascade(uncached, snapshot));
+      const comparison = await compare({ ...asked, releases: [one, other] }, releases.find, (snapshot) =>
+        buildCascade(uncached, snapshot),
+      );
       return c.json(comparison, 200, { "cache-control": "no-store" });
     })
     .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES, reading), (c) => {
@@ -348,7 +353,7 @@ function buildCascade(parts: AppParts, snapshot: Snapshot): Cascade {
     wallClock,
     newId,
     release: snapshot.version,
-    ...(snapshot.held?.student && { cacheAs: `${snapshot.version}+held` }),
+    cacheAs: cacheNameOf(snapshot),
     ...(snapshot.held?.rules && { rulesHeld: true }),
     deadlineMs: config.deadlineMs,
     ...(findSpans && { findSpans }),

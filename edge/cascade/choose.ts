@@ -3,6 +3,7 @@ import type { ChoiceDecision, HandlerStep, Plan, Source } from "../decision/deci
 import { apportion, type Weights } from "../decision/weights.ts";
 import type { Search } from "../rules/reading.ts";
 import { type ChoicesTask, OUT_OF_SCOPE } from "../task/task.ts";
+import { tidy } from "./tidy.ts";
 
 /** Labels that a decision names. */
 const MOST_NAMED = 5;
@@ -37,7 +38,8 @@ export function choiceOf(
 
 /** One step: whoever takes such queries gets all filters. */
 export function handlerPlan(task: ChoicesTask, choice: string | null, reading: Search): Plan<HandlerStep> {
-  const { residual, filters } = reading;
+  const { filters } = reading;
+  const residual = tidy(reading.residual);
   const found = task.attributes.flatMap(({ name }) => (filters[name] ? [name] : []));
   const handler =
     choice === null ? task.outOfScope.handler : (task.choices.find(({ name }) => name === choice)?.handler ?? choice);

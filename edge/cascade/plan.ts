@@ -4,6 +4,7 @@ import { PATTERN_FLOOR, primaryOf, reaches, SEARCH_FLOOR, type Weights } from ".
 import type { Search } from "../rules/reading.ts";
 import type { Retriever, SignalsTask, StrategyRow } from "../task/task.ts";
 import { labelNames } from "../task/task.ts";
+import { tidy } from "./tidy.ts";
 
 /** What one signal is asked: a retriever, and the text where it searches by one. */
 interface Ask {
@@ -29,7 +30,8 @@ export function planOf(
   trust: Weights = weights,
   names: readonly string[] = labelNames(task),
 ): Plan {
-  const { filters, residual } = reading;
+  const { filters } = reading;
+  const residual = tidy(reading.residual);
   const found = Object.keys(filters);
   const asks = asksOf(task, names, query, weights, trust, reading, found);
   keepWords(names, asks, reading);
@@ -114,7 +116,7 @@ function stepOf({ retriever, weight, text }: Ask, found: readonly string[]): Pla
     kind,
     signal,
     weight: Math.round(weight * 1e4) / 1e4,
-    text: kind === "filter" ? "" : text,
+    text: kind === "filter" ? "" : tidy(text),
     filters: applied,
   };
 }

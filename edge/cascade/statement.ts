@@ -6,6 +6,7 @@ import type { Task } from "../task/task.ts";
 import { choiceOf, handlerPlan } from "./choose.ts";
 import { planOf } from "./plan.ts";
 import { relaxOrder } from "./relax.ts";
+import { tidyFilters } from "./tidy.ts";
 
 type Common = "filters" | "inherited" | "residual" | "strategy" | "plan" | "relax";
 type Statement =
@@ -27,7 +28,8 @@ export function statementOf(
   source: Source,
   trustOf?: (weights: Weights) => Weights,
 ): Statement {
-  const { filters, inherited } = reading;
+  const { inherited } = reading;
+  const filters = tidyFilters(reading.filters);
   const relax = relaxOrder(filters, task.attributes);
   if (task.kind === "choices") {
     const said = choiceOf(names, distribution, source);

@@ -11,6 +11,9 @@ export interface Hit {
   readonly score: number;
 }
 
+/** Hits by retriever; a retriever that failed may have no list. */
+type Results<H extends Hit> = Readonly<Record<string, readonly H[] | null | undefined>>;
+
 export interface FuseOptions {
   /** What the archive's judged queries showed about its signals (`GET /v1/fusion`). For the weighted mean only. */
   readonly fusion?: Fusion | null | undefined;
@@ -38,21 +41,20 @@ const RANK_CONSTANT = 60;
 
 /**
  * Fuses hits by retriever into one list, best first. An item that a retriever did not find counts 0 there; a retriever that is
- * absent from `results` (not asked, or failed) does not count at all. Retrievers of one signal share its weight. Of equal items
+ * absent from `results`, or has no list there (not asked, or failed), does not count at all. Retrievers of one signal share its weight. Of equal items
  * the one that stands out more from its lists comes first, then the smaller id. With `fusion`, what each list shows about itself
  * moves its weight; where the plan was made under another fusion, it warns on the console and uses the plan's weights alone.
- * Throws on a retriever that is not in the plan and on a score that is not finite.
+ * Throws on a retriever that is not in the plan, on a hit without an id, on a score that is not finite, and on options out of range.
  *
  * @example
  * const best = fuse({ "audio-knn": await searchAudio(), "transcript-bm25": await searchSpeech() }, decision.plan);
  */
-export function fuse<H extends Hit>(
-  results: Readonly<Record<string, readonly H[]>>,
-  planned: Planned,
-  options: FuseOptions = {},
-): Fused<H>[] {
+export function fuse<H extends Hit>(results: Results<H>, planned: Planned, options: FuseOptions = {}): Fused<H>[] {
   const { method = "weighted-mean", k = RANK_CONSTANT, limit = Number.POSITIVE_INFINITY } = options;
-  if (!(k >= 0)) throw new RangeError(`fuse: k must be 0 or more, not ${k}`);
+  if (method !== "weighted-mean" && method !== "reciprocal-rank")
+    throw new TypeError(`fuse: method must be weighted-mean or reciprocal-rank, not ${JSON.stringify(method)}`);
+  if (!(k >= 0 && k < Number.POSITIVE_INFINITY)) throw new RangeError(`fuse: k must be 0 or more and finite, not ${k}`);
+  if (!(limit >= 0)) throw new RangeError(`fuse: limit must be 0 or more, not ${limit}`);
   const fusion = options.fusion && method === "weighted-mean" && isOf(planned, options.fusion) ? options.fusion : null;
   const lists = read(results, "plan" in planned ? planned.plan : planned, (hits) =>
     method === "weighted-mean" ? normalise(hits.map(({ score }) => score)) : reciprocalRanks(hits, k),
@@ -125,11 +127,12 @@ interface List<H extends Hit> {
 
 /** The lists in the order of their retrievers' names, so that sums round alike. */
 function read<H extends Hit>(
-  results: Readonly<Record<string, readonly H[]>>,
+  results: Results<H>,
   plan: readonly PlanStep[],
   score: (best: readonly H[]) => number[],
 ): List<H>[] {
   const steps = Object.keys(results)
+    .filter((retriever) => results[retriever] != null)
     .sort()
     .map((retriever) => {
       const step = plan.find((step) => step.retriever === retriever);
@@ -159,10 +162,10 @@ function sharesOf(lists: readonly List<Hit>[], fusion: Fusion | null): number[] 
 function bestOf<H extends Hit>(retriever: string, hits: readonly H[]): H[] {
   const best = new Map<string, H>();
   for (const hit of hits) {
+    if (hit?.id == null) throw new TypeError(`fuse: ${retriever} gave a hit without an id: ${JSON.stringify(hit)}`);
     if (!Number.isFinite(hit.score)) {
-      throw new RangeError(
-        `fuse: ${retriever} gave ${JSON.stringify(hit.id)} the score ${hit.score}; it must be finite`,
-      );
+      const score = typeof hit.score === "number" ? hit.score : JSON.stringify(hit.score);
+      throw new RangeError(`fuse: ${retriever} gave ${JSON.stringify(hit.id)} the score ${score}; it must be finite`);
     }
     const known = best.get(hit.id);
     if (!known || hit.score > known.score) best.set(hit.id, hit);

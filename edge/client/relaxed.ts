@@ -26,19 +26,25 @@ export function* relaxed<D extends Searchable>(decision: D): Generator<D, void, 
 const isStrictAndWanted = ({ strict, exclude }: Filter): boolean => strict && !exclude;
 
 function relax<D extends Searchable>(decision: D, attribute: string, entries: readonly Filter[]): D {
-  const words = entries.filter(isStrictAndWanted).map((entry) => wordsOf(decision.query, entry));
+  const softening = entries.filter(isStrictAndWanted).map((entry) => wordsOf(decision.query, entry));
+  const words = softening.filter((text) => text !== "").join(" ");
   const softened = entries.map((entry) => (isStrictAndWanted(entry) ? { ...entry, strict: false } : entry));
   const filters: Filters = { ...decision.filters, [attribute]: softened };
-  const plan = withWords(decision, words.join(" "));
+  const plan = withWords(decision, words);
   return {
     ...decision,
     filters,
-    residual: joined(decision.residual, words.join(" ")),
+    residual: joined(decision.residual, words),
     plan,
     relax: decision.relax.filter((name) => name !== attribute),
-    strategy: decision.strategy === "filter-only" ? (plan.length > 1 ? "hybrid" : "single-signal") : decision.strategy,
+    strategy: strategyOf(decision.strategy, plan),
   };
 }
+
+const strategyOf = (before: Searchable["strategy"], plan: readonly PlanStep[]): Searchable["strategy"] => {
+  if (before !== "filter-only" || plan.every(({ kind }) => kind === "filter")) return before;
+  return plan.length > 1 ? "hybrid" : "single-signal";
+};
 
 /** As the caller wrote them; an entry that a follow-up inherits has no place in the query, so its value stands for them. */
 function wordsOf(query: string, entry: Filter): string {
@@ -56,7 +62,8 @@ function withWords({ plan, filters }: Searchable, words: string): PlanStep[] {
   const anyTakes = plan.some(takes);
   return plan.map((step, i) => {
     if (anyTakes ? !takes(step) : i > 0) return step;
-    return { ...step, kind: step.kind === "filter" ? "bm25" : step.kind, text: joined(step.text, words) };
+    const text = joined(step.text, words); // empty where the entries were ranges that a follow-up took over
+    return { ...step, kind: step.kind === "filter" && text !== "" ? "bm25" : step.kind, text };
   });
 }
 

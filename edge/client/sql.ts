@@ -2,11 +2,12 @@
 import type { Filter, PlanStep } from "../decision/decision.ts";
 import { type Choice, conditionsOf, isValue, type Searchable, stepsOf, unmapped, unreadOf } from "./conditions.ts";
 import { type Bind, conditionSql, quoteName } from "./sql-condition.ts";
+import { createParams, joinAll, unionAll } from "./sql-limits.ts";
 import type { SqlMapping, SqlValue } from "./sql-mapping.ts";
 import { anyWord, fold, inColumns } from "./sql-text.ts";
 
 export interface SqlSearch {
-  /** Gives rows of `id` and `score`, best first. Parameters are numbered: `?1`, `?2` … */
+  /** Gives rows of `id` and `score`, best first. Parameters are numbered: `?1`, `?2` … and 100 at most, vectors aside. */
   readonly sql: string;
   readonly params: readonly SqlValue[];
   /** Retrievers and attributes that the tables cannot serve, by name. */
@@ -30,16 +31,16 @@ export function toSql(
   mapping: SqlMapping,
   vectors: Readonly<Record<string, Uint8Array>> = {},
 ): SqlSearch {
-  const params: SqlValue[] = [];
-  const bind: Bind = (value) => {
-    const known = typeof value === "object" ? -1 : params.indexOf(value);
-    return `?${known >= 0 ? known + 1 : params.push(value)}`;
-  };
+  const params = createParams();
+  const { bind } = params;
   const { size = 20, candidates = 100, boost = 1 } = mapping;
   const { required, forbidden, wanted, unwanted } = conditionsOf(decision.filters, mapping.attributes);
   const holds = (attribute: string, filter: Filter): string => conditionSql(mapping, attribute, filter, bind);
   const anyHolds = ({ attribute, anyOf }: Choice): string =>
-    `(${anyOf.map((filter) => holds(attribute, filter)).join(" OR ")})`;
+    `(${joinAll(
+      anyOf.map((filter) => holds(attribute, filter)),
+      "OR",
+    )})`;
 
   const table = quoteName(mapping.table);
   const limits = [
@@ -68,19 +69,19 @@ export function toSql(
   // What strict filters leave is an answer even where nothing else is found in it.
   const onlyFilters = decision.plan.every(({ kind }) => kind === "filter");
   if (required.length > 0 || onlyFilters || points.length === 0) points.push("SELECT id, 0 FROM pool");
-  parts.push(`points(id, score) AS MATERIALIZED (${points.join(" UNION ALL ")})`);
+  parts.push(`points(id, score) AS MATERIALIZED (${unionAll(points)})`);
   parts.push("total(id, score) AS MATERIALIZED (SELECT id, sum(score) FROM points GROUP BY id)");
 
   const rather = unwanted.map(({ attribute, filter }) => holds(attribute, filter));
-  const score = rather.length > 0 ? `t.score * iif(${rather.join(" OR ")}, ${UNWANTED_SHARE}, 1)` : "t.score";
+  const score = rather.length > 0 ? `t.score * iif(${joinAll(rather, "OR")}, ${UNWANTED_SHARE}, 1)` : "t.score";
   const seeds = seedsOf(wanted, mapping).map((seed) => `NOT ${holds(...seed)}`);
   const id = `c.${quoteName(mapping.id)}`;
   const sql = `WITH ${parts.join(", ")} SELECT ${id} AS id, ${score} AS score FROM total AS t JOIN ${table} AS c ON c.rowid = t.id${where(seeds)} ORDER BY score DESC, ${id} LIMIT ${bind(size)}`;
-  return { sql, params, omitted };
+  return { sql, params: params.all(), omitted };
 }
 
 const where = (conditions: readonly string[]): string =>
-  conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
+  conditions.length > 0 ? ` WHERE ${joinAll(conditions, "AND")}` : "";
 
 /**
  * Scores drawn to 0..1, and to 1 where all rows are alike: similarities between the worst and the best row of the step, since

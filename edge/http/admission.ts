@@ -56,7 +56,14 @@ export const crossOrigin = (origins: readonly string[]): MiddlewareHandler =>
   cors({
     origin: origins[0] === "*" ? "*" : [...origins],
     allowMethods: ["GET", "POST"],
-    allowHeaders: ["authorization", "content-type", "if-none-match", "traceparent", "x-request-id"],
+    allowHeaders: [
+      "authorization",
+      "content-type",
+      "if-none-match",
+      "mcp-protocol-version",
+      "traceparent",
+      "x-request-id",
+    ],
     exposeHeaders: ["etag", "retry-after", "server-timing", "x-request-id"],
     maxAge: 86_400,
   });

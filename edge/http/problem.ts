@@ -68,6 +68,8 @@ export class ProblemError extends Error {
 export function validationProblem(error: Pick<$ZodError, "issues">): Problem {
   const errors = error.issues.flatMap((issue): FieldError[] => {
     const path = issue.path.map(String);
+    if (path.length === 0 && issue.code === "invalid_type")
+      return [{ field: "body", message: "expected a JSON object" }];
     if (issue.code !== "unrecognized_keys") return [{ field: path.join(".") || "body", message: issue.message }];
     return issue.keys.map((key) => ({ field: [...path, key.slice(0, 64)].join("."), message: "unknown field" }));
   });

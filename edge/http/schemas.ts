@@ -22,8 +22,23 @@ export const orRequired = (expected: string) => ({
   error: ({ input }: { readonly input?: unknown }) => (input === undefined ? "required" : expected),
 });
 
-/** Only characters that format their neighbours: zero-width spaces, joiners, marks of direction. */
-const UNSEEN = /^[\p{Cf} ]*$/u;
+/**
+ * A list of that length. Not a tuple, which would add half a KiB gzip to the bundle, and whose JSON Schema readers of older drafts pass
+ * over (the Model Context Protocol's own client is one).
+ */
+export const exactly = <T extends z.ZodMiniType>(count: number, item: T, expected?: string) =>
+  z.array(item, expected).check(z.minLength(count, expected), z.maxLength(count, expected));
+
+/**
+ * Only characters that show nothing: zero-width spaces, joiners, marks of direction, fillers, the blank of Braille, and marks without
+ * a letter to stand on.
+ */
+const UNSEEN = /^[\p{Cf}\p{DI}\p{Mn}\u2800 ]*$/u;
+
+/** A half of a surrogate pair becomes U+FFFD, as long as it is: spans stay, and every reader of JSON can read answers and logs. */
+export const wellFormed = (context: { value: string }): void => {
+  context.value = context.value.toWellFormed();
+};
 
 export const querySchema = z.string(orRequired("expected text")).check(
   (context) => {
@@ -35,6 +50,7 @@ export const querySchema = z.string(orRequired("expected text")).check(
       reject(`longer than ${MAX_QUERY_LENGTH} characters`);
     }
   },
+  wellFormed,
   z.meta({
     minLength: 1,
     maxLength: MAX_QUERY_LENGTH,

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { Degraded } from "../decision/decision.ts";
 import { type Attribute, type ChoicesTask, labelNames, labelsOf, type SignalsTask, type Task } from "../task/task.ts";
 import { eitherOf } from "./json-schema.ts";
-import { described, orRequired, probability, problemSchema, querySchema, yesOrNo } from "./schemas.ts";
+import { described, orRequired, probability, problemSchema, querySchema, wellFormed, yesOrNo } from "./schemas.ts";
 
 const MAX_NOTE_LENGTH = 500;
 /** By how much a label's weights may miss 1, with room for what binary fractions lose. */
@@ -66,7 +66,9 @@ const id = "expected a decision's id";
 const decisionId = z.string(orRequired(id)).check(z.regex(/^dec_[A-Za-z0-9-]{1,64}$/, id));
 const relevant = z.optional(z.boolean(yesOrNo));
 const note = z.optional(
-  z.string("expected text").check(z.maxLength(MAX_NOTE_LENGTH, `longer than ${MAX_NOTE_LENGTH} characters`)),
+  z
+    .string("expected text")
+    .check(z.maxLength(MAX_NOTE_LENGTH, `longer than ${MAX_NOTE_LENGTH} characters`), wellFormed),
 );
 
 function signalsPart(task: SignalsTask) {
@@ -78,6 +80,7 @@ function signalsPart(task: SignalsTask) {
       Object.fromEntries(
         names.map((name) => [name, z.number(orRequired(share)).check(z.minimum(0, share), z.maximum(1, share))]),
       ),
+      orRequired(`expected a weight for each of ${names.join(", ")}`),
     )
     .check((context) => {
       const sum = Object.values(context.value).reduce((total, weight) => total + weight, 0);

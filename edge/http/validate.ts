@@ -14,6 +14,8 @@ type Validated<T extends z.ZodMiniType, Target extends "json" | "query"> = Middl
 >;
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
+/** JSON is UTF-8 (RFC 8259): text of another encoding would be read as other words. */
+const OTHER_CHARSET = /charset\s*=(?!\s*"?(utf-?8|(us-)?ascii)\b)/i;
 
 interface Reading {
   readonly clock: Clock;
@@ -48,9 +50,11 @@ export function jsonBody<T extends z.ZodMiniType>(
 
   return async function validateBody(c, next) {
     const { headers } = c.req.raw;
-    if (!JSON_TYPE.test(headers.get("content-type") ?? "")) {
-      return problemResponse(toProblem("unsupported-media-type", "send content-type: application/json"));
-    }
+    const type = headers.get("content-type") ?? "";
+    const send = !JSON_TYPE.test(type)
+      ? "content-type: application/json"
+      : OTHER_CHARSET.test(type) && "the body as UTF-8";
+    if (send) return problemResponse(toProblem("unsupported-media-type", `send ${send}`));
     const beganMs = clock();
     const text = await within(limitMs, textOf(c));
     c.get("request").sendingMs = clock() - beganMs;

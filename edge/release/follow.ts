@@ -162,7 +162,9 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
 
   /** Puts the release on trial beside the one that is served. One that cannot be taken is not tried, and the problem says why. */
   async function takeCandidate(from: ReleaseStore): Promise<void> {
-    const found = parseCandidate(await from.getText(CANDIDATE));
+    const text = await from.getText(CANDIDATE);
+    const found = parseCandidate(text);
+    if (text !== null && !found) problem ??= `${CANDIDATE}: expected {version, mode, percent}`;
     const wanted = found && found.version !== snapshot.version ? found : undefined;
     const { candidate, ...rest } = snapshot;
     if (

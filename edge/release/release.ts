@@ -105,10 +105,14 @@ export function parseRelease(text: string): ParsedRelease {
   }
   const format = typeof value === "object" && value !== null && "format" in value ? value.format : 1;
   if (format !== 1 && format !== 2)
-    return { ok: false, problem: `format: ${JSON.stringify(format)} is not a format that this router knows (1, 2)` };
+    return { ok: false, problem: `format: ${shown(format)} is not a format that this router knows (1, 2)` };
   const parsed = (format === 1 ? format1 : format2).safeParse(value);
   return parsed.success ? { ok: true, release: parsed.data } : { ok: false, problem: problemOf(parsed.error.issues) };
 }
+
+/** Only the kind of what may be deep. */
+const shown = (value: unknown): string =>
+  typeof value === "object" ? "an object" : JSON.stringify(value).slice(0, 64);
 
 function problemOf([issue]: readonly z.core.$ZodIssue[]): string {
   if (!issue) return "not a release";

@@ -14,7 +14,7 @@ export interface CandidateRecord {
 export function parseCandidate(text: string | null): CandidateRecord | null {
   try {
     const { version, mode, percent } = JSON.parse(text ?? "null") as Record<string, unknown>;
-    if (typeof version !== "string") return null;
+    if (typeof version !== "string" || !/^[\w.-]{1,64}$/.test(version)) return null;
     if (mode === "shadow") return { version, mode, percent: 0 };
     if (mode !== "canary" || typeof percent !== "number" || !(percent > 0 && percent <= 100)) return null;
     return { version, mode, percent };

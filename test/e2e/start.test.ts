@@ -229,6 +229,13 @@ describe("npm start with a mistake", () => {
       1,
     ],
     ["an unknown flag", ["--prot", "1"], {}, /^sluice: Unknown option '--prot'/, 2],
+    [
+      "one port for two servers",
+      ["--port", "9", "--aws-port", "9"],
+      {},
+      /^sluice: --port and --aws-port are both 9: router and local AWS need a port each/,
+      1,
+    ],
     ["a port that is none", ["--port", "http"], {}, /^sluice: --port http/, 1],
     ["a host with a scheme", ["--allow-host", "http://x"], {}, /^sluice: --allow-host http:\/\/x/, 1],
     ["an endpoint that is no URL", ["--aws-endpoint", "here"], {}, /^sluice: --aws-endpoint here/, 1],

@@ -29,9 +29,10 @@ const EXAMPLES = [
 
 const LONGEST_NAME = 40;
 
-/** Names that mean something else: "none" is out of scope, and the others could not be a variable. */
+/** Names that mean something else: "none" is out of scope, every object has a constructor, and the others could not be a variable. */
 const RESERVED: readonly string[] = [
   "none",
+  "constructor",
   "task",
   "tasks",
   ..."case class const default delete enum export".split(" "),

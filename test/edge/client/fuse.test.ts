@@ -38,9 +38,12 @@ describe("weighted mean", () => {
     expect(fused.map(({ id }) => id)).toEqual(["a", "b", "c"]);
   });
 
-  it("leaves a retriever that did not answer out of the mean", () => {
-    expect(scores(fuse({ heard: [{ id: "a", score: 5 }] }, plan))).toEqual({ a: 1 });
-  });
+  it.each([{}, { seen: undefined }, { seen: null }])(
+    "leaves a retriever that did not answer out of the mean: %j",
+    (failed) => {
+      expect(scores(fuse({ heard: [{ id: "a", score: 5 }], ...failed }, plan))).toEqual({ a: 1 });
+    },
+  );
 
   it("shares a signal's weight among its retrievers", () => {
     const two = [step("bm25", "transcription", 0.5), step("knn", "transcription", 0.5), step("seen", "visual", 0.5)];
@@ -94,7 +97,26 @@ it.each([
     () => fuse({ seen: [{ id: "a", score: Number.NaN }] }, plan),
     /seen gave "a" the score NaN/,
   ],
+  [
+    "a score as text, as databases give decimals",
+    () => fuse({ seen: [{ id: "a", score: "3" as never }] }, plan),
+    /seen gave "a" the score "3"; it must be finite/,
+  ],
+  [
+    "a hit without an id",
+    () => fuse({ seen: [{ _id: "a", score: 1 } as never] }, plan),
+    /seen gave a hit without an id/,
+  ],
+  ["a hit that is nothing", () => fuse({ seen: [null as never] }, plan), /seen gave a hit without an id: null/],
   ["a negative k", () => fuse({}, plan, { method: "reciprocal-rank", k: -1 }), /k must be 0 or more/],
+  ["an endless k", () => fuse({}, plan, { method: "reciprocal-rank", k: Number.POSITIVE_INFINITY }), /k must be/],
+  [
+    "an unknown method",
+    () => fuse({}, plan, { method: "rrf" as never }),
+    /weighted-mean or reciprocal-rank, not "rrf"/,
+  ],
+  ["a negative limit", () => fuse({}, plan, { limit: -1 }), /limit must be 0 or more, not -1/],
+  ["a limit that is no number", () => fuse({}, plan, { limit: Number.NaN }), /limit must be 0 or more, not NaN/],
 ])("refuses %s", (_, call, message) => {
   expect(call).toThrow(message);
 });

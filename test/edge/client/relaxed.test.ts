@@ -24,6 +24,8 @@ const decision = searchable({
   relax: ["language", "year", "genre"],
 });
 
+const withoutSpan = ({ span: _, ...one }: ReturnType<typeof entry>) => one;
+
 describe("a relaxed decision", () => {
   it("softens one more attribute each time, in the order of `relax`", () => {
     const strict = [...relaxed(decision)].map(({ filters, relax }) => ({
@@ -65,6 +67,22 @@ describe("a relaxed decision", () => {
       strategy: "single-signal",
       plan: [{ retriever: "catalogue-filter", kind: "bm25", text: "French" }],
     });
+  });
+
+  it("still only filters where what it relaxes has no words: a range that a follow-up took over", () => {
+    const only = searchable({
+      query: "in French",
+      filters: {
+        year: [entry({ gte: 2011, confidence: 0.95 }), entry({ lte: 2018, confidence: 0.95 })].map(withoutSpan),
+      },
+      residual: "",
+      strategy: "filter-only",
+      plan: [step("catalogue-filter", 1, "", ["year"])],
+      relax: ["year"],
+    });
+    expect([...relaxed(only)]).toMatchObject([
+      { residual: "", strategy: "filter-only", plan: [{ kind: "filter", text: "" }], relax: [] },
+    ]);
   });
 
   it("leaves a quoted phrase alone in its text", () => {

@@ -38,6 +38,9 @@ describe("POST /v1/route", () => {
     ["white space only", { query: " \t\n\u00a0" }, "query"],
     ["control characters only", { query: "\u0000\u0007" }, "query"],
     ["characters without width only", { query: "\u200b \u2060\u202e" }, "query"],
+    ["a variation selector only", { query: "\ufe0f" }, "query"],
+    ["fillers and blanks that look like nothing", { query: "\u3164 \u115f\u2800" }, "query"],
+    ["accents without a letter", { query: "\u0301 \u0308" }, "query"],
     ["10 kB", { query: "a".repeat(10_000) }, "query"],
     ["513 code points outside the BMP", { query: "🚗".repeat(513) }, "query"],
     ["a number for a query", { query: 7 }, "query"],
@@ -67,7 +70,6 @@ describe("POST /v1/route", () => {
   it.each([
     ["512 code points", "🚗".repeat(512)],
     ["white space beyond the limit, which does not count", `dog${" ".repeat(5000)}barking`],
-    ["a lone surrogate", "dog \ud800 barking"],
     ["right-to-left text", "مباراة كرة القدم"],
     ["emoji with joiners", "👩‍👩‍👧 laughing"],
     ["control characters inside", "dog\u0000barking\u001b[31m"],
@@ -78,6 +80,51 @@ describe("POST /v1/route", () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ query, source: "distilled" });
   });
+
+  it("gives a lone surrogate back as U+FFFD, as long as it was: half a pair is no text that every reader of JSON takes", async () => {
+    const rows: unknown[] = [];
+    const { post } = appWith({ SLUICE_LOG_QUERIES: "full" }, { writeLog: (all) => void rows.push(...all) });
+    const query = "horror \ud800 films";
+    const route = await post("/v1/route", { query, previous: "films \udc00" });
+    expect(await route.json()).toMatchObject({
+      query: "horror \ufffd films",
+    });
+    const batch = await post("/v1/route/batch", { queries: [query] });
+    expect(await batch.json()).toMatchObject({ decisions: [{ query: "horror \ufffd films" }] });
+    const weights = { visual: 1, audio: 0, transcription: 0, metadata: 0 };
+    await post("/v1/labels", { query, weights, note: "\udfff" });
+    expect(rows).toHaveLength(3);
+    expect(JSON.stringify(rows)).not.toMatch(/\\ud[89a-f]/);
+  });
+
+  it.each([
+    ["/v1/route", null, "body: expected a JSON object"],
+    ["/v1/route", [{ query: "dog" }], "body: expected a JSON object"],
+    ["/v1/route", "7", "body: expected a JSON object"],
+    ["/v1/route/batch", [], "body: expected a JSON object"],
+    ["/v1/feedback", null, "body: expected a JSON object"],
+    ["/v1/compare", [], "body: expected a JSON object"],
+    ["/v1/compare", { queries: ["dog"], releases: ["builtin"] }, "releases: expected two releases"],
+    ["/v1/labels", null, "body: expected a JSON object"],
+    ["/v1/labels", { query: "dog" }, "weights: required"],
+    [
+      "/v1/labels",
+      { query: "dog", weights: "visual" },
+      "weights: expected a weight for each of visual, audio, transcription, metadata",
+    ],
+  ])("says of a body of another shape for %s what was expected: %j", async (path, body, detail) => {
+    const response = await appWith().post(path, body);
+    expect(await problemOf(response)).toMatchObject({ status: 400, detail });
+  });
+
+  it.each(["iso-8859-1", "utf-16le", '"windows-1252"', "shift_jis"])(
+    "refuses a body in %s, whose words would be read as others",
+    async (charset) => {
+      const headers = { "content-type": `application/json; charset=${charset}` };
+      const response = await appWith().post("/v1/route", { query: "dog" }, headers);
+      expect(await problemOf(response)).toMatchObject({ status: 415, detail: "send the body as UTF-8" });
+    },
+  );
 
   it.each([
     ["text/plain", { "content-type": "text/plain" }],
@@ -94,10 +141,13 @@ describe("POST /v1/route", () => {
     expect(await response.json()).toMatchObject({ status: 415, detail: "send the body without content-encoding" });
   });
 
-  it("accepts a media type with parameters", async () => {
-    const headers = { "content-type": "application/json; charset=UTF-8" };
-    expect((await appWith().post("/v1/route", { query: "dog" }, headers)).status).toBe(200);
-  });
+  it.each(["charset=UTF-8", 'charset="utf-8"', "charset=utf8", "charset=us-ascii", "v=1"])(
+    "accepts a media type with the parameter %s",
+    async (parameter) => {
+      const headers = { "content-type": `application/json; ${parameter}` };
+      expect((await appWith().post("/v1/route", { query: "dog" }, headers)).status).toBe(200);
+    },
+  );
 
   it.each(["{", "", "dog", '{"query":"dog"', "\u0000"])("refuses %j as malformed JSON", async (body) => {
     const response = await appWith().post("/v1/route", body);
@@ -282,6 +332,16 @@ describe("every answer", () => {
       headers: { origin: "https://a.example", "access-control-request-method": "POST" },
     });
     expect(preflight.status).toBe(204);
+  });
+
+  it("may be read by a page's client of the Model Context Protocol, which names the protocol's version in a header", async () => {
+    const { app } = appWith({ SLUICE_CORS_ORIGINS: "https://a.example" });
+    const asked = { "access-control-request-method": "POST", "access-control-request-headers": "mcp-protocol-version" };
+    const preflight = await app.request("/mcp", {
+      method: "OPTIONS",
+      headers: { origin: "https://a.example", ...asked },
+    });
+    expect(preflight.headers.get("access-control-allow-headers")?.split(",")).toContain("mcp-protocol-version");
   });
 
   it("may be read by no other origin when none is configured", async () => {

@@ -1,5 +1,5 @@
 /** The watch behind the service: who is audited, what an operator sees, and what a release on trial changes. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { hexDigestOf } from "../../../edge/digest.ts";
 import type { Infer } from "../../../edge/ports.ts";
@@ -238,5 +238,21 @@ describe("GET /v1/watch", () => {
     expect((await appWith().app.request("/v1/watch")).status).toBe(501);
     const watch = { ...watchInMemory(() => 0), status: async () => undefined };
     expect((await appWith({}, { watch }).app.request("/v1/watch")).status).toBe(503);
+  });
+
+  it.each([
+    ["fails", () => Promise.reject(new Error("KV is down"))],
+    ["hangs", () => new Promise<never>(() => {})],
+  ])("answers 503 while the store that holds are in %s", async (_, read) => {
+    vi.useFakeTimers();
+    const { releases } = appWith();
+    const { app } = appWith({}, { watch: watchInMemory(() => 0), releases: { ...releases, read } });
+    const answer = app.request("/v1/watch");
+    await vi.advanceTimersByTimeAsync(5000);
+    vi.useRealTimers();
+    expect(await (await answer).json()).toMatchObject({
+      status: 503,
+      detail: "the release store cannot be reached; try again",
+    });
   });
 });

@@ -262,6 +262,12 @@ describe("releases", () => {
     ["a version that is not a name", () => kv.set("current", "../../etc"), "not the name of a version"],
     ["broken JSON", () => kv.set(`release:${release.version}`, "{"), "release:2026.11.23-1: not JSON"],
     ["another format", () => spoiled({ format: 3, colour: "red" }), "release:2026.11.23-1: format: 3 is not a format"],
+    [
+      "a format nested beyond any stack",
+      () => kv.set(`release:${release.version}`, `{"format":${"[".repeat(20_000)}${"]".repeat(20_000)}}`),
+      "format: an object is not a format",
+    ],
+    ["a format of a megabyte", () => spoiled({ format: "2".repeat(1e6) }), /format: "2{63} is not a format/],
     ["a field of format 2 in format 1", () => spoiled({ fusion }), "fusion: a field that this router does not know"],
     ["an unknown field of format 2", () => spoiled({ format: 2, colour: "red" }), "colour: a field that this router"],
     [
@@ -301,7 +307,26 @@ describe("releases", () => {
     spoil();
     const releases = create();
     expect(await versionOf(releases)).toBe("builtin");
-    expect(releases.problem()).toContain(why);
+    expect(releases.problem()).toMatch(why);
+  });
+
+  it.each([
+    ["no JSON", "v2"],
+    ["no version", '{"mode":"shadow"}'],
+    ["a path for a version", '{"version":"../v2","mode":"shadow"}'],
+    ["an unknown mode", '{"version":"v2","mode":"dark"}'],
+    ["a percentage as text", '{"version":"v2","mode":"canary","percent":"50"}'],
+    ["more than all", '{"version":"v2","mode":"canary","percent":101}'],
+  ])("say what is wrong with a candidate of %s, and serve the release in force", async (_, candidate) => {
+    promote();
+    kv.set("candidate", candidate);
+    const releases = create();
+    expect(await versionOf(releases)).toBe(release.version);
+    expect(releases.problem()).toBe("candidate: expected {version, mode, percent}");
+    kv.delete("candidate");
+    nowMs += 5000;
+    await versionOf(releases);
+    expect(releases.problem()).toBeNull();
   });
 
   it("take a refused release once it is fixed", async () => {

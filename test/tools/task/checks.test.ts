@@ -55,6 +55,15 @@ describe("labels", () => {
     ["without a meaning", deskBut(" "), ['error "cancel" has an empty `means`']],
     ["with one key", miniBut("x", "x"), ['error "seen" and "said" have the same key "x"']],
     ["with a long key", miniBut("seen"), ['error "seen" has the key "seen"']],
+    [
+      "with names that objects have, or put first",
+      {
+        ...helpDesk,
+        choices: helpDesk.choices.map((choice, i) => ({ ...choice, name: ["toString", "911"][i] ?? choice.name })),
+        attributes: [...helpDesk.attributes, { name: "constructor", kind: "value", means: "the maker of a car" }],
+      },
+      ["toString", "911", "constructor"].map((name) => `error "${name}" cannot be a name`),
+    ],
   ])("%s", (_, task, found) => {
     expect(texts(checkLabels(task))).toEqual(found);
   });

@@ -92,6 +92,7 @@ it.each([
   ["a--b", /cannot be a task's name/],
   ["none", /has a meaning of its own/],
   ["class", /has a meaning of its own/],
+  ["constructor", /has a meaning of its own/],
   ["video-search", /there is a task "video-search" already/],
   ["grammar", /exists already, and nothing is overwritten/],
 ])("a task cannot be called %s", async (name, message) => {

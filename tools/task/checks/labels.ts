@@ -22,7 +22,16 @@ export function checkLabels(task: Task): Finding[] {
     ...findings,
     ...labels.filter(({ words }) => words.has("")).map(({ name }) => meaningless(name)),
     ...keys(task),
+    ...names(task),
   ];
+}
+
+/** Names are keys of objects: every object has some already, and puts whole numbers first, whatever their weight. */
+function names(task: Task): Finding[] {
+  const all = [...labelsOf(task), ...task.attributes].map(({ name }) => name);
+  return all
+    .filter((name) => name in {} || /^\d+$/.test(name))
+    .map((name) => error("labels", `"${name}" cannot be a name`, "choose a word that no object of JavaScript has"));
 }
 
 const meaningless = (name: string): Finding =>

@@ -1,0 +1,73 @@
+/** Names and texts for engines are tidy however the query was typed; spans stay those of the query. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { statementOf } from "../../../edge/cascade/statement.ts";
+import { tidy } from "../../../edge/cascade/tidy.ts";
+import type { Decision } from "../../../edge/decision/decision.ts";
+import { readFollowUp } from "../../../edge/follow-up/follow-up.ts";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { taskByName } from "../../../edge/task/registry.ts";
+import { labelNames, type SignalsTask } from "../../../edge/task/task.ts";
+import { NOW } from "../rules/mini-task.ts";
+
+const task = taskByName("video-search") as SignalsTask;
+const rules = compileRules(task);
+const decided = (query: string, previous?: string) => {
+  const combined =
+    previous === undefined ? undefined : readFollowUp(rules, task.attributes, previous, query, { now: NOW });
+  const reading = combined ?? rules.read(query, { now: NOW });
+  return statementOf(task, labelNames(task), reading, task.prior, "student") as Decision;
+};
+
+describe("a name", () => {
+  it.each([
+    ["two blanks", "movies with Tom  Hanks", "people", "Tom Hanks", [12, 22]],
+    ["a hard space", "movies with Tom\u00a0Hanks", "people", "Tom Hanks", [12, 21]],
+    ["a line feed", "movies with Tom\nHanks", "people", "Tom Hanks", [12, 21]],
+    ["a NUL", "movies with Tom \u0000Hanks", "people", "Tom Hanks", [12, 22]],
+    ["a zero-width space", "movies with Tom\u200b Hanks", "people", "Tom Hanks", [12, 22]],
+    ["a mark of direction", "movies with Tom \u202aHanks", "people", "Tom Hanks", [12, 22]],
+    ["blanks in a quotation", 'someone says "let  it\u00a0go"', "phrase", "let it go", [14, 24]],
+  ])("with %s is found under its own spelling", (_, query, attribute, value, span) => {
+    const { filters, plan } = decided(query);
+    expect(filters[attribute]).toMatchObject([{ value, span }]);
+    expect(plan.some(({ text }) => text.includes(value))).toBe(true);
+  });
+
+  it("taken over from the query before is tidy too", () => {
+    const { filters } = decided("only the ones from the 90s", "movies with Tom \n Hanks");
+    expect(filters["people"]).toMatchObject([{ value: "Tom Hanks" }]);
+  });
+});
+
+it("texts keep what writing needs: emoji joined to one, and joiners between letters", () => {
+  expect(tidy("👩‍👩‍👧 laughing")).toBe("👩‍👩‍👧 laughing");
+  expect(tidy("می\u200cخواهم")).toBe("می\u200cخواهم");
+});
+
+it("a text of which nothing would be left stays", () => {
+  expect(tidy("\u200b")).toBe("\u200b");
+});
+
+it("nothing that is searched for has a control character or two blanks in a row", () => {
+  const gap = fc.constantFrom("  ", "\u00a0", "\n", "\t", " \u0000 ", "\u3000", " \u200b", "\u2028");
+  const words = fc.constantFrom(
+    "films",
+    "with",
+    "Tom Hanks",
+    '"let it go"',
+    "in French",
+    "thunder",
+    "not",
+    "comedies",
+    "犬",
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(words, gap), { minLength: 1, maxLength: 8 }), (parts) => {
+      const { filters, residual, plan } = decided(parts.flat().join(""));
+      const values = Object.values(filters).flatMap((all) => all.flatMap((one) => ("value" in one ? one.value : [])));
+      for (const text of [residual, ...plan.map((step) => step.text), ...values])
+        expect(text).not.toMatch(/\p{Cc}|\s\s|[^\S ]/u);
+    }),
+  );
+});
