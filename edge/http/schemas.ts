@@ -23,13 +23,6 @@ export const orRequired = (expected: string) => ({
 });
 
 /**
- * A list of that length. Not a tuple, which would add half a KiB gzip to the bundle, and whose JSON Schema readers of older drafts pass
- * over (the Model Context Protocol's own client is one).
- */
-export const exactly = <T extends z.ZodMiniType>(count: number, item: T, expected?: string) =>
-  z.array(item, expected).check(z.minLength(count, expected), z.maxLength(count, expected));
-
-/**
  * Only characters that show nothing: zero-width spaces, joiners, marks of direction, fillers, the blank of Braille, and marks without
  * a letter to stand on.
  */

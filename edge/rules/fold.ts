@@ -12,6 +12,8 @@ export const IDEOGRAPH = 3;
 export const PUNCTUATION = 4;
 /** A combining mark: part of the word it follows. */
 export const MARK = 5;
+/** A character that nobody sees and that ends no word: soft hyphens, zero-width spaces, marks of direction. */
+export const HIDDEN = 6;
 
 /** Letters and marks that compatibility decomposition leaves alone. */
 const SPELT_OUT: Readonly<Record<string, string>> = {
@@ -44,7 +46,7 @@ export function kindOf(unit: number): number {
   return kind;
 }
 
-/** The folded form of a UTF-16 code unit; empty for combining marks. */
+/** The folded form of a UTF-16 code unit; empty for combining marks and hidden characters. */
 export function foldUnit(unit: number): string {
   const known = folded[unit];
   if (known !== undefined) return known;
@@ -56,7 +58,7 @@ export function foldUnit(unit: number): string {
 function foldCharacter(character: string): string {
   const plain = character
     .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[\u0300-\u036f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
     .normalize("NFC")
     .toLowerCase();
   return SPELT_OUT[plain] ?? plain;
@@ -64,6 +66,7 @@ function foldCharacter(character: string): string {
 
 function classify(character: string, unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return PUNCTUATION;
+  if (foldUnit(unit) === "") return /\p{M}/u.test(character) ? MARK : HIDDEN;
   if (/[\s\p{Cc}\p{Z}\p{Cf}]/u.test(character)) return SPACE;
   if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ーｰ々〆]/u.test(character)) return IDEOGRAPH;
   if (/\p{Nd}/u.test(character)) return DIGIT;

@@ -3,7 +3,7 @@
  * way, so both sides always agree on what a word is.
  */
 import { asciiDigit, isDigitAt, mixesScripts } from "./digits.ts";
-import { DIGIT, foldUnit, IDEOGRAPH, kindOf, LETTER, MARK, PUNCTUATION, SPACE } from "./fold.ts";
+import { DIGIT, foldUnit, HIDDEN, IDEOGRAPH, kindOf, LETTER, MARK, PUNCTUATION, SPACE } from "./fold.ts";
 
 export const WORD = 1;
 export const NUMBER = 2;
@@ -59,7 +59,7 @@ export function tokenise(query: string): Tokens {
   while (at < length) {
     const unit = query.charCodeAt(at);
     const kind = kindAt(query, at);
-    if (kind === SPACE || kind === MARK) {
+    if (kind === SPACE || kind === MARK || kind === HIDDEN) {
       if (kind === SPACE) spaced = true; // a mark here follows no letter
       at++;
       continue;
@@ -86,7 +86,7 @@ export function tokenise(query: string): Tokens {
           const next = kindAt(query, end);
           if (next === LETTER && kindAt(query, end - 1) === DIGIT && beginsEpisode(query, at, end)) break;
           if (next === LETTER || next === MARK) letters = true;
-          else if (next !== DIGIT && !joins(query, at, end)) break;
+          else if (next === HIDDEN ? !isWordAfterHidden(query, end) : next !== DIGIT && !joins(query, at, end)) break;
           end++;
         }
       type = letters ? WORD : NUMBER;
@@ -209,6 +209,13 @@ function kindAt(query: string, at: number): number {
   const unit = query.charCodeAt(at);
   // Only a digit matters beyond the first 65,536 characters: no lexicon holds such letters.
   return (unit & 0xf800) === 0xd800 && isDigitAt(query, at) ? DIGIT : kindOf(unit);
+}
+
+/** Whether a word goes on behind the hidden characters that begin here. */
+function isWordAfterHidden(query: string, at: number): boolean {
+  let next = at;
+  while (kindAt(query, next) === HIDDEN) next++;
+  return isWordAt(query, next);
 }
 
 const isWordAt = (query: string, at: number): boolean => {
