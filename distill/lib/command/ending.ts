@@ -19,9 +19,14 @@ const ADVICE: Readonly<Record<string, string>> = {
   EDQUOT: "free some, then run the same command again",
 };
 
+/** What to do about an error that only a part of the project knows about; undefined for others. */
+type Remedy = (error: Error) => string | undefined;
+
 /** `command` is how it is typed, for its usage where its flags were wrong. */
-export function endingOf(error: unknown, command: string): Ending {
+export function endingOf(error: unknown, command: string, remedy: Remedy = () => undefined): Ending {
   if (!(error instanceof Error)) return { text: String(error), code: 1 };
+  const advised = remedy(error);
+  if (advised !== undefined) return { text: `${error.message}; ${advised}`, code: 1 };
   if (error instanceof UsageError) return { text: `${error.message}${usageAfter(error, command)}`, code: 2 };
   const advice = accessAdvice(error);
   if (advice !== undefined) return { text: `${error.message}: ${advice}`, code: 1 };
@@ -34,8 +39,13 @@ export function endingOf(error: unknown, command: string): Ending {
 /** What a command is run for: what it prints, or files that it makes whether or not anybody reads what it prints. */
 type Product = "output" | "files";
 
+interface EndOptions {
+  readonly product?: Product;
+  readonly remedy?: Remedy;
+}
+
 /** From here on an error ends this process as {@link endingOf} says, `name` before it. */
-export function endOnError(name: string, command: string, product: Product = "output"): void {
+export function endOnError(name: string, command: string, { product = "output", remedy }: EndOptions = {}): void {
   // A reader that has seen enough (`| head`) closes the pipe, and Ctrl-C ends `| tee` first: neither is an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
@@ -45,7 +55,7 @@ export function endOnError(name: string, command: string, product: Product = "ou
     if (error.code !== "EPIPE") throw error;
   });
   process.on("uncaughtException", (error) => {
-    const { text, code } = endingOf(error, command);
+    const { text, code } = endingOf(error, command, remedy);
     process.stderr.write(`${name}: ${text}\n`);
     process.exit(code);
   });

@@ -8,9 +8,11 @@ import type { Aws } from "../aws/connect.ts";
 import { endOnError } from "../command/ending.ts";
 import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
 import { type Progress, startProgress, startTally } from "../command/progress.ts";
+import { typed } from "../command/typed.ts";
 import { lockFile } from "../files/lock-file.ts";
 import { openTask, taskOption } from "../task/open.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
+import { remedyOf } from "./remedy.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
 
 const SHARED_OPTIONS = {
@@ -63,7 +65,9 @@ export interface Step<S extends OptionSpecs> {
    * proved good, so that a mistake leaves no empty run behind.
    */
   beginRun(): Promise<void>;
-  /** The path of a file of the run. @throws naming the step that makes it, if it does not exist, or that step was cut off while it wrote */
+  /** Marks that the step begins to write these files of the run, which belong together; {@link finish} takes the mark away. */
+  beginWriting(files: readonly string[]): Promise<void>;
+  /** The path of a file of the run. @throws naming the step that makes it, if it does not exist, or the command of a step that was cut off while it wrote it */
   require(file: string, madeBy: string): string;
   /** Ends the process, having paid nothing, if the step's record still fits its options and inputs. */
   stopIfDone(inputs: readonly string[]): Promise<void>;
@@ -75,7 +79,7 @@ export interface Step<S extends OptionSpecs> {
 export async function beginStep<const S extends OptionSpecs>(definition: StepDefinition<S>): Promise<Step<S>> {
   const startedAt = new Date();
   const command = `npx tsx distill/${definition.name}.ts`;
-  endOnError(definition.name, command, "files");
+  endOnError(definition.name, command, { product: "files", remedy: remedyOf });
   const specs: S & typeof SHARED_OPTIONS = { ...definition.options, ...SHARED_OPTIONS };
   const options = parseOptions(specs, process.argv.slice(2));
   const shared: OptionValues<typeof SHARED_OPTIONS> = options;
@@ -83,6 +87,11 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     process.stdout.write(`${helpText(command, definition.purpose, definition.examples, specs)}\n`);
     process.exit(0);
   }
+  // Without the flags that say nothing about what is made.
+  const again = typed(
+    command,
+    process.argv.slice(2).filter((argument) => argument !== "--force" && argument !== "--json"),
+  );
   const task = await openTask(shared.task);
   const run = await openRun(shared.run, task, { seed: shared.seed, make: false });
   let isLocked = false;
@@ -128,15 +137,17 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
       await run.make();
       lock();
     },
+    beginWriting: (files) => run.beginWriting({ step: definition.name, command: again, files }),
     require(file, madeBy) {
       if (!existsSync(run.path(file)))
         throw new UsageError(
           `${shown(run.path(file))} is missing: run \`npx tsx distill/${madeBy}.ts ${run.flags}\` first`,
         );
-      if (run.isWriting(madeBy))
+      const writer = run.writerOf(file);
+      if (writer)
         throw new UsageError(
-          `${shown(run.path(file))} may not belong with the files beside it, because ${madeBy} was cut off while it wrote them, or is at work: ` +
-            `run \`npx tsx distill/${madeBy}.ts ${run.flags}\` again first`,
+          `${shown(run.path(file))} may not belong with the files beside it, because ${writer.step} was cut off while it wrote them, or is at work: ` +
+            `run \`${writer.command}\` again first`,
         );
       return run.path(file);
     },
@@ -167,6 +178,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
         spendUsd,
         simulated,
         codeVersion: codeVersion(),
+        command: again,
         summary,
       });
       await aws?.close();
