@@ -129,7 +129,7 @@ const OPTIONS = {
   help: { kind: "flag", help: "show this text" },
 } as const satisfies OptionSpecs;
 
-endOnError("distill", "npm run distill -- [COMMAND]", { product: "files", remedy: remedyOf });
+endOnError("distill", "npm run distill -- [COMMAND]", { remedy: remedyOf });
 
 const [first, ...others] = process.argv.slice(2);
 // Commands of their own, each a script beside the steps.

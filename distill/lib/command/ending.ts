@@ -36,8 +36,8 @@ export function endingOf(error: unknown, command: string, remedy: Remedy = () =>
   return { text: isBug(error) ? (error.stack ?? error.message) : `${error.name}: ${error.message}`, code: 1 };
 }
 
-/** What a command is run for: what it prints, or files that it makes whether or not anybody reads what it prints. */
-type Product = "output" | "files";
+/** What a command is run for: files that it makes whether or not anybody reads what it prints, or what it prints. */
+type Product = "files" | "output";
 
 interface EndOptions {
   readonly product?: Product;
@@ -45,7 +45,7 @@ interface EndOptions {
 }
 
 /** From here on an error ends this process as {@link endingOf} says, `name` before it. */
-export function endOnError(name: string, command: string, { product = "output", remedy }: EndOptions = {}): void {
+export function endOnError(name: string, command: string, { product = "files", remedy }: EndOptions = {}): void {
   // A reader that has seen enough (`| head`) closes the pipe, and Ctrl-C ends `| tee` first: neither is an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -79,7 +79,7 @@ export interface Step<S extends OptionSpecs> {
 export async function beginStep<const S extends OptionSpecs>(definition: StepDefinition<S>): Promise<Step<S>> {
   const startedAt = new Date();
   const command = `npx tsx distill/${definition.name}.ts`;
-  endOnError(definition.name, command, { product: "files", remedy: remedyOf });
+  endOnError(definition.name, command, { remedy: remedyOf });
   const specs: S & typeof SHARED_OPTIONS = { ...definition.options, ...SHARED_OPTIONS };
   const options = parseOptions(specs, process.argv.slice(2));
   const shared: OptionValues<typeof SHARED_OPTIONS> = options;

@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { endingOf } from "../../../distill/lib/command/ending.ts";
 import { parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
 import { LineError } from "../../../distill/lib/files/line-error.ts";
+import { startScript } from "../../run-script.ts";
 
 const thrownBy = (act: () => unknown): unknown => {
   try {
@@ -132,4 +134,17 @@ it("a reader that has seen enough ends a command without a word", async () => {
   child.stderr.on("data", (chunk) => (said += String(chunk)));
   const [code] = await once(child, "close");
   expect([code, said]).toEqual([0, ""]);
+});
+
+it("a command that makes files makes all of them, also where nobody reads what it says", {
+  timeout: 60_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sluice-unread-"));
+  const child = startScript("tools/build/client.ts", ["--out", folder]);
+  child.stdout!.destroy();
+  child.stderr!.destroy();
+  const [code] = await once(child, "exit");
+  const files = readdirSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true });
+  expect([code, files]).toEqual([0, expect.arrayContaining([join("python", "sluice_client.py")])]);
 });
