@@ -66,6 +66,8 @@ export interface Run {
   /** `--run` and, where needed, `--task`, for commands that are printed. */
   readonly flags: string;
   path(file: string): string;
+  /** Whether there is a directory for its files. Nothing is written before: a mistake would leave an empty run behind. */
+  isMade(): boolean;
   /** Makes the directory of a run that was opened without one. */
   make(): Promise<void>;
   readStep(step: string): StepRecord | undefined;
@@ -144,6 +146,7 @@ export async function openRun(
     flags: `--run ${name}${taskFlag(task)}`,
     settings,
     path,
+    isMade: () => existsSync(settingsPath),
     async make() {
       if (!existsSync(settingsPath)) await writeJson(settingsPath, settings);
     },
