@@ -16,9 +16,10 @@ import { type BootstrapOptions, bootstrapMean } from "../metrics/bootstrap.ts";
 import { type FoundJob, findOrStart, type JobKind } from "../paid/job.ts";
 import { prefixOf, recordMade } from "../run/made.ts";
 import type { Step } from "../run/step.ts";
-import type { ReferenceName } from "./candidate.ts";
+import type { EvaluationRow, ReferenceName } from "./candidate.ts";
 import type { JudgeOutcome } from "./evaluation.ts";
-import { JUDGE_METRIC, type JudgedRow, type JudgePlan, planJudge } from "./judge-request.ts";
+import { JUDGE_METRIC, type JudgedRow, type JudgePlan, judgedRows, planJudge } from "./judge-request.ts";
+import type { Prediction } from "./predictions.ts";
 
 interface Judging {
   /** Model id. */
@@ -35,9 +36,25 @@ interface Judging {
   readonly resampling: BootstrapOptions;
 }
 
+type Frame = Pick<Step<OptionSpecs>, "run" | "say">;
+
+interface Judged {
+  /** Undefined where no judge is asked for. */
+  readonly judge: string | undefined;
+  readonly rows: readonly EvaluationRow[];
+}
+
+/** Judges one candidate after the other by the same rows and reference; null for one without answers, and without a judge. */
+export const createJudge =
+  (step: Frame, aws: Aws, { judge, rows, ...shared }: Judged & Omit<Judging, "judge" | "candidate" | "rows">) =>
+  async (candidate: string, answers: ReadonlyMap<string, Prediction> | undefined): Promise<JudgeOutcome | null> =>
+    judge === undefined || answers === undefined || answers.size === 0
+      ? null
+      : judgeAnswers(step, aws, { ...shared, judge, candidate, rows: judgedRows(rows, answers, shared.reference) });
+
 /** Has a model score the recorded answers, and reports the mean. */
-export async function judgeAnswers(
-  { run, say }: Pick<Step<OptionSpecs>, "run" | "say">,
+async function judgeAnswers(
+  { run, say }: Frame,
   aws: Aws,
   { judge, candidate, account, signals, rows, reference, simulated, resampling }: Judging,
 ): Promise<JudgeOutcome> {
