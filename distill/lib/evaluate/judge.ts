@@ -6,12 +6,14 @@ import {
   GetEvaluationJobCommand,
   paginateListEvaluationJobs,
 } from "@aws-sdk/client-bedrock";
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
+import { ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import { accountOf, ensureBucket } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
+import { readOutput } from "../aws/read-output.ts";
 import { type Progressing, waitFor, waitTimes } from "../aws/wait.ts";
 import type { OptionSpecs } from "../command/options.ts";
+import { parser } from "../files/parser.ts";
 import { type BootstrapOptions, bootstrapMean } from "../metrics/bootstrap.ts";
 import { type FoundJob, findOrStart, type JobKind } from "../paid/job.ts";
 import { prefixOf, recordMade } from "../run/made.ts";
@@ -113,11 +115,13 @@ async function readEvaluationJob(bedrock: BedrockClient, arn: string): Promise<P
   );
 }
 
-const outputLine = z.object({
-  automatedEvaluationResult: z.object({
-    scores: z.array(z.object({ metricName: z.string(), result: z.number().optional() })),
+const parseOutput = parser(
+  z.object({
+    automatedEvaluationResult: z.object({
+      scores: z.array(z.object({ metricName: z.string(), result: z.number().optional() })),
+    }),
   }),
-});
+);
 
 async function readScores(aws: Aws, bucket: string, jobName: string): Promise<number[]> {
   const Prefix = `${prefixOf(jobName)}output/`;
@@ -127,14 +131,9 @@ async function readScores(aws: Aws, bucket: string, jobName: string): Promise<nu
     throw new Error(`no scores under s3://${bucket}/${Prefix}: has the job's output been removed?`);
   const scores: number[] = [];
   for (const Key of keys) {
-    const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
-    const text = (await Body?.transformToString("utf8")) ?? "";
-    for (const line of text.split("\n").filter((part) => part.trim() !== "")) {
-      const { scores: found } = outputLine.parse(JSON.parse(line)).automatedEvaluationResult;
-      for (const { metricName, result } of found) {
+    for await (const { automatedEvaluationResult } of readOutput(aws.s3, { bucket, key: Key }, parseOutput))
+      for (const { metricName, result } of automatedEvaluationResult.scores)
         if (metricName === JUDGE_METRIC && result !== undefined) scores.push(result);
-      }
-    }
   }
   return scores;
 }
