@@ -106,6 +106,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
   };
   const decisive = Object.fromEntries(Object.entries(options).filter(([key]) => !specs[key]?.neutral));
   let aws: Aws | undefined;
+  let inputsAtStart: Readonly<Record<string, string>> = {};
   say(`${definition.name} · run ${run.name} · task ${task.name} · seed ${run.settings.seed}`);
 
   return {
@@ -153,7 +154,8 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     },
     async stopIfDone(inputs) {
       const record = run.readStep(definition.name);
-      if (shared.force || !record || !(await fits(run, record, decisive, inputs))) return;
+      inputsAtStart = await hashInputs(run, inputs);
+      if (shared.force || !record || !(await fits(run, record, decisive, inputsAtStart))) return;
       run.endWriting(definition.name); // cut off before anything had changed
       say(
         `  nothing to do: finished ${record.finishedAt.slice(0, 16).replace("T", " ")} UTC with the same options and inputs`,
@@ -165,6 +167,15 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     },
     async finish({ summary, inputs, outputs, spendUsd = 0 }) {
       const finishedAt = new Date();
+      // What another process has written in the meantime was not read, or not all of it. A file that the step itself writes counts as it is now.
+      const inputsNow = await hashInputs(run, inputs);
+      const replaced = inputs.filter(
+        (file) => file in inputsAtStart && !outputs.includes(file) && inputsAtStart[file] !== inputsNow[file],
+      );
+      if (replaced.length > 0)
+        process.stderr.write(
+          `  warning: ${replaced.join(", ")} changed while the step was at work: run it again, \`${again}\`\n`,
+        );
       const seconds = (finishedAt.getTime() - startedAt.getTime()) / 1000;
       const simulated = aws?.simulated ?? false;
       await run.writeStep({
@@ -173,7 +184,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
         finishedAt: finishedAt.toISOString(),
         seconds,
         options: decisive,
-        inputs: await hashInputs(run, inputs),
+        inputs: { ...inputsNow, ...Object.fromEntries(replaced.map((file) => [file, inputsAtStart[file]!])) },
         outputs: await describeOutputs(run, outputs),
         spendUsd,
         simulated,
@@ -196,10 +207,10 @@ async function fits(
   run: Run,
   record: StepRecord,
   options: Readonly<Record<string, unknown>>,
-  inputs: readonly string[],
+  inputs: Readonly<Record<string, string>>,
 ): Promise<boolean> {
   if (stable(record.options) !== stable(options)) return false;
-  if (stable(record.inputs) !== stable(await hashInputs(run, inputs))) return false;
+  if (stable(record.inputs) !== stable(inputs)) return false;
   const outputs = await describeOutputs(run, Object.keys(record.outputs));
   return stable(outputs) === stable(record.outputs);
 }
