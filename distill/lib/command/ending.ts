@@ -31,6 +31,10 @@ export function endingOf(error: unknown, command: string, remedy: Remedy = () =>
   const advice = accessAdvice(error);
   if (advice !== undefined) return { text: `${error.message}: ${advice}`, code: 1 };
   if (isSystemError(error)) return { text: systemFault(error), code: 1 };
+  if (error.constructor === Error && error.cause instanceof Error && isSystemError(error.cause)) {
+    const { [error.cause.code]: advice } = ADVICE;
+    if (advice !== undefined) return { text: `${error.message}: ${advice}`, code: 1 };
+  }
   if (error.constructor === Error || error.name === "LineError" || "$metadata" in error)
     return { text: error.message, code: 1 };
   return { text: isBug(error) ? (error.stack ?? error.message) : `${error.name}: ${error.message}`, code: 1 };

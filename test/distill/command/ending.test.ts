@@ -56,6 +56,11 @@ describe("the end of a command", () => {
       full,
       { code: 1, text: "no space left on device, write: free some, then run the same command again" },
     ],
+    [
+      "a full disk, of which a file was named",
+      new Error("a.jsonl cannot be written: ENOSPC", { cause: full }),
+      { code: 1, text: "a.jsonl cannot be written: ENOSPC: free some, then run the same command again" },
+    ],
   ])("after %s is one line", (_, error, ending) => {
     expect(endingOf(error, "npx tsx x.ts")).toEqual(ending);
   });
