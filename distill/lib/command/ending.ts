@@ -28,6 +28,8 @@ export function endingOf(error: unknown, command: string, remedy: Remedy = () =>
   const advised = remedy(error);
   if (advised !== undefined) return { text: `${error.message}; ${advised}`, code: 1 };
   if (error instanceof UsageError) return { text: `${error.message}${usageAfter(error, command)}`, code: 2 };
+  const unread = unreadableAnswer(error);
+  if (unread !== undefined) return { text: unread, code: 1 };
   const advice = accessAdvice(error);
   if (advice !== undefined) return { text: `${error.message}: ${advice}`, code: 1 };
   if (isSystemError(error)) return { text: systemFault(error), code: 1 };
@@ -38,6 +40,15 @@ export function endingOf(error: unknown, command: string, remedy: Remedy = () =>
   if (error.constructor === Error || error.name === "LineError" || "$metadata" in error)
     return { text: error.message, code: 1 };
   return { text: isBug(error) ? (error.stack ?? error.message) : `${error.name}: ${error.message}`, code: 1 };
+}
+
+/** The SDK's words for an answer that is no answer speak of a hidden field; undefined for other errors. */
+function unreadableAnswer(error: Error): string | undefined {
+  const [fault, hint] = error.message.split(/\s*Deserialization error: /);
+  if (hint === undefined) return undefined;
+  const { $metadata: { httpStatusCode = undefined } = {} } = error as { $metadata?: { httpStatusCode?: number } };
+  const status = httpStatusCode === undefined ? "" : ` (HTTP ${httpStatusCode})`;
+  return `the service's answer cannot be read${status}: ${fault}: it was cut off, or a proxy gave its own; run the same command again`;
 }
 
 /** What a command is run for: files that it makes whether or not anybody reads what it prints, or what it prints. */

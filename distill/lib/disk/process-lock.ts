@@ -49,7 +49,7 @@ export function takeLock(path: string, about: { readonly port?: number } = {}): 
 /** Puts `text` at `path`. @returns the living holder that prevents it */
 function claim(path: string, text: string): Holder | undefined {
   const own = `${path}.${randomUUID()}`;
-  namedFaultOf(own, () => writeFileSync(own, text, { mode: PRIVATE_FILE }));
+  namedFaultOf(path, () => writeFileSync(own, text, { mode: PRIVATE_FILE }));
   try {
     for (;;) {
       if (create(own, path, text)) return undefined;

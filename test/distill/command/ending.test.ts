@@ -30,6 +30,19 @@ describe("the end of a command", () => {
   it.each([
     ["wrong use", new UsageError("--run is wrong"), { code: 2, text: "--run is wrong" }],
     ["a fault of a file's line", new LineError("a.jsonl:3: no query"), { code: 1, text: "a.jsonl:3: no query" }],
+    [
+      "an answer that cannot be read",
+      Object.assign(
+        new SyntaxError("Unexpected token '<'\n  Deserialization error: inspect the hidden field {error}"),
+        {
+          $metadata: { httpStatusCode: 502 },
+        },
+      ),
+      {
+        code: 1,
+        text: "the service's answer cannot be read (HTTP 502): Unexpected token '<': it was cut off, or a proxy gave its own; run the same command again",
+      },
+    ],
     ["what a service answered", service, { code: 1, text: "Rate exceeded" }],
     ["an error that was meant", new Error("nothing promoted"), { code: 1, text: "nothing promoted" }],
     [
