@@ -2,8 +2,11 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Ended, runScript, startScript } from "../../run-script.ts";
+
+/** Processes of several steps, each compiled from scratch. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let root: string;
 const inRun = (file: string): string => join(root, "r", file);
