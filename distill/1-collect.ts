@@ -37,6 +37,8 @@ import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { formatCount, formatPercent } from "./lib/text/format.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
+/** Written one after the other, and read together. */
+const OUTPUTS = ["queries.jsonl", "set-aside.jsonl", "near-duplicates.jsonl"];
 /** Faults and ids that a warning names. */
 const MAX_NAMED = 20;
 /** Rows read between two looks at the clock. */
@@ -89,6 +91,11 @@ const step = await beginStep({
   },
 });
 const { options, run, task } = step;
+const drawing = run.writingOf(NEXT_ROUND_STEP);
+if (drawing)
+  throw new UsageError(
+    `next-round was cut off while it wrote the queries of run ${run.name}, or is at work: run \`${drawing.command}\` again`,
+  );
 if (run.readStep(NEXT_ROUND_STEP)) {
   step.say(`nothing to do: next-round has drawn the queries of run ${run.name} from its logs`);
   process.exit(0);
@@ -259,7 +266,7 @@ step.say(
 const collected = [...training, ...evaluation].map(
   (row): QueryRow => ({ ...row, lang: row.lang ?? languageOf(row.query) }),
 );
-await run.beginWriting(step.name);
+await step.beginWriting(OUTPUTS);
 await writeJsonl(run.path("queries.jsonl"), collected);
 await writeJsonl(run.path("set-aside.jsonl"), aside.rows());
 await writeJsonl(
@@ -286,7 +293,7 @@ step.say(
 step.say(`set aside  ${formatCounts(aside.kinds())}`);
 await step.finish({
   inputs: files,
-  outputs: ["queries.jsonl", "set-aside.jsonl", "near-duplicates.jsonl"],
+  outputs: OUTPUTS,
   summary: {
     ...parts,
     ruleAnswered: answered,

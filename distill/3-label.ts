@@ -193,7 +193,7 @@ const report = await askAll({
     }),
 }).finally(() => bar.stop());
 step.say(
-  `${report.calls} calls, ${report.throttled} throttled, ${report.failed} failed, ${report.repeated} repeated after a kill`,
+  `${report.calls} calls, ${report.throttled} throttled, ${report.failed} failed, ${report.repeated} asked again because an earlier run lost their answers`,
 );
 
 step.heading("Labels");

@@ -41,6 +41,18 @@ import {
   VALIDATION_LIMITS,
 } from "./lib/training-file/records.ts";
 
+/** Written one after the other, and read together. */
+const DATA = [
+  "train.jsonl",
+  "calibration.jsonl",
+  "test.jsonl",
+  "rule-answered.jsonl",
+  "bedrock-distillation.jsonl",
+  "bedrock-fine-tuning.jsonl",
+  VALIDATION_FILE,
+];
+const OUTPUTS = [...DATA, "data-card.md"];
+
 keepHeapLean();
 const step = await beginStep({
   name: "4-prepare",
@@ -93,7 +105,7 @@ async function* joined(): AsyncGenerator<[Part | "rule-answered", object]> {
     }
   }
 }
-await run.beginWriting(step.name);
+await step.beginWriting(OUTPUTS);
 const written = await writeJsonlFiles(
   {
     train: run.path("train.jsonl"),
@@ -167,7 +179,6 @@ const setAsideReason = (value: unknown): string =>
   typeof value === "object" && value !== null && "reason" in value ? kindOfReason(String(value.reason)) : "unknown";
 const setAside = createTally();
 for await (const reason of readRows(step.require("set-aside.jsonl", "1-collect"), setAsideReason)) setAside.add(reason);
-const data = ["train.jsonl", "calibration.jsonl", "test.jsonl", "rule-answered.jsonl", ...Object.keys(records)];
 await writeAtomic(
   run.path("data-card.md"),
   dataCard({
@@ -176,7 +187,7 @@ await writeAtomic(
     counts,
     besides: { ruleAnswered, unlabelled: leftOut.unlabelled, contaminated: leftOut.contaminated },
     setAside: setAside.counts(),
-    files: await describeOutputs(run, data),
+    files: await describeOutputs(run, DATA),
     records,
     golden: golden.size,
     teacher: readTeacher(run)?.modelId ?? "no teacher",
@@ -195,7 +206,7 @@ const forBedrock = (file: keyof typeof records, style: "teacher" | "distilled") 
 });
 await step.finish({
   inputs,
-  outputs: [...data, "data-card.md"],
+  outputs: OUTPUTS,
   summary: {
     train,
     calibration,

@@ -12,8 +12,9 @@
  * The job's name derives from the data and the settings, so a second run adopts the running or finished job.
  */
 import "./lib/command/node-version.ts";
-import { existsSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { hashOfPrompt, promptHash } from "../edge/bedrock/prompt.ts";
@@ -31,6 +32,7 @@ import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.t
 import { planCustomization } from "./lib/customize/request.ts";
 import { readTold, TOLD_FILE, type Told, toldLine, toldPage } from "./lib/customize/told.ts";
 import { writeTrainedOn } from "./lib/customize/trained-on.ts";
+import { scratchFolder } from "./lib/disk/scratch.ts";
 import { writeAtomic, writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { BASES, baseOf, DEFAULT_BASE, METHODS, pairFault } from "./lib/models/bases.ts";
@@ -41,7 +43,7 @@ import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { readTeacher, teacherOf } from "./lib/models/teacher.ts";
 import { findOrStart } from "./lib/paid/job.ts";
 import { recordMade } from "./lib/run/made.ts";
-import { shown } from "./lib/run/run-dir.ts";
+import { runsRoot, shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
 import { DISTILLATION_LIMITS, VALIDATION_FILE, VALIDATION_LIMITS } from "./lib/training-file/records.ts";
@@ -322,7 +324,12 @@ async function loggedFile(source: LogSource): Promise<string> {
         `--from-logs ${source.place}: ${counts.records} usable prompts, and a distillation needs ${DISTILLATION_LIMITS.minRecords}: name a place that ends earlier, or another --log-filter`,
       );
   }
-  await writeJsonl(run.path(LOGGED_FILE), enough());
+  // Logs that cannot be read, or hold too little, make no run.
+  const path = run.isMade() ? run.path(LOGGED_FILE) : join(scratchFolder(runsRoot(), "from-logs"), LOGGED_FILE);
+  await writeJsonl(path, enough());
+  if (run.isMade() || options.dryRun) return path;
+  await step.beginRun();
+  renameSync(path, run.path(LOGGED_FILE));
   return run.path(LOGGED_FILE);
 }
 

@@ -38,6 +38,7 @@ import { openStore } from "./lib/promote/open-store.ts";
 import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { JUDGE, runArticle } from "./lib/recipe/article.ts";
+import { remedyOf } from "./lib/run/remedy.ts";
 import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
 import { taskFlag } from "./lib/task/folder.ts";
 import { openTask, taskOption } from "./lib/task/open.ts";
@@ -128,7 +129,7 @@ const OPTIONS = {
   help: { kind: "flag", help: "show this text" },
 } as const satisfies OptionSpecs;
 
-endOnError("distill", "npm run distill -- [COMMAND]", "files");
+endOnError("distill", "npm run distill -- [COMMAND]", { remedy: remedyOf });
 
 const [first, ...others] = process.argv.slice(2);
 // Commands of their own, each a script beside the steps.

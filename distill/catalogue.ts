@@ -27,9 +27,5 @@ Usage: npm run -s catalogue -- build | inspect | link | misses [options]
 
 Each has --help with examples.`;
 
-await runVerb("catalogue", HELP, {
-  build: buildCommand,
-  inspect: inspectCommand,
-  link: linkCommand,
-  misses: missesCommand,
-});
+const commands = { build: buildCommand, inspect: inspectCommand, link: linkCommand, misses: missesCommand };
+await runVerb("catalogue", HELP, commands, ["inspect", "link", "misses"]);

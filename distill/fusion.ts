@@ -18,7 +18,4 @@ Usage: npm run -s fusion -- fit | apply [options]
 
 Each has --help with examples.`;
 
-await runVerb("fusion", HELP, {
-  fit: fitCommand,
-  apply: applyCommand,
-});
+await runVerb("fusion", HELP, { fit: fitCommand, apply: applyCommand }, ["apply"]);

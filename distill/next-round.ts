@@ -42,6 +42,9 @@ import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { formatPercent } from "./lib/text/format.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
 
+/** Written one after the other, and read together. */
+const OUTPUTS = ["queries.jsonl", "set-aside.jsonl", NEXT_ROUND_FILE];
+
 keepHeapLean();
 const step = await beginStep({
   name: NEXT_ROUND_STEP,
@@ -82,15 +85,22 @@ const { seed } = run.settings;
 if (options.edgeLogs.length === 0)
   throw new UsageError("next-round needs --edge-logs PLACE: a folder or s3://bucket/prefix");
 const isDrawn = run.readStep(NEXT_ROUND_STEP) !== undefined;
-if (!isDrawn && existsSync(run.path("queries.jsonl")))
+const isCutOff = run.writingOf(NEXT_ROUND_STEP) !== undefined;
+if (!isDrawn && !isCutOff && existsSync(run.path("queries.jsonl")))
   throw new UsageError(`run "${run.name}" has begun already: name a new one with --run NAME`);
 await step.stopIfDone([]);
-if (isDrawn && !options.force)
+if (isDrawn && !isCutOff && !options.force)
   throw new UsageError(
-    `run "${run.name}" is drawn already, with other options: --force draws it again, or name another with --run NAME`,
+    `run "${run.name}" is drawn already, with other options, or its files have changed since: --force draws it again, or name another with --run NAME`,
   );
 const before = await previousRound(options.previous, run.name, task);
 const previous = before === BUILTIN_ROUND ? null : before;
+const preparing = previous?.writerOf("train.jsonl");
+if (preparing)
+  throw new UsageError(
+    `the training rows of the round before, ${previous?.name}, may not belong together, because ${preparing.step} was cut off while it wrote them, or is at work: ` +
+      `run \`${preparing.command}\` again first, or name another round with --previous`,
+  );
 
 step.heading("What was said about decisions");
 const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
@@ -244,6 +254,7 @@ const record: NextRound = {
   candidates: found,
   chosen,
 };
+await step.beginWriting(OUTPUTS);
 await writeJsonl(run.path("queries.jsonl"), collected());
 await writeJsonl(run.path("set-aside.jsonl"), aside);
 await writeJson(run.path(NEXT_ROUND_FILE), record);
@@ -252,7 +263,7 @@ const gold = isKeptGold || labelled.length > 0 ? " --labels gold" : "";
 step.say(`npm run distill -- ${run.flags}${gold}     # the ordinary steps; preflight says what they cost`);
 await step.finish({
   inputs: [],
-  outputs: ["queries.jsonl", "set-aside.jsonl", NEXT_ROUND_FILE],
+  outputs: OUTPUTS,
   summary: { ...parts, train, ...record },
 });
 

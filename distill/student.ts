@@ -5,7 +5,7 @@
  *   npm run -s student -- predict --model model.bin < queries.jsonl > predictions.jsonl
  *   npm run -s student -- inspect model.bin
  */
-
+import "./lib/command/node-version.ts";
 import { runVerb } from "./lib/run/run-verb.ts";
 import { inspectCommand } from "./lib/student/commands/inspect.ts";
 import { predictCommand } from "./lib/student/commands/predict.ts";
@@ -21,8 +21,5 @@ Usage: npm run -s student -- train | predict | inspect [options]
 
 Each has --help with examples.`;
 
-await runVerb("student", HELP, {
-  train: trainCommand,
-  predict: predictCommand,
-  inspect: inspectCommand,
-});
+const commands = { train: trainCommand, predict: predictCommand, inspect: inspectCommand };
+await runVerb("student", HELP, commands, ["predict", "inspect"]);

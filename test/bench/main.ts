@@ -55,7 +55,7 @@ Examples:
   npm run bench -- student-speed --against ../before
   npm run bench -- rules --task video-search --data queries.jsonl --show errors`;
 
-endOnError("bench", "npm run bench -- PART");
+endOnError("bench", "npm run bench -- PART", { product: "output" });
 const given = process.argv.slice(2);
 const flags = given.findIndex((argument) => argument.startsWith("--"));
 const wanted = flags < 0 ? given : given.slice(0, flags);

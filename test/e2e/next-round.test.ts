@@ -173,7 +173,9 @@ describe("npm run distill -- next-round", { timeout: 120_000 }, () => {
     expect(await fine("next-round", ...again, "--train", "150")).toContain("nothing to do");
     expect(await run("next-round", ...again, "--train", "99")).toEqual({
       code: 2,
-      out: expect.stringMatching(/drawn already, with other options: --force draws it again/),
+      out: expect.stringMatching(
+        /drawn already, with other options, or its files have changed since: --force draws it again/,
+      ),
     });
     const before = readFileSync(join(root, "runs/first/queries.jsonl"), "utf8");
     expect(await fine("1-collect", "--run", "first")).toContain("next-round has drawn the queries");

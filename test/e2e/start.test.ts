@@ -238,6 +238,7 @@ describe("npm start with a mistake", () => {
     ],
     ["a port that is none", ["--port", "http"], {}, /^sluice: --port http/, 1],
     ["a host with a scheme", ["--allow-host", "http://x"], {}, /^sluice: --allow-host http:\/\/x/, 1],
+    ["a state folder that is a file", ["--state", "LICENSE"], {}, /^sluice: --state LICENSE: a file; name a folder/, 1],
     ["an endpoint that is no URL", ["--aws-endpoint", "here"], {}, /^sluice: --aws-endpoint here/, 1],
   ])("refuses %s", async (_, args, env, message, expected) => {
     child = npmStart(args, env as Record<string, string>);

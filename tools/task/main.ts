@@ -19,4 +19,4 @@ Examples:
   npm run distill -- --run help-desk --task ../help-desk
   npm start -- --task ../help-desk`;
 
-await runVerb("task", HELP, { new: newCommand, check: checkCommand, compose: composeCommand });
+await runVerb("task", HELP, { new: newCommand, check: checkCommand, compose: composeCommand }, []);

@@ -47,6 +47,8 @@ const CREDENTIAL_VARIABLES = [
 /** Maximum open sockets: above any concurrency that a step allows. */
 const MAX_SOCKETS = 256;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A connection on which nothing has come for this long is given up: above any answer, and above a stand-in that trains in the meantime. */
+const SILENCE_MS = 300_000;
 
 type Service = "BEDROCK" | "BEDROCK_RUNTIME" | "S3" | "STS" | "IAM" | "SERVICE_QUOTAS" | "PRICING";
 
@@ -59,7 +61,10 @@ function endpointIn(env: NodeJS.ProcessEnv, variable: string): string | undefine
 }
 
 /** Connects. If neither an account nor an endpoint is configured, starts a stand-in inside this process. */
-export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<Aws> {
+export async function connectAws(
+  env: NodeJS.ProcessEnv = process.env,
+  { silenceMs = SILENCE_MS }: { readonly silenceMs?: number } = {},
+): Promise<Aws> {
   const given = (service: Service): string | undefined =>
     endpointIn(env, `AWS_ENDPOINT_URL_${service}`) ?? endpointIn(env, "AWS_ENDPOINT_URL");
   const hasCredentials = CREDENTIAL_VARIABLES.some((name) => env[name]);
@@ -79,6 +84,7 @@ export async function connectAws(env: NodeJS.ProcessEnv = process.env): Promise<
       // HTTP/1.1: the runtime client uses HTTP/2 by default, which some proxies do not support.
       requestHandler: new NodeHttpHandler({
         connectionTimeout: CONNECT_TIMEOUT_MS,
+        socketTimeout: silenceMs,
         httpAgent: { maxSockets: MAX_SOCKETS },
         httpsAgent: { maxSockets: MAX_SOCKETS },
       }),

@@ -35,7 +35,8 @@ export function toRawQuery(task: Task, value: unknown, origin: string, source: s
     query: parsed.query,
     origin,
     source: parsed.source ?? source,
-    ...(parsed.id !== undefined && { id: String(parsed.id) }),
+    // An id without a sign is none: the text gives one.
+    ...(parsed.id !== undefined && String(parsed.id).trim() !== "" && { id: String(parsed.id) }),
     ...(gold && { gold }),
     ...(parsed.group && { group: parsed.group }),
     ...(parsed.lang && { lang: parsed.lang }),

@@ -2,7 +2,6 @@
  * Queries that real users asked: the router's own decision log (R2 or S3), and Bedrock's invocation log of a router that asks
  * a model for everything. Both are read from a folder or from `s3://bucket/prefix`; `.gz` files are unpacked.
  */
-import { createInterface } from "node:readline";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { S3Client } from "@aws-sdk/client-s3";
@@ -10,6 +9,7 @@ import { z } from "zod";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, OUT_OF_SCOPE, type Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
+import { splitLines } from "../files/jsonl.ts";
 import { LineError } from "../files/line-error.ts";
 import { parseGold } from "./labelled-row.ts";
 import { foundAt, type OpenS3 } from "./places.ts";
@@ -181,6 +181,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** A byte that is no UTF-8 spoils its own line at most: a writer may have been cut off in a character. */
+async function* textOf(input: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of input) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
 /** Lines of the objects whose names are wanted; empty ones are skipped. */
 export async function* logLines(
   location: string,
@@ -190,14 +197,15 @@ export async function* logLines(
   for await (const { name, open } of foundAt(location, openS3)) {
     if (!wanted.test(name)) continue;
     const body = await open();
-    const input = name.endsWith(".gz") ? pipeline(body, createGunzip(), () => {}) : body;
+    const input: AsyncIterable<Buffer> = name.endsWith(".gz") ? pipeline(body, createGunzip(), () => {}) : body;
     let line = 0;
     try {
-      for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-        line++;
-        if (text.trim() !== "") yield { text, origin: `${name}:${line}` };
+      for await (const read of splitLines(textOf(input), name)) {
+        line = read.line;
+        if (read.text.trim() !== "") yield { text: read.text, origin: `${name}:${line}` };
       }
     } catch (cause) {
+      if (cause instanceof LineError) throw cause;
       const { message, code = "" } = cause as NodeJS.ErrnoException;
       const fault = code.startsWith("Z_")
         ? `it cannot be unpacked with gzip (${message}): remove it, or name a place without it`

@@ -19,23 +19,48 @@ const ADVICE: Readonly<Record<string, string>> = {
   EDQUOT: "free some, then run the same command again",
 };
 
+/** What to do about an error that only a part of the project knows about; undefined for others. */
+type Remedy = (error: Error) => string | undefined;
+
 /** `command` is how it is typed, for its usage where its flags were wrong. */
-export function endingOf(error: unknown, command: string): Ending {
+export function endingOf(error: unknown, command: string, remedy: Remedy = () => undefined): Ending {
   if (!(error instanceof Error)) return { text: String(error), code: 1 };
+  const advised = remedy(error);
+  if (advised !== undefined) return { text: `${error.message}; ${advised}`, code: 1 };
   if (error instanceof UsageError) return { text: `${error.message}${usageAfter(error, command)}`, code: 2 };
+  const unread = unreadableAnswer(error);
+  if (unread !== undefined) return { text: unread, code: 1 };
   const advice = accessAdvice(error);
   if (advice !== undefined) return { text: `${error.message}: ${advice}`, code: 1 };
   if (isSystemError(error)) return { text: systemFault(error), code: 1 };
+  if (error.constructor === Error && error.cause instanceof Error && isSystemError(error.cause)) {
+    const { [error.cause.code]: advice } = ADVICE;
+    if (advice !== undefined) return { text: `${error.message}: ${advice}`, code: 1 };
+  }
   if (error.constructor === Error || error.name === "LineError" || "$metadata" in error)
     return { text: error.message, code: 1 };
   return { text: isBug(error) ? (error.stack ?? error.message) : `${error.name}: ${error.message}`, code: 1 };
 }
 
-/** What a command is run for: what it prints, or files that it makes whether or not anybody reads what it prints. */
-type Product = "output" | "files";
+/** The SDK's words for an answer that is no answer speak of a hidden field; undefined for other errors. */
+function unreadableAnswer(error: Error): string | undefined {
+  const [fault, hint] = error.message.split(/\s*Deserialization error: /);
+  if (hint === undefined) return undefined;
+  const { $metadata: { httpStatusCode = undefined } = {} } = error as { $metadata?: { httpStatusCode?: number } };
+  const status = httpStatusCode === undefined ? "" : ` (HTTP ${httpStatusCode})`;
+  return `the service's answer cannot be read${status}: ${fault}: it was cut off, or a proxy gave its own; run the same command again`;
+}
+
+/** What a command is run for: files that it makes whether or not anybody reads what it prints, or what it prints. */
+type Product = "files" | "output";
+
+interface EndOptions {
+  readonly product?: Product;
+  readonly remedy?: Remedy;
+}
 
 /** From here on an error ends this process as {@link endingOf} says, `name` before it. */
-export function endOnError(name: string, command: string, product: Product = "output"): void {
+export function endOnError(name: string, command: string, { product = "files", remedy }: EndOptions = {}): void {
   // A reader that has seen enough (`| head`) closes the pipe, and Ctrl-C ends `| tee` first: neither is an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
@@ -45,7 +70,7 @@ export function endOnError(name: string, command: string, product: Product = "ou
     if (error.code !== "EPIPE") throw error;
   });
   process.on("uncaughtException", (error) => {
-    const { text, code } = endingOf(error, command);
+    const { text, code } = endingOf(error, command, remedy);
     process.stderr.write(`${name}: ${text}\n`);
     process.exit(code);
   });

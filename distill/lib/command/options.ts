@@ -135,6 +135,8 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
     }
     if (token.value === undefined || (!token.inlineValue && /^--./.test(token.value)))
       throw new FlagError(`${token.rawName} needs a value`);
+    if (token.value === "" && (spec.kind === "text" || spec.kind === "list"))
+      throw new FlagError(`${token.rawName} is empty; a variable of the shell may not be set`);
     const value = readValue(token.rawName, spec, token.value);
     if (spec.kind === "source") openSource = { format: token.value, key };
     else if (spec.kind === "list") (values[key] as string[]).push(token.value);

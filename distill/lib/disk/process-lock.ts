@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { namedFaultOf } from "./named-fault.ts";
 import { makePrivateFolder, PRIVATE_FILE } from "./private.ts";
 
 interface Holder {
@@ -48,7 +49,7 @@ export function takeLock(path: string, about: { readonly port?: number } = {}): 
 /** Puts `text` at `path`. @returns the living holder that prevents it */
 function claim(path: string, text: string): Holder | undefined {
   const own = `${path}.${randomUUID()}`;
-  writeFileSync(own, text, { mode: PRIVATE_FILE });
+  namedFaultOf(path, () => writeFileSync(own, text, { mode: PRIVATE_FILE }));
   try {
     for (;;) {
       if (create(own, path, text)) return undefined;

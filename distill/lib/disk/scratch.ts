@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { makePrivateFolder } from "./private.ts";
+import { isRunning } from "./running.ts";
 
 /**
  * Makes `root/.NAME-PID-…`, for the owner alone, and removes those of processes that have died.
@@ -21,15 +22,4 @@ export function scratchFolder(root: string, name: string): string {
       if (process.listenerCount(signal) === 0) process.exit(128 + constants.signals[signal]);
     });
   return folder;
-}
-
-/** A process that belongs to someone else counts as running. */
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
-  }
 }

@@ -1,6 +1,7 @@
 /** The two candidates that every other one has to beat. They ignore the query. */
 import { toWeights, type Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, outcomeOf, type Task } from "../../../edge/task/task.ts";
+import type { Example } from "../run/rows.ts";
 import type { Candidate, CandidateAnswer, EvaluationRow } from "./candidate.ts";
 
 /** Puts everything on the first label of the task: "always visual". */
@@ -42,6 +43,20 @@ export function createMajority(task: Task) {
       return { pattern, rows: largest.rows, labels, weights: toWeights(signals, mean) };
     },
   };
+}
+
+/** The majority of the training rows, and whether a model gave the label of any of them. */
+export async function majorityOf(
+  task: Task,
+  training: AsyncIterable<Pick<Example, "label" | "labelSource">>,
+): Promise<{ readonly majority: ReturnType<typeof createMajority>; readonly isByModel: boolean }> {
+  const majority = createMajority(task);
+  let isByModel = false;
+  for await (const { label, labelSource } of training) {
+    if (label) majority.add(label);
+    isByModel ||= labelSource !== "gold";
+  }
+  return { majority, isByModel };
 }
 
 /** Answers with the mean label of the most frequent pattern among the training rows. It is simulated if those labels are. */

@@ -6,19 +6,22 @@ import {
   GetEvaluationJobCommand,
   paginateListEvaluationJobs,
 } from "@aws-sdk/client-bedrock";
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
+import { ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import { accountOf, ensureBucket } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
+import { readOutput } from "../aws/read-output.ts";
 import { type Progressing, waitFor, waitTimes } from "../aws/wait.ts";
 import type { OptionSpecs } from "../command/options.ts";
+import { parser } from "../files/parser.ts";
 import { type BootstrapOptions, bootstrapMean } from "../metrics/bootstrap.ts";
 import { type FoundJob, findOrStart, type JobKind } from "../paid/job.ts";
 import { prefixOf, recordMade } from "../run/made.ts";
 import type { Step } from "../run/step.ts";
-import type { ReferenceName } from "./candidate.ts";
+import type { EvaluationRow, ReferenceName } from "./candidate.ts";
 import type { JudgeOutcome } from "./evaluation.ts";
-import { JUDGE_METRIC, type JudgedRow, type JudgePlan, planJudge } from "./judge-request.ts";
+import { JUDGE_METRIC, type JudgedRow, type JudgePlan, judgedRows, planJudge } from "./judge-request.ts";
+import type { Prediction } from "./predictions.ts";
 
 interface Judging {
   /** Model id. */
@@ -35,9 +38,25 @@ interface Judging {
   readonly resampling: BootstrapOptions;
 }
 
+type Frame = Pick<Step<OptionSpecs>, "run" | "say">;
+
+interface Judged {
+  /** Undefined where no judge is asked for. */
+  readonly judge: string | undefined;
+  readonly rows: readonly EvaluationRow[];
+}
+
+/** Judges one candidate after the other by the same rows and reference; null for one without answers, and without a judge. */
+export const createJudge =
+  (step: Frame, aws: Aws, { judge, rows, ...shared }: Judged & Omit<Judging, "judge" | "candidate" | "rows">) =>
+  async (candidate: string, answers: ReadonlyMap<string, Prediction> | undefined): Promise<JudgeOutcome | null> =>
+    judge === undefined || answers === undefined || answers.size === 0
+      ? null
+      : judgeAnswers(step, aws, { ...shared, judge, candidate, rows: judgedRows(rows, answers, shared.reference) });
+
 /** Has a model score the recorded answers, and reports the mean. */
-export async function judgeAnswers(
-  { run, say }: Pick<Step<OptionSpecs>, "run" | "say">,
+async function judgeAnswers(
+  { run, say }: Frame,
   aws: Aws,
   { judge, candidate, account, signals, rows, reference, simulated, resampling }: Judging,
 ): Promise<JudgeOutcome> {
@@ -96,11 +115,13 @@ async function readEvaluationJob(bedrock: BedrockClient, arn: string): Promise<P
   );
 }
 
-const outputLine = z.object({
-  automatedEvaluationResult: z.object({
-    scores: z.array(z.object({ metricName: z.string(), result: z.number().optional() })),
+const parseOutput = parser(
+  z.object({
+    automatedEvaluationResult: z.object({
+      scores: z.array(z.object({ metricName: z.string(), result: z.number().optional() })),
+    }),
   }),
-});
+);
 
 async function readScores(aws: Aws, bucket: string, jobName: string): Promise<number[]> {
   const Prefix = `${prefixOf(jobName)}output/`;
@@ -110,14 +131,9 @@ async function readScores(aws: Aws, bucket: string, jobName: string): Promise<nu
     throw new Error(`no scores under s3://${bucket}/${Prefix}: has the job's output been removed?`);
   const scores: number[] = [];
   for (const Key of keys) {
-    const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
-    const text = (await Body?.transformToString("utf8")) ?? "";
-    for (const line of text.split("\n").filter((part) => part.trim() !== "")) {
-      const { scores: found } = outputLine.parse(JSON.parse(line)).automatedEvaluationResult;
-      for (const { metricName, result } of found) {
+    for await (const { automatedEvaluationResult } of readOutput(aws.s3, { bucket, key: Key }, parseOutput))
+      for (const { metricName, result } of automatedEvaluationResult.scores)
         if (metricName === JUDGE_METRIC && result !== undefined) scores.push(result);
-      }
-    }
   }
   return scores;
 }

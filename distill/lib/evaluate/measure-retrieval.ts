@@ -11,6 +11,7 @@ import type { Step } from "../run/step.ts";
 import type { Candidate } from "./candidate.ts";
 import { EVALUATE_OPTIONS } from "./options.ts";
 import { type RetrievalOutcome, retrievalOutcome } from "./retrieval-outcome.ts";
+import { searchedId } from "./searched.ts";
 
 /** The cascade's weights of the retrieval queries, as `fusion fit --decisions` takes them. */
 export const DECISIONS_FILE = "retrieval-decisions.jsonl";
@@ -49,7 +50,7 @@ export async function measureRetrieval(
   const uniform = normalise(signals, []);
   const routed = retrieval.map((query) => ({
     ...query,
-    weights: cascade.answers.get(`retrieval:${query.id}`)?.weights ?? uniform,
+    weights: cascade.answers.get(searchedId(query.id))?.weights ?? uniform,
   }));
   const archive = archiveOf(signals, routed);
   if (retrieval.length > 0 && archive.length === 0)

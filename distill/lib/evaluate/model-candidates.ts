@@ -1,7 +1,9 @@
 /** Candidates from recorded answers: the teacher from its labels, any model from its predictions. Pure. */
 
+import { z } from "zod";
 import type { Price } from "../../../edge/bedrock/models.ts";
 import type { ModelUsage } from "../../../edge/ports.ts";
+import { parser } from "../files/parser.ts";
 import type { Candidate, CandidateAnswer, EvaluationRow, TokenPrice } from "./candidate.ts";
 import type { Prediction } from "./predictions.ts";
 
@@ -58,6 +60,9 @@ export function modelCandidate(
 /** A file name and table key for a model given by id. */
 export const nameOfModel = (modelId: string): string =>
   modelId.replace(/^arn:.*\//, "").replace(/[^a-zA-Z0-9.-]+/g, "-");
+
+/** Of a paid answer, its tokens. */
+export const parseUsage = parser(z.object({ inputTokens: z.number(), outputTokens: z.number() }));
 
 /** Tokens of one call on average; null when there was none. */
 export async function meanUsage(calls: AsyncIterable<{ readonly value: ModelUsage }>): Promise<ModelUsage | null> {

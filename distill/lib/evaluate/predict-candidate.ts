@@ -9,7 +9,7 @@ import type { Step } from "../run/step.ts";
 import { formatUsd } from "../text/format.ts";
 import { type PaidTotal, type Prediction, predictAll, type TestRow } from "./predictions.ts";
 
-interface CandidateCalls {
+export interface CandidateCalls {
   /** The candidate's, as in `predictions/<name>.jsonl`. */
   readonly name: string;
   readonly model: PromptedModel;

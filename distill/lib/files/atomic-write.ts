@@ -1,9 +1,11 @@
 /** Files that are either whole or absent: written under a temporary name, flushed to disk, then renamed. */
 import { randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { namedFault } from "../disk/named-fault.ts";
 import { makePrivateFolder, PRIVATE_FILE } from "../disk/private.ts";
+import { isRunning } from "../disk/running.ts";
 
 type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
@@ -54,25 +56,26 @@ async function replace(path: string, content: string | Uint8Array | Chunks, mode
 async function beginReplacing(path: string, mode: number) {
   const temporary = `${path}.${process.pid}.tmp`;
   rmSync(temporary, { force: true }); // of a killed process with this id; its mode would stay
+  removeThoseOfTheDead(path);
   const file = await open(temporary, "wx", mode);
   let text = "";
   const writeText = async (): Promise<void> => {
     const waiting = text;
     text = "";
-    await file.writeFile(waiting);
+    await namedFault(path, file.writeFile(waiting));
   };
   return {
     async write(chunk: string | Uint8Array): Promise<void> {
       if (typeof chunk === "string") text += chunk;
       else {
         await writeText();
-        await file.writeFile(chunk);
+        await namedFault(path, file.writeFile(chunk));
       }
       if (text.length > CHUNK_CHARS) await writeText();
     },
     async flush(): Promise<void> {
       await writeText();
-      await file.sync();
+      await namedFault(path, file.sync());
     },
     async takePlace(): Promise<void> {
       await file.close();
@@ -83,6 +86,16 @@ async function beginReplacing(path: string, mode: number) {
       rmSync(temporary, { force: true });
     },
   };
+}
+
+/** What a killed process had begun for this path: it may be large, and hold queries. */
+function removeThoseOfTheDead(path: string): void {
+  const folder = dirname(path);
+  const begins = `${basename(path)}.`;
+  for (const name of readdirSync(folder)) {
+    const pid = name.startsWith(begins) && /^(\d+)\.tmp$/.exec(name.slice(begins.length))?.[1];
+    if (pid && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
 }
 
 export const writeJson = (path: string, value: unknown): Promise<void> =>

@@ -59,7 +59,9 @@ export async function* splitLines(source: AsyncIterable<string>, name: string): 
       at += Buffer.byteLength(text) + 1;
     }
     if (rest.length > MAX_LINE_CHARS) {
-      throw new LineError(`${name}:${line + 1}: line longer than ${MAX_LINE_CHARS} characters`);
+      throw new LineError(
+        `${name}:${line + 1}: line longer than ${MAX_LINE_CHARS} characters: it does not look like JSON Lines, which have one row a line`,
+      );
     }
   }
   if (rest !== "") yield { line: ++line, at, text: cleanLine(rest, line === 1), complete: false };
@@ -79,7 +81,17 @@ export async function* readJsonl<T>(
   options: ReadOptions = {},
 ): AsyncGenerator<Line<T>> {
   if (options.optional && !existsSync(path)) return;
-  for await (const { line, at, text, complete } of readLines(path)) {
+  yield* parseLines(readLines(path), path, parse, options);
+}
+
+/** The same for the lines of anything else, which `name` names in errors. */
+export async function* parseLines<T>(
+  lines: AsyncIterable<TextLine>,
+  name: string,
+  parse: (value: unknown) => T,
+  options: Omit<ReadOptions, "optional"> = {},
+): AsyncGenerator<Line<T>> {
+  for await (const { line, at, text, complete } of lines) {
     if (options.before !== undefined && at >= options.before) return;
     if (text.trim() === "") continue;
     let json: unknown;
@@ -88,15 +100,15 @@ export async function* readJsonl<T>(
     } catch (cause) {
       // An append ends in a newline, so only a line without one can be torn; any other broken line is a fault of the file.
       if (options.tornTail && !complete) return;
-      throw new LineError(`${path}:${line}: not valid JSON: ${(cause as Error).message}`, { cause });
+      throw new LineError(`${name}:${line}: not valid JSON: ${(cause as Error).message}`, { cause });
     }
     const lone = options.wellFormed ? loneSurrogateIn(text, json) : undefined;
-    if (lone !== undefined) throw new LineError(`${path}:${line}: ${lone}`);
+    if (lone !== undefined) throw new LineError(`${name}:${line}: ${lone}`);
     try {
       yield { line, at, value: parse(json) };
     } catch (cause) {
       if (cause instanceof LineError) throw cause;
-      throw new LineError(`${path}:${line}: ${(cause as Error).message}`, { cause });
+      throw new LineError(`${name}:${line}: ${(cause as Error).message}`, { cause });
     }
   }
 }

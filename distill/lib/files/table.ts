@@ -78,7 +78,8 @@ function fieldsOf(text: string, wanted: string): { fields: Readonly<Record<strin
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    return { fault: `not valid JSON: ${(cause as Error).message}` };
+    const hint = /^\s*[[{]\s*$/.test(text) ? '; each line is one row: `jq -c ".[]"` makes lines of an array' : "";
+    return { fault: `not valid JSON: ${(cause as Error).message}${hint}` };
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return { fault: `a line must be an object such as {"${wanted}": "…"}` };

@@ -8,6 +8,12 @@ const BYTE_ORDER_MARKS = [
   { encoding: "UTF-16LE", bytes: [0xff, 0xfe] },
   { encoding: "UTF-16BE", bytes: [0xfe, 0xff] },
 ] as const;
+/** What people bring in place of text, by its first bytes. */
+const OTHER_FORMATS = [
+  { begins: Buffer.from([0x1f, 0x8b]), advice: "packed with gzip: give it a name that ends in .gz" },
+  { begins: Buffer.from("PK\x03\x04"), advice: "a ZIP archive, as spreadsheets are: export it as CSV, in UTF-8" },
+  { begins: Buffer.from("PAR1"), advice: "a Parquet file: step 1 reads it with --import parquet" },
+];
 /** Text of these languages in UTF-16 without a byte order mark has a zero in every other byte. */
 const LOOKS_UTF16 = 4;
 
@@ -27,6 +33,8 @@ export async function* decodeUtf8(
     const bytes =
       rest.length > 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     if (offset === 0) {
+      const other = OTHER_FORMATS.find(({ begins }) => bytes.subarray(0, begins.length).equals(begins));
+      if (other) throw new LineError(`${name}:1: the file is no text, but ${other.advice}`);
       const encoding = utf16Of(bytes);
       if (encoding) throw new LineError(fault(name, 1, 0, encoding));
     }

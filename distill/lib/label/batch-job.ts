@@ -2,20 +2,19 @@
  * One Bedrock batch inference job: started or found, and its answers put on disk. It is paid exactly once, because its name and token
  * derive from its records.
  */
-import { Readable } from "node:stream";
 import {
   type BedrockClient,
   CreateModelInvocationJobCommand,
   GetModelInvocationJobCommand,
   paginateListModelInvocationJobs,
 } from "@aws-sdk/client-bedrock";
-import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import { PutObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import { BATCH_FACTOR, costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import type { Aws } from "../aws/connect.ts";
+import { readOutput } from "../aws/read-output.ts";
 import { keyOf } from "../files/digest.ts";
-import { splitLines } from "../files/jsonl.ts";
-import { decodeUtf8 } from "../files/utf8.ts";
+import { parser } from "../files/parser.ts";
 import { type FoundJob, findOrStart } from "../paid/job.ts";
 import type { Journal } from "../paid/journal.ts";
 import { recordMade } from "../run/made.ts";
@@ -162,25 +161,23 @@ export async function takeAnswers(
   return { taken, spentUsd };
 }
 
-const outputLine = z.object({
-  recordId: z.string(),
-  modelOutput: z
-    .object({
-      output: z.object({ message: z.object({ content: z.unknown() }).optional() }).optional(),
-      usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }),
-    })
-    .optional(),
-});
+const parseOutput = parser(
+  z.object({
+    recordId: z.string(),
+    modelOutput: z
+      .object({
+        output: z.object({ message: z.object({ content: z.unknown() }).optional() }).optional(),
+        usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }),
+      })
+      .optional(),
+  }),
+);
 
 /** Lines of every `.jsonl.out` under the job's output, in no particular order. */
-async function* outputsOf(s3: S3Client, { bucket, prefix }: BatchJob): AsyncGenerator<z.infer<typeof outputLine>> {
+async function* outputsOf(s3: S3Client, { bucket, prefix }: BatchJob): AsyncGenerator<ReturnType<typeof parseOutput>> {
   for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: `${prefix}/out/` }))
     for (const { Key } of page.Contents ?? []) {
       if (!Key?.endsWith(".jsonl.out")) continue;
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
-      if (!(Body instanceof Readable)) continue;
-      const name = `s3://${bucket}/${Key}`;
-      for await (const { text } of splitLines(decodeUtf8(Body, name), name))
-        if (text.trim() !== "") yield outputLine.parse(JSON.parse(text));
+      yield* readOutput(s3, { bucket, key: Key }, parseOutput);
     }
 }

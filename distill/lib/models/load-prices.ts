@@ -37,15 +37,15 @@ export async function readPrices(
   return createPrices({ ...(await sourcesOf(run, options, aws, needs)), now: needs.now });
 }
 
-/** As {@link readPrices}, and keeps what is given, so that later steps need not be told again. */
+/** As {@link readPrices}, and a run that is made keeps what is given, so that later steps need not be told again. */
 export async function loadPrices(
-  run: Pick<Run, "path">,
+  run: Pick<Run, "path" | "isMade">,
   options: PriceArguments,
   aws: () => Promise<Pick<Aws, "pricing" | "region">>,
   needs: PriceNeeds,
 ): Promise<Prices> {
   const { given, file } = await sourcesOf(run, options, aws, needs);
-  if (options.prices !== undefined || Object.keys(given).length > 0) {
+  if (run.isMade() && (options.prices !== undefined || Object.keys(given).length > 0)) {
     const kept: PriceFile = {
       asOf: file?.asOf ?? needs.now.toISOString().slice(0, 10),
       models: { ...file?.models, ...given },

@@ -38,7 +38,7 @@ export function readTeacher(run: Pick<Run, "path">): Teacher | undefined {
 const PAID_FILES = ["answers.jsonl", "synthesis-answers.jsonl", "customization.json"] as const;
 
 /**
- * The run's teacher: the one chosen before, the one asked for, or the first of the preference list in service.
+ * The run's teacher: the one chosen before, the one asked for, or the first of the preference list in service. The run keeps it, once it is made.
  * @throws UsageError when a run whose teacher has answered is asked to change it, when it goes from the stand-in to AWS or back, or when no
  * model is in service.
  */
@@ -64,7 +64,7 @@ export async function teacherOf(run: Run, aws: Aws, asked?: string): Promise<Tea
         chosenAt: new Date().toISOString(),
       }
     : await chooseTeacher(aws, new Date());
-  await writeJson(run.path("teacher.json"), teacher);
+  if (run.isMade()) await writeJson(run.path("teacher.json"), teacher);
   return teacher;
 }
 

@@ -5,6 +5,7 @@ import { readTeacher } from "../models/teacher.ts";
 import { NEXT_ROUND_STEP } from "../next-round/record.ts";
 import { readJournal } from "../paid/journal.ts";
 import { readRefusal } from "../promote/record.ts";
+import { commandAgain } from "../run/remedy.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
@@ -19,17 +20,18 @@ interface StepStatus {
   readonly spendUsd: number;
   /** True when answers or figures came from the stand-in. */
   readonly simulated: boolean;
+  /** Does it, or does it again as it was done. */
+  readonly command: string;
 }
 
 interface RunStatus {
   readonly run: string;
   readonly task: string;
-  /** With which a command is about this run. */
-  readonly flags: string;
   readonly steps: readonly StepStatus[];
   readonly spendUsd: number;
-  /** The first step that is not done. */
+  /** The first step that is not done, and the command that does it. */
   readonly next: StepName | null;
+  readonly nextCommand: string | null;
 }
 
 const JOURNALS: Partial<Record<StepName, readonly [answers: string, calls: string]>> = {
@@ -43,7 +45,9 @@ export async function statusOf(run: Run): Promise<RunStatus> {
   const steps: StepStatus[] = [];
   for (const step of STEPS) {
     // In a next round, that command has done the work of step 1.
-    const record = run.readStep(step) ?? (step === "1-collect" ? run.readStep(NEXT_ROUND_STEP) : undefined);
+    const by = [step, ...(step === "1-collect" ? [NEXT_ROUND_STEP] : [])];
+    const record = firstOf(by, run.readStep);
+    const mark = firstOf(by, run.writingOf);
     const refusal = step === "9-promote" ? readRefusal(run) : undefined;
     const isRefused = refusal !== undefined && (!record || refusal.at > record.finishedAt);
     const journal = JOURNALS[step];
@@ -56,7 +60,7 @@ export async function statusOf(run: Run): Promise<RunStatus> {
         ? "not needed"
         : isRefused
           ? "refused"
-          : run.isWriting(step)
+          : mark
             ? "begun"
             : record
               ? await stateOf(run, record)
@@ -64,21 +68,37 @@ export async function statusOf(run: Run): Promise<RunStatus> {
                 ? "begun"
                 : "to do",
       ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
+      command: mark?.command ?? again(step, record) ?? `npx tsx distill/${step}.ts ${run.flags}`,
       spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),
       // The teacher answers what is journalled, before there is a record of it.
       simulated:
         record?.simulated ?? (entries.some((entry) => entry.simulated) || (isAsked && teacher?.simulated === true)),
     });
   }
+  const next = steps.find(({ state }) => state !== "done" && state !== "not needed");
   return {
     run: run.name,
     task: run.settings.task,
-    flags: run.flags,
     steps,
     spendUsd: steps.reduce((sum, { spendUsd }) => sum + spendUsd, 0),
-    next: steps.find(({ state }) => state !== "done" && state !== "not needed")?.step ?? null,
+    next: next?.step ?? null,
+    nextCommand: next?.command ?? null,
   };
 }
+
+function firstOf<T>(names: readonly string[], read: (name: string) => T | undefined): T | undefined {
+  for (const name of names) {
+    const found = read(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** These change what answers queries, so that one is never told to do again what was done: the last time may have been a rollback. */
+const CHANGES_WHAT_ANSWERS: readonly StepName[] = ["6-deploy", "9-promote"];
+
+const again = (step: StepName, record: StepRecord | undefined): string | undefined =>
+  record === undefined || CHANGES_WHAT_ANSWERS.includes(step) ? undefined : commandAgain(record);
 
 /** A run that adopted a model has none to make. */
 const isLeftOut = (run: Run, step: StepName): boolean =>
@@ -118,6 +138,6 @@ export function statusLines(status: RunStatus, now: Date): string[] {
     ),
     "",
     `  spent in all: ${formatUsd(status.spendUsd)}${simulated ? " (simulated: the stand-in bills nothing)" : ""}`,
-    status.next ? `  next: npx tsx distill/${status.next}.ts ${status.flags}` : "  all nine steps are done",
+    status.nextCommand ? `  next: ${status.nextCommand}` : "  all nine steps are done",
   ];
 }

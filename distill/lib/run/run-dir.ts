@@ -3,18 +3,19 @@
  * record still fits (same options, same inputs, outputs unchanged) has nothing to do.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { ownPrivateFolder } from "../disk/private.ts";
-import { writeAtomic, writeJson } from "../files/atomic-write.ts";
+import { writeJson } from "../files/atomic-write.ts";
 import { sha256File } from "../files/digest.ts";
 import { readJsonFile } from "../files/json-file.ts";
 import { loadJsonl, openAppender, readLines } from "../files/jsonl.ts";
 import { parser } from "../files/parser.ts";
 import { taskFlag } from "../task/folder.ts";
+import { type WritingMark, writingMarks } from "./writing-marks.ts";
 
 const settingsSchema = z.object({
   run: z.string(),
@@ -39,6 +40,8 @@ const stepRecord = z.object({
   /** True when any figure or answer of the step came from the local stand-in. */
   simulated: z.boolean(),
   codeVersion: z.string(),
+  /** As it was typed, to do it again; absent from records of older versions. */
+  command: z.string().optional(),
   summary: z.record(z.string(), z.unknown()),
 });
 export type StepRecord = z.infer<typeof stepRecord>;
@@ -63,16 +66,20 @@ export interface Run {
   /** `--run` and, where needed, `--task`, for commands that are printed. */
   readonly flags: string;
   path(file: string): string;
+  /** Whether there is a directory for its files. Nothing is written before: a mistake would leave an empty run behind. */
+  isMade(): boolean;
   /** Makes the directory of a run that was opened without one. */
   make(): Promise<void>;
   readStep(step: string): StepRecord | undefined;
   /** The step has finished: what it has written belongs together. */
   writeStep(record: StepRecord): Promise<void>;
   /** Marks that a step begins to write files that belong together, until {@link endWriting} or its record. */
-  beginWriting(step: string): Promise<void>;
+  beginWriting(mark: WritingMark): Promise<void>;
   endWriting(step: string): void;
-  /** Whether a step writes such files now, or was cut off while it did. */
-  isWriting(step: string): boolean;
+  /** The mark of a step that writes such files now, or was cut off while it did. */
+  writingOf(step: string): WritingMark | undefined;
+  /** The mark of whichever step writes this file. */
+  writerOf(file: string): WritingMark | undefined;
   /** Adds to `spend.jsonl`. */
   recordSpend(entry: Omit<SpendEntry, "at">): Promise<void>;
   readSpend(): Promise<SpendEntry[]>;
@@ -132,25 +139,26 @@ export async function openRun(
   }
   const path = (file: string): string => join(dir, file);
   const stepPath = (step: string): string => join(dir, "steps", `${step}.json`);
-  const writingPath = (step: string): string => join(dir, "steps", `${step}.writing`);
-  const endWriting = (step: string): void => rmSync(writingPath(step), { force: true });
+  const marks = writingMarks(join(dir, "steps"));
   return {
     name,
     dir,
     flags: `--run ${name}${taskFlag(task)}`,
     settings,
     path,
+    isMade: () => existsSync(settingsPath),
     async make() {
       if (!existsSync(settingsPath)) await writeJson(settingsPath, settings);
     },
     readStep: (step) => readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again"),
     async writeStep(record) {
       await writeJson(stepPath(record.step), record);
-      endWriting(record.step);
+      marks.end(record.step);
     },
-    beginWriting: (step) => writeAtomic(writingPath(step), ""),
-    endWriting,
-    isWriting: (step) => existsSync(writingPath(step)),
+    beginWriting: marks.begin,
+    endWriting: marks.end,
+    writingOf: marks.of,
+    writerOf: (file) => marks.all().find(({ files }) => files.includes(file)),
     async recordSpend(entry) {
       const appender = await openAppender(path("spend.jsonl"));
       await appender.append({ ...entry, at: new Date().toISOString() });

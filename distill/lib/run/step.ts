@@ -8,9 +8,11 @@ import type { Aws } from "../aws/connect.ts";
 import { endOnError } from "../command/ending.ts";
 import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
 import { type Progress, startProgress, startTally } from "../command/progress.ts";
+import { typed } from "../command/typed.ts";
 import { lockFile } from "../files/lock-file.ts";
 import { openTask, taskOption } from "../task/open.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
+import { remedyOf } from "./remedy.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
 
 const SHARED_OPTIONS = {
@@ -63,7 +65,9 @@ export interface Step<S extends OptionSpecs> {
    * proved good, so that a mistake leaves no empty run behind.
    */
   beginRun(): Promise<void>;
-  /** The path of a file of the run. @throws naming the step that makes it, if it does not exist, or that step was cut off while it wrote */
+  /** Marks that the step begins to write these files of the run, which belong together; {@link finish} takes the mark away. */
+  beginWriting(files: readonly string[]): Promise<void>;
+  /** The path of a file of the run. @throws naming the step that makes it, if it does not exist, or the command of a step that was cut off while it wrote it */
   require(file: string, madeBy: string): string;
   /** Ends the process, having paid nothing, if the step's record still fits its options and inputs. */
   stopIfDone(inputs: readonly string[]): Promise<void>;
@@ -75,7 +79,7 @@ export interface Step<S extends OptionSpecs> {
 export async function beginStep<const S extends OptionSpecs>(definition: StepDefinition<S>): Promise<Step<S>> {
   const startedAt = new Date();
   const command = `npx tsx distill/${definition.name}.ts`;
-  endOnError(definition.name, command, "files");
+  endOnError(definition.name, command, { remedy: remedyOf });
   const specs: S & typeof SHARED_OPTIONS = { ...definition.options, ...SHARED_OPTIONS };
   const options = parseOptions(specs, process.argv.slice(2));
   const shared: OptionValues<typeof SHARED_OPTIONS> = options;
@@ -83,6 +87,11 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     process.stdout.write(`${helpText(command, definition.purpose, definition.examples, specs)}\n`);
     process.exit(0);
   }
+  // Without the flags that say nothing about what is made.
+  const again = typed(
+    command,
+    process.argv.slice(2).filter((argument) => argument !== "--force" && argument !== "--json"),
+  );
   const task = await openTask(shared.task);
   const run = await openRun(shared.run, task, { seed: shared.seed, make: false });
   let isLocked = false;
@@ -97,6 +106,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
   };
   const decisive = Object.fromEntries(Object.entries(options).filter(([key]) => !specs[key]?.neutral));
   let aws: Aws | undefined;
+  let inputsAtStart: Readonly<Record<string, string>> = {};
   say(`${definition.name} · run ${run.name} · task ${task.name} · seed ${run.settings.seed}`);
 
   return {
@@ -128,21 +138,24 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
       await run.make();
       lock();
     },
+    beginWriting: (files) => run.beginWriting({ step: definition.name, command: again, files }),
     require(file, madeBy) {
       if (!existsSync(run.path(file)))
         throw new UsageError(
           `${shown(run.path(file))} is missing: run \`npx tsx distill/${madeBy}.ts ${run.flags}\` first`,
         );
-      if (run.isWriting(madeBy))
+      const writer = run.writerOf(file);
+      if (writer)
         throw new UsageError(
-          `${shown(run.path(file))} may not belong with the files beside it, because ${madeBy} was cut off while it wrote them, or is at work: ` +
-            `run \`npx tsx distill/${madeBy}.ts ${run.flags}\` again first`,
+          `${shown(run.path(file))} may not belong with the files beside it, because ${writer.step} was cut off while it wrote them, or is at work: ` +
+            `run \`${writer.command}\` again first`,
         );
       return run.path(file);
     },
     async stopIfDone(inputs) {
       const record = run.readStep(definition.name);
-      if (shared.force || !record || !(await fits(run, record, decisive, inputs))) return;
+      inputsAtStart = await hashInputs(run, inputs);
+      if (shared.force || !record || !(await fits(run, record, decisive, inputsAtStart))) return;
       run.endWriting(definition.name); // cut off before anything had changed
       say(
         `  nothing to do: finished ${record.finishedAt.slice(0, 16).replace("T", " ")} UTC with the same options and inputs`,
@@ -154,6 +167,15 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     },
     async finish({ summary, inputs, outputs, spendUsd = 0 }) {
       const finishedAt = new Date();
+      // What another process has written in the meantime was not read, or not all of it. A file that the step itself writes counts as it is now.
+      const inputsNow = await hashInputs(run, inputs);
+      const replaced = inputs.filter(
+        (file) => file in inputsAtStart && !outputs.includes(file) && inputsAtStart[file] !== inputsNow[file],
+      );
+      if (replaced.length > 0)
+        process.stderr.write(
+          `  warning: ${replaced.join(", ")} changed while the step was at work: run it again, \`${again}\`\n`,
+        );
       const seconds = (finishedAt.getTime() - startedAt.getTime()) / 1000;
       const simulated = aws?.simulated ?? false;
       await run.writeStep({
@@ -162,11 +184,12 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
         finishedAt: finishedAt.toISOString(),
         seconds,
         options: decisive,
-        inputs: await hashInputs(run, inputs),
+        inputs: { ...inputsNow, ...Object.fromEntries(replaced.map((file) => [file, inputsAtStart[file]!])) },
         outputs: await describeOutputs(run, outputs),
         spendUsd,
         simulated,
         codeVersion: codeVersion(),
+        command: again,
         summary,
       });
       await aws?.close();
@@ -184,10 +207,10 @@ async function fits(
   run: Run,
   record: StepRecord,
   options: Readonly<Record<string, unknown>>,
-  inputs: readonly string[],
+  inputs: Readonly<Record<string, string>>,
 ): Promise<boolean> {
   if (stable(record.options) !== stable(options)) return false;
-  if (stable(record.inputs) !== stable(await hashInputs(run, inputs))) return false;
+  if (stable(record.inputs) !== stable(inputs)) return false;
   const outputs = await describeOutputs(run, Object.keys(record.outputs));
   return stable(outputs) === stable(record.outputs);
 }

@@ -1,6 +1,6 @@
 /** Labels of the console in the pipeline: trained on when asked for, and never measured with. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -31,6 +31,30 @@ function write(folder: "decisions" | "labels", rows: readonly object[], torn = "
 
 const openS3 = () => Promise.reject(new Error("no bucket is read"));
 const counts = () => ({ lines: 0, withoutQuery: 0 });
+
+describe("a line of the log", () => {
+  it.each(["\u2028", "\u2029", "\u0085", "\v"])(
+    "ends at a line feed alone, not at %j within a text",
+    async (separator) => {
+      write("decisions", [{ kind: "decision", id: "dec_1", query: `rain${separator}on glass` }]);
+      const read = counts();
+      const { rows } = await gather(videoSearch, [edgeLog(dir, "video-search", openS3, read)]);
+      expect(rows.map(({ query }) => query)).toEqual(["rain on glass"]);
+      expect(read).toEqual({ lines: 1, withoutQuery: 0 });
+    },
+  );
+
+  it("that holds a byte which is no UTF-8 spoils no other", async () => {
+    write("decisions", [{ kind: "decision", id: "dec_1", query: "rain" }]);
+    const path = join(dir, "decisions/1.jsonl");
+    const line = `${JSON.stringify({ kind: "decision", id: "dec_2", query: "snow" })}\n`;
+    writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from([0xc3, 10]), Buffer.from(line)]));
+    const read = counts();
+    const { rows } = await gather(videoSearch, [edgeLog(dir, "video-search", openS3, read)]);
+    expect(rows.map(({ query }) => query)).toEqual(["rain", "snow"]);
+    expect(read).toEqual({ lines: 3, withoutQuery: 1 });
+  });
+});
 
 describe("labels of the console", () => {
   it("are left alone by a reader of queries", async () => {

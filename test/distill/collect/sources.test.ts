@@ -65,6 +65,11 @@ describe("importing JSON Lines", () => {
   });
 });
 
+it.each(["", "  "])("an id without a sign is none: %j", async (id) => {
+  const { rows } = await read("jsonl", `${JSON.stringify({ id, query: "red car" })}\n`);
+  expect(rows[0]?.id).toMatch(/^q-[0-9a-f]+$/);
+});
+
 describe("importing CSV", () => {
   it.each([
     ["a label column", 'query,label\n"dog, barking",audio\n'],

@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { endingOf } from "../../../distill/lib/command/ending.ts";
 import { parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
 import { LineError } from "../../../distill/lib/files/line-error.ts";
+import { startScript } from "../../run-script.ts";
 
 const thrownBy = (act: () => unknown): unknown => {
   try {
@@ -28,6 +30,19 @@ describe("the end of a command", () => {
   it.each([
     ["wrong use", new UsageError("--run is wrong"), { code: 2, text: "--run is wrong" }],
     ["a fault of a file's line", new LineError("a.jsonl:3: no query"), { code: 1, text: "a.jsonl:3: no query" }],
+    [
+      "an answer that cannot be read",
+      Object.assign(
+        new SyntaxError("Unexpected token '<'\n  Deserialization error: inspect the hidden field {error}"),
+        {
+          $metadata: { httpStatusCode: 502 },
+        },
+      ),
+      {
+        code: 1,
+        text: "the service's answer cannot be read (HTTP 502): Unexpected token '<': it was cut off, or a proxy gave its own; run the same command again",
+      },
+    ],
     ["what a service answered", service, { code: 1, text: "Rate exceeded" }],
     ["an error that was meant", new Error("nothing promoted"), { code: 1, text: "nothing promoted" }],
     [
@@ -53,6 +68,11 @@ describe("the end of a command", () => {
       "a full disk",
       full,
       { code: 1, text: "no space left on device, write: free some, then run the same command again" },
+    ],
+    [
+      "a full disk, of which a file was named",
+      new Error("a.jsonl cannot be written: ENOSPC", { cause: full }),
+      { code: 1, text: "a.jsonl cannot be written: ENOSPC: free some, then run the same command again" },
     ],
   ])("after %s is one line", (_, error, ending) => {
     expect(endingOf(error, "npx tsx x.ts")).toEqual(ending);
@@ -132,4 +152,17 @@ it("a reader that has seen enough ends a command without a word", async () => {
   child.stderr.on("data", (chunk) => (said += String(chunk)));
   const [code] = await once(child, "close");
   expect([code, said]).toEqual([0, ""]);
+});
+
+it("a command that makes files makes all of them, also where nobody reads what it says", {
+  timeout: 60_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sluice-unread-"));
+  const child = startScript("tools/build/client.ts", ["--out", folder]);
+  child.stdout!.destroy();
+  child.stderr!.destroy();
+  const [code] = await once(child, "exit");
+  const files = readdirSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true });
+  expect([code, files]).toEqual([0, expect.arrayContaining([join("python", "sluice_client.py")])]);
 });

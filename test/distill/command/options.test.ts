@@ -64,6 +64,7 @@ describe("parseOptions", () => {
     ["a format without a path", ["--import", "jsonl"], /--import jsonl needs a path/],
     ["an option where a path belongs", ["--import", "jsonl", "--force"], /--import jsonl needs a path/],
     ["an option where a value belongs", ["--name", "--force"], /--name needs a value/],
+    ["an empty text, as of a variable that is not set", ["--name", ""], /--name is empty/],
     ["a value on a flag", ["--force=no"], /--force takes no value/],
   ])("refuses %s", (_, argv, message) => {
     expect(() => parseOptions(SPECS, argv)).toThrow(UsageError);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -127,6 +127,16 @@ describe("5-customize --from-logs", { timeout: 90_000 }, () => {
     expect(code).not.toBe(0);
     expect(err + out).toMatch(message);
     expect(existsSync(file(run, "made.jsonl"))).toBe(false);
+    // The prompts that do not go together are there to be looked at.
+    expect(existsSync(join(root, "runs", run))).toBe(name === "prompts of two tasks");
+  });
+
+  it("makes no run with --dry-run, whatever is given", async () => {
+    const from = ["--from-logs", "s3://logs/AWSLogs/", "--log-filter", "use=router", "--price", "0.8/3.2", "--dry-run"];
+    const { code, err, out } = await customize("dry", ...from);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("invocationLogSource");
+    expect(readdirSync(join(root, "runs"))).not.toContain("dry");
   });
 
   it.each([
@@ -137,6 +147,7 @@ describe("5-customize --from-logs", { timeout: 90_000 }, () => {
     expect(err).toContain(message);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
     expect(code).toBe(1);
+    expect(readdirSync(join(root, "runs"))).not.toContain(name.replaceAll(" ", "-"));
   });
 
   it("refuses a filter without logs", async () => {

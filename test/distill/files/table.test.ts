@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadJsonl } from "../../../distill/lib/files/jsonl.ts";
 import { readTable, type TableFormat } from "../../../distill/lib/files/table.ts";
@@ -73,6 +74,7 @@ describe("a table in JSON Lines", () => {
 
   it.each([
     ["is not JSON", "query", /^not valid JSON/],
+    ["begins an array over many lines", "[", /^not valid JSON: .*each line is one row: `jq -c/],
     ["is a list", '["query"]', /^a line must be an object such as \{"query": "…"\}/],
     ["holds half a character", '{"query":"a \\ud83d","tags":["x"]}', /^query: a lone surrogate/],
     ["holds half a character in a list", '{"query":"a","tags":["x","\\uDE00"]}', /^tags\.1: a lone surrogate/],
@@ -96,6 +98,18 @@ describe("bytes that are not UTF-8", () => {
     const refused = expect(read("csv", bytes)).rejects;
     await refused.toThrow(message);
     await expect(read("csv", bytes)).rejects.toThrow(/iconv -f (ISO-8859-1|UTF-16LE) -t UTF-8 /);
+  });
+
+  it.each([
+    ["gzip", gzipSync("query\nrain\n"), /rows\.csv:1: the file is no text, but packed with gzip: .* ends in \.gz/],
+    [
+      "a spreadsheet",
+      Buffer.from("PK\x03\x04\x14\x00"),
+      /no text, but a ZIP archive, as spreadsheets are: export it as CSV/,
+    ],
+    ["Parquet", Buffer.from("PAR1\x15\x04PAR1"), /no text, but a Parquet file: .*--import parquet/],
+  ])("are recognised: %s", async (_, bytes, message) => {
+    await expect(read("csv", bytes)).rejects.toThrow(message);
   });
 
   it("are refused in JSON Lines as well", async () => {

@@ -236,3 +236,22 @@ describe("cutting records into jobs", () => {
     expect(first).toBeLessThan(140);
   });
 });
+
+it(
+  "answers of a job whose output is cut off on the way are read again by the next run, and paid for once",
+  async () => {
+    const queries = queriesOf("draught", 120);
+    const rules = [{ operation: "GetObject", truncate: true, count: 1 }];
+    await fetch(`${server.url}/_sluice/faults`, { method: "POST", body: JSON.stringify({ rules }) });
+    await expect(label("cut-off", queries)).rejects.toThrow(
+      /^s3:\/\/.*\.jsonl\.out:\d+: not valid JSON: .*; the job is paid for and its output stays on S3: run the same command again/,
+    );
+    const again = await label("cut-off", queries);
+    expect(again.said.join("\n")).toMatch(/adopting the job/);
+    expect([again.started, again.answers]).toEqual([[], 120]);
+    const jobs = readBatchJobs(again.run).map(({ name }) => name);
+    const billed = await billedFor(jobs);
+    expect(again.spentUsd).toBeCloseTo(billed.usd, 6);
+  },
+  TIMEOUT_MS,
+);

@@ -154,7 +154,7 @@ describe("the prices of a run", () => {
     folder = mkdtempSync(join(tmpdir(), "sluice-prices-"));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
-  const run = { path: (name: string) => join(folder, name) };
+  const run = { path: (name: string) => join(folder, name), isMade: () => true };
   const unasked = () => Promise.reject(new Error("no call is needed"));
 
   it("are kept for its later steps", async () => {

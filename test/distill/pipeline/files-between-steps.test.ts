@@ -2,8 +2,11 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Ended, runScript, startScript } from "../../run-script.ts";
+
+/** Processes of several steps, each compiled from scratch. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let root: string;
 const inRun = (file: string): string => join(root, "r", file);
@@ -44,7 +47,7 @@ it("no step reads the parts of a step 4 that was cut off while it wrote them, un
   for (const name of ["5-customize", "7-student", "8-evaluate"]) {
     const { code, err } = await step(name);
     expect(err).toMatch(/may not belong with the files beside it, because 4-prepare was cut off/);
-    expect(err).toContain("run `npx tsx distill/4-prepare.ts --run r` again first");
+    expect(err).toContain("run `npx tsx distill/4-prepare.ts --run r --prompts 150` again first");
     expect(code).toBe(2);
   }
   expect(await step("4-prepare", "--prompts", "150")).toMatchObject({ code: 0 });
@@ -73,11 +76,43 @@ it("step 4 says that labels are missing because step 3 has not finished", async 
 });
 
 it("a step that was cut off before it had changed anything has nothing to do", async () => {
-  writeFileSync(inRun("steps/4-prepare.writing"), "");
+  const mark = { step: "4-prepare", command: "npx tsx distill/4-prepare.ts --run r", files: ["train.jsonl"] };
+  writeFileSync(inRun("steps/4-prepare.writing"), JSON.stringify(mark));
   const { code, out } = await step("4-prepare", "--prompts", "150");
   expect([code, out]).toEqual([0, expect.stringContaining("nothing to do")]);
   expect(await step("5-customize", "--dry-run")).toMatchObject({ code: 0 });
 });
+
+it.each([
+  [
+    "queries.jsonl",
+    "4-prepare",
+    /queries\.jsonl:2: .*; make the file again with `npx tsx distill\/1-collect\.ts --run r`$/m,
+  ],
+  [
+    "labels.jsonl",
+    "4-prepare",
+    /labels\.jsonl:2: .*; make the file again with `npx tsx distill\/3-label\.ts --run r`$/m,
+  ],
+  [
+    "train.jsonl",
+    "7-student",
+    /train\.jsonl:2: .*; make the file again with `npx tsx distill\/4-prepare\.ts --run r --prompts 150`$/m,
+  ],
+  ["review.jsonl", "3-label", /review\.jsonl:2: .*; correct that line, or remove it: a decision in it is then lost$/m],
+])(
+  "a damaged line of %s is named with the command that makes it again, or what it is worth",
+  async (file, by, message) => {
+    const before = existsSync(inRun(file)) ? readFileSync(inRun(file), "utf8") : undefined;
+    const [first = '{"query":"rain"}', , ...rest] = before?.split("\n") ?? [];
+    writeFileSync(inRun(file), [first, '{"id":', ...rest].join("\n"));
+    const { code, err } = await step(by);
+    expect(err).toMatch(message);
+    expect(code).toBe(1);
+    if (before === undefined) rmSync(inRun(file));
+    else writeFileSync(inRun(file), before);
+  },
+);
 
 it("a step does its work to the end where nobody reads what it says any more", async () => {
   rmSync(inRun("steps/4-prepare.json"));

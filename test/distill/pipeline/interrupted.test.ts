@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startAws } from "../../../fixtures/aws/server.ts";
-import { localAws, startScript } from "../../run-script.ts";
+import { localAws, runScript, startScript } from "../../run-script.ts";
 
 /** Processes of several steps, each compiled from scratch. */
 const TIMEOUT_MS = 120_000;
@@ -83,6 +83,35 @@ it(
     const { code, printed } = await round([...args(), "--force"], /3-label ·.*asking/s, "SIGTERM");
     expect(printed).toContain(`${typed()} --force --from 3\n`);
     expect(code).toBe(143);
+  },
+  TIMEOUT_MS,
+);
+
+it(
+  "does a step again whose input was replaced while it was at work",
+  async () => {
+    const collect = ["--run", "c", "--import", "jsonl", join(dir, "queries.jsonl")];
+    const env = localAws(server.url, join(dir, "runs"));
+    expect(await runScript("distill/1-collect.ts", collect, { env })).toMatchObject({ code: 0 });
+    const queries = join(dir, "runs/c/queries.jsonl");
+    const label = startScript("distill/3-label.ts", ["--run", "c"], { env });
+    let said = "";
+    label.stderr!.on("data", (chunk) => (said += String(chunk)));
+    let isReplaced = false;
+    label.stdout!.on("data", (chunk) => {
+      if (isReplaced || !String(chunk).includes("quotas:")) return;
+      isReplaced = true;
+      const [, ...rest] = readFileSync(queries, "utf8").split("\n");
+      writeFileSync(`${queries}.new`, rest.join("\n"));
+      renameSync(`${queries}.new`, queries);
+    });
+    expect((await once(label, "close"))[0]).toBe(0);
+    expect(isReplaced).toBe(true);
+    expect(said).toContain(
+      "warning: queries.jsonl changed while the step was at work: run it again, `npx tsx distill/3-label.ts --run c`",
+    );
+    expect((await runScript("distill/3-label.ts", ["--run", "c"], { env })).out).not.toContain("nothing to do");
+    expect((await runScript("distill/3-label.ts", ["--run", "c"], { env })).out).toContain("nothing to do");
   },
   TIMEOUT_MS,
 );

@@ -1,0 +1,31 @@
+/**
+ * Marks of steps that write files which belong together. A kill in the meantime leaves the mark behind, so that no step reads files of
+ * which some are new and some are not; the mark says with which command they are made again.
+ */
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { writeJson } from "../files/atomic-write.ts";
+import { readJsonFile } from "../files/json-file.ts";
+import { parser } from "../files/parser.ts";
+
+const markSchema = z.object({ step: z.string(), command: z.string(), files: z.array(z.string()).readonly() });
+/** `command` as it was typed, `files` as they are called in the run. */
+export type WritingMark = Readonly<z.infer<typeof markSchema>>;
+
+const ENDING = ".writing";
+
+export function writingMarks(folder: string) {
+  const path = (step: string): string => join(folder, `${step}${ENDING}`);
+  const of = (step: string): WritingMark | undefined =>
+    readJsonFile(path(step), parser(markSchema), `delete it and run ${step} again`);
+  return {
+    of,
+    begin: (mark: WritingMark): Promise<void> => writeJson(path(mark.step), mark),
+    end: (step: string): void => rmSync(path(step), { force: true }),
+    all: (): WritingMark[] =>
+      (existsSync(folder) ? readdirSync(folder) : [])
+        .filter((name) => name.endsWith(ENDING))
+        .flatMap((name) => of(name.slice(0, -ENDING.length)) ?? []),
+  };
+}

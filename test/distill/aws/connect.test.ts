@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateBucketCommand, GetObjectCommand, ListBucketsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Aws, connectAws } from "../../../distill/lib/aws/connect.ts";
+import { startAws } from "../../../fixtures/aws/server.ts";
+
+let dir: string;
+let server: Awaited<ReturnType<typeof startAws>>;
+let aws: Aws;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "sluice-connect-"));
+  server = await startAws({ port: 0, stateDir: join(dir, "aws") });
+  aws = await connectAws({ AWS_ENDPOINT_URL: server.url }, { silenceMs: 200 });
+  await aws.s3.send(new CreateBucketCommand({ Bucket: "data" }));
+  await aws.s3.send(new PutObjectCommand({ Bucket: "data", Key: "k", Body: "whole" }));
+}, 60_000);
+afterAll(async () => {
+  await aws.close();
+  await server.close();
+  rmSync(dir, { recursive: true });
+});
+
+describe("a service that falls silent", { timeout: 30_000 }, () => {
+  const fault = (rule: object) =>
+    fetch(`${server.url}/_sluice/faults`, { method: "POST", body: JSON.stringify({ rules: [{ count: 1, ...rule }] }) });
+
+  it("before its answer is asked again", async () => {
+    await fault({ operation: "ListBuckets", latencyMs: 60_000 });
+    const { Buckets } = await aws.s3.send(new ListBucketsCommand({}));
+    expect(Buckets?.map(({ Name }) => Name)).toEqual(["data"]);
+  });
+
+  it("within its answer ends the reading of it", async () => {
+    await fault({ operation: "GetObject", bodyLatencyMs: 60_000 });
+    const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket: "data", Key: "k" }));
+    await expect(Body!.transformToString()).rejects.toThrow(/timed out after 200 ms of inactivity/);
+  });
+});

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { majorityOf } from "../../../distill/lib/evaluate/baselines.ts";
+import { createPredictor, DISTILLED } from "../../../distill/lib/evaluate/predictor.ts";
+import { onRows, searchedRows } from "../../../distill/lib/evaluate/searched.ts";
+import type { Converse } from "../../../distill/lib/paid/converse.ts";
+import { openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
+import { priceOf } from "../../../edge/bedrock/models.ts";
+import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
+import { videoSearch as task } from "../../../edge/task/video-search.ts";
+
+const MODEL = "us.amazon.nova-micro-v1:0";
+const QUERIES = Array.from({ length: 6 }, (_, i) => ({ id: `q${i}`, query: `query ${i}` }));
+const price = priceOf(MODEL)!;
+const model = { modelId: MODEL, prompt: systemPrompt(task, "teacher") };
+
+let root: string;
+let run: Run;
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), "sluice-predictor-"));
+  run = await openRun("r", task, { root });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const answers: Converse = async () => ({
+  kind: "answered",
+  content: [{ text: '{"v":1,"a":0,"t":0,"m":0}' }],
+  usage: { inputTokens: 50, outputTokens: 20 },
+  ms: 1,
+  serverMs: null,
+});
+const refuses: Converse = async () => ({ kind: "refused", why: "no such model" });
+/** Answers the first few calls, and refuses the others. */
+function answersUpTo(count: number): Converse {
+  let calls = 0;
+  return (...call) => (calls++ < count ? answers : refuses)(...call);
+}
+
+function predictorOf(converse: Converse, budgetUsd = 1) {
+  const bar = { update() {}, stop() {} };
+  const frame = { name: "8-evaluate", run, task, say() {}, warn() {}, progress: () => bar };
+  return createPredictor(frame, { converse, simulated: true, concurrency: 1, budgetUsd });
+}
+const ask = (predictor: ReturnType<typeof predictorOf>, name: string) =>
+  predictor.predict({ name, model, price, queries: QUERIES });
+
+describe("models that answer the held-out rows", () => {
+  it("share a budget, and leave a file each", async () => {
+    const predictor = predictorOf(answers);
+    expect((await ask(predictor, "base")).size).toBe(6);
+    expect((await ask(predictor, "other")).size).toBe(6);
+    expect(predictor.files()).toEqual(["predictions/base.jsonl", "predictions/other.jsonl"]);
+    expect(predictor.spentUsd()).toBeCloseTo((12 * (50 * price.input + 20 * price.output)) / 1e6, 10);
+    expect(predictor.isIncomplete()).toBe(false);
+    const [first] = await run.readSpend();
+    expect(first).toMatchObject({ what: "predictions of base", calls: 6 });
+  });
+
+  it.each([
+    ["a model that answers all rows", "base", answers, false],
+    ["a model that answers none", "base", refuses, false],
+    ["a model that answers some", "base", answersUpTo(3), true],
+    ["the distilled model, though it answers none", DISTILLED, refuses, true],
+  ] as const)("leave something to ask again after %s: %s", async (_, name, converse, isIncomplete) => {
+    const predictor = predictorOf(converse);
+    await ask(predictor, name);
+    expect(predictor.isIncomplete()).toBe(isIncomplete);
+  });
+
+  it("are not asked beyond the budget", async () => {
+    let calls = 0;
+    const counted: Converse = (...call) => {
+      calls++;
+      return answers(...call);
+    };
+    const predictor = predictorOf(counted, 0);
+    expect((await ask(predictor, "base")).size).toBe(0);
+    expect([calls, predictor.spentUsd()]).toEqual([0, 0]);
+  });
+});
+
+it("retrieval queries never count as test rows", () => {
+  const [searched] = searchedRows([{ id: "q1", query: "rain" }]);
+  expect(searched?.id).not.toBe("q1");
+  const answered = new Map([
+    ["q1", "a"],
+    [searched!.id, "b"],
+  ]);
+  expect([...onRows(answered)]).toEqual([["q1", "a"]]);
+});
+
+it.each([
+  ["people alone", ["gold", "gold"], false],
+  ["people and a model", ["gold", "teacher"], true],
+] as const)("the majority of training rows is by a model or not: %s", async (_, sources, expected) => {
+  async function* training() {
+    for (const labelSource of sources)
+      yield { label: { visual: 1, audio: 0, transcription: 0, metadata: 0 }, labelSource };
+  }
+  const { majority, isByModel } = await majorityOf(task, training());
+  expect([majority.largest().rows, isByModel]).toEqual([2, expected]);
+});
