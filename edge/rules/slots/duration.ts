@@ -100,7 +100,7 @@ function readLengths(scene: Scene, at: number, maxTens = 0): SlotHit | undefined
   const from = between ? at + 1 : at;
   const own = readOne(scene, from, between, maxTens);
   const range = readRange(scene, own ?? readAmount(scene, from), between, maxTens);
-  if (range || between || !own) return range;
+  if (range || between || !own?.seconds) return range; // "00s" is a decade
   const hit = toHit(own.end, own.seconds, own.seconds);
   return own.orMore ? { ...hit, open: true } : hit;
 }

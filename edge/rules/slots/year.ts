@@ -97,7 +97,8 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
   const isAlone = scene.tokens.count === 1; // "1917", "1984": a title as likely
   // "the 1969 moon landing" was filmed then, or is told of later
   const ofEvent =
-    (kinds[end] === WORD && !scene.endsName(end) && !NO_EVENT.test(texts[end]!)) || endsSubject(scene, at);
+    (kinds[end] === WORD && !scene.isCarrier(end) && !scene.isKind(end) && !NO_EVENT.test(texts[end]!)) ||
+    endsSubject(scene, at);
   return { ...years(year, year, end), ...(ofEvent && { ofEvent: true }), ...(isAlone && { guessed: true }) };
 }
 

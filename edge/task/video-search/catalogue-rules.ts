@@ -6,7 +6,7 @@ export const catalogueRules: readonly Rule[] = [
     id: "genre",
     priority: 26,
     patterns: ["<genre>"],
-    filters: [{ attribute: "genre", from: "<genre>", confidence: 0.9 }],
+    filters: [{ attribute: "genre", from: "<genre>", confidence: 0.9, strict: "apart" }],
   },
   {
     id: "genre-beside-work",
@@ -23,7 +23,7 @@ export const catalogueRules: readonly Rule[] = [
       es: ["<film> de? <genreBeside>"],
       fr: ["<film> de? <genreBeside>"],
     },
-    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95 }],
+    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95, strict: "apart" }],
   },
   {
     // "Scary Movie", "Date Movie": of one work it is a title as likely as a kind.
@@ -117,6 +117,13 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
   },
   {
+    id: "rating-unwanted",
+    priority: 51, // above "except Vertigo"
+    patterns: ["(<lacking>|<denying>) <certificate> $"],
+    when: { contains: ["film", "genre"] },
+    filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
+  },
+  {
     id: "place-named",
     priority: 14,
     patterns: {
@@ -126,6 +133,12 @@ export const catalogueRules: readonly Rule[] = [
       fr: ["(en|au|aux) NAME $"],
     },
     filters: [{ attribute: "place", from: "NAME", confidence: 0.6 }],
+  },
+  {
+    id: "place-of-work",
+    priority: 59, // below "movies from Sofia Coppola"
+    patterns: { en: ["<film>|<genre> made? from PERSON"] },
+    filters: [{ attribute: "place", from: "PERSON", confidence: 0.6 }],
   },
   {
     id: "place",

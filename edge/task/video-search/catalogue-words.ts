@@ -389,7 +389,7 @@ export const place: Lexicon = {
     "toronto, vancouver, mexico city, buenos aires, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland, " +
     "ireland, england, france, germany, italy, spain, japan, china, india, mumbai, delhi, seoul, brazil, mexico, " +
     "australia, new zealand, africa, iceland, amazon, eiffel tower, alps, wimbledon, wyoming, louisiana, denver, " +
-    "dallas, houston, atlanta, vegas, prague, budapest, kyoto, osaka, singapore",
+    "dallas, houston, atlanta, vegas, prague, budapest, kyoto, osaka, singapore, russia, korea, south korea, north korea",
   es: `nueva york, paris, berlin, roma, madrid, barcelona, sevilla, buenos aires, mexico, andes`,
   de: `new york, london, paris, berlin, munchen, hamburg, koln, wien, zurich, japan`,
   fr: `new york, paris, lyon, marseille, berlin, rome, tokyo, france, montreal`,

@@ -1,6 +1,10 @@
 /** Times of day of a recording. "HH:MM" may also be a position in it: the words around decide. */
 import type { Rule } from "../language.ts";
 
+/** What runs by the clock of the day: what it shows "before 9:30" is hardly the first nine minutes. */
+const CAMERA =
+  "(footage|cctv|camera|camera NUMBER|cam|surveillance|dashcam|bodycam|doorbell|recordings|meetings|news|broadcast|broadcasts)";
+
 export const clockRules: readonly Rule[] = [
   {
     id: "clock",
@@ -63,6 +67,21 @@ export const clockRules: readonly Rule[] = [
       { attribute: "clock", from: "AFTERNOON", as: "before", confidence: 0.75 },
     ],
   },
+  ...(
+    [
+      [undefined, "(at|from|,|@|time)?"],
+      ["since", "(after|since|past)"],
+      ["before", "(before|until|till|by)"],
+      ["between", "(between|from)? HOURS (and|to|-|until)"],
+    ] as const
+  ).map(
+    ([as, before]): Rule => ({
+      id: `clock-of-camera-${as ?? "at"}`,
+      priority: 56,
+      patterns: { en: [`${CAMERA} ${before} HOURS`] },
+      filters: [{ attribute: "clock", from: "HOURS", confidence: 0.7, ...(as && { as }) }],
+    }),
+  ),
   {
     id: "clock-around",
     priority: 58,

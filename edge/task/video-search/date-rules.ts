@@ -86,7 +86,7 @@ export const dateRules: readonly Rule[] = [
     id: "recent",
     priority: 63, // like "before RECENT": of "day before yesterday" the longer reading is meant
     patterns: {
-      "*": ["RECENT $", "<recording> RECENT", "RECENT <recording>"],
+      "*": ["RECENT $", "RECENT YEAR $", "<recording> RECENT", "RECENT <recording>"],
       en: [
         "(of|in|over|during|within|since) the? RECENT",
         "RECENT ('s|at|around|about|between|morning|afternoon|evening|night)",

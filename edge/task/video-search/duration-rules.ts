@@ -32,6 +32,13 @@ export const durationRules: readonly Rule[] = [
     filters: length("until"),
   },
   {
+    id: "of-an-age", // "over 50s dance class", "under 10s football"
+    priority: 66,
+    keeps: true,
+    patterns: { en: ["(over|under) SECONDS THING"] },
+    when: { notBeginning: { THING: ["idle", "film", "genre"] } },
+  },
+  {
     id: "longer-than",
     priority: 65,
     patterns: {

@@ -21,7 +21,8 @@ export const studio: Lexicon = {
     Miramax: "miramax",
     Lionsgate: "lionsgate, lions gate",
     "Warner Bros.": "warner bros, warner brothers",
-    Paramount: "paramount, paramount pictures, paramount plus, paramount +",
+    Paramount: "paramount, paramount pictures",
+    "Paramount+": "paramount plus, paramount +",
     "Universal Pictures": "universal pictures, universal studios",
     "20th Century Fox": "20th century fox, twentieth century fox, 20th century studios",
     "Fox Searchlight": "fox searchlight, searchlight pictures",
@@ -101,6 +102,16 @@ export const studio: Lexicon = {
   },
 };
 
+const CHANNELS =
+  "Netflix, HBO, Hulu, Disney+, Paramount+, Criterion, Prime Video, Apple TV+, Peacock, Crunchyroll, Mubi, Showtime, AMC, FX, " +
+  "Adult Swim, Cartoon Network, Nickelodeon, Comedy Central, BBC, ITV, Channel 4, Sky, PBS, NBC, ABC, CBS, CNN, MSNBC, ESPN, MTV, " +
+  "Fox News, Al Jazeera, National Geographic, Discovery Channel, History Channel, Arte, ARD, ZDF, Canal+, NHK, YouTube";
+
+/** Services and channels: works are on them, while a documentary on Pixar is about it. */
+export const channel: Lexicon = {
+  "*": Object.fromEntries(CHANNELS.split(", ").map((name) => [name, Object(studio["*"])[name]])),
+};
+
 /** Names that are also ordinary words, places or people: a source only where a preposition says so, and never certain. */
 export const studioBeside: Lexicon = {
   "*": `universal, fox, amazon, apple, sony, sky, max, peacock, showtime, starz, tubi, freeform, abc, fx, dc, orion, youtube,
@@ -111,7 +122,8 @@ const STRICT = 0.92;
 /** What a source makes: beside one of these, its name is the source. */
 const PRODUCT =
   "(<film>|<genre>|original|originals|production|productions|documentary|documentaries|shorts|short|exclusive|exclusives|movies|classic|classics|specials|special|miniseries)";
-const SOURCE = "(by|from|on|at|for)";
+const SOURCE = "(by|from|at|for)";
+const SHOWN = "(made|produced|released|distributed|streaming|available|shown|aired|broadcast|airing|out)?";
 
 export const studioRules: readonly Rule[] = [
   {
@@ -125,9 +137,10 @@ export const studioRules: readonly Rule[] = [
         "(<lacking>|<denying>) <idle>? <studio>",
       ],
       en: [
-        `(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|broadcast|airing|out)? ${SOURCE} the? <studio>`,
+        `(<film>|<genre>) ${SHOWN} ${SOURCE} the? <studio>`,
+        `(<film>|<genre>) ${SHOWN} on the? <channel>`,
         "(produced|released|distributed|made|licensed|commissioned|published|streaming|airing|aired|broadcast) (by|on|from) the? <studio>",
-        "(anything|something|everything|shows|originals|shorts|what's) (by|from|on) the? <studio>",
+        "(anything|something|everything|shows|originals|shorts|what's|whats) (by|from|on) the? <studio>",
         `<studio> 's? (new|latest|best|first|old|classic|animated) ${PRODUCT}`,
       ],
       es: [
@@ -142,7 +155,7 @@ export const studioRules: readonly Rule[] = [
       ja: ["<studio> の? <language>? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル)"],
       zh: ["<studio> 的? <language>? (<film>|<genre>)", "<studio> (出品|制作|原创|自制)"],
     },
-    filters: [{ attribute: "studio", from: "<studio>", confidence: STRICT, strict: true }],
+    filters: ["<studio>", "<channel>"].map((from) => ({ attribute: "studio", from, confidence: STRICT, strict: true })),
   },
   {
     id: "studio-apart", // "comedies from the 90s on Netflix"

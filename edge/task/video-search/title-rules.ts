@@ -53,6 +53,20 @@ export const titleRules: readonly Rule[] = [
     filters: title("TITLE"),
   },
   {
+    // Words that are hardly a title elsewhere: "Yesterday", "Monday", "Comedy".
+    id: "called-as-things-are",
+    priority: 69, // above years, days and lengths
+    patterns: {
+      en: [
+        "(<film>|it|one|something) (called|named) TEXT $",
+        "(titled|entitled) TEXT $",
+        "the (movie|film|show|series) ANYTITLE $",
+      ],
+    },
+    when: { notBeginning: { TEXT: ["idle"] } },
+    filters: ["TEXT", "ANYTITLE"].map((from) => ({ attribute: "title", from, confidence: 0.7 })),
+  },
+  {
     id: "asked-about-work",
     priority: 50,
     patterns: {
@@ -181,6 +195,12 @@ export const titleRules: readonly Rule[] = [
       fr: ["(minutes|fin|scène|scènes) (de|du) <commonTitle> $"],
     },
     filters: [{ attribute: "title", from: "<commonTitle>", confidence: 0.5 }],
+  },
+  {
+    id: "year-in-title", // "wonder woman 1984" is of 2020
+    priority: 32,
+    patterns: ["<knownCharacters> YEAR"],
+    filters: [{ attribute: "year", from: "YEAR", span: "element", confidence: 0.7, strict: false }],
   },
   {
     id: "dated-title",

@@ -40,7 +40,7 @@ export const yearRules: readonly Rule[] = [
     priority: 30,
     patterns: {
       "*": ["YEAR"],
-      en: ["the year YEAR"],
+      en: ["the year YEAR", "^ year YEAR"],
       es: ["(el|del) ano YEAR"],
       de: ["(im|dem|des|vom) (jahr|jahre|jahres) YEAR"],
       fr: ["(l'annee|l'an) YEAR"],

@@ -1,0 +1,166 @@
+/** Words that look like a filter and are not, or not surely: what may be wrong excludes nothing. Queries are in English, by kind. */
+import { describe, expect, it } from "vitest";
+import { planOf } from "../../../edge/cascade/plan.ts";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { inShort } from "./in-short.ts";
+
+const rules = compileRules(videoSearch);
+const now = new Date("2026-11-28T12:00:00Z");
+const read = (query: string, at = now) => rules.read(query, { now: at });
+
+const reads = (name: string, rows: readonly (readonly [query: string, ...filters: string[]])[]): void => {
+  describe(name, () => {
+    it.each(rows)("%s", (query, ...filters) => {
+      expect(inShort(read(query).filters)).toEqual(filters);
+    });
+  });
+};
+
+reads("what the query only leans to excludes nothing", [
+  ["not only comedies", "genre: comedy"],
+  ["not just comedies", "genre: comedy"],
+  ["not only horror movies but also thrillers", "genre: horror; thriller"],
+  ["not necessarily in French", "language: fr"],
+  ["it doesn't have to be a comedy", "genre: comedy"],
+  ["comedies, preferably from the 90s", "genre: comedy!", "year: 1990..1999"],
+  ["something short, ideally under 10 minutes", "duration: ..600"],
+  ["maybe a western", "genre: western"],
+  ["horror movies in Spanish if possible", "genre: horror", "language: es"],
+  ["only comedies", "genre: comedy!"],
+  ["comedies but not musicals", "genre: comedy!; not musical!"],
+]);
+
+reads("a genre that may be a part of another noun excludes nothing", [
+  ["drama club", "genre: drama"],
+  ["comedy club open mic", "genre: comedy"],
+  ["horror house", "genre: horror"],
+  ["documentary crew filming lions", "genre: documentary"],
+  ["horror film festival", "genre: horror"],
+  ["action movie poster", "genre: action"],
+  ["martial arts class", "genre: martial arts"],
+  ["western union"],
+  ["action figures"],
+  ["horror films", "genre: horror!"],
+  ["horror movies Bruce Willis", "people: Bruce Willis(actor)", "genre: horror!"],
+  ["documentaries about penguins", "genre: documentary!"],
+  ["comedy Netflix", "studio: Netflix!", "genre: comedy!"],
+  ["horror 2019", "genre: horror!", "year: 2019!"],
+  ["comedy, please", "genre: comedy!"],
+  ["thriller set in space", "genre: thriller!"],
+]);
+
+reads("works are on services and channels, and about studios", [
+  ["documentary on Pixar", "studio: Pixar", "genre: documentary!"],
+  ["documentaries on Disney", "studio: Disney", "genre: documentary!"],
+  ["documentary on Netflix", "studio: Netflix!", "genre: documentary!"],
+  ["documentaries on the BBC", "studio: BBC!", "genre: documentary!"],
+  ["documentaries by Pixar", "studio: Pixar!", "genre: documentary!"],
+  ["movies on Disney Plus", "studio: Disney+!"],
+  ["whats on hbo", "studio: HBO!"],
+]);
+
+reads('"9:30" is a time of day for a camera, a position in a video, and else a guess', [
+  ["footage before 9:30", "clock: ..09:30"],
+  ["cctv after 9:30", "clock: 09:30.."],
+  ["cctv 03:15", "clock: 03:15"],
+  ["camera 2 at 14:00", "clock: 14:00"],
+  ["footage before 9:30 am", "clock: ..09:30"],
+  ["clips before 9:30 in the video", "time: ..570!"],
+  ["goals after 9:30 in the match", "time: 570..!"],
+  ["goals before 9:30", "time: ..570"],
+  ["from 9:30 to 10:15", "time: 570..615"],
+]);
+
+reads("ratings that are not wanted", [
+  ["movies with R rating not PG", "rating: R!; not PG!"],
+  ["r rated movies not pg", "rating: R!; not PG!"],
+  ["movies except PG", "rating: not PG!"],
+  ["without pg"],
+]);
+
+reads("days, months and countries are not people", [
+  ["weather forecast from Monday"],
+  ["interview from June"],
+  ["movies from Norway", "place: Norway"],
+  ["movies from norway", "place: norway"],
+  ["films from South Korea", "place: South Korea"],
+  ["movies from Sofia Coppola", "people: Sofia Coppola(director)"],
+  ["movies from steven spielberg", "people: steven spielberg(director)"],
+  ["movies from Scorsese", "people: Scorsese(director)"],
+]);
+
+reads("what is called like a day, a genre or a number", [
+  ["the movie Yesterday", "title: Yesterday"],
+  ["a movie called yesterday", "title: yesterday"],
+  ["show called Monday", "title: Monday"],
+  ["the movie Comedy", "title: Comedy"],
+  ["the series 24", "title: 24"],
+  ["series 24", "season: 24!"],
+  ["the movie It", "title: It"],
+  ["the movie theater"],
+]);
+
+reads("years that do not say when a work was released", [
+  ["wonder woman 1984", "people: wonder woman(character)", "year: 1984"],
+  ["2019 tesla model 3", "year: 2019"],
+  ["2012 olympics", "year: 2012"],
+  ["00s romcoms", "genre: romantic comedy!", "year: 2000..2009!"],
+  ["00s music videos", "year: 2000..2009!"],
+  ["year 2000", "year: 2000!"],
+]);
+
+reads("numbers of something else", [
+  ["score 3-2"],
+  ["movies with score 7-8", "score: 7..8!"],
+  ["over 50s dance class"],
+  ["clips under 30s", "duration: ..30!"],
+  ["4k run in the park"],
+  ["4k footage of a run", "resolution: 4k!"],
+  ["1080 snowboard spin"],
+  ["nba 2k gameplay"],
+  ["within 5 minutes of the start", "time: 0..300!"],
+  ["within 5 minutes", "duration: ..300!"],
+]);
+
+reads("a length that is stated beside one that is implied", [
+  ["short films under 10 minutes", "duration: ..600!"],
+  ["short films", "duration: ..2400"],
+  ["short films over 10 minutes", "duration: 600..2400"],
+]);
+
+describe("a day and a year that exclude each other", () => {
+  it.each([
+    ["meetings this month 2025", "2026-11-28", ["year: 2025", "date: 2026-11-01..2026-11-30"]],
+    ["meetings this month 2025", "2025-11-28", ["year: 2025!", "date: 2025-11-01..2025-11-30!"]],
+    ["clips from last week, 2024", "2026-11-28", ["year: 2024", "date: 2026-11-16..2026-11-22"]],
+  ])("%s, read on %s", (query, day, filters) => {
+    expect(inShort(read(query, new Date(day)).filters)).toEqual(filters);
+  });
+});
+
+reads("what a report, a clip or something else is about", [
+  ["news report about a crime drama", "genre: crime drama"],
+  ["clips about horror movies", "genre: horror"],
+  ["something about comedies", "genre: comedy"],
+  ["comedies about divorce", "genre: comedy!"],
+]);
+
+describe("texts", () => {
+  it.each([
+    ["us open 2020", "us open"],
+    ["uh show me the part where the dog jumps in the pool", "dog jumps in the pool"],
+    ["hey jude", "hey jude"],
+    ["drama club", "drama club"],
+    ["hey can you find me a funny movie", ""],
+  ])("%s", (query, text) => {
+    expect(read(query).residual).toBe(text);
+  });
+
+  it("keeps the words of what a documentary is about in a step", () => {
+    const query = "documentary on Pixar";
+    const reading = read(query);
+    const { plan } = planOf(videoSearch, query, videoSearch.prior, reading);
+    expect(plan.map(({ text }) => text)).toContain("Pixar");
+  });
+});
