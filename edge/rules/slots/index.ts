@@ -3,7 +3,7 @@ import { readCentury } from "./century.ts";
 import { readAfternoon, readClock, readHoursOfDay } from "./clock.ts";
 import { readCode } from "./code.ts";
 import { readEmail, readPhone, readUrl } from "./contact.ts";
-import { readCalendar, readDate } from "./date.ts";
+import { readCalendar, readDate, readMonth } from "./date.ts";
 import { readDuration, readDurations, readLength, readSeconds, readUnit } from "./duration.ts";
 import { readEpisodeCode, readSeasonCode } from "./episode.ts";
 import {
@@ -57,6 +57,7 @@ export const slots: readonly Slot[] = [
   { name: "SUBJECTYEAR", read: readSubjectYear, begins: LOOKS_WORD | LOOKS_DIGIT | LOOKS_SIGN },
   { name: "CENTURY", read: readCentury, begins: NUMERIC | LOOKS_LEAD },
   { name: "DATE", read: readDate, begins: NUMERIC | LOOKS_LEAD },
+  { name: "MONTH", read: readMonth, begins: LOOKS_LEAD },
   { name: "RECENT", read: readRecent, begins: NUMERIC | LOOKS_LEAD },
   { name: "DAYSOLD", read: readDaysOld, begins: NUMERIC | LOOKS_LEAD },
   { name: "AGE", read: readAge, begins: NUMERIC | LOOKS_LEAD },

@@ -2,6 +2,8 @@
 import type { FilterRule, Rule } from "../language.ts";
 import { ofWork } from "./age-rules.ts";
 
+const RECORDED = "uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made|held";
+
 const RECENTLY: readonly FilterRule[] = [{ attribute: "date", from: "RECENT", span: "element", confidence: 0.9 }];
 
 export const dateRules: readonly Rule[] = [
@@ -10,6 +12,22 @@ export const dateRules: readonly Rule[] = [
     priority: 62,
     patterns: ["DATE"],
     filters: [{ attribute: "date", from: "DATE", confidence: 0.95 }],
+  },
+  {
+    id: "month",
+    priority: 62,
+    patterns: {
+      en: ["", "(about|with|of|on|where|that)"].map(
+        (after) => `(${RECORDED}|<recording>|<cutShort>|meetings|videos) (from|in|during|of)? MONTH ${after || "$"}`,
+      ),
+    },
+    filters: [{ attribute: "date", from: "MONTH", span: "element", confidence: 0.8 }],
+  },
+  {
+    id: "month-since",
+    priority: 62,
+    patterns: { en: ["since MONTH"] },
+    filters: [{ attribute: "date", from: "MONTH", as: "since", confidence: 0.8 }],
   },
   {
     id: "date-before",
@@ -89,7 +107,7 @@ export const dateRules: readonly Rule[] = [
       "*": ["RECENT $", "RECENT YEAR $", "<recording> RECENT", "RECENT <recording>"],
       en: [
         "(of|in|over|during|within|since) the? RECENT",
-        "RECENT ('s|at|around|about|between|morning|afternoon|evening|night)",
+        "RECENT ('s|at|around|about|between|after|before|morning|afternoon|evening|night)",
       ],
       es: ["(en|durante) (el|la|los|las)? RECENT"],
       de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT"],
@@ -104,9 +122,7 @@ export const dateRules: readonly Rule[] = [
     id: "recorded-recently",
     priority: 64,
     patterns: {
-      en: [
-        "(from|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
-      ],
+      en: [`(from|${RECORDED}) (the|in the|within the|over the)? RECENT`],
       es: ["(de|del|desde) (el|la|los|las)? RECENT"],
       zh: ["RECENT THING <recording>", "RECENT THING 的"],
     },

@@ -4,6 +4,12 @@ import { followUpExamples } from "./follow-up-examples.ts";
 
 export const videoExamples: RuleExamples = {
   ...followUpExamples,
+  "done-in": { match: ["a marathon in under 2 hours", "sub 4 minute mile"], not: ["films under 2 hours"] },
+  month: { match: ["videos recorded in march"], not: ["march on washington"] },
+  "month-since": { match: ["meetings since june"], not: ["meetings in june"] },
+  "film-by-number": { match: ["shrek 2"], not: ["shrek dances"] },
+  "episode-that-is-a-film": { match: ["star wars episode iv"], not: ["star wars"] },
+  "works-of-a-place": { match: ["british comedies from the 90s"], not: ["paris 1900", "footage of london in 1940"] },
   "called-as-things-are": { match: ["a movie called yesterday", "the movie Yesterday"], not: ["the movie yesterday"] },
   "year-in-title": { match: ["wonder woman 1984"], not: ["a woman in 1984"] },
   "clock-of-camera-at": { match: ["cctv 03:15", "camera 2 at 14:00"], not: ["scene at 3:15"] },

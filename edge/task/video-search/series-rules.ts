@@ -25,7 +25,7 @@ export const seriesRules: readonly Rule[] = [
     id: "episode",
     priority: 64,
     patterns: {
-      en: ["(episode|episodes|ep|eps|chapter) (number|no|no .|#|.)? COUNT", "ORDINAL (episode|episodes)"],
+      en: ["(episode|episodes|ep|eps) (number|no|no .|#|.)? COUNT", "ORDINAL (episode|episodes)"],
       es: ["(episodio|episodios|capitulo|capitulos) (numero)? COUNT", "ORDINAL (episodio|capitulo)"],
       de: ["(folge|folgen|episode|episoden) (nummer)? COUNT", "ORDINAL (folge|episode)"],
       fr: ["(episode|episodes) (numero)? COUNT", "ORDINAL episode"],

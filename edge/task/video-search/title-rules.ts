@@ -197,8 +197,20 @@ export const titleRules: readonly Rule[] = [
     filters: [{ attribute: "title", from: "<commonTitle>", confidence: 0.5 }],
   },
   {
+    id: "film-by-number", // "shrek 2"
+    priority: 55,
+    keeps: true,
+    patterns: ["<knownCharacters> (COUNT|ii|iii|iv|v|vi)"],
+  },
+  {
+    id: "episode-that-is-a-film",
+    priority: 65,
+    keeps: true,
+    patterns: ["star wars (:|-|,)? episode (COUNT|i|ii|iii|iv|v|vi|vii|viii|ix)", "episode COUNT star wars"],
+  },
+  {
     id: "year-in-title", // "wonder woman 1984" is of 2020
-    priority: 32,
+    priority: 56,
     patterns: ["<knownCharacters> YEAR"],
     filters: [{ attribute: "year", from: "YEAR", span: "element", confidence: 0.7, strict: false }],
   },
@@ -272,6 +284,7 @@ export const titleRules: readonly Rule[] = [
         "^ the? TITLE ,? (season|seasons|episode|episodes|series) NUMBER",
         "^ <idle>? (<commonTitle>|CASEDTITLE) ,? (season|episode|series) NUMBER",
         "(season|seasons|series|episode|episodes) COUNT (of|from) the? <film>? TITLE $",
+        "ORDINAL (season|episode) (of|from) the? <film>? TITLE $",
         "(season|seasons|series|episode|episodes) COUNT (of|from) <commonTitle>",
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],

@@ -12,6 +12,8 @@ export const yearRules: readonly Rule[] = [
       fr: ["(voiture|voitures|robe|robes|vetements|mode) (de|des) (les)? YEAR"],
       en: [
         "(car|cars|dress|dresses|clothes|outfit|outfits|house|houses|phone|toys) from the? YEAR",
+        "(roaring|swinging) YEAR",
+        "YEAR (party|parties|night|kid|kids|child|theme|costume|costumes|hair|hairstyle|makeup|decor) $",
         "YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)",
       ],
     },
