@@ -10,6 +10,7 @@ export const videoExamples: RuleExamples = {
   "film-by-number": { match: ["shrek 2"], not: ["shrek dances"] },
   "episode-that-is-a-film": { match: ["star wars episode iv"], not: ["star wars"] },
   "works-of-a-place": { match: ["british comedies from the 90s"], not: ["paris 1900", "footage of london in 1940"] },
+  "year-asked-for": { match: ["what about the 90s"], not: ["films about the 90s"] },
   "called-as-things-are": { match: ["a movie called yesterday", "the movie Yesterday"], not: ["the movie yesterday"] },
   "year-in-title": { match: ["wonder woman 1984"], not: ["a woman in 1984"] },
   "clock-of-camera-at": { match: ["cctv 03:15", "camera 2 at 14:00"], not: ["scene at 3:15"] },

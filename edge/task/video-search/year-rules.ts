@@ -57,6 +57,12 @@ export const yearRules: readonly Rule[] = [
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
   },
   {
+    id: "year-asked-for",
+    priority: 61, // "about the 90s" alone is their subject
+    patterns: { en: ["(what|how) about the? YEAR"] },
+    filters: [{ attribute: "year", from: "YEAR", span: "element", confidence: 0.9 }],
+  },
+  {
     id: "year-before",
     priority: 40,
     patterns: {
