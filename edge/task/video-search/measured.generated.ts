@@ -78,6 +78,7 @@ export const measured: Measures = {
     "resolution": { "resolution": 0.93 },
     "genre": { "genre": 0.94 },
     "genre-beside-work": { "genre": 0.93 },
+    "genre-unwanted": { "genre": 0.82 },
     "origin-unwanted": { "place": 0.82 },
     "language": { "language": 0.94 },
     "rating": { "rating": 0.92 },

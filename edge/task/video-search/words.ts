@@ -12,7 +12,7 @@ export const idle: Lexicon = {
     "look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit, " +
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
     "titled, skip to, per episode, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
-    "preferably, ideally, maybe, perhaps, possibly, hopefully, if possible, hey, ok, okay, um, uh, show us, give us, " +
+    "highest rated, best rated, preferably, ideally, maybe, perhaps, possibly, hopefully, if possible, hey, ok, okay, um, uh, show us, give us, " +
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +

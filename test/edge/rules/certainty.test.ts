@@ -50,6 +50,18 @@ reads("a genre that may be a part of another noun excludes nothing", [
   ["thriller set in space", "genre: thriller!"],
 ]);
 
+reads("genres and languages inside other names", [
+  ["king of comedy", "genre: comedy"],
+  ["history of animation", "genre: animation"],
+  ["best of horror", "genre: horror!"],
+  ["good news", "genre: news"],
+  ["true romance"],
+  ["romance movies", "genre: romance!"],
+  ["korean war", "language: ko"],
+  ["korean war movies", "genre: war!", "language: ko"],
+  ["korean movies", "language: ko!"],
+]);
+
 reads("works are on services and channels, and about studios", [
   ["documentary on Pixar", "studio: Pixar", "genre: documentary!"],
   ["documentaries on Disney", "studio: Disney", "genre: documentary!"],
@@ -137,7 +149,13 @@ reads("numbers of something else", [
   ["shrek 2"],
 ]);
 
-reads("a length that is stated beside one that is implied", [
+reads("lengths", [
+  ["less than 10 but more than 5 minutes", "duration: 300..600!"],
+  ["clips of more than 5, less than 10 minutes", "duration: 300..600!"],
+  ["films at least 2 hours but no more than 3", "duration: 7200..10800!"],
+  ["comedies but no longer than 90 minutes", "genre: comedy!", "duration: ..5400!"],
+  ["comedies but not over 2 hours", "genre: comedy!", "duration: ..7200!"],
+  ["over 2 hours, at least 3 people", "duration: 7200..!"],
   ["short films under 10 minutes", "duration: ..600!"],
   ["short films", "duration: ..2400"],
   ["short films over 10 minutes", "duration: 600..2400"],
@@ -175,6 +193,9 @@ describe("texts", () => {
     ["uh show me the part where the dog jumps in the pool", "dog jumps in the pool"],
     ["hey jude", "hey jude"],
     ["drama club", "drama club"],
+    ["paintings not about war", "paintings"],
+    ["chases not set in america", "chases"],
+    ["parades not from the us", "parades"],
     ["all hands from last week", "all hands"],
     ["all hands june 2024 q&a", "all hands q&a"],
     ["'99 all stars", "all stars"],
