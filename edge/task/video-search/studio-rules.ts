@@ -4,10 +4,6 @@ import type { Lexicon, Rule } from "../language.ts";
 /** Names that hardly mean anything else. */
 export const studio: Lexicon = {
   "*": {
-    Netflix: "netflix",
-    HBO: "hbo, hbo max",
-    Hulu: "hulu",
-    "Disney+": "disney plus, disney +",
     Disney: "disney, walt disney, walt disney pictures, disney studios",
     Pixar: "pixar, pixar animation studios",
     Marvel: "marvel, marvel studios",
@@ -22,7 +18,6 @@ export const studio: Lexicon = {
     Lionsgate: "lionsgate, lions gate",
     "Warner Bros.": "warner bros, warner brothers",
     Paramount: "paramount, paramount pictures",
-    "Paramount+": "paramount plus, paramount +",
     "Universal Pictures": "universal pictures, universal studios",
     "20th Century Fox": "20th century fox, twentieth century fox, 20th century studios",
     "Fox Searchlight": "fox searchlight, searchlight pictures",
@@ -35,6 +30,16 @@ export const studio: Lexicon = {
     Gaumont: "gaumont",
     Pathé: "pathe, british pathe",
     StudioCanal: "studiocanal, studio canal",
+    Reuters: "reuters",
+    DEFA: "defa",
+    UFA: "ufa",
+    Toho: "toho",
+    // Services and channels from here on.
+    Netflix: "netflix",
+    HBO: "hbo, hbo max",
+    Hulu: "hulu",
+    "Disney+": "disney plus, disney +",
+    "Paramount+": "paramount plus, paramount +",
     Criterion: "criterion, criterion collection",
     "Prime Video": "prime video, amazon prime, amazon prime video, amazon studios, amazon originals",
     "Apple TV+": "apple tv, apple tv plus, apple tv +",
@@ -62,7 +67,6 @@ export const studio: Lexicon = {
     MTV: "mtv",
     "Fox News": "fox news",
     "Al Jazeera": "al jazeera",
-    Reuters: "reuters",
     "National Geographic": "national geographic, nat geo",
     "Discovery Channel": "discovery channel",
     "History Channel": "history channel",
@@ -71,9 +75,6 @@ export const studio: Lexicon = {
     ZDF: "zdf",
     "Canal+": "canal +, canal plus",
     NHK: "nhk",
-    DEFA: "defa",
-    UFA: "ufa",
-    Toho: "toho",
     YouTube: "youtube originals",
     CCTV: "央视",
   },
@@ -102,14 +103,11 @@ export const studio: Lexicon = {
   },
 };
 
-const CHANNELS =
-  "Netflix, HBO, Hulu, Disney+, Paramount+, Criterion, Prime Video, Apple TV+, Peacock, Crunchyroll, Mubi, Showtime, AMC, FX, " +
-  "Adult Swim, Cartoon Network, Nickelodeon, Comedy Central, BBC, ITV, Channel 4, Sky, PBS, NBC, ABC, CBS, CNN, MSNBC, ESPN, MTV, " +
-  "Fox News, Al Jazeera, National Geographic, Discovery Channel, History Channel, Arte, ARD, ZDF, Canal+, NHK, YouTube";
+const sources = Object.entries(studio["*"] as Readonly<Record<string, string>>);
 
-/** Services and channels: works are on them, while a documentary on Pixar is about it. */
+/** Works are on them, while a documentary on Pixar is about it. */
 export const channel: Lexicon = {
-  "*": Object.fromEntries(CHANNELS.split(", ").map((name) => [name, Object(studio["*"])[name]])),
+  "*": Object.fromEntries(sources.slice(sources.findIndex(([name]) => name === "Netflix"))),
 };
 
 /** Names that are also ordinary words, places or people: a source only where a preposition says so, and never certain. */
