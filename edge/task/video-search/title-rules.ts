@@ -8,7 +8,7 @@ export const titleWords: TitleWords = {
     "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel, recap, review/s",
   stops:
     "rated, starring, directed, featuring, released, playing, showing, airing, dirigida, regie, staffel, saison, temporada",
-  ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, trailer/s",
+  ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, trailer/s, without",
 };
 
 /** Words after which a title is named: parts of a work, and positions in one. */

@@ -180,6 +180,13 @@ describe("a day and a year that exclude each other", () => {
   });
 });
 
+reads("seeds in lower case", [
+  ["thriller like gone girl", "similar: gone girl", "genre: thriller!"],
+  ["comedies like the hangover", "similar: the hangover", "genre: comedy!"],
+  ["movies like jaws without sharks", "similar: jaws"],
+  ["comedies like those from the 90s", "genre: comedy!", "year: 1990..1999!"],
+]);
+
 reads("what a report, a clip or something else is about", [
   ["news report about a crime drama", "genre: crime drama"],
   ["clips about horror movies", "genre: horror"],
@@ -196,6 +203,7 @@ describe("texts", () => {
     ["paintings not about war", "paintings"],
     ["chases not set in america", "chases"],
     ["parades not from the us", "parades"],
+    ["feature requests meeting", "feature requests meeting"],
     ["all hands from last week", "all hands"],
     ["all hands june 2024 q&a", "all hands q&a"],
     ["'99 all stars", "all stars"],
