@@ -192,6 +192,12 @@ export const phraseRules: readonly Rule[] = [
     filters: [{ attribute: "phrase", from: "QUOTE", confidence: 0.9 }],
   },
   {
+    id: "quoted-speech", // "see you at 9:30" names no position
+    priority: 70,
+    patterns: { en: ["<say> QUOTE", "(line|lines|quote|phrase|words|lyrics|sentence) QUOTE"] },
+    filters: [{ attribute: "phrase", from: "QUOTE", confidence: 0.9 }],
+  },
+  {
     id: "someone-says",
     priority: 28,
     patterns: {

@@ -10,8 +10,14 @@ export const dateRules: readonly Rule[] = [
   {
     id: "date",
     priority: 62,
-    patterns: ["DATE"],
+    patterns: { "*": ["DATE"], en: ["(early|mid|late|beginning of|start of|end of) DATE"] },
     filters: [{ attribute: "date", from: "DATE", confidence: 0.95 }],
+  },
+  {
+    id: "date-week",
+    priority: 63,
+    patterns: { en: ["week (of|from|starting|beginning|ending) the? DATE"] },
+    filters: [{ attribute: "date", from: "DATE", as: "around", confidence: 0.8, strict: false }],
   },
   {
     id: "month",

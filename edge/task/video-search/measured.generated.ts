@@ -32,7 +32,7 @@ export const measured: Measures = {
   },
   "filters": {
     "similar": { "similar": 0.7 },
-    "asked-about-work": { "title": 0.95 },
+    "asked-about-work": { "title": 0.98 },
     "last-in-work": { "title": 0.87 },
     "title-beside-work": { "title": 0.93 },
     "the-work": { "title": 0.77 },
@@ -86,7 +86,8 @@ export const measured: Measures = {
     "place-named": { "place": 0.54 },
     "place-of-work": { "place": 0.64 },
     "place": { "place": 0.89 },
-    "quoted": { "phrase": 0.96 },
+    "quoted": { "phrase": 0.95 },
+    "quoted-speech": { "phrase": 0.94 },
     "someone-says": { "phrase": 0.86 },
     "screening": { "title": 0.97 },
     "screening-where": { "title": 0.96 }

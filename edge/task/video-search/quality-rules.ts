@@ -88,13 +88,13 @@ export const qualityRules: readonly Rule[] = [
   },
   {
     id: "distance-run",
-    priority: 37,
+    priority: 66,
     keeps: true,
     patterns: { en: ["4k (run|runs|race|races|runner|runners|swim|walk|row|jog|marathon)"] },
   },
   {
     id: "resolution",
-    priority: 36,
+    priority: 65, // "4k or hd footage" is no shape
     patterns: ["<resolution>"],
     filters: [{ attribute: "resolution", from: "<resolution>", confidence: 0.9 }],
   },

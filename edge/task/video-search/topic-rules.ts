@@ -57,7 +57,7 @@ export const topicRules: readonly Rule[] = [
         "(<recording>|<cutShort>|segment|segments|article|something|anything|stuff|one) about",
         "(discussion|predictions|forecasts|memories|criticism|mention|mentions|reference) (of|for|to)",
         "<speech> (that|how|why|whether|if|what)",
-        "(discuss|discusses|discussing|explains|explaining|describes|predicts|recalls|remembers)",
+        "(mentions|mentioning|discuss|discusses|discussing|explains|explaining|describes|predicts|recalls|remembers)",
         "(<pronoun>|<somebody>|<speaker>|<givenNames>) (<say>|tells|told|telling|asks|explain|explained|mention|mentions|mentioned|quotes|quoting|quoted|cites|citing|talk|talks|talked|loves|hates)",
       ],
       es: [

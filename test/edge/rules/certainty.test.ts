@@ -187,6 +187,21 @@ reads("seeds in lower case", [
   ["comedies like those from the 90s", "genre: comedy!", "year: 1990..1999!"],
 ]);
 
+reads("days and years as seen from now, and about a day", [
+  ["a year ago", "year: 2025!"],
+  ["five years ago", "year: 2021!"],
+  ["a month ago", "date: 2026-10-01..2026-10-31"],
+  ["week of june 3 2024", "date: 2024-05-31..2024-06-06"],
+  ["meetings in early june 2023", "date: 2023-06-01..2023-06-30!"],
+  ["mentions 1984", "year: 1984"],
+]);
+
+reads("numbers in quoted speech and in lists", [
+  ['someone says "see you at 9:30"', "phrase: see you at 9:30"],
+  ['the line "back in 1985"', "phrase: back in 1985"],
+  ["4k or hd footage of waves", "resolution: 4k!; or hd!"],
+]);
+
 reads("what a report, a clip or something else is about", [
   ["news report about a crime drama", "genre: crime drama"],
   ["clips about horror movies", "genre: horror"],
