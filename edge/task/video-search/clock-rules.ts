@@ -3,7 +3,7 @@ import type { Rule } from "../language.ts";
 
 /** What runs by the clock of the day: what it shows "before 9:30" is hardly the first nine minutes. */
 const CAMERA =
-  "(footage|cctv|camera|camera NUMBER|cam|surveillance|dashcam|bodycam|doorbell|recordings|meetings|news|broadcast|broadcasts)";
+  "(footage|cctv|camera|cam|surveillance|dashcam|bodycam|doorbell|door|gate|lobby|entrance|lot|recordings|meeting|meetings|standup|call|kickoff|news|broadcast|broadcasts) NUMBER?";
 
 export const clockRules: readonly Rule[] = [
   {
@@ -16,13 +16,13 @@ export const clockRules: readonly Rule[] = [
     id: "clock-of-day",
     priority: 61,
     patterns: {
-      "*": ["(DATE|RECENT) (,|@)? AFTERNOON"],
-      en: ["(DATE|RECENT) (at|around) AFTERNOON"],
+      "*": ["(DATE|RECENT) (,|@)? (AFTERNOON|HOURS)"],
+      en: ["(DATE|RECENT) (at|around) (AFTERNOON|HOURS)"],
       es: ["(DATE|RECENT) a las? AFTERNOON"],
       de: ["(DATE|RECENT) (um|gegen) AFTERNOON"],
       fr: ["(DATE|RECENT) (a|vers) AFTERNOON"],
     },
-    filters: [{ attribute: "clock", from: "AFTERNOON", span: "element", confidence: 0.8 }],
+    filters: ["AFTERNOON", "HOURS"].map((from) => ({ attribute: "clock", from, span: "element", confidence: 0.8 })),
   },
   {
     id: "clock-before-day",
@@ -78,7 +78,7 @@ export const clockRules: readonly Rule[] = [
     ([as, before]): Rule => ({
       id: `clock-of-camera-${as ?? "at"}`,
       priority: 56,
-      patterns: { en: [`${CAMERA} ${before} HOURS`] },
+      patterns: { en: [`${CAMERA} ${before} HOURS`, ...(as ? [] : ["HOURS (news|bulletin|train|meeting|standup)"])] },
       filters: [{ attribute: "clock", from: "HOURS", confidence: 0.7, ...(as && { as }) }],
     }),
   ),

@@ -113,6 +113,7 @@ export const dateRules: readonly Rule[] = [
       "*": ["RECENT $", "RECENT YEAR $", "<recording> RECENT", "RECENT <recording>"],
       en: [
         "(of|in|over|during|within|since) the? RECENT",
+        "RECENT CLOCK",
         "RECENT ('s|at|around|about|between|after|before|morning|afternoon|evening|night)",
       ],
       es: ["(en|durante) (el|la|los|las)? RECENT"],

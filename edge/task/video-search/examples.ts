@@ -16,6 +16,7 @@ export const videoExamples: RuleExamples = {
   "good-genre": { match: ["good crime"], not: ["good crime films"] },
   "quoted-speech": { match: ['he says "see you at 9:30"'], not: ['the film "Heat"'] },
   "date-week": { match: ["week of june 3 2024"], not: ["june 3 2024"] },
+  "time-within": { match: ["within 5 minutes of the start"], not: ["within 5 minutes"] },
   "called-as-things-are": { match: ["a movie called yesterday", "the movie Yesterday"], not: ["the movie yesterday"] },
   "year-in-title": { match: ["wonder woman 1984"], not: ["a woman in 1984"] },
   "clock-of-camera-at": { match: ["cctv 03:15", "camera 2 at 14:00"], not: ["scene at 3:15"] },

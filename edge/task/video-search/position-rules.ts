@@ -71,13 +71,16 @@ export const positionRules: readonly Rule[] = [
     filters: time(0.9, "since", "TIME"),
   },
   {
-    id: "time-first",
+    id: "time-within",
     priority: 66, // above "within five minutes"
+    patterns: { en: ["within DURATION of the? (start|beginning|kickoff|kick off|opening)"] },
+    filters: time(0.9, "from-start", "DURATION"),
+  },
+  {
+    id: "time-first",
+    priority: 52,
     patterns: {
-      en: [
-        "(first|opening|initial) (DURATION|UNIT)",
-        "within DURATION of the? (start|beginning|kickoff|kick off|opening)",
-      ],
+      en: ["(first|opening|initial) (DURATION|UNIT)"],
       es: ["(primeros|primeras|primer|primera) (DURATION|UNIT)", "DURATION iniciales"],
       de: ["(ersten|erste) (DURATION|UNIT)"],
       fr: ["(premieres|premiers|premiere) (DURATION|UNIT)", "NUMBER premieres (minutes|secondes)"],
@@ -147,7 +150,7 @@ export const positionRules: readonly Rule[] = [
         "(after|past|from) the? DURATION (mark|point)",
         "(after|since) minute NUMBER",
         "TIME (onwards|onward)",
-        "after the (first|opening) DURATION",
+        "(after|skip|skipping|except|excluding|without|not) the? (first|opening) DURATION",
         "from minute NUMBER (on|onwards|onward)",
       ],
       es: [

@@ -82,6 +82,16 @@ reads('"9:30" is a time of day for a camera, a position in a video, and else a g
   ["goals after 9:30 in the match", "time: 570..!"],
   ["goals before 9:30", "time: ..570"],
   ["from 9:30 to 10:15", "time: 570..615"],
+  ["cam 2 between 1:00 and 2:00", "clock: 01:00..02:00"],
+  ["meeting at 14:00", "clock: 14:00"],
+  ["the 18:00 news", "clock: 18:00"],
+  ["body cam 2024-03-05 14:22", "date: 2024-03-05!", "clock: 14:22"],
+  ["doorbell yesterday 5pm", "date: 2026-11-27", "clock: 17:00..17:59"],
+  ["goal at 23:15", "time: 1395"],
+  ["timecode 01:00:10:00", "time: 3610"],
+  ["first 5 minutes", "time: 0..300!"],
+  ["after the first 5 minutes", "time: 300.."],
+  ["skip the first 5 minutes", "time: 300.."],
 ]);
 
 reads("ratings that are not wanted", [
