@@ -61,7 +61,7 @@ const catalogueAnswers: readonly Rule[] = [
     patterns: {
       en: [
         "(movie|movies|film|films|flick|flicks|show|shows|series|documentary|documentaries|<genre>) (about|based on|similar to|set in)",
-        "(<film>|<genre>) from PERSON $",
+        "(<film>|<genre>) from PEOPLE $",
         "^ (what|which|name) (is|was|were)? (the|that)? (name of)? (the|that|a)? (movie|film|show|series)",
       ],
       es: ["<film>|<genre> sobre"],

@@ -155,8 +155,8 @@ export const catalogueRules: readonly Rule[] = [
   {
     id: "place-of-work",
     priority: 59, // below "movies from Sofia Coppola"
-    patterns: { en: ["<film>|<genre> made? from PERSON"] },
-    filters: [{ attribute: "place", from: "PERSON", confidence: 0.6 }],
+    patterns: { en: ["<film>|<genre> made? from PEOPLE"] },
+    filters: [{ attribute: "place", from: "PEOPLE", confidence: 0.6 }],
   },
   {
     id: "place",

@@ -106,6 +106,7 @@ reads("days, months and countries are not people", [
   ["movies from Norway", "place: Norway"],
   ["movies from norway", "place: norway"],
   ["films from South Korea", "place: South Korea"],
+  ["thrillers from Denmark or Sweden", "genre: thriller!", "place: Denmark; or Sweden"],
   ["movies from Sofia Coppola", "people: Sofia Coppola(director)"],
   ["movies from steven spielberg", "people: steven spielberg(director)"],
   ["movies from Scorsese", "people: Scorsese(director)"],
