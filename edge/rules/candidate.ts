@@ -10,7 +10,7 @@ export interface Draft {
   readonly span: readonly [start: number, end: number];
   readonly confidence: number;
   /** What the rule says of its strictness. */
-  readonly listed?: boolean;
+  readonly listed?: boolean | "apart";
   /** A part of the value is not in the query. */
   readonly guessed?: boolean;
   /** Set where the catalogue knows the value. */
@@ -37,9 +37,11 @@ export const SET_ASIDE = "-";
 export const isFilter = ({ attribute }: { readonly attribute: string }): boolean =>
   attribute !== KEPT && attribute !== SET_ASIDE;
 
-/** The filter of something that the video speaks of: its words stay, and it excludes nothing. */
-export const asTopic = (candidate: Candidate): Candidate => ({
+/** A filter that the query only leans to: it excludes nothing. */
+export const asLeaning = (candidate: Candidate): Candidate => ({
   ...candidate,
-  isTopic: true,
   filter: { ...candidate.filter, listed: false },
 });
+
+/** The filter of something that the video speaks of: its words stay, and it excludes nothing. */
+export const asTopic = (candidate: Candidate): Candidate => ({ ...asLeaning(candidate), isTopic: true });

@@ -6,7 +6,7 @@ import type { Attribute } from "../task/task.ts";
 import type { CompiledAttribute } from "./attribute.ts";
 import type { Candidate, Draft } from "./candidate.ts";
 import { canAllHold, intersection, overlap, wraps } from "./intervals.ts";
-import { AND, APART, COMMA, type Joined, type Joint, joinsUnlikes, jointOf, OR } from "./joints.ts";
+import { AND, APART, COMMA, type Joined, type Joint, joinsUnlikes, jointOf, leadsNoun, OR } from "./joints.ts";
 import { formAt } from "./slots/slot.ts";
 import { isStrict } from "./strict.ts";
 
@@ -42,7 +42,22 @@ export function combine(
   if (entries.some(({ strict, exclude }) => strict && !exclude) && joinsUnlikes(joined)) {
     for (const entry of entries) if (!entry.exclude) entry.strict = false;
   }
+  for (const { within } of [...attributes.values()].map(({ attribute }) => attribute))
+    if (within !== undefined) softenApart(entries, within);
   return entries;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** "this month 2025": where no day is in one of the years, neither excludes results. */
+function softenApart(entries: readonly Entry[], within: string): void {
+  const days = entries.filter(({ attribute, exclude }) => attribute.within === within && !exclude);
+  const years = entries.filter(({ attribute, exclude }) => attribute.name === within && !exclude);
+  const yearOf = (day: number | undefined): number | undefined => day && new Date(day * MS_PER_DAY).getUTCFullYear();
+  const isIn = ({ draft: { gte, lte } }: Entry): boolean =>
+    years.some(({ draft }) => overlap(draft, { ...(gte && { gte: yearOf(gte)! }), ...(lte && { lte: yearOf(lte)! }) }));
+  if (days.length > 0 && years.length > 0 && !days.some(isIn))
+    for (const entry of [...days, ...years]) entry.strict = false;
 }
 
 const byStart = (a: Candidate, b: Candidate): number => a.start - b.start;
@@ -55,7 +70,9 @@ function entriesOf(joined: Negatable, compiled: CompiledAttribute, own: Candidat
   const all = own.map((candidate): Entry => {
     const draft = candidate.filter;
     const exclude = excluded.has(candidate);
-    return { attribute, parts: [candidate], draft, exclude, or: false, strict: isStrict(draft, attribute, strictFrom) };
+    const isPart = draft.listed === "apart" && leadsNoun(joined, candidate.end, compiled.kinds);
+    const strict = !isPart && isStrict(draft, attribute, strictFrom);
+    return { attribute, parts: [candidate], draft, exclude, or: false, strict };
   });
   const wanted = all.filter(({ exclude }) => !exclude);
   if (wanted.length < 2) return all;
@@ -147,7 +164,9 @@ function mergeTwo(one: Entry, other: Entry, strictFrom: number): Entry {
   const [a, b] = [one.draft, other.draft];
   const span = [a.span[0], b.span[1]] as const;
   const draft = { ...intersection(a, b), span, confidence: Math.min(a.confidence, b.confidence) };
-  const strict = one.strict && other.strict && isStrict(draft, one.attribute, strictFrom);
+  const isWhole = ({ strict, draft: { gte, lte } }: Entry): boolean => strict && gte === draft.gte && lte === draft.lte;
+  const isCertain = one.strict && other.strict && isStrict(draft, one.attribute, strictFrom);
+  const strict = isCertain || isWhole(one) || isWhole(other); // the other says nothing new: "short films under 10 minutes"
   return { ...one, parts: [...one.parts, ...other.parts], draft, strict };
 }
 

@@ -116,6 +116,7 @@ export function readerOf(parts: RuleParts): RuleSet {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
       bridge: carriers,
+      lexicon: lexicons.numberOf(book.negation.before, where),
     },
     correct: createCorrector(
       () => correctableWords(parts),

@@ -53,7 +53,7 @@ export function idleTokens(
     const form = besideContent < 0 ? -1 : formAt(marks, start, besideContent);
     const end = form < 0 ? start : marks.end[form]!;
     if (carrying[start]! > end - start) continue; // 看 of 我想看
-    if (end > start && (isContent(start - 1) || isContent(end))) idle.fill(false, start, end);
+    if (end > start && (isContent(start - 1) || isContent(end) || isContent(end - 1))) idle.fill(false, start, end);
   }
   for (const at of tokens.corrected) idle[at] = false; // what was typed may have been meant
   keepLast(tokens, idle, isContent, isPhrase);
@@ -111,9 +111,10 @@ function carriersIn({ tokens, marks }: Findings, { carriers, lexicons, scene }: 
 const isAcronym = ({ query, starts, ends }: Tokens, at: number): boolean =>
   /^[A-Z]{2,3}$/.test(query.slice(starts[at], ends[at]));
 
-/** Part of a word with a hyphen: "all-hands", "one-on-one". A possessive s belongs to the name before it: "Varda's-directed". */
-function isHyphenated({ query, starts, ends, count, kinds, texts }: Tokens, at: number): boolean {
+/** Part of a word with a hyphen or an "&": "all-hands", "q&a". A possessive s belongs to the name before it: "Varda's-directed". */
+function isHyphenated({ query, starts, ends, count, kinds, texts, spaced }: Tokens, at: number): boolean {
   if (kinds[at] === SIGN || texts[at] === "'s") return false;
+  if (texts[at - 1] === "&" && !spaced[at] && !spaced[at - 1]) return true;
   if (at > 0 && starts[at]! - ends[at - 1]! === 1 && isHyphen(query.charCodeAt(starts[at]! - 1))) return true;
   return at + 1 < count && starts[at + 1]! - ends[at]! === 1 && isHyphen(query.charCodeAt(ends[at]!));
 }

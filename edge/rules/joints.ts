@@ -2,7 +2,7 @@
 import { type Candidate, isFilter, KEPT, SET_ASIDE } from "./candidate.ts";
 import type { Marks } from "./lexicon.ts";
 import { formAt } from "./slots/slot.ts";
-import { SIGN, type Tokens } from "./tokens.ts";
+import { SIGN, type Tokens, WORD } from "./tokens.ts";
 
 /** In the order in which one overrides another. */
 export const APART = 0;
@@ -33,6 +33,8 @@ export interface Joined {
   readonly words: ListWords;
   /** Mask of words without meaning for retrieval. */
   readonly carriers: number;
+  /** Mask of kinds of works and other words of which no title consists. */
+  readonly works: number;
 }
 
 export interface Joint {
@@ -108,6 +110,24 @@ const isBut = ({ marks, words }: Joined, at: number): boolean => words.but >= 0 
 /** Words that may be beside a joining word without belonging to what is joined. */
 function isIdle({ marks, carriers, spent, words }: Joined, at: number): boolean {
   return (marks.covered[at]! & carriers) !== 0 || spent[at] === 1 || formAt(marks, at, words.either) >= 0;
+}
+
+/**
+ * Whether a noun follows at once of which the words before the token may be a part: "drama [club]", "horror film [festival]". A plural is
+ * no such part: "comedies", "horror movies".
+ *
+ * @param kinds number of the attribute's lexicon of plurals, or -1
+ */
+export function leadsNoun(joined: Joined, end: number, kinds: number): boolean {
+  const { tokens, marks, owner, works } = joined;
+  if (kinds >= 0 && formAt(marks, end - 1, kinds) >= 0) return false;
+  let at = end;
+  while (at < tokens.count && owner[at]! < 0 && (marks.covered[at]! & works) !== 0) {
+    if (tokens.texts[at]!.endsWith("s")) return false;
+    at++;
+  }
+  const isWord = at < tokens.count && tokens.kinds[at] === WORD && owner[at]! < 0;
+  return isWord && !isIdle(joined, at) && !isBut(joined, at) && joinAt(joined, at).kind === APART;
 }
 
 /**

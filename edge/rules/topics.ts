@@ -3,7 +3,7 @@
  * later. Such filters exclude nothing, and all texts keep their words.
  */
 import { failing } from "./answers.ts";
-import { asTopic, type Candidate, isFilter } from "./candidate.ts";
+import { asLeaning, asTopic, type Candidate, isFilter } from "./candidate.ts";
 import type { CompiledRule, Findings } from "./compiled.ts";
 import { ENDS_CLAUSE } from "./scene.ts";
 import { SIGN, type Tokens } from "./tokens.ts";
@@ -21,7 +21,7 @@ export function markTopics({ begin, end }: TopicRules, read: Read): readonly Can
   const { tokens, matches, owner } = read;
   let { chosen } = read;
   for (const { rule, index, conditions } of begin) {
-    const { side, attributes } = rule.topic!;
+    const { side, attributes, leans } = rule.topic!;
     for (const match of matches[index] ?? []) {
       const name = chosen[owner[match.end - 1]!];
       if ((name && isFilter(name)) || failing(conditions, read, match) !== undefined) continue; // a word of a title
@@ -30,10 +30,10 @@ export function markTopics({ begin, end }: TopicRules, read: Read): readonly Can
           ? [0, tokens.count]
           : side === "before"
             ? [clauseStart(tokens, match.start), match.end]
-            : [match.end, topicEnd(read, match.end, end)];
+            : [match.end, topicEnd(read, match.end, leans ? [] : end)];
       chosen = chosen.map((candidate) =>
         candidate.start >= from && candidate.end <= to && attributes.includes(candidate.attribute)
-          ? asTopic(candidate)
+          ? (leans ? asLeaning : asTopic)(candidate)
           : candidate,
       );
     }

@@ -63,7 +63,8 @@ export function useWords(
   }
   for (let at = 0; at < tokens.count; at++) if (wish[at] === NEGATES) spent[at] = 1;
   const { carriers, listWords, strictFrom } = compiled;
-  const joined = { tokens, marks, chosen, owner, spent, excluded, words: listWords, carriers };
+  const works = compiled.scene.kinds;
+  const joined = { tokens, marks, chosen, owner, spent, excluded, words: listWords, carriers, works };
   const all = combine(joined, compiled.attributes, strictFrom);
   if (soft) for (const entry of all) if (!entry.exclude && soft.has(entry.attribute.name)) entry.strict = false;
   for (const entry of all) for (const part of entry.parts) use(entry, part);

@@ -44,8 +44,11 @@ export interface FilterRule {
   /** What the span covers: the element alone (default for values), or the whole match (default for ranges). */
   readonly span?: "element" | "match";
   readonly confidence: number;
-  /** `true`: strict even where the attribute never is, because the value is one of a list (from the task's `strictFrom` on); `false`: never. */
-  readonly strict?: boolean;
+  /**
+   * `true`: strict even where the attribute never is, because the value is one of a list (from the task's `strictFrom` on); `false`: never;
+   * `"apart"`: not where another noun follows, of which the value may be a part: "drama club", "horror film festival".
+   */
+  readonly strict?: boolean | "apart";
 }
 
 /** Conditions on the whole query, checked after its filters are known. */
@@ -118,9 +121,14 @@ export interface Rule {
   /**
    * Filters of these attributes say what somebody speaks of or what a work is about, not what the video is ("opinions on horror movies"),
    * where they are in the same clause `after` the match, `before` it, or `anywhere` in the query: they are not strict, all texts keep their
-   * words, and conditions on `filters` count none of them but ranges.
+   * words, and conditions on `filters` count none of them but ranges. `leans`: they are of the video, but the query only leans to them
+   * ("preferably in French"), so that they are filters as others are, except that they are not strict.
    */
-  readonly topic?: { readonly side: "after" | "before" | "anywhere"; readonly attributes: readonly string[] };
+  readonly topic?: {
+    readonly side: "after" | "before" | "anywhere";
+    readonly attributes: readonly string[];
+    readonly leans?: true;
+  };
   /** From the match on the query speaks of the video again: "a talk on war films, recorded in 2015". */
   readonly endsTopic?: true;
   /** Ids of answering rules that stay silent where this rule matches outside filters: its words make their answer doubtful. */

@@ -31,6 +31,14 @@ export const readDate: ReadSlot = (scene, at) => {
   return hit && !mixesScripts(query, starts[at]!, ends[hit.end - 1]!) ? hit : undefined;
 };
 
+/** MONTH: a month without a day or a year: the latest that has begun: "June", "last June". */
+export const readMonth: ReadSlot = (scene, at) => {
+  const from = scene.tokens.texts[at] === "last" ? at + 1 : at;
+  if (scene.meanings[from]?.month === undefined) return undefined;
+  const day = readDay(scene, from);
+  return day && day.day === undefined && day.year === undefined ? rangeOf(scene, day, day) : undefined;
+};
+
 function readDays(scene: Scene, at: number): SlotHit | undefined {
   const { texts, kinds } = scene.tokens;
   if (scene.meanings[at]?.month !== undefined && kinds[at - 1] === NUMBER && texts[at - 1]!.length < 3)

@@ -1,6 +1,6 @@
 /**
  * NAME: a name that is recognisable by itself; PERSON: the same, or lower-case words where the pattern makes a name certain;
- * PEOPLE: one or several of them; FULLNAME: first name and surname, capitalised.
+ * PEOPLE: one or several of them; GIVEN: the same, beginning with a known first name; FULLNAME: first name and surname, capitalised.
  */
 import { GLYPH, NUMBER, type Tokens, WORD } from "../tokens.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
@@ -104,6 +104,8 @@ export const readName: ReadSlot = (scene, at) => {
     if (end === from) return undefined;
     const certain = scene.cased && (from > 0 || end > from + 1);
     const isGiven = formAt(scene.marks, from, scene.givenNames) >= 0;
+    const { weekday, month } = scene.meanings[from] ?? {};
+    if (end === from + 1 && (weekday ?? month) !== undefined) return undefined; // "from Monday"
     const isSingle = end === from + 1 || tokens.texts[from + 1] === "von";
     if (isSingle && !isGiven && BEFORE_NOUN.test(tokens.texts[at - 1] ?? "")) return undefined;
     const alone = from === 0 && (end === tokens.count || scene.marks.covered[0] === 0);
@@ -161,6 +163,9 @@ export const readPerson: ReadSlot = (scene, at) => {
   if (end === from + 1 && !tokens.capitals[from] && OF_GROUP.has(tokens.texts[end] ?? "")) return undefined;
   return end > from ? hitOf(scene, at, from, end) : undefined;
 };
+
+/** PEOPLE of whom the first has a known first name. */
+export const readGiven: ReadSlot = (scene, at) => (isGiven(scene, at) ? readPeople(scene, at) : undefined);
 
 export const readPeople: ReadSlot = (scene, at) => readList(scene, at, readPerson, readPerson);
 

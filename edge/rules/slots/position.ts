@@ -29,6 +29,8 @@ export const readTime: ReadSlot = (scene, at) => {
     parts.push(part);
     end += 2;
   }
+  if (parts.length === 3 && isColon(texts[end]) && kinds[end + 1] === NUMBER && !spaced[end + 1]) end += 2; // frames
+  if (texts[end] === "." && kinds[end + 1] === NUMBER && !spaced[end + 1]) return undefined; // "1:23.456" is a lap
   if (parts.length === 1 || first >= MAX_MINUTES || TIME_OF_DAY.test(texts[end] ?? "")) return undefined;
   if (texts[end + 1] === "." && /^[ap]$/.test(texts[end] ?? "")) return undefined; // "8:30 p.m."
   if (mixesScripts(query, starts[at]!, ends[end - 1]!)) return undefined;

@@ -77,6 +77,7 @@ export const readRecent: ReadSlot = createPhrases(
       "last|past # months, ultimos # meses, letzten|vergangenen # monate|monaten, # derniers mois, 過去 # か月, 过去|最近 # 个月",
     ],
     [(now) => weeksAgo(now, 1), "a week ago, hace una semana, vor einer woche, il y a une semaine"],
+    [(now) => monthsAgo(now, 1), "a month ago"],
     [(now) => lastWeeks(now, 1), "past week"],
     [(now) => lastMonths(now, 1), "past month"],
     [week(0), "this week, esta semana, diese|dieser woche, cette semaine, 今週, 本周, 这周"],

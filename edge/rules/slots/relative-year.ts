@@ -35,10 +35,8 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
     lastCentury,
     "last|previous century, siglo pasado, letztes|letzten jahrhundert|jahrhunderts, siecle dernier, 上世纪, 前世紀",
   ],
-  [
-    ago,
-    "# year|years ago, hace # ano|anos, vor # jahr|jahren, il y a # an|ans, # 年前, a year ago, hace un ano, vor einem jahr, il y a un an",
-  ],
+  [ago, "# year|years ago, hace # ano|anos, vor # jahr|jahren, il y a # an|ans, # 年前"],
+  [(now) => ago(now, 1), "a year ago, hace un ano, vor einem jahr, il y a un an"],
   [decadesAgo, "# decades|decade ago, hace # decadas, vor # jahrzehnten, il y a # decennies"],
   [(now) => decadesAgo(now, 1), "a|one decade ago, hace una decada, vor einem jahrzehnt, il y a une decennie"],
   [

@@ -24,6 +24,9 @@ const NO_THING = words(
   so much many normally necessarily usually immediately meant able going want wants know sold
   hay se mehr nur auch ganz mal plus`,
 );
+/** What is not wanted after these is what follows: "not set in America", "not about war". */
+const LEAD = /^(?:set|filmed|shot|made|based|about|from|related|featuring|starring|involving|containing)$/;
+const LINKS_LEAD = /^(?:in|on|at|by|from|to|with)$/;
 const MAX_WORDS = 3;
 const MAX_DEED_WORDS = 6;
 const MAX_LISTED = 4;
@@ -45,6 +48,7 @@ export const readThing: ReadSlot = (scene, at) => {
 function readOne(scene: Scene, at: number): number {
   const { tokens } = scene;
   let start = at;
+  if (LEAD.test(tokens.texts[start] ?? "")) start += LINKS_LEAD.test(tokens.texts[start + 1] ?? "") ? 2 : 1;
   while (start < tokens.count && DETERMINER.has(tokens.texts[start]!)) start++;
   if (NO_THING.has(tokens.texts[start] ?? "") || !isPart(scene, start)) return at;
   // "wearing a mask", "looking at the camera": the deed with what it is done to.

@@ -96,10 +96,13 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
   const end = texts[at + 1] === "年" ? at + 2 : at + 1;
   const isAlone = scene.tokens.count === 1; // "1917", "1984": a title as likely
   // "the 1969 moon landing" was filmed then, or is told of later
-  const ofEvent =
-    (kinds[end] === WORD && !scene.endsName(end) && !NO_EVENT.test(texts[end]!)) || endsSubject(scene, at);
+  const ofEvent = isOfEvent(scene, end) || endsSubject(scene, at);
   return { ...years(year, year, end), ...(ofEvent && { ofEvent: true }), ...(isAlone && { guessed: true }) };
 }
+
+/** A word that is no work and says nothing of the year follows: "1969 moon landing", "21st century skills". */
+const isOfEvent = ({ tokens: { kinds, texts }, isCarrier, isKind }: Scene, end: number): boolean =>
+  kinds[end] === WORD && !isCarrier(end) && !isKind(end) && !NO_EVENT.test(texts[end]!);
 
 /** "'94", "'80s". */
 function readShortYear(scene: Scene, at: number): SlotHit | undefined {
@@ -177,7 +180,7 @@ function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
 /** A century of which a part has films. */
 function readFilmCentury(scene: Scene, at: number): SlotHit | undefined {
   const hit = readCentury(scene, at);
-  return hit && hit.gte! > 1900 ? hit : undefined;
+  return hit && hit.gte! > 1900 ? { ...hit, ...(isOfEvent(scene, hit.end) && { ofEvent: true }) } : undefined;
 }
 
 /** "early 90s", "mid to late 1980s", "principios de los 90", "Anfang der 80er": a third of what follows, which is more than a year. */

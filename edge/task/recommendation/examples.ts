@@ -34,6 +34,7 @@ export const recommendationExamples: RuleExamples = {
   "year-or-title": { match: ["1917 movie"], not: ["movies of 1917"] },
   "older-than": { match: ["albums older than ten years"], not: ["older albums"] },
   "newer-than": { match: ["books newer than 5 years"], not: ["newer books"] },
+  "year-asked-for": { match: ["what about the 90s"], not: ["films about the 90s"] },
   "year-before": { match: ["westerns before 1960"], not: ["westerns from 1960"] },
   "year-until": { match: ["albums up to 1975"], not: ["albums from 1975"] },
   "year-after": { match: ["novels after 2010"], not: ["novels of 2010"] },

@@ -8,27 +8,32 @@ import { doubtRules } from "./doubt-rules.ts";
 import { speechAnswers } from "./speech-answer-rules.ts";
 
 const catalogueAnswers: readonly Rule[] = [
-  {
-    id: "only-catalogue-facts",
-    priority: 20,
-    when: {
-      filters: CATALOGUED,
-      withoutFilters: ["phrase", "time"],
-      only: [
-        "idle",
-        "film",
-        "workPart",
-        "genre",
-        "genreBeside",
-        "language",
-        "nationality",
-        "negation",
-        "negationAfter",
-        "cataloguing",
-      ],
-    },
-    answer: only("metadata"),
-  },
+  ...(["only-catalogue-facts", "works-of-a-place"] as const).map((id): Rule => {
+    // A place that is no work's is seen as often as it is catalogued: "paris 1900".
+    const ofPlace = id === "works-of-a-place";
+    return {
+      id,
+      priority: ofPlace ? 19 : 20,
+      when: {
+        filters: CATALOGUED,
+        withoutFilters: ofPlace ? ["phrase", "time"] : ["phrase", "time", "place"],
+        ...(ofPlace && { contains: ["film", "genre", "genreBeside"] }),
+        only: [
+          "idle",
+          "film",
+          "workPart",
+          "genre",
+          "genreBeside",
+          "language",
+          "nationality",
+          "negation",
+          "negationAfter",
+          "cataloguing",
+        ],
+      },
+      answer: only("metadata"),
+    };
+  }),
   ...(
     [
       ["sound", { visual: 0.05, audio: 0.25, transcription: 0.05, metadata: 0.65 }],
@@ -56,6 +61,7 @@ const catalogueAnswers: readonly Rule[] = [
     patterns: {
       en: [
         "(movie|movies|film|films|flick|flicks|show|shows|series|documentary|documentaries|<genre>) (about|based on|similar to|set in)",
+        "(<film>|<genre>) from PEOPLE $",
         "^ (what|which|name) (is|was|were)? (the|that)? (name of)? (the|that|a)? (movie|film|show|series)",
       ],
       es: ["<film>|<genre> sobre"],

@@ -50,6 +50,7 @@ export const attributes: readonly Attribute[] = [
     kind: "range",
     means: "calendar days of recording or broadcast",
     bounds: "date",
+    within: "year",
     and: "any",
     words: catalogueWords,
   },

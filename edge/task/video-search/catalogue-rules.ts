@@ -6,7 +6,7 @@ export const catalogueRules: readonly Rule[] = [
     id: "genre",
     priority: 26,
     patterns: ["<genre>"],
-    filters: [{ attribute: "genre", from: "<genre>", confidence: 0.9 }],
+    filters: [{ attribute: "genre", from: "<genre>", confidence: 0.9, strict: "apart" }],
   },
   {
     id: "genre-beside-work",
@@ -18,12 +18,24 @@ export const catalogueRules: readonly Rule[] = [
         "<genreBeside> (themed|type|style|oriented) <film>",
         "<genre> <genreBeside>",
         "<genre> (or|and|,|/) <genreBeside> $",
-        "(rated|nationality|best|good|great|new) <genreBeside> $",
+        "(rated|nationality|best) <genreBeside> $",
       ],
       es: ["<film> de? <genreBeside>"],
       fr: ["<film> de? <genreBeside>"],
     },
-    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95 }],
+    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95, strict: "apart" }],
+  },
+  {
+    id: "good-genre", // "good news" is no genre
+    priority: 24,
+    patterns: { en: ["(good|great|new) <genreBeside> $"] },
+    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.7, strict: false }],
+  },
+  {
+    id: "genre-of-something", // "king of comedy", "history of animation"
+    priority: 27,
+    patterns: { en: ["(history|king|queen|master|masters|house|art|school|shop|world|evolution) of <genre>"] },
+    filters: [{ attribute: "genre", from: "<genre>", confidence: 0.8, strict: false }],
   },
   {
     // "Scary Movie", "Date Movie": of one work it is a title as likely as a kind.
@@ -70,7 +82,7 @@ export const catalogueRules: readonly Rule[] = [
     priority: 27,
     patterns: {
       en: [
-        "<language> <genreBeside>? (<film>|<genre>|language|subtitles|subtitled|subs|audio|dub|dubbed|version|speaking|spoken|crime|horror|action|war|romance)",
+        "<language> <genreBeside>? (<film>|<genre>|language|subtitles|subtitled|subs|audio|dub|dubbed|version|speaking|spoken|crime|horror|action|romance)",
         "<language> (or|and|,|/) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "<language> , <language> (or|and) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "in <language> $",
@@ -90,6 +102,12 @@ export const catalogueRules: readonly Rule[] = [
       zh: ["<language> 的? (<film>|<genre>|字幕|配音|版)"],
     },
     filters: [{ attribute: "language", from: "<language>", confidence: 0.85 }],
+  },
+  {
+    id: "war-of-a-people", // "korean war movies" are in any language
+    priority: 28,
+    patterns: { en: ["<language> war"] },
+    filters: [{ attribute: "language", from: "<language>", confidence: 0.6, strict: false }],
   },
   {
     id: "language-at-end",
@@ -117,6 +135,13 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
   },
   {
+    id: "rating-unwanted",
+    priority: 51, // above "except Vertigo"
+    patterns: ["(<lacking>|<denying>) <certificate> $"],
+    when: { contains: ["film", "genre"] },
+    filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
+  },
+  {
     id: "place-named",
     priority: 14,
     patterns: {
@@ -126,6 +151,12 @@ export const catalogueRules: readonly Rule[] = [
       fr: ["(en|au|aux) NAME $"],
     },
     filters: [{ attribute: "place", from: "NAME", confidence: 0.6 }],
+  },
+  {
+    id: "place-of-work",
+    priority: 59, // below "movies from Sofia Coppola"
+    patterns: { en: ["<film>|<genre> made? from PEOPLE"] },
+    filters: [{ attribute: "place", from: "PEOPLE", confidence: 0.6 }],
   },
   {
     id: "place",
@@ -158,6 +189,12 @@ export const phraseRules: readonly Rule[] = [
     id: "quoted",
     priority: 30,
     patterns: ["QUOTE"],
+    filters: [{ attribute: "phrase", from: "QUOTE", confidence: 0.9 }],
+  },
+  {
+    id: "quoted-speech", // "see you at 9:30" names no position
+    priority: 70,
+    patterns: { en: ["<say> QUOTE", "(line|lines|quote|phrase|words|lyrics|sentence) QUOTE"] },
     filters: [{ attribute: "phrase", from: "QUOTE", confidence: 0.9 }],
   },
   {

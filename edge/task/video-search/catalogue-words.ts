@@ -49,7 +49,7 @@ export const genre: Lexicon = {
     fantasy: "fantasia",
     horror: "terror, de miedo",
     musical: "musical/es",
-    romance: "romance/s",
+    romance: "romances",
     "romantic comedy": "comedia romantica, comedias romanticas",
     "science fiction": "ciencia ficcion",
     thriller: "suspense, suspenso, thriller/s",
@@ -188,7 +188,7 @@ export const genreBeside: Lexicon = {
     monster: "monstruo/s",
     history: "historica/s, historico/s",
     disaster: "catastrofe/s, desastre/s",
-    romance: "romantica/s, romantico/s, amor",
+    romance: "romantica/s, romantico/s, amor, romance",
     heist: "atraco/s, robo/s",
     family: "familiar/es, infantil/es",
     sports: "deporte/s",
@@ -389,7 +389,7 @@ export const place: Lexicon = {
     "toronto, vancouver, mexico city, buenos aires, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland, " +
     "ireland, england, france, germany, italy, spain, japan, china, india, mumbai, delhi, seoul, brazil, mexico, " +
     "australia, new zealand, africa, iceland, amazon, eiffel tower, alps, wimbledon, wyoming, louisiana, denver, " +
-    "dallas, houston, atlanta, vegas, prague, budapest, kyoto, osaka, singapore",
+    "dallas, houston, atlanta, vegas, prague, budapest, kyoto, osaka, singapore, russia, korea, south korea, north korea",
   es: `nueva york, paris, berlin, roma, madrid, barcelona, sevilla, buenos aires, mexico, andes`,
   de: `new york, london, paris, berlin, munchen, hamburg, koln, wien, zurich, japan`,
   fr: `new york, paris, lyon, marseille, berlin, rome, tokyo, france, montreal`,

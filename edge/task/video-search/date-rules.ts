@@ -2,14 +2,38 @@
 import type { FilterRule, Rule } from "../language.ts";
 import { ofWork } from "./age-rules.ts";
 
+const RECORDED = "uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made|held";
+
 const RECENTLY: readonly FilterRule[] = [{ attribute: "date", from: "RECENT", span: "element", confidence: 0.9 }];
 
 export const dateRules: readonly Rule[] = [
   {
     id: "date",
     priority: 62,
-    patterns: ["DATE"],
+    patterns: { "*": ["DATE"], en: ["(early|mid|late|beginning of|start of|end of) DATE"] },
     filters: [{ attribute: "date", from: "DATE", confidence: 0.95 }],
+  },
+  {
+    id: "date-week",
+    priority: 63,
+    patterns: { en: ["week (of|from|starting|beginning|ending) the? DATE"] },
+    filters: [{ attribute: "date", from: "DATE", as: "around", confidence: 0.8, strict: false }],
+  },
+  {
+    id: "month",
+    priority: 62,
+    patterns: {
+      en: ["", "(about|with|of|on|where|that)"].map(
+        (after) => `(${RECORDED}|<recording>|<cutShort>|meetings|videos) (from|in|during|of)? MONTH ${after || "$"}`,
+      ),
+    },
+    filters: [{ attribute: "date", from: "MONTH", span: "element", confidence: 0.8 }],
+  },
+  {
+    id: "month-since",
+    priority: 62,
+    patterns: { en: ["since MONTH"] },
+    filters: [{ attribute: "date", from: "MONTH", as: "since", confidence: 0.8 }],
   },
   {
     id: "date-before",
@@ -86,10 +110,11 @@ export const dateRules: readonly Rule[] = [
     id: "recent",
     priority: 63, // like "before RECENT": of "day before yesterday" the longer reading is meant
     patterns: {
-      "*": ["RECENT $", "<recording> RECENT", "RECENT <recording>"],
+      "*": ["RECENT $", "RECENT YEAR $", "<recording> RECENT", "RECENT <recording>"],
       en: [
         "(of|in|over|during|within|since) the? RECENT",
-        "RECENT ('s|at|around|about|between|morning|afternoon|evening|night)",
+        "RECENT CLOCK",
+        "RECENT ('s|at|around|about|between|after|before|morning|afternoon|evening|night)",
       ],
       es: ["(en|durante) (el|la|los|las)? RECENT"],
       de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT"],
@@ -104,9 +129,7 @@ export const dateRules: readonly Rule[] = [
     id: "recorded-recently",
     priority: 64,
     patterns: {
-      en: [
-        "(from|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
-      ],
+      en: [`(from|${RECORDED}) (the|in the|within the|over the)? RECENT`],
       es: ["(de|del|desde) (el|la|los|las)? RECENT"],
       zh: ["RECENT THING <recording>", "RECENT THING 的"],
     },

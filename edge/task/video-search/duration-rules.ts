@@ -32,6 +32,26 @@ export const durationRules: readonly Rule[] = [
     filters: length("until"),
   },
   {
+    // How long something took: "a marathon in under 2 hours", "the sub 2 hour marathon".
+    id: "done-in",
+    priority: 66,
+    patterns: {
+      en: [
+        "in (under|less than) DURATION",
+        "(marathon|mile|lap|race|record) (under|below|sub|less than) DURATION",
+        "sub DURATION (marathon|mile|lap)",
+      ],
+    },
+    keeps: true,
+  },
+  {
+    id: "of-an-age", // "over 50s dance class", "under 10s football"
+    priority: 66,
+    keeps: true,
+    patterns: { en: ["(over|under) SECONDS THING"] },
+    when: { notBeginning: { THING: ["idle", "film", "genre"] } },
+  },
+  {
     id: "longer-than",
     priority: 65,
     patterns: {

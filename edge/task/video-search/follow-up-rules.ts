@@ -129,6 +129,27 @@ export const followUpRules: readonly Rule[] = [
     followUp: { after: ["studio"] },
   },
   {
+    id: "follow-up-source",
+    priority: 64,
+    patterns: { en: ["^ <ofThose>? (on|from|by) the? <studio> <closing>? $"] },
+    filters: [{ attribute: "studio", from: "<studio>", confidence: 0.95, strict: true }],
+    followUp: {},
+  },
+  {
+    id: "follow-up-day",
+    priority: 62,
+    patterns: { en: ["^ <ofThose>? RECENT <closing>? $", "^ <ofThose>? (from|in|during) MONTH $"] },
+    filters: ["RECENT", "MONTH"].map((from) => ({ attribute: "date", from, span: "element", confidence: 0.8 })),
+    followUp: {},
+  },
+  {
+    id: "follow-up-shape",
+    priority: 62,
+    patterns: { en: ["^ <ofThose>? <shape> <closing>? $", "^ <shape> (one|ones) $"] },
+    filters: [{ attribute: "resolution", from: "<shape>", confidence: 0.8, strict: false }],
+    followUp: {},
+  },
+  {
     id: "follow-up-score-since",
     priority: 20,
     patterns: {

@@ -32,7 +32,8 @@ export const peopleRules: readonly Rule[] = [
         "NAME directed",
         "did PERSON direct",
         "PERSON (is|was) the director",
-        "<film>|<genre> made? (by|from) PEOPLE",
+        "<film>|<genre> made? by PEOPLE",
+        "<film>|<genre> made? from (GIVEN|<knownDirectors>)",
         "PERSON 's new|latest|first|last|best? <film>|<genre>",
       ],
       es: ["(dirigida|dirigidas|dirigido|dirigidos) por PEOPLE", "<film>|<genre> de PEOPLE"],
@@ -42,7 +43,7 @@ export const peopleRules: readonly Rule[] = [
       zh: ["PERSON (导演|执导)"],
     },
     when: { notBeginning: { PEOPLE: ["place"] } },
-    filters: people("director", 0.9, ["PEOPLE", "PERSON", "NAME"]),
+    filters: people("director", 0.9, ["PEOPLE", "PERSON", "NAME", "GIVEN", "<knownDirectors>"]),
   },
   {
     id: "starring",

@@ -59,6 +59,24 @@ export const positionRules: readonly Rule[] = [
     filters: time(0.9, "between", "TIME"),
   },
   {
+    id: "time-until-in-work",
+    priority: 60,
+    patterns: { en: ["(before|until|up to) TIME <insideWork>"] },
+    filters: time(0.95, "until", "TIME"),
+  },
+  {
+    id: "time-since-in-work",
+    priority: 60,
+    patterns: { en: ["(after|past|from) TIME <insideWork>"] },
+    filters: time(0.9, "since", "TIME"),
+  },
+  {
+    id: "time-within",
+    priority: 66, // above "within five minutes"
+    patterns: { en: ["within DURATION of the? (start|beginning|kickoff|kick off|opening)"] },
+    filters: time(0.9, "from-start", "DURATION"),
+  },
+  {
     id: "time-first",
     priority: 52,
     patterns: {
@@ -117,7 +135,11 @@ export const positionRules: readonly Rule[] = [
       ja: ["TIME から TIME"],
       zh: ["TIME (到|至) TIME", "第 NUMBER (到|至) 第? NUMBER (分钟|分鐘)"],
     },
-    filters: [...time(0.9, "between", "TIME"), ...time(0.9, "minutes", "NUMBER"), ...time(0.85, "minutes", "ORDINAL")],
+    filters: [
+      { attribute: "time", from: "TIME", as: "between", confidence: 0.8, strict: false },
+      ...time(0.9, "minutes", "NUMBER"),
+      ...time(0.85, "minutes", "ORDINAL"),
+    ],
   },
   {
     id: "time-after",
@@ -128,7 +150,7 @@ export const positionRules: readonly Rule[] = [
         "(after|past|from) the? DURATION (mark|point)",
         "(after|since) minute NUMBER",
         "TIME (onwards|onward)",
-        "after the (first|opening) DURATION",
+        "(after|skip|skipping|except|excluding|without|not) the? (first|opening) DURATION",
         "from minute NUMBER (on|onwards|onward)",
       ],
       es: [
@@ -142,7 +164,7 @@ export const positionRules: readonly Rule[] = [
       zh: ["DURATION (以后|之后|后)"],
     },
     filters: [
-      ...time(0.9, "since", "TIME"),
+      { attribute: "time", from: "TIME", as: "since", confidence: 0.9, strict: false },
       ...time(0.85, "since", "DURATION"),
       ...time(0.85, "minutes-since", "NUMBER"),
     ],
@@ -161,7 +183,7 @@ export const positionRules: readonly Rule[] = [
       fr: ["avant TIME", "(avant la|jusqu'a la) minute NUMBER"],
     },
     filters: [
-      ...time(0.95, "until", "TIME"),
+      { attribute: "time", from: "TIME", as: "until", confidence: 0.95, strict: false }, // "before 9:30" may be a time of day
       ...time(0.95, "until", "DURATION"),
       ...time(0.95, "minutes-until", "NUMBER"),
     ],

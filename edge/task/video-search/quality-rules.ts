@@ -46,6 +46,13 @@ export const qualityRules: readonly Rule[] = [
     filters: score("until", 0.9, "SCORE", "SCALED"),
   },
   {
+    id: "score-of-match", // "score 3-2"
+    priority: 69,
+    keeps: true,
+    patterns: { en: ["(score|scores|scored|final score) (of|was|is)? NUMBER - NUMBER"] },
+    when: { unless: ["film", "genre", "genreBeside"] },
+  },
+  {
     id: "score-between",
     priority: 68,
     patterns: {
@@ -80,8 +87,14 @@ export const qualityRules: readonly Rule[] = [
     filters: [{ attribute: "resolution", from: "<shape>", confidence: 0.8, strict: false }],
   },
   {
+    id: "distance-run",
+    priority: 66,
+    keeps: true,
+    patterns: { en: ["4k (run|runs|race|races|runner|runners|swim|walk|row|jog|marathon)"] },
+  },
+  {
     id: "resolution",
-    priority: 36,
+    priority: 65, // "4k or hd footage" is no shape
     patterns: ["<resolution>"],
     filters: [{ attribute: "resolution", from: "<resolution>", confidence: 0.9 }],
   },

@@ -12,7 +12,7 @@ export const shape: Lexicon = {
   },
   en: {
     "9:16": "vertical, vertical format, portrait format, portrait mode",
-    "16:9": "landscape format, landscape mode",
+    "16:9": "horizontal, landscape format, landscape mode",
   },
   es: { "9:16": "formato vertical", "16:9": "formato horizontal" },
   de: { "9:16": "hochformat", "16:9": "querformat" },
@@ -33,8 +33,8 @@ export const resolution: Lexicon = {
   "*": {
     "4k": "4k, 4 k, uhd, ultra hd, 2160p, 4k uhd, uhd 4k, 4k ultra hd, ultra high definition",
     "8k": "8k, 8 k, 4320p, 8k uhd",
-    "1440p": "1440p, 2k, qhd",
-    "1080p": "1080p, 1080i, full hd, fhd, 1080, fullhd",
+    "1440p": "1440p, qhd, 2k footage, 2k video/s, 2k resolution, in 2k",
+    "1080p": "1080p, 1080i, full hd, fhd, fullhd, in 1080, 1080 footage, 1080 video/s",
     "720p": "720p, 720i",
     "480p": "480p, 480i, 576p, 576i",
     "360p": "360p",

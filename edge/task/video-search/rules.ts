@@ -47,7 +47,7 @@ import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
 import { followUpRules } from "./follow-up-rules.ts";
 import { peopleRules } from "./people-rules.ts";
-import { studio, studioBeside, studioRules } from "./studio-rules.ts";
+import { channel, studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { yearRules } from "./year-rules.ts";
 import { ageRules } from "./age-rules.ts";
 import { periodRules } from "./period-rules.ts";
@@ -131,6 +131,7 @@ export const videoRules: RuleBook = {
     superlative,
     noName,
     studio,
+    channel,
     studioBeside,
     above,
     below,

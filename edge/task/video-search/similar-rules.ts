@@ -29,13 +29,13 @@ export const similarRules: readonly Rule[] = [
       "*": [
         `(<film>|<genre>|<someWork>) <alike> ${SEED}`,
         "^ <film> <alike> TITLE $",
-        "<film> <alike> TITLE ,? (but|except|pero|aber|mais)",
+        "<film> <alike> TITLE ,? (but|except|without|pero|aber|mais)",
       ],
       en: [
         `(<film>|<genre>|<someWork>) <alike> (the|the movie|the film|the show|the series) ${SEED}`,
         `^ <alike> ${SEED} $`,
         `if (i|you) (like|liked|love|loved|enjoy|enjoyed) ${SEED}`,
-        "<film> <alike> the? <film>? TITLE $",
+        "<film>|<genre> <alike> the? <film>? TITLE $",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
       ],
       de: [`ähnliche (<film>|<genre>) wie ${SEED}`],

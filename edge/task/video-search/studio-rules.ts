@@ -4,10 +4,6 @@ import type { Lexicon, Rule } from "../language.ts";
 /** Names that hardly mean anything else. */
 export const studio: Lexicon = {
   "*": {
-    Netflix: "netflix",
-    HBO: "hbo, hbo max",
-    Hulu: "hulu",
-    "Disney+": "disney plus, disney +",
     Disney: "disney, walt disney, walt disney pictures, disney studios",
     Pixar: "pixar, pixar animation studios",
     Marvel: "marvel, marvel studios",
@@ -21,7 +17,7 @@ export const studio: Lexicon = {
     Miramax: "miramax",
     Lionsgate: "lionsgate, lions gate",
     "Warner Bros.": "warner bros, warner brothers",
-    Paramount: "paramount, paramount pictures, paramount plus, paramount +",
+    Paramount: "paramount, paramount pictures",
     "Universal Pictures": "universal pictures, universal studios",
     "20th Century Fox": "20th century fox, twentieth century fox, 20th century studios",
     "Fox Searchlight": "fox searchlight, searchlight pictures",
@@ -34,6 +30,16 @@ export const studio: Lexicon = {
     Gaumont: "gaumont",
     Pathé: "pathe, british pathe",
     StudioCanal: "studiocanal, studio canal",
+    Reuters: "reuters",
+    DEFA: "defa",
+    UFA: "ufa",
+    Toho: "toho",
+    // Services and channels from here on.
+    Netflix: "netflix",
+    HBO: "hbo, hbo max",
+    Hulu: "hulu",
+    "Disney+": "disney plus, disney +",
+    "Paramount+": "paramount plus, paramount +",
     Criterion: "criterion, criterion collection",
     "Prime Video": "prime video, amazon prime, amazon prime video, amazon studios, amazon originals",
     "Apple TV+": "apple tv, apple tv plus, apple tv +",
@@ -61,7 +67,6 @@ export const studio: Lexicon = {
     MTV: "mtv",
     "Fox News": "fox news",
     "Al Jazeera": "al jazeera",
-    Reuters: "reuters",
     "National Geographic": "national geographic, nat geo",
     "Discovery Channel": "discovery channel",
     "History Channel": "history channel",
@@ -70,9 +75,6 @@ export const studio: Lexicon = {
     ZDF: "zdf",
     "Canal+": "canal +, canal plus",
     NHK: "nhk",
-    DEFA: "defa",
-    UFA: "ufa",
-    Toho: "toho",
     YouTube: "youtube originals",
     CCTV: "央视",
   },
@@ -101,6 +103,13 @@ export const studio: Lexicon = {
   },
 };
 
+const sources = Object.entries(studio["*"] as Readonly<Record<string, string>>);
+
+/** Works are on them, while a documentary on Pixar is about it. */
+export const channel: Lexicon = {
+  "*": Object.fromEntries(sources.slice(sources.findIndex(([name]) => name === "Netflix"))),
+};
+
 /** Names that are also ordinary words, places or people: a source only where a preposition says so, and never certain. */
 export const studioBeside: Lexicon = {
   "*": `universal, fox, amazon, apple, sony, sky, max, peacock, showtime, starz, tubi, freeform, abc, fx, dc, orion, youtube,
@@ -111,7 +120,8 @@ const STRICT = 0.92;
 /** What a source makes: beside one of these, its name is the source. */
 const PRODUCT =
   "(<film>|<genre>|original|originals|production|productions|documentary|documentaries|shorts|short|exclusive|exclusives|movies|classic|classics|specials|special|miniseries)";
-const SOURCE = "(by|from|on|at|for)";
+const SOURCE = "(by|from|at|for)";
+const SHOWN = "(made|produced|released|distributed|streaming|available|shown|aired|broadcast|airing|out)?";
 
 export const studioRules: readonly Rule[] = [
   {
@@ -125,9 +135,10 @@ export const studioRules: readonly Rule[] = [
         "(<lacking>|<denying>) <idle>? <studio>",
       ],
       en: [
-        `(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|broadcast|airing|out)? ${SOURCE} the? <studio>`,
+        `(<film>|<genre>) ${SHOWN} ${SOURCE} the? <studio>`,
+        `(<film>|<genre>) ${SHOWN} on the? <channel>`,
         "(produced|released|distributed|made|licensed|commissioned|published|streaming|airing|aired|broadcast) (by|on|from) the? <studio>",
-        "(anything|something|everything|shows|originals|shorts|what's) (by|from|on) the? <studio>",
+        "(anything|something|everything|shows|originals|shorts|what's|whats) (by|from|on) the? <studio>",
         `<studio> 's? (new|latest|best|first|old|classic|animated) ${PRODUCT}`,
       ],
       es: [
@@ -142,7 +153,7 @@ export const studioRules: readonly Rule[] = [
       ja: ["<studio> の? <language>? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル)"],
       zh: ["<studio> 的? <language>? (<film>|<genre>)", "<studio> (出品|制作|原创|自制)"],
     },
-    filters: [{ attribute: "studio", from: "<studio>", confidence: STRICT, strict: true }],
+    filters: ["<studio>", "<channel>"].map((from) => ({ attribute: "studio", from, confidence: STRICT, strict: true })),
   },
   {
     id: "studio-apart", // "comedies from the 90s on Netflix"

@@ -8,7 +8,7 @@ export const titleWords: TitleWords = {
     "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel, recap, review/s",
   stops:
     "rated, starring, directed, featuring, released, playing, showing, airing, dirigida, regie, staffel, saison, temporada",
-  ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, trailer/s",
+  ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, trailer/s, without",
 };
 
 /** Words after which a title is named: parts of a work, and positions in one. */
@@ -51,6 +51,20 @@ export const titleRules: readonly Rule[] = [
       fr: ["(intitule|intitulee) TITLE"],
     },
     filters: title("TITLE"),
+  },
+  {
+    // Words that are hardly a title elsewhere: "Yesterday", "Monday", "Comedy".
+    id: "called-as-things-are",
+    priority: 69, // above years, days and lengths
+    patterns: {
+      en: [
+        "(<film>|it|one|something) (called|named) TEXT $",
+        "(titled|entitled) TEXT $",
+        "the (movie|film|show|series) ANYTITLE $",
+      ],
+    },
+    when: { notBeginning: { TEXT: ["idle"] } },
+    filters: ["TEXT", "ANYTITLE"].map((from) => ({ attribute: "title", from, confidence: 0.7 })),
   },
   {
     id: "asked-about-work",
@@ -183,6 +197,24 @@ export const titleRules: readonly Rule[] = [
     filters: [{ attribute: "title", from: "<commonTitle>", confidence: 0.5 }],
   },
   {
+    id: "film-by-number", // "shrek 2"
+    priority: 55,
+    keeps: true,
+    patterns: ["<knownCharacters> (COUNT|ii|iii|iv|v|vi)"],
+  },
+  {
+    id: "episode-that-is-a-film",
+    priority: 65,
+    keeps: true,
+    patterns: ["star wars (:|-|,)? episode (COUNT|i|ii|iii|iv|v|vi|vii|viii|ix)", "episode COUNT star wars"],
+  },
+  {
+    id: "year-in-title", // "wonder woman 1984" is of 2020
+    priority: 56,
+    patterns: ["<knownCharacters> YEAR"],
+    filters: [{ attribute: "year", from: "YEAR", span: "element", confidence: 0.7, strict: false }],
+  },
+  {
     id: "dated-title",
     priority: 58,
     patterns: {
@@ -252,6 +284,7 @@ export const titleRules: readonly Rule[] = [
         "^ the? TITLE ,? (season|seasons|episode|episodes|series) NUMBER",
         "^ <idle>? (<commonTitle>|CASEDTITLE) ,? (season|episode|series) NUMBER",
         "(season|seasons|series|episode|episodes) COUNT (of|from) the? <film>? TITLE $",
+        "ORDINAL (season|episode) (of|from) the? <film>? TITLE $",
         "(season|seasons|series|episode|episodes) COUNT (of|from) <commonTitle>",
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],

@@ -4,7 +4,7 @@ import type { Lexicon, Rule } from "../language.ts";
 /** Nouns and verbs of talk about something, besides those of speech. */
 export const talkOf: Lexicon = {
   en: `opinion/s, view/s, thoughts, prediction/s, forecast/s, remark/s, memor~y~ies, stor~y~ies, lesson/s, criticism, rant/s, talk/s, talking, speak/s, speaking, chat/s,
-    podcast/s, arguing, debating, news, gossip, tips, theor~y~ies`,
+    podcast/s, report/s, arguing, debating, news, gossip, tips, theor~y~ies`,
   es: `opinion/es, comentario/s, recuerdo/s, charla/s, discusion, conferencia/s, noticias, piensan, opina/n, discuten`,
   de: `meinung/en, gedanken, erinnerung/en, prognose/n, gesprach/e, diskussion/en, debatte/n, vortrag, reden, sprechen, erzahlen, berichten, diskutieren, streiten`,
   fr: `avis, opinion/s, souvenir/s, prediction/s, critique/s, commentaire/s, discutent`,
@@ -37,6 +37,8 @@ const SPOKEN_OF = [
   "rating",
 ];
 
+const OF_VIDEO = [...SPOKEN_OF, "score", "resolution"];
+
 /** What a review says of the works that it is about. */
 const REVIEWED = ["studio", "genre", "duration", "year", "period", "place", "language"];
 
@@ -52,9 +54,10 @@ export const topicRules: readonly Rule[] = [
     patterns: {
       en: [
         "(<talkOf>|<speech>) (about|on|over|regarding)",
+        "(<recording>|<cutShort>|segment|segments|article|something|anything|stuff|one) about",
         "(discussion|predictions|forecasts|memories|criticism|mention|mentions|reference) (of|for|to)",
         "<speech> (that|how|why|whether|if|what)",
-        "(discuss|discusses|discussing|explains|explaining|describes|predicts|recalls|remembers)",
+        "(mentions|mentioning|discuss|discusses|discussing|explains|explaining|describes|predicts|recalls|remembers)",
         "(<pronoun>|<somebody>|<speaker>|<givenNames>) (<say>|tells|told|telling|asks|explain|explained|mention|mentions|mentioned|quotes|quoting|quoted|cites|citing|talk|talks|talked|loves|hates)",
       ],
       es: [
@@ -152,6 +155,22 @@ export const topicRules: readonly Rule[] = [
       zh: ["(影评|点评|解说)"],
     },
     topic: { side: "before", attributes: REVIEWED },
+  },
+  {
+    id: "leaning",
+    patterns: {
+      en: [
+        "(preferably|ideally|maybe|perhaps|possibly|hopefully)",
+        "not (only|just|necessarily|exclusively|merely|limited to)",
+        "(don't|doesn't|do not|does not) (have|need) to be",
+      ],
+    },
+    topic: { side: "after", attributes: OF_VIDEO, leans: true },
+  },
+  {
+    id: "leaning-before",
+    patterns: { en: ["if (possible|you can|available)"] },
+    topic: { side: "before", attributes: OF_VIDEO, leans: true },
   },
   {
     id: "honoured",

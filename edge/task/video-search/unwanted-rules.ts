@@ -68,8 +68,20 @@ export const unwantedRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
-      en: ["no (smoking|parking|entry|exit) (sign|signs)", "no man 's land", "not (only|just)"],
+      en: ["no (smoking|parking|entry|exit) (sign|signs)", "no man 's land"],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
+    },
+  },
+  {
+    id: "not-only",
+    priority: 27,
+    keeps: "idle",
+    patterns: {
+      en: [
+        "not (only|just|necessarily|exclusively|merely|limited to)",
+        "(don't|doesn't|do not|does not) (have|need) to be",
+        "not just any",
+      ],
     },
   },
   {

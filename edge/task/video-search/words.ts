@@ -12,6 +12,7 @@ export const idle: Lexicon = {
     "look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit, " +
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
     "titled, skip to, per episode, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
+    "highest rated, best rated, preferably, ideally, maybe, perhaps, possibly, hopefully, if possible, hey, ok, okay, um, uh, show us, give us, " +
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
@@ -37,8 +38,8 @@ export const idle: Lexicon = {
  */
 export const besideContent: Lexicon = {
   en:
-    "one, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
-    "section/s, sequence/s, season/s, all hands, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
+    "one, us, hey, feature/s, title/s, program/s, programme/s, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
+    "section/s, sequence/s, season/s, all, all hands, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
   es: `mejor/es, cine, video/s, pelicula/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
   de: `beste/n, film/e/en, kino, video/s, szene/n, clip/s, moment/e`,
   fr: `meilleur/s, meilleure/s, film/s, cinema, video/s, scene/s, moment/s, passage/s`,

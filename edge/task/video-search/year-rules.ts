@@ -12,6 +12,8 @@ export const yearRules: readonly Rule[] = [
       fr: ["(voiture|voitures|robe|robes|vetements|mode) (de|des) (les)? YEAR"],
       en: [
         "(car|cars|dress|dresses|clothes|outfit|outfits|house|houses|phone|toys) from the? YEAR",
+        "(roaring|swinging) YEAR",
+        "YEAR (party|parties|night|kid|kids|child|theme|costume|costumes|hair|hairstyle|makeup|decor) $",
         "YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)",
       ],
     },
@@ -40,7 +42,7 @@ export const yearRules: readonly Rule[] = [
     priority: 30,
     patterns: {
       "*": ["YEAR"],
-      en: ["the year YEAR"],
+      en: ["the year YEAR", "^ year YEAR"],
       es: ["(el|del) ano YEAR"],
       de: ["(im|dem|des|vom) (jahr|jahre|jahres) YEAR"],
       fr: ["(l'annee|l'an) YEAR"],
@@ -53,6 +55,12 @@ export const yearRules: readonly Rule[] = [
     priority: 31,
     patterns: { en: ["^ YEAR (movie|film) $", "^ YEAR (by|starring|trailer|cast|ending|soundtrack|review)"] },
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
+  },
+  {
+    id: "year-asked-for",
+    priority: 61, // "about the 90s" alone is their subject
+    patterns: { en: ["(what|how) about the? YEAR"] },
+    filters: [{ attribute: "year", from: "YEAR", span: "element", confidence: 0.9 }],
   },
   {
     id: "year-before",

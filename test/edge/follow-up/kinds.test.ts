@@ -40,6 +40,10 @@ describeKind("a follow-up that refines adds its filters", [
     "people",
     "people: Tom Hanks(actor) | year: 1990..1999!",
   ],
+  ["en", "comedies from the 80s", "on netflix", "genre year", "studio: Netflix! | genre: comedy! | year: 1980..1989!"],
+  ["en", "meetings about the budget", "in june", "text", "date: 2026-06-01..2026-06-30", "meetings about the budget"],
+  ["en", "red car at the gate", "yesterday", "text", "date: 2026-11-22", "red car at the gate"],
+  ["en", "drone footage of mountains", "vertical ones", "text", "resolution: 9:16", "drone footage of mountains"],
   ["en", "a dog on a beach", "just the ones before 2010", "text", "year: ..2009!", "dog on a beach"],
   ["en", "Breaking Bad season 2", "episode 4", "title season", "title: Breaking Bad | season: 2! | episode: 4!"],
   ["en", "movies like Inception", "but only in English", "similar", "similar: Inception | language: en!"],
@@ -68,6 +72,7 @@ describeKind("a follow-up that refines adds its filters", [
 ]);
 
 describeKind("a follow-up that replaces puts its filters in place of those of the same attribute", [
+  ["en", "horror movies from the 80s", "what about the 90s", "genre", "genre: horror! | year: 1990..1999!"],
   ["en", "horror films in French", "no, in Spanish", "genre", "genre: horror! | language: es!"],
   [
     "en",

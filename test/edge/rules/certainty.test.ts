@@ -1,0 +1,257 @@
+/** Words that look like a filter and are not, or not surely: what may be wrong excludes nothing. Queries are in English, by kind. */
+import { describe, expect, it } from "vitest";
+import { planOf } from "../../../edge/cascade/plan.ts";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { inShort } from "./in-short.ts";
+
+const rules = compileRules(videoSearch);
+const now = new Date("2026-11-28T12:00:00Z");
+const read = (query: string, at = now) => rules.read(query, { now: at });
+
+const reads = (name: string, rows: readonly (readonly [query: string, ...filters: string[]])[]): void => {
+  describe(name, () => {
+    it.each(rows)("%s", (query, ...filters) => {
+      expect(inShort(read(query).filters)).toEqual(filters);
+    });
+  });
+};
+
+reads("what the query only leans to excludes nothing", [
+  ["not only comedies", "genre: comedy"],
+  ["not just comedies", "genre: comedy"],
+  ["not only horror movies but also thrillers", "genre: horror; thriller"],
+  ["not necessarily in French", "language: fr"],
+  ["it doesn't have to be a comedy", "genre: comedy"],
+  ["comedies, preferably from the 90s", "genre: comedy!", "year: 1990..1999"],
+  ["something short, ideally under 10 minutes", "duration: ..600"],
+  ["maybe a western", "genre: western"],
+  ["horror movies in Spanish if possible", "genre: horror", "language: es"],
+  ["only comedies", "genre: comedy!"],
+  ["comedies but not musicals", "genre: comedy!; not musical!"],
+]);
+
+reads("a genre that may be a part of another noun excludes nothing", [
+  ["drama club", "genre: drama"],
+  ["comedy club open mic", "genre: comedy"],
+  ["horror house", "genre: horror"],
+  ["documentary crew filming lions", "genre: documentary"],
+  ["horror film festival", "genre: horror"],
+  ["action movie poster", "genre: action"],
+  ["martial arts class", "genre: martial arts"],
+  ["western union"],
+  ["action figures"],
+  ["horror films", "genre: horror!"],
+  ["horror movies Bruce Willis", "people: Bruce Willis(actor)", "genre: horror!"],
+  ["documentaries about penguins", "genre: documentary!"],
+  ["comedy Netflix", "studio: Netflix!", "genre: comedy!"],
+  ["horror 2019", "genre: horror!", "year: 2019!"],
+  ["comedy, please", "genre: comedy!"],
+  ["thriller set in space", "genre: thriller!"],
+]);
+
+reads("genres and languages inside other names", [
+  ["king of comedy", "genre: comedy"],
+  ["history of animation", "genre: animation"],
+  ["best of horror", "genre: horror!"],
+  ["good news", "genre: news"],
+  ["true romance"],
+  ["romance movies", "genre: romance!"],
+  ["korean war", "language: ko"],
+  ["korean war movies", "genre: war!", "language: ko"],
+  ["korean movies", "language: ko!"],
+]);
+
+reads("works are on services and channels, and about studios", [
+  ["documentary on Pixar", "studio: Pixar", "genre: documentary!"],
+  ["documentaries on Disney", "studio: Disney", "genre: documentary!"],
+  ["documentary on Netflix", "studio: Netflix!", "genre: documentary!"],
+  ["documentaries on the BBC", "studio: BBC!", "genre: documentary!"],
+  ["documentaries by Pixar", "studio: Pixar!", "genre: documentary!"],
+  ["movies on Disney Plus", "studio: Disney+!"],
+  ["whats on hbo", "studio: HBO!"],
+]);
+
+reads('"9:30" is a time of day for a camera, a position in a video, and else a guess', [
+  ["footage before 9:30", "clock: ..09:30"],
+  ["cctv after 9:30", "clock: 09:30.."],
+  ["cctv 03:15", "clock: 03:15"],
+  ["camera 2 at 14:00", "clock: 14:00"],
+  ["footage before 9:30 am", "clock: ..09:30"],
+  ["clips before 9:30 in the video", "time: ..570!"],
+  ["goals after 9:30 in the match", "time: 570..!"],
+  ["goals before 9:30", "time: ..570"],
+  ["from 9:30 to 10:15", "time: 570..615"],
+  ["cam 2 between 1:00 and 2:00", "clock: 01:00..02:00"],
+  ["meeting at 14:00", "clock: 14:00"],
+  ["the 18:00 news", "clock: 18:00"],
+  ["body cam 2024-03-05 14:22", "date: 2024-03-05!", "clock: 14:22"],
+  ["doorbell yesterday 5pm", "date: 2026-11-27", "clock: 17:00..17:59"],
+  ["goal at 23:15", "time: 1395"],
+  ["timecode 01:00:10:00", "time: 3610"],
+  ["first 5 minutes", "time: 0..300!"],
+  ["after the first 5 minutes", "time: 300.."],
+  ["skip the first 5 minutes", "time: 300.."],
+]);
+
+reads("ratings that are not wanted", [
+  ["movies with R rating not PG", "rating: R!; not PG!"],
+  ["r rated movies not pg", "rating: R!; not PG!"],
+  ["movies except PG", "rating: not PG!"],
+  ["without pg"],
+]);
+
+reads("days, months and countries are not people", [
+  ["weather forecast from Monday"],
+  ["movies from Norway", "place: Norway"],
+  ["movies from norway", "place: norway"],
+  ["films from South Korea", "place: South Korea"],
+  ["thrillers from Denmark or Sweden", "genre: thriller!", "place: Denmark; or Sweden"],
+  ["movies from Sofia Coppola", "people: Sofia Coppola(director)"],
+  ["movies from steven spielberg", "people: steven spielberg(director)"],
+  ["movies from Scorsese", "people: Scorsese(director)"],
+]);
+
+reads("what is called like a day, a genre or a number", [
+  ["the movie Yesterday", "title: Yesterday"],
+  ["a movie called yesterday", "title: yesterday"],
+  ["show called Monday", "title: Monday"],
+  ["the movie Comedy", "title: Comedy"],
+  ["the series 24", "title: 24"],
+  ["series 24", "season: 24!"],
+  ["the movie It", "title: It"],
+  ["the movie theater"],
+]);
+
+reads("years that do not say when a work was released", [
+  ["wonder woman 1984", "people: wonder woman(character)", "year: 1984"],
+  ["2019 tesla model 3", "year: 2019"],
+  ["2012 olympics", "year: 2012"],
+  ["00s romcoms", "genre: romantic comedy!", "year: 2000..2009!"],
+  ["00s music videos", "year: 2000..2009!"],
+  ["year 2000", "year: 2000!"],
+  ["batman 1989", "people: batman(character)", "year: 1989"],
+  ["21st century skills", "year: 2001.."],
+  ["21st century films", "year: 2001..!"],
+  ["80s night"],
+  ["roaring twenties party"],
+  ["80s kids movies", "genre: family!", "year: 1980..1989!"],
+]);
+
+reads("numbers of something else", [
+  ["score 3-2"],
+  ["movies with score 7-8", "score: 7..8!"],
+  ["over 50s dance class"],
+  ["clips under 30s", "duration: ..30!"],
+  ["4k run in the park"],
+  ["4k footage of a run", "resolution: 4k!"],
+  ["1080 snowboard spin"],
+  ["nba 2k gameplay"],
+  ["within 5 minutes of the start", "time: 0..300!"],
+  ["within 5 minutes", "duration: ..300!"],
+  ["marathon under 2 hours"],
+  ["sub 4 minute mile"],
+  ["fall asleep in under 5 minutes"],
+  ["films under 2 hours", "duration: ..7200!"],
+  ["fastest lap 1:23.456"],
+  ["chapter 5 photosynthesis"],
+  ["star wars episode 4"],
+  ["breaking bad episode 4", "title: breaking bad", "episode: 4!"],
+  ["shrek 2"],
+]);
+
+reads("lengths", [
+  ["less than 10 but more than 5 minutes", "duration: 300..600!"],
+  ["clips of more than 5, less than 10 minutes", "duration: 300..600!"],
+  ["films at least 2 hours but no more than 3", "duration: 7200..10800!"],
+  ["comedies but no longer than 90 minutes", "genre: comedy!", "duration: ..5400!"],
+  ["comedies but not over 2 hours", "genre: comedy!", "duration: ..7200!"],
+  ["over 2 hours, at least 3 people", "duration: 7200..!"],
+  ["short films under 10 minutes", "duration: ..600!"],
+  ["short films", "duration: ..2400"],
+  ["short films over 10 minutes", "duration: 600..2400"],
+]);
+
+reads("months without a year are guesses", [
+  ["recordings from june", "date: 2026-06-01..2026-06-30"],
+  ["videos recorded in april", "date: 2026-04-01..2026-04-30"],
+  ["clips from last december", "date: 2025-12-01..2025-12-31"],
+  ["meetings since june", "date: 2026-06-01.."],
+  ["videos from march madness"],
+  ["footage shot in may about the flood", "date: 2026-05-01..2026-05-31"],
+]);
+
+describe("a day and a year that exclude each other", () => {
+  it.each([
+    ["meetings this month 2025", "2026-11-28", ["year: 2025", "date: 2026-11-01..2026-11-30"]],
+    ["meetings this month 2025", "2025-11-28", ["year: 2025!", "date: 2025-11-01..2025-11-30!"]],
+    ["clips from last week, 2024", "2026-11-28", ["year: 2024", "date: 2026-11-16..2026-11-22"]],
+  ])("%s, read on %s", (query, day, filters) => {
+    expect(inShort(read(query, new Date(day)).filters)).toEqual(filters);
+  });
+});
+
+reads("seeds in lower case", [
+  ["thriller like gone girl", "similar: gone girl", "genre: thriller!"],
+  ["comedies like the hangover", "similar: the hangover", "genre: comedy!"],
+  ["movies like jaws without sharks", "similar: jaws"],
+  ["comedies like those from the 90s", "genre: comedy!", "year: 1990..1999!"],
+]);
+
+reads("days and years as seen from now, and about a day", [
+  ["a year ago", "year: 2025!"],
+  ["five years ago", "year: 2021!"],
+  ["a month ago", "date: 2026-10-01..2026-10-31"],
+  ["week of june 3 2024", "date: 2024-05-31..2024-06-06"],
+  ["meetings in early june 2023", "date: 2023-06-01..2023-06-30!"],
+  ["mentions 1984", "year: 1984"],
+]);
+
+reads("numbers in quoted speech and in lists", [
+  ['someone says "see you at 9:30"', "phrase: see you at 9:30"],
+  ['the line "back in 1985"', "phrase: back in 1985"],
+  ["4k or hd footage of waves", "resolution: 4k!; or hd!"],
+]);
+
+reads("what a report, a clip or something else is about", [
+  ["news report about a crime drama", "genre: crime drama"],
+  ["clips about horror movies", "genre: horror"],
+  ["something about comedies", "genre: comedy"],
+  ["comedies about divorce", "genre: comedy!"],
+]);
+
+describe("texts", () => {
+  it.each([
+    ["us open 2020", "us open"],
+    ["uh show me the part where the dog jumps in the pool", "dog jumps in the pool"],
+    ["hey jude", "hey jude"],
+    ["drama club", "drama club"],
+    ["paintings not about war", "paintings"],
+    ["chases not set in america", "chases"],
+    ["parades not from the us", "parades"],
+    ["feature requests meeting", "feature requests meeting"],
+    ["all hands from last week", "all hands"],
+    ["all hands june 2024 q&a", "all hands q&a"],
+    ["'99 all stars", "all stars"],
+    ["hey can you find me a funny movie", ""],
+  ])("%s", (query, text) => {
+    expect(read(query).residual).toBe(text);
+  });
+
+  it.each(["footage of london in 1940", "paris 1900", "new york in the 1970s"])(
+    "of %s are for the picture too: a place is seen as often as it is catalogued",
+    (query) => {
+      const reading = read(query);
+      expect(reading.answer?.rule).toBeUndefined();
+      const { plan } = planOf(videoSearch, query, videoSearch.prior, reading);
+      expect(plan.find(({ signal }) => signal === "visual")?.text).toBe(reading.residual);
+    },
+  );
+
+  it("keeps the words of what a documentary is about in a step", () => {
+    const query = "documentary on Pixar";
+    const reading = read(query);
+    const { plan } = planOf(videoSearch, query, videoSearch.prior, reading);
+    expect(plan.map(({ text }) => text)).toContain("Pixar");
+  });
+});
