@@ -1,7 +1,7 @@
 /**
  * The student as one file: "SLUICEST", format, header length, checksum of all that follows, header as JSON, tables. Numbers are
- * little-endian. In format 3 the tables are laid out as they are searched and used in place, without a copy; format 2, packed,
- * is read as well. Decoding is total: whatever the bytes, it ends in a student or in the reason there is none.
+ * little-endian. The tables are laid out as they are searched and used in place, without a copy. Format 3, whose tables have no columns
+ * of signals, and format 2, packed, are read as well. Decoding is total: whatever the bytes, it ends in a student or in the reason there is none.
  */
 import * as z from "zod/mini";
 import { checksum, crc32 } from "./checksum.ts";
@@ -16,7 +16,9 @@ import { decodeTables } from "./tables.ts";
 import { encodeWords, faultOfWords, readWords, type WordTable, wordTableBytes } from "./words.ts";
 
 /** Rises whenever the same bytes would be read differently: n-grams, layout, or the arithmetic of the rejection score. */
-export const FORMAT = 3;
+export const FORMAT = 4;
+/** Without columns of signals a student is written as routers from before them read it. From this format on the tables are used in place. */
+export const FORMAT_WITHOUT_SIGNALS = 3;
 const PACKED_FORMAT = 2;
 
 const MAGIC = "SLUICEST";
@@ -66,7 +68,7 @@ const shared = {
 };
 
 const headerSchema = z.object({
-  format: z.literal(FORMAT),
+  format: z.int().check(z.minimum(FORMAT_WITHOUT_SIGNALS), z.maximum(FORMAT)),
   ...shared,
   certificate: z.object({
     ...certificate,
@@ -89,6 +91,8 @@ const headerSchema = z.object({
     hashBits,
     groupBits: z.int().check(z.minimum(1), z.maximum(30 - MAP_BITS)),
     ints: count,
+    // Format 3 has no such columns, and does not say so.
+    ofSignals: z.optional(z.boolean()),
     blockScales,
   }),
   words: z.nullable(
@@ -109,6 +113,7 @@ const packedHeaderSchema = z.object({
   tables: z.object({ features: count, entries: count, hashBits, blockScales }),
 });
 type PackedHeader = z.infer<typeof packedHeaderSchema>;
+const isPacked = (header: { readonly format: number }): header is PackedHeader => header.format === PACKED_FORMAT;
 
 export function encodeStudent(header: ArtefactHeader, layout: Layout, words: WordTable | undefined): Uint8Array {
   // Spaces after the JSON let the tables begin at a multiple of four.
@@ -150,24 +155,25 @@ export function decodeStudent(given: Uint8Array, { taskHash, intact = false }: E
   if (new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) return refuse("not a student artefact");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const format = view.getUint32(8, true);
-  if (format !== FORMAT && format !== PACKED_FORMAT) {
-    return refuse(`format ${format} of the artefact is none that this build reads (${PACKED_FORMAT} and ${FORMAT})`);
+  if (format < PACKED_FORMAT || format > FORMAT) {
+    return refuse(`format ${format} of the artefact is none that this build reads (${PACKED_FORMAT} to ${FORMAT})`);
   }
   const headerBytes = view.getUint32(12, true);
   if (headerBytes > MAX_HEADER_BYTES || PREAMBLE_BYTES + headerBytes > bytes.length) return refuse("truncated header");
-  const sum = format === FORMAT ? checksum : crc32;
+  const inPlace = format >= FORMAT_WITHOUT_SIGNALS;
+  const sum = inPlace ? checksum : crc32;
   if (!intact && sum(bytes.subarray(PREAMBLE_BYTES)) !== view.getUint32(16, true)) {
     return refuse("checksum does not match: truncated or damaged");
   }
   const start = PREAMBLE_BYTES + headerBytes;
-  if (format === FORMAT && start % 4 !== 0) return refuse("the tables begin at no multiple of four");
+  if (inPlace && start % 4 !== 0) return refuse("the tables begin at no multiple of four");
   const read = parseHeader(bytes.subarray(PREAMBLE_BYTES, start), format);
   if (typeof read === "string") return refuse(read);
   if (taskHash !== undefined && read.taskHash !== taskHash) {
     return refuse(`trained for another task (hash ${read.taskHash.slice(0, 12) || "none"}…)`);
   }
   const body = bytes.subarray(start);
-  const whole = read.format === FORMAT ? readInPlace(body, read, intact) : unpack(body, read);
+  const whole = isPacked(read) ? unpack(body, read) : readInPlace(body, read, intact);
   if (typeof whole === "string") return refuse(whole);
   return { ok: true, student: createStudent(whole.header, whole.model) };
 }
@@ -188,7 +194,8 @@ function readInPlace(bytes: Uint8Array, header: ArtefactHeader, intact: boolean)
     : (faultOfGroups(layout, tables.features) ?? (table ? faultOfWords(table) : undefined));
   if (fault !== undefined) return fault;
   const branch = words && table ? { header: words, table } : undefined;
-  return { header, model: { classes, layout, blockScales: tables.blockScales, words: branch } };
+  const ofSignals = tables.ofSignals === true;
+  return { header, model: { classes, layout, ofSignals, blockScales: tables.blockScales, words: branch } };
 }
 
 function unpack(bytes: Uint8Array, packed: PackedHeader): Whole | string {
@@ -210,7 +217,8 @@ function unpack(bytes: Uint8Array, packed: PackedHeader): Whole | string {
     tables: { ...packed.tables, groupBits: layout.groupBits, ints: layout.ints.length },
     words: null,
   };
-  return { header, model: { classes, layout, blockScales: packed.tables.blockScales, words: undefined } };
+  const { blockScales } = packed.tables;
+  return { header, model: { classes, layout, ofSignals: false, blockScales, words: undefined } };
 }
 
 function parseHeader(bytes: Uint8Array, format: number): z.infer<typeof headerSchema> | PackedHeader | string {
@@ -220,7 +228,7 @@ function parseHeader(bytes: Uint8Array, format: number): z.infer<typeof headerSc
   } catch {
     return "the header is not JSON";
   }
-  const parsed = (format === FORMAT ? headerSchema : packedHeaderSchema).safeParse(json);
+  const parsed = (format === PACKED_FORMAT ? packedHeaderSchema : headerSchema).safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return `header: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`;
@@ -230,10 +238,10 @@ function parseHeader(bytes: Uint8Array, format: number): z.infer<typeof headerSc
     return "made of other n-grams than this build reads";
   if (header.classes.some((each) => each.weights.length !== header.labels.length))
     return "header: classes and labels differ";
-  const plain = (format === FORMAT ? SIGNS.length : SIGNS_OF_FORMAT_2) + 1;
+  const plain = (format === PACKED_FORMAT ? SIGNS_OF_FORMAT_2 : SIGNS.length) + 1;
   const coefficients = header.rejection.coefficients.length;
   const ofClasses = plain + header.classes.length;
-  const allowed = format === FORMAT ? [plain, ofClasses, ofClasses + HALF_SIGNS.length] : [plain];
+  const allowed = format === PACKED_FORMAT ? [plain] : [plain, ofClasses, ofClasses + HALF_SIGNS.length];
   if (!allowed.includes(coefficients))
     return "header: rejection.coefficients: neither one for each sign, nor more for each class and for the halves";
   const { scores, logits } = header.calibration;

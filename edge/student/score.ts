@@ -3,6 +3,7 @@
  * mispredicted branches are nearly all of what a look-up costs, so n-grams never seen, some 40 % of a query's, are told by one
  * bit of a map that the L2 cache holds, without a branch, and the others are found at once by counting the map's bits.
  */
+import { PATTERN_FLOOR, reaches } from "../decision/weights.ts";
 import { createExtractor, type Ngrams } from "./features.ts";
 import { type Halves, middleOf, NOWHERE, secondHalfFrom } from "./halves.ts";
 import { CLASS_GAP, LAST_WEIGHT, type Layout, MAP_BITS } from "./layout.ts";
@@ -42,6 +43,8 @@ export interface Scorer {
 export interface Model {
   readonly classes: readonly ClassHeader[];
   readonly layout: Layout;
+  /** Whether the columns of the layout go on after the classes, one for each signal: a pattern scores the sum of its own and its signals'. */
+  readonly ofSignals: boolean;
   readonly blockScales: readonly number[];
   readonly words: { readonly header: WordsHeader; readonly table: WordTable } | undefined;
 }
@@ -49,7 +52,7 @@ export interface Model {
 const SCALES = Float64Array.from({ length: 256 }, (_, code) => decodeScale(code));
 
 /** With `byHalf` it also says what each half of the query contributes. */
-export function createScorer({ classes, layout, blockScales, words }: Model, byHalf = false): Scorer {
+export function createScorer({ classes, layout, ofSignals, blockScales, words }: Model, byHalf = false): Scorer {
   const extract = createExtractor();
   const { halves } = layout;
   const lastHalf = halves.length - 1;
@@ -58,10 +61,16 @@ export function createScorer({ classes, layout, blockScales, words }: Model, byH
   const longest = extract("").hashes.length;
   const places = new Int32Array(longest);
   const found = new Int32Array(longest);
-  const logits = new Float64Array(classes.length);
-  const ngramLogits = scoreWords ? new Float64Array(classes.length) : logits;
-  const first = new Float64Array(classes.length);
-  const second = new Float64Array(classes.length);
+  const signalsOf = classes.map(({ weights }) => (ofSignals ? signalsIn(weights) : []));
+  const columns = classes.length + (ofSignals ? (classes[0]?.weights.length ?? 0) : 0);
+  const sums = new Float64Array(columns);
+  const firstSums = new Float64Array(columns);
+  const secondSums = new Float64Array(columns);
+  // The classes' columns become their logits in place.
+  const ngramLogits = sums.subarray(0, classes.length);
+  const first = firstSums.subarray(0, classes.length);
+  const second = secondSums.subarray(0, classes.length);
+  const logits = scoreWords ? new Float64Array(classes.length) : ngramLogits;
   const factors = new Float64Array(2);
   const seen = new Float64Array(2);
   const scored: Scored = {
@@ -99,9 +108,10 @@ export function createScorer({ classes, layout, blockScales, words }: Model, byH
     factors[1] = characterFactor;
     seen[0] = (hits - characterHits) / Math.max(1, count - ngrams.characters);
     seen[1] = characterHits / Math.max(1, ngrams.characters);
-    ngramLogits.set(biases);
-    first.fill(0);
-    second.fill(0);
+    sums.fill(0);
+    sums.set(biases);
+    firstSums.fill(0);
+    secondSums.fill(0);
     const middle = byHalf ? middleOf(ngrams) : NOWHERE;
     const secondFrom = secondHalfFrom(ngrams, middle);
     for (let h = 0; h < hits; h++) {
@@ -110,13 +120,26 @@ export function createScorer({ classes, layout, blockScales, words }: Model, byH
       const i = found[h]!;
       const factor = (hashes[i]! >>> 31 === 0 ? wordFactor : characterFactor) * SCALES[scale]!;
       const span = spans[i]!;
-      const logitsOfPart = (span & 0xffff) <= middle ? first : span >>> 16 >= secondFrom ? second : ngramLogits;
-      addRow(halves, places[h]!, factor, logitsOfPart);
+      const sumsOfPart = (span & 0xffff) <= middle ? firstSums : span >>> 16 >= secondFrom ? secondSums : sums;
+      addRow(halves, places[h]!, factor, sumsOfPart);
+    }
+    if (ofSignals) addSignals(sums);
+    if (ofSignals && byHalf) {
+      addSignals(firstSums);
+      addSignals(secondSums);
     }
     if (byHalf) for (let c = 0; c < ngramLogits.length; c++) ngramLogits[c]! += first[c]! + second[c]!;
     scored.hits = hits;
     if (scoreWords) mix(scoreWords(ngrams));
     return scored;
+  }
+
+  /** Adds to each pattern's own column those of its signals. */
+  function addSignals(of: Float64Array): void {
+    for (let c = 0; c < signalsOf.length; c++) {
+      const signals = signalsOf[c]!;
+      for (let s = 0; s < signals.length; s++) of[c]! += of[signalsOf.length + signals[s]!]!;
+    }
   }
 
   function mix({ share, logits: byWords }: WordScores): void {
@@ -133,7 +156,7 @@ export function createScorer({ classes, layout, blockScales, words }: Model, byH
     for (let at = place + 1, k = 0; (entry & LAST_WEIGHT) === 0 && at <= lastHalf; at++) {
       entry = halves[at]!;
       k += entry & CLASS_GAP;
-      if (k === classIndex) sum += entry >> 8;
+      if (k === classIndex || signalsOf[classIndex]!.includes(k - classes.length)) sum += entry >> 8;
     }
     return sum * SCALES[scale]!;
   }
@@ -181,8 +204,12 @@ function find(layout: Layout, { hashes, count }: Ngrams, found: Int32Array, plac
   return hits;
 }
 
-/** Adds the weights of a row, times the factor, to the logits of their classes. */
-function addRow(halves: Int16Array, place: number, factor: number, logits: Float64Array): void {
+/** Which signals reach a pattern's share. */
+export const signalsIn = (weights: readonly number[]): number[] =>
+  weights.flatMap((weight, s) => (reaches(weight, PATTERN_FLOOR) ? [s] : []));
+
+/** Adds the weights of a row, times the factor, to the sums of their columns. */
+function addRow(halves: Int16Array, place: number, factor: number, sums: Float64Array): void {
   const last = halves.length - 1;
   let at = place;
   let entry = 0;
@@ -190,7 +217,7 @@ function addRow(halves: Int16Array, place: number, factor: number, logits: Float
   do {
     entry = halves[++at]!;
     k += entry & CLASS_GAP;
-    logits[k]! += factor * (entry >> 8);
+    sums[k]! += factor * (entry >> 8);
   } while ((entry & LAST_WEIGHT) === 0 && at < last);
 }
 

@@ -6,7 +6,7 @@
  * fits the model on all rows, and only then reads the calibration rows, for the map to probabilities and the threshold.
  */
 
-import { encodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
+import { encodeStudent, FORMAT, FORMAT_WITHOUT_SIGNALS } from "../../../edge/student/artefact.ts";
 import { FEATURES } from "../../../edge/student/features.ts";
 import { createInference } from "../../../edge/student/predict.ts";
 import { calibrate } from "../../../edge/student/rejection.ts";
@@ -129,7 +129,7 @@ export function trainStudent(
     : certifyWithFloors(outcomes, onUnseen, rejection, options);
   const map = fitCalibration(outcomes.length > 0 ? outcomes : heldOutOutcomes(heldOut, rejection));
   const header: ArtefactHeader = {
-    format: FORMAT,
+    format: tables.ofSignals ? FORMAT : FORMAT_WITHOUT_SIGNALS,
     taskHash: options.taskHash,
     mode,
     threshold: certified.ok ? calibrate(map, certified.threshold) : NEVER,
