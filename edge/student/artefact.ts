@@ -17,7 +17,7 @@ import { encodeWords, faultOfWords, readWords, type WordTable, wordTableBytes } 
 
 /** Rises whenever the same bytes would be read differently: n-grams, layout, or the arithmetic of the rejection score. */
 export const FORMAT = 4;
-/** Without columns of signals a student is written as routers from before them read it. From this format on the tables are used in place. */
+/** A student without columns of signals is written as routers from before them read it. From this format on the tables are used in place. */
 export const FORMAT_WITHOUT_SIGNALS = 3;
 const PACKED_FORMAT = 2;
 
@@ -68,7 +68,7 @@ const shared = {
 };
 
 const headerSchema = z.object({
-  format: z.int().check(z.minimum(FORMAT_WITHOUT_SIGNALS), z.maximum(FORMAT)),
+  format: z.literal([FORMAT_WITHOUT_SIGNALS, FORMAT]),
   ...shared,
   certificate: z.object({
     ...certificate,
@@ -91,8 +91,6 @@ const headerSchema = z.object({
     hashBits,
     groupBits: z.int().check(z.minimum(1), z.maximum(30 - MAP_BITS)),
     ints: count,
-    // Format 3 has no such columns, and does not say so.
-    ofSignals: z.optional(z.boolean()),
     blockScales,
   }),
   words: z.nullable(
@@ -113,7 +111,6 @@ const packedHeaderSchema = z.object({
   tables: z.object({ features: count, entries: count, hashBits, blockScales }),
 });
 type PackedHeader = z.infer<typeof packedHeaderSchema>;
-const isPacked = (header: { readonly format: number }): header is PackedHeader => header.format === PACKED_FORMAT;
 
 export function encodeStudent(header: ArtefactHeader, layout: Layout, words: WordTable | undefined): Uint8Array {
   // Spaces after the JSON let the tables begin at a multiple of four.
@@ -159,21 +156,21 @@ export function decodeStudent(given: Uint8Array, { taskHash, intact = false }: E
     return refuse(`format ${format} of the artefact is none that this build reads (${PACKED_FORMAT} to ${FORMAT})`);
   }
   const headerBytes = view.getUint32(12, true);
-  if (headerBytes > MAX_HEADER_BYTES || PREAMBLE_BYTES + headerBytes > bytes.length) return refuse("truncated header");
-  const inPlace = format >= FORMAT_WITHOUT_SIGNALS;
-  const sum = inPlace ? checksum : crc32;
+  const start = PREAMBLE_BYTES + headerBytes;
+  if (headerBytes > MAX_HEADER_BYTES || start > bytes.length) return refuse("truncated header");
+  const packed = format === PACKED_FORMAT;
+  const sum = packed ? crc32 : checksum;
   if (!intact && sum(bytes.subarray(PREAMBLE_BYTES)) !== view.getUint32(16, true)) {
     return refuse("checksum does not match: truncated or damaged");
   }
-  const start = PREAMBLE_BYTES + headerBytes;
-  if (inPlace && start % 4 !== 0) return refuse("the tables begin at no multiple of four");
-  const read = parseHeader(bytes.subarray(PREAMBLE_BYTES, start), format);
+  if (!packed && start % 4 !== 0) return refuse("the tables begin at no multiple of four");
+  const read = parseHeader(bytes.subarray(PREAMBLE_BYTES, start), packed);
   if (typeof read === "string") return refuse(read);
   if (taskHash !== undefined && read.taskHash !== taskHash) {
     return refuse(`trained for another task (hash ${read.taskHash.slice(0, 12) || "none"}…)`);
   }
   const body = bytes.subarray(start);
-  const whole = isPacked(read) ? unpack(body, read) : readInPlace(body, read, intact);
+  const whole = "words" in read ? readInPlace(body, read, intact) : unpack(body, read);
   if (typeof whole === "string") return refuse(whole);
   return { ok: true, student: createStudent(whole.header, whole.model) };
 }
@@ -194,7 +191,7 @@ function readInPlace(bytes: Uint8Array, header: ArtefactHeader, intact: boolean)
     : (faultOfGroups(layout, tables.features) ?? (table ? faultOfWords(table) : undefined));
   if (fault !== undefined) return fault;
   const branch = words && table ? { header: words, table } : undefined;
-  const ofSignals = tables.ofSignals === true;
+  const ofSignals = header.format === FORMAT;
   return { header, model: { classes, layout, ofSignals, blockScales: tables.blockScales, words: branch } };
 }
 
@@ -208,8 +205,8 @@ function unpack(bytes: Uint8Array, packed: PackedHeader): Whole | string {
   } catch (error) {
     return (error as Error).message;
   }
-  const [constant = 0, ...others] = packed.rejection.coefficients.toReversed();
-  const coefficients = [...others.reverse(), ...SIGNS.slice(SIGNS_OF_FORMAT_2).map(() => 0), constant];
+  const unknown = SIGNS.slice(SIGNS_OF_FORMAT_2).map(() => 0);
+  const coefficients = packed.rejection.coefficients.toSpliced(-1, 0, ...unknown);
   const header: ArtefactHeader = {
     ...packed,
     certificate: { ...packed.certificate, styles: [] },
@@ -217,18 +214,17 @@ function unpack(bytes: Uint8Array, packed: PackedHeader): Whole | string {
     tables: { ...packed.tables, groupBits: layout.groupBits, ints: layout.ints.length },
     words: null,
   };
-  const { blockScales } = packed.tables;
-  return { header, model: { classes, layout, ofSignals: false, blockScales, words: undefined } };
+  return { header, model: { classes, layout, blockScales: packed.tables.blockScales, words: undefined } };
 }
 
-function parseHeader(bytes: Uint8Array, format: number): z.infer<typeof headerSchema> | PackedHeader | string {
+function parseHeader(bytes: Uint8Array, packed: boolean): z.infer<typeof headerSchema> | PackedHeader | string {
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
   } catch {
     return "the header is not JSON";
   }
-  const parsed = (format === PACKED_FORMAT ? packedHeaderSchema : headerSchema).safeParse(json);
+  const parsed = (packed ? packedHeaderSchema : headerSchema).safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return `header: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`;
@@ -238,10 +234,10 @@ function parseHeader(bytes: Uint8Array, format: number): z.infer<typeof headerSc
     return "made of other n-grams than this build reads";
   if (header.classes.some((each) => each.weights.length !== header.labels.length))
     return "header: classes and labels differ";
-  const plain = (format === PACKED_FORMAT ? SIGNS_OF_FORMAT_2 : SIGNS.length) + 1;
+  const plain = (packed ? SIGNS_OF_FORMAT_2 : SIGNS.length) + 1;
   const coefficients = header.rejection.coefficients.length;
   const ofClasses = plain + header.classes.length;
-  const allowed = format === PACKED_FORMAT ? [plain] : [plain, ofClasses, ofClasses + HALF_SIGNS.length];
+  const allowed = packed ? [plain] : [plain, ofClasses, ofClasses + HALF_SIGNS.length];
   if (!allowed.includes(coefficients))
     return "header: rejection.coefficients: neither one for each sign, nor more for each class and for the halves";
   const { scores, logits } = header.calibration;

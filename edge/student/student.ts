@@ -94,8 +94,6 @@ export interface LayoutHeader {
   readonly groupBits: number;
   /** Length of the table in 32-bit integers. */
   readonly ints: number;
-  /** Whether there is a column for each signal after those of the classes; artefacts from before there were any say nothing. */
-  readonly ofSignals?: boolean | undefined;
   /** Share of the score that each block of n-grams (words, characters) carries. */
   readonly blockScales: readonly number[];
 }

@@ -93,7 +93,6 @@ export function fitModel(texts: Texts, rows: ArrayLike<number>, classes: Classes
       hashBits: HASH_BITS,
       groupBits: layout.groupBits,
       ints: layout.ints.length,
-      ...(hasMixtures(classes) && { ofSignals: true }),
       blockScales,
     },
   };

@@ -4,7 +4,7 @@
  * five. Columns are chosen one after the other, each time the one that explains most of what is left (orthogonal matching pursuit; Rebollo-Neira, Lowe,
  * "Optimized Orthogonal Matching Pursuit Approach", 2002). Softmax ignores what is added to all patterns, so rows are compared relative to their means.
  */
-import { signalsIn } from "../../../edge/student/score.ts";
+import { patternKey } from "../../../edge/student/score.ts";
 import type { Classes } from "./classes.ts";
 
 /** More columns than this hardly any row needs. */
@@ -22,7 +22,7 @@ export interface Columns {
 
 export function columnsOf({ names, weights }: Pick<Classes, "names" | "weights">): Columns {
   const ofSignals = (weights[0] ?? []).map((_, s) =>
-    weights.flatMap((each, c) => (signalsIn(each).includes(s) ? [c] : [])),
+    weights.flatMap((each, c) => ((patternKey(each) >> s) & 1 ? [c] : [])),
   );
   const patterns = [...names.map((_, c) => [c]), ...ofSignals];
   const inner = Float64Array.from(

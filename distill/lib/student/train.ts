@@ -129,7 +129,7 @@ export function trainStudent(
     : certifyWithFloors(outcomes, onUnseen, rejection, options);
   const map = fitCalibration(outcomes.length > 0 ? outcomes : heldOutOutcomes(heldOut, rejection));
   const header: ArtefactHeader = {
-    format: tables.ofSignals ? FORMAT : FORMAT_WITHOUT_SIGNALS,
+    format: model.ofSignals ? FORMAT : FORMAT_WITHOUT_SIGNALS,
     taskHash: options.taskHash,
     mode,
     threshold: certified.ok ? calibrate(map, certified.threshold) : NEVER,
