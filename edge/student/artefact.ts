@@ -1,7 +1,7 @@
 /**
  * The student as one file: "SLUICEST", format, header length, checksum of all that follows, header as JSON, tables. Numbers are
- * little-endian. In format 3 the tables are laid out as they are searched and used in place, without a copy; format 2, packed,
- * is read as well. Decoding is total: whatever the bytes, it ends in a student or in the reason there is none.
+ * little-endian. The tables are laid out as they are searched and used in place, without a copy. Format 3, whose tables have no columns
+ * of signals, and format 2, packed, are read as well. Decoding is total: whatever the bytes, it ends in a student or in the reason there is none.
  */
 import * as z from "zod/mini";
 import { readHeader } from "../json-header.ts";
@@ -17,7 +17,9 @@ import { decodeTables } from "./tables.ts";
 import { encodeWords, faultOfWords, readWords, type WordTable, wordTableBytes } from "./words.ts";
 
 /** Rises whenever the same bytes would be read differently: n-grams, layout, or the arithmetic of the rejection score. */
-export const FORMAT = 3;
+export const FORMAT = 4;
+/** A student without columns of signals is written as routers from before them read it. From this format on the tables are used in place. */
+export const FORMAT_WITHOUT_SIGNALS = 3;
 const PACKED_FORMAT = 2;
 
 const MAGIC = "SLUICEST";
@@ -67,7 +69,7 @@ const shared = {
 };
 
 const headerSchema = z.object({
-  format: z.literal(FORMAT),
+  format: z.literal([FORMAT_WITHOUT_SIGNALS, FORMAT]),
   ...shared,
   certificate: z.object({
     ...certificate,
@@ -151,24 +153,25 @@ export function decodeStudent(given: Uint8Array, { taskHash, intact = false }: E
   if (new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) return refuse("not a student artefact");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const format = view.getUint32(8, true);
-  if (format !== FORMAT && format !== PACKED_FORMAT) {
-    return refuse(`format ${format} of the artefact is not one that this build reads (${PACKED_FORMAT} and ${FORMAT})`);
+  if (format < PACKED_FORMAT || format > FORMAT) {
+    return refuse(`format ${format} of the artefact is not one that this build reads (${PACKED_FORMAT} to ${FORMAT})`);
   }
   const headerBytes = view.getUint32(12, true);
-  if (headerBytes > MAX_HEADER_BYTES || PREAMBLE_BYTES + headerBytes > bytes.length) return refuse("truncated header");
-  const sum = format === FORMAT ? checksum : crc32;
+  const start = PREAMBLE_BYTES + headerBytes;
+  if (headerBytes > MAX_HEADER_BYTES || start > bytes.length) return refuse("truncated header");
+  const packed = format === PACKED_FORMAT;
+  const sum = packed ? crc32 : checksum;
   if (!intact && sum(bytes.subarray(PREAMBLE_BYTES)) !== view.getUint32(16, true)) {
     return refuse("checksum does not match: truncated or damaged");
   }
-  const start = PREAMBLE_BYTES + headerBytes;
-  if (format === FORMAT && start % 4 !== 0) return refuse("the tables do not begin at a multiple of four bytes");
-  const read = parseHeader(bytes.subarray(PREAMBLE_BYTES, start), format);
+  if (!packed && start % 4 !== 0) return refuse("the tables do not begin at a multiple of four bytes");
+  const read = parseHeader(bytes.subarray(PREAMBLE_BYTES, start), packed);
   if (typeof read === "string") return refuse(read);
   if (taskHash !== undefined && read.taskHash !== taskHash) {
     return refuse(`trained for another task (hash ${read.taskHash.slice(0, 12) || "none"}…)`);
   }
   const body = bytes.subarray(start);
-  const whole = read.format === FORMAT ? readInPlace(body, read, intact) : unpack(body, read);
+  const whole = "words" in read ? readInPlace(body, read, intact) : unpack(body, read);
   if (typeof whole === "string") return refuse(whole);
   return { ok: true, student: createStudent(whole.header, whole.model) };
 }
@@ -189,7 +192,8 @@ function readInPlace(bytes: Uint8Array, header: ArtefactHeader, intact: boolean)
     : (faultOfGroups(layout, tables.features) ?? (table ? faultOfWords(table) : undefined));
   if (fault !== undefined) return fault;
   const branch = words && table ? { header: words, table } : undefined;
-  return { header, model: { classes, layout, blockScales: tables.blockScales, words: branch } };
+  const ofSignals = header.format === FORMAT;
+  return { header, model: { classes, layout, ofSignals, blockScales: tables.blockScales, words: branch } };
 }
 
 function unpack(bytes: Uint8Array, packed: PackedHeader): Whole | string {
@@ -202,8 +206,8 @@ function unpack(bytes: Uint8Array, packed: PackedHeader): Whole | string {
   } catch (error) {
     return (error as Error).message;
   }
-  const [constant = 0, ...others] = packed.rejection.coefficients.toReversed();
-  const coefficients = [...others.reverse(), ...SIGNS.slice(SIGNS_OF_FORMAT_2).map(() => 0), constant];
+  const unknown = SIGNS.slice(SIGNS_OF_FORMAT_2).map(() => 0);
+  const coefficients = packed.rejection.coefficients.toSpliced(-1, 0, ...unknown);
   const header: ArtefactHeader = {
     ...packed,
     certificate: { ...packed.certificate, styles: [] },
@@ -214,17 +218,17 @@ function unpack(bytes: Uint8Array, packed: PackedHeader): Whole | string {
   return { header, model: { classes, layout, blockScales: packed.tables.blockScales, words: undefined } };
 }
 
-function parseHeader(bytes: Uint8Array, format: number): z.infer<typeof headerSchema> | PackedHeader | string {
-  const header = readHeader(format === FORMAT ? headerSchema : packedHeaderSchema, bytes);
+function parseHeader(bytes: Uint8Array, packed: boolean): z.infer<typeof headerSchema> | PackedHeader | string {
+  const header = readHeader(packed ? packedHeaderSchema : headerSchema, bytes);
   if (typeof header === "string") return header;
   if (JSON.stringify(header.features) !== JSON.stringify(FEATURES))
     return "made of other n-grams than this build reads";
   if (header.classes.some((each) => each.weights.length !== header.labels.length))
     return "header: classes and labels differ";
-  const plain = (format === FORMAT ? SIGNS.length : SIGNS_OF_FORMAT_2) + 1;
+  const plain = (packed ? SIGNS_OF_FORMAT_2 : SIGNS.length) + 1;
   const coefficients = header.rejection.coefficients.length;
   const ofClasses = plain + header.classes.length;
-  const allowed = format === FORMAT ? [plain, ofClasses, ofClasses + HALF_SIGNS.length] : [plain];
+  const allowed = packed ? [plain] : [plain, ofClasses, ofClasses + HALF_SIGNS.length];
   if (!allowed.includes(coefficients))
     return "header: rejection.coefficients: neither one for each sign, nor more for each class and for the halves";
   const { scores, logits } = header.calibration;

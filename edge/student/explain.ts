@@ -11,19 +11,17 @@ export function explainScored(header: ArtefactHeader, scorer: Scorer, query: str
   const { ngrams, hits, found, places, factors, byWords } = scorer.score(query);
   const { classes, labels } = header;
   const sums = labels.map(() => new Map<string, number>());
-  const row = new Float64Array(classes.length);
   const share = 1 - (byWords?.share ?? 0);
   for (let h = 0; h < hits; h++) {
     const i = found[h]!;
+    const row = scorer.weightsOf(places[h]!);
+    const factor = share * factors[blockOf(ngrams.hashes[i]!)]!;
     let mean = 0;
-    for (let c = 0; c < classes.length; c++) {
-      row[c] = share * factors[blockOf(ngrams.hashes[i]!)]! * scorer.weightOf(places[h]!, c);
-      mean += row[c]! / classes.length;
-    }
+    for (let c = 0; c < classes.length; c++) mean += row[c]! / classes.length;
     const text = ngramText(ngrams, i);
     labels.forEach((_, s) => {
       let weight = 0;
-      for (let c = 0; c < classes.length; c++) weight += (row[c]! - mean) * classes[c]!.weights[s]!;
+      for (let c = 0; c < classes.length; c++) weight += factor * (row[c]! - mean) * classes[c]!.weights[s]!;
       if (weight !== 0) sums[s]!.set(text, (sums[s]!.get(text) ?? 0) + weight);
     });
   }

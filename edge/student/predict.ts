@@ -2,11 +2,11 @@
  * The student's answer to one query: weights, primary signal, confidence, and whether to abstain. The classes of the
  * softmax are patterns, so "half seen, half said" has a probability of its own and is not mistaken for "unsure which".
  */
-import { PATTERN_FLOOR, reaches, toWeights, type Weights } from "../decision/weights.ts";
+import { toWeights, type Weights } from "../decision/weights.ts";
 import { explainScored } from "./explain.ts";
 import { HALF_SIGNS } from "./halves.ts";
 import { calibrate, readSigns, rejectionScore, SIGNS, SOFTENING, seenShare, softmax } from "./rejection.ts";
-import { createScorer, type Model, type Scored } from "./score.ts";
+import { createScorer, type Model, patternKey, type Scored } from "./score.ts";
 import type { ArtefactHeader, Explanation, Prediction, Student } from "./student.ts";
 
 const HUNDREDTHS = Array.from({ length: 101 }, (_, i) => (i / 100).toFixed(2));
@@ -139,11 +139,4 @@ export function createInference({ labels, rejection }: Pick<ArtefactHeader, "lab
   }
 
   return { infer, expectation, byLabel, scorer };
-}
-
-/** The pattern as bits: one for each signal that carries at least the pattern's share of the weight. */
-export function patternKey(values: ArrayLike<number>): number {
-  let key = 0;
-  for (let s = 0; s < values.length; s++) if (reaches(values[s]!, PATTERN_FLOOR)) key |= 1 << s;
-  return key;
 }

@@ -3,6 +3,7 @@
  * mispredicted branches are nearly all of what a look-up costs, so n-grams never seen, some 40 % of a query's, are told by one
  * bit of a map that the L2 cache holds, without a branch, and the others are found at once by counting the map's bits.
  */
+import { PATTERN_FLOOR, reaches } from "../decision/weights.ts";
 import { createExtractor, type Ngrams } from "./features.ts";
 import { type Halves, middleOf, NOWHERE, secondHalfFrom } from "./halves.ts";
 import { CLASS_GAP, LAST_WEIGHT, type Layout, MAP_BITS } from "./layout.ts";
@@ -34,14 +35,16 @@ export interface Scored {
 
 export interface Scorer {
   score(query: string): Scored;
-  /** Weight of the n-gram at a place for a class, before the query's factor. */
-  weightOf(place: number, classIndex: number): number;
+  /** Weights of the n-gram at a place for each class, before the query's factor. They overwrite the logits of the last query's n-grams. */
+  weightsOf(place: number): Float64Array;
 }
 
 /** A model as it is served. */
 export interface Model {
   readonly classes: readonly ClassHeader[];
   readonly layout: Layout;
+  /** Whether the columns of the layout go on after the classes, one for each signal: a pattern scores the sum of its own and its signals'. */
+  readonly ofSignals?: boolean | undefined;
   readonly blockScales: readonly number[];
   readonly words: { readonly header: WordsHeader; readonly table: WordTable } | undefined;
 }
@@ -49,27 +52,33 @@ export interface Model {
 const SCALES = Float64Array.from({ length: 256 }, (_, code) => decodeScale(code));
 
 /** With `byHalf` it also says what each half of the query contributes. */
-export function createScorer({ classes, layout, blockScales, words }: Model, byHalf = false): Scorer {
+export function createScorer({ classes, layout, ofSignals, blockScales, words }: Model, byHalf = false): Scorer {
   const extract = createExtractor();
   const { halves } = layout;
-  const lastHalf = halves.length - 1;
   const biases = Float64Array.from(classes, (each) => each.bias);
   const scoreWords = words && createWordScorer(words.header, words.table, classes.length);
-  const longest = extract("").hashes.length;
+  const empty = extract("");
+  const longest = empty.hashes.length;
   const places = new Int32Array(longest);
   const found = new Int32Array(longest);
-  const logits = new Float64Array(classes.length);
-  const ngramLogits = scoreWords ? new Float64Array(classes.length) : logits;
-  const first = new Float64Array(classes.length);
-  const second = new Float64Array(classes.length);
+  /** Empty where there are no columns of signals. */
+  const patterns = ofSignals ? classes.map((each) => patternKey(each.weights)) : [];
+  const signals = classes[0]!.weights.length;
+  const columns = classes.length + signals;
+  /** What the n-grams add to each column: those across the halves, of the first and of the second half. The classes' become their logits in place. */
+  const sums = new Float64Array(3 * columns);
+  const [ngramLogits, first, second] = [0, 1, 2].map((part) =>
+    sums.subarray(part * columns, part * columns + classes.length),
+  ) as [Float64Array, Float64Array, Float64Array];
+  const logits = scoreWords ? new Float64Array(classes.length) : ngramLogits;
   const factors = new Float64Array(2);
   const seen = new Float64Array(2);
   const scored: Scored = {
     logits,
     ngramLogits,
     byHalf: byHalf ? { first, second } : undefined,
-    byWords: scoreWords?.(extract("")),
-    ngrams: extract(""),
+    byWords: scoreWords?.(empty),
+    ngrams: empty,
     hits: 0,
     found,
     places,
@@ -93,52 +102,46 @@ export function createScorer({ classes, layout, blockScales, words }: Model, byH
       characterMass += block * square;
       characterHits += block;
     }
-    const wordFactor = factorOf(mass - characterMass, blockScales[0]!);
-    const characterFactor = factorOf(characterMass, blockScales[1]!);
-    factors[0] = wordFactor;
-    factors[1] = characterFactor;
+    factors[0] = factorOf(mass - characterMass, blockScales[0]!);
+    factors[1] = factorOf(characterMass, blockScales[1]!);
     seen[0] = (hits - characterHits) / Math.max(1, count - ngrams.characters);
     seen[1] = characterHits / Math.max(1, ngrams.characters);
-    ngramLogits.set(biases);
-    first.fill(0);
-    second.fill(0);
+    sums.fill(0);
+    sums.set(biases);
     const middle = byHalf ? middleOf(ngrams) : NOWHERE;
     const secondFrom = secondHalfFrom(ngrams, middle);
     for (let h = 0; h < hits; h++) {
-      const scale = (halves[places[h]!]! >>> 8) & 0xff;
-      if (scale === 0) continue;
       const i = found[h]!;
-      const factor = (hashes[i]! >>> 31 === 0 ? wordFactor : characterFactor) * SCALES[scale]!;
       const span = spans[i]!;
-      const logitsOfPart = (span & 0xffff) <= middle ? first : span >>> 16 >= secondFrom ? second : ngramLogits;
-      addRow(halves, places[h]!, factor, logitsOfPart);
+      const part = (span & 0xffff) <= middle ? 1 : span >>> 16 >= secondFrom ? 2 : 0;
+      addRow(halves, places[h]!, factors[hashes[i]! >>> 31]!, sums, part * columns);
     }
-    if (byHalf) for (let c = 0; c < ngramLogits.length; c++) ngramLogits[c]! += first[c]! + second[c]!;
+    addSignals();
+    for (let c = 0; c < ngramLogits.length; c++) ngramLogits[c]! += first[c]! + second[c]!;
     scored.hits = hits;
-    if (scoreWords) mix(scoreWords(ngrams));
+    if (scoreWords) {
+      const { share, logits: byWords } = scoreWords(ngrams);
+      for (let c = 0; c < logits.length; c++) logits[c] = (1 - share) * ngramLogits[c]! + share * byWords[c]!;
+    }
     return scored;
   }
 
-  function mix({ share, logits: byWords }: WordScores): void {
-    for (let c = 0; c < logits.length; c++) {
-      logits[c] = share > 0 ? (1 - share) * ngramLogits[c]! + share * byWords[c]! : ngramLogits[c]!;
-    }
+  function weightsOf(place: number): Float64Array {
+    sums.fill(0);
+    addRow(halves, place, 1, sums, 0);
+    addSignals();
+    return ngramLogits;
   }
 
-  function weightOf(place: number, classIndex: number): number {
-    const scale = (halves[place]! >>> 8) & 0xff;
-    if (scale === 0) return 0;
-    let sum = 0;
-    let entry = 0;
-    for (let at = place + 1, k = 0; (entry & LAST_WEIGHT) === 0 && at <= lastHalf; at++) {
-      entry = halves[at]!;
-      k += entry & CLASS_GAP;
-      if (k === classIndex) sum += entry >> 8;
-    }
-    return sum * SCALES[scale]!;
+  /** Adds to each pattern's own column those of its signals. */
+  function addSignals(): void {
+    for (let part = 0; part < sums.length; part += columns)
+      for (let c = 0; c < patterns.length; c++)
+        for (let s = 0; s < signals; s++)
+          if ((patterns[c]! >> s) & 1) sums[part + c]! += sums[part + patterns.length + s]!;
   }
 
-  return { score, weightOf };
+  return { score, weightsOf };
 }
 
 /**
@@ -181,16 +184,25 @@ function find(layout: Layout, { hashes, count }: Ngrams, found: Int32Array, plac
   return hits;
 }
 
-/** Adds the weights of a row, times the factor, to the logits of their classes. */
-function addRow(halves: Int16Array, place: number, factor: number, logits: Float64Array): void {
+/** The pattern as bits: one for each signal that carries at least the pattern's share of the weight. */
+export function patternKey(values: ArrayLike<number>): number {
+  let key = 0;
+  for (let s = 0; s < values.length; s++) if (reaches(values[s]!, PATTERN_FLOOR)) key |= 1 << s;
+  return key;
+}
+
+/** Adds the weights of a row, times the factor, to the sums of their columns, which begin at `k`. */
+function addRow(halves: Int16Array, place: number, factor: number, sums: Float64Array, k: number): void {
+  const scale = (halves[place]! >>> 8) & 0xff;
+  if (scale === 0) return;
+  const unit = factor * SCALES[scale]!;
   const last = halves.length - 1;
   let at = place;
   let entry = 0;
-  let k = 0;
   do {
     entry = halves[++at]!;
     k += entry & CLASS_GAP;
-    logits[k]! += factor * (entry >> 8);
+    sums[k]! += unit * (entry >> 8);
   } while ((entry & LAST_WEIGHT) === 0 && at < last);
 }
 

@@ -16,6 +16,7 @@ export interface Tables {
   /** Row `i` is entries `rows[i]` to `rows[i + 1]`. */
   readonly rows: Uint32Array;
   readonly scales: Uint8Array;
+  /** The column of each entry: a class, or after the classes a signal. */
   readonly classes: Uint16Array;
   readonly weights: Int8Array;
 }

@@ -108,8 +108,7 @@ function lowerBound(hashes: Uint32Array, start: number, end: number, hash: numbe
 export const FULL_WEIGHT = 255;
 
 export function createWordScorer(header: WordsHeader, table: WordTable, classCount: number) {
-  const { count, width, share } = header;
-  const hasPeaks = header.peaks === true;
+  const { count, width, share, peaks: hasPeaks } = header;
   const { hashes, output, weights, values } = table;
   const starts = new Uint32Array(BUCKETS + 1);
   for (let b = 1; b <= BUCKETS; b++) starts[b] = lowerBound(hashes, starts[b - 1]!, count, b * 2 ** BUCKET_SHIFT);

@@ -4,9 +4,8 @@
  * each is met a second time, by a model that was trained on no row of its style.
  */
 import type { Halves } from "../../../edge/student/halves.ts";
-import { patternKey } from "../../../edge/student/predict.ts";
 import { type Evidence, seenShare } from "../../../edge/student/rejection.ts";
-import { createScorer } from "../../../edge/student/score.ts";
+import { createScorer, patternKey } from "../../../edge/student/score.ts";
 import { mulberry32, shuffledIndices } from "../statistics/random.ts";
 import { type Classes, hasMixtures } from "./classes.ts";
 import { type FitSettings, fitModel, type Texts } from "./fit.ts";

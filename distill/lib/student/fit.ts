@@ -73,11 +73,12 @@ export function fitModel(texts: Texts, rows: ArrayLike<number>, classes: Classes
   const naiveBayes = settings.naiveBayes > 0 ? [fitNaiveBayes(vectors, targets, size)] : [];
   const shares = [0.5, ...machines.map(() => 0.5 / machines.length), settings.naiveBayes];
   const linear = fold([softmax, ...machines, ...naiveBayes], shares, vectors, classCount);
-  const tables = quantize(linear, vocabulary, classCount, maxBytes);
+  const tables = quantize(linear, vocabulary, classes, maxBytes);
   const layout = layOut(tables);
   return {
     model: {
       layout,
+      ofSignals: hasMixtures(classes),
       blockScales,
       classes: classes.names.map((name, c) => ({
         name,

@@ -1,9 +1,12 @@
 /**
  * Folds importance into the weights, drops negligible weights, and stores the rest as bytes. An n-gram stays known even if all
- * its weights are dropped, because the confidence depends on which n-grams were seen in training.
+ * its weights are dropped, because the confidence depends on which n-grams were seen in training. Where classes are mixtures, what
+ * they have in common is stored once.
  */
 import { bytesWithoutWeights } from "../../../edge/student/layout.ts";
 import { decodeScale, encodeScale, IMPORTANCE_STEP, type Tables } from "../../../edge/student/tables.ts";
+import { type Classes, hasMixtures } from "./classes.ts";
+import { chooseColumns, columnsOf, fitColumns } from "./signal-columns.ts";
 import type { Linear } from "./softmax.ts";
 import { HASH_BITS, type Vocabulary } from "./vocabulary.ts";
 
@@ -11,13 +14,20 @@ import { HASH_BITS, type Vocabulary } from "./vocabulary.ts";
 const FREQUENCY_POWER = 0.25;
 
 /** Tables of at most `maxBytes`; the weights that count for least go first. */
-export function quantize(linear: Linear, vocabulary: Vocabulary, classCount: number, maxBytes: number): Tables {
+export function quantize(linear: Linear, vocabulary: Vocabulary, classes: Classes, maxBytes: number): Tables {
+  const classCount = classes.names.length;
   const folded = foldRows(linear, vocabulary, classCount);
+  const columns = hasMixtures(classes) ? columnsOf(classes) : undefined;
+  const width = columns?.count ?? classCount;
   const factors = Float64Array.from(vocabulary.frequencies, (frequency) => frequency ** FREQUENCY_POWER);
-  const worths = folded.map((value, i) => Math.abs(value) * factors[Math.floor(i / classCount)]!);
+  const worths = (columns ? chooseColumns(folded, classCount, columns) : folded).map(
+    (value, i) => Math.abs(value) * factors[Math.floor(i / width)]!,
+  );
   const negligible = 0.01 * rootMeanSquare(worths);
   const affordable = Math.max(0, Math.floor((maxBytes - bytesWithoutWeights(vocabulary.hashes.length, HASH_BITS)) / 2));
-  return store(folded, worths, vocabulary, classCount, Math.max(negligible, floorFor(worths, affordable)));
+  const floor = Math.max(negligible, floorFor(worths, affordable));
+  const weights = columns ? fitColumns(folded, classCount, columns, (at) => worths[at]! >= floor) : folded;
+  return store(weights, worths, vocabulary, width, floor);
 }
 
 /** A magnitude that at most `count` values exceed, to within a hundredth; 0 when there are no more values than that. */

@@ -4,7 +4,7 @@
  */
 import { cleanQuery } from "../../../edge/cascade/key.ts";
 import { patternOf, primaryOf, type Weights } from "../../../edge/decision/weights.ts";
-import { decodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
+import { decodeStudent, FORMAT_WITHOUT_SIGNALS } from "../../../edge/student/artefact.ts";
 import { checksum } from "../../../edge/student/checksum.ts";
 import { calibrate, logit } from "../../../edge/student/rejection.ts";
 import type { ArtefactHeader, CalibrationMap, Student } from "../../../edge/student/student.ts";
@@ -112,7 +112,7 @@ const HEADER_AT = 20;
 /**
  * The same artefact with another map, threshold and certificate.
  *
- * @throws when the bytes are not an artefact of the present format.
+ * @throws when the bytes are not an artefact, or one of a format that is packed.
  */
 export function withCalibration(
   bytes: Uint8Array,
@@ -122,7 +122,7 @@ export function withCalibration(
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const decoded = decodeStudent(bytes);
   if (!decoded.ok) throw new Error(`the student cannot be read: ${decoded.reason}`);
-  if (view.getUint32(8, true) !== FORMAT)
+  if (view.getUint32(8, true) < FORMAT_WITHOUT_SIGNALS)
     throw new Error("the student is of an older format: train it again (step 7) before it is recalibrated");
   const start = HEADER_AT + view.getUint32(12, true);
   const header: ArtefactHeader = {

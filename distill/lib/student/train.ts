@@ -6,7 +6,7 @@
  * fits the model on all rows, and only then reads the calibration rows, for the map to probabilities and the threshold.
  */
 
-import { encodeStudent, FORMAT } from "../../../edge/student/artefact.ts";
+import { encodeStudent, FORMAT, FORMAT_WITHOUT_SIGNALS } from "../../../edge/student/artefact.ts";
 import { FEATURES } from "../../../edge/student/features.ts";
 import { createInference } from "../../../edge/student/predict.ts";
 import { calibrate } from "../../../edge/student/rejection.ts";
@@ -129,7 +129,7 @@ export function trainStudent(
     : certifyWithFloors(outcomes, onUnseen, rejection, options);
   const map = fitCalibration(outcomes.length > 0 ? outcomes : heldOutOutcomes(heldOut, rejection));
   const header: ArtefactHeader = {
-    format: FORMAT,
+    format: model.ofSignals ? FORMAT : FORMAT_WITHOUT_SIGNALS,
     taskHash: options.taskHash,
     mode,
     threshold: certified.ok ? calibrate(map, certified.threshold) : NEVER,
@@ -210,7 +210,7 @@ const outcomesOnUnseen = (unseen: readonly OfUnseenStyle[], rejection: Rejection
   }));
 
 /** On styles never seen, the student may be wrong this many times as often as on those of its calibration. */
-const UNSEEN_ALPHAS = 3;
+const UNSEEN_ALPHAS = 3.25;
 
 /**
  * Both floors are fixed before a calibration label is read. That of unseen styles is given up where it leaves too few calibration rows:

@@ -222,7 +222,7 @@ describe("releases", () => {
   it.each([
     ["2, packed, is taken", smallWorld, null],
     ["3, used in place, is taken", shipped, null],
-    ["4, which is still to come, is refused by its number", shipped.with(8, 4), "format 4 of the artefact"],
+    ["5, which is still to come, is refused by its number", shipped.with(8, 5), "format 5 of the artefact"],
   ])("with a student of format %s", async (_, artefact, reason) => {
     const releases = createReleases({
       store,

@@ -89,11 +89,78 @@ describe("the score of n-grams", () => {
     fc.assert(
       fc.property(anyQueryWithRows, ({ query, rows, biases }) => {
         const classes = biases.map((bias, c) => ({ name: `${c}`, weights: [1], bias }));
-        const model = { classes, layout: layOut(tablesOf(rows)), blockScales: BLOCK_SCALES, words: undefined };
+        const model = {
+          classes,
+          layout: layOut(tablesOf(rows)),
+          ofSignals: false,
+          blockScales: BLOCK_SCALES,
+          words: undefined,
+        };
         const { ngramLogits, seen } = createScorer(model).score(query);
         expect({ logits: [...ngramLogits], seen: [...seen] }).toEqual(plainScore(query, rows, biases));
       }),
     );
+  });
+});
+
+describe("the score with columns of signals", () => {
+  /** Eight patterns of four signals: with these the model has as many columns as the rows have weights. */
+  const patterns = [[0], [1], [2], [3], [0, 1], [0, 2], [1, 3], [0, 1, 2]];
+  const patternWeights = (signals: readonly number[]) =>
+    [0, 1, 2, 3].map((s) => (signals.includes(s) ? 1 / signals.length : 0));
+
+  it("adds to each pattern what its signals have in common, in each half too", () => {
+    fc.assert(
+      fc.property(anyQueryWithRows, ({ query, rows, biases }) => {
+        const classes = patterns.map((signals, c) => ({
+          name: `${c}`,
+          weights: patternWeights(signals),
+          bias: biases[c]!,
+        }));
+        const model = {
+          classes,
+          layout: layOut(tablesOf(rows)),
+          ofSignals: true,
+          blockScales: BLOCK_SCALES,
+          words: undefined,
+        };
+        const { ngramLogits, logits, byHalf } = createScorer(model, true).score(query);
+        const own = biases.map((bias, c) => (c < patterns.length ? bias : 0));
+        const columns = plainScore(query, rows, own).logits;
+        const expected = patterns.map((signals, c) =>
+          signals.reduce((sum, s) => sum + columns[patterns.length + s]!, columns[c]!),
+        );
+        const scale = 1 + Math.max(...columns.map(Math.abs));
+        expect(ngramLogits).toHaveLength(patterns.length);
+        expected.forEach((logit, c) => {
+          expect(Math.abs(ngramLogits[c]! - logit)).toBeLessThan(1e-6 * scale);
+        });
+        expect([...logits]).toEqual([...ngramLogits]);
+        expect([byHalf!.first.length, byHalf!.second.length]).toEqual([patterns.length, patterns.length]);
+      }),
+    );
+  });
+
+  it("explains an n-gram by its pattern and the signals of the pattern", () => {
+    const rows = new Map([
+      [
+        plainNgrams("dog").hashes[0]! >>> (32 - HASH_BITS),
+        { importance: 100, scale: 100, weights: [0, 0, 0, 0, 5, 0, 0, 0, 7, 0, 0, 0] },
+      ],
+    ]);
+    const classes = patterns.map((signals, c) => ({ name: `${c}`, weights: patternWeights(signals), bias: 0 }));
+    const model = {
+      classes,
+      layout: layOut(tablesOf(rows)),
+      ofSignals: true,
+      blockScales: BLOCK_SCALES,
+      words: undefined,
+    };
+    const scorer = createScorer(model);
+    const { places } = scorer.score("dog");
+    const weights = scorer.weightsOf(places[0]!);
+    const said = patterns.map((_, c) => Math.round(weights[c]! / decodeScale(100)));
+    expect(said).toEqual([7, 0, 0, 0, 12, 7, 0, 7]);
   });
 });
 
@@ -102,7 +169,13 @@ describe("the score by halves", () => {
     fc.assert(
       fc.property(anyQueryWithRows, ({ query, rows, biases }) => {
         const classes = biases.map((bias, c) => ({ name: `${c}`, weights: [1], bias }));
-        const model = { classes, layout: layOut(tablesOf(rows)), blockScales: BLOCK_SCALES, words: undefined };
+        const model = {
+          classes,
+          layout: layOut(tablesOf(rows)),
+          ofSignals: false,
+          blockScales: BLOCK_SCALES,
+          words: undefined,
+        };
         const { ngramLogits, byHalf } = createScorer(model, true).score(query);
         const plain = plainScore(query, rows, biases).logits;
         ngramLogits.forEach((logit, c) => {
@@ -125,7 +198,13 @@ describe("the score by halves", () => {
       [word("red"), rowOf(2)],
     ]);
     const classes = Array.from({ length: CLASSES }, (_, c) => ({ name: `${c}`, weights: [1], bias: c }));
-    const model = { classes, layout: layOut(tablesOf(rows)), blockScales: BLOCK_SCALES, words: undefined };
+    const model = {
+      classes,
+      layout: layOut(tablesOf(rows)),
+      ofSignals: false,
+      blockScales: BLOCK_SCALES,
+      words: undefined,
+    };
     const { byHalf } = createScorer(model, true).score("the dog was red");
     const spokenFor = (logits: Float64Array) => [...logits.keys()].filter((c) => logits[c] !== 0);
     expect([spokenFor(byHalf!.first), spokenFor(byHalf!.second)]).toEqual([[1], [2]]);
