@@ -22,7 +22,7 @@ export function explainScored(header: ArtefactHeader, scorer: Scorer, query: str
     labels.forEach((_, s) => {
       let weight = 0;
       for (let c = 0; c < classes.length; c++) weight += factor * (row[c]! - mean) * classes[c]!.weights[s]!;
-      if (weight !== 0) sums[s]!.set(text, (sums[s]!.get(text) ?? 0) + weight);
+      sums[s]!.set(text, (sums[s]!.get(text) ?? 0) + weight);
     });
   }
   return Object.fromEntries(labels.map((label, s) => [label, largest(sums[s]!, limit)]));

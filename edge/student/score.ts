@@ -67,9 +67,10 @@ export function createScorer({ classes, layout, ofSignals, blockScales, words }:
   const columns = classes.length + signals;
   /** What the n-grams add to each column: those across the halves, of the first and of the second half. The classes' become their logits in place. */
   const sums = new Float64Array(3 * columns);
-  const [ngramLogits, first, second] = [0, 1, 2].map((part) =>
-    sums.subarray(part * columns, part * columns + classes.length),
-  ) as [Float64Array, Float64Array, Float64Array];
+  const columnsFrom = (start: number) => sums.subarray(start, start + classes.length);
+  const ngramLogits = columnsFrom(0);
+  const first = columnsFrom(columns);
+  const second = columnsFrom(2 * columns);
   const logits = scoreWords ? new Float64Array(classes.length) : ngramLogits;
   const factors = new Float64Array(2);
   const seen = new Float64Array(2);
@@ -111,10 +112,9 @@ export function createScorer({ classes, layout, ofSignals, blockScales, words }:
     const middle = byHalf ? middleOf(ngrams) : NOWHERE;
     const secondFrom = secondHalfFrom(ngrams, middle);
     for (let h = 0; h < hits; h++) {
-      const i = found[h]!;
-      const span = spans[i]!;
-      const part = (span & 0xffff) <= middle ? 1 : span >>> 16 >= secondFrom ? 2 : 0;
-      addRow(halves, places[h]!, factors[hashes[i]! >>> 31]!, sums, part * columns);
+      const span = spans[found[h]!]!;
+      const part = (span & 0xffff) <= middle ? columns : span >>> 16 >= secondFrom ? 2 * columns : 0;
+      addRow(halves, places[h]!, factors[hashes[found[h]!]! >>> 31]!, sums, part);
     }
     addSignals();
     for (let c = 0; c < ngramLogits.length; c++) ngramLogits[c]! += first[c]! + second[c]!;
