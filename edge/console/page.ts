@@ -33,7 +33,7 @@ const words = {
 
 const main = html`<main>
   <h1>${words.heading}</h1>
-  <noscript><p class="notice">This page needs JavaScript. The <a href="docs">API reference</a> does not.</p></noscript>
+  <noscript><p class="notice">This page needs JavaScript. <code>POST /v1/route</code> does not.</p></noscript>
   ${placeOfKey}
   <form id="ask" role="search" aria-label="Route a query">
     <label for="query">Query</label>
