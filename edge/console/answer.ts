@@ -1,5 +1,4 @@
-/** Answers `GET /` and `GET /watch`: fills the blanks of a page with what the task says. */
-import { html } from "hono/html";
+/** Answers `GET /` and `GET /watch`: gives a page what the task says, as data for its script. */
 import { pageAnswer } from "../http/page-answer.ts";
 import { labelsOf, type Task } from "../task/task.ts";
 import type { PageData } from "./page-data.ts";
@@ -14,17 +13,14 @@ export interface ConsoleOptions {
 
 export function consolePage({ template, task, auth }: ConsoleOptions): Response {
   const data: PageData = {
+    task: task.name,
     kind: task.kind,
     labels: labelsOf(task).map(({ name, means }) => ({ name, means })),
     attributes: task.attributes,
+    examples: task.teacher.examples.map(({ query }) => query),
     authRequired: auth,
   };
-  const values = {
-    task: html`${task.name}`,
-    examples: html`${task.teacher.examples.map(({ query }, i) => html`<button type="button" class="example" dir="auto" tabindex="${i === 0 ? 0 : -1}">${query}</button>`)}`,
-    data: toInertJson(data),
-  };
-  return pageAnswer(template, values, [task.kind, auth ? "key" : "open"]);
+  return pageAnswer(template, { data: toInertJson(data) }, [task.kind, auth ? "key" : "open"]);
 }
 
 /** JSON that cannot end the script element around it. */

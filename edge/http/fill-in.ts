@@ -7,7 +7,7 @@ import { type html, raw } from "hono/html";
 type Markup = ReturnType<typeof html>;
 
 /** Markup for each blank, by its name. */
-export type Values = Readonly<Record<string, string | Markup>>;
+export type Values = Readonly<Record<string, string>>;
 
 /** A blank of this name, for templates. */
 export const blank = (name: string): string => `{{${name}}}`;
@@ -26,6 +26,6 @@ export function fillIn(page: string, values: Values, parts: readonly string[] = 
   return kept.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`a page has the blank "${name}", for which there is no value`);
-    return value.toString();
+    return value;
   });
 }
