@@ -7,6 +7,7 @@ import { cleanQuery } from "../cascade/key.ts";
 import { STAGES } from "../cascade/run.ts";
 import { DEADLINE_MS } from "../config.ts";
 import type { Stage } from "../decision/decision.ts";
+import { mapOf } from "../map-schema.ts";
 
 /** In Unicode code points, after cleaning. */
 const MAX_QUERY_LENGTH = 512;
@@ -186,10 +187,7 @@ export const watchSchema = z.object({
   off: z.optional(described(z.string(), "why nothing is audited; absent while audits run")),
   stages: z.object({ rule: z.optional(stageReport), student: z.optional(stageReport) }),
   spendUsd: described(z.number(), "of audits, since midnight UTC"),
-  holds: described(
-    z.record(z.string(), z.string()),
-    "what is held, by its key in the release store, with the alarm that held it",
-  ),
+  holds: described(mapOf(z.string()), "what is held, by its key in the release store, with the alarm that held it"),
   canary: z.nullable(
     z.object({
       version: z.string(),
