@@ -6,7 +6,6 @@ import * as z from "zod/mini";
 import { cleanQuery } from "../cascade/key.ts";
 import { STAGES } from "../cascade/run.ts";
 import { DEADLINE_MS } from "../config.ts";
-import type { Stage } from "../decision/decision.ts";
 import { mapOf } from "../map-schema.ts";
 
 /** In Unicode code points, after cleaning. */
@@ -79,9 +78,8 @@ const localeSchema = z.pipe(
   }),
 );
 
-const stages = STAGES as [Stage, ...Stage[]];
 const stagesSchema = z
-  .array(z.enum(stages, `expected some of ${stages.join(", ")}`), "expected an array of stages")
+  .array(z.literal(STAGES, `expected some of ${STAGES.join(", ")}`), "expected an array of stages")
   .check(z.minLength(1, "expected at least one stage"));
 
 const explained = "explain every stage; needs the debug scope";
@@ -122,14 +120,14 @@ export const routeQuery = z.strictObject({
   ),
   trace: z.optional(
     z.pipe(
-      described(z.enum(["true", "false"], yesOrNo), explained),
+      described(z.literal(["true", "false"], yesOrNo), explained),
       z.transform((value) => value === "true"),
     ),
   ),
   stages: z.optional(
     z.pipe(
       z.pipe(
-        z.string(once).check(z.describe(`${restricted}; comma separated: ${stages.join(", ")}`)),
+        z.string(once).check(z.describe(`${restricted}; comma separated: ${STAGES.join(", ")}`)),
         z.transform((value) => value.split(",")),
       ),
       stagesSchema,
@@ -191,12 +189,12 @@ export const watchSchema = z.object({
   canary: z.nullable(
     z.object({
       version: z.string(),
-      mode: z.enum(["shadow", "canary"]),
+      mode: z.literal(["shadow", "canary"]),
       percent: z.number(),
       differences: count,
       candidateRight: count,
       e: z.number(),
-      verdict: z.nullable(z.enum(["candidate", "incumbent"])),
+      verdict: z.nullable(z.literal(["candidate", "incumbent"])),
     }),
   ),
   alarms: described(z.array(z.unknown()), "events of the watch, latest first"),

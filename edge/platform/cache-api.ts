@@ -21,7 +21,7 @@ const probability = z.number().check(z.minimum(0), z.maximum(1));
 const entrySchema = z.object({
   weights: mapOf(probability),
   confidence: probability,
-  source: z.enum(["rule", "student", "distilled", "fallback"]),
+  source: z.literal(["rule", "student", "distilled", "fallback"]),
   simulated: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<CachedDecision>;
 

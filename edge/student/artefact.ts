@@ -49,7 +49,7 @@ const rejection = (signs: number) =>
   });
 const shared = {
   taskHash: z.string(),
-  mode: z.enum(["label", "intent"]),
+  mode: z.literal(["label", "intent"]),
   labels: z.array(z.string()).check(z.minLength(1)),
   threshold: z.number().check(z.minimum(0)),
   metrics: mapOf(z.number()),
