@@ -9,13 +9,13 @@ import type { Config } from "./config.ts";
 import { consolePage } from "./console/answer.ts";
 import type { AnyDecision } from "./decision/decision.ts";
 import { normalise, roundWeights, toVector } from "./decision/weights.ts";
-import { docsPage } from "./docs-page/page.ts";
 import { fusionDigest } from "./fusion/digest.ts";
 import { crossOrigin, limitedAs, limitRate, requireAdmin, requireDebug, requireKey } from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
 import { compare } from "./http/compare.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
 import { openApiDocument } from "./http/openapi.ts";
+import { pageAnswer } from "./http/page-answer.ts";
 import { createNotFound, errorResponse, ProblemError, problemResponse, toProblem } from "./http/problem.ts";
 import { type Features, isReady, readiness } from "./http/readiness.ts";
 import {
@@ -314,14 +314,9 @@ export function createApp(given: AppParts) {
       return c.json({ status: "ready" as const, ...details }, 200);
     })
     .get("/openapi.json", (c) => c.json(document()))
-    .get("/docs", (c) => {
+    .get("/docs", () => {
       if (!parts.pages) return problemResponse(toProblem("not-found", "this build has no pages"));
-      return docsPage({
-        template: parts.pages.docs,
-        document: document(),
-        origin: new URL(c.req.url).origin,
-        console: config.console,
-      });
+      return pageAnswer(parts.pages.docs, {}, config.console ? ["console"] : []);
     })
     .get("/", () => page("console"))
     .get("/watch", () => page("watch"));

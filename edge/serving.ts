@@ -3,7 +3,7 @@
  * Everything that the watch does happens after the answer.
  */
 
-import { costUsd, DEPLOYMENT_PRICE, priceOf } from "./bedrock/models.ts";
+import { costUsd, DEPLOYMENT_RATE, rateOf } from "./bedrock/models.ts";
 import { converseInput } from "./bedrock/request.ts";
 import { type AuditContext, type AuditParts, type AuditSetting, ask, createAudit } from "./cascade/audit.ts";
 import type { Cascade, DecideOptions, Outcome } from "./cascade/run.ts";
@@ -80,7 +80,7 @@ export function createServing(
     digest: createKeyedDigest(config.secret, "audit"),
     outcomeOf: agreedOn,
     priceAtWorst: (model) => priceAtWorst(task, model),
-    priceOf: ({ modelId }, usage) => costUsd(priceOf(modelId) ?? DEPLOYMENT_PRICE, usage),
+    priceOf: ({ modelId }, usage) => costUsd(rateOf(modelId) ?? DEPLOYMENT_RATE, usage),
   };
   const audit = createAudit(auditParts);
   const severalKeys = config.auth.mode === "required" && areSeveral(config.auth.keys.map(({ scope }) => scope));
@@ -132,5 +132,5 @@ function priceAtWorst(task: Task, { modelId }: ModelTarget): number {
   const request = converseInput(task, modelId, "");
   const inputTokens = Math.ceil((JSON.stringify(request).length + QUERY_BYTES) / BYTES_A_TOKEN);
   const outputTokens = request.inferenceConfig?.maxTokens ?? 0;
-  return costUsd(priceOf(modelId) ?? DEPLOYMENT_PRICE, { inputTokens, outputTokens });
+  return costUsd(rateOf(modelId) ?? DEPLOYMENT_RATE, { inputTokens, outputTokens });
 }

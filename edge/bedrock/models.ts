@@ -1,6 +1,6 @@
 /**
  * Facts about models: their names, prices, request fields and errors. The router and the pipeline both read them here.
- * Prices are list prices; each names the day on which it was read.
+ * Prices are list prices, with the day on which they were read.
  */
 import type { ModelUsage } from "../ports.ts";
 
@@ -56,54 +56,69 @@ export const takesToolChoice = (modelId: string): boolean => !foundationModelOf(
 // Prices
 
 /** USD per million tokens, on demand, us-east-1. */
-export interface Price {
+export interface Rate {
   readonly input: number;
   readonly output: number;
+}
+
+/** A rate, and for people where it is from: the router only computes with rates. */
+export interface Price extends Rate {
   readonly source: string;
 }
 
-/** The day on which these prices were read. */
+/** The day on which these rates were read. */
 export const PRICES_READ_ON = "2026-09-01";
-const PRICE_LIST = `AWS Price List, read ${PRICES_READ_ON}; https://aws.amazon.com/bedrock/pricing/`;
-const PRICES: readonly (readonly [prefix: string, price: Price])[] = [
-  ["amazon.nova-micro-v1:0", { input: 0.035, output: 0.14, source: PRICE_LIST }],
-  ["amazon.nova-lite-v1:0", { input: 0.06, output: 0.24, source: PRICE_LIST }],
-  ["amazon.nova-pro-v1:0", { input: 0.8, output: 3.2, source: PRICE_LIST }],
-  ["amazon.nova-premier-v1:0", { input: 2.5, output: 12.5, source: `${PRICE_LIST} (before its end of life)` }],
-  ["amazon.nova-2-lite-v1:0", { input: 0.3, output: 2.5, source: PRICE_LIST }],
-  ["eu.amazon.nova-2-lite-v1:0", { input: 0.33, output: 2.75, source: PRICE_LIST }],
-  ["jp.amazon.nova-2-lite-v1:0", { input: 0.33, output: 2.75, source: PRICE_LIST }],
-  [
-    "anthropic.claude-haiku-4-5",
-    { input: 1.0, output: 5.0, source: "https://aws.amazon.com/bedrock/pricing/, 2026-05" },
-  ],
+const RATES: readonly (readonly [prefix: string, rate: Rate])[] = [
+  ["amazon.nova-micro-v1:0", { input: 0.035, output: 0.14 }],
+  ["amazon.nova-lite-v1:0", { input: 0.06, output: 0.24 }],
+  ["amazon.nova-pro-v1:0", { input: 0.8, output: 3.2 }],
+  ["amazon.nova-premier-v1:0", { input: 2.5, output: 12.5 }],
+  ["amazon.nova-2-lite-v1:0", { input: 0.3, output: 2.5 }],
+  ["eu.amazon.nova-2-lite-v1:0", { input: 0.33, output: 2.75 }],
+  ["jp.amazon.nova-2-lite-v1:0", { input: 0.33, output: 2.75 }],
+  ["anthropic.claude-haiku-4-5", { input: 1.0, output: 5.0 }],
 ];
 
 /**
  * A customised Nova Micro deployed on demand is billed at the base model's rate (AWS blog, 2026-04-17). An ARN does not say
  * what it was made from: without a base beside it, a deployment counts as Nova Micro.
  */
-export const DEPLOYMENT_PRICE: Price = {
-  input: 0.035,
-  output: 0.14,
-  source: "rate of base Nova Micro, as AWS's distillation article of 2026-04-17 says; check the custom-model SKU",
-};
+export const DEPLOYMENT_RATE: Rate = { input: 0.035, output: 0.14 };
 
 export const BATCH_FACTOR = 0.5;
 /** USD a month for each custom model kept, used or not. */
 export const CUSTOM_MODEL_STORAGE_USD_PER_MONTH = 1.95;
 
-/** The list price of a model; undefined when it is not known, which a caller must not treat as free. */
-export function priceOf(modelId: string): Price | undefined {
-  if (modelId.includes(":custom-model-deployment/") || modelId.includes(":custom-model/")) return DEPLOYMENT_PRICE;
-  const listed = (name: string) => PRICES.find(([prefix]) => name.startsWith(prefix))?.[1];
-  // A profile may have a price of its own.
+/** The list rate of a model; undefined when it is not known, which a caller must not treat as free. */
+export function rateOf(modelId: string): Rate | undefined {
+  if (modelId.includes(":custom-model-deployment/") || modelId.includes(":custom-model/")) return DEPLOYMENT_RATE;
+  const listed = (name: string) => RATES.find(([prefix]) => name.startsWith(prefix))?.[1];
+  // A profile may have a rate of its own.
   return listed(modelId.slice(modelId.lastIndexOf("/") + 1)) ?? listed(foundationModelOf(modelId));
 }
 
+/** The list price of a model, like {@link rateOf}. */
+export function priceOf(modelId: string): Price | undefined {
+  const rate = rateOf(modelId);
+  if (rate === DEPLOYMENT_RATE) return deploymentPrice();
+  return rate && { ...rate, source: sourceOf(foundationModelOf(modelId)) };
+}
+
+export const deploymentPrice = (): Price => ({
+  ...DEPLOYMENT_RATE,
+  source: "rate of base Nova Micro, as AWS's distillation article of 2026-04-17 says; check the custom-model SKU",
+});
+
+function sourceOf(foundationModelId: string): string {
+  const page = "https://aws.amazon.com/bedrock/pricing/";
+  if (foundationModelId.startsWith("anthropic.")) return `${page}, 2026-05`;
+  const list = `AWS Price List, read ${PRICES_READ_ON}; ${page}`;
+  return foundationModelId.startsWith("amazon.nova-premier") ? `${list} (before its end of life)` : list;
+}
+
 /** USD. */
-export const costUsd = (price: Price, usage: ModelUsage, factor = 1): number =>
-  ((usage.inputTokens * price.input + usage.outputTokens * price.output) / 1e6) * factor;
+export const costUsd = (rate: Rate, usage: ModelUsage, factor = 1): number =>
+  ((usage.inputTokens * rate.input + usage.outputTokens * rate.output) / 1e6) * factor;
 
 // Errors
 

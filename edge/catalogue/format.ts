@@ -45,7 +45,7 @@ const isIdShape = (value: unknown): boolean =>
 
 const idsSchema = z.object({
   /** `name`: the id is the folded name; `number`: a prefix and a number; `text`: as it was given. */
-  mode: z.enum(["name", "number", "text"]),
+  mode: z.literal(["name", "number", "text"]),
   /** Of mode `number`. */
   shapes: z.array(z.custom<IdShape>(isIdShape)).check(z.maxLength(MAX_ID_SHAPES)),
   /** Bytes of a number. */

@@ -1,6 +1,5 @@
-/** Answers `GET /`: fills the blanks of the console's page with what the task says, under a policy that allows its own script only. */
-import { html } from "hono/html";
-import { fillIn } from "../http/fill-in.ts";
+/** Answers `GET /` and `GET /watch`: gives a page what the task says, as data for its script. */
+import { pageAnswer } from "../http/page-answer.ts";
 import { labelsOf, type Task } from "../task/task.ts";
 import type { PageData } from "./page-data.ts";
 
@@ -12,48 +11,16 @@ export interface ConsoleOptions {
   readonly auth: boolean;
 }
 
-export function consolePage(options: ConsoleOptions): Response {
-  const nonce = crypto.randomUUID();
-  return new Response(render(options, nonce), {
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "cache-control": "no-store",
-      "content-security-policy": policy(nonce),
-      "referrer-policy": "no-referrer",
-      "x-content-type-options": "nosniff",
-    },
-  });
-}
-
-/** Allows the page's own script and style, and calls to its own origin; nothing else. */
-const policy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'nonce-${nonce}'`,
-    "connect-src 'self'",
-    "img-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join("; ");
-
-function render({ template, task, auth }: ConsoleOptions, nonce: string): string {
+export function consolePage({ template, task, auth }: ConsoleOptions): Response {
   const data: PageData = {
+    task: task.name,
     kind: task.kind,
     labels: labelsOf(task).map(({ name, means }) => ({ name, means })),
     attributes: task.attributes,
+    examples: task.teacher.examples.map(({ query }) => query),
     authRequired: auth,
   };
-  const values = {
-    nonce,
-    task: html`${task.name}`,
-    examples: html`${task.teacher.examples.map(({ query }, i) => html`<button type="button" class="example" dir="auto" tabindex="${i === 0 ? 0 : -1}">${query}</button>`)}`,
-    data: toInertJson(data),
-  };
-  return fillIn(template, values, [task.kind, auth ? "key" : "open"]);
+  return pageAnswer(template, { data: toInertJson(data) }, [task.kind, auth ? "key" : "open"]);
 }
 
 /** JSON that cannot end the script element around it. */

@@ -12,7 +12,7 @@ interface Framed {
   readonly script: string;
 }
 
-/** A whole page with the blanks `nonce`, `task` and `data`. */
+/** A whole page with the blanks `nonce` and `data`. */
 export function frame({ title, here, style, main, script }: Framed): string {
   const link = (href: string, name: string) =>
     html`<a href="${href}"${href === here ? raw(' aria-current="page"') : ""}>${name}</a>`;
@@ -22,13 +22,13 @@ export function frame({ title, here, style, main, script }: Framed): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title}: ${blank("task")}</title>
+<title>${title}</title>
 <link rel="icon" href="${icon}">
 <style nonce="${blank("nonce")}">${raw(style)}</style>
 </head>
 <body>
 <header class="top">
-  <p class="brand">${raw(mark)}<span>Sluice</span> <span class="task">${blank("task")}</span></p>
+  <p class="brand">${raw(mark)}<span>Sluice</span> <span class="task" id="task"></span></p>
   <nav aria-label="Pages">${link(".", "Console")} ${link("watch", "Watch")} ${link("docs", "API reference")}</nav>
   <details class="health" id="health">
     <summary><span class="dot" id="health-dot"></span><span id="health-text">Checking…</span></summary>

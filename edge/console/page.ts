@@ -7,7 +7,7 @@
  */
 import { html } from "hono/html";
 import { PATTERN_FLOOR, SEARCH_FLOOR } from "../decision/weights.ts";
-import { blank, part } from "../http/fill-in.ts";
+import { part } from "../http/fill-in.ts";
 import { frame } from "./frame.ts";
 import { placeOfKey } from "./key.ts";
 import { style } from "./style.ts";
@@ -33,7 +33,7 @@ const words = {
 
 const main = html`<main>
   <h1>${words.heading}</h1>
-  <noscript><p class="notice">This page needs JavaScript. The <a href="docs">API reference</a> does not.</p></noscript>
+  <noscript><p class="notice">This page needs JavaScript. <code>POST /v1/route</code> does not.</p></noscript>
   ${placeOfKey}
   <form id="ask" role="search" aria-label="Route a query">
     <label for="query">Query</label>
@@ -112,9 +112,7 @@ const main = html`<main>
   </div>
   <section aria-labelledby="examples-title">
     <h2 class="lone" id="examples-title">Examples</h2>
-    <div class="examples" id="examples" role="toolbar" aria-labelledby="examples-title">
-      ${blank("examples")}
-    </div>
+    <div class="examples" id="examples" role="toolbar" aria-labelledby="examples-title"></div>
   </section>
   <section class="card" id="about" aria-labelledby="about-title">
     <h2 id="about-title">${words.labels}</h2>

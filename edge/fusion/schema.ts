@@ -1,5 +1,6 @@
 /** A fusion from outside: from a file, a release or another machine. Its shape, and whether it is for a task. */
 import * as z from "zod/mini";
+import { mapOf } from "../map-schema.ts";
 import type { Fusion } from "./fusion.ts";
 
 /** Generous for any fit, and small enough that no sum or exponential overflows. */
@@ -16,7 +17,14 @@ const signal = z.strictObject({
   reliability: coefficient,
   evidence: z.strictObject({ margin: effect, fall: effect, results: effect, top: effect }),
 });
-const name = z.string().check(z.minLength(1), z.maxLength(64));
+const NAME = { minLength: 1, maxLength: 64 };
+const name = z.string().check(z.minLength(NAME.minLength), z.maxLength(NAME.maxLength));
+const isName = ({ length }: string): boolean => length >= NAME.minLength && length <= NAME.maxLength;
+const bySignal = <T extends z.ZodMiniType>(value: T) =>
+  mapOf(value).check(
+    z.refine((signals) => Object.keys(signals).every(isName), "not the name of a signal"),
+    z.meta({ propertyNames: { type: "string", ...NAME } }),
+  );
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex"));
 
 export const fusionSchema = z.strictObject({
@@ -24,13 +32,13 @@ export const fusionSchema = z.strictObject({
   task: name,
   taskHash: sha256,
   routing: coefficient,
-  signals: z.record(name, signal).check(z.refine((signals) => Object.keys(signals).length > 0, "no signals")),
+  signals: bySignal(signal).check(z.refine((signals) => Object.keys(signals).length > 0, "no signals")),
   fitted: z.strictObject({
     queries: z.int().check(z.minimum(1)),
     judgements: sha256,
     shrinkage: z.number().check(z.minimum(0)),
     isLearnt: z.boolean(),
-    towards: z.strictObject({ shares: z.record(name, share), routing: coefficient }),
+    towards: z.strictObject({ shares: bySignal(share), routing: coefficient }),
   }),
 });
 

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { cleanQuery } from "../cascade/key.ts";
 import { STAGES } from "../cascade/run.ts";
 import { DEADLINE_MS } from "../config.ts";
-import type { Stage } from "../decision/decision.ts";
+import { mapOf } from "../map-schema.ts";
 
 /** In Unicode code points, after cleaning. */
 const MAX_QUERY_LENGTH = 512;
@@ -78,9 +78,8 @@ const localeSchema = z.pipe(
   }),
 );
 
-const stages = STAGES as [Stage, ...Stage[]];
 const stagesSchema = z
-  .array(z.enum(stages, `expected some of ${stages.join(", ")}`), "expected an array of stages")
+  .array(z.literal(STAGES, `expected some of ${STAGES.join(", ")}`), "expected an array of stages")
   .check(z.minLength(1, "expected at least one stage"));
 
 const explained = "explain every stage; needs the debug scope";
@@ -121,14 +120,14 @@ export const routeQuery = z.strictObject({
   ),
   trace: z.optional(
     z.pipe(
-      described(z.enum(["true", "false"], yesOrNo), explained),
+      described(z.literal(["true", "false"], yesOrNo), explained),
       z.transform((value) => value === "true"),
     ),
   ),
   stages: z.optional(
     z.pipe(
       z.pipe(
-        z.string(once).check(z.describe(`${restricted}; comma separated: ${stages.join(", ")}`)),
+        z.string(once).check(z.describe(`${restricted}; comma separated: ${STAGES.join(", ")}`)),
         z.transform((value) => value.split(",")),
       ),
       stagesSchema,
@@ -186,19 +185,16 @@ export const watchSchema = z.object({
   off: z.optional(described(z.string(), "why nothing is audited; absent while audits run")),
   stages: z.object({ rule: z.optional(stageReport), student: z.optional(stageReport) }),
   spendUsd: described(z.number(), "of audits, since midnight UTC"),
-  holds: described(
-    z.record(z.string(), z.string()),
-    "what is held, by its key in the release store, with the alarm that held it",
-  ),
+  holds: described(mapOf(z.string()), "what is held, by its key in the release store, with the alarm that held it"),
   canary: z.nullable(
     z.object({
       version: z.string(),
-      mode: z.enum(["shadow", "canary"]),
+      mode: z.literal(["shadow", "canary"]),
       percent: z.number(),
       differences: count,
       candidateRight: count,
       e: z.number(),
-      verdict: z.nullable(z.enum(["candidate", "incumbent"])),
+      verdict: z.nullable(z.literal(["candidate", "incumbent"])),
     }),
   ),
   alarms: described(z.array(z.unknown()), "events of the watch, latest first"),

@@ -31,25 +31,25 @@ export function answerSchemas(task: Task) {
     filters: z.object(Object.fromEntries(task.attributes.map((attribute) => [attribute.name, filters(attribute)]))),
     inherited: z.optional(
       described(
-        z.array(z.enum([...task.attributes.map(({ name }) => name), "text"])),
+        z.array(z.literal([...task.attributes.map(({ name }) => name), "text"])),
         "with previous only: the attributes whose filters were taken over from it, and text",
       ),
     ),
     residual: described(z.string(), "the query without what became filters"),
-    strategy: z.enum(["filter-only", "single-signal", "hybrid", "decomposed"]),
+    strategy: z.literal(["filter-only", "single-signal", "hybrid", "decomposed"]),
     plan: z.array(plan),
     relax: described(
       z.array(z.string()),
       "attributes with an entry that may exclude results, least certain first: soften them in this order when too little is found",
     ),
     confidence: probability,
-    source: described(z.enum(["rule", "student", "distilled", "fallback"]), "who answered"),
+    source: described(z.literal(["rule", "student", "distilled", "fallback"]), "who answered"),
     simulated: z.optional(described(z.literal(true), "present when a model of the local stand-in gave the answer")),
     cached: z.boolean(),
     reason: described(z.string(), "for people: why this stage answered"),
     release: described(z.string(), "version of the promoted release, or builtin"),
     fusion: z.optional(described(z.string(), "SHA-256 of the fusion behind the plan's weights; absent without one")),
-    degraded: described(z.nullable(z.enum(DEGRADED)), "why a later stage was not used"),
+    degraded: described(z.nullable(z.literal(DEGRADED)), "why a later stage was not used"),
     stages: z.optional(described(z.array(stage), "with trace only")),
   });
   const batch = z.object({ decisions: z.array(eitherOf(decision, problemSchema)) });
@@ -72,8 +72,8 @@ const note = z.optional(
 );
 
 function signalsPart(task: SignalsTask) {
-  const names = labelNames(task) as [string, ...string[]];
-  const signal = z.enum(names, `expected one of ${names.join(", ")}`);
+  const names = labelNames(task);
+  const signal = z.literal(names, `expected one of ${names.join(", ")}`);
   const share = "expected a number from 0 to 1";
   const given = z
     .strictObject(
@@ -95,8 +95,8 @@ function signalsPart(task: SignalsTask) {
     label: z.strictObject({ query: querySchema, weights: given, note }),
     said: { weights: described(weights, "a probability per signal, summing to 1"), primary: signal },
     plan: z.object({
-      retriever: z.enum(task.retrievers.map(({ name }) => name)),
-      kind: z.enum(["knn", "bm25", "filter"]),
+      retriever: z.literal(task.retrievers.map(({ name }) => name)),
+      kind: z.literal(["knn", "bm25", "filter"]),
       signal,
       weight: described(
         probability,
@@ -109,9 +109,11 @@ function signalsPart(task: SignalsTask) {
 }
 
 function choicesPart(task: ChoicesTask) {
-  const names = task.choices.map(({ name }) => name) as [string, ...string[]];
+  const names = task.choices.map(({ name }) => name);
   const meanings = labelsOf(task).map(({ name, means }) => `${name}: ${means}`);
-  const choice = z.nullable(z.enum(names, orRequired(`expected one of ${names.join(", ")}, or null for out of scope`)));
+  const choice = z.nullable(
+    z.literal(names, orRequired(`expected one of ${names.join(", ")}, or null for out of scope`)),
+  );
   const answered = described(choice, `null for out of scope; ${meanings.join("; ")}`);
   return {
     feedback: z.strictObject({ decisionId, choice: z.optional(choice), relevant }),
@@ -138,7 +140,7 @@ const DEGRADED = Object.keys({
   "batch-limit": true,
   "model-budget": true,
   "no-model": true,
-} satisfies Record<Degraded, true>) as [Degraded, ...Degraded[]]; // complete, or it would not compile
+} satisfies Record<Degraded, true>) as Degraded[]; // complete, or it would not compile
 
 function filters({ kind, means, roles, bounds }: Attribute) {
   const base = {
@@ -155,7 +157,7 @@ function filters({ kind, means, roles, bounds }: Attribute) {
   };
   const value = {
     value: z.string(),
-    ...(roles && { role: z.optional(z.enum(roles)) }),
+    ...(roles && { role: z.optional(z.literal(roles)) }),
     id: z.optional(described(z.string(), "the catalogue's id of a linked value")),
   };
   const bound = z.optional(boundSchema(bounds));

@@ -1,5 +1,5 @@
 /** What is reported about a request: the Server-Timing header, one log line, one data point for each decision, rows for the log. */
-import { costUsd, DEPLOYMENT_PRICE, priceOf } from "../bedrock/models.ts";
+import { costUsd, DEPLOYMENT_RATE, rateOf } from "../bedrock/models.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import type { Outcome } from "../cascade/run.ts";
 import type { Config } from "../config.ts";
@@ -130,7 +130,7 @@ export function dataPoint(
       usage.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
       calls.reduce(
         (sum, { target, usage }) =>
-          sum + (usage ? costUsd(priceOf(target.base ?? target.modelId) ?? DEPLOYMENT_PRICE, usage) : 0),
+          sum + (usage ? costUsd(rateOf(target.base ?? target.modelId) ?? DEPLOYMENT_RATE, usage) : 0),
         0,
       ),
       decision.confidence,

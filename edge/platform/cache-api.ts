@@ -1,6 +1,7 @@
 /** Decisions in the Workers Cache API: shared by the isolates of one location. */
 import * as z from "zod/mini";
 import { hexDigestOf } from "../digest.ts";
+import { mapOf } from "../map-schema.ts";
 import type { CachedDecision, DecisionCache } from "../ports.ts";
 import { attempt } from "./time-limit.ts";
 
@@ -18,9 +19,9 @@ const probability = z.number().check(z.minimum(0), z.maximum(1));
 
 /** The task's hash is part of every key, so whatever signals an entry has are those of the task. */
 const entrySchema = z.object({
-  weights: z.record(z.string(), probability),
+  weights: mapOf(probability),
   confidence: probability,
-  source: z.enum(["rule", "student", "distilled", "fallback"]),
+  source: z.literal(["rule", "student", "distilled", "fallback"]),
   simulated: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<CachedDecision>;
 

@@ -5,6 +5,7 @@
  */
 import * as z from "zod/mini";
 import { readHeader } from "../json-header.ts";
+import { mapOf } from "../map-schema.ts";
 import { checksum, crc32 } from "./checksum.ts";
 import { FEATURES } from "./features.ts";
 import { HALF_SIGNS } from "./halves.ts";
@@ -50,10 +51,10 @@ const rejection = (signs: number) =>
   });
 const shared = {
   taskHash: z.string(),
-  mode: z.enum(["label", "intent"]),
+  mode: z.literal(["label", "intent"]),
   labels: z.array(z.string()).check(z.minLength(1)),
   threshold: z.number().check(z.minimum(0)),
-  metrics: z.record(z.string(), z.number()),
+  metrics: mapOf(z.number()),
   features: z.object({
     version: z.number(),
     words: z.array(z.number()),

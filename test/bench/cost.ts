@@ -3,7 +3,7 @@
  * shares of rules and student are measured on hand-written queries unless given; docs/scale.md explains each line.
  */
 import { type OptionValues, UsageError } from "../../distill/lib/command/options.ts";
-import { DEPLOYMENT_PRICE, PRICES_READ_ON } from "../../edge/bedrock/models.ts";
+import { DEPLOYMENT_RATE, PRICES_READ_ON } from "../../edge/bedrock/models.ts";
 import { billOf, figure, type TokenCall, type Traffic } from "./cost/bill.ts";
 import { LIST_PRICES } from "./cost/list-prices.ts";
 import { tallyAnswers } from "./shares.ts";
@@ -72,8 +72,8 @@ function trafficOf(given: Given): Traffic {
   const call = (inputTokens: number, outputTokens: number): TokenCall => ({
     inputTokens,
     outputTokens,
-    inputUsd: DEPLOYMENT_PRICE.input,
-    outputUsd: DEPLOYMENT_PRICE.output,
+    inputUsd: DEPLOYMENT_RATE.input,
+    outputUsd: DEPLOYMENT_RATE.output,
   });
   return {
     ...others,

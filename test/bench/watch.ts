@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { costUsd, DEPLOYMENT_PRICE } from "../../edge/bedrock/models.ts";
+import { costUsd, DEPLOYMENT_RATE } from "../../edge/bedrock/models.ts";
 import { converseInput } from "../../edge/bedrock/request.ts";
 import { createRouter } from "../../edge/router.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
@@ -64,7 +64,7 @@ export async function bench(): Promise<void> {
     `an answer with audits of ${SHARE * 100} % to one without: ${told(ratioOf(ms.with, ms.without))} [rounds of ${QUERIES_A_ROUND}]`,
   );
   const prompt = JSON.stringify(converseInput(videoSearch, "amazon.nova-micro-v1:0", queries[0]!)).length;
-  const each = costUsd(DEPLOYMENT_PRICE, { inputTokens: Math.ceil(prompt / 3), outputTokens: 60 });
+  const each = costUsd(DEPLOYMENT_RATE, { inputTokens: Math.ceil(prompt / 3), outputTokens: 60 });
   for (const share of [0.001, 0.01])
     console.log(
       `a million queries a day, ${share * 100} % audited with Nova Micro: at most ${(1e6 * share).toFixed(0)} calls, USD ${(1e6 * share * each).toFixed(2)} before the limit of USD 1`,

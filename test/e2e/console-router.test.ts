@@ -2,6 +2,8 @@
 import { createHash } from "node:crypto";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { operationsOf } from "../../edge/docs-page/operations.ts";
+import { sharedSchemas } from "../../edge/docs-page/schema.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
 import { audit, hasBrowser, launch, open } from "./console/browser.ts";
 
@@ -64,6 +66,7 @@ describe.runIf(hasBrowser)("console of a router", () => {
     "has an API reference that shows every table cell in full at a width of %d pixels",
     async (width) => {
       const { page } = await open(browser, `${router.url}/docs`, { viewport: { width, height: 844 } });
+      await page.getByRole("heading", { level: 1 }).waitFor();
       expect(await audit(page)).toEqual([]);
       const cut = await page.evaluate<string[]>(`[...document.querySelectorAll("main td, main th")]
       .filter((cell) => cell.getBoundingClientRect().right > cell.closest("section").getBoundingClientRect().right)
@@ -78,6 +81,49 @@ describe.runIf(hasBrowser)("console of a router", () => {
     expect(heading?.y).toBeLessThan(844 / 2);
     await page.getByRole("link", { name: "Console" }).click();
     await page.locator("#query").waitFor();
+  });
+
+  it("has an API reference with every operation and schema, and for each operation a command to copy and its answer", async () => {
+    const document: unknown = await (await fetch(`${router.url}/openapi.json`)).json();
+    const operations = operationsOf(document);
+    const { page } = await open(browser, `${router.url}/docs`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    const names = await page.locator("main h2").allTextContents();
+    expect(names).toEqual([
+      ...operations.map(({ method, path }) => `${method} ${path}`),
+      ...sharedSchemas(document).map(([name]) => name),
+    ]);
+    const commands = await page.locator("pre.copy").allInnerTexts();
+    expect(commands).toHaveLength(operations.length);
+    operations.forEach(({ path }, i) => {
+      expect(commands[i]).toContain(`curl -s '${router.url}${path}`);
+    });
+    expect(await page.locator("details").count()).toBe(operations.length);
+  });
+
+  it("has an API reference that opens at the place in its address", async () => {
+    const { page } = await open(browser, `${router.url}/docs/#schema-Watch`);
+    await page.locator("#schema-Watch:target").waitFor();
+    expect(await page.locator("#schema-Watch h2").boundingBox()).toMatchObject({ y: expect.closeTo(50, -2) });
+  });
+
+  it("has an API reference that shows the document's texts as text", async () => {
+    const hostile = { info: { title: "<b>Sluice</b>", description: "First.\n\nSecond <script>alert(1)</script>." } };
+    const { page, complaints } = await open(browser, `${router.url}/docs`);
+    await page.route("**/openapi.json", (route) => route.fulfill({ json: hostile }));
+    await page.reload();
+    await page.getByText("<b>Sluice</b>").waitFor();
+    expect(await page.locator("main p").allTextContents()).toEqual(["First.", "Second <script>alert(1)</script>."]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("has an API reference that says so when it cannot read the document", async () => {
+    const { page } = await open(browser, `${router.url}/docs`);
+    await page.route("**/openapi.json", (route) => route.fulfill({ status: 503 }));
+    await page.reload();
+    expect(await page.getByRole("alert").textContent()).toBe(
+      "openapi.json could not be shown: status 503. Load this page again to try again.",
+    );
   });
 
   it("asks for a key when authorisation is on, and works with it", async () => {

@@ -132,6 +132,17 @@ describe.runIf(hasBrowser)("console", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("inserts what the task says as text, and names the task in header and title", async () => {
+    const query = 'a <img src=x onerror="alert(1)"> on the cover';
+    const teacher = { ...videoSearch.teacher, examples: [{ ...videoSearch.teacher.examples[0]!, query }] };
+    const task = { ...videoSearch, name: "book-search", teacher };
+    const { page, complaints } = await visit({ ...answering(spoken), task });
+    expect(await page.locator(".example").allTextContents()).toEqual([query]);
+    expect(await page.locator("header .task").textContent()).toBe("book-search");
+    expect(await page.title()).toBe("Sluice console: book-search");
+    expect(complaints).toEqual([]);
+  });
+
   it("can be used with the keyboard alone", async () => {
     const { page } = await visit(answering(spoken));
     await page.keyboard.press("Tab");

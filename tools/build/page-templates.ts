@@ -14,14 +14,15 @@ const TARGET = "es2022";
 /** Gives each module's text by its path in the project. */
 export const pageTemplates = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
-    ["edge/console/console.generated.html", consoleTemplate(await scriptOf("main"))],
-    ["edge/console/watch.generated.html", watchTemplate(await scriptOf("watch"))],
-    ["edge/docs-page/docs.generated.html", docsTemplate()],
+    ["edge/console/console.generated.html", consoleTemplate(await scriptOf("console/script/main.ts"))],
+    ["edge/console/watch.generated.html", watchTemplate(await scriptOf("console/script/watch.ts"))],
+    ["edge/docs-page/docs.generated.html", docsTemplate(await scriptOf("docs-page/script/main.ts"))],
   ]);
 
-async function scriptOf(entry: "main" | "watch"): Promise<string> {
+/** @param entry its path in `edge` */
+async function scriptOf(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`../../edge/console/script/${entry}.ts`, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`../../edge/${entry}`, import.meta.url))],
     bundle: true,
     minify: true,
     format: "esm",

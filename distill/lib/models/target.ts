@@ -1,5 +1,5 @@
 /** A model in a region, as the command line names it. */
-import { DEPLOYMENT_PRICE, isDistilled, isModelTarget, type Price } from "../../../edge/bedrock/models.ts";
+import { deploymentPrice, isDistilled, isModelTarget, type Price } from "../../../edge/bedrock/models.ts";
 import type { ModelTarget } from "../../../edge/ports.ts";
 import { UsageError } from "../command/options.ts";
 import type { Prices } from "./prices.ts";
@@ -17,4 +17,4 @@ export const targetName = ({ region, modelId }: ModelTarget): string => `${regio
 
 /** As in the router: a deployment whose base is unknown is priced as Nova Micro. @throws where a model's price is unknown. */
 export const auditPriceOf = (prices: Pick<Prices, "of" | "require">, modelId: string): Price =>
-  isDistilled(modelId) ? (prices.of(modelId) ?? DEPLOYMENT_PRICE) : prices.require(modelId);
+  isDistilled(modelId) ? (prices.of(modelId) ?? deploymentPrice()) : prices.require(modelId);

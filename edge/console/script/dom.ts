@@ -1,7 +1,7 @@
 /** Builds page elements. Data goes in as text or as a plain property, never as markup: the type offers no other way. */
 
-type Properties = Partial<Pick<HTMLElement, "ariaHidden" | "className" | "hidden" | "title">>;
-type Child = Node | string | null;
+type Properties = Partial<Pick<HTMLElement, "ariaHidden" | "ariaLabel" | "className" | "hidden" | "id" | "title">>;
+export type Child = Node | string | null;
 
 /** Creates an element. A string in place of the properties is its class; a child that is null is left out. */
 export function el<Tag extends keyof HTMLElementTagNameMap>(

@@ -1,4 +1,5 @@
 /** Starts the console. */
+import { showExamples } from "./examples.ts";
 import { checkHealth, listenForTurningAway } from "./health.ts";
 import { listenForKey } from "./key-form.ts";
 import { listenForKeys } from "./keyboard.ts";
@@ -7,6 +8,7 @@ import { listenForLists } from "./many.ts";
 import { showChoice } from "./options-view.ts";
 import { byId, data } from "./page.ts";
 import { ask, askAgain, openLink } from "./session.ts";
+import { showTaskName } from "./task-name.ts";
 import { showLabels } from "./weights-view.ts";
 
 listenForTurningAway();
@@ -32,6 +34,8 @@ byId("examples").addEventListener("click", ({ target }) => {
 if (data.authRequired) byId("key-form").addEventListener("submit", () => byId("query").focus());
 addEventListener("hashchange", openLink);
 
+showTaskName();
+showExamples();
 showLabels();
 listenForKey(() => {
   showChoice();

@@ -67,6 +67,7 @@ interface PageElements {
   readonly "stages-note": HTMLElement;
   readonly status: HTMLElement;
   readonly strategy: HTMLElement;
+  readonly task: HTMLElement;
   readonly total: HTMLElement;
   /** On the page of the watch. */
   readonly watch: HTMLElement;

@@ -6,6 +6,7 @@ import { listenForKey } from "./key-form.ts";
 import { byId, data } from "./page.ts";
 import { hideProblem, showProblem } from "./problem-view.ts";
 import { state } from "./state.ts";
+import { showTaskName } from "./task-name.ts";
 import { showWatch } from "./watch-view.ts";
 
 async function refresh(): Promise<void> {
@@ -18,6 +19,7 @@ async function refresh(): Promise<void> {
   showWatch(called.value);
 }
 
+showTaskName();
 listenForTurningAway();
 byId("refresh").addEventListener("click", () => void refresh());
 listenForKey(() => {

@@ -28,6 +28,15 @@ describe("prices", () => {
     expect(priceOf(deployment)).toMatchObject({ input: 0.035, output: 0.14 });
   });
 
+  it.each([
+    ["us.amazon.nova-pro-v1:0", "AWS Price List, read 2026-09-01; https://aws.amazon.com/bedrock/pricing/"],
+    ["us.amazon.nova-premier-v1:0", /^AWS Price List, .* \(before its end of life\)$/],
+    ["global.anthropic.claude-haiku-4-5-20251001-v1:0", "https://aws.amazon.com/bedrock/pricing/, 2026-05"],
+    ["arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abcdefghijkl", /^rate of base Nova Micro/],
+  ])("says where the price of %s is from", (id, source) => {
+    expect(priceOf(id)?.source).toMatch(source);
+  });
+
   it("does not price an unknown model as free", () => {
     expect(priceOf("acme.model-v1")).toBeUndefined();
   });

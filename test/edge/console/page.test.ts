@@ -31,13 +31,14 @@ describe("console page", () => {
 
   it("inserts the task's texts as text, not as markup", async () => {
     const markup = await markupOf(books);
-    expect(markup).toContain("a &lt;b&gt;&quot;whale&quot;&lt;/b&gt; on the cover</button>");
     expect(markup.match(/<script/g)).toEqual(["<script"]);
     const [, data = ""] = /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(markup) ?? [];
     expect(JSON.parse(data)).toMatchObject({
+      task: "book-search",
       kind: "signals",
       labels: books.signals.map(({ name, means }) => ({ name, means })),
       attributes: books.attributes,
+      examples: ['a <b>"whale"</b> on the cover'],
     });
   });
 

@@ -86,6 +86,7 @@ describe("digest", () => {
 
 describe("a fusion from outside", () => {
   const valid = fusionOf({ visual: -0.1, audio: -2 }, 0.5);
+  const towards = (shares: object) => ({ ...valid, fitted: { ...valid.fitted, towards: { shares, routing: 0 } } });
   const parse = (value: unknown) => parseFusion(JSON.parse(JSON.stringify(value)), task);
 
   it("is read back as it was written", () => {
@@ -99,6 +100,11 @@ describe("a fusion from outside", () => {
     ["a coefficient that JSON could not write", { ...valid, routing: Number.NaN }, /routing/],
     ["a coefficient that would overflow", { ...valid, routing: 1e9 }, /routing/],
     ["no signals", { ...valid, signals: {} }, /signals/],
+    ["a list of signals", { ...valid, signals: [] }, /signals/],
+    ["a signal without a name", { ...valid, signals: { "": valid.signals["visual"] } }, /signals/],
+    ["a signal that is a number", { ...valid, signals: { visual: 1 } }, /signals\.visual/],
+    ["a share over 1", towards({ visual: 2 }), /fitted\.towards\.shares\.visual/],
+    ["a name that is too long", towards({ ["x".repeat(65)]: 1 }), /fitted\.towards\.shares/],
     ["another task", { ...valid, task: "music" }, /fitted for the task "music", not for "video-search"/],
     [
       "another version of the task",

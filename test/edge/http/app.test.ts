@@ -359,9 +359,11 @@ describe("pages", () => {
   });
 
   it("documents itself", async () => {
-    const response = await appWith().app.request("/docs");
+    const { app } = appWith();
+    const response = await app.request("/docs");
     expect(response.status).toBe(200);
-    expect(await response.text()).toContain("/v1/route/batch");
+    expect(await response.text()).toContain('<a href="openapi.json">');
+    expect(await (await app.request("/openapi.json")).text()).toContain('"/v1/route/batch"');
   });
 
   it.each(["/", "/watch", "/docs"])("says of %s that a build without pages has none", async (path) => {

@@ -9,12 +9,13 @@ import { videoSearch } from "../../../edge/task/video-search.ts";
 const { decision, batch } = answerSchemas(videoSearch);
 const { feedback } = requestSchemas(videoSearch);
 
-/** Without what one of the two adds for its own sake: dialect, bounds of safe integers, types of constants. */
+/** Without what one of the two adds for its own sake: dialect, bounds of safe integers, types of constants, that a map has no fields. */
 function plain(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(plain);
   if (typeof schema !== "object" || schema === null) return schema;
   const spare = new Set(["$schema"]);
   if ("const" in schema) spare.add("type");
+  if ("propertyNames" in schema) spare.add("properties");
   const kept = Object.entries(schema).filter(
     ([key, value]) => !spare.has(key) && Math.abs(Number(value)) !== Number.MAX_SAFE_INTEGER,
   );
