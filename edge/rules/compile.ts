@@ -116,6 +116,7 @@ export function readerOf(parts: RuleParts): RuleSet {
       before: lexicons.maskOf([book.negation.before], where),
       after: lexicons.maskOf([book.negation.after], where),
       bridge: carriers,
+      thing: book.besideContent === undefined ? -1 : lexicons.numberOf(book.besideContent, where),
     },
     correct: createCorrector(
       () => correctableWords(parts),

@@ -1,16 +1,22 @@
 /** What a query does not want: filters after (or before) a negating word, and stretches of words that a rule negates. */
 import type { Marks } from "./lexicon.ts";
-import { SIGN, type Tokens } from "./tokens.ts";
+import { formAt } from "./slots/slot.ts";
+import { GLYPH, SIGN, type Tokens } from "./tokens.ts";
 
 /** Masks of words that negate what follows or precedes them, and of words that may come between. */
 export interface Negation {
   readonly before: number;
   readonly after: number;
   readonly bridge: number;
+  /** Number of the lexicon of words that are negated themselves there: "アニメ字幕なし" wants no subtitles. */
+  readonly thing: number;
 }
 
 /** How many words before a filter its negation may be: "not even any of the comedies". */
 const NEGATION_REACH = 4;
+
+/** What may follow a filter before its negation: "2015年の映画以外". */
+const REACH_AFTER = 5;
 
 /** Whether the filter at the tokens is negated, and by which token; -1 when it is not. */
 export function negatedBy(tokens: Tokens, marks: Marks, start: number, end: number, masks: Negation): number {
@@ -18,6 +24,17 @@ export function negatedBy(tokens: Tokens, marks: Marks, start: number, end: numb
     if ((marks.covered[at]! & masks.before) !== 0) return at;
     if (tokens.kinds[at] === SIGN || (marks.covered[at]! & masks.bridge) === 0) break;
   }
-  if (end < tokens.count && (marks.covered[end]! & masks.after) !== 0) return end;
+  for (let at = end; at < tokens.count && at < end + REACH_AFTER; at++) {
+    if ((marks.covered[at]! & masks.after) !== 0) return negatesNext(tokens, marks, at, masks) ? -1 : at;
+    const isBridge = (marks.covered[at]! & masks.bridge) !== 0 && formAt(marks, at, masks.thing) < 0;
+    if (tokens.kinds[at] !== GLYPH || !isBridge) break;
+  }
   return -1;
+}
+
+/** A word that negates on either side negates what follows, unless nothing does: "喜剧不要恐怖片", but "恐怖片不要". */
+function negatesNext({ count, kinds }: Tokens, { covered }: Marks, from: number, { before }: Negation): boolean {
+  let at = from;
+  while (at < count && (covered[at]! & before) !== 0) at++;
+  return at > from && at < count && kinds[at] !== SIGN;
 }

@@ -1,9 +1,10 @@
 /**
  * DATE: a calendar day, a month of a year, or a range of them, as whole days since 1970-01-01: "12 June 2020", "June 12th",
- * "2024-05-12", "26 July - 22 August", "May 2021", "12. Juni", "12 de junio", "6月12日".
+ * "2024-05-12", "26 July - 22 August", "May 2021", "12. Juni", "12 de junio", "6月12日", "令和5年6月12日".
  */
 import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
+import { readJapaneseEra } from "./japanese-era.ts";
 import { goesOn, readCardinal, readOrdinal } from "./number.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
 
@@ -195,7 +196,8 @@ const isJoined = ({ tokens: { texts, kinds, spaced } }: Scene, at: number, mark:
 /** "2020年6月12日", "6月12日", "2020年6月", "6月12号". */
 function readGlyphs(scene: Scene, at: number): Day | undefined {
   const { texts } = scene.tokens;
-  let number = readCardinal(scene, at);
+  const era = readJapaneseEra(scene, at);
+  let number = era === undefined ? readCardinal(scene, at) : era.year && { end: era.end, value: era.year };
   if (!number || (texts[at - 1] === "年" && scene.tokens.kinds[at - 2] === NUMBER)) return undefined; // the year is part of it
   let year: number | undefined;
   if (texts[number.end] === "年" && number.value >= FIRST_YEAR) {

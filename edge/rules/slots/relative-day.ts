@@ -1,4 +1,5 @@
 /** RECENT: days as seen from now, as whole days since 1970-01-01: "yesterday", "last Friday", "last week", "the past 30 days", "vor drei Tagen", "先月". */
+import { isGerman } from "./german.ts";
 import { createPhrases, type Meaning, readUnits } from "./phrases.ts";
 import type { ReadSlot } from "./slot.ts";
 
@@ -43,7 +44,12 @@ const month =
   (offset: number): Meaning =>
   (now) => ({ gte: monthsFrom(now, offset, 1), lte: monthsFrom(now, offset + 1, 0) });
 
-export const readRecent: ReadSlot = createPhrases(
+export const readRecent: ReadSlot = (scene, at) => {
+  const isHere = scene.tokens.texts[at] === "hier" && isGerman(scene, at);
+  return isHere ? undefined : readDays(scene, at);
+};
+
+const readDays: ReadSlot = createPhrases(
   [
     [
       day(0),

@@ -85,10 +85,13 @@ export const negation: Lexicon = {
   es: `no, sin, excepto, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de`,
   de: `nicht, kein/e/en/er/em, ohne, ausser, weder`,
   fr: `pas, sans, sauf, hormis, ni, aucun/e`,
-  zh: `不是, 不要, 没有, 非, 除了, 不包括, 不含, 无`,
+  zh: `不是, 不在, 不要, 不看, 不想看, 没有, 非, 除了, 不包括, 不含, 无`,
 };
 
-export const negationAfter: Lexicon = { ja: `以外, ではない, じゃない, 抜き, なし, を除く`, zh: `除外, 以外, 之外` };
+export const negationAfter: Lexicon = {
+  ja: "以外, でない, でなく, ではない, ではなく, じゃない, じゃなく, 抜き, なし, 除~く~いて~いた~外, 不要, いらない, 見たくない",
+  zh: "除外, 以外, 之外, 不要, 不看, 不想看",
+};
 
 /** Nobody in particular, as the subject of speech. */
 export const someone: Lexicon = {
