@@ -10,6 +10,8 @@ export interface Negation {
   readonly bridge: number;
   /** Number of the lexicon of words that are negated themselves there: "アニメ字幕なし" wants no subtitles. */
   readonly thing: number;
+  /** Mask of kinds of works, which are not: "恐怖片以外". */
+  readonly kinds: number;
 }
 
 /** How many words before a filter its negation may be: "not even any of the comedies". */
@@ -26,8 +28,9 @@ export function negatedBy(tokens: Tokens, marks: Marks, start: number, end: numb
   }
   for (let at = end; at < tokens.count && at < end + REACH_AFTER; at++) {
     if ((marks.covered[at]! & masks.after) !== 0) return negatesNext(tokens, marks, at, masks) ? -1 : at;
-    const isBridge = (marks.covered[at]! & masks.bridge) !== 0 && formAt(marks, at, masks.thing) < 0;
-    if (tokens.kinds[at] !== GLYPH || !isBridge) break;
+    const covered = marks.covered[at]!;
+    const isThing = formAt(marks, at, masks.thing) >= 0 && (covered & masks.kinds) === 0;
+    if (tokens.kinds[at] !== GLYPH || (covered & masks.bridge) === 0 || isThing) break;
   }
   return -1;
 }

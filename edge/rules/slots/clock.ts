@@ -40,6 +40,14 @@ const PREFIX = new Map<string, "am" | "pm">([
   ["下午", "pm"],
   ["晚上", "pm"],
   ["午後", "pm"],
+  ["中午", "pm"],
+  ["傍晚", "pm"],
+]);
+/** Of one ideograph: "夜8時", "朝7時". */
+const HALF_GLYPH = new Map<string, "am" | "pm">([
+  ["朝", "am"],
+  ["夜", "pm"],
+  ["晩", "pm"],
 ]);
 /** Before "14h" these show a time of day, not a length. */
 const AT = /^(?:a|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
@@ -114,8 +122,10 @@ function readMoment(scene: Scene, at: number): Moment | undefined {
   const named = scene.meanings[at]?.hour;
   if (named !== undefined) return { end: at + 1, hour: named, minute: 0, exact: true, padded: true };
   if (kinds[at] === GLYPH) {
-    const half = /^[上下早凌午晚]$/.test(texts[at]!) ? PREFIX.get(texts[at]! + texts[at + 1]) : undefined;
-    return half ? readGlyphHour(scene, at + 2, half) : readGlyphHour(scene, at);
+    const half = /^[上下早凌午晚中傍]$/.test(texts[at]!) ? PREFIX.get(texts[at]! + texts[at + 1]) : undefined;
+    if (half) return readGlyphHour(scene, at + 2, half);
+    const short = HALF_GLYPH.get(texts[at]!);
+    return short ? readGlyphHour(scene, at + (texts[at + 1] === "の" ? 2 : 1), short) : readGlyphHour(scene, at);
   }
   return readCompact(scene, at) ?? readGlyphHour(scene, at) ?? readDigital(scene, at);
 }
@@ -238,7 +248,9 @@ function readGlyphHour(scene: Scene, at: number, half?: "am" | "pm"): Moment | u
   const isHour =
     texts[number.end] === "点" || texts[number.end] === "點" || (texts[number.end] === "時" && next !== "間");
   if (!isHour) return undefined;
-  const known = { hour: number.value, sure: true, ...(half && number.value <= 12 && { half }) } as const;
+  const isNight = half === "pm" && number.value < 5 && /[夜晩晚]/.test((texts[at - 1] ?? "") + (texts[at - 2] ?? "")); // "夜2時"
+  const named = isNight ? "am" : half;
+  const known = { hour: number.value, sure: true, ...(named && number.value <= 12 && { half: named }) } as const;
   const from = next === "钟" || next === "鐘" ? number.end + 2 : number.end + 1;
   if (texts[from] === "半") return { ...known, end: from + 1, minute: 30, exact: true };
   const minutes = readCardinal(scene, from);

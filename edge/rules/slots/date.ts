@@ -22,6 +22,8 @@ const SLACK = 3;
 const LEAP_CYCLE = 8;
 const DAY_LINK = /^(?:of|de|del|the)$/;
 const YEAR_LINK = /^(?:,|de|del|of)$/;
+/** Before "12.5." these show a day. */
+const DAY_LEAD = /^(?:am|vom|zum|dem|den|bis|seit|ab)$/;
 const RANGE_LINK = /^(?:to|-|~|through|thru|until|till|bis|a|al|hasta|au|jusqu'au|到|至)$/;
 const AND = /^(?:and|&|y|und|et|or|o|oder|ou)$/;
 const RANGE_ARTICLE = /^(?:the|le|la|el|den|dem|zum|vom|du|au)$/;
@@ -159,7 +161,8 @@ const readPart = (scene: Scene, at: number): Day | undefined => readDayNumber(sc
 function readLastDay(scene: Scene, at: number, month: number | undefined): Day | undefined {
   const day = month === undefined ? undefined : readDayNumber(scene, at);
   if (!day || month === undefined) return undefined;
-  const { end, year } = withYear(scene, day.end, { day: day.day, month });
+  const from = /^[日号號]$/.test(scene.tokens.texts[day.end] ?? "") ? day.end + 1 : day.end;
+  const { end, year } = withYear(scene, from, { day: day.day, month });
   return { end, day: day.day, ...(year !== undefined && { year }) };
 }
 
@@ -184,6 +187,8 @@ function readNumeric(scene: Scene, at: number): Day | undefined {
     return isMonth ? { end: at + 3, month: b, year } : undefined;
   }
   const last = third > 0 ? yearAt(scene, third) : undefined;
+  if (mark === "." && texts[at + 3] === "." && third === 0 && DAY_LEAD.test(texts[at - 1] ?? ""))
+    return { end: at + 4, day: a, month: b };
   if (last === undefined || texts[at]!.length > 2 || texts[at + 2]!.length > 2) return undefined;
   if (mark === "." || a > 12 || a === b) return { end: third + 1, day: a, month: b, year: last };
   return b > 12 ? { end: third + 1, day: b, month: a, year: last } : undefined;

@@ -94,7 +94,7 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
     if (until > year && isYear(scene, until) && texts[at + 3] !== texts[at + 1])
       return { ...years(year, until, at + 3), guessed: true };
   }
-  const end = texts[at + 1] === "年" ? at + 2 : at + 1;
+  const end = texts[at + 1] === "年" ? (texts[at + 2] === "度" ? at + 3 : at + 2) : at + 1;
   if (/^l[oe]s$/.test(texts[at - 1] ?? "") && kinds[end] === WORD && !AFTER_DECADE.test(texts[end]!)) return undefined; // "los 2000 mejores"
   const isAlone = scene.tokens.count === 1; // "1917", "1984": a title as likely
   // "the 1969 moon landing" was filmed then, or is told of later
@@ -185,6 +185,9 @@ function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
       : undefined;
   if (number === undefined || texts[number.end] !== "年" || texts[number.end + 1] !== "代") return undefined;
   const digits = number.value;
+  const [one, two] = [Math.floor(digits / 100), Math.floor(digits / 10) % 10];
+  if (digits < 1000 && digits % 10 === 0 && two === one + 1 && scene.tokens.kinds[at] === GLYPH)
+    return years(1900 + 10 * one, 1909 + 10 * two, number.end + 2); // "七八十年代"
   if (digits % 10 !== 0 || digits > 2100 || (digits >= 100 && digits < 1880)) return undefined;
   return decade(decadeOf(digits), number.end + 2);
 }
@@ -216,7 +219,11 @@ function pastLinks({ tokens: { texts } }: Scene, at: number): number {
 function readBareDecade(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
   let first = at; // "años 70, 80 y 90"
-  while (LIST_LINK.test(texts[first - 1] ?? "") && /^\d0$/.test(texts[first - 2] ?? "")) first -= 2;
+  while (
+    LIST_LINK.test(texts[first - 1] ?? "") &&
+    isTens(+texts[first - 2]! || (scene.meanings[first - 2]?.number ?? 0))
+  )
+    first -= 2;
   const before = texts[first - 1] ?? "";
   if (!/^l[oe]s$/.test(before) && !(first < at && scene.meanings[first - 1]?.decadeLead)) return undefined;
   const number = readCardinal(scene, at);

@@ -58,7 +58,11 @@ export const catalogueRules: readonly Rule[] = [
   {
     id: "origin-unwanted",
     priority: 26,
-    patterns: ["(<lacking>|<denying>) <language>", "(<lacking>|<denying>) <nationality>"],
+    patterns: {
+      "*": ["(<lacking>|<denying>) (<language>|<nationality>)"],
+      ja: ["(<language>|<nationality>) <negationAfter>"],
+      zh: ["(<language>|<nationality>) <negationAfter>"],
+    },
     when: { contains: ["film", "genre"] },
     filters: [
       { attribute: "language", from: "<language>", confidence: 0.9 },

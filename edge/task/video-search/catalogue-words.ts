@@ -325,6 +325,12 @@ export const language: Lexicon = {
   },
 };
 
+/** Ratings by age, with the words before the age: "interdit aux moins de 16 ans". */
+function ages(sign: string, years: readonly number[], unit: string, words: string): Record<string, string> {
+  const formsOf = (age: number) => words.split(", ").map((form) => `${form} ${age}, ${form} ${age} ${unit}`);
+  return Object.fromEntries(years.map((age) => [`${sign}${age}`, formsOf(age).join(", ")]));
+}
+
 /** Certificates that need no other word beside them. */
 export const rating: Lexicon = {
   "*": {
@@ -350,6 +356,22 @@ export const rating: Lexicon = {
     "FSK 16": "ab 16, ab 16 jahren",
     "FSK 18": "ab 18, ab 18 jahren",
   },
+  fr: {
+    TP: "tout public, tous publics",
+    ...ages("-", [10, 12, 16, 18], "ans", "interdit/e/s/es aux moins de, deconseille/e/s/es aux moins de"),
+  },
+  es: ages(
+    "",
+    [7, 12, 16, 18],
+    "anos",
+    "no recomendada/o/s/os para menores de, no apta/o/s/os para menores de, para mayores de",
+  ),
+  ja: {
+    PG12: "pg12, pg 12",
+    "R15+": "r15, r15 +, r 15, 15歳以上, 15禁",
+    "R18+": "r18, r18 +, r 18, 18歳以上, 18禁",
+  },
+  zh: { "18+": "18岁以上, 18禁, 限制级" },
 };
 
 /** Words that are certificates only beside "rated" or a kind of work. */
@@ -408,6 +430,8 @@ export const noName: Lexicon = {
     "happy end, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, dc, d.c, covid, " +
     "hr, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
+  es: "verano, otono, invierno, primavera, navidad, nochevieja",
+  de: "sommer, herbst, winter, fruhling, weihnachten, ostern, silvester",
   en:
     "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +
     "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +

@@ -70,7 +70,7 @@ export const peopleRules: readonly Rule[] = [
       de: ["<film>|<genre> mit NAMES", "mit PEOPLE in der hauptrolle"],
       fr: ["<film>|<genre> avec NAMES"],
       ja: ["PERSON (主演|出演)"],
-      zh: ["PERSON (主演|出演)"],
+      zh: ["PERSON (主演|出演|演 的|饰演)"],
     },
     filters: people("actor", 0.9, ["PEOPLE", "PERSON", "NAME", "NAMES"]),
   },
@@ -188,6 +188,12 @@ export const peopleRules: readonly Rule[] = [
     patterns: { en: ["NAME <film>"] },
     when: { notBeginning: { NAME: NOT_SOMEBODY } },
     filters: people("actor", 0.6, ["NAME"]),
+  },
+  {
+    id: "foreign-name",
+    priority: 33,
+    patterns: { ja: ["DOTTED の (<film>|<genre>|作品)"], zh: ["DOTTED 的 (<film>|<genre>)"] },
+    filters: people("actor", 0.7, ["DOTTED"]),
   },
   {
     id: "with-name",

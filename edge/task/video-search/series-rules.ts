@@ -38,6 +38,17 @@ export const seriesRules: readonly Rule[] = [
     ],
   },
   {
+    id: "episodes-between",
+    priority: 65,
+    patterns: {
+      es: ["(del|desde el)? (episodio|capitulo) NUMBER (al|a|hasta el) NUMBER"],
+      fr: ["de? (l ')? episode NUMBER (a|au) NUMBER"],
+      ja: ["第? NUMBER 話? (から|-|~) 第? NUMBER 話"],
+      zh: ["第? NUMBER 集? (到|至|-|~) 第? NUMBER 集"],
+    },
+    filters: [{ ...episode("NUMBER", 0.95), as: "between" }],
+  },
+  {
     id: "season-and-episode",
     priority: 66,
     patterns: ["SEASONCODE (,|.|-|:)? EPISODECODE"],

@@ -122,7 +122,7 @@ export const studioRules: readonly Rule[] = [
         `<studio> (<genreBeside>|<language>)? ${PRODUCT}`,
         "^ <studio> $",
         "<film>|<genre> <studio>",
-        "(<lacking>|<denying>) <idle>? <studio>",
+        "(<lacking>|<denying>) <idle>? <idle>? <studio>",
       ],
       en: [
         `(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|broadcast|airing|out)? ${SOURCE} the? <studio>`,
@@ -143,7 +143,7 @@ export const studioRules: readonly Rule[] = [
       zh: [
         "<studio> 的? <language>? (<film>|<genre>)",
         "<studio> (出品|制作|原创|自制|<negationAfter>)",
-        "在 <studio> 上?",
+        "在 <studio> 上",
       ],
     },
     filters: [{ attribute: "studio", from: "<studio>", confidence: STRICT, strict: true }],

@@ -86,17 +86,35 @@ export const titleRules: readonly Rule[] = [
       es: [
         "quien (dirigio|escribio|protagoniza) TEXT $",
         "(ponen|ver|proyectan) CASEDTITLE en",
-        "(banda sonora|trailer|reparto|el final|del final|capitulo|capitulos) de TITLE",
+        "(banda sonora|trailer|reparto|director|el final|del final|capitulo|capitulos) de TITLE",
+        "^ donde (ver|veo) TITLE $",
+        "quien (sale|actua|trabaja) en TITLE $",
       ],
       de: [
         "wer hat (bei|in) TITLE (regie|gespielt|mitgespielt)",
         "wer (spielt|spielte) in TITLE",
         "(trailer|besetzung|soundtrack|ende|folge|folgen) (zu|von) TITLE",
       ],
-      fr: ["qui a (realise|ecrit) TEXT $", "(bande annonce|bande originale|casting|fin) de TITLE"],
+      fr: [
+        "^ ou (regarder|voir) TITLE $",
+        "^ quand est sorti TITLE $",
+        "^ qui joue dans TITLE $",
+        "qui a (realise|ecrit) TEXT $",
+        "(bande annonce|bande originale|casting|fin) de TITLE",
+      ],
     },
     when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },
     filters: title("TITLE", "CASEDTITLE", "TEXT"),
+  },
+  {
+    id: "season-of-work", // above names: "filme de" and "temporada de" lead to other things
+    priority: 61,
+    patterns: {
+      es: ["(ORDINAL|ultima|ultimo) (temporada|capitulo|episodio) de TITLE $"],
+      de: ["(ORDINAL|letzte|letzten) (staffel|folge|episode) (von|aus) TITLE $"],
+      fr: ["(ORDINAL|derniere|dernier) (saison|episode) (de|d ') TITLE $"],
+    },
+    filters: title("TITLE"),
   },
   {
     id: "last-in-work",
@@ -261,11 +279,11 @@ export const titleRules: readonly Rule[] = [
       ],
       de: ["^ (der|die|das)? TITLE (staffel|folge) NUMBER", "(staffel|folge) NUMBER (von|aus) TITLE $"],
       fr: ["^ (le|la|les)? TITLE (saison|episode) NUMBER", "(saison|episode) NUMBER de (la|le|les)? TITLE $"],
-      ja: ["^ PERSON 第 NUMBER (話|シーズン|期)", "^ PERSON の? シーズン NUMBER"],
-      zh: ["^ PERSON 第 NUMBER (集|季)"],
+      ja: ["^ TITLE の? 第 NUMBER (話|シーズン|期)", "^ TITLE の? シーズン NUMBER", "^ TITLE の? 最終 (回|話)"],
+      zh: ["^ TITLE 的? 第 NUMBER (集|季)", "^ TITLE 的? 最后 一 (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
-    filters: title("TITLE", "CASEDTITLE", "PERSON", "<commonTitle>", "<knownTitles>").map((rule) => ({
+    filters: title("TITLE", "CASEDTITLE", "<commonTitle>", "<knownTitles>").map((rule) => ({
       ...rule,
       confidence: 0.7,
     })),
@@ -278,11 +296,14 @@ export const titleRules: readonly Rule[] = [
     when: { notBeginning: { THING: ["film", "genre", "genreBeside", "language", "idle"] } },
   },
   {
-    // German nouns are capitalised; and slow motion is not action.
+    // German nouns are capitalised; slow motion is not action; and the last episode has no number.
     id: "camera-work",
     priority: 30,
     keeps: true,
-    patterns: { zh: ["慢 动作"], de: ["(luftaufnahme|luftaufnahmen|zeitlupe|zeitraffer|nahaufnahme) $"] },
+    patterns: {
+      zh: ["慢 动作", "最后 一 (集|季)"],
+      de: ["(luftaufnahme|luftaufnahmen|zeitlupe|zeitraffer|nahaufnahme) $"],
+    },
   },
   {
     id: "nothing-but-a-title",

@@ -7,9 +7,11 @@ export const yearRules: readonly Rule[] = [
     priority: 46,
     keeps: true,
     patterns: {
-      es: ["(coche|coches|vestido|vestidos|ropa|moda) de (los|el)? ano? YEAR"],
-      de: ["(auto|autos|kleid|kleider|kleidung|mode) (aus|von) (den|dem)? YEAR"],
-      fr: ["(voiture|voitures|robe|robes|vetements|mode) (de|des) (les)? YEAR"],
+      es: ["(coche|coches|vestido|vestidos|ropa|moda) (rojo|roja|negro|negra|azul)? de? (los|el)? ano? YEAR"],
+      de: ["(auto|autos|kleid|kleider|kleidung|mode) (aus|von|der) (den|dem)? YEAR"],
+      fr: ["(voiture|voitures|robe|robes|vetements|mode) (rouge|noire|bleue)? (de|des)? (les)? YEAR"],
+      ja: ["YEAR の? (車|自動車|服|衣装|ファッション|髪型|建物|街並み)", "YEAR 風"],
+      zh: ["YEAR 的? (汽车|轿车|服装|衣服|时装|发型|建筑|风格)"],
       en: [
         "(car|cars|dress|dresses|clothes|outfit|outfits|house|houses|phone|toys) from the? YEAR",
         "YEAR (style|styled|era|inspired|themed|look|fashion|outfit|outfits|clothes|car|cars)",
@@ -51,7 +53,12 @@ export const yearRules: readonly Rule[] = [
     // Of one work it is a title as likely: "1917 movie".
     id: "year-or-title",
     priority: 31,
-    patterns: { en: ["^ YEAR (movie|film) $", "^ YEAR (by|starring|trailer|cast|ending|soundtrack|review)"] },
+    patterns: {
+      en: ["^ YEAR (movie|film) $", "^ YEAR (by|starring|trailer|cast|ending|soundtrack|review)"],
+      es: ["^ YEAR :? (un|una)"], // "2001: una odisea del espacio"
+      de: ["^ YEAR :? (ein|eine)"],
+      fr: ["^ YEAR :? (un|une|l ')"],
+    },
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
   },
   {
@@ -78,7 +85,7 @@ export const yearRules: readonly Rule[] = [
       ],
       es: ["hasta (los|el)? YEAR", "YEAR o (anterior|anteriores)", "YEAR o antes $"],
       de: ["bis (zum|zu den|in die)? YEAR", "YEAR (oder|und) (fruher|alter)"],
-      fr: ["jusqu'en YEAR", "jusqu'aux YEAR", "YEAR ou avant $"],
+      fr: ["(jusqu'en|jusqu'a|jusqu'aux) YEAR", "YEAR ou avant $"],
       ja: ["YEAR (以前|まで)"],
       zh: ["到 YEAR 为止", "截至 YEAR"],
     },

@@ -91,3 +91,176 @@ reads("hours of the night are before noon up to five", [
   ["cámara a las 3 de la noche", "clock: 03:00..03:59"],
   ["camera a 8h du soir", "clock: 20:00..20:59"],
 ]);
+
+reads("seasons and episodes name the series after or before them", [
+  ["segunda temporada de narcos", "title: narcos", "season: 2!"],
+  ["última temporada de narcos", "title: narcos"],
+  ["letzte Staffel von Dark", "title: Dark"],
+  ["erste folge von babylon berlin", "title: babylon berlin", "episode: 1!"],
+  ["dernière saison de engrenages", "title: engrenages"],
+  ["dernier episode de dark", "title: dark"],
+  ["甄嬛传第一集", "title: 甄嬛传", "episode: 1!"],
+  ["权力的游戏第二季第五集", "title: 权力的游戏", "season: 2!", "episode: 5!"],
+  ["第2季第5集", "season: 2!", "episode: 5!"],
+  ["孤独のグルメ シーズン3", "title: 孤独のグルメ", "season: 3!"],
+  ["権力のゲームの第5話", "title: 権力のゲーム", "episode: 5!"],
+  ["鬼滅の刃 最終回", "title: 鬼滅の刃"],
+  ["甄嬛传最后一集", "title: 甄嬛传"],
+]);
+
+reads("foreign names with a dot between their parts are people beside a work", [
+  ["トム・ハンクスの映画", "people: トム・ハンクス(actor)"],
+  ["トム・ハンクス出演の映画", "people: トム・ハンクス(actor)"],
+  ["ティム・バートンのコメディ", "people: ティム・バートン(actor)", "genre: comedy!"],
+  ["汤姆·汉克斯的电影", "people: 汤姆·汉克斯(actor)"],
+  ["グランド・キャニオンの夕日"],
+]);
+
+reads("ages for which a work is rated", [
+  ["films interdits aux moins de 16 ans", "rating: -16!"],
+  ["déconseillé aux moins de 10 ans", "rating: -10!"],
+  ["film tout public", "rating: TP!"],
+  ["películas para mayores de 18", "rating: 18!"],
+  ["peliculas no recomendadas para menores de 16 anos", "rating: 16!"],
+  ["no apta para menores de 12", "rating: 12!"],
+  ["R15+の映画", "rating: R15+!"],
+  ["R18", "rating: R18+!"],
+  ["15歳以上の映画", "rating: R15+!"],
+  ["PG12の映画", "rating: PG12!"],
+  ["18岁以上的电影", "rating: 18+!"],
+  ["gente mayor de 18 años bailando"],
+]);
+
+reads("upright and level pictures", [
+  ["videos verticales de playas", "resolution: 9:16"],
+  ["grabación en vertical", "resolution: 9:16"],
+  ["vidéos verticales", "resolution: 9:16"],
+  ["hochkant videos", "resolution: 9:16"],
+  ["videos im querformat", "resolution: 16:9"],
+  ["縦動画", "resolution: 9:16"],
+  ["縦向きの動画", "resolution: 9:16"],
+  ["竖屏视频", "resolution: 9:16"],
+  ["竖版的视频", "resolution: 9:16"],
+  ["横屏视频", "resolution: 16:9"],
+]);
+
+reads("German umlauts typed as two letters", [
+  ["komoedien aus den 80ern", "genre: comedy!", "year: 1980..1989!"],
+  ["Komoedien", "genre: comedy!"],
+  ["ueber zwei stunden lang", "duration: 7200..!"],
+  ["Bewertung ueber 8", "score: 8.."],
+  ["nachrichten vom 3. maerz 2023", "date: 2023-03-03!"],
+  ["franzoesische filme", "language: fr!"],
+  ["oesterreichische krimis", "genre: crime!", "place: oesterreichische"],
+  ["filme aus den fuenfzigern", "year: 1950..1959!"],
+  ["etwas aehnliches wie das boot", "similar: das boot"],
+  ["filme der coen brueder"],
+]);
+
+reads("who is asked for less than everything", [
+  ["excepto las de netflix", "studio: not Netflix!"],
+  ["nichts von Disney", "studio: not Disney!"],
+  ["rien de netflix", "studio: not Netflix!"],
+  ["nada de comedias", "genre: not comedy!"],
+]);
+
+reads("lengths in French, and of short films", [
+  ["film d'1h30", "duration: 5400"],
+  ["vidéo de 2 min 30", "duration: 150"],
+  ["十分钟的短片", "duration: 600"],
+  ["10分の短編", "duration: 600"],
+  ["10-minütige Kurzfilme", "duration: 600"],
+]);
+
+reads("works like another", [
+  ["类似星际穿越的电影", "similar: 星际穿越"],
+  ["周星驰和吴孟达的电影", "people: 周星驰(actor)"],
+]);
+
+reads("German nouns in a row are not a title", [
+  ["Elfmeter von Müller"],
+  ["Tore von Lewandowski 2020", "year: 2020!"],
+  ["Die Ballade von Korra", "title: Die Ballade von Korra"],
+  ["Das Leben der Anderen", "title: Das Leben der Anderen"],
+]);
+
+reads("what is named after further words of exclusion is not wanted", [
+  ["à part les comédies", "genre: not comedy!"],
+  ["excepté les westerns", "genre: not western!"],
+  ["autre que disney", "studio: not Disney!"],
+  ["hors netflix", "studio: not Netflix!"],
+  ["不要爱情片和喜剧片", "genre: not romance!; not comedy!"],
+  ["不恐怖的电影", "genre: not horror!"],
+  ["不在Netflix上的电影", "studio: not Netflix!"],
+  ["フランス以外の映画", "language: not fr!"],
+]);
+
+reads("decades and years in lists, ranges and fiscal years", [
+  ["peliculas de los setenta y ochenta", "year: 1970..1979!; or 1980..1989!"],
+  ["七八十年代的电影", "year: 1970..1989!"],
+  ["八九十年代香港电影", "year: 1980..1999!", "place: 香港"],
+  ["jusqu'à 1990", "year: ..1990!"],
+  ["2023年度の予算会議", "year: 2023!"],
+]);
+
+reads("what may be a title, or the look of a thing, excludes no years", [
+  ["2001 una odisea del espacio", "year: 2001"],
+  ["2001: una odisea del espacio", "year: 2001"],
+  ["coche rojo años 60"],
+  ["Mode der 70er"],
+  ["60年代の車"],
+  ["70年代风格"],
+  ["60年代的汽车"],
+  ["Sommer 2003", "year: 2003!"],
+  ["100-Meter-Lauf"],
+]);
+
+reads("episodes in a row, and how many there are", [
+  ["第一集到第三集", "episode: 1..3!"],
+  ["1話から3話", "episode: 1..3!"],
+  ["全10話のドラマ", "genre: drama!"],
+]);
+
+reads("hours and days in short", [
+  ["夜8時のニュース", "clock: 20:00..20:59"],
+  ["夜の2時", "clock: 02:00..02:59"],
+  ["朝7時の駅", "clock: 07:00..07:59"],
+  ["中午12点的新闻", "clock: 12:00..12:59"],
+  ["Sendung vom 12.5.", "date: 2026-05-12"],
+  ["2024年1月1日から3日", "date: 2024-01-01..2024-01-03!"],
+]);
+
+reads("scores and lengths beside Chinese and Japanese works", [
+  ["日剧 豆瓣9分", "score: 9"],
+  ["三十秒广告", "duration: 30"],
+  ["5分钟短视频", "duration: 300"],
+  ["über zwei Stunden lang", "duration: 7200..!"],
+]);
+
+reads("works are films, works and titles by the words of everyday", [
+  ["pelis de almodovar", "people: almodovar(director)"],
+  ["pelis mexicanas", "place: mexicanas"],
+  ["aehnlich wie Inception", "similar: Inception"],
+  ["où regarder titanic", "title: titanic"],
+  ["quand est sorti titanic", "title: titanic"],
+  ["qui joue dans le dîner de cons", "title: le dîner de cons"],
+  ["director de el laberinto del fauno", "title: el laberinto del fauno"],
+  ["längster Film"],
+]);
+
+describe("words that only carry others leave the texts, and words of meaning stay", () => {
+  it.each([
+    ["美国大片", "美国大片"],
+    ["韩剧", "韩剧"],
+    ["最后一集", "最后一集"],
+    ["infos d'hier", "infos"],
+    ["films qui ne sont pas sur netflix", ""],
+    ["Filme, die nicht von Disney sind", ""],
+    ["トム・クルーズが出ていないシーン", ""],
+    ["没有音乐的采访", "采访"],
+    ["猫が映っていない公園", "公園"],
+    ["Serie mit 3 Staffeln", "3 Staffeln"],
+  ])("%s", (query, residual) => {
+    expect(read(query).residual).toBe(residual);
+  });
+});
