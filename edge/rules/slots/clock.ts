@@ -52,7 +52,7 @@ const HALF_GLYPH = new Map<string, "am" | "pm">([
 /** Before "14h" these show a time of day, not a length. */
 const AT = /^(?:a|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
 /** Before an hour after noon these show a time of day: "journal de 20h". In "une vidéo de 8h" it is a length. */
-const OF = /^(?:de|du|le)$/;
+const OF = /^(?:de|du|le|journal|jt|infos|telediario|noticias|informativo)$/;
 /** What may come before the first of two hours, nothing included: "cámara 3 a las 14:30" has only one. */
 const OPENS = /^(?:|de|des|desde|entre|las?)$/;
 const HOURS = /^(?:heures|heure|horas)$/;

@@ -278,6 +278,12 @@ export const language: Lexicon = {
     ko: "coreano/s, coreana/s",
     zh: "chino/s, china/s, mandarin",
     pt: "portugues/es, portuguesa/s",
+    ru: "ruso/s, rusa/s",
+    sv: "sueco/s, sueca/s",
+    da: "danes/es, danesa/s",
+    tr: "turco/s, turca/s",
+    pl: "polaco/s, polaca/s",
+    fa: "irani/es",
   },
   de: {
     en: "englisch/e/en/er",
@@ -290,6 +296,13 @@ export const language: Lexicon = {
     zh: "chinesisch/e/en/er",
     ru: "russisch/e/en/er",
     sv: "schwedisch/e/en/er",
+    da: "danisch/e/en/er",
+    no: "norwegisch/e/en/er",
+    fi: "finnisch/e/en/er",
+    nl: "niederlandisch/e/en/er",
+    pl: "polnisch/e/en/er",
+    tr: "turkisch/e/en/er",
+    pt: "portugiesisch/e/en/er",
   },
   fr: {
     en: "anglais, anglaise/s",
@@ -301,6 +314,12 @@ export const language: Lexicon = {
     ko: "coreen/s, coreenne/s",
     zh: "chinois, chinoise/s",
     ru: "russe/s",
+    sv: "suedois, suedoise/s",
+    da: "danois, danoise/s",
+    tr: "turc/s, turque/s",
+    pl: "polonais, polonaise/s",
+    pt: "portugais, portugaise/s",
+    nl: "neerlandais, neerlandaise/s",
   },
   ja: {
     en: "英語",
@@ -350,22 +369,20 @@ export const rating: Lexicon = {
     "FSK 18": "fsk 18, fsk18",
     NR: "unrated",
   },
-  de: {
-    "FSK 6": "ab 6, ab 6 jahren",
-    "FSK 12": "ab 12, ab 12 jahren",
-    "FSK 16": "ab 16, ab 16 jahren",
-    "FSK 18": "ab 18, ab 18 jahren",
-  },
+  de: ages("FSK ", [6, 12, 16, 18], "jahren", "ab, freigegeben ab, altersfreigabe, altersfreigabe ab"),
   fr: {
     TP: "tout public, tous publics",
     ...ages("-", [10, 12, 16, 18], "ans", "interdit/e/s/es aux moins de, deconseille/e/s/es aux moins de"),
   },
-  es: ages(
-    "",
-    [7, 12, 16, 18],
-    "anos",
-    "no recomendada/o/s/os para menores de, no apta/o/s/os para menores de, para mayores de",
-  ),
+  es: {
+    TP: "todos los publicos, apta/s para todos los publicos",
+    ...ages(
+      "",
+      [7, 12, 16, 18],
+      "anos",
+      "no recomendada/o/s/os para menores de, no apta/o/s/os para menores de, para mayores de",
+    ),
+  },
   ja: {
     PG12: "pg12, pg 12",
     "R15+": "r15, r15 +, r 15, 15歳以上, 15禁",
@@ -396,11 +413,11 @@ export const certificate: Lexicon = {
 /** Nationalities that are not a language; they are read as a place. */
 export const nationality: Lexicon = {
   en: `american, british, english language, mexican, australian, canadian, brazilian, argentinian, argentine, indian, irish, scottish, african, belgian, austrian, swiss, egyptian, cuban, colombian, chilean, nigerian, bollywood, hollywood, european, asian, new zealand`,
-  es: `argentino/s, argentina/s, mexicano/s, mexicana/s, estadounidense/s, chileno/s, chilena/s, colombiano/s, colombiana/s, cubano/s, cubana/s, americano/s, americana/s`,
+  es: `argentino/s, argentina/s, mexicano/s, mexicana/s, estadounidense/s, chileno/s, chilena/s, colombiano/s, colombiana/s, cubano/s, cubana/s, americano/s, americana/s, belga/s, suizo/s, suiza/s`,
   de: `amerikanische/r/n, britische/r/n, osterreichische/r/n, schweizer`,
-  ja: `アメリカ, イギリス, インド`,
-  zh: `美国, 英国, 印度`,
-  fr: `americain/s, americaine/s, britannique/s, belge/s, quebecois, quebecoise/s, canadien/s, canadienne/s`,
+  ja: `アメリカ, イギリス, インド, 中国, 台湾, タイ, ロシア, ドイツ, イタリア, スペイン`,
+  zh: `美国, 英国, 印度, 泰国, 台湾, 内地, 俄罗斯, 德国, 意大利, 西班牙`,
+  fr: `americain/s, americaine/s, britannique/s, belge/s, suisse/s, algerien/s, algerienne/s, indien/s, indienne/s, quebecois, quebecoise/s, canadien/s, canadienne/s`,
 };
 
 /** Cities, countries and regions that people often name when they ask for footage. */

@@ -25,6 +25,7 @@ export const durationRules: readonly Rule[] = [
       ],
       es: ["DURATION (o menos|como maximo|maximo)", "menos de TIME", "no (dure|duren) mas de DURATION"],
       de: [
+        "(<film>|<genre>|<cutShort>) bis DURATION",
         "<below> DURATION lang",
         "DURATION oder (weniger|kurzer)",
         "DURATION maximal",

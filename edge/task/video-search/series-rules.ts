@@ -14,7 +14,7 @@ export const seriesRules: readonly Rule[] = [
       de: ["(staffel|staffeln) (nummer)? COUNT", "ORDINAL staffel"],
       fr: ["(saison|saisons) (numero)? COUNT", "ORDINAL saison"],
       ja: ["第? COUNT シーズン", "シーズン COUNT", "第 COUNT 期"],
-      zh: ["第 COUNT 季"],
+      zh: ["第 COUNT 季", "第 COUNT 季? (和|、|与|到|至|-) 第 COUNT 季"],
     },
     filters: [
       { ...season("COUNT", 0.95), span: "match" },

@@ -274,11 +274,17 @@ export const titleRules: readonly Rule[] = [
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
       es: [
-        "^ (la|el|los|las)? TITLE (temporada|capitulo|episodio) NUMBER",
-        "(temporada|capitulo|episodio) NUMBER de (la|el|los|las)? TITLE $",
+        "^ (la|el|los|las)? TITLE (temporada|temporadas|capitulo|capitulos|episodio) COUNT",
+        "(temporada|temporadas|capitulo|capitulos|episodio) COUNT de (la|el|los|las)? TITLE $",
       ],
-      de: ["^ (der|die|das)? TITLE (staffel|folge) NUMBER", "(staffel|folge) NUMBER (von|aus) TITLE $"],
-      fr: ["^ (le|la|les)? TITLE (saison|episode) NUMBER", "(saison|episode) NUMBER de (la|le|les)? TITLE $"],
+      de: [
+        "^ (der|die|das)? TITLE (staffel|staffeln|folge|folgen) COUNT",
+        "(staffel|staffeln|folge|folgen) COUNT (von|aus) TITLE $",
+      ],
+      fr: [
+        "^ (le|la|les)? TITLE (saison|saisons|episode) COUNT",
+        "(saison|saisons|episode|episodes) COUNT de (la|le|les)? TITLE $",
+      ],
       ja: ["^ TITLE の? 第 NUMBER (話|シーズン|期)", "^ TITLE の? シーズン NUMBER", "^ TITLE の? 最終 (回|話)"],
       zh: ["^ TITLE 的? 第 NUMBER (集|季)", "^ TITLE 的? 最后 一 (集|季)"],
     },

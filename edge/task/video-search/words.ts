@@ -82,7 +82,7 @@ export const breaks: Lexicon = {
 
 export const negation: Lexicon = {
   en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w / o`,
-  es: `no, nada de, sin, excepto, a excepcion de, aparte de, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de`,
+  es: `no, nada de, sin, excepto, a excepcion de, aparte de, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de, que no este/n, que no salga/n, que no tenga/n`,
   de: `nicht, nichts von, nichts mit, kein/e/en/er/em, ohne, ausser, bis auf, weder`,
   fr: `pas, rien de, sans, sauf, hormis, hors, a part, excepte, autre/s que, a l'exception de, ni, aucun/e`,
   zh: `不, 不是, 不在, 不要, 不看, 不想看, 没有, 非, 除了, 不包括, 不含, 无`,

@@ -67,7 +67,7 @@ export const yearRules: readonly Rule[] = [
     patterns: {
       en: ["(before|pre|earlier than|older than|prior to|<) the? year? YEAR"],
       es: ["(antes de|antes del|anteriores a|anteriores al|anterior a|previas a) (los|la|el|ano)? YEAR"],
-      de: ["vor (dem|den|der|dem jahr)? YEAR", "alter als YEAR"],
+      de: ["vor (dem|den|der|dem jahr)? YEAR", "(alter|fruher) als YEAR"],
       fr: ["avant (les|l'|le|l'an|l'annee)? YEAR"],
       ja: ["YEAR より前", "YEAR より 古い"],
       zh: ["YEAR (以前|之前|前)", "早于 YEAR"],
@@ -97,7 +97,7 @@ export const yearRules: readonly Rule[] = [
     patterns: {
       en: ["(after|post|later than|newer than|younger than|more recent than|>) the? year? YEAR"],
       es: ["(despues de|despues del|posteriores a|posterior a) (los|la|el|ano)? YEAR"],
-      de: ["nach (dem|den|der|dem jahr)? YEAR", "(neuer|junger) als YEAR"],
+      de: ["nach (dem|den|der|dem jahr)? YEAR", "(neuer|junger|spater) als YEAR"],
       fr: ["apres (les|l'|le|l'an|l'annee)? YEAR"],
       ja: ["YEAR より後", "YEAR より 新しい"],
       zh: ["晚于 YEAR"],
@@ -151,7 +151,7 @@ export const yearRules: readonly Rule[] = [
     priority: 45,
     patterns: {
       en: ["between the? year? YEAR (and|to|-|&) the? year? YEAR", "YEAR (to|until|through|thru|till|-|/) the? YEAR"],
-      es: ["entre (los|el)? YEAR y (los|el)? YEAR", "YEAR (a|-|hasta) (los|el)? YEAR"],
+      es: ["entre (los|el)? YEAR y (los|el)? YEAR", "YEAR (a|al|-|hasta) (los|el)? YEAR"],
       de: ["zwischen (den|dem)? YEAR und (den|dem)? YEAR", "YEAR (bis|-) YEAR"],
       fr: ["entre (les|l')? YEAR et (les|l')? YEAR", "YEAR (a|-|jusqu'a) YEAR"],
       ja: ["YEAR (から|-|~) YEAR"],

@@ -264,3 +264,65 @@ describe("words that only carry others leave the texts, and words of meaning sta
     expect(read(query).residual).toBe(residual);
   });
 });
+
+reads("seasons in a list are a range, or certain of none", [
+  ["temporadas 1 y 2 de elite", "title: elite", "season: 1..2!"],
+  ["Staffel 1 und 2 von Dark", "title: Dark", "season: 1..2!"],
+  ["saisons 1 et 2 de lupin", "title: lupin", "season: 1..2!"],
+  ["シーズン1と2", "season: 1..2!"],
+  ["Staffel 1 und 3", "season: 1"],
+]);
+
+reads("one unknown word in lower case after 'de' is a topic", [
+  ["documentales de naturaleza en 4k", "genre: documentary!", "resolution: 4k!"],
+  ["documentales de vida salvaje", "genre: documentary!"],
+  ["films de vacances"],
+  ["films de françois truffaut", "people: françois truffaut(director)"],
+  ["film de Besson", "people: Besson(director)"],
+  ["pelis de almodovar", "people: almodovar(director)"],
+  ["peliculas de guillermo del toro", "people: guillermo del toro(director)"],
+]);
+
+reads("bounds in German, and German ratings", [
+  ["Clips bis 30 Sekunden", "duration: ..30!"],
+  ["5 bis 10 Minuten", "duration: 300..600!"],
+  ["spaeter als 2010", "year: 2011..!"],
+  ["früher als 1980", "year: ..1979!"],
+  ["Altersfreigabe 16", "rating: FSK 16!"],
+  ["Filme freigegeben ab 12 Jahren", "rating: FSK 12!"],
+]);
+
+reads("sources, ranges and hours in Spanish and French", [
+  ["películas que no estén en netflix", "studio: not Netflix!"],
+  ["del 2010 al 2015", "year: 2010..2015!"],
+  ["telediario 21h", "clock: 21:00..21:59"],
+  ["journal 20h", "clock: 20:00..20:59"],
+]);
+
+reads("lengths of hours and a half in one German word", [
+  ["zweieinhalbstündiger Film", "duration: 9000"],
+  ["dreiviertelstündige Doku", "genre: documentary!", "duration: 2700"],
+]);
+
+reads("where works are from, and their languages", [
+  ["series turcas", "language: tr!"],
+  ["películas rusas de los años 70", "year: 1970..1979!", "language: ru!"],
+  ["daenische serien", "language: da!"],
+  ["polnische Filme", "language: pl!"],
+  ["série danoise", "language: da!"],
+  ["台湾映画", "place: 台湾"],
+  ["泰国恐怖片", "genre: horror!", "place: 泰国"],
+]);
+
+describe("questions about the last episode or season of a series are answered by the catalogue", () => {
+  it.each([
+    "letzte Folge von Dark",
+    "el último capítulo de dark",
+    "dernier épisode de dark",
+    "鬼滅の刃 最終回",
+    "甄嬛传最后一集",
+  ])("%s", (query) => {
+    const { answer } = read(query);
+    expect(answer?.weights["metadata"]).toBeGreaterThan(0.8);
+  });
+});
