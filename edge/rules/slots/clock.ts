@@ -42,6 +42,9 @@ const PREFIX = new Map<string, "am" | "pm">([
   ["午後", "pm"],
   ["中午", "pm"],
   ["傍晚", "pm"],
+  ["深夜", "pm"],
+  ["夜里", "pm"],
+  ["夜中", "pm"],
 ]);
 /** Of one ideograph: "夜8時", "朝7時". */
 const HALF_GLYPH = new Map<string, "am" | "pm">([
@@ -122,7 +125,7 @@ function readMoment(scene: Scene, at: number): Moment | undefined {
   const named = scene.meanings[at]?.hour;
   if (named !== undefined) return { end: at + 1, hour: named, minute: 0, exact: true, padded: true };
   if (kinds[at] === GLYPH) {
-    const half = /^[上下早凌午晚中傍]$/.test(texts[at]!) ? PREFIX.get(texts[at]! + texts[at + 1]) : undefined;
+    const half = /^[上下早凌午晚中傍深夜]$/.test(texts[at]!) ? PREFIX.get(texts[at]! + texts[at + 1]) : undefined;
     if (half) return readGlyphHour(scene, at + 2, half);
     const short = HALF_GLYPH.get(texts[at]!);
     return short ? readGlyphHour(scene, at + (texts[at + 1] === "の" ? 2 : 1), short) : readGlyphHour(scene, at);

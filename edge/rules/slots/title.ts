@@ -97,13 +97,13 @@ function isBare(scene: Scene, at: number): boolean {
 }
 
 /** "第5話", "シーズン2", "最終回", "最后一集". */
-const EPISODE_GLYPHS = /^(?:第[\d０-９一二三四五六七八九十]|シーズン|最終[回話]|最后一[集季])/;
-const glyphsAt = ({ query, starts }: Tokens, at: number): string => query.substr(starts[at]!, 4);
+const EPISODE_GLYPHS = /^(?:第[\d０-９一二三四五六七八九十]|[\d０-９]{1,4}話|シーズン|最終[回話]|最后一[集季])/;
+const glyphsAt = ({ query, starts }: Tokens, at: number): string => query.slice(starts[at]!, starts[at]! + 5);
 
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
 function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
   if (at === start) return false;
-  if (tokens.kinds[at] === GLYPH) return EPISODE_GLYPHS.test(glyphsAt(tokens, at));
+  if (tokens.kinds[at] === GLYPH || tokens.texts[at + 1] === "話") return EPISODE_GLYPHS.test(glyphsAt(tokens, at));
   const text = tokens.texts[at]!;
   if (isEpisodeCode(text) || (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? ""))) return true; // "S02", "2x05"
   const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);

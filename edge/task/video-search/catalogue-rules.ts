@@ -21,7 +21,7 @@ export const catalogueRules: readonly Rule[] = [
         "(rated|nationality|best|good|great|new) <genreBeside> $",
       ],
       es: ["<film> de? <genreBeside>"],
-      fr: ["<film> de? <genreBeside>"],
+      fr: ["<film> (de|d ')? <genreBeside>"],
     },
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95 }],
   },

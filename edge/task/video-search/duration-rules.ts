@@ -73,7 +73,7 @@ export const durationRules: readonly Rule[] = [
         "(dauert|dauern) DURATION",
       ],
       fr: ["(dure|durent|duree de) DURATION", "(<film>|<genre>|video|videos) (de|d') DURATION"],
-      ja: ["DURATION の (<film>|<genre>|動画|<filmLength>)"],
+      ja: ["DURATION の (<film>|<genre>|<cutShort>|<filmLength>)"],
       zh: ["DURATION 的? (<film>|<genre>|视频|广告|短 视频|<filmLength>)"],
     },
     filters: [{ attribute: "duration", from: "DURATION", span: "element", confidence: 0.9 }],
@@ -160,6 +160,8 @@ export const durationRules: readonly Rule[] = [
       es: ["(en|tras|durante|cada|despues de) DURATION", "DURATION (despues|antes|mas tarde)"],
       de: ["(in|nach|seit|alle|wahrend) DURATION", "DURATION (spater|fruher)"],
       fr: ["(en|apres|pendant|toutes les|dans) DURATION", "DURATION plus tard"],
+      ja: ["(前半|後半|残り) DURATION"],
+      zh: ["(上 半 场|下 半 场|剩) DURATION"],
     },
   },
 ];

@@ -285,7 +285,7 @@ export const titleRules: readonly Rule[] = [
         "^ (le|la|les)? TITLE (saison|saisons|episode) COUNT",
         "(saison|saisons|episode|episodes) COUNT de (la|le|les)? TITLE $",
       ],
-      ja: ["^ TITLE の? 第 NUMBER (話|シーズン|期)", "^ TITLE の? シーズン NUMBER", "^ TITLE の? 最終 (回|話)"],
+      ja: ["^ TITLE の? 第? NUMBER (話|シーズン|期)", "^ TITLE の? シーズン NUMBER", "^ TITLE の? 最終 (回|話)"],
       zh: ["^ TITLE 的? 第 NUMBER (集|季)", "^ TITLE 的? 最后 一 (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },

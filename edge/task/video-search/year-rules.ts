@@ -134,7 +134,7 @@ export const yearRules: readonly Rule[] = [
         "YEAR (a|jusqu'a) aujourd'hui",
         "YEAR ou apres $",
       ],
-      ja: ["YEAR (以降|から|より後)"],
+      ja: ["YEAR (以降|から)"],
       zh: ["YEAR (以来|以后|之后|后|至今|起|到现在)", "(自|自从|从) YEAR (以来|以后|起|开始)?"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "since", confidence: 0.95 }],

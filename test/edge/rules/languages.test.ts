@@ -326,3 +326,19 @@ describe("questions about the last episode or season of a series are answered by
     expect(answer?.weights["metadata"]).toBeGreaterThan(0.8);
   });
 });
+
+reads("genres and days beside small words", [
+  ["film d'amour", "genre: romance!"],
+  ["film policier", "genre: crime!"],
+  ["日本映画ではない", "language: not ja!"],
+  ["hier à 14h", "date: 2026-11-27", "clock: 14:00..14:59"],
+  ["ayer a las 9 de la mañana", "date: 2026-11-27", "clock: 09:00..09:59"],
+  ["Sitzung gestern um 15 Uhr", "date: 2026-11-27", "clock: 15:00..15:59"],
+  ["先週金曜日の会議", "date: 2026-11-20"],
+  ["上星期五的会议", "date: 2026-11-20"],
+  ["深夜2時のコンビニ", "clock: 02:00..02:59"],
+  ["2015年より後の映画", "year: 2016..!"],
+  ["ワンピース 1話", "title: ワンピース", "episode: 1!"],
+  ["10秒のCM", "duration: 10"],
+  ["後半30分"],
+]);
