@@ -24,7 +24,8 @@ const REACH_AFTER = 5;
 export function negatedBy(tokens: Tokens, marks: Marks, start: number, end: number, masks: Negation): number {
   for (let at = start - 1; at >= 0 && at >= start - NEGATION_REACH; at--) {
     if ((marks.covered[at]! & masks.before) !== 0) return at;
-    if (tokens.kinds[at] === SIGN || (marks.covered[at]! & masks.bridge) === 0) break;
+    const isElided = tokens.texts[at] === "'"; // "pas de l'horreur"
+    if (!isElided && (tokens.kinds[at] === SIGN || (marks.covered[at]! & masks.bridge) === 0)) break;
   }
   for (let at = end; at < tokens.count && at < end + REACH_AFTER; at++) {
     if ((marks.covered[at]! & masks.after) !== 0) return negatesNext(tokens, marks, at, masks) ? -1 : at;

@@ -15,6 +15,7 @@ export const videoExamples: RuleExamples = {
     match: ["segunda temporada de narcos", "letzte Staffel von Dark"],
     not: ["temporada de lluvias"],
   },
+  whether: { match: ["有没有喜剧片"], not: ["没有喜剧片"] },
   "episodes-between": { match: ["第1話から第3話"], not: ["第3話"] },
   "last-in-work": { match: ["the cat jumps in Ronin"], not: ["protests in Iran"] },
   "topic-of-documentary": { match: ["war documentary"], not: ["war films"] },

@@ -138,7 +138,11 @@ export const studioRules: readonly Rule[] = [
         "(<film>|<genre>) (von|bei|auf|aus|vom|der) <studio>",
         "(produziert|eigenproduktion|eigenproduktionen) (von|der) <studio>",
       ],
-      fr: ["(<film>|<genre>) (de|sur|par|chez|d ') <studio>", "(produit|produits|produite|produites) par <studio>"],
+      fr: [
+        "hors <studio>",
+        "(<film>|<genre>) (de|sur|par|chez|d ') <studio>",
+        "(produit|produits|produite|produites) par <studio>",
+      ],
       ja: ["<studio> の? <language>? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル|<negationAfter>)"],
       zh: [
         "<studio> 的? <language>? (<film>|<genre>)",

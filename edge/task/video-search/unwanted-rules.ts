@@ -17,7 +17,7 @@ export const lacking: Lexicon = {
     "ohne, außer, kein/e/en/er/em, aber kein/e/en, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht, " +
     "nichts von, nichts mit, ausgenommen, bloß kein/e/en",
   fr:
-    "sans, sans aucun/e, rien de, sauf, hormis, hors, à part, autre/s que, excepté, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutôt que, " +
+    "sans, sans aucun/e, rien de, sauf, hormis, à part, autre/s que, excepté, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutôt que, " +
     "qui ne sont pas, qui ne soient pas, qui n'est pas, à l'exception de",
   zh: "没有, 不要, 不含, 不包括, 除了, 无",
 };
@@ -73,6 +73,12 @@ export const unwantedRules: readonly Rule[] = [
       en: ["no (smoking|parking|entry|exit) (sign|signs)", "no man 's land", "not (only|just)"],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
     },
+  },
+  {
+    id: "whether", // "有没有喜剧片" asks for comedies
+    priority: 28,
+    keeps: "idle",
+    patterns: { zh: ["有 没有", "是 不是", "要 不要"] },
   },
   {
     id: "unwanted",

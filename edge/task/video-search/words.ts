@@ -82,14 +82,14 @@ export const breaks: Lexicon = {
 
 export const negation: Lexicon = {
   en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w / o`,
-  es: `no, nada de, sin, excepto, a excepcion de, aparte de, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de, que no este/n, que no salga/n, que no tenga/n`,
-  de: `nicht, nichts von, nichts mit, kein/e/en/er/em, ohne, ausser, bis auf, weder`,
-  fr: `pas, rien de, sans, sauf, hormis, hors, a part, excepte, autre/s que, a l'exception de, ni, aucun/e`,
-  zh: `不, 不是, 不在, 不要, 不看, 不想看, 没有, 非, 除了, 不包括, 不含, 无`,
+  es: `no, no me gusta/n, odio, detesto, evita/r, nada de, sin, excepto, a excepcion de, aparte de, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de, que no este/n, que no salga/n, que no tenga/n`,
+  de: `nicht, hasse, nichts von, nichts mit, kein/e/en/er/em, ohne, ausser, bis auf, weder`,
+  fr: `pas, deteste, evite/r, rien de, sans, sauf, hormis, hors, a part, excepte, autre/s que, a l'exception de, ni, aucun/e`,
+  zh: `不, 不是, 不在, 不要, 不看, 不想看, 不想要, 不喜欢, 讨厌, 没有, 非, 除了, 不包括, 不含, 无`,
 };
 
 export const negationAfter: Lexicon = {
-  ja: "以外, でない, でなく, ではない, ではなく, じゃない, じゃなく, 抜き, なし, 除~く~いて~いた~外, 不要, いらない, 見たくない",
+  ja: "以外, でない, でなく, ではない, ではなく, じゃない, じゃなく, 抜き, なし, 除~く~いて~いた~外, 不要, いらない, 見たくない, 嫌い, 苦手",
   zh: "除外, 以外, 之外, 不要, 不看, 不想看",
 };
 

@@ -193,6 +193,13 @@ reads("what is named after further words of exclusion is not wanted", [
   ["不恐怖的电影", "genre: not horror!"],
   ["不在Netflix上的电影", "studio: not Netflix!"],
   ["フランス以外の映画", "language: not fr!"],
+  ["我不喜欢喜剧", "genre: not comedy!"],
+  ["no me gustan las comedias", "genre: not comedy!"],
+  ["je n'aime pas l'horreur", "genre: not horror!"],
+  ["évite les westerns", "genre: not western!"],
+  ["コメディは苦手", "genre: not comedy!"],
+  ["有没有喜剧片", "genre: comedy!"],
+  ["是不是恐怖片", "genre: horror!"],
 ]);
 
 reads("decades and years in lists, ranges and fiscal years", [
@@ -258,6 +265,7 @@ describe("words that only carry others leave the texts, and words of meaning sta
     ["Filme, die nicht von Disney sind", ""],
     ["トム・クルーズが出ていないシーン", ""],
     ["没有音乐的采访", "采访"],
+    ["トム・クルーズ以外", "トム・クルーズ以外"],
     ["猫が映っていない公園", "公園"],
     ["Serie mit 3 Staffeln", "3 Staffeln"],
   ])("%s", (query, residual) => {
