@@ -92,7 +92,7 @@ const readDays: ReadSlot = createPhrases(
     [week(0), "this week, esta semana, diese|dieser woche, cette semaine, 今週, 本周, 这周"],
     [
       week(-1),
-      "last|previous week, semana pasada, letzte|letzter|letzten|vergangene|vergangener|vergangenen|vorige|voriger|vorigen woche, semaine derniere|passee, 先週, 上周",
+      "last|previous week, semana pasada, letzte|letzter|letzten|vergangene|vergangener|vergangenen|vorige|voriger|vorigen woche, semaine derniere|passee, 先週, 上周, 上星期, 上个星期",
     ],
     [month(0), "this month, este mes, diesen|diesem|dieses monat|monats, ce mois, 今月, 本月, 这个月"],
     [

@@ -221,7 +221,7 @@ const datesWork = (scene: Scene, at: number): boolean =>
 function lowerTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
   const { stops, ends } = scene.titles;
-  if (headsTitle(scene, at) || EPISODE_GLYPHS.test(glyphsAt(tokens, at))) return at;
+  if (tokens.texts[at + 1] === "年" || headsTitle(scene, at) || EPISODE_GLYPHS.test(glyphsAt(tokens, at))) return at;
   let end = at;
   let telling = false;
   while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {

@@ -37,7 +37,10 @@ function readBase(scene: Scene, at: number): SlotHit | undefined {
   const kind = kinds[at];
   const bare = readBareDecade(scene, at);
   if (bare) return bare;
-  if (kind === NUMBER) return readDecadeGlyphs(scene, at) ?? readShortDecade(scene, at) ?? readPlainYear(scene, at);
+  if (kind === NUMBER)
+    return (
+      readDecadeGlyphs(scene, at) ?? readShortDecade(scene, at) ?? readPlainYear(scene, at) ?? readTwoDigits(scene, at)
+    );
   if (text === "'" && !spaced[at + 1]) return readShortYear(scene, at);
   const first = text.charCodeAt(0);
   if (kind === WORD && first >= 0x30 && first <= 0x39) {
@@ -101,6 +104,16 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
   const ofEvent =
     (kinds[end] === WORD && !scene.endsName(end) && !NO_EVENT.test(texts[end]!)) || endsSubject(scene, at);
   return { ...years(year, year, end), ...(ofEvent && { ofEvent: true }), ...(isAlone && { guessed: true }) };
+}
+
+/** "98年", "08年": two digits that are hardly a number of years. */
+function readTwoDigits({ tokens: { texts }, thisYear }: Scene, at: number): SlotHit | undefined {
+  const text = texts[at]!;
+  if (texts[at + 1] !== "年" || !/^(?:[89]\d|0\d)$/.test(text) || /^[代間间前后後来以]$/.test(texts[at + 2] ?? ""))
+    return undefined;
+  const short = wholeNumber(text)!;
+  const year = short <= thisYear % 100 ? 2000 + short : 1900 + short;
+  return { ...years(year, year, at + 2), guessed: true };
 }
 
 /** "'94", "'80s". */

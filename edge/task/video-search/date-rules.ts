@@ -163,8 +163,8 @@ export const dateRules: readonly Rule[] = [
   {
     // "Monday to Friday" and "Q1 - Q2" are no titles, and name no day.
     id: "calendar-words",
-    priority: 62,
+    priority: 65, // "第四季度" is no season
     keeps: true,
-    patterns: ["CALENDAR"],
+    patterns: { "*": ["CALENDAR"], zh: ["第? COUNT 季 度"], ja: ["第? COUNT 四 半 期"] },
   },
 ];

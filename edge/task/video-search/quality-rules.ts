@@ -25,7 +25,7 @@ export const qualityRules: readonly Rule[] = [
       de: ["SCALED oder (mehr|besser)"],
       fr: ["SCALED ou plus", "<scored> (de|d') <above> SCORE"],
       ja: ["<scored> SCORE 以上", "星 SCORE 以上"],
-      zh: ["<scored> SCORE 以上", "<scored> 在 SCORE 以上"],
+      zh: ["<scored> SCORE 以上", "<scored> 在 SCORE 以上", "SCORE 以上 的? (<film>|<genre>)"],
     },
     filters: score("since", 0.9, "SCORE", "SCALED"),
   },

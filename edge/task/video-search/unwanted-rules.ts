@@ -76,7 +76,7 @@ export const unwantedRules: readonly Rule[] = [
   },
   {
     id: "whether", // "有没有喜剧片" asks for comedies
-    priority: 28,
+    priority: 1, // below the cues of follow-ups
     keeps: "idle",
     patterns: { zh: ["有 没有", "是 不是", "要 不要"] },
   },
