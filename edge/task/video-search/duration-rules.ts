@@ -33,7 +33,7 @@ export const durationRules: readonly Rule[] = [
       ],
       fr: ["<below> d' DURATION", "moins de TIME", "DURATION (ou moins|maximum|max|au plus)"],
       ja: ["DURATION (以内|以下|未満)", "DURATION より 短い"],
-      zh: ["DURATION (以内|以下|之内)"],
+      zh: ["DURATION (以内|以下|之内|以內|之內)"],
     },
     filters: length("until"),
   },

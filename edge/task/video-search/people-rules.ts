@@ -39,7 +39,7 @@ export const peopleRules: readonly Rule[] = [
       de: ["regie von? PEOPLE", "<film>|<genre> von PEOPLE"],
       fr: ["(realise|realisee|realises|realisees) par PEOPLE", "<film>|<genre> (de|d ') NAMES"],
       ja: ["PERSON 監督"],
-      zh: ["PERSON (导演|执导)"],
+      zh: ["PERSON (导演|導演|执导|執導)"],
     },
     when: { notBeginning: { PEOPLE: ["place"], NAMES: ["place"] } },
     filters: people("director", 0.9, ["PEOPLE", "PERSON", "NAME", "NAMES"]),

@@ -68,7 +68,7 @@ export const film: Lexicon = {
   de: `film/e/en/s, serie/n, staffel/n, episode/n, kino`,
   fr: `film/s, serie/s, episode/s, saison/s, cinema`,
   ja: `映画, ドラマ, 番組, 作品, シーズン`,
-  zh: `电影, 电视剧, 剧, 节目, 片, 作品, 集`,
+  zh: `电影, 電影, 电视剧, 電視劇, 剧, 劇, 节目, 節目, 片, 影片, 作品, 集`,
 };
 
 export const breaks: Lexicon = {
@@ -85,7 +85,7 @@ export const negation: Lexicon = {
   es: `no, no me gusta/n, odio, detesto, evita/r, nada de, sin, excepto, a excepcion de, aparte de, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de, que no este/n, que no salga/n, que no tenga/n`,
   de: `nicht, hasse, nichts von, nichts mit, kein/e/en/er/em, ohne, ausser, bis auf, weder`,
   fr: `pas, deteste, evite/r, rien de, sans, sauf, hormis, hors, a part, excepte, autre/s que, a l'exception de, ni, aucun/e`,
-  zh: `不, 不是, 不在, 不要, 不看, 不想看, 不想要, 不喜欢, 讨厌, 没有, 非, 除了, 不包括, 不含, 无`,
+  zh: `不, 不是, 不在, 不要, 不看, 不想看, 不想要, 不喜欢, 讨厌, 没有, 沒有, 非, 除了, 不包括, 不含, 无`,
 };
 
 export const negationAfter: Lexicon = {

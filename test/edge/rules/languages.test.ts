@@ -354,5 +354,16 @@ reads("genres and days beside small words", [
   ["2023年第四季度", "year: 2023!"],
   ["9分以上的电影", "score: 9.."],
   ["从10分钟开始", "time: 600.."],
+  ["2010年以後の映画", "year: 2010..!"],
   ["上个星期的会议", "date: 2026-11-16..2026-11-22!"],
+]);
+
+reads("Chinese in traditional characters", [
+  ["2010年以後的電影", "year: 2010..!"],
+  ["80年代的恐怖電影", "genre: horror!", "year: 1980..1989!"],
+  ["90分鐘以內的電影", "duration: ..5400!"],
+  ["韓國電影", "language: ko!"],
+  ["不要動畫片", "genre: not animation!"],
+  ["動作片和喜劇片", "genre: action!; or comedy!"],
+  ["紀錄片", "genre: documentary!"],
 ]);
