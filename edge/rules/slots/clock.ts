@@ -7,7 +7,7 @@ import { GLYPH, NUMBER, WORD } from "../tokens.ts";
 import { isGerman } from "./german.ts";
 import { goesOn, readCardinal } from "./number.ts";
 import { isColon } from "./position.ts";
-import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
+import { pastMade, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 import { readAsTyped } from "./words.ts";
 
 /** `hour` is 0 to 24; `half` is the half of the day that is named, "am" or "pm". */
@@ -77,7 +77,7 @@ function readHours(scene: Scene, at: number): SlotHit | undefined {
   const last = link > 0 ? readMoment(scene, pastArticle(scene, link)) : undefined;
   if (last) {
     const range = rangeOf(first, last);
-    if (range) return { ...range, end: last.end };
+    if (range) return { ...range, end: pastMade(scene.tokens, last.end) };
   }
   if (between || from > at || !first.sure) return undefined;
   const gte = minutesOf(first);

@@ -6,7 +6,7 @@ import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
 import { readJapaneseEra } from "./japanese-era.ts";
 import { goesOn, readCardinal, readOrdinal } from "./number.ts";
-import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
+import { pastMade, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
 interface Day {
   readonly end: number;
@@ -51,7 +51,7 @@ function readDays(scene: Scene, at: number): SlotHit | undefined {
     const adjacent =
       last && last.day === (first.day ?? 0) + 1 && (first.month === undefined || last.month === undefined);
     const range = last && (link > 0 || between || adjacent) && rangeOf(scene, first, last);
-    if (range) return range;
+    if (range) return { ...range, end: pastMade(scene.tokens, range.end) };
   }
   if (between || first.month === undefined || (first.day === undefined && first.year === undefined)) return undefined;
   return rangeOf(scene, first, first);

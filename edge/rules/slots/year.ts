@@ -169,7 +169,9 @@ function readEraYear(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
   const { end, year, first, next } = era;
   if (year !== undefined)
-    return texts[end + 1] === "代" ? years(year, Math.min(year + 9, next), end + 2) : years(year, year, end + 1);
+    return texts[end + 1] === "代"
+      ? years(year, Math.min(year + 9, next), end + 2)
+      : years(year, year, texts[end + 1] === "度" ? end + 2 : end + 1);
   const after = texts[end] === "時" && texts[end + 1] === "代" ? end + 2 : end;
   if (after === end && texts[end] !== "の") return undefined;
   return { ...years(first, next, after), guessed: true, ...(next > scene.thisYear && { open: true }) };

@@ -38,6 +38,7 @@ export const catalogueRules: readonly Rule[] = [
     priority: 24,
     patterns: {
       "*": ["(<lacking>|<denying>) <idle>? <genreBeside>"],
+      fr: ["non <genreBeside>"],
       ja: ["<genreBeside> <negationAfter>"],
       zh: ["<negation> <genreBeside>", "<genreBeside> <negationAfter>"],
     },
@@ -60,6 +61,7 @@ export const catalogueRules: readonly Rule[] = [
     priority: 26,
     patterns: {
       "*": ["(<lacking>|<denying>) (<language>|<nationality>)"],
+      fr: ["non (<language>|<nationality>)"],
       ja: ["(<language>|<nationality>) <negationAfter>"],
       zh: ["(<language>|<nationality>) <negationAfter>"],
     },

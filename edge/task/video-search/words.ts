@@ -82,9 +82,9 @@ export const breaks: Lexicon = {
 
 export const negation: Lexicon = {
   en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w / o`,
-  es: `no, no me gusta/n, odio, detesto, evita/r, nada de, sin, excepto, a excepcion de, aparte de, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de, que no este/n, que no salga/n, que no tenga/n`,
+  es: `no, no me gusta/n, odio, detesto, evita las, evita los, nada de, sin, excepto, a excepcion de, aparte de, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de, que no este/n, que no salga/n, que no tenga/n`,
   de: `nicht, hasse, nichts von, nichts mit, kein/e/en/er/em, ohne, ausser, bis auf, weder`,
-  fr: `pas, deteste, evite/r, rien de, sans, sauf, hormis, hors, a part, excepte, autre/s que, a l'exception de, ni, aucun/e`,
+  fr: `pas, deteste, evite les, rien de, sans, sauf, hormis, hors, a part, excepte, autre/s que, a l'exception de, ni, aucun/e`,
   zh: `不, 不是, 不在, 不要, 不看, 不想看, 不想要, 不喜欢, 讨厌, 没有, 沒有, 非, 除了, 不包括, 不含, 无`,
 };
 
