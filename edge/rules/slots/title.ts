@@ -96,6 +96,7 @@ function isBare(scene: Scene, at: number): boolean {
   return kinds[at] !== NUMBER && !isDateWord(text) && !ORDINAL_DAY.test(text) && !scene.isKind(at);
 }
 
+const LAST = /^(?:ultim[ao]|letzten?|dernie?re?)$/;
 /** "第5話", "シーズン2", "最終回", "最后一集". */
 const EPISODE_GLYPHS = /^(?:第[\d０-９一二三四五六七八九十]|[\d０-９]{1,4}話|シーズン|最終[回話]|最后一[集季])/;
 const glyphsAt = ({ query, starts }: Tokens, at: number): string => query.slice(starts[at]!, starts[at]! + 5);
@@ -105,7 +106,9 @@ function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: n
   if (at === start) return false;
   if (tokens.kinds[at] === GLYPH || tokens.texts[at + 1] === "話") return EPISODE_GLYPHS.test(glyphsAt(tokens, at));
   const text = tokens.texts[at]!;
-  if (isEpisodeCode(text) || (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? ""))) return true; // "S02", "2x05"
+  if (isEpisodeCode(text) || (/^t\d+$/.test(text) && /^e\d/.test(tokens.texts[at + 1] ?? ""))) return true;
+  if (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05"
+  if (SEASON.has(tokens.texts[at + 1] ?? "") && (meanings[at]?.ordinal !== undefined || LAST.test(text))) return true; // "zweite Staffel"
   const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
   return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
 }

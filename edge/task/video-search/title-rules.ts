@@ -86,13 +86,14 @@ export const titleRules: readonly Rule[] = [
       es: [
         "quien (dirigio|escribio|protagoniza) TEXT $",
         "(ponen|ver|proyectan) CASEDTITLE en",
-        "(banda sonora|trailer|reparto|director|el final|del final|capitulo|capitulos) de TITLE",
+        "(banda sonora|trailer|reparto|director|actores|el final|del final|capitulo|capitulos) de TITLE",
         "^ donde (ver|veo) TITLE $",
         "quien (sale|actua|trabaja) en TITLE $",
       ],
       de: [
         "wer hat (bei|in) TITLE (regie|gespielt|mitgespielt)",
         "wer (spielt|spielte) in TITLE",
+        "(regisseur|schauspieler) (von|in) TITLE $",
         "(trailer|besetzung|soundtrack|ende|folge|folgen) (zu|von) TITLE",
       ],
       fr: [
@@ -100,7 +101,7 @@ export const titleRules: readonly Rule[] = [
         "^ quand est sorti TITLE $",
         "^ qui joue dans TITLE $",
         "qui a (realise|ecrit) TEXT $",
-        "(bande annonce|bande originale|casting|fin) de TITLE",
+        "(bande annonce|bande originale|casting|acteurs|realisateur|fin) de TITLE",
       ],
     },
     when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },
@@ -110,9 +111,18 @@ export const titleRules: readonly Rule[] = [
     id: "season-of-work", // above names: "filme de" and "temporada de" lead to other things
     priority: 61,
     patterns: {
-      es: ["(ORDINAL|ultima|ultimo) (temporada|capitulo|episodio) de TITLE $"],
-      de: ["(ORDINAL|letzte|letzten) (staffel|folge|episode) (von|aus) TITLE $"],
-      fr: ["(ORDINAL|derniere|dernier) (saison|episode) (de|d ') TITLE $"],
+      es: [
+        "(ORDINAL|ultima|ultimo) (temporada|capitulo|episodio) de TITLE $",
+        "^ (la|el|los|las)? TITLE (ORDINAL|ultima|ultimo) (temporada|capitulo|episodio)",
+      ],
+      de: [
+        "(ORDINAL|letzte|letzten) (staffel|folge|episode) (von|aus) TITLE $",
+        "^ (der|die|das)? TITLE (ORDINAL|letzte) (staffel|folge|episode)",
+      ],
+      fr: [
+        "(ORDINAL|derniere|dernier) (saison|episode) (de|d ') TITLE $",
+        "^ (le|la|les)? TITLE (ORDINAL|derniere|dernier) (saison|episode)",
+      ],
     },
     filters: title("TITLE"),
   },
