@@ -1,11 +1,12 @@
 /**
  * DATE: a calendar day, a month of a year, or a range of them, as whole days since 1970-01-01: "12 June 2020", "June 12th",
- * "2024-05-12", "26 July - 22 August", "May 2021", "12. Juni", "12 de junio", "6月12日".
+ * "2024-05-12", "26 July - 22 August", "May 2021", "12. Juni", "12 de junio", "6月12日", "令和5年6月12日".
  */
 import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
+import { readJapaneseEra } from "./japanese-era.ts";
 import { goesOn, readCardinal, readOrdinal } from "./number.ts";
-import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
+import { pastMade, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
 interface Day {
   readonly end: number;
@@ -21,6 +22,8 @@ const SLACK = 3;
 const LEAP_CYCLE = 8;
 const DAY_LINK = /^(?:of|de|del|the)$/;
 const YEAR_LINK = /^(?:,|de|del|of)$/;
+/** Before "12.5." these show a day. */
+const DAY_LEAD = /^(?:am|vom|zum|dem|den|bis|seit|ab)$/;
 const RANGE_LINK = /^(?:to|-|~|through|thru|until|till|bis|a|al|hasta|au|jusqu'au|到|至)$/;
 const AND = /^(?:and|&|y|und|et|or|o|oder|ou)$/;
 const RANGE_ARTICLE = /^(?:the|le|la|el|den|dem|zum|vom|du|au)$/;
@@ -56,7 +59,7 @@ function readDays(scene: Scene, at: number): SlotHit | undefined {
     const adjacent =
       last && last.day === (first.day ?? 0) + 1 && (first.month === undefined || last.month === undefined);
     const range = last && (link > 0 || between || adjacent) && rangeOf(scene, first, last);
-    if (range) return range;
+    if (range) return { ...range, end: pastMade(scene.tokens, range.end) };
   }
   if (between || first.month === undefined || (first.day === undefined && first.year === undefined)) return undefined;
   return rangeOf(scene, first, first);
@@ -166,7 +169,8 @@ const readPart = (scene: Scene, at: number): Day | undefined => readDayNumber(sc
 function readLastDay(scene: Scene, at: number, month: number | undefined): Day | undefined {
   const day = month === undefined ? undefined : readDayNumber(scene, at);
   if (!day || month === undefined) return undefined;
-  const { end, year } = withYear(scene, day.end, { day: day.day, month });
+  const from = /^[日号號]$/.test(scene.tokens.texts[day.end] ?? "") ? day.end + 1 : day.end;
+  const { end, year } = withYear(scene, from, { day: day.day, month });
   return { end, day: day.day, ...(year !== undefined && { year }) };
 }
 
@@ -191,6 +195,8 @@ function readNumeric(scene: Scene, at: number): Day | undefined {
     return isMonth ? { end: at + 3, month: b, year } : undefined;
   }
   const last = third > 0 ? yearAt(scene, third) : undefined;
+  if (mark === "." && texts[at + 3] === "." && third === 0 && DAY_LEAD.test(texts[at - 1] ?? ""))
+    return { end: at + 4, day: a, month: b };
   if (last === undefined || texts[at]!.length > 2 || texts[at + 2]!.length > 2) return undefined;
   if (mark === "." || a > 12 || a === b) return { end: third + 1, day: a, month: b, year: last };
   return b > 12 ? { end: third + 1, day: b, month: a, year: last } : undefined;
@@ -203,7 +209,8 @@ const isJoined = ({ tokens: { texts, kinds, spaced } }: Scene, at: number, mark:
 /** "2020年6月12日", "6月12日", "2020年6月", "6月12号". */
 function readGlyphs(scene: Scene, at: number): Day | undefined {
   const { texts } = scene.tokens;
-  let number = readCardinal(scene, at);
+  const era = readJapaneseEra(scene, at);
+  let number = era === undefined ? readCardinal(scene, at) : era.year && { end: era.end, value: era.year };
   if (!number || (texts[at - 1] === "年" && scene.tokens.kinds[at - 2] === NUMBER)) return undefined; // the year is part of it
   let year: number | undefined;
   if (texts[number.end] === "年" && number.value >= FIRST_YEAR) {

@@ -16,7 +16,16 @@ import {
   LOOKS_SIGN,
   LOOKS_WORD,
 } from "./looks.ts";
-import { readCompany, readFullName, readGiven, readName, readNames, readPeople, readPerson } from "./name.ts";
+import {
+  readCompany,
+  readDotted,
+  readFullName,
+  readGiven,
+  readName,
+  readNames,
+  readPeople,
+  readPerson,
+} from "./name.ts";
 import { readCount, readNumber, readOrdinal } from "./number.ts";
 import { readTime } from "./position.ts";
 import { readDaysOld, readRecent } from "./relative-day.ts";
@@ -87,6 +96,7 @@ export const slots: readonly Slot[] = [
   { name: "COMPANY", read: readCompany, begins: LOOKS_CAPITAL },
   { name: "PERSON", read: readPerson, begins: LOOKS_WORD },
   { name: "GIVEN", read: readGiven, begins: LOOKS_GIVEN_NAME },
+  { name: "DOTTED", read: readDotted, begins: LOOKS_WORD },
   { name: "PEOPLE", read: readPeople, begins: LOOKS_WORD },
   { name: "TITLE", read: readTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "CASEDTITLE", read: readCasedTitle, begins: LOOKS_CAPITAL | LOOKS_DIGIT },

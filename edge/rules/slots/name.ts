@@ -2,7 +2,7 @@
  * NAME: a name that is recognisable by itself; PERSON: the same, or lower-case words where the pattern makes a name certain;
  * PEOPLE: one or several of them; GIVEN: the same, beginning with a known first name; FULLNAME: first name and surname, capitalised.
  */
-import { GLYPH, NUMBER, type Tokens, WORD } from "../tokens.ts";
+import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "../tokens.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -79,14 +79,17 @@ function capitalRun(scene: Scene, at: number): number {
 const nearCapital = (tokens: Tokens, at: number): boolean =>
   tokens.capitals[at] === true || (tokens.capitals[at + 1] === true && PARTICLE.has(tokens.texts[at] ?? ""));
 
+/** Between the parts of a foreign name. */
+const isDot = (text: string | undefined): boolean => text === "・" || text === "·";
+
 /** Names in scripts without spaces end before the next known word. */
 function glyphRun(scene: Scene, at: number): number {
   const { tokens } = scene;
-  if (at > 0 && tokens.kinds[at - 1] === GLYPH && !scene.isOrdinary(at - 1)) return at;
+  if (at > 0 && (isDot(tokens.texts[at - 1]) || (tokens.kinds[at - 1] === GLYPH && !scene.isOrdinary(at - 1))))
+    return at;
   let end = at;
   while (end < tokens.count && end - at < MAX_NAME_GLYPHS) {
-    const dot = tokens.texts[end] === "・" || tokens.texts[end] === "·";
-    if (!dot && (tokens.kinds[end] !== GLYPH || scene.isOrdinary(end))) break;
+    if (!isDot(tokens.texts[end]) && (tokens.kinds[end] !== GLYPH || scene.isOrdinary(end))) break;
     end++;
   }
   return end - at >= 2 ? end : at;
@@ -129,7 +132,7 @@ function lowerRun(scene: Scene, at: number): number {
   let end = at;
   for (let words = 0; end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD; end++) {
     const text = tokens.texts[end]!;
-    if (scene.meanings[end] !== undefined || text === "'s" || /^\d+\D?$/.test(text)) break; // "film de 13h"
+    if (scene.meanings[end] !== undefined || text === "'s" || /^\d+(?:\D|h\d+)?$/.test(text)) break; // "film de 13h"
     if (words > 0 && (PARTICLE.has(text) || (text.length === 1 && !scene.isOrdinary(end)))) {
       if (!isUnknown(scene, end + 1) || tokens.kinds[end + 1] !== WORD) break;
       continue;
@@ -149,6 +152,14 @@ export const readFullName: ReadSlot = (scene, at) => {
   if (at > 0 && scene.tokens.capitals[at - 1] && scene.marks.covered[at - 1] === 0) return undefined;
   const end = capitalRun(scene, at);
   return end >= at + 2 ? { end } : undefined;
+};
+
+/** DOTTED: a foreign name as Japanese and Chinese write it: "トム・ハンクス", "汤姆·汉克斯". */
+export const readDotted: ReadSlot = (scene, at) => {
+  const { kinds, texts } = scene.tokens;
+  const end = kinds[at] === GLYPH ? glyphRun(scene, at) : at;
+  for (let i = at + 1; i < end; i++) if (kinds[i] === SIGN && texts[end - 1] !== texts[i]) return { end };
+  return undefined;
 };
 
 export const readPerson: ReadSlot = (scene, at) => {

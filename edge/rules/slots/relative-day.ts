@@ -1,4 +1,5 @@
 /** RECENT: days as seen from now, as whole days since 1970-01-01: "yesterday", "last Friday", "last week", "the past 30 days", "vor drei Tagen", "先月". */
+import { isGerman } from "./german.ts";
 import { createPhrases, type Meaning, readUnits } from "./phrases.ts";
 import type { ReadSlot } from "./slot.ts";
 
@@ -43,7 +44,12 @@ const month =
   (offset: number): Meaning =>
   (now) => ({ gte: monthsFrom(now, offset, 1), lte: monthsFrom(now, offset + 1, 0) });
 
-export const readRecent: ReadSlot = createPhrases(
+export const readRecent: ReadSlot = (scene, at) => {
+  const isHere = scene.tokens.texts[at] === "hier" && isGerman(scene, at);
+  return isHere ? undefined : readDays(scene, at);
+};
+
+const readDays: ReadSlot = createPhrases(
   [
     [
       day(0),
@@ -59,7 +65,11 @@ export const readRecent: ReadSlot = createPhrases(
       lastWeekend,
       "last weekend, fin de semana pasado, letztes|letzten|vergangenen wochenende|wochenendes, week end dernier|passe, 先週末, 上周末",
     ],
-    [dayOfLastWeek, "上周 #"],
+    [dayOfLastWeek, "上周 #, 上星期 #"],
+    ...[..."月火水木金土日"].map((name, at): [Meaning, string] => [
+      (now) => dayOfLastWeek(now, at + 1),
+      `先週${name}曜, 先週の${name}曜, 先週${name}曜日, 先週の${name}曜日`,
+    ]),
     [daysAgo, "# days|day ago, hace # dias, vor # tagen, il y a # jours, # 日前, # 天前"],
     [weeksAgo, "# weeks|week ago, hace # semanas, vor # wochen, il y a # semaines, # 週間前, # 周前"],
     [monthsAgo, "# months|month ago, hace # meses, vor # monaten, il y a # mois, # か月前, # ヶ月前, # 个月前"],
@@ -83,7 +93,7 @@ export const readRecent: ReadSlot = createPhrases(
     [week(0), "this week, esta semana, diese|dieser woche, cette semaine, 今週, 本周, 这周"],
     [
       week(-1),
-      "last|previous week, semana pasada, letzte|letzter|letzten|vergangene|vergangener|vergangenen|vorige|voriger|vorigen woche, semaine derniere|passee, 先週, 上周",
+      "last|previous week, semana pasada, letzte|letzter|letzten|vergangene|vergangener|vergangenen|vorige|voriger|vorigen woche, semaine derniere|passee, 先週, 上周, 上星期, 上个星期",
     ],
     [month(0), "this month, este mes, diesen|diesem|dieses monat|monats, ce mois, 今月, 本月, 这个月"],
     [

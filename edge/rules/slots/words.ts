@@ -186,8 +186,9 @@ for (const [i, forms] of WEEKDAYS.split(", ").entries())
 for (const [i, roman] of ROMAN.entries()) if (roman.length > 1) put(`${roman}e`, { ordinal: i + 1 }); // "XIXe siècle"
 for (const form of splitForms("noon, midday, mediodia, mittag, midi")) put(form, { hour: 12 }, LOOKS_LEAD);
 for (const form of splitForms("midnight, medianoche, mitternacht, minuit")) put(form, { hour: 0 }, LOOKS_LEAD);
-// First words of a century, of times of day, and of quarters of a year.
-for (const form of splitForms("siglo, 上, 下, 早, 凌, 午, 晚, q1, q2, q3, q4")) put(form, {}, LOOKS_LEAD);
+// First words of a century, of times of day, of Japanese eras, and of quarters of a year.
+for (const form of splitForms("siglo, 上, 下, 早, 凌, 午, 晚, 中, 傍, 深, 朝, 夜, 晩, 昭, 平, 令, q1, q2, q3, q4"))
+  put(form, {}, LOOKS_LEAD);
 
 /** German ordinals whose stem is not that of the number. */
 const STEMS: Readonly<Record<number, string>> = { 1: "erst", 3: "dritt", 7: "siebt", 8: "acht" };
@@ -216,6 +217,14 @@ function putCompounds(): void {
       for (const ending of ENDINGS) put(`${form}stundig${ending}`, { unit: number * 3600 });
     }
   }
+  for (const [hours, form] of [
+    [0.75, "dreiviertel"],
+    [1.5, "anderthalb"],
+    [1.5, "eineinhalb"],
+    [2.5, "zweieinhalb"],
+    [3.5, "dreieinhalb"],
+  ] as const)
+    for (const ending of ENDINGS) put(`${form}stundig${ending}`, { unit: hours * 3600 });
   const ones = ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"];
   for (const [i, one] of ones.entries()) put(`veinti${one}`, { number: 21 + i });
 }

@@ -5,6 +5,7 @@
 import { wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, SIGN, WORD } from "../tokens.ts";
 import { readCentury } from "./century.ts";
+import { readJapaneseEra } from "./japanese-era.ts";
 import { isMixed, readCardinal } from "./number.ts";
 import { readRelativeYear } from "./relative-year.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
@@ -36,7 +37,10 @@ function readBase(scene: Scene, at: number): SlotHit | undefined {
   const kind = kinds[at];
   const bare = readBareDecade(scene, at);
   if (bare) return bare;
-  if (kind === NUMBER) return readDecadeGlyphs(scene, at) ?? readShortDecade(scene, at) ?? readPlainYear(scene, at);
+  if (kind === NUMBER)
+    return (
+      readDecadeGlyphs(scene, at) ?? readShortDecade(scene, at) ?? readPlainYear(scene, at) ?? readTwoDigits(scene, at)
+    );
   if (text === "'" && !spaced[at + 1]) return readShortYear(scene, at);
   const first = text.charCodeAt(0);
   if (kind === WORD && first >= 0x30 && first <= 0x39) {
@@ -47,7 +51,7 @@ function readBase(scene: Scene, at: number): SlotHit | undefined {
   if (value === undefined) return undefined;
   if (value.decade !== undefined) return decade(value.decade, withYears(scene, at + 1));
   if (value.decadeLead) return readLedDecade(scene, at + 1);
-  if (value.number === undefined) return undefined;
+  if (value.number === undefined) return kind === GLYPH ? readEraYear(scene, at) : undefined;
   return kind === GLYPH ? (readDecadeGlyphs(scene, at) ?? readKanjiYear(scene, at)) : readSpelt(scene, at);
 }
 
@@ -93,7 +97,8 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
     if (until > year && isYear(scene, until) && texts[at + 3] !== texts[at + 1])
       return { ...years(year, until, at + 3), guessed: true };
   }
-  const end = texts[at + 1] === "年" ? at + 2 : at + 1;
+  const end = texts[at + 1] === "年" ? (texts[at + 2] === "度" ? at + 3 : at + 2) : at + 1;
+  if (/^l[oe]s$/.test(texts[at - 1] ?? "") && kinds[end] === WORD && !AFTER_DECADE.test(texts[end]!)) return undefined; // "los 2000 mejores"
   const isAlone = scene.tokens.count === 1; // "1917", "1984": a title as likely
   // "the 1969 moon landing" was filmed then, or is told of later
   const ofEvent = isOfEvent(scene, end) || endsSubject(scene, at);
@@ -103,6 +108,16 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
 /** A word that is no work and says nothing of the year follows: "1969 moon landing", "21st century skills". */
 const isOfEvent = ({ tokens: { kinds, texts }, isCarrier, isKind }: Scene, end: number): boolean =>
   kinds[end] === WORD && !isCarrier(end) && !isKind(end) && !NO_EVENT.test(texts[end]!);
+
+/** "98年", "08年": two digits that are hardly a number of years. */
+function readTwoDigits({ tokens: { texts }, thisYear }: Scene, at: number): SlotHit | undefined {
+  const text = texts[at]!;
+  if (texts[at + 1] !== "年" || !/^(?:[89]\d|0\d)$/.test(text) || /^[代間间前后後来以]$/.test(texts[at + 2] ?? ""))
+    return undefined;
+  const short = wholeNumber(text)!;
+  const year = short <= thisYear % 100 ? 2000 + short : 1900 + short;
+  return { ...years(year, year, at + 2), guessed: true };
+}
 
 /** "'94", "'80s". */
 function readShortYear(scene: Scene, at: number): SlotHit | undefined {
@@ -150,6 +165,21 @@ function readKanjiYear(scene: Scene, at: number): SlotHit | undefined {
   return years(number.value, number.value, number.end + 1);
 }
 
+/** "昭和50年", "昭和50年代", "昭和の": of a whole era that is named for its flavour as often, the year is a guess. */
+function readEraYear(scene: Scene, at: number): SlotHit | undefined {
+  const era = readJapaneseEra(scene, at);
+  if (era === undefined) return undefined;
+  const { texts } = scene.tokens;
+  const { end, year, first, next } = era;
+  if (year !== undefined)
+    return texts[end + 1] === "代"
+      ? years(year, Math.min(year + 9, next), end + 2)
+      : years(year, year, texts[end + 1] === "度" ? end + 2 : end + 1);
+  const after = texts[end] === "時" && texts[end + 1] === "代" ? end + 2 : end;
+  if (after === end && texts[end] !== "の") return undefined;
+  return { ...years(first, next, after), guessed: true, ...(next > scene.thisYear && { open: true }) };
+}
+
 /** After "años", "années", "década": tens in digits or words, with or without an article before them. */
 function readLedDecade(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
@@ -173,6 +203,9 @@ function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
       : undefined;
   if (number === undefined || texts[number.end] !== "年" || texts[number.end + 1] !== "代") return undefined;
   const digits = number.value;
+  const [one, two] = [Math.floor(digits / 100), Math.floor(digits / 10) % 10];
+  if (digits < 1000 && digits % 10 === 0 && two === one + 1 && scene.tokens.kinds[at] === GLYPH)
+    return years(1900 + 10 * one, 1909 + 10 * two, number.end + 2); // "七八十年代"
   if (digits % 10 !== 0 || digits > 2100 || (digits >= 100 && digits < 1880)) return undefined;
   return decade(decadeOf(digits), number.end + 2);
 }
@@ -200,22 +233,28 @@ function pastLinks({ tokens: { texts } }: Scene, at: number): number {
   return end;
 }
 
-/** "los setenta", "les 70": bare tens are a decade after such an article, unless a noun follows: "los 20 mejores". */
+/** "los setenta", "les 70", "los 2000": bare tens are a decade after such an article, unless a noun follows: "los 20 mejores". */
 function readBareDecade(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
   let first = at; // "años 70, 80 y 90"
-  while (LIST_LINK.test(texts[first - 1] ?? "") && /^\d0$/.test(texts[first - 2] ?? "")) first -= 2;
+  while (
+    LIST_LINK.test(texts[first - 1] ?? "") &&
+    isTens(+texts[first - 2]! || (scene.meanings[first - 2]?.number ?? 0))
+  )
+    first -= 2;
   const before = texts[first - 1] ?? "";
   if (!/^l[oe]s$/.test(before) && !(first < at && scene.meanings[first - 1]?.decadeLead)) return undefined;
   const number = readCardinal(scene, at);
   if (number === undefined || !isTens(number.value)) return undefined;
   const next = scene.tokens.kinds[number.end] === WORD ? scene.tokens.texts[number.end]! : "";
-  return next === "" || AFTER_DECADE.test(next) ? decade(1900 + number.value, number.end) : undefined;
+  return next === "" || AFTER_DECADE.test(next) ? decade(decadeOf(number.value), number.end) : undefined;
 }
 
 const LIST_LINK = /^(?:y|o|et|ou|,)$/;
 const AFTER_DECADE = /^(?:que|con|de|del|y|o|en|sobre|sin|hasta|a|et|ou|avec|sur|dans|sans|qui|no|pero)$/;
-const isTens = (value: number): boolean => value >= 20 && value <= 90 && value % 10 === 0;
+/** 20 to 90, and 1900 to 2020: "los 2000". */
+const isTens = (value: number): boolean =>
+  value % 10 === 0 && ((value >= 20 && value <= 90) || (value >= 1900 && value <= 2020));
 
 /** Thirds that share their ends: 1990 to 1993, 1993 to 1996, 1996 to 1999. */
 function part(whole: SlotHit, first: number, last: number): SlotHit {

@@ -21,7 +21,7 @@ export const catalogueRules: readonly Rule[] = [
         "(rated|nationality|best) <genreBeside> $",
       ],
       es: ["<film> de? <genreBeside>"],
-      fr: ["<film> de? <genreBeside>"],
+      fr: ["<film> (de|d ')? <genreBeside>"],
     },
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95, strict: "apart" }],
   },
@@ -50,6 +50,7 @@ export const catalogueRules: readonly Rule[] = [
     priority: 24,
     patterns: {
       "*": ["(<lacking>|<denying>) <idle>? <genreBeside>"],
+      fr: ["non <genreBeside>"],
       ja: ["<genreBeside> <negationAfter>"],
       zh: ["<negation> <genreBeside>", "<genreBeside> <negationAfter>"],
     },
@@ -70,7 +71,12 @@ export const catalogueRules: readonly Rule[] = [
   {
     id: "origin-unwanted",
     priority: 26,
-    patterns: ["(<lacking>|<denying>) <language>", "(<lacking>|<denying>) <nationality>"],
+    patterns: {
+      "*": ["(<lacking>|<denying>) (<language>|<nationality>)"],
+      fr: ["non (<language>|<nationality>)"],
+      ja: ["(<language>|<nationality>) <negationAfter>"],
+      zh: ["(<language>|<nationality>) <negationAfter>"],
+    },
     when: { contains: ["film", "genre"] },
     filters: [
       { attribute: "language", from: "<language>", confidence: 0.9 },

@@ -122,21 +122,21 @@ export const genre: Lexicon = {
     samurai: "時代劇",
   },
   zh: {
-    action: "动作",
+    action: "动作, 動作",
     adventure: "冒险",
-    animation: "动画, 动漫, 动画片",
-    comedy: "喜剧",
+    animation: "动画, 动漫, 动画片, 動畫, 動畫片, 動漫",
+    comedy: "喜剧, 喜劇",
     crime: "犯罪, 警匪",
-    documentary: "纪录, 纪录片",
-    drama: "剧情",
+    documentary: "纪录, 纪录片, 紀錄, 紀錄片",
+    drama: "剧情, 劇情",
     fantasy: "奇幻",
     horror: "恐怖",
     musical: "歌舞, 音乐剧",
-    mystery: "悬疑, 推理",
-    romance: "爱情",
+    mystery: "悬疑, 懸疑, 推理",
+    romance: "爱情, 愛情",
     "science fiction": "科幻",
-    thriller: "惊悚",
-    war: "战争",
+    thriller: "惊悚, 驚悚",
+    war: "战争, 戰爭",
     western: "西部",
     "martial arts": "武侠, 功夫",
   },
@@ -212,6 +212,7 @@ export const genreBeside: Lexicon = {
     history: "historique/s",
     disaster: "catastrophe/s",
     romance: "romantique/s, amour",
+    crime: "policier/s, policiere/s",
     family: "familial/e/es, familiaux",
     sports: "sport",
   },
@@ -278,6 +279,12 @@ export const language: Lexicon = {
     ko: "coreano/s, coreana/s",
     zh: "chino/s, china/s, mandarin",
     pt: "portugues/es, portuguesa/s",
+    ru: "ruso/s, rusa/s",
+    sv: "sueco/s, sueca/s",
+    da: "danes/es, danesa/s",
+    tr: "turco/s, turca/s",
+    pl: "polaco/s, polaca/s",
+    fa: "irani/es",
   },
   de: {
     en: "englisch/e/en/er",
@@ -290,6 +297,13 @@ export const language: Lexicon = {
     zh: "chinesisch/e/en/er",
     ru: "russisch/e/en/er",
     sv: "schwedisch/e/en/er",
+    da: "danisch/e/en/er",
+    no: "norwegisch/e/en/er",
+    fi: "finnisch/e/en/er",
+    nl: "niederlandisch/e/en/er",
+    pl: "polnisch/e/en/er",
+    tr: "turkisch/e/en/er",
+    pt: "portugiesisch/e/en/er",
   },
   fr: {
     en: "anglais, anglaise/s",
@@ -301,6 +315,12 @@ export const language: Lexicon = {
     ko: "coreen/s, coreenne/s",
     zh: "chinois, chinoise/s",
     ru: "russe/s",
+    sv: "suedois, suedoise/s",
+    da: "danois, danoise/s",
+    tr: "turc/s, turque/s",
+    pl: "polonais, polonaise/s",
+    pt: "portugais, portugaise/s",
+    nl: "neerlandais, neerlandaise/s",
   },
   ja: {
     en: "英語",
@@ -308,22 +328,28 @@ export const language: Lexicon = {
     de: "ドイツ語",
     fr: "フランス語, フランス",
     it: "イタリア語",
-    ja: "日本語",
+    ja: "日本語, 日本",
     ko: "韓国語, 韓国",
     zh: "中国語, 香港",
   },
   zh: {
-    en: "英语, 英文",
+    en: "英语, 英語, 英文",
     es: "西班牙语",
     de: "德语",
-    fr: "法语, 法国",
+    fr: "法语, 法語, 法国, 法國",
     it: "意大利语",
-    ja: "日语, 日文, 日本",
-    ko: "韩语, 韩国",
-    zh: "中文, 国语, 普通话",
-    yue: "粤语, 广东话",
+    ja: "日语, 日語, 日文, 日本",
+    ko: "韩语, 韓語, 韩国, 韓國",
+    zh: "中文, 国语, 國語, 普通话",
+    yue: "粤语, 粵語, 广东话",
   },
 };
+
+/** Ratings by age, with the words before the age: "interdit aux moins de 16 ans". */
+function ages(sign: string, years: readonly number[], unit: string, words: string): Record<string, string> {
+  const formsOf = (age: number) => words.split(", ").map((form) => `${form} ${age}, ${form} ${age} ${unit}`);
+  return Object.fromEntries(years.map((age) => [`${sign}${age}`, formsOf(age).join(", ")]));
+}
 
 /** Certificates that need no other word beside them. */
 export const rating: Lexicon = {
@@ -344,12 +370,27 @@ export const rating: Lexicon = {
     "FSK 18": "fsk 18, fsk18",
     NR: "unrated",
   },
-  de: {
-    "FSK 6": "ab 6, ab 6 jahren",
-    "FSK 12": "ab 12, ab 12 jahren",
-    "FSK 16": "ab 16, ab 16 jahren",
-    "FSK 18": "ab 18, ab 18 jahren",
+  de: ages("FSK ", [6, 12, 16, 18], "jahren", "ab, freigegeben ab, altersfreigabe, altersfreigabe ab"),
+  fr: {
+    TP: "tout public, tous publics",
+    ...ages("-", [10, 12, 16, 18], "ans", "interdit/e/s/es aux moins de, deconseille/e/s/es aux moins de"),
   },
+  es: {
+    TP: "todos los publicos, apta/s para todos los publicos",
+    ...ages(
+      "",
+      [7, 12, 16, 18],
+      "anos",
+      "no recomendada/o/s/os para menores de, no apta/o/s/os para menores de, para mayores de",
+    ),
+  },
+  ja: {
+    PG12: "pg12, pg 12",
+    // a motorcycle is an "R15" as well
+    "R15+": "r15 +, r15の, r15指定, 15歳以上, 15禁",
+    "R18+": "r18 +, r18の, r18指定, 18歳以上, 18禁",
+  },
+  zh: { "18+": "18岁以上, 18禁, 限制级" },
 };
 
 /** Words that are certificates only beside "rated" or a kind of work. */
@@ -374,11 +415,11 @@ export const certificate: Lexicon = {
 /** Nationalities that are not a language; they are read as a place. */
 export const nationality: Lexicon = {
   en: `american, british, english language, mexican, australian, canadian, brazilian, argentinian, argentine, indian, irish, scottish, african, belgian, austrian, swiss, egyptian, cuban, colombian, chilean, nigerian, bollywood, hollywood, european, asian, new zealand`,
-  es: `argentino/s, argentina/s, mexicano/s, mexicana/s, estadounidense/s, chileno/s, chilena/s, colombiano/s, colombiana/s, cubano/s, cubana/s, americano/s, americana/s`,
+  es: `argentino/s, argentina/s, mexicano/s, mexicana/s, estadounidense/s, chileno/s, chilena/s, colombiano/s, colombiana/s, cubano/s, cubana/s, americano/s, americana/s, belga/s, suizo/s, suiza/s`,
   de: `amerikanische/r/n, britische/r/n, osterreichische/r/n, schweizer`,
-  ja: `アメリカ, イギリス, インド`,
-  zh: `美国, 英国, 印度`,
-  fr: `americain/s, americaine/s, britannique/s, belge/s, quebecois, quebecoise/s, canadien/s, canadienne/s`,
+  ja: `アメリカ, イギリス, インド, 中国, 台湾, タイ, ロシア, ドイツ, イタリア, スペイン`,
+  zh: `美国, 美國, 英国, 英國, 印度, 泰国, 泰國, 台湾, 台灣, 内地, 俄罗斯, 德国, 意大利, 西班牙`,
+  fr: `americain/s, americaine/s, britannique/s, belge/s, suisse/s, algerien/s, algerienne/s, indien/s, indienne/s, quebecois, quebecoise/s, canadien/s, canadienne/s`,
 };
 
 /** Cities, countries and regions that people often name when they ask for footage. */
@@ -408,6 +449,8 @@ export const noName: Lexicon = {
     "happy end, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, dc, d.c, covid, " +
     "hr, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
+  es: "verano, otono, invierno, primavera, navidad, nochevieja",
+  de: "sommer, herbst, winter, fruhling, weihnachten, ostern, silvester",
   en:
     "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +
     "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +

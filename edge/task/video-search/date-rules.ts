@@ -116,9 +116,9 @@ export const dateRules: readonly Rule[] = [
         "RECENT CLOCK",
         "RECENT ('s|at|around|about|between|after|before|morning|afternoon|evening|night)",
       ],
-      es: ["(en|durante) (el|la|los|las)? RECENT"],
-      de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT"],
-      fr: ["(de|d'|du|des|dans|depuis|pendant) (la|le|les)? RECENT"],
+      es: ["(en|durante) (el|la|los|las)? RECENT", "RECENT (a|sobre|entre) (la|las)"],
+      de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT", "RECENT (um|gegen|zwischen|ab)"],
+      fr: ["(de|d'|du|des|dans|depuis|pendant) (la|le|les)? RECENT", "RECENT (a|vers|entre)"],
       ja: ["RECENT の"],
       zh: ["RECENT 的"],
     },
@@ -186,8 +186,8 @@ export const dateRules: readonly Rule[] = [
   {
     // "Monday to Friday" and "Q1 - Q2" are no titles, and name no day.
     id: "calendar-words",
-    priority: 62,
+    priority: 65, // "第四季度" is no season
     keeps: true,
-    patterns: ["CALENDAR"],
+    patterns: { "*": ["CALENDAR"], zh: ["第? COUNT 季 度"], ja: ["第? COUNT 四 半 期"] },
   },
 ];

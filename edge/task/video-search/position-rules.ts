@@ -161,7 +161,7 @@ export const positionRules: readonly Rule[] = [
       de: ["(nach|ab) TIME", "(nach|ab) minute NUMBER"],
       fr: ["(apres|a partir de) TIME", "(apres la|a partir de la) minute NUMBER"],
       ja: ["DURATION (以降|から|過ぎ)"],
-      zh: ["DURATION (以后|之后|后)"],
+      zh: ["DURATION (以后|之后|后)", "从 DURATION 开始"],
     },
     filters: [
       { attribute: "time", from: "TIME", as: "since", confidence: 0.9, strict: false },

@@ -14,7 +14,7 @@ export const seriesRules: readonly Rule[] = [
       de: ["(staffel|staffeln) (nummer)? COUNT", "ORDINAL staffel"],
       fr: ["(saison|saisons) (numero)? COUNT", "ORDINAL saison"],
       ja: ["第? COUNT シーズン", "シーズン COUNT", "第 COUNT 期"],
-      zh: ["第 COUNT 季"],
+      zh: ["第 COUNT 季", "第 COUNT 季? (和|、|与|到|至|-) 第 COUNT 季"],
     },
     filters: [
       { ...season("COUNT", 0.95), span: "match" },
@@ -43,6 +43,17 @@ export const seriesRules: readonly Rule[] = [
     priority: 64,
     patterns: { en: ["chapter (number|no|no .|#|.)? COUNT"] },
     filters: [{ ...episode("COUNT", 0.8), span: "match" }],
+  },
+  {
+    id: "episodes-between",
+    priority: 65,
+    patterns: {
+      es: ["(del|desde el)? (episodio|capitulo) NUMBER (al|a|hasta el) NUMBER"],
+      fr: ["de? (l ')? episode NUMBER (a|au) NUMBER"],
+      ja: ["第? NUMBER 話? (から|-|~) 第? NUMBER 話"],
+      zh: ["第? NUMBER 集? (到|至|-|~) 第? NUMBER 集"],
+    },
+    filters: [{ ...episode("NUMBER", 0.95), as: "between" }],
   },
   {
     id: "season-and-episode",

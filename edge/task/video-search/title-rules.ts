@@ -100,17 +100,45 @@ export const titleRules: readonly Rule[] = [
       es: [
         "quien (dirigio|escribio|protagoniza) TEXT $",
         "(ponen|ver|proyectan) CASEDTITLE en",
-        "(banda sonora|trailer|reparto|el final|del final|capitulo|capitulos) de TITLE",
+        "(banda sonora|trailer|reparto|director|actores|el final|del final|capitulo|capitulos) de TITLE",
+        "^ donde (ver|veo) TITLE $",
+        "quien (sale|actua|trabaja) en TITLE $",
       ],
       de: [
         "wer hat (bei|in) TITLE (regie|gespielt|mitgespielt)",
         "wer (spielt|spielte) in TITLE",
+        "(regisseur|schauspieler) (von|in) TITLE $",
         "(trailer|besetzung|soundtrack|ende|folge|folgen) (zu|von) TITLE",
       ],
-      fr: ["qui a (realise|ecrit) TEXT $", "(bande annonce|bande originale|casting|fin) de TITLE"],
+      fr: [
+        "^ ou (regarder|voir) TITLE $",
+        "^ quand est sorti TITLE $",
+        "^ qui joue dans TITLE $",
+        "qui a (realise|ecrit) TEXT $",
+        "(bande annonce|bande originale|casting|acteurs|realisateur|fin) de TITLE",
+      ],
     },
     when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },
     filters: title("TITLE", "CASEDTITLE", "TEXT"),
+  },
+  {
+    id: "season-of-work", // above names: "filme de" and "temporada de" lead to other things
+    priority: 61,
+    patterns: {
+      es: [
+        "(ORDINAL|ultima|ultimo) (temporada|capitulo|episodio) de TITLE $",
+        "^ (la|el|los|las)? TITLE (ORDINAL|ultima|ultimo) (temporada|capitulo|episodio)",
+      ],
+      de: [
+        "(ORDINAL|letzte|letzten) (staffel|folge|episode) (von|aus) TITLE $",
+        "^ (der|die|das)? TITLE (ORDINAL|letzte) (staffel|folge|episode)",
+      ],
+      fr: [
+        "(ORDINAL|derniere|dernier) (saison|episode) (de|d ') TITLE $",
+        "^ (le|la|les)? TITLE (ORDINAL|derniere|dernier) (saison|episode)",
+      ],
+    },
+    filters: title("TITLE"),
   },
   {
     id: "last-in-work",
@@ -195,12 +223,6 @@ export const titleRules: readonly Rule[] = [
       fr: ["(minutes|fin|scène|scènes) (de|du) <commonTitle> $"],
     },
     filters: [{ attribute: "title", from: "<commonTitle>", confidence: 0.5 }],
-  },
-  {
-    id: "film-by-number", // "shrek 2"
-    priority: 55,
-    keeps: true,
-    patterns: ["<knownCharacters> (COUNT|ii|iii|iv|v|vi)"],
   },
   {
     id: "episode-that-is-a-film",
@@ -289,16 +311,22 @@ export const titleRules: readonly Rule[] = [
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
       es: [
-        "^ (la|el|los|las)? TITLE (temporada|capitulo|episodio) NUMBER",
-        "(temporada|capitulo|episodio) NUMBER de (la|el|los|las)? TITLE $",
+        "^ (la|el|los|las)? TITLE (temporada|temporadas|capitulo|capitulos|episodio) COUNT",
+        "(temporada|temporadas|capitulo|capitulos|episodio) COUNT de (la|el|los|las)? TITLE $",
       ],
-      de: ["^ (der|die|das)? TITLE (staffel|folge) NUMBER", "(staffel|folge) NUMBER (von|aus) TITLE $"],
-      fr: ["^ (le|la|les)? TITLE (saison|episode) NUMBER", "(saison|episode) NUMBER de (la|le|les)? TITLE $"],
-      ja: ["^ PERSON 第 NUMBER (話|シーズン|期)", "^ PERSON の? シーズン NUMBER"],
-      zh: ["^ PERSON 第 NUMBER (集|季)"],
+      de: [
+        "^ (der|die|das)? TITLE (staffel|staffeln|folge|folgen) COUNT",
+        "(staffel|staffeln|folge|folgen) COUNT (von|aus) TITLE $",
+      ],
+      fr: [
+        "^ (le|la|les)? TITLE (saison|saisons|episode) COUNT",
+        "(saison|saisons|episode|episodes) COUNT de (la|le|les)? TITLE $",
+      ],
+      ja: ["^ TITLE の? 第? NUMBER (話|シーズン|期)", "^ TITLE の? シーズン NUMBER", "^ TITLE の? 最終 (回|話)"],
+      zh: ["^ TITLE 的? 第 NUMBER (集|季)", "^ TITLE 的? 最后 一 (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
-    filters: title("TITLE", "CASEDTITLE", "PERSON", "<commonTitle>", "<knownTitles>").map((rule) => ({
+    filters: title("TITLE", "CASEDTITLE", "<commonTitle>", "<knownTitles>").map((rule) => ({
       ...rule,
       confidence: 0.7,
     })),
@@ -311,11 +339,14 @@ export const titleRules: readonly Rule[] = [
     when: { notBeginning: { THING: ["film", "genre", "genreBeside", "language", "idle"] } },
   },
   {
-    // German nouns are capitalised; and slow motion is not action.
+    // German nouns are capitalised; slow motion is not action; and the last episode has no number.
     id: "camera-work",
     priority: 30,
     keeps: true,
-    patterns: { zh: ["慢 动作"], de: ["(luftaufnahme|luftaufnahmen|zeitlupe|zeitraffer|nahaufnahme) $"] },
+    patterns: {
+      zh: ["慢 动作", "最后 一 (集|季)"],
+      de: ["(luftaufnahme|luftaufnahmen|zeitlupe|zeitraffer|nahaufnahme) $"],
+    },
   },
   {
     id: "nothing-but-a-title",

@@ -10,14 +10,14 @@ export const lacking: Lexicon = {
     "that aren't, that are not, that isn't, that is not, which aren't, which are not, who aren't, who are not, who isn't, " +
     "that don't have, that doesn't have",
   es:
-    "sin, sin ningun, sin ninguna, excepto, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
+    "sin, sin ningun, sin ninguna, excepto, aparte de, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
     "que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de, " +
     "no sea/n",
   de:
     "ohne, außer, kein/e/en/er/em, aber kein/e/en, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht, " +
-    "ausgenommen, bloß kein/e/en",
+    "nichts von, nichts mit, ausgenommen, bloß kein/e/en",
   fr:
-    "sans, sans aucun/e, sauf, hormis, excepté, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutôt que, " +
+    "sans, sans aucun/e, rien de, sauf, hormis, à part, autre/s que, excepté, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutôt que, " +
     "qui ne sont pas, qui ne soient pas, qui n'est pas, à l'exception de",
   zh: "没有, 不要, 不含, 不包括, 除了, 无",
 };
@@ -32,7 +32,9 @@ export const denying: Lexicon = {
 
 /** After the thing. */
 export const lackingAfter: Lexicon = {
-  ja: "なし, 無し, 抜き, 以外, のない, のいない, がない, がいない, を除く, じゃない, ではない",
+  ja:
+    "なし, 無し, 抜き, 以外, のない, のいない, がない, がいない, を除~く~いて~いた, は除く, じゃない, ではない, " +
+    "は映っていない, が映っていない, が出てこない, の出てこない, が出ていない, の出ていない",
   zh: "除外, 以外, 之外",
 };
 
@@ -85,11 +87,17 @@ export const unwantedRules: readonly Rule[] = [
     },
   },
   {
+    id: "whether", // "有没有喜剧片" asks for comedies
+    priority: 1, // below the cues of follow-ups
+    keeps: "idle",
+    patterns: { zh: ["有 没有", "是 不是", "要 不要"] },
+  },
+  {
     id: "unwanted",
     patterns: {
       "*": ["<lacking> THING"],
       fr: ["<lacking> d? ' THING", "pas d ' THING"],
-      ja: ["(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車|字幕) <lackingAfter>"],
+      ja: ["(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車|字幕) (シーン|場面)? <lackingAfter>"],
       zh: ["(<sound>|<somebody>|<genre>|PERSON) <lackingAfter>", "<lacking> 字幕"],
     },
     when: { maxWords: 20 }, // longer queries tell a story, of which every word counts

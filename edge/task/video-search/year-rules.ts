@@ -7,9 +7,11 @@ export const yearRules: readonly Rule[] = [
     priority: 46,
     keeps: true,
     patterns: {
-      es: ["(coche|coches|vestido|vestidos|ropa|moda) de (los|el)? ano? YEAR"],
-      de: ["(auto|autos|kleid|kleider|kleidung|mode) (aus|von) (den|dem)? YEAR"],
-      fr: ["(voiture|voitures|robe|robes|vetements|mode) (de|des) (les)? YEAR"],
+      es: ["(coche|coches|vestido|vestidos|ropa|moda) (rojo|roja|negro|negra|azul)? de? (los|el)? ano? YEAR"],
+      de: ["(auto|autos|kleid|kleider|kleidung|mode) (aus|von|der) (den|dem)? YEAR"],
+      fr: ["(voiture|voitures|robe|robes|vetements|mode) (rouge|noire|bleue)? (de|des)? (les)? YEAR"],
+      ja: ["YEAR の? (車|自動車|服|衣装|ファッション|髪型|建物|街並み)", "YEAR 風"],
+      zh: ["YEAR 的? (汽车|轿车|服装|衣服|时装|发型|建筑|风格)"],
       en: [
         "(car|cars|dress|dresses|clothes|outfit|outfits|house|houses|phone|toys) from the? YEAR",
         "(roaring|swinging) YEAR",
@@ -53,7 +55,12 @@ export const yearRules: readonly Rule[] = [
     // Of one work it is a title as likely: "1917 movie".
     id: "year-or-title",
     priority: 31,
-    patterns: { en: ["^ YEAR (movie|film) $", "^ YEAR (by|starring|trailer|cast|ending|soundtrack|review)"] },
+    patterns: {
+      en: ["^ YEAR (movie|film) $", "^ YEAR (by|starring|trailer|cast|ending|soundtrack|review)"],
+      es: ["^ YEAR :? (un|una)"], // "2001: una odisea del espacio"
+      de: ["^ YEAR :? (ein|eine)"],
+      fr: ["^ YEAR :? (un|une|l ')"],
+    },
     filters: [{ attribute: "year", from: "YEAR", confidence: 0.8, span: "element", strict: false }],
   },
   {
@@ -68,7 +75,7 @@ export const yearRules: readonly Rule[] = [
     patterns: {
       en: ["(before|pre|earlier than|older than|prior to|<) the? year? YEAR"],
       es: ["(antes de|antes del|anteriores a|anteriores al|anterior a|previas a) (los|la|el|ano)? YEAR"],
-      de: ["vor (dem|den|der|dem jahr)? YEAR", "alter als YEAR"],
+      de: ["vor (dem|den|der|dem jahr)? YEAR", "(alter|fruher) als YEAR"],
       fr: ["avant (les|l'|le|l'an|l'annee)? YEAR"],
       ja: ["YEAR より前", "YEAR より 古い"],
       zh: ["YEAR (以前|之前|前)", "早于 YEAR"],
@@ -86,7 +93,7 @@ export const yearRules: readonly Rule[] = [
       ],
       es: ["hasta (los|el)? YEAR", "YEAR o (anterior|anteriores)", "YEAR o antes $"],
       de: ["bis (zum|zu den|in die)? YEAR", "YEAR (oder|und) (fruher|alter)"],
-      fr: ["jusqu'en YEAR", "jusqu'aux YEAR", "YEAR ou avant $"],
+      fr: ["(jusqu'en|jusqu'a|jusqu'aux) YEAR", "YEAR ou avant $"],
       ja: ["YEAR (以前|まで)"],
       zh: ["到 YEAR 为止", "截至 YEAR"],
     },
@@ -98,7 +105,7 @@ export const yearRules: readonly Rule[] = [
     patterns: {
       en: ["(after|post|later than|newer than|younger than|more recent than|>) the? year? YEAR"],
       es: ["(despues de|despues del|posteriores a|posterior a) (los|la|el|ano)? YEAR"],
-      de: ["nach (dem|den|der|dem jahr)? YEAR", "(neuer|junger) als YEAR"],
+      de: ["nach (dem|den|der|dem jahr)? YEAR", "(neuer|junger|spater) als YEAR"],
       fr: ["apres (les|l'|le|l'an|l'annee)? YEAR"],
       ja: ["YEAR より後", "YEAR より 新しい"],
       zh: ["晚于 YEAR"],
@@ -135,8 +142,8 @@ export const yearRules: readonly Rule[] = [
         "YEAR (a|jusqu'a) aujourd'hui",
         "YEAR ou apres $",
       ],
-      ja: ["YEAR (以降|から|より後)"],
-      zh: ["YEAR (以来|以后|之后|后|至今|起|到现在)", "(自|自从|从) YEAR (以来|以后|起|开始)?"],
+      ja: ["YEAR (以降|以後|から)"],
+      zh: ["YEAR (以来|以后|之后|后|以後|之後|至今|起|到现在)", "(自|自从|从) YEAR (以来|以后|起|开始)?"],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "since", confidence: 0.95 }],
   },
@@ -152,7 +159,7 @@ export const yearRules: readonly Rule[] = [
     priority: 45,
     patterns: {
       en: ["between the? year? YEAR (and|to|-|&) the? year? YEAR", "YEAR (to|until|through|thru|till|-|/) the? YEAR"],
-      es: ["entre (los|el)? YEAR y (los|el)? YEAR", "YEAR (a|-|hasta) (los|el)? YEAR"],
+      es: ["entre (los|el)? YEAR y (los|el)? YEAR", "YEAR (a|al|-|hasta) (los|el)? YEAR"],
       de: ["zwischen (den|dem)? YEAR und (den|dem)? YEAR", "YEAR (bis|-) YEAR"],
       fr: ["entre (les|l')? YEAR et (les|l')? YEAR", "YEAR (a|-|jusqu'a) YEAR"],
       ja: ["YEAR (から|-|~) YEAR"],

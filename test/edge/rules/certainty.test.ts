@@ -154,10 +154,10 @@ reads("numbers of something else", [
   ["fall asleep in under 5 minutes"],
   ["films under 2 hours", "duration: ..7200!"],
   ["fastest lap 1:23.456"],
-  ["chapter 5 photosynthesis"],
+  ["chapter 5 photosynthesis", "episode: 5"],
   ["star wars episode 4"],
   ["breaking bad episode 4", "title: breaking bad", "episode: 4!"],
-  ["shrek 2"],
+  ["shrek 2", "title: shrek 2"],
 ]);
 
 reads("lengths", [

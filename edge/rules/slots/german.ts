@@ -1,0 +1,15 @@
+/** Words that German shares with other languages: "am" is no time of day there, and "hier" is not yesterday. */
+import { NUMBER } from "../tokens.ts";
+import type { Scene } from "./slot.ts";
+
+/** Hardly written in another language. */
+const GERMAN =
+  /^(?:ist|sind|waren|bin|der|das|den|dem|wir|ich|sie|wo|wer|was|eine?[nmr]?|nicht|auch|nur|und|von|mit|vom|kamera|(?:haupt)?(?:ein|aus)gang|tor|abend|morgen|.+tag|januar|februar|mai|juni|juli|oktober|dezember)$/;
+const REACH = 6;
+
+/** Whether a word near the token is German, or a number with a dot follows it: "am 5. Mai". */
+export function isGerman({ tokens: { texts, kinds } }: Scene, at: number): boolean {
+  if (kinds[at + 1] === NUMBER && texts[at + 2] === ".") return true;
+  for (let i = Math.max(at - REACH, 0); i <= at + REACH; i++) if (GERMAN.test(texts[i] ?? "")) return true;
+  return false;
+}
