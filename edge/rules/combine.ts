@@ -43,22 +43,7 @@ export function combine(
   if (entries.some(({ strict, exclude }) => strict && !exclude) && joinsUnlikes(joined)) {
     for (const entry of entries) if (!entry.exclude) entry.strict = false;
   }
-  for (const { within } of [...attributes.values()].map(({ attribute }) => attribute))
-    if (within !== undefined) softenApart(entries, within);
   return entries;
-}
-
-const MS_PER_DAY = 86_400_000;
-
-/** "this month 2025": where no day is in one of the years, neither excludes results. */
-function softenApart(entries: readonly Entry[], within: string): void {
-  const days = entries.filter(({ attribute, exclude }) => attribute.within === within && !exclude);
-  const years = entries.filter(({ attribute, exclude }) => attribute.name === within && !exclude);
-  const yearOf = (day: number | undefined): number | undefined => day && new Date(day * MS_PER_DAY).getUTCFullYear();
-  const isIn = ({ draft: { gte, lte } }: Entry): boolean =>
-    years.some(({ draft }) => overlap(draft, { ...(gte && { gte: yearOf(gte)! }), ...(lte && { lte: yearOf(lte)! }) }));
-  if (days.length > 0 && years.length > 0 && !days.some(isIn))
-    for (const entry of [...days, ...years]) entry.strict = false;
 }
 
 const byStart = (a: Candidate, b: Candidate): number => a.start - b.start;

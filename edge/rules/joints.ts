@@ -95,19 +95,15 @@ export function joinAt(
   at: number,
 ): { readonly kind: number; readonly end: number } {
   if (tokens.kinds[at] === SIGN && SLASHES.includes(tokens.texts[at]!)) return { kind: OR, end: at + 1 };
-  for (let m = isWhere(tokens, at) ? -1 : (marks.first[at] ?? -1); m >= 0; m = marks.next[m]!) {
+  const isWhere =
+    tokens.texts[at] === "ou" && /ù/i.test(tokens.query.slice(tokens.starts[at], tokens.ends[at]).normalize()); // "où"
+  for (let m = isWhere ? -1 : (marks.first[at] ?? -1); m >= 0; m = marks.next[m]!) {
     const lexicon = marks.lexicon[m];
     if (lexicon === words.or) return { kind: OR, end: marks.end[m]! };
     if (lexicon === words.and) return { kind: AND, end: marks.end[m]! };
   }
   return { kind: APART, end: at + 1 };
 }
-
-/** French "où", also without its accent before a subject: "le film ou il meurt". */
-const isWhere = ({ texts, query, starts, ends }: Tokens, at: number): boolean =>
-  texts[at] === "ou" &&
-  (/^(?:ils?|elles?|on|je?|tu|nous|vous|ca)$/.test(texts[at + 1] ?? "") ||
-    /ù/i.test(query.slice(starts[at], ends[at]).normalize()));
 
 const isBut = ({ marks, words }: Joined, at: number): boolean => words.but >= 0 && formAt(marks, at, words.but) >= 0;
 

@@ -263,14 +263,6 @@ function readGlyphHour(scene: Scene, at: number, half?: "am" | "pm"): Moment | u
   return { ...known, end: from, minute: 0 };
 }
 
-/** HOURS: any "HH:MM", for rules whose other words make it a time of day. */
-export const readHoursOfDay: ReadSlot = (scene, at) => {
-  const moment = readDigital(scene, at);
-  if (!moment || moment.sure) return undefined;
-  const gte = minutesOf(moment) % DAY;
-  return { end: moment.end, gte, lte: gte, slack: 30, guessed: true };
-};
-
 /** AFTERNOON: an "HH:MM" of the afternoon on a quarter of an hour, or with a leading zero, which is hardly a position. */
 export const readAfternoon: ReadSlot = (scene, at) => {
   const moment = readDigital(scene, at);

@@ -4,7 +4,7 @@
  */
 import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
-import { readJapaneseEra } from "./japanese-era.ts";
+import { readJapaneseYear } from "./japanese-era.ts";
 import { goesOn, readCardinal, readOrdinal } from "./number.ts";
 import { pastMade, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
@@ -209,8 +209,7 @@ const isJoined = ({ tokens: { texts, kinds, spaced } }: Scene, at: number, mark:
 /** "2020年6月12日", "6月12日", "2020年6月", "6月12号". */
 function readGlyphs(scene: Scene, at: number): Day | undefined {
   const { texts } = scene.tokens;
-  const era = readJapaneseEra(scene, at);
-  let number = era === undefined ? readCardinal(scene, at) : era.year && { end: era.end, value: era.year };
+  let number = readJapaneseYear(scene, at) ?? readCardinal(scene, at);
   if (!number || (texts[at - 1] === "年" && scene.tokens.kinds[at - 2] === NUMBER)) return undefined; // the year is part of it
   let year: number | undefined;
   if (texts[number.end] === "年" && number.value >= FIRST_YEAR) {

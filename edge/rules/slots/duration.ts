@@ -158,17 +158,10 @@ function readOne(scene: Scene, at: number, between: boolean, maxTens: number): L
     if (minutes && minutes.value >= 10 && minutes.value < 60 && texts[minutes.end] !== "-") {
       return { end: minutes.end, seconds: seconds + minutes.value * 60, lead: first.lead, unit: 60 };
     }
-    const rest = unit === 60 && link === end && MIN.test(texts[end - 1]!) ? readCardinal(scene, end) : undefined;
-    if (rest && rest.value >= 10 && rest.value < 60 && (kinds[rest.end] ?? SIGN) === SIGN && texts[rest.end] !== "-") {
-      return { end: rest.end, seconds: seconds + rest.value, lead: first.lead, unit: 1 };
-    }
     break;
   }
   return { ...first, end, seconds, unit };
 }
-
-/** After it seconds may come without their unit: "2 min 30". */
-const MIN = /^(?:\d+)?(?:min|mn)$/;
 
 /** One number with its unit. */
 function readPart(scene: Scene, at: number, maxTens: number): Length | undefined {

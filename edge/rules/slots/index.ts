@@ -1,6 +1,6 @@
 /** The typed slots that patterns may name. */
 import { readCentury } from "./century.ts";
-import { readAfternoon, readClock, readHoursOfDay } from "./clock.ts";
+import { readAfternoon, readClock } from "./clock.ts";
 import { readCode } from "./code.ts";
 import { readEmail, readPhone, readUrl } from "./contact.ts";
 import { readCalendar, readDate, readMonth } from "./date.ts";
@@ -16,16 +16,7 @@ import {
   LOOKS_SIGN,
   LOOKS_WORD,
 } from "./looks.ts";
-import {
-  readCompany,
-  readDotted,
-  readFullName,
-  readGiven,
-  readName,
-  readNames,
-  readPeople,
-  readPerson,
-} from "./name.ts";
+import { readCompany, readFullName, readGiven, readName, readNames, readPeople, readPerson } from "./name.ts";
 import { readCount, readNumber, readOrdinal } from "./number.ts";
 import { readTime } from "./position.ts";
 import { readDaysOld, readRecent } from "./relative-day.ts";
@@ -73,7 +64,6 @@ export const slots: readonly Slot[] = [
   { name: "CALENDAR", read: readCalendar, begins: LOOKS_LEAD },
   { name: "CLOCK", read: readClock, begins: NUMERIC | LOOKS_LEAD },
   { name: "AFTERNOON", read: readAfternoon, begins: LOOKS_DIGIT },
-  { name: "HOURS", read: readHoursOfDay, begins: LOOKS_DIGIT },
   { name: "TIME", read: readTime, begins: LOOKS_DIGIT },
   { name: "DURATION", read: readDuration, begins: NUMERIC | LOOKS_LEAD },
   { name: "DURATIONS", read: readDurations, begins: NUMERIC | LOOKS_LEAD },
@@ -96,7 +86,6 @@ export const slots: readonly Slot[] = [
   { name: "COMPANY", read: readCompany, begins: LOOKS_CAPITAL },
   { name: "PERSON", read: readPerson, begins: LOOKS_WORD },
   { name: "GIVEN", read: readGiven, begins: LOOKS_GIVEN_NAME },
-  { name: "DOTTED", read: readDotted, begins: LOOKS_WORD },
   { name: "PEOPLE", read: readPeople, begins: LOOKS_WORD },
   { name: "TITLE", read: readTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "CASEDTITLE", read: readCasedTitle, begins: LOOKS_CAPITAL | LOOKS_DIGIT },

@@ -2,7 +2,7 @@
  * NAME: a name that is recognisable by itself; PERSON: the same, or lower-case words where the pattern makes a name certain;
  * PEOPLE: one or several of them; GIVEN: the same, beginning with a known first name; FULLNAME: first name and surname, capitalised.
  */
-import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "../tokens.ts";
+import { GLYPH, NUMBER, type Tokens, WORD } from "../tokens.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -152,14 +152,6 @@ export const readFullName: ReadSlot = (scene, at) => {
   if (at > 0 && scene.tokens.capitals[at - 1] && scene.marks.covered[at - 1] === 0) return undefined;
   const end = capitalRun(scene, at);
   return end >= at + 2 ? { end } : undefined;
-};
-
-/** DOTTED: a foreign name as Japanese and Chinese write it: "トム・ハンクス", "汤姆·汉克斯". */
-export const readDotted: ReadSlot = (scene, at) => {
-  const { kinds, texts } = scene.tokens;
-  const end = kinds[at] === GLYPH ? glyphRun(scene, at) : at;
-  for (let i = at + 1; i < end; i++) if (kinds[i] === SIGN && texts[end - 1] !== texts[i]) return { end };
-  return undefined;
 };
 
 export const readPerson: ReadSlot = (scene, at) => {

@@ -242,7 +242,7 @@ export const readOrdinal: ReadSlot = ({ tokens, meanings }, at) => {
   return marked ? { end: at + 2, gte: value, lte: value } : undefined;
 };
 
-const COUNT_LINK = /^(?:to|-|through|thru|until|till|bis|a|hasta|到|至|and|&|y|und|et|or|と|和|或)$/;
+const COUNT_LINK = /^(?:to|-|through|thru|until|till|bis|a|al|au|hasta|到|至|and|&|y|und|et|or|と|和|或)$/;
 /** Beyond this it is a year: "christmas season 2019". */
 const MAX_COUNT = 1500;
 

@@ -66,10 +66,6 @@ const readDays: ReadSlot = createPhrases(
       "last weekend, fin de semana pasado, letztes|letzten|vergangenen wochenende|wochenendes, week end dernier|passe, 先週末, 上周末",
     ],
     [dayOfLastWeek, "上周 #, 上星期 #"],
-    ...[..."月火水木金土日"].map((name, at): [Meaning, string] => [
-      (now) => dayOfLastWeek(now, at + 1),
-      `先週${name}曜, 先週の${name}曜, 先週${name}曜日, 先週の${name}曜日`,
-    ]),
     [daysAgo, "# days|day ago, hace # dias, vor # tagen, il y a # jours, # 日前, # 天前"],
     [weeksAgo, "# weeks|week ago, hace # semanas, vor # wochen, il y a # semaines, # 週間前, # 周前"],
     [monthsAgo, "# months|month ago, hace # meses, vor # monaten, il y a # mois, # か月前, # ヶ月前, # 个月前"],

@@ -1,5 +1,5 @@
 /** TITLE: words of a title; CASEDTITLE: the same, capitalised. */
-import { GLYPH, NUMBER, SIGN, type Tokens } from "../tokens.ts";
+import { NUMBER, SIGN, type Tokens } from "../tokens.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 import { isDateWord, ORDINAL_DAY } from "./title-words.ts";
 
@@ -43,9 +43,8 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
   if (
     end === at ||
     scene.tokens.kinds[at] === SIGN ||
-    (scene.tokens.kinds[at] === NUMBER && (isUnit(scene, at + 1) || isCompound(scene.tokens, at))) ||
-    (end === at + 1 && (scene.isOrdinary(at) || scene.tokens.kinds[at] === NUMBER)) ||
-    (at === 0 && isOfNoun(scene.tokens, end))
+    (scene.tokens.kinds[at] === NUMBER && isUnit(scene, at + 1)) ||
+    (end === at + 1 && (scene.isOrdinary(at) || scene.tokens.kinds[at] === NUMBER))
   )
     return undefined;
   return { end };
@@ -54,12 +53,6 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
 /** "22:30". */
 const isTimeOfDay = ({ texts, kinds, spaced }: Tokens, at: number): boolean =>
   kinds[at] === NUMBER && texts[at + 1] === ":" && kinds[at + 2] === NUMBER && !spaced[at + 2];
-
-/** "Elfmeter von Müller": German nouns, of which a title has an article before it. */
-function isOfNoun({ texts }: Tokens, end: number): boolean {
-  for (let i = 1; i < end; i++) if (texts[i] === "von") return !/^(?:der|die|das)$/.test(texts[0]!);
-  return false;
-}
 
 /** After a year these attach something to it; after a title's first word they go on with the title. */
 const JOINS_YEAR = /^(?:on|with|by|from|in|at|to|and|de|con|en|y|avec|et|von|mit|und)$/;
@@ -97,14 +90,9 @@ function isBare(scene: Scene, at: number): boolean {
 }
 
 const LAST = /^(?:ultim[ao]|letzten?|dernie?re?)$/;
-/** "第5話", "シーズン2", "最終回", "最后一集". */
-const EPISODE_GLYPHS = /^(?:第[\d０-９一二三四五六七八九十]|[\d０-９]{1,4}話|シーズン|最終[回話]|最后一[集季])/;
-const glyphsAt = ({ query, starts }: Tokens, at: number): string => query.slice(starts[at]!, starts[at]! + 5);
-
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
 function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
   if (at === start) return false;
-  if (tokens.kinds[at] === GLYPH || tokens.texts[at + 1] === "話") return EPISODE_GLYPHS.test(glyphsAt(tokens, at));
   const text = tokens.texts[at]!;
   if (isEpisodeCode(text) || (/^t\d+$/.test(text) && /^e\d/.test(tokens.texts[at + 1] ?? ""))) return true;
   if (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05"
@@ -139,20 +127,18 @@ export const readNumberedTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   const end = scene.cased ? capitalTitle(scene, at) : at;
   if (end < at + 2) return sequel(scene, at);
-  if (at === 0 && isOfNoun(tokens, end)) return undefined;
   let numbered = tokens.texts[franchiseEnd(scene, at)] === ":" || partEnd(scene, end - 2) === end;
   for (let i = at; i < end; i++) {
     if (tokens.kinds[i] === SIGN) continue;
     const isNumber = tokens.kinds[i] === NUMBER;
     if (isNumber && (isDated(scene, i - 1) || isDated(scene, i + 1) || isUnit(scene, i + 1))) return undefined;
     if (scene.isKind(i)) return undefined;
-    numbered ||= isNumber && !isCompound(tokens, i); // "100-Meter-Lauf"
+    numbered ||= isNumber;
   }
   const isPerson = formAt(scene.marks, at, scene.givenNames) >= 0 && isYear(scene, end - 1);
   return numbered && !isPerson ? { end } : undefined;
 };
 
-const isCompound = ({ texts, spaced }: Tokens, at: number): boolean => texts[at + 1] === "-" && !spaced[at + 1];
 const isDated = ({ tokens }: Scene, at: number): boolean => isDateWord(tokens.texts[at] ?? "");
 const isUnit = ({ meanings }: Scene, at: number): boolean => meanings[at]?.unit !== undefined;
 
@@ -249,7 +235,7 @@ const datesWork = (scene: Scene, at: number): boolean =>
 function lowerTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
   const { stops, ends } = scene.titles;
-  if (tokens.texts[at + 1] === "年" || headsTitle(scene, at) || EPISODE_GLYPHS.test(glyphsAt(tokens, at))) return at;
+  if (headsTitle(scene, at)) return at;
   let end = at;
   let telling = false;
   while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
@@ -265,7 +251,6 @@ function lowerTitle(scene: Scene, at: number): number {
     telling ||= !scene.endsName(end) && !isDateWord(text);
     end++;
   }
-  if (end > at + 1 && /^[の的]$/.test(tokens.texts[end - 1]!)) end--;
   if (/^(?:of|from|for|de|la|von|der)$/.test(tokens.texts[end - 1]!)) return at; // "recap of season 2"
   if (at > 0 && datesWork(scene, at - 1)) return at; // "reviews from 2020", but "trailer for 2012"
   return telling && !describesWork(scene, at, end) ? end : at;

@@ -217,14 +217,6 @@ function putCompounds(): void {
       for (const ending of ENDINGS) put(`${form}stundig${ending}`, { unit: number * 3600 });
     }
   }
-  for (const [hours, form] of [
-    [0.75, "dreiviertel"],
-    [1.5, "anderthalb"],
-    [1.5, "eineinhalb"],
-    [2.5, "zweieinhalb"],
-    [3.5, "dreieinhalb"],
-  ] as const)
-    for (const ending of ENDINGS) put(`${form}stundig${ending}`, { unit: hours * 3600 });
   const ones = ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"];
   for (const [i, one] of ones.entries()) put(`veinti${one}`, { number: 21 + i });
 }

@@ -5,7 +5,7 @@
 import { wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, SIGN, WORD } from "../tokens.ts";
 import { readCentury } from "./century.ts";
-import { readJapaneseEra } from "./japanese-era.ts";
+import { readJapaneseYear } from "./japanese-era.ts";
 import { isMixed, readCardinal } from "./number.ts";
 import { readRelativeYear } from "./relative-year.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
@@ -37,10 +37,7 @@ function readBase(scene: Scene, at: number): SlotHit | undefined {
   const kind = kinds[at];
   const bare = readBareDecade(scene, at);
   if (bare) return bare;
-  if (kind === NUMBER)
-    return (
-      readDecadeGlyphs(scene, at) ?? readShortDecade(scene, at) ?? readPlainYear(scene, at) ?? readTwoDigits(scene, at)
-    );
+  if (kind === NUMBER) return readDecadeGlyphs(scene, at) ?? readShortDecade(scene, at) ?? readPlainYear(scene, at);
   if (text === "'" && !spaced[at + 1]) return readShortYear(scene, at);
   const first = text.charCodeAt(0);
   if (kind === WORD && first >= 0x30 && first <= 0x39) {
@@ -97,7 +94,7 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
     if (until > year && isYear(scene, until) && texts[at + 3] !== texts[at + 1])
       return { ...years(year, until, at + 3), guessed: true };
   }
-  const end = texts[at + 1] === "年" ? (texts[at + 2] === "度" ? at + 3 : at + 2) : at + 1;
+  const end = texts[at + 1] === "年" ? at + 2 : at + 1;
   if (/^l[oe]s$/.test(texts[at - 1] ?? "") && kinds[end] === WORD && !AFTER_DECADE.test(texts[end]!)) return undefined; // "los 2000 mejores"
   const isAlone = scene.tokens.count === 1; // "1917", "1984": a title as likely
   // "the 1969 moon landing" was filmed then, or is told of later
@@ -108,16 +105,6 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
 /** A word that is no work and says nothing of the year follows: "1969 moon landing", "21st century skills". */
 const isOfEvent = ({ tokens: { kinds, texts }, isCarrier, isKind }: Scene, end: number): boolean =>
   kinds[end] === WORD && !isCarrier(end) && !isKind(end) && !NO_EVENT.test(texts[end]!);
-
-/** "98年", "08年": two digits that are hardly a number of years. */
-function readTwoDigits({ tokens: { texts }, thisYear }: Scene, at: number): SlotHit | undefined {
-  const text = texts[at]!;
-  if (texts[at + 1] !== "年" || !/^(?:[89]\d|0\d)$/.test(text) || /^[代間间前后後来以]$/.test(texts[at + 2] ?? ""))
-    return undefined;
-  const short = wholeNumber(text)!;
-  const year = short <= thisYear % 100 ? 2000 + short : 1900 + short;
-  return { ...years(year, year, at + 2), guessed: true };
-}
 
 /** "'94", "'80s". */
 function readShortYear(scene: Scene, at: number): SlotHit | undefined {
@@ -165,19 +152,12 @@ function readKanjiYear(scene: Scene, at: number): SlotHit | undefined {
   return years(number.value, number.value, number.end + 1);
 }
 
-/** "昭和50年", "昭和50年代", "昭和の": of a whole era that is named for its flavour as often, the year is a guess. */
+/** "昭和50年", "昭和50年代". */
 function readEraYear(scene: Scene, at: number): SlotHit | undefined {
-  const era = readJapaneseEra(scene, at);
-  if (era === undefined) return undefined;
-  const { texts } = scene.tokens;
-  const { end, year, first, next } = era;
-  if (year !== undefined)
-    return texts[end + 1] === "代"
-      ? years(year, Math.min(year + 9, next), end + 2)
-      : years(year, year, texts[end + 1] === "度" ? end + 2 : end + 1);
-  const after = texts[end] === "時" && texts[end + 1] === "代" ? end + 2 : end;
-  if (after === end && texts[end] !== "の") return undefined;
-  return { ...years(first, next, after), guessed: true, ...(next > scene.thisYear && { open: true }) };
+  const year = readJapaneseYear(scene, at);
+  if (year === undefined) return undefined;
+  const { value, end } = year;
+  return scene.tokens.texts[end + 1] === "代" ? decade(value, end + 2) : years(value, value, end + 1);
 }
 
 /** After "años", "années", "década": tens in digits or words, with or without an article before them. */

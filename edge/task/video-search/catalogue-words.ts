@@ -345,12 +345,6 @@ export const language: Lexicon = {
   },
 };
 
-/** Ratings by age, with the words before the age: "interdit aux moins de 16 ans". */
-function ages(sign: string, years: readonly number[], unit: string, words: string): Record<string, string> {
-  const formsOf = (age: number) => words.split(", ").map((form) => `${form} ${age}, ${form} ${age} ${unit}`);
-  return Object.fromEntries(years.map((age) => [`${sign}${age}`, formsOf(age).join(", ")]));
-}
-
 /** Certificates that need no other word beside them. */
 export const rating: Lexicon = {
   "*": {
@@ -370,27 +364,12 @@ export const rating: Lexicon = {
     "FSK 18": "fsk 18, fsk18",
     NR: "unrated",
   },
-  de: ages("FSK ", [6, 12, 16, 18], "jahren", "ab, freigegeben ab, altersfreigabe, altersfreigabe ab"),
-  fr: {
-    TP: "tout public, tous publics",
-    ...ages("-", [10, 12, 16, 18], "ans", "interdit/e/s/es aux moins de, deconseille/e/s/es aux moins de"),
+  de: {
+    "FSK 6": "ab 6, ab 6 jahren",
+    "FSK 12": "ab 12, ab 12 jahren",
+    "FSK 16": "ab 16, ab 16 jahren",
+    "FSK 18": "ab 18, ab 18 jahren",
   },
-  es: {
-    TP: "todos los publicos, apta/s para todos los publicos",
-    ...ages(
-      "",
-      [7, 12, 16, 18],
-      "anos",
-      "no recomendada/o/s/os para menores de, no apta/o/s/os para menores de, para mayores de",
-    ),
-  },
-  ja: {
-    PG12: "pg12, pg 12",
-    // a motorcycle is an "R15" as well
-    "R15+": "r15 +, r15の, r15指定, 15歳以上, 15禁",
-    "R18+": "r18 +, r18の, r18指定, 18歳以上, 18禁",
-  },
-  zh: { "18+": "18岁以上, 18禁, 限制级" },
 };
 
 /** Words that are certificates only beside "rated" or a kind of work. */

@@ -191,12 +191,6 @@ export const peopleRules: readonly Rule[] = [
     filters: people("actor", 0.6, ["NAME"]),
   },
   {
-    id: "foreign-name",
-    priority: 33,
-    patterns: { ja: ["DOTTED の (<film>|<genre>|作品)"], zh: ["DOTTED 的 (<film>|<genre>)"] },
-    filters: people("actor", 0.7, ["DOTTED"]),
-  },
-  {
     id: "with-name",
     priority: 33,
     patterns: { en: ["(with|stars|had) NAMES"], es: ["con NAMES"], de: ["mit NAMES"], fr: ["avec NAMES"] },

@@ -24,7 +24,7 @@ export const rankingRules: readonly Rule[] = [
     priority: 66,
     keeps: "idle",
     patterns: {
-      "*": ["(<above>|<below>) COUNT (episodes|seasons|episodios|temporadas|folgen|staffeln|saisons)"],
+      "*": ["(<above>|<below>) COUNT (<seasonWord>|<episodeWord>)"],
       ja: ["全 COUNT (話|シーズン)"],
     },
   },

@@ -15,6 +15,11 @@ export const titleWords: TitleWords = {
 const PART_OF =
   "(<workPart>|<workMoment>|scene|scenes|clip|clips|shot|minute|minutes|seconds|hour|half|moment|moments|act|quote|quotes|line|lines|dialogue|footage|recap|review|trailer|music)";
 
+const ARTICLE = "(the|la|el|los|las|der|die|das|le|les)?";
+const PART_OF_SERIES = "(<seasonWord>|<episodeWord>)";
+/** "second", "last". */
+const WHICH = "(ORDINAL|ultima|ultimo|letzte|letzten|derniere|dernier)";
+
 const title = (...elements: string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "title", from, confidence: from === "TITLE" ? 0.75 : 0.9 }));
 
@@ -124,20 +129,10 @@ export const titleRules: readonly Rule[] = [
   {
     id: "season-of-work", // above names: "filme de" and "temporada de" lead to other things
     priority: 61,
-    patterns: {
-      es: [
-        "(ORDINAL|ultima|ultimo) (temporada|capitulo|episodio) de TITLE $",
-        "^ (la|el|los|las)? TITLE (ORDINAL|ultima|ultimo) (temporada|capitulo|episodio)",
-      ],
-      de: [
-        "(ORDINAL|letzte|letzten) (staffel|folge|episode) (von|aus) TITLE $",
-        "^ (der|die|das)? TITLE (ORDINAL|letzte) (staffel|folge|episode)",
-      ],
-      fr: [
-        "(ORDINAL|derniere|dernier) (saison|episode) (de|d ') TITLE $",
-        "^ (le|la|les)? TITLE (ORDINAL|derniere|dernier) (saison|episode)",
-      ],
-    },
+    patterns: [
+      `${WHICH} ${PART_OF_SERIES} (de|d '|von|aus) ${ARTICLE} TITLE $`,
+      `^ ${ARTICLE} TITLE ${WHICH} ${PART_OF_SERIES}`,
+    ],
     filters: title("TITLE"),
   },
   {
@@ -225,12 +220,6 @@ export const titleRules: readonly Rule[] = [
     filters: [{ attribute: "title", from: "<commonTitle>", confidence: 0.5 }],
   },
   {
-    id: "episode-that-is-a-film",
-    priority: 65,
-    keeps: true,
-    patterns: ["star wars (:|-|,)? episode (COUNT|i|ii|iii|iv|v|vi|vii|viii|ix)", "episode COUNT star wars"],
-  },
-  {
     id: "year-in-title", // "wonder woman 1984" is of 2020
     priority: 56,
     patterns: ["<knownCharacters> YEAR"],
@@ -301,32 +290,22 @@ export const titleRules: readonly Rule[] = [
       "*": [
         "^ <idle>? (TITLE|<commonTitle>|<knownTitles>) (SEASONCODE|EPISODECODE)",
         "(SEASONCODE|EPISODECODE) (of|from|de|von) (TITLE|<commonTitle>) $",
+        `^ ${ARTICLE} TITLE ,? ${PART_OF_SERIES} COUNT`,
+        `${PART_OF_SERIES} COUNT (of|from|de|von|aus) ${ARTICLE} <film>? TITLE $`,
       ],
       en: [
-        "^ the? TITLE ,? (season|seasons|episode|episodes|series) NUMBER",
+        "^ the? TITLE ,? series NUMBER",
         "^ <idle>? (<commonTitle>|CASEDTITLE) ,? (season|episode|series) NUMBER",
-        "(season|seasons|series|episode|episodes) COUNT (of|from) the? <film>? TITLE $",
+        "series COUNT (of|from) the? <film>? TITLE $",
         "ORDINAL (season|episode) (of|from) the? <film>? TITLE $",
-        "(season|seasons|series|episode|episodes) COUNT (of|from) <commonTitle>",
+        `${PART_OF_SERIES} COUNT (of|from) <commonTitle>`,
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
-      es: [
-        "^ (la|el|los|las)? TITLE (temporada|temporadas|capitulo|capitulos|episodio) COUNT",
-        "(temporada|temporadas|capitulo|capitulos|episodio) COUNT de (la|el|los|las)? TITLE $",
-      ],
-      de: [
-        "^ (der|die|das)? TITLE (staffel|staffeln|folge|folgen) COUNT",
-        "(staffel|staffeln|folge|folgen) COUNT (von|aus) TITLE $",
-      ],
-      fr: [
-        "^ (le|la|les)? TITLE (saison|saisons|episode) COUNT",
-        "(saison|saisons|episode|episodes) COUNT de (la|le|les)? TITLE $",
-      ],
-      ja: ["^ TITLE の? 第? NUMBER (話|シーズン|期)", "^ TITLE の? シーズン NUMBER", "^ TITLE の? 最終 (回|話)"],
-      zh: ["^ TITLE 的? 第 NUMBER (集|季)", "^ TITLE 的? 最后 一 (集|季)"],
+      ja: ["^ PERSON 第 NUMBER (話|シーズン|期)", "^ PERSON の? シーズン NUMBER"],
+      zh: ["^ PERSON 第 NUMBER (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
-    filters: title("TITLE", "CASEDTITLE", "<commonTitle>", "<knownTitles>").map((rule) => ({
+    filters: title("TITLE", "CASEDTITLE", "PERSON", "<commonTitle>", "<knownTitles>").map((rule) => ({
       ...rule,
       confidence: 0.7,
     })),
@@ -343,10 +322,7 @@ export const titleRules: readonly Rule[] = [
     id: "camera-work",
     priority: 30,
     keeps: true,
-    patterns: {
-      zh: ["慢 动作", "最后 一 (集|季)"],
-      de: ["(luftaufnahme|luftaufnahmen|zeitlupe|zeitraffer|nahaufnahme) $"],
-    },
+    patterns: { zh: ["慢 动作", "最后 一 (集|季)"], de: ["(luftaufnahme|luftaufnahmen|zeitlupe|zeitraffer|nahaufnahme) $"] },
   },
   {
     id: "nothing-but-a-title",

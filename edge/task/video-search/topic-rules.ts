@@ -37,8 +37,6 @@ const SPOKEN_OF = [
   "rating",
 ];
 
-const OF_VIDEO = [...SPOKEN_OF, "score", "resolution"];
-
 /** What a review says of the works that it is about. */
 const REVIEWED = ["studio", "genre", "duration", "year", "period", "place", "language"];
 
@@ -158,19 +156,16 @@ export const topicRules: readonly Rule[] = [
   },
   {
     id: "leaning",
+    priority: 27,
+    keeps: "idle",
     patterns: {
       en: [
         "(preferably|ideally|maybe|perhaps|possibly|hopefully)",
-        "not (only|just|necessarily|exclusively|merely|limited to)",
+        "not (only|just|necessarily)",
         "(don't|doesn't|do not|does not) (have|need) to be",
       ],
     },
-    topic: { side: "after", attributes: OF_VIDEO, leans: true },
-  },
-  {
-    id: "leaning-before",
-    patterns: { en: ["if (possible|you can|available)"] },
-    topic: { side: "before", attributes: OF_VIDEO, leans: true },
+    topic: { side: "after", attributes: SPOKEN_OF, leans: true },
   },
   {
     id: "honoured",

@@ -5,7 +5,7 @@ import type { Lexicon, Rule } from "../language.ts";
 export const lacking: Lexicon = {
   en:
     "without, without any, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but, " +
-    "free of, lacking, devoid of, with no, but no, but not, and no, and not, but without, instead of, rather than, " +
+    "free of, lacking, devoid of, with no, but no, but not, and no, and not, instead of, rather than, " +
     "not including, leaving out, has no, have no, having no, doesn't have, don't have, does not have, do not have, neither, " +
     "that aren't, that are not, that isn't, that is not, which aren't, which are not, who aren't, who are not, who isn't, " +
     "that don't have, that doesn't have",
@@ -72,18 +72,6 @@ export const unwantedRules: readonly Rule[] = [
       fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
       en: ["no (smoking|parking|entry|exit) (sign|signs)", "no man 's land"],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
-    },
-  },
-  {
-    id: "not-only",
-    priority: 27,
-    keeps: "idle",
-    patterns: {
-      en: [
-        "not (only|just|necessarily|exclusively|merely|limited to)",
-        "(don't|doesn't|do not|does not) (have|need) to be",
-        "not just any",
-      ],
     },
   },
   {

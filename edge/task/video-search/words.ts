@@ -1,5 +1,6 @@
 /** Word classes that steer reading: idle words, negation, speech, clause breaks. Forms as task/language.ts describes. */
 import type { Lexicon } from "../language.ts";
+import { lacking } from "./unwanted-rules.ts";
 
 /** Words that carry no meaning for retrieval. They are only trimmed from the ends of what is left. */
 export const idle: Lexicon = {
@@ -12,7 +13,7 @@ export const idle: Lexicon = {
     "look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit, " +
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
     "titled, skip to, per episode, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
-    "highest rated, best rated, preferably, ideally, maybe, perhaps, possibly, hopefully, if possible, hey, ok, okay, um, uh, show us, give us, " +
+    "hey, ok, okay, um, uh, show us, give us, " +
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
@@ -81,13 +82,18 @@ export const breaks: Lexicon = {
   zh: `一边, 同时, 的时候`,
 };
 
-export const negation: Lexicon = {
-  en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w / o`,
-  es: `no, no me gusta/n, odio, detesto, evita las, evita los, nada de, sin, excepto, a excepcion de, aparte de, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de, que no este/n, que no salga/n, que no tenga/n`,
-  de: `nicht, hasse, nichts von, nichts mit, kein/e/en/er/em, ohne, ausser, bis auf, weder`,
-  fr: `pas, deteste, evite les, rien de, sans, sauf, hormis, hors, a part, excepte, autre/s que, a l'exception de, ni, aucun/e`,
-  zh: `不, 不是, 不在, 不要, 不看, 不想看, 不想要, 不喜欢, 讨厌, 没有, 沒有, 非, 除了, 不包括, 不含, 无`,
+const negating: Readonly<Record<string, string>> = {
+  en: "not, no, isn't, aren't, don't, doesn't, nothing, never, non, nor",
+  es: "no, no me gusta/n, odio, detesto, evita las, evita los, ni",
+  de: "nicht, hasse, bis auf",
+  fr: "pas, deteste, evite les, hors, ni",
+  zh: "不, 不是, 不在, 不看, 不想看, 不想要, 不喜欢, 讨厌, 沒有, 非",
 };
+
+/** With what is lacking, whose words are in no text either. */
+export const negation: Lexicon = Object.fromEntries(
+  Object.entries(negating).map(([language, words]) => [language, `${words}, ${lacking[language]}`]),
+);
 
 export const negationAfter: Lexicon = {
   ja: "以外, でない, でなく, ではない, ではなく, じゃない, じゃなく, 抜き, なし, 除~く~いて~いた~外, 不要, いらない, 見たくない, 嫌い, 苦手",

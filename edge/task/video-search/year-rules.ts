@@ -7,11 +7,11 @@ export const yearRules: readonly Rule[] = [
     priority: 46,
     keeps: true,
     patterns: {
-      es: ["(coche|coches|vestido|vestidos|ropa|moda) (rojo|roja|negro|negra|azul)? de? (los|el)? ano? YEAR"],
+      es: ["(coche|coches|vestido|vestidos|ropa|moda) de (los|el)? ano? YEAR"],
       de: ["(auto|autos|kleid|kleider|kleidung|mode) (aus|von|der) (den|dem)? YEAR"],
-      fr: ["(voiture|voitures|robe|robes|vetements|mode) (rouge|noire|bleue)? (de|des)? (les)? YEAR"],
-      ja: ["YEAR の? (車|自動車|服|衣装|ファッション|髪型|建物|街並み)", "YEAR 風"],
-      zh: ["YEAR 的? (汽车|轿车|服装|衣服|时装|发型|建筑|风格)"],
+      fr: ["(voiture|voitures|robe|robes|vetements|mode) (de|des) (les)? YEAR"],
+      ja: ["YEAR の? (車|服)", "YEAR 風"],
+      zh: ["YEAR 的? (汽车|服装|风格)"],
       en: [
         "(car|cars|dress|dresses|clothes|outfit|outfits|house|houses|phone|toys) from the? YEAR",
         "(roaring|swinging) YEAR",
