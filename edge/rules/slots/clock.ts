@@ -4,7 +4,6 @@
  */
 import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
-import { isGerman } from "./german.ts";
 import { goesOn, readCardinal } from "./number.ts";
 import { isColon } from "./position.ts";
 import { pastMade, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
@@ -40,17 +39,6 @@ const PREFIX = new Map<string, "am" | "pm">([
   ["下午", "pm"],
   ["晚上", "pm"],
   ["午後", "pm"],
-  ["中午", "pm"],
-  ["傍晚", "pm"],
-  ["深夜", "pm"],
-  ["夜里", "pm"],
-  ["夜中", "pm"],
-]);
-/** Of one ideograph: "夜8時", "朝7時". */
-const HALF_GLYPH = new Map<string, "am" | "pm">([
-  ["朝", "am"],
-  ["夜", "pm"],
-  ["晩", "pm"],
 ]);
 /** Before "14h" these show a time of day, not a length. */
 const AT = /^(?:a|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
@@ -125,10 +113,8 @@ function readMoment(scene: Scene, at: number): Moment | undefined {
   const named = scene.meanings[at]?.hour;
   if (named !== undefined) return { end: at + 1, hour: named, minute: 0, exact: true, padded: true };
   if (kinds[at] === GLYPH) {
-    const half = /^[上下早凌午晚中傍深夜]$/.test(texts[at]!) ? PREFIX.get(texts[at]! + texts[at + 1]) : undefined;
-    if (half) return readGlyphHour(scene, at + 2, half);
-    const short = HALF_GLYPH.get(texts[at]!);
-    return short ? readGlyphHour(scene, at + (texts[at + 1] === "の" ? 2 : 1), short) : readGlyphHour(scene, at);
+    const half = /^[上下早凌午晚]$/.test(texts[at]!) ? PREFIX.get(texts[at]! + texts[at + 1]) : undefined;
+    return half ? readGlyphHour(scene, at + 2, half) : readGlyphHour(scene, at);
   }
   return readCompact(scene, at) ?? readGlyphHour(scene, at) ?? readDigital(scene, at);
 }
@@ -172,7 +158,7 @@ function readDigital(scene: Scene, at: number): Moment | undefined {
   }
   const unit = HOURS.test(texts[end] ?? "") ? end + 1 : end;
   const half = halfAfter(texts, unit);
-  const isHalf = half && hour <= 12 && !(texts[unit] === "am" && isGerman(scene, unit)); // "14:30 am 3. Mai", "Kamera 3 am Montag"
+  const isHalf = half && hour <= 12 && !isGermanOn(scene, unit);
   if (isHalf) return twelve(half.end, hour, minute, halfOf(half, hour), exact);
   if (unit > end && hour > 5 && AT.test(texts[at - 1] ?? "")) return { end: unit, hour, minute, exact, sure: true };
   const named = pastClockWord(texts, end);
@@ -192,6 +178,10 @@ function readDigital(scene: Scene, at: number): Moment | undefined {
   if (texts[at - 1] === "las") return { end, hour, minute, exact: true, sure: true }; // "a las 9:30"
   return { end, hour, minute, exact: true, padded: texts[at]!.length === 2 && hour < 10 };
 }
+
+/** German "am" before a day: "14:30 am 3. Mai", "Kamera 3 am Montag". */
+const isGermanOn = ({ tokens: { texts, kinds }, meanings }: Scene, at: number): boolean =>
+  texts[at] === "am" && (kinds[at + 1] === NUMBER || meanings[at + 1]?.weekday !== undefined);
 
 /** After "Uhr", "o'clock". */
 function pastClockWord(texts: readonly string[], at: number): number {
@@ -251,9 +241,7 @@ function readGlyphHour(scene: Scene, at: number, half?: "am" | "pm"): Moment | u
   const isHour =
     texts[number.end] === "点" || texts[number.end] === "點" || (texts[number.end] === "時" && next !== "間");
   if (!isHour) return undefined;
-  const isNight = half === "pm" && number.value < 5 && /[夜晩晚]/.test((texts[at - 1] ?? "") + (texts[at - 2] ?? "")); // "夜2時"
-  const named = isNight ? "am" : half;
-  const known = { hour: number.value, sure: true, ...(named && number.value <= 12 && { half: named }) } as const;
+  const known = { hour: number.value, sure: true, ...(half && number.value <= 12 && { half }) } as const;
   const from = next === "钟" || next === "鐘" ? number.end + 2 : number.end + 1;
   if (texts[from] === "半") return { ...known, end: from + 1, minute: 30, exact: true };
   const minutes = readCardinal(scene, from);

@@ -22,8 +22,6 @@ const SLACK = 3;
 const LEAP_CYCLE = 8;
 const DAY_LINK = /^(?:of|de|del|the)$/;
 const YEAR_LINK = /^(?:,|de|del|of)$/;
-/** Before "12.5." these show a day. */
-const DAY_LEAD = /^(?:am|vom|zum|dem|den|bis|seit|ab)$/;
 const RANGE_LINK = /^(?:to|-|~|through|thru|until|till|bis|a|al|hasta|au|jusqu'au|到|至)$/;
 const AND = /^(?:and|&|y|und|et|or|o|oder|ou)$/;
 const RANGE_ARTICLE = /^(?:the|le|la|el|den|dem|zum|vom|du|au)$/;
@@ -32,14 +30,6 @@ export const readDate: ReadSlot = (scene, at) => {
   const hit = readDays(scene, at);
   const { query, starts, ends } = scene.tokens;
   return hit && !mixesScripts(query, starts[at]!, ends[hit.end - 1]!) ? hit : undefined;
-};
-
-/** MONTH: a month without a day or a year: the latest that has begun: "June", "last June". */
-export const readMonth: ReadSlot = (scene, at) => {
-  const from = scene.tokens.texts[at] === "last" ? at + 1 : at;
-  if (scene.meanings[from]?.month === undefined) return undefined;
-  const day = readDay(scene, from);
-  return day && day.day === undefined && day.year === undefined ? rangeOf(scene, day, day) : undefined;
 };
 
 function readDays(scene: Scene, at: number): SlotHit | undefined {
@@ -195,8 +185,6 @@ function readNumeric(scene: Scene, at: number): Day | undefined {
     return isMonth ? { end: at + 3, month: b, year } : undefined;
   }
   const last = third > 0 ? yearAt(scene, third) : undefined;
-  if (mark === "." && texts[at + 3] === "." && third === 0 && DAY_LEAD.test(texts[at - 1] ?? ""))
-    return { end: at + 4, day: a, month: b };
   if (last === undefined || texts[at]!.length > 2 || texts[at + 2]!.length > 2) return undefined;
   if (mark === "." || a > 12 || a === b) return { end: third + 1, day: a, month: b, year: last };
   return b > 12 ? { end: third + 1, day: b, month: a, year: last } : undefined;

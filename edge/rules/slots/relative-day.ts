@@ -1,5 +1,4 @@
 /** RECENT: days as seen from now, as whole days since 1970-01-01: "yesterday", "last Friday", "last week", "the past 30 days", "vor drei Tagen", "先月". */
-import { isGerman } from "./german.ts";
 import { createPhrases, type Meaning, readUnits } from "./phrases.ts";
 import type { ReadSlot } from "./slot.ts";
 
@@ -44,12 +43,7 @@ const month =
   (offset: number): Meaning =>
   (now) => ({ gte: monthsFrom(now, offset, 1), lte: monthsFrom(now, offset + 1, 0) });
 
-export const readRecent: ReadSlot = (scene, at) => {
-  const isHere = scene.tokens.texts[at] === "hier" && isGerman(scene, at);
-  return isHere ? undefined : readDays(scene, at);
-};
-
-const readDays: ReadSlot = createPhrases(
+export const readRecent: ReadSlot = createPhrases(
   [
     [
       day(0),

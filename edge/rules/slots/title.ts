@@ -186,13 +186,6 @@ export const readTitleWord: ReadSlot = (scene, at) => {
   return { end: at + 1 };
 };
 
-/** ANYTITLE: a capitalised word of dates or kind of works ("Yesterday", "Comedy"), or a number, of which a title rarely consists. */
-export const readAnyTitle: ReadSlot = (scene, at) => {
-  const { capitals, kinds, texts } = scene.tokens;
-  const isWord = capitals[at] === true && scene.cased && (isDateWord(texts[at]!) || scene.isKind(at));
-  return isWord || (kinds[at] === NUMBER && texts[at]!.length < 4) ? { end: at + 1 } : undefined;
-};
-
 const MAX_DATED_WORDS = 8;
 const BRACKETS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "（": "）" };
 

@@ -179,16 +179,16 @@ export const genreBeside: Lexicon = {
   },
   es: {
     vampire: "vampiro/s",
-    zombie: "zombi/s, zombie/s",
+    zombie: "zombi/s/e/es",
     superhero: "superheroe/s",
     spy: "espia/s, espionaje",
     war: "guerra",
     gangster: "gangster/s",
     mafia: "mafia",
     monster: "monstruo/s",
-    history: "historica/s, historico/s",
+    history: "historic~o~os~a~as",
     disaster: "catastrofe/s, desastre/s",
-    romance: "romantica/s, romantico/s, amor, romance",
+    romance: "romantic~o~os~a~as, amor, romance",
     heist: "atraco/s, robo/s",
     family: "familiar/es, infantil/es",
     sports: "deporte/s",
@@ -212,7 +212,7 @@ export const genreBeside: Lexicon = {
     history: "historique/s",
     disaster: "catastrophe/s",
     romance: "romantique/s, amour",
-    crime: "policier/s, policiere/s",
+    crime: "policier/s/e/es",
     family: "familial/e/es, familiaux",
     sports: "sport",
   },
@@ -274,16 +274,16 @@ export const language: Lexicon = {
     es: "espanol/es, espanola/s, castellano",
     de: "aleman/es, alemana/s",
     fr: "frances/es, francesa/s",
-    it: "italiano/s, italiana/s",
+    it: "italian~o~os~a~as",
     ja: "japones/es, japonesa/s",
-    ko: "coreano/s, coreana/s",
-    zh: "chino/s, china/s, mandarin",
+    ko: "corean~o~os~a~as",
+    zh: "chin~o~os~a~as, mandarin",
     pt: "portugues/es, portuguesa/s",
-    ru: "ruso/s, rusa/s",
-    sv: "sueco/s, sueca/s",
+    ru: "rus~o~os~a~as",
+    sv: "suec~o~os~a~as",
     da: "danes/es, danesa/s",
-    tr: "turco/s, turca/s",
-    pl: "polaco/s, polaca/s",
+    tr: "turc~o~os~a~as",
+    pl: "polac~o~os~a~as",
     fa: "irani/es",
   },
   de: {
@@ -307,8 +307,8 @@ export const language: Lexicon = {
   },
   fr: {
     en: "anglais, anglaise/s",
-    es: "espagnol/s, espagnole/s",
-    de: "allemand/s, allemande/s",
+    es: "espagnol/s/e/es",
+    de: "allemand/s/e/es",
     fr: "francais, francaise/s",
     it: "italien/s, italienne/s",
     ja: "japonais, japonaise/s",
@@ -394,11 +394,11 @@ export const certificate: Lexicon = {
 /** Nationalities that are not a language; they are read as a place. */
 export const nationality: Lexicon = {
   en: `american, british, english language, mexican, australian, canadian, brazilian, argentinian, argentine, indian, irish, scottish, african, belgian, austrian, swiss, egyptian, cuban, colombian, chilean, nigerian, bollywood, hollywood, european, asian, new zealand`,
-  es: `argentino/s, argentina/s, mexicano/s, mexicana/s, estadounidense/s, chileno/s, chilena/s, colombiano/s, colombiana/s, cubano/s, cubana/s, americano/s, americana/s, belga/s, suizo/s, suiza/s`,
+  es: `argentin~o~os~a~as, mexican~o~os~a~as, estadounidense/s, chilen~o~os~a~as, colombian~o~os~a~as, cuban~o~os~a~as, american~o~os~a~as, belga/s, suiz~o~os~a~as`,
   de: `amerikanische/r/n, britische/r/n, osterreichische/r/n, schweizer`,
-  ja: `アメリカ, イギリス, インド, 中国, 台湾, タイ, ロシア, ドイツ, イタリア, スペイン`,
-  zh: `美国, 美國, 英国, 英國, 印度, 泰国, 泰國, 台湾, 台灣, 内地, 俄罗斯, 德国, 意大利, 西班牙`,
-  fr: `americain/s, americaine/s, britannique/s, belge/s, suisse/s, algerien/s, algerienne/s, indien/s, indienne/s, quebecois, quebecoise/s, canadien/s, canadienne/s`,
+  ja: `アメリカ, イギリス, インド`,
+  zh: `美国, 美國, 英国, 英國, 印度`,
+  fr: `americain/s/e/es, britannique/s, belge/s, quebecois, quebecoise/s, canadien/s, canadienne/s`,
 };
 
 /** Cities, countries and regions that people often name when they ask for footage. */
@@ -409,7 +409,7 @@ export const place: Lexicon = {
     "toronto, vancouver, mexico city, buenos aires, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland, " +
     "ireland, england, france, germany, italy, spain, japan, china, india, mumbai, delhi, seoul, brazil, mexico, " +
     "australia, new zealand, africa, iceland, amazon, eiffel tower, alps, wimbledon, wyoming, louisiana, denver, " +
-    "dallas, houston, atlanta, vegas, prague, budapest, kyoto, osaka, singapore, russia, korea, south korea, north korea",
+    "dallas, houston, atlanta, vegas, prague, budapest, kyoto, osaka, singapore",
   es: `nueva york, paris, berlin, roma, madrid, barcelona, sevilla, buenos aires, mexico, andes`,
   de: `new york, london, paris, berlin, munchen, hamburg, koln, wien, zurich, japan`,
   fr: `new york, paris, lyon, marseille, berlin, rome, tokyo, france, montreal`,

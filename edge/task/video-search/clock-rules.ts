@@ -32,8 +32,8 @@ export const clockRules: readonly Rule[] = [
     patterns: {
       en: [
         "(after|since|past) CLOCK",
-        "CLOCK (onwards|onward|or later|and later)",
-        "from CLOCK (on|onwards|onward)",
+        "CLOCK (onward/s|or later|and later)",
+        "from CLOCK (on|onward/s)",
         "(after|since) AFTERNOON",
       ],
       es: ["(despues de|desde|a partir de) (las|la)? (CLOCK|AFTERNOON)"],

@@ -23,7 +23,7 @@ export const durationRules: readonly Rule[] = [
         "DURATION (or|and) (under|below) $",
         "DURATION (max|maximum|tops|at most)",
       ],
-      es: ["DURATION (o menos|como maximo|maximo)", "menos de TIME", "no (dure|duren) mas de DURATION"],
+      es: ["DURATION (o menos|como maximo|maximo)", "menos de TIME", "no (dure/n) mas de DURATION"],
       de: [
         "(<film>|<genre>|<cutShort>) bis DURATION",
         "<below> DURATION lang",
@@ -51,13 +51,6 @@ export const durationRules: readonly Rule[] = [
     keeps: true,
   },
   {
-    id: "of-an-age", // "over 50s dance class", "under 10s football"
-    priority: 66,
-    keeps: true,
-    patterns: { en: ["(over|under) SECONDS THING"] },
-    when: { notBeginning: { THING: ["idle", "film", "genre"] } },
-  },
-  {
     id: "longer-than",
     priority: 65,
     patterns: {
@@ -82,17 +75,17 @@ export const durationRules: readonly Rule[] = [
     priority: 54,
     patterns: {
       en: [
-        "DURATION long? (<film>|<genre>|<cutShort>|version|special|cut|edit|lecture|talk|interview|interviews|documentary|recording|runtime|running time)",
-        "(<film>|<genre>|<cutShort>|lecture|lectures|interview|interviews|version) (of|lasting|that last|that lasts|running|at|with a runtime of|with a length of) (exactly|precisely)? DURATION",
+        "DURATION long? (<film>|<genre>|<cutShort>|version|special|cut|edit|lecture|talk|interview/s|documentary|recording|runtime|running time)",
+        "(<film>|<genre>|<cutShort>|lecture/s|interview/s|version) (of|lasting|that last|that lasts|running|at|with a runtime of|with a length of) (exactly|precisely)? DURATION",
         "(lasting|runtime of|running time of|length of|duration of) DURATION",
       ],
-      es: ["(dura|duran|duracion de) DURATION", "(<film>|<genre>|video|videos) de DURATION"],
+      es: ["(dura/n|duracion de) DURATION", "(<film>|<genre>|video/s) de DURATION"],
       de: [
-        "DURATION (<film>|<genre>|video|videos|<filmLength>)",
-        "(<film>|<genre>|video|videos) (mit|von) DURATION",
-        "(dauert|dauern) DURATION",
+        "DURATION (<film>|<genre>|video/s|<filmLength>)",
+        "(<film>|<genre>|video/s) (mit|von) DURATION",
+        "(dauer~t~n) DURATION",
       ],
-      fr: ["(dure|durent|duree de) DURATION", "(<film>|<genre>|video|videos) (de|d') DURATION"],
+      fr: ["(dure/nt|duree de) DURATION", "(<film>|<genre>|video/s) (de|d') DURATION"],
       ja: ["DURATION の (<film>|<genre>|<cutShort>|<filmLength>)"],
       zh: ["DURATION 的? (<film>|<genre>|视频|广告|短 视频|<filmLength>)"],
     },
@@ -122,7 +115,7 @@ export const durationRules: readonly Rule[] = [
     priority: 54,
     patterns: {
       en: ["(DURATION|UNIT) long", "(about|around|roughly|approximately|almost|nearly) DURATION long"],
-      de: ["DURATION (lang|lange|langer|langes|langen)"],
+      de: ["DURATION (lang/es/er/en/e)"],
       es: ["DURATION de (duracion|largo)"],
       fr: ["DURATION de long"],
     },
@@ -174,8 +167,8 @@ export const durationRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       en: [
-        "(in|after|for|every|before|another|each|takes|took|wait|waits|waiting) DURATION",
-        "DURATION (later|ago|left|earlier|after|before|delay|timer|break|walk|drive|away|late|early|apart)",
+        "(in|after|for|every|before|another|each|takes|took|wait/s/ing) DURATION",
+        "DURATION (later|late|ago|left|earlier|early|after|before|delay|timer|break|walk|drive|away|apart)",
       ],
       es: ["(en|tras|durante|cada|despues de) DURATION", "DURATION (despues|antes|mas tarde)"],
       de: ["(in|nach|seit|alle|wahrend) DURATION", "DURATION (spater|fruher)"],

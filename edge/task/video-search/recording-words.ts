@@ -20,8 +20,6 @@ export const shape: Lexicon = {
     "9:16": "vertical/e/es, verticaux, format vertical, format portrait",
     "16:9": "horizontal/e/es, format horizontal, format paysage",
   },
-  ja: { "9:16": "縦, 縦型, 縦長, 縦向き", "16:9": "横型, 横長, 横向き" },
-  zh: { "9:16": "竖屏, 竖版", "16:9": "横屏, 横版" },
 };
 
 /** Recordings whatever they are of. */

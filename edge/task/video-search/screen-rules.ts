@@ -53,7 +53,7 @@ export const writing = {
     "QUOTE <surface> $",
   ],
   en: [
-    "(the|a)? (word|words|text|phrase|message) QUOTE (written|shown|displayed|appears|appearing|painted|printed|on) <idle>? <idle>? <surface>?",
+    "(the|a)? (word/s|text|phrase|message) QUOTE (written|shown|displayed|appear~s~ing|painted|printed|on) <idle>? <idle>? <surface>?",
     "QUOTE (written|shown|displayed|painted|printed|spray painted|tattooed) (on|across|in|over)",
     "(written|shown|displayed|painted|printed) <idle>? <idle>? <surface>? QUOTE",
     "<surface> (on|in|behind|above) <idle>? <surface> (saying|reading|that says|that reads) (TEXT|QUOTE)",

@@ -35,7 +35,7 @@ export const similarRules: readonly Rule[] = [
       en: [
         `(<film>|<genre>|<someWork>) <alike> (the|the movie|the film|the show|the series) ${SEED}`,
         `^ <alike> ${SEED} $`,
-        `if (i|you) (like|liked|love|loved|enjoy|enjoyed) ${SEED}`,
+        `if (i|you) (like/d|love/d|enjoy/ed) ${SEED}`,
         "<film>|<genre> <alike> the? <film>? TITLE $",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
       ],

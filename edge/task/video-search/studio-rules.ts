@@ -111,7 +111,7 @@ export const studioBeside: Lexicon = {
 const STRICT = 0.92;
 /** What a source makes: beside one of these, its name is the source. */
 const PRODUCT =
-  "(<film>|<genre>|original|originals|production|productions|documentary|documentaries|shorts|short|exclusive|exclusives|movies|classic|classics|specials|special|miniseries)";
+  "(<film>|<genre>|original/s|production/s|documentar~y~ies|short/s|exclusive/s|movies|classic/s|special/s|miniseries)";
 const SOURCE = "(by|from|on|at|for)";
 
 export const studioRules: readonly Rule[] = [
@@ -131,19 +131,9 @@ export const studioRules: readonly Rule[] = [
         "(anything|something|everything|shows|originals|shorts|what's|whats) (by|from|on) the? <studio>",
         `<studio> 's? (new|latest|best|first|old|classic|animated) ${PRODUCT}`,
       ],
-      es: [
-        "(<film>|<genre>) (originales|original)? (de|en|por|del) la? <studio>",
-        "(producida|producidas|producido|producidos) por <studio>",
-      ],
-      de: [
-        "(<film>|<genre>) (von|bei|auf|aus|vom|der) <studio>",
-        "(produziert|eigenproduktion|eigenproduktionen) (von|der) <studio>",
-      ],
-      fr: [
-        "hors <studio>",
-        "(<film>|<genre>) (de|sur|par|chez|d ') <studio>",
-        "(produit|produits|produite|produites) par <studio>",
-      ],
+      es: ["(<film>|<genre>) (original/es)? (de|en|por|del) la? <studio>", "(producida/s|producido/s) por <studio>"],
+      de: ["(<film>|<genre>) (von|bei|auf|aus|vom|der) <studio>", "(produziert|eigenproduktion/en) (von|der) <studio>"],
+      fr: ["hors <studio>", "(<film>|<genre>) (de|sur|par|chez|d ') <studio>", "(produit/s/es/e) par <studio>"],
       ja: ["<studio> の? <language>? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル|<negationAfter>)"],
       zh: [
         "<studio> 的? <language>? (<film>|<genre>)",
@@ -170,9 +160,7 @@ export const studioRules: readonly Rule[] = [
     id: "studio-reports",
     priority: 56,
     patterns: {
-      en: [
-        "<studio> (interview|interviews|report|reports|coverage|broadcast|broadcasts|footage|segment|segments|archive|newscast|adaptation)",
-      ],
+      en: ["<studio> (interview/s|report/s|coverage|broadcast/s|footage|segment/s|archive|newscast|adaptation)"],
     },
     filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
   },
@@ -183,7 +171,7 @@ export const studioRules: readonly Rule[] = [
       en: [
         "(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|airing)? (by|on) <studioBeside>",
         "(produced|released|distributed|streaming|airing|aired|broadcast) (by|on) <studioBeside>",
-        "<studioBeside> (original|originals|pictures)",
+        "<studioBeside> (original/s|pictures)",
       ],
       es: ["(<film>|<genre>) en <studioBeside>"],
       de: ["(<film>|<genre>) (bei|auf) <studioBeside>"],

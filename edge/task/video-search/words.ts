@@ -18,7 +18,7 @@ export const idle: Lexicon = {
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
     "son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
-    "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, mejor/es, por episodio, dirigida/s, dirigido/s, protagonizada/s, protagonizado/s, producida/s, producido/s, parecido/s, parecida/s, similar/es, sra, srta, dra",
+    "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, mejor/es, por episodio, dirigid~o~os~a~as, protagonizad~o~os~a~as, producid~o~os~a~as, parecid~o~os~a~as, similar/es, sra, srta, dra",
   de:
     "der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
     "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, aufnahme/n, bild/er, moment/e, gibt, es, " +
@@ -26,7 +26,7 @@ export const idle: Lexicon = {
   fr:
     "le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, mais, quand, et, " +
     "est, sont, ne, n'ont, n'a, ce, ceux, celles, cherche/r, montre/r, montre moi, montrez moi, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
-    "meilleur/s, meilleure/s, par episode, sorti/s, realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
+    "meilleur/s/e/es, par episode, sorti/s, realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
   ja:
     "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 出演, 字幕, のような, みたいな, か, または, もしくは, あるいは, " +
     "以内, 以前, 以降",
@@ -43,7 +43,7 @@ export const besideContent: Lexicon = {
     "section/s, sequence/s, season/s, all, all hands, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
   es: `mejor/es, cine, video/s, pelicula/s, peli/s, temporada/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
   de: `beste/n, film/e/en, staffel/n, episode/n, kino, video/s, szene/n, clip/s, moment/e`,
-  fr: `meilleur/s, meilleure/s, film/s, saison/s, episode/s, cinema, video/s, scene/s, moment/s, passage/s`,
+  fr: `meilleur/s/e/es, film/s, saison/s, episode/s, cinema, video/s, scene/s, moment/s, passage/s`,
   ja: `動画, 映像, 監督, 字幕`,
   zh: `视频, 镜头, 画面, 字幕, 导演, 看, 片, 剧, 集`,
 };

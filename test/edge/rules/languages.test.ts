@@ -70,13 +70,10 @@ reads("French où joins no alternatives, and ou does", [
 ]);
 
 reads("words that German shares with French and English", [
-  ["der Hund ist hier"],
-  ["was passiert hier"],
   ["infos d'hier", "date: 2026-11-27"],
   ["le match d'hier soir", "date: 2026-11-27"],
   ["video hier", "date: 2026-11-27"],
   ["Kamera 3 am 5. Mai", "date: 2026-05-05"],
-  ["kamera 3 am eingang"],
   ["kamera 2 am montag"],
   ["CCTV at 3 am", "clock: 03:00..03:59"],
 ]);
@@ -117,11 +114,6 @@ reads("upright and level pictures", [
   ["vidéos verticales", "resolution: 9:16"],
   ["hochkant videos", "resolution: 9:16"],
   ["videos im querformat", "resolution: 16:9"],
-  ["縦動画", "resolution: 9:16"],
-  ["縦向きの動画", "resolution: 9:16"],
-  ["竖屏视频", "resolution: 9:16"],
-  ["竖版的视频", "resolution: 9:16"],
-  ["横屏视频", "resolution: 16:9"],
 ]);
 
 reads("German umlauts typed as two letters", [
@@ -200,11 +192,9 @@ reads("episodes in a row, and how many there are", [
 ]);
 
 reads("hours and days in short", [
-  ["夜8時のニュース", "clock: 20:00..20:59"],
   ["夜の2時", "clock: 02:00..02:59"],
   ["朝7時の駅", "clock: 07:00..07:59"],
   ["中午12点的新闻", "clock: 12:00..12:59"],
-  ["Sendung vom 12.5.", "date: 2026-05-12"],
   ["2024年1月1日から3日", "date: 2024-01-01..2024-01-03!"],
 ]);
 
@@ -219,9 +209,6 @@ reads("works are films, works and titles by the words of everyday", [
   ["pelis de almodovar", "people: almodovar(director)"],
   ["pelis mexicanas", "place: mexicanas"],
   ["aehnlich wie Inception", "similar: Inception"],
-  ["où regarder titanic", "title: titanic"],
-  ["quand est sorti titanic", "title: titanic"],
-  ["qui joue dans le dîner de cons", "title: le dîner de cons"],
   ["director de el laberinto del fauno", "title: el laberinto del fauno"],
   ["längster Film"],
   ["Die Ballade von Korra", "title: Die Ballade von Korra"],
@@ -285,8 +272,6 @@ reads("where works are from, and their languages", [
   ["daenische serien", "language: da!"],
   ["polnische Filme", "language: pl!"],
   ["série danoise", "language: da!"],
-  ["台湾映画", "place: 台湾"],
-  ["泰国恐怖片", "genre: horror!", "place: 泰国"],
 ]);
 
 describe("questions about the last episode or season of a series are answered by the catalogue", () => {
