@@ -156,9 +156,7 @@ reads("lengths", [
   ["short films over 10 minutes", "duration: 600..2400"],
 ]);
 
-reads("months that name something else", [
-  ["videos from march madness"],
-]);
+reads("months that name something else", [["videos from march madness"]]);
 
 reads("seeds in lower case", [
   ["thriller like gone girl", "similar: gone girl", "genre: thriller!"],

@@ -187,9 +187,7 @@ reads("what may be a title, or the look of a thing, excludes no years", [
   ["Sommer 2003", "year: 2003!"],
 ]);
 
-reads("episodes in a row, and how many there are", [
-  ["全10話のドラマ", "genre: drama!"],
-]);
+reads("episodes in a row, and how many there are", [["全10話のドラマ", "genre: drama!"]]);
 
 reads("hours and days in short", [
   ["夜の2時", "clock: 02:00..02:59"],
@@ -275,11 +273,7 @@ reads("where works are from, and their languages", [
 ]);
 
 describe("questions about the last episode or season of a series are answered by the catalogue", () => {
-  it.each([
-    "letzte Folge von Dark",
-    "el último capítulo de dark",
-    "dernier épisode de dark",
-  ])("%s", (query) => {
+  it.each(["letzte Folge von Dark", "el último capítulo de dark", "dernier épisode de dark"])("%s", (query) => {
     const { answer } = read(query);
     expect(answer?.weights["metadata"]).toBeGreaterThan(0.8);
   });
