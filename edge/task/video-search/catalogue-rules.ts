@@ -26,12 +26,6 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95, strict: "apart" }],
   },
   {
-    id: "good-genre", // "good news" is no genre
-    priority: 24,
-    patterns: { en: ["(good|great|new) <genreBeside> $"] },
-    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.7, strict: false }],
-  },
-  {
     id: "genre-of-something", // "king of comedy", "history of animation"
     priority: 27,
     patterns: { en: ["(history|king|queen|master/s|house|art|school|shop|world|evolution) of <genre>"] },

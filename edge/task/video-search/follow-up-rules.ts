@@ -63,7 +63,7 @@ export const followUpRules: readonly Rule[] = [
   {
     id: "follow-up-unwanted",
     patterns: {
-      ja: ["^ THING <lackingAfter>"],
+      ja: ["^ THING (を|は)? <negationAfter>"],
       zh: ["<lacking> (有|带|出现) THING"],
     },
     negates: ["THING"],

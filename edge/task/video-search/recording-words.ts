@@ -14,12 +14,9 @@ export const shape: Lexicon = {
     "9:16": "vertical, vertical format, portrait format, portrait mode",
     "16:9": "horizontal, landscape format, landscape mode",
   },
-  es: { "9:16": "vertical/es, formato vertical", "16:9": "horizontal/es, formato horizontal" },
+  es: { "9:16": "vertical/es", "16:9": "horizontal/es" },
   de: { "9:16": "hochformat, hochkant", "16:9": "querformat" },
-  fr: {
-    "9:16": "vertical/e/es, verticaux, format vertical, format portrait",
-    "16:9": "horizontal/e/es, format horizontal, format paysage",
-  },
+  fr: { "9:16": "vertical/e/es, format portrait", "16:9": "horizontal/e/es, format paysage" },
 };
 
 /** Recordings whatever they are of. */

@@ -42,7 +42,7 @@ import {
   travels,
 } from "./measure-words.ts";
 import { linkLexicons, linkRules } from "./link-rules.ts";
-import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
+import { denying, lacking, unwantedRules } from "./unwanted-rules.ts";
 import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
 import { followUpRules } from "./follow-up-rules.ts";
@@ -154,7 +154,6 @@ export const videoRules: RuleBook = {
     someWork,
     lacking,
     denying,
-    lackingAfter,
     surface,
     reading,
     inscribed,

@@ -30,14 +30,6 @@ export const denying: Lexicon = {
   fr: "pas, ni",
 };
 
-/** After the thing. */
-export const lackingAfter: Lexicon = {
-  ja:
-    "なし, 無し, 抜き, 以外, のない, のいない, がない, がいない, を除~く~いて~いた, は除く, じゃない, ではない, " +
-    "は映っていない, が映っていない, が出てこない, の出てこない, が出ていない, の出ていない",
-  zh: "除外, 以外, 之外",
-};
-
 /** Things that are not wanted even where the query says nothing else; "no man's land" is asked for. */
 const KNOWN_THINGS = [
   "<sound>",
@@ -85,8 +77,10 @@ export const unwantedRules: readonly Rule[] = [
     patterns: {
       "*": ["<lacking> THING"],
       fr: ["<lacking> d? ' THING", "pas d ' THING"],
-      ja: ["(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車|字幕) (シーン|場面)? <lackingAfter>"],
-      zh: ["(<sound>|<somebody>|<genre>|PERSON) <lackingAfter>", "<lacking> 字幕"],
+      ja: [
+        "(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車|字幕) (シーン|場面)? (を|は|が|の)? <negationAfter>",
+      ],
+      zh: ["(<sound>|<somebody>|<genre>|PERSON) <negationAfter>", "<lacking> 字幕"],
     },
     when: { maxWords: 20 }, // longer queries tell a story, of which every word counts
     negates: [
