@@ -28,7 +28,6 @@ const MAX_PLACES = 4;
 
 /** Shorter words are others as often: "coen" is not "con". */
 const MIN_UMLAUT_WORD = 5;
-const SHORT_UMLAUT_WORD = /^(?:fuer|ueber|frueh|maerz|fuenf)$/;
 
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
   const { rules, lexicons, vocabulary, signals } = compiled;
@@ -114,7 +113,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   function numberOfUmlaut(tokens: Tokens, at: number): number {
     const typed = tokens.texts[at]!;
     const folded = tokens.kinds[at] === WORD ? typed.replace(/([aou])e/g, "$1") : typed;
-    if (folded.length === typed.length || (folded.length < MIN_UMLAUT_WORD && !SHORT_UMLAUT_WORD.test(typed))) return 0;
+    if (folded.length === typed.length || typed.length < MIN_UMLAUT_WORD) return 0;
     const id = vocabulary.find(folded);
     if (id > 0) tokens.texts[at] = folded;
     return id;
