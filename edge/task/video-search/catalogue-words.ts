@@ -428,8 +428,8 @@ export const noName: Lexicon = {
     "happy end, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, dc, d.c, covid, " +
     "hr, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
-  es: "verano, otono, invierno, primavera, navidad, nochevieja",
-  de: "sommer, herbst, winter, fruhling, weihnachten, ostern, silvester",
+  es: "verano, invierno, navidad",
+  de: "sommer, winter, weihnachten, silvester",
   en:
     "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +
     "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +

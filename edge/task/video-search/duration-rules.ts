@@ -51,6 +51,13 @@ export const durationRules: readonly Rule[] = [
     keeps: true,
   },
   {
+    id: "of-an-age", // "over 50s dance class", "under 10s football"
+    priority: 66,
+    keeps: true,
+    patterns: { en: ["(over|under) SECONDS THING"] },
+    when: { notBeginning: { THING: ["idle", "film", "genre"] } },
+  },
+  {
     id: "longer-than",
     priority: 65,
     patterns: {
@@ -173,8 +180,6 @@ export const durationRules: readonly Rule[] = [
       es: ["(en|tras|durante|cada|despues de) DURATION", "DURATION (despues|antes|mas tarde)"],
       de: ["(in|nach|seit|alle|wahrend) DURATION", "DURATION (spater|fruher)"],
       fr: ["(en|apres|pendant|toutes les|dans) DURATION", "DURATION plus tard"],
-      ja: ["(前半|後半|残り) DURATION"],
-      zh: ["(上 半 场|下 半 场|剩) DURATION"],
     },
   },
 ];

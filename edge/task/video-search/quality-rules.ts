@@ -46,6 +46,13 @@ export const qualityRules: readonly Rule[] = [
     filters: score("until", 0.9, "SCORE", "SCALED"),
   },
   {
+    id: "score-of-match", // "score 3-2"
+    priority: 69,
+    keeps: true,
+    patterns: { en: ["score/s/d (of|was|is)? NUMBER - NUMBER"] },
+    when: { unless: ["film", "genre", "genreBeside"] },
+  },
+  {
     id: "score-between",
     priority: 68,
     patterns: {
@@ -80,6 +87,12 @@ export const qualityRules: readonly Rule[] = [
       "aspect ratio of? <shape>",
     ],
     filters: [{ attribute: "resolution", from: "<shape>", confidence: 0.8, strict: false }],
+  },
+  {
+    id: "distance-run",
+    priority: 66,
+    keeps: true,
+    patterns: { en: ["4k (run/s|race/s|runner/s|swim|walk)"] },
   },
   {
     id: "resolution",

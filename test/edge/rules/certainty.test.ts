@@ -128,6 +128,9 @@ reads("years that do not say when a work was released", [
 
 reads("numbers of something else", [
   ["movies with score 7-8", "score: 7..8!"],
+  ["over 50s dance class"],
+  ["4k run in the park"],
+  ["score 3-2"],
   ["clips under 30s", "duration: ..30!"],
   ["4k footage of a run", "resolution: 4k!"],
   ["1080 snowboard spin"],
