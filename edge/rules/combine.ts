@@ -20,7 +20,8 @@ export interface Entry {
   strict: boolean;
 }
 
-type Negatable = Joined & { readonly excluded: Set<Candidate> };
+/** `behind`: the excluded whose negation comes after them. */
+type Negatable = Joined & { readonly excluded: Set<Candidate>; readonly behind: ReadonlySet<Candidate> };
 
 /** The entries of all attributes, those of one attribute in the order of the query. `joined.excluded` grows by what negations reach. */
 export function combine(
@@ -42,22 +43,7 @@ export function combine(
   if (entries.some(({ strict, exclude }) => strict && !exclude) && joinsUnlikes(joined)) {
     for (const entry of entries) if (!entry.exclude) entry.strict = false;
   }
-  for (const { within } of [...attributes.values()].map(({ attribute }) => attribute))
-    if (within !== undefined) softenApart(entries, within);
   return entries;
-}
-
-const MS_PER_DAY = 86_400_000;
-
-/** "this month 2025": where no day is in one of the years, neither excludes results. */
-function softenApart(entries: readonly Entry[], within: string): void {
-  const days = entries.filter(({ attribute, exclude }) => attribute.within === within && !exclude);
-  const years = entries.filter(({ attribute, exclude }) => attribute.name === within && !exclude);
-  const yearOf = (day: number | undefined): number | undefined => day && new Date(day * MS_PER_DAY).getUTCFullYear();
-  const isIn = ({ draft: { gte, lte } }: Entry): boolean =>
-    years.some(({ draft }) => overlap(draft, { ...(gte && { gte: yearOf(gte)! }), ...(lte && { lte: yearOf(lte)! }) }));
-  if (days.length > 0 && years.length > 0 && !days.some(isIn))
-    for (const entry of [...days, ...years]) entry.strict = false;
 }
 
 const byStart = (a: Candidate, b: Candidate): number => a.start - b.start;
@@ -85,7 +71,7 @@ function entriesOf(joined: Negatable, compiled: CompiledAttribute, own: Candidat
 
 /** "no comedies, dramas or thrillers": the negation of the first reaches the rest of its list. */
 function excludeLists(joined: Negatable, own: readonly Candidate[]): void {
-  const { excluded } = joined;
+  const { excluded, behind } = joined;
   if (!own.some((candidate) => excluded.has(candidate))) return;
   const joints = jointsOf(joined, own);
   const lists = listKinds(joints);
@@ -100,6 +86,12 @@ function excludeLists(joined: Negatable, own: readonly Candidate[]): void {
     const ends = wanted && comma && kind > COMMA;
     const list = lists[i]!;
     if (!crossed && !ends && (list === OR || (list === AND && bare))) excluded.add(own[i + 1]!);
+  }
+  let reaches = false; // "コメディとホラー以外": that of the last reaches back
+  for (let i = own.length - 1; i > 0; i--) {
+    reaches ||= behind.has(own[i]!);
+    reaches &&= joints[i - 1]!.kind > COMMA && joints[i - 1]!.bare;
+    if (reaches) excluded.add(own[i - 1]!);
   }
 }
 
@@ -118,7 +110,8 @@ function listKinds(joints: readonly Joint[]): number[] {
 function groupsOf(joined: Joined, { attribute, kinds }: CompiledAttribute, wanted: readonly Entry[]): Entry[][] {
   const candidates = wanted.map(({ parts }) => parts[0]!);
   const joints = listKinds(jointsOf(joined, candidates));
-  const isKind = ({ end }: Candidate): boolean => kinds >= 0 && formAt(joined.marks, end - 1, kinds) >= 0;
+  const isKind = ({ end }: Candidate): boolean =>
+    kinds >= 0 && (formAt(joined.marks, end - 1, kinds) >= 0 || formAt(joined.marks, end, kinds) >= 0);
   const isEither = (i: number): boolean => {
     const kind = joints[i - 1]!;
     if (kind === OR || kind === APART) return kind === OR;

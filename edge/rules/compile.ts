@@ -117,6 +117,8 @@ export function readerOf(parts: RuleParts): RuleSet {
       after: lexicons.maskOf([book.negation.after], where),
       bridge: carriers,
       lexicon: lexicons.numberOf(book.negation.before, where),
+      thing: book.besideContent === undefined ? -1 : lexicons.numberOf(book.besideContent, where),
+      kinds: lexicons.maskOf(book.notTitles ?? [], where),
     },
     correct: createCorrector(
       () => correctableWords(parts),

@@ -42,8 +42,10 @@ export function idleTokens(
     tokens.spaced[at] === true &&
     tokens.kinds[at + 1] === GLYPH &&
     owner[at + 1]! < 0;
-  const leads = (at: number): boolean =>
-    keptBy?.[at + 1] !== undefined && keptBy[at + 1] !== EVERY_SIGNAL && LEADS.test(tokens.texts[at]!);
+  const leads = (at: number): boolean => {
+    const led = keptBy?.[tokens.texts[at + 1] === "'" ? at + 2 : at + 1];
+    return led !== undefined && led !== EVERY_SIGNAL && LEADS.test(tokens.texts[at]!);
+  };
   const isIdle = (at: number): boolean =>
     tokens.kinds[at] === SIGN ||
     leads(at) ||
@@ -61,7 +63,7 @@ export function idleTokens(
 }
 
 /** Prepositions of any language; before words that are left out of the text they lead nowhere: "highlights from [yesterday]". */
-const LEADS = /^(?:from|of|at|by|with|vom|von|um|mit|de|del|du|des|con|avec)$/;
+const LEADS = /^(?:from|of|at|by|with|am|vom|von|um|mit|de|d|del|du|des|con|avec)$/;
 
 /**
  * Where words are written apart, those that carry others stand before them: what ends the query after a word of meaning belongs to

@@ -2,7 +2,7 @@
 import { type Candidate, isFilter, KEPT, SET_ASIDE } from "./candidate.ts";
 import type { Marks } from "./lexicon.ts";
 import { formAt } from "./slots/slot.ts";
-import { SIGN, type Tokens, WORD } from "./tokens.ts";
+import { GLYPH, SIGN, type Tokens, WORD } from "./tokens.ts";
 
 /** In the order in which one overrides another. */
 export const APART = 0;
@@ -82,7 +82,7 @@ export function jointOf(joined: Joined, from: number, to: number): Joint {
       at++;
     } else {
       if (isBut(joined, at) || !isIdle(joined, at)) return NONE;
-      bare = false;
+      bare &&= tokens.kinds[at] === GLYPH; // "不要爱情片和喜剧片"
       at++;
     }
   }

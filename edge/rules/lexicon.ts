@@ -17,7 +17,7 @@ export const UNNAMED_BITS: number = OTHER_NAMES_BIT | OTHER_WORDS_BIT;
 const MAX_FORM_WORDS = 12;
 
 /** A letter and the mark behind it that varies its word. */
-const VARIED = /\S[/~]/;
+export const VARIED = /\S[/~]/;
 
 interface Terminal {
   readonly lexicon: number;

@@ -1,6 +1,6 @@
 /** Reads patterns as they are written: items from left to right, each with its choices. */
 import type { Patterns } from "../task/language.ts";
-import type { Lexicons } from "./lexicon.ts";
+import { type Lexicons, splitForms, VARIED } from "./lexicon.ts";
 import { slots } from "./slots/index.ts";
 import { wordsOf } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -100,13 +100,20 @@ function readPattern(where: Where, languages: number, elementsOf: ElementsOf): P
   return { items, fromStart, toEnd, languages, text };
 }
 
+/** The forms of a choice, short as in a lexicon: `film/s`. A comma is itself. */
+const formsOf = (choice: string): string[] => (VARIED.test(choice) ? splitForms(choice) : [choice.trim()]);
+
 function readItem(written: string, where: Where, elementsOf: ElementsOf): Item {
   const isOptional = written.length > 1 && written.endsWith("?");
   const bare = isOptional ? written.slice(0, -1) : written;
-  const choices = (bare.startsWith("(") ? bare.slice(1, -1) : bare).split("|").map((choice) => {
-    const names = choice.trim();
-    return /\s/.test(names) ? names.split(/\s+/).flatMap((name) => elementsOf(name, where)) : elementsOf(names, where);
-  });
+  const choices = (bare.startsWith("(") ? bare.slice(1, -1) : bare)
+    .split("|")
+    .flatMap(formsOf)
+    .map((names) => {
+      return /\s/.test(names)
+        ? names.split(/\s+/).flatMap((name) => elementsOf(name, where))
+        : elementsOf(names, where);
+    });
   return isOptional ? [...choices, NONE] : choices;
 }
 

@@ -26,6 +26,9 @@ type Found = Omit<Findings, "silenced" | "sure" | "best">;
 /** Conditions look at the whole query. They are checked only at the first few places of a rule, so that reading stays linear. */
 const MAX_PLACES = 4;
 
+/** Shorter words are others as often: "coen" is not "con". */
+const MIN_UMLAUT_WORD = 5;
+
 export function createReader(compiled: Compiled): (query: string, context: ReadContext) => Reading {
   const { rules, lexicons, vocabulary, signals } = compiled;
   const { cueRules } = compiled;
@@ -79,7 +82,8 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   function find(query: string, { locale, now, after, leaveOut, linker }: ReadContext): Findings {
     const tokens = tokenise(query);
     const cues = after !== undefined;
-    for (let i = 0; i < tokens.count; i++) ids[i] = vocabulary.find(tokens.texts[i]!, cues) || numberOfMeant(tokens, i);
+    for (let i = 0; i < tokens.count; i++)
+      ids[i] = vocabulary.find(tokens.texts[i]!, cues) || numberOfUmlaut(tokens, i) || numberOfMeant(tokens, i);
     const languages = vocabulary.languagesFor(locale, query);
     lexicons.mark(tokens, ids, languages, marks, cues);
     markLists(listSource(tokens), compiled.listLexicons);
@@ -103,6 +107,16 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const { links, nameCues, carriers } = compiled;
     if (links.length === 0) return [];
     return linkNames(linker, { tokens, ids, marks, targets: links, cues: nameCues, carriers });
+  }
+
+  /** A German word with its umlauts as two letters, like "ueber" and "Komoedien", which folding makes one. */
+  function numberOfUmlaut(tokens: Tokens, at: number): number {
+    const typed = tokens.texts[at]!;
+    const folded = tokens.kinds[at] === WORD ? typed.replace(/([aou])e/g, "$1") : typed;
+    if (folded.length === typed.length || typed.length < MIN_UMLAUT_WORD) return 0;
+    const id = vocabulary.find(folded);
+    if (id > 0) tokens.texts[at] = folded;
+    return id;
   }
 
   /** Names are the catalogue's business: a word with a capital is never taken for another. */

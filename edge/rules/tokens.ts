@@ -141,7 +141,7 @@ export function foldText(text: string, start = 0, end = text.length): string {
   return text.slice(start, end).toLowerCase();
 }
 
-const SEASON = /^(?:s\d{1,2}|\d{1,2})$/i;
+const SEASON = /^(?:[st]\d{1,2}|\d{1,2})$/i;
 const EPISODE = /^(?:ep?\d{1,3}|x\d\d)(?![\p{L}\p{N}])/iu;
 const MAX_SEASON = 3;
 

@@ -46,6 +46,7 @@ export function useWords(
   const spent: number[] = new Array(tokens.count).fill(0);
   const gone: boolean[] = new Array(tokens.count).fill(false);
   const excluded = new Set<Candidate>();
+  const behind = new Set<Candidate>();
   for (const { attribute, match, start, end } of chosen) {
     if (attribute === SET_ASIDE || (attribute === KEPT && compiled.rules[match.rule]?.rule.followUp))
       gone.fill(true, start, end);
@@ -59,12 +60,13 @@ export function useWords(
     const by = negatedBy(tokens, marks, candidate.start, candidate.end, compiled.negation);
     if (by < 0 || gone[by] || chosen[owner[by]!]?.attribute === KEPT) continue; // "no" of "no, in Spanish", "pas" of "bruit de pas"
     excluded.add(candidate);
+    if (by >= candidate.end) behind.add(candidate);
     markNegation(by);
   }
   for (let at = 0; at < tokens.count; at++) if (wish[at] === NEGATES) spent[at] = 1;
   const { carriers, listWords, strictFrom } = compiled;
   const works = compiled.scene.kinds;
-  const joined = { tokens, marks, chosen, owner, spent, excluded, words: listWords, carriers, works };
+  const joined = { tokens, marks, chosen, owner, spent, excluded, behind, words: listWords, carriers, works };
   const all = combine(joined, compiled.attributes, strictFrom);
   if (soft) for (const entry of all) if (!entry.exclude && soft.has(entry.attribute.name)) entry.strict = false;
   for (const entry of all) for (const part of entry.parts) use(entry, part);

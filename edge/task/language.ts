@@ -2,8 +2,8 @@
  * The rule language: plain data in a task, compiled once. A newcomer adds a rule by writing one object.
  *
  * A pattern is words in a row. `word` is itself; `a|b` one of several, `(older than|before)` where they have several words;
- * `word?` may be missing; `<genre>` any form of a lexicon; `YEAR`, `PERSON`, … a typed slot (see slots/); `^` and `$` the ends
- * of the query. Case, accents and hyphens are ignored.
+ * `film/s` and `comed~y~ies` their forms, as in a lexicon; `word?` may be missing; `<genre>` any form of a lexicon; `YEAR`,
+ * `PERSON`, … a typed slot (see slots/); `^` and `$` the ends of the query. Case, accents and hyphens are ignored.
  */
 import type { Weights } from "../decision/weights.ts";
 

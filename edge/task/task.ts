@@ -40,8 +40,6 @@ export interface Attribute {
   readonly strict?: "never";
   /** One number names it only roughly ("90 minute films"): an entry with `gte` equal to `lte` is never strict. */
   readonly rough?: true;
-  /** The attribute of the years that days of this one are in: where the two exclude each other ("this month 2025"), neither is strict. */
-  readonly within?: string;
   /** Signals whose texts keep the words of an entry that is not strict; those of all signals unless given. */
   readonly words?: readonly string[];
   /** The signal whose text is this attribute's value, whatever words are around it: quoted speech. */

@@ -6,7 +6,7 @@ import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
 import { goesOn, readCardinal } from "./number.ts";
 import { isColon } from "./position.ts";
-import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
+import { pastMade, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 import { readAsTyped } from "./words.ts";
 
 /** `hour` is 0 to 24; `half` is the half of the day that is named, "am" or "pm". */
@@ -43,7 +43,7 @@ const PREFIX = new Map<string, "am" | "pm">([
 /** Before "14h" these show a time of day, not a length. */
 const AT = /^(?:a|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
 /** Before an hour after noon these show a time of day: "journal de 20h". In "une vidéo de 8h" it is a length. */
-const OF = /^(?:de|du|le)$/;
+const OF = /^(?:de|du|le|journal|jt|infos|telediario|noticias|informativo)$/;
 /** What may come before the first of two hours, nothing included: "cámara 3 a las 14:30" has only one. */
 const OPENS = /^(?:|de|des|desde|entre|las?)$/;
 const HOURS = /^(?:heures|heure|horas)$/;
@@ -65,7 +65,7 @@ function readHours(scene: Scene, at: number): SlotHit | undefined {
   const last = link > 0 ? readMoment(scene, pastArticle(scene, link)) : undefined;
   if (last) {
     const range = rangeOf(first, last);
-    if (range) return { ...range, end: last.end };
+    if (range) return { ...range, end: pastMade(scene.tokens, last.end) };
   }
   if (between || from > at || !first.sure) return undefined;
   const gte = minutesOf(first);
@@ -133,7 +133,7 @@ function readCompact({ tokens }: Scene, at: number): Moment | undefined {
   const known = (hour > 5 && AT.test(before)) || (hour > 12 && hour < 24 && OF.test(before));
   const moment = { end: at + 1, hour, minute };
   const half = halfAfter(tokens.texts, at + 1);
-  if (half) return twelve(half.end, moment.hour, moment.minute, half.half);
+  if (half) return twelve(half.end, moment.hour, moment.minute, halfOf(half, hour));
   return known ? { ...moment, sure: true, ...(french[2] !== undefined && { exact: true }) } : undefined;
 }
 
@@ -158,7 +158,8 @@ function readDigital(scene: Scene, at: number): Moment | undefined {
   }
   const unit = HOURS.test(texts[end] ?? "") ? end + 1 : end;
   const half = halfAfter(texts, unit);
-  if (half && hour <= 12) return twelve(half.end, hour, minute, half.half, exact); // but "14:30 am 3. Mai"
+  const isHalf = half && hour <= 12 && !isGermanOn(scene, unit);
+  if (isHalf) return twelve(half.end, hour, minute, halfOf(half, hour), exact);
   if (unit > end && hour > 5 && AT.test(texts[at - 1] ?? "")) return { end: unit, hour, minute, exact, sure: true };
   const named = pastClockWord(texts, end);
   if (named > end || (exact && texts[end] === "hrs")) {
@@ -166,7 +167,7 @@ function readDigital(scene: Scene, at: number): Moment | undefined {
     const past = Math.max(more ? named + 1 : named, end + 1);
     const after = halfAfter(texts, past);
     const moment = { hour, minute: more ? wholeNumber(texts[named])! : minute, sure: true, exact: exact || more };
-    return after && hour <= 12 ? { ...moment, end: after.end, half: after.half } : { ...moment, end: past };
+    return after && hour <= 12 ? { ...moment, end: after.end, half: halfOf(after, hour) } : { ...moment, end: past };
   }
   if (!exact || mark === ".") return undefined;
   if (isColon(texts[end])) {
@@ -177,6 +178,10 @@ function readDigital(scene: Scene, at: number): Moment | undefined {
   if (texts[at - 1] === "las") return { end, hour, minute, exact: true, sure: true }; // "a las 9:30"
   return { end, hour, minute, exact: true, padded: texts[at]!.length === 2 && hour < 10 };
 }
+
+/** German "am" before a day: "14:30 am 3. Mai", "Kamera 3 am Montag". */
+const isGermanOn = ({ tokens: { texts, kinds }, meanings }: Scene, at: number): boolean =>
+  texts[at] === "am" && (kinds[at + 1] === NUMBER || meanings[at + 1]?.weekday !== undefined);
 
 /** After "Uhr", "o'clock". */
 function pastClockWord(texts: readonly string[], at: number): number {
@@ -196,10 +201,24 @@ function twelve(end: number, hour: number, minute: number, half: "am" | "pm", ex
   return { end, hour, minute, half, sure: true, ...(exact && { exact }) };
 }
 
+const NIGHT = /^n/;
 const HALF = new RegExp(`^(?:(${MORNING})|(${EVENING}))$`);
 
+interface Half {
+  readonly end: number;
+  readonly half: "am" | "pm";
+  /** Named as the night, whose first hours are those after midnight. */
+  readonly night?: boolean;
+}
+
+const LAST_HOUR_OF_NIGHT = 5;
+
+/** "3 Uhr nachts" is before noon, "11 Uhr nachts" after it. */
+const halfOf = ({ half, night }: Half, hour: number): "am" | "pm" =>
+  night && (hour <= LAST_HOUR_OF_NIGHT || hour === 12) ? "am" : half;
+
 /** "am", "a.m.", "de la tarde", "du matin", "abends", "in the morning". */
-function halfAfter(texts: readonly string[], at: number): { end: number; half: "am" | "pm" } | undefined {
+function halfAfter(texts: readonly string[], at: number): Half | undefined {
   const text = (texts[at] ?? "").replaceAll(".", "");
   if (text === "am" || text === "pm") return { end: at + 1, half: text };
   if ((text === "a" || text === "p") && texts[at + 1] === "." && texts[at + 2] === "m") {
@@ -209,7 +228,8 @@ function halfAfter(texts: readonly string[], at: number): { end: number; half: "
   while (from < at + 2 && /^(?:in|at|the|de|la|du)$/.test(texts[from] ?? "")) from++;
   const named = HALF.exec(texts[from] ?? "");
   const apart = /^(?:morgens|abends|nachts|nachmittags|fruh)$/.test(texts[from] ?? "");
-  return named && (from > at || apart) ? { end: from + 1, half: named[1] === undefined ? "pm" : "am" } : undefined;
+  if (!named || (from === at && !apart)) return undefined;
+  return { end: from + 1, half: named[1] === undefined ? "pm" : "am", night: NIGHT.test(named[0]) };
 }
 
 /** "14時30分", "2点半", "3点". */
@@ -230,14 +250,6 @@ function readGlyphHour(scene: Scene, at: number, half?: "am" | "pm"): Moment | u
   }
   return { ...known, end: from, minute: 0 };
 }
-
-/** HOURS: any "HH:MM", for rules whose other words make it a time of day. */
-export const readHoursOfDay: ReadSlot = (scene, at) => {
-  const moment = readDigital(scene, at);
-  if (!moment || moment.sure) return undefined;
-  const gte = minutesOf(moment) % DAY;
-  return { end: moment.end, gte, lte: gte, slack: 30, guessed: true };
-};
 
 /** AFTERNOON: an "HH:MM" of the afternoon on a quarter of an hour, or with a leading zero, which is hardly a position. */
 export const readAfternoon: ReadSlot = (scene, at) => {

@@ -1,11 +1,12 @@
 /**
  * DATE: a calendar day, a month of a year, or a range of them, as whole days since 1970-01-01: "12 June 2020", "June 12th",
- * "2024-05-12", "26 July - 22 August", "May 2021", "12. Juni", "12 de junio", "6月12日".
+ * "2024-05-12", "26 July - 22 August", "May 2021", "12. Juni", "12 de junio", "6月12日", "令和5年6月12日".
  */
 import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
+import { readJapaneseYear } from "./japanese-era.ts";
 import { goesOn, readCardinal, readOrdinal } from "./number.ts";
-import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
+import { pastMade, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 
 interface Day {
   readonly end: number;
@@ -31,14 +32,6 @@ export const readDate: ReadSlot = (scene, at) => {
   return hit && !mixesScripts(query, starts[at]!, ends[hit.end - 1]!) ? hit : undefined;
 };
 
-/** MONTH: a month without a day or a year: the latest that has begun: "June", "last June". */
-export const readMonth: ReadSlot = (scene, at) => {
-  const from = scene.tokens.texts[at] === "last" ? at + 1 : at;
-  if (scene.meanings[from]?.month === undefined) return undefined;
-  const day = readDay(scene, from);
-  return day && day.day === undefined && day.year === undefined ? rangeOf(scene, day, day) : undefined;
-};
-
 function readDays(scene: Scene, at: number): SlotHit | undefined {
   const { texts, kinds } = scene.tokens;
   if (scene.meanings[at]?.month !== undefined && kinds[at - 1] === NUMBER && texts[at - 1]!.length < 3)
@@ -56,7 +49,7 @@ function readDays(scene: Scene, at: number): SlotHit | undefined {
     const adjacent =
       last && last.day === (first.day ?? 0) + 1 && (first.month === undefined || last.month === undefined);
     const range = last && (link > 0 || between || adjacent) && rangeOf(scene, first, last);
-    if (range) return range;
+    if (range) return { ...range, end: pastMade(scene.tokens, range.end) };
   }
   if (between || first.month === undefined || (first.day === undefined && first.year === undefined)) return undefined;
   return rangeOf(scene, first, first);
@@ -166,7 +159,8 @@ const readPart = (scene: Scene, at: number): Day | undefined => readDayNumber(sc
 function readLastDay(scene: Scene, at: number, month: number | undefined): Day | undefined {
   const day = month === undefined ? undefined : readDayNumber(scene, at);
   if (!day || month === undefined) return undefined;
-  const { end, year } = withYear(scene, day.end, { day: day.day, month });
+  const from = /^[日号號]$/.test(scene.tokens.texts[day.end] ?? "") ? day.end + 1 : day.end;
+  const { end, year } = withYear(scene, from, { day: day.day, month });
   return { end, day: day.day, ...(year !== undefined && { year }) };
 }
 
@@ -203,7 +197,7 @@ const isJoined = ({ tokens: { texts, kinds, spaced } }: Scene, at: number, mark:
 /** "2020年6月12日", "6月12日", "2020年6月", "6月12号". */
 function readGlyphs(scene: Scene, at: number): Day | undefined {
   const { texts } = scene.tokens;
-  let number = readCardinal(scene, at);
+  let number = readJapaneseYear(scene, at) ?? readCardinal(scene, at);
   if (!number || (texts[at - 1] === "年" && scene.tokens.kinds[at - 2] === NUMBER)) return undefined; // the year is part of it
   let year: number | undefined;
   if (texts[number.end] === "年" && number.value >= FIRST_YEAR) {

@@ -179,30 +179,10 @@ function readPart(scene: Scene, at: number, maxTens: number): Length | undefined
   if (tokens.texts[number.end] === "s" && number.end === at + 1 && areSeconds(tokens, at, text, maxTens))
     return { end: number.end + 1, seconds: number.value, lead: 1, unit: 1 };
   const mark = tokens.texts[number.end];
-  const unit =
-    unitAt(scene, mark === "-" || mark === "+" ? number.end + 1 : number.end) ?? sharedUnit(scene, at, number.end);
+  const unit = unitAt(scene, mark === "-" || mark === "+" ? number.end + 1 : number.end);
   if (!unit) return undefined;
   const seconds = number.value * unit.value;
   return { end: unit.end, seconds, lead: unit.value, unit: unit.value, orMore: mark === "+" };
-}
-
-/** Between two bounds that share a unit. */
-const BOUND = /^(?:but|and|less|more|fewer|under|over|than|at|least|most|no|not|longer|shorter|,)$/;
-const MAX_BOUND = 5;
-
-/** The unit of the other bound: "more than 5 but less than 10 minutes", "at least 2 hours but no more than 3". */
-function sharedUnit(scene: Scene, at: number, end: number): { end: number; value: number } | undefined {
-  const { tokens, meanings } = scene;
-  if (!MEASURES.test(tokens.texts[at - 1] ?? "")) return undefined;
-  let next = end;
-  while (next < end + MAX_BOUND && BOUND.test(tokens.texts[next] ?? "")) next++;
-  const amount = next > end ? readAmount(scene, next) : undefined;
-  const unit = amount && unitAt(scene, amount.end);
-  if (unit) return { end, value: unit.value };
-  let before = at - 1;
-  while (before > at - 1 - MAX_BOUND && BOUND.test(tokens.texts[before] ?? "")) before--;
-  const value = tokens.kinds[end] === WORD ? undefined : meanings[before]?.unit;
-  return value === undefined ? undefined : { end, value };
 }
 
 /** German lengths in one word: "Viertelstunde", "zweistündig". */

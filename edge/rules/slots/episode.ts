@@ -1,4 +1,4 @@
-/** SEASONCODE and EPISODECODE: the two halves of "S02E05" and "2x05". */
+/** SEASONCODE and EPISODECODE: the two halves of "S02E05", "2x05" and Spanish "T2E5". */
 import { wholeNumber } from "../digits.ts";
 import { GLYPH } from "../tokens.ts";
 import type { ReadSlot } from "./slot.ts";
@@ -14,7 +14,8 @@ export const readSeasonCode: ReadSlot = (scene, at) => {
   const { texts, spaced, kinds } = scene.tokens;
   if (kinds[at] === GLYPH) return undefined;
   const digits = texts[at]!.length < 3 && /^x\d\d$/.test(texts[at + 1] ?? "") && spaced[at + 1] === false;
-  return code(digits ? /^(\d{1,2})$/ : /^s(\d{1,2})$/)(scene, at);
+  const isSpanish = /^e\d/.test(texts[at + 1] ?? ""); // a "T2" alone is many things
+  return code(digits ? /^(\d{1,2})$/ : isSpanish ? /^[st](\d{1,2})$/ : /^s(\d{1,2})$/)(scene, at);
 };
 
 export const readEpisodeCode: ReadSlot = code(/^(?:ep?|x)(\d{1,3})$/);

@@ -1,9 +1,9 @@
 /** The typed slots that patterns may name. */
 import { readCentury } from "./century.ts";
-import { readAfternoon, readClock, readHoursOfDay } from "./clock.ts";
+import { readAfternoon, readClock } from "./clock.ts";
 import { readCode } from "./code.ts";
 import { readEmail, readPhone, readUrl } from "./contact.ts";
-import { readCalendar, readDate, readMonth } from "./date.ts";
+import { readCalendar, readDate } from "./date.ts";
 import { readDuration, readDurations, readLength, readSeconds, readUnit } from "./duration.ts";
 import { readEpisodeCode, readSeasonCode } from "./episode.ts";
 import {
@@ -26,7 +26,6 @@ import type { ReadSlot } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
 import { readThing } from "./thing.ts";
 import {
-  readAnyTitle,
   readCasedTitle,
   readDatedTitle,
   readNumberedTitle,
@@ -57,14 +56,12 @@ export const slots: readonly Slot[] = [
   { name: "SUBJECTYEAR", read: readSubjectYear, begins: LOOKS_WORD | LOOKS_DIGIT | LOOKS_SIGN },
   { name: "CENTURY", read: readCentury, begins: NUMERIC | LOOKS_LEAD },
   { name: "DATE", read: readDate, begins: NUMERIC | LOOKS_LEAD },
-  { name: "MONTH", read: readMonth, begins: LOOKS_LEAD },
   { name: "RECENT", read: readRecent, begins: NUMERIC | LOOKS_LEAD },
   { name: "DAYSOLD", read: readDaysOld, begins: NUMERIC | LOOKS_LEAD },
   { name: "AGE", read: readAge, begins: NUMERIC | LOOKS_LEAD },
   { name: "CALENDAR", read: readCalendar, begins: LOOKS_LEAD },
   { name: "CLOCK", read: readClock, begins: NUMERIC | LOOKS_LEAD },
   { name: "AFTERNOON", read: readAfternoon, begins: LOOKS_DIGIT },
-  { name: "HOURS", read: readHoursOfDay, begins: LOOKS_DIGIT },
   { name: "TIME", read: readTime, begins: LOOKS_DIGIT },
   { name: "DURATION", read: readDuration, begins: NUMERIC | LOOKS_LEAD },
   { name: "DURATIONS", read: readDurations, begins: NUMERIC | LOOKS_LEAD },
@@ -94,7 +91,6 @@ export const slots: readonly Slot[] = [
   { name: "NUMBEREDTITLE", read: readNumberedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "DATEDTITLE", read: readDatedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "TITLEWORD", read: readTitleWord, begins: LOOKS_CAPITAL },
-  { name: "ANYTITLE", read: readAnyTitle, begins: LOOKS_CAPITAL | LOOKS_DIGIT },
   { name: "THING", read: readThing, begins: LOOKS_WORD },
   { name: "TEXT", read: readText, begins: LOOKS_WORD | LOOKS_DIGIT, open: true },
 ];

@@ -79,14 +79,17 @@ function capitalRun(scene: Scene, at: number): number {
 const nearCapital = (tokens: Tokens, at: number): boolean =>
   tokens.capitals[at] === true || (tokens.capitals[at + 1] === true && PARTICLE.has(tokens.texts[at] ?? ""));
 
+/** Between the parts of a foreign name. */
+const isDot = (text: string | undefined): boolean => text === "・" || text === "·";
+
 /** Names in scripts without spaces end before the next known word. */
 function glyphRun(scene: Scene, at: number): number {
   const { tokens } = scene;
-  if (at > 0 && tokens.kinds[at - 1] === GLYPH && !scene.isOrdinary(at - 1)) return at;
+  if (at > 0 && (isDot(tokens.texts[at - 1]) || (tokens.kinds[at - 1] === GLYPH && !scene.isOrdinary(at - 1))))
+    return at;
   let end = at;
   while (end < tokens.count && end - at < MAX_NAME_GLYPHS) {
-    const dot = tokens.texts[end] === "・" || tokens.texts[end] === "·";
-    if (!dot && (tokens.kinds[end] !== GLYPH || scene.isOrdinary(end))) break;
+    if (!isDot(tokens.texts[end]) && (tokens.kinds[end] !== GLYPH || scene.isOrdinary(end))) break;
     end++;
   }
   return end - at >= 2 ? end : at;
@@ -129,7 +132,7 @@ function lowerRun(scene: Scene, at: number): number {
   let end = at;
   for (let words = 0; end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD; end++) {
     const text = tokens.texts[end]!;
-    if (scene.meanings[end] !== undefined || text === "'s" || /^\d+\D?$/.test(text)) break; // "film de 13h"
+    if (scene.meanings[end] !== undefined || text === "'s" || /^\d+(?:\D|h\d+)?$/.test(text)) break; // "film de 13h"
     if (words > 0 && (PARTICLE.has(text) || (text.length === 1 && !scene.isOrdinary(end)))) {
       if (!isUnknown(scene, end + 1) || tokens.kinds[end + 1] !== WORD) break;
       continue;

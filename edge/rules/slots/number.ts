@@ -242,7 +242,7 @@ export const readOrdinal: ReadSlot = ({ tokens, meanings }, at) => {
   return marked ? { end: at + 2, gte: value, lte: value } : undefined;
 };
 
-const COUNT_LINK = /^(?:to|-|through|thru|until|till|bis|a|hasta|到|至|and|&|y|und|et|or)$/;
+const COUNT_LINK = /^(?:to|-|through|thru|until|till|bis|a|al|au|hasta|到|至|and|&|y|und|et|or|と|和|或)$/;
 /** Beyond this it is a year: "christmas season 2019". */
 const MAX_COUNT = 1500;
 
@@ -254,8 +254,9 @@ export const readCount: ReadSlot = (scene, at) => {
   const link = scene.tokens.texts[first.end] ?? "";
   if (!COUNT_LINK.test(link)) return alone;
   const last = readCardinal(scene, first.end + 1);
-  if (!last || !isCount(last.value) || last.value <= first.value) return alone;
-  if (/^(?:and|&|y|und|et|or)$/.test(link) && last.value !== first.value + 1) return alone;
+  if (!last || !isCount(last.value)) return alone;
+  const isList = /^(?:and|&|y|und|et|or|と|和|或)$/.test(link);
+  if (last.value <= first.value || (isList && last.value !== first.value + 1)) return { ...alone, guessed: true }; // "1 and 3"
   return { end: last.end, gte: first.value, lte: last.value, step: 1 };
 };
 

@@ -59,7 +59,7 @@ export const readRecent: ReadSlot = createPhrases(
       lastWeekend,
       "last weekend, fin de semana pasado, letztes|letzten|vergangenen wochenende|wochenendes, week end dernier|passe, 先週末, 上周末",
     ],
-    [dayOfLastWeek, "上周 #"],
+    [dayOfLastWeek, "上周 #, 上星期 #"],
     [daysAgo, "# days|day ago, hace # dias, vor # tagen, il y a # jours, # 日前, # 天前"],
     [weeksAgo, "# weeks|week ago, hace # semanas, vor # wochen, il y a # semaines, # 週間前, # 周前"],
     [monthsAgo, "# months|month ago, hace # meses, vor # monaten, il y a # mois, # か月前, # ヶ月前, # 个月前"],
@@ -83,7 +83,7 @@ export const readRecent: ReadSlot = createPhrases(
     [week(0), "this week, esta semana, diese|dieser woche, cette semaine, 今週, 本周, 这周"],
     [
       week(-1),
-      "last|previous week, semana pasada, letzte|letzter|letzten|vergangene|vergangener|vergangenen|vorige|voriger|vorigen woche, semaine derniere|passee, 先週, 上周",
+      "last|previous week, semana pasada, letzte|letzter|letzten|vergangene|vergangener|vergangenen|vorige|voriger|vorigen woche, semaine derniere|passee, 先週, 上周, 上星期, 上个星期",
     ],
     [month(0), "this month, este mes, diesen|diesem|dieses monat|monats, ce mois, 今月, 本月, 这个月"],
     [

@@ -83,6 +83,10 @@ export interface Scene {
 /** Reads at most a fixed number of tokens, or uses what the scene has precomputed: a slot is constant time. */
 export type ReadSlot = (scene: Scene, at: number) => SlotHit | undefined;
 
+/** After the まで that ends a range: "1月から3月まで". */
+export const pastMade = ({ texts }: Tokens, end: number): number =>
+  texts[end] === "ま" && texts[end + 1] === "で" ? end + 2 : end;
+
 /** Longest form of a lexicon at a token: an index into the marks, or -1. */
 export function formAt(marks: Marks, at: number, lexicon: number): number {
   for (let m = marks.first[at] ?? -1; m >= 0; m = marks.next[m]!) if (marks.lexicon[m] === lexicon) return m;

@@ -26,7 +26,6 @@ const NO_THING = words(
 );
 /** What is not wanted after these is what follows: "not set in America", "not about war". */
 const LEAD = /^(?:set|filmed|shot|made|based|about|from|related|featuring|starring|involving|containing)$/;
-const LINKS_LEAD = /^(?:in|on|at|by|from|to|with)$/;
 const MAX_WORDS = 3;
 const MAX_DEED_WORDS = 6;
 const MAX_LISTED = 4;
@@ -48,7 +47,7 @@ export const readThing: ReadSlot = (scene, at) => {
 function readOne(scene: Scene, at: number): number {
   const { tokens } = scene;
   let start = at;
-  if (LEAD.test(tokens.texts[start] ?? "")) start += LINKS_LEAD.test(tokens.texts[start + 1] ?? "") ? 2 : 1;
+  if (LEAD.test(tokens.texts[start] ?? "")) start += STOP.has(tokens.texts[start + 1] ?? "") ? 2 : 1;
   while (start < tokens.count && DETERMINER.has(tokens.texts[start]!)) start++;
   if (NO_THING.has(tokens.texts[start] ?? "") || !isPart(scene, start)) return at;
   // "wearing a mask", "looking at the camera": the deed with what it is done to.

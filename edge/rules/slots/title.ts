@@ -50,6 +50,10 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
   return { end };
 };
 
+/** "22:30". */
+const isTimeOfDay = ({ texts, kinds, spaced }: Tokens, at: number): boolean =>
+  kinds[at] === NUMBER && texts[at + 1] === ":" && kinds[at + 2] === NUMBER && !spaced[at + 2];
+
 /** After a year these attach something to it; after a title's first word they go on with the title. */
 const JOINS_YEAR = /^(?:on|with|by|from|in|at|to|and|de|con|en|y|avec|et|von|mit|und)$/;
 
@@ -62,6 +66,7 @@ function capitalTitle(scene: Scene, at: number): number {
   let bare = 0; // "So What", "From the Top": two words without meaning are a title, one is not
   for (let i = at; i < tokens.count && i - at < MAX_TITLE_WORDS && !beginsEpisode(scene, i, at); i++) {
     if (tokens.capitals[i] || tokens.kinds[i] === NUMBER) {
+      if (i > at && isTimeOfDay(tokens, i)) break;
       end = i + 1;
       if (isBare(scene, i)) bare++;
       telling ||= isTelling(scene, i) || bare > 1;
@@ -84,11 +89,14 @@ function isBare(scene: Scene, at: number): boolean {
   return kinds[at] !== NUMBER && !isDateWord(text) && !ORDINAL_DAY.test(text) && !scene.isKind(at);
 }
 
+const LAST = /^(?:ultim[ao]|letzten?|dernie?re?)$/;
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
 function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
   if (at === start) return false;
   const text = tokens.texts[at]!;
-  if (isEpisodeCode(text) || (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? ""))) return true; // "S02", "2x05"
+  if (isEpisodeCode(text) || (/^t\d+$/.test(text) && /^e\d/.test(tokens.texts[at + 1] ?? ""))) return true;
+  if (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05"
+  if (SEASON.has(tokens.texts[at + 1] ?? "") && (meanings[at]?.ordinal !== undefined || LAST.test(text))) return true; // "zweite Staffel"
   const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
   return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
 }
@@ -176,13 +184,6 @@ export const readTitleWord: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   if (!tokens.capitals[at] || !isTelling(scene, at) || isEpisodeCode(tokens.texts[at]!)) return undefined;
   return { end: at + 1 };
-};
-
-/** ANYTITLE: a capitalised word of dates or kind of works ("Yesterday", "Comedy"), or a number, of which a title rarely consists. */
-export const readAnyTitle: ReadSlot = (scene, at) => {
-  const { capitals, kinds, texts } = scene.tokens;
-  const isWord = capitals[at] === true && scene.cased && (isDateWord(texts[at]!) || scene.isKind(at));
-  return isWord || (kinds[at] === NUMBER && texts[at]!.length < 4) ? { end: at + 1 } : undefined;
 };
 
 const MAX_DATED_WORDS = 8;

@@ -186,8 +186,8 @@ for (const [i, forms] of WEEKDAYS.split(", ").entries())
 for (const [i, roman] of ROMAN.entries()) if (roman.length > 1) put(`${roman}e`, { ordinal: i + 1 }); // "XIXe siècle"
 for (const form of splitForms("noon, midday, mediodia, mittag, midi")) put(form, { hour: 12 }, LOOKS_LEAD);
 for (const form of splitForms("midnight, medianoche, mitternacht, minuit")) put(form, { hour: 0 }, LOOKS_LEAD);
-// First words of a century, of times of day, and of quarters of a year.
-for (const form of splitForms("siglo, 上, 下, 早, 凌, 午, 晚, q1, q2, q3, q4")) put(form, {}, LOOKS_LEAD);
+// First words of a century, of times of day, of Japanese eras, and of quarters of a year.
+for (const form of splitForms("siglo, 上, 下, 早, 凌, 午, 晚, 昭, 平, 令, q1, q2, q3, q4")) put(form, {}, LOOKS_LEAD);
 
 /** German ordinals whose stem is not that of the number. */
 const STEMS: Readonly<Record<number, string>> = { 1: "erst", 3: "dritt", 7: "siebt", 8: "acht" };

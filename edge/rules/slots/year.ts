@@ -5,6 +5,7 @@
 import { wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, SIGN, WORD } from "../tokens.ts";
 import { readCentury } from "./century.ts";
+import { readJapaneseYear } from "./japanese-era.ts";
 import { isMixed, readCardinal } from "./number.ts";
 import { readRelativeYear } from "./relative-year.ts";
 import type { ReadSlot, Scene, SlotHit } from "./slot.ts";
@@ -47,7 +48,7 @@ function readBase(scene: Scene, at: number): SlotHit | undefined {
   if (value === undefined) return undefined;
   if (value.decade !== undefined) return decade(value.decade, withYears(scene, at + 1));
   if (value.decadeLead) return readLedDecade(scene, at + 1);
-  if (value.number === undefined) return undefined;
+  if (value.number === undefined) return kind === GLYPH ? readEraYear(scene, at) : undefined;
   return kind === GLYPH ? (readDecadeGlyphs(scene, at) ?? readKanjiYear(scene, at)) : readSpelt(scene, at);
 }
 
@@ -94,6 +95,7 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
       return { ...years(year, until, at + 3), guessed: true };
   }
   const end = texts[at + 1] === "年" ? at + 2 : at + 1;
+  if (/^l[oe]s$/.test(texts[at - 1] ?? "") && kinds[end] === WORD && !AFTER_DECADE.test(texts[end]!)) return undefined; // "los 2000 mejores"
   const isAlone = scene.tokens.count === 1; // "1917", "1984": a title as likely
   // "the 1969 moon landing" was filmed then, or is told of later
   const ofEvent = isOfEvent(scene, end) || endsSubject(scene, at);
@@ -150,6 +152,14 @@ function readKanjiYear(scene: Scene, at: number): SlotHit | undefined {
   return years(number.value, number.value, number.end + 1);
 }
 
+/** "昭和50年", "昭和50年代". */
+function readEraYear(scene: Scene, at: number): SlotHit | undefined {
+  const year = readJapaneseYear(scene, at);
+  if (year === undefined) return undefined;
+  const { value, end } = year;
+  return scene.tokens.texts[end + 1] === "代" ? decade(value, end + 2) : years(value, value, end + 1);
+}
+
 /** After "años", "années", "década": tens in digits or words, with or without an article before them. */
 function readLedDecade(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
@@ -173,6 +183,9 @@ function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
       : undefined;
   if (number === undefined || texts[number.end] !== "年" || texts[number.end + 1] !== "代") return undefined;
   const digits = number.value;
+  const [one, two] = [Math.floor(digits / 100), Math.floor(digits / 10) % 10];
+  if (digits < 1000 && digits % 10 === 0 && two === one + 1 && scene.tokens.kinds[at] === GLYPH)
+    return years(1900 + 10 * one, 1909 + 10 * two, number.end + 2); // "七八十年代"
   if (digits % 10 !== 0 || digits > 2100 || (digits >= 100 && digits < 1880)) return undefined;
   return decade(decadeOf(digits), number.end + 2);
 }
@@ -200,22 +213,28 @@ function pastLinks({ tokens: { texts } }: Scene, at: number): number {
   return end;
 }
 
-/** "los setenta", "les 70": bare tens are a decade after such an article, unless a noun follows: "los 20 mejores". */
+/** "los setenta", "les 70", "los 2000": bare tens are a decade after such an article, unless a noun follows: "los 20 mejores". */
 function readBareDecade(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
   let first = at; // "años 70, 80 y 90"
-  while (LIST_LINK.test(texts[first - 1] ?? "") && /^\d0$/.test(texts[first - 2] ?? "")) first -= 2;
+  while (
+    LIST_LINK.test(texts[first - 1] ?? "") &&
+    isTens(+texts[first - 2]! || (scene.meanings[first - 2]?.number ?? 0))
+  )
+    first -= 2;
   const before = texts[first - 1] ?? "";
   if (!/^l[oe]s$/.test(before) && !(first < at && scene.meanings[first - 1]?.decadeLead)) return undefined;
   const number = readCardinal(scene, at);
   if (number === undefined || !isTens(number.value)) return undefined;
   const next = scene.tokens.kinds[number.end] === WORD ? scene.tokens.texts[number.end]! : "";
-  return next === "" || AFTER_DECADE.test(next) ? decade(1900 + number.value, number.end) : undefined;
+  return next === "" || AFTER_DECADE.test(next) ? decade(decadeOf(number.value), number.end) : undefined;
 }
 
 const LIST_LINK = /^(?:y|o|et|ou|,)$/;
 const AFTER_DECADE = /^(?:que|con|de|del|y|o|en|sobre|sin|hasta|a|et|ou|avec|sur|dans|sans|qui|no|pero)$/;
-const isTens = (value: number): boolean => value >= 20 && value <= 90 && value % 10 === 0;
+/** 20 to 90, and 1900 to 2020: "los 2000". */
+const isTens = (value: number): boolean =>
+  value % 10 === 0 && ((value >= 20 && value <= 90) || (value >= 1900 && value <= 2020));
 
 /** Thirds that share their ends: 1990 to 1993, 1993 to 1996, 1996 to 1999. */
 function part(whole: SlotHit, first: number, last: number): SlotHit {

@@ -11,7 +11,7 @@ export const measured: Measures = {
     "chart": { "weights": { "similarity": 0, "occasion": 0, "popularity": 1, "history": 0, "facts": 0 }, "confidence": 0.99 },
     "best-of-a-medium": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.92, "history": 0.08, "facts": 0 }, "confidence": 0.87 },
     "best-of-a-genre": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.5, "history": 0, "facts": 0.5 }, "confidence": 0.99 },
-    "only-a-mood": { "weights": { "similarity": 0, "occasion": 0.95, "popularity": 0, "history": 0.01, "facts": 0.04 }, "confidence": 0.9 },
+    "only-a-mood": { "weights": { "similarity": 0, "occasion": 0.94, "popularity": 0, "history": 0.01, "facts": 0.05 }, "confidence": 0.89 },
     "mood-of-a-genre": { "weights": { "similarity": 0, "occasion": 0.49, "popularity": 0, "history": 0, "facts": 0.51 }, "confidence": 0.95 },
     "only-content-facts": { "weights": { "similarity": 0, "occasion": 0.03, "popularity": 0.01, "history": 0, "facts": 0.96 }, "confidence": 0.94 },
     "only-narrowing-facts": { "weights": { "similarity": 0, "occasion": 0.01, "popularity": 0.03, "history": 0, "facts": 0.96 }, "confidence": 0.96 },

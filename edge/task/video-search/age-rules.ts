@@ -39,7 +39,7 @@ export const ageRules: readonly Rule[] = [
     patterns: {
       en: [`${WORK} (that are|which are)? <above> AGE old`, `<above> AGE old ${WORK}`],
       es: [`${WORK} (de|con|de hace|que tienen) <above> AGE`],
-      de: [`${WORK} ,? die? <above> AGE alt sind?`, `<above> AGE (alte|alter) ${WORK}`],
+      de: [`${WORK} ,? die? <above> AGE alt sind?`, `<above> AGE (alte/r) ${WORK}`],
       fr: [`${WORK} (de|vieux de|vieilles de|qui ont) <above> AGE`],
       ja: [`AGE 以上 前 の ${WORK}`],
       zh: [`<above> AGE 前? 的? ${WORK}`, `AGE 以上 的 ${WORK}`],

@@ -60,7 +60,7 @@ const catalogueAnswers: readonly Rule[] = [
     priority: 10,
     patterns: {
       en: [
-        "(movie|movies|film|films|flick|flicks|show|shows|series|documentary|documentaries|<genre>) (about|based on|similar to|set in)",
+        "(movie/s|film/s|flick/s|show/s|series|documentar~y~ies|<genre>) (about|based on|similar to|set in)",
         "(<film>|<genre>) from PEOPLE $",
         "^ (what|which|name) (is|was|were)? (the|that)? (name of)? (the|that|a)? (movie|film|show|series)",
       ],
@@ -96,6 +96,7 @@ const catalogueAnswers: readonly Rule[] = [
       es: ["^ (quien|que|cuando|donde)"],
       de: ["^ (wer|was|wann|wo|welche)"],
       fr: ["^ (qui|que|quand|ou|quel|quelle)"],
+      "*": ["^ (el|la|die|le)? (ultim~o~a|letzte|dernier/e) (<seasonWord>|<episodeWord>)"],
     },
     when: {
       filters: ["title"],
@@ -116,9 +117,9 @@ const soundAnswers: readonly Rule[] = [
         "^ (a|an|the|any)? <sound>? <soundNoun> (of|made|produced|associated|that|from|used|caused|coming)",
         "^ (a|an|the)? (<soundCompany>|sharp|loud)? (<soundCompany>|sharp|short|loud)? <soundNoun> (of|made|produced|associated|that|caused)",
       ],
-      es: ["^ (el|los)? (sonido|ruido|sonidos|ruidos) de"],
-      de: ["^ (das)? (gerausch|gerausche|klang) (von|eines|einer|des|der)"],
-      fr: ["^ (le|les)? (bruit|bruits|son) (de|d|du|des)"],
+      es: ["^ (el|los)? (sonido/s|ruido/s) de"],
+      de: ["^ (das)? (gerausch/e|klang) (von|eine~s~r|des|der)"],
+      fr: ["^ (le|les)? (bruit/s|son) (de|d|du|des)"],
     },
     when: {
       withoutFilters: ["title", "people", "phrase", "genre", "year", "time"],
@@ -230,9 +231,9 @@ const exclusions: readonly Rule[] = [
     // Whoever speaks is heard as well as seen, and in no catalogue.
     id: "somebody-speaks",
     patterns: {
-      es: ["(mujer|hombre|persona|personas|gente) (habla|hablan|hablando)"],
-      de: ["(frau|mann|person|leute) (spricht|sprechen|redet|reden)"],
-      fr: ["(femme|homme|personne|personnes|gens) (parle|parlent|discutent)"],
+      es: ["(mujer|hombre|persona/s|gente) (habla/n|hablando)"],
+      de: ["(frau|mann|person|leute) (spricht|sprechen|rede~t~n)"],
+      fr: ["(femme|homme|personne/s|gens) (parle/nt|discutent)"],
     },
     adjust: { audio: 1.6, transcription: 1.6, metadata: 0.4 },
   },

@@ -50,7 +50,6 @@ export const attributes: readonly Attribute[] = [
     kind: "range",
     means: "calendar days of recording or broadcast",
     bounds: "date",
-    within: "year",
     and: "any",
     words: catalogueWords,
   },

@@ -21,20 +21,14 @@ export const catalogueRules: readonly Rule[] = [
         "(rated|nationality|best) <genreBeside> $",
       ],
       es: ["<film> de? <genreBeside>"],
-      fr: ["<film> de? <genreBeside>"],
+      fr: ["<film> (de|d ')? <genreBeside>"],
     },
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95, strict: "apart" }],
   },
   {
-    id: "good-genre", // "good news" is no genre
-    priority: 24,
-    patterns: { en: ["(good|great|new) <genreBeside> $"] },
-    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.7, strict: false }],
-  },
-  {
     id: "genre-of-something", // "king of comedy", "history of animation"
     priority: 27,
-    patterns: { en: ["(history|king|queen|master|masters|house|art|school|shop|world|evolution) of <genre>"] },
+    patterns: { en: ["(history|king|queen|master/s|house|art|school|shop|world|evolution) of <genre>"] },
     filters: [{ attribute: "genre", from: "<genre>", confidence: 0.8, strict: false }],
   },
   {
@@ -50,6 +44,7 @@ export const catalogueRules: readonly Rule[] = [
     priority: 24,
     patterns: {
       "*": ["(<lacking>|<denying>) <idle>? <genreBeside>"],
+      fr: ["non <genreBeside>"],
       ja: ["<genreBeside> <negationAfter>"],
       zh: ["<negation> <genreBeside>", "<genreBeside> <negationAfter>"],
     },
@@ -61,16 +56,21 @@ export const catalogueRules: readonly Rule[] = [
     id: "topic-of-documentary",
     priority: 33,
     patterns: {
-      en: ["<genreBeside> (documentary|documentaries|docuseries|docu|docus)"],
-      es: ["(documental|documentales) (de|sobre)? <genreBeside>"],
-      fr: ["(documentaire|documentaires) (de|sur)? <genreBeside>"],
+      en: ["<genreBeside> (documentar~y~ies|docuseries|docu/s)"],
+      es: ["(documental/es) (de|sobre)? <genreBeside>"],
+      fr: ["(documentaire/s) (de|sur)? <genreBeside>"],
     },
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.7, strict: false }],
   },
   {
     id: "origin-unwanted",
     priority: 26,
-    patterns: ["(<lacking>|<denying>) <language>", "(<lacking>|<denying>) <nationality>"],
+    patterns: {
+      "*": ["(<lacking>|<denying>) (<language>|<nationality>)"],
+      fr: ["non (<language>|<nationality>)"],
+      ja: ["(<language>|<nationality>) <negationAfter>"],
+      zh: ["(<language>|<nationality>) <negationAfter>"],
+    },
     when: { contains: ["film", "genre"] },
     filters: [
       { attribute: "language", from: "<language>", confidence: 0.9 },
@@ -82,16 +82,16 @@ export const catalogueRules: readonly Rule[] = [
     priority: 27,
     patterns: {
       en: [
-        "<language> <genreBeside>? (<film>|<genre>|language|subtitles|subtitled|subs|audio|dub|dubbed|version|speaking|spoken|crime|horror|action|romance)",
+        "<language> <genreBeside>? (<film>|<genre>|language|subtitle~s~d|subs|audio|dub|dubbed|version|speaking|spoken|crime|horror|action|romance)",
         "<language> (or|and|,|/) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "<language> , <language> (or|and) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "in <language> $",
         "(<film>|<genre>) in <language>",
-        "(subtitles|subtitled|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
+        "(subtitle~s~d|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
         "in <language> (with|language|and|or|nor|from|about|that|where|starring|directed)",
       ],
       es: ["<film>|<genre> <language>", "en <language>", "al <language>", "subtitulos en <language>"],
-      de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel|untertiteln)"],
+      de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel/n)"],
       fr: [
         "<film>|<genre> <language>",
         "en <language>",
@@ -194,7 +194,7 @@ export const phraseRules: readonly Rule[] = [
   {
     id: "quoted-speech", // "see you at 9:30" names no position
     priority: 70,
-    patterns: { en: ["<say> QUOTE", "(line|lines|quote|phrase|words|lyrics|sentence) QUOTE"] },
+    patterns: { en: ["<say> QUOTE", "(line/s|quote|phrase|words|lyrics|sentence) QUOTE"] },
     filters: [{ attribute: "phrase", from: "QUOTE", confidence: 0.9 }],
   },
   {
@@ -205,9 +205,9 @@ export const phraseRules: readonly Rule[] = [
         "<someone> (is|are|on the phone)? <say> TEXT",
         "<someone> (is|are|on the phone)? <say> TEXT <breaks> TEXT",
         "(the line|the word|the words|the quote|the phrase) TEXT",
-        "(famous|exact|immortal|legendary) (line|lines|words|quote|phrase) TEXT",
-        "(says|saying|sais|yells|yelling|shouts|shouting) TEXT",
-        "(<pronoun>|him|her|them|who) (say|says|said|saying|yells|shouts|whisper|whispers|chant) TEXT",
+        "(famous|exact|immortal|legendary) (line/s|words|quote|phrase) TEXT",
+        "(says|saying|sais|yell~s~ing|shout~s~ing) TEXT",
+        "(<pronoun>|him|her|them|who) (say/s/ing|said|yells|shouts|whisper/s|chant) TEXT",
         "^ TEXT quote $",
       ],
       es: ["<someone> <say> TEXT", "(la frase|las palabras) TEXT"],

@@ -1,10 +1,6 @@
 /** Times of day of a recording. "HH:MM" may also be a position in it: the words around decide. */
 import type { Rule } from "../language.ts";
 
-/** What runs by the clock of the day: what it shows "before 9:30" is hardly the first nine minutes. */
-const CAMERA =
-  "(footage|cctv|camera|cam|surveillance|dashcam|bodycam|doorbell|door|gate|lobby|entrance|lot|recordings|meeting|meetings|standup|call|kickoff|news|broadcast|broadcasts) NUMBER?";
-
 export const clockRules: readonly Rule[] = [
   {
     id: "clock",
@@ -16,13 +12,13 @@ export const clockRules: readonly Rule[] = [
     id: "clock-of-day",
     priority: 61,
     patterns: {
-      "*": ["(DATE|RECENT) (,|@)? (AFTERNOON|HOURS)"],
-      en: ["(DATE|RECENT) (at|around) (AFTERNOON|HOURS)"],
+      "*": ["(DATE|RECENT) (,|@)? AFTERNOON"],
+      en: ["(DATE|RECENT) (at|around) AFTERNOON", "(cctv|camera|cam|meeting) NUMBER? at? AFTERNOON"],
       es: ["(DATE|RECENT) a las? AFTERNOON"],
       de: ["(DATE|RECENT) (um|gegen) AFTERNOON"],
       fr: ["(DATE|RECENT) (a|vers) AFTERNOON"],
     },
-    filters: ["AFTERNOON", "HOURS"].map((from) => ({ attribute: "clock", from, span: "element", confidence: 0.8 })),
+    filters: [{ attribute: "clock", from: "AFTERNOON", span: "element", confidence: 0.8 }],
   },
   {
     id: "clock-before-day",
@@ -36,8 +32,8 @@ export const clockRules: readonly Rule[] = [
     patterns: {
       en: [
         "(after|since|past) CLOCK",
-        "CLOCK (onwards|onward|or later|and later)",
-        "from CLOCK (on|onwards|onward)",
+        "CLOCK (onward/s|or later|and later)",
+        "from CLOCK (on|onward/s)",
         "(after|since) AFTERNOON",
       ],
       es: ["(despues de|desde|a partir de) (las|la)? (CLOCK|AFTERNOON)"],
@@ -67,21 +63,6 @@ export const clockRules: readonly Rule[] = [
       { attribute: "clock", from: "AFTERNOON", as: "before", confidence: 0.75 },
     ],
   },
-  ...(
-    [
-      [undefined, "(at|from|,|@|time)?"],
-      ["since", "(after|since|past)"],
-      ["before", "(before|until|till|by)"],
-      ["between", "(between|from)? HOURS (and|to|-|until)"],
-    ] as const
-  ).map(
-    ([as, before]): Rule => ({
-      id: `clock-of-camera-${as ?? "at"}`,
-      priority: 56,
-      patterns: { en: [`${CAMERA} ${before} HOURS`, ...(as ? [] : ["HOURS (news|bulletin|train|meeting|standup)"])] },
-      filters: [{ attribute: "clock", from: "HOURS", confidence: 0.7, ...(as && { as }) }],
-    }),
-  ),
   {
     id: "clock-around",
     priority: 58,

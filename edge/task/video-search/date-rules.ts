@@ -2,8 +2,6 @@
 import type { FilterRule, Rule } from "../language.ts";
 import { ofWork } from "./age-rules.ts";
 
-const RECORDED = "uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made|held";
-
 const RECENTLY: readonly FilterRule[] = [{ attribute: "date", from: "RECENT", span: "element", confidence: 0.9 }];
 
 export const dateRules: readonly Rule[] = [
@@ -16,24 +14,8 @@ export const dateRules: readonly Rule[] = [
   {
     id: "date-week",
     priority: 63,
-    patterns: { en: ["week (of|from|starting|beginning|ending) the? DATE"] },
+    patterns: { en: ["week of the? DATE"] },
     filters: [{ attribute: "date", from: "DATE", as: "around", confidence: 0.8, strict: false }],
-  },
-  {
-    id: "month",
-    priority: 62,
-    patterns: {
-      en: ["", "(about|with|of|on|where|that)"].map(
-        (after) => `(${RECORDED}|<recording>|<cutShort>|meetings|videos) (from|in|during|of)? MONTH ${after || "$"}`,
-      ),
-    },
-    filters: [{ attribute: "date", from: "MONTH", span: "element", confidence: 0.8 }],
-  },
-  {
-    id: "month-since",
-    priority: 62,
-    patterns: { en: ["since MONTH"] },
-    filters: [{ attribute: "date", from: "MONTH", as: "since", confidence: 0.8 }],
   },
   {
     id: "date-before",
@@ -75,11 +57,7 @@ export const dateRules: readonly Rule[] = [
     id: "date-since",
     priority: 62,
     patterns: {
-      en: [
-        "since the? DATE",
-        "DATE (onwards|onward|or later|and later|and after)",
-        "(from|starting) DATE (on|onwards|onward)",
-      ],
+      en: ["since the? DATE", "DATE (onward/s|or later|and later|and after)", "(from|starting) DATE (on|onward/s)"],
       es: ["desde el? DATE", "a partir del? DATE"],
       de: ["(seit|ab) dem? DATE"],
       fr: ["depuis le? DATE", "a partir (du|de) DATE"],
@@ -116,9 +94,9 @@ export const dateRules: readonly Rule[] = [
         "RECENT CLOCK",
         "RECENT ('s|at|around|about|between|after|before|morning|afternoon|evening|night)",
       ],
-      es: ["(en|durante) (el|la|los|las)? RECENT"],
-      de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT"],
-      fr: ["(de|d'|du|des|dans|depuis|pendant) (la|le|les)? RECENT"],
+      es: ["(en|durante) (el|la|los|las)? RECENT", "RECENT (a|sobre|entre) (la|las)"],
+      de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT", "RECENT (um|gegen|zwischen|ab)"],
+      fr: ["(de|d'|du|des|dans|depuis|pendant) (la|le|les)? RECENT", "RECENT (a|vers|entre)"],
       ja: ["RECENT の"],
       zh: ["RECENT 的"],
     },
@@ -129,7 +107,9 @@ export const dateRules: readonly Rule[] = [
     id: "recorded-recently",
     priority: 64,
     patterns: {
-      en: [`(from|${RECORDED}) (the|in the|within the|over the)? RECENT`],
+      en: [
+        "(from|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
+      ],
       es: ["(de|del|desde) (el|la|los|las)? RECENT"],
       zh: ["RECENT THING <recording>", "RECENT THING 的"],
     },
@@ -140,7 +120,7 @@ export const dateRules: readonly Rule[] = [
   {
     id: "recent-event",
     priority: 61,
-    patterns: { de: ["(die|das|den|dem|zum|zur|beim|unsere|unserer) RECENT"] }, // "die gestrige Sitzung"
+    patterns: { de: ["(die|das|den|dem|zum|zur|beim|unsere/r) RECENT"] }, // "die gestrige Sitzung"
     when: { minWords: 3, unless: ["say", "pronoun"] },
     filters: RECENTLY.map((filter) => ({ ...filter, strict: false })),
   },
@@ -186,8 +166,8 @@ export const dateRules: readonly Rule[] = [
   {
     // "Monday to Friday" and "Q1 - Q2" are no titles, and name no day.
     id: "calendar-words",
-    priority: 62,
+    priority: 65, // "第四季度" is no season
     keeps: true,
-    patterns: ["CALENDAR"],
+    patterns: { "*": ["CALENDAR"], zh: ["第? COUNT 季 度"], ja: ["第? COUNT 四 半 期"] },
   },
 ];

@@ -63,7 +63,7 @@ export const followUpRules: readonly Rule[] = [
   {
     id: "follow-up-unwanted",
     patterns: {
-      ja: ["^ THING <lackingAfter>"],
+      ja: ["^ THING (を|は)? <negationAfter>"],
       zh: ["<lacking> (有|带|出现) THING"],
     },
     negates: ["THING"],
@@ -138,15 +138,8 @@ export const followUpRules: readonly Rule[] = [
   {
     id: "follow-up-day",
     priority: 62,
-    patterns: { en: ["^ <ofThose>? RECENT <closing>? $", "^ <ofThose>? (from|in|during) MONTH $"] },
-    filters: ["RECENT", "MONTH"].map((from) => ({ attribute: "date", from, span: "element", confidence: 0.8 })),
-    followUp: {},
-  },
-  {
-    id: "follow-up-shape",
-    priority: 62,
-    patterns: { en: ["^ <ofThose>? <shape> <closing>? $", "^ <shape> (one|ones) $"] },
-    filters: [{ attribute: "resolution", from: "<shape>", confidence: 0.8, strict: false }],
+    patterns: { en: ["^ <ofThose>? RECENT <closing>? $"] },
+    filters: [{ attribute: "date", from: "RECENT", span: "element", confidence: 0.8 }],
     followUp: {},
   },
   {

@@ -16,7 +16,7 @@ export const and: Lexicon = {
   es: "y, e, así como",
   de: "und, sowie, sowie auch",
   fr: "et, ainsi que",
-  ja: "と, や, および, そして",
+  ja: "と, や, も, および, そして",
   zh: "和, 与, 及, 以及",
 };
 
@@ -37,7 +37,7 @@ export const but: Lexicon = {
   zh: "但, 但是, 而是",
 };
 
-/** Plural nouns: of two of them joined by "and" either is wanted, while "comedy and horror" asks for both in one work. */
+/** Plural nouns, and where there is no plural the word for a work after the genre: of two of them joined by "and" either is wanted, while "comedy and horror" asks for both in one work. */
 export const genreKinds: Lexicon = {
   en: `comedies, dramas, thrillers, westerns, documentaries, musicals, cartoons, romances, mysteries, romcoms, rom coms,
     biopics, sitcoms, noirs, docs, animations, mockumentaries, melodramas, tragedies, fantasies, adventures, epics,
@@ -45,4 +45,6 @@ export const genreKinds: Lexicon = {
   es: "comedias, dramas, documentales, musicales, westerns, thrillers, romances, dibujos animados",
   de: "komödien, dramen, thriller, western, dokumentationen, dokumentarfilme, dokus, musicals, krimis, zeichentrickfilme",
   fr: "comédies, drames, documentaires, westerns, thrillers, polars, dessins animés, comédies musicales",
+  ja: "映画", // "アクション映画とホラー映画"
+  zh: "片, 电影",
 };

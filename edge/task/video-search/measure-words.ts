@@ -24,6 +24,7 @@ export const cutShort: Lexicon = {
   "*": `clip/s, video/s, spot/s, teaser/s, trailer/s, promo/s, reel/s, 動画, 视频`,
   en: `ad/s, advert/s, commercial/s, bumper/s, intro/s, loop/s`,
   es: `anuncio/s`,
+  ja: `cm`,
   de: `werbespot/s`,
   fr: `pub/s, bande annonce`,
 };

@@ -12,8 +12,8 @@ export const periodRules: readonly Rule[] = [
       en: [
         "<setting> (in|during|around) (the|year|the year)? ERA",
         "ERA set",
-        "ERA (period|costume) (drama|dramas|piece|pieces|film|films)",
-        "(period|costume) (drama|dramas|piece|pieces) (of|in)? the? ERA",
+        "ERA (period|costume) (drama/s|piece/s|film/s)",
+        "(period|costume) (drama/s|piece/s) (of|in)? the? ERA",
       ],
       es: ["<setting> (en|durante) (el|los|la|el ano)? ERA"],
       de: [

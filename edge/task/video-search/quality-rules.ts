@@ -11,13 +11,13 @@ export const qualityRules: readonly Rule[] = [
     patterns: {
       "*": ["<scored> <above> SCORE", "<scoreSite> <scored>? <above> SCORE", "<above> SCALED"],
       en: [
-        "<above> (a|an|the)? SCORE (rating|ratings|score|rated)",
+        "<above> (a|an|the)? SCORE (rating/s|score|rated)",
         "<above> SCORE on <scoreSite>",
         "<scored> <above> SCORE on <scoreSite>",
         "(<scored>|<scoreSite>) SCORE (or|and) (more|higher|above|better|up|over)",
         "(<scored>|<scoreSite>) SCORE (+|plus|minimum|upwards)",
-        "SCORE (or|and) (more|higher|above|better|up) (rating|ratings|score|on imdb)",
-        "SCORE + (rating|ratings|rated|score|imdb|on imdb)",
+        "SCORE (or|and) (more|higher|above|better|up) (rating/s|score|on imdb)",
+        "SCORE + (rating/s|rated|score|imdb|on imdb)",
         "SCALED (or|and) (more|higher|above|better|up)",
         "SCALED (+|plus|minimum)",
       ],
@@ -25,7 +25,7 @@ export const qualityRules: readonly Rule[] = [
       de: ["SCALED oder (mehr|besser)"],
       fr: ["SCALED ou plus", "<scored> (de|d') <above> SCORE"],
       ja: ["<scored> SCORE 以上", "星 SCORE 以上"],
-      zh: ["<scored> SCORE 以上", "<scored> 在 SCORE 以上"],
+      zh: ["<scored> SCORE 以上", "<scored> 在 SCORE 以上", "SCORE 以上 的? (<film>|<genre>)"],
     },
     filters: score("since", 0.9, "SCORE", "SCALED"),
   },
@@ -35,7 +35,7 @@ export const qualityRules: readonly Rule[] = [
     patterns: {
       "*": ["<scored> <below> SCORE", "<scoreSite> <scored>? <below> SCORE", "<below> SCALED"],
       en: [
-        "<below> (a|an|the)? SCORE (rating|ratings|score|rated)",
+        "<below> (a|an|the)? SCORE (rating/s|score|rated)",
         "<below> SCORE on <scoreSite>",
         "<scored> SCORE (or|and) (less|lower|below|worse|under)",
         "SCALED or (less|fewer|lower|worse)",
@@ -49,7 +49,7 @@ export const qualityRules: readonly Rule[] = [
     id: "score-of-match", // "score 3-2"
     priority: 69,
     keeps: true,
-    patterns: { en: ["(score|scores|scored|final score) (of|was|is)? NUMBER - NUMBER"] },
+    patterns: { en: ["score/s/d (of|was|is)? NUMBER - NUMBER"] },
     when: { unless: ["film", "genre", "genreBeside"] },
   },
   {
@@ -71,6 +71,8 @@ export const qualityRules: readonly Rule[] = [
       en: ["SCALED (rating|score|rated)", "(SCALED|SCORE) on <scoreSite>"],
       es: ["<scored> de SCALED"],
       de: ["<scored> mit SCALED"],
+      ja: ["<scored> SCORE"],
+      zh: ["<scored> SCORE"],
     },
     filters: ["SCALED", "SCORE"].map((from) => ({ attribute: "score", from, span: "element", confidence: 0.85 })),
   },
@@ -78,8 +80,8 @@ export const qualityRules: readonly Rule[] = [
     id: "shape",
     priority: 64,
     patterns: [
-      "<shape> (<film>|<cutShort>|<recording>|archive)",
-      "(in|en|im|formato|format) <shape>",
+      "<shape> (の|的)? (<film>|<cutShort>|<recording>|archive)",
+      "(<film>|<cutShort>|<recording>)? (in|en|im|au|formato|format) <shape>",
       "(<film>|<cutShort>|<recording>) <shape>",
       "<shape> (aspect|ratio|version|format)",
       "aspect ratio of? <shape>",
@@ -90,7 +92,7 @@ export const qualityRules: readonly Rule[] = [
     id: "distance-run",
     priority: 66,
     keeps: true,
-    patterns: { en: ["4k (run|runs|race|races|runner|runners|swim|walk|row|jog|marathon)"] },
+    patterns: { en: ["4k (run/s|race/s|runner/s|swim|walk)"] },
   },
   {
     id: "resolution",

@@ -4,7 +4,7 @@ import type { Lexicon, Rule } from "../language.ts";
 export const superlative: Lexicon = {
   en: "best, worst, greatest, funniest, scariest, most popular, most watched, top rated, highest rated",
   es: "mejores, peores, mas vistas, mas populares",
-  de: "besten, schlechtesten, beliebtesten",
+  de: "besten, schlechtesten, beliebtesten, längster, längste, längsten",
   fr: "meilleurs, meilleures, pires, plus populaires",
 };
 
@@ -21,9 +21,12 @@ export const rankingRules: readonly Rule[] = [
   },
   {
     id: "number-of-parts",
-    priority: 63,
+    priority: 66,
     keeps: "idle",
-    patterns: ["(<above>|<below>) COUNT (episodes|seasons|episodios|temporadas|folgen|staffeln|saisons)"],
+    patterns: {
+      "*": ["(<above>|<below>) COUNT (<seasonWord>|<episodeWord>)"],
+      ja: ["全 COUNT (話|シーズン)"],
+    },
   },
   {
     // "10 best friends" are seen.

@@ -14,9 +14,9 @@ export const shape: Lexicon = {
     "9:16": "vertical, vertical format, portrait format, portrait mode",
     "16:9": "horizontal, landscape format, landscape mode",
   },
-  es: { "9:16": "formato vertical", "16:9": "formato horizontal" },
-  de: { "9:16": "hochformat", "16:9": "querformat" },
-  fr: { "9:16": "format vertical, format portrait", "16:9": "format paysage" },
+  es: { "9:16": "vertical/es", "16:9": "horizontal/es" },
+  de: { "9:16": "hochformat, hochkant", "16:9": "querformat" },
+  fr: { "9:16": "vertical/e/es, format portrait", "16:9": "horizontal/e/es, format paysage" },
 };
 
 /** Recordings whatever they are of. */
@@ -48,6 +48,6 @@ export const resolution: Lexicon = {
   es: { hd: "alta definicion", "4k": "ultra alta definicion" },
   de: { hd: "hochauflosend/e/en/er" },
   fr: { hd: "haute definition", "4k": "ultra haute definition" },
-  ja: { hd: "ハイビジョン", "4k": "4k画質" },
+  ja: { hd: "ハイビジョン", "1080p": "フルhd", "4k": "4k画質" },
   zh: { hd: "高清", "4k": "超高清, 4k超清" },
 };

@@ -42,16 +42,16 @@ import {
   travels,
 } from "./measure-words.ts";
 import { linkLexicons, linkRules } from "./link-rules.ts";
-import { denying, lacking, lackingAfter, unwantedRules } from "./unwanted-rules.ts";
+import { denying, lacking, unwantedRules } from "./unwanted-rules.ts";
 import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
 import { followUpRules } from "./follow-up-rules.ts";
 import { peopleRules } from "./people-rules.ts";
-import { channel, studio, studioBeside, studioRules } from "./studio-rules.ts";
+import { studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { yearRules } from "./year-rules.ts";
 import { ageRules } from "./age-rules.ts";
 import { periodRules } from "./period-rules.ts";
-import { seriesRules } from "./series-rules.ts";
+import { episodeWord, seasonWord, seriesRules } from "./series-rules.ts";
 import { dateRules } from "./date-rules.ts";
 import { clockRules } from "./clock-rules.ts";
 import { positionRules } from "./position-rules.ts";
@@ -129,9 +129,10 @@ export const videoRules: RuleBook = {
     shape,
     resolution,
     superlative,
+    seasonWord,
+    episodeWord,
     noName,
     studio,
-    channel,
     studioBeside,
     above,
     below,
@@ -153,7 +154,6 @@ export const videoRules: RuleBook = {
     someWork,
     lacking,
     denying,
-    lackingAfter,
     surface,
     reading,
     inscribed,

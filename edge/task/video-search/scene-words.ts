@@ -91,7 +91,7 @@ const sight: Lexicon = {
     "slow motion, time lapse, macro shot, macro, b roll, pov, overhead shot, overhead view, dutch angle, split screen, " +
     "grainy, foreground, in frame, on screen, whiteboard, diagram, chart, pie chart, bar chart, graph, logo, banner, " +
     "poster, map, sign, signs, x ray",
-  es: `rojo/s, roja/s, negro, blanco/s, vestido, sombrero`,
+  es: `roj~o~os~a~as, negro, blanco/s, vestido, sombrero`,
   de: `rot/e/en/er/es, schwarz/e/en/er/es, hut, mantel, luftaufnahme/n, zeitlupe, zeitraffer, nahaufnahme/n`,
   fr: `rouge/s, noir, blanc/s`,
   ja: `帽子, アップ, 空撮, 夕日`,

@@ -28,8 +28,8 @@ export const inscribed = {
     "that says, that say, which says, saying, says, that reads, which reads, reading, reads, with the words, with the word, " +
     "with the text, with the caption, with the inscription, with the slogan, labelled, labeled, where it says",
   es: "que dice, que dicen, que pone, con el texto, con las palabras",
-  de: "mit der aufschrift, mit dem text, mit den worten, auf dem steht, auf der steht, mit dem schriftzug",
-  fr: "qui dit, qui disent, avec le texte, avec les mots, où il est écrit, sur lequel est écrit, portant l'inscription",
+  de: "mit der aufschrift, mit dem text, mit den worten, auf dem steht, auf der steht, steht, mit dem schriftzug",
+  fr: "qui dit, qui disent, avec le texte, avec les mots, on lit, où il est écrit, sur lequel est écrit, portant l'inscription",
 };
 
 /** Joins a surface to its words. */
@@ -53,7 +53,7 @@ export const writing = {
     "QUOTE <surface> $",
   ],
   en: [
-    "(the|a)? (word|words|text|phrase|message) QUOTE (written|shown|displayed|appears|appearing|painted|printed|on) <idle>? <idle>? <surface>?",
+    "(the|a)? (word/s|text|phrase|message) QUOTE (written|shown|displayed|appear~s~ing|painted|printed|on) <idle>? <idle>? <surface>?",
     "QUOTE (written|shown|displayed|painted|printed|spray painted|tattooed) (on|across|in|over)",
     "(written|shown|displayed|painted|printed) <idle>? <idle>? <surface>? QUOTE",
     "<surface> (on|in|behind|above) <idle>? <surface> (saying|reading|that says|that reads) (TEXT|QUOTE)",

@@ -83,7 +83,7 @@ export const screeningRules: readonly Rule[] = [
   {
     // It is asked of a musician: "where is John playing".
     id: "somebody-plays",
-    patterns: { en: ["(where|when) (is|are|does|will) <givenNames> (playing|play)"] },
+    patterns: { en: ["(where|when) (is|are|does|will) <givenNames> (play/ing)"] },
     silences: ["screening-where"],
   },
   {

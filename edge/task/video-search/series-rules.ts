@@ -1,20 +1,27 @@
 /** Season and episode of a series. */
-import type { FilterRule, Rule } from "../language.ts";
+import type { FilterRule, Lexicon, Rule } from "../language.ts";
 
 const season = (from: string, confidence: number): FilterRule => ({ attribute: "season", from, confidence });
 const episode = (from: string, confidence: number): FilterRule => ({ attribute: "episode", from, confidence });
+
+export const seasonWord: Lexicon = { en: "season/s", es: "temporada/s", de: "staffel/n", fr: "saison/s" };
+export const episodeWord: Lexicon = {
+  en: "episode/s, ep, eps",
+  es: "episodio/s, capitulo/s",
+  de: "folge/n, episode/n",
+  fr: "episode/s",
+};
+const NUMBERED = "(number|numero|nummer|no|no .|#|.)? COUNT";
 
 export const seriesRules: readonly Rule[] = [
   {
     id: "season",
     priority: 64,
     patterns: {
-      en: ["(season|seasons) (number|no|no .|#)? COUNT", "ORDINAL (season|seasons)", "series COUNT"],
-      es: ["(temporada|temporadas) (numero)? COUNT", "ORDINAL temporada"],
-      de: ["(staffel|staffeln) (nummer)? COUNT", "ORDINAL staffel"],
-      fr: ["(saison|saisons) (numero)? COUNT", "ORDINAL saison"],
+      "*": [`<seasonWord> ${NUMBERED}`, "ORDINAL <seasonWord>"],
+      en: ["series COUNT"],
       ja: ["第? COUNT シーズン", "シーズン COUNT", "第 COUNT 期"],
-      zh: ["第 COUNT 季"],
+      zh: ["第 COUNT 季", "第 COUNT 季? (和|、|与|到|至|-) 第 COUNT 季"],
     },
     filters: [
       { ...season("COUNT", 0.95), span: "match" },
@@ -25,10 +32,7 @@ export const seriesRules: readonly Rule[] = [
     id: "episode",
     priority: 64,
     patterns: {
-      en: ["(episode|episodes|ep|eps) (number|no|no .|#|.)? COUNT", "ORDINAL (episode|episodes)"],
-      es: ["(episodio|episodios|capitulo|capitulos) (numero)? COUNT", "ORDINAL (episodio|capitulo)"],
-      de: ["(folge|folgen|episode|episoden) (nummer)? COUNT", "ORDINAL (folge|episode)"],
-      fr: ["(episode|episodes) (numero)? COUNT", "ORDINAL episode"],
+      "*": [`<episodeWord> ${NUMBERED}`, "ORDINAL <episodeWord>"],
       ja: ["第? COUNT 話", "エピソード COUNT"],
       zh: ["第 COUNT 集"],
     },
@@ -41,7 +45,7 @@ export const seriesRules: readonly Rule[] = [
     // As often the name of a film: "John Wick: Chapter 4".
     id: "chapter",
     priority: 64,
-    patterns: { en: ["chapter (number|no|no .|#|.)? COUNT"] },
+    patterns: { en: [`chapter ${NUMBERED}`] },
     filters: [{ ...episode("COUNT", 0.8), span: "match" }],
   },
   {

@@ -6,7 +6,8 @@ export const alike: Lexicon = {
   en: `like, more like, just like, much like, similar to, more similar to, comparable to, reminiscent of, in the style of,
     in the vein of, in the spirit of, along the lines of, such as, that are like, that is like, that are similar to, akin to`,
   es: "como, parecida/s a, parecido/s a, similar a, similares a, del estilo de, al estilo de, del tipo de",
-  de: "wie, ähnlich wie, im stil von, im stile von, in der art von, nach art von",
+  de: "wie, ähnlich/es wie, im stil von, im stile von, in der art von, nach art von",
+  zh: "类似, 类似于, 像",
   fr: "comme, similaire/s à, semblable/s à, du genre de, dans le style de, dans le genre de, à la manière de",
 };
 
@@ -34,18 +35,19 @@ export const similarRules: readonly Rule[] = [
       en: [
         `(<film>|<genre>|<someWork>) <alike> (the|the movie|the film|the show|the series) ${SEED}`,
         `^ <alike> ${SEED} $`,
-        `if (i|you) (like|liked|love|loved|enjoy|enjoyed) ${SEED}`,
+        `if (i|you) (like/d|love/d|enjoy/ed) ${SEED}`,
         "<film>|<genre> <alike> the? <film>? TITLE $",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
       ],
-      de: [`ähnliche (<film>|<genre>) wie ${SEED}`],
+      de: [`ähnliche (<film>|<genre>) wie ${SEED}`, `^ ähnlich wie ${SEED} $`],
       ja: [
         "(<knownTitles>|BOOK|PERSON) (のような|みたいな|に似た|っぽい|風の) (<film>|<genre>)",
         "(<knownTitles>|BOOK) (のような|みたいな|に似た) (もの|やつ)?",
       ],
       zh: [
-        "(类似|类似于|像|和|跟) (<knownTitles>|BOOK|PERSON) (一样|差不多|类似|这样|那样)? 的 (<film>|<genre>)",
-        "(类似|类似于) (<knownTitles>|BOOK) 的? $",
+        "<alike> (<knownTitles>|BOOK|PERSON) (一样|差不多|类似|这样|那样)? 的 (<film>|<genre>)",
+        "(和|跟) (<knownTitles>|BOOK|PERSON) (一样|差不多|类似|这样|那样) 的 (<film>|<genre>)",
+        "<alike> (<knownTitles>|BOOK) 的? $",
       ],
     },
     when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },

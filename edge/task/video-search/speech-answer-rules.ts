@@ -23,8 +23,8 @@ export const speechAnswers: readonly Rule[] = [
     patterns: {
       "*": ["QUOTE"],
       en: [
-        "(line|lines|word|words|quote|phrase) QUOTE",
-        "(say|says|said|saying|sais|line|lines|word|words|quote|phrase) TEXT",
+        "(line/s|word/s|quote|phrase) QUOTE",
+        "(say/s/ing|said|sais|line/s|word/s|quote|phrase) TEXT",
         "(he|she|they|someone|somebody|anyone) (is)? <say> TEXT",
         "^ TEXT quote $",
       ],
@@ -83,7 +83,7 @@ export const speechAnswers: readonly Rule[] = [
     id: "how-to",
     priority: 6,
     patterns: {
-      en: ["^ (video|videos|tutorial|guide)? (on|of|for|showing)? how to"],
+      en: ["^ (video/s|tutorial|guide)? (on|of|for|showing)? how to"],
       es: ["^ como (hacer|cambiar|preparar|instalar|arreglar|cocinar|usar|limpiar|montar|dibujar)"],
       fr: ["^ comment (faire|changer|preparer|installer|reparer|cuisiner|utiliser|nettoyer|monter|dessiner)"],
     },
@@ -100,11 +100,11 @@ export const speechAnswers: readonly Rule[] = [
     priority: 6,
     patterns: {
       en: [
-        "^ <idle>? <idle>? (debate|discussion|speech|monologue|interview|explanation|tutorial|commentary|argument|joke|jokes|negotiations|theory|advice|questions|answers) (about|on|over|regarding|between|against)",
+        "^ <idle>? <idle>? (debate|discussion|speech|monologue|interview|explanation|tutorial|commentary|argument|joke/s|negotiations|theory|advice|questions|answers) (about|on|over|regarding|between|against)",
       ],
-      es: ["^ <idle>? (debate|discurso|entrevista|charla|chiste|chistes|discusión) sobre"],
-      de: ["^ <idle>? (rede|vortrag|debatte|witz|witze|interview|diskussion|gespräch) über"],
-      fr: ["^ <idle>? (débat|discours|interview|blague|blagues|discussion|conférence) sur"],
+      es: ["^ <idle>? (debate|discurso|entrevista|charla|chiste/s|discusión) sobre"],
+      de: ["^ <idle>? (rede|vortrag|debatte|witz/e|interview|diskussion|gespräch) über"],
+      fr: ["^ <idle>? (débat|discours|interview|blague/s|discussion|conférence) sur"],
     },
     when: {
       withoutFilters: [...CATALOGUED, "time", "phrase"],
@@ -119,12 +119,12 @@ export const speechAnswers: readonly Rule[] = [
     priority: 5,
     patterns: {
       en: [
-        "^ <idle>? <idle>? (opinion|opinions|thoughts|remarks|debate|discussion|complaints) (about|on|over)",
-        "^ <idle>? <idle>? (discussion|discussions|predictions|memories) (of|for)",
+        "^ <idle>? <idle>? (opinion/s|thoughts|remarks|debate|discussion|complaints) (about|on|over)",
+        "^ <idle>? <idle>? (discussion/s|predictions|memories) (of|for)",
       ],
-      es: ["^ <idle>? (opinion|opiniones|comentarios|debate|discusion|recuerdos|predicciones) (sobre|acerca de)"],
-      de: ["^ <idle>? (meinung|meinungen|ansichten|gedanken|diskussion|debatte|erinnerungen) (uber|zu|zum|zur|an)"],
-      fr: ["^ <idle>? (avis|opinion|opinions|souvenirs|debat|discussion|commentaires) sur"],
+      es: ["^ <idle>? (opinion/es|comentarios|debate|discusion|recuerdos|predicciones) (sobre|acerca de)"],
+      de: ["^ <idle>? (meinung/en|ansichten|gedanken|diskussion|debatte|erinnerungen) (uber|zu|zum|zur|an)"],
+      fr: ["^ <idle>? (avis|opinion/s|souvenirs|debat|discussion|commentaires) sur"],
       ja: ["(について|に関する) の? (意見|感想|議論) $"],
       zh: ["的 (看法|意见|讨论) $"],
     },

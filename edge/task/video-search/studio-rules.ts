@@ -4,6 +4,10 @@ import type { Lexicon, Rule } from "../language.ts";
 /** Names that hardly mean anything else. */
 export const studio: Lexicon = {
   "*": {
+    Netflix: "netflix",
+    HBO: "hbo, hbo max",
+    Hulu: "hulu",
+    "Disney+": "disney plus, disney +",
     Disney: "disney, walt disney, walt disney pictures, disney studios",
     Pixar: "pixar, pixar animation studios",
     Marvel: "marvel, marvel studios",
@@ -18,6 +22,7 @@ export const studio: Lexicon = {
     Lionsgate: "lionsgate, lions gate",
     "Warner Bros.": "warner bros, warner brothers",
     Paramount: "paramount, paramount pictures",
+    "Paramount+": "paramount plus, paramount +",
     "Universal Pictures": "universal pictures, universal studios",
     "20th Century Fox": "20th century fox, twentieth century fox, 20th century studios",
     "Fox Searchlight": "fox searchlight, searchlight pictures",
@@ -30,16 +35,6 @@ export const studio: Lexicon = {
     Gaumont: "gaumont",
     Pathé: "pathe, british pathe",
     StudioCanal: "studiocanal, studio canal",
-    Reuters: "reuters",
-    DEFA: "defa",
-    UFA: "ufa",
-    Toho: "toho",
-    // Services and channels from here on.
-    Netflix: "netflix",
-    HBO: "hbo, hbo max",
-    Hulu: "hulu",
-    "Disney+": "disney plus, disney +",
-    "Paramount+": "paramount plus, paramount +",
     Criterion: "criterion, criterion collection",
     "Prime Video": "prime video, amazon prime, amazon prime video, amazon studios, amazon originals",
     "Apple TV+": "apple tv, apple tv plus, apple tv +",
@@ -67,6 +62,7 @@ export const studio: Lexicon = {
     MTV: "mtv",
     "Fox News": "fox news",
     "Al Jazeera": "al jazeera",
+    Reuters: "reuters",
     "National Geographic": "national geographic, nat geo",
     "Discovery Channel": "discovery channel",
     "History Channel": "history channel",
@@ -75,6 +71,9 @@ export const studio: Lexicon = {
     ZDF: "zdf",
     "Canal+": "canal +, canal plus",
     NHK: "nhk",
+    DEFA: "defa",
+    UFA: "ufa",
+    Toho: "toho",
     YouTube: "youtube originals",
     CCTV: "央视",
   },
@@ -103,13 +102,6 @@ export const studio: Lexicon = {
   },
 };
 
-const sources = Object.entries(studio["*"] as Readonly<Record<string, string>>);
-
-/** Works are on them, while a documentary on Pixar is about it. */
-export const channel: Lexicon = {
-  "*": Object.fromEntries(sources.slice(sources.findIndex(([name]) => name === "Netflix"))),
-};
-
 /** Names that are also ordinary words, places or people: a source only where a preposition says so, and never certain. */
 export const studioBeside: Lexicon = {
   "*": `universal, fox, amazon, apple, sony, sky, max, peacock, showtime, starz, tubi, freeform, abc, fx, dc, orion, youtube,
@@ -119,9 +111,8 @@ export const studioBeside: Lexicon = {
 const STRICT = 0.92;
 /** What a source makes: beside one of these, its name is the source. */
 const PRODUCT =
-  "(<film>|<genre>|original|originals|production|productions|documentary|documentaries|shorts|short|exclusive|exclusives|movies|classic|classics|specials|special|miniseries)";
-const SOURCE = "(by|from|at|for)";
-const SHOWN = "(made|produced|released|distributed|streaming|available|shown|aired|broadcast|airing|out)?";
+  "(<film>|<genre>|original/s|production/s|documentar~y~ies|short/s|exclusive/s|movies|classic/s|special/s|miniseries)";
+const SOURCE = "(by|from|on|at|for)";
 
 export const studioRules: readonly Rule[] = [
   {
@@ -132,28 +123,31 @@ export const studioRules: readonly Rule[] = [
         `<studio> (<genreBeside>|<language>)? ${PRODUCT}`,
         "^ <studio> $",
         "<film>|<genre> <studio>",
-        "(<lacking>|<denying>) <idle>? <studio>",
+        "(<lacking>|<denying>) <idle>? <idle>? <studio>",
       ],
       en: [
-        `(<film>|<genre>) ${SHOWN} ${SOURCE} the? <studio>`,
-        `(<film>|<genre>) ${SHOWN} on the? <channel>`,
+        `(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|broadcast|airing|out)? ${SOURCE} the? <studio>`,
         "(produced|released|distributed|made|licensed|commissioned|published|streaming|airing|aired|broadcast) (by|on|from) the? <studio>",
         "(anything|something|everything|shows|originals|shorts|what's|whats) (by|from|on) the? <studio>",
         `<studio> 's? (new|latest|best|first|old|classic|animated) ${PRODUCT}`,
       ],
-      es: [
-        "(<film>|<genre>) (originales|original)? (de|en|por|del) la? <studio>",
-        "(producida|producidas|producido|producidos) por <studio>",
+      es: ["(<film>|<genre>) (original/es)? (de|en|por|del) la? <studio>", "(producida/s|producido/s) por <studio>"],
+      de: ["(<film>|<genre>) (von|bei|auf|aus|vom|der) <studio>", "(produziert|eigenproduktion/en) (von|der) <studio>"],
+      fr: ["hors <studio>", "(<film>|<genre>) (de|sur|par|chez|d ') <studio>", "(produit/s/es/e) par <studio>"],
+      ja: ["<studio> の? <language>? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル|<negationAfter>)"],
+      zh: [
+        "<studio> 的? <language>? (<film>|<genre>)",
+        "<studio> (出品|制作|原创|自制|<negationAfter>)",
+        "在 <studio> 上",
       ],
-      de: [
-        "(<film>|<genre>) (von|bei|auf|aus|vom|der) <studio>",
-        "(produziert|eigenproduktion|eigenproduktionen) (von|der) <studio>",
-      ],
-      fr: ["(<film>|<genre>) (de|sur|par|chez|d ') <studio>", "(produit|produits|produite|produites) par <studio>"],
-      ja: ["<studio> の? <language>? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル)"],
-      zh: ["<studio> 的? <language>? (<film>|<genre>)", "<studio> (出品|制作|原创|自制)"],
     },
-    filters: ["<studio>", "<channel>"].map((from) => ({ attribute: "studio", from, confidence: STRICT, strict: true })),
+    filters: [{ attribute: "studio", from: "<studio>", confidence: STRICT, strict: true }],
+  },
+  {
+    id: "studio-or-subject", // "documentaries on HBO" are its own, a "documentary on Pixar" is about it
+    priority: 64,
+    patterns: ["documentary on the? <studio>"],
+    filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8, strict: false }],
   },
   {
     id: "studio-apart", // "comedies from the 90s on Netflix"
@@ -166,9 +160,7 @@ export const studioRules: readonly Rule[] = [
     id: "studio-reports",
     priority: 56,
     patterns: {
-      en: [
-        "<studio> (interview|interviews|report|reports|coverage|broadcast|broadcasts|footage|segment|segments|archive|newscast|adaptation)",
-      ],
+      en: ["<studio> (interview/s|report/s|coverage|broadcast/s|footage|segment/s|archive|newscast|adaptation)"],
     },
     filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
   },
@@ -179,7 +171,7 @@ export const studioRules: readonly Rule[] = [
       en: [
         "(<film>|<genre>) (made|produced|released|distributed|streaming|available|shown|aired|airing)? (by|on) <studioBeside>",
         "(produced|released|distributed|streaming|airing|aired|broadcast) (by|on) <studioBeside>",
-        "<studioBeside> (original|originals|pictures)",
+        "<studioBeside> (original/s|pictures)",
       ],
       es: ["(<film>|<genre>) en <studioBeside>"],
       de: ["(<film>|<genre>) (bei|auf) <studioBeside>"],

@@ -13,7 +13,12 @@ export const titleWords: TitleWords = {
 
 /** Words after which a title is named: parts of a work, and positions in one. */
 const PART_OF =
-  "(<workPart>|<workMoment>|scene|scenes|clip|clips|shot|minute|minutes|seconds|hour|half|moment|moments|act|quote|quotes|line|lines|dialogue|footage|recap|review|trailer|music)";
+  "(<workPart>|<workMoment>|scene/s|clip/s|shot|minute/s|seconds|hour|half|moment/s|act|quote/s|line/s|dialogue|footage|recap|review|trailer|music)";
+
+const ARTICLE = "(the|la|el|los|las|der|die|das|le|les)?";
+const PART_OF_SERIES = "(<seasonWord>|<episodeWord>)";
+/** "second", "last". */
+const WHICH = "(ORDINAL|ultim~o~a|letzte/n|dernier/e)";
 
 const title = (...elements: string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "title", from, confidence: from === "TITLE" ? 0.75 : 0.9 }));
@@ -46,35 +51,21 @@ export const titleRules: readonly Rule[] = [
     priority: 80,
     patterns: {
       en: ["(<film>|it|one|something) (called|named) TITLE", "(titled|entitled) TITLE", "^ TITLE is the title"],
-      es: ["(titulada|titulado|llamada) TITLE"],
+      es: ["(titulad~o~a|llamada) TITLE"],
       de: ["namens TITLE"],
-      fr: ["(intitule|intitulee) TITLE"],
+      fr: ["(intitule/e) TITLE"],
     },
     filters: title("TITLE"),
-  },
-  {
-    // Words that are hardly a title elsewhere: "Yesterday", "Monday", "Comedy".
-    id: "called-as-things-are",
-    priority: 69, // above years, days and lengths
-    patterns: {
-      en: [
-        "(<film>|it|one|something) (called|named) TEXT $",
-        "(titled|entitled) TEXT $",
-        "the (movie|film|show|series) ANYTITLE $",
-      ],
-    },
-    when: { notBeginning: { TEXT: ["idle"] } },
-    filters: ["TEXT", "ANYTITLE"].map((from) => ({ attribute: "title", from, confidence: 0.7 })),
   },
   {
     id: "asked-about-work",
     priority: 50,
     patterns: {
       en: [
-        "who (directed|directs|wrote|made|produced|starred in|stars in|acted in|is in|was in|played in|narrated|scored|wrote and directed) the? <film>? TITLE $",
+        "who (direct~ed~s|wrote|made|produced|starred in|stars in|acted in|is in|was in|played in|narrated|scored|wrote and directed) the? <film>? TITLE $",
         "(time|when|if|whether) CASEDTITLE (is|are|was)",
         "(<workPart>|<workMoment>) (of|for|from|to|in) the? <film>? CASEDTITLE",
-        "(cast|trailer|trailers|sequel|sequels|remake|soundtrack|synopsis|plot|showtimes|bloopers|ending|runtime|rating|review|reviews|director|writer|star|stars|score|theme|theme song|screenplay|script|budget|storyline|premise) (of|for|from|to) the? <film>? TITLE",
+        "(cast|trailer/s|sequel/s|remake|soundtrack|synopsis|plot|showtimes|bloopers|ending|runtime|rating|review/s|director|writer|star/s|score|theme|theme song|screenplay|script|budget|storyline|premise) (of|for|from|to) the? <film>? TITLE",
         "(what|which) (year|genre|rating|language) (is|was) the? <film>? TITLE",
         "(when|where|year) (is|was|did|does|will) the? <film>? TITLE (released|made|filmed|shot|produced|come|coming|premiere|open)",
         "^ (is|was) the? <film>? TITLE (rated|suitable|available|appropriate|streaming|worth|playing|showing)",
@@ -83,34 +74,44 @@ export const titleRules: readonly Rule[] = [
         "(which|what) (director|actor|studio) made the? <film>? TITLE $",
         "critics rate the? <film>? TITLE $",
         "(critics|people|viewers) (say|said|think|thought) (about|of) the? <film>? TITLE",
-        "(show me|play|watch|see) the? TITLE (trailer|trailers)",
+        "(show me|play|watch|see) the? TITLE (trailer/s)",
         "(season|episode) NUMBER of TITLE",
         "who (directed|wrote|made|produced) the? YEAR <film> TITLE $",
         "how long is TITLE $",
         "(is|was|are) CASEDTITLE (suitable|based|available|streaming|on|good|worth|rated|playing|showing|out|a|being)",
-        "(did|does|will) CASEDTITLE (come out|win|release|air|have|end|start|begin|star)",
+        "(did|does|will) CASEDTITLE (come out|win|release|air|have|end|star/t|begin)",
         "(can i|to) (see|watch|stream|rent|buy) the? CASEDTITLE",
-        "(time|when|where) (is|are|does|will) the? CASEDTITLE (playing|play|showing|on|air|airing|start|come|being|be)",
+        "(time|when|where) (is|are|does|will) the? CASEDTITLE (play/ing|showing|on|air/ing|start|come|being|be)",
         "(what language|what year|what genre|how old) (is|was) CASEDTITLE",
         "in CASEDTITLE (where|when|who)",
         "mentions of CASEDTITLE",
-        "(discussions|discussion|adaptation|adaptations|productions|production|staging) of CASEDTITLE",
+        "(discussion/s|adaptation/s|production/s|staging) of CASEDTITLE",
         "except CASEDTITLE",
       ],
       es: [
         "quien (dirigio|escribio|protagoniza) TEXT $",
         "(ponen|ver|proyectan) CASEDTITLE en",
-        "(banda sonora|trailer|reparto|el final|del final|capitulo|capitulos) de TITLE",
+        "(banda sonora|trailer|reparto|director|actores|el final|del final|capitulo/s) de TITLE",
       ],
       de: [
         "wer hat (bei|in) TITLE (regie|gespielt|mitgespielt)",
-        "wer (spielt|spielte) in TITLE",
-        "(trailer|besetzung|soundtrack|ende|folge|folgen) (zu|von) TITLE",
+        "wer (spielt/e) in TITLE",
+        "(regisseur|schauspieler) (von|in) TITLE $",
+        "(trailer|besetzung|soundtrack|ende|folge/n) (zu|von) TITLE",
       ],
-      fr: ["qui a (realise|ecrit) TEXT $", "(bande annonce|bande originale|casting|fin) de TITLE"],
+      fr: ["qui a (realise|ecrit) TEXT $", "(bande annonce|bande originale|casting|acteurs|realisateur|fin) de TITLE"],
     },
     when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },
     filters: title("TITLE", "CASEDTITLE", "TEXT"),
+  },
+  {
+    id: "season-of-work", // above names: "filme de" and "temporada de" lead to other things
+    priority: 61,
+    patterns: [
+      `${WHICH} ${PART_OF_SERIES} (de|d '|von|aus) ${ARTICLE} TITLE $`,
+      `^ ${ARTICLE} TITLE ${WHICH} ${PART_OF_SERIES}`,
+    ],
+    filters: title("TITLE"),
   },
   {
     id: "last-in-work",
@@ -130,7 +131,7 @@ export const titleRules: readonly Rule[] = [
       en: [
         "(movie|film|show|series|saga|tv show|television show|tv series|program|trailer) CASEDTITLE",
         "CASEDTITLE (music|score|soundtrack|theme song|cast|ending|remake|reboot)",
-        "CASEDTITLE (movie|film|show|series|tv series|tv show|television show|episode|episodes|season|theme|saga|trailer|soundtrack|sequel|franchise|finale)",
+        "CASEDTITLE (movie|film|show|series|tv series|tv show|television show|episode/s|season|theme|saga|trailer|soundtrack|sequel|franchise|finale)",
         "^ (play|watch|stream|put on|find|show|show me|start) CASEDTITLE $",
       ],
       es: ["<film> CASEDTITLE", "(pelicula|serie|ver) SENTENCETITLE $"],
@@ -163,7 +164,7 @@ export const titleRules: readonly Rule[] = [
         "did NAME direct the? <film>? TITLE $",
         "(did|has|have) TITLE (win|won)",
         "(how many|names of) the? TITLE (movies|films)",
-        "(win|won|nominated) (an award|an oscar|award|awards|oscar|oscars) for the? TITLE $",
+        "(win|won|nominated) (an award|an oscar|award/s|oscar/s) for the? TITLE $",
       ],
     },
     filters: title("TITLE"),
@@ -185,28 +186,16 @@ export const titleRules: readonly Rule[] = [
         "<film> <commonTitle> YEAR $",
       ],
       en: [
-        "(<workPart>|minute|minutes|seconds|half|act|credits) (of|from|in|for) <film>? <commonTitle> $",
-        "(scene|scenes|moment|moments|quote|quotes) (from|in) <film>? <commonTitle> $",
-        "(opening|final|first|last|famous|best) (scene|scenes|shot|shots|moment|moments) (of|from|in) <commonTitle> $",
+        "(<workPart>|minute/s|seconds|half|act|credits) (of|from|in|for) <film>? <commonTitle> $",
+        "(scene/s|moment/s|quote/s) (from|in) <film>? <commonTitle> $",
+        "(opening|final|first|last|famous|best) (scene/s|shot/s|moment/s) (of|from|in) <commonTitle> $",
         "^ <commonTitle> (movie|film|series|trailer|soundtrack|remake|sequel)",
       ],
-      es: ["(minutos|final|escena|escenas|banda sonora) de <commonTitle> $"],
-      de: ["(minuten|ende|szene|szenen|trailer) (von|aus|zu) <commonTitle> $"],
-      fr: ["(minutes|fin|scène|scènes) (de|du) <commonTitle> $"],
+      es: ["(minutos|final|escena/s|banda sonora) de <commonTitle> $"],
+      de: ["(minuten|ende|szene/n|trailer) (von|aus|zu) <commonTitle> $"],
+      fr: ["(minutes|fin|scène/s) (de|du) <commonTitle> $"],
     },
     filters: [{ attribute: "title", from: "<commonTitle>", confidence: 0.5 }],
-  },
-  {
-    id: "film-by-number", // "shrek 2"
-    priority: 55,
-    keeps: true,
-    patterns: ["<knownCharacters> (COUNT|ii|iii|iv|v|vi)"],
-  },
-  {
-    id: "episode-that-is-a-film",
-    priority: 65,
-    keeps: true,
-    patterns: ["star wars (:|-|,)? episode (COUNT|i|ii|iii|iv|v|vi|vii|viii|ix)", "episode COUNT star wars"],
   },
   {
     id: "year-in-title", // "wonder woman 1984" is of 2020
@@ -279,21 +268,17 @@ export const titleRules: readonly Rule[] = [
       "*": [
         "^ <idle>? (TITLE|<commonTitle>|<knownTitles>) (SEASONCODE|EPISODECODE)",
         "(SEASONCODE|EPISODECODE) (of|from|de|von) (TITLE|<commonTitle>) $",
+        `^ ${ARTICLE} TITLE ,? ${PART_OF_SERIES} COUNT`,
+        `${PART_OF_SERIES} COUNT (of|from|de|von|aus) ${ARTICLE} <film>? TITLE $`,
       ],
       en: [
-        "^ the? TITLE ,? (season|seasons|episode|episodes|series) NUMBER",
+        "^ the? TITLE ,? series NUMBER",
         "^ <idle>? (<commonTitle>|CASEDTITLE) ,? (season|episode|series) NUMBER",
-        "(season|seasons|series|episode|episodes) COUNT (of|from) the? <film>? TITLE $",
+        "series COUNT (of|from) the? <film>? TITLE $",
         "ORDINAL (season|episode) (of|from) the? <film>? TITLE $",
-        "(season|seasons|series|episode|episodes) COUNT (of|from) <commonTitle>",
+        `${PART_OF_SERIES} COUNT (of|from) <commonTitle>`,
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
-      es: [
-        "^ (la|el|los|las)? TITLE (temporada|capitulo|episodio) NUMBER",
-        "(temporada|capitulo|episodio) NUMBER de (la|el|los|las)? TITLE $",
-      ],
-      de: ["^ (der|die|das)? TITLE (staffel|folge) NUMBER", "(staffel|folge) NUMBER (von|aus) TITLE $"],
-      fr: ["^ (le|la|les)? TITLE (saison|episode) NUMBER", "(saison|episode) NUMBER de (la|le|les)? TITLE $"],
       ja: ["^ PERSON 第 NUMBER (話|シーズン|期)", "^ PERSON の? シーズン NUMBER"],
       zh: ["^ PERSON 第 NUMBER (集|季)"],
     },
@@ -311,11 +296,11 @@ export const titleRules: readonly Rule[] = [
     when: { notBeginning: { THING: ["film", "genre", "genreBeside", "language", "idle"] } },
   },
   {
-    // German nouns are capitalised; and slow motion is not action.
+    // German nouns are capitalised; slow motion is not action; and the last episode has no number.
     id: "camera-work",
     priority: 30,
     keeps: true,
-    patterns: { zh: ["慢 动作"], de: ["(luftaufnahme|luftaufnahmen|zeitlupe|zeitraffer|nahaufnahme) $"] },
+    patterns: { zh: ["慢 动作", "最后 一 (集|季)"], de: ["(luftaufnahme/n|zeitlupe|zeitraffer|nahaufnahme) $"] },
   },
   {
     id: "nothing-but-a-title",

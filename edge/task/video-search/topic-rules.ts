@@ -37,8 +37,6 @@ const SPOKEN_OF = [
   "rating",
 ];
 
-const OF_VIDEO = [...SPOKEN_OF, "score", "resolution"];
-
 /** What a review says of the works that it is about. */
 const REVIEWED = ["studio", "genre", "duration", "year", "period", "place", "language"];
 
@@ -54,23 +52,23 @@ export const topicRules: readonly Rule[] = [
     patterns: {
       en: [
         "(<talkOf>|<speech>) (about|on|over|regarding)",
-        "(<recording>|<cutShort>|segment|segments|article|something|anything|stuff|one) about",
-        "(discussion|predictions|forecasts|memories|criticism|mention|mentions|reference) (of|for|to)",
+        "(<recording>|<cutShort>|segment/s|article|something|anything|stuff|one) about",
+        "(discussion|predictions|forecasts|memories|criticism|mention/s|reference) (of|for|to)",
         "<speech> (that|how|why|whether|if|what)",
-        "(mentions|mentioning|discuss|discusses|discussing|explains|explaining|describes|predicts|recalls|remembers)",
-        "(<pronoun>|<somebody>|<speaker>|<givenNames>) (<say>|tells|told|telling|asks|explain|explained|mention|mentions|mentioned|quotes|quoting|quoted|cites|citing|talk|talks|talked|loves|hates)",
+        "(mention~s~ing|discuss/es/ing|explain~s~ing|describes|predicts|recalls|remembers)",
+        "(<pronoun>|<somebody>|<speaker>|<givenNames>) (<say>|tell~s~ing|told|asks|explain/ed|mention/s/ed|quot~es~ing~ed|cites|citing|talk/s/ed|loves|hates)",
       ],
       es: [
         "<telling>",
         "(<talkOf>|<speech>) (sobre|acerca de)",
-        "(habla|hablan|hablando|piensa|piensan|recuerdos|predicciones) (de|del|para)",
+        "(habla/n|hablando|piensa/n|recuerdos|predicciones) (de|del|para)",
         "<speech> (que|como|por que)",
-        "(recuerda|cita|menciona|cuenta|cuentan)",
+        "(recuerda|cita|menciona|cuenta/n)",
       ],
       de: [
         "<telling>",
         "(<talkOf>|<speech>) (uber|zu|zum|zur|an)",
-        "(redet|reden|spricht|sprechen|erzahlen|erzahlt|berichtet) (von|vom)",
+        "(rede~t~n|spricht|sprechen|erzahl~en~t|berichtet) (von|vom)",
         "prognosen fur",
         "<speech> (dass|wie|warum|ob)",
         "(zitiert|erwahnt|erinnert sich|berichtet)",
@@ -78,9 +76,9 @@ export const topicRules: readonly Rule[] = [
       fr: [
         "<telling>",
         "(<talkOf>|<speech>) (sur|a propos)",
-        "(parle|parlent|parlant|souvenirs|se souvient|predictions) (de|du|des|d|pour)",
+        "(parle/nt|parlant|souvenirs|se souvient|predictions) (de|du|des|d|pour)",
         "<speech> (que|qu|comment|pourquoi)",
-        "(raconte|racontent|evoque|evoquent|cite|citent|mentionne|mentionnent|rappelle)",
+        "(raconte/nt|evoque/nt|cite/nt|mentionne/nt|rappelle)",
       ],
       zh: ["(谈论|谈到|谈起|讲述|讲到|聊|聊到|聊起|讨论|回忆|提到|评论|预测|争论) 了?"],
     },
@@ -127,7 +125,7 @@ export const topicRules: readonly Rule[] = [
       fr: [
         "(homme|femme|personne|soldat) qui",
         "(<film>|<genre>) ,? (dans lequel|dans laquelle)",
-        "(<film>|<genre>) ,? ou (il|elle|on|ils|elles)",
+        "(<film>|<genre>) ,? ou (il|elle/s|on|ils)",
         "(<film>|<genre>) ,? ou (un|une|le|la|les) THING", // but not "un film ou une série"
       ],
     },
@@ -137,20 +135,18 @@ export const topicRules: readonly Rule[] = [
   {
     id: "reviewed",
     patterns: {
-      en: ["(review|reviews|critique|critiques|analysis|recap|recaps|reaction|reactions) (of|to|for)"],
-      es: ["(critica|criticas|resena|resenas|analisis|reaccion|reacciones) (de|del|a|sobre)"],
-      de: [
-        "(kritik|kritiken|rezension|rezensionen|besprechung|besprechungen|analyse|analysen) (zu|zum|zur|von|der|des|eines|einer)",
-      ],
-      fr: ["(critique|critiques|analyse|analyses) (de|des|du|d|sur)"],
+      en: ["(review/s|critique/s|analysis|recap/s|reaction/s) (of|to|for)"],
+      es: ["(critica/s|resena/s|analisis|reaccion/es) (de|del|a|sobre)"],
+      de: ["(kritik/en|rezension/en|besprechung/en|analyse/n) (zu|zum|zur|von|der|des|eine~s~r)"],
+      fr: ["(critique/s|analyse/s) (de|des|du|d|sur)"],
     },
     topic: { side: "after", attributes: REVIEWED },
   },
   {
     id: "reviewed-before",
     patterns: {
-      en: ["(<film>|<genre>) (review|reviews|critique|analysis|recap|recaps|reaction|reactions)"],
-      de: ["(<film>|<genre>) (kritik|kritiken|rezension|rezensionen|analyse|analysen)"],
+      en: ["(<film>|<genre>) (review/s|critique|analysis|recap/s|reaction/s)"],
+      de: ["(<film>|<genre>) (kritik/en|rezension/en|analyse/n)"],
       ja: ["(レビュー|批評|考察|解説)"],
       zh: ["(影评|点评|解说)"],
     },
@@ -158,19 +154,16 @@ export const topicRules: readonly Rule[] = [
   },
   {
     id: "leaning",
+    priority: 27,
+    keeps: "idle",
     patterns: {
       en: [
         "(preferably|ideally|maybe|perhaps|possibly|hopefully)",
-        "not (only|just|necessarily|exclusively|merely|limited to)",
+        "not (only|just|necessarily)",
         "(don't|doesn't|do not|does not) (have|need) to be",
       ],
     },
-    topic: { side: "after", attributes: OF_VIDEO, leans: true },
-  },
-  {
-    id: "leaning-before",
-    patterns: { en: ["if (possible|you can|available)"] },
-    topic: { side: "before", attributes: OF_VIDEO, leans: true },
+    topic: { side: "after", attributes: SPOKEN_OF, leans: true },
   },
   {
     id: "honoured",
@@ -191,15 +184,9 @@ export const topicRules: readonly Rule[] = [
         "(recorded|filmed|shot|released|made|produced|uploaded|published|broadcast|aired|streamed|starring|directed|dubbed|subtitled)",
         "(in|with) <language> (subtitles|audio)? $",
       ],
-      es: [
-        "(grabada|grabado|publicada|publicado|estrenada|estrenado|emitida|emitido|dirigida|dirigido)",
-        "en <language> $",
-      ],
+      es: ["(grabad~o~a|publicad~o~a|estrenad~o~a|emitid~o~a|dirigid~o~a)", "en <language> $"],
       de: ["(aufgenommen|gedreht|veroffentlicht|hochgeladen|gesendet|erschienen)", "auf <language> $"],
-      fr: [
-        "(enregistre|enregistree|filme|filmee|publie|publiee|sorti|sortie|diffuse|diffusee|realise|realisee)",
-        "en <language> $",
-      ],
+      fr: ["(enregistre/e|filme/e|publie/e|sorti/e|diffuse/e|realise/e)", "en <language> $"],
       zh: ["的 <film>|<genre>"],
     },
   },

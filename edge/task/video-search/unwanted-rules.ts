@@ -5,19 +5,19 @@ import type { Lexicon, Rule } from "../language.ts";
 export const lacking: Lexicon = {
   en:
     "without, without any, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but, " +
-    "free of, lacking, devoid of, with no, but no, but not, and no, and not, but without, instead of, rather than, " +
+    "free of, lacking, devoid of, with no, but no, but not, and no, and not, instead of, rather than, " +
     "not including, leaving out, has no, have no, having no, doesn't have, don't have, does not have, do not have, neither, " +
     "that aren't, that are not, that isn't, that is not, which aren't, which are not, who aren't, who are not, who isn't, " +
     "that don't have, that doesn't have",
   es:
-    "sin, sin ningun, sin ninguna, excepto, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
+    "sin, sin ningun, sin ninguna, excepto, aparte de, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
     "que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de, " +
     "no sea/n",
   de:
     "ohne, außer, kein/e/en/er/em, aber kein/e/en, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht, " +
-    "ausgenommen, bloß kein/e/en",
+    "nichts von, nichts mit, ausgenommen, bloß kein/e/en",
   fr:
-    "sans, sans aucun/e, sauf, hormis, excepté, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutôt que, " +
+    "sans, sans aucun/e, rien de, sauf, hormis, à part, autre/s que, excepté, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutôt que, " +
     "qui ne sont pas, qui ne soient pas, qui n'est pas, à l'exception de",
   zh: "没有, 不要, 不含, 不包括, 除了, 无",
 };
@@ -28,12 +28,6 @@ export const denying: Lexicon = {
   es: "no, ni, ningún, ninguna",
   de: "nicht",
   fr: "pas, ni",
-};
-
-/** After the thing. */
-export const lackingAfter: Lexicon = {
-  ja: "なし, 無し, 抜き, 以外, のない, のいない, がない, がいない, を除く, じゃない, ではない",
-  zh: "除外, 以外, 之外",
 };
 
 /** Things that are not wanted even where the query says nothing else; "no man's land" is asked for. */
@@ -68,29 +62,25 @@ export const unwantedRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
-      en: ["no (smoking|parking|entry|exit) (sign|signs)", "no man 's land"],
+      en: ["no (smoking|parking|entry|exit) (sign/s)", "no man 's land"],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
     },
   },
   {
-    id: "not-only",
-    priority: 27,
+    id: "whether", // "有没有喜剧片" asks for comedies
+    priority: 1, // below the cues of follow-ups
     keeps: "idle",
-    patterns: {
-      en: [
-        "not (only|just|necessarily|exclusively|merely|limited to)",
-        "(don't|doesn't|do not|does not) (have|need) to be",
-        "not just any",
-      ],
-    },
+    patterns: { zh: ["有 没有", "是 不是", "要 不要"] },
   },
   {
     id: "unwanted",
     patterns: {
       "*": ["<lacking> THING"],
       fr: ["<lacking> d? ' THING", "pas d ' THING"],
-      ja: ["(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車|字幕) <lackingAfter>"],
-      zh: ["(<sound>|<somebody>|<genre>|PERSON) <lackingAfter>", "<lacking> 字幕"],
+      ja: [
+        "(<sound>|<somebody>|<genre>|<sight>|<speech>|PERSON|人|誰も|犬|猫|車|字幕) (シーン|場面)? (を|は|が|の)? <negationAfter>",
+      ],
+      zh: ["(<sound>|<somebody>|<genre>|PERSON) <negationAfter>", "<lacking> 字幕"],
     },
     when: { maxWords: 20 }, // longer queries tell a story, of which every word counts
     negates: [

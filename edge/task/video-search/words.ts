@@ -1,5 +1,6 @@
 /** Word classes that steer reading: idle words, negation, speech, clause breaks. Forms as task/language.ts describes. */
 import type { Lexicon } from "../language.ts";
+import { lacking } from "./unwanted-rules.ts";
 
 /** Words that carry no meaning for retrieval. They are only trimmed from the ends of what is left. */
 export const idle: Lexicon = {
@@ -12,24 +13,24 @@ export const idle: Lexicon = {
     "look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit, " +
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
     "titled, skip to, per episode, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
-    "highest rated, best rated, preferably, ideally, maybe, perhaps, possibly, hopefully, if possible, hey, ok, okay, um, uh, show us, give us, " +
+    "hey, ok, okay, um, uh, show us, give us, " +
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
     "son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
-    "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, mejor/es, por episodio, dirigida/s, dirigido/s, protagonizada/s, protagonizado/s, producida/s, producido/s, parecido/s, parecida/s, similar/es, sra, srta, dra",
+    "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, mejor/es, por episodio, dirigid~o~os~a~as, protagonizad~o~os~a~as, producid~o~os~a~as, parecid~o~os~a~as, similar/es, sra, srta, dra",
   de:
     "der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
     "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, aufnahme/n, bild/er, moment/e, gibt, es, " +
-    "denen, beste/n, pro folge, uber, ahnlich/e/en/er",
+    "denen, sind, noch, beste/n, pro folge, uber, ahnlich/e/en/er",
   fr:
     "le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, mais, quand, et, " +
-    "est, sont, ce, ceux, celles, cherche/r, montre/r, montre moi, montrez moi, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
-    "meilleur/s, meilleure/s, par episode, sorti/s, realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
+    "est, sont, ne, n'ont, n'a, ce, ceux, celles, cherche/r, montre/r, montre moi, montrez moi, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
+    "meilleur/s/e/es, par episode, sorti/s, realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
   ja:
-    "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 字幕, のような, みたいな, か, または, もしくは, あるいは, " +
+    "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, いる, 出る, 出てくる, 監督, 主演, 出演, 字幕, のような, みたいな, か, または, もしくは, あるいは, " +
     "以内, 以前, 以降",
-  zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 片段, 镜头, 视频, 画面, 找, 搜索, 我想看, 看, 部分, 时候, 导演, 主演, 字幕, 最后, 以内, 以前, 以后, 或, 或者, 或是, 还是, 但, 但是`,
+  zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 片段, 镜头, 视频, 画面, 找, 搜索, 我想看, 看, 部分, 时候, 之间, 从, 导演, 主演, 字幕, 最后, 以内, 以前, 以后, 或, 或者, 或是, 还是, 但, 但是`,
 };
 
 /**
@@ -40,11 +41,11 @@ export const besideContent: Lexicon = {
   en:
     "one, us, hey, feature/s, title/s, program/s, programme/s, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
     "section/s, sequence/s, season/s, all, all hands, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
-  es: `mejor/es, cine, video/s, pelicula/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
-  de: `beste/n, film/e/en, kino, video/s, szene/n, clip/s, moment/e`,
-  fr: `meilleur/s, meilleure/s, film/s, cinema, video/s, scene/s, moment/s, passage/s`,
+  es: `mejor/es, cine, video/s, pelicula/s, peli/s, temporada/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
+  de: `beste/n, film/e/en, staffel/n, episode/n, kino, video/s, szene/n, clip/s, moment/e`,
+  fr: `meilleur/s/e/es, film/s, saison/s, episode/s, cinema, video/s, scene/s, moment/s, passage/s`,
   ja: `動画, 映像, 監督, 字幕`,
-  zh: `视频, 镜头, 画面, 字幕, 导演, 看`,
+  zh: `视频, 镜头, 画面, 字幕, 导演, 看, 片, 剧, 集`,
 };
 
 /** Days, months and years as words, and joining words: in lower case they are never names. */
@@ -65,31 +66,39 @@ export const film: Lexicon = {
     "movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s, " +
     "series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, trailer/s, sequel/s, remake/s, " +
     "title/s, short film/s, cinema, epic/s",
-  es: `pelicula/s, serie/s, temporada/s, cine, cortometraje/s`,
+  es: `pelicula/s, peli/s, serie/s, temporada/s, cine, cortometraje/s`,
   de: `film/e/en/s, serie/n, staffel/n, episode/n, kino`,
   fr: `film/s, serie/s, episode/s, saison/s, cinema`,
   ja: `映画, ドラマ, 番組, 作品, シーズン`,
-  zh: `电影, 电视剧, 剧, 节目, 片, 作品, 集`,
+  zh: `电影, 電影, 电视剧, 電視劇, 剧, 劇, 节目, 節目, 片, 影片, 作品, 集`,
 };
 
 export const breaks: Lexicon = {
   en: `while, whilst, as, when, then, and then, before, after, until, and, quote, in the background, with a, with the`,
-  es: `mientras, cuando, y, luego, entonces, con`,
+  es: `mientras, cuando, y, luego, despues, entonces, con`,
   de: `wahrend, als, und, dann, wenn, mit`,
-  fr: `pendant que, tandis que, alors que, quand, et, puis, avec`,
+  fr: `pendant que, tandis que, alors que, quand, et, puis, apres, avec`,
   ja: `ながら, 間に`,
   zh: `一边, 同时, 的时候`,
 };
 
-export const negation: Lexicon = {
-  en: `not, no, without, except, except for, excluding, isn't, aren't, don't, doesn't, nothing, never, minus, non, neither, nor, but no, but not, other than, apart from, anything but, w / o`,
-  es: `no, sin, excepto, menos, salvo, ni, no sea/n, que no sea/n, que no sea/n de, no sea/n de`,
-  de: `nicht, kein/e/en/er/em, ohne, ausser, weder`,
-  fr: `pas, sans, sauf, hormis, ni, aucun/e`,
-  zh: `不是, 不要, 没有, 非, 除了, 不包括, 不含, 无`,
+const negating: Readonly<Record<string, string>> = {
+  en: "not, no, isn't, aren't, don't, doesn't, nothing, never, non, nor",
+  es: "no, no me gusta/n, odio, detesto, evita las, evita los, ni",
+  de: "nicht, hasse, bis auf",
+  fr: "pas, deteste, evite les, hors, ni",
+  zh: "不, 不是, 不在, 不看, 不想看, 不想要, 不喜欢, 讨厌, 沒有, 非",
 };
 
-export const negationAfter: Lexicon = { ja: `以外, ではない, じゃない, 抜き, なし, を除く`, zh: `除外, 以外, 之外` };
+/** With what is lacking, whose words are in no text either. */
+export const negation: Lexicon = Object.fromEntries(
+  Object.entries(negating).map(([language, words]) => [language, `${words}, ${lacking[language]}`]),
+);
+
+export const negationAfter: Lexicon = {
+  ja: "以外, でない, でなく, ではない, ではなく, じゃない, じゃなく, 抜き, なし, 無し, 除~く~いて~いた~外, 不要, いらない, 見たくない, 嫌い, 苦手, のない, のいない, がない, がいない, 映っていない, 出てこない, 出ていない",
+  zh: "除外, 以外, 之外, 不要, 不看, 不想看",
+};
 
 /** Nobody in particular, as the subject of speech. */
 export const someone: Lexicon = {

@@ -18,6 +18,19 @@ describe("answers", () => {
   it("come from the rule of higher priority where rules differ", () => {
     expect(read([seen, { ...said, priority: 1 }], "shout red").answer?.rule).toBe("said");
   });
+  it.each(["door", "doors", "story", "stories", "nine / ten"])(
+    "come from a pattern that has the form %s in short",
+    (query) => {
+      const short: Rule = {
+        id: "short",
+        patterns: ["(door/s|stor~y~ies|nine / ten)"],
+        answer: answer("seen"),
+        examples,
+      };
+      expect(read([short], query).answer?.rule).toBe("short");
+      expect(read([short], "stor").answer).toBeUndefined();
+    },
+  );
   it("are withheld where another rule silences theirs, and the trace names it", () => {
     const loud: Rule = { id: "loud", patterns: ["loud"], silences: ["seen"], examples };
     const reading = read([seen, said, loud], "loud red door");

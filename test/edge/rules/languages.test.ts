@@ -1,0 +1,311 @@
+/** What is read of queries in Spanish, German, French, Japanese and Chinese, by kind, as their users type them. */
+import { describe, expect, it } from "vitest";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { inShort } from "./in-short.ts";
+
+const rules = compileRules(videoSearch);
+const now = new Date("2026-11-28T12:00:00Z");
+const read = (query: string) => rules.read(query, { now });
+
+const reads = (name: string, rows: readonly (readonly [query: string, ...filters: string[]])[]): void => {
+  describe(name, () => {
+    it.each(rows)("%s", (query, ...filters) => {
+      expect(inShort(read(query).filters)).toEqual(filters);
+    });
+  });
+};
+
+reads("a negation after its list or its kind of work excludes all of it", [
+  ["ホラー映画以外", "genre: not horror!"],
+  ["2015年の映画以外", "year: not 2015!"],
+  ["2015年以前は除く", "year: not ..2015!"],
+  ["アニメの映画は不要", "genre: not animation!"],
+  ["コメディもホラーも除く", "genre: not comedy!; not horror!"],
+  ["アクションやコメディ以外の映画", "genre: not action!; not comedy!"],
+  ["コメディ、ホラー以外", "genre: comedy!; not horror!"],
+  ["フランス映画じゃなくドラマ", "genre: drama!", "language: not fr!"],
+  ["アニメ字幕なし", "genre: animation!"],
+  ["Netflix以外", "studio: not Netflix!"],
+  ["Netflix以外のドラマ", "studio: not Netflix!", "genre: drama!"],
+  ["2015年之前的不要", "year: not ..2014!"],
+  ["恐怖片不要", "genre: not horror!"],
+  ["恐怖片以外的", "genre: not horror!"],
+  ["喜剧和恐怖片除外", "genre: not comedy!; not horror!"],
+  ["喜剧片不要恐怖片", "genre: comedy!; not horror!"],
+  ["除了恐怖片以外的喜剧", "genre: not horror!; comedy!"],
+  ["不在Netflix上的电影", "studio: not Netflix!"],
+]);
+
+reads("years of Japanese eras", [
+  ["昭和50年代のドラマ", "genre: drama!", "year: 1975..1984!"],
+  ["昭和60年代の映画", "year: 1985..1994!"],
+  ["平成3年の映画", "year: 1991!"],
+  ["令和元年の番組", "year: 2019!"],
+  ["令和五年の映画", "year: 2023!"],
+  ["令和5年5月5日のニュース", "date: 2023-05-05!"],
+  ["平成23年3月の映像", "date: 2011-03-01..2011-03-31!"],
+  ["昭和100年の映画", "year: 2025!"],
+  ["平和な村"],
+]);
+
+reads("kinds of works joined by and are alternatives", [
+  ["动作片和喜剧片", "genre: action!; or comedy!"],
+  ["アクション映画とホラー映画", "genre: action!; or horror!"],
+  ["动作喜剧片", "genre: action!; comedy!"],
+]);
+
+reads("decades with four digits after an article, and their thirds", [
+  ["a principios de los 2000", "year: 2000..2003!"],
+  ["a finales de los 1990", "year: 1996..1999!"],
+  ["películas de los 2000", "year: 2000..2009!"],
+  ["films des années 2000", "year: 2000..2009!"],
+  ["films du début des années 2000", "year: 2000..2003!"],
+  ["los 2000 mejores goles"],
+]);
+
+reads("French où joins no alternatives, and ou does", [
+  ["film de 1994 où Tom Hanks court", "people: Tom Hanks(actor)", "year: 1994!"],
+  ["comedie ou drame", "genre: comedy!; or drama!"],
+]);
+
+reads("words that German shares with French and English", [
+  ["infos d'hier", "date: 2026-11-27"],
+  ["le match d'hier soir", "date: 2026-11-27"],
+  ["video hier", "date: 2026-11-27"],
+  ["Kamera 3 am 5. Mai", "date: 2026-05-05"],
+  ["kamera 2 am montag"],
+  ["CCTV at 3 am", "clock: 03:00..03:59"],
+]);
+
+reads("hours of the night are before noon up to five", [
+  ["Parkplatz um 3 Uhr nachts", "clock: 03:00..03:59"],
+  ["Parkplatz um 11 Uhr nachts", "clock: 23:00..23:59"],
+  ["cámara a las 3 de la noche", "clock: 03:00..03:59"],
+  ["camera a 8h du soir", "clock: 20:00..20:59"],
+]);
+
+reads("seasons and episodes, with the series after or before them", [
+  ["segunda temporada de narcos", "title: narcos", "season: 2!"],
+  ["última temporada de narcos", "title: narcos"],
+  ["letzte Staffel von Dark", "title: Dark"],
+  ["erste folge von babylon berlin", "title: babylon berlin", "episode: 1!"],
+  ["dernière saison de engrenages", "title: engrenages"],
+  ["dernier episode de dark", "title: dark"],
+  ["dark zweite staffel", "title: dark", "season: 2!"],
+  ["la casa de papel última temporada", "title: la casa de papel"],
+  ["lupin deuxième saison", "title: lupin", "season: 2!"],
+  ["elite t3 e5", "title: elite", "season: 3!", "episode: 5!"],
+  ["elite t3e5", "title: elite", "season: 3!", "episode: 5!"],
+  ["acteurs de dune", "title: dune"],
+  ["regisseur von dune", "title: dune"],
+  ["第2季第5集", "season: 2!", "episode: 5!"],
+  ["鬼滅の刃 最終回", "title: 鬼滅の刃"],
+]);
+
+reads("foreign names with a dot between their parts", [
+  ["トム・ハンクス出演の映画", "people: トム・ハンクス(actor)"],
+  ["グランド・キャニオンの夕日"],
+]);
+
+reads("upright and level pictures", [
+  ["videos verticales de playas", "resolution: 9:16"],
+  ["grabación en vertical", "resolution: 9:16"],
+  ["vidéos verticales", "resolution: 9:16"],
+  ["hochkant videos", "resolution: 9:16"],
+  ["videos im querformat", "resolution: 16:9"],
+]);
+
+reads("German umlauts typed as two letters", [
+  ["komoedien aus den 80ern", "genre: comedy!", "year: 1980..1989!"],
+  ["Komoedien", "genre: comedy!"],
+  ["ueber zwei stunden lang", "duration: 7200..!"],
+  ["Bewertung ueber 8", "score: 8.."],
+  ["nachrichten vom 3. maerz 2023", "date: 2023-03-03!"],
+  ["franzoesische filme", "language: fr!"],
+  ["oesterreichische krimis", "genre: crime!", "place: oesterreichische"],
+  ["filme aus den fuenfzigern", "year: 1950..1959!"],
+  ["etwas aehnliches wie das boot", "similar: das boot"],
+  ["filme der coen brueder"],
+]);
+
+reads("who is asked for less than everything", [
+  ["excepto las de netflix", "studio: not Netflix!"],
+  ["nichts von Disney", "studio: not Disney!"],
+  ["rien de netflix", "studio: not Netflix!"],
+  ["nada de comedias", "genre: not comedy!"],
+]);
+
+reads("lengths in French, and of short films", [
+  ["film d'1h30", "duration: 5400"],
+  ["十分钟的短片", "duration: 600"],
+  ["10分の短編", "duration: 600"],
+  ["10-minütige Kurzfilme", "duration: 600"],
+]);
+
+reads("works like another", [
+  ["类似星际穿越的电影", "similar: 星际穿越"],
+  ["周星驰和吴孟达的电影", "people: 周星驰(actor)"],
+]);
+
+reads("what is named after further words of exclusion is not wanted", [
+  ["à part les comédies", "genre: not comedy!"],
+  ["excepté les westerns", "genre: not western!"],
+  ["autre que disney", "studio: not Disney!"],
+  ["hors netflix", "studio: not Netflix!"],
+  ["不要爱情片和喜剧片", "genre: not romance!; not comedy!"],
+  ["不恐怖的电影", "genre: not horror!"],
+  ["不在Netflix上的电影", "studio: not Netflix!"],
+  ["フランス以外の映画", "language: not fr!"],
+  ["我不喜欢喜剧", "genre: not comedy!"],
+  ["no me gustan las comedias", "genre: not comedy!"],
+  ["je n'aime pas l'horreur", "genre: not horror!"],
+  ["comédie non romantique", "genre: comedy!; not romance"],
+  ["films non français", "language: not fr!"],
+  ["Evita 1996", "title: Evita", "year: 1996!"],
+  ["évite les westerns", "genre: not western!"],
+  ["コメディは苦手", "genre: not comedy!"],
+  ["有没有喜剧片", "genre: comedy!"],
+  ["是不是恐怖片", "genre: horror!"],
+]);
+
+reads("decades and years in lists, ranges and fiscal years", [
+  ["peliculas de los setenta y ochenta", "year: 1970..1979!; or 1980..1989!"],
+  ["七八十年代的电影", "year: 1970..1989!"],
+  ["八九十年代香港电影", "year: 1980..1999!", "place: 香港"],
+  ["jusqu'à 1990", "year: ..1990!"],
+  ["2023年度の予算会議", "year: 2023!"],
+]);
+
+reads("what may be a title, or the look of a thing, excludes no years", [
+  ["2001 una odisea del espacio", "year: 2001"],
+  ["2001: una odisea del espacio", "year: 2001"],
+  ["Mode der 70er"],
+  ["60年代の車"],
+  ["70年代风格"],
+  ["60年代的汽车"],
+  ["Sommer 2003", "year: 2003!"],
+]);
+
+reads("episodes in a row, and how many there are", [["全10話のドラマ", "genre: drama!"]]);
+
+reads("hours and days in short", [
+  ["夜の2時", "clock: 02:00..02:59"],
+  ["朝7時の駅", "clock: 07:00..07:59"],
+  ["中午12点的新闻", "clock: 12:00..12:59"],
+  ["2024年1月1日から3日", "date: 2024-01-01..2024-01-03!"],
+]);
+
+reads("scores and lengths beside Chinese and Japanese works", [
+  ["日剧 豆瓣9分", "score: 9"],
+  ["三十秒广告", "duration: 30"],
+  ["5分钟短视频", "duration: 300"],
+  ["über zwei Stunden lang", "duration: 7200..!"],
+]);
+
+reads("works are films, works and titles by the words of everyday", [
+  ["pelis de almodovar", "people: almodovar(director)"],
+  ["pelis mexicanas", "place: mexicanas"],
+  ["aehnlich wie Inception", "similar: Inception"],
+  ["director de el laberinto del fauno", "title: el laberinto del fauno"],
+  ["längster Film"],
+  ["Die Ballade von Korra", "title: Die Ballade von Korra"],
+  ["Das Leben der Anderen", "title: Das Leben der Anderen"],
+]);
+
+describe("words that only carry others leave the texts, and words of meaning stay", () => {
+  it.each([
+    ["美国大片", "美国大片"],
+    ["韩剧", "韩剧"],
+    ["最后一集", "最后一集"],
+    ["infos d'hier", "infos"],
+    ["films qui ne sont pas sur netflix", ""],
+    ["Filme, die nicht von Disney sind", ""],
+    ["トム・クルーズが出ていないシーン", ""],
+    ["没有音乐的采访", "采访"],
+    ["トム・クルーズ以外", "トム・クルーズ以外"],
+    ["猫が映っていない公園", "公園"],
+    ["Serie mit 3 Staffeln", "3 Staffeln"],
+  ])("%s", (query, residual) => {
+    expect(read(query).residual).toBe(residual);
+  });
+});
+
+reads("seasons in a list are a range, or certain of none", [
+  ["temporadas 1 y 2 de elite", "title: elite", "season: 1..2!"],
+  ["Staffel 1 und 2 von Dark", "title: Dark", "season: 1..2!"],
+  ["saisons 1 et 2 de lupin", "title: lupin", "season: 1..2!"],
+  ["シーズン1と2", "season: 1..2!"],
+  ["Staffel 1 und 3", "season: 1"],
+]);
+
+reads("one unknown word in lower case after 'de' is a topic", [
+  ["documentales de naturaleza en 4k", "genre: documentary!", "resolution: 4k!"],
+  ["documentales de vida salvaje", "genre: documentary!"],
+  ["films de vacances"],
+  ["films de françois truffaut", "people: françois truffaut(director)"],
+  ["film de Besson", "people: Besson(director)"],
+  ["pelis de almodovar", "people: almodovar(director)"],
+  ["peliculas de guillermo del toro", "people: guillermo del toro(director)"],
+]);
+
+reads("bounds and ratings in German", [
+  ["Clips bis 30 Sekunden", "duration: ..30!"],
+  ["5 bis 10 Minuten", "duration: 300..600!"],
+  ["spaeter als 2010", "year: 2011..!"],
+  ["früher als 1980", "year: ..1979!"],
+  ["Filme freigegeben ab 12 Jahren", "rating: FSK 12!"],
+]);
+
+reads("sources, ranges and hours in Spanish and French", [
+  ["películas que no estén en netflix", "studio: not Netflix!"],
+  ["del 2010 al 2015", "year: 2010..2015!"],
+  ["telediario 21h", "clock: 21:00..21:59"],
+  ["journal 20h", "clock: 20:00..20:59"],
+]);
+
+reads("where works are from, and their languages", [
+  ["series turcas", "language: tr!"],
+  ["películas rusas de los años 70", "year: 1970..1979!", "language: ru!"],
+  ["daenische serien", "language: da!"],
+  ["polnische Filme", "language: pl!"],
+  ["série danoise", "language: da!"],
+]);
+
+describe("questions about the last episode or season of a series are answered by the catalogue", () => {
+  it.each(["letzte Folge von Dark", "el último capítulo de dark", "dernier épisode de dark"])("%s", (query) => {
+    const { answer } = read(query);
+    expect(answer?.weights["metadata"]).toBeGreaterThan(0.8);
+  });
+});
+
+reads("genres and days beside small words", [
+  ["film d'amour", "genre: romance!"],
+  ["film policier", "genre: crime!"],
+  ["日本映画ではない", "language: not ja!"],
+  ["hier à 14h", "date: 2026-11-27", "clock: 14:00..14:59"],
+  ["ayer a las 9 de la mañana", "date: 2026-11-27", "clock: 09:00..09:59"],
+  ["Sitzung gestern um 15 Uhr", "date: 2026-11-27", "clock: 15:00..15:59"],
+  ["上星期五的会议", "date: 2026-11-20"],
+  ["深夜2時のコンビニ", "clock: 02:00..02:59"],
+  ["2015年より後の映画", "year: 2016..!"],
+  ["10秒のCM", "duration: 10"],
+  ["2023年第四季度", "year: 2023!"],
+  ["9分以上的电影", "score: 9.."],
+  ["从10分钟开始", "time: 600.."],
+  ["2010年以後の映画", "year: 2010..!"],
+  ["1月から3月まで", "date: 2026-01-01..2026-03-31"],
+  ["9時から17時まで", "clock: 09:00..17:00!"],
+  ["令和2年度の予算", "year: 2020!"],
+  ["上个星期的会议", "date: 2026-11-16..2026-11-22!"],
+]);
+
+reads("Chinese in traditional characters", [
+  ["2010年以後的電影", "year: 2010..!"],
+  ["80年代的恐怖電影", "genre: horror!", "year: 1980..1989!"],
+  ["90分鐘以內的電影", "duration: ..5400!"],
+  ["韓國電影", "language: ko!"],
+  ["不要動畫片", "genre: not animation!"],
+  ["動作片和喜劇片", "genre: action!; or comedy!"],
+  ["紀錄片", "genre: documentary!"],
+]);
