@@ -86,7 +86,7 @@ export function tokenise(query: string): Tokens {
           const next = kindAt(query, end);
           if (next === LETTER && kindAt(query, end - 1) === DIGIT && beginsEpisode(query, at, end)) break;
           if (next === LETTER || next === MARK) letters = true;
-          else if (next === HIDDEN ? !isWordAfterHidden(query, end) : next !== DIGIT && !joins(query, at, end)) break;
+          else if (next === HIDDEN ? !goesOnBehind(query, at, end) : next !== DIGIT && !joins(query, at, end)) break;
           end++;
         }
       type = letters ? WORD : NUMBER;
@@ -211,11 +211,11 @@ function kindAt(query: string, at: number): number {
   return (unit & 0xf800) === 0xd800 && isDigitAt(query, at) ? DIGIT : kindOf(unit);
 }
 
-/** Whether a word goes on behind the hidden characters that begin here. */
-function isWordAfterHidden(query: string, at: number): boolean {
+/** Whether the word that began at `start` goes on behind the hidden characters at `at`. */
+function goesOnBehind(query: string, start: number, at: number): boolean {
   let next = at;
   while (kindAt(query, next) === HIDDEN) next++;
-  return isWordAt(query, next);
+  return isWordAt(query, next) || joins(query, start, next);
 }
 
 const isWordAt = (query: string, at: number): boolean => {

@@ -17,6 +17,7 @@ describe("tokenise", () => {
     ["T\u00adom Hanks", ["tom", "hanks"]],
     ["The Conve\u200brsation\u200b (19\u206074)", ["the", "conversation", "(", "1974", ")"]],
     ["\u202ethe\u202c end", ["the", "end"]],
+    ["don\u200b't stop", ["don't", "stop"]],
     ["Dr. No", ["dr", "no"]],
     ["Kramer vs. Kramer", ["kramer", "vs", "kramer"]],
     ["Samuel L. Jackson", ["samuel", "l", "jackson"]],
