@@ -24,6 +24,8 @@ export interface Circumstances {
   readonly owner?: ArrayLike<number>;
   readonly chosen?: readonly { readonly attribute: string }[];
   readonly attributes?: ReadonlySet<string>;
+  /** Some filter is a guess, so that filters alone are no reason to answer. */
+  readonly hasGuess?: boolean;
 }
 
 /** Says why conditions fail. The text is built only when a trace asks for it. */
@@ -39,8 +41,9 @@ export function failing(conditions: Conditions, circumstances: Circumstances, ma
   );
 }
 
-function failingFilters({ filters, withoutFilters }: RuleConditions, { attributes }: Circumstances) {
+function failingFilters({ filters, withoutFilters }: RuleConditions, { attributes, hasGuess }: Circumstances) {
   if (!attributes) return undefined;
+  if (filters && hasGuess) return () => "a filter is a guess";
   if (filters && !filters.some((name) => attributes.has(name))) return () => `needs a filter of ${filters.join(", ")}`;
   const present = withoutFilters?.find((name) => attributes.has(name));
   return present === undefined ? undefined : () => `the query has a filter of ${present}`;

@@ -66,6 +66,7 @@ export interface Findings {
   /** For each token the index of the chosen filter it belongs to, or -1. */
   readonly owner: readonly number[];
   readonly attributes: ReadonlySet<string>;
+  readonly hasGuess: boolean;
   /** Answering rules that stay silent, each with a rule that silences it. */
   readonly silenced: ReadonlyMap<string, string>;
   /** Rules whose conditions hold, and the one of them that decides. */

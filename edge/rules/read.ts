@@ -96,11 +96,12 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
     const { owner } = first;
     const chosen = markTopics(topics, { tokens, marks, matches, ...first });
     const attributes = attributesOf(chosen.filter(({ isTopic, attribute }) => !isTopic || isRange(attribute)));
-    const found = { tokens, marks, scene, matches, chosen, owner, attributes };
+    const hasGuess = chosen.some(({ match, filter }) => rules[match.rule]?.rule.guesses && filter.id === undefined);
+    const found = { tokens, marks, scene, matches, chosen, owner, attributes, hasGuess };
     const silenced = silencedBy(found);
     const sure = answersOf(found, silenced);
     const best = decide(sure, signals);
-    return { tokens, marks, scene, matches, chosen, owner, attributes, silenced, sure, best };
+    return { tokens, marks, scene, matches, chosen, owner, attributes, hasGuess, silenced, sure, best };
   }
 
   function linkNamesOf(tokens: Tokens, linker: Linker): readonly LinkedName[] {

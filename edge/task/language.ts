@@ -105,6 +105,8 @@ export interface Rule {
   /** Factors on signals, for decisions that no stage was sure of; a factor below 1 speaks against a signal. */
   readonly adjust?: Readonly<Record<string, number>>;
   readonly filters?: readonly FilterRule[];
+  /** Its filters are guesses: of a query with one of them that the catalogue does not know, no rule answers alone because of its filters. */
+  readonly guesses?: true;
   /**
    * Keeps the matched words from rules of lower priority: "1950s style" is not a year. `"idle"`: they say nothing to search for
    * either, so that no text holds them: "top 10".

@@ -238,6 +238,7 @@ export const titleRules: readonly Rule[] = [
   },
   {
     id: "word-and-year",
+    guesses: true,
     priority: 29,
     patterns: ["^ TITLEWORD YEAR $"],
     when: {
@@ -303,7 +304,9 @@ export const titleRules: readonly Rule[] = [
     patterns: { zh: ["慢 动作", "最后 一 (集|季)"], de: ["(luftaufnahme/n|zeitlupe|zeitraffer|nahaufnahme) $"] },
   },
   {
+    // German capitalises every noun: "Hund Strand" is a picture as likely.
     id: "nothing-but-a-title",
+    guesses: true,
     priority: 8,
     patterns: ["^ CASEDTITLE $", "^ CASEDTITLE YEAR $"],
     when: { minWords: 2, notBeginning: { CASEDTITLE: ["sound", "sight", "deed", "speech", "somebody"] } },

@@ -54,3 +54,20 @@ describe("capitals that not all words have", () => {
 
   it.each(["US Open final", "WHO press conference"])("%s", (query) => expect(read(query).residual).toBe(query));
 });
+
+describe("capitalised words that may be a title and may as well be a picture", () => {
+  it.each([
+    "Hund Strand",
+    "Drohnenaufnahmen Sächsische Schweiz",
+    "Mauerfall 1989",
+    "Northern Lights",
+  ])("%s is a guess, and the next stage answers", (query) => {
+    const { filters, answer } = read(query);
+    expect(filters["title"]).toMatchObject([{ strict: false }]);
+    expect(answer).toBeUndefined();
+  });
+
+  it("of a title that is known there is no doubt", () => {
+    expect(read("The Godfather").answer?.rule).toBe("only-catalogue-facts");
+  });
+});
