@@ -6,6 +6,12 @@ import type { Task } from "../task/task.ts";
 import { checkedRules } from "./check.ts";
 import type { ReadContext } from "./reading.ts";
 
+/** A rule of one language alone may give way to others wherever that language is not asked for. */
+function localeOf({ patterns = [] }: Rule): { readonly locale?: string } {
+  const [language, ...others] = Array.isArray(patterns) ? [] : Object.keys(patterns);
+  return language !== undefined && others.length === 0 ? { locale: language } : {};
+}
+
 /** One line for each example that does not hold, and for each rule without one; empty when all hold. Rules of linked names need a linker. */
 export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}, linker?: Linker): string[] {
   const rules = checkedRules(task);
@@ -18,7 +24,9 @@ export function brokenExamples(task: Task, now: Date, apart: RuleExamples = {}, 
     return trace?.outcome === "answered" || trace?.outcome === "matched" ? undefined : (trace?.why ?? "no match");
   };
   const whyNot = (rule: Rule, query: string): string | undefined =>
-    whyNotWith(rule, query, { now }) && whyNotWith(rule, query, { now, ...(linker && { linker }) });
+    whyNotWith(rule, query, { now }) &&
+    whyNotWith(rule, query, { now, ...(linker && { linker }) }) &&
+    whyNotWith(rule, query, { now, ...localeOf(rule) });
   return task.rules.rules.flatMap((rule) => {
     const { id, examples = apart[id] } = rule;
     if (!examples || examples.match.length === 0) return [`rule "${id}" has no example that it must match`];

@@ -133,6 +133,7 @@ export const videoExamples: RuleExamples = {
   "title-before-episode": { match: ["velvet harbour season 2"], not: ["season 2", "best scenes of season 2"] },
   "known-title": { match: ["the sound of music", "Casablanca 1942"], not: ["the sound of rain"] },
   "nothing-but-a-title": { match: ["Northern Lights", "The Velvet Harbour"], not: ["Red door at night"] },
+  "nouns-alone": { match: ["Hund Strand"], not: ["Hund am Strand"] },
   "directed-by": {
     match: ["films directed by Agnès Varda", "黒澤明監督の映画", "thrillers by Fincher"],
     not: ["a truck driven by a woman"],

@@ -7,7 +7,7 @@ export const measured: Measures = {
     "screening": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.99 },
     "screening-where": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.98 },
     "screening-of-unknown-end": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.97 },
-    "only-catalogue-facts": { "weights": { "visual": 0.01, "audio": 0, "transcription": 0, "metadata": 0.99 }, "confidence": 0.97 },
+    "only-catalogue-facts": { "weights": { "visual": 0.04, "audio": 0.04, "transcription": 0.01, "metadata": 0.91 }, "confidence": 0.89 },
     "works-of-a-place": { "weights": { "visual": 0.02, "audio": 0, "transcription": 0, "metadata": 0.98 }, "confidence": 0.96 },
     "common-title-or-sound": { "weights": { "visual": 0.05, "audio": 0.25, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
     "common-title-or-sight": { "weights": { "visual": 0.25, "audio": 0.05, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },

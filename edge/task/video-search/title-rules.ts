@@ -23,6 +23,21 @@ const WHICH = "(ORDINAL|ultim~o~a|letzte/n|dernier/e)";
 const title = (...elements: string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "title", from, confidence: from === "TITLE" ? 0.75 : 0.9 }));
 
+/** Where capitals are for names. */
+const inEnglishSpanishFrench = (...patterns: string[]) => ({ en: patterns, es: patterns, fr: patterns });
+const NO_TITLE = ["sound", "sight", "deed", "speech", "somebody"];
+const NO_SINGLE_TITLE = [
+  ...NO_TITLE,
+  "film",
+  "genre",
+  "genreBeside",
+  "place",
+  "nationality",
+  "language",
+  "cataloguing",
+  "noName",
+];
+
 export const titleRules: readonly Rule[] = [
   {
     id: "title-marks",
@@ -238,26 +253,11 @@ export const titleRules: readonly Rule[] = [
   },
   {
     id: "word-and-year",
-    guesses: true,
     priority: 29,
-    patterns: ["^ TITLEWORD YEAR $"],
+    patterns: inEnglishSpanishFrench("^ TITLEWORD YEAR $"),
     when: {
       notBeginning: {
-        TITLEWORD: [
-          "film",
-          "genre",
-          "genreBeside",
-          "sound",
-          "sight",
-          "deed",
-          "speech",
-          "somebody",
-          "place",
-          "nationality",
-          "language",
-          "cataloguing",
-          "noName",
-        ],
+        TITLEWORD: NO_SINGLE_TITLE,
       },
     },
     filters: [{ attribute: "title", from: "TITLEWORD", confidence: 0.6 }],
@@ -304,12 +304,19 @@ export const titleRules: readonly Rule[] = [
     patterns: { zh: ["慢 动作", "最后 一 (集|季)"], de: ["(luftaufnahme/n|zeitlupe|zeitraffer|nahaufnahme) $"] },
   },
   {
-    // German capitalises every noun: "Hund Strand" is a picture as likely.
     id: "nothing-but-a-title",
-    guesses: true,
     priority: 8,
-    patterns: ["^ CASEDTITLE $", "^ CASEDTITLE YEAR $"],
-    when: { minWords: 2, notBeginning: { CASEDTITLE: ["sound", "sight", "deed", "speech", "somebody"] } },
+    patterns: inEnglishSpanishFrench("^ CASEDTITLE $", "^ CASEDTITLE YEAR $"),
+    when: { minWords: 2, notBeginning: { CASEDTITLE: NO_TITLE } },
     filters: title("CASEDTITLE"),
+  },
+  {
+    // German capitalises every noun, so that "Hund Strand" is a picture as likely.
+    id: "nouns-alone",
+    guesses: true,
+    priority: 7,
+    patterns: { de: ["^ CASEDTITLE $", "^ CASEDTITLE YEAR $", "^ TITLEWORD YEAR $"] },
+    when: { minWords: 2, notBeginning: { CASEDTITLE: NO_TITLE, TITLEWORD: NO_SINGLE_TITLE } },
+    filters: title("CASEDTITLE", "TITLEWORD"),
   },
 ];

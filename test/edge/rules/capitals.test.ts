@@ -55,19 +55,22 @@ describe("capitals that not all words have", () => {
   it.each(["US Open final", "WHO press conference"])("%s", (query) => expect(read(query).residual).toBe(query));
 });
 
-describe("capitalised words that may be a title and may as well be a picture", () => {
-  it.each([
-    "Hund Strand",
-    "Drohnenaufnahmen Sächsische Schweiz",
-    "Mauerfall 1989",
-    "Northern Lights",
-  ])("%s is a guess, and the next stage answers", (query) => {
-    const { filters, answer } = read(query);
-    expect(filters["title"]).toMatchObject([{ strict: false }]);
-    expect(answer).toBeUndefined();
-  });
+describe("a query of nothing but capitalised words", () => {
+  it.each(["Hund Strand", "Drohnenaufnahmen Sächsische Schweiz", "Mauerfall 1989"])(
+    "is a guess at a title in German, which capitalises every noun, and the next stage answers: %s",
+    (query) => {
+      const { filters, answer } = rules.read(query, { now, locale: "de-AT" });
+      expect(filters["title"]).toMatchObject([{ strict: false }]);
+      expect(answer).toBeUndefined();
+    },
+  );
 
-  it("of a title that is known there is no doubt", () => {
-    expect(read("The Godfather").answer?.rule).toBe("only-catalogue-facts");
+  it.each([
+    [undefined, "Mulholland Drive"],
+    ["en-GB", "Before Sunrise"],
+    ["fr", "La Piscine"],
+    ["de", "La La Land"],
+  ])("is a title elsewhere, and where the title is known (%s): %s", (locale, query) => {
+    expect(rules.read(query, { now, ...(locale && { locale }) }).answer?.rule).toBe("only-catalogue-facts");
   });
 });
