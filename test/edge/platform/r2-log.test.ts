@@ -3,7 +3,11 @@ import { createR2Log } from "../../../edge/platform/r2-log.ts";
 import type { LogRow } from "../../../edge/ports.ts";
 
 beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 5, 7) }));
-afterEach(() => vi.useRealTimers());
+// The spy first: restored later, it would bring back the timers that are no real ones.
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 const row = (n: number, kind: LogRow["kind"] = "decision"): LogRow => ({ kind, time: "t", n });
 
