@@ -1,21 +1,8 @@
 /** Words that look like a filter and are not, or not surely: what may be wrong excludes nothing. Queries are in English, by kind. */
 import { describe, expect, it } from "vitest";
 import { planOf } from "../../../edge/cascade/plan.ts";
-import { compileRules } from "../../../edge/rules/compile.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
-import { inShort } from "./in-short.ts";
-
-const rules = compileRules(videoSearch);
-const now = new Date("2026-11-28T12:00:00Z");
-const read = (query: string, at = now) => rules.read(query, { now: at });
-
-const reads = (name: string, rows: readonly (readonly [query: string, ...filters: string[]])[]): void => {
-  describe(name, () => {
-    it.each(rows)("%s", (query, ...filters) => {
-      expect(inShort(read(query).filters)).toEqual(filters);
-    });
-  });
-};
+import { read, reads } from "./reads.ts";
 
 reads("what the query only leans to excludes nothing", [
   ["not only comedies", "genre: comedy"],

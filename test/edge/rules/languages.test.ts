@@ -1,20 +1,6 @@
 /** What is read of queries in Spanish, German, French, Japanese and Chinese, by kind, as their users type them. */
 import { describe, expect, it } from "vitest";
-import { compileRules } from "../../../edge/rules/compile.ts";
-import { videoSearch } from "../../../edge/task/video-search.ts";
-import { inShort } from "./in-short.ts";
-
-const rules = compileRules(videoSearch);
-const now = new Date("2026-11-28T12:00:00Z");
-const read = (query: string) => rules.read(query, { now });
-
-const reads = (name: string, rows: readonly (readonly [query: string, ...filters: string[]])[]): void => {
-  describe(name, () => {
-    it.each(rows)("%s", (query, ...filters) => {
-      expect(inShort(read(query).filters)).toEqual(filters);
-    });
-  });
-};
+import { read, reads } from "./reads.ts";
 
 reads("a negation after its list or its kind of work excludes all of it", [
   ["ホラー映画以外", "genre: not horror!"],

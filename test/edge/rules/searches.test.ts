@@ -1,21 +1,9 @@
 /** What typed queries search for, by kind: the filters read from them, and the texts that the plan would search. */
 import { describe, expect, it } from "vitest";
 import { planOf } from "../../../edge/cascade/plan.ts";
-import { compileRules } from "../../../edge/rules/compile.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { inShort } from "./in-short.ts";
-
-const rules = compileRules(videoSearch);
-const now = new Date("2026-11-28T12:00:00Z");
-const read = (query: string) => rules.read(query, { now });
-
-const reads = (name: string, rows: readonly (readonly [query: string, ...filters: string[]])[]): void => {
-  describe(name, () => {
-    it.each(rows)("%s", (query, ...filters) => {
-      expect(inShort(read(query).filters)).toEqual(filters);
-    });
-  });
-};
+import { read, reads } from "./reads.ts";
 
 function searchesOf(query: string) {
   const reading = read(query);

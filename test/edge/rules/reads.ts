@@ -1,0 +1,19 @@
+/** Tables of queries to video search and of what its rules read of them. */
+import { describe, expect, it } from "vitest";
+import { compileRules } from "../../../edge/rules/compile.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
+import { inShort } from "./in-short.ts";
+
+const rules = compileRules(videoSearch);
+const TODAY = new Date("2026-11-28T12:00:00Z");
+
+export const read = (query: string, now = TODAY) => rules.read(query, { now });
+
+/** One test for each row: of the query these filters are read, in short, and no others. */
+export const reads = (name: string, rows: readonly (readonly [query: string, ...filters: string[]])[]): void => {
+  describe(name, () => {
+    it.each(rows)("%s", (query, ...filters) => {
+      expect(inShort(read(query).filters)).toEqual(filters);
+    });
+  });
+};
