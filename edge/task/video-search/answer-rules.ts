@@ -7,33 +7,39 @@ import { CATALOGUED, only } from "./alone.ts";
 import { doubtRules } from "./doubt-rules.ts";
 import { speechAnswers } from "./speech-answer-rules.ts";
 
+/** Lexicons of words that go with facts of the catalogue. */
+const FACT_WORDS = [
+  "idle",
+  "film",
+  "workPart",
+  "genre",
+  "genreBeside",
+  "language",
+  "nationality",
+  "negation",
+  "negationAfter",
+  "cataloguing",
+];
+
 const catalogueAnswers: readonly Rule[] = [
-  ...(["only-catalogue-facts", "works-of-a-place"] as const).map((id): Rule => {
+  {
+    id: "only-catalogue-facts",
+    priority: 20,
+    when: { filters: CATALOGUED, withoutFilters: ["phrase", "time", "place"], only: FACT_WORDS },
+    answer: only("metadata"),
+  },
+  {
     // A place that is no work's is seen as often as it is catalogued: "paris 1900".
-    const ofPlace = id === "works-of-a-place";
-    return {
-      id,
-      priority: ofPlace ? 19 : 20,
-      when: {
-        filters: CATALOGUED,
-        withoutFilters: ofPlace ? ["phrase", "time"] : ["phrase", "time", "place"],
-        ...(ofPlace && { contains: ["film", "genre", "genreBeside"] }),
-        only: [
-          "idle",
-          "film",
-          "workPart",
-          "genre",
-          "genreBeside",
-          "language",
-          "nationality",
-          "negation",
-          "negationAfter",
-          "cataloguing",
-        ],
-      },
-      answer: only("metadata"),
-    };
-  }),
+    id: "works-of-a-place",
+    priority: 19,
+    when: {
+      filters: CATALOGUED,
+      withoutFilters: ["phrase", "time"],
+      contains: ["film", "genre", "genreBeside"],
+      only: FACT_WORDS,
+    },
+    answer: only("metadata"),
+  },
   ...(
     [
       ["sound", { visual: 0.05, audio: 0.25, transcription: 0.05, metadata: 0.65 }],
