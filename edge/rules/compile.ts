@@ -71,6 +71,7 @@ export function readerOf(parts: RuleParts): RuleSet {
   const meanings = meaningsOf(vocabulary); // adds words, so it comes first
   const where = `task "${task.name}"`;
   const carriers = lexicons.maskOf(book.carriers, where);
+  const kinds = lexicons.maskOf(book.notTitles ?? [], where);
   const signals = labelNames(task);
   const links = linksOf(task, lexicons, where);
   const listWords = listWordsOf(book.lists, lexicons, where);
@@ -118,7 +119,7 @@ export function readerOf(parts: RuleParts): RuleSet {
       bridge: carriers,
       lexicon: lexicons.numberOf(book.negation.before, where),
       thing: book.besideContent === undefined ? -1 : lexicons.numberOf(book.besideContent, where),
-      kinds: lexicons.maskOf(book.notTitles ?? [], where),
+      kinds,
     },
     correct: createCorrector(
       () => correctableWords(parts),
@@ -132,7 +133,7 @@ export function readerOf(parts: RuleParts): RuleSet {
       notNames: lexicons.maskOf(book.notNames, where),
       surnames: lexicons.maskOf(book.surnames ?? [], where),
       carriers,
-      kinds: lexicons.maskOf(book.notTitles ?? [], where),
+      kinds,
       knownTitles: book.knownTitles === undefined ? -1 : lexicons.numberOf(book.knownTitles, where),
       franchises: (book.franchises ?? []).map((name) => lexicons.numberOf(name, where)),
       years: book.years ?? YEARS,

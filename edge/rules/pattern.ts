@@ -109,11 +109,9 @@ function readItem(written: string, where: Where, elementsOf: ElementsOf): Item {
   const choices = (bare.startsWith("(") ? bare.slice(1, -1) : bare)
     .split("|")
     .flatMap(formsOf)
-    .map((names) => {
-      return /\s/.test(names)
-        ? names.split(/\s+/).flatMap((name) => elementsOf(name, where))
-        : elementsOf(names, where);
-    });
+    .map((names) =>
+      /\s/.test(names) ? names.split(/\s+/).flatMap((name) => elementsOf(name, where)) : elementsOf(names, where),
+    );
   return isOptional ? [...choices, NONE] : choices;
 }
 

@@ -242,7 +242,8 @@ export const readOrdinal: ReadSlot = ({ tokens, meanings }, at) => {
   return marked ? { end: at + 2, gte: value, lte: value } : undefined;
 };
 
-const COUNT_LINK = /^(?:to|-|through|thru|until|till|bis|a|al|au|hasta|到|至|and|&|y|und|et|or|と|和|或)$/;
+const COUNT_RANGE = /^(?:to|-|through|thru|until|till|bis|a|al|au|hasta|到|至)$/;
+const COUNT_LIST = /^(?:and|&|y|und|et|or|と|和|或)$/;
 /** Beyond this it is a year: "christmas season 2019". */
 const MAX_COUNT = 1500;
 
@@ -252,10 +253,10 @@ export const readCount: ReadSlot = (scene, at) => {
   if (scene.meanings[first.end]?.unit === 1) return undefined; // "1 minute 30 seconds"
   const alone = { end: first.end, gte: first.value, lte: first.value, step: 1 } as const;
   const link = scene.tokens.texts[first.end] ?? "";
-  if (!COUNT_LINK.test(link)) return alone;
+  const isList = COUNT_LIST.test(link);
+  if (!isList && !COUNT_RANGE.test(link)) return alone;
   const last = readCardinal(scene, first.end + 1);
   if (!last || !isCount(last.value)) return alone;
-  const isList = /^(?:and|&|y|und|et|or|と|和|或)$/.test(link);
   if (last.value <= first.value || (isList && last.value !== first.value + 1)) return { ...alone, guessed: true }; // "1 and 3"
   return { end: last.end, gte: first.value, lte: last.value, step: 1 };
 };

@@ -89,7 +89,9 @@ function isBare(scene: Scene, at: number): boolean {
   return kinds[at] !== NUMBER && !isDateWord(text) && !ORDINAL_DAY.test(text) && !scene.isKind(at);
 }
 
+/** "The last", before a season or an episode. */
 const LAST = /^(?:ultim[ao]|letzten?|dernie?re?)$/;
+
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
 function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
   if (at === start) return false;
