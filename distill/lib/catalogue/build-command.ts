@@ -1,10 +1,10 @@
 /** `catalogue build`: titles and people in, one catalogue out. */
-import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { startProgress } from "../command/progress.ts";
 import { writeShared } from "../files/atomic-write.ts";
+import { sha256Bytes } from "../files/digest.ts";
 import { createCompiler } from "./compile.ts";
 import { loadOrdinaryWords } from "./ordinary-words.ts";
 import { type RowProblem, readNames } from "./read-names.ts";
@@ -68,7 +68,7 @@ export async function buildCommand(argv: readonly string[]): Promise<void> {
   console.log(
     `${bytes.length} bytes, ${(bytes.length / names).toFixed(1)} a name; ${gzipSync(bytes).length} after gzip`,
   );
-  console.log(`sha256 ${createHash("sha256").update(bytes).digest("hex")}`);
+  console.log(`sha256 ${sha256Bytes(bytes)}`);
   if (bytes.length > MAX_CATALOGUE_BYTES) {
     console.error(`warning: larger than ${MAX_CATALOGUE_BYTES} bytes, the most that KV holds: it cannot be promoted`);
   }

@@ -1,11 +1,11 @@
 /** `catalogue inspect`: what a catalogue holds, and what it makes of a query. */
 
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { createLinker } from "../../../edge/catalogue/link.ts";
 import { createWords, splitWords } from "../../../edge/catalogue/words.ts";
 import { UsageError } from "../command/options.ts";
+import { sha256Bytes } from "../files/digest.ts";
 import { loadCatalogue } from "./load.ts";
 
 const HELP = `Prints what a catalogue holds; with a query, the names that are found in it.
@@ -53,7 +53,7 @@ export async function inspectCommand(argv: readonly string[]): Promise<void> {
   }
   const { header } = catalogue;
   const bytes = await readFile(path);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Bytes(bytes);
   const gzipBytes = gzipSync(bytes).length;
   if (json) {
     console.log(JSON.stringify({ bytes: bytes.length, gzipBytes, sha256, ...header }, null, 2));
