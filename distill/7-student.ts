@@ -16,7 +16,7 @@ import { taskHash } from "../edge/task/task.ts";
 import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
-import { readJsonl } from "./lib/files/jsonl.ts";
+import { readRows } from "./lib/files/jsonl.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { createRandom } from "./lib/statistics/random.ts";
@@ -42,17 +42,17 @@ const { options, run, task } = step;
 const hash = taskHash(task);
 
 const drawn = await sampleOf(
-  readJsonl(step.require("train.jsonl", "4-prepare"), parseExample),
+  readRows(step.require("train.jsonl", "4-prepare"), parseExample),
   MAX_TRAINING_ROWS,
   createRandom(`rows ${run.settings.seed}`),
 );
-const learnt = drawn.inOrder().map(({ value }) => value);
+const learnt = drawn.inOrder();
 const calibrating = await sampleOf(
-  readJsonl(step.require("calibration.jsonl", "4-prepare"), parseExample),
+  readRows(step.require("calibration.jsonl", "4-prepare"), parseExample),
   MAX_CALIBRATION_ROWS,
   createRandom(`calibration rows ${run.settings.seed}`),
 );
-const calibration = calibrating.inOrder().map(({ value }) => value);
+const calibration = calibrating.inOrder();
 // A student that this build cannot read is trained again, whatever its record says.
 const made = existsSync(run.path(STUDENT_FILE))
   ? decodeStudent(readFileSync(run.path(STUDENT_FILE)), { taskHash: hash })

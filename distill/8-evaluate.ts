@@ -52,7 +52,7 @@ import { onRows, searchedRows } from "./lib/evaluate/searched.ts";
 import { readTestRows } from "./lib/evaluate/test-rows.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
-import { readJsonl, readRows } from "./lib/files/jsonl.ts";
+import { readRows } from "./lib/files/jsonl.ts";
 import { requireFile } from "./lib/files/require-file.ts";
 import { targetName } from "./lib/models/target.ts";
 import { createConverse } from "./lib/paid/converse.ts";
@@ -110,7 +110,7 @@ const studentRecord = readStudentRecord(run) ?? null;
 const { bytes = null, student = null } = readStudent(run, task) ?? {};
 if (!student) step.warn("no student.bin: run step 7 to have the student evaluated");
 const { majority, isByModel } = await majorityOf(task, readRows(trainingFile, parseExample));
-const labelCalls = readJsonl(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
+const labelCalls = readRows(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
 const importedLabels = [...test, ...ruleAnswered].filter(({ labelSource }) => labelSource === "imported").length;
 const learned = studentRecord?.simulated ?? simulated;
 const candidates: Candidate[] = [

@@ -65,13 +65,13 @@ export const nameOfModel = (modelId: string): string =>
 export const parseUsage = parser(z.object({ inputTokens: z.number(), outputTokens: z.number() }));
 
 /** Tokens of one call on average; null when there was none. */
-export async function meanUsage(calls: AsyncIterable<{ readonly value: ModelUsage }>): Promise<ModelUsage | null> {
+export async function meanUsage(calls: AsyncIterable<ModelUsage>): Promise<ModelUsage | null> {
   let count = 0;
   const sum = { inputTokens: 0, outputTokens: 0 };
-  for await (const { value } of calls) {
+  for await (const { inputTokens, outputTokens } of calls) {
     count++;
-    sum.inputTokens += value.inputTokens;
-    sum.outputTokens += value.outputTokens;
+    sum.inputTokens += inputTokens;
+    sum.outputTokens += outputTokens;
   }
   return count === 0 ? null : { inputTokens: sum.inputTokens / count, outputTokens: sum.outputTokens / count };
 }
