@@ -33,10 +33,8 @@ export function endingOf(error: unknown, command: string, remedy: Remedy = () =>
   const advice = accessAdvice(error);
   if (advice !== undefined) return { text: `${error.message}: ${advice}`, code: 1 };
   if (isSystemError(error)) return { text: systemFault(error), code: 1 };
-  if (error.constructor === Error && error.cause instanceof Error && isSystemError(error.cause)) {
-    const { [error.cause.code]: advice } = ADVICE;
-    if (advice !== undefined) return { text: `${error.message}: ${advice}`, code: 1 };
-  }
+  if (error.constructor === Error && error.cause instanceof Error && isSystemError(error.cause))
+    return { text: withAdvice(error.message, error.cause.code), code: 1 };
   if (error.constructor === Error || error.name === "LineError" || "$metadata" in error)
     return { text: error.message, code: 1 };
   return { text: isBug(error) ? (error.stack ?? error.message) : `${error.name}: ${error.message}`, code: 1 };
@@ -46,8 +44,8 @@ export function endingOf(error: unknown, command: string, remedy: Remedy = () =>
 function unreadableAnswer(error: Error): string | undefined {
   const [fault, hint] = error.message.split(/\s*Deserialization error: /);
   if (hint === undefined) return undefined;
-  const { $metadata: { httpStatusCode = undefined } = {} } = error as { $metadata?: { httpStatusCode?: number } };
-  const status = httpStatusCode === undefined ? "" : ` (HTTP ${httpStatusCode})`;
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  const status = $metadata?.httpStatusCode === undefined ? "" : ` (HTTP ${$metadata.httpStatusCode})`;
   return `the service's answer cannot be read${status}: ${fault}: it was cut off, or a proxy gave its own; run the same command again`;
 }
 
@@ -85,6 +83,10 @@ const isSystemError = (error: Error): error is SystemError =>
 function systemFault({ errno, code, syscall = "", path, message }: SystemError): string {
   const [, says = code] = getSystemErrorMap().get(errno) ?? [];
   const fault = path === undefined ? message.replace(new RegExp(`^(?:${syscall} )?${code}: `), "") : `${path}: ${says}`;
+  return withAdvice(fault, code);
+}
+
+function withAdvice(fault: string, code: string): string {
   const advice = ADVICE[code];
   return advice === undefined ? fault : `${fault}: ${advice}`;
 }
