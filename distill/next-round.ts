@@ -38,6 +38,7 @@ import { NEXT_ROUND_FILE, NEXT_ROUND_STEP, type NextRound } from "./lib/next-rou
 import { becauseOf, readTraffic } from "./lib/next-round/traffic.ts";
 import type { QueryRow } from "./lib/run/rows.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { cutOff } from "./lib/run/writing-marks.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { formatPercent } from "./lib/text/format.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
@@ -98,8 +99,7 @@ const previous = before === BUILTIN_ROUND ? null : before;
 const preparing = previous?.writerOf("train.jsonl");
 if (preparing)
   throw new UsageError(
-    `the training rows of the round before, ${previous?.name}, may not belong together, because ${preparing.step} was cut off while it wrote them, or is at work: ` +
-      `run \`${preparing.command}\` again first, or name another round with --previous`,
+    `the training rows of the round before, ${previous?.name}, may not belong together, because ${cutOff(preparing)}, or name another round with --previous`,
   );
 
 step.heading("What was said about decisions");

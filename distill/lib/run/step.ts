@@ -14,6 +14,7 @@ import { openTask, taskOption } from "../task/open.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { remedyOf } from "./remedy.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
+import { cutOff } from "./writing-marks.ts";
 
 const SHARED_OPTIONS = {
   run: {
@@ -104,6 +105,9 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
   const say = (text: string): void => {
     out.write(`${text}\n`);
   };
+  const warn = (text: string): void => {
+    process.stderr.write(`  warning: ${text}\n`);
+  };
   const decisive = Object.fromEntries(Object.entries(options).filter(([key]) => !specs[key]?.neutral));
   let aws: Aws | undefined;
   let inputsAtStart: Readonly<Record<string, string>> = {};
@@ -116,9 +120,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     task,
     heading: (text) => say(`\n${text}`),
     say: (text) => say(`  ${text}`),
-    warn: (text) => {
-      process.stderr.write(`  warning: ${text}\n`);
-    },
+    warn,
     progress: (label, total) => startProgress(label, total),
     tally: (label) => startTally(label),
     async aws() {
@@ -147,8 +149,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
       const writer = run.writerOf(file);
       if (writer)
         throw new UsageError(
-          `${shown(run.path(file))} may not belong with the files beside it, because ${writer.step} was cut off while it wrote them, or is at work: ` +
-            `run \`${writer.command}\` again first`,
+          `${shown(run.path(file))} may not belong with the files beside it, because ${cutOff(writer)}`,
         );
       return run.path(file);
     },
@@ -173,9 +174,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
         (file) => file in inputsAtStart && !outputs.includes(file) && inputsAtStart[file] !== inputsNow[file],
       );
       if (replaced.length > 0)
-        process.stderr.write(
-          `  warning: ${replaced.join(", ")} changed while the step was at work: run it again, \`${again}\`\n`,
-        );
+        warn(`${replaced.join(", ")} changed while the step was at work: run it again, \`${again}\``);
       const seconds = (finishedAt.getTime() - startedAt.getTime()) / 1000;
       const simulated = aws?.simulated ?? false;
       await run.writeStep({

@@ -13,6 +13,10 @@ const markSchema = z.object({ step: z.string(), command: z.string(), files: z.ar
 /** `command` as it was typed, `files` as they are called in the run. */
 export type WritingMark = Readonly<z.infer<typeof markSchema>>;
 
+/** Why files that a mark names are not read, and what to do first. */
+export const cutOff = ({ step, command }: WritingMark): string =>
+  `${step} was cut off while it wrote them, or is at work: run \`${command}\` again first`;
+
 const ENDING = ".writing";
 
 export function writingMarks(folder: string) {
