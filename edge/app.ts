@@ -275,13 +275,10 @@ export function createApp(given: AppParts) {
       return c.json(report, 200, { "cache-control": "no-store" });
     })
     .post("/v1/compare", requireAdmin, jsonBody(compareRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
-      const { releases: versions, ...asked } = c.req.valid("json");
+      const asked = c.req.valid("json");
       await admitAll(c, asked.queries.length);
-      const [one = "", other = ""] = versions; // two of them, by the schema
       const { cache, sharedCache, ...uncached } = parts;
-      const comparison = await compare({ ...asked, releases: [one, other] }, releases.find, (snapshot) =>
-        buildCascade(uncached, snapshot),
-      );
+      const comparison = await compare(asked, releases.find, (snapshot) => buildCascade(uncached, snapshot));
       return c.json(comparison, 200, { "cache-control": "no-store" });
     })
     .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES, reading), (c) => {
