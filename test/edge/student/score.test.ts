@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layOut } from "../../../edge/student/layout.ts";
-import { createScorer } from "../../../edge/student/score.ts";
+import { createScorer, type Model } from "../../../edge/student/score.ts";
 import { decodeScale, IMPORTANCE_STEP } from "../../../edge/student/tables.ts";
 import { createWordScorer, type WordTable } from "../../../edge/student/words.ts";
 import { plainNgrams } from "./plain-ngrams.ts";
@@ -61,6 +61,14 @@ function tablesOf(rows: ReadonlyMap<number, Row>) {
   };
 }
 
+const modelOf = (classes: Model["classes"], rows: ReadonlyMap<number, Row>, ofSignals = false): Model => ({
+  classes,
+  layout: layOut(tablesOf(rows)),
+  ofSignals,
+  blockScales: BLOCK_SCALES,
+  words: undefined,
+});
+
 /** Logits and shares of n-grams seen by their definition. */
 function plainScore(query: string, rows: ReadonlyMap<number, Row>, biases: readonly number[]) {
   const { hashes, characters } = plainNgrams(query);
@@ -89,13 +97,7 @@ describe("the score of n-grams", () => {
     fc.assert(
       fc.property(anyQueryWithRows, ({ query, rows, biases }) => {
         const classes = biases.map((bias, c) => ({ name: `${c}`, weights: [1], bias }));
-        const model = {
-          classes,
-          layout: layOut(tablesOf(rows)),
-          ofSignals: false,
-          blockScales: BLOCK_SCALES,
-          words: undefined,
-        };
+        const model = modelOf(classes, rows);
         const { ngramLogits, seen } = createScorer(model).score(query);
         expect({ logits: [...ngramLogits], seen: [...seen] }).toEqual(plainScore(query, rows, biases));
       }),
@@ -117,13 +119,7 @@ describe("the score with columns of signals", () => {
           weights: patternWeights(signals),
           bias: biases[c]!,
         }));
-        const model = {
-          classes,
-          layout: layOut(tablesOf(rows)),
-          ofSignals: true,
-          blockScales: BLOCK_SCALES,
-          words: undefined,
-        };
+        const model = modelOf(classes, rows, true);
         const { ngramLogits, logits, byHalf } = createScorer(model, true).score(query);
         const own = biases.map((bias, c) => (c < patterns.length ? bias : 0));
         const columns = plainScore(query, rows, own).logits;
@@ -149,13 +145,7 @@ describe("the score with columns of signals", () => {
       ],
     ]);
     const classes = patterns.map((signals, c) => ({ name: `${c}`, weights: patternWeights(signals), bias: 0 }));
-    const model = {
-      classes,
-      layout: layOut(tablesOf(rows)),
-      ofSignals: true,
-      blockScales: BLOCK_SCALES,
-      words: undefined,
-    };
+    const model = modelOf(classes, rows, true);
     const scorer = createScorer(model);
     const { places } = scorer.score("dog");
     const weights = scorer.weightsOf(places[0]!);
@@ -169,13 +159,7 @@ describe("the score by halves", () => {
     fc.assert(
       fc.property(anyQueryWithRows, ({ query, rows, biases }) => {
         const classes = biases.map((bias, c) => ({ name: `${c}`, weights: [1], bias }));
-        const model = {
-          classes,
-          layout: layOut(tablesOf(rows)),
-          ofSignals: false,
-          blockScales: BLOCK_SCALES,
-          words: undefined,
-        };
+        const model = modelOf(classes, rows);
         const { ngramLogits, byHalf } = createScorer(model, true).score(query);
         const plain = plainScore(query, rows, biases).logits;
         ngramLogits.forEach((logit, c) => {
@@ -198,13 +182,7 @@ describe("the score by halves", () => {
       [word("red"), rowOf(2)],
     ]);
     const classes = Array.from({ length: CLASSES }, (_, c) => ({ name: `${c}`, weights: [1], bias: c }));
-    const model = {
-      classes,
-      layout: layOut(tablesOf(rows)),
-      ofSignals: false,
-      blockScales: BLOCK_SCALES,
-      words: undefined,
-    };
+    const model = modelOf(classes, rows);
     const { byHalf } = createScorer(model, true).score("the dog was red");
     const spokenFor = (logits: Float64Array) => [...logits.keys()].filter((c) => logits[c] !== 0);
     expect([spokenFor(byHalf!.first), spokenFor(byHalf!.second)]).toEqual([[1], [2]]);
