@@ -12,17 +12,17 @@ interface KeyParts {
   readonly query: string;
 }
 
-/** Visible ASCII with single blanks in between needs no cleaning. */
 const CLEAN = /^[!-~]+(?: [!-~]+)*$/;
+
+/** Most texts are visible ASCII with single blanks in between, which needs no cleaning. */
+export const isClean = (text: string): boolean => CLEAN.test(text);
+
+/** Makes one blank of each run of white space and control characters, and leaves none at the ends. */
+export const singleBlanks = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
 /** The query as the models and the cache see it; empty when it says nothing. */
 export function cleanQuery(query: string): string {
-  if (CLEAN.test(query)) return query;
-  return query
-    .toWellFormed()
-    .normalize("NFC")
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
+  return isClean(query) ? query : singleBlanks(query.toWellFormed().normalize("NFC"));
 }
 
 /** The release and the task's hash are part of the key: no decision outlives the release that made it. */

@@ -4,22 +4,16 @@
  * into the query as it came.
  */
 import type { Filter, Filters } from "../decision/decision.ts";
+import { isClean, singleBlanks } from "./key.ts";
 
-/** Most texts: visible ASCII with single blanks in between. */
-const TIDY = /^[!-~]*(?: [!-~]+)*$/;
-
-/** Soft hyphens, zero-width spaces and marks of direction. Joiners stay: emoji and several scripts are written with them. */
+/**
+ * Soft hyphens, zero-width spaces and marks of direction: what the rules read over. Joiners stay: emoji and several scripts are written
+ * with them.
+ */
 const HIDDEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g;
 
 /** A text of which nothing would be left stays as it is. */
-export function tidy(text: string): string {
-  if (TIDY.test(text)) return text;
-  const tidied = text
-    .replace(HIDDEN, "")
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
-  return tidied || text;
-}
+export const tidy = (text: string): string => (isClean(text) ? text : singleBlanks(text.replace(HIDDEN, "")) || text);
 
 /** The filters themselves where all values are tidy. */
 export function tidyFilters(filters: Filters): Filters {

@@ -6,6 +6,7 @@ import { tidy } from "../../../edge/cascade/tidy.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { readFollowUp } from "../../../edge/follow-up/follow-up.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
+import { HIDDEN, kindOf } from "../../../edge/rules/fold.ts";
 import { taskByName } from "../../../edge/task/registry.ts";
 import { labelNames, type SignalsTask } from "../../../edge/task/task.ts";
 import { NOW } from "../rules/mini-task.ts";
@@ -43,6 +44,16 @@ describe("a name", () => {
 it("texts keep what writing needs: emoji joined to one, and joiners between letters", () => {
   expect(tidy("👩‍👩‍👧 laughing")).toBe("👩‍👩‍👧 laughing");
   expect(tidy("می\u200cخواهم")).toBe("می\u200cخواهم");
+});
+
+it("texts lose the characters that the rules read over, and no others", () => {
+  const units = Array.from({ length: 0x10000 }, (_, unit) => unit);
+  const lost = units.filter((unit) => tidy(`sun${String.fromCharCode(unit)}set`) === "sunset");
+  expect(lost).toEqual(units.filter((unit) => kindOf(unit) === HIDDEN));
+});
+
+it.each([" sunset", "sunset ", " sun  set"])("texts have single blanks, and none at their ends: %j", (text) => {
+  expect(tidy(text)).toMatch(/^\S+(?: \S+)*$/);
 });
 
 it("a text of which nothing would be left stays", () => {
