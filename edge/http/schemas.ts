@@ -7,6 +7,7 @@ import { cleanQuery } from "../cascade/key.ts";
 import { STAGES } from "../cascade/run.ts";
 import { DEADLINE_MS } from "../config.ts";
 import { mapOf } from "../map-schema.ts";
+import { VERSION_FORM } from "../watch/keys.ts";
 
 /** In Unicode code points, after cleaning. */
 const MAX_QUERY_LENGTH = 512;
@@ -148,7 +149,7 @@ export const batchRequest = z.strictObject({
 });
 
 const version = "expected the version of a release, or builtin";
-const versionSchema = z.string(orRequired(version)).check(z.regex(/^[\w.-]{1,64}$/, version));
+const versionSchema = z.string(orRequired(version)).check(z.regex(VERSION_FORM, version));
 const releases = "expected two releases";
 const releasesSchema = z.array(versionSchema, orRequired(releases)).check(z.length(2, releases));
 

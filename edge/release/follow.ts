@@ -13,7 +13,7 @@ import { attempt } from "../platform/time-limit.ts";
 import type { Background, Clock, ModelTarget, ReleaseStore } from "../ports.ts";
 import type { Decoded, Student } from "../student/student.ts";
 import { labelNames, type Task, taskHash } from "../task/task.ts";
-import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey } from "../watch/keys.ts";
+import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey, VERSION_FORM } from "../watch/keys.ts";
 import { createCatalogueLoader, type NamedCatalogue } from "./catalogue.ts";
 import { createFind, type Found } from "./find.ts";
 import { heldStudent } from "./held.ts";
@@ -237,7 +237,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
   }
 
   async function load(from: ReleaseStore, version: string): Promise<Found<Snapshot>> {
-    if (!/^[\w.-]{1,64}$/.test(version)) return { problem: `${CURRENT}: not the name of a version` };
+    if (!VERSION_FORM.test(version)) return { problem: `${CURRENT}: not the name of a version` };
     const where = releaseKey(version);
     const text = await from.getText(where);
     if (text === null) return { problem: `${where}: is missing` };

@@ -1,5 +1,8 @@
 /** The keys of the release store that the watch writes. */
 
+/** The version of a release, which is also part of a key. */
+export const VERSION_FORM = /^[\w.-]{1,64}$/;
+
 /** The release on trial, as JSON `{version, mode: "shadow" | "canary", percent}`; absent where there is none. */
 export const CANDIDATE = "candidate";
 
@@ -14,7 +17,7 @@ export interface CandidateRecord {
 export function parseCandidate(text: string | null): CandidateRecord | null {
   try {
     const { version, mode, percent } = JSON.parse(text ?? "null") as Record<string, unknown>;
-    if (typeof version !== "string" || !/^[\w.-]{1,64}$/.test(version)) return null;
+    if (typeof version !== "string" || !VERSION_FORM.test(version)) return null;
     if (mode === "shadow") return { version, mode, percent: 0 };
     if (mode !== "canary" || typeof percent !== "number" || !(percent > 0 && percent <= 100)) return null;
     return { version, mode, percent };
