@@ -19,7 +19,7 @@ const signal = z.strictObject({
 });
 const NAME = { minLength: 1, maxLength: 64 };
 const name = z.string().check(z.minLength(NAME.minLength), z.maxLength(NAME.maxLength));
-const isName = ({ length }: string): boolean => length >= NAME.minLength && length <= NAME.maxLength;
+const isName = (text: string): boolean => name.safeParse(text).success;
 const bySignal = <T extends z.ZodMiniType>(value: T) =>
   mapOf(value).check(
     z.refine((signals) => Object.keys(signals).every(isName), "not the name of a signal"),
