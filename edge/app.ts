@@ -109,7 +109,7 @@ export interface AppParts {
 
 export type App = ReturnType<typeof createApp>;
 
-/** Operators wait for the release store no longer than this. */
+/** An operator waits no longer than this for keys of the release store. A whole release may take longer: see `compare`. */
 const STORE_LIMIT_MS = 5000;
 
 export function createApp(given: AppParts) {

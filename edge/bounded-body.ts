@@ -1,7 +1,7 @@
 /**
- * A body of which nobody knows beforehand how long it is.
+ * Reads a body whose length is not known beforehand.
  *
- * @returns its bytes, or null once more than `maxBytes` have come: the rest is not read then
+ * @returns its bytes, or null once more than `maxBytes` have arrived: the rest is not read
  */
 export async function readBounded(
   body: ReadableStream<Uint8Array>,
@@ -16,7 +16,7 @@ export async function readBounded(
     chunks.push(value);
     bytes += value.byteLength;
     if (bytes > maxBytes) {
-      void reader.cancel().catch(() => {}); // whoever sends it is told in any case
+      void reader.cancel().catch(() => {}); // the body is refused whether or not its sender stops
       return null;
     }
   }

@@ -62,7 +62,7 @@ export interface CascadeParts {
   /** Makes the part of a decision's id after `dec_`. */
   readonly newId: () => string;
   readonly release: string;
-  /** The release's name in cache keys, where it is another: what a held student answered must not be served for it. */
+  /** The release's name in cache keys; unless given, `release`. */
   readonly cacheAs?: string;
   /** The watch holds the rules: they read every query, and answer none alone. */
   readonly rulesHeld?: boolean;

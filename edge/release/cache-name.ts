@@ -1,11 +1,11 @@
-/** What a release is called in the keys of kept answers. */
+/**
+ * The name of a release in the keys of kept answers. It depends on what answers, not on the version alone: a version is `builtin` whatever
+ * models the configuration names, a store that was emptied may hold another record under an old version, and what a student answered must
+ * not be served once the watch holds it.
+ */
 import { hexDigestOf } from "../digest.ts";
 import type { Snapshot } from "./follow.ts";
 
-/**
- * A release in cache keys, by what answers under it: a version is `builtin` whatever models the configuration names, and a store that was
- * emptied may hold another record under an old version.
- */
 export function cacheNameOf({
   version,
   models,

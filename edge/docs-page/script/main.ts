@@ -1,4 +1,4 @@
-/** Starts the docs page: reads the OpenAPI document of the router that the page is of, and shows it. */
+/** Starts the docs page: reads its router's OpenAPI document, and shows it. */
 import { el, fill } from "../../console/script/dom.ts";
 import { show } from "./reference-view.ts";
 
@@ -9,7 +9,7 @@ try {
   const response = await fetch(`${router}/openapi.json`);
   if (!response.ok) throw new Error(`status ${response.status}`);
   show(await response.json(), router);
-  // The browser looked for the place in the address before there was any.
+  // The browser looked for the place that the address names before it was there.
   if (location.hash) location.replace(location.hash);
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);

@@ -116,7 +116,7 @@ it.each([
     /weighted-mean or reciprocal-rank, not "rrf"/,
   ],
   ["a negative limit", () => fuse({}, plan, { limit: -1 }), /limit must be 0 or more, not -1/],
-  ["a limit that is no number", () => fuse({}, plan, { limit: Number.NaN }), /limit must be 0 or more, not NaN/],
+  ["a limit that is not a number", () => fuse({}, plan, { limit: Number.NaN }), /limit must be 0 or more, not NaN/],
 ])("refuses %s", (_, call, message) => {
   expect(call).toThrow(message);
 });

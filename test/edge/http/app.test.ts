@@ -81,7 +81,7 @@ describe("POST /v1/route", () => {
     expect(await response.json()).toMatchObject({ query, source: "distilled" });
   });
 
-  it("gives a lone surrogate back as U+FFFD, as long as it was: half a pair is no text that every reader of JSON takes", async () => {
+  it("gives a lone surrogate back as U+FFFD, as long as it was: not every reader of JSON accepts half a pair", async () => {
     const rows: unknown[] = [];
     const { post } = appWith({ SLUICE_LOG_QUERIES: "full" }, { writeLog: (all) => void rows.push(...all) });
     const query = "horror \ud800 films";

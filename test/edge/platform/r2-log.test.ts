@@ -3,7 +3,7 @@ import { createR2Log } from "../../../edge/platform/r2-log.ts";
 import type { LogRow } from "../../../edge/ports.ts";
 
 beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 5, 7) }));
-// The spy first: restored later, it would bring back the timers that are no real ones.
+// The spy first: restored later, it would bring the fake timers back.
 afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
