@@ -9,6 +9,7 @@ import { tidy } from "./tidy.ts";
 const MOST_NAMED = 5;
 /** Probabilities have four decimals; what would be 0 is not named. */
 const UNITS = 1e4;
+/** A smaller share is not kept; one of up to twice as much may still come out as 0, where the remainders of others are larger. */
 const LEAST = 0.5 / UNITS;
 
 /** The likeliest labels of a distribution, best first, ties in the order of `names`. A cache keeps no more of it. */
