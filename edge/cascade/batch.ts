@@ -3,7 +3,7 @@ import type { CallGate } from "./distilled.ts";
 import { cleanQuery } from "./key.ts";
 import type { Cascade, DecideOptions, Outcome } from "./run.ts";
 
-/** Model calls of one batch at the same time; a Worker may hold six connections open. */
+/** Model calls of one request at the same time; a Worker may hold six connections open. */
 const MAX_CONCURRENT_CALLS = 4;
 
 export interface DecideBatchOptions extends Omit<DecideOptions, "gate" | "previous"> {
@@ -48,7 +48,7 @@ export async function decideBatch(
 }
 
 /** A semaphore of a few lines: a package for it would be half a KiB of the bundle. */
-function createGate(maxCalls: number): CallGate {
+export function createGate(maxCalls = 0): CallGate {
   let left = maxCalls;
   let free = MAX_CONCURRENT_CALLS;
   const waiting: (() => void)[] = [];

@@ -102,11 +102,12 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
   );
   const mcp = operation("mcp", "The same decisions as tools of the Model Context Protocol", {
     401: refused[401],
+    408: refusedBody[408],
     413: refusedBody[413],
     415: refusedBody[415],
-    200: inline("The answer to one JSON-RPC message", jsonRpc, examples.called),
-    202: { description: "A notification: nothing to answer" },
-    400: inline("Not a message of the protocol", jsonRpc),
+    200: jsonOf("The answer to a JSON-RPC message, or to each request of a batch", jsonRpc, examples.called),
+    202: { description: "Notifications: nothing to answer" },
+    400: jsonOf("Not a message of the protocol", jsonRpc),
   });
   return {
     openapi: "3.1.0",
@@ -128,7 +129,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
       "/v1/watch": { get: watch },
       "/v1/compare": { post: { ...compared, requestBody: body("CompareRequest", examples.compare) } },
       "/v1/labels": { post: { ...labelled, requestBody: body("Label", examples.label) } },
-      "/mcp": { post: { ...mcp, requestBody: inlineBody(jsonRpcCall, examples.mcp) } },
+      "/mcp": { post: { ...mcp, requestBody: bodyOf(jsonRpcCall, examples.mcp) } },
       "/healthz": {
         get: {
           ...operation("health", "Alive", {
@@ -160,10 +161,7 @@ const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 const content = (type: string, schema: Json, example?: object): Json => ({
   [type]: { schema, ...(example && { example }) },
 });
-const answer = (description: string, name: string, example: object): Json => ({
-  description,
-  content: content("application/json", ref(name), example),
-});
+const answer = (description: string, name: string, example: object): Json => jsonOf(description, ref(name), example);
 const problem = (description: string): Json => ({
   description,
   content: content("application/problem+json", ref("Problem")),
@@ -176,20 +174,26 @@ const operation = (operationId: string, summary: string, responses: Json): Json 
   responses,
 });
 const objectOf = (properties: Json): Json => ({ type: "object", properties });
-const inline = (description: string, properties: Json, example?: object): Json => ({
+const jsonOf = (description: string, schema: Json, example?: object): Json => ({
   description,
-  content: content("application/json", objectOf(properties), example),
+  content: content("application/json", schema, example),
 });
+const inline = (description: string, properties: Json, example?: object): Json =>
+  jsonOf(description, objectOf(properties), example);
 const bodyOf = (schema: Json, example: object): Json => ({
   required: true,
   content: content("application/json", schema, example),
 });
 const body = (name: string, example: object): Json => bodyOf(ref(name), example);
-const inlineBody = (properties: Json, example: object): Json => bodyOf(objectOf(properties), example);
 
 const message: Json = { jsonrpc: { const: "2.0" }, id: {} };
-const jsonRpc: Json = { ...message, result: {}, error: {} };
-const jsonRpcCall: Json = { ...message, method: { type: "string" }, params: {} };
+/** A message, or a batch of them. */
+const messages = (properties: Json): Json => {
+  const one = objectOf({ ...message, ...properties });
+  return { anyOf: [one, { type: "array", items: one }] };
+};
+const jsonRpc = messages({ result: {}, error: {} });
+const jsonRpcCall = messages({ method: { type: "string" }, params: {} });
 /** These routes refuse nobody themselves. */
 const platform: Json = { description: "Refused by the platform, before the router sees it" };
 const readinessDetails: Json = {

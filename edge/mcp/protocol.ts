@@ -1,13 +1,18 @@
 /**
- * The Model Context Protocol over stateless streamable HTTP: JSON-RPC 2.0 with four methods, one JSON answer to each message.
+ * The Model Context Protocol over stateless streamable HTTP: JSON-RPC 2.0 with four methods, one JSON answer to each message or batch.
  * By hand, as the SDK's server would add 77 KiB or more to the bundle; its client is the test
  * (https://modelcontextprotocol.io/specification/2025-11-25/basic/transports).
  */
+import { createGate } from "../cascade/batch.ts";
 import type { Json } from "../http/json-schema.ts";
 import type { Tool } from "./tools.ts";
 
+/** The one version with batches; that of a client that sends no version header, as there was none yet. */
+const WITH_BATCHES = "2025-03-26";
 /** Newest first: a client that asks for an unknown version is offered the newest. */
-const VERSIONS: readonly string[] = ["2025-11-25", "2025-06-18", "2025-03-26"];
+const VERSIONS: readonly string[] = ["2025-11-25", "2025-06-18", WITH_BATCHES];
+/** Messages in a batch. */
+const MAX_BATCH = 100;
 
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
@@ -25,25 +30,42 @@ export interface Mcp {
 /** `body` is null where the protocol wants none. */
 export interface McpAnswer {
   readonly status: 200 | 202 | 400;
-  readonly body: Json | null;
+  readonly body: Json | readonly Json[] | null;
 }
 
-/** @param message what the client sent, as JSON. @param version the `mcp-protocol-version` header, absent before 2025-06-18. */
-export async function answerMcp(message: unknown, version: string | undefined, mcp: Mcp): Promise<McpAnswer> {
-  if (version !== undefined && !VERSIONS.includes(version))
+type Answer = McpAnswer & { readonly body: Json | null };
+
+/** @param sent what the client sent, as JSON. @param version the `mcp-protocol-version` header, absent before 2025-06-18. */
+export async function answerMcp(sent: unknown, version: string = WITH_BATCHES, mcp: Mcp): Promise<McpAnswer> {
+  if (!VERSIONS.includes(version))
     return refused(null, INVALID_REQUEST, `mcp-protocol-version: expected one of ${VERSIONS.join(", ")}`);
+  if (!Array.isArray(sent)) return answerMessage(sent, mcp, false);
+  if (version !== WITH_BATCHES)
+    return refused(null, INVALID_REQUEST, `a batch: protocol ${version} takes one message at a time`);
+  if (sent.length === 0 || sent.length > MAX_BATCH)
+    return refused(null, INVALID_REQUEST, `a batch: expected 1 to ${MAX_BATCH} messages`);
+  const { enter } = createGate();
+  const answers = await Promise.all(sent.map((message) => enter(() => answerMessage(message, mcp, true))));
+  const bodies = answers.map(({ body }) => body).filter((body) => body !== null);
+  if (bodies.length === 0) return accepted;
+  return { status: answers.some(({ status }) => status === 200) ? 200 : 400, body: bodies };
+}
+
+async function answerMessage(message: unknown, mcp: Mcp, batched: boolean): Promise<Answer> {
   if (!isRecord(message) || message["jsonrpc"] !== "2.0")
-    return refused(null, INVALID_REQUEST, 'expected one JSON-RPC message: an object with jsonrpc: "2.0"');
+    return refused(null, INVALID_REQUEST, 'expected a JSON-RPC message: an object with jsonrpc: "2.0"');
   const { id, method, params = {} } = message;
-  // A notification, or the answer to a question that this server never asks.
-  if (id === undefined || (method === undefined && ("result" in message || "error" in message)))
-    return { status: 202, body: null };
-  if (typeof id !== "string" && !Number.isFinite(id))
-    return refused(null, INVALID_REQUEST, "id: expected text or a number");
-  if (typeof method !== "string") return refused(id, INVALID_REQUEST, "method: expected text");
+  // The answer to a question that this server never asks.
+  if (method === undefined && ("result" in message || "error" in message)) return accepted;
+  // A larger number would come back as another one.
+  if (id !== undefined && typeof id !== "string" && !Number.isSafeInteger(id))
+    return refused(null, INVALID_REQUEST, "id: expected text or an integer");
+  if (typeof method !== "string") return refused(id ?? null, INVALID_REQUEST, "method: expected text");
+  if (id === undefined) return accepted; // a notification
   if (!isRecord(params)) return failed(id, INVALID_PARAMS, "params: expected an object");
   switch (method) {
     case "initialize":
+      if (batched) return failed(id, INVALID_REQUEST, "initialize: send it alone, not in a batch");
       return result(id, {
         protocolVersion: VERSIONS.includes(params["protocolVersion"] as string)
           ? params["protocolVersion"]
@@ -63,10 +85,12 @@ export async function answerMcp(message: unknown, version: string | undefined, m
   }
 }
 
+const accepted: Answer = { status: 202, body: null };
+
 /** The answer to a body that is not JSON. */
 export const notJson: McpAnswer = refused(null, PARSE_ERROR, "the body could not be read as JSON");
 
-async function call(id: unknown, params: Readonly<Record<string, unknown>>, { tools, ask }: Mcp): Promise<McpAnswer> {
+async function call(id: unknown, params: Readonly<Record<string, unknown>>, { tools, ask }: Mcp): Promise<Answer> {
   const tool = tools.find(({ name }) => name === params["name"]);
   if (!tool) return failed(id, INVALID_PARAMS, `name: expected one of ${tools.map(({ name }) => name).join(", ")}`);
   const { ok, value } = await ask(tool.path, params["arguments"] ?? {});
@@ -78,15 +102,15 @@ async function call(id: unknown, params: Readonly<Record<string, unknown>>, { to
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const result = (id: unknown, value: Json): McpAnswer => ({
+const result = (id: unknown, value: Json): Answer => ({
   status: 200,
   body: { jsonrpc: "2.0", id, result: value },
 });
 
-function failed(id: unknown, code: number, message: string): McpAnswer {
+function failed(id: unknown, code: number, message: string): Answer {
   return { status: 200, body: { jsonrpc: "2.0", id, error: { code, message } } };
 }
 
-function refused(id: unknown, code: number, message: string): McpAnswer {
+function refused(id: unknown, code: number, message: string): Answer {
   return { ...failed(id, code, message), status: 400 };
 }

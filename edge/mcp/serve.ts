@@ -1,5 +1,6 @@
 /** `POST /mcp` on top of the router's own routes: a tool has the keys, limits, deadline and log line of the route behind it. */
 import type { Context } from "hono";
+import { toProblem } from "../http/problem.ts";
 import { executionOf } from "../http/request-context.ts";
 import { labelNames, purposeOf, type Task } from "../task/task.ts";
 import { answerMcp, type McpAnswer, notJson } from "./protocol.ts";
@@ -28,7 +29,9 @@ export function createMcp(task: Task, fetch: Fetch) {
         if (value !== undefined) headers.set(name, value);
       }
       const ask = async (path: string, body: unknown) => {
-        const request = new Request(new URL(path, c.req.url), { method: "POST", headers, body: JSON.stringify(body) });
+        const text = textOf(body);
+        if (text === null) return { ok: false, value: tooDeep };
+        const request = new Request(new URL(path, c.req.url), { method: "POST", headers, body: text });
         const response = await fetch(request, c.env, executionOf(c));
         return { ok: response.ok, value: (await response.json()) as unknown };
       };
@@ -36,6 +39,17 @@ export function createMcp(task: Task, fetch: Fetch) {
       return respond(await answerMcp(message, c.req.header("mcp-protocol-version"), { tools, instructions, ask }));
     },
   };
+}
+
+const tooDeep = toProblem("invalid-request", "arguments: nested too deeply");
+
+/** JSON, or null of what is nested too deeply for it: more can be read than written. */
+function textOf(value: unknown): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return null;
+  }
 }
 
 const respond = ({ status, body }: McpAnswer): Response =>

@@ -4,6 +4,7 @@ import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/
 import { describe, expect, it } from "vitest";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { hexDigestOf } from "../../../edge/digest.ts";
+import type { Infer } from "../../../edge/ports.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { appWith } from "../http/app-parts.ts";
@@ -23,7 +24,7 @@ async function connect({ app }: Served, headers: Record<string, string> = {}): P
 const rpc = async ({ post }: Served, body: unknown, headers: Record<string, string> = {}) => {
   const response = await post("/mcp", body, headers);
   const text = await response.text();
-  return { status: response.status, body: text === "" ? null : (JSON.parse(text) as Record<string, unknown>) };
+  return { status: response.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
 };
 
 const message = (method: string, params?: unknown) => ({
@@ -115,11 +116,22 @@ describe("a message", () => {
 
   it.each([
     ["is not JSON", "{", 400, -32700],
-    ["is a batch", [message("ping")], 400, -32600],
+    ["is an empty batch", [], 400, -32600],
+    ["is a batch of 101", Array.from({ length: 101 }, () => message("ping")), 400, -32600],
     ["is text", '"ping"', 400, -32600],
     ["is of another JSON-RPC", { id: 1, method: "ping" }, 400, -32600],
     ["has an object for an id", { jsonrpc: "2.0", id: {}, method: "ping" }, 400, -32600],
+    ["has null for an id", { jsonrpc: "2.0", id: null, method: "ping" }, 400, -32600],
+    ["has a fraction for an id", { jsonrpc: "2.0", id: 1.5, method: "ping" }, 400, -32600],
+    [
+      "has an id that would come back as another",
+      '{"jsonrpc":"2.0","id":9007199254740993,"method":"ping"}',
+      400,
+      -32600,
+    ],
     ["has no method", { jsonrpc: "2.0", id: 1 }, 400, -32600],
+    ["has neither id nor method", { jsonrpc: "2.0" }, 400, -32600],
+    ["notifies of a number", { jsonrpc: "2.0", method: 7 }, 400, -32600],
     ["names another method", message("resources/list"), 200, -32601],
     ["names a method of Object", message("toString"), 200, -32601],
     ["has a list for params", message("tools/call", []), 200, -32602],
@@ -142,10 +154,91 @@ describe("a message", () => {
     expect((await rpc(appWith(), ping, { "mcp-protocol-version": "2025-06-18" })).status).toBe(200);
   });
 
+  it("whose arguments are nested too deeply to be passed on gets a problem as the tool's result", async () => {
+    const deep = `${"[".repeat(120_000)}${"]".repeat(120_000)}`;
+    const call = JSON.stringify(message("tools/call", { name: "route", arguments: { query: "deep" } }));
+    const { status, body } = await rpc(appWith(), call.replace('"deep"', deep));
+    expect([status, body]).toMatchObject([200, { id: 1, result: { isError: true } }]);
+    expect(JSON.stringify(body)).toContain("nested too deeply");
+  });
+
   it("over the key's rate limit gets the problem as the tool's result", async () => {
     const served = appWith({ SLUICE_RATE_LIMIT: "on" }, { allow: async () => false });
     const { body } = await rpc(served, message("tools/call", { name: "route", arguments: { query: "dog" } }));
     expect(JSON.stringify(body)).toContain("rate-limited");
+  });
+});
+
+describe("a batch", () => {
+  const numbered = (...messages: object[]) => messages.map((each, i) => ({ ...each, id: i + 1 }));
+  const route = (query: string) => message("tools/call", { name: "route", arguments: { query } });
+
+  it.each([undefined, "2025-03-26"])("is answered under protocol %s, each request by its id", async (version) => {
+    const batch = [
+      ...numbered(route("dog barking"), message("ping"), message("resources/list"), route("")),
+      { jsonrpc: "2.0", method: "notifications/initialized" },
+      7,
+    ];
+    const headers = version === undefined ? {} : { "mcp-protocol-version": version };
+    const { status, body } = await rpc(appWith(), batch, headers);
+    expect(status).toBe(200);
+    expect(body).toMatchObject([
+      { id: 1, result: { structuredContent: { query: "dog barking" } } },
+      { id: 2, result: {} },
+      { id: 3, error: { code: -32601 } },
+      { id: 4, result: { isError: true } },
+      { id: null, error: { code: -32600 } },
+    ]);
+  });
+
+  it.each(["2025-06-18", "2025-11-25"])("is refused under protocol %s, which has none", async (version) => {
+    const { status, body } = await rpc(appWith(), [message("ping")], { "mcp-protocol-version": version });
+    expect([status, body]).toMatchObject([400, { error: { code: -32600, message: expect.stringContaining("batch") } }]);
+  });
+
+  it("of nothing but notifications and answers is accepted without a body", async () => {
+    const batch = [
+      { jsonrpc: "2.0", method: "notifications/initialized" },
+      { jsonrpc: "2.0", id: 1, result: {} },
+    ];
+    expect(await rpc(appWith(), batch)).toEqual({ status: 202, body: null });
+  });
+
+  it("of nothing that is a message is refused, one error for each", async () => {
+    const { status, body } = await rpc(appWith(), [1, []]);
+    expect([status, body]).toMatchObject([400, [{ error: { code: -32600 } }, { error: { code: -32600 } }]]);
+  });
+
+  it("does not begin a session", async () => {
+    const batch = numbered(message("initialize", { protocolVersion: "2025-03-26" }), message("ping"));
+    expect(await rpc(appWith(), batch)).toMatchObject({
+      status: 200,
+      body: [
+        { id: 1, error: { code: -32600 } },
+        { id: 2, result: {} },
+      ],
+    });
+  });
+
+  it("asks the model for as many at a time as a Worker has connections for", async () => {
+    let [open, most] = [0, 0];
+    const infer: Infer = async () => {
+      most = Math.max(most, ++open);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      open--;
+      return { ok: true, weights: { visual: 1, audio: 0, transcription: 0, metadata: 0 } };
+    };
+    const served = appWith({}, { inferWith: () => infer });
+    const { body } = await rpc(served, numbered(...Array.from({ length: 20 }, (_, i) => route(`dog ${i}`))));
+    expect(body).toHaveLength(20);
+    expect(most).toBe(4);
+  });
+
+  it("counts each of its queries against the key's rate limit", async () => {
+    let left = 2;
+    const served = appWith({ SLUICE_RATE_LIMIT: "on" }, { allow: async () => left-- > 0 });
+    const { body } = await rpc(served, numbered(route("dog"), route("cat"), route("cow")));
+    expect(JSON.stringify(body).match(/rate-limited/g)).toHaveLength(1);
   });
 });
 
