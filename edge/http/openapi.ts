@@ -105,7 +105,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
     408: refusedBody[408],
     413: refusedBody[413],
     415: refusedBody[415],
-    200: jsonOf("The answer to a JSON-RPC message, or to each request of a batch", jsonRpc, examples.called),
+    200: jsonOf("The answer to a JSON-RPC message or to each of a batch", jsonRpc, examples.called),
     202: { description: "Notifications: nothing to answer" },
     400: jsonOf("Not a message of the protocol", jsonRpc),
   });
@@ -186,10 +186,9 @@ const bodyOf = (schema: Json, example: object): Json => ({
 });
 const body = (name: string, example: object): Json => bodyOf(ref(name), example);
 
-const message: Json = { jsonrpc: { const: "2.0" }, id: {} };
 /** A message, or a batch of them. */
 const messages = (properties: Json): Json => {
-  const one = objectOf({ ...message, ...properties });
+  const one = objectOf({ jsonrpc: { const: "2.0" }, id: {}, ...properties });
   return { anyOf: [one, { type: "array", items: one }] };
 };
 const jsonRpc = messages({ result: {}, error: {} });

@@ -71,7 +71,10 @@ export function validationProblem(error: Pick<$ZodError, "issues">): Problem {
     if (path.length === 0 && issue.code === "invalid_type")
       return [{ field: "body", message: "expected a JSON object" }];
     if (issue.code !== "unrecognized_keys") return [{ field: path.join(".") || "body", message: issue.message }];
-    return issue.keys.map((key) => ({ field: [...path, key.slice(0, 64)].join("."), message: "unknown field" }));
+    return issue.keys.map((key) => ({
+      field: [...path, key.slice(0, 64)].join(".") || '""',
+      message: "unknown field",
+    }));
   });
   const [first] = errors;
   return toProblem("invalid-request", first ? `${first.field}: ${first.message}` : "invalid", errors.slice(0, 20));

@@ -101,7 +101,6 @@ export const routeRequest = z.strictObject({
   stages: z.optional(described(stagesSchema, restricted)),
 });
 
-const once = "expected exactly once";
 export const routeQuery = z.strictObject({
   q: querySchema,
   locale: z.optional(localeSchema),
@@ -109,7 +108,7 @@ export const routeQuery = z.strictObject({
     z.pipe(
       z.pipe(
         z
-          .string(once)
+          .string()
           .check(
             z.regex(/^\d{1,5}$/, deadline),
             z.describe(`milliseconds until the answer, ${DEADLINE_MS.min} to ${DEADLINE_MS.max}`),
@@ -128,7 +127,7 @@ export const routeQuery = z.strictObject({
   stages: z.optional(
     z.pipe(
       z.pipe(
-        z.string(once).check(z.describe(`${restricted}; comma separated: ${STAGES.join(", ")}`)),
+        z.string().check(z.describe(`${restricted}; comma separated: ${STAGES.join(", ")}`)),
         z.transform((value) => value.split(",")),
       ),
       stagesSchema,

@@ -4,7 +4,7 @@ import type * as z from "zod/mini";
 import { readBounded } from "../bounded-body.ts";
 import type { Clock } from "../ports.ts";
 import { type Problem, problemResponse, toProblem, validationProblem } from "./problem.ts";
-import type { AppContext, RequestVariables } from "./request-context.ts";
+import type { RequestVariables } from "./request-context.ts";
 import { querySchema } from "./schemas.ts";
 
 type Validated<T extends z.ZodMiniType, Target extends "json" | "query"> = MiddlewareHandler<
@@ -14,7 +14,8 @@ type Validated<T extends z.ZodMiniType, Target extends "json" | "query"> = Middl
 >;
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
-/** JSON is UTF-8 (RFC 8259): text of another encoding would be read as other words. */
+/** JSON is UTF-8 (RFC 8259): text of another encoding would be read as other words. A mark at its start is dropped. */
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 const OTHER_CHARSET = /charset\s*=(?!\s*"?(utf-?8|(us-)?ascii)\b)/i;
 
 interface Reading {
@@ -31,22 +32,32 @@ export function jsonBody<T extends z.ZodMiniType>(
   schema: T,
   maxBytes: number,
   { clock, limitMs }: Reading,
-  notJson: () => Response = malformedProblem,
+  notJson: (detail: string) => Response = malformedProblem,
 ): Validated<T, "json"> {
-  const tooLarge = () => problemResponse(toProblem("too-large", `the body may hold ${maxBytes} bytes`));
+  /** The text, or the refusal of a body that is too large or not UTF-8. */
+  async function textOf(request: Request): Promise<string | Response> {
+    const bytes = await bytesOf(request);
+    if (!bytes) return problemResponse(toProblem("too-large", `the body may hold ${maxBytes} bytes`));
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      return unreadable(request.headers, "the body is not UTF-8");
+    }
+  }
 
-  /** The text, or the refusal of a body that is too large. */
-  function textOf(c: AppContext): Promise<string | Response> {
-    const { headers } = c.req.raw;
+  /** Null where there are too many. */
+  function bytesOf(request: Request): Promise<ArrayBuffer | Uint8Array | null> | Uint8Array | null {
+    const { headers } = request;
     const declared = headers.get("content-length");
-    if (declared === null || headers.has("transfer-encoding")) return textOfUndeclared(c.req.raw);
-    return Number(declared) <= maxBytes ? c.req.raw.text() : Promise.resolve(tooLarge());
+    if (declared !== null && !headers.has("transfer-encoding"))
+      return Number(declared) <= maxBytes ? request.arrayBuffer() : null;
+    return request.body ? readBounded(request.body, maxBytes) : new Uint8Array();
   }
 
-  async function textOfUndeclared({ body }: Request): Promise<string | Response> {
-    const bytes = body ? await readBounded(body, maxBytes) : new Uint8Array();
-    return bytes ? new TextDecoder().decode(bytes) : tooLarge();
-  }
+  const unreadable = (headers: Headers, detail: string) =>
+    headers.has("content-encoding")
+      ? problemResponse(toProblem("unsupported-media-type", "send the body without content-encoding"))
+      : notJson(detail);
 
   return async function validateBody(c, next) {
     const { headers } = c.req.raw;
@@ -56,16 +67,14 @@ export function jsonBody<T extends z.ZodMiniType>(
       : OTHER_CHARSET.test(type) && "the body as UTF-8";
     if (send) return problemResponse(toProblem("unsupported-media-type", `send ${send}`));
     const beganMs = clock();
-    const text = await within(limitMs, textOf(c));
+    const text = await within(limitMs, textOf(c.req.raw));
     c.get("request").sendingMs = clock() - beganMs;
     if (text instanceof Response) return text;
     const value = parseJson(text);
-    if (value === malformed && headers.has("content-encoding")) {
-      return problemResponse(toProblem("unsupported-media-type", "send the body without content-encoding"));
-    }
-    const checked = value === malformed ? notJson() : check(schema, value);
-    if (checked instanceof Response) return checked;
-    c.req.addValidatedData("json", checked as object); // all schemas here are schemas of objects
+    if (value === malformed) return unreadable(headers, "the body could not be read as JSON");
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) return problemResponse(validationProblem(parsed.error));
+    c.req.addValidatedData("json", parsed.data as object); // all schemas here are schemas of objects
     await next();
     return undefined;
   };
@@ -86,19 +95,36 @@ function within(limitMs: number, body: Promise<string | Response>): Promise<stri
   });
 }
 
-/** The query string; a parameter given twice is an array, which no schema accepts. */
+/** The query string: each parameter once, in percent-encoded UTF-8. */
 export function queryString<T extends z.ZodMiniType>(schema: T): Validated<T, "query"> {
   return async function validateQuery(c, next) {
-    const given = Object.entries(c.req.queries()).map(([name, values]) => [
-      name,
-      values.length > 1 ? values : values[0],
-    ]);
-    const checked = check(schema, Object.fromEntries(given));
-    if (checked instanceof Response) return checked;
-    c.req.addValidatedData("query", checked as object); // all schemas here are schemas of objects
+    const given = Object.entries(c.req.queries());
+    const faults = new Map(given.map(([name, values]) => [name, faultOf(values, c.req.url)]));
+    const parsed = schema.safeParse(
+      Object.fromEntries(given.map(([name, [value]]) => [name, faults.get(name) ? null : value])), // no schema accepts null
+    );
+    if (!parsed.success) {
+      const issues = parsed.error.issues.map((issue) => {
+        const message = faults.get(issue.path[0] as string);
+        return message ? { ...issue, message } : issue;
+      });
+      return problemResponse(validationProblem({ issues }));
+    }
+    c.req.addValidatedData("query", parsed.data as object); // all schemas here are schemas of objects
     await next();
     return undefined;
   };
+}
+
+function faultOf([value = "", ...more]: readonly string[], url: string): string | undefined {
+  if (more.length > 0) return "expected exactly once";
+  try {
+    // What was not decoded is left as it was. A percent sign on its own stands for itself.
+    if (/%[89a-f][\da-f]/i.test(value)) decodeURIComponent(url.replace(/%(?![\da-f]{2})/gi, ""));
+    return undefined;
+  } catch {
+    return "expected percent-encoded UTF-8";
+  }
 }
 
 type CheckedQuery = { readonly ok: true; readonly query: string } | { readonly ok: false; readonly problem: Problem };
@@ -121,9 +147,4 @@ function parseJson(text: string): unknown {
   }
 }
 
-const malformedProblem = () => problemResponse(toProblem("malformed-json", "the body could not be read as JSON"));
-
-function check<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> | Response {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? parsed.data : problemResponse(validationProblem(parsed.error));
-}
+const malformedProblem = (detail: string) => problemResponse(toProblem("malformed-json", detail));

@@ -41,14 +41,13 @@ export async function answerMcp(sent: unknown, version: string = WITH_BATCHES, m
     return refused(null, INVALID_REQUEST, `mcp-protocol-version: expected one of ${VERSIONS.join(", ")}`);
   if (!Array.isArray(sent)) return answerMessage(sent, mcp, false);
   if (version !== WITH_BATCHES)
-    return refused(null, INVALID_REQUEST, `a batch: protocol ${version} takes one message at a time`);
+    return refused(null, INVALID_REQUEST, `protocol ${version} has no batches: send one message`);
   if (sent.length === 0 || sent.length > MAX_BATCH)
-    return refused(null, INVALID_REQUEST, `a batch: expected 1 to ${MAX_BATCH} messages`);
+    return refused(null, INVALID_REQUEST, `expected 1 to ${MAX_BATCH} messages`);
   const { enter } = createGate();
   const answers = await Promise.all(sent.map((message) => enter(() => answerMessage(message, mcp, true))));
-  const bodies = answers.map(({ body }) => body).filter((body) => body !== null);
-  if (bodies.length === 0) return accepted;
-  return { status: answers.some(({ status }) => status === 200) ? 200 : 400, body: bodies };
+  const body = answers.map((answer) => answer.body).filter((each) => each !== null);
+  return body.length > 0 ? { status: 200, body } : accepted;
 }
 
 async function answerMessage(message: unknown, mcp: Mcp, batched: boolean): Promise<Answer> {
@@ -65,7 +64,7 @@ async function answerMessage(message: unknown, mcp: Mcp, batched: boolean): Prom
   if (!isRecord(params)) return failed(id, INVALID_PARAMS, "params: expected an object");
   switch (method) {
     case "initialize":
-      if (batched) return failed(id, INVALID_REQUEST, "initialize: send it alone, not in a batch");
+      if (batched) return failed(id, INVALID_REQUEST, "initialize: not in a batch");
       return result(id, {
         protocolVersion: VERSIONS.includes(params["protocolVersion"] as string)
           ? params["protocolVersion"]
@@ -88,7 +87,7 @@ async function answerMessage(message: unknown, mcp: Mcp, batched: boolean): Prom
 const accepted: Answer = { status: 202, body: null };
 
 /** The answer to a body that is not JSON. */
-export const notJson: McpAnswer = refused(null, PARSE_ERROR, "the body could not be read as JSON");
+export const notJson = (detail: string): McpAnswer => refused(null, PARSE_ERROR, detail);
 
 async function call(id: unknown, params: Readonly<Record<string, unknown>>, { tools, ask }: Mcp): Promise<Answer> {
   const tool = tools.find(({ name }) => name === params["name"]);

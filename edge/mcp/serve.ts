@@ -20,7 +20,7 @@ export function createMcp(task: Task, fetch: Fetch) {
   let tools: readonly Tool[] | undefined; // made by the first call: most routers serve none
 
   return {
-    notJson: () => respond(notJson),
+    notJson: (detail: string) => respond(notJson(detail)),
     async answer(c: Context, message: unknown): Promise<Response> {
       tools ??= toolsOf(task);
       const headers = new Headers({ "content-type": "application/json" });
@@ -29,8 +29,13 @@ export function createMcp(task: Task, fetch: Fetch) {
         if (value !== undefined) headers.set(name, value);
       }
       const ask = async (path: string, body: unknown) => {
-        const text = textOf(body);
-        if (text === null) return { ok: false, value: tooDeep };
+        let text: string;
+        try {
+          text = JSON.stringify(body);
+        } catch {
+          // more can be read than written
+          return { ok: false, value: toProblem("invalid-request", "arguments: nested too deeply") };
+        }
         const request = new Request(new URL(path, c.req.url), { method: "POST", headers, body: text });
         const response = await fetch(request, c.env, executionOf(c));
         return { ok: response.ok, value: (await response.json()) as unknown };
@@ -39,17 +44,6 @@ export function createMcp(task: Task, fetch: Fetch) {
       return respond(await answerMcp(message, c.req.header("mcp-protocol-version"), { tools, instructions, ask }));
     },
   };
-}
-
-const tooDeep = toProblem("invalid-request", "arguments: nested too deeply");
-
-/** JSON, or null of what is nested too deeply for it: more can be read than written. */
-function textOf(value: unknown): string | null {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return null;
-  }
 }
 
 const respond = ({ status, body }: McpAnswer): Response =>

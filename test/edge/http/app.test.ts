@@ -127,6 +127,41 @@ describe("POST /v1/route", () => {
   );
 
   it.each([
+    ["Latin-1", [0x63, 0x61, 0x66, 0xe9]],
+    ["UTF-16", [0xff, 0xfe, 0x61, 0x00]],
+    ["half a surrogate pair as bytes", [0xed, 0xa0, 0x80]],
+    ["an overlong form", [0xc0, 0xaf]],
+    ["a character that is cut off", [0xf0, 0x9f, 0x9a]],
+  ])("refuses bytes that are not UTF-8, whatever the headers say: %s", async (_, bytes) => {
+    const { app } = appWith();
+    const send = (inside: readonly number[], headers: Record<string, string> = {}) => {
+      const [before, after] = ['{"query":"', '"}'].map((text) => new TextEncoder().encode(text));
+      const body = Uint8Array.from([...before!, ...inside, ...after!]);
+      return app.request("/v1/route", {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body,
+      });
+    };
+    for (const headers of [{}, { "content-length": String(bytes.length + 12) }])
+      expect(await problemOf(await send(bytes, headers))).toMatchObject({
+        type: "urn:sluice:problem:malformed-json",
+        status: 400,
+        detail: "the body is not UTF-8",
+      });
+    expect((await send([0x61])).status).toBe(200);
+  });
+
+  it("accepts a byte order mark before the body", async () => {
+    expect((await appWith().post("/v1/route", '\ufeff{"query":"dog"}')).status).toBe(200);
+  });
+
+  it("names a field whose name is empty", async () => {
+    const problem = await problemOf(await appWith().post("/v1/route", { query: "dog", "": 1 }));
+    expect(problem).toMatchObject({ detail: '"": unknown field', errors: [{ field: '""' }] });
+  });
+
+  it.each([
     ["text/plain", { "content-type": "text/plain" }],
     ["a form", { "content-type": "application/x-www-form-urlencoded" }],
     ["no media type", { "content-type": "" }],
@@ -213,7 +248,6 @@ describe("GET /v1/route", () => {
 
   it.each([
     ["no query", "", "q"],
-    ["a query given twice", "?q=a&q=b", "q"],
     ["an unknown parameter", "?q=a&query=b", "query"],
     ["a deadline that is not an integer", "?q=a&deadlineMs=1e3", "deadlineMs"],
     ["a deadline out of range", "?q=a&deadlineMs=9000", "deadlineMs"],
@@ -223,6 +257,41 @@ describe("GET /v1/route", () => {
     const response = await appWith().app.request(`/v1/route${search}`);
     expect(response.status).toBe(400);
     expect((await problemOf(response)).errors?.map((error) => error.field)).toContain(field);
+  });
+});
+
+describe("a query string", () => {
+  const detailOf = async (search: string) =>
+    (await problemOf(await appWith().app.request(`/v1/route${search}`))).detail;
+
+  it.each([
+    ["?q=a&q=a", "q"],
+    ["?q=a&locale=en&locale=de", "locale"],
+    ["?q=a&trace=true&trace=true", "trace"],
+    ["?q=a&stages=rule&stages=student", "stages"],
+    ["?q=a&deadlineMs=100&deadlineMs=200", "deadlineMs"],
+  ])("says of %s that it gives %s more than once", async (search, name) => {
+    expect(await detailOf(search)).toBe(`${name}: expected exactly once`);
+  });
+
+  it.each([
+    ["?q=caf%E9", "q"],
+    ["?locale=en&q=%C3%A9%20caf%E9+noir", "q"],
+    ["?q=a&locale=%ff", "locale"],
+    ["?q=%ED%A0%80", "q"],
+  ])("says of %s that %s is not UTF-8, as its words would be read as others", async (search, name) => {
+    expect(await detailOf(search)).toBe(`${name}: expected percent-encoded UTF-8`);
+  });
+
+  it.each([
+    ["?q=100%25+wool", "100% wool"],
+    ["?q=100%+wool", "100% wool"],
+    ["?q=%25E9", "%E9"],
+    ["?q=%zz", "%zz"],
+    ["?q=%EF%BF%BD", "\ufffd"],
+    ["?q=%F0%9F%9A%97", "🚗"],
+  ])("reads %s as %j", async (search, query) => {
+    expect(await (await appWith().app.request(`/v1/route${search}`)).json()).toMatchObject({ query });
   });
 });
 
