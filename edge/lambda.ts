@@ -41,6 +41,9 @@ interface EdgeBindings {
   readonly request?: { readonly body?: { readonly inputTruncated?: boolean } };
 }
 
+/** CloudFront takes 1 MB from a function at origin-request, headers included. */
+const MAX_ANSWER_BYTES = 990_000;
+
 const answer = handle({
   fetch: async (request: Request, bindings: EdgeBindings) => {
     if (bindings.request?.body?.inputTruncated) {
@@ -48,7 +51,12 @@ const answer = handle({
     }
     const response = await router.fetch(request, bindings);
     await Promise.allSettled(pending);
-    return response;
+    const body = response.body && (await response.arrayBuffer());
+    if (body && body.byteLength > MAX_ANSWER_BYTES) {
+      const sizes = `the answer has ${body.byteLength} bytes, and CloudFront sends ${MAX_ANSWER_BYTES} at most`;
+      return problemResponse(toProblem("too-large", `${sizes}: ask for fewer queries at once`));
+    }
+    return new Response(body, response);
   },
 } as Parameters<typeof handle>[0]); // `fetch` is all that the adapter uses of an app
 

@@ -11,8 +11,8 @@ import type { Tool } from "./tools.ts";
 const WITH_BATCHES = "2025-03-26";
 /** Newest first: a client that asks for an unknown version is offered the newest. */
 const VERSIONS: readonly string[] = ["2025-11-25", "2025-06-18", WITH_BATCHES];
-/** Messages in a batch. */
-const MAX_BATCH = 100;
+/** Messages in a batch: each may hold a hundred queries. */
+const MAX_BATCH = 20;
 
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;

@@ -69,6 +69,20 @@ describe("Lambda@Edge", () => {
     expect(JSON.parse(answer.body)).toMatchObject({ type: "urn:sluice:problem:too-large" });
   });
 
+  it("refuses a batch whose answer would be larger than CloudFront lets a function send", async () => {
+    const batch = (count: number) => JSON.stringify({ queries: Array.from({ length: count }, () => "🚗".repeat(512)) });
+    const small = await handler(event("/v1/route/batch", body(batch(10))));
+    expect(small.status).toBe("200");
+    expect(JSON.parse(small.body)).toMatchObject({ decisions: { length: 10 } });
+    const large = await handler(event("/v1/route/batch", body(batch(100))));
+    expect(large.status).toBe("413");
+    expect(large.headers["content-type"]?.[0]?.value).toBe("application/problem+json");
+    expect(JSON.parse(large.body)).toMatchObject({
+      type: "urn:sluice:problem:too-large",
+      detail: expect.stringContaining("fewer queries"),
+    });
+  });
+
   it("says in /readyz which features the platform lacks", async () => {
     const answer = await handler(event("/readyz"));
     expect(JSON.parse(answer.body)).toMatchObject({

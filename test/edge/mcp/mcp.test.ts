@@ -117,7 +117,7 @@ describe("a message", () => {
   it.each([
     ["is not JSON", "{", 400, -32700],
     ["is an empty batch", [], 400, -32600],
-    ["is a batch of 101", Array.from({ length: 101 }, () => message("ping")), 400, -32600],
+    ["is a batch of 21", Array.from({ length: 21 }, () => message("ping")), 400, -32600],
     ["is text", '"ping"', 400, -32600],
     ["is of another JSON-RPC", { id: 1, method: "ping" }, 400, -32600],
     ["has an object for an id", { jsonrpc: "2.0", id: {}, method: "ping" }, 400, -32600],
