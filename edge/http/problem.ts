@@ -72,7 +72,7 @@ export function validationProblem(error: Pick<$ZodError, "issues">): Problem {
       return [{ field: "body", message: "expected a JSON object" }];
     if (issue.code !== "unrecognized_keys") return [{ field: path.join(".") || "body", message: issue.message }];
     return issue.keys.map((key) => ({
-      field: [...path, key.slice(0, 64)].join(".") || '""',
+      field: [...path, key.slice(0, 64).toWellFormed()].join(".") || '""',
       message: "unknown field",
     }));
   });

@@ -70,8 +70,15 @@ export function jsonBody<T extends z.ZodMiniType>(
     const text = await within(limitMs, textOf(c.req.raw));
     c.get("request").sendingMs = clock() - beganMs;
     if (text instanceof Response) return text;
-    const value = parseJson(text);
-    if (value === malformed) return unreadable(headers, "the body could not be read as JSON");
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      return unreadable(
+        headers,
+        `the body could not be read as JSON: ${(error as SyntaxError).message.toWellFormed()}`,
+      );
+    }
     const parsed = schema.safeParse(value);
     if (!parsed.success) return problemResponse(validationProblem(parsed.error));
     c.req.addValidatedData("json", parsed.data as object); // all schemas here are schemas of objects
@@ -135,16 +142,6 @@ export function checkQuery(query: unknown, field: string): CheckedQuery {
   if (parsed.success) return { ok: true, query: parsed.data };
   const issues = parsed.error.issues.map((issue) => ({ ...issue, path: [field] }));
   return { ok: false, problem: validationProblem({ issues }) };
-}
-
-const malformed = Symbol("malformed JSON");
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return malformed;
-  }
 }
 
 const malformedProblem = (detail: string) => problemResponse(toProblem("malformed-json", detail));

@@ -80,7 +80,7 @@ async function answerMessage(message: unknown, mcp: Mcp, batched: boolean): Prom
     case "tools/call":
       return call(id, params, mcp);
     default:
-      return failed(id, METHOD_NOT_FOUND, `${method.slice(0, 64)}: not a method of this server`);
+      return failed(id, METHOD_NOT_FOUND, `${method.slice(0, 64).toWellFormed()}: not a method of this server`);
   }
 }
 

@@ -184,10 +184,30 @@ describe("POST /v1/route", () => {
     },
   );
 
-  it.each(["{", "", "dog", '{"query":"dog"', "\u0000"])("refuses %j as malformed JSON", async (body) => {
+  it.each([
+    ["{", "position 1"],
+    ["", "end of JSON input"],
+    ["dog", "'d'"],
+    ['{"query":"dog"', "position 14"],
+    ['{"query":"dog"}\n{"query":"cat"}', "line 2 column 1"],
+    ["\u0000", "is not valid JSON"],
+  ])("refuses %j as malformed JSON, and says where: %s", async (body, where) => {
     const response = await appWith().post("/v1/route", body);
     expect(response.status).toBe(400);
-    expect((await problemOf(response)).type).toBe("urn:sluice:problem:malformed-json");
+    const { type, detail } = await problemOf(response);
+    expect(type).toBe("urn:sluice:problem:malformed-json");
+    expect(detail).toMatch(/^the body could not be read as JSON: /);
+    expect(detail).toContain(where);
+  });
+
+  it.each([
+    ["a field's name", '{"query":"dog","\\ud800":1}'],
+    ["a field's name, where it is cut", JSON.stringify({ query: "dog", [`${"x".repeat(63)}🚗`]: 1 })],
+    ["what is not JSON", '{"query":\ud800}'],
+  ])("repeats no half of a surrogate pair: in %s", async (_, body) => {
+    const response = await appWith().post("/v1/route", body);
+    expect(response.status).toBe(400);
+    expect(await response.text()).not.toMatch(/\\ud[89a-f]/);
   });
 
   it.each([

@@ -162,6 +162,11 @@ describe("a message", () => {
     expect(JSON.stringify(body)).toContain("nested too deeply");
   });
 
+  it("has its method repeated without half of a surrogate pair", async () => {
+    const { body } = await rpc(appWith(), '{"jsonrpc":"2.0","id":1,"method":"\\ud800"}');
+    expect(body).toMatchObject({ error: { message: "\ufffd: not a method of this server" } });
+  });
+
   it("over the key's rate limit gets the problem as the tool's result", async () => {
     const served = appWith({ SLUICE_RATE_LIMIT: "on" }, { allow: async () => false });
     const { body } = await rpc(served, message("tools/call", { name: "route", arguments: { query: "dog" } }));
