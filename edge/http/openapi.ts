@@ -105,8 +105,8 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
     408: refusedBody[408],
     413: refusedBody[413],
     415: refusedBody[415],
-    200: jsonOf("The answer to a JSON-RPC message or to each of a batch", jsonRpc, examples.called),
-    202: { description: "Notifications: nothing to answer" },
+    200: jsonOf("Answers to JSON-RPC messages", jsonRpc, examples.called),
+    202: { description: "A notification: nothing to answer" },
     400: jsonOf("Not a message of the protocol", jsonRpc),
   });
   return {

@@ -40,10 +40,8 @@ export async function answerMcp(sent: unknown, version: string = WITH_BATCHES, m
   if (!VERSIONS.includes(version))
     return refused(null, INVALID_REQUEST, `mcp-protocol-version: expected one of ${VERSIONS.join(", ")}`);
   if (!Array.isArray(sent)) return answerMessage(sent, mcp, false);
-  if (version !== WITH_BATCHES)
-    return refused(null, INVALID_REQUEST, `protocol ${version} has no batches: send one message`);
-  if (sent.length === 0 || sent.length > MAX_BATCH)
-    return refused(null, INVALID_REQUEST, `expected 1 to ${MAX_BATCH} messages`);
+  if (version !== WITH_BATCHES || sent.length === 0 || sent.length > MAX_BATCH)
+    return refused(null, INVALID_REQUEST, `a batch: expected 1 to ${MAX_BATCH} messages, and protocol ${WITH_BATCHES}`);
   const { enter } = createGate();
   const answers = await Promise.all(sent.map((message) => enter(() => answerMessage(message, mcp, true))));
   const body = answers.map((answer) => answer.body).filter((each) => each !== null);
