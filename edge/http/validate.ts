@@ -106,17 +106,14 @@ function within(limitMs: number, body: Promise<string | Response>): Promise<stri
 /** The query string: each parameter once, in percent-encoded UTF-8. */
 export function queryString<T extends z.ZodMiniType>(schema: T): Validated<T, "query"> {
   return async function validateQuery(c, next) {
-    const given = Object.entries(c.req.queries());
-    const faults = new Map(given.map(([name, values]) => [name, faultOf(values, c.req.url)]));
-    // no schema accepts null
-    const parsed = schema.safeParse(
-      Object.fromEntries(given.map(([name, [value]]) => [name, faults.get(name) ? null : value])),
-    );
+    const given = c.req.queries();
+    const read = Object.entries(given).map(([name, values]) => [name, faultOf(values, c.req.url) ? null : values[0]]);
+    const parsed = schema.safeParse(Object.fromEntries(read)); // no schema accepts null
     if (!parsed.success) {
-      const issues = parsed.error.issues.map((issue) => {
-        const message = faults.get(issue.path[0] as string);
-        return message ? { ...issue, message } : issue;
-      });
+      const issues = parsed.error.issues.map((issue) => ({
+        ...issue,
+        message: faultOf(given[issue.path[0] as string], c.req.url) ?? issue.message,
+      }));
       return problemResponse(validationProblem({ issues }));
     }
     c.req.addValidatedData("query", parsed.data as object); // all schemas here are schemas of objects
@@ -125,7 +122,7 @@ export function queryString<T extends z.ZodMiniType>(schema: T): Validated<T, "q
   };
 }
 
-function faultOf([value = "", ...more]: readonly string[], url: string): string | undefined {
+function faultOf([value = "", ...more]: readonly string[] = [], url: string): string | undefined {
   if (more.length > 0) return "expected exactly once";
   try {
     // What was not decoded is left as it was. A percent sign on its own stands for itself.

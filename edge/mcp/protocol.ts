@@ -37,28 +37,28 @@ type Answer = McpAnswer & { readonly body: Json | null };
 
 /** @param sent what the client sent, as JSON. @param version the `mcp-protocol-version` header, absent before 2025-06-18. */
 export async function answerMcp(sent: unknown, version: string = WITH_BATCHES, mcp: Mcp): Promise<McpAnswer> {
-  if (!VERSIONS.includes(version))
-    return refused(null, INVALID_REQUEST, `mcp-protocol-version: expected one of ${VERSIONS.join(", ")}`);
-  if (!Array.isArray(sent)) return answerMessage(sent, mcp, false);
+  if (!Array.isArray(sent)) return answerMessage(sent, version, mcp, false);
   if (version !== WITH_BATCHES || sent.length === 0 || sent.length > MAX_BATCH)
     return refused(null, INVALID_REQUEST, `a batch: expected 1 to ${MAX_BATCH} messages, and protocol ${WITH_BATCHES}`);
   const { enter } = createGate();
-  const answers = await Promise.all(sent.map((message) => enter(() => answerMessage(message, mcp, true))));
+  const answers = await Promise.all(sent.map((message) => enter(() => answerMessage(message, version, mcp, true))));
   const body = answers.map((answer) => answer.body).filter((each) => each !== null);
   return body.length > 0 ? { status: 200, body } : accepted;
 }
 
-async function answerMessage(message: unknown, mcp: Mcp, batched: boolean): Promise<Answer> {
+async function answerMessage(message: unknown, version: string, mcp: Mcp, batched: boolean): Promise<Answer> {
   if (!isRecord(message) || message["jsonrpc"] !== "2.0")
     return refused(null, INVALID_REQUEST, 'expected a JSON-RPC message: an object with jsonrpc: "2.0"');
-  const { id, method, params = {} } = message;
+  const { id: given, method, params = {} } = message;
+  // A larger number would come back as another one.
+  const id = typeof given === "string" || Number.isSafeInteger(given) ? given : null;
+  if (!VERSIONS.includes(version))
+    return refused(id, INVALID_REQUEST, `mcp-protocol-version: expected one of ${VERSIONS.join(", ")}`);
   // The answer to a question that this server never asks.
   if (method === undefined && ("result" in message || "error" in message)) return accepted;
-  // A larger number would come back as another one.
-  if (id !== undefined && typeof id !== "string" && !Number.isSafeInteger(id))
-    return refused(null, INVALID_REQUEST, "id: expected text or an integer");
-  if (typeof method !== "string") return refused(id ?? null, INVALID_REQUEST, "method: expected text");
-  if (id === undefined) return accepted; // a notification
+  if (id === null && given !== undefined) return refused(id, INVALID_REQUEST, "id: expected text or an integer");
+  if (typeof method !== "string") return refused(id, INVALID_REQUEST, "method: expected text");
+  if (given === undefined) return accepted; // a notification
   if (!isRecord(params)) return failed(id, INVALID_PARAMS, "params: expected an object");
   switch (method) {
     case "initialize":

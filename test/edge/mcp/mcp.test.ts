@@ -150,9 +150,18 @@ describe("a message", () => {
   it("answers a ping, keeps the id as it came, and refuses an unknown version of the protocol", async () => {
     const ping = { jsonrpc: "2.0", id: "a-1", method: "ping" };
     expect(await rpc(appWith(), ping)).toEqual({ status: 200, body: { jsonrpc: "2.0", id: "a-1", result: {} } });
-    expect(await rpc(appWith(), ping, { "mcp-protocol-version": "1999-01-01" })).toMatchObject({ status: 400 });
+    const refused = await rpc(appWith(), ping, { "mcp-protocol-version": "1999-01-01" });
+    expect(refused).toMatchObject({ status: 400, body: { id: "a-1", error: { code: -32600 } } });
     expect((await rpc(appWith(), ping, { "mcp-protocol-version": "2025-06-18" })).status).toBe(200);
   });
+
+  it.each(["application/json, text/event-stream", "application/json", "text/event-stream", "*/*", "text/html"])(
+    "is answered in JSON to a client that accepts %s",
+    async (accept) => {
+      const response = await appWith().post("/mcp", message("ping"), { accept });
+      expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
+    },
+  );
 
   it("whose arguments are nested too deeply to be passed on gets a problem as the tool's result", async () => {
     const deep = `${"[".repeat(120_000)}${"]".repeat(120_000)}`;
