@@ -6,7 +6,7 @@ import fc from "fast-check";
 import type { OptionValues } from "../../distill/lib/command/options.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
 import { type Case, fuzzCase, MARK } from "./fuzz/cases.ts";
-import { type Answer, faultsOfDecision, faultsOfProblem } from "./fuzz/contract.ts";
+import { type Answer, faultsOfDecision, faultsOfProblem, faultsOfRpc } from "./fuzz/contract.ts";
 import { createWorld, KEYS, type World } from "./fuzz/world.ts";
 
 interface Totals {
@@ -82,6 +82,7 @@ async function faultsOf(world: World, { router, request, model, store }: Case, t
   if (request.method === "HEAD" || status === 204 || status === 304 || text === "") return faults;
   const body = type?.includes("json") ? parsed(text, faults) : undefined;
   if (status >= 400 && route !== "/mcp") faults.push(...faultsOfProblem(status, type, body));
+  if (route === "/mcp" && type === "application/json") faults.push(...faultsOfRpc(body));
   if (status !== 200 || body === undefined) return faults;
   const decisions =
     route === "/v1/route" ? [body] : route === "/v1/route/batch" ? (body as { decisions: unknown[] }).decisions : [];

@@ -1,7 +1,7 @@
 /** Random requests through whole routers: a process of its own, because it replaces the network and moves the clocks. */
 import { describe, expect, it } from "vitest";
 import { videoSearch } from "../../edge/task/video-search.ts";
-import { type Answer, faultsOfDecision, faultsOfProblem } from "../bench/fuzz/contract.ts";
+import { type Answer, faultsOfDecision, faultsOfProblem, faultsOfRpc } from "../bench/fuzz/contract.ts";
 import { damaged } from "../bench/fuzz/mutate.ts";
 import { runScript } from "../run-script.ts";
 
@@ -79,6 +79,14 @@ describe("the fuzzer's contract", () => {
     expect([...faultsOfProblem(404, "application/json", problem)]).toHaveLength(1);
     expect([...faultsOfProblem(400, "application/problem+json", problem)]).toHaveLength(1);
     expect([...faultsOfProblem(500, "text/html", null)].length).toBeGreaterThan(2);
+  });
+
+  it("finds what is wrong with an answer of JSON-RPC", () => {
+    const good = { jsonrpc: "2.0", id: 1, result: {} };
+    const failed = { jsonrpc: "2.0", id: null, error: { code: -32600, message: "" } };
+    expect([...faultsOfRpc(good), ...faultsOfRpc([good, failed])]).toEqual([]);
+    const bad = [[], null, { ...good, jsonrpc: "1.0" }, { ...good, id: 1.5 }, { ...good, error: failed.error }];
+    for (const body of [...bad, [good, { ...failed, error: {} }]]) expect([...faultsOfRpc(body)]).not.toEqual([]);
   });
 });
 

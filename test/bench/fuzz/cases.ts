@@ -67,18 +67,17 @@ const mixedBatch = fc
   .array(fc.oneof(query, fc.constantFrom(...HOSTILE)), { minLength: 1, maxLength: 4 })
   .map((queries) => post("/v1/route/batch", { queries }, true)); // a bad item has its problem in its place
 
-const mcpMessage = fc.tuple(visible, fc.array(damage, { maxLength: 2 })).map(([q, faults]) =>
-  post(
-    "/mcp",
-    faults.reduce(damaged, {
-      jsonrpc: "2.0",
-      id: 1,
-      method: "tools/call",
-      params: { name: "route", arguments: { query: q } },
-    }),
-    false,
-  ),
+const mcpCall = fc.tuple(visible, fc.array(damage, { maxLength: 2 })).map(([q, faults]) =>
+  faults.reduce(damaged, {
+    jsonrpc: "2.0",
+    id: 1,
+    method: "tools/call",
+    params: { name: "route", arguments: { query: q } },
+  }),
 );
+const mcpMessage = fc
+  .oneof({ weight: 3, arbitrary: mcpCall }, { weight: 1, arbitrary: fc.array(mcpCall, { maxLength: 4 }) })
+  .map((sent) => post("/mcp", sent, false));
 const feedback = fc
   .tuple(fc.string({ maxLength: 20 }), fc.array(damage, { maxLength: 1 }))
   .map(([id, faults]) =>

@@ -119,4 +119,18 @@ export function* faultsOfProblem(status: number, type: string | null, body: unkn
     yield "a problem without title or detail";
 }
 
+/** What `POST /mcp` answers: one answer of JSON-RPC 2.0, or a list of them for a batch. */
+export function* faultsOfRpc(body: unknown): Generator<string> {
+  const answers = Array.isArray(body) ? body : [body];
+  if (answers.length === 0) yield "an empty batch of answers";
+  for (const answer of answers as readonly (Readonly<Record<string, unknown>> | null)[]) {
+    if (answer?.["jsonrpc"] !== "2.0") yield "an answer that is not of JSON-RPC 2.0";
+    const { id, result, error } = answer ?? {};
+    if (id !== null && typeof id !== "string" && !Number.isSafeInteger(id)) yield `an answer with the id ${id}`;
+    if ((result === undefined) === (error === undefined)) yield "an answer without either a result or an error";
+    const { code, message } = (error ?? { code: 0, message: "" }) as { code?: unknown; message?: unknown };
+    if (!Number.isInteger(code) || typeof message !== "string") yield "an error without code or message";
+  }
+}
+
 export type { Answer };
