@@ -47,7 +47,11 @@ export async function decideBatch(
   );
 }
 
-/** A semaphore of a few lines: a package for it would be half a KiB of the bundle. */
+/**
+ * A semaphore of a few lines: a package for it would be half a KiB of the bundle.
+ *
+ * @param maxCalls that `take` gives away; none unless given, for work that counts its calls itself
+ */
 export function createGate(maxCalls = 0): CallGate {
   let left = maxCalls;
   let free = MAX_CONCURRENT_CALLS;
