@@ -186,11 +186,11 @@ const bodyOf = (schema: Json, example: object): Json => ({
 });
 const body = (name: string, example: object): Json => bodyOf(ref(name), example);
 
-/** A message, or a batch of them. */
-const messages = (properties: Json): Json => {
-  const one = objectOf({ jsonrpc: { const: "2.0" }, id: {}, ...properties });
-  return { anyOf: [one, { type: "array", items: one }] };
-};
+/** A message with these fields, or a batch of such messages. */
+const messages = (properties: Json): Json => ({
+  anyOf: [{ type: "object" }, { type: "array", items: { type: "object" } }],
+  properties: { jsonrpc: { const: "2.0" }, id: {}, ...properties },
+});
 const jsonRpc = messages({ result: {}, error: {} });
 const jsonRpcCall = messages({ method: { type: "string" }, params: {} });
 /** These routes refuse nobody themselves. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { operationsOf } from "../../../edge/docs-page/operations.ts";
+import { fieldsOf, typeOf } from "../../../edge/docs-page/schema.ts";
 import { openApiDocument } from "../../../edge/http/openapi.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
@@ -89,6 +90,18 @@ describe("the OpenAPI document", () => {
       const answered = responses.filter(({ status, content }) => status.startsWith("2") && content);
       expect(answered.length, path).toBe(1);
       for (const { content } of answered) expect(content?.example, path).toBeTypeOf("object");
+    }
+  });
+
+  it("names the fields of a message to /mcp and of its answer, each of which may be a batch", () => {
+    const mcp = operationsOf(document).find(({ path }) => path === "/mcp")!;
+    const answer = mcp.responses.find(({ status }) => status === "200")!;
+    for (const [content, names] of [
+      [mcp.body, ["jsonrpc", "id", "method", "params"]],
+      [answer.content, ["jsonrpc", "id", "result", "error"]],
+    ] as const) {
+      expect(fieldsOf(document, content!.schema).map(({ name }) => name)).toEqual(names);
+      expect(typeOf(document, content!.schema)).toBe("object | array of object");
     }
   });
 
