@@ -20,7 +20,7 @@ export const answerRules: readonly Rule[] = [
     when: {
       filters: ["seed"],
       withoutFilters: ["genre", "people", "mood"],
-      only: ["idle", "alike", "someWork", "liking"],
+      only: ["idle", "alike", "someWork", "makers", "liking"],
       unless: ["mine"],
     },
     answer: from("similarity"),

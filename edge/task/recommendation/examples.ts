@@ -12,6 +12,7 @@ export const recommendationExamples: RuleExamples = {
     ],
     not: ["I like long films", "what I like"],
   },
+  "like-unmarked-seed": { match: ["类似三体的小说"], not: ["类似的小说"] },
   "made-by": {
     match: ["novels by Ursula Le Guin", "narrated by Stephen Fry", "alles von Juli Zeh"],
     not: ["novels by the sea"],
