@@ -11,6 +11,7 @@ export function valueFaults(task: Task): string | undefined {
     ...twice("attributes", task.attributes),
     ...(task.kind === "signals" ? signalFaults(task) : []),
     ...answerFaults(task),
+    ...filterFaults(task),
   ][0];
 }
 
@@ -63,6 +64,28 @@ function answerFaults(task: Task): string[] {
       return [`${place}: names ${given.length} choices; a rule answers with one, as in { ${labels[0]}: 1 }`];
     return sumFaults(place, answer.weights);
   });
+}
+
+/** A value of a lexicon that is a range: "2400..", "..2400", "60..120". */
+const RANGE = /^(\d+(\.\d+)?\.\.(\d+(\.\d+)?)?|\.\.\d+(\.\d+)?)$/;
+
+/** What a rule reads fits the kind of the attribute. */
+function filterFaults({ rules, attributes }: Task): string[] {
+  const kinds = new Map(attributes.map(({ name, kind }) => [name, kind]));
+  return rules.rules.flatMap(({ id, filters = [] }) =>
+    filters.flatMap(({ attribute, from, as }) => {
+      const place = `rule "${id}": the filter ${attribute}`;
+      if (kinds.get(attribute) === "value")
+        return as === undefined ? [] : [`${place} is a value, and "as" is for ranges`];
+      const lexicon = rules.lexicons[/^<(.+)>$/.exec(from)?.[1] ?? ""] ?? {};
+      const odd = Object.values(lexicon)
+        .flatMap((forms) => (typeof forms === "string" ? forms : Object.keys(forms)))
+        .find((value) => !RANGE.test(value));
+      return odd === undefined
+        ? []
+        : [`${place} is a range, and ${from} has the value "${odd}"; write ranges, as in { "2400..": "long" }`];
+    }),
+  );
 }
 
 function sumFaults(place: string, weights: Weights): string[] {

@@ -148,6 +148,22 @@ describe("what the fields of a task say", () => {
     expect((error as Error).message).not.toContain("\n");
   });
 
+  it.each([
+    [
+      "a range from words that are none",
+      'attribute: "year", from: "<device>"',
+      /rule "plan": the filter year is a range, and <device> has the value "television"; write ranges/,
+    ],
+    [
+      "a value read as a range",
+      'attribute: "device", from: "<device>", as: "until"',
+      /rule "plan": the filter device is a value, and "as" is for ranges/,
+    ],
+  ])("is refused where a filter is %s", async (what, filter, message) => {
+    const fields = rule(`answer: undefined, patterns: ["<device>"], filters: [{ ${filter}, confidence: 0.9 }]`);
+    await expect(openTask(await folder(what.replaceAll(" ", "-"), deskBut(fields)))).rejects.toThrow(message);
+  });
+
   it.each<[string, (task: Task & { kind: "signals" }) => object, RegExp]>([
     ["a prior that forgets a signal", () => ({ prior: { visual: 1 } }), /prior: says nothing of the signal "audio"/],
     ["a prior of more than one", (task) => ({ prior: { ...task.prior, visual: 0.9 } }), /prior: sum to 1\.4, not 1/],
