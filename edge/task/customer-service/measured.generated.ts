@@ -25,6 +25,7 @@ export const measured: Measures = {
     "what-it-costs": { "weights": { "plans-and-prices": 1 }, "confidence": 0.97 },
     "erase-data": { "weights": { "privacy": 1 }, "confidence": 0.97 },
     "file-complaint": { "weights": { "complaint": 1 }, "confidence": 0.98 },
+    "another-companys": { "weights": { "none": 1 }, "confidence": 0.98 },
     "small-talk": { "weights": { "none": 1 }, "confidence": 0.98 }
   },
   "filters": {

@@ -127,6 +127,24 @@ export const answerRules: readonly Rule[] = [
     answer: from("facts"),
   },
   {
+    // a subject of a word or two: in longer ones an occasion may follow
+    id: "about-a-subject",
+    priority: 22,
+    patterns: {
+      en: ["^ (a|some|good)? (<medium>|<genre>|<moreGenre>) about TEXT"],
+      de: ["^ (ein|eine)? (<medium>|<genre>) über TEXT"],
+      fr: ["^ (un|une|des)? (<medium>|<genre>) sur TEXT"],
+      es: ["^ (un|una|unos)? (<medium>|<genre>) sobre TEXT"],
+    },
+    when: {
+      withoutFilters: ["mood", "seed", "service", "audience", "duration"],
+      unless: ["mine", "when"],
+      maxWords: 5,
+      notBeginning: { TEXT: ["toHappen"] },
+    },
+    answer: from("facts"),
+  },
+  {
     id: "only-narrowing-facts",
     priority: 22,
     when: {

@@ -24,6 +24,9 @@ const liking: Lexicon = {
   es: "parecido/s, parecida/s, similar/es, más, qué más, estilo",
 };
 
+/** Behind "about" it is no subject: "about to come out". */
+const toHappen: Lexicon = { en: "to" };
+
 /** What is done with a list of one's own. */
 const opening: Lexicon = {
   en: "open, shuffle, go to, sort, clear, browse, add, remove, save, put, left, everything, pick, next, first, random",
@@ -72,6 +75,7 @@ export const recommendationRules: RuleBook = {
     watching,
     liking,
     opening,
+    toHappen,
   },
   // Which of the rankings is asked says what these say; as text they would match titles by chance.
   carriers: ["idle", "breaks", "best", "fresh", "when", "chart", "mine", "resuming", "shelf", "taste", "watching"],

@@ -39,6 +39,7 @@ describe("a request that the rules answer", () => {
     ["series parecidas a La casa de papel", "similarity", { medium: ["series"], seed: ["La casa de papel"] }],
     ["films comme La vie est belle", "similarity", { medium: ["film"], seed: ["La vie est belle"] }],
     ["类似《三体》的小说", "similarity", { medium: ["book"], seed: ["三体"] }],
+    ["documentary about coffee", "facts", { genre: ["documentary"] }],
     ["今人気のドラマ", "popularity", { medium: ["series"] }],
     ["最近热门的电影", "popularity", { medium: ["film"] }],
     ["続きを見る", "history", {}],
