@@ -2,17 +2,11 @@
  * Content moderation, rules first, on comments of a few plain words in six languages: threats, insults and remarks, and what people
  * write in the same words. They were written before the families of fixtures/queries/content-moderation/plain-*.ts.
  */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { primaryOf } from "../../../edge/decision/weights.ts";
-import { compileRules } from "../../../edge/rules/compile.ts";
-import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { contentModeration } from "../../../edge/task/content-moderation.ts";
-import { labelNames, taskHash } from "../../../edge/task/task.ts";
-import { queryKey } from "../../../fixtures/queries/compose.ts";
-import { fileOf } from "../../../fixtures/queries/query-set.ts";
+import { answersTo, type Probes, trainedOn } from "./plain-probes.ts";
 
-const comments: Readonly<Record<string, string>> = {
+const comments: Probes = {
   violence: `
     i'd pay to watch him get stabbed
     touch my sister and i'll cut your hands off
@@ -144,44 +138,22 @@ const comments: Readonly<Record<string, string>> = {
   `,
 };
 
-const decoded = decodeStudent(readFileSync("edge/student/content-moderation.bin"), {
-  taskHash: taskHash(contentModeration),
-});
-if (!decoded.ok) throw new Error(`${decoded.reason}: run npm run build:student -- --task content-moderation`);
-const { student } = decoded;
-const rules = compileRules(contentModeration);
-const names = labelNames(contentModeration);
-const severe = new Set(contentModeration.choices.flatMap(({ name, severe }) => (severe ? [name] : [])));
+const answers = answersTo(contentModeration, comments);
 
-const answered = Object.entries(comments).flatMap(([label, block]) =>
-  block
-    .trim()
-    .split(/\s*\n\s*/)
-    .map((query) => {
-      const answer = rules.read(query, { now: new Date("2026-11-29T12:00:00Z") }).answer;
-      return { query, label, said: primaryOf(names, (answer ?? student.predict(query)).weights) };
-    }),
-);
+const severe = new Set(contentModeration.choices.flatMap(({ name, severe }) => (severe ? [name] : [])));
 
 describe("comments of a few plain words", () => {
   it("get their category in nine of ten cases", () => {
-    const right = answered.filter(({ label, said }) => label === said);
-    expect(right.length / answered.length).toBeGreaterThan(0.88);
+    const right = answers.filter(({ wanted, said }) => wanted === said);
+    expect(right.length / answers.length).toBeGreaterThan(0.88);
   });
   it("are seldom let through where they are severe, and seldom called severe where they are allowed", () => {
-    const grave = answered.filter(({ label }) => severe.has(label));
-    const harmless = answered.filter(({ label }) => label === "allowed");
+    const grave = answers.filter(({ wanted }) => severe.has(wanted));
+    const harmless = answers.filter(({ wanted }) => wanted === "allowed");
     expect(grave.filter(({ said }) => said === "allowed").length / grave.length).toBeLessThan(0.12);
     expect(harmless.filter(({ said }) => severe.has(said)).length / harmless.length).toBeLessThan(0.08);
   });
   it("are not among the composed or the hand-written ones", () => {
-    const known = (["composed", "handwritten"] as const).flatMap((file) =>
-      readFileSync(fileOf("content-moderation", file), "utf8")
-        .trimEnd()
-        .split("\n")
-        .map((line) => queryKey((JSON.parse(line) as { query: string }).query)),
-    );
-    const probes = new Set(answered.map(({ query }) => queryKey(query)));
-    expect(known.filter((query) => probes.has(query))).toEqual([]);
+    expect(trainedOn(contentModeration, comments)).toEqual([]);
   });
 });
