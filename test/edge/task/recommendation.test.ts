@@ -95,6 +95,13 @@ describe("what is searched", () => {
     ["was ist gerade beliebt", { popularity: 1 }, [["popularity-ranking", ""]]],
     ["i loved The Bear, what else is there", { similarity: 1 }, [["item-neighbours", "The Bear"]]],
     ["if you liked Dark you'll like", { similarity: 1 }, [["item-neighbours", "Dark"]]],
+    ["Before Sunrise", { facts: 1 }, [["catalogue-bm25", "Before Sunrise"]]],
+    ["Based on a True Story", { facts: 1 }, [["catalogue-bm25", "Based on a True Story"]]],
+    [
+      "What to Expect When You're Expecting",
+      { facts: 1 },
+      [["catalogue-bm25", "What to Expect When You're Expecting"]],
+    ],
     ["trending films about bees", { popularity: 1 }, [["popular-bm25", "bees"]]],
     [
       "best films about bees on my list",
