@@ -7,6 +7,8 @@ import { taskByName, taskNames } from "../../../edge/task/registry.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { rememberFolder } from "./folder.ts";
+import { shapeFaults } from "./shape.ts";
+import { valueFaults } from "./values.ts";
 
 /** The option `--task` of a command; `help` says what the task decides there. */
 export const taskOption = (help: string) =>
@@ -19,8 +21,8 @@ export const taskOption = (help: string) =>
 
 /**
  * @param nameOrDir a name of the registry, which wins, or a folder whose `task.ts` exports a task as its default
- * @throws UsageError of one line for an unknown name, a folder without `task.ts`, a module without a task, and a task that the
- * rules' check refuses
+ * @throws UsageError of one line for an unknown name, a folder without `task.ts`, a module without a task, fields that are unknown,
+ * missing or out of bounds, and a task that the rules' check refuses
  */
 export async function openTask(nameOrDir: string): Promise<Task> {
   if (taskNames.includes(nameOrDir)) return taskByName(nameOrDir);
@@ -39,6 +41,8 @@ export async function openTask(nameOrDir: string): Promise<Task> {
     throw new UsageError(
       `${file} is called "${task.name}", like a task of the project, so their runs and releases would mix: give it another name`,
     );
+  const fault = valueFaults(task);
+  if (fault !== undefined) throw new UsageError(`${file}: ${fault}`);
   try {
     checkedRules(task);
   } catch (error) {
@@ -61,7 +65,7 @@ async function load(file: string): Promise<unknown> {
   }
 }
 
-/** What every command reads of a task before its rules are checked; the compiler checks the rest where a task is typed. */
+/** What every command reads of a task before its rules are checked. */
 function asTask(value: unknown, file: string): Task {
   const wanted = 'expected `export default` of a task: an object of `kind` "signals" or "choices"';
   const refuse = (why: string): never => {
@@ -79,7 +83,9 @@ function asTask(value: unknown, file: string): Task {
   ];
   const missing = needed.filter((field) => !(field in value));
   if (missing.length > 0) return refuse(`exports a task without ${missing.join(", ")}`);
-  const task = value as Task; // its parts are there; the compiler and the rules' check see to what they contain
+  const fault = shapeFaults({ ...value, kind });
+  if (fault !== undefined) return refuse(`exports a task that cannot be used: ${fault}`);
+  const task = value as Task; // shapeFaults has seen each of its fields
   if (!TASK_NAME.test(task.name))
     return refuse(
       `exports a task called "${String(task.name)}"; accepted: lower-case letters, digits and single hyphens`,

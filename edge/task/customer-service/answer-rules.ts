@@ -44,8 +44,11 @@ export const answerRules: readonly Rule[] = [
     zh: ["支付方式", "付款方式"],
   }),
   sure("cannot-sign-in", "sign-in", {
-    en: ["(can't|cant|cannot|unable to) (log in|login|sign in|log on)"],
-    de: ["nicht (einloggen|anmelden)"],
+    en: [
+      "(can't|cant|cannot|unable to) (log in|login|sign in|log on)",
+      "(can't|cant|cannot) (get in|get into my account|access my account)",
+    ],
+    de: ["nicht (einloggen|anmelden)", "komme (nicht|nicht mehr) in mein (konto|account)"],
     es: ["no puedo (iniciar sesión|entrar en mi cuenta)"],
     fr: ["(impossible de|n'arrive pas à) me connecter"],
     ja: ["ログインできません", "ログインできない"],
@@ -113,6 +116,17 @@ export const answerRules: readonly Rule[] = [
     fr: ["(faire|déposer) une réclamation", "^ réclamation $"],
     ja: ["^ 苦情 $"],
     zh: ["投诉"],
+  }),
+  sure("another-companys", "none", {
+    en: [
+      "(cancel|terminate|track|rebook|return) (my|the|a|an|this) <elsewhere> (order|booking|subscription|membership|contract|reservation|ticket|plan)?",
+      "(refund|money back) (from|for) (my|the|a|an)? <elsewhere>",
+    ],
+    de: ["<elsewhere> (kündigen|stornieren|absagen)", "kündige ich (meinen|meine|mein|den|die|das) <elsewhere>"],
+    es: ["(cancelo|cancelar|anular|anulo|cambiar) (mi|el|la|un|una) <elsewhere>"],
+    fr: ["(annuler|résilier|annule) (mon|ma|mes|le|la|un|une) (commande|abonnement)? <elsewhere>"],
+    ja: ["<elsewhere> (を|の)? (キャンセル|解約)"],
+    zh: ["(取消|退) <elsewhere>"],
   }),
   sure("small-talk", "none", {
     en: [

@@ -51,5 +51,9 @@ export const serviceExamples: RuleExamples = {
   "what-it-costs": { match: ["how much does it cost"], not: ["how much does a flight cost"] },
   "erase-data": { match: ["delete all my data"], not: ["how much data does streaming use"] },
   "file-complaint": { match: ["I want to make a complaint"], not: ["a complaint about my landlord"] },
+  "another-companys": {
+    match: ["how do I cancel my hotel booking", "wie kündige ich meinen Handyvertrag"],
+    not: ["cancel my subscription", "cancel my gym membership and my account with you"],
+  },
   "small-talk": { match: ["hello", "danke"], not: ["hello, my card was declined"] },
 };

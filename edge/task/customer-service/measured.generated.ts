@@ -17,7 +17,7 @@ export const measured: Measures = {
     "find-invoice": { "weights": { "invoice": 1 }, "confidence": 0.97 },
     "card-declined": { "weights": { "payment-failed": 1 }, "confidence": 0.97 },
     "change-card": { "weights": { "payment-method": 1 }, "confidence": 0.97 },
-    "cannot-sign-in": { "weights": { "sign-in": 1 }, "confidence": 0.97 },
+    "cannot-sign-in": { "weights": { "sign-in": 1 }, "confidence": 0.98 },
     "is-it-down": { "weights": { "outage": 1 }, "confidence": 0.97 },
     "who-watches": { "weights": { "device-limit": 1 }, "confidence": 0.97 },
     "parental-pin": { "weights": { "parental-controls": 1 }, "confidence": 0.97 },
@@ -25,6 +25,7 @@ export const measured: Measures = {
     "what-it-costs": { "weights": { "plans-and-prices": 1 }, "confidence": 0.97 },
     "erase-data": { "weights": { "privacy": 1 }, "confidence": 0.97 },
     "file-complaint": { "weights": { "complaint": 1 }, "confidence": 0.98 },
+    "another-companys": { "weights": { "none": 1 }, "confidence": 0.98 },
     "small-talk": { "weights": { "none": 1 }, "confidence": 0.98 }
   },
   "filters": {

@@ -50,10 +50,10 @@ export const marks: Lexicon = { "*": "!, ?, ., ！, ？, 。, ，, ,, ;, :, …,
 export const elsewhere: Lexicon = {
   en: `gym, train, flight, flights, plane ticket, hotel, bank, router, wifi, email account, mail account, email password, newspaper, magazine, insurance, landlord, shoes, parcel, package, pizza,
     concert, cinema, electricity, gas, broadband, phone contract, mobile contract, sim, doctor, dentist, school, work, taxi, car, instagram, facebook, youtube, netflix, spotify,
-    game, radio, dvd, printer, washing machine, camera, video editor, toaster, jacket, passport, licence, fridge, heating, oven, bike, course, appointment, library, bus, museum, tax, rent, email program, neighbour, boss, restaurant`,
+    game, radio, dvd, printer, washing machine, camera, video editor, toaster, jacket, passport, licence, fridge, heating, oven, bike, course, appointment, library, bus, museum, tax, rent, email program, neighbour, boss, restaurant, amazon order, amazon parcel, amazon purchase, zara, zalando, ebay, ikea, airbnb, uber`,
   de: `bahn, bahnticket, zug, flug, hotel, bank, router, fitnessstudio, handyvertrag, strom, stromvertrag, versicherung, zeitung, schuhe, paket, auto, drucker, waschmaschine, kühlschrank, heizung, fahrrad, termin, zahnarzttermin, mietwagen, sprachkurs, schule`,
   es: `vuelo, tren, hotel, banco, gimnasio, luz, seguro, dentista, cita, médico, zapatos, concierto, entrada, coche, lavadora, impresora, nevera, bicicleta, alquiler, billete`,
-  fr: `train, vol, avion, hôtel, banque, salle de sport, forfait, assurance, dentiste, chaussures, colis, rendez-vous, rendez vous, voiture, machine à laver, imprimante, vélo, frigo, loyer, billet`,
+  fr: `train, vol, avion, hôtel, banque, salle de sport, forfait, zalando, assurance, dentiste, chaussures, colis, rendez-vous, rendez vous, voiture, machine à laver, imprimante, vélo, frigo, loyer, billet`,
   ja: `新幹線, 航空券, 飛行機, ホテル, ジム, 携帯, 靴, コンサート, 新聞, 銀行, 予約, 教室, 車, 自転車, 洗濯機, カメラ, プリンター`,
   zh: `火车票, 机票, 酒店, 健身卡, 银行账号, 快递, 外卖, 洗衣机, 打印机, 汽车, 门票, 路由器, 儿童锁, 青少年模式, 邮件`,
 };
@@ -70,7 +70,7 @@ export const remedy: Lexicon = {
 
 /** That the subscription has ended already, or should not end. */
 export const reversal: Lexicon = {
-  en: "don't, dont, not, undo, pause, paused, by mistake, accidentally, reactivate, restart, charged, charging, still, button, page",
+  en: "don't, dont, not, undo, pause, paused, by mistake, accidentally, reactivate, restart, charged, charging, billed, forgot, still, button, page",
   de: "nicht, pausieren, pause, aus versehen, reaktivieren, trotz, trotzdem",
   es: "no, pausar, por error, reactivar",
   fr: "pas, pause, par erreur, réactiver",

@@ -55,5 +55,9 @@ export const enterpriseExamples: RuleExamples = {
     not: ["a toy factory"],
   },
   "own-site": { match: ["welding at the factory", "interviews at our headquarters"], not: ["a toy factory"] },
+  "scene-in-german": {
+    match: ["Gabelstapler in der Lagerhalle", "Frau am Empfang"],
+    not: ["Imagefilm 2022", "forklift at the gate"],
+  },
   "only-archive-facts": { match: ["footage cleared until 2028"], not: ["Heineken logo on a red wall"] },
 };

@@ -74,6 +74,18 @@ const filterRules: readonly Rule[] = [
     ],
   },
   {
+    // German capitalises every noun, so that a scene looks like a title, and few videos of a company have titles of this form.
+    id: "scene-in-german",
+    priority: 9,
+    keeps: true,
+    patterns: {
+      de: [
+        "TITLEWORD (in|auf|an|vor|hinter|neben|unter|über|bei|mit) (der|dem|den|einer|einem|einen) TITLEWORD",
+        "TITLEWORD (im|am|beim) TITLEWORD",
+      ],
+    },
+  },
+  {
     id: "own-site",
     priority: 56,
     patterns: { en: ["(at|in) (our|the) <site>"] },

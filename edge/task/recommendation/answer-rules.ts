@@ -20,7 +20,7 @@ export const answerRules: readonly Rule[] = [
     when: {
       filters: ["seed"],
       withoutFilters: ["genre", "people", "mood"],
-      only: ["idle", "alike", "someWork", "liking"],
+      only: ["idle", "alike", "someWork", "makers", "liking"],
       unless: ["mine"],
     },
     answer: from("similarity"),
@@ -124,6 +124,24 @@ export const answerRules: readonly Rule[] = [
     id: "only-content-facts",
     priority: 25,
     when: { filters: ["genre", "people"], withoutFilters: ["mood", "seed"], only: ["idle"], unless: ["mine"] },
+    answer: from("facts"),
+  },
+  {
+    // a subject of a word or two: in longer ones an occasion may follow
+    id: "about-a-subject",
+    priority: 22,
+    patterns: {
+      en: ["^ (a|some|good)? (<medium>|<genre>|<moreGenre>) about TEXT"],
+      de: ["^ (ein|eine)? (<medium>|<genre>) über TEXT"],
+      fr: ["^ (un|une|des)? (<medium>|<genre>) sur TEXT"],
+      es: ["^ (un|una|unos)? (<medium>|<genre>) sobre TEXT"],
+    },
+    when: {
+      withoutFilters: ["mood", "seed", "service", "audience", "duration"],
+      unless: ["mine", "when"],
+      maxWords: 5,
+      notBeginning: { TEXT: ["toHappen"] },
+    },
     answer: from("facts"),
   },
   {

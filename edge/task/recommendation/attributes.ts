@@ -14,7 +14,7 @@ export const attributes: readonly Attribute[] = [
     strict: "never",
     words: ["similarity"],
     textOf: "similarity",
-    around: ["alike", "someWork", "medium", "idle"],
+    around: ["alike", "someWork", "medium", "makers", "liking", "idle"],
     replaces: ["people"],
   },
   {

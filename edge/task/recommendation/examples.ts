@@ -12,6 +12,11 @@ export const recommendationExamples: RuleExamples = {
     ],
     not: ["I like long films", "what I like"],
   },
+  "about-a-subject": {
+    match: ["documentary about coffee", "Filme über Vulkane"],
+    not: ["something about coffee", "films about love for a rainy evening at home", "films about to come out"],
+  },
+  "like-unmarked-seed": { match: ["类似三体的小说"], not: ["类似的小说"] },
   "made-by": {
     match: ["novels by Ursula Le Guin", "narrated by Stephen Fry", "alles von Juli Zeh"],
     not: ["novels by the sea"],

@@ -7,6 +7,7 @@ const read = (attribute: string, confidence: number, ...elements: string[]): Fil
 
 /** What is asked for, without saying what it is like. */
 const ASKED = "(<medium>|<genre>|<moreGenre>|<someWork>)";
+const LIKED = "(<medium>|<genre>|<moreGenre>|<someWork>|<makers>)";
 /** A title or name as such a request gives it: capitalised, quoted, or with a number that belongs to it. */
 const SEED = "(QUOTE|NUMBEREDTITLE|CASEDTITLE)";
 
@@ -15,7 +16,7 @@ const seedRules: readonly Rule[] = [
     id: "like-seed",
     priority: 92,
     patterns: {
-      "*": [`${ASKED} <alike> ${SEED}`],
+      "*": [`${LIKED} <alike> ${SEED}`],
       en: [
         `(similar to|alternatives to|alternative to|in the style of|in the vein of|in the spirit of|reminiscent of|along the lines of|comparable to) (the|the movie|the film|the show|the book)? ${SEED}`,
         `^ <alike> ${SEED} $`,
@@ -52,8 +53,11 @@ const seedRules: readonly Rule[] = [
         `(similaires à|dans le style de|dans le genre de|à la manière de) ${SEED}`,
         `j'ai (adoré|aimé|fini) ${SEED}`,
         "^ (des|un|une)? <medium> comme TITLE $",
+        `${LIKED} <alike> SENTENCETITLE $`,
         "^ (des|un|une)? <medium> comme TITLE ,? (mais|sauf)",
       ],
+      ja: ["BOOK (のような|みたいな|に似た|っぽい)"],
+      zh: ["<alike> BOOK", "(和|跟) BOOK (一样|差不多|类似)"],
       es: [
         `<medium> como ${SEED}`,
         `(me gustó|me encantó|acabo de terminar) ${SEED}`,
@@ -61,10 +65,26 @@ const seedRules: readonly Rule[] = [
         "^ <medium> como TITLE $",
         "^ <medium> como TITLE ,? pero",
         "^ <medium> (parecidas|parecidos) a TITLE $",
+        `${LIKED} <alike> SENTENCETITLE $`,
       ],
     },
-    when: { notBeginning: { CASEDTITLE: ["language"], TITLE: ["ownThing"] } },
-    filters: [...read("seed", 0.9, "QUOTE", "NUMBEREDTITLE", "CASEDTITLE"), ...read("seed", 0.75, "TITLE")],
+    when: { notBeginning: { CASEDTITLE: ["language"], SENTENCETITLE: ["language"], TITLE: ["ownThing"] } },
+    filters: [
+      ...read("seed", 0.9, "QUOTE", "NUMBEREDTITLE", "CASEDTITLE", "SENTENCETITLE"),
+      ...read("seed", 0.9, "BOOK"),
+      ...read("seed", 0.75, "TITLE"),
+    ],
+  },
+  {
+    // without title marks nothing says where the name ends: the student decides
+    id: "like-unmarked-seed",
+    priority: 91,
+    patterns: {
+      ja: ["PERSON (のような|みたいな|に似た|っぽい) (<medium>|<genre>)"],
+      zh: ["<alike> PERSON 的 (<medium>|<genre>)", "(和|跟) PERSON (一样|差不多|类似) 的 (<medium>|<genre>)"],
+    },
+    filters: read("seed", 0.75, "PERSON"),
+    guesses: true,
   },
 ];
 
@@ -89,7 +109,12 @@ const peopleRules: readonly Rule[] = [
     id: "with-somebody",
     priority: 59,
     patterns: {
-      en: [`${ASKED} with NAMES`, "(starring|featuring) PEOPLE", "FULLNAME (<medium>|<genre>|filmography|discography)"],
+      en: [
+        `${ASKED} with NAMES`,
+        "with FULLNAME",
+        "(starring|featuring) PEOPLE",
+        "FULLNAME (<medium>|<genre>|filmography|discography)",
+      ],
       de: [`${ASKED} mit NAMES`],
       fr: [`${ASKED} avec NAMES`],
       es: [`${ASKED} con NAMES`],

@@ -10,16 +10,22 @@ import { answerRules } from "./answer-rules.ts";
 import { best, chart, fresh, mine, ownThing, resuming, shelf, taste, watching, when } from "./cue-words.ts";
 import { filterRules } from "./filter-rules.ts";
 import { measured } from "./measured.generated.ts";
-import { audience, breaks, idle, medium, mood, moodBeside, moreGenre, service } from "./words.ts";
+import { audience, breaks, idle, makers, medium, mood, moodBeside, moreGenre, service } from "./words.ts";
+
+/** A Japanese drama is a series, whatever it tells. */
+const { drama: _, ...japaneseGenres } = genre["ja"] as Readonly<Record<string, string>>;
 
 /** Around a seed: that it was liked or is over, and what is wanted now. */
 const liking: Lexicon = {
   en: `if, just, loved, liked, love, like, adored, enjoyed, finished, binged, done with, after, fans, fan, lovers, people who, those who, readers, another, other, more, else, what,
-    what else, what next, next, any, ideas, sound, sounds, feel, feels, style, type, esque, vibe, vibes, same, kind, sort, than`,
+    what else, what next, next, any, ideas, sound, sounds, feel, feels, style, type, esque, vibe, vibes, same, kind, sort, than, you'll, will`,
   de: "ähnlich/e/en, vergleichbar/e/en, für, fans, leser, mehr, noch, gern",
   fr: "similaires, j'ai adoré, j'ai aimé, j'ai fini, quoi d'autre, autres, plus, genre, style",
   es: "parecido/s, parecida/s, similar/es, más, qué más, estilo",
 };
+
+/** Behind "about" it is no subject: "about to come out". */
+const toHappen: Lexicon = { en: "to" };
 
 /** What is done with a list of one's own. */
 const opening: Lexicon = {
@@ -43,7 +49,7 @@ export const recommendationRules: RuleBook = {
     either,
     but,
     givenNames,
-    genre,
+    genre: { ...genre, ja: japaneseGenres },
     genreKinds,
     moreGenre,
     language,
@@ -52,6 +58,7 @@ export const recommendationRules: RuleBook = {
     alike,
     someWork,
     medium,
+    makers,
     mood,
     moodBeside,
     service,
@@ -68,6 +75,7 @@ export const recommendationRules: RuleBook = {
     watching,
     liking,
     opening,
+    toHappen,
   },
   // Which of the rankings is asked says what these say; as text they would match titles by chance.
   carriers: ["idle", "breaks", "best", "fresh", "when", "chart", "mine", "resuming", "shelf", "taste", "watching"],

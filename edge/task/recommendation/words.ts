@@ -13,6 +13,8 @@ export const idle: Lexicon = {
     trouve, propose, recommande, conseille, svp, s'il te plaît, merci, quelque chose, un truc, ce soir, aujourd'hui, regarder, lire, écouter, voir, bon, bonne/s`,
   es: `el, la, los, las, un, una, unas, unos, de, del, en, con, por, para, a, al, que, y, es, hay, busca, busco, quiero, dame, recomiéndame, recomienda,
     por favor, porfa, gracias, algo, esta noche, hoy, ahora, ver, leer, escuchar, bueno, buena/s`,
+  ja: "の, を, が, は, に, で, と, も, な, 見たい, 観たい, 読みたい, 聴きたい, 聞きたい, おすすめ, オススメ, お勧め, 教えて, 何か, なにか, ください, 見せて, 探して, 欲しい, ほしい, 今夜",
+  zh: "的, 我, 想, 想看, 想听, 想读, 看, 听, 读, 推荐, 给我, 一部, 一本, 一些, 有没有, 有什么, 什么, 请, 吗, 吧, 好看, 好听, 今晚, 找, 来点, 几部",
 };
 
 /** Words that begin another clause. */
@@ -56,6 +58,30 @@ export const medium: Lexicon = {
     podcast: "podcast/s",
     music: "música, canción, canciones, disco/s, álbum, álbumes, playlist/s",
   },
+  ja: {
+    film: "映画",
+    series: "ドラマ, 番組, 連続ドラマ, テレビドラマ",
+    book: "の本, 絵本, 小説",
+    audiobook: "オーディオブック",
+    podcast: "ポッドキャスト",
+    music: "音楽, 曲, アルバム, プレイリスト",
+  },
+  zh: {
+    film: "电影, 影片",
+    series: "电视剧, 剧集, 连续剧, 综艺",
+    book: "书, 小说",
+    audiobook: "有声书",
+    podcast: "播客",
+    music: "音乐, 歌曲, 歌, 专辑, 歌单",
+  },
+};
+
+/** Who makes works: others like them are wanted. */
+export const makers: Lexicon = {
+  en: "author/s, writer/s, novelist/s, poet/s, director/s, filmmaker/s, comedian/s, rapper/s, composer/s, musician/s, dj/s",
+  de: "autor/en, autorin, autorinnen, schriftsteller, regisseur/e, musiker, komponist/en",
+  fr: "auteur/s, autrice/s, écrivain/s, réalisateur/s, réalisatrice/s, rappeur/s, humoriste/s",
+  es: "autor/es, autora/s, escritor/es, escritora/s, director/es, directora/s, cantante/s, rapero/s, grupo/s",
 };
 
 /** Adjectives of effect. A genre is a noun: "a comedy" is one, "something funny" is not. */
@@ -110,6 +136,23 @@ export const mood: Lexicon = {
     light: "ligero/s, ligera/s",
     exciting: "emocionante/s",
     moving: "emotivo/s, emotiva/s",
+  },
+  ja: {
+    funny: "笑える, 面白い",
+    scary: "怖い",
+    sad: "泣ける, 悲しい",
+    relaxing: "癒される, リラックスできる, 落ち着く",
+    moving: "感動する, 感動的な",
+    tense: "ハラハラする",
+  },
+  zh: {
+    funny: "搞笑, 好笑, 有趣",
+    scary: "吓人",
+    sad: "催泪, 悲伤",
+    romantic: "浪漫, 甜蜜",
+    relaxing: "放松, 轻松, 治愈",
+    moving: "感人, 温馨",
+    exciting: "刺激",
   },
 };
 

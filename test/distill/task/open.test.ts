@@ -5,6 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { releasesOf } from "../../../distill/lib/promote/local-store.ts";
 import { folderOf, queriesOf, studentFileOf } from "../../../distill/lib/task/folder.ts";
 import { openTask } from "../../../distill/lib/task/open.ts";
+import { shapeFaults } from "../../../distill/lib/task/shape.ts";
+import { valueFaults } from "../../../distill/lib/task/values.ts";
+import { taskByName, taskNames } from "../../../edge/task/registry.ts";
+import type { Task } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const HELP_DESK = JSON.stringify(resolve(import.meta.dirname, "../../edge/task/help-desk.ts"));
@@ -70,5 +74,116 @@ describe("what is not a task gets one clear line", () => {
     const error = await openTask(given).catch((refused: Error) => refused);
     expect(error).toMatchObject({ name: "UsageError", message: expect.stringMatching(message) });
     expect((error as Error).message).not.toContain("\n");
+  });
+});
+
+describe("what the fields of a task say", () => {
+  it.each(taskNames)("is in order in the project's own %s", (name) => {
+    expect(shapeFaults(taskByName(name))).toBeUndefined();
+    expect(valueFaults(taskByName(name))).toBeUndefined();
+  });
+
+  const rule = (fields: string): string =>
+    `rules: { ...helpDesk.rules, rules: [{ id: "plan", patterns: ["plan"], answer: { weights: { cancel: 1 }, confidence: 0.9 }, ${fields} }] }`;
+
+  it.each([
+    [
+      "a field with a typing error",
+      "risk: { alpha: 0.1, dleta: 0.1 }",
+      /risk: has no field "dleta"; did you mean "delta"\?/,
+    ],
+    ["a field that a task of this kind lacks", "prior: {}", /the task has no field "prior"; known: name, /],
+    ["a definition without words", 'outOfScope: { means: " ", handler: "x" }', /outOfScope\.means: is empty/],
+    [
+      "a kind of attribute",
+      'attributes: [{ name: "day", kind: "values", means: "day" }]',
+      /attributes "day"\.kind: expected one of "value", "range", found "values"/,
+    ],
+    [
+      "two attributes of one name",
+      "attributes: [helpDesk.attributes[0], ...helpDesk.attributes]",
+      /attributes: two are called "device"/,
+    ],
+    ["a share in percent", "strictFrom: 90", /strictFrom: expected a number from 0 to 1, found 90/],
+    ["a number in quotation marks", 'strictFrom: "0.9"', /strictFrom: expected a number from 0 to 1, found "0\.9"/],
+    [
+      "a bound that bounds nothing",
+      "risk: { alpha: 1, delta: 0.05 }",
+      /risk\.alpha: expected a number above 0 and below 1, found 1/,
+    ],
+    ["a teacher without examples", 'teacher: { instructions: "Sort.", examples: [] }', /teacher\.examples: is empty/],
+    [
+      "a condition with a typing error",
+      rule("when: { onyl: [] }"),
+      /rule "plan"\.when: has no field "onyl"; did you mean "only"\?/,
+    ],
+    [
+      "a pattern outside a list",
+      rule('patterns: "plan"'),
+      /rule "plan"\.patterns: expected a list of patterns, or such a list for each language, found "plan"/,
+    ],
+    [
+      "a language by its name",
+      rule('patterns: { english: ["plan"] }'),
+      /rule "plan"\.patterns: "english" is not a language; accepted: two letters/,
+    ],
+    [
+      "a rule that halves its answer",
+      rule("answer: { weights: { cancel: 0.5, refund: 0.5 }, confidence: 0.9 }"),
+      /rule "plan": answer\.weights: names 2 choices; a rule answers with one/,
+    ],
+    [
+      "a rule book without a part",
+      "rules: { ...helpDesk.rules, carriers: undefined }",
+      /rules\.carriers: is missing: expected a list/,
+    ],
+    [
+      "forms in a list",
+      'rules: { ...helpDesk.rules, lexicons: { ...helpDesk.rules.lexicons, day: { en: ["today"] } } }',
+      /rules\.lexicons\.day\.en: expected forms in one text/,
+    ],
+  ])("is refused where it is %s", async (what, fields, message) => {
+    const error = await openTask(await folder(what.replaceAll(/\W+/g, "-"), deskBut(fields))).catch((e: Error) => e);
+    expect(error).toMatchObject({ name: "UsageError", message: expect.stringMatching(message) });
+    expect((error as Error).message).not.toContain("\n");
+  });
+
+  it.each([
+    [
+      "a range from words that are none",
+      'attribute: "year", from: "<device>"',
+      /rule "plan": the filter year is a range, and <device> has the value "television"; write ranges/,
+    ],
+    [
+      "a value read as a range",
+      'attribute: "device", from: "<device>", as: "until"',
+      /rule "plan": the filter device is a value, and "as" is for ranges/,
+    ],
+  ])("is refused where a filter is %s", async (what, filter, message) => {
+    const fields = rule(`answer: undefined, patterns: ["<device>"], filters: [{ ${filter}, confidence: 0.9 }]`);
+    await expect(openTask(await folder(what.replaceAll(" ", "-"), deskBut(fields)))).rejects.toThrow(message);
+  });
+
+  it.each<[string, (task: Task & { kind: "signals" }) => object, RegExp]>([
+    ["a prior that forgets a signal", () => ({ prior: { visual: 1 } }), /prior: says nothing of the signal "audio"/],
+    ["a prior of more than one", (task) => ({ prior: { ...task.prior, visual: 0.9 } }), /prior: sum to 1\.4, not 1/],
+    [
+      "a teacher's example of another task",
+      ({ teacher }) => ({ teacher: { ...teacher, examples: [{ query: "a", weights: { smell: 1 } }] } }),
+      /teacher\.examples "a": names the signal "smell"/,
+    ],
+    [
+      "a retriever of another signal",
+      ({ retrievers }) => ({ retrievers: [{ ...retrievers[0], signal: "smell" }] }),
+      /retrievers "visual-knn": names the signal "smell"/,
+    ],
+    [
+      "a table that ends with a condition",
+      () => ({ strategies: [{ strategy: "hybrid", when: { maxSignals: 1 } }] }),
+      /strategies: end the table with a row without conditions/,
+    ],
+  ])("is refused where it is %s", (_, fields, message) => {
+    const task = taskByName("video-search") as Task & { kind: "signals" };
+    expect(valueFaults({ ...task, ...fields(task) } as Task)).toMatch(message);
   });
 });

@@ -25,6 +25,18 @@ describe("a wish that is certain", () => {
     ["how do I turn off the subtitles on my tv?", "subtitles"],
     ["我要退款", "refund"],
     ["Hello!", "none"],
+    ["can you reverse the payment from yesterday", "refund"],
+    ["I cancelled in May and you still charged me in June, give it back", "refund"],
+    ["Jemand hat meine E-Mail-Adresse im Konto geändert", "hacked-account"],
+    ["alguien cambió mi correo", "hacked-account"],
+    ["I can't get into my account", "sign-in"],
+    ["ich komme nicht mehr in mein Konto", "sign-in"],
+    ["end my free trial before it charges me", "cancel"],
+    ["I forgot to cancel my trial and got billed, can I get that money back please", "refund"],
+    ["how do I cancel my Amazon order?", "none"],
+    ["refund from zara please", "none"],
+    ["wie kündige ich meinen Handyvertrag", "none"],
+    ["cómo cancelo mi vuelo", "none"],
   ])("is answered by the rules: %j", (query, choice) => {
     expect(answer(query)).toBe(choice);
   });
@@ -32,7 +44,7 @@ describe("a wish that is certain", () => {
 
 describe("what the rules leave to the student", () => {
   it.each([
-    ["another company's business", "cancel my gym membership"],
+    ["another company's business", "the gym says cancel my membership in person"],
     ["another company's business", "I forgot my password for the bank"],
     ["a wish that is denied", "I don't want to cancel my subscription, only a break"],
     ["two wishes", "cancel my subscription and give me my money back"],

@@ -51,6 +51,14 @@ describe("a query that the rules answer", () => {
   });
 });
 
+it.each(["Gabelstapler in der Lagerhalle", "Mitarbeiter in der Kantine", "Roboter vor dem Werkstor"])(
+  "a scene in German is not a title, though its nouns are capitalised: %s",
+  (query) => {
+    expect(read(query).filters).toEqual({});
+    expect(read(query).answer).toBeUndefined();
+  },
+);
+
 it.each([
   "a nurse beside a sign that says exit",
   "she explains the error message on the monitor",

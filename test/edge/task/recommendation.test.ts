@@ -35,6 +35,17 @@ describe("a request that the rules answer", () => {
     ["best westerns before 1960", "popularity + facts", { genre: ["western"], year: [[undefined, 1959]] }],
     ["relaxing jazz", "occasion + facts", { genre: ["jazz"], mood: ["relaxing"] }],
     ["what should we watch tonight", "popularity + history", {}],
+    ["authors like Stephen King", "similarity", { seed: ["Stephen King"] }],
+    ["series parecidas a La casa de papel", "similarity", { medium: ["series"], seed: ["La casa de papel"] }],
+    ["films comme La vie est belle", "similarity", { medium: ["film"], seed: ["La vie est belle"] }],
+    ["类似《三体》的小说", "similarity", { medium: ["book"], seed: ["三体"] }],
+    ["documentary about coffee", "facts", { genre: ["documentary"] }],
+    ["今人気のドラマ", "popularity", { medium: ["series"] }],
+    ["最近热门的电影", "popularity", { medium: ["film"] }],
+    ["続きを見る", "history", {}],
+    ["我的收藏", "history", {}],
+    ["泣ける映画", "occasion", { medium: ["film"], mood: ["sad"] }],
+    ["最好看的科幻电影", "popularity + facts", { genre: ["science fiction"], medium: ["film"] }],
   ])("%s", (query, from, filters) => {
     expect(read(query)).toEqual({ filters, from });
   });
@@ -53,6 +64,10 @@ describe("a request that the rules leave to the student", () => {
     ["new films based on my taste", { medium: ["film"] }],
     ["horror for me", { genre: ["horror"] }],
     ["rainy sunday", {}],
+    ["thrillers based on my taste", { genre: ["thriller"] }],
+    ["movies i haven't seen with Tom Hanks", { medium: ["film"], people: ["Tom Hanks"] }],
+    ["类似三体的小说", { medium: ["book"], seed: ["三体"] }],
+    ["日本の映画", { medium: ["film"] }],
   ])("%s", (query, filters) => {
     expect(read(query)).toEqual({ filters, from: undefined });
   });
@@ -67,6 +82,26 @@ describe("what is searched", () => {
   it.each([
     ["what's everyone watching right now", { popularity: 1 }, [["popularity-ranking", ""]]],
     ["that show i started last week", { history: 1 }, [["history-ranking", ""]]],
+    [
+      "what should I watch",
+      { popularity: 0.5, history: 0.5 },
+      [
+        ["popularity-ranking", ""],
+        ["history-ranking", ""],
+      ],
+    ],
+    ["something i haven't seen yet", { history: 1 }, [["history-ranking", ""]]],
+    ["recommend me something based on what I've watched", { history: 1 }, [["history-ranking", ""]]],
+    ["was ist gerade beliebt", { popularity: 1 }, [["popularity-ranking", ""]]],
+    ["i loved The Bear, what else is there", { similarity: 1 }, [["item-neighbours", "The Bear"]]],
+    ["if you liked Dark you'll like", { similarity: 1 }, [["item-neighbours", "Dark"]]],
+    ["Before Sunrise", { facts: 1 }, [["catalogue-bm25", "Before Sunrise"]]],
+    ["Based on a True Story", { facts: 1 }, [["catalogue-bm25", "Based on a True Story"]]],
+    [
+      "What to Expect When You're Expecting",
+      { facts: 1 },
+      [["catalogue-bm25", "What to Expect When You're Expecting"]],
+    ],
     ["trending films about bees", { popularity: 1 }, [["popular-bm25", "bees"]]],
     [
       "best films about bees on my list",

@@ -1,10 +1,11 @@
 /** What is certain without a model: the filters that a query names, and the few queries whose wording leaves no doubt. */
 import type { RuleBook } from "../../../../edge/task/language.ts";
-import { and, breaks, course, diet, idle, left, negation, or } from "./words.ts";
+import { and, breaks, course, diet, idle, left, negation, or, using } from "./words.ts";
 
 export const rules: RuleBook = {
-  lexicons: { idle, diet, course, left, or, and, breaks, negation, negationAfter: {}, givenNames: {} },
-  carriers: ["idle"],
+  lexicons: { idle, diet, course, left, using, or, and, breaks, negation, negationAfter: {}, givenNames: {} },
+  // trimmed from the ends of what is searched: of "what to do with leftover rice", the rice is
+  carriers: ["idle", "using", "left"],
   negation: { before: "negation", after: "negationAfter" },
   lists: { or: "or", and: "and" },
   breaks: "breaks",

@@ -20,6 +20,10 @@ test("every rule matches its examples, and none that it must not match", () => {
   deepEqual(brokenExamples(kitTask, NOW), []);
 });
 
+test("what is searched is the food alone", () => {
+  equal(checkedRules(kitTask).read("what to do with leftover rice", { now: NOW }).residual, "rice");
+});
+
 for (const [query, rule, filters] of READINGS) {
   test(`the rules read ${JSON.stringify(query)}`, () => {
     const reading = checkedRules(kitTask).read(query, { now: NOW });

@@ -19,6 +19,9 @@ export const course: Lexicon = {
 };
 export const left: Lexicon = { en: "leftover/s, left over, spare, too much, too many, half a" };
 
+/** Says what the food is for, and is in no recipe. */
+export const using: Lexicon = { en: "use up, get rid of, what to do with" };
+
 export const or: Lexicon = { en: "or" };
 export const and: Lexicon = { en: "and" };
 export const breaks: Lexicon = { en: "but, while, and then" };
