@@ -28,7 +28,7 @@ const words = {
     "The five likeliest at most; the first is the choice.",
   ),
   right: byKind("The right weights", "The right choice"),
-  scaled: byKind("Shares are scaled to sum to 1. ", ""),
+  scaled: byKind("Weights are scaled to sum to 1. ", ""),
 };
 
 const main = html`<main>

@@ -78,7 +78,7 @@ mark.lit { outline: 2px solid var(--accent); }
 .detail .detail { margin: 0; }
 .items { display: grid; gap: 0.25rem; margin: 0.3rem 0; color: var(--muted); overflow-wrap: anywhere; }
 .rules p { margin: 0.6rem 0 0; font-weight: 550; }
-.rules input { display: inline-block; width: min(100%, 16rem); padding: 0.2rem 0.6rem; margin: 0.6rem 0 0 0.5rem; }
+.rules input { display: inline-block; width: min(100% - 0.5rem, 16rem); padding: 0.2rem 0.6rem; margin: 0.6rem 0 0 0.5rem; }
 .items b { font-weight: 550; color: var(--ink); }
 .scored { display: flex; flex-wrap: wrap; gap: 0.3rem 0.4rem; }
 .scored > span { background: var(--track); border-radius: 6px; padding: 0 0.4rem; }
