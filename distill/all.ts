@@ -23,6 +23,7 @@ import { DEFAULT_BASE, METHODS } from "./lib/models/bases.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { policiesCommand } from "./lib/permissions/policies-command.ts";
 import { accountStateOf } from "./lib/pipeline/account-state.ts";
+import { keptCollection } from "./lib/pipeline/collected.ts";
 import { noticeLines, noticesOf } from "./lib/pipeline/notices.ts";
 import { runStep, type StepEnd } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
@@ -220,6 +221,9 @@ if (verb === "status") {
   process.exit(0);
 }
 
+const collects = verb === undefined && !options.recipe && options.from <= 1;
+const kept = collects ? keptCollection((await openRun(options.run, task)).readStep("1-collect"), options) : undefined;
+
 // Over budget, this ends here, before anything is called.
 const live = options.live ? await prepareLive(options) : undefined;
 
@@ -285,6 +289,10 @@ for (const [i, step] of STEPS.entries()) {
   if (i + 1 < options.from || i + 1 > options.to) continue;
   if (step === "5-customize" && options.adopt !== undefined) continue;
   say(`\n${"─".repeat(100)}`);
+  if (step === "1-collect" && kept !== undefined) {
+    say(`1-collect: nothing to do, the run keeps its queries, which are from \`${kept}\``);
+    continue;
+  }
   const end = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
   const { code, interrupted } = end;
   const refusal = step === "9-promote" && code === 1 ? readRefusal(await openRun(options.run, task)) : undefined;

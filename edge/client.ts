@@ -58,7 +58,7 @@ export interface ClientOptions<T extends ClientTask | ChoicesClientTask = Client
   readonly task: T;
   /** API key, sent as a bearer token. */
   readonly key?: string | undefined;
-  /** How long to wait for a whole answer before going on without it. Default 2000: the router's deadline and the way there. */
+  /** Milliseconds to wait for a whole answer before going on without it. Default 2000: the router's deadline and the way there. */
   readonly timeoutMs?: number | undefined;
   /** Default: the global one. */
   readonly fetch?: typeof fetch | undefined;
@@ -83,7 +83,7 @@ export interface RouteOptions extends CallOptions, RouteBindingOptions {
 export interface Feedback {
   readonly decisionId: string;
   readonly clickedSignal?: string | undefined;
-  /** Of a task of choices: what the query was, as a person sees it; null for out of scope. */
+  /** For a task of choices: what the query was, as a person sees it; null for out of scope. */
   readonly choice?: string | null | undefined;
   readonly relevant?: boolean | undefined;
 }
@@ -97,8 +97,8 @@ export interface Client<D = Decision | NeutralDecision> {
   /** Decides for 1 to 100 queries, in their order; a bad query gets a problem in place of a decision. */
   routeBatch(queries: readonly string[], options?: BatchOptions): Promise<(D | Problem)[]>;
   /**
-   * The fusion of the release in force, for `fuse`; null where it has none. While nothing changed it is the same object, and the
-   * last one known while the router is out of reach. Ask again where a decision's `fusion` changes.
+   * The fusion of the release in force, for `fuse`; null where it has none. It is the same object as long as nothing has changed,
+   * and the last one known while the router is out of reach. Ask again when a decision's `fusion` changes.
    */
   fusion(options?: CallOptions): Promise<Fusion | null>;
   /** Reports how a decision turned out; false when the router keeps no log or is out of reach. */
@@ -215,7 +215,7 @@ async function exchange(
   }
 }
 
-/** 408 and 429 are about the router's state, not the caller's mistake. */
+/** 408 and 429 say something about the router's state; they are not the caller's mistake. */
 const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 408 && status !== 429;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -75,7 +75,7 @@ export const isValue = (filter: Filter): filter is ValueFilter => "value" in fil
 /** Whether a text has anything to search for: a letter or a digit. */
 export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-/** Whether anything can match: a value with a word in it, or a range that is not empty. Only times of day wrap. */
+/** Whether anything can match: a value with a word in it, or a range that is not empty. Only times of day may wrap past midnight. */
 function isPossible(filter: Filter, wraps: boolean): boolean {
   if (isValue(filter)) return hasWord(filter.value);
   const { gte, lte } = filter;
@@ -108,8 +108,8 @@ export const stepsOf = ({ plan, residual }: Searchable): readonly PlanStep[] =>
 
 /**
  * The words that no filter has read: "films" of "films under 90 minutes", but also what is not wanted, "without dogs". So they may only
- * order results, and only by fields that say what kind of thing a result is. Those of a follow-up say what it goes on from ("only the
- * ones"), and no thing.
+ * order results, and only by fields that say what kind of thing a result is. The words of a follow-up only say what it goes on from
+ * ("only the ones").
  */
 export function unreadOf({ query, filters, inherited = [] }: Searchable): string {
   if (inherited.length > 0) return "";

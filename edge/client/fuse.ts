@@ -1,10 +1,10 @@
-/** Fusion of what the retrievers of a plan returned. Pure but for a warning, and independent of the order of lists and of hits in them. */
+/** Fusion of what the retrievers of a plan returned. Pure except for a warning; the order of lists and of the hits in them does not matter. */
 import type { Decision, PlanStep } from "../decision/decision.ts";
 import { fusionDigest } from "../fusion/digest.ts";
 import { evidenceOf, largestFirst, normalise, trustOf } from "../fusion/evidence.ts";
 import type { Fusion } from "../fusion/fusion.ts";
 
-/** One hit of one retriever; a caller's own fields ride along. */
+/** One hit of one retriever; a caller's own fields are kept. */
 export interface Hit {
   readonly id: string;
   /** As the retriever gives it, on any scale; larger is better. */
@@ -81,10 +81,10 @@ export function fuse<H extends Hit>(results: Results<H>, planned: Planned, optio
     .map(({ id, score, hits }) => ({ id, score, hits }));
 }
 
-/** The fusion of plans that came from a router: a plan alone does not say it. Null: made without one. */
+/** The fusion under which each plan from a router was made, as a plan alone does not say it. Null: made without one. */
 const fusionOfPlan = new WeakMap<readonly PlanStep[], string | null>();
 
-/** Notes under which fusion a decision's plan was made, so that `fuse` can tell it from the plan alone. */
+/** Notes under which fusion a decision's plan was made, so that `fuse` knows it when it gets the plan alone. */
 export function rememberFusion<D extends Pick<Decision, "plan" | "fusion">>(decision: D): D {
   fusionOfPlan.set(decision.plan, decision.fusion ?? null);
   return decision;
@@ -93,7 +93,7 @@ export function rememberFusion<D extends Pick<Decision, "plan" | "fusion">>(deci
 /** The digest last warned about for each fusion: one line for a release that a client has not followed, not one a search. */
 const warnedAbout = new WeakMap<Fusion, string | null>();
 
-/** Whether the plan was made under this fusion; taken to be so where nobody can tell. */
+/** Whether the plan was made under this fusion; true where that is unknown. */
 function isOf(planned: Planned, fusion: Fusion): boolean {
   if (fusion.format !== 1) {
     console.warn("fuse: what was given as a fusion is not one of format 1: the plan's weights are used alone");

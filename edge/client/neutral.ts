@@ -13,7 +13,7 @@ export interface ClientTask {
   }[];
 }
 
-/** The same of a task of choices: its choices, the one to go on with where there is no router, and who then takes the query. */
+/** The same for a task of choices: its choices, the one to go on with where there is no router, and who then takes the query. */
 export interface ChoicesClientTask {
   readonly choices: readonly string[];
   /** Null for out of scope. */
@@ -30,7 +30,7 @@ interface WithoutRouter {
 /** A decision made without the router. It has no id to give feedback on, and says in `reason` what went wrong. */
 export interface NeutralDecision extends Omit<Decision, keyof WithoutRouter>, WithoutRouter {}
 
-/** The same of a task of choices: its default. */
+/** The same for a task of choices: its default. */
 export interface NeutralChoiceDecision extends Omit<ChoiceDecision, keyof WithoutRouter>, WithoutRouter {}
 
 const neutral = (query: string, reason: string) =>
@@ -48,7 +48,7 @@ const neutral = (query: string, reason: string) =>
     degraded: null,
   }) satisfies Omit<AnyDecision, "plan" | "strategy" | keyof WithoutRouter> & WithoutRouter;
 
-/** Asks every retriever that searches by text and needs no filter: there is none. */
+/** Asks every retriever that searches by text and needs no filter, because a neutral decision has none. */
 export function neutralDecision(task: ClientTask, query: string, reason: string): NeutralDecision {
   const weight = 1 / task.signals.length;
   return {

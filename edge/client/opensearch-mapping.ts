@@ -1,4 +1,4 @@
-/** How an OpenSearch index holds what a decision speaks of. Data: `docs/opensearch` has one for scenes and one for videos. */
+/** Which fields of an OpenSearch index serve which retriever and attribute. Plain data: `docs/opensearch` has one for scenes and one for videos. */
 
 export interface OpenSearchMapping {
   /** Major version of the engine. */

@@ -28,7 +28,7 @@ export interface OpenSearchSearch {
 /** A hybrid query takes no more sub-queries than this; the heaviest are kept. */
 const MOST_QUERIES = 5;
 
-/** What remains of a hit's score where a condition holds that should rather not. */
+/** The share of a hit's score that is left where an unwanted condition holds. */
 const UNWANTED_SHARE = 0.5;
 
 /**

@@ -46,7 +46,7 @@ const strategyOf = (before: Searchable["strategy"], plan: readonly PlanStep[]): 
   return plan.length > 1 ? "hybrid" : "single-signal";
 };
 
-/** As the caller wrote them; an entry that a follow-up inherits has no place in the query, so its value stands for them. */
+/** An entry's words as the caller wrote them; one that a follow-up inherits has no place in the query, so its value stands for them. */
 function wordsOf(query: string, entry: Filter): string {
   const span: readonly [number, number] | undefined = entry.span;
   if (span) return query.slice(...span);
@@ -54,8 +54,8 @@ function wordsOf(query: string, entry: Filter): string {
 }
 
 /**
- * The steps over catalogue texts take the words of a filter; a step that only filtered then searches by text. Where no such step
- * is, the heaviest takes them.
+ * The steps over catalogue texts take the words of a filter; a step that only filtered then searches by text. Without
+ * such a step the heaviest takes them.
  */
 function withWords({ plan, filters }: Searchable, words: string): PlanStep[] {
   const takes = (step: PlanStep): boolean => step.kind !== "knn" && !isQuotation(step, plan, filters);

@@ -9,7 +9,7 @@ const MOST_TERMS = 5;
 /** Conditions that are readable in a row. */
 const FEW = 8;
 
-/** Numbers parameters, equal ones once. Where they get too many, the rest are the entries of one, a JSON array. */
+/** Numbers parameters, equal ones once. When there are too many, the rest become entries of one parameter, a JSON array. */
 export function createParams() {
   const params: SqlValue[] = [];
   const listed: (string | number)[] = [];
@@ -29,7 +29,7 @@ export function createParams() {
   };
 }
 
-/** Conditions that are joined one after the other nest as deep as there are many: many are joined in halves. */
+/** Conditions that are joined one after the other nest once for each, so many of them are joined in halves. */
 export function joinAll(conditions: readonly string[], operator: "AND" | "OR"): string {
   if (conditions.length <= FEW) return conditions.join(` ${operator} `);
   const half = Math.ceil(conditions.length / 2);

@@ -1,4 +1,4 @@
-/** How tables hold what a decision speaks of. Data; names of tables, columns and functions are quoted, not trusted. */
+/** Which tables and columns serve which retriever and attribute. Plain data; names of tables, columns and functions are quoted, not trusted. */
 
 /** A parameter of a statement; vectors are bytes. */
 export type SqlValue = string | number | Uint8Array;
@@ -14,7 +14,7 @@ export interface SqlMapping {
   readonly values: string;
   /**
    * The pieces of names, so that a name with a typing error is found where it is not strict: columns `attribute`, `value` (folded) and
-   * `piece`, one row for each of {@link toPieces}. Left out: names have to be spelled right.
+   * `piece`, one row for each of {@link toPieces}. Without it names have to be spelled right.
    */
   readonly pieces?: string;
   /** A registered function of two vectors, larger is nearer. Without one (D1 has none) knn steps are left out. */

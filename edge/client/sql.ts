@@ -14,7 +14,7 @@ export interface SqlSearch {
   readonly omitted: readonly string[];
 }
 
-/** What remains of a row's score where a condition holds that should rather not. */
+/** The share of a row's score that is left where an unwanted condition holds. */
 const UNWANTED_SHARE = 0.5;
 
 /**
@@ -135,7 +135,7 @@ function seedSql(attribute: string, filter: Filter, mapping: SqlMapping, worth: 
   ];
 }
 
-/** The seeds themselves: they are not what is wanted. */
+/** The seeds themselves, which are not wanted among the results. */
 const seedsOf = (wanted: readonly Choice[], { attributes }: SqlMapping): [attribute: string, filter: Filter][] =>
   wanted.flatMap(({ attribute, anyOf }) => {
     const field = attributes[attribute];

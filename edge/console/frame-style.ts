@@ -80,6 +80,6 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
 table { border-collapse: collapse; font-size: 0.875rem; width: 100%; }
 th, td { text-align: start; padding: 0.4rem 0.9rem 0.4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
 th { font-weight: 550; } .number { text-align: end; }
-@media (max-width: 720px) { .card { padding: 1rem 1.05rem 1.1rem; } }
+@media (max-width: 720px) { .card { padding: 1rem 1.05rem 1.1rem; } .top nav { margin-left: 0; } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 `;

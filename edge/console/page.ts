@@ -20,7 +20,7 @@ export const consoleTemplate = (script: string): string =>
 const byKind = (signals: string, choices: string) => html`${part("signals", signals)}${part("choices", choices)}`;
 
 const words = {
-  heading: byKind("Which signals is this query about?", "Which choice is this query?"),
+  heading: byKind("Which signals is this query about?", "Which choice fits this query?"),
   labels: byKind("Signals", "Choices"),
   answer: byKind("Weights", "Alternatives"),
   floors: byKind(
@@ -28,7 +28,7 @@ const words = {
     "The five likeliest at most; the first is the choice.",
   ),
   right: byKind("The right weights", "The right choice"),
-  scaled: byKind("Shares are scaled to sum to 1. ", ""),
+  scaled: byKind("Weights are scaled to sum to 1. ", ""),
 };
 
 const main = html`<main>
@@ -81,7 +81,8 @@ const main = html`<main>
       <dl class="facts" id="facts"></dl>
       <details id="wrong">
         <summary>This is wrong</summary>
-        <form id="label" aria-label="${words.right}">
+        <form id="label" aria-labelledby="label-title">
+          <h3 id="label-title">${words.right}</h3>
           <div class="shares" id="shares"></div>
           <p><label for="label-note">Note</label><input id="label-note" type="text" maxlength="500" autocomplete="off"></p>
           <div class="actions"><button type="submit">Send as a label</button><button type="button" id="label-download">Download</button></div>

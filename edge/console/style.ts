@@ -38,7 +38,7 @@ mark.lit { outline: 2px solid var(--accent); }
 .chip .confidence { color: var(--muted); margin-left: 0.5rem; font-size: 0.8125rem; }
 .chip.exclude { background: var(--bad-ground); }
 .chip.boost { background: none; border: 1px dashed var(--muted); }
-.filter button, .actions button { padding: 0.25rem 0.8rem; font-size: 0.875rem; }
+.filter button, .actions button, .versus button { padding: 0.25rem 0.8rem; font-size: 0.875rem; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0.75rem 0 0; }
 .again { margin-top: 1.25rem; border-top: 1px solid var(--line); padding-top: 1rem; }
 .again button { background: var(--card); color: var(--accent); border-color: var(--edge); }
@@ -78,7 +78,7 @@ mark.lit { outline: 2px solid var(--accent); }
 .detail .detail { margin: 0; }
 .items { display: grid; gap: 0.25rem; margin: 0.3rem 0; color: var(--muted); overflow-wrap: anywhere; }
 .rules p { margin: 0.6rem 0 0; font-weight: 550; }
-.rules input { display: inline-block; width: min(100%, 16rem); padding: 0.2rem 0.6rem; margin: 0.6rem 0 0 0.5rem; }
+.rules input { display: inline-block; width: min(100% - 0.5rem, 16rem); padding: 0.2rem 0.6rem; margin: 0.6rem 0 0 0.5rem; }
 .items b { font-weight: 550; color: var(--ink); }
 .scored { display: flex; flex-wrap: wrap; gap: 0.3rem 0.4rem; }
 .scored > span { background: var(--track); border-radius: 6px; padding: 0 0.4rem; }
@@ -109,6 +109,7 @@ pre { font: 0.8125rem/1.5 var(--mono); background: var(--ground); border-radius:
 textarea { font: 0.875rem/1.6 var(--mono); resize: vertical; }
 .versus { margin-top: 1rem; }
 .versus legend { width: 100%; }
+#many-result .scroll { margin-top: 0.75rem; }
 .versus input { width: 11rem; padding: 0.25rem 0.6rem; }
 .sort { border: 0; background: none; padding: 0; font: inherit; text-align: start; }
 .sort:hover { color: var(--accent); }

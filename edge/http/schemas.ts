@@ -142,7 +142,11 @@ export const anyJson = z.unknown();
 export const batchRequest = z.strictObject({
   queries: z
     .array(z.unknown().check(z.meta({ type: "string" })), orRequired("expected an array of texts"))
-    .check(z.minLength(1, "expected at least one query"), z.maxLength(MAX_BATCH, `more than ${MAX_BATCH} queries`)),
+    .check(
+      z.minLength(1, "expected at least one query"),
+      z.maxLength(MAX_BATCH, `more than ${MAX_BATCH} queries`),
+      z.describe("as users typed them; a query that is not valid gets its problem in its place"),
+    ),
   locale: z.optional(localeSchema),
   deadlineMs: z.optional(deadlineSchema),
 });

@@ -37,7 +37,7 @@ const downloads = ["portkey"] as const;
 
 const usage = `Usage: npm run bench -- [PART ...] [options of one part]
 
-Prints the measured figures: times and their ratios from alternating rounds, each with its 95 % interval. A ratio whose interval stays wider than 5 % is not told.
+Prints the measured figures: times and their ratios from alternating rounds, each with its 95 % interval. A ratio whose interval stays wider than 5 % is not printed.
 Parts: ${parts.join(", ")}; all of them unless named.
 Only when named: ${training.join(", ")}, which trains on public query sets (--data DIR); ${trials.join(", ")}, which try to break things and fail when they do;
 ${long.join(", ")}, which take minutes and gigabytes of disk; ${downloads.join(", ")}, which downloads what it compares with.

@@ -84,14 +84,14 @@ describe("what is told", () => {
     [{ value: 0.5, low: 0.495, high: 0.51, rounds: 12 }, "0.500 (95 % interval 0.495 to 0.510, 12 rounds)"],
     [
       { value: 0.5, low: 0.4, high: 0.6, rounds: 60 },
-      "not told, the machine is too busy (95 % interval 0.400 to 0.600, 60 rounds; less than 1 in any case)",
+      "too uncertain to state, the machine is busy (95 % interval 0.400 to 0.600, 60 rounds; less than 1 in any case)",
     ],
     [
       { value: 1, low: 0.8, high: 1.3, rounds: 60 },
-      "not told, the machine is too busy (95 % interval 0.800 to 1.30, 60 rounds)",
+      "too uncertain to state, the machine is busy (95 % interval 0.800 to 1.30, 60 rounds)",
     ],
-    [{ value: 0.5, low: 0.5, high: 0.5, rounds: 1 }, "not told before 5 rounds; there were 1"],
-  ])("is a ratio with its interval, or that it cannot be told", (ratio, text) => {
+    [{ value: 0.5, low: 0.5, high: 0.5, rounds: 1 }, "no ratio before 5 rounds; rounds so far: 1"],
+  ])("is a ratio with its interval, or why there is none", (ratio, text) => {
     expect(told(ratio)).toBe(text);
   });
 
@@ -105,7 +105,7 @@ describe("what is told", () => {
     [{ value: 10.6, low: 10.5, high: 10.8, rounds: 30 }, "10.6 µs (95 % interval 10.5 to 10.8, 30 rounds)"],
     [
       { value: 1704, low: 1300, high: 2600.4, rounds: 9 },
-      "1704 µs (95 % interval 1300 to 2600, 9 rounds; not told within 5 %)",
+      "1704 µs (95 % interval 1300 to 2600, 9 rounds; wider than 5 %)",
     ],
   ])("is a figure that stands alone with its interval: %j", (figure, text) => {
     expect(toldFigure(figure, "µs")).toBe(text);

@@ -80,13 +80,14 @@ export async function inRounds<Name extends string>(comparison: Comparison<Name>
   return figures;
 }
 
-/** `0.92 (95 % interval 0.91 to 0.94, 12 rounds)`; of an interval that is too wide, that it does not tell. */
+/** `0.92 (95 % interval 0.91 to 0.94, 12 rounds)`; where the interval is too wide, that the ratio is too uncertain to state. */
 export function told(ratio: Estimate): string {
-  if (ratio.rounds < MIN_TOLD_ROUNDS) return `not told before ${MIN_TOLD_ROUNDS} rounds; there were ${ratio.rounds}`;
+  if (ratio.rounds < MIN_TOLD_ROUNDS)
+    return `no ratio before ${MIN_TOLD_ROUNDS} rounds; rounds so far: ${ratio.rounds}`;
   const interval = `${ratio.low.toPrecision(3)} to ${ratio.high.toPrecision(3)}, ${ratio.rounds} rounds`;
   if (isNarrow(ratio)) return `${ratio.value.toPrecision(3)} (95 % interval ${interval})`;
   const side = ratio.high < 1 ? "; less than 1 in any case" : ratio.low > 1 ? "; more than 1 in any case" : "";
-  return `not told, the machine is too busy (95 % interval ${interval}${side})`;
+  return `too uncertain to state, the machine is busy (95 % interval ${interval}${side})`;
 }
 
 /** A difference has no natural width: it is printed with its interval, in its unit. */
@@ -100,7 +101,7 @@ export const toldDifference = ({ value, low, high, rounds }: Estimate, unit: str
 export function toldFigure(figure: Estimate, unit: string): string {
   const { value, low, high, rounds } = figure;
   const interval = `95 % interval ${digits(low)} to ${digits(high)}, ${rounds} rounds`;
-  return `${digits(value)} ${unit} (${interval}${isNarrow(figure) ? "" : "; not told within 5 %"})`;
+  return `${digits(value)} ${unit} (${interval}${isNarrow(figure) ? "" : "; wider than 5 %"})`;
 }
 
 const digits = (value: number): string => (Math.abs(value) < 100 ? value.toPrecision(3) : value.toFixed(0));

@@ -1,4 +1,4 @@
-/** The task that docs/task.md writes, put together from the page's blocks: formatted, sound, typed, and it reads queries. */
+/** The tasks that docs/task.md and docs/choices.md write, put together from the pages' blocks: formatted, sound, typed, and they read queries. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,9 +14,11 @@ import { partsWith } from "../edge/cascade/parts.ts";
 
 const NOW = new Date("2026-01-01");
 const root = resolve(import.meta.dirname, "../..");
-const page = readFileSync(join(root, "docs/task.md"), "utf8");
-const blocks = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
-const [head, retrievers, words, rules, teacher, _register, choices = ""] = blocks;
+const read = (name: string): string => readFileSync(join(root, "docs", name), "utf8");
+const blocksOf = (page: string): string[] => [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
+const [head, retrievers, words, rules, teacher] = blocksOf(read("task.md"));
+const choicesPage = read("choices.md");
+const [choices = ""] = blocksOf(choicesPage);
 
 const folder = mkdtempSync(join(tmpdir(), "sluice-task-page-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -38,7 +40,7 @@ const { rentalDesk } = (await import(/* @vite-ignore */ pathToFileURL(join(folde
 const run = (tool: string, args: readonly string[], input = ""): string =>
   execFileSync(join(root, "node_modules/.bin", tool), args, { cwd: root, input, encoding: "utf8" });
 
-describe("the task of docs/task.md", () => {
+describe("the tasks of docs/task.md and docs/choices.md", () => {
   it.each(Object.entries(files))("has %s as the formatter prints it", (name, code) => {
     expect(run("biome", ["format", `--stdin-file-path=edge/task/${name}`], code)).toBe(code);
   });
@@ -62,7 +64,7 @@ describe("the task of docs/task.md", () => {
   });
 
   it("shows a decision of the task of choices that the router makes", async () => {
-    const shown = JSON.parse(/^```json\n(\{ "query": "flat tyre".*?)^```$/ms.exec(page)?.[1] ?? "");
+    const shown = JSON.parse(/^```json\n(\{ "query": "flat tyre".*?)^```$/ms.exec(choicesPage)?.[1] ?? "");
     const parts = partsWith({ task: rentalDesk, rules: compileRules(rentalDesk), student: null, models: [] });
     expect(await createCascade(parts).route(shown.query)).toMatchObject(shown);
   });

@@ -36,7 +36,7 @@ describe.runIf(hasBrowser)("the console of a task of choices", () => {
 
   it("explains the choices, and shows the choice, what comes close, who takes the query and that nobody was sure", async () => {
     const { page, complaints } = await visit();
-    expect(await page.locator("h1").textContent()).toBe("Which choice is this query?");
+    expect(await page.locator("h1").textContent()).toBe("Which choice fits this query?");
     expect(await page.locator("#signals .name").allInnerTexts()).toEqual([
       ...helpDesk.choices.map(({ name }) => name),
       "none",

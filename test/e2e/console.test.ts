@@ -34,7 +34,7 @@ describe.runIf(hasBrowser)("console", () => {
     expect(await page.locator("#archive .words").allInnerTexts()).toEqual([
       "seen A lamp burns in a window.",
       "heard Rain.",
-      "relaxed year",
+      "softened year",
     ]);
     expect(await audit(page)).toEqual([]);
     expect(complaints).toEqual([]);

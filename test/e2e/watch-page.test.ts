@@ -16,10 +16,10 @@ describe.runIf(hasBrowser)("the page of the watch", () => {
     await page.locator("#watch section").first().waitFor();
     const card = async (name: string) => (await page.getByRole("region", { name, exact: true }).textContent()) ?? "";
     expect(await card("Risk of the student")).toMatch(
-      /15\s%between 12\.1\s% and 18\.3\s%; in order up to 8\s%.*Audits1200Disagreements180.*34\.20 of 20/,
+      /15\s%between 12\.1\s% and 18\.3\s%; accepted up to 8\s%.*Audits1200Disagreements180.*34\.20, alarm at 20/,
     );
     expect(
-      await page.getByRole("img", { name: /^Risk .*, between .* at 11-28 15:00; in order up to 8\s%$/ }).count(),
+      await page.getByRole("img", { name: /^Risk .*, between .* at 11-28 15:00; accepted up to 8\s%$/ }).count(),
     ).toBe(1);
     expect(await card("Coverage")).toMatch(/^Coverage86\.\d\s%of \d+ drawn decisions/);
     expect(await card("Spend")).toContain("$0.4312");

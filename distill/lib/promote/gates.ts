@@ -42,7 +42,7 @@ export function gatesOf(input: GateInput): Gate[] {
       `at least ${MIN_ROWS}`,
       String(evaluation.rows.total),
       evaluation.rows.total >= MIN_ROWS,
-      "begin a run with more queries: step 1 lays a share of them aside for the test",
+      "begin a run with more queries, or with more hand-written rows of the task: step 1 lays a share of them aside for the test",
     ),
     gate(
       "task",

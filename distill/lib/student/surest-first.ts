@@ -4,7 +4,7 @@
  * its surest queries and thinly below. Each query has a chance of its own, a uniform number drawn before anything is labelled; it is labelled
  * when that is within the density at its rank. For a threshold that answers the first m, the rows whose chance is within the density at
  * rank m are a uniform sample of those m, because the density never rises with the rank. So the binomial test of every threshold is exact,
- * and fixed-sequence testing bounds the error over all of them, as in `certify.ts`. docs/watch.md has what this and other ways gave.
+ * and fixed-sequence testing bounds the error over all of them, as in `certify.ts`. docs/watch-trials.md has what this and other ways gave.
  */
 import { binomialCdf } from "../statistics/binomial.ts";
 import { MIN_ANSWERED, type Outcome } from "./certify.ts";

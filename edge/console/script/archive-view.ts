@@ -38,7 +38,7 @@ const row = ({ title, year, language, start, end, caption, transcript, sounds, r
     text("seen", caption),
     text("said", transcript),
     text("heard", sounds),
-    text("relaxed", relaxed.join(", ")),
+    text("softened", relaxed.join(", ")),
   );
 
 const text = (kind: string, words: string): HTMLElement | null =>

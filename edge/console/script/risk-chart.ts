@@ -43,7 +43,7 @@ export function riskChart(points: readonly RiskPoint[], alpha: number): HTMLElem
 
 const saying = (last: RiskPoint | undefined, alpha: number): string =>
   last
-    ? `Risk ${percent(last.risk[1])}, between ${percent(last.risk[0])} and ${percent(last.risk[2])}, at ${hourText(last.hour)}; in order up to ${percent(alpha)}`
+    ? `Risk ${percent(last.risk[1])}, between ${percent(last.risk[0])} and ${percent(last.risk[2])}, at ${hourText(last.hour)}; accepted up to ${percent(alpha)}`
     : "";
 
 /** `2026-11-28T10` as `11-28 10:00`; all hours are UTC. */

@@ -47,7 +47,7 @@ function stageCard(stage: (typeof AUDITED_STAGES)[number], report: StageReport, 
   const { audits, disagreements, risk, e, alpha, alarmedAt } = report;
   const [low, value, high] = risk;
   const points = riskOverTime(hours, stage);
-  const between = el("small", "", `between ${percent(low)} and ${percent(high)}; in order up to ${percent(alpha)}`);
+  const between = el("small", "", `between ${percent(low)} and ${percent(high)}; accepted up to ${percent(alpha)}`);
   return card(
     `Risk of the ${stage === "rule" ? "rules" : "student"}`,
     "",
@@ -57,7 +57,7 @@ function stageCard(stage: (typeof AUDITED_STAGES)[number], report: StageReport, 
       "facts",
       fact("Audits", String(audits)),
       fact("Disagreements", String(disagreements)),
-      fact("Evidence", `${number(e)} of ${ALARM_E}`, e >= ALARM_E ? "warn" : ""),
+      fact("Evidence", `${number(e)}, alarm at ${ALARM_E}`, e >= ALARM_E ? "warn" : ""),
       alarmedAt ? fact("Alarm since", timeText(alarmedAt), "warn long") : null,
     ),
     points.length > 0 ? riskChart(points, alpha) : null,

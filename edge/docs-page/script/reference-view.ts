@@ -9,7 +9,7 @@ export function show(document: unknown, router: string): void {
   const { info } = document as { info?: { title?: string; version?: string; description?: string } };
   const operations = operationsOf(document);
   const schemas = sharedSchemas(document);
-  fill(place("version"), info?.version ?? "");
+  fill(place("version"), `API version ${info?.version}`);
   fill(
     place("operations"),
     ...operations.map((operation) =>
@@ -66,7 +66,9 @@ function operationSection(document: unknown, operation: Operation, router: strin
     [el("b", method, method), " ", el("code", "", path)],
     summary ? el("p", "summary", summary) : null,
     ...paragraphs(description),
-    key === "needed" ? el("p", "note", "Needs an API key: ", el("code", "", "Authorization: Bearer …")) : null,
+    key === "needed"
+      ? el("p", "note", "Needs an API key where authorisation is on: ", el("code", "", "Authorization: Bearer …"))
+      : null,
     ...tryIt(operation, router),
     ...(parameters.length > 0 ? [el("h3", "", "Parameters"), table(parameters, "Parameters")] : []),
     ...(body ? [el("h3", "", "Body ", note(body.mediaType)), shape(document, body.schema, "Body")] : []),

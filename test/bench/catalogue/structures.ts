@@ -1,6 +1,6 @@
 /**
  * What a catalogue's names alone would cost in other structures: `node --import tsx test/bench/catalogue/structures.ts`.
- * Folded names only, without ids and other columns; docs/catalogue.md has the figures and why one was chosen.
+ * Folded names only, without ids and other columns; docs/catalogue-trials.md has the figures and why one was chosen.
  */
 import { gzipSync } from "node:zlib";
 import { createCompiler } from "../../../distill/lib/catalogue/compile.ts";
