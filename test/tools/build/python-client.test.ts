@@ -53,6 +53,7 @@ const mappings = ["scenes", "videos"].flatMap((name) => {
     { ...mapping, version: 2 as const },
     { ...mapping, boosts: { text: 3, vector: 0.1 }, size: 5, candidates: 50 },
     { ...mapping, retrievers: withModels },
+    { ...mapping, retrievers: { ...mapping.retrievers, "visual-knn": { text: ["title"] } } },
   ];
 });
 
