@@ -73,7 +73,10 @@ async function decisionsToCompare(): Promise<Decision[]> {
   for (const query of odd) decisions.push(await decide(query, { locale: "en", now: new Date("2026-07-01") }));
   const { filters } = decisions.find(({ filters }) => filters["year"])!;
   const year = filters["year"]!.map(({ span: _, ...entry }) => entry);
-  decisions.push({ ...decisions[0]!, filters: { year }, inherited: ["year"], relax: ["year"] });
+  const inherits = { ...decisions[0]!, filters: { year }, inherited: ["year"], relax: ["year"] };
+  const plan = [{ ...inherits.plan[0]!, kind: "filter" as const, text: "" }];
+  decisions.push(inherits, { ...inherits, plan, residual: "", strategy: "filter-only" });
+  decisions.push({ ...inherits, plan, residual: "a b" }, { ...inherits, plan, residual: "影丸一刀" });
   return decisions;
 }
 

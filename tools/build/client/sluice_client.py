@@ -989,7 +989,7 @@ def _relax(decision: S, attribute: str, entries: Sequence[Filter]) -> S:
     softened = [cast(Filter, {**entry, "strict": False}) if _is_strict_and_wanted(entry) else entry for entry in entries]
     plan = _with_words(decision, words)
     strategy = decision["strategy"]
-    if strategy == "filter-only":
+    if strategy == "filter-only" and any(step["kind"] != "filter" for step in plan):
         strategy = "hybrid" if len(plan) > 1 else "single-signal"
     changed = {
         "filters": {**decision["filters"], attribute: softened},
@@ -1021,8 +1021,10 @@ def _with_words(decision: Searchable, words: str) -> List[PlanStep]:
     steps: List[PlanStep] = []
     for i, step in enumerate(plan):
         if takes(step) if any_takes else i == 0:
-            kind = "bm25" if step["kind"] == "filter" else step["kind"]
-            steps.append(cast(PlanStep, {**step, "kind": kind, "text": _joined(step["text"], words)}))
+            is_filter = step["kind"] == "filter"
+            text = _joined(decision["residual"] if is_filter else step["text"], words)
+            kind = "bm25" if is_filter and text != "" else step["kind"]
+            steps.append(cast(PlanStep, {**step, "kind": kind, "text": text}))
         else:
             steps.append(step)
     return steps
