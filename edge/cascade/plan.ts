@@ -67,9 +67,13 @@ function asksOf(
   for (const signal of searched) {
     const own = signalTexts[signal];
     const text = own ?? reading.textFor([signal]);
-    const textIsTaken = text === "" || (own === undefined && takers.some((taker) => taker !== signal));
-    const mayFilter = textIsTaken && !needsText;
-    const retriever = task.retrievers.find((one) => one.signal === signal && isAsked(one, found, mayFilter));
+    const isTaken = text === "" || (own === undefined && takers.some((taker) => taker !== signal));
+    const retriever = task.retrievers.find(
+      ({ signal: its, needs, withoutText }) =>
+        its === signal &&
+        (needs === undefined || hasAny(found, needs)) &&
+        (!withoutText || (!needsText && (withoutText === true ? isTaken : text === ""))),
+    );
     if (!retriever) continue;
     const weight = trust[signal] ?? 0;
     asks.push({ retriever, weight, text: text || reading.rest || query.trim(), isOwn: own !== undefined });
@@ -80,16 +84,15 @@ function asksOf(
 /** Signals of the pattern that search the words: those that cannot do without, or the heaviest where each of them could. */
 function takersOf({ retrievers }: SignalsTask, searched: readonly string[], weights: Weights): readonly string[] {
   const inPattern = searched.filter((signal) => reaches(weights[signal] ?? 0, PATTERN_FLOOR));
-  const certain = inPattern.filter((signal) => !retrievers.some((one) => one.signal === signal && one.withoutText));
+  const certain = inPattern.filter(
+    (signal) => !retrievers.some((one) => one.signal === signal && one.withoutText === true),
+  );
   return certain.length > 0 || inPattern.length === 0 ? certain : [primaryOf(inPattern, weights)];
 }
 
 /** `found`: the attributes that the query has filters of. */
 const hasAny = (found: readonly string[], attributes: readonly string[]): boolean =>
   found.some((name) => attributes.includes(name));
-
-const isAsked = (retriever: Retriever, found: readonly string[], mayFilter: boolean): boolean =>
-  (retriever.needs === undefined || hasAny(found, retriever.needs)) && (!retriever.withoutText || mayFilter);
 
 const areStrict = (filters: Filters): boolean =>
   Object.values(filters).every((entries) => entries.every(({ strict }) => strict));

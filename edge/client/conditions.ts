@@ -75,6 +75,13 @@ export const isValue = (filter: Filter): filter is ValueFilter => "value" in fil
 /** Whether a text has anything to search for: a letter or a digit. */
 export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
+/** What all words of a text in the texts of one result add to its score, as a share of what a wanted condition adds. */
+export const WHOLE_TEXT = 0.7;
+
+/** Whether a text has two words or more, so that all of them in one result are no accident. Chinese and Japanese have no spaces. */
+export const hasWords = (text: string): boolean =>
+  (text.match(/[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0) > 1 || /[\u3040-\u30ff\u3400-\u9fff]{3}/u.test(text);
+
 /** Whether anything can match: a value with a word in it, or a range that is not empty. Only times of day may wrap past midnight. */
 function isPossible(filter: Filter, wraps: boolean): boolean {
   if (isValue(filter)) return hasWord(filter.value);

@@ -3,7 +3,7 @@
 export interface OpenSearchMapping {
   /** Major version of the engine. */
   readonly version: 2 | 3;
-  /** By the names of the task's retrievers. */
+  /** By the names of the task's retrievers. A knn step may search text fields as well: captions, where there are no vectors. */
   readonly retrievers: Readonly<Record<string, OpenSearchRetriever>>;
   /** By the names of the task's attributes; a filter of an attribute that is not here is left out. */
   readonly attributes: Readonly<Record<string, OpenSearchField>>;

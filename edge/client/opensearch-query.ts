@@ -27,7 +27,7 @@ export interface BoolQuery {
 interface MultiMatchQuery {
   query: string;
   fields: string[];
-  type?: "best_fields" | "most_fields" | "phrase";
+  type?: "best_fields" | "cross_fields" | "most_fields" | "phrase";
   operator?: "and" | "or";
   fuzziness?: "AUTO";
 }

@@ -8,10 +8,12 @@ import {
   type Conditions,
   conditionsOf,
   hasWord,
+  hasWords,
   type Searchable,
   stepsOf,
   unmapped,
   unreadOf,
+  WHOLE_TEXT,
 } from "./conditions.ts";
 import { clauseOf } from "./opensearch-clause.ts";
 import type { OpenSearchMapping, OpenSearchRetriever } from "./opensearch-mapping.ts";
@@ -61,8 +63,15 @@ export function toOpenSearch(
       });
   }
   if (queries.length === 0) {
-    const wanted = raised(undefined, [], conditions, limits, mapping);
+    // What the heaviest step asks for is looked for in every text.
+    const wanted = raised(undefined, inEveryText(mapping, decision.plan[0]?.text ?? ""), conditions, limits, mapping);
     queries.push({ weight: 1, query: lowered(wanted, conditions, mapping) });
+  }
+  const whole = hasWords(decision.residual) ? inEveryText(mapping, decision.residual, true) : [];
+  if (whole.length > 0 && queries.length < MOST_QUERIES) {
+    const filter = { bool: boolOf({ ...limits, filter: [...limits.filter, anyClause(whole)] }) };
+    const weight = WHOLE_TEXT * queries.reduce((sum, { weight }) => sum + weight, 0);
+    queries.push({ weight, query: lowered({ constant_score: { filter, boost: 1 } }, conditions, mapping) });
   }
   const isHybrid = queries.length > 1;
   const groupsByPipeline = groupBy !== undefined && isHybrid && mapping.version === 2;
@@ -102,7 +111,6 @@ function coresOf(
   unread: string,
 ): Clause[] | undefined {
   if ("text" in index) {
-    if (kind === "knn") return undefined;
     const words = wordsIn(index.text, text);
     const kinds = kind === "filter" ? wordsIn(index.kinds ?? [], unread) : [];
     return [...words, ...kinds].map((query) => within(index.nested, query));
@@ -115,8 +123,23 @@ function coresOf(
   return [within(index.nested, { neural: { [index.vector]: neural } })];
 }
 
-const wordsIn = (fields: readonly string[], query: string): Clause[] =>
-  fields.length > 0 && hasWord(query) ? [{ multi_match: { query, fields: [...fields], type: "most_fields" } }] : [];
+function wordsIn(fields: readonly string[], query: string, whole = false): Clause[] {
+  if (fields.length === 0 || !hasWord(query)) return [];
+  const how = whole ? ({ type: "cross_fields", operator: "and" } as const) : ({ type: "most_fields" } as const);
+  return [{ multi_match: { query, fields: [...fields], ...how } }];
+}
+
+/** A text in the fields of all retrievers of text: any of its words, or each of them in whichever field. */
+function inEveryText({ retrievers }: OpenSearchMapping, query: string, whole = false): Clause[] {
+  const byPath = new Map<string | undefined, Set<string>>();
+  for (const index of Object.values(retrievers)) {
+    if (!("text" in index)) continue;
+    byPath.set(index.nested, new Set([...(byPath.get(index.nested) ?? []), ...index.text]));
+  }
+  return [...byPath].flatMap(([path, fields]) =>
+    wordsIn([...fields], query, whole).map((clause) => within(path, clause)),
+  );
+}
 
 const within = (path: string | undefined, query: Clause): Clause =>
   path === undefined ? query : { nested: { path, query, score_mode: "max" } };
@@ -140,7 +163,8 @@ function raised(
   mapping: OpenSearchMapping,
 ): Clause {
   const { text, vector } = mapping.boosts ?? { text: 4, vector: 0.2 };
-  const isVector = step?.kind === "knn";
+  const index = step?.kind === "knn" ? mapping.retrievers[step.retriever] : undefined;
+  const isVector = index !== undefined && "vector" in index;
   const boosts = wanted.map((choice) => boostOf(choice, mapping, isVector ? vector : text));
   const [core] = cores;
   if (isVector && core) return boosts.length === 0 ? core : { bool: { must: [core], should: boosts } };

@@ -57,12 +57,12 @@ function wordsOf(query: string, entry: Filter): string {
  * The steps over catalogue texts take the words of a filter; a step that only filtered then searches by text. Without
  * such a step the heaviest takes them.
  */
-function withWords({ plan, filters }: Searchable, words: string): PlanStep[] {
+function withWords({ plan, filters, residual }: Searchable, words: string): PlanStep[] {
   const takes = (step: PlanStep): boolean => step.kind !== "knn" && !isQuotation(step, plan, filters);
   const anyTakes = plan.some(takes);
   return plan.map((step, i) => {
     if (anyTakes ? !takes(step) : i > 0) return step;
-    const text = joined(step.text, words); // empty where the entries were ranges that a follow-up took over
+    const text = joined(step.kind === "filter" ? residual : step.text, words); // empty where the entries were ranges that a follow-up took over
     return { ...step, kind: step.kind === "filter" && text !== "" ? "bm25" : step.kind, text };
   });
 }

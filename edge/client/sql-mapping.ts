@@ -19,7 +19,7 @@ export interface SqlMapping {
   readonly pieces?: string;
   /** A registered function of two vectors, larger is nearer. Without one (D1 has none) knn steps are left out. */
   readonly similarity?: string;
-  /** By the names of the task's retrievers. */
+  /** By the names of the task's retrievers. A knn step may search text columns as well: captions, where there are no vectors. */
   readonly retrievers: Readonly<Record<string, SqlRetriever>>;
   /** By the names of the task's attributes; a filter of an attribute that is not here is left out. */
   readonly attributes: Readonly<Record<string, SqlField>>;

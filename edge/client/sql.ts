@@ -1,10 +1,21 @@
 /** A decision as one statement for SQLite with FTS5: D1 at the edge, `node:sqlite` on a laptop. */
 import type { Filter, PlanStep } from "../decision/decision.ts";
-import { type Choice, conditionsOf, isValue, type Searchable, stepsOf, unmapped, unreadOf } from "./conditions.ts";
+import type { Weights } from "../decision/weights.ts";
+import {
+  type Choice,
+  conditionsOf,
+  hasWords,
+  isValue,
+  type Searchable,
+  stepsOf,
+  unmapped,
+  unreadOf,
+  WHOLE_TEXT,
+} from "./conditions.ts";
 import { type Bind, conditionSql, quoteName } from "./sql-condition.ts";
 import { createParams, joinAll, unionAll } from "./sql-limits.ts";
 import type { SqlMapping, SqlValue } from "./sql-mapping.ts";
-import { anyWord, fold, inColumns } from "./sql-text.ts";
+import { allWords, anyWord, fold, inColumns } from "./sql-text.ts";
 
 export interface SqlSearch {
   /** Gives rows of `id` and `score`, best first. Parameters are numbered: `?1`, `?2` … and 100 at most, vectors aside. */
@@ -51,15 +62,25 @@ export function toSql(
   const points: string[] = [];
   const omitted = unmapped(decision.filters, mapping.attributes);
 
+  const add = (rows: string | null, scores: keyof typeof NORMALISED, share: number): void => {
+    if (rows === null) return;
+    const name = `step${parts.length}`;
+    parts.push(`${name}(id, score) AS MATERIALIZED (${rows})`);
+    points.push(`SELECT id, ${bind(share)} * ${NORMALISED[scores]} FROM ${name}`);
+  };
   const total = decision.plan.reduce((sum, { weight }) => sum + weight, 0);
-  for (const [i, step] of stepsOf(decision).entries()) {
+  for (const step of stepsOf(decision)) {
     const rows = stepSql(step, mapping, vectors[step.retriever], unreadOf(decision), bind, candidates);
     if (rows === undefined) omitted.push(step.retriever);
-    if (!rows) continue;
-    const share = bind(total > 0 ? step.weight / total : 1 / decision.plan.length);
-    parts.push(`step${i}(id, score) AS MATERIALIZED (${rows})`);
-    points.push(`SELECT id, ${share} * ${NORMALISED[step.kind === "knn" ? "knn" : "text"]} FROM step${i}`);
+    else add(rows, step.kind === "knn" ? "knn" : "text", total > 0 ? step.weight / total : 1 / decision.plan.length);
   }
+  // Where the tables can serve no step, what the heaviest asks for is looked for in every text.
+  if (points.length === 0) {
+    const columns = searchedColumns(mapping);
+    const words = inColumns(Object.keys(columns), anyWord(decision.plan[0]?.text ?? ""));
+    add(textSql(mapping, columns, words, bind, candidates), "text", 1);
+  }
+  points.push(...wholeSql(mapping, decision.residual, boost * WHOLE_TEXT, bind));
   for (const choice of wanted) {
     const worth = bind(boost * choice.confidence);
     points.push(...choice.anyOf.flatMap((filter) => seedSql(choice.attribute, filter, mapping, worth, bind)));
@@ -84,13 +105,16 @@ const where = (conditions: readonly string[]): string =>
   conditions.length > 0 ? ` WHERE ${joinAll(conditions, "AND")}` : "";
 
 /**
- * Scores drawn to 0..1, and to 1 where all rows are alike: similarities between the worst and the best row of the step, since
- * those of unlike things are not 0; of texts as a share of the best, so that rows with the same words stay close to each other.
+ * Scores drawn to 0..1, and to 1 where all rows are alike: those of knn steps between the worst and the best row, since
+ * similarities of unlike things are not 0; of texts as a share of the best, so that rows with the same words stay close to each other.
  */
 const NORMALISED = {
   knn: "iif(max(score) OVER () > min(score) OVER (), (score - min(score) OVER ()) / (max(score) OVER () - min(score) OVER ()), 1.0)",
   text: "iif(max(score) OVER () > 0, score / max(score) OVER (), 1.0)",
 };
+
+/** The plus keeps SQLite from asking the full-text index once for each row of the pool. */
+const IN_POOL = "+rowid IN (SELECT id FROM pool)";
 
 /** One step's rows; null where its text has no word, undefined where the tables cannot serve it. */
 function stepSql(
@@ -102,23 +126,38 @@ function stepSql(
   candidates: number,
 ): string | null | undefined {
   const index = mapping.retrievers[retriever];
-  // The plus keeps SQLite from asking the full-text index once for each row of the pool.
-  const inPool = "+rowid IN (SELECT id FROM pool)";
   if (!index) return kind === "filter" ? null : undefined;
   if ("vector" in index) {
     if (kind !== "knn" || mapping.similarity === undefined || !vector) return undefined;
     const column = quoteName(index.vector);
     const score = `${quoteName(mapping.similarity)}(${column}, ${bind(vector)})`;
-    return `SELECT rowid, ${score} FROM ${quoteName(mapping.table)} WHERE ${column} IS NOT NULL AND ${inPool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
+    return `SELECT rowid, ${score} FROM ${quoteName(mapping.table)} WHERE ${column} IS NOT NULL AND ${IN_POOL} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
   }
-  if (kind === "knn") return undefined;
   const parts = [inColumns(Object.keys(index.text), anyWord(text))];
   if (kind === "filter") parts.push(inColumns(index.kinds ?? [], anyWord(unread)));
-  const words = parts.filter((part) => part !== "").join(" OR ");
+  return textSql(mapping, index.text, parts.filter((part) => part !== "").join(" OR "), bind, candidates);
+}
+
+/** Rows of the pool by BM25; null where there is nothing to look for. */
+function textSql({ text }: SqlMapping, weights: Weights, words: string, bind: Bind, candidates: number): string | null {
   if (words === "") return null;
+  const fts = quoteName(text.table);
+  const columns = text.columns.map((column) => bind(weights[column] ?? 0)).join(", ");
+  return `SELECT rowid, -bm25(${fts}, ${columns}) FROM ${fts} WHERE ${fts} MATCH ${bind(words)} AND ${IN_POOL} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
+}
+
+/** All columns that a retriever searches. */
+const searchedColumns = ({ retrievers }: SqlMapping): Weights =>
+  Object.fromEntries(
+    Object.values(retrievers).flatMap((one) => ("text" in one ? Object.keys(one.text).map((name) => [name, 1]) : [])),
+  );
+
+/** The same points for each row of the pool that has all words of a text, in whichever columns. */
+function wholeSql(mapping: SqlMapping, text: string, worth: number, bind: Bind): string[] {
+  const expression = hasWords(text) ? inColumns(Object.keys(searchedColumns(mapping)), allWords(text)) : "";
+  if (expression === "") return [];
   const fts = quoteName(mapping.text.table);
-  const weights = mapping.text.columns.map((column) => bind(index.text[column] ?? 0)).join(", ");
-  return `SELECT rowid, -bm25(${fts}, ${weights}) FROM ${fts} WHERE ${fts} MATCH ${bind(words)} AND ${inPool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
+  return [`SELECT rowid, ${bind(worth)} FROM ${fts} WHERE ${fts} MATCH ${bind(expression)} AND ${IN_POOL}`];
 }
 
 /** Rows like a seed: the share of its values of each attribute that they have too, averaged over the attributes it has. */

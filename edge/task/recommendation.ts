@@ -58,7 +58,7 @@ export const recommendation: SignalsTask = {
       signal: "facts",
       filters: catalogued,
       needs: catalogued,
-      withoutText: true,
+      withoutText: "anywhere",
     },
     { name: "catalogue-bm25", kind: "bm25", signal: "facts", filters: catalogued },
   ],

@@ -61,8 +61,8 @@ export interface Retriever {
   readonly filters: readonly string[];
   /** Asked only when one of these attributes was found. */
   readonly needs?: readonly string[];
-  /** Asked only when no text is left for its signal: either none at all, or another signal of the pattern takes it. */
-  readonly withoutText?: true;
+  /** Asked only when no text is left for its signal: none at all, or, unless `"anywhere"`, another signal of the pattern takes it. */
+  readonly withoutText?: true | "anywhere";
 }
 
 /** A row of the strategy table. The first row whose conditions all hold is taken. */

@@ -58,7 +58,7 @@ export const videoSearch: SignalsTask = {
       signal: "metadata",
       filters: [...catalogued, ...positioned],
       needs: [...catalogued, ...positioned],
-      withoutText: true,
+      withoutText: "anywhere", // titles may have any words
     },
     { name: "catalogue-bm25", kind: "bm25", signal: "metadata", filters: catalogued },
   ],

@@ -39,6 +39,23 @@ describe.each(["scenes", "videos"])("over %s", (name) => {
     expect(Object.keys(mapping.attributes).toSorted()).toEqual(task.attributes.map(({ name }) => name).toSorted());
   });
 
+  it("compares names and words without case and accents", () => {
+    const { settings, mappings } = template.template!;
+    expect(settings).toMatchObject({
+      analysis: {
+        analyzer: { default: { filter: ["lowercase", "asciifolding"] } },
+        normalizer: { name: { filter: ["lowercase", "asciifolding"] } },
+      },
+    });
+    for (const attribute of ["title", "people", "studio", "place", "genre"]) {
+      const field = mapping.attributes[attribute];
+      if (field?.match !== "value") throw new Error(attribute);
+      for (const path of [field.field, ...Object.values(field.roles ?? {})]) {
+        expect(mappings).toHaveProperty(`properties.${path.replace(".", ".fields.")}.normalizer`, "name");
+      }
+    }
+  });
+
   it.each([2, 3] as const)(
     "no clause can match nothing by its construction, as decided and relaxed, in version %d",
     (version) => {

@@ -209,10 +209,91 @@ describe("a plan", () => {
     });
   });
 
-  it("of which the index serves nothing still applies its filters", () => {
+  it("of which the index serves nothing still applies its filters, and looks for the words in every text", () => {
     const { body, omitted } = toOpenSearch(searchable({ filters, plan: [step("smell-knn", 1, "roses")] }), scenes);
     expect(omitted).toEqual(["smell-knn"]);
-    expect(body.query).toEqual({ bool: { filter: [{ term: { language: { value: "fr", case_insensitive: true } } }] } });
+    expect(body.query).toEqual({
+      bool: {
+        filter: [{ term: { language: { value: "fr", case_insensitive: true } } }],
+        should: [
+          {
+            multi_match: {
+              query: "roses",
+              fields: expect.arrayContaining(["transcript", "title^3"]),
+              type: "most_fields",
+            },
+          },
+        ],
+        minimum_should_match: 0,
+      },
+    });
+  });
+
+  it("is searched by words where the index has texts in place of vectors", () => {
+    const retrievers = { ...scenes.retrievers, "visual-knn": { text: ["caption"] } };
+    const rating = [soft({ value: "R", confidence: 0.5 })];
+    const dog = searchable({ filters: { ...filters, rating }, plan: [step("visual-knn", 1, "dog")] });
+    const { body, omitted } = toOpenSearch(dog, { ...scenes, retrievers });
+    expect(omitted).toEqual([]);
+    expect(body.query).toMatchObject({
+      bool: {
+        filter: [{ term: { language: { value: "fr" } } }],
+        should: [{ multi_match: { query: "dog", fields: ["caption"] } }, { constant_score: { boost: 2 } }],
+      },
+    });
+  });
+
+  describe("with several words for all signals", () => {
+    const wholeOf = (mapping: OpenSearchMapping, residual: string) => {
+      const { body, pipeline } = toOpenSearch({ ...decision, residual }, mapping, {
+        "visual-knn": [1],
+        "audio-knn": [1],
+      });
+      const [processor] = pipeline!.phase_results_processors;
+      const { weights } = processor!["normalization-processor"].combination.parameters;
+      const { queries } = (body.query as { hybrid: { queries: object[] } }).hybrid;
+      return { whole: queries[3], weights };
+    };
+
+    it("prefers what has all of them, in whichever texts, within the strict filters", () => {
+      const { whole, weights } = wholeOf(scenes, "barking dog");
+      expect(whole).toEqual({
+        constant_score: {
+          filter: {
+            bool: {
+              filter: [
+                { term: { language: { value: "fr", case_insensitive: true } } },
+                {
+                  multi_match: {
+                    query: "barking dog",
+                    fields: expect.arrayContaining(["transcript", "title^3", "caption"]),
+                    type: "cross_fields",
+                    operator: "and",
+                  },
+                },
+              ],
+            },
+          },
+          boost: 1,
+        },
+      });
+      expect(weights[3]).toBeCloseTo(0.7 / 1.7);
+      expect(weights.reduce((sum, weight) => sum + weight)).toBeCloseTo(1);
+    });
+
+    it("looks for them in a video's facts, or in one of its scenes", () => {
+      expect(wholeOf(videos, "barking dog").whole).toMatchObject({
+        constant_score: {
+          filter: {
+            bool: { filter: [{}, { bool: { should: expect.arrayContaining([{ nested: expect.any(Object) }]) } }] },
+          },
+        },
+      });
+    });
+
+    it.each(["dog", "?! dog", "狗叫"])("asks nothing more for one word: %s", (residual) => {
+      expect(wholeOf(scenes, residual).whole).toBeUndefined();
+    });
   });
 
   it("keeps the five heaviest steps: a hybrid query takes no more", () => {

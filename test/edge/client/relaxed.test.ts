@@ -69,6 +69,11 @@ describe("a relaxed decision", () => {
     });
   });
 
+  it("searches by text for the words that are left too, which had only ordered what the filters left", () => {
+    const only = searchable({ ...decision, plan: [step("catalogue-filter", 1, "", ["language"])], relax: ["language"] });
+    expect([...relaxed(only)][0]?.plan).toMatchObject([{ kind: "bm25", text: "dog French" }]);
+  });
+
   it("still only filters where what it relaxes has no words: a range that a follow-up took over", () => {
     const only = searchable({
       query: "in French",

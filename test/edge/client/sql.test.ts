@@ -241,6 +241,31 @@ describe("steps", () => {
     ]);
   });
 
+  it("search pictures by their words where the tables have a text in place of vectors", () => {
+    const { similarity: _, ...onD1 } = mapping;
+    const texts = { ...onD1, retrievers: { ...mapping.retrievers, "visual-knn": { text: { said: 1 } } } };
+    const plan = [step("visual-knn", 1, "now")];
+    expect(found({ plan }, {}, texts)).toEqual(["ember-1958"]);
+    expect(toSql(searchable({ plan }), texts).omitted).toEqual([]);
+  });
+
+  it("of which the tables serve none are searched for in every text", () => {
+    const { similarity: _, ...onD1 } = mapping;
+    expect(found({ plan: [step("visual-knn", 0.9, "frost"), step("smell-knn", 0.1, "gale")] }, {}, onD1)).toEqual([
+      "frost",
+    ]);
+    expect(found({ plan: [step("visual-knn", 1, "夜明け")] }, {}, onD1)).toEqual(["frost"]);
+  });
+
+  it("prefer a row that has all words of the query, in whichever texts", () => {
+    const plan = [step("visual-knn", 0.6, "ember go"), step("catalogue-bm25", 0.4, "now")];
+    const vectors = { "visual-knn": new Uint8Array([3]) };
+    expect(found({ plan, residual: "ember" }, vectors)[0]).toBe("gale"); // one word may be an accident
+    expect(found({ plan, residual: "ember let go now" }, vectors)[0]).toBe("ember-1958");
+    const year = [entry({ gte: 2011 })];
+    expect(found({ plan, filters: { year }, residual: "ember let go now" }, vectors)).not.toContain("ember-1958");
+  });
+
   it("that all lack words leave every row", () => {
     expect(found({ plan: [step("catalogue-bm25", 1, "!?")] }).sort()).toEqual(all);
   });

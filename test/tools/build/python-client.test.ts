@@ -53,6 +53,7 @@ const mappings = ["scenes", "videos"].flatMap((name) => {
     { ...mapping, version: 2 as const },
     { ...mapping, boosts: { text: 3, vector: 0.1 }, size: 5, candidates: 50 },
     { ...mapping, retrievers: withModels },
+    { ...mapping, retrievers: { ...mapping.retrievers, "visual-knn": { text: ["title"] } } },
   ];
 });
 
@@ -72,7 +73,10 @@ async function decisionsToCompare(): Promise<Decision[]> {
   for (const query of odd) decisions.push(await decide(query, { locale: "en", now: new Date("2026-07-01") }));
   const { filters } = decisions.find(({ filters }) => filters["year"])!;
   const year = filters["year"]!.map(({ span: _, ...entry }) => entry);
-  decisions.push({ ...decisions[0]!, filters: { year }, inherited: ["year"], relax: ["year"] });
+  const inherits = { ...decisions[0]!, filters: { year }, inherited: ["year"], relax: ["year"] };
+  const plan = [{ ...inherits.plan[0]!, kind: "filter" as const, text: "" }];
+  decisions.push(inherits, { ...inherits, plan, residual: "", strategy: "filter-only" });
+  decisions.push({ ...inherits, plan, residual: "a b" }, { ...inherits, plan, residual: "影丸一刀" });
   return decisions;
 }
 

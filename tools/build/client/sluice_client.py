@@ -958,6 +958,7 @@ def _number(value: float) -> str:
 
 #: What JavaScript takes for white space.
 _SPACE = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff]{3}")
 _WORD = re.compile(f"[^{_SPACE}]+")
 _EDGES = re.compile(f"^[{_SPACE}]+|[{_SPACE}]+$")
 
@@ -988,7 +989,7 @@ def _relax(decision: S, attribute: str, entries: Sequence[Filter]) -> S:
     softened = [cast(Filter, {**entry, "strict": False}) if _is_strict_and_wanted(entry) else entry for entry in entries]
     plan = _with_words(decision, words)
     strategy = decision["strategy"]
-    if strategy == "filter-only":
+    if strategy == "filter-only" and any(step["kind"] != "filter" for step in plan):
         strategy = "hybrid" if len(plan) > 1 else "single-signal"
     changed = {
         "filters": {**decision["filters"], attribute: softened},
@@ -1020,8 +1021,10 @@ def _with_words(decision: Searchable, words: str) -> List[PlanStep]:
     steps: List[PlanStep] = []
     for i, step in enumerate(plan):
         if takes(step) if any_takes else i == 0:
-            kind = "bm25" if step["kind"] == "filter" else step["kind"]
-            steps.append(cast(PlanStep, {**step, "kind": kind, "text": _joined(step["text"], words)}))
+            is_filter = step["kind"] == "filter"
+            text = _joined(decision["residual"] if is_filter else step["text"], words)
+            kind = "bm25" if is_filter and text != "" else step["kind"]
+            steps.append(cast(PlanStep, {**step, "kind": kind, "text": text}))
         else:
             steps.append(step)
     return steps
@@ -1098,6 +1101,12 @@ def _has_word(text: str) -> bool:
     return any(unicodedata.category(character)[0] in "LN" for character in text)
 
 
+def _has_words(text: str) -> bool:
+    """Whether a text has two words or more, so that all of them in one result are no accident. Chinese and Japanese have no spaces."""
+    spaced = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in text)
+    return len([word for word in spaced.split(" ") if word]) > 1 or _WITHOUT_SPACES.search(text) is not None
+
+
 def _is_possible(entry: Filter, wraps: bool) -> bool:
     """Whether anything can match: a value with a word in it, or a range that is not empty. Only times of day wrap."""
     if "value" in entry:
@@ -1136,6 +1145,8 @@ def _unread(decision: Searchable) -> str:
 
 #: A hybrid query takes no more sub-queries than this; the heaviest are kept.
 _MOST_QUERIES = 5
+#: What all words of a text in the texts of one result add to its score, as a share of what a wanted condition adds.
+_WHOLE_TEXT = 0.7
 #: What remains of a hit's score where a condition holds that should rather not.
 _UNWANTED_SHARE = 0.5
 
@@ -1180,10 +1191,19 @@ def to_opensearch(
         if cores is None or len(queries) == _MOST_QUERIES:
             omitted.append(step["retriever"])
         else:
-            raised = _raised(step["kind"], cores, conditions, limits, mapping)
+            kind: Kind = "bm25" if step["kind"] == "knn" and "text" in index else step["kind"]
+            raised = _raised(kind, cores, conditions, limits, mapping)
             queries.append((step["weight"], _lowered(raised, conditions, mapping)))
     if not queries:
-        queries.append((1, _lowered(_raised(None, [], conditions, limits, mapping), conditions, mapping)))
+        # What the heaviest step asks for is looked for in every text.
+        cores = _in_every_text(mapping, decision["plan"][0]["text"] if decision["plan"] else "")
+        queries.append((1, _lowered(_raised(None, cores, conditions, limits, mapping), conditions, mapping)))
+    whole = _in_every_text(mapping, decision["residual"], True) if _has_words(decision["residual"]) else []
+    if whole and len(queries) < _MOST_QUERIES:
+        limited = {**limits, "filter": limits.get("filter", []) + [_any_clause(whole)]}
+        constant: Clause = {"constant_score": {"filter": {"bool": limited}, "boost": 1}}
+        weight = _WHOLE_TEXT * _sum(weight for weight, _ in queries)
+        queries.append((weight, _lowered(constant, conditions, mapping)))
     is_hybrid = len(queries) > 1
     group_by = mapping.get("groupBy")
     groups_by_pipeline = group_by is not None and is_hybrid and mapping["version"] == 2
@@ -1222,8 +1242,6 @@ def _cores(
     """What a step itself searches for: nothing where it only filters, None where the index cannot serve it."""
     path = index.get("nested")
     if "text" in index:
-        if kind == "knn":
-            return None
         kinds = _words_in(index.get("kinds", []), unread) if kind == "filter" else []
         return [_within(path, query) for query in _words_in(index["text"], text) + kinds]
     if kind != "knn":
@@ -1237,10 +1255,20 @@ def _cores(
     return [_within(path, {"neural": {index["vector"]: neural}})]
 
 
-def _words_in(fields: Sequence[str], query: str) -> List[Clause]:
+def _words_in(fields: Sequence[str], query: str, whole: bool = False) -> List[Clause]:
     if not fields or not _has_word(query):
         return []
-    return [{"multi_match": {"query": query, "fields": list(fields), "type": "most_fields"}}]
+    how = {"type": "cross_fields", "operator": "and"} if whole else {"type": "most_fields"}
+    return [{"multi_match": {"query": query, "fields": list(fields), **how}}]
+
+
+def _in_every_text(mapping: Mapping[str, Any], query: str, whole: bool = False) -> List[Clause]:
+    """A text in the fields of all retrievers of text: any of its words, or each of them in whichever field."""
+    by_path: Dict[Optional[str], Dict[str, None]] = {}
+    for index in mapping["retrievers"].values():
+        if "text" in index:
+            by_path.setdefault(index.get("nested"), {}).update(dict.fromkeys(index["text"]))
+    return [_within(path, one) for path, fields in by_path.items() for one in _words_in(list(fields), query, whole)]
 
 
 def _within(path: str | None, query: Clause) -> Clause:
