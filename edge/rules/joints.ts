@@ -2,7 +2,7 @@
 import { type Candidate, isFilter, KEPT, SET_ASIDE } from "./candidate.ts";
 import type { Marks } from "./lexicon.ts";
 import { formAt } from "./slots/slot.ts";
-import { GLYPH, SIGN, type Tokens, WORD } from "./tokens.ts";
+import { GLYPH, NUMBER, SIGN, type Tokens } from "./tokens.ts";
 
 /** In the order in which one overrides another. */
 export const APART = 0;
@@ -113,8 +113,8 @@ function isIdle({ marks, carriers, spent, words }: Joined, at: number): boolean 
 }
 
 /**
- * Whether a noun follows at once of which the words before the token may be a part: "drama [club]", "horror film [festival]". A plural is
- * no such part: "comedies", "horror movies".
+ * Whether a noun follows at once of which the words before the token may be a part: "drama [club]", "horror film [festival]", "战争[博物馆]".
+ * A plural is no such part: "comedies", "horror movies".
  *
  * @param kinds number of the attribute's lexicon of plurals, or -1
  */
@@ -126,9 +126,14 @@ export function leadsNoun(joined: Joined, end: number, kinds: number): boolean {
     if (tokens.texts[at]!.endsWith("s")) return false;
     at++;
   }
-  const isWord = at < tokens.count && tokens.kinds[at] === WORD && owner[at]! < 0;
-  return isWord && !isIdle(joined, at) && !isBut(joined, at) && joinAt(joined, at).kind === APART;
+  if (ATTACHES.test(tokens.texts[at] ?? "") && !tokens.spaced[at + 1]) at++; // "戦争[の]写真"
+  if (at >= tokens.count || owner[at]! >= 0 || tokens.kinds[at] === SIGN || tokens.kinds[at] === NUMBER) return false;
+  if (tokens.kinds[at] === GLYPH && (tokens.spaced[at] || (marks.covered[at]! & works) !== 0)) return false;
+  return !isIdle(joined, at) && !isBut(joined, at) && joinAt(joined, at).kind === APART;
 }
+
+/** Between a noun and the one that it is a part of, or what is done with it: "冒険[に]出る子供". */
+const ATTACHES = /^[の的にをがは]$/;
 
 /**
  * Whether some "or" joins two filters of different attributes, or a filter and a word that is none ("Tom Hanks or comedies",

@@ -59,8 +59,15 @@ export const catalogueRules: readonly Rule[] = [
       en: ["<genreBeside> (documentar~y~ies|docuseries|docu/s)"],
       es: ["(documental/es) (de|sobre)? <genreBeside>"],
       fr: ["(documentaire/s) (de|sur)? <genreBeside>"],
+      ja: ["<genre> の? ドキュメンタリー", "ドキュメンタリー <genre> $"],
+      zh: ["<genre> 的? (纪录|紀錄)"],
     },
-    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.7, strict: false }],
+    filters: ["<genreBeside>", "<genre>"].map((from) => ({
+      attribute: "genre",
+      from,
+      confidence: 0.7,
+      strict: false,
+    })),
   },
   {
     id: "origin-unwanted",

@@ -293,7 +293,12 @@ export const titleRules: readonly Rule[] = [
     id: "no-genre", // "western food", "musical instruments", "post-war films"
     priority: 58,
     keeps: true,
-    patterns: ["(western|musical) THING", "(pre|post|cold) war"],
+    patterns: {
+      "*": ["(western|musical) THING", "(pre|post|cold) war"],
+      es: ["accion de gracias"],
+      ja: ["^ (戦争|恋愛|冒険|犯罪|推理) $"],
+      zh: ["^ (战争|戰爭|爱情|愛情|功夫|犯罪|冒险|恐怖|动作|西部|剧情) $"],
+    },
     when: { notBeginning: { THING: ["film", "genre", "genreBeside", "language", "idle"] } },
   },
   {

@@ -295,3 +295,24 @@ reads("Chinese in traditional characters", [
   ["動作片和喜劇片", "genre: action!; or comedy!"],
   ["紀錄片", "genre: documentary!"],
 ]);
+
+reads("a genre that is a part of another word, or of another noun, excludes nothing", [
+  ["战争博物馆", "genre: war"],
+  ["恐怖袭击 新闻", "genre: horror"],
+  ["中国西部风景", "genre: western"],
+  ["功夫熊猫", "genre: martial arts"],
+  ["戦争の写真", "genre: war"],
+  ["アクションカメラ レビュー", "genre: action"],
+  ["コメディアンのインタビュー", "genre: comedy"],
+  ["アニメーターのインタビュー", "people: アニメーター(speaker)"],
+  ["ドラマーのソロ"],
+  ["戦争"],
+  ["功夫"],
+  ["cena de acción de gracias"],
+  ["戦争ドキュメンタリー", "genre: war; documentary!"],
+  ["战争纪录片", "genre: war; documentary!"],
+  ["ホラー映画 おすすめ", "genre: horror!"],
+  ["喜剧电影推荐", "genre: comedy!"],
+  ["恐怖的电影", "genre: horror!"],
+  ["アニメが見たい", "genre: animation!"],
+]);
