@@ -2,7 +2,7 @@
 import { type Candidate, isFilter, KEPT, SET_ASIDE } from "./candidate.ts";
 import type { Marks } from "./lexicon.ts";
 import { formAt } from "./slots/slot.ts";
-import { GLYPH, NUMBER, SIGN, type Tokens } from "./tokens.ts";
+import { GLYPH, SIGN, type Tokens, WORD } from "./tokens.ts";
 
 /** In the order in which one overrides another. */
 export const APART = 0;
@@ -122,17 +122,16 @@ export function leadsNoun(joined: Joined, end: number, kinds: number): boolean {
   const { tokens, marks, owner, works } = joined;
   if (kinds >= 0 && formAt(marks, end - 1, kinds) >= 0) return false;
   let at = end;
-  while (at < tokens.count && owner[at]! < 0 && (marks.covered[at]! & works) !== 0) {
+  const goesOn = (): boolean => (marks.covered[at]! & works) !== 0 || ATTACHES.test(tokens.texts[at]!);
+  while (at < tokens.count && owner[at]! < 0 && goesOn()) {
     if (tokens.texts[at]!.endsWith("s")) return false;
     at++;
   }
-  if (ATTACHES.test(tokens.texts[at] ?? "") && !tokens.spaced[at + 1]) at++; // "戦争[の]写真"
-  if (at >= tokens.count || owner[at]! >= 0 || tokens.kinds[at] === SIGN || tokens.kinds[at] === NUMBER) return false;
-  if (tokens.kinds[at] === GLYPH && (tokens.spaced[at] || (marks.covered[at]! & works) !== 0)) return false;
-  return !isIdle(joined, at) && !isBut(joined, at) && joinAt(joined, at).kind === APART;
+  const isNoun = tokens.kinds[at] === WORD || (tokens.kinds[at] === GLYPH && !tokens.spaced[at]);
+  return isNoun && owner[at]! < 0 && !isIdle(joined, at) && !isBut(joined, at) && joinAt(joined, at).kind === APART;
 }
 
-/** Between a noun and the one that it is a part of, or what is done with it: "冒険[に]出る子供". */
+/** Between a noun and the one that it is a part of, or what is done with it: "戦争[の]写真", "冒険[に]出る子供". */
 const ATTACHES = /^[の的にをがは]$/;
 
 /**

@@ -59,7 +59,7 @@ export const catalogueRules: readonly Rule[] = [
       en: ["<genreBeside> (documentar~y~ies|docuseries|docu/s)"],
       es: ["(documental/es) (de|sobre)? <genreBeside>"],
       fr: ["(documentaire/s) (de|sur)? <genreBeside>"],
-      ja: ["<genre> の? ドキュメンタリー", "ドキュメンタリー <genre> $"],
+      ja: ["<genre> の? ドキュメンタリー"],
       zh: ["<genre> 的? (纪录|紀錄)"],
     },
     filters: ["<genreBeside>", "<genre>"].map((from) => ({
@@ -100,7 +100,7 @@ export const catalogueRules: readonly Rule[] = [
       es: ["<film>|<genre> <language>", "en <language>", "al <language>", "subtitulos en <language>"],
       de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel/n)"],
       fr: [
-        "<film>|<genre> <language>",
+        "<film>|<genre> <genreBeside>? <language>",
         "en <language>",
         "sous titres <language>",
         "(sous titre|sous titres|doublage) en <language>",
@@ -126,8 +126,8 @@ export const catalogueRules: readonly Rule[] = [
   {
     id: "rating",
     priority: 35,
-    patterns: ["<rating>"],
-    filters: [{ attribute: "rating", from: "<rating>", confidence: 0.9 }],
+    patterns: { "*": ["<rating>"], de: ["^ <ratingAge> $", "(<film>|<genre>) freigegeben? <ratingAge>"] },
+    filters: ["<rating>", "<ratingAge>"].map((from) => ({ attribute: "rating", from, confidence: 0.9 })),
   },
   {
     id: "rated",

@@ -316,3 +316,54 @@ reads("a genre that is a part of another word, or of another noun, excludes noth
   ["恐怖的电影", "genre: horror!"],
   ["アニメが見たい", "genre: animation!"],
 ]);
+
+reads("cars and clothes of a decade, whatever is between them", [
+  ["coche rojo años 60"],
+  ["coche clásico de los años 60"],
+  ["rotes Auto 60er Jahre"],
+  ["voiture rouge années 60"],
+  ["赤い車 60年代"],
+  ["60年代的红色汽车"],
+  ["película de los años 60", "year: 1960..1969!"],
+]);
+
+reads("German ages are certificates of works only", [
+  ["Horrorfilm ab 18", "genre: horror!", "rating: FSK 18!"],
+  ["ab 12", "rating: FSK 12!"],
+  ["ab 16 Euro"],
+  ["Kinder ab 6 spielen im Park"],
+]);
+
+reads("a title before its season or episode, written without blanks", [
+  ["三国演义第5集", "title: 三国演义", "episode: 5!"],
+  ["甄嬛传第二季第三集", "title: 甄嬛传", "season: 2!", "episode: 3!"],
+  ["权力的游戏第八季", "title: 权力的游戏", "season: 8!"],
+]);
+
+reads("works like one whose title goes on, or is followed by a word of likeness", [
+  ["pelis tipo Amélie", "similar: Amélie"],
+  ["un truc comme Le Bureau des légendes", "similar: Le Bureau des légendes"],
+  ["像泰坦尼克号一样的爱情片", "similar: 泰坦尼克号", "genre: romance!"],
+]);
+
+reads("lengths, positions, languages, feasts and versions", [
+  ["Kurzfilme bis 10 Minuten", "duration: ..600!"],
+  ["Videos bis zu 5 Minuten", "duration: ..300!"],
+  ["à partir de la 20e minute", "time: 1200.."],
+  ["20分から25分まで", "time: 1200..1500"],
+  ["30分から1時間のドラマ", "genre: drama!", "duration: 1800..3600!"],
+  ["séries policières danoises", "genre: crime!", "language: da!"],
+  ["Noël 2019", "year: 2019!"],
+  ["Hochzeit 2015", "year: 2015!"],
+  ["Das Boot Directors Cut", "title: Das Boot"],
+]);
+
+describe("what is searched for", () => {
+  it.each([
+    ["犬が海辺を走っている", "犬が海辺を走っている"],
+    ["pelis tipo Amélie", ""],
+    ["类似《盗梦空间》的电影", ""],
+    ["momento en que hablan del cambio climático", "hablan del cambio climático"],
+    ["除了漫威以外的动作片", ""],
+  ])("%s", (query, text) => expect(read(query).residual).toBe(text));
+});
