@@ -13,7 +13,7 @@ export interface Vocabulary {
   languagesFor(locale: string | undefined, query?: string): number;
 }
 
-const KANA = /[\u3041-\u30fa\uff66-\uff9d]/;
+const KANA = /[\u3041-\u30fa]/;
 export const EVERY_LANGUAGE = 0x7fffffff;
 
 /** A list by word number. It is made at its full length, because an array that is filled with gaps becomes a slow dictionary. */

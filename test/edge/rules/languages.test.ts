@@ -59,6 +59,8 @@ reads("words that German shares with French and English", [
   ["infos d'hier", "date: 2026-11-27"],
   ["le match d'hier soir", "date: 2026-11-27"],
   ["video hier", "date: 2026-11-27"],
+  ["wo ist das hier"],
+  ["wir sind hier"],
   ["Kamera 3 am 5. Mai", "date: 2026-05-05"],
   ["kamera 2 am montag"],
   ["CCTV at 3 am", "clock: 03:00..03:59"],
