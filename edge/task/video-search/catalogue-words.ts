@@ -432,9 +432,9 @@ export const noName: Lexicon = {
     "happy end, technicolor, cinemascope, vistavision, panavision, oscar winner, oscars, emmys, baftas, dc, d.c, covid, " +
     "hr, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
-  es: "verano, invierno, navidad, boda, vacaciones",
-  de: "sommer, winter, weihnachten, silvester, ostern, urlaub, hochzeit, geburtstag, olympia",
-  fr: "noel, paques, vacances, mariage, anniversaire, hiver",
+  es: "verano, invierno, navidad",
+  de: "sommer, winter, weihnachten, silvester, ostern, hochzeit",
+  fr: "noel, paques, mariage",
   en:
     "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +
     "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +

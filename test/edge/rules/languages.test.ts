@@ -326,7 +326,11 @@ reads("cars and clothes of a decade, whatever is between them", [
   ["voiture rouge années 60"],
   ["赤い車 60年代"],
   ["60年代的红色汽车"],
+  ["voiture rouge des années 60"],
   ["película de los años 60", "year: 1960..1969!"],
+  ["accidente de coche 2019", "year: 2019!"],
+  ["rotes Auto 2015", "year: 2015!"],
+  ["voiture rouge 2018", "year: 2018!"],
 ]);
 
 reads("German ages are certificates of works only", [
