@@ -32,7 +32,7 @@ export const measured: Measures = {
     "views-on": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.97, "metadata": 0.01 }, "confidence": 0.96 }
   },
   "filters": {
-    "similar": { "similar": 0.77 },
+    "similar": { "similar": 0.7 },
     "asked-about-work": { "title": 0.95 },
     "last-in-work": { "title": 0.87 },
     "title-beside-work": { "title": 0.93 },

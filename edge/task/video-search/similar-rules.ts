@@ -39,8 +39,6 @@ export const similarRules: readonly Rule[] = [
         "<film>|<genre> <alike> the? <film>? TITLE $",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
       ],
-      es: ["(<film>|<genre>|<someWork>) <alike> SENTENCETITLE $"],
-      fr: ["(<film>|<genre>|<someWork>) <alike> SENTENCETITLE $"],
       de: [`ähnliche (<film>|<genre>) wie ${SEED}`, `^ ähnlich wie ${SEED} $`],
       ja: [
         "(<knownTitles>|BOOK|PERSON) (のような|みたいな|に似た|っぽい|風の) (<film>|<genre>)",
@@ -60,7 +58,7 @@ export const similarRules: readonly Rule[] = [
         from,
         confidence: 0.9,
       })),
-      ...["<commonTitle>", "TITLE", "SENTENCETITLE", "PERSON"].map((from) => ({
+      ...["<commonTitle>", "TITLE", "PERSON"].map((from) => ({
         attribute: "similar",
         from,
         confidence: 0.75,

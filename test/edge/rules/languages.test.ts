@@ -344,11 +344,14 @@ reads("a title before its season or episode, written without blanks", [
   ["三国演义第5集", "title: 三国演义", "episode: 5!"],
   ["甄嬛传第二季第三集", "title: 甄嬛传", "season: 2!", "episode: 3!"],
   ["权力的游戏第八季", "title: 权力的游戏", "season: 8!"],
+  ["公司第四季度"],
+  ["2015年第3季", "year: 2015!", "season: 3!"],
 ]);
 
-reads("works like one whose title goes on, or is followed by a word of likeness", [
+reads("works like another, in other words of likeness", [
   ["pelis tipo Amélie", "similar: Amélie"],
-  ["un truc comme Le Bureau des légendes", "similar: Le Bureau des légendes"],
+  ["un truc comme Le Bureau", "similar: Le Bureau"],
+  ["series como Narcos en español", "similar: Narcos", "language: es!"],
   ["像泰坦尼克号一样的爱情片", "similar: 泰坦尼克号", "genre: romance!"],
 ]);
 
