@@ -12,8 +12,9 @@ import { isClean, singleBlanks } from "./key.ts";
  */
 const HIDDEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g;
 
-/** A text of which nothing would be left stays as it is. */
-export const tidy = (text: string): string => (isClean(text) ? text : singleBlanks(text.replace(HIDDEN, "")) || text);
+/** A text of which nothing would be left stays as it is. Composed letters (NFC) are what indexes hold. */
+export const tidy = (text: string): string =>
+  isClean(text) ? text : singleBlanks(text.replace(HIDDEN, "").normalize("NFC")) || text;
 
 /** The filters themselves where all values are tidy. */
 export function tidyFilters(filters: Filters): Filters {

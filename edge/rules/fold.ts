@@ -67,10 +67,10 @@ function foldCharacter(character: string): string {
 function classify(character: string, unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return PUNCTUATION;
   if (foldUnit(unit) === "") return /\p{M}/u.test(character) ? MARK : HIDDEN;
+  if (/^\p{M}/u.test(foldUnit(unit))) return MARK; // the voicing marks of half-width kana too
   if (/[\s\p{Cc}\p{Z}\p{Cf}]/u.test(character)) return SPACE;
   if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ーｰ々〆]/u.test(character)) return IDEOGRAPH;
   if (/\p{Nd}/u.test(character)) return DIGIT;
-  if (/\p{M}/u.test(character)) return MARK;
   if (/[\p{L}\p{N}]/u.test(character)) return LETTER;
   return PUNCTUATION;
 }

@@ -113,8 +113,8 @@ function isIdle({ marks, carriers, spent, words }: Joined, at: number): boolean 
 }
 
 /**
- * Whether a noun follows at once of which the words before the token may be a part: "drama [club]", "horror film [festival]". A plural is
- * no such part: "comedies", "horror movies".
+ * Whether a noun follows at once of which the words before the token may be a part: "drama [club]", "horror film [festival]", "战争[博物馆]".
+ * A plural is no such part: "comedies", "horror movies".
  *
  * @param kinds number of the attribute's lexicon of plurals, or -1
  */
@@ -122,13 +122,17 @@ export function leadsNoun(joined: Joined, end: number, kinds: number): boolean {
   const { tokens, marks, owner, works } = joined;
   if (kinds >= 0 && formAt(marks, end - 1, kinds) >= 0) return false;
   let at = end;
-  while (at < tokens.count && owner[at]! < 0 && (marks.covered[at]! & works) !== 0) {
+  const goesOn = (): boolean => (marks.covered[at]! & works) !== 0 || ATTACHES.test(tokens.texts[at]!);
+  while (at < tokens.count && owner[at]! < 0 && goesOn()) {
     if (tokens.texts[at]!.endsWith("s")) return false;
     at++;
   }
-  const isWord = at < tokens.count && tokens.kinds[at] === WORD && owner[at]! < 0;
-  return isWord && !isIdle(joined, at) && !isBut(joined, at) && joinAt(joined, at).kind === APART;
+  const isNoun = tokens.kinds[at] === WORD || (tokens.kinds[at] === GLYPH && !tokens.spaced[at]);
+  return isNoun && owner[at]! < 0 && !isIdle(joined, at) && !isBut(joined, at) && joinAt(joined, at).kind === APART;
 }
+
+/** Between a noun and the one that it is a part of, or what is done with it: "戦争[の]写真", "冒険[に]出る子供". */
+const ATTACHES = /^[の的にをがは]$/;
 
 /**
  * Whether some "or" joins two filters of different attributes, or a filter and a word that is none ("Tom Hanks or comedies",

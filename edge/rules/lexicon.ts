@@ -199,6 +199,7 @@ export function compileLexicons(
         if (id === 0) break;
         node = next(node, id);
         if (node === 0) break;
+        if (goesOn(tokens, at)) continue;
         for (let terminal = terminals[node]; terminal !== undefined; terminal = terminal.next) {
           if ((terminal.languages & languages) === 0 || (terminal.isCue && !cues)) continue;
           marks.lexicon[used] = terminal.lexicon;
@@ -217,6 +218,9 @@ export function compileLexicons(
     marks.used = used;
   }
 }
+
+/** No word ends before the sign that lengthens a vowel: "ドラマ" is not in "ドラマー". */
+const goesOn = ({ texts, spaced }: Tokens, at: number): boolean => texts[at + 1] === "ー" && !spaced[at + 1];
 
 function assignBits(names: readonly string[], { named, names: nameLists }: LexiconUses): number[] {
   let used = 0;

@@ -24,8 +24,30 @@ const SPACE_UNIT = 0x20;
  */
 export function wordsOfTokens(tokens: Tokens, ids: readonly number[], words: Words, tokenOf: Int32Array): void {
   if (takePlain(tokens, ids, words, tokenOf)) return;
-  splitWords(tokens.query, words);
+  splitComposed(tokens.query, words);
   markKnown(tokens, ids, words, tokenOf);
+}
+
+const MAX_PARTS = 8;
+
+/** Splits the query with its letters composed, as names are; offsets are those of the query as given. */
+function splitComposed(query: string, words: Words): void {
+  const composed = query.normalize("NFC");
+  splitWords(composed, words);
+  if (composed.length === query.length) return;
+  const offsets: number[] = [];
+  let from = 0;
+  for (const letter of composed) {
+    for (let i = 0; i < letter.length; i++) offsets.push(Math.min(from + i, query.length));
+    let parts = letter.length;
+    while (parts < MAX_PARTS && query.slice(from, from + parts).normalize("NFC") !== letter) parts++;
+    from += parts < MAX_PARTS ? parts : letter.length; // marks that composing has put in another order
+  }
+  offsets.push(query.length);
+  for (let i = 0; i < words.count; i++) {
+    words.starts[i] = offsets[words.starts[i]!]!;
+    words.ends[i] = offsets[words.ends[i]!]!;
+  }
 }
 
 /** Takes the tokens as words; false where one of them might be split or joined in another way. */

@@ -90,7 +90,7 @@ export function tokenise(query: string): Tokens {
           end++;
         }
       type = letters ? WORD : NUMBER;
-    }
+    } else while (kindAt(query, end) === MARK) end++;
     push(tokens, at, end, type, spaced);
     spaced = false;
     at = end;
@@ -128,13 +128,17 @@ function isUpper(unit: number): boolean {
   return character.toLowerCase() !== character;
 }
 
-/** Digits of another script become ASCII ones; where scripts are mixed, the text stays as it is, and no slot reads a number in it. */
+/**
+ * Digits of another script become ASCII ones; where scripts are mixed, the text stays as it is, and no slot reads a number in it. Kana
+ * with their voicing mark apart, and syllables of Hangul in their letters, are read as one character each.
+ */
 export function foldText(text: string, start = 0, end = text.length): string {
   for (let i = start; i < end; i++) {
     if (text.charCodeAt(i) > 0x7f) {
       if (mixesScripts(text, start, end)) break;
+      const whole = end - start > 1 ? text.slice(start, end).normalize("NFKC") : text[start]!;
       let built = "";
-      for (let k = start; k < end; k++) built += asciiDigit(text, k) ?? foldUnit(text.charCodeAt(k));
+      for (let k = 0; k < whole.length; k++) built += asciiDigit(whole, k) ?? foldUnit(whole.charCodeAt(k));
       return built;
     }
   }

@@ -82,11 +82,14 @@ const nearCapital = (tokens: Tokens, at: number): boolean =>
 /** Between the parts of a foreign name. */
 const isDot = (text: string | undefined): boolean => text === "・" || text === "·";
 
+const AMID_KATAKANA = /^[ァ-ヺ]{2}/;
+
 /** Names in scripts without spaces end before the next known word. */
 function glyphRun(scene: Scene, at: number): number {
   const { tokens } = scene;
   if (at > 0 && (isDot(tokens.texts[at - 1]) || (tokens.kinds[at - 1] === GLYPH && !scene.isOrdinary(at - 1))))
     return at;
+  if (at > 0 && AMID_KATAKANA.test(tokens.query.slice(tokens.starts[at]! - 1))) return at; // "コメディ[アン]"
   let end = at;
   while (end < tokens.count && end - at < MAX_NAME_GLYPHS) {
     if (!isDot(tokens.texts[end]) && (tokens.kinds[end] !== GLYPH || scene.isOrdinary(end))) break;

@@ -60,7 +60,8 @@ function readOne(scene: Scene, at: number): number {
 function isPart({ tokens, meanings }: Scene, at: number): boolean {
   if (at >= tokens.count || tokens.kinds[at] !== WORD) return false;
   const text = tokens.texts[at]!;
-  return meanings[at]?.number === undefined && !STOP.has(text) && !LINK.has(text) && !DETERMINER.has(text);
+  const { number, decadeLead } = meanings[at] ?? {}; // "coche rojo [años 60]"
+  return number === undefined && !decadeLead && !STOP.has(text) && !LINK.has(text) && !DETERMINER.has(text);
 }
 
 /** A known word, or the characters before the next known word. */

@@ -7,7 +7,7 @@ const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 /** Words that may stand between the capitalised words of a title. */
 const LINK = wordSet(
-  "of the and in a an to for on at from with by vs de la el los las del y en le les du des et au der die das von & : ' , 's ! - no is not",
+  "of the and in a an to for on at from with by vs de la el los las del y en d l le les du des et au der die das von & : ' , 's ! - no is not",
 );
 const DETERMINER = wordSet("the a an this that");
 /** No title in lower case begins with these. */
@@ -96,6 +96,7 @@ const LAST = /^(?:ultim[ao]|letzten?|dernie?re?)$/;
 function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
   if (at === start) return false;
   const text = tokens.texts[at]!;
+  if (text === "第" && tokens.texts[at - 1] !== "年" && tokens.texts[at + 3] !== "度") return true; // "第四季度" is a quarter
   if (isEpisodeCode(text) || (/^t\d+$/.test(text) && /^e\d/.test(tokens.texts[at + 1] ?? ""))) return true;
   if (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05"
   if (SEASON.has(tokens.texts[at + 1] ?? "") && (meanings[at]?.ordinal !== undefined || LAST.test(text))) return true; // "zweite Staffel"

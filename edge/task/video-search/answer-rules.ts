@@ -6,6 +6,7 @@ import type { Rule } from "../language.ts";
 import { CATALOGUED, only } from "./alone.ts";
 import { doubtRules } from "./doubt-rules.ts";
 import { speechAnswers } from "./speech-answer-rules.ts";
+import { inEnglishSpanishFrench, NO_TITLE } from "./title-rules.ts";
 
 /** Lexicons of words that go with facts of the catalogue. */
 const FACT_WORDS = [
@@ -55,6 +56,14 @@ const catalogueAnswers: readonly Rule[] = [
       answer: { weights, confidence: 0.9 },
     }),
   ),
+  {
+    // Nothing but a title, as far as capitals tell: what the words show is searched as well.
+    id: "title-or-picture",
+    priority: 8,
+    patterns: inEnglishSpanishFrench("^ CASEDTITLE $", "^ CASEDTITLE YEAR $"),
+    when: { minWords: 2, maxWords: 8, notBeginning: { CASEDTITLE: NO_TITLE } },
+    answer: { weights: { visual: 0.25, audio: 0.03, transcription: 0.04, metadata: 0.68 }, confidence: 0.85 },
+  },
   {
     id: "only-a-position",
     priority: 20,

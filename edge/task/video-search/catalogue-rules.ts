@@ -59,8 +59,15 @@ export const catalogueRules: readonly Rule[] = [
       en: ["<genreBeside> (documentar~y~ies|docuseries|docu/s)"],
       es: ["(documental/es) (de|sobre)? <genreBeside>"],
       fr: ["(documentaire/s) (de|sur)? <genreBeside>"],
+      ja: ["<genre> の? ドキュメンタリー"],
+      zh: ["<genre> 的? (纪录|紀錄)"],
     },
-    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.7, strict: false }],
+    filters: ["<genreBeside>", "<genre>"].map((from) => ({
+      attribute: "genre",
+      from,
+      confidence: 0.7,
+      strict: false,
+    })),
   },
   {
     id: "origin-unwanted",
@@ -93,7 +100,7 @@ export const catalogueRules: readonly Rule[] = [
       es: ["<film>|<genre> <language>", "en <language>", "al <language>", "subtitulos en <language>"],
       de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel/n)"],
       fr: [
-        "<film>|<genre> <language>",
+        "<film>|<genre> <genreBeside>? <language>",
         "en <language>",
         "sous titres <language>",
         "(sous titre|sous titres|doublage) en <language>",
@@ -119,8 +126,8 @@ export const catalogueRules: readonly Rule[] = [
   {
     id: "rating",
     priority: 35,
-    patterns: ["<rating>"],
-    filters: [{ attribute: "rating", from: "<rating>", confidence: 0.9 }],
+    patterns: { "*": ["<rating>"], de: ["^ <ratingAge> $", "(<film>|<genre>) freigegeben? <ratingAge>"] },
+    filters: ["<rating>", "<ratingAge>"].map((from) => ({ attribute: "rating", from, confidence: 0.9 })),
   },
   {
     id: "rated",

@@ -364,6 +364,10 @@ export const rating: Lexicon = {
     "FSK 18": "fsk 18, fsk18",
     NR: "unrated",
   },
+};
+
+/** Ages that are certificates where the query asks for works: "ab 6" is when children may come, or a price. */
+export const ratingAge: Lexicon = {
   de: {
     "FSK 6": "ab 6, ab 6 jahren",
     "FSK 12": "ab 12, ab 12 jahren",
@@ -409,7 +413,7 @@ export const place: Lexicon = {
     "toronto, vancouver, mexico city, buenos aires, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland, " +
     "ireland, england, france, germany, italy, spain, japan, china, india, mumbai, delhi, seoul, brazil, mexico, " +
     "australia, new zealand, africa, iceland, amazon, eiffel tower, alps, wimbledon, wyoming, louisiana, denver, " +
-    "dallas, houston, atlanta, vegas, prague, budapest, kyoto, osaka, singapore",
+    "dallas, houston, atlanta, vegas, las vegas, prague, budapest, kyoto, osaka, singapore",
   es: `nueva york, paris, berlin, roma, madrid, barcelona, sevilla, buenos aires, mexico, andes`,
   de: `new york, london, paris, berlin, munchen, hamburg, koln, wien, zurich, japan`,
   fr: `new york, paris, lyon, marseille, berlin, rome, tokyo, france, montreal`,
@@ -429,7 +433,8 @@ export const noName: Lexicon = {
     "hr, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
   es: "verano, invierno, navidad",
-  de: "sommer, winter, weihnachten, silvester",
+  de: "sommer, winter, weihnachten, silvester, ostern, hochzeit",
+  fr: "noel, paques, mariage",
   en:
     "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +
     "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +

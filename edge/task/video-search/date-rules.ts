@@ -164,10 +164,15 @@ export const dateRules: readonly Rule[] = [
     filters: ["DAYSOLD", "RECENT"].map((from) => ({ attribute: "date", from, as: "since", confidence: 0.9 })),
   },
   {
-    // "Monday to Friday" and "Q1 - Q2" are no titles, and name no day.
+    // "Monday to Friday" and "Q1 - Q2" are no titles, and name no day; nor does the German "hier", as the French one does.
     id: "calendar-words",
     priority: 65, // "第四季度" is no season
     keeps: true,
-    patterns: { "*": ["CALENDAR"], zh: ["第? COUNT 季 度"], ja: ["第? COUNT 四 半 期"] },
+    patterns: {
+      "*": ["CALENDAR"],
+      de: ["(das|ist|sind|was|wo|wir|ich|ihr|genau) hier"],
+      zh: ["第? COUNT 季 度"],
+      ja: ["第? COUNT 四 半 期"],
+    },
   },
 ];

@@ -25,7 +25,7 @@ export const durationRules: readonly Rule[] = [
       ],
       es: ["DURATION (o menos|como maximo|maximo)", "menos de TIME", "no (dure/n) mas de DURATION"],
       de: [
-        "(<film>|<genre>|<cutShort>) bis DURATION",
+        "(<film>|<genre>|<cutShort>|<filmLength>|<recording>|video/s) bis (zu)? DURATION",
         "<below> DURATION lang",
         "DURATION oder (weniger|kurzer)",
         "DURATION maximal",

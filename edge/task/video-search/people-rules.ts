@@ -42,7 +42,7 @@ export const peopleRules: readonly Rule[] = [
       ja: ["PERSON 監督"],
       zh: ["PERSON (导演|導演|执导|執導)"],
     },
-    when: { notBeginning: { PEOPLE: ["place"], NAMES: ["place"] } },
+    when: { notBeginning: { PEOPLE: ["place", "workPart"], NAMES: ["place"] } },
     filters: people("director", 0.9, ["PEOPLE", "PERSON", "NAME", "NAMES", "GIVEN", "<knownDirectors>"]),
   },
   {

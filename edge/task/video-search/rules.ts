@@ -6,7 +6,17 @@
 import type { Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
 import { ordinary } from "./ordinary.generated.ts";
-import { certificate, genre, genreBeside, language, nationality, noName, place, rating } from "./catalogue-words.ts";
+import {
+  certificate,
+  genre,
+  genreBeside,
+  language,
+  nationality,
+  noName,
+  place,
+  rating,
+  ratingAge,
+} from "./catalogue-words.ts";
 import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { recording, resolution, shape } from "./recording-words.ts";
@@ -122,6 +132,7 @@ export const videoRules: RuleBook = {
     language,
     nationality,
     rating,
+    ratingAge,
     certificate,
     place,
     filmLength,

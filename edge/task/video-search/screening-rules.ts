@@ -11,9 +11,9 @@ export const showPlace: Lexicon = {
 
 export const beingShown: Lexicon = {
   en: `playing, play, showing, shown, being shown, screening, screened, on, airing, air, aired, start/s/ing, on tv`,
-  es: `ponen, proyectan, echan, dan, pasan`,
-  de: `lauft, laufen, kommt`,
-  fr: `passe, passent, est diffuse, est projete`,
+  es: `ponen, proyectan, echan, dan, pasan, ver, puedo ver, se puede ver`,
+  de: `lauft, laufen, kommt, kann ich, kann man`,
+  fr: `passe, passent, est diffuse, est projete, voir, regarder, peut on voir, peut on regarder`,
 };
 
 /** What comes with a title, and with no scene. */
@@ -28,16 +28,17 @@ export const showing: Lexicon = {
 export const showWhen: Lexicon = {
   en: `nearby, near me, near here, around here, close by, in town, in the area, in my area, tonight, today, tomorrow, this week, this weekend, now, right now,
     at the moment, in cinemas, in theaters, in theatres, at the cinema, at the movies, on tv`,
-  es: `hoy, esta noche, manana, en el cine`,
-  de: `im kino, heute, heute abend, morgen, noch, noch im kino, im fernsehen`,
-  fr: `ce soir, demain, aujourd'hui, au cinema`,
+  es: `hoy, esta noche, manana, en el cine, online, en streaming`,
+  de: `im kino, heute, heute abend, morgen, noch, noch im kino, im fernsehen, schauen, gucken, streamen`,
+  fr: `ce soir, demain, aujourd'hui, au cinema, en streaming`,
 };
 
-const title: FilterRule[] = ["CASEDTITLE", "QUOTE", "<knownTitles>", "<linkedTitle>"].map((from) => ({
+const titles: FilterRule[] = ["CASEDTITLE", "QUOTE", "<knownTitles>", "<linkedTitle>", "SENTENCETITLE"].map((from) => ({
   attribute: "title",
   from,
   confidence: 0.95,
 }));
+const title = titles.slice(0, 4);
 const WORK = "the? <film>? (CASEDTITLE|QUOTE|<knownTitles>|<linkedTitle>)";
 const tails = (pattern: string): string[] => [`${pattern} <showWhen>? $`, `${pattern} (at|in|near|on) TEXT $`];
 
@@ -73,11 +74,15 @@ export const screeningRules: readonly Rule[] = [
     priority: 51,
     patterns: {
       en: tails(`(where|when) (is|are|does|do|will|can) ${WORK} <beingShown>`),
-      es: ["^ (donde|cuando) <beingShown> CASEDTITLE <showWhen>? $"],
-      fr: ["^ (ou|quand) <beingShown> CASEDTITLE <showWhen>? $"],
+      es: [
+        "^ (donde|cuando) <beingShown> (CASEDTITLE|<linkedTitle>) <showWhen>? $",
+        "^ (donde <beingShown>|ver online) SENTENCETITLE $",
+      ],
+      fr: ["^ (ou|quand) <beingShown> (CASEDTITLE|<linkedTitle>) <showWhen>? $", "^ ou <beingShown> SENTENCETITLE $"],
     },
+    when: { notBeginning: { CASEDTITLE: ["place"], SENTENCETITLE: ["place"] } },
     frame: true,
-    filters: title,
+    filters: titles,
     answer,
   },
   {
@@ -95,7 +100,7 @@ export const screeningRules: readonly Rule[] = [
       de: ["^ <showPlace> <beingShown> CASEDTITLE", "^ <showing> (zu|von|fur) CASEDTITLE"],
       fr: ["^ (ou|quand|<showPlace>) <beingShown> CASEDTITLE", "^ <showing> (de|du|pour) CASEDTITLE"],
     },
-    when: { maxWords: 14 },
+    when: { maxWords: 14, notBeginning: { CASEDTITLE: ["place"] } },
     answer,
   },
 ];

@@ -5,7 +5,7 @@ import type { Lexicon, Rule } from "../language.ts";
 export const alike: Lexicon = {
   en: `like, more like, just like, much like, similar to, more similar to, comparable to, reminiscent of, in the style of,
     in the vein of, in the spirit of, along the lines of, such as, that are like, that is like, that are similar to, akin to`,
-  es: "como, parecida/s a, parecido/s a, similar a, similares a, del estilo de, al estilo de, del tipo de",
+  es: "como, parecida/s a, parecido/s a, similar a, similares a, del estilo de, al estilo de, del tipo de, tipo",
   de: "wie, ähnlich/es wie, im stil von, im stile von, in der art von, nach art von",
   zh: "类似, 类似于, 像",
   fr: "comme, similaire/s à, semblable/s à, du genre de, dans le style de, dans le genre de, à la manière de",
@@ -16,7 +16,7 @@ export const someWork: Lexicon = {
   en: "something, anything, stuff, one, ones, things, titles, recommendations, more",
   es: "algo, cosas",
   de: "etwas, was, sowas",
-  fr: "chose, quelque chose, trucs",
+  fr: "chose, quelque chose, truc/s",
 };
 
 /** A title as such a query names it: known, or capitalised. */
@@ -51,13 +51,18 @@ export const similarRules: readonly Rule[] = [
       ],
     },
     when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },
+    frame: true,
     filters: [
       ...["<knownTitles>", "BOOK", "QUOTE", "NUMBEREDTITLE", "CASEDTITLE"].map((from) => ({
         attribute: "similar",
         from,
         confidence: 0.9,
       })),
-      ...["<commonTitle>", "TITLE", "PERSON"].map((from) => ({ attribute: "similar", from, confidence: 0.75 })),
+      ...["<commonTitle>", "TITLE", "PERSON"].map((from) => ({
+        attribute: "similar",
+        from,
+        confidence: 0.75,
+      })),
     ],
   },
   {

@@ -53,7 +53,7 @@ export const speechAnswers: readonly Rule[] = [
         "(what|how|why) (does|did|do|is|are|was) <idle>? <pronoun>? <speech>",
         "(what|how|why) (does|did|do|is|are|was) <idle>? <somebody> <speech>",
       ],
-      es: ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
+      es: ["^ <idle>? <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
       de: ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
       fr: ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],
       ja: ["^ <idle>? <idle>? <speech>", "^ <idle>? <idle>? <pronoun> <speech>"],

@@ -8,7 +8,7 @@ export const titleWords: TitleWords = {
     "screenplay, script, score, music, soundtrack, song/s, theme, story, book, cast, ending, plot, trailer, sequel, recap, review/s",
   stops:
     "rated, starring, directed, featuring, released, playing, showing, airing, dirigida, regie, staffel, saison, temporada",
-  ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, trailer/s, without",
+  ends: "win, won, premiere, filmed, shot, produced, movies, films, franchise, streaming, online, trailer/s, without",
 };
 
 /** Words after which a title is named: parts of a work, and positions in one. */
@@ -24,8 +24,8 @@ const title = (...elements: string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "title", from, confidence: from === "TITLE" ? 0.75 : 0.9 }));
 
 /** Where capitals are for names. */
-const inEnglishSpanishFrench = (...patterns: string[]) => ({ en: patterns, es: patterns, fr: patterns });
-const NO_TITLE = ["sound", "sight", "deed", "speech", "somebody"];
+export const inEnglishSpanishFrench = (...patterns: string[]) => ({ en: patterns, es: patterns, fr: patterns });
+export const NO_TITLE = ["sound", "sight", "deed", "speech", "somebody"];
 const NO_SINGLE_TITLE = [
   ...NO_TITLE,
   "film",
@@ -280,8 +280,8 @@ export const titleRules: readonly Rule[] = [
         `${PART_OF_SERIES} COUNT (of|from) <commonTitle>`,
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
-      ja: ["^ PERSON 第 NUMBER (話|シーズン|期)", "^ PERSON の? シーズン NUMBER"],
-      zh: ["^ PERSON 第 NUMBER (集|季)"],
+      ja: ["^ TITLE 第 COUNT (話|シーズン|期)", "^ PERSON の? シーズン COUNT"],
+      zh: ["^ TITLE 第 COUNT (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
     filters: title("TITLE", "CASEDTITLE", "PERSON", "<commonTitle>", "<knownTitles>").map((rule) => ({
@@ -293,7 +293,12 @@ export const titleRules: readonly Rule[] = [
     id: "no-genre", // "western food", "musical instruments", "post-war films"
     priority: 58,
     keeps: true,
-    patterns: ["(western|musical) THING", "(pre|post|cold) war"],
+    patterns: {
+      "*": ["(western|musical) THING", "(pre|post|cold) war"],
+      es: ["accion de gracias"],
+      ja: ["^ (戦争|恋愛) $"],
+      zh: ["^ (战争|爱情|功夫) $"],
+    },
     when: { notBeginning: { THING: ["film", "genre", "genreBeside", "language", "idle"] } },
   },
   {
@@ -304,18 +309,14 @@ export const titleRules: readonly Rule[] = [
     patterns: { zh: ["慢 动作", "最后 一 (集|季)"], de: ["(luftaufnahme/n|zeitlupe|zeitraffer|nahaufnahme) $"] },
   },
   {
+    // A picture as likely: "Hund Strand", as German capitalises every noun, and "Sunset Beach".
     id: "nothing-but-a-title",
-    priority: 8,
-    patterns: inEnglishSpanishFrench("^ CASEDTITLE $", "^ CASEDTITLE YEAR $"),
-    when: { minWords: 2, notBeginning: { CASEDTITLE: NO_TITLE } },
-    filters: title("CASEDTITLE"),
-  },
-  {
-    // German capitalises every noun, so that "Hund Strand" is a picture as likely.
-    id: "nouns-alone",
     guesses: true,
-    priority: 7,
-    patterns: { de: ["^ CASEDTITLE $", "^ CASEDTITLE YEAR $", "^ TITLEWORD YEAR $"] },
+    priority: 8,
+    patterns: {
+      ...inEnglishSpanishFrench("^ CASEDTITLE $", "^ CASEDTITLE YEAR $"),
+      de: ["^ CASEDTITLE $", "^ CASEDTITLE YEAR $", "^ TITLEWORD YEAR $"],
+    },
     when: { minWords: 2, notBeginning: { CASEDTITLE: NO_TITLE, TITLEWORD: NO_SINGLE_TITLE } },
     filters: title("CASEDTITLE", "TITLEWORD"),
   },

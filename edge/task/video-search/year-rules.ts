@@ -7,11 +7,14 @@ export const yearRules: readonly Rule[] = [
     priority: 46,
     keeps: true,
     patterns: {
-      es: ["(coche/s|vestido/s|ropa|moda) de (los|el)? ano? YEAR"],
-      de: ["(auto/s|kleid/er|kleidung|mode) (aus|von|der) (den|dem)? YEAR"],
-      fr: ["(voiture/s|robe/s|vetements|mode) (de|des) (les)? YEAR"],
-      ja: ["YEAR の? (車|服)", "YEAR 風"],
-      zh: ["YEAR 的? (汽车|服装|风格)"],
+      es: ["(coche/s|vestido/s|ropa|moda) THING? (de|los|anos) (los|el)? ano? (YEAR|NUMBER)"],
+      de: [
+        "(auto/s|kleid/er|kleidung|mode) (aus|von|der) (den|dem)? YEAR",
+        "(auto/s|kleid/er|kleidung|mode) (50er|60er|70er|80er)",
+      ],
+      fr: ["(voiture/s|robe/s|vetements|mode) THING? (de|des|annees) (YEAR|NUMBER)"],
+      ja: ["YEAR の? (車|服)", "(車|服) NUMBER 年 代", "YEAR 風"],
+      zh: ["YEAR 的? THING? (汽车|服装|风格)"],
       en: [
         "(car/s|dress/es|clothes|outfit/s|house/s|phone|toys) from the? YEAR",
         "(roaring|swinging) YEAR",

@@ -28,6 +28,20 @@ describe("a name", () => {
     ["a NUL", "movies with Tom \u0000Hanks", "people", "Tom Hanks", [12, 22]],
     ["a zero-width space", "movies with Tom\u200b Hanks", "people", "Tom Hanks", [12, 22]],
     ["a mark of direction", "movies with Tom \u202aHanks", "people", "Tom Hanks", [12, 22]],
+    [
+      "an accent apart from its letter",
+      "películas con Penélope Cruz".normalize("NFD"),
+      "people",
+      "Penélope Cruz",
+      [15, 29],
+    ],
+    [
+      "a voicing mark apart from its kana",
+      "バスター・キートン出演の映画".normalize("NFD"),
+      "people",
+      "バスター・キートン",
+      [0, 10],
+    ],
     ["blanks in a quotation", 'someone says "let  it\u00a0go"', "phrase", "let it go", [14, 24]],
   ])("with %s is found under its own spelling", (_, query, attribute, value, span) => {
     const { filters, plan } = decided(query);

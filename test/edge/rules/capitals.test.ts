@@ -65,12 +65,23 @@ describe("a query of nothing but capitalised words", () => {
     },
   );
 
+  it.each(["en", "de"])("is a title where the title is known (%s)", (locale) => {
+    expect(rules.read("La La Land", { now, locale }).answer?.rule).toBe("only-catalogue-facts");
+  });
+
   it.each([
     [undefined, "Mulholland Drive"],
+    [undefined, "Hund Strand"],
+    [undefined, "Sonnenuntergang Drohne Küste"],
     ["en-GB", "Before Sunrise"],
     ["fr", "La Piscine"],
-    ["de", "La La Land"],
-  ])("is a title elsewhere, and where the title is known (%s): %s", (locale, query) => {
-    expect(rules.read(query, { now, ...(locale && { locale }) }).answer?.rule).toBe("only-catalogue-facts");
-  });
+  ])(
+    "may be a title or a picture elsewhere, and the picture is searched after the catalogue (%s): %s",
+    (locale, query) => {
+      const { filters, answer } = rules.read(query, { now, ...(locale && { locale }) });
+      expect(filters["title"]).toMatchObject([{ value: query, strict: false }]);
+      expect(answer?.weights["metadata"]).toBeGreaterThan(0.6);
+      expect(answer?.weights["visual"]).toBeGreaterThan(0.05);
+    },
+  );
 });

@@ -59,6 +59,8 @@ reads("words that German shares with French and English", [
   ["infos d'hier", "date: 2026-11-27"],
   ["le match d'hier soir", "date: 2026-11-27"],
   ["video hier", "date: 2026-11-27"],
+  ["wo ist das hier"],
+  ["wir sind hier"],
   ["Kamera 3 am 5. Mai", "date: 2026-05-05"],
   ["kamera 2 am montag"],
   ["CCTV at 3 am", "clock: 03:00..03:59"],
@@ -295,3 +297,82 @@ reads("Chinese in traditional characters", [
   ["動作片和喜劇片", "genre: action!; or comedy!"],
   ["紀錄片", "genre: documentary!"],
 ]);
+
+reads("a genre that is a part of another word, or of another noun, excludes nothing", [
+  ["战争博物馆", "genre: war"],
+  ["恐怖袭击 新闻", "genre: horror"],
+  ["中国西部风景", "genre: western"],
+  ["功夫熊猫", "genre: martial arts"],
+  ["戦争の写真", "genre: war"],
+  ["アクションカメラ レビュー", "genre: action"],
+  ["コメディアンのインタビュー", "genre: comedy"],
+  ["アニメーターのインタビュー", "people: アニメーター(speaker)"],
+  ["ドラマーのソロ"],
+  ["戦争"],
+  ["功夫"],
+  ["cena de acción de gracias"],
+  ["戦争ドキュメンタリー", "genre: war; documentary!"],
+  ["战争纪录片", "genre: war; documentary!"],
+  ["ホラー映画 おすすめ", "genre: horror!"],
+  ["喜剧电影推荐", "genre: comedy!"],
+  ["恐怖的电影", "genre: horror!"],
+  ["アニメが見たい", "genre: animation!"],
+]);
+
+reads("cars and clothes of a decade, whatever is between them", [
+  ["coche rojo años 60"],
+  ["coche clásico de los años 60"],
+  ["rotes Auto 60er Jahre"],
+  ["voiture rouge années 60"],
+  ["赤い車 60年代"],
+  ["60年代的红色汽车"],
+  ["voiture rouge des années 60"],
+  ["película de los años 60", "year: 1960..1969!"],
+  ["accidente de coche 2019", "year: 2019!"],
+  ["rotes Auto 2015", "year: 2015!"],
+  ["voiture rouge 2018", "year: 2018!"],
+]);
+
+reads("German ages are certificates of works only", [
+  ["Horrorfilm ab 18", "genre: horror!", "rating: FSK 18!"],
+  ["ab 12", "rating: FSK 12!"],
+  ["ab 16 Euro"],
+  ["Kinder ab 6 spielen im Park"],
+]);
+
+reads("a title before its season or episode, written without blanks", [
+  ["三国演义第5集", "title: 三国演义", "episode: 5!"],
+  ["甄嬛传第二季第三集", "title: 甄嬛传", "season: 2!", "episode: 3!"],
+  ["权力的游戏第八季", "title: 权力的游戏", "season: 8!"],
+  ["公司第四季度"],
+  ["2015年第3季", "year: 2015!", "season: 3!"],
+]);
+
+reads("works like another, in other words of likeness", [
+  ["pelis tipo Amélie", "similar: Amélie"],
+  ["un truc comme Le Bureau", "similar: Le Bureau"],
+  ["series como Narcos en español", "similar: Narcos", "language: es!"],
+  ["像泰坦尼克号一样的爱情片", "similar: 泰坦尼克号", "genre: romance!"],
+]);
+
+reads("lengths, positions, languages, feasts and versions", [
+  ["Kurzfilme bis 10 Minuten", "duration: ..600!"],
+  ["Videos bis zu 5 Minuten", "duration: ..300!"],
+  ["à partir de la 20e minute", "time: 1200.."],
+  ["20分から25分まで", "time: 1200..1500"],
+  ["30分から1時間のドラマ", "genre: drama!", "duration: 1800..3600!"],
+  ["séries policières danoises", "genre: crime!", "language: da!"],
+  ["Noël 2019", "year: 2019!"],
+  ["Hochzeit 2015", "year: 2015!"],
+  ["Das Boot Directors Cut", "title: Das Boot"],
+]);
+
+describe("what is searched for", () => {
+  it.each([
+    ["犬が海辺を走っている", "犬が海辺を走っている"],
+    ["pelis tipo Amélie", ""],
+    ["类似《盗梦空间》的电影", ""],
+    ["momento en que hablan del cambio climático", "hablan del cambio climático"],
+    ["除了漫威以外的动作片", ""],
+  ])("%s", (query, text) => expect(read(query).residual).toBe(text));
+});

@@ -42,13 +42,20 @@ describe("a title inside a question for screenings or a trailer leads to the cat
     ["dónde ponen El Grito", "El Grito"],
     ["a qué hora proyectan La Voz Dormida", "La Voz Dormida"],
     ["à quelle heure passe La Leçon de Piano", "La Leçon de Piano"],
+    ["où regarder Intouchables", "Intouchables"],
+    ["où peut-on voir Le Bruit des glaçons", "Le Bruit des glaçons"],
+    ["où voir Le Fabuleux Destin d'Amélie Poulain en streaming", "Le Fabuleux Destin d'Amélie Poulain"],
+    ["dónde puedo ver El Grito online", "El Grito"],
+    ["dónde ver El laberinto del fauno", "El laberinto del fauno"],
+    ["ver online El hijo de la novia", "El hijo de la novia"],
+    ["wo kann ich Der Untergang schauen", "Der Untergang"],
   ])("%s", (query, title) => {
     expect(read(query).filters["title"]).toMatchObject([{ value: title }]);
     expect(searched(query)).toEqual({ leads: "metadata", texts: [title] });
   });
 
   it.each([
-    ["où passe Le Bruit des glaçons", "Le Bruit des glaçons"],
+    ["quand passe Le Bruit des glaçons", "Le Bruit des glaçons"],
     ["à quelle heure passe Un Cri dans la nuit", "Un Cri dans la nuit"],
     ["séances de La Musique de mon père", "La Musique de mon père"],
     ["Trailer zu Flüstern und Schreien", "Flüstern und Schreien"],
@@ -69,6 +76,9 @@ it.each([
   "a child on a stage",
   "où passe le train",
   "wo läuft der Hund",
+  "dónde ver ballenas",
+  "où voir Paris",
+  "wo kann man parken",
   "drums playing on a street",
 ])("what is heard or seen is not a screening: %s", (query) => {
   expect(read(query).answer?.rule ?? "").not.toMatch(/^screening/);

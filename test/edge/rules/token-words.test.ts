@@ -44,6 +44,7 @@ it("takes from tokens the words of the query split as names are", () => {
       const ids = tokens.texts.map((_, at) => at + 1);
       const tokenOf = new Int32Array(MAX_WORDS);
       wordsOfTokens(tokens, ids, words, tokenOf);
+      fc.pre(text === text.normalize("NFC"));
       const split = splitWords(text, createWords());
       expect(foldedWords(words)).toEqual(foldedWords(split));
       expect(columnsOf(words)).toEqual(columnsOf(split));
@@ -65,4 +66,31 @@ it("leaves a misspelt word that the rules corrected as it was typed: it may be a
   wordsOfTokens(tokens, [5, 6, 0], words, new Int32Array(MAX_WORDS));
   expect(foldedWords(words)).toEqual(["documentry", "about", "nosfertu"]);
   expect([...words.known.subarray(0, 3)]).toEqual([0, 6, 0]);
+});
+
+it.each([
+  ["か\u3099ん", ["が", "ん"], [0, 2], [2, 3]],
+  ["\u1112\u1161\u11ab\u1100\u116e\u11a8 영화", ["한국", "영화"], [0, 7], [6, 9]],
+  ["cafe\u0301 noir", ["cafe", "noir"], [0, 6], [5, 10]],
+])("composes letters as names are, and points into the query as given: %j", (query, folded, starts, ends) => {
+  const words = createWords();
+  wordsOfTokens(tokenise(query), [], words, new Int32Array(MAX_WORDS));
+  expect(foldedWords(words)).toEqual(folded);
+  expect([[...words.starts.subarray(0, 2)], [...words.ends.subarray(0, 2)]]).toEqual([starts, ends]);
+});
+
+it("points into the query, in order, however its letters are written", () => {
+  const letters = fc.constantFrom(..."가がガé한x \u1112\u1161\u11ab\u3099\u0301\u0323\u0307");
+  fc.assert(
+    fc.property(fc.array(letters, { maxLength: 20 }), (parts) => {
+      const words = createWords();
+      const query = parts.join("").normalize("NFD");
+      wordsOfTokens(tokenise(query), [], words, new Int32Array(MAX_WORDS));
+      for (let i = 0; i < words.count; i++) {
+        expect(words.starts[i]!).toBeGreaterThanOrEqual(i === 0 ? 0 : words.ends[i - 1]!);
+        expect(words.ends[i]!).toBeGreaterThan(words.starts[i]!);
+        expect(words.ends[i]!).toBeLessThanOrEqual(query.length);
+      }
+    }),
+  );
 });
