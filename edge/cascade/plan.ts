@@ -91,8 +91,9 @@ const hasAny = (found: readonly string[], attributes: readonly string[]): boolea
 const isAsked = (retriever: Retriever, found: readonly string[], mayFilter: boolean): boolean =>
   (retriever.needs === undefined || hasAny(found, retriever.needs)) && (!retriever.withoutText || mayFilter);
 
+/** Whether filters alone find what they are about: what is not wanted has no words in any text. */
 const areStrict = (filters: Filters): boolean =>
-  Object.values(filters).every((entries) => entries.every(({ strict }) => strict));
+  Object.values(filters).every((entries) => entries.every(({ strict, exclude }) => strict || exclude));
 
 /** The heaviest step that searches the query's words keeps those of signals that no step searches. */
 function keepWords(names: readonly string[], asks: readonly Ask[], reading: Search): void {
