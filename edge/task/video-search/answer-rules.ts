@@ -217,6 +217,21 @@ const sightAnswers: readonly Rule[] = [
     answer: only("visual"),
   },
   {
+    // Who says where a camera is, and when, looks for what it saw.
+    id: "seen-by-a-camera",
+    priority: 5,
+    patterns: {
+      en: ["(cctv|camera|cam|dashcam|entrance|exit|lobby|hallway|corridor|parking|garage|gate)", "<somebody>"],
+    },
+    when: {
+      filters: ["clock"],
+      withoutFilters: [...CATALOGUED.filter((name) => name !== "date"), "phrase"],
+      unless: NOT_SEEN,
+      maxWords: 16,
+    },
+    answer: only("visual"),
+  },
+  {
     id: "seen-look",
     priority: 5,
     patterns: ["<sight>"],

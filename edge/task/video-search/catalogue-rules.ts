@@ -88,7 +88,7 @@ export const catalogueRules: readonly Rule[] = [
         "in <language> $",
         "(<film>|<genre>) in <language>",
         "(subtitle~s~d|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
-        "in <language> (with|language|and|or|nor|from|about|that|where|starring|directed)",
+        "in <language> (with|language|and|or|nor|from|about|that|where|starring|directed|if|please|,)",
       ],
       es: ["<film>|<genre> <language>", "en <language>", "al <language>", "subtitulos en <language>"],
       de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel/n)"],

@@ -95,6 +95,16 @@ export const qualityRules: readonly Rule[] = [
     patterns: { en: ["4k (run/s|race/s|runner/s|swim|walk)"] },
   },
   {
+    id: "resolution-bound", // "at least 720p" is more as well
+    priority: 67,
+    frame: true,
+    patterns: {
+      "*": ["(<above>|<below>) <resolution>"],
+      en: ["<resolution> (or|and)? (better|higher|above|up|more|+|plus|minimum|min|lower)"],
+    },
+    filters: [{ attribute: "resolution", from: "<resolution>", confidence: 0.8, strict: false }],
+  },
+  {
     id: "resolution",
     priority: 65, // "4k or hd footage" is no shape
     patterns: ["<resolution>"],

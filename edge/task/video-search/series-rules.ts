@@ -19,7 +19,6 @@ export const seriesRules: readonly Rule[] = [
     priority: 64,
     patterns: {
       "*": [`<seasonWord> ${NUMBERED}`, "ORDINAL <seasonWord>"],
-      en: ["series COUNT"],
       ja: ["第? COUNT シーズン", "シーズン COUNT", "第 COUNT 期"],
       zh: ["第 COUNT 季", "第 COUNT 季? (和|、|与|到|至|-) 第 COUNT 季"],
     },
@@ -27,6 +26,25 @@ export const seriesRules: readonly Rule[] = [
       { ...season("COUNT", 0.95), span: "match" },
       { ...season("ORDINAL", 0.9), span: "match" },
     ],
+  },
+  {
+    id: "british-season", // "series 7 sedan" is none
+    priority: 64,
+    patterns: { en: ["series COUNT"] },
+    filters: [{ ...season("COUNT", 0.95), span: "match", strict: "apart" }],
+  },
+  {
+    id: "title-in-figures",
+    priority: 65,
+    patterns: { en: ["the series NUMBER $", "the series NUMBER (season|episode|with)"] },
+    filters: [{ attribute: "title", from: "NUMBER", confidence: 0.75 }],
+  },
+  {
+    // These films are numbered as episodes, and a name may follow the number: "episode 1 the phantom menace".
+    id: "episode-or-film",
+    priority: 65,
+    patterns: { en: [`star wars :? <episodeWord> ${NUMBERED}`, `^ <episodeWord> ${NUMBERED} (:|-)? (the|a|an) THING`] },
+    filters: [{ ...episode("COUNT", 0.8), span: "element", strict: false }],
   },
   {
     id: "episode",

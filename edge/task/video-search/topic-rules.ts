@@ -35,6 +35,7 @@ const SPOKEN_OF = [
   "place",
   "language",
   "rating",
+  "resolution",
 ];
 
 /** What a review says of the works that it is about. */
@@ -159,11 +160,26 @@ export const topicRules: readonly Rule[] = [
     patterns: {
       en: [
         "(preferably|ideally|maybe|perhaps|possibly|hopefully)",
+        "if possible ,?",
+        "^ if you (can|could) ,",
+        "be (nice|great|good) if",
+        "(i|i'd|would) prefer",
+        "i'd rather",
         "not (only|just|necessarily)",
         "(don't|doesn't|do not|does not) (have|need) to be",
       ],
     },
     topic: { side: "after", attributes: SPOKEN_OF, leans: true },
+  },
+  {
+    // "in 4K if possible"; "Catch Me If You Can" is a title.
+    id: "leaning-behind",
+    priority: 27,
+    keeps: "idle",
+    patterns: {
+      en: ["(if|where|at all) possible", "if available", ", if you (can|could) $"],
+    },
+    topic: { side: "before", attributes: SPOKEN_OF, leans: true },
   },
   {
     id: "honoured",

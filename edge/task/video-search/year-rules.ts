@@ -56,7 +56,7 @@ export const yearRules: readonly Rule[] = [
     id: "year-or-title",
     priority: 31,
     patterns: {
-      en: ["^ YEAR (movie|film) $", "^ YEAR (by|starring|trailer|cast|ending|soundtrack|review)"],
+      en: ["^ YEAR (movie|film) $", "^ YEAR (by|with|starring|trailer|cast|ending|soundtrack|review)"],
       es: ["^ YEAR :? (un|una)"], // "2001: una odisea del espacio"
       de: ["^ YEAR :? (ein/e)"],
       fr: ["^ YEAR :? (un|une|l ')"],
