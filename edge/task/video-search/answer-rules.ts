@@ -220,14 +220,11 @@ const sightAnswers: readonly Rule[] = [
     // Who says where a camera is, and when, looks for what it saw.
     id: "seen-by-a-camera",
     priority: 5,
-    patterns: {
-      en: ["(cctv|camera|cam|dashcam|entrance|exit|lobby|hallway|corridor|parking|garage|gate)", "<somebody>"],
-    },
+    patterns: ["cctv|camera|cam|entrance|exit|lobby|hallway|corridor|parking|gate|<somebody>"],
     when: {
       filters: ["clock"],
-      withoutFilters: [...CATALOGUED.filter((name) => name !== "date"), "phrase"],
+      withoutFilters: ["title", "people", "phrase", "genre", "year"],
       unless: NOT_SEEN,
-      maxWords: 16,
     },
     answer: only("visual"),
   },

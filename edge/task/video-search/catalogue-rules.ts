@@ -56,11 +56,11 @@ export const catalogueRules: readonly Rule[] = [
     id: "topic-of-documentary",
     priority: 33,
     patterns: {
-      en: ["<genreBeside> (documentar~y~ies|docuseries|docu/s)"],
+      en: ["<genreBeside> (documentar~y~ies|docuseries|docu/s)", "family drama/s"],
       es: ["(documental/es) (de|sobre)? <genreBeside>"],
       fr: ["(documentaire/s) (de|sur)? <genreBeside>"],
     },
-    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.7, strict: false }],
+    filters: ["<genreBeside>", "family"].map((from) => ({ attribute: "genre", from, confidence: 0.7, strict: false })),
   },
   {
     id: "origin-unwanted",

@@ -22,7 +22,7 @@ export const measured: Measures = {
     "seen-named": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.72 },
     "seen-deed": { "weights": { "visual": 0.89, "audio": 0.01, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.9 },
     "seen-in-shape": { "weights": { "visual": 0.86, "audio": 0.04, "transcription": 0.04, "metadata": 0.06 }, "confidence": 0.92 },
-    "seen-by-a-camera": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.9 },
+    "seen-by-a-camera": { "weights": { "visual": 0.91, "audio": 0.03, "transcription": 0.03, "metadata": 0.03 }, "confidence": 0.93 },
     "seen-look": { "weights": { "visual": 0.85, "audio": 0.05, "transcription": 0.05, "metadata": 0.05 }, "confidence": 0.88 },
     "only-a-quote": { "weights": { "visual": 0, "audio": 0.05, "transcription": 0.9, "metadata": 0.05 }, "confidence": 0.85 },
     "talk-about": { "weights": { "visual": 0.01, "audio": 0.06, "transcription": 0.88, "metadata": 0.05 }, "confidence": 0.9 },

@@ -18,7 +18,7 @@ export const peopleRules: readonly Rule[] = [
         "NAME (cinema|theat~er~re)",
         "dressed (as|like|up as) (NAME|<knownCharacters>|<knownActors>)",
         "(look/s/ing|shaped|sound/s/ing) like (NAME|<knownCharacters>|<knownActors>)",
-        "(statue|bust|mural|portrait|painting|cosplay|costume|mask|tattoo|doll|impression) of (NAME|<knownCharacters>|<knownActors>)",
+        "(statue|bust|mural|portrait|painting|cosplay|costume|mask|tattoo) of (NAME|<knownCharacters>|<knownActors>)",
         "(<knownCharacters>|<knownActors>) (costume|cosplay|mask|lookalike|impersonator/s|mural|statue|toy)",
         "<honour> (winning|nominated)", // "oscar" is a first name
       ],

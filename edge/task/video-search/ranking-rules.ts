@@ -35,8 +35,7 @@ export const rankingRules: readonly Rule[] = [
     keeps: "idle",
     patterns: {
       en: [
-        "^ <idle>? <idle>? (most popular|most watched|top rated|best rated|highest rated|recommend|suggest|recommendations for|help me find)",
-        "^ do you know (any|some|of|a)",
+        "^ <idle>? <idle>? (most popular|most watched|top rated|best rated|highest rated|recommend|suggest|recommendations for|help me find|do you know)",
         "full (movie|film|episode/s)",
         "of all time",
         "ever made",

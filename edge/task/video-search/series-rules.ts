@@ -19,6 +19,7 @@ export const seriesRules: readonly Rule[] = [
     priority: 64,
     patterns: {
       "*": [`<seasonWord> ${NUMBERED}`, "ORDINAL <seasonWord>"],
+      en: ["series COUNT"],
       ja: ["第? COUNT シーズン", "シーズン COUNT", "第 COUNT 期"],
       zh: ["第 COUNT 季", "第 COUNT 季? (和|、|与|到|至|-) 第 COUNT 季"],
     },
@@ -26,12 +27,6 @@ export const seriesRules: readonly Rule[] = [
       { ...season("COUNT", 0.95), span: "match" },
       { ...season("ORDINAL", 0.9), span: "match" },
     ],
-  },
-  {
-    id: "british-season", // "series 7 sedan" is none
-    priority: 64,
-    patterns: { en: ["series COUNT"] },
-    filters: [{ ...season("COUNT", 0.95), span: "match", strict: "apart" }],
   },
   {
     id: "title-in-figures",

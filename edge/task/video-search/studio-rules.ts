@@ -104,16 +104,7 @@ export const studio: Lexicon = {
 
 /** Those that make works and show none, or show them under another name ("Disney+"): what is on them is about them as likely. */
 export const maker: Lexicon = {
-  "*": {
-    Disney: "disney, walt disney",
-    Pixar: "pixar",
-    Marvel: "marvel, marvel studios",
-    Lucasfilm: "lucasfilm",
-    DreamWorks: "dreamworks",
-    "Studio Ghibli": "studio ghibli",
-    A24: "a24",
-    "Warner Bros.": "warner bros",
-  },
+  "*": "disney, walt disney, pixar, marvel, marvel studios, lucasfilm, dreamworks, studio ghibli, a24, warner bros",
 };
 
 /** Names that are also ordinary words, places or people: a source only where a preposition says so, and never certain. */

@@ -164,7 +164,6 @@ export const topicRules: readonly Rule[] = [
         "^ if you (can|could) ,",
         "be (nice|great|good) if",
         "(i|i'd|would) prefer",
-        "i'd rather",
         "not (only|just|necessarily)",
         "(don't|doesn't|do not|does not) (have|need) to be",
       ],
@@ -180,6 +179,11 @@ export const topicRules: readonly Rule[] = [
       en: ["(if|where|at all) possible", "if available", ", if you (can|could) $"],
     },
     topic: { side: "before", attributes: SPOKEN_OF, leans: true },
+  },
+  {
+    id: "uttered-in", // "she sings in Italian", maybe in an English film
+    patterns: { en: ["say/s/ing|sing/s/ing|speak/s/ing|count/ing|swear/s|shout/s/ing|word/s"] },
+    topic: { side: "after", attributes: ["language"], leans: true },
   },
   {
     id: "honoured",
