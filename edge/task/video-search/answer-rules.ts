@@ -82,7 +82,14 @@ const catalogueAnswers: readonly Rule[] = [
   {
     id: "showing-and-rights",
     priority: 15,
-    patterns: ["<catalogueFact>"],
+    patterns: {
+      "*": ["<catalogueFact>"],
+      en: [
+        "(closest|nearest) (cinema/s|movie|film|theater/s|theatre/s|imax)",
+        "(movies|films) (near me|nearby|around here|close by|in the neighborhood|in the area)",
+        "times near me",
+      ],
+    },
     when: {
       withoutFilters: ["phrase", "time"],
       unless: ["sound", "sight", "deed", "speech", "talk", "workMoment", "somebody", "pronoun", "meanwhile"],

@@ -61,9 +61,6 @@ const catalogueFact: Lexicon = {
   en:
     "oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, best actress, " +
     "showtimes, movie times, movie time, movie schedule/s, film schedule/s, schedule for movies, schedule of films, schedule/s of movies, " +
-    "closest cinema/s, nearest cinema/s, closest movie, nearest movie, closest film, nearest film, closest theater/s, nearest theater/s, " +
-    "closest theatre/s, nearest theatre/s, closest imax, nearest imax, movies near me, times near me, films near me, movies nearby, films nearby, " +
-    "movies around here, films around here, movies close by, films close by, movies in the neighborhood, films in the neighborhood, movies in the area, films in the area, " +
     "cinemas near, theaters near, theatres near, new releases, licensed until, licensed for, worldwide rights, rights to, copyright, uploaded by, " +
     "prores, available in 4k, webinar recordings, based on a true story, studio ghibli, marvel movies, bollywood movies, bollywood films, " +
     "all female cast, films with a cast, dubbed in, dubbed into, with subtitles",

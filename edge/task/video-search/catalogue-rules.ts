@@ -206,6 +206,7 @@ export const phraseRules: readonly Rule[] = [
         "<someone> (is|are|on the phone)? <say> TEXT <breaks> TEXT",
         "(the line|the word|the words|the quote|the phrase) TEXT",
         "(famous|exact|immortal|legendary) (line/s|words|quote|phrase) TEXT",
+        "(song|track|tune) (that|which) (goes|says) TEXT",
         "(says|saying|sais|yell~s~ing|shout~s~ing) TEXT",
         "(<pronoun>|him|her|them|who) (say/s/ing|said|yells|shouts|whisper/s|chant) TEXT",
         "^ TEXT quote $",

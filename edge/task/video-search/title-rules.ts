@@ -299,6 +299,7 @@ export const titleRules: readonly Rule[] = [
       "(pre|post|cold) war",
       "(k|j|c|docu) (drama/s|horror)",
       "(world|test) series",
+      "not (too|very|so|that) <genreBeside>",
     ],
     when: { notBeginning: { THING: ["film", "genre", "genreBeside", "language", "idle"] } },
   },

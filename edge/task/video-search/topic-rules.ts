@@ -159,7 +159,8 @@ export const topicRules: readonly Rule[] = [
     keeps: "idle",
     patterns: {
       en: [
-        "(preferably|ideally|maybe|perhaps|possibly|hopefully)",
+        "(preferably|ideally|maybe|perhaps|possibly|probably|hopefully)",
+        "i think (it's|it was|from)",
         "if possible ,?",
         "^ if you (can|could) ,",
         "be (nice|great|good) if",

@@ -32,6 +32,8 @@ reads("what is wanted if possible excludes nothing", [
   ["would be nice if it's in French", "language: fr"],
   ["I would prefer something from the 80s", "year: 1980..1989"],
   ["comedies from the 90s", "genre: comedy!", "year: 1990..1999!"],
+  ["that movie on an island, I think it's from 2000", "year: 2000"],
+  ["comedies, probably from the 80s", "genre: comedy!", "year: 1980..1989"],
   ["in French please", "language: fr!"],
 ]);
 
@@ -105,6 +107,17 @@ reads("a word before a kind of work is not always a genre, and two words may be 
   ["stand up comedy", "genre: stand-up!"],
   ["space movies"],
   ["military documentaries", "genre: documentary!"],
+]);
+
+reads("what a query wants everything but, or not too much of", [
+  ["everything but comedy", "genre: not comedy!"],
+  ["everything but horror from the 90s", "genre: not horror!", "year: 1990..1999!"],
+  ["not too scary movies for kids"],
+  ["scary movies", "genre: horror!"],
+]);
+
+reads("words of a song are quoted", [
+  ["song that goes hello darkness my old friend", "phrase: hello darkness my old friend"],
 ]);
 
 reads("a language that somebody speaks or sings in may not be that of the video", [
