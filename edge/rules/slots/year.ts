@@ -26,10 +26,9 @@ export const readYear: ReadSlot = (scene, at) => {
 
 /** "1950s-1960s", "80s-90s": the hyphen is inside one word. */
 function untilNext(scene: Scene, hit: SlotHit): SlotHit {
-  const { query, starts, ends, count } = scene.tokens;
+  const { query, starts, ends } = scene.tokens;
   const { end } = hit;
-  if (end >= count || query.slice(ends[end - 1], starts[end]) !== "-") return hit;
-  const next = readBase(scene, end);
+  const next = query.slice(ends[end - 1], starts[end]) === "-" ? readBase(scene, end) : undefined;
   return next && next.lte! > hit.gte! ? { ...hit, end: next.end, lte: next.lte! } : hit;
 }
 

@@ -183,7 +183,7 @@ export const topicRules: readonly Rule[] = [
   },
   {
     id: "uttered-in", // "she sings in Italian", maybe in an English film
-    patterns: { en: ["say/s/ing|sing/s/ing|speak/s/ing|count/ing|swear/s|shout/s/ing|word/s"] },
+    patterns: { en: ["say/s/ing|sing/s/ing|speak/s/ing|count/ing|swear/s|shout/s/ing|word/s|<surface>"] },
     topic: { side: "after", attributes: ["language"], leans: true },
   },
   {

@@ -15,8 +15,8 @@ export const yearRules: readonly Rule[] = [
       en: [
         "(car/s|dress/es|clothes|outfit/s|house/s|phone|toys) from the? YEAR",
         "(roaring|swinging) YEAR",
-        "YEAR (part~y~ies|night|child|costume/s|hair|makeup) $",
-        "YEAR (style/d|era|inspired|themed|look|fashion|outfit/s|clothes|car/s)",
+        "YEAR (part~y~ies|night|child|kid/s|costume/s|hair|hairstyle/s|makeup) $",
+        "YEAR (style/d|era|inspired|themed|look|nostalgia|aesthetic|fashion|outfit/s|clothes|car/s)",
       ],
     },
   },

@@ -116,6 +116,20 @@ reads("what a query wants everything but, or not too much of", [
   ["scary movies", "genre: horror!"],
 ]);
 
+reads("a word with a minus before it is not wanted", [
+  ["horror -zombies", "genre: horror!; not zombie"],
+  ["90s comedies -Adam Sandler", "people: not Adam Sandler(actor)", "genre: comedy!", "year: 1990..1999!"],
+  ["netflix films -disney", "studio: Netflix!; not Disney!"],
+  ["star wars - trailer", "title: star wars"],
+]);
+
+leaves("words with a minus before them are in no text, hyphens and dashes exclude nothing", [
+  ["dogs -cats", "dogs"],
+  ["jaguar -car", "jaguar"],
+  ["wall -e", "wall -e"],
+  ["x-ray of a hand", "x-ray of a hand"],
+]);
+
 reads("words of a song are quoted", [
   ["song that goes hello darkness my old friend", "phrase: hello darkness my old friend"],
 ]);
@@ -124,6 +138,7 @@ reads("a language that somebody speaks or sings in may not be that of the video"
   ["a woman singing in Italian", "language: it"],
   ["how to say hello in French", "language: fr"],
   ["he swears in German", "language: de"],
+  ["a sign in Japanese", "language: ja"],
   ["news in Arabic", "language: ar!"],
 ]);
 
