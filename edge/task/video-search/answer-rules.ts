@@ -227,7 +227,7 @@ const sightAnswers: readonly Rule[] = [
     // Who says where a camera is, and when, looks for what it saw.
     id: "seen-by-a-camera",
     priority: 5,
-    patterns: ["cctv|camera|cam|entrance|lobby|hallway|corridor|parking|gate|<somebody>"],
+    patterns: ["cctv|camera|cam|entrance|lobby|hallway|parking|gate|<somebody>"],
     when: {
       filters: ["clock"],
       withoutFilters: ["title", "people", "phrase", "genre", "year"],

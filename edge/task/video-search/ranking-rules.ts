@@ -36,7 +36,7 @@ export const rankingRules: readonly Rule[] = [
     patterns: {
       en: [
         "^ <idle>? <idle>? (most popular|most watched|top rated|best rated|highest rated|recommend|suggest|recommendations for|help me find|do you know)",
-        "full (movie|film|episode/s)",
+        "full (movie|film|episode/s) $",
         "of all time",
         "ever made",
         "in (chronological|release) order",

@@ -177,7 +177,7 @@ export const topicRules: readonly Rule[] = [
     priority: 27,
     keeps: "idle",
     patterns: {
-      en: ["(if|where|at all) possible", "if available", ", if you (can|could) $"],
+      en: ["(if|where|if at all) possible", "if available", ", if you (can|could) $"],
     },
     topic: { side: "before", attributes: SPOKEN_OF, leans: true },
   },

@@ -15,7 +15,7 @@ export const yearRules: readonly Rule[] = [
       en: [
         "(car/s|dress/es|clothes|outfit/s|house/s|phone|toys) from the? YEAR",
         "(roaring|swinging) YEAR",
-        "YEAR (part~y~ies|night|child|kid/s|costume/s|hair|hairstyle/s|makeup) $",
+        "YEAR (part~y~ies|night|child|kid/s|costume/s|hair|makeup) $",
         "YEAR (style/d|era|inspired|themed|look|nostalgia|aesthetic|fashion|outfit/s|clothes|car/s)",
       ],
     },
@@ -123,6 +123,7 @@ export const yearRules: readonly Rule[] = [
         "(from|starting|beginning) (in|with)? the? year? YEAR (on|onward/s|forward|up)",
         "YEAR (to|until|till|through|-) the? (present|now|today)",
         "between YEAR and the? (present|now|today)",
+        "YEAR present $", // "1980s-present"
       ],
       es: [
         "desde (los|el|el ano)? YEAR",

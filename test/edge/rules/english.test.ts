@@ -42,6 +42,8 @@ leaves("words that only lean leave nothing to search for, those of a title stay"
   ["if possible, under 30 minutes", ""],
   ["it'd be great if it was under 90 minutes", ""],
   ["catch me if you can", "catch me if you can"],
+  ["from all possible angles", "all possible angles"],
+  ["a full movie theatre", "full movie theatre"],
 ]);
 
 reads("a bound on the resolution is met by others than the one it names", [
@@ -72,6 +74,7 @@ reads("decades joined by a hyphen are one range", [
   ["1950s-1960s westerns", "genre: western!", "year: 1950..1969!"],
   ["80s-90s cartoons", "genre: animation!", "year: 1980..1999!"],
   ["1990s-2000s", "year: 1990..2009!"],
+  ["1980s-present", "year: 1980..!"],
 ]);
 
 reads("a number after a series, and films numbered as episodes", [
