@@ -94,8 +94,9 @@ function takersOf({ retrievers }: SignalsTask, searched: readonly string[], weig
 const hasAny = (found: readonly string[], attributes: readonly string[]): boolean =>
   found.some((name) => attributes.includes(name));
 
+/** Whether filters alone find what they are about: what is not wanted has no words in any text. */
 const areStrict = (filters: Filters): boolean =>
-  Object.values(filters).every((entries) => entries.every(({ strict }) => strict));
+  Object.values(filters).every((entries) => entries.every(({ strict, exclude }) => strict || exclude));
 
 /** The heaviest step that searches the query's words keeps those of signals that no step searches. */
 function keepWords(names: readonly string[], asks: readonly Ask[], reading: Search): void {

@@ -126,7 +126,8 @@ function groupsOf(joined: Joined, { attribute, kinds }: CompiledAttribute, wante
     if (entry.or) groups.at(-1)!.push(entry);
     else groups.push([entry]);
     const isBoth = !entry.or && joints[i - 1] !== APART;
-    isMixed ||= isBoth && (wanted[i - 1]!.or || (joints[i] === OR && attribute.kind === "value"));
+    const isOpen = joints[i - 1] === COMMA || joints[i] === OR; // "horror, thriller": both, or either
+    isMixed ||= isBoth && (wanted[i - 1]!.or || (isOpen && attribute.kind === "value"));
   }
   if (isMixed) for (const entry of wanted) entry.strict = false;
   return groups;

@@ -44,7 +44,7 @@ export function idleTokens(
     owner[at + 1]! < 0;
   const leads = (at: number): boolean => {
     const led = keptBy?.[tokens.texts[at + 1] === "'" ? at + 2 : at + 1];
-    return led !== undefined && led !== EVERY_SIGNAL && LEADS.test(tokens.texts[at]!);
+    return led !== undefined && led !== EVERY_SIGNAL && owner[at]! < 0 && LEADS.test(tokens.texts[at]!);
   };
   const isIdle = (at: number): boolean =>
     tokens.kinds[at] === SIGN ||

@@ -92,6 +92,7 @@ export function tokenise(query: string): Tokens {
       type = letters ? WORD : NUMBER;
     } else while (kindAt(query, end) === MARK) end++;
     push(tokens, at, end, type, spaced);
+    if (spaced && excludes(query, at) && at > 0) tokens.texts[tokens.count - 1] = "without";
     spaced = false;
     at = end;
   }
@@ -99,6 +100,10 @@ export function tokenise(query: string): Tokens {
   if (tokens.shouts) tokens.capitals.fill(false);
   return tokens;
 }
+
+/** "-zombies" of "horror -zombies", as search boxes read it; "wall -e" and "- trailer" exclude nothing. */
+const excludes = (query: string, at: number): boolean =>
+  query[at] === "-" && kindAt(query, at + 1) === LETTER && kindAt(query, at + 2) === LETTER;
 
 const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/;
 /** Ideographs and kana that fold to themselves: each is a word. */

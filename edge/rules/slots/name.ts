@@ -8,6 +8,8 @@ import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 const PARTICLE = words("de da del della der den di do dos du la le van von bin ibn al el ter ten st");
+/** Not "La Haine", "El Salvador". */
+const LEADING_PARTICLE = /^(?:d[eiu]|del|von)$/;
 const LIST_LINK = words("and or y o und oder et ou & , 、 と 和");
 const SUFFIX = words("jr sr junior ii iii");
 const MAX_NAME_WORDS = 5;
@@ -57,7 +59,8 @@ function capitalRun(scene: Scene, at: number): number {
     if (tokens.kinds[i] !== WORD && tokens.kinds[i] !== NUMBER) break;
     if (tokens.capitals[i]) {
       const isInitial = tokens.texts[i]!.length === 1 && (i > at || tokens.query[tokens.ends[i]!] === ".");
-      const isParticle = i > at && PARTICLE.has(tokens.texts[i]!) && tokens.capitals[i + 1] === true; // "Robert De Niro"
+      const mayLead = i > at || (i > 0 && LEADING_PARTICLE.test(tokens.texts[i]!) && !scene.isOrdinary(i + 1)); // "by De Palma"
+      const isParticle = mayLead && PARTICLE.has(tokens.texts[i]!) && tokens.capitals[i + 1] === true; // "Robert De Niro"
       const isHyphenated = i > at && tokens.query[tokens.starts[i]! - 1] === "-"; // "Waller-Bridge"
       if (
         !isInitial &&

@@ -21,8 +21,16 @@ export const readYear: ReadSlot = (scene, at) => {
   const relative = readRelativeYear(scene, at);
   if (relative && isOfThing(scene, relative.end)) return { ...relative, ofEvent: true };
   const hit = relative ?? readBase(scene, at) ?? readFilmCentury(scene, at);
-  return hit && laterThird(scene, hit);
+  return hit && untilNext(scene, laterThird(scene, hit));
 };
+
+/** "1950s-1960s", "80s-90s": the hyphen is inside one word. */
+function untilNext(scene: Scene, hit: SlotHit): SlotHit {
+  const { query, starts, ends } = scene.tokens;
+  const { end } = hit;
+  const next = query.slice(ends[end - 1], starts[end]) === "-" ? readBase(scene, end) : undefined;
+  return next && next.lte! > hit.gte! ? { ...hit, end: next.end, lte: next.lte! } : hit;
+}
 
 /** "next year's market", but not "last year's films". */
 const isOfThing = ({ tokens, endsName }: Scene, at: number): boolean =>
@@ -98,13 +106,17 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
   if (/^l[oe]s$/.test(texts[at - 1] ?? "") && kinds[end] === WORD && !AFTER_DECADE.test(texts[end]!)) return undefined; // "los 2000 mejores"
   const isAlone = scene.tokens.count === 1; // "1917", "1984": a title as likely
   // "the 1969 moon landing" was filmed then, or is told of later
-  const ofEvent = isOfEvent(scene, end) || endsSubject(scene, at);
+  const ofEvent = isOfEvent(scene, end) || endsSubject(scene, at) || followsEvent(scene, at);
   return { ...years(year, year, end), ...(ofEvent && { ofEvent: true }), ...(isAlone && { guessed: true }) };
 }
 
 /** A word that is no work and says nothing of the year follows: "1969 moon landing", "21st century skills". */
 const isOfEvent = ({ tokens: { kinds, texts }, isCarrier, isKind }: Scene, end: number): boolean =>
   kinds[end] === WORD && !isCarrier(end) && !isKind(end) && !NO_EVENT.test(texts[end]!);
+
+/** "the blizzard of 1978", "class of 1984", but not "films of 1978" and "best of 1978". */
+const followsEvent = ({ tokens: { kinds, texts }, isCarrier, isKind }: Scene, at: number): boolean =>
+  texts[at - 1] === "of" && kinds[at - 2] === WORD && !isCarrier(at - 2) && !isKind(at - 2);
 
 /** "'94", "'80s". */
 function readShortYear(scene: Scene, at: number): SlotHit | undefined {

@@ -91,7 +91,14 @@ const catalogueAnswers: readonly Rule[] = [
   {
     id: "showing-and-rights",
     priority: 15,
-    patterns: ["<catalogueFact>"],
+    patterns: {
+      "*": ["<catalogueFact>"],
+      en: [
+        "(closest|nearest) (cinema/s|movie|film|theater/s|theatre/s|imax)",
+        "(movies|films) (near me|nearby|around here|close by|in the neighborhood|in the area)",
+        "times near me",
+      ],
+    },
     when: {
       withoutFilters: ["phrase", "time"],
       unless: ["sound", "sight", "deed", "speech", "talk", "workMoment", "somebody", "pronoun", "meanwhile"],
@@ -223,6 +230,18 @@ const sightAnswers: readonly Rule[] = [
     priority: 5,
     patterns: ["<shape> (<film>|<cutShort>|<recording>) (of|de|von|with)"],
     when: { withoutFilters: ["title", "people", "phrase", "genre", "year"], unless: NOT_SEEN, unnamed: true },
+    answer: only("visual"),
+  },
+  {
+    // Who says where a camera is, and when, looks for what it saw.
+    id: "seen-by-a-camera",
+    priority: 5,
+    patterns: ["cctv|camera|cam|entrance|lobby|hallway|parking|gate|<somebody>"],
+    when: {
+      filters: ["clock"],
+      withoutFilters: ["title", "people", "phrase", "genre", "year"],
+      unless: NOT_SEEN,
+    },
     answer: only("visual"),
   },
   {

@@ -22,13 +22,13 @@ const noisy: Lexicon = {
     "open/s/ing, close/s, closing, shut/s/ting, slam/s/ming, lock/s/ing, unlock/s/ing, knock/s/ing, hit/s/ting, beat/s/ing, bang/s/ing, " +
     "chop/s/ping, cut/s/ting, slic~e~es~ing, saw/s/ing, drill/s/ing, sand/s/ing, grind/s/ing, hammer/s/ing, nail/s, dig/s/ging, shovel/s/ing, " +
     "sweep/s/ing, scrub/s/bing, scrap~e~es~ing, brush/es/ing, wash/es/ing, rins~e~es~ing, vacuum/s/ing, mow/s/ing, rak~e~es~ing, typ~e~es~ing, " +
-    "writ~e~es~ing, turns pages, pages, paper/s, shuffl~e~es~ing, cards, coins, keys, dishes, cutlery, pan, pot, metal, wood, plastic, glass, " +
+    "writ~e~es~ing, pages, paper/s, shuffl~e~es~ing, cards, coins, keys, dishes, cutlery, pan, pot, metal, wood, plastic, glass, " +
     "foil, gravel, leaves, snow, floor, stairs, cook/s/ing, fry, fries, frying, boil/s/ing, pour/s/ing, drink/s/ing, eat/s/ing, chew/s/ing, " +
     "slurp/s/ing, swallow/s/ing, shav~e~es~ing, razor, spray/s/ing, blow/s/ing, shoot/s/ing, fir~e~es~ing, gun/s, rifle, explod~e~es~ing, " +
     "crash/es/ing, fall/s/ing, drop/s/ping/ped, throw/s/ing, break/s/ing, tear/s/ing, rip/s/ping, zip/s, unwrap/s/ping, crumpl~e~es~ing, " +
     "drive/s, driving, rid~e~es~ing, flying, flies, fly, flap/s/ping, gallop/s/ing, trot/s/ting, splash/es/ing, row/s/ing, paddl~e~es~ing, " +
     "engine/s, motor/s, motorcycle/s, motorbike/s, car/s, truck/s, bus/es, train/s, plane/s, jet/s, helicopter/s, boat/s, vehicle/s, traffic, " +
-    "machine/s, tool/s, power tool/s, chainsaw/s, mower, lawn, sewing, drawer/s, door/s, gate, window, lid, button/s, switch/es, lever, tap, faucet, " +
+    "machine/s, tool/s, chainsaw/s, mower, lawn, sewing, drawer/s, door/s, gate, window, lid, button/s, switch/es, lever, tap, faucet, " +
     "squeaky, creaky, holds down, holding down, trigger, toilet, sink, shower, water, rain, wind, stream, river, waves, street, road, crowd/s, audience, restaurant, station, market, playground, " +
     "instrument/s, ball/s, racket, whip/s, bell/s, clock/s, phone/s, keyboard/s, computer/s, camera, printer, microphone/s, toy/s, balloon/s, " +
     "breath/es/ing, snor~e~es~ing, cough/s/ing, sneez~e~es~ing, cry, cries, crying, laugh/s/ing, clap/s/ping, cheer/s/ing, whistl~e~es~ing, " +
@@ -40,9 +40,9 @@ const noisy: Lexicon = {
 /** Where a sound comes from, for whoever listens to a recording. */
 const earshot: Lexicon = {
   en:
-    "nearby, in the distance, distant, far away, far off, close by, in the background, background, pass/es by, passing by, passes, passing, " +
-    "goes by, drives by, driving by, flies by, flying by, drives past, flies overhead, flying overhead, fly overhead, passes overhead, low overhead, directly overhead, " +
-    "approach/es/ing, intercom, loudspeaker, speaker/s, radio, boots, heels, high heels, continuously, repeatedly, intermittently, rhythmically, " +
+    "nearby, in the distance, distant, far away, far off, close by, background, pass by, passes, passing, " +
+    "goes by, drives by, driving by, flies by, flying by, drives past, flies overhead, flying overhead, fly overhead, low overhead, directly overhead, " +
+    "approach/es/ing, intercom, loudspeaker, speaker/s, radio, boots, heels, continuously, repeatedly, intermittently, rhythmically, " +
     "loudly, softly, faintly, steadily, while, followed by, as well as, then",
 };
 
@@ -61,9 +61,6 @@ const catalogueFact: Lexicon = {
   en:
     "oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, best actress, " +
     "showtimes, movie times, movie time, movie schedule/s, film schedule/s, schedule for movies, schedule of films, schedule/s of movies, " +
-    "closest cinema/s, nearest cinema/s, closest movie, nearest movie, closest film, nearest film, closest theater/s, nearest theater/s, " +
-    "closest theatre/s, nearest theatre/s, closest imax, nearest imax, movies near me, times near me, films near me, movies nearby, films nearby, " +
-    "movies around here, films around here, movies close by, films close by, movies in the neighborhood, films in the neighborhood, movies in the area, films in the area, " +
     "cinemas near, theaters near, theatres near, new releases, licensed until, licensed for, worldwide rights, rights to, copyright, uploaded by, " +
     "prores, available in 4k, webinar recordings, based on a true story, studio ghibli, marvel movies, bollywood movies, bollywood films, " +
     "all female cast, films with a cast, dubbed in, dubbed into, with subtitles",

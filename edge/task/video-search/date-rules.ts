@@ -104,6 +104,15 @@ export const dateRules: readonly Rule[] = [
     filters: RECENTLY,
   },
   {
+    id: "recent-of-a-year", // "last month 2024" is of this year or of that one
+    priority: 65,
+    patterns: { en: ["RECENT (in|of)? YEAR"] },
+    filters: [
+      { attribute: "date", from: "RECENT", span: "element", confidence: 0.7, strict: false },
+      { attribute: "year", from: "YEAR", span: "element", confidence: 0.7, strict: false },
+    ],
+  },
+  {
     id: "recorded-recently",
     priority: 64,
     patterns: {

@@ -17,8 +17,10 @@ export const peopleRules: readonly Rule[] = [
       en: [
         "NAME (cinema|theat~er~re)",
         "dressed (as|like|up as) (NAME|<knownCharacters>|<knownActors>)",
-        "(statue|bust|mural|portrait|painting|cosplay|costume|mask) of (NAME|<knownCharacters>|<knownActors>)",
-        "(<knownCharacters>|<knownActors>) (costume|cosplay|mask|lookalike|mural|statue|toy)",
+        "(look/s/ing|shaped|sound/s/ing) like (NAME|<knownCharacters>|<knownActors>)",
+        "(statue|bust|mural|portrait|painting|cosplay|costume|mask|tattoo) of (NAME|<knownCharacters>|<knownActors>)",
+        "(<knownCharacters>|<knownActors>) (costume|cosplay|mask|lookalike|impersonator/s|mural|statue|toy)",
+        "<honour> (winning|nominated)", // "oscar" is a first name
       ],
     },
   },

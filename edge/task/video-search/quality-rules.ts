@@ -89,10 +89,22 @@ export const qualityRules: readonly Rule[] = [
     filters: [{ attribute: "resolution", from: "<shape>", confidence: 0.8, strict: false }],
   },
   {
-    id: "distance-run",
+    id: "distance-run", // nor is the picture of a "4k tv unboxing"
     priority: 66,
     keeps: true,
-    patterns: { en: ["4k (run/s|race/s|runner/s|swim|walk)"] },
+    patterns: {
+      en: ["<resolution> (run/s|race/s|runner/s|swim|walk|tv/s|camera/s|monitor/s|photography)"],
+    },
+  },
+  {
+    id: "resolution-bound", // "at least 720p" is more as well
+    priority: 67,
+    frame: true,
+    patterns: {
+      "*": ["(<above>|<below>) <resolution>"],
+      en: ["<resolution> (or|and)? (better|higher|above|up|more|+|plus|minimum|min|lower)"],
+    },
+    filters: [{ attribute: "resolution", from: "<resolution>", confidence: 0.8, strict: false }],
   },
   {
     id: "resolution",

@@ -29,6 +29,23 @@ export const rankingRules: readonly Rule[] = [
     },
   },
   {
+    // Words that only ask for works, or say in which order: "can you recommend", "of all time".
+    id: "asking-for-works",
+    priority: 63,
+    keeps: "idle",
+    patterns: {
+      en: [
+        "^ <idle>? <idle>? (most popular|most watched|top rated|best rated|highest rated|recommend|suggest|recommendations for|help me find|do you know)",
+        "full (movie|film|episode/s) $",
+        "of all time",
+        "ever made",
+        "in (chronological|release) order",
+        "in order $",
+      ],
+    },
+    when: { contains: ["film", "genre", "genreBeside", "workPart"] },
+  },
+  {
     // "10 best friends" are seen.
     id: "ranked-works",
     priority: 63,

@@ -29,6 +29,19 @@ export const seriesRules: readonly Rule[] = [
     ],
   },
   {
+    id: "title-in-figures",
+    priority: 65,
+    patterns: { en: ["the series NUMBER $", "the series NUMBER (season|episode|with)"] },
+    filters: [{ attribute: "title", from: "NUMBER", confidence: 0.75 }],
+  },
+  {
+    // These films are numbered as episodes, and a name may follow the number: "episode 1 the phantom menace".
+    id: "episode-or-film",
+    priority: 65,
+    patterns: { en: [`star wars :? <episodeWord> ${NUMBERED}`, `^ <episodeWord> ${NUMBERED} (:|-)? (the|a|an) THING`] },
+    filters: [{ ...episode("COUNT", 0.8), span: "element", strict: false }],
+  },
+  {
     id: "episode",
     priority: 64,
     patterns: {

@@ -102,6 +102,11 @@ export const studio: Lexicon = {
   },
 };
 
+/** Those that make works and show none, or show them under another name ("Disney+"): what is on them is about them as likely. */
+export const maker: Lexicon = {
+  "*": "disney, walt disney, pixar, marvel, marvel studios, lucasfilm, dreamworks, studio ghibli, a24, warner bros",
+};
+
 /** Names that are also ordinary words, places or people: a source only where a preposition says so, and never certain. */
 export const studioBeside: Lexicon = {
   "*": `universal, fox, amazon, apple, sony, sky, max, peacock, showtime, starz, tubi, freeform, abc, fx, dc, orion, youtube,
@@ -144,10 +149,13 @@ export const studioRules: readonly Rule[] = [
     filters: [{ attribute: "studio", from: "<studio>", confidence: STRICT, strict: true }],
   },
   {
-    id: "studio-or-subject", // "documentaries on HBO" are its own, a "documentary on Pixar" is about it
+    id: "studio-or-subject", // "documentaries on HBO" are its own, one "documentary on HBO" is about it
     priority: 64,
-    patterns: ["documentary on the? <studio>"],
-    filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8, strict: false }],
+    patterns: {
+      "*": ["documentary on the? <studio>"],
+      en: ["(<film>|<genre>) on <maker> $", "(<film>|<genre>) on <maker> (and|from|since|before|after|in|by|with|,)"],
+    },
+    filters: ["<studio>", "<maker>"].map((from) => ({ attribute: "studio", from, confidence: 0.8, strict: false })),
   },
   {
     id: "studio-apart", // "comedies from the 90s on Netflix"

@@ -98,6 +98,7 @@ export const titleRules: readonly Rule[] = [
         "(can i|to) (see|watch|stream|rent|buy) the? CASEDTITLE",
         "(time|when|where) (is|are|does|will) the? CASEDTITLE (play/ing|showing|on|air/ing|start|come|being|be)",
         "(what language|what year|what genre|how old) (is|was) CASEDTITLE",
+        "(character/s|role/s|part|name/s) in the? <film>? CASEDTITLE",
         "in CASEDTITLE (where|when|who)",
         "mentions of CASEDTITLE",
         "(discussion/s|adaptation/s|production/s|staging) of CASEDTITLE",
@@ -267,7 +268,7 @@ export const titleRules: readonly Rule[] = [
     priority: 47,
     patterns: {
       "*": [
-        "^ <idle>? (TITLE|<commonTitle>|<knownTitles>) (SEASONCODE|EPISODECODE)",
+        "^ <idle>? (CASEDTITLE|TITLE|<commonTitle>|<knownTitles>) (SEASONCODE|EPISODECODE)",
         "(SEASONCODE|EPISODECODE) (of|from|de|von) (TITLE|<commonTitle>) $",
         `^ ${ARTICLE} TITLE ,? ${PART_OF_SERIES} COUNT`,
         `${PART_OF_SERIES} COUNT (of|from|de|von|aus) ${ARTICLE} <film>? TITLE $`,
@@ -294,7 +295,13 @@ export const titleRules: readonly Rule[] = [
     priority: 58,
     keeps: true,
     patterns: {
-      "*": ["(western|musical) THING", "(pre|post|cold) war"],
+      "*": [
+        "(western|musical) THING",
+        "(pre|post|cold) war",
+        "(k|j|c|docu) (drama/s|horror)",
+        "(world|test) series",
+        "not (too|very|so|that) <genreBeside>",
+      ],
       es: ["accion de gracias"],
       ja: ["^ (戦争|恋愛) $"],
       zh: ["^ (战争|爱情|功夫) $"],

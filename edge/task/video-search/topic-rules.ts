@@ -35,6 +35,7 @@ const SPOKEN_OF = [
   "place",
   "language",
   "rating",
+  "resolution",
 ];
 
 /** What a review says of the works that it is about. */
@@ -158,12 +159,32 @@ export const topicRules: readonly Rule[] = [
     keeps: "idle",
     patterns: {
       en: [
-        "(preferably|ideally|maybe|perhaps|possibly|hopefully)",
+        "(preferably|ideally|maybe|perhaps|possibly|probably|hopefully)",
+        "i think (it's|it was|from)",
+        "if possible ,?",
+        "^ if you (can|could) ,",
+        "be (nice|great|good) if",
+        "(i|i'd|would) prefer",
         "not (only|just|necessarily)",
         "(don't|doesn't|do not|does not) (have|need) to be",
       ],
     },
     topic: { side: "after", attributes: SPOKEN_OF, leans: true },
+  },
+  {
+    // "in 4K if possible"; "Catch Me If You Can" is a title.
+    id: "leaning-behind",
+    priority: 27,
+    keeps: "idle",
+    patterns: {
+      en: ["(if|where|if at all) possible", "if available", ", if you (can|could) $"],
+    },
+    topic: { side: "before", attributes: SPOKEN_OF, leans: true },
+  },
+  {
+    id: "uttered-in", // "she sings in Italian", maybe in an English film
+    patterns: { en: ["say/s/ing|sing/s/ing|speak/s/ing|count/ing|swear/s|shout/s/ing|word/s|<surface>"] },
+    topic: { side: "after", attributes: ["language"], leans: true },
   },
   {
     id: "honoured",

@@ -4,7 +4,7 @@ import type { Lexicon, Rule } from "../language.ts";
 /** After these, a thing is not wanted, whatever else the query is about. */
 export const lacking: Lexicon = {
   en:
-    "without, without any, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but, " +
+    "without, without any, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but, everything but, " +
     "free of, lacking, devoid of, with no, but no, but not, and no, and not, instead of, rather than, " +
     "not including, leaving out, has no, have no, having no, doesn't have, don't have, does not have, do not have, neither, " +
     "that aren't, that are not, that isn't, that is not, which aren't, which are not, who aren't, who are not, who isn't, " +

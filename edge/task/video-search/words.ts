@@ -8,7 +8,7 @@ export const idle: Lexicon = {
   en:
     "a, an, the, either, of, in, on, at, with, from, for, by, to, into, that, which, who, whose, where, when, what, what's, " +
     "how, is, are, was, were, be, been, being, there, this, those, and, or, but, as, it, its, 's, some, any, all, " +
-    "every, everything, only, just, ever, more, most, do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please, " +
+    "every, everything, only, just, ever, more, most, do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please, it'd, " +
     "can, could, would, should, want, like, need, find, show/s/n/ing, get, give, list, play/s, watch, see, search, " +
     "look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit, " +
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
@@ -40,7 +40,7 @@ export const idle: Lexicon = {
 export const besideContent: Lexicon = {
   en:
     "one, us, hey, feature/s, title/s, program/s, programme/s, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
-    "section/s, sequence/s, season/s, all, all hands, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
+    "section/s, sequence/s, season/s, season/s of, season/s of the, season 's, series of, all, all hands, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
   es: `mejor/es, cine, video/s, pelicula/s, peli/s, temporada/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
   de: `beste/n, film/e/en, staffel/n, episode/n, kino, video/s, szene/n, clip/s, moment/e`,
   fr: `meilleur/s/e/es, film/s, saison/s, episode/s, cinema, video/s, scene/s, moment/s, passage/s`,

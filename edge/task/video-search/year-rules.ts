@@ -18,8 +18,8 @@ export const yearRules: readonly Rule[] = [
       en: [
         "(car/s|dress/es|clothes|outfit/s|house/s|phone|toys) from the? YEAR",
         "(roaring|swinging) YEAR",
-        "YEAR (part~y~ies|night|child|costume/s|hair|makeup) $",
-        "YEAR (style/d|era|inspired|themed|look|fashion|outfit/s|clothes|car/s)",
+        "YEAR (part~y~ies|night|child|kid/s|costume/s|hair|makeup) $",
+        "YEAR (style/d|era|inspired|themed|look|nostalgia|aesthetic|fashion|outfit/s|clothes|car/s)",
       ],
     },
   },
@@ -59,7 +59,7 @@ export const yearRules: readonly Rule[] = [
     id: "year-or-title",
     priority: 31,
     patterns: {
-      en: ["^ YEAR (movie|film) $", "^ YEAR (by|starring|trailer|cast|ending|soundtrack|review)"],
+      en: ["^ YEAR (movie|film) $", "^ YEAR (by|with|starring|trailer|cast|ending|soundtrack|review)"],
       es: ["^ YEAR :? (un|una)"], // "2001: una odisea del espacio"
       de: ["^ YEAR :? (ein/e)"],
       fr: ["^ YEAR :? (un|une|l ')"],
@@ -126,6 +126,7 @@ export const yearRules: readonly Rule[] = [
         "(from|starting|beginning) (in|with)? the? year? YEAR (on|onward/s|forward|up)",
         "YEAR (to|until|till|through|-) the? (present|now|today)",
         "between YEAR and the? (present|now|today)",
+        "YEAR present $", // "1980s-present"
       ],
       es: [
         "desde (los|el|el ano)? YEAR",

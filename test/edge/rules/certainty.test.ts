@@ -47,9 +47,11 @@ reads("genres and languages inside other names", [
   ["korean movies", "language: ko!"],
 ]);
 
-reads("documentaries are on services, and one documentary is about a studio", [
+reads("documentaries are on services; on a maker, or one documentary on a service, is about it as likely", [
   ["documentary on Pixar", "studio: Pixar", "genre: documentary!"],
-  ["documentaries on Disney", "studio: Disney!", "genre: documentary!"],
+  ["documentaries on Disney", "studio: Disney", "genre: documentary!"],
+  ["documentaries on HBO", "studio: HBO!", "genre: documentary!"],
+  ["a film on Pixar", "studio: Pixar"],
   ["documentary on Netflix", "studio: Netflix", "genre: documentary!"],
   ["documentaries on the BBC", "studio: BBC!", "genre: documentary!"],
   ["documentaries by Pixar", "studio: Pixar!", "genre: documentary!"],
