@@ -20,7 +20,7 @@ type Asked = Pick<CandidateCalls, "name" | "model" | "price" | "queries"> & {
  * Whether a rerun has something to ask, and why. A model that cannot be called at all is left out; one that answered some rows, and the distilled
  * one, is worth finishing (`incomplete`), and so is one that the budget (`over budget`) or Ctrl-C (`stopped`) kept from answering.
  */
-export type Outcome = "complete" | "incomplete" | "over budget" | "stopped";
+type Outcome = "complete" | "incomplete" | "over budget" | "stopped";
 
 export interface Predictor {
   predict(asked: Asked): Promise<ReadonlyMap<string, Prediction>>;
