@@ -7,6 +7,7 @@
  * Command  npm run distill    npm run distill -- status    npm run distill -- --run spring --import jsonl queries.jsonl
  */
 import "./lib/command/node-version.ts";
+import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { taskNames } from "../edge/task/registry.ts";
 import { connectAws } from "./lib/aws/connect.ts";
@@ -16,6 +17,7 @@ import { parseOptions, UsageError } from "./lib/command/options.ts";
 import { typedScript } from "./lib/command/typed.ts";
 import { JUDGE, PUBLISHED } from "./lib/evaluate/published.ts";
 import { policiesCommand } from "./lib/permissions/policies-command.ts";
+import { keptOptions } from "./lib/pipeline/kept-options.ts";
 import { COMMANDS, checkTogether, ROUND_OPTIONS, roundHelp, SCRIPTS, VERBS } from "./lib/pipeline/round-options.ts";
 import { runStep, type StepEnd } from "./lib/pipeline/run-step.ts";
 import { statusLines, statusOf } from "./lib/pipeline/status.ts";
@@ -53,39 +55,40 @@ if (first === "review") {
 const verb = VERBS.find((name) => name === first);
 if (first !== undefined && !verb && !first.startsWith("-"))
   throw new UsageError(`unknown command "${first}"; known: ${COMMANDS.join(", ")}, or none for the whole round`);
-const options = parseOptions(ROUND_OPTIONS, verb ? others : process.argv.slice(2));
+const argv = verb ? others : process.argv.slice(2);
+const given = parseOptions(ROUND_OPTIONS, argv);
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
-if (options.help) {
+if (given.help) {
   say(roundHelp());
   process.exit(0);
 }
-checkTogether(options, verb);
-const records = options.records ?? PUBLISHED.trainingRecords;
-const task = await openTask(options.task);
+checkTogether(given, verb);
+const records = given.records ?? PUBLISHED.trainingRecords;
+const task = await openTask(given.task);
 
-if ((verb === "status" || verb === "teardown") && !listRuns().includes(options.run))
+if ((verb === "status" || verb === "teardown") && !listRuns().includes(given.run))
   throw new UsageError(
-    `no run "${options.run}"; there ${listRuns().length === 0 ? "is none yet" : `are ${listRuns().join(", ")}`}`,
+    `no run "${given.run}"; there ${listRuns().length === 0 ? "is none yet" : `are ${listRuns().join(", ")}`}`,
   );
 
 if (verb === "status") {
-  await statusCommand(await openRun(options.run, task), task, options, say);
+  await statusCommand(await openRun(given.run, task), task, given, say);
   process.exit(0);
 }
 
 // Over budget, this ends here, before anything is called.
-const live = options.live ? await prepareLive(options) : undefined;
+const live = given.live ? await prepareLive(given) : undefined;
 
 const aws = await connectAws();
-if (!options.json) say(`asking ${aws.where}`);
+if (!given.json) say(`asking ${aws.where}`);
 if (aws.simulated && aws.endpoint !== undefined) await teachStandIn(aws.endpoint, task);
 
 if (verb === "teardown") {
-  const run = await openRun(options.run, task);
-  const result = await teardown(run, aws, { yes: options.yes, say: options.json ? () => {} : say, pause });
-  if (options.json) say(JSON.stringify(result));
+  const run = await openRun(given.run, task);
+  const result = await teardown(run, aws, { yes: given.yes, say: given.json ? () => {} : say, pause });
+  if (given.json) say(JSON.stringify(result));
   await aws.close();
   if (result.failed.length > 0)
     throw new Error(
@@ -96,8 +99,21 @@ if (verb === "teardown") {
 
 // A round on our own queries is a rehearsal: this many rows keep it under two minutes on two cores, and certify a
 // student; more of them take longer and certify no larger share of the queries.
-const train = options.train ?? (aws.simulated && options.import.length === 0 ? 9_000 : undefined);
-const made = options.recipe ? { train: 1, synthetic: records } : { train };
+const train = given.train ?? (aws.simulated && given.import.length === 0 ? 9_000 : undefined);
+// Our own judgements are of the first task's archive.
+const retrieval = given.retrieval ?? (task.name === taskNames[0] ? "fixtures/retrieval" : undefined);
+const run = await openRun(given.run, task, { make: false });
+const steps = STEPS.filter((_, i) => i + 1 >= given.from && i + 1 <= given.to);
+const kept = keptOptions(
+  given,
+  (step) => (given.recipe || !steps.includes(step) ? undefined : run.readStep(step)),
+  (step) => argumentsOf(step, { ...given, train, retrieval }),
+);
+const whole = parseOptions(ROUND_OPTIONS, [...argv, ...kept.ofRound]);
+const options = given.recipe
+  ? given
+  : { ...whole, train: whole.train ?? train, retrieval: whole.retrieval ?? retrieval };
+const made = options.recipe ? { train: 1, synthetic: records } : {};
 const ready = await preflight(aws, task, { ...options, ...made, now: new Date() });
 const report = live && (await live(aws, ready));
 if (options.json && verb) say(JSON.stringify(report ? { ...ready, live: report } : ready));
@@ -134,15 +150,14 @@ if (options.recipe) {
   if (code !== 0) say(`\n${howToGoOn("the recipe", end)}`);
   process.exit(code);
 }
-// Our own judgements are of the first task's archive.
-const retrieval = options.retrieval ?? (task.name === taskNames[0] ? "fixtures/retrieval" : undefined);
-for (const [i, step] of STEPS.entries()) {
-  if (i + 1 < options.from || i + 1 > options.to) continue;
+if (kept.lines.length > 0) say(`\n${kept.lines.join("\n")}`);
+for (const step of steps) {
   if (step === "5-customize" && options.adopt !== undefined) continue;
+  if (kept.left.includes(step)) continue;
   say(`\n${"─".repeat(100)}`);
-  const end = await runStep(step, argumentsOf(step, { ...options, train, retrieval }), env);
+  const end = await runStep(step, [...argumentsOf(step, options), ...(kept.ofStep[step] ?? [])], env);
   const { code, interrupted } = end;
-  const refusal = step === "9-promote" && code === 1 ? readRefusal(await openRun(options.run, task)) : undefined;
+  const refusal = step === "9-promote" && code === 1 ? readRefusal(run) : undefined;
   if (refusal?.loss !== undefined && Date.parse(refusal.at) >= startedAt) {
     await finish();
     say(`  not promoted: ${refusal.loss}; ${refusal.inForce} stays in force. To promote it all the same:`);
@@ -152,7 +167,7 @@ for (const [i, step] of STEPS.entries()) {
   if (code !== 0 || interrupted !== undefined) {
     await aws.close();
     // Forced again from the beginning, it would do and pay for again what is done.
-    say(`\n${howToGoOn(step, end, options.force ? ["--from", String(i + 1)] : [])}`);
+    say(`\n${howToGoOn(step, end, options.force ? ["--from", String(STEPS.indexOf(step) + 1)] : [])}`);
     process.exit(interrupted ?? code);
   }
 }
@@ -178,10 +193,10 @@ function howToGoOn(what: string, { interrupted, killedBy }: StepEnd, more: reado
 
 async function finish(): Promise<void> {
   await aws.close();
-  const run = await openRun(options.run, task);
   const status = await statusOf(run);
+  const report = run.path("report.html");
   say(`\n${statusLines(status, new Date()).join("\n")}`);
   say(
-    `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}; read ${shown(run.path("report.html"))}`,
+    `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}${existsSync(report) ? `; read ${shown(report)}` : ""}`,
   );
 }

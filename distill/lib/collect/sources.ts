@@ -44,7 +44,7 @@ export function sourcesOf(task: Task, options: Given): Sources {
   return { imported, usesFixtures, files, places };
 }
 
-const isPlace = (path: string): boolean =>
+export const isPlace = (path: string): boolean =>
   isInS3(path) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 
 interface Opening {

@@ -95,7 +95,7 @@ export const ROUND_OPTIONS = {
   help: { kind: "flag", help: "show this text" },
 } as const satisfies OptionSpecs;
 
-type RoundOptions = OptionValues<typeof ROUND_OPTIONS>;
+export type RoundOptions = OptionValues<typeof ROUND_OPTIONS>;
 type Verb = (typeof VERBS)[number];
 
 /** All that may follow `npm run distill --`. */
