@@ -203,7 +203,7 @@ const toRow = (answer: PaidAnswer, { id, query }: TestRow, simulated: boolean) =
 
 function whyMissing(end: AskEnd, budget: Budget): string | null {
   if (end.kind === "budget")
-    return `the budget of ${formatUsd(budget.limitUsd)} leaves no room, ${formatUsd(budget.spentUsd())} of it is spent: a larger --budget-usd goes on`;
+    return `the budget of ${formatUsd(budget.limitUsd)} leaves no room for a call, with ${formatUsd(budget.spentUsd())} spent: a larger --budget-usd goes on`;
   if (end.kind === "stopped") return "interrupted";
   return end.kind === "left" ? end.why : null;
 }
