@@ -91,6 +91,8 @@ const { rows, counts } = await gather(task, traffic, {
 });
 reading.stop();
 if (rows.length === 0) {
+  if (options.import.length === 0 && places.length > 0 && aside.size === 0)
+    (await import("./lib/collect/logs.ts")).textsIn(logCounts, places);
   const [first] = aside.first;
   const why = first ? `: ${aside.size} are set aside, the first because of "${first.reason}" (${first.id})` : "";
   throw new UsageError(`no query was read${why}; no run was made`);

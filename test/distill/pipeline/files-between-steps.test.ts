@@ -73,6 +73,25 @@ it.each([
   expect(code).toBe(2);
 });
 
+it("step 1 says why it reads no query from logs", async () => {
+  const logs = join(root, "logs", "decisions");
+  mkdirSync(logs, { recursive: true });
+  const collect = () =>
+    runScript("distill/1-collect.ts", ["--run", "hashed", "--edge-logs", join(root, "logs")], {
+      env: { SLUICE_RUNS: root },
+    });
+  expect((await collect()).err).toContain(`no log lines in ${join(root, "logs")}`);
+  writeFileSync(join(logs, "a.jsonl"), '{"kind":"decision","id":"d1","digest":"9f"}\n');
+  const { code, err } = await collect();
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining(
+      "none of 1 log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full",
+    ),
+  ]);
+  expect(existsSync(join(root, "hashed"))).toBe(false);
+});
+
 it("step 4 says that labels are missing because step 3 has not finished", async () => {
   const labels = readFileSync(inRun("labels.jsonl"), "utf8");
   writeFileSync(inRun("labels.jsonl"), labels.replace(/.*\n/, ""));
