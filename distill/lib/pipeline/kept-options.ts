@@ -13,7 +13,7 @@ interface Kept {
   readonly ofRound: readonly string[];
   /** Further arguments of steps, which a round has no option for. */
   readonly ofStep: Partial<Readonly<Record<StepName, readonly string[]>>>;
-  /** Steps that are not done again: what they read has grown. */
+  /** Steps that are not done again: what they read grows. */
   readonly left: readonly StepName[];
   /** For people: which step keeps what. */
   readonly lines: readonly string[];
@@ -68,7 +68,9 @@ export function keptOptions(
     if (!record || Object.values(shared).some(decides)) continue;
     if (step === "1-collect" && !given.force && readsPlaces(record.options)) {
       left.push(step);
-      lines.push(`${step} is not done again, because what it read has grown since: ${record.command ?? step} does it`);
+      lines.push(
+        `${step} is not done again, because logs, folders and buckets grow; ${record.command ?? step} reads them again`,
+      );
       continue;
     }
     const further: string[] = [];
