@@ -11,17 +11,13 @@
  * Calibration and test are drawn at random from the traffic before anything is chosen; only the training part is enriched.
  */
 import "./lib/command/node-version.ts";
-import { statSync } from "node:fs";
-import { compileRules } from "../edge/rules/compile.ts";
 import { createAside } from "./lib/collect/aside.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
-import { FORMATS, type Format, importFile, strictUnless } from "./lib/collect/files.ts";
-import { fixturePool, fixtureTraffic } from "./lib/collect/fixtures.ts";
 import { gather } from "./lib/collect/gather.ts";
 import { languageOf } from "./lib/collect/language.ts";
-import { DRAWN_PARTS, LOGS_ENDPOINT } from "./lib/collect/options.ts";
-import type { RawQueries } from "./lib/collect/raw.ts";
-import { isInS3 } from "./lib/collect/s3-place.ts";
+import { COLLECT_OPTIONS } from "./lib/collect/options.ts";
+import { sortByRules } from "./lib/collect/sort-by-rules.ts";
+import { openSources, sourcesOf } from "./lib/collect/sources.ts";
 import { heldFor, splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
@@ -32,7 +28,6 @@ import type { QueryRow } from "./lib/run/rows.ts";
 import { runsRoot, shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { shippedStudent } from "./lib/student/shipped.ts";
-import { queriesOf } from "./lib/task/folder.ts";
 import { countBy, formatCounts } from "./lib/text/counts.ts";
 import { formatCount, formatPercent } from "./lib/text/format.ts";
 import { createNearIndex } from "./lib/text/near-duplicates.ts";
@@ -43,9 +38,6 @@ const OUTPUTS = ["queries.jsonl", "set-aside.jsonl", "near-duplicates.jsonl"];
 const MAX_NAMED = 20;
 /** Rows read between two looks at the clock. */
 const ROWS_A_LOOK = 4096;
-
-/** A row whose language is not looked for yet. */
-type Collected = Omit<QueryRow, "lang"> & { readonly lang?: string };
 
 keepHeapLean();
 const step = await beginStep({
@@ -59,36 +51,7 @@ const step = await beginStep({
     "npx tsx distill/1-collect.ts --run live --import parquet s3://sluice-logs/sample",
     "npx tsx distill/1-collect.ts --run live --edge-logs s3://sluice-logs --console-labels",
   ],
-  options: {
-    import: {
-      kind: "source",
-      choices: FORMATS,
-      help: "take queries from a file; parquet: also from a folder or s3://bucket/prefix",
-    },
-    skipInvalid: {
-      kind: "flag",
-      help: "leave out rows of imported files that cannot be read, and list them all (bedrock: always)",
-    },
-    edgeLogs: {
-      kind: "list",
-      value: "PLACE",
-      help: "take queries from the router's log: a folder or s3://bucket/prefix",
-    },
-    consoleLabels: {
-      kind: "flag",
-      help: "take the labels that people gave on the console from --edge-logs as well, for training",
-    },
-    invocationLogs: { kind: "list", value: "PLACE", help: "the same from Bedrock's model invocation log" },
-    logsEndpoint: LOGS_ENDPOINT,
-    pool: {
-      kind: "choice",
-      choices: ["import", "fixtures", "both"],
-      default: "import",
-      help: "what the training part is made of when something is imported",
-    },
-    train: { kind: "number", default: 10_000, min: 1, integer: true, help: "at most this many training rows" },
-    ...DRAWN_PARTS,
-  },
+  options: COLLECT_OPTIONS,
 });
 const { options, run, task } = step;
 const drawing = run.writingOf(NEXT_ROUND_STEP);
@@ -102,63 +65,34 @@ if (run.readStep(NEXT_ROUND_STEP)) {
 }
 if (options.consoleLabels && options.edgeLogs.length === 0)
   throw new UsageError("--console-labels needs --edge-logs PLACE: the labels are in the router's log");
-const imported = options.import.length + options.edgeLogs.length + options.invocationLogs.length > 0;
-const usesFixtures = !imported || options.pool !== "import";
-const own = queriesOf(task);
-const isPlace = (path: string): boolean =>
-  isInS3(path) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
-const files = [
-  ...(usesFixtures ? [shown(own.composed)] : []),
-  ...(imported ? [] : [shown(own.handwritten)]),
-  ...options.import.flatMap(({ path }) => (isPlace(path) ? [] : [path])),
-];
-const places = [
-  ...options.edgeLogs,
-  ...options.invocationLogs,
-  ...options.import.map(({ path }) => path).filter(isPlace),
-];
+const sources = sourcesOf(task, options);
+const { imported, files, places } = sources;
 // Logs, folders and buckets grow, so a step that reads them always runs again.
 if (places.length === 0) await step.stopIfDone(files);
 
 step.heading("Reading");
 const logCounts = { lines: 0, withoutQuery: 0 };
 const scratch = scratchFolder(runsRoot(), "collect");
-const readsParquet = options.import.some(({ format }) => format === "parquet");
-// Loaded where they are needed: the SDK takes 80 MB, and DuckDB 70.
-const logs = readsParquet || places.length > 0 ? await import("./lib/collect/logs.ts") : undefined;
-const parquet = readsParquet ? await import("./lib/collect/parquet.ts") : undefined;
-const openS3 = logs?.openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
-const traffic: RawQueries[] = options.import.map(
-  ({ format, path }) =>
-    parquet && openS3 && format === "parquet"
-      ? strictUnless(options, parquet.importParquet(task, path, { openS3, scratch }))
-      : importFile(task, format as Format, path, options), // checked against FORMATS
-);
-if (logs && openS3)
-  traffic.push(
-    ...options.edgeLogs.map((place) => logs.edgeLog(place, task.name, openS3, logCounts)),
-    ...options.invocationLogs.map((place) => logs.invocationLog(place, openS3, logCounts)),
-    ...(options.consoleLabels ? options.edgeLogs : []).map((place) =>
-      logs.consoleLabels(place, task, openS3, logCounts),
-    ),
-  );
+const traffic = await openSources(task, options, sources, {
+  scratch,
+  openS3: async () => (await step.aws()).s3,
+  counts: logCounts,
+});
 const aside = createAside(scratch);
 const reading = step.tally("reading");
 let rowsRead = 0;
-const { rows, counts } = await gather(
-  task,
-  [...(imported ? traffic : [fixtureTraffic(task)]), ...(usesFixtures ? [fixturePool(task)] : [])],
-  {
-    seed: run.settings.seed,
-    atMost: heldFor(options),
-    setAside: aside.add,
-    onRead: () => {
-      if (++rowsRead % ROWS_A_LOOK === 0) reading.update(rowsRead);
-    },
+const { rows, counts } = await gather(task, traffic, {
+  seed: run.settings.seed,
+  atMost: heldFor(options),
+  setAside: aside.add,
+  onRead: () => {
+    if (++rowsRead % ROWS_A_LOOK === 0) reading.update(rowsRead);
   },
-);
+});
 reading.stop();
 if (rows.length === 0) {
+  if (options.import.length === 0 && places.length > 0 && aside.size === 0)
+    (await import("./lib/collect/logs.ts")).textsIn(logCounts, places);
   const [first] = aside.first;
   const why = first ? `: ${aside.size} are set aside, the first because of "${first.reason}" (${first.id})` : "";
   throw new UsageError(`no query was read${why}; no run was made`);
@@ -204,27 +138,10 @@ if (split.largestUnit > Math.max(50, drawable / 10))
   step.warn(`one unit holds ${split.largestUnit} rows: groups this large make the sample less uniform`);
 
 step.heading("What the rules answer alone");
-const rules = compileRules(task);
-const now = new Date(run.settings.createdAt);
-const evaluation: Collected[] = [];
-const pool: Collected[] = [];
-rows.forEach(({ gold: measured, correction, answer, tags, count, ...row }, i) => {
-  const part = split.parts[i]!;
-  const gold = measured ?? (part === "train" ? correction : undefined);
-  const rule = rules.read(row.query, { now }).answer?.rule;
-  const kept: Collected = {
-    ...row,
-    part,
-    ...(count > 1 && { count }),
-    ...(gold && { gold: { ...gold } }),
-    ...(answer && { answer: { ...answer } }),
-    ...(tags && { tags: [...tags] }),
-  };
-  if (part !== "train") evaluation.push(rule === undefined ? kept : { ...kept, rule });
-  else if (rule !== undefined) aside.add({ id: row.id, query: row.query, reason: `answered by rule ${rule}` });
-  else if (imported && options.pool === "fixtures" && row.source !== "fixtures")
-    aside.add({ id: row.id, query: row.query, reason: "not in the pool (--pool fixtures)" });
-  else pool.push(kept);
+const { evaluation, pool } = sortByRules(task, rows, split.parts, {
+  now: new Date(run.settings.createdAt),
+  inPool: (source) => !imported || options.pool !== "fixtures" || source === "fixtures",
+  setAside: aside.add,
 });
 const answered = evaluation.filter((row) => row.rule !== undefined).length;
 step.say(

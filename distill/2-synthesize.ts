@@ -28,7 +28,7 @@ import { quotasToKeep } from "./lib/paid/quotas.ts";
 import { renderSvg } from "./lib/report/render-svg.ts";
 import { collectedRows } from "./lib/run/query-rows.ts";
 import { beginStep } from "./lib/run/step.ts";
-import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
+import { untilInterrupt } from "./lib/run/until-interrupt.ts";
 import { createRandom } from "./lib/statistics/random.ts";
 import { createReservoir } from "./lib/statistics/reservoir.ts";
 import { balancePlot, diversityOf } from "./lib/synthesize/diversity.ts";
@@ -124,18 +124,20 @@ const budget = createBudget(options.budgetUsd, journal.spentUsd());
 step.heading("Asking");
 const found = open.length > 0 ? await quotasToKeep(aws, teacher.modelId) : undefined;
 const bar = step.progress("calls", questions.length);
-const report = await askAll({
-  questions,
-  parse: parseSynthesis,
-  converse: createConverse(aws.runtime({ maxAttempts: 1 })),
-  journal,
-  budget,
-  pace: createPace(options.concurrency, found?.ok ? found.quotas : {}),
-  model: teacher.modelId,
-  price,
-  stop: stopOnInterrupt(step),
-  onProgress: ({ done }) => bar.update(done, { costUsd: budget.spentUsd() }),
-}).finally(() => bar.stop());
+const report = await untilInterrupt(step, (stop) =>
+  askAll({
+    questions,
+    parse: parseSynthesis,
+    converse: createConverse(aws.runtime({ maxAttempts: 1 })),
+    journal,
+    budget,
+    pace: createPace(options.concurrency, found?.ok ? found.quotas : {}),
+    model: teacher.modelId,
+    price,
+    stop,
+    onProgress: ({ done }) => bar.update(done, { costUsd: budget.spentUsd() }),
+  }),
+).finally(() => bar.stop());
 if (report.end.kind !== "complete") {
   step.warn(
     report.end.kind === "budget"

@@ -40,7 +40,7 @@ import { quotasToKeep } from "./lib/paid/quotas.ts";
 import { queryRows } from "./lib/run/query-rows.ts";
 import { runsRoot } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
-import { stopOnInterrupt } from "./lib/run/stop-on-interrupt.ts";
+import { untilInterrupt } from "./lib/run/until-interrupt.ts";
 import { createTally, formatCounts } from "./lib/text/counts.ts";
 import { formatUsd } from "./lib/text/format.ts";
 
@@ -176,22 +176,24 @@ step.say(
 );
 const pace = createPace(options.concurrency, quotas);
 const bar = step.progress("labels", count.questions);
-const report = await askAll({
-  questions,
-  parse: (content) => parseLabel(task, content),
-  converse: createConverse(aws.runtime({ maxAttempts: 1 })),
-  journal,
-  budget,
-  pace,
-  model: teacher.modelId,
-  price,
-  stop: stopOnInterrupt(step),
-  onProgress: (state) =>
-    bar.update(state.done, {
-      costUsd: budget.spentUsd(),
-      note: `${pace.inFlight()} of ${pace.limit()} at once, ${state.throttled} throttled`,
-    }),
-}).finally(() => bar.stop());
+const report = await untilInterrupt(step, (stop) =>
+  askAll({
+    questions,
+    parse: (content) => parseLabel(task, content),
+    converse: createConverse(aws.runtime({ maxAttempts: 1 })),
+    journal,
+    budget,
+    pace,
+    model: teacher.modelId,
+    price,
+    stop,
+    onProgress: (state) =>
+      bar.update(state.done, {
+        costUsd: budget.spentUsd(),
+        note: `${pace.inFlight()} of ${pace.limit()} at once, ${state.throttled} throttled`,
+      }),
+  }),
+).finally(() => bar.stop());
 step.say(
   `${report.calls} calls, ${report.throttled} throttled, ${report.failed} failed, ${report.repeated} asked again because an earlier run lost their answers`,
 );

@@ -12,44 +12,38 @@
  * The job's name derives from the data and the settings, so a second run adopts the running or finished job.
  */
 import "./lib/command/node-version.ts";
-import { existsSync, renameSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { hashOfPrompt, promptHash } from "../edge/bedrock/prompt.ts";
-import { ACCOUNT_OPTIONS, accountOf, ensureBucket } from "./lib/aws/account.ts";
+import { accountOf, ensureBucket } from "./lib/aws/account.ts";
 import { waitFor, waitTimes } from "./lib/aws/wait.ts";
-import { UsageError } from "./lib/command/options.ts";
 import { broughtData, limitsOf, refuseFaults } from "./lib/customize/brought.ts";
 import { adviceOnMethod, PROMPT_STYLE } from "./lib/customize/call-cost.ts";
 import { estimateCustomization, readTrainingFile } from "./lib/customize/estimate.ts";
-import { HYPERPARAMETER_OPTIONS, hyperParametersOf, hyperparameterLine } from "./lib/customize/hyperparameters.ts";
+import { hyperParametersOf, hyperparameterLine } from "./lib/customize/hyperparameters.ts";
 import { customizationJob, readCustomizationJob } from "./lib/customize/job.ts";
-import { type LogSource, loggedRecords, readLogSource, toLogsConfig } from "./lib/customize/log-source.ts";
-import { PLACEMENT_OPTIONS, placementOf } from "./lib/customize/placement.ts";
+import { toLogsConfig } from "./lib/customize/log-source.ts";
+import { LOGGED_FILE, loggedFile, logSourceOf } from "./lib/customize/logged-file.ts";
+import { CUSTOMIZE_OPTIONS } from "./lib/customize/options.ts";
+import { placementOf } from "./lib/customize/placement.ts";
 import { CUSTOMIZATION_FILE, type Customization } from "./lib/customize/record.ts";
 import { planCustomization } from "./lib/customize/request.ts";
 import { readTold, TOLD_FILE, type Told, toldLine, toldPage } from "./lib/customize/told.ts";
 import { writeTrainedOn } from "./lib/customize/trained-on.ts";
-import { scratchFolder } from "./lib/disk/scratch.ts";
-import { writeAtomic, writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
+import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
-import { BASES, baseOf, DEFAULT_BASE, METHODS, pairFault } from "./lib/models/bases.ts";
-import { baseInService } from "./lib/models/in-service.ts";
-import { foundationBehind, lifecycleOf } from "./lib/models/lifecycle.ts";
+import { BASES, baseOf } from "./lib/models/bases.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
-import { PRICE_OPTIONS } from "./lib/models/prices.ts";
+import { refusePair } from "./lib/models/refuse-pair.ts";
 import { readTeacher, teacherOf } from "./lib/models/teacher.ts";
 import { findOrStart } from "./lib/paid/job.ts";
 import { recordMade } from "./lib/run/made.ts";
-import { runsRoot, shown } from "./lib/run/run-dir.ts";
+import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
-import { DISTILLATION_LIMITS, VALIDATION_FILE, VALIDATION_LIMITS } from "./lib/training-file/records.ts";
-
-/** What a job finds in invocation logs. */
-const LOGGED_FILE = "logged-training.jsonl";
+import { VALIDATION_FILE, VALIDATION_LIMITS } from "./lib/training-file/records.ts";
 
 const step = await beginStep({
   name: "5-customize",
@@ -61,71 +55,15 @@ const step = await beginStep({
     "npx tsx distill/5-customize.ts --run mine --method fine-tuning --data training.jsonl",
     "npx tsx distill/5-customize.ts --run mine --from-logs s3://logs/AWSLogs/ --log-filter use=router --use-responses",
   ],
-  options: {
-    method: {
-      kind: "choice",
-      choices: METHODS,
-      default: "distillation",
-      help: "distillation: Bedrock asks the teacher; fine-tuning: our labels, short prompt and answer",
-    },
-    data: {
-      kind: "path",
-      of: "file",
-      help: "train on this file as it is, with the system prompt in its records (default: what step 4 wrote)",
-    },
-    fromLogs: {
-      kind: "text",
-      value: "S3_URI",
-      help: "distillation: Bedrock takes the prompts from its own invocation logs below s3://bucket/prefix",
-    },
-    logFilter: {
-      kind: "list",
-      value: "KEY=VALUE",
-      help: "--from-logs: only calls with this request metadata, KEY!=VALUE for all others; all conditions must hold",
-    },
-    useResponses: {
-      kind: "flag",
-      help: "--from-logs: train on the teacher's logged answers (usePromptResponse), which saves asking it again",
-    },
-    base: {
-      kind: "text",
-      value: "ID",
-      default: DEFAULT_BASE,
-      help: `model to customise: ${BASES.map(({ customizationId }) => customizationId).join(", ")}`,
-    },
-    teacher: {
-      kind: "text",
-      value: "MODEL_ID",
-      help: "model that answers the prompts of a distillation, where no step before has chosen one",
-    },
-    maxResponseTokens: {
-      kind: "number",
-      integer: true,
-      min: 1,
-      max: 5000,
-      default: 200,
-      help: "longest answer of the teacher in a distillation, in tokens",
-    },
-    ...HYPERPARAMETER_OPTIONS,
-    validation: {
-      kind: "choice",
-      choices: ["calibration", "none"],
-      default: "calibration",
-      help: "fine-tuning: rows on which the job measures its loss; they train nothing",
-    },
-    ...PLACEMENT_OPTIONS,
-    ...PRICE_OPTIONS,
-    ...ACCOUNT_OPTIONS,
-    dryRun: { kind: "flag", help: "print the exact request and stop; nothing is uploaded or created", neutral: true },
-  },
+  options: CUSTOMIZE_OPTIONS,
 });
 const { options, run, task } = step;
 
 const { method } = options;
 const base = baseOf(options.base);
 const hyperParameters = hyperParametersOf(method, options);
-const logs = logSource();
-const fromLogs = logs && (await loggedFile(logs));
+const logs = logSourceOf(options);
+const fromLogs = logs && (await loggedFile(step, logs, options));
 const prepared = method === "distillation" ? "bedrock-distillation.jsonl" : "bedrock-fine-tuning.jsonl";
 const brought = fromLogs ?? options.data;
 const trainingFile = options.data ?? (logs ? LOGGED_FILE : prepared);
@@ -161,7 +99,7 @@ const aws = await step.aws();
 const now = new Date();
 const { account, bucket, roleArn } = await accountOf(aws, options);
 const teacher = method === "distillation" ? (await teacherOf(run, aws, options.teacher)).modelId : null;
-await refusePair();
+await refusePair(aws.bedrock, { method, teacher, base }, now);
 const modelIds = BASES.map(({ foundationModelId }) => foundationModelId);
 // A fine-tuning asks no teacher here, but a price without a model is still that of the run's.
 const labeller = teacher ?? readTeacher(run)?.modelId ?? options.teacher;
@@ -295,44 +233,6 @@ await step.finish({
   spendUsd,
 });
 
-/** @throws UsageError where its options do not go together */
-function logSource(): LogSource | undefined {
-  const { fromLogs, logFilter, useResponses } = options;
-  if (fromLogs === undefined) {
-    if (logFilter.length > 0 || useResponses)
-      throw new UsageError("--log-filter and --use-responses go with --from-logs s3://bucket/prefix");
-    return undefined;
-  }
-  if (method !== "distillation" || options.data !== undefined)
-    throw new UsageError("--from-logs goes with --method distillation, and not with --data");
-  return readLogSource(fromLogs, logFilter, useResponses);
-}
-
-/** Writes down what the job will find in the logs, and returns the path. @throws where that is too little */
-async function loggedFile(source: LogSource): Promise<string> {
-  const connected = await step.aws();
-  const { modelId } = await teacherOf(run, connected, options.teacher);
-  const counts = { records: 0, dropped: 0, filtered: 0 };
-  async function* enough(): AsyncGenerator<object> {
-    yield* loggedRecords(connected.s3, source, modelId, counts);
-    step.heading("Invocation logs");
-    step.say(
-      `${source.place}: ${counts.records} prompts; ${counts.filtered} calls left out by the filter, ${counts.dropped} that are not one turn of text`,
-    );
-    if (counts.records < DISTILLATION_LIMITS.minRecords)
-      throw new UsageError(
-        `--from-logs ${source.place}: ${counts.records} usable prompts, and a distillation needs ${DISTILLATION_LIMITS.minRecords}: name a place that ends earlier, or another --log-filter`,
-      );
-  }
-  // Logs that cannot be read, or hold too little, make no run.
-  const path = run.isMade() ? run.path(LOGGED_FILE) : join(scratchFolder(runsRoot(), "from-logs"), LOGGED_FILE);
-  await writeJsonl(path, enough());
-  if (run.isMade() || options.dryRun) return path;
-  await step.beginRun();
-  renameSync(path, run.path(LOGGED_FILE));
-  return run.path(LOGGED_FILE);
-}
-
 /** The model is made and paid for: reports that cannot be read do not fail the step. */
 async function toldBack(): Promise<Told | null> {
   const { outputDataConfig } = plan.request;
@@ -352,16 +252,4 @@ async function unrecorded(what: string): Promise<number> {
 async function upload(Key: string, path: string): Promise<void> {
   await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: await readFile(path) }));
   step.say(`uploaded s3://${bucket}/${Key}`);
-}
-
-/** @throws UsageError where the models do not fit each other, or one of them is out of service */
-async function refusePair(): Promise<void> {
-  const wrong = teacher === null ? undefined : pairFault({ method, teacher, base }, now);
-  if (wrong) throw new UsageError(`${wrong.problem}: ${wrong.fix}; nothing was uploaded`);
-  const found = await baseInService(aws.bedrock, base, method, now);
-  if ("problem" in found) throw new UsageError(`${found.problem}: ${found.fix}; nothing was uploaded`);
-  const model = teacher === null ? undefined : await foundationBehind(aws.bedrock, teacher);
-  const lifecycle = model === undefined ? undefined : await lifecycleOf(aws.bedrock, model, now);
-  if (lifecycle && !lifecycle.usable)
-    throw new UsageError(`the teacher ${teacher}: ${lifecycle.reason}: name another --teacher; nothing was uploaded`);
 }

@@ -13,11 +13,13 @@ import "./lib/command/node-version.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { decodeStudent } from "../edge/student/artefact.ts";
 import { taskHash } from "../edge/task/task.ts";
+import { UsageError } from "./lib/command/options.ts";
 import { labelOf, referenceOfTraining } from "./lib/evaluate/reference.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
 import { readRows } from "./lib/files/jsonl.ts";
 import { parseExample } from "./lib/run/rows.ts";
+import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { createRandom } from "./lib/statistics/random.ts";
 import { sampleOf } from "./lib/statistics/reservoir.ts";
@@ -57,9 +59,13 @@ const calibration = calibrating.inOrder();
 const made = existsSync(run.path(STUDENT_FILE))
   ? decodeStudent(readFileSync(run.path(STUDENT_FILE)), { taskHash: hash })
   : undefined;
-if (made?.ok) await step.stopIfDone(["train.jsonl", "calibration.jsonl"]);
+await step.stopIfDone(["train.jsonl", "calibration.jsonl"], made?.ok ?? false);
 const reference = referenceOfTraining(learnt, calibration);
 const rows = learnt.flatMap(({ query, label, group }) => (label ? [{ query, label, ...(group && { group }) }] : []));
+if (rows.length === 0)
+  throw new UsageError(
+    `${shown(run.path("train.jsonl"))} has no rows to learn from: collect more queries in step 1, and run steps 3 and 4 again`,
+  );
 const held = calibration.flatMap((row) => {
   const label = labelOf(row, reference);
   return label ? [{ query: row.query, label }] : [];

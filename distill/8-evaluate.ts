@@ -64,6 +64,7 @@ import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { servesTask } from "./lib/search/mapping.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
+import { formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "8-evaluate",
@@ -130,7 +131,7 @@ for (const { title, what } of candidates) step.say(`${title}: ${what}`);
 // Candidates behind Converse.
 const { budgetUsd, concurrency } = options;
 const converse = createConverse(aws.runtime({ maxAttempts: 1 }));
-const predictor = createPredictor(step, { converse, simulated: aws.simulated, concurrency, budgetUsd });
+const predictor = await createPredictor(step, { converse, simulated: aws.simulated, concurrency, budgetUsd });
 const price = models.deployedPrice;
 const distilled =
   deployment && (await askDistilled(step, predictor, { deployment, customization, price, student, rows, searched }));
@@ -178,6 +179,13 @@ const audit =
   auditAnswers && auditTarget
     ? auditOf(task, onTestRows, auditAnswers, { model: targetName(auditTarget), simulated: aws.simulated })
     : undefined;
+
+const outcome = predictor.outcome();
+if (outcome === "stopped") {
+  step.warn("stopped with answers missing: run the step again to go on");
+  await aws.close();
+  process.exit(3);
+}
 
 // The judge, if it was asked for.
 const judgeAgainst = options.judgeAgainst ?? (rows.some(({ gold }) => gold) ? "gold" : "teacher");
@@ -273,11 +281,15 @@ if (round) {
 }
 if (retrievalFigures) reportRetrieval(step, retrievalFigures);
 step.say(`report: ${shown(run.path("report.html"))}`);
-if (predictor.isIncomplete()) {
+if (outcome !== "complete") {
   // Without a record the step is not done, so that the next run asks for what is missing.
-  step.warn("some rows have no answer: run the step again");
+  step.warn(
+    outcome === "over budget"
+      ? `the budget of ${formatUsd(budgetUsd)} is used up with answers missing: go on with a larger --budget-usd`
+      : "some rows have no answer: run the step again",
+  );
   await aws.close();
-  process.exit(1);
+  process.exit(outcome === "over budget" ? 3 : 1);
 }
 await step.finish({
   summary: {

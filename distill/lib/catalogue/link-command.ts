@@ -1,4 +1,5 @@
 /** `catalogue link`: the filters that the rules read from queries, with the names of a catalogue linked. */
+import { tidyFilters } from "../../../edge/cascade/tidy.ts";
 import { createLinker } from "../../../edge/catalogue/link.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
@@ -35,7 +36,7 @@ export async function linkCommand(argv: readonly string[]): Promise<void> {
   for await (const { line, text } of splitLines(decodeUtf8(process.stdin, "standard input"), "standard input")) {
     const { query, locale } = parseQuery(text, line);
     const { filters } = rules.read(query, { now, linker, ...(locale !== undefined && { locale }) });
-    if (!process.stdout.write(`${JSON.stringify({ filters })}\n`))
+    if (!process.stdout.write(`${JSON.stringify({ filters: tidyFilters(filters) })}\n`))
       await new Promise<void>((resolve) => process.stdout.once("drain", resolve));
   }
 }

@@ -115,6 +115,10 @@ export function parseOptions<const S extends OptionSpecs>(specs: S, argv: readon
     }
     if (token.kind === "positional") {
       if (!openSource) throw new FlagError(`unexpected argument "${token.value}"`);
+      if (token.value === "")
+        throw new FlagError(
+          `${flagOf(openSource.key)} ${openSource.format} is empty; a variable of the shell may not be set`,
+        );
       (values[openSource.key] as SourceArgument[]).push({ format: openSource.format, path: token.value });
       openSource = undefined;
       continue;

@@ -5,6 +5,7 @@ import { UsageError } from "../command/options.ts";
 import { readLines } from "../files/jsonl.ts";
 import { requireFile } from "../files/require-file.ts";
 import type { Method } from "../models/bases.ts";
+import { madeAgainBy } from "../run/remedy.ts";
 import { shown } from "../run/run-dir.ts";
 import { foreignPrompt, framedTurns, readPromptFile, taughtPrompt } from "../training-file/own-prompt.ts";
 import { checkRecords, DISTILLATION_LIMITS, FINE_TUNING_LIMITS, type RecordLimits } from "../training-file/records.ts";
@@ -18,7 +19,10 @@ export async function refuseFaults(path: string, limits: RecordLimits): Promise<
   const { faults } = await checkRecords(path, limits);
   if (faults.length === 0) return;
   const found = faults.map(({ line, fault }) => `${shown(path)}:${line ? `${line}:` : ""} ${fault}`).join("; ");
-  throw new Error(`Bedrock would drop some of these records, so nothing is sent: ${found}`);
+  const remedy = madeAgainBy(path);
+  throw new Error(
+    `Bedrock would drop some of these records, so nothing is sent: ${found}${remedy === undefined ? "" : `; ${remedy}`}`,
+  );
 }
 
 export interface BroughtData {

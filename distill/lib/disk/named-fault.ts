@@ -1,7 +1,7 @@
-/** The system does not say which file a write was for: a full disk is found by its path. */
+/** The system does not always say which file a fault is about: a full disk is found by the path that was written, a folder by the one that was read. */
 
-/** Rejects as `writing` does, with the path in the error. */
-export const namedFault = <T>(path: string, writing: Promise<T>): Promise<T> => writing.catch(naming(path));
+/** Rejects as `work` does, with the path in the error. */
+export const namedFault = <T>(path: string, work: Promise<T>): Promise<T> => work.catch(naming(path));
 
 /** Throws what `write` throws, with the path in the error. */
 export function namedFaultOf<T>(path: string, write: () => T): T {
@@ -15,6 +15,11 @@ export function namedFaultOf<T>(path: string, write: () => T): T {
 const naming =
   (path: string) =>
   (error: unknown): never => {
-    if (error instanceof Error && "syscall" in error && !("path" in error)) Object.assign(error, { path });
-    throw error;
+    throw withPath(path, error);
   };
+
+/** The same error, with the path in it where it is one of the system without any. */
+export function withPath(path: string, error: unknown): unknown {
+  if (error instanceof Error && "syscall" in error && !("path" in error)) Object.assign(error, { path });
+  return error;
+}

@@ -40,7 +40,13 @@ export const EVALUATE_OPTIONS = {
     help: "clips.jsonl and queries.jsonl: what a search finds with the decisions, no model asked; or none",
   },
   ...PRICE_OPTIONS,
-  budgetUsd: { kind: "number", min: 0, default: 5, help: "spend at most this on calls", neutral: true },
+  budgetUsd: {
+    kind: "number",
+    min: 0,
+    default: 5,
+    help: "spend at most this on calls, including earlier runs of the step",
+    neutral: true,
+  },
   concurrency: { kind: "number", integer: true, min: 1, max: 64, default: 8, help: "calls at once", neutral: true },
   resamples: { kind: "number", integer: true, min: 100, max: 100000, default: 1000, help: "bootstrap resamples" },
 } as const satisfies OptionSpecs;

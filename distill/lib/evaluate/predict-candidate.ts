@@ -7,7 +7,7 @@ import type { Converse } from "../paid/converse.ts";
 import type { Budget } from "../paid/money.ts";
 import type { Step } from "../run/step.ts";
 import { formatUsd } from "../text/format.ts";
-import { type PaidTotal, type Prediction, predictAll, type TestRow } from "./predictions.ts";
+import { type CutShort, type PaidTotal, type Prediction, predictAll, type TestRow } from "./predictions.ts";
 
 export interface CandidateCalls {
   /** The candidate's, as in `predictions/<name>.jsonl`. */
@@ -20,6 +20,9 @@ export interface CandidateCalls {
   readonly simulated: boolean;
   readonly concurrency: number;
   readonly budget: Budget;
+  /** Whether that is a budget of all runs of the step, whose recorded spend it counts already; otherwise of this run alone. */
+  readonly countsEarlierRuns?: boolean;
+  readonly stop?: AbortSignal;
 }
 
 interface PredictedCandidate {
@@ -27,38 +30,61 @@ interface PredictedCandidate {
   /** Relative to the run directory. */
   readonly file: string;
   readonly missing: number;
-  readonly spendUsd: number;
+  /** Where they are missing because of the budget or of Ctrl-C, not of the model. */
+  readonly cutShort: CutShort | null;
 }
+
+/** Under the price of any call, and over the rounding of sums. */
+const LEAST_USD = 1e-9;
 
 type Frame = Pick<Step<OptionSpecs>, "name" | "run" | "task" | "say" | "warn" | "progress">;
 
 export async function predictCandidate(step: Frame, calls: CandidateCalls): Promise<PredictedCandidate> {
-  const { name, queries, simulated } = calls;
+  const { name, queries, simulated, countsEarlierRuns } = calls;
+  const recorded = await recordedFor(step, name);
   const file = `predictions/${name}.jsonl`;
   const bar = step.progress(name, queries.length);
   const found = await predictAll(queries, {
     ...calls,
     path: step.run.path(file),
     task: step.task,
+    ...(countsEarlierRuns && { bookedUsd: sumOf(recorded, "costUsd") }),
     onProgress: (done, costUsd) => bar.update(done, { costUsd }),
   }).finally(() => bar.stop());
   const cost = `${formatUsd(found.costUsd)}${simulated ? " (simulated)" : ""}`;
   step.say(`${name}: ${found.calls} calls, ${found.answers.size - found.calls} answers already on disk, ${cost}`);
   if (found.missing > 0)
     step.warn(`${name}: ${found.missing} rows without an answer (${found.why}); a rerun asks for these only`);
-  await recordPaid(step, calls, found.onDisk);
-  return { answers: found.answers, file, missing: found.missing, spendUsd: found.costUsd };
+  await recordPaid(step, calls, found.onDisk, recorded);
+  return { answers: found.answers, file, missing: found.missing, cutShort: found.cutShort };
 }
 
-/** Adds the cost of answers on disk that the run's spend does not include yet. */
-async function recordPaid(step: Frame, { name, model, simulated }: CandidateCalls, onDisk: PaidTotal): Promise<void> {
-  const what = `predictions of ${name}`;
-  const recorded = (await step.run.readSpend()).filter((entry) => entry.what === what);
-  const rest = (part: keyof PaidTotal) => onDisk[part] - recorded.reduce((sum, entry) => sum + entry[part], 0);
-  if (rest("calls") <= 0) return;
+const WHAT = "predictions of ";
+
+/** What the run's spend says that the models of a step have cost so far, whichever they were. */
+export async function recordedUsd({ name, run }: Pick<Frame, "name" | "run">): Promise<number> {
+  const entries = (await run.readSpend()).filter(({ step, what }) => step === name && what.startsWith(WHAT));
+  return sumOf(entries, "costUsd");
+}
+
+const recordedFor = async ({ run }: Pick<Frame, "run">, name: string): Promise<PaidTotal[]> =>
+  (await run.readSpend()).filter(({ what }) => what === `${WHAT}${name}`);
+
+const sumOf = (entries: readonly PaidTotal[], part: keyof PaidTotal): number =>
+  entries.reduce((sum, entry) => sum + entry[part], 0);
+
+/** Adds the cost of what is on disk that the run's spend does not include yet. */
+async function recordPaid(
+  step: Frame,
+  { name, model, simulated }: CandidateCalls,
+  onDisk: PaidTotal,
+  recorded: readonly PaidTotal[],
+): Promise<void> {
+  const rest = (part: keyof PaidTotal) => onDisk[part] - sumOf(recorded, part);
+  if (rest("calls") <= 0 && rest("costUsd") < LEAST_USD) return;
   await step.run.recordSpend({
     step: step.name,
-    what,
+    what: `${WHAT}${name}`,
     modelId: model.modelId,
     calls: rest("calls"),
     inputTokens: rest("inputTokens"),

@@ -17,6 +17,7 @@ import { type AnswerFormat, openJournal } from "../paid/journal.ts";
 import type { Budget } from "../paid/money.ts";
 import { createPace } from "../paid/pace.ts";
 import { type Clock, GaveUp } from "../paid/session.ts";
+import { formatUsd } from "../text/format.ts";
 
 const prediction = z.object({
   key: z.string(),
@@ -52,6 +53,13 @@ export interface PredictOptions {
   readonly simulated: boolean;
   readonly concurrency: number;
   readonly budget: Budget;
+  /**
+   * What the budget counts already of the cost of this file; the rest of what is on disk is charged before anything is asked. Without it only
+   * the calls of this run count.
+   */
+  readonly bookedUsd?: number;
+  /** Once aborted, no further call is started; those in flight are waited for. */
+  readonly stop?: AbortSignal;
   readonly onProgress: (done: number, costUsd: number) => void;
   readonly clock?: Clock;
 }
@@ -59,15 +67,22 @@ export interface PredictOptions {
 interface Predictions {
   /** By the row's id. */
   readonly answers: ReadonlyMap<string, Prediction>;
-  /** Number and cost of the answers of this run; the others were on disk. */
+  /** Number of the answers of this run, and what its calls have cost; the others were on disk. */
   readonly calls: number;
   readonly costUsd: number;
-  /** All answers in the file, including those of earlier runs: a killed run has paid without recording its spend. */
+  /**
+   * All answers in the file, including those of earlier runs: a killed run has paid without recording its spend. The cost includes calls that
+   * may have been billed without an answer.
+   */
   readonly onDisk: PaidTotal;
   /** Rows without an answer, and why the first of them has none. */
   readonly missing: number;
   readonly why: string | null;
+  /** Where they are missing because of the budget or of Ctrl-C, not of the model. */
+  readonly cutShort: CutShort | null;
 }
+
+export type CutShort = "over budget" | "stopped";
 
 export interface PaidTotal {
   readonly calls: number;
@@ -78,14 +93,16 @@ export interface PaidTotal {
 
 /** Asks for the answers that are not on disk yet. A row that gets none is left to the next run. */
 export async function predictAll(rows: readonly TestRow[], options: PredictOptions): Promise<Predictions> {
-  const { path, task, model, price, converse, concurrency, budget, onProgress, clock } = options;
+  const { path, task, model, price, converse, concurrency, budget, bookedUsd, stop, onProgress, clock } = options;
   const form = requestHash(task, model);
   const keyed = new Map(rows.map((row) => [keyOf(row.id, cleanQuery(row.query), model.modelId, form), row]));
   const file = predictionFile(keyed, price, options.simulated);
   const journal = await openJournal(path, path.replace(/\.jsonl$/, ".calls.jsonl"), file.format);
-  const before = file.paid();
+  const before = { calls: file.paid().calls, costUsd: journal.spentUsd() };
+  if (bookedUsd !== undefined) budget.settle(0, before.costUsd - bookedUsd);
   const spentBeforeUsd = budget.spentUsd();
   let why: string | null = null;
+  let cutShort: CutShort | null = null;
   try {
     const { end } = await askAll({
       questions: [...keyed].map(([key, { query }]) => ({
@@ -101,9 +118,12 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
       price,
       purpose: "measure",
       onProgress: ({ done }) => onProgress(done, budget.spentUsd() - spentBeforeUsd),
+      ...(stop && { stop }),
       ...(clock && { clock }),
     });
     why = whyMissing(end, budget);
+    if (end.kind === "budget") cutShort = "over budget";
+    else if (end.kind === "stopped") cutShort = "stopped";
   } catch (error) {
     if (!(error instanceof GaveUp || isOfService(error))) throw error;
     why = error.name === "Error" ? error.message : `${error.name}: ${error.message}`;
@@ -115,7 +135,7 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
     const answer = file.rows.get(key);
     if (answer) answers.set(id, answer);
   }
-  const onDisk = file.paid();
+  const onDisk = { ...file.paid(), costUsd: journal.spentUsd() };
   return {
     answers,
     calls: onDisk.calls - before.calls,
@@ -123,6 +143,7 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
     onDisk,
     missing: rows.length - answers.size,
     why,
+    cutShort,
   };
 }
 
@@ -181,7 +202,9 @@ const toRow = (answer: PaidAnswer, { id, query }: TestRow, simulated: boolean) =
 });
 
 function whyMissing(end: AskEnd, budget: Budget): string | null {
-  if (end.kind === "budget") return `the budget of $${budget.limitUsd} leaves no room (--budget-usd)`;
+  if (end.kind === "budget")
+    return `the budget of ${formatUsd(budget.limitUsd)} leaves no room for a call, with ${formatUsd(budget.spentUsd())} spent: a larger --budget-usd goes on`;
+  if (end.kind === "stopped") return "interrupted";
   return end.kind === "left" ? end.why : null;
 }
 

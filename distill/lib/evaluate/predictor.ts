@@ -4,7 +4,8 @@ import type { OptionSpecs } from "../command/options.ts";
 import type { Converse } from "../paid/converse.ts";
 import { createBudget } from "../paid/money.ts";
 import type { Step } from "../run/step.ts";
-import { type CandidateCalls, predictCandidate } from "./predict-candidate.ts";
+import { untilInterrupt } from "../run/until-interrupt.ts";
+import { type CandidateCalls, predictCandidate, recordedUsd } from "./predict-candidate.ts";
 import type { Prediction } from "./predictions.ts";
 
 /** The candidate that the release is about. */
@@ -15,38 +16,45 @@ type Asked = Pick<CandidateCalls, "name" | "model" | "price" | "queries"> & {
   readonly converse?: Converse;
 };
 
+/**
+ * Whether a rerun has something to ask, and why. A model that cannot be called at all is left out; one that answered some rows, and the distilled
+ * one, is worth finishing (`incomplete`), and so is one that the budget (`over budget`) or Ctrl-C (`stopped`) kept from answering.
+ */
+type Outcome = "complete" | "incomplete" | "over budget" | "stopped";
+
 export interface Predictor {
   predict(asked: Asked): Promise<ReadonlyMap<string, Prediction>>;
+  /** By this and by earlier runs of the step. */
   spentUsd(): number;
-  /**
-   * Whether a rerun has something to ask. A model that cannot be called at all is left out; one that answered some rows, and the distilled one,
-   * is worth finishing.
-   */
-  isIncomplete(): boolean;
+  outcome(): Outcome;
   /** Those that are there, relative to the run directory. */
   files(): readonly string[];
 }
 
 type Frame = Parameters<typeof predictCandidate>[0] & Pick<Step<OptionSpecs>, "run">;
 
-export function createPredictor(
+/** The budget is that of all runs of the step. */
+export async function createPredictor(
   step: Frame,
   shared: Pick<CandidateCalls, "converse" | "simulated" | "concurrency"> & { readonly budgetUsd: number },
-): Predictor {
-  const budget = createBudget(shared.budgetUsd);
+): Promise<Predictor> {
+  const budget = createBudget(shared.budgetUsd, await recordedUsd(step));
   const files: string[] = [];
-  let spentUsd = 0;
-  let isIncomplete = false;
+  let outcome: Outcome = "complete";
   return {
     async predict(asked) {
-      const { answers, file, missing, spendUsd } = await predictCandidate(step, { ...shared, ...asked, budget });
-      isIncomplete ||= missing > 0 && (answers.size > 0 || asked.name === DISTILLED);
-      spentUsd += spendUsd;
+      if (outcome === "stopped") return new Map();
+      const { answers, file, missing, cutShort } = await untilInterrupt(step, (stop) =>
+        predictCandidate(step, { ...shared, ...asked, budget, countsEarlierRuns: true, stop }),
+      );
+      if (cutShort !== null) outcome = cutShort;
+      else if (outcome === "complete" && missing > 0 && (answers.size > 0 || asked.name === DISTILLED))
+        outcome = "incomplete";
       if (existsSync(step.run.path(file))) files.push(file);
       return answers;
     },
-    spentUsd: () => spentUsd,
-    isIncomplete: () => isIncomplete,
+    spentUsd: budget.spentUsd,
+    outcome: () => outcome,
     files: () => files,
   };
 }

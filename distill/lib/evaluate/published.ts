@@ -15,3 +15,6 @@ export const PUBLISHED = {
   /** Of what Claude Haiku 4.5 costs, at most. */
   costShare: 0.05,
 } as const;
+
+/** The judge of a recipe that names none. */
+export const JUDGE = "us.amazon.nova-pro-v1:0";

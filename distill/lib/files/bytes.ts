@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { withPath } from "../disk/named-fault.ts";
 import { LineError } from "./line-error.ts";
 
 const CHUNK_BYTES = 1 << 20;
@@ -9,11 +10,18 @@ const CHUNK_BYTES = 1 << 20;
 /** @throws LineError for a `.gz` that is not gzip, or that is cut off */
 export async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
-  if (!path.endsWith(".gz")) return yield* file;
+  if (!path.endsWith(".gz")) {
+    try {
+      return yield* file;
+    } catch (error) {
+      throw withPath(path, error);
+    }
+  }
   try {
     yield* pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}); // its error reaches who reads
   } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && String(cause.code).startsWith("Z_"))) throw cause;
+    if (!(cause instanceof Error && "code" in cause && String(cause.code).startsWith("Z_")))
+      throw withPath(path, cause);
     throw new LineError(`${path}: it cannot be unpacked with gzip: ${cause.message}`, { cause });
   }
 }

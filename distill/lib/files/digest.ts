@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
+import { namedFault } from "../disk/named-fault.ts";
 
 export const sha256Bytes = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
@@ -9,7 +10,7 @@ export const sha256Text = (text: string): string => createHash("sha256").update(
 
 export async function sha256File(path: string): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
+  await namedFault(path, pipeline(createReadStream(path), hash));
   return hash.digest("hex");
 }
 

@@ -11,7 +11,7 @@ import { openJournal, readJournal } from "../paid/journal.ts";
 import { createBudget } from "../paid/money.ts";
 import { createPace } from "../paid/pace.ts";
 import type { Step } from "../run/step.ts";
-import { stopOnInterrupt } from "../run/stop-on-interrupt.ts";
+import { untilInterrupt } from "../run/until-interrupt.ts";
 import { formatUsd } from "../text/format.ts";
 import { estimateLabels } from "./estimate.ts";
 import { parseLabel } from "./parse-label.ts";
@@ -57,18 +57,20 @@ export async function askTeacher(
         `the budget of ${formatUsd(budgetUsd)} will probably not be enough: asking stops there and can go on later`,
       );
     const bar = step.progress("labels", questions.length);
-    const { end } = await askAll({
-      questions,
-      parse: (content) => parseLabel(task, content),
-      converse: createConverse(aws.runtime({ maxAttempts: 1 })),
-      journal,
-      budget,
-      pace: createPace(concurrency),
-      model,
-      price,
-      stop: stopOnInterrupt(step),
-      onProgress: ({ done }) => bar.update(done, { costUsd: budget.spentUsd() }),
-    }).finally(() => bar.stop());
+    const { end } = await untilInterrupt(step, (stop) =>
+      askAll({
+        questions,
+        parse: (content) => parseLabel(task, content),
+        converse: createConverse(aws.runtime({ maxAttempts: 1 })),
+        journal,
+        budget,
+        pace: createPace(concurrency),
+        model,
+        price,
+        stop,
+        onProgress: ({ done }) => bar.update(done, { costUsd: budget.spentUsd() }),
+      }),
+    ).finally(() => bar.stop());
     const labels = new Map<string, Weights>();
     for (const query of new Set(queries)) {
       const key = labelKey(spec, query, 0);

@@ -31,7 +31,11 @@ export type Teacher = z.infer<typeof teacherSchema>;
 
 /** The teacher that this run has already chosen, if any. */
 export function readTeacher(run: Pick<Run, "path">): Teacher | undefined {
-  return readJsonFile(run.path("teacher.json"), parser(teacherSchema));
+  return readJsonFile(
+    run.path("teacher.json"),
+    parser(teacherSchema),
+    "delete it and give the teacher that has labelled so far with --teacher: the lines of answers.jsonl name it",
+  );
 }
 
 /** Files of which one exists once a teacher has been asked. Until then a mistyped teacher may be corrected. */

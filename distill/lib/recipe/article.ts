@@ -22,7 +22,6 @@ import { askNext, drawBalanced } from "./balanced.ts";
 
 /** What the article compares with. */
 const LARGE_MODEL = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
-export const JUDGE = "us.amazon.nova-pro-v1:0";
 const TRAINING_FILE = "article-training.jsonl";
 const TABLE_FILE = "article.md";
 /** Times that more queries are asked for. */

@@ -47,7 +47,12 @@ export const commandAgain = ({ step, command }: Pick<StepRecord, "step" | "comma
 export function remedyOf(error: Error): string | undefined {
   if (!(error instanceof LineError)) return undefined;
   const at = /^(.+?):\d+: /.exec(error.message)?.[1];
-  const [name, ...parts] = at === undefined ? [] : relative(runsRoot(), at).split(sep);
+  return at === undefined ? undefined : madeAgainBy(at);
+}
+
+/** What to do about a damaged file; undefined for files outside the runs. */
+export function madeAgainBy(path: string): string | undefined {
+  const [name, ...parts] = relative(runsRoot(), path).split(sep);
   if (name === undefined || name === ".." || parts.length === 0) return undefined;
   const file = parts.join("/");
   const kept = KEPT.find(({ of }) => of.test(file));

@@ -12,7 +12,8 @@ import { typed } from "../command/typed.ts";
 import { lockFile } from "../files/lock-file.ts";
 import { openTask, taskOption } from "../task/open.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
-import { remedyOf } from "./remedy.ts";
+import { changedFiles } from "./changed-files.ts";
+import { commandAgain, remedyOf } from "./remedy.ts";
 import { codeVersion, describeOutputs, hashInputs, openRun, type Run, type StepRecord, shown } from "./run-dir.ts";
 import { cutOff } from "./writing-marks.ts";
 
@@ -70,8 +71,11 @@ export interface Step<S extends OptionSpecs> {
   beginWriting(files: readonly string[]): Promise<void>;
   /** The path of a file of the run. @throws naming the step that makes it, if it does not exist, or the command of a step that was cut off while it wrote it */
   require(file: string, madeBy: string): string;
-  /** Ends the process, having paid nothing, if the step's record still fits its options and inputs. */
-  stopIfDone(inputs: readonly string[]): Promise<void>;
+  /**
+   * Ends the process, having paid nothing, if the step's record still fits its options and inputs, and what it has made `isUsable`. Otherwise
+   * warns of inputs that are not as the step before left them.
+   */
+  stopIfDone(inputs: readonly string[], isUsable?: boolean): Promise<void>;
   /** Writes the record, says where the files are, and closes AWS. */
   finish(result: StepResult): Promise<void>;
 }
@@ -144,7 +148,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     require(file, madeBy) {
       if (!existsSync(run.path(file)))
         throw new UsageError(
-          `${shown(run.path(file))} is missing: run \`npx tsx distill/${madeBy}.ts ${run.flags}\` first`,
+          `${shown(run.path(file))} is missing: run \`${recordedCommand(run, madeBy) ?? `npx tsx distill/${madeBy}.ts ${run.flags}`}\` first`,
         );
       const writer = run.writerOf(file);
       if (writer)
@@ -153,10 +157,14 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
         );
       return run.path(file);
     },
-    async stopIfDone(inputs) {
+    async stopIfDone(inputs, isUsable = true) {
       const record = run.readStep(definition.name);
       inputsAtStart = await hashInputs(run, inputs);
-      if (shared.force || !record || !(await fits(run, record, decisive, inputsAtStart))) return;
+      if (shared.force || !isUsable || !record || !(await fits(run, record, decisive, inputsAtStart))) {
+        for (const { file, step, command = `${step} again` } of changedFiles(run, inputsAtStart, definition.name))
+          warn(`${file} is not as ${step} left it; unless you changed it, \`${command}\` makes it again`);
+        return;
+      }
       run.endWriting(definition.name); // cut off before anything had changed
       say(
         `  nothing to do: finished ${record.finishedAt.slice(0, 16).replace("T", " ")} UTC with the same options and inputs`,
@@ -199,6 +207,11 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
       if (shared.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
     },
   };
+}
+
+function recordedCommand(run: Run, step: string): string | undefined {
+  const record = run.readStep(step);
+  return record && commandAgain(record);
 }
 
 /** Whether options and inputs are the same and the outputs unchanged. Both sides pass through JSON before they are compared. */

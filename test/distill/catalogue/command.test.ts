@@ -77,6 +77,11 @@ describe("catalogue link", () => {
     expect(rest).toEqual([]);
   });
 
+  it("prints values with single blanks and no character that shows nothing, as the router does", async () => {
+    const { out } = await link(`${JSON.stringify({ query: 'someone says "i \u00a0will\u200b\tbe back"' })}\n`);
+    expect(JSON.parse(out)).toMatchObject({ filters: { phrase: [{ value: "i will be back" }] } });
+  });
+
   it.each([
     ["a line that is not JSON", '{"query": "x"}\nnosferatu\n', /standard input:2: not JSON/],
     ["a line without a query", '{"q": "x"}\n', /standard input:1: expected \{"query": "…"\}/],

@@ -62,6 +62,7 @@ describe("parseOptions", () => {
     ["a value outside a choice", ["--labels", "silver"], /accepted: teacher, gold/],
     ["an unknown format", ["--import", "xml", "a"], /--import is "xml"; accepted: jsonl, csv/],
     ["a format without a path", ["--import", "jsonl"], /--import jsonl needs a path/],
+    ["an empty path, as of a variable that is not set", ["--import", "jsonl", ""], /--import jsonl is empty/],
     ["an option where a path belongs", ["--import", "jsonl", "--force"], /--import jsonl needs a path/],
     ["an option where a value belongs", ["--name", "--force"], /--name needs a value/],
     ["an empty text, as of a variable that is not set", ["--name", ""], /--name is empty/],

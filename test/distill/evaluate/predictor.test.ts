@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { majorityOf } from "../../../distill/lib/evaluate/baselines.ts";
-import { createPredictor, DISTILLED } from "../../../distill/lib/evaluate/predictor.ts";
+import { createPredictor, DISTILLED, type Predictor } from "../../../distill/lib/evaluate/predictor.ts";
 import { onRows, searchedRows } from "../../../distill/lib/evaluate/searched.ts";
 import type { Converse } from "../../../distill/lib/paid/converse.ts";
 import { openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
@@ -18,9 +18,11 @@ const model = { modelId: MODEL, prompt: systemPrompt(task, "teacher") };
 
 let root: string;
 let run: Run;
+let warnings: string[];
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), "sluice-predictor-"));
   run = await openRun("r", task, { root });
+  warnings = [];
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -40,33 +42,39 @@ function answersUpTo(count: number): Converse {
 
 function predictorOf(converse: Converse, budgetUsd = 1) {
   const bar = { update() {}, stop() {} };
-  const frame = { name: "8-evaluate", run, task, say() {}, warn() {}, progress: () => bar };
+  const frame = {
+    name: "8-evaluate",
+    run,
+    task,
+    say() {},
+    warn: (text: string) => warnings.push(text),
+    progress: () => bar,
+  };
   return createPredictor(frame, { converse, simulated: true, concurrency: 1, budgetUsd });
 }
-const ask = (predictor: ReturnType<typeof predictorOf>, name: string) =>
-  predictor.predict({ name, model, price, queries: QUERIES });
+const ask = (predictor: Predictor, name: string) => predictor.predict({ name, model, price, queries: QUERIES });
 
 describe("models that answer the held-out rows", () => {
   it("share a budget, and leave a file each", async () => {
-    const predictor = predictorOf(answers);
+    const predictor = await predictorOf(answers);
     expect((await ask(predictor, "base")).size).toBe(6);
     expect((await ask(predictor, "other")).size).toBe(6);
     expect(predictor.files()).toEqual(["predictions/base.jsonl", "predictions/other.jsonl"]);
     expect(predictor.spentUsd()).toBeCloseTo((12 * (50 * price.input + 20 * price.output)) / 1e6, 10);
-    expect(predictor.isIncomplete()).toBe(false);
+    expect(predictor.outcome()).toBe("complete");
     const [first] = await run.readSpend();
     expect(first).toMatchObject({ what: "predictions of base", calls: 6 });
   });
 
   it.each([
-    ["a model that answers all rows", "base", answers, false],
-    ["a model that answers none", "base", refuses, false],
-    ["a model that answers some", "base", answersUpTo(3), true],
-    ["the distilled model, though it answers none", DISTILLED, refuses, true],
-  ] as const)("leave something to ask again after %s: %s", async (_, name, converse, isIncomplete) => {
-    const predictor = predictorOf(converse);
+    ["a model that answers all rows", "base", answers, "complete"],
+    ["a model that answers none", "base", refuses, "complete"],
+    ["a model that answers some", "base", answersUpTo(3), "incomplete"],
+    ["the distilled model, though it answers none", DISTILLED, refuses, "incomplete"],
+  ] as const)("leave something to ask again after %s: %s", async (_, name, converse, outcome) => {
+    const predictor = await predictorOf(converse);
     await ask(predictor, name);
-    expect(predictor.isIncomplete()).toBe(isIncomplete);
+    expect(predictor.outcome()).toBe(outcome);
   });
 
   it("are not asked beyond the budget", async () => {
@@ -75,9 +83,56 @@ describe("models that answer the held-out rows", () => {
       calls++;
       return answers(...call);
     };
-    const predictor = predictorOf(counted, 0);
+    const predictor = await predictorOf(counted, 0);
     expect((await ask(predictor, "base")).size).toBe(0);
-    expect([calls, predictor.spentUsd()]).toEqual([0, 0]);
+    expect([calls, predictor.spentUsd(), predictor.outcome()]).toEqual([0, 0, "over budget"]);
+  });
+
+  const ONE_USD = (50 * price.input + 20 * price.output) / 1e6;
+
+  it.each([
+    ["recorded", () => {}],
+    ["cut off before their spend was recorded", () => rmSync(run.path("spend.jsonl"))],
+  ])("share it with earlier runs of the step, %s", async (_, meanwhile) => {
+    await ask(await predictorOf(answers), "base");
+    meanwhile();
+    let calls = 0;
+    const counted: Converse = (...call) => {
+      calls++;
+      return answers(...call);
+    };
+    const again = await predictorOf(counted, 6 * ONE_USD);
+    await ask(again, "base");
+    await ask(again, "other");
+    expect(calls).toBe(0);
+    expect(again.spentUsd()).toBeCloseTo(6 * ONE_USD, 10);
+    expect(warnings.at(-1)).toContain("a larger --budget-usd goes on");
+    expect((await run.readSpend()).reduce((sum, { costUsd }) => sum + costUsd, 0)).toBeCloseTo(6 * ONE_USD, 10);
+  });
+
+  it("count a call that was in flight at a kill, which may have been billed", async () => {
+    await ask(await predictorOf(answers), "base");
+    const lost = { call: "c", key: "k", reservedUsd: 0.5, at: "2026-11-29T00:00:00Z" };
+    appendFileSync(run.path("predictions/base.calls.jsonl"), `${JSON.stringify(lost)}\n`);
+    for (const _ of ["once", "and once only"]) {
+      const again = await predictorOf(answers);
+      await ask(again, "base");
+      expect(again.spentUsd()).toBeCloseTo(0.5 + 6 * ONE_USD, 10);
+    }
+    expect((await run.readSpend()).reduce((sum, { costUsd }) => sum + costUsd, 0)).toBeCloseTo(0.5 + 6 * ONE_USD, 10);
+  });
+
+  it("end at Ctrl-C: answers in flight are kept, and no other model is asked", async () => {
+    const listeners = process.listenerCount("SIGINT");
+    let calls = 0;
+    const predictor = await predictorOf((...call) => {
+      if (++calls === 2) process.emit("SIGINT");
+      return answers(...call);
+    });
+    expect((await ask(predictor, "base")).size).toBe(2);
+    expect(predictor.outcome()).toBe("stopped");
+    expect((await ask(predictor, "other")).size).toBe(0);
+    expect([calls, process.listenerCount("SIGINT")]).toEqual([2, listeners]);
   });
 });
 

@@ -1,5 +1,14 @@
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
@@ -64,6 +73,25 @@ it.each([
   expect(code).toBe(2);
 });
 
+it("step 1 says why it reads no query from logs", async () => {
+  const logs = join(root, "logs", "decisions");
+  mkdirSync(logs, { recursive: true });
+  const collect = () =>
+    runScript("distill/1-collect.ts", ["--run", "hashed", "--edge-logs", join(root, "logs")], {
+      env: { SLUICE_RUNS: root },
+    });
+  expect((await collect()).err).toContain(`no log lines in ${join(root, "logs")}`);
+  writeFileSync(join(logs, "a.jsonl"), '{"kind":"decision","id":"d1","digest":"9f"}\n');
+  const { code, err } = await collect();
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining(
+      "none of 1 log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full",
+    ),
+  ]);
+  expect(existsSync(join(root, "hashed"))).toBe(false);
+});
+
 it("step 4 says that labels are missing because step 3 has not finished", async () => {
   const labels = readFileSync(inRun("labels.jsonl"), "utf8");
   writeFileSync(inRun("labels.jsonl"), labels.replace(/.*\n/, ""));
@@ -113,6 +141,45 @@ it.each([
     else writeFileSync(inRun(file), before);
   },
 );
+
+const AGAIN = "npx tsx distill/4-prepare.ts --run r --prompts 150";
+
+it("a step says that a file is not as the step before left it, and what to do about one without rows", async () => {
+  const before = readFileSync(inRun("train.jsonl"), "utf8");
+  writeFileSync(inRun("train.jsonl"), "");
+  const { code, err } = await step("7-student");
+  writeFileSync(inRun("train.jsonl"), before);
+  expect(err).toContain(
+    `warning: train.jsonl is not as 4-prepare left it; unless you changed it, \`${AGAIN}\` makes it again`,
+  );
+  expect(err).toMatch(/7-student: \S*train\.jsonl has no rows to learn from: collect more queries in step 1/);
+  expect(code).toBe(2);
+});
+
+it("a missing file is made again by the command that made it", async () => {
+  renameSync(inRun("train.jsonl"), inRun("away"));
+  const { code, err } = await step("7-student");
+  renameSync(inRun("away"), inRun("train.jsonl"));
+  expect([code, err]).toEqual([2, expect.stringContaining(`train.jsonl is missing: run \`${AGAIN}\` first`)]);
+});
+
+it("a folder in place of a file is named", async () => {
+  renameSync(inRun("labels.jsonl"), inRun("away"));
+  mkdirSync(inRun("labels.jsonl"));
+  const { code, err } = await step("4-prepare");
+  rmdirSync(inRun("labels.jsonl"));
+  renameSync(inRun("away"), inRun("labels.jsonl"));
+  expect([code, err]).toEqual([1, expect.stringMatching(/labels\.jsonl: illegal operation on a directory/)]);
+});
+
+it("a training file that Bedrock would not take whole is made again by the command that made it", async () => {
+  const path = inRun("bedrock-distillation.jsonl");
+  const before = readFileSync(path, "utf8");
+  writeFileSync(path, before.replace("\n", "\n{\n"));
+  const { code, err } = await step("5-customize", "--dry-run");
+  writeFileSync(path, before);
+  expect([code, err]).toEqual([1, expect.stringContaining(`; make the file again with \`${AGAIN}\``)]);
+});
 
 it("a step does its work to the end where nobody reads what it says any more", async () => {
   rmSync(inRun("steps/4-prepare.json"));

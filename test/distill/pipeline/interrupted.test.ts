@@ -115,3 +115,21 @@ it(
   },
   TIMEOUT_MS,
 );
+
+it(
+  "goes on with what its steps were done with, where it says nothing else",
+  async () => {
+    const env = localAws(server.url, join(dir, "runs"));
+    const byHand = ["--run", "kept", "--import", "jsonl", join(dir, "queries.jsonl"), "--calibration", "7"];
+    expect((await runScript("distill/1-collect.ts", byHand, { env })).code).toBe(0);
+    const queries = readFileSync(join(dir, "runs/kept/queries.jsonl"), "utf8");
+    const { code, printed } = await round(["--run", "kept", "--to", "1"]);
+    expect(printed).toContain(
+      `1-collect keeps the options that it was done with: npx tsx distill/1-collect.ts ${byHand.join(" ")}`,
+    );
+    expect(printed).toContain("nothing to do");
+    expect(readFileSync(join(dir, "runs/kept/queries.jsonl"), "utf8")).toBe(queries);
+    expect(code).toBe(0);
+  },
+  TIMEOUT_MS,
+);
