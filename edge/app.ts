@@ -64,7 +64,8 @@ import type {
   WriteMetrics,
 } from "./ports.ts";
 import { cacheNameOf } from "./release/cache-name.ts";
-import type { Releases, Snapshot } from "./release/follow.ts";
+import type { Releases } from "./release/follow.ts";
+import type { Snapshot } from "./release/snapshot.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import { auditsOf, createServing } from "./serving.ts";
 import { labelNames, type Task } from "./task/task.ts";

@@ -13,7 +13,7 @@ import type { Weights } from "./decision/weights.ts";
 import { createKeyedDigest } from "./digest.ts";
 import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
 import { auditSettingOf } from "./release/audit-setting.ts";
-import type { Snapshot } from "./release/follow.ts";
+import type { Snapshot } from "./release/snapshot.ts";
 import { outcomeOf, type Task } from "./task/task.ts";
 import { areSeveral } from "./watch/day.ts";
 

@@ -2,7 +2,8 @@
 import type { Cascade } from "../cascade/run.ts";
 import type { AnyDecision } from "../decision/decision.ts";
 import { attempt } from "../platform/time-limit.ts";
-import type { Releases, Snapshot } from "../release/follow.ts";
+import type { Releases } from "../release/follow.ts";
+import type { Snapshot } from "../release/snapshot.ts";
 import { type Problem, ProblemError } from "./problem.ts";
 import { checkQuery } from "./validate.ts";
 

@@ -1,7 +1,7 @@
 /** `GET /v1/watch`: what audits have shown about the release in force, for an operator. */
 
 import type { AuditSetting } from "../cascade/audit.ts";
-import type { Snapshot } from "../release/follow.ts";
+import type { Snapshot } from "../release/snapshot.ts";
 import type { BookStatus, Hour, WatchEvent } from "../watch/book.ts";
 import { duelEValue, type Verdict } from "../watch/duel-test.ts";
 import { riskInterval } from "../watch/risk-interval.ts";

@@ -7,11 +7,10 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { Fusion } from "../fusion/fusion.ts";
 import { foreignness } from "../fusion/schema.ts";
 import { attempt } from "../platform/time-limit.ts";
-import type { Background, Clock, ModelTarget, ReleaseStore } from "../ports.ts";
-import type { Decoded, Student } from "../student/student.ts";
+import type { Background, Clock, ReleaseStore } from "../ports.ts";
+import type { Decoded } from "../student/student.ts";
 import { labelNames, type Task, taskHash } from "../task/task.ts";
 import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey, VERSION_FORM } from "../watch/keys.ts";
 import { createCatalogueLoader, type NamedCatalogue } from "./catalogue.ts";
@@ -19,47 +18,7 @@ import { createFind, type Found } from "./find.ts";
 import { heldStudent } from "./held.ts";
 import { BUILTIN, CURRENT, HISTORY, releaseKey, studentKey, versionsOf } from "./keys.ts";
 import { parseRelease, type Release } from "./release.ts";
-
-/** Everything of a release that a router runs on. Immutable: a promotion makes another one. */
-export interface Snapshot {
-  readonly version: string;
-  readonly student: Student | null;
-  /** Why there is no student. */
-  readonly studentProblem: string | null;
-  readonly models: readonly ModelTarget[];
-  /** Hash of the prompt the models were trained with; null with what was built in. */
-  readonly promptHash: string | null;
-  /** The prompt itself, where the models were trained with one of their own. */
-  readonly prompt?: string;
-  readonly distilledConfidence?: number;
-  /** What each signal's results are worth in this archive. */
-  readonly fusion?: Fusion;
-  /** Names are linked against it once it is loaded; until then nothing may be cached. */
-  readonly catalogue?: NamedCatalogue;
-  /** Hex SHA-256 of the student's artefact; absent where there is none, or where it has not been needed yet. */
-  readonly studentDigest?: string;
-  /** What audits compare live decisions with, as it was measured. */
-  readonly audit?: Release["audit"];
-  /** What the watch holds: it no longer answers alone. */
-  readonly held?: Held;
-  /** The release on trial beside this one. */
-  readonly candidate?: Candidate;
-}
-
-interface Candidate {
-  readonly version: string;
-  /** A shadow decides and answers nothing; a canary answers its share of the queries. */
-  readonly mode: "shadow" | "canary";
-  /** Of a canary, 0 to 100; 0 of a shadow. */
-  readonly percent: number;
-  readonly snapshot: Snapshot;
-}
-
-interface Held {
-  /** The student of the version that `current` names. Where there is an earlier release to go back to, that one is served. */
-  readonly student: boolean;
-  readonly rules: boolean;
-}
+import type { Snapshot } from "./snapshot.ts";
 
 export interface Releases {
   /** The values of keys that the store has, for an operator; empty without a store. */

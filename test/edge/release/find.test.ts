@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ReleaseStore } from "../../../edge/ports.ts";
 import { createFind } from "../../../edge/release/find.ts";
-import type { Snapshot } from "../../../edge/release/follow.ts";
+import type { Snapshot } from "../../../edge/release/snapshot.ts";
 
 const snapshotOf = (version: string): Snapshot => ({
   version,
