@@ -2,6 +2,7 @@
 import type { Fusion } from "../fusion/fusion.ts";
 import type { ModelTarget } from "../ports.ts";
 import type { Student } from "../student/student.ts";
+import type { CandidateRecord } from "../watch/keys.ts";
 import type { NamedCatalogue } from "./catalogue.ts";
 import type { Release } from "./release.ts";
 
@@ -31,12 +32,8 @@ export interface Snapshot {
   readonly candidate?: Candidate;
 }
 
-interface Candidate {
-  readonly version: string;
-  /** A shadow decides and answers nothing; a canary answers its share of the queries. */
-  readonly mode: "shadow" | "canary";
-  /** Of a canary, 0 to 100; 0 of a shadow. */
-  readonly percent: number;
+/** A shadow decides and answers nothing; a canary answers its share of the queries. */
+interface Candidate extends CandidateRecord {
   readonly snapshot: Snapshot;
 }
 
