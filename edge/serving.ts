@@ -6,7 +6,7 @@
 import { costUsd, DEPLOYMENT_RATE, rateOf } from "./bedrock/models.ts";
 import { converseInput } from "./bedrock/request.ts";
 import { type AuditContext, type AuditParts, type AuditSetting, ask, createAudit } from "./cascade/audit.ts";
-import type { Cascade, DecideOptions, Outcome } from "./cascade/run.ts";
+import type { Cascade, DecideOptions, Outcome } from "./cascade/cascade.ts";
 import { createTrial, type Trial } from "./cascade/trial.ts";
 import type { Config } from "./config.ts";
 import type { Weights } from "./decision/weights.ts";

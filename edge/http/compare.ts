@@ -1,5 +1,5 @@
 /** `POST /v1/compare`: what two releases decide on the same queries by their rules and students. No model is asked, nothing is cached. */
-import type { Cascade } from "../cascade/run.ts";
+import type { Cascade } from "../cascade/cascade.ts";
 import type { AnyDecision } from "../decision/decision.ts";
 import { attempt } from "../platform/time-limit.ts";
 import type { Releases } from "../release/follow.ts";

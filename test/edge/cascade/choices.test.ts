@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAudit } from "../../../edge/cascade/audit.ts";
+import type { DecideOptions } from "../../../edge/cascade/cascade.ts";
 import { choiceOf } from "../../../edge/cascade/choose.ts";
-import { createCascade, type DecideOptions } from "../../../edge/cascade/run.ts";
+import { createCascade } from "../../../edge/cascade/run.ts";
 import { createTrial } from "../../../edge/cascade/trial.ts";
 import type { ChoiceDecision } from "../../../edge/decision/decision.ts";
 import type { ModelOutcome } from "../../../edge/ports.ts";

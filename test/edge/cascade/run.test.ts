@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createCascade, type DecideOptions, STAGES } from "../../../edge/cascade/run.ts";
+import { type DecideOptions, STAGES } from "../../../edge/cascade/cascade.ts";
+import { createCascade } from "../../../edge/cascade/run.ts";
 import type { Decision, Stage } from "../../../edge/decision/decision.ts";
 import { createCacheApi } from "../../../edge/platform/cache-api.ts";
 import type { CachedDecision, EnterSpan, Infer, ModelOutcome } from "../../../edge/ports.ts";
