@@ -2,8 +2,9 @@
  * The catalogue that a release names, loaded beside it: a release is in force at once, its catalogue some moments later. Whatever is
  * wrong with a catalogue, the router goes on without it and says why.
  */
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createLinker, type Linker } from "../catalogue/link.ts";
-import { type Catalogue, openCatalogue, readCatalogue } from "../catalogue/open.ts";
+import { openCatalogue, readCatalogue } from "../catalogue/open.ts";
 import type { Clock, ReleaseStore } from "../ports.ts";
 import { catalogueKey } from "./keys.ts";
 

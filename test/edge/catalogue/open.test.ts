@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Header } from "../../../edge/catalogue/format.ts";
 import { createLinker } from "../../../edge/catalogue/link.ts";
+import { entriesOf } from "../../../edge/catalogue/meanings.ts";
 import { openCatalogue, readCatalogue } from "../../../edge/catalogue/open.ts";
 import { createWords, splitWords } from "../../../edge/catalogue/words.ts";
 import { compileRows, SAMPLE } from "./sample.ts";
@@ -103,7 +104,7 @@ function useAll(given: Uint8Array): void {
   const linker = createLinker(catalogue);
   const words = createWords();
   for (const query of QUERIES) {
-    for (const link of linker.link(splitWords(query, words))) linker.entries(link);
+    for (const link of linker.link(splitWords(query, words))) entriesOf(catalogue, link);
   }
   for (let key = 0; key < 40; key++) {
     catalogue.entry(key);
