@@ -6,7 +6,7 @@ import { createLinker } from "../../../edge/catalogue/link.ts";
 import { entriesOf } from "../../../edge/catalogue/meanings.ts";
 import { openCatalogue, readCatalogue } from "../../../edge/catalogue/open.ts";
 import { createWords, splitWords } from "../../../edge/catalogue/words.ts";
-import { compileRows, SAMPLE } from "./sample.ts";
+import { catalogueOf, compileRows, SAMPLE } from "./sample.ts";
 
 const bytes = compileRows(SAMPLE);
 const sha256 = (of: Uint8Array): string => createHash("sha256").update(of).digest("hex");
@@ -22,6 +22,14 @@ describe("opening", () => {
   it("takes a whole file, by its own digest or by the expected one", async () => {
     expect(await openCatalogue(bytes)).toMatchObject({ ok: true });
     expect(await openCatalogue(bytes, { sha256: sha256(bytes) })).toMatchObject({ ok: true });
+  });
+
+  it("gives each of many entries the id that it came with", () => {
+    const ids = Array.from({ length: 150 }, (_, i) => `${i}${"x".repeat(1 + (i % 5))}`);
+    const many = catalogueOf(ids.map((id, i) => ({ kind: "title", name: `Quiet Harbour ${i + 100}`, id })));
+    expect(
+      ids.map((_, key) => many.entry(key)).map(({ name, id }) => id === ids[Number(name.slice(-3)) - 100]),
+    ).toEqual(ids.map(() => true));
   });
 
   it("reads bytes that do not begin on a multiple of four", async () => {

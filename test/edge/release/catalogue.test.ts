@@ -64,6 +64,17 @@ describe("the catalogue of a release", () => {
     return releases.current(() => {});
   };
 
+  it("that was refused is read again only after five minutes", async () => {
+    promote();
+    kv.set(`catalogue:${sha256}`, shipped.subarray(1));
+    const releases = create();
+    for (let look = 0; look < 10; look++) await settled(releases);
+    expect(reads).toHaveLength(1);
+    nowMs += 300_000;
+    await settled(releases);
+    expect(reads).toHaveLength(2);
+  });
+
   it("is loaded, and says what it holds", async () => {
     promote();
     kv.set(`catalogue:${sha256}`, shipped);
