@@ -4,7 +4,8 @@ import { systemPrompt } from "./bedrock/prompt.ts";
 import { promptOfHash } from "./bedrock/request.ts";
 import { decideBatch } from "./cascade/batch.ts";
 import type { Breakers } from "./cascade/breakers.ts";
-import { type Cascade, createCascade, type DecideOptions, type Outcome } from "./cascade/run.ts";
+import type { Cascade, DecideOptions, Outcome } from "./cascade/cascade.ts";
+import { createCascade } from "./cascade/run.ts";
 import type { Config } from "./config.ts";
 import { consolePage } from "./console/answer.ts";
 import type { AnyDecision } from "./decision/decision.ts";
@@ -64,7 +65,8 @@ import type {
   WriteMetrics,
 } from "./ports.ts";
 import { cacheNameOf } from "./release/cache-name.ts";
-import type { Releases, Snapshot } from "./release/follow.ts";
+import type { Releases } from "./release/follow.ts";
+import type { Snapshot } from "./release/snapshot.ts";
 import type { RuleSet } from "./rules/reading.ts";
 import { auditsOf, createServing } from "./serving.ts";
 import { labelNames, type Task } from "./task/task.ts";

@@ -6,14 +6,14 @@
 import { costUsd, DEPLOYMENT_RATE, rateOf } from "./bedrock/models.ts";
 import { converseInput } from "./bedrock/request.ts";
 import { type AuditContext, type AuditParts, type AuditSetting, ask, createAudit } from "./cascade/audit.ts";
-import type { Cascade, DecideOptions, Outcome } from "./cascade/run.ts";
+import type { Cascade, DecideOptions, Outcome } from "./cascade/cascade.ts";
 import { createTrial, type Trial } from "./cascade/trial.ts";
 import type { Config } from "./config.ts";
 import type { Weights } from "./decision/weights.ts";
 import { createKeyedDigest } from "./digest.ts";
 import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
 import { auditSettingOf } from "./release/audit-setting.ts";
-import type { Snapshot } from "./release/follow.ts";
+import type { Snapshot } from "./release/snapshot.ts";
 import { outcomeOf, type Task } from "./task/task.ts";
 import { areSeveral } from "./watch/day.ts";
 

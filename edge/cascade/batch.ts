@@ -1,7 +1,8 @@
 /** Many queries under one deadline and one allowance of model calls. */
+
+import type { Cascade, DecideOptions, Outcome } from "./cascade.ts";
 import type { CallGate } from "./distilled.ts";
 import { cleanQuery } from "./key.ts";
-import type { Cascade, DecideOptions, Outcome } from "./run.ts";
 
 /** Model calls of one request at the same time; a Worker may hold six connections open. */
 const MAX_CONCURRENT_CALLS = 4;

@@ -5,8 +5,8 @@
 import type { Weights } from "../decision/weights.ts";
 import { fractionOf } from "../digest.ts";
 import type { Difference } from "../watch/book.ts";
+import type { Cascade, DecideOptions, Outcome } from "./cascade.ts";
 import { cleanQuery } from "./key.ts";
-import type { Cascade, DecideOptions, Outcome } from "./run.ts";
 
 export interface TrialParts {
   readonly incumbent: Cascade;

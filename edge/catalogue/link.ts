@@ -6,9 +6,9 @@
  * A link does not say whether the query's other words support it. `ordinary` says how much support it needs: it is the grade
  * of its least ordinary word, so "dog day afternoon" is as ordinary as "afternoon".
  */
+import type { Catalogue } from "./catalogue.ts";
 import { createFound, type Found, MIN_MISSPELT } from "./dictionary.ts";
-import type { Entry } from "./entries.ts";
-import type { Catalogue } from "./open.ts";
+import { firstKey } from "./meanings.ts";
 import { MAX_WORDS, type Words } from "./words.ts";
 
 export interface Link {
@@ -39,9 +39,6 @@ const MAX_LINKS = 64;
 /** Words with a number that are remembered: the rules' vocabulary has some 6,000. */
 const MAX_REMEMBERED = 8192;
 const FOUND_FIELDS = 6;
-/** Entries that share a spelling, at most, which a link resolves to. */
-const MAX_ENTRIES = 16;
-
 export type IsSupported = (word: number, ordinary: number) => boolean;
 
 export interface Linker {
@@ -51,14 +48,6 @@ export interface Linker {
    * @param isSupported whether a word of the query, as ordinary as this, may be a name by itself; where it may not, names of one word are left out
    */
   link(words: Words, isSupported?: IsSupported): readonly Link[];
-  /** The entries that a link may mean, of one kind or of all, the likeliest first: names before aliases, then by popularity. */
-  entries(link: Link, kind?: Entry["kind"]): readonly Entry[];
-  /** The key of the likeliest entry of a kind; -1 where there is none. */
-  first(link: Link, kind: Entry["kind"]): number;
-  /** The key of the likeliest title of these years, inclusive; -1 where there is none. */
-  ofYears(link: Link, gte: number, lte: number): number;
-  /** Of which kinds they are; the next call overwrites it. */
-  kinds(link: Link): Readonly<Record<Entry["kind"], boolean>>;
 }
 
 /** A word that a misspelt one may stand for. */
@@ -314,50 +303,10 @@ export function createLinker(catalogue: Catalogue): Linker {
 
   /** Whether one of the names that read like this begins with the article. */
   function hasArticle(via: Link["via"], keyFrom: number, keyTo: number, article: number): boolean {
-    if (via === "part") return false;
-    for (let key = keyFrom; key < keyTo && key < keyFrom + MAX_ENTRIES; key++) {
-      if (catalogue.articleCode(key) === article) return true;
-    }
-    return false;
+    return via !== "part" && firstKey({ keyFrom, keyTo }, (key) => catalogue.articleCode(key) === article) >= 0;
   }
 
-  function entries({ keyFrom, keyTo }: Link, wanted?: Entry["kind"]): readonly Entry[] {
-    const list: Entry[] = [];
-    for (let key = keyFrom; key < keyTo && list.length < MAX_ENTRIES; key++) {
-      if (wanted !== undefined && catalogue.kindOf(key) !== wanted) continue;
-      const entry = catalogue.entry(key);
-      if (!list.some(({ kind, id }) => kind === entry.kind && id === entry.id)) list.push(entry);
-    }
-    return list;
-  }
-
-  function first({ keyFrom, keyTo }: Link, kind: Entry["kind"]): number {
-    for (let key = keyFrom; key < keyTo && key < keyFrom + MAX_ENTRIES; key++) {
-      if (catalogue.kindOf(key) === kind) return key;
-    }
-    return -1;
-  }
-
-  function ofYears({ keyFrom, keyTo }: Link, gte: number, lte: number): number {
-    for (let key = keyFrom; key < keyTo && key < keyFrom + MAX_ENTRIES; key++) {
-      const year = catalogue.yearOf(key);
-      if (year !== 0 && year >= gte && year <= lte) return key;
-    }
-    return -1;
-  }
-
-  const kindsFound = { title: false, person: false };
-  function kinds({ keyFrom, keyTo }: Link): typeof kindsFound {
-    kindsFound.title = false;
-    kindsFound.person = false;
-    for (let key = keyFrom; key < keyTo && key < keyFrom + MAX_ENTRIES; key++) {
-      kindsFound[catalogue.kindOf(key)] = true;
-      if (kindsFound.title && kindsFound.person) break;
-    }
-    return kindsFound;
-  }
-
-  return { link, entries, first, ofYears, kinds, catalogue };
+  return { link, catalogue };
 }
 
 /** Sorts the links from `from` on, which all begin at one word. */

@@ -84,91 +84,80 @@ export function createWords(): Words {
 /** Splits `text` into `words`, over what they held. Reading ends, without an error, where they are full. */
 export function splitWords(text: string, words: Words): Words {
   const { bytes } = words;
-  const length = text.length;
   words.count = 0;
   let used = 0; // bytes written
-  let at = 0;
   let tight = false; // no white space since the last word
-  while (at < length && words.count < MAX_WORDS && used < MAX_BYTES - 64) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x20) {
-      tight = false;
-      at++;
-      continue;
-    }
-    const pair = isHighSurrogate(unit) ? (text.codePointAt(at) ?? unit) : 0;
-    const wide = pair > 0xffff ? 2 : 1;
-    const kind = wide === 2 ? classOfPair(pair) : classOf(unit);
-    if (kind !== WORD && kind !== GLYPH) {
-      if (isAnd(text, at)) used = pushWord(words, used, putAnd(bytes, used), at, at + 1, false);
-      if (isSpaceUnit(unit) || isAnd(text, at)) tight = false;
-      at += wide;
-      continue;
-    }
-    const joined = tight;
-    tight = kind === WORD;
+  for (let at = 0; at < text.length && words.count < MAX_WORDS && used < MAX_BYTES - 64; ) {
     const start = at;
-    let end = used;
-    if (kind === GLYPH) {
-      end = put(bytes, end, wide === 2 ? formOfPair(pair) : formOf(unit));
-      at += wide;
-      used = pushWord(words, used, end, start, at, joined);
-      continue;
-    }
-    let stem = 0;
-    let stemEnd = 0;
-    // Nearly all letters are of this kind.
-    for (let letter = letterAt(text, at); letter !== 0 && end < MAX_BYTES - 32; letter = letterAt(text, at)) {
-      bytes[end++] = letter;
-      at++;
-    }
-    let letters = at - start;
-    while (at < length && end < MAX_BYTES - 32) {
-      const next = text.charCodeAt(at);
-      if (next < 0x80) {
-        if (isApostrophe(next)) {
-          if (letters === 1 && elides(text, start, at)) break;
-          if (isPossessive(text, at)) {
-            stem = end - used;
-            stemEnd = at;
-          }
-        } else if (classOf(next) === WORD) {
-          bytes[end++] = next >= 0x41 && next <= 0x5a ? next | 0x20 : next;
-          letters++;
-        } else break;
-        at++;
-        continue;
-      }
-      const nextPair = isHighSurrogate(next) ? (text.codePointAt(at) ?? next) : 0;
-      const nextClass = nextPair > 0xffff ? classOfPair(nextPair) : classOf(next);
-      if (nextClass === DROPPED) {
-        if (isApostrophe(next)) {
-          if (letters === 1 && elides(text, start, at)) break;
-          if (isPossessive(text, at)) {
-            stem = end - used;
-            stemEnd = at;
-          }
-        }
-      } else if (nextClass === WORD) {
-        end = put(bytes, end, nextPair > 0xffff ? formOfPair(nextPair) : formOf(next));
-        letters++;
-      } else break;
-      at += nextPair > 0xffff ? 2 : 1;
-    }
-    if (letters === 1 && end - used === 1 && continuesInitials(words, text, start, bytes[used]!)) {
-      // One more letter of "e.t." or "j k": the word before grows, its end and all.
-      used = end;
-      words.offsets[words.count] = used;
-      words.ends[words.count - 1] = at;
+    const unit = text.charCodeAt(at);
+    const pair = pairAt(text, at, unit);
+    const kind = pair ? classOfPair(pair) : classOf(unit);
+    at += pair ? 2 : 1;
+    if (kind === WORD) {
+      readLetters(text, start, bytes, used);
+      at = read.at;
+      used = addRead(words, used, text, start, tight);
+      tight = true;
+    } else if (kind === GLYPH) {
+      used = pushWord(words, used, put(bytes, used, pair ? formOfPair(pair) : formOf(unit)), start, at, tight);
+      tight = false;
     } else {
-      used = pushWord(words, used, end, start, at, joined);
-      const last = words.count - 1;
-      words.stems[last] = stem;
-      words.stemEnds[last] = stemEnd;
+      const and = isAnd(text, start);
+      if (and) used = pushWord(words, used, put(bytes, used, AND), start, at, false);
+      if (and || isSpaceUnit(unit)) tight = false;
     }
   }
   finish(words);
   return words;
+}
+
+/** What {@link readLetters} has read: how many letters, where they end in the bytes and in the text, and the same of the word without its "'s". */
+const read = { letters: 0, to: 0, at: 0, stem: 0, stemEnd: 0 };
+
+/** Reads the letters of the word at `start`; their folded bytes begin at `from`. */
+function readLetters(text: string, start: number, bytes: Uint8Array, from: number): void {
+  let at = start;
+  let to = from;
+  read.stem = 0;
+  read.stemEnd = 0;
+  // Nearly all letters are of this kind.
+  for (let letter = letterAt(text, at); letter !== 0 && to < MAX_BYTES - 32; letter = letterAt(text, at)) {
+    bytes[to++] = letter;
+    at++;
+  }
+  let letters = at - start;
+  while (at < text.length && to < MAX_BYTES - 32) {
+    const unit = text.charCodeAt(at);
+    const pair = pairAt(text, at, unit);
+    const kind = pair ? classOfPair(pair) : classOf(unit);
+    if (kind === WORD) {
+      to = put(bytes, to, pair ? formOfPair(pair) : formOf(unit));
+      letters++;
+    } else if (kind !== DROPPED || (letters === 1 && elides(text, start, at))) {
+      break;
+    } else if (isPossessive(text, at)) {
+      read.stem = to - from;
+      read.stemEnd = at;
+    }
+    at += pair ? 2 : 1;
+  }
+  read.letters = letters;
+  read.to = to;
+  read.at = at;
+}
+
+/** Adds the word that was read, or one more letter to the initials before it; @returns where the next one's bytes begin. */
+function addRead(words: Words, from: number, text: string, start: number, joined: boolean): number {
+  const { letters, to, at, stem, stemEnd } = read;
+  if (letters === 1 && to - from === 1 && continuesInitials(words, text, start, words.bytes[from]!)) {
+    words.offsets[words.count] = to;
+    words.ends[words.count - 1] = at;
+    return to;
+  }
+  const used = pushWord(words, from, to, start, at, joined);
+  words.stems[words.count - 1] = stem;
+  words.stemEnds[words.count - 1] = stemEnd;
+  return used;
 }
 
 /** Adds a word, whose bytes are written already; @returns where the next one's begin. */
@@ -262,12 +251,7 @@ function put(bytes: Uint8Array, at: number, form: Uint8Array): number {
   return at + form.length;
 }
 
-function putAnd(bytes: Uint8Array, at: number): number {
-  bytes[at] = 0x61;
-  bytes[at + 1] = 0x6e;
-  bytes[at + 2] = 0x64;
-  return at + 3;
-}
+const AND = Uint8Array.of(0x61, 0x6e, 0x64);
 
 /** Latin letters without accents, in lower case, and digits; 0 for all other characters. */
 const LETTERS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
@@ -281,9 +265,15 @@ export function letterAt(text: string, at: number): number {
   return unit < 0x80 ? LETTERS[unit]! : 0;
 }
 
-const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
-const isApostrophe = (unit: number): boolean =>
-  unit === 0x27 || unit === 0x2019 || unit === 0x2018 || unit === 0x02bc || unit === 0x60 || unit === 0xb4;
+/** The code point of the surrogate pair that begins with the unit at a place; 0 where none does. */
+function pairAt(text: string, at: number, unit: number): number {
+  if (unit < 0xd800 || unit > 0xdbff) return 0;
+  const codePoint = text.codePointAt(at)!;
+  return codePoint > 0xffff ? codePoint : 0;
+}
+
+const APOSTROPHES = "'’‘ʼ`´";
+const isApostrophe = (text: string, at: number): boolean => APOSTROPHES.includes(text[at]!);
 const isSpaceUnit = (unit: number): boolean =>
   unit === 0x20 || (unit >= 9 && unit <= 13) || unit === 0xa0 || unit === 0x3000;
 
@@ -296,23 +286,16 @@ function isAnd(text: string, at: number): boolean {
 
 /** "'s" at the end of a word. */
 function isPossessive(text: string, at: number): boolean {
-  if ((text.charCodeAt(at + 1) | 0x20) !== 0x73) return false;
+  if (!isApostrophe(text, at) || (text.charCodeAt(at + 1) | 0x20) !== 0x73) return false;
   return at + 2 >= text.length || classOf(text.charCodeAt(at + 2)) === SEPARATOR;
 }
 
 /** The one letter before the apostrophe is an elided word: "l'", "d'", "j'", "c'", "n'", "m'", "t'" before two letters or more. */
-function elides(text: string, start: number, at: number): boolean {
-  const letter = text.charCodeAt(start) | 0x20;
-  const known =
-    letter === 0x6c ||
-    letter === 0x64 ||
-    letter === 0x6a ||
-    letter === 0x63 ||
-    letter === 0x6e ||
-    letter === 0x6d ||
-    letter === 0x74;
-  return known && classOf(text.charCodeAt(at + 1)) === WORD && classOf(text.charCodeAt(at + 2)) === WORD;
-}
+const elides = (text: string, start: number, at: number): boolean =>
+  isApostrophe(text, at) &&
+  "ldjcnmt".includes(text[start]!.toLowerCase()) &&
+  classOf(text.charCodeAt(at + 1)) === WORD &&
+  classOf(text.charCodeAt(at + 2)) === WORD;
 
 const VOWELS = new Set([0x61, 0x65, 0x69, 0x6f, 0x75, 0x79]);
 

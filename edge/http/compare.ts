@@ -1,8 +1,9 @@
 /** `POST /v1/compare`: what two releases decide on the same queries by their rules and students. No model is asked, nothing is cached. */
-import type { Cascade } from "../cascade/run.ts";
+import type { Cascade } from "../cascade/cascade.ts";
 import type { AnyDecision } from "../decision/decision.ts";
 import { attempt } from "../platform/time-limit.ts";
-import type { Releases, Snapshot } from "../release/follow.ts";
+import type { Releases } from "../release/follow.ts";
+import type { Snapshot } from "../release/snapshot.ts";
 import { type Problem, ProblemError } from "./problem.ts";
 import { checkQuery } from "./validate.ts";
 

@@ -3,7 +3,7 @@ import { kindOfModel } from "../bedrock/models.ts";
 import type { Breakers } from "../cascade/breakers.ts";
 import { type Config, includesScope } from "../config.ts";
 import { fusionDigest } from "../fusion/digest.ts";
-import type { Snapshot } from "../release/follow.ts";
+import type { Snapshot } from "../release/snapshot.ts";
 import type { Caller } from "./auth.ts";
 
 /** Which optional ports are bound. */

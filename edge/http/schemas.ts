@@ -3,8 +3,8 @@
  * task is in task-schemas.ts.
  */
 import * as z from "zod/mini";
+import { STAGES } from "../cascade/cascade.ts";
 import { cleanQuery } from "../cascade/key.ts";
-import { STAGES } from "../cascade/run.ts";
 import { DEADLINE_MS } from "../config.ts";
 import { mapOf } from "../map-schema.ts";
 import { VERSION_FORM } from "../watch/keys.ts";

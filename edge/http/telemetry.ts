@@ -1,7 +1,7 @@
 /** What is reported about a request: the Server-Timing header, one log line, one data point for each decision, rows for the log. */
 import { costUsd, DEPLOYMENT_RATE, rateOf } from "../bedrock/models.ts";
+import type { Outcome } from "../cascade/cascade.ts";
 import { cleanQuery } from "../cascade/key.ts";
-import type { Outcome } from "../cascade/run.ts";
 import type { Config } from "../config.ts";
 import type { AnyDecision } from "../decision/decision.ts";
 import { createKeyedDigest, hexDigestOf } from "../digest.ts";

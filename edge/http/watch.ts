@@ -1,9 +1,11 @@
 /** `GET /v1/watch`: what audits have shown about the release in force, for an operator. */
 
 import type { AuditSetting } from "../cascade/audit.ts";
-import type { Snapshot } from "../release/follow.ts";
-import type { BookStatus, Hour, WatchEvent } from "../watch/book.ts";
+import type { Snapshot } from "../release/snapshot.ts";
+import type { BookStatus } from "../watch/book.ts";
 import { duelEValue, type Verdict } from "../watch/duel-test.ts";
+import type { WatchEvent } from "../watch/effects.ts";
+import type { Hour } from "../watch/hours.ts";
 import { riskInterval } from "../watch/risk-interval.ts";
 import { eValue } from "../watch/risk-test.ts";
 import { AUDITED_STAGES, type AuditedStage, newSubject, type Subject } from "../watch/subject.ts";

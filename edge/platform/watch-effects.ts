@@ -2,7 +2,8 @@
 import { parseConfig, type Variables } from "../config.ts";
 import { createKeyedDigest } from "../digest.ts";
 import type { Background, DataPoint, WriteLog, WriteMetrics } from "../ports.ts";
-import type { Effect, Observed, WatchEvent } from "../watch/book.ts";
+import type { Observed } from "../watch/book.ts";
+import type { Effect, WatchEvent } from "../watch/effects.ts";
 import { CANDIDATE, parseCandidate } from "../watch/keys.ts";
 import { signedMessage } from "../watch/webhook.ts";
 import { type Bindings, portsOf } from "./bindings.ts";

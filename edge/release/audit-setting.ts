@@ -5,7 +5,7 @@ import type { ModelTarget } from "../ports.ts";
 import type { Task } from "../task/task.ts";
 import { rulesHoldKey, studentHoldKey } from "../watch/keys.ts";
 import { rulesSubject, studentSubject } from "../watch/subject.ts";
-import type { Snapshot } from "./follow.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 type Found =
   | { readonly ok: true; readonly setting: AuditSetting }

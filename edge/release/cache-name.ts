@@ -4,7 +4,7 @@
  * not be served once the watch holds it.
  */
 import { hexDigestOf } from "../digest.ts";
-import type { Snapshot } from "./follow.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 export function cacheNameOf({
   version,

@@ -2,8 +2,9 @@
  * The catalogue that a release names, loaded beside it: a release is in force at once, its catalogue some moments later. Whatever is
  * wrong with a catalogue, the router goes on without it and says why.
  */
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createLinker, type Linker } from "../catalogue/link.ts";
-import { type Catalogue, openCatalogue, readCatalogue } from "../catalogue/open.ts";
+import { openCatalogue, readCatalogue } from "../catalogue/open.ts";
 import type { Clock, ReleaseStore } from "../ports.ts";
 import { catalogueKey } from "./keys.ts";
 
@@ -37,7 +38,7 @@ const RETRY_REFUSED_MS = 300_000;
 type Loaded = LoadedCatalogue | { readonly problem: string; readonly retryMs: number };
 
 /** Loads one catalogue at a time, and remembers the last. */
-export function createCatalogueLoader(clock: Clock) {
+export function createCatalogueLoader(store: ReleaseStore, clock: Clock) {
   let last: { readonly sha256: string; readonly loaded: Loaded; readonly atMs: number } | undefined;
   let loading: { readonly sha256: string; readonly done: Promise<Loaded> } | undefined;
 
@@ -48,11 +49,11 @@ export function createCatalogueLoader(clock: Clock) {
     return "problem" in loaded && clock() - atMs >= loaded.retryMs ? undefined : loaded;
   }
 
-  async function load(from: ReleaseStore, sha256: string): Promise<Loaded> {
+  async function load(sha256: string): Promise<Loaded> {
     const before = known(sha256);
     if (before) return before;
     if (loading?.sha256 !== sha256) {
-      const done = read(from, sha256).finally(() => {
+      const done = read(store, sha256).finally(() => {
         if (loading?.done === done) loading = undefined;
       });
       loading = { sha256, done };
@@ -62,12 +63,28 @@ export function createCatalogueLoader(clock: Clock) {
     return loaded;
   }
 
-  return { known, load };
+  return {
+    /** The catalogue that a release names, loaded where it was the last release's as well. */
+    named: (sha256: string, since: string): NamedCatalogue =>
+      named({ sha256, since }, known(sha256) ?? { problem: "it is being loaded" }),
+    /** The same catalogue, loaded, or with the reason why it is not. */
+    complete: async (catalogue: NamedCatalogue): Promise<NamedCatalogue> =>
+      catalogue.sha256 === null || catalogue.loaded ? catalogue : named(catalogue, await load(catalogue.sha256)),
+  };
 }
 
-async function read(from: ReleaseStore, sha256: string): Promise<Loaded> {
+function named(
+  { sha256, since }: Pick<NamedCatalogue, "sha256" | "since">,
+  loaded: LoadedCatalogue | { readonly problem: string },
+): NamedCatalogue {
+  return "problem" in loaded
+    ? { sha256, since, loaded: null, problem: loaded.problem }
+    : { sha256, since, loaded, problem: null };
+}
+
+async function read(store: ReleaseStore, sha256: string): Promise<Loaded> {
   const where = `${catalogueKey(sha256.slice(0, 12))}…`;
-  const bytes = await from.getBytes(catalogueKey(sha256));
+  const bytes = await store.getBytes(catalogueKey(sha256));
   if (!bytes) return { problem: `${where}: is missing`, retryMs: RETRY_MISSING_MS };
   const opened = await openCatalogue(new Uint8Array(bytes), { sha256 });
   if (!opened.ok) return { problem: `${where}: ${opened.message}`, retryMs: RETRY_REFUSED_MS };
@@ -82,8 +99,5 @@ function loadedFrom(catalogue: Catalogue): LoadedCatalogue {
 /** A catalogue that is part of the worker's code, which needs no check of its digest. */
 export function builtInCatalogue(bytes: Uint8Array): NamedCatalogue {
   const opened = readCatalogue(bytes);
-  const built = { sha256: null, since: null };
-  return opened.ok
-    ? { ...built, loaded: loadedFrom(opened.catalogue), problem: null }
-    : { ...built, loaded: null, problem: opened.message };
+  return named({ sha256: null, since: null }, opened.ok ? loadedFrom(opened.catalogue) : { problem: opened.message });
 }

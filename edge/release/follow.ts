@@ -5,61 +5,14 @@
  * Requests drive the polling, as an isolate cannot act between them. One look-up serves all requests of its interval; the
  * first request after a longer pause waits for it, briefly, so that a promotion is in force within seconds for everyone.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
-import type { Fusion } from "../fusion/fusion.ts";
-import { foreignness } from "../fusion/schema.ts";
 import { attempt } from "../platform/time-limit.ts";
-import type { Background, Clock, ModelTarget, ReleaseStore } from "../ports.ts";
-import type { Decoded, Student } from "../student/student.ts";
-import { labelNames, type Task, taskHash } from "../task/task.ts";
-import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey, VERSION_FORM } from "../watch/keys.ts";
-import { createCatalogueLoader, type NamedCatalogue } from "./catalogue.ts";
+import type { Background, ReleaseStore } from "../ports.ts";
+import { CANDIDATE, parseCandidate, rulesHoldKey, studentHoldKey } from "../watch/keys.ts";
 import { createFind, type Found } from "./find.ts";
 import { heldStudent } from "./held.ts";
-import { BUILTIN, CURRENT, HISTORY, releaseKey, studentKey, versionsOf } from "./keys.ts";
-import { parseRelease, type Release } from "./release.ts";
-
-/** Everything of a release that a router runs on. Immutable: a promotion makes another one. */
-export interface Snapshot {
-  readonly version: string;
-  readonly student: Student | null;
-  /** Why there is no student. */
-  readonly studentProblem: string | null;
-  readonly models: readonly ModelTarget[];
-  /** Hash of the prompt the models were trained with; null with what was built in. */
-  readonly promptHash: string | null;
-  /** The prompt itself, where the models were trained with one of their own. */
-  readonly prompt?: string;
-  readonly distilledConfidence?: number;
-  /** What each signal's results are worth in this archive. */
-  readonly fusion?: Fusion;
-  /** Names are linked against it once it is loaded; until then nothing may be cached. */
-  readonly catalogue?: NamedCatalogue;
-  /** Hex SHA-256 of the student's artefact; absent where there is none, or where it has not been needed yet. */
-  readonly studentDigest?: string;
-  /** What audits compare live decisions with, as it was measured. */
-  readonly audit?: Release["audit"];
-  /** What the watch holds: it no longer answers alone. */
-  readonly held?: Held;
-  /** The release on trial beside this one. */
-  readonly candidate?: Candidate;
-}
-
-interface Candidate {
-  readonly version: string;
-  /** A shadow decides and answers nothing; a canary answers its share of the queries. */
-  readonly mode: "shadow" | "canary";
-  /** Of a canary, 0 to 100; 0 of a shadow. */
-  readonly percent: number;
-  readonly snapshot: Snapshot;
-}
-
-interface Held {
-  /** The student of the version that `current` names. Where there is an earlier release to go back to, that one is served. */
-  readonly student: boolean;
-  readonly rules: boolean;
-}
+import { BUILTIN, CURRENT, HISTORY, versionsOf } from "./keys.ts";
+import { createLoader, type LoaderParts } from "./load.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 export interface Releases {
   /** The values of keys that the store has, for an operator; empty without a store. */
@@ -78,12 +31,8 @@ export interface Releases {
   problem(): string | null;
 }
 
-interface ReleasesParts {
+interface ReleasesParts extends LoaderParts {
   readonly store: ReleaseStore | undefined;
-  readonly task: Task;
-  readonly builtin: Snapshot;
-  readonly decode: (bytes: Uint8Array, expect: { taskHash: string; intact: boolean }) => Decoded;
-  readonly clock: Clock;
   /** Digest of the student that is built in; asked for once there is a store whose holds may name it. */
   readonly builtinDigest?: () => Promise<string | undefined>;
   /** Digest of the task's rules and the code that reads them. */
@@ -103,10 +52,22 @@ const MOST_BACK = 10;
 /** After this long, a refused version is tried again: its keys may have been written late. */
 const RETRY_MS = 5000;
 
-export function createReleases({ store, task, builtin, decode, clock, ...given }: ReleasesParts): Releases {
-  const catalogues = createCatalogueLoader(clock);
-  /** The text of each release that was taken, by version. */
-  const records = new Map<string, string>();
+export const createReleases = ({ store, ...parts }: ReleasesParts): Releases =>
+  store ? follow(store, parts) : onlyBuiltIn(parts.builtin);
+
+const onlyBuiltIn = (builtin: Snapshot): Releases => ({
+  bound: false,
+  current: () => builtin,
+  known: () => builtin,
+  version: () => builtin.version,
+  problem: () => null,
+  find: createFind(builtin),
+  read: async () => ({}),
+});
+
+function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Releases {
+  const { builtin, clock } = parts;
+  const { load, isUnchanged, complete, withCatalogue } = createLoader(store, parts);
   let snapshot = builtin;
   /** The release that `current` names, whether or not it is the one that is served. */
   let named: Snapshot = builtin;
@@ -116,40 +77,39 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
   let confirmedMs = Number.NEGATIVE_INFINITY;
   let attemptedMs = Number.NEGATIVE_INFINITY;
   let refused: { version: string; atMs: number } | undefined;
+  let looking: Promise<void> | undefined;
 
-  async function look(from: ReleaseStore): Promise<void> {
-    const version = (await from.getText(CURRENT))?.trim() || BUILTIN;
-    if (version === named.version && (await isUnchanged(from, version))) {
+  async function look(): Promise<void> {
+    const version = (await store.getText(CURRENT))?.trim() || BUILTIN;
+    if (version === named.version && (version === BUILTIN || (await isUnchanged(version)))) {
       problem = null;
     } else if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
-      const loaded = version === BUILTIN ? { snapshot: builtin } : await load(from, version);
+      const loaded = await releaseOf(version);
       if ("snapshot" in loaded) [named, problem, refused] = [loaded.snapshot, null, undefined];
       else [problem, refused] = [loaded.problem, { version, atMs: clock() }];
     }
-    await obeyHolds(from);
-    await takeCandidate(from);
+    await obeyHolds();
+    await takeCandidate();
     confirmedMs = clock();
-    await loadCatalogue(from);
+    await loadCatalogue();
   }
 
-  /** A store that cannot compare and set may hold another record under the same version later, and so may one that was emptied. */
-  async function isUnchanged(from: ReleaseStore, version: string): Promise<boolean> {
-    if (version === BUILTIN) return true;
-    const text = await from.getText(releaseKey(version));
-    return text === null || text === records.get(version);
-  }
+  const releaseOf = async (version: string): Promise<Found<Snapshot>> =>
+    version === BUILTIN ? { snapshot: builtin } : load(version);
+
+  const historyOf = async (): Promise<string[]> => versionsOf(await store.getText(HISTORY));
 
   /** Serves the release that `current` names, unless the watch holds its student. */
-  async function obeyHolds(from: ReleaseStore): Promise<void> {
+  async function obeyHolds(): Promise<void> {
     if (named.version === BUILTIN && named.studentDigest === undefined) {
-      const studentDigest = await given.builtinDigest?.();
+      const studentDigest = await parts.builtinDigest?.();
       if (studentDigest) named = { ...named, studentDigest };
     }
     const [student, rules] = await Promise.all([
-      isHeld(from, named.studentDigest && studentHoldKey(named.studentDigest)),
-      isHeld(from, given.rulesDigest && rulesHoldKey(given.rulesDigest)),
+      isHeld(named.studentDigest && studentHoldKey(named.studentDigest)),
+      isHeld(parts.rulesDigest && rulesHoldKey(parts.rulesDigest)),
     ]);
-    const base = student ? ((await earlier(from)) ?? named) : named;
+    const base = student ? ((await earlier()) ?? named) : named;
     const { student: wasHeld = false, rules: wereHeld = false } = snapshot.held ?? {};
     if (base === served && student === wasHeld && rules === wereHeld) return;
     served = base;
@@ -161,8 +121,8 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
   }
 
   /** Puts the release on trial beside the one that is served. One that cannot be taken is not tried, and the problem says why. */
-  async function takeCandidate(from: ReleaseStore): Promise<void> {
-    const text = await from.getText(CANDIDATE);
+  async function takeCandidate(): Promise<void> {
+    const text = await store.getText(CANDIDATE);
     const found = parseCandidate(text);
     if (text !== null && !found) problem ??= `${CANDIDATE}: expected {version, mode, percent}`;
     const wanted = found && found.version !== snapshot.version ? found : undefined;
@@ -177,116 +137,44 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
       snapshot = rest;
       return;
     }
-    const known =
-      candidate?.version === wanted.version ? { snapshot: candidate.snapshot } : await load(from, wanted.version);
+    const known = candidate?.version === wanted.version ? { snapshot: candidate.snapshot } : await load(wanted.version);
     if (!("snapshot" in known)) problem ??= `${CANDIDATE}: ${known.problem}`;
-    const taken = "snapshot" in known && !(await isStudentHeld(from, known.snapshot));
-    snapshot = taken
-      ? { ...rest, candidate: { ...wanted, snapshot: await withCatalogue(from, known.snapshot) } }
-      : rest;
+    const taken = "snapshot" in known && !(await isStudentHeld(known.snapshot));
+    snapshot = taken ? { ...rest, candidate: { ...wanted, snapshot: await withCatalogue(known.snapshot) } } : rest;
   }
 
-  /** A release is compared with its own names from the start. */
-  async function withCatalogue(from: ReleaseStore, candidate: Snapshot): Promise<Snapshot> {
-    const { catalogue } = candidate;
-    if (!catalogue?.sha256 || catalogue.loaded) return candidate;
-    const loaded = await catalogues.load(from, catalogue.sha256);
-    return "problem" in loaded ? candidate : { ...candidate, catalogue: { ...catalogue, loaded, problem: null } };
-  }
-
-  const isHeld = async (from: ReleaseStore, key: string | undefined): Promise<boolean> =>
-    key !== undefined && (await from.getText(key)) !== null;
+  const isHeld = async (key: string | undefined): Promise<boolean> =>
+    key !== undefined && (await store.getText(key)) !== null;
 
   /** The newest release of the history whose student is not held. */
-  async function earlier(from: ReleaseStore): Promise<Snapshot | undefined> {
-    const versions = versionsOf(await from.getText(HISTORY));
-    const back = [...new Set(versions.reverse())].filter((version) => version !== named.version).slice(0, MOST_BACK);
+  async function earlier(): Promise<Snapshot | undefined> {
+    const back = [...new Set((await historyOf()).reverse())]
+      .filter((version) => version !== named.version)
+      .slice(0, MOST_BACK);
     for (const version of back) {
-      if (version === served.version && !(await isStudentHeld(from, served))) return served;
-      const loaded = version === BUILTIN ? { snapshot: builtin } : await load(from, version);
-      if ("snapshot" in loaded && !(await isStudentHeld(from, loaded.snapshot))) return loaded.snapshot;
+      if (version === served.version && !(await isStudentHeld(served))) return served;
+      const loaded = await releaseOf(version);
+      if ("snapshot" in loaded && !(await isStudentHeld(loaded.snapshot))) return loaded.snapshot;
     }
     return undefined;
   }
 
-  const isStudentHeld = (from: ReleaseStore, { studentDigest }: Snapshot): Promise<boolean> =>
-    isHeld(from, studentDigest && studentHoldKey(studentDigest));
-
-  /** The catalogue of a release, loaded where it was the last release's as well. */
-  function catalogueOf({ catalogue: sha256 = "", createdAt: since }: Release): NamedCatalogue {
-    const loaded = catalogues.known(sha256);
-    if (!loaded) return { sha256, since, loaded: null, problem: "it is being loaded" };
-    return "problem" in loaded
-      ? { sha256, since, loaded: null, problem: loaded.problem }
-      : { sha256, since, loaded, problem: null };
-  }
+  const isStudentHeld = ({ studentDigest }: Snapshot): Promise<boolean> =>
+    isHeld(studentDigest && studentHoldKey(studentDigest));
 
   /** Completes the snapshot in force with its catalogue. Requests go on meanwhile without it. */
-  async function loadCatalogue(from: ReleaseStore): Promise<void> {
-    const { catalogue } = snapshot;
-    if (!catalogue?.sha256 || catalogue.loaded) return;
-    const { sha256, since } = catalogue;
-    const loaded = await catalogues.load(from, sha256);
-    if (snapshot.catalogue?.sha256 !== sha256 || snapshot.catalogue.loaded) return; // another release is in force by now
-    const problem = "problem" in loaded ? loaded.problem : null;
-    if (problem !== null && problem === snapshot.catalogue.problem) return;
-    snapshot = {
-      ...snapshot,
-      catalogue: { sha256, since, loaded: "problem" in loaded ? null : loaded, problem },
-    };
+  async function loadCatalogue(): Promise<void> {
+    const before = snapshot.catalogue;
+    if (!before?.sha256 || before.loaded) return;
+    const catalogue = await complete(before);
+    if (snapshot.catalogue?.sha256 !== before.sha256 || snapshot.catalogue.loaded) return; // another release is in force by now
+    if (catalogue.problem !== null && catalogue.problem === snapshot.catalogue.problem) return;
+    snapshot = { ...snapshot, catalogue };
   }
 
-  async function load(from: ReleaseStore, version: string): Promise<Found<Snapshot>> {
-    if (!VERSION_FORM.test(version)) return { problem: `${CURRENT}: not the name of a version` };
-    const where = releaseKey(version);
-    const text = await from.getText(where);
-    if (text === null) return { problem: `${where}: is missing` };
-    const parsed = parseRelease(text);
-    if (!parsed.ok) return { problem: `${where}: ${parsed.problem}` };
-    const { release } = parsed;
-    if (release.version !== version) return { problem: `${where}: holds another version` };
-    if (release.task !== task.name || release.taskHash !== taskHash(task))
-      return { problem: `${where}: of another task` };
-    const problem =
-      release.fusion &&
-      (task.kind === "choices"
-        ? "a task of choices has no signals to fuse"
-        : foreignness(release.fusion, { name: task.name, hash: taskHash(task), signals: labelNames(task) }));
-    if (problem) return { problem: `${where}: fusion: ${problem}` };
-    const student = release.student === null ? null : await loadStudent(from, release.student);
-    if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
-    const catalogue = builtin.catalogue ?? (release.catalogue === undefined ? undefined : catalogueOf(release));
-    records.set(version, text);
-    return {
-      snapshot: {
-        version,
-        student: student ? student.student : null,
-        studentProblem: student ? null : "the release has none",
-        models: release.models.length > 0 ? release.models : builtin.models,
-        promptHash: release.promptHash,
-        ...(release.student !== null && { studentDigest: release.student }),
-        ...(release.audit && { audit: release.audit }),
-        ...(release.prompt !== undefined && { prompt: release.prompt }),
-        ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
-        ...(release.fusion && { fusion: release.fusion }),
-        ...(catalogue && { catalogue }),
-      },
-    };
-  }
-
-  async function loadStudent(from: ReleaseStore, digest: string): Promise<Decoded> {
-    const bytes = await from.getBytes(studentKey(digest));
-    if (!bytes) return { ok: false, reason: `${studentKey(digest.slice(0, 12))}… is missing` };
-    const array = new Uint8Array(bytes);
-    if (bytesToHex(sha256(array)) !== digest)
-      return { ok: false, reason: "the student's bytes do not match their digest" };
-    return decode(array, { taskHash: taskHash(task), intact: true });
-  }
-
-  let looking: Promise<void> | undefined;
-  function begin(from: ReleaseStore, background: Background, nowMs: number): void {
+  function begin(background: Background, nowMs: number): void {
     attemptedMs = nowMs;
-    const begun = attempt(() => look(from).then(() => true), LOAD_LIMIT_MS).then((found) => {
+    const begun = attempt(() => look().then(() => true), LOAD_LIMIT_MS).then((found) => {
       if (!found) problem = "the release store cannot be reached";
       if (looking === begun) looking = undefined;
     });
@@ -295,21 +183,23 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
   }
 
   return {
-    find: createFind(store, builtin, async (from, version) => {
-      const loaded = await load(from, version);
-      return "snapshot" in loaded ? { snapshot: await withCatalogue(from, loaded.snapshot) } : loaded;
+    bound: true,
+    find: createFind(builtin, {
+      history: historyOf,
+      async load(version) {
+        const loaded = await load(version);
+        return "snapshot" in loaded ? { snapshot: await withCatalogue(loaded.snapshot) } : loaded;
+      },
     }),
     async read(keys) {
-      const values = await Promise.all(keys.map(async (key) => [key, await store?.getText(key)] as const));
-      return Object.fromEntries(values.flatMap(([key, value]) => (value == null ? [] : [[key, value]])));
+      const values = await Promise.all(keys.map(async (key) => [key, await store.getText(key)] as const));
+      return Object.fromEntries(values.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
     },
-    bound: store !== undefined,
     problem: () => problem,
     version: () => snapshot.version,
     current(background, deadlineAtMs = Number.POSITIVE_INFINITY) {
       const nowMs = clock();
-      if (!store) return snapshot;
-      if (nowMs - attemptedMs >= POLL_MS) begin(store, background, nowMs);
+      if (nowMs - attemptedMs >= POLL_MS) begin(background, nowMs);
       // Whoever comes while an isolate's first look is under way waits for it too: which request began it makes no difference.
       const waitMs = Math.min(attemptedMs + WAIT_MS, deadlineAtMs) - nowMs;
       const shared = looking;
@@ -318,7 +208,7 @@ export function createReleases({ store, task, builtin, decode, clock, ...given }
     },
     known(background) {
       const nowMs = clock();
-      if (store && nowMs - attemptedMs >= KNOWN_POLL_MS) begin(store, background, nowMs);
+      if (nowMs - attemptedMs >= KNOWN_POLL_MS) begin(background, nowMs);
       return snapshot;
     },
   };

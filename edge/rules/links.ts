@@ -3,6 +3,7 @@
  * names, so that patterns can say what words around a name mean; whether a name is meant is settled afterwards (settle.ts).
  */
 import type { IsSupported, Link, Linker } from "../catalogue/link.ts";
+import { firstOfKind } from "../catalogue/meanings.ts";
 import { createWords, MAX_WORDS } from "../catalogue/words.ts";
 import type { Filter, Filters } from "../decision/decision.ts";
 import type { NameKind } from "../task/task.ts";
@@ -66,11 +67,11 @@ export function linkNames(linker: Linker, query: Query): LinkedName[] {
   wordsOfTokens(tokens, ids, words, tokenOf);
   const names: LinkedName[] = [];
   for (const link of linker.link(words, supportIn(query))) {
-    const kinds = linker.kinds(link);
     const start = tokenOf[link.from]!;
     const end = tokenAfter(tokens, link.end, start);
     for (const target of targets) {
-      if (kinds[target.kind]) names.push({ link, target, start, end, words: link.to - link.from });
+      if (firstOfKind(linker.catalogue, link, target.kind) < 0) continue;
+      names.push({ link, target, start, end, words: link.to - link.from });
     }
   }
   return names;

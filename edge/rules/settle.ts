@@ -3,6 +3,7 @@
  * needs support from the rest of the query: a cue, its year, capitals, or that nothing else is left.
  */
 import type { Linker } from "../catalogue/link.ts";
+import { firstOfKind, firstOfYears } from "../catalogue/meanings.ts";
 import type { CompiledAttribute } from "./attribute.ts";
 import { type Candidate, type Draft, isFilter } from "./candidate.ts";
 import { APART, isComma, joinAt, type ListWords } from "./joints.ts";
@@ -168,11 +169,11 @@ function yields(
 }
 
 /** The title of that name of the year of release in the query, outside the name; catalogues disagree by a year. */
-function titleOfYear({ ofYears }: Linker, name: LinkedName, candidates: readonly Candidate[]): number {
+function titleOfYear({ catalogue }: Linker, name: LinkedName, candidates: readonly Candidate[]): number {
   for (const one of candidates) {
     if (one.attribute !== "year" || one.filter.gte === undefined || overlaps(one, name)) continue;
     const { gte, lte = Number.POSITIVE_INFINITY } = one.filter;
-    return ofYears(name.link, gte - 1, lte + 1);
+    return firstOfYears(catalogue, name.link, gte - 1, lte + 1);
   }
   return -1;
 }
@@ -232,7 +233,7 @@ function compare(linker: Linker, a: Judged, b: Judged): number {
 
 /** The key of the likeliest entry of the name's kind: a name was marked because it has one. */
 const keyOf = (linker: Linker, { name: { link, target }, dated }: Judged): number =>
-  dated >= 0 ? dated : Math.max(0, linker.first(link, target.kind));
+  dated >= 0 ? dated : Math.max(0, firstOfKind(linker.catalogue, link, target.kind));
 
 function toCandidate({ scene, linker }: Unsettled, one: Judged): Candidate {
   const { name, cue, verdict } = one;

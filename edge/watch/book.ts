@@ -5,15 +5,10 @@
 import type { Source } from "../decision/decision.ts";
 import { claim, count, type Day, dayAt, settle } from "./day.ts";
 import { type DuelTest, newDuelTest, observeDuel, type Verdict, verdict } from "./duel-test.ts";
+import { createEffects, type WatchEvent } from "./effects.ts";
+import { createHours, type Hour } from "./hours.ts";
+import type { Storage } from "./storage.ts";
 import { type AuditedStage, newSubject, observeSubject, type Subject } from "./subject.ts";
-
-/** Synchronous, durable, ordered by key. Values are plain data. */
-export interface Storage {
-  get<T>(key: string): T | undefined;
-  put<T>(key: string, value: T): void;
-  delete(key: string): unknown;
-  list<T>(options: { readonly prefix: string }): Iterable<[string, T]>;
-}
 
 /** A decision that an earlier stage answered, drawn for an audit. */
 export interface Audit {
@@ -66,16 +61,6 @@ export interface Seen {
   readonly source: Source;
 }
 
-/** One UTC hour of what was drawn. */
-export interface Hour {
-  /** `2026-11-28T10`. */
-  readonly hour: string;
-  /** Decisions drawn, by who answered. */
-  readonly drawn: Readonly<Partial<Record<Source, number>>>;
-  /** Audits and disagreements of each stage. */
-  readonly stages: Readonly<Partial<Record<AuditedStage, readonly [audits: number, disagreements: number]>>>;
-}
-
 /** What becomes of a claim: `ask` the model and record its answer; the others need nothing more. */
 export type Claimed = "ask" | "counted" | "waiting" | "over-budget" | "over-share";
 
@@ -87,32 +72,6 @@ export interface Recorded {
   readonly usd: number;
 }
 
-/** What is left to do outside the book. Each is kept until it is done. */
-export type Effect =
-  | { readonly kind: "hold"; readonly key: string; readonly value: string }
-  | { readonly kind: "end-candidate"; readonly version: string }
-  | { readonly kind: "event"; readonly event: WatchEvent };
-
-/** Told to the log and to the webhook; no query text is in it. */
-export type WatchEvent = {
-  readonly time: string;
-  readonly release: string;
-} & (
-  | {
-      readonly event: "alarm";
-      readonly stage: AuditedStage;
-      readonly audits: number;
-      readonly disagreements: number;
-      readonly hold: string;
-    }
-  | {
-      readonly event: "candidate-won" | "candidate-lost";
-      readonly candidate: string;
-      readonly differences: number;
-      readonly candidateRight: number;
-    }
-);
-
 /** The running tests, as `GET /v1/watch` shows them. */
 export interface BookStatus {
   readonly day: Day;
@@ -122,11 +81,6 @@ export interface BookStatus {
   readonly hours: readonly Hour[];
   /** Latest first. */
   readonly events: readonly WatchEvent[];
-}
-
-interface Pending {
-  readonly effect: Effect;
-  readonly tries: number;
 }
 
 interface Answer {
@@ -144,9 +98,6 @@ export interface Duel {
 
 /** An isolate that has claimed a call and said nothing for this long is gone; the query may be asked again. */
 const ABANDONED_MS = 60_000;
-const KEPT_EVENTS = 50;
-/** Two weeks. */
-const KEPT_HOURS = 336;
 /** Draws of one query that wait for its answer; more of them within seconds are one caller's flood. */
 const MOST_WAITING = 100;
 /**
@@ -159,15 +110,14 @@ const DAY = "day";
 const ANSWER = "answer ";
 const SUBJECT = "subject ";
 const DUEL = "duel ";
-const EFFECT = "effect ";
-const EVENTS = "events";
-const HOURS = "hours";
 
 const duelName = ({ candidate, incumbent }: Difference): string => `${candidate} ${incumbent}`;
 
 /** @param onObserved is told of each audit that counted. */
 export function createBook(storage: Storage, clock: () => number, onObserved: (observed: Observed) => void = () => {}) {
   const now = () => new Date(clock()).toISOString();
+  const hours = createHours(storage, now);
+  const { leave, left, done, failed, events } = createEffects(storage);
 
   function today(): Day {
     const last = storage.get<Day>(DAY);
@@ -176,28 +126,6 @@ export function createBook(storage: Storage, clock: () => number, onObserved: (o
     if (day !== last) for (const [key] of [...storage.list({ prefix: ANSWER })]) storage.delete(key);
     return day;
   }
-
-  function leave(effect: Effect): void {
-    const id = storage.get<number>("next effect") ?? 0;
-    storage.put("next effect", id + 1);
-    storage.put<Pending>(`${EFFECT}${String(id).padStart(12, "0")}`, { effect, tries: 0 });
-    if (effect.kind === "event")
-      storage.put(EVENTS, [effect.event, ...(storage.get<WatchEvent[]>(EVENTS) ?? [])].slice(0, KEPT_EVENTS));
-  }
-
-  function inThisHour(change: (hour: Hour) => Hour): void {
-    const name = now().slice(0, 13);
-    const hours = storage.get<Hour[]>(HOURS) ?? [];
-    const last = hours.at(-1);
-    const [before, hour] =
-      last?.hour === name ? [hours.slice(0, -1), last] : [hours, { hour: name, drawn: {}, stages: {} }];
-    storage.put<Hour[]>(HOURS, [...before, change(hour)].slice(-KEPT_HOURS));
-  }
-
-  const drawnIn = (hour: Hour, source: Source): Hour => ({
-    ...hour,
-    drawn: { ...hour.drawn, [source]: (hour.drawn[source] ?? 0) + 1 },
-  });
 
   function observe(about: Audit | Difference, query: string, pattern: string): void {
     if (about.kind === "audit") observeAudit(about, query, pattern);
@@ -210,15 +138,10 @@ export function createBook(storage: Storage, clock: () => number, onObserved: (o
     const kept = storage.get<Subject>(SUBJECT + name) ?? newSubject;
     const released = kept.alarmedAt !== null && clock() - Date.parse(kept.alarmedAt) > RELEASED_MS;
     const before = released ? newSubject : kept;
-    const after = observeSubject(before, { disagrees: pattern !== answer, query }, alpha, now());
+    const disagrees = pattern !== answer;
+    const after = observeSubject(before, { disagrees, query }, alpha, now());
     storage.put(SUBJECT + name, after);
-    inThisHour((hour) => {
-      const [audits, disagreements] = hour.stages[stage] ?? [0, 0];
-      return {
-        ...hour,
-        stages: { ...hour.stages, [stage]: [audits + 1, disagreements + (pattern === answer ? 0 : 1)] },
-      };
-    });
+    hours.countAudit(stage, disagrees);
     if (before.alarmedAt !== null || after.alarmedAt === null) return;
     const { audits, disagreements } = after.test;
     const event: WatchEvent = { event: "alarm", time: after.alarmedAt, release, stage, audits, disagreements, hold };
@@ -246,12 +169,12 @@ export function createBook(storage: Storage, clock: () => number, onObserved: (o
   return {
     /** Counts a decision that was drawn. */
     see({ source }: Seen): void {
-      inThisHour((hour) => drawnIn(hour, source));
+      hours.countDrawn(source);
     },
 
     claim({ query, key, severalKeys, usd, budgetUsd, about }: Claim): Claimed {
       const day = today();
-      if (about.kind === "audit") inThisHour((hour) => drawnIn(hour, about.stage));
+      if (about.kind === "audit") hours.countDrawn(about.stage);
       const answer = storage.get<Answer>(ANSWER + query);
       const isAsked = answer !== undefined && (answer.pattern !== null || clock() - answer.claimedMs < ABANDONED_MS);
       const counted = count(day, key, severalKeys);
@@ -287,20 +210,9 @@ export function createBook(storage: Storage, clock: () => number, onObserved: (o
       for (const about of answer.waiting) observe(about, query, pattern);
     },
 
-    /** What is left to do, oldest first. */
-    effects: (): readonly (readonly [id: string, effect: Effect])[] =>
-      [...storage.list<Pending>({ prefix: EFFECT })].map(([id, { effect }]) => [id, effect]),
-    done: (id: string): void => {
-      storage.delete(id);
-    },
-    /** Counts one more try of an effect. @returns how often it has failed. */
-    failed(id: string): number {
-      const pending = storage.get<Pending>(id);
-      if (!pending) return 0;
-      const tries = pending.tries + 1;
-      storage.put<Pending>(id, { ...pending, tries });
-      return tries;
-    },
+    effects: left,
+    done,
+    failed,
 
     status(): BookStatus {
       const named = <T>(prefix: string): Record<string, T> =>
@@ -309,8 +221,8 @@ export function createBook(storage: Storage, clock: () => number, onObserved: (o
         day: today(),
         subjects: named<Subject>(SUBJECT),
         duels: named<Duel>(DUEL),
-        hours: storage.get<Hour[]>(HOURS) ?? [],
-        events: storage.get<WatchEvent[]>(EVENTS) ?? [],
+        hours: hours.all(),
+        events: events(),
       };
     },
   };

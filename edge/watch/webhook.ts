@@ -2,7 +2,7 @@
  * A signed message about an event of the watch. The signature covers the time, so that a receiver can refuse a replay: it compares
  * `t` with its own clock and recomputes `v1`, the hex HMAC-SHA-256 of `<t>.<body>` under the webhook key.
  */
-import type { WatchEvent } from "./book.ts";
+import type { WatchEvent } from "./effects.ts";
 
 const SIGNATURE_HEADER = "x-sluice-signature";
 

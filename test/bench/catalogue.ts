@@ -13,8 +13,9 @@ import { loadOrdinaryWords } from "../../distill/lib/catalogue/ordinary-words.ts
 import { readNames } from "../../distill/lib/catalogue/read-names.ts";
 import type { NameRow } from "../../distill/lib/catalogue/rows.ts";
 import type { OptionValues } from "../../distill/lib/command/options.ts";
+import type { Catalogue } from "../../edge/catalogue/catalogue.ts";
 import { createLinker } from "../../edge/catalogue/link.ts";
-import { type Catalogue, openCatalogue, readCatalogue } from "../../edge/catalogue/open.ts";
+import { openCatalogue, readCatalogue } from "../../edge/catalogue/open.ts";
 import { createWords, splitWords } from "../../edge/catalogue/words.ts";
 import type { Weights } from "../../edge/decision/weights.ts";
 import { compileRules } from "../../edge/rules/compile.ts";

@@ -1,7 +1,7 @@
 /** The table of blobs and doubles in docs/operate.md, held against the data point that a decision becomes. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "../../edge/cascade/run.ts";
+import type { Outcome } from "../../edge/cascade/cascade.ts";
 import { dataPoint } from "../../edge/http/telemetry.ts";
 
 const page = readFileSync("docs/operate.md", "utf8");

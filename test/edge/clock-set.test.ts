@@ -78,13 +78,15 @@ describe.each([
   });
 
   it("a catalogue that was missing is asked for again", async () => {
-    const loader = createCatalogueLoader(steady());
-    const sha256 = "0".repeat(64);
-    await loader.load({ getText: async () => null, getBytes: async () => null }, sha256);
+    const getBytes = vi.fn(async () => null);
+    const loader = createCatalogueLoader({ getText: async () => null, getBytes }, steady());
+    const missing = loader.named("0".repeat(64), "2026-11-28T00:00:00Z");
+    await loader.complete(missing);
     pass(step);
-    loader.known(sha256);
+    loader.named("0".repeat(64), "2026-11-28T00:00:00Z");
     pass(5000);
-    expect(loader.known(sha256)).toBeUndefined();
+    await loader.complete(missing);
+    expect(getBytes).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { createWatch } from "../../edge/platform/watch-binding.ts";
 import { type EffectParts, perform, report } from "../../edge/platform/watch-effects.ts";
 import type { DataPoint } from "../../edge/ports.ts";
-import type { Claim, Effect } from "../../edge/watch/book.ts";
+import type { Claim } from "../../edge/watch/book.ts";
+import type { Effect } from "../../edge/watch/effects.ts";
 import { broken, hanging, routerWith } from "./router.ts";
 
 const bindings = env as unknown as { RELEASES: KVNamespace; LOGS: R2Bucket; WATCH: DurableObjectNamespace };

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { createLinker } from "../../../edge/catalogue/link.ts";
+import { entriesOf } from "../../../edge/catalogue/meanings.ts";
 import { createWords, splitWords } from "../../../edge/catalogue/words.ts";
 import { UsageError } from "../command/options.ts";
 import { sha256Bytes } from "../files/digest.ts";
@@ -34,7 +35,7 @@ export async function inspectCommand(argv: readonly string[]): Promise<void> {
     const links = linker.link(splitWords(query, createWords())).map(({ keyFrom, keyTo, from, to, ...link }) => ({
       text: query.slice(link.start, link.end),
       ...link,
-      entries: linker.entries({ keyFrom, keyTo, from, to, ...link }),
+      entries: entriesOf(catalogue, { keyFrom, keyTo }),
     }));
     if (json) console.log(JSON.stringify(links, null, 2));
     else if (links.length === 0) console.log("no name is found in it");

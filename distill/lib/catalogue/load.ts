@@ -1,6 +1,7 @@
 /** Opens a catalogue file. */
 import { readFile } from "node:fs/promises";
-import { type Catalogue, openCatalogue } from "../../../edge/catalogue/open.ts";
+import type { Catalogue } from "../../../edge/catalogue/catalogue.ts";
+import { openCatalogue } from "../../../edge/catalogue/open.ts";
 import { UsageError } from "../command/options.ts";
 import { requireFile } from "../files/require-file.ts";
 

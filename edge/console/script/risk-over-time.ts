@@ -1,6 +1,6 @@
 /** What the hours of the watch add up to. Pure. */
 import type { Source } from "../../decision/decision.ts";
-import type { Hour } from "../../watch/book.ts";
+import type { Hour } from "../../watch/hours.ts";
 import { riskInterval } from "../../watch/risk-interval.ts";
 import type { AuditedStage } from "../../watch/subject.ts";
 

@@ -1,6 +1,6 @@
 /** What `GET /v1/watch` reports, as cards: each stage's risk, then coverage and spend, the release on trial, holds and alarms. */
 import type { WatchReport } from "../../http/watch.ts";
-import type { WatchEvent } from "../../watch/book.ts";
+import type { WatchEvent } from "../../watch/effects.ts";
 import { AUDITED_STAGES } from "../../watch/subject.ts";
 import { el, fact, fill } from "./dom.ts";
 import { number, percent } from "./format.ts";

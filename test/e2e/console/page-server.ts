@@ -106,3 +106,6 @@ export const problem = (status: number, title: string, detail: string): Response
     { type: "about:blank", title, status, detail },
     { status, headers: { "content-type": "application/problem+json" } },
   );
+
+/** A server that gives one answer to every query. */
+export const answering = (decision: AnyDecision): PageServerOptions => ({ route: () => decision });

@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAudit } from "../../../edge/cascade/audit.ts";
+import type { DecideOptions } from "../../../edge/cascade/cascade.ts";
 import { choiceOf } from "../../../edge/cascade/choose.ts";
-import { createCascade, type DecideOptions } from "../../../edge/cascade/run.ts";
+import { createCascade } from "../../../edge/cascade/run.ts";
 import { createTrial } from "../../../edge/cascade/trial.ts";
 import type { ChoiceDecision } from "../../../edge/decision/decision.ts";
 import type { ModelOutcome } from "../../../edge/ports.ts";
@@ -148,10 +149,10 @@ describe("two decisions of a task of choices", () => {
   const outcome = (weights: Record<string, number>) => outcomeOf(helpDesk, weights);
 
   it("differ on trial where their choices do, however sure each was", async () => {
-    const trial = (candidate: Record<string, number>) =>
+    const trial = (candidate: Record<string, number>, abstain = false) =>
       createTrial({
         incumbent: cascadeWith({ student: sure, release: "old" }),
-        candidate: cascadeWith({ student: studentOf({ weights: candidate, abstain: false }), release: "new" }),
+        candidate: cascadeWith({ student: studentOf({ weights: candidate, abstain }), release: "new" }),
         versions: { candidate: "new", incumbent: "old" },
         percent: 0,
         choose: () => "00000000",
@@ -164,6 +165,8 @@ describe("two decisions of a task of choices", () => {
     });
     const agreeing = trial({ cancel: 0.35, refund: 0.33, none: 0.32 });
     expect(await agreeing.difference(await agreeing.decide("you charged me twice"), {})).toBeNull();
+    const unsure = trial({ refund: 0.5, cancel: 0.45, none: 0.05 }, true);
+    expect(await unsure.difference(await unsure.decide("you charged me twice"), {})).toBeNull();
   });
 
   it("are compared by their choices in an audit", async () => {

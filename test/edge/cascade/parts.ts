@@ -1,6 +1,6 @@
 /** Small stand-ins for the cascade's parts, by hand: rules that read nothing, a student with one opinion. */
 import { createBreakers } from "../../../edge/cascade/breakers.ts";
-import type { CascadeParts } from "../../../edge/cascade/run.ts";
+import type { CascadeParts } from "../../../edge/cascade/cascade.ts";
 import { createMemoryCache } from "../../../edge/platform/memory-cache.ts";
 import type { Infer, ModelOutcome } from "../../../edge/ports.ts";
 import type { Reading, RuleSet } from "../../../edge/rules/reading.ts";

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createCascade, type DecideOptions, STAGES } from "../../../edge/cascade/run.ts";
+import { type DecideOptions, STAGES } from "../../../edge/cascade/cascade.ts";
+import { createCascade } from "../../../edge/cascade/run.ts";
 import type { Decision, Stage } from "../../../edge/decision/decision.ts";
 import { createCacheApi } from "../../../edge/platform/cache-api.ts";
 import type { CachedDecision, EnterSpan, Infer, ModelOutcome } from "../../../edge/ports.ts";
+import type { RuleSet } from "../../../edge/rules/reading.ts";
 import { priorOf } from "../../../edge/task/task.ts";
 import { answered, hangs, models, partsWith, rulesThat, script, studentOf, weights } from "./parts.ts";
 
@@ -57,6 +59,22 @@ describe("cascade", () => {
     expect(decision).toMatchObject({ source, reason, degraded, cached: false, release: "r1", query: "dog barking" });
     expect(Object.values(weights).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
   });
+
+  it.each([
+    ["student", { student: sure }, 0.28],
+    ["fallback", { student: studentOf({ confidence: 1 }), models: [] }, 0.28],
+    ["distilled", {}, 0.1],
+    ["rule", { answer: { rule: "quote", weights, confidence: 0.99 } }, 0.1],
+  ] as const)(
+    "lets names of the catalogue count where it does not know them, as by the %s",
+    async (source, over, metadata) => {
+      const { answer, ...parts } = { answer: undefined, ...over };
+      const rules = rulesThat(answer);
+      const lifting: RuleSet = { ...rules, read: (...asked) => ({ ...rules.read(...asked), lift: { metadata: 3.5 } }) };
+      const { decision } = await decide({ ...parts, rules: lifting });
+      expect(decision).toMatchObject({ source, weights: { metadata } });
+    },
+  );
 
   function spansInto(spans: Record<string, unknown>[]): () => EnterSpan {
     return () => (name, work) => {

@@ -3,9 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Header } from "../../../edge/catalogue/format.ts";
 import { createLinker } from "../../../edge/catalogue/link.ts";
+import { entriesOf } from "../../../edge/catalogue/meanings.ts";
 import { openCatalogue, readCatalogue } from "../../../edge/catalogue/open.ts";
 import { createWords, splitWords } from "../../../edge/catalogue/words.ts";
-import { compileRows, SAMPLE } from "./sample.ts";
+import { catalogueOf, compileRows, SAMPLE } from "./sample.ts";
 
 const bytes = compileRows(SAMPLE);
 const sha256 = (of: Uint8Array): string => createHash("sha256").update(of).digest("hex");
@@ -21,6 +22,14 @@ describe("opening", () => {
   it("takes a whole file, by its own digest or by the expected one", async () => {
     expect(await openCatalogue(bytes)).toMatchObject({ ok: true });
     expect(await openCatalogue(bytes, { sha256: sha256(bytes) })).toMatchObject({ ok: true });
+  });
+
+  it("gives each of many entries the id that it came with", () => {
+    const ids = Array.from({ length: 150 }, (_, i) => `${i}${"x".repeat(1 + (i % 5))}`);
+    const many = catalogueOf(ids.map((id, i) => ({ kind: "title", name: `Quiet Harbour ${i + 100}`, id })));
+    expect(
+      ids.map((_, key) => many.entry(key)).map(({ name, id }) => id === ids[Number(name.slice(-3)) - 100]),
+    ).toEqual(ids.map(() => true));
   });
 
   it("reads bytes that do not begin on a multiple of four", async () => {
@@ -103,7 +112,7 @@ function useAll(given: Uint8Array): void {
   const linker = createLinker(catalogue);
   const words = createWords();
   for (const query of QUERIES) {
-    for (const link of linker.link(splitWords(query, words))) linker.entries(link);
+    for (const link of linker.link(splitWords(query, words))) entriesOf(catalogue, link);
   }
   for (let key = 0; key < 40; key++) {
     catalogue.entry(key);

@@ -1,8 +1,10 @@
 /** Small catalogues for the tests. */
 import { createCompiler } from "../../../distill/lib/catalogue/compile.ts";
 import type { NameRow, Ordinariness } from "../../../distill/lib/catalogue/rows.ts";
+import type { Catalogue } from "../../../edge/catalogue/catalogue.ts";
 import { createLinker, type Link } from "../../../edge/catalogue/link.ts";
-import { type Catalogue, readCatalogue } from "../../../edge/catalogue/open.ts";
+import { entriesOf } from "../../../edge/catalogue/meanings.ts";
+import { readCatalogue } from "../../../edge/catalogue/open.ts";
 import { createWords, splitWords } from "../../../edge/catalogue/words.ts";
 
 const EVERYDAY = new Set(["up", "it", "her", "hard", "home", "way", "no", "field", "2"]);
@@ -35,7 +37,7 @@ export function findNames(catalogue: Catalogue, query: string): FoundName[] {
   const linker = createLinker(catalogue);
   return linker.link(splitWords(query, createWords())).map((link) => ({
     text: query.slice(link.start, link.end),
-    ids: linker.entries(link).map(({ id }) => id),
+    ids: entriesOf(catalogue, link).map(({ id }) => id),
     link,
   }));
 }

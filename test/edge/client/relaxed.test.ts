@@ -70,7 +70,11 @@ describe("a relaxed decision", () => {
   });
 
   it("searches by text for the words that are left too, which had only ordered what the filters left", () => {
-    const only = searchable({ ...decision, plan: [step("catalogue-filter", 1, "", ["language"])], relax: ["language"] });
+    const only = searchable({
+      ...decision,
+      plan: [step("catalogue-filter", 1, "", ["language"])],
+      relax: ["language"],
+    });
     expect([...relaxed(only)][0]?.plan).toMatchObject([{ kind: "bm25", text: "dog French" }]);
   });
 

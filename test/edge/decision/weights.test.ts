@@ -5,6 +5,10 @@ import { normalise, patternOf, primaryOf, roundWeights } from "../../../edge/dec
 const signals = ["visual", "audio", "transcription", "metadata"];
 const rounded = (...values: number[]) => Object.values(roundWeights(signals, normalise(signals, values)));
 
+it("makes nothing but zeros uniform", () => {
+  expect(normalise(signals, [0, 0, 0, 0])).toEqual({ visual: 0.25, audio: 0.25, transcription: 0.25, metadata: 0.25 });
+});
+
 describe("rounding to two decimals", () => {
   it.each([
     [

@@ -1,7 +1,7 @@
 /** Two releases over one list of queries. */
 import { describe, expect, it } from "vitest";
 import { hexDigestOf } from "../../../edge/digest.ts";
-import type { Snapshot } from "../../../edge/release/follow.ts";
+import type { Snapshot } from "../../../edge/release/snapshot.ts";
 import { studentOf } from "../cascade/parts.ts";
 import { appWith } from "./app-parts.ts";
 

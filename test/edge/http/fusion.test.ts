@@ -4,7 +4,7 @@ import { createClient, fuse } from "../../../edge/client.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import { sharesOf } from "../../../edge/fusion/fusion.ts";
-import type { Snapshot } from "../../../edge/release/follow.ts";
+import type { Snapshot } from "../../../edge/release/snapshot.ts";
 import { shippedLinker } from "../catalogue/shipped.ts";
 import { fusionOf } from "../fusion/sample.ts";
 import { appWith } from "./app-parts.ts";

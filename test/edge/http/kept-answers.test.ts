@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import type { CachedDecision } from "../../../edge/ports.ts";
-import type { Snapshot } from "../../../edge/release/follow.ts";
+import type { Snapshot } from "../../../edge/release/snapshot.ts";
 import { models } from "../cascade/parts.ts";
 import { appWith } from "./app-parts.ts";
 

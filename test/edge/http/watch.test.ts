@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { hexDigestOf } from "../../../edge/digest.ts";
 import type { Infer } from "../../../edge/ports.ts";
-import type { Snapshot } from "../../../edge/release/follow.ts";
+import type { Snapshot } from "../../../edge/release/snapshot.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import type { RuleSet } from "../../../edge/rules/reading.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ReleaseStore } from "../../../edge/ports.ts";
 import { builtInCatalogue } from "../../../edge/release/catalogue.ts";
-import { createReleases, type Snapshot } from "../../../edge/release/follow.ts";
+import { createReleases } from "../../../edge/release/follow.ts";
 import type { Release } from "../../../edge/release/release.ts";
+import type { Snapshot } from "../../../edge/release/snapshot.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { shippedCatalogue } from "../catalogue/shipped.ts";
@@ -62,6 +63,17 @@ describe("the catalogue of a release", () => {
     await Promise.all(work);
     return releases.current(() => {});
   };
+
+  it("that was refused is read again only after five minutes", async () => {
+    promote();
+    kv.set(`catalogue:${sha256}`, shipped.subarray(1));
+    const releases = create();
+    for (let look = 0; look < 10; look++) await settled(releases);
+    expect(reads).toHaveLength(1);
+    nowMs += 300_000;
+    await settled(releases);
+    expect(reads).toHaveLength(2);
+  });
 
   it("is loaded, and says what it holds", async () => {
     promote();

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ReleaseStore } from "../../../edge/ports.ts";
-import { createReleases, type Snapshot } from "../../../edge/release/follow.ts";
+import { createReleases } from "../../../edge/release/follow.ts";
 import type { Release } from "../../../edge/release/release.ts";
+import type { Snapshot } from "../../../edge/release/snapshot.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { studentOf } from "../cascade/parts.ts";

@@ -17,3 +17,15 @@ export const reads = (name: string, rows: readonly (readonly [query: string, ...
     });
   });
 };
+
+const NAMES = ["title", "similar", "people", "studio"];
+
+/** One test for each row: of the query these names are read, in short, whatever else is. */
+export const readsNames = (name: string, rows: readonly (readonly [query: string, ...names: string[]])[]): void => {
+  describe(name, () => {
+    it.each(rows)("%s", (query, ...names) => {
+      const filters = inShort(read(query).filters);
+      expect(filters.filter((line) => NAMES.includes(line.split(":")[0]!))).toEqual(names);
+    });
+  });
+};

@@ -43,6 +43,7 @@ describe("an audit", () => {
     const { book, time } = open();
     expect([1, 2, 3].map(() => ask(book, "q", "audio"))).toEqual(["ask", "counted", "counted"]);
     expect(tested(book)).toMatchObject({ audits: 3, disagreements: 3 });
+    expect(book.status().hours).toMatchObject([{ drawn: { student: 3 }, stages: { student: [3, 3] } }]);
     expect(book.status().day.usd).toBeCloseTo(0.0005);
     time.ms += 86_400_000;
     expect(ask(book, "q", "visual")).toBe("ask");
@@ -88,6 +89,13 @@ describe("an audit", () => {
     const claims = Array.from({ length: 10 }, (_, i) => ask(book, `q${i}`, "audio", { severalKeys: true }));
     expect(claims.filter((claim) => claim === "ask")).toHaveLength(6);
     expect(claims.slice(6)).toEqual(["over-share", "over-share", "over-share", "over-share"]);
+  });
+
+  it("counts for its key's share where the answer is known or awaited as well", () => {
+    const { book } = open();
+    const over = { severalKeys: true };
+    expect(Array.from({ length: 4 }, () => ask(book, "known", "audio", over))).not.toContain("over-share");
+    expect([1, 2, 3].map(() => book.claim(claimOf("awaited", over)))).toEqual(["ask", "waiting", "over-share"]);
   });
 
   it("of one query while its answer is awaited has a bound", () => {

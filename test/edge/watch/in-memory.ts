@@ -1,5 +1,6 @@
 import type { Watch } from "../../../edge/ports.ts";
-import { type Book, createBook, type Storage } from "../../../edge/watch/book.ts";
+import { type Book, createBook } from "../../../edge/watch/book.ts";
+import type { Storage } from "../../../edge/watch/storage.ts";
 
 /** Storage as a Durable Object has it: values are copied, keys are ordered. */
 export function inMemory(): Storage {

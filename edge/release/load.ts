@@ -1,0 +1,90 @@
+/** Makes a snapshot of a release that the store holds: whole or not at all, but for its catalogue, which may come later. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { foreignness } from "../fusion/schema.ts";
+import type { Clock, ReleaseStore } from "../ports.ts";
+import type { Decoded } from "../student/student.ts";
+import { labelNames, type Task, taskHash } from "../task/task.ts";
+import { VERSION_FORM } from "../watch/keys.ts";
+import { createCatalogueLoader } from "./catalogue.ts";
+import type { Found } from "./find.ts";
+import { CURRENT, releaseKey, studentKey } from "./keys.ts";
+import { parseRelease, type Release } from "./release.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+export interface LoaderParts {
+  readonly task: Task;
+  readonly builtin: Snapshot;
+  readonly decode: (bytes: Uint8Array, expect: { taskHash: string; intact: boolean }) => Decoded;
+  readonly clock: Clock;
+}
+
+export function createLoader(store: ReleaseStore, { task, builtin, decode, clock }: LoaderParts) {
+  const catalogues = createCatalogueLoader(store, clock);
+  /** The text of each release that was taken, by version. */
+  const records = new Map<string, string>();
+
+  async function load(version: string): Promise<Found<Snapshot>> {
+    if (!VERSION_FORM.test(version)) return { problem: `${CURRENT}: not the name of a version` };
+    const where = releaseKey(version);
+    const text = await store.getText(where);
+    if (text === null) return { problem: `${where}: is missing` };
+    const parsed = parseRelease(text);
+    if (!parsed.ok) return { problem: `${where}: ${parsed.problem}` };
+    const { release } = parsed;
+    if (release.version !== version) return { problem: `${where}: holds another version` };
+    if (release.task !== task.name || release.taskHash !== taskHash(task))
+      return { problem: `${where}: of another task` };
+    const problem = fusionProblem(release);
+    if (problem) return { problem: `${where}: fusion: ${problem}` };
+    const student = release.student === null ? null : await loadStudent(release.student);
+    if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
+    const { catalogue: sha256, createdAt } = release;
+    const catalogue = builtin.catalogue ?? (sha256 === undefined ? undefined : catalogues.named(sha256, createdAt));
+    records.set(version, text);
+    return {
+      snapshot: {
+        version,
+        student: student ? student.student : null,
+        studentProblem: student ? null : "the release has none",
+        models: release.models.length > 0 ? release.models : builtin.models,
+        promptHash: release.promptHash,
+        ...(release.student !== null && { studentDigest: release.student }),
+        ...(release.audit && { audit: release.audit }),
+        ...(release.prompt !== undefined && { prompt: release.prompt }),
+        ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
+        ...(release.fusion && { fusion: release.fusion }),
+        ...(catalogue && { catalogue }),
+      },
+    };
+  }
+
+  function fusionProblem({ fusion }: Release): string | null | undefined {
+    if (!fusion) return undefined;
+    if (task.kind === "choices") return "a task of choices has no signals to fuse";
+    return foreignness(fusion, { name: task.name, hash: taskHash(task), signals: labelNames(task) });
+  }
+
+  async function loadStudent(digest: string): Promise<Decoded> {
+    const bytes = await store.getBytes(studentKey(digest));
+    if (!bytes) return { ok: false, reason: `${studentKey(digest.slice(0, 12))}… is missing` };
+    const array = new Uint8Array(bytes);
+    if (bytesToHex(sha256(array)) !== digest)
+      return { ok: false, reason: "the student's bytes do not match their digest" };
+    return decode(array, { taskHash: taskHash(task), intact: true });
+  }
+
+  /** Whether the store still holds what was taken; one that cannot compare and set may hold another record, and so may one that was emptied. */
+  async function isUnchanged(version: string): Promise<boolean> {
+    const text = await store.getText(releaseKey(version));
+    return text === null || text === records.get(version);
+  }
+
+  /** The snapshot with its catalogue, where that can be loaded. */
+  async function withCatalogue(snapshot: Snapshot): Promise<Snapshot> {
+    const catalogue = snapshot.catalogue && (await catalogues.complete(snapshot.catalogue));
+    return catalogue?.loaded ? { ...snapshot, catalogue } : snapshot;
+  }
+
+  return { load, isUnchanged, complete: catalogues.complete, withCatalogue };
+}
