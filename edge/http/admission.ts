@@ -60,6 +60,8 @@ export const crossOrigin = (origins: readonly string[]): MiddlewareHandler =>
       "authorization",
       "content-type",
       "if-none-match",
+      "mcp-method",
+      "mcp-name",
       "mcp-protocol-version",
       "traceparent",
       "x-request-id",

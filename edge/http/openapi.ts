@@ -107,7 +107,8 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
     415: refusedBody[415],
     200: jsonOf("Answers to JSON-RPC messages", jsonRpc, examples.called),
     202: { description: "A notification: nothing to answer" },
-    400: jsonOf("Not a message of the protocol", jsonRpc),
+    400: jsonOf("Not a message of the protocol, or not as its headers say", jsonRpc),
+    404: jsonOf("Not a method of the protocol", jsonRpc),
   });
   return {
     openapi: "3.1.0",

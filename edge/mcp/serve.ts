@@ -41,7 +41,8 @@ export function createMcp(task: Task, fetch: Fetch) {
         return { ok: response.ok, value: (await response.json()) as unknown };
       };
       const instructions = `${purposeOf(task).slice(0, -1)} (${labelNames(task).join(", ")}), and which filters it names.`;
-      return respond(await answerMcp(message, c.req.header("mcp-protocol-version"), { tools, instructions, ask }));
+      const header = (name: string) => c.req.header(name);
+      return respond(await answerMcp(message, header, { tools, instructions, ask }));
     },
   };
 }

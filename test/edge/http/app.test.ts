@@ -423,14 +423,16 @@ describe("every answer", () => {
     expect(preflight.status).toBe(204);
   });
 
-  it("may be read by a page's client of the Model Context Protocol, which names the protocol's version in a header", async () => {
+  it("may be read by a page's client of the Model Context Protocol, which repeats parts of its messages in headers", async () => {
     const { app } = appWith({ SLUICE_CORS_ORIGINS: "https://a.example" });
-    const asked = { "access-control-request-method": "POST", "access-control-request-headers": "mcp-protocol-version" };
+    const names = ["mcp-method", "mcp-name", "mcp-protocol-version"];
+    const asked = { "access-control-request-method": "POST", "access-control-request-headers": names.join(",") };
     const preflight = await app.request("/mcp", {
       method: "OPTIONS",
       headers: { origin: "https://a.example", ...asked },
     });
-    expect(preflight.headers.get("access-control-allow-headers")?.split(",")).toContain("mcp-protocol-version");
+    const allowed = preflight.headers.get("access-control-allow-headers")?.split(",");
+    expect(allowed).toEqual(expect.arrayContaining(names));
   });
 
   it("may be read by no other origin when none is configured", async () => {

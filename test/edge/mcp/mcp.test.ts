@@ -151,7 +151,7 @@ describe("a message", () => {
     const ping = { jsonrpc: "2.0", id: "a-1", method: "ping" };
     expect(await rpc(appWith(), ping)).toEqual({ status: 200, body: { jsonrpc: "2.0", id: "a-1", result: {} } });
     const refused = await rpc(appWith(), ping, { "mcp-protocol-version": "1999-01-01" });
-    expect(refused).toMatchObject({ status: 400, body: { id: "a-1", error: { code: -32600 } } });
+    expect(refused).toMatchObject({ status: 400, body: { id: "a-1", error: { code: -32022 } } });
     expect((await rpc(appWith(), ping, { "mcp-protocol-version": "2025-06-18" })).status).toBe(200);
   });
 
