@@ -40,8 +40,8 @@ it.each(pages)("%s links only to what is there", (page) => {
 
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Readonly<Record<string, string>> };
 const binaries = new Set(readdirSync("node_modules/.bin"));
-/** Paths that the guides tell the reader to make, and patterns. */
-const isExample = (path: string): boolean => /[<>*]|lectures|screen-video/.test(path);
+/** Paths that the guides tell the reader to make, patterns, and methods of the Model Context Protocol. */
+const isExample = (path: string): boolean => /[<>*]|lectures|screen-video|^tools\/(call|list)$/.test(path);
 
 /** What the commands of a page name that does not exist, in code blocks and in running text. */
 function missingIn(text: string): string[] {

@@ -112,8 +112,11 @@ const answerRules: readonly Rule[] = [
 /** With the weights and confidences that they state. */
 export const statedRules: readonly Rule[] = [...screenFilters, ...filterRules, ...screenAnswers, ...answerRules];
 
-/** Rules of video search for which text in the picture is a part of what is seen. */
-const REPLACED = ["writing", "writing-is-seen"];
+/**
+ * Rules of video search that do not hold in a company's archive: text in the picture is a signal of its own, and capitals alone make no title
+ * where scenes are asked for in German.
+ */
+const REPLACED = ["writing", "writing-is-seen", "title-or-picture"];
 
 export const enterpriseRules: RuleBook = {
   ...videoRules,
