@@ -6,6 +6,7 @@
  * Nothing is decoded when a catalogue is opened: a name is looked up in the bytes as they came.
  */
 import * as z from "zod/mini";
+import { passes } from "../schema-parts.ts";
 import { ARTICLES } from "./words.ts";
 
 /** Rises whenever the same bytes would be read differently. */
@@ -43,11 +44,13 @@ const isIdShape = (value: unknown): boolean =>
   value[1] >= 0 &&
   value[1] <= 15;
 
+const idShapeSchema = z.unknown().check(passes(isIdShape, "Invalid input")) as unknown as z.ZodMiniType<IdShape>; // by the check
+
 const idsSchema = z.object({
   /** `name`: the id is the folded name; `number`: a prefix and a number; `text`: as it was given. */
   mode: z.literal(["name", "number", "text"]),
   /** Of mode `number`. */
-  shapes: z.array(z.custom<IdShape>(isIdShape)).check(z.maxLength(MAX_ID_SHAPES)),
+  shapes: z.array(idShapeSchema).check(z.maxLength(MAX_ID_SHAPES)),
   /** Bytes of a number. */
   width: z.int().check(z.minimum(0), z.maximum(6)),
   textBytes: bytes,

@@ -1,6 +1,6 @@
 /** A fusion from outside: from a file, a release or another machine. Its shape, and whether it is for a task. */
 import * as z from "zod/mini";
-import { mapOf } from "../map-schema.ts";
+import { mapOf, passes } from "../schema-parts.ts";
 import type { Fusion } from "./fusion.ts";
 
 /** Generous for any fit, and small enough that no sum or exponential overflows. */
@@ -22,7 +22,7 @@ const name = z.string().check(z.minLength(NAME.minLength), z.maxLength(NAME.maxL
 const isName = (text: string): boolean => name.safeParse(text).success;
 const bySignal = <T extends z.ZodMiniType>(value: T) =>
   mapOf(value).check(
-    z.refine((signals) => Object.keys(signals).every(isName), "not the name of a signal"),
+    passes((signals) => Object.keys(signals).every(isName), "not the name of a signal"),
     z.meta({ propertyNames: { type: "string", ...NAME } }),
   );
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex"));
@@ -32,7 +32,7 @@ export const fusionSchema = z.strictObject({
   task: name,
   taskHash: sha256,
   routing: coefficient,
-  signals: bySignal(signal).check(z.refine((signals) => Object.keys(signals).length > 0, "no signals")),
+  signals: bySignal(signal).check(passes((signals) => Object.keys(signals).length > 0, "no signals")),
   fitted: z.strictObject({
     queries: z.int().check(z.minimum(1)),
     judgements: sha256,

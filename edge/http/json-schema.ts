@@ -89,7 +89,6 @@ function checksOf({ checks = [] }: { readonly checks?: readonly z.core.$ZodCheck
     if (def.check === "less_than") found.maximum = Number(def.value);
     if (def.check === "min_length") found.minimum = def.minimum;
     if (def.check === "max_length") found.maximum = def.maximum;
-    if (def.check === "length_equals") found.minimum = found.maximum = def.length;
     if (def.check === "string_format" && def.pattern) found.pattern = def.pattern;
   }
   return found;

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { STAGES } from "../cascade/cascade.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import { DEADLINE_MS } from "../config.ts";
-import { mapOf } from "../map-schema.ts";
+import { exactly, mapOf } from "../schema-parts.ts";
 import { VERSION_FORM } from "../watch/keys.ts";
 
 /** In Unicode code points, after cleaning. */
@@ -16,7 +16,7 @@ export const MAX_BODY_BYTES = 16 * 1024;
 export const MAX_BATCH_BODY_BYTES = 256 * 1024;
 
 export const described = <T extends z.ZodMiniType>(schema: T, description: string): T =>
-  schema.check(z.describe(description)) as T; // the same type, by `check`
+  schema.check(z.meta({ description })) as T; // the same type, by `check`
 
 /** An absent value is missing, not of the wrong kind. */
 export const orRequired = (expected: string) => ({
@@ -58,7 +58,7 @@ const deadlineSchema = z
   .check(
     z.minimum(DEADLINE_MS.min, deadline),
     z.maximum(DEADLINE_MS.max, deadline),
-    z.describe("milliseconds until the answer"),
+    z.meta({ description: "milliseconds until the answer" }),
   );
 
 const language = "expected a BCP 47 language tag";
@@ -111,7 +111,7 @@ export const routeQuery = z.strictObject({
           .string()
           .check(
             z.regex(/^\d{1,5}$/, deadline),
-            z.describe(`milliseconds until the answer, ${DEADLINE_MS.min} to ${DEADLINE_MS.max}`),
+            z.meta({ description: `milliseconds until the answer, ${DEADLINE_MS.min} to ${DEADLINE_MS.max}` }),
           ),
         z.transform(Number),
       ),
@@ -127,7 +127,7 @@ export const routeQuery = z.strictObject({
   stages: z.optional(
     z.pipe(
       z.pipe(
-        z.string().check(z.describe(`${restricted}; comma separated: ${STAGES.join(", ")}`)),
+        described(z.string(), `${restricted}; comma separated: ${STAGES.join(", ")}`),
         z.transform((value) => value.split(",")),
       ),
       stagesSchema,
@@ -145,7 +145,7 @@ export const batchRequest = z.strictObject({
     .check(
       z.minLength(1, "expected at least one query"),
       z.maxLength(MAX_BATCH, `more than ${MAX_BATCH} queries`),
-      z.describe("as users typed them; a query that is not valid gets its problem in its place"),
+      z.meta({ description: "as users typed them; a query that is not valid gets its problem in its place" }),
     ),
   locale: z.optional(localeSchema),
   deadlineMs: z.optional(deadlineSchema),
@@ -154,7 +154,7 @@ export const batchRequest = z.strictObject({
 const version = "expected the version of a release, or builtin";
 const versionSchema = z.string(orRequired(version)).check(z.regex(VERSION_FORM, version));
 const releases = "expected two releases";
-const releasesSchema = z.array(versionSchema, orRequired(releases)).check(z.length(2, releases));
+const releasesSchema = z.array(versionSchema, orRequired(releases)).check(...exactly(2, releases));
 
 export const compareRequest = z.strictObject({
   queries: batchRequest.shape.queries,
@@ -177,7 +177,7 @@ const stageReport = z.object({
   audits: count,
   disagreements: count,
   risk: described(
-    z.array(probability).check(z.length(3)),
+    z.array(probability).check(...exactly(3)),
     "lower end, observed rate, upper end: a 95 % interval that holds at every look at once",
   ),
   e: described(z.number(), "evidence that the risk is above alpha; an alarm is raised at 20"),

@@ -1,6 +1,7 @@
 /** The schemas that depend on the task: all names of labels and attributes come from it. */
 import * as z from "zod/mini";
 import type { Degraded } from "../decision/decision.ts";
+import { exactly } from "../schema-parts.ts";
 import { type Attribute, type ChoicesTask, labelNames, labelsOf, type SignalsTask, type Task } from "../task/task.ts";
 import { eitherOf } from "./json-schema.ts";
 import { described, orRequired, probability, problemSchema, querySchema, wellFormed, yesOrNo } from "./schemas.ts";
@@ -54,8 +55,8 @@ export function answerSchemas(task: Task) {
   });
   const batch = z.object({ decisions: z.array(eitherOf(decision, problemSchema)) });
   const comparison = z.object({
-    releases: z.array(z.string()).check(z.length(2)),
-    pairs: z.array(eitherOf(z.array(decision).check(z.length(2)), problemSchema)),
+    releases: z.array(z.string()).check(...exactly(2)),
+    pairs: z.array(eitherOf(z.array(decision).check(...exactly(2)), problemSchema)),
   });
   return { decision, batch, comparison };
 }
@@ -82,11 +83,14 @@ function signalsPart(task: SignalsTask) {
       ),
       orRequired(`expected a weight for each of ${names.join(", ")}`),
     )
-    .check((context) => {
-      const sum = Object.values(context.value).reduce((total, weight) => total + weight, 0);
-      const message = `expected weights that sum to 1, got ${Number(sum.toFixed(4))}`;
-      if (Math.abs(sum - 1) > SUM_TOLERANCE) context.issues.push({ code: "custom", message, input: context.value });
-    }, z.describe("what the query is about, as a person sees it, summing to 1"));
+    .check(
+      (context) => {
+        const sum = Object.values(context.value).reduce((total, weight) => total + weight, 0);
+        const message = `expected weights that sum to 1, got ${Number(sum.toFixed(4))}`;
+        if (Math.abs(sum - 1) > SUM_TOLERANCE) context.issues.push({ code: "custom", message, input: context.value });
+      },
+      z.meta({ description: "what the query is about, as a person sees it, summing to 1" }),
+    );
   const weights = z.object(
     Object.fromEntries(task.signals.map(({ name, means }) => [name, described(probability, means)])),
   );
@@ -146,7 +150,7 @@ function filters({ kind, means, roles, bounds }: Attribute) {
   const base = {
     span: z.optional(
       described(
-        z.array(z.int()).check(z.length(2)),
+        z.array(z.int()).check(...exactly(2)),
         "UTF-16 offsets into the query, end exclusive; absent where the entry was taken over from previous",
       ),
     ),

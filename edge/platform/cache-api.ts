@@ -1,8 +1,8 @@
 /** Decisions in the Workers Cache API: shared by the isolates of one location. */
 import * as z from "zod/mini";
 import { hexDigestOf } from "../digest.ts";
-import { mapOf } from "../map-schema.ts";
 import type { CachedDecision, DecisionCache } from "../ports.ts";
+import { mapOf } from "../schema-parts.ts";
 import { attempt } from "./time-limit.ts";
 
 const TTL_SECONDS = 3600;

@@ -7,6 +7,7 @@ import { isModelTarget } from "../bedrock/models.ts";
 import type { Fusion } from "../fusion/fusion.ts";
 import { fusionSchema } from "../fusion/schema.ts";
 import type { ModelTarget } from "../ports.ts";
+import { passes } from "../schema-parts.ts";
 
 /** One immutable, versioned set, which a promotion puts in force. */
 export interface Release {
@@ -66,7 +67,7 @@ const format1 = z.strictObject({
   student: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex, or null"))),
   models: z.array(z.object({ region: z.string(), modelId: z.string(), base: z.exactOptional(z.string()) })).check(
     z.maxLength(MAX_MODELS, `more than ${MAX_MODELS} models`),
-    z.refine(
+    passes(
       (models) => models.every(({ region, modelId }) => isModelTarget(region, modelId)),
       "not region and model id",
     ),
@@ -83,7 +84,7 @@ const format2 = z.strictObject({
   fusion: z.exactOptional(fusionSchema),
   audit: z.exactOptional(
     z.strictObject({
-      model: z.string().check(z.refine(isTarget, "expected region=modelId")),
+      model: z.string().check(passes(isTarget, "expected region=modelId")),
       student: rate,
       rule: rate,
     }),

@@ -5,7 +5,7 @@
  */
 import * as z from "zod/mini";
 import { readHeader } from "../json-header.ts";
-import { mapOf } from "../map-schema.ts";
+import { exactly, mapOf } from "../schema-parts.ts";
 import { checksum, crc32 } from "./checksum.ts";
 import { FEATURES } from "./features.ts";
 import { HALF_SIGNS } from "./halves.ts";
@@ -30,7 +30,7 @@ const MAX_HEADER_BYTES = 4_000_000;
 
 const count = z.int().check(z.minimum(0), z.maximum(100_000_000));
 const hashBits = z.int().check(z.minimum(8), z.maximum(30));
-const blockScales = z.array(z.number().check(z.minimum(0))).check(z.length(2));
+const blockScales = z.array(z.number().check(z.minimum(0))).check(...exactly(2));
 const probability = z.number().check(z.minimum(0), z.maximum(1));
 const weights = z.array(probability);
 const curve = z.array(z.number()).check(z.minLength(2));
@@ -80,7 +80,7 @@ const headerSchema = z.object({
         rows: count,
         answered: count,
         errors: count,
-        risk: z.array(probability).check(z.length(2)),
+        risk: z.array(probability).check(...exactly(2)),
       }),
     ),
     // Files written before there was such a certificate lack it.
