@@ -193,7 +193,7 @@ const retriever = fields<Retriever>({
   signal: text,
   filters: names,
   needs: names.optional(),
-  withoutText: only(true).optional(),
+  withoutText: z.literal([true, "anywhere"], says('true or "anywhere"')).optional(),
 });
 
 const strategy = fields<StrategyRow>({
