@@ -192,11 +192,11 @@ export const workPart: Lexicon = {
     "schedule, villain, hero, star/s, show, late show, premiere, movie times, show times, times, release date",
 };
 
-/** Verbs for what people do in words. Whatever else happens, the talk is the point. */
+/** Verbs for what people do in words, besides those of `topical`. Whatever else happens, the talk is the point. */
 export const telling: Lexicon = {
   en:
-    "asks whether, asks about, asks if, asks him, asks her, admits, confesses, complains, claims, insists, argues, argue about, denies, explains, mentions, reveals, suggests, warns, promises, " +
-    "announces, reminds, predicts, recommends, brags, says that, says it, says he, says she, says they, lies to, lies about, apologises, apologizes, talks about, talk about, speaks about, describes, discusses, discuss, convinces, persuades, informs, thinks, wonders, wants to know",
+    "asks whether, asks if, asks him, asks her, complains, claims, insists, argues, reveals, warns, promises, " +
+    "predicts, brags, says it, says he, says she, says they, lies to, lies about, describes, convinces, persuades, informs, thinks, wonders, wants to know",
   es: `le dice, le cuenta, confiesa, explica, niega, admite, habla de, le pregunta`,
   de: `erzählt, erklärt, gesteht, fragt, behauptet, gibt zu, verspricht`,
   fr: `explique, raconte, avoue, affirme, demande, parle de, parle des, promet`,
