@@ -3,6 +3,7 @@
  * even "Up" and "It" are names there; less means that an everyday word would fit as well ("scenes from a wedding").
  */
 import type { FilterRule, Lexicon, Rule } from "../language.ts";
+import { pairs } from "./pairs.ts";
 
 const title = (confidence: number): FilterRule[] => [{ attribute: "title", from: "<linkedTitle>", confidence }];
 const similar = (confidence: number): FilterRule[] => [{ attribute: "similar", from: "<linkedTitle>", confidence }];
@@ -23,7 +24,7 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
       movie review, film review, parents guide, commentary, director commentary, deleted scene, easter egg/s, plot hole/s, age rating,
       imdb rating, rotten tomatoes, true story, filming location/s, theor~y~ies, analysis, breakdown, tv spot, viewing order, timeline,
       voice actors, voice cast, gag reel, featurette, one liners, post credit scene, villain/s, protagonist, main character/s,
-      lead actor, lead actress, blooper, opening theme, end song, final twist, plot twist, twist ending, ${scenes()}`,
+      lead actor, lead actress, blooper, opening theme, end song, final twist, plot twist, twist ending, ${pairs("opening, final, last, first, ending, closing, title", "scene/s, shot, sequence, minutes, act, line/s, episode, moments")}`,
     es: "trailer, reparto, banda sonora, escena final, ultima escena, secuela, temporada, director, final",
     de: "trailer, ende, besetzung, soundtrack, regisseur, schluss, fortsetzung, letzte szene, finale, staffel",
     fr: "bande annonce, bande originale, fin, casting, derniere scene, realisateur, suite, saison",
@@ -82,13 +83,6 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
       "remake, a true story, still playing, filmed, shot, made, set, released, produced, playing, showing, coming out",
   },
 };
-
-/** "opening scene", "last shot" … */
-function scenes(): string {
-  const which = ["opening", "final", "last", "first", "ending", "closing", "title"];
-  const what = ["scene", "scenes", "shot", "sequence", "minutes", "act", "line", "lines", "episode", "moments"];
-  return which.flatMap((one) => what.map((other) => `${one} ${other}`)).join(", ");
-}
 
 export const linkRules: readonly Rule[] = [
   {

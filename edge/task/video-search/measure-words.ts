@@ -1,5 +1,6 @@
 /** Words around quantities: what bounds them, what they are a score or a position of, and what sets a story in a time. */
 import type { Lexicon } from "../language.ts";
+import { pairs } from "./pairs.ts";
 
 export const above: Lexicon = {
   en: `above, over, more than, higher than, greater than, better than, longer than, at least, minimum, min, no less than, not less than, no shorter than,
@@ -71,9 +72,10 @@ export const travels: Lexicon = {
 
 /** After a position these say what it is a position in. */
 export const insideWork: Lexicon = {
-  en: ["video", "recording", "clip", "film", "movie", "episode", "lecture", "talk", "match", "game", "show", "podcast"]
-    .flatMap((work) => [`in the ${work}`, `in this ${work}`, `into the ${work}`, `of the ${work}`])
-    .join(", "),
+  en: pairs(
+    "in the, in this, into the, of the",
+    "video, recording, clip, film, movie, episode, lecture, talk, match, game, show, podcast",
+  ),
   es: `del vídeo, en el vídeo, de la película`,
   de: `im video, im film, in der aufnahme`,
   fr: `de la vidéo, dans la vidéo, du film`,

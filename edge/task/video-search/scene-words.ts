@@ -1,5 +1,6 @@
 /** Words that identify scenes: words of sound, of sight and of talk. They speak for their signal and against the others. */
 import type { Lexicon } from "../language.ts";
+import { pairs } from "./pairs.ts";
 
 /** Sounds and music: words for what no picture shows. */
 const soundEvents =
@@ -205,13 +206,6 @@ const somebody: Lexicon = {
   zh: `老师, 医生, 律师, 专家, 爷爷, 奶奶, 妈妈, 爸爸, 男人, 女人, 警察, 主持人, 记者, 男孩, 女孩, 老人`,
   ja: `先生, 母, 父, 社長, 医者, 男, 女, 子供, 老人`,
 };
-
-/** Each of the first before each of the second. */
-const pairs = (firsts: string, seconds: string): string =>
-  firsts
-    .split(", ")
-    .flatMap((first) => seconds.split(", ").map((second) => `${first} ${second}`))
-    .join();
 
 /** Words for something that happens at the same time: the query has two intents, perhaps for two signals. */
 const meanwhile: Lexicon = {

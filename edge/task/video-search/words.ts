@@ -1,5 +1,6 @@
 /** Word classes that steer reading: idle words, negation, speech, clause breaks. Forms as task/language.ts describes. */
 import type { Lexicon } from "../language.ts";
+import { pairs } from "./pairs.ts";
 import { lacking } from "./unwanted-rules.ts";
 
 /** Words that carry no meaning for retrieval. They are only trimmed from the ends of what is left. */
@@ -166,7 +167,7 @@ export const givenNames: Lexicon = {
 
 /** Words that, after a verb of speech, show reported rather than quoted speech: "says that", "says he". */
 export const reported: Lexicon = {
-  en: `that, he, she, they, it, its, it's, his, her, their, him, them, there, how to, how he, how she, how they, how it, how the, how his, how her, how much, how many, why he, why she, why they, why the, why it, what he, what she, what they, what it, what to, what the, what his, what her, what happened, where he, where she, where they, where the, where to, where it, when he, when she, when they, when the, when to, when it, who he, who she, who they, who the, who killed, who did, if, whether, to, about, the, a, an, some, something, anything, nothing, goodbye, hello to, no to, yes to, of, with, at, and, from, for, in, on, into, back, out, out of, loudly, softly, quietly, angrily, orders, insults, secrets, slogans, instructions, names, through, over, during, after, before, by`,
+  en: `that, he, she, they, it, its, it's, his, her, their, him, them, there, ${pairs("how, why, what, where, when, who", "he, she, they, the")}, ${pairs("how, what, where, when", "to, it")}, ${pairs("how, what", "his, her")}, why it, how much, how many, what happened, who killed, who did, if, whether, to, about, the, a, an, some, something, anything, nothing, goodbye, hello to, no to, yes to, of, with, at, and, from, for, in, on, into, back, out, out of, loudly, softly, quietly, angrily, orders, insults, secrets, slogans, instructions, names, through, over, during, after, before, by`,
   es: `que, como, por que, sobre, algo, adios, a, de, en, con, contra, bajo, entre, desde, hacia, durante, detras, dentro, fuera, junto, mientras, fuerte`,
   de: `dass, wie, warum, ob, uber, etwas, er, sie, unter, gegen, in, im, an, am, auf, bei, beim, mit, von, vor, hinter, neben, aus, durch, wahrend, laut, leise`,
   fr: `que, qu'il, qu'elle, qu, comment, pourquoi, au revoir, quelque chose, de, a, dans, en, sous, sur, contre, avec, entre, depuis, vers, pendant, derriere, devant, pres, dehors, fort`,
