@@ -6,13 +6,16 @@ import type { Lexicon } from "../language.ts";
 
 /** The query before is narrowed, or its results are pointed at: "only the ones". */
 const ofThose: Lexicon = {
-  en: `only, just, solely, nothing but, limit to, limit it to, limit them to, narrow it down to, narrow it to, filter by, filter to, one/s, those, these, them, which ones,
-    of them, of those, same, similar, longer, shorter, newer, older, better, more recent, longest, shortest, newest, oldest, latest, others, another one`,
-  es: `solo, solamente, unicamente, nada mas que, los que, las que, el que, la que, los que duren, las que duren, que duren, esos, esas, aquellos, aquellas, algun~o~os~a~as, otr~o~os~a~as, lo mismo,
-    parecid~o~os~a~as, similar/es, mas largo/s, mas larga/s, mas corto/s, mas corta/s, mas nuevo/s, mas nueva/s, mas reciente/s, mas antiguo/s, mas antigua/s`,
+  en:
+    "only, just, solely, nothing but, limit to, limit it to, limit them to, narrow it down to, narrow it to, filter by, filter to, one/s, those, these, them, which ones, " +
+    "of them, of those, same, similar, longer, shorter, newer, older, better, more recent, longest, shortest, newest, oldest, latest, others, another one",
+  es:
+    "solo, solamente, unicamente, nada mas que, los que, las que, el que, la que, los que duren, las que duren, que duren, esos, esas, aquellos, aquellas, algun~o~os~a~as, otr~o~os~a~as, lo mismo, " +
+    "parecid~o~os~a~as, similar/es, mas largo/s, mas larga/s, mas corto/s, mas corta/s, mas nuevo/s, mas nueva/s, mas reciente/s, mas antiguo/s, mas antigua/s",
   de: `nur, bloss, lediglich, ausschliesslich, solche, diejenigen, welche, davon, die anderen, langere/n, kurzere/n, neuere/n, altere/n, bessere/n, ahnliche/s, das gleiche`,
-  fr: `seulement, uniquement, juste, rien que, ceux, celles, celui, celle, ceux qui, celles qui, certains, certaines, d'autres, la meme chose, pareil, similaire/s, plus long/s, plus longue/s, plus court/s,
-    plus courte/s, plus recent/s, plus recente/s, plus ancien/s, plus ancienne/s`,
+  fr:
+    "seulement, uniquement, juste, rien que, ceux, celles, celui, celle, ceux qui, celles qui, certains, certaines, d'autres, la meme chose, pareil, similaire/s, plus long/s, plus longue/s, plus court/s, " +
+    "plus courte/s, plus recent/s, plus recente/s, plus ancien/s, plus ancienne/s",
   ja: `だけ, のみ, に限って, に限定, 限定, の方, のほう, もの, やつ, のだけ, ものだけ, 同じ, 似た, その中で, その中から, 長い, 短い, 新しい, 古い, もっと長い, もっと短い, もっと新しい, もっと古い`,
   zh: `只, 只要, 只看, 只想看, 只找, 仅, 仅限, 那些, 那个, 那部, 这些, 那种, 其中, 里面的, 同样, 类似, 类似的`,
 };

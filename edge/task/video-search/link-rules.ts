@@ -17,14 +17,15 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
   linkedPerson: {},
   /** What one asks for of a work, and of nothing else: "dune trailer", "cast of dune". */
   titleFacet: {
-    en: `trailer/s, teaser/s, cast, ending, soundtrack, ost, review/s, finale, sequel/s, prequel, remake, reboot, spinoff,
-      bloopers, outtakes, plot, synopsis, storyline, spoilers, premiere, runtime, screenplay, showtimes, subtitles, poster,
-      franchise, box office, theme song, theme music, theme tune, recap, imdb, opening credits, end credits, closing credits, credits, credits scene,
-      behind the scenes, making of, deleted scenes, alternate ending, post credits, director's cut, extended cut, premise,
-      movie review, film review, parents guide, commentary, director commentary, deleted scene, easter egg/s, plot hole/s, age rating,
-      imdb rating, rotten tomatoes, true story, filming location/s, theor~y~ies, analysis, breakdown, tv spot, viewing order, timeline,
-      voice actors, voice cast, gag reel, featurette, one liners, post credit scene, villain/s, protagonist, main character/s,
-      lead actor, lead actress, blooper, opening theme, end song, final twist, plot twist, twist ending, ${pairs("opening, final, last, first, ending, closing, title", "scene/s, shot, sequence, minutes, act, line/s, episode, moments")}`,
+    en:
+      "trailer/s, teaser/s, cast, ending, soundtrack, ost, review/s, finale, sequel/s, prequel, remake, reboot, spinoff, " +
+      "bloopers, outtakes, plot, synopsis, storyline, spoilers, premiere, runtime, screenplay, showtimes, subtitles, poster, " +
+      "franchise, box office, theme song, theme music, theme tune, recap, imdb, opening credits, end credits, closing credits, credits, credits scene, " +
+      "behind the scenes, making of, deleted scenes, alternate ending, post credits, director's cut, extended cut, premise, " +
+      "movie review, film review, parents guide, commentary, director commentary, deleted scene, easter egg/s, plot hole/s, age rating, " +
+      "imdb rating, rotten tomatoes, true story, filming location/s, theor~y~ies, analysis, breakdown, tv spot, viewing order, timeline, " +
+      "voice actors, voice cast, gag reel, featurette, one liners, post credit scene, villain/s, protagonist, main character/s, " +
+      `lead actor, lead actress, blooper, opening theme, end song, final twist, plot twist, twist ending, ${pairs("opening, final, last, first, ending, closing, title", "scene/s, shot, sequence, minutes, act, line/s, episode, moments")}`,
     es: "trailer, reparto, banda sonora, escena final, ultima escena, secuela, temporada, director, final",
     de: "trailer, ende, besetzung, soundtrack, regisseur, schluss, fortsetzung, letzte szene, finale, staffel",
     fr: "bande annonce, bande originale, fin, casting, derniere scene, realisateur, suite, saison",

@@ -3,8 +3,9 @@ import type { Lexicon } from "../language.ts";
 import { pairs } from "./pairs.ts";
 
 export const above: Lexicon = {
-  en: `above, over, more than, higher than, greater than, better than, longer than, at least, minimum, min, no less than, not less than, no shorter than,
-    not shorter than, exceeding, upwards of, >, >=, ≥`,
+  en:
+    "above, over, more than, higher than, greater than, better than, longer than, at least, minimum, min, no less than, not less than, no shorter than, " +
+    "not shorter than, exceeding, upwards of, >, >=, ≥",
   es: `más de, al menos, como mínimo, mínimo, mínima de, superior/es a, mayor/es a, mayor/es que, mayor/es de, por encima de, no menos de`,
   de: `über, mindestens, mehr als, länger als, höher als, besser als, ab, mit mindestens, von mindestens, mit über, von über, nicht kürzer als`,
   fr: `plus de, plus d', au moins, au minimum, minimum, supérieur/e/s/es à, au dessus de, pas moins de`,
@@ -12,8 +13,9 @@ export const above: Lexicon = {
 };
 
 export const below: Lexicon = {
-  en: `under, below, less than, lower than, worse than, fewer than, shorter than, at most, up to, maximum, max, within, no longer than, not longer than,
-    no more than, not more than, not over, <, <=, ≤`,
+  en:
+    "under, below, less than, lower than, worse than, fewer than, shorter than, at most, up to, maximum, max, within, no longer than, not longer than, " +
+    "no more than, not more than, not over, <, <=, ≤",
   es: `menos de, hasta, como máximo, máximo, inferior/es a, menor/es a, menor/es que, no más de, por debajo de`,
   de: `unter, maximal, höchstens, kürzer als, weniger als, bis zu, nicht länger als, schlechter als`,
   fr: `moins de, moins d', au plus, au maximum, maximum, inférieur/e/s/es à, pas plus de, jusqu'à, en dessous de`,

@@ -26,8 +26,9 @@ export const showing: Lexicon = {
 
 /** Times and places that say nothing of the work. */
 export const showWhen: Lexicon = {
-  en: `nearby, near me, near here, around here, close by, in town, in the area, in my area, tonight, today, tomorrow, this week, this weekend, now, right now,
-    at the moment, in cinemas, in theaters, in theatres, at the cinema, at the movies, on tv`,
+  en:
+    "nearby, near me, near here, around here, close by, in town, in the area, in my area, tonight, today, tomorrow, this week, this weekend, now, right now, " +
+    "at the moment, in cinemas, in theaters, in theatres, at the cinema, at the movies, on tv",
   es: `hoy, esta noche, manana, en el cine, online, en streaming`,
   de: `im kino, heute, heute abend, morgen, noch, noch im kino, im fernsehen, schauen, gucken, streamen`,
   fr: `ce soir, demain, aujourd'hui, au cinema, en streaming`,
