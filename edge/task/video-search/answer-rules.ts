@@ -60,7 +60,7 @@ const catalogueAnswers: readonly Rule[] = [
     // Nothing but a title, as far as capitals tell: what the words show is searched as well.
     id: "title-or-picture",
     priority: 8,
-    patterns: inEnglishSpanishFrench("^ CASEDTITLE $", "^ CASEDTITLE YEAR $"),
+    patterns: inEnglishSpanishFrench("^ CASEDTITLE YEAR? $"),
     when: { minWords: 2, maxWords: 8, notBeginning: { CASEDTITLE: NO_TITLE } },
     answer: { weights: { visual: 0.25, audio: 0.03, transcription: 0.04, metadata: 0.68 }, confidence: 0.85 },
   },

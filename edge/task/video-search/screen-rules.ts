@@ -46,9 +46,8 @@ export const reading: Lexicon = {
 /** Writing with its words. */
 export const writing = {
   "*": [
-    "<surface> <reading> QUOTE",
+    "<surface> (<reading>|:)? QUOTE",
     "<surface> <inscribed> TEXT",
-    "<surface> :? QUOTE",
     "QUOTE (on|auf|en|sur) <idle>? <idle>? <surface>",
     "QUOTE <surface> $",
   ],
