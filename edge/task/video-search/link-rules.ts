@@ -21,8 +21,8 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
       "trailer/s, teaser/s, cast, ending, soundtrack, ost, review/s, finale, sequel/s, prequel, remake, reboot, spinoff, " +
       "bloopers, outtakes, plot, synopsis, storyline, spoilers, premiere, runtime, screenplay, showtimes, subtitles, poster, " +
       "franchise, box office, theme song, theme music, theme tune, recap, imdb, opening credits, end credits, closing credits, credits, credits scene, " +
-      "behind the scenes, making of, deleted scenes, alternate ending, post credits, director's cut, extended cut, premise, " +
-      "movie review, film review, parents guide, commentary, director commentary, deleted scene, easter egg/s, plot hole/s, age rating, " +
+      "behind the scenes, making of, deleted scene/s, alternate ending, post credits, director's cut, extended cut, premise, " +
+      "movie review, film review, parents guide, commentary, director commentary, easter egg/s, plot hole/s, age rating, " +
       "imdb rating, rotten tomatoes, true story, filming location/s, theor~y~ies, analysis, breakdown, tv spot, viewing order, timeline, " +
       "voice actors, voice cast, gag reel, featurette, one liners, post credit scene, villain/s, protagonist, main character/s, " +
       `lead actor, lead actress, blooper, opening theme, end song, final twist, plot twist, twist ending, ${pairs("opening, final, last, first, ending, closing, title", "scene/s, shot, sequence, minutes, act, line/s, episode, moments")}`,
@@ -76,7 +76,7 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
     fr: "quelque chose, films, series",
   },
   askedOf: {
-    en: `directed, wrote, made, produced, starred in, stars in, star in, acted in, is in, was in, played in, plays in, narrated, scored, composed`,
+    en: `directed, wrote, made, produced, star/s/red in, acted in, is in, was in, play~ed~s in, narrated, scored, composed`,
   },
   judgedAs: {
     en:

@@ -43,7 +43,7 @@ export const filmLength: Lexicon = {
 };
 
 export const scored: Lexicon = {
-  en: `rating/s, rating of, rating is, ratings of, ratings are, score/s, score of, score is, scores of, scored, rated, rate`,
+  en: `rating/s, rating/s of, rating is, ratings are, score/s, score/s of, score is, scored, rate/d`,
   es: `puntuación, nota, calificación, valoración`,
   de: `bewertung/en, wertung, bewertet`,
   fr: `note/s, notée/s`,
@@ -58,9 +58,9 @@ export const scoreSite: Lexicon = {
 
 /** Before a time these set a story in it. */
 export const setting: Lexicon = {
-  en: `set, takes place, take place, taking place, took place, happens, happening, unfolds, unfolding`,
+  en: `set, take/s place, taking place, took place, happen~s~ing, unfold~s~ing`,
   es: `ambientad/a/as/o/os, situad/a/as/o/os, transcurre/n, que pasa/n, se desarrolla/n`,
-  de: `spielt, spielen, spielend/e/er/es, angesiedelt, spielt sich ab`,
+  de: `spiel~t~en~end~ende~ender~endes, angesiedelt, spielt sich ab`,
   fr: `se déroule/nt, se passe/nt, se déroulant, se passant, situé/e/s/es`,
 };
 

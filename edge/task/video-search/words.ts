@@ -13,7 +13,7 @@ export const idle: Lexicon = {
     "can, could, would, should, want, like, need, find, show/s/n/ing, get, give, list, play/s, watch, see, search, " +
     "look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit, " +
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
-    "titled, skip to, per episode, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
+    "titled, skip to, per episode, star~ring~red, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
     "hey, ok, okay, um, uh, show us, give us, " +
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
@@ -21,7 +21,7 @@ export const idle: Lexicon = {
     "son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
     "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, mejor/es, por episodio, dirigid~o~os~a~as, protagonizad~o~os~a~as, producid~o~os~a~as, parecid~o~os~a~as, similar/es, sra, srta, dra",
   de:
-    "der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
+    "der, die, das, den, dem, des, ein/e/en/em/er, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
     "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, aufnahme/n, bild/er, moment/e, gibt, es, " +
     "denen, sind, noch, beste/n, pro folge, uber, ahnlich/e/en/er",
   fr:
@@ -64,7 +64,7 @@ export const calendar: Lexicon = {
 /** Kinds of works. */
 export const film: Lexicon = {
   en:
-    "movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s, " +
+    "movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show/s, tv, tv show/s, television show/s, " +
     "series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, trailer/s, sequel/s, remake/s, " +
     "title/s, short film/s, cinema, epic/s",
   es: `pelicula/s, peli/s, serie/s, temporada/s, cine, cortometraje/s`,
@@ -206,9 +206,9 @@ export const telling: Lexicon = {
 /** Questions about a part in a work: "who plays the joker in …". */
 export const playing: Lexicon = {
   en:
-    "who plays, who played, who play, who voices, who voiced, who portrays, who portrayed, who starred, who stars, who acted, what actor/s, which actor/s, actor that, actor who, " +
-    "what actress, which actress, lead role, main character, lead actor, lead actress, what role, what character, ever star, star in, starred in, who is the villain",
+    "who play/s/ed, who voic~es~ed, who portray~s~ed, who star~red~s, who acted, what actor/s, which actor/s, actor that, actor who, " +
+    "what actress, which actress, lead role, main character, lead actor, lead actress, what role, what character, ever star, star/red in, who is the villain",
   es: `quien interpreta, quien hace de`,
-  de: `wer spielt, wer spielte`,
+  de: `wer spielt/e`,
   fr: `qui joue`,
 };
