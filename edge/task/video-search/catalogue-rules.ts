@@ -89,7 +89,7 @@ export const catalogueRules: readonly Rule[] = [
     priority: 27,
     patterns: {
       en: [
-        "<language> <genreBeside>? (<film>|<genre>|language|subtitle~s~d|subs|audio|dub|dubbed|version|speaking|spoken|crime|horror|action|romance)",
+        "<language> <genreBeside>? (<film>|<genre>|language|subtitle~s~d|subs|audio|dub|dubbed|version|speaking|spoken|crime|action|romance)",
         "<language> (or|and|,|/) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "<language> , <language> (or|and) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "in <language> <idle>? $",

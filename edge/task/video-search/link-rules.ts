@@ -233,8 +233,8 @@ export const linkRules: readonly Rule[] = [
     priority: 92,
     patterns: {
       en: [
-        "<linkedPerson> ('s)? (best|first|last|latest|new|early|great|famous)? (movie/s|film/s|filmography|role/s|biography|flicks|classics|westerns|comedies|thrillers|performances|documentary|<genre>)",
-        "(<film>|<genre>|scene/s|clips|footage|photos|pictures|biography|filmography|best|collection|work/s|documentar~y~ies|retrospective|everything|anything) (with|of|by|about|on|from|featuring) <linkedPerson>",
+        "<linkedPerson> ('s)? (best|first|last|latest|new|early|great|famous)? (movie/s|film/s|filmography|role/s|flicks|classics|performances|<genre>)",
+        "(<film>|<genre>|scene/s|clips|footage|photos|pictures|filmography|best|collection|work/s|retrospective|everything|anything) (with|of|by|about|on|from|featuring) <linkedPerson>",
         "(young|who is|how old is|where is|did|has|is|was|does) <linkedPerson>",
       ],
       es: ["(<film>|<genre>|escenas) (con|de|por|sobre) <linkedPerson>"],

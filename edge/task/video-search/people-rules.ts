@@ -166,11 +166,7 @@ export const peopleRules: readonly Rule[] = [
     id: "name-beside-work",
     priority: 32,
     patterns: {
-      en: [
-        "NAME (movies|films|flicks|comedies|thrillers|westerns|dramas|documentaries|<genre>)",
-        "NAME <genreBeside> <film>",
-        "FULLNAME <film>",
-      ],
+      en: ["NAME (movies|films|flicks|<genre>)", "NAME <genreBeside> <film>", "FULLNAME <film>"],
     },
     when: { notBeginning: { NAME: NOT_SOMEBODY } },
     filters: [

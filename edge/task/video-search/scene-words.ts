@@ -163,13 +163,13 @@ const speech: Lexicon = {
 /** Talk whose words nobody asks for, and the circumstances of talk. These words keep rules from answering. */
 const talk: Lexicon = {
   en:
-    "talk/s/ing/ed, speak/s/ing, chat/s/ting, voice/s, on the phone, phone call, telephone, call/s/ing, " +
+    "talk/s/ing/ed, speak/s/ing, chat/s/ting, voice/s, voice over, on the phone, phone call, telephone, call/s/ing, " +
     "meeting, listen/s/ing, language, word/s, name/d, play/s/ing, criticis~e~es~ing, " +
-    "assure/s, fun, job, note, guess/es, laugh/s, cr~y~ies~ying, sigh/s, sing/s/ing, hear/s/ing/d, " +
+    "assure/s, fun, job, note, makes fun, guess/es, laugh/s, cr~y~ies~ying, sigh/s, sing/s/ing, hear/s/ing/d, " +
     "think/s/ing, thought, know/s, want/s/ing, decide/s, realize/s, realise/s, understand/s, " +
     "believe/s, remember/s, feel/s, feeling/s, love/s, hate/s, worry, worried, upset, angry, sad, happy, excited, " +
     "shocked, secret, because, news, message, letter, read, honest, truth, how, why, " +
-    "offer/s/ed/ing, blame/s, pitch/es, wish/es, excuse/s, interviewer, reason/s, rule/s, according, " +
+    "offer/s/ed/ing, blame/s, pitch/es, wish/es, excuse/s, interviewer, reason/s, rule/s, according to, according, " +
     "help, idea/s, plan/s, proposal, proposes, the line/s, famous line/s, the quote, the phrase",
   es: "la frase, las palabras",
   de: "der satz, die worte",

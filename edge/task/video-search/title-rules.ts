@@ -13,7 +13,7 @@ export const titleWords: TitleWords = {
 
 /** Words after which a title is named: parts of a work, and positions in one. */
 const PART_OF =
-  "(<workPart>|<workMoment>|scene/s|clip/s|shot|minute/s|seconds|hour|half|moment/s|act|quote/s|line/s|dialogue|footage|recap|review|trailer|music)";
+  "(<workPart>|<workMoment>|clip/s|minute/s|seconds|hour|half|moment/s|act|quotes|lines|dialogue|footage|recap|music)";
 
 const ARTICLE = "(the|la|el|los|las|der|die|das|le|les)?";
 const PART_OF_SERIES = "(<seasonWord>|<episodeWord>)";
