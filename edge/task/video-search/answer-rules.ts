@@ -60,7 +60,7 @@ const catalogueAnswers: readonly Rule[] = [
     // Nothing but a title, as far as capitals tell: what the words show is searched as well.
     id: "title-or-picture",
     priority: 8,
-    patterns: inEnglishSpanishFrench("^ CASEDTITLE $", "^ CASEDTITLE YEAR $"),
+    patterns: inEnglishSpanishFrench("^ CASEDTITLE YEAR? $"),
     when: { minWords: 2, maxWords: 8, notBeginning: { CASEDTITLE: NO_TITLE } },
     answer: { weights: { visual: 0.25, audio: 0.03, transcription: 0.04, metadata: 0.68 }, confidence: 0.85 },
   },
@@ -75,7 +75,7 @@ const catalogueAnswers: readonly Rule[] = [
     priority: 10,
     patterns: {
       en: [
-        "(movie/s|film/s|flick/s|show/s|series|documentar~y~ies|<genre>) (about|based on|similar to|set in)",
+        "(movie/s|film/s|flick/s|show/s|series|<genre>) (about|based on|similar to|set in)",
         "(<film>|<genre>) from PEOPLE $",
         "^ (what|which|name) (is|was|were)? (the|that)? (name of)? (the|that|a)? (movie|film|show|series)",
       ],
@@ -137,7 +137,7 @@ const soundAnswers: readonly Rule[] = [
     patterns: {
       en: [
         "^ (a|an|the|any)? <sound>? <soundNoun> (of|made|produced|associated|that|from|used|caused|coming)",
-        "^ (a|an|the)? (<soundCompany>|sharp|loud)? (<soundCompany>|sharp|short|loud)? <soundNoun> (of|made|produced|associated|that|caused)",
+        "^ (a|an|the)? (<soundCompany>|loud)? (<soundCompany>|loud)? <soundNoun> (of|made|produced|associated|that|caused)",
       ],
       es: ["^ (el|los)? (sonido/s|ruido/s) de"],
       de: ["^ (das)? (gerausch/e|klang) (von|eine~s~r|des|der)"],

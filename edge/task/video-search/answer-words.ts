@@ -3,6 +3,7 @@
  * most of their words: a rule answers only from words that the other two do not use. Forms as task/language.ts describes.
  */
 import type { Lexicon } from "../language.ts";
+import { pairs } from "./pairs.ts";
 import { postures } from "./scene-words.ts";
 
 /** Postures and movements that make no sound worth naming. */
@@ -19,20 +20,20 @@ const quietDeed: Lexicon = {
 const noisy: Lexicon = {
   en:
     "use/s, using, used, operat~e~es~ing, walk/s/ing/ed, run/s/ning, jog/s/ging, step/s/ping, stomp/s/ing, march/es/ing, jump/s/ing, " +
-    "open/s/ing, close/s, closing, shut/s/ting, slam/s/ming, lock/s/ing, unlock/s/ing, knock/s/ing, hit/s/ting, beat/s/ing, bang/s/ing, " +
+    "open/s/ing, close/s, closing, shut/s/ting, slam/s/ming, lock/s/ing, unlock/s/ing, knock/s/ing, hit/s/ting, beat/s/ing, " +
     "chop/s/ping, cut/s/ting, slic~e~es~ing, saw/s/ing, drill/s/ing, sand/s/ing, grind/s/ing, hammer/s/ing, nail/s, dig/s/ging, shovel/s/ing, " +
-    "sweep/s/ing, scrub/s/bing, scrap~e~es~ing, brush/es/ing, wash/es/ing, rins~e~es~ing, vacuum/s/ing, mow/s/ing, rak~e~es~ing, typ~e~es~ing, " +
+    "sweep/s/ing, scrub/s/bing, brush/es/ing, wash/es/ing, rins~e~es~ing, vacuum/s/ing, mow/s/ing, rak~e~es~ing, typ~e~es~ing, " +
     "writ~e~es~ing, pages, paper/s, shuffl~e~es~ing, cards, coins, keys, dishes, cutlery, pan, pot, metal, wood, plastic, glass, " +
-    "foil, gravel, leaves, snow, floor, stairs, cook/s/ing, fry, fries, frying, boil/s/ing, pour/s/ing, drink/s/ing, eat/s/ing, chew/s/ing, " +
+    "foil, gravel, leaves, snow, floor, stairs, cook/s/ing, fr~y~ies~ying, boil/s/ing, pour/s/ing, drink/s/ing, eat/s/ing, chew/s/ing, " +
     "slurp/s/ing, swallow/s/ing, shav~e~es~ing, razor, spray/s/ing, blow/s/ing, shoot/s/ing, fir~e~es~ing, gun/s, rifle, explod~e~es~ing, " +
     "crash/es/ing, fall/s/ing, drop/s/ping/ped, throw/s/ing, break/s/ing, tear/s/ing, rip/s/ping, zip/s, unwrap/s/ping, crumpl~e~es~ing, " +
-    "drive/s, driving, rid~e~es~ing, flying, flies, fly, flap/s/ping, gallop/s/ing, trot/s/ting, splash/es/ing, row/s/ing, paddl~e~es~ing, " +
+    "drive/s, driving, rid~e~es~ing, fl~y~ies~ying, flap/s/ping, gallop/s/ing, trot/s/ting, splash/es/ing, row/s/ing, paddl~e~es~ing, " +
     "engine/s, motor/s, motorcycle/s, motorbike/s, car/s, truck/s, bus/es, train/s, plane/s, jet/s, helicopter/s, boat/s, vehicle/s, traffic, " +
     "machine/s, tool/s, chainsaw/s, mower, lawn, sewing, drawer/s, door/s, gate, window, lid, button/s, switch/es, lever, tap, faucet, " +
     "squeaky, creaky, holds down, holding down, trigger, toilet, sink, shower, water, rain, wind, stream, river, waves, street, road, crowd/s, audience, restaurant, station, market, playground, " +
     "instrument/s, ball/s, racket, whip/s, bell/s, clock/s, phone/s, keyboard/s, computer/s, camera, printer, microphone/s, toy/s, balloon/s, " +
-    "breath/es/ing, snor~e~es~ing, cough/s/ing, sneez~e~es~ing, cry, cries, crying, laugh/s/ing, clap/s/ping, cheer/s/ing, whistl~e~es~ing, " +
-    "sing/s/ing, speak/s/ing, talk/s/ing, shout/s/ing, scream/s/ing, yell/s/ing, bark/s/ing, sniff/s/ing, growl/s/ing, fight/s/ing, punch/es/ing, " +
+    "breath/es/ing, snor~e~es~ing, laughing, clapping, cheer/s, " +
+    "sniff/s/ing, fight/s/ing, punch/es/ing, " +
     "kick/s/ing, slap/s/ping, push/es/ing, pull/s/ing, drag/s/ging, mov~e~es~ing, shak~e~es~ing, rub/s/bing, scratch/es/ing, squeez~e~es~ing, " +
     "pump/s/ing, work/s/ing, clean/s/ing, build/s/ing, fix/es/ing, repair/s/ing, burst/s, pops, flush/es/ing",
 };
@@ -40,28 +41,28 @@ const noisy: Lexicon = {
 /** Where a sound comes from, for whoever listens to a recording. */
 const earshot: Lexicon = {
   en:
-    "nearby, in the distance, distant, far away, far off, close by, background, pass by, passes, passing, " +
-    "goes by, drives by, driving by, flies by, flying by, drives past, flies overhead, flying overhead, fly overhead, low overhead, directly overhead, " +
+    "in the distance, distant, far away, far off, close by, pass by, passes, passing, " +
+    "driv~es~ing by, fl~ies~ying by, drives past, fl~y~ies~ying overhead, low overhead, directly overhead, " +
     "approach/es/ing, intercom, loudspeaker, speaker/s, radio, boots, heels, continuously, repeatedly, intermittently, rhythmically, " +
-    "loudly, softly, faintly, steadily, while, followed by, as well as, then",
+    "softly, faintly, steadily, then",
 };
 
 /** Words of questions about works: who made it, who is in it, what people think of it. */
 const workQuestion: Lexicon = {
   en:
-    "actor/s, actress/es, director/s, directed, directs, starring, starred, stars, costar/s, cast, plot/s, storyline, premise, " +
+    "actor/s, actress/es, director/s, direct~ed~s, star~ring~red~s, costar/s, plot/s, storyline, premise, " +
     "character/s, role/s, played by, portray/s/ed, voiced, produced, producer/s, screenplay, screenwriter, written by, wrote, author, novel, " +
-    "based on, adaptation, franchise, trilogy, sequel/s, prequel/s, remake/s, trailer/s, soundtrack, theme song, rated, ratings, viewers rating, " +
-    "reviews, reviewed, critics, imdb, rotten tomatoes, box office, award/s, oscar/s, nominated, nominee/s, winner/s, released, release date, " +
-    "theater/s, theatre/s, cinema/s, showing at, showing sometime, now showing, streaming, dvd, pg, pg 13",
+    "based on, adaptation, franchise, trilogy, prequel/s, soundtrack, rated, ratings, viewers rating, " +
+    "review~s~ed, critics, imdb, rotten tomatoes, box office, award/s, oscar/s, nominated, nominee/s, winner/s, released, release date, " +
+    "theater/s, theatre/s, showing at, showing sometime, now showing, streaming, dvd, pg",
 };
 
 /** Facts that no other signal holds: honours, showings, rights, versions. */
 const catalogueFact: Lexicon = {
   en:
     "oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, best actress, " +
-    "showtimes, movie times, movie time, movie schedule/s, film schedule/s, schedule for movies, schedule of films, schedule/s of movies, " +
-    "cinemas near, theaters near, theatres near, new releases, licensed until, licensed for, worldwide rights, rights to, copyright, uploaded by, " +
+    "showtimes, movie time/s, movie schedule/s, film schedule/s, schedule for movies, schedule of films, schedule/s of movies, " +
+    "cinemas near, theat~ers~res near, new releases, licensed until, licensed for, worldwide rights, rights to, copyright, uploaded by, " +
     "prores, available in 4k, webinar recordings, based on a true story, studio ghibli, marvel movies, bollywood movies, bollywood films, " +
     "all female cast, films with a cast, dubbed in, dubbed into, with subtitles",
   es: `goya`,
@@ -71,20 +72,22 @@ const catalogueFact: Lexicon = {
   zh: `上映`,
 };
 
+/** Talk that names its topic after "about" only. */
+const aboutAlone =
+  "disscussion, talk/s/ing/ed, speak/s/ing, jok~e~es~ing, argu~e~es~ing~ment, complain/s/ing/t/ts, intervew, monologue/s, " +
+  "dialogue/s, conversation/s, question/s, ask~s~ing, answers, theor~y~ies, news, stor~y~ies, gossip, reports, said, say/s/ing, " +
+  "narration, announcement/s, warn~ing~s, promise, tell~s~ing, told, testif~y~ies";
+
 /** Talk with its topic: what is said about something can only be found in what is said. */
 const topical: Lexicon = {
   en:
-    "mention/s/ing/ed, mention/s of, discuss/es/ing/ed, discussion/s about, discussion/s of, discussion/s on, disscussion about, " +
-    "talk/s about, talking about, talked about, speak/s about, speaking about, jok~e~es~ing about, arguing about, argue/s about, " +
-    "argument about, argument over, complain/s about, complaining about, complaint/s about, explain/s/ing, explained, explain/s how, explanation/s of, explanation/s for, " +
-    "instructions for, tutorial/s on, tutorial/s explaining, debate/s about, debate/s on, debate/s over, interview/s about, interview/s on, intervew about, " +
-    "speech/es about, speech/es on, monologue/s about, lecture/s about, lecture/s on, dialogue/s about, conversation/s about, question/s about, " +
-    "questions on, asks about, asking about, answers about, theory about, theories about, news about, advice on, advice about, commentary on, " +
-    "comment/s on, commenting on, story of how, stories about, story about, gossip about, reports about, reporting on, said about, say about, says about, saying about, " +
-    "statement/s about, statement/s on, translation of, narration about, announcement/s about, announcement of, announces, announcing, describ~es~ing how, " +
-    "warning about, warns about, warns that, reminds, reminding, promises to, promises that, promise about, admits, admitting, confess/es/ing, denies, denying, " +
-    "apologis~es~ing, apologiz~es~ing, recommend/s/ing, suggest/s/ing, tells about, telling about, told about, telling a story, telling someone, tells someone, " +
-    "asks for, asking for, spelling out, counting to, says that, said that, insists that, agree/s to, agree/s never, testif~y~ies about",
+    `${pairs("discussion/s, debate/s, interview/s, speech/es, lecture/s, advice, statement/s", "about, on")}, ` +
+    `${pairs(aboutAlone, "about")}, ${pairs("tutorial/s, questions, commentary, comment/s/ing, reporting", "on")}, ` +
+    "mention/s/ing/ed, discuss/es/ing/ed, discussion/s of, argument over, explain/s/ing/ed, explanation/s of, explanation/s for, " +
+    "instructions for, tutorial/s explaining, debate/s over, story of how, translation of, announcement of, announc~es~ing, " +
+    "describ~es~ing how, warns that, remind~s~ing, promises to, promises that, admit~s~ting, confess/es/ing, den~ies~ying, " +
+    "apologis~es~ing, apologiz~es~ing, recommend/s/ing, suggest/s/ing, telling a story, tell~s~ing someone, ask~s~ing for, spelling out, " +
+    "counting to, says that, said that, insists that, agree/s to, agree/s never",
 };
 
 /** Whose office it is to speak: what they explain is said. */

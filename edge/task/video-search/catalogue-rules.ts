@@ -89,7 +89,7 @@ export const catalogueRules: readonly Rule[] = [
     priority: 27,
     patterns: {
       en: [
-        "<language> <genreBeside>? (<film>|<genre>|language|subtitle~s~d|subs|audio|dub|dubbed|version|speaking|spoken|crime|horror|action|romance)",
+        "<language> <genreBeside>? (<film>|<genre>|language|subtitle~s~d|subs|audio|dub|dubbed|version|speaking|spoken|crime|action|romance)",
         "<language> (or|and|,|/) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "<language> , <language> (or|and) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "in <language> <idle>? $",
@@ -97,13 +97,11 @@ export const catalogueRules: readonly Rule[] = [
         "(subtitle~s~d|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
         "in <language> (with|language|and|or|nor|from|about|that|where|starring|directed|if|,)",
       ],
-      es: ["<film>|<genre> <language>", "en <language>", "al <language>", "subtitulos en <language>"],
-      de: ["<language> <film>|<genre>", "auf <language>", "<language> (untertitel/n)"],
+      es: ["(<film>|<genre>|en|al|subtitulos en) <language>"],
+      de: ["<language> (<film>|<genre>|untertitel/n)", "auf <language>"],
       fr: [
         "<film>|<genre> <genreBeside>? <language>",
-        "en <language>",
-        "sous titres <language>",
-        "(sous titre|sous titres|doublage) en <language>",
+        "(en|sous titres|sous titre en|sous titres en|doublage en) <language>",
       ],
       ja: ["<language> の? (<film>|<genre>|<genreBeside>|字幕|吹替|吹き替え|音声)", "<language> で"],
       zh: ["<language> 的? (<film>|<genre>|字幕|配音|版)"],
@@ -133,11 +131,7 @@ export const catalogueRules: readonly Rule[] = [
     id: "rated",
     priority: 34,
     patterns: {
-      en: [
-        "(rated|rating|rating of|with a rating of) <certificate>",
-        "<certificate> (rated|rating)",
-        "<certificate> (<film>|<genre>)",
-      ],
+      en: ["(rated|rating|rating of|with a rating of) <certificate>", "<certificate> (rated|rating|<film>|<genre>)"],
     },
     filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
   },

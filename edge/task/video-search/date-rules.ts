@@ -88,7 +88,7 @@ export const dateRules: readonly Rule[] = [
     id: "recent",
     priority: 63, // like "before RECENT": of "day before yesterday" the longer reading is meant
     patterns: {
-      "*": ["RECENT $", "RECENT YEAR $", "<recording> RECENT", "RECENT <recording>"],
+      "*": ["RECENT YEAR? $", "<recording> RECENT", "RECENT <recording>"],
       en: [
         "(of|in|over|during|within|since) the? RECENT",
         "RECENT CLOCK",
@@ -120,7 +120,7 @@ export const dateRules: readonly Rule[] = [
         "(from|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
       ],
       es: ["(de|del|desde) (el|la|los|las)? RECENT"],
-      zh: ["RECENT THING <recording>", "RECENT THING 的"],
+      zh: ["RECENT THING (<recording>|的)"],
     },
     when: { minWords: 2, unless: ["say"] }, // "el" is an article as well
 

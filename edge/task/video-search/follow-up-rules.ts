@@ -177,10 +177,7 @@ export const followUpRules: readonly Rule[] = [
   {
     id: "follow-up-similar",
     priority: 92,
-    patterns: [
-      "<alike> (<knownTitles>|<commonTitle>|NUMBEREDTITLE|CASEDTITLE)",
-      "<alike> (<knownTitles>|<commonTitle>|NUMBEREDTITLE|CASEDTITLE) <closing>",
-    ],
+    patterns: ["<alike> (<knownTitles>|<commonTitle>|NUMBEREDTITLE|CASEDTITLE) <closing>?"],
     filters: ["<knownTitles>", "<commonTitle>", "NUMBEREDTITLE", "CASEDTITLE"].map((from) => ({
       attribute: "similar",
       from,

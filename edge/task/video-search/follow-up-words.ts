@@ -6,21 +6,24 @@ import type { Lexicon } from "../language.ts";
 
 /** The query before is narrowed, or its results are pointed at: "only the ones". */
 const ofThose: Lexicon = {
-  en: `only, just, solely, nothing but, limit to, limit it to, limit them to, narrow it down to, narrow it to, filter by, filter to, one/s, those, these, them, which ones,
-    of them, of those, same, similar, longer, shorter, newer, older, better, more recent, longest, shortest, newest, oldest, latest, others, another one`,
-  es: `solo, solamente, unicamente, nada mas que, los que, las que, el que, la que, los que duren, las que duren, que duren, esos, esas, aquellos, aquellas, algun~o~os~a~as, otr~o~os~a~as, lo mismo,
-    parecid~o~os~a~as, similar/es, mas largo/s, mas larga/s, mas corto/s, mas corta/s, mas nuevo/s, mas nueva/s, mas reciente/s, mas antiguo/s, mas antigua/s`,
+  en:
+    "only, just, solely, nothing but, limit to, limit it to, limit them to, narrow it down to, narrow it to, filter by, filter to, one/s, those, these, them, which ones, " +
+    "of them, of those, same, similar, long~er~est, short~er~est, new~er~est, old~er~est, better, more recent, latest, others, another one",
+  es:
+    "solo, solamente, unicamente, nada mas que, los que, las que, el que, la que, los que duren, las que duren, que duren, esos, esas, aquell~os~as, algun~o~os~a~as, otr~o~os~a~as, lo mismo, " +
+    "parecid~o~os~a~as, similar/es, mas largo/s, mas larga/s, mas corto/s, mas corta/s, mas nuevo/s, mas nueva/s, mas reciente/s, mas antiguo/s, mas antigua/s",
   de: `nur, bloss, lediglich, ausschliesslich, solche, diejenigen, welche, davon, die anderen, langere/n, kurzere/n, neuere/n, altere/n, bessere/n, ahnliche/s, das gleiche`,
-  fr: `seulement, uniquement, juste, rien que, ceux, celles, celui, celle, ceux qui, celles qui, certains, certaines, d'autres, la meme chose, pareil, similaire/s, plus long/s, plus longue/s, plus court/s,
-    plus courte/s, plus recent/s, plus recente/s, plus ancien/s, plus ancienne/s`,
+  fr:
+    "seulement, uniquement, juste, rien que, ceux, celui, celle/s, ceux qui, celles qui, certain~s~es, d'autres, la meme chose, pareil, similaire/s, plus long/s, plus longue/s, plus court/s, " +
+    "plus courte/s, plus recent/s, plus recente/s, plus ancien/s, plus ancienne/s",
   ja: `だけ, のみ, に限って, に限定, 限定, の方, のほう, もの, やつ, のだけ, ものだけ, 同じ, 似た, その中で, その中から, 長い, 短い, 新しい, 古い, もっと長い, もっと短い, もっと新しい, もっと古い`,
   zh: `只, 只要, 只看, 只想看, 只找, 仅, 仅限, 那些, 那个, 那部, 这些, 那种, 其中, 里面的, 同样, 类似, 类似的`,
 };
 
 /** The query before is changed, wherever the words are. */
 const changed: Lexicon = {
-  en: `make that, make it, change that to, change it to, change to, switch to, switch it to, swap it for, i meant, i mean, i want, i wanted, i'd rather, i'd prefer, i prefer, replace it with`,
-  es: `queria decir, quise decir, quiero decir, me referia a, prefiero, cambia a, cambialo a, cambialo por, que sea, que sean, mas bien, mejor`,
+  en: `make that, make it, change that to, change it to, change to, switch to, switch it to, swap it for, i mean/t, i want/ed, i'd rather, i'd prefer, i prefer, replace it with`,
+  es: `queria decir, quise decir, quiero decir, me referia a, prefiero, cambia a, cambialo a, cambialo por, que sea/n, mas bien, mejor`,
   de: `ich meinte, ich meine, ich wollte, ich will, ich mochte, mach daraus, wechsle zu, nimm, lieber, eher, statt dessen, stattdessen`,
   fr: `je voulais dire, je veux dire, je voulais, je voudrais, je prefere, passe a, passe en, passe au, mets, remplace par, plutot`,
   ja: `代わりに, かわりに, やっぱり, やはり, むしろ, に変えて, に変更, にして`,
@@ -80,7 +83,7 @@ const politeness: Lexicon = {
 const belonging: Lexicon = {
   en: `sequel/s, prequel/s, remake/s, trailer/s, soundtrack, finale, making of, spin off/s, second part, last episode`,
   es: `secuela/s, precuela/s, segunda parte, continuacion, trailer/s, banda sonora`,
-  de: `fortsetzung/en, zweiter teil, zweite teil, vorgeschichte, trailer, soundtrack, neuverfilmung/en`,
+  de: `fortsetzung/en, zweite/r teil, vorgeschichte, trailer, soundtrack, neuverfilmung/en`,
   fr: `suite, prequelle/s, deuxieme partie, bande annonce, bande originale, remake/s`,
   ja: `続編, 前編, 後編, 予告編, リメイク, 主題歌, 最終回`,
   zh: `续集, 续篇, 前传, 预告片, 翻拍, 主题曲, 第二部`,
@@ -99,7 +102,7 @@ const anyOf: Lexicon = {
   en: `any, whatever, all, every, ignore, forget, forget about, drop, remove, skip, clear, never mind, regardless of, no matter, don't care about`,
   es: `cualquier, todos, todas, sin importar, no importa, da igual, olvida, quita, ignora`,
   de: `egal, egal welche/s/r/n, egal aus welchem, egal in welcher, egal von welchem, beliebige/s/r/n, jede/s/r/n/m, alle, ignoriere, vergiss`,
-  fr: `n'importe quelle, n'importe quel, toutes, tous, peu importe, oublie, enleve, retire, quelle que soit, quel que soit`,
+  fr: `n'importe quel/le, toutes, tous, peu importe, oublie, enleve, retire, quel/le que soit`,
   ja: `どの, どんな, すべての, 全ての`,
   zh: `不限, 不管, 不管什么, 任何, 任意, 忽略, 去掉, 所有, 哪, 哪个, 什么, 无论, 不论`,
 };
@@ -120,7 +123,7 @@ const aspect: Lexicon = {
     "year period date": "year/s, decade/s, era/s, period, date/s, time, century, age, release year, time period",
     language: "language/s, tongue",
     genre: "genre/s, kind, type, sort",
-    place: "place/s, country, countries, location/s, city, region",
+    place: "place/s, countr~y~ies, location/s, city, region",
     "rating score": "rating/s",
     rating: "certificate, age rating, age limit",
     duration: "length/s, duration, running time, runtime",
@@ -136,7 +139,7 @@ const aspect: Lexicon = {
     "year period date": "ano/s, epoca, decada, fecha, siglo",
     language: "idioma/s, lengua, lenguaje",
     genre: "genero/s, tipo",
-    place: "lugar, pais, paises, ciudad, region",
+    place: "lugar, pais/es, ciudad, region",
     rating: "clasificacion, edad",
     duration: "duracion",
     resolution: "resolucion, calidad, formato",
@@ -156,7 +159,7 @@ const aspect: Lexicon = {
     duration: "lange, dauer, laufzeit",
     resolution: "auflosung/en, qualitat, format",
     score: "bewertung/en, note",
-    people: "schauspieler, schauspielerin, regisseur, regisseurin, besetzung, person",
+    people: "schauspieler/in, regisseur/in, besetzung, person",
     studio: "studio/s, sender, kanal",
     season: "staffel",
     episode: "folge",
@@ -166,12 +169,12 @@ const aspect: Lexicon = {
     "year period date": "annee/s, epoque, decennie, date, siecle, periode",
     language: "langue/s",
     genre: "genre/s, type",
-    place: "lieu, lieux, pays, ville",
+    place: "lieu/x, pays, ville",
     rating: "classification, age",
     duration: "duree, longueur",
     resolution: "resolution, qualite, format",
     score: "note/s",
-    people: "acteur/s, actrice/s, realisateur, realisatrice, personne",
+    people: "acteur/s, actrice/s, realisat~eur~rice, personne",
     studio: "studio/s, chaine",
     season: "saison",
     episode: "episode",

@@ -3,6 +3,7 @@
  * even "Up" and "It" are names there; less means that an everyday word would fit as well ("scenes from a wedding").
  */
 import type { FilterRule, Lexicon, Rule } from "../language.ts";
+import { pairs } from "./pairs.ts";
 
 const title = (confidence: number): FilterRule[] => [{ attribute: "title", from: "<linkedTitle>", confidence }];
 const similar = (confidence: number): FilterRule[] => [{ attribute: "similar", from: "<linkedTitle>", confidence }];
@@ -16,14 +17,15 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
   linkedPerson: {},
   /** What one asks for of a work, and of nothing else: "dune trailer", "cast of dune". */
   titleFacet: {
-    en: `trailer/s, teaser/s, cast, ending, soundtrack, ost, review/s, finale, sequel/s, prequel, remake, reboot, spinoff,
-      bloopers, outtakes, plot, synopsis, storyline, spoilers, premiere, runtime, screenplay, showtimes, subtitles, poster,
-      franchise, box office, theme song, theme music, theme tune, recap, imdb, opening credits, end credits, closing credits, credits, credits scene,
-      behind the scenes, making of, deleted scenes, alternate ending, post credits, director's cut, extended cut, premise,
-      movie review, film review, parents guide, commentary, director commentary, deleted scene, easter egg/s, plot hole/s, age rating,
-      imdb rating, rotten tomatoes, true story, filming location/s, theor~y~ies, analysis, breakdown, tv spot, viewing order, timeline,
-      voice actors, voice cast, gag reel, featurette, one liners, post credit scene, villain/s, protagonist, main character/s,
-      lead actor, lead actress, blooper, opening theme, end song, final twist, plot twist, twist ending, ${scenes()}`,
+    en:
+      "trailer/s, teaser/s, cast, ending, soundtrack, ost, review/s, finale, sequel/s, prequel, remake, reboot, spinoff, " +
+      "bloopers, outtakes, plot, synopsis, storyline, spoilers, premiere, runtime, screenplay, showtimes, subtitles, poster, " +
+      "franchise, box office, theme song, theme music, theme tune, recap, imdb, opening credits, end credits, closing credits, credits, credits scene, " +
+      "behind the scenes, making of, deleted scene/s, alternate ending, post credits, director's cut, extended cut, premise, " +
+      "movie review, film review, parents guide, commentary, director commentary, easter egg/s, plot hole/s, age rating, " +
+      "imdb rating, rotten tomatoes, true story, filming location/s, theor~y~ies, analysis, breakdown, tv spot, viewing order, timeline, " +
+      "voice actors, voice cast, gag reel, featurette, one liners, post credit scene, villain/s, protagonist, main character/s, " +
+      `lead actor, lead actress, blooper, opening theme, end song, final twist, plot twist, twist ending, ${pairs("opening, final, last, first, ending, closing, title", "scene/s, shot, sequence, minutes, act, line/s, episode, moments")}`,
     es: "trailer, reparto, banda sonora, escena final, ultima escena, secuela, temporada, director, final",
     de: "trailer, ende, besetzung, soundtrack, regisseur, schluss, fortsetzung, letzte szene, finale, staffel",
     fr: "bande annonce, bande originale, fin, casting, derniere scene, realisateur, suite, saison",
@@ -74,7 +76,7 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
     fr: "quelque chose, films, series",
   },
   askedOf: {
-    en: `directed, wrote, made, produced, starred in, stars in, star in, acted in, is in, was in, played in, plays in, narrated, scored, composed`,
+    en: `directed, wrote, made, produced, star/s/red in, acted in, is in, was in, play~ed~s in, narrated, scored, composed`,
   },
   judgedAs: {
     en:
@@ -82,13 +84,6 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
       "remake, a true story, still playing, filmed, shot, made, set, released, produced, playing, showing, coming out",
   },
 };
-
-/** "opening scene", "last shot" … */
-function scenes(): string {
-  const which = ["opening", "final", "last", "first", "ending", "closing", "title"];
-  const what = ["scene", "scenes", "shot", "sequence", "minutes", "act", "line", "lines", "episode", "moments"];
-  return which.flatMap((one) => what.map((other) => `${one} ${other}`)).join(", ");
-}
 
 export const linkRules: readonly Rule[] = [
   {
@@ -100,14 +95,13 @@ export const linkRules: readonly Rule[] = [
         "<linkedTitle> (season|episode) NUMBER",
         "who <askedOf> the? <titleKind>? <linkedTitle>",
         "<titleFacet> (of|for|from|to|in) the? <titleKind>? <linkedTitle>",
-        "(the end of|interviews about|quotes from|clips from|clip from|songs from|score of) the? <titleKind>? <linkedTitle>",
         "(is|was) the? <titleKind>? <linkedTitle> <judgedAs>",
         "(where|when|how|what year) (was|is|were|did|does|will|do|can i) the? <titleKind>? <linkedTitle> (<judgedAs>|end/s|start|come out|take place|premiere|air|about)",
         "how (long|old) is <linkedTitle>",
         "what (is|was|'s) the? <titleKind>? <linkedTitle> about",
         "what happens in the? <titleKind>? <linkedTitle>",
         "(where|how) (can|do|to) (i|you|we)? (watch|see|stream|find|rent|buy|get) the? <titleKind>? <linkedTitle>",
-        "(called|named|titled|entitled|sequel to|prequel to|remake of|episodes of|episode of|seasons of|adaptation of|version of|based on) the? <titleKind>? <linkedTitle>",
+        "(the end of|interviews about|quotes from|clip/s from|songs from|score of|called|named|titled|entitled|sequel to|prequel to|remake of|episodes of|episode of|seasons of|adaptation of|version of|based on) the? <titleKind>? <linkedTitle>",
         "<titleKind> (called|named|titled|entitled) <linkedTitle>",
         "(season|episode) NUMBER (of|from) <linkedTitle>",
         "(directed|starred in|stars in|starring in|acted in|appeared in|seen) <linkedTitle> $",
@@ -193,8 +187,7 @@ export const linkRules: readonly Rule[] = [
     priority: 94,
     patterns: {
       en: [
-        "(starring|featuring|played by|voiced by|portrayed by) <linkedPerson>",
-        "(actor|actress) <linkedPerson>",
+        "(starring|featuring|played by|voiced by|portrayed by|actor|actress) <linkedPerson>",
         "<linkedPerson> (star~red~s|acted|acts) in",
         "(is|was) <linkedPerson> in",
       ],
@@ -240,10 +233,9 @@ export const linkRules: readonly Rule[] = [
     priority: 92,
     patterns: {
       en: [
-        "<linkedPerson> ('s)? (best|first|last|latest|new|early|great|famous)? (movie/s|film/s|filmography|role/s|biography|flicks|classics|westerns|comedies|thrillers|performances|documentary|<genre>)",
-        "(<film>|<genre>|scene/s|clips|footage|photos|pictures|biography|filmography|best|collection|work/s|documentar~y~ies|retrospective|everything|anything) (with|of|by|about|on|from|featuring) <linkedPerson>",
-        "young <linkedPerson>",
-        "(who is|how old is|where is|did|has|is|was|does) <linkedPerson>",
+        "<linkedPerson> ('s)? (best|first|last|latest|new|early|great|famous)? (movie/s|film/s|filmography|role/s|flicks|classics|performances|<genre>)",
+        "(<film>|<genre>|scene/s|clips|footage|photos|pictures|filmography|best|collection|work/s|retrospective|everything|anything) (with|of|by|about|on|from|featuring) <linkedPerson>",
+        "(young|who is|how old is|where is|did|has|is|was|does) <linkedPerson>",
       ],
       es: ["(<film>|<genre>|escenas) (con|de|por|sobre) <linkedPerson>"],
       de: ["(<film>|<genre>|szenen) (mit|von|uber) <linkedPerson>"],

@@ -39,9 +39,10 @@ export const but: Lexicon = {
 
 /** Plural nouns, and where there is no plural the word for a work after the genre: of two of them joined by "and" either is wanted, while "comedy and horror" asks for both in one work. */
 export const genreKinds: Lexicon = {
-  en: `comedies, dramas, thrillers, westerns, documentaries, musicals, cartoons, romances, mysteries, romcoms, rom coms,
-    biopics, sitcoms, noirs, docs, animations, mockumentaries, melodramas, tragedies, fantasies, adventures, epics,
-    satires, parodies, spoofs, slashers, biographies, animes, soaps, love stories, fairy tales`,
+  en:
+    "comedies, dramas, thrillers, westerns, documentaries, musicals, cartoons, romances, mysteries, romcoms, rom coms, " +
+    "biopics, sitcoms, noirs, docs, animations, mockumentaries, melodramas, tragedies, fantasies, adventures, epics, " +
+    "satires, parodies, spoofs, slashers, biographies, animes, soaps, love stories, fairy tales",
   es: "comedias, dramas, documentales, musicales, westerns, thrillers, romances, dibujos animados",
   de: "komödien, dramen, thriller, western, dokumentationen, dokumentarfilme, dokus, musicals, krimis, zeichentrickfilme",
   fr: "comédies, drames, documentaires, westerns, thrillers, polars, dessins animés, comédies musicales",

@@ -1,9 +1,11 @@
 /** Words around quantities: what bounds them, what they are a score or a position of, and what sets a story in a time. */
 import type { Lexicon } from "../language.ts";
+import { pairs } from "./pairs.ts";
 
 export const above: Lexicon = {
-  en: `above, over, more than, higher than, greater than, better than, longer than, at least, minimum, min, no less than, not less than, no shorter than,
-    not shorter than, exceeding, upwards of, >, >=, ≥`,
+  en:
+    "above, over, more than, higher than, greater than, better than, longer than, at least, minimum, min, no less than, not less than, no shorter than, " +
+    "not shorter than, exceeding, upwards of, >, >=, ≥",
   es: `más de, al menos, como mínimo, mínimo, mínima de, superior/es a, mayor/es a, mayor/es que, mayor/es de, por encima de, no menos de`,
   de: `über, mindestens, mehr als, länger als, höher als, besser als, ab, mit mindestens, von mindestens, mit über, von über, nicht kürzer als`,
   fr: `plus de, plus d', au moins, au minimum, minimum, supérieur/e/s/es à, au dessus de, pas moins de`,
@@ -11,8 +13,9 @@ export const above: Lexicon = {
 };
 
 export const below: Lexicon = {
-  en: `under, below, less than, lower than, worse than, fewer than, shorter than, at most, up to, maximum, max, within, no longer than, not longer than,
-    no more than, not more than, not over, <, <=, ≤`,
+  en:
+    "under, below, less than, lower than, worse than, fewer than, shorter than, at most, up to, maximum, max, within, no longer than, not longer than, " +
+    "no more than, not more than, not over, <, <=, ≤",
   es: `menos de, hasta, como máximo, máximo, inferior/es a, menor/es a, menor/es que, no más de, por debajo de`,
   de: `unter, maximal, höchstens, kürzer als, weniger als, bis zu, nicht länger als, schlechter als`,
   fr: `moins de, moins d', au plus, au maximum, maximum, inférieur/e/s/es à, pas plus de, jusqu'à, en dessous de`,
@@ -40,7 +43,7 @@ export const filmLength: Lexicon = {
 };
 
 export const scored: Lexicon = {
-  en: `rating/s, rating of, rating is, ratings of, ratings are, score/s, score of, score is, scores of, scored, rated, rate`,
+  en: `rating/s, rating/s of, rating is, ratings are, score/s, score/s of, score is, scored, rate/d`,
   es: `puntuación, nota, calificación, valoración`,
   de: `bewertung/en, wertung, bewertet`,
   fr: `note/s, notée/s`,
@@ -55,9 +58,9 @@ export const scoreSite: Lexicon = {
 
 /** Before a time these set a story in it. */
 export const setting: Lexicon = {
-  en: `set, takes place, take place, taking place, took place, happens, happening, unfolds, unfolding`,
+  en: `set, take/s place, taking place, took place, happen~s~ing, unfold~s~ing`,
   es: `ambientad/a/as/o/os, situad/a/as/o/os, transcurre/n, que pasa/n, se desarrolla/n`,
-  de: `spielt, spielen, spielend/e/er/es, angesiedelt, spielt sich ab`,
+  de: `spiel~t~en~end~ende~ender~endes, angesiedelt, spielt sich ab`,
   fr: `se déroule/nt, se passe/nt, se déroulant, se passant, situé/e/s/es`,
 };
 
@@ -71,9 +74,10 @@ export const travels: Lexicon = {
 
 /** After a position these say what it is a position in. */
 export const insideWork: Lexicon = {
-  en: ["video", "recording", "clip", "film", "movie", "episode", "lecture", "talk", "match", "game", "show", "podcast"]
-    .flatMap((work) => [`in the ${work}`, `in this ${work}`, `into the ${work}`, `of the ${work}`])
-    .join(", "),
+  en: pairs(
+    "in the, in this, into the, of the",
+    "video, recording, clip, film, movie, episode, lecture, talk, match, game, show, podcast",
+  ),
   es: `del vídeo, en el vídeo, de la película`,
   de: `im video, im film, in der aufnahme`,
   fr: `de la vidéo, dans la vidéo, du film`,

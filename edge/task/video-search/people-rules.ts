@@ -52,19 +52,16 @@ export const peopleRules: readonly Rule[] = [
     priority: 60,
     patterns: {
       en: [
-        "(starr~ing~ed|staring|starting) PEOPLE",
-        "featuring PEOPLE",
+        "(starr~ing~ed|staring|starting|featuring|actor/s|actress/es) PEOPLE",
         "<film> star PEOPLE",
         "<film>|<genre> (star~s~ed) PEOPLE",
         "(did|has|have) NAME (win|won|make|made|get)",
         "stared NAMES",
         "(voice/s) of NAMES",
-        "(actor/s|actress/es) PEOPLE",
         "<film>|<genre> (with|that has|that have|has) NAMES",
         "(did|does|has|is|was) PERSON ever? (star|act/ed|appear/ed|starred|play/ed|been)",
-        "NAME (star~red~s~ed|appear~s~ed|acted|acts) in",
+        "NAME (star~red~s~ed|appear~s~ed|acted|acts|is|was) in",
         "(is|was) NAME in TITLE $",
-        "NAME (is|was) in",
         "(with|had|has|have) NAMES in (it|them)",
         "(played|voiced|portrayed) by PEOPLE",
         "<film>|<genre> (in which|where|that|when) NAME",
@@ -169,11 +166,7 @@ export const peopleRules: readonly Rule[] = [
     id: "name-beside-work",
     priority: 32,
     patterns: {
-      en: [
-        "NAME (movies|films|flicks|comedies|thrillers|westerns|dramas|documentaries|<genre>)",
-        "NAME <genreBeside> <film>",
-        "FULLNAME <film>",
-      ],
+      en: ["NAME (movies|films|flicks|<genre>)", "NAME <genreBeside> <film>", "FULLNAME <film>"],
     },
     when: { notBeginning: { NAME: NOT_SOMEBODY } },
     filters: [

@@ -18,8 +18,7 @@ export const periodRules: readonly Rule[] = [
       es: ["<setting> (en|durante) (el|los|la|el ano)? ERA"],
       de: [
         "<setting> (in|im|um|wahrend) (den|dem|der|jahr)? ERA",
-        "(in|im) (den|dem|der|jahr)? ERA <setting>",
-        "(die|der|das) (in|im) (den|dem|der|jahr)? ERA <setting>",
+        "(die|der|das)? (in|im) (den|dem|der|jahr)? ERA <setting>",
         "ERA <setting>",
       ],
       fr: ["<setting> (en|dans|pendant|au|durant) (les|l'|le)? ERA"],

@@ -11,8 +11,7 @@ export const positionRules: readonly Rule[] = [
     patterns: {
       "*": ["TIME"],
       en: [
-        "(minute|min) COUNT",
-        "minutes COUNT",
+        "(minute/s|min) COUNT",
         "DURATION (mark|point|into)",
         "DURATION in $",
         "DURATION in (,|he|she|they|the|when)", // "48 hours in Rome" is a stay

@@ -1,5 +1,6 @@
 /** Words that identify scenes: words of sound, of sight and of talk. They speak for their signal and against the others. */
 import type { Lexicon } from "../language.ts";
+import { pairs } from "./pairs.ts";
 
 /** Sounds and music: words for what no picture shows. */
 const soundEvents =
@@ -13,7 +14,7 @@ const soundEvents =
   "laughter, sobbing, snoring, sneeze/s, sneezing, cough/s/ing, burp/s/ing, panting, gasp/s, sigh/s, " +
   "moan/s/ing, whispering, murmur/s/ing, footsteps, echo/es, feedback, static, dial up, acoustic, drumming, " +
   "drum solo, percussion, orchestral, techno, hip hop, reggae, riff, chord/s, loud, loudly, instrumental, " +
-  "soundtrack, audible, volume, vibrating, crickets, engine noise, revving, whirr/ing, whir, gurgle/s, " +
+  "soundtrack, audible, volume, vibrating, crickets, engine noise, revving, whir/r/ring, gurgle/s, " +
   "trickle/s, patter/ing, rustle/s, rustling, sizzle/s, sizzling, fizz/ing, jingling, clinking, tinkling, " +
   "crunch/ing, shattering, lightsaber hum, snaps, snapping, bleat/s/ing, grunt/s/ing, cluck/s/ing, gobbling, " +
   "coo/s/ing, caw/s/ing, squawk/s/ing, wail/s/ing, blare/s, chug/s/ging, idles, drip/s/ping, gulp/s/ing, " +
@@ -25,9 +26,9 @@ const soundEvents =
 /** Things, places and people that are heard but can be photographed: alone they do not ask for a sound. */
 const soundThings =
   "buzzer, siren/s, alarm/s, horn/s, doorbell, bell/s, clapping, cheer/s/ing, laughing, giggling, breathing, " +
-  "singing, sings, sing, silence, silent, quiet, drum, drums, guitar/s, piano/s, violin/s, cello/s, cellist, " +
+  "sing/s/ing, silence, silent, quiet, drum/s, guitar/s, piano/s, violin/s, cello/s, cellist, " +
   "flute/s, trumpet/s, saxophone, clarinet, oboe, harp, ukulele, accordion, bagpipe/s, didgeridoo, organ, " +
-  "orchestra, choir, chorus, jazz, blues, rap, flamenco, tango, opera, solo, hear, heard, knocking, hammering, " +
+  "orchestra, choir, chorus, jazz, blues, rap, flamenco, tango, opera, solo, hear/d, knocking, hammering, " +
   "microphone, instrument/s, scream/s, screaming, tapping, frying, sanding, yawn/s/ing, splash/es/ing, crows, " +
   "rooster, zipper, concert/s, band, brass band, gong, cymbal/s, tambourine, castanets, kazoo, fiddle, viola, " +
   "trombone, tuba, bassoon, harmonica, sitar, lute, xylophone, marimba, theremin, bongos, congas, tabla, waltz, " +
@@ -66,17 +67,17 @@ const soundCompany: Lexicon = {
   en:
     "dog/s, cat/s, bird/s, baby, child, children, crowd, audience, church, police, ambulance, fire, smoke, car, train, " +
     "plane, engine, tractor, helicopter, motorcycle, truck, clock, phone, telephone, door, glass, kettle, coffee, " +
-    "machine, gun, wind, rain, thunder, storm, ocean, sea, wave/s, water, river, stream, forest, night, distance, " +
+    "machine/s, gun, wind, rain, thunder, storm, ocean, sea, wave/s, water, river, stream, forest, night, distance, " +
     "distant, background, stadium, stands, street, room, next, roof, tin, gravel, snow, leaves, wood, wooden, metal, " +
-    "metallic, steel, stone, paper, plastic, chain, keys, coins, horse/s, cow/s, sheep, rooster, owl, wolf, wolves, " +
+    "metallic, steel, stone, paper, plastic, chain, keys, coins, horse/s, cow/s, sheep, rooster, owl, wol~f~ves, " +
     "frog/s, pig, donkey, bee/s, mosquito, insect/s, whale/s, upbeat, sad, happy, eerie, creepy, calm, soft, gentle, " +
     "gently, low, high, pitched, sharp, deep, long, short, fast, slow, slowly, repeated, constant, steady, sudden, " +
     "electronic, electric, acoustic, classical, folk, african, epic, dramatic, ambient, background music, elevator, " +
-    "circus, military, marching, brass, string, strings, wind instrument, church organ, old, vintage, modem, typing, " +
-    "keyboard, typewriter, champagne, cork, popcorn, off, passing, by, past, starting, start, starts, up, down, cold, " +
+    "circus, military, marching, brass, string/s, wind instrument, church organ, old, vintage, modem, typing, " +
+    "keyboard, typewriter, champagne, cork, popcorn, off, passing, by, past, start/s/ing, up, down, cold, " +
     "morning, hot, evening, summer, winter, someone, somebody, person, man, woman, people, male, female, kids, boy, " +
-    "girl, playground, casino, slot, machines, restaurant, cafe, office, kitchen, bar, market, empty, big, small, " +
-    "large, hall, cathedral, cave, tunnel, bubbling, coming, pouring, dripping, drip, drips, tap, fan, fridge, " +
+    "girl, playground, casino, slot, restaurant, cafe, office, kitchen, bar, market, empty, big, small, " +
+    "large, hall, cathedral, cave, tunnel, bubbling, coming, pouring, drip/s/ping, tap, fan, fridge, " +
     "refrigerator, vacuum, cleaner, drill, saw, chainsaw, hammer, nail/s, lawn, mower, ship, boat, firework/s, cannon, " +
     "machine gun, sword/s, laser, lightsaber, robot, ghost, ears, flies, lo, fi, twice, again, response, call",
 };
@@ -90,7 +91,7 @@ const sight: Lexicon = {
     "shadow/s, sunset, sunrise, skyline, aerial, aerial view, drone shot, drone footage, close up, wide shot, " +
     "slow motion, time lapse, macro shot, macro, b roll, pov, overhead shot, overhead view, dutch angle, split screen, " +
     "grainy, foreground, in frame, on screen, whiteboard, diagram, chart, pie chart, bar chart, graph, logo, banner, " +
-    "poster, map, sign, signs, x ray",
+    "poster, map, sign/s, x ray",
   es: `roj~o~os~a~as, negro, blanco/s, vestido, sombrero`,
   de: `rot/e/en/er/es, schwarz/e/en/er/es, hut, mantel, luftaufnahme/n, zeitlupe, zeitraffer, nahaufnahme/n`,
   fr: `rouge/s, noir, blanc/s`,
@@ -102,7 +103,7 @@ const sight: Lexicon = {
 export const postures =
   "sit/s/ting, stand/s up, standing up, standing next, standing in front, kneel/s/ing, crouch/es/ing, lean/s/ing, bend/s over, " +
   "bending over, look/s/ing at, looks up, looks down, stare/s, staring, gaz~e~es~ing, point/s/ing at, pointing, wave/s at, waving, nod/s/ding, " +
-  "smile/s, smiling, frown/s, hug/s/ging/ged, embrac~e~es~ing, kiss/es/ing/ed, hold/s/ing, carry, carries, carrying, lift/s/ing, " +
+  "smile/s, smiling, frown/s, hug/s/ging/ged, embrac~e~es~ing, kiss/es/ing/ed, hold/s/ing, carr~y~ies~ying, lift/s/ing, " +
   "wear/s/ing, hide/s, hiding, tie/s, tying, tuck/s, tiptoe/s, raise/s, lie/s on, lies, lying, pos~e~es~ing, juggl~e~es~ing, " +
   "draws, drawing, folds, reach/es for, reaching, sleep/s/ing, asleep, tak~e~es~ing selfies, taking a selfie, hands him, hands her, gives him, " +
   "gives her, picks up, tosses, cross/es the, crossing, balanc~e~es~ing, knit/s/ting, meditating, stretching, paint/s/ing, " +
@@ -117,7 +118,7 @@ const deed: Lexicon = {
     "grab/s/bing/bed, lifted, throw/s/ing, catch/es/ing, drop/s/ping/ped, put/s/ting, place/s, pour/s/ing/ed, " +
     "drink/s/ing, eat/s/ing, cook/s/ing, cut/s/ting, slice/s, chop/s/ping, stir/s/ring, open/s/ing/ed, close/s the, " +
     "closing, shut/s, unlock/s/ing, lock/s/ing, enter/s/ing/ed, leave/s, leaving, exit/s, dance/s, dancing, " +
-    "swim/s, diving, ride/s, riding, drive/s, driving, fly, flies, flying, fall/s/ing, wake/s, dress/ed/ing, " +
+    "swim/s, diving, ride/s, riding, drive/s, driving, fl~y~ies~ying, fall/s/ing, wake/s, dress/ed/ing, " +
     "wash/es/ing, clean/s/ing, sweep/s/ing, wipe/s, draw, write/s on, writing on, writes, build/s/ing, " +
     "dig/s/ging, plant/s/ing, pick/s/ing, hand/ing him, hands, give her, take/s, taking, cross/es, " +
     "crawl/s/ing, rub/s/bing, scratch/es/ing, shake/s, shaking, touch/es/ing, chase/s, chasing, fight/s/ing, " +
@@ -137,16 +138,16 @@ const speech: Lexicon = {
     "say/s/ing, said, repeat/s/ing, learn/s that, how to, tell/s/ing, told, tels, ask/s/ing/ed, answer/s/ing/ed, " +
     "repl~y~ies~ied, explain/s/ing/ed, explanation/s, describe/s, describing, mention/s/ing/ed, discuss/es/ing/ed, " +
     "discussion/s, disscussion, argue/s, arguing, argument/s, debate/s, admit/s/ting/ted, confess/es/ing/ed, " +
-    "den~y~ies~ied~ying, insist/s, promise/s, promising, promised, warn/s/ing/ed, remind/s/ing/ed, " +
+    "den~y~ies~ied~ying, insist/s, promis~e~es~ing~ed, warn/s/ing/ed, remind/s/ing/ed, " +
     "suggest/s/ing/ed, recommend/s/ing/ed, advise/s, advice, announce/s, announcing, announcement/s, reveal/s/ing/ed, " +
     "complain/s/ing/ed, joke/s, joking, brag/s/ging, lie to, lies to, lies about, thank/s/ing/ed, " +
     "apolog~ise~ises~ize~izes~ising~izing~y~ies, invite/s, introduce/s, convince/s, persuade/s, agree/s, disagree/s, " +
     "refuse/s to, threaten/s, beg/s, shout/s/ing, yell/s/ing, scream/s/ing, whisper/s/ed, speech/es, interview/s, " +
-    "intervew, conversation/s, dialogue/s, monologue/s, narration, narrator, narrating, lecture/s, talk/s about, " +
-    "talking about, talked about, talk/s/ing to, speak/s/ing about, spoken, quote/s, statement/s, testif~y~ies, " +
+    "intervew, conversation/s, dialogue/s, monologue/s, narrat~ion~or~ing, lecture/s, " +
+    "talk/s/ing/ed about, talk/s/ing to, speak/s/ing about, spoken, quote/s, statement/s, testif~y~ies, " +
     "story of how, tutorial/s, instructions, commentary, commentator/s, comment/s, commenting, call/s him, question/s, " +
     "interrogate/s, tease/s, compliment/s, congratulat~e~es~ing, scold/s, insult/s, correct/s, predict/s, " +
-    "inform/s/ing, reports about, reads, reading out, read out, translation, negotiat~e~es~ing~ion~ions, gossip/s, " +
+    "inform/s/ing, reports about, reads, read/ing out, translation, negotiat~e~es~ing~ion~ions, gossip/s, " +
     "news about, story about, remark/s, reference/s to, contradicts, theory about, thinks, wonders, wants to know, spelling out, counting, toast, diagnosis",
   es:
     "dice/n, explica/n, habla/n, hablando, cuenta/n, pregunta/n, responde/n, confiesa, niega, grita/n, discurso/s, " +
@@ -162,14 +163,14 @@ const speech: Lexicon = {
 /** Talk whose words nobody asks for, and the circumstances of talk. These words keep rules from answering. */
 const talk: Lexicon = {
   en:
-    "talk/s/ing/ed, speak/s/ing, spoken, chat/s/ting, voice/s, voice over, on the phone, phone call, telephone, calls, " +
-    "calling, call, meeting, listen/s/ing, language, word/s, named, name, playing, play, plays, criticis~e~es~ing, " +
-    "assure/s, fun, job, note, makes fun, guess/es, laugh/s, cry, cries, crying, sigh/s, singing, sings, sing, hear/s, " +
-    "hearing, heard, think/s/ing, thought, know/s, want/s/ing, decide/s, realize/s, realise/s, understand/s, " +
+    "talk/s/ing/ed, speak/s/ing, chat/s/ting, voice/s, voice over, on the phone, phone call, telephone, call/s/ing, " +
+    "meeting, listen/s/ing, language, word/s, name/d, play/s/ing, criticis~e~es~ing, " +
+    "assure/s, fun, job, note, makes fun, guess/es, laugh/s, cr~y~ies~ying, sigh/s, sing/s/ing, hear/s/ing/d, " +
+    "think/s/ing, thought, know/s, want/s/ing, decide/s, realize/s, realise/s, understand/s, " +
     "believe/s, remember/s, feel/s, feeling/s, love/s, hate/s, worry, worried, upset, angry, sad, happy, excited, " +
-    "shocked, agree, secret, because, news, message, letter, reads, read, apology, honest, truth, how, why, lie to, " +
+    "shocked, secret, because, news, message, letter, read, honest, truth, how, why, " +
     "offer/s/ed/ing, blame/s, pitch/es, wish/es, excuse/s, interviewer, reason/s, rule/s, according to, according, " +
-    "help, idea/s, plan/s, proposal, proposes, describe, the line, the lines, famous line/s, the quote, the phrase",
+    "help, idea/s, plan/s, proposal, proposes, the line/s, famous line/s, the quote, the phrase",
   es: "la frase, las palabras",
   de: "der satz, die worte",
   fr: "la phrase, la réplique, les mots",
@@ -194,8 +195,8 @@ const cataloguing: Lexicon = {
 /** People without a name, as the subject of what is seen. */
 const somebody: Lexicon = {
   en:
-    "man, men, woman, women, guy, guys, boy/s, girl/s, kid/s, child, children, baby, toddler/s, couple, family, " +
-    "people, person, crowd, lady, ladies, old man, old lady, player/s, cyclist/s, runner/s, tourist/s, worker/s, " +
+    "man, men, woman, women, guy/s, boy/s, girl/s, kid/s, child, children, baby, toddler/s, couple, family, " +
+    "people, person, crowd, lad~y~ies, old man, old lady, player/s, cyclist/s, runner/s, tourist/s, worker/s, " +
     "soldier/s, police, policeman, cop/s, officer/s, nurse/s, doctor/s, surgeon/s, paramedic/s, firefighter/s, chef/s, " +
     "waiter, waitress, bartender, teacher/s, student/s, dancer/s, bride, groom, cowboy/s, astronaut/s, protester/s, " +
     "customer/s, maid, mechanic, farmer/s, dog/s, cat/s, horse/s, bird/s, elephant/s, bear/s, grandpa, grandma, " +
@@ -205,13 +206,6 @@ const somebody: Lexicon = {
   zh: `老师, 医生, 律师, 专家, 爷爷, 奶奶, 妈妈, 爸爸, 男人, 女人, 警察, 主持人, 记者, 男孩, 女孩, 老人`,
   ja: `先生, 母, 父, 社長, 医者, 男, 女, 子供, 老人`,
 };
-
-/** Each of the first before each of the second. */
-const pairs = (firsts: string, seconds: string): string =>
-  firsts
-    .split(", ")
-    .flatMap((first) => seconds.split(", ").map((second) => `${first} ${second}`))
-    .join();
 
 /** Words for something that happens at the same time: the query has two intents, perhaps for two signals. */
 const meanwhile: Lexicon = {
@@ -225,10 +219,10 @@ const meanwhile: Lexicon = {
 
 /** Words for something that accompanies the scene, or says where a voice is heard: then its words are not what is asked for. */
 const along: Lexicon = {
-  en: `with, over, and, near, by, from, ${pairs("shouts, shouting, yells, yelling, screams, screaming, whispers, whispering", "in, from, over, under, behind, through")}`,
-  es: `con, y, ${pairs("grita, gritan, habla, hablan, hablando", "en, bajo, contra, desde, entre, detras, dentro, fuera, junto")}`,
+  en: `with, over, and, near, by, from, ${pairs("shout~s~ing, yell~s~ing, scream~s~ing, whisper~s~ing", "in, from, over, under, behind, through")}`,
+  es: `con, y, ${pairs("grita/n, habla/n/ndo", "en, bajo, contra, desde, entre, detras, dentro, fuera, junto")}`,
   de: `mit, und, ${pairs("ruft, schreit, spricht, redet", "in, im, unter, gegen, an, am, auf, bei, hinter, aus, durch")}`,
-  fr: `avec, et, ${pairs("crie, crient, parle, parlent, parlant", "dans, en, sous, sur, contre, entre, depuis, derriere, devant, pres, dehors")}`,
+  fr: `avec, et, ${pairs("crie/nt, parl~e~ent~ant", "dans, en, sous, sur, contre, entre, depuis, derriere, devant, pres, dehors")}`,
   ja: `と`,
   zh: `和, 伴, 背后`,
 };

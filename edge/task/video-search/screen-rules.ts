@@ -5,7 +5,7 @@ import type { Lexicon, Rule } from "../language.ts";
 export const surface: Lexicon = {
   en:
     "slide/s, title slide, sign/s, road sign, street sign, neon sign, banner/s, poster/s, billboard/s, placard/s, caption/s, " +
-    "title card/s, subtitle/s, intertitle/s, chyron/s, lower third/s, ticker, headline/s, newspaper, screen, screens, monitor, " +
+    "title card/s, subtitle/s, intertitle/s, chyron/s, lower third/s, ticker, headline/s, newspaper, screen/s, monitor, " +
     "whiteboard, blackboard, chalkboard, flipchart, label/s, sticker/s, tattoo, t shirt/s, shirt/s, jersey/s, " +
     "license plate/s, licence plate/s, number plate/s, name tag, badge, book cover, logo/s, graffiti, text, on screen text, " +
     "text on screen, text on the screen, on screen caption/s, text overlay/s, overlay/s, overlay text, words on screen, " +
@@ -25,9 +25,9 @@ export const surface: Lexicon = {
 /** Introduces writing and nothing else: the words of a surface need no quotation marks after it. */
 export const inscribed = {
   en:
-    "that says, that say, which says, saying, says, that reads, which reads, reading, reads, with the words, with the word, " +
-    "with the text, with the caption, with the inscription, with the slogan, labelled, labeled, where it says",
-  es: "que dice, que dicen, que pone, con el texto, con las palabras",
+    "that say/s, which says, saying, says, that reads, which reads, read~ing~s, with the word/s, " +
+    "with the text, with the caption, with the inscription, with the slogan, label~led~ed, where it says",
+  es: "que dice/n, que pone, con el texto, con las palabras",
   de: "mit der aufschrift, mit dem text, mit den worten, auf dem steht, auf der steht, steht, mit dem schriftzug",
   fr: "qui dit, qui disent, avec le texte, avec les mots, on lit, où il est écrit, sur lequel est écrit, portant l'inscription",
 };
@@ -36,7 +36,7 @@ export const inscribed = {
 export const reading: Lexicon = {
   en:
     `${inscribed.en}, that read, with the title, with the name, with the heading, with the message, with the number, with, titled, entitled, ` +
-    "containing the words, containing, showing the words, showing the word, showing the text, showing, displaying, displays, marked, " +
+    "containing the words, containing, showing the word/s, showing the text, showing, display~ing~s, marked, " +
     "written, stating, that states, where it reads, has the words, on which is written",
   es: `${inscribed.es}, que ponen, con la frase, con la palabra, con el título, que reza, donde pone, diciendo`,
   de: `${inscribed.de}, mit dem wort, mit dem titel, mit der beschriftung`,
@@ -46,9 +46,8 @@ export const reading: Lexicon = {
 /** Writing with its words. */
 export const writing = {
   "*": [
-    "<surface> <reading> QUOTE",
+    "<surface> (<reading>|:)? QUOTE",
     "<surface> <inscribed> TEXT",
-    "<surface> :? QUOTE",
     "QUOTE (on|auf|en|sur) <idle>? <idle>? <surface>",
     "QUOTE <surface> $",
   ],

@@ -10,10 +10,10 @@ export const showPlace: Lexicon = {
 };
 
 export const beingShown: Lexicon = {
-  en: `playing, play, showing, shown, being shown, screening, screened, on, airing, air, aired, start/s/ing, on tv`,
+  en: `play/ing, showing, shown, being shown, screen~ing~ed, on, air/ing/ed, start/s/ing, on tv`,
   es: `ponen, proyectan, echan, dan, pasan, ver, puedo ver, se puede ver`,
-  de: `lauft, laufen, kommt, kann ich, kann man`,
-  fr: `passe, passent, est diffuse, est projete, voir, regarder, peut on voir, peut on regarder`,
+  de: `lauf~t~en, kommt, kann ich, kann man`,
+  fr: `passe/nt, est diffuse, est projete, voir, regarder, peut on voir, peut on regarder`,
 };
 
 /** What comes with a title, and with no scene. */
@@ -26,8 +26,9 @@ export const showing: Lexicon = {
 
 /** Times and places that say nothing of the work. */
 export const showWhen: Lexicon = {
-  en: `nearby, near me, near here, around here, close by, in town, in the area, in my area, tonight, today, tomorrow, this week, this weekend, now, right now,
-    at the moment, in cinemas, in theaters, in theatres, at the cinema, at the movies, on tv`,
+  en:
+    "nearby, near me, near here, around here, close by, in town, in the area, in my area, tonight, today, tomorrow, this week/end, now, right now, " +
+    "at the moment, in cinemas, in theat~ers~res, at the cinema, at the movies, on tv",
   es: `hoy, esta noche, manana, en el cine, online, en streaming`,
   de: `im kino, heute, heute abend, morgen, noch, noch im kino, im fernsehen, schauen, gucken, streamen`,
   fr: `ce soir, demain, aujourd'hui, au cinema, en streaming`,

@@ -3,17 +3,18 @@ import type { Lexicon, Rule } from "../language.ts";
 
 /** Joins a work to what it is like. */
 export const alike: Lexicon = {
-  en: `like, more like, just like, much like, similar to, more similar to, comparable to, reminiscent of, in the style of,
-    in the vein of, in the spirit of, along the lines of, such as, that are like, that is like, that are similar to, akin to`,
-  es: "como, parecida/s a, parecido/s a, similar a, similares a, del estilo de, al estilo de, del tipo de, tipo",
-  de: "wie, ähnlich/es wie, im stil von, im stile von, in der art von, nach art von",
+  en:
+    "like, more like, just like, much like, similar to, more similar to, comparable to, reminiscent of, in the style of, " +
+    "in the vein of, in the spirit of, along the lines of, such as, that are like, that is like, that are similar to, akin to",
+  es: "como, parecida/s a, parecido/s a, similar/es a, del estilo de, al estilo de, del tipo de, tipo",
+  de: "wie, ähnlich/es wie, im stil/e von, in der art von, nach art von",
   zh: "类似, 类似于, 像",
   fr: "comme, similaire/s à, semblable/s à, du genre de, dans le style de, dans le genre de, à la manière de",
 };
 
 /** A work without its kind. */
 export const someWork: Lexicon = {
-  en: "something, anything, stuff, one, ones, things, titles, recommendations, more",
+  en: "something, anything, stuff, one/s, things, titles, recommendations, more",
   es: "algo, cosas",
   de: "etwas, was, sowas",
   fr: "chose, quelque chose, truc/s",

@@ -109,8 +109,9 @@ export const maker: Lexicon = {
 
 /** Names that are also ordinary words, places or people: a source only where a preposition says so, and never certain. */
 export const studioBeside: Lexicon = {
-  "*": `universal, fox, amazon, apple, sony, sky, max, peacock, showtime, starz, tubi, freeform, abc, fx, dc, orion, youtube,
-    arte, hallmark, warner, mosfilm`,
+  "*":
+    "universal, fox, amazon, apple, sony, sky, max, peacock, showtime, starz, tubi, freeform, abc, fx, dc, orion, youtube, " +
+    "arte, hallmark, warner, mosfilm",
 };
 
 const STRICT = 0.92;

@@ -13,7 +13,7 @@ export const titleWords: TitleWords = {
 
 /** Words after which a title is named: parts of a work, and positions in one. */
 const PART_OF =
-  "(<workPart>|<workMoment>|scene/s|clip/s|shot|minute/s|seconds|hour|half|moment/s|act|quote/s|line/s|dialogue|footage|recap|review|trailer|music)";
+  "(<workPart>|<workMoment>|clip/s|minute/s|seconds|hour|half|moment/s|act|quotes|lines|dialogue|footage|recap|music)";
 
 const ARTICLE = "(the|la|el|los|las|der|die|das|le|les)?";
 const PART_OF_SERIES = "(<seasonWord>|<episodeWord>)";
@@ -100,8 +100,7 @@ export const titleRules: readonly Rule[] = [
         "(what language|what year|what genre|how old) (is|was) CASEDTITLE",
         "(character/s|role/s|part|name/s) in the? <film>? CASEDTITLE",
         "in CASEDTITLE (where|when|who)",
-        "mentions of CASEDTITLE",
-        "(discussion/s|adaptation/s|production/s|staging) of CASEDTITLE",
+        "(mentions|discussion/s|adaptation/s|production/s|staging) of CASEDTITLE",
         "except CASEDTITLE",
       ],
       es: [
@@ -146,8 +145,7 @@ export const titleRules: readonly Rule[] = [
     patterns: {
       en: [
         "(movie|film|show|series|saga|tv show|television show|tv series|program|trailer) CASEDTITLE",
-        "CASEDTITLE (music|score|soundtrack|theme song|cast|ending|remake|reboot)",
-        "CASEDTITLE (movie|film|show|series|tv series|tv show|television show|episode/s|season|theme|saga|trailer|soundtrack|sequel|franchise|finale)",
+        "CASEDTITLE (movie|film|show|series|tv series|tv show|television show|episode/s|season|theme|saga|trailer|soundtrack|sequel|franchise|finale|music|score|theme song|cast|ending|remake|reboot)",
         "^ (play|watch|stream|put on|find|show|show me|start) CASEDTITLE $",
       ],
       es: ["<film> CASEDTITLE", "(pelicula|serie|ver) SENTENCETITLE $"],
@@ -195,12 +193,7 @@ export const titleRules: readonly Rule[] = [
     id: "common-title",
     priority: 48,
     patterns: {
-      "*": [
-        "^ (the|a)? <commonTitle> $",
-        "^ (the|a)? <commonTitle> YEAR $",
-        "<film> <commonTitle> $",
-        "<film> <commonTitle> YEAR $",
-      ],
+      "*": ["^ (the|a)? <commonTitle> YEAR? $", "<film> <commonTitle> YEAR? $"],
       en: [
         "(<workPart>|minute/s|seconds|half|act|credits) (of|from|in|for) <film>? <commonTitle> $",
         "(scene/s|moment/s|quote/s) (from|in) <film>? <commonTitle> $",
@@ -321,8 +314,8 @@ export const titleRules: readonly Rule[] = [
     guesses: true,
     priority: 8,
     patterns: {
-      ...inEnglishSpanishFrench("^ CASEDTITLE $", "^ CASEDTITLE YEAR $"),
-      de: ["^ CASEDTITLE $", "^ CASEDTITLE YEAR $", "^ TITLEWORD YEAR $"],
+      ...inEnglishSpanishFrench("^ CASEDTITLE YEAR? $"),
+      de: ["^ CASEDTITLE YEAR? $", "^ TITLEWORD YEAR $"],
     },
     when: { minWords: 2, notBeginning: { CASEDTITLE: NO_TITLE, TITLEWORD: NO_SINGLE_TITLE } },
     filters: title("CASEDTITLE", "TITLEWORD"),

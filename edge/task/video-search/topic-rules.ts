@@ -3,8 +3,9 @@ import type { Lexicon, Rule } from "../language.ts";
 
 /** Nouns and verbs of talk about something, besides those of speech. */
 export const talkOf: Lexicon = {
-  en: `opinion/s, view/s, thoughts, prediction/s, forecast/s, remark/s, memor~y~ies, stor~y~ies, lesson/s, criticism, rant/s, talk/s, talking, speak/s, speaking, chat/s,
-    podcast/s, report/s, arguing, debating, news, gossip, tips, theor~y~ies`,
+  en:
+    "opinion/s, view/s, thoughts, prediction/s, forecast/s, remark/s, memor~y~ies, stor~y~ies, lesson/s, criticism, rant/s, talk/s, talking, speak/s, speaking, chat/s, " +
+    "podcast/s, report/s, arguing, debating, news, gossip, tips, theor~y~ies",
   es: `opinion/es, comentario/s, recuerdo/s, charla/s, discusion, conferencia/s, noticias, piensan, opina/n, discuten`,
   de: `meinung/en, gedanken, erinnerung/en, prognose/n, gesprach/e, diskussion/en, debatte/n, vortrag, reden, sprechen, erzahlen, berichten, diskutieren, streiten`,
   fr: `avis, opinion/s, souvenir/s, prediction/s, critique/s, commentaire/s, discutent`,
@@ -12,8 +13,9 @@ export const talkOf: Lexicon = {
 
 /** Honours, and their winning: a film is honoured in the year after its release as often as in that of its release. */
 export const honour: Lexicon = {
-  en: `oscar/s, golden globe/s, emmy/s, bafta/s, award/s, palme d'or, best picture, best actor, best actress, best director, supporting actor, supporting actress, nominee/s,
-    nominated, won, win/s, winner/s`,
+  en:
+    "oscar/s, golden globe/s, emmy/s, bafta/s, award/s, palme d'or, best picture, best actor, best actress, best director, supporting actor, supporting actress, nominee/s, " +
+    "nominated, won, win/s, winner/s",
   es: `goya/s, premio/s, ganador/es, ganadora/s, gano, ganaron, nominada/s`,
   de: `preis/e, gewann, gewannen, gewonnen, nominiert, ausgezeichnet, goldenen palme`,
   fr: `cesar/s, prix, gagne, nomme/s, recompense/s, laureat/s`,

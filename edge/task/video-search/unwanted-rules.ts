@@ -10,7 +10,7 @@ export const lacking: Lexicon = {
     "that aren't, that are not, that isn't, that is not, which aren't, which are not, who aren't, who are not, who isn't, " +
     "that don't have, that doesn't have",
   es:
-    "sin, sin ningun, sin ninguna, excepto, aparte de, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
+    "sin, sin ningun/a, excepto, aparte de, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
     "que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de, " +
     "no sea/n",
   de:

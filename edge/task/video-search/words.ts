@@ -1,5 +1,6 @@
 /** Word classes that steer reading: idle words, negation, speech, clause breaks. Forms as task/language.ts describes. */
 import type { Lexicon } from "../language.ts";
+import { pairs } from "./pairs.ts";
 import { lacking } from "./unwanted-rules.ts";
 
 /** Words that carry no meaning for retrieval. They are only trimmed from the ends of what is left. */
@@ -12,7 +13,7 @@ export const idle: Lexicon = {
     "can, could, would, should, want, like, need, find, show/s/n/ing, get, give, list, play/s, watch, see, search, " +
     "look/s/ing, locate, bring up, tell, check, jump, go to, scene/s, clip/s, video/s, footage, moment/s, part/s, bit, " +
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
-    "titled, skip to, per episode, starring, starred, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
+    "titled, skip to, per episode, star~ring~red, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
     "hey, ok, okay, um, uh, show us, give us, " +
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
@@ -20,7 +21,7 @@ export const idle: Lexicon = {
     "son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
     "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, mejor/es, por episodio, dirigid~o~os~a~as, protagonizad~o~os~a~as, producid~o~os~a~as, parecid~o~os~a~as, similar/es, sra, srta, dra",
   de:
-    "der, die, das, den, dem, des, ein, eine, einen, einem, einer, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
+    "der, die, das, den, dem, des, ein/e/en/em/er, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
     "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, aufnahme/n, bild/er, moment/e, gibt, es, " +
     "denen, sind, noch, beste/n, pro folge, uber, ahnlich/e/en/er",
   fr:
@@ -63,7 +64,7 @@ export const calendar: Lexicon = {
 /** Kinds of works. */
 export const film: Lexicon = {
   en:
-    "movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show, shows, tv, tv show/s, television show/s, " +
+    "movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show/s, tv, tv show/s, television show/s, " +
     "series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, trailer/s, sequel/s, remake/s, " +
     "title/s, short film/s, cinema, epic/s",
   es: `pelicula/s, peli/s, serie/s, temporada/s, cine, cortometraje/s`,
@@ -166,7 +167,7 @@ export const givenNames: Lexicon = {
 
 /** Words that, after a verb of speech, show reported rather than quoted speech: "says that", "says he". */
 export const reported: Lexicon = {
-  en: `that, he, she, they, it, its, it's, his, her, their, him, them, there, how to, how he, how she, how they, how it, how the, how his, how her, how much, how many, why he, why she, why they, why the, why it, what he, what she, what they, what it, what to, what the, what his, what her, what happened, where he, where she, where they, where the, where to, where it, when he, when she, when they, when the, when to, when it, who he, who she, who they, who the, who killed, who did, if, whether, to, about, the, a, an, some, something, anything, nothing, goodbye, hello to, no to, yes to, of, with, at, and, from, for, in, on, into, back, out, out of, loudly, softly, quietly, angrily, orders, insults, secrets, slogans, instructions, names, through, over, during, after, before, by`,
+  en: `that, he, she, they, it, its, it's, his, her, their, him, them, there, ${pairs("how, why, what, where, when, who", "he, she, they, the")}, ${pairs("how, what, where, when", "to, it")}, ${pairs("how, what", "his, her")}, why it, how much, how many, what happened, who killed, who did, if, whether, to, about, the, a, an, some, something, anything, nothing, goodbye, hello to, no to, yes to, of, with, at, and, from, for, in, on, into, back, out, out of, loudly, softly, quietly, angrily, orders, insults, secrets, slogans, instructions, names, through, over, during, after, before, by`,
   es: `que, como, por que, sobre, algo, adios, a, de, en, con, contra, bajo, entre, desde, hacia, durante, detras, dentro, fuera, junto, mientras, fuerte`,
   de: `dass, wie, warum, ob, uber, etwas, er, sie, unter, gegen, in, im, an, am, auf, bei, beim, mit, von, vor, hinter, neben, aus, durch, wahrend, laut, leise`,
   fr: `que, qu'il, qu'elle, qu, comment, pourquoi, au revoir, quelque chose, de, a, dans, en, sous, sur, contre, avec, entre, depuis, vers, pendant, derriere, devant, pres, dehors, fort`,
@@ -192,11 +193,11 @@ export const workPart: Lexicon = {
     "schedule, villain, hero, star/s, show, late show, premiere, movie times, show times, times, release date",
 };
 
-/** Verbs for what people do in words. Whatever else happens, the talk is the point. */
+/** Verbs for what people do in words, besides those of `topical`. Whatever else happens, the talk is the point. */
 export const telling: Lexicon = {
   en:
-    "asks whether, asks about, asks if, asks him, asks her, admits, confesses, complains, claims, insists, argues, argue about, denies, explains, mentions, reveals, suggests, warns, promises, " +
-    "announces, reminds, predicts, recommends, brags, says that, says it, says he, says she, says they, lies to, lies about, apologises, apologizes, talks about, talk about, speaks about, describes, discusses, discuss, convinces, persuades, informs, thinks, wonders, wants to know",
+    "asks whether, asks if, asks him, asks her, complains, claims, insists, argues, reveals, warns, promises, " +
+    "predicts, brags, says it, says he, says she, says they, lies to, lies about, describes, convinces, persuades, informs, thinks, wonders, wants to know",
   es: `le dice, le cuenta, confiesa, explica, niega, admite, habla de, le pregunta`,
   de: `erzählt, erklärt, gesteht, fragt, behauptet, gibt zu, verspricht`,
   fr: `explique, raconte, avoue, affirme, demande, parle de, parle des, promet`,
@@ -205,9 +206,9 @@ export const telling: Lexicon = {
 /** Questions about a part in a work: "who plays the joker in …". */
 export const playing: Lexicon = {
   en:
-    "who plays, who played, who play, who voices, who voiced, who portrays, who portrayed, who starred, who stars, who acted, what actor/s, which actor/s, actor that, actor who, " +
-    "what actress, which actress, lead role, main character, lead actor, lead actress, what role, what character, ever star, star in, starred in, who is the villain",
+    "who play/s/ed, who voic~es~ed, who portray~s~ed, who star~red~s, who acted, what actor/s, which actor/s, actor that, actor who, " +
+    "what actress, which actress, lead role, main character, lead actor, lead actress, what role, what character, ever star, star/red in, who is the villain",
   es: `quien interpreta, quien hace de`,
-  de: `wer spielt, wer spielte`,
+  de: `wer spielt/e`,
   fr: `qui joue`,
 };
