@@ -6,7 +6,7 @@ import { isPlace } from "../collect/sources.ts";
 import { flagOf, UsageError } from "../command/options.ts";
 import type { StepRecord } from "../run/run-dir.ts";
 import type { RoundOptions } from "./round-options.ts";
-import { STEPS, type StepName } from "./steps.ts";
+import { CHANGE_WHAT_ANSWERS, STEPS, type StepName } from "./steps.ts";
 
 interface Kept {
   /** Arguments of the round. */
@@ -42,7 +42,6 @@ const SHARED: Readonly<Record<StepName, Readonly<Record<string, keyof RoundOptio
   "8-evaluate": { retrieval: "retrieval", bucket: "bucket", judgeRole: "judgeRole" },
   "9-promote": {},
 };
-const CHANGE_WHAT_ANSWERS: readonly StepName[] = ["6-deploy", "9-promote"];
 /** What a round may ask of the queries that its run has, without naming others. */
 const OF_THE_SAME_QUERIES = ["pool", "train"] as const;
 /** Where and by whom a step is done, which leaves open what it does. */

@@ -8,7 +8,7 @@ import { readRefusal } from "../promote/record.ts";
 import { commandAgain } from "../run/remedy.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
-import { PURPOSES, STEPS, type StepName } from "./steps.ts";
+import { CHANGE_WHAT_ANSWERS, PURPOSES, STEPS, type StepName } from "./steps.ts";
 
 type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "refused" | "to do" | "not needed";
 
@@ -94,11 +94,8 @@ function firstOf<T>(names: readonly string[], read: (name: string) => T | undefi
   return undefined;
 }
 
-/** These change what answers queries, so that one is never told to do again what was done: the last time may have been a rollback. */
-const CHANGES_WHAT_ANSWERS: readonly StepName[] = ["6-deploy", "9-promote"];
-
 const again = (step: StepName, record: StepRecord | undefined): string | undefined =>
-  record === undefined || CHANGES_WHAT_ANSWERS.includes(step) ? undefined : commandAgain(record);
+  record === undefined || CHANGE_WHAT_ANSWERS.includes(step) ? undefined : commandAgain(record);
 
 /** A run that adopted a model has none to make. */
 const isLeftOut = (run: Run, step: StepName): boolean =>
