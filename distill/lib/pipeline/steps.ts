@@ -60,6 +60,7 @@ interface RoundOptions {
   readonly retrieval?: string | undefined;
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
+  readonly judgeRole?: string | undefined;
   readonly accept?: readonly string[];
   readonly force: boolean;
 }
@@ -130,6 +131,8 @@ export function argumentsOf(step: StepName, options: RoundOptions): string[] {
         ...option("--retrieval", options.retrieval),
         ...prices,
         ...option("--budget-usd", options.budgetUsd),
+        ...option("--bucket", options.bucket),
+        ...option("--judge-role", options.judgeRole),
       ];
     case "9-promote":
       return [...shared, ...listed("--accept", options.accept)];

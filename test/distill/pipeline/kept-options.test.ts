@@ -70,6 +70,12 @@ describe("a round in a run whose steps were done with options", () => {
     ["a model that was adopted", "6-deploy", { "6-deploy": { adopt: "arn:a", copyTo: [] } }, "--adopt arn:a"],
     ["a bound", "7-student", { "7-student": { alpha: 0.05 } }, "--alpha 0.05"],
     ["a judge", "8-evaluate", { "8-evaluate": { judge: "j", model: ["m"] } }, "--judge j --model m"],
+    [
+      "where a judge works, and as whom",
+      "8-evaluate",
+      { "8-evaluate": { judge: "j", bucket: "b", judgeRole: "arn:r" } },
+      "--bucket b --judge-role arn:r --judge j",
+    ],
   ])("keeps them where it gives none: %s", (_, step, recorded, args) => {
     const { args: given, lines } = round(["--run", "r"], recorded);
     expect(given(step)).toBe(args);
