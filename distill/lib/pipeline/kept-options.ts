@@ -46,6 +46,8 @@ const SHARED: Readonly<Record<StepName, Readonly<Record<string, keyof RoundOptio
 const OF_THE_SAME_QUERIES = ["pool", "train"] as const;
 /** Where and by whom a step is done, which leaves open what it does. */
 const ABOUT_THE_ACCOUNT: readonly (keyof RoundOptions)[] = ["teacher", "base", "kmsKey", "bucket", "role", "judgeRole"];
+/** A round with any of these is to customise a model, so that it does not take the adopted one again. */
+const CUSTOMIZES = ["method", "data", "base", "epochs", "learningRate", "warmupSteps"] as const;
 
 type Recorded = Pick<StepRecord, "options" | "command">;
 
@@ -69,6 +71,7 @@ export function keptOptions(
     const decides = (key: keyof RoundOptions): boolean =>
       isGiven(given[key]) && ![...ABOUT_THE_ACCOUNT, ...OF_THE_SAME_QUERIES].includes(key);
     if (!record || Object.values(shared).some(decides)) continue;
+    if (isGiven(record.options["adopt"]) && CUSTOMIZES.some((key) => isGiven(given[key]))) continue;
     if (step === "1-collect" && !given.force && readsPlaces(record.options)) {
       const asked = OF_THE_SAME_QUERIES.find((key) => isGiven(given[key]));
       if (asked !== undefined)

@@ -123,6 +123,22 @@ describe("a round in a run whose steps were done with options", () => {
     expect(round(argv, recorded).args(step)).toBe(args);
   });
 
+  it.each([
+    ["--method", "fine-tuning"],
+    ["--data", "a.jsonl"],
+    ["--base", "nova-lite"],
+    ["--epochs", "2"],
+  ])("takes no adopted model again where it is to customise one: %s", (...flag) => {
+    const { args, lines } = round(flag, { "6-deploy": { adopt: "arn:a", prompt: "p.txt", copyTo: [] } });
+    expect(args("6-deploy")).toBe("");
+    expect(lines).toEqual([]);
+  });
+
+  it("keeps the regions of a deployment where it is to customise another model", () => {
+    const { args } = round(["--method", "fine-tuning"], { "6-deploy": { copyTo: ["us-west-2"] } });
+    expect(args("6-deploy")).toBe("--copy-to us-west-2");
+  });
+
   it("never accepts a gate again, and moves no deployment that answers", () => {
     const { args } = round([], {
       "6-deploy": { update: "arn:d", rollback: false },
