@@ -263,13 +263,19 @@ const choicesTask = fields<ChoicesTask>({
 /** At most this many faults are named: the rest often follow from them. */
 const NAMED = 4;
 
-/** What is wrong with the fields of a task, on one line; undefined where nothing is. */
+/** What is wrong with the fields of a task, on one line that says which task it is, "without …"; undefined where nothing is. */
 export function shapeFaults(task: { readonly kind: Task["kind"] }): string | undefined {
   const { error } = (task.kind === "signals" ? signalsTask : choicesTask).safeParse(task);
   if (!error) return;
+  const missing = error.issues.flatMap(({ path: [field, ...inner] }) =>
+    inner.length === 0 && field !== undefined && (task as Readonly<Record<PropertyKey, unknown>>)[field] === undefined
+      ? [String(field)]
+      : [],
+  );
+  if (missing.length > 0) return `without ${missing.join(", ")}`;
   const faults = error.issues.map(({ path, message }) => `${placeOf(task, path)}${message}`);
   const more = faults.length - NAMED;
-  return [...faults.slice(0, NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
+  return `that cannot be used: ${[...faults.slice(0, NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join("; ")}`;
 }
 
 /** A path as an author would look it up: elements that have an `id` or a `name` go by it, `rule "day".filters[0]`. */
