@@ -44,7 +44,11 @@ const unknownFields = (found: readonly string[], known: readonly string[]): stri
 const expected = (what: string, { input }: { readonly input?: unknown }): string =>
   input === undefined
     ? `is missing: expected ${what}`
-    : `expected ${what}, found ${JSON.stringify(input)?.slice(0, 60)}`;
+    : `expected ${what}, found ${JSON.stringify(input, asText)?.slice(0, 60)}`;
+
+/** What JSON has no form for: a regular expression would be `{}`, a function nothing, and a bigint an error. */
+const asText = (_: string, value: unknown): unknown =>
+  value instanceof RegExp || typeof value === "function" || typeof value === "bigint" ? String(value) : value;
 
 const says = (what: string) => ({ error: (issue: { readonly input?: unknown }) => expected(what, issue) });
 const text = z.string(says("text"));

@@ -123,6 +123,13 @@ describe("what the fields of a task say", () => {
       /rule "plan"\.patterns: expected a list of patterns, or such a list for each language, found "plan"/,
     ],
     [
+      "a regular expression",
+      rule("patterns: [/plan/]"),
+      /rule "plan"\.patterns: expected a list of patterns, or such a list for each language, found \["\/plan\/"\]/,
+    ],
+    ["a number of another kind", "strictFrom: 1n", /strictFrom: expected a number from 0 to 1, found "1"/],
+    ["a function", "sampleQuery: () => 1", /sampleQuery: expected text, found "\(\) => 1"/],
+    [
       "a language by its name",
       rule('patterns: { english: ["plan"] }'),
       /rule "plan"\.patterns: "english" is not a language; accepted: two letters/,
