@@ -30,13 +30,18 @@ export interface LogCounts {
   withoutQuery: number;
 }
 
-/** How many lines have a text. @throws UsageError where none has, with what the router needs */
-export function textsIn({ lines, withoutQuery }: LogCounts, places: readonly string[]): number {
+const FROM_ROUTER = "the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)";
+export const FROM_BEDROCK =
+  "only Converse and Nova calls are read, and Bedrock must log their text (textDataDeliveryEnabled)";
+
+/** How many lines have a text. @throws UsageError where none has, with what `needed` says of the log's writer */
+export function textsIn(
+  { lines, withoutQuery }: LogCounts,
+  places: readonly string[],
+  needed: string = FROM_ROUTER,
+): number {
   if (lines === 0) throw new UsageError(`no log lines in ${places.join(", ")}`);
-  if (lines === withoutQuery)
-    throw new UsageError(
-      `none of ${lines} log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)`,
-    );
+  if (lines === withoutQuery) throw new UsageError(`none of ${lines} log lines holds the text of its query: ${needed}`);
   return lines - withoutQuery;
 }
 

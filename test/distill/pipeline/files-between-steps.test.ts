@@ -76,10 +76,8 @@ it.each([
 it("step 1 says why it reads no query from logs", async () => {
   const logs = join(root, "logs", "decisions");
   mkdirSync(logs, { recursive: true });
-  const collect = () =>
-    runScript("distill/1-collect.ts", ["--run", "hashed", "--edge-logs", join(root, "logs")], {
-      env: { SLUICE_RUNS: root },
-    });
+  const collect = (flag = "--edge-logs") =>
+    runScript("distill/1-collect.ts", ["--run", "hashed", flag, join(root, "logs")], { env: { SLUICE_RUNS: root } });
   expect((await collect()).err).toContain(`no log lines in ${join(root, "logs")}`);
   writeFileSync(join(logs, "a.jsonl"), '{"kind":"decision","id":"d1","digest":"9f"}\n');
   const { code, err } = await collect();
@@ -89,6 +87,11 @@ it("step 1 says why it reads no query from logs", async () => {
       "none of 1 log lines holds the text of its query: the router must run with SLUICE_LOG_QUERIES=full",
     ),
   ]);
+  const ofBedrock = await collect("--invocation-logs");
+  expect(ofBedrock.err).toContain(
+    "none of 1 log lines holds the text of its query: only Converse and Nova calls are read, and Bedrock must log their text (textDataDeliveryEnabled)",
+  );
+  expect(ofBedrock.err).not.toContain("SLUICE_LOG");
   expect(existsSync(join(root, "hashed"))).toBe(false);
 });
 
