@@ -4,9 +4,10 @@
  */
 import { isPlace } from "../collect/sources.ts";
 import { flagOf, UsageError } from "../command/options.ts";
+import { CHANGE_WHAT_ANSWERS } from "../run/remedy.ts";
 import type { StepRecord } from "../run/run-dir.ts";
 import type { RoundOptions } from "./round-options.ts";
-import { CHANGE_WHAT_ANSWERS, STEPS, type StepName } from "./steps.ts";
+import { STEPS, type StepName } from "./steps.ts";
 
 interface Kept {
   /** Arguments of the round. */

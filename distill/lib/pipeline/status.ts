@@ -5,10 +5,10 @@ import { readTeacher } from "../models/teacher.ts";
 import { NEXT_ROUND_STEP } from "../next-round/record.ts";
 import { readJournal } from "../paid/journal.ts";
 import { readRefusal } from "../promote/record.ts";
-import { commandAgain } from "../run/remedy.ts";
+import { CHANGE_WHAT_ANSWERS, commandAgain } from "../run/remedy.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
-import { CHANGE_WHAT_ANSWERS, PURPOSES, STEPS, type StepName } from "./steps.ts";
+import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
 type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "refused" | "to do" | "not needed";
 

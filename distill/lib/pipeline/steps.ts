@@ -13,9 +13,6 @@ export const STEPS = [
 ] as const;
 export type StepName = (typeof STEPS)[number];
 
-/** These change what answers queries, so that none is done again as it was: the last time may have been a rollback. */
-export const CHANGE_WHAT_ANSWERS: readonly StepName[] = ["6-deploy", "9-promote"];
-
 /** What each step is for, as `status` prints it. */
 export const PURPOSES: Readonly<Record<StepName, string>> = {
   "1-collect": "queries, and what is measured on",

@@ -1,6 +1,6 @@
-/** Files of a run that are not as the step before left them: cut off by a full disk or a copy, or changed by hand. */
+/** Files of a run that are not as the step before left them: cut off by a full disk or a copy, or changed by hand. A rollback changes its file too. */
 import { existsSync, readdirSync } from "node:fs";
-import { commandAgain } from "./remedy.ts";
+import { CHANGE_WHAT_ANSWERS, commandAgain } from "./remedy.ts";
 import type { Run } from "./run-dir.ts";
 
 interface ChangedFile {
@@ -26,7 +26,7 @@ export function changedFiles(
   return Object.entries(hashes).flatMap(([file, hash]) => {
     const makers = records.filter(({ outputs }) => Object.hasOwn(outputs, file));
     const last = makers.toSorted((a, b) => (a.finishedAt < b.finishedAt ? -1 : 1)).at(-1);
-    if (!last || last.outputs[file]?.sha256 === hash) return [];
+    if (!last || last.outputs[file]?.sha256 === hash || CHANGE_WHAT_ANSWERS.includes(last.step)) return [];
     const command = commandAgain(last);
     return [{ file, step: last.step, ...(command !== undefined && { command }) }];
   });

@@ -38,6 +38,9 @@ const recordSchema = z.object({
 
 const settingsSchema = z.object({ task: z.string() });
 
+/** These change what answers queries, so that none is done again as it was: what they left may have been rolled back since. */
+export const CHANGE_WHAT_ANSWERS: readonly string[] = ["6-deploy", "9-promote"];
+
 /** The command that did a step, for doing it again. Without the options that it was given a step would make something else. */
 export const commandAgain = ({ step, command }: Pick<StepRecord, "step" | "command">): string | undefined =>
   // Alone among the commands, next-round draws again from logs that have grown, and so only where it is told to.

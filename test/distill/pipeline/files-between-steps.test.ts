@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { changedFiles } from "../../../distill/lib/run/changed-files.ts";
 import { type Ended, runScript, startScript } from "../../run-script.ts";
 
 /** Processes of several steps, each compiled from scratch. */
@@ -157,6 +158,26 @@ it("a step says that a file is not as the step before left it, and what to do ab
   );
   expect(err).toMatch(/7-student: \S*train\.jsonl has no rows to learn from: collect more queries in step 1/);
   expect(code).toBe(2);
+});
+
+it("no step is to be told to deploy again what was rolled back since", () => {
+  const record = (step: string, file: string) => ({
+    ...{ step, startedAt: "", finishedAt: "2026-01-01", seconds: 1, options: {}, inputs: {}, spendUsd: 0 },
+    ...{ outputs: { [file]: { sha256: "before" } }, simulated: true, codeVersion: "", summary: {} },
+  });
+  const records = {
+    "4-prepare": record("4-prepare", "train.jsonl"),
+    "6-deploy": record("6-deploy", "deployment.json"),
+  };
+  const steps = join(root, "rolled-back", "steps");
+  mkdirSync(steps, { recursive: true });
+  for (const [name, one] of Object.entries(records)) writeFileSync(join(steps, `${name}.json`), JSON.stringify(one));
+  const run = {
+    path: (file: string) => join(root, "rolled-back", file),
+    readStep: (step: string) => records[step as keyof typeof records],
+  };
+  const changed = changedFiles(run, { "train.jsonl": "after", "deployment.json": "after" }, "8-evaluate");
+  expect(changed.map(({ file }) => file)).toEqual(["train.jsonl"]);
 });
 
 it("a missing file is made again by the command that made it", async () => {
