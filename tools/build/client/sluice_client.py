@@ -985,7 +985,8 @@ def _is_strict_and_wanted(entry: Filter) -> bool:
 
 
 def _relax(decision: S, attribute: str, entries: Sequence[Filter]) -> S:
-    words = " ".join(_words_of(decision["query"], entry) for entry in entries if _is_strict_and_wanted(entry))
+    softening = [_words_of(decision["query"], entry) for entry in entries if _is_strict_and_wanted(entry)]
+    words = " ".join(text for text in softening if text != "")
     softened = [cast(Filter, {**entry, "strict": False}) if _is_strict_and_wanted(entry) else entry for entry in entries]
     plan = _with_words(decision, words)
     strategy = decision["strategy"]
