@@ -54,7 +54,10 @@ const answer = handle({
     const body = response.body && (await response.arrayBuffer());
     if (body && body.byteLength > MAX_ANSWER_BYTES) {
       const sizes = `the answer has ${body.byteLength} bytes, and CloudFront sends ${MAX_ANSWER_BYTES} at most`;
-      return problemResponse(toProblem("too-large", `${sizes}: ask for fewer queries at once`));
+      const refusal = problemResponse(toProblem("too-large", `${sizes}: ask for fewer queries at once`));
+      // The answer's headers stay: without them no page of another origin could read the problem.
+      const headers = Object.fromEntries([...response.headers, ...refusal.headers]);
+      return new Response(refusal.body, { status: refusal.status, headers });
     }
     return new Response(body, response);
   },

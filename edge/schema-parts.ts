@@ -8,7 +8,7 @@ import * as z from "zod/mini";
 export const mapOf = <T extends z.ZodMiniType>(value: T) =>
   z.catchall(z.object({}), value).check(z.meta({ propertyNames: { type: "string" } }));
 
-/** Checks of a list that has so many items. zod's length: 0.1 KiB. */
+/** Checks of a list of this many items. zod's length: 0.1 KiB. */
 export const exactly = (count: number, message?: string) => [z.minLength(count, message), z.maxLength(count, message)];
 
 /** A check that a value passes a test; the checks after it run in any case. zod's refine and custom: 0.2 KiB. */

@@ -13,12 +13,14 @@ interface Answer {
   bodyEncoding?: string;
 }
 
+const PAGE = "https://app.example";
+
 let folder: string;
 let handler: (event: unknown) => Promise<Answer>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sluice-lambda-"));
-  const { path } = await bundleLambda({ variables: { SLUICE_AUTH: "off" }, outDir: folder });
+  const { path } = await bundleLambda({ variables: { SLUICE_AUTH: "off", SLUICE_CORS_ORIGINS: PAGE }, outDir: folder });
   ({ handler } = (await import(pathToFileURL(path).href)) as { handler: typeof handler });
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -81,6 +83,16 @@ describe("Lambda@Edge", () => {
       type: "urn:sluice:problem:too-large",
       detail: expect.stringContaining("fewer queries"),
     });
+  });
+
+  it("lets a page of another origin read that refusal, which keeps the headers of the answer", async () => {
+    const headers = { ...body("").headers, origin: [{ key: "Origin", value: PAGE }] };
+    const queries = Array.from({ length: 100 }, () => "🚗".repeat(512));
+    const answer = await handler(event("/v1/route/batch", { ...body(JSON.stringify({ queries })), headers }));
+    expect(answer.status).toBe("413");
+    expect(answer.headers["content-type"]).toEqual([{ key: "content-type", value: "application/problem+json" }]);
+    expect(answer.headers["access-control-allow-origin"]?.[0]?.value).toBe(PAGE);
+    expect(answer.headers["x-request-id"]?.[0]?.value).toMatch(/./);
   });
 
   it("says in /readyz which features the platform lacks", async () => {

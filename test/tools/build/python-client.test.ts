@@ -54,6 +54,7 @@ const mappings = ["scenes", "videos"].flatMap((name) => {
     { ...mapping, boosts: { text: 3, vector: 0.1 }, size: 5, candidates: 50 },
     { ...mapping, retrievers: withModels },
     { ...mapping, retrievers: { ...mapping.retrievers, "visual-knn": { text: ["title"] } } },
+    { ...mapping, retrievers: { plots: { text: ["title^2"] }, lines: { text: ["line", "note"], nested: "scenes" } } },
   ];
 });
 
@@ -72,11 +73,13 @@ async function decisionsToCompare(): Promise<Decision[]> {
   ];
   for (const query of odd) decisions.push(await decide(query, { locale: "en", now: new Date("2026-07-01") }));
   const { filters } = decisions.find(({ filters }) => filters["year"])!;
-  const year = filters["year"]!.map(({ span: _, ...entry }) => entry);
+  const year = filters["year"]!.map(({ span: _, ...entry }) => ({ ...entry, strict: true }));
   const inherits = { ...decisions[0]!, filters: { year }, inherited: ["year"], relax: ["year"] };
   const plan = [{ ...inherits.plan[0]!, kind: "filter" as const, text: "" }];
   decisions.push(inherits, { ...inherits, plan, residual: "", strategy: "filter-only" });
   decisions.push({ ...inherits, plan, residual: "a b" }, { ...inherits, plan, residual: "影丸一刀" });
+  const own = { ...year[0]!, span: [0, 4] as const };
+  decisions.push({ ...inherits, filters: { year: [own, ...year, ...year] } });
   return decisions;
 }
 

@@ -985,7 +985,8 @@ def _is_strict_and_wanted(entry: Filter) -> bool:
 
 
 def _relax(decision: S, attribute: str, entries: Sequence[Filter]) -> S:
-    words = " ".join(_words_of(decision["query"], entry) for entry in entries if _is_strict_and_wanted(entry))
+    softening = [_words_of(decision["query"], entry) for entry in entries if _is_strict_and_wanted(entry)]
+    words = " ".join(text for text in softening if text != "")
     softened = [cast(Filter, {**entry, "strict": False}) if _is_strict_and_wanted(entry) else entry for entry in entries]
     plan = _with_words(decision, words)
     strategy = decision["strategy"]
@@ -1002,7 +1003,7 @@ def _relax(decision: S, attribute: str, entries: Sequence[Filter]) -> S:
 
 
 def _words_of(query: str, entry: Filter) -> str:
-    """As the caller wrote them; an entry that a follow-up inherits has no place in the query, so its value stands for them."""
+    """An entry's words as the caller wrote them; an inherited one has no place in the query, so its value stands for them."""
     span = entry.get("span")
     if span is not None:
         units = query.encode("utf-16-le", "surrogatepass")
@@ -1011,7 +1012,7 @@ def _words_of(query: str, entry: Filter) -> str:
 
 
 def _with_words(decision: Searchable, words: str) -> List[PlanStep]:
-    """The steps over catalogue texts take the words of a filter; where no such step is, the heaviest takes them."""
+    """The steps over catalogue texts take the words of a filter; without such a step the heaviest takes them."""
     plan = decision["plan"]
 
     def takes(step: PlanStep) -> bool:
@@ -1108,7 +1109,7 @@ def _has_words(text: str) -> bool:
 
 
 def _is_possible(entry: Filter, wraps: bool) -> bool:
-    """Whether anything can match: a value with a word in it, or a range that is not empty. Only times of day wrap."""
+    """Whether anything can match: a value with a word in it, or a range that is not empty. Only times of day may wrap past midnight."""
     if "value" in entry:
         return _has_word(entry["value"])
     gte, lte = entry.get("gte"), entry.get("lte")
@@ -1127,7 +1128,7 @@ def _bounds(entry: Filter, share: float = 0) -> Dict[str, Any]:
 
 
 def _unread(decision: Searchable) -> str:
-    """The words that no filter has read; those of a follow-up say what it goes on from, and no thing."""
+    """The words that no filter has read; those of a follow-up only say what it goes on from."""
     if decision.get("inherited"):
         return ""
     query = decision["query"]
