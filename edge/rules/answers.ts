@@ -41,9 +41,12 @@ export function failing(conditions: Conditions, circumstances: Circumstances, ma
   );
 }
 
-function failingFilters({ filters, withoutFilters }: RuleConditions, { attributes, hasGuess }: Circumstances) {
+function failingFilters(
+  { filters, withoutFilters, guessed }: RuleConditions,
+  { attributes, hasGuess }: Circumstances,
+): Failure | undefined {
   if (!attributes) return undefined;
-  if (filters && hasGuess) return () => "a filter is a guess";
+  if (filters && hasGuess && !guessed) return () => "a filter is a guess";
   if (filters && !filters.some((name) => attributes.has(name))) return () => `needs a filter of ${filters.join(", ")}`;
   const present = withoutFilters?.find((name) => attributes.has(name));
   return present === undefined ? undefined : () => `the query has a filter of ${present}`;

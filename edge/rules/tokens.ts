@@ -92,7 +92,7 @@ export function tokenise(query: string): Tokens {
       type = letters ? WORD : NUMBER;
     } else while (kindAt(query, end) === MARK) end++;
     push(tokens, at, end, type, spaced);
-    if (spaced && excludes(query, at) && at > 0) tokens.texts[tokens.count - 1] = "without";
+    if (at > 0 && spaced && excludes(query, at)) tokens.texts[tokens.count - 1] = "without";
     spaced = false;
     at = end;
   }
@@ -101,9 +101,16 @@ export function tokenise(query: string): Tokens {
   return tokens;
 }
 
-/** "-zombies" of "horror -zombies", as search boxes read it; "wall -e" and "- trailer" exclude nothing. */
-const excludes = (query: string, at: number): boolean =>
-  query[at] === "-" && kindAt(query, at + 1) === LETTER && kindAt(query, at + 2) === LETTER;
+/**
+ * "-zombies" of "horror -zombies", as search boxes read it. "wall -e" and "- trailer" exclude nothing, and neither do hyphens after a space
+ * too many, which follow at most three letters or precede two: "sci -fi", "stand -up".
+ */
+const EXCLUDING = /-(?<!\b[a-z]{1,3} -)(?!\w\w?( |$))/iy;
+
+function excludes(query: string, at: number): boolean {
+  EXCLUDING.lastIndex = at;
+  return kindAt(query, at + 1) === LETTER && EXCLUDING.test(query);
+}
 
 const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/;
 /** Ideographs and kana that fold to themselves: each is a word. */

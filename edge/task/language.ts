@@ -55,6 +55,8 @@ export interface FilterRule {
 export interface RuleConditions {
   /** At least one filter of these attributes was found. */
   readonly filters?: readonly string[];
+  /** Filters that are guesses count as well. */
+  readonly guessed?: true;
   /** None of these attributes was found. */
   readonly withoutFilters?: readonly string[];
   /** Every word outside filters and the match belongs to one of these lexicons. */

@@ -113,6 +113,7 @@ const conditions = fields<RuleConditions>({
   unless: names.optional(),
   contains: names.optional(),
   unnamed: only(true).optional(),
+  guessed: only(true).optional(),
   minWords: whole.optional(),
   maxWords: whole.optional(),
   notBeginning: byName(names, "lists of lexicons by element").optional(),

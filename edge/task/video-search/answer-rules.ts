@@ -61,8 +61,8 @@ const catalogueAnswers: readonly Rule[] = [
     id: "title-or-picture",
     priority: 8,
     patterns: inEnglishSpanishFrench("^ CASEDTITLE YEAR? $"),
-    when: { minWords: 2, maxWords: 8, notBeginning: { CASEDTITLE: NO_TITLE } },
-    answer: { weights: { visual: 0.25, audio: 0.03, transcription: 0.04, metadata: 0.68 }, confidence: 0.85 },
+    when: { filters: ["title"], guessed: true, maxWords: 8, notBeginning: { CASEDTITLE: NO_TITLE } },
+    answer: only("metadata"),
   },
   {
     id: "only-a-position",
@@ -236,11 +236,12 @@ const sightAnswers: readonly Rule[] = [
     // Who says where a camera is, and when, looks for what it saw.
     id: "seen-by-a-camera",
     priority: 5,
-    patterns: ["cctv|camera|cam|entrance|lobby|hallway|parking|gate|<somebody>"],
+    patterns: ["cctv|lobby", "<somebody> <deed>"], // "men's final at 2pm" is a programme
     when: {
       filters: ["clock"],
       withoutFilters: ["title", "people", "phrase", "genre", "year"],
       unless: NOT_SEEN,
+      unnamed: true,
     },
     answer: only("visual"),
   },

@@ -31,8 +31,8 @@ export const videoExamples: RuleExamples = {
   },
   "leaning-behind": { match: ["4k if possible", "in HD, if you can"], not: ["catch me if you can"] },
   "seen-by-a-camera": {
-    match: ["cctv entrance b between 22:00 and 02:00", "man with a bag after 23:00"],
-    not: ["news at 10pm", "man shouting at 3am"],
+    match: ["cctv entrance b between 22:00 and 02:00", "person leaving a bag after 23:00"],
+    not: ["news at 10pm", "man shouting at 3am", "men's final at 2pm"],
   },
   "uttered-in": { match: ["a woman singing in Italian"], not: ["films in Italian"] },
   leaning: { match: ["preferably in French", "not only comedies"], not: ["films in French"] },

@@ -4,11 +4,10 @@ import type { Lexicon, Rule } from "../language.ts";
 /** After these, a thing is not wanted, whatever else the query is about. */
 export const lacking: Lexicon = {
   en:
-    "without, without any, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but, everything but, " +
-    "free of, lacking, devoid of, with no, but no, but not, and no, and not, instead of, rather than, " +
-    "not including, leaving out, has no, have no, having no, doesn't have, don't have, does not have, do not have, neither, " +
-    "that aren't, that are not, that isn't, that is not, which aren't, which are not, who aren't, who are not, who isn't, " +
-    "that don't have, that doesn't have",
+    "without, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but, everything but, " +
+    "free of, lacking, devoid of, with no, but no/t, and no/t, instead of, rather than, " +
+    "not including, leaving out, ha~s~ve~ving no, doesn't have, don't have, do/es not have, neither, " +
+    "that aren't, that are not, that isn't, that is not, wh~o~ich aren't, wh~o~ich are not, who isn't",
   es:
     "sin, sin ningun/a, excepto, aparte de, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
     "que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de, " +

@@ -131,6 +131,13 @@ leaves("words with a minus before them are in no text, hyphens and dashes exclud
   ["jaguar -car", "jaguar"],
   ["wall -e", "wall -e"],
   ["x-ray of a hand", "x-ray of a hand"],
+  ["sci -fi movies", "sci -fi movies"],
+  ["stand -up", "stand -up"],
+  ["lo -fi beats", "lo -fi beats"],
+  ["x -men movies", "x -men movies"],
+  ["e -mail tutorial", "e -mail tutorial"],
+  ["pre -war footage", "pre -war footage"],
+  ["covid -19 ward", "covid -19 ward"],
 ]);
 
 reads("words of a song are quoted", [
@@ -214,7 +221,32 @@ describe("a place or somebody at a time of day is searched in the picture", () =
   ])("%s", (query) => {
     expect(planFor(query).plan[0]?.retriever).toBe("visual-knn");
   });
-  it.each(["news at 10pm", "man shouting at 3am"])("%s is for the next stage, or the catalogue", (query) => {
+  it.each([
+    "news at 10pm",
+    "man shouting at 3am",
+    "gate slamming at 2am",
+    "men's final at 2pm",
+    "what do women watch at 8pm",
+    "camera review at 3pm",
+    "Heaven's Gate at 8pm",
+    "Golden Gate Bridge at 6am",
+  ])("%s is for the next stage, or the catalogue", (query) => {
     expect(read(query).answer?.rule).not.toBe("seen-by-a-camera");
+  });
+});
+
+describe("capitals alone make a title only where a title is read", () => {
+  it.each([
+    "Eiffel Tower",
+    "Venice Beach",
+    "Hafen Hamburg",
+    "Herbstwald Luftaufnahme",
+    "Lionel Messi",
+    "Filmmusik von Klaus Doldinger",
+  ])("%s is not answered as a title", (query) => {
+    expect(read(query).answer?.rule).not.toBe("title-or-picture");
+  });
+  it("still answers a title", () => {
+    expect(read("Moonlight Sonata").answer?.rule).toBe("title-or-picture");
   });
 });
