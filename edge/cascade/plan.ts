@@ -42,7 +42,7 @@ export function planOf(
     residual,
     primary: primaryOf(names, weights),
     found,
-    isFiltered: areStrict(filters) && steps.every(({ kind }) => kind === "filter"),
+    isFiltered: standAlone(filters) && steps.every(({ kind }) => kind === "filter"),
     steps,
   });
   return { residual, strategy, plan: steps };
@@ -61,7 +61,7 @@ function asksOf(
   const { filters, signalTexts } = reading;
   const worth = names.filter((signal) => reaches(trust[signal] ?? 0, SEARCH_FLOOR));
   const searched = worth.length > 0 ? worth : [primaryOf(names, trust)];
-  const needsText = !areStrict(filters);
+  const needsText = !standAlone(filters);
   const takers = takersOf(task, searched, weights);
   const asks: Ask[] = [];
   for (const signal of searched) {
@@ -94,8 +94,8 @@ function takersOf({ retrievers }: SignalsTask, searched: readonly string[], weig
 const hasAny = (found: readonly string[], attributes: readonly string[]): boolean =>
   found.some((name) => attributes.includes(name));
 
-/** Whether filters alone find what they are about: what is not wanted has no words in any text. */
-const areStrict = (filters: Filters): boolean =>
+/** Whether filters alone find what they are about: each excludes results, or names what is not wanted, which no text asks for. */
+const standAlone = (filters: Filters): boolean =>
   Object.values(filters).every((entries) => entries.every(({ strict, exclude }) => strict || exclude));
 
 /** The heaviest step that searches the query's words keeps those of signals that no step searches. */
