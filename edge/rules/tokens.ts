@@ -208,7 +208,7 @@ function foldDotted(query: string, start: number, end: number): string {
 function isPossessive(query: string, at: number): boolean {
   const after = query.charCodeAt(at + 1) | 0x20;
   if (after !== 0x73 || (at > 0 && kindOf(query.charCodeAt(at - 1)) === SPACE)) return false;
-  return !isWordAt(query, at + 2);
+  return !isWordAt(query, pastHidden(query, at + 2));
 }
 
 /** An apostrophe inside a word joins it ("don't", "O'Brien"), but not before a possessive s or after an elided article ("l'été"). */
@@ -229,9 +229,14 @@ function kindAt(query: string, at: number): number {
 
 /** Whether the word that began at `start` goes on behind the hidden characters at `at`. */
 function goesOnBehind(query: string, start: number, at: number): boolean {
+  const next = pastHidden(query, at);
+  return isWordAt(query, next) || joins(query, start, next);
+}
+
+function pastHidden(query: string, at: number): number {
   let next = at;
   while (kindAt(query, next) === HIDDEN) next++;
-  return isWordAt(query, next) || joins(query, start, next);
+  return next;
 }
 
 const isWordAt = (query: string, at: number): boolean => {

@@ -21,6 +21,8 @@ describe("tokenise", () => {
     ["The Conve\u200brsation\u200b (19\u206074)", ["the", "conversation", "(", "1974", ")"]],
     ["\u202ethe\u202c end", ["the", "end"]],
     ["don\u200b't stop", ["don't", "stop"]],
+    ["Varda's\u202eTokyo", ["varda'stokyo"]],
+    ["Varda's\u200b films", ["varda", "'s", "films"]],
     ["Dr. No", ["dr", "no"]],
     ["Kramer vs. Kramer", ["kramer", "vs", "kramer"]],
     ["Samuel L. Jackson", ["samuel", "l", "jackson"]],
