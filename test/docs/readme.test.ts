@@ -1,4 +1,4 @@
-/** The README's first example, run as it is printed. */
+/** The README's first example, run as it is printed, and the test command that it shares with CI. */
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { createRouter } from "../../edge/router.ts";
@@ -21,4 +21,9 @@ it("prints the decision that the router gives", async () => {
   const response = await router.request(path, { method: "POST", headers: { [name]: value }, body });
   const decision = (await response.json()) as object;
   expect({ ...decision, id: "dec_" }).toEqual({ ...JSON.parse(answer), id: "dec_" });
+});
+
+it("shows the test command that CI runs", async () => {
+  const ci = await readFile(new URL("../../.ci/run", import.meta.url), "utf8");
+  expect(readme.split("\n")).toContain(ci.trimEnd().split("\n").at(-1));
 });
