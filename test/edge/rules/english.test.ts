@@ -1,24 +1,6 @@
 /** What people type in English, by kind: what a query only leans to, bounds, events, names and words that only ask. */
 import { describe, expect, it } from "vitest";
-import { planOf } from "../../../edge/cascade/plan.ts";
-import { videoSearch } from "../../../edge/task/video-search.ts";
-import { read, reads } from "./reads.ts";
-
-const { prior } = videoSearch;
-
-/** The query without its filters and carrier words. */
-const leaves = (name: string, rows: readonly (readonly [query: string, residual: string])[]): void => {
-  describe(name, () => {
-    it.each(rows)("%s", (query, residual) => {
-      expect(read(query).residual).toBe(residual);
-    });
-  });
-};
-
-const planFor = (query: string) => {
-  const reading = read(query);
-  return planOf(videoSearch, query, reading.answer?.weights ?? prior, reading);
-};
+import { leaves, planFor, read, reads } from "./reads.ts";
 
 reads("what is wanted if possible excludes nothing", [
   ["4k if possible", "resolution: 4k"],
