@@ -1,7 +1,8 @@
 /** The rule book of recommendations: its word classes and its rules. Words of film and quantity are those of video search. */
 import type { Lexicon, Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
-import { genre, language } from "../video-search/catalogue-words.ts";
+import { language } from "../video-search/catalogue-words.ts";
+import { genre } from "../video-search/genre-words.ts";
 import { and, but, either, genreKinds, or } from "../video-search/list-words.ts";
 import { above, below } from "../video-search/measure-words.ts";
 import { alike, someWork } from "../video-search/similar-rules.ts";
