@@ -119,6 +119,8 @@ leaves("words with a minus before them are in no text, hyphens and dashes exclud
   ["x -men movies", "x -men movies"],
   ["e -mail tutorial", "e -mail tutorial"],
   ["pre -war footage", "pre -war footage"],
+  ["pre  -war footage", "pre  -war footage"],
+  ["stand -up\u00a0comedian", "stand -up\u00a0comedian"],
   ["covid -19 ward", "covid -19 ward"],
 ]);
 

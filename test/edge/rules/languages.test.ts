@@ -23,6 +23,23 @@ reads("a negation after its list or its kind of work excludes all of it", [
   ["不在Netflix上的电影", "studio: not Netflix!"],
 ]);
 
+reads("a word with a minus before it is not wanted", [
+  ["acción -terror", "genre: action!; not horror!"],
+  ["comédie -romance", "genre: comedy!; not romance"],
+  ["Komödie -Horror", "genre: comedy!; not horror!"],
+  ["映画 -zombies", "genre: not zombie"],
+]);
+
+leaves("words with a minus before them are in no text, whatever letters are beside it", [
+  ["canción -amor", "canción"],
+  ["forêt -neige", "forêt"],
+  ["niño -perro", "niño"],
+  ["für -Kinder", "für -Kinder"],
+  ["fête -fin", "fête"],
+  ["thé -vert", "thé -vert"],
+  ["Tür -zu", "Tür -zu"],
+]);
+
 reads("years of Japanese eras", [
   ["昭和50年代のドラマ", "genre: drama!", "year: 1975..1984!"],
   ["昭和60年代の映画", "year: 1985..1994!"],
