@@ -25,7 +25,7 @@ const liking: Lexicon = {
   es: "parecido/s, parecida/s, similar/es, más, qué más, estilo",
 };
 
-/** Behind "about" it is no subject: "about to come out". */
+/** Behind "about" it is not a subject: "about to come out". */
 const toHappen: Lexicon = { en: "to" };
 
 /** What is done with a list of one's own. */

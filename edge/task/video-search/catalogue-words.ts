@@ -191,7 +191,7 @@ export const place: Lexicon = {
 };
 
 /**
- * Words that are no part of a person's name, even in upper case: formats and techniques, groups of people, organisations, and
+ * Words that are not part of a person's name, even in upper case: formats and techniques, groups of people, organisations, and
  * what places are named after ("London Eye", "Sydney Opera House").
  */
 export const noName: Lexicon = {

@@ -142,7 +142,7 @@ reads("a picture's resolution is not what a device or a run is called after", [
   ["4k drone footage", "resolution: 4k!"],
 ]);
 
-reads("names that begin with a particle, and words that are no names", [
+reads("names that begin with a particle, and words that are not names", [
   ["films by De Palma", "people: De Palma(director)"],
   ["films by Scorsese, Coppola or De Palma", "people: Scorsese(director); or Coppola(director); or De Palma(director)"],
   ["directed by Von Trier", "people: Von Trier(director)"],
